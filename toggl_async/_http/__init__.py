@@ -1,0 +1,1 @@
+"""Everything between a namespace method and the socket."""

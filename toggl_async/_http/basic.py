@@ -1,0 +1,34 @@
+"""Credentials that never change: an API token, or an email and password."""
+
+from __future__ import annotations
+
+from ..credentials import ApiToken, EmailPassword
+from .request import Call
+
+
+class BasicAuthorizer:
+    """Sends HTTP Basic to one origin. There is nothing to renew."""
+
+    in_query = False
+
+    def __init__(self, credential: ApiToken | EmailPassword, origin: str) -> None:
+        self.credential = credential
+        self.origin = origin
+        self.key = credential.key
+        self._header = credential.header()
+
+    def __repr__(self) -> str:
+        return f"BasicAuthorizer({self.credential!r}, {self.origin!r})"
+
+    async def authorization(self, _: Call, /) -> str:
+        """Return the header's value."""
+        return self._header
+
+    async def replacement(self, _call: Call, _used: str, /) -> None:
+        """There is no other value: the 401 stands."""
+
+    def redact(self, text: str, /) -> str:
+        """Cut the account's secrets out of a text."""
+        for secret in self.credential.secrets():
+            text = text.replace(secret, "…")
+        return text

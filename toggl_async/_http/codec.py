@@ -1,0 +1,394 @@
+"""JSON to models and back: the only module that knows cattrs and the JSON library.
+
+Two lanes, one result. The quick one hands the bytes to msgspec, which builds frozen attrs
+classes at the speed of its own; it is strict. Whatever it refuses goes, item by item, through
+the tolerant one, a cattrs converter that reads the malformed values the service is known to
+send. Unknown fields are kept in both (see :mod:`toggl_async.models.base`).
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections import deque
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, TypeVar, Union, cast
+
+import attrs
+import msgspec
+from cattrs.preconf.msgspec import MsgspecJsonConverter, configure_converter
+
+from ..errors import DecodeError, IncompleteBodyError, ResponseError, UnexpectedContentError
+from ..models.base import Model, OpenEnum, keep_wire, wire_of
+from .tolerance import EMPTY_WORDS, TOLERANT, Misfit, strictly
+
+T = TypeVar("T")
+
+_NONE = type(None)
+
+
+class Codec(MsgspecJsonConverter):
+    """The public converter: ``loads`` is quick where it can be, ``structure`` is tolerant.
+
+    Hooks registered on it are honoured: the first one switches the quick lane off for good.
+    ``strict=True`` turns unknown fields and wrong types into errors.
+    """
+
+    def __init__(self, *, strict: bool = False) -> None:
+        super().__init__(detailed_validation=False)
+        configure_converter(self)
+        self._strict = strict
+        for cl, read in TOLERANT.items():
+            self.register_structure_hook(cl, _hook(strictly(cl) if strict else read))
+        self.register_structure_hook_factory(_is_model, self._model_hook)
+        self.register_unstructure_hook_factory(_is_model, lambda _: self._plain)
+        self.register_unstructure_hook_factory(_is_tuple, lambda _: self._listed)
+        self._quick = not strict  # last: the hooks above are the codec's own
+
+    # -- decoding
+
+    def loads(self, data: bytes, cl: type[T], **_: Any) -> T:
+        """Decode one JSON value as a model (or any type that ``structure`` takes)."""
+        if self._quick and is_plain(cl):
+            try:
+                obj = _decoder(cl).decode(data)
+            except msgspec.ValidationError:
+                pass
+            except msgspec.DecodeError as exc:
+                raise _not_json(exc) from None
+            else:
+                _attach([obj], [msgspec.Raw(data)], cl)
+                return cast("T", obj)
+        return self.fit(_parsed(data), cl)
+
+    def loads_list(self, data: bytes, cl: type[T]) -> list[T]:
+        """Decode a JSON array, item by item where need be; ``null`` is an empty list."""
+        if self._quick and is_plain(cl):
+            try:
+                objs = _list_decoder(cl).decode(data)
+            except msgspec.ValidationError:
+                pass
+            except msgspec.DecodeError as exc:
+                raise _not_json(exc) from None
+            else:
+                _attach(objs, _split(data), cl)
+                return cast("list[T]", objs)
+        return [self._item(raw, cl, f"$[{i}]") for i, raw in enumerate(_split(data))]
+
+    def loads_each(self, data: bytes, cl: type[T]) -> list[T | BadItem]:
+        """Decode a JSON array; an item that cannot be read becomes a :class:`BadItem`."""
+        try:
+            return list(self.loads_list(data, cl))
+        except DecodeError:
+            out: list[T | BadItem] = []
+            for i, raw in enumerate(_split(data)):
+                try:
+                    out.append(self._item(raw, cl, f"$[{i}]"))
+                except DecodeError as exc:
+                    out.append(BadItem(i, bytes(raw), exc))
+            return out
+
+    def _item(self, raw: msgspec.Raw, cl: type[T], path: str) -> T:
+        if self._quick and is_plain(cl):
+            try:
+                obj = _decoder(cl).decode(raw)
+            except msgspec.ValidationError:
+                pass
+            else:
+                _attach([obj], [raw], cl)
+                return cast("T", obj)
+        return self.fit(_parsed(raw), cl, path)
+
+    def fit(self, value: Any, cl: Any, path: str = "$") -> Any:
+        """Structure plain JSON, tolerantly; raise :class:`DecodeError` with the path."""
+        try:
+            return self.structure(value, cl)
+        except Misfit as exc:
+            raise DecodeError(f"{exc.at(path)}: {exc}", path=exc.at(path)) from None
+        except (ValueError, TypeError, KeyError) as exc:  # a hook of the user's
+            name = type(exc).__name__
+            raise DecodeError(f"{path} does not fit {_name(cl)} ({name})", path=path) from None
+
+    # -- encoding
+
+    def dumps(self, obj: Any, unstructure_as: Any = None, **_: Any) -> bytes:
+        """Encode to JSON bytes; what is not a number (NaN, infinity) is refused."""
+        return msgspec.json.encode(self.unstructure(obj, unstructure_as))
+
+    def _listed(self, items: tuple[Any, ...]) -> list[Any]:
+        return [self.unstructure(item) for item in items]
+
+    def _plain(self, obj: Model) -> dict[str, Any]:
+        """Turn a model into plain JSON: unknown fields come back, absent ones stay absent."""
+        wire = wire_of(obj)
+        out: dict[str, Any] = {}
+        for field in attrs.fields(type(obj)):  # type: ignore[arg-type]
+            value = getattr(obj, field.name)
+            if value is not None:
+                out[field.name] = self.unstructure(value)
+            elif field.name in wire:  # null was said, which is not the same as silence
+                out[field.name] = None
+        out.update({name: value for name, value in wire.items() if name not in out})
+        return out
+
+    # -- hooks: whoever adds one must see it honoured, so the quick lane ends
+
+    def register_structure_hook(self, *args: Any, **kwargs: Any) -> Any:
+        """Register a hook, as cattrs does; decoding is tolerant (and slower) from then on."""
+        self._quick = False
+        return super().register_structure_hook(*args, **kwargs)
+
+    def register_structure_hook_func(self, *args: Any, **kwargs: Any) -> Any:
+        """Register a hook by predicate; decoding is tolerant (and slower) from then on."""
+        self._quick = False
+        return super().register_structure_hook_func(*args, **kwargs)
+
+    def register_structure_hook_factory(self, *args: Any, **kwargs: Any) -> Any:
+        """Register a hook factory; decoding is tolerant (and slower) from then on."""
+        self._quick = False
+        return super().register_structure_hook_factory(*args, **kwargs)
+
+    # -- the tolerant lane
+
+    def _model_hook(self, cl: type[Any]) -> Callable[[Any, Any], Any]:
+        hints = _hints(cl)
+        required = [f.name for f in attrs.fields(cl) if f.default is attrs.NOTHING]
+        known = hints.keys() | cl.legacy
+
+        def structure(value: Any, _: Any) -> Any:
+            if not isinstance(value, Mapping):
+                raise Misfit(cl.__name__, value)
+            wire = cast("Mapping[str, Any]", value)
+            if self._strict and (unknown := sorted(wire.keys() - known)):
+                raise Misfit("", wire, problem="an unknown field").inside(unknown[0])
+            given: dict[str, Any] = {}
+            for name, hint in hints.items():
+                if name in wire:
+                    try:
+                        given[name] = self._value(wire[name], hint)
+                    except Misfit as exc:
+                        exc.inside(name)
+                        raise
+            for name in required:
+                if given.get(name) is None:
+                    raise Misfit("", None, problem="a required value is missing").inside(name)
+            obj = cl(**given)
+            keep_wire(obj, dict(wire))
+            return obj
+
+        return structure
+
+    def _value(self, value: Any, hint: Any) -> Any:
+        """Read one value as a type; the malformed forms that are known are understood."""
+        if hint is Any:
+            return value
+        base, optional = _unwrapped(hint)
+        if value is None or (not self._strict and value in EMPTY_WORDS and base is not str):
+            if optional or not isinstance(value, str):
+                return None
+            raise Misfit(_name(base), value)
+        origin = typing.get_origin(base)
+        if origin is tuple:
+            return self._tuple(value, typing.get_args(base)[0])
+        if origin is dict:
+            return self._mapping(value, typing.get_args(base)[1])
+        if origin in (Union, types.UnionType):
+            return self._union(value, typing.get_args(base))
+        if isinstance(base, type) and issubclass(base, OpenEnum):
+            if isinstance(value, str):
+                return base(value)
+            raise Misfit("str", value)
+        return self.structure(value, base)
+
+    def _tuple(self, value: Any, item: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise Misfit("list", value)
+        out: list[Any] = []
+        for i, one in enumerate(cast("list[Any]", value)):
+            if one is None and item is not Any and not _unwrapped(item)[1]:
+                if self._strict:
+                    raise Misfit(_name(item), None).inside(i)
+                continue  # Plan sends [null] for no tags
+            try:
+                out.append(self._value(one, item))
+            except Misfit as exc:
+                exc.inside(i)
+                raise
+        return tuple(out)
+
+    def _mapping(self, value: Any, item: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise Misfit("object", value)
+        out: dict[str, Any] = {}
+        for name, one in cast("dict[str, Any]", value).items():
+            try:
+                out[name] = self._value(one, item)
+            except Misfit as exc:
+                exc.inside(name)
+                raise
+        return out
+
+    def _union(self, value: Any, members: tuple[Any, ...]) -> Any:
+        for member in members:
+            if type(value) is member or (member is float and type(value) is int):
+                return value
+        raise Misfit(" or ".join(_name(m) for m in members), value)
+
+
+@attrs.frozen
+class BadItem:
+    """An item of a list that could not be read, with its JSON."""
+
+    index: int
+    raw: bytes
+    error: DecodeError
+
+
+@cache
+def shared_codec(*, strict: bool = False) -> Codec:
+    """Return the converter that sessions use: one for all, and one for strict ones."""
+    return Codec(strict=strict)
+
+
+def encode(value: Any) -> bytes:
+    """Encode plain values (and dates) as JSON."""
+    return msgspec.json.encode(value)
+
+
+def parse(data: bytes) -> Any:
+    """Decode JSON to plain values."""
+    return _parsed(data)
+
+
+def is_plain(cl: Any) -> bool:
+    """Tell whether msgspec may build this class: no alias, no converter, in the whole graph."""
+    return _is_model(cl) and _plain_graph(cl)
+
+
+@cache
+def _plain_graph(cl: type[Any]) -> bool:
+    return all(
+        field.converter is None and field.alias == field.name and field.init
+        for field in attrs.fields(cl)
+    ) and all(_plain_graph(child) for _, _, child in _nested(cl) if child is not cl)
+
+
+def _is_model(cl: Any) -> bool:
+    return isinstance(cl, type) and issubclass(cl, Model) and attrs.has(cl)
+
+
+@cache
+def _hints(cl: type[Any]) -> dict[str, Any]:
+    hints = typing.get_type_hints(cl)  # Annotated's marks are msgspec's business: dropped here
+    return {field.name: hints[field.name] for field in attrs.fields(cl)}
+
+
+@cache
+def _unwrapped(hint: Any) -> tuple[Any, bool]:
+    """Split ``X | None`` into X and whether None is allowed."""
+    if typing.get_origin(hint) in (Union, types.UnionType):
+        args = typing.get_args(hint)
+        rest = tuple(a for a in args if a is not _NONE)
+        if len(rest) != len(args):
+            return (rest[0] if len(rest) == 1 else Union[rest]), True  # noqa: UP007 - built at run time
+    return hint, False
+
+
+@cache
+def _nested(cl: type[Any]) -> tuple[tuple[str, str, type[Any]], ...]:
+    """List the fields that hold models: name, how (one, list, dict), class."""
+    found: list[tuple[str, str, type[Any]]] = []
+    for name, hint in _hints(cl).items():
+        base, _ = _unwrapped(hint)
+        args = typing.get_args(base)
+        if _is_model(base):
+            found.append((name, "one", base))
+        elif typing.get_origin(base) is tuple and _is_model(args[0]):
+            found.append((name, "list", args[0]))
+        elif typing.get_origin(base) is dict and _is_model(args[1]):
+            found.append((name, "dict", args[1]))
+    return tuple(found)
+
+
+@cache
+def _shadow(cl: type[Any]) -> msgspec.json.Decoder[Any]:
+    """Return a decoder that skims a model's JSON for the raw text of its nested models."""
+    kinds: dict[str, Any] = {
+        "one": msgspec.Raw,
+        "list": list[msgspec.Raw] | None,
+        "dict": dict[str, msgspec.Raw] | None,
+    }
+    fields = [
+        (name, kinds[how], msgspec.Raw(b"null") if how == "one" else None)
+        for name, how, _ in _nested(cl)
+    ]
+    return msgspec.json.Decoder(msgspec.defstruct(f"{cl.__name__}Shadow", fields))
+
+
+def _attach(objs: list[Any], raws: list[msgspec.Raw], cl: type[Any]) -> None:
+    """Give each object its own JSON, and each nested model its part of it."""
+    deque(map(keep_wire, objs, raws), maxlen=0)
+    nested = _nested(cl)
+    if not nested:
+        return
+    skim = _shadow(cl).decode
+    for obj, raw in zip(objs, raws, strict=True):
+        shadow = skim(raw)
+        for name, how, child in nested:
+            inner = getattr(obj, name)
+            if inner:
+                part = getattr(shadow, name)
+                if how == "one":
+                    _attach([inner], [part], child)
+                elif how == "list":
+                    _attach(inner, part, child)
+                else:
+                    _attach(list(inner.values()), [part[key] for key in inner], child)
+
+
+@cache
+def _decoder(cl: type[Any]) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(cl)
+
+
+@cache
+def _list_decoder(cl: type[Any]) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(list[cl])  # type: ignore[valid-type]
+
+
+_RAWS = msgspec.json.Decoder(list[msgspec.Raw] | None)
+
+
+def _split(data: bytes) -> list[msgspec.Raw]:
+    try:
+        return _RAWS.decode(data) or []
+    except msgspec.ValidationError:
+        raise DecodeError("$ should be a list", path="$") from None
+    except msgspec.DecodeError as exc:
+        raise _not_json(exc) from None
+
+
+def _parsed(data: bytes | msgspec.Raw) -> Any:
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, RecursionError) as exc:
+        raise _not_json(exc) from None
+
+
+def _not_json(exc: Exception) -> ResponseError:
+    if "truncated" in str(exc):
+        return IncompleteBodyError("the answer's JSON ends early")
+    return UnexpectedContentError("the answer is not JSON")
+
+
+def _name(hint: Any) -> str:
+    return getattr(hint, "__name__", str(hint))
+
+
+def _is_tuple(cl: Any) -> bool:
+    return cl is tuple or typing.get_origin(cl) is tuple
+
+
+def _hook(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
+    return lambda value, _: read(value)

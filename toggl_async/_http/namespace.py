@@ -1,0 +1,205 @@
+"""The base of all namespaces: one line an operation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, TypeVar
+
+from ..downloads import Download
+from ..paging import Page, Pages
+from . import codec
+from .caller import Caller
+from .request import Reply, Request
+from .styles import WHOLE, Style
+
+T = TypeVar("T")
+
+
+class Namespace:
+    """Operations on one resource.
+
+    A method passes the route's template and the path values; bodies and queries are checked with
+    :func:`toggl_async._http.fields.checked` against the TypedDict that declares them.
+    """
+
+    __slots__ = ("_caller",)
+
+    api: ClassVar[str]
+    """The product whose base address and credentials are used."""
+    name: ClassVar[str]
+    """What a user types, such as ``track.projects``: for logs and error texts."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def __repr__(self) -> str:
+        return f"<session.{self.name}>"
+
+    async def _get(
+        self,
+        returns: type[T],
+        route: str,
+        /,
+        *path: object,
+        query: Mapping[str, object] | None = None,
+    ) -> T:
+        return await self._model(returns, self._request("GET", route, path, query))
+
+    async def _get_maybe(
+        self,
+        returns: type[T],
+        route: str,
+        /,
+        *path: object,
+        query: Mapping[str, object] | None = None,
+    ) -> T | None:
+        """GET something that may not be there: JSON ``null`` or an empty answer is ``None``."""
+
+        def read(reply: Reply) -> T | None:
+            if reply.body.strip() in {b"", b"null"}:
+                return None
+            return self._caller.codec.loads(reply.body, returns)
+
+        return await self._caller.fetch(self._request("GET", route, path, query), read)
+
+    async def _get_list(
+        self, item: type[T], route: str, /, *path: object, query: Mapping[str, object] | None = None
+    ) -> list[T]:
+        return await self._models(item, self._request("GET", route, path, query))
+
+    async def _post(
+        self,
+        returns: type[T],
+        route: str,
+        /,
+        *path: object,
+        json: object = None,
+        query: Mapping[str, object] | None = None,
+        reads: bool = False,
+    ) -> T:
+        request = self._request("POST", route, path, query, json=json, repeatable=reads)
+        return await self._model(returns, request)
+
+    async def _post_list(
+        self,
+        item: type[T],
+        route: str,
+        /,
+        *path: object,
+        json: object = None,
+        query: Mapping[str, object] | None = None,
+        reads: bool = False,
+    ) -> list[T]:
+        request = self._request("POST", route, path, query, json=json, repeatable=reads)
+        return await self._models(item, request)
+
+    async def _put(
+        self,
+        returns: type[T],
+        route: str,
+        /,
+        *path: object,
+        json: object = None,
+        query: Mapping[str, object] | None = None,
+    ) -> T:
+        return await self._model(returns, self._request("PUT", route, path, query, json=json))
+
+    async def _patch(
+        self,
+        returns: type[T],
+        route: str,
+        /,
+        *path: object,
+        json: object = None,
+        query: Mapping[str, object] | None = None,
+    ) -> T:
+        return await self._model(returns, self._request("PATCH", route, path, query, json=json))
+
+    async def _delete(self, route: str, /, *path: object, json: object = None) -> None:
+        await self._do("DELETE", route, *path, json=json)
+
+    async def _do(
+        self,
+        method: str,
+        route: str,
+        /,
+        *path: object,
+        json: object = None,
+        query: Mapping[str, object] | None = None,
+    ) -> None:
+        """Send something whose answer says nothing beyond its status."""
+        await self._caller.reply(self._request(method, route, path, query, json=json))
+
+    def _pages(
+        self,
+        item: type[T],
+        route: str,
+        /,
+        *path: object,
+        query: Mapping[str, object] | None = None,
+        json: Mapping[str, object] | None = None,
+        style: Style = WHOLE,
+    ) -> Pages[T]:
+        """List something page by page: by GET, or by a POST that searches if ``json`` is given."""
+        method = "GET" if json is None else "POST"
+        self._request(method, route, path, query)  # bad values are refused now, not at page one
+
+        async def fetch(cursor: dict[str, Any]) -> Page[T]:
+            sent = style.send(cursor)
+            if json is None:
+                request = self._request("GET", route, path, {**(query or {}), **sent})
+            else:
+                request = self._request(
+                    "POST", route, path, query, json={**json, **sent}, repeatable=True
+                )
+
+            def read(reply: Reply) -> Page[T]:
+                items = self._caller.codec.loads_list(reply.body, item)
+                return Page(items, style.next(cursor, items, reply))
+
+            return await self._caller.fetch(request, read)
+
+        return Pages(fetch)
+
+    def _download(
+        self,
+        method: str,
+        route: str,
+        /,
+        *path: object,
+        query: Mapping[str, object] | None = None,
+        json: object = None,
+    ) -> Download:
+        request = self._request(method, route, path, query, json=json, stream=True, repeatable=True)
+        return Download(lambda: self._caller.reply(request))
+
+    async def _model(self, returns: type[T], request: Request) -> T:
+        decode = self._caller.codec
+        return await self._caller.fetch(request, lambda reply: decode.loads(reply.body, returns))
+
+    async def _models(self, item: type[T], request: Request) -> list[T]:
+        decode = self._caller.codec
+        return await self._caller.fetch(request, lambda reply: decode.loads_list(reply.body, item))
+
+    def _request(
+        self,
+        method: str,
+        route: str,
+        path: tuple[object, ...],
+        query: Mapping[str, object] | None = None,
+        *,
+        json: object = None,
+        stream: bool = False,
+        repeatable: bool = False,
+    ) -> Request:
+        return self._caller.request(
+            self.name,
+            self.api,
+            method,
+            route,
+            path,
+            query=query,
+            body=None if json is None else codec.encode(json),
+            stream=stream,
+            repeatable=repeatable,
+        )

@@ -1,0 +1,15 @@
+"""The base of the products: what stands between a session and its namespaces."""
+
+from __future__ import annotations
+
+from .caller import Caller
+
+
+class Product:
+    """One of Toggl's APIs: a namespace per resource, made when it is first used."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"

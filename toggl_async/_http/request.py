@@ -1,0 +1,130 @@
+"""What travels through the pipeline: a request, its answer, and the call they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from typing import Any, Literal, Protocol, TypeAlias
+
+import attrs
+
+from ..errors import Attempt
+from ..limits.registry import Limits
+from ..options import Options
+
+Api: TypeAlias = Literal["track", "reports", "insights", "webhooks", "accounts", "plan"]
+"""The products, each with a base address of its own."""
+
+
+class Authorizer(Protocol):
+    """Puts one account's credentials on requests, and renews them where that is possible."""
+
+    origin: str
+    """The only origin that may see them, such as ``https://api.track.toggl.com``."""
+    key: str
+    """Names the account to limits and logs without telling anything secret."""
+    in_query: bool
+    """The value goes into ``?access_token=`` and not into the header."""
+
+    async def authorization(self, call: Call, /) -> str:
+        """Return the header's value (or the bare token, for the query)."""
+        ...
+
+    async def replacement(self, call: Call, used: str, /) -> str | None:
+        """After a 401 on ``used``: return another value, or ``None`` if there is none."""
+        ...
+
+    def redact(self, text: str, /) -> str:
+        """Cut the account's secrets out of a text."""
+        ...
+
+
+@attrs.define(slots=True, eq=False, weakref_slot=False)
+class Call:
+    """One operation as its caller sees it, over all its attempts."""
+
+    operation: str
+    options: Options
+    authorizer: Authorizer | None = None
+    limits: Limits | None = None
+    deadline: float | None = None
+    """When the whole call has to be over (monotonic), set by the deadline stage."""
+    in_flight: bool = False
+    """Bytes of the present attempt may have reached the server, and no answer is here yet."""
+    attempts: list[Attempt] = attrs.Factory(list[Attempt])
+    last_error: BaseException | None = None
+    """Why the present attempt is not the first one."""
+
+
+@attrs.frozen(slots=True, eq=False, weakref_slot=False)
+class Request:
+    """One HTTP request. Values are final; a stage that changes something makes a copy."""
+
+    method: str
+    url: str
+    """Absolute and encoded."""
+    route: str
+    """The template behind the URL, for logs, limits and error texts."""
+    api: str
+    headers: Mapping[str, str]
+    body: bytes | None
+    call: Call
+    bucket: int | str | None = None
+    """Whose quota it costs: an organization's id, ``None`` for the user's own, or ``""`` for none.
+
+    A workspace whose organization is unknown is written ``"workspace:7"``.
+    """
+    stream: bool = False
+    """The body is not read but handed over (downloads)."""
+    repeatable: bool = False
+    """A POST that only reads, such as a report's search; it may be sent again."""
+
+    def with_(self, **change: Any) -> Request:
+        """Return a copy with some values changed."""
+        return attrs.evolve(self, **change)
+
+    def with_header(self, name: str, value: str) -> Request:
+        """Return a copy with one header set (quicker than :meth:`with_`)."""
+        headers = dict(self.headers)
+        headers[name] = value
+        return Request(
+            self.method,
+            self.url,
+            self.route,
+            self.api,
+            headers,
+            self.body,
+            self.call,
+            self.bucket,
+            self.stream,
+            self.repeatable,
+        )
+
+
+class BodyStream(Protocol):
+    """An answer's body that has not been read yet."""
+
+    def chunks(self) -> AsyncIterator[bytes]:
+        """Go through the decoded bytes."""
+        ...
+
+    async def aclose(self) -> None:
+        """Let go of the connection."""
+        ...
+
+
+@attrs.frozen(slots=True, eq=False, weakref_slot=False)
+class Reply:
+    """One HTTP answer, read to its end unless it is a stream."""
+
+    status: int
+    headers: Mapping[str, str]
+    """Case does not matter in look-ups."""
+    body: bytes = b""
+    stream: BodyStream | None = None
+
+
+Send: TypeAlias = Callable[[Request], Awaitable[Reply]]
+"""Sends a request on, towards the socket."""
+
+Stage: TypeAlias = Callable[[Request, Send], Awaitable[Reply]]
+"""One concern of the pipeline: does its part, and calls ``send`` for the rest."""

@@ -1,0 +1,166 @@
+"""Route templates and their checked parameters.
+
+A template is data: ``"/workspaces/{workspace_id}/projects"`` is what the documentation prints,
+what logs show and what decides whose quota a request costs. Values are checked by the name of
+their placeholder and encoded one by one, so that no value can reach another route.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from enum import Enum
+from functools import lru_cache
+from typing import Any, Final
+from urllib.parse import quote
+
+import attrs
+
+from ..errors import InvalidArgumentError
+
+_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+_FORBIDDEN: Final = re.compile(r"[/\\%?#\x00-\x1f\x7f]")
+
+
+@attrs.frozen(slots=True)
+class Template:
+    """A route template, taken apart once."""
+
+    text: str
+    literals: tuple[str, ...]
+    names: tuple[str, ...]
+    bucket: str
+    """Whose quota it costs: ``user``, ``organization``, ``workspace`` or ``none``."""
+
+
+@lru_cache(maxsize=2048)
+def template(text: str) -> Template:
+    """Take a template apart."""
+    parts = _PLACEHOLDER.split(text)
+    names = tuple(parts[1::2])
+    if text == "/me" or text.startswith("/me/"):
+        bucket = "user"
+    elif "workspace_id" in names:
+        bucket = "workspace"
+    elif "organization_id" in names:
+        bucket = "organization"
+    else:
+        bucket = "user"  # countries, currencies and the like count like /me
+    return Template(text, tuple(parts[0::2]), names, bucket)
+
+
+def fill(route: Template, values: Sequence[object]) -> str:
+    """Return the path for these values; refuse what cannot be one segment of it."""
+    if len(values) != len(route.names):
+        raise InvalidArgumentError(
+            f"{route.text} takes {len(route.names)} path values, not {len(values)}"
+        )
+    out = route.literals[0]
+    for name, value, literal in zip(route.names, values, route.literals[1:], strict=True):
+        # Exact ints are by far the most frequent, and bool is not one.
+        part = str(value) if type(value) is int and value > 0 else segment(name, value)
+        out += part + literal
+    return out
+
+
+def segment(name: str, value: object) -> str:
+    """Check and encode one path value by the name of its placeholder."""
+    if name.endswith("_ids"):
+        return ids(name, value)
+    if name == "id" or name.endswith("_id"):
+        return str(whole(name, value))
+    if name == "date" or name.endswith("_date"):
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value.isoformat()
+        raise InvalidArgumentError(f"{name} must be a date, not {_kind(value)}")
+    if isinstance(value, Enum):
+        value = value.value
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        raise InvalidArgumentError(f"{name} must be text, not {_kind(value)}")
+    if value in {"", ".", ".."} or _FORBIDDEN.search(value):
+        raise InvalidArgumentError(
+            f"{name} must be one path segment: not empty, no dots alone, none of / \\ % ? #"
+        )
+    return quote(value, safe="")
+
+
+def whole(name: str, value: object) -> int:
+    """Check an id: a positive whole number; texts and booleans are none."""
+    try:
+        number = operator.index(value)  # type: ignore[arg-type]
+    except TypeError:
+        number = 0
+    if isinstance(value, bool) or number <= 0:
+        what = "a positive whole number"
+        told = f"not {_kind(value)}" if number == 0 and not isinstance(value, int) else "above zero"
+        raise InvalidArgumentError(f"{name} must be {what}, {told}")
+    return number
+
+
+def ids(name: str, value: object, *, most: int | None = None) -> str:
+    """Check a list of ids and join it by commas."""
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        raise InvalidArgumentError(f"{name} must be a list of ids, not {_kind(value)}")
+    numbers = [str(whole(name, one)) for one in value]
+    if not numbers:
+        raise InvalidArgumentError(f"{name} is empty")
+    if most is not None and len(numbers) > most:
+        raise InvalidArgumentError(f"{name} takes at most {most} ids, not {len(numbers)}")
+    return ",".join(numbers)
+
+
+def query_string(query: Mapping[str, object] | None) -> str:
+    """Encode a query; a key with ``None`` is left out, lists are joined by commas."""
+    if not query:
+        return ""
+    parts = [
+        f"{quote(name, safe='[]')}={quote(text(name, value), safe=',:')}"
+        for name, value in query.items()
+        if value is not None
+    ]
+    return "?" + "&".join(parts) if parts else ""
+
+
+def text(name: str, value: object) -> str:
+    """Write one query value the way the APIs read it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, datetime):
+        return moment(name, value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Iterable):
+        return ",".join(text(name, one) for one in value)
+    raise InvalidArgumentError(f"{name} cannot be a {_kind(value)}")
+
+
+def moment(name: str, value: datetime) -> str:
+    """Write a moment with its zone; a naive one is refused, since nobody knows when it is."""
+    if value.tzinfo is None:
+        raise InvalidArgumentError(f"{name} needs a time zone: a naive datetime is no moment")
+    return value.isoformat().replace("+00:00", "Z")
+
+
+def unix(name: str, value: datetime | int) -> int:
+    """Write a moment as unix seconds, the form of ``since``."""
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise InvalidArgumentError(f"{name} needs a time zone: a naive datetime is no moment")
+        return int(value.astimezone(UTC).timestamp())
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise InvalidArgumentError(f"{name} must be an aware datetime or unix seconds")
+    return value
+
+
+def _kind(value: Any) -> str:
+    return type(value).__name__

@@ -1,0 +1,42 @@
+"""Stage 7: credentials, anchored to their origin; a 401 is answered by one refresh, one replay."""
+
+from __future__ import annotations
+
+from ...errors import AuthenticationError
+from ..origin import origin_of
+from ..request import Authorizer, Reply, Request, Send, Stage
+
+
+def authorize_stage() -> Stage:
+    """Make the stage. The account's credentials travel with the call."""
+
+    async def authorize(request: Request, send: Send) -> Reply:
+        authorizer = request.call.authorizer
+        if authorizer is None or not _at_home(request.url, authorizer.origin):
+            return await send(request)
+        used = await authorizer.authorization(request.call)
+        try:
+            return await send(_with_credentials(request, authorizer, used))
+        except AuthenticationError as exc:
+            if exc.status != 401:  # a 403 says no to the account, not to the token
+                raise
+            other = await authorizer.replacement(request.call, used)
+            if other is None:
+                raise
+        return await send(_with_credentials(request, authorizer, other))
+
+    return authorize
+
+
+def _at_home(url: str, origin: str) -> bool:
+    # Nearly always a plain prefix; the careful comparison is for the other spellings.
+    if url.startswith(origin) and url[len(origin) : len(origin) + 1] in {"/", "?", ""}:
+        return True
+    return origin_of(url) == origin
+
+
+def _with_credentials(request: Request, authorizer: Authorizer, value: str) -> Request:
+    if not authorizer.in_query:
+        return request.with_header("Authorization", value)
+    join = "&" if "?" in request.url else "?"
+    return request.with_(url=f"{request.url}{join}access_token={value}")

@@ -1,0 +1,42 @@
+"""Stage 1: one deadline for the whole call: waits, refreshes, attempts and redirects."""
+
+from __future__ import annotations
+
+import asyncio
+
+from ...errors import DeadlineExceededError, DeadlineOutcomeUnknownError
+from ..clock import Clock
+from ..request import Reply, Request, Send, Stage
+
+_HARMLESS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+
+
+def deadline_stage(clock: Clock) -> Stage:
+    """Make the stage. Waits look at ``call.deadline``; what hangs is cancelled by the timer."""
+
+    async def deadline(request: Request, send: Send) -> Reply:
+        call = request.call
+        timeout = call.options.timeout
+        if timeout is None:
+            return await send(request)
+        call.deadline = clock.monotonic() + timeout
+        scope = asyncio.timeout(timeout)
+        try:
+            async with scope:
+                return await send(request)
+        except TimeoutError:
+            if not scope.expired():  # a ReadTimeoutError, say, is a TimeoutError too
+                raise
+        known = not call.in_flight or request.method in _HARMLESS or request.repeatable
+        error = DeadlineExceededError if known else DeadlineOutcomeUnknownError
+        raise error(
+            f"no answer within the call's {timeout:g} s"
+            + ("" if known else "; the write was sent and may have been carried out"),
+            timeout=timeout,
+            method=request.method,
+            route=request.route,
+            operation=call.operation,
+            attempts=tuple(call.attempts),
+        ) from call.last_error
+
+    return deadline

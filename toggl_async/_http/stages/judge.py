@@ -1,0 +1,220 @@
+"""Stage 8: status and body to errors, and the quota headers to the ledger."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any, Final, cast
+
+from ...errors import (
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    FeatureNotAvailableError,
+    ForbiddenError,
+    NotFoundError,
+    QuotaExceededError,
+    RateLimitedError,
+    ResponseError,
+    RetiredError,
+    ServerError,
+    StatusError,
+    ValidationError,
+)
+from .. import codec
+from ..clock import Clock
+from ..request import Reply, Request, Send, Stage
+from .observe import request_id
+
+EXCERPT: Final = 500
+DEFAULT_RESET: Final = 3600.0
+_LONGEST_RESET: Final = 24 * 3600.0
+_QUOTA_WORDS: Final = re.compile(r"hourly limit|quota will reset", re.IGNORECASE)
+_QUOTA_SECONDS: Final = re.compile(r"reset in (\d{1,6}) second", re.IGNORECASE)
+_CREDENTIAL_WORDS: Final = re.compile(
+    r"incorrect (username|password)|bad credentials|invalid (api )?token|not authenticated"
+    r"|wrong (username|password|credentials)",
+    re.IGNORECASE,
+)
+_BY_STATUS: Final[Mapping[int, type[StatusError]]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: ForbiddenError,
+    404: NotFoundError,
+    409: ConflictError,
+    410: RetiredError,
+    418: RetiredError,
+    422: ValidationError,
+}
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+
+
+def judge_stage(clock: Clock) -> Stage:
+    """Make the stage."""
+
+    async def judge(request: Request, send: Send) -> Reply:
+        reply = await send(request)
+        call = request.call
+        call.in_flight = False
+        if call.limits is not None and request.bucket != "":
+            remaining, resets_in = quota_headers(reply.headers)
+            now = clock.monotonic()
+            call.limits.ledger.settle(request.bucket, now, remaining, resets_in)
+        if 200 <= reply.status < 300 or reply.status in _REDIRECTS:
+            return reply
+        redact = call.authorizer.redact if call.authorizer else str
+        error = error_for(reply, clock.now(), redact, own=request.route.startswith("/me"))
+        error.method, error.route = request.method, request.route
+        error.operation = call.operation
+        if isinstance(error, QuotaExceededError):
+            error.organization_id = request.bucket if isinstance(request.bucket, int) else None
+            if call.limits is not None:
+                call.limits.ledger.exhausted(request.bucket, clock.monotonic(), error.resets_in)
+        raise error
+
+    return judge
+
+
+def error_for(
+    reply: Reply, now: datetime, redact: Callable[[str], str] = str, *, own: bool = False
+) -> StatusError:
+    """Turn an answer that says no into its error.
+
+    Toggl answers wrong credentials by 401 or 403. A 403 on the user's ``own`` data (``/me``), or
+    one that speaks of credentials, is about them; any other is about the resource.
+    """
+    said = _said(reply.body)
+    text = redact(" ".join(said.split()))[:EXCERPT] if said else ""
+    named: dict[str, Any] = {
+        "status": reply.status,
+        "body": text or None,
+        "request_id": request_id(reply),
+    }
+    status = reply.status
+    if status == 402:
+        return _payment(reply, said, text, now, named)
+    message = f"{status} {text or _plain_words(status)}"
+    if status == 403 and (own or _CREDENTIAL_WORDS.search(said)):
+        return AuthenticationError(message, **named)
+    if status == 422:
+        fields = _fields(reply.body, redact)
+        if fields:
+            told = "; ".join(f"{name} {', '.join(texts)}" for name, texts in fields.items())
+            message = f"422 {told}"[: EXCERPT + 4]
+        return ValidationError(message, fields=fields, **named)
+    if status == 429 or status >= 500:
+        kind = RateLimitedError if status == 429 else ServerError
+        return kind(message, retry_after=retry_after(reply.headers, now), **named)
+    return _BY_STATUS.get(status, StatusError)(message, **named)
+
+
+def _payment(
+    reply: Reply, said: str, text: str, now: datetime, named: dict[str, Any]
+) -> StatusError:
+    """Tell the two meanings of 402 apart: body first, then headers."""
+    remaining, resets_in = quota_headers(reply.headers)
+    quota = bool(_QUOTA_WORDS.search(said))
+    if not quota and not said:
+        quota = remaining is not None and remaining <= 0
+    if not quota:
+        return FeatureNotAvailableError(
+            f"402 {text or 'the plan of this organization does not include it'}", **named
+        )
+    if resets_in is None:
+        found = _QUOTA_SECONDS.search(said)
+        resets_in = float(found.group(1)) if found else DEFAULT_RESET
+    return QuotaExceededError(
+        f"402 {text or 'the hourly quota is used up'}",
+        resets_in=resets_in,
+        resets_at=now + timedelta(seconds=resets_in),
+        **named,
+    )
+
+
+def quota_headers(headers: Mapping[str, str]) -> tuple[int | None, float | None]:
+    """Read what is left of the quota and the seconds until it resets; junk is ignored."""
+    left = headers.get("X-Toggl-Quota-Remaining")
+    if left is None:
+        return None, None
+    remaining = int(left) if re.fullmatch(r"\s*-?\d{1,9}\s*", left, re.ASCII) else None
+    seconds = _seconds(headers.get("X-Toggl-Quota-Resets-In"))
+    return remaining, None if seconds is None else min(seconds, _LONGEST_RESET)
+
+
+def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Read ``Retry-After``, seconds or date; a date counts from the answer's own ``Date``."""
+    value = headers.get("Retry-After")
+    if value is None:
+        return None
+    seconds = _seconds(value)
+    if seconds is not None:
+        return seconds
+    at, sent = _date(value), _date(headers.get("Date"))
+    if at is None:
+        return None
+    return max(0.0, (at - (sent or now)).total_seconds())
+
+
+def _seconds(value: str | None) -> float | None:
+    if value is None or not re.fullmatch(r"\s*\d{1,9}(\.\d{1,9})?\s*", value, re.ASCII):
+        return None
+    number = float(value)
+    return number if math.isfinite(number) else None
+
+
+def _date(value: str | None) -> datetime | None:
+    try:
+        date = parsedate_to_datetime(value) if value else None
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return date if date is not None and date.tzinfo is not None else None
+
+
+def _said(body: bytes) -> str:
+    """Return the readable reason: a JSON string, plain text, or the words of a JSON object."""
+    text = body[:65_536].decode("utf-8", "replace").strip()
+    if not text or text[:1] not in '"{[':
+        return "" if text[:1] == "<" else text
+    try:
+        value = codec.parse(body)
+    except ResponseError:
+        return text
+    return _words(value) or text
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_words, cast("list[Any]", value))))
+    if isinstance(value, dict):
+        known = cast("dict[str, Any]", value)
+        for name in ("error_description", "message", "error", "errors", "tip"):
+            if words := _words(known.get(name)):
+                return words
+    return ""
+
+
+def _fields(body: bytes, redact: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+    try:
+        errors = codec.parse(body)["errors"]
+        return {
+            str(name): tuple(
+                redact(str(t)) for t in (texts if isinstance(texts, list) else [texts])
+            )
+            for name, texts in errors.items()
+        }
+    except (ResponseError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _plain_words(status: int) -> str:
+    from http import HTTPStatus
+
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "an unknown status"

@@ -1,0 +1,84 @@
+"""Stage 6: a unit of the quota and a turn of the pace, for every request that goes out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ...errors import QuotaExceededError, RateLimitedError, TransportError
+from ...limits.registry import Limits
+from ..clock import Clock
+from ..request import Reply, Request, Send, Stage
+from ..waiting import pause
+
+
+def limit_stage(clock: Clock) -> Stage:
+    """Make the stage. The limits themselves belong to the account and travel with the call."""
+
+    async def limit(request: Request, send: Send) -> Reply:
+        limits = request.call.limits
+        if limits is None:
+            return await send(request)
+        counted = request.bucket != ""
+        if counted:
+            await _unit(clock, request, limits)
+        try:
+            if not limits.pace.idle:
+                await _turn(clock, request, limits)
+            return await send(request)
+        except TransportError as exc:
+            if counted:
+                _unanswered(request, limits, clock, sent=exc.sent)
+            raise
+        except RateLimitedError as exc:
+            limits.pace.refused(clock.monotonic(), exc.retry_after)
+            raise
+        except BaseException as exc:
+            # Cancelled, or refused by our own deadline; an answer was settled by the judge.
+            if counted and not hasattr(exc, "status"):
+                _unanswered(request, limits, clock, sent=request.call.in_flight)
+            raise
+
+    return limit
+
+
+def _unanswered(request: Request, limits: Limits, clock: Clock, *, sent: bool) -> None:
+    if sent:
+        limits.ledger.settle(request.bucket, clock.monotonic(), None, None)
+    else:
+        limits.ledger.cancel(request.bucket)
+
+
+async def _unit(clock: Clock, request: Request, limits: Limits) -> None:
+    """Take a unit of the quota; wait for the reset if the session allows it."""
+    allowed = request.call.options.quota_wait
+    waited = 0.0
+    while (seconds := limits.ledger.reserve(request.bucket, clock.monotonic())) > 0:
+        if waited + seconds > allowed:
+            bucket = request.bucket
+            organization = bucket if isinstance(bucket, int) else None
+            raise QuotaExceededError(
+                f"the hourly quota is used up; it resets in {seconds:.0f} s, and nothing was sent",
+                resets_in=seconds,
+                resets_at=clock.now() + timedelta(seconds=seconds),
+                organization_id=organization,
+                method=request.method,
+                route=request.route,
+                operation=request.call.operation,
+            )
+        # A little later for each of the waiters, so that the reset meets no herd.
+        seconds += min(1.0, seconds * 0.01) * clock.random()
+        await pause(clock, request, seconds, "quota")
+        waited += seconds
+
+
+async def _turn(clock: Clock, request: Request, limits: Limits) -> None:
+    """Wait for a turn; one that is not used goes to the next in line."""
+    turn = limits.pace.reserve(clock.monotonic())
+    try:
+        while (seconds := turn - clock.monotonic()) > 0:
+            await pause(clock, request, seconds, "pace")
+            # A 429 that came meanwhile has moved everybody back.
+            turn = limits.pace.postponed(turn)
+    except BaseException:
+        limits.pace.cancel(turn, clock.monotonic())
+        raise

@@ -1,0 +1,68 @@
+"""Stage 2: one log line and one event a call, under one logger name, without secrets."""
+
+from __future__ import annotations
+
+import logging
+
+from ...errors import StatusError, TogglError
+from ...events import CallEnded
+from ..clock import Clock
+from ..request import Reply, Request, Send, Stage
+
+log = logging.getLogger("toggl_async")
+
+
+def request_id(reply: Reply) -> str | None:
+    """Return the server's name for an answer."""
+    headers = reply.headers
+    return headers.get("X-Request-Id") or headers.get("X-Toggl-Request-Id")
+
+
+def observe_stage(clock: Clock) -> Stage:
+    """Make the stage. It costs next to nothing while nobody listens."""
+
+    async def observe(request: Request, send: Send) -> Reply:
+        hook = request.call.options.on_event
+        if hook is None and not log.isEnabledFor(logging.DEBUG):
+            return await send(request)
+        began = clock.monotonic()
+        try:
+            reply = await send(request)
+        except BaseException as exc:
+            status = exc.status if isinstance(exc, StatusError) else None
+            named = exc.request_id if isinstance(exc, TogglError) else None
+            _tell(request, status, type(exc).__name__, clock.monotonic() - began, named)
+            raise
+        _tell(request, reply.status, None, clock.monotonic() - began, request_id(reply))
+        return reply
+
+    return observe
+
+
+def _tell(
+    request: Request, status: int | None, error: str | None, seconds: float, named: str | None
+) -> None:
+    call = request.call
+    attempts = max(1, len(call.attempts) + (error is None))
+    log.debug(
+        "%s %s -> %s in %.3f s (attempt %d, request id %s)",
+        request.method,
+        request.route,
+        error if status is None else status,
+        seconds,
+        attempts,
+        named or "-",
+    )
+    if call.options.on_event is not None:
+        call.options.on_event(
+            CallEnded(
+                operation=call.operation,
+                method=request.method,
+                route=request.route,
+                status=status,
+                error=error,
+                seconds=seconds,
+                attempts=attempts,
+                request_id=named,
+            )
+        )

@@ -1,0 +1,110 @@
+"""Stage 5: redirects as Plan's documentation and RFC 9110 want them.
+
+301 and 308 are remembered for the session, 302 and 307 are repeated verbatim, method and body
+included, 303 becomes a GET. Each hop is paced, counted and authorized like any request; the
+authorize stage puts credentials only on requests to their own origin.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import Final
+
+from ...errors import RedirectError, StatusError, TransportError
+from ..origin import origin_of, redirect_target
+from ..request import Reply, Request, Send, Stage
+
+MAX_HOPS: Final = 5
+REMEMBERED: Final = 256
+_FOLLOWED: Final = frozenset({301, 302, 303, 307, 308})
+_PERMANENT: Final = frozenset({301, 308})
+_HARMLESS_HEADERS: Final = frozenset({"accept", "content-type", "user-agent"})
+
+
+class RedirectMemory:
+    """Permanent redirects of one session: bounded, in memory, per exact address."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._targets: dict[str, str] = {}
+
+    def get(self, url: str) -> str | None:
+        """Return where the address has moved."""
+        return self._targets.get(url) if self._targets else None
+
+    def keep(self, url: str, target: str) -> None:
+        """Remember a permanent redirect."""
+        with self._lock:
+            self._targets.pop(url, None)
+            while len(self._targets) >= REMEMBERED:
+                del self._targets[next(iter(self._targets))]
+            self._targets[url] = target
+
+    def forget(self, url: str) -> None:
+        """The target failed: ask the old address next time."""
+        with self._lock:
+            self._targets.pop(url, None)
+
+    def __len__(self) -> int:
+        return len(self._targets)
+
+
+def redirect_stage(memory: RedirectMemory) -> Stage:
+    """Make the stage."""
+
+    async def redirect(request: Request, send: Send) -> Reply:
+        remembered = memory.get(request.url)
+        if remembered is None:
+            reply = await send(request)
+            return reply if reply.status not in _FOLLOWED else await follow(request, reply, send)
+        moved = _moved(request, remembered)
+        try:
+            reply = await send(moved)
+        except (StatusError, TransportError):
+            memory.forget(request.url)
+            raise
+        return reply if reply.status not in _FOLLOWED else await follow(moved, reply, send)
+
+    async def follow(request: Request, reply: Reply, send: Send) -> Reply:
+        seen = {(request.method, request.url)}
+        for _ in range(MAX_HOPS):
+            source = request.url
+            try:
+                request = _next(request, reply)
+            except RedirectError as exc:
+                exc.method, exc.route = request.method, request.route
+                raise
+            if (request.method, request.url) in seen:
+                raise _refusal("the redirects lead in a circle", request)
+            seen.add((request.method, request.url))
+            permanent = reply.status in _PERMANENT
+            reply = await send(request)
+            if permanent:  # only now: a target that fails is not worth remembering
+                memory.keep(source, request.url)
+            if reply.status not in _FOLLOWED:
+                return reply
+        raise _refusal(f"more than {MAX_HOPS} redirects", request)
+
+    return redirect
+
+
+def _next(request: Request, reply: Reply) -> Request:
+    location = reply.headers.get("Location")
+    if not location:
+        raise RedirectError("a redirect without an address")
+    target = redirect_target(request.url, location)
+    if reply.status == 303 and request.method != "HEAD":
+        kept = {k: v for k, v in request.headers.items() if k.lower() != "content-type"}
+        request = request.with_(method="GET", body=None, headers=kept)
+    return _moved(request, target)
+
+
+def _moved(request: Request, target: str) -> Request:
+    headers = request.headers
+    if origin_of(target) != origin_of(request.url):
+        headers = {k: v for k, v in headers.items() if k.lower() in _HARMLESS_HEADERS}
+    return request.with_(url=target, headers=headers)
+
+
+def _refusal(text: str, request: Request) -> RedirectError:
+    return RedirectError(text, method=request.method, route=request.route)

@@ -1,0 +1,147 @@
+"""Reading single values: as the service should send them, and as it is known to.
+
+Recorded or documented malformed forms: ``"2016-01-01T00:00:00.00Z+00:00"``, the word ``"null"``
+for no value, numbers as text, an empty text for no time, a date with a time behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Annotated, Any, Final, Self
+
+import msgspec
+
+EMPTY_WORDS: Final = ("null", "")
+"""Texts that stand for no value where no text is due."""
+
+
+class Misfit(Exception):  # noqa: N818 - never leaves the codec
+    """A value of the wrong type. Knows the way to it and its type, never the value."""
+
+    def __init__(self, wanted: str, value: Any, *, problem: str | None = None) -> None:
+        super().__init__(problem or f"expected {wanted}, got {_kind(value)}")
+        self._way: list[str] = []
+
+    def inside(self, step: str | int) -> Self:
+        """Note that the value was found in this field or at this index."""
+        self._way.append(f"[{step}]" if isinstance(step, int) else f".{step}")
+        return self
+
+    def at(self, root: str) -> str:
+        """Return the whole path."""
+        return root + "".join(reversed(self._way))
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "null"
+    names = {dict: "object", list: "array", str: "str", bool: "bool", int: "int", float: "float"}
+    return names.get(type(value), type(value).__name__)
+
+
+_WHEN: Final = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?"
+    r"(?:[Zz]?([+-])(\d\d):?(\d\d)|[Zz])",
+    re.ASCII,
+)
+_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[Tt ].*)?", re.ASCII)
+
+
+def read_datetime(value: Any) -> datetime:
+    """Read a moment; without a zone it is none, and is refused."""
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value
+    found = _WHEN.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise Misfit("a date-time with a zone", value)
+    year, month, day, hour, minute, second, fraction, sign, hours, minutes = found.groups()
+    zone = UTC
+    if sign is not None and (offset := timedelta(hours=int(hours), minutes=int(minutes))):
+        zone = timezone(-offset if sign == "-" else offset)
+    try:
+        return datetime(
+            int(year),
+            int(month),
+            int(day),
+            int(hour),
+            int(minute),
+            int(second or 0),
+            int((fraction or "")[:6].ljust(6, "0")),
+            zone,
+        )
+    except ValueError:
+        raise Misfit("a date-time with a zone", value) from None
+
+
+def read_date(value: Any) -> date:
+    """Read a day, also from the front of a date-time."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    found = _DAY.fullmatch(value) if isinstance(value, str) else None
+    try:
+        if found is not None:
+            return date(*map(int, found.groups()))
+    except ValueError:
+        pass
+    raise Misfit("a date", value)
+
+
+def read_int(value: Any) -> int:
+    """Read a whole number, also ``"17"`` and ``17.0``."""
+    if type(value) is int:
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, str) and re.fullmatch(r"[+-]?\d{1,30}", value.strip(), re.ASCII):
+        return int(value)
+    raise Misfit("int", value)
+
+
+def read_float(value: Any) -> float:
+    """Read a number, also ``"3.5"``."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(value, str) and re.fullmatch(
+        r"[+-]?\d{1,300}(\.\d{1,300})?([eE][+-]?\d{1,3})?", value.strip(), re.ASCII
+    ):
+        return float(value)
+    raise Misfit("float", value)
+
+
+def read_str(value: Any) -> str:
+    """Read a text; numbers are not quietly made into one."""
+    if isinstance(value, str):
+        return value
+    raise Misfit("str", value)
+
+
+def read_bool(value: Any) -> bool:
+    """Read a truth value."""
+    if isinstance(value, bool):
+        return value
+    raise Misfit("bool", value)
+
+
+TOLERANT: Final[Mapping[type[Any], Callable[[Any], Any]]] = {
+    str: read_str,
+    bool: read_bool,
+    int: read_int,
+    float: read_float,
+    datetime: read_datetime,
+    date: read_date,
+}
+
+
+def strictly(cl: type[Any]) -> Callable[[Any], Any]:
+    """Return a reader that takes only the proper form."""
+    wanted: Any = Annotated[datetime, msgspec.Meta(tz=True)] if cl is datetime else cl
+
+    def read(value: Any) -> Any:
+        try:
+            return msgspec.convert(value, wanted)
+        except msgspec.ValidationError:
+            raise Misfit(cl.__name__, value) from None
+
+    return read

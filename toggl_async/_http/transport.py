@@ -1,0 +1,269 @@
+"""Bytes out, bytes in: the only module that knows aiohttp.
+
+aiohttp is asked for as little as possible: no redirects, no cookies, no environment, no retries
+of its own, no credentials. One aiohttp session lives per event loop, is opened by the first
+request there, and closes with the loop even when nobody closes the transport.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import weakref
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from ..errors import (
+    ConnectError,
+    ConnectionLostError,
+    ConnectTimeoutError,
+    IncompleteBodyError,
+    PoolTimeoutError,
+    ReadTimeoutError,
+    ResponseTooLargeError,
+    SessionClosedError,
+    TLSError,
+    TogglError,
+    UnexpectedContentError,
+)
+from .request import Call, Reply, Request, Send
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import AsyncGenerator
+
+    import aiohttp
+
+CONNECTIONS: Final = 100
+KEEP_ALIVE: Final = 30.0
+
+_call: ContextVar[Call] = ContextVar("toggl_async_call")
+
+
+class Transport:
+    """Sends requests as they are. Safe to use from several event loops, each with its own pool."""
+
+    def __init__(
+        self, *, ssl_context: ssl.SSLContext | None = None, proxy: str | None = None
+    ) -> None:
+        self._ssl = ssl_context
+        self._proxy = proxy
+        self._lock = threading.Lock()
+        self._pools: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, _Pool] = (
+            weakref.WeakKeyDictionary()
+        )
+        self.closed = False
+
+    async def send(self, request: Request) -> Reply:
+        """Send one request and read its answer (or hand its body over, for a stream)."""
+        if self.closed:
+            raise SessionClosedError("the session is closed")
+        loop = asyncio.get_running_loop()
+        pool = self._pools.get(loop)
+        if pool is None:
+            pool = await self._open(loop)
+        return await pool.send(request, self)
+
+    async def _open(self, loop: asyncio.AbstractEventLoop) -> _Pool:
+        pool = _Pool(self._ssl, self._proxy)
+        # Nothing is awaited between the look and the store, so each loop gets one pool.
+        self._pools[loop] = pool
+        # Loops close their async generators before they end: the one hook there is.
+        await anext(pool.guard)
+        return pool
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[Send]:
+        """Lend the bare transport to a loop that ends soon: its connections close with the block.
+
+        For token refreshes, which run in a thread and a loop of their own. They may have to
+        finish while the session closes, so this is a transport of its own.
+        """
+        own = Transport(ssl_context=self._ssl, proxy=self._proxy)
+        try:
+            yield own.send
+        finally:
+            await own.aclose()
+
+    async def aclose(self) -> None:
+        """Close all connections; calls under way end with ``SessionClosedError``."""
+        self.closed = True
+        await self.release()
+        for loop, pool in list(self._pools.items()):
+            if loop.is_running():
+                asyncio.run_coroutine_threadsafe(pool.aclose(), loop)
+        self._pools.clear()
+
+    async def release(self) -> None:
+        """Close the connections of the running loop; the next request opens new ones."""
+        pool = self._pools.pop(asyncio.get_running_loop(), None)
+        if pool is not None:
+            await pool.aclose()
+
+
+class _Pool:
+    """The connections of one event loop."""
+
+    def __init__(self, context: ssl.SSLContext | None, proxy: str | None) -> None:
+        import aiohttp  # not before the first request: it is half of the SDK's import time
+
+        self._session = aiohttp.ClientSession(
+            connector=_connector()(
+                limit=CONNECTIONS,
+                keepalive_timeout=KEEP_ALIVE,
+                ssl=True if context is None else context,
+            ),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            trust_env=False,
+            proxy=proxy,
+            skip_auto_headers=("Content-Type",),  # none for a request without a body
+        )
+        # aiohttp resends GET, PUT and DELETE unasked when a kept connection turns out dead. Each
+        # request is ours to count; the retry stage decides. A test holds this over a socket.
+        self._session._retry_connection = False
+        self._busy = 0
+        self.guard: AsyncGenerator[None] = self._guarded()
+
+    async def _guarded(self) -> AsyncGenerator[None]:
+        try:
+            yield
+        finally:
+            await self._session.close()
+
+    async def aclose(self) -> None:
+        await self.guard.aclose()
+
+    async def send(self, request: Request, transport: Transport) -> Reply:
+        from yarl import URL
+
+        call = request.call
+        options = call.options
+        crowded = self._busy >= CONNECTIONS
+        self._busy += 1
+        _call.set(call)
+        try:
+            response = await self._session.request(
+                request.method,
+                URL(request.url, encoded=True),
+                data=request.body,
+                headers=request.headers,
+                allow_redirects=False,
+                timeout=_timeouts(options.connect_timeout, options.read_timeout),
+            )
+            if request.stream and 200 <= response.status < 300:
+                return Reply(response.status, response.headers, b"", _Stream(response))
+            try:
+                body = await _read(response, options.max_body)
+            except BaseException:
+                response.close()
+                raise
+            return Reply(response.status, response.headers, body)
+        except (TogglError, asyncio.CancelledError):
+            raise
+        except Exception as exc:  # noqa: BLE001 - no exception of aiohttp's may leave the SDK
+            raise _translated(exc, request, crowded=crowded, closed=transport.closed) from None
+        finally:
+            self._busy -= 1
+
+
+class _Stream:
+    """An answer's body as it comes in; the connection is released at its end."""
+
+    def __init__(self, response: aiohttp.ClientResponse) -> None:
+        self._response = response
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """Go through the decoded bytes."""
+        try:
+            while chunk := await self._response.content.readany():
+                yield chunk
+        except (TogglError, asyncio.CancelledError):
+            raise
+        except Exception as exc:  # noqa: BLE001 - no exception of aiohttp's may leave the SDK
+            raise IncompleteBodyError(f"the download broke off ({type(exc).__name__})") from None
+
+    async def aclose(self) -> None:
+        """Let go of the connection."""
+        self._response.close()
+
+
+async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
+    content = response.content
+    first = await content.readany()
+    if content.at_eof() and len(first) <= limit:
+        return first
+    chunks, size = [first], len(first)
+    while chunk := await content.readany():
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > limit:
+            break
+    if size > limit:
+        raise ResponseTooLargeError(f"the answer is larger than {limit} bytes")
+    return b"".join(chunks)
+
+
+@lru_cache(maxsize=64)
+def _timeouts(connect: float, read: float) -> aiohttp.ClientTimeout:
+    import aiohttp
+
+    # The total is the deadline stage's business: it knows of waits and refreshes too.
+    return aiohttp.ClientTimeout(total=None, connect=connect, sock_connect=connect, sock_read=read)
+
+
+@lru_cache(maxsize=1)
+def _connector() -> Any:
+    import aiohttp
+
+    class Connector(aiohttp.TCPConnector):
+        """Marks the call as soon as a connection is there, since bytes leave from then on."""
+
+        async def connect(self, *args: Any, **kwargs: Any) -> Any:
+            connection = await super().connect(*args, **kwargs)
+            _call.get().in_flight = True
+            return connection
+
+    return Connector
+
+
+def _translated(exc: Exception, request: Request, *, crowded: bool, closed: bool) -> TogglError:
+    """Say in the SDK's words what happened, without the exception: it may show credentials."""
+    import ssl
+
+    import aiohttp
+
+    call = request.call
+    where = {"method": request.method, "route": request.route, "operation": call.operation}
+    if closed:
+        return SessionClosedError("the session was closed during the call", **where)
+    sent = call.in_flight
+    options = call.options
+    if isinstance(
+        exc, aiohttp.ClientConnectorCertificateError | aiohttp.ClientSSLError | ssl.SSLError
+    ):
+        if not sent:
+            return TLSError("the server's certificate or the TLS handshake failed", **where)
+    if isinstance(exc, aiohttp.ClientConnectorDNSError):
+        return ConnectError("the host has no address (DNS)", **where)
+    if isinstance(exc, aiohttp.ClientConnectorError):
+        reason = exc.os_error.strerror or type(exc.os_error).__name__
+        return ConnectError(f"no connection to the server: {reason}", **where)
+    if isinstance(exc, aiohttp.ConnectionTimeoutError) or (
+        isinstance(exc, TimeoutError) and not sent
+    ):
+        seconds = f"{options.connect_timeout:g} s"
+        if crowded:
+            return PoolTimeoutError(f"all connections were busy for {seconds}", **where)
+        return ConnectTimeoutError(f"no connection within {seconds}", **where)
+    if isinstance(exc, TimeoutError):
+        return ReadTimeoutError(f"the server was silent for {options.read_timeout:g} s", **where)
+    if isinstance(exc, aiohttp.ClientPayloadError):
+        return ConnectionLostError("the answer ended before it was whole", sent=True, **where)
+    if isinstance(exc, aiohttp.ClientResponseError):  # what came back was no HTTP
+        return UnexpectedContentError("the answer is not proper HTTP", **where)
+    if isinstance(exc, aiohttp.ClientError | OSError):
+        return ConnectionLostError("the connection was lost", sent=sent, **where)
+    return ConnectionLostError(f"the request failed ({type(exc).__name__})", sent=sent, **where)

@@ -1,0 +1,42 @@
+"""The one way to wait inside a call: told beforehand, and never beyond the deadline."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from ..errors import DeadlineExceededError
+from ..events import Waiting
+from .clock import Clock
+from .request import Request
+
+log = logging.getLogger("toggl_async")
+
+_WORTH_A_LINE = 1.0
+
+
+async def pause(clock: Clock, request: Request, seconds: float, reason: str) -> None:
+    """Wait, unless the deadline comes first: then say so at once, without sleeping."""
+    call = request.call
+    if call.deadline is not None and clock.monotonic() + seconds > call.deadline:
+        raise DeadlineExceededError(
+            f"the call would have to wait {seconds:.1f} s ({reason}), which is beyond its timeout",
+            timeout=call.options.timeout,
+            method=request.method,
+            route=request.route,
+            operation=call.operation,
+        ) from call.last_error
+    if seconds >= _WORTH_A_LINE:
+        log.info("waiting %.1f s (%s): %s %s", seconds, reason, request.method, request.route)
+    if call.options.on_event is not None:
+        call.options.on_event(
+            Waiting(
+                operation=call.operation,
+                method=request.method,
+                route=request.route,
+                reason=reason,
+                seconds=seconds,
+                until=clock.now() + timedelta(seconds=seconds),
+            )
+        )
+    await clock.sleep(seconds)

@@ -1,0 +1,165 @@
+"""Who is calling: an API token, an email and password, or OAuth2 for Toggl Plan."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import attrs
+
+from .errors import InvalidArgumentError
+
+if TYPE_CHECKING:
+    from .auth.store import TokenStore
+
+__all__ = ["ApiToken", "EmailPassword", "PlanOAuth", "Secret"]
+
+
+class Secret:
+    """A text that does not show itself: not in ``repr``, ``str``, formats, pickles or ``asdict``."""
+
+    __slots__ = ("__value",)
+
+    def __init__(self, value: str) -> None:
+        self.__value = value
+
+    def reveal(self) -> str:
+        """Return the text itself; the one way to it."""
+        return self.__value
+
+    def __repr__(self) -> str:
+        return "Secret('…')"
+
+    __str__ = __repr__
+
+    def __format__(self, spec: str) -> str:
+        return repr(self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other.__value == self.__value
+
+    def __hash__(self) -> int:
+        return hash(("Secret", self.__value))
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("secrets are not pickled; hand credentials over in another way")
+
+
+def secret(what: str, value: str | Secret) -> Secret:
+    """Check a credential and wrap it; the error never shows it."""
+    text = value.reveal() if isinstance(value, Secret) else value
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidArgumentError(f"the {what} must be text")
+    if not text:
+        raise InvalidArgumentError(f"the {what} is empty")
+    if text != text.strip() or text.startswith("\ufeff"):
+        raise InvalidArgumentError(
+            f"the {what} has white space around it (read from a file?); strip it first"
+        )
+    if any(ord(c) < 32 or ord(c) == 127 for c in text):
+        raise InvalidArgumentError(f"the {what} holds a control character")
+    return value if isinstance(value, Secret) else Secret(value)
+
+
+def fingerprint(*parts: str) -> str:
+    """Name an account without telling its secrets."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def basic(user: str, password: str) -> str:
+    """Return the value of a Basic ``Authorization`` header."""
+    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+
+
+def _token(value: str | Secret) -> Secret:
+    return secret("API token", value)
+
+
+def _password(value: str | Secret) -> Secret:
+    return secret("password", value)
+
+
+def _client_secret(value: str | Secret) -> Secret:
+    return secret("client secret", value)
+
+
+def _plain(what: str) -> Any:
+    def convert(value: str) -> str:
+        return secret(what, value).reveal()
+
+    return convert
+
+
+@attrs.frozen
+class ApiToken:
+    """The API token of a Toggl Track profile: 32 characters, at the foot of the profile page.
+
+    >>> ApiToken("0123456789abcdef0123456789abcdef")
+    ApiToken(token=Secret('…'))
+    """
+
+    token: Secret = attrs.field(converter=_token)
+
+    @property
+    def key(self) -> str:
+        """Name the account without telling the token."""
+        return fingerprint("token", self.token.reveal())
+
+    def header(self) -> str:
+        """Return the ``Authorization`` header: Toggl wants the word ``api_token`` as password."""
+        return basic(self.token.reveal(), "api_token")
+
+    def secrets(self) -> tuple[str, ...]:
+        """Return what must never be shown."""
+        return (self.token.reveal(), self.header().removeprefix("Basic "))
+
+
+@attrs.frozen
+class EmailPassword:
+    """The email and password of a Toggl account; an :class:`ApiToken` is the better choice."""
+
+    email: str = attrs.field(converter=_plain("email"))
+    password: Secret = attrs.field(converter=_password)
+
+    @email.validator
+    def _no_colon(self, _: object, value: str) -> None:
+        if ":" in value:  # HTTP Basic could not tell where the password begins
+            raise InvalidArgumentError("the email holds a colon")
+
+    @property
+    def key(self) -> str:
+        """Name the account without telling the password."""
+        return fingerprint("email", self.email)
+
+    def header(self) -> str:
+        """Return the ``Authorization`` header."""
+        return basic(self.email, self.password.reveal())
+
+    def secrets(self) -> tuple[str, ...]:
+        """Return what must never be shown."""
+        return (self.password.reveal(), self.header().removeprefix("Basic "))
+
+
+@attrs.frozen
+class PlanOAuth:
+    """An OAuth2 client for Toggl Plan, and where its tokens live.
+
+    ``account`` tells several people's tokens in one store apart. ``token_in_query`` sends
+    ``?access_token=`` in place of the header, for the rare proxy that strips headers.
+
+    >>> from toggl_async.auth import FileStore
+    >>> PlanOAuth("my-client", "my-secret", store=FileStore("~/.toggl-plan.json"))
+    PlanOAuth(client_id='my-client', client_secret=Secret('…'), store=..., account='default', ...)
+    """
+
+    client_id: str = attrs.field(converter=_plain("client id"))
+    client_secret: Secret = attrs.field(converter=_client_secret)
+    store: TokenStore = attrs.field(kw_only=True)
+    account: str = attrs.field(default="default", kw_only=True, converter=_plain("account"))
+    token_in_query: bool = attrs.field(default=False, kw_only=True)
+
+    @property
+    def key(self) -> str:
+        """Name the account without telling anything secret."""
+        return fingerprint("plan", self.client_id, self.account)

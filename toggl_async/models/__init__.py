@@ -1,0 +1,1 @@
+"""What the APIs send and take: frozen attrs classes and TypedDicts, one module a resource."""

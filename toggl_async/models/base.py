@@ -1,0 +1,116 @@
+"""What all models share: the decorator, kept wire data, open enums, aware datetimes.
+
+Python names equal wire names. A wire name that is no Python identifier (``2fa_enabled``) is not
+declared; it is kept like any unknown field, and a property of the class reads it from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Self, TypeAlias, TypeVar, dataclass_transform
+
+import attrs
+import msgspec
+
+__all__ = ["Aware", "Model", "OpenEnum", "keep_wire", "model", "wire_of"]
+
+T = TypeVar("T")
+
+Aware: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A datetime with a zone; naive ones are refused in both directions."""
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field,))
+def model(cls: type[T]) -> type[T]:
+    """Make a model: an attrs class, frozen, slotted, by keyword, which msgspec can decode."""
+    return attrs.define(
+        cls,
+        frozen=True,
+        kw_only=True,
+        slots=True,
+        weakref_slot=False,
+        repr=False,  # Model's leaves out what is None
+        getstate_setstate=False,  # Model does it, so that pickles keep unknown fields too
+    )
+
+
+class Model:
+    """The base of all models. Unknown fields of an answer are kept: see :attr:`extra`."""
+
+    # Not an attrs field: what the wire said is no part of equality, and msgspec must not fill it.
+    __slots__ = ("_wire",)
+
+    legacy: ClassVar[frozenset[str]] = frozenset()
+    """Names on the wire that repeat a declared field, such as ``wid`` beside ``workspace_id``."""
+
+    @property
+    def extra(self) -> Mapping[str, Any]:
+        """The fields of the answer that this version of the SDK does not know."""
+        known = attrs.fields_dict(type(self)).keys() | self.legacy  # type: ignore[arg-type]
+        return {name: value for name, value in wire_of(self).items() if name not in known}
+
+    def __repr__(self) -> str:
+        said = ((name, getattr(self, name)) for name in _names(type(self)))
+        text = ", ".join(f"{name}={value!r}" for name, value in said if value is not None)
+        return f"{type(self).__name__}({text})"
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = {name: getattr(self, name) for name in _names(type(self))}
+        state["_wire"] = dict(wire_of(self))
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            object.__setattr__(self, name, value)
+
+    def __copy__(self) -> Self:
+        return self  # frozen
+
+
+def _names(cls: type[Any]) -> tuple[str, ...]:
+    return tuple(attrs.fields_dict(cls))
+
+
+keep_wire = Model._wire.__set__  # type: ignore[attr-defined]  # pyright: ignore
+"""``keep_wire(obj, raw)``: frozen classes refuse ``setattr``; the slot's own descriptor does not."""
+
+
+def wire_of(obj: Model) -> Mapping[str, Any]:
+    """Return what the wire said, as a mapping of plain JSON; empty for an object of the user's."""
+    try:
+        raw = obj._wire  # type: ignore[attr-defined]  # pyright: ignore
+    except AttributeError:
+        return _NOTHING
+    if isinstance(raw, msgspec.Raw):  # not read before: most are never asked for
+        raw = msgspec.json.decode(raw)
+        keep_wire(obj, raw)
+    return raw  # type: ignore[no-any-return]
+
+
+class OpenEnum(StrEnum):
+    """An enum that new values do not break: an unknown one is a member that is only text.
+
+    >>> class Colour(OpenEnum):
+    ...     RED = "red"
+    >>> Colour("blue") == "blue", Colour("blue").is_known
+    (True, False)
+    """
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = value
+        member._value_ = value
+        return member
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this version of the SDK knows the value."""
+        return self._name_ in type(self).__members__

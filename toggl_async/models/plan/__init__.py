@@ -1,0 +1,1 @@
+"""Toggl Plan API v5."""

@@ -1,0 +1,84 @@
+"""Tasks of Toggl Plan."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from ..models.plan.tasks import NewTask, Task, TaskChange, TaskFilter, TimelineFilter
+from ..paging import Pages
+
+TASKS: Final = "/{workspace_id}/tasks"
+TIMELINE: Final = "/{workspace_id}/tasks/timeline"
+BACKLOG: Final = "/{workspace_id}/tasks/backlog"
+TASK: Final = "/{workspace_id}/tasks/{task_id}"
+
+
+class Tasks(Namespace):
+    """Tasks of a workspace. Nobody's dates and hours are converted: they are the workspace's."""
+
+    __slots__ = ()
+    api = "plan"
+    name = "plan.tasks"
+
+    def list(self, workspace_id: int, /, **only: Unpack[TaskFilter]) -> Pages[Task]:
+        """List tasks, with and without dates.
+
+        GET /{workspace_id}/tasks. One request, all tasks in one answer. ``since`` and ``until``
+        are aware datetimes.
+
+        >>> async for task in session.plan.tasks.list(7, project=[61]):
+        ...     print(task.name, task.status)
+        """
+        return self._pages(Task, TASKS, workspace_id, query=checked(TaskFilter, only))
+
+    def timeline(self, workspace_id: int, /, **only: Unpack[TimelineFilter]) -> Pages[Task]:
+        """List the tasks that have dates, for some ``users`` only if asked.
+
+        GET /{workspace_id}/tasks/timeline. One request.
+        """
+        return self._pages(Task, TIMELINE, workspace_id, query=checked(TimelineFilter, only))
+
+    def backlog(self, workspace_id: int, /, **only: Unpack[TaskFilter]) -> Pages[Task]:
+        """List the tasks without dates.
+
+        GET /{workspace_id}/tasks/backlog. One request.
+        """
+        return self._pages(Task, BACKLOG, workspace_id, query=checked(TaskFilter, only))
+
+    async def get(self, workspace_id: int, task_id: int, /) -> Task:
+        """Return one task.
+
+        GET /{workspace_id}/tasks/{task_id}. One request. :class:`NotFoundError` also where it
+        exists and this account may not see it.
+        """
+        return await self._get(Task, TASK, workspace_id, task_id)
+
+    async def create(self, workspace_id: int, /, **new: Unpack[NewTask]) -> Task:
+        """Create a task and return it.
+
+        POST /{workspace_id}/tasks. One request. It needs a ``project_id`` or a ``user_id``, else
+        :class:`ValidationError` on ``folder_id``; tags cannot be set.
+
+        >>> await session.plan.tasks.create(7, name="Plant the grove", project_id=61)
+        """
+        return await self._post(Task, TASKS, workspace_id, json=checked(NewTask, new))
+
+    async def update(
+        self, workspace_id: int, task_id: int, /, **change: Unpack[TaskChange]
+    ) -> Task:
+        """Change some fields of a task and return it; a field left out stays, ``None`` clears it.
+
+        PUT /{workspace_id}/tasks/{task_id}. One request.
+
+        >>> await session.plan.tasks.update(7, 51, status="done")
+        """
+        return await self._put(Task, TASK, workspace_id, task_id, json=checked(TaskChange, change))
+
+    async def delete(self, workspace_id: int, task_id: int, /) -> None:
+        """Delete a task.
+
+        DELETE /{workspace_id}/tasks/{task_id}. One request.
+        """
+        await self._delete(TASK, workspace_id, task_id)

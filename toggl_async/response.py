@@ -1,0 +1,31 @@
+"""What ``session.request`` returns: an answer as it came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+__all__ = ["Response"]
+
+
+@attrs.frozen(kw_only=True)
+class Response:
+    """An answer without a model."""
+
+    status: int
+    headers: Mapping[str, str] = attrs.field(repr=False)
+    """Case does not matter in look-ups."""
+    body: bytes = attrs.field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The body as text (UTF-8)."""
+        return self.body.decode("utf-8", "replace")
+
+    def json(self) -> Any:
+        """Return the body as plain JSON values; an empty body is ``None``."""
+        from ._http import codec
+
+        return codec.parse(self.body) if self.body.strip() else None

@@ -1,0 +1,213 @@
+"""Time entries: the user's own (Track API v9). For everybody's, see ``session.reports``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC
+from typing import Any, Final, Literal, Unpack
+
+from .._http.fields import checked, checked_list
+from .._http.namespace import Namespace
+from .._http.route import ids, unix
+from .._http.styles import Whole
+from ..errors import InvalidArgumentError
+from ..models.track.time_entries import (
+    NewTimeEntry,
+    PatchOperation,
+    PatchResult,
+    SharingRequest,
+    SharingResult,
+    StartTimeEntry,
+    TimeEntry,
+    TimeEntryChange,
+    TimeEntryChecklist,
+    TimeEntryFilter,
+    TimeEntryInvitation,
+    TimeEntryMeta,
+)
+from ..paging import Pages
+
+MINE: Final = "/me/time_entries"
+MINE_ONE: Final = "/me/time_entries/{time_entry_id}"
+CURRENT: Final = "/me/time_entries/current"
+CHECKLIST: Final = "/me/time_entries/checklist"
+SHARED_WITH: Final = "/me/time_entries_shared_with"
+ENTRIES: Final = "/workspaces/{workspace_id}/time_entries"
+ENTRY: Final = "/workspaces/{workspace_id}/time_entries/{time_entry_id}"
+STOP: Final = "/workspaces/{workspace_id}/time_entries/{time_entry_id}/stop"
+BULK: Final = "/workspaces/{workspace_id}/time_entries/{time_entry_ids}"
+INVITATIONS: Final = "/workspaces/{workspace_id}/time_entry_invitations"
+INVITATION: Final = (
+    "/workspaces/{workspace_id}/time_entry_invitations/{time_entry_invitation_id}/{action}"
+)
+
+CREATED_WITH: Final = "toggl-async"
+MOST_AT_ONCE: Final = 100
+CAPPED: Final = Whole(1000, "ask for shorter spans by start_date and end_date, or use the reports")
+
+
+class TimeEntries(Namespace):
+    """The user's own time entries."""
+
+    __slots__ = ()
+    api = "track"
+    name = "track.time_entries"
+
+    def list(self, **only: Unpack[TimeEntryFilter]) -> Pages[TimeEntry]:
+        """List the user's entries over all workspaces, newest start first.
+
+        GET /me/time_entries. One request of the user's own quota. Without a filter: the last
+        days only. Toggl keeps about three months here (older: the detailed report) and cuts at
+        1000 entries without saying so; the SDK then raises :class:`TruncatedResultError`.
+
+        >>> async for entry in session.track.time_entries.list(
+        ...     start_date=date(2026, 3, 1), end_date=date(2026, 4, 1), meta=True
+        ... ):
+        ...     print(entry.start, entry.project_name, entry.elapsed())
+        """
+        query = checked(TimeEntryFilter, only)
+        if "since" in query:
+            if "before" in query:
+                raise InvalidArgumentError("since and before exclude each other")
+            query["since"] = unix("since", query["since"])
+        if ("start_date" in query) != ("end_date" in query):
+            raise InvalidArgumentError("start_date and end_date belong together")
+        return self._pages(TimeEntry, MINE, query=query, style=CAPPED)
+
+    async def get(self, time_entry_id: int, /, **more: Unpack[TimeEntryMeta]) -> TimeEntry:
+        """Return one of the user's entries.
+
+        GET /me/time_entries/{time_entry_id}. One request of the user's own quota.
+        :class:`NotFoundError` for other people's.
+        """
+        return await self._get(
+            TimeEntry, MINE_ONE, time_entry_id, query=checked(TimeEntryMeta, more)
+        )
+
+    async def current(self) -> TimeEntry | None:
+        """Return the running entry, or ``None``.
+
+        GET /me/time_entries/current. One request of the user's own quota (30 an hour on every
+        plan): rather than polling, remember what ``start`` and ``stop`` returned.
+        """
+        return await self._get_maybe(TimeEntry, CURRENT)
+
+    async def create(self, workspace_id: int, /, **new: Unpack[NewTimeEntry]) -> TimeEntry:
+        """Create an entry and return it.
+
+        POST /workspaces/{workspace_id}/time_entries. One request. Times are aware datetimes; give
+        ``stop`` or ``duration`` (seconds). Without both Toggl makes a stopped entry of no length.
+        ``tags`` are made on the fly. :class:`BadRequestError` where the workspace's constraints
+        ask for a project, task, tag or description.
+
+        >>> start = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("Europe/Tallinn"))
+        >>> await session.track.time_entries.create(
+        ...     7, start=start, duration=3600, description="Garden", tags=["outdoors"]
+        ... )
+        """
+        return await self._post(TimeEntry, ENTRIES, workspace_id, json=_new(workspace_id, new))
+
+    async def start(self, workspace_id: int, /, **new: Unpack[StartTimeEntry]) -> TimeEntry:
+        """Start the timer and return the running entry. Toggl stops the one that ran before.
+
+        POST /workspaces/{workspace_id}/time_entries. One request. The start is the session's
+        clock, in whole seconds.
+
+        >>> entry = await session.track.time_entries.start(7, description="Garden")
+        """
+        now = self._caller.clock.now().astimezone(UTC).replace(microsecond=0)
+        body = _new(workspace_id, {**new, "start": now, "duration": -1})
+        return await self._post(TimeEntry, ENTRIES, workspace_id, json=body)
+
+    async def stop(self, workspace_id: int, time_entry_id: int, /) -> TimeEntry:
+        """Stop the timer and return the finished entry.
+
+        PATCH /workspaces/{workspace_id}/time_entries/{time_entry_id}/stop. One request.
+        :class:`ConflictError` when it was stopped already.
+        """
+        return await self._patch(TimeEntry, STOP, workspace_id, time_entry_id)
+
+    async def update(
+        self, workspace_id: int, time_entry_id: int, /, **change: Unpack[TimeEntryChange]
+    ) -> TimeEntry:
+        """Change some fields of an entry and return it; a field left out stays.
+
+        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. ``tags`` replace
+        all tags unless ``tag_action`` says ``add`` or ``delete``. ``start``, ``stop`` and
+        ``duration`` must agree.
+
+        >>> await session.track.time_entries.update(7, 11, tags=["late"], tag_action="add")
+        """
+        fields = checked(TimeEntryChange, change)
+        if "tag_action" in fields and not ({"tags", "tag_ids"} & fields.keys()):
+            raise InvalidArgumentError("tag_action needs tags or tag_ids")
+        return await self._put(TimeEntry, ENTRY, workspace_id, time_entry_id, json=fields)
+
+    async def delete(self, workspace_id: int, time_entry_id: int, /) -> None:
+        """Delete an entry.
+
+        DELETE /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request.
+        """
+        await self._delete(ENTRY, workspace_id, time_entry_id)
+
+    async def patch(
+        self,
+        workspace_id: int,
+        time_entry_ids: Sequence[int],
+        operations: Iterable[PatchOperation],
+        /,
+    ) -> PatchResult:
+        """Edit up to 100 entries at once. Look at ``failure``: what failed raises no error.
+
+        PATCH /workspaces/{workspace_id}/time_entries/{time_entry_ids}. One request, no rollback.
+
+        >>> result = await session.track.time_entries.patch(
+        ...     7, [11, 12], [{"op": "replace", "path": "/billable", "value": True}]
+        ... )
+        >>> result.failure
+        ()
+        """
+        ids("time_entry_ids", time_entry_ids, most=MOST_AT_ONCE)
+        steps = checked_list(PatchOperation, operations, most=MOST_AT_ONCE)
+        return await self._patch(PatchResult, BULK, workspace_id, time_entry_ids, json=steps)
+
+    async def checklist(self) -> list[TimeEntryChecklist]:
+        """Return what the onboarding asks about the user's entries.
+
+        GET /me/time_entries/checklist. One request of the user's own quota.
+        """
+        return await self._get_list(TimeEntryChecklist, CHECKLIST)
+
+    async def shared_with(self, entries: Iterable[SharingRequest], /) -> list[SharingResult]:
+        """Return with whom entries are shared.
+
+        POST /me/time_entries_shared_with. One request of the user's own quota.
+        """
+        asked = checked_list(SharingRequest, entries, most=1000)
+        return await self._post_list(SharingResult, SHARED_WITH, json=asked, reads=True)
+
+    async def invitations(self, workspace_id: int, /) -> list[TimeEntryInvitation]:
+        """Return the entries that others want to share with the user.
+
+        GET /workspaces/{workspace_id}/time_entry_invitations. One request.
+        """
+        return await self._get_list(TimeEntryInvitation, INVITATIONS, workspace_id)
+
+    async def answer_invitation(
+        self,
+        workspace_id: int,
+        time_entry_invitation_id: int,
+        action: Literal["accept", "reject"] | str,
+        /,
+    ) -> None:
+        """Accept or reject an entry that somebody shares.
+
+        POST /workspaces/{workspace_id}/time_entry_invitations/{time_entry_invitation_id}/{action}.
+        One request.
+        """
+        await self._do("POST", INVITATION, workspace_id, time_entry_invitation_id, action)
+
+
+def _new(workspace_id: int, new: Mapping[str, Any]) -> dict[str, Any]:
+    fields = checked(NewTimeEntry, new)
+    return {"created_with": CREATED_WITH, "workspace_id": workspace_id, **fields}
