@@ -8,9 +8,97 @@
 Blocking callers use :mod:`toggl_sync`, which is the same without ``await``.
 """
 
-from ._version import __version__
-from .credentials import ApiToken, EmailPassword, PlanOAuth
-from .errors import *  # noqa: F403
-from .session import TogglSession
+from __future__ import annotations
 
-__all__ = ["ApiToken", "EmailPassword", "PlanOAuth", "TogglSession", "__version__"]
+from typing import TYPE_CHECKING, Any, Final
+
+from . import errors
+from ._version import __version__
+from .errors import *  # noqa: F403 - the list is errors.__all__
+
+if TYPE_CHECKING:
+    from ._http.request import Reply, Request, Send, Stage
+    from ._http.stages.retry import RetryDecision, decide_retry
+    from .auth import FileStore, MemoryStore, Token, TokenStore, login
+    from .credentials import ApiToken, EmailPassword, PlanOAuth, Secret
+    from .downloads import Download
+    from .events import AttemptEnded, CallEnded, Event, Waiting
+    from .limits.quota import QuotaState
+    from .options import Options
+    from .paging import PagePosition, Pages
+    from .response import Response
+    from .session import TogglSession
+
+__all__ = [
+    "ApiToken",
+    "AttemptEnded",
+    "CallEnded",
+    "Download",
+    "EmailPassword",
+    "Event",
+    "FileStore",
+    "MemoryStore",
+    "Options",
+    "PagePosition",
+    "Pages",
+    "PlanOAuth",
+    "QuotaState",
+    "Reply",
+    "Request",
+    "Response",
+    "RetryDecision",
+    "Secret",
+    "Send",
+    "Stage",
+    "TogglSession",
+    "Token",
+    "TokenStore",
+    "Waiting",
+    "__version__",
+    "decide_retry",
+    "login",
+]
+__all__ += errors.__all__
+
+# Loaded when they are used, so that a program pays for what it needs.
+_LAZY: Final = {
+    "ApiToken": ".credentials",
+    "AttemptEnded": ".events",
+    "CallEnded": ".events",
+    "Download": ".downloads",
+    "EmailPassword": ".credentials",
+    "Event": ".events",
+    "FileStore": ".auth",
+    "MemoryStore": ".auth",
+    "Options": ".options",
+    "PagePosition": ".paging",
+    "Pages": ".paging",
+    "PlanOAuth": ".credentials",
+    "QuotaState": ".limits.quota",
+    "Reply": "._http.request",
+    "Request": "._http.request",
+    "Response": ".response",
+    "RetryDecision": "._http.stages.retry",
+    "Secret": ".credentials",
+    "Send": "._http.request",
+    "Stage": "._http.request",
+    "TogglSession": ".session",
+    "Token": ".auth",
+    "TokenStore": ".auth",
+    "Waiting": ".events",
+    "decide_retry": "._http.stages.retry",
+    "login": ".auth",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module 'toggl_async' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(_LAZY[name], __name__), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(set(globals()) | _LAZY.keys())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import attrs
 
@@ -17,7 +17,7 @@ __all__ = ["ApiToken", "EmailPassword", "PlanOAuth", "Secret"]
 
 
 class Secret:
-    """A text that does not show itself: not in ``repr``, ``str``, formats, pickles or ``asdict``."""
+    """A text that does not show itself: not in ``repr``, formats, pickles or ``asdict``."""
 
     __slots__ = ("__value",)
 
@@ -80,15 +80,23 @@ def _password(value: str | Secret) -> Secret:
     return secret("password", value)
 
 
+def _email(value: str) -> str:
+    email = secret("email", value).reveal()
+    if ":" in email:  # HTTP Basic could not tell where the password begins
+        raise InvalidArgumentError("the email holds a colon")
+    return email
+
+
 def _client_secret(value: str | Secret) -> Secret:
     return secret("client secret", value)
 
 
-def _plain(what: str) -> Any:
-    def convert(value: str) -> str:
-        return secret(what, value).reveal()
+def _client_id(value: str) -> str:
+    return secret("client id", value).reveal()
 
-    return convert
+
+def _account(value: str) -> str:
+    return secret("account", value).reveal()
 
 
 @attrs.frozen
@@ -119,13 +127,8 @@ class ApiToken:
 class EmailPassword:
     """The email and password of a Toggl account; an :class:`ApiToken` is the better choice."""
 
-    email: str = attrs.field(converter=_plain("email"))
+    email: str = attrs.field(converter=_email)
     password: Secret = attrs.field(converter=_password)
-
-    @email.validator
-    def _no_colon(self, _: object, value: str) -> None:
-        if ":" in value:  # HTTP Basic could not tell where the password begins
-            raise InvalidArgumentError("the email holds a colon")
 
     @property
     def key(self) -> str:
@@ -153,10 +156,10 @@ class PlanOAuth:
     PlanOAuth(client_id='my-client', client_secret=Secret('…'), store=..., account='default', ...)
     """
 
-    client_id: str = attrs.field(converter=_plain("client id"))
+    client_id: str = attrs.field(converter=_client_id)
     client_secret: Secret = attrs.field(converter=_client_secret)
     store: TokenStore = attrs.field(kw_only=True)
-    account: str = attrs.field(default="default", kw_only=True, converter=_plain("account"))
+    account: str = attrs.field(default="default", kw_only=True, converter=_account)
     token_in_query: bool = attrs.field(default=False, kw_only=True)
 
     @property

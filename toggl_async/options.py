@@ -54,12 +54,10 @@ def _pace(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
 
 
 def _header_safe(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
-    for text in value.items() if isinstance(value, Mapping) else [(attribute.name, value)]:
-        for part in text:
-            if not isinstance(part, str) or any(ord(c) < 32 or ord(c) == 127 for c in part):
-                raise InvalidArgumentError(
-                    f"{attribute.name} must be text without control characters"
-                )
+    texts = [*value.keys(), *value.values()] if isinstance(value, Mapping) else [value]
+    for text in texts:
+        if not isinstance(text, str) or any(ord(c) < 32 or ord(c) == 127 for c in text):
+            raise InvalidArgumentError(f"{attribute.name} must be text without control characters")
 
 
 @attrs.frozen(kw_only=True)

@@ -121,7 +121,7 @@ class Pages(Generic[T]):
         mark = repr(sorted((page.next or {}).items()))
         if mark in self._seen or page.next == self._position.cursor:
             raise TruncatedResultError(
-                f"the service named the same next page twice (after {self._position.pages + 1} pages)"
+                f"the service named the same next page twice (page {self._position.pages + 1})"
             )
         if not page.items:
             raise TruncatedResultError(

@@ -6,11 +6,10 @@ import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final, Self, Unpack
+from typing import TYPE_CHECKING, Final, Self, Unpack
 
 import attrs
 
-from ._http.caller import Caller, Memory, Service
 from ._http.clock import Clock, SystemClock
 from ._http.origin import base_url, is_loopback, origin_of
 from .credentials import ApiToken, EmailPassword, PlanOAuth
@@ -21,7 +20,8 @@ from .options import Options, OptionsChange
 if TYPE_CHECKING:
     import ssl
 
-    from ._http.request import Authorizer, Stage
+    from ._http.caller import Memory, Service
+    from ._http.request import Authorizer, Send, Stage
     from ._http.transport import Transport
     from .downloads import Download
     from .limits.quota import QuotaState
@@ -53,7 +53,7 @@ class _Shared:
     transport: Transport
     clock: Clock
     memory: Memory
-    send: Any
+    send: Send
     urls: Mapping[str, str]
 
 
@@ -85,6 +85,8 @@ class TogglSession:
         proxy: str | None = None,
         **options: Unpack[OptionsChange],
     ) -> None:
+        # Imported here, like all that is heavy: `import toggl_async` alone should cost little.
+        from ._http.caller import Memory
         from ._http.pipeline import pipeline
         from ._http.transport import Transport
 
@@ -173,7 +175,7 @@ class TogglSession:
         """Toggl Plan API v5: timelines, tasks, milestones."""
         from .plan import Plan
 
-        return Plan(self._caller, self._plan, self._shared.transport)
+        return Plan(self._caller)
 
     async def request(
         self,
@@ -282,9 +284,9 @@ class TogglSession:
         options: Options,
     ) -> Self:
         sibling = type(self).__new__(type(self))
-        sibling._shared = self._shared
-        sibling._owner = False
-        sibling._set_up(track, plan, options)
+        sibling._shared = self._shared  # noqa: SLF001 - it is one of us
+        sibling._owner = False  # noqa: SLF001
+        sibling._set_up(track, plan, options)  # noqa: SLF001
         return sibling
 
     def _set_up(
@@ -293,6 +295,7 @@ class TogglSession:
         plan: PlanOAuth | None,
         options: Options,
     ) -> None:
+        from ._http.caller import Caller
         from ._http.codec import shared_codec
 
         if track is not None and not isinstance(track, ApiToken | EmailPassword):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -315,6 +318,8 @@ class TogglSession:
         plan: PlanOAuth | None,
         options: Options,
     ) -> dict[str, Service]:
+        from ._http.caller import Service
+
         urls = self._shared.urls
         authorizer: Authorizer | None = None
         limits = None
@@ -333,20 +338,20 @@ class TogglSession:
         return services
 
     def _plan_service(self, plan: PlanOAuth | None, options: Options) -> Service:
+        from ._http.caller import Service
+
         base = self._shared.urls["plan"] + _PLAN_PATH
         if plan is None:
             return Service(base, None, None, "plan")
         from .auth.authorizer import PlanAuthorizer
 
-        origin = origin_of(base)
         authorizer = PlanAuthorizer(
             plan,
-            origin=origin,
-            token_url=base + "/authenticate/token",
             open_send=self._shared.transport.opened,
+            base_url=base,
             clock=self._shared.clock,
         )
-        limits = limits_for(authorizer.key, origin, _pace(options, origin))
+        limits = limits_for(authorizer.key, authorizer.origin, _pace(options, authorizer.origin))
         return Service(base, authorizer, limits, "plan")
 
 
@@ -387,7 +392,7 @@ def plan_from_env() -> PlanOAuth | None:
         )
     if not client_id:
         return None
-    from .auth.store import FileStore
+    from .auth import FileStore
 
     path = _env("TOGGL_PLAN_TOKEN_FILE")
     return PlanOAuth(client_id, client_secret, store=FileStore(path) if path else FileStore())

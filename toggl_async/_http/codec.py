@@ -12,7 +12,6 @@ import types
 import typing
 from collections import deque
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any, TypeVar, Union, cast
 
 import attrs
@@ -21,6 +20,7 @@ from cattrs.preconf.msgspec import MsgspecJsonConverter, configure_converter
 
 from ..errors import DecodeError, IncompleteBodyError, ResponseError, UnexpectedContentError
 from ..models.base import Model, OpenEnum, keep_wire, wire_of
+from .memo import memo
 from .tolerance import EMPTY_WORDS, TOLERANT, Misfit, strictly
 
 T = TypeVar("T")
@@ -60,7 +60,7 @@ class Codec(MsgspecJsonConverter):
             else:
                 _attach([obj], [msgspec.Raw(data)], cl)
                 return cast("T", obj)
-        return self.fit(_parsed(data), cl)
+        return cast("T", self.fit(_parsed(data), cl))
 
     def loads_list(self, data: bytes, cl: type[T]) -> list[T]:
         """Decode a JSON array, item by item where need be; ``null`` is an empty list."""
@@ -98,7 +98,7 @@ class Codec(MsgspecJsonConverter):
             else:
                 _attach([obj], [raw], cl)
                 return cast("T", obj)
-        return self.fit(_parsed(raw), cl, path)
+        return cast("T", self.fit(_parsed(raw), cl, path))
 
     def fit(self, value: Any, cl: Any, path: str = "$") -> Any:
         """Structure plain JSON, tolerantly; raise :class:`DecodeError` with the path."""
@@ -205,7 +205,7 @@ class Codec(MsgspecJsonConverter):
         if not isinstance(value, list):
             raise Misfit("list", value)
         out: list[Any] = []
-        for i, one in enumerate(cast("list[Any]", value)):
+        for i, one in enumerate(value):
             if one is None and item is not Any and not _unwrapped(item)[1]:
                 if self._strict:
                     raise Misfit(_name(item), None).inside(i)
@@ -221,7 +221,7 @@ class Codec(MsgspecJsonConverter):
         if not isinstance(value, dict):
             raise Misfit("object", value)
         out: dict[str, Any] = {}
-        for name, one in cast("dict[str, Any]", value).items():
+        for name, one in value.items():
             try:
                 out[name] = self._value(one, item)
             except Misfit as exc:
@@ -245,7 +245,7 @@ class BadItem:
     error: DecodeError
 
 
-@cache
+@memo
 def shared_codec(*, strict: bool = False) -> Codec:
     """Return the converter that sessions use: one for all, and one for strict ones."""
     return Codec(strict=strict)
@@ -266,7 +266,7 @@ def is_plain(cl: Any) -> bool:
     return _is_model(cl) and _plain_graph(cl)
 
 
-@cache
+@memo
 def _plain_graph(cl: type[Any]) -> bool:
     return all(
         field.converter is None and field.alias == field.name and field.init
@@ -278,13 +278,13 @@ def _is_model(cl: Any) -> bool:
     return isinstance(cl, type) and issubclass(cl, Model) and attrs.has(cl)
 
 
-@cache
-def _hints(cl: type[Any]) -> dict[str, Any]:
+@memo
+def _hints(cl: Any) -> dict[str, Any]:
     hints = typing.get_type_hints(cl)  # Annotated's marks are msgspec's business: dropped here
     return {field.name: hints[field.name] for field in attrs.fields(cl)}
 
 
-@cache
+@memo
 def _unwrapped(hint: Any) -> tuple[Any, bool]:
     """Split ``X | None`` into X and whether None is allowed."""
     if typing.get_origin(hint) in (Union, types.UnionType):
@@ -295,8 +295,8 @@ def _unwrapped(hint: Any) -> tuple[Any, bool]:
     return hint, False
 
 
-@cache
-def _nested(cl: type[Any]) -> tuple[tuple[str, str, type[Any]], ...]:
+@memo
+def _nested(cl: Any) -> tuple[tuple[str, str, type[Any]], ...]:
     """List the fields that hold models: name, how (one, list, dict), class."""
     found: list[tuple[str, str, type[Any]]] = []
     for name, hint in _hints(cl).items():
@@ -311,8 +311,8 @@ def _nested(cl: type[Any]) -> tuple[tuple[str, str, type[Any]], ...]:
     return tuple(found)
 
 
-@cache
-def _shadow(cl: type[Any]) -> msgspec.json.Decoder[Any]:
+@memo
+def _shadow(cl: Any) -> msgspec.json.Decoder[Any]:
     """Return a decoder that skims a model's JSON for the raw text of its nested models."""
     kinds: dict[str, Any] = {
         "one": msgspec.Raw,
@@ -347,14 +347,14 @@ def _attach(objs: list[Any], raws: list[msgspec.Raw], cl: type[Any]) -> None:
                     _attach(list(inner.values()), [part[key] for key in inner], child)
 
 
-@cache
-def _decoder(cl: type[Any]) -> msgspec.json.Decoder[Any]:
+@memo
+def _decoder(cl: Any) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(cl)
 
 
-@cache
-def _list_decoder(cl: type[Any]) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(list[cl])  # type: ignore[valid-type]
+@memo
+def _list_decoder(cl: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(list[cl])
 
 
 _RAWS = msgspec.json.Decoder(list[msgspec.Raw] | None)

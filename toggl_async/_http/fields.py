@@ -13,13 +13,13 @@ import types
 import typing
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from functools import cache
 from typing import Annotated, Any, Final, NotRequired, Required, TypedDict, Union, is_typeddict
 
 import attrs
 import msgspec
 
 from ..errors import InvalidArgumentError
+from .memo import memo
 
 _AT: Final = re.compile(r" - at `\$\.?(.*)`$")
 _MOMENT: Final = Annotated[datetime, msgspec.Meta(tz=True)]
@@ -72,8 +72,8 @@ class _Shape:
     """Fields that take either; msgspec knows no such union."""
 
 
-@cache
-def _shape(schema: type[Any]) -> _Shape:
+@memo
+def _shape(schema: Any) -> _Shape:
     assert is_typeddict(schema), schema
     hints = typing.get_type_hints(schema, include_extras=True)
     required = [
@@ -119,7 +119,7 @@ def _zoned(hint: Any) -> Any:
 def _day_or_moment(name: str, value: Any) -> date | datetime | None:
     for kind in (date, _MOMENT):
         try:
-            return msgspec.convert(value, kind)  # type: ignore[no-any-return]
+            return msgspec.convert(value, kind)
         except msgspec.ValidationError:
             continue
     if isinstance(value, datetime):

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import quote
 
 import attrs
@@ -105,7 +105,7 @@ def ids(name: str, value: object, *, most: int | None = None) -> str:
     """Check a list of ids and join it by commas."""
     if isinstance(value, str | bytes) or not isinstance(value, Iterable):
         raise InvalidArgumentError(f"{name} must be a list of ids, not {_kind(value)}")
-    numbers = [str(whole(name, one)) for one in value]
+    numbers = [str(whole(name, one)) for one in cast("Iterable[object]", value)]
     if not numbers:
         raise InvalidArgumentError(f"{name} is empty")
     if most is not None and len(numbers) > most:
@@ -140,7 +140,7 @@ def text(name: str, value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Iterable):
-        return ",".join(text(name, one) for one in value)
+        return ",".join(text(name, one) for one in cast("Iterable[object]", value))
     raise InvalidArgumentError(f"{name} cannot be a {_kind(value)}")
 
 
@@ -157,7 +157,7 @@ def unix(name: str, value: datetime | int) -> int:
         if value.tzinfo is None:
             raise InvalidArgumentError(f"{name} needs a time zone: a naive datetime is no moment")
         return int(value.astimezone(UTC).timestamp())
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+    if isinstance(value, bool) or value < 0:
         raise InvalidArgumentError(f"{name} must be an aware datetime or unix seconds")
     return value
 

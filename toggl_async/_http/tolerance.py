@@ -34,11 +34,13 @@ class Misfit(Exception):  # noqa: N818 - never leaves the codec
         return root + "".join(reversed(self._way))
 
 
+_NAMES: Final[Mapping[Any, str]] = {dict: "object", list: "array"}
+
+
 def _kind(value: Any) -> str:
     if value is None:
         return "null"
-    names = {dict: "object", list: "array", str: "str", bool: "bool", int: "int", float: "float"}
-    return names.get(type(value), type(value).__name__)
+    return _NAMES.get(type(value), type(value).__name__)
 
 
 _WHEN: Final = re.compile(

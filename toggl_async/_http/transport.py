@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import weakref
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -33,7 +33,6 @@ from .request import Call, Reply, Request, Send
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import AsyncGenerator
 
     import aiohttp
 
@@ -76,7 +75,7 @@ class Transport:
         return pool
 
     @asynccontextmanager
-    async def opened(self) -> AsyncIterator[Send]:
+    async def opened(self) -> AsyncGenerator[Send]:
         """Lend the bare transport to a loop that ends soon: its connections close with the block.
 
         For token refreshes, which run in a thread and a loop of their own. They may have to
@@ -123,7 +122,7 @@ class _Pool:
         )
         # aiohttp resends GET, PUT and DELETE unasked when a kept connection turns out dead. Each
         # request is ours to count; the retry stage decides. A test holds this over a socket.
-        self._session._retry_connection = False
+        self._session._retry_connection = False  # noqa: SLF001 - there is no public switch
         self._busy = 0
         self.guard: AsyncGenerator[None] = self._guarded()
 
@@ -241,15 +240,14 @@ def _translated(exc: Exception, request: Request, *, crowded: bool, closed: bool
         return SessionClosedError("the session was closed during the call", **where)
     sent = call.in_flight
     options = call.options
-    if isinstance(
-        exc, aiohttp.ClientConnectorCertificateError | aiohttp.ClientSSLError | ssl.SSLError
-    ):
-        if not sent:
-            return TLSError("the server's certificate or the TLS handshake failed", **where)
+    tls = (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError, ssl.SSLError)
+    if isinstance(exc, tls) and not sent:
+        return TLSError("the server's certificate or the TLS handshake failed", **where)
     if isinstance(exc, aiohttp.ClientConnectorDNSError):
         return ConnectError("the host has no address (DNS)", **where)
     if isinstance(exc, aiohttp.ClientConnectorError):
-        reason = exc.os_error.strerror or type(exc.os_error).__name__
+        cause: OSError = exc.os_error
+        reason = cause.strerror or type(cause).__name__
         return ConnectError(f"no connection to the server: {reason}", **where)
     if isinstance(exc, aiohttp.ConnectionTimeoutError) or (
         isinstance(exc, TimeoutError) and not sent

@@ -14,7 +14,7 @@ from typing import TypeAlias
 import attrs
 
 Bucket: TypeAlias = int | str | None
-"""An organization's id, ``None`` for the user's own quota, ``"workspace:7"`` for one yet unknown."""
+"""An organization's id, ``None`` for the user's own, ``"workspace:7"`` for one yet unknown."""
 
 _ROLL: float = 5.0
 """A reset that is later than the known one by more than these seconds starts a new window."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Self, TypeAlias, TypeVar, dataclass_transform
+from typing import Annotated, Any, ClassVar, Self, TypeAlias, TypeVar, cast, dataclass_transform
 
 import attrs
 import msgspec
@@ -76,20 +76,21 @@ def _names(cls: type[Any]) -> tuple[str, ...]:
     return tuple(attrs.fields_dict(cls))
 
 
-keep_wire = Model._wire.__set__  # type: ignore[attr-defined]  # pyright: ignore
-"""``keep_wire(obj, raw)``: frozen classes refuse ``setattr``; the slot's own descriptor does not."""
+_slot: Any = Model.__dict__["_wire"]
+keep_wire = _slot.__set__
+"""``keep_wire(obj, raw)``: frozen classes refuse ``setattr``, the slot's descriptor does not."""
 
 
 def wire_of(obj: Model) -> Mapping[str, Any]:
     """Return what the wire said, as a mapping of plain JSON; empty for an object of the user's."""
     try:
-        raw = obj._wire  # type: ignore[attr-defined]  # pyright: ignore
+        raw = _slot.__get__(obj)
     except AttributeError:
         return _NOTHING
     if isinstance(raw, msgspec.Raw):  # not read before: most are never asked for
         raw = msgspec.json.decode(raw)
         keep_wire(obj, raw)
-    return raw  # type: ignore[no-any-return]
+    return cast("Mapping[str, Any]", raw)
 
 
 class OpenEnum(StrEnum):

@@ -197,7 +197,7 @@ class TimeEntries(Namespace):
         self,
         workspace_id: int,
         time_entry_invitation_id: int,
-        action: Literal["accept", "reject"] | str,
+        action: Literal["accept", "reject"],
         /,
     ) -> None:
         """Accept or reject an entry that somebody shares.

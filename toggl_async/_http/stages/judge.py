@@ -189,7 +189,7 @@ def _words(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_words, cast("list[Any]", value))))
+        return ", ".join(filter(None, map(_words, value)))
     if isinstance(value, dict):
         known = cast("dict[str, Any]", value)
         for name in ("error_description", "message", "error", "errors", "tip"):
@@ -200,15 +200,14 @@ def _words(value: Any) -> str:
 
 def _fields(body: bytes, redact: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
     try:
-        errors = codec.parse(body)["errors"]
-        return {
-            str(name): tuple(
-                redact(str(t)) for t in (texts if isinstance(texts, list) else [texts])
-            )
-            for name, texts in errors.items()
-        }
+        errors = cast("dict[str, Any]", codec.parse(body)["errors"]).items()
     except (ResponseError, KeyError, TypeError, AttributeError):
         return {}
+    return {name: tuple(redact(str(text)) for text in _listed(texts)) for name, texts in errors}
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _plain_words(status: int) -> str:

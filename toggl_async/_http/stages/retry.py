@@ -95,8 +95,7 @@ def decide_retry(
         if sent and not again:
             return RetryDecision(retry=False, unknown=True)
     elif status == 402:
-        resets_in = getattr(outcome, "resets_in", None)
-        waits = isinstance(outcome, QuotaExceededError) and resets_in <= quota_wait
+        waits = isinstance(outcome, QuotaExceededError) and outcome.resets_in <= quota_wait
         return RetryDecision(retry=waits and attempt <= retries)  # the limit stage waits
     elif status != 429 and not (status in TRANSIENT and again):
         return NO

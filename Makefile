@@ -1,0 +1,56 @@
+# The two commands of the README, and what they are made of. Everything is installed into .venv.
+
+SHELL := /bin/sh
+# The first of these that is Python 3.11 or later; override with `make PYTHON=/path/to/python`.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types unit sync format clean
+
+help: ## Show the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed, and none was found."; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing toggl-async into $(VENV) ..."
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-test: pyproject.toml constraints.txt $(VENV)/.installed
+	@echo "Installing the test packages into $(VENV) ..."
+	@$(PIP) install --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+demo: $(VENV)/.installed ## Export a generated year of data from the embedded sandbox into ./export/
+	@$(BIN)/toggl-async export --sandbox --to export --overwrite
+
+test: lint types unit ## Lint, types and the whole test suite
+
+lint: $(VENV)/.installed-test
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/python tools/make_sync.py --check
+
+types: $(VENV)/.installed-test
+	@$(BIN)/mypy
+	@$(BIN)/pyright
+
+unit: $(VENV)/.installed-test
+	@$(BIN)/pytest --numprocesses=2 --dist=loadfile
+
+sync: $(VENV)/.installed-test ## Write the blocking twin again
+	@$(BIN)/python tools/make_sync.py
+
+format: $(VENV)/.installed-test ## Format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+clean: ## Remove what the other targets made
+	@rm -rf $(VENV) export .mypy_cache .pytest_cache .ruff_cache
