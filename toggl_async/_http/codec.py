@@ -41,6 +41,9 @@ class Codec(MsgspecJsonConverter):
         self._strict = strict
         for cl, read in TOLERANT.items():
             self.register_structure_hook(cl, _hook(strictly(cl) if strict else read))
+        self.register_structure_hook_func(
+            _is_mapping, lambda value, cl: self._mapping(value, typing.get_args(cl)[1])
+        )
         self.register_structure_hook_factory(_is_model, self._model_hook)
         self.register_unstructure_hook_factory(_is_model, lambda _: self._plain)
         self.register_unstructure_hook_factory(_is_tuple, lambda _: self._listed)
@@ -72,9 +75,9 @@ class Codec(MsgspecJsonConverter):
             except msgspec.DecodeError as exc:
                 raise _not_json(exc) from None
             else:
-                _attach(objs, _split(data), cl)
+                _attach(objs, split(data), cl)
                 return cast("list[T]", objs)
-        return [self._item(raw, cl, f"$[{i}]") for i, raw in enumerate(_split(data))]
+        return [self._item(raw, cl, f"$[{i}]") for i, raw in enumerate(split(data))]
 
     def loads_each(self, data: bytes, cl: type[T]) -> list[T | BadItem]:
         """Decode a JSON array; an item that cannot be read becomes a :class:`BadItem`."""
@@ -82,7 +85,7 @@ class Codec(MsgspecJsonConverter):
             return list(self.loads_list(data, cl))
         except DecodeError:
             out: list[T | BadItem] = []
-            for i, raw in enumerate(_split(data)):
+            for i, raw in enumerate(split(data)):
                 try:
                     out.append(self._item(raw, cl, f"$[{i}]"))
                 except DecodeError as exc:
@@ -184,7 +187,7 @@ class Codec(MsgspecJsonConverter):
         if hint is Any:
             return value
         base, optional = _unwrapped(hint)
-        if value is None or (not self._strict and value in EMPTY_WORDS and base is not str):
+        if value is None or (not self._strict and value in EMPTY_WORDS and not _takes_text(base)):
             if optional or not isinstance(value, str):
                 return None
             raise Misfit(_name(base), value)
@@ -296,6 +299,14 @@ def _unwrapped(hint: Any) -> tuple[Any, bool]:
 
 
 @memo
+def _takes_text(base: Any) -> bool:
+    """Tell whether any text is a value of this type, so that none of them stands for no value."""
+    if typing.get_origin(base) in (Union, types.UnionType):
+        return str in typing.get_args(base)
+    return isinstance(base, type) and issubclass(base, str)
+
+
+@memo
 def _nested(cl: Any) -> tuple[tuple[str, str, type[Any]], ...]:
     """List the fields that hold models: name, how (one, list, dict), class."""
     found: list[tuple[str, str, type[Any]]] = []
@@ -360,7 +371,7 @@ def _list_decoder(cl: Any) -> msgspec.json.Decoder[Any]:
 _RAWS = msgspec.json.Decoder(list[msgspec.Raw] | None)
 
 
-def _split(data: bytes) -> list[msgspec.Raw]:
+def split(data: bytes) -> list[msgspec.Raw]:
     try:
         return _RAWS.decode(data) or []
     except msgspec.ValidationError:
@@ -388,6 +399,10 @@ def _name(hint: Any) -> str:
 
 def _is_tuple(cl: Any) -> bool:
     return cl is tuple or typing.get_origin(cl) is tuple
+
+
+def _is_mapping(cl: Any) -> bool:
+    return typing.get_origin(cl) is dict
 
 
 def _hook(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:

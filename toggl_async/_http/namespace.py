@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from ..downloads import Download
@@ -139,8 +139,14 @@ class Namespace:
         query: Mapping[str, object] | None = None,
         json: Mapping[str, object] | None = None,
         style: Style = WHOLE,
+        note: Callable[[T], object] | None = None,
+        read_page: Callable[[bytes], list[T]] | None = None,
     ) -> Pages[T]:
-        """List something page by page: by GET, or by a POST that searches if ``json`` is given."""
+        """List something page by page: by GET, or by a POST that searches if ``json`` is given.
+
+        ``note`` is called with each item as its page comes.
+        ``read_page`` makes the items of a page's body in place of the codec (for the export).
+        """
         method = "GET" if json is None else "POST"
         self._request(method, route, path, query)  # bad values are refused now, not at page one
 
@@ -154,7 +160,13 @@ class Namespace:
                 )
 
             def read(reply: Reply) -> Page[T]:
-                items = self._caller.codec.loads_list(reply.body, item)
+                if read_page is not None:
+                    items = read_page(reply.body)
+                else:
+                    items = self._caller.codec.loads_list(reply.body, item)
+                if note is not None:
+                    for one in items:
+                        note(one)
                 return Page(items, style.next(cursor, items, reply))
 
             return await self._caller.fetch(request, read)

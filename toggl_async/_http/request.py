@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any, Literal, Protocol, TypeAlias
 
 import attrs
 
 from ..errors import Attempt
+from ..events import Event
 from ..limits.registry import Limits
 from ..options import Options
+
+log = logging.getLogger("toggl_async")
 
 Api: TypeAlias = Literal["track", "reports", "insights", "webhooks", "accounts", "plan"]
 """The products, each with a base address of its own."""
@@ -53,6 +57,17 @@ class Call:
     attempts: list[Attempt] = attrs.Factory(list[Attempt])
     last_error: BaseException | None = None
     """Why the present attempt is not the first one."""
+    quota_waited: float = 0.0
+    """Seconds spent on waiting for a quota to reset, over all attempts."""
+
+    def tell(self, event: Event) -> None:
+        """Hand an event to the user's hook; one that fails must not fail the call."""
+        hook = self.options.on_event
+        if hook is not None:
+            try:
+                hook(event)
+            except Exception:
+                log.exception("the on_event hook failed")
 
 
 @attrs.frozen(slots=True, eq=False, weakref_slot=False)
@@ -77,6 +92,10 @@ class Request:
     """The body is not read but handed over (downloads)."""
     repeatable: bool = False
     """A POST that only reads, such as a report's search; it may be sent again."""
+
+    def __repr__(self) -> str:
+        # Tools that print the locals of a traceback must find no header, query or body here.
+        return f"<Request {self.method} {self.route}>"
 
     def with_(self, **change: Any) -> Request:
         """Return a copy with some values changed."""
@@ -121,6 +140,9 @@ class Reply:
     """Case does not matter in look-ups."""
     body: bytes = b""
     stream: BodyStream | None = None
+
+    def __repr__(self) -> str:
+        return f"<Reply {self.status}>"
 
 
 Send: TypeAlias = Callable[[Request], Awaitable[Reply]]

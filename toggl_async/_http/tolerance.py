@@ -48,6 +48,7 @@ _WHEN: Final = re.compile(
     r"(?:[Zz]?([+-])(\d\d):?(\d\d)|[Zz])",
     re.ASCII,
 )
+_MICROSECOND: Final = timedelta(microseconds=1)
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[Tt ].*)?", re.ASCII)
 
 
@@ -63,7 +64,7 @@ def read_datetime(value: Any) -> datetime:
     if sign is not None and (offset := timedelta(hours=int(hours), minutes=int(minutes))):
         zone = timezone(-offset if sign == "-" else offset)
     try:
-        return datetime(
+        moment = datetime(
             int(year),
             int(month),
             int(day),
@@ -73,7 +74,9 @@ def read_datetime(value: Any) -> datetime:
             int((fraction or "")[:6].ljust(6, "0")),
             zone,
         )
-    except ValueError:
+        # Rounded as msgspec does, so that both lanes agree on nanoseconds.
+        return moment + _MICROSECOND if (fraction or "")[6:7] >= "5" else moment
+    except (ValueError, OverflowError):
         raise Misfit("a date-time with a zone", value) from None
 
 

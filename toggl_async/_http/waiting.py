@@ -17,6 +17,12 @@ _WORTH_A_LINE = 1.0
 
 async def pause(clock: Clock, request: Request, seconds: float, reason: str) -> None:
     """Wait, unless the deadline comes first: then say so at once, without sleeping."""
+    announce(clock, request, seconds, reason)
+    await clock.sleep(seconds)
+
+
+def announce(clock: Clock, request: Request, seconds: float, reason: str) -> None:
+    """Tell of a wait that begins, or refuse it because the deadline comes first."""
     call = request.call
     if call.deadline is not None and clock.monotonic() + seconds > call.deadline:
         raise DeadlineExceededError(
@@ -25,11 +31,12 @@ async def pause(clock: Clock, request: Request, seconds: float, reason: str) -> 
             method=request.method,
             route=request.route,
             operation=call.operation,
+            attempts=tuple(call.attempts),
         ) from call.last_error
     if seconds >= _WORTH_A_LINE:
         log.info("waiting %.1f s (%s): %s %s", seconds, reason, request.method, request.route)
     if call.options.on_event is not None:
-        call.options.on_event(
+        call.tell(
             Waiting(
                 operation=call.operation,
                 method=request.method,
@@ -39,4 +46,3 @@ async def pause(clock: Clock, request: Request, seconds: float, reason: str) -> 
                 until=clock.now() + timedelta(seconds=seconds),
             )
         )
-    await clock.sleep(seconds)

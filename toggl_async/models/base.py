@@ -46,7 +46,12 @@ class Model:
     __slots__ = ("_wire",)
 
     legacy: ClassVar[frozenset[str]] = frozenset()
-    """Names on the wire that repeat a declared field, such as ``wid`` beside ``workspace_id``."""
+    """Names on the wire that are known and not declared, each read by a property of that meaning.
+
+    They repeat a declared field (``wid`` beside ``workspace_id``) or are no Python identifiers.
+    """
+    hidden: ClassVar[frozenset[str]] = frozenset()
+    """Declared fields that hold secrets; the repr says only that they are there."""
 
     @property
     def extra(self) -> Mapping[str, Any]:
@@ -56,7 +61,12 @@ class Model:
 
     def __repr__(self) -> str:
         said = ((name, getattr(self, name)) for name in _names(type(self)))
-        text = ", ".join(f"{name}={value!r}" for name, value in said if value is not None)
+        hidden = self.hidden
+        text = ", ".join(
+            f"{name}={'…' if name in hidden else repr(value)}"
+            for name, value in said
+            if value is not None
+        )
         return f"{type(self).__name__}({text})"
 
     def __getstate__(self) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, Unpack
+from collections.abc import Callable
+from typing import Final, TypeVar, Unpack
 
 from .._http.fields import checked
 from .._http.namespace import Namespace
@@ -15,6 +16,8 @@ SEARCH: Final = "/workspace/{workspace_id}/search/time_entries"
 
 PAGE_SIZE: Final = 1000
 LONGEST_SPAN_DAYS: Final = 366
+
+T = TypeVar("T")
 
 
 class Detailed(Namespace):
@@ -37,6 +40,16 @@ class Detailed(Namespace):
         ... ):
         ...     print(row.username, row.project_name, row.time_entries)
         """
+        return self._search(DetailedRow, workspace_id, only)
+
+    def _search(
+        self,
+        item: type[T],
+        workspace_id: int,
+        only: DetailedFilter,
+        read_page: Callable[[bytes], list[T]] | None = None,
+    ) -> Pages[T]:
+        """Search; the bulk export reads the pages in its own way."""
         fields = checked(DetailedFilter, only)
         if not fields:
             raise InvalidArgumentError("the detailed report wants at least one filter")
@@ -46,4 +59,11 @@ class Detailed(Namespace):
                 raise InvalidArgumentError("end_date is before start_date")
             if (last - first).days >= LONGEST_SPAN_DAYS:
                 raise InvalidArgumentError("a report spans at most 366 days; ask in parts")
-        return self._pages(DetailedRow, SEARCH, workspace_id, json=fields, style=NextRow(PAGE_SIZE))
+        return self._pages(
+            item,
+            SEARCH,
+            workspace_id,
+            json=fields,
+            style=NextRow(PAGE_SIZE),
+            read_page=read_page,
+        )

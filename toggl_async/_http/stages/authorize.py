@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...credentials import Secret
 from ...errors import AuthenticationError
 from ..origin import origin_of
 from ..request import Authorizer, Reply, Request, Send, Stage
@@ -14,16 +15,18 @@ def authorize_stage() -> Stage:
         authorizer = request.call.authorizer
         if authorizer is None or not _at_home(request.url, authorizer.origin):
             return await send(request)
-        used = await authorizer.authorization(request.call)
+        # Wrapped, since tools that report errors print the locals of this frame too.
+        used = Secret(await authorizer.authorization(request.call))
         try:
             return await send(_with_credentials(request, authorizer, used))
         except AuthenticationError as exc:
             if exc.status != 401:  # a 403 says no to the account, not to the token
                 raise
-            other = await authorizer.replacement(request.call, used)
-            if other is None:
+            value = await authorizer.replacement(request.call, used.reveal())
+            if value is None:
                 raise
-        return await send(_with_credentials(request, authorizer, other))
+            used, value = Secret(value), None
+        return await send(_with_credentials(request, authorizer, used))
 
     return authorize
 
@@ -35,8 +38,8 @@ def _at_home(url: str, origin: str) -> bool:
     return origin_of(url) == origin
 
 
-def _with_credentials(request: Request, authorizer: Authorizer, value: str) -> Request:
+def _with_credentials(request: Request, authorizer: Authorizer, value: Secret) -> Request:
     if not authorizer.in_query:
-        return request.with_header("Authorization", value)
+        return request.with_header("Authorization", value.reveal())
     join = "&" if "?" in request.url else "?"
-    return request.with_(url=f"{request.url}{join}access_token={value}")
+    return request.with_(url=f"{request.url}{join}access_token={value.reveal()}")

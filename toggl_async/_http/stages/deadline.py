@@ -7,8 +7,7 @@ import asyncio
 from ...errors import DeadlineExceededError, DeadlineOutcomeUnknownError
 from ..clock import Clock
 from ..request import Reply, Request, Send, Stage
-
-_HARMLESS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+from .retry import IDEMPOTENT
 
 
 def deadline_stage(clock: Clock) -> Stage:
@@ -19,15 +18,17 @@ def deadline_stage(clock: Clock) -> Stage:
         timeout = call.options.timeout
         if timeout is None:
             return await send(request)
-        call.deadline = clock.monotonic() + timeout
-        scope = asyncio.timeout(timeout)
+        now = clock.monotonic()
+        if call.deadline is None:  # else it is a call that goes on after an answer that was cut
+            call.deadline = now + timeout
+        scope = asyncio.timeout(call.deadline - now)
         try:
             async with scope:
                 return await send(request)
         except TimeoutError:
             if not scope.expired():  # a ReadTimeoutError, say, is a TimeoutError too
                 raise
-        known = not call.in_flight or request.method in _HARMLESS or request.repeatable
+        known = not call.in_flight or request.method in IDEMPOTENT or request.repeatable
         error = DeadlineExceededError if known else DeadlineOutcomeUnknownError
         raise error(
             f"no answer within the call's {timeout:g} s"

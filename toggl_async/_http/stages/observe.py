@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from typing import Final
 
-from ...errors import StatusError, TogglError
+from ...errors import DeadlineExceededError, StatusError, TogglError
 from ...events import CallEnded
 from ..clock import Clock
 from ..request import Reply, Request, Send, Stage
 
 log = logging.getLogger("toggl_async")
 
+_LONGEST_ID: Final = 200
+
 
 def request_id(reply: Reply) -> str | None:
     """Return the server's name for an answer."""
     headers = reply.headers
-    return headers.get("X-Request-Id") or headers.get("X-Toggl-Request-Id")
+    named = headers.get("X-Request-Id") or headers.get("X-Toggl-Request-Id")
+    return named[:_LONGEST_ID] if named else None
 
 
 def observe_stage(clock: Clock) -> Stage:
@@ -31,12 +36,20 @@ def observe_stage(clock: Clock) -> Stage:
         except BaseException as exc:
             status = exc.status if isinstance(exc, StatusError) else None
             named = exc.request_id if isinstance(exc, TogglError) else None
-            _tell(request, status, type(exc).__name__, clock.monotonic() - began, named)
+            ended = clock.monotonic()
+            _tell(request, status, _name(exc, request, ended), ended - began, named)
             raise
         _tell(request, reply.status, None, clock.monotonic() - began, request_id(reply))
         return reply
 
     return observe
+
+
+def _name(exc: BaseException, request: Request, now: float) -> str:
+    deadline = request.call.deadline
+    if isinstance(exc, asyncio.CancelledError) and deadline is not None and now >= deadline:
+        return DeadlineExceededError.__name__  # what the caller will see it as
+    return type(exc).__name__
 
 
 def _tell(
@@ -54,7 +67,7 @@ def _tell(
         named or "-",
     )
     if call.options.on_event is not None:
-        call.options.on_event(
+        call.tell(
             CallEnded(
                 operation=call.operation,
                 method=request.method,

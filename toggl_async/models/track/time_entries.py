@@ -121,7 +121,7 @@ class TimeEntry(Model):
 
 @model
 class TimeEntryChecklist(Model):
-    """What the onboarding asks: has this user any entries yet?"""
+    """What the onboarding asks: whether this user has any entries yet."""
 
     time_entries_count_check: bool | None = None
     time_entries_created_check: bool | None = None

@@ -1,0 +1,99 @@
+"""A sandbox whose time stands still, and callers for its products over real sockets."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import aiohttp
+import attrs
+import msgspec
+import pytest
+
+from toggl_async.sandbox import HeldClock, Sandbox
+
+
+@attrs.frozen
+class Answer:
+    status: int
+    headers: Any
+    raw: bytes
+
+    @property
+    def json(self) -> Any:
+        return msgspec.json.decode(self.raw)
+
+
+@attrs.frozen
+class Caller:
+    session: aiohttp.ClientSession
+    base: str
+    headers: dict[str, str]
+
+    async def __call__(self, method: str, path: str, json: Any = None, **more: Any) -> Answer:
+        if json is not None:
+            more["json"] = json
+        headers = {**self.headers, **more.pop("headers", {})}
+        async with self.session.request(
+            method, self.base + path, headers=headers, allow_redirects=False, **more
+        ) as reply:
+            return Answer(reply.status, reply.headers, await reply.read())
+
+
+def basic(name: str, password: str) -> str:
+    return "Basic " + base64.b64encode(f"{name}:{password}".encode()).decode()
+
+
+@pytest.fixture
+def clock() -> HeldClock:
+    return HeldClock()
+
+
+@pytest.fixture
+async def box(clock: HeldClock) -> AsyncIterator[Sandbox]:
+    async with Sandbox(clock=clock) as box:
+        yield box
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession() as session:
+        yield session
+
+
+@pytest.fixture
+def as_user(box: Sandbox, session: aiohttp.ClientSession) -> Callable[..., Caller]:
+    """Call Track, or the product under ``base``, as some user."""
+
+    def make(user: Any, base: str = "/api/v9") -> Caller:
+        header = basic(user.api_token, "api_token")
+        return Caller(session, box.url + base, {"Authorization": header})
+
+    return make
+
+
+@pytest.fixture
+def track(box: Sandbox, as_user: Callable[..., Caller]) -> Caller:
+    return as_user(box.owner)
+
+
+@pytest.fixture
+def reports(box: Sandbox, as_user: Callable[..., Caller]) -> Caller:
+    return as_user(box.owner, f"/reports/api/v3/workspace/{box.workspace_id}")
+
+
+@pytest.fixture
+def plan_root(box: Sandbox, session: aiohttp.ClientSession) -> Caller:
+    token = box.plan_oauth.issue().access_token
+    return Caller(session, box.url + "/api/v5", {"Authorization": f"Bearer {token}"})
+
+
+@pytest.fixture
+def plan(box: Sandbox, plan_root: Caller) -> Caller:
+    return attrs.evolve(plan_root, base=f"{plan_root.base}/{box.plan_workspace_id}")
+
+
+@pytest.fixture
+def anonymous(box: Sandbox, session: aiohttp.ClientSession) -> Caller:
+    return Caller(session, box.url, {})

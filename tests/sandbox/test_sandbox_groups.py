@@ -1,0 +1,116 @@
+"""Groups of an organization, and on projects."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from toggl_async.sandbox import Sandbox
+
+
+@pytest.fixture
+def path(box: Sandbox) -> str:
+    return f"/organizations/{box.organization_id}/groups"
+
+
+@pytest.fixture
+async def group(box: Sandbox, track: Any, path: str) -> dict[str, Any]:
+    body = {"name": "Gardeners", "users": [box.owner.id], "workspaces": [box.workspace_id]}
+    row: dict[str, Any] = (await track("POST", path, body)).json
+    return row
+
+
+async def test_a_group_shows_its_users_and_workspaces(
+    box: Sandbox, track: Any, path: str, group: dict[str, Any]
+) -> None:
+    assert group["users"][0] == {
+        "user_id": box.owner.id,
+        "name": box.owner.fullname,
+        "avatar_url": "",
+        "joined": True,
+        "inactive": False,
+    }
+    assert group["workspaces"] == [box.workspace_id]
+    assert (await track("GET", path)).json == [group]
+    inside = f"/organizations/{box.organization_id}/workspaces/{box.workspace_id}/groups"
+    assert (await track("GET", inside)).json == [group]
+
+
+async def test_filters_by_name_and_workspace(track: Any, path: str, group: Any) -> None:
+    assert (await track("GET", path, params={"name": "garden"})).json == [group]
+    assert (await track("GET", path, params={"name": "x"})).json == []
+    assert (await track("GET", path, params={"workspace": "1"})).json == []
+
+
+async def test_put_replaces_the_lists(track: Any, path: str, group: dict[str, Any]) -> None:
+    url = f"{path}/{group['group_id']}"
+    row = (await track("PUT", url, {"name": "New", "users": []})).json
+    assert (row["name"], row["users"], row["workspaces"]) == ("New", [], group["workspaces"])
+
+
+async def test_patches_are_judged_alone(
+    box: Sandbox, track: Any, path: str, group: dict[str, Any]
+) -> None:
+    member = box.add_user(workspace_id=box.workspace_id)
+    good = {"op": "add", "path": "/users", "value": [member.id]}
+    bad = {"op": "remove", "path": "/workspaces", "value": [1]}
+    answer = await track("PATCH", f"{path}/{group['group_id']}", [good, bad])
+    assert answer.status == 200
+    assert answer.json["success"] == [good]
+    assert answer.json["failure"][0]["patch"] == bad
+    users = (await track("GET", path)).json[0]["users"]
+    assert [user["user_id"] for user in users] == [box.owner.id, member.id]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [({"name": ""}, 400), ({"name": "x" * 201}, 400), ({"name": "x" * 200}, 200),
+     ({"name": "n", "users": [1]}, 400), ({"name": "n", "workspaces": [1]}, 400), ([], 400),
+     ({"name": "Gardeners"}, 400)],
+)  # fmt: skip
+async def test_limits_of_creation(
+    track: Any, path: str, group: Any, body: Any, status: int
+) -> None:
+    assert (await track("POST", path, body)).status == status
+
+
+async def test_too_many_patches_get_400(track: Any, path: str, group: dict[str, Any]) -> None:
+    patch = {"op": "add", "path": "/users", "value": [1]}
+    answer = await track("PATCH", f"{path}/{group['group_id']}", [patch] * 101)
+    assert answer.status == 400
+
+
+async def test_members_may_look_but_not_change(
+    box: Sandbox, path: str, group: dict[str, Any], as_user: Any
+) -> None:
+    call = as_user(box.add_user(workspace_id=box.workspace_id))
+    assert (await call("GET", path)).status == 200
+    assert (await call("POST", path, {"name": "n"})).status == 403
+    assert (await as_user(box.add_user())("GET", path)).status == 403
+
+
+async def test_an_unknown_group_is_404(track: Any, path: str) -> None:
+    assert (await track("PUT", f"{path}/1", {"name": "n"})).status == 404
+    assert (await track("DELETE", f"{path}/1")).status == 404
+
+
+async def test_deleting_a_group_takes_it_off_its_projects(
+    box: Sandbox, track: Any, path: str, group: dict[str, Any]
+) -> None:
+    base = f"/workspaces/{box.workspace_id}"
+    project = (await track("POST", base + "/projects", {"name": "P"})).json
+    body = {"project_id": project["id"], "group_id": group["group_id"]}
+    assert (await track("POST", base + "/project_groups", body)).status == 200
+    assert (await track("POST", base + "/project_groups", body)).status == 400
+    query = {"project_ids": str(project["id"])}
+    (link,) = (await track("GET", base + "/project_groups", params=query)).json
+    assert link == {
+        "id": link["id"],
+        "group_id": group["group_id"],
+        "pid": project["id"],
+        "wid": box.workspace_id,
+    }
+    assert (await track("DELETE", f"{path}/{group['group_id']}")).status == 200
+    assert (await track("GET", base + "/project_groups", params=query)).json == []
+    assert (await track("DELETE", f"{base}/project_groups/{link['id']}")).status == 404

@@ -1,0 +1,111 @@
+"""The hourly quota and the leaky bucket."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import pytest
+
+from toggl_async.sandbox import HeldClock, Sandbox
+
+
+class TestQuota:
+    @pytest.fixture
+    async def box(self, clock: HeldClock) -> AsyncIterator[Sandbox]:
+        async with Sandbox(clock=clock, quota=3) as box:
+            yield box
+
+    async def test_it_runs_out_and_comes_back(
+        self, box: Sandbox, track: Any, clock: HeldClock
+    ) -> None:
+        path = f"/workspaces/{box.workspace_id}"
+        left: list[str] = []
+        for _ in range(3):
+            answer = await track("GET", path)
+            left.append(answer.headers["X-Toggl-Quota-Remaining"])
+            clock.advance(10)
+        assert left == ["2", "1", "0"]
+        answer = await track("GET", path)
+        assert answer.status == 402
+        assert answer.headers["X-Toggl-Quota-Remaining"] == "0"
+        assert answer.headers["X-Toggl-Quota-Resets-In"] == "3570"
+        assert answer.raw.decode() == (
+            "You have hit your hourly limit for API calls. The quota will reset in 3570 seconds."
+        )
+        clock.advance(3570)
+        assert (await track("GET", path)).status == 200
+
+    async def test_reports_and_track_share_an_organization(
+        self, box: Sandbox, track: Any, reports: Any
+    ) -> None:
+        body = {"start_date": "2026-06-01"}
+        await reports("POST", "/search/time_entries", body)
+        answer = await track("GET", f"/organizations/{box.organization_id}/groups")
+        assert answer.headers["X-Toggl-Quota-Remaining"] == "1"
+
+    async def test_calls_of_the_user_have_thirty_of_their_own(
+        self, box: Sandbox, track: Any
+    ) -> None:
+        answer = await track("GET", "/me")
+        assert answer.headers["X-Toggl-Quota-Remaining"] == "29"
+        rows = (await track("GET", "/me/quota")).json
+        assert rows == [
+            {"organization_id": None, "remaining": 28, "resets_in_secs": 3600, "total": 30},
+            {
+                "organization_id": box.organization_id,
+                "remaining": 3,
+                "resets_in_secs": 3600,
+                "total": 3,
+            },
+        ]
+
+    async def test_every_user_has_a_quota(self, box: Sandbox, track: Any, as_user: Any) -> None:
+        path = f"/workspaces/{box.workspace_id}"
+        for _ in range(4):
+            await track("GET", path)
+        call = as_user(box.add_user(workspace_id=box.workspace_id))
+        assert (await call("GET", path)).status == 200
+
+    async def test_errors_cost_a_unit_but_strangers_do_not(
+        self, box: Sandbox, track: Any, anonymous: Any
+    ) -> None:
+        path = f"/workspaces/{box.workspace_id}"
+        await anonymous("GET", "/api/v9" + path)
+        answer = await track("PUT", path, {"name": ""})
+        assert (answer.status, answer.headers["X-Toggl-Quota-Remaining"]) == (400, "2")
+
+    async def test_a_plan_refusal_comes_with_units_left(self, box: Sandbox, track: Any) -> None:
+        box.world.organizations[box.organization_id].plan = "free"
+        answer = await track("GET", f"/workspaces/{box.workspace_id}/time_entry_constraints")
+        assert answer.status == 402
+        assert answer.headers["X-Toggl-Quota-Remaining"] == "2"
+
+
+async def test_without_a_quota_there_are_no_headers(track: Any) -> None:
+    assert "X-Toggl-Quota-Remaining" not in (await track("GET", "/me")).headers
+
+
+async def test_the_names_of_the_plans() -> None:
+    totals = {name: Sandbox(quota=name).quota.total for name in ("free", "starter", "premium")}
+    assert totals == {"free": 30, "starter": 240, "premium": 600}
+
+
+async def test_the_pace_is_strict_and_by_token(
+    clock: HeldClock, session: aiohttp.ClientSession
+) -> None:
+    async with Sandbox(clock=clock, pace=2.0, users=2) as box:
+
+        async def status(user: int) -> int:
+            header = {
+                "Authorization": aiohttp.encode_basic_auth(box.users[user].api_token, "api_token")
+            }
+            async with session.get(box.url + "/api/v9/me/logged", headers=header) as reply:
+                if reply.status == 429:
+                    assert reply.content_type == "text/html"
+                return reply.status
+
+        assert [await status(0), await status(0), await status(1)] == [200, 429, 200]
+        clock.advance(0.5)
+        assert await status(0) == 200

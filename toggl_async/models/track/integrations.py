@@ -1,0 +1,15 @@
+"""What connects clients, projects, tags and tasks to other services."""
+
+from __future__ import annotations
+
+from ..base import OpenEnum
+
+__all__ = ["IntegrationProvider"]
+
+
+class IntegrationProvider(OpenEnum):
+    """The service that an object was imported from; other values survive as text."""
+
+    ASANA = "asana"
+    JIRA = "jira"
+    SALESFORCE = "salesforce"

@@ -1,0 +1,25 @@
+"""Tags of Track."""
+
+from __future__ import annotations
+
+from ..base import Aware, Model, model
+from .integrations import IntegrationProvider
+
+__all__ = ["Tag"]
+
+
+@model
+class Tag(Model):
+    """A tag. Deleted ones come with ``since`` only and say when."""
+
+    id: int
+    workspace_id: int
+    name: str | None = None
+    creator_id: int | None = None
+    integration_ext_id: str | None = None
+    integration_ext_type: str | None = None
+    integration_provider: IntegrationProvider | None = None
+    permissions: tuple[str, ...] | None = None
+    at: Aware | None = None
+    """When it was last changed."""
+    deleted_at: Aware | None = None

@@ -1,0 +1,150 @@
+"""Groups of members, and their memberships."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from toggl_async.sandbox.body import Body
+from toggl_async.sandbox.times import plan_stamp
+from toggl_async.sandbox.wire import Reply, as_json
+
+from .routes import ROUTES, PlanCall, missing
+from .state import PlanGroup, PlanMembership, PlanWorkspace
+
+_GROUP = "/{workspace_id}/groups/{group_id}"
+
+
+def _membership_view(membership: PlanMembership) -> dict[str, Any]:
+    return {
+        "id": membership.id,
+        "user_id": membership.user_id,
+        "position": membership.position,
+        "weight": membership.weight,
+        "created_at": plan_stamp(membership.created),
+        "updated_at": plan_stamp(membership.updated),
+    }
+
+
+def _view(group: PlanGroup) -> dict[str, Any]:
+    return {
+        "id": group.id,
+        "name": group.name,
+        "memberships": [_membership_view(row) for row in group.memberships],
+        "created_at": plan_stamp(group.created),
+        "updated_at": plan_stamp(group.updated),
+    }
+
+
+def _group(call: PlanCall, workspace: PlanWorkspace) -> PlanGroup:
+    group = workspace.groups.get(call.number("group_id"))
+    if group is None:
+        raise missing()
+    return group
+
+
+def _join(call: PlanCall, group: PlanGroup, user_id: int) -> PlanMembership:
+    now = call.now()
+    place = len(group.memberships) + 1
+    membership = PlanMembership(call.world.next_id(), user_id, place, now, now)
+    group.memberships.append(membership)
+    return membership
+
+
+def _users(workspace: PlanWorkspace, body: Body) -> list[int] | None:
+    user_ids = body.ids("user_ids")
+    if user_ids and not set(user_ids) <= set(workspace.members):
+        body.wrong("user_ids", "is unknown")
+    return user_ids
+
+
+@ROUTES.on("GET", "/{workspace_id}/groups")
+def list_groups(call: PlanCall) -> object:
+    """Answer the groups with their memberships."""
+    return [_view(group) for group in call.workspace().groups.values()]
+
+
+@ROUTES.on("POST", "/{workspace_id}/groups")
+def create_group(call: PlanCall) -> object:
+    """Create a group, with members at once if wanted."""
+    workspace, body = call.workspace(), call.body()
+    name = body.text("name", required=True, limit=255)
+    user_ids = _users(workspace, body)
+    body.check()
+    now = call.now()
+    group = PlanGroup(call.world.next_id(), name, now, now)
+    for user_id in user_ids or ():
+        _join(call, group, user_id)
+    workspace.groups[group.id] = group
+    return as_json(_view(group), 201)
+
+
+@ROUTES.on("GET", _GROUP)
+def get_group(call: PlanCall) -> object:
+    """Answer one group."""
+    return _view(_group(call, call.workspace()))
+
+
+@ROUTES.on("PUT", _GROUP)
+def update_group(call: PlanCall) -> object:
+    """Change the name; ``user_ids`` replaces the members."""
+    workspace = call.workspace()
+    group = _group(call, workspace)
+    if not call.raw:
+        return _view(group)
+    body = call.body()
+    name = body.text("name", group.name, required="name" in body, limit=255)
+    user_ids = _users(workspace, body)
+    body.check()
+    group.name, group.updated = name, call.now()
+    if user_ids is not None:
+        group.memberships = [row for row in group.memberships if row.user_id in user_ids]
+        for user_id in user_ids:
+            if all(row.user_id != user_id for row in group.memberships):
+                _join(call, group, user_id)
+    return _view(group)
+
+
+@ROUTES.on("DELETE", _GROUP)
+def delete_group(call: PlanCall) -> object:
+    """Delete a group; its milestones stay, for everybody."""
+    workspace = call.workspace()
+    group = _group(call, workspace)
+    del workspace.groups[group.id]
+    for milestone in workspace.milestones.values():
+        if milestone.group_id == group.id:
+            milestone.group_id = None
+    return Reply(204)
+
+
+@ROUTES.on("GET", _GROUP + "/memberships")
+def list_memberships(call: PlanCall) -> object:
+    """Answer the memberships of a group."""
+    return [_membership_view(row) for row in _group(call, call.workspace()).memberships]
+
+
+@ROUTES.on("POST", _GROUP + "/memberships")
+def create_membership(call: PlanCall) -> object:
+    """Put a member into a group."""
+    workspace = call.workspace()
+    group, body = _group(call, workspace), call.body()
+    user_id = body.whole("user_id")
+    if user_id is None and not body.errors:
+        body.wrong("user_id", "can't be blank")
+    if user_id is not None and user_id not in workspace.members:
+        body.wrong("user_id", "is unknown")
+    if any(row.user_id == user_id for row in group.memberships):
+        body.wrong("user_id", "has already been taken")
+    body.check()
+    assert user_id is not None
+    return as_json(_membership_view(_join(call, group, user_id)), 201)
+
+
+@ROUTES.on("DELETE", _GROUP + "/memberships/{membership_id}")
+def delete_membership(call: PlanCall) -> object:
+    """Take a member out of a group."""
+    group = _group(call, call.workspace())
+    staying = [row for row in group.memberships if row.id != call.number("membership_id")]
+    if len(staying) == len(group.memberships):
+        raise missing()
+    group.memberships = staying
+    return Reply(204)

@@ -1,0 +1,131 @@
+"""Members of a workspace, and dummy users, who have no login."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from toggl_async.sandbox.times import plan_stamp
+from toggl_async.sandbox.wire import Reply, as_json
+
+from .palette import color_view
+from .routes import ROUTES, PlanCall, missing, read_color
+from .state import PlanMember, PlanWorkspace
+
+
+def _view(member: PlanMember) -> dict[str, Any]:
+    return {
+        "role": member.role,
+        "active": member.active,
+        **color_view(member.color),
+        # A number in a text, beside the same thing as a number.
+        "hours_per_work_day": f"{member.minutes_per_work_day / 60:g}",
+        "minutes_per_work_day": member.minutes_per_work_day,
+        "dummy": member.dummy,
+        "picture_url": f"/avatars/{member.id}/large/picture.png",
+        "has_picture": False,
+        "invitation": {},
+        # The documented answers have the word null here, not the value.
+        "activated_at": "null",
+        "deactivated_at": "null",
+        "id": member.id,
+        "name": member.name,
+        "email": member.email,
+        "initials": member.initials,
+        "created_at": plan_stamp(member.created),
+        "updated_at": plan_stamp(member.updated),
+    }
+
+
+def _dummy_view(member: PlanMember) -> dict[str, Any]:
+    return {
+        "id": member.id,
+        "name": member.name,
+        "email": None,
+        **color_view(member.color),
+        "initials": member.initials,
+        "invitation": {},
+        "created_at": plan_stamp(member.created),
+        "updated_at": plan_stamp(member.updated),
+    }
+
+
+def _member(call: PlanCall, workspace: PlanWorkspace, name: str = "user_id") -> PlanMember:
+    member = workspace.members.get(call.number(name))
+    if member is None:
+        raise missing()
+    return member
+
+
+@ROUTES.on("GET", "/{workspace_id}/members")
+def list_members(call: PlanCall) -> object:
+    """Answer all members, dummies too."""
+    return [_view(member) for member in call.workspace().members.values()]
+
+
+@ROUTES.on("GET", "/{workspace_id}/members/{user_id}")
+def get_member(call: PlanCall) -> object:
+    """Answer one member."""
+    return _view(_member(call, call.workspace()))
+
+
+@ROUTES.on("PUT", "/{workspace_id}/members/{user_id}")
+def update_member(call: PlanCall) -> object:
+    """Change name, initials, colour and weight."""
+    member = _member(call, call.workspace())
+    if not call.raw:
+        return _view(member)
+    body = call.body()
+    name = body.text("name", member.name, required="name" in body, limit=255)
+    initials = body.text("initials", member.initials, required="initials" in body, limit=2)
+    color, weight = read_color(body, member.color), body.whole("weight")
+    body.check()
+    member.name, member.initials, member.color = name, initials, color
+    member.weight = member.weight if weight is None else weight
+    member.updated = call.now()
+    return _view(member)
+
+
+@ROUTES.on("DELETE", "/{workspace_id}/members/{user_id}")
+def delete_member(call: PlanCall) -> object:
+    """Take a member out of the workspace, its groups and its tasks."""
+    workspace = call.workspace()
+    member = _member(call, workspace)
+    del workspace.members[member.id]
+    for task in workspace.tasks.values():
+        task.member_ids = [user_id for user_id in task.member_ids if user_id != member.id]
+    for group in workspace.groups.values():
+        group.memberships = [row for row in group.memberships if row.user_id != member.id]
+    return Reply(204)
+
+
+@ROUTES.on("POST", "/{workspace_id}/dummy_users")
+def create_dummy_user(call: PlanCall) -> object:
+    """Make a member without login."""
+    workspace, body = call.workspace(), call.body()
+    name = body.text("name", required=True, limit=255)
+    role = body.text("role", "regular", limit=40)
+    body.check()
+    now = call.now()
+    member = PlanMember(
+        call.world.next_id(), name, None, name[:2].lower(), now, now, role=role, dummy=True
+    )
+    workspace.members[member.id] = member
+    return as_json(_dummy_view(member), 201)
+
+
+@ROUTES.on("PUT", "/{workspace_id}/dummy_users/{dummy_user_id}")
+def update_dummy_user(call: PlanCall) -> object:
+    """Change name, initials and colour of a dummy."""
+    member = _member(call, call.workspace(), "dummy_user_id")
+    if not member.dummy:
+        raise missing()
+    if not call.raw:
+        return _dummy_view(member)
+    body = call.body()
+    name = body.text("name", member.name, required="name" in body, limit=255)
+    initials = body.text("initials", member.initials, required="initials" in body, limit=2)
+    color = read_color(body, member.color)
+    body.check()
+    member.name, member.initials, member.color = name, initials, color
+    member.updated = call.now()
+    return _dummy_view(member)

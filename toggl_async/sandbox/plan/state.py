@@ -1,0 +1,185 @@
+"""What the Plan side of the sandbox remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+import attrs
+
+__all__ = [
+    "PlanAccount",
+    "PlanGroup",
+    "PlanMember",
+    "PlanMembership",
+    "PlanMilestone",
+    "PlanProject",
+    "PlanTask",
+    "PlanWorkspace",
+    "PlanWorld",
+]
+
+
+@attrs.define(eq=False)
+class PlanAccount:
+    """A login of Plan; its id is the user id in every workspace."""
+
+    id: int
+    email: str
+    password: str
+    name: str
+    initials: str
+    created: int
+    updated: int
+    color: int | str | None = 3
+
+
+@attrs.define(eq=False)
+class PlanMember:
+    """A user in a workspace; a dummy has no login and no email."""
+
+    id: int
+    name: str
+    email: str | None
+    initials: str
+    created: int
+    updated: int
+    role: str = "regular"
+    active: bool = True
+    dummy: bool = False
+    color: int | str | None = 3
+    minutes_per_work_day: int = 450
+    weight: int = 1
+
+
+@attrs.define(eq=False)
+class PlanProject:
+    """A project: live it is also called folder."""
+
+    id: int
+    name: str
+    created: int
+    updated: int
+    archived: bool = False
+    color: int | str | None = 8
+
+
+@attrs.define(eq=False)
+class PlanTask:
+    """A task; without dates it lies in the backlog."""
+
+    id: int
+    name: str
+    created: int
+    updated: int
+    notes: str | None = None
+    start_date: str | None = None
+    end_date: str | None = None
+    start_time: str | None = None
+    end_time: str | None = None
+    color: int | str | None = None
+    estimated_minutes: int | None = None
+    pinned: bool = False
+    status: str = "to-do"
+    member_ids: list[int] = attrs.field(factory=list[int])
+    project_id: int | None = None
+    tag_ids: list[int] = attrs.field(factory=list[int])
+    position: int = 0
+    weight: int = 1
+
+
+@attrs.define(eq=False)
+class PlanMilestone:
+    """A day that matters, for everybody or for a group."""
+
+    id: int
+    name: str
+    date: str
+    created: int
+    updated: int
+    done: bool = False
+    holiday: bool = False
+    group_id: int | None = None
+    project_id: int | None = None
+    color: int | str | None = 10
+
+
+@attrs.define(eq=False)
+class PlanMembership:
+    """A user's place in a group."""
+
+    id: int
+    user_id: int
+    position: int
+    created: int
+    updated: int
+    weight: int = 1
+
+
+@attrs.define(eq=False)
+class PlanGroup:
+    """A group of members."""
+
+    id: int
+    name: str
+    created: int
+    updated: int
+    memberships: list[PlanMembership] = attrs.field(factory=list[PlanMembership])
+
+
+@attrs.define(eq=False)
+class PlanWorkspace:
+    """A workspace of Plan with everything in it."""
+
+    id: int
+    name: str
+    created: int
+    updated: int
+    members: dict[int, PlanMember] = attrs.field(factory=dict[int, PlanMember])
+    projects: dict[int, PlanProject] = attrs.field(factory=dict[int, PlanProject])
+    tasks: dict[int, PlanTask] = attrs.field(factory=dict[int, PlanTask])
+    milestones: dict[int, PlanMilestone] = attrs.field(factory=dict[int, PlanMilestone])
+    groups: dict[int, PlanGroup] = attrs.field(factory=dict[int, PlanGroup])
+
+
+@attrs.define
+class PlanWorld:
+    """Everything the Plan host knows."""
+
+    accounts: dict[int, PlanAccount] = attrs.field(factory=dict[int, PlanAccount])
+    workspaces: dict[int, PlanWorkspace] = attrs.field(factory=dict[int, PlanWorkspace])
+    _ids: Iterator[int] = attrs.field(factory=lambda: count(40_001))
+
+    def next_id(self) -> int:
+        """Return a fresh id, unique over all kinds."""
+        return next(self._ids)
+
+    def account_named(self, email: str) -> PlanAccount | None:
+        """Return the account with that email address."""
+        wanted = email.casefold()
+        found = (row for row in self.accounts.values() if row.email.casefold() == wanted)
+        return next(found, None)
+
+    def add_account(self, email: str, password: str, name: str, now: int) -> PlanAccount:
+        """Make an account that is in no workspace yet."""
+        account = PlanAccount(self.next_id(), email, password, name, name[:2].lower(), now, now)
+        self.accounts[account.id] = account
+        return account
+
+    def add_workspace(self, name: str, account: PlanAccount, now: int) -> PlanWorkspace:
+        """Make a workspace administrated by ``account``."""
+        workspace = PlanWorkspace(self.next_id(), name, now, now)
+        self.workspaces[workspace.id] = workspace
+        self.join(workspace, account, now, role="admin")
+        return workspace
+
+    @staticmethod
+    def join(
+        workspace: PlanWorkspace, account: PlanAccount, now: int, role: str = "regular"
+    ) -> PlanMember:
+        """Put an account into a workspace."""
+        member = PlanMember(
+            account.id, account.name, account.email, account.initials, now, now, role=role
+        )
+        workspace.members[account.id] = member
+        return member

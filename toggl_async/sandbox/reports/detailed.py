@@ -1,0 +1,202 @@
+"""The detailed report: rows of entries, a page at a time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import attrs
+
+from toggl_async.sandbox.body import Body
+from toggl_async.sandbox.entries import Entry, place
+from toggl_async.sandbox.state import World
+from toggl_async.sandbox.times import local, utc_offset
+from toggl_async.sandbox.track.call import TrackCall
+from toggl_async.sandbox.wire import as_json
+
+from .filters import ReportFilter, matching, read_filter, rounded
+from .money import cents, rate_in_cents
+from .routes import ROUTES
+
+_DEFAULT: Final = 50
+_MOST: Final = 1_000
+_KEPT: Final = 16
+_ORDERS: Final = ("date", "user", "duration", "description", "last_update")
+Row = tuple[Entry, ...]
+
+
+@attrs.frozen
+class _Order:
+    by: str
+    newest_first: bool
+    grouped: bool
+
+
+@ROUTES.on("POST", "/workspace/{workspace_id}/search/time_entries")
+def search(call: TrackCall) -> object:
+    """Answer a page of rows; the headers say where the next one begins, if there is one."""
+    body = call.body()
+    wanted = read_filter(call, body)
+    order = _Order(
+        body.one_of("order_by", _ORDERS, "date"),
+        str(body.one_of("order_dir", ("ASC", "DESC", "asc", "desc"), "DESC")).upper() == "DESC",
+        body.flag("grouped"),
+    )
+    size = body.whole("page_size")
+    size = _DEFAULT if size is None else size
+    if size < 1:
+        body.wrong("page_size", "must be positive")
+    hide, enrich = body.flag("hide_amounts"), body.flag("enrich_response")
+    rows = _rows(call.world, wanted, order)
+    at, number = _position(body, rows, order)
+    body.check()
+    size = min(size, _MOST)
+    render = _renderer(call, wanted, hide=hide, enrich=enrich)
+    page = [render(row, number + index) for index, row in enumerate(rows[at : at + size])]
+    headers = {
+        "X-Page-Size": str(size),
+        "X-Range-Start": wanted.first_day,
+        "X-Range-End": wanted.last_day,
+    }
+    if at + size < len(rows):
+        following = rows[at + size][0]
+        headers |= {
+            "X-Next-Row-Number": str(number + size),
+            "X-Next-ID": str(following.id),
+            "X-Next-Timestamp": str(following.start),
+        }
+    return as_json(page, 200, headers)
+
+
+def _rows(world: World, wanted: ReportFilter, order: _Order) -> Sequence[Row]:
+    """Return all rows of a report; pages of the same report share one search."""
+    cache: dict[Any, tuple[int, Sequence[Row]]] = world.entries.reports
+    revision, rows = cache.get((wanted, order), (-1, ()))
+    if revision != world.entries.revision:
+        while len(cache) >= _KEPT:
+            del cache[next(iter(cache))]
+        rows = _search(world, wanted, order)
+        cache[wanted, order] = world.entries.revision, rows
+    return rows
+
+
+def _search(world: World, wanted: ReportFilter, order: _Order) -> Sequence[Row]:
+    entries = matching(world, wanted)
+    if order.by != "date":
+        entries.sort(key=_KEYS[order.by](world))
+    if order.newest_first:
+        entries.reverse()
+    if not order.grouped:
+        return [(entry,) for entry in entries]
+    groups: dict[Any, list[Entry]] = {}
+    for entry in entries:
+        key = (
+            entry.user_id,
+            entry.project_id,
+            entry.task_id,
+            entry.billable,
+            entry.description,
+            entry.tag_ids,
+        )
+        groups.setdefault(key, []).append(entry)
+    return [tuple(group) for group in groups.values()]
+
+
+_KEYS: Final[dict[str, Callable[[World], Callable[[Entry], Any]]]] = {
+    "user": lambda world: lambda entry: (world.users[entry.user_id].fullname, *place(entry)),
+    "duration": lambda _: lambda entry: (entry.duration, *place(entry)),
+    "description": lambda _: lambda entry: (entry.description or "", *place(entry)),
+    "last_update": lambda _: lambda entry: (entry.at, entry.id),
+}
+
+
+def _position(body: Body, rows: Sequence[Row], order: _Order) -> tuple[int, int]:
+    """Return the index of the first row of the page, and the number it is shown with.
+
+    A timestamp and an id are a key that holds when rows before it come or go; the row
+    number alone is only a count.
+    """
+    number = body.whole("first_row_number")
+    first_id, stamp = body.whole("first_id"), body.whole("first_timestamp")
+    if number is not None and number < 1:
+        body.wrong("first_row_number", "must be positive")
+    number = max(number or 1, 1)
+    if first_id is None:
+        return min(number - 1, len(rows)), number
+    if order.by == "date" and stamp is not None and not order.grouped:
+        key = (stamp, first_id)
+        if order.newest_first:
+            return bisect_left(
+                rows, _negative(key), key=lambda row: _negative(place(row[0]))
+            ), number
+        return bisect_left(rows, key, key=lambda row: place(row[0])), number
+    for index, row in enumerate(rows):
+        if row[0].id == first_id:
+            return index, number
+    return min(number - 1, len(rows)), number
+
+
+def _negative(key: tuple[int, int]) -> tuple[int, int]:
+    return -key[0], -key[1]
+
+
+def _renderer(
+    call: TrackCall, wanted: ReportFilter, *, hide: bool, enrich: bool
+) -> Callable[[Row, int], dict[str, Any]]:
+    world, zone = call.world, call.user.timezone
+    workspace = world.workspaces[wanted.workspace_id]
+    default_currency = workspace.settings.get("default_currency", "USD")
+
+    def render(row: Row, number: int) -> dict[str, Any]:
+        first = row[0]
+        user = world.users[first.user_id]
+        project = world.projects.get(first.project_id) if first.project_id else None
+        rate = amount = None
+        if first.billable and not hide:
+            rate = rate_in_cents(world, first)
+        items: list[dict[str, Any]] = []
+        total = 0
+        for entry in row:
+            seconds = rounded(entry.duration, wanted)
+            total += seconds
+            changed = entry.at // 1_000_000
+            items.append(
+                {
+                    "id": entry.id,
+                    "seconds": seconds,
+                    "start": local(entry.start, zone),
+                    "stop": local(entry.start if entry.stop is None else entry.stop, zone),
+                    "at": utc_offset(changed),
+                    "at_tz": local(changed, zone),
+                }
+            )
+        if rate is not None:
+            amount = cents(rate, total)
+        currency = project.settings.get("currency") if project else None
+        view: dict[str, Any] = {
+            "user_id": first.user_id,
+            "username": user.fullname,
+            "project_id": first.project_id,
+            "task_id": first.task_id,
+            "billable": first.billable,
+            "description": first.description or "",
+            "tag_ids": list(first.tag_ids),
+            "billable_amount_in_cents": amount,
+            "hourly_rate_in_cents": rate,
+            "currency": currency or default_currency,
+            "time_entries": items,
+            "row_number": number,
+        }
+        if enrich:
+            client = world.clients.get(project.client_id) if project and project.client_id else None
+            task = world.tasks.get(first.task_id) if first.task_id else None
+            view["email"] = user.email
+            view["client_name"] = client.name if client else None
+            view["project_name"] = project.name if project else None
+            view["project_color"] = view["project_hex"] = project.color if project else None
+            view["task_name"] = task.name if task else None
+            view["tag_names"] = [world.tags[tag_id].name for tag_id in first.tag_ids]
+        return view
+
+    return render

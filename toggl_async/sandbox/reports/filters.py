@@ -1,0 +1,190 @@
+"""The filters that all reports share: reading them, and finding the entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, Final
+
+import attrs
+
+from toggl_async.sandbox.body import Body
+from toggl_async.sandbox.entries import Entry
+from toggl_async.sandbox.state import Workspace, World
+from toggl_async.sandbox.times import day_of, midnight, parse_clock_time, parse_day
+from toggl_async.sandbox.track.call import TrackCall
+from toggl_async.sandbox.wire import refuse
+
+__all__ = ["ReportFilter", "matching", "read_filter", "rounded"]
+
+_LONGEST_DAYS: Final = 366
+_MINUTES: Final = (0, 1, 5, 6, 10, 12, 15, 30, 60, 240)
+_FILTERS: Final = (
+    "billable", "client_ids", "description", "end_date", "group_ids", "max_duration_seconds",
+    "min_duration_seconds", "project_ids", "start_date", "tag_ids", "task_ids",
+    "time_entry_ids", "user_ids",
+)  # fmt: skip
+Ids = frozenset[int | None]
+
+
+@attrs.frozen
+class ReportFilter:
+    """What a report is about; hashable, so that results can be kept under it."""
+
+    workspace_id: int
+    viewer_id: int
+    first_day: str
+    last_day: str
+    start: int
+    end: int
+    user_ids: Ids | None
+    group_ids: Ids | None
+    project_ids: Ids | None
+    client_ids: Ids | None
+    tag_ids: Ids | None
+    task_ids: Ids | None
+    entry_ids: Ids | None
+    description: str
+    billable: bool | None
+    shortest: int | None
+    longest: int | None
+    rounding: int | None
+    rounding_minutes: int
+
+
+def _ids(body: Body, name: str) -> Ids | None:
+    items = body.items(name)
+    if items is None:
+        return None
+    if not all(item is None or (type(item) is int and abs(item) < 2**63) for item in items):
+        body.wrong(name, "must be a list of ids")
+        return None
+    # An empty list filters nothing, as an unset one.
+    return frozenset(items) or None
+
+
+def read_filter(call: TrackCall, body: Body) -> ReportFilter:
+    """Read and check the filters; days are whole days in the caller's zone."""
+    workspace = call.workspace()
+    zone = call.user.timezone
+    if not any(body.values.get(name) not in (None, []) for name in _FILTERS):
+        raise refuse(400, "at least one parameter must be set")
+    first, last = body.day("start_date"), body.day("end_date")
+    after, before = _edge(body, "startTime", 0), _edge(body, "endTime", None)
+    last_day = parse_day(last or "") or parse_day(day_of(call.now(), zone))
+    assert last_day is not None
+    first_day = parse_day(first or "") or last_day - timedelta(days=_LONGEST_DAYS - 1)
+    if not body.errors and first_day > last_day:
+        body.wrong("start_date", "must not be after end_date")
+    if (last_day - first_day).days >= _LONGEST_DAYS:
+        body.wrong("start_date", f"and end_date must not be more than {_LONGEST_DAYS} days apart")
+    wanted = ReportFilter(
+        workspace.id,
+        call.user.id,
+        first_day.isoformat(),
+        last_day.isoformat(),
+        midnight(first_day, zone) + (after or 0),
+        midnight(last_day + timedelta(days=1), zone)
+        if before is None
+        else midnight(last_day, zone) + before,
+        _ids(body, "user_ids"),
+        _ids(body, "group_ids"),
+        _ids(body, "project_ids"),
+        _ids(body, "client_ids"),
+        _ids(body, "tag_ids"),
+        _ids(body, "task_ids"),
+        _ids(body, "time_entry_ids"),
+        body.text("description").casefold(),
+        body.flag("billable") if body.has("billable") else None,
+        body.whole("min_duration_seconds"),
+        body.whole("max_duration_seconds"),
+        body.one_of("rounding", (-1, 0, 1)),
+        body.one_of("rounding_minutes", _MINUTES, 0),
+    )
+    body.check()
+    return wanted
+
+
+def _edge(body: Body, name: str, default: int | None) -> int | None:
+    text = body.text(name)
+    if not text:
+        return default
+    seconds = parse_clock_time(text)
+    if seconds is None:
+        body.wrong(name, "must be a time of day")
+    return seconds
+
+
+def matching(world: World, wanted: ReportFilter) -> list[Entry]:
+    """Return the finished entries that match, oldest start first."""
+    tests = _tests(world, wanted)
+    rows = world.entries.of_workspace_between(wanted.workspace_id, wanted.start, wanted.end)
+    # Running entries have no length yet and are not in reports.
+    rows = [entry for entry in rows if entry.deleted is None and entry.duration >= 0]
+    for test in tests:
+        rows = [entry for entry in rows if test(entry)]
+    return rows
+
+
+def _tests(world: World, wanted: ReportFilter) -> list[Callable[[Entry], Any]]:
+    workspace = world.workspaces[wanted.workspace_id]
+    tests: list[Callable[[Entry], Any]] = []
+    if not workspace.members[wanted.viewer_id].admin:
+        tests.append(_visible(world, workspace, wanted.viewer_id))
+    users, projects, tasks = wanted.user_ids, wanted.project_ids, wanted.task_ids
+    tags, billable, text = wanted.tag_ids, wanted.billable, wanted.description
+    clients, entry_ids = wanted.client_ids, wanted.entry_ids
+    shortest, longest = wanted.shortest, wanted.longest
+    if wanted.group_ids is not None:
+        grouped: set[int | None] = {
+            user_id
+            for group_id in wanted.group_ids
+            if group_id in world.groups
+            for user_id in world.groups[group_id].users
+        }
+        tests.append(lambda entry: entry.user_id in grouped)
+    if users is not None:
+        tests.append(lambda entry: entry.user_id in users)
+    if projects is not None:
+        tests.append(lambda entry: entry.project_id in projects)
+    if clients is not None:
+        known = {project.id: project.client_id for project in world.projects.values()}
+        tests.append(lambda entry: known.get(entry.project_id or 0) in clients)
+    if tasks is not None:
+        tests.append(lambda entry: entry.task_id in tasks)
+    if tags is not None:
+        without = None in tags
+        tests.append(
+            lambda entry: without if not entry.tag_ids else not tags.isdisjoint(entry.tag_ids)
+        )
+    if entry_ids is not None:
+        tests.append(lambda entry: entry.id in entry_ids)
+    if text:
+        tests.append(lambda entry: text in (entry.description or "").casefold())
+    if billable is not None:
+        tests.append(lambda entry: entry.billable is billable)
+    if shortest is not None:
+        tests.append(lambda entry: entry.duration >= shortest)
+    if longest is not None:
+        tests.append(lambda entry: entry.duration <= longest)
+    return tests
+
+
+def _visible(world: World, workspace: Workspace, viewer_id: int) -> Callable[[Entry], bool]:
+    """Regular members see their own time and that on public projects."""
+    public = {
+        project.id
+        for project in world.projects.values()
+        if project.workspace_id == workspace.id and not project.is_private
+    }
+    return lambda entry: entry.user_id == viewer_id or (entry.project_id or 0) in public
+
+
+def rounded(seconds: int, wanted: ReportFilter) -> int:
+    """Round a duration as the report was asked to: down, to the nearest, or up."""
+    unit = wanted.rounding_minutes * 60
+    if wanted.rounding is None or not unit:
+        return seconds
+    if wanted.rounding == 0:
+        return (seconds + unit // 2) // unit * unit
+    return (seconds if wanted.rounding < 0 else seconds + unit - 1) // unit * unit

@@ -1,0 +1,253 @@
+"""The sandbox: a local Toggl with state, faults and limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from types import TracebackType
+from typing import Literal, Self
+
+import msgspec
+from aiohttp import web
+
+from .clock import Clock, SystemClock
+from .faults import Fault, Faults, Reset
+from .limits import Pace, Quota, QuotaPlan
+from .people import add_plan_user, add_user, default_plan, default_world
+from .plan.oauth import PlanOAuthServer
+from .plan.state import PlanAccount, PlanWorld
+from .seed import seed_year
+from .server import Received, Server
+from .state import User, World
+
+__all__ = ["Sandbox"]
+
+RedirectStatus = Literal[301, 302, 303, 307, 308]
+
+
+class Sandbox:
+    """A Toggl of your own on a port of this machine.
+
+    ``quota`` switches the hourly quota on: ``"free"`` (30), ``"starter"`` (240),
+    ``"premium"`` (600) or a number of units per user and organization; calls of
+    ``/me...`` have 30 per user. ``pace`` is a number of requests per second and token;
+    faster ones get 429. ``clock`` is what the sandbox takes for the time. ``users`` is
+    the number of people in the default workspace: the owner, then regular members.
+
+    Everything is in memory and nobody but the tests gets hurt::
+
+        async with Sandbox() as box:
+            box.url, box.owner.api_token
+    """
+
+    def __init__(
+        self,
+        port: int = 0,
+        quota: QuotaPlan | int | None = None,
+        pace: float | None = None,
+        clock: Clock | None = None,
+        users: int = 1,
+    ) -> None:
+        self.clock: Clock = clock or SystemClock()
+        self.world: World = default_world(self._now(), users)
+        self.plan: PlanWorld = default_plan(self.world, self._now())
+        self.plan_oauth = PlanOAuthServer(self.plan, self.clock)
+        self.quota = Quota(quota, self.clock)
+        self.pace = Pace(pace, self.clock)
+        self._server = Server(
+            self.clock, self.world, self.plan, self.plan_oauth, quota=self.quota, pace=self.pace
+        )
+        self._port = port
+        self._runner: web.ServerRunner | None = None
+        self._url: str | None = None
+
+    async def start(self) -> None:
+        """Begin to serve."""
+        runner = web.ServerRunner(
+            web.Server(self._server.handle, access_log=None), shutdown_timeout=0.1
+        )
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", self._port)
+        await site.start()
+        self._runner = runner
+        port: int = runner.addresses[0][1]
+        self._url = f"http://127.0.0.1:{port}"
+
+    async def stop(self) -> None:
+        """Stop serving; the state stays and can be looked at."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.stop()
+
+    @property
+    def url(self) -> str:
+        """The origin that stands for all hosts of Toggl."""
+        if self._url is None:
+            raise RuntimeError("the sandbox was not started")
+        return self._url
+
+    @property
+    def requests(self) -> list[Received]:
+        """Every request that arrived, in order; clear it between the steps of a test."""
+        return self._server.requests
+
+    @property
+    def fails(self) -> Faults:
+        """The scripted faults that wait for their requests; ``fails.clear()`` drops them."""
+        return self._server.fails
+
+    @property
+    def owner(self) -> User:
+        """The first user: owner of the organization, admin everywhere."""
+        return next(iter(self.world.users.values()))
+
+    @property
+    def users(self) -> list[User]:
+        """All Track users, the owner first."""
+        return list(self.world.users.values())
+
+    @property
+    def organization_id(self) -> int:
+        """The id of the default organization."""
+        return next(iter(self.world.organizations))
+
+    @property
+    def workspace_id(self) -> int:
+        """The id of the default workspace of Track."""
+        return next(iter(self.world.workspaces))
+
+    @property
+    def plan_account(self) -> PlanAccount:
+        """The owner's account on Plan."""
+        return next(iter(self.plan.accounts.values()))
+
+    @property
+    def plan_workspace_id(self) -> int:
+        """The id of the default workspace of Plan."""
+        return next(iter(self.plan.workspaces))
+
+    @property
+    def plan_project_id(self) -> int:
+        """The id of the one project of the default workspace of Plan."""
+        return next(iter(self.plan.workspaces[self.plan_workspace_id].projects))
+
+    def add_user(
+        self,
+        email: str | None = None,
+        *,
+        password: str = "sandbox-password",  # noqa: S107 - guards nothing
+        timezone: str = "Europe/Tallinn",
+        workspace_id: int | None = None,
+    ) -> User:
+        """Add a Track user: a stranger with an own workspace, or a member of ``workspace_id``."""
+        return add_user(
+            self.world,
+            self._now(),
+            email=email,
+            password=password,
+            timezone=timezone,
+            workspace_id=workspace_id,
+        )
+
+    def add_plan_account(
+        self,
+        email: str | None = None,
+        *,
+        password: str = "sandbox-password",  # noqa: S107 - guards nothing
+        workspace_id: int | None = None,
+    ) -> PlanAccount:
+        """Add a Plan account: with an own workspace, or as a member of ``workspace_id``."""
+        return add_plan_user(self.plan, self._now(), email, password, workspace_id)
+
+    def seed(
+        self,
+        scene: Literal["year"] = "year",
+        rng: int = 1,
+        *,
+        organizations: int = 3,
+        workspaces: int = 8,
+        people: int = 40,
+        clients: int = 60,
+        projects: int = 300,
+        entries: int = 12_000,
+        until: datetime | None = None,
+    ) -> None:
+        """Fill Track with a year of work, the same for the same arguments and clock.
+
+        The counts are totals of the world afterwards; the default organization, workspace
+        and owner are among them. The year ends today, or on the day of ``until``.
+        """
+        if scene != "year":
+            raise ValueError(f"no scene named {scene!r}")
+        moment = int(until.timestamp()) if until is not None else self._now()
+        seed_year(
+            self.world,
+            moment,
+            rng,
+            organizations=organizations,
+            workspaces=workspaces,
+            people=people,
+            clients=clients,
+            projects=projects,
+            entries=entries,
+        )
+
+    def fail(
+        self,
+        method: str | None = None,
+        path: str | re.Pattern[str] | None = None,
+        times: int = 1,
+        *,
+        status: int | None = None,
+        body: bytes | str | object = b"",
+        headers: Mapping[str, str] | None = None,
+        latency: float = 0.0,
+        reset: Reset | None = None,
+        redirect: tuple[RedirectStatus, str] | None = None,
+        processed: bool = False,
+    ) -> Fault:
+        """Let the next ``times`` requests go wrong; ``path`` is searched as a regex.
+
+        With ``status`` or ``redirect`` the scripted answer replaces the service, and
+        the state stays unchanged unless ``processed``. ``body`` is sent as it is when
+        bytes or text, else as JSON. ``latency`` waits that many seconds first; alone it
+        only slows the true answer down. ``reset="before"`` hangs up unanswered (with
+        ``processed`` after doing the work), ``"after-headers"`` and ``"mid-body"`` break
+        an answer off.
+        """
+        content = {"Content-Type": "text/plain; charset=utf-8"}
+        if isinstance(body, str):
+            body = body.encode()
+        elif not isinstance(body, bytes):
+            body = msgspec.json.encode(body)
+            content = {"Content-Type": "application/json; charset=utf-8"}
+        fault = Fault(
+            None if method is None else method.upper(),
+            re.compile(path) if isinstance(path, str) else path,
+            times,
+            status,
+            body,
+            {**(content if body else {}), **(headers or {})},
+            latency,
+            reset,
+            redirect,
+            processed,
+        )
+        self.fails.append(fault)
+        return fault
+
+    def _now(self) -> int:
+        return int(self.clock.now().timestamp())

@@ -1,0 +1,243 @@
+"""A year of work, made up but plausible, and the same for the same seed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from typing import Final
+
+from .entries import Entry
+from .people import join, new_organization, new_user, new_workspace
+from .state import Client, Project, Tag, Task, User, Workspace, World
+from .times import day_of, midnight, parse_day
+
+__all__ = ["seed_year"]
+
+_DAY: Final = 86_400
+_NAMES: Final = (
+    "Aino", "Bram", "Celia", "Davit", "Elif", "Femi", "Greta", "Hugo", "Ines", "Jonas", "Kaja",
+    "Liam", "Mirja", "Nadir", "Olga", "Pekka", "Quinn", "Rosa", "Sven", "Tiiu", "Uma", "Vera",
+    "Wim", "Xenia", "Yusuf", "Zora",
+)  # fmt: skip
+_FAMILIES: Final = (
+    "Aas", "Berg", "Costa", "Dahl", "Eriksen", "Fuchs", "Garcia", "Holm", "Ivanov", "Jansen",
+    "Kask", "Lind", "Moreno", "Novak", "Oja", "Pires", "Rossi", "Saar", "Tamm", "Urbina",
+    "Vaher", "Weber",
+)  # fmt: skip
+_ZONES: Final = (
+    "Europe/Tallinn", "Europe/Lisbon", "America/New_York", "Asia/Kolkata", "Asia/Tokyo",
+    "America/Sao_Paulo",
+)  # fmt: skip
+_NOUNS: Final = (
+    "Harbor", "Orchid", "Lumen", "Nimbus", "Fjord", "Cobalt", "Maple", "Birch", "Juniper",
+    "Dune", "Ember", "Kestrel", "Indigo", "Grove", "Quartz", "Saffron", "Tundra", "Willow",
+)  # fmt: skip
+_WORK: Final = tuple(
+    f"{verb} {thing}"
+    for verb in ("Review", "Write", "Plan", "Fix", "Discuss", "Measure", "Draft", "Test")
+    for thing in ("invoices", "the landing page", "onboarding", "reports", "the API", "a café menu")
+)
+_TAGS: Final = ("meeting", "deep work", "support", "travel", "billed", "überstunden")
+_COLORS: Final = ("#0b83d9", "#9e5bd9", "#d94182", "#e36a00", "#bf7000", "#2da608", "#06a893")
+_RATES: Final = (None, 45.0, 60.0, 80.0, 95.5, 120.0)
+
+
+def seed_year(
+    world: World,
+    now: int,
+    rng: int,
+    *,
+    organizations: int,
+    workspaces: int,
+    people: int,
+    clients: int,
+    projects: int,
+    entries: int,
+) -> None:
+    """Fill the world up to the given totals, and add ``entries`` entries."""
+    chance = random.Random(rng)  # noqa: S311 - the point is that it can be repeated
+    _places(world, now, organizations, workspaces)
+    _people(world, now, people, chance)
+    spaces = list(world.workspaces.values())
+    for space in spaces:
+        for name in _TAGS:
+            if world.tag_named(space.id, name) is None:
+                owner_id = next(iter(space.members))
+                tag = Tag(world.next_id("tag"), space.id, name, owner_id, (now - _DAY) * 1_000_000)
+                world.tags[tag.id] = tag
+    _clients(world, now, clients, spaces)
+    _projects(world, now, projects, spaces, chance)
+    world.entries.load(_entries(world, now, entries, chance))
+    _start_timer(world, now, chance)
+
+
+def _places(world: World, now: int, organizations: int, workspaces: int) -> None:
+    owner = next(iter(world.users.values()))
+    while len(world.organizations) < organizations:
+        name = f"{_NOUNS[len(world.organizations) % len(_NOUNS)]} Ltd"
+        new_organization(world, name, owner, now)
+    owned = [row for row in world.organizations.values() if row.owner_id == owner.id]
+    while len(world.workspaces) < workspaces:
+        number = len(world.workspaces)
+        name = f"{_NOUNS[-1 - number % len(_NOUNS)]} team {number}"
+        new_workspace(world, name, owned[number % len(owned)], owner, now)
+
+
+def _people(world: World, now: int, people: int, chance: random.Random) -> None:
+    spaces = list(world.workspaces.values())
+    while len(world.users) < people:
+        number = len(world.users)
+        first, last = chance.choice(_NAMES), chance.choice(_FAMILIES)
+        user = new_user(
+            world,
+            now,
+            email=f"{first}.{last}.{number}@sandbox.example".lower(),
+            fullname=f"{first} {last}",
+            timezone=_ZONES[number % len(_ZONES)],
+        )
+        # Most people have one workspace, some two.
+        homes = {number % len(spaces), chance.randrange(len(spaces))}
+        for index in sorted(homes) if number % 3 == 0 else (number % len(spaces),):
+            member = join(world, spaces[index], user, now)
+            member.rate = chance.choice(_RATES)
+
+
+def _clients(world: World, now: int, clients: int, spaces: list[Workspace]) -> None:
+    while len(world.clients) < clients:
+        number = len(world.clients)
+        space = spaces[number % len(spaces)]
+        client = Client(
+            world.next_id("client"),
+            space.id,
+            f"{_NOUNS[number % len(_NOUNS)]} client {number}",
+            next(iter(space.members)),
+            now - 300 * _DAY,
+            archived=number % 12 == 11,
+        )
+        world.clients[client.id] = client
+
+
+def _projects(
+    world: World, now: int, projects: int, spaces: list[Workspace], chance: random.Random
+) -> None:
+    clients: dict[int, list[int]] = {}
+    for client in world.clients.values():
+        clients.setdefault(client.workspace_id, []).append(client.id)
+    while len(world.projects) < projects:
+        number = len(world.projects)
+        space = spaces[number % len(spaces)]
+        created = now - chance.randrange(200, 360) * _DAY
+        billable = chance.random() < 0.6
+        project = Project(
+            world.next_id("project"),
+            space.id,
+            f"{_NOUNS[number % len(_NOUNS)]} {number}",
+            created,
+            created + chance.randrange(100) * _DAY,
+            client_id=chance.choice([None, *clients.get(space.id, [])]),
+            color=chance.choice(_COLORS),
+            active=number % 10 != 9,
+            billable=billable,
+            is_private=number % 4 == 3,
+            rate=chance.choice(_RATES) if billable else None,
+            start_date=day_of(created, "UTC"),
+        )
+        world.projects[project.id] = project
+        if number % 3 == 0:
+            for name in ("Design", "Build"):
+                task = Task(world.next_id("task"), space.id, project.id, name, created)
+                world.tasks[task.id] = task
+
+
+def _entries(world: World, now: int, entries: int, chance: random.Random) -> Iterator[Entry]:
+    """Yield exactly ``entries`` entries, spread over the workdays of a year."""
+    today = day_of(now, "UTC")
+    last = parse_day(today)
+    assert last is not None
+    noon = midnight(last)
+    days = [noon - back * _DAY for back in range(365, 0, -1)]
+    # 1970-01-01 was a Thursday: offset 3 makes Monday 0.
+    days = [day for day in days if (day // _DAY + 3) % 7 < 5]
+    workers = [_Desk(world, user) for user in world.users.values() if world.workspaces_of(user.id)]
+    slots = max(len(days) * len(workers), 1)
+    done = slot = 0
+    for day in days:
+        for desk in workers:
+            slot += 1
+            target = entries * slot // slots
+            if target > done:
+                yield from desk.work(day, target - done, chance)
+                done = target
+
+
+class _Desk:
+    """What one person can work on."""
+
+    def __init__(self, world: World, user: User) -> None:
+        self._next_id = world.next_id
+        self._user = user
+        self._offsets: dict[int, int] = {}
+        self._choices: list[tuple[int, int | None, int | None, bool]] = []
+        tasks: dict[int, int] = {task.project_id: task.id for task in world.tasks.values()}
+        self._tags: dict[int, list[tuple[int, ...]]] = {}
+        for space in world.workspaces_of(user.id):
+            self._choices.append((space.id, None, None, False))
+            for project in world.projects.values():
+                if project.workspace_id == space.id:
+                    task_id = tasks.get(project.id)
+                    self._choices.append((space.id, project.id, task_id, project.billable))
+            known = [tag.id for tag in world.tags.values() if tag.workspace_id == space.id]
+            self._tags[space.id] = [(), (), *((tag_id,) for tag_id in known), tuple(known[:2])]
+
+    def work(self, day: int, pieces: int, chance: random.Random) -> Iterator[Entry]:
+        """Yield a day of work in so many pieces, from about nine o'clock, local time."""
+        user, roll = self._user, chance.random
+        month = day // (30 * _DAY)
+        offset = self._offsets.get(month)
+        if offset is None:
+            local_day = parse_day(day_of(day, "UTC"))
+            assert local_day is not None
+            offset = self._offsets[month] = midnight(local_day, user.timezone) - day
+        start = day + offset + 8 * 3600 + int(roll() * 5400)
+        room = 30_000 // pieces
+        for _ in range(pieces):
+            length = max(int(room * (0.35 + 0.6 * roll())), 60)
+            space_id, project_id, task_id, billable = self._choices[
+                int(roll() * len(self._choices))
+            ]
+            tags = self._tags[space_id]
+            stop = start + length
+            yield Entry(
+                self._next_id("entry"),
+                space_id,
+                user.id,
+                start,
+                stop,
+                length,
+                stop * 1_000_000 + int(roll() * 1_000_000),
+                project_id,
+                task_id if roll() < 0.5 else None,
+                _WORK[int(roll() * len(_WORK))] if roll() < 0.92 else None,
+                billable and roll() < 0.8,
+                tags[int(roll() * len(tags))],
+            )
+            start = stop + int((room - length) * roll())
+
+
+def _start_timer(world: World, now: int, chance: random.Random) -> None:
+    """Leave the owner's timer running, as people do."""
+    owner = next(iter(world.users.values()))
+    if world.entries.running(owner.id) is None:
+        start = now - chance.randrange(300, 5000)
+        world.entries.add(
+            Entry(
+                world.next_id("entry"),
+                owner.default_workspace_id,
+                owner.id,
+                start,
+                None,
+                -1,
+                start * 1_000_000,
+                description=chance.choice(_WORK),
+            )
+        )

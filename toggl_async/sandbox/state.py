@@ -1,0 +1,348 @@
+"""What the Track side of the sandbox remembers: plain mutable records, no wire format.
+
+How a record looks in an answer is said in ``track/views.py``; here are only facts and
+the links between them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from itertools import count
+from typing import Any, Literal
+
+import attrs
+
+from .entries import EntryStore
+
+__all__ = [
+    "Alert",
+    "Client",
+    "Constraints",
+    "Group",
+    "Invitation",
+    "Member",
+    "Organization",
+    "Project",
+    "ProjectGroup",
+    "Rate",
+    "Reminder",
+    "Tag",
+    "Task",
+    "User",
+    "Workspace",
+    "World",
+]
+
+PlanName = Literal["free", "starter", "premium", "enterprise"]
+
+
+@attrs.define(eq=False)
+class User:
+    """A person with a Track account."""
+
+    id: int
+    email: str
+    password: str
+    api_token: str
+    fullname: str
+    timezone: str
+    created: int
+    default_workspace_id: int = 0
+    beginning_of_week: int = 1
+    country_id: int | None = None
+    at: int = 0
+    closed: bool = False
+    flags: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    push_tokens: list[str] = attrs.field(factory=list[str])
+    tos_accepted: bool = False
+
+    @property
+    def accounts_id(self) -> str:
+        """The id at the accounts service: 22 characters, fixed for a user."""
+        return hashlib.sha256(f"account {self.id}".encode()).hexdigest()[:22]
+
+
+@attrs.define(eq=False)
+class Organization:
+    """An organization; ``members`` maps user ids to whether they administrate it."""
+
+    id: int
+    name: str
+    owner_id: int
+    created: int
+    plan: PlanName = "premium"
+    members: dict[int, bool] = attrs.field(factory=dict[int, bool])
+
+
+@attrs.define
+class Constraints:
+    """What a time entry of the workspace must have."""
+
+    description_present: bool = False
+    project_present: bool = False
+    tag_present: bool = False
+    task_present: bool = False
+    time_entry_constraints_enabled: bool = False
+
+
+@attrs.define(eq=False)
+class Member:
+    """A user's place in a workspace."""
+
+    id: int
+    user_id: int
+    workspace_id: int
+    at: int
+    role: str = "user"
+    inactive: bool = False
+    rate: float | None = None
+    rate_at: int | None = None
+    labor_cost: float | None = None
+    labor_cost_at: int | None = None
+    working_minutes: int | None = None
+    view_edit_billable_rates: bool = False
+    view_edit_labor_costs: bool = False
+
+    @property
+    def admin(self) -> bool:
+        """Whether the member may administrate the workspace."""
+        return self.role == "admin"
+
+
+@attrs.define(eq=False)
+class Workspace:
+    """A workspace; ``members`` by user id, ``settings`` as they are written."""
+
+    id: int
+    organization_id: int
+    name: str
+    at: int
+    members: dict[int, Member] = attrs.field(factory=dict[int, Member])
+    settings: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    constraints: Constraints = attrs.field(factory=Constraints)
+    report_locked_at: int | None = None
+    rate_at: int | None = None
+
+
+@attrs.define(eq=False)
+class Client:
+    """A client of a workspace."""
+
+    id: int
+    workspace_id: int
+    name: str
+    creator_id: int
+    at: int
+    archived: bool = False
+    notes: str | None = None
+    external_reference: str | None = None
+    deleted: int | None = None
+
+
+@attrs.define(eq=False)
+class Project:
+    """A project; fields that only travel through are kept in ``settings``."""
+
+    id: int
+    workspace_id: int
+    name: str
+    created: int
+    at: int
+    client_id: int | None = None
+    color: str = "#0b83d9"
+    active: bool = True
+    billable: bool = False
+    is_private: bool = False
+    rate: float | None = None
+    rate_at: int | None = None
+    start_date: str = ""
+    end_date: str | None = None
+    settings: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    deleted: int | None = None
+
+
+@attrs.define(eq=False)
+class Task:
+    """A task of a project."""
+
+    id: int
+    workspace_id: int
+    project_id: int
+    name: str
+    at: int
+    active: bool = True
+    estimated_seconds: int | None = None
+    rate: float | None = None
+    rate_at: int | None = None
+    user_id: int | None = None
+    external_reference: str | None = None
+    deleted: int | None = None
+
+
+@attrs.define(eq=False)
+class Tag:
+    """A tag; ``at`` in microseconds, as tags show them."""
+
+    id: int
+    workspace_id: int
+    name: str
+    creator_id: int
+    at: int
+    deleted: int | None = None
+
+
+@attrs.define(eq=False)
+class Group:
+    """A group of users of an organization."""
+
+    id: int
+    organization_id: int
+    name: str
+    at: int
+    users: list[int] = attrs.field(factory=list[int])
+    workspaces: list[int] = attrs.field(factory=list[int])
+
+
+@attrs.define(eq=False)
+class ProjectGroup:
+    """A group's membership of a project."""
+
+    id: int
+    workspace_id: int
+    project_id: int
+    group_id: int
+
+
+@attrs.define(eq=False)
+class Alert:
+    """An alert on the hours or the budget of a project."""
+
+    id: int
+    workspace_id: int
+    project_id: int | None
+    receiver_roles: list[str]
+    receiver_users: list[int]
+    source_kind: str
+    threshold_type: str
+    thresholds: list[int]
+
+
+@attrs.define(eq=False)
+class Rate:
+    """An hourly rate or labour cost on some level, with its span of time."""
+
+    id: int
+    workspace_id: int
+    level: str
+    level_id: int
+    kind: str
+    amount: float
+    mode: str
+    start: int
+    creator_id: int
+    created: int
+    end: int | None = None
+
+
+@attrs.define(eq=False)
+class Reminder:
+    """A reminder to track time."""
+
+    id: int
+    workspace_id: int
+    created: int
+    frequency: int
+    threshold: float
+    user_ids: list[int]
+    group_ids: list[int]
+    email: bool
+    slack: bool
+
+
+@attrs.define(eq=False)
+class Invitation:
+    """An offer to share a time entry; ``accepted`` is ``None`` while open."""
+
+    id: int
+    workspace_id: int
+    entry_id: int
+    from_user: int
+    to_user: int
+    accepted: bool | None = None
+
+
+@attrs.define
+class World:
+    """Everything the Track, Reports and Insights hosts know."""
+
+    users: dict[int, User] = attrs.field(factory=dict[int, User])
+    organizations: dict[int, Organization] = attrs.field(factory=dict[int, Organization])
+    workspaces: dict[int, Workspace] = attrs.field(factory=dict[int, Workspace])
+    clients: dict[int, Client] = attrs.field(factory=dict[int, Client])
+    projects: dict[int, Project] = attrs.field(factory=dict[int, Project])
+    tasks: dict[int, Task] = attrs.field(factory=dict[int, Task])
+    tags: dict[int, Tag] = attrs.field(factory=dict[int, Tag])
+    groups: dict[int, Group] = attrs.field(factory=dict[int, Group])
+    project_groups: dict[int, ProjectGroup] = attrs.field(factory=dict[int, ProjectGroup])
+    alerts: dict[int, Alert] = attrs.field(factory=dict[int, Alert])
+    rates: list[Rate] = attrs.field(factory=list[Rate])
+    reminders: dict[int, Reminder] = attrs.field(factory=dict[int, Reminder])
+    invitations: dict[int, Invitation] = attrs.field(factory=dict[int, Invitation])
+    entries: EntryStore = attrs.field(factory=EntryStore)
+    _ids: dict[str, Iterator[int]] = attrs.field(factory=dict[str, "Iterator[int]"])
+
+    def next_id(self, kind: str) -> int:
+        """Return a fresh id; every kind counts from a base of its own."""
+        if kind not in self._ids:
+            self._ids[kind] = count(_FIRST_IDS.get(kind, 1_000_001))
+        return next(self._ids[kind])
+
+    def member(self, workspace_id: int, user_id: int) -> Member | None:
+        """Return a user's active membership, if there is one."""
+        workspace = self.workspaces.get(workspace_id)
+        member = workspace.members.get(user_id) if workspace else None
+        return member if member is not None and not member.inactive else None
+
+    def workspaces_of(self, user_id: int) -> list[Workspace]:
+        """Return the workspaces that a user may enter, oldest first."""
+        return [ws for ws in self.workspaces.values() if self.member(ws.id, user_id)]
+
+    def tag_named(self, workspace_id: int, name: str) -> Tag | None:
+        """Return the live tag of that name; names are compared without case."""
+        wanted = name.casefold()
+        for tag in self.tags.values():
+            known = tag.workspace_id == workspace_id and tag.deleted is None
+            if known and tag.name.casefold() == wanted:
+                return tag
+        return None
+
+    def hourly_rate(self, workspace_id: int, project_id: int | None, user_id: int) -> float | None:
+        """Return the rate that counts for billable time: project, member, workspace."""
+        project = self.projects.get(project_id) if project_id is not None else None
+        if project is not None and project.rate is not None:
+            return project.rate
+        workspace = self.workspaces[workspace_id]
+        member = workspace.members.get(user_id)
+        if member is not None and member.rate is not None:
+            return member.rate
+        return workspace.settings.get("default_hourly_rate")
+
+
+_FIRST_IDS = {
+    "user": 9_000_001,
+    "organization": 8_100_001,
+    "workspace": 7_001_234,
+    "member": 6_000_001,
+    "client": 60_000_001,
+    "project": 190_000_001,
+    "task": 30_000_001,
+    "tag": 15_000_001,
+    "group": 500_001,
+    "project_group": 700_001,
+    "alert": 41,
+    "rate": 81_001,
+    "reminder": 31,
+    "invitation": 2_001,
+    "entry": 4_100_000_001,
+}

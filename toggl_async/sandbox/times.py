@@ -1,0 +1,148 @@
+"""Reading and writing the time formats of the services.
+
+State keeps whole unix seconds (and microseconds for ``at``); text is made only when
+answering, in the several shapes that the live services use side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+__all__ = [
+    "day_of",
+    "instant_or_day",
+    "is_zone",
+    "local",
+    "micro_z",
+    "midnight",
+    "parse_clock_time",
+    "parse_day",
+    "parse_instant",
+    "plan_stamp",
+    "utc_offset",
+    "utc_z",
+    "zone_named",
+]
+
+_RFC3339: Final = re.compile(
+    r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:?\d{2})", re.ASCII
+)
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_CLOCK_TIME: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(:[0-5]\d)?", re.ASCII)
+_YEARS: Final = range(2006, 2100)
+_QUARTER: Final = 900
+_DAY_SECONDS: Final = 86_400
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_HOURS: Final = tuple(f"{minute // 60:02d}:{minute % 60:02d}:" for minute in range(1440))
+_SECONDS: Final = tuple(f"{second:02d}" for second in range(60))
+
+
+@lru_cache(maxsize=4096)
+def _day_text(day: int) -> str:
+    return date.fromordinal(_EPOCH + day).isoformat() + "T"
+
+
+def _text(seconds: int) -> str:
+    """Write unix seconds without a zone; tables make this the cheap part of a report."""
+    day, rest = divmod(seconds, _DAY_SECONDS)
+    return _day_text(day) + _HOURS[rest // 60] + _SECONDS[rest % 60]
+
+
+def utc_offset(seconds: int) -> str:
+    """Write unix seconds as ``2026-01-02T03:04:05+00:00``."""
+    return _text(seconds) + "+00:00"
+
+
+def utc_z(seconds: int) -> str:
+    """Write unix seconds as ``2026-01-02T03:04:05Z``."""
+    return _text(seconds) + "Z"
+
+
+def micro_z(micros: int) -> str:
+    """Write unix microseconds with six digits of fraction and a ``Z``."""
+    seconds, rest = divmod(micros, 1_000_000)
+    return f"{_text(seconds)}.{rest:06d}Z"
+
+
+def plan_stamp(seconds: int) -> str:
+    """Write unix seconds in Plan's own malformed way: a ``Z`` and an offset besides."""
+    return _text(seconds) + ".00Z+00:00"
+
+
+@lru_cache(maxsize=65_536)
+def _offset(quarter: int, zone: str) -> tuple[int, str]:
+    # Offsets change only on quarter hours, so one look-up serves every entry near it.
+    moment = datetime.fromtimestamp(quarter * _QUARTER, zone_named(zone))
+    return int((moment.utcoffset() or timedelta()).total_seconds()), moment.isoformat()[19:]
+
+
+def local(seconds: int, zone: str) -> str:
+    """Write unix seconds in ``zone`` with its numeric offset."""
+    shift, suffix = _offset(seconds // _QUARTER, zone)
+    return _text(seconds + shift) + suffix
+
+
+def day_of(seconds: int, zone: str) -> str:
+    """Return the calendar day of an instant in ``zone``."""
+    return local(seconds, zone)[:10]
+
+
+@lru_cache(maxsize=512)
+def zone_named(name: str) -> ZoneInfo:
+    """Return the time zone ``name``, which must have passed :func:`is_zone`."""
+    return ZoneInfo(name)
+
+
+def is_zone(name: str) -> bool:
+    """Tell whether ``name`` is a time zone of the tz database."""
+    try:
+        zone_named(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return bool(name)
+
+
+def parse_instant(text: str) -> int | None:
+    """Read an RFC 3339 date-time as whole unix seconds; fractions are cut, as live."""
+    if _RFC3339.fullmatch(text) is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text.upper().replace(" ", "T"))
+        seconds = int(moment.timestamp() // 1)
+    except (ValueError, OverflowError):
+        return None
+    return seconds if moment.year in _YEARS else None
+
+
+def parse_day(text: str) -> date | None:
+    """Read ``YYYY-MM-DD``."""
+    if _DAY.fullmatch(text) is None:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year in _YEARS else None
+
+
+def parse_clock_time(text: str) -> int | None:
+    """Read ``HH:MM`` or ``HH:MM:SS`` as seconds after midnight."""
+    if _CLOCK_TIME.fullmatch(text) is None:
+        return None
+    parts = [int(part) for part in text.split(":")]
+    return parts[0] * 3600 + parts[1] * 60 + (parts[2] if len(parts) > 2 else 0)
+
+
+def midnight(day: date, zone: str = "UTC") -> int:
+    """Return the unix seconds at which ``day`` begins in ``zone``."""
+    return int(datetime(day.year, day.month, day.day, tzinfo=zone_named(zone)).timestamp())
+
+
+def instant_or_day(text: str) -> int | None:
+    """Read a date-time, or a day as its midnight in UTC."""
+    day = parse_day(text)
+    return midnight(day) if day is not None else parse_instant(text)

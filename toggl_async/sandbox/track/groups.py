@@ -1,0 +1,215 @@
+"""Groups of an organization, and groups on projects."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from toggl_async.sandbox.body import Body
+from toggl_async.sandbox.state import Group, Organization, ProjectGroup
+from toggl_async.sandbox.wire import refuse, text_reply
+
+from .call import TrackCall
+from .routes import ROUTES
+from .views import group_view
+
+_NAME: Final = 200
+_PATCHES: Final = 100
+_VALUES: Final = 100
+_GROUPS: Final = "/organizations/{organization_id}/groups"
+_GROUP: Final = "/organizations/{organization_id}/groups/{group_id}"
+
+
+def _group(call: TrackCall, organization: Organization) -> Group:
+    group = call.world.groups.get(call.number("group_id"))
+    if group is None or group.organization_id != organization.id:
+        raise refuse(404, "Group not found")
+    return group
+
+
+def _strangers(call: TrackCall, organization: Organization, field: str, ids: list[int]) -> bool:
+    """Tell whether some of the users or workspaces are not of the organization."""
+    if field == "users":
+        return not set(ids) <= set(organization.members)
+    workspaces = call.world.workspaces
+    return any(
+        ws_id not in workspaces or workspaces[ws_id].organization_id != organization.id
+        for ws_id in ids
+    )
+
+
+def _check_lists(call: TrackCall, organization: Organization, body: Body) -> None:
+    for field in ("users", "workspaces"):
+        ids = body.ids(field)
+        if ids and _strangers(call, organization, field, ids):
+            body.wrong(field, "must belong to the organization")
+
+
+def _check_name(call: TrackCall, organization: Organization, name: str, but: int = 0) -> None:
+    for group in call.world.groups.values():
+        if group.organization_id == organization.id and group.id != but and group.name == name:
+            raise refuse(400, "Group name already exists")
+
+
+@ROUTES.on("GET", _GROUPS)
+def list_groups(call: TrackCall) -> object:
+    """Answer the groups, by name and workspace if asked."""
+    organization = call.organization()
+    name = call.query.get("name", "").casefold()
+    workspaces = call.asked_ids("workspace")
+    return [
+        group_view(call.world, group)
+        for group in call.world.groups.values()
+        if group.organization_id == organization.id
+        and name in group.name.casefold()
+        and (workspaces is None or workspaces & set(group.workspaces))
+    ]
+
+
+@ROUTES.on("POST", _GROUPS)
+def create_group(call: TrackCall) -> object:
+    """Create a group; for admins of the organization."""
+    organization, body = call.organization(admin=True), call.body()
+    name = body.text("name", required=True, limit=_NAME)
+    users, workspaces = body.ids("users") or [], body.ids("workspaces") or []
+    _check_lists(call, organization, body)
+    body.check()
+    _check_name(call, organization, name)
+    group = Group(call.world.next_id("group"), organization.id, name, call.now(), users, workspaces)
+    call.world.groups[group.id] = group
+    return group_view(call.world, group)
+
+
+@ROUTES.on("PUT", _GROUP)
+def update_group(call: TrackCall) -> object:
+    """Set the name, and the whole lists of users and workspaces if they are sent."""
+    organization = call.organization(admin=True)
+    group, body = _group(call, organization), call.body()
+    name = body.text("name", required=True, limit=_NAME)
+    users, workspaces = body.ids("users"), body.ids("workspaces")
+    _check_lists(call, organization, body)
+    body.check()
+    _check_name(call, organization, name, group.id)
+    group.name, group.at = name, call.now()
+    group.users = group.users if users is None else users
+    group.workspaces = group.workspaces if workspaces is None else workspaces
+    return group_view(call.world, group)
+
+
+@ROUTES.on("PATCH", _GROUP)
+def patch_group(call: TrackCall) -> object:
+    """Add or remove users and workspaces; every patch is judged by itself."""
+    organization = call.organization(admin=True)
+    group, patches = _group(call, organization), call.bodies()
+    if not patches:
+        raise refuse(400, "at least one patch is needed")
+    if len(patches) > _PATCHES:
+        raise refuse(400, f"at most {_PATCHES} patches can be applied at once")
+    success: list[dict[str, Any]] = []
+    failure: list[dict[str, Any]] = []
+    for patch in patches:
+        problem = _apply(call, organization, group, patch)
+        if problem is None:
+            success.append(patch.values)
+        else:
+            failure.append({"patch": patch.values, "message": problem})
+    if success:
+        group.at = call.now()
+    return {"success": success, "failure": failure}
+
+
+def _apply(call: TrackCall, organization: Organization, group: Group, patch: Body) -> str | None:
+    kind: str = patch.one_of("op", ("add", "remove"), "")
+    path: str = patch.one_of("path", ("/users", "/workspaces"), "")
+    ids = patch.ids("value")
+    if patch.errors or not kind or not path or not ids:
+        field, texts = next(iter(patch.errors.items()), ("patch", ["is not complete"]))
+        return f"{field} {texts[0]}"
+    if len(ids) > _VALUES:
+        return f"value holds more than {_VALUES} ids"
+    field = path.removeprefix("/")
+    known = group.users if field == "users" else group.workspaces
+    if kind == "remove":
+        if not set(ids) <= set(known):
+            return f"{field} are not in the group"
+        known[:] = [item for item in known if item not in ids]
+        return None
+    if _strangers(call, organization, field, ids):
+        return f"{field} must belong to the organization"
+    known[:] = dict.fromkeys([*known, *ids])
+    return None
+
+
+@ROUTES.on("DELETE", _GROUP)
+def delete_group(call: TrackCall) -> object:
+    """Delete a group and take it off its projects."""
+    group = _group(call, call.organization(admin=True))
+    del call.world.groups[group.id]
+    for link in [row for row in call.world.project_groups.values() if row.group_id == group.id]:
+        del call.world.project_groups[link.id]
+    return text_reply("OK")
+
+
+@ROUTES.on("GET", "/organizations/{organization_id}/workspaces/{workspace_id}/groups")
+def list_workspace_groups(call: TrackCall) -> object:
+    """Answer the groups that are in a workspace."""
+    workspace = call.workspace()
+    return [
+        group_view(call.world, group)
+        for group in call.world.groups.values()
+        if workspace.id in group.workspaces
+    ]
+
+
+@ROUTES.on("GET", "/workspaces/{workspace_id}/project_groups")
+def list_project_groups(call: TrackCall) -> object:
+    """Answer the groups of the projects named by ``project_ids``."""
+    workspace, wanted = call.workspace(), call.asked_ids("project_ids")
+    return [
+        _link_view(link)
+        for link in call.world.project_groups.values()
+        if link.workspace_id == workspace.id and (wanted is None or link.project_id in wanted)
+    ]
+
+
+def _link_view(link: ProjectGroup) -> dict[str, Any]:
+    return {
+        "group_id": link.group_id,
+        "id": link.id,
+        "pid": link.project_id,
+        "wid": link.workspace_id,
+    }
+
+
+@ROUTES.on("POST", "/workspaces/{workspace_id}/project_groups")
+def create_project_group(call: TrackCall) -> object:
+    """Put a group on a project; answers a JSON string, as catalogued."""
+    workspace, body, world = call.workspace(admin=True), call.body(), call.world
+    project_id, group_id = body.whole("project_id"), body.whole("group_id")
+    project = world.projects.get(project_id or 0)
+    group = world.groups.get(group_id or 0)
+    if project is None or project.workspace_id != workspace.id or project.deleted:
+        body.wrong("project_id", "is not in this workspace")
+    if group is None or group.organization_id != workspace.organization_id:
+        body.wrong("group_id", "is not in this organization")
+    body.check()
+    assert project is not None
+    assert group is not None
+    if any(
+        (link.project_id, link.group_id) == (project.id, group.id)
+        for link in world.project_groups.values()
+    ):
+        raise refuse(400, "The group is on this project already")
+    link = ProjectGroup(world.next_id("project_group"), workspace.id, project.id, group.id)
+    world.project_groups[link.id] = link
+    return "OK"
+
+
+@ROUTES.on("DELETE", "/workspaces/{workspace_id}/project_groups/{project_group_id}")
+def delete_project_group(call: TrackCall) -> object:
+    """Take a group off a project."""
+    workspace = call.workspace(admin=True)
+    link = call.world.project_groups.get(call.number("project_group_id"))
+    if link is None or link.workspace_id != workspace.id:
+        raise refuse(404, "Project group not found")
+    del call.world.project_groups[link.id]
+    return "OK"

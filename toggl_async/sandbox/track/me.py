@@ -1,0 +1,207 @@
+"""The caller: GET and PUT /me, the start-up data, organizations, quota."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, Final
+
+from toggl_async.sandbox.body import Body
+from toggl_async.sandbox.times import is_zone, micro_z, utc_offset
+from toggl_async.sandbox.wire import Reply, refuse
+
+from .call import TrackCall
+from .entry_views import entry_views
+from .lists import RECENT, clients_of, projects_of, tags_of, tasks_of
+from .routes import ROUTES
+from .views import me_view, organization_view, user_view, workspace_view
+
+_WEEK: Final = (0, 1, 2, 3, 4, 5, 6)
+
+
+@ROUTES.on("GET", "/me")
+def get_me(call: TrackCall) -> object:
+    """Answer the profile, on request with everything a client needs to start."""
+    view = me_view(call.user)
+    if not call.asked("with_related_data"):
+        return view
+    world, user = call.world, call.user
+    now = call.now()
+    recent = world.entries.of_user_between(user.id, now - RECENT, now + RECENT)
+    # Live, an empty related list is null, and there is no key for tasks without tasks.
+    view["tags"] = tags_of(call, None) or None
+    view["clients"] = clients_of(call, None) or None
+    view["projects"] = projects_of(call, None, archived=False) or None
+    view["workspaces"] = [
+        workspace_view(world, workspace, user) for workspace in world.workspaces_of(user.id)
+    ] or None
+    rows = entry_views(world, (entry for entry in recent if entry.deleted is None))
+    view["time_entries"] = rows or None
+    tasks = tasks_of(call, None, inactive=False, meta=False)
+    if tasks:
+        view["tasks"] = tasks
+    return view
+
+
+@ROUTES.on("PUT", "/me")
+def update_me(call: TrackCall) -> object:
+    """Change the profile; a new password needs the current one."""
+    body, user = call.body(), call.user
+    fullname = body.text("fullname", user.fullname, required="fullname" in body, limit=200)
+    email = body.text("email", user.email, required="email" in body, limit=200)
+    timezone = body.text("timezone", user.timezone)
+    week = body.one_of("beginning_of_week", _WEEK, user.beginning_of_week)
+    country = body.whole("country_id")
+    default = body.whole("default_workspace_id")
+    if "@" not in email:
+        body.wrong("email", "is not valid")
+    if not is_zone(timezone):
+        body.wrong("timezone", "is not known")
+    if default is not None and call.world.member(default, user.id) is None:
+        body.wrong("default_workspace_id", "is not one of yours")
+    password = _new_password(call, body)
+    body.check()
+    if any(other is not user and other.email == email for other in call.world.users.values()):
+        raise refuse(400, "user with this email already exists")
+    user.fullname, user.email, user.timezone = fullname, email, timezone
+    user.beginning_of_week = week
+    user.country_id = country if "country_id" in body else user.country_id
+    user.default_workspace_id = default or user.default_workspace_id
+    user.password = password or user.password
+    user.at = call.micros()
+    return user_view(user) | {"toggl_accounts_updated_at": micro_z(user.at)}
+
+
+def _new_password(call: TrackCall, body: Body) -> str:
+    password = body.text("password", limit=200)
+    if password and body.text("current_password") != call.user.password:
+        body.wrong("current_password", "is not correct")
+    return password
+
+
+@ROUTES.on("GET", "/me/id")
+def get_id(call: TrackCall) -> object:
+    """Answer the bare user id."""
+    return call.user.id
+
+
+@ROUTES.on("GET", "/me/logged")
+def get_logged(call: TrackCall) -> object:
+    """Answer 200 with nothing: a cheap check of the credentials."""
+    del call
+    return Reply()
+
+
+@ROUTES.on("GET", "/me/organizations")
+def list_organizations(call: TrackCall) -> object:
+    """Answer the organizations of the caller."""
+    return [
+        organization_view(organization, call.user)
+        for organization in call.world.organizations.values()
+        if call.user.id in organization.members
+    ]
+
+
+@ROUTES.on("GET", "/me/workspaces")
+def list_workspaces(call: TrackCall) -> object:
+    """Answer the workspaces of the caller with their number of active projects."""
+    since = call.asked_number("since")
+    rows: list[dict[str, Any]] = []
+    for workspace in call.world.workspaces_of(call.user.id):
+        if since is not None and workspace.at < since:
+            continue
+        active = sum(
+            project.workspace_id == workspace.id and project.active and project.deleted is None
+            for project in call.world.projects.values()
+        )
+        view = workspace_view(call.world, workspace, call.user)
+        rows.append(view | {"active_project_count": active})
+    return rows
+
+
+@ROUTES.on("GET", "/me/quota")
+def get_quota(call: TrackCall) -> object:
+    """Answer the caller's quota buckets; the one without organization is for /me calls."""
+    mine = [
+        organization.id
+        for organization in call.world.organizations.values()
+        if call.user.id in organization.members
+    ]
+    return call.quota.listing(call.user.id, mine)
+
+
+@ROUTES.on("GET", "/me/features")
+def list_features(call: TrackCall) -> object:
+    """Answer the features by workspace."""
+    rows: list[dict[str, Any]] = []
+    for workspace in call.world.workspaces_of(call.user.id):
+        plan = call.world.organizations[workspace.organization_id].plan
+        names = ("free", "pro", "business", "scheduled_reports", "time_audits", "rates")
+        rows.append(
+            {
+                "workspace_id": workspace.id,
+                "features": [
+                    {
+                        "feature_id": number,
+                        "name": name,
+                        "enabled": name == "free" or plan != "free",
+                    }
+                    for number, name in enumerate(names)
+                ],
+            }
+        )
+    return rows
+
+
+@ROUTES.on("GET", "/me/location")
+def get_location(call: TrackCall) -> object:
+    """Answer where the caller seems to be; the sandbox stands in Tallinn."""
+    del call
+    return {
+        "city": "Tallinn",
+        "city_lat_long": "59.436961,24.753575",
+        "state": "Harju",
+        "country_code": "EE",
+        "country_name": "Estonia",
+    }
+
+
+@ROUTES.on("GET", "/me/web-timer")
+def get_web_timer(call: TrackCall) -> object:
+    """Answer the start-up data of the web timer, in its own set of keys."""
+    now = call.now()
+    recent = call.world.entries.of_user_between(call.user.id, now - RECENT, now + RECENT)
+    return {
+        "clients": clients_of(call, None) or None,
+        "projects": projects_of(call, None, archived=False),
+        "tags": tags_of(call, None),
+        "tasks": tasks_of(call, None, inactive=False, meta=False) or None,
+        "time_entries": [
+            {
+                "billable": entry.billable,
+                "deleted": None,
+                "description": entry.description or "",
+                "duration_in_seconds": -entry.start if entry.running else entry.duration,
+                "ignore_start_and_stop": True,
+                "planned_task_id": entry.task_id,
+                "project_id": entry.project_id,
+                "tag_ids": list(entry.tag_ids),
+                # Recorded so: this key holds the id of the entry, not of a task.
+                "task_id": entry.id,
+                "updated_at": utc_offset(entry.at // 1_000_000),
+                "user_id": entry.user_id,
+                "utc_start": utc_offset(entry.start),
+                "utc_stop": None if entry.stop is None else utc_offset(entry.stop),
+                "workspace_id": entry.workspace_id,
+            }
+            for entry in recent
+            if entry.deleted is None
+        ],
+    }
+
+
+@ROUTES.on("POST", "/me/reset_token")
+def reset_token(call: TrackCall) -> object:
+    """Make a new API token and answer it as a JSON string; the old one dies."""
+    seed = f"{call.user.api_token} {call.user.id}"
+    call.user.api_token = hashlib.sha256(seed.encode()).hexdigest()[:32]
+    return call.user.api_token

@@ -1,0 +1,170 @@
+"""Users of a workspace: three lists of them, and changes of their rights."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from toggl_async.sandbox.state import Member, Workspace
+from toggl_async.sandbox.wire import Reply, refuse, text_reply
+
+from .call import TrackCall
+from .catalog import page_of
+from .routes import ROUTES
+from .views import member_view
+
+_ROLES: Final = ("admin", "user", "projectlead", "teamlead")
+_MODES: Final = ("start-today", "override-current", "override-all")
+_LISTED: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/workspace_users"
+
+
+@ROUTES.on("GET", _LISTED)
+def list_members(call: TrackCall) -> object:
+    """Answer the memberships, filtered by name or email and by activity."""
+    workspace, world = call.workspace(), call.world
+    wanted = [
+        word.casefold() for word in (call.query.get("name"), call.query.get("search")) if word
+    ]
+    active = call.query.get("active")
+    custom_rates = call.asked("custom_rates")
+    rows: list[Member] = []
+    for member in workspace.members.values():
+        user = world.users[member.user_id]
+        known = f"{user.fullname} {user.email}".casefold()
+        if (
+            all(word in known for word in wanted)
+            and (active is None or (active.lower() == "true") is not member.inactive)
+            and (not custom_rates or member.rate is not None)
+        ):
+            rows.append(member)
+    # Everybody unless a page is asked for.
+    return [member_view(world, member) for member in page_of(call, rows, 10_000, 10_000)]
+
+
+@ROUTES.on("PATCH", _LISTED)
+def remove_members(call: TrackCall) -> object:
+    """Take members out of the workspace: ``{"delete": [ids]}``, all or nothing."""
+    workspace, body = call.workspace(admin=True), call.body()
+    ids = body.ids("delete")
+    body.check()
+    if not ids:
+        raise refuse(400, "delete is required")
+    by_id = {member.id: member for member in workspace.members.values()}
+    if not set(ids) <= set(by_id):
+        raise refuse(400, "delete holds ids that are not in this workspace")
+    _keep_an_admin(workspace, {by_id[member_id].user_id for member_id in ids})
+    for member_id in ids:
+        _remove(call, workspace, by_id[member_id].user_id)
+    return text_reply("OK")
+
+
+@ROUTES.on("GET", "/workspaces/{workspace_id}/users")
+def list_users(call: TrackCall) -> object:
+    """Answer the users in their short form."""
+    workspace, world = call.workspace(), call.world
+    left_out = call.asked("exclude_deleted")
+    rows: list[dict[str, Any]] = []
+    for member in workspace.members.values():
+        if member.inactive and left_out:
+            continue
+        user = world.users[member.user_id]
+        rows.append(
+            {
+                "id": user.id,
+                "email": user.email,
+                "fullname": user.fullname,
+                "inactive": member.inactive,
+                "is_active": not member.inactive,
+                "is_admin": member.admin,
+                "role": member.role,
+            }
+        )
+    return rows
+
+
+@ROUTES.on("PUT", "/workspaces/{workspace_id}/users/{user_id}")
+def update_user(call: TrackCall) -> object:
+    """Change name or email of a member; for admins, and for oneself."""
+    workspace, user_id = call.workspace(), call.number("user_id")
+    if user_id not in workspace.members:
+        raise refuse(404, "User not found")
+    if user_id != call.user.id and not call.member().admin:
+        raise refuse(403, "You need to be an admin of this workspace")
+    body, user = call.body(), call.world.users[user_id]
+    fullname = body.text("fullname", user.fullname, required="fullname" in body, limit=200)
+    email = body.text("email", user.email, required="email" in body, limit=200)
+    if "@" not in email:
+        body.wrong("email", "is not valid")
+    body.check()
+    if any(other is not user and other.email == email for other in call.world.users.values()):
+        raise refuse(400, "user with this email already exists")
+    user.fullname, user.email, user.at = fullname, email, call.micros()
+    return "OK"
+
+
+@ROUTES.on("PUT", "/workspaces/{workspace_id}/workspace_users/{workspace_user_id}")
+def update_member(call: TrackCall) -> object:
+    """Change role, rates and hours of a membership; ``postedFields`` names explicit nulls."""
+    workspace = call.workspace(admin=True)
+    member, body = _member(call, workspace), call.body()
+    posted = body.words("postedFields") or []
+    role: str = body.one_of("role", _ROLES, member.role)
+    if "admin" in body and "role" not in body:
+        role = "admin" if body.flag("admin") else "user"
+    inactive = body.flag("inactive", default=member.inactive)
+    rate, cost = body.number("rate"), body.number("labor_cost")
+    minutes = body.whole("working_hours_in_minutes")
+    see_rates = body.flag("view_edit_billable_rates", default=member.view_edit_billable_rates)
+    see_costs = body.flag("view_edit_labor_costs", default=member.view_edit_labor_costs)
+    for name in ("rate_change_mode", "labor_cost_change_mode"):
+        body.one_of(name, _MODES)
+    if any(value is not None and value < 0 for value in (rate, cost, minutes)):
+        body.wrong("rate", "must not be negative")
+    body.check()
+    if inactive or role != "admin":
+        _keep_an_admin(workspace, {member.user_id})
+    member.role, member.inactive, member.at = role, inactive, call.now()
+    if rate is not None or "rate" in posted:
+        member.rate, member.rate_at = rate, call.now()
+    if cost is not None or "labor_cost" in posted:
+        member.labor_cost, member.labor_cost_at = cost, call.now()
+    if minutes is not None or "working_hours_in_minutes" in posted:
+        member.working_minutes = minutes
+    member.view_edit_billable_rates, member.view_edit_labor_costs = see_rates, see_costs
+    call.world.entries.revision += 1
+    return "OK"
+
+
+@ROUTES.on("DELETE", "/workspaces/{workspace_id}/workspace_users/{workspace_user_id}")
+def delete_member(call: TrackCall) -> object:
+    """Take one member out of the workspace."""
+    workspace = call.workspace(admin=True)
+    member = _member(call, workspace)
+    _keep_an_admin(workspace, {member.user_id})
+    _remove(call, workspace, member.user_id)
+    return Reply()
+
+
+def _member(call: TrackCall, workspace: Workspace) -> Member:
+    wanted = call.number("workspace_user_id")
+    for member in workspace.members.values():
+        if member.id == wanted:
+            return member
+    raise refuse(404, "Workspace user not found")
+
+
+def _remove(call: TrackCall, workspace: Workspace, user_id: int) -> None:
+    del workspace.members[user_id]
+    user = call.world.users[user_id]
+    if user.default_workspace_id == workspace.id:
+        others = call.world.workspaces_of(user_id)
+        user.default_workspace_id = others[0].id if others else 0
+
+
+def _keep_an_admin(workspace: Workspace, leaving: set[int]) -> None:
+    staying = (
+        member
+        for member in workspace.members.values()
+        if member.admin and not member.inactive and member.user_id not in leaving
+    )
+    if next(staying, None) is None:
+        raise refuse(400, "The last admin of a workspace can not leave it")

@@ -1,0 +1,169 @@
+"""Time entries: list, current, one, create, change, stop, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from toggl_async.sandbox.entries import Entry
+from toggl_async.sandbox.times import instant_or_day, utc_z
+from toggl_async.sandbox.wire import refuse
+
+from .call import TrackCall
+from .entry_fields import commit, read_change, read_new
+from .entry_views import entry_view
+from .lists import RECENT, since_of
+from .routes import ROUTES
+from .sharing import invite, shared_with
+
+_MOST: Final = 1_000
+_REACH_DAYS: Final = 90
+_FOREVER: Final = 2**40
+_ENTRY: Final = "/workspaces/{workspace_id}/time_entries/{time_entry_id}"
+
+
+@ROUTES.on("GET", "/me/time_entries")
+def list_entries(call: TrackCall) -> object:
+    """Answer the caller's entries, newest start first, silently cut at a thousand."""
+    rows: list[dict[str, Any]] = []
+    for entry in _chosen(call):
+        rows.append(view(call, entry))
+        if len(rows) == _MOST:
+            break
+    return rows
+
+
+def _chosen(call: TrackCall) -> Iterator[Entry]:
+    entries, user_id = call.world.entries, call.user.id
+    start, end = _moment(call, "start_date"), _moment(call, "end_date")
+    before = _moment(call, "before")
+    since = since_of(call)
+    if since is not None and before is not None:
+        raise refuse(400, "can't be used together: 'since' and 'before'")
+    if (start is None) != (end is None):
+        raise refuse(400, "'start_date' and 'end_date' must be used together")
+    if start is not None and end is not None:
+        earliest = call.now() - _REACH_DAYS * 86_400
+        # The day itself is still allowed, whatever the hour of the call.
+        if start < earliest - earliest % 86_400:
+            raise refuse(400, f"start_date must not be earlier than {utc_z(earliest)[:10]}")
+        if start > end:
+            raise refuse(400, "'start_date' must not be after 'end_date'")
+    elif since is None:
+        start, end = call.now() - RECENT, _FOREVER
+    if before is not None:
+        start, end = 0, before
+    rows = entries.of_user_between(user_id, start or 0, _FOREVER if end is None else end)
+    if since is None:
+        return (entry for entry in rows if entry.deleted is None)
+    return (entry for entry in rows if entry.at >= since * 1_000_000)
+
+
+def _moment(call: TrackCall, name: str) -> int | None:
+    text = call.query.get(name)
+    if not text:
+        return None
+    # An unescaped plus of an offset arrives as a space.
+    seconds = instant_or_day(text.replace(" ", "+") if "T" in text else text)
+    if seconds is None:
+        raise refuse(400, f"'{name}' is not a date or an RFC 3339 date-time")
+    return seconds
+
+
+def view(call: TrackCall, entry: Entry, *, written: bool = False) -> dict[str, Any]:
+    """Write an entry as the query asks: with meta data, with sharing."""
+    row = entry_view(call.world, entry, written=written, meta=call.asked("meta"))
+    if call.asked("include_sharing"):
+        shares = shared_with(call.world, entry)
+        if shares:
+            row["shared_with"] = shares
+    return row
+
+
+@ROUTES.on("GET", "/me/time_entries/current")
+def get_current(call: TrackCall) -> object:
+    """Answer the running entry, or null."""
+    entry = call.world.entries.running(call.user.id)
+    return None if entry is None else entry_view(call.world, entry)
+
+
+@ROUTES.on("GET", "/me/time_entries/checklist")
+def get_checklist(call: TrackCall) -> object:
+    """Answer the marks of the onboarding checklist."""
+    made = len(call.world.entries.of_user(call.user.id))
+    return [{"time_entries_count_check": made >= 5, "time_entries_created_check": made > 0}]
+
+
+@ROUTES.on("GET", "/me/time_entries/{time_entry_id}")
+def get_entry(call: TrackCall) -> object:
+    """Answer one of the caller's entries."""
+    entry = call.world.entries.by_id.get(call.number("time_entry_id"))
+    if entry is None or entry.deleted is not None or entry.user_id != call.user.id:
+        raise refuse(404, "Time entry not found")
+    return view(call, entry)
+
+
+def entry_of(call: TrackCall, entry_id: int) -> Entry:
+    """Return an entry that the caller may change: an own one, or any for an admin."""
+    workspace = call.workspace()
+    entry = call.world.entries.by_id.get(entry_id)
+    if entry is None or entry.deleted is not None or entry.workspace_id != workspace.id:
+        raise refuse(404, "Time entry not found")
+    if entry.user_id != call.user.id and not call.member().admin:
+        raise refuse(403, "User cannot access this time entry")
+    return entry
+
+
+@ROUTES.on("POST", "/workspaces/{workspace_id}/time_entries")
+def create_entry(call: TrackCall) -> object:
+    """Create an entry; a negative duration starts a timer and stops the running one."""
+    workspace, body = call.workspace(), call.body()
+    wanted = read_new(call, workspace, body)
+    user_id = body.whole(body.first("user_id", "uid")) or call.user.id
+    sharing = body.ids("shared_with_user_ids") or []
+    body.check()
+    if user_id != call.user.id:
+        if not call.member().admin:
+            raise refuse(403, "Only admins may track time for others")
+        if call.world.member(workspace.id, user_id) is None:
+            raise refuse(400, "user_id is not in this workspace")
+    entry = commit(call, workspace, wanted, user_id)
+    invite(call, entry, sharing)
+    row = view(call, entry, written=True)
+    if not entry.tag_ids:
+        # Only the answer to a creation has null here.
+        row["tags"] = row["tag_ids"] = None
+    return row
+
+
+@ROUTES.on("PUT", _ENTRY)
+def update_entry(call: TrackCall) -> object:
+    """Change the fields that were sent."""
+    workspace = call.workspace()
+    entry = entry_of(call, call.number("time_entry_id"))
+    body = call.body()
+    wanted = read_change(call, workspace, entry, body)
+    sharing = body.ids("shared_with_user_ids") or []
+    body.check()
+    commit(call, workspace, wanted, entry.user_id, entry)
+    invite(call, entry, sharing)
+    return view(call, entry, written=True)
+
+
+@ROUTES.on("DELETE", _ENTRY)
+def delete_entry(call: TrackCall) -> object:
+    """Delete an entry; ``since`` goes on showing it as deleted."""
+    entry = entry_of(call, call.number("time_entry_id"))
+    call.world.entries.delete(entry, call.micros())
+    return "OK"
+
+
+@ROUTES.on("PATCH", _ENTRY + "/stop")
+def stop_entry(call: TrackCall) -> object:
+    """Stop a running entry; 409 if it does not run."""
+    entry = entry_of(call, call.number("time_entry_id"))
+    if not entry.running:
+        raise refuse(409, "Time entry already stopped")
+    stop = max(call.now(), entry.start)
+    call.world.entries.change(entry, call.micros(), stop=stop, duration=stop - entry.start)
+    return entry_view(call.world, entry, written=True)

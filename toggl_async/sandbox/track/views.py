@@ -1,0 +1,333 @@
+"""How records of Track look on the wire: keys, nulls and formats as recorded live."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import attrs
+
+from toggl_async.sandbox.state import (
+    Client,
+    Group,
+    Member,
+    Organization,
+    Project,
+    Tag,
+    Task,
+    User,
+    Workspace,
+    World,
+)
+from toggl_async.sandbox.times import day_of, micro_z, utc_offset, utc_z
+
+__all__ = [
+    "AVATAR",
+    "SETTINGS",
+    "client_view",
+    "group_view",
+    "me_view",
+    "member_view",
+    "organization_view",
+    "project_view",
+    "tag_view",
+    "task_view",
+    "user_view",
+    "workspace_view",
+]
+
+AVATAR: Final = "https://assets.example.com/avatars/{}.png"
+_PLANS: Final = {"free": 0, "starter": 41, "premium": 42, "enterprise": 43}
+SETTINGS: Final[dict[str, Any]] = {
+    "default_hourly_rate": None,
+    "default_currency": "USD",
+    "only_admins_may_create_projects": False,
+    "only_admins_may_create_tags": False,
+    "only_admins_see_billable_rates": False,
+    "only_admins_see_team_dashboard": False,
+    "projects_billable_by_default": True,
+    "projects_private_by_default": True,
+    "projects_enforce_billable": False,
+    "limit_public_project_data": False,
+    "reports_collapse": True,
+    "rounding": 0,
+    "rounding_minutes": 0,
+}
+
+
+def _stamp(seconds: int | None) -> str | None:
+    return None if seconds is None else utc_offset(seconds)
+
+
+def user_view(user: User) -> dict[str, Any]:
+    """Write a user as PUT /me answers."""
+    return {
+        "id": user.id,
+        "api_token": user.api_token,
+        "email": user.email,
+        "fullname": user.fullname,
+        "timezone": user.timezone,
+        "toggl_accounts_id": user.accounts_id,
+        "default_workspace_id": user.default_workspace_id,
+        "beginning_of_week": user.beginning_of_week,
+        "image_url": AVATAR.format(user.id),
+        "created_at": micro_z(user.created * 1_000_000 + 58_582),
+        "updated_at": micro_z(user.at or user.created * 1_000_000),
+        "openid_email": None,
+        "openid_enabled": False,
+        "country_id": user.country_id,
+        "has_password": True,
+        "at": micro_z(user.at or user.created * 1_000_000),
+        "2fa_enabled": False,
+    }
+
+
+def me_view(user: User) -> dict[str, Any]:
+    """Write a user as GET /me answers."""
+    return {
+        **user_view(user),
+        "intercom_hash": f"{user.id:064x}",
+        "oauth_providers": [],
+        "authorization_updated_at": micro_z(user.created * 1_000_000 + 32_251),
+    }
+
+
+def organization_view(organization: Organization, user: User) -> dict[str, Any]:
+    """Write an organization as its member ``user`` sees it."""
+    return {
+        "id": organization.id,
+        "name": organization.name,
+        "pricing_plan_id": _PLANS[organization.plan],
+        "created_at": micro_z(organization.created * 1_000_000),
+        "at": micro_z(organization.created * 1_000_000),
+        "server_deleted_at": None,
+        "is_multi_workspace_enabled": organization.plan in {"premium", "enterprise"},
+        "suspended_at": None,
+        "user_count": len(organization.members),
+        "trial_info": {
+            "trial": False,
+            "trial_available": True,
+            "trial_end_date": None,
+            "next_payment_date": None,
+            "last_pricing_plan_id": None,
+            "can_have_trial": True,
+            "trial_plan_id": None,
+        },
+        "is_unified": False,
+        "max_workspaces": 20,
+        "permissions": None,
+        "admin": organization.members.get(user.id, False),
+        "owner": organization.owner_id == user.id,
+        "pricing_plan_name": organization.plan.title(),
+        "pricing_plan_enterprise": organization.plan == "enterprise",
+    }
+
+
+def workspace_view(world: World, workspace: Workspace, user: User) -> dict[str, Any]:
+    """Write a workspace as its member ``user`` sees it."""
+    plan = world.organizations[workspace.organization_id].plan
+    member = workspace.members.get(user.id)
+    admin = member is not None and member.admin
+    return {
+        "id": workspace.id,
+        "organization_id": workspace.organization_id,
+        "name": workspace.name,
+        "premium": plan in {"premium", "enterprise"},
+        "business_ws": plan == "enterprise",
+        "admin": admin,
+        "role": member.role if member else "user",
+        "suspended_at": None,
+        "server_deleted_at": None,
+        **SETTINGS,
+        **workspace.settings,
+        "rate_last_updated": _stamp(workspace.rate_at),
+        "last_modified": utc_z(workspace.at),
+        "api_token": None,
+        "at": utc_offset(workspace.at),
+        "logo_url": "https://assets.example.com/images/workspace.jpg",
+        "ical_url": f"/ical/workspace_user/{workspace.id:016x}",
+        "ical_enabled": True,
+        "csv_upload": None,
+        "subscription": None,
+        "hide_start_end_times": False,
+        "working_hours_in_minutes": member.working_minutes if member else None,
+        "te_constraints": attrs.asdict(workspace.constraints),
+    }
+
+
+def client_view(client: Client) -> dict[str, Any]:
+    """Write a client; it has ``wid`` and no ``workspace_id``, as live."""
+    view: dict[str, Any] = {
+        "id": client.id,
+        "wid": client.workspace_id,
+        "archived": client.archived,
+        "name": client.name,
+        "at": utc_offset(client.at),
+        "creator_id": client.creator_id,
+    }
+    if client.notes is not None:
+        view["notes"] = client.notes
+    if client.external_reference is not None:
+        view["external_reference"] = client.external_reference
+    if client.deleted is not None:
+        view["server_deleted_at"] = utc_offset(client.deleted)
+    return view
+
+
+def project_view(world: World, project: Project) -> dict[str, Any]:
+    """Write a project with its tracked time."""
+    seconds = world.entries.tracked(project.workspace_id).get(project.id)
+    settings = project.settings
+    hours = settings.get("estimated_hours")
+    status = "deleted" if project.deleted else "active" if project.active else "archived"
+    view: dict[str, Any] = {
+        "id": project.id,
+        "workspace_id": project.workspace_id,
+        "client_id": project.client_id,
+        "name": project.name,
+        "is_private": project.is_private,
+        "active": project.active,
+        "at": utc_offset(project.at),
+        "created_at": utc_offset(project.created),
+        "server_deleted_at": _stamp(project.deleted),
+        "color": project.color,
+        "billable": project.billable,
+        "template": settings.get("template"),
+        "auto_estimates": settings.get("auto_estimates"),
+        "estimated_hours": hours,
+        "estimated_seconds": None if hours is None else hours * 3600,
+        "rate": project.rate,
+        "rate_last_updated": _stamp(project.rate_at),
+        "currency": settings.get("currency"),
+        "recurring": settings.get("recurring", False),
+        "template_id": settings.get("template_id"),
+        "recurring_parameters": None,
+        "fixed_fee": settings.get("fixed_fee"),
+        "actual_hours": None if seconds is None else seconds // 3600,
+        "actual_seconds": seconds,
+        "tasks_count": None,
+        "can_track_time": project.active,
+        "start_date": project.start_date or day_of(project.created, "UTC"),
+        "status": status,
+        "wid": project.workspace_id,
+        "cid": project.client_id,
+        "is_shared": settings.get("is_shared", False),
+        "pinned": False,
+    }
+    if project.end_date is not None:
+        view["end_date"] = project.end_date
+    if "external_reference" in settings:
+        view["external_reference"] = settings["external_reference"]
+    client = world.clients.get(project.client_id) if project.client_id else None
+    if client is not None:
+        view["client_name"] = client.name
+    return view
+
+
+def task_view(world: World, task: Task, *, meta: bool = False) -> dict[str, Any]:
+    """Write a task; ``tracked_seconds`` holds milliseconds, as live."""
+    project = world.projects[task.project_id]
+    view: dict[str, Any] = {
+        "id": task.id,
+        "name": task.name,
+        "workspace_id": task.workspace_id,
+        "project_id": task.project_id,
+        "user_id": task.user_id,
+        "recurring": False,
+        "active": task.active,
+        "at": utc_offset(task.at),
+        "estimated_seconds": task.estimated_seconds,
+        "tracked_seconds": world.entries.tracked(task.workspace_id).get(-task.id, 0) * 1000,
+        "rate": task.rate,
+        "rate_last_updated": _stamp(task.rate_at),
+        "external_reference": task.external_reference or "",
+        "client_id": project.client_id,
+        "toggl_accounts_id": None,
+        "avatar_url": None,
+    }
+    if meta:
+        client = world.clients.get(project.client_id) if project.client_id else None
+        user = world.users.get(task.user_id) if task.user_id else None
+        view |= {
+            "client_name": client.name if client else None,
+            "project_name": project.name,
+            "project_color": project.color,
+            "project_billable": project.billable,
+            "project_is_private": project.is_private,
+            "user_name": user.fullname if user else None,
+        }
+    if task.deleted is not None:
+        view["server_deleted_at"] = utc_offset(task.deleted)
+    return view
+
+
+def tag_view(tag: Tag) -> dict[str, Any]:
+    """Write a tag; ``deleted_at`` shows only when it is deleted."""
+    view: dict[str, Any] = {
+        "id": tag.id,
+        "workspace_id": tag.workspace_id,
+        "name": tag.name,
+        "at": micro_z(tag.at),
+        "creator_id": tag.creator_id,
+    }
+    if tag.deleted is not None:
+        view["deleted_at"] = utc_z(tag.deleted)
+    return view
+
+
+def group_view(world: World, group: Group) -> dict[str, Any]:
+    """Write a group of an organization."""
+    return {
+        "at": utc_z(group.at),
+        "group_id": group.id,
+        "name": group.name,
+        "permissions": None,
+        "users": [
+            {
+                "user_id": user_id,
+                "name": world.users[user_id].fullname,
+                "avatar_url": "",
+                "joined": True,
+                "inactive": False,
+            }
+            for user_id in group.users
+        ],
+        "workspaces": list(group.workspaces),
+    }
+
+
+def member_view(world: World, member: Member) -> dict[str, Any]:
+    """Write a user's membership of a workspace."""
+    user = world.users[member.user_id]
+    workspace = world.workspaces[member.workspace_id]
+    organization = world.organizations[workspace.organization_id]
+    return {
+        "id": member.id,
+        "user_id": member.user_id,
+        "uid": member.user_id,
+        "workspace_id": member.workspace_id,
+        "wid": member.workspace_id,
+        "name": user.fullname,
+        "email": user.email,
+        "timezone": user.timezone,
+        "active": not member.inactive,
+        "inactive": member.inactive,
+        "admin": member.admin,
+        "workspace_admin": member.admin,
+        "organization_admin": organization.members.get(user.id, False),
+        "role": member.role,
+        "role_id": None,
+        "is_direct": True,
+        "at": utc_offset(member.at),
+        "rate": member.rate,
+        "rate_last_updated": _stamp(member.rate_at),
+        "labor_cost": member.labor_cost,
+        "labor_cost_last_updated": _stamp(member.labor_cost_at),
+        "working_hours_in_minutes": member.working_minutes,
+        "group_ids": [group.id for group in world.groups.values() if member.user_id in group.users],
+        "avatar_file_name": "",
+        "invitation_code": None,
+        "invite_url": None,
+        "view_edit_billable_rates": member.view_edit_billable_rates,
+        "view_edit_labor_costs": member.view_edit_labor_costs,
+        "2fa_enabled": False,
+    }

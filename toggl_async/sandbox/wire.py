@@ -1,0 +1,160 @@
+"""What goes over the wire: a request as handlers see it, and what they answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final, cast, overload
+
+import attrs
+import msgspec
+
+from .body import Body, InvalidError, is_list, is_object
+from .clock import Clock
+
+__all__ = ["Call", "Query", "RefusalError", "Reply", "as_json", "refuse", "text_reply"]
+
+_JSON: Final = "application/json; charset=utf-8"
+_TEXT: Final = "text/plain; charset=utf-8"
+
+
+@attrs.frozen
+class Reply:
+    """An answer, ready to be sent."""
+
+    status: int = 200
+    body: bytes = b""
+    content_type: str | None = None
+    headers: Mapping[str, str] = attrs.field(factory=dict[str, str])
+
+
+class RefusalError(Exception):
+    """Raised by handlers to answer with an error."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__(reply.status)
+        self.reply = reply
+
+
+def as_json(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Reply:
+    """Answer ``value`` as JSON."""
+    try:
+        body = msgspec.json.encode(value)
+    except (OverflowError, ValueError, TypeError):
+        # Free-form values (flags) may hold integers beyond 64 bits.
+        body = json.dumps(value).encode()
+    return Reply(status, body, _JSON, headers or {})
+
+
+def text_reply(text: str, status: int = 200) -> Reply:
+    """Answer plain text."""
+    return Reply(status, text.encode(), _TEXT)
+
+
+def refuse(status: int, message: str) -> RefusalError:
+    """Make the error of Track and Reports: a bare JSON string."""
+    return RefusalError(as_json(message, status))
+
+
+@attrs.frozen
+class Query:
+    """The query of a request: pairs in the order sent, names may repeat."""
+
+    pairs: list[tuple[str, str]]
+
+    @overload
+    def get(self, name: str) -> str | None: ...
+    @overload
+    def get(self, name: str, default: str) -> str: ...
+    def get(self, name: str, default: str | None = None) -> str | None:
+        """Return the first value under ``name``."""
+        return next((value for key, value in self.pairs if key == name), default)
+
+    def all(self, name: str) -> list[str]:
+        """Return every value under ``name``."""
+        return [value for key, value in self.pairs if key == name]
+
+
+@attrs.define
+class Call:
+    """A request on its way to a handler."""
+
+    method: str
+    path: str
+    query: Query
+    headers: Mapping[str, str]
+    raw: bytes
+    clock: Clock
+    params: dict[str, int | str] = attrs.field(factory=dict[str, "int | str"], init=False)
+
+    def number(self, name: str) -> int:
+        """Return a numeric part of the path."""
+        return cast("int", self.params[name])
+
+    def word(self, name: str) -> str:
+        """Return a part of the path as text."""
+        return str(self.params[name])
+
+    def now(self) -> int:
+        """Return whole unix seconds."""
+        return int(self.clock.now().timestamp())
+
+    def micros(self) -> int:
+        """Return unix microseconds, for ``at``."""
+        return int(self.clock.now().timestamp() * 1_000_000)
+
+    def json(self) -> Any:
+        """Return the parsed body, or refuse it."""
+        try:
+            return msgspec.json.decode(self.raw)
+        except (ValueError, RecursionError):
+            raise InvalidError({"body": ["is not valid JSON"]}) from None
+
+    def body(self) -> Body:
+        """Return the body, which has to be a JSON object."""
+        value = self.json()
+        if not is_object(value):
+            raise InvalidError({"body": ["must be a JSON object"]})
+        return Body(value)
+
+    def bodies(self) -> list[Body]:
+        """Return the body, which has to be a JSON list of objects."""
+        value = self.json()
+        if not is_list(value):
+            raise InvalidError({"body": ["must be a JSON list"]})
+        bodies: list[Body] = []
+        for item in value:
+            if not is_object(item):
+                raise InvalidError({"body": ["must hold objects only"]})
+            bodies.append(Body(item))
+        return bodies
+
+    def asked(self, name: str) -> bool:
+        """Tell whether a boolean query parameter is switched on."""
+        return self.query.get(name, "").lower() in {"true", "1", "yes"}
+
+    def asked_number(self, name: str) -> int | None:
+        """Return an integer query parameter; refuse anything else under that name."""
+        text = self.query.get(name)
+        if text is None or text == "":
+            return None
+        digits = text.removeprefix("-")
+        if not (digits.isascii() and digits.isdigit() and len(digits) < 19):
+            raise InvalidError({name: ["must be an integer"]})
+        return int(text)
+
+    def asked_list(self, name: str) -> list[str] | None:
+        """Return a list parameter written ``a=1,2``, ``a=1&a=2`` or ``a[]=1&a[]=2``."""
+        values = [*self.query.all(name), *self.query.all(f"{name}[]")]
+        if not values:
+            return None
+        return [part for value in values for part in value.split(",") if part]
+
+    def asked_ids(self, name: str) -> set[int] | None:
+        """Return a list parameter of ids; refuse words in it."""
+        parts = self.asked_list(name)
+        if parts is None:
+            return None
+        if not all(part.isascii() and part.isdigit() and len(part) < 19 for part in parts):
+            raise InvalidError({name: ["must be a list of ids"]})
+        return {int(part) for part in parts}
