@@ -1,0 +1,63 @@
+"""What a child process needs, without the weight of aiohttp: it starts three times as fast."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+from toggl_async._http.clock import SystemClock
+from toggl_async._http.request import Call, Reply, Request, Send
+from toggl_async.auth.store import TokenStore
+from toggl_async.credentials import PlanOAuth
+from toggl_async.errors import ConnectError, ConnectionLostError
+from toggl_async.options import Options
+
+
+def credential(store: TokenStore, account: str = "default") -> PlanOAuth:
+    return PlanOAuth("my-client", "my-secret", store=store, account=account)
+
+
+def a_call(deadline: float | None = None) -> Call:
+    return Call(operation="plan.me.get", options=Options(), deadline=deadline)
+
+
+class BriskClock(SystemClock):
+    """Real, and sleeps ten times shorter."""
+
+    @staticmethod
+    async def sleep(seconds: float, /) -> None:
+        await asyncio.sleep(seconds / 10)
+
+
+@asynccontextmanager
+async def open_bare_send() -> AsyncGenerator[Send]:
+    """One connection a request."""
+
+    async def send(request: Request) -> Reply:
+        parts = urlsplit(request.url)
+        try:
+            reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
+        except OSError as error:
+            raise ConnectError("not connected") from error
+        try:
+            body = request.body or b""
+            head = [f"{request.method} {parts.path} HTTP/1.1", f"Host: {parts.netloc}"]
+            head += [f"{name}: {value}" for name, value in request.headers.items()]
+            head += ["Connection: close", f"Content-Length: {len(body)}", "", ""]
+            writer.write("\r\n".join(head).encode() + body)
+            await writer.drain()
+            raw = await reader.read()
+        except OSError as error:
+            raise ConnectionLostError("lost") from error
+        finally:
+            writer.close()
+        if b"\r\n\r\n" not in raw:
+            raise ConnectionLostError("lost")
+        first, _, rest = raw.partition(b"\r\n")
+        lines, _, content = rest.partition(b"\r\n\r\n")
+        headers = dict(line.split(": ", 1) for line in lines.decode().split("\r\n"))
+        return Reply(int(first.split()[1]), headers, content)
+
+    yield send

@@ -1,0 +1,357 @@
+"""The file: private, atomic, honest about damage and about what it cannot do (TS-2, 3, 4, 8)."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import random
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from toggl_async.auth import FileStore, MemoryStore, Stored
+from toggl_async.errors import TokenStoreError
+from toggl_async.testing.stores import sample_intent, sample_token
+
+from .doubles import ROOT
+
+KEY = "client/default"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "tokens.json"
+
+
+@pytest.fixture
+def store(path: Path) -> FileStore:
+    store = FileStore(path)
+    assert store.save(KEY, sample_token(), expected_generation=0)
+    return store
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_nobody_else_may_read_it(tmp_path: Path) -> None:
+    old = os.umask(0)
+    try:
+        FileStore(tmp_path / "new" / "tokens.json").save(KEY, sample_token(), expected_generation=0)
+    finally:
+        os.umask(old)
+
+    assert mode(tmp_path / "new") == 0o700
+    assert {mode(file) for file in (tmp_path / "new").iterdir()} == {0o600}
+
+
+def test_it_is_private_before_it_has_content(
+    store: FileStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modes: list[int] = []
+    plain = os.write
+
+    def watching(descriptor: int, data: memoryview) -> int:
+        modes.append(stat.S_IMODE(os.fstat(descriptor).st_mode))
+        return plain(descriptor, data)
+
+    monkeypatch.setattr(os, "write", watching)
+    store.save(KEY, sample_token(2), expected_generation=1)
+
+    assert modes == [0o600]
+
+
+def test_it_is_synced_renamed_and_synced_again(
+    store: FileStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+    sync, replace = os.fsync, Path.replace
+
+    def fsync(descriptor: int) -> None:
+        kind = "directory" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file"
+        steps.append(f"sync {kind}")
+        sync(descriptor)
+
+    def rename(self: Path, target: Path) -> Path:
+        steps.append("rename")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", rename)
+    store.save(KEY, sample_token(2), expected_generation=1)
+
+    assert steps == ["sync file", "rename", "sync directory"]
+
+
+def test_the_home_directory_is_expanded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    FileStore("~/.plan.json").save(KEY, sample_token(), expected_generation=0)
+
+    assert (tmp_path / ".plan.json").exists()
+
+
+def test_without_a_path_it_is_in_the_users_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+    assert tmp_path in FileStore().path.parents
+
+
+def test_two_spellings_are_one_store(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+
+    one = FileStore(tmp_path / "real" / "t.json")
+    other = FileStore(tmp_path / "link" / ".." / "real" / "t.json")
+    assert one.identity == FileStore(tmp_path / "link" / "t.json").identity == other.identity
+    assert one.identity != FileStore(tmp_path / "t.json").identity
+
+
+def test_loading_makes_nothing(tmp_path: Path) -> None:
+    FileStore(tmp_path / "a" / "tokens.json").load(KEY)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_writer_left_is_swept(store: FileStore, path: Path) -> None:
+    left = path.with_name(f".{path.name}.123-abc.tmp")
+    left.write_text("half a token")
+
+    store.save(KEY, sample_token(2), expected_generation=1)
+
+    assert not left.exists()
+
+
+# TS-4: damage
+
+
+def damages(raw: bytes) -> list[bytes]:
+    flipped = [
+        raw[:at] + bytes([raw[at] ^ (1 << bit)]) + raw[at + 1 :]
+        for at in range(len(raw))
+        for bit in (0, 5)
+    ]
+    cut = [raw[:length] for length in range(len(raw))]
+    version = json.loads(raw)
+    version["version"] = 2
+    foreign = [b"[]", b"null", b"{}", b"[" * 100_000, json.dumps(version, indent=1).encode()]
+    return flipped + cut + foreign
+
+
+def test_no_damage_looks_like_no_token(store: FileStore, path: Path) -> None:
+    raw = path.read_bytes()
+    passed: list[bytes] = []
+    said: set[str] = set()
+    for damaged in damages(raw):
+        path.write_bytes(damaged)
+        try:
+            store.load(KEY)
+        except TokenStoreError as error:
+            said.add(str(error))
+        else:
+            passed.append(damaged)
+        assert path.read_bytes() == damaged
+
+    assert passed == []
+    assert all(str(path) in text and "access-1" not in text for text in said)
+
+
+def test_a_damaged_file_is_not_overwritten(store: FileStore, path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-20])
+    before = path.read_bytes()
+    changes: list[Callable[[], object]] = [
+        lambda: store.save(KEY, sample_token(2), expected_generation=1),
+        lambda: store.save(KEY, sample_token(1), expected_generation=0),
+        lambda: store.write_intent(KEY, sample_intent()),
+        lambda: store.clear_intent(KEY, "note"),
+        lambda: store.delete(KEY),
+        store.accounts,
+    ]
+    for change in changes:
+        with pytest.raises(TokenStoreError, match="left as it is"):
+            change()
+
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_others_can_read_is_refused(store: FileStore, path: Path) -> None:
+    path.chmod(0o644)
+
+    with pytest.raises(TokenStoreError, match=r"mode 0644.*chmod 600"):
+        store.load(KEY)
+
+
+def test_a_symbolic_link_is_refused(store: FileStore, path: Path) -> None:
+    path.rename(path.with_name("elsewhere"))
+    path.symlink_to("elsewhere")
+
+    with pytest.raises(TokenStoreError, match="symbolic link"):
+        store.load(KEY)
+    with pytest.raises(TokenStoreError, match="symbolic link"):
+        store.save(KEY, sample_token(2), expected_generation=1)
+
+
+def test_a_directory_is_refused(path: Path) -> None:
+    path.mkdir()
+
+    with pytest.raises(TokenStoreError, match="not a regular file"):
+        FileStore(path).load(KEY)
+
+
+def test_a_file_of_another_user_is_refused(
+    store: FileStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+
+    with pytest.raises(TokenStoreError, match="belongs to user"):
+        store.load(KEY)
+
+
+# TS-8: what the disk refuses
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (errno.ENOSPC, "no space is left"),
+        (errno.EDQUOT, "quota"),
+        (errno.EROFS, "read-only"),
+        (errno.EACCES, "permission denied"),
+        (errno.EFBIG, "file sizes"),
+    ],
+)
+def test_each_refusal_has_words_of_its_own(
+    store: FileStore, path: Path, monkeypatch: pytest.MonkeyPatch, number: int, says: str
+) -> None:
+    def refusing(*_: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "write", refusing)
+    with pytest.raises(TokenStoreError, match=says) as caught:
+        store.save(KEY, sample_token(2), expected_generation=1)
+    monkeypatch.undo()
+
+    assert str(path) in str(caught.value)
+    assert store.load(KEY) == Stored(sample_token())
+    assert not list(path.parent.glob(".*.tmp"))
+
+
+def test_a_directory_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(TokenStoreError, match="not a directory"):
+        FileStore(tmp_path / "file" / "sub" / "tokens.json").write_intent(KEY, sample_intent())
+
+
+def child(code: str, *arguments: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+WRITER = """
+import sys
+from toggl_async.auth import FileStore
+from toggl_async.testing.stores import sample_token
+store = FileStore(sys.argv[1])
+generation = store.load("client/default").token.generation
+print("go", flush=True)
+while True:
+    store.save("client/default", sample_token(generation + 1, access="x" * 20000),
+        expected_generation=generation)
+    generation += 1
+"""
+
+
+def test_a_killed_writer_leaves_the_old_or_the_new(store: FileStore, path: Path) -> None:
+    dice = random.Random(1)
+    for _ in range(8):
+        before = store.load(KEY)
+        with child(WRITER, path) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(dice.random() * 0.05)
+            process.kill()
+        after = store.load(KEY)
+        assert before is not None
+        assert after is not None
+        assert after.token.generation >= before.token.generation
+        with store.lock(KEY, timeout=1.0):
+            assert store.save(
+                KEY,
+                sample_token(after.token.generation + 1),
+                expected_generation=after.token.generation,
+            )
+
+
+HOLDER = """
+import sys, time
+from toggl_async.auth import FileStore
+with FileStore(sys.argv[1]).lock("client/default", timeout=5):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_killed_holder_frees_the_lock(store: FileStore, path: Path) -> None:
+    with child(HOLDER, path) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        with pytest.raises(TimeoutError), store.lock(KEY, timeout=0.05):
+            pass
+        process.kill()
+        process.wait()
+        begin = time.monotonic()
+        with store.lock(KEY, timeout=5.0):
+            assert time.monotonic() - begin < 0.5
+
+
+ENTRANT = """
+import os, sys
+from toggl_async.auth import FileStore
+store, marker, overlaps = FileStore(sys.argv[1]), sys.argv[2], 0
+for _ in range(60):
+    with store.lock("client/default", timeout=30):
+        try:
+            os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
+        except FileExistsError:
+            overlaps += 1
+        else:
+            os.unlink(marker)
+print(overlaps)
+"""
+
+
+def test_the_lock_holds_over_processes(store: FileStore, path: Path) -> None:
+    processes = [child(ENTRANT, path, path.with_name("marker")) for _ in range(4)]
+    said = [process.communicate(timeout=40)[0].strip() for process in processes]
+
+    assert said == ["0"] * 4
+    assert list(path.parent.glob("*.lock"))
+
+
+def test_a_memory_store_is_refused_to_a_forked_child() -> None:
+    store = MemoryStore.of(access_token="a", refresh_token="r")
+    pid = os.fork()
+    if pid == 0:
+        code, loaded = 1, None
+        try:
+            loaded = store.load(KEY)
+            with store.lock(KEY, timeout=1.0):
+                pass
+        except TokenStoreError:
+            code = 0 if loaded is not None else 2
+        finally:
+            os._exit(code)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0

@@ -1,0 +1,259 @@
+"""What only real processes show: races, deaths and forks (TR-3, TR-6, TR-7, TR-15, TS-8)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import attrs
+import pytest
+
+from toggl_async.auth import FileStore, Token
+from toggl_async.credentials import Secret
+
+from .doubles import ROOT, AuthServer
+
+KEY = "my-client/default"
+PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("TOGGL")}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "tokens.json"
+
+
+def seed(server: AuthServer, path: Path, *, age: float = 3700.0) -> Token:
+    token = server.token(age=age)
+    assert FileStore(path).save(KEY, token, expected_generation=0)
+    return token
+
+
+def start(
+    job: str, server: AuthServer, path: Path, *, rounds: int = 0, failpoints: str = ""
+) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.auth.worker", job, server.url, str(path), str(rounds)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**PLAIN, "TOGGL_ASYNC_FAILPOINTS": failpoints},
+    )
+
+
+def run(
+    job: str, server: AuthServer, path: Path, *, failpoints: str = ""
+) -> subprocess.CompletedProcess[str]:
+    process = start(job, server, path, failpoints=failpoints)
+    out, err = process.communicate(timeout=20)
+    return subprocess.CompletedProcess([], process.returncode, out.strip(), err)
+
+
+def stored(path: Path) -> Token:
+    found = FileStore(path).load(KEY)
+    assert found is not None
+    return found.token
+
+
+def test_twelve_processes_cause_one_refresh(server: AuthServer, path: Path) -> None:
+    seed(server, path)
+    server.delay = 0.05
+    processes = [start("race", server, path) for _ in range(12)]
+    for process in processes:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+
+    said = [process.communicate(timeout=30)[0].strip() for process in processes]
+
+    assert said == ["Bearer access-2-default"] * 12
+    assert server.refreshes == ["refresh-1-default"]
+
+
+def test_processes_that_renew_all_the_time_never_use_a_token_twice(
+    server: AuthServer, path: Path
+) -> None:
+    seed(server, path, age=0)
+    processes = [start("rounds", server, path, rounds=25) for _ in range(4)]
+    said = [process.communicate(timeout=40) for process in processes]
+
+    assert [err for _, err in said] == [""] * 4
+    handed = {value for out, _ in said for value in out.replace("Bearer ", "").split()}
+    assert len(server.refreshes) == len(set(server.refreshes))
+    assert handed <= set(server.owners)
+    assert len(server.valid) == 1  # the chain is whole: none was refused, one is left
+
+
+@pytest.mark.parametrize(
+    ("job", "code"),
+    [
+        ("return", 0),
+        ("cancel", 0),
+        ("wait-for", 1),
+        ("exit", 3),
+        ("sigint", -2),
+        ("thread-ends", 0),
+    ],
+)
+def test_the_end_of_the_program_does_not_stop_a_refresh(
+    server: AuthServer, path: Path, job: str, code: int
+) -> None:
+    seed(server, path)
+    server.delay = 0.5
+
+    result = run(job, server, path)
+
+    assert result.returncode == code, result.stderr
+    assert server.refreshes == ["refresh-1-default"]
+    assert stored(path).access == Secret("access-2-default")
+
+
+STEPS = {
+    "refresh.locked": "sent nothing",
+    "refresh.intent": "sent nothing",
+    "refresh.sending": "sent nothing",
+    "refresh.answered": "lost",
+    "refresh.valid": "lost",
+    "store.written": "sent nothing",
+    "store.replaced": "sent nothing",
+    "refresh.saved": "saved",
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("alive", [True, False], ids=["in time", "too late"])
+def test_a_death_at_any_step_loses_nothing_silently(
+    server: AuthServer, path: Path, step: str, alive: bool
+) -> None:
+    # "In time" is the mandatory window: the access token works for another two minutes.
+    seed(server, path, age=3600 - 120 if alive else 3700)
+    result = run("once", server, path, failpoints=f"{step}=kill")
+    assert result.returncode == -9, result.stderr
+
+    if STEPS[step] == "saved":
+        assert stored(path).access == Secret("access-2-default")
+        assert run("once", server, path).stdout == "Bearer access-2-default"
+        return
+    assert stored(path).access == Secret("access-1-default")
+    noted = step not in {"refresh.locked", "store.written"}
+    again = run("once", server, path)
+    if alive and noted:
+        # It cannot know whether the token was used: it spares it while it has another way.
+        assert again.stdout == "Bearer access-1-default"
+        assert len(server.uses) == (1 if STEPS[step] == "lost" else 0)
+        _let_it_end(path)
+        again = run("once", server, path)
+    if STEPS[step] == "lost":
+        assert again.stdout.startswith("LoginRequiredError")
+        assert "an earlier refresh was interrupted" in again.stdout
+        assert "process " in again.stdout
+    else:
+        assert again.stdout == "Bearer access-2-default", again.stderr
+
+
+def _let_it_end(path: Path) -> None:
+    """Make the stored token an hour older, note and all."""
+    store = FileStore(path)
+    found = store.load(KEY)
+    assert found is not None
+    assert found.intent is not None
+    older = attrs.evolve(found.token, issued_at=datetime.now(UTC) - timedelta(hours=2))
+    assert store.save(KEY, older, expected_generation=found.token.generation)
+    store.write_intent(KEY, found.intent)
+
+
+def test_a_death_while_the_new_token_is_written(server: AuthServer, path: Path) -> None:
+    """The note is on disk already, and the second write of the store is the save."""
+    seed(server, path)
+    code = (
+        "import os, sys, asyncio; from toggl_async.auth import file_store; n = []\n"
+        "plain = file_store._sync_directory\n"
+        "def once(d):\n    n.append(1)\n    os._exit(9) if len(n) == 2 else plain(d)\n"
+        "file_store._sync_directory = once\n"
+        f"sys.argv = ['x', 'once', {server.url!r}, {str(path)!r}]\n"
+        "import runpy; runpy.run_module('tests.auth.worker', run_name='__main__')"
+    )
+    process = subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=20, check=False)
+
+    assert process.returncode == 9
+    assert stored(path).access == Secret("access-2-default")
+    assert run("once", server, path).stdout == "Bearer access-2-default"
+    assert len(server.uses) == 1
+
+
+def test_a_fork_while_in_flight_neither_hangs_nor_sends_twice(
+    server: AuthServer, path: Path
+) -> None:
+    seed(server, path)
+    server.delay = 0.4
+
+    result = run("fork", server, path)
+
+    assert sorted(result.stdout.splitlines()) == [
+        "child Bearer access-2-default",
+        "parent Bearer access-2-default 0",
+    ], result.stderr
+    assert server.refreshes == ["refresh-1-default"]
+
+
+LIMITED = """
+import asyncio, json, os, resource, sys
+import filelock
+kind, url, path = sys.argv[1:4]
+sys.argv = ["worker", "once", url, path]
+from tests.auth import worker
+if kind == "size":
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))
+elif os.geteuid() == 0:
+    os.setegid(65534)
+    os.seteuid(65534)
+asyncio.run(worker.once())
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"), [("size", "file sizes"), ("permission", "permission denied")]
+)
+def test_a_store_that_cannot_be_written_costs_no_request(
+    server: AuthServer, tmp_path_factory: pytest.TempPathFactory, kind: str, says: str
+) -> None:
+    # Not below pytest's private directory, which another user could not even enter.
+    import shutil
+    import tempfile
+
+    directory = Path(tempfile.mkdtemp())
+    path = directory / "tokens.json"
+    try:
+        seed(server, path)
+        if kind == "permission":
+            directory.chmod(0o555)
+            if os.geteuid() == 0:
+                os.chown(path, 65534, 65534)
+                for lock in directory.glob("*.lock"):
+                    os.chown(lock, 65534, 65534)
+        before = path.read_bytes()
+
+        process = subprocess.run(
+            [sys.executable, "-c", LIMITED, kind, server.url, str(path)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
+        )
+
+        assert process.stdout.startswith("TokenStoreError: "), process.stderr
+        assert says in process.stdout
+        assert str(path) in process.stdout
+        assert server.uses == []
+        assert path.read_bytes() == before
+    finally:
+        directory.chmod(0o700)
+        shutil.rmtree(directory)

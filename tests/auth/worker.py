@@ -1,0 +1,99 @@
+"""A process for the process tests: ``python -m tests.auth.worker <job> <url> <path>``."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+import time
+
+from toggl_async.auth import FileStore
+from toggl_async.auth.authorizer import PlanAuthorizer
+from toggl_async.errors import TogglError
+
+from .bare import BriskClock, a_call, credential, open_bare_send
+
+job, url, path = sys.argv[1:4]
+
+
+def authorizer() -> PlanAuthorizer:
+    return PlanAuthorizer(
+        credential(FileStore(path)), open_send=open_bare_send, base_url=url, clock=BriskClock()
+    )
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+async def once() -> None:
+    """Print the value, or the error."""
+    try:
+        say(await authorizer().authorization(a_call()))
+    except TogglError as error:
+        say(f"{type(error).__name__}: {error}")
+
+
+async def rounds(count: int) -> None:
+    """Have the token refused again and again; say each one that was handed out."""
+    one = authorizer()
+    for _ in range(count):
+        used = await one.authorization(a_call())
+        say(f"{used} {await one.replacement(a_call(), used)}")
+
+
+async def begin() -> None:
+    """Begin a refresh and go on while it is under way."""
+    task = asyncio.ensure_future(authorizer().authorization(a_call()))
+    say("begun")
+    await asyncio.sleep(0.12)
+    if job == "cancel":
+        task.cancel()
+    elif job == "exit":
+        raise SystemExit(3)
+    elif job == "sigint":
+        os.kill(os.getpid(), signal.SIGINT)
+        await asyncio.sleep(5)
+    elif job == "wait-for":
+        await asyncio.wait_for(task, 0.01)
+
+
+def fork() -> None:
+    """Fork while a refresh is in flight; parent and child both want the token."""
+    one = authorizer()
+    thread = threading.Thread(target=lambda: asyncio.run(one.authorization(a_call())))
+    thread.start()
+    time.sleep(0.1)
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        try:
+            value = asyncio.run(asyncio.wait_for(one.authorization(a_call()), 5))
+            say(f"child {value}")
+            code = 0
+        finally:
+            os._exit(code)
+    status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    thread.join()
+    say(f"parent {asyncio.run(one.authorization(a_call()))} {status}")
+
+
+if __name__ == "__main__":
+    if job == "race":
+        say("ready")
+        sys.stdin.readline()
+        asyncio.run(once())
+    elif job == "rounds":
+        asyncio.run(rounds(int(sys.argv[4])))
+    elif job == "once":
+        asyncio.run(once())
+    elif job == "fork":
+        fork()
+    elif job == "thread-ends":
+        threading.Thread(target=lambda: asyncio.run(begin()), daemon=True).start()
+        time.sleep(0.12)
+    else:
+        asyncio.run(begin())

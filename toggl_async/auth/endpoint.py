@@ -1,0 +1,235 @@
+"""The token endpoint: how a request for a token looks, and what an answer means."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, Final, TypeAlias
+from urllib.parse import quote_plus, urlencode
+
+import attrs
+
+from .._http.clock import Clock
+from .._http.request import Call, Reply, Request, Send
+from ..credentials import PlanOAuth, basic
+from ..errors import ResponseError, TransportError
+from ..options import Options
+from .failpoints import failpoint
+from .token import MAX_ANSWER, Token, read_object, read_token, server_time
+
+__all__ = [
+    "Granted",
+    "NotSent",
+    "OpenSend",
+    "Outcome",
+    "Refused",
+    "Throttled",
+    "TokenEndpoint",
+    "Unknown",
+    "judge",
+]
+
+logger = logging.getLogger("toggl_async.auth")
+
+OpenSend: TypeAlias = Callable[[], AbstractAsyncContextManager[Send]]
+"""Opens a bare transport on the running loop: no redirects, no retries, no second try."""
+
+ATTEMPT_TIMEOUT: Final = 20.0
+"""Seconds for one POST, from connecting to the answer's last byte."""
+
+BUDGET: Final = 20.0
+"""Seconds in which an attempt that surely did not count may be repeated."""
+ATTEMPTS: Final = 5
+
+_CODES: Final = frozenset(
+    {
+        "access_denied",
+        "invalid_client",
+        "invalid_grant",
+        "invalid_request",
+        "invalid_scope",
+        "server_error",
+        "temporarily_unavailable",
+        "unauthorized_client",
+        "unsupported_grant_type",
+        "unsupported_response_type",
+    }
+)
+_OPTIONS: Final = Options(
+    timeout=None, connect_timeout=8.0, read_timeout=15.0, retries=0, max_body=MAX_ANSWER
+)
+
+
+@attrs.frozen
+class Granted:
+    """A valid token; what bought it is used up."""
+
+    token: Token
+
+
+@attrs.frozen
+class Refused:
+    """A clear no; nothing was used up by it."""
+
+    status: int
+    error: str | None
+    """The OAuth error code, if it is a known one."""
+
+    @property
+    def dead(self) -> bool:
+        """Whether the refresh token, code or password itself was refused."""
+        # Plan documents 401 and 422 for this endpoint, and no codes.
+        return self.error == "invalid_grant" or (self.error is None and self.status in {401, 422})
+
+    def describe(self) -> str:
+        """Say it in words."""
+        return f"status {self.status}, {self.error or 'no known error code'}"
+
+
+@attrs.frozen
+class Throttled:
+    """429: not processed; try later."""
+
+    retry_after: float | None
+
+
+@attrs.frozen
+class NotSent:
+    """No byte left this machine."""
+
+    cause: BaseException
+
+
+@attrs.frozen
+class Unknown:
+    """Sent, and no usable answer: it may have been processed."""
+
+    cause: BaseException
+
+
+Outcome: TypeAlias = Granted | Refused | Throttled | NotSent | Unknown
+
+
+@attrs.frozen(eq=False)
+class TokenEndpoint:
+    """Where one client gets its tokens, and how."""
+
+    credential: PlanOAuth
+    url: str
+    open_send: OpenSend
+    clock: Clock
+
+    def request(self, operation: str, form: Mapping[str, str]) -> Request:
+        """Build the POST. The client's name and secret are form-encoded first (RFC 6749 2.3.1)."""
+        client = quote_plus(self.credential.client_id)
+        return Request(
+            method="POST",
+            url=self.url,
+            route="/authenticate/token",
+            api="plan",
+            headers={
+                "Authorization": basic(client, quote_plus(self.credential.client_secret.reveal())),
+                "Accept": "application/json",
+                "Content-Type": "application/x-www-form-urlencoded",
+            },
+            body=urlencode(form).encode(),
+            call=Call(operation=operation, options=_OPTIONS),
+            bucket="",
+        )
+
+    def post(
+        self,
+        runner: asyncio.Runner,
+        request: Request,
+        *,
+        previous: Token | None,
+        generation: int,
+        keep: Callable[[Token], Any],
+    ) -> Outcome:
+        """Send it, and again only while it surely was not processed.
+
+        ``keep`` gets a good token before the connection is even closed.
+        """
+
+        def judged(reply: Reply) -> Outcome:
+            failpoint("refresh.answered")
+            outcome = judge(reply, now=self.clock.now(), previous=previous, generation=generation)
+            if isinstance(outcome, Granted):
+                keep(outcome.token)
+            return outcome
+
+        end = self.clock.monotonic() + BUDGET
+        attempt = 1
+        while True:
+            outcome = runner.run(self._post(request, judged))
+            if isinstance(outcome, NotSent):
+                pause = 0.125 * 2**attempt * (0.5 + self.clock.random() / 2)
+            elif isinstance(outcome, Throttled):
+                pause = outcome.retry_after if outcome.retry_after is not None else 2.0**attempt
+            else:
+                return outcome
+            # An interpreter on its way out starts no look-ups any more, and should not be held up.
+            leaving = not threading.main_thread().is_alive()
+            if leaving or attempt == ATTEMPTS or self.clock.monotonic() + pause > end:
+                return outcome
+            runner.run(self.clock.sleep(pause))
+            attempt += 1
+
+    async def _post(self, request: Request, judged: Callable[[Reply], Outcome]) -> Outcome:
+        outcome: Outcome | None = None
+        started = False
+        try:
+            async with self.open_send() as send, asyncio.timeout(ATTEMPT_TIMEOUT):
+                failpoint("refresh.sending")
+                started = True
+                outcome = judged(await send(request))
+        # Nothing cancels this task from outside: a cancellation is the transport's own failure.
+        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001  # judged here
+            if outcome is not None:  # the answer is safe, only the closing went wrong
+                logger.debug("closing the connection failed: %s", type(error).__name__)
+            elif not started or (isinstance(error, TransportError) and not error.sent):
+                outcome = NotSent(error)
+            else:
+                outcome = Unknown(error)
+        return outcome
+
+
+def judge(
+    reply: Reply, *, now: datetime, previous: Token | None = None, generation: int = 1
+) -> Outcome:
+    """Say what an answer of the token endpoint means. Pure."""
+    answer = read_object(reply.body) or {}
+    code = answer.get("error")
+    error = code if isinstance(code, str) and code in _CODES else None
+    if reply.status == 200:
+        if error is not None and "access_token" not in answer:
+            return Refused(reply.status, error)
+        try:
+            token = read_token(reply, now=now, previous=previous, generation=generation)
+        except ResponseError as bad:
+            return Unknown(bad)
+        return Granted(token)
+    if reply.status == 429:
+        return Throttled(retry_after(reply, now))
+    # 408 is a time-out with another name; all else below 500 is said before a token is touched.
+    if 400 <= reply.status < 500 and reply.status != 408:
+        return Refused(reply.status, error)
+    return Unknown(ResponseError(f"the token endpoint answered with status {reply.status}"))
+
+
+def retry_after(reply: Reply, now: datetime) -> float | None:
+    """Return the pause that an answer asks for in seconds; ``None`` for none, or junk."""
+    text = reply.headers.get("Retry-After", "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:10])
+    try:
+        at = parsedate_to_datetime(text)
+        wait = (at - (server_time(reply) or now)).total_seconds()
+    except (ValueError, TypeError, IndexError):
+        return None
+    return max(wait, 0.0)

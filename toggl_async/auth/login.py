@@ -1,0 +1,71 @@
+"""The whole login of a person at a terminal: browser out, loopback address back, token saved."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from .._http.clock import Clock
+from ..credentials import PlanOAuth
+from .authorizer import PLAN_URL
+from .endpoint import OpenSend
+from .flows import (
+    LOGIN_URL,
+    authorization_request,
+    exchange_authorization_code,
+    read_callback,
+)
+from .receiver import Receiver
+from .token import Token
+
+__all__ = ["login"]
+
+
+async def login(
+    credential: PlanOAuth,
+    *,
+    open_send: OpenSend,
+    base_url: str = PLAN_URL,
+    login_url: str = LOGIN_URL,
+    open_browser: Callable[[str], object] | None = None,
+    show: Callable[[str], object] | None = None,
+    port: int = 0,
+    path: str = "/callback",
+    timeout: float = 300.0,  # noqa: ASYNC109  # a person is given minutes, and an error of ours
+    clock: Clock | None = None,
+) -> Token:
+    """Log a person in and save the token in the credential's store. One request to the API.
+
+    Listens on ``http://127.0.0.1:<port><path>`` (0 is any free port), which has to be registered
+    with Toggl as redirect address. ``open_browser`` is called with the address of the login page in
+    a worker thread (``webbrowser.open`` if it is left out), ``show`` before it, so that it can be
+    printed where no browser opens. Raises ``DeadlineExceededError`` after ``timeout`` seconds.
+    """
+    if open_browser is None:
+        import webbrowser
+
+        open_browser = webbrowser.open
+    async with Receiver(port=port, path=path) as receiver:
+        request = authorization_request(
+            credential, redirect_uri=receiver.redirect_uri, login_url=login_url
+        )
+        if show is not None:
+            show(request.url)
+        waiting = asyncio.ensure_future(receiver.wait(request.matches, within=timeout))
+        try:
+            # Not awaited to its end: a text browser may hold it until the login is over.
+            browser = asyncio.ensure_future(asyncio.to_thread(open_browser, request.url))
+            browser.add_done_callback(_look_at)
+            callback_url = await waiting
+        finally:
+            waiting.cancel()
+    code = read_callback(request, callback_url)
+    return await exchange_authorization_code(
+        credential, request, code, open_send=open_send, base_url=base_url, clock=clock
+    )
+
+
+def _look_at(browser: asyncio.Future[object]) -> None:
+    # A browser that cannot be opened is no reason to stop: the person has the address.
+    if not browser.cancelled():
+        browser.exception()

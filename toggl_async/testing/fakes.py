@@ -1,0 +1,186 @@
+"""Answers without a network: for stages of your own, and for code that calls the SDK."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from typing import Any, Self, TypeAlias, Unpack
+
+import attrs
+
+from .._http import codec
+from .._http.pipeline import pipeline
+from .._http.request import Api, Call, Reply, Request, Send, Stage
+from ..credentials import ApiToken, EmailPassword
+from ..events import Event
+from ..options import Options, OptionsChange
+from ..session import TogglSession
+from .clock import FakeClock
+
+__all__ = ["FakeSend", "Recorder", "fake_request", "fake_session", "reply"]
+
+Answer: TypeAlias = (
+    Reply | BaseException | type[BaseException] | Callable[[Request], Reply | Awaitable[Reply]]
+)
+
+_accounts = itertools.count()
+
+
+class _Headers(Mapping[str, str]):
+    """Headers whose case does not matter, as in a real answer."""
+
+    def __init__(self, headers: Mapping[str, str]) -> None:
+        self._headers = {name.lower(): value for name, value in headers.items()}
+
+    def __getitem__(self, name: str) -> str:
+        return self._headers[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._headers)
+
+    def __len__(self) -> int:
+        return len(self._headers)
+
+
+def reply(
+    status: int = 200,
+    *,
+    json: object = None,
+    body: bytes = b"",
+    headers: Mapping[str, str] | None = None,
+) -> Reply:
+    """Make an answer: of JSON values or of bytes.
+
+    >>> reply(402, json="You have hit your hourly limit", headers={"X-Toggl-Quota-Remaining": "0"})
+    <Reply 402>
+    """
+    kind = {} if json is None else {"Content-Type": "application/json"}
+    return Reply(
+        status,
+        _Headers({**kind, **(headers or {})}),
+        body if json is None else codec.encode(json),
+    )
+
+
+def fake_request(
+    method: str = "GET",
+    route: str = "/me",
+    *,
+    api: Api = "track",
+    url: str = "",
+    body: bytes | None = None,
+    headers: Mapping[str, str] | None = None,
+    bucket: int | str | None = None,
+    call: Call | None = None,
+    repeatable: bool = False,
+    options: Options | None = None,
+) -> Request:
+    """Make a request to try a stage with.
+
+    >>> answer = await my_stage(fake_request("POST", "/me/logout"), FakeSend(reply()))
+    """
+    return Request(
+        method,
+        url or f"https://api.track.toggl.com/api/v9{route}",
+        route,
+        api,
+        dict(headers or {}),
+        body,
+        call or Call("testing", options or Options()),
+        bucket,
+        repeatable=repeatable,
+    )
+
+
+class FakeSend:
+    """A ``send`` that answers from a list, the last answer again and again, and keeps what it got.
+
+    An answer is a :func:`reply`, an error to raise, or a function of the request (async or not).
+
+    >>> send = FakeSend(ServerError("503", status=503), reply(json=[]))
+    """
+
+    def __init__(self, *answers: Answer) -> None:
+        self.answers: list[Answer] = list(answers) or [reply()]
+        self.requests: list[Request] = []
+        """What was sent, in order."""
+
+    def __len__(self) -> int:
+        return len(self.requests)
+
+    def __bool__(self) -> bool:
+        return True
+
+    async def __call__(self, request: Request, /) -> Reply:
+        """Answer."""
+        self.requests.append(request)
+        answer = self.answers[min(len(self.requests), len(self.answers)) - 1]
+        if isinstance(answer, BaseException):
+            raise answer
+        if isinstance(answer, type):
+            raise answer(f"{request.method} {request.route}")
+        if isinstance(answer, Reply):
+            return answer
+        given = answer(request)
+        return given if isinstance(given, Reply) else await given
+
+
+class Recorder:
+    """A stage that changes nothing and keeps what went by; :meth:`event` does it for events.
+
+    >>> recorder = Recorder()
+    >>> session = TogglSession(token, stages=[recorder], on_event=recorder.event)
+    """
+
+    def __init__(self) -> None:
+        self.requests: list[Request] = []
+        """One for each attempt."""
+        self.outcomes: list[Reply | BaseException] = []
+        """What came of each, in the order of their ends."""
+        self.events: list[Event] = []
+
+    async def __call__(self, request: Request, send: Send, /) -> Reply:
+        """Be a stage."""
+        self.requests.append(request)
+        try:
+            answer = await send(request)
+        except BaseException as exc:
+            self.outcomes.append(exc)
+            raise
+        self.outcomes.append(answer)
+        return answer
+
+    def event(self, event: Event, /) -> None:
+        """Be an ``on_event`` hook."""
+        self.events.append(event)
+
+    def clear(self) -> Self:
+        """Forget everything."""
+        for kept in (self.requests, self.outcomes, self.events):
+            kept.clear()
+        return self
+
+
+def fake_session(
+    send: Send,
+    track: ApiToken | EmailPassword | None = None,
+    *,
+    clock: Any = None,
+    stages: Iterable[Stage] = (),
+    **options: Unpack[OptionsChange],
+) -> TogglSession:
+    """Return a session whose requests go to ``send`` in place of the network.
+
+    Everything else is real: checks, retries, redirects, limits, error classes. The clock is a
+    :class:`FakeClock` unless one is given, so waits take no time.
+    """
+    clock = clock or FakeClock()
+    # Limits are shared by all sessions of an account, so each fake one has its own.
+    track = track or ApiToken(f"{next(_accounts):032x}")
+    session = TogglSession(track, clock=clock, **options)
+    session._shared = attrs.evolve(  # noqa: SLF001 - of the same house
+        session._shared,  # noqa: SLF001
+        send=pipeline(send, clock, user_stages=tuple(stages)),
+    )
+    session._set_up(track, None, session.options)  # noqa: SLF001
+    return session
