@@ -57,8 +57,8 @@ def secret(what: str, value: str | Secret) -> Secret:
         raise InvalidArgumentError(
             f"the {what} has white space around it (read from a file?); strip it first"
         )
-    if any(ord(c) < 32 or ord(c) == 127 for c in text):
-        raise InvalidArgumentError(f"the {what} holds a control character")
+    if any(ord(c) < 32 or ord(c) == 127 or 0xD800 <= ord(c) < 0xE000 for c in text):
+        raise InvalidArgumentError(f"the {what} holds a control character or broken text")
     return value if isinstance(value, Secret) else Secret(value)
 
 

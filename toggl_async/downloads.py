@@ -26,13 +26,14 @@ class Download:
     def __init__(self, fetch: Callable[[], Awaitable[Reply]]) -> None:
         self._fetch = fetch
         self._stream: BodyStream | None = None
+        self._begun = False
         self.content_type: str = ""
         self.size: int | None = None
         """Bytes that the server announced, where it did."""
 
     async def __aenter__(self) -> Self:
         reply = await self._fetch()
-        self._stream = reply.stream
+        self._stream, self._begun = reply.stream, False
         self.content_type = reply.headers.get("Content-Type", "")
         length = reply.headers.get("Content-Length", "")
         encoded = reply.headers.get("Content-Encoding", "identity") != "identity"
@@ -53,6 +54,9 @@ class Download:
         """Go through the bytes; a body that ends early is an ``IncompleteBodyError``."""
         if self._stream is None:
             raise InvalidArgumentError("a download is read inside its 'async with' block, once")
+        if self._begun:  # what is left would pass for the whole
+            raise InvalidArgumentError("a download can be read once; enter it again for more")
+        self._begun = True
         stream, got = self._stream, 0
         async for chunk in stream.chunks():
             got += len(chunk)

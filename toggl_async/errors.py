@@ -326,6 +326,11 @@ class ServerError(StatusError):
 class ResponseError(TogglError):
     """An answer came, and it cannot be used."""
 
+    status: int | None = None
+    """The HTTP status of the answer."""
+    body: str | None = None
+    """How the answer begins: at most 500 characters, credentials cut out."""
+
 
 class DecodeError(ResponseError):
     """A value of the wrong type: the path and the type are told, the value is not."""

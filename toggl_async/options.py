@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, TypedDict
+from typing import Any, Final, Literal, TypedDict, cast
 
 import attrs
 
@@ -30,9 +31,31 @@ class OptionsChange(TypedDict, total=False):
     on_event: Callable[[Any], None] | None
 
 
+_TOKEN: Final = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_SET_BY_THE_SDK: Final = frozenset(
+    [
+        "accept",
+        "accept-encoding",
+        "authorization",
+        "connection",
+        "content-length",
+        "content-type",
+        "expect",
+        "host",
+        "transfer-encoding",
+        "user-agent",
+    ]
+)
+
+
 def _positive(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
         raise InvalidArgumentError(f"{attribute.name} must be a positive number of seconds")
+
+
+def _positive_or_none(instance: object, attribute: attrs.Attribute[Any], value: Any) -> None:
+    if value is not None:
+        _positive(instance, attribute, value)
 
 
 def _not_negative(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
@@ -53,10 +76,28 @@ def _pace(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
         raise InvalidArgumentError(f"{attribute.name} must be requests per second, None or 'auto'")
 
 
+def _own_headers(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
+    if not isinstance(value, Mapping):
+        raise InvalidArgumentError(f"{attribute.name} must be a mapping of names to texts")
+    for name in cast("Mapping[str, str]", value):
+        if not _TOKEN.fullmatch(name) or name.lower() in _SET_BY_THE_SDK:
+            raise InvalidArgumentError(
+                f"{attribute.name}: the SDK sets this one itself, or it is no header's name"
+            )
+
+
+def _copied(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else value  # pyright: ignore[reportUnknownArgumentType]
+
+
+def _names(value: Mapping[str, str]) -> str:
+    return f"<{', '.join(value)}>"  # the values may be secrets
+
+
 def _header_safe(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
     texts = [*value.keys(), *value.values()] if isinstance(value, Mapping) else [value]
     for text in texts:
-        if not isinstance(text, str) or any(ord(c) < 32 or ord(c) == 127 for c in text):
+        if not isinstance(text, str) or not text.isprintable():
             raise InvalidArgumentError(f"{attribute.name} must be text without control characters")
 
 
@@ -64,9 +105,7 @@ def _header_safe(_: object, attribute: attrs.Attribute[Any], value: Any) -> None
 class Options:
     """How a session behaves. All times are seconds."""
 
-    timeout: float | None = attrs.field(
-        default=60.0, validator=attrs.validators.optional(_positive)
-    )
+    timeout: float | None = attrs.field(default=60.0, validator=_positive_or_none)
     """For a whole call: waits, token refreshes, attempts and redirects together."""
     connect_timeout: float = attrs.field(default=10.0, validator=_positive)
     """For a free connection, and again for opening one."""
@@ -84,7 +123,12 @@ class Options:
     """Unknown fields and wrong types become errors; for finding drift, not for production."""
     max_body: int = attrs.field(default=64 * 1024 * 1024, validator=_whole)
     """The largest answer in decoded bytes; downloads are not limited by it."""
-    headers: Mapping[str, str] = attrs.field(factory=dict[str, str], validator=_header_safe)
+    headers: Mapping[str, str] = attrs.field(
+        factory=dict[str, str],
+        converter=_copied,
+        validator=[_header_safe, _own_headers],
+        repr=_names,
+    )
     """Sent with each request to the API's own origin."""
     user_agent: str = attrs.field(default="", validator=_header_safe)
     """Put before the SDK's own name; Toggl asks for one that tells how to reach you."""

@@ -83,17 +83,17 @@ class Pages(Generic[T]):
         if self._items:
             items, self._items = self._items[::-1], []
             return items
-        position = self._position
-        if position.done:
-            return []
-        page = await self._fetch(position.cursor)
-        if page.next is not None:
-            self._check(page)
-        self._present, self._handed_out = position, position.skip
-        self._position = PagePosition(
-            cursor=page.next or {}, pages=position.pages + 1, done=page.next is None
-        )
-        return page.items[position.skip :]
+        while not (position := self._position).done:
+            page = await self._fetch(position.cursor)
+            if page.next is not None:
+                self._check(page)
+            self._present, self._handed_out = position, position.skip
+            self._position = PagePosition(
+                cursor=page.next or {}, pages=position.pages + 1, done=page.next is None
+            )
+            if items := page.items[position.skip :]:
+                return items
+        return []
 
     async def all(self) -> list[T]:
         """Return all items (from the present position on)."""

@@ -14,7 +14,6 @@ from ._http.clock import Clock, SystemClock
 from ._http.origin import base_url, is_loopback, origin_of
 from .credentials import ApiToken, EmailPassword, PlanOAuth
 from .errors import InvalidArgumentError, MissingCredentialsError
-from .limits.registry import limits_for
 from .options import Options, OptionsChange
 
 if TYPE_CHECKING:
@@ -254,6 +253,7 @@ class TogglSession:
         """
         if not self._owner:
             return
+        self._shared.memory.closed = True
         try:
             for service in self._caller.services.values():
                 close = getattr(service.authorizer, "aclose", None)
@@ -328,7 +328,9 @@ class TogglSession:
 
             origin = origin_of(urls["track"])
             authorizer = BasicAuthorizer(track, origin)
-            limits = limits_for(authorizer.key, origin, _pace(options, origin))
+            limits = self._shared.memory.shelf.limits(
+                authorizer.key, origin, _pace(options, origin)
+            )
         services = {
             api: Service(urls["track"] + path, authorizer, limits, "track")
             for api, path in _TRACK_PATHS.items()
@@ -351,7 +353,9 @@ class TogglSession:
             base_url=base,
             clock=self._shared.clock,
         )
-        limits = limits_for(authorizer.key, authorizer.origin, _pace(options, authorizer.origin))
+        limits = self._shared.memory.shelf.limits(
+            authorizer.key, authorizer.origin, _pace(options, authorizer.origin)
+        )
         return Service(base, authorizer, limits, "plan")
 
 
@@ -363,7 +367,7 @@ def _pace(options: Options, origin: str) -> float | None:
 
 
 def _verb(method: str) -> str:
-    verb = method.upper()
+    verb = str(method).upper()
     if verb not in {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"}:
         raise InvalidArgumentError("method must be GET, HEAD, OPTIONS, POST, PUT, PATCH or DELETE")
     return verb

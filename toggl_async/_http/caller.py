@@ -10,25 +10,28 @@ import attrs
 
 from .._version import __version__
 from ..errors import (
+    Attempt,
+    DecodeError,
     IncompleteBodyError,
     InvalidArgumentError,
     MissingCredentialsError,
     ResponseError,
     RetiredError,
+    SessionClosedError,
 )
-from ..limits.registry import Limits
+from ..limits.registry import Limits, Shelf
 from ..options import Options
 from . import codec
 from .clock import Clock
 from .request import Authorizer, Call, Reply, Request, Send
 from .route import Template, fill, query_string, template
+from .stages.judge import excerpt
 from .stages.observe import request_id
 from .stages.retry import IDEMPOTENT
 
 T = TypeVar("T")
 
 AGENT: Final = f"toggl-async/{__version__}"
-_LITERAL: Final = re.compile(r"/(?:[A-Za-z0-9_.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|/)*")
 _WORKSPACE: Final = re.compile(r"/workspaces?/(\d+)(?:/|$)", re.ASCII)
 _ORGANIZATION: Final = re.compile(r"/organizations/(\d+)(?:/|$)", re.ASCII)
 _MOST_GONE: Final = 256
@@ -42,6 +45,10 @@ class Memory:
     """The organization of each workspace, so that the right quota is counted."""
     gone: dict[tuple[str, str], None] = attrs.Factory(dict[tuple[str, str], None])
     """Addresses that answered 410 or 418; they are not asked again."""
+    shelf: Shelf = attrs.Factory(Shelf)
+    """The limits of the accounts."""
+    closed: bool = False
+    """The connections were closed: nothing is begun any more."""
 
 
 @attrs.frozen(eq=False, slots=True)
@@ -96,7 +103,7 @@ class Caller:
         """Make a request; bad values are refused here, before anything is sent."""
         service = self.require(api)
         shape = template(route)
-        filled = fill(shape, path) if shape.names or path else _literal(route)
+        filled = fill(shape, path) if shape.names or path else route
         options = self.options
         headers = {
             "Accept": "*/*" if stream else "application/json",
@@ -105,6 +112,8 @@ class Caller:
         }
         if body is not None:
             headers["Content-Type"] = "application/json"
+        if stream:  # aiohttp takes half of a compressed body for the whole; a length tells
+            headers["Accept-Encoding"] = "identity"
         return Request(
             method,
             f"{service.base}{filled}{query_string(query)}",
@@ -143,6 +152,8 @@ class Caller:
 
     async def reply(self, request: Request) -> Reply:
         """Send a request through the pipeline."""
+        if self.memory.closed:
+            raise SessionClosedError("the session is closed")
         gone = self.memory.gone
         address = (request.method, request.url.partition("?")[0])
         if gone and address in gone:
@@ -171,9 +182,9 @@ class Caller:
                 raise _told(exc, request, reply)  # noqa: B904 - it is the same exception
         except ResponseError as exc:
             raise _told(exc, request, reply)  # noqa: B904 - it is the same exception
-        call = request.call
-        again = request.with_(call=Call(call.operation, call.options, call.authorizer, call.limits))
-        reply = await self.reply(again)
+        call = request.call  # the same: its deadline goes on
+        call.attempts.append(Attempt(reply.status, "IncompleteBodyError", 0.0, request_id(reply)))
+        reply = await self.reply(request)
         try:
             return read(reply)
         except ResponseError as exc:
@@ -189,23 +200,12 @@ def _told(exc: ResponseError, request: Request, reply: Reply) -> ResponseError:
     exc.method, exc.route = request.method, request.route
     exc.operation = request.call.operation
     exc.request_id = request_id(reply)
-    return exc
-
-
-def _literal(route: str) -> str:
-    """Check an address that is written out, for ``session.request``."""
-    segments = route.split("/")
-    if (
-        not route.startswith("/")
-        or not _LITERAL.fullmatch(route)
-        or any(_decoded(s) in {".", ".."} or "%2f" in s.lower() for s in segments)
-    ):
-        raise InvalidArgumentError(
-            "a route starts with / and holds no dot segments, query, fragment or controls; "
-            "pass the query as query=..."
+    exc.status = reply.status
+    if len(request.call.attempts) > 0:
+        exc.attempts = (
+            *request.call.attempts,
+            Attempt(reply.status, type(exc).__name__, 0.0, exc.request_id),
         )
-    return route
-
-
-def _decoded(segment: str) -> str:
-    return segment.lower().replace("%2e", ".")
+    if not isinstance(exc, DecodeError):  # which tells where, never what
+        exc.body = excerpt(reply.body, request.call)
+    return exc

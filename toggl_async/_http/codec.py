@@ -8,17 +8,25 @@ send. Unknown fields are kept in both (see :mod:`toggl_async.models.base`).
 
 from __future__ import annotations
 
+import math
 import types
 import typing
 from collections import deque
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, Union, cast
+from datetime import datetime
+from typing import Any, Final, TypeVar, Union, cast
 
 import attrs
 import msgspec
 from cattrs.preconf.msgspec import MsgspecJsonConverter, configure_converter
 
-from ..errors import DecodeError, IncompleteBodyError, ResponseError, UnexpectedContentError
+from ..errors import (
+    DecodeError,
+    IncompleteBodyError,
+    InvalidArgumentError,
+    ResponseError,
+    UnexpectedContentError,
+)
 from ..models.base import Model, OpenEnum, keep_wire, wire_of
 from .memo import memo
 from .tolerance import EMPTY_WORDS, TOLERANT, Misfit, strictly
@@ -54,11 +62,12 @@ class Codec(MsgspecJsonConverter):
     def loads(self, data: bytes, cl: type[T], **_: Any) -> T:
         """Decode one JSON value as a model (or any type that ``structure`` takes)."""
         if self._quick and is_plain(cl):
+            data = data.removeprefix(_BOM)
             try:
                 obj = _decoder(cl).decode(data)
             except msgspec.ValidationError:
                 pass
-            except msgspec.DecodeError as exc:
+            except _UNREADABLE as exc:
                 raise _not_json(exc) from None
             else:
                 _attach([obj], [msgspec.Raw(data)], cl)
@@ -68,11 +77,12 @@ class Codec(MsgspecJsonConverter):
     def loads_list(self, data: bytes, cl: type[T]) -> list[T]:
         """Decode a JSON array, item by item where need be; ``null`` is an empty list."""
         if self._quick and is_plain(cl):
+            data = data.removeprefix(_BOM)
             try:
                 objs = _list_decoder(cl).decode(data)
             except msgspec.ValidationError:
                 pass
-            except msgspec.DecodeError as exc:
+            except _UNREADABLE as exc:
                 raise _not_json(exc) from None
             else:
                 _attach(objs, split(data), cl)
@@ -98,6 +108,8 @@ class Codec(MsgspecJsonConverter):
                 obj = _decoder(cl).decode(raw)
             except msgspec.ValidationError:
                 pass
+            except _UNREADABLE as exc:
+                raise _not_json(exc) from None
             else:
                 _attach([obj], [raw], cl)
                 return cast("T", obj)
@@ -116,7 +128,7 @@ class Codec(MsgspecJsonConverter):
     # -- encoding
 
     def dumps(self, obj: Any, unstructure_as: Any = None, **_: Any) -> bytes:
-        """Encode to JSON bytes; what is not a number (NaN, infinity) is refused."""
+        """Encode to JSON bytes."""
         return msgspec.json.encode(self.unstructure(obj, unstructure_as))
 
     def _listed(self, items: tuple[Any, ...]) -> list[Any]:
@@ -255,8 +267,29 @@ def shared_codec(*, strict: bool = False) -> Codec:
 
 
 def encode(value: Any) -> bytes:
-    """Encode plain values (and dates) as JSON."""
-    return msgspec.json.encode(value)
+    """Encode plain values (and dates) as JSON; refuse what would arrive as something else."""
+    try:
+        _check(value)
+        return msgspec.json.encode(value)
+    except (ValueError, OverflowError, RecursionError) as exc:  # half of a surrogate pair, a circle
+        if isinstance(exc, InvalidArgumentError):
+            raise
+        raise InvalidArgumentError("the body cannot be written as JSON") from None
+
+
+def _check(value: Any) -> None:
+    if isinstance(value, float):
+        if not math.isfinite(value):  # msgspec would send null
+            raise InvalidArgumentError("NaN and infinity are no numbers here")
+    elif isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise InvalidArgumentError("a naive datetime is no moment: give it a time zone")
+    elif isinstance(value, dict):
+        for one in cast("Mapping[Any, Any]", value).values():
+            _check(one)
+    elif isinstance(value, list | tuple):
+        for one in cast("list[Any]", value):
+            _check(one)
 
 
 def parse(data: bytes) -> Any:
@@ -371,19 +404,28 @@ def _list_decoder(cl: Any) -> msgspec.json.Decoder[Any]:
 _RAWS = msgspec.json.Decoder(list[msgspec.Raw] | None)
 
 
+_UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+def _bare(data: Any) -> Any:
+    return data.removeprefix(_BOM) if isinstance(data, bytes) else data
+
+
 def split(data: bytes) -> list[msgspec.Raw]:
+    """Cut a JSON array into the raw text of its items; ``null`` is an empty one."""
     try:
-        return _RAWS.decode(data) or []
+        return _RAWS.decode(_bare(data)) or []
     except msgspec.ValidationError:
         raise DecodeError("$ should be a list", path="$") from None
-    except msgspec.DecodeError as exc:
+    except _UNREADABLE as exc:
         raise _not_json(exc) from None
 
 
 def _parsed(data: bytes | msgspec.Raw) -> Any:
     try:
-        return msgspec.json.decode(data)
-    except (msgspec.DecodeError, RecursionError) as exc:
+        return msgspec.json.decode(_bare(data))
+    except _UNREADABLE as exc:
         raise _not_json(exc) from None
 
 

@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from ..errors import InvalidArgumentError, RedirectError
 
 _PORTS: Final = {"http": 80, "https": 443}
+_NAT64: Final = bytes.fromhex("0064ff9b0000000000000000")
 _UNSAFE: Final = re.compile(r"[\x00-\x20\x7f\\]")
 
 
@@ -54,6 +55,18 @@ def base_url(name: str, url: str, *suffixes: str) -> str:
     return _origin(parts) + path
 
 
+def proxy_url(url: str) -> str:
+    """Check the address of a proxy; it may hold credentials, so the error does not show it."""
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in _PORTS and parts.hostname and parts.port != 0
+    except (ValueError, AttributeError, TypeError):
+        usable = False
+    if not usable or _UNSAFE.search(url):
+        raise InvalidArgumentError("proxy must be an http or https address")
+    return url
+
+
 def is_loopback(host: str) -> bool:
     """Tell whether a host is this machine."""
     if host.lower().rstrip(".") == "localhost":
@@ -66,10 +79,10 @@ def redirect_target(source: str, location: str) -> str:
     """Return where a redirect leads; refuse what must not be followed."""
     if _UNSAFE.search(location):
         raise RedirectError("a redirect to an address with control characters was refused")
-    if re.match(r"https?:(?!//)", location, re.IGNORECASE):
+    if re.match(r"https?:(?!//[^/?#])", location, re.IGNORECASE):
         raise RedirectError("a redirect to a malformed address was refused")
-    target = urljoin(source, location).partition("#")[0]
     try:
+        target = urljoin(source, location).partition("#")[0]
         parts = urlsplit(target)
         port = parts.port
     except ValueError:
@@ -77,10 +90,12 @@ def redirect_target(source: str, location: str) -> str:
     came_from = urlsplit(source)
     if parts.scheme not in _PORTS or not parts.hostname or port == 0:
         raise RedirectError("a redirect away from http was refused")
+    if not parts.hostname.isascii():  # a resolver may read other digits and dots as ASCII ones
+        raise RedirectError("a redirect to a malformed address was refused")
     if parts.username is not None or parts.password is not None:
         raise RedirectError("a redirect to an address with credentials was refused")
-    if came_from.scheme == "https" and parts.scheme != "https":
-        raise RedirectError("a redirect from https to http was refused")
+    if parts.scheme != "https" and (came_from.scheme == "https" or not is_loopback(parts.hostname)):
+        raise RedirectError("a redirect to http without TLS was refused")
     if _is_private(parts.hostname) and not (
         is_loopback(parts.hostname) and is_loopback(came_from.hostname or "")
     ):
@@ -89,10 +104,20 @@ def redirect_target(source: str, location: str) -> str:
 
 
 def _is_private(host: str) -> bool:
-    if host.lower().rstrip(".") == "localhost":
+    name = host.lower().rstrip(".")
+    if name == "localhost" or name.endswith(".localhost"):
         return True
     address = _literal(host)
-    return address is not None and not address.is_global
+    if isinstance(address, ipaddress.IPv6Address):
+        within = address.sixtofour or _behind_nat64(address)
+        if within is not None and not within.is_global:
+            return True
+    return address is not None and (not address.is_global or address.is_multicast)
+
+
+def _behind_nat64(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    packed = address.packed
+    return ipaddress.IPv4Address(packed[12:]) if packed[:12] == _NAT64 else None
 
 
 def _literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

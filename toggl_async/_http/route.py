@@ -21,6 +21,9 @@ import attrs
 from ..errors import InvalidArgumentError
 
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+_LITERAL: Final = re.compile(r"/(?:[A-Za-z0-9_.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|/)*")
+_MOST: Final = 2**63
+"""Ids are smaller."""
 _FORBIDDEN: Final = re.compile(r"[/\\%?#\x00-\x1f\x7f]")
 
 
@@ -37,9 +40,17 @@ class Template:
 
 @lru_cache(maxsize=2048)
 def template(text: str) -> Template:
-    """Take a template apart."""
+    """Take a template apart; what is written out in it must be a plain path."""
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidArgumentError("a route must be text")
     parts = _PLACEHOLDER.split(text)
     names = tuple(parts[1::2])
+    path = "x".join(parts[0::2])
+    if not _LITERAL.fullmatch(path) or any(_leads_astray(part) for part in path.split("/")):
+        raise InvalidArgumentError(
+            "a route starts with / and holds no dot segments, query, fragment or controls; "
+            "pass the query as query=..."
+        )
     if text == "/me" or text.startswith("/me/"):
         bucket = "user"
     elif "workspace_id" in names:
@@ -51,6 +62,11 @@ def template(text: str) -> Template:
     return Template(text, tuple(parts[0::2]), names, bucket)
 
 
+def _leads_astray(part: str) -> bool:
+    part = part.lower().replace("%2e", ".")
+    return part in {".", ".."} or "%2f" in part or "%5c" in part or part.startswith("%00")
+
+
 def fill(route: Template, values: Sequence[object]) -> str:
     """Return the path for these values; refuse what cannot be one segment of it."""
     if len(values) != len(route.names):
@@ -60,7 +76,7 @@ def fill(route: Template, values: Sequence[object]) -> str:
     out = route.literals[0]
     for name, value, literal in zip(route.names, values, route.literals[1:], strict=True):
         # Exact ints are by far the most frequent, and bool is not one.
-        part = str(value) if type(value) is int and value > 0 else segment(name, value)
+        part = str(value) if type(value) is int and 0 < value < _MOST else segment(name, value)
         out += part + literal
     return out
 
@@ -77,7 +93,7 @@ def segment(name: str, value: object) -> str:
         raise InvalidArgumentError(f"{name} must be a date, not {_kind(value)}")
     if isinstance(value, Enum):
         value = value.value
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MOST:
         value = str(value)
     if not isinstance(value, str):
         raise InvalidArgumentError(f"{name} must be text, not {_kind(value)}")
@@ -85,7 +101,14 @@ def segment(name: str, value: object) -> str:
         raise InvalidArgumentError(
             f"{name} must be one path segment: not empty, no dots alone, none of / \\ % ? #"
         )
-    return quote(value, safe="")
+    return _quoted(name, value, safe="")
+
+
+def _quoted(name: str, value: str, safe: str) -> str:
+    try:
+        return quote(value, safe=safe)
+    except UnicodeEncodeError:  # half of a surrogate pair
+        raise InvalidArgumentError(f"{name} is not proper text") from None
 
 
 def whole(name: str, value: object) -> int:
@@ -98,6 +121,8 @@ def whole(name: str, value: object) -> int:
         what = "a positive whole number"
         told = f"not {_kind(value)}" if number == 0 and not isinstance(value, int) else "above zero"
         raise InvalidArgumentError(f"{name} must be {what}, {told}")
+    if number >= _MOST:
+        raise InvalidArgumentError(f"{name} is too large for an id")
     return number
 
 
@@ -118,7 +143,7 @@ def query_string(query: Mapping[str, object] | None) -> str:
     if not query:
         return ""
     parts = [
-        f"{quote(name, safe='[]')}={quote(text(name, value), safe=',:')}"
+        f"{quote(name, safe='[]')}={_quoted(name, text(name, value), safe=',:')}"
         for name, value in query.items()
         if value is not None
     ]
@@ -134,12 +159,14 @@ def text(name: str, value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, int | float):
+        if not abs(value) < _MOST:  # NaN is not either
+            raise InvalidArgumentError(f"{name} must be a finite number")
         return str(value)
     if isinstance(value, datetime):
         return moment(name, value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Iterable):
+    if isinstance(value, Iterable) and not isinstance(value, bytes | bytearray | Mapping):
         return ",".join(text(name, one) for one in cast("Iterable[object]", value))
     raise InvalidArgumentError(f"{name} cannot be a {_kind(value)}")
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import attrs
 
-from ..errors import TruncatedResultError
+from ..errors import TruncatedResultError, UnexpectedContentError
 from .request import Reply
 
 
@@ -108,12 +108,17 @@ class NextRow:
         row = headers.get("X-Next-Row-Number")
         if row is None:
             return None
-        cursor: dict[str, Any] = {"first_row_number": int(row)}
-        for name, header in (("first_id", "X-Next-ID"), ("first_timestamp", "X-Next-Timestamp")):
-            value = headers.get(header)
-            if value is not None:
-                cursor[name] = int(value)
-        return cursor
+        named = (
+            ("first_row_number", row),
+            ("first_id", headers.get("X-Next-ID")),
+            ("first_timestamp", headers.get("X-Next-Timestamp")),
+        )
+        try:
+            return {name: int(value) for name, value in named if value is not None}
+        except ValueError:
+            raise UnexpectedContentError(
+                "the headers that name the next page are no numbers"
+            ) from None
 
 
 WHOLE = Whole()

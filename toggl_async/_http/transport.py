@@ -8,6 +8,8 @@ request there, and closes with the loop even when nobody closes the transport.
 from __future__ import annotations
 
 import asyncio
+import io
+import os
 import threading
 import weakref
 from collections.abc import AsyncGenerator, AsyncIterator
@@ -21,6 +23,7 @@ from ..errors import (
     ConnectionLostError,
     ConnectTimeoutError,
     IncompleteBodyError,
+    InvalidArgumentError,
     PoolTimeoutError,
     ReadTimeoutError,
     ResponseTooLargeError,
@@ -29,6 +32,7 @@ from ..errors import (
     TogglError,
     UnexpectedContentError,
 )
+from .origin import proxy_url
 from .request import Call, Reply, Request, Send
 
 if TYPE_CHECKING:
@@ -38,6 +42,9 @@ if TYPE_CHECKING:
 
 CONNECTIONS: Final = 100
 KEEP_ALIVE: Final = 30.0
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_SKIPPED: Final = 65_536
+_LARGE: Final = 1 << 20
 
 _call: ContextVar[Call] = ContextVar("toggl_async_call")
 
@@ -48,13 +55,29 @@ class Transport:
     def __init__(
         self, *, ssl_context: ssl.SSLContext | None = None, proxy: str | None = None
     ) -> None:
+        if ssl_context is not None:
+            import ssl
+
+            if not isinstance(ssl_context, ssl.SSLContext):  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise InvalidArgumentError(
+                    "ssl_context must be an ssl.SSLContext; there is no switch for the checks"
+                )
         self._ssl = ssl_context
-        self._proxy = proxy
+        self._proxy = None if proxy is None else proxy_url(proxy)
         self._lock = threading.Lock()
         self._pools: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, _Pool] = (
             weakref.WeakKeyDictionary()
         )
         self.closed = False
+        self._left_behind: list[object] = []
+        _ALL.add(self)
+
+    def _after_fork(self) -> None:
+        pools = list(self._pools.values())
+        self._pools = weakref.WeakKeyDictionary()
+        for pool in pools:
+            pool.disown()
+        self._left_behind.append(pools)
 
     async def send(self, request: Request) -> Reply:
         """Send one request and read its answer (or hand its body over, for a stream)."""
@@ -69,7 +92,10 @@ class Transport:
     async def _open(self, loop: asyncio.AbstractEventLoop) -> _Pool:
         pool = _Pool(self._ssl, self._proxy)
         # Nothing is awaited between the look and the store, so each loop gets one pool.
-        self._pools[loop] = pool
+        with self._lock:
+            for other in [other for other in self._pools if other.is_closed()]:
+                del self._pools[other]  # it would stay: its pool holds the loop
+            self._pools[loop] = pool
         # Loops close their async generators before they end: the one hook there is.
         await anext(pool.guard)
         return pool
@@ -91,16 +117,31 @@ class Transport:
         """Close all connections; calls under way end with ``SessionClosedError``."""
         self.closed = True
         await self.release()
-        for loop, pool in list(self._pools.items()):
+        with self._lock:
+            others = list(self._pools.items())
+            self._pools.clear()
+        for loop, pool in others:
             if loop.is_running():
                 asyncio.run_coroutine_threadsafe(pool.aclose(), loop)
-        self._pools.clear()
 
     async def release(self) -> None:
         """Close the connections of the running loop; the next request opens new ones."""
-        pool = self._pools.pop(asyncio.get_running_loop(), None)
+        with self._lock:
+            pool = self._pools.pop(asyncio.get_running_loop(), None)
         if pool is not None:
             await pool.aclose()
+
+
+_ALL: Final[weakref.WeakSet[Transport]] = weakref.WeakSet()
+
+
+def _after_fork() -> None:
+    for transport in list(_ALL):
+        transport._after_fork()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
 
 
 class _Pool:
@@ -135,6 +176,15 @@ class _Pool:
     async def aclose(self) -> None:
         await self.guard.aclose()
 
+    def disown(self) -> None:
+        """Leave the connections to the parent process.
+
+        They must not even be closed in a forked child: the two share the kernel's poll, and the
+        child would take the parent's sockets out of it.
+        """
+        connector: Any = self._session.connector
+        connector._closed = True
+
     async def send(self, request: Request, transport: Transport) -> Reply:
         from yarl import URL
 
@@ -142,51 +192,99 @@ class _Pool:
         options = call.options
         crowded = self._busy >= CONNECTIONS
         self._busy += 1
+        kept = False
         _call.set(call)
         try:
             response = await self._session.request(
                 request.method,
                 URL(request.url, encoded=True),
-                data=request.body,
+                data=_payload(request.body),
                 headers=request.headers,
                 allow_redirects=False,
                 timeout=_timeouts(options.connect_timeout, options.read_timeout),
             )
             if request.stream and 200 <= response.status < 300:
-                return Reply(response.status, response.headers, b"", _Stream(response))
+                kept = True
+                return Reply(response.status, response.headers, b"", _Stream(response, self))
             try:
-                body = await _read(response, options.max_body)
+                if response.status in _REDIRECTS:
+                    body = await _skip(response)
+                else:
+                    body = await _read(response, options.max_body)
             except BaseException:
                 response.close()
                 raise
             return Reply(response.status, response.headers, body)
-        except (TogglError, asyncio.CancelledError):
+        except TogglError:
             raise
+        except asyncio.CancelledError:
+            # Closing, aiohttp cancels those who wait for a connection: nobody meant the task.
+            if not transport.closed or _cancelled():
+                raise
+            error: TogglError = SessionClosedError("the session was closed during the call")
         except Exception as exc:  # noqa: BLE001 - no exception of aiohttp's may leave the SDK
-            raise _translated(exc, request, crowded=crowded, closed=transport.closed) from None
+            error = _translated(exc, request, crowded=crowded, closed=transport.closed)
         finally:
-            self._busy -= 1
+            self._busy -= not kept
+        # Out here, where aiohttp's exception, which may show credentials, is no context of it.
+        raise error
+
+    def release(self) -> None:
+        """A stream was closed."""
+        self._busy -= 1
 
 
 class _Stream:
     """An answer's body as it comes in; the connection is released at its end."""
 
-    def __init__(self, response: aiohttp.ClientResponse) -> None:
+    def __init__(self, response: aiohttp.ClientResponse, pool: _Pool) -> None:
         self._response = response
+        self._pool: _Pool | None = pool
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """Go through the decoded bytes."""
-        try:
-            while chunk := await self._response.content.readany():
+        problem = ""
+        while not problem:
+            try:
+                chunk = await self._response.content.readany()
+            except Exception as exc:  # noqa: BLE001 - no exception of aiohttp's may leave the SDK
+                problem = type(exc).__name__
+            else:
+                if not chunk:
+                    return
                 yield chunk
-        except (TogglError, asyncio.CancelledError):
-            raise
-        except Exception as exc:  # noqa: BLE001 - no exception of aiohttp's may leave the SDK
-            raise IncompleteBodyError(f"the download broke off ({type(exc).__name__})") from None
+        raise IncompleteBodyError(f"the download broke off ({problem})")
 
     async def aclose(self) -> None:
         """Let go of the connection."""
         self._response.close()
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.release()
+
+
+def _payload(body: bytes | None) -> Any:
+    # aiohttp writes bytes in one go, and warns of that where they are many; files go in pieces.
+    return body if body is None or len(body) < _LARGE else io.BytesIO(body)
+
+
+async def _skip(response: aiohttp.ClientResponse) -> bytes:
+    """Read a body that nobody wants, if that is quicker than a new connection."""
+    size = 0
+    try:
+        while chunk := await response.content.readany():
+            size += len(chunk)
+            if size > _SKIPPED:
+                response.close()
+                break
+    except Exception:  # noqa: BLE001 - the headers said all
+        response.close()
+    return b""
+
+
+def _cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
@@ -260,6 +358,8 @@ def _translated(exc: Exception, request: Request, *, crowded: bool, closed: bool
         return ReadTimeoutError(f"the server was silent for {options.read_timeout:g} s", **where)
     if isinstance(exc, aiohttp.ClientPayloadError):
         return ConnectionLostError("the answer ended before it was whole", sent=True, **where)
+    if isinstance(exc, aiohttp.ClientHttpProxyError):
+        return ConnectError(f"the proxy answered {exc.status}", **where)
     if isinstance(exc, aiohttp.ClientResponseError):  # what came back was no HTTP
         return UnexpectedContentError("the answer is not proper HTTP", **where)
     if isinstance(exc, aiohttp.ClientError | OSError):

@@ -6,16 +6,30 @@ the one before. Nobody sleeps in here, so one bucket serves all loops and thread
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections import deque
 from typing import Final
 
 _RECOVERY: Final = 60.0
-"""Seconds without a 429 until a lowered pace is doubled again."""
+"""Seconds without a 429 until the pace is what it was."""
 _FIRST_PAUSE: Final = 2.0
 _LONGEST_PAUSE: Final = 120.0
 _AFTER_REFUSAL: Final = 1.0
-"""Requests per second after a 429 where no pace was set: what Toggl calls safe."""
+"""Seconds between requests after a 429 where no pace was set: what Toggl calls safe."""
+_SLOWEST: Final = 8.0
+_IN_A_ROW: Final = 3
+"""So many refusals halve the pace."""
+
+
+class Turn:
+    """A place in the line."""
+
+    __slots__ = ("at",)
+
+    def __init__(self, at: float) -> None:
+        self.at = at
+        """When it is due (monotonic); moves up when somebody in front leaves, back after a 429."""
 
 
 class Pace:
@@ -26,9 +40,8 @@ class Pace:
         self._normal = 1.0 / per_second if per_second else 0.0
         self._interval = self._normal
         self._next = 0.0
-        self._returned: deque[float] = deque()
+        self._line: deque[Turn] = deque()  # those who wait, in order
         self._refusals = 0
-        self._last_refusal = 0.0
         self._closed_until = 0.0
 
     @property
@@ -36,62 +49,64 @@ class Pace:
         """No pace is set and none was forced: there is nothing to wait for."""
         return self._interval == 0.0 and self._refusals == 0
 
-    def reserve(self, now: float) -> float:
-        """Take a turn; return the moment at which it is due (now, or later)."""
+    def reserve(self, now: float) -> Turn:
+        """Take a turn, at the end of the line; it is due now, or later."""
         with self._lock:
             self._recover(now)
-            while self._returned:  # a cancelled waiter's turn is not lost
-                turn = self._returned.popleft()
-                if turn >= now:
-                    return turn
-            turn = max(now, self._next)
-            self._next = turn + self._interval
+            turn = Turn(max(now, self._next))
+            self._next = turn.at + self._interval
+            if turn.at > now:
+                self._line.append(turn)
             return turn
 
-    def cancel(self, turn: float, now: float) -> None:
-        """Give a turn back that was not used."""
+    def use(self, turn: Turn) -> None:
+        """A turn that was waited for is used."""
         with self._lock:
-            if turn + self._interval == self._next:
-                self._next = turn
-            elif turn > now:
-                self._returned.append(turn)
+            if self._line and self._line[0] is turn:
+                self._line.popleft()
+            elif turn in self._line:
+                self._line.remove(turn)
+
+    def cancel(self, turn: Turn, now: float) -> None:
+        """Give a turn back that was not used: everybody behind moves up."""
+        with self._lock:
+            if turn not in self._line:
+                return
+            place = self._line.index(turn)
+            self._line.remove(turn)
+            free = turn.at
+            if free <= now:  # too late to give it to anybody without breaking the pace
+                return
+            for behind in itertools.islice(self._line, place, None):
+                behind.at, free = free, behind.at
+            self._next = free
 
     def refused(self, now: float, retry_after: float | None) -> float:
         """A 429 came: everybody pauses. Return the seconds of the pause."""
         with self._lock:
-            if now - self._last_refusal > _RECOVERY:
-                self._refusals = 0
-            self._refusals += 1
-            self._last_refusal = now
-            pause = (
-                retry_after
-                if retry_after is not None
-                else min(_LONGEST_PAUSE, _FIRST_PAUSE ** min(self._refusals, 8))
-            )
-            if self._interval == 0.0:
-                self._interval = _AFTER_REFUSAL
-            elif self._refusals >= 3:
-                self._interval = min(self._interval * 2, 8.0)
-                self._refusals = 1
-            self._returned.clear()
-            self._closed_until = now + pause
-            self._next = max(self._next, now + pause)
-            return pause
-
-    def postponed(self, turn: float) -> float:
-        """Return the turn's moment now: a refusal since then sends it to the end of the line."""
-        with self._lock:
-            if turn >= self._closed_until:
-                return turn
-            turn = self._next
-            self._next = turn + self._interval
-            return turn
+            self._recover(now)
+            if now >= self._closed_until:  # else it was sent before the pause began
+                self._refusals += 1
+                if self._interval == 0.0:
+                    self._interval = _AFTER_REFUSAL
+                elif self._refusals % _IN_A_ROW == 0:
+                    self._interval = max(self._interval, min(self._interval * 2, _SLOWEST))
+                pause = min(_LONGEST_PAUSE, _FIRST_PAUSE ** min(self._refusals, 8))
+                self._closed_until = now + (pause if retry_after is None else retry_after)
+            elif retry_after is not None:
+                self._closed_until = max(self._closed_until, now + retry_after)
+            first = self._line[0].at if self._line else self._next
+            self._next = max(first, self._closed_until)
+            for turn in self._line:  # back, in the same order
+                turn.at = self._next
+                self._next += self._interval
+            return self._closed_until - now
 
     def renew_lock(self) -> None:
         """Drop a lock that may have been held by a thread that the fork left behind."""
         self._lock = threading.Lock()
 
     def _recover(self, now: float) -> None:
-        if self._refusals and now - self._last_refusal > _RECOVERY:
+        if self._refusals and now - self._closed_until > _RECOVERY:
             self._refusals = 0
             self._interval = self._normal

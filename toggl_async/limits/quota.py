@@ -16,6 +16,8 @@ import attrs
 Bucket: TypeAlias = int | str | None
 """An organization's id, ``None`` for the user's own, ``"workspace:7"`` for one yet unknown."""
 
+PROBE: float = 0.25
+"""Seconds between two looks while the first request of a new window is under way."""
 _ROLL: float = 5.0
 """A reset that is later than the known one by more than these seconds starts a new window."""
 
@@ -61,11 +63,11 @@ class Ledger:
             if account.remaining is not None and now >= account.resets_at:
                 was_empty = account.remaining <= 0
                 account.remaining = None
-                account.probing = was_empty and account.reserved == 0
+                account.probing = was_empty
                 account.reserved += 1
                 return 0.0
             if account.probing:  # after an empty window one request goes first, the rest follow
-                return 1.0
+                return PROBE
             if account.remaining is not None and account.remaining - account.reserved <= 0:
                 return max(account.resets_at - now, 0.001)
             account.reserved += 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import threading
 import weakref
+from collections import OrderedDict
+from typing import Final
 
 from .pace import Pace
 from .quota import Ledger
@@ -13,24 +15,50 @@ from .quota import Ledger
 class Limits:
     """What is shared by everything that uses one account at one service."""
 
-    def __init__(self, per_second: float | None) -> None:
+    def __init__(self, per_second: float | None, ledger: Ledger | None = None) -> None:
         self.pace = Pace(per_second)
-        self.ledger = Ledger()
+        self.ledger = ledger or Ledger()
 
+
+REMEMBERED: Final = 4096
 
 _lock = threading.Lock()
 _shared: weakref.WeakValueDictionary[tuple[str, str, float | None], Limits] = (
     weakref.WeakValueDictionary()
 )
+_ledgers: weakref.WeakValueDictionary[tuple[str, str], Ledger] = weakref.WeakValueDictionary()
 
 
 def limits_for(account: str, origin: str, per_second: float | None) -> Limits:
-    """Return the limits of an account; they live as long as a session holds them."""
+    """Return the limits of an account: one ledger, and one bucket for each pace that is asked for.
+
+    They live as long as a session or a :class:`Shelf` holds them.
+    """
     key = (account, origin, per_second)
     with _lock:
         limits = _shared.get(key)
         if limits is None:
-            limits = _shared[key] = Limits(per_second)
+            ledger = _ledgers.get(key[:2])
+            if ledger is None:
+                ledger = _ledgers[key[:2]] = Ledger()
+            limits = _shared[key] = Limits(per_second, ledger)
+        return limits
+
+
+class Shelf:
+    """Keeps the limits of the last accounts: a web request ends, and the hour goes on."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, str, float | None], Limits] = OrderedDict()
+
+    def limits(self, account: str, origin: str, per_second: float | None) -> Limits:
+        """Return the limits of an account, and keep them."""
+        limits = limits_for(account, origin, per_second)
+        with _lock:
+            self._kept[account, origin, per_second] = limits
+            self._kept.move_to_end((account, origin, per_second))
+            while len(self._kept) > REMEMBERED:
+                self._kept.popitem(last=False)
         return limits
 
 

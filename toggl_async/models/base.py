@@ -23,6 +23,7 @@ Aware: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
 """A datetime with a zone; naive ones are refused in both directions."""
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field,))
@@ -98,9 +99,24 @@ def wire_of(obj: Model) -> Mapping[str, Any]:
     except AttributeError:
         return _NOTHING
     if isinstance(raw, msgspec.Raw):  # not read before: most are never asked for
-        raw = msgspec.json.decode(raw)
+        raw = _plain(raw)
         keep_wire(obj, raw)
     return cast("Mapping[str, Any]", raw)
+
+
+def _plain(raw: msgspec.Raw) -> Mapping[str, Any]:
+    try:
+        return cast("Mapping[str, Any]", msgspec.json.decode(raw))
+    except _UNREADABLE:
+        parts = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
+        return {name: _or_text(part) for name, part in parts.items()}
+
+
+def _or_text(part: msgspec.Raw) -> Any:
+    try:
+        return msgspec.json.decode(part)
+    except _UNREADABLE:  # broken text, a number out of range, absurd nesting: kept as it came
+        return bytes(part).decode("utf-8", "replace")
 
 
 class OpenEnum(StrEnum):

@@ -53,27 +53,6 @@ class TimeEntries(Namespace):
     api = "track"
     name = "track.time_entries"
 
-    def list(self, **only: Unpack[TimeEntryFilter]) -> Pages[TimeEntry]:
-        """List the user's entries over all workspaces, newest start first.
-
-        GET /me/time_entries. One request of the user's own quota. Without a filter: the last
-        days only. Toggl keeps about three months here (older: the detailed report) and cuts at
-        1000 entries without saying so; the SDK then raises :class:`TruncatedResultError`.
-
-        >>> async for entry in session.track.time_entries.list(
-        ...     start_date=date(2026, 3, 1), end_date=date(2026, 4, 1), meta=True
-        ... ):
-        ...     print(entry.start, entry.project_name, entry.elapsed())
-        """
-        query = checked(TimeEntryFilter, only)
-        if "since" in query:
-            if "before" in query:
-                raise InvalidArgumentError("since and before exclude each other")
-            query["since"] = unix("since", query["since"])
-        if ("start_date" in query) != ("end_date" in query):
-            raise InvalidArgumentError("start_date and end_date belong together")
-        return self._pages(TimeEntry, MINE, query=query, style=CAPPED)
-
     async def get(self, time_entry_id: int, /, **more: Unpack[TimeEntryMeta]) -> TimeEntry:
         """Return one of the user's entries.
 
@@ -97,15 +76,17 @@ class TimeEntries(Namespace):
 
         POST /workspaces/{workspace_id}/time_entries. One request. Times are aware datetimes; give
         ``stop`` or ``duration`` (seconds). Without both Toggl makes a stopped entry of no length.
-        ``tags`` are made on the fly. :class:`BadRequestError` where the workspace's constraints
-        ask for a project, task, tag or description.
+        ``tags`` are made on the fly; ``meta=True`` brings names. :class:`BadRequestError`
+        where the workspace's constraints ask for a project, task, tag or description.
 
         >>> start = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("Europe/Tallinn"))
         >>> await session.track.time_entries.create(
         ...     7, start=start, duration=3600, description="Garden", tags=["outdoors"]
         ... )
         """
-        return await self._post(TimeEntry, ENTRIES, workspace_id, json=_new(workspace_id, new))
+        body = _new(workspace_id, new)
+        query = _queried(body)
+        return await self._post(TimeEntry, ENTRIES, workspace_id, json=body, query=query)
 
     async def start(self, workspace_id: int, /, **new: Unpack[StartTimeEntry]) -> TimeEntry:
         """Start the timer and return the running entry. Toggl stops the one that ran before.
@@ -116,8 +97,10 @@ class TimeEntries(Namespace):
         >>> entry = await session.track.time_entries.start(7, description="Garden")
         """
         now = self._caller.clock.now().astimezone(UTC).replace(microsecond=0)
-        body = _new(workspace_id, {**new, "start": now, "duration": -1})
-        return await self._post(TimeEntry, ENTRIES, workspace_id, json=body)
+        fields = checked(StartTimeEntry, new)
+        body = _new(workspace_id, {**fields, "start": now, "duration": -1})
+        query = _queried(body)
+        return await self._post(TimeEntry, ENTRIES, workspace_id, json=body, query=query)
 
     async def stop(self, workspace_id: int, time_entry_id: int, /) -> TimeEntry:
         """Stop the timer and return the finished entry.
@@ -141,7 +124,10 @@ class TimeEntries(Namespace):
         fields = checked(TimeEntryChange, change)
         if "tag_action" in fields and not ({"tags", "tag_ids"} & fields.keys()):
             raise InvalidArgumentError("tag_action needs tags or tag_ids")
-        return await self._put(TimeEntry, ENTRY, workspace_id, time_entry_id, json=fields)
+        query = _queried(fields)
+        return await self._put(
+            TimeEntry, ENTRY, workspace_id, time_entry_id, json=fields, query=query
+        )
 
     async def delete(self, workspace_id: int, time_entry_id: int, /) -> None:
         """Delete an entry.
@@ -186,12 +172,13 @@ class TimeEntries(Namespace):
         asked = checked_list(SharingRequest, entries, most=1000)
         return await self._post_list(SharingResult, SHARED_WITH, json=asked, reads=True)
 
-    async def invitations(self, workspace_id: int, /) -> list[TimeEntryInvitation]:
-        """Return the entries that others want to share with the user.
+    def invitations(self, workspace_id: int, /) -> Pages[TimeEntryInvitation]:
+        """List the entries that others want to share with the user.
 
-        GET /workspaces/{workspace_id}/time_entry_invitations. One request.
+        GET /workspaces/{workspace_id}/time_entry_invitations. One request, everything in one
+        answer.
         """
-        return await self._get_list(TimeEntryInvitation, INVITATIONS, workspace_id)
+        return self._pages(TimeEntryInvitation, INVITATIONS, workspace_id)
 
     async def answer_invitation(
         self,
@@ -207,7 +194,33 @@ class TimeEntries(Namespace):
         """
         await self._do("POST", INVITATION, workspace_id, time_entry_invitation_id, action)
 
+    def list(self, **only: Unpack[TimeEntryFilter]) -> Pages[TimeEntry]:
+        """List the user's entries over all workspaces, newest start first.
+
+        GET /me/time_entries. One request of the user's own quota. Without a filter: the last
+        days only. Toggl keeps about three months here (older: the detailed report) and cuts at
+        1000 entries without saying so; the SDK then raises :class:`TruncatedResultError`.
+
+        >>> async for entry in session.track.time_entries.list(
+        ...     start_date=date(2026, 3, 1), end_date=date(2026, 4, 1), meta=True
+        ... ):
+        ...     print(entry.start, entry.project_name, entry.elapsed())
+        """
+        query = checked(TimeEntryFilter, only)
+        if "since" in query:
+            if "before" in query:
+                raise InvalidArgumentError("since and before exclude each other")
+            query["since"] = unix("since", query["since"])
+        if ("start_date" in query) != ("end_date" in query):
+            raise InvalidArgumentError("start_date and end_date belong together")
+        return self._pages(TimeEntry, MINE, query=query, style=CAPPED)
+
 
 def _new(workspace_id: int, new: Mapping[str, Any]) -> dict[str, Any]:
     fields = checked(NewTimeEntry, new)
     return {"created_with": CREATED_WITH, "workspace_id": workspace_id, **fields}
+
+
+def _queried(fields: dict[str, Any]) -> dict[str, Any]:
+    """Take out what goes into the query: what the answer should hold beyond the entry."""
+    return {name: fields.pop(name) for name in ("meta", "include_sharing") if name in fields}

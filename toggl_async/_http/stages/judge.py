@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import Any, Final, cast
 
 from ...errors import (
@@ -26,10 +27,13 @@ from ...errors import (
 )
 from .. import codec
 from ..clock import Clock
-from ..request import Reply, Request, Send, Stage
+from ..request import Call, Reply, Request, Send, Stage
 from .observe import request_id
 
 EXCERPT: Final = 500
+_READ: Final = 65_536
+"""Bytes of an error's body that are looked at."""
+_MOST_FIELDS: Final = 100
 DEFAULT_RESET: Final = 3600.0
 _LONGEST_RESET: Final = 24 * 3600.0
 _QUOTA_WORDS: Final = re.compile(r"hourly limit|quota will reset", re.IGNORECASE)
@@ -66,7 +70,8 @@ def judge_stage(clock: Clock) -> Stage:
         if 200 <= reply.status < 300 or reply.status in _REDIRECTS:
             return reply
         redact = call.authorizer.redact if call.authorizer else str
-        error = error_for(reply, clock.now(), redact, own=request.route.startswith("/me"))
+        own = request.route == "/me" or request.route.startswith("/me/")
+        error = error_for(reply, clock.now(), redact, own=own)
         error.method, error.route = request.method, request.route
         error.operation = call.operation
         if isinstance(error, QuotaExceededError):
@@ -87,7 +92,7 @@ def error_for(
     one that speaks of credentials, is about them; any other is about the resource.
     """
     said = _said(reply.body)
-    text = redact(" ".join(said.split()))[:EXCERPT] if said else ""
+    text = _short(said or _plain_json(reply.body), redact)
     named: dict[str, Any] = {
         "status": reply.status,
         "body": text or None,
@@ -173,27 +178,50 @@ def _date(value: str | None) -> datetime | None:
     return date if date is not None and date.tzinfo is not None else None
 
 
+def excerpt(body: bytes, call: Call) -> str | None:
+    """Return how a body begins, with the credentials cut out."""
+    redact = call.authorizer.redact if call.authorizer else str
+    return _short(_text(body), redact) or None
+
+
+def _short(text: str, redact: Callable[[str], str]) -> str:
+    return redact(" ".join(text.split()))[:EXCERPT] if text else ""
+
+
+def _text(body: bytes) -> str:
+    return body[:_READ].decode("utf-8-sig", "replace").strip()
+
+
 def _said(body: bytes) -> str:
     """Return the readable reason: a JSON string, plain text, or the words of a JSON object."""
-    text = body[:65_536].decode("utf-8", "replace").strip()
-    if not text or text[:1] not in '"{[':
-        return "" if text[:1] == "<" else text
+    text = _text(body)
+    if text[:1] == "<" or text == "null":
+        return ""
+    if text[:1] not in {'"', "{", "["} or len(body) > _READ:
+        return text
     try:
-        value = codec.parse(body)
+        return _words(codec.parse(body), 8)
     except ResponseError:
         return text
-    return _words(value) or text
 
 
-def _words(value: Any) -> str:
+def _plain_json(body: bytes) -> str:
+    text = _text(body)
+    return text if text[:1] in {"{", "["} else ""
+
+
+def _words(value: Any, depth: int) -> str:
     if isinstance(value, str):
         return value
+    if depth == 0:  # nobody nests a reason that deep; a hostile body may
+        return ""
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_words, value)))
+        parts = [_words(one, depth - 1) for one in value]
+        return ", ".join(filter(None, parts))
     if isinstance(value, dict):
         known = cast("dict[str, Any]", value)
         for name in ("error_description", "message", "error", "errors", "tip"):
-            if words := _words(known.get(name)):
+            if words := _words(known.get(name), depth - 1):
                 return words
     return ""
 
@@ -201,13 +229,16 @@ def _words(value: Any) -> str:
 def _fields(body: bytes, redact: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
     try:
         errors = cast("dict[str, Any]", codec.parse(body)["errors"]).items()
-    except (ResponseError, KeyError, TypeError, AttributeError):
+        return {
+            _short(name, redact): tuple(_short(str(t), redact) for t in _listed(texts))
+            for name, texts in islice(errors, _MOST_FIELDS)
+        }
+    except (ResponseError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
-    return {name: tuple(redact(str(text)) for text in _listed(texts)) for name, texts in errors}
 
 
 def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+    return value[:_MOST_FIELDS] if isinstance(value, list) else [value]
 
 
 def _plain_words(status: int) -> str:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Final
 
-from ...errors import QuotaExceededError, RateLimitedError, TransportError
+from ...errors import QuotaExceededError, RateLimitedError, StatusError, TransportError
+from ...limits.quota import PROBE
 from ...limits.registry import Limits
 from ..clock import Clock
 from ..request import Reply, Request, Send, Stage
-from ..waiting import pause
+from ..waiting import announce, pause
+
+_LOOK: Final = 1.0
+"""Seconds after which a waiter looks again: the line may have moved up."""
 
 
 def limit_stage(clock: Clock) -> Stage:
@@ -34,7 +39,7 @@ def limit_stage(clock: Clock) -> Stage:
             raise
         except BaseException as exc:
             # Cancelled, or refused by our own deadline; an answer was settled by the judge.
-            if counted and not hasattr(exc, "status"):
+            if counted and not isinstance(exc, StatusError):
                 _unanswered(request, limits, clock, sent=request.call.in_flight)
             raise
 
@@ -50,10 +55,10 @@ def _unanswered(request: Request, limits: Limits, clock: Clock, *, sent: bool) -
 
 async def _unit(clock: Clock, request: Request, limits: Limits) -> None:
     """Take a unit of the quota; wait for the reset if the session allows it."""
-    allowed = request.call.options.quota_wait
-    waited = 0.0
+    call = request.call
+    allowed = call.options.quota_wait
     while (seconds := limits.ledger.reserve(request.bucket, clock.monotonic())) > 0:
-        if waited + seconds > allowed:
+        if seconds > PROBE and call.quota_waited + seconds > allowed:
             bucket = request.bucket
             organization = bucket if isinstance(bucket, int) else None
             raise QuotaExceededError(
@@ -63,22 +68,25 @@ async def _unit(clock: Clock, request: Request, limits: Limits) -> None:
                 organization_id=organization,
                 method=request.method,
                 route=request.route,
-                operation=request.call.operation,
+                operation=call.operation,
             )
         # A little later for each of the waiters, so that the reset meets no herd.
         seconds += min(1.0, seconds * 0.01) * clock.random()
         await pause(clock, request, seconds, "quota")
-        waited += seconds
+        call.quota_waited += seconds
 
 
 async def _turn(clock: Clock, request: Request, limits: Limits) -> None:
     """Wait for a turn; one that is not used goes to the next in line."""
     turn = limits.pace.reserve(clock.monotonic())
+    told = 0.0
     try:
-        while (seconds := turn - clock.monotonic()) > 0:
-            await pause(clock, request, seconds, "pace")
-            # A 429 that came meanwhile has moved everybody back.
-            turn = limits.pace.postponed(turn)
+        while (seconds := turn.at - clock.monotonic()) > 0:
+            if turn.at > told:  # at first, and when a 429 has moved everybody back
+                told = turn.at
+                announce(clock, request, seconds, "pace")
+            await clock.sleep(min(seconds, _LOOK))
     except BaseException:
         limits.pace.cancel(turn, clock.monotonic())
         raise
+    limits.pace.use(turn)

@@ -7,6 +7,7 @@ authorize stage puts credentials only on requests to their own origin.
 
 from __future__ import annotations
 
+import re
 import threading
 from typing import Final
 
@@ -18,6 +19,7 @@ MAX_HOPS: Final = 5
 REMEMBERED: Final = 256
 _FOLLOWED: Final = frozenset({301, 302, 303, 307, 308})
 _PERMANENT: Final = frozenset({301, 308})
+_TOKEN_IN_QUERY: Final = re.compile(r"(?<=[?&])access_token=[^&]*&?|&access_token=[^&]*$")
 _HARMLESS_HEADERS: Final = frozenset({"accept", "content-type", "user-agent"})
 
 
@@ -36,6 +38,8 @@ class RedirectMemory:
         """Remember a permanent redirect."""
         with self._lock:
             self._targets.pop(url, None)
+            if url == target:  # it has moved back
+                return
             while len(self._targets) >= REMEMBERED:
                 del self._targets[next(iter(self._targets))]
             self._targets[url] = target
@@ -60,15 +64,17 @@ def redirect_stage(memory: RedirectMemory) -> Stage:
         moved = _moved(request, remembered)
         try:
             reply = await send(moved)
-        except (StatusError, TransportError):
+            if reply.status in _FOLLOWED:
+                reply = await follow(moved, reply, send, origin=request.url)
+        except (StatusError, TransportError, RedirectError):
             memory.forget(request.url)
             raise
-        return reply if reply.status not in _FOLLOWED else await follow(moved, reply, send)
+        return reply
 
-    async def follow(request: Request, reply: Reply, send: Send) -> Reply:
+    async def follow(request: Request, reply: Reply, send: Send, origin: str = "") -> Reply:
+        first, lasting = origin or request.url, True
         seen = {(request.method, request.url)}
         for _ in range(MAX_HOPS):
-            source = request.url
             try:
                 request = _next(request, reply)
             except RedirectError as exc:
@@ -77,10 +83,10 @@ def redirect_stage(memory: RedirectMemory) -> Stage:
             if (request.method, request.url) in seen:
                 raise _refusal("the redirects lead in a circle", request)
             seen.add((request.method, request.url))
-            permanent = reply.status in _PERMANENT
+            lasting = lasting and reply.status in _PERMANENT
             reply = await send(request)
-            if permanent:  # only now: a target that fails is not worth remembering
-                memory.keep(source, request.url)
+            if lasting:  # only now: a target that fails is not worth remembering
+                memory.keep(first, request.url)
             if reply.status not in _FOLLOWED:
                 return reply
         raise _refusal(f"more than {MAX_HOPS} redirects", request)
@@ -93,6 +99,8 @@ def _next(request: Request, reply: Reply) -> Request:
     if not location:
         raise RedirectError("a redirect without an address")
     target = redirect_target(request.url, location)
+    if "access_token=" in target:  # our own, echoed: it goes nowhere else, and grows old
+        target = _TOKEN_IN_QUERY.sub("", target).replace("?&", "?", 1)
     if reply.status == 303 and request.method != "HEAD":
         kept = {k: v for k, v in request.headers.items() if k.lower() != "content-type"}
         request = request.with_(method="GET", body=None, headers=kept)

@@ -18,6 +18,7 @@ a pause longer than ``retry_wait_max``          retry later           retry late
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from typing import Final
 
@@ -28,11 +29,13 @@ from ...errors import (
     NotFoundError,
     OutcomeUnknownError,
     QuotaExceededError,
+    RateLimitedError,
     RetryLaterError,
     StatusError,
     TLSError,
     TogglError,
     TransportError,
+    UnexpectedContentError,
 )
 from ...events import AttemptEnded
 from ...limits.budget import RetryBudget
@@ -40,10 +43,14 @@ from ..clock import Clock
 from ..request import Reply, Request, Send, Stage
 from ..waiting import pause
 
+log = logging.getLogger("toggl_async")
+
 IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 TRANSIENT: Final = frozenset({500, 502, 503, 504})
 BASE: Final = 0.5
 """Seconds: the first wait is between none and this, the next up to twice as long, and so on."""
+BASE_REFUSED: Final = 2.0
+"""The same after a 429."""
 
 
 @attrs.frozen
@@ -61,6 +68,8 @@ class RetryDecision:
 
 
 NO: Final = RetryDecision(retry=False)
+_UNPROCESSED: Final = (RateLimitedError, QuotaExceededError)
+"""Refusals before anything was done."""
 
 
 def decide_retry(
@@ -88,24 +97,23 @@ def decide_retry(
     status = outcome if isinstance(outcome, int) else getattr(outcome, "status", None)
     if retry_after is None:
         retry_after = getattr(outcome, "retry_after", None)
-    again = repeatable or method.upper() in IDEMPOTENT
+    harmless = repeatable or method.upper() in IDEMPOTENT
     if status is None:
         if not isinstance(outcome, TransportError) or isinstance(outcome, TLSError):
             return NO
-        if sent and not again:
+        if sent and not harmless:
             return RetryDecision(retry=False, unknown=True)
     elif status == 402:
         waits = isinstance(outcome, QuotaExceededError) and outcome.resets_in <= quota_wait
         return RetryDecision(retry=waits and attempt <= retries)  # the limit stage waits
-    elif status != 429 and not (status in TRANSIENT and again):
+    elif status != 429 and not (status in TRANSIENT and harmless):
         return NO
     if retry_after is not None and retry_after > wait_max:
         return RetryDecision(retry=False, later=retry_after)
     if attempt > retries:
         return NO
-    if status == 429:
-        return RetryDecision(retry=True)  # the limit stage holds the whole token back
-    backoff = min(wait_max, BASE * 2.0 ** (attempt - 1)) * chance
+    base = BASE_REFUSED if status == 429 else BASE
+    backoff = min(wait_max, base * 2.0 ** min(attempt - 1, 60)) * chance
     return RetryDecision(retry=True, wait=max(backoff, retry_after or 0.0))
 
 
@@ -124,10 +132,14 @@ def retry_stage(clock: Clock, budget: RetryBudget) -> Stage:
                 reply = await send(request)
             except TogglError as exc:
                 if not isinstance(exc, StatusError | TransportError):
+                    lost = isinstance(exc, UnexpectedContentError) and call.in_flight
+                    if lost and not (request.repeatable or request.method in IDEMPOTENT):
+                        raise _unknown(request, exc) from exc  # what came back was no HTTP
                     raise
                 sent = exc.sent if isinstance(exc, TransportError) else True
                 if ambiguous and request.method == "DELETE" and isinstance(exc, NotFoundError):
-                    # The first try was carried out and its answer was lost.
+                    # An earlier try was carried out and its answer was lost.
+                    log.info("%s %s was carried out by an earlier attempt", "DELETE", request.route)
                     return Reply(204, {}, b"")
                 decision = decide_retry(
                     request.method,
@@ -137,17 +149,20 @@ def retry_stage(clock: Clock, budget: RetryBudget) -> Stage:
                     repeatable=request.repeatable,
                     retries=options.retries,
                     wait_max=options.retry_wait_max,
-                    quota_wait=options.quota_wait,
+                    quota_wait=options.quota_wait - call.quota_waited,
                     chance=clock.random(),
                 )
-                again = decision.retry and budget.take()
-                _note(request, exc, number, decision.wait if again else 0.0)
-                if not again:
+                retried = decision.retry and budget.take()
+                # After a 429 the limit stage holds the whole token back, not only this call.
+                held = isinstance(exc, RateLimitedError) and call.limits is not None
+                wait = decision.wait if retried and not held else 0.0
+                _note(request, exc, number, wait)
+                if not retried:
                     raise _final(request, exc, decision, clock) from _cause(exc, decision)
-                ambiguous = ambiguous or (isinstance(exc, TransportError) and sent)
+                ambiguous = ambiguous or (sent and not isinstance(exc, _UNPROCESSED))
                 call.last_error = exc
-                if decision.wait > 0:
-                    await pause(clock, request, decision.wait, "retry")
+                if wait > 0:
+                    await pause(clock, request, wait, "retry")
             else:
                 budget.success()
                 return reply
@@ -160,7 +175,7 @@ def _note(request: Request, exc: TogglError, number: int, waited: float) -> None
     status = exc.status if isinstance(exc, StatusError) else None
     call.attempts.append(Attempt(status, type(exc).__name__, waited, exc.request_id))
     if call.options.on_event is not None:
-        call.options.on_event(
+        call.tell(
             AttemptEnded(
                 operation=call.operation,
                 method=request.method,
@@ -176,6 +191,17 @@ def _cause(exc: TogglError, decision: RetryDecision) -> BaseException | None:
     return exc if decision.unknown or decision.later is not None else exc.__cause__
 
 
+def _unknown(request: Request, exc: TogglError) -> OutcomeUnknownError:
+    return OutcomeUnknownError(
+        "the write was sent, and no answer says whether it was carried out; it was not repeated",
+        method=request.method,
+        route=request.route,
+        operation=request.call.operation,
+        attempts=tuple(request.call.attempts),
+        request_id=exc.request_id,
+    )
+
+
 def _final(request: Request, exc: TogglError, decision: RetryDecision, clock: Clock) -> TogglError:
     attempts = tuple(request.call.attempts)
     where = {
@@ -186,11 +212,7 @@ def _final(request: Request, exc: TogglError, decision: RetryDecision, clock: Cl
         "request_id": exc.request_id,
     }
     if decision.unknown:
-        return OutcomeUnknownError(
-            "the write was sent, and no answer says whether it was carried out; "
-            "it was not repeated",
-            **where,
-        )
+        return _unknown(request, exc)
     if decision.later is not None:
         at = clock.now() + timedelta(seconds=decision.later)
         return RetryLaterError(

@@ -54,6 +54,17 @@ class Task(Model):
     created_at: Aware | None = None
     updated_at: Aware | None = None
     project: dict[str, Any] | None = None
+    user_id: int | None = None
+    parent_id: int | None = None
+    project_segment_id: int | None = None
+    created_by: int | None = None
+    updated_by: int | None = None
+    estimate_type: str | None = None
+    """Such as ``daily``."""
+    estimate_skips_weekend: bool | None = None
+    repetition_rule: Any = None
+    plan_status_position: int | None = None
+    visible_properties: tuple[Any, ...] | None = None
 
     @property
     def project_or_folder_id(self) -> int | None:

@@ -222,6 +222,8 @@ class StartTimeEntry(_TimeEntryFields, total=False):
     """What a new running entry may carry."""
 
     created_with: str
+    meta: bool
+    """Names and colours of project, client, task and user in the answer as well."""
 
 
 class NewTimeEntry(_TimeEntryFields, total=False):
@@ -231,6 +233,8 @@ class NewTimeEntry(_TimeEntryFields, total=False):
     stop: Aware | None
     duration: int
     created_with: str
+    meta: bool
+    """Names and colours of project, client, task and user in the answer as well."""
 
 
 class TimeEntryChange(_TimeEntryFields, total=False):
@@ -241,6 +245,10 @@ class TimeEntryChange(_TimeEntryFields, total=False):
     duration: int
     tag_action: Literal["add", "delete"]
     """With ``tags`` or ``tag_ids``: add or take away these only; without it they replace all."""
+    meta: bool
+    """Names and colours of project, client, task and user in the answer as well."""
+    include_sharing: bool
+    """With whom the entry is shared, in the answer as well."""
 
 
 class PatchOperation(TypedDict, total=False):

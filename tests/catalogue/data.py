@@ -1,0 +1,109 @@
+"""The catalogue of the HTTP APIs as the tests read it: operations, schemas, sample answers.
+
+A copy, one line an operation or a schema, so that changes read well. Where the original lies
+beside the repository, a test compares the two, and this writes a new copy:
+
+    python tests/catalogue/data.py ../shared/api
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+HERE: Final = Path(__file__).parent
+ORIGINAL: Final = HERE.parents[2] / "shared" / "api"
+
+Operation: TypeAlias = dict[str, Any]
+Schema: TypeAlias = dict[str, Any]
+
+
+@cache
+def operations() -> list[Operation]:
+    """Every operation of every API."""
+    found: list[Operation] = json.loads((HERE / "operations.json").read_bytes())
+    return found
+
+
+@cache
+def schemas() -> dict[str, Schema]:
+    """Every schema, by its full name: ``track.Project``."""
+    found: dict[str, Schema] = json.loads((HERE / "models.json").read_bytes())["models"]
+    return found
+
+
+@cache
+def samples() -> list[dict[str, Any]]:
+    """What the sample answers are: file, model, kind, operation."""
+    found: list[dict[str, Any]] = json.loads(sample("index.json"))["samples"]
+    return found
+
+
+def sample(file: str) -> bytes:
+    """Return a sample's bytes."""
+    return (HERE / "samples" / file).read_bytes()
+
+
+def name_of(operation: Operation) -> str:
+    return f"{operation['api']}.{operation['name']}"
+
+
+def in_scope(operation: Operation) -> bool:
+    """Tell whether the SDK is to have a method for it (widen this as it grows)."""
+    api, group, seed = operation["api"], operation["group"], str(operation["seed"])
+    if api == "plan-v5":
+        return True
+    if api == "track-v9":
+        if seed.startswith(("001", "002")):
+            return True
+        current = operation["spec_status"] == "current"
+        return (group in {"me", "time_entries"} and current) or operation["name"] in {
+            "list_my_organizations",
+            "reset_api_token",
+        }
+    return name_of(operation) == "reports-v3.search_detailed"
+
+
+def scope() -> list[Operation]:
+    return [operation for operation in operations() if in_scope(operation)]
+
+
+def resolved(schema: Schema) -> Schema:
+    """Follow a reference to the schema that it names."""
+    ref = schema.get("$ref")
+    return schemas()[ref.rpartition("/")[2]] if ref else schema
+
+
+def compact_operations(found: list[Operation]) -> str:
+    return "[\n" + ",\n".join(_line(one) for one in found) + "\n]\n"
+
+
+def compact_models(found: dict[str, Any]) -> str:
+    head = ",\n".join(f'"{key}": {_line(found[key])}' for key in ("format", "sources"))
+    models = ",\n".join(f'"{name}": {_line(one)}' for name, one in found["models"].items())
+    return f'{{\n{head},\n"models": {{\n{models}\n}}\n}}\n'
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+
+
+def copy(original: Path) -> None:
+    """Write the copy anew."""
+    for file, compact in (
+        ("operations.json", compact_operations),
+        ("models.json", compact_models),
+    ):
+        text = compact(json.loads((original / file).read_bytes()))
+        (HERE / file).write_text(text, encoding="utf-8")
+    (HERE / "samples").mkdir(exist_ok=True)
+    for path in (original / "samples").glob("*.json"):
+        shutil.copyfile(path, HERE / "samples" / path.name)
+
+
+if __name__ == "__main__":
+    copy(Path(sys.argv[1]))

@@ -1,0 +1,61 @@
+"""Both ways of decoding, and what to compare of their outcomes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+import attrs
+
+from toggl_async._http.codec import Codec
+from toggl_async.errors import DecodeError
+from toggl_async.models.base import Model, OpenEnum, wire_of
+
+from ..catalogue.classes import by_schema
+from ..catalogue.data import sample, samples
+
+QUICK: Final = Codec()
+SLOW: Final = Codec()
+SLOW._quick = False
+
+
+@attrs.frozen
+class Sample:
+    """One object of a sample file."""
+
+    name: str
+    cls: type[Any]
+    value: dict[str, Any]
+
+
+def sample_objects() -> list[Sample]:
+    """Return every object of the samples whose model the SDK has."""
+    found: list[Sample] = []
+    for one in samples():
+        cls = by_schema().get(one["model"] or "")
+        if cls is not None and one["kind"] != "null":
+            value = json.loads(sample(one["file"]))
+            values = value if one["kind"] == "list" else [value]
+            found += [Sample(f"{one['file']}[{i}]", cls, v) for i, v in enumerate(values)]
+    return found
+
+
+def decode(codec: Codec, data: bytes, cls: type[Any]) -> Any:
+    """Return what comes out: a comparable picture of the object, or of the error."""
+    try:
+        return picture(codec.loads(data, cls))
+    except DecodeError as exc:
+        return exc.path
+
+
+def picture(value: Any) -> Any:
+    """Show all that an object says, with the types, so that ``1``, ``True`` and ``1.0`` differ."""
+    if isinstance(value, Model):
+        cls: Any = type(value)
+        said = {field.name: picture(getattr(value, field.name)) for field in attrs.fields(cls)}
+        return type(value).__name__, said, dict(wire_of(value))
+    if isinstance(value, tuple):
+        return [picture(one) for one in value]
+    if isinstance(value, OpenEnum):
+        return type(value).__name__, str(value), value.is_known
+    return type(value).__name__, value

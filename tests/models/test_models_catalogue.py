@@ -1,0 +1,224 @@
+"""Models say what the catalogue says: same fields, same types, and only identifiers required."""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from datetime import date, datetime
+from typing import Any, Final, Union
+
+import attrs
+import pytest
+
+from toggl_async._http import codec
+from toggl_async.models.base import Model, OpenEnum
+
+from ..catalogue.classes import RENAMED, by_schema, models, schema_names
+from ..catalogue.data import Operation, Schema, resolved, schemas, scope
+
+ADDED: Final = {
+    ("plan.Task", "pinned"): "sent in requests; newer answers repeat it",
+}
+"""Fields that the catalogue does not list, and why they are declared."""
+
+RETYPED: Final = {
+    ("plan.Member", "color"): "the live service has sent a palette number",
+    ("plan.DummyUser", "color"): "the same",
+    ("plan.Milestone", "color"): "the same",
+    ("plan.Project", "color"): "the same",
+    ("plan.Task", "color"): "the same",
+    ("plan.Me", "color"): "the same",
+    ("plan.Member", "hours_per_work_day"): "a number written as text",
+    ("plan.Task", "estimated_hours"): "the same",
+    ("plan.Task", "estimated_minutes"): "the same",
+    ("plan.Project", "tags"): "objects live; [null] is read as none",
+    ("track.CardDetails", "expiry_date"): "cards end with a month, which is no date",
+    ("track.TrackReminder", "threshold"): "requests take fractions of an hour",
+}
+"""Fields whose type is not the catalogue's, and why."""
+
+IDENTIFIERS: Final = {
+    "track.OrganizationGroup": {"group_id"},
+    "track.TrackReminder": {"reminder_id"},
+    "track.TimeEntryInvitation": {"time_entry_invitation_id"},
+    # Recorded as never null, and needed for most further calls:
+    "track.Client": {"id", "wid"},
+    "track.Project": {"id", "workspace_id"},
+    "track.Tag": {"id", "workspace_id"},
+    "track.TimeEntry": {"id", "workspace_id"},
+}
+"""What is required where it is not just ``id``."""
+
+NO_OWN_ID: Final = {"track.PatchFailure"}
+"""Classes whose ``id`` is that of something else."""
+
+CASES: Final = [pytest.param(cls, id=f"{cls.__module__[19:]}.{cls.__name__}") for cls in models()]
+
+
+def own_name(cls: type[Any]) -> str:
+    return f"{cls.__module__.split('.')[2]}.{cls.__name__}"
+
+
+def described(cls: type[Any]) -> dict[str, Schema]:
+    fields: dict[str, Schema] = {}
+    for name in schema_names(cls):
+        fields.update(schemas()[name]["fields"])
+    return fields
+
+
+def names(cls: type[Any]) -> list[str]:
+    return [field.name for field in attrs.fields(cls)]
+
+
+@pytest.mark.parametrize("cls", CASES)
+def test_model_is_plain(cls: type[Any]) -> None:
+    assert codec.is_plain(cls), "msgspec builds only what has no alias and no converter"
+    codec._decoder(cls)
+
+
+@pytest.mark.parametrize("cls", CASES)
+def test_model_is_frozen_and_slotted(cls: type[Any]) -> None:
+    given = dict.fromkeys([f.name for f in attrs.fields(cls) if f.default is attrs.NOTHING], 1)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        cls(**given).id = 2
+    assert "__dict__" not in dir(cls)
+
+
+@pytest.mark.parametrize("cls", CASES)
+def test_every_field_of_the_catalogue_is_declared_or_legacy(cls: type[Any]) -> None:
+    assert described(cls).keys() - set(names(cls)) == cls.legacy
+
+
+@pytest.mark.parametrize("cls", CASES)
+def test_every_declared_field_is_in_the_catalogue(cls: type[Any]) -> None:
+    unknown = set(names(cls)) - described(cls).keys()
+    assert {name for name in unknown if (own_name(cls), name) not in ADDED} == set()
+
+
+@pytest.mark.parametrize("cls", CASES)
+def test_every_legacy_name_has_a_property(cls: type[Any]) -> None:
+    for name in cls.legacy:
+        alias = "two_factor_enabled" if name == "2fa_enabled" else name
+        assert isinstance(getattr(cls, alias), property)
+
+
+@pytest.mark.parametrize("cls", CASES)
+def test_only_identifiers_are_required(cls: type[Any]) -> None:
+    needed = {field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING}
+    has_id = "id" in names(cls) and own_name(cls) not in NO_OWN_ID
+    assert needed == IDENTIFIERS.get(own_name(cls), {"id"} if has_id else set())
+
+
+@pytest.mark.parametrize("cls", CASES)
+def test_types_are_those_of_the_catalogue(cls: type[Any]) -> None:
+    hints = typing.get_type_hints(cls, include_extras=True)
+    for name, schema in described(cls).items():
+        if name in names(cls) and (own_name(cls), name) not in RETYPED:
+            assert matches(hints[name], schema), name
+
+
+def matches(hint: Any, schema: Schema) -> bool:
+    hint = optional(hint)
+    target = resolved(schema)
+    kind = target.get("type") or target["kind"]
+    if target.get("kind") == "enum":
+        return isinstance(hint, type) and issubclass(hint, OpenEnum)
+    if target.get("kind") == "object" and "$ref" in schema:
+        return by_schema()[schema["$ref"].rpartition("/")[2]] is hint
+    if kind == "any":
+        return hint is Any
+    if kind == "array":
+        return typing.get_origin(hint) is tuple and matches(
+            typing.get_args(hint)[0], target["items"]
+        )
+    if kind in {"object", "map"}:
+        return typing.get_origin(hint) is dict
+    if isinstance(hint, type) and issubclass(hint, OpenEnum):
+        return bool(kind == "string")
+    base = typing.get_args(hint)[0] if typing.get_origin(hint) is typing.Annotated else hint
+    wanted: dict[str, Any] = {"integer": int, "number": float, "boolean": bool, "string": str}
+    moments = {"date-time": datetime, "date-time-plan": datetime, "date": date}
+    return bool(base is moments.get(target.get("format", ""), wanted[kind]))
+
+
+def optional(hint: Any) -> Any:
+    if typing.get_origin(hint) in {Union, types.UnionType}:
+        rest = [arg for arg in typing.get_args(hint) if arg is not type(None)]
+        return rest[0] if len(rest) == 1 else Union[tuple(rest)]  # noqa: UP007 - built at run time
+    return hint
+
+
+@pytest.mark.parametrize("cls", CASES)
+def test_moments_are_aware(cls: type[Any]) -> None:
+    for name, hint in typing.get_type_hints(cls).items():
+        if optional(hint) is datetime:
+            marked = typing.get_type_hints(cls, include_extras=True)[name]
+            assert typing.get_origin(optional(marked)) is typing.Annotated, name
+
+
+@pytest.mark.parametrize("cls", CASES)
+def test_secrets_do_not_show(cls: type[Any]) -> None:
+    secret = re.compile(r"api_token|_hash$|ical_url|invite_url|invitation_code|card_number")
+    assert {name for name in names(cls) if secret.search(name)} <= cls.hidden
+    assert cls.hidden <= {*names(cls), "intercom_hash"}  # User shares the set with Me
+
+
+def enums() -> list[tuple[str, type[OpenEnum]]]:
+    import importlib
+    import pkgutil
+
+    import toggl_async.models
+
+    found: dict[type[OpenEnum], str] = {}
+    for info in pkgutil.walk_packages(toggl_async.models.__path__, "toggl_async.models."):
+        for value in vars(importlib.import_module(info.name)).values():
+            if isinstance(value, type) and issubclass(value, OpenEnum) and value is not OpenEnum:
+                found[value] = own_name(value)
+    return [(name, cls) for cls, name in found.items()]
+
+
+@pytest.mark.parametrize(("name", "cls"), enums())
+def test_enums_have_the_values_of_the_catalogue(name: str, cls: type[OpenEnum]) -> None:
+    if name == "plan.TaskStatus":  # a plain text in the catalogue, with a note
+        values = schemas()["plan.Task"]["fields"]["status"]["note"].partition(": ")[2].split(", ")
+    else:
+        values = schemas()[name]["values"]
+    assert [str(member) for member in cls] == values
+
+
+def answers(operation: Operation) -> list[str]:
+    """Return the names of all schemas that an operation's answer may hold."""
+    todo: list[Any] = [operation["response"]]
+    found: list[str] = []
+    while todo:
+        value = todo.pop()
+        if isinstance(value, dict):
+            if "$ref" in value:
+                name = value["$ref"].rpartition("/")[2]
+                if name not in found:
+                    found.append(name)
+                    todo.append(schemas()[name])
+            todo += value.values()
+        elif isinstance(value, list):
+            todo += value
+    return [name for name in found if schemas()[name]["kind"] == "object"]
+
+
+def test_every_schema_of_an_answer_has_its_model() -> None:
+    wanted = {name for operation in scope() for name in answers(operation)}
+    missing = wanted - by_schema().keys() - {"plan.Token"}  # tokens are toggl_async.auth's
+    assert missing == set()
+
+
+def test_every_model_is_in_the_catalogue() -> None:
+    assert by_schema().keys() - schemas().keys() == set()
+    assert {name for full in RENAMED.values() for name in full} <= schemas().keys()
+
+
+def test_exceptions_speak_of_what_there_is() -> None:
+    known = {own_name(cls): cls for cls in models()}
+    for name, field in [*ADDED, *RETYPED]:
+        assert field in names(known[name])
+    assert IDENTIFIERS.keys() | NO_OWN_ID <= known.keys()
+    assert issubclass(next(iter(known.values())), Model)

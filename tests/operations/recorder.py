@@ -1,0 +1,151 @@
+"""A session that sends nothing: a stage of the user's records and answers in its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias
+from urllib.parse import parse_qsl, urlsplit
+
+import attrs
+from multidict import CIMultiDict
+
+from toggl_async import ApiToken, PlanOAuth, TogglSession
+from toggl_async._http.request import Reply, Request, Send
+from toggl_async.auth import MemoryStore
+
+from ..catalogue.data import Operation, Schema, operations, resolved
+
+TOKEN: Final = "0123456789abcdef0123456789abcdef"
+APIS: Final = {
+    "track": "track-v9",
+    "reports": "reports-v3",
+    "insights": "insights-v1",
+    "webhooks": "webhooks-v1",
+    "plan": "plan-v5",
+    "accounts": "accounts",
+}
+BASES: Final = {
+    "track-v9": "https://api.track.toggl.com/api/v9",
+    "reports-v3": "https://api.track.toggl.com/reports/api/v3",
+    "plan-v5": "https://api.plan.toggl.com/api/v5",
+}
+
+Answer: TypeAlias = Callable[["Sent"], Reply]
+
+
+@attrs.frozen
+class Sent:
+    """A request as the service would see it."""
+
+    operation: str
+    api: str
+    """As the catalogue calls it."""
+    method: str
+    route: str
+    base_and_path: str
+    query: dict[str, str]
+    json: Any
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.api, self.method, self.route
+
+
+def sent(request: Request) -> Sent:
+    url = urlsplit(request.url)
+    return Sent(
+        request.call.operation,
+        APIS[request.api],
+        request.method,
+        request.route,
+        f"{url.scheme}://{url.netloc}{url.path}",
+        dict(parse_qsl(url.query, keep_blank_values=True, strict_parsing=bool(url.query))),
+        None if request.body is None else json.loads(request.body),
+    )
+
+
+@attrs.define
+class Recorder:
+    """A stage that keeps what is sent and makes up the answer."""
+
+    answer: Answer
+    sent: list[Sent] = attrs.Factory(list[Sent])
+
+    async def __call__(self, request: Request, send: Send) -> Reply:
+        del send  # never: that would be the network
+        self.sent.append(sent(request))
+        return self.answer(self.sent[-1])
+
+
+def recorded(answer: Answer | None = None) -> tuple[TogglSession, list[Sent]]:
+    """Return a session and the list of what it sends. It opens nothing, so nobody closes it."""
+    recorder = Recorder(answer or by_catalogue)
+    plan = PlanOAuth("client", "secret", store=MemoryStore())
+    return TogglSession(ApiToken(TOKEN), plan, stages=[recorder]), recorder.sent
+
+
+def reply(value: Any, status: int = 200, **headers: str) -> Reply:
+    body = value if isinstance(value, bytes) else json.dumps(value).encode()
+    return Reply(status, CIMultiDict({k.replace("_", "-"): v for k, v in headers.items()}), body)
+
+
+def routes(operation: Operation) -> list[str]:
+    """Return the routes of an operation: some have several, by an optional segment."""
+    return operation.get("path_variants") or [operation["path"]]
+
+
+def by_key() -> dict[tuple[str, str, str], Operation]:
+    return {
+        (operation["api"], operation["method"], route): operation
+        for operation in operations()
+        for route in routes(operation)
+    }
+
+
+def by_catalogue(request: Sent) -> Reply:
+    """Answer in the shape that the catalogue gives for the operation."""
+    return reply(made_answer(by_key()[request.key]))
+
+
+def made_answer(operation: Operation) -> Any:
+    """Make up the JSON (or the bytes) of an answer."""
+    ((_, response),) = operation["response"].items()
+    kind = response["kind"]
+    if kind == "empty":
+        return b""
+    if kind == "string":
+        # Nobody reads it, except for the new API token.
+        return TOKEN if operation["name"] == "reset_api_token" else "OK"
+    if kind == "number":
+        return 9
+    one = made(response["schema"])
+    return [one] if kind == "list" else one
+
+
+def made(schema: Schema, depth: int = 0) -> Any:
+    """Make up a value of a schema, with every field."""
+    schema = resolved(schema)
+    kind = schema.get("type") or schema.get("kind")
+    if schema.get("kind") == "enum":
+        return schema["values"][0]
+    if "enum" in schema:
+        return schema["enum"][0]
+    if kind == "object":
+        fields = schema.get("fields", {}) if depth < 5 else {}
+        return {name: made(one, depth + 1) for name, one in fields.items()}
+    if kind == "array":
+        return [made(schema["items"], depth + 1)]
+    if "hex string" in schema.get("note", ""):
+        return "#1b7f5c"
+    formats = {
+        "date-time": "2026-03-02T09:00:00Z",
+        "date-time-plan": "2026-01-02T03:04:05.00Z+00:00",
+        "date": "2026-03-02",
+        "time-hh:mm": "09:30",
+        "decimal-hours-as-string": "7.5",
+        "integer-minutes-as-string": "450",
+    }
+    plain: dict[str, Any] = {"integer": 17, "number": 1.5, "boolean": True, "map": {}, "any": {}}
+    scalar = str(schema.get("type", kind))
+    return plain.get(scalar, formats.get(schema.get("format", ""), "made up"))

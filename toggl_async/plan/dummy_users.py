@@ -1,0 +1,40 @@
+"""Dummy users of Toggl Plan: people without a login."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from ..models.plan.dummy_users import DummyUser, DummyUserChange, NewDummyUser
+
+DUMMY_USERS: Final = "/{workspace_id}/dummy_users"
+DUMMY_USER: Final = "/{workspace_id}/dummy_users/{dummy_user_id}"
+
+
+class DummyUsers(Namespace):
+    """People without a login. They are listed, and deleted, among the members."""
+
+    __slots__ = ()
+    api = "plan"
+    name = "plan.dummy_users"
+
+    async def create(self, workspace_id: int, /, **new: Unpack[NewDummyUser]) -> DummyUser:
+        """Create a dummy user and return it.
+
+        POST /{workspace_id}/dummy_users. One request.
+
+        >>> await session.plan.dummy_users.create(7, name="Second gardener", role="regular")
+        """
+        fields = checked(NewDummyUser, new)
+        return await self._post(DummyUser, DUMMY_USERS, workspace_id, json=fields)
+
+    async def update(
+        self, workspace_id: int, dummy_user_id: int, /, **change: Unpack[DummyUserChange]
+    ) -> DummyUser:
+        """Change some fields of a dummy user and return it; a field left out stays.
+
+        PUT /{workspace_id}/dummy_users/{dummy_user_id}. One request.
+        """
+        fields = checked(DummyUserChange, change)
+        return await self._put(DummyUser, DUMMY_USER, workspace_id, dummy_user_id, json=fields)

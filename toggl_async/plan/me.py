@@ -1,0 +1,36 @@
+"""The user of Toggl Plan."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from ..models.plan.me import Me, MeChange
+
+ME: Final = "/me"
+
+
+class MyAccount(Namespace):
+    """The user whose tokens are used."""
+
+    __slots__ = ()
+    api = "plan"
+    name = "plan.me"
+
+    async def get(self) -> Me:
+        """Return the user, with the workspaces: their ids are what most methods take first.
+
+        GET /me. One request.
+
+        >>> me = await session.plan.me.get()
+        >>> [workspace.id for workspace in me.workspaces or ()]
+        """
+        return await self._get(Me, ME)
+
+    async def update(self, **change: Unpack[MeChange]) -> Me:
+        """Change some fields of the user and return it; a field left out stays.
+
+        PUT /me. One request.
+        """
+        return await self._put(Me, ME, json=checked(MeChange, change))

@@ -1,0 +1,47 @@
+"""Memberships of the groups of Toggl Plan."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from ..models.plan.memberships import Membership, NewMembership
+from ..paging import Pages
+
+MEMBERSHIPS: Final = "/{workspace_id}/groups/{group_id}/memberships"
+MEMBERSHIP: Final = "/{workspace_id}/groups/{group_id}/memberships/{membership_id}"
+
+
+class Memberships(Namespace):
+    """Who belongs to a group. A membership's id is its own, not the user's."""
+
+    __slots__ = ()
+    api = "plan"
+    name = "plan.memberships"
+
+    async def create(
+        self, workspace_id: int, group_id: int, /, **new: Unpack[NewMembership]
+    ) -> Membership:
+        """Put a user into a group and return the membership.
+
+        POST /{workspace_id}/groups/{group_id}/memberships. One request.
+
+        >>> await session.plan.memberships.create(7, 81, user_id=41)
+        """
+        fields = checked(NewMembership, new)
+        return await self._post(Membership, MEMBERSHIPS, workspace_id, group_id, json=fields)
+
+    async def delete(self, workspace_id: int, group_id: int, membership_id: int, /) -> None:
+        """Take a user out of a group.
+
+        DELETE /{workspace_id}/groups/{group_id}/memberships/{membership_id}. One request.
+        """
+        await self._delete(MEMBERSHIP, workspace_id, group_id, membership_id)
+
+    def list(self, workspace_id: int, group_id: int, /) -> Pages[Membership]:
+        """List the memberships of a group.
+
+        GET /{workspace_id}/groups/{group_id}/memberships. One request, everything in one answer.
+        """
+        return self._pages(Membership, MEMBERSHIPS, workspace_id, group_id)

@@ -1,0 +1,57 @@
+"""Rates: what an hour is worth, or costs (Track API v9)."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from ..errors import InvalidArgumentError
+from ..models.track.rates import NewRate, Rate, RateFilter
+from ..paging import Pages
+
+RATES: Final = "/workspaces/{workspace_id}/rates"
+RATES_OF: Final = "/workspaces/{workspace_id}/rates/{level}/{level_id}"
+
+
+class Rates(Namespace):
+    """Billable rates and labor costs, by the level at which they hold. Paid plans only."""
+
+    __slots__ = ()
+    api = "track"
+    name = "track.rates"
+
+    async def create(self, workspace_id: int, /, **new: Unpack[NewRate]) -> None:
+        """Set a rate. The answer holds nothing.
+
+        POST /workspaces/{workspace_id}/rates. One request. ``amount`` is above zero, in units of
+        the workspace's currency; ``mode`` or ``start`` says from when it holds.
+        :class:`FeatureNotAvailableError` where the plan has no rates.
+
+        >>> await session.track.rates.create(
+        ...     7, amount=95.5, level="project", level_id=61, type="billable_rates",
+        ...     mode="start-today",
+        ... )
+        """
+        fields = checked(NewRate, new)
+        if fields["amount"] <= 0:
+            raise InvalidArgumentError("amount must be above zero")
+        if ("mode" in fields) == ("start" in fields):
+            raise InvalidArgumentError("a rate takes either mode or start")
+        await self._do("POST", RATES, workspace_id, json=fields)
+
+    def list(
+        self,
+        workspace_id: int,
+        level: Literal["workspace", "project", "task", "user"],
+        level_id: int,
+        /,
+        **only: Unpack[RateFilter],
+    ) -> Pages[Rate]:
+        """List the rates of a workspace, project, task or user: the present one and former ones.
+
+        GET /workspaces/{workspace_id}/rates/{level}/{level_id}. One request, everything in one
+        answer. Billable rates, unless ``type="labor_costs"``.
+        """
+        query = checked(RateFilter, only)
+        return self._pages(Rate, RATES_OF, workspace_id, level, level_id, query=query)

@@ -1,0 +1,61 @@
+"""Track reminders (Track API v9)."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from ..models.track.track_reminders import TrackReminder, TrackReminderFields
+from ..paging import Pages
+
+REMINDERS: Final = "/workspaces/{workspace_id}/track_reminders"
+REMINDER: Final = "/workspaces/{workspace_id}/track_reminders/{reminder_id}"
+
+
+class TrackReminders(Namespace):
+    """Reminders: mails to those who tracked less than ``threshold`` hours in a day or week."""
+
+    __slots__ = ()
+    api = "track"
+    name = "track.track_reminders"
+
+    async def create(
+        self, workspace_id: int, /, **new: Unpack[TrackReminderFields]
+    ) -> TrackReminder:
+        """Create a reminder and return it.
+
+        POST /workspaces/{workspace_id}/track_reminders. One request. ``frequency`` is 1 or 7 days,
+        ``threshold`` hours; give ``user_ids``, ``group_ids`` or both.
+
+        >>> await session.track.track_reminders.create(
+        ...     7, frequency=7, threshold=38.5, user_ids=[11], email_reminder_enabled=True
+        ... )
+        """
+        fields = checked(TrackReminderFields, new)
+        return await self._post(TrackReminder, REMINDERS, workspace_id, json=fields)
+
+    async def update(
+        self, workspace_id: int, reminder_id: int, /, **change: Unpack[TrackReminderFields]
+    ) -> TrackReminder:
+        """Change some fields of a reminder and return it; a field left out stays.
+
+        PUT /workspaces/{workspace_id}/track_reminders/{reminder_id}. One request. Lists of users
+        and groups are replaced.
+        """
+        fields = checked(TrackReminderFields, change)
+        return await self._put(TrackReminder, REMINDER, workspace_id, reminder_id, json=fields)
+
+    async def delete(self, workspace_id: int, reminder_id: int, /) -> None:
+        """Delete a reminder.
+
+        DELETE /workspaces/{workspace_id}/track_reminders/{reminder_id}. One request.
+        """
+        await self._delete(REMINDER, workspace_id, reminder_id)
+
+    def list(self, workspace_id: int, /) -> Pages[TrackReminder]:
+        """List the reminders of a workspace.
+
+        GET /workspaces/{workspace_id}/track_reminders. One request, everything in one answer.
+        """
+        return self._pages(TrackReminder, REMINDERS, workspace_id)

@@ -1,0 +1,111 @@
+"""Users of a workspace (Track API v9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from .._http.route import ids
+from .._http.styles import Numbered
+from ..models.track.workspace_users import (
+    SimpleWorkspaceUser,
+    UserFilter,
+    WorkspaceUser,
+    WorkspaceUserChange,
+    WorkspaceUserFilter,
+)
+from ..paging import Pages
+
+IN_ORGANIZATION: Final = (
+    "/organizations/{organization_id}/workspaces/{workspace_id}/workspace_users"
+)
+USERS: Final = "/workspaces/{workspace_id}/users"
+USER: Final = "/workspaces/{workspace_id}/users/{user_id}"
+WORKSPACE_USER: Final = "/workspaces/{workspace_id}/workspace_users/{workspace_user_id}"
+
+A_PAGE: Final = 50
+
+
+class WorkspaceUsers(Namespace):
+    """Users of a workspace: their memberships, each with an id that is not the person's."""
+
+    __slots__ = ()
+    api = "track"
+    name = "track.workspace_users"
+
+    def users(self, workspace_id: int, /, **only: Unpack[UserFilter]) -> Pages[SimpleWorkspaceUser]:
+        """List the users of a workspace in short: the ids here are the persons'.
+
+        GET /workspaces/{workspace_id}/users. One request, everything in one answer.
+        """
+        query = checked(UserFilter, only)
+        return self._pages(SimpleWorkspaceUser, USERS, workspace_id, query=query)
+
+    async def update(
+        self, workspace_id: int, workspace_user_id: int, /, **change: Unpack[WorkspaceUserChange]
+    ) -> None:
+        """Change the role, rights, rates or working hours of a workspace user.
+
+        PUT /workspaces/{workspace_id}/workspace_users/{workspace_user_id}. One request. ``None``
+        clears only what ``postedFields`` names; the method fills that in unless you do. Rates are
+        in units of the workspace's currency.
+
+        >>> await session.track.workspace_users.update(7, 31, role="projectlead", rate=None)
+        """
+        fields = checked(WorkspaceUserChange, change)
+        if cleared := [name for name, value in fields.items() if value is None]:
+            fields.setdefault("postedFields", cleared)
+        await self._do("PUT", WORKSPACE_USER, workspace_id, workspace_user_id, json=fields)
+
+    async def update_profile(
+        self, workspace_id: int, user_id: int, profile: Mapping[str, Any], /
+    ) -> None:
+        """Change the profile of a user whom the organization manages.
+
+        PUT /workspaces/{workspace_id}/users/{user_id}. One request. Toggl has never published
+        which fields it takes, so they are sent as they are; ``user_id`` is the person's.
+        """
+        await self._do("PUT", USER, workspace_id, user_id, json=dict(profile))
+
+    async def delete(self, workspace_id: int, workspace_user_id: int, /) -> None:
+        """Take a user out of a workspace.
+
+        DELETE /workspaces/{workspace_id}/workspace_users/{workspace_user_id}. One request.
+        """
+        await self._delete(WORKSPACE_USER, workspace_id, workspace_user_id)
+
+    async def delete_many(
+        self, organization_id: int, workspace_id: int, workspace_user_ids: Sequence[int], /
+    ) -> None:
+        """Take several users out of a workspace, with one request.
+
+        PATCH /organizations/{organization_id}/workspaces/{workspace_id}/workspace_users. One
+        request. The answer names nobody: list the users again to see who is left.
+
+        >>> await session.track.workspace_users.delete_many(3, 7, [31, 32])
+        """
+        ids("workspace_user_ids", workspace_user_ids)
+        body = {"delete": [*workspace_user_ids]}
+        await self._do("PATCH", IN_ORGANIZATION, organization_id, workspace_id, json=body)
+
+    def list(
+        self, organization_id: int, workspace_id: int, /, **only: Unpack[WorkspaceUserFilter]
+    ) -> Pages[WorkspaceUser]:
+        """List the users of a workspace with roles, rates and rights, in pages of 50.
+
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/workspace_users. One request
+        per 50 users.
+
+        >>> async for user in session.track.workspace_users.list(3, 7, active=True):
+        ...     print(user.name, user.role)
+        """
+        return self._pages(
+            WorkspaceUser,
+            IN_ORGANIZATION,
+            organization_id,
+            workspace_id,
+            query=checked(WorkspaceUserFilter, only),
+            style=Numbered(A_PAGE),
+        )
