@@ -1,0 +1,174 @@
+"""``toggl-async export``."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from click.testing import Result
+
+from toggl_async.sandbox import Sandbox
+
+Cli = Callable[..., Result]
+
+
+@pytest.fixture
+def here(tmp_path: Path, environment: pytest.MonkeyPatch) -> Path:
+    environment.chdir(tmp_path)
+    return tmp_path
+
+
+def _names(path: Path) -> list[str]:
+    return sorted(one.name for one in path.iterdir())
+
+
+def _range() -> tuple[str, ...]:
+    # The sandbox lives in UTC, and the machine may not.
+    today = datetime.now(UTC).date()
+    return ("--from", str(today - timedelta(days=365)), "--until", str(today))
+
+
+def test_the_default_is_everything_of_a_year_into_a_directory(
+    cli: Cli, box: Sandbox, here: Path
+) -> None:
+    result = cli("export", *_range())
+    assert result.exit_code == 0, result.output
+    assert _names(here / "export") == [
+        f"time_entries-{one}.jsonl" for one in sorted(box.world.workspaces)
+    ]
+    files = (here / "export").iterdir()
+    assert sum(len(one.read_bytes().splitlines()) for one in files) == 300
+    assert "300 rows, 3 requests used" in result.stdout
+    assert len(box.requests) == 3
+    assert "100%  300 rows" in result.stderr
+
+
+def test_dates_default_to_the_year_until_today(cli: Cli, box: Sandbox, here: Path) -> None:
+    assert cli("export", "--workspace", box.workspace_id).exit_code == 0
+    (request,) = box.requests
+    sent: dict[str, Any] = msgspec.json.decode(request.body)
+    last = datetime.now().astimezone().date()
+    assert (sent["start_date"], sent["end_date"]) == (str(last - timedelta(days=365)), str(last))
+
+
+def test_json_for_programs(cli: Cli, box: Sandbox, here: Path) -> None:
+    one = box.workspace_id
+    result = cli("export", "--json", "--to", "x.jsonl", "--workspace", one, *_range())
+    summary = msgspec.json.decode(result.stdout)
+    assert summary["rows"] == len((here / "x.jsonl").read_bytes().splitlines())
+    assert summary["requests"] == len(box.requests) == 1
+    assert summary["files"][0]["path"] == "x.jsonl"
+
+
+def test_quiet_is_quiet(cli: Cli, here: Path) -> None:
+    result = cli("export", "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_several_workspaces(cli: Cli, box: Sandbox, here: Path) -> None:
+    first, second = box.world.workspaces
+    cli("export", "--workspace", first, "--workspace", second, "--to", "out")
+    assert _names(here / "out") == [
+        f"time_entries-{first}.jsonl",
+        f"time_entries-{second}.jsonl",
+    ]
+
+
+def test_existing_files_are_only_replaced_when_asked(cli: Cli, box: Sandbox, here: Path) -> None:
+    assert cli("export", "--to", "x.jsonl").exit_code == 0
+    box.requests.clear()
+    again = cli("export", "--to", "x.jsonl")
+    assert again.exit_code == 1
+    assert again.stderr == "toggl-async: x.jsonl exists already, and overwrite is off\n"
+    assert not box.requests
+    assert cli("export", "--to", "x.jsonl", "--overwrite").exit_code == 0
+
+
+def test_rows_set_aside_have_an_exit_code_of_their_own(cli: Cli, box: Sandbox, here: Path) -> None:
+    box.fail("POST", "search/time_entries", status=200, body=[{"time_entries": "?"}])
+    result = cli("export", "--to", "x.jsonl", "--workspace", box.workspace_id)
+    assert result.exit_code == 3
+    assert result.stderr.endswith("rows that cannot be read are in x.rejects.jsonl\n")
+    assert "1 set aside" in result.stdout
+
+
+def test_a_wrong_workspace(cli: Cli, here: Path) -> None:
+    result = cli("export", "--workspace", 99)
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert "no access" in line
+    assert "workspace 99" in line
+    assert _names(here / "export") == []
+
+
+def test_an_unwritable_target(cli: Cli, box: Sandbox, here: Path) -> None:
+    (here / "file").touch()
+    result = cli("export", "--to", "file/x.jsonl")
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("toggl-async: cannot write file/x.jsonl: ")
+    assert not box.requests
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--from", "2026-02-01", "--until", "2026-01-01"),
+        ("--from", "yesterday"),
+        ("--workspace", "mine"),
+        ("--workspace", "0"),
+        ("--concurrency", "0"),
+        ("--to", "x.csv"),
+    ],
+)
+def test_wrong_usage(cli: Cli, box: Sandbox, here: Path, arguments: tuple[str, ...]) -> None:
+    result = cli("export", *arguments)
+    assert result.exit_code == 2
+    assert not box.requests
+
+
+def test_without_waiting_a_used_up_quota_means_try_later(
+    cli: Cli, box: Sandbox, here: Path
+) -> None:
+    body = "You have hit your hourly limit for API calls. The quota will reset in 1500 seconds."
+    box.fail("POST", "search", status=402, body=body, times=9)
+    result = cli("export", "--no-wait", "--to", "x.jsonl", "--workspace", box.workspace_id)
+    assert result.exit_code == 75
+    assert "resets in 25 min" in result.stderr
+    assert _names(here) == []
+
+
+def test_a_pause_is_waited_for_and_told(
+    cli: Cli, box: Sandbox, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from toggl_async._http.clock import SystemClock
+
+    slept: list[float] = []
+
+    async def sleep(_: object, seconds: float) -> None:
+        slept.append(seconds)
+
+    monkeypatch.setattr(SystemClock, "sleep", sleep)
+    monkeypatch.setattr(
+        SystemClock, "monotonic", staticmethod(lambda: time.monotonic() + sum(slept))
+    )
+    body = "You have hit your hourly limit for API calls. The quota will reset in 1500 seconds."
+    box.fail("POST", "search", status=402, body=body)
+    result = cli("export", "--to", "x.jsonl", "--workspace", box.workspace_id)
+    assert result.exit_code == 0, result.output
+    assert sum(slept) >= 1_500
+    assert "the quota is used up; going on in 25 min, at " in result.stderr
+
+
+def test_the_demo(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = cli("export", "--sandbox", "--to", "export", "--overwrite")
+    assert result.exit_code == 0, result.output
+    assert "12,000 rows, 17 requests used, " in result.stdout
+    assert "8 files" in result.stdout
+    assert len(_names(tmp_path / "export")) == 8

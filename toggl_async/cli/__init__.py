@@ -1,0 +1,57 @@
+"""The command ``toggl-async``: export, login, whoami, quota, and the sandbox.
+
+Credentials come from the environment, as for ``TogglSession.from_env()``, and never from the
+command line: whatever is written there can be read by every user of the machine (``ps``), and
+stays in the shell's history.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Final
+
+import click
+
+from .._version import __version__
+
+__all__ = ["main"]
+
+_COMMANDS: Final = ("export", "login", "quota", "sandbox", "whoami")
+
+_EPILOG: Final = """\
+\b
+Credentials are read from the environment only:
+  TOGGL_API_TOKEN, or TOGGL_EMAIL and TOGGL_PASSWORD
+  TOGGL_PLAN_CLIENT_ID, TOGGL_PLAN_CLIENT_SECRET, TOGGL_PLAN_TOKEN_FILE
+TOGGL_TRACK_URL and TOGGL_PLAN_URL lead to another host, such as a sandbox.
+
+\b
+Exit codes:
+  0    done
+  1    an error; one sentence on stderr says which
+  2    wrong usage
+  3    exported, but some rows could not be read; they were set aside
+  75   a limit of the service is reached: try later
+  130  ended by Ctrl-C
+  143  ended by SIGTERM
+"""
+
+
+class _Commands(click.Group):
+    """Commands by name; each module is imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return [*_COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command = importlib.import_module(f".{cmd_name}", __package__).command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(cls=_Commands, epilog=_EPILOG)
+@click.version_option(__version__, prog_name="toggl-async")
+def main() -> None:
+    """Toggl from the terminal: bulk export, and a local Toggl to try things on."""

@@ -1,0 +1,81 @@
+"""``toggl-async sandbox``."""
+
+from __future__ import annotations
+
+import asyncio
+import shlex
+from contextlib import suppress
+from typing import TYPE_CHECKING, Literal, cast
+
+import click
+
+from .running import FAILED, OK, run
+
+if TYPE_CHECKING:
+    from ..sandbox import Sandbox
+
+
+@click.command("sandbox")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="0: any."
+)
+@click.option(
+    "--data",
+    type=click.Choice(["year", "empty"]),
+    default="year",
+    show_default=True,
+    help="A generated year of time entries, or one empty workspace.",
+)
+@click.option(
+    "--quota",
+    type=click.Choice(["free", "starter", "premium", "none"]),
+    default="none",
+    show_default=True,
+    help="Refuse calls by the hourly quota of a plan (30, 240 or 600).",
+)
+def command(port: int, data: str, quota: str) -> None:
+    """Run a local Toggl until Ctrl-C.
+
+    It holds everything in memory and forgets it at the end.
+    """
+    run(_sandbox(port, data, quota))
+
+
+async def _sandbox(port: int, data: str, quota: str) -> int:
+    from ..sandbox import Sandbox
+
+    plan = None if quota == "none" else cast("Literal['free', 'starter', 'premium']", quota)
+    box = Sandbox(port=port, quota=plan)
+    if data == "year":
+        box.seed("year", rng=1)
+    try:
+        await box.start()
+    except OSError as exc:
+        click.echo(f"toggl-async: cannot listen on port {port}: {exc.strerror}", err=True)
+        return FAILED
+    try:
+        click.echo(_told(box))
+        with suppress(asyncio.CancelledError):  # Ctrl-C is the regular end
+            await asyncio.Event().wait()
+    finally:
+        await box.stop()
+    return OK
+
+
+def _told(box: Sandbox) -> str:
+    variables = {
+        "TOGGL_TRACK_URL": box.url,
+        "TOGGL_API_TOKEN": box.owner.api_token,
+        "TOGGL_PLAN_URL": box.url,
+        "TOGGL_PLAN_CLIENT_ID": box.plan_oauth.client_id,
+        "TOGGL_PLAN_CLIENT_SECRET": box.plan_oauth.client_secret,
+    }
+    return "\n".join(
+        (
+            f"A sandbox of Toggl at {box.url} (Ctrl-C ends it).",
+            f"The owner's API token: {box.owner.api_token}",
+            "",
+            "For programs that use TogglSession.from_env():",
+            *(f"  export {name}={shlex.quote(value)}" for name, value in variables.items()),
+        )
+    )

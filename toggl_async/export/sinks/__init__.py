@@ -1,0 +1,1 @@
+"""Where an export's lines go: one module a format."""

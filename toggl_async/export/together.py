@@ -1,0 +1,48 @@
+"""Tasks side by side, with one error for the caller; and threads that are always waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+import anyio
+import anyio.to_thread
+
+__all__ = ["in_thread", "together"]
+
+T = TypeVar("T")
+
+
+async def together(*jobs: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run all jobs; the first error ends the others, and is raised by itself."""
+    try:
+        async with anyio.create_task_group() as group:
+            for job in jobs:
+                group.start_soon(job)
+    except BaseExceptionGroup as errors:
+        raise first_of(errors) from None
+
+
+async def in_thread(work: Callable[[], T]) -> T:
+    """Run something blocking in a thread, and wait for its end whatever happens.
+
+    ``asyncio``'s own cancellation would leave the thread behind with our files; a child task of
+    a group is only ever cancelled by anyio, which lets the thread finish.
+    """
+    results: list[T] = []
+
+    async def child() -> None:
+        results.append(await anyio.to_thread.run_sync(work))
+
+    await together(child)
+    return results[0]
+
+
+def first_of(errors: BaseExceptionGroup[BaseException]) -> BaseException:
+    """Return the error that a caller should see: callers expect one, not a group."""
+    leaves = [
+        first_of(error) if isinstance(error, BaseExceptionGroup) else error  # pyright: ignore[reportUnknownArgumentType]
+        for error in errors.exceptions
+    ]
+    # An interrupt goes above all; among errors the first to come is the cause of the rest.
+    return next((one for one in leaves if not isinstance(one, Exception)), leaves[0])
