@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit sync format clean
+.PHONY: help demo test lint types unit twins format clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -37,6 +37,7 @@ lint: $(VENV)/.installed-test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/python tools/make_sync.py --check
+	@$(BIN)/python tools/make_reference.py --check
 
 types: $(VENV)/.installed-test
 	@$(BIN)/mypy
@@ -45,8 +46,9 @@ types: $(VENV)/.installed-test
 unit: $(VENV)/.installed-test
 	@$(BIN)/pytest --numprocesses=2 --dist=loadfile
 
-sync: $(VENV)/.installed-test ## Write the blocking twin again
+twins: $(VENV)/.installed-test ## Write what is generated again: the blocking twin, the reference
 	@$(BIN)/python tools/make_sync.py
+	@$(BIN)/python tools/make_reference.py
 
 format: $(VENV)/.installed-test ## Format the code
 	@$(BIN)/ruff format .

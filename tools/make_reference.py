@@ -1,0 +1,110 @@
+"""Write docs/reference.md: every method of every namespace, with its route and what it does.
+
+Run ``python tools/make_reference.py`` after adding a method; ``--check`` fails if that was
+forgotten. All of it is read from the source, which is not imported.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+PAGE: Final = ROOT / "docs" / "reference.md"
+PRODUCTS: Final = ("track", "reports", "insights", "webhooks", "plan", "accounts", "v8")
+ROUTE: Final = re.compile(r"^(GET|POST|PUT|PATCH|DELETE) (/\S*)", re.MULTILINE)
+
+HEAD: Final = """\
+# Reference
+
+Every method, by the name under which a session has it. Written from the source by
+`tools/make_reference.py`. `help(session.track.projects.update)` shows the whole docstring: units,
+time zones, limits, cost in requests, and errors. The blocking twin has the same methods.
+"""
+
+
+class Method(NamedTuple):
+    """One row of the page."""
+
+    name: str
+    route: str
+    sentence: str
+
+
+def namespaces(product: str) -> Iterator[tuple[str, ast.ClassDef]]:
+    """Go through the namespace classes of a product, by their name in the session."""
+    for path in sorted((ROOT / "toggl_async" / product).glob("*.py")):
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.ClassDef) and (name := constant(node, "name")):
+                yield name, node
+
+
+def constant(node: ast.ClassDef, name: str) -> str | None:
+    """Return the text that a class body gives to a name."""
+    for item in node.body:
+        if (
+            isinstance(item, ast.Assign)
+            and isinstance(item.targets[0], ast.Name)
+            and item.targets[0].id == name
+            and isinstance(item.value, ast.Constant)
+        ):
+            return str(item.value.value)
+    return None
+
+
+def methods(namespace: str, node: ast.ClassDef) -> Iterator[Method]:
+    """Go through the public methods of a namespace."""
+    for item in node.body:
+        if not isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef) or item.name[0] == "_":
+            continue
+        text = ast.get_docstring(item)
+        if text is None:
+            raise SystemExit(f"{namespace}.{item.name} has no docstring")
+        routes = [f"{verb} {path.rstrip('.,')}" for verb, path in ROUTE.findall(text)]
+        shown = "<br>".join(f"`{route}`" for route in routes)
+        yield Method(f"{namespace}.{item.name}", shown, first_sentence(text))
+
+
+def first_sentence(docstring: str | None) -> str:
+    """Return how a docstring begins, as Markdown that a table can hold."""
+    text = " ".join((docstring or "").split("\n\n")[0].split())
+    return re.sub(r":\w+:`([^`]*)`", r"`\1`", text).replace("``", "`").replace("|", "&#124;")
+
+
+def page() -> str:
+    """Return the text of the page."""
+    lines = [HEAD]
+    for product in PRODUCTS:
+        for namespace, node in namespaces(product):
+            rows = sorted(methods(namespace, node))
+            if not rows:
+                continue
+            about = first_sentence(ast.get_docstring(node))
+            lines += [
+                f"\n## session.{namespace}\n\n{about}\n",
+                "| method | route | |",
+                "|---|---|---|",
+            ]
+            for row in rows:
+                lines.append(f"| `{row.name.rpartition('.')[2]}` | {row.route} | {row.sentence} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Write the page, or check it."""
+    text = page()
+    if "--check" in sys.argv[1:]:
+        if not PAGE.exists() or PAGE.read_text() != text:
+            raise SystemExit(
+                "docs/reference.md is not up to date: run python tools/make_reference.py"
+            )
+    else:
+        PAGE.write_text(text)
+
+
+if __name__ == "__main__":
+    main()
