@@ -1,1 +1,108 @@
-"""toggl-sync."""
+# Written by tools/make_sync.py from toggl_async/__init__.py;
+# change that file, not this one.
+"""The blocking twin of :mod:`toggl_async`: the same API without ``await``.
+
+>>> from toggl_sync import ApiToken, TogglSession
+>>> with TogglSession(ApiToken("0123456789abcdef0123456789abcdef")) as session:
+...     me = session.track.me.get()
+...     print(me.fullname)
+
+Models, errors, credentials and options are the same objects in both packages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from toggl_async import __version__, errors
+from toggl_async.errors import *  # noqa: F403 - the list is errors.__all__
+
+if TYPE_CHECKING:
+    from toggl_async._http.request import Reply, Request, Send, Stage
+    from toggl_async._http.stages.retry import RetryDecision, decide_retry
+    from toggl_async.auth import FileStore, MemoryStore, Token, TokenStore
+    from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth, Secret
+    from toggl_async.events import AttemptEnded, CallEnded, Event, Waiting
+    from toggl_async.limits.quota import QuotaState
+    from toggl_async.options import Options
+    from toggl_async.paging import PagePosition
+    from toggl_async.response import Response
+
+    from ._downloads import Download
+    from ._paging import Pages
+    from .auth.login import login
+    from .session import TogglSession
+
+__all__ = [
+    "ApiToken",
+    "AttemptEnded",
+    "CallEnded",
+    "Download",
+    "EmailPassword",
+    "Event",
+    "FileStore",
+    "MemoryStore",
+    "Options",
+    "PagePosition",
+    "Pages",
+    "PlanOAuth",
+    "QuotaState",
+    "Reply",
+    "Request",
+    "Response",
+    "RetryDecision",
+    "Secret",
+    "Send",
+    "Stage",
+    "TogglSession",
+    "Token",
+    "TokenStore",
+    "Waiting",
+    "__version__",
+    "decide_retry",
+    "login",
+]
+__all__ += errors.__all__
+
+# Loaded when they are used, so that a program pays for what it needs.
+_LAZY: Final = {
+    "ApiToken": "toggl_async.credentials",
+    "AttemptEnded": "toggl_async.events",
+    "CallEnded": "toggl_async.events",
+    "Download": "._downloads",
+    "EmailPassword": "toggl_async.credentials",
+    "Event": "toggl_async.events",
+    "FileStore": "toggl_async.auth",
+    "MemoryStore": "toggl_async.auth",
+    "Options": "toggl_async.options",
+    "PagePosition": "toggl_async.paging",
+    "Pages": "._paging",
+    "PlanOAuth": "toggl_async.credentials",
+    "QuotaState": "toggl_async.limits.quota",
+    "Reply": "toggl_async._http.request",
+    "Request": "toggl_async._http.request",
+    "Response": "toggl_async.response",
+    "RetryDecision": "toggl_async._http.stages.retry",
+    "Secret": "toggl_async.credentials",
+    "Send": "toggl_async._http.request",
+    "Stage": "toggl_async._http.request",
+    "TogglSession": ".session",
+    "Token": "toggl_async.auth",
+    "TokenStore": "toggl_async.auth",
+    "Waiting": "toggl_async.events",
+    "decide_retry": "toggl_async._http.stages.retry",
+    "login": ".auth.login",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module 'toggl_sync' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(_LAZY[name], __name__), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(set(globals()) | _LAZY.keys())

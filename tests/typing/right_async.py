@@ -1,0 +1,84 @@
+"""Uses of the asynchronous package that both checkers accept, and the types they see."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any, assert_type
+
+from toggl_async import (
+    ApiToken,
+    Download,
+    EmailPassword,
+    MemoryStore,
+    PagePosition,
+    Pages,
+    PlanOAuth,
+    QuotaState,
+    Reply,
+    Request,
+    Response,
+    Send,
+    TogglSession,
+)
+from toggl_async.models.plan.tasks import Task
+from toggl_async.models.reports.detailed import DetailedRow
+from toggl_async.models.track.time_entries import TimeEntry, TimeEntryChange
+from toggl_async.track.time_entries import TimeEntries
+
+
+async def stage(request: Request, send: Send) -> Reply:
+    return await send(request)
+
+
+async def sessions() -> None:
+    store = MemoryStore()
+    plan = PlanOAuth("client", "secret", store=store)
+    async with TogglSession(
+        EmailPassword("a@b.example", "secret"), plan, stages=[stage], retries=0, timeout=None
+    ) as session:
+        assert_type(session, TogglSession)
+        assert_type(session.acting_as(track=ApiToken("x")), TogglSession)
+        assert_type(session.with_options(quota_wait=3600, pace="auto"), TogglSession)
+        assert_type(session.quota(), list[QuotaState])
+        assert_type(await session.request("track", "GET", "/me", query={"a": 1}), Response)
+    assert_type(TogglSession.from_env(user_agent="me"), TogglSession)
+
+
+async def entries(session: TogglSession) -> None:
+    entries = session.track.time_entries
+    assert_type(entries, TimeEntries)
+    assert_type(await entries.current(), TimeEntry | None)
+    assert_type(await entries.get(11, meta=True), TimeEntry)
+    assert_type(await entries.delete(7, 11), None)
+    moment = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    entry = await entries.create(7, start=moment, duration=3600, tags=["outdoors"])
+    assert_type(entry.start, datetime | None)
+    assert_type(entry.tags, tuple[str, ...] | None)
+    assert_type(await entries.update(7, entry.id, description="x", project_id=None), TimeEntry)
+    change: TimeEntryChange = {"description": "step by step"}
+    change["billable"] = True
+    await entries.update(7, 11, **change)
+
+
+async def listings(session: TogglSession) -> None:
+    pages: Pages[DetailedRow] = session.reports.detailed.search(
+        7, start_date=date(2026, 3, 1), billable=True
+    )
+    async for row in pages:
+        assert_type(row, DetailedRow)
+    assert_type(await pages.next_page(), list[DetailedRow])
+    assert_type(await pages.all(), list[DetailedRow])
+    assert_type(await pages, list[DetailedRow])
+    assert_type(pages.position, PagePosition)
+    assert_type(pages.resume(PagePosition()).position, PagePosition)
+    assert_type([task async for task in session.plan.tasks.list(7)], list[Task])
+
+
+async def downloads(session: TogglSession) -> None:
+    async with session.download("track", "/me/export/data/{uuid}.zip", "x") as file:
+        assert_type(file, Download)
+        assert_type(file.size, int | None)
+        assert_type(await file.save("account.zip"), int)
+        async for chunk in file:
+            assert_type(chunk, bytes)
+    assert_type((await session.request("track", "GET", "/me")).json(), Any)

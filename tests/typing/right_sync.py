@@ -1,0 +1,83 @@
+"""Uses of the blocking package that both checkers accept, and the types they see."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any, assert_type
+
+from toggl_async.models.plan.tasks import Task
+from toggl_async.models.reports.detailed import DetailedRow
+from toggl_async.models.track.time_entries import TimeEntry, TimeEntryChange
+from toggl_sync import (
+    ApiToken,
+    Download,
+    EmailPassword,
+    MemoryStore,
+    PagePosition,
+    Pages,
+    PlanOAuth,
+    QuotaState,
+    Reply,
+    Request,
+    Response,
+    Send,
+    TogglSession,
+)
+from toggl_sync.track.time_entries import TimeEntries
+
+
+async def stage(request: Request, send: Send) -> Reply:
+    return await send(request)
+
+
+def sessions() -> None:
+    store = MemoryStore()
+    plan = PlanOAuth("client", "secret", store=store)
+    with TogglSession(
+        EmailPassword("a@b.example", "secret"), plan, stages=[stage], retries=0, timeout=None
+    ) as session:
+        assert_type(session, TogglSession)
+        assert_type(session.acting_as(track=ApiToken("x")), TogglSession)
+        assert_type(session.with_options(quota_wait=3600, pace="auto"), TogglSession)
+        assert_type(session.quota(), list[QuotaState])
+        assert_type(session.request("track", "GET", "/me", query={"a": 1}), Response)
+    assert_type(TogglSession.from_env(user_agent="me"), TogglSession)
+
+
+def entries(session: TogglSession) -> None:
+    entries = session.track.time_entries
+    assert_type(entries, TimeEntries)
+    assert_type(entries.current(), TimeEntry | None)
+    assert_type(entries.get(11, meta=True), TimeEntry)
+    assert_type(entries.delete(7, 11), None)
+    moment = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    entry = entries.create(7, start=moment, duration=3600, tags=["outdoors"])
+    assert_type(entry.start, datetime | None)
+    assert_type(entry.tags, tuple[str, ...] | None)
+    assert_type(entries.update(7, entry.id, description="x", project_id=None), TimeEntry)
+    change: TimeEntryChange = {"description": "step by step"}
+    change["billable"] = True
+    entries.update(7, 11, **change)
+
+
+def listings(session: TogglSession) -> None:
+    pages = session.reports.detailed.search(7, start_date=date(2026, 3, 1), billable=True)
+    assert_type(pages, Pages[DetailedRow])
+    for row in pages:
+        assert_type(row, DetailedRow)
+    assert_type(pages.next_page(), list[DetailedRow])
+    assert_type(pages.all(), list[DetailedRow])
+    assert_type(next(pages), DetailedRow)
+    assert_type(pages.position, PagePosition)
+    assert_type(pages.resume(PagePosition()).position, PagePosition)
+    assert_type(list(session.plan.tasks.list(7)), list[Task])
+
+
+def downloads(session: TogglSession) -> None:
+    with session.download("track", "/me/export/data/{uuid}.zip", "x") as file:
+        assert_type(file, Download)
+        assert_type(file.size, int | None)
+        assert_type(file.save("account.zip"), int)
+        for chunk in file:
+            assert_type(chunk, bytes)
+    assert_type(session.request("track", "GET", "/me").json(), Any)

@@ -1,0 +1,36 @@
+# Written by tools/make_sync.py from toggl_async/plan/dummy_users.py;
+# change that file, not this one.
+"""Dummy users of Toggl Plan: people without a login."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.plan.dummy_users import DummyUser, DummyUserChange, NewDummyUser
+from toggl_async.plan.dummy_users import DummyUsers as AsyncDummyUsers
+
+from .._namespace import BlockingNamespace
+
+
+class DummyUsers(BlockingNamespace[AsyncDummyUsers]):
+    """People without a login. They are listed, and deleted, among the members."""
+
+    __slots__ = ()
+
+    def create(self, workspace_id: int, /, **new: Unpack[NewDummyUser]) -> DummyUser:
+        """Create a dummy user and return it.
+
+        POST /{workspace_id}/dummy_users. One request.
+
+        >>> session.plan.dummy_users.create(7, name="Second gardener", role="regular")
+        """
+        return self._loop.run(self._twin.create, workspace_id, **new)
+
+    def update(
+        self, workspace_id: int, dummy_user_id: int, /, **change: Unpack[DummyUserChange]
+    ) -> DummyUser:
+        """Change some fields of a dummy user and return it; a field left out stays.
+
+        PUT /{workspace_id}/dummy_users/{dummy_user_id}. One request.
+        """
+        return self._loop.run(self._twin.update, workspace_id, dummy_user_id, **change)

@@ -1,0 +1,56 @@
+# Written by tools/make_sync.py from toggl_async/plan/groups.py;
+# change that file, not this one.
+"""Groups of Toggl Plan."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.plan.groups import Group, GroupChange, NewGroup
+from toggl_async.plan.groups import Groups as AsyncGroups
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class Groups(BlockingNamespace[AsyncGroups]):
+    """Groups of members. Who belongs to one is the business of ``session.plan.memberships``."""
+
+    __slots__ = ()
+
+    def get(self, workspace_id: int, group_id: int, /) -> Group:
+        """Return one group, with its memberships.
+
+        GET /{workspace_id}/groups/{group_id}. One request.
+        """
+        return self._loop.run(self._twin.get, workspace_id, group_id)
+
+    def create(self, workspace_id: int, /, **new: Unpack[NewGroup]) -> Group:
+        """Create a group, with users right away if given, and return it.
+
+        POST /{workspace_id}/groups. One request.
+
+        >>> session.plan.groups.create(7, name="Gardeners", user_ids=[41, 42])
+        """
+        return self._loop.run(self._twin.create, workspace_id, **new)
+
+    def update(self, workspace_id: int, group_id: int, /, **change: Unpack[GroupChange]) -> Group:
+        """Change the name or the users of a group and return it; a field left out stays.
+
+        PUT /{workspace_id}/groups/{group_id}. One request. ``user_ids`` is the whole list.
+        """
+        return self._loop.run(self._twin.update, workspace_id, group_id, **change)
+
+    def delete(self, workspace_id: int, group_id: int, /) -> None:
+        """Delete a group; its members stay in the workspace.
+
+        DELETE /{workspace_id}/groups/{group_id}. One request.
+        """
+        self._loop.run(self._twin.delete, workspace_id, group_id)
+
+    def list(self, workspace_id: int, /) -> Pages[Group]:
+        """List the groups of a workspace, with their memberships.
+
+        GET /{workspace_id}/groups. One request, everything in one answer.
+        """
+        return Pages(self._loop, self._twin.list(workspace_id))

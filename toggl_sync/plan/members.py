@@ -1,0 +1,53 @@
+# Written by tools/make_sync.py from toggl_async/plan/members.py;
+# change that file, not this one.
+"""Members of a Plan workspace."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.plan.members import Member, MemberChange
+from toggl_async.plan.members import Members as AsyncMembers
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class Members(BlockingNamespace[AsyncMembers]):
+    """Members of a workspace: people with a login, and dummy users."""
+
+    __slots__ = ()
+
+    def get(self, workspace_id: int, user_id: int, /) -> Member:
+        """Return one member.
+
+        GET /{workspace_id}/members/{user_id}. One request. :class:`NotFoundError` also where it
+        exists and this account may not see it.
+        """
+        return self._loop.run(self._twin.get, workspace_id, user_id)
+
+    def update(self, workspace_id: int, user_id: int, /, **change: Unpack[MemberChange]) -> Member:
+        """Change some fields of a member and return it; a field left out stays.
+
+        PUT /{workspace_id}/members/{user_id}. One request.
+
+        >>> session.plan.members.update(7, 41, initials="rs", color="#1b7f5c")
+        """
+        return self._loop.run(self._twin.update, workspace_id, user_id, **change)
+
+    def delete(self, workspace_id: int, user_id: int, /) -> None:
+        """Take a member out of a workspace.
+
+        DELETE /{workspace_id}/members/{user_id}. One request.
+        """
+        self._loop.run(self._twin.delete, workspace_id, user_id)
+
+    def list(self, workspace_id: int, /) -> Pages[Member]:
+        """List the members of a workspace, dummy users among them.
+
+        GET /{workspace_id}/members. One request, everything in one answer.
+
+        >>> for member in session.plan.members.list(7):
+        ...     print(member.name, member.hours_per_work_day)
+        """
+        return Pages(self._loop, self._twin.list(workspace_id))

@@ -1,0 +1,44 @@
+# Written by tools/make_sync.py from toggl_async/plan/memberships.py;
+# change that file, not this one.
+"""Memberships of the groups of Toggl Plan."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.plan.memberships import Membership, NewMembership
+from toggl_async.plan.memberships import Memberships as AsyncMemberships
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class Memberships(BlockingNamespace[AsyncMemberships]):
+    """Who belongs to a group. A membership's id is its own, not the user's."""
+
+    __slots__ = ()
+
+    def create(
+        self, workspace_id: int, group_id: int, /, **new: Unpack[NewMembership]
+    ) -> Membership:
+        """Put a user into a group and return the membership.
+
+        POST /{workspace_id}/groups/{group_id}/memberships. One request.
+
+        >>> session.plan.memberships.create(7, 81, user_id=41)
+        """
+        return self._loop.run(self._twin.create, workspace_id, group_id, **new)
+
+    def delete(self, workspace_id: int, group_id: int, membership_id: int, /) -> None:
+        """Take a user out of a group.
+
+        DELETE /{workspace_id}/groups/{group_id}/memberships/{membership_id}. One request.
+        """
+        self._loop.run(self._twin.delete, workspace_id, group_id, membership_id)
+
+    def list(self, workspace_id: int, group_id: int, /) -> Pages[Membership]:
+        """List the memberships of a group.
+
+        GET /{workspace_id}/groups/{group_id}/memberships. One request, everything in one answer.
+        """
+        return Pages(self._loop, self._twin.list(workspace_id, group_id))

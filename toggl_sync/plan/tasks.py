@@ -1,0 +1,78 @@
+# Written by tools/make_sync.py from toggl_async/plan/tasks.py;
+# change that file, not this one.
+"""Tasks of Toggl Plan."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.plan.tasks import NewTask, Task, TaskChange, TaskFilter, TimelineFilter
+from toggl_async.plan.tasks import Tasks as AsyncTasks
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class Tasks(BlockingNamespace[AsyncTasks]):
+    """Tasks of a workspace. Nobody's dates and hours are converted: they are the workspace's."""
+
+    __slots__ = ()
+
+    def list(self, workspace_id: int, /, **only: Unpack[TaskFilter]) -> Pages[Task]:
+        """List tasks, with and without dates.
+
+        GET /{workspace_id}/tasks. One request, all tasks in one answer. ``since`` and ``until``
+        are aware datetimes.
+
+        >>> for task in session.plan.tasks.list(7, project=[61]):
+        ...     print(task.name, task.status)
+        """
+        return Pages(self._loop, self._twin.list(workspace_id, **only))
+
+    def timeline(self, workspace_id: int, /, **only: Unpack[TimelineFilter]) -> Pages[Task]:
+        """List the tasks that have dates, for some ``users`` only if asked.
+
+        GET /{workspace_id}/tasks/timeline. One request.
+        """
+        return Pages(self._loop, self._twin.timeline(workspace_id, **only))
+
+    def backlog(self, workspace_id: int, /, **only: Unpack[TaskFilter]) -> Pages[Task]:
+        """List the tasks without dates.
+
+        GET /{workspace_id}/tasks/backlog. One request.
+        """
+        return Pages(self._loop, self._twin.backlog(workspace_id, **only))
+
+    def get(self, workspace_id: int, task_id: int, /) -> Task:
+        """Return one task.
+
+        GET /{workspace_id}/tasks/{task_id}. One request. :class:`NotFoundError` also where it
+        exists and this account may not see it.
+        """
+        return self._loop.run(self._twin.get, workspace_id, task_id)
+
+    def create(self, workspace_id: int, /, **new: Unpack[NewTask]) -> Task:
+        """Create a task and return it.
+
+        POST /{workspace_id}/tasks. One request. It needs a ``project_id`` or a ``user_id``, else
+        :class:`ValidationError` on ``folder_id``; tags cannot be set.
+
+        >>> session.plan.tasks.create(7, name="Plant the grove", project_id=61)
+        """
+        return self._loop.run(self._twin.create, workspace_id, **new)
+
+    def update(self, workspace_id: int, task_id: int, /, **change: Unpack[TaskChange]) -> Task:
+        """Change some fields of a task and return it; a field left out stays, ``None`` clears it.
+
+        PUT /{workspace_id}/tasks/{task_id}. One request.
+
+        >>> session.plan.tasks.update(7, 51, status="done")
+        """
+        return self._loop.run(self._twin.update, workspace_id, task_id, **change)
+
+    def delete(self, workspace_id: int, task_id: int, /) -> None:
+        """Delete a task.
+
+        DELETE /{workspace_id}/tasks/{task_id}. One request.
+        """
+        self._loop.run(self._twin.delete, workspace_id, task_id)

@@ -1,0 +1,61 @@
+# Written by tools/make_sync.py from toggl_async/reports/data_trends.py;
+# change that file, not this one.
+"""Data trends (Reports API v3). Insights has others: ``session.insights.data_trends``."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.reports.data_trends import (
+    ClientsDataTrendsReport,
+    DataTrendsFilter,
+    ProjectsDataTrendsReport,
+    UsersDataTrendsReport,
+)
+from toggl_async.reports.data_trends import DataTrends as AsyncDataTrends
+
+from .._namespace import BlockingNamespace
+
+
+class DataTrends(BlockingNamespace[AsyncDataTrends]):
+    """How the time on clients, projects or users developed."""
+
+    __slots__ = ()
+
+    def clients(
+        self, workspace_id: int, /, **only: Unpack[DataTrendsFilter]
+    ) -> ClientsDataTrendsReport:
+        """Return how the time on at most 5 clients developed, in seconds.
+
+        POST /workspace/{workspace_id}/data_trends/clients. One request of the organization's
+        quota. At most 366 days.
+
+        >>> trends = session.reports.data_trends.clients(
+        ...     7, ids=[31, 32], start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)
+        ... )
+        """
+        return self._loop.run(self._twin.clients, workspace_id, **only)
+
+    def projects(
+        self, workspace_id: int, /, **only: Unpack[DataTrendsFilter]
+    ) -> ProjectsDataTrendsReport:
+        """Return how the time on at most 5 projects developed, in seconds.
+
+        POST /workspace/{workspace_id}/data_trends/projects. One request of the organization's
+        quota. At most 366 days.
+
+        >>> trends = session.reports.data_trends.projects(7, ids=[101], currency="EUR")
+        """
+        return self._loop.run(self._twin.projects, workspace_id, **only)
+
+    def users(
+        self, workspace_id: int, /, **only: Unpack[DataTrendsFilter]
+    ) -> UsersDataTrendsReport:
+        """Return how the time of at most 5 users developed, in seconds.
+
+        POST /workspace/{workspace_id}/data_trends/users. One request of the organization's quota.
+        At most 366 days.
+
+        >>> trends = session.reports.data_trends.users(7, ids=[11, 12], resolution="month")
+        """
+        return self._loop.run(self._twin.users, workspace_id, **only)

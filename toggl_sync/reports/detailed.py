@@ -1,0 +1,106 @@
+# Written by tools/make_sync.py from toggl_async/reports/detailed.py;
+# change that file, not this one.
+# ruff: noqa: A002 - as in the source
+"""The detailed report (Reports API v3): entries of all users of a workspace."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.reports.common import Totals
+from toggl_async.models.reports.detailed import (
+    DetailedEntry,
+    DetailedFilter,
+    DetailedOptions,
+    DetailedPdfOptions,
+    DetailedRow,
+    TotalsFilter,
+)
+from toggl_async.reports.checks import FileFormat
+from toggl_async.reports.detailed import Detailed as AsyncDetailed
+
+from .._downloads import Download
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+__all__ = ["Detailed"]
+
+
+class Detailed(BlockingNamespace[AsyncDetailed]):
+    """The detailed report: entry by entry."""
+
+    __slots__ = ()
+
+    def search(self, workspace_id: int, /, **only: Unpack[DetailedFilter]) -> Pages[DetailedRow]:
+        """Go through the rows, in pages of 1000.
+
+        POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
+        organization's quota. At least one filter; dates are whole days in the user's zone.
+        ``[None]`` in a list of ids selects what has none. Times are seconds, amounts cents.
+        :class:`FeatureNotAvailableError` where the plan lacks a filter.
+
+        More than 366 days are asked for in windows of 366, one after the other (at least one
+        request each); they are ordered by date then. In each window ``row_number`` begins anew,
+        and ``grouped`` puts together what lies within one.
+
+        >>> for row in session.reports.detailed.search(
+        ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31), enrich_response=True
+        ... ):
+        ...     print(row.username, row.project_name, row.time_entries)
+        """
+        return Pages(self._loop, self._twin.search(workspace_id, **only))
+
+    def entries(self, workspace_id: int, /, **only: Unpack[DetailedFilter]) -> Pages[DetailedEntry]:
+        """Go through the time entries: each has the fields of its row beside its own.
+
+        POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
+        organization's quota. All else is as in :meth:`search`. Amounts (cents) are the row's:
+        with ``grouped=True`` each of its entries repeats them, see ``entries_in_row``.
+
+        >>> for entry in session.reports.detailed.entries(7, project_ids=[None]):
+        ...     print(entry.start, entry.seconds, entry.description)
+        """
+        return Pages(self._loop, self._twin.entries(workspace_id, **only))
+
+    def totals(self, workspace_id: int, /, **only: Unpack[TotalsFilter]) -> Totals:
+        """Return the sums over the entries: seconds, cents, rates, days.
+
+        POST /workspace/{workspace_id}/search/time_entries/totals. One request of the
+        organization's quota. At least one filter, at most 366 days. ``with_graph=True`` adds a
+        sum per day, week or month (``granularity``).
+
+        >>> totals = session.reports.detailed.totals(7, start_date=date(2026, 3, 1))
+        >>> totals.seconds
+        5400
+        """
+        return self._loop.run(self._twin.totals, workspace_id, **only)
+
+    def download(
+        self, workspace_id: int, /, *, format: FileFormat = "csv", **only: Unpack[DetailedOptions]
+    ) -> Download:
+        """Download the report as a file.
+
+        POST /workspace/{workspace_id}/search/time_entries.{extension}. One request of the
+        organization's quota, however many rows. At least one filter, at most 366 days.
+        :class:`UnexpectedContentError` when something else comes than such a file,
+        :class:`IncompleteBodyError` when it is cut.
+
+        >>> with session.reports.detailed.download(
+        ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31)
+        ... ) as file:
+        ...     file.save("march.csv")
+        """
+        return Download(self._loop, self._twin.download(workspace_id, format=format, **only))
+
+    def pdf(self, workspace_id: int, /, **only: Unpack[DetailedPdfOptions]) -> Download:
+        """Download the report as a PDF.
+
+        POST /workspace/{workspace_id}/search/time_entries.pdf. One request of the organization's
+        quota. At least one filter, at most 366 days. Errors are those of :meth:`download`.
+
+        >>> with session.reports.detailed.pdf(
+        ...     7, start_date=date(2026, 3, 1), duration_format="decimal"
+        ... ) as file:
+        ...     file.save("march.pdf")
+        """
+        return Download(self._loop, self._twin.pdf(workspace_id, **only))

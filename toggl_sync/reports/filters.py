@@ -1,0 +1,133 @@
+# Written by tools/make_sync.py from toggl_async/reports/filters.py;
+# change that file, not this one.
+"""What reports can be narrowed to (Reports API v3): ids and names, for pickers of filters."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.reports.utils import (
+    ClientFilterResponse,
+    ClientQuery,
+    ProjectFilterResponse,
+    ProjectGroupQuery,
+    ProjectGroupResponse,
+    ProjectQuery,
+    ProjectStatusQuery,
+    ProjectStatusResponse,
+    ProjectUserQuery,
+    ProjectUserResponse,
+    Task,
+    TaskQuery,
+    TaskStatus,
+    TaskStatusQuery,
+    UserFilterResponse,
+    UserQuery,
+)
+from toggl_async.reports.filters import Filters as AsyncFilters
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class Filters(BlockingNamespace[AsyncFilters]):
+    """What reports can be narrowed to, by id and name."""
+
+    __slots__ = ()
+
+    def clients(
+        self, workspace_id: int, /, **only: Unpack[ClientQuery]
+    ) -> Pages[ClientFilterResponse]:
+        """Go through the clients: id and name.
+
+        POST /workspace/{workspace_id}/filters/clients. One request a page, of the organization's
+        quota. Toggl does not tell how long a page is: one of 20 or more is followed by another.
+
+        >>> names = {client.id: client.name for client in session.reports.filters.clients(7)}
+        """
+        return Pages(self._loop, self._twin.clients(workspace_id, **only))
+
+    def projects(
+        self, workspace_id: int, /, **only: Unpack[ProjectQuery]
+    ) -> Pages[ProjectFilterResponse]:
+        """Go through the projects, in pages of 201.
+
+        POST /workspace/{workspace_id}/filters/projects. One request a page, of the organization's
+        quota. Without ``is_active`` archived ones come too.
+
+        >>> for project in session.reports.filters.projects(7, is_active=True):
+        ...     print(project.id, project.name)
+        """
+        return Pages(self._loop, self._twin.projects(workspace_id, **only))
+
+    def project_statuses(
+        self, workspace_id: int, /, **only: Unpack[ProjectStatusQuery]
+    ) -> list[ProjectStatusResponse]:
+        """Return how far projects have come: seconds tracked, estimated and billable.
+
+        POST /workspace/{workspace_id}/filters/projects/status. One request of the organization's
+        quota, everything in one answer.
+
+        >>> statuses = session.reports.filters.project_statuses(7, ids=[101, 102])
+        """
+        return self._loop.run(self._twin.project_statuses, workspace_id, **only)
+
+    def project_groups(
+        self, workspace_id: int, /, **only: Unpack[ProjectGroupQuery]
+    ) -> Pages[ProjectGroupResponse]:
+        """Go through the groups that have access to projects.
+
+        POST /workspace/{workspace_id}/filters/project_groups. One request a page, of the
+        organization's quota; pages are as in :meth:`clients`. ``project_ids`` or ``group_ids`` is
+        required.
+
+        >>> access = session.reports.filters.project_groups(7, project_ids=[101])
+        """
+        return Pages(self._loop, self._twin.project_groups(workspace_id, **only))
+
+    def project_users(
+        self, workspace_id: int, /, **only: Unpack[ProjectUserQuery]
+    ) -> Pages[ProjectUserResponse]:
+        """Go through the users who have access to projects, with their rates.
+
+        POST /workspace/{workspace_id}/filters/project_users. One request a page, of the
+        organization's quota; pages are as in :meth:`clients`. ``project_ids`` or ``client_ids`` is
+        required.
+
+        >>> access = session.reports.filters.project_users(7, client_ids=[31])
+        """
+        return Pages(self._loop, self._twin.project_users(workspace_id, **only))
+
+    def tasks(self, workspace_id: int, /, **only: Unpack[TaskQuery]) -> Pages[Task]:
+        """Go through the tasks, in pages of 201.
+
+        POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
+        quota. The action is ``filters``; ``session.reports.search.tasks`` is its twin.
+
+        >>> for task in session.reports.filters.tasks(7, project_ids=[101]):
+        ...     print(task.name, task.tracked)
+        """
+        return Pages(self._loop, self._twin.tasks(workspace_id, **only))
+
+    def task_statuses(
+        self, workspace_id: int, /, **only: Unpack[TaskStatusQuery]
+    ) -> list[TaskStatus]:
+        """Return how far tasks have come: seconds tracked, estimated and billable.
+
+        POST /workspace/{workspace_id}/filters/tasks/status. One request of the organization's
+        quota, everything in one answer. :class:`FeatureNotAvailableError` where the plan lacks
+        tasks.
+
+        >>> statuses = session.reports.filters.task_statuses(7, ids=[201])
+        """
+        return self._loop.run(self._twin.task_statuses, workspace_id, **only)
+
+    def users(self, workspace_id: int, /, **only: Unpack[UserQuery]) -> Pages[UserFilterResponse]:
+        """Go through the users: id and name.
+
+        POST /workspace/{workspace_id}/filters/users. One request a page, of the organization's
+        quota; pages are as in :meth:`clients`.
+
+        >>> users = session.reports.filters.users(7, active=True)
+        """
+        return Pages(self._loop, self._twin.users(workspace_id, **only))

@@ -1,0 +1,84 @@
+# Written by tools/make_sync.py from toggl_async/reports/saved.py;
+# change that file, not this one.
+"""Saved reports (Reports API v3): shared by a token, with filters of their own."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.reports.detailed import DetailedRow
+from toggl_async.models.reports.saved import (
+    SavedReport,
+    SavedReportChange,
+    SavedReportDates,
+    SavedReportPdfOptions,
+    SavedReportRowsChange,
+)
+from toggl_async.reports.saved import Saved as AsyncSaved
+
+from .._downloads import Download
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class Saved(BlockingNamespace[AsyncSaved]):
+    """Saved reports by their token. Public ones are open to all, others to owner and admins."""
+
+    __slots__ = ()
+
+    def load(self, report_token: str, /, **change: Unpack[SavedReportChange]) -> SavedReport:
+        """Return a saved report with its results, for its own filters or changed ones.
+
+        POST /shared/{report_token}. One request. Of a detailed report it is one page only:
+        :meth:`rows` goes through all of them. Times are seconds, amounts cents.
+        :class:`ForbiddenError` for a private report of somebody else.
+
+        >>> report = session.reports.saved.load("5f0c...", end_date=date(2026, 3, 31))
+        >>> report.report_type
+        'summary'
+        """
+        return self._loop.run(self._twin.load, report_token, **change)
+
+    def rows(
+        self, report_token: str, /, **change: Unpack[SavedReportRowsChange]
+    ) -> Pages[DetailedRow]:
+        """Go through all rows of a saved detailed report.
+
+        POST /shared/{report_token}. One request a page. Rows with the moment at which a page ends
+        come once. :class:`UnexpectedContentError` for a report of another type.
+
+        >>> for row in session.reports.saved.rows("5f0c..."):
+        ...     print(row.username, row.time_entries)
+        """
+        return Pages(self._loop, self._twin.rows(report_token, **change))
+
+    def csv(self, report_token: str, /, **dates: Unpack[SavedReportDates]) -> Download:
+        """Download a saved report as a CSV file.
+
+        POST /shared/{report_token}/csv. One request. :class:`UnexpectedContentError` when
+        something else comes than such a file, :class:`IncompleteBodyError` when it is cut.
+
+        >>> with session.reports.saved.csv("5f0c...") as file:
+        ...     file.save("report.csv")
+        """
+        return Download(self._loop, self._twin.csv(report_token, **dates))
+
+    def pdf(self, report_token: str, /, **options: Unpack[SavedReportPdfOptions]) -> Download:
+        """Download a saved report as a PDF.
+
+        POST /shared/{report_token}/pdf. One request. Errors are those of :meth:`csv`.
+
+        >>> with session.reports.saved.pdf("5f0c...", display_mode="date_time") as file:
+        ...     file.save("report.pdf")
+        """
+        return Download(self._loop, self._twin.pdf(report_token, **options))
+
+    def xlsx(self, report_token: str, /, **dates: Unpack[SavedReportDates]) -> Download:
+        """Download a saved report as an Excel file.
+
+        POST /shared/{report_token}/xlsx. One request. Errors are those of :meth:`csv`.
+
+        >>> with session.reports.saved.xlsx("5f0c...") as file:
+        ...     file.save("report.xlsx")
+        """
+        return Download(self._loop, self._twin.xlsx(report_token, **dates))

@@ -1,0 +1,96 @@
+# Written by tools/make_sync.py from toggl_async/reports/summary.py;
+# change that file, not this one.
+# ruff: noqa: A002 - as in the source
+"""The summary report (Reports API v3): sums of a workspace."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.reports.common import DateRange, Totals
+from toggl_async.models.reports.summary import (
+    ProjectUsersSummaryRow,
+    SummaryFilter,
+    SummaryOptions,
+    SummaryPdfOptions,
+    SummaryReport,
+)
+from toggl_async.reports.checks import FileFormat
+from toggl_async.reports.summary import Summary as AsyncSummary
+
+from .._downloads import Download
+from .._namespace import BlockingNamespace
+
+
+class Summary(BlockingNamespace[AsyncSummary]):
+    """The summary report: sums by project, user or client."""
+
+    __slots__ = ()
+
+    def search(self, workspace_id: int, /, **only: Unpack[SummaryFilter]) -> SummaryReport:
+        """Return the sums by ``grouping``, and within each group by ``sub_grouping``.
+
+        POST /workspace/{workspace_id}/summary/time_entries. One request of the organization's
+        quota: everything in one answer. At least one filter, at most 366 days. Times are seconds,
+        rates cents an hour. A group with the id ``None`` is what has no project (or client).
+        :class:`FeatureNotAvailableError` where the plan lacks a filter, ``audit`` for one.
+
+        >>> report = session.reports.summary.search(
+        ...     7, start_date=date(2026, 3, 1), grouping="projects", sub_grouping="users"
+        ... )
+        >>> {group.id: group.seconds for group in report.groups}
+        {101: 5400, None: 60}
+        """
+        return self._loop.run(self._twin.search, workspace_id, **only)
+
+    def project_users(
+        self, workspace_id: int, /, **only: Unpack[DateRange]
+    ) -> list[ProjectUsersSummaryRow]:
+        """Return what each user tracked on each project, in seconds.
+
+        POST /workspace/{workspace_id}/projects/summary. One request of the organization's quota,
+        everything in one answer. At most 366 days.
+
+        >>> rows = session.reports.summary.project_users(7, start_date=date(2026, 3, 1))
+        """
+        return self._loop.run(self._twin.project_users, workspace_id, **only)
+
+    def project(self, workspace_id: int, project_id: int, /, **only: Unpack[DateRange]) -> Totals:
+        """Return the sums of one project: seconds and cents.
+
+        POST /workspace/{workspace_id}/projects/{project_id}/summary. One request of the
+        organization's quota. At most 366 days. :class:`ForbiddenError` for a project that the
+        user may not see.
+
+        >>> (session.reports.summary.project(7, 101, start_date=date(2026, 3, 1))).seconds
+        5400
+        """
+        return self._loop.run(self._twin.project, workspace_id, project_id, **only)
+
+    def download(
+        self, workspace_id: int, /, *, format: FileFormat = "csv", **only: Unpack[SummaryOptions]
+    ) -> Download:
+        """Download the report as a file.
+
+        POST /workspace/{workspace_id}/summary/time_entries.{extension}. One request of the
+        organization's quota. At least one filter, at most 366 days.
+        :class:`UnexpectedContentError` when something else comes than such a file,
+        :class:`IncompleteBodyError` when it is cut.
+
+        >>> with session.reports.summary.download(
+        ...     7, format="xlsx", start_date=date(2026, 3, 1), hide_amounts=True
+        ... ) as file:
+        ...     file.save("march.xlsx")
+        """
+        return Download(self._loop, self._twin.download(workspace_id, format=format, **only))
+
+    def pdf(self, workspace_id: int, /, **only: Unpack[SummaryPdfOptions]) -> Download:
+        """Download the report as a PDF.
+
+        POST /workspace/{workspace_id}/summary/time_entries.pdf. One request of the organization's
+        quota. At least one filter, at most 366 days. Errors are those of :meth:`download`.
+
+        >>> with session.reports.summary.pdf(7, start_date=date(2026, 3, 1)) as file:
+        ...     file.save("march.pdf")
+        """
+        return Download(self._loop, self._twin.pdf(workspace_id, **only))

@@ -1,0 +1,62 @@
+# Written by tools/make_sync.py from toggl_async/reports/weekly.py;
+# change that file, not this one.
+"""The weekly report (Reports API v3): seven days of a workspace."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.reports.weekly import (
+    WeeklyFilter,
+    WeeklyOptions,
+    WeeklyPdfOptions,
+    WeeklyRow,
+)
+from toggl_async.reports.weekly import Weekly as AsyncWeekly
+
+from .._downloads import Download
+from .._namespace import BlockingNamespace
+
+
+class Weekly(BlockingNamespace[AsyncWeekly]):
+    """The weekly report: seven days, by user and project."""
+
+    __slots__ = ()
+
+    def search(self, workspace_id: int, /, **only: Unpack[WeeklyFilter]) -> list[WeeklyRow]:
+        """Return a row per user and project: lists of seven numbers, a day each.
+
+        POST /workspace/{workspace_id}/weekly/time_entries. One request of the organization's
+        quota, everything in one answer. At least one filter; the span is a week. Times are
+        seconds, amounts cents.
+
+        >>> rows = session.reports.weekly.search(
+        ...     7, start_date=date(2026, 3, 2), end_date=date(2026, 3, 8)
+        ... )
+        >>> rows[0].seconds
+        (0, 3600, 0, 0, 1800, 0, 0)
+        """
+        return self._loop.run(self._twin.search, workspace_id, **only)
+
+    def csv(self, workspace_id: int, /, **only: Unpack[WeeklyOptions]) -> Download:
+        """Download the report as a CSV file.
+
+        POST /workspace/{workspace_id}/weekly/time_entries.csv. One request of the organization's
+        quota. At least one filter. :class:`UnexpectedContentError` when something else comes than
+        such a file, :class:`IncompleteBodyError` when it is cut.
+
+        >>> with session.reports.weekly.csv(7, start_date=date(2026, 3, 2)) as file:
+        ...     file.save("week.csv")
+        """
+        return Download(self._loop, self._twin.csv(workspace_id, **only))
+
+    def pdf(self, workspace_id: int, /, **only: Unpack[WeeklyPdfOptions]) -> Download:
+        """Download the report as a PDF.
+
+        POST /workspace/{workspace_id}/weekly/time_entries.pdf. One request of the organization's
+        quota. At least one filter. Errors are those of :meth:`csv`.
+
+        >>> with session.reports.weekly.pdf(7, start_date=date(2026, 3, 2)) as file:
+        ...     file.save("week.pdf")
+        """
+        return Download(self._loop, self._twin.pdf(workspace_id, **only))

@@ -1,0 +1,88 @@
+# Written by tools/make_sync.py from toggl_async/track/groups.py;
+# change that file, not this one.
+"""Groups of an organization (Track API v9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Unpack
+
+from toggl_async.models.track.groups import (
+    GroupChange,
+    GroupFilter,
+    GroupPatchOperation,
+    GroupPatchResult,
+    NewGroup,
+    OrganizationGroup,
+)
+from toggl_async.track.groups import Groups as AsyncGroups
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class Groups(BlockingNamespace[AsyncGroups]):
+    """Groups of users: they belong to an organization and have access to workspaces."""
+
+    __slots__ = ()
+
+    def create(self, organization_id: int, /, **new: Unpack[NewGroup]) -> OrganizationGroup:
+        """Create a group and return it.
+
+        POST /organizations/{organization_id}/groups. One request. Names have at most 200
+        characters.
+
+        >>> session.track.groups.create(3, name="Gardeners", users=[11, 12], workspaces=[7])
+        """
+        return self._loop.run(self._twin.create, organization_id, **new)
+
+    def update(
+        self, organization_id: int, group_id: int, /, **change: Unpack[GroupChange]
+    ) -> OrganizationGroup:
+        """Replace the name of a group, and its users and workspaces where given; return it.
+
+        PUT /organizations/{organization_id}/groups/{group_id}. One request. The lists are whole
+        lists: for single users and workspaces :meth:`patch` is safer.
+        """
+        return self._loop.run(self._twin.update, organization_id, group_id, **change)
+
+    def delete(self, organization_id: int, group_id: int, /) -> None:
+        """Delete a group; its users stay.
+
+        DELETE /organizations/{organization_id}/groups/{group_id}. One request.
+        """
+        self._loop.run(self._twin.delete, organization_id, group_id)
+
+    def patch(
+        self, organization_id: int, group_id: int, operations: Iterable[GroupPatchOperation], /
+    ) -> GroupPatchResult:
+        """Add or remove users and workspaces. Look at ``failure``: what failed raises no error.
+
+        PATCH /organizations/{organization_id}/groups/{group_id}. One request, no rollback. At most
+        100 steps with 100 ids each; each step is judged alone.
+
+        >>> from toggl_async.models.track.groups import add_users, remove_workspaces
+        >>> result = session.track.groups.patch(
+        ...     3, 501, [add_users(11, 12), remove_workspaces(7)]
+        ... )
+        >>> result.ok
+        True
+        """
+        return self._loop.run(self._twin.patch, organization_id, group_id, operations)
+
+    def in_workspace(self, organization_id: int, workspace_id: int, /) -> Pages[OrganizationGroup]:
+        """List the groups that have access to a workspace.
+
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/groups. One request,
+        everything in one answer.
+        """
+        return Pages(self._loop, self._twin.in_workspace(organization_id, workspace_id))
+
+    def list(
+        self, organization_id: int, /, **only: Unpack[GroupFilter]
+    ) -> Pages[OrganizationGroup]:
+        """List the groups of an organization, with their users and workspaces.
+
+        GET /organizations/{organization_id}/groups. One request, everything in one answer.
+        """
+        return Pages(self._loop, self._twin.list(organization_id, **only))

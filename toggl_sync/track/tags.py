@@ -1,0 +1,60 @@
+# Written by tools/make_sync.py from toggl_async/track/tags.py;
+# change that file, not this one.
+"""Tags of a workspace (Track API v9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Unpack
+
+from toggl_async.models.track.tags import Tag, TagFields, TagFilter
+from toggl_async.track.tags import Tags as AsyncTags
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class Tags(BlockingNamespace[AsyncTags]):
+    """Tags of a workspace. Entries carry them by name and by id."""
+
+    __slots__ = ()
+
+    def create(self, workspace_id: int, /, **new: Unpack[TagFields]) -> Tag:
+        """Create a tag and return it. Time entries make theirs on the fly: no need for this.
+
+        POST /workspaces/{workspace_id}/tags. One request. :class:`BadRequestError` when the name
+        is taken, :class:`ForbiddenError` where only admins may.
+        """
+        return self._loop.run(self._twin.create, workspace_id, **new)
+
+    def update(self, workspace_id: int, tag_id: int, /, **change: Unpack[TagFields]) -> Tag:
+        """Rename a tag and return it; its entries show the new name.
+
+        PUT /workspaces/{workspace_id}/tags/{tag_id}. One request.
+        """
+        return self._loop.run(self._twin.update, workspace_id, tag_id, **change)
+
+    def delete(self, workspace_id: int, tag_id: int, /) -> None:
+        """Delete a tag; it is taken off its entries.
+
+        DELETE /workspaces/{workspace_id}/tags/{tag_id}. One request.
+        """
+        self._loop.run(self._twin.delete, workspace_id, tag_id)
+
+    def delete_many(self, workspace_id: int, tag_ids: Sequence[int], /) -> None:
+        """Delete several tags, all or none.
+
+        PATCH /workspaces/{workspace_id}/tags. One request. Toggl has not published what the body
+        looks like; what is sent is ``{"delete": [...]}``, as the bulk deletions of users take it.
+
+        >>> session.track.tags.delete_many(7, [71, 72])
+        """
+        self._loop.run(self._twin.delete_many, workspace_id, tag_ids)
+
+    def list(self, workspace_id: int, /, **only: Unpack[TagFilter]) -> Pages[Tag]:
+        """List the tags of a workspace, in pages of 200.
+
+        GET /workspaces/{workspace_id}/tags. One request per 200 tags. A page that comes twice is
+        a :class:`TruncatedResultError`.
+        """
+        return Pages(self._loop, self._twin.list(workspace_id, **only))

@@ -1,0 +1,127 @@
+# Written by tools/make_sync.py from toggl_async/track/tasks.py;
+# change that file, not this one.
+"""Tasks of projects (Track API v9), a feature of paid plans. Toggl Plan has tasks of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Unpack
+
+from toggl_async.models.track.patches import PatchOperation, PatchResult
+from toggl_async.models.track.tasks import (
+    BasicTaskFilter,
+    NewTask,
+    ProjectTaskFilter,
+    Task,
+    TaskChange,
+    TaskFilter,
+    TasksByProjects,
+)
+from toggl_async.track.tasks import Tasks as AsyncTasks
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class Tasks(BlockingNamespace[AsyncTasks]):
+    """Tasks of projects. Beware: ``tracked_seconds`` holds milliseconds, see ``Task.tracked``."""
+
+    __slots__ = ()
+
+    def get(self, workspace_id: int, project_id: int, task_id: int, /) -> Task:
+        """Return one task.
+
+        GET /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}. One request.
+        """
+        return self._loop.run(self._twin.get, workspace_id, project_id, task_id)
+
+    def create(self, workspace_id: int, project_id: int, /, **new: Unpack[NewTask]) -> Task:
+        """Create a task in a project and return it. Estimates are seconds.
+
+        POST /workspaces/{workspace_id}/projects/{project_id}/tasks. One request.
+        :class:`FeatureNotAvailableError` on the free plan, :class:`BadRequestError` when the
+        project has a task of that name.
+
+        >>> session.track.tasks.create(7, 61, name="Weeding", estimated_seconds=5400)
+        """
+        return self._loop.run(self._twin.create, workspace_id, project_id, **new)
+
+    def update(
+        self, workspace_id: int, project_id: int, task_id: int, /, **change: Unpack[TaskChange]
+    ) -> Task:
+        """Change some fields of a task and return it; a field left out stays, ``None`` clears.
+
+        PUT /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}. One request.
+        ``active=False`` marks it as done.
+        """
+        return self._loop.run(self._twin.update, workspace_id, project_id, task_id, **change)
+
+    def delete(self, workspace_id: int, project_id: int, task_id: int, /) -> None:
+        """Delete a task; what was tracked on it stays with the project.
+
+        DELETE /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}. One request.
+        """
+        self._loop.run(self._twin.delete, workspace_id, project_id, task_id)
+
+    def patch(
+        self,
+        workspace_id: int,
+        project_id: int,
+        task_ids: Sequence[int],
+        operations: Iterable[PatchOperation],
+        /,
+    ) -> PatchResult:
+        """Edit several tasks of a project at once. Look at ``failure``: it raises no error.
+
+        PATCH /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_ids}. One request, no
+        rollback.
+
+        >>> from toggl_async.models.track.tasks import set_active
+        >>> result = session.track.tasks.patch(7, 61, [91, 92], [set_active(False)])
+        >>> result.ok
+        True
+        """
+        return self._loop.run(self._twin.patch, workspace_id, project_id, task_ids, operations)
+
+    def of_project(
+        self, workspace_id: int, project_id: int, /, **only: Unpack[ProjectTaskFilter]
+    ) -> Pages[Task]:
+        """List the tasks of one project.
+
+        GET /workspaces/{workspace_id}/projects/{project_id}/tasks. One request, everything in one
+        answer.
+        """
+        return Pages(self._loop, self._twin.of_project(workspace_id, project_id, **only))
+
+    def of_projects(self, workspace_id: int, /, **only: Unpack[TasksByProjects]) -> Pages[Task]:
+        """List the tasks of some projects, and single ones by id, in pages of 50.
+
+        POST /workspaces/{workspace_id}/tasks/data. One request per 50 tasks. Needs
+        ``project_ids`` or ``task_ids``. Toggl answers by project; each task has its
+        ``project_id``.
+
+        >>> for task in session.track.tasks.of_projects(7, project_ids=[61, 62]):
+        ...     print(task.project_id, task.name, task.tracked)
+        """
+        return Pages(self._loop, self._twin.of_projects(workspace_id, **only))
+
+    def basic(self, workspace_id: int, /, **only: Unpack[BasicTaskFilter]) -> Pages[Task]:
+        """List tasks of a workspace: **the user's own active ones**, unless asked otherwise.
+
+        GET /workspaces/{workspace_id}/tasks/basic. One request per 50 tasks. Toggl's defaults are
+        ``only_me=True`` and ``active=True``: pass ``only_me=False, active="both"`` for all.
+        Fewer than were counted are a :class:`TruncatedResultError`.
+        """
+        return Pages(self._loop, self._twin.basic(workspace_id, **only))
+
+    def list(self, workspace_id: int, /, **only: Unpack[TaskFilter]) -> Pages[Task]:
+        """List the tasks of all projects of a workspace, in pages of 50.
+
+        GET /workspaces/{workspace_id}/tasks. One request per 50 tasks; for all tasks of the user's
+        projects ``session.track.me.tasks()`` needs one. Fewer than were counted are a
+        :class:`TruncatedResultError`. Pass ``active="both"`` to have those that are done, too.
+
+        >>> for task in session.track.tasks.list(7, active="both", sort_field="created_at"):
+        ...     print(task.name, task.tracked, task.estimated_seconds)
+        """
+        return Pages(self._loop, self._twin.list(workspace_id, **only))

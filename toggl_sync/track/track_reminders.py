@@ -1,0 +1,55 @@
+# Written by tools/make_sync.py from toggl_async/track/track_reminders.py;
+# change that file, not this one.
+"""Track reminders (Track API v9)."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.track.track_reminders import TrackReminder, TrackReminderFields
+from toggl_async.track.track_reminders import TrackReminders as AsyncTrackReminders
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class TrackReminders(BlockingNamespace[AsyncTrackReminders]):
+    """Reminders: mails to those who tracked less than ``threshold`` hours in a day or week."""
+
+    __slots__ = ()
+
+    def create(self, workspace_id: int, /, **new: Unpack[TrackReminderFields]) -> TrackReminder:
+        """Create a reminder and return it.
+
+        POST /workspaces/{workspace_id}/track_reminders. One request. ``frequency`` is 1 or 7 days,
+        ``threshold`` hours; give ``user_ids``, ``group_ids`` or both.
+
+        >>> session.track.track_reminders.create(
+        ...     7, frequency=7, threshold=38.5, user_ids=[11], email_reminder_enabled=True
+        ... )
+        """
+        return self._loop.run(self._twin.create, workspace_id, **new)
+
+    def update(
+        self, workspace_id: int, reminder_id: int, /, **change: Unpack[TrackReminderFields]
+    ) -> TrackReminder:
+        """Change some fields of a reminder and return it; a field left out stays.
+
+        PUT /workspaces/{workspace_id}/track_reminders/{reminder_id}. One request. Lists of users
+        and groups are replaced.
+        """
+        return self._loop.run(self._twin.update, workspace_id, reminder_id, **change)
+
+    def delete(self, workspace_id: int, reminder_id: int, /) -> None:
+        """Delete a reminder.
+
+        DELETE /workspaces/{workspace_id}/track_reminders/{reminder_id}. One request.
+        """
+        self._loop.run(self._twin.delete, workspace_id, reminder_id)
+
+    def list(self, workspace_id: int, /) -> Pages[TrackReminder]:
+        """List the reminders of a workspace.
+
+        GET /workspaces/{workspace_id}/track_reminders. One request, everything in one answer.
+        """
+        return Pages(self._loop, self._twin.list(workspace_id))

@@ -1,0 +1,88 @@
+# Written by tools/make_sync.py from toggl_async/track/workspace_users.py;
+# change that file, not this one.
+"""Users of a workspace (Track API v9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Unpack
+
+from toggl_async.models.track.workspace_users import (
+    SimpleWorkspaceUser,
+    UserFilter,
+    WorkspaceUser,
+    WorkspaceUserChange,
+    WorkspaceUserFilter,
+)
+from toggl_async.track.workspace_users import WorkspaceUsers as AsyncWorkspaceUsers
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
+    """Users of a workspace: their memberships, each with an id that is not the person's."""
+
+    __slots__ = ()
+
+    def users(self, workspace_id: int, /, **only: Unpack[UserFilter]) -> Pages[SimpleWorkspaceUser]:
+        """List the users of a workspace in short: the ids here are the persons'.
+
+        GET /workspaces/{workspace_id}/users. One request, everything in one answer.
+        """
+        return Pages(self._loop, self._twin.users(workspace_id, **only))
+
+    def update(
+        self, workspace_id: int, workspace_user_id: int, /, **change: Unpack[WorkspaceUserChange]
+    ) -> None:
+        """Change the role, rights, rates or working hours of a workspace user.
+
+        PUT /workspaces/{workspace_id}/workspace_users/{workspace_user_id}. One request. ``None``
+        clears only what ``postedFields`` names; the method fills that in unless you do. Rates are
+        in units of the workspace's currency.
+
+        >>> session.track.workspace_users.update(7, 31, role="projectlead", rate=None)
+        """
+        self._loop.run(self._twin.update, workspace_id, workspace_user_id, **change)
+
+    def update_profile(
+        self, workspace_id: int, user_id: int, profile: Mapping[str, Any], /
+    ) -> None:
+        """Change the profile of a user whom the organization manages.
+
+        PUT /workspaces/{workspace_id}/users/{user_id}. One request. Toggl has never published
+        which fields it takes, so they are sent as they are; ``user_id`` is the person's.
+        """
+        self._loop.run(self._twin.update_profile, workspace_id, user_id, profile)
+
+    def delete(self, workspace_id: int, workspace_user_id: int, /) -> None:
+        """Take a user out of a workspace.
+
+        DELETE /workspaces/{workspace_id}/workspace_users/{workspace_user_id}. One request.
+        """
+        self._loop.run(self._twin.delete, workspace_id, workspace_user_id)
+
+    def delete_many(
+        self, organization_id: int, workspace_id: int, workspace_user_ids: Sequence[int], /
+    ) -> None:
+        """Take several users out of a workspace, with one request.
+
+        PATCH /organizations/{organization_id}/workspaces/{workspace_id}/workspace_users. One
+        request. The answer names nobody: list the users again to see who is left.
+
+        >>> session.track.workspace_users.delete_many(3, 7, [31, 32])
+        """
+        self._loop.run(self._twin.delete_many, organization_id, workspace_id, workspace_user_ids)
+
+    def list(
+        self, organization_id: int, workspace_id: int, /, **only: Unpack[WorkspaceUserFilter]
+    ) -> Pages[WorkspaceUser]:
+        """List the users of a workspace with roles, rates and rights, in pages of 50.
+
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/workspace_users. One request
+        per 50 users.
+
+        >>> for user in session.track.workspace_users.list(3, 7, active=True):
+        ...     print(user.name, user.role)
+        """
+        return Pages(self._loop, self._twin.list(organization_id, workspace_id, **only))

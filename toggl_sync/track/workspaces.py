@@ -1,0 +1,77 @@
+# Written by tools/make_sync.py from toggl_async/track/workspaces.py;
+# change that file, not this one.
+"""Workspaces of Track (API v9)."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.track.workspaces import (
+    NewWorkspace,
+    Statistics,
+    TimeEntryConstraints,
+    Workspace,
+    WorkspaceChange,
+)
+from toggl_async.track.workspaces import Workspaces as AsyncWorkspaces
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class Workspaces(BlockingNamespace[AsyncWorkspaces]):
+    """Workspaces. For the user's own list see ``session.track.me.workspaces()``."""
+
+    __slots__ = ()
+
+    def get(self, workspace_id: int, /) -> Workspace:
+        """Return a workspace.
+
+        GET /workspaces/{workspace_id}. One request. From here the session knows whose quota the
+        workspace costs.
+        """
+        return self._loop.run(self._twin.get, workspace_id)
+
+    def create(self, organization_id: int, /, **new: Unpack[NewWorkspace]) -> Workspace:
+        """Create a workspace in an organization and return it.
+
+        POST /organizations/{organization_id}/workspaces. One request. The rights to it may take
+        some seconds to arrive: a :class:`ForbiddenError` right afterwards is worth a second try.
+        :class:`FeatureNotAvailableError` where the plan allows no further one.
+
+        >>> session.track.workspaces.create(3, name="Garden", default_currency="EUR")
+        """
+        return self._loop.run(self._twin.create, organization_id, **new)
+
+    def update(self, workspace_id: int, /, **change: Unpack[WorkspaceChange]) -> Workspace:
+        """Change some settings of a workspace and return it; a field left out stays.
+
+        PUT /workspaces/{workspace_id}. One request. Some settings need a paid plan; do not send
+        those otherwise.
+
+        >>> session.track.workspaces.update(7, projects_private_by_default=True)
+        """
+        return self._loop.run(self._twin.update, workspace_id, **change)
+
+    def statistics(self, workspace_id: int, /) -> Statistics:
+        """Return who administrates a workspace, and how many members and groups it has.
+
+        GET /workspaces/{workspace_id}/statistics. One request.
+        """
+        return self._loop.run(self._twin.statistics, workspace_id)
+
+    def time_entry_constraints(self, workspace_id: int, /) -> TimeEntryConstraints:
+        """Return what every new time entry of a workspace needs (a project, a tag ...).
+
+        GET /workspaces/{workspace_id}/time_entry_constraints. One request.
+        """
+        return self._loop.run(self._twin.time_entry_constraints, workspace_id)
+
+    def search(self, **term: str) -> Pages[Workspace]:
+        """Search workspaces by a term. Retired: use ``session.track.me.workspaces()``.
+
+        GET /workspaces. One request of the user's own quota, everything in one answer. Gone from
+        Toggl's documents since 2026, and they never named the parameter of the term: it is sent
+        by whatever keyword you give. Expect :class:`NotFoundError` or :class:`RetiredError`.
+        """
+        return Pages(self._loop, self._twin.search(**term))

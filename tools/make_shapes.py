@@ -1,0 +1,176 @@
+"""Write the shapes that the sandbox answers from where it keeps no state of its own.
+
+``python tools/make_shapes.py`` writes ``toggl_async/sandbox/generic/shapes.json`` from the
+catalogue in ``tests/catalogue``; with ``--check`` it writes nothing and fails if the file
+differs. Operations that have a stateful handler are left out, so run it when one is added.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from toggl_async.sandbox.server import stateful_routes
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+CATALOGUE: Final = ROOT / "tests" / "catalogue"
+TARGET: Final = ROOT / "toggl_async" / "sandbox" / "generic" / "shapes.json"
+APIS: Final = {"track-v9", "reports-v3", "insights-v1", "webhooks-v1", "accounts"}
+LEFT_OUT: Final = {"internal", "subscription"}
+MARKS: Final = {False: "!", True: "?"}
+
+
+def in_scope(operation: dict[str, Any]) -> bool:
+    """Tell whether the sandbox has to answer an operation; Plan is stateful throughout."""
+    return (
+        operation["api"] in APIS
+        and (operation["spec_status"] == "current" or bool(operation["seed"]))
+        and operation["group"] not in LEFT_OUT
+    )
+
+
+def short(schema: dict[str, Any]) -> Any:
+    """Write a schema briefly; ``generic/shapes.py`` says how it is read."""
+    mark = MARKS.get(schema.get("nullable", ""), "")
+    if "$ref" in schema:
+        return "@" + schema["$ref"].rpartition("/")[2] + mark
+    if "enum" in schema or schema.get("kind") == "enum":
+        return _with_mark({"enum": schema.get("enum") or schema["values"]}, mark)
+    kind = schema.get("type") or schema["kind"]
+    if kind == "array":
+        return [short(schema["items"]), mark]
+    if kind == "map":
+        return _with_mark({"map": short(schema["values"])}, mark)
+    if kind == "object":
+        return _with_mark({"fields": fields(schema)}, mark)
+    form = schema.get("format")
+    return kind + (f"/{form}" if form else "") + mark
+
+
+def _with_mark(shape: dict[str, Any], mark: str) -> dict[str, Any]:
+    return {**shape, "mark": mark} if mark else shape
+
+
+def fields(schema: dict[str, Any]) -> dict[str, Any]:
+    """Write the fields of an object briefly."""
+    return {name: short(field) for name, field in schema.get("fields", {}).items()}
+
+
+def body_of(operation: dict[str, Any], models: dict[str, Any]) -> dict[str, Any] | None:
+    """Write what is known of a request body: its kind, and the fields it must have."""
+    body = operation["body"]
+    if body is None:
+        return None
+    schema = body.get("schema", {})
+    if "$ref" in schema:
+        schema = models[schema["$ref"].rpartition("/")[2]]
+    needed = {
+        name: field for name, field in schema.get("fields", {}).items() if field.get("required")
+    }
+    kind = schema.get("type") if body["kind"] == "list" else None
+    return {
+        "media": body["media_type"],
+        "kind": body["kind"],
+        "required": bool(body.get("required")),
+        # What a required field refers to is not looked into.
+        "fields": {name: _flat(field, models) for name, field in needed.items()},
+        "items": kind if kind in {"integer", "string"} else "object",
+    }
+
+
+def _flat(field: dict[str, Any], models: dict[str, Any]) -> Any:
+    if "$ref" in field:
+        model = models[field["$ref"].rpartition("/")[2]]
+        return short(model) if model["kind"] == "enum" else "object"
+    if field["type"] == "array" and "$ref" in field["items"]:
+        return ["object", ""]
+    return short(field)
+
+
+def operation_row(operation: dict[str, Any], models: dict[str, Any]) -> dict[str, Any]:
+    """Write one operation briefly."""
+    status = min(operation["response"])
+    response = operation["response"][status]
+    row: dict[str, Any] = {
+        "api": operation["api"],
+        "method": operation["method"],
+        "path": operation["path"],
+        "numbers": [one["name"] for one in operation["path_params"] if one["type"] == "integer"],
+        "status": int(status),
+        "kind": response["kind"],
+    }
+    if "schema" in response:
+        row["shape"] = short(response["schema"])
+    if "media_type" in response:
+        row["media"] = response["media_type"]
+    body = body_of(operation, models)
+    if body is not None:
+        row["body"] = body
+    if 402 in operation["error_statuses"]:
+        row["paid"] = True
+    if operation["auth"] == "session-cookie":
+        row["cookie"] = True
+    return row
+
+
+def referred(value: Any) -> set[str]:
+    """Return the names of the models that a short shape refers to."""
+    if isinstance(value, str):
+        return {value[1:].rstrip("!?")} if value.startswith("@") else set()
+    if isinstance(value, list):
+        return {name for item in value for name in referred(item)}
+    if isinstance(value, dict):
+        return {name for item in value.values() for name in referred(item)}
+    return set()
+
+
+def plain(path: str) -> str:
+    """Return a path without the names of its parameters, which differ between places."""
+    return re.sub(r"\{[^}]*\}", "{}", path)
+
+
+def shapes() -> str:
+    """Return the text of the file."""
+    operations = json.loads((CATALOGUE / "operations.json").read_bytes())
+    models = json.loads((CATALOGUE / "models.json").read_bytes())["models"]
+    stateful = {(api, method, plain(path)) for api, method, path in stateful_routes()}
+    rows = [
+        operation_row(one, models)
+        for one in operations
+        if in_scope(one) and (one["api"], one["method"], plain(one["path"])) not in stateful
+    ]
+    needed: dict[str, Any] = {}
+    waiting = {name for row in rows for name in referred(row.get("shape"))}
+    while waiting:
+        name = waiting.pop()
+        model = models[name]
+        needed[name] = short({"type": model["kind"], **model})
+        waiting |= referred(needed[name]) - needed.keys()
+    lines = [",\n".join(_line(row) for row in rows)]
+    lines.append(",\n".join(f'"{name}": {_line(needed[name])}' for name in sorted(needed)))
+    return '{{"operations": [\n{}\n],\n"models": {{\n{}\n}}}}\n'.format(*lines)
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def main() -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write nothing, fail on a difference")
+    text = shapes()
+    if not parser.parse_args().check:
+        TARGET.write_text(text, encoding="utf-8")
+    elif not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
+        print(f"{TARGET.relative_to(ROOT)} is not up to date: python tools/make_shapes.py")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
