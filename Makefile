@@ -9,10 +9,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit twins format clean
+.PHONY: help demo test lint types unit twins third-party format clean
 
 help: ## Show the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed, and none was found."; exit 1; }
@@ -38,6 +38,7 @@ lint: $(VENV)/.installed-test
 	@$(BIN)/ruff check .
 	@$(BIN)/python tools/make_sync.py --check
 	@$(BIN)/python tools/make_reference.py --check
+	@$(BIN)/python tools/make_shapes.py --check
 
 types: $(VENV)/.installed-test
 	@$(BIN)/mypy
@@ -46,9 +47,13 @@ types: $(VENV)/.installed-test
 unit: $(VENV)/.installed-test
 	@$(BIN)/pytest --numprocesses=2 --dist=loadfile
 
-twins: $(VENV)/.installed-test ## Write what is generated again: the blocking twin, the reference
+twins: $(VENV)/.installed-test ## Write what is generated again: the twin, the reference, the shapes
 	@$(BIN)/python tools/make_sync.py
 	@$(BIN)/python tools/make_reference.py
+	@$(BIN)/python tools/make_shapes.py
+
+third-party: $(VENV)/.installed-test ## Point other people's clients at the sandbox (installs them elsewhere)
+	@$(BIN)/python tests/third_party/run.py
 
 format: $(VENV)/.installed-test ## Format the code
 	@$(BIN)/ruff format .

@@ -19,13 +19,13 @@ from toggl_async.sandbox.server import stateful_routes
 ROOT: Final = Path(__file__).resolve().parent.parent
 CATALOGUE: Final = ROOT / "tests" / "catalogue"
 TARGET: Final = ROOT / "toggl_async" / "sandbox" / "generic" / "shapes.json"
-APIS: Final = {"track-v9", "reports-v3", "insights-v1", "webhooks-v1", "accounts"}
+APIS: Final = {"track-v9", "reports-v3", "insights-v1", "webhooks-v1"}
 LEFT_OUT: Final = {"internal", "subscription"}
 MARKS: Final = {False: "!", True: "?"}
 
 
 def in_scope(operation: dict[str, Any]) -> bool:
-    """Tell whether the sandbox has to answer an operation; Plan is stateful throughout."""
+    """Tell whether the sandbox has to answer; Plan and accounts are stateful throughout."""
     return (
         operation["api"] in APIS
         and (operation["spec_status"] == "current" or bool(operation["seed"]))
@@ -112,8 +112,6 @@ def operation_row(operation: dict[str, Any], models: dict[str, Any]) -> dict[str
         row["body"] = body
     if 402 in operation["error_statuses"]:
         row["paid"] = True
-    if operation["auth"] == "session-cookie":
-        row["cookie"] = True
     return row
 
 
@@ -126,6 +124,11 @@ def referred(value: Any) -> set[str]:
     if isinstance(value, dict):
         return {name for item in value.values() for name in referred(item)}
     return set()
+
+
+def spelt(path: str) -> list[str]:
+    """Return the paths that stand for one with an extension left open."""
+    return [path.replace("{extension}", one) for one in ("csv", "xlsx")]
 
 
 def plain(path: str) -> str:
@@ -141,7 +144,9 @@ def shapes() -> str:
     rows = [
         operation_row(one, models)
         for one in operations
-        if in_scope(one) and (one["api"], one["method"], plain(one["path"])) not in stateful
+        if in_scope(one)
+        and not {(one["api"], one["method"], plain(path)) for path in spelt(one["path"])}
+        <= stateful
     ]
     needed: dict[str, Any] = {}
     waiting = {name for row in rows for name in referred(row.get("shape"))}

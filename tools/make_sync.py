@@ -26,7 +26,7 @@ TWIN: Final = "toggl_sync"
 WIDTH: Final = 100
 MARK: Final = "# Written by tools/make_sync.py"
 
-PRODUCTS: Final = ("insights", "plan", "reports", "track", "v8", "webhooks")
+PRODUCTS: Final = ("accounts", "insights", "plan", "reports", "track", "v8", "webhooks")
 """Packages in which each public class is a namespace or a product."""
 FUNCTIONS: Final = ("auth", "export")
 """Packages of values and functions, of which the ``async def`` that they export get a twin."""

@@ -45,6 +45,7 @@ def test_it_knows_nothing_of_the_rest_of_the_package() -> None:
             for name in names:
                 short = name.split(".")[0]
                 known = name.startswith("toggl_async.sandbox") or short in allowed
+                known = known or (name, path.name) == ("pytest", "pytest_plugin.py")
                 assert known, (path.name, name)
 
 

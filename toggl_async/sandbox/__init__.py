@@ -6,7 +6,32 @@ nothing of the rest of this package: an SDK must not be tested against its own i
 
 from __future__ import annotations
 
-from .clock import HeldClock
-from .sandbox import Sandbox
+from typing import TYPE_CHECKING, Any, Final
 
-__all__ = ["HeldClock", "Sandbox"]
+if TYPE_CHECKING:
+    from .clock import HeldClock
+    from .sandbox import Sandbox
+    from .threaded import SandboxThread, ThreadedSandbox
+
+__all__ = ["HeldClock", "Sandbox", "SandboxThread", "ThreadedSandbox"]
+
+# Loaded when they are used: pytest imports this package to find the plugin in it.
+_LAZY: Final = {
+    "HeldClock": ".clock",
+    "Sandbox": ".sandbox",
+    "SandboxThread": ".threaded",
+    "ThreadedSandbox": ".threaded",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module 'toggl_async.sandbox' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(_LAZY[name], __name__), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(set(globals()) | _LAZY.keys())

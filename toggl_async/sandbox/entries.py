@@ -1,7 +1,8 @@
 """Time entries, kept compactly: a hundred thousand must fit and answer quickly.
 
-One slotted record an entry, and two sorted indexes (by workspace, by user), so that a
-page of a report or a list of somebody's last days never scans everything.
+One slotted record an entry, and three sorted indexes (by start in a workspace and of a
+user, by change of a user), so that neither a page of a report nor a list of somebody's
+last days or last changes scans everything.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ class Entry:
 
 # Typed by hand, since attrgetter's own type is Any.
 place = cast("Callable[[Entry], tuple[int, int]]", attrgetter("start", "id"))
+_changed = cast("Callable[[Entry], tuple[int, int]]", attrgetter("at", "id"))
 
 
 class EntryStore:
@@ -55,7 +57,8 @@ class EntryStore:
         self._by_workspace: dict[int, list[Entry]] = {}
         self._by_user: dict[int, list[Entry]] = {}
         self._running: dict[int, Entry] = {}
-        self._tracked: dict[int, tuple[int, dict[int, int]]] = {}
+        self._by_change: dict[int, list[Entry]] = {}
+        self._tracked: dict[int, dict[int, int]] = {}
         #: Rows of recent reports, kept by ``reports/detailed.py`` from page to page.
         self.reports: dict[Any, Any] = {}
         #: Grows with every change; caches of reports hang on it.
@@ -75,10 +78,14 @@ class EntryStore:
             self.by_id[entry.id] = entry
             self._by_workspace.setdefault(entry.workspace_id, []).append(entry)
             self._by_user.setdefault(entry.user_id, []).append(entry)
+            self._by_change.setdefault(entry.user_id, []).append(entry)
+            self._count(entry, 1)
             if entry.running:
                 self._running[entry.user_id] = entry
         for rows in (*self._by_workspace.values(), *self._by_user.values()):
             rows.sort(key=place)
+        for rows in self._by_change.values():
+            rows.sort(key=_changed)
         self.revision += 1
 
     def change(self, entry: Entry, at: int, **fields: object) -> None:
@@ -93,11 +100,28 @@ class EntryStore:
         """Mark an entry deleted; it stays visible to ``since``."""
         self.change(entry, at, deleted=at // 1_000_000)
 
-    def unassign_project(self, workspace_id: int, project_id: int, at: int) -> None:
-        """Take a deleted project off its entries."""
-        for entry in list(self._by_workspace.get(workspace_id, ())):
-            if entry.project_id == project_id:
-                self.change(entry, at, project_id=None, task_id=None)
+    def amend(self, entries: Iterable[Entry], at: int, change: Callable[[Entry], None]) -> None:
+        """Let ``change`` set fields of many entries, all but ``start``, at one cost."""
+        users: set[int] = set()
+        for entry in entries:
+            self._count(entry, -1)
+            change(entry)
+            entry.at = at
+            self._count(entry, 1)
+            users.add(entry.user_id)
+            if entry.deleted is not None and self._running.get(entry.user_id) is entry:
+                del self._running[entry.user_id]
+        for user_id in users:
+            self._by_change[user_id].sort(key=_changed)
+        self.revision += 1
+
+    def of_project(self, workspace_id: int, project_id: int) -> list[Entry]:
+        """Return the live entries of a project, oldest start first."""
+        return [
+            entry
+            for entry in self._by_workspace.get(workspace_id, ())
+            if entry.project_id == project_id and entry.deleted is None
+        ]
 
     def running(self, user_id: int) -> Entry | None:
         """Return the entry whose timer runs; there is at most one a user."""
@@ -114,6 +138,11 @@ class EntryStore:
         high = bisect_left(rows, (end, 0), key=place)
         return (rows[at] for at in range(high - 1, low - 1, -1))
 
+    def of_user_since(self, user_id: int, at: int) -> list[Entry]:
+        """Return a user's entries that changed at or after ``at``, newest start first."""
+        rows = self._by_change.get(user_id, [])
+        return sorted(rows[bisect_left(rows, (at, 0), key=_changed) :], key=place, reverse=True)
+
     def of_workspace(self, workspace_id: int) -> list[Entry]:
         """Return a workspace's entries, deleted ones too, oldest start first."""
         return self._by_workspace.get(workspace_id, [])
@@ -126,21 +155,23 @@ class EntryStore:
 
     def tracked(self, workspace_id: int) -> dict[int, int]:
         """Return the tracked seconds of a workspace by project id (task ids as negatives)."""
-        kept = self._tracked.get(workspace_id)
-        if kept is not None and kept[0] == self.revision:
-            return kept[1]
-        sums: dict[int, int] = {}
-        for entry in self.of_workspace(workspace_id):
-            if entry.project_id is not None and entry.duration > 0 and entry.deleted is None:
-                sums[entry.project_id] = sums.get(entry.project_id, 0) + entry.duration
-                if entry.task_id is not None:
-                    sums[-entry.task_id] = sums.get(-entry.task_id, 0) + entry.duration
-        self._tracked[workspace_id] = self.revision, sums
-        return sums
+        return self._tracked.get(workspace_id, {})
+
+    def _count(self, entry: Entry, sign: int) -> None:
+        if entry.project_id is None or entry.duration <= 0 or entry.deleted is not None:
+            return
+        sums = self._tracked.setdefault(entry.workspace_id, {})
+        for key in (entry.project_id, -(entry.task_id or 0)):
+            if key:
+                sums[key] = sums.get(key, 0) + sign * entry.duration
+                if not sums[key]:
+                    del sums[key]
 
     def _index(self, entry: Entry) -> None:
         insort(self._by_workspace.setdefault(entry.workspace_id, []), entry, key=place)
         insort(self._by_user.setdefault(entry.user_id, []), entry, key=place)
+        insort(self._by_change.setdefault(entry.user_id, []), entry, key=_changed)
+        self._count(entry, 1)
         if entry.running and entry.deleted is None:
             self._running[entry.user_id] = entry
         self.revision += 1
@@ -148,5 +179,8 @@ class EntryStore:
     def _unindex(self, entry: Entry) -> None:
         for rows in (self._by_workspace[entry.workspace_id], self._by_user[entry.user_id]):
             del rows[bisect_left(rows, place(entry), key=place)]
+        rows = self._by_change[entry.user_id]
+        del rows[bisect_left(rows, _changed(entry), key=_changed)]
+        self._count(entry, -1)
         if self._running.get(entry.user_id) is entry:
             del self._running[entry.user_id]

@@ -6,7 +6,8 @@ import hashlib
 from typing import Final
 
 from .plan.state import PlanAccount, PlanProject, PlanWorld
-from .state import Member, Organization, User, Workspace, World
+from .records import ProjectUser
+from .state import Member, Organization, Project, User, Workspace, World
 
 __all__ = ["add_plan_user", "add_user", "default_plan", "default_world", "join", "new_user"]
 
@@ -72,6 +73,22 @@ def join(world: World, workspace: Workspace, user: User, now: int, role: str = "
     world.organizations[workspace.organization_id].members.setdefault(user.id, False)
     user.default_workspace_id = user.default_workspace_id or workspace.id
     return member
+
+
+def put_on_project(
+    world: World, project: Project, user_id: int, at: int, *, manager: bool = False
+) -> ProjectUser:
+    """Put a user on a project."""
+    row = ProjectUser(
+        world.next_id("project_user"),
+        project.workspace_id,
+        project.id,
+        user_id,
+        at,
+        manager=manager,
+    )
+    world.project_users[project.id, user_id] = row
+    return row
 
 
 def default_world(now: int, users: int) -> World:

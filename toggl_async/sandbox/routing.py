@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 from .wire import Call
@@ -13,6 +13,34 @@ CallT = TypeVar("CallT", bound=Call)
 Handler = Callable[[CallT], object]
 
 
+class _Node(Generic[CallT]):
+    """A place in the tree of segments: what follows it, and the handlers that end here."""
+
+    def __init__(self) -> None:
+        self.literals: dict[str, _Node[CallT]] = {}
+        self.params: dict[str, _Node[CallT]] = {}
+        self.handlers: dict[str, Handler[CallT]] = {}
+
+    def find(
+        self, segments: list[str], at: int = 0
+    ) -> Iterator[tuple[_Node[CallT], dict[str, int | str]]]:
+        """Yield the ends that the segments lead to, literal ones first."""
+        if at == len(segments):
+            if self.handlers:
+                yield self, {}
+            return
+        segment = segments[at]
+        following = self.literals.get(segment)
+        if following is not None:
+            yield from following.find(segments, at + 1)
+        for name, node in self.params.items():
+            value = _value(name, segment)
+            if value is not None:
+                for found, params in node.find(segments, at + 1):
+                    params[name] = value
+                    yield found, params
+
+
 class Routes(Generic[CallT]):
     """The routes of one product.
 
@@ -21,60 +49,44 @@ class Routes(Generic[CallT]):
     """
 
     def __init__(self) -> None:
-        self._by_length: dict[int, list[tuple[tuple[str, ...], dict[str, Handler[CallT]]]]] = {}
+        self._root: _Node[CallT] = _Node()
+        self._listing: list[tuple[str, str]] = []
 
     def on(self, method: str, template: str) -> Callable[[Handler[CallT]], Handler[CallT]]:
         """Register the decorated handler."""
-        segments = tuple(template.strip("/").split("/"))
-        rows = self._by_length.setdefault(len(segments), [])
-        handlers = next((found for known, found in rows if known == segments), None)
-        if handlers is None:
-            fresh: dict[str, Handler[CallT]] = {}
-            handlers = fresh
-            rows.append((segments, handlers))
-            # A literal segment sorts before a parameter in the same place.
-            rows.sort(key=lambda row: tuple(part.startswith("{") for part in row[0]))
+        node = self._root
+        for part in template.strip("/").split("/"):
+            known, key = (
+                (node.params, part[1:-1]) if part.startswith("{") else (node.literals, part)
+            )
+            node = known.setdefault(key, _Node())
 
         def register(handler: Handler[CallT]) -> Handler[CallT]:
-            handlers[method] = handler
+            node.handlers[method] = handler
+            self._listing.append((method, "/" + template.strip("/")))
             return handler
 
         return register
 
     def listing(self) -> list[tuple[str, str]]:
         """Return method and template of every route."""
-        return [
-            (method, "/" + "/".join(template))
-            for rows in self._by_length.values()
-            for template, handlers in rows
-            for method in handlers
-        ]
+        return list(self._listing)
 
     def find(self, call: CallT, segments: list[str]) -> tuple[Handler[CallT] | None, set[str]]:
         """Return the handler; without one the methods that exist here (none: no such path)."""
         allowed: set[str] = set()
-        for template, handlers in self._by_length.get(len(segments), ()):
-            params = _match(template, segments)
-            if params is None:
-                continue
-            handler = handlers.get(call.method)
+        for node, params in self._root.find(segments):
+            handler = node.handlers.get(call.method)
             if handler is not None:
                 call.params = params
                 return handler, allowed
-            allowed.update(handlers)
+            allowed.update(node.handlers)
         return None, allowed
 
 
-def _match(template: tuple[str, ...], segments: list[str]) -> dict[str, int | str] | None:
-    params: dict[str, int | str] = {}
-    for part, segment in zip(template, segments, strict=True):
-        if not part.startswith("{"):
-            if part != segment:
-                return None
-        elif not part.endswith("_id}"):
-            params[part[1:-1]] = segment
-        elif segment.isascii() and segment.isdigit() and len(segment) < 19:
-            params[part[1:-1]] = int(segment)
-        else:
-            return None
-    return params
+def _value(name: str, segment: str) -> int | str | None:
+    if not name.endswith("_id"):
+        return segment
+    if segment.isascii() and segment.isdigit() and len(segment) < 19:
+        return int(segment)
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Literal, Self
@@ -20,6 +20,7 @@ from .plan.state import PlanAccount, PlanWorld
 from .seed import seed_year
 from .server import Received, Server
 from .state import User, World
+from .webhooks import SPACING, Delivery, Postman
 
 __all__ = ["Sandbox"]
 
@@ -34,6 +35,9 @@ class Sandbox:
     ``/me...`` have 30 per user. ``pace`` is a number of requests per second and token;
     faster ones get 429. ``clock`` is what the sandbox takes for the time. ``users`` is
     the number of people in the default workspace: the owner, then regular members.
+    Answers above a kilobyte are compressed for clients that accept it, unless ``gzip`` is
+    off. ``hook_spacing`` is the seconds before the second, third ... attempt to deliver a
+    webhook event; see :meth:`deliver_events`.
 
     Everything is in memory and nobody but the tests gets hurt::
 
@@ -48,6 +52,9 @@ class Sandbox:
         pace: float | None = None,
         clock: Clock | None = None,
         users: int = 1,
+        *,
+        gzip: bool = True,
+        hook_spacing: Sequence[float] = SPACING,
     ) -> None:
         self.clock: Clock = clock or SystemClock()
         self.world: World = default_world(self._now(), users)
@@ -56,17 +63,24 @@ class Sandbox:
         self.quota = Quota(quota, self.clock)
         self.pace = Pace(pace, self.clock)
         self._server = Server(
-            self.clock, self.world, self.plan, self.plan_oauth, quota=self.quota, pace=self.pace
+            self.clock,
+            self.world,
+            self.plan,
+            self.plan_oauth,
+            quota=self.quota,
+            pace=self.pace,
+            gzip=gzip,
         )
+        self._postman = Postman(self.world, self.clock, hook_spacing)
         self._port = port
         self._runner: web.ServerRunner | None = None
         self._url: str | None = None
 
     async def start(self) -> None:
         """Begin to serve."""
-        runner = web.ServerRunner(
-            web.Server(self._server.handle, access_log=None), shutdown_timeout=0.1
-        )
+        # Bodies are taken as they come: Toggl offers no compression of requests.
+        server = web.Server(self._server.handle, access_log=None, auto_decompress=False)
+        runner = web.ServerRunner(server, shutdown_timeout=0.1)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", self._port)
         await site.start()
@@ -204,6 +218,14 @@ class Sandbox:
             projects=projects,
             entries=entries,
         )
+
+    async def deliver_events(self) -> list[Delivery]:
+        """POST the webhook events and PINGs that are due, and tell how each attempt went.
+
+        Nothing is delivered but by this call. Receivers on this machine only are tried; a
+        failed event waits for its next turn on the sandbox's clock.
+        """
+        return await self._postman.deliver()
 
     def fail(
         self,

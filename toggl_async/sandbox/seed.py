@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from .entries import Entry
-from .people import join, new_organization, new_user, new_workspace
+from .people import join, new_organization, new_user, new_workspace, put_on_project
 from .state import Client, Project, Tag, Task, User, Workspace, World
 from .times import day_of, midnight, parse_day
 
@@ -143,6 +143,9 @@ def _projects(
             start_date=day_of(created, "UTC"),
         )
         world.projects[project.id] = project
+        if project.is_private:
+            for user_id in space.members:
+                put_on_project(world, project, user_id, created)
         if number % 3 == 0:
             for name in ("Design", "Build"):
                 task = Task(world.next_id("task"), space.id, project.id, name, created)

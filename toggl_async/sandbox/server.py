@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import socket
-import struct
+from collections.abc import Callable
 from typing import Final
 from urllib.parse import unquote
 
@@ -11,10 +10,14 @@ import anyio
 import attrs
 from aiohttp import web
 
+from .accounts import ROUTES as ACCOUNTS_ROUTES
+from .accounts import AccountsCall, session_user
 from .auth import BasicAuth
 from .body import InvalidError
 from .clock import Clock
 from .faults import Fault, Faults
+from .generic import Generic
+from .insights import ROUTES as INSIGHTS_ROUTES
 from .limits import Pace, Quota
 from .plan import ROUTES as PLAN_ROUTES
 from .plan.consent import answer_consent, show_consent
@@ -22,17 +25,27 @@ from .plan.oauth import PlanOAuthServer
 from .plan.routes import PlanCall
 from .plan.state import PlanWorld
 from .reports import ROUTES as REPORTS_ROUTES
+from .reports.shared import host_of
 from .routing import CallT, Routes
-from .state import World
+from .sending import abort, break_off, response, squeezed
+from .state import User, World
 from .track import ROUTES as TRACK_ROUTES
 from .track.call import TrackCall
+from .webhooks import ROUTES as WEBHOOKS_ROUTES
+from .webhooks.subscriptions import validator_of
 from .wire import Query, RefusalError, Reply, as_json, text_reply
 
-__all__ = ["Received", "Server"]
+__all__ = ["Received", "Server", "stateful_routes"]
 
-_TRACK: Final = "/api/v9/"
-_REPORTS: Final = "/reports/api/v3/"
+#: What the Basic credentials of Track open: prefix, name in the catalogue, stateful routes.
+_PRODUCTS: Final[tuple[tuple[str, str, Routes[TrackCall]], ...]] = (
+    ("/api/v9/", "track-v9", TRACK_ROUTES),
+    ("/reports/api/v3/", "reports-v3", REPORTS_ROUTES),
+    ("/insights/api/v1/", "insights-v1", INSIGHTS_ROUTES),
+    ("/webhooks/api/v1/", "webhooks-v1", WEBHOOKS_ROUTES),
+)
 _PLAN: Final = "/api/v5/"
+_ACCOUNTS: Final = "/api/"
 _NOT_FOUND: Final = Reply(404, b"404 page not found", "text/plain; charset=utf-8")
 
 
@@ -66,6 +79,7 @@ class Server:
         *,
         quota: Quota,
         pace: Pace,
+        gzip: bool = True,
     ) -> None:
         self._clock = clock
         self._world = world
@@ -73,7 +87,9 @@ class Server:
         self._oauth = oauth
         self._quota = quota
         self._pace = pace
+        self._gzip = gzip
         self._auth = BasicAuth(world)
+        self._generic = Generic()
         self.requests: list[Received] = []
         self.fails = Faults()
 
@@ -92,14 +108,20 @@ class Server:
             received.body = await request.read()
         except web.HTTPRequestEntityTooLarge:
             received.status = 413
-            return _response(text_reply("request body too large", 413))
+            return response(text_reply("request body too large", 413))
+        except web.RequestPayloadError:
+            # Broken chunks: what follows on the connection can not be read either.
+            received.status = 400
+            broken = response(text_reply("request body is malformed", 400))
+            broken.force_close()
+            return broken
         fault = self.fails.take(request.method, received.path)
         if fault is None:
             reply = await self._answer(request, received.body)
             if self._is_token(request) and self._oauth.losing():
-                return _abort(request)
+                return abort(request)
             received.status = reply.status
-            return _response(reply)
+            return response(squeezed(request, reply) if self._gzip else reply)
         return await self._faulty(request, received, fault)
 
     async def _faulty(
@@ -114,7 +136,7 @@ class Server:
             real = await self._answer(request, received.body)
             reply = reply if scripted else real
         if fault.reset == "before":
-            return _abort(request)
+            return abort(request)
         headers = {**reply.headers, **fault.headers}
         if fault.redirect is not None:
             status, headers["Location"] = fault.redirect
@@ -122,18 +144,17 @@ class Server:
         reply = attrs.evolve(reply, headers=headers)
         received.status = reply.status
         if fault.reset is not None:
-            return await _break_off(request, reply, half=fault.reset == "mid-body")
-        return _response(reply)
+            return await break_off(request, reply, half=fault.reset == "mid-body")
+        return response(reply)
 
     def _is_token(self, request: web.BaseRequest) -> bool:
         return request.rel_url.raw_path == _PLAN + "authenticate/token"
 
     async def _answer(self, request: web.BaseRequest, raw: bytes) -> Reply:
         path = request.rel_url.raw_path
-        if path.startswith(_TRACK):
-            return self._track(request, raw, TRACK_ROUTES, path.removeprefix(_TRACK))
-        if path.startswith(_REPORTS):
-            return self._track(request, raw, REPORTS_ROUTES, path.removeprefix(_REPORTS))
+        for prefix, product, routes in _PRODUCTS:
+            if path.startswith(prefix):
+                return self._track(request, raw, product, routes, path.removeprefix(prefix))
         if self._is_token(request):
             return await self._token(request, raw)
         if path.startswith(_PLAN):
@@ -142,16 +163,22 @@ class Server:
             return show_consent(self._oauth, self._plan, request.query)
         if path == "/oauth/login" and request.method == "POST":
             return answer_consent(self._oauth, self._plan, raw)
+        if path.startswith(_ACCOUNTS):
+            return self._accounts(request, raw, path.removeprefix(_ACCOUNTS))
         return _NOT_FOUND
 
     def _track(
-        self, request: web.BaseRequest, raw: bytes, routes: Routes[TrackCall], path: str
+        self,
+        request: web.BaseRequest,
+        raw: bytes,
+        product: str,
+        routes: Routes[TrackCall],
+        path: str,
     ) -> Reply:
-        authorization = request.headers.get("Authorization")
-        user = self._auth.user(authorization)
+        user = self._caller(request, product, path)
         if isinstance(user, Reply):
             return user
-        refused = self._pace.refusal(authorization or "")
+        refused = self._pace.refusal(request.headers.get("Authorization", ""))
         if refused is not None:
             return refused
         call = TrackCall(
@@ -165,7 +192,11 @@ class Server:
             user,
             self._quota,
         )
-        handler, allowed = routes.find(call, _segments(path))
+        segments = _segments(path)
+        handler, allowed = routes.find(call, segments)
+        if handler is None:
+            handler, others = self._generic.find(product, call, segments)
+            allowed |= others
         if handler is None:
             return _no_handler(allowed)
         organization_id = self._organization(call)
@@ -173,14 +204,20 @@ class Server:
         if refused is not None:
             return refused
         headers = {"X-Service-Level": "GREEN", **self._quota.spend(user.id, organization_id)}
-        try:
-            result = handler(call)
-        except RefusalError as error:
-            result = error.reply
-        except InvalidError as error:
-            result = as_json(error.sentence, 400)
-        reply = result if isinstance(result, Reply) else as_json(result)
+        reply = _serve(handler, call)
         return attrs.evolve(reply, headers={**reply.headers, **headers})
+
+    def _caller(self, request: web.BaseRequest, product: str, path: str) -> User | Reply:
+        """Return who calls: by Basic, by the cookie of a session, or as a guest."""
+        authorization = request.headers.get("Authorization")
+        if authorization:
+            return self._auth.user(authorization, token_only=product == "webhooks-v1")
+        user = session_user(self._world, request.headers)
+        if user is None and product == "reports-v3":
+            user = host_of(self._world, path)
+        if user is None and product == "webhooks-v1":
+            user = validator_of(self._world, path)
+        return user or self._auth.user(None)
 
     def _organization(self, call: TrackCall) -> int | None:
         """Return whose quota a call uses: the organization's, or None for the user's own."""
@@ -190,6 +227,13 @@ class Server:
             workspace = self._world.workspaces.get(call.number("workspace_id"))
             return workspace.organization_id if workspace else None
         return None
+
+    def _accounts(self, request: web.BaseRequest, raw: bytes, path: str) -> Reply:
+        call = AccountsCall(
+            request.method, path, _query(request), request.headers, raw, self._clock, self._world
+        )
+        handler, allowed = ACCOUNTS_ROUTES.find(call, _segments(path))
+        return _no_handler(allowed) if handler is None else _serve(handler, call)
 
     async def _token(self, request: web.BaseRequest, raw: bytes) -> Reply:
         if request.method != "POST":
@@ -220,6 +264,26 @@ class Server:
             request.method, path, _query(request), headers, raw, self._clock, self._plan, account
         )
         return _serve_plan(PLAN_ROUTES, call)
+
+
+def stateful_routes() -> list[tuple[str, str, str]]:
+    """Return API, method and template of every route that has a handler of its own."""
+    track = [
+        (product, method, template)
+        for _, product, routes in _PRODUCTS
+        for method, template in routes.listing()
+    ]
+    return track + [("accounts", *route) for route in ACCOUNTS_ROUTES.listing()]
+
+
+def _serve(handler: Callable[[CallT], object], call: CallT) -> Reply:
+    try:
+        result = handler(call)
+    except RefusalError as error:
+        result = error.reply
+    except InvalidError as error:
+        result = as_json(error.sentence, 400)
+    return result if isinstance(result, Reply) else as_json(result)
 
 
 def _serve_plan(routes: Routes[CallT], call: CallT) -> Reply:
@@ -255,36 +319,3 @@ def _bearer(header: str | None, query: str | None) -> str:
     if header:
         return token.strip() if scheme.lower() == "bearer" else ""
     return query or ""
-
-
-def _response(reply: Reply) -> web.Response:
-    response = web.Response(status=reply.status, body=reply.body or None, headers=reply.headers)
-    if reply.content_type is not None and "Content-Type" not in reply.headers:
-        response.headers["Content-Type"] = reply.content_type
-    return response
-
-
-def _abort(request: web.BaseRequest) -> web.StreamResponse:
-    """Reset the connection without an answer."""
-    transport = request.transport
-    if transport is not None:
-        peer = transport.get_extra_info("socket")
-        if peer is not None:
-            # No lingering: the client sees a reset, not an orderly end.
-            peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        transport.abort()
-    return web.Response(status=500)
-
-
-async def _break_off(request: web.BaseRequest, reply: Reply, *, half: bool) -> web.StreamResponse:
-    """Send the headers, perhaps half of the body, and hang up."""
-    body = reply.body or b" "
-    response = web.StreamResponse(status=reply.status, headers=reply.headers)
-    response.headers["Content-Type"] = reply.content_type or "application/json"
-    response.content_length = max(len(body), 2)
-    await response.prepare(request)
-    if half:
-        await response.write(body[: max(len(body) // 2, 1)])
-    if request.transport is not None:
-        request.transport.close()
-    return response

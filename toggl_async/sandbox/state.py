@@ -14,6 +14,20 @@ from typing import Any, Literal
 import attrs
 
 from .entries import EntryStore
+from .hooks import Hooks
+from .records import (
+    Alert,
+    Favorite,
+    Goal,
+    Invitation,
+    OrganizationInvite,
+    ProjectUser,
+    Rate,
+    Reminder,
+    SavedReport,
+    ScheduledReport,
+    Transfer,
+)
 
 __all__ = [
     "Alert",
@@ -55,6 +69,8 @@ class User:
     closed: bool = False
     flags: dict[str, Any] = attrs.field(factory=dict[str, Any])
     push_tokens: list[str] = attrs.field(factory=list[str])
+    #: What was set, by client; the general ones under the empty name.
+    preferences: dict[str, dict[str, Any]] = attrs.field(factory=dict[str, "dict[str, Any]"])
     tos_accepted: bool = False
 
     @property
@@ -159,6 +175,7 @@ class Project:
     start_date: str = ""
     end_date: str | None = None
     settings: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    pinned_by: set[int] = attrs.field(factory=set[int])
     deleted: int | None = None
 
 
@@ -214,64 +231,6 @@ class ProjectGroup:
     group_id: int
 
 
-@attrs.define(eq=False)
-class Alert:
-    """An alert on the hours or the budget of a project."""
-
-    id: int
-    workspace_id: int
-    project_id: int | None
-    receiver_roles: list[str]
-    receiver_users: list[int]
-    source_kind: str
-    threshold_type: str
-    thresholds: list[int]
-
-
-@attrs.define(eq=False)
-class Rate:
-    """An hourly rate or labour cost on some level, with its span of time."""
-
-    id: int
-    workspace_id: int
-    level: str
-    level_id: int
-    kind: str
-    amount: float
-    mode: str
-    start: int
-    creator_id: int
-    created: int
-    end: int | None = None
-
-
-@attrs.define(eq=False)
-class Reminder:
-    """A reminder to track time."""
-
-    id: int
-    workspace_id: int
-    created: int
-    frequency: int
-    threshold: float
-    user_ids: list[int]
-    group_ids: list[int]
-    email: bool
-    slack: bool
-
-
-@attrs.define(eq=False)
-class Invitation:
-    """An offer to share a time entry; ``accepted`` is ``None`` while open."""
-
-    id: int
-    workspace_id: int
-    entry_id: int
-    from_user: int
-    to_user: int
-    accepted: bool | None = None
-
-
 @attrs.define
 class World:
     """Everything the Track, Reports and Insights hosts know."""
@@ -289,6 +248,21 @@ class World:
     rates: list[Rate] = attrs.field(factory=list[Rate])
     reminders: dict[int, Reminder] = attrs.field(factory=dict[int, Reminder])
     invitations: dict[int, Invitation] = attrs.field(factory=dict[int, Invitation])
+    #: By project and user, so that visibility of a private project is one look-up.
+    project_users: dict[tuple[int, int], ProjectUser] = attrs.field(
+        factory=dict[tuple[int, int], ProjectUser]
+    )
+    invites: dict[int, OrganizationInvite] = attrs.field(factory=dict[int, OrganizationInvite])
+    favorites: dict[int, Favorite] = attrs.field(factory=dict[int, Favorite])
+    goals: dict[int, Goal] = attrs.field(factory=dict[int, Goal])
+    transfers: dict[int, Transfer] = attrs.field(factory=dict[int, Transfer])
+    saved_reports: dict[int, SavedReport] = attrs.field(factory=dict[int, SavedReport])
+    scheduled_reports: dict[int, ScheduledReport] = attrs.field(factory=dict[int, ScheduledReport])
+    #: Login cookies of the accounts host, by value.
+    sessions: dict[str, int] = attrs.field(factory=dict[str, int])
+    #: Codes that would have been mailed to reset a password, with whose it is.
+    reset_codes: dict[str, int] = attrs.field(factory=dict[str, int])
+    hooks: Hooks = attrs.field(factory=Hooks)
     entries: EntryStore = attrs.field(factory=EntryStore)
     _ids: dict[str, Iterator[int]] = attrs.field(factory=dict[str, "Iterator[int]"])
 
@@ -317,11 +291,27 @@ class World:
                 return tag
         return None
 
+    def sees(self, user_id: int, project: Project) -> bool:
+        """Tell whether a project is public, or private with the user or their group on it."""
+        if not project.is_private or (project.id, user_id) in self.project_users:
+            return True
+        member = self.member(project.workspace_id, user_id)
+        if member is not None and member.admin:
+            return True
+        return any(
+            link.project_id == project.id and user_id in self.groups[link.group_id].users
+            for link in self.project_groups.values()
+        )
+
     def hourly_rate(self, workspace_id: int, project_id: int | None, user_id: int) -> float | None:
-        """Return the rate that counts for billable time: project, member, workspace."""
+        """Return the rate of billable time: on the project, its own, the member's, general."""
         project = self.projects.get(project_id) if project_id is not None else None
-        if project is not None and project.rate is not None:
-            return project.rate
+        if project is not None:
+            on_it = self.project_users.get((project.id, user_id))
+            if on_it is not None and on_it.rate is not None:
+                return on_it.rate
+            if project.rate is not None:
+                return project.rate
         workspace = self.workspaces[workspace_id]
         member = workspace.members.get(user_id)
         if member is not None and member.rate is not None:
@@ -344,5 +334,14 @@ _FIRST_IDS = {
     "rate": 81_001,
     "reminder": 31,
     "invitation": 2_001,
+    "project_user": 80_000_001,
+    "invite": 3_300_001,
+    "favorite": 400_001,
+    "goal": 50_001,
+    "transfer": 71,
+    "saved_report": 900_001,
+    "scheduled_report": 910_001,
+    "subscription": 77,
+    "event": 880_001,
     "entry": 4_100_000_001,
 }

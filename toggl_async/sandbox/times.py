@@ -19,6 +19,7 @@ __all__ = [
     "local",
     "micro_z",
     "midnight",
+    "nano_z",
     "parse_clock_time",
     "parse_day",
     "parse_instant",
@@ -66,6 +67,11 @@ def micro_z(micros: int) -> str:
     """Write unix microseconds with six digits of fraction and a ``Z``."""
     seconds, rest = divmod(micros, 1_000_000)
     return f"{_text(seconds)}.{rest:06d}Z"
+
+
+def nano_z(micros: int) -> str:
+    """Write unix microseconds with nine digits of fraction, as webhooks do."""
+    return micro_z(micros)[:-1] + "000Z"
 
 
 def plan_stamp(seconds: int) -> str:

@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
-from . import detailed, totals
+from . import (
+    detailed,
+    exports,
+    lookups,
+    people_lookups,
+    profitability,
+    shared,
+    summary,
+    totals,
+    trends,
+    weekly,
+)
 from .routes import ROUTES
 
-__all__ = ["ROUTES", "detailed", "totals"]
+__all__ = [
+    "ROUTES",
+    "detailed",
+    "exports",
+    "lookups",
+    "people_lookups",
+    "profitability",
+    "shared",
+    "summary",
+    "totals",
+    "trends",
+    "weekly",
+]

@@ -15,9 +15,11 @@ from toggl_async.sandbox.times import local, utc_offset
 from toggl_async.sandbox.track.call import TrackCall
 from toggl_async.sandbox.wire import as_json
 
-from .filters import ReportFilter, matching, read_filter, rounded
+from .filters import ReportFilter, matching, range_headers, read_filter, rounded
 from .money import cents, rate_in_cents
 from .routes import ROUTES
+
+__all__ = ["detailed_rows"]
 
 _DEFAULT: Final = 50
 _MOST: Final = 1_000
@@ -38,6 +40,18 @@ def search(call: TrackCall) -> object:
     """Answer a page of rows; the headers say where the next one begins, if there is one."""
     body = call.body()
     wanted = read_filter(call, body)
+    page, headers = _page(call, body, wanted)
+    return as_json(page, 200, headers)
+
+
+def detailed_rows(call: TrackCall, body: Body, wanted: ReportFilter) -> list[dict[str, Any]]:
+    """Return a page of rows without its headers, for shared reports."""
+    return _page(call, body, wanted)[0]
+
+
+def _page(
+    call: TrackCall, body: Body, wanted: ReportFilter
+) -> tuple[list[dict[str, Any]], dict[str, str]]:
     order = _Order(
         body.one_of("order_by", _ORDERS, "date"),
         str(body.one_of("order_dir", ("ASC", "DESC", "asc", "desc"), "DESC")).upper() == "DESC",
@@ -54,11 +68,7 @@ def search(call: TrackCall) -> object:
     size = min(size, _MOST)
     render = _renderer(call, wanted, hide=hide, enrich=enrich)
     page = [render(row, number + index) for index, row in enumerate(rows[at : at + size])]
-    headers = {
-        "X-Page-Size": str(size),
-        "X-Range-Start": wanted.first_day,
-        "X-Range-End": wanted.last_day,
-    }
+    headers = {"X-Page-Size": str(size), **range_headers(wanted)}
     if at + size < len(rows):
         following = rows[at + size][0]
         headers |= {
@@ -66,7 +76,7 @@ def search(call: TrackCall) -> object:
             "X-Next-ID": str(following.id),
             "X-Next-Timestamp": str(following.start),
         }
-    return as_json(page, 200, headers)
+    return page, headers
 
 
 def _rows(world: World, wanted: ReportFilter, order: _Order) -> Sequence[Row]:

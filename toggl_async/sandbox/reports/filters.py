@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any, Final
 
@@ -15,11 +15,19 @@ from toggl_async.sandbox.times import day_of, midnight, parse_clock_time, parse_
 from toggl_async.sandbox.track.call import TrackCall
 from toggl_async.sandbox.wire import refuse
 
-__all__ = ["ReportFilter", "matching", "read_filter", "rounded"]
+__all__ = [
+    "FILTERS",
+    "ReportFilter",
+    "entries_of_ids",
+    "matching",
+    "range_headers",
+    "read_filter",
+    "rounded",
+]
 
 _LONGEST_DAYS: Final = 366
 _MINUTES: Final = (0, 1, 5, 6, 10, 12, 15, 30, 60, 240)
-_FILTERS: Final = (
+FILTERS: Final = (
     "billable", "client_ids", "description", "end_date", "group_ids", "max_duration_seconds",
     "min_duration_seconds", "project_ids", "start_date", "tag_ids", "task_ids",
     "time_entry_ids", "user_ids",
@@ -67,7 +75,7 @@ def read_filter(call: TrackCall, body: Body) -> ReportFilter:
     """Read and check the filters; days are whole days in the caller's zone."""
     workspace = call.workspace()
     zone = call.user.timezone
-    if not any(body.values.get(name) not in (None, []) for name in _FILTERS):
+    if not any(body.values.get(name) not in (None, []) for name in FILTERS):
         raise refuse(400, "at least one parameter must be set")
     first, last = body.day("start_date"), body.day("end_date")
     after, before = _edge(body, "startTime", 0), _edge(body, "endTime", None)
@@ -105,6 +113,11 @@ def read_filter(call: TrackCall, body: Body) -> ReportFilter:
     return wanted
 
 
+def range_headers(wanted: ReportFilter) -> dict[str, str]:
+    """Return the headers that name the days of a report."""
+    return {"X-Range-Start": wanted.first_day, "X-Range-End": wanted.last_day}
+
+
 def _edge(body: Body, name: str, default: int | None) -> int | None:
     text = body.text(name)
     if not text:
@@ -124,6 +137,16 @@ def matching(world: World, wanted: ReportFilter) -> list[Entry]:
     for test in tests:
         rows = [entry for entry in rows if test(entry)]
     return rows
+
+
+def entries_of_ids(
+    world: World, workspace_id: int, ids: set[int], field: str
+) -> Iterator[tuple[int, Entry]]:
+    """Yield the finished entries of some projects or tasks with the id that they belong to."""
+    for entry in world.entries.of_workspace(workspace_id):
+        row_id: int | None = getattr(entry, field)
+        if row_id in ids and row_id and entry.deleted is None and entry.duration >= 0:
+            yield row_id, entry
 
 
 def _tests(world: World, wanted: ReportFilter) -> list[Callable[[Entry], Any]]:

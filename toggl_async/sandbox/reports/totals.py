@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any, Final
 
+from toggl_async.sandbox.body import Body
 from toggl_async.sandbox.entries import Entry
 from toggl_async.sandbox.times import day_of
 from toggl_async.sandbox.track.call import TrackCall
 from toggl_async.sandbox.wire import as_json
 
-from .filters import ReportFilter, matching, read_filter, rounded
-from .money import cents, rate_in_cents
+from .bins import bin_of, bins_of, fitting
+from .filters import ReportFilter, matching, range_headers, read_filter
 from .routes import ROUTES
+from .sums import totals_of
+
+__all__ = ["report_totals"]
 
 _GRANULARITIES: Final = ("day", "week", "month")
 
@@ -22,49 +25,55 @@ def load_totals(call: TrackCall) -> object:
     """Answer the sums over everything that matches."""
     body = call.body()
     wanted = read_filter(call, body)
+    return as_json(report_totals(call, body, wanted), 200, range_headers(wanted))
+
+
+@ROUTES.on("POST", "/workspace/{workspace_id}/projects/{project_id}/summary")
+def load_project_summary(call: TrackCall) -> object:
+    """Answer the totals of one project, with the graph."""
+    project, body = call.project(), call.body()
+    body.values = {**body.values, "project_ids": [project.id], "with_graph": True}
+    wanted = read_filter(call, body)
+    return as_json(report_totals(call, body, wanted), 200, range_headers(wanted))
+
+
+@ROUTES.on("POST", "/workspace/{workspace_id}/projects/summary")
+def list_project_users(call: TrackCall) -> object:
+    """Answer the seconds of every user on every project."""
+    body = call.body()
+    wanted = read_filter(call, body)
+    sums: dict[tuple[int, int], list[int]] = {}
+    for entry in matching(call.world, wanted):
+        if entry.project_id is not None:
+            row = sums.setdefault((entry.project_id, entry.user_id), [0, 0])
+            row[0] += entry.duration
+            row[1] += entry.duration if entry.billable else 0
+    return [
+        {
+            "user_id": user_id,
+            "project_id": project_id,
+            "tracked_seconds": tracked,
+            "billable_seconds": billable,
+        }
+        for (project_id, user_id), (tracked, billable) in sums.items()
+    ]
+
+
+def report_totals(call: TrackCall, body: Body, wanted: ReportFilter) -> dict[str, Any]:
+    """Return the totals that a body asks for."""
     granularity = body.one_of("granularity", _GRANULARITIES)
-    resolution: str = body.one_of("resolution", _GRANULARITIES, granularity) or _fitting(wanted)
+    resolution: str = body.one_of("resolution", _GRANULARITIES, granularity) or fitting(wanted)
     graph = body.flag("with_graph")
     body.check()
     entries = matching(call.world, wanted)
     zone = call.user.timezone
-    days = {day_of(entry.start, zone) for entry in entries}
-    answer = _sums(call, wanted, entries) | {
-        "tracked_days": len(days),
+    answer = totals_of(call.world, wanted, entries) | {
+        "tracked_days": len({day_of(entry.start, zone) for entry in entries}),
         "resolution": resolution,
     }
     if graph:
         answer["graph"] = _graph(call, wanted, entries, resolution)
-    headers = {"X-Range-Start": wanted.first_day, "X-Range-End": wanted.last_day}
-    return as_json(answer, 200, headers)
-
-
-def _fitting(wanted: ReportFilter) -> str:
-    span = (date.fromisoformat(wanted.last_day) - date.fromisoformat(wanted.first_day)).days
-    return "day" if span <= 31 else "week" if span <= 92 else "month"
-
-
-def _sums(call: TrackCall, wanted: ReportFilter, entries: list[Entry]) -> dict[str, Any]:
-    billable: dict[int, int] = {}
-    seconds = amount = 0
-    for entry in entries:
-        length = rounded(entry.duration, wanted)
-        seconds += length
-        if entry.billable:
-            rate = rate_in_cents(call.world, entry) or 0
-            billable[rate] = billable.get(rate, 0) + length
-            amount += cents(rate, length)
-    settings = call.world.workspaces[wanted.workspace_id].settings
-    currency = settings.get("default_currency", "USD")
-    return {
-        "seconds": seconds,
-        "billable_amount_in_cents": amount,
-        "labour_cost_in_cents": 0,
-        "rates": [
-            {"billable_seconds": length, "hourly_rate_in_cents": rate, "currency": currency}
-            for rate, length in sorted(billable.items())
-        ],
-    }
+    return answer
 
 
 def _graph(
@@ -72,28 +81,15 @@ def _graph(
 ) -> list[dict[str, Any]]:
     """Return one point for every day, week or month of the range, empty ones too."""
     zone = call.user.timezone
-    points: dict[str, list[Entry]] = {}
-    day, last = date.fromisoformat(wanted.first_day), date.fromisoformat(wanted.last_day)
-    while day <= last:
-        points.setdefault(_bin(day, resolution), [])
-        day += timedelta(days=1)
+    points: dict[str, list[Entry]] = {key: [] for key in bins_of(wanted, resolution)}
     for entry in entries:
-        key = _bin(date.fromisoformat(day_of(entry.start, zone)), resolution)
-        points.setdefault(key, []).append(entry)
+        points.setdefault(bin_of(entry.start, zone, resolution), []).append(entry)
     graph: list[dict[str, Any]] = []
     for members in points.values():
-        sums = _sums(call, wanted, members)
+        sums = totals_of(call.world, wanted, members)
         rates: list[dict[str, Any]] = sums.pop("rates")
         sums["by_rate"] = {
             str(rate["hourly_rate_in_cents"]): rate["billable_seconds"] for rate in rates
         }
         graph.append(sums)
     return graph
-
-
-def _bin(day: date, resolution: str) -> str:
-    if resolution == "month":
-        return day.isoformat()[:7]
-    if resolution == "week":
-        day -= timedelta(days=day.weekday())
-    return day.isoformat()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
+from toggl_async.sandbox.entries import Entry
+from toggl_async.sandbox.hooks import HookEvent, Subscription
 from toggl_async.sandbox.limits import Quota
-from toggl_async.sandbox.state import Member, Organization, User, Workspace, World
+from toggl_async.sandbox.state import Member, Organization, Project, User, Workspace, World
 from toggl_async.sandbox.wire import Call, refuse
 
 __all__ = ["TrackCall"]
@@ -46,7 +50,70 @@ class TrackCall(Call):
             raise refuse(403, "You need to be an admin of this organization")
         return organization
 
+    def project(self, *, manage: bool = False) -> Project:
+        """Return the project of the path; a private one is hidden from those not on it."""
+        workspace = self.workspace()
+        project = self.world.projects.get(self.number("project_id"))
+        if (
+            project is None
+            or project.workspace_id != workspace.id
+            or project.deleted is not None
+            or not self.world.sees(self.user.id, project)
+        ):
+            raise refuse(404, "Project not found")
+        if manage and not self.manages(project):
+            raise refuse(403, "You need to be a manager of this project")
+        return project
+
+    def manages(self, project: Project) -> bool:
+        """Tell whether the caller may change a project: an admin, or one of its managers."""
+        on_it = self.world.project_users.get((project.id, self.user.id))
+        member = self.world.member(project.workspace_id, self.user.id)
+        return (member is not None and member.admin) or (on_it is not None and on_it.manager)
+
     def need_paid(self, organization_id: int, plan: str = "premium") -> None:
         """Refuse a feature that the organization's plan lacks."""
-        if self.world.organizations[organization_id].plan in {"free", "starter"}:
+        lacking = {"free"} if plan == "starter" else {"free", "starter"}
+        if self.world.organizations[organization_id].plan in lacking:
             raise refuse(402, f"Available only for {plan} workspaces.")
+
+    def changed(
+        self,
+        model: str,
+        action: str,
+        workspace_id: int,
+        payload: dict[str, Any],
+        about: Project | Entry | None = None,
+    ) -> None:
+        """Tell the webhooks of a workspace; ``about`` says who may know of it."""
+        hooks = self.world.hooks
+        if not hooks.subscriptions:
+            return
+        metadata: dict[str, Any] = {
+            "action": action,
+            "event_user_id": self.user.id,
+            "model": model,
+            f"{model}_id": payload.get("id", workspace_id),
+            "path": "/api/v9/" + self.path,
+            "request_type": self.method,
+            "workspace_id": str(workspace_id),
+        }
+        for subscription in hooks.of(workspace_id):
+            if subscription.wants(model, action) and self._may_know(subscription, about):
+                event_id = self.world.next_id("event")
+                hooks.queue(
+                    HookEvent(
+                        event_id, subscription, self.micros(), self.user.id, metadata, payload
+                    )
+                )
+
+    def _may_know(self, subscription: Subscription, about: Project | Entry | None) -> bool:
+        """Events that the creator of a subscription may not see are left out."""
+        user_id, world = subscription.user_id, self.world
+        member = world.member(subscription.workspace_id, user_id)
+        if member is None or member.admin or about is None:
+            return member is not None
+        if isinstance(about, Project):
+            return world.sees(user_id, about)
+        project = world.projects.get(about.project_id or 0)
+        return about.user_id == user_id or (project is not None and not project.is_private)

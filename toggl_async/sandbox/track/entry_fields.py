@@ -18,9 +18,19 @@ from toggl_async.sandbox.times import parse_day, utc_z
 from toggl_async.sandbox.wire import refuse
 
 from .call import TrackCall
-from .catalog import new_tag
+from .entry_views import entry_view
+from .tags import new_tag
 
-__all__ = ["TagPlan", "Wanted", "commit", "plan_tags", "read_change", "read_new", "stop_running"]
+__all__ = [
+    "TagPlan",
+    "Wanted",
+    "commit",
+    "plan_tags",
+    "read_change",
+    "read_new",
+    "stop_running",
+    "tell",
+]
 
 _LONGEST: Final = 999 * 3600
 _EPOCH_DAY: Final = date(1970, 1, 1).toordinal()
@@ -122,10 +132,19 @@ def commit(
     fields = attrs.asdict(wanted, filter=lambda field, _: field.name != "tags")
     if entry is not None:
         world.entries.change(entry, at, tag_ids=tag_ids, **fields)
+        tell(call, "updated", entry)
         return entry
     entry = Entry(world.next_id("entry"), workspace.id, user_id, at=at, tag_ids=tag_ids, **fields)
     world.entries.add(entry)
+    tell(call, "created", entry)
     return entry
+
+
+def tell(call: TrackCall, action: str, entry: Entry) -> None:
+    """Tell the webhooks of a changed entry; the answer is only written when somebody listens."""
+    if call.world.hooks.subscriptions:
+        view = entry_view(call.world, entry)
+        call.changed("time_entry", action, entry.workspace_id, view, entry)
 
 
 def stop_running(call: TrackCall, user_id: int, moment: int, but: Entry | None = None) -> None:
@@ -134,6 +153,7 @@ def stop_running(call: TrackCall, user_id: int, moment: int, but: Entry | None =
     if running is not None and running is not but:
         stop = max(moment, running.start)
         call.world.entries.change(running, call.micros(), stop=stop, duration=stop - running.start)
+        tell(call, "updated", running)
 
 
 def plan_tags(call: TrackCall, workspace: Workspace, body: Body) -> list[TagPlan]:

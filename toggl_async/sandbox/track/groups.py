@@ -201,6 +201,7 @@ def create_project_group(call: TrackCall) -> object:
         raise refuse(400, "The group is on this project already")
     link = ProjectGroup(world.next_id("project_group"), workspace.id, project.id, group.id)
     world.project_groups[link.id] = link
+    call.changed("project_group", "created", workspace.id, _link_view(link), project)
     return "OK"
 
 
@@ -212,4 +213,5 @@ def delete_project_group(call: TrackCall) -> object:
     if link is None or link.workspace_id != workspace.id:
         raise refuse(404, "Project group not found")
     del call.world.project_groups[link.id]
+    call.changed("project_group", "deleted", workspace.id, _link_view(link))
     return "OK"

@@ -11,8 +11,9 @@ from toggl_async.sandbox.state import Project
 from toggl_async.sandbox.wire import refuse
 
 from .call import TrackCall
+from .project_views import project_view
 from .routes import ROUTES
-from .views import client_view, project_view, tag_view, task_view
+from .views import client_view, tag_view, task_view
 
 __all__ = ["RECENT", "clients_of", "projects_of", "since_of", "tags_of", "tasks_of"]
 
@@ -64,6 +65,7 @@ def visible_projects(call: TrackCall, since: int | None, *, archived: bool) -> l
         project
         for _, project in sorted(call.world.projects.items())
         if project.workspace_id in mine
+        and call.world.sees(call.user.id, project)
         and _seen(project.deleted, project.at, since)
         and (archived or project.active or since is not None)
     ]
@@ -72,7 +74,8 @@ def visible_projects(call: TrackCall, since: int | None, *, archived: bool) -> l
 def projects_of(call: TrackCall, since: int | None, *, archived: bool) -> list[dict[str, Any]]:
     """Return the caller's projects."""
     rows = visible_projects(call, since, archived=archived)
-    return [project_view(call.world, project) for project in rows]
+    now, viewer = call.now(), call.user.id
+    return [project_view(call.world, project, now, viewer) for project in rows]
 
 
 def tasks_of(
@@ -84,6 +87,7 @@ def tasks_of(
         task_view(call.world, task, meta=meta)
         for task in call.world.tasks.values()
         if task.workspace_id in mine
+        and call.world.sees(call.user.id, call.world.projects[task.project_id])
         and _seen(task.deleted, task.at, since)
         and (task.active or inactive or since is not None)
     ]
@@ -116,7 +120,9 @@ def list_projects_paginated(call: TrackCall) -> object:
         raise refuse(400, "per_page must be positive")
     rows = visible_projects(call, since_of(call), archived=True)
     rows = [project for project in rows if project.id >= first]
-    return [project_view(call.world, project) for project in rows[: min(size or 201, 201)]]
+    now, viewer = call.now(), call.user.id
+    size = min(size or 201, 201)
+    return [project_view(call.world, project, now, viewer) for project in rows[:size]]
 
 
 @ROUTES.on("GET", "/me/tasks")

@@ -8,7 +8,7 @@ from toggl_async.sandbox.state import Member, Workspace
 from toggl_async.sandbox.wire import Reply, refuse, text_reply
 
 from .call import TrackCall
-from .catalog import page_of
+from .listing import page_of
 from .routes import ROUTES
 from .views import member_view
 
@@ -17,6 +17,8 @@ _MODES: Final = ("start-today", "override-current", "override-all")
 _LISTED: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/workspace_users"
 
 
+# The short path is in no specification any more; older clients use it.
+@ROUTES.on("GET", "/workspaces/{workspace_id}/workspace_users")
 @ROUTES.on("GET", _LISTED)
 def list_members(call: TrackCall) -> object:
     """Answer the memberships, filtered by name or email and by activity."""
@@ -131,6 +133,7 @@ def update_member(call: TrackCall) -> object:
         member.working_minutes = minutes
     member.view_edit_billable_rates, member.view_edit_labor_costs = see_rates, see_costs
     call.world.entries.revision += 1
+    call.changed("workspace_user", "updated", workspace.id, member_view(call.world, member))
     return "OK"
 
 
@@ -153,7 +156,8 @@ def _member(call: TrackCall, workspace: Workspace) -> Member:
 
 
 def _remove(call: TrackCall, workspace: Workspace, user_id: int) -> None:
-    del workspace.members[user_id]
+    view = member_view(call.world, workspace.members.pop(user_id))
+    call.changed("workspace_user", "deleted", workspace.id, view)
     user = call.world.users[user_id]
     if user.default_workspace_id == workspace.id:
         others = call.world.workspaces_of(user_id)

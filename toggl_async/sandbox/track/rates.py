@@ -83,8 +83,10 @@ def _exists(call: TrackCall, workspace: Workspace, level: str, level_id: int) ->
     if level == "task":
         task = call.world.tasks.get(level_id)
         return task is not None and task.workspace_id == workspace.id
-    # The sandbox keeps no project users of its own yet; any id is believed.
-    return level_id > 0
+    return any(
+        row.id == level_id and row.workspace_id == workspace.id
+        for row in call.world.project_users.values()
+    )
 
 
 def _set(call: TrackCall, workspace: Workspace, level: str, level_id: int, amount: float) -> None:
@@ -99,6 +101,10 @@ def _set(call: TrackCall, workspace: Workspace, level: str, level_id: int, amoun
     elif level == "project":
         project = call.world.projects[level_id]
         project.rate, project.rate_at = amount, now
+    elif level == "project_user":
+        for row in call.world.project_users.values():
+            if row.id == level_id:
+                row.rate, row.rate_at = amount, now
     elif level == "task":
         task = call.world.tasks[level_id]
         task.rate, task.rate_at = amount, now

@@ -11,6 +11,7 @@ from toggl_async.sandbox.state import Invitation, World
 from toggl_async.sandbox.wire import Reply, refuse
 
 from .call import TrackCall
+from .entry_fields import tell
 from .entry_views import entry_view
 from .routes import ROUTES
 
@@ -91,6 +92,7 @@ def answer_invitation(call: TrackCall) -> object:
             duration=0 if stop is None else max(stop - original.start, 0),
         )
         call.world.entries.add(copy)
+        tell(call, "created", copy)
     return Reply(204)
 
 

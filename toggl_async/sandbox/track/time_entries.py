@@ -10,7 +10,7 @@ from toggl_async.sandbox.times import instant_or_day, utc_z
 from toggl_async.sandbox.wire import refuse
 
 from .call import TrackCall
-from .entry_fields import commit, read_change, read_new
+from .entry_fields import commit, read_change, read_new, tell
 from .entry_views import entry_view
 from .lists import RECENT, since_of
 from .routes import ROUTES
@@ -53,10 +53,13 @@ def _chosen(call: TrackCall) -> Iterator[Entry]:
         start, end = call.now() - RECENT, _FOREVER
     if before is not None:
         start, end = 0, before
+    if since is not None:
+        changed = entries.of_user_since(user_id, since * 1_000_000)
+        if start is None or end is None:
+            return iter(changed)
+        return (entry for entry in changed if start <= entry.start < end)
     rows = entries.of_user_between(user_id, start or 0, _FOREVER if end is None else end)
-    if since is None:
-        return (entry for entry in rows if entry.deleted is None)
-    return (entry for entry in rows if entry.at >= since * 1_000_000)
+    return (entry for entry in rows if entry.deleted is None)
 
 
 def _moment(call: TrackCall, name: str) -> int | None:
@@ -155,6 +158,7 @@ def delete_entry(call: TrackCall) -> object:
     """Delete an entry; ``since`` goes on showing it as deleted."""
     entry = entry_of(call, call.number("time_entry_id"))
     call.world.entries.delete(entry, call.micros())
+    tell(call, "deleted", entry)
     return "OK"
 
 
@@ -166,4 +170,5 @@ def stop_entry(call: TrackCall) -> object:
         raise refuse(409, "Time entry already stopped")
     stop = max(call.now(), entry.start)
     call.world.entries.change(entry, call.micros(), stop=stop, duration=stop - entry.start)
+    tell(call, "updated", entry)
     return entry_view(call.world, entry, written=True)

@@ -11,14 +11,13 @@ from toggl_async.sandbox.state import (
     Group,
     Member,
     Organization,
-    Project,
     Tag,
     Task,
     User,
     Workspace,
     World,
 )
-from toggl_async.sandbox.times import day_of, micro_z, utc_offset, utc_z
+from toggl_async.sandbox.times import micro_z, utc_offset, utc_z
 
 __all__ = [
     "AVATAR",
@@ -28,7 +27,7 @@ __all__ = [
     "me_view",
     "member_view",
     "organization_view",
-    "project_view",
+    "stamp",
     "tag_view",
     "task_view",
     "user_view",
@@ -54,7 +53,8 @@ SETTINGS: Final[dict[str, Any]] = {
 }
 
 
-def _stamp(seconds: int | None) -> str | None:
+def stamp(seconds: int | None) -> str | None:
+    """Write an optional instant."""
     return None if seconds is None else utc_offset(seconds)
 
 
@@ -139,7 +139,7 @@ def workspace_view(world: World, workspace: Workspace, user: User) -> dict[str, 
         "server_deleted_at": None,
         **SETTINGS,
         **workspace.settings,
-        "rate_last_updated": _stamp(workspace.rate_at),
+        "rate_last_updated": stamp(workspace.rate_at),
         "last_modified": utc_z(workspace.at),
         "api_token": None,
         "at": utc_offset(workspace.at),
@@ -173,56 +173,6 @@ def client_view(client: Client) -> dict[str, Any]:
     return view
 
 
-def project_view(world: World, project: Project) -> dict[str, Any]:
-    """Write a project with its tracked time."""
-    seconds = world.entries.tracked(project.workspace_id).get(project.id)
-    settings = project.settings
-    hours = settings.get("estimated_hours")
-    status = "deleted" if project.deleted else "active" if project.active else "archived"
-    view: dict[str, Any] = {
-        "id": project.id,
-        "workspace_id": project.workspace_id,
-        "client_id": project.client_id,
-        "name": project.name,
-        "is_private": project.is_private,
-        "active": project.active,
-        "at": utc_offset(project.at),
-        "created_at": utc_offset(project.created),
-        "server_deleted_at": _stamp(project.deleted),
-        "color": project.color,
-        "billable": project.billable,
-        "template": settings.get("template"),
-        "auto_estimates": settings.get("auto_estimates"),
-        "estimated_hours": hours,
-        "estimated_seconds": None if hours is None else hours * 3600,
-        "rate": project.rate,
-        "rate_last_updated": _stamp(project.rate_at),
-        "currency": settings.get("currency"),
-        "recurring": settings.get("recurring", False),
-        "template_id": settings.get("template_id"),
-        "recurring_parameters": None,
-        "fixed_fee": settings.get("fixed_fee"),
-        "actual_hours": None if seconds is None else seconds // 3600,
-        "actual_seconds": seconds,
-        "tasks_count": None,
-        "can_track_time": project.active,
-        "start_date": project.start_date or day_of(project.created, "UTC"),
-        "status": status,
-        "wid": project.workspace_id,
-        "cid": project.client_id,
-        "is_shared": settings.get("is_shared", False),
-        "pinned": False,
-    }
-    if project.end_date is not None:
-        view["end_date"] = project.end_date
-    if "external_reference" in settings:
-        view["external_reference"] = settings["external_reference"]
-    client = world.clients.get(project.client_id) if project.client_id else None
-    if client is not None:
-        view["client_name"] = client.name
-    return view
-
-
 def task_view(world: World, task: Task, *, meta: bool = False) -> dict[str, Any]:
     """Write a task; ``tracked_seconds`` holds milliseconds, as live."""
     project = world.projects[task.project_id]
@@ -238,7 +188,7 @@ def task_view(world: World, task: Task, *, meta: bool = False) -> dict[str, Any]
         "estimated_seconds": task.estimated_seconds,
         "tracked_seconds": world.entries.tracked(task.workspace_id).get(-task.id, 0) * 1000,
         "rate": task.rate,
-        "rate_last_updated": _stamp(task.rate_at),
+        "rate_last_updated": stamp(task.rate_at),
         "external_reference": task.external_reference or "",
         "client_id": project.client_id,
         "toggl_accounts_id": None,
@@ -319,9 +269,9 @@ def member_view(world: World, member: Member) -> dict[str, Any]:
         "is_direct": True,
         "at": utc_offset(member.at),
         "rate": member.rate,
-        "rate_last_updated": _stamp(member.rate_at),
+        "rate_last_updated": stamp(member.rate_at),
         "labor_cost": member.labor_cost,
-        "labor_cost_last_updated": _stamp(member.labor_cost_at),
+        "labor_cost_last_updated": stamp(member.labor_cost_at),
         "working_hours_in_minutes": member.working_minutes,
         "group_ids": [group.id for group in world.groups.values() if member.user_id in group.users],
         "avatar_file_name": "",

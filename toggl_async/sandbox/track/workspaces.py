@@ -75,7 +75,9 @@ def update_workspace(call: TrackCall) -> object:
     workspace.at = call.now()
     # Rates decide about amounts in reports that may be cached.
     call.world.entries.revision += 1
-    return workspace_view(call.world, workspace, call.user)
+    view = workspace_view(call.world, workspace, call.user)
+    call.changed("workspace", "updated", workspace.id, view)
+    return view
 
 
 @ROUTES.on("GET", "/workspaces/{workspace_id}/statistics")

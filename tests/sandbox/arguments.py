@@ -1,0 +1,290 @@
+"""Plausible arguments for every operation of the catalogue, against a small seeded world."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import attrs
+
+from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox.hooks import Subscription
+from toggl_async.sandbox.people import OWNER_EMAIL, OWNER_PASSWORD
+from toggl_async.sandbox.records import Favorite, OrganizationInvite, SavedReport
+from toggl_async.sandbox.state import Group, Invitation
+from toggl_async.sandbox.track.organizations import organization_user_id
+
+from ..catalogue.data import Operation, Schema, name_of, operations, resolved
+
+BASES: Final = {
+    "track-v9": "/api/v9",
+    "reports-v3": "/reports/api/v3",
+    "insights-v1": "/insights/api/v1",
+    "webhooks-v1": "/webhooks/api/v1",
+    "accounts": "/api",
+    "plan-v5": "/api/v5",
+}
+
+
+def in_scope(operation: Operation) -> bool:
+    """Tell whether the sandbox has to answer: what is current or in a seed, two groups not."""
+    return (
+        operation["api"] in BASES
+        and (operation["spec_status"] == "current" or bool(operation["seed"]))
+        and operation["group"] not in {"internal", "subscription"}
+        # The token endpoint speaks OAuth2 and has tests of its own.
+        and operation["auth"] != "basic-client"
+        and operation["path"] != "/oauth/login"
+    )
+
+
+def scope() -> list[Operation]:
+    return [operation for operation in operations() if in_scope(operation)]
+
+
+@attrs.define
+class Scene:
+    """A sandbox with a little of everything, and the ids of it."""
+
+    box: Sandbox
+    ids: dict[str, Any]
+    plan_ids: dict[str, Any]
+
+    def ids_of(self, operation: Operation) -> dict[str, Any]:
+        return self.plan_ids if operation["api"] == "plan-v5" else self.ids
+
+
+def scene() -> Scene:
+    return dress(Sandbox(clock=HeldClock(), users=3))
+
+
+def dress(box: Sandbox) -> Scene:
+    """Fill a sandbox of at least three users."""
+    box.seed(organizations=1, workspaces=1, people=3, clients=2, projects=4, entries=30)
+    world = box.world
+    workspace = next(iter(world.workspaces.values()))
+    other = next(user for user in box.users if user is not box.owner)
+    project = next(row for row in world.projects.values() if row.workspace_id == workspace.id)
+    entry = next(row for row in world.entries.by_id.values() if row.user_id == box.owner.id)
+    running = world.entries.running(box.owner.id)
+    assert running is not None
+    group = Group(1, box.organization_id, "Group", 0, [other.id], [workspace.id])
+    world.groups[group.id] = group
+    invitation = Invitation(1, workspace.id, entry.id, other.id, box.owner.id)
+    world.invitations[invitation.id] = invitation
+    box.owner.push_tokens.append("plain words")
+    favorite = Favorite(1, workspace.id, box.owner.id, 0, 0)
+    world.favorites[favorite.id] = favorite
+    saved = SavedReport(1, workspace.id, box.owner.id, "Saved", "abc", 0, {}, public=True)
+    world.saved_reports[saved.id] = saved
+    invite = OrganizationInvite(
+        1, box.organization_id, other.id, box.owner.id, "a@sandbox.example", "abc", {}, []
+    )
+    world.invites[invite.id] = invite
+    hook = Subscription(
+        1, workspace.id, box.owner.id, "Hook", "https://a.example", [], "s", "abc", 0, 0
+    )
+    world.hooks.subscriptions[hook.id] = hook
+    world.sessions["abc"] = world.reset_codes["abc"] = box.owner.id
+    project.settings["recurring"] = True
+    # Owners can not leave, admins can.
+    world.organizations[box.organization_id].owner_id = box.users[-1].id
+    return Scene(
+        box,
+        {
+            "running_id": running.id,
+            "time_entry_invitation_id": invitation.id,
+            "group_id": group.id,
+            "level_id": workspace.id,
+            "organization_id": box.organization_id,
+            "workspace_id": workspace.id,
+            "project_id": project.id,
+            "project_ids": project.id,
+            "client_id": next(iter(world.clients), 1),
+            "tag_id": next(iter(world.tags), 1),
+            "time_entry_id": entry.id,
+            "time_entry_ids": entry.id,
+            "user_id": other.id,
+            "workspace_user_id": workspace.members[other.id].id,
+            "organization_user_id": organization_user_id(
+                world.organizations[box.organization_id], other.id
+            ),
+            "saved_id": saved.id,
+            "report_token": saved.token,
+            "invitation_code": invite.code,
+            "invitation_id": invite.id,
+            "subscription_id": hook.id,
+            "validation_code": hook.code,
+            "reset_code": "abc",
+            "group_ids": [],
+        },
+        {
+            "workspace_id": box.plan_workspace_id,
+            "project_id": box.plan_project_id,
+            "user_id": list(box.plan.accounts)[1],
+        },
+    )
+
+
+WORDS: Final[dict[str, Any]] = {
+    "from": "2026-06-01T00:00:00Z",
+    "to": "2026-06-15T00:00:00Z",
+    "action": "accept",
+    "extension": "csv",
+    "start_date": "2026-06-01",
+    "level": "workspace",
+    "client": "web",
+    "filter": "timeline",
+    "uuid": "0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f",
+}
+#: Where one word means something else.
+OWN_WORDS: Final[dict[str, dict[str, Any]]] = {"reports-v3.search_tasks": {"action": "search"}}
+BY_FORMAT: Final[dict[str, Any]] = {
+    "date-time": "2026-06-15T10:00:00Z",
+    "date": "2026-06-10",
+    "email": "new@sandbox.example",
+    "iso-4217": "EUR",
+    "hex-colour": "#0b83d9",
+    "uri": "https://hooks.example.com/sandbox",
+    "iana-timezone": "Europe/Tallinn",
+    "time": "09:00:00",
+    "time-hh:mm": "09:00",
+}
+BY_NAME: Final[dict[str, Any]] = {
+    "name": "Fresh",
+    "created_with": "the tests",
+    "start_date": "2026-06-01",
+    "end_date": "2026-06-10",
+    "since": "2026-06-01T00:00:00Z",
+    "until": "2026-06-30T00:00:00Z",
+    "duration": 600,
+    "start": "2026-06-15T10:00:00Z",
+    "stop": "2026-06-15T10:10:00Z",
+    "granularity": "day",
+    "resolution": "week",
+    "grouping": "projects",
+    "recurrence": "daily",
+}
+
+
+def plausible(schema: Schema, name: str, ids: dict[str, Any]) -> Any:
+    """Make a value for a request."""
+    if name in ids:
+        return ids[name]
+    if name in BY_NAME:
+        return BY_NAME[name]
+    schema = resolved(schema)
+    choices = schema.get("enum") or schema.get("values")
+    if isinstance(choices, list):
+        return choices[0]
+    kind = schema.get("type") or schema["kind"]
+    if kind == "array":
+        return [plausible(schema["items"], name.removesuffix("s"), ids)]
+    if "fields" in schema:
+        return filled(schema, ids)
+    if kind in {"integer", "number"}:
+        return schema.get("default", 1)
+    if kind == "boolean":
+        return True
+    if kind in {"map", "any", "object"}:
+        return {}
+    return BY_FORMAT.get(schema.get("format", ""), "plain words")
+
+
+def filled(schema: Schema, ids: dict[str, Any]) -> dict[str, Any]:
+    """Fill in what is required, or else the name, or the first field."""
+    fields = schema["fields"]
+    needed = [name for name, field in fields.items() if field.get("required")]
+    needed = needed or ["name" for name in fields if name == "name"] or list(fields)[:1]
+    return {name: plausible(fields[name], name, ids) for name in needed}
+
+
+def body_of(operation: Operation, ids: dict[str, Any]) -> Any:
+    """Make a request body, ``None`` for none."""
+    given = BODIES.get(name_of(operation))
+    if given is not None:
+        return fill_ids(given, ids)
+    body = operation["body"]
+    if body is None or body["media_type"] != "json":
+        return None
+    if body["kind"] == "list":
+        return [plausible(body["schema"], "id", ids)]
+    return plausible(body["schema"], "", ids)
+
+
+def fill_ids(value: Any, ids: dict[str, Any]) -> Any:
+    """Put ids where a body names them in braces."""
+    if isinstance(value, str) and value.startswith("{"):
+        return ids[value[1:-1]]
+    if isinstance(value, list):
+        return [fill_ids(item, ids) for item in value]
+    if isinstance(value, dict):
+        return {name: fill_ids(item, ids) for name, item in value.items()}
+    return value
+
+
+_ALERT: Final = {"project_id": "{project_id}", "receiver_roles": ["admin"], "thresholds": [80]}
+_HOOK: Final = {
+    "description": "Fresh",
+    "url_callback": "https://hooks.example.com/sandbox",
+    "event_filters": [{"entity": "*", "action": "*"}],
+}
+_ONE_PROJECT: Final = {"project_ids": ["{project_id}"]}
+_DAYS: Final = {"start_date": "2026-06-01", "end_date": "2026-06-10"}
+_WEEK: Final = {"start_date": "2026-06-08", "end_date": "2026-06-14"}
+#: What the schemas do not say.
+BODIES: Final[dict[str, Any]] = {
+    "track-v9.create_alert": _ALERT,
+    "track-v9.update_alert": _ALERT,
+    "track-v9.create_project_group": {"project_id": "{project_id}", "group_id": "{group_id}"},
+    "track-v9.create_project_user": {"project_id": "{project_id}", "user_id": "{user_id}"},
+    "track-v9.patch_time_entries": [{"op": "replace", "path": "/description", "value": "New"}],
+    "track-v9.patch_projects": [{"op": "replace", "path": "/name", "value": "New"}],
+    "track-v9.patch_tasks": [{"op": "replace", "path": "/name", "value": "New"}],
+    "track-v9.patch_project_users": [{"op": "replace", "path": "/manager", "value": True}],
+    "track-v9.patch_organization_group": [{"op": "add", "path": "/users", "value": ["{user_id}"]}],
+    "track-v9.update_time_entry": {"description": "New"},
+    "track-v9.create_track_reminder": {"frequency": 1, "threshold": 8, "user_ids": ["{user_id}"]},
+    "track-v9.create_rate": {
+        "amount": 50,
+        "level": "workspace",
+        "level_id": "{workspace_id}",
+        "type": "billable_rates",
+        "mode": "start-today",
+    },
+    "track-v9.patch_organization_workspace_users": {"delete": ["{workspace_user_id}"]},
+    "reports-v3.load_project_profitability": {**_DAYS, "currency": "EUR"},
+    "reports-v3.export_summary_pdf": _DAYS,
+    "reports-v3.export_summary": _DAYS,
+    "reports-v3.search_summary": _DAYS,
+    "reports-v3.search_detailed": _DAYS,
+    "reports-v3.load_detailed_totals": _DAYS,
+    "reports-v3.export_detailed": _DAYS,
+    "reports-v3.export_detailed_pdf": _DAYS,
+    "webhooks-v1.create_subscription": _HOOK,
+    "webhooks-v1.update_subscription": _HOOK,
+    "insights-v1.export_employee_profitability": {"currency": "EUR", **_DAYS},
+    "insights-v1.export_project_profitability": {"currency": "EUR", **_DAYS},
+    "accounts.create_session": {"email": OWNER_EMAIL, "password": OWNER_PASSWORD},
+    "reports-v3.search_weekly": _WEEK,
+    "reports-v3.export_weekly_csv": _WEEK,
+    "reports-v3.export_weekly_pdf": _WEEK,
+    "plan-v5.create_task": {"name": "Fresh", "project_id": "{project_id}"},
+    "track-v9.create_invitation": {
+        "emails": ["new@sandbox.example"],
+        "workspaces": [{"workspace_id": "{workspace_id}"}],
+    },
+    "track-v9.patch_organization_users": {"delete": ["{organization_user_id}"]},
+    "track-v9.archive_clients": ["{client_id}"],
+    "track-v9.delete_clients": ["{client_id}"],
+    "track-v9.restore_client": {"restore_all_projects": True},
+    "track-v9.delete_tags": {"delete": ["{tag_id}"]},
+    "track-v9.list_tasks_by_projects": _ONE_PROJECT,
+    "track-v9.get_projects_billable_amounts": _ONE_PROJECT,
+    "track-v9.get_projects_task_count": _ONE_PROJECT,
+    "track-v9.get_projects_user_count": _ONE_PROJECT,
+    "track-v9.update_shared_reports": [{"id": "{saved_id}", "name": "New"}],
+    "track-v9.delete_shared_reports": {"ids": ["{saved_id}"]},
+    "track-v9.create_scheduled_report": {"bookmark_id": "{saved_id}", "frequency": 7},
+    "reports-v3.list_project_users_summary": _DAYS,
+}
+QUERIES: Final[dict[str, dict[str, str]]] = {}

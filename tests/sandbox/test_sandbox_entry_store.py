@@ -1,0 +1,77 @@
+"""The indexes of the entry store stay true under any sequence of changes."""
+
+from __future__ import annotations
+
+import random
+
+from toggl_async.sandbox.entries import Entry, EntryStore, place
+
+
+def _check(store: EntryStore) -> None:
+    everything = list(store.by_id.values())
+    for user_id in (1, 2):
+        mine = [entry for entry in everything if entry.user_id == user_id]
+        assert store.of_user(user_id) == sorted(mine, key=place)
+        since = 500
+        changed = [entry for entry in mine if entry.at >= since]
+        assert store.of_user_since(user_id, since) == sorted(changed, key=place, reverse=True)
+        running = store.running(user_id)
+        assert running is None or (running.running and running.deleted is None)
+    assert store.of_workspace(9) == sorted(everything, key=place)
+    for project_id in (5, 6):
+        live = [entry for entry in store.of_workspace(9) if entry.project_id == project_id]
+        live = [entry for entry in live if entry.deleted is None]
+        assert store.of_project(9, project_id) == live
+        seconds = sum(entry.duration for entry in live if entry.duration > 0)
+        assert store.tracked(9).get(project_id, 0) == seconds
+        by_task = sum(entry.duration for entry in live if entry.task_id and entry.duration > 0)
+        assert store.tracked(9).get(-project_id * 10, 0) == by_task
+
+
+def _entry(number: int, chance: random.Random) -> Entry:
+    project = chance.choice([None, 5, 6])
+    start = chance.randrange(1000)
+    length = chance.choice([-1, 60, 3600])
+    return Entry(
+        number,
+        9,
+        chance.choice([1, 2]),
+        start,
+        None if length < 0 else start + length,
+        length,
+        chance.randrange(1000),
+        project,
+        project * 10 if project and chance.random() < 0.5 else None,
+    )
+
+
+def test_indexes_agree_with_a_full_scan() -> None:
+    chance = random.Random(11)
+    store = EntryStore()
+    store.load(_entry(number, chance) for number in range(100))
+
+    def release(entry: Entry) -> None:
+        entry.project_id = entry.task_id = None
+
+    def delete(entry: Entry) -> None:
+        entry.deleted = 1
+
+    for number in range(100, 500):
+        deed = chance.randrange(6)
+        rows = list(store.by_id.values())
+        some = chance.sample(rows, 5)
+        if deed < 2:
+            store.add(_entry(number, chance))
+        elif deed == 2:
+            fresh = _entry(0, chance)
+            store.change(
+                some[0], chance.randrange(1000), start=fresh.start, project_id=fresh.project_id,
+                task_id=fresh.task_id, duration=60,
+            )  # fmt: skip
+        elif deed == 3:
+            store.delete(some[0], chance.randrange(1000))
+        else:
+            store.amend(some, chance.randrange(1000), release if deed == 4 else delete)
+        if number % 10 == 0:
+            _check(store)
+    _check(store)

@@ -1,0 +1,258 @@
+"""What has no handler of its own: shapes, simple records, and the rules that hold for all."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox.body import InvalidError
+from toggl_async.sandbox.generic.bodies import read_body
+from toggl_async.sandbox.generic.known import KNOWN
+from toggl_async.sandbox.generic.making import Maker, fits
+from toggl_async.sandbox.generic.shapes import BodyShape, load
+from toggl_async.sandbox.server import stateful_routes
+from toggl_async.sandbox.wire import Call, Query
+
+ROOT = Path(__file__).parents[2]
+EVENTS = [{"desktop_id": "d", "filename": "code", "title": "one", "idle": False}]
+
+
+@pytest.fixture
+def space(box: Sandbox) -> str:
+    return f"/workspaces/{box.workspace_id}"
+
+
+def test_the_file_is_up_to_date() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "tools" / "make_shapes.py", "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_nothing_stateful_is_served_generically() -> None:
+    generic = {(op.api, op.method, op.path) for ops in load().operations.values() for op in ops}
+    assert generic.isdisjoint(stateful_routes())
+    assert {path for _, _, path in generic} >= KNOWN.keys()
+
+
+def test_it_is_read_only_when_it_is_needed() -> None:
+    code = (
+        "from toggl_async.sandbox import Sandbox; Sandbox();"
+        "from toggl_async.sandbox.generic.shapes import load; print(load.cache_info().currsize)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"
+
+
+async def test_what_is_created_is_listed_until_it_is_deleted(track: Any, space: str) -> None:
+    assert (await track("GET", f"{space}/invoices")).json == []
+    made = await track("POST", f"{space}/invoices", {"currency": "EUR", "document_id": "A-1"})
+    [invoice] = made.json
+    assert (made.status, invoice["currency"], invoice["document_id"]) == (200, "EUR", "A-1")
+    assert (await track("GET", f"{space}/invoices")).json == [invoice]
+    [key] = [name for name in invoice if name in {"id", "user_invoice_id"}]
+    path = f"{space}/invoices/{invoice[key]}"
+    assert (await track("DELETE", path)).status == 200
+    assert (await track("GET", f"{space}/invoices")).json == []
+    assert (await track("DELETE", path)).status == 404
+
+
+async def test_a_page_holds_what_was_created(track: Any, space: str) -> None:
+    setups = f"{space}/timesheet_setups"
+    body = {"member_ids": [1], "periodicity": "weekly", "start_date": "2026-06-01"}
+    made = await track("POST", setups, body)
+    assert made.status == 200, made.raw
+    [setup] = made.json
+    page = (await track("GET", setups)).json
+    assert page["data"] == [setup]
+    changed = await track("POST", f"{setups}/{setup['id']}", {"end_date": "2026-07-01"})
+    assert changed.json["end_date"] == "2026-07-01"
+    assert (await track("GET", setups)).json["data"] == [changed.json]
+
+
+async def test_pages_are_cut(track: Any, space: str) -> None:
+    for _ in range(3):
+        await track("POST", f"{space}/invoices", {})
+    rows = (await track("GET", f"{space}/invoices")).json
+    found = await track("GET", f"{space}/invoices", params={"page": "2", "per_page": "2"})
+    assert found.json == rows[2:]
+    assert (await track("GET", f"{space}/invoices", params={"page": "0"})).status == 400
+
+
+async def test_lists_of_records_are_kept_per_user(
+    box: Sandbox, track: Any, as_user: Callable[..., Any]
+) -> None:
+    other = as_user(box.add_user("b@sandbox.example"))
+    assert (await track("POST", "/timeline", EVENTS)).status == 200
+    [event] = (await track("GET", "/timeline")).json
+    assert event["title"] == "one"
+    assert (await other("GET", "/timeline")).json == []
+    assert (await track("DELETE", "/timeline")).status == 204
+    assert (await track("GET", "/timeline")).json == []
+
+
+async def test_what_nobody_can_create_is_there(track: Any) -> None:
+    [calendar] = (await track("GET", "/integrations/calendar")).json
+    path = f"/integrations/calendar/{calendar['calendar_integration_id']}"
+    assert (await track("PUT", path)).status == 204
+    assert (await track("DELETE", path)).status == 204
+    assert (await track("GET", "/integrations/calendar")).json == []
+
+
+async def test_links_are_made_by_put(track: Any, space: str) -> None:
+    linked = await track("PUT", f"{space}/linked_sso_profiles/77")
+    assert 77 in [row.get("sso_profile_id", row.get("id")) for row in linked.json]
+    left = await track("DELETE", f"{space}/linked_sso_profiles/77")
+    assert len(left.json) == len(linked.json) - 1
+
+
+async def test_documents_are_kept(track: Any, box: Sandbox) -> None:
+    path = f"/organizations/{box.organization_id}/segmentation"
+    before = (await track("GET", path)).json
+    assert (await track("PUT", path)).json == before
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b"\xff", b'"x"'])
+async def test_no_object_is_400(track: Any, space: str, raw: bytes) -> None:
+    assert (await track("POST", f"{space}/timesheet_setups", data=raw)).status == 400
+
+
+@pytest.mark.parametrize("raw", [b"{}", b"[1]", b"[null]"])
+async def test_no_list_of_objects_is_400(track: Any, raw: bytes) -> None:
+    assert (await track("POST", "/timeline", data=raw)).status == 400
+
+
+async def test_a_missing_field_is_named(box: Sandbox, track: Any) -> None:
+    path = f"/auth/saml2/login/{box.workspace_id}"
+    answer = await track("POST", path, data={"RelayState": "x"})
+    assert (answer.status, answer.json) == (400, "SAMLResponse can't be blank")
+    assert (await track("POST", path, data={"SAMLResponse": "x"})).status == 302
+
+
+@pytest.mark.parametrize(
+    ("raw", "right"),
+    [
+        (b'{"name": "x"}', True),
+        (b'{"name": "x", "more": 1}', True),
+        (b'{"name": ""}', False),
+        (b'{"name": null}', False),
+        (b'{"name": 1}', False),
+        (b"{}", False),
+    ],
+)
+def test_required_fields(raw: bytes, right: bool) -> None:
+    shape = BodyShape("json", "object", required=True, fields={"name": "string"}, items="object")
+    call = Call("POST", "", Query([]), {}, raw, HeldClock())
+    if right:
+        assert read_body(shape, call) == json.loads(raw)
+    else:
+        with pytest.raises(InvalidError):
+            read_body(shape, call)
+
+
+async def test_a_wrong_type_is_400(track: Any, space: str) -> None:
+    assert (await track("POST", f"{space}/invoices", {"currency": 7})).status == 400
+    assert (await track("GET", f"{space}/invoices")).json == []
+
+
+async def test_a_file_must_be_multipart(track: Any) -> None:
+    assert (await track("POST", "/avatars", {"file": "x"})).status == 400
+    form = aiohttp.FormData()
+    form.add_field("other", io.BytesIO(b"x"), filename="x.png")
+    assert (await track("POST", "/avatars", data=form)).status == 400
+    form = aiohttp.FormData()
+    form.add_field("file", io.BytesIO(b"x"), filename="x.png")
+    assert (await track("POST", "/avatars", data=form)).status == 200
+
+
+async def test_strangers_are_refused(
+    box: Sandbox, anonymous: Any, as_user: Callable[..., Any], space: str
+) -> None:
+    stranger = as_user(box.add_user("b@sandbox.example"))
+    assert (await stranger("GET", f"{space}/invoices")).status == 403
+    assert (await stranger("GET", f"/organizations/{box.organization_id}/roles")).status == 403
+    assert (await anonymous("GET", f"/api/v9{space}/invoices")).status == 401
+
+
+async def test_paid_features_need_a_plan(box: Sandbox, track: Any, space: str) -> None:
+    box.world.organizations[box.organization_id].plan = "free"
+    assert (await track("GET", f"{space}/timesheets")).status == 402
+    assert (await track("GET", f"{space}/expenses")).status == 200
+
+
+async def test_quotas_count(session: aiohttp.ClientSession) -> None:
+    async with Sandbox(quota=2, clock=HeldClock()) as box:
+        auth = aiohttp.encode_basic_auth(box.owner.api_token, "api_token")
+        url = f"{box.url}/api/v9/workspaces/{box.workspace_id}/expenses"
+        statuses = []
+        for _ in range(3):
+            async with session.get(url, headers={"Authorization": auth}) as reply:
+                statuses.append((reply.status, reply.headers["X-Toggl-Quota-Remaining"]))
+        assert statuses == [(200, "1"), (200, "0"), (402, "0")]
+
+
+async def test_a_wrong_verb_is_405(track: Any, space: str) -> None:
+    answer = await track("PATCH", f"{space}/invoices")
+    assert (answer.status, answer.headers["Allow"]) == (405, "GET, POST")
+
+
+async def test_files_are_what_they_say(track: Any, space: str) -> None:
+    archive = await track("GET", "/me/export/data/0a1b2c3d.zip")
+    assert json.loads(zipfile.ZipFile(io.BytesIO(archive.raw)).read("sandbox.json"))
+    paper = await track("GET", f"{space}/invoices/7.pdf")
+    assert (paper.headers["Content-Type"], paper.raw[:5]) == ("application/pdf", b"%PDF-")
+    offset = int(paper.raw.split(b"startxref\n")[1].split()[0])
+    assert paper.raw[offset : offset + 4] == b"xref"
+    calendar = await track("GET", "/ical/workspace_user/abc")
+    assert calendar.raw.startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+async def test_known_lists_are_real(box: Sandbox, track: Any, space: str) -> None:
+    assert "Europe/Tallinn" in (await track("GET", "/timezones")).json
+    assert {"name": "UTC", "utc": "+00:00"} in (await track("GET", "/timezones/offsets")).json
+    assert "EUR" in (await track("GET", f"{space}/currencies")).json
+    assert [row["id"] for row in (await track("GET", "/workspaces")).json] == [box.workspace_id]
+    members = (await track("GET", f"{space}/workspace_users")).json
+    assert [row["user_id"] for row in members] == [box.owner.id]
+
+
+async def test_an_encoded_slash_stays_in_its_segment(track: Any) -> None:
+    assert (await track("GET", "/ical/workspace_user%2Fabc")).status == 404
+
+
+@pytest.mark.parametrize(
+    ("value", "shape", "right"),
+    [
+        (None, "string", True), (None, "string!", False), (1, "integer/id", True),
+        (True, "integer", False), (1, "boolean", False), (2**70, "integer", False),
+        (1.5, "number/money", True), ("x", "any", True), ([1], ["integer", ""], True),
+        (["x"], ["integer", ""], False), ("a", {"enum": ["a"]}, True),
+        (True, {"enum": [1]}, False), ({"k": 1}, {"map": "integer"}, True),
+        ([], {"map": "integer"}, False), ({"n": "x"}, "@Thing", True),
+        ({"m": 1}, "@Thing", False), ({}, "object", True),
+    ],
+)  # fmt: skip
+def test_fits(value: Any, shape: Any, right: bool) -> None:
+    assert fits(value, shape, {"Thing": {"fields": {"n": "string"}}}) is right
+
+
+def test_shapes_that_hold_themselves_end(box: Sandbox) -> None:
+    node = {"fields": {"name": "string!", "next": "@Node", "all": ["@Node", ""], "at": "string"}}
+    maker = Maker({"Node": node}, {}, box.owner, 0)
+    made = maker.make("@Node")
+    assert (made["name"], made["next"], made["all"]) == ("Sandbox name", None, [])
+    whole = maker.complete("@Node", {"all": [{"name": "x"}]})
+    assert whole["all"][0].keys() == node["fields"].keys()

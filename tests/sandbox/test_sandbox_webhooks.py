@@ -1,0 +1,378 @@
+"""Webhooks: subscriptions, validation, events, and deliveries over real sockets."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import aiohttp
+import attrs
+import msgspec
+import pytest
+from aiohttp import web
+
+from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox.hooks import HookEvent, Subscription
+from toggl_async.sandbox.webhooks import signature
+
+Subscribe = Callable[..., Awaitable[dict[str, Any]]]
+
+
+@attrs.define
+class Receiver:
+    url: str = ""
+    status: int = 200
+    echo: bool = True
+    got: list[tuple[dict[str, str], bytes]] = attrs.field(factory=list[Any])
+
+    @property
+    def events(self) -> list[Any]:
+        return [msgspec.json.decode(body) for _, body in self.got]
+
+    async def handle(self, request: web.BaseRequest) -> web.Response:
+        body = await request.read()
+        self.got.append((dict(request.headers), body))
+        if self.status == 307:
+            return web.Response(status=307, headers={"Location": self.url})
+        code = msgspec.json.decode(body).get("validation_code")
+        answer = {"validation_code": code} if code and self.echo else {}
+        return web.json_response(answer, status=self.status)
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    one = Receiver()
+    runner = web.ServerRunner(web.Server(one.handle, access_log=None), shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    one.url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
+    yield one
+    await runner.cleanup()
+
+
+@pytest.fixture
+def hooks(box: Sandbox, as_user: Any) -> Any:
+    return as_user(box.owner, "/webhooks/api/v1")
+
+
+@pytest.fixture
+def subscribe(box: Sandbox, hooks: Any, receiver: Receiver) -> Subscribe:
+    async def made(*filters: tuple[str, str], validate: bool = True, **more: Any) -> dict[str, Any]:
+        body = {
+            "description": "Mine",
+            "url_callback": receiver.url,
+            "event_filters": [
+                {"entity": entity, "action": action} for entity, action in filters or [("*", "*")]
+            ],
+            "enabled": True,
+            "secret": "s3cret",
+        } | more
+        answer = await hooks("POST", f"/subscriptions/{box.workspace_id}", body)
+        assert answer.status == 200, answer.raw
+        if validate:
+            await box.deliver_events()
+            receiver.got.clear()
+        row: dict[str, Any] = answer.json
+        return row
+
+    return made
+
+
+async def _tag(box: Sandbox, track: Any, name: str) -> dict[str, Any]:
+    row: dict[str, Any] = (
+        await track("POST", f"/workspaces/{box.workspace_id}/tags", {"name": name})
+    ).json
+    return row
+
+
+def test_the_vendors_own_example_is_signed_alike() -> None:
+    body = (
+        b'{"event_id":0,"created_at":"2026-05-06T07:08:09.123456789Z","creator_id":9000001,'
+        b'"metadata":{"request_type":"POST","event_user_id":9000001},"payload":"ping",'
+        b'"subscription_id":77,"timestamp":"2026-05-06T07:08:09.123456789Z",'
+        b'"url_callback":"https://example.com/hook"}'
+    )
+    assert signature("sample-signing-key", body) == (
+        "sha256=bdc4ad3bb2f90ad1ecb1b17a5d4b1cff226733ac87c58c76be7a27f8d3a87542"
+    )
+
+
+async def test_the_ping_validates_by_its_code(
+    box: Sandbox, hooks: Any, receiver: Receiver, subscribe: Subscribe
+) -> None:
+    row = await subscribe(validate=False)
+    assert (row["validated_at"], row["has_pending_events"]) == (None, False)
+    (delivery,) = await box.deliver_events()
+    assert (delivery.ok, delivery.event_id) == (True, 0)
+    (ping,) = receiver.events
+    assert list(ping) == [
+        "event_id", "created_at", "creator_id", "metadata", "payload", "subscription_id",
+        "timestamp", "url_callback", "validation_code",
+    ]  # fmt: skip
+    assert (ping["payload"], ping["event_id"]) == ("ping", 0)
+    (known,) = (await hooks("GET", f"/subscriptions/{box.workspace_id}")).json
+    assert known["validated_at"] is not None
+    await hooks("POST", f"/ping/{box.workspace_id}/{row['subscription_id']}")
+    await box.deliver_events()
+    assert "validation_code" not in receiver.events[-1]
+
+
+async def test_the_code_can_be_called_in(
+    box: Sandbox, hooks: Any, receiver: Receiver, subscribe: Subscribe, anonymous: Any
+) -> None:
+    receiver.echo = False
+    row = await subscribe(validate=False)
+    await box.deliver_events()
+    (ping,) = receiver.events
+    path = f"/validate/{box.workspace_id}/{row['subscription_id']}"
+    assert (await hooks("GET", f"{path}/wrong")).status == 400
+    # The receiver has no credentials of its own.
+    url = f"/webhooks/api/v1{path}/{ping['validation_code']}"
+    assert (await anonymous("GET", url)).json == "OK"
+    assert box.world.hooks.subscriptions[row["subscription_id"]].validated is not None
+
+
+async def test_events_are_signed_over_the_raw_body(
+    box: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe
+) -> None:
+    row = await subscribe(("tag", "created"))
+    tag = await _tag(box, track, "überstunden")
+    await box.deliver_events()
+    ((headers, body),) = receiver.got
+    digest = hmac.new(b"s3cret", body, hashlib.sha256).hexdigest()
+    assert headers["X-Webhook-Signature-256"] == f"sha256={digest}"
+    event = msgspec.json.decode(body)
+    assert event["payload"] == tag
+    assert event["subscription_id"] == row["subscription_id"]
+    assert event["metadata"] == {
+        "action": "created",
+        "event_user_id": box.owner.id,
+        "model": "tag",
+        "tag_id": tag["id"],
+        "path": f"/api/v9/workspaces/{box.workspace_id}/tags",
+        "request_type": "POST",
+        "workspace_id": str(box.workspace_id),
+    }
+
+
+async def test_filters_choose_entities_and_actions(
+    box: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe
+) -> None:
+    await subscribe(("client", "*"), ("*", "deleted"))
+    base = f"/workspaces/{box.workspace_id}"
+    tag = await _tag(box, track, "t")
+    client = (await track("POST", base + "/clients", {"name": "C"})).json
+    await track("PUT", f"{base}/clients/{client['id']}", {"notes": "n"})
+    await track("DELETE", f"{base}/tags/{tag['id']}")
+    await box.deliver_events()
+    kinds = [(row["metadata"]["model"], row["metadata"]["action"]) for row in receiver.events]
+    assert kinds == [("client", "created"), ("client", "updated"), ("tag", "deleted")]
+
+
+async def test_entries_tell_of_their_whole_life(
+    box: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe
+) -> None:
+    await subscribe(("time_entry", "*"))
+    path = f"/workspaces/{box.workspace_id}/time_entries"
+    body = {
+        "created_with": "x",
+        "workspace_id": box.workspace_id,
+        "start": "2026-06-15T09:00:00Z",
+        "duration": -1,
+    }
+    one = (await track("POST", path, body)).json
+    # Starting another stops the first.
+    two = (await track("POST", path, body | {"start": "2026-06-15T10:00:00Z"})).json
+    await track("PATCH", f"{path}/{two['id']}/stop")
+    await track("DELETE", f"{path}/{one['id']}")
+    await box.deliver_events()
+    told = [(row["metadata"]["action"], row["payload"]["id"]) for row in receiver.events]
+    assert told == [
+        ("created", one["id"]),
+        ("updated", one["id"]),
+        ("created", two["id"]),
+        ("updated", two["id"]),
+        ("deleted", one["id"]),
+    ]
+
+
+async def test_nothing_flows_before_validation_or_while_disabled(
+    box: Sandbox, track: Any, hooks: Any, receiver: Receiver, subscribe: Subscribe
+) -> None:
+    row = await subscribe(validate=False)
+    await _tag(box, track, "early")
+    await box.deliver_events()
+    assert [event["payload"] for event in receiver.events] == ["ping"]
+    await _tag(box, track, "waits")
+    path = f"/subscriptions/{box.workspace_id}/{row['subscription_id']}"
+    off = (await hooks("PATCH", path, {"enabled": False})).json
+    assert (off["enabled"], off["has_pending_events"]) == (False, True)
+    assert await box.deliver_events() == []
+    await _tag(box, track, "missed")
+    await hooks("PATCH", path, {"enabled": True})
+    await box.deliver_events()
+    assert [event["payload"]["name"] for event in receiver.events[1:]] == ["waits"]
+
+
+async def test_failures_are_tried_again_with_the_same_id(
+    box: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe, clock: HeldClock
+) -> None:
+    await subscribe()
+    await _tag(box, track, "t")
+    receiver.status = 500
+    (first,) = await box.deliver_events()
+    assert (first.ok, first.error) == (False, "unexpected status 500")
+    assert await box.deliver_events() == []
+    (seen,) = box.world.hooks.log
+    assert (seen.failed, seen.last_error) == (1, first.error)
+    clock.advance(60)
+    receiver.status = 204
+    assert [delivery.ok for delivery in await box.deliver_events()] == [True]
+    one, two = receiver.events
+    assert one["event_id"] == two["event_id"]
+    assert one["timestamp"] != two["timestamp"]
+    assert seen.delivered
+
+
+async def test_recent_events_can_be_looked_up(
+    box: Sandbox, track: Any, hooks: Any, subscribe: Subscribe
+) -> None:
+    row = await subscribe()
+    for name in ("one", "two"):
+        await _tag(box, track, name)
+    path = f"/subscriptions/{box.workspace_id}/{row['subscription_id']}/events"
+    answer = (await hooks("GET", path)).json
+    assert (answer["total"], [event["payload"]["name"] for event in answer["events"]]) == (
+        2,
+        ["two", "one"],
+    )
+    assert answer["events"][0]["failed_delivery_attempts"] == 0
+
+
+async def test_members_and_workspaces_tell_too(
+    box: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe
+) -> None:
+    await subscribe()
+    base = f"/workspaces/{box.workspace_id}"
+    member = box.add_user(workspace_id=box.workspace_id)
+    row_id = box.world.workspaces[box.workspace_id].members[member.id].id
+    await track("PUT", base, {"name": "New"})
+    await track("PUT", f"{base}/workspace_users/{row_id}", {"role": "admin"})
+    await track("DELETE", f"{base}/workspace_users/{row_id}")
+    await box.deliver_events()
+    kinds = [(row["metadata"]["model"], row["metadata"]["action"]) for row in receiver.events]
+    assert kinds == [
+        ("workspace", "updated"),
+        ("workspace_user", "updated"),
+        ("workspace_user", "deleted"),
+    ]
+
+
+async def test_it_gives_up_after_the_last_spacing(receiver: Receiver, clock: HeldClock) -> None:
+    async with Sandbox(clock=clock, hook_spacing=[10, 20]) as box:
+        # Straight into the state: this is about the postman alone.
+        row = Subscription(1, box.workspace_id, box.owner.id, "d", receiver.url, [], "s", "c", 0, 0)
+        row.validated = 1
+        box.world.hooks.queue(HookEvent(5, row, 0, box.owner.id, {}, {}))
+        receiver.status = 404
+        tries = 0
+        for seconds in (0, 10, 20, 1000):
+            clock.advance(seconds)
+            tries += len(await box.deliver_events())
+        assert (tries, box.world.hooks.waiting) == (3, [])
+
+
+async def test_redirects_and_dead_or_foreign_receivers_are_failures(
+    box: Sandbox, track: Any, hooks: Any, receiver: Receiver, subscribe: Subscribe
+) -> None:
+    await subscribe()
+    receiver.status = 307
+    await _tag(box, track, "t")
+    (delivery,) = await box.deliver_events()
+    assert delivery.error == "unexpected status 307"
+    assert len(receiver.got) == 1
+    for url, words in (("http://127.0.0.1:9/x", "Client"), ("https://203.0.113.7/x", "machine")):
+        body = {"description": url, "url_callback": url}
+        path = f"/subscriptions/{box.workspace_id}"
+        row = (await hooks("POST", path, body | {"event_filters": _ALL})).json
+        (ping,) = await box.deliver_events()
+        assert not ping.ok
+        assert words in (ping.error or "")
+        await hooks("DELETE", f"{path}/{row['subscription_id']}")
+
+
+_ALL = [{"entity": "*", "action": "*"}]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"description": " "}, {"url_callback": "ftp://x"}, {"url_callback": None},
+     {"url_callback": "http://[::1"}, {"event_filters": []}, {"event_filters": [{}]},
+     {"event_filters": [{"entity": "moon", "action": "*"}]}, {"secret": ""}, {"enabled": 1}],
+)  # fmt: skip
+async def test_bad_subscriptions_get_400(box: Sandbox, hooks: Any, change: dict[str, Any]) -> None:
+    body = {"description": "d", "url_callback": "https://x.example", "event_filters": _ALL}
+    answer = await hooks("POST", f"/subscriptions/{box.workspace_id}", body | change)
+    assert answer.status == 400
+    assert isinstance(answer.json, str)
+
+
+async def test_limits_follow_the_plan(box: Sandbox, hooks: Any) -> None:
+    box.world.organizations[box.organization_id].plan = "free"
+    limits = (await hooks("GET", f"/limits/{box.workspace_id}")).json
+    assert limits == {"max_webhooks": 1, "max_events_per_webhook": 3}
+    path = f"/subscriptions/{box.workspace_id}"
+    body = {"description": "d", "url_callback": "https://x.example", "event_filters": _ALL}
+    four = [
+        {"entity": "tag", "action": action} for action in ("*", "created", "updated", "deleted")
+    ]
+    assert (await hooks("POST", path, body | {"event_filters": four})).status == 400
+    assert (await hooks("POST", path, body)).status == 200
+    assert (await hooks("POST", path, body | {"description": "e"})).status == 400
+
+
+async def test_change_and_delete(
+    box: Sandbox, hooks: Any, receiver: Receiver, subscribe: Subscribe, track: Any
+) -> None:
+    row = await subscribe()
+    other = (await subscribe(description="Other", secret=None))["subscription_id"]
+    path = f"/subscriptions/{box.workspace_id}"
+    url = f"{path}/{row['subscription_id']}"
+    assert (await hooks("PUT", url, {"description": "Other"})).status == 400
+    moved = (await hooks("PUT", url, {"url_callback": receiver.url + "/2"})).json
+    assert (moved["validated_at"], moved["description"]) == (None, "Mine")
+    await _tag(box, track, "t")
+    gone = (await hooks("DELETE", f"{path}/{other}")).json
+    assert gone["deleted_at"] is not None
+    assert {delivery.subscription_id for delivery in await box.deliver_events()} == {
+        row["subscription_id"]
+    }
+    assert (await hooks("DELETE", f"{path}/{other}")).status == 404
+
+
+async def test_a_password_is_not_enough(box: Sandbox, anonymous: Any) -> None:
+    for name, word, status in (
+        (box.owner.email, box.owner.password, 403),
+        (box.owner.api_token, "api_token", 200),
+    ):
+        headers = {"Authorization": aiohttp.encode_basic_auth(name, word)}
+        answer = await anonymous("GET", "/webhooks/api/v1/status", headers=headers)
+        assert answer.status == status
+
+
+async def test_members_hear_only_what_they_may_see(
+    box: Sandbox, track: Any, receiver: Receiver, as_user: Any
+) -> None:
+    member = box.add_user(workspace_id=box.workspace_id)
+    body = {"description": "m", "url_callback": receiver.url, "event_filters": _ALL}
+    call = as_user(member, "/webhooks/api/v1")
+    await call("POST", f"/subscriptions/{box.workspace_id}", body)
+    await box.deliver_events()
+    receiver.got.clear()
+    path = f"/workspaces/{box.workspace_id}/projects"
+    await track("POST", path, {"name": "Private"})
+    await track("POST", path, {"name": "Public", "is_private": False})
+    await box.deliver_events()
+    assert [event["payload"]["name"] for event in receiver.events] == ["Public"]

@@ -1,0 +1,152 @@
+"""The accounts host: logging in and out by cookie, signing up, passwords, closing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from http.cookies import CookieError, SimpleCookie
+from typing import Final
+
+import attrs
+
+from .auth import same
+from .people import add_user
+from .routing import Routes
+from .state import User, World
+from .times import is_zone
+from .wire import Call, Reply, refuse
+
+__all__ = ["ROUTES", "AccountsCall", "session_user"]
+
+_COOKIE: Final = "__Secure-accounts-session"
+_SHORTEST: Final = 8
+
+
+@attrs.define
+class AccountsCall(Call):
+    """A request to the accounts host; only some need the cookie."""
+
+    world: World
+
+    def user(self) -> User:
+        """Return the user of the session cookie, or refuse."""
+        user = session_user(self.world, self.headers)
+        if user is None:
+            raise refuse(401, "A session is needed")
+        return user
+
+
+ROUTES: Routes[AccountsCall] = Routes()
+
+
+def _cookie(headers: Mapping[str, str]) -> str:
+    try:
+        morsel = SimpleCookie(headers.get("Cookie", "")).get(_COOKIE)
+    except CookieError:
+        return ""
+    return morsel.value if morsel is not None else ""
+
+
+def session_user(world: World, headers: Mapping[str, str]) -> User | None:
+    """Return whose session cookie a request carries."""
+    if "Cookie" not in headers:
+        return None
+    user = world.users.get(world.sessions.get(_cookie(headers), 0))
+    return None if user is None or user.closed else user
+
+
+def _logged_in(call: AccountsCall, user: User) -> Reply:
+    seed = f"session {user.id} {len(call.world.sessions)} {call.micros()}"
+    value = hashlib.sha256(seed.encode()).hexdigest()
+    call.world.sessions[value] = user.id
+    cookie = f"{_COOKIE}={value}; Path=/; HttpOnly; Secure; SameSite=Lax"
+    return Reply(headers={"Set-Cookie": cookie})
+
+
+@ROUTES.on("POST", "/sessions")
+def create_session(call: AccountsCall) -> Reply:
+    """Log in with email and password; the answer is the cookie."""
+    body = call.body()
+    email = body.text("email", required=True)
+    password = body.text("password", required=True)
+    body.check()
+    for user in call.world.users.values():
+        if user.email.casefold() == email.casefold() and not user.closed:
+            if same(user.password, password):
+                return _logged_in(call, user)
+            break
+    raise refuse(403, "Incorrect username and/or password")
+
+
+@ROUTES.on("DELETE", "/sessions")
+def delete_session(call: AccountsCall) -> Reply:
+    """Log out: the cookie opens nothing any more."""
+    call.user()
+    call.world.sessions.pop(_cookie(call.headers), None)
+    return Reply(headers={"Set-Cookie": f"{_COOKIE}=; Path=/; Max-Age=0; HttpOnly; Secure"})
+
+
+@ROUTES.on("POST", "/signup")
+def sign_up(call: AccountsCall) -> Reply:
+    """Make an account with an organization and a workspace, and log it in."""
+    body = call.body()
+    email = body.text("email", required=True, limit=200)
+    password = body.text("password", required=True, limit=200)
+    timezone = body.text("timezone") or "UTC"
+    name = body.text("display_name", limit=200)
+    body.text("tos_accepted_for")
+    body.flag("remember_me")
+    if "@" not in email:
+        body.wrong("email", "is not valid")
+    if len(password) < _SHORTEST:
+        body.wrong("password", f"must have at least {_SHORTEST} characters")
+    if not is_zone(timezone):
+        body.wrong("timezone", "is not known")
+    body.check()
+    if any(user.email.casefold() == email.casefold() for user in call.world.users.values()):
+        raise refuse(400, "user with this email already exists")
+    user = add_user(
+        call.world,
+        call.now(),
+        email=email,
+        password=password,
+        timezone=timezone,
+        workspace_id=None,
+    )
+    user.fullname = name or user.fullname
+    return _logged_in(call, user)
+
+
+@ROUTES.on("POST", "/me/close_account/track")
+def close_account(call: AccountsCall) -> Reply:
+    """Close the Track account of the session."""
+    call.user().closed = True
+    return Reply()
+
+
+@ROUTES.on("POST", "/me/password_reset/request")
+def request_reset(call: AccountsCall) -> Reply:
+    """Ask for a mail with a code; the answer does not tell whether the address is known."""
+    body = call.body()
+    email = body.text("email", required=True)
+    body.check()
+    for user in call.world.users.values():
+        if user.email.casefold() == email.casefold():
+            code = hashlib.sha256(f"reset {user.id} {call.micros()}".encode()).hexdigest()[:32]
+            call.world.reset_codes[code] = user.id
+    return Reply()
+
+
+@ROUTES.on("POST", "/me/password_reset/confirm/{reset_code}")
+def confirm_reset(call: AccountsCall) -> Reply:
+    """Set a new password with a code, which is good for once."""
+    body = call.body()
+    password = body.text("password", required=True, limit=200)
+    if len(password) < _SHORTEST:
+        body.wrong("password", f"must have at least {_SHORTEST} characters")
+    body.check()
+    user = call.world.users.get(call.world.reset_codes.pop(call.word("reset_code"), 0))
+    if user is None:
+        raise refuse(400, "This code is not valid")
+    user.password = password
+    return Reply()

@@ -1,0 +1,211 @@
+"""Making values of a shape: plausible, and the same for the same call."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any, Final
+
+import attrs
+
+from toggl_async.sandbox.state import User
+from toggl_async.sandbox.times import day_of, utc_z
+
+from .shapes import Shape, marked
+
+__all__ = ["Maker", "fits"]
+
+_ALIASES: Final = {
+    "wid": "workspace_id", "uid": "user_id", "pid": "project_id", "tid": "task_id",
+    "cid": "client_id", "creator_id": "user_id",
+}  # fmt: skip
+#: Times of things that have not happened to a live record.
+_ENDINGS: Final = (
+    "deleted_at", "suspended_at", "archived_at", "canceled_at", "cancelled_at", "disabled_at",
+    "rejected_at",
+)  # fmt: skip
+_ZERO: Final[dict[str, Any]] = {
+    "string": "", "integer": 0, "number": 0, "boolean": False, "any": None, "binary": "",
+}  # fmt: skip
+_TEXTS: Final = {
+    "iso-4217": "USD",
+    "hex-colour": "#0b83d9",
+    "time": "09:00:00",
+    "time-hh:mm": "09:00",
+    "uri": "https://assets.example.com/sandbox",
+    "uri-or-path": "https://assets.example.com/sandbox",
+    "json-pointer": "/name",
+    "decimal-hours-as-string": "8.0",
+}
+_NUMBERS: Final = {
+    "seconds": 3600, "minutes": 60, "hours": 8, "days": 30, "milliseconds": 3_600_000,
+    "cents": 5000, "money": 50,
+}  # fmt: skip
+_DEEPEST: Final = 6
+#: Stands for being inside of something that has no name.
+_IN: Final = ("",)
+
+
+@attrs.frozen
+class Maker:
+    """Makes values for one call; ``known`` holds what the path says.
+
+    A ``bare`` maker leaves open what nobody has said: null where null may stand.
+    """
+
+    models: Mapping[str, Shape]
+    known: Mapping[str, Any]
+    user: User
+    now: int
+    bare: bool = False
+
+    def make(self, shape: Shape, name: str = "", inside: tuple[str, ...] = ()) -> Any:
+        """Make a value."""
+        shape, mark = marked(shape)
+        if name.endswith(_ENDINGS) and mark != "!":
+            return None
+        if isinstance(shape, str):
+            if shape.startswith("@"):
+                return self._model(shape[1:], mark, inside)
+            return self._scalar(*_parted(shape), name, mark)
+        if self.bare and mark != "!" and inside:
+            return None
+        if isinstance(shape, list):
+            if len(inside) >= _DEEPEST or self.bare or _loops(shape[0], inside):
+                return []
+            return [self.make(shape[0], name, inside)]
+        if "enum" in shape:
+            return shape["enum"][0]
+        if "map" in shape:
+            if len(inside) >= _DEEPEST or self.bare or _loops(shape["map"], inside):
+                return {}
+            return {"1": self.make(shape["map"], name, (*inside, "map"))}
+        return self.record(shape["fields"], inside)
+
+    def record(self, fields: Mapping[str, Shape], inside: tuple[str, ...] = _IN) -> dict[str, Any]:
+        """Make an object with all of its fields."""
+        return {name: self.make(shape, name, inside or _IN) for name, shape in fields.items()}
+
+    def complete(self, shape: Shape, value: Any) -> Any:
+        """Return a value that :func:`fits` with the fields that its objects lack."""
+        shape, _ = marked(shape)
+        if isinstance(shape, str) and shape.startswith("@"):
+            shape = self.models[shape[1:]]
+        if isinstance(shape, list) and value is not None:
+            return [self.complete(shape[0], item) for item in value]
+        if not isinstance(shape, dict) or value is None:
+            return value
+        if "map" in shape:
+            return {name: self.complete(shape["map"], item) for name, item in value.items()}
+        if "fields" not in shape:
+            return value
+        return {
+            name: self.complete(field, value[name])
+            if name in value
+            else self.make(field, name, _IN)
+            for name, field in shape["fields"].items()
+        }
+
+    def _model(self, name: str, mark: str, inside: tuple[str, ...]) -> Any:
+        model = self.models[name]
+        if "fields" not in model:
+            return self.make(model, "", inside or _IN)
+        if (name in inside or (self.bare and inside)) and mark != "!":
+            return None
+        if len(inside) >= _DEEPEST:
+            return {}
+        return self.record(model["fields"], (*inside, name))
+
+    def _scalar(self, kind: str, form: str, name: str, mark: str) -> Any:
+        value = self._said(kind, name)
+        if value is not None:
+            return value
+        if kind == "any":
+            return None if self.bare else {}
+        if self.bare and mark != "!" and name not in {"at", "created_at", "updated_at"}:
+            return None
+        if kind == "boolean":
+            return False
+        if kind in {"integer", "number"}:
+            return self._number(form, name)
+        if kind == "object":
+            return {}
+        return self._text(form, name)
+
+    def _said(self, kind: str, name: str) -> Any:
+        """Return what the call itself says about a field of that name."""
+        name = _ALIASES.get(name, name)
+        value = self.known.get(name)
+        if value is None and name == "user_id":
+            value = self.user.id
+        return value if value is not None and fits(value, kind, {}) else None
+
+    def _number(self, form: str, name: str) -> int:
+        if form in _NUMBERS:
+            return 0 if self.bare else _NUMBERS[form]
+        if form == "unix-seconds":
+            return self.now
+        if form == "id" or name == "id" or name.endswith("_id"):
+            return int.from_bytes(hashlib.sha256(name.encode()).digest()[:3], "big") + 1_000_000
+        return 0 if self.bare else 1
+
+    def _text(self, form: str, name: str) -> str:
+        if form in {"date-time", "date-or-date-time", "date-time-plan"}:
+            return utc_z(self.now)
+        if form == "date-time-no-zone":
+            return utc_z(self.now)[:-1]
+        if form == "date":
+            return day_of(self.now, self.user.timezone)
+        if form in {"iana-timezone", "email"}:
+            return self.user.timezone if form == "iana-timezone" else self.user.email
+        if form in {"secret", "uuid"}:
+            digest = hashlib.sha256(name.encode()).hexdigest()[:32]
+            if form == "uuid":
+                return "-".join(
+                    (digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:])
+                )
+            return digest
+        if form in _TEXTS:
+            return _TEXTS[form]
+        return "" if self.bare else f"Sandbox {name}".replace("_", " ").strip()
+
+
+def _parted(shape: str) -> tuple[str, str]:
+    kind, _, form = shape.partition("/")
+    return kind, form
+
+
+def _loops(shape: Shape, inside: tuple[str, ...]) -> bool:
+    return isinstance(shape, str) and shape[1:].rstrip("!?") in inside
+
+
+def fits(value: Any, shape: Shape, models: Mapping[str, Shape]) -> bool:
+    """Tell whether a parsed JSON value may stand where ``shape`` is asked for."""
+    shape, mark = marked(shape)
+    if value is None:
+        return mark != "!"
+    if isinstance(shape, list):
+        return isinstance(value, list) and all(fits(item, shape[0], models) for item in value)
+    if isinstance(shape, dict):
+        if "enum" in shape:
+            return any(value == one and type(value) is type(one) for one in shape["enum"])
+        if not isinstance(value, dict):
+            return False
+        if "map" in shape:
+            return all(fits(item, shape["map"], models) for item in value.values())
+        fields = shape["fields"]
+        return all(
+            name in fields and fits(one, fields[name], models) for name, one in value.items()
+        )
+    if shape.startswith("@"):
+        return fits(value, models[shape[1:]], models)
+    kind, _ = _parted(shape)
+    if kind == "any":
+        return True
+    if kind == "boolean" or isinstance(value, bool):
+        return kind == "boolean" and isinstance(value, bool)
+    if kind == "integer":
+        return isinstance(value, int) and abs(value) < 2**63
+    if kind == "number":
+        return isinstance(value, int | float) and abs(value) < 1e300
+    return isinstance(value, dict if kind == "object" else str)

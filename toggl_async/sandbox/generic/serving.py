@@ -1,0 +1,84 @@
+"""Serving what has no handler of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import Any
+
+from toggl_async.sandbox.track.call import TrackCall
+from toggl_async.sandbox.wire import Call, Reply, as_json, text_reply
+
+from .bodies import read_body
+from .files import file_of
+from .known import KNOWN
+from .making import Maker
+from .records import Exchange, Records
+from .shapes import Operation, load
+
+__all__ = ["Generic"]
+
+
+class Generic:
+    """Finds and answers the operations of the catalogue; keeps what was written to them."""
+
+    @cached_property
+    def _records(self) -> Records:
+        return Records(load())
+
+    def find(
+        self, api: str, call: TrackCall, segments: list[str]
+    ) -> tuple[Callable[[TrackCall], object] | None, set[str]]:
+        """Return a handler, or the methods that exist at this path."""
+        operation, allowed = _find(api, call, segments)
+        return (None if operation is None else partial(self._answer, operation)), allowed
+
+    def _answer(self, operation: Operation, call: TrackCall) -> object:
+        known: dict[str, Any] = dict(call.params)
+        organization_id: int | None = None
+        if "workspace_id" in call.params:
+            organization_id = known["organization_id"] = call.workspace().organization_id
+        elif "organization_id" in call.params:
+            organization_id = call.organization().id
+        if operation.paid and organization_id is not None:
+            call.need_paid(organization_id)
+        body = read_body(operation.body, call)
+        if operation.path in KNOWN and operation.api == "track-v9":
+            return KNOWN[operation.path](call)
+        known.setdefault("workspace_id", call.user.default_workspace_id)
+        maker = Maker(load().models, known, call.user, call.now())
+        value = self._records.answer(Exchange(operation, call, body, maker))
+        return _reply(operation, call, value)
+
+
+def _find(api: str, call: Call, segments: list[str]) -> tuple[Operation | None, set[str]]:
+    path = "\0".join(segments)
+    allowed: set[str] = set()
+    if "\0" in "".join(segments):
+        return None, allowed
+    for operation in load().operations.get((api, len(segments)), ()):
+        params = operation.match(path)
+        if params is None:
+            continue
+        if operation.method == call.method:
+            call.params = params
+            return operation, allowed
+        allowed.add(operation.method)
+    return None, allowed
+
+
+def _reply(operation: Operation, call: Call, value: Any) -> Reply:
+    """Write an answer as the catalogue says this operation answers."""
+    kind, status, media = operation.kind, operation.status, operation.media
+    if kind in {"binary", "text"}:
+        return Reply(status, file_of(media), media)
+    if kind == "redirect":
+        return Reply(status, headers={"Location": "/oauth/login"})
+    if kind == "empty":
+        return Reply(status)
+    if kind == "string":
+        return text_reply("OK", status) if media.startswith("text/") else as_json("OK", status)
+    if kind in {"integer", "number"}:
+        numbers = [number for number in call.params.values() if isinstance(number, int)]
+        return as_json(numbers[-1] if numbers else 1, status)
+    return as_json(value, status)

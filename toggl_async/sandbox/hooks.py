@@ -1,0 +1,98 @@
+"""Webhook subscriptions, and the events that wait for delivery: state only, no I/O."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any, Final
+
+import attrs
+
+__all__ = ["ACTIONS", "MODELS", "HookEvent", "Hooks", "Subscription"]
+
+#: What can be subscribed to; ``*`` stands for all on both sides.
+MODELS: Final = (
+    "client", "project", "project_group", "project_user", "tag", "task", "time_entry",
+    "workspace", "workspace_user",
+)  # fmt: skip
+ACTIONS: Final = ("created", "updated", "deleted")
+#: Delivered events can be looked up for a week; here a number is simpler and enough.
+_KEPT: Final = 1_000
+
+
+@attrs.define(eq=False)
+class Subscription:
+    """A subscription of a workspace; times in microseconds."""
+
+    id: int
+    workspace_id: int
+    user_id: int
+    description: str
+    url: str
+    filters: list[tuple[str, str]]
+    secret: str
+    code: str
+    created: int
+    updated: int
+    enabled: bool = True
+    validated: int | None = None
+
+    def wants(self, model: str, action: str) -> bool:
+        """Tell whether events of that kind are to be sent."""
+        return (
+            self.enabled
+            and self.validated is not None
+            and any(
+                entity in {"*", model} and verb in {"*", action} for entity, verb in self.filters
+            )
+        )
+
+
+@attrs.define(eq=False)
+class HookEvent:
+    """An event for one subscription; ``due`` is on the monotonic clock of the sandbox.
+
+    ``event_id`` 0 is a PING. ``last_attempt`` is in microseconds.
+    """
+
+    event_id: int
+    subscription: Subscription
+    created: int
+    creator_id: int
+    metadata: dict[str, Any]
+    payload: Any
+    due: float = 0.0
+    failed: int = 0
+    delivered: bool = False
+    last_attempt: int | None = None
+    last_error: str | None = None
+
+
+@attrs.define
+class Hooks:
+    """Everything the Webhooks host knows."""
+
+    subscriptions: dict[int, Subscription] = attrs.field(factory=dict[int, Subscription])
+    #: Waiting for a first or a further attempt, oldest first.
+    waiting: list[HookEvent] = attrs.field(factory=list[HookEvent])
+    #: Events of the last while, delivered or not, pings left out.
+    log: deque[HookEvent] = attrs.field(factory=lambda: deque[HookEvent](maxlen=_KEPT))
+
+    def of(self, workspace_id: int) -> list[Subscription]:
+        """Return the subscriptions of a workspace."""
+        return [row for row in self.subscriptions.values() if row.workspace_id == workspace_id]
+
+    def queue(self, event: HookEvent) -> None:
+        """Put an event in line."""
+        self.waiting.append(event)
+        if event.event_id:
+            self.log.append(event)
+
+    def ping(self, subscription: Subscription, now: int, user_id: int) -> None:
+        """Put a PING in line; it is sent whether or not the subscription is enabled."""
+        metadata = {"request_type": "POST", "event_user_id": user_id}
+        self.queue(HookEvent(0, subscription, now, user_id, metadata, "ping"))
+
+    def drop(self, subscription: Subscription) -> None:
+        """Forget a subscription and what waits for it."""
+        self.subscriptions.pop(subscription.id, None)
+        self.waiting = [event for event in self.waiting if event.subscription is not subscription]

@@ -1,0 +1,66 @@
+"""Fixtures for testing an application against a local Toggl.
+
+``toggl_sandbox`` is a running sandbox with fresh state, for async and for plain tests;
+``toggl_sandbox_env`` sets the environment so that ``TogglSession.from_env()`` finds it. The
+mark ``@pytest.mark.toggl_sandbox(quota="free", users=3)`` gives options to the sandbox.
+
+Nothing heavy is imported here: pytest loads this module in every project that has the
+package installed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .threaded import SandboxThread, ThreadedSandbox
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the mark."""
+    config.addinivalue_line(
+        "markers", "toggl_sandbox(**options): options of the sandbox that serves this test"
+    )
+
+
+@pytest.fixture(scope="session")
+def toggl_sandbox_thread() -> Iterator[SandboxThread]:
+    """Keep one thread for the sandboxes of the whole run."""
+    from .threaded import SandboxThread
+
+    with SandboxThread() as thread:
+        yield thread
+
+
+@pytest.fixture
+def toggl_sandbox(
+    request: pytest.FixtureRequest, toggl_sandbox_thread: SandboxThread
+) -> Iterator[ThreadedSandbox]:
+    """Serve a sandbox to one test."""
+    options: dict[str, object] = {}
+    # The nearest mark counts most.
+    for mark in reversed(list(request.node.iter_markers("toggl_sandbox"))):
+        options |= mark.kwargs
+    with toggl_sandbox_thread.sandbox(**options) as box:
+        yield box
+
+
+@pytest.fixture
+def toggl_sandbox_env(
+    toggl_sandbox: ThreadedSandbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> ThreadedSandbox:
+    """Point the environment at the sandbox: the owner's token, all hosts, Plan's client."""
+    for name in ("TOGGL_EMAIL", "TOGGL_PASSWORD"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TOGGL_API_TOKEN", toggl_sandbox.owner.api_token)
+    for name in ("TOGGL_TRACK_URL", "TOGGL_PLAN_URL", "TOGGL_ACCOUNTS_URL"):
+        monkeypatch.setenv(name, toggl_sandbox.url)
+    monkeypatch.setenv("TOGGL_PLAN_CLIENT_ID", toggl_sandbox.plan_oauth.client_id)
+    monkeypatch.setenv("TOGGL_PLAN_CLIENT_SECRET", toggl_sandbox.plan_oauth.client_secret)
+    monkeypatch.setenv("TOGGL_PLAN_TOKEN_FILE", str(tmp_path / "toggl-plan-token.json"))
+    return toggl_sandbox

@@ -1,0 +1,218 @@
+"""Look-ups for the filters of reports: clients and projects, by a cursor of ids.
+
+The ``filters/`` and ``search/`` forms answer the same rows; ``start`` is the id at which
+a page begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final, Protocol, TypeVar
+
+from toggl_async.sandbox.body import Body
+from toggl_async.sandbox.state import Project
+from toggl_async.sandbox.track.call import TrackCall
+
+from .filters import entries_of_ids
+from .money import cents, rate_in_cents
+from .routes import ROUTES
+
+__all__ = ["cut", "wanted_ids"]
+
+_PAGE: Final = 201
+_IDS: Final = 2_000
+_BASE: Final = "/workspace/{workspace_id}"
+
+
+class _Row(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+RowT = TypeVar("RowT", bound=_Row)
+
+
+def cut(body: Body, rows: Iterable[RowT], cursor: str = "start") -> list[RowT]:
+    """Return a page of rows from the cursor on, by id."""
+    start, size = body.whole(cursor) or 0, body.whole("page_size")
+    size = _PAGE if size is None else size
+    if start < 0:
+        body.wrong(cursor, "must not be negative")
+    if size < 1:
+        body.wrong("page_size", "must be positive")
+    body.check()
+    return sorted((row for row in rows if row.id >= start), key=lambda row: row.id)[:size]
+
+
+def wanted_ids(body: Body, name: str = "ids", most: int = _IDS) -> frozenset[int] | None:
+    """Read a list of ids with its limit; an empty one is as good as none."""
+    ids = body.ids(name)
+    if ids is not None and len(ids) > most:
+        body.wrong(name, f"must not hold more than {most} ids")
+    return frozenset(ids) if ids else None
+
+
+def _like(body: Body) -> str:
+    return body.text("name").casefold()
+
+
+@ROUTES.on("POST", _BASE + "/filters/clients")
+@ROUTES.on("POST", _BASE + "/search/clients")
+def find_clients(call: TrackCall) -> object:
+    """Answer id and name of clients, archived ones too."""
+    workspace, body = call.workspace(), call.body()
+    ids, name = wanted_ids(body), _like(body)
+    rows = (
+        client
+        for client in call.world.clients.values()
+        if client.workspace_id == workspace.id
+        and client.deleted is None
+        and (ids is None or client.id in ids)
+        and name in client.name.casefold()
+    )
+    return [{"id": client.id, "name": client.name} for client in cut(body, rows)]
+
+
+def _projects(call: TrackCall) -> list[Project]:
+    workspace, world, viewer = call.workspace(), call.world, call.user.id
+    return [
+        project
+        for project in world.projects.values()
+        if project.workspace_id == workspace.id
+        and project.deleted is None
+        and world.sees(viewer, project)
+    ]
+
+
+@ROUTES.on("POST", _BASE + "/filters/projects")
+@ROUTES.on("POST", _BASE + "/search/projects")
+def find_projects(call: TrackCall) -> object:
+    """Answer projects, active or not unless ``is_active`` is sent."""
+    rows, body = _projects(call), call.body()
+    ids, name, clients = wanted_ids(body), _like(body), wanted_ids(body, "client_ids")
+    flags = [
+        (field, body.flag(sent))
+        for field, sent in (
+            ("active", "is_active"),
+            ("billable", "is_billable"),
+            ("is_private", "is_private"),
+        )
+        if body.has(sent)
+    ]
+    default = call.workspace().settings.get("default_currency", "USD")
+    currency = body.text("currency")
+    rows = [
+        project
+        for project in rows
+        if (ids is None or project.id in ids)
+        and (clients is None or project.client_id in clients)
+        and name in project.name.casefold()
+        and all(getattr(project, field) == value for field, value in flags)
+        and currency in {"", project.settings.get("currency") or default}
+    ]
+    return [
+        {
+            "active": project.active,
+            "billable": project.billable,
+            "client_id": project.client_id,
+            "color": project.color,
+            "currency": project.settings.get("currency") or default,
+            "id": project.id,
+            "name": project.name,
+        }
+        for project in cut(body, rows)
+    ]
+
+
+@ROUTES.on("POST", _BASE + "/filters/projects/status")
+def list_project_statuses(call: TrackCall) -> object:
+    """Answer what was tracked on projects."""
+    rows, body = _projects(call), call.body()
+    ids = wanted_ids(body)
+    active = body.flag("active") if body.has("active") else None
+    body.check()
+    rows = [
+        project
+        for project in rows
+        if (ids is None or project.id in ids) and active in {None, project.active}
+    ]
+    sums = status_sums(call, {project.id for project in rows}, "project_id")
+    return [
+        {
+            "id": project.id,
+            "estimated_seconds": (project.settings.get("estimated_hours") or 0) * 3600,
+            **sums[project.id],
+        }
+        for project in rows
+    ]
+
+
+def status_sums(call: TrackCall, ids: set[int], field: str) -> dict[int, dict[str, Any]]:
+    """Add up the entries of projects or tasks."""
+    workspace = call.workspace()
+    currency = workspace.settings.get("default_currency", "USD")
+    sums: dict[int, dict[str, Any]] = {
+        row_id: {
+            "tracked_seconds": 0,
+            "billable_seconds": 0,
+            "billable_amount": 0,
+            "currency": currency,
+        }
+        for row_id in ids
+    }
+    for row_id, entry in entries_of_ids(call.world, workspace.id, ids, field):
+        row = sums[row_id]
+        row["tracked_seconds"] += entry.duration
+        if entry.billable:
+            row["billable_seconds"] += entry.duration
+            row["billable_amount"] += cents(rate_in_cents(call.world, entry) or 0, entry.duration)
+    return sums
+
+
+@ROUTES.on("POST", _BASE + "/filters/project_groups")
+def list_project_groups(call: TrackCall) -> object:
+    """Answer the groups on projects."""
+    rows, body, world = _projects(call), call.body(), call.world
+    groups, projects = wanted_ids(body, "group_ids"), wanted_ids(body, "project_ids")
+    visible = {project.id for project in rows}
+    links = [
+        link
+        for link in world.project_groups.values()
+        if link.project_id in visible
+        and (groups is None or link.group_id in groups)
+        and (projects is None or link.project_id in projects)
+    ]
+    return [
+        {
+            "id": link.id,
+            "group_id": link.group_id,
+            "project_id": link.project_id,
+            "name": world.groups[link.group_id].name,
+        }
+        for link in cut(body, links, "start_id")
+    ]
+
+
+@ROUTES.on("POST", _BASE + "/filters/project_users")
+def list_project_users(call: TrackCall) -> object:
+    """Answer the users on projects."""
+    rows, body, world = _projects(call), call.body(), call.world
+    clients, projects = wanted_ids(body, "client_ids"), wanted_ids(body, "project_ids")
+    visible = {
+        project.id
+        for project in rows
+        if (clients is None or project.client_id in clients)
+        and (projects is None or project.id in projects)
+    }
+    found = [row for row in world.project_users.values() if row.project_id in visible]
+    return [
+        {
+            "id": row.id,
+            "project_id": row.project_id,
+            "user_id": row.user_id,
+            "group_id": None,
+            "hourly_rate": row.rate,
+            "labour_cost": None if row.labor_cost is None else round(row.labor_cost * 100),
+        }
+        for row in cut(body, found, "start_id")
+    ]

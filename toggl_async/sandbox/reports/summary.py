@@ -1,0 +1,196 @@
+"""The summary report: groups of projects, users, clients or tags, and what is in them."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import attrs
+
+from toggl_async.sandbox.body import Body, is_object
+from toggl_async.sandbox.entries import Entry
+from toggl_async.sandbox.state import World
+from toggl_async.sandbox.track.call import TrackCall
+from toggl_async.sandbox.wire import as_json
+
+from .filters import ReportFilter, matching, range_headers, read_filter
+from .money import cents
+from .routes import ROUTES
+from .sums import by_rate, currency_of
+
+__all__ = ["SummaryOptions", "read_options", "summary_of"]
+
+_GROUPINGS: Final = ("projects", "users", "clients", "tags", "tasks", "time_entries")
+Key = int | None | tuple[int, ...] | str
+
+
+@attrs.frozen
+class SummaryOptions:
+    """How entries are put together."""
+
+    grouping: str
+    sub_grouping: str
+    with_ids: bool
+    by_rate: bool
+    audit: Body | None
+
+
+@ROUTES.on("POST", "/workspace/{workspace_id}/summary/time_entries")
+def search_summary(call: TrackCall) -> object:
+    """Answer the groups, all at once; the sums stand in the sub groups."""
+    body = call.body()
+    wanted, options = read_filter(call, body), read_options(body)
+    headers = range_headers(wanted) | {
+        "X-Grouping": options.grouping,
+        "X-Sub-Grouping": options.sub_grouping,
+    }
+    entries = matching(call.world, wanted)
+    return as_json(summary_of(call.world, wanted, options, entries), 200, headers)
+
+
+def read_options(body: Body) -> SummaryOptions:
+    """Read the options of a summary; projects and descriptions unless asked otherwise."""
+    sent = body.values.get("audit")
+    if sent is not None and not is_object(sent):
+        body.wrong("audit", "must be an object")
+    grouping: str = body.one_of("grouping", _GROUPINGS, "projects")
+    sub_grouping: str = body.one_of("sub_grouping", _GROUPINGS, "time_entries")
+    if grouping == sub_grouping:
+        body.wrong("sub_grouping", "must differ from grouping")
+    options = SummaryOptions(
+        grouping,
+        sub_grouping,
+        body.flag("include_time_entry_ids"),
+        body.flag("distinguish_rates"),
+        Body(sent) if is_object(sent) else None,
+    )
+    body.check()
+    return options
+
+
+def summary_of(
+    world: World, wanted: ReportFilter, options: SummaryOptions, entries: list[Entry]
+) -> dict[str, Any]:
+    """Return the report as it is answered."""
+    groups: dict[Key, dict[Key, list[Entry]]] = {}
+    for entry in entries:
+        group = groups.setdefault(_key(world, entry, options.grouping), {})
+        group.setdefault(_key(world, entry, options.sub_grouping), []).append(entry)
+    if options.audit is not None:
+        groups = _audited(world, wanted, options, groups)
+    return {
+        "groups": [
+            {
+                **_group_id(world, options.grouping, key),
+                "sub_groups": [
+                    row
+                    for sub_key, members in subs.items()
+                    for row in _sub_groups(world, wanted, options, sub_key, members)
+                ],
+            }
+            for key, subs in groups.items()
+        ]
+    }
+
+
+def _key(world: World, entry: Entry, grouping: str) -> Key:
+    if grouping == "projects":
+        return entry.project_id
+    if grouping == "users":
+        return entry.user_id
+    if grouping == "time_entries":
+        # Entries of one description on one project are one row.
+        return entry.description or ""
+    if grouping == "tasks":
+        return entry.task_id
+    if grouping == "tags":
+        return entry.tag_ids
+    project = world.projects.get(entry.project_id or 0)
+    return project.client_id if project is not None else None
+
+
+def _group_id(world: World, grouping: str, key: Key) -> dict[str, Any]:
+    if isinstance(key, tuple):
+        return {"id": None, "ids": list(key), "names": [world.tags[tag].name for tag in key]}
+    return {"id": None if grouping == "time_entries" else key}
+
+
+def _sub_groups(
+    world: World, wanted: ReportFilter, options: SummaryOptions, key: Key, entries: list[Entry]
+) -> list[dict[str, Any]]:
+    seconds, billable = by_rate(world, wanted, entries)
+    plan = world.organizations[world.workspaces[wanted.workspace_id].organization_id].plan
+    currency = currency_of(world, wanted)
+    rates = [
+        {"billable_seconds": length, "hourly_rate_in_cents": rate, "currency": currency}
+        for rate, length in sorted((billable or {0: 0}).items())
+    ]
+    words = isinstance(key, str)
+    view: dict[str, Any] = {
+        "id": None if words or isinstance(key, tuple) else key,
+        "title": key if words else None,
+        "seconds": seconds,
+        # The free plan knows no rates.
+        "rates": None if plan == "free" else rates,
+    }
+    if isinstance(key, tuple):
+        view["ids"] = list(key)
+    if words:
+        project = world.projects.get(entries[0].project_id or 0) if entries else None
+        view["project_hex_color"] = project.color if project else ""
+    if options.with_ids:
+        view["ids"] = [entry.id for entry in entries]
+    if not options.by_rate or len(rates) < 2 or plan == "free":
+        return [view]
+    # One row a rate; what is not billable goes with the first.
+    spare = seconds - sum(billable.values())
+    return [
+        view | {"seconds": length + (0 if place else spare), "rates": [rates[place]]}
+        for place, (_, length) in enumerate(sorted(billable.items()))
+    ]
+
+
+def _audited(
+    world: World,
+    wanted: ReportFilter,
+    options: SummaryOptions,
+    groups: dict[Key, dict[Key, list[Entry]]],
+) -> dict[Key, dict[Key, list[Entry]]]:
+    """Leave out groups outside of the audit's limits, and add those without any time."""
+    audit = options.audit
+    assert audit is not None
+    sent = audit.values.get("group_filter")
+    limits = Body(sent if is_object(sent) else {})
+    tracked: dict[Key, dict[Key, list[Entry]]] = {}
+    if audit.flag("show_tracked_groups", default=True):
+        for key, subs in groups.items():
+            entries = [entry for members in subs.values() for entry in members]
+            seconds, billable = by_rate(world, wanted, entries)
+            amount = sum(cents(rate, length) for rate, length in billable.items())
+            if _within(limits, "duration_seconds", seconds) and _within(
+                limits, "amount_cents", amount
+            ):
+                tracked[key] = subs
+    if audit.flag("show_empty_groups"):
+        for row_id in _everything(world, wanted, options.grouping):
+            if row_id not in groups:
+                tracked[row_id] = {}
+    audit.check()
+    limits.check()
+    return tracked
+
+
+def _within(limits: Body, name: str, value: int) -> bool:
+    low, high = limits.whole("min_" + name), limits.whole("max_" + name)
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def _everything(world: World, wanted: ReportFilter, grouping: str) -> list[int]:
+    workspace = world.workspaces[wanted.workspace_id]
+    if grouping == "users":
+        return list(workspace.members)
+    rows = world.clients if grouping == "clients" else world.projects
+    if grouping not in {"clients", "projects"}:
+        return []
+    return [
+        row.id for row in rows.values() if row.workspace_id == workspace.id and row.deleted is None
+    ]

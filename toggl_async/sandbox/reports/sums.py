@@ -1,0 +1,58 @@
+"""Adding entries up: seconds, amounts, and billable seconds by hourly rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from toggl_async.sandbox.entries import Entry
+from toggl_async.sandbox.state import World
+
+from .filters import ReportFilter, rounded
+from .money import cents, rate_in_cents
+
+__all__ = ["by_rate", "currency_of", "totals_of"]
+
+
+def currency_of(world: World, wanted: ReportFilter) -> str:
+    """Return the currency of the workspace."""
+    currency: str = world.workspaces[wanted.workspace_id].settings.get("default_currency", "USD")
+    return currency
+
+
+def by_rate(
+    world: World, wanted: ReportFilter, entries: Iterable[Entry]
+) -> tuple[int, dict[int, int]]:
+    """Return all seconds, and the billable ones by hourly rate in cents."""
+    billable: dict[int, int] = {}
+    seconds = 0
+    for entry in entries:
+        length = rounded(entry.duration, wanted)
+        seconds += length
+        if entry.billable:
+            rate = rate_in_cents(world, entry) or 0
+            billable[rate] = billable.get(rate, 0) + length
+    return seconds, billable
+
+
+def totals_of(world: World, wanted: ReportFilter, entries: Iterable[Entry]) -> dict[str, Any]:
+    """Return the sums as the totals of a report show them."""
+    billable: dict[int, int] = {}
+    seconds = amount = 0
+    for entry in entries:
+        length = rounded(entry.duration, wanted)
+        seconds += length
+        if entry.billable:
+            rate = rate_in_cents(world, entry) or 0
+            billable[rate] = billable.get(rate, 0) + length
+            amount += cents(rate, length)
+    currency = currency_of(world, wanted)
+    return {
+        "seconds": seconds,
+        "billable_amount_in_cents": amount,
+        "labour_cost_in_cents": 0,
+        "rates": [
+            {"billable_seconds": length, "hourly_rate_in_cents": rate, "currency": currency}
+            for rate, length in sorted(billable.items())
+        ],
+    }

@@ -1,0 +1,105 @@
+"""The weekly report: seven days, a row for every user and project."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from toggl_async.sandbox.body import Body
+from toggl_async.sandbox.state import World
+from toggl_async.sandbox.times import day_of
+from toggl_async.sandbox.track.call import TrackCall
+from toggl_async.sandbox.wire import as_json, refuse
+
+from .filters import FILTERS, ReportFilter, matching, range_headers, read_filter, rounded
+from .money import cents, rate_in_cents
+from .routes import ROUTES
+
+__all__ = ["read_week", "weekly_rows"]
+
+_KNOWN: Final = {*FILTERS, "startTime", "endTime", "rounding", "rounding_minutes"}
+_EXPORT: Final = {
+    "calculate", "cents_separator", "date_format", "duration_format", "group_by_task", "grouping",
+    "logo_url",
+}  # fmt: skip
+#: Old palette numbers, which this report gives besides the colour itself.
+_PALETTE: Final = (
+    "#525266", "#0b83d9", "#9e5bd9", "#d94182", "#e36a00", "#bf7000", "#2da608", "#06a893",
+    "#c9806b", "#465bb3", "#990099", "#c7af14", "#566614", "#d92b2b",
+)  # fmt: skip
+
+
+@ROUTES.on("POST", "/workspace/{workspace_id}/weekly/time_entries")
+def search_weekly(call: TrackCall) -> object:
+    """Answer the rows of a week; parameters of other reports are refused."""
+    wanted = read_week(call, call.body())
+    return as_json(weekly_rows(call, wanted), 200, range_headers(wanted))
+
+
+def read_week(call: TrackCall, body: Body, *, export: bool = False) -> ReportFilter:
+    """Read the filters of a week: seven days from ``start_date`` on."""
+    unknown = set(body.values) - _KNOWN - (_EXPORT if export else set())
+    if unknown:
+        raise refuse(400, f"Unsupported parameter: {min(unknown)}")
+    start = body.day("start_date")
+    if start is not None and not body.has("end_date"):
+        end = date.fromisoformat(start) + timedelta(days=6)
+        body.values = {**body.values, "end_date": end.isoformat()}
+    wanted = read_filter(call, body)
+    if start is None or _days(wanted)[6:] != [wanted.last_day]:
+        raise refuse(400, "start_date and end_date must span 7 days")
+    return wanted
+
+
+def _days(wanted: ReportFilter) -> list[str]:
+    first = date.fromisoformat(wanted.first_day)
+    last = date.fromisoformat(wanted.last_day)
+    return [(first + timedelta(days=count)).isoformat() for count in range((last - first).days + 1)]
+
+
+def weekly_rows(call: TrackCall, wanted: ReportFilter) -> list[dict[str, Any]]:
+    """Return the rows, by user and project; a day is a place in lists of seven."""
+    world, zone = call.world, call.user.timezone
+    places = {day: place for place, day in enumerate(_days(wanted))}
+    rows: dict[tuple[int, int | None], dict[str, Any]] = {}
+    for entry in matching(world, wanted):
+        place = places.get(day_of(entry.start, zone))
+        if place is None:
+            continue
+        rate = rate_in_cents(world, entry) if entry.billable else None
+        key = entry.user_id, entry.project_id
+        row = rows.get(key)
+        if row is None:
+            row = rows[key] = _new_row(world, wanted, *key)
+        length = rounded(entry.duration, wanted)
+        row["seconds"][place] += length
+        if entry.billable:
+            row["billable_seconds"][place] += length
+            row["billable_amounts_in_cents"][place] += cents(rate or 0, length)
+            row["hourly_rate_in_cents"] = rate
+    return list(rows.values())
+
+
+def _new_row(
+    world: World, wanted: ReportFilter, user_id: int, project_id: int | None
+) -> dict[str, Any]:
+    project = world.projects.get(project_id or 0)
+    client = world.clients.get(project.client_id or 0) if project else None
+    color = project.color if project else ""
+    settings = world.workspaces[wanted.workspace_id].settings
+    currency = project.settings.get("currency") if project else None
+    return {
+        "user_id": user_id,
+        "user_name": world.users[user_id].fullname,
+        "project_id": project_id,
+        "project_name": project.name if project else None,
+        "project_color": str(_PALETTE.index(color) if color in _PALETTE else 0),
+        "project_hex_color": color,
+        "client_name": client.name if client else None,
+        "planned_task_id": None,
+        "currency": currency or settings.get("default_currency", "USD"),
+        "hourly_rate_in_cents": None,
+        "seconds": [0] * 7,
+        "billable_seconds": [0] * 7,
+        "billable_amounts_in_cents": [0] * 7,
+    }

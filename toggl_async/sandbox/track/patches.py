@@ -1,0 +1,68 @@
+"""Bulk change by a JSON-patch list over the ids of the path.
+
+Partial success is the point of these operations: they answer 200 whatever happens to
+the single rows, and say which changed and which did not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+import attrs
+
+from toggl_async.sandbox.body import Body, InvalidError
+from toggl_async.sandbox.wire import RefusalError, refuse
+
+from .call import TrackCall
+
+__all__ = ["Patch", "apply_each", "read_patches", "values_of"]
+
+
+@attrs.frozen
+class Patch:
+    """One operation: ``op`` is add, remove or replace."""
+
+    op: str
+    field: str
+    value: Any
+
+
+def read_patches(
+    call: TrackCall, fields: Collection[str], ops: tuple[str, ...] = ("add", "remove", "replace")
+) -> list[Patch]:
+    """Read the operations; a malformed one refuses the whole call."""
+    patches: list[Patch] = []
+    for body in call.bodies():
+        op: str = body.one_of("op", ops, "")
+        field = body.text("path", required=True).removeprefix("/")
+        if not op:
+            body.wrong("op", "is required")
+        if not body.errors and field not in fields:
+            body.wrong("path", "is not known")
+        body.check()
+        patches.append(Patch(op, field, body.values.get("value")))
+    if not patches:
+        raise refuse(400, "at least one patch is needed")
+    return patches
+
+
+def values_of(patches: list[Patch]) -> Body:
+    """Return the patches as the body of a plain change; ``remove`` clears a field."""
+    return Body({patch.field: None if patch.op == "remove" else patch.value for patch in patches})
+
+
+def apply_each(ids: list[int], apply: Callable[[int], None]) -> dict[str, Any]:
+    """Apply a change to every id by itself and report."""
+    success: list[int] = []
+    failure: list[dict[str, Any]] = []
+    for row_id in ids:
+        try:
+            apply(row_id)
+        except InvalidError as error:
+            failure.append({"id": row_id, "message": error.sentence})
+        except RefusalError as error:
+            failure.append({"id": row_id, "message": error.reply.body.decode().strip('"')})
+        else:
+            success.append(row_id)
+    return {"success": success, "failure": failure}

@@ -1,0 +1,146 @@
+"""Reading the fields of a project, for creation, change and patches alike."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from toggl_async.sandbox.body import Body
+from toggl_async.sandbox.state import Client, Project, Workspace
+from toggl_async.sandbox.times import day_of
+from toggl_async.sandbox.wire import refuse
+
+from .call import TrackCall
+from .views import client_view
+
+__all__ = ["FIELDS", "fill"]
+
+_COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
+_MODES: Final = ("start-today", "override-current", "override-all")
+_PERIODS: Final = ("custom", "daily", "weekly", "monthly", "quarterly", "yearly")
+_PAID: Final = (
+    "auto_estimates", "currency", "estimated_hours", "fixed_fee", "rate", "recurring", "template",
+)  # fmt: skip
+#: What a patch may name.
+FIELDS: Final = frozenset(
+    {
+        "active", "auto_estimates", "billable", "client_id", "color", "currency", "end_date",
+        "estimated_hours", "external_reference", "fixed_fee", "is_private", "is_shared", "name",
+        "rate", "recurring", "start_date", "template",
+    }
+)  # fmt: skip
+
+
+def fill(call: TrackCall, workspace: Workspace, project: Project, body: Body) -> None:
+    """Check what was sent and set it; a refusal leaves the project as it was."""
+    new = project.id == 0
+    if body.values.get("active") == "both":
+        # A word of the list's query; a known client sends it here too, and gets away with it.
+        body = Body({name: value for name, value in body.values.items() if name != "active"})
+    plan = call.world.organizations[workspace.organization_id].plan
+    if plan == "free" and any(body.values.get(name) for name in _PAID):
+        call.need_paid(workspace.organization_id, "starter")
+    fields: dict[str, Any] = {
+        "name": body.text("name", project.name, required=new or "name" in body, limit=500),
+        "active": body.flag("active", default=project.active),
+        "billable": body.flag("billable", default=project.billable),
+        "is_private": body.flag("is_private", default=project.is_private),
+        "color": body.text("color", project.color),
+        "client_id": _client_id(call, workspace, project, body),
+    }
+    if _COLOR.fullmatch(fields["color"]) is None:
+        body.wrong("color", "must be a hex colour")
+    start = body.day("start_date") or project.start_date or day_of(call.now(), call.user.timezone)
+    end = body.day("end_date") if "end_date" in body else project.end_date
+    if end is not None and end < start and not body.errors:
+        body.wrong("end_date", "must not be before start_date")
+    fields |= {"start_date": start, "end_date": end}
+    if "rate" in body:
+        fields |= {"rate": body.number("rate"), "rate_at": call.now()}
+    body.one_of("rate_change_mode", _MODES)
+    settings = _settings(body)
+    client_name = body.text("client_name") if fields["client_id"] is None else ""
+    body.check()
+    if client_name:
+        fields["client_id"] = _client_named(call, workspace, client_name).id
+    _check_name(call, project, fields["name"], fields["client_id"])
+    for name, value in fields.items():
+        setattr(project, name, value)
+    project.settings |= settings
+
+
+def _settings(body: Body) -> dict[str, Any]:
+    """Read the fields that only travel through; null clears them."""
+    settings: dict[str, Any] = {}
+    for name in ("auto_estimates", "is_shared", "recurring", "template"):
+        if name in body:
+            settings[name] = body.flag(name) if body.has(name) else None
+    for name in ("currency", "external_reference"):
+        if name in body:
+            settings[name] = body.text(name) or None
+    for name in ("estimated_hours", "template_id"):
+        if name in body:
+            settings[name] = body.whole(name)
+    if "fixed_fee" in body:
+        settings["fixed_fee"] = body.number("fixed_fee")
+    for name in ("estimated_hours", "fixed_fee"):
+        if (settings.get(name) or 0) < 0:
+            body.wrong(name, "must not be negative")
+    if settings.get("recurring") is None:
+        settings.pop("recurring", None)
+    if body.has("recurring_parameters"):
+        sent = body.values["recurring_parameters"]
+        inner = Body(sent if isinstance(sent, dict) else {})
+        period = inner.one_of("period", _PERIODS, "monthly")
+        begin = inner.day("project_start_date")
+        days = inner.whole("custom_period")
+        for name, texts in inner.errors.items():
+            body.wrong("recurring_parameters", f"{name} {texts[0]}")
+        settings["recurring_parameters"] = [
+            {
+                "custom_period": days or 0,
+                "estimated_seconds": (settings.get("estimated_hours") or 0) * 3600,
+                "parameter_end_date": None,
+                "parameter_start_date": begin,
+                "period": period,
+                "project_start_date": begin,
+            }
+        ]
+    return settings
+
+
+def _client_id(call: TrackCall, workspace: Workspace, project: Project, body: Body) -> int | None:
+    name = body.first("client_id", "cid")
+    if name not in body:
+        return project.client_id
+    client_id = body.whole(name)
+    client = call.world.clients.get(client_id) if client_id is not None else None
+    if client_id is not None and (
+        client is None or client.workspace_id != workspace.id or client.deleted is not None
+    ):
+        body.wrong(name, "is not in this workspace")
+    return client_id
+
+
+def _client_named(call: TrackCall, workspace: Workspace, name: str) -> Client:
+    """Find the client of a ``client_name``, or make it."""
+    for client in call.world.clients.values():
+        if client.workspace_id == workspace.id and client.deleted is None and client.name == name:
+            return client
+    client = Client(call.world.next_id("client"), workspace.id, name, call.user.id, call.now())
+    call.world.clients[client.id] = client
+    call.changed("client", "created", workspace.id, client_view(client))
+    return client
+
+
+def _check_name(call: TrackCall, project: Project, name: str, client_id: int | None) -> None:
+    """A name is unique among the projects of one client, archived ones included."""
+    for other in call.world.projects.values():
+        if (
+            other is not project
+            and other.name == name
+            and other.client_id == client_id
+            and other.workspace_id == project.workspace_id
+            and other.deleted is None
+        ):
+            raise refuse(400, "Name has already been taken")

@@ -1,0 +1,198 @@
+"""Projects of a workspace: list, create, read, change, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from toggl_async.sandbox.entries import Entry
+from toggl_async.sandbox.people import put_on_project
+from toggl_async.sandbox.state import Project, Workspace
+from toggl_async.sandbox.wire import refuse
+
+from .call import TrackCall
+from .listing import active_of, ids_of_path, page_of, sorted_rows
+from .patches import apply_each, read_patches, values_of
+from .project_fields import FIELDS, fill
+from .project_views import project_status, project_view
+from .routes import ROUTES
+from .views import task_view
+
+_PROJECTS: Final = "/workspaces/{workspace_id}/projects"
+_PROJECT: Final = "/workspaces/{workspace_id}/projects/{project_id}"
+_STATUSES: Final = {"upcoming", "active", "ended", "archived", "deleted"}
+_MOST: Final = 100
+
+
+@ROUTES.on("GET", _PROJECTS)
+def list_projects(call: TrackCall) -> object:
+    """Answer the projects, active ones unless asked; 151 a page, 200 at most."""
+    workspace, viewer = call.workspace(), call.user.id
+    tests = _tests(call)
+    rows = [
+        project
+        for project in call.world.projects.values()
+        if project.workspace_id == workspace.id
+        and all(test(project) for test in tests)
+        and call.world.sees(viewer, project)
+    ]
+    keys: dict[str, Callable[[Project], Any]] = {
+        "name": lambda project: (project.name, project.id),
+        "created_at": lambda project: (project.created, project.id),
+        "id": lambda project: project.id,
+    }
+    rows, _, _ = sorted_rows(call, rows, keys)
+    if call.asked("sort_pinned"):
+        rows.sort(key=lambda project: viewer not in project.pinned_by)
+    now = call.now()
+    return [project_view(call.world, row, now, viewer) for row in page_of(call, rows, 151, 200)]
+
+
+def _tests(call: TrackCall) -> list[Callable[[Project], bool]]:
+    """Read the filters of the list; each becomes a test."""
+    world, viewer, now = call.world, call.user.id, call.now()
+    since, active = call.asked_number("since"), active_of(call)
+    tests: list[Callable[[Project], bool]] = []
+    statuses = set(call.asked_list("statuses") or ())
+    if not statuses <= _STATUSES:
+        raise refuse(400, "statuses must be some of " + ", ".join(sorted(_STATUSES)))
+    if statuses:
+        tests.append(lambda project: project_status(project, now) in statuses)
+    if since is not None:
+        tests.append(lambda project: project.at >= since)
+    elif "deleted" not in statuses:
+        tests.append(lambda project: project.deleted is None)
+    if since is None and not statuses:
+        tests.append(lambda project: active(project.active))
+    ids, clients = call.asked_ids("project_ids"), call.asked_ids("client_ids")
+    users, groups = call.asked_ids("user_ids"), call.asked_ids("group_ids")
+    if ids is not None:
+        tests.append(lambda project: project.id in ids)
+    if clients is not None:
+        tests.append(lambda project: project.client_id in clients)
+    if users is not None:
+        on_them = {row.project_id for row in world.project_users.values() if row.user_id in users}
+        tests.append(lambda project: project.id in on_them)
+    if groups is not None:
+        grouped = {
+            link.project_id for link in world.project_groups.values() if link.group_id in groups
+        }
+        tests.append(lambda project: project.id in grouped)
+    billable = call.query.get("billable")
+    if billable is not None:
+        tests.append(lambda project: project.billable == (billable.lower() == "true"))
+    sought = (call.query.get("name"), call.query.get("search"))
+    tests += [_named(words.casefold()) for words in sought if words]
+    if call.asked("only_templates"):
+        tests.append(lambda project: bool(project.settings.get("template")))
+    if call.asked("only_me"):
+        tests.append(lambda project: (project.id, viewer) in world.project_users)
+    if call.asked("only_editable"):
+        tests.append(call.manages)
+    return tests
+
+
+def _named(words: str) -> Callable[[Project], bool]:
+    return lambda project: words in project.name.casefold()
+
+
+@ROUTES.on("POST", _PROJECTS)
+def create_project(call: TrackCall) -> object:
+    """Create a project; its creator becomes a manager of it."""
+    workspace, body, now = call.workspace(), call.body(), call.now()
+    settings = workspace.settings
+    if settings.get("only_admins_may_create_projects") and not call.member().admin:
+        raise refuse(403, "Only admins may create projects")
+    private = settings.get("projects_private_by_default", True)
+    project = Project(0, workspace.id, "", now, now, is_private=private)
+    fill(call, workspace, project, body)
+    project.id = call.world.next_id("project")
+    call.world.projects[project.id] = project
+    put_on_project(call.world, project, call.user.id, now, manager=True)
+    return _told(call, project, "created")
+
+
+@ROUTES.on("GET", _PROJECT)
+def get_project(call: TrackCall) -> object:
+    """Answer one project."""
+    return project_view(call.world, call.project(), call.now(), call.user.id)
+
+
+@ROUTES.on("PUT", _PROJECT)
+def update_project(call: TrackCall) -> object:
+    """Change the fields that were sent; for admins and the managers of the project."""
+    project = call.project(manage=True)
+    fill(call, call.workspace(), project, call.body())
+    project.at = call.now()
+    # Clients and rates of projects decide about reports that may be cached.
+    call.world.entries.revision += 1
+    return _told(call, project, "updated")
+
+
+@ROUTES.on("DELETE", _PROJECT)
+def delete_project(call: TrackCall) -> object:
+    """Delete a project and answer its id; its entries go too, or stay without it."""
+    project = call.project(manage=True)
+    mode = call.query.get("teDeletionMode", "unassign")
+    if mode not in {"delete", "unassign"}:
+        raise refuse(400, "teDeletionMode must be delete or unassign")
+    world, now = call.world, call.now()
+
+    def let_go(entry: Entry) -> None:
+        if mode == "delete":
+            entry.deleted = now
+        else:
+            entry.project_id = entry.task_id = None
+
+    rows = world.entries.of_project(project.workspace_id, project.id)
+    world.entries.amend(rows, call.micros(), let_go)
+    for task in world.tasks.values():
+        if task.project_id == project.id and task.deleted is None:
+            task.deleted = task.at = now
+            call.changed("task", "deleted", task.workspace_id, task_view(world, task), project)
+    for key in [key for key in world.project_users if key[0] == project.id]:
+        del world.project_users[key]
+    for link in [row for row in world.project_groups.values() if row.project_id == project.id]:
+        del world.project_groups[link.id]
+    project.deleted = project.at = now
+    _told(call, project, "deleted")
+    return project.id
+
+
+@ROUTES.on("PATCH", _PROJECTS + "/{project_ids}")
+def patch_projects(call: TrackCall) -> object:
+    """Apply a JSON-patch list to every project by itself."""
+    workspace = call.workspace()
+    ids = ids_of_path(call.word("project_ids"), _MOST, "projects")
+    change = values_of(read_patches(call, FIELDS))
+
+    def apply(project_id: int) -> None:
+        project = project_of(call, workspace, project_id)
+        if not call.manages(project):
+            raise refuse(403, "You need to be a manager of this project")
+        change.errors.clear()
+        fill(call, workspace, project, change)
+        project.at = call.now()
+        _told(call, project, "updated")
+
+    call.world.entries.revision += 1
+    return apply_each(ids, apply)
+
+
+def project_of(call: TrackCall, workspace: Workspace, project_id: int | None) -> Project:
+    """Return a live project of the workspace that the caller may see, or refuse with 404."""
+    project = call.world.projects.get(project_id or 0)
+    if (
+        project is None
+        or project.workspace_id != workspace.id
+        or project.deleted is not None
+        or not call.world.sees(call.user.id, project)
+    ):
+        raise refuse(404, "Project not found")
+    return project
+
+
+def _told(call: TrackCall, project: Project, action: str) -> dict[str, Any]:
+    view = project_view(call.world, project, call.now(), call.user.id)
+    call.changed("project", action, project.workspace_id, view, project)
+    return view

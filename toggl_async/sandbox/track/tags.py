@@ -1,0 +1,130 @@
+"""Tags of a workspace: list, create, change, delete."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from toggl_async.sandbox.entries import Entry
+from toggl_async.sandbox.state import Tag, Workspace
+from toggl_async.sandbox.wire import refuse
+
+from .call import TrackCall
+from .listing import page_of
+from .routes import ROUTES
+from .views import tag_view
+
+__all__ = ["new_tag"]
+
+_TAGS: Final = "/workspaces/{workspace_id}/tags"
+_TAG: Final = "/workspaces/{workspace_id}/tags/{tag_id}"
+_NAME: Final = 255
+
+
+@ROUTES.on("GET", _TAGS)
+def list_tags(call: TrackCall) -> object:
+    """Answer the tags, by name; all of them unless a page is asked for."""
+    workspace = call.workspace()
+    search = call.query.get("search", "").casefold()
+    rows = [
+        tag
+        for tag in call.world.tags.values()
+        if tag.workspace_id == workspace.id
+        and tag.deleted is None
+        and search in tag.name.casefold()
+    ]
+    rows.sort(key=lambda tag: (tag.name.casefold(), tag.id))
+    return [tag_view(tag) for tag in page_of(call, rows, 5000, 5000)]
+
+
+@ROUTES.on("POST", _TAGS)
+def create_tag(call: TrackCall) -> object:
+    """Create a tag; answers one object, as live clients read it."""
+    workspace, body = call.workspace(), call.body()
+    _may_change(call, workspace)
+    name = body.text("name", required=True, limit=_NAME)
+    body.check()
+    if call.world.tag_named(workspace.id, name) is not None:
+        raise refuse(400, "Tag already exists: " + name)
+    return tag_view(new_tag(call, workspace.id, name))
+
+
+@ROUTES.on("PUT", _TAG)
+def update_tag(call: TrackCall) -> object:
+    """Rename a tag; entries show the new name at once."""
+    workspace, body = call.workspace(), call.body()
+    _may_change(call, workspace)
+    tag = _tag(call, workspace, call.number("tag_id"))
+    name = body.text("name", required=True, limit=_NAME)
+    body.check()
+    if call.world.tag_named(workspace.id, name) not in {None, tag}:
+        raise refuse(400, "Tag already exists: " + name)
+    tag.name, tag.at = name, call.micros()
+    view = tag_view(tag)
+    call.changed("tag", "updated", workspace.id, view)
+    return view
+
+
+@ROUTES.on("DELETE", _TAG)
+def delete_tag(call: TrackCall) -> object:
+    """Delete a tag and take it off its entries."""
+    workspace = call.workspace()
+    _may_change(call, workspace)
+    _delete(call, workspace, [_tag(call, workspace, call.number("tag_id"))])
+    return "OK"
+
+
+@ROUTES.on("PATCH", _TAGS)
+def delete_tags(call: TrackCall) -> object:
+    """Delete many tags, all or nothing: ``{"delete": [ids]}``, or patches that remove ids."""
+    workspace = call.workspace()
+    _may_change(call, workspace)
+    value: Any = call.json()
+    # No source says what the body looks like; the shapes of its siblings are taken.
+    if isinstance(value, list):
+        bodies = call.bodies()
+        ids = [tag_id for body in bodies for tag_id in body.ids("value") or []]
+        for body in bodies:
+            body.one_of("op", ("remove",))
+            body.check()
+    else:
+        body = call.body()
+        ids = body.ids("delete") or []
+        body.check()
+    if not ids:
+        raise refuse(400, "delete is required")
+    _delete(call, workspace, [_tag(call, workspace, tag_id, 400) for tag_id in ids])
+    return "OK"
+
+
+def new_tag(call: TrackCall, workspace_id: int, name: str) -> Tag:
+    """Make a tag, as creation of entries does on the fly."""
+    tag = Tag(call.world.next_id("tag"), workspace_id, name, call.user.id, call.micros())
+    call.world.tags[tag.id] = tag
+    call.changed("tag", "created", workspace_id, tag_view(tag))
+    return tag
+
+
+def _may_change(call: TrackCall, workspace: Workspace) -> None:
+    if workspace.settings.get("only_admins_may_create_tags") and not call.member().admin:
+        raise refuse(403, "Only admins may create tags")
+
+
+def _tag(call: TrackCall, workspace: Workspace, tag_id: int, status: int = 404) -> Tag:
+    tag = call.world.tags.get(tag_id)
+    if tag is None or tag.workspace_id != workspace.id or tag.deleted is not None:
+        raise refuse(status, "Tag not found")
+    return tag
+
+
+def _delete(call: TrackCall, workspace: Workspace, tags: list[Tag]) -> None:
+    gone = {tag.id for tag in tags}
+    entries, at = call.world.entries, call.micros()
+
+    def strip(entry: Entry) -> None:
+        entry.tag_ids = tuple(tag_id for tag_id in entry.tag_ids if tag_id not in gone)
+
+    rows = entries.of_workspace(workspace.id)
+    entries.amend([row for row in rows if not gone.isdisjoint(row.tag_ids)], at, strip)
+    for tag in tags:
+        tag.deleted, tag.at = call.now(), at
+        call.changed("tag", "deleted", workspace.id, tag_view(tag))

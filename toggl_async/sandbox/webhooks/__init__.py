@@ -1,0 +1,9 @@
+"""Webhooks v1: subscriptions, and the delivery of what happens to them."""
+
+from __future__ import annotations
+
+from . import subscriptions
+from .delivery import SPACING, Delivery, Postman, signature
+from .subscriptions import ROUTES
+
+__all__ = ["ROUTES", "SPACING", "Delivery", "Postman", "signature", "subscriptions"]

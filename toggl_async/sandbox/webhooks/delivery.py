@@ -1,0 +1,147 @@
+"""Delivering events: real POSTs to addresses of this machine, signed, tried again.
+
+Nothing is sent unless :meth:`Postman.deliver` is called, and it sends what is due and
+returns; no task lives on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import ipaddress
+from collections.abc import Sequence
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import aiohttp
+import attrs
+import msgspec
+
+from toggl_async.sandbox.body import is_object
+from toggl_async.sandbox.clock import Clock
+from toggl_async.sandbox.hooks import HookEvent
+from toggl_async.sandbox.state import World
+from toggl_async.sandbox.times import nano_z
+
+from .subscriptions import confirm
+
+__all__ = ["SPACING", "Delivery", "Postman", "signature"]
+
+#: The service does not publish its spacing; this one is only plausible.
+SPACING: Final = (60.0, 300.0, 1_800.0, 7_200.0)
+_TIMEOUT: Final = aiohttp.ClientTimeout(total=10)
+_LONGEST: Final = 65_536
+
+
+@attrs.frozen
+class Delivery:
+    """One attempt; ``status`` is ``None`` when no answer came."""
+
+    event_id: int
+    subscription_id: int
+    url: str
+    body: bytes
+    signature: str
+    status: int | None
+    error: str | None
+
+    @property
+    def ok(self) -> bool:
+        """Whether the receiver took the event."""
+        return self.error is None
+
+
+def signature(secret: str, body: bytes) -> str:
+    """Return the value of ``X-Webhook-Signature-256``."""
+    return "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+
+
+class Postman:
+    """Sends what waits, oldest first; a failure waits for its next turn."""
+
+    def __init__(self, world: World, clock: Clock, spacing: Sequence[float] = SPACING) -> None:
+        self._world = world
+        self._clock = clock
+        #: Seconds before the second, third ... attempt; after the last one it gives up.
+        self.spacing = tuple(spacing)
+
+    async def deliver(self) -> list[Delivery]:
+        """Send everything that is due, and tell how it went."""
+        hooks, now = self._world.hooks, self._clock.monotonic()
+        due = [event for event in hooks.waiting if event.due <= now and _flows(event)]
+        if not due:
+            return []
+        async with aiohttp.ClientSession(timeout=_TIMEOUT, trust_env=False) as session:
+            # A subscription may be deleted while another receiver is served.
+            return [await self._attempt(session, event) for event in due if event in hooks.waiting]
+
+    async def _attempt(self, session: aiohttp.ClientSession, event: HookEvent) -> Delivery:
+        row, at = event.subscription, int(self._clock.now().timestamp() * 1_000_000)
+        content: dict[str, Any] = {
+            "event_id": event.event_id,
+            "created_at": nano_z(event.created),
+            "creator_id": event.creator_id,
+            "metadata": event.metadata,
+            "payload": event.payload,
+            "subscription_id": row.id,
+            "timestamp": nano_z(at),
+            "url_callback": row.url,
+        }
+        if event.event_id == 0 and row.validated is None:
+            content["validation_code"] = row.code
+        body = msgspec.json.encode(content)
+        signed = signature(row.secret, body)
+        status, error, answer = await _post(session, row.url, body, signed)
+        event.last_attempt, event.last_error = at, error
+        if error is None:
+            event.delivered = True
+            if event.event_id == 0 and row.validated is None:
+                confirm(row, _code(answer), at)
+        else:
+            event.failed += 1
+        again = error is not None and event.event_id and event.failed <= len(self.spacing)
+        if again:
+            event.due = self._clock.monotonic() + self.spacing[event.failed - 1]
+        elif event in self._world.hooks.waiting:
+            self._world.hooks.waiting.remove(event)
+        return Delivery(event.event_id, row.id, row.url, body, signed, status, error)
+
+
+def _flows(event: HookEvent) -> bool:
+    """PINGs are always sent; events wait while their subscription is off."""
+    row = event.subscription
+    return event.event_id == 0 or (row.enabled and row.validated is not None)
+
+
+async def _post(
+    session: aiohttp.ClientSession, url: str, body: bytes, signed: str
+) -> tuple[int | None, str | None, bytes]:
+    if not _is_local(url):
+        return None, "the sandbox delivers to this machine only", b""
+    headers = {"Content-Type": "application/json", "X-Webhook-Signature-256": signed}
+    try:
+        async with session.post(url, data=body, headers=headers, allow_redirects=False) as reply:
+            answer = await reply.content.read(_LONGEST)
+            fine = 200 <= reply.status < 300
+            return reply.status, None if fine else f"unexpected status {reply.status}", answer
+    except (aiohttp.ClientError, TimeoutError, ValueError, OSError) as error:
+        return None, type(error).__name__, b""
+
+
+def _is_local(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _code(answer: bytes) -> str:
+    try:
+        value = msgspec.json.decode(answer)
+    except (ValueError, RecursionError):
+        return ""
+    code = value.get("validation_code") if is_object(value) else None
+    return code if isinstance(code, str) else ""
