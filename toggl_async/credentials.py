@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import TYPE_CHECKING, NoReturn
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, NoReturn
 
 import attrs
 
@@ -13,7 +14,7 @@ from .errors import InvalidArgumentError
 if TYPE_CHECKING:
     from .auth.store import TokenStore
 
-__all__ = ["ApiToken", "EmailPassword", "PlanOAuth", "Secret"]
+__all__ = ["ApiToken", "EmailPassword", "PlanOAuth", "Secret", "SessionCookie"]
 
 
 class Secret:
@@ -95,6 +96,13 @@ def _client_id(value: str) -> str:
     return secret("client id", value).reveal()
 
 
+def _cookie(value: str | Secret) -> Secret:
+    cookie = secret("cookie", value)
+    if any(c in ' ",;\\' or ord(c) > 126 for c in cookie.reveal()):
+        raise InvalidArgumentError("the cookie holds a character that cookies cannot hold")
+    return cookie
+
+
 def _account(value: str) -> str:
     return secret("account", value).reveal()
 
@@ -142,6 +150,25 @@ class EmailPassword:
     def secrets(self) -> tuple[str, ...]:
         """Return what must never be shown."""
         return (self.password.reveal(), self.header().removeprefix("Basic "))
+
+
+@attrs.frozen
+class SessionCookie:
+    """A login at the accounts service, as ``session.accounts.sessions.create`` returns it.
+
+    ``accounts.sessions.delete`` and ``accounts.users.close_track_account`` take it. Kept as text
+    (``cookie.value.reveal()``) it becomes one again by ``SessionCookie(text)``.
+    """
+
+    name: ClassVar[str] = "__Secure-accounts-session"
+
+    value: Secret = attrs.field(converter=_cookie)
+    expires_at: datetime | None = attrs.field(default=None, kw_only=True)
+    """When it ends by itself, if the service said so."""
+
+    def header(self) -> str:
+        """Return the ``Cookie`` header."""
+        return f"{self.name}={self.value.reveal()}"
 
 
 @attrs.frozen

@@ -44,9 +44,10 @@
     │   ├── RefreshFailedError               the refresh did not work this time
     │   ├── TokenNotSavedError               new tokens that the store did not take
     │   └── TokenStoreError                  the store cannot be read or written
-    └── ExportError
-        ├── ExportTargetError                the target exists, is in use, or cannot be written
-        └── ExportIncompleteError            rows are missing
+    ├── ExportError
+    │   ├── ExportTargetError                the target exists, is in use, or cannot be written
+    │   └── ExportIncompleteError            rows are missing
+    └── SignatureError                       a webhook that no known secret has signed
 
 The text starts with the request id when there is one. All of them can be pickled, and none
 holds a secret: bodies are excerpts with the credentials cut out, routes are templates.
@@ -94,6 +95,7 @@ __all__ = [
     "RetryLaterError",
     "ServerError",
     "SessionClosedError",
+    "SignatureError",
     "StateMismatchError",
     "StatusError",
     "TLSError",
@@ -134,6 +136,8 @@ class TogglError(Exception):
     """The server's name for the request: quote it to Toggl's support."""
     attempts: tuple[Attempt, ...] = ()
     """All tries, the last one included."""
+    partial: Any = None
+    """What a method that sends several requests had done before it failed."""
 
     def __init__(self, message: str, /, **context: Any) -> None:
         super().__init__(message)
@@ -392,3 +396,7 @@ class ExportTargetError(ExportError):
 
 class ExportIncompleteError(ExportError):
     """Rows are missing, and reading again did not bring them."""
+
+
+class SignatureError(TogglError):
+    """A webhook whose signature is missing, malformed or made with another secret."""

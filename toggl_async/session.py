@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Self, Unpack
 
 import attrs
 
-from ._http.clock import Clock, SystemClock
+from ._http.clock import Clock, SystemClock, Waits
 from ._http.origin import base_url, is_loopback, origin_of
 from .credentials import ApiToken, EmailPassword, PlanOAuth
 from .errors import InvalidArgumentError, MissingCredentialsError
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
     from ._http.caller import Memory, Service
     from ._http.request import Authorizer, Send, Stage
     from ._http.transport import Transport
+    from .accounts import Accounts
     from .downloads import Download
+    from .insights import Insights
     from .limits.quota import QuotaState
     from .plan import Plan
     from .reports import Reports
     from .response import Response
     from .track import Track
+    from .webhooks import Webhooks
 
 __all__ = ["TogglSession"]
 
@@ -51,6 +54,7 @@ class _Shared:
 
     transport: Transport
     clock: Clock
+    waits: Waits
     memory: Memory
     send: Send
     urls: Mapping[str, str]
@@ -96,11 +100,13 @@ class TogglSession:
         }
         transport = Transport(ssl_context=ssl_context, proxy=proxy)
         clock = clock or SystemClock()
+        waits = Waits(clock)
         self._shared = _Shared(
             transport=transport,
             clock=clock,
+            waits=waits,
             memory=Memory(),
-            send=pipeline(transport.send, clock, user_stages=tuple(stages)),
+            send=pipeline(transport.send, waits, user_stages=tuple(stages)),
             urls=urls,
         )
         self._owner = True
@@ -170,11 +176,32 @@ class TogglSession:
         return Reports(self._caller)
 
     @cached_property
+    def insights(self) -> Insights:
+        """Insights API v1: trends and profitability."""
+        from .insights import Insights
+
+        return Insights(self._caller)
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """Webhooks API v1: which events go where. Receiving them: :mod:`toggl_async.webhooks`."""
+        from .webhooks import Webhooks
+
+        return Webhooks(self._caller)
+
+    @cached_property
     def plan(self) -> Plan:
         """Toggl Plan API v5: timelines, tasks, milestones."""
         from .plan import Plan
 
         return Plan(self._caller)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """The accounts service: logging in by cookie, signing up. Needs no credentials."""
+        from .accounts import Accounts
+
+        return Accounts(self._caller)
 
     async def request(
         self,
@@ -254,6 +281,7 @@ class TogglSession:
         if not self._owner:
             return
         self._shared.memory.closed = True
+        self._shared.waits.end()
         try:
             for service in self._caller.services.values():
                 close = getattr(service.authorizer, "aclose", None)

@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from toggl_async.response import Response
 
     from ._downloads import Download
+    from .accounts import Accounts
+    from .insights import Insights
     from .plan import Plan
     from .reports import Reports
     from .track import Track
+    from .webhooks import Webhooks
 
 __all__ = ["TogglSession"]
 
@@ -127,11 +130,32 @@ class TogglSession(BlockingSession):
         return Reports(self._loop, self._twin.reports)
 
     @cached_property
+    def insights(self) -> Insights:
+        """Insights API v1: trends and profitability."""
+        from .insights import Insights
+
+        return Insights(self._loop, self._twin.insights)
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """Webhooks API v1: which events go where. Receiving them: :mod:`toggl_sync.webhooks`."""
+        from .webhooks import Webhooks
+
+        return Webhooks(self._loop, self._twin.webhooks)
+
+    @cached_property
     def plan(self) -> Plan:
         """Toggl Plan API v5: timelines, tasks, milestones."""
         from .plan import Plan
 
         return Plan(self._loop, self._twin.plan)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """The accounts service: logging in by cookie, signing up. Needs no credentials."""
+        from .accounts import Accounts
+
+        return Accounts(self._loop, self._twin.accounts)
 
     def request(
         self,

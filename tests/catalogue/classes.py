@@ -11,12 +11,46 @@ import toggl_async.models
 from toggl_async.models.base import Model
 
 RENAMED: Final = {
+    "track.Goal": ("track.GoalResponse",),
+    "track.Preferences": ("track.AllPreferences",),
+    "track.SavedGoal": ("track.Goal",),
+    # The answer is said to be a logo, which can only be a slip: it may be either.
+    "track.WorkspacePreferences": ("track.WorkspacePreferences", "track.Logo"),
+    "insights.ProjectTrends": ("reports.ProjectTrends",),
+    "reports.SavedReport": ("reports.SavedReportOutput",),
+    "webhooks.WebhookEvent": ("webhooks.Event",),
     "track.Alert": ("track.AlertWithMeta",),
+    "track.CalendarAttendee": ("track.CalendarEventAttendee",),
+    "track.CalendarEvent": ("track.Event",),
+    "track.CalendarIntegration": ("track.Integration",),
+    "track.DetailsSuggestion": ("track.Suggestion",),
+    "track.DetailsSuggestions": ("track.CalendarPostDetailsSuggestionResponse",),
+    "track.EventSuggestion": ("track.CalendarPostDetailsSuggestionResponseItem",),
+    "track.Export": ("track.DownloadRequestRecord",),
+    "track.FetchedCalendars": ("track.CalendarFetchedCalendarsResponse",),
+    "track.FetchedEvents": ("track.CalendarRefreshResult",),
     "track.GroupPatch": ("track.GroupPatchOp",),
-    "track.PatchFailure": ("track.TimeEntryPatchFailure",),
-    "track.PatchResult": ("track.TimeEntryPatchResult",),
+    "track.Invoice": ("track.UserInvoice",),
+    "track.InvoiceItem": ("track.UserInvoiceItem",),
+    "track.InvoiceTax": ("track.UserInvoiceTax",),
+    # One class: bulk edits of different things answer alike.
+    "track.PatchFailure": (
+        "track.TimeEntryPatchFailure",
+        "track.ProjectPatchFailure",
+        "track.TaskPatchFailure",
+        "track.OrganizationUsersPatchFailure",
+    ),
+    "track.PatchResult": (
+        "track.TimeEntryPatchResult",
+        "track.ProjectPatchResult",
+        "track.TaskPatchResult",
+        "track.OrganizationUsersPatchResult",
+    ),
+    "track.SharedReport": ("track.SavedReport",),
     "track.SharedWith": ("track.TimeEntrySharedWith",),
     "track.SubscriptionPeriod": ("track.ProjectPeriod",),
+    "track.TimesheetDetails": ("track.TimesheetResponse",),
+    "track.TimesheetSetupApprover": ("track.TimesheetSetupApprovers",),
     "track.User": ("track.TogglUser",),
     # One class: the second schema is the first one and a number.
     "track.Workspace": ("track.Workspace", "track.WorkspaceWithActiveProjectCount"),

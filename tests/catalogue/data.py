@@ -52,24 +52,72 @@ def name_of(operation: Operation) -> str:
     return f"{operation['api']}.{operation['name']}"
 
 
+GROUPS: Final = {
+    "audit_logs",
+    "authentication",
+    "avatars",
+    "calendar",
+    "clients",
+    "dashboard",
+    "expenses",
+    "exports",
+    "favorites",
+    "general",
+    "goals",
+    "groups",
+    "ical",
+    "invitations",
+    "invoices",
+    "me",
+    "organizations",
+    "preferences",
+    "project_users",
+    "projects",
+    "shared_reports",
+    "tags",
+    "tasks",
+    "time_entries",
+    "timeline",
+    "timesheets",
+    "track_reminders",
+    "workspaces",
+}
+"""Groups of Track's current operations that have their methods."""
+
+
+ENVELOPES: Final = {
+    "track.CalendarEventsResponse": "events",
+    "track.CalendarsResponse": "calendars",
+    "track.TaskPage": "data",
+    "track.TimesheetPage": "data",
+    "track.TimesheetSetupPage": "data",
+}
+"""Schemas that are taken off by the styles of paging, and the field that holds the list."""
+
+
 def in_scope(operation: Operation) -> bool:
     """Tell whether the SDK is to have a method for it (widen this as it grows)."""
     api, group, seed = operation["api"], operation["group"], str(operation["seed"])
-    if api == "plan-v5":
+    if api in {"accounts", "plan-v5"}:
         return True
     if api == "track-v9":
         if seed.startswith(("001", "002")):
             return True
         current = operation["spec_status"] == "current"
-        return (group in {"me", "time_entries"} and current) or operation["name"] in {
-            "list_my_organizations",
-            "reset_api_token",
-        }
-    return name_of(operation) == "reports-v3.search_detailed"
+        return group in GROUPS and current
+    whole = {"reports-v3", "insights-v1", "webhooks-v1"}
+    return api in whole and operation["spec_status"] == "current"
 
 
 def scope() -> list[Operation]:
     return [operation for operation in operations() if in_scope(operation)]
+
+
+def response_of(operation: Operation) -> tuple[str, dict[str, Any]]:
+    """Return status and description of an answer; some have an empty one (204) beside it."""
+    described: list[tuple[str, dict[str, Any]]] = [*operation["response"].items()]
+    full = [(status, one) for status, one in described if one["kind"] != "empty"]
+    return (full or described)[0]
 
 
 def resolved(schema: Schema) -> Schema:

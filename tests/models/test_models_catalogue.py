@@ -15,7 +15,7 @@ from toggl_async._http import codec
 from toggl_async.models.base import Model, OpenEnum
 
 from ..catalogue.classes import RENAMED, by_schema, models, schema_names
-from ..catalogue.data import Operation, Schema, resolved, schemas, scope
+from ..catalogue.data import ENVELOPES, Operation, Schema, resolved, schemas, scope
 
 ADDED: Final = {
     ("plan.Task", "pinned"): "sent in requests; newer answers repeat it",
@@ -39,9 +39,31 @@ RETYPED: Final = {
 """Fields whose type is not the catalogue's, and why."""
 
 IDENTIFIERS: Final = {
+    # Summed up, or the same for several things:
+    "reports.SummaryGroup": set[str](),
+    "reports.SummarySubGroup": set[str](),
+    "webhooks.Subscription": {"subscription_id"},
+    "webhooks.WebhookEvent": {"event_id"},
     "track.OrganizationGroup": {"group_id"},
     "track.TrackReminder": {"reminder_id"},
     "track.TimeEntryInvitation": {"time_entry_invitation_id"},
+    "track.Calendar": {"calendar_id"},
+    "track.CalendarEvent": {"calendar_event_id"},
+    "track.CalendarIntegration": {"calendar_integration_id"},
+    "track.Invoice": {"user_invoice_id"},
+    "track.ScheduledReport": {"report_id"},
+    "track.Timesheet": {"timesheet_id"},
+    "track.Currency": {"currency_id"},
+    "track.Favorite": {"favorite_id"},
+    "track.Goal": {"goal_id"},
+    "track.GroupDict": {"group_id"},
+    "track.InvitationInfo": {"invitation_id"},
+    "track.LinkedSsoProfile": {"sso_profile_id"},
+    "track.Permission": {"permission_id"},
+    "track.Role": {"role_id"},
+    "track.SavedGoal": set(),  # the same answer may come in the spelling of Goal
+    "track.Subdivision": {"country_subdivision_id"},
+    "track.Transfer": {"owner_transfer_id"},
     # Recorded as never null, and needed for most further calls:
     "track.Client": {"id", "wid"},
     "track.Project": {"id", "workspace_id"},
@@ -50,7 +72,7 @@ IDENTIFIERS: Final = {
 }
 """What is required where it is not just ``id``."""
 
-NO_OWN_ID: Final = {"track.PatchFailure"}
+NO_OWN_ID: Final = {"track.EntityWorkspace", "track.PatchFailure"}
 """Classes whose ``id`` is that of something else."""
 
 CASES: Final = [pytest.param(cls, id=f"{cls.__module__[19:]}.{cls.__name__}") for cls in models()]
@@ -99,7 +121,7 @@ def test_every_declared_field_is_in_the_catalogue(cls: type[Any]) -> None:
 @pytest.mark.parametrize("cls", CASES)
 def test_every_legacy_name_has_a_property(cls: type[Any]) -> None:
     for name in cls.legacy:
-        alias = "two_factor_enabled" if name == "2fa_enabled" else name
+        alias = "two_factor_enabled" if name == "2fa_enabled" else name.replace("-", "_")
         assert isinstance(getattr(cls, alias), property)
 
 
@@ -122,7 +144,7 @@ def matches(hint: Any, schema: Schema) -> bool:
     hint = optional(hint)
     target = resolved(schema)
     kind = target.get("type") or target["kind"]
-    if target.get("kind") == "enum":
+    if target.get("kind") == "enum" and kind == "string":
         return isinstance(hint, type) and issubclass(hint, OpenEnum)
     if target.get("kind") == "object" and "$ref" in schema:
         return by_schema()[schema["$ref"].rpartition("/")[2]] is hint
@@ -207,7 +229,8 @@ def answers(operation: Operation) -> list[str]:
 
 def test_every_schema_of_an_answer_has_its_model() -> None:
     wanted = {name for operation in scope() for name in answers(operation)}
-    missing = wanted - by_schema().keys() - {"plan.Token"}  # tokens are toggl_async.auth's
+    # Tokens are toggl_async.auth's, envelopes are taken off by the styles of paging.
+    missing = wanted - by_schema().keys() - ENVELOPES.keys() - {"plan.Token"}
     assert missing == set()
 
 

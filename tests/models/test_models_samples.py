@@ -9,6 +9,7 @@ import re
 from datetime import datetime
 from typing import Any, Final
 
+import msgspec
 import pytest
 
 from toggl_async.models.base import wire_of
@@ -32,7 +33,7 @@ def normal(value: Any) -> Any:
     if value == "null":
         return None
     if isinstance(value, str) and _WHEN.fullmatch(value):
-        return datetime.fromisoformat(value.replace("Z+00:00", "Z"))
+        return msgspec.convert(value.replace("Z+00:00", "Z"), datetime)  # nine digits are rounded
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         return float(value)
     return value

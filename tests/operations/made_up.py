@@ -11,6 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, Final, Literal, NotRequired, Required, Union, is_typeddict
 
+import attrs
+
+from toggl_async.credentials import SessionCookie
+from toggl_async.models.base import Model, OpenEnum
+
 MOMENT: Final = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DAY: Final = date(2026, 3, 2)
 
@@ -66,6 +71,10 @@ def value(hint: Any, numbers: Iterator[int]) -> Any:
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin is Literal:
         return args[0]
+    if isinstance(hint, type) and issubclass(hint, Model):
+        return model(hint, numbers)
+    if isinstance(hint, type) and issubclass(hint, OpenEnum):
+        return next(iter(hint))
     if origin in {Union, types.UnionType}:
         return value(next(arg for arg in args if arg is not type(None)), numbers)
     if origin in {collections.abc.Sequence, collections.abc.Iterable}:
@@ -78,16 +87,31 @@ def value(hint: Any, numbers: Iterator[int]) -> Any:
         float: 1.5,
         date: DAY,
         datetime: MOMENT,
+        bytes: b"\x89PNG\r\n\x1a\nmade up",
+        SessionCookie: SessionCookie("made-up"),
         Any: "made up",
     }
     return next(numbers) if hint is int else simple[hint]
 
 
+def model(cls: type[Model], numbers: Iterator[int]) -> Model:
+    """Make up an object that came from Toggl, with the identifiers and a description."""
+    known: Any = cls
+    wanted = {f.name for f in attrs.fields(known) if f.default is attrs.NOTHING} | {"description"}
+    hints = typing.get_type_hints(cls)
+    made: Model = known(**{name: value(hints[name], numbers) for name in hints if name in wanted})
+    return made
+
+
 def literals(hint: Any) -> set[Any] | None:
-    """Return the values that a type allows, if it names them."""
+    """Return the values that a type allows, if it names them; a truth value may be one of them."""
     hint = _bare(hint)
     if typing.get_origin(hint) is Literal:
         return set(typing.get_args(hint))
+    if typing.get_origin(hint) in {Union, types.UnionType}:
+        return next(filter(None, map(literals, typing.get_args(hint))), None)
+    if typing.get_origin(hint) is collections.abc.Sequence:
+        return literals(typing.get_args(hint)[0])
     return None
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Callable
+import re
+import zipfile
+from collections.abc import AsyncIterator, Callable
+from email.parser import BytesParser
+from email.policy import HTTP
 from typing import Any, Final, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
@@ -13,8 +18,9 @@ from multidict import CIMultiDict
 from toggl_async import ApiToken, PlanOAuth, TogglSession
 from toggl_async._http.request import Reply, Request, Send
 from toggl_async.auth import MemoryStore
+from toggl_async.credentials import SessionCookie
 
-from ..catalogue.data import Operation, Schema, operations, resolved
+from ..catalogue.data import Operation, Schema, operations, resolved, response_of, schemas
 
 TOKEN: Final = "0123456789abcdef0123456789abcdef"
 APIS: Final = {
@@ -28,7 +34,10 @@ APIS: Final = {
 BASES: Final = {
     "track-v9": "https://api.track.toggl.com/api/v9",
     "reports-v3": "https://api.track.toggl.com/reports/api/v3",
+    "insights-v1": "https://api.track.toggl.com/insights/api/v1",
+    "webhooks-v1": "https://api.track.toggl.com/webhooks/api/v1",
     "plan-v5": "https://api.plan.toggl.com/api/v5",
+    "accounts": "https://accounts.toggl.com/api",
 }
 
 Answer: TypeAlias = Callable[["Sent"], Reply]
@@ -51,6 +60,11 @@ class Sent:
     def key(self) -> tuple[str, str, str]:
         return self.api, self.method, self.route
 
+    @property
+    def suffix(self) -> str:
+        """How the path ends: ``csv`` in both ``/report.csv`` and ``/report/csv``."""
+        return re.split(r"[./]", self.base_and_path)[-1]
+
 
 def sent(request: Request) -> Sent:
     url = urlsplit(request.url)
@@ -61,8 +75,32 @@ def sent(request: Request) -> Sent:
         request.route,
         f"{url.scheme}://{url.netloc}{url.path}",
         dict(parse_qsl(url.query, keep_blank_values=True, strict_parsing=bool(url.query))),
-        None if request.body is None else json.loads(request.body),
+        body_of(request),
     )
+
+
+def body_of(request: Request) -> Any:
+    """Return what a body says; of forms the fields, with files as bytes."""
+    if request.body is None:
+        return None
+    kind = request.headers["Content-Type"]
+    if kind == "application/json":
+        return json.loads(request.body)
+    if kind == "application/x-www-form-urlencoded":
+        return dict(parse_qsl(request.body.decode(), strict_parsing=True))
+    head = f"Content-Type: {kind}\r\n\r\n".encode()
+    whole = BytesParser(policy=HTTP).parsebytes(head + request.body)
+    assert not whole.defects
+    fields: dict[str, Any] = {}
+    for part in whole.iter_parts():
+        value: Any = part.get_payload(decode=True)
+        if part.get_filename() is None:
+            text = value.decode()
+            value = {"true": True, "false": False}.get(text, text)
+        name = part.get_param("name", header="Content-Disposition")
+        assert isinstance(name, str)
+        fields[name] = value
+    return fields
 
 
 @attrs.define
@@ -105,21 +143,65 @@ def by_key() -> dict[tuple[str, str, str], Operation]:
 
 def by_catalogue(request: Sent) -> Reply:
     """Answer in the shape that the catalogue gives for the operation."""
-    return reply(made_answer(by_key()[request.key]))
+    operation = by_key()[request.key]
+    status, response = response_of(operation)
+    if "Set-Cookie" in response.get("headers", ()):
+        return reply(b"", Set_Cookie=f"{SessionCookie.name}={TOKEN}; Path=/; Secure; HttpOnly")
+    if response["kind"] == "redirect":
+        return reply(b"", int(status), Location="https://calendar.example/consent")
+    if response["kind"] == "binary" or request.route.endswith(".{extension}"):
+        content = made_file(request.suffix)
+        length = CIMultiDict({"Content-Length": str(len(content))})
+        return Reply(200, length, stream=MadeStream(content))
+    return reply(made_answer(operation))
+
+
+@attrs.frozen
+class MadeStream:
+    """A body that is handed over rather than read."""
+
+    content: bytes
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        yield self.content
+
+    async def aclose(self) -> None:
+        pass
+
+
+def made_file(suffix: str) -> bytes:
+    """Make up a file of a kind, small and whole."""
+    if suffix == "pdf":
+        return b"%PDF-1.4\n%%EOF\n"
+    if suffix == "csv":
+        return b"Description,Duration\nmade up,1:00:00\n"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr(zipfile.ZipInfo("made up.json"), "[]")  # of no date: always the same
+    return packed.getvalue()
 
 
 def made_answer(operation: Operation) -> Any:
     """Make up the JSON (or the bytes) of an answer."""
-    ((_, response),) = operation["response"].items()
+    _, response = response_of(operation)
     kind = response["kind"]
+    if kind == "text":
+        return b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
     if kind == "empty":
         return b""
+    if operation["name"] == "list_project_templates":  # said to be a string, which is a slip
+        return [made(schemas()["track.Project"])]
     if kind == "string":
         # Nobody reads it, except for the new API token.
         return TOKEN if operation["name"] == "reset_api_token" else "OK"
-    if kind == "number":
+    if kind in {"number", "integer"}:
         return 9
     one = made(response["schema"])
+    paginated: dict[str, Any] = operation["paginated"] or {}
+    if "total_field" in paginated:
+        one[paginated["total_field"]] = 1  # as many as there are: the last page
+    if isinstance(one, dict) and {"total_count", "data"} <= one.keys():
+        one["total_count"] = len(one["data"])
     return [one] if kind == "list" else one
 
 
@@ -132,8 +214,10 @@ def made(schema: Schema, depth: int = 0) -> Any:
     if "enum" in schema:
         return schema["enum"][0]
     if kind == "object":
-        fields = schema.get("fields", {}) if depth < 5 else {}
+        fields = schema.get("fields", {}) if depth < 6 else {}
         return {name: made(one, depth + 1) for name, one in fields.items()}
+    if kind == "map" and "values" in schema:
+        return {"17": made(schema["values"], depth + 1)}
     if kind == "array":
         return [made(schema["items"], depth + 1)]
     if "hex string" in schema.get("note", ""):

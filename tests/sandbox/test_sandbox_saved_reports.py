@@ -100,4 +100,5 @@ async def test_overrides_narrow_a_report(track: Any, path: str, anonymous: Any) 
     days = {entry["start"][:10] for item in rows for entry in item["time_entries"]}
     assert min(days) >= "2026-06-08"
     assert max(days) <= "2026-06-12"
-    assert (await _open(anonymous, row["token"], {"moon": 1})).status == 400
+    answer = await _open(anonymous, row["token"], {"report_type": "weekly", "moon": 1})
+    assert answer.json["report_type"] == "detailed"

@@ -179,7 +179,7 @@ async def test_a_week_has_seven_places(box: Sandbox, reports: Any, project: int)
     "body",
     [{}, {"end_date": "2026-06-07"}, {"start_date": "2026-06-01", "end_date": "2026-06-06"},
      {"start_date": "2026-06-01", "end_date": "2026-06-08"},
-     {"start_date": "2026-06-01", "grouping": "users"}, {"start_date": "2026-06-01", "page": 1}],
+     {"start_date": "2026-06-01", "page_size": 5}],
 )  # fmt: skip
 async def test_a_week_refuses_other_spans_and_parameters(reports: Any, body: Any) -> None:
     assert (await reports("POST", WEEKLY, body)).status == 400

@@ -22,6 +22,7 @@ from ..errors import (
 from ..limits.registry import Limits, Shelf
 from ..options import Options
 from . import codec
+from .body import JSON
 from .clock import Clock
 from .request import Authorizer, Call, Reply, Request, Send
 from .route import Template, fill, query_string, template
@@ -97,8 +98,10 @@ class Caller:
         *,
         query: Mapping[str, object] | None = None,
         body: bytes | None = None,
+        content_type: str = JSON,
         stream: bool = False,
         repeatable: bool = False,
+        follow: bool = True,
     ) -> Request:
         """Make a request; bad values are refused here, before anything is sent."""
         service = self.require(api)
@@ -111,7 +114,7 @@ class Caller:
             **options.headers,
         }
         if body is not None:
-            headers["Content-Type"] = "application/json"
+            headers["Content-Type"] = content_type
         if stream:  # aiohttp takes half of a compressed body for the whole; a length tells
             headers["Accept-Encoding"] = "identity"
         return Request(
@@ -125,6 +128,7 @@ class Caller:
             self._bucket(api, shape, path, filled),
             stream,
             repeatable,
+            follow,
         )
 
     def _bucket(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 import time
 from datetime import UTC, datetime
 from typing import Protocol
+
+from ..errors import SessionClosedError
 
 
 class Clock(Protocol):
@@ -46,3 +49,37 @@ class SystemClock:
     async def sleep(seconds: float, /) -> None:
         """Wait on the running loop."""
         await asyncio.sleep(seconds)
+
+
+class Waits:
+    """A clock whose sleepers can be woken: the calls of a session that closes do not sleep on."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.monotonic = clock.monotonic
+        self.now = clock.now
+        self.random = clock.random
+        self._sleepers: set[tuple[asyncio.AbstractEventLoop, asyncio.Task[None]]] = set()
+
+    async def sleep(self, seconds: float, /) -> None:
+        """Wait; ``SessionClosedError`` if the session closes meanwhile."""
+        loop = asyncio.get_running_loop()
+        task = asyncio.ensure_future(self._nap(seconds))
+        self._sleepers.add((loop, task))
+        try:
+            await asyncio.wait([task])
+        finally:
+            self._sleepers.discard((loop, task))
+            task.cancel()
+        if task.cancelled():
+            raise SessionClosedError("the session was closed while the call waited")
+        task.result()
+
+    async def _nap(self, seconds: float) -> None:
+        await self._clock.sleep(seconds)
+
+    def end(self) -> None:
+        """Wake everybody, in whichever loop."""
+        for loop, task in list(self._sleepers):
+            with contextlib.suppress(RuntimeError):  # that loop is closed
+                loop.call_soon_threadsafe(task.cancel)

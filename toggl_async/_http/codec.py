@@ -341,7 +341,7 @@ def _takes_text(base: Any) -> bool:
 
 @memo
 def _nested(cl: Any) -> tuple[tuple[str, str, type[Any]], ...]:
-    """List the fields that hold models: name, how (one, list, dict), class."""
+    """List the fields that hold models: name, how (one, list, dict, dict of lists), class."""
     found: list[tuple[str, str, type[Any]]] = []
     for name, hint in _hints(cl).items():
         base, _ = _unwrapped(hint)
@@ -352,7 +352,14 @@ def _nested(cl: Any) -> tuple[tuple[str, str, type[Any]], ...]:
             found.append((name, "list", args[0]))
         elif typing.get_origin(base) is dict and _is_model(args[1]):
             found.append((name, "dict", args[1]))
+        elif typing.get_origin(base) is dict and _is_model(_listed(args[1])):
+            found.append((name, "lists", _listed(args[1])))
     return tuple(found)
+
+
+def _listed(hint: Any) -> Any:
+    """Return what a tuple holds; nothing for any other type."""
+    return typing.get_args(hint)[0] if typing.get_origin(hint) is tuple else None
 
 
 @memo
@@ -362,6 +369,7 @@ def _shadow(cl: Any) -> msgspec.json.Decoder[Any]:
         "one": msgspec.Raw,
         "list": list[msgspec.Raw] | None,
         "dict": dict[str, msgspec.Raw] | None,
+        "lists": dict[str, list[msgspec.Raw]] | None,
     }
     fields = [
         (name, kinds[how], msgspec.Raw(b"null") if how == "one" else None)
@@ -387,6 +395,9 @@ def _attach(objs: list[Any], raws: list[msgspec.Raw], cl: type[Any]) -> None:
                     _attach([inner], [part], child)
                 elif how == "list":
                     _attach(inner, part, child)
+                elif how == "lists":
+                    for key, items in inner.items():
+                        _attach(items, part[key], child)
                 else:
                     _attach(list(inner.values()), [part[key] for key in inner], child)
 

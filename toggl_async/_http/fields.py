@@ -35,6 +35,8 @@ def checked(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
     wrong type is an :class:`InvalidArgumentError` that names the field, not the value.
     """
     shape = _shape(schema)
+    if not given and not shape.required:
+        return {}
     for name in given:
         if name not in shape.names:
             close = difflib.get_close_matches(name, shape.names, 1)

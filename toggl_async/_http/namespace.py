@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Final, TypeVar
 
-from ..downloads import Download
+from ..downloads import Download, Kind
+from ..errors import UnexpectedContentError
 from ..paging import Page, Pages
 from . import codec
+from .body import JSON, Body
 from .caller import Caller
+from .envelopes import in_list
 from .request import Reply, Request
-from .styles import WHOLE, Style
+from .styles import WHOLE, Style, Wrapped
 
 T = TypeVar("T")
+
+NO_CONTENT: Final = 204
 
 
 class Namespace:
@@ -74,10 +79,11 @@ class Namespace:
         /,
         *path: object,
         json: object = None,
+        raw: Body | None = None,
         query: Mapping[str, object] | None = None,
         reads: bool = False,
     ) -> T:
-        request = self._request("POST", route, path, query, json=json, repeatable=reads)
+        request = self._request("POST", route, path, query, json=json, raw=raw, repeatable=reads)
         return await self._model(returns, request)
 
     async def _post_list(
@@ -125,10 +131,37 @@ class Namespace:
         /,
         *path: object,
         json: object = None,
+        raw: Body | None = None,
         query: Mapping[str, object] | None = None,
     ) -> None:
         """Send something whose answer says nothing beyond its status."""
-        await self._caller.reply(self._request(method, route, path, query, json=json))
+        await self._caller.reply(self._request(method, route, path, query, json=json, raw=raw))
+
+    async def _text(self, route: str, /, *path: object) -> str:
+        """GET something that is not JSON."""
+        request = self._request("GET", route, path).with_header("Accept", "*/*")
+        return await self._caller.fetch(
+            request, lambda reply: reply.body.decode("utf-8-sig", "replace")
+        )
+
+    async def _target(
+        self,
+        method: str,
+        route: str,
+        /,
+        *path: object,
+        raw: Body | None = None,
+        query: Mapping[str, object] | None = None,
+    ) -> str:
+        """Ask where a redirect leads, without going there: a browser is to do that."""
+        request = self._request(method, route, path, query, raw=raw, follow=False)
+
+        def read(reply: Reply) -> str:
+            if location := reply.headers.get("Location"):
+                return location
+            raise UnexpectedContentError("the answer does not lead anywhere")
+
+        return await self._caller.fetch(request, read)
 
     def _pages(
         self,
@@ -138,32 +171,36 @@ class Namespace:
         *path: object,
         query: Mapping[str, object] | None = None,
         json: Mapping[str, object] | None = None,
+        body: object = None,
         style: Style = WHOLE,
         note: Callable[[T], object] | None = None,
         read_page: Callable[[bytes], list[T]] | None = None,
     ) -> Pages[T]:
         """List something page by page: by GET, or by a POST that searches if ``json`` is given.
 
+        ``body`` makes it a POST as well, one whose pages are asked for in the query.
         ``note`` is called with each item as its page comes.
         ``read_page`` makes the items of a page's body in place of the codec (for the export).
         """
-        method = "GET" if json is None else "POST"
+        method = "GET" if json is None and body is None else "POST"
         self._request(method, route, path, query)  # bad values are refused now, not at page one
 
         async def fetch(cursor: dict[str, Any]) -> Page[T]:
             sent = style.send(cursor)
             if json is None:
-                request = self._request("GET", route, path, {**(query or {}), **sent})
+                asked = {**(query or {}), **sent}
+                request = self._request(method, route, path, asked, json=body, repeatable=True)
             else:
                 request = self._request(
-                    "POST", route, path, query, json={**json, **sent}, repeatable=True
+                    method, route, path, query, json={**json, **sent}, repeatable=True
                 )
 
             def read(reply: Reply) -> Page[T]:
+                rows = style.rows(reply.body) if isinstance(style, Wrapped) else reply.body
                 if read_page is not None:
-                    items = read_page(reply.body)
+                    items = read_page(rows)
                 else:
-                    items = self._caller.codec.loads_list(reply.body, item)
+                    items = self._caller.codec.loads_list(rows, item)
                 if note is not None:
                     for one in items:
                         note(one)
@@ -181,17 +218,26 @@ class Namespace:
         *path: object,
         query: Mapping[str, object] | None = None,
         json: object = None,
+        kind: Kind | None = None,
     ) -> Download:
+        """Stream a file; its ``kind`` tells how its completeness is proved."""
         request = self._request(method, route, path, query, json=json, stream=True, repeatable=True)
-        return Download(lambda: self._caller.reply(request))
+        return Download(lambda: self._caller.reply(request), kind)
 
     async def _model(self, returns: type[T], request: Request) -> T:
         decode = self._caller.codec
         return await self._caller.fetch(request, lambda reply: decode.loads(reply.body, returns))
 
-    async def _models(self, item: type[T], request: Request) -> list[T]:
+    async def _models(self, item: type[T], request: Request, *, lone: bool = False) -> list[T]:
+        """Read a list; with ``lone`` also one object, where nobody knows which of the two comes."""
         decode = self._caller.codec
-        return await self._caller.fetch(request, lambda reply: decode.loads_list(reply.body, item))
+
+        def read(reply: Reply) -> list[T]:
+            if reply.status == NO_CONTENT:
+                return []
+            return decode.loads_list(in_list(reply.body) if lone else reply.body, item)
+
+        return await self._caller.fetch(request, read)
 
     def _request(
         self,
@@ -201,9 +247,13 @@ class Namespace:
         query: Mapping[str, object] | None = None,
         *,
         json: object = None,
+        raw: Body | None = None,
         stream: bool = False,
         repeatable: bool = False,
+        follow: bool = True,
     ) -> Request:
+        if json is not None:
+            raw = Body(codec.encode(json), JSON)
         return self._caller.request(
             self.name,
             self.api,
@@ -211,7 +261,9 @@ class Namespace:
             route,
             path,
             query=query,
-            body=None if json is None else codec.encode(json),
+            body=None if raw is None else raw.content,
+            content_type=JSON if raw is None else raw.content_type,
             stream=stream,
             repeatable=repeatable,
+            follow=follow,
         )

@@ -92,6 +92,8 @@ class Request:
     """The body is not read but handed over (downloads)."""
     repeatable: bool = False
     """A POST that only reads, such as a report's search; it may be sent again."""
+    follow: bool = True
+    """Go where a redirect leads. Not where its address is the answer, or the body a password."""
 
     def __repr__(self) -> str:
         # Tools that print the locals of a traceback must find no header, query or body here.
@@ -116,6 +118,7 @@ class Request:
             self.bucket,
             self.stream,
             self.repeatable,
+            self.follow,
         )
 
 

@@ -24,6 +24,8 @@ _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 _LITERAL: Final = re.compile(r"/(?:[A-Za-z0-9_.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|/)*")
 _MOST: Final = 2**63
 """Ids are smaller."""
+_TEXTS: Final = frozenset({"provider_calendar_id"})
+"""Ids that other services make: texts."""
 _FORBIDDEN: Final = re.compile(r"[/\\%?#\x00-\x1f\x7f]")
 
 
@@ -85,12 +87,14 @@ def segment(name: str, value: object) -> str:
     """Check and encode one path value by the name of its placeholder."""
     if name.endswith("_ids"):
         return ids(name, value)
-    if name == "id" or name.endswith("_id"):
+    if (name == "id" or name.endswith("_id")) and name not in _TEXTS:
         return str(whole(name, value))
     if name == "date" or name.endswith("_date"):
         if isinstance(value, date) and not isinstance(value, datetime):
             return value.isoformat()
         raise InvalidArgumentError(f"{name} must be a date, not {_kind(value)}")
+    if isinstance(value, datetime):
+        return _quoted(name, moment(name, value), safe=":")
     if isinstance(value, Enum):
         value = value.value
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MOST:
@@ -184,7 +188,7 @@ def unix(name: str, value: datetime | int) -> int:
         if value.tzinfo is None:
             raise InvalidArgumentError(f"{name} needs a time zone: a naive datetime is no moment")
         return int(value.astimezone(UTC).timestamp())
-    if isinstance(value, bool) or value < 0:
+    if type(value) is not int or value < 0:
         raise InvalidArgumentError(f"{name} must be an aware datetime or unix seconds")
     return value
 

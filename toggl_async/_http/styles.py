@@ -1,13 +1,19 @@
-"""The ways in which listings page, and what each does with its cursor."""
+"""The ways in which listings page, and what each does with its cursor.
+
+A page that repeats, or that is empty although a next one is named, is an error: the alternative
+is a loop or a silent prefix. Cursors are plain JSON, so that a position can be saved.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import attrs
 
 from ..errors import TruncatedResultError, UnexpectedContentError
+from .envelopes import joined, take_out
 from .request import Reply
 
 
@@ -21,7 +27,16 @@ class Style(Protocol):
     def next(
         self, cursor: Mapping[str, Any], items: list[Any], reply: Reply, /
     ) -> dict[str, Any] | None:
-        """Return the next cursor, or ``None`` at the end."""
+        """Return the next cursor, or ``None`` at the end. May take repeated items out."""
+        ...
+
+
+@runtime_checkable
+class Wrapped(Protocol):
+    """A style whose answers are not bare lists."""
+
+    def rows(self, body: bytes, /) -> bytes:
+        """Return the JSON list inside an answer."""
         ...
 
 
@@ -51,6 +66,8 @@ class Numbered:
     size: int
     page_param: str = "page"
     size_param: str = "per_page"
+    fallbacks: tuple[int, ...] = ()
+    """Sizes that the service may use in spite of ours: a page of just as many is no short one."""
 
     def send(self, cursor: Mapping[str, Any], /) -> Mapping[str, Any]:
         """The page's number and the size."""
@@ -60,11 +77,65 @@ class Numbered:
         self, cursor: Mapping[str, Any], items: list[Any], reply: Reply, /
     ) -> dict[str, Any] | None:
         """The number after this one."""
+        refuse_repetition(cursor, items)
         page = int(cursor.get("page", 1))
-        pages = reply.headers.get("X-Pages", "")
-        if pages.isascii() and pages.isdigit():
-            return {"page": page + 1} if page < int(pages) else None
-        return {"page": page + 1} if len(items) >= self.size else None
+        pages = told_pages(reply, page, items)
+        more = self.is_full(items) if pages is None else page < pages
+        return {"page": page + 1, **first_of(items)} if more else None
+
+    def is_full(self, items: list[Any]) -> bool:
+        """Tell whether there may be a page after this one."""
+        return len(items) >= self.size or len(items) in self.fallbacks
+
+
+@attrs.frozen
+class NumberedByProject(Numbered):
+    """Pages that hold up to ``size`` rows of each project, rather than in all."""
+
+    def is_full(self, items: list[Any]) -> bool:
+        """Tell whether a project may have more rows."""
+        counts = Counter(item.project_id for item in items).values()
+        return any(count >= self.size or count in self.fallbacks for count in counts)
+
+
+@attrs.frozen
+class NumberedLists(Numbered):
+    """Pages that are an object of lists; they are read as one list."""
+
+    def rows(self, body: bytes, /) -> bytes:
+        """Join the lists."""
+        return joined(body)
+
+
+@attrs.frozen
+class Enveloped(Numbered):
+    """Pages in an envelope that counts: ``data``, ``per_page``, ``total_count``."""
+
+    data: str = "data"
+    total: str = "total_count"
+
+    def rows(self, body: bytes, /) -> bytes:
+        """Take the list out."""
+        return take_out(body, self.data)[0]
+
+    def next(
+        self, cursor: Mapping[str, Any], items: list[Any], reply: Reply, /
+    ) -> dict[str, Any] | None:
+        """The number after this one, until as many have come as were counted."""
+        refuse_repetition(cursor, items)
+        _, around = take_out(reply.body, self.data)
+        page, seen = int(cursor.get("page", 1)), int(cursor.get("seen", 0)) + len(items)
+        total, size = around.get(self.total), around.get("per_page")
+        full = len(items) >= (size if type(size) is int and 0 < size < self.size else self.size)
+        if type(total) is not int:
+            more = full or len(items) in self.fallbacks
+        else:
+            more = seen < total
+            if more and not full:
+                raise TruncatedResultError(
+                    f"the service counts {total} and sent {seen}: rows went missing between pages"
+                )
+        return {"page": page + 1, "seen": seen, **first_of(items)} if more else None
 
 
 @attrs.frozen
@@ -122,3 +193,35 @@ class NextRow:
 
 
 WHOLE = Whole()
+
+
+def told_pages(reply: Reply, page: int, items: list[Any]) -> int | None:
+    """Return how many pages there are by ``X-Pages``, where it is sent and can be true."""
+    text = reply.headers.get("X-Pages", "")
+    if not (text.isascii() and text.isdigit()):
+        return None
+    # "0 pages" beside a page of items says nothing.
+    return None if items and int(text) < page else int(text)
+
+
+def first_of(items: list[Any]) -> dict[str, Any]:
+    """Return what a cursor keeps of a page, so that the same page is known again."""
+    first = _identity(items[0]) if items else None
+    return {} if first is None else {"first": first}
+
+
+def _identity(item: Any) -> Any:
+    if (known := getattr(item, "id", None)) is not None or not attrs.has(type(item)):
+        return known
+    # Models require nothing but their identifier, by whatever name.
+    names = (field.name for field in attrs.fields(type(item)) if field.default is attrs.NOTHING)
+    return next((getattr(item, name) for name in names), None)
+
+
+def refuse_repetition(cursor: Mapping[str, Any], items: list[Any]) -> None:
+    """Refuse a page that begins with the same item as the one before it."""
+    first = cursor.get("first")
+    if first is not None and first_of(items).get("first") == first:
+        raise TruncatedResultError(
+            f"the service sent the same page twice (both begin with id {first})"
+        )

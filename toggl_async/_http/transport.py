@@ -165,12 +165,16 @@ class _Pool:
         # request is ours to count; the retry stage decides. A test holds this over a socket.
         self._session._retry_connection = False  # noqa: SLF001 - there is no public switch
         self._busy = 0
+        self._open: set[aiohttp.ClientResponse] = set()
         self.guard: AsyncGenerator[None] = self._guarded()
 
     async def _guarded(self) -> AsyncGenerator[None]:
         try:
             yield
         finally:
+            # aiohttp forgets those who are reading a body; they would wait for ever.
+            for response in self._open:
+                response.content.set_exception(ConnectionAbortedError())
             await self._session.close()
 
     async def aclose(self) -> None:
@@ -203,6 +207,7 @@ class _Pool:
                 allow_redirects=False,
                 timeout=_timeouts(options.connect_timeout, options.read_timeout),
             )
+            self._open.add(response)
             if request.stream and 200 <= response.status < 300:
                 kept = True
                 return Reply(response.status, response.headers, b"", _Stream(response, self))
@@ -214,6 +219,8 @@ class _Pool:
             except BaseException:
                 response.close()
                 raise
+            finally:
+                self._open.discard(response)
             return Reply(response.status, response.headers, body)
         except TogglError:
             raise
@@ -229,9 +236,14 @@ class _Pool:
         # Out here, where aiohttp's exception, which may show credentials, is no context of it.
         raise error
 
-    def release(self) -> None:
+    def release(self, response: aiohttp.ClientResponse) -> None:
         """A stream was closed."""
         self._busy -= 1
+        self._open.discard(response)
+
+    @property
+    def closed(self) -> bool:
+        return self._session.closed
 
 
 class _Stream:
@@ -239,7 +251,8 @@ class _Stream:
 
     def __init__(self, response: aiohttp.ClientResponse, pool: _Pool) -> None:
         self._response = response
-        self._pool: _Pool | None = pool
+        self._pool = pool
+        self._released = False
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """Go through the decoded bytes."""
@@ -253,14 +266,16 @@ class _Stream:
                 if not chunk:
                     return
                 yield chunk
+        if self._pool.closed:
+            raise SessionClosedError("the session was closed during the download")
         raise IncompleteBodyError(f"the download broke off ({problem})")
 
     async def aclose(self) -> None:
         """Let go of the connection."""
         self._response.close()
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.release()
+        if not self._released:
+            self._released = True
+            self._pool.release(self._response)
 
 
 def _payload(body: bytes | None) -> Any:

@@ -1,7 +1,8 @@
 """Named places where a test may end, hold or break the process.
 
 They do nothing unless ``TOGGL_ASYNC_FAILPOINTS`` is set, which is read once, at the first one
-reached: ``refresh.answered=exit`` or ``refresh.intent=sleep:0.5,store.written=raise``.
+reached: ``refresh.answered=exit`` or ``refresh.intent=sleep:0.5,store.written=raise``. A number
+behind ``@`` lets as many go by before: ``export.data.written=kill@2`` is for the third time.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ def failpoint(name: str) -> None:
     """Do what the environment asks for at ``name``: ``exit``, ``kill``, ``raise``, ``sleep:s``."""
     actions = _actions if _actions is not None else reread()
     if not actions or (action := actions.get(name)) is None:
+        return
+    action, _, passes = action.partition("@")
+    if passes and int(passes) > 0:
+        actions[name] = f"{action}@{int(passes) - 1}"
         return
     kind, _, detail = action.partition(":")
     if kind == "exit":

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-    from ..export import ExportSummary, Progress
+    from ..export import ExportSummary, Forecast, Progress
 
-__all__ = ["Report", "print_summary"]
+__all__ = ["Report", "print_forecast", "print_summary"]
 
 _STEPS: Final = 10
 
@@ -60,7 +60,7 @@ class Report:
         """Take note of a page."""
         if self._quiet:
             return
-        said = f"{now.rows:,} rows, {now.requests} requests"
+        said = _progress_line(now)
         if self._bar is not None and self._task is not None:
             self._bar.update(self._task, completed=now.fraction, description=said)
         elif (steps := int(now.fraction * _STEPS)) > self._steps:
@@ -85,6 +85,48 @@ class Report:
             click.echo(said, err=True)
 
 
+def _progress_line(now: Progress) -> str:
+    """Say how it stands: rows, requests used and left, and how long the rest may take."""
+    parts = [f"{now.rows:,} rows", f"{now.requests} requests"]
+    known = [quota for quota in now.quotas if quota.remaining is not None]
+    if known:
+        least = min(known, key=lambda quota: quota.remaining or 0)
+        whose = "own" if least.organization_id is None else f"organization {least.organization_id}"
+        parts.append(f"{least.remaining} left ({whose}, resets in {duration(least.resets_in)})")
+    if (left := now.seconds_left) is not None and 0 < now.fraction < 1:
+        parts.append(f"about {duration(left)} to go")
+    return ", ".join(parts)
+
+
+def print_forecast(forecast: Forecast, *, as_json: bool) -> None:
+    """Print what an export would cost."""
+    if as_json:
+        import attrs
+        import msgspec
+
+        click.echo(msgspec.json.encode(attrs.asdict(forecast)))
+        return
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD)
+    table.add_column("Part", overflow="fold")
+    table.add_column("Rows", justify="right")
+    table.add_column("Requests", justify="right")
+    for part in forecast.parts:
+        rows = "?" if part.rows is None else f"{part.rows:,}"
+        table.add_row(part.what, rows, f"{part.requests:,}")
+    console = Console()
+    console.print(table)
+    hours = "at once" if forecast.hours == 0 else f"about {forecast.hours:.1f} hours"
+    console.print(
+        f"{forecast.requests:,} requests, {hours} under the quotas; "
+        f"{forecast.spent} requests were spent to find this out",
+        highlight=False,
+    )
+
+
 def print_summary(summary: ExportSummary, *, as_json: bool, quiet: bool) -> None:
     """Print the outcome: a table for people, JSON for programs."""
     if as_json:
@@ -105,9 +147,10 @@ def _json(summary: ExportSummary) -> bytes:
 
 
 def _plain(value: object) -> object:
+    from datetime import datetime
     from pathlib import Path
 
-    return str(value) if isinstance(value, Path) else value
+    return str(value) if isinstance(value, Path | datetime) else value
 
 
 def _print_table(summary: ExportSummary) -> None:
@@ -134,6 +177,8 @@ def _last_line(summary: ExportSummary) -> str:
         f"{summary.seconds:.1f} seconds",
         f"{len(summary.files)} files",
     ]
+    if summary.resumed:
+        parts.append("gone on from a checkpoint")
     if summary.duplicates:
         parts.append(f"{summary.duplicates} moved meanwhile and were written once")
     if summary.rejected:

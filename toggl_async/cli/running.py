@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Coroutine
-from contextlib import suppress
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, NoReturn, Unpack
 
 import click
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..options import OptionsChange
     from ..session import TogglSession
 
-__all__ = ["duration", "run", "track_session"]
+__all__ = ["STOP", "duration", "run", "track_session"]
 
 OK: Final = 0
 FAILED: Final = 1
@@ -25,10 +25,50 @@ SET_ASIDE: Final = 3
 TRY_LATER: Final = 75
 INTERRUPTED: Final = 130
 TERMINATED: Final = 143
+GRACE: Final = 4.0
+"""Seconds for the page in hand, after a signal."""
+_ENDS: Final = {INTERRUPTED: "interrupted", TERMINATED: "terminated"}
 
 _NO_CREDENTIALS: Final = (
     "no credentials in the environment: set TOGGL_API_TOKEN, or TOGGL_EMAIL and TOGGL_PASSWORD"
 )
+
+
+class Stop:
+    """What Ctrl-C and SIGTERM do: end at once, or where somebody asks, at the next good moment."""
+
+    def __init__(self) -> None:
+        self.code = OK
+        self._polite = False
+
+    def wanted(self) -> bool:
+        """Whether an end is wanted."""
+        return self.code != OK
+
+    @contextmanager
+    def polite(self) -> Iterator[None]:
+        """Ask for :meth:`wanted` in here: a signal only ends it by force after a grace."""
+        self._polite = True
+        try:
+            yield
+        finally:
+            self._polite = False
+
+    def reset(self) -> None:
+        """Forget the signals of an earlier run."""
+        self.code = OK
+
+    def signal(self, number: int, task: asyncio.Task[int]) -> None:
+        """Take a signal."""
+        again, self.code = self.wanted(), 128 + number
+        if self._polite and not again:
+            click.echo("toggl-async: finishing the page in hand", err=True)
+            asyncio.get_running_loop().call_later(GRACE, task.cancel)
+        else:
+            task.cancel()
+
+
+STOP: Final = Stop()
 
 
 def run(work: Coroutine[Any, Any, int]) -> NoReturn:
@@ -36,8 +76,8 @@ def run(work: Coroutine[Any, Any, int]) -> NoReturn:
     from ..errors import TogglError
 
     try:
-        code = asyncio.run(_until_terminated(work))
-    except KeyboardInterrupt:
+        code = asyncio.run(_until_stopped(work))
+    except KeyboardInterrupt:  # where there are no handlers for signals
         code = INTERRUPTED
         click.echo("toggl-async: interrupted", err=True)
     except TogglError as exc:
@@ -46,30 +86,29 @@ def run(work: Coroutine[Any, Any, int]) -> NoReturn:
     sys.exit(code)
 
 
-async def _until_terminated(work: Coroutine[Any, Any, int]) -> int:
+async def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
     """Let SIGTERM, which containers are stopped by, end the work as cleanly as Ctrl-C does."""
     task = asyncio.ensure_future(work)
-    terminated = False
-
-    def terminate() -> None:
-        nonlocal terminated
-        terminated = True
-        task.cancel()
-
     loop = asyncio.get_running_loop()
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    STOP.reset()
     # There are no such handlers on Windows, and none outside of the main thread.
     with suppress(NotImplementedError, RuntimeError, ValueError):
-        loop.add_signal_handler(signal.SIGTERM, terminate)
+        for number in numbers:
+            loop.add_signal_handler(number, STOP.signal, number, task)
     try:
-        return await task
+        code = await task
     except asyncio.CancelledError:
-        if terminated:
-            click.echo("toggl-async: terminated", err=True)
-            return TERMINATED
-        raise
+        if not STOP.wanted():
+            raise
+        code = STOP.code
     finally:
         with suppress(NotImplementedError, RuntimeError, ValueError):
-            loop.remove_signal_handler(signal.SIGTERM)
+            for number in numbers:
+                loop.remove_signal_handler(number)
+    if code and code == STOP.code:
+        click.echo(f"toggl-async: {_ENDS.get(code, 'ended')}", err=True)
+    return code
 
 
 def explain(exc: TogglError) -> tuple[str, int]:
@@ -100,11 +139,14 @@ def duration(seconds: float) -> str:
     return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"
 
 
-def track_session(**options: Unpack[OptionsChange]) -> TogglSession:
-    """Return a session from the environment, which must have credentials for Track."""
+def track_session(*, plan_only: bool = False, **options: Unpack[OptionsChange]) -> TogglSession:
+    """Return a session from the environment, which must have credentials for Track.
+
+    With ``plan_only`` those for Plan are enough.
+    """
     from ..errors import MissingCredentialsError
     from ..session import TogglSession, track_from_env
 
-    if track_from_env() is None:
+    if track_from_env() is None and not plan_only:
         raise MissingCredentialsError(_NO_CREDENTIALS)
     return TogglSession.from_env(**options)

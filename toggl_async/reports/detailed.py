@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeVar, Unpack
+from typing import Any, Final, TypeVar, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
 from .._http.styles import NextRow
-from ..errors import InvalidArgumentError
-from ..models.reports.detailed import DetailedFilter, DetailedRow
-from ..paging import Pages
+from ..downloads import Download
+from ..errors import DecodeError, InvalidArgumentError
+from ..models.reports.common import Totals
+from ..models.reports.detailed import (
+    DetailedEntry,
+    DetailedFilter,
+    DetailedOptions,
+    DetailedPdfOptions,
+    DetailedRow,
+    TotalsFilter,
+    flatten,
+)
+from ..paging import Page, Pages
+from .checks import FileFormat, file_format, narrowed
+from .joining import Window, joined
+from .spans import LONGEST_SPAN_DAYS, windows
+
+__all__ = ["LONGEST_SPAN_DAYS", "PAGE_SIZE", "Detailed"]
 
 SEARCH: Final = "/workspace/{workspace_id}/search/time_entries"
+FILE: Final = "/workspace/{workspace_id}/search/time_entries.{extension}"
+PDF: Final = "/workspace/{workspace_id}/search/time_entries.pdf"
+TOTALS: Final = "/workspace/{workspace_id}/search/time_entries/totals"
 
 PAGE_SIZE: Final = 1000
-LONGEST_SPAN_DAYS: Final = 366
 
 T = TypeVar("T")
 
@@ -31,16 +47,105 @@ class Detailed(Namespace):
         """Go through the rows, in pages of 1000.
 
         POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
-        organization's quota. At least one filter; dates are whole days in the user's zone, at most
-        366 of them. ``[None]`` in a list of ids selects what has none. Amounts are cents.
+        organization's quota. At least one filter; dates are whole days in the user's zone.
+        ``[None]`` in a list of ids selects what has none. Times are seconds, amounts cents.
         :class:`FeatureNotAvailableError` where the plan lacks a filter.
+
+        More than 366 days are asked for in windows of 366, one after the other (at least one
+        request each); they are ordered by date then. In each window ``row_number`` begins anew,
+        and ``grouped`` puts together what lies within one.
 
         >>> async for row in session.reports.detailed.search(
         ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31), enrich_response=True
         ... ):
         ...     print(row.username, row.project_name, row.time_entries)
         """
-        return self._search(DetailedRow, workspace_id, only)
+        fields = narrowed(DetailedFilter, only, most_days=None)
+        spans = _spans(fields)
+        if len(spans) < 2:
+            return self._rows(DetailedRow, workspace_id, fields)
+
+        def pages_of(span: Window) -> Pages[DetailedRow]:
+            inside = {"order_dir": "DESC", **fields, "start_date": span[0], "end_date": span[1]}
+            return self._rows(DetailedRow, workspace_id, inside)
+
+        return Pages(joined([(span, pages_of(span)) for span in spans]))
+
+    def entries(self, workspace_id: int, /, **only: Unpack[DetailedFilter]) -> Pages[DetailedEntry]:
+        """Go through the time entries: each has the fields of its row beside its own.
+
+        POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
+        organization's quota. All else is as in :meth:`search`. Amounts (cents) are the row's:
+        with ``grouped=True`` each of its entries repeats them, see ``entries_in_row``.
+
+        >>> async for entry in session.reports.detailed.entries(7, project_ids=[None]):
+        ...     print(entry.start, entry.seconds, entry.description)
+        """
+        rows = self.search(workspace_id, **only)
+
+        async def fetch(cursor: dict[str, Any]) -> Page[DetailedEntry]:
+            page = await rows._fetch(cursor)  # noqa: SLF001 - of the same house
+            entries: list[DetailedEntry] = []
+            for place, row in enumerate(page.items):
+                if not row.time_entries:  # it would vanish without a word
+                    path = f"$[{place}].time_entries"
+                    raise DecodeError(f"{path} holds no entry", path=path)
+                entries += flatten(row, workspace_id)
+            return Page(entries, page.next)
+
+        return Pages(fetch)
+
+    async def totals(self, workspace_id: int, /, **only: Unpack[TotalsFilter]) -> Totals:
+        """Return the sums over the entries: seconds, cents, rates, days.
+
+        POST /workspace/{workspace_id}/search/time_entries/totals. One request of the
+        organization's quota. At least one filter, at most 366 days. ``with_graph=True`` adds a
+        sum per day, week or month (``granularity``).
+
+        >>> totals = await session.reports.detailed.totals(7, start_date=date(2026, 3, 1))
+        >>> totals.seconds
+        5400
+        """
+        fields = narrowed(TotalsFilter, only)
+        return await self._post(Totals, TOTALS, workspace_id, json=fields, reads=True)
+
+    def download(
+        self,
+        workspace_id: int,
+        /,
+        *,
+        format: FileFormat = "csv",  # noqa: A002 - there is no better word
+        **only: Unpack[DetailedOptions],
+    ) -> Download:
+        """Download the report as a file.
+
+        POST /workspace/{workspace_id}/search/time_entries.{extension}. One request of the
+        organization's quota, however many rows. At least one filter, at most 366 days.
+        :class:`UnexpectedContentError` when something else comes than such a file,
+        :class:`IncompleteBodyError` when it is cut.
+
+        >>> async with session.reports.detailed.download(
+        ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31)
+        ... ) as file:
+        ...     await file.save("march.csv")
+        """
+        fields = narrowed(DetailedOptions, only)
+        kind = file_format(format)
+        return self._download("POST", FILE, workspace_id, kind, json=fields, kind=kind)
+
+    def pdf(self, workspace_id: int, /, **only: Unpack[DetailedPdfOptions]) -> Download:
+        """Download the report as a PDF.
+
+        POST /workspace/{workspace_id}/search/time_entries.pdf. One request of the organization's
+        quota. At least one filter, at most 366 days. Errors are those of :meth:`download`.
+
+        >>> async with session.reports.detailed.pdf(
+        ...     7, start_date=date(2026, 3, 1), duration_format="decimal"
+        ... ) as file:
+        ...     await file.save("march.pdf")
+        """
+        fields = narrowed(DetailedPdfOptions, only)
+        return self._download("POST", PDF, workspace_id, json=fields, kind="pdf")
 
     def _search(
         self,
@@ -49,21 +154,30 @@ class Detailed(Namespace):
         only: DetailedFilter,
         read_page: Callable[[bytes], list[T]] | None = None,
     ) -> Pages[T]:
-        """Search; the bulk export reads the pages in its own way."""
-        fields = checked(DetailedFilter, only)
-        if not fields:
-            raise InvalidArgumentError("the detailed report wants at least one filter")
-        first, last = fields.get("start_date"), fields.get("end_date")
-        if first is not None and last is not None:
-            if last < first:
-                raise InvalidArgumentError("end_date is before start_date")
-            if (last - first).days >= LONGEST_SPAN_DAYS:
-                raise InvalidArgumentError("a report spans at most 366 days; ask in parts")
+        """Search a span that fits; the bulk export reads the pages in its own way."""
+        fields = narrowed(DetailedFilter, only)
+        return self._rows(item, workspace_id, fields, read_page)
+
+    def _rows(
+        self,
+        item: type[T],
+        workspace_id: int,
+        fields: dict[str, Any],
+        read_page: Callable[[bytes], list[T]] | None = None,
+    ) -> Pages[T]:
         return self._pages(
-            item,
-            SEARCH,
-            workspace_id,
-            json=fields,
-            style=NextRow(PAGE_SIZE),
-            read_page=read_page,
+            item, SEARCH, workspace_id, json=fields, style=NextRow(PAGE_SIZE), read_page=read_page
         )
+
+
+def _spans(fields: dict[str, Any]) -> list[Window]:
+    """Return the windows of a search, in the order of its rows; none without two days."""
+    first, last = fields.get("start_date"), fields.get("end_date")
+    if first is None or last is None:
+        return []
+    spans = list(windows(first, last))
+    if len(spans) > 1 and fields.get("order_by", "date") != "date":
+        raise InvalidArgumentError(
+            f"more than {LONGEST_SPAN_DAYS} days come in parts, so they can only be ordered by date"
+        )
+    return spans if fields.get("order_dir") == "ASC" else spans[::-1]

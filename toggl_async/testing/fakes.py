@@ -180,7 +180,7 @@ def fake_session(
     session = TogglSession(track, clock=clock, **options)
     session._shared = attrs.evolve(  # noqa: SLF001 - of the same house
         session._shared,  # noqa: SLF001
-        send=pipeline(send, clock, user_stages=tuple(stages)),
+        send=pipeline(send, session._shared.waits, user_stages=tuple(stages)),  # noqa: SLF001
     )
     session._set_up(track, None, session.options)  # noqa: SLF001
     return session

@@ -6,7 +6,8 @@ from typing import Final, Unpack
 
 from .._http.fields import checked
 from .._http.namespace import Namespace
-from ..models.track.alerts import Alert, NewAlert
+from ..models.track.alerts import Alert, AlertChange, NewAlert
+from ..paging import Pages
 
 ALERTS: Final = "/workspaces/{workspace_id}/alerts"
 ALERT: Final = "/workspaces/{workspace_id}/alerts/{alert_id}"
@@ -31,9 +32,29 @@ class Alerts(Namespace):
         """
         return await self._post(Alert, ALERTS, workspace_id, json=checked(NewAlert, new))
 
+    async def update(
+        self, workspace_id: int, alert_id: int, /, **change: Unpack[AlertChange]
+    ) -> Alert:
+        """Change some fields of an alert and return it; a field left out stays.
+
+        PUT /workspaces/{workspace_id}/alerts/{alert_id}. One request. ``thresholds`` are percents,
+        and replace those that stand.
+
+        >>> await session.track.alerts.update(7, 91, thresholds=[50, 100])
+        """
+        fields = checked(AlertChange, change)
+        return await self._put(Alert, ALERT, workspace_id, alert_id, json=fields)
+
     async def delete(self, workspace_id: int, alert_id: int, /) -> None:
         """Delete an alert.
 
         DELETE /workspaces/{workspace_id}/alerts/{alert_id}. One request.
         """
         await self._delete(ALERT, workspace_id, alert_id)
+
+    def list(self, workspace_id: int, /) -> Pages[Alert]:
+        """List the alerts of a workspace.
+
+        GET /workspaces/{workspace_id}/alerts. One request, everything in one answer.
+        """
+        return self._pages(Alert, ALERTS, workspace_id)

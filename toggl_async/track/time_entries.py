@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC
 from typing import Any, Final, Literal, Unpack
 
+from .._http.backwards import Backwards
 from .._http.fields import checked, checked_list
 from .._http.namespace import Namespace
 from .._http.route import ids, unix
-from .._http.styles import Whole
-from ..errors import InvalidArgumentError
+from .._http.styles import Style, Whole
+from ..errors import InvalidArgumentError, TogglError
+from ..models.track.patches import PatchOperation, PatchResult, merged
 from ..models.track.time_entries import (
     NewTimeEntry,
-    PatchOperation,
-    PatchResult,
     SharingRequest,
     SharingResult,
     StartTimeEntry,
@@ -25,6 +25,7 @@ from ..models.track.time_entries import (
     TimeEntryInvitation,
     TimeEntryMeta,
 )
+from ..models.track.time_entry_patches import by_name_or_id
 from ..paging import Pages
 
 MINE: Final = "/me/time_entries"
@@ -43,7 +44,12 @@ INVITATION: Final = (
 
 CREATED_WITH: Final = "toggl-async"
 MOST_AT_ONCE: Final = 100
-CAPPED: Final = Whole(1000, "ask for shorter spans by start_date and end_date, or use the reports")
+MOST_ENTRIES: Final = 1000
+CAPPED: Final = Whole(MOST_ENTRIES, "list by start_date and end_date, which goes on by itself")
+CHANGED: Final = Whole(
+    MOST_ENTRIES,
+    "pass a later since, or list by start_date and end_date, which goes on by itself",
+)
 
 
 class TimeEntries(Namespace):
@@ -102,6 +108,31 @@ class TimeEntries(Namespace):
         query = _queried(body)
         return await self._post(TimeEntry, ENTRIES, workspace_id, json=body, query=query)
 
+    async def continue_(self, entry: TimeEntry, /) -> TimeEntry:
+        """Start the timer on what an earlier entry was about, and return the new running entry.
+
+        POST /workspaces/{workspace_id}/time_entries. One request. It takes over description,
+        project, task, tags and whether it is billable; the earlier entry stays as it is. Toggl
+        stops the one that ran before.
+
+        >>> last, *_ = await session.track.time_entries.list()
+        >>> await session.track.time_entries.continue_(last)
+        """
+        new: StartTimeEntry = {}
+        if entry.description is not None:
+            new["description"] = entry.description
+        if entry.project_id is not None:
+            new["project_id"] = entry.project_id
+        if entry.task_id is not None:
+            new["task_id"] = entry.task_id
+        if entry.billable is not None:
+            new["billable"] = entry.billable
+        if entry.tag_ids:  # ids first: the tags may have new names by now
+            new["tag_ids"] = entry.tag_ids
+        elif entry.tags:
+            new["tags"] = entry.tags
+        return await self.start(entry.workspace_id, **new)
+
     async def stop(self, workspace_id: int, time_entry_id: int, /) -> TimeEntry:
         """Stop the timer and return the finished entry.
 
@@ -129,6 +160,36 @@ class TimeEntries(Namespace):
             TimeEntry, ENTRY, workspace_id, time_entry_id, json=fields, query=query
         )
 
+    async def add_tags(
+        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int], /
+    ) -> TimeEntry:
+        """Add tags to those of an entry, by name or by id, and return it.
+
+        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. Names that do
+        not exist yet are made.
+
+        >>> await session.track.time_entries.add_tags(7, 11, ["late", "outdoors"])
+        """
+        return await self._tag(workspace_id, time_entry_id, tags, "add")
+
+    async def remove_tags(
+        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int], /
+    ) -> TimeEntry:
+        """Take some tags off an entry, by name or by id, and return it; the others stay.
+
+        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request.
+        """
+        return await self._tag(workspace_id, time_entry_id, tags, "delete")
+
+    async def set_tags(
+        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int], /
+    ) -> TimeEntry:
+        """Replace all tags of an entry, by name or by id, and return it; ``[]`` clears them.
+
+        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request.
+        """
+        return await self._tag(workspace_id, time_entry_id, tags)
+
     async def delete(self, workspace_id: int, time_entry_id: int, /) -> None:
         """Delete an entry.
 
@@ -147,15 +208,48 @@ class TimeEntries(Namespace):
 
         PATCH /workspaces/{workspace_id}/time_entries/{time_entry_ids}. One request, no rollback.
 
-        >>> result = await session.track.time_entries.patch(
-        ...     7, [11, 12], [{"op": "replace", "path": "/billable", "value": True}]
-        ... )
+        >>> from toggl_async.models.track.time_entry_patches import set_billable
+        >>> result = await session.track.time_entries.patch(7, [11, 12], [set_billable(True)])
         >>> result.failure
         ()
         """
         ids("time_entry_ids", time_entry_ids, most=MOST_AT_ONCE)
         steps = checked_list(PatchOperation, operations, most=MOST_AT_ONCE)
         return await self._patch(PatchResult, BULK, workspace_id, time_entry_ids, json=steps)
+
+    async def edit_many(
+        self,
+        workspace_id: int,
+        time_entry_ids: Iterable[int],
+        operations: Iterable[PatchOperation],
+        /,
+    ) -> PatchResult:
+        """Edit any number of entries. Look at ``failure``: what failed raises no error.
+
+        PATCH /workspaces/{workspace_id}/time_entries/{time_entry_ids}. One request per 100
+        entries, no rollback; the outcomes come as one. An error on the way leaves what was done
+        before in its ``partial``, a :class:`PatchResult`.
+
+        >>> from toggl_async.models.track.time_entry_patches import add_tags, set_project
+        >>> result = await session.track.time_entries.edit_many(
+        ...     7, (entry.id for entry in entries), [set_project(61), add_tags("moved")]
+        ... )
+        >>> result.ok
+        True
+        """
+        chosen = [*dict.fromkeys(time_entry_ids)]
+        ids("time_entry_ids", chosen)
+        steps = checked_list(PatchOperation, operations, most=MOST_AT_ONCE)
+        results: list[PatchResult] = []
+        for at in range(0, len(chosen), MOST_AT_ONCE):
+            part = chosen[at : at + MOST_AT_ONCE]
+            try:
+                result = await self._patch(PatchResult, BULK, workspace_id, part, json=steps)
+            except TogglError as exc:
+                exc.partial = merged(results)
+                raise
+            results.append(result)
+        return merged(results)
 
     async def checklist(self) -> list[TimeEntryChecklist]:
         """Return what the onboarding asks about the user's entries.
@@ -197,9 +291,12 @@ class TimeEntries(Namespace):
     def list(self, **only: Unpack[TimeEntryFilter]) -> Pages[TimeEntry]:
         """List the user's entries over all workspaces, newest start first.
 
-        GET /me/time_entries. One request of the user's own quota. Without a filter: the last
-        days only. Toggl keeps about three months here (older: the detailed report) and cuts at
-        1000 entries without saying so; the SDK then raises :class:`TruncatedResultError`.
+        GET /me/time_entries. One request of the user's own quota per 1000 entries. Toggl cuts at
+        1000 without saying so: with ``start_date`` and ``end_date``, or with ``before``, the SDK
+        goes on from the oldest start by itself. With ``since``, and without any filter (the last
+        days only), a full answer is a :class:`TruncatedResultError`, and so are 1000 entries that
+        start in one second. Toggl keeps about three months here; for older ones, and for
+        everybody's, see ``session.reports.detailed``.
 
         >>> async for entry in session.track.time_entries.list(
         ...     start_date=date(2026, 3, 1), end_date=date(2026, 4, 1), meta=True
@@ -213,7 +310,31 @@ class TimeEntries(Namespace):
             query["since"] = unix("since", query["since"])
         if ("start_date" in query) != ("end_date" in query):
             raise InvalidArgumentError("start_date and end_date belong together")
-        return self._pages(TimeEntry, MINE, query=query, style=CAPPED)
+        return self._pages(TimeEntry, MINE, query=query, style=_style(query))
+
+    async def _tag(
+        self,
+        workspace_id: int,
+        time_entry_id: int,
+        tags: Sequence[str] | Sequence[int],
+        action: Literal["add", "delete"] | None = None,
+    ) -> TimeEntry:
+        try:
+            kind, listed = by_name_or_id(tags, may_be_empty=action is None)
+        except ValueError as exc:
+            raise InvalidArgumentError(str(exc)) from None
+        body: dict[str, Any] = {kind: listed}
+        if action is not None:
+            body["tag_action"] = action
+        return await self._put(TimeEntry, ENTRY, workspace_id, time_entry_id, json=body)
+
+
+def _style(query: Mapping[str, Any]) -> Style:
+    if "since" in query:
+        return CHANGED
+    bounds = query.keys() & {"before", "end_date"}
+    # With both bounds nobody knows which of them counts.
+    return Backwards(bounds.pop(), MOST_ENTRIES) if len(bounds) == 1 else CAPPED
 
 
 def _new(workspace_id: int, new: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from .._http.namespace import Namespace
 from ..models.track.track_reminders import TrackReminder, TrackReminderFields
 from ..paging import Pages
 
+MINE: Final = "/me/track_reminders"
 REMINDERS: Final = "/workspaces/{workspace_id}/track_reminders"
 REMINDER: Final = "/workspaces/{workspace_id}/track_reminders/{reminder_id}"
 
@@ -52,6 +53,13 @@ class TrackReminders(Namespace):
         DELETE /workspaces/{workspace_id}/track_reminders/{reminder_id}. One request.
         """
         await self._delete(REMINDER, workspace_id, reminder_id)
+
+    def mine(self) -> Pages[TrackReminder]:
+        """List the reminders that go to the user, over all workspaces.
+
+        GET /me/track_reminders. One request of the user's own quota, everything in one answer.
+        """
+        return self._pages(TrackReminder, MINE)
 
     def list(self, workspace_id: int, /) -> Pages[TrackReminder]:
         """List the reminders of a workspace.

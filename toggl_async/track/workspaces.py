@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from typing import Final, Unpack
 
+from .._http.body import multipart, picture
 from .._http.fields import checked
 from .._http.namespace import Namespace
+from ..models.track.avatars import Logo
 from ..models.track.workspaces import (
+    JsonResult,
+    LinkedSsoProfile,
     NewWorkspace,
     Statistics,
     TimeEntryConstraints,
+    TimeEntryConstraintsChange,
     Workspace,
     WorkspaceChange,
 )
@@ -19,6 +25,10 @@ WORKSPACES: Final = "/workspaces"
 WORKSPACE: Final = "/workspaces/{workspace_id}"
 STATISTICS: Final = "/workspaces/{workspace_id}/statistics"
 CONSTRAINTS: Final = "/workspaces/{workspace_id}/time_entry_constraints"
+CURRENCIES: Final = "/workspaces/{workspace_id}/currencies"
+LOGO: Final = "/workspaces/{workspace_id}/logo"
+SSO_PROFILES: Final = "/workspaces/{workspace_id}/linked_sso_profiles"
+SSO_PROFILE: Final = "/workspaces/{workspace_id}/linked_sso_profiles/{sso_profile_id}"
 IN_ORGANIZATION: Final = "/organizations/{organization_id}/workspaces"
 
 
@@ -75,6 +85,81 @@ class Workspaces(Namespace):
         GET /workspaces/{workspace_id}/time_entry_constraints. One request.
         """
         return await self._get(TimeEntryConstraints, CONSTRAINTS, workspace_id)
+
+    async def set_time_entry_constraints(
+        self, workspace_id: int, /, **constraints: Unpack[TimeEntryConstraintsChange]
+    ) -> JsonResult:
+        """Decide what every new time entry of a workspace needs.
+
+        POST /workspaces/{workspace_id}/time_entry_constraints. One request. The answer names the
+        workspace only. :class:`FeatureNotAvailableError` where the plan lacks it.
+
+        >>> await session.track.workspaces.set_time_entry_constraints(
+        ...     7, time_entry_constraints_enabled=True, project_present=True
+        ... )
+        """
+        fields = checked(TimeEntryConstraintsChange, constraints)
+        return await self._post(JsonResult, CONSTRAINTS, workspace_id, json=fields)
+
+    async def logo(self, workspace_id: int, /) -> Logo:
+        """Return the address of a workspace's logo.
+
+        GET /workspaces/{workspace_id}/logo. One request.
+        """
+        return await self._get(Logo, LOGO, workspace_id)
+
+    async def upload_logo(self, workspace_id: int, file: bytes | str | os.PathLike[str], /) -> Logo:
+        """Give a workspace a logo: a PNG, JPEG or GIF picture, as bytes or by its path.
+
+        POST /workspaces/{workspace_id}/logo. One request. The file is read before it, whole.
+        :class:`FeatureNotAvailableError` where the plan lacks logos.
+
+        >>> await session.track.workspaces.upload_logo(7, "garden.png")
+        """
+        raw = multipart({}, [await picture("file", file)])
+        return await self._post(Logo, LOGO, workspace_id, raw=raw)
+
+    async def delete_logo(self, workspace_id: int, /) -> Logo:
+        """Take a workspace's logo away, and return what stands in its place.
+
+        DELETE /workspaces/{workspace_id}/logo. One request.
+        """
+        return await self._model(Logo, self._request("DELETE", LOGO, (workspace_id,)))
+
+    async def link_sso_profile(
+        self, workspace_id: int, sso_profile_id: int, /
+    ) -> list[LinkedSsoProfile]:
+        """Have a workspace use a single sign-on profile; return those it uses now.
+
+        PUT /workspaces/{workspace_id}/linked_sso_profiles/{sso_profile_id}. One request.
+        """
+        request = self._request("PUT", SSO_PROFILE, (workspace_id, sso_profile_id))
+        return await self._models(LinkedSsoProfile, request)
+
+    async def unlink_sso_profile(
+        self, workspace_id: int, sso_profile_id: int, /
+    ) -> list[LinkedSsoProfile]:
+        """Have a workspace use a single sign-on profile no more; return those that are left.
+
+        DELETE /workspaces/{workspace_id}/linked_sso_profiles/{sso_profile_id}. One request.
+        """
+        request = self._request("DELETE", SSO_PROFILE, (workspace_id, sso_profile_id))
+        return await self._models(LinkedSsoProfile, request)
+
+    def linked_sso_profiles(self, workspace_id: int, /) -> Pages[LinkedSsoProfile]:
+        """List the single sign-on profiles that a workspace uses.
+
+        GET /workspaces/{workspace_id}/linked_sso_profiles. One request, everything in one answer.
+        """
+        return self._pages(LinkedSsoProfile, SSO_PROFILES, workspace_id)
+
+    def currencies(self, workspace_id: int, /) -> Pages[str]:
+        """List the codes of the currencies that a workspace uses.
+
+        GET /workspaces/{workspace_id}/currencies. One request, everything in one answer. For all
+        that there are see ``session.track.reference``.
+        """
+        return self._pages(str, CURRENCIES, workspace_id)
 
     def search(self, **term: str) -> Pages[Workspace]:
         """Search workspaces by a term. Retired: use ``session.track.me.workspaces()``.

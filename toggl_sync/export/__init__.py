@@ -1,14 +1,13 @@
 # Written by tools/make_sync.py from toggl_async/export/__init__.py;
 # change that file, not this one.
-"""Bulk export: everything of an account into files, whole or not at all.
+# ruff: noqa: A002 - as in the source
+"""Bulk export: everything of an account into files, within its quota, surviving anything.
 
 >>> from datetime import date
 >>> from toggl_sync import TogglSession
->>> from toggl_sync.export import export_time_entries
+>>> from toggl_sync.export import export
 >>> with TogglSession.from_env(quota_wait=3700, timeout=None) as session:
-...     summary = export_time_entries(
-...         session, "export", start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)
-...     )
+...     summary = export(session, "toggl.sqlite", entities=["time_entries", "projects"])
 >>> summary.rows, summary.requests, summary.files
 """
 
@@ -17,14 +16,117 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Literal
 
+from toggl_async.credentials import ApiToken, EmailPassword
+from toggl_async.export import export as async_export
 from toggl_async.export import export_time_entries as async_export_time_entries
-from toggl_async.export.job import ExportedFile, ExportJob, ExportSummary, Progress
+from toggl_async.export import plan_export as async_plan_export
+from toggl_async.export.forecast import Forecast, ForecastPart
+from toggl_async.export.job import ExportJob
+from toggl_async.export.outcome import ExportedFile, ExportSummary, Progress
+from toggl_async.export.rows import as_rows
 
 from .._session import behind
 from ..session import TogglSession
 
-__all__ = ["ExportJob", "ExportSummary", "ExportedFile", "Progress", "export_time_entries"]
+__all__ = [
+    "ExportJob",
+    "ExportSummary",
+    "ExportedFile",
+    "Forecast",
+    "ForecastPart",
+    "Progress",
+    "as_rows",
+    "export",
+    "export_time_entries",
+    "plan_export",
+]
+
+
+def export(
+    session: TogglSession,
+    to: str | os.PathLike[str],
+    *,
+    entities: Iterable[str] = ("time_entries",),
+    start_date: date | None = None,
+    end_date: date | None = None,
+    workspaces: Iterable[int] | None = None,
+    users: Iterable[int] | None = None,
+    projects: Iterable[int] | None = None,
+    clients: Iterable[int] | None = None,
+    tags: Iterable[int] | None = None,
+    billable: bool | None = None,
+    accounts: Iterable[ApiToken | EmailPassword] = (),
+    format: str | None = None,
+    dialect: Literal["data", "spreadsheet"] = "data",
+    concurrency: int = 4,
+    overwrite: bool = False,
+    verify: bool = False,
+    on_progress: Callable[[Progress], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> ExportSummary:
+    """Export kinds of rows into a directory, a file or a database; go on where a run has ended.
+
+    ``entities``: ``time_entries`` (everybody's, by the detailed report), ``my_time_entries`` (by
+    GET /me/time_entries, about three months), ``workspaces``, ``projects``, ``clients``, ``tags``,
+    ``tasks``, ``users``, ``groups``; of Toggl Plan ``plan_tasks``, ``plan_milestones``,
+    ``plan_projects``, ``plan_members``, ``plan_groups``.
+
+    ``start_date`` and ``end_date`` (included) are days in the account's time zone: today and the
+    365 days before it without them. ``users``, ``projects``, ``clients``, ``tags`` and
+    ``billable`` narrow ``time_entries``. ``accounts`` are further Track accounts; a workspace of
+    several is read once.
+
+    Costs one request per 1000 time entries, and at least one per workspace and 366 days, of the
+    organizations' quotas; one per workspace for ``users`` and each list of Plan, one per
+    organization for ``groups``, one per account for the others (of the user's own quota), and one
+    to find the workspaces unless they are given. ``verify`` adds one for each workspace and 366
+    days, and compares the sum of the durations with the service's. :func:`plan_export` tells
+    beforehand. A used-up quota ends the run with :class:`QuotaExceededError`, unless the session
+    waits (``quota_wait``).
+
+    ``to`` is a file by its suffix (``.jsonl``, ``.csv``, either with ``.gz`` or ``.zst``;
+    ``.parquet``; ``.sqlite`` for all entities), or a directory of files of this ``format``.
+    JSON lines hold every field as Toggl sent it; in the others unknown fields are one JSON
+    object in the column ``extra``. ``dialect="spreadsheet"`` is CSV for people, not programs.
+
+    After each page the file and the checkpoint (``.state``) are on the disk. Whatever ends a
+    run, the next one of the same job goes on from there, and the files are those of a run that
+    nothing disturbed. They appear under their names when all is done; existing ones are refused
+    unless ``overwrite``. A row that cannot be read goes to ``.rejects.jsonl`` and ends nothing.
+    ``on_progress`` is called after each page; ``should_stop`` is asked before each, and ends the
+    run with ``complete=False``. Neither must block.
+
+    :class:`ExportTargetError` when a target exists, belongs to another unfinished job, is being
+    written by another export, or cannot be written; :class:`ExportIncompleteError` when rows are
+    missing from the service's pages and reading again did not bring them.
+
+    >>> export(session, "year.csv.gz", start_date=date(2025, 1, 1), billable=True)
+    """
+    loop, twin = behind(session)
+    return loop.run(
+        async_export,
+        twin,
+        to,
+        entities=entities,
+        start_date=start_date,
+        end_date=end_date,
+        workspaces=workspaces,
+        users=users,
+        projects=projects,
+        clients=clients,
+        tags=tags,
+        billable=billable,
+        accounts=accounts,
+        format=format,
+        dialect=dialect,
+        concurrency=concurrency,
+        overwrite=overwrite,
+        verify=verify,
+        on_progress=on_progress,
+        should_stop=should_stop,
+    )
 
 
 def export_time_entries(
@@ -38,7 +140,7 @@ def export_time_entries(
     overwrite: bool = False,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> ExportSummary:
-    """Write all time entries of workspaces, one JSON object a line, and return what was done.
+    """Write all time entries of workspaces: :func:`export` for its most frequent use.
 
     POST /workspace/{workspace_id}/search/time_entries (Reports). Everybody's entries that the
     account may see, with the names of project, client, task and tags. Running entries are in no
@@ -46,24 +148,12 @@ def export_time_entries(
 
     Costs one request per 1000 rows, and at least one per workspace and 366 days, of the
     organizations' quotas; without ``workspaces`` one more, of the user's own quota, to find them.
-    For a long export let the session wait: ``session.with_options(quota_wait=3700,
-    timeout=None)``; otherwise a used-up quota ends it with :class:`QuotaExceededError`.
 
-    ``to`` is a directory (``time_entries-<workspace_id>.jsonl`` in it for each workspace) or a
-    path that ends in ``.jsonl`` (one file). A line holds the row's fields as Toggl sent them,
-    those unknown to this version too, with the entry's fields in place of ``time_entries``, and
-    ``workspace_id``. Where a row holds several entries, each line has ``entries_in_row``: the
-    amounts are the row's, not the line's. Lines are in the order of start, and the same for the
-    same data whatever ``concurrency`` (parts read at a time) is.
-
-    Files appear under their names when all is done, or not at all; existing ones are refused
-    unless ``overwrite``. A row that cannot be read goes to ``<name>.rejects.jsonl``, is counted
-    in ``rejected``, and ends nothing. ``on_progress`` is called after each page; it must not
-    block.
-
-    :class:`ExportTargetError` when a target exists, is being written by another export, or cannot
-    be written; :class:`ExportIncompleteError` when rows are missing from the service's pages and
-    reading again did not bring them.
+    In JSON lines a line holds the row's fields as Toggl sent them, those unknown to this version
+    too, with the entry's fields in place of ``time_entries``, and ``workspace_id``. Where a row
+    holds several entries, each line has ``entries_in_row``: the amounts are the row's, not the
+    line's. Lines are in the order of start. Targets, resuming and errors are those of
+    :func:`export`.
 
     >>> export_time_entries(
     ...     session, "year.jsonl", start_date=date(2025, 1, 1), end_date=date(2025, 12, 31)
@@ -80,4 +170,47 @@ def export_time_entries(
         concurrency=concurrency,
         overwrite=overwrite,
         on_progress=on_progress,
+    )
+
+
+def plan_export(
+    session: TogglSession,
+    to: str | os.PathLike[str],
+    *,
+    entities: Iterable[str] = ("time_entries",),
+    start_date: date | None = None,
+    end_date: date | None = None,
+    workspaces: Iterable[int] | None = None,
+    users: Iterable[int] | None = None,
+    projects: Iterable[int] | None = None,
+    clients: Iterable[int] | None = None,
+    tags: Iterable[int] | None = None,
+    billable: bool | None = None,
+    accounts: Iterable[ApiToken | EmailPassword] = (),
+    verify: bool = False,
+) -> Forecast:
+    """Tell what :func:`export` would cost: requests for each part, and hours under the quotas.
+
+    Costs requests itself: one to find the workspaces (unless they are given), one per workspace
+    and 366 days to count the entries (a summary report with their ids), one for the quotas.
+
+    >>> forecast = plan_export(session, "toggl.sqlite")
+    >>> forecast.requests, forecast.hours
+    """
+    loop, twin = behind(session)
+    return loop.run(
+        async_plan_export,
+        twin,
+        to,
+        entities=entities,
+        start_date=start_date,
+        end_date=end_date,
+        workspaces=workspaces,
+        users=users,
+        projects=projects,
+        clients=clients,
+        tags=tags,
+        billable=billable,
+        accounts=accounts,
+        verify=verify,
     )

@@ -42,8 +42,8 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
         """Download the report as a CSV file.
 
         POST /workspace/{workspace_id}/weekly/time_entries.csv. One request of the organization's
-        quota. At least one filter. :class:`UnexpectedContentError` when something else comes than
-        such a file, :class:`IncompleteBodyError` when it is cut.
+        quota. At least one filter; the span is a week. :class:`UnexpectedContentError` when something
+        else comes than such a file, :class:`IncompleteBodyError` when it is cut.
 
         >>> with session.reports.weekly.csv(7, start_date=date(2026, 3, 2)) as file:
         ...     file.save("week.csv")
@@ -54,7 +54,7 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/weekly/time_entries.pdf. One request of the organization's
-        quota. At least one filter. Errors are those of :meth:`csv`.
+        quota. At least one filter; the span is a week. Errors are those of :meth:`csv`.
 
         >>> with session.reports.weekly.pdf(7, start_date=date(2026, 3, 2)) as file:
         ...     file.save("week.pdf")

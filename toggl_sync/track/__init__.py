@@ -13,17 +13,41 @@ from .._namespace import BlockingNamespace
 
 if TYPE_CHECKING:
     from .alerts import Alerts
+    from .audit_logs import AuditLogs
+    from .authentication import Authentication
+    from .avatars import Avatars
+    from .calendar import CalendarIntegrations
+    from .calendar_events import CalendarEvents
     from .clients import Clients
+    from .dashboard import Dashboard
+    from .expenses import Expenses
+    from .exports import Exports
+    from .favorites import Favorites
+    from .goals import Goals
     from .groups import Groups
+    from .ical import Ical
+    from .invitations import Invitations
+    from .invoices import Invoices
     from .me import MyAccount
+    from .organization_users import OrganizationUsers
+    from .organizations import Organizations
+    from .preferences import UserPreferences
     from .project_groups import ProjectGroups
     from .project_users import ProjectUsers
     from .projects import Projects
     from .rates import Rates
+    from .reference import Reference
+    from .scheduled_reports import ScheduledReports
+    from .shared_reports import SharedReports
+    from .support import Support
     from .tags import Tags
     from .tasks import Tasks
     from .time_entries import TimeEntries
+    from .timeline import Timeline
+    from .timesheet_setups import TimesheetSetups
+    from .timesheets import Timesheets
     from .track_reminders import TrackReminders
+    from .workspace_groups import WorkspaceGroups
     from .workspace_users import WorkspaceUsers
     from .workspaces import Workspaces
 
@@ -41,11 +65,81 @@ class Track(BlockingNamespace[AsyncTrack]):
         return Alerts(self._loop, self._twin.alerts)
 
     @cached_property
+    def audit_logs(self) -> AuditLogs:
+        """Audit logs: who changed what in an organization."""
+        from .audit_logs import AuditLogs
+
+        return AuditLogs(self._loop, self._twin.audit_logs)
+
+    @cached_property
+    def authentication(self) -> Authentication:
+        """Steps of logging in with a browser."""
+        from .authentication import Authentication
+
+        return Authentication(self._loop, self._twin.authentication)
+
+    @cached_property
+    def avatars(self) -> Avatars:
+        """The user's picture."""
+        from .avatars import Avatars
+
+        return Avatars(self._loop, self._twin.avatars)
+
+    @cached_property
+    def calendar(self) -> CalendarIntegrations:
+        """Connections to calendar services, and the user's calendars."""
+        from .calendar import CalendarIntegrations
+
+        return CalendarIntegrations(self._loop, self._twin.calendar)
+
+    @cached_property
+    def calendar_events(self) -> CalendarEvents:
+        """Events in the user's calendars."""
+        from .calendar_events import CalendarEvents
+
+        return CalendarEvents(self._loop, self._twin.calendar_events)
+
+    @cached_property
     def clients(self) -> Clients:
         """Clients of a workspace."""
         from .clients import Clients
 
         return Clients(self._loop, self._twin.clients)
+
+    @cached_property
+    def dashboard(self) -> Dashboard:
+        """The dashboard of a workspace."""
+        from .dashboard import Dashboard
+
+        return Dashboard(self._loop, self._twin.dashboard)
+
+    @cached_property
+    def expenses(self) -> Expenses:
+        """Expenses and their receipts."""
+        from .expenses import Expenses
+
+        return Expenses(self._loop, self._twin.expenses)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Exports of an account or a workspace as zip files."""
+        from .exports import Exports
+
+        return Exports(self._loop, self._twin.exports)
+
+    @cached_property
+    def favorites(self) -> Favorites:
+        """Time entries that are kept for being started again."""
+        from .favorites import Favorites
+
+        return Favorites(self._loop, self._twin.favorites)
+
+    @cached_property
+    def goals(self) -> Goals:
+        """Goals: so many hours in each recurrence."""
+        from .goals import Goals
+
+        return Goals(self._loop, self._twin.goals)
 
     @cached_property
     def groups(self) -> Groups:
@@ -55,11 +149,53 @@ class Track(BlockingNamespace[AsyncTrack]):
         return Groups(self._loop, self._twin.groups)
 
     @cached_property
+    def ical(self) -> Ical:
+        """The user's time entries as an iCalendar."""
+        from .ical import Ical
+
+        return Ical(self._loop, self._twin.ical)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        """Invitations to an organization."""
+        from .invitations import Invitations
+
+        return Invitations(self._loop, self._twin.invitations)
+
+    @cached_property
+    def invoices(self) -> Invoices:
+        """Invoices that users write to their clients."""
+        from .invoices import Invoices
+
+        return Invoices(self._loop, self._twin.invoices)
+
+    @cached_property
     def me(self) -> MyAccount:
         """The user, and what is theirs over all workspaces."""
         from .me import MyAccount
 
         return MyAccount(self._loop, self._twin.me)
+
+    @cached_property
+    def organization_users(self) -> OrganizationUsers:
+        """Users of an organization."""
+        from .organization_users import OrganizationUsers
+
+        return OrganizationUsers(self._loop, self._twin.organization_users)
+
+    @cached_property
+    def organizations(self) -> Organizations:
+        """Organizations: owners, roles, usage."""
+        from .organizations import Organizations
+
+        return Organizations(self._loop, self._twin.organizations)
+
+    @cached_property
+    def preferences(self) -> UserPreferences:
+        """Preferences of the user and of workspaces."""
+        from .preferences import UserPreferences
+
+        return UserPreferences(self._loop, self._twin.preferences)
 
     @cached_property
     def project_groups(self) -> ProjectGroups:
@@ -90,6 +226,34 @@ class Track(BlockingNamespace[AsyncTrack]):
         return Rates(self._loop, self._twin.rates)
 
     @cached_property
+    def reference(self) -> Reference:
+        """Countries, currencies, time zones."""
+        from .reference import Reference
+
+        return Reference(self._loop, self._twin.reference)
+
+    @cached_property
+    def scheduled_reports(self) -> ScheduledReports:
+        """Shared reports that are mailed again and again."""
+        from .scheduled_reports import ScheduledReports
+
+        return ScheduledReports(self._loop, self._twin.scheduled_reports)
+
+    @cached_property
+    def shared_reports(self) -> SharedReports:
+        """Shared reports of a workspace."""
+        from .shared_reports import SharedReports
+
+        return SharedReports(self._loop, self._twin.shared_reports)
+
+    @cached_property
+    def support(self) -> Support:
+        """Messages to the people at Toggl."""
+        from .support import Support
+
+        return Support(self._loop, self._twin.support)
+
+    @cached_property
     def tags(self) -> Tags:
         """Tags of a workspace."""
         from .tags import Tags
@@ -111,11 +275,39 @@ class Track(BlockingNamespace[AsyncTrack]):
         return TimeEntries(self._loop, self._twin.time_entries)
 
     @cached_property
+    def timeline(self) -> Timeline:
+        """What was in front on the user's computers."""
+        from .timeline import Timeline
+
+        return Timeline(self._loop, self._twin.timeline)
+
+    @cached_property
+    def timesheet_setups(self) -> TimesheetSetups:
+        """Who submits timesheets to whom."""
+        from .timesheet_setups import TimesheetSetups
+
+        return TimesheetSetups(self._loop, self._twin.timesheet_setups)
+
+    @cached_property
+    def timesheets(self) -> Timesheets:
+        """Timesheets, and their approval."""
+        from .timesheets import Timesheets
+
+        return Timesheets(self._loop, self._twin.timesheets)
+
+    @cached_property
     def track_reminders(self) -> TrackReminders:
         """Reminders to track time."""
         from .track_reminders import TrackReminders
 
         return TrackReminders(self._loop, self._twin.track_reminders)
+
+    @cached_property
+    def workspace_groups(self) -> WorkspaceGroups:
+        """Groups as a workspace sees them."""
+        from .workspace_groups import WorkspaceGroups
+
+        return WorkspaceGroups(self._loop, self._twin.workspace_groups)
 
     @cached_property
     def workspace_users(self) -> WorkspaceUsers:

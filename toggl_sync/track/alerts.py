@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from toggl_async.models.track.alerts import Alert, NewAlert
+from toggl_async.models.track.alerts import Alert, AlertChange, NewAlert
 from toggl_async.track.alerts import Alerts as AsyncAlerts
 
 from .._namespace import BlockingNamespace
+from .._paging import Pages
 
 
 class Alerts(BlockingNamespace[AsyncAlerts]):
@@ -29,9 +30,26 @@ class Alerts(BlockingNamespace[AsyncAlerts]):
         """
         return self._loop.run(self._twin.create, workspace_id, **new)
 
+    def update(self, workspace_id: int, alert_id: int, /, **change: Unpack[AlertChange]) -> Alert:
+        """Change some fields of an alert and return it; a field left out stays.
+
+        PUT /workspaces/{workspace_id}/alerts/{alert_id}. One request. ``thresholds`` are percents,
+        and replace those that stand.
+
+        >>> session.track.alerts.update(7, 91, thresholds=[50, 100])
+        """
+        return self._loop.run(self._twin.update, workspace_id, alert_id, **change)
+
     def delete(self, workspace_id: int, alert_id: int, /) -> None:
         """Delete an alert.
 
         DELETE /workspaces/{workspace_id}/alerts/{alert_id}. One request.
         """
         self._loop.run(self._twin.delete, workspace_id, alert_id)
+
+    def list(self, workspace_id: int, /) -> Pages[Alert]:
+        """List the alerts of a workspace.
+
+        GET /workspaces/{workspace_id}/alerts. One request, everything in one answer.
+        """
+        return Pages(self._loop, self._twin.list(workspace_id))

@@ -140,6 +140,8 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """List the projects that serve as templates.
 
         GET /workspaces/{workspace_id}/projects/templates. One request, everything in one answer.
+        Toggl's documents call the answer a text, which can only be a slip; should it be one all
+        the same, that is a :class:`DecodeError`, and ``list(7, only_templates=True)`` is the way.
         """
         return Pages(self._loop, self._twin.templates(workspace_id))
 

@@ -47,6 +47,13 @@ class TrackReminders(BlockingNamespace[AsyncTrackReminders]):
         """
         self._loop.run(self._twin.delete, workspace_id, reminder_id)
 
+    def mine(self) -> Pages[TrackReminder]:
+        """List the reminders that go to the user, over all workspaces.
+
+        GET /me/track_reminders. One request of the user's own quota, everything in one answer.
+        """
+        return Pages(self._loop, self._twin.mine())
+
     def list(self, workspace_id: int, /) -> Pages[TrackReminder]:
         """List the reminders of a workspace.
 

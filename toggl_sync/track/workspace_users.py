@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
 from toggl_async.models.track.workspace_users import (
+    MemberFilter,
     SimpleWorkspaceUser,
     UserFilter,
     WorkspaceUser,
@@ -31,6 +32,22 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         GET /workspaces/{workspace_id}/users. One request, everything in one answer.
         """
         return Pages(self._loop, self._twin.users(workspace_id, **only))
+
+    def by_ids(self, workspace_id: int, user_ids: Sequence[int], /) -> list[SimpleWorkspaceUser]:
+        """Return up to 150 users of a workspace in short, by the ids of the persons.
+
+        POST /workspaces/{workspace_id}/users/data. One request.
+
+        >>> session.track.workspace_users.by_ids(7, [11, 12])
+        """
+        return self._loop.run(self._twin.by_ids, workspace_id, user_ids)
+
+    def members(self, workspace_id: int, /, **only: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
+        """List the users of a workspace like :meth:`list`, without its organization's id.
+
+        GET /workspaces/{workspace_id}/workspace_users. One request, everything in one answer.
+        """
+        return Pages(self._loop, self._twin.members(workspace_id, **only))
 
     def update(
         self, workspace_id: int, workspace_user_id: int, /, **change: Unpack[WorkspaceUserChange]

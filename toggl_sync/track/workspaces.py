@@ -4,12 +4,17 @@
 
 from __future__ import annotations
 
+import os
 from typing import Unpack
 
+from toggl_async.models.track.avatars import Logo
 from toggl_async.models.track.workspaces import (
+    JsonResult,
+    LinkedSsoProfile,
     NewWorkspace,
     Statistics,
     TimeEntryConstraints,
+    TimeEntryConstraintsChange,
     Workspace,
     WorkspaceChange,
 )
@@ -66,6 +71,75 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         GET /workspaces/{workspace_id}/time_entry_constraints. One request.
         """
         return self._loop.run(self._twin.time_entry_constraints, workspace_id)
+
+    def set_time_entry_constraints(
+        self, workspace_id: int, /, **constraints: Unpack[TimeEntryConstraintsChange]
+    ) -> JsonResult:
+        """Decide what every new time entry of a workspace needs.
+
+        POST /workspaces/{workspace_id}/time_entry_constraints. One request. The answer names the
+        workspace only. :class:`FeatureNotAvailableError` where the plan lacks it.
+
+        >>> session.track.workspaces.set_time_entry_constraints(
+        ...     7, time_entry_constraints_enabled=True, project_present=True
+        ... )
+        """
+        return self._loop.run(self._twin.set_time_entry_constraints, workspace_id, **constraints)
+
+    def logo(self, workspace_id: int, /) -> Logo:
+        """Return the address of a workspace's logo.
+
+        GET /workspaces/{workspace_id}/logo. One request.
+        """
+        return self._loop.run(self._twin.logo, workspace_id)
+
+    def upload_logo(self, workspace_id: int, file: bytes | str | os.PathLike[str], /) -> Logo:
+        """Give a workspace a logo: a PNG, JPEG or GIF picture, as bytes or by its path.
+
+        POST /workspaces/{workspace_id}/logo. One request. The file is read before it, whole.
+        :class:`FeatureNotAvailableError` where the plan lacks logos.
+
+        >>> session.track.workspaces.upload_logo(7, "garden.png")
+        """
+        return self._loop.run(self._twin.upload_logo, workspace_id, file)
+
+    def delete_logo(self, workspace_id: int, /) -> Logo:
+        """Take a workspace's logo away, and return what stands in its place.
+
+        DELETE /workspaces/{workspace_id}/logo. One request.
+        """
+        return self._loop.run(self._twin.delete_logo, workspace_id)
+
+    def link_sso_profile(self, workspace_id: int, sso_profile_id: int, /) -> list[LinkedSsoProfile]:
+        """Have a workspace use a single sign-on profile; return those it uses now.
+
+        PUT /workspaces/{workspace_id}/linked_sso_profiles/{sso_profile_id}. One request.
+        """
+        return self._loop.run(self._twin.link_sso_profile, workspace_id, sso_profile_id)
+
+    def unlink_sso_profile(
+        self, workspace_id: int, sso_profile_id: int, /
+    ) -> list[LinkedSsoProfile]:
+        """Have a workspace use a single sign-on profile no more; return those that are left.
+
+        DELETE /workspaces/{workspace_id}/linked_sso_profiles/{sso_profile_id}. One request.
+        """
+        return self._loop.run(self._twin.unlink_sso_profile, workspace_id, sso_profile_id)
+
+    def linked_sso_profiles(self, workspace_id: int, /) -> Pages[LinkedSsoProfile]:
+        """List the single sign-on profiles that a workspace uses.
+
+        GET /workspaces/{workspace_id}/linked_sso_profiles. One request, everything in one answer.
+        """
+        return Pages(self._loop, self._twin.linked_sso_profiles(workspace_id))
+
+    def currencies(self, workspace_id: int, /) -> Pages[str]:
+        """List the codes of the currencies that a workspace uses.
+
+        GET /workspaces/{workspace_id}/currencies. One request, everything in one answer. For all
+        that there are see ``session.track.reference``.
+        """
+        return Pages(self._loop, self._twin.currencies(workspace_id))
 
     def search(self, **term: str) -> Pages[Workspace]:
         """Search workspaces by a term. Retired: use ``session.track.me.workspaces()``.

@@ -21,13 +21,14 @@ def deadline_stage(clock: Clock) -> Stage:
         now = clock.monotonic()
         if call.deadline is None:  # else it is a call that goes on after an answer that was cut
             call.deadline = now + timeout
-        scope = asyncio.timeout(call.deadline - now)
-        try:
-            async with scope:
-                return await send(request)
-        except TimeoutError:
-            if not scope.expired():  # a ReadTimeoutError, say, is a TimeoutError too
-                raise
+        if call.deadline > now:
+            scope = asyncio.timeout(call.deadline - now)
+            try:
+                async with scope:
+                    return await send(request)
+            except TimeoutError:
+                if not scope.expired():  # a ReadTimeoutError, say, is a TimeoutError too
+                    raise
         known = not call.in_flight or request.method in IDEMPOTENT or request.repeatable
         error = DeadlineExceededError if known else DeadlineOutcomeUnknownError
         raise error(

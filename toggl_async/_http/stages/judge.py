@@ -70,7 +70,11 @@ def judge_stage(clock: Clock) -> Stage:
         if 200 <= reply.status < 300 or reply.status in _REDIRECTS:
             return reply
         redact = call.authorizer.redact if call.authorizer else str
-        own = request.route == "/me" or request.route.startswith("/me/")
+        own = (
+            request.route == "/me"
+            or request.route.startswith("/me/")
+            or request.api == "accounts"  # which knows nothing but credentials
+        )
         error = error_for(reply, clock.now(), redact, own=own)
         error.method, error.route = request.method, request.route
         error.operation = call.operation

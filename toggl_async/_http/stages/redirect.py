@@ -57,6 +57,8 @@ def redirect_stage(memory: RedirectMemory) -> Stage:
     """Make the stage."""
 
     async def redirect(request: Request, send: Send) -> Reply:
+        if not request.follow:
+            return await send(request)
         remembered = memory.get(request.url)
         if remembered is None:
             reply = await send(request)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Literal, TypedDict
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import attrs
 
 from ..base import Aware, Model, model
+from .common import ReportFilter
 
-__all__ = ["DetailedFilter", "DetailedRow", "DetailedRowTimeEntry", "ReportFilter"]
+__all__ = [
+    "DetailedEntry",
+    "DetailedFilter",
+    "DetailedOptions",
+    "DetailedPdfOptions",
+    "DetailedRow",
+    "DetailedRowTimeEntry",
+    "DetailedSelection",
+    "TotalsFilter",
+    "flatten",
+]
 
 
 @model
@@ -56,39 +68,120 @@ class DetailedRow(Model):
     toggl_accounts_id: str | None = None
 
 
-class ReportFilter(TypedDict, total=False):
-    """What all reports can be narrowed by. ``[None]`` in a list of ids means "without one"."""
+@attrs.frozen(kw_only=True, slots=True)
+class DetailedEntry:
+    """One time entry of the detailed report: its own fields, and those of the row that held it.
 
-    start_date: date
-    end_date: date
-    """The last day: included. At most 366 days after ``start_date``."""
-    startTime: str
-    """``HH:MM:SS``: not before, on each day."""
-    endTime: str
-    """``HH:MM:SS``: not after, on each day."""
-    user_ids: Sequence[int]
-    group_ids: Sequence[int]
-    client_ids: Sequence[int | None]
-    project_ids: Sequence[int | None]
-    task_ids: Sequence[int | None]
-    tag_ids: Sequence[int | None]
-    time_entry_ids: Sequence[int]
-    description: str
-    billable: bool
-    min_duration_seconds: int
-    max_duration_seconds: int
-    rounding: Literal[-1, 0, 1]
-    """-1 down, 0 to the nearest, 1 up; the user's setting without it."""
-    rounding_minutes: Literal[0, 1, 5, 6, 10, 12, 15, 30, 60, 240]
+    Amounts are cents and belong to the row: where ``entries_in_row`` is more than 1 (only with
+    ``grouped=True``), each of its entries repeats the amount of all of them.
+    """
+
+    workspace_id: int
+    id: int
+    start: Aware | None
+    """With the offset of the user's zone."""
+    stop: Aware | None
+    """``None`` while it is running."""
+    seconds: int | None
+    at: Aware | None
+    """When it was last changed, in UTC."""
+    at_tz: Aware | None
+    """The same in the user's zone."""
+    user_id: int | None
+    username: str | None
+    email: str | None
+    project_id: int | None
+    project_name: str | None
+    project_color: str | None
+    project_hex: str | None
+    client_name: str | None
+    task_id: int | None
+    task_name: str | None
+    description: str | None
+    billable: bool | None
+    billable_amount_in_cents: int | None
+    hourly_rate_in_cents: int | None
+    currency: str | None
+    tag_ids: tuple[int, ...] | None
+    tag_names: tuple[str, ...] | None
+    row_number: int | None
+    toggl_accounts_id: str | None
+    entries_in_row: int = 1
+    extra: Mapping[str, Any] = attrs.field(factory=dict[str, Any], repr=False, hash=False)
+    """What this version of the SDK does not know, of the row and of the entry (which wins)."""
 
 
-class DetailedFilter(ReportFilter, total=False):
-    """What the detailed report takes beyond that."""
+def flatten(row: DetailedRow, workspace_id: int) -> list[DetailedEntry]:
+    """Take a row apart: one object per time entry.
+
+    >>> row = DetailedRow(description="Garden", time_entries=(DetailedRowTimeEntry(id=11),))
+    >>> [(entry.id, entry.description) for entry in flatten(row, 7)]
+    [(11, 'Garden')]
+    """
+    entries = row.time_entries or ()
+    shared = {name: getattr(row, name) for name in _ROW_FIELDS}
+    more = row.extra
+    return [
+        DetailedEntry(
+            workspace_id=workspace_id,
+            entries_in_row=len(entries),
+            extra={**more, **entry.extra},
+            **{name: getattr(entry, name) for name in _ENTRY_FIELDS},
+            **shared,
+        )
+        for entry in entries
+    ]
+
+
+def _names(cls: type[Any]) -> list[str]:
+    return [name for name in attrs.fields_dict(cls) if name != "time_entries"]
+
+
+_ENTRY_FIELDS = _names(DetailedRowTimeEntry)
+_ROW_FIELDS = _names(DetailedRow)
+
+
+class DetailedSelection(ReportFilter, total=False):
+    """Which entries the detailed report is about, and how its rows come."""
 
     order_by: Literal["date", "user", "duration", "description", "last_update"]
+    """``date`` without it."""
     order_dir: Literal["ASC", "DESC"]
     grouped: bool
     """Put like entries into one row."""
     hide_amounts: bool
+
+
+class DetailedFilter(DetailedSelection, total=False):
+    """What the search takes."""
+
     enrich_response: bool
     """Names of projects, clients, tasks and tags too, at no further request."""
+
+
+class DetailedOptions(DetailedFilter, total=False):
+    """What the csv and xlsx files take."""
+
+    duration_format: Literal["classic", "decimal", "improved"]
+
+
+class DetailedPdfOptions(DetailedOptions, total=False):
+    """What the pdf takes beyond that."""
+
+    date_format: Literal[
+        "MM/DD/YYYY", "DD-MM-YYYY", "MM-DD-YYYY", "YYYY-MM-DD", "DD/MM/YYYY", "DD.MM.YYYY"
+    ]
+    display_mode: Literal["date_only", "time_only", "date_time"]
+    hour_format: str
+    cents_separator: str
+
+
+class TotalsFilter(ReportFilter, total=False):
+    """What the totals take."""
+
+    granularity: Literal["day", "week", "month"]
+    """What a point of the graph stands for."""
+    resolution: str
+    with_graph: bool
+    grouped: bool
+    withInlineRates: bool

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from ..base import Model, model
 
-__all__ = ["Alert", "AlertError", "NewAlert"]
+__all__ = ["Alert", "AlertChange", "AlertError", "NewAlert"]
 
 
 @model
@@ -54,9 +54,7 @@ class Alert(Model):
         return self.wid
 
 
-class NewAlert(TypedDict, total=False):
-    """What a new alert may carry."""
-
+class _AlertFields(TypedDict, total=False):
     project_id: int
     receiver_roles: Sequence[str]
     receiver_users: Sequence[int]
@@ -65,3 +63,11 @@ class NewAlert(TypedDict, total=False):
     threshold_type: str
     thresholds: Sequence[int]
     """In percent of the estimate (or the fee)."""
+
+
+class NewAlert(_AlertFields, total=False):
+    """What a new alert may carry."""
+
+
+class AlertChange(_AlertFields, total=False):
+    """What may be changed. A key left out is left alone."""

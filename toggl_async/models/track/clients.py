@@ -1,11 +1,21 @@
-"""Clients of Track."""
+"""Clients of Track: what comes back, what may be sent."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, Required, TypedDict
 
 from ..base import Aware, Model, model
 from .integrations import IntegrationProvider
 
-__all__ = ["Client"]
+__all__ = [
+    "ArchiveClientsResult",
+    "Client",
+    "ClientChange",
+    "ClientFilter",
+    "ClientRestoration",
+    "NewClient",
+]
 
 
 @model
@@ -34,3 +44,46 @@ class Client(Model):
     def workspace_id(self) -> int:
         """The workspace, as all other models call it."""
         return self.wid
+
+
+@model
+class ArchiveClientsResult(Model):
+    """What was archived together."""
+
+    client_ids: tuple[int, ...] | None = None
+    project_ids: tuple[int, ...] | None = None
+    """The projects of these clients: they are archived with them."""
+
+
+class ClientFilter(TypedDict, total=False):
+    """Which clients to list."""
+
+    status: Literal["active", "archived", "both"]
+    """Without it the active ones only: archived ones are missing."""
+    name: str
+    """A part of the name."""
+
+
+class _ClientFields(TypedDict, total=False):
+    external_reference: str | None
+    """The identifier in the external system."""
+    notes: str | None
+
+
+class NewClient(_ClientFields, total=False):
+    """What a new client may carry."""
+
+    name: Required[str]
+
+
+class ClientChange(_ClientFields, total=False):
+    """What may be changed. A key left out is left alone; ``None`` clears it."""
+
+    name: str
+
+
+class ClientRestoration(TypedDict, total=False):
+    """Which projects come back with a client; none unless they are named."""
+
+    projects: Sequence[int]
+    restore_all_projects: bool

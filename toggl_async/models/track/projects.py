@@ -1,14 +1,27 @@
-"""Projects of Track."""
+"""Projects of Track: what comes back, what may be sent."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import ClassVar
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import ClassVar, Literal, Required, TypedDict
 
 from ..base import Aware, Model, OpenEnum, model
 from .integrations import IntegrationProvider
 
-__all__ = ["Project", "ProjectStatus", "RecurringPeriod", "RecurringProjectParameters"]
+__all__ = [
+    "NewProject",
+    "PeriodFilter",
+    "Project",
+    "ProjectChange",
+    "ProjectDeletion",
+    "ProjectFilter",
+    "ProjectStatistics",
+    "ProjectStatus",
+    "RecurringParametersPayload",
+    "RecurringPeriod",
+    "RecurringProjectParameters",
+]
 
 
 class ProjectStatus(OpenEnum):
@@ -121,3 +134,118 @@ class Project(Model):
     def cid(self) -> int | None:
         """The legacy name of ``client_id``."""
         return self.client_id
+
+
+@model
+class ProjectStatistics(Model):
+    """When time was first and last tracked on a project."""
+
+    earliest_time_entry: str | None = None
+    """A moment or a day, as the service writes it: the form is not documented."""
+    latest_time_entry: str | None = None
+    """The same."""
+
+
+class ProjectFilter(TypedDict, total=False):
+    """Which projects to list, and in which order."""
+
+    active: bool | Literal["true", "false", "both"]
+    """``True``, ``False`` (archived) or ``"both"``."""
+    since: datetime | int
+    """Changed (or deleted) since then: an aware datetime or unix seconds, three months at most."""
+    billable: bool
+    user_ids: Sequence[int]
+    client_ids: Sequence[int]
+    group_ids: Sequence[int]
+    project_ids: Sequence[int]
+    statuses: Sequence[str]
+    """Values of :class:`ProjectStatus`."""
+    name: str
+    """A part of the name."""
+    search: str
+    """A part of the name."""
+    sort_field: str
+    """Such as ``name`` or ``created_at``."""
+    sort_order: Literal["ASC", "DESC"]
+    sort_pinned: bool
+    """Pinned ones first."""
+    only_templates: bool
+    only_me: bool
+    """Those that the user is on."""
+    only_editable: bool
+    """Those that the user may change."""
+
+
+class PeriodFilter(TypedDict, total=False):
+    """Which periods of a recurring project to ask for."""
+
+    start_date: date
+    end_date: date
+
+
+class ProjectDeletion(TypedDict, total=False):
+    """What becomes of what was tracked on a project that is deleted."""
+
+    teDeletionMode: Literal["delete", "unassign"]
+    """Delete its time entries, or keep them without a project."""
+
+
+class RecurringParametersPayload(TypedDict, total=False):
+    """How a project is to repeat."""
+
+    custom_period: int
+    """In days, for a ``period`` of ``custom``."""
+    period: str
+    """Such as ``weekly`` or ``monthly``."""
+    project_start_date: date
+
+
+class _ProjectFields(TypedDict, total=False):
+    active: bool
+    """``False`` archives it."""
+    auto_estimates: bool
+    """Paid plans only."""
+    billable: bool
+    """Paid plans only."""
+    client_id: int | None
+    client_name: str | None
+    """A client by name, in place of ``client_id``; it is made if there is none."""
+    color: str
+    """``#`` and six hex digits."""
+    currency: str | None
+    """Such as ``EUR``. Paid plans only."""
+    end_date: date | None
+    estimated_hours: int | None
+    """In hours. Paid plans only."""
+    external_reference: str | None
+    """The identifier in the external system."""
+    fixed_fee: float | None
+    """In units of ``currency``. Paid plans only."""
+    is_private: bool
+    """Seen by its members only."""
+    is_shared: bool
+    rate: float | None
+    """The hourly rate, in units of ``currency``. Paid plans only."""
+    rate_change_mode: Literal["start-today", "override-current", "override-all"]
+    """What a new ``rate`` does to what was tracked. Paid plans only."""
+    recurring: bool
+    """Paid plans only."""
+    recurring_parameters: RecurringParametersPayload
+    """Paid plans only."""
+    start_date: date
+    template: bool
+    """Paid plans only."""
+    template_id: int | None
+    """The template that it is made from. Paid plans only."""
+
+
+class NewProject(_ProjectFields, total=False):
+    """What a new project may carry."""
+
+    name: Required[str]
+
+
+class ProjectChange(_ProjectFields, total=False):
+    """What may be changed. A key left out is left alone; ``None`` clears it."""
+
+    name: str

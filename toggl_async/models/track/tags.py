@@ -1,11 +1,13 @@
-"""Tags of Track."""
+"""Tags of Track: what comes back, what may be sent."""
 
 from __future__ import annotations
+
+from typing import TypedDict
 
 from ..base import Aware, Model, model
 from .integrations import IntegrationProvider
 
-__all__ = ["Tag"]
+__all__ = ["Tag", "TagFields", "TagFilter"]
 
 
 @model
@@ -23,3 +25,16 @@ class Tag(Model):
     at: Aware | None = None
     """When it was last changed."""
     deleted_at: Aware | None = None
+
+
+class TagFilter(TypedDict, total=False):
+    """Which tags to list."""
+
+    search: str
+    """A part of the name."""
+
+
+class TagFields(TypedDict):
+    """What a tag consists of."""
+
+    name: str

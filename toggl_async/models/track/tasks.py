@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Literal, Required, TypedDict
 
 from ..base import Aware, Model, model
 from .integrations import IntegrationProvider
+from .patches import PatchOperation, replace
 
-__all__ = ["Task"]
+__all__ = [
+    "BasicTaskFilter",
+    "NewTask",
+    "ProjectTaskFilter",
+    "Task",
+    "TaskChange",
+    "TaskFilter",
+    "TasksByProjects",
+    "set_active",
+    "set_estimate",
+    "set_user",
+]
 
 
 @model
@@ -51,3 +65,90 @@ class Task(Model):
     def tracked(self) -> timedelta:
         """The time tracked on it."""
         return timedelta(milliseconds=self.tracked_seconds or 0)
+
+
+class ProjectTaskFilter(TypedDict, total=False):
+    """Which tasks of a project to list."""
+
+    active: bool
+
+
+class _Sorting(TypedDict, total=False):
+    active: bool | Literal["true", "false", "both"]
+    """``True``, ``False`` (those that are done) or ``"both"``."""
+    search: str
+    """A part of the name."""
+    sort_field: Literal["name", "created_at"]
+    sort_order: Literal["ASC", "DESC"]
+
+
+class TaskFilter(_Sorting, total=False):
+    """Which tasks of a workspace to list."""
+
+    since: datetime | int
+    """Changed (or deleted) since then: an aware datetime or unix seconds, three months at most."""
+    pid: int
+    """Of this project only."""
+    start_date: date
+    end_date: date
+
+
+class BasicTaskFilter(_Sorting, total=False):
+    """Which tasks of a workspace to list in short."""
+
+    project_id: int
+    project_ids: Sequence[int]
+    task_ids: Sequence[int]
+    client_ids: Sequence[int]
+    only_me: bool
+    """The user's own only. Toggl's default is ``True``."""
+
+
+class TasksByProjects(TypedDict, total=False):
+    """Of which projects to list the tasks, or which tasks."""
+
+    project_ids: Sequence[int]
+    task_ids: Sequence[int]
+    search: str
+    """A part of the name."""
+
+
+class _TaskFields(TypedDict, total=False):
+    active: bool
+    estimated_seconds: int | None
+    """In seconds."""
+    external_reference: str | None
+    """The identifier in the external system."""
+    user_id: int | None
+    """Who is to do it."""
+
+
+class NewTask(_TaskFields, total=False):
+    """What a new task may carry."""
+
+    name: Required[str]
+
+
+class TaskChange(_TaskFields, total=False):
+    """What may be changed. A key left out is left alone; ``None`` clears it."""
+
+    name: str
+
+
+def set_active(active: bool) -> PatchOperation:
+    """Mark tasks as done (``False``), or as not done: a step of ``tasks.patch``.
+
+    >>> set_active(False)
+    {'op': 'replace', 'path': '/active', 'value': False}
+    """
+    return replace("active", active)
+
+
+def set_estimate(seconds: int | None) -> PatchOperation:
+    """Estimate tasks, in seconds: a step of ``tasks.patch``."""
+    return replace("estimated_seconds", seconds)
+
+
+def set_user(user_id: int | None) -> PatchOperation:
+    """Give tasks to somebody, or (``None``) to nobody: a step of ``tasks.patch``."""
+    return replace("user_id", user_id)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, ClassVar, Literal, Required, TypedDict
+from typing import ClassVar, Literal, Required, TypedDict
 
 from ..base import Aware, Model, model
+from .patches import PatchFailure, PatchOperation, PatchResult
 
 __all__ = [
     "NewTimeEntry",
@@ -150,29 +151,6 @@ class SharingResult(Model):
     is_accepted: bool | None = None
 
 
-@model
-class PatchFailure(Model):
-    """One of the things that a bulk edit did not change, and why."""
-
-    id: int | None = None
-    message: str | None = None
-
-
-@model
-class PatchResult(Model):
-    """The outcome of a bulk edit: Toggl carries out what it can and rolls nothing back."""
-
-    success: tuple[int, ...] | None = None
-    """The ids that were changed."""
-    failure: tuple[PatchFailure, ...] | None = None
-    """Those that were not: look here even though no error was raised."""
-
-    @property
-    def ok(self) -> bool:
-        """Whether everything was changed."""
-        return not self.failure
-
-
 class TimeEntryFilter(TypedDict, total=False):
     """Which of the user's own entries to list."""
 
@@ -249,14 +227,6 @@ class TimeEntryChange(_TimeEntryFields, total=False):
     """Names and colours of project, client, task and user in the answer as well."""
     include_sharing: bool
     """With whom the entry is shared, in the answer as well."""
-
-
-class PatchOperation(TypedDict, total=False):
-    """One step of a JSON patch, such as ``{"op": "replace", "path": "/description", ...}``."""
-
-    op: Required[Literal["add", "remove", "replace"]]
-    path: Required[str]
-    value: Any
 
 
 class SharingRequest(TypedDict):

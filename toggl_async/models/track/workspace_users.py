@@ -8,6 +8,7 @@ from typing import ClassVar, Literal, TypedDict
 from ..base import Aware, Model, model, wire_of
 
 __all__ = [
+    "MemberFilter",
     "SimpleWorkspaceUser",
     "UserFilter",
     "WorkspaceUser",
@@ -98,6 +99,13 @@ class WorkspaceUserFilter(TypedDict, total=False):
     custom_rates: bool
     """Those with a rate of their own only."""
     active: bool
+
+
+class MemberFilter(TypedDict, total=False):
+    """Which users of a workspace to list, where the organization is not known."""
+
+    includeIndirect: bool
+    """Those who have access by a group only, too."""
 
 
 class UserFilter(TypedDict, total=False):

@@ -10,9 +10,12 @@ from .subscriptions import Subscription
 
 __all__ = [
     "CsvUpload",
+    "JsonResult",
+    "LinkedSsoProfile",
     "NewWorkspace",
     "Statistics",
     "TimeEntryConstraints",
+    "TimeEntryConstraintsChange",
     "UserData",
     "Workspace",
     "WorkspaceChange",
@@ -45,6 +48,28 @@ class UserData(Model):
 
     name: str | None = None
     user_id: int | None = None
+
+
+@model
+class JsonResult(Model):
+    """What a change of the settings answers."""
+
+    wid: int | None = None
+    """The workspace: see :attr:`workspace_id`."""
+
+    @property
+    def workspace_id(self) -> int | None:
+        """The workspace, as all other models call it."""
+        return self.wid
+
+
+@model
+class LinkedSsoProfile(Model):
+    """A single sign-on profile that a workspace uses."""
+
+    sso_profile_id: int
+    domain: str | None = None
+    name: str | None = None
 
 
 @model
@@ -159,3 +184,13 @@ class WorkspaceChange(_WorkspaceFields, total=False):
     """What may be changed. A key left out is left alone."""
 
     name: str
+
+
+class TimeEntryConstraintsChange(TypedDict, total=False):
+    """What every new time entry should need. Paid plans only."""
+
+    description_present: bool
+    project_present: bool
+    tag_present: bool
+    task_present: bool
+    time_entry_constraints_enabled: bool

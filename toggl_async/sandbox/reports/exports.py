@@ -30,7 +30,7 @@ def _route(kind: str, extension: str) -> None:
     def export(call: TrackCall) -> Reply:
         body = call.body()
         weekly = kind == "weekly"
-        wanted = read_week(call, body, export=True) if weekly else read_filter(call, body)
+        wanted = read_week(call, body) if weekly else read_filter(call, body)
         days = f"{wanted.first_day}_{wanted.last_day}"
         return as_file(make(call, body, wanted), extension, f"Toggl_{kind}_{days}")
 

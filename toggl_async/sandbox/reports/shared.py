@@ -55,9 +55,8 @@ def _open(call: TrackCall) -> tuple[SavedReport, str, Body, ReportFilter]:
     ):
         raise refuse(403, "You do not have access to this report")
     sent = call.body().values if call.raw else {}
-    unknown = set(sent) - _OVERRIDES
-    if unknown:
-        raise refuse(400, f"Unsupported parameter: {min(unknown)}")
+    # A visitor may narrow a report, not make another one of it.
+    sent = {name: value for name, value in sent.items() if name in _OVERRIDES}
     body = Body({**report.params, **sent})
     kind: str = body.one_of("report_type", _KINDS, "summary")
     body.check()
@@ -66,7 +65,7 @@ def _open(call: TrackCall) -> tuple[SavedReport, str, Body, ReportFilter]:
     call.params["workspace_id"] = report.workspace_id
     call.user = call.world.users[report.user_id]
     if kind == "weekly":
-        return report, kind, body, read_week(call, body, export=True)
+        return report, kind, body, read_week(call, body)
     if not any(body.values.get(name) for name in FILTERS):
         # A report without days is about the last week.
         body.values["min_duration_seconds"] = 0

@@ -11,16 +11,16 @@ from toggl_async.sandbox.times import day_of
 from toggl_async.sandbox.track.call import TrackCall
 from toggl_async.sandbox.wire import as_json, refuse
 
-from .filters import FILTERS, ReportFilter, matching, range_headers, read_filter, rounded
+from .filters import ReportFilter, matching, range_headers, read_filter, rounded
 from .money import cents, rate_in_cents
 from .routes import ROUTES
 
 __all__ = ["read_week", "weekly_rows"]
 
-_KNOWN: Final = {*FILTERS, "startTime", "endTime", "rounding", "rounding_minutes"}
-_EXPORT: Final = {
-    "calculate", "cents_separator", "date_format", "duration_format", "group_by_task", "grouping",
-    "logo_url",
+#: What only other reports understand; keys that no report knows are passed over.
+_FOREIGN: Final = {
+    "first_id", "first_row_number", "first_timestamp", "include_time_entry_ids", "page_size",
+    "sub_grouping",
 }  # fmt: skip
 #: Old palette numbers, which this report gives besides the colour itself.
 _PALETTE: Final = (
@@ -36,11 +36,11 @@ def search_weekly(call: TrackCall) -> object:
     return as_json(weekly_rows(call, wanted), 200, range_headers(wanted))
 
 
-def read_week(call: TrackCall, body: Body, *, export: bool = False) -> ReportFilter:
+def read_week(call: TrackCall, body: Body) -> ReportFilter:
     """Read the filters of a week: seven days from ``start_date`` on."""
-    unknown = set(body.values) - _KNOWN - (_EXPORT if export else set())
-    if unknown:
-        raise refuse(400, f"Unsupported parameter: {min(unknown)}")
+    foreign = _FOREIGN & set(body.values)
+    if foreign:
+        raise refuse(400, f"Unsupported parameter: {min(foreign)}")
     start = body.day("start_date")
     if start is not None and not body.has("end_date"):
         end = date.fromisoformat(start) + timedelta(days=6)

@@ -1,0 +1,55 @@
+"""For all tests: a clean environment, a clock that stands still, a server that misbehaves."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+
+import pytest
+
+from toggl_async import ApiToken, TogglSession
+from toggl_async.testing import FakeClock
+
+from .http.fault_server import FaultServer, Script
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's own credentials or proxies take part."""
+    for name in os.environ:
+        if name.upper().startswith("TOGGL_") or name.upper().endswith("_PROXY"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+StartServer = Callable[..., "AbstractAsyncContextManager[FaultServer]"]
+
+
+@pytest.fixture
+async def fault_server() -> AsyncIterator[Callable[..., object]]:
+    """Start servers that follow scripts; they end with the test."""
+    async with AsyncExitStack() as stack:
+
+        async def start(*scripts: Script) -> FaultServer:
+            return await stack.enter_async_context(FaultServer(*scripts))
+
+        yield start
+
+
+@pytest.fixture
+async def open_session() -> AsyncIterator[Callable[..., TogglSession]]:
+    """Make sessions for a server; they are closed with the test."""
+    async with AsyncExitStack() as stack:
+
+        def make(server: FaultServer, **options: object) -> TogglSession:
+            credential = options.pop("track", ApiToken(f"{server.port:032d}"))
+            session = TogglSession(credential, track_url=server.url, **options)  # type: ignore[arg-type]
+            stack.push_async_callback(session.aclose)
+            return session
+
+        yield make

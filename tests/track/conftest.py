@@ -1,0 +1,36 @@
+"""A local Toggl whose time stands still, and a strict session on it: drift is an error."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+
+from toggl_async import ApiToken, TogglSession
+from toggl_async.sandbox import HeldClock, Sandbox
+
+
+@pytest.fixture
+async def box() -> AsyncIterator[Sandbox]:
+    async with Sandbox(clock=HeldClock(), users=3) as box:
+        yield box
+
+
+@pytest.fixture
+async def session(box: Sandbox) -> AsyncIterator[TogglSession]:
+    async with TogglSession(
+        ApiToken(box.owner.api_token), track_url=box.url, pace=None, retries=0, strict=True
+    ) as session:
+        yield session
+
+
+@pytest.fixture
+def asked(box: Sandbox) -> Callable[[], int]:
+    """Return how many requests have reached the server since the last time."""
+
+    def count() -> int:
+        number = len(box.requests)
+        box.requests.clear()
+        return number
+
+    return count

@@ -1,0 +1,153 @@
+"""Listings come back whole, in the fewest requests, counted at the server."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from toggl_async import ApiToken, PagePosition, TogglSession
+from toggl_async.errors import TruncatedResultError
+from toggl_async.sandbox import Sandbox
+from toggl_async.sandbox.state import Project, Tag, Task
+
+TOKEN = "0123456789abcdef0123456789abcdef"
+
+
+class Service:
+    """Projects 1 to ``total``; ``given`` stands for the page size that the service insists on."""
+
+    def __init__(self, total: int, given: int | None = None, *, tells: bool = False) -> None:
+        self.total = total
+        self.given = given
+        self.tells = tells
+        self.stuck = False
+        self.queries: list[dict[str, str]] = []
+
+    async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
+        self.queries.append(dict(request.query))
+        size = self.given or int(request.query["per_page"])
+        page = 1 if self.stuck else int(request.query["page"])
+        numbers = range((page - 1) * size + 1, min(page * size, self.total) + 1)
+        headers = {"X-Pages": str(-(-self.total // size))} if self.tells else {}
+        rows = [{"id": number, "workspace_id": 7} for number in numbers]
+        return web.json_response(rows, headers=headers)
+
+
+Serve = Callable[[Service], Any]
+
+
+@pytest.fixture
+async def serve() -> AsyncIterator[Serve]:
+    runners: list[web.ServerRunner] = []
+    sessions: list[TogglSession] = []
+
+    async def start(service: Service) -> TogglSession:
+        runner = web.ServerRunner(web.Server(service))
+        await runner.setup()
+        runners.append(runner)
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        sessions.append(TogglSession(ApiToken(TOKEN), track_url=url, pace=None, retries=0))
+        return sessions[-1]
+
+    yield start
+    for session in sessions:
+        await session.aclose()
+    for runner in runners:
+        await runner.cleanup()
+
+
+async def test_10000_projects_cost_50_requests_where_the_service_tells_the_pages(
+    serve: Serve,
+) -> None:
+    service = Service(10_000, tells=True)
+    session = await serve(service)
+    projects = await session.track.projects.list(7)
+    assert [project.id for project in projects] == list(range(1, 10_001))
+    assert len(service.queries) == 50
+    assert {query["per_page"] for query in service.queries} == {"200"}
+
+
+async def test_a_full_last_page_costs_one_more_where_it_does_not(serve: Serve) -> None:
+    service = Service(400)
+    session = await serve(service)
+    assert len(await session.track.projects.list(7)) == 400
+    assert len(service.queries) == 3
+
+
+@pytest.mark.parametrize("total", [150, 151, 152, 302, 303])
+async def test_default_of_151_a_page_cuts_nothing(serve: Serve, total: int) -> None:
+    session = await serve(Service(total, 151))
+    projects = await session.track.projects.list(7)
+    assert [project.id for project in projects] == list(range(1, total + 1))
+
+
+async def test_service_that_does_not_page_is_found_out(serve: Serve) -> None:
+    service = Service(500)
+    service.stuck = True
+    session = await serve(service)
+    with pytest.raises(TruncatedResultError, match="same page twice"):
+        await session.track.projects.list(7)
+    assert len(service.queries) == 2
+
+
+async def test_listing_of_projects_goes_on_from_a_position(serve: Serve) -> None:
+    service = Service(450)
+    session = await serve(service)
+    pages = session.track.projects.list(7)
+    first = [(await anext(pages)).id for _ in range(230)]
+    position = PagePosition(**{name: getattr(pages.position, name) for name in ("cursor", "skip")})
+    rest = [project.id async for project in session.track.projects.list(7).resume(position)]
+    assert first + rest == list(range(1, 451))
+
+
+def projects_in(box: Sandbox, total: int) -> None:
+    for number in range(total):
+        project = Project(box.world.next_id("project"), box.workspace_id, f"P{number:05}", 1, 1)
+        box.world.projects[project.id] = project
+
+
+async def test_10000_projects_of_the_sandbox_come_whole(
+    box: Sandbox, session: TogglSession, asked: Callable[[], int]
+) -> None:
+    projects_in(box, 9_999)  # a full last page would cost one more: nothing tells that it is it
+    projects = await session.track.projects.list(box.workspace_id, active="both")
+    assert {project.id for project in projects} == set(box.world.projects)
+    assert asked() == 50
+
+
+async def test_tasks_end_by_the_count_of_their_envelope(
+    box: Sandbox, session: TogglSession, asked: Callable[[], int]
+) -> None:
+    projects_in(box, 1)
+    (project_id,) = box.world.projects
+    for number in range(150):
+        task = Task(box.world.next_id("task"), box.workspace_id, project_id, f"T{number:03}", 1)
+        box.world.tasks[task.id] = task
+    tasks = await session.track.tasks.list(box.workspace_id, active="both")
+    assert sorted(task.id for task in tasks) == sorted(box.world.tasks)
+    assert asked() == 3
+    named = await session.track.tasks.of_projects(box.workspace_id, project_ids=[project_id])
+    assert len(named) == 150
+
+
+async def test_tasks_that_went_missing_on_the_way_are_noticed(
+    box: Sandbox, session: TogglSession
+) -> None:
+    answer = {"data": [{"id": 1}], "page": 1, "per_page": 50, "total_count": 2}
+    box.fail("GET", "/tasks", status=200, body=answer)
+    with pytest.raises(TruncatedResultError, match="counts 2 and sent 1"):
+        await session.track.tasks.list(box.workspace_id)
+
+
+async def test_tags_come_in_pages_of_200(
+    box: Sandbox, session: TogglSession, asked: Callable[[], int]
+) -> None:
+    for number in range(350):
+        tag = Tag(box.world.next_id("tag"), box.workspace_id, f"t{number:03}", box.owner.id, 1)
+        box.world.tags[tag.id] = tag
+    assert len(await session.track.tags.list(box.workspace_id)) == 350
+    assert asked() == 2

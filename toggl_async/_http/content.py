@@ -1,0 +1,116 @@
+"""Whether the bytes of a file are of its kind, and whether they are all there: pure, no I/O.
+
+An error page that came with status 200, an empty answer and half of a zip must never pass for a
+report. PDF and XLSX tell their own end; CSV does not, so there the framing has to.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal, TypeAlias
+
+from ..errors import IncompleteBodyError, ResponseError, UnexpectedContentError
+
+__all__ = ["Inspector", "Kind"]
+
+Kind: TypeAlias = Literal["csv", "pdf", "xlsx", "zip"]
+
+_ZIPS: Final = frozenset({"xlsx", "zip"})
+_LOOKED_AT: Final = 4_096
+_TAIL: Final = 22 + 65_535
+"""The longest end-of-central-directory record of a zip."""
+_BOM: Final = b"\xef\xbb\xbf"
+_PAGE: Final = re.compile(rb"\s*<", re.ASCII)
+_NO_FILE: Final = re.compile(r"\s*(text/html|application/xhtml|application/(?:[\w.-]+\+)?json)\b")
+
+
+class Inspector:
+    """Looks at the beginning and the end of a body while it goes by.
+
+    ``framed`` tells that the transport itself proves the end: by a length or by chunks.
+    """
+
+    def __init__(self, kind: Kind | None, content_type: str, *, framed: bool) -> None:
+        self._kind = kind
+        self._framed = framed
+        self._head = b""
+        self._tail = b""
+        self._size = 0
+        if kind is not None and _NO_FILE.match(content_type.lower()):
+            said = content_type.partition(";")[0]
+            raise UnexpectedContentError(f"{said} came in place of a {kind} file")
+
+    def feed(self, chunk: bytes) -> bytes:
+        """Take note of a part; return what may be handed on: nothing before the head is judged."""
+        self._size += len(chunk)
+        if self._kind == "pdf" or self._kind in _ZIPS:
+            self._tail = (self._tail + chunk)[-_TAIL:]
+        if self._kind is None or self._size - len(chunk) >= _LOOKED_AT:
+            return chunk
+        self._head += chunk
+        if len(self._head) < _LOOKED_AT:
+            return b""
+        self._judge_head()
+        return self._head
+
+    def finish(self) -> bytes:
+        """Judge the whole; return what was held back."""
+        if self._kind is None:
+            if not self._framed:
+                raise _unproved()
+            return b""
+        held = b""
+        if self._size < _LOOKED_AT:
+            held = self._head
+            self._judge_head()
+        if self._kind == "pdf":
+            self._judge_pdf()
+        elif self._kind in _ZIPS:
+            self._judge_zip()
+        elif not self._framed:
+            raise _unproved()
+        return held
+
+    def _judge_head(self) -> None:
+        head, kind = self._head, self._kind
+        if not head:
+            raise UnexpectedContentError(f"the {kind} file is empty")
+        if _PAGE.match(head.removeprefix(_BOM)) is not None:
+            raise UnexpectedContentError(f"a page came in place of a {kind} file")
+        if kind == "pdf" and b"%PDF-" not in head[:1_024]:
+            raise self._foreign(b"%PDF-")
+        empty = kind == "zip" and head.startswith(b"PK\x05\x06")
+        if kind in _ZIPS and not head.startswith(b"PK\x03\x04") and not empty:
+            raise self._foreign(b"PK\x03\x04")
+        if kind == "csv":
+            line = re.split(rb"[\r\n]", head.removeprefix(_BOM), maxsplit=1)[0]
+            if b"\0" in head or line[:1] in {b"{", b"["} or not re.search(rb"[,;\t]", line):
+                raise UnexpectedContentError("what came has no header of a csv file")
+
+    def _foreign(self, signature: bytes) -> ResponseError:
+        if signature.startswith(self._head):  # the little that came is right
+            return IncompleteBodyError(f"the {self._kind} file ends after {self._size} bytes")
+        return UnexpectedContentError(f"what came is no {self._kind} file")
+
+    def _judge_pdf(self) -> None:
+        if b"%%EOF" not in self._tail[-1_024:]:
+            raise IncompleteBodyError(f"the pdf file ends early, after {self._size} bytes")
+
+    def _judge_zip(self) -> None:
+        # The directory lies right before its end record, which says how long and where it is.
+        tail, at = self._tail, len(self._tail)
+        while (at := tail.rfind(b"PK\x05\x06", 0, at)) >= 0:
+            record = tail[at : at + 22]
+            length = int.from_bytes(record[12:16], "little")
+            begins = int.from_bytes(record[16:20], "little")
+            comment = int.from_bytes(record[20:22], "little")
+            place = self._size - len(tail) + at
+            whole = len(record) == 22 and place + 22 + comment == self._size
+            large = begins == 0xFFFF_FFFF or record[10:12] == b"\xff\xff"  # another record tells
+            if whole and (begins + length == place or large):
+                return
+        raise IncompleteBodyError(f"the {self._kind} file ends early, after {self._size} bytes")
+
+
+def _unproved() -> IncompleteBodyError:
+    return IncompleteBodyError("nothing tells that the file is whole: no length and no chunks")

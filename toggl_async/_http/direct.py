@@ -1,0 +1,20 @@
+"""Requests that go to one address and no further, since a password or a cookie is in them."""
+
+from __future__ import annotations
+
+from ..errors import RedirectError
+from .caller import Caller
+from .request import Reply, Request
+
+
+async def answered(caller: Caller, request: Request) -> Reply:
+    """Send a request made with ``follow=False``; an answer that sends us elsewhere is refused."""
+    reply = await caller.reply(request)
+    if 300 <= reply.status < 400:
+        raise RedirectError(
+            "the accounts service answered with a redirect; what was sent goes nowhere else",
+            method=request.method,
+            route=request.route,
+            operation=request.call.operation,
+        )
+    return reply

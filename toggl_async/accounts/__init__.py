@@ -1,0 +1,45 @@
+"""The accounts service: logging in by cookie, signing up, passwords."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .._http.product import Product
+
+if TYPE_CHECKING:
+    from .passwords import Passwords
+    from .sessions import Sessions
+    from .users import Users
+
+__all__ = ["Accounts"]
+
+
+class Accounts(Product):
+    """The accounts service, which all of Toggl's products log in by. Needs no credentials.
+
+    It takes what a call brings: an email and a password, or the cookie of a login. Neither is
+    kept, and the session's own credentials are never sent here. None of the calls counts against
+    the hourly quota. Redirects are refused, so that a password stays with its service.
+    """
+
+    @cached_property
+    def passwords(self) -> Passwords:
+        """Forgotten passwords."""
+        from .passwords import Passwords
+
+        return Passwords(self._caller)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Logging in and out by cookie."""
+        from .sessions import Sessions
+
+        return Sessions(self._caller)
+
+    @cached_property
+    def users(self) -> Users:
+        """Accounts themselves: how they begin and end."""
+        from .users import Users
+
+        return Users(self._caller)

@@ -1,0 +1,41 @@
+"""Forgotten passwords (accounts service)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .._http.direct import answered
+from .._http.namespace import Namespace
+from ..credentials import Secret, secret
+
+REQUEST: Final = "/me/password_reset/request"
+CONFIRM: Final = "/me/password_reset/confirm/{reset_code}"
+
+
+class Passwords(Namespace):
+    """Forgotten passwords: a mail brings a code, and the code a new password."""
+
+    __slots__ = ()
+    api = "accounts"
+    name = "accounts.passwords"
+
+    async def request_reset(self, email: str, /) -> None:
+        """Have a mail sent to the address, with a link whose end is the code for a new password.
+
+        POST /me/password_reset/request. One request, which costs no quota.
+        """
+        body = {"email": secret("email", email).reveal()}
+        request = self._request("POST", REQUEST, (), json=body, follow=False)
+        await answered(self._caller, request)
+
+    async def confirm_reset(self, reset_code: str, password: str | Secret, /) -> None:
+        """Set a new password by the code of the mail. Sessions with the old one are locked out.
+
+        POST /me/password_reset/confirm/{reset_code}. One request, which costs no quota, sent at
+        most once. The password is not kept.
+        """
+        given = secret("password", password)
+        request = self._request(
+            "POST", CONFIRM, (reset_code,), json={"password": given.reveal()}, follow=False
+        )
+        await answered(self._caller, request)

@@ -1,0 +1,56 @@
+"""Accounts themselves: how they begin and end (accounts service)."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.direct import answered
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from ..credentials import EmailPassword, Secret, SessionCookie
+from ..models.accounts.users import SignUpMore
+
+SIGN_UP: Final = "/signup"
+CLOSE: Final = "/me/close_account/track"
+
+
+class Users(Namespace):
+    """Accounts themselves: how they begin and end."""
+
+    __slots__ = ()
+    api = "accounts"
+    name = "accounts.users"
+
+    async def sign_up(
+        self, email: str, password: str | Secret, /, **more: Unpack[SignUpMore]
+    ) -> None:
+        """Make an account. Toggl sends a mail to the address.
+
+        POST /signup. One request, which costs no quota, sent at most once. The password is not
+        kept. :class:`BadRequestError` for an address that has an account, or a weak password.
+
+        >>> await session.accounts.users.sign_up(
+        ...     "ada@example.com", password, tos_accepted_for="track", timezone="Europe/Oslo"
+        ... )
+        """
+        given = EmailPassword(email, password)
+        fields = checked(SignUpMore, more)
+        request = self._request(
+            "POST",
+            SIGN_UP,
+            (),
+            json={"email": given.email, "password": given.password.reveal(), **fields},
+            follow=False,
+        )
+        await answered(self._caller, request)
+
+    async def close_track_account(self, cookie: SessionCookie, /) -> None:
+        """Close the Track account of whoever logged in by the cookie, for good.
+
+        POST /me/close_account/track. One request, which costs no quota.
+
+        >>> cookie = await session.accounts.sessions.create("ada@example.com", password)
+        >>> await session.accounts.users.close_track_account(cookie)
+        """
+        request = self._request("POST", CLOSE, (), follow=False)
+        await answered(self._caller, request.with_header("Cookie", cookie.header()))

@@ -1,0 +1,32 @@
+"""Insights API v1."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .._http.product import Product
+
+if TYPE_CHECKING:
+    from .data_trends import DataTrends
+    from .profitability import Profitability
+
+__all__ = ["Insights"]
+
+
+class Insights(Product):
+    """Insights API v1: trends and profitability of a workspace. Same credentials as Track."""
+
+    @cached_property
+    def data_trends(self) -> DataTrends:
+        """A period of a project beside the one before."""
+        from .data_trends import DataTrends
+
+        return DataTrends(self._caller)
+
+    @cached_property
+    def profitability(self) -> Profitability:
+        """What employees and projects earn and cost, as files."""
+        from .profitability import Profitability
+
+        return Profitability(self._caller)

@@ -1,0 +1,59 @@
+"""Data trends (Insights API v1)."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.namespace import Namespace
+from ..downloads import Download
+from ..models.insights.data_trends import ProjectTrendFilter, ProjectTrends
+from ..reports.checks import FileFormat, file_format, spanned
+
+PROJECTS: Final = "/workspace/{workspace_id}/data_trends/projects"
+FILE: Final = "/workspace/{workspace_id}/trends/projects.{extension}"
+
+
+class DataTrends(Namespace):
+    """A period of a project beside the one before."""
+
+    __slots__ = ()
+    api = "insights"
+    name = "insights.data_trends"
+
+    async def projects(
+        self, workspace_id: int, /, **only: Unpack[ProjectTrendFilter]
+    ) -> list[ProjectTrends]:
+        """Return the time on projects in two periods, in seconds.
+
+        POST /workspace/{workspace_id}/data_trends/projects. One request of the organization's
+        quota, everything in one answer. At most 366 days. :class:`FeatureNotAvailableError` where
+        the plan lacks Insights.
+
+        >>> trends = await session.insights.data_trends.projects(
+        ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31),
+        ...     previous_period_start=date(2026, 2, 1),
+        ... )
+        """
+        fields = spanned(ProjectTrendFilter, only)
+        return await self._post_list(ProjectTrends, PROJECTS, workspace_id, json=fields, reads=True)
+
+    def download(
+        self,
+        workspace_id: int,
+        /,
+        *,
+        format: FileFormat = "csv",  # noqa: A002 - there is no better word
+        **only: Unpack[ProjectTrendFilter],
+    ) -> Download:
+        """Download the trends of projects as a file.
+
+        POST /workspace/{workspace_id}/trends/projects.{extension}. One request of the
+        organization's quota. At most 366 days. :class:`UnexpectedContentError` when something else
+        comes than such a file, :class:`IncompleteBodyError` when it is cut.
+
+        >>> async with session.insights.data_trends.download(7, project_ids=[101]) as file:
+        ...     await file.save("trends.csv")
+        """
+        fields = spanned(ProjectTrendFilter, only)
+        kind = file_format(format)
+        return self._download("POST", FILE, workspace_id, kind, json=fields, kind=kind)

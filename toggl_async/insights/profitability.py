@@ -1,0 +1,70 @@
+"""Profitability (Insights API v1): files. As models: ``session.reports.profitability``."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.namespace import Namespace
+from ..downloads import Download
+from ..models.insights.profitability import EmployeeProfitability
+from ..models.reports.profitability import ProjectProfitability
+from ..reports.checks import FileFormat, file_format, spanned
+
+EMPLOYEES: Final = "/workspace/{workspace_id}/profitability/employees.{extension}"
+PROJECTS: Final = "/workspace/{workspace_id}/profitability/projects.{extension}"
+
+
+class Profitability(Namespace):
+    """What employees and projects earn and cost."""
+
+    __slots__ = ()
+    api = "insights"
+    name = "insights.profitability"
+
+    def download_employees(
+        self,
+        workspace_id: int,
+        /,
+        *,
+        format: FileFormat = "csv",  # noqa: A002 - there is no better word
+        **only: Unpack[EmployeeProfitability],
+    ) -> Download:
+        """Download the profitability of employees as a file.
+
+        POST /workspace/{workspace_id}/profitability/employees.{extension}. One request of the
+        organization's quota. ``currency`` is required; at most 366 days.
+        :class:`FeatureNotAvailableError` where the plan lacks Insights,
+        :class:`UnexpectedContentError` when something else comes than such a file,
+        :class:`IncompleteBodyError` when it is cut.
+
+        >>> async with session.insights.profitability.download_employees(
+        ...     7, currency="EUR", start_date=date(2026, 1, 1), resolution="month"
+        ... ) as file:
+        ...     await file.save("employees.csv")
+        """
+        fields = spanned(EmployeeProfitability, only)
+        kind = file_format(format)
+        return self._download("POST", EMPLOYEES, workspace_id, kind, json=fields, kind=kind)
+
+    def download_projects(
+        self,
+        workspace_id: int,
+        /,
+        *,
+        format: FileFormat = "csv",  # noqa: A002 - there is no better word
+        **only: Unpack[ProjectProfitability],
+    ) -> Download:
+        """Download the profitability of projects as a file.
+
+        POST /workspace/{workspace_id}/profitability/projects.{extension}. One request of the
+        organization's quota. ``currency`` is required; at most 366 days. Errors are those of
+        :meth:`download_employees`.
+
+        >>> async with session.insights.profitability.download_projects(
+        ...     7, format="xlsx", currency="EUR"
+        ... ) as file:
+        ...     await file.save("projects.xlsx")
+        """
+        fields = spanned(ProjectProfitability, only)
+        kind = file_format(format)
+        return self._download("POST", PROJECTS, workspace_id, kind, json=fields, kind=kind)

@@ -1,0 +1,1 @@
+"""Insights API v1."""

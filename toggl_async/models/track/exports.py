@@ -1,0 +1,28 @@
+"""Exports: zip files with the data of an account or a workspace."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypedDict
+
+from ..base import Model, model
+
+__all__ = ["Export", "MyExportParts"]
+
+
+@model
+class Export(Model):
+    """An export that was asked for."""
+
+    hidden: ClassVar[frozenset[str]] = frozenset({"token"})
+
+    token: str | None = None
+    """Names its file for the download. Not shown in the repr."""
+    state: str | None = None
+    error_message: str | None = None
+
+
+class MyExportParts(TypedDict, total=False):
+    """What of the user's data to put into an export."""
+
+    profile: bool
+    timeline: bool

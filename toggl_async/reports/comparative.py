@@ -1,0 +1,37 @@
+"""The comparative report (Reports API v3)."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.namespace import Namespace
+from ..models.reports.comparative import ComparativeFilter, ComparativeReport
+from .checks import spanned
+
+COMPARATIVE: Final = "/workspace/{workspace_id}/comparative"
+
+
+class Comparative(Namespace):
+    """The comparative report: one line of sums over time."""
+
+    __slots__ = ()
+    api = "reports"
+    name = "reports.comparative"
+
+    async def load(
+        self, workspace_id: int, /, **only: Unpack[ComparativeFilter]
+    ) -> ComparativeReport:
+        """Return the time tracked, span by span, in seconds.
+
+        POST /workspace/{workspace_id}/comparative. One request of the organization's quota. At
+        most 366 days. Toggl does not describe this report.
+        :class:`FeatureNotAvailableError` where the plan lacks it.
+
+        >>> report = await session.reports.comparative.load(
+        ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31), resolution="week"
+        ... )
+        """
+        fields = spanned(ComparativeFilter, only)
+        return await self._post(
+            ComparativeReport, COMPARATIVE, workspace_id, json=fields, reads=True
+        )

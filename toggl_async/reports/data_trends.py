@@ -1,0 +1,80 @@
+"""Data trends (Reports API v3). Insights has others: ``session.insights.data_trends``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Unpack
+
+from .._http.namespace import Namespace
+from ..models.reports.data_trends import (
+    ClientsDataTrendsReport,
+    DataTrendsFilter,
+    ProjectsDataTrendsReport,
+    UsersDataTrendsReport,
+)
+from .checks import at_most, spanned
+
+CLIENTS: Final = "/workspace/{workspace_id}/data_trends/clients"
+PROJECTS: Final = "/workspace/{workspace_id}/data_trends/projects"
+USERS: Final = "/workspace/{workspace_id}/data_trends/users"
+
+MOST_IDS: Final = 5
+
+
+class DataTrends(Namespace):
+    """How the time on clients, projects or users developed."""
+
+    __slots__ = ()
+    api = "reports"
+    name = "reports.data_trends"
+
+    async def clients(
+        self, workspace_id: int, /, **only: Unpack[DataTrendsFilter]
+    ) -> ClientsDataTrendsReport:
+        """Return how the time on at most 5 clients developed, in seconds.
+
+        POST /workspace/{workspace_id}/data_trends/clients. One request of the organization's
+        quota. At most 366 days.
+
+        >>> trends = await session.reports.data_trends.clients(
+        ...     7, ids=[31, 32], start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)
+        ... )
+        """
+        fields = _checked(only)
+        return await self._post(
+            ClientsDataTrendsReport, CLIENTS, workspace_id, json=fields, reads=True
+        )
+
+    async def projects(
+        self, workspace_id: int, /, **only: Unpack[DataTrendsFilter]
+    ) -> ProjectsDataTrendsReport:
+        """Return how the time on at most 5 projects developed, in seconds.
+
+        POST /workspace/{workspace_id}/data_trends/projects. One request of the organization's
+        quota. At most 366 days.
+
+        >>> trends = await session.reports.data_trends.projects(7, ids=[101], currency="EUR")
+        """
+        fields = _checked(only)
+        return await self._post(
+            ProjectsDataTrendsReport, PROJECTS, workspace_id, json=fields, reads=True
+        )
+
+    async def users(
+        self, workspace_id: int, /, **only: Unpack[DataTrendsFilter]
+    ) -> UsersDataTrendsReport:
+        """Return how the time of at most 5 users developed, in seconds.
+
+        POST /workspace/{workspace_id}/data_trends/users. One request of the organization's quota.
+        At most 366 days.
+
+        >>> trends = await session.reports.data_trends.users(7, ids=[11, 12], resolution="month")
+        """
+        fields = _checked(only)
+        return await self._post(UsersDataTrendsReport, USERS, workspace_id, json=fields, reads=True)
+
+
+def _checked(only: Mapping[str, Any]) -> dict[str, Any]:
+    fields = spanned(DataTrendsFilter, only)
+    at_most(fields, ids=MOST_IDS)
+    return fields

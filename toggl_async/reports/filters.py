@@ -1,0 +1,178 @@
+"""What reports can be narrowed to (Reports API v3): ids and names, for pickers of filters."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from ..errors import InvalidArgumentError
+from ..models.reports.utils import (
+    ClientFilterResponse,
+    ClientQuery,
+    ProjectFilterResponse,
+    ProjectGroupQuery,
+    ProjectGroupResponse,
+    ProjectQuery,
+    ProjectStatusQuery,
+    ProjectStatusResponse,
+    ProjectUserQuery,
+    ProjectUserResponse,
+    Task,
+    TaskQuery,
+    TaskStatus,
+    TaskStatusQuery,
+    UserFilterResponse,
+    UserQuery,
+)
+from ..paging import Pages
+from .checks import at_most
+from .cursors import FromId
+
+CLIENTS: Final = "/workspace/{workspace_id}/filters/clients"
+PROJECTS: Final = "/workspace/{workspace_id}/filters/projects"
+PROJECT_STATUSES: Final = "/workspace/{workspace_id}/filters/projects/status"
+PROJECT_GROUPS: Final = "/workspace/{workspace_id}/filters/project_groups"
+PROJECT_USERS: Final = "/workspace/{workspace_id}/filters/project_users"
+TASKS: Final = "/workspace/{workspace_id}/{action}/tasks"
+TASK_STATUSES: Final = "/workspace/{workspace_id}/filters/tasks/status"
+USERS: Final = "/workspace/{workspace_id}/filters/users"
+
+MOST_IDS: Final = 2000
+MOST_USER_IDS: Final = 100
+
+
+class Filters(Namespace):
+    """What reports can be narrowed to, by id and name."""
+
+    __slots__ = ()
+    api = "reports"
+    name = "reports.filters"
+
+    def clients(
+        self, workspace_id: int, /, **only: Unpack[ClientQuery]
+    ) -> Pages[ClientFilterResponse]:
+        """Go through the clients: id and name.
+
+        POST /workspace/{workspace_id}/filters/clients. One request a page, of the organization's
+        quota. Toggl does not tell how long a page is: one of 20 or more is followed by another.
+
+        >>> names = {client.id: client.name async for client in session.reports.filters.clients(7)}
+        """
+        fields = checked(ClientQuery, only)
+        at_most(fields, ids=MOST_IDS)
+        return self._pages(
+            ClientFilterResponse, CLIENTS, workspace_id, json=fields, style=FromId(sized=False)
+        )
+
+    def projects(
+        self, workspace_id: int, /, **only: Unpack[ProjectQuery]
+    ) -> Pages[ProjectFilterResponse]:
+        """Go through the projects, in pages of 201.
+
+        POST /workspace/{workspace_id}/filters/projects. One request a page, of the organization's
+        quota. Without ``is_active`` archived ones come too.
+
+        >>> async for project in session.reports.filters.projects(7, is_active=True):
+        ...     print(project.id, project.name)
+        """
+        fields = checked(ProjectQuery, only)
+        return self._pages(
+            ProjectFilterResponse, PROJECTS, workspace_id, json=fields, style=FromId()
+        )
+
+    async def project_statuses(
+        self, workspace_id: int, /, **only: Unpack[ProjectStatusQuery]
+    ) -> list[ProjectStatusResponse]:
+        """Return how far projects have come: seconds tracked, estimated and billable.
+
+        POST /workspace/{workspace_id}/filters/projects/status. One request of the organization's
+        quota, everything in one answer.
+
+        >>> statuses = await session.reports.filters.project_statuses(7, ids=[101, 102])
+        """
+        fields = checked(ProjectStatusQuery, only)
+        return await self._post_list(
+            ProjectStatusResponse, PROJECT_STATUSES, workspace_id, json=fields, reads=True
+        )
+
+    def project_groups(
+        self, workspace_id: int, /, **only: Unpack[ProjectGroupQuery]
+    ) -> Pages[ProjectGroupResponse]:
+        """Go through the groups that have access to projects.
+
+        POST /workspace/{workspace_id}/filters/project_groups. One request a page, of the
+        organization's quota; pages are as in :meth:`clients`. ``project_ids`` or ``group_ids`` is
+        required.
+
+        >>> access = await session.reports.filters.project_groups(7, project_ids=[101])
+        """
+        fields = checked(ProjectGroupQuery, only)
+        if not fields:
+            raise InvalidArgumentError("project_groups wants project_ids or group_ids")
+        style = FromId("start_id", sized=False)
+        return self._pages(
+            ProjectGroupResponse, PROJECT_GROUPS, workspace_id, json=fields, style=style
+        )
+
+    def project_users(
+        self, workspace_id: int, /, **only: Unpack[ProjectUserQuery]
+    ) -> Pages[ProjectUserResponse]:
+        """Go through the users who have access to projects, with their rates.
+
+        POST /workspace/{workspace_id}/filters/project_users. One request a page, of the
+        organization's quota; pages are as in :meth:`clients`. ``project_ids`` or ``client_ids`` is
+        required.
+
+        >>> access = await session.reports.filters.project_users(7, client_ids=[31])
+        """
+        fields = checked(ProjectUserQuery, only)
+        if not fields:
+            raise InvalidArgumentError("project_users wants project_ids or client_ids")
+        style = FromId("start_id", sized=False)
+        return self._pages(
+            ProjectUserResponse, PROJECT_USERS, workspace_id, json=fields, style=style
+        )
+
+    def tasks(self, workspace_id: int, /, **only: Unpack[TaskQuery]) -> Pages[Task]:
+        """Go through the tasks, in pages of 201.
+
+        POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
+        quota. The action is ``filters``; ``session.reports.search.tasks`` is its twin.
+
+        >>> async for task in session.reports.filters.tasks(7, project_ids=[101]):
+        ...     print(task.name, task.tracked)
+        """
+        fields = checked(TaskQuery, only)
+        at_most(fields, ids=MOST_IDS)
+        return self._pages(Task, TASKS, workspace_id, "filters", json=fields, style=FromId())
+
+    async def task_statuses(
+        self, workspace_id: int, /, **only: Unpack[TaskStatusQuery]
+    ) -> list[TaskStatus]:
+        """Return how far tasks have come: seconds tracked, estimated and billable.
+
+        POST /workspace/{workspace_id}/filters/tasks/status. One request of the organization's
+        quota, everything in one answer. :class:`FeatureNotAvailableError` where the plan lacks
+        tasks.
+
+        >>> statuses = await session.reports.filters.task_statuses(7, ids=[201])
+        """
+        fields = checked(TaskStatusQuery, only)
+        return await self._post_list(
+            TaskStatus, TASK_STATUSES, workspace_id, json=fields, reads=True
+        )
+
+    def users(self, workspace_id: int, /, **only: Unpack[UserQuery]) -> Pages[UserFilterResponse]:
+        """Go through the users: id and name.
+
+        POST /workspace/{workspace_id}/filters/users. One request a page, of the organization's
+        quota; pages are as in :meth:`clients`.
+
+        >>> users = await session.reports.filters.users(7, active=True)
+        """
+        fields = checked(UserQuery, only)
+        at_most(fields, ids=MOST_USER_IDS)
+        return self._pages(
+            UserFilterResponse, USERS, workspace_id, json=fields, style=FromId(sized=False)
+        )

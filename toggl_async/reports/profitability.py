@@ -1,0 +1,37 @@
+"""Profitability (Reports API v3). Files of it come from ``session.insights.profitability``."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.namespace import Namespace
+from ..models.reports.profitability import ProfitabilityReport, ProjectProfitability
+from .checks import spanned
+
+PROJECTS: Final = "/workspace/{workspace_id}/profitability/projects"
+
+
+class Profitability(Namespace):
+    """What projects earned, and what they cost."""
+
+    __slots__ = ()
+    api = "reports"
+    name = "reports.profitability"
+
+    async def projects(
+        self, workspace_id: int, /, **only: Unpack[ProjectProfitability]
+    ) -> ProfitabilityReport:
+        """Return what projects earned and cost: over time, and a row for each.
+
+        POST /workspace/{workspace_id}/profitability/projects. One request of the organization's
+        quota. ``currency`` is required; at most 366 days. Times are seconds.
+        :class:`FeatureNotAvailableError` where the plan lacks it.
+
+        >>> report = await session.reports.profitability.projects(
+        ...     7, currency="EUR", start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)
+        ... )
+        """
+        fields = spanned(ProjectProfitability, only)
+        return await self._post(
+            ProfitabilityReport, PROJECTS, workspace_id, json=fields, reads=True
+        )

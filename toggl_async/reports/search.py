@@ -1,0 +1,89 @@
+"""Clients, projects, tasks and users of a workspace (Reports API v3), as its reports know them."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from ..models.reports.utils import (
+    ClientFilterResponse,
+    ClientQuery,
+    ProjectFilterResponse,
+    ProjectQuery,
+    Task,
+    TaskQuery,
+    User,
+    UserQuery,
+)
+from ..paging import Pages
+from .checks import at_most
+from .cursors import FromId
+from .filters import MOST_IDS, MOST_USER_IDS, TASKS
+
+CLIENTS: Final = "/workspace/{workspace_id}/search/clients"
+PROJECTS: Final = "/workspace/{workspace_id}/search/projects"
+USERS: Final = "/workspace/{workspace_id}/search/users"
+
+
+class Search(Namespace):
+    """Clients, projects, tasks and users. Time entries: ``session.reports.detailed.search``."""
+
+    __slots__ = ()
+    api = "reports"
+    name = "reports.search"
+
+    def clients(
+        self, workspace_id: int, /, **only: Unpack[ClientQuery]
+    ) -> Pages[ClientFilterResponse]:
+        """Go through the clients.
+
+        POST /workspace/{workspace_id}/search/clients. One request a page, of the organization's
+        quota. Toggl does not tell how long a page is: one of 20 or more is followed by another.
+
+        >>> clients = await session.reports.search.clients(7, name="Garden")
+        """
+        fields = checked(ClientQuery, only)
+        at_most(fields, ids=MOST_IDS)
+        return self._pages(
+            ClientFilterResponse, CLIENTS, workspace_id, json=fields, style=FromId(sized=False)
+        )
+
+    def projects(
+        self, workspace_id: int, /, **only: Unpack[ProjectQuery]
+    ) -> Pages[ProjectFilterResponse]:
+        """Go through the projects, in pages of 201.
+
+        POST /workspace/{workspace_id}/search/projects. One request a page, of the organization's
+        quota. Without ``is_active`` archived ones come too.
+
+        >>> projects = await session.reports.search.projects(7, client_ids=[31])
+        """
+        fields = checked(ProjectQuery, only)
+        return self._pages(
+            ProjectFilterResponse, PROJECTS, workspace_id, json=fields, style=FromId()
+        )
+
+    def tasks(self, workspace_id: int, /, **only: Unpack[TaskQuery]) -> Pages[Task]:
+        """Go through the tasks, in pages of 201.
+
+        POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
+        quota. The action is ``search``.
+
+        >>> tasks = await session.reports.search.tasks(7, name="Plant", active=True)
+        """
+        fields = checked(TaskQuery, only)
+        at_most(fields, ids=MOST_IDS)
+        return self._pages(Task, TASKS, workspace_id, "search", json=fields, style=FromId())
+
+    def users(self, workspace_id: int, /, **only: Unpack[UserQuery]) -> Pages[User]:
+        """Go through the users, with their addresses.
+
+        POST /workspace/{workspace_id}/search/users. One request a page, of the organization's
+        quota; pages are as in :meth:`clients`.
+
+        >>> users = await session.reports.search.users(7, ids=[11, 12])
+        """
+        fields = checked(UserQuery, only)
+        at_most(fields, ids=MOST_USER_IDS)
+        return self._pages(User, USERS, workspace_id, json=fields, style=FromId(sized=False))

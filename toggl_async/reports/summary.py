@@ -1,0 +1,114 @@
+"""The summary report (Reports API v3): sums of a workspace."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.namespace import Namespace
+from ..downloads import Download
+from ..models.reports.common import DateRange, Totals
+from ..models.reports.summary import (
+    ProjectUsersSummaryRow,
+    SummaryFilter,
+    SummaryOptions,
+    SummaryPdfOptions,
+    SummaryReport,
+)
+from .checks import FileFormat, file_format, narrowed, spanned
+
+SEARCH: Final = "/workspace/{workspace_id}/summary/time_entries"
+FILE: Final = "/workspace/{workspace_id}/summary/time_entries.{extension}"
+PDF: Final = "/workspace/{workspace_id}/summary/time_entries.pdf"
+PROJECT_USERS: Final = "/workspace/{workspace_id}/projects/summary"
+PROJECT: Final = "/workspace/{workspace_id}/projects/{project_id}/summary"
+
+
+class Summary(Namespace):
+    """The summary report: sums by project, user or client."""
+
+    __slots__ = ()
+    api = "reports"
+    name = "reports.summary"
+
+    async def search(self, workspace_id: int, /, **only: Unpack[SummaryFilter]) -> SummaryReport:
+        """Return the sums by ``grouping``, and within each group by ``sub_grouping``.
+
+        POST /workspace/{workspace_id}/summary/time_entries. One request of the organization's
+        quota: everything in one answer. At least one filter, at most 366 days. Times are seconds,
+        rates cents an hour. A group with the id ``None`` is what has no project (or client).
+        :class:`FeatureNotAvailableError` where the plan lacks a filter, ``audit`` for one.
+
+        >>> report = await session.reports.summary.search(
+        ...     7, start_date=date(2026, 3, 1), grouping="projects", sub_grouping="users"
+        ... )
+        >>> {group.id: group.seconds for group in report.groups}
+        {101: 5400, None: 60}
+        """
+        fields = narrowed(SummaryFilter, only)
+        return await self._post(SummaryReport, SEARCH, workspace_id, json=fields, reads=True)
+
+    async def project_users(
+        self, workspace_id: int, /, **only: Unpack[DateRange]
+    ) -> list[ProjectUsersSummaryRow]:
+        """Return what each user tracked on each project, in seconds.
+
+        POST /workspace/{workspace_id}/projects/summary. One request of the organization's quota,
+        everything in one answer. At most 366 days.
+
+        >>> rows = await session.reports.summary.project_users(7, start_date=date(2026, 3, 1))
+        """
+        fields = spanned(DateRange, only)
+        return await self._post_list(
+            ProjectUsersSummaryRow, PROJECT_USERS, workspace_id, json=fields, reads=True
+        )
+
+    async def project(
+        self, workspace_id: int, project_id: int, /, **only: Unpack[DateRange]
+    ) -> Totals:
+        """Return the sums of one project: seconds and cents.
+
+        POST /workspace/{workspace_id}/projects/{project_id}/summary. One request of the
+        organization's quota. At most 366 days. :class:`ForbiddenError` for a project that the
+        user may not see.
+
+        >>> (await session.reports.summary.project(7, 101, start_date=date(2026, 3, 1))).seconds
+        5400
+        """
+        fields = spanned(DateRange, only)
+        return await self._post(Totals, PROJECT, workspace_id, project_id, json=fields, reads=True)
+
+    def download(
+        self,
+        workspace_id: int,
+        /,
+        *,
+        format: FileFormat = "csv",  # noqa: A002 - there is no better word
+        **only: Unpack[SummaryOptions],
+    ) -> Download:
+        """Download the report as a file.
+
+        POST /workspace/{workspace_id}/summary/time_entries.{extension}. One request of the
+        organization's quota. At least one filter, at most 366 days.
+        :class:`UnexpectedContentError` when something else comes than such a file,
+        :class:`IncompleteBodyError` when it is cut.
+
+        >>> async with session.reports.summary.download(
+        ...     7, format="xlsx", start_date=date(2026, 3, 1), hide_amounts=True
+        ... ) as file:
+        ...     await file.save("march.xlsx")
+        """
+        fields = narrowed(SummaryOptions, only)
+        kind = file_format(format)
+        return self._download("POST", FILE, workspace_id, kind, json=fields, kind=kind)
+
+    def pdf(self, workspace_id: int, /, **only: Unpack[SummaryPdfOptions]) -> Download:
+        """Download the report as a PDF.
+
+        POST /workspace/{workspace_id}/summary/time_entries.pdf. One request of the organization's
+        quota. At least one filter, at most 366 days. Errors are those of :meth:`download`.
+
+        >>> async with session.reports.summary.pdf(7, start_date=date(2026, 3, 1)) as file:
+        ...     await file.save("march.pdf")
+        """
+        fields = narrowed(SummaryPdfOptions, only)
+        return self._download("POST", PDF, workspace_id, json=fields, kind="pdf")

@@ -1,0 +1,131 @@
+"""Calendars of other services (Track API v9): connections and calendars."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from .._http.tokens import ByToken
+from ..models.track.calendar import (
+    Calendar,
+    CalendarFilter,
+    CalendarIntegration,
+    CalendarSettings,
+    CalendarSetup,
+    FetchedCalendars,
+    SelectedFilter,
+)
+from ..paging import Pages
+
+INTEGRATIONS: Final = "/integrations/calendar"
+INTEGRATION: Final = "/integrations/calendar/{integration_id}"
+SETUP: Final = "/integrations/calendar/setup"
+CALENDARS: Final = "/integrations/calendar/calendars"
+SELECTED: Final = "/integrations/calendar/calendars/selected"
+OF_INTEGRATION: Final = "/integrations/calendar/{integration_id}/calendars"
+REFRESH: Final = "/integrations/calendar/{integration_id}/calendars/update"
+CALENDAR: Final = "/integrations/calendar/{integration_id}/calendars/{calendar_id}"
+
+A_PAGE: Final = 250
+IN_CALENDARS: Final = ByToken("calendars", A_PAGE)
+
+
+class CalendarIntegrations(Namespace):
+    """The user's connections to calendar services, and the calendars that came with them.
+
+    For what is in the calendars see ``session.track.calendar_events``.
+    """
+
+    __slots__ = ()
+    api = "track"
+    name = "track.calendar"
+
+    async def setup_url(self, **service: Unpack[CalendarSetup]) -> str:
+        """Return the address at which the user allows Toggl to read a calendar service.
+
+        GET /integrations/calendar/setup. One request of the user's own quota. Open the address in
+        the user's browser. Toggl answers with a redirect there; the SDK does not follow it. The
+        address is good for one connection: do not log it. :class:`FeatureNotAvailableError` where
+        the plan allows no further connection.
+
+        >>> await session.track.calendar.setup_url(provider="google")
+        """
+        return await self._target("GET", SETUP, query=checked(CalendarSetup, service))
+
+    async def update_integration(self, integration_id: int, /) -> None:
+        """Renew a connection.
+
+        PUT /integrations/calendar/{integration_id}. One request of the user's own quota. It sends
+        nothing: Toggl documents no fields.
+        """
+        await self._do("PUT", INTEGRATION, integration_id)
+
+    async def delete_integration(self, integration_id: int, /) -> None:
+        """Delete a connection, and with it its calendars at Toggl.
+
+        DELETE /integrations/calendar/{integration_id}. One request of the user's own quota.
+        """
+        await self._delete(INTEGRATION, integration_id)
+
+    async def refresh(self, integration_id: int, /) -> FetchedCalendars:
+        """Have Toggl fetch the list of calendars from the service, and return how many came.
+
+        POST /integrations/calendar/{integration_id}/calendars/update. One request of the user's
+        own quota.
+        """
+        return await self._post(FetchedCalendars, REFRESH, integration_id)
+
+    async def update(
+        self, integration_id: int, calendar_id: int, /, **change: Unpack[CalendarSettings]
+    ) -> list[Calendar]:
+        """Select a calendar or set its defaults, and return the calendars.
+
+        PATCH /integrations/calendar/{integration_id}/calendars/{calendar_id}. One request of the
+        user's own quota.
+
+        >>> await session.track.calendar.update(5, 51, selected=True, default_project_id=31)
+        """
+        fields = checked(CalendarSettings, change)
+        request = self._request("PATCH", CALENDAR, (integration_id, calendar_id), json=fields)
+        return await self._models(Calendar, request, lone=True)
+
+    def integrations(self) -> Pages[CalendarIntegration]:
+        """List the user's connections.
+
+        GET /integrations/calendar. One request of the user's own quota, everything in one answer.
+        """
+        return self._pages(CalendarIntegration, INTEGRATIONS)
+
+    def selected(self) -> Pages[Calendar]:
+        """List the calendars whose events are shown, in pages of 250.
+
+        GET /integrations/calendar/calendars/selected. One request of the user's own quota per 250
+        calendars.
+        """
+        return self._pages(Calendar, SELECTED, style=IN_CALENDARS)
+
+    def of_integration(
+        self, integration_id: int, /, **only: Unpack[SelectedFilter]
+    ) -> Pages[Calendar]:
+        """List the calendars of one connection, in pages of 250.
+
+        GET /integrations/calendar/{integration_id}/calendars. One request of the user's own quota
+        per 250 calendars.
+        """
+        query = checked(SelectedFilter, only)
+        return self._pages(
+            Calendar, OF_INTEGRATION, integration_id, query=query, style=IN_CALENDARS
+        )
+
+    def list(self, **only: Unpack[CalendarFilter]) -> Pages[Calendar]:
+        """List the calendars of all connections, in pages of 250.
+
+        GET /integrations/calendar/calendars. One request of the user's own quota per 250
+        calendars.
+
+        >>> async for calendar in session.track.calendar.list(selected=True):
+        ...     print(calendar.name)
+        """
+        query = checked(CalendarFilter, only)
+        return self._pages(Calendar, CALENDARS, query=query, style=IN_CALENDARS)

@@ -1,0 +1,135 @@
+"""Clients of a workspace (Track API v9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from .._http.route import ids
+from ..models.track.clients import (
+    ArchiveClientsResult,
+    Client,
+    ClientChange,
+    ClientFilter,
+    ClientRestoration,
+    NewClient,
+)
+from ..paging import Pages
+
+CLIENTS: Final = "/workspaces/{workspace_id}/clients"
+CLIENT: Final = "/workspaces/{workspace_id}/clients/{client_id}"
+ARCHIVE: Final = "/workspaces/{workspace_id}/clients/{client_id}/archive"
+RESTORE: Final = "/workspaces/{workspace_id}/clients/{client_id}/restore"
+ARCHIVE_MANY: Final = "/workspaces/{workspace_id}/clients/archive"
+DATA: Final = "/workspaces/{workspace_id}/clients/data"
+DELETE_MANY: Final = "/workspaces/{workspace_id}/clients/delete"
+
+
+class Clients(Namespace):
+    """Those whom the work is done for."""
+
+    __slots__ = ()
+    api = "track"
+    name = "track.clients"
+
+    async def get(self, workspace_id: int, client_id: int, /) -> Client:
+        """Return one client.
+
+        GET /workspaces/{workspace_id}/clients/{client_id}. One request.
+        """
+        return await self._get(Client, CLIENT, workspace_id, client_id)
+
+    async def create(self, workspace_id: int, /, **new: Unpack[NewClient]) -> Client:
+        """Create a client and return it.
+
+        POST /workspaces/{workspace_id}/clients. One request. :class:`BadRequestError` when the
+        name is taken.
+
+        >>> await session.track.clients.create(7, name="Orchard", notes="pays in apples")
+        """
+        fields = checked(NewClient, new)
+        return await self._post(Client, CLIENTS, workspace_id, json=fields)
+
+    async def update(
+        self, workspace_id: int, client_id: int, /, **change: Unpack[ClientChange]
+    ) -> Client:
+        """Change some fields of a client and return it; a field left out stays.
+
+        PUT /workspaces/{workspace_id}/clients/{client_id}. One request.
+        """
+        fields = checked(ClientChange, change)
+        return await self._put(Client, CLIENT, workspace_id, client_id, json=fields)
+
+    async def delete(self, workspace_id: int, client_id: int, /) -> None:
+        """Delete a client; its projects stay, without a client.
+
+        DELETE /workspaces/{workspace_id}/clients/{client_id}. One request. To keep it out of
+        sight only: :meth:`archive`.
+        """
+        await self._delete(CLIENT, workspace_id, client_id)
+
+    async def delete_many(self, workspace_id: int, client_ids: Sequence[int], /) -> None:
+        """Delete several clients; their projects stay.
+
+        POST /workspaces/{workspace_id}/clients/delete. One request.
+
+        >>> await session.track.clients.delete_many(7, [81, 82])
+        """
+        ids("client_ids", client_ids)
+        await self._do("POST", DELETE_MANY, workspace_id, json=[*client_ids])
+
+    async def restore(
+        self, workspace_id: int, client_id: int, /, **projects: Unpack[ClientRestoration]
+    ) -> Client:
+        """Bring an archived client back and return it, with the projects that are asked for.
+
+        POST /workspaces/{workspace_id}/clients/{client_id}/restore. One request. Premium plans
+        only. Without ``projects`` or ``restore_all_projects`` its projects stay archived.
+
+        >>> await session.track.clients.restore(7, 81, restore_all_projects=True)
+        """
+        fields = checked(ClientRestoration, projects)
+        return await self._post(Client, RESTORE, workspace_id, client_id, json=fields)
+
+    async def archive(self, workspace_id: int, client_id: int, /) -> tuple[int, ...]:
+        """Archive a client with its projects; return the ids of these projects.
+
+        POST /workspaces/{workspace_id}/clients/{client_id}/archive. One request. Premium plans
+        only: :class:`FeatureNotAvailableError` on others.
+        """
+        return tuple(await self._post_list(int, ARCHIVE, workspace_id, client_id))
+
+    def with_ids(self, workspace_id: int, client_ids: Sequence[int], /) -> Pages[Client]:
+        """List the clients that have these ids, archived ones too; unknown ids are passed over.
+
+        POST /workspaces/{workspace_id}/clients/data. One request, everything in one answer.
+        """
+        ids("client_ids", client_ids)
+        return self._pages(Client, DATA, workspace_id, body=[*client_ids])
+
+    def list(self, workspace_id: int, /, **only: Unpack[ClientFilter]) -> Pages[Client]:
+        """List the clients of a workspace: **the active ones only**, unless asked otherwise.
+
+        GET /workspaces/{workspace_id}/clients. One request, everything in one answer.
+        ``status="both"`` brings the archived ones too, ``status="archived"`` these alone;
+        without it Toggl leaves them out.
+
+        >>> async for client in session.track.clients.list(7, status="both"):
+        ...     print(client.name, client.archived)
+        """
+        return self._pages(Client, CLIENTS, workspace_id, query=checked(ClientFilter, only))
+
+    async def archive_many(
+        self, workspace_id: int, client_ids: Sequence[int], /
+    ) -> tuple[ArchiveClientsResult, ...]:
+        """Archive several clients with their projects; return the ids of both.
+
+        POST /workspaces/{workspace_id}/clients/archive. One request. Premium plans only.
+        """
+        ids("client_ids", client_ids)
+        body = [*client_ids]
+        return tuple(
+            await self._post_list(ArchiveClientsResult, ARCHIVE_MANY, workspace_id, json=body)
+        )

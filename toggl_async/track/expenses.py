@@ -1,0 +1,42 @@
+"""Expenses of a workspace, and their receipts (Track API v9)."""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+from .._http.body import multipart, receipt
+from .._http.namespace import Namespace
+from ..models.track.expenses import Expense
+from ..paging import Pages
+
+EXPENSES: Final = "/workspaces/{workspace_id}/expenses"
+UPLOAD: Final = "/workspaces/{workspace_id}/expenses/upload"
+
+
+class Expenses(Namespace):
+    """Expenses: Toggl reads them from receipts. Where they are not switched on, all calls fail."""
+
+    __slots__ = ()
+    api = "track"
+    name = "track.expenses"
+
+    async def upload(self, workspace_id: int, file: bytes | str | os.PathLike[str], /) -> Expense:
+        """Upload a receipt and return the expense that Toggl read from it.
+
+        POST /workspaces/{workspace_id}/expenses/upload. One request. ``file`` is a path or the
+        bytes of a PDF file or a PNG, JPEG or GIF picture; another file is refused before anything
+        is sent. A :class:`StatusError` with ``status`` 412 where expenses are not switched on.
+
+        >>> expense = await session.track.expenses.upload(7, "receipt.pdf")
+        """
+        part = await receipt("file", file)
+        return await self._post(Expense, UPLOAD, workspace_id, raw=multipart({}, [part]))
+
+    def list(self, workspace_id: int, /) -> Pages[Expense]:
+        """List the expenses of a workspace.
+
+        GET /workspaces/{workspace_id}/expenses. One request, everything in one answer. A
+        :class:`StatusError` with ``status`` 412 where expenses are not switched on.
+        """
+        return self._pages(Expense, EXPENSES, workspace_id)

@@ -1,0 +1,70 @@
+"""Invitations to an organization (Track API v9)."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from ..models.track.invitations import InvitationResult, NewInvitation, SSOInvitation
+
+INVITATION: Final = "/invitations/{invitation_code}"
+ACCEPT: Final = "/organizations/invitations/{invitation_code}/accept"
+REJECT: Final = "/organizations/invitations/{invitation_code}/reject"
+IN_ORGANIZATION: Final = "/organizations/{organization_id}/invitations"
+RESEND: Final = "/organizations/{organization_id}/invitations/{invitation_id}/resend"
+
+
+class Invitations(Namespace):
+    """Invitations to an organization: the sender has their id, the invited person their code."""
+
+    __slots__ = ()
+    api = "track"
+    name = "track.invitations"
+
+    async def get(self, invitation_code: str, /) -> SSOInvitation:
+        """Return what an invitation code invites to.
+
+        GET /invitations/{invitation_code}. One request of the user's own quota.
+        :class:`NotFoundError` for a code that is used up or unknown.
+        """
+        return await self._get(SSOInvitation, INVITATION, invitation_code)
+
+    async def create(
+        self, organization_id: int, /, **new: Unpack[NewInvitation]
+    ) -> InvitationResult:
+        """Invite people. Look at ``messages``: an address that Toggl refuses raises no error.
+
+        POST /organizations/{organization_id}/invitations. One request, for any number of
+        addresses. :class:`ForbiddenError` unless the user administrates the organization.
+
+        >>> result = await session.track.invitations.create(
+        ...     3, emails=["ada@example.com"], workspaces=[{"workspace_id": 7, "role": "user"}]
+        ... )
+        >>> [one.email for one in result.data or ()]
+        """
+        fields = checked(NewInvitation, new)
+        return await self._post(InvitationResult, IN_ORGANIZATION, organization_id, json=fields)
+
+    async def resend(self, organization_id: int, invitation_id: int, /) -> None:
+        """Send an invitation's mail again.
+
+        PUT /organizations/{organization_id}/invitations/{invitation_id}/resend. One request.
+        """
+        await self._do("PUT", RESEND, organization_id, invitation_id)
+
+    async def accept(self, invitation_code: str, /) -> None:
+        """Accept an invitation that the user has got.
+
+        POST /organizations/invitations/{invitation_code}/accept. One request of the user's own
+        quota. The rights may take some seconds to arrive.
+        """
+        await self._do("POST", ACCEPT, invitation_code)
+
+    async def reject(self, invitation_code: str, /) -> None:
+        """Reject an invitation that the user has got.
+
+        POST /organizations/invitations/{invitation_code}/reject. One request of the user's own
+        quota.
+        """
+        await self._do("POST", REJECT, invitation_code)

@@ -1,0 +1,103 @@
+"""Users of an organization (Track API v9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from .._http.route import ids
+from .._http.styles import Numbered
+from ..models.track.organization_users import (
+    OrganizationUserChange,
+    OrganizationUserFilter,
+    OrgUser,
+)
+from ..paging import Pages
+
+USERS: Final = "/organizations/{organization_id}/users"
+DETAILED: Final = "/organizations/{organization_id}/users/detailed"
+LEAVE: Final = "/organizations/{organization_id}/users/leave"
+USER: Final = "/organizations/{organization_id}/users/{organization_user_id}"
+
+A_PAGE: Final = 50
+
+
+class OrganizationUsers(Namespace):
+    """Users of an organization: their memberships, each with an id that is not the person's."""
+
+    __slots__ = ()
+    api = "track"
+    name = "track.organization_users"
+
+    async def update(
+        self,
+        organization_id: int,
+        organization_user_id: int,
+        /,
+        **change: Unpack[OrganizationUserChange],
+    ) -> None:
+        """Change the role, groups or workspaces of a user of an organization.
+
+        PUT /organizations/{organization_id}/users/{organization_user_id}. One request. ``groups``
+        and ``workspaces`` are whole lists.
+
+        >>> await session.track.organization_users.update(3, 21, groups=[501])
+        """
+        fields = checked(OrganizationUserChange, change)
+        await self._do("PUT", USER, organization_id, organization_user_id, json=fields)
+
+    async def delete_many(
+        self, organization_id: int, organization_user_ids: Sequence[int], /
+    ) -> None:
+        """Take users out of an organization, and out of its workspaces.
+
+        PATCH /organizations/{organization_id}/users. One request. The answer names nobody: list
+        the users again to see who is left.
+
+        >>> await session.track.organization_users.delete_many(3, [21, 22])
+        """
+        ids("organization_user_ids", organization_user_ids)
+        body = {"delete": [*organization_user_ids]}
+        await self._do("PATCH", USERS, organization_id, json=body)
+
+    async def leave(self, organization_id: int, /) -> None:
+        """Leave an organization: the user whose credentials are used loses access to it.
+
+        DELETE /organizations/{organization_id}/users/leave. One request.
+        """
+        await self._delete(LEAVE, organization_id)
+
+    def detailed(
+        self, organization_id: int, /, **only: Unpack[OrganizationUserFilter]
+    ) -> Pages[OrgUser]:
+        """List the users of an organization with their workspaces, in pages of 50.
+
+        GET /organizations/{organization_id}/users/detailed. One request per 50 users.
+        """
+        return self._pages(
+            OrgUser,
+            DETAILED,
+            organization_id,
+            query=checked(OrganizationUserFilter, only),
+            style=Numbered(A_PAGE),
+        )
+
+    def list(
+        self, organization_id: int, /, **only: Unpack[OrganizationUserFilter]
+    ) -> Pages[OrgUser]:
+        """List the users of an organization, in pages of 50.
+
+        GET /organizations/{organization_id}/users. One request per 50 users.
+
+        >>> async for user in session.track.organization_users.list(3, active_status=["active"]):
+        ...     print(user.name, user.email)
+        """
+        return self._pages(
+            OrgUser,
+            USERS,
+            organization_id,
+            query=checked(OrganizationUserFilter, only),
+            style=Numbered(A_PAGE),
+        )

@@ -1,0 +1,160 @@
+"""Organizations: what workspaces, members and the hourly quota belong to (Track API v9)."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from ..models.track.organization_parts import (
+    NewOrganization,
+    OrganizationChange,
+    OrganizationCreated,
+    OrganizationOwner,
+    OrganizationSegmentation,
+    Role,
+    Transfer,
+    TransferFilter,
+    UsageCounter,
+)
+from ..models.track.organizations import Organization
+from ..models.track.workspaces import Statistics
+from ..paging import Pages
+
+ORGANIZATIONS: Final = "/organizations"
+ORGANIZATION: Final = "/organizations/{organization_id}"
+OWNER: Final = "/organizations/{organization_id}/owner"
+TRANSFERS: Final = "/organizations/{organization_id}/owner/transfer"
+TRANSFER: Final = "/organizations/{organization_id}/owner/transfer/{transfer_id}"
+ANSWER_TRANSFER: Final = "/organizations/{organization_id}/owner/transfer/{transfer_id}/{action}"
+ROLES: Final = "/organizations/{organization_id}/roles"
+SEGMENTATION: Final = "/organizations/{organization_id}/segmentation"
+SLACK: Final = "/organizations/{organization_id}/integrations/slack/request"
+STATISTICS: Final = "/organizations/{organization_id}/workspaces/statistics"
+USAGE: Final = "/organizations/{organization_id}/usage"
+
+
+class Organizations(Namespace):
+    """Organizations. For the user's own list see ``session.track.me.organizations()``."""
+
+    __slots__ = ()
+    api = "track"
+    name = "track.organizations"
+
+    async def get(self, organization_id: int, /) -> Organization:
+        """Return an organization.
+
+        GET /organizations/{organization_id}. One request.
+        """
+        return await self._get(Organization, ORGANIZATION, organization_id)
+
+    async def create(self, **new: Unpack[NewOrganization]) -> OrganizationCreated:
+        """Create an organization with one workspace, and return both ids.
+
+        POST /organizations. One request of the user's own quota. The rights to it may take some
+        seconds to arrive: a :class:`ForbiddenError` right afterwards is worth a second try. From
+        here the session knows whose quota the workspace costs.
+
+        >>> made = await session.track.organizations.create(name="Ada Ltd", workspace_name="Garden")
+        >>> made.workspace_id
+        """
+        fields = checked(NewOrganization, new)
+        created = await self._post(OrganizationCreated, ORGANIZATIONS, json=fields)
+        if created.workspace_id is not None:
+            self._caller.learn(created.workspace_id, created.id)
+        return created
+
+    async def update(self, organization_id: int, /, **change: Unpack[OrganizationChange]) -> None:
+        """Rename an organization.
+
+        PUT /organizations/{organization_id}. One request.
+        """
+        fields = checked(OrganizationChange, change)
+        await self._do("PUT", ORGANIZATION, organization_id, json=fields)
+
+    async def owner(self, organization_id: int, /) -> OrganizationOwner:
+        """Return who owns an organization.
+
+        GET /organizations/{organization_id}/owner. One request.
+        """
+        return await self._get(OrganizationOwner, OWNER, organization_id)
+
+    async def request_ownership_transfer(self, organization_id: int, /) -> Transfer:
+        """Ask for a change of owner and return the request.
+
+        POST /organizations/{organization_id}/owner/transfer. One request. Toggl describes no body,
+        so nothing names the new owner; the user who asks is the requester.
+        """
+        return await self._post(Transfer, TRANSFERS, organization_id)
+
+    async def ownership_transfer(self, organization_id: int, transfer_id: int, /) -> Transfer:
+        """Return how a change of owner stands.
+
+        GET /organizations/{organization_id}/owner/transfer/{transfer_id}. One request.
+        """
+        return await self._get(Transfer, TRANSFER, organization_id, transfer_id)
+
+    async def answer_ownership_transfer(
+        self,
+        organization_id: int,
+        transfer_id: int,
+        action: Literal["accept", "decline", "withdraw"],
+        /,
+    ) -> Transfer:
+        """Accept, decline or withdraw a change of owner; return how it stands now.
+
+        POST /organizations/{organization_id}/owner/transfer/{transfer_id}/{action}. One request.
+        """
+        return await self._post(Transfer, ANSWER_TRANSFER, organization_id, transfer_id, action)
+
+    async def segmentation(self, organization_id: int, /) -> OrganizationSegmentation | None:
+        """Return what the organization told about itself; ``None`` when it told nothing.
+
+        GET /organizations/{organization_id}/segmentation. One request.
+        """
+        return await self._get_maybe(OrganizationSegmentation, SEGMENTATION, organization_id)
+
+    async def update_segmentation(self, organization_id: int, /) -> OrganizationSegmentation:
+        """Renew what the organization told about itself, and return it.
+
+        PUT /organizations/{organization_id}/segmentation. One request. Toggl describes no body.
+        """
+        return await self._put(OrganizationSegmentation, SEGMENTATION, organization_id)
+
+    async def request_slack_integration(self, organization_id: int, /) -> None:
+        """Ask the administrators of an organization to connect it with Slack.
+
+        POST /organizations/{organization_id}/integrations/slack/request. One request.
+        """
+        await self._do("POST", SLACK, organization_id)
+
+    async def workspaces_statistics(self, organization_id: int, /) -> dict[str, Statistics]:
+        """Return administrators and numbers of members and groups, by workspace id as text.
+
+        GET /organizations/{organization_id}/workspaces/statistics. One request.
+        """
+        return await self._get(dict[str, Statistics], STATISTICS, organization_id)
+
+    def ownership_transfers(
+        self, organization_id: int, /, **only: Unpack[TransferFilter]
+    ) -> Pages[Transfer]:
+        """List the changes of owner that were asked for.
+
+        GET /organizations/{organization_id}/owner/transfer. One request, everything in one answer.
+        """
+        query = checked(TransferFilter, only)
+        return self._pages(Transfer, TRANSFERS, organization_id, query=query)
+
+    def roles(self, organization_id: int, /) -> Pages[Role]:
+        """List the roles that users can have, and what each allows.
+
+        GET /organizations/{organization_id}/roles. One request, everything in one answer.
+        """
+        return self._pages(Role, ROLES, organization_id)
+
+    def usage(self, organization_id: int, /) -> Pages[UsageCounter]:
+        """List what the organization has used of what its plan counts.
+
+        GET /organizations/{organization_id}/usage. One request, everything in one answer.
+        """
+        return self._pages(UsageCounter, USAGE, organization_id)

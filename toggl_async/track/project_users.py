@@ -1,0 +1,128 @@
+"""Users on projects (Track API v9). For groups on projects see ``session.track.project_groups``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, Unpack
+
+from .._http.fields import checked, checked_list
+from .._http.namespace import Namespace
+from .._http.route import ids
+from .._http.styles import NumberedByProject
+from ..models.track.patches import PatchResult
+from ..models.track.project_users import (
+    NewProjectUser,
+    ProjectUser,
+    ProjectUserChange,
+    ProjectUserFilter,
+    ProjectUserPatchOperation,
+    ProjectUsersByProject,
+    ProjectUserWithMeta,
+)
+from ..paging import Pages
+
+USERS: Final = "/workspaces/{workspace_id}/project_users"
+USER: Final = "/workspaces/{workspace_id}/project_users/{project_user_id}"
+BULK: Final = "/workspaces/{workspace_id}/project_users/{project_user_ids}"
+PAGINATED: Final = "/workspaces/{workspace_id}/project_users/paginated"
+
+MOST_PROJECTS: Final = 200
+MOST_STEPS: Final = 3
+BY_50: Final = NumberedByProject(50, size_param="users_per_project", fallbacks=(10, 20, 25))
+"""No size is documented: that of the other lists of users, and what is common below it."""
+
+
+class ProjectUsers(Namespace):
+    """Who is on which project, with rates and rights; each has an id that is not the person's."""
+
+    __slots__ = ()
+    api = "track"
+    name = "track.project_users"
+
+    async def create(self, workspace_id: int, /, **new: Unpack[NewProjectUser]) -> ProjectUser:
+        """Put a user of the workspace on a project and return the membership.
+
+        POST /workspaces/{workspace_id}/project_users. One request. Rates are an hour's, in units
+        of the currency. :class:`BadRequestError` when the user is on it already.
+
+        >>> await session.track.project_users.create(7, project_id=61, user_id=11, manager=True)
+        """
+        fields = checked(NewProjectUser, new)
+        return await self._post(ProjectUser, USERS, workspace_id, json=fields)
+
+    async def update(
+        self, workspace_id: int, project_user_id: int, /, **change: Unpack[ProjectUserChange]
+    ) -> ProjectUser:
+        """Change the rights or rates of a user on a project and return the membership.
+
+        PUT /workspaces/{workspace_id}/project_users/{project_user_id}. One request. Rates are an
+        hour's, in units of the currency; a field left out stays, ``None`` clears.
+        """
+        fields = checked(ProjectUserChange, change)
+        return await self._put(ProjectUser, USER, workspace_id, project_user_id, json=fields)
+
+    async def delete(self, workspace_id: int, project_user_id: int, /) -> None:
+        """Take a user off a project; what the user tracked stays.
+
+        DELETE /workspaces/{workspace_id}/project_users/{project_user_id}. One request.
+        """
+        await self._delete(USER, workspace_id, project_user_id)
+
+    async def patch(
+        self,
+        workspace_id: int,
+        project_user_ids: Sequence[int],
+        operations: Iterable[ProjectUserPatchOperation],
+        /,
+    ) -> PatchResult:
+        """Change rights and rates of several at once. Look at ``failure``: it raises no error.
+
+        PATCH /workspaces/{workspace_id}/project_users/{project_user_ids}. One request, no
+        rollback.
+
+        >>> from toggl_async.models.track.project_users import set_manager, set_rate
+        >>> result = await session.track.project_users.patch(
+        ...     7, [901, 902], [set_manager(False), set_rate(95.5)]
+        ... )
+        >>> result.ok
+        True
+        """
+        steps = checked_list(ProjectUserPatchOperation, operations, most=MOST_STEPS)
+        return await self._patch(PatchResult, BULK, workspace_id, project_user_ids, json=steps)
+
+    def of_projects(
+        self,
+        workspace_id: int,
+        project_ids: Sequence[int],
+        /,
+        **only: Unpack[ProjectUsersByProject],
+    ) -> Pages[ProjectUserWithMeta]:
+        """List the users on some projects, with names, in pages of 50 users of each project.
+
+        POST /workspaces/{workspace_id}/project_users/paginated. One request per 50 users of the
+        largest project.
+
+        >>> async for user in session.track.project_users.of_projects(7, [61, 62]):
+        ...     print(user.project_id, user.user_name, user.manager)
+        """
+        ids("project_ids", project_ids)
+        return self._pages(
+            ProjectUserWithMeta,
+            PAGINATED,
+            workspace_id,
+            query=checked(ProjectUsersByProject, only),
+            body=[*project_ids],
+            style=BY_50,
+        )
+
+    def list(self, workspace_id: int, /, **only: Unpack[ProjectUserFilter]) -> Pages[ProjectUser]:
+        """List who is on which project, for at most 200 ``project_ids``, or in all projects.
+
+        GET /workspaces/{workspace_id}/project_users. One request, everything in one answer. With
+        ``with_group_members=True`` those come too who are on a project by a group; their ``id``
+        is that of the group's membership.
+        """
+        query = checked(ProjectUserFilter, only)
+        if "project_ids" in query:
+            ids("project_ids", query["project_ids"], most=MOST_PROJECTS)
+        return self._pages(ProjectUser, USERS, workspace_id, query=query)

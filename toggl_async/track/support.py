@@ -1,0 +1,58 @@
+"""Messages to Toggl: feedback, questions to the support and to sales (Track API v9)."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.body import Part, multipart
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from ..models.track.support import ContactMail, DemoMail, Feedback, MeetMail
+
+FEEDBACK: Final = "/feedback"
+CONTACT: Final = "/smail/contact"
+DEMO: Final = "/smail/demo"
+MEET: Final = "/smail/meet"
+
+
+class Support(Namespace):
+    """Messages to the people at Toggl. They are read by people: nothing here is a test."""
+
+    __slots__ = ()
+    api = "track"
+    name = "track.support"
+
+    async def send_feedback(self, **feedback: Unpack[Feedback]) -> None:
+        """Send feedback on an application, with files such as logs.
+
+        POST /feedback. One request of the user's own quota.
+
+        >>> await session.track.support.send_feedback(
+        ...     toggl_version="9.1", date=datetime.now(UTC), details="It works",
+        ...     files={"app.log": b"..."},
+        ... )
+        """
+        fields = checked(Feedback, feedback)
+        files = [Part("files", name, file) for name, file in fields.pop("files", {}).items()]
+        await self._do("POST", FEEDBACK, raw=multipart(fields, files))
+
+    async def send_contact_mail(self, **mail: Unpack[ContactMail]) -> None:
+        """Write to the support.
+
+        POST /smail/contact. One request of the user's own quota.
+        """
+        await self._do("POST", CONTACT, json=checked(ContactMail, mail))
+
+    async def send_demo_mail(self, **mail: Unpack[DemoMail]) -> None:
+        """Ask to be shown the product.
+
+        POST /smail/demo. One request of the user's own quota.
+        """
+        await self._do("POST", DEMO, json=checked(DemoMail, mail))
+
+    async def send_meet_mail(self, **mail: Unpack[MeetMail]) -> None:
+        """Ask for a meeting.
+
+        POST /smail/meet. One request of the user's own quota.
+        """
+        await self._do("POST", MEET, json=checked(MeetMail, mail))

@@ -1,0 +1,92 @@
+"""Tags of a workspace (Track API v9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from .._http.request import Reply, Request
+from .._http.route import ids
+from .._http.styles import Numbered
+from ..errors import UnexpectedContentError
+from ..models.track.tags import Tag, TagFields, TagFilter
+from ..paging import Pages
+
+TAGS: Final = "/workspaces/{workspace_id}/tags"
+TAG: Final = "/workspaces/{workspace_id}/tags/{tag_id}"
+
+BY_200: Final = Numbered(200, fallbacks=(50, 100))
+"""No size is documented: that of projects, and what is common below it."""
+
+
+class Tags(Namespace):
+    """Tags of a workspace. Entries carry them by name and by id."""
+
+    __slots__ = ()
+    api = "track"
+    name = "track.tags"
+
+    async def create(self, workspace_id: int, /, **new: Unpack[TagFields]) -> Tag:
+        """Create a tag and return it. Time entries make theirs on the fly: no need for this.
+
+        POST /workspaces/{workspace_id}/tags. One request. :class:`BadRequestError` when the name
+        is taken, :class:`ForbiddenError` where only admins may.
+        """
+        fields = checked(TagFields, new)
+        return await self._tag(
+            self._request("POST", TAGS, (workspace_id,), json=fields), fields["name"]
+        )
+
+    async def update(self, workspace_id: int, tag_id: int, /, **change: Unpack[TagFields]) -> Tag:
+        """Rename a tag and return it; its entries show the new name.
+
+        PUT /workspaces/{workspace_id}/tags/{tag_id}. One request.
+        """
+        fields = checked(TagFields, change)
+        return await self._tag(
+            self._request("PUT", TAG, (workspace_id, tag_id), json=fields), tag_id
+        )
+
+    async def delete(self, workspace_id: int, tag_id: int, /) -> None:
+        """Delete a tag; it is taken off its entries.
+
+        DELETE /workspaces/{workspace_id}/tags/{tag_id}. One request.
+        """
+        await self._delete(TAG, workspace_id, tag_id)
+
+    async def delete_many(self, workspace_id: int, tag_ids: Sequence[int], /) -> None:
+        """Delete several tags, all or none.
+
+        PATCH /workspaces/{workspace_id}/tags. One request. Toggl has not published what the body
+        looks like; what is sent is ``{"delete": [...]}``, as the bulk deletions of users take it.
+
+        >>> await session.track.tags.delete_many(7, [71, 72])
+        """
+        ids("tag_ids", tag_ids)
+        await self._do("PATCH", TAGS, workspace_id, json={"delete": [*tag_ids]})
+
+    def list(self, workspace_id: int, /, **only: Unpack[TagFilter]) -> Pages[Tag]:
+        """List the tags of a workspace, in pages of 200.
+
+        GET /workspaces/{workspace_id}/tags. One request per 200 tags. A page that comes twice is
+        a :class:`TruncatedResultError`.
+        """
+        query = checked(TagFilter, only)
+        return self._pages(Tag, TAGS, workspace_id, query=query, style=BY_200)
+
+    async def _tag(self, request: Request, wanted: str | int) -> Tag:
+        """Read one tag: the documents say a list, live there was one object."""
+
+        def read(reply: Reply) -> Tag:
+            codec = self._caller.codec
+            if reply.body.lstrip()[:1] != b"[":
+                return codec.loads(reply.body, Tag)
+            tags = codec.loads_list(reply.body, Tag)
+            found = [tag for tag in tags if wanted in {tag.id, tag.name}] or tags
+            if len(found) != 1:
+                raise UnexpectedContentError(f"one tag was expected, not {len(tags)}")
+            return found[0]
+
+        return await self._caller.fetch(request, read)

@@ -1,0 +1,132 @@
+"""Timesheets (Track API v9): submit them, approve them, look into them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from .._http.styles import Enveloped
+from ..models.track.time_entries import TimeEntry
+from ..models.track.timesheets import (
+    Timesheet,
+    TimesheetBatchChange,
+    TimesheetChange,
+    TimesheetDetails,
+    TimesheetFilter,
+    TimesheetHours,
+    TimesheetHoursRequest,
+)
+from ..paging import Pages
+
+MINE: Final = "/me/timesheets"
+TIMESHEETS: Final = "/workspaces/{workspace_id}/timesheets"
+TIMESHEET: Final = "/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}"
+HISTORY: Final = "/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/history"
+TIME_ENTRIES: Final = "/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/time_entries"
+HOURS: Final = "/workspaces/{workspace_id}/timesheets/hours"
+
+A_PAGE: Final = 1000
+"""Anything above becomes the 20 that the service uses by itself."""
+ITS_OWN: Final = 20
+
+
+class Timesheets(Namespace):
+    """Timesheets: a setup and a first day name one. Premium plans only."""
+
+    __slots__ = ()
+    api = "track"
+    name = "track.timesheets"
+
+    async def update(
+        self,
+        workspace_id: int,
+        setup_id: int,
+        start_date: date,
+        /,
+        **change: Unpack[TimesheetChange],
+    ) -> TimesheetDetails:
+        """Submit, approve or reject a timesheet and return it.
+
+        PUT /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}. One request.
+        :class:`FeatureNotAvailableError` where the plan has no timesheets.
+
+        >>> await session.track.timesheets.update(
+        ...     7, 61, date(2026, 3, 2), status="rejected", rejection_comment="Friday is missing"
+        ... )
+        """
+        fields = checked(TimesheetChange, change)
+        return await self._put(
+            TimesheetDetails, TIMESHEET, workspace_id, setup_id, start_date, json=fields
+        )
+
+    async def update_by_body(
+        self, workspace_id: int, /, **change: Unpack[TimesheetBatchChange]
+    ) -> TimesheetDetails:
+        """Do the same as :meth:`update`, with setup and day in the body.
+
+        PUT /workspaces/{workspace_id}/timesheets. One request. Toggl calls it the update of
+        several timesheets, and documents one in the body and one in the answer.
+        :class:`FeatureNotAvailableError` where the plan has no timesheets.
+        """
+        fields = checked(TimesheetBatchChange, change)
+        return await self._put(TimesheetDetails, TIMESHEETS, workspace_id, json=fields)
+
+    async def hours(
+        self, workspace_id: int, /, **which: Unpack[TimesheetHoursRequest]
+    ) -> list[TimesheetHours]:
+        """Return how much was tracked in a timesheet's period, and how much was to be.
+
+        POST /workspaces/{workspace_id}/timesheets/hours. One request. Tracked time is in seconds,
+        working hours are in minutes. :class:`FeatureNotAvailableError` where the plan has no
+        timesheets.
+        """
+        fields = checked(TimesheetHoursRequest, which)
+        return await self._post_list(TimesheetHours, HOURS, workspace_id, json=fields, reads=True)
+
+    def history(self, workspace_id: int, setup_id: int, start_date: date, /) -> Pages[TimeEntry]:
+        """List the entries of a timesheet as they were before they were changed.
+
+        GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/history. One request,
+        everything in one answer. :class:`FeatureNotAvailableError` where the plan has no
+        timesheets.
+        """
+        return self._pages(TimeEntry, HISTORY, workspace_id, setup_id, start_date)
+
+    def time_entries(
+        self, workspace_id: int, setup_id: int, start_date: date, /
+    ) -> Pages[TimeEntry]:
+        """List the entries of a timesheet.
+
+        GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/time_entries. One request,
+        everything in one answer. :class:`FeatureNotAvailableError` where the plan has no
+        timesheets.
+        """
+        return self._pages(TimeEntry, TIME_ENTRIES, workspace_id, setup_id, start_date)
+
+    def mine(self) -> Pages[Timesheet]:
+        """List the user's own timesheets over all workspaces.
+
+        GET /me/timesheets. One request of the user's own quota, everything in one answer.
+        """
+        return self._pages(Timesheet, MINE)
+
+    def list(
+        self, workspace_id: int, /, **only: Unpack[TimesheetFilter]
+    ) -> Pages[TimesheetDetails]:
+        """List the timesheets of a workspace, in pages of 1000.
+
+        GET /workspaces/{workspace_id}/timesheets. One request per 1000 timesheets.
+        :class:`FeatureNotAvailableError` where the plan has no timesheets.
+
+        >>> async for sheet in session.track.timesheets.list(7, after=date(2026, 3, 1)):
+        ...     print(sheet.member_name, sheet.start_date, sheet.status)
+        """
+        return self._pages(
+            TimesheetDetails,
+            TIMESHEETS,
+            workspace_id,
+            query=checked(TimesheetFilter, only),
+            style=Enveloped(A_PAGE, fallbacks=(ITS_OWN,)),
+        )

@@ -1,0 +1,52 @@
+"""Groups as a workspace sees them (Track API v9). For their members see ``groups``."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from ..models.track.workspace_groups import Group, GroupName
+from ..paging import Pages
+
+GROUPS: Final = "/workspaces/{workspace_id}/groups"
+GROUP: Final = "/workspaces/{workspace_id}/groups/{group_id}"
+
+
+class WorkspaceGroups(Namespace):
+    """Groups of one workspace, by name only. ``session.track.groups`` can do more."""
+
+    __slots__ = ()
+    api = "track"
+    name = "track.workspace_groups"
+
+    async def create(self, workspace_id: int, /, **new: Unpack[GroupName]) -> Group:
+        """Create a group in a workspace and return it.
+
+        POST /workspaces/{workspace_id}/groups. One request.
+        """
+        return await self._post(Group, GROUPS, workspace_id, json=checked(GroupName, new))
+
+    async def update(
+        self, workspace_id: int, group_id: int, /, **change: Unpack[GroupName]
+    ) -> Group:
+        """Rename a group and return it.
+
+        PUT /workspaces/{workspace_id}/groups/{group_id}. One request.
+        """
+        fields = checked(GroupName, change)
+        return await self._put(Group, GROUP, workspace_id, group_id, json=fields)
+
+    async def delete(self, workspace_id: int, group_id: int, /) -> None:
+        """Delete a group; its users stay.
+
+        DELETE /workspaces/{workspace_id}/groups/{group_id}. One request.
+        """
+        await self._delete(GROUP, workspace_id, group_id)
+
+    def list(self, workspace_id: int, /) -> Pages[Group]:
+        """List the groups of a workspace. Deprecated by Toggl: use ``groups.in_workspace``.
+
+        GET /workspaces/{workspace_id}/groups. One request, everything in one answer.
+        """
+        return self._pages(Group, GROUPS, workspace_id)

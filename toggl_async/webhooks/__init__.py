@@ -1,0 +1,74 @@
+"""Webhooks API v1, and the other side of it: what receives the events.
+
+Subscriptions are managed through ``session.webhooks``. A :class:`Receiver` needs no session: give
+it the bytes and the headers of a request, and answer what it says.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .._http.product import Product
+from ..models.webhooks.events import EventMetadata, WebhookEvent
+from .adapters import aiohttp_handler, asgi_app
+from .memory import EventMemory, RecentEvents
+from .payloads import payload_as, read_event, validation_answer
+from .receiver import Receiver, Reception
+from .signature import HEADER, sign, verify_signature
+
+if TYPE_CHECKING:
+    from .event_filters import EventFilters
+    from .limits import WebhookLimits
+    from .status import WebhookStatus
+    from .subscriptions import Subscriptions
+
+__all__ = [
+    "HEADER",
+    "EventMemory",
+    "EventMetadata",
+    "Receiver",
+    "RecentEvents",
+    "Reception",
+    "WebhookEvent",
+    "Webhooks",
+    "aiohttp_handler",
+    "asgi_app",
+    "payload_as",
+    "read_event",
+    "sign",
+    "validation_answer",
+    "verify_signature",
+]
+
+
+class Webhooks(Product):
+    """Webhooks API v1. It takes only API tokens: ``TogglSession(track=ApiToken(...))``."""
+
+    @cached_property
+    def event_filters(self) -> EventFilters:
+        """What can be subscribed to."""
+        from .event_filters import EventFilters
+
+        return EventFilters(self._caller)
+
+    @cached_property
+    def limits(self) -> WebhookLimits:
+        """How many webhooks a workspace may have."""
+        from .limits import WebhookLimits
+
+        return WebhookLimits(self._caller)
+
+    @cached_property
+    def status(self) -> WebhookStatus:
+        """Whether the service is up."""
+        from .status import WebhookStatus
+
+        return WebhookStatus(self._caller)
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        """Which events go where."""
+        from .subscriptions import Subscriptions
+
+        return Subscriptions(self._caller)

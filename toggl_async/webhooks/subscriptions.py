@@ -1,0 +1,156 @@
+"""Webhook subscriptions (Webhooks API v1): which events of a workspace go where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Unpack
+
+from .._http.fields import checked
+from .._http.namespace import Namespace
+from ..errors import InvalidArgumentError
+from ..models.webhooks.subscriptions import (
+    NewSubscription,
+    PingResult,
+    Subscription,
+    SubscriptionChange,
+    SubscriptionState,
+)
+from ..paging import Pages
+
+SUBSCRIPTIONS: Final = "/subscriptions/{workspace_id}"
+SUBSCRIPTION: Final = "/subscriptions/{workspace_id}/{subscription_id}"
+PING: Final = "/ping/{workspace_id}/{subscription_id}"
+VALIDATE: Final = "/validate/{workspace_id}/{subscription_id}/{validation_code}"
+
+
+class Subscriptions(Namespace):
+    """Which events go where. All need an API token that administrates the workspace."""
+
+    __slots__ = ()
+    api = "webhooks"
+    name = "webhooks.subscriptions"
+
+    def list(self, workspace_id: int, /) -> Pages[Subscription]:
+        """List the subscriptions of a workspace.
+
+        GET /subscriptions/{workspace_id}. One request of the organization's quota, everything in
+        one answer. :class:`ForbiddenError` for those who may not.
+
+        >>> async for subscription in session.webhooks.subscriptions.list(7):
+        ...     print(subscription.description, subscription.enabled, subscription.validated_at)
+        """
+        return self._pages(Subscription, SUBSCRIPTIONS, workspace_id)
+
+    async def create(self, workspace_id: int, /, **new: Unpack[NewSubscription]) -> Subscription:
+        """Create a subscription and return it; Toggl then sends a PING to its address.
+
+        POST /subscriptions/{workspace_id}. One request of the organization's quota. Events flow
+        once the address has answered the PING with its code (a :class:`Receiver` does), or after
+        :meth:`validate`. :class:`BadRequestError` when the description is taken, or the plan's
+        number of webhooks or events is used up.
+
+        >>> from secrets import token_urlsafe
+        >>> await session.webhooks.subscriptions.create(
+        ...     7,
+        ...     description="Garden",
+        ...     url_callback="https://garden.example/toggl",
+        ...     event_filters=[{"entity": "time_entry", "action": "*"}],
+        ...     enabled=True,
+        ...     secret=token_urlsafe(32),
+        ... )
+        """
+        fields = _checked(NewSubscription, new)
+        return await self._post(Subscription, SUBSCRIPTIONS, workspace_id, json=fields)
+
+    async def update(
+        self, workspace_id: int, subscription_id: int, /, **change: Unpack[SubscriptionChange]
+    ) -> Subscription:
+        """Say anew what a subscription is, and return it. Another address is validated again.
+
+        PUT /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
+        quota. To change the ``secret``, let the receiver know both for a while. To switch events
+        on and off, :meth:`enable` and :meth:`disable` are simpler.
+
+        >>> await session.webhooks.subscriptions.update(
+        ...     7,
+        ...     77,
+        ...     description="Garden",
+        ...     url_callback="https://garden.example/toggl",
+        ...     event_filters=[{"entity": "project", "action": "created"}],
+        ...     enabled=True,
+        ... )
+        """
+        fields = _checked(SubscriptionChange, change)
+        return await self._put(
+            Subscription, SUBSCRIPTION, workspace_id, subscription_id, json=fields
+        )
+
+    async def patch(
+        self, workspace_id: int, subscription_id: int, /, **state: Unpack[SubscriptionState]
+    ) -> Subscription:
+        """Switch the events on or off, and return the subscription.
+
+        PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
+        quota.
+
+        >>> await session.webhooks.subscriptions.patch(7, 77, enabled=False)
+        """
+        fields = checked(SubscriptionState, state)
+        return await self._patch(
+            Subscription, SUBSCRIPTION, workspace_id, subscription_id, json=fields
+        )
+
+    async def enable(self, workspace_id: int, subscription_id: int, /) -> Subscription:
+        """Let events flow, and return the subscription.
+
+        PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
+        quota.
+        """
+        return await self.patch(workspace_id, subscription_id, enabled=True)
+
+    async def disable(self, workspace_id: int, subscription_id: int, /) -> Subscription:
+        """Hold events back, and return the subscription.
+
+        PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
+        quota.
+        """
+        return await self.patch(workspace_id, subscription_id, enabled=False)
+
+    async def delete(self, workspace_id: int, subscription_id: int, /) -> None:
+        """Delete a subscription.
+
+        DELETE /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
+        quota.
+        """
+        await self._delete(SUBSCRIPTION, workspace_id, subscription_id)
+
+    async def ping(self, workspace_id: int, subscription_id: int, /) -> PingResult:
+        """Have a PING sent to the address, also while the subscription is disabled.
+
+        POST /ping/{workspace_id}/{subscription_id}. One request of the organization's quota. As
+        long as the address is not validated the PING carries a code to be answered.
+
+        >>> await session.webhooks.subscriptions.ping(7, 77)
+        """
+        return await self._post(PingResult, PING, workspace_id, subscription_id)
+
+    async def validate(
+        self, workspace_id: int, subscription_id: int, validation_code: str, /
+    ) -> None:
+        """Validate the address by the code of a PING, where its answer could not carry it.
+
+        GET /validate/{workspace_id}/{subscription_id}/{validation_code}. One request of the
+        organization's quota. :class:`BadRequestError` for another code.
+
+        >>> await session.webhooks.subscriptions.validate(7, 77, event.validation_code)
+        """
+        await self._do("GET", VALIDATE, workspace_id, subscription_id, validation_code)
+
+
+def _checked(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Check what the service would refuse after spending a request."""
+    fields = checked(schema, given)
+    for name in ("description", "url_callback", "event_filters", "secret"):
+        if name in fields and not fields[name]:
+            raise InvalidArgumentError(f"{name} must not be empty")
+    return fields

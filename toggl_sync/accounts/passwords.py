@@ -1,0 +1,31 @@
+# Written by tools/make_sync.py from toggl_async/accounts/passwords.py;
+# change that file, not this one.
+"""Forgotten passwords (accounts service)."""
+
+from __future__ import annotations
+
+from toggl_async.accounts.passwords import Passwords as AsyncPasswords
+from toggl_async.credentials import Secret
+
+from .._namespace import BlockingNamespace
+
+
+class Passwords(BlockingNamespace[AsyncPasswords]):
+    """Forgotten passwords: a mail brings a code, and the code a new password."""
+
+    __slots__ = ()
+
+    def request_reset(self, email: str, /) -> None:
+        """Have a mail sent to the address, with a link whose end is the code for a new password.
+
+        POST /me/password_reset/request. One request, which costs no quota.
+        """
+        self._loop.run(self._twin.request_reset, email)
+
+    def confirm_reset(self, reset_code: str, password: str | Secret, /) -> None:
+        """Set a new password by the code of the mail. Sessions with the old one are locked out.
+
+        POST /me/password_reset/confirm/{reset_code}. One request, which costs no quota, sent at
+        most once. The password is not kept.
+        """
+        self._loop.run(self._twin.confirm_reset, reset_code, password)

@@ -1,0 +1,35 @@
+# Written by tools/make_sync.py from toggl_async/accounts/sessions.py;
+# change that file, not this one.
+"""Logging in and out by cookie (accounts service)."""
+
+from __future__ import annotations
+
+from toggl_async.accounts.sessions import Sessions as AsyncSessions
+from toggl_async.credentials import Secret, SessionCookie
+
+from .._namespace import BlockingNamespace
+
+
+class Sessions(BlockingNamespace[AsyncSessions]):
+    """Logging in and out by cookie. An API token is the better choice where there is one."""
+
+    __slots__ = ()
+
+    def create(self, email: str, password: str | Secret, /) -> SessionCookie:
+        """Log in and return the cookie that proves it.
+
+        POST /sessions. One request, which costs no quota. Nothing is kept, neither the password
+        nor the cookie: store the cookie as you would a password, and end it by :meth:`delete`.
+        :class:`AuthenticationError` for a wrong email or password.
+
+        >>> cookie = session.accounts.sessions.create("ada@example.com", password)
+        >>> cookie.expires_at
+        """
+        return self._loop.run(self._twin.create, email, password)
+
+    def delete(self, cookie: SessionCookie, /) -> None:
+        """Log out: the cookie is worth nothing from here on.
+
+        DELETE /sessions. One request, which costs no quota.
+        """
+        self._loop.run(self._twin.delete, cookie)

@@ -1,0 +1,41 @@
+# Written by tools/make_sync.py from toggl_async/accounts/users.py;
+# change that file, not this one.
+"""Accounts themselves: how they begin and end (accounts service)."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.accounts.users import Users as AsyncUsers
+from toggl_async.credentials import Secret, SessionCookie
+from toggl_async.models.accounts.users import SignUpMore
+
+from .._namespace import BlockingNamespace
+
+
+class Users(BlockingNamespace[AsyncUsers]):
+    """Accounts themselves: how they begin and end."""
+
+    __slots__ = ()
+
+    def sign_up(self, email: str, password: str | Secret, /, **more: Unpack[SignUpMore]) -> None:
+        """Make an account. Toggl sends a mail to the address.
+
+        POST /signup. One request, which costs no quota, sent at most once. The password is not
+        kept. :class:`BadRequestError` for an address that has an account, or a weak password.
+
+        >>> session.accounts.users.sign_up(
+        ...     "ada@example.com", password, tos_accepted_for="track", timezone="Europe/Oslo"
+        ... )
+        """
+        self._loop.run(self._twin.sign_up, email, password, **more)
+
+    def close_track_account(self, cookie: SessionCookie, /) -> None:
+        """Close the Track account of whoever logged in by the cookie, for good.
+
+        POST /me/close_account/track. One request, which costs no quota.
+
+        >>> cookie = session.accounts.sessions.create("ada@example.com", password)
+        >>> session.accounts.users.close_track_account(cookie)
+        """
+        self._loop.run(self._twin.close_track_account, cookie)

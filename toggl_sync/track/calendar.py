@@ -1,0 +1,113 @@
+# Written by tools/make_sync.py from toggl_async/track/calendar.py;
+# change that file, not this one.
+"""Calendars of other services (Track API v9): connections and calendars."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.track.calendar import (
+    Calendar,
+    CalendarFilter,
+    CalendarIntegration,
+    CalendarSettings,
+    CalendarSetup,
+    FetchedCalendars,
+    SelectedFilter,
+)
+from toggl_async.track.calendar import CalendarIntegrations as AsyncCalendarIntegrations
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
+    """The user's connections to calendar services, and the calendars that came with them.
+
+    For what is in the calendars see ``session.track.calendar_events``.
+    """
+
+    __slots__ = ()
+
+    def setup_url(self, **service: Unpack[CalendarSetup]) -> str:
+        """Return the address at which the user allows Toggl to read a calendar service.
+
+        GET /integrations/calendar/setup. One request of the user's own quota. Open the address in
+        the user's browser. Toggl answers with a redirect there; the SDK does not follow it. The
+        address is good for one connection: do not log it. :class:`FeatureNotAvailableError` where
+        the plan allows no further connection.
+
+        >>> session.track.calendar.setup_url(provider="google")
+        """
+        return self._loop.run(self._twin.setup_url, **service)
+
+    def update_integration(self, integration_id: int, /) -> None:
+        """Renew a connection.
+
+        PUT /integrations/calendar/{integration_id}. One request of the user's own quota. It sends
+        nothing: Toggl documents no fields.
+        """
+        self._loop.run(self._twin.update_integration, integration_id)
+
+    def delete_integration(self, integration_id: int, /) -> None:
+        """Delete a connection, and with it its calendars at Toggl.
+
+        DELETE /integrations/calendar/{integration_id}. One request of the user's own quota.
+        """
+        self._loop.run(self._twin.delete_integration, integration_id)
+
+    def refresh(self, integration_id: int, /) -> FetchedCalendars:
+        """Have Toggl fetch the list of calendars from the service, and return how many came.
+
+        POST /integrations/calendar/{integration_id}/calendars/update. One request of the user's
+        own quota.
+        """
+        return self._loop.run(self._twin.refresh, integration_id)
+
+    def update(
+        self, integration_id: int, calendar_id: int, /, **change: Unpack[CalendarSettings]
+    ) -> list[Calendar]:
+        """Select a calendar or set its defaults, and return the calendars.
+
+        PATCH /integrations/calendar/{integration_id}/calendars/{calendar_id}. One request of the
+        user's own quota.
+
+        >>> session.track.calendar.update(5, 51, selected=True, default_project_id=31)
+        """
+        return self._loop.run(self._twin.update, integration_id, calendar_id, **change)
+
+    def integrations(self) -> Pages[CalendarIntegration]:
+        """List the user's connections.
+
+        GET /integrations/calendar. One request of the user's own quota, everything in one answer.
+        """
+        return Pages(self._loop, self._twin.integrations())
+
+    def selected(self) -> Pages[Calendar]:
+        """List the calendars whose events are shown, in pages of 250.
+
+        GET /integrations/calendar/calendars/selected. One request of the user's own quota per 250
+        calendars.
+        """
+        return Pages(self._loop, self._twin.selected())
+
+    def of_integration(
+        self, integration_id: int, /, **only: Unpack[SelectedFilter]
+    ) -> Pages[Calendar]:
+        """List the calendars of one connection, in pages of 250.
+
+        GET /integrations/calendar/{integration_id}/calendars. One request of the user's own quota
+        per 250 calendars.
+        """
+        return Pages(self._loop, self._twin.of_integration(integration_id, **only))
+
+    def list(self, **only: Unpack[CalendarFilter]) -> Pages[Calendar]:
+        """List the calendars of all connections, in pages of 250.
+
+        GET /integrations/calendar/calendars. One request of the user's own quota per 250
+        calendars.
+
+        >>> for calendar in session.track.calendar.list(selected=True):
+        ...     print(calendar.name)
+        """
+        return Pages(self._loop, self._twin.list(**only))

@@ -1,0 +1,49 @@
+# Written by tools/make_sync.py from toggl_async/track/dashboard.py;
+# change that file, not this one.
+"""The dashboard of a workspace (Track API v9)."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.track.dashboard import DashboardActivity, DashboardFilter, MostActiveUser
+from toggl_async.track.dashboard import Dashboard as AsyncDashboard
+
+from .._namespace import BlockingNamespace
+
+
+class Dashboard(BlockingNamespace[AsyncDashboard]):
+    """The dashboard: who tracks what, and who tracks most."""
+
+    __slots__ = ()
+
+    def all_activity(
+        self, workspace_id: int, /, **only: Unpack[DashboardFilter]
+    ) -> list[DashboardActivity]:
+        """Return what each user tracks now or tracked last.
+
+        GET /workspaces/{workspace_id}/dashboard/all_activity. One request. Durations are seconds,
+        negative ones belong to running timers.
+
+        >>> for activity in session.track.dashboard.all_activity(7):
+        ...     print(activity.user_id, activity.description, activity.is_running)
+        """
+        return self._loop.run(self._twin.all_activity, workspace_id, **only)
+
+    def most_active(
+        self, workspace_id: int, /, **only: Unpack[DashboardFilter]
+    ) -> list[MostActiveUser]:
+        """Return the users who tracked most (in the last days, without ``since``).
+
+        GET /workspaces/{workspace_id}/dashboard/most_active. One request. Durations are seconds.
+        """
+        return self._loop.run(self._twin.most_active, workspace_id, **only)
+
+    def top_activity(
+        self, workspace_id: int, /, **only: Unpack[DashboardFilter]
+    ) -> list[DashboardActivity]:
+        """Return what was tracked longest.
+
+        GET /workspaces/{workspace_id}/dashboard/top_activity. One request. Durations are seconds.
+        """
+        return self._loop.run(self._twin.top_activity, workspace_id, **only)

@@ -1,0 +1,73 @@
+# Written by tools/make_sync.py from toggl_async/track/exports.py;
+# change that file, not this one.
+"""Exports of an account or a workspace as zip files (Track API v9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Unpack
+
+from toggl_async.models.track.exports import Export, MyExportParts
+from toggl_async.track.exports import Exports as AsyncExports
+
+from .._downloads import Download
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class Exports(BlockingNamespace[AsyncExports]):
+    """Exports: ask for one, look until it is ready, download it. Reports export themselves."""
+
+    __slots__ = ()
+
+    def create(self, workspace_id: int, objects: Sequence[str], /) -> None:
+        """Ask for an export of a workspace's data; :meth:`list` tells when it is ready.
+
+        POST /workspaces/{workspace_id}/exports. One request. For administrators
+        (:class:`ForbiddenError`). Which names ``objects`` takes Toggl has not published; the web
+        application sends kinds of things, such as ``projects``.
+
+        >>> session.track.exports.create(7, ["projects", "clients"])
+        """
+        self._loop.run(self._twin.create, workspace_id, objects)
+
+    def create_mine(self, **parts: Unpack[MyExportParts]) -> None:
+        """Ask for an export of the user's own data; :meth:`mine` tells when it is ready.
+
+        POST /me/export. One request of the user's own quota.
+        """
+        self._loop.run(self._twin.create_mine, **parts)
+
+    def download(self, workspace_id: int, uuid: str, /) -> Download:
+        """Stream the zip file of a workspace's export; ``uuid`` is the export's ``token``.
+
+        GET /workspaces/{workspace_id}/exports/data/{uuid}.zip. One request, sent when the context
+        is entered.
+
+        >>> (export, *_) = session.track.exports.list(7)
+        >>> with session.track.exports.download(7, export.token) as file:
+        ...     file.save("workspace.zip")
+        """
+        return Download(self._loop, self._twin.download(workspace_id, uuid))
+
+    def download_mine(self, uuid: str, /) -> Download:
+        """Stream the zip file of the user's own export; ``uuid`` is the export's ``token``.
+
+        GET /me/export/data/{uuid}.zip. One request of the user's own quota, sent when the context
+        is entered.
+        """
+        return Download(self._loop, self._twin.download_mine(uuid))
+
+    def mine(self) -> Pages[Export]:
+        """List the exports that the user asked for of their own data.
+
+        GET /me/export. One request of the user's own quota, everything in one answer.
+        """
+        return Pages(self._loop, self._twin.mine())
+
+    def list(self, workspace_id: int, /) -> Pages[Export]:
+        """List the exports that were asked for of a workspace's data.
+
+        GET /workspaces/{workspace_id}/exports. One request, everything in one answer.
+        """
+        return Pages(self._loop, self._twin.list(workspace_id))

@@ -1,0 +1,73 @@
+# Written by tools/make_sync.py from toggl_async/track/goals.py;
+# change that file, not this one.
+"""Goals (Track API v9)."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.track.goals import (
+    Goal,
+    GoalChange,
+    GoalFilter,
+    MyGoalFilter,
+    NewGoal,
+    SavedGoal,
+)
+from toggl_async.track.goals import Goals as AsyncGoals
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class Goals(BlockingNamespace[AsyncGoals]):
+    """Goals: so many hours, or no more than that, in each recurrence."""
+
+    __slots__ = ()
+
+    def get(self, workspace_id: int, goal_id: int, /) -> Goal:
+        """Return a goal.
+
+        GET /workspaces/{workspace_id}/goals/{goal_id}. One request.
+        """
+        return self._loop.run(self._twin.get, workspace_id, goal_id)
+
+    def create(self, workspace_id: int, /, **new: Unpack[NewGoal]) -> SavedGoal:
+        """Create a goal and return it, in the spelling of that answer (``targetSeconds``).
+
+        POST /workspaces/{workspace_id}/goals. One request. ``target_seconds`` counts for one
+        recurrence.
+
+        >>> session.track.goals.create(
+        ...     7, name="Garden", target_seconds=36_000, start_date=date(2026, 3, 2), user_id=11
+        ... )
+        """
+        return self._loop.run(self._twin.create, workspace_id, **new)
+
+    def update(self, workspace_id: int, goal_id: int, /, **change: Unpack[GoalChange]) -> SavedGoal:
+        """Change some fields of a goal and return it; a field left out stays.
+
+        PUT /workspaces/{workspace_id}/goals/{goal_id}. One request.
+        """
+        return self._loop.run(self._twin.update, workspace_id, goal_id, **change)
+
+    def delete(self, workspace_id: int, goal_id: int, /) -> None:
+        """Delete a goal.
+
+        DELETE /workspaces/{workspace_id}/goals/{goal_id}. One request.
+        """
+        self._loop.run(self._twin.delete, workspace_id, goal_id)
+
+    def mine(self, **only: Unpack[MyGoalFilter]) -> Pages[Goal]:
+        """List the user's goals over all workspaces.
+
+        GET /sync-server/me/goals. One request of the user's own quota, everything in one answer.
+        """
+        return Pages(self._loop, self._twin.mine(**only))
+
+    def list(self, workspace_id: int, /, **only: Unpack[GoalFilter]) -> Pages[Goal]:
+        """List the goals of a workspace, in pages of 100.
+
+        GET /workspaces/{workspace_id}/goals. One request per 100 goals.
+        """
+        return Pages(self._loop, self._twin.list(workspace_id, **only))

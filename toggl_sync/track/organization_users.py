@@ -1,0 +1,78 @@
+# Written by tools/make_sync.py from toggl_async/track/organization_users.py;
+# change that file, not this one.
+"""Users of an organization (Track API v9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Unpack
+
+from toggl_async.models.track.organization_users import (
+    OrganizationUserChange,
+    OrganizationUserFilter,
+    OrgUser,
+)
+from toggl_async.track.organization_users import OrganizationUsers as AsyncOrganizationUsers
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
+    """Users of an organization: their memberships, each with an id that is not the person's."""
+
+    __slots__ = ()
+
+    def update(
+        self,
+        organization_id: int,
+        organization_user_id: int,
+        /,
+        **change: Unpack[OrganizationUserChange],
+    ) -> None:
+        """Change the role, groups or workspaces of a user of an organization.
+
+        PUT /organizations/{organization_id}/users/{organization_user_id}. One request. ``groups``
+        and ``workspaces`` are whole lists.
+
+        >>> session.track.organization_users.update(3, 21, groups=[501])
+        """
+        self._loop.run(self._twin.update, organization_id, organization_user_id, **change)
+
+    def delete_many(self, organization_id: int, organization_user_ids: Sequence[int], /) -> None:
+        """Take users out of an organization, and out of its workspaces.
+
+        PATCH /organizations/{organization_id}/users. One request. The answer names nobody: list
+        the users again to see who is left.
+
+        >>> session.track.organization_users.delete_many(3, [21, 22])
+        """
+        self._loop.run(self._twin.delete_many, organization_id, organization_user_ids)
+
+    def leave(self, organization_id: int, /) -> None:
+        """Leave an organization: the user whose credentials are used loses access to it.
+
+        DELETE /organizations/{organization_id}/users/leave. One request.
+        """
+        self._loop.run(self._twin.leave, organization_id)
+
+    def detailed(
+        self, organization_id: int, /, **only: Unpack[OrganizationUserFilter]
+    ) -> Pages[OrgUser]:
+        """List the users of an organization with their workspaces, in pages of 50.
+
+        GET /organizations/{organization_id}/users/detailed. One request per 50 users.
+        """
+        return Pages(self._loop, self._twin.detailed(organization_id, **only))
+
+    def list(
+        self, organization_id: int, /, **only: Unpack[OrganizationUserFilter]
+    ) -> Pages[OrgUser]:
+        """List the users of an organization, in pages of 50.
+
+        GET /organizations/{organization_id}/users. One request per 50 users.
+
+        >>> for user in session.track.organization_users.list(3, active_status=["active"]):
+        ...     print(user.name, user.email)
+        """
+        return Pages(self._loop, self._twin.list(organization_id, **only))

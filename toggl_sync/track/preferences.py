@@ -1,0 +1,79 @@
+# Written by tools/make_sync.py from toggl_async/track/preferences.py;
+# change that file, not this one.
+"""Preferences of the user and of workspaces (Track API v9)."""
+
+from __future__ import annotations
+
+from typing import Literal, Unpack
+
+from toggl_async.models.track.preferences import Preferences, WorkspacePreferences
+from toggl_async.models.track.preferences_change import (
+    ClientPreferencesFilter,
+    PreferencesChange,
+    WorkspacePreferencesChange,
+)
+from toggl_async.track.preferences import UserPreferences as AsyncUserPreferences
+
+from .._namespace import BlockingNamespace
+
+
+class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
+    """Preferences: formats, reminders, and what Toggl's own applications keep."""
+
+    __slots__ = ()
+
+    def get(self) -> Preferences:
+        """Return the user's preferences.
+
+        GET /me/preferences. One request of the user's own quota.
+
+        >>> (session.track.preferences.get()).duration_format
+        """
+        return self._loop.run(self._twin.get)
+
+    def update(self, **change: Unpack[PreferencesChange]) -> None:
+        """Change some of the user's preferences; one left out stays.
+
+        POST /me/preferences. One request of the user's own quota.
+
+        >>> session.track.preferences.update(send_weekly_report=False)
+        """
+        self._loop.run(self._twin.update, **change)
+
+    def get_for_client(
+        self, client: Literal["desktop", "web"], /, **only: Unpack[ClientPreferencesFilter]
+    ) -> Preferences:
+        """Return the preferences of one of Toggl's applications.
+
+        GET /me/preferences/{client}. One request of the user's own quota.
+        """
+        return self._loop.run(self._twin.get_for_client, client, **only)
+
+    def update_for_client(
+        self, client: Literal["desktop", "web"], /, **change: Unpack[PreferencesChange]
+    ) -> None:
+        """Change some preferences of one of Toggl's applications; one left out stays.
+
+        POST /me/preferences/{client}. One request of the user's own quota.
+        """
+        self._loop.run(self._twin.update_for_client, client, **change)
+
+    def get_in_workspace(self, workspace_id: int, /) -> WorkspacePreferences:
+        """Return the preferences of a workspace, such as ``report_locked_at``.
+
+        GET /workspaces/{workspace_id}/preferences. One request. What Toggl describes of the answer
+        is the logo only: look into ``extra`` too.
+        """
+        return self._loop.run(self._twin.get_in_workspace, workspace_id)
+
+    def update_in_workspace(
+        self, workspace_id: int, /, **change: Unpack[WorkspacePreferencesChange]
+    ) -> WorkspacePreferences:
+        """Change some preferences of a workspace and return what Toggl answers.
+
+        POST /workspaces/{workspace_id}/preferences. One request. :class:`FeatureNotAvailableError`
+        for what the plan lacks.
+
+        >>> session.track.preferences.update_in_workspace(7, hide_start_end_times=True)
+        """
+        return self._loop.run(self._twin.update_in_workspace, workspace_id, **change)

@@ -1,0 +1,47 @@
+# Written by tools/make_sync.py from toggl_async/track/scheduled_reports.py;
+# change that file, not this one.
+"""Scheduled reports (Track API v9): shared reports that are mailed again and again."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.track.shared_reports import NewScheduledReport, ScheduledReport
+from toggl_async.track.scheduled_reports import ScheduledReports as AsyncScheduledReports
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class ScheduledReports(BlockingNamespace[AsyncScheduledReports]):
+    """Scheduled reports: a shared report, a rhythm, and those who get it by mail."""
+
+    __slots__ = ()
+
+    def create(self, workspace_id: int, /, **new: Unpack[NewScheduledReport]) -> ScheduledReport:
+        """Have a shared report mailed, and return the schedule.
+
+        POST /workspaces/{workspace_id}/scheduled_reports. One request. ``frequency`` is 1, 7 or 30
+        days. :class:`FeatureNotAvailableError` where the plan has no scheduled reports.
+
+        >>> session.track.scheduled_reports.create(
+        ...     7, bookmark_id=41, frequency=7, user_ids=[11]
+        ... )
+        """
+        return self._loop.run(self._twin.create, workspace_id, **new)
+
+    def delete(self, workspace_id: int, report_id: int, /) -> None:
+        """Stop mailing a report; the shared report stays.
+
+        DELETE /workspaces/{workspace_id}/scheduled_reports/{report_id}. One request.
+        :class:`FeatureNotAvailableError` where the plan has no scheduled reports.
+        """
+        self._loop.run(self._twin.delete, workspace_id, report_id)
+
+    def list(self, workspace_id: int, /) -> Pages[ScheduledReport]:
+        """List the scheduled reports of a workspace.
+
+        GET /workspaces/{workspace_id}/scheduled_reports. One request, everything in one answer.
+        :class:`FeatureNotAvailableError` where the plan has no scheduled reports.
+        """
+        return Pages(self._loop, self._twin.list(workspace_id))

@@ -1,0 +1,51 @@
+# Written by tools/make_sync.py from toggl_async/track/support.py;
+# change that file, not this one.
+"""Messages to Toggl: feedback, questions to the support and to sales (Track API v9)."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.track.support import ContactMail, DemoMail, Feedback, MeetMail
+from toggl_async.track.support import Support as AsyncSupport
+
+from .._namespace import BlockingNamespace
+
+
+class Support(BlockingNamespace[AsyncSupport]):
+    """Messages to the people at Toggl. They are read by people: nothing here is a test."""
+
+    __slots__ = ()
+
+    def send_feedback(self, **feedback: Unpack[Feedback]) -> None:
+        """Send feedback on an application, with files such as logs.
+
+        POST /feedback. One request of the user's own quota.
+
+        >>> session.track.support.send_feedback(
+        ...     toggl_version="9.1", date=datetime.now(UTC), details="It works",
+        ...     files={"app.log": b"..."},
+        ... )
+        """
+        self._loop.run(self._twin.send_feedback, **feedback)
+
+    def send_contact_mail(self, **mail: Unpack[ContactMail]) -> None:
+        """Write to the support.
+
+        POST /smail/contact. One request of the user's own quota.
+        """
+        self._loop.run(self._twin.send_contact_mail, **mail)
+
+    def send_demo_mail(self, **mail: Unpack[DemoMail]) -> None:
+        """Ask to be shown the product.
+
+        POST /smail/demo. One request of the user's own quota.
+        """
+        self._loop.run(self._twin.send_demo_mail, **mail)
+
+    def send_meet_mail(self, **mail: Unpack[MeetMail]) -> None:
+        """Ask for a meeting.
+
+        POST /smail/meet. One request of the user's own quota.
+        """
+        self._loop.run(self._twin.send_meet_mail, **mail)

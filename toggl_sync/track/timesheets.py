@@ -1,0 +1,110 @@
+# Written by tools/make_sync.py from toggl_async/track/timesheets.py;
+# change that file, not this one.
+"""Timesheets (Track API v9): submit them, approve them, look into them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Unpack
+
+from toggl_async.models.track.time_entries import TimeEntry
+from toggl_async.models.track.timesheets import (
+    Timesheet,
+    TimesheetBatchChange,
+    TimesheetChange,
+    TimesheetDetails,
+    TimesheetFilter,
+    TimesheetHours,
+    TimesheetHoursRequest,
+)
+from toggl_async.track.timesheets import Timesheets as AsyncTimesheets
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class Timesheets(BlockingNamespace[AsyncTimesheets]):
+    """Timesheets: a setup and a first day name one. Premium plans only."""
+
+    __slots__ = ()
+
+    def update(
+        self,
+        workspace_id: int,
+        setup_id: int,
+        start_date: date,
+        /,
+        **change: Unpack[TimesheetChange],
+    ) -> TimesheetDetails:
+        """Submit, approve or reject a timesheet and return it.
+
+        PUT /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}. One request.
+        :class:`FeatureNotAvailableError` where the plan has no timesheets.
+
+        >>> session.track.timesheets.update(
+        ...     7, 61, date(2026, 3, 2), status="rejected", rejection_comment="Friday is missing"
+        ... )
+        """
+        return self._loop.run(self._twin.update, workspace_id, setup_id, start_date, **change)
+
+    def update_by_body(
+        self, workspace_id: int, /, **change: Unpack[TimesheetBatchChange]
+    ) -> TimesheetDetails:
+        """Do the same as :meth:`update`, with setup and day in the body.
+
+        PUT /workspaces/{workspace_id}/timesheets. One request. Toggl calls it the update of
+        several timesheets, and documents one in the body and one in the answer.
+        :class:`FeatureNotAvailableError` where the plan has no timesheets.
+        """
+        return self._loop.run(self._twin.update_by_body, workspace_id, **change)
+
+    def hours(
+        self, workspace_id: int, /, **which: Unpack[TimesheetHoursRequest]
+    ) -> list[TimesheetHours]:
+        """Return how much was tracked in a timesheet's period, and how much was to be.
+
+        POST /workspaces/{workspace_id}/timesheets/hours. One request. Tracked time is in seconds,
+        working hours are in minutes. :class:`FeatureNotAvailableError` where the plan has no
+        timesheets.
+        """
+        return self._loop.run(self._twin.hours, workspace_id, **which)
+
+    def history(self, workspace_id: int, setup_id: int, start_date: date, /) -> Pages[TimeEntry]:
+        """List the entries of a timesheet as they were before they were changed.
+
+        GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/history. One request,
+        everything in one answer. :class:`FeatureNotAvailableError` where the plan has no
+        timesheets.
+        """
+        return Pages(self._loop, self._twin.history(workspace_id, setup_id, start_date))
+
+    def time_entries(
+        self, workspace_id: int, setup_id: int, start_date: date, /
+    ) -> Pages[TimeEntry]:
+        """List the entries of a timesheet.
+
+        GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/time_entries. One request,
+        everything in one answer. :class:`FeatureNotAvailableError` where the plan has no
+        timesheets.
+        """
+        return Pages(self._loop, self._twin.time_entries(workspace_id, setup_id, start_date))
+
+    def mine(self) -> Pages[Timesheet]:
+        """List the user's own timesheets over all workspaces.
+
+        GET /me/timesheets. One request of the user's own quota, everything in one answer.
+        """
+        return Pages(self._loop, self._twin.mine())
+
+    def list(
+        self, workspace_id: int, /, **only: Unpack[TimesheetFilter]
+    ) -> Pages[TimesheetDetails]:
+        """List the timesheets of a workspace, in pages of 1000.
+
+        GET /workspaces/{workspace_id}/timesheets. One request per 1000 timesheets.
+        :class:`FeatureNotAvailableError` where the plan has no timesheets.
+
+        >>> for sheet in session.track.timesheets.list(7, after=date(2026, 3, 1)):
+        ...     print(sheet.member_name, sheet.start_date, sheet.status)
+        """
+        return Pages(self._loop, self._twin.list(workspace_id, **only))

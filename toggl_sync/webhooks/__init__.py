@@ -1,0 +1,56 @@
+# Written by tools/make_sync.py from toggl_async/webhooks/__init__.py;
+# change that file, not this one.
+"""Webhooks API v1, and the other side of it: what receives the events.
+
+Subscriptions are managed through ``session.webhooks``. A :class:`Receiver` needs no session: give
+it the bytes and the headers of a request, and answer what it says.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from toggl_async.webhooks import Webhooks as AsyncWebhooks
+
+from .._namespace import BlockingNamespace
+
+if TYPE_CHECKING:
+    from .event_filters import EventFilters
+    from .limits import WebhookLimits
+    from .status import WebhookStatus
+    from .subscriptions import Subscriptions
+
+__all__ = ["Webhooks"]
+
+
+class Webhooks(BlockingNamespace[AsyncWebhooks]):
+    """Webhooks API v1. It takes only API tokens: ``TogglSession(track=ApiToken(...))``."""
+
+    @cached_property
+    def event_filters(self) -> EventFilters:
+        """What can be subscribed to."""
+        from .event_filters import EventFilters
+
+        return EventFilters(self._loop, self._twin.event_filters)
+
+    @cached_property
+    def limits(self) -> WebhookLimits:
+        """How many webhooks a workspace may have."""
+        from .limits import WebhookLimits
+
+        return WebhookLimits(self._loop, self._twin.limits)
+
+    @cached_property
+    def status(self) -> WebhookStatus:
+        """Whether the service is up."""
+        from .status import WebhookStatus
+
+        return WebhookStatus(self._loop, self._twin.status)
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        """Which events go where."""
+        from .subscriptions import Subscriptions
+
+        return Subscriptions(self._loop, self._twin.subscriptions)

@@ -1,0 +1,26 @@
+# Written by tools/make_sync.py from toggl_async/webhooks/limits.py;
+# change that file, not this one.
+"""How many webhooks a workspace may have (Webhooks API v1)."""
+
+from __future__ import annotations
+
+from toggl_async.models.webhooks.subscriptions import Limits
+from toggl_async.webhooks.limits import WebhookLimits as AsyncWebhookLimits
+
+from .._namespace import BlockingNamespace
+
+
+class WebhookLimits(BlockingNamespace[AsyncWebhookLimits]):
+    """How many webhooks a workspace may have."""
+
+    __slots__ = ()
+
+    def get(self, workspace_id: int, /) -> Limits:
+        """Return how many webhooks a workspace may have, and how many kinds of events each.
+
+        GET /limits/{workspace_id}. One request of the organization's quota.
+
+        >>> (session.webhooks.limits.get(7)).max_webhooks
+        2
+        """
+        return self._loop.run(self._twin.get, workspace_id)

@@ -1,0 +1,132 @@
+# Written by tools/make_sync.py from toggl_async/webhooks/subscriptions.py;
+# change that file, not this one.
+"""Webhook subscriptions (Webhooks API v1): which events of a workspace go where."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.webhooks.subscriptions import (
+    NewSubscription,
+    PingResult,
+    Subscription,
+    SubscriptionChange,
+    SubscriptionState,
+)
+from toggl_async.webhooks.subscriptions import Subscriptions as AsyncSubscriptions
+
+from .._namespace import BlockingNamespace
+from .._paging import Pages
+
+
+class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
+    """Which events go where. All need an API token that administrates the workspace."""
+
+    __slots__ = ()
+
+    def list(self, workspace_id: int, /) -> Pages[Subscription]:
+        """List the subscriptions of a workspace.
+
+        GET /subscriptions/{workspace_id}. One request of the organization's quota, everything in
+        one answer. :class:`ForbiddenError` for those who may not.
+
+        >>> for subscription in session.webhooks.subscriptions.list(7):
+        ...     print(subscription.description, subscription.enabled, subscription.validated_at)
+        """
+        return Pages(self._loop, self._twin.list(workspace_id))
+
+    def create(self, workspace_id: int, /, **new: Unpack[NewSubscription]) -> Subscription:
+        """Create a subscription and return it; Toggl then sends a PING to its address.
+
+        POST /subscriptions/{workspace_id}. One request of the organization's quota. Events flow
+        once the address has answered the PING with its code (a :class:`Receiver` does), or after
+        :meth:`validate`. :class:`BadRequestError` when the description is taken, or the plan's
+        number of webhooks or events is used up.
+
+        >>> from secrets import token_urlsafe
+        >>> session.webhooks.subscriptions.create(
+        ...     7,
+        ...     description="Garden",
+        ...     url_callback="https://garden.example/toggl",
+        ...     event_filters=[{"entity": "time_entry", "action": "*"}],
+        ...     enabled=True,
+        ...     secret=token_urlsafe(32),
+        ... )
+        """
+        return self._loop.run(self._twin.create, workspace_id, **new)
+
+    def update(
+        self, workspace_id: int, subscription_id: int, /, **change: Unpack[SubscriptionChange]
+    ) -> Subscription:
+        """Say anew what a subscription is, and return it. Another address is validated again.
+
+        PUT /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
+        quota. To change the ``secret``, let the receiver know both for a while. To switch events
+        on and off, :meth:`enable` and :meth:`disable` are simpler.
+
+        >>> session.webhooks.subscriptions.update(
+        ...     7,
+        ...     77,
+        ...     description="Garden",
+        ...     url_callback="https://garden.example/toggl",
+        ...     event_filters=[{"entity": "project", "action": "created"}],
+        ...     enabled=True,
+        ... )
+        """
+        return self._loop.run(self._twin.update, workspace_id, subscription_id, **change)
+
+    def patch(
+        self, workspace_id: int, subscription_id: int, /, **state: Unpack[SubscriptionState]
+    ) -> Subscription:
+        """Switch the events on or off, and return the subscription.
+
+        PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
+        quota.
+
+        >>> session.webhooks.subscriptions.patch(7, 77, enabled=False)
+        """
+        return self._loop.run(self._twin.patch, workspace_id, subscription_id, **state)
+
+    def enable(self, workspace_id: int, subscription_id: int, /) -> Subscription:
+        """Let events flow, and return the subscription.
+
+        PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
+        quota.
+        """
+        return self._loop.run(self._twin.enable, workspace_id, subscription_id)
+
+    def disable(self, workspace_id: int, subscription_id: int, /) -> Subscription:
+        """Hold events back, and return the subscription.
+
+        PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
+        quota.
+        """
+        return self._loop.run(self._twin.disable, workspace_id, subscription_id)
+
+    def delete(self, workspace_id: int, subscription_id: int, /) -> None:
+        """Delete a subscription.
+
+        DELETE /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
+        quota.
+        """
+        self._loop.run(self._twin.delete, workspace_id, subscription_id)
+
+    def ping(self, workspace_id: int, subscription_id: int, /) -> PingResult:
+        """Have a PING sent to the address, also while the subscription is disabled.
+
+        POST /ping/{workspace_id}/{subscription_id}. One request of the organization's quota. As
+        long as the address is not validated the PING carries a code to be answered.
+
+        >>> session.webhooks.subscriptions.ping(7, 77)
+        """
+        return self._loop.run(self._twin.ping, workspace_id, subscription_id)
+
+    def validate(self, workspace_id: int, subscription_id: int, validation_code: str, /) -> None:
+        """Validate the address by the code of a PING, where its answer could not carry it.
+
+        GET /validate/{workspace_id}/{subscription_id}/{validation_code}. One request of the
+        organization's quota. :class:`BadRequestError` for another code.
+
+        >>> session.webhooks.subscriptions.validate(7, 77, event.validation_code)
+        """
+        self._loop.run(self._twin.validate, workspace_id, subscription_id, validation_code)
