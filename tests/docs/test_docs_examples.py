@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import runpy
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from toggl_async import FileStore, PlanOAuth, Token
+from toggl_async import FileStore, PlanOAuth, TogglSession, Token
 from toggl_async.auth.store import store_key
 from toggl_async.sandbox.threaded import ThreadedSandbox
 
@@ -37,6 +39,37 @@ def test_block_runs(
     store_plan_token(toggl_sandbox_env, tmp_path / "toggl-plan-token.json")
 
     exec(compile(block, "<example>", "exec"), {"__name__": "__main__"})
+
+
+@pytest.mark.parametrize("name", ["stop_the_timer", "hours_by_project"])
+def test_script_runs(
+    name: str, toggl_sandbox_env: ThreadedSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    toggl_sandbox_env.seed("year", rng=1, entries=3000)
+
+    runpy.run_path(str(ROOT / "examples" / f"{name}.py"), run_name="__main__")
+
+    assert capsys.readouterr().out.strip()
+
+
+async def test_the_backend_answers_for_the_caller(toggl_sandbox_env: ThreadedSandbox) -> None:
+    from aiohttp.test_utils import TestClient, TestServer
+
+    module = runpy.run_path(str(ROOT / "examples" / "backend.py"))
+    app = module["application"]()
+    app.cleanup_ctx.clear()
+
+    async def local(app: Any) -> AsyncIterator[None]:
+        async with TogglSession(track_url=toggl_sandbox_env.url) as session:
+            app[module["SESSION"]] = session
+            yield
+
+    app.cleanup_ctx.append(local)
+    token = {"X-Toggl-Token": toggl_sandbox_env.owner.api_token}
+    async with TestClient(TestServer(app)) as client:
+        assert await (await client.get("/timer", headers=token)).json() == {"running": False}
+        assert (await client.get("/timer", headers={"X-Toggl-Token": "0" * 32})).status == 403
+        assert (await client.get("/timer")).status == 401
 
 
 def store_plan_token(box: ThreadedSandbox, path: Path) -> None:
