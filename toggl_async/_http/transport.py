@@ -137,7 +137,7 @@ _ALL: Final[weakref.WeakSet[Transport]] = weakref.WeakSet()
 
 def _after_fork() -> None:
     for transport in list(_ALL):
-        transport._after_fork()
+        transport._after_fork()  # noqa: SLF001 - one of us
 
 
 if hasattr(os, "register_at_fork"):
@@ -187,7 +187,7 @@ class _Pool:
         child would take the parent's sockets out of it.
         """
         connector: Any = self._session.connector
-        connector._closed = True
+        connector._closed = True  # noqa: SLF001 - no public way closes without the loop
 
     async def send(self, request: Request, transport: Transport) -> Reply:
         from yarl import URL

@@ -86,10 +86,11 @@ class Receiver:
         """
         if len(body) > self.max_body:
             return self.too_large()
-        if any(value.strip().lower() != "identity" for value in _values(headers, _ENCODING)):
+        pairs = _pairs(headers)
+        if any(value.strip().lower() != "identity" for value in _values(pairs, _ENCODING)):
             return _refused(415, "the body is compressed")
         try:
-            verify_signature(body, _values(headers, HEADER), self._keys)
+            verify_signature(body, _values(pairs, HEADER), self._keys)
         except SignatureError as exc:
             return _refused(401, exc.message)
         try:
@@ -139,11 +140,15 @@ def _key(event: WebhookEvent) -> str:
     return f"{event.subscription_id}/{event.event_id}"
 
 
-def _values(headers: Headers, name: str) -> list[str]:
-    """Return all values of a header. Mappings of many kinds list doubled ones by ``items()``."""
+def _pairs(headers: Headers) -> list[tuple[str, str]]:
+    """Return name and value of all headers. Mappings of many kinds list doubled ones, too."""
     pairs: Any = headers.items() if isinstance(headers, Mapping) else headers
+    return [(_text(name).lower(), _text(value)) for name, value in pairs]
+
+
+def _values(pairs: list[tuple[str, str]], name: str) -> list[str]:
     wanted = name.lower()
-    return [_text(value) for key, value in pairs if _text(key).lower() == wanted]
+    return [value for key, value in pairs if key == wanted]
 
 
 def _text(value: str | bytes) -> str:

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable
+
+import pytest
+
+from toggl_async._http.basic import BasicAuthorizer
+from toggl_async._http.request import Call, Request
+from toggl_async._http.stages.authorize import authorize_stage
+from toggl_async.credentials import ApiToken, EmailPassword
+from toggl_async.errors import AuthenticationError, ForbiddenError, ServerError
+from toggl_async.options import Options
+from toggl_async.testing import FakeSend, fake_request, reply
+
+MARK = "s3cret-MARK"
+HOME = "https://api.plan.toggl.com"
+DENIED = AuthenticationError("401", status=401)
+
+
+class Tokens:
+    """An authorizer with a row of values."""
+
+    key = "k"
+
+    def __init__(self, *values: str, in_query: bool = False, origin: str = HOME) -> None:
+        self.values = list(values)
+        self.in_query = in_query
+        self.origin = origin
+        self.replaced: list[str] = []
+
+    async def authorization(self, _: Call, /) -> str:
+        return self.values[0]
+
+    async def replacement(self, _: Call, used: str, /) -> str | None:
+        self.replaced.append(used)
+        return self.values[1] if len(self.values) > 1 else None
+
+    def redact(self, text: str, /) -> str:
+        return text
+
+
+def _request(authorizer: Tokens | None, url: str = f"{HOME}/api/v5/me") -> Request:
+    return fake_request(url=url, call=Call("testing", Options(), authorizer))
+
+
+def _sent(send: FakeSend) -> Iterable[str | None]:
+    return [request.headers.get("Authorization") for request in send.requests]
+
+
+async def test_authorize_puts_the_header_on() -> None:
+    send = FakeSend()
+    await authorize_stage()(_request(Tokens("Bearer a")), send)
+    assert _sent(send) == ["Bearer a"]
+
+
+async def test_authorize_leaves_the_request_of_the_outer_stages_alone() -> None:
+    request = _request(Tokens("Bearer a"))
+    await authorize_stage()(request, FakeSend())
+    assert "Authorization" not in request.headers
+
+
+async def test_authorize_without_credentials_sends_none() -> None:
+    send = FakeSend()
+    await authorize_stage()(_request(None), send)
+    assert _sent(send) == [None]
+
+
+async def test_authorize_401_gets_one_replacement_and_one_replay() -> None:
+    tokens, send = Tokens("Bearer a", "Bearer b"), FakeSend(DENIED, reply())
+    assert (await authorize_stage()(_request(tokens), send)).status == 200
+    assert (tokens.replaced, _sent(send)) == (["Bearer a"], ["Bearer a", "Bearer b"])
+
+
+async def test_authorize_second_401_stands() -> None:
+    tokens, send = Tokens("Bearer a", "Bearer b"), FakeSend(DENIED)
+    with pytest.raises(AuthenticationError):
+        await authorize_stage()(_request(tokens), send)
+    assert (len(tokens.replaced), len(send)) == (1, 2)
+
+
+async def test_authorize_401_without_a_replacement_stands() -> None:
+    send = FakeSend(DENIED)
+    with pytest.raises(AuthenticationError) as caught:
+        await authorize_stage()(_request(Tokens("Bearer a")), send)
+    assert caught.value is DENIED
+    assert len(send) == 1
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        AuthenticationError("403", status=403),
+        ForbiddenError("403", status=403),
+        ServerError("500", status=500),
+    ],
+)
+async def test_authorize_asks_for_no_replacement_after_anything_else(error: Exception) -> None:
+    tokens = Tokens("Bearer a", "Bearer b")
+    with pytest.raises(type(error)):
+        await authorize_stage()(_request(tokens), FakeSend(error))
+    assert tokens.replaced == []
+
+
+STRANGERS = [
+    "http://api.plan.toggl.com/x",
+    "https://api.plan.toggl.com:444/x",
+    "https://api.plan.toggl.com./x",
+    "https://api.plan.toggl.com.evil.example/x",
+    "https://api.plan.toggl.com@evil.example/x",
+    "https://api.plan.toggl.comevil.example/x",
+    "https://evil.example/https://api.plan.toggl.com/x",
+    "https://evil.example/x",
+    "https://api.plan.toggl.com\\.evil.example/x",
+    "https://xn--ap-yna.plan.toggl.com/x",
+]
+
+
+@pytest.mark.parametrize("url", STRANGERS)
+async def test_authorize_strangers_get_nothing(url: str) -> None:
+    send = FakeSend()
+    await authorize_stage()(_request(Tokens("Bearer a"), url), send)
+    assert _sent(send) == [None]
+
+
+@pytest.mark.parametrize(
+    "url", [f"{HOME}/x", f"{HOME}?x=1", HOME, "HTTPS://API.plan.TOGGL.com:443/x"]
+)
+async def test_authorize_home_has_several_spellings(url: str) -> None:
+    send = FakeSend()
+    await authorize_stage()(_request(Tokens("Bearer a"), url), send)
+    assert _sent(send) == ["Bearer a"]
+
+
+async def test_authorize_a_strangers_401_refreshes_nothing() -> None:
+    tokens = Tokens("Bearer a", "Bearer b")
+    with pytest.raises(AuthenticationError):
+        await authorize_stage()(_request(tokens, STRANGERS[0]), FakeSend(DENIED))
+    assert tokens.replaced == []
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (f"{HOME}/x", f"{HOME}/x?access_token=a"),
+        (f"{HOME}/x?y=1", f"{HOME}/x?y=1&access_token=a"),
+    ],
+)
+async def test_authorize_in_the_query(url: str, expected: str) -> None:
+    send = FakeSend()
+    await authorize_stage()(_request(Tokens("a", in_query=True), url), send)
+    assert send.requests[0].url == expected
+    assert _sent(send) == [None]
+
+
+async def test_authorize_in_the_query_never_at_a_stranger() -> None:
+    send = FakeSend()
+    url = "https://evil.example/x"
+    await authorize_stage()(_request(Tokens("a", in_query=True), url), send)
+    assert send.requests[0].url == url
+
+
+@pytest.mark.parametrize("in_query", [False, True])
+async def test_authorize_shows_nothing_to_tools_that_print_locals(in_query: bool) -> None:
+    tokens = Tokens(f"{MARK}1", f"{MARK}2", in_query=in_query)
+    with pytest.raises(AuthenticationError) as caught:
+        await authorize_stage()(_request(tokens), FakeSend(DENIED))
+    trace = caught.value.__traceback__
+    assert trace is not None
+    error = caught.value.with_traceback(trace.tb_next)  # without this test's own frame
+    shown = "".join(
+        traceback.TracebackException.from_exception(error, capture_locals=True).format()
+    )
+    assert "used" in shown
+    assert MARK not in shown
+
+
+async def test_authorize_basic_has_no_replacement() -> None:
+    authorizer = BasicAuthorizer(ApiToken("abc"), HOME)
+    call = Call("testing", Options(), authorizer)
+    assert await authorizer.authorization(call) == "Basic YWJjOmFwaV90b2tlbg=="
+    with pytest.raises(AuthenticationError):
+        await authorize_stage()(fake_request(url=f"{HOME}/me", call=call), FakeSend(DENIED))
+
+
+@pytest.mark.parametrize("credential", [ApiToken("s3cret"), EmailPassword("a@b.c", "s3cret")])
+def test_authorize_basic_redacts_every_form(credential: ApiToken | EmailPassword) -> None:
+    authorizer = BasicAuthorizer(credential, HOME)
+    text = f"token s3cret, header {credential.header()}"
+    cut = authorizer.redact(text)
+    assert "s3cret" not in cut
+    assert credential.header().removeprefix("Basic ") not in cut
+    assert "s3cret" not in repr(authorizer)

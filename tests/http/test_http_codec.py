@@ -1,0 +1,580 @@
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import subprocess
+import sys
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any, ClassVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toggl_async._http.codec import BadItem, Codec, encode, is_plain, parse, shared_codec
+from toggl_async.errors import (
+    DecodeError,
+    IncompleteBodyError,
+    InvalidArgumentError,
+    ResponseError,
+    TogglError,
+    UnexpectedContentError,
+)
+from toggl_async.models.base import Aware, Model, OpenEnum, model
+from toggl_async.testing import FakeSend, fake_session, reply
+
+NAIVE = datetime(2026, 3, 2)  # noqa: DTZ001 - that is the point
+
+
+class Colour(OpenEnum):
+    RED = "red"
+
+
+@model
+class Leaf(Model):
+    id: int
+    name: str | None = None
+
+
+@model
+class Tree(Model):
+    legacy: ClassVar[frozenset[str]] = frozenset({"tid"})
+
+    id: int
+    name: str | None = None
+    height: float | None = None
+    old: bool | None = None
+    planted: date | None = None
+    seen: Aware | None = None
+    colour: Colour | None = None
+    tags: tuple[str, ...] | None = None
+    leaf: Leaf | None = None
+    leaves: tuple[Leaf, ...] | None = None
+    named: dict[str, Leaf] | None = None
+    anything: Any = None
+    either: int | str | None = None
+
+
+WHOLE: dict[str, Any] = {
+    "id": 1,
+    "name": "oak",
+    "height": 2.5,
+    "old": True,
+    "planted": "2020-05-01",
+    "seen": "2026-03-02T09:00:00Z",
+    "colour": "red",
+    "tags": ["a"],
+    "leaf": {"id": 2, "name": "l", "new": 1},
+    "leaves": [{"id": 3, "x": {"y": [1]}}],
+    "named": {"k": {"id": 4, "z": None}},
+    "anything": {"a": [1]},
+    "either": "x",
+    "unknown": {"deep": [1, None]},
+    "tid": 9,
+}
+
+
+@pytest.fixture(params=["quick", "tolerant", "strict"])
+def codec(request: pytest.FixtureRequest) -> Codec:
+    if request.param == "strict":
+        return Codec(strict=True)
+    codec = Codec()
+    codec._quick = request.param == "quick"
+    return codec
+
+
+@pytest.fixture(params=["quick", "tolerant"])
+def lane(request: pytest.FixtureRequest) -> Codec:
+    codec = Codec()
+    codec._quick = request.param == "quick"
+    return codec
+
+
+def _json(**fields: Any) -> bytes:
+    return json.dumps({"id": 1, **fields}).encode()
+
+
+def _known(**more: Any) -> dict[str, Any]:
+    """Everything that is declared, and nothing else, so that the strict lane takes it too."""
+    plain = {k: v for k, v in WHOLE.items() if k not in {"unknown", "tid"}}
+    return {**plain, "leaf": {"id": 2}, "leaves": [{"id": 3}], "named": {"k": {"id": 4}}, **more}
+
+
+def test_codec_the_lanes_agree(codec: Codec) -> None:
+    tree = codec.loads(_json(**_known()), Tree)
+    assert tree == Tree(
+        id=1,
+        name="oak",
+        height=2.5,
+        old=True,
+        planted=date(2020, 5, 1),
+        seen=datetime(2026, 3, 2, 9, tzinfo=UTC),
+        colour=Colour.RED,
+        tags=("a",),
+        leaf=Leaf(id=2),
+        leaves=(Leaf(id=3),),
+        named={"k": Leaf(id=4)},
+        anything={"a": [1]},
+        either="x",
+    )
+
+
+def test_codec_nothing_is_lost(lane: Codec) -> None:
+    tree = lane.loads(json.dumps(WHOLE).encode(), Tree)
+    assert json.loads(lane.dumps(tree)) == WHOLE
+
+
+def test_codec_unknown_fields_are_kept(lane: Codec) -> None:
+    tree = lane.loads(json.dumps(WHOLE).encode(), Tree)
+    assert tree.extra == {"unknown": {"deep": [1, None]}}
+    assert tree.leaf is not None
+    assert tree.leaf.extra == {"new": 1}
+    assert tree.leaves is not None
+    assert tree.leaves[0].extra == {"x": {"y": [1]}}
+    assert tree.named is not None
+    assert tree.named["k"].extra == {"z": None}
+
+
+def test_codec_unknown_fields_survive_a_pickle(lane: Codec) -> None:
+    tree = pickle.loads(pickle.dumps(lane.loads(json.dumps(WHOLE).encode(), Tree)))
+    assert tree.extra == {"unknown": {"deep": [1, None]}}
+
+
+def test_codec_unknown_fields_are_no_part_of_equality(lane: Codec) -> None:
+    assert lane.loads(_json(x=1), Tree) == lane.loads(_json(y=2), Tree) == Tree(id=1)
+
+
+def test_codec_null_and_absent_are_told_apart(lane: Codec) -> None:
+    assert json.loads(lane.dumps(lane.loads(_json(name=None), Tree))) == {"id": 1, "name": None}
+    assert json.loads(lane.dumps(lane.loads(_json(), Tree))) == {"id": 1}
+
+
+@pytest.mark.parametrize("field", [name for name in WHOLE if name != "id"])
+def test_codec_any_field_may_be_missing_or_null(lane: Codec, field: str) -> None:
+    whole = {**WHOLE}
+    lane.loads(json.dumps({**whole, field: None}).encode(), Tree)
+    del whole[field]
+    lane.loads(json.dumps(whole).encode(), Tree)
+
+
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.sampled_from(sorted(WHOLE)), json_values)
+def test_codec_a_changed_type_is_read_or_named(field: str, value: Any) -> None:
+    codec = shared_codec()
+    data = json.dumps({**WHOLE, field: value}).encode()
+    wrong: DecodeError | None = None
+    try:
+        codec.dumps(codec.loads(data, Tree))
+    except DecodeError as exc:
+        wrong = exc
+    assert wrong is None or wrong.path.startswith(f"$.{field}")
+
+
+@given(st.dictionaries(st.text(max_size=8), json_values, max_size=5))
+def test_codec_added_fields_come_back(added: dict[str, Any]) -> None:
+    codec = shared_codec()
+    body = {**added, **WHOLE}
+    assert json.loads(codec.dumps(codec.loads(json.dumps(body).encode(), Tree))) == body
+
+
+WRONG: list[tuple[dict[str, Any], str, str]] = [
+    ({"id": "s3cret"}, "$.id", "expected int, got str"),
+    ({"id": None}, "$.id", "required"),
+    ({"name": 5}, "$.name", "expected str, got int"),
+    ({"height": "s3cret"}, "$.height", "expected float, got str"),
+    ({"old": "s3cret"}, "$.old", "expected bool"),
+    ({"planted": "s3cret"}, "$.planted", "date"),
+    ({"seen": "s3cret"}, "$.seen", "zone"),
+    ({"seen": "2026-03-02T09:00:00"}, "$.seen", "zone"),
+    ({"seen": "2026-13-02T09:00:00Z"}, "$.seen", "zone"),
+    ({"colour": 5}, "$.colour", "str"),
+    ({"tags": "s3cret"}, "$.tags", "list"),
+    ({"tags": ["a", 5]}, "$.tags[1]", "str"),
+    ({"leaf": "s3cret"}, "$.leaf", "Leaf"),
+    ({"leaf": {}}, "$.leaf.id", "required"),
+    ({"leaves": [{"id": 1}, {"id": "s3cret"}]}, "$.leaves[1].id", "int"),
+    ({"named": {"k": {"id": []}}}, "$.named.k.id", "int"),
+    ({"named": ["s3cret"]}, "$.named", "object"),
+    ({"either": 1.5}, "$.either", "int or str"),
+]
+
+
+@pytest.mark.parametrize(("fields", "path", "problem"), WRONG)
+def test_codec_a_wrong_type_names_path_and_type_and_no_value(
+    lane: Codec, fields: dict[str, Any], path: str, problem: str
+) -> None:
+    with pytest.raises(DecodeError) as caught:
+        lane.loads(_json(**fields), Tree)
+    assert caught.value.path == path
+    assert problem in str(caught.value)
+    assert "s3cret" not in repr([str(caught.value), caught.value.args])
+
+
+MALFORMED: list[tuple[dict[str, Any], str, Any]] = [
+    ({"seen": "2016-01-01T00:00:00.00Z+00:00"}, "seen", datetime(2016, 1, 1, tzinfo=UTC)),
+    ({"seen": "2016-01-01T00:00:00+00:00"}, "seen", datetime(2016, 1, 1, tzinfo=UTC)),
+    ({"seen": "2016-01-01 00:00:00Z"}, "seen", datetime(2016, 1, 1, tzinfo=UTC)),
+    (
+        {"seen": "2016-01-01T02:00:00.123456789+02:00"},
+        "seen",
+        datetime(2016, 1, 1, 2, 0, 0, 123457, timezone(timedelta(hours=2))),
+    ),
+    ({"seen": "null"}, "seen", None),
+    ({"seen": ""}, "seen", None),
+    ({"height": "3.5"}, "height", 3.5),
+    ({"height": 3}, "height", 3.0),
+    ({"id": "17"}, "id", 17),
+    ({"id": 17.0}, "id", 17),
+    ({"tags": [None]}, "tags", ()),
+    ({"leaves": None}, "leaves", None),
+    ({"planted": "2020-05-01T12:00:00Z"}, "planted", date(2020, 5, 1)),
+    ({"name": "null"}, "name", "null"),
+    ({"name": ""}, "name", ""),
+]
+
+
+@pytest.mark.parametrize(("fields", "name", "expected"), MALFORMED)
+def test_codec_the_malformed_forms_that_are_known_are_read(
+    lane: Codec, fields: dict[str, Any], name: str, expected: Any
+) -> None:
+    assert getattr(lane.loads(_json(**fields), Tree), name) == expected
+
+
+def test_codec_an_unknown_enum_value_survives(lane: Codec) -> None:
+    tree = lane.loads(_json(colour="blue"), Tree)
+    assert tree.colour == "blue"
+    assert isinstance(tree.colour, Colour)
+    assert not tree.colour.is_known
+    assert json.loads(lane.dumps(tree))["colour"] == "blue"
+
+
+def test_codec_big_integers_are_exact(lane: Codec) -> None:
+    assert lane.loads(_json(id=10**30), Tree).id == 10**30
+
+
+def test_codec_of_two_equal_keys_the_last_one_counts(lane: Codec) -> None:
+    assert lane.loads(b'{"id": 1, "id": 2}', Tree).id == 2
+
+
+# -- strict
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"unknown": 1},
+        {"leaf": {"id": 1, "unknown": 1}},
+        {"id": "17"},
+        {"height": "3.5"},
+        {"seen": "2016-01-01T00:00:00.00Z+00:00"},
+        {"seen": "null"},
+        {"tags": [None]},
+    ],
+)
+def test_codec_strict_turns_drift_into_errors(fields: dict[str, Any]) -> None:
+    with pytest.raises(DecodeError):
+        Codec(strict=True).loads(_json(**fields), Tree)
+
+
+def test_codec_strict_knows_the_legacy_names() -> None:
+    assert Codec(strict=True).loads(_json(tid=5), Tree).id == 1
+
+
+# -- lists
+
+
+def test_codec_lists(codec: Codec) -> None:
+    assert codec.loads_list(b'[{"id": 1}, {"id": 2}]', Leaf) == [Leaf(id=1), Leaf(id=2)]
+
+
+@pytest.mark.parametrize("data", [b"[]", b"null", b" null "])
+def test_codec_empty_lists(codec: Codec, data: bytes) -> None:
+    assert codec.loads_list(data, Leaf) == []
+
+
+@pytest.mark.parametrize("data", [b"{}", b'"x"', b"7"])
+def test_codec_what_is_no_list(codec: Codec, data: bytes) -> None:
+    with pytest.raises(DecodeError):
+        codec.loads_list(data, Leaf)
+
+
+def test_codec_one_odd_item_makes_only_itself_slow(lane: Codec) -> None:
+    leaves = lane.loads_list(b'[{"id": 1, "x": 1}, {"id": "2", "y": 2}]', Leaf)
+    assert [leaf.id for leaf in leaves] == [1, 2]
+    assert [leaf.extra for leaf in leaves] == [{"x": 1}, {"y": 2}]
+
+
+def test_codec_a_wrong_item_is_named(lane: Codec) -> None:
+    with pytest.raises(DecodeError) as caught:
+        lane.loads_list(b'[{"id": 1}, {"id": []}]', Leaf)
+    assert caught.value.path == "$[1].id"
+
+
+def test_codec_each_sets_bad_items_aside(lane: Codec) -> None:
+    good, bad, last = lane.loads_each(b'[{"id": 1}, {"id": []}, {"id": 3}]', Leaf)
+    assert (good, last) == (Leaf(id=1), Leaf(id=3))
+    assert isinstance(bad, BadItem)
+    assert (bad.index, bad.raw, bad.error.path) == (1, b'{"id": []}', "$[1].id")
+
+
+# -- bodies that are none
+
+
+DEEP = b"[" * 100_000 + b"]" * 100_000
+NOT_JSON: dict[str, bytes] = {
+    "HTML": b"<html></html>",
+    "text": b"OK",
+    "NaN": b'{"id": NaN}',
+    "infinity": b'{"id": -Infinity}',
+    "trailing": b'{"id": 1} x',
+    "two values": b'{"id": 1}{"id": 2}',
+    "single quotes": b"{'id': 1}",
+    "UTF-16": '{"id": 1}'.encode("utf-16"),
+    "latin-1": b'{"id": 1, "name": "caf\xe9"}',
+    "deep": DEEP,
+    "deep and unknown": b'{"id": 1, "x": ' + DEEP + b"}",
+    "a number of 5000 digits": b'{"id": 1' + b"0" * 5000 + b"}",
+    "control character": b'{"id": 1, "name": "a\x00b"}',
+    "comment": b'{"id": 1} // x',
+}
+
+
+@pytest.mark.parametrize("name", NOT_JSON)
+def test_codec_what_is_not_json_is_unexpected_content(codec: Codec, name: str) -> None:
+    with pytest.raises(UnexpectedContentError):
+        codec.loads(NOT_JSON[name], Tree)
+
+
+@pytest.mark.parametrize("name", NOT_JSON)
+def test_codec_what_is_not_json_is_unexpected_content_in_a_list(codec: Codec, name: str) -> None:
+    with pytest.raises((UnexpectedContentError, DecodeError)):
+        codec.loads_list(b"[" + NOT_JSON[name] + b"]", Tree)
+
+
+@pytest.mark.parametrize("name", NOT_JSON)
+def test_codec_what_is_not_json_is_no_plain_value(name: str) -> None:
+    with pytest.raises(UnexpectedContentError):
+        parse(NOT_JSON[name])
+
+
+@pytest.mark.parametrize("size", range(len(b'{"id": 1, "name": "oak"}')))
+def test_codec_json_that_ends_early_is_incomplete(codec: Codec, size: int) -> None:
+    with pytest.raises(IncompleteBodyError):
+        codec.loads(b'{"id": 1, "name": "oak"}'[:size], Tree)
+
+
+def test_codec_a_byte_order_mark_is_skipped(codec: Codec) -> None:
+    mark = b"\xef\xbb\xbf"
+    assert codec.loads(mark + b'{"id": 1}', Leaf) == Leaf(id=1)
+    assert codec.loads_list(mark + b'[{"id": 1}]', Leaf) == [Leaf(id=1)]
+    assert parse(mark + b"7") == 7
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"), [(b'"\xff"', '"\ufffd"'), (b"1e999", "1e999"), (b'{"a": 1}', {"a": 1})]
+)
+def test_codec_unknown_fields_that_cannot_be_read_are_kept_as_text(raw: bytes, value: Any) -> None:
+    tree = shared_codec().loads(b'{"id": 1, "odd": ' + raw + b', "fine": 2}', Tree)
+    assert tree.extra == {"odd": value, "fine": 2}
+
+
+@given(st.binary(max_size=60))
+def test_codec_any_bytes_are_read_or_give_a_typed_error(data: bytes) -> None:
+    for act in (shared_codec().loads, shared_codec().loads_list, shared_codec().loads_each):
+        with suppress(ResponseError):
+            act(data, Leaf)
+
+
+# -- hooks
+
+
+def test_codec_a_hook_of_the_users_is_honoured() -> None:
+    codec = Codec()
+    codec.register_structure_hook(str, lambda value, _: str(value).upper())
+    assert codec.loads(b'{"id": 1, "name": "oak"}', Leaf).name == "OAK"
+
+
+def _bracketed(value: Any, _: Any) -> Leaf:
+    return Leaf(id=value["id"], name=f"<{value['name']}>")
+
+
+@pytest.mark.parametrize(
+    "register",
+    [
+        lambda c: c.register_structure_hook(Leaf, _bracketed),
+        lambda c: c.register_structure_hook_func(lambda t: t is Leaf, _bracketed),
+        lambda c: c.register_structure_hook_factory(lambda t: t is Leaf, lambda _: _bracketed),
+    ],
+)
+def test_codec_every_way_to_register_ends_the_quick_lane(register: Any) -> None:
+    codec = Codec()
+    register(codec)
+    assert codec.loads(b'{"id": 1, "name": "oak"}', Leaf).name == "<oak>"
+
+
+def test_codec_a_hook_of_the_users_that_fails_is_a_decode_error() -> None:
+    codec = Codec()
+
+    def fail(value: Any, _: Any) -> str:
+        raise ValueError("s3cret")
+
+    codec.register_structure_hook(str, fail)
+    with pytest.raises(DecodeError) as caught:
+        codec.loads(b'{"id": 1, "name": "s3cret"}', Leaf)
+    assert "s3cret" not in str(caught.value)
+
+
+def test_codec_the_shared_one_is_not_changed_by_another() -> None:
+    Codec().register_structure_hook(str, lambda _v, _t: "x")
+    assert shared_codec()._quick
+
+
+def test_codec_only_plain_models_take_the_quick_lane() -> None:
+    assert is_plain(Tree)
+    assert not is_plain(int)
+    assert not is_plain(dict)
+
+
+# -- bodies that are sent
+
+
+def test_codec_encode() -> None:
+    value = {"a": [1, None, True], "d": date(2026, 3, 2), "t": datetime(2026, 3, 2, tzinfo=UTC)}
+    assert json.loads(encode(value)) == {
+        "a": [1, None, True],
+        "d": "2026-03-02",
+        "t": "2026-03-02T00:00:00Z",
+    }
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        float("nan"),
+        [float("inf")],
+        {"a": (-float("inf"),)},
+        NAIVE,
+        "\ud800",
+        {"\ud800": 1},
+    ],
+)
+def test_codec_encode_refuses_what_would_arrive_as_something_else(value: Any) -> None:
+    with pytest.raises(InvalidArgumentError):
+        encode(value)
+
+
+# -- through a session
+
+
+async def test_codec_a_cut_answer_is_asked_for_once_more() -> None:
+    send = FakeSend(reply(body=b'{"id": 7, "work'), reply(json={"id": 7, "workspace_id": 1}))
+    async with fake_session(send) as session:
+        assert (await session.track.time_entries.get(7)).id == 7
+    assert len(send) == 2
+
+
+async def test_codec_a_cut_answer_to_a_write_is_not_asked_for_again() -> None:
+    send = FakeSend(reply(body=b'{"id": 7, "work'))
+    async with fake_session(send) as session:
+        with pytest.raises(IncompleteBodyError):
+            await session.track.time_entries.stop(1, 7)
+    assert len(send) == 1
+
+
+async def test_codec_a_cut_answer_twice_is_an_error_with_both_attempts() -> None:
+    send = FakeSend(reply(body=b'{"id": 7, "work', headers={"X-Request-Id": "r"}))
+    async with fake_session(send) as session:
+        with pytest.raises(IncompleteBodyError) as caught:
+            await session.track.time_entries.get(7)
+    assert len(send) == len(caught.value.attempts) == 2
+
+
+async def test_codec_the_second_try_has_no_new_deadline() -> None:
+    from toggl_async.errors import DeadlineExceededError
+    from toggl_async.testing import FakeClock
+
+    clock = FakeClock()
+
+    async def cut(_: Any) -> Any:
+        await clock.sleep(40)
+        return reply(body=b'{"id": 7, "work')
+
+    send = FakeSend(cut)
+    async with fake_session(send, clock=clock, timeout=30) as session:
+        with pytest.raises(DeadlineExceededError):
+            await session.track.time_entries.get(7)
+    assert len(send) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        (b"<html>s3cret page</html>", UnexpectedContentError),
+        (b"", IncompleteBodyError),
+        (b'{"id": []}', DecodeError),
+        (b"null", DecodeError),
+    ],
+)
+async def test_codec_errors_say_where(body: bytes, error: type[ResponseError]) -> None:
+    send = FakeSend(reply(body=body, headers={"X-Request-Id": "r1"}))
+    async with fake_session(send) as session:
+        with pytest.raises(error) as caught:
+            await session.track.time_entries.get(7)
+    told = caught.value
+    assert (told.method, told.route, told.request_id, told.status) == (
+        "GET",
+        "/me/time_entries/{time_entry_id}",
+        "r1",
+        200,
+    )
+    assert isinstance(told, TogglError)
+
+
+async def test_codec_an_html_page_is_excerpted_and_a_wrong_type_is_not() -> None:
+    async with fake_session(FakeSend(reply(body=b"<html>" + b"x" * 9999))) as session:
+        with pytest.raises(UnexpectedContentError) as caught:
+            await session.track.time_entries.get(7)
+    assert len(caught.value.body or "") == 500
+    async with fake_session(FakeSend(reply(json={"id": "s3cret"}))) as session:
+        with pytest.raises(DecodeError) as wrong:
+            await session.track.time_entries.get(7)
+    assert wrong.value.body is None
+
+
+@pytest.mark.parametrize("body", [b"", b"null", b" null\n"])
+async def test_codec_nothing_is_none_where_that_is_an_answer(body: bytes) -> None:
+    async with fake_session(FakeSend(reply(body=body))) as session:
+        assert await session.track.time_entries.current() is None
+
+
+def test_codec_depends_on_no_zone_and_no_locale() -> None:
+    code = (
+        "from toggl_async._http.codec import shared_codec\n"
+        "from toggl_async.models.track.time_entries import TimeEntry\n"
+        'e = shared_codec().loads(b\'{"id":1,"workspace_id":2,"start":'
+        '"2016-01-01T00:00:00.5Z+00:00","duration":-1451606400}\', TimeEntry)\n'
+        "print(e.start.isoformat(), e.is_running)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+        env={**os.environ, "TZ": "Pacific/Apia", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "0"},
+    )
+    assert done.stdout == "2016-01-01T00:00:00.500000+00:00 True\n"

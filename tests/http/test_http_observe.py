@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import pytest
+
+from toggl_async._http.stages.observe import observe_stage, request_id
+from toggl_async._http.waiting import pause
+from toggl_async.errors import ServerError
+from toggl_async.events import CallEnded, Event, Waiting
+from toggl_async.options import Options
+from toggl_async.testing import FakeClock, FakeSend, Recorder, fake_request, reply
+
+MARK = "s3cret-MARK"
+
+
+def _request(events: list[Event] | None = None, **more: Any) -> Any:
+    hook = None if events is None else events.append
+    return fake_request(
+        "GET",
+        "/workspaces/{workspace_id}",
+        url=f"https://h/{MARK}?q={MARK}",
+        headers={"Authorization": MARK},
+        body=MARK.encode(),
+        options=Options(on_event=hook),
+        **more,
+    )
+
+
+async def test_observe_tells_one_event_a_call(clock: FakeClock) -> None:
+    events: list[Event] = []
+    answer = reply(200, headers={"X-Request-Id": "r1"})
+    await observe_stage(clock)(_request(events), FakeSend(answer))
+    assert events == [
+        CallEnded(
+            operation="testing",
+            method="GET",
+            route="/workspaces/{workspace_id}",
+            status=200,
+            error=None,
+            seconds=0.0,
+            attempts=1,
+            request_id="r1",
+        )
+    ]
+
+
+async def test_observe_tells_of_an_error(clock: FakeClock) -> None:
+    events: list[Any] = []
+    error = ServerError("503", status=503, request_id="r2")
+    with pytest.raises(ServerError):
+        await observe_stage(clock)(_request(events), FakeSend(error))
+    (event,) = events
+    assert (event.status, event.error, event.request_id) == (503, "ServerError", "r2")
+
+
+async def test_observe_calls_a_deadline_by_its_name(clock: FakeClock) -> None:
+    events: list[Any] = []
+    request = _request(events)
+    request.call.deadline = 0.0
+    with pytest.raises(asyncio.CancelledError):
+        await observe_stage(clock)(request, FakeSend(asyncio.CancelledError()))
+    assert events[0].error == "DeadlineExceededError"
+
+
+async def test_observe_writes_no_secret_to_the_log(
+    clock: FakeClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    answer = reply(200, body=MARK.encode(), headers={"Set-Cookie": MARK})
+    await observe_stage(clock)(_request(), FakeSend(answer))
+    (record,) = caplog.records
+    assert record.name == "toggl_async"
+    assert "/workspaces/{workspace_id}" in record.getMessage()
+    assert MARK not in repr(record.__dict__)
+
+
+async def test_observe_puts_no_secret_into_events(clock: FakeClock) -> None:
+    events: list[Event] = []
+    await observe_stage(clock)(_request(events), FakeSend(reply(200, body=MARK.encode())))
+    assert MARK not in repr(events)
+
+
+async def test_observe_is_silent_while_nobody_listens(
+    clock: FakeClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    await observe_stage(clock)(_request(), FakeSend())
+    assert not caplog.records
+
+
+async def test_observe_a_hook_that_fails_does_not_fail_the_call(
+    clock: FakeClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    def hook(_: Event) -> None:
+        raise RuntimeError("mine")
+
+    answer = reply()
+    request = fake_request(options=Options(on_event=hook))
+    assert await observe_stage(clock)(request, FakeSend(answer)) is answer
+    assert "hook failed" in caplog.text
+
+
+async def test_observe_a_wait_is_told_before_it_begins(clock: FakeClock) -> None:
+    recorder = Recorder()
+    request = fake_request(options=Options(on_event=recorder.event))
+    began = clock.now()
+    await pause(clock, request, 3.0, "quota")
+    (event,) = recorder.events
+    assert isinstance(event, Waiting)
+    assert (event.reason, event.seconds) == ("quota", 3.0)
+    assert (event.until - began).total_seconds() == 3.0
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ({}, None),
+        ({"X-Request-Id": "a"}, "a"),
+        ({"x-toggl-request-id": "b"}, "b"),
+        ({"X-Request-Id": "a", "X-Toggl-Request-Id": "b"}, "a"),
+        ({"X-Request-Id": "x" * 5000}, "x" * 200),
+    ],
+)
+def test_observe_finds_the_request_id(headers: dict[str, str], expected: str | None) -> None:
+    assert request_id(reply(headers=headers)) == expected

@@ -1,0 +1,306 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toggl_async._http.styles import AfterId, NextRow, Numbered, Whole
+from toggl_async.errors import InvalidArgumentError, TruncatedResultError, UnexpectedContentError
+from toggl_async.paging import Page, PagePosition, Pages
+from toggl_async.testing import FakeSend, fake_session, reply
+
+
+class Book:
+    """A listing of numbers, in pages of a size; counts what it is asked."""
+
+    def __init__(self, total: int, size: int) -> None:
+        self.items = list(range(total))
+        self.size = size
+        self.asked: list[dict[str, Any]] = []
+
+    async def fetch(self, cursor: dict[str, Any]) -> Page[int]:
+        self.asked.append(cursor)
+        start = cursor.get("start", 0)
+        end = start + self.size
+        return Page(self.items[start:end], {"start": end} if end < len(self.items) else None)
+
+    def pages(self) -> Pages[int]:
+        return Pages(self.fetch)
+
+
+async def test_paging_nothing_is_asked_before_it_is_read() -> None:
+    book = Book(5, 2)
+    _ = book.pages()
+    assert book.asked == []
+
+
+async def test_paging_async_for_goes_to_the_end() -> None:
+    book = Book(5, 2)
+    assert [item async for item in book.pages()] == [0, 1, 2, 3, 4]
+    assert len(book.asked) == 3
+
+
+async def test_paging_all() -> None:
+    assert await Book(5, 2).pages().all() == [0, 1, 2, 3, 4]
+
+
+async def test_paging_awaited() -> None:
+    assert await Book(5, 2).pages() == [0, 1, 2, 3, 4]
+
+
+async def test_paging_empty() -> None:
+    book = Book(0, 2)
+    assert await book.pages().all() == []
+    assert len(book.asked) == 1
+
+
+async def test_paging_page_by_page() -> None:
+    pages = Book(5, 2).pages()
+    assert [await pages.next_page() for _ in range(5)] == [[0, 1], [2, 3], [4], [], []]
+
+
+async def test_paging_after_the_end_nothing_is_asked() -> None:
+    book = Book(3, 2)
+    pages = book.pages()
+    await pages.all()
+    assert await pages.all() == []
+    assert len(book.asked) == 2
+
+
+async def test_paging_leaving_early_asks_for_no_more() -> None:
+    book = Book(5, 2)
+    async for item in book.pages():
+        if item == 1:
+            break
+    assert len(book.asked) == 1
+
+
+async def test_paging_the_rest_of_a_page_comes_first() -> None:
+    pages = Book(5, 3).pages()
+    async for _ in pages:
+        break
+    assert await pages.next_page() == [1, 2]
+    assert await pages.next_page() == [3, 4]
+
+
+async def test_paging_all_after_a_few() -> None:
+    pages = Book(5, 3).pages()
+    async for _ in pages:
+        break
+    assert await pages.all() == [1, 2, 3, 4]
+
+
+@given(st.integers(0, 20), st.integers(1, 7), st.integers(0, 20))
+def test_paging_a_position_loses_and_doubles_nothing(total: int, size: int, stop: int) -> None:
+    import asyncio
+
+    async def run() -> None:
+        book = Book(total, size)
+        pages, first = book.pages(), list[int]()
+        if stop:
+            async for item in pages:
+                first.append(item)
+                if len(first) == stop:
+                    break
+        saved = json.loads(json.dumps(attrs.asdict(pages.position)))
+        rest = await book.pages().resume(PagePosition(**saved)).all()
+        assert first + rest == book.items
+
+    asyncio.run(run())
+
+
+async def test_paging_a_position_between_pages() -> None:
+    pages = Book(5, 2).pages()
+    await pages.next_page()
+    assert pages.position == PagePosition(cursor={"start": 2}, pages=1)
+
+
+async def test_paging_a_position_at_the_end() -> None:
+    book = Book(2, 2)
+    pages = book.pages()
+    await pages.all()
+    assert pages.position.done
+    assert await book.pages().resume(pages.position).all() == []
+    assert len(book.asked) == 1
+
+
+async def test_paging_resume_within_a_page_asks_for_that_page_again() -> None:
+    book = Book(5, 3)
+    assert await book.pages().resume(PagePosition({"start": 3}, 1, 1)).all() == [4]
+    assert book.asked == [{"start": 3}]
+
+
+async def test_paging_resume_in_a_page_that_has_shrunk_is_no_end() -> None:
+    pages = Book(5, 2).pages().resume(PagePosition({}, 0, 2))
+    assert await pages.next_page() == [2, 3]
+
+
+async def test_paging_cannot_be_moved_once_it_has_begun() -> None:
+    pages = Book(5, 2).pages()
+    await pages.next_page()
+    with pytest.raises(InvalidArgumentError):
+        _ = pages.resume(PagePosition())
+
+
+async def test_paging_an_error_leaves_the_position() -> None:
+    book, fail = Book(5, 2), True
+
+    async def fetch(cursor: dict[str, Any]) -> Page[int]:
+        if cursor and fail:
+            raise OSError
+        return await book.fetch(cursor)
+
+    pages = Pages(fetch)
+    await pages.next_page()
+    with pytest.raises(OSError):
+        await pages.next_page()
+    fail = False
+    assert await pages.all() == [2, 3, 4]
+
+
+def _script(*answers: Page[int]) -> Pages[int]:
+    rest: Iterable[Page[int]] = iter(answers)
+
+    async def fetch(_: dict[str, Any]) -> Page[int]:
+        return next(rest)  # type: ignore[call-overload, no-any-return]
+
+    return Pages(fetch)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [Page([1], {"a": 1}), Page([2], {"a": 1})],
+        [Page([1], {"a": 1}), Page([2], {"a": 2}), Page([3], {"a": 1})],
+        [Page([1], {})],
+    ],
+)
+async def test_paging_in_a_circle_is_refused(answers: list[Page[int]]) -> None:
+    with pytest.raises(TruncatedResultError, match="twice"):
+        await _script(*answers).all()
+
+
+async def test_paging_an_empty_page_that_is_not_the_last_is_refused() -> None:
+    with pytest.raises(TruncatedResultError, match="empty"):
+        await _script(Page([1], {"a": 1}), Page([], {"a": 2})).all()
+
+
+# -- styles
+
+
+@attrs.frozen
+class Item:
+    id: int
+
+
+ITEMS = [Item(i) for i in range(1, 4)]
+
+
+def test_paging_whole_has_no_next_page() -> None:
+    assert Whole().send({}) == {}
+    assert Whole().next({}, [1] * 5000, reply()) is None  # type: ignore[func-returns-value]
+
+
+@pytest.mark.parametrize(("count", "fine"), [(999, True), (1000, False), (1001, False)])
+def test_paging_whole_with_a_cap_is_never_a_silent_prefix(count: int, fine: bool) -> None:
+    style = Whole(1000, "ask for less")
+    if fine:
+        style.next({}, [1] * count, reply())
+    else:
+        with pytest.raises(TruncatedResultError, match="ask for less"):
+            style.next({}, [1] * count, reply())
+
+
+@pytest.mark.parametrize(
+    ("cursor", "items", "headers", "expected"),
+    [
+        ({}, 3, {}, {"page": 2}),
+        ({"page": 4}, 3, {}, {"page": 5}),
+        ({"page": 4}, 2, {}, None),
+        ({}, 0, {}, None),
+        ({}, 3, {"X-Pages": "1"}, None),
+        ({}, 2, {"X-Pages": "2"}, {"page": 2}),
+        ({"page": 2}, 3, {"X-Pages": "2"}, None),
+        ({}, 3, {"X-Pages": "junk"}, {"page": 2}),
+        ({}, 3, {"X-Pages": "\uff11"}, {"page": 2}),
+    ],
+)
+def test_paging_numbered(
+    cursor: dict[str, Any], items: int, headers: dict[str, str], expected: Any
+) -> None:
+    assert Numbered(3).next(cursor, [1] * items, reply(headers=headers)) == expected
+
+
+def test_paging_numbered_sends_page_and_size() -> None:
+    assert Numbered(3).send({}) == {"page": 1, "per_page": 3}
+    assert Numbered(3, "p", "n").send({"page": 2}) == {"p": 2, "n": 3}
+
+
+@pytest.mark.parametrize(
+    ("cursor", "items", "kept", "expected"),
+    [
+        ({}, ITEMS, ITEMS, {"after": 3}),
+        ({}, ITEMS[:2], ITEMS[:2], None),
+        ({"after": 1}, ITEMS, ITEMS[1:], {"after": 3}),
+        ({"after": 0}, ITEMS, ITEMS, {"after": 3}),
+        ({"after": 1}, ITEMS[:1], [], None),
+        ({"after": 9}, [], [], None),
+    ],
+)
+def test_paging_after_an_id(
+    cursor: dict[str, Any], items: list[Item], kept: list[Item], expected: Any
+) -> None:
+    items = list(items)
+    assert AfterId("since_id", 3).next(cursor, items, reply()) == expected
+    assert items == kept
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ({}, None),
+        ({"X-Next-Row-Number": "51"}, {"first_row_number": 51}),
+        (
+            {"X-Next-Row-Number": "51", "X-Next-ID": "7", "X-Next-Timestamp": "99"},
+            {"first_row_number": 51, "first_id": 7, "first_timestamp": 99},
+        ),
+        ({"X-Next-ID": "7"}, None),
+    ],
+)
+def test_paging_next_row(headers: dict[str, str], expected: Any) -> None:
+    assert NextRow(50).next({}, [1], reply(headers=headers)) == expected
+
+
+@pytest.mark.parametrize("value", ["", "junk", "1.5", "0x10"])
+def test_paging_next_row_with_junk_is_a_typed_error(value: str) -> None:
+    with pytest.raises(UnexpectedContentError):
+        NextRow(50).next({}, [1], reply(headers={"X-Next-Row-Number": value}))
+
+
+async def test_paging_through_a_namespace_sends_the_cursor_back() -> None:
+    row = {"user_id": 1, "username": "a", "time_entries": []}
+    send = FakeSend(
+        reply(json=[row], headers={"X-Next-Row-Number": "2", "X-Next-ID": "7"}), reply(json=[row])
+    )
+    async with fake_session(send) as session:
+        from datetime import date
+
+        day = date(2026, 3, 1)
+        rows = await session.reports.detailed.search(7, start_date=day, end_date=day).all()
+    bodies = [json.loads(request.body or b"") for request in send.requests]
+    assert len(rows) == 2
+    assert bodies[0].get("first_row_number") is None
+    assert (bodies[1]["first_row_number"], bodies[1]["first_id"]) == (2, 7)
+
+
+async def test_paging_bad_values_are_refused_before_page_one() -> None:
+    send = FakeSend()
+    async with fake_session(send) as session:
+        with pytest.raises(InvalidArgumentError):
+            _ = session.reports.detailed.search(0, description="x")
+    assert len(send) == 0

@@ -1,0 +1,397 @@
+from __future__ import annotations
+
+import itertools
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toggl_async._http.request import Call, Reply, Request
+from toggl_async._http.stages.retry import (
+    BASE,
+    BASE_REFUSED,
+    NO,
+    RetryDecision,
+    decide_retry,
+    retry_stage,
+)
+from toggl_async.errors import (
+    ConflictError,
+    ConnectError,
+    ConnectionLostError,
+    ConnectTimeoutError,
+    DeadlineExceededError,
+    FeatureNotAvailableError,
+    IncompleteBodyError,
+    LoginRequiredError,
+    NotFoundError,
+    OutcomeUnknownError,
+    PoolTimeoutError,
+    QuotaExceededError,
+    RateLimitedError,
+    ReadTimeoutError,
+    RetryLaterError,
+    ServerError,
+    SessionClosedError,
+    TLSError,
+    UnexpectedContentError,
+)
+from toggl_async.limits.budget import RetryBudget
+from toggl_async.limits.registry import Limits
+from toggl_async.options import Options
+from toggl_async.testing import FakeClock, FakeSend, Recorder, fake_request, reply
+
+METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "POST", "PATCH"]
+HARMLESS = {"GET", "HEAD", "OPTIONS", "PUT", "DELETE"}
+STATUSES = [
+    *(200, 201, 204, 304, 400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 412, 413, 415, 418),
+    *(422, 423, 429, 431, 451, 500, 501, 502, 503, 504, 505, 507, 511, 520, 599),
+]
+TRANSIENT = {500, 502, 503, 504}
+ERRORS = {
+    "refused": ConnectError("x"),
+    "no connection in time": ConnectTimeoutError("x"),
+    "no free connection": PoolTimeoutError("x"),
+    "lost before sending": ConnectionLostError("x", sent=False),
+    "certificate": TLSError("x"),
+    "reset": ConnectionLostError("x"),
+    "silence": ReadTimeoutError("x"),
+}
+
+
+def _golden(method: str, outcome: str | int, repeatable: bool, attempt: int) -> str:
+    """The table of the module's docstring, written a second time: by reading it."""
+    harmless = repeatable or method in HARMLESS
+    if outcome == "certificate":
+        return "no"
+    if outcome in {"reset", "silence"}:
+        if not harmless:
+            return "unknown"
+    elif isinstance(outcome, int) and outcome != 429 and not (outcome in TRANSIENT and harmless):
+        return "no"
+    return "again" if attempt <= 2 else "no"
+
+
+CASES: list[tuple[str, Any, bool, int]] = list(
+    itertools.product(METHODS, [*ERRORS, *STATUSES], [False, True], [1, 2, 3]),
+)
+
+
+def test_retry_golden_table_has_more_than_400_rows() -> None:
+    assert len(CASES) > 400
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("repeatable", [False, True])
+def test_retry_golden_table(method: str, repeatable: bool) -> None:
+    wrong = []
+    for verb, outcome, repeats, attempt in CASES:
+        if (verb, repeats) != (method, repeatable):
+            continue
+        error = ERRORS[outcome] if isinstance(outcome, str) else None
+        what: Any = error if error is not None else outcome
+        sent = error.sent if error is not None else True
+        made = decide_retry(method, what, sent, attempt, repeatable=repeatable)
+        said = "unknown" if made.unknown else "again" if made.retry else "no"
+        if said != _golden(method, outcome, repeatable, attempt):
+            wrong.append((outcome, attempt, said))
+    assert not wrong
+
+
+outcomes = st.sampled_from([*ERRORS.values(), *STATUSES])
+
+
+@given(
+    st.sampled_from(["POST", "PATCH", "post", "patch"]),
+    outcomes,
+    st.integers(1, 50),
+    st.integers(0, 50),
+    st.none() | st.floats(0, 1e9),
+    st.floats(0, 1),
+)
+def test_retry_never_a_write_with_bytes_sent_and_no_status(  # noqa: PLR0917 - hypothesis gives them
+    method: str,
+    outcome: Any,
+    attempt: int,
+    retries: int,
+    retry_after: float | None,
+    chance: float,
+) -> None:
+    made = decide_retry(
+        method, outcome, True, attempt, retries=retries, retry_after=retry_after, chance=chance
+    )
+    status = outcome if isinstance(outcome, int) else None
+    assert not made.retry or status == 429
+
+
+@given(st.sampled_from(METHODS), st.integers(1, 9), st.integers(0, 99), st.booleans())
+def test_retry_never_a_conflict(method: str, attempt: int, retries: int, sent: bool) -> None:
+    for outcome in (409, ConflictError("409", status=409)):
+        assert decide_retry(method, outcome, sent, attempt, retries=retries) == NO
+
+
+@given(st.sampled_from(METHODS), outcomes, st.booleans(), st.integers(1, 99), st.integers(0, 50))
+def test_retry_never_more_often_than_allowed(
+    method: str, outcome: Any, sent: bool, attempt: int, retries: int
+) -> None:
+    if attempt > retries:
+        assert not decide_retry(method, outcome, sent, attempt, retries=retries).retry
+
+
+@given(
+    st.sampled_from([503, 429, ConnectError("x")]),
+    st.integers(1, 2000),
+    st.floats(0, 1),
+    st.floats(0, 100),
+)
+def test_retry_jitter_stays_within_its_bounds(
+    outcome: Any, attempt: int, chance: float, wait_max: float
+) -> None:
+    made = decide_retry(
+        "GET", outcome, True, attempt, retries=2000, wait_max=wait_max, chance=chance
+    )
+    base = BASE_REFUSED if outcome == 429 else BASE
+    assert 0 <= made.wait <= min(wait_max, base * 2.0 ** min(attempt - 1, 60))
+
+
+@given(st.floats(0, 20), st.floats(0, 1))
+def test_retry_comes_never_back_sooner_than_asked(retry_after: float, chance: float) -> None:
+    made = decide_retry("GET", 503, True, 1, retry_after=retry_after, chance=chance)
+    assert made.retry
+    assert made.wait >= retry_after
+
+
+@given(st.sampled_from(METHODS), st.floats(20.001, 1e9))
+def test_retry_a_pause_beyond_the_allowed_is_not_shortened(method: str, after: float) -> None:
+    made = decide_retry(method, 429, True, 1, retry_after=after)
+    assert made == RetryDecision(retry=False, later=after)
+
+
+def test_retry_spreads_clients_over_the_interval() -> None:
+    waits = [decide_retry("GET", 503, True, 1, chance=i / 100).wait for i in range(100)]
+    assert max(waits) - min(waits) >= 0.8 * BASE
+
+
+def _out_of_quota(resets_in: float) -> QuotaExceededError:
+    return QuotaExceededError("402", resets_in=resets_in)
+
+
+@pytest.mark.parametrize(
+    ("resets_in", "quota_wait", "again"),
+    [(10, 0, False), (10, 9.9, False), (10, 10, True), (10, 3600, True)],
+)
+def test_retry_after_a_spent_quota_only_as_far_as_allowed(
+    resets_in: float, quota_wait: float, again: bool
+) -> None:
+    made = decide_retry("POST", _out_of_quota(resets_in), True, 1, quota_wait=quota_wait)
+    assert made.retry is again
+
+
+def test_retry_never_what_the_plan_does_not_include() -> None:
+    error = FeatureNotAvailableError("402", status=402)
+    assert decide_retry("GET", error, True, 1, quota_wait=9e9) == NO
+
+
+@pytest.mark.parametrize(
+    "error", [LoginRequiredError("x"), IncompleteBodyError("x"), ValueError("x"), TimeoutError()]
+)
+def test_retry_never_what_is_no_matter_of_transport(error: Exception) -> None:
+    assert decide_retry("GET", error, False, 1) == NO
+
+
+# -- the stage
+
+
+def _call(**options: Any) -> Call:
+    return Call("testing", Options(**options))
+
+
+async def _run(
+    clock: FakeClock,
+    send: FakeSend,
+    method: str = "GET",
+    *,
+    budget: RetryBudget | None = None,
+    call: Call | None = None,
+    repeatable: bool = False,
+) -> Reply:
+    request = fake_request(method, call=call, repeatable=repeatable)
+    return await retry_stage(clock, budget or RetryBudget())(request, send)
+
+
+UNAVAILABLE = ServerError("503", status=503)
+
+
+async def test_retry_stage_tries_again(clock: FakeClock) -> None:
+    send = FakeSend(UNAVAILABLE, ConnectError("x"), reply(204))
+    assert (await _run(clock, send)).status == 204
+    assert len(send) == 3
+
+
+async def test_retry_stage_waits_longer_each_time(clock: FakeClock) -> None:
+    clock.chance = 1.0
+    send = FakeSend(UNAVAILABLE)
+    with pytest.raises(ServerError):
+        await _run(clock, send, call=_call(retries=6, retry_wait_max=5))
+    assert clock.slept == [0.5, 1, 2, 4, 5, 5]
+
+
+async def test_retry_stage_honours_a_pause_that_is_asked_for(clock: FakeClock) -> None:
+    await _run(clock, FakeSend(ServerError("503", status=503, retry_after=7.0), reply()))
+    assert clock.slept == [7.0]
+
+
+async def test_retry_stage_raises_retry_later_with_the_moment(clock: FakeClock) -> None:
+    error = ServerError("503", status=503, retry_after=90.0)
+    with pytest.raises(RetryLaterError) as caught:
+        await _run(clock, FakeSend(error))
+    assert caught.value.retry_after == 90.0
+    assert caught.value.at == clock.now() + timedelta(seconds=90)
+    assert caught.value.__cause__ is error
+
+
+async def test_retry_stage_the_error_lists_all_attempts(clock: FakeClock) -> None:
+    clock.chance = 1.0
+    last = ServerError("504", status=504, request_id="r3")
+    with pytest.raises(ServerError) as caught:
+        await _run(clock, FakeSend(ServerError("502", status=502), ConnectError("x"), last))
+    assert [tuple(a) for a in caught.value.attempts] == [
+        (502, "ServerError", 0.5, None),
+        (None, "ConnectError", 1.0, None),
+        (504, "ServerError", 0.0, "r3"),
+    ]
+    assert str(caught.value).startswith("[r3] ")
+    assert "after 3 attempts" in str(caught.value)
+
+
+async def test_retry_stage_a_write_that_was_lost_is_an_unknown_outcome(clock: FakeClock) -> None:
+    send = FakeSend(ConnectionLostError("x"))
+    with pytest.raises(OutcomeUnknownError) as caught:
+        await _run(clock, send, "POST")
+    assert len(send) == 1
+    assert isinstance(caught.value.__cause__, ConnectionLostError)
+
+
+async def test_retry_stage_a_write_that_never_left_is_repeated(clock: FakeClock) -> None:
+    send = FakeSend(ConnectError("x"), PoolTimeoutError("x"), reply(201))
+    assert (await _run(clock, send, "POST")).status == 201
+
+
+async def test_retry_stage_a_search_by_post_is_repeated(clock: FakeClock) -> None:
+    send = FakeSend(ConnectionLostError("x"), reply())
+    assert (await _run(clock, send, "POST", repeatable=True)).status == 200
+
+
+async def test_retry_stage_garbage_in_place_of_http_leaves_a_write_unknown(
+    clock: FakeClock,
+) -> None:
+    def garbage(request: Request) -> Reply:
+        request.call.in_flight = True
+        raise UnexpectedContentError("the answer is not proper HTTP")
+
+    with pytest.raises(OutcomeUnknownError):
+        await _run(clock, FakeSend(garbage), "POST")
+
+
+async def test_retry_stage_garbage_in_place_of_http_is_not_asked_for_twice(
+    clock: FakeClock,
+) -> None:
+    send = FakeSend(UnexpectedContentError("the answer is not proper HTTP"))
+    with pytest.raises(UnexpectedContentError):
+        await _run(clock, send)
+    assert len(send) == 1
+
+
+@pytest.mark.parametrize("first", [ConnectionLostError("x"), ReadTimeoutError("x"), UNAVAILABLE])
+async def test_retry_stage_a_delete_that_is_gone_the_second_time_is_done(
+    clock: FakeClock, first: Exception
+) -> None:
+    call = _call()
+    answer = await _run(
+        clock, FakeSend(first, NotFoundError("404", status=404)), "DELETE", call=call
+    )
+    assert (answer.status, len(call.attempts)) == (204, 1)
+
+
+@pytest.mark.parametrize("first", [ConnectError("x"), RateLimitedError("429", status=429)])
+async def test_retry_stage_a_delete_of_what_never_was_is_not_found(
+    clock: FakeClock, first: Exception
+) -> None:
+    with pytest.raises(NotFoundError):
+        await _run(clock, FakeSend(first, NotFoundError("404", status=404)), "DELETE")
+
+
+async def test_retry_stage_a_first_delete_that_is_not_found_is_that(clock: FakeClock) -> None:
+    with pytest.raises(NotFoundError):
+        await _run(clock, FakeSend(NotFoundError("404", status=404)), "DELETE")
+
+
+@pytest.mark.parametrize("error", [LoginRequiredError("x"), SessionClosedError("x"), KeyError()])
+async def test_retry_stage_lets_the_rest_pass(clock: FakeClock, error: Exception) -> None:
+    send = FakeSend(error)
+    with pytest.raises(type(error)) as caught:
+        await _run(clock, send)
+    assert caught.value is error
+    assert len(send) == 1
+
+
+async def test_retry_stage_begins_no_wait_beyond_the_deadline(clock: FakeClock) -> None:
+    call = _call()
+    call.deadline = 6.9
+    send = FakeSend(ServerError("503", status=503, retry_after=7.0))
+    with pytest.raises(DeadlineExceededError) as caught:
+        await _run(clock, send, call=call)
+    assert len(send) == 1
+    assert clock.slept == []
+    assert isinstance(caught.value.__cause__, ServerError)
+    assert len(caught.value.attempts) == 1
+
+
+async def test_retry_stage_spends_its_budget_in_an_outage(clock: FakeClock) -> None:
+    budget, send = RetryBudget(), FakeSend(UNAVAILABLE)
+    for _ in range(100):
+        with pytest.raises(ServerError):
+            await _run(clock, send, budget=budget)
+    assert len(send) == 100 + 50
+
+
+async def test_retry_stage_first_tries_need_no_budget(clock: FakeClock) -> None:
+    budget = RetryBudget()
+    while budget.take():
+        pass
+    assert (await _run(clock, FakeSend(reply()), budget=budget)).status == 200
+
+
+async def test_retry_stage_leaves_the_pause_after_429_to_the_limits(clock: FakeClock) -> None:
+    call = _call()
+    call.limits = Limits(None)
+    await _run(clock, FakeSend(RateLimitedError("429", status=429), reply()), call=call)
+    assert clock.slept == []
+
+
+async def test_retry_stage_pauses_itself_after_429_where_nobody_else_does(
+    clock: FakeClock,
+) -> None:
+    await _run(clock, FakeSend(RateLimitedError("429", status=429), reply()))
+    assert clock.slept == [clock.chance * BASE_REFUSED]
+
+
+async def test_retry_stage_tells_of_each_failed_attempt(clock: FakeClock) -> None:
+    recorder = Recorder()
+    await _run(clock, FakeSend(UNAVAILABLE, reply()), call=_call(on_event=recorder.event))
+    assert [type(event).__name__ for event in recorder.events] == ["AttemptEnded", "Waiting"]
+
+
+async def test_retry_stage_counts_each_attempt_as_not_yet_sent(clock: FakeClock) -> None:
+    seen: list[bool] = []
+
+    def lose(request: Request) -> Reply:
+        seen.append(request.call.in_flight)
+        request.call.in_flight = True
+        raise ConnectionLostError("x")
+
+    with pytest.raises(ConnectionLostError):
+        await _run(clock, FakeSend(lose))
+    assert seen == [False, False, False]

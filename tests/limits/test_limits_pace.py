@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import random
+import threading
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toggl_async.limits.pace import Pace, Turn
+
+
+def _moments(turns: list[Turn]) -> list[float]:
+    return [turn.at for turn in turns]
+
+
+def test_pace_first_turn_is_now() -> None:
+    assert Pace(1).reserve(100.0).at == 100.0
+
+
+def test_pace_turns_are_an_interval_apart() -> None:
+    pace = Pace(2)
+    assert _moments([pace.reserve(0.0) for _ in range(4)]) == [0.0, 0.5, 1.0, 1.5]
+
+
+def test_pace_has_no_burst_after_a_rest() -> None:
+    pace = Pace(1)
+    pace.reserve(0.0)
+    assert _moments([pace.reserve(100.0) for _ in range(3)]) == [100.0, 101.0, 102.0]
+
+
+def test_pace_none_means_no_wait() -> None:
+    pace = Pace(None)
+    assert _moments([pace.reserve(5.0) for _ in range(3)]) == [5.0] * 3
+    assert pace.idle
+
+
+def test_pace_threads_get_a_turn_each() -> None:
+    pace, turns = Pace(1), list[Turn]()
+    threads = [
+        threading.Thread(target=lambda: turns.extend(pace.reserve(0.0) for _ in range(50)))
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(_moments(turns)) == [float(i) for i in range(200)]
+
+
+def test_pace_a_cancelled_turn_moves_everybody_behind_up() -> None:
+    pace = Pace(1)
+    turns = [pace.reserve(0.0) for _ in range(5)]
+    pace.cancel(turns[2], 0.0)
+    assert _moments(turns[:2] + turns[3:]) == [0.0, 1.0, 2.0, 3.0]
+
+
+def test_pace_a_newcomer_does_not_overtake_after_a_cancellation() -> None:
+    pace = Pace(1)
+    turns = [pace.reserve(0.0) for _ in range(5)]
+    pace.cancel(turns[1], 0.0)
+    assert pace.reserve(0.0).at == 4.0
+
+
+def test_pace_the_last_turn_comes_back() -> None:
+    pace = Pace(1)
+    turns = [pace.reserve(0.0) for _ in range(3)]
+    pace.cancel(turns[2], 0.0)
+    assert pace.reserve(0.0).at == 2.0
+
+
+def test_pace_a_turn_whose_moment_has_passed_is_not_given_away() -> None:
+    pace = Pace(1)
+    turns = [pace.reserve(0.0) for _ in range(3)]
+    pace.cancel(turns[1], 1.5)
+    assert turns[2].at == 2.0
+
+
+def test_pace_a_turn_is_cancelled_once() -> None:
+    pace = Pace(1)
+    turns = [pace.reserve(0.0) for _ in range(3)]
+    pace.cancel(turns[1], 0.0)
+    pace.cancel(turns[1], 0.0)
+    assert (turns[2].at, pace.reserve(0.0).at) == (1.0, 2.0)
+
+
+def test_pace_of_a_thousand_waiters_half_leave_and_the_rest_keep_order_and_pace() -> None:
+    pace = Pace(1)
+    turns = [pace.reserve(0.0) for _ in range(1000)]
+    leaving = set(random.Random(7).sample(range(1, 1000), 500))
+    for place in leaving:
+        pace.cancel(turns[place], 0.0)
+    rest = [turn.at for place, turn in enumerate(turns) if place not in leaving]
+    assert rest == [float(i) for i in range(500)]
+
+
+@given(st.lists(st.tuples(st.sampled_from("racu"), st.integers(0, 9)), max_size=60))
+def test_pace_whatever_happens_no_two_turns_are_closer_than_the_interval(
+    steps: list[tuple[str, int]],
+) -> None:
+    pace, now = Pace(1), 0.0
+    waiting: list[Turn] = []
+    sent: list[float] = []
+    for step, number in steps:
+        if step == "r":
+            waiting.append(pace.reserve(now))
+        elif step == "c" and waiting:
+            pace.cancel(waiting.pop(number % len(waiting)), now)
+        elif step == "a":
+            now += number / 4
+        for turn in [turn for turn in waiting if turn.at <= now]:
+            waiting.remove(turn)
+            pace.use(turn)
+            sent.append(turn.at)
+        assert _moments(waiting) == sorted(_moments(waiting))
+    moments = sorted(sent + _moments(waiting))
+    assert all(later - sooner >= 0.999 for sooner, later in pairwise(moments))
+
+
+def test_pace_a_429_moves_everybody_back_in_order() -> None:
+    pace = Pace(1)
+    turns = [pace.reserve(0.0) for _ in range(4)]
+    assert pace.refused(0.5, 10.0) == 10.0
+    assert _moments(turns[1:]) == [10.5, 11.5, 12.5]
+    assert pace.reserve(0.5).at == 13.5
+
+
+def test_pace_a_429_without_an_hour_pauses_longer_each_time() -> None:
+    pace, now, pauses = Pace(1), 0.0, []
+    for _ in range(8):
+        pause = pace.refused(now, None)
+        pauses.append(pause)
+        now += pause
+    assert pauses == [2, 4, 8, 16, 32, 64, 120, 120]
+
+
+def test_pace_429s_of_one_burst_count_once() -> None:
+    pace = Pace(1)
+    assert [pace.refused(0.1 * i, None) for i in range(20)][-1] == pytest.approx(2 - 1.9)
+    assert pace.refused(2.0, None) == 4
+
+
+def test_pace_a_later_429_of_the_burst_may_ask_for_more() -> None:
+    pace = Pace(1)
+    pace.refused(0.0, 2.0)
+    assert pace.refused(1.0, 30.0) == 30.0
+    assert pace.refused(1.5, 1.0) == 29.5
+
+
+def test_pace_three_refusals_in_a_row_halve_it() -> None:
+    pace, now = Pace(1), 0.0
+    for _ in range(3):
+        now += pace.refused(now, None)
+    assert _moments([pace.reserve(now) for _ in range(3)]) == [now, now + 2, now + 4]
+
+
+def test_pace_is_never_slower_than_the_slowest() -> None:
+    pace, now = Pace(1), 0.0
+    for _ in range(60):
+        now += pace.refused(now, 0.0) + 0.001
+    first, second = pace.reserve(now), pace.reserve(now)
+    assert second.at - first.at == 8.0
+
+
+def test_pace_a_refusal_makes_no_slow_pace_faster() -> None:
+    pace, now = Pace(0.05), 0.0
+    for _ in range(3):
+        now += pace.refused(now, 0.0) + 0.001
+    first, second = pace.reserve(now), pace.reserve(now)
+    assert second.at - first.at >= 20.0
+
+
+def test_pace_recovers_after_a_clean_minute() -> None:
+    pace, now = Pace(1), 0.0
+    for _ in range(3):
+        now += pace.refused(now, None)
+    now += 60.5
+    assert _moments([pace.reserve(now), pace.reserve(now)]) == [now, now + 1]
+    assert pace.refused(now, None) == 2
+
+
+def test_pace_the_pause_itself_is_no_clean_minute() -> None:
+    pace = Pace(1)
+    pace.refused(0.0, 100.0)
+    assert pace.refused(100.0, None) == 4
+
+
+def test_pace_none_gets_one_after_a_429_and_loses_it_again() -> None:
+    pace = Pace(None)
+    pace.refused(0.0, 2.0)
+    assert not pace.idle
+    assert _moments([pace.reserve(0.0), pace.reserve(0.0)]) == [2.0, 3.0]
+    pace.reserve(70.0)
+    assert pace.idle

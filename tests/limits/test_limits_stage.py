@@ -1,0 +1,286 @@
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from toggl_async._http.pipeline import compose
+from toggl_async._http.request import Call, Reply, Request
+from toggl_async._http.stages.judge import judge_stage
+from toggl_async._http.stages.limit import limit_stage
+from toggl_async._http.stages.retry import retry_stage
+from toggl_async.errors import (
+    ConnectError,
+    ConnectionLostError,
+    DeadlineExceededError,
+    NotFoundError,
+    QuotaExceededError,
+    RateLimitedError,
+    ResponseTooLargeError,
+    SessionClosedError,
+)
+from toggl_async.events import Waiting
+from toggl_async.limits.budget import RetryBudget
+from toggl_async.limits.registry import Limits
+from toggl_async.options import Options
+from toggl_async.testing import FakeClock, FakeSend, Recorder, fake_request, reply
+
+LEFT, RESETS = "X-Toggl-Quota-Remaining", "X-Toggl-Quota-Resets-In"
+
+
+def _request(limits: Limits | None, bucket: int | str | None = None, **options: Any) -> Request:
+    return fake_request(bucket=bucket, call=Call("testing", Options(**options), None, limits))
+
+
+def _exhausted(resets_in: float, bucket: int | str | None = None) -> Limits:
+    limits = Limits(None)
+    limits.ledger.exhausted(bucket, 0.0, resets_in)
+    return limits
+
+
+def _left(limits: Limits, now: float = 0.0) -> int | None:
+    return limits.ledger.states(now)[0].remaining
+
+
+async def test_limit_nothing_to_limit(clock: FakeClock) -> None:
+    answer = reply()
+    assert await limit_stage(clock)(_request(None), FakeSend(answer)) is answer
+
+
+async def test_limit_requests_go_out_an_interval_apart(clock: FakeClock) -> None:
+    limits, stage, times = Limits(1), limit_stage(clock), list[float]()
+
+    def note(_: Request) -> Reply:
+        times.append(clock.monotonic())
+        return reply()
+
+    await asyncio.gather(*(stage(_request(limits), FakeSend(note)) for _ in range(5)))
+    assert times == [0.0, 1.0, 2.0, 3.0, 4.0]
+
+
+async def test_limit_waiters_are_served_in_order_when_some_leave(clock: FakeClock) -> None:
+    limits, stage, served = Limits(1), limit_stage(clock), list[tuple[int, float]]()
+
+    async def call(number: int) -> None:
+        def note(_: Request) -> Reply:
+            served.append((number, clock.monotonic()))
+            return reply()
+
+        await stage(_request(limits, timeout=None), FakeSend(note))
+
+    clock.auto = False
+    tasks = [asyncio.create_task(call(i)) for i in range(10)]
+    await asyncio.sleep(0)
+    for number in (2, 3, 7):
+        tasks[number].cancel()
+    for _ in range(60):
+        await asyncio.sleep(0)
+        clock.advance(0.25)
+    assert [number for number, _ in served] == [0, 1, 4, 5, 6, 8, 9]
+    assert [when for _, when in served] == [0, 1, 2, 3, 4, 5, 6]
+
+
+async def test_limit_429_pauses_the_whole_token(clock: FakeClock) -> None:
+    limits, stage, times = Limits(None), limit_stage(clock), list[float]()
+    with pytest.raises(RateLimitedError):
+        await stage(
+            _request(limits), FakeSend(RateLimitedError("429", status=429, retry_after=30.0))
+        )
+
+    def note(_: Request) -> Reply:
+        times.append(clock.monotonic())
+        return reply()
+
+    await asyncio.gather(*(stage(_request(limits), FakeSend(note)) for _ in range(3)))
+    assert times == [30.0, 31.0, 32.0]
+
+
+async def test_limit_429_moves_back_those_who_wait(clock: FakeClock) -> None:
+    limits, stage, times = Limits(1), limit_stage(clock), list[float]()
+    first = True
+
+    def refuse(_: Request) -> Reply:
+        nonlocal first
+        times.append(clock.monotonic())
+        if first:
+            first = False
+            raise RateLimitedError("429", status=429, retry_after=10.0)
+        return reply()
+
+    calls = [stage(_request(limits), FakeSend(refuse)) for _ in range(4)]
+    await asyncio.gather(*calls, return_exceptions=True)
+    assert times == [0.0, 10.0, 11.0, 12.0]
+
+
+async def test_limit_no_wait_for_a_turn_beyond_the_deadline(clock: FakeClock) -> None:
+    limits, send = Limits(1), FakeSend()
+    for _ in range(9):
+        limits.pace.reserve(0.0)
+    request = _request(limits)
+    request.call.deadline = 8.0
+    with pytest.raises(DeadlineExceededError):
+        await limit_stage(clock)(request, send)
+    assert (len(send), clock.slept) == (0, [])
+    assert limits.pace.reserve(0.0).at == 9.0  # the turn came back
+
+
+async def test_limit_a_wait_is_told_once(clock: FakeClock) -> None:
+    limits, recorder = Limits(0.1), Recorder()
+    limits.pace.reserve(0.0)
+    await limit_stage(clock)(_request(limits, on_event=recorder.event), FakeSend())
+    (event,) = recorder.events
+    assert isinstance(event, Waiting)
+    assert (event.reason, event.seconds) == ("pace", 10.0)
+
+
+# -- quota
+
+
+async def test_limit_an_empty_quota_raises_and_sends_nothing(clock: FakeClock) -> None:
+    send = FakeSend()
+    with pytest.raises(QuotaExceededError, match="nothing was sent") as caught:
+        await limit_stage(clock)(_request(_exhausted(90.0, 5), 5), send)
+    assert (len(send), clock.slept) == (0, [])
+    assert (caught.value.resets_in, caught.value.organization_id) == (90.0, 5)
+
+
+@pytest.mark.parametrize(("resets_in", "sent"), [(9.0, 1), (10.0, 1), (11.0, 0)])
+async def test_limit_waits_for_the_quota_as_far_as_allowed(
+    clock: FakeClock, resets_in: float, sent: int
+) -> None:
+    clock.chance = 0.0
+    send = FakeSend()
+    with suppress(QuotaExceededError):
+        await limit_stage(clock)(_request(_exhausted(resets_in), quota_wait=10), send)
+    assert len(send) == sent
+    assert clock.slept == [resets_in] * sent
+
+
+async def test_limit_quota_wait_is_for_the_whole_call(clock: FakeClock) -> None:
+    clock.chance = 0.0
+    limits = _exhausted(8.0)
+
+    def refuse(_: Request) -> Reply:
+        return reply(402, json="hourly limit", headers={LEFT: "0", RESETS: "5"})
+
+    send = FakeSend(refuse)
+    stages = [retry_stage(clock, RetryBudget()), limit_stage(clock), judge_stage(clock)]
+    with pytest.raises(QuotaExceededError):
+        await compose(stages, send)(_request(limits, quota_wait=10))
+    assert (len(send), clock.slept) == (1, [8.0])
+
+
+async def test_limit_a_quota_wait_can_be_cancelled_and_leaves_nothing(clock: FakeClock) -> None:
+    clock.auto = False
+    limits = _exhausted(9.0)
+    task = asyncio.ensure_future(limit_stage(clock)(_request(limits, quota_wait=10), FakeSend()))
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert _left(limits) == 0
+
+
+async def test_limit_the_reset_meets_no_herd(clock: FakeClock) -> None:
+    limits, stage = _exhausted(100.0), limit_stage(clock)
+    under_way, most, number = 0, 0, 0
+
+    async def serve(_: Request) -> Reply:
+        nonlocal under_way, most, number
+        number += 1
+        mine = number
+        under_way += 1
+        if mine == 1:
+            most = max(most, under_way)
+            await clock.sleep(0.2)
+            most = max(most, under_way)
+        under_way -= 1
+        limits.ledger.settle(None, clock.monotonic(), 600 - mine, 3600.0)
+        return reply()
+
+    calls = [stage(_request(limits, quota_wait=200), FakeSend(serve)) for _ in range(100)]
+    await asyncio.gather(*calls)
+    assert (number, most) == (100, 1)
+
+
+async def test_limit_while_the_probe_is_under_way_nobody_is_turned_away(clock: FakeClock) -> None:
+    limits, stage = _exhausted(10.0), limit_stage(clock)
+    clock.advance(10.0)
+
+    async def serve(_: Request) -> Reply:
+        await clock.sleep(0.2)
+        limits.ledger.settle(None, clock.monotonic(), 29, 3600.0)
+        return reply()
+
+    answers = await asyncio.gather(*(stage(_request(limits), FakeSend(serve)) for _ in range(9)))
+    assert len(answers) == 9
+
+
+async def test_limit_what_costs_no_quota_is_not_held_back(clock: FakeClock) -> None:
+    send = FakeSend()
+    await limit_stage(clock)(_request(_exhausted(90.0, ""), ""), send)
+    assert len(send) == 1
+
+
+def _flying(error: BaseException, *, sent: bool) -> Any:
+    def fail(request: Request) -> Reply:
+        request.call.in_flight = sent
+        raise error
+
+    return FakeSend(fail)
+
+
+@pytest.mark.parametrize(
+    ("error", "sent", "left"),
+    [
+        (ConnectError("x"), False, 10),
+        (ConnectionLostError("x"), True, 9),
+        (ResponseTooLargeError("x"), True, 9),
+        (SessionClosedError("x"), False, 10),
+        (asyncio.CancelledError(), False, 10),
+        (asyncio.CancelledError(), True, 9),
+        (KeyboardInterrupt(), True, 9),
+    ],
+)
+async def test_limit_only_what_was_sent_costs_a_unit(
+    clock: FakeClock, error: BaseException, sent: bool, left: int
+) -> None:
+    limits = Limits(None)
+    limits.ledger.learn(None, 0.0, 10, 600.0, 30)
+    caught: BaseException | None = None
+    try:
+        await limit_stage(clock)(_request(limits), _flying(error, sent=sent))
+    except BaseException as exc:  # noqa: BLE001
+        caught = exc
+    assert caught is error
+    assert _left(limits) == left
+
+
+async def test_limit_an_answer_that_says_no_was_settled_by_the_judge(clock: FakeClock) -> None:
+    limits = Limits(None)
+    limits.ledger.learn(None, 0.0, 10, 600.0, 30)
+    send = compose([limit_stage(clock), judge_stage(clock)], FakeSend(reply(404)))
+    with pytest.raises(NotFoundError):
+        await send(_request(limits))
+    assert _left(limits) == 9
+
+
+async def test_limit_20_in_parallel_with_10_left_send_exactly_10(clock: FakeClock) -> None:
+    limits, count = Limits(None), 0
+    limits.ledger.learn(None, 0.0, 10, 600.0, 30)
+
+    async def serve(_: Request) -> Reply:
+        nonlocal count
+        count += 1
+        mine = count
+        await clock.sleep(1 + (mine * 7 % 10) / 10)  # answers come shuffled
+        return reply(headers={LEFT: str(10 - mine), RESETS: "599"})
+
+    send = compose([limit_stage(clock), judge_stage(clock)], FakeSend(serve))
+    outcomes = await asyncio.gather(
+        *(send(_request(limits)) for _ in range(20)), return_exceptions=True
+    )
+    refused = [one for one in outcomes if isinstance(one, QuotaExceededError)]
+    assert (count, len(refused), _left(limits, clock.monotonic())) == (10, 10, 0)

@@ -1,0 +1,104 @@
+"""Names: what is public, what is said to be, and that tests do not sleep."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import toggl_async
+from toggl_async import errors
+
+ROOT = Path(toggl_async.__file__).parent
+TESTS = Path(__file__).parent.parent
+PUBLIC = [
+    "toggl_async",
+    "toggl_async.credentials",
+    "toggl_async.downloads",
+    "toggl_async.errors",
+    "toggl_async.events",
+    "toggl_async.options",
+    "toggl_async.paging",
+    "toggl_async.response",
+    "toggl_async.session",
+    "toggl_async.testing",
+    "toggl_async.models.base",
+    "toggl_async.models.track.time_entries",
+]
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_meta_all_names_exist(name: str) -> None:
+    module = importlib.import_module(name)
+    assert not [one for one in module.__all__ if not hasattr(module, one)]
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_meta_all_names_are_sorted_and_single(name: str) -> None:
+    names = list(importlib.import_module(name).__all__)
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("name", PUBLIC[1:])
+def test_meta_what_a_module_defines_in_public_is_in_all(name: str) -> None:
+    module = importlib.import_module(name)
+    path = Path(str(module.__file__))
+    defined = {
+        node.name
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    }
+    # Helpers that other modules of ours use, and TypedDicts that only annotate, stay unlisted.
+    assert defined - set(module.__all__) <= {"EventMetadata"}
+
+
+def test_meta_the_top_has_the_promised_names() -> None:
+    promised = {"TogglSession", "ApiToken", "EmailPassword", "PlanOAuth", "TogglError"}
+    assert all(hasattr(toggl_async, name) for name in promised | set(errors.__all__))
+
+
+def test_meta_every_exception_class_of_the_package_is_an_sdk_error() -> None:
+    known = {name for name in errors.__all__ if name.endswith("Error")} | {
+        "Exception",
+        "BaseException",
+    }
+    strangers = []
+    for path in ROOT.rglob("*.py"):
+        if path.relative_to(ROOT).parts[0] in {"sandbox", "cli"}:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                bases = {ast.unparse(base) for base in node.bases}
+                if path.name != "errors.py" and bases & known:
+                    strangers.append(node.name)
+    # Neither leaves its own house: the codec's, and the one that a refresh ends with.
+    assert set(strangers) <= {"Misfit", "RenewalStoppedError"}
+
+
+def test_meta_test_files_have_names_of_their_own() -> None:
+    names = Counter(path.name for path in TESTS.rglob("test_*.py"))
+    assert not [name for name, count in names.items() if count > 1]
+
+
+UNIT = sorted(
+    path for room in ("http", "limits", "meta") for path in (TESTS / room).glob("test_*.py")
+)
+
+
+@pytest.mark.parametrize("path", UNIT, ids=lambda path: path.name)
+def test_meta_unit_tests_do_not_sleep(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert not re.search(r"\btime\.sleep\(", text)
+    naps = [float(n) for n in re.findall(r"asyncio\.sleep\(([\d.]+)\)", text)]
+    assert all(nap <= 0.05 for nap in naps)
+
+
+@pytest.mark.parametrize("path", UNIT, ids=lambda path: path.name)
+def test_meta_tests_of_a_file_are_named_after_it(path: Path) -> None:
+    names = re.findall(r"^(?:async )?def (test_\w+)", path.read_text("utf-8"), re.MULTILINE)
+    assert names
+    assert len(names) == len(set(names))
