@@ -248,7 +248,8 @@ class Codec(MsgspecJsonConverter):
         for member in members:
             if type(value) is member or (member is float and type(value) is int):
                 return value
-        raise Misfit(" or ".join(_name(m) for m in members), value)
+        # Sorted, since equal unions share one entry in the caches, whatever their order.
+        raise Misfit(" or ".join(sorted(_name(m) for m in members)), value)
 
 
 @attrs.frozen

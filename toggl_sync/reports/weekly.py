@@ -42,8 +42,8 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
         """Download the report as a CSV file.
 
         POST /workspace/{workspace_id}/weekly/time_entries.csv. One request of the organization's
-        quota. At least one filter; the span is a week. :class:`UnexpectedContentError` when something
-        else comes than such a file, :class:`IncompleteBodyError` when it is cut.
+        quota. At least one filter; the span is a week. :class:`UnexpectedContentError` when
+        something else comes than such a file, :class:`IncompleteBodyError` when it is cut.
 
         >>> with session.reports.weekly.csv(7, start_date=date(2026, 3, 2)) as file:
         ...     file.save("week.csv")
