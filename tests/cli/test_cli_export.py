@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -123,7 +124,9 @@ def test_an_unwritable_target(cli: Cli, box: Sandbox, here: Path) -> None:
         ("--workspace", "mine"),
         ("--workspace", "0"),
         ("--concurrency", "0"),
-        ("--to", "x.csv"),
+        ("--to", "x.xlsx"),
+        ("--entity", "invoices"),
+        ("--entity", "tags", "--entity", "tasks", "--to", "x.csv"),
     ],
 )
 def test_wrong_usage(cli: Cli, box: Sandbox, here: Path, arguments: tuple[str, ...]) -> None:
@@ -172,3 +175,72 @@ def test_the_demo(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert "12,000 rows, 17 requests used, " in result.stdout
     assert "8 files" in result.stdout
     assert len(_names(tmp_path / "export")) == 8
+
+
+def test_a_dry_run_tells_the_cost_and_writes_nothing(cli: Cli, box: Sandbox, here: Path) -> None:
+    result = cli("export", "--dry-run", "--entity", "time_entries", "--entity", "tags")
+    assert result.exit_code == 0, result.output
+    assert "4 requests, at once under the quotas; 4 requests were spent" in result.stdout
+    assert len(box.requests) == 4
+    assert _names(here) == []
+
+
+def test_a_dry_run_for_programs(cli: Cli, box: Sandbox, here: Path) -> None:
+    forecast = msgspec.json.decode(cli("export", "--dry-run", "--json").stdout)
+    assert sum(part["rows"] for part in forecast["parts"]) == 300
+    assert forecast["requests"] == 3
+
+
+def test_everything_into_a_database_and_again(cli: Cli, box: Sandbox, here: Path) -> None:
+    wanted = ("--to", "t.sqlite", "--entity", "time_entries", "--entity", "users", "--update")
+    assert cli("export", *wanted).exit_code == 0
+    box.requests.clear()
+    result = cli("export", "--json", *wanted)
+    summary = msgspec.json.decode(result.stdout)
+    assert summary["rows"] >= 300
+    assert summary["deleted"] == 0
+    assert len(box.requests) == summary["requests"] == 2 + 2 + 2
+    assert _names(here) == ["t.sqlite"]
+
+
+def test_a_further_account(
+    cli: Cli, box: Sandbox, here: Path, environment: pytest.MonkeyPatch
+) -> None:
+    environment.setenv("TOGGL_API_TOKEN_second", box.add_user().api_token)
+    assert cli("export", "--account", "second").exit_code == 0
+    assert len(_names(here / "export")) == 3
+    result = cli("export", "--account", "third")
+    assert result.exit_code == 1
+    assert "set TOGGL_API_TOKEN_third" in result.stderr
+
+
+def test_filters_and_dialect(cli: Cli, box: Sandbox, here: Path) -> None:
+    user = box.owner.id
+    result = cli(
+        "export", "--to", "x.csv", "--dialect", "spreadsheet", "--user", user, "--billable"
+    )
+    assert result.exit_code == 0, result.output
+    sent: dict[str, Any] = msgspec.json.decode(box.requests[-1].body)
+    assert (sent["user_ids"], sent["billable"]) == ([user], True)
+    assert (here / "x.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
+
+
+def test_an_unfinished_export_of_another_job_is_one_sentence(
+    cli: Cli, box: Sandbox, here: Path
+) -> None:
+    box.fail("POST", f"workspace/{max(box.world.workspaces)}/", status=400, body="no")
+    assert cli("export", "--concurrency", 1).exit_code == 1
+    result = cli("export", "--billable")
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert "another job: its billable differ" in line
+    result = cli("export")
+    assert result.exit_code == 0
+    assert "gone on from a checkpoint" in " ".join(result.stdout.split())
+
+
+def test_progress_tells_of_the_quota(cli: Cli, box: Sandbox, here: Path) -> None:
+    box.quota.enforced = True
+    result = cli("export", "--concurrency", 1)
+    assert result.exit_code == 0, result.output
+    assert re.search(r"\d+ left \((own|organization \d+), resets in \d+ min\)", result.stderr)

@@ -27,8 +27,16 @@ def _job(**change: Any) -> ExportJob:
         ({"to": ""}, "path"),
         ({"to": 5}, "path"),
         ({"to": "a\0b"}, "path"),
-        ({"to": "entries.csv"}, r"\.csv"),
-        ({"to": "entries.Parquet"}, r"\.parquet"),
+        ({"to": "entries.xlsx"}, r"\.xlsx"),
+        ({"to": "entries.zip"}, r"\.zip"),
+        ({"to": "x.csv", "format": "jsonl"}, "no jsonl"),
+        ({"to": "out", "format": "xml"}, "format is"),
+        ({"to": "x.csv", "entities": ["tags", "tasks"]}, "one kind"),
+        ({"entities": ["invoices"]}, "entities are"),
+        ({"entities": []}, "entities are"),
+        ({"dialect": "excel"}, "dialect"),
+        ({"users": [-1]}, "users must be ids"),
+        ({"update": True}, "sqlite"),
         ({"start_date": "2026-01-01"}, "start_date"),
         ({"end_date": datetime(2026, 1, 2, tzinfo=UTC)}, "end_date"),
         ({"end_date": date(2025, 12, 31)}, "before"),
@@ -53,7 +61,26 @@ def test_workspaces_are_taken_once_in_their_order() -> None:
 
 def test_a_directory_may_be_called_like_a_file(tmp_path: Path) -> None:
     (tmp_path / "old.csv").mkdir()
-    assert not _job(to=tmp_path / "old.csv").one_file
+    job = _job(to=tmp_path / "old.csv")
+    assert not job.one_file
+    assert job.path_for("tags") == tmp_path / "old.csv" / "tags.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("x.jsonl", "jsonl"), ("x.JSONL.gz", "jsonl.gz"), ("x.csv.zst", "csv.zst"),
+        ("x.Parquet", "parquet"), ("x.db", "sqlite"), ("x.sqlite3", "sqlite"), ("x.csv", "csv"),
+    ],
+)  # fmt: skip
+def test_the_suffix_tells_the_format(name: str, found: str) -> None:
+    assert _job(to=name).file_format == found
+
+
+def test_the_order_of_entities_and_ids_does_not_make_another_job() -> None:
+    one = _job(to="x.db", entities=["tags", "clients"], workspaces=[2, 1])
+    other = _job(to="x.db", entities=["clients", "tags"], workspaces=[1, 2])
+    assert one.asked() == other.asked()
 
 
 def test_the_home_directory_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from toggl_async.export import ExportJob
-from toggl_async.export.plan import make_plan, windows
+from toggl_async.export.forecast import hours_for
+from toggl_async.export.plan import Account, Plan, make_plan, windows
+from toggl_async.export.tables import TABLES
+from toggl_async.limits.quota import QuotaState
 
 DAY = timedelta(days=1)
 
@@ -35,47 +39,79 @@ def test_a_span_is_at_most_366_days(days: int, spans: int) -> None:
     assert len(list(windows(date(2024, 1, 1), last))) == spans
 
 
-def _job(to: str, days: int = 800) -> ExportJob:
-    return ExportJob(to=to, start_date=date(2024, 1, 1), end_date=date(2024, 1, 1) + days * DAY)
+def _job(to: str, days: int = 800, **more: Any) -> ExportJob:
+    first = date(2024, 1, 1)
+    return ExportJob(to=to, start_date=first, end_date=first + days * DAY, **more)
 
 
-def test_in_a_directory_each_workspace_has_a_file_and_the_first_parts_come_first() -> None:
-    plan = make_plan(_job("out"), [7, 8])
-    assert plan.files == ((7,), (8,))
-    assert [(part.workspace_id, part.turn) for part in plan.parts] == [
-        (7, 0), (8, 0), (7, 1), (8, 1), (7, 2), (8, 2),
-    ]  # fmt: skip
+def _plan(job: ExportJob, *accounts: Account) -> Plan:
+    assert job.start_date is not None
+    assert job.end_date is not None
+    return make_plan(job, accounts, job.start_date, job.end_date)
+
+
+TWO = Account("a", workspaces=((7, 70), (8, 70)), plan_workspaces=(5,))
+
+
+def test_in_a_directory_each_workspace_has_a_file_of_entries() -> None:
+    plan = _plan(_job("out"), TWO)
+    assert [file.name for file in plan.files] == ["time_entries-7", "time_entries-8"]
+    assert [[part.first.year for part in chain] for chain in plan.chains] == [
+        [2024, 2025, 2026]
+    ] * 2
 
 
 def test_in_one_file_the_parts_follow_each_other() -> None:
-    plan = make_plan(_job("all.jsonl"), [7, 8])
-    assert plan.files == ((7, 8),)
-    assert [(part.workspace_id, part.file, part.turn) for part in plan.parts] == [
-        (7, 0, 0), (7, 0, 1), (7, 0, 2), (8, 0, 3), (8, 0, 4), (8, 0, 5),
+    plan = _plan(_job("all.jsonl"), TWO)
+    (chain,) = plan.chains
+    assert [part.place for part in chain] == [7, 7, 7, 8, 8, 8]
+
+
+def test_a_database_takes_everything_side_by_side() -> None:
+    plan = _plan(_job("x.db", entities=["time_entries", "tags"]), TWO)
+    assert len(plan.chains) == 3
+
+
+def test_each_list_is_asked_for_where_it_is_cheapest() -> None:
+    plan = _plan(_job("x.db", 1, entities=list(TABLES)), TWO)
+    counts = Counter(part.entity for part in plan.parts)
+    assert counts == {
+        "time_entries": 2, "users": 2, "groups": 1, "my_time_entries": 1, "workspaces": 1,
+        "projects": 1, "clients": 1, "tags": 1, "tasks": 1, "plan_tasks": 1, "plan_groups": 1,
+        "plan_milestones": 1, "plan_projects": 1, "plan_members": 1,
+    }  # fmt: skip
+
+
+def test_a_workspace_of_two_accounts_is_read_once() -> None:
+    other = Account("b", workspaces=((8, 70), (9, 90)))
+    plan = _plan(_job("out", 1, entities=["time_entries", "tags"]), TWO, other)
+    assert [(part.account, part.place) for part in plan.parts] == [
+        (0, 7), (0, 8), (1, 9), (0, 0), (1, 0),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("to", ["out", "all.jsonl"])
-def test_a_part_never_begins_before_one_that_it_may_have_to_wait_for(to: str) -> None:
-    # Otherwise all workers could hold parts whose turn depends on one that nobody has begun.
-    begun: dict[int, int] = {}
-    for part in make_plan(_job(to), range(1, 30)).parts:
-        assert part.turn == begun.get(part.file, 0)
-        begun[part.file] = part.turn + 1
+    assert [file.name for file in plan.files][-1] == "tags"
 
 
 def test_requests_are_known_from_the_rows() -> None:
-    plan = make_plan(_job("out"), [7])
+    plan = _plan(_job("out"), Account("a", workspaces=((7, 70),)))
     assert plan.least_requests == 3
-    assert plan.requests_for([0, 1_000, 1_001]) == 1 + 1 + 2
+    rows = dict(zip([part.key for part in plan.parts], [0, 1_000, 1_001], strict=True))
+    assert plan.requests_for(rows) == 1 + 1 + 2
+    assert plan.by_quota(rows) == {(0, "workspace", 7): 4}
     assert plan.days == 801
 
 
+def test_verifying_costs_one_request_for_each_report() -> None:
+    plan = _plan(_job("out", verify=True), Account("a", workspaces=((7, 70),)))
+    assert plan.least_requests == 6
+
+
 def test_no_workspaces_are_no_parts() -> None:
-    assert make_plan(_job("out"), []).parts == ()
-    assert make_plan(_job("all.jsonl"), []).files == ()
+    assert _plan(_job("out"), Account("a")).parts == ()
 
 
-def test_files_are_named_by_workspace() -> None:
-    assert _job("out").path_for(7) == Path("out/time_entries-7.jsonl")
-    assert _job("a/all.jsonl").path_for(7) == Path("a/all.jsonl")
+@pytest.mark.parametrize(
+    ("needed", "left", "hours"),
+    [(5, 5, 0.0), (6, 5, 0.5), (35, 5, 0.5), (36, 5, 1.5), (95, 5, 2.5)],
+)
+def test_hours_follow_from_the_quota(needed: int, left: int, hours: float) -> None:
+    assert hours_for(needed, QuotaState(7, left, 1800.0, 30)) == hours

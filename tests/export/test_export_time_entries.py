@@ -12,7 +12,7 @@ import pytest
 from toggl_async import ApiToken, ConnectError, InvalidArgumentError, TogglSession
 from toggl_async._http.transport import Transport
 from toggl_async.export import ExportJob, ExportSummary, Progress, export_time_entries
-from toggl_async.export.plan import make_plan
+from toggl_async.export.plan import Account, make_plan
 from toggl_async.sandbox import Sandbox
 
 
@@ -43,8 +43,12 @@ async def test_every_entry_comes_out_once_in_order_with_the_planned_requests(
     assert max(counts) > 1_000  # so that there was paging
     for one in workspaces:
         assert _ids(read(tmp_path / f"time_entries-{one}.jsonl")) == truth(one)
-    plan = make_plan(ExportJob(to=tmp_path, **year), workspaces)
-    assert summary.requests == len(box.requests) == plan.requests_for(counts) + 1
+    account = Account("", workspaces=tuple((one, None) for one in workspaces))
+    plan = make_plan(
+        ExportJob(to=tmp_path, **year), [account], year["start_date"], year["end_date"], discovery=1
+    )
+    rows = dict(zip([part.key for part in plan.parts], counts, strict=True))
+    assert summary.requests == len(box.requests) == plan.requests_for(rows)
     assert summary.rows == sum(counts) == 3_200
     assert set(names(tmp_path)) == {one.path.name for one in summary.files}
 

@@ -11,7 +11,9 @@ from typing import Any, TypedDict
 import pytest
 
 from toggl_async import (
+    ApiToken,
     DecodeError,
+    ExportError,
     ExportIncompleteError,
     ExportTargetError,
     NotFoundError,
@@ -21,8 +23,9 @@ from toggl_async import (
     TogglSession,
     TruncatedResultError,
 )
-from toggl_async.export import Progress, export_time_entries
-from toggl_async.export.target import Target
+from toggl_async._http.clock import SystemClock
+from toggl_async.export import Progress, as_rows, export, export_time_entries
+from toggl_async.export.lock import TargetLock
 from toggl_async.sandbox import HeldClock, Sandbox
 
 
@@ -157,11 +160,11 @@ async def test_a_page_that_names_itself_as_the_next_is_an_error(
         _answer(box, [_row(1, 1), _row(2, 2)], X_Next_Row_Number="3", X_Next_ID="3")
     with pytest.raises(TruncatedResultError):
         await export_time_entries(session, tmp_path, workspaces=[box.workspace_id], **year)
-    assert names(tmp_path) == []
+    assert not any(name.endswith(".jsonl") for name in names(tmp_path))
 
 
-async def test_a_failure_half_way_leaves_no_file(
-    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+async def test_after_a_failure_half_way_only_the_rest_is_fetched(
+    *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
 ) -> None:
     last = max(box.world.workspaces)
     box.fail("POST", f"workspace/{last}/", status=500, body="down", times=99)
@@ -169,7 +172,17 @@ async def test_a_failure_half_way_leaves_no_file(
     with pytest.raises(ServerError, match="down") as caught:
         await export_time_entries(session.with_options(retries=0), tmp_path, concurrency=1, **year)
     assert f"workspace {last}" in caught.value.__notes__[0]
-    assert names(tmp_path) == ["other.txt"]
+    assert "export.state" in names(tmp_path)
+    assert not any(name.endswith((".jsonl", ".lock")) for name in names(tmp_path))
+    box.fails.clear()
+    box.requests.clear()
+    summary = await export_time_entries(session, tmp_path, **year)
+    assert summary.resumed
+    assert len(box.requests) == summary.requests == -(-len(truth(last)) // 1_000)
+    for file in summary.files:
+        workspace = int(file.path.stem.rpartition("-")[2])
+        assert [row["id"] for row in read(file.path)] == truth(workspace)
+    assert len(names(tmp_path)) == 4
 
 
 async def test_a_workspace_of_others_is_one_plain_error(
@@ -190,7 +203,7 @@ async def test_an_error_of_the_callback_ends_the_export(
 
     with pytest.raises(LookupError, match="mine"):
         await export_time_entries(session, tmp_path, on_progress=fail, **year)
-    assert names(tmp_path) == []
+    assert not any(name.endswith(".jsonl") for name in names(tmp_path))
 
 
 async def test_an_existing_file_is_refused_before_any_request(
@@ -230,17 +243,17 @@ async def test_one_of_many_that_exists_leaves_the_others_unborn(
 async def test_a_second_export_to_the_same_target_is_refused(
     box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
-    target = Target(tmp_path / "x.jsonl", overwrite=True)
-    target.lock()
+    lock = TargetLock(tmp_path / "x.jsonl", tmp_path / "x.jsonl.lock")
+    lock.acquire()
     try:
         with pytest.raises(ExportTargetError, match="another export"):
             await export_time_entries(session, tmp_path / "x.jsonl", overwrite=True, **year)
     finally:
-        target.unlock()
+        lock.release()
     await export_time_entries(session, tmp_path / "x.jsonl", overwrite=True, **year)
 
 
-async def test_cancelled_it_leaves_nothing_and_can_be_begun_again(
+async def test_cancelled_it_keeps_what_is_there_and_goes_on(
     box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
     begun = asyncio.Event()
@@ -254,9 +267,10 @@ async def test_cancelled_it_leaves_nothing_and_can_be_begun_again(
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert names(tmp_path) == []
+    assert not any(name.endswith((".jsonl", ".lock")) for name in names(tmp_path))
     summary = await export_time_entries(session, tmp_path, **year)
-    assert summary.rows == 3_200
+    assert (summary.rows, summary.resumed) == (3_200, True)
+    assert len(names(tmp_path)) == 3
 
 
 async def test_no_reader_ever_sees_half_a_file(
@@ -272,17 +286,38 @@ async def test_no_reader_ever_sees_half_a_file(
     assert to.stat().st_size == summary.bytes
 
 
-async def test_a_used_up_quota_ends_it_cleanly(tmp_path: Path, year: Year) -> None:
-    async with Sandbox(clock=HeldClock(), quota=2) as box:
-        box.seed("year", rng=1, organizations=1, workspaces=4, people=4, projects=8, entries=80)
-        from toggl_async import ApiToken
+async def test_a_used_up_quota_ends_it_cleanly_and_the_next_window_goes_on(
+    tmp_path: Path, year: Year
+) -> None:
+    clock = HeldClock()
 
-        async with TogglSession(ApiToken(box.owner.api_token), track_url=box.url) as session:
-            with pytest.raises(QuotaExceededError):
-                await export_time_entries(session, tmp_path, **year)
-        # One to find the workspaces, two that the quota had, and none sent in vain but the first.
-        assert [one.status for one in box.requests].count(402) <= 2
-    assert names(tmp_path) == []
+    class Alike(SystemClock):
+        def monotonic(self) -> float:
+            return clock.monotonic()
+
+    rows = 0
+    async with Sandbox(clock=clock, quota=2) as box:
+        box.seed("year", rng=1, organizations=1, workspaces=5, people=4, projects=8, entries=80)
+        runs = 0
+        while runs < 9:
+            runs += 1
+            async with TogglSession(
+                ApiToken(box.owner.api_token), track_url=box.url, clock=Alike()
+            ) as session:
+                try:
+                    summary = await export_time_entries(session, tmp_path, **year)
+                except QuotaExceededError as exc:
+                    assert 0 < exc.resets_in <= 3_600  # noqa: PT017 - it ends the loop otherwise
+                    assert not any(name.endswith(".jsonl") for name in names(tmp_path))
+                    clock.advance(3_600)
+                else:
+                    rows = summary.rows
+                    break
+        else:
+            pytest.fail("it never ended")
+    assert (runs, rows) == (3, 80)
+    paid = [one for one in box.requests if one.status == 200]
+    assert len(paid) == 1 + 5  # the workspaces once, each report once
 
 
 async def test_rows_that_shift_while_pages_are_read_are_all_there(
@@ -310,3 +345,72 @@ async def test_not_found_is_not_taken_for_empty(
     with pytest.raises(NotFoundError):
         await export_time_entries(session, tmp_path, **year)
     assert names(tmp_path) == []
+
+
+async def test_verifying_finds_what_the_pages_did_not_have(
+    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+) -> None:
+    job: Any = {**year, "workspaces": [box.workspace_id], "verify": True}
+    summary = await export(session, tmp_path / "whole.jsonl", **job)
+    assert summary.requests == -(-summary.rows // 1_000) + 1
+    _answer(box, [_row(1, 1)])
+    with pytest.raises(ExportIncompleteError, match="the service counts"):
+        await export(session, tmp_path / "x.jsonl", **job)
+    assert not (tmp_path / "x.jsonl").exists()
+
+
+async def test_too_many_bad_rows_end_it(
+    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+) -> None:
+    rows = [_row(number, number + 1) for number in range(1_000)]
+    for row in rows[:110]:
+        row["time_entries"][0]["id"] = "?"
+    _answer(box, rows)
+    with pytest.raises(ExportError, match="110 of 1000 rows cannot be read"):
+        await export(session, tmp_path / "x.jsonl", workspaces=[box.workspace_id], **year)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"status": 503, "times": 4},
+        {"status": 502, "body": "<html>bad gateway</html>", "times": 3},
+        {"reset": "mid-body", "times": 1},
+        {"reset": "after-headers", "times": 2},
+        {"status": 200, "body": b'[{"user_id": 1, "time_entr', "times": 1},
+        {"status": 429, "times": 2},
+    ],
+)
+@pytest.mark.parametrize("to", ["x.jsonl", "x.sqlite"])
+async def test_bursts_of_faults_lose_and_double_nothing(
+    *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, tmp_path: Path,
+    to: str, fault: dict[str, Any],
+) -> None:  # fmt: skip
+    box.fail("POST", SEARCH, **fault)
+    patient = session.with_options(retries=6, retry_wait_max=0.02, timeout=None)
+    await export(patient, tmp_path / to, workspaces=[box.workspace_id], **year)
+    ids = [row["id"] for row in as_rows(tmp_path / to)]
+    assert sorted(ids) == sorted(truth(box.workspace_id))
+
+
+async def test_drift_between_pages_and_runs(
+    *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, tmp_path: Path
+) -> None:
+    # Entries vanish, appear and move between two pages, and the run is broken off there.
+    one = max(box.world.workspaces, key=lambda id_: len(truth(id_)))
+    before = truth(one)
+    pages: list[object] = []
+    job: Any = {**year, "workspaces": [one]}
+    await export(
+        session, tmp_path / "x.jsonl", on_progress=pages.append,
+        should_stop=lambda: bool(pages), **job,
+    )  # fmt: skip
+    entries = box.world.entries
+    for id_ in (before[5], before[999], before[1_001]):
+        entries.delete(entries.by_id[id_], 1_780_000_000_000_000)
+    entries.by_id[before[1_100]].description = "changed"
+    entries.revision += 1
+    await export(session, tmp_path / "x.jsonl", **job)
+    assert [row["id"] for row in as_rows(tmp_path / "x.jsonl")] == [
+        id_ for id_ in before if id_ != before[1_001]
+    ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict
+from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, TypeVar
 
 import click
 
@@ -23,6 +24,9 @@ _ENTITIES: Final = (
     "plan_groups",
 )  # fmt: skip
 _FORMATS: Final = ("jsonl", "jsonl.gz", "jsonl.zst", "csv", "csv.gz", "csv.zst", "parquet")
+
+
+F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 
 
 class _Wish(TypedDict):
@@ -44,6 +48,7 @@ class _Wish(TypedDict):
     dialect: Literal["data", "spreadsheet"]
     concurrency: int
     overwrite: bool
+    update: bool
     verify: bool
     wait: bool
     dry_run: bool
@@ -51,7 +56,7 @@ class _Wish(TypedDict):
     as_json: bool
 
 
-def _ids(name: str, meaning: str) -> Any:
+def _ids(name: str, meaning: str) -> Callable[[F], F]:
     return click.option(
         f"--{name}",
         f"{name}s",
@@ -95,7 +100,9 @@ def _ids(name: str, meaning: str) -> Any:
     metavar="NAME",
     help="A further account, whose token is in TOGGL_API_TOKEN_NAME. May be given more than once.",
 )
-@click.option("--format", "file_format", type=click.Choice(_FORMATS), help="Of files in a directory.")
+@click.option(
+    "--format", "file_format", type=click.Choice(_FORMATS), help="Of files in a directory."
+)
 @click.option(
     "--dialect",
     type=click.Choice(["data", "spreadsheet"]),
@@ -111,6 +118,7 @@ def _ids(name: str, meaning: str) -> Any:
     help="How many listings are read at a time.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace files that exist.")
+@click.option("--update", is_flag=True, help="Bring an exported .sqlite file up to date.")
 @click.option("--verify", is_flag=True, help="Compare sums with the service: a request per report.")
 @click.option(
     "--wait/--no-wait",
@@ -143,9 +151,7 @@ async def _export(wish: _Wish) -> int:
             session = await _sandbox_session(stack, options)
         else:
             plan_only = all(name.startswith("plan_") for name in wish["entities"])
-            session = await stack.enter_async_context(
-                track_session(plan_only=plan_only, **options)
-            )
+            session = await stack.enter_async_context(track_session(plan_only=plan_only, **options))
         asked: dict[str, Any] = {
             "entities": wish["entities"],
             "start_date": _date(wish["first"]),
@@ -171,6 +177,7 @@ async def _export(wish: _Wish) -> int:
                 dialect=wish["dialect"],
                 concurrency=wish["concurrency"],
                 overwrite=wish["overwrite"],
+                update=wish["update"],
                 on_progress=report.progress,
                 should_stop=STOP.wanted,
                 **asked,

@@ -179,6 +179,8 @@ def _last_line(summary: ExportSummary) -> str:
     ]
     if summary.resumed:
         parts.append("gone on from a checkpoint")
+    if summary.changed or summary.deleted:
+        parts.append(f"{summary.changed:,} changed, {summary.deleted:,} deleted")
     if summary.duplicates:
         parts.append(f"{summary.duplicates} moved meanwhile and were written once")
     if summary.rejected:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Generator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, NoReturn, Unpack
 
@@ -46,7 +46,7 @@ class Stop:
         return self.code != OK
 
     @contextmanager
-    def polite(self) -> Iterator[None]:
+    def polite(self) -> Generator[None]:
         """Ask for :meth:`wanted` in here: a signal only ends it by force after a grace."""
         self._polite = True
         try:

@@ -1,12 +1,10 @@
-"""Bulk export: everything of an account into files, whole or not at all.
+"""Bulk export: everything of an account into files, within its quota, surviving anything.
 
 >>> from datetime import date
 >>> from toggl_async import TogglSession
->>> from toggl_async.export import export_time_entries
+>>> from toggl_async.export import export
 >>> async with TogglSession.from_env(quota_wait=3700, timeout=None) as session:
-...     summary = await export_time_entries(
-...         session, "export", start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)
-...     )
+...     summary = await export(session, "toggl.sqlite", entities=["time_entries", "projects"])
 >>> summary.rows, summary.requests, summary.files
 """
 
@@ -15,11 +13,115 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any, Literal
 
+from ..credentials import ApiToken, EmailPassword
 from ..session import TogglSession
-from .job import ExportedFile, ExportJob, ExportSummary, Progress
+from .forecast import Forecast, ForecastPart
+from .job import ExportJob
+from .outcome import ExportedFile, ExportSummary, Progress
+from .rows import as_rows
 
-__all__ = ["ExportJob", "ExportSummary", "ExportedFile", "Progress", "export_time_entries"]
+__all__ = [
+    "ExportJob",
+    "ExportSummary",
+    "ExportedFile",
+    "Forecast",
+    "ForecastPart",
+    "Progress",
+    "as_rows",
+    "export",
+    "export_time_entries",
+    "plan_export",
+]
+
+
+async def export(
+    session: TogglSession,
+    to: str | os.PathLike[str],
+    *,
+    entities: Iterable[str] = ("time_entries",),
+    start_date: date | None = None,
+    end_date: date | None = None,
+    workspaces: Iterable[int] | None = None,
+    users: Iterable[int] | None = None,
+    projects: Iterable[int] | None = None,
+    clients: Iterable[int] | None = None,
+    tags: Iterable[int] | None = None,
+    billable: bool | None = None,
+    accounts: Iterable[ApiToken | EmailPassword] = (),
+    format: str | None = None,  # noqa: A002 - there is no better word
+    dialect: Literal["data", "spreadsheet"] = "data",
+    concurrency: int = 4,
+    overwrite: bool = False,
+    update: bool = False,
+    verify: bool = False,
+    on_progress: Callable[[Progress], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> ExportSummary:
+    """Export kinds of rows into a directory, a file or a database; go on where a run has ended.
+
+    ``entities``: ``time_entries`` (everybody's, by the detailed report), ``my_time_entries`` (by
+    GET /me/time_entries, about three months), ``workspaces``, ``projects``, ``clients``, ``tags``,
+    ``tasks``, ``users``, ``groups``; of Toggl Plan ``plan_tasks``, ``plan_milestones``,
+    ``plan_projects``, ``plan_members``, ``plan_groups``.
+
+    ``start_date`` and ``end_date`` (included) are days in the account's time zone: today and the
+    365 days before it without them. ``users``, ``projects``, ``clients``, ``tags`` and
+    ``billable`` narrow ``time_entries``. ``accounts`` are further Track accounts; a workspace of
+    several is read once.
+
+    Costs one request per 1000 time entries, and at least one per workspace and 366 days, of the
+    organizations' quotas; one per workspace for ``users`` and each list of Plan, one per
+    organization for ``groups``, one per account for the others (of the user's own quota), and one
+    to find the workspaces unless they are given. ``verify`` adds one for each workspace and 366
+    days, and compares the sum of the durations with the service's. :func:`plan_export` tells
+    beforehand. A used-up quota ends the run with :class:`QuotaExceededError`, unless the session
+    waits (``quota_wait``).
+
+    ``to`` is a file by its suffix (``.jsonl``, ``.csv``, either with ``.gz`` or ``.zst``;
+    ``.parquet``; ``.sqlite`` for all entities), or a directory of files of this ``format``.
+    JSON lines hold every field as Toggl sent it; in the others unknown fields are one JSON
+    object in the column ``extra``. ``dialect="spreadsheet"`` is CSV for people, not programs.
+
+    After each page the file and the checkpoint (``.state``) are on the disk. Whatever ends a
+    run, the next one of the same job goes on from there, and the files are those of a run that
+    nothing disturbed. They appear under their names when all is done; existing ones are refused
+    unless ``overwrite``. A row that cannot be read goes to ``.rejects.jsonl`` and ends nothing.
+    ``on_progress`` is called after each page; ``should_stop`` is asked before each, and ends the
+    run with ``complete=False``. Neither must block.
+
+    With ``update`` a ``.sqlite`` file that an export of the same job has made is brought up to
+    date in place: new, changed and deleted rows. That costs two requests per workspace and 366
+    days of time entries (more where more than 1000 have changed), and each list once.
+
+    :class:`ExportTargetError` when a target exists, belongs to another unfinished job, is being
+    written by another export, or cannot be written; :class:`ExportIncompleteError` when rows are
+    missing from the service's pages and reading again did not bring them.
+
+    >>> await export(session, "year.csv.gz", start_date=date(2025, 1, 1), billable=True)
+    """
+    from .run import run
+
+    job = _job(
+        to=to,
+        entities=entities,
+        start_date=start_date,
+        end_date=end_date,
+        workspaces=workspaces,
+        users=users,
+        projects=projects,
+        clients=clients,
+        tags=tags,
+        billable=billable,
+        format=format,
+        dialect=dialect,
+        concurrency=concurrency,
+        overwrite=overwrite,
+        update=update,
+        verify=verify,
+    )
+    return await run(session, job, on_progress, accounts=accounts, should_stop=should_stop)
 
 
 async def export_time_entries(
@@ -33,7 +135,7 @@ async def export_time_entries(
     overwrite: bool = False,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> ExportSummary:
-    """Write all time entries of workspaces, one JSON object a line, and return what was done.
+    """Write all time entries of workspaces: :func:`export` for its most frequent use.
 
     POST /workspace/{workspace_id}/search/time_entries (Reports). Everybody's entries that the
     account may see, with the names of project, client, task and tags. Running entries are in no
@@ -41,32 +143,20 @@ async def export_time_entries(
 
     Costs one request per 1000 rows, and at least one per workspace and 366 days, of the
     organizations' quotas; without ``workspaces`` one more, of the user's own quota, to find them.
-    For a long export let the session wait: ``session.with_options(quota_wait=3700,
-    timeout=None)``; otherwise a used-up quota ends it with :class:`QuotaExceededError`.
 
-    ``to`` is a directory (``time_entries-<workspace_id>.jsonl`` in it for each workspace) or a
-    path that ends in ``.jsonl`` (one file). A line holds the row's fields as Toggl sent them,
-    those unknown to this version too, with the entry's fields in place of ``time_entries``, and
-    ``workspace_id``. Where a row holds several entries, each line has ``entries_in_row``: the
-    amounts are the row's, not the line's. Lines are in the order of start, and the same for the
-    same data whatever ``concurrency`` (parts read at a time) is.
-
-    Files appear under their names when all is done, or not at all; existing ones are refused
-    unless ``overwrite``. A row that cannot be read goes to ``<name>.rejects.jsonl``, is counted
-    in ``rejected``, and ends nothing. ``on_progress`` is called after each page; it must not
-    block.
-
-    :class:`ExportTargetError` when a target exists, is being written by another export, or cannot
-    be written; :class:`ExportIncompleteError` when rows are missing from the service's pages and
-    reading again did not bring them.
+    In JSON lines a line holds the row's fields as Toggl sent them, those unknown to this version
+    too, with the entry's fields in place of ``time_entries``, and ``workspace_id``. Where a row
+    holds several entries, each line has ``entries_in_row``: the amounts are the row's, not the
+    line's. Lines are in the order of start. Targets, resuming and errors are those of
+    :func:`export`.
 
     >>> await export_time_entries(
     ...     session, "year.jsonl", start_date=date(2025, 1, 1), end_date=date(2025, 12, 31)
     ... )
     """
-    from .runner import run
+    from .run import run
 
-    job = ExportJob(
+    job = _job(
         to=to,
         start_date=start_date,
         end_date=end_date,
@@ -75,3 +165,49 @@ async def export_time_entries(
         overwrite=overwrite,
     )
     return await run(session, job, on_progress)
+
+
+async def plan_export(
+    session: TogglSession,
+    to: str | os.PathLike[str],
+    *,
+    entities: Iterable[str] = ("time_entries",),
+    start_date: date | None = None,
+    end_date: date | None = None,
+    workspaces: Iterable[int] | None = None,
+    users: Iterable[int] | None = None,
+    projects: Iterable[int] | None = None,
+    clients: Iterable[int] | None = None,
+    tags: Iterable[int] | None = None,
+    billable: bool | None = None,
+    accounts: Iterable[ApiToken | EmailPassword] = (),
+    verify: bool = False,
+) -> Forecast:
+    """Tell what :func:`export` would cost: requests for each part, and hours under the quotas.
+
+    Costs requests itself: one to find the workspaces (unless they are given), one per workspace
+    and 366 days to count the entries (a summary report with their ids), one for the quotas.
+
+    >>> forecast = await plan_export(session, "toggl.sqlite")
+    >>> forecast.requests, forecast.hours
+    """
+    from .forecast import forecast
+
+    job = _job(
+        to=to,
+        entities=entities,
+        start_date=start_date,
+        end_date=end_date,
+        workspaces=workspaces,
+        users=users,
+        projects=projects,
+        clients=clients,
+        tags=tags,
+        billable=billable,
+        verify=verify,
+    )
+    return await forecast(session, job, accounts)
+
+
+def _job(**asked: Any) -> ExportJob:
+    return ExportJob(**asked)

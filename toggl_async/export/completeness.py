@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
+
+import msgspec
 
 from ..paging import PagePosition
 from .flatten import Line
 
-__all__ = ["gap"]
+__all__ = ["gap", "seconds_in"]
 
 
 def gap(lines: Sequence[Line], at: PagePosition, after: PagePosition) -> str | None:
@@ -35,3 +38,15 @@ def gap(lines: Sequence[Line], at: PagePosition, after: PagePosition) -> str | N
     if following is not None and following > offset + rows:
         return f"rows {offset + rows} to {following - 1} are missing"
     return None
+
+
+class _Seconds(msgspec.Struct):
+    seconds: int | None = None
+
+
+_SECONDS: Final = msgspec.json.Decoder(_Seconds, strict=False)
+
+
+def seconds_in(lines: Sequence[Line]) -> int:
+    """Return the sum of the durations of a page."""
+    return sum(_SECONDS.decode(line.json).seconds or 0 for line in lines if line.error is None)

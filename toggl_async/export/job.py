@@ -1,4 +1,4 @@
-"""What an export is asked for, how it stands, and what came out: plain frozen values."""
+"""What an export is asked for: a frozen value, checked before anything is sent or written."""
 
 from __future__ import annotations
 
@@ -6,22 +6,33 @@ import os
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import attrs
 
 from ..errors import InvalidArgumentError
+from .tables import TABLES, TIME_ENTRIES
 
-__all__ = ["ExportJob", "ExportSummary", "ExportedFile", "Progress"]
+__all__ = ["DATABASES", "FORMATS", "ExportJob", "format_of"]
 
-_ONE_FILE: Final = ".jsonl"
-_OTHER_FORMATS: Final = frozenset(
-    {".csv", ".db", ".gz", ".json", ".ndjson", ".parquet", ".sqlite", ".tsv", ".xlsx", ".zip"}
-)
+FORMATS: Final = (
+    "jsonl", "jsonl.gz", "jsonl.zst", "csv", "csv.gz", "csv.zst", "parquet",
+)  # fmt: skip
+"""What a file in a directory may be."""
+DATABASES: Final = (".db", ".sqlite", ".sqlite3")
+_OTHER_FORMATS: Final = frozenset({".gz", ".json", ".ndjson", ".tsv", ".xlsx", ".zip", ".zst"})
+
+
+def format_of(path: Path) -> str | None:
+    """Tell what a path's suffix stands for; ``None`` for a directory."""
+    name = path.name.lower()
+    if name.endswith(DATABASES):
+        return "sqlite"
+    return next((one for one in FORMATS[::-1] if name.endswith(f".{one}")), None)
 
 
 def _day(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
-    if not isinstance(value, date) or isinstance(value, datetime):
+    if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
         raise InvalidArgumentError(f"{attribute.name} must be a date, such as date(2026, 3, 1)")
 
 
@@ -35,97 +46,119 @@ def _path(value: str | os.PathLike[str]) -> Path:
     return Path(text).expanduser()
 
 
-def _ids(values: Iterable[int] | None) -> tuple[int, ...] | None:
+def _ids(name: str, values: Any) -> tuple[int, ...] | None:
     if values is None:
         return None
-    if isinstance(values, str | bytes) or not isinstance(values, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidArgumentError("workspaces must be a list of ids")
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        raise InvalidArgumentError(f"{name} must be a list of ids")
     ids = tuple(dict.fromkeys(values))
     if not ids:
-        raise InvalidArgumentError("workspaces is empty; leave it out for all of them")
+        raise InvalidArgumentError(f"{name} is empty; leave it out for all of them")
     if not all(type(one) is int and one > 0 for one in ids):
-        raise InvalidArgumentError("workspaces must be ids: positive whole numbers")
+        raise InvalidArgumentError(f"{name} must be ids: positive whole numbers")
     return ids
+
+
+def _names(values: Any) -> tuple[str, ...]:
+    names = (values,) if isinstance(values, str) else tuple(dict.fromkeys(values))
+    if not names or not all(name in TABLES for name in names):
+        raise InvalidArgumentError(f"entities are one or more of {', '.join(TABLES)}")
+    return tuple(name for name in TABLES if name in names)  # one order, however it was asked
 
 
 @attrs.frozen(kw_only=True)
 class ExportJob:
-    """One export, checked before anything is sent or written."""
+    """One export."""
 
     to: Path = attrs.field(converter=_path)
-    """A path that ends in ``.jsonl`` is one file for everything, any other a directory."""
-    start_date: date = attrs.field(validator=_day)
-    end_date: date = attrs.field(validator=_day)
-    """The last day: included."""
-    workspaces: tuple[int, ...] | None = attrs.field(default=None, converter=_ids)
+    """A file, by its suffix, or a directory."""
+    entities: tuple[str, ...] = attrs.field(default=(TIME_ENTRIES,), converter=_names)
+    start_date: date | None = attrs.field(default=None, validator=_day)
+    """``None``: 365 days before the last."""
+    end_date: date | None = attrs.field(default=None, validator=_day)
+    """The last day, included. ``None``: the day on which the export begins."""
+    workspaces: tuple[int, ...] | None = None
     """``None``: all that the account belongs to."""
+    users: tuple[int, ...] | None = None
+    projects: tuple[int, ...] | None = None
+    clients: tuple[int, ...] | None = None
+    tags: tuple[int, ...] | None = None
+    billable: bool | None = None
+    format: str | None = None
+    """Of the files in a directory: ``jsonl`` without it."""
+    dialect: Literal["data", "spreadsheet"] = "data"
     concurrency: int = 4
     overwrite: bool = False
+    update: bool = False
+    verify: bool = False
 
     def __attrs_post_init__(self) -> None:
-        if self.end_date < self.start_date:
+        for name in ("workspaces", "users", "projects", "clients", "tags"):
+            object.__setattr__(self, name, _ids(name, getattr(self, name)))
+        first, last = self.start_date, self.end_date
+        if first is not None and last is not None and last < first:
             raise InvalidArgumentError("end_date is before start_date")
         if type(self.concurrency) is not int or not 1 <= self.concurrency <= 64:
             raise InvalidArgumentError("concurrency must be a whole number from 1 to 64")
-        suffix = self.to.suffix.lower()
-        if suffix in _OTHER_FORMATS and not self.to.is_dir():
+        if self.dialect not in {"data", "spreadsheet"}:
+            raise InvalidArgumentError("dialect is data or spreadsheet")
+        self._check_target()
+
+    def _check_target(self) -> None:
+        found = None if self.to.is_dir() else format_of(self.to)
+        if found is None:
+            suffix = self.to.suffix.lower()
+            if suffix in _OTHER_FORMATS and not self.to.is_dir():
+                raise InvalidArgumentError(
+                    f"{suffix} is not written: name a file that ends in .{', .'.join(FORMATS)} "
+                    f"or {', '.join(DATABASES)}, or a directory"
+                )
+            if self.format is not None and self.format not in FORMATS:
+                raise InvalidArgumentError(f"format is one of {', '.join(FORMATS)}")
+        elif self.format not in {None, found}:
+            raise InvalidArgumentError(f"{self.to.name} is no {self.format}")
+        elif found != "sqlite" and len(self.entities) > 1:
             raise InvalidArgumentError(
-                f"{suffix} is not written: name a .jsonl file, or a directory"
+                "one file takes one kind of rows; name a directory or a .sqlite file for several"
             )
+        if self.update and self.file_format != "sqlite":
+            raise InvalidArgumentError("only a .sqlite target can be updated")
 
     @property
     def one_file(self) -> bool:
-        """Whether all workspaces go into one file."""
-        return self.to.suffix.lower() == _ONE_FILE
+        """Whether everything goes into one file."""
+        return not self.to.is_dir() and format_of(self.to) is not None
 
-    def path_for(self, workspace_id: int) -> Path:
-        """Return the file that a workspace goes into."""
-        return self.to if self.one_file else self.to / f"time_entries-{workspace_id}{_ONE_FILE}"
+    @property
+    def file_format(self) -> str:
+        """What is written."""
+        found = None if self.to.is_dir() else format_of(self.to)
+        return found or self.format or "jsonl"
 
+    def path_for(self, name: str) -> Path:
+        """Return the file of a name that the plan gave."""
+        return self.to if self.one_file else self.to / f"{name}.{self.file_format}"
 
-@attrs.frozen(kw_only=True)
-class Progress:
-    """How an export stands; handed to ``on_progress`` after each page."""
-
-    workspace_id: int
-    """Whose page it was."""
-    rows: int
-    """Rows written so far, in all files."""
-    requests: int
-    """Requests sent so far."""
-    bytes: int
-    seconds: float
-    parts_done: int
-    parts: int
-    """A part is one workspace and at most 366 days."""
-    fraction: float
-    """From 0 to 1, by the days that were read; never goes back."""
-
-
-@attrs.frozen(kw_only=True)
-class ExportedFile:
-    """One finished file."""
-
-    path: Path
-    rows: int
-    bytes: int
-    rejects: Path | None = None
-    """The file beside it with the rows that could not be read, if there were any."""
+    def asked(self) -> dict[str, Any]:
+        """Return what two runs must have in common to be the same job, as plain JSON."""
+        return {
+            "entities": list(self.entities),
+            "start_date": _text(self.start_date),
+            "end_date": _text(self.end_date),
+            "workspaces": _list(self.workspaces),
+            "users": _list(self.users),
+            "projects": _list(self.projects),
+            "clients": _list(self.clients),
+            "tags": _list(self.tags),
+            "billable": self.billable,
+            "format": self.file_format,
+            "dialect": self.dialect,
+        }
 
 
-@attrs.frozen(kw_only=True)
-class ExportSummary:
-    """What an export has done."""
+def _text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
-    rows: int
-    """Lines written: one per time entry."""
-    requests: int
-    """HTTP requests that were sent, repeated ones included."""
-    bytes: int
-    """Size of all files, those with set-aside rows not included."""
-    seconds: float
-    files: tuple[ExportedFile, ...]
-    duplicates: int = 0
-    """Entries that the service handed out twice, for they moved meanwhile; written once."""
-    rejected: int = 0
-    """Rows that could not be read; their JSON is in the ``.rejects.jsonl`` files."""
+
+def _list(ids: tuple[int, ...] | None) -> list[int] | None:
+    return None if ids is None else sorted(ids)

@@ -1,254 +1,196 @@
-"""Runs an export: parts side by side, pages one by one, files in a fixed order."""
+"""Runs an export: chains of parts side by side, pages one by one, each made durable at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import anyio
 import attrs
 
-from ..errors import ExportIncompleteError, TogglError
-from ..events import AttemptEnded, CallEnded
+from ..errors import ExportError, ExportIncompleteError, QuotaExceededError, TogglError
 from ..paging import PagePosition, Pages
 from ..session import TogglSession
-from .completeness import gap
-from .flatten import Flattener, Line
-from .job import ExportedFile, ExportJob, ExportSummary, Progress
-from .plan import Part, Plan, make_plan
-from .seen import SeenIds
-from .sinks.jsonl import JsonlSink
+from .completeness import gap, seconds_in
+from .counting import Counter
+from .flatten import Line
+from .job import ExportJob
+from .listing import pages_of, report_filter
+from .outcome import Progress
+from .output import Output
+from .plan import Part, Plan
+from .state import State
+from .tables import TIME_ENTRIES
 from .together import in_thread, together
 
-__all__ = ["run"]
+__all__ = ["Runner", "Told"]
 
-_NOTHING_SENT: Final = frozenset(
-    {"ConnectError", "ConnectTimeoutError", "PoolTimeoutError", "TLSError"}
-)
+GRACE: Final = 3.0
+"""Seconds that others have to finish the page in hand when one has failed."""
+_MOST_BAD: Final = 0.1
+_ENOUGH: Final = 1000
 
-
-class _Counter:
-    """Counts requests by the session's own events, and passes them on to the user's hook.
-
-    An event per call tells its attempts, so retries count, and so does a body that was asked for
-    again; attempts that found no connection do not. A stage of the user's would see neither
-    which attempts reached the server, nor could it be added to a session that exists.
-    """
-
-    def __init__(self, hook: Callable[[Any], None] | None) -> None:
-        self.requests = 0
-        self._hook = hook
-
-    def __call__(self, event: Any) -> None:
-        if isinstance(event, CallEnded):
-            self.requests += event.attempts
-        elif isinstance(event, AttemptEnded) and event.error in _NOTHING_SENT:
-            self.requests -= 1
-        if self._hook is not None:
-            self._hook(event)
+Told = Callable[[Progress], None] | None
 
 
-@attrs.define(eq=False)
-class _File:
-    """A file, and whose turn it is to write to it."""
-
-    sink: JsonlSink
-    turn: int = 0
-    moved: anyio.Event = attrs.Factory(anyio.Event)
-    seen: SeenIds = attrs.Factory(SeenIds)
-    workspace_id: int | None = None
-
-    async def wait(self, turn: int) -> None:
-        """Wait until all earlier parts of the file are written."""
-        while self.turn != turn:
-            await self.moved.wait()
-
-    def next_turn(self) -> None:
-        """Let the next part write."""
-        self.turn += 1
-        moved, self.moved = self.moved, anyio.Event()
-        moved.set()
-
-
-async def run(
-    session: TogglSession, job: ExportJob, on_progress: Callable[[Progress], None] | None
-) -> ExportSummary:
-    """Carry out a job; nothing has its final name unless everything went well."""
-    counter = _Counter(session.options.on_event)
-    session = session.with_options(on_event=counter)
-    began = anyio.current_time()
-    sinks: list[JsonlSink] = []
-    try:
-        if job.one_file:  # may be refused before the first request
-            await _open(job, job.workspaces or (), sinks)
-        ids = job.workspaces or await _workspaces(session)
-        if not job.one_file:
-            await _open(job, ids, sinks)
-        plan = make_plan(job, ids)
-        export = _Export(
-            session=session,
-            job=job,
-            plan=plan,
-            files=[_File(sink) for sink in sinks],
-            counter=counter,
-            began=began,
-            on_progress=on_progress,
-        )
-        await export.run()
-        files = await in_thread(partial(_publish, sinks))
-    finally:
-        with anyio.CancelScope(shield=True):
-            await in_thread(partial(_close, sinks))
-    return ExportSummary(
-        rows=sum(sink.rows for sink in sinks),
-        requests=counter.requests,
-        bytes=sum(sink.size for sink in sinks),
-        seconds=anyio.current_time() - began,
-        files=files,
-        duplicates=export.duplicates,
-        rejected=sum(sink.rejected for sink in sinks),
-    )
-
-
-async def _workspaces(session: TogglSession) -> tuple[int, ...]:
-    """Return the ids of all workspaces of the account. One request of the user's own quota."""
-    return tuple(sorted([workspace.id for workspace in await session.track.me.workspaces()]))
-
-
-async def _open(job: ExportJob, ids: tuple[int, ...], sinks: list[JsonlSink]) -> None:
-    paths = [job.to] if job.one_file else [job.path_for(one) for one in ids]
-
-    def take() -> None:
-        for path in paths:
-            sink = JsonlSink(path, overwrite=job.overwrite)
-            sinks.append(sink)  # before it is opened: what is half open has to be closed, too
-            sink.open()
-
-    await in_thread(take)
-
-
-def _publish(sinks: list[JsonlSink]) -> tuple[ExportedFile, ...]:
-    """Give all files their names, after all of them have reached the disk."""
-    for sink in sinks:
-        sink.finish()
-    return tuple([sink.publish() for sink in sinks])
-
-
-def _close(sinks: list[JsonlSink]) -> None:
-    for sink in sinks:
-        sink.close()
+class _StoppedError(Exception):
+    """Somebody else has failed, or the caller wants an end."""
 
 
 @attrs.define(eq=False, kw_only=True)
-class _Export:
-    """One run."""
+class Runner:
+    """One run over the parts that are not done yet."""
 
-    session: TogglSession
+    sessions: Sequence[TogglSession]
     job: ExportJob
     plan: Plan
-    files: list[_File]
-    counter: _Counter
+    output: Output
+    state: State
+    counter: Counter
     began: float
-    on_progress: Callable[[Progress], None] | None
-    days_read: dict[Part, int] = attrs.Factory(dict[Part, int])
-    parts_done: int = 0
-    duplicates: int = 0
+    on_progress: Told
+    should_stop: Callable[[], bool] | None
+    places: frozenset[int] | None
+    stopped: bool = False
+    _days_read: dict[str, int] = attrs.Factory(dict[str, int])
+    _lock: anyio.Lock = attrs.Factory(anyio.Lock)
+    _failure: BaseException | None = None
+    _broken: BaseException | None = None
+    _quotas: list[QuotaExceededError] = attrs.Factory(list[QuotaExceededError])
 
-    async def run(self) -> None:
-        """Let so many workers go through the parts; the first error ends all."""
-        feed = iter(self.plan.parts)
-        workers = min(self.job.concurrency, len(self.plan.parts))
-        await together(*[partial(self._work, feed)] * workers)
+    async def run(self) -> bool:
+        """Read everything; ``False`` if the caller wanted an end before."""
+        left = [
+            chain
+            for chain in self.plan.chains
+            if not all(self.state.part(part.key).done for part in chain)
+        ]
+        for part in self.plan.parts:
+            if self.state.part(part.key).done:
+                self._days_read[part.key] = part.days
+        feed = iter(left)
+        workers = min(self.job.concurrency, len(left))
+        with anyio.CancelScope() as scope:
+            await together(*[partial(self._work, feed, scope)] * workers)
+        if self._failure is not None:
+            raise self._failure
+        if self._quotas:
+            raise min(self._quotas, key=lambda exc: exc.resets_in)
+        return not self.stopped
 
-    async def _work(self, feed: Iterator[Part]) -> None:
-        for part in feed:  # shared: each part goes to the worker that is free first
-            try:
-                await self._read(part)
-            except TogglError as exc:
-                exc.add_note(
-                    f"while exporting workspace {part.workspace_id} "
-                    f"from {part.first} until {part.last}"
-                )
-                raise
+    async def _work(self, feed: Iterator[tuple[Part, ...]], scope: anyio.CancelScope) -> None:
+        for chain in feed:  # shared: each chain goes to the worker that is free first
+            for part in chain:
+                try:
+                    if not self.state.part(part.key).done:
+                        await self._read(part)
+                except _StoppedError:
+                    return
+                except QuotaExceededError as exc:  # others may have another quota
+                    exc.add_note(f"while exporting {part}")
+                    self._quotas.append(exc)
+                    break
+                except Exception as exc:  # noqa: BLE001 - raised again by run()
+                    if isinstance(exc, TogglError):
+                        exc.add_note(f"while exporting {part}")
+                    if self._failure is None:
+                        self._failure = exc
+                        scope.deadline = anyio.current_time() + GRACE
+                    return
+
+    def _check_end(self) -> None:
+        if self.should_stop is not None and self.should_stop():
+            self.stopped = True
+        if self.stopped or self._failure is not None:
+            raise _StoppedError
 
     async def _read(self, part: Part) -> None:
-        file = self.files[part.file]
+        saved = self.state.part(part.key)
         pages = self._pages(part)
+        if saved.pages:
+            pages = pages.resume(PagePosition(saved.cursor, saved.pages))
         while not pages.position.done:
+            self._check_end()
             position = pages.position
             lines = await pages.next_page()
-            if gap(lines, position, pages.position):
+            if part.entity == TIME_ENTRIES and gap(lines, position, pages.position):
                 pages, lines = await self._again(part, position)
-            # Reading ahead ends here: a part holds one page until it may write.
-            await file.wait(part.turn)
-            await self._write(part, file, lines)
-            self._tell(part, lines, done=pages.position.done)
-        file.next_turn()
+            await self._write(part, lines, pages.position)
+        if self.job.verify and part.entity == TIME_ENTRIES:
+            await self._verify(part)
 
     def _pages(self, part: Part) -> Pages[Line]:
-        strict = self.session.options.strict
-        codec = self.session._caller.codec  # noqa: SLF001 - of the same house
-        return self.session.reports.detailed._search(  # noqa: SLF001
-            Line,
-            part.workspace_id,
-            {
-                "start_date": part.first,
-                "end_date": part.last,
-                "enrich_response": True,
-                "order_by": "date",
-                "order_dir": "ASC",  # what is tracked meanwhile comes last, and moves nothing
-            },
-            Flattener(part.workspace_id, codec, strict=strict).read,
-        )
+        return pages_of(self.sessions[part.account], self.job, part, self.places)
 
     async def _again(self, part: Part, position: PagePosition) -> tuple[Pages[Line], list[Line]]:
         """Read a page once more that had a gap. Costs one request."""
-        pages = self._pages(part).resume(position)
+        pages = self._pages(part)
+        pages = pages.resume(position)
         lines = await pages.next_page()
         if missing := gap(lines, position, pages.position):
             raise ExportIncompleteError(
-                f"the report of workspace {part.workspace_id} has a gap: {missing}"
+                f"the report of workspace {part.place} has a gap: {missing}"
             )
         return pages, lines
 
-    async def _write(self, part: Part, file: _File, lines: list[Line]) -> None:
-        if file.workspace_id != part.workspace_id:
-            file.workspace_id, file.seen = part.workspace_id, SeenIds()
-        fresh = file.seen.fresh([line.id for line in lines if line.error is None])
-        kept: list[Line] = []
-        for line in lines:
-            if line.error is not None:
-                kept.append(line)
-            elif line.id in fresh:
-                fresh.remove(line.id)
-                kept.append(line)
-            else:
-                self.duplicates += 1
-        if kept:
-            await in_thread(partial(file.sink.write, part.workspace_id, kept))
+    async def _verify(self, part: Part) -> None:
+        """Compare the sum of the seconds with the service's. Costs one request."""
+        totals = await self.sessions[part.account].reports.detailed.totals(
+            part.place, **report_filter(self.job, part)
+        )
+        found, told = self.state.part(part.key).seconds, totals.seconds or 0
+        if found != told:
+            raise ExportIncompleteError(
+                f"the entries of workspace {part.place} are {found} seconds, and the service "
+                f"counts {told}; they may have been changed meanwhile: begin anew with overwrite"
+            )
+
+    async def _write(self, part: Part, lines: list[Line], position: PagePosition) -> None:
+        async with self._lock:
+            if self._broken is not None:  # the state in memory is ahead of the disk
+                raise _StoppedError
+            mine = self.state.part(part.key)
+            mine.cursor, mine.pages = position.cursor, position.pages
+            mine.done = position.done
+            if self.job.verify and part.entity == TIME_ENTRIES:
+                mine.seconds += seconds_in(lines)
+            try:
+                await in_thread(partial(self.output.write, part, lines, self.state))
+            except BaseException as exc:
+                self._broken = exc
+                raise
+        self._refuse_rubbish()
+        self._tell(part, lines, done=position.done)
+
+    def _refuse_rubbish(self) -> None:
+        bad, good = self.output.rejected, self.output.rows
+        if bad + good >= _ENOUGH and bad > _MOST_BAD * (bad + good):
+            raise ExportError(
+                f"{bad} of {bad + good} rows cannot be read: the service does not send what this "
+                "version expects"
+            )
 
     def _tell(self, part: Part, lines: list[Line], *, done: bool) -> None:
-        self.parts_done += done
-        read = self.days_read.get(part, 0)
+        read = self._days_read.get(part.key, 0)
         if done:
             read = part.days
-        elif lines and (start := lines[-1].start) is not None:
+        elif lines and (start := lines[-1].start) is not None and part.entity == TIME_ENTRIES:
             read = max(read, min((start.date() - part.first).days, part.days))
-        self.days_read[part] = read
+        self._days_read[part.key] = read
         if self.on_progress is None:
             return
-        sinks = [file.sink for file in self.files]
-        parts = len(self.plan.parts)
         self.on_progress(
             Progress(
-                workspace_id=part.workspace_id,
-                rows=sum(sink.rows for sink in sinks),
+                entity=part.entity,
+                workspace_id=part.place if part.table.scope == "workspace" else None,
+                rows=self.output.rows,
                 requests=self.counter.requests,
-                bytes=sum(sink.size for sink in sinks),
+                bytes=self.output.size,
                 seconds=anyio.current_time() - self.began,
-                parts_done=self.parts_done,
-                parts=parts,
-                fraction=sum(self.days_read.values()) / self.plan.days,
+                parts_done=sum(self.state.part(one.key).done for one in self.plan.parts),
+                parts=len(self.plan.parts),
+                fraction=sum(self._days_read.values()) / self.plan.days,
+                quotas=tuple(quota for one in self.sessions for quota in one.quota()),
             )
         )

@@ -1,0 +1,213 @@
+"""All kinds of rows, each by the listing that costs the fewest requests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from toggl_async import ApiToken, PlanOAuth, TogglSession
+from toggl_async.auth import MemoryStore
+from toggl_async.export import as_rows, export, plan_export
+from toggl_async.export.columns import columns_of
+from toggl_async.export.tables import TABLES
+from toggl_async.sandbox import HeldClock, Sandbox
+
+DAYS: dict[str, Any] = {"start_date": date(2025, 6, 15), "end_date": date(2026, 6, 15)}
+TRACK = [name for name, table in TABLES.items() if table.product == "track"]
+PLAN = [name for name, table in TABLES.items() if table.product == "plan"]
+Read = Callable[[Path], list[Any]]
+
+
+async def test_all_of_track(
+    box: Sandbox, session: TogglSession, read: Read, tmp_path: Path
+) -> None:
+    lists = [name for name in TRACK if name not in {"time_entries", "my_time_entries"}]
+    box.requests.clear()
+    summary = await export(session, tmp_path, entities=lists)
+    world = box.world
+    # me, five lists of the account, users of three workspaces, groups of two organizations
+    assert summary.requests == len(box.requests) == 1 + 5 + 3 + 2
+    rows = {file.path.stem: read(file.path) for file in summary.files}
+    mine = set(world.workspaces)
+    assert {row["id"] for row in rows["workspaces"]} == mine
+    assert {row["id"] for row in rows["projects"]} == {
+        one.id for one in world.projects.values() if world.sees(box.owner.id, one)
+    }
+    assert any(row["active"] is False for row in rows["projects"])
+    assert {row["id"] for row in rows["clients"]} == set(world.clients)
+    assert any(row.get("archived") for row in rows["clients"])
+    assert {row["id"] for row in rows["tags"]} == set(world.tags)
+    assert rows["tasks"]
+    people = {(row["workspace_id"], row["id"]) for row in rows["users"]}
+    assert people == {
+        (workspace.id, user)
+        for workspace in world.workspaces.values()
+        for user in workspace.members
+    }
+    assert len(people) == len(rows["users"])
+
+
+async def test_given_workspaces_narrow_the_lists_of_the_account(
+    box: Sandbox, session: TogglSession, read: Read, tmp_path: Path
+) -> None:
+    one = max(box.world.workspaces)
+    names = ["workspaces", "projects", "clients", "tags", "users"]
+    box.requests.clear()
+    summary = await export(session, tmp_path, entities=names, workspaces=[one])
+    assert summary.requests == len(box.requests) == 5
+    rows = {file.path.stem: read(file.path) for file in summary.files}
+    assert [row["id"] for row in rows["workspaces"]] == [one]
+    for name in ("projects", "tags"):
+        assert {row["workspace_id"] for row in rows[name]} == {one}
+    assert {row["wid"] for row in rows["clients"]} == {one}
+
+
+async def test_my_own_entries_without_the_reports(
+    box: Sandbox, session: TogglSession, read: Read, tmp_path: Path
+) -> None:
+    days = {"start_date": date(2026, 4, 1), "end_date": date(2026, 6, 15)}
+    box.requests.clear()
+    summary = await export(session, tmp_path, entities="my_time_entries", **days)  # type: ignore[arg-type]
+    ids = [row["id"] for row in read(tmp_path / "my_time_entries.jsonl")]
+    first, last = (datetime(2026, 4, 1, tzinfo=UTC), datetime(2026, 6, 16, tzinfo=UTC))
+    expected = {
+        entry.id
+        for entry in box.world.entries.by_id.values()
+        if entry.user_id == box.owner.id
+        and entry.deleted is None
+        and first.timestamp() <= entry.start < last.timestamp()
+    }
+    assert set(ids) == expected
+    assert len(ids) == len(set(ids))
+    assert summary.requests == len(box.requests) == len(ids) // 1000 + 1
+
+
+@pytest.mark.parametrize("only", ["users", "projects", "clients", "tags", "billable"])
+async def test_filters(
+    box: Sandbox, session: TogglSession, read: Read, tmp_path: Path, only: str
+) -> None:
+    world = box.world
+    entries = [
+        entry
+        for entry in world.entries.by_id.values()
+        if entry.workspace_id == box.workspace_id and entry.deleted is None and not entry.running
+    ]
+    some = next(
+        entry
+        for entry in entries
+        if entry.project_id and world.projects[entry.project_id].client_id and entry.tag_ids
+    )
+    assert some.project_id is not None
+    client = world.projects[some.project_id].client_id
+    chosen: Any = {
+        "users": [some.user_id],
+        "projects": [some.project_id],
+        "clients": [client],
+        "tags": [some.tag_ids[0]],
+        "billable": True,
+    }[only]
+    fits: Any = {
+        "users": lambda entry: entry.user_id == some.user_id,
+        "projects": lambda entry: entry.project_id == some.project_id,
+        "clients": lambda entry: (
+            entry.project_id is not None and world.projects[entry.project_id].client_id == client
+        ),
+        "tags": lambda entry: some.tag_ids[0] in entry.tag_ids,
+        "billable": lambda entry: entry.billable,
+    }[only]
+    asked: dict[str, Any] = {only: chosen, "workspaces": [box.workspace_id], **DAYS}
+    await export(session, tmp_path / "x.jsonl", **asked)
+    found = {row["id"] for row in read(tmp_path / "x.jsonl")}
+    assert found == {entry.id for entry in entries if fits(entry)}
+    assert 0 < len(found) < len(entries)
+
+
+async def test_two_accounts_in_one_run(
+    box: Sandbox, session: TogglSession, read: Read, tmp_path: Path
+) -> None:
+    other = box.add_user()  # with a workspace of their own
+    async with TogglSession(ApiToken(other.api_token), track_url=box.url) as theirs:
+        (own,) = await theirs.track.me.workspaces()
+        await theirs.track.tags.create(own.id, name="theirs")
+    summary = await export(
+        session,
+        tmp_path,
+        entities=["time_entries", "tags"],
+        accounts=[ApiToken(other.api_token)],
+        **DAYS,
+    )
+    names = {file.path.name for file in summary.files}
+    assert f"time_entries-{own.id}.jsonl" in names
+    assert len(names) == 3 + 1 + 1
+    assert {row["id"] for row in read(tmp_path / "tags.jsonl")} == set(box.world.tags)
+    assert summary.rows == 3_200 + len(box.world.tags)
+
+
+@pytest.fixture
+async def planning(box: Sandbox) -> AsyncIterator[TogglSession]:
+    store = MemoryStore()
+    oauth = PlanOAuth(box.plan_oauth.client_id, box.plan_oauth.client_secret, store=store)
+    async with TogglSession(plan=oauth, plan_url=box.url) as session:
+        account = box.plan_account
+        with pytest.warns(UserWarning, match="password grant"):
+            await session.plan.oauth.exchange_password(account.email, account.password)
+        yield session
+
+
+async def test_all_of_plan(
+    box: Sandbox, planning: TogglSession, read: Read, tmp_path: Path
+) -> None:
+    workspace = box.plan_workspace_id
+    for number in range(3):
+        await planning.plan.tasks.create(
+            workspace, name=f"Task {number}", project_id=box.plan_project_id
+        )
+    await planning.plan.milestones.create(workspace, name="Done", date=date(2026, 7, 1))
+    box.requests.clear()
+    summary = await export(planning, tmp_path, entities=PLAN)
+    assert summary.requests == len(box.requests) == 1 + 5
+    rows = {file.path.stem: read(file.path) for file in summary.files}
+    assert sorted(row["name"] for row in rows["plan_tasks"]) == ["Task 0", "Task 1", "Task 2"]
+    assert rows["plan_tasks"][0]["workspace_id"] == workspace
+    assert [row["name"] for row in rows["plan_milestones"]] == ["Done"]
+    assert len(rows["plan_members"]) == 1
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_columns_begin_with_the_key_and_end_with_the_rest(name: str) -> None:
+    columns = columns_of(name)
+    assert columns[0].name == TABLES[name].key
+    assert columns[-1].name == "extra"
+    assert len({column.name for column in columns}) == len(columns)
+
+
+@pytest.mark.parametrize("entries", [1_000, 10_000])
+async def test_the_plan_and_the_service_count_the_same(tmp_path: Path, entries: int) -> None:
+    async with Sandbox(clock=HeldClock(), quota="premium") as box:
+        box.seed("year", organizations=2, workspaces=3, people=9, projects=30, entries=entries)
+        async with TogglSession(ApiToken(box.owner.api_token), track_url=box.url) as session:
+            asked: dict[str, Any] = {
+                "entities": ["time_entries", "users", "projects", "groups"], "verify": True, **DAYS,
+            }  # fmt: skip
+            forecast = await plan_export(session, tmp_path, **asked)
+            assert forecast.spent == len(box.requests) == 1 + 3 + 1
+            assert sum(part.rows or 0 for part in forecast.parts) == entries
+            box.requests.clear()
+            summary = await export(session, tmp_path, **asked)
+    assert forecast.requests == summary.requests == len(box.requests)
+    assert forecast.hours == 0.0
+    assert sum(1 for file in summary.files for _ in as_rows(file.path)) == summary.rows
+
+
+async def test_hours_are_those_of_the_scarcer_quota(tmp_path: Path) -> None:
+    async with Sandbox(clock=HeldClock(), quota=5) as box:
+        box.seed("year", organizations=2, workspaces=3, people=5, projects=9, entries=12_000)
+        async with TogglSession(ApiToken(box.owner.api_token), track_url=box.url) as session:
+            forecast = await plan_export(session, tmp_path, **DAYS)
+    # One or two are spent of each five by the forecast itself.
+    assert 0.9 < forecast.hours <= 2.0
+    assert forecast.requests >= 1 + 12

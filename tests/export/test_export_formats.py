@@ -1,0 +1,154 @@
+"""What is in the files, whatever their format."""
+
+# ruff: noqa: ASYNC240 - files are what is looked at
+
+from __future__ import annotations
+
+import csv
+import gzip
+import importlib.util
+import io
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toggl_async import InvalidArgumentError, TogglSession
+from toggl_async.export import as_rows, export
+from toggl_async.export.flatten import Line
+from toggl_async.export.text import CsvText
+from toggl_async.sandbox import Sandbox
+
+DAYS: dict[str, Any] = {"start_date": date(2025, 6, 15), "end_date": date(2026, 6, 15)}
+Truth = Callable[[int], list[int]]
+NEEDS = {".parquet": "pyarrow", ".zst": "zstandard"}
+SUFFIXES = (
+    ".jsonl", ".jsonl.gz", ".jsonl.zst", ".csv", ".csv.gz", ".csv.zst", ".parquet", ".sqlite",
+)  # fmt: skip
+
+
+def _needed(suffix: str) -> None:
+    for ending, package in NEEDS.items():
+        if suffix.endswith(ending) and importlib.util.find_spec(package) is None:
+            pytest.skip(f"needs {package}")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+async def test_all_formats_hold_the_same_rows(
+    box: Sandbox, session: TogglSession, truth: Truth, tmp_path: Path, suffix: str
+) -> None:
+    _needed(suffix)
+    workspace = min(box.world.workspaces)
+    path = tmp_path / f"x{suffix}"
+    summary = await export(session, path, workspaces=[workspace], **DAYS)
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+    rows = list(as_rows(path))
+    order = {id_: place for place, id_ in enumerate(truth(workspace))}
+    if suffix == ".sqlite":  # its rows have no order
+        rows.sort(key=lambda row: order[row["id"]])
+    assert [row["id"] for row in rows] == list(order)
+    assert summary.rows == len(rows)
+    assert summary.bytes == path.stat().st_size
+    await export(session, tmp_path / "plain.jsonl", workspaces=[workspace], **DAYS)
+    for row, plain in zip(rows, as_rows(tmp_path / "plain.jsonl"), strict=True):
+        for name in ("workspace_id", "seconds", "billable", "description", "project_name",
+                     "billable_amount_in_cents", "tag_ids", "tag_names"):  # fmt: skip
+            value = None if ".csv" in suffix and plain[name] == "" else plain[name]
+            assert row[name] == value, name
+        start = row["start"]
+        start = datetime.fromisoformat(start) if isinstance(start, str) else start
+        assert start == datetime.fromisoformat(plain["start"])
+
+
+def _line(**fields: Any) -> Line:
+    return Line(0, None, fields["id"], None, msgspec.json.encode(fields))
+
+
+def _table(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=5))
+def test_the_data_dialect_keeps_every_text(texts: list[str]) -> None:
+    text = CsvText("tags", "data")
+    lines = [_line(id=number, name=one) for number, one in enumerate(texts)]
+    assert [row["name"] for row in _table(text.head() + text.encode(lines))] == texts
+    keys = text.keys(io.BytesIO(text.head() + text.encode(lines)))
+    assert list(keys) == list(range(len(texts)))
+
+
+@given(TEXTS, st.sampled_from(["=", "+", "-", "@", "\t", "\r"]))
+def test_no_cell_of_the_spreadsheet_dialect_begins_a_formula(rest: str, first: str) -> None:
+    text = CsvText("tags", "spreadsheet")
+    (row,) = _table(text.head() + text.encode([_line(id=-5, name=first + rest)]))
+    assert row["name"] == f"'{first}{rest}"
+    assert row["id"] == "-5"  # numbers stay numbers
+
+
+def test_the_spreadsheet_dialect_is_for_people() -> None:
+    text = CsvText("time_entries", "spreadsheet")
+    line = _line(
+        id=1, start="2026-03-01T09:00:00+02:00", tag_names=["a", "=b"], billable=True, seconds=60
+    )
+    data = text.head() + text.encode([line])
+    assert data.startswith(b"\xef\xbb\xbf")
+    (row,) = _table(data)
+    assert row["start"] == "2026-03-01 09:00:00"
+    assert row["tag_names"] == "a, =b"
+    assert (row["billable"], row["seconds"]) == ("true", "60")
+
+
+def test_unknown_fields_are_kept_in_one_column() -> None:
+    text = CsvText("tags", "data")
+    (row,) = _table(text.head() + text.encode([_line(id=1, mood={"deep": [1]}, weather=None)]))
+    assert msgspec.json.decode(row["extra"]) == {"mood": {"deep": [1]}, "weather": None}
+
+
+async def test_a_database_has_keys_and_types(session: TogglSession, tmp_path: Path) -> None:
+    path = tmp_path / "x.sqlite"
+    await export(session, path, entities=["time_entries", "users", "projects"], **DAYS)
+    with closing(sqlite3.connect(path)) as base:
+        found = base.execute("SELECT type FROM pragma_table_info('time_entries') WHERE name='id'")
+        assert found.fetchone() == ("INTEGER",)
+        keys = base.execute("SELECT name FROM pragma_table_info('users') WHERE pk ORDER BY pk")
+        assert keys.fetchall() == [("workspace_id",), ("id",)]
+        (seconds,) = base.execute(
+            "SELECT sum(e.seconds) FROM time_entries e JOIN projects p ON p.id = e.project_id"
+        ).fetchone()
+        assert seconds > 0
+
+
+async def test_pages_of_a_compressed_file_are_members_of_their_own(
+    box: Sandbox, session: TogglSession, tmp_path: Path
+) -> None:
+    await export(session, tmp_path, format="jsonl.gz", **DAYS)
+    for file in tmp_path.iterdir():
+        lines = gzip.decompress(file.read_bytes()).splitlines()
+        assert file.read_bytes().count(b"\x1f\x8b\x08") == -(-len(lines) // 1000)
+
+
+async def test_a_bad_row_of_a_database_is_set_aside_in_it(
+    box: Sandbox, session: TogglSession, tmp_path: Path
+) -> None:
+    box.fail("GET", "/me/tags", status=200, body=[{"id": 5, "workspace_id": 1}, {"id": "five"}])
+    summary = await export(session, tmp_path / "x.db", entities="tags")
+    assert (summary.rows, summary.rejected) == (1, 1)
+    with closing(sqlite3.connect(tmp_path / "x.db")) as base:
+        ((entity, row),) = base.execute("SELECT * FROM _rejects")
+    assert (entity, msgspec.json.decode(row)["row"]) == ("tags", {"id": "five"})
+
+
+@pytest.mark.parametrize("bad", [("x.txt", "tags"), ("x.csv", "invoices")])
+def test_what_cannot_be_read_is_said(bad: tuple[str, str]) -> None:
+    with pytest.raises(InvalidArgumentError):
+        as_rows(*bad)

@@ -1,0 +1,88 @@
+"""Runs exports in children of a process that has imported everything, and kills some of them.
+
+A line of JSON on stdin is a job; the line that answers it is the child's wait status.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import json
+import os
+import signal
+import sys
+import time
+import traceback
+from datetime import date
+from typing import Any
+
+from toggl_async import ApiToken, ExportError, TogglError, TogglSession
+from toggl_async.auth import failpoints
+from toggl_async.export import export
+
+for name in (
+    "_http.transport", "export.database", "export.files", "export.parquet", "export.run", "reports",
+    "reports.detailed", "track", "track.me",
+):  # fmt: skip
+    importlib.import_module(f"toggl_async.{name}")  # once, for all children
+
+FAILED = 1
+EXISTS = 2
+
+
+async def _run(job: dict[str, Any]) -> None:
+    async with TogglSession(
+        ApiToken(job["token"]), track_url=job["url"], retry_wait_max=0.01
+    ) as session:
+        await export(
+            session,
+            job["to"],
+            entities=job["entities"],
+            start_date=date.fromisoformat(job["first"]),
+            end_date=date.fromisoformat(job["last"]),
+            format=job.get("format"),
+        )
+
+
+def _child(job: dict[str, Any]) -> int:
+    os.environ[failpoints.VARIABLE] = job.get("failpoints", "")
+    failpoints.reread()
+    if limit := job.get("file_size"):
+        import resource
+
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    try:
+        asyncio.run(_run(job))
+    except ExportError as exc:
+        sys.stderr.write(f"{exc}\n")
+        return EXISTS if "exists already" in str(exc) else FAILED
+    except TogglError as exc:
+        sys.stderr.write(f"{type(exc).__name__}: {exc}\n")
+        return FAILED
+    except BaseException:  # noqa: BLE001 - a child must not go on as its parent
+        traceback.print_exc()
+        return 9
+    return 0
+
+
+def main() -> None:
+    """Serve jobs until stdin ends."""
+    for line in sys.stdin:
+        job = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            code = _child(job)
+            sys.stderr.flush()
+            os._exit(code)
+        if (seconds := job.get("kill_after")) is not None:
+            time.sleep(seconds)
+            os.kill(child, signal.SIGKILL)
+        began = time.monotonic()
+        _, status = os.waitpid(child, 0)
+        sys.stdout.write(f"{status} {time.monotonic() - began}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""Compressed files that can be cut at a checkpoint: each page is a member (frame) of its own."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import IO, Any, cast
+
+from ..errors import InvalidArgumentError
+
+__all__ = ["compressor", "reader"]
+
+
+def compressor(name: str) -> Callable[[bytes], bytes]:
+    """Return what compresses a page for a file of this name. The same bytes give the same."""
+    if name.endswith(".gz"):
+        return lambda data: gzip.compress(data, compresslevel=6, mtime=0)
+    if name.endswith(".zst"):
+        make = _zstandard().ZstdCompressor
+        return lambda data: cast("bytes", make(level=6).compress(data))
+    return _same
+
+
+def reader(path: Path, name: str) -> IO[bytes]:
+    """Open a file for reading what was compressed into it."""
+    if name.endswith(".gz"):
+        return cast("IO[bytes]", gzip.open(path, "rb"))
+    if name.endswith(".zst"):
+        raw = path.open("rb")
+        stream = (
+            _zstandard()
+            .ZstdDecompressor()
+            .stream_reader(raw, read_across_frames=True, closefd=True)
+        )
+        return cast("IO[bytes]", io.BufferedReader(stream))
+    return path.open("rb")
+
+
+def _same(data: bytes) -> bytes:
+    return data
+
+
+def _zstandard() -> Any:
+    try:
+        return import_module("zstandard")
+    except ImportError:
+        raise InvalidArgumentError(
+            "for .zst install zstandard: pip install 'toggl-async[zstd]'"
+        ) from None

@@ -1,0 +1,49 @@
+"""One writer at a time."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import ExportTargetError
+from .disk import refuse
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+__all__ = ["TargetLock"]
+
+
+class TargetLock:
+    """Keeps other exports off a target. It ends with the process, however that ends."""
+
+    def __init__(self, target: Path, path: Path) -> None:
+        self._target = target
+        self._path = path
+        self._lock: BaseFileLock | None = None
+
+    def acquire(self) -> None:
+        """Take it, or say that another has it."""
+        import filelock
+
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            # Never the soft kind: a file that merely exists would outlive a killed export.
+            lock = filelock.FileLock(self._path, fallback_to_soft=False)
+            lock.acquire(blocking=False)
+        except filelock.Timeout:
+            raise ExportTargetError(f"another export is writing {self._target}") from None
+        except (OSError, NotImplementedError) as exc:
+            refuse("cannot write", self._target, exc)
+        self._lock = lock
+
+    def release(self) -> None:
+        """Let others have it. The lock's own file goes, too."""
+        if self._lock is not None:
+            lock, self._lock = self._lock, None
+            with suppress(OSError):
+                # Before the release, and safe: filelock looks whether its file still has a name.
+                Path(lock.lock_file).unlink()
+            with suppress(OSError):
+                lock.release()

@@ -1,1 +1,0 @@
-"""Where an export's lines go: one module a format."""
