@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -14,24 +12,15 @@ from click.testing import CliRunner, Result
 
 from toggl_async.cli import main
 from toggl_async.sandbox import Sandbox
+from toggl_async.sandbox.threaded import SandboxThread
 
 
 @pytest.fixture
-def box() -> Iterator[Sandbox]:
+def box(toggl_sandbox_thread: SandboxThread) -> Iterator[Sandbox]:
     """A running sandbox with a small year; whatever a test scripts beforehand is safe."""
-    box = Sandbox()
-    box.seed("year", rng=1, organizations=1, workspaces=2, people=4, projects=8, entries=300)
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever)
-    thread.start()
-    asyncio.run_coroutine_threadsafe(box.start(), loop).result(10)
-    try:
+    with toggl_sandbox_thread.sandbox() as box:
+        box.seed("year", rng=1, organizations=1, workspaces=2, people=4, projects=8, entries=300)
         yield box
-    finally:
-        asyncio.run_coroutine_threadsafe(box.stop(), loop).result(10)
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join(10)
-        loop.close()
 
 
 @pytest.fixture
