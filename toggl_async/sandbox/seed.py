@@ -39,7 +39,8 @@ _WORK: Final = tuple(
 )
 _TAGS: Final = ("meeting", "deep work", "support", "travel", "billed", "überstunden")
 _COLORS: Final = ("#0b83d9", "#9e5bd9", "#d94182", "#e36a00", "#bf7000", "#2da608", "#06a893")
-_RATES: Final = (None, 45.0, 60.0, 80.0, 95.5, 120.0)
+# Whole ones are written without a fraction by the service, and some clients count on that.
+_RATES: Final = (None, 45, 60, 80, 95, 120)
 
 
 def seed_year(
