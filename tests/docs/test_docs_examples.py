@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from toggl_async import FileStore, PlanOAuth, TogglSession, Token
+from toggl_async import ApiToken, FileStore, PlanOAuth, TogglSession, Token
 from toggl_async.auth.store import store_key
+from toggl_async.sandbox import Sandbox
 from toggl_async.sandbox.threaded import ThreadedSandbox
 
 ROOT = Path(__file__).parents[2]
@@ -70,6 +71,32 @@ async def test_the_backend_answers_for_the_caller(toggl_sandbox_env: ThreadedSan
         assert await (await client.get("/timer", headers=token)).json() == {"running": False}
         assert (await client.get("/timer", headers={"X-Toggl-Token": "0" * 32})).status == 403
         assert (await client.get("/timer")).status == 401
+
+
+async def test_the_webhook_receiver_takes_what_the_sandbox_delivers(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from aiohttp.test_utils import TestServer
+
+    module = runpy.run_path(str(ROOT / "examples" / "webhook_receiver.py"))
+    async with (
+        Sandbox() as box,
+        TestServer(module["application"]("secret")) as server,
+        TogglSession(ApiToken(box.owner.api_token), track_url=box.url) as session,
+    ):
+        await session.webhooks.subscriptions.create(
+            box.workspace_id,
+            description="all",
+            url_callback=str(server.make_url("/toggl")),
+            event_filters=[{"entity": "*", "action": "*"}],
+            enabled=True,
+            secret="secret",
+        )
+        await box.deliver_events()  # the PING, which validates
+        await session.track.time_entries.start(box.workspace_id, description="Watched")
+        await box.deliver_events()
+
+    assert "Watched" in capsys.readouterr().out
 
 
 def store_plan_token(box: ThreadedSandbox, path: Path) -> None:
