@@ -122,9 +122,8 @@ def whole(name: str, value: object) -> int:
     except TypeError:
         number = 0
     if isinstance(value, bool) or number <= 0:
-        what = "a positive whole number"
-        told = f"not {_kind(value)}" if number == 0 and not isinstance(value, int) else "above zero"
-        raise InvalidArgumentError(f"{name} must be {what}, {told}")
+        shown = number if type(value) is int else _kind(value)  # ids are no secrets
+        raise InvalidArgumentError(f"{name} must be a positive whole number, not {shown}")
     if number >= _MOST:
         raise InvalidArgumentError(f"{name} is too large for an id")
     return number
