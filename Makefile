@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit twins third-party format clean
+.PHONY: help demo test lint types unit twins third-party soak format clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -54,6 +54,9 @@ twins: $(VENV)/.installed-test ## Write what is generated again: the twin, the r
 
 third-party: $(VENV)/.installed-test ## Point other people's clients at the sandbox (installs them elsewhere)
 	@$(BIN)/python tests/third_party/run.py
+
+soak: $(VENV)/.installed-test ## Kill 300 exports at random, resume them, and compare (about 10 minutes)
+	@$(BIN)/python tests/export/soak.py 300
 
 format: $(VENV)/.installed-test ## Format the code
 	@$(BIN)/ruff format .

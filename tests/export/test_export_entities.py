@@ -185,7 +185,7 @@ def test_columns_begin_with_the_key_and_end_with_the_rest(name: str) -> None:
     assert len({column.name for column in columns}) == len(columns)
 
 
-@pytest.mark.parametrize("entries", [1_000, 10_000])
+@pytest.mark.parametrize("entries", [1_000, 10_000, 100_000])
 async def test_the_plan_and_the_service_count_the_same(tmp_path: Path, entries: int) -> None:
     async with Sandbox(clock=HeldClock(), quota="premium") as box:
         box.seed("year", organizations=2, workspaces=3, people=9, projects=30, entries=entries)

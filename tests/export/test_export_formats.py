@@ -148,6 +148,25 @@ async def test_a_bad_row_of_a_database_is_set_aside_in_it(
     assert (entity, msgspec.json.decode(row)["row"]) == ("tags", {"id": "five"})
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".sqlite", ".parquet"])
+async def test_odd_values_of_lists_end_nothing(
+    box: Sandbox, session: TogglSession, tmp_path: Path, suffix: str
+) -> None:
+    _needed(suffix)
+    body = (
+        b'[{"id":1,"workspace_id":1,"name":"ok","creator_id":' + b"9" * 30 + b"},"
+        b'{"id":2,"workspace_id":1,"name":null},'
+        b'{"id":3,"workspace_id":"1","name":5},'
+        b'{"id":4,"workspace_id":1,"name":"\xff"}]'
+    )
+    box.fail("GET", "/me/tags", status=200, body=body, headers={"Content-Type": "application/json"})
+    summary = await export(session, tmp_path / f"x{suffix}", entities="tags")
+    assert summary.rows + summary.rejected == 4
+    rows = list(as_rows(tmp_path / f"x{suffix}", "tags"))
+    assert rows[0]["name"] == "ok"
+    assert len(rows) == summary.rows
+
+
 @pytest.mark.parametrize("bad", [("x.txt", "tags"), ("x.csv", "invoices")])
 def test_what_cannot_be_read_is_said(bad: tuple[str, str]) -> None:
     with pytest.raises(InvalidArgumentError):

@@ -1,7 +1,5 @@
 """Killed at any moment, and run again: the same as if nothing had happened."""
 
-# ruff: noqa: ASYNC240 - files are what is looked at
-
 from __future__ import annotations
 
 import asyncio

@@ -24,7 +24,7 @@ from toggl_async import (
     TruncatedResultError,
 )
 from toggl_async._http.clock import SystemClock
-from toggl_async.export import Progress, as_rows, export, export_time_entries
+from toggl_async.export import Progress, export, export_time_entries
 from toggl_async.export.lock import TargetLock
 from toggl_async.sandbox import HeldClock, Sandbox
 
@@ -368,49 +368,3 @@ async def test_too_many_bad_rows_end_it(
     _answer(box, rows)
     with pytest.raises(ExportError, match="110 of 1000 rows cannot be read"):
         await export(session, tmp_path / "x.jsonl", workspaces=[box.workspace_id], **year)
-
-
-@pytest.mark.parametrize(
-    "fault",
-    [
-        {"status": 503, "times": 4},
-        {"status": 502, "body": "<html>bad gateway</html>", "times": 3},
-        {"reset": "mid-body", "times": 1},
-        {"reset": "after-headers", "times": 2},
-        {"status": 200, "body": b'[{"user_id": 1, "time_entr', "times": 1},
-        {"status": 429, "times": 2},
-    ],
-)
-@pytest.mark.parametrize("to", ["x.jsonl", "x.sqlite"])
-async def test_bursts_of_faults_lose_and_double_nothing(
-    *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, tmp_path: Path,
-    to: str, fault: dict[str, Any],
-) -> None:  # fmt: skip
-    box.fail("POST", SEARCH, **fault)
-    patient = session.with_options(retries=6, retry_wait_max=0.02, timeout=None)
-    await export(patient, tmp_path / to, workspaces=[box.workspace_id], **year)
-    ids = [row["id"] for row in as_rows(tmp_path / to)]
-    assert sorted(ids) == sorted(truth(box.workspace_id))
-
-
-async def test_drift_between_pages_and_runs(
-    *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, tmp_path: Path
-) -> None:
-    # Entries vanish, appear and move between two pages, and the run is broken off there.
-    one = max(box.world.workspaces, key=lambda id_: len(truth(id_)))
-    before = truth(one)
-    pages: list[object] = []
-    job: Any = {**year, "workspaces": [one]}
-    await export(
-        session, tmp_path / "x.jsonl", on_progress=pages.append,
-        should_stop=lambda: bool(pages), **job,
-    )  # fmt: skip
-    entries = box.world.entries
-    for id_ in (before[5], before[999], before[1_001]):
-        entries.delete(entries.by_id[id_], 1_780_000_000_000_000)
-    entries.by_id[before[1_100]].description = "changed"
-    entries.revision += 1
-    await export(session, tmp_path / "x.jsonl", **job)
-    assert [row["id"] for row in as_rows(tmp_path / "x.jsonl")] == [
-        id_ for id_ in before if id_ != before[1_001]
-    ]

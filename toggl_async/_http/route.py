@@ -122,8 +122,8 @@ def whole(name: str, value: object) -> int:
     except TypeError:
         number = 0
     if isinstance(value, bool) or number <= 0:
-        shown = number if type(value) is int else _kind(value)  # ids are no secrets
-        raise InvalidArgumentError(f"{name} must be a positive whole number, not {shown}")
+        told = "above zero" if type(value) is int else f"not {_kind(value)}"
+        raise InvalidArgumentError(f"{name} must be a positive whole number, {told}")
     if number >= _MOST:
         raise InvalidArgumentError(f"{name} is too large for an id")
     return number

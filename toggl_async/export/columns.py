@@ -31,6 +31,8 @@ _KINDS: Final[dict[type, Kind]] = {
 }
 _VOLATILE: Final = ("row_number",)
 """The place in one report: says nothing of the row, and is another one in the next."""
+_LONG: Final = 18
+"""Digits that fit into 64 bits for sure."""
 _FIELDS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
@@ -70,11 +72,18 @@ def cells(json: bytes, columns: Sequence[Column]) -> list[Any]:
         elif kind == "json" or text[:1] in b"[{":
             values.append(text.decode())
         else:
-            values.append(msgspec.json.decode(text))
+            values.append(_scalar(text))
     for volatile in _VOLATILE:
         fields.pop(volatile, None)
     values.append(msgspec.json.encode(fields).decode() if fields else None)
     return values
+
+
+def _scalar(text: bytes) -> Any:
+    value: Any = msgspec.json.decode(text)
+    if len(text) > _LONG and isinstance(value, int) and abs(value) >= 2**63:
+        return str(value)  # no database takes it as a number
+    return value
 
 
 def _placed(table: Table) -> str | None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from ..auth.failpoints import failpoint
 from ..errors import ExportTargetError
-from .columns import Column, cells, columns_of
+from .columns import cells, columns_of
 from .disk import refuse, sync_directory
 from .files import reject
 from .flatten import Line
@@ -19,19 +19,15 @@ from .lock import TargetLock
 from .outcome import ExportedFile
 from .output import Written
 from .plan import Part, Plan
+from .sql import create, insert, quoted, upsert, where_of
 from .state import State, load
-from .tables import TABLES, TIME_ENTRIES, Table
+from .tables import TABLES
 from .target import Target
 
 __all__ = ["DatabaseOutput"]
 
 _STATE: Final = "_export"
 _REJECTS: Final = "_rejects"
-_TYPES: Final = {
-    "integer": "INTEGER",
-    "real": "REAL",
-    "boolean": "INTEGER",
-}
 
 
 class DatabaseOutput:
@@ -80,7 +76,10 @@ class DatabaseOutput:
             if path is not None and path.exists():
                 self._in_place = path == self._final.path
                 self._connect(path)
-                return self._read_state(path)
+                state = self._read_state(path)
+                if state is None:  # killed before its first page
+                    self.forget()
+                return state
         return None
 
     def _read_state(self, path: Path) -> State | None:
@@ -117,7 +116,7 @@ class DatabaseOutput:
                 f"CREATE TABLE IF NOT EXISTS {_REJECTS} (entity TEXT NOT NULL, row TEXT NOT NULL)"
             )
             for entity in dict.fromkeys(part.entity for part in plan.parts):
-                base.execute(_create(TABLES[entity]))
+                base.execute(create(TABLES[entity]))
             base.execute("COMMIT")
             self._count()
 
@@ -129,7 +128,7 @@ class DatabaseOutput:
             if name in TABLES
         ]
         self._rows = sum(
-            base.execute(f"SELECT count(*) FROM {_quoted(name)}").fetchone()[0]  # noqa: S608
+            base.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()[0]  # noqa: S608
             for name in tables
         )
         self._rejected = base.execute(f"SELECT count(*) FROM {_REJECTS}").fetchone()[0]  # noqa: S608
@@ -147,7 +146,7 @@ class DatabaseOutput:
             base = self._open_base
             base.execute("BEGIN IMMEDIATE")
             before = base.total_changes
-            base.executemany(_insert(part.table, columns), good)
+            base.executemany(insert(part.table, columns), good)
             changed = base.total_changes - before
             failpoint("export.data.written")
             base.executemany(f"INSERT INTO {_REJECTS} VALUES (?, ?)", bad)  # noqa: S608
@@ -184,10 +183,10 @@ class DatabaseOutput:
 
     def keys(self, part: Part) -> set[int]:
         """Return the keys of the rows of a part's place."""
-        where, values = _where(part)
+        where, values = where_of(part)
         table = part.table
         found = self._open_base.execute(
-            f"SELECT {_quoted(table.key)} FROM {_quoted(table.name)} {where}",  # noqa: S608
+            f"SELECT {quoted(table.key)} FROM {quoted(table.name)} {where}",  # noqa: S608
             values,
         )
         return {key for (key,) in found}
@@ -195,14 +194,14 @@ class DatabaseOutput:
     def retain(self, part: Part, keys: Collection[int], state: State) -> int:
         """Delete the rows of a place that the service no longer has, and write the checkpoint."""
         gone = self.keys(part) - set(keys)
-        where, values = _where(part)
+        where, values = where_of(part)
         table = part.table
         also = "AND" if where else "WHERE"
         with self._told():
             base = self._open_base
             base.execute("BEGIN IMMEDIATE")
             base.executemany(
-                f"DELETE FROM {_quoted(table.name)} {where} {also} {_quoted(table.key)} = ?",  # noqa: S608
+                f"DELETE FROM {quoted(table.name)} {where} {also} {quoted(table.key)} = ?",  # noqa: S608
                 [(*values, key) for key in gone],
             )
             self._save(state)
@@ -271,49 +270,3 @@ class DatabaseOutput:
                 with suppress(sqlite3.Error):
                     self._base.rollback()
             refuse("cannot write", self._job.to, exc)
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def keys_of(table: Table) -> tuple[str, ...]:
-    """Return what tells rows apart: a person may be in several workspaces, an entry is in one."""
-    if table.scope == "account" or table.name == TIME_ENTRIES:
-        return (table.key,)
-    return (f"{table.scope}_id", table.key)
-
-
-def _where(part: Part) -> tuple[str, tuple[int, ...]]:
-    if not part.place:
-        return "", ()
-    return f"WHERE {_quoted(f'{part.table.scope}_id')} = ?", (part.place,)
-
-
-def _create(table: Table) -> str:
-    columns = [
-        f"{_quoted(column.name)} {_TYPES.get(column.kind, 'TEXT')}"
-        for column in columns_of(table.name)
-    ]
-    keys = ", ".join(map(_quoted, keys_of(table)))
-    body = ", ".join([*columns, f"PRIMARY KEY ({keys})"])
-    return f"CREATE TABLE IF NOT EXISTS {_quoted(table.name)} ({body})"
-
-
-def _insert(table: Table, columns: Sequence[Column]) -> str:
-    marks = ", ".join("?" * len(columns))
-    return f"INSERT INTO {_quoted(table.name)} VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608
-
-
-def upsert(table: Table, columns: Sequence[Column]) -> str:
-    """Return the statement that writes a row, or brings it up to date if it differs."""
-    names = [_quoted(column.name) for column in columns]
-    keys = {_quoted(key) for key in keys_of(table)}
-    rest = [name for name in names if name not in keys]
-    marks = ", ".join("?" * len(columns))
-    sets = ", ".join(f"{name} = excluded.{name}" for name in rest)
-    same = " OR ".join(f"{_quoted(table.name)}.{name} IS NOT excluded.{name}" for name in rest)
-    return (
-        f"INSERT INTO {_quoted(table.name)} VALUES ({marks}) "  # noqa: S608
-        f"ON CONFLICT ({', '.join(sorted(keys))}) DO UPDATE SET {sets} WHERE {same}"
-    )

@@ -22,7 +22,7 @@ _GROUP: Final = 20_000
 def require() -> Any:
     """Import pyarrow, or say how to get it."""
     try:
-        arrow = import_module("pyarrow")
+        arrow: Any = import_module("pyarrow")
         arrow.parquet = import_module("pyarrow.parquet")
     except ImportError:
         raise InvalidArgumentError(
@@ -82,7 +82,8 @@ def _value(column: Column, value: Any) -> Any:
             case "day":
                 return date.fromisoformat(str(value))
             case "integer":
-                return int(value)
+                number = int(value)
+                return number if abs(number) < 2**63 else None
             case "real":
                 return float(value)
             case "boolean":

@@ -66,6 +66,7 @@ class PlainRows:
             return self._careful(place, data)
         try:
             data.decode()  # the parts that are passed on are looked at by nobody else
+            msgspec.json.decode(data)
             head = _HEAD.decode(data)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return self._careful(place, data)

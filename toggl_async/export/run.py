@@ -12,7 +12,7 @@ import anyio
 import attrs
 
 from ..credentials import ApiToken, EmailPassword
-from ..errors import ExportTargetError
+from ..errors import ExportTargetError, TogglError
 from ..session import TogglSession
 from .accounts import check_accounts, discover, origins, sessions_for
 from .counting import Counter
@@ -82,6 +82,10 @@ async def run(
         files: tuple[ExportedFile, ...] = ()
         if complete:
             files = await in_thread(partial(output.publish, state))
+    except TogglError as exc:
+        if keep:
+            exc.add_note("the same export goes on from its checkpoint")
+        raise
     finally:
         with anyio.CancelScope(shield=True):
             await in_thread(partial(output.close, keep=keep))
