@@ -195,7 +195,7 @@ async def _sandbox_session(stack: AsyncExitStack, options: OptionsChange) -> Tog
     from ..session import TogglSession
 
     box = Sandbox()
-    box.seed("year", rng=1)
+    box.seed("year", rng=1, entries=12_000)
     await stack.enter_async_context(box)
     session = TogglSession(ApiToken(box.owner.api_token), track_url=box.url, **options)
     return await stack.enter_async_context(session)
