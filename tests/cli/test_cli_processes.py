@@ -34,7 +34,7 @@ def _url(process: subprocess.Popen[str]) -> str:
 
 
 def test_a_sandbox_runs_until_ctrl_c(start: Start, tmp_path: Path) -> None:
-    box = start("sandbox", "--port", 0, "--data", "year", "--quota", "premium")
+    box = start("sandbox", "--port", 0, "--data", "year", "--quota", "free")
     url = _url(box)
     assert box.stdout is not None
     token = box.stdout.readline().rpartition(" ")[2].strip()
@@ -44,7 +44,7 @@ def test_a_sandbox_runs_until_ctrl_c(start: Start, tmp_path: Path) -> None:
     )  # fmt: skip
     out, err = client.communicate(timeout=30)
     assert client.returncode == 0, err
-    assert (tmp_path / "x.jsonl").stat().st_size > 10_000_000
+    assert (tmp_path / "x.jsonl").stat().st_size > 1_000_000
     box.send_signal(signal.SIGINT)
     assert box.wait(10) == 0
     assert box.communicate()[1] == ""

@@ -27,27 +27,34 @@ if TYPE_CHECKING:
     help="A generated year of time entries, or one empty workspace.",
 )
 @click.option(
+    "--entries",
+    type=click.IntRange(1, 1_000_000),
+    default=12_000,
+    show_default=True,
+    help="Time entries in the year; 100,000 take half a second longer to make.",
+)
+@click.option(
     "--quota",
     type=click.Choice(["free", "starter", "premium", "none"]),
     default="none",
     show_default=True,
     help="Refuse calls by the hourly quota of a plan (30, 240 or 600).",
 )
-def command(port: int, data: str, quota: str) -> None:
+def command(port: int, data: str, entries: int, quota: str) -> None:
     """Run a local Toggl until Ctrl-C.
 
     It holds everything in memory and forgets it at the end.
     """
-    run(_sandbox(port, data, quota))
+    run(_sandbox(port, data, entries, quota))
 
 
-async def _sandbox(port: int, data: str, quota: str) -> int:
+async def _sandbox(port: int, data: str, entries: int, quota: str) -> int:
     from ..sandbox import Sandbox
 
     plan = None if quota == "none" else cast("Literal['free', 'starter', 'premium']", quota)
     box = Sandbox(port=port, quota=plan)
     if data == "year":
-        box.seed("year", rng=1)
+        box.seed("year", rng=1, entries=entries)
     try:
         await box.start()
     except OSError as exc:
