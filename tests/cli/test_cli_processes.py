@@ -42,7 +42,7 @@ def test_a_sandbox_runs_until_ctrl_c(start: Start, tmp_path: Path) -> None:
         "export", "--to", tmp_path / "x.jsonl", "--json",
         TOGGL_TRACK_URL=url, TOGGL_API_TOKEN=token,
     )  # fmt: skip
-    out, err = client.communicate(timeout=30)
+    _, err = client.communicate(timeout=30)
     assert client.returncode == 0, err
     assert (tmp_path / "x.jsonl").stat().st_size > 1_000_000
     box.send_signal(signal.SIGINT)
