@@ -15,7 +15,7 @@ from .filters import ReportFilter, matching, range_headers, read_filter, rounded
 from .money import cents, rate_in_cents
 from .routes import ROUTES
 
-__all__ = ["read_week", "weekly_rows"]
+__all__ = ["PALETTE", "read_week", "weekly_rows"]
 
 #: What only other reports understand; keys that no report knows are passed over.
 _FOREIGN: Final = {
@@ -23,7 +23,7 @@ _FOREIGN: Final = {
     "sub_grouping",
 }  # fmt: skip
 #: Old palette numbers, which this report gives besides the colour itself.
-_PALETTE: Final = (
+PALETTE: Final = (
     "#525266", "#0b83d9", "#9e5bd9", "#d94182", "#e36a00", "#bf7000", "#2da608", "#06a893",
     "#c9806b", "#465bb3", "#990099", "#c7af14", "#566614", "#d92b2b",
 )  # fmt: skip
@@ -93,7 +93,7 @@ def _new_row(
         "user_name": world.users[user_id].fullname,
         "project_id": project_id,
         "project_name": project.name if project else None,
-        "project_color": str(_PALETTE.index(color) if color in _PALETTE else 0),
+        "project_color": str(PALETTE.index(color) if color in PALETTE else 0),
         "project_hex_color": color,
         "client_name": client.name if client else None,
         "planned_task_id": None,

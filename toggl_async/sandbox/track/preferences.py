@@ -4,33 +4,37 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from toggl_async.sandbox.state import User
 from toggl_async.sandbox.wire import refuse
 
 from .call import TrackCall
 from .routes import ROUTES
 
+__all__ = ["preferences_of"]
+
 _LOGO: Final = "https://assets.example.com/images/workspace.jpg"
 _MOST: Final = 300
 
 
-def _defaults(call: TrackCall) -> dict[str, Any]:
-    """Return what a fresh account has, with the keys that were seen live."""
-    return {
+def preferences_of(user: User) -> dict[str, Any]:
+    """Return what was set over what a fresh account has, with the keys that were seen live."""
+    fresh: dict[str, Any] = {
         # Capitalised live, against the specification.
-        "BeginningOfWeek": call.user.beginning_of_week,
+        "BeginningOfWeek": user.beginning_of_week,
         "alpha_features": [
             {"code": "sample_flag_a", "enabled": False},
             {"code": "sample_flag_b", "enabled": True},
         ],
         "date_format": "DD.MM.YYYY",
         "duration_format": "improved",
-        "pg_time_zone_name": call.user.timezone,
+        "pg_time_zone_name": user.timezone,
         "record_timeline": False,
         "send_product_emails": False,
         "send_timer_notifications": True,
         "send_weekly_report": False,
         "timeofday_format": "H:mm",
     }
+    return fresh | user.preferences.get("", {})
 
 
 def _update(call: TrackCall, client: str) -> str:
@@ -45,7 +49,7 @@ def _update(call: TrackCall, client: str) -> str:
 @ROUTES.on("GET", "/me/preferences")
 def get_preferences(call: TrackCall) -> object:
     """Answer the caller's preferences."""
-    return _defaults(call) | call.user.preferences.get("", {})
+    return preferences_of(call.user)
 
 
 @ROUTES.on("POST", "/me/preferences")
@@ -59,7 +63,7 @@ def get_client_preferences(call: TrackCall) -> object:
     """Answer the preferences as one kind of client sees them."""
     call.asked_number("since")
     own = call.user.preferences.get(call.word("client"), {})
-    return _defaults(call) | call.user.preferences.get("", {}) | own
+    return preferences_of(call.user) | own
 
 
 @ROUTES.on("POST", "/me/preferences/{client}")

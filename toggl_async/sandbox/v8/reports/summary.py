@@ -1,0 +1,148 @@
+"""The summary report of v2: groups, and items in them."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from toggl_async.sandbox.body import InvalidError
+from toggl_async.sandbox.entries import Entry
+from toggl_async.sandbox.reports.money import rate_in_cents
+from toggl_async.sandbox.state import World
+from toggl_async.sandbox.track.call import TrackCall
+from toggl_async.sandbox.v8.colors import index_of
+
+from .query import Asked, choice, read_query
+from .routes import ROUTES
+from .tally import Tally, client_name, tally_of, totals
+
+__all__ = ["groupings", "title_of"]
+
+_SUBGROUPINGS: Final = {
+    "projects": ("time_entries", "tasks", "users"),
+    "clients": ("time_entries", "tasks", "projects", "users"),
+    "users": ("time_entries", "tasks", "projects", "clients"),
+}
+Key = int | str | None
+
+
+def groupings(call: TrackCall) -> tuple[str, str]:
+    """Return both groupings of a summary; not every pair is offered."""
+    grouping = choice(call, "grouping", tuple(_SUBGROUPINGS), "projects")
+    fitting = _SUBGROUPINGS[grouping]
+    sub = call.query.get("subgrouping") or "time_entries"
+    if sub not in fitting:
+        words = f"is not one of {', '.join(fitting)} under {grouping}"
+        raise InvalidError({"subgrouping": [words]})
+    return grouping, sub
+
+
+@ROUTES.on("GET", "/summary")
+def get_summary(call: TrackCall) -> object:
+    """Answer all groups at once, by title unless asked otherwise."""
+    asked, (grouping, sub) = read_query(call), groupings(call)
+    order = choice(call, "order_field", ("title", "duration", "amount"), "title")
+    entries = asked.entries(call)
+    rows = [
+        (_tally(call, asked, group), _group(call, asked, (grouping, sub), key, group))
+        for key, group in _split(call.world, entries, grouping).items()
+    ]
+    if order == "title":
+        rows.sort(key=lambda row: _sortable(row[1]["title"]), reverse=bool(asked.descending))
+    else:
+        value = "amount" if order == "amount" else "seconds"
+        rows.sort(key=lambda row: getattr(row[0], value), reverse=asked.descending is not False)
+    return totals(call.world, asked.filter, entries) | {"data": [view for _, view in rows]}
+
+
+def _sortable(title: dict[str, Any]) -> tuple[str, ...]:
+    return tuple((value or "").casefold() for value in title.values())
+
+
+def _tally(call: TrackCall, asked: Asked, entries: list[Entry]) -> Tally:
+    return tally_of(call.world, asked.filter, entries)
+
+
+def _split(world: World, entries: list[Entry], grouping: str) -> dict[Key, list[Entry]]:
+    groups: dict[Key, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(_key(world, entry, grouping), []).append(entry)
+    return groups
+
+
+def _key(world: World, entry: Entry, grouping: str) -> Key:
+    if grouping == "time_entries":
+        return entry.description or ""
+    if grouping == "clients":
+        project = world.projects.get(entry.project_id or 0)
+        return project.client_id if project else None
+    if grouping == "users":
+        return entry.user_id
+    return entry.task_id if grouping == "tasks" else entry.project_id
+
+
+def _group(
+    call: TrackCall, asked: Asked, by: tuple[str, str], key: Key, entries: list[Entry]
+) -> dict[str, Any]:
+    grouping, sub = by
+    tally = _tally(call, asked, entries)
+    return {
+        "id": key,
+        "title": title_of(call.world, grouping, key),
+        "time": tally.milliseconds,
+        "total_currencies": tally.currencies if tally.amounts else [],
+        "items": [
+            item
+            for sub_key, rows in _split(call.world, entries, sub).items()
+            for item in _items(call, asked, sub, sub_key, rows)
+        ],
+    }
+
+
+def _items(
+    call: TrackCall, asked: Asked, sub: str, key: Key, entries: list[Entry]
+) -> list[dict[str, Any]]:
+    parts = [entries]
+    if choice(call, "distinct_rates", ("off", "on"), "off") == "on":
+        by_rate: dict[int | None, list[Entry]] = {}
+        for entry in entries:
+            rate = rate_in_cents(call.world, entry) if entry.billable else None
+            by_rate.setdefault(rate, []).append(entry)
+        parts = list(by_rate.values())
+    views: list[dict[str, Any]] = []
+    for part in parts:
+        tally = _tally(call, asked, part)
+        view: dict[str, Any] = {
+            "title": title_of(call.world, sub, key),
+            "time": tally.milliseconds,
+            "cur": tally.currency,
+            "sum": None if tally.rate is None else tally.amount,
+            "rate": None if tally.rate is None else tally.rate / 100,
+        }
+        entry_ids = ",".join(str(entry.id) for entry in part)
+        if call.asked("subgrouping_ids"):
+            view["ids"] = entry_ids if sub == "time_entries" else str(key or 0)
+        if call.asked("grouped_time_entry_ids"):
+            view["time_entry_ids"] = entry_ids
+        views.append(view)
+    return views
+
+
+def title_of(world: World, grouping: str, key: Key) -> dict[str, Any]:
+    """Return the names of what a group stands for."""
+    if isinstance(key, str):
+        return {"time_entry": key}
+    if grouping == "users":
+        return {"user": world.users[key or 0].fullname}
+    if grouping == "clients":
+        client = world.clients.get(key or 0)
+        return {"client": client.name if client else None}
+    if grouping == "tasks":
+        task = world.tasks.get(key or 0)
+        return {"task": task.name if task else None}
+    project = world.projects.get(key or 0)
+    title = {
+        "project": project.name if project else None,
+        "client": client_name(world, key),
+        "color": index_of(project.color if project else ""),
+    }
+    return title | ({"color_hex": project.color} if project else {})

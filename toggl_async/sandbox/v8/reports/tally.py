@@ -1,0 +1,82 @@
+"""Sums of entries as v2 shows them: milliseconds, and money by currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+
+from toggl_async.sandbox.entries import Entry
+from toggl_async.sandbox.reports.filters import ReportFilter, rounded
+from toggl_async.sandbox.reports.money import cents, rate_in_cents
+from toggl_async.sandbox.state import World
+
+__all__ = ["Tally", "client_name", "tally_of", "totals"]
+
+
+@attrs.define
+class Tally:
+    """Seconds and cents of some entries."""
+
+    seconds: int = 0
+    billable: int = 0
+    amounts: dict[str, int] = attrs.field(factory=dict[str, int])
+    #: The rate of the first entry that has one, in cents.
+    rate: int | None = None
+    currency: str = ""
+
+    @property
+    def milliseconds(self) -> int:
+        """All time."""
+        return self.seconds * 1000
+
+    @property
+    def amount(self) -> float:
+        """All money, as if there were one currency."""
+        return sum(self.amounts.values()) / 100
+
+    @property
+    def currencies(self) -> list[dict[str, Any]]:
+        """Money by currency; a row of nulls when there is none."""
+        rows: list[dict[str, Any]] = [
+            {"currency": currency, "amount": amount / 100}
+            for currency, amount in sorted(self.amounts.items())
+        ]
+        return rows or [{"currency": None, "amount": None}]
+
+
+def tally_of(world: World, wanted: ReportFilter, entries: Iterable[Entry]) -> Tally:
+    """Add entries up."""
+    tally = Tally()
+    default = world.workspaces[wanted.workspace_id].settings.get("default_currency", "USD")
+    for entry in entries:
+        project = world.projects.get(entry.project_id or 0)
+        currency = (project.settings.get("currency") if project else None) or default
+        length = rounded(entry.duration, wanted)
+        tally.currency = tally.currency or currency
+        tally.seconds += length
+        if entry.billable:
+            rate = rate_in_cents(world, entry)
+            tally.rate = rate if tally.rate is None else tally.rate
+            tally.billable += length
+            known = tally.amounts.get(currency, 0)
+            tally.amounts[currency] = known + cents(rate or 0, length)
+    return tally
+
+
+def totals(world: World, wanted: ReportFilter, entries: list[Entry]) -> dict[str, Any]:
+    """Return what every report begins with; null where there is nothing to add up."""
+    tally = tally_of(world, wanted, entries)
+    return {
+        "total_grand": tally.milliseconds if entries else None,
+        "total_billable": tally.billable * 1000 if tally.billable else None,
+        "total_currencies": tally.currencies,
+    }
+
+
+def client_name(world: World, project_id: int | None) -> str | None:
+    """Return the name of a project's client."""
+    project = world.projects.get(project_id or 0)
+    client = world.clients.get(project.client_id or 0) if project else None
+    return client.name if client else None

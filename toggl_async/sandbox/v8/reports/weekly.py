@@ -1,0 +1,103 @@
+"""The weekly report of v2: seven days and their sum, by projects and users."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from toggl_async.sandbox.entries import Entry
+from toggl_async.sandbox.times import day_of
+from toggl_async.sandbox.track.call import TrackCall
+from toggl_async.sandbox.wire import as_json
+
+from .query import Asked, choice, read_query
+from .routes import ROUTES
+from .summary import title_of
+from .tally import tally_of, totals
+
+_DAYS: Final = tuple(f"day{number}" for number in range(1, 8))
+Totals = list[Any]
+
+
+@ROUTES.on("GET", "/weekly")
+def get_weekly(call: TrackCall) -> object:
+    """Answer a row for every project, or user, with details by the other."""
+    asked = read_query(call, week=True)
+    grouping = choice(call, "grouping", ("users", "projects"), "projects")
+    earnings = choice(call, "calculate", ("time", "earnings"), "time") == "earnings"
+    order = choice(call, "order_field", ("title", *_DAYS, "week_total"), "title")
+    entries = asked.entries(call)
+    other = "projects" if grouping == "users" else "users"
+    rows = [
+        {
+            **_row(call, asked, grouping, part, earnings=earnings),
+            "details": [
+                _row(call, asked, other, inner, earnings=earnings) for inner in _split(part, other)
+            ],
+        }
+        for part in _split(entries, grouping)
+    ]
+    place = 7 if order == "week_total" else None if order == "title" else _DAYS.index(order)
+    rows.sort(key=lambda row: _sortable(row, place), reverse=bool(asked.descending))
+    view = totals(call.world, asked.filter, entries) | {
+        "data": rows,
+        "week_totals": _totals(call, asked, entries, earnings=earnings),
+    }
+    warned = {"Warning": "until is ignored: a week has seven days"}
+    return as_json(view, 200, warned if call.query.get("until") else None)
+
+
+def _split(entries: list[Entry], grouping: str) -> list[list[Entry]]:
+    groups: dict[int | None, list[Entry]] = {}
+    for entry in entries:
+        key = entry.user_id if grouping == "users" else entry.project_id
+        groups.setdefault(key, []).append(entry)
+    return list(groups.values())
+
+
+def _row(
+    call: TrackCall, asked: Asked, grouping: str, entries: list[Entry], *, earnings: bool
+) -> dict[str, Any]:
+    first = entries[0]
+    users = grouping == "users"
+    key = first.user_id if users else first.project_id
+    return {
+        "uid" if users else "pid": key,
+        "title": title_of(call.world, grouping, key),
+        "totals": _totals(call, asked, entries, earnings=earnings),
+    }
+
+
+def _totals(call: TrackCall, asked: Asked, entries: list[Entry], *, earnings: bool) -> Totals:
+    """Return seven days and the sum, null where nothing was done; money by currency."""
+    begin = date.fromisoformat(asked.filter.first_day)
+    days = [(begin + timedelta(days=count)).isoformat() for count in range(7)]
+    parts: list[list[Entry]] = [[] for _ in days]
+    zone = call.user.timezone
+    for entry in entries:
+        day = day_of(entry.start, zone)
+        if day in days:
+            parts[days.index(day)].append(entry)
+    tallies = [tally_of(call.world, asked.filter, part) for part in (*parts, entries)]
+    if not earnings:
+        return [tally.milliseconds or None for tally in tallies]
+    return [
+        {
+            "currency": currency,
+            "amount": [
+                tally.amounts[currency] / 100 if currency in tally.amounts else None
+                for tally in tallies
+            ],
+        }
+        for currency in sorted(tallies[-1].amounts)
+    ]
+
+
+def _sortable(row: dict[str, Any], place: int | None) -> tuple[float, str]:
+    name = str(next(iter(row["title"].values())) or "").casefold()
+    if place is None:
+        return 0, name
+    value = row["totals"][place] if len(row["totals"]) == 8 else None
+    if row["totals"] and isinstance(row["totals"][0], dict):
+        value = row["totals"][0]["amount"][place]
+    return value or 0, name
