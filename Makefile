@@ -39,6 +39,7 @@ lint: $(VENV)/.installed-test
 	@$(BIN)/python tools/make_sync.py --check
 	@$(BIN)/python tools/make_reference.py --check
 	@$(BIN)/python tools/make_shapes.py --check
+	@$(BIN)/python tools/make_migration.py --check
 
 types: $(VENV)/.installed-test
 	@$(BIN)/mypy
@@ -47,10 +48,11 @@ types: $(VENV)/.installed-test
 unit: $(VENV)/.installed-test
 	@$(BIN)/pytest --numprocesses=2 --dist=loadfile
 
-twins: $(VENV)/.installed-test ## Write what is generated again: the twin, the reference, the shapes
+twins: $(VENV)/.installed-test ## Write what is generated again: twin, reference, migration table, shapes
 	@$(BIN)/python tools/make_sync.py
 	@$(BIN)/python tools/make_reference.py
 	@$(BIN)/python tools/make_shapes.py
+	@$(BIN)/python tools/make_migration.py
 
 third-party: $(VENV)/.installed-test ## Point other people's clients at the sandbox (installs them elsewhere)
 	@$(BIN)/python tests/third_party/run.py

@@ -5,6 +5,7 @@
     TogglError
     ├── InvalidArgumentError (ValueError)    refused before anything was sent
     ├── MissingCredentialsError              this session has none for that product
+    ├── RetiredOperationError                nothing on the live service does this any more
     ├── SessionClosedError                   used after, or ended by, ``aclose()``
     ├── TransportError                       no complete answer came
     │   ├── ConnectError                     nothing was sent: refused, unreachable, no such host
@@ -92,6 +93,7 @@ __all__ = [
     "ResponseError",
     "ResponseTooLargeError",
     "RetiredError",
+    "RetiredOperationError",
     "RetryLaterError",
     "ServerError",
     "SessionClosedError",
@@ -176,6 +178,10 @@ class InvalidArgumentError(TogglError, ValueError):
 
 class MissingCredentialsError(TogglError):
     """The session has no credentials for this product; nothing was sent."""
+
+
+class RetiredOperationError(TogglError):
+    """A classic call asks for what Toggl has given up: the text says what. Nothing was sent."""
 
 
 class SessionClosedError(TogglError):

@@ -43,7 +43,7 @@ WRAPPED: Final = {
     (f"{SOURCE}.downloads", "Download"): f"{TWIN}._downloads",
 }
 """What a call may return besides plain values, and where its blocking form lives."""
-BASES: Final = {"Namespace", "Product"}
+BASES: Final = {"Classic", "Namespace", "Product"}
 SESSION_BY_HAND: Final = {"__aenter__", "__aexit__", "__repr__", "aclose"}
 """Methods of the session that ``_session.py`` has."""
 NOT_BLOCKING: Final = re.compile(
@@ -200,7 +200,11 @@ class Maker:
         folder = module.name.split(".")[1] if "." in module.name else ""
         if folder in PRODUCTS:
             for node in module.tree.body:
-                if isinstance(node, ast.ClassDef) and is_namespace(node):
+                if isinstance(node, ast.ClassDef) and self._joins(module, node):
+                    self.twins[module.name, node.name] = twin_name(module.name)
+                elif isinstance(node, ast.ClassDef) and node.name in BASES:
+                    continue
+                elif isinstance(node, ast.ClassDef) and is_namespace(node):
                     if len(node.bases) > 1:
                         module.refuse(node.name, "what a second base brings would be lost")
                     self.twins[module.name, node.name] = twin_name(module.name)
@@ -214,6 +218,19 @@ class Maker:
                 home, defined = self._definition(module.name, name)
                 if isinstance(defined, ast.AsyncFunctionDef):
                     self.twins[home, name] = twin_name(home)
+
+    def _joins(self, module: Module, node: ast.ClassDef) -> bool:
+        """Whether a class has no more than its bases, all of them namespaces of the source."""
+        names = [base.id for base in node.bases if isinstance(base, ast.Name)]
+        if len(names) < 2 or len(names) != len(node.bases) or set(names) & BASES:
+            return False
+        for name in names:
+            _, base = self._definition(module.name, name)
+            if not (isinstance(base, ast.ClassDef) and is_namespace(base)):
+                return False
+        if any(isinstance(item, Def) for item in node.body):
+            module.refuse(node.name, "what joins namespaces has no methods of its own")
+        return True
 
     def _definition(self, module: str, name: str) -> tuple[str, ast.stmt | None]:
         """Follow a name to where it is defined."""
@@ -411,6 +428,8 @@ class Writer:
         return self.maker.twins.get(self.maker.home(module, name))
 
     def _class(self, node: ast.ClassDef) -> str:
+        if not is_namespace(node) and len(node.bases) > 1:
+            return self._joined(node)
         is_session = self.module.name == f"{SOURCE}.session"
         twin = f"Async{node.name}"
         self.imports.add(self.module.name, node.name, twin)
@@ -431,6 +450,16 @@ class Writer:
             elif isinstance(item, ast.ClassDef) and not item.name.startswith("_"):
                 self.module.refuse(f"{node.name}.{item.name}", "a class in a class has no twin")
         return f"class {node.name}({base}):\n" + "\n".join(parts)
+
+    def _joined(self, node: ast.ClassDef) -> str:
+        """Join the twins of what the class joins."""
+        for base in node.bases:
+            self._need(base)
+        listed = "".join(f"    {ast.unparse(base)},\n" for base in node.bases)
+        text = docstring(self.maker, self.module, node, "    ")
+        # Each base says what it stands before; the one object behind is all of them.
+        remark = "  # pyright: ignore[reportGeneralTypeIssues]"
+        return f"class {node.name}({remark}\n{listed}):\n{text}\n    __slots__ = ()\n"
 
     def _method(self, owner: ast.ClassDef, node: Def, *, is_session: bool) -> str | None:
         name = node.name

@@ -52,6 +52,17 @@ RENAMED: Final = {
     "track.TimesheetDetails": ("track.TimesheetResponse",),
     "track.TimesheetSetupApprover": ("track.TimesheetSetupApprovers",),
     "track.User": ("track.TogglUser",),
+    # Reports v2 is asked through session.v8, so its models lie there.
+    "v8.CurrencyAmount": ("reports2.CurrencyAmount",),
+    "v8.Details": ("reports2.Details",),
+    "v8.DetailsRow": ("reports2.DetailsRow",),
+    "v8.Summary": ("reports2.Summary",),
+    "v8.SummaryGroup": ("reports2.SummaryGroup",),
+    "v8.SummaryItem": ("reports2.SummaryItem",),
+    "v8.Title": ("reports2.Title",),
+    "v8.Weekly": ("reports2.Weekly",),
+    "v8.WeeklyDetail": ("reports2.WeeklyDetail",),
+    "v8.WeeklyRow": ("reports2.WeeklyRow",),
     # One class: the second schema is the first one and a number.
     "track.Workspace": ("track.Workspace", "track.WorkspaceWithActiveProjectCount"),
 }

@@ -162,7 +162,7 @@ async def test_a_week_has_seven_places(box: Sandbox, reports: Any, project: int)
         "user_name": box.owner.fullname,
         "project_id": project,
         "project_name": "P",
-        "project_color": "6",
+        "project_color": "5",
         "project_hex_color": "#2da608",
         "client_name": "C",
         "planned_task_id": None,

@@ -144,7 +144,7 @@ async def test_the_summary_groups_and_names(ids: dict[str, int], v2: Any) -> Non
     assert project["title"] == {
         "project": "P",
         "client": "Harbor",
-        "color": "5",
+        "color": "4",
         "color_hex": "#bf7000",
     }
     paid, talk = project["items"]

@@ -24,8 +24,8 @@ _FOREIGN: Final = {
 }  # fmt: skip
 #: Old palette numbers, which this report gives besides the colour itself.
 PALETTE: Final = (
-    "#525266", "#0b83d9", "#9e5bd9", "#d94182", "#e36a00", "#bf7000", "#2da608", "#06a893",
-    "#c9806b", "#465bb3", "#990099", "#c7af14", "#566614", "#d92b2b",
+    "#0b83d9", "#9e5bd9", "#d94182", "#e36a00", "#bf7000", "#2da608", "#06a893", "#c9806b",
+    "#465bb3", "#990099", "#c7af14", "#566614", "#d92b2b", "#525266", "#991102",
 )  # fmt: skip
 
 

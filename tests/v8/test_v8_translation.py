@@ -1,0 +1,290 @@
+"""The words of old, put into those of today and back."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from toggl_async import (
+    ConflictError,
+    InvalidArgumentError,
+    NotFoundError,
+    RetiredOperationError,
+    TogglSession,
+)
+from toggl_async.models.v8.projects import Project
+from toggl_async.sandbox import Sandbox
+from toggl_async.v8.palette import hex_of, index_of
+
+from .cases import World, seen
+
+
+def body(box: Sandbox) -> Any:
+    return json.loads(box.requests[-1].body)
+
+
+async def test_both_forms_send_the_same(box: Sandbox, world: World, carried: TogglSession) -> None:
+    await carried.v8.create_client({"client": {"wid": world.workspace, "name": "A"}})
+    wrapped = body(box)
+    await carried.v8.create_client(wid=world.workspace, name="B")
+    assert {**wrapped, "name": "B"} == body(box) == {"name": "B"}
+
+
+async def test_a_wrong_body_is_refused_before_anything_is_sent(
+    box: Sandbox, carried: TogglSession
+) -> None:
+    wrong: Any = {"nam": "A"}
+    with pytest.raises(InvalidArgumentError, match="'client'"):
+        await carried.v8.create_client(wrong)
+    with pytest.raises(TypeError, match="not both"):
+        await carried.v8.create_client({"client": {"name": "A"}}, name="A")
+    with pytest.raises(TypeError, match="did you mean 'name'"):
+        await carried.v8.create_client(**wrong)
+    with pytest.raises(TypeError, match="missing field: name"):
+        await carried.v8.create_client(wid=7)
+    assert not box.requests
+
+
+async def test_what_a_script_sends_back_as_it_came_is_understood(
+    world: World, carried: TogglSession
+) -> None:
+    client = await carried.v8.get_client(world.client)
+    back: Any = {"id": client.id, "wid": client.wid, "name": "Else", "at": client.at}
+    assert (await carried.v8.update_client(world.client, {"client": back})).name == "Else"
+
+
+async def test_a_place_is_looked_up_once(box: Sandbox, world: World, carried: TogglSession) -> None:
+    await carried.v8.get_project(world.project)
+    box.requests.clear()
+    await carried.v8.get_project(world.other_project)
+    assert [seen(one.method, one.path) for one in box.requests] == ["GET /workspaces/*/projects/*"]
+
+
+async def test_what_is_nowhere_is_not_found(carried: TogglSession) -> None:
+    with pytest.raises(NotFoundError, match="has a tag 424242"):
+        await carried.v8.update_tag(424242, name="x")
+    with pytest.raises(NotFoundError):
+        await carried.v8.delete_user_for_project(424242)
+
+
+async def test_without_a_workspace_the_default_one_is_meant(
+    box: Sandbox, world: World, carried: TogglSession
+) -> None:
+    assert (await carried.v8.create_tag(name="one")).wid == world.workspace
+    await carried.v8.create_tag(name="two")
+    assert [seen(one.method, one.path) for one in box.requests] == [
+        "GET /me",
+        "POST /workspaces/*/tags",
+        "POST /workspaces/*/tags",
+    ]
+
+
+async def test_colours(box: Sandbox, world: World, carried: TogglSession) -> None:
+    project = await carried.v8.create_project(wid=world.workspace, name="New", color=5)
+    assert body(box)["color"] == hex_of("5")
+    assert (project.color, project.extra["hex_color"]) == ("5", hex_of(5))
+    assert index_of("#2da609") == "5"
+    assert index_of(None) is None
+    with pytest.raises(InvalidArgumentError, match="0 to 14"):
+        await carried.v8.update_project(world.project, color="15")
+
+
+async def test_a_running_entry(box: Sandbox, world: World, carried: TogglSession) -> None:
+    entry = await carried.v8.create_time_entry(
+        wid=world.workspace, start="2026-03-09T11:00:00+00:00", duration=-1773054000
+    )
+    assert body(box)["duration"] == -1
+    assert entry.duration == -int(datetime(2026, 3, 9, 11, tzinfo=UTC).timestamp())
+    stopped = await carried.v8.stop_time_entry(entry.id)
+    assert stopped.duration == 3600
+    assert await carried.v8.get_running_time_entry() is None
+    with pytest.raises(ConflictError):
+        await carried.v8.stop_time_entry(entry.id)
+
+
+async def test_tags_are_removed_by_another_word(
+    box: Sandbox, world: World, carried: TogglSession
+) -> None:
+    entry = await carried.v8.update_time_entry(world.entry, tags=["outdoors"], tag_action="remove")
+    assert body(box)["tag_action"] == "delete"
+    assert not isinstance(entry, list)
+    assert entry.tags == ()
+
+
+async def test_several_entries_at_once(world: World, either: TogglSession) -> None:
+    ids = f"{world.entry},{world.running}"
+    changed = await either.v8.update_time_entry(ids, tags=["late"], tag_action="add")
+    assert isinstance(changed, list)
+    assert [one.id for one in changed] == [world.entry, world.running]
+    assert all("late" in (one.tags or ()) for one in changed)
+
+
+async def test_several_tasks_at_once(world: World, either: TogglSession) -> None:
+    changed = await either.v8.update_task([world.task], {"task": {"active": False}})
+    assert isinstance(changed, list)
+    assert [one.active for one in changed] == [False]
+    await either.v8.delete_task(str(world.task))
+    assert await either.v8.list_tasks_for_project(world.project) == []
+
+
+async def test_several_users_on_a_project(world: World, either: TogglSession) -> None:
+    made = await either.v8.create_user_for_project(
+        pid=world.other_project, uid=f"{world.user},{world.third_user}", fields="fullname"
+    )
+    assert isinstance(made, list)
+    assert [one.uid for one in made] == [world.user, world.third_user]
+    assert all(one.fullname for one in made)
+
+
+async def test_deleting_several_tells_how_far_it_came(world: World, carried: TogglSession) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        await carried.v8.delete_multiple_projects([world.project, 424242])
+    assert caught.value.partial == (world.project,)
+
+
+async def test_deleting_a_project_leaves_its_entries(world: World, carried: TogglSession) -> None:
+    await carried.v8.delete_project(world.project)
+    assert (await carried.v8.get_time_entry(world.entry)).pid is None
+
+
+async def test_entries_come_oldest_first_and_one_date_is_enough(
+    world: World, carried: TogglSession
+) -> None:
+    found = await carried.v8.list_time_entries(start_date="2026-03-01T00:00:00Z")
+    assert [one.id for one in found] == [world.entry, world.running]
+    assert await carried.v8.list_time_entries(end_date="2026-03-01T00:00:00Z") == []
+
+
+async def test_since_narrows_the_related_data(world: World, carried: TogglSession) -> None:
+    answer = await carried.v8.get_current_user_data(with_related_data=True)
+    assert answer.data is not None
+    assert answer.data.projects
+    assert isinstance(answer.data.projects[0], Project)
+    later = await carried.v8.get_current_user_data(
+        with_related_data=True, since=(answer.since or 0) + 3600
+    )
+    assert later.data is not None
+    assert later.data.projects == ()
+
+
+async def test_preferences_alone_leave_the_user_as_it_is(
+    box: Sandbox, carried: TogglSession
+) -> None:
+    user = await carried.v8.update_user_data({"user": {"date_format": "YYYY-MM-DD"}})
+    assert user.date_format == "YYYY-MM-DD"
+    assert [seen(one.method, one.path) for one in box.requests] == [
+        "POST /me/preferences",
+        "GET /me",
+    ]
+
+
+async def test_what_is_gone_is_refused_by_its_name(
+    box: Sandbox, world: World, carried: TogglSession
+) -> None:
+    with pytest.raises(RetiredOperationError, match="hrate"):
+        await carried.v8.create_client(wid=world.workspace, name="A", hrate=50.0)
+    with pytest.raises(RetiredOperationError, match="language"):
+        await carried.v8.update_user_data(language="et")
+    with pytest.raises(RetiredOperationError, match="without_description"):
+        await carried.v8.get_weekly_report(world.workspace, without_description=True)
+    assert not box.requests
+
+
+async def test_pages_of_fifty_cost_one_request(
+    box: Sandbox, world: World, carried: TogglSession
+) -> None:
+    box.seed(organizations=1, workspaces=1, people=3, clients=3, projects=4, entries=200)
+    days: Any = {"since": "2025-06-01", "until": date(2026, 3, 9)}
+    pages = [
+        await carried.v8.get_detailed_report(world.workspace, page=page, **days)
+        for page in (1, 2, 3)
+    ]
+    assert len(box.requests) == 1
+    assert {page.total_count for page in pages} == {pages[0].total_count}
+    assert pages[0].per_page == len(pages[0].data or ()) == 50
+    assert len({row.id for page in pages for row in page.data or ()}) == 150
+
+
+async def test_reports_agree_with_a_server_of_old(
+    world: World, carried: TogglSession, wired: TogglSession, box: Sandbox
+) -> None:
+    box.seed(organizations=1, workspaces=1, people=3, clients=3, projects=4, entries=100)
+    days: Any = {"since": "2026-01-01", "until": "2026-03-09"}
+    for name in ("get_detailed_report", "get_summary_report"):
+        ours = await getattr(carried.v8, name)(world.workspace, **days)
+        theirs = await getattr(wired.v8, name)(world.workspace, **days)
+        assert (ours.total_grand, ours.total_billable) == (
+            theirs.total_grand,
+            theirs.total_billable,
+        )
+    week = await carried.v8.get_weekly_report(world.workspace, since="2026-03-03")
+    other = await wired.v8.get_weekly_report(world.workspace, since="2026-03-03")
+    assert week.total_grand == other.total_grand
+    assert [day or 0 for day in week.week_totals or ()] == [
+        day or 0 for day in other.week_totals or ()
+    ]
+
+
+async def test_words_of_a_report(box: Sandbox, world: World, carried: TogglSession) -> None:
+    await carried.v8.get_detailed_report(
+        world.workspace,
+        since="2026-03-01",
+        until="2026-03-09",
+        billable="yes",
+        project_ids=f"{world.project},0",
+        members_of_group_ids="5",
+        order_field="duration",
+        order_desc="on",
+        user_agent="tests",
+        display_hours="decimal",
+    )
+    sent = body(box)
+    assert sent["project_ids"] == [world.project, None]
+    assert (sent["billable"], sent["group_ids"]) == (True, [5])
+    assert (sent["order_by"], sent["order_dir"]) == ("duration", "DESC")
+    assert not {"user_agent", "display_hours", "since", "page"} & sent.keys()
+    with pytest.raises(InvalidArgumentError, match="order_desc"):
+        await carried.v8.get_detailed_report(world.workspace, order_desc="maybe")
+
+
+async def test_rounding_is_that_of_the_workspace(
+    box: Sandbox, world: World, carried: TogglSession
+) -> None:
+    await carried.v8.update_workspace(world.workspace, rounding=1, rounding_minutes=15)
+    box.requests.clear()
+    await carried.v8.get_weekly_report(world.workspace, since="2026-03-03", rounding="on")
+    assert (body(box)["rounding"], body(box)["rounding_minutes"]) == (1, 15)
+    assert len(box.requests) == 2
+
+
+async def test_earnings_of_a_week(world: World, carried: TogglSession) -> None:
+    week = await carried.v8.get_weekly_report(
+        world.workspace, since="2026-03-03", grouping="users", calculate="earnings"
+    )
+    ((row,),) = (week.data,) if week.data else ((None,),)
+    assert row is not None
+    assert sum(one["amount"][7] for one in row.totals or ()) == 60.0
+    assert [one.amount for one in week.total_currencies or () if one.amount] == [60.0]
+
+
+async def test_names_of_a_summary(world: World, carried: TogglSession) -> None:
+    report = await carried.v8.get_summary_report(
+        world.workspace,
+        since="2026-03-01",
+        subgrouping="users",
+        order_field="duration",
+        order_desc="on",
+        subgrouping_ids=True,
+    )
+    assert report.data
+    first = report.data[0]
+    assert first.title is not None
+    assert (first.title.project, first.title.client) == ("Garden", "Orchard")
+    assert first.items
+    (item,) = first.items
+    assert item.title is not None
+    assert item.title.user
+    assert (item.time, item.sum, item.rate) == (3_600_000, 60.0, 60.0)

@@ -1,0 +1,1 @@
+"""What the classic API v8 and Reports v2 sent and took."""

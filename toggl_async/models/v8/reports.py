@@ -1,0 +1,212 @@
+"""The reports, as Reports API v2 had them. Times are milliseconds, amounts units of a currency."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypedDict
+
+from ..base import Model, model
+from .words import Day, Ids, Switch
+
+__all__ = [
+    "CurrencyAmount",
+    "Details",
+    "DetailsQuery",
+    "DetailsRow",
+    "Summary",
+    "SummaryGroup",
+    "SummaryItem",
+    "SummaryQuery",
+    "Title",
+    "Weekly",
+    "WeeklyDetail",
+    "WeeklyQuery",
+    "WeeklyRow",
+]
+
+
+@model
+class CurrencyAmount(Model):
+    """An amount of a currency."""
+
+    currency: str | None = None
+    amount: float | None = None
+
+
+@model
+class Title(Model):
+    """What a row is about: what it does not say is ``None``."""
+
+    project: str | None = None
+    client: str | None = None
+    user: str | None = None
+    task: str | None = None
+    time_entry: str | None = None
+    color: str | None = None
+    """An index into the palette, as text."""
+    color_hex: str | None = None
+
+
+@model
+class DetailsRow(Model):
+    """A time entry."""
+
+    id: int
+    pid: int | None = None
+    tid: int | None = None
+    uid: int | None = None
+    description: str | None = None
+    start: str | None = None
+    """As v2 wrote it, a text: servers leave the zone out, and nobody can tell which one it is."""
+    end: str | None = None
+    updated: str | None = None
+    dur: int | None = None
+    """Milliseconds."""
+    user: str | None = None
+    use_stop: bool | None = None
+    client: str | None = None
+    project: str | None = None
+    task: str | None = None
+    billable: float | None = None
+    """The amount, in units of ``cur``."""
+    is_billable: bool | None = None
+    cur: str | None = None
+    tags: tuple[str, ...] | None = None
+
+
+@model
+class Details(Model):
+    """A page of the detailed report: 50 rows, and the sums over all pages."""
+
+    total_grand: int | None = None
+    total_billable: int | None = None
+    total_currencies: tuple[CurrencyAmount, ...] | None = None
+    total_count: int | None = None
+    """Rows on all pages."""
+    per_page: int | None = None
+    data: tuple[DetailsRow, ...] | None = None
+
+
+@model
+class SummaryItem(Model):
+    """A sub group."""
+
+    title: Title | None = None
+    time: int | None = None
+    cur: str | None = None
+    sum: float | None = None
+    rate: float | None = None
+    ids: str | None = None
+    """A comma list, with ``subgrouping_ids``."""
+    time_entry_ids: str | None = None
+    """A comma list, with ``grouped_time_entry_ids``."""
+
+
+@model
+class SummaryGroup(Model):
+    """A project, a client or a user."""
+
+    id: int | None = None
+    title: Title | None = None
+    time: int | None = None
+    total_currencies: tuple[CurrencyAmount, ...] | None = None
+    items: tuple[SummaryItem, ...] | None = None
+
+
+@model
+class Summary(Model):
+    """The summary report."""
+
+    total_grand: int | None = None
+    total_billable: int | None = None
+    total_currencies: tuple[CurrencyAmount, ...] | None = None
+    data: tuple[SummaryGroup, ...] | None = None
+
+
+@model
+class WeeklyDetail(Model):
+    """A user on a project, or a project of a user."""
+
+    uid: int | None = None
+    pid: int | None = None
+    title: Title | None = None
+    totals: tuple[Any, ...] | None = None
+    """Seven days and their sum; with ``calculate="earnings"`` objects of currency and amount."""
+
+
+@model
+class WeeklyRow(Model):
+    """A project or a user."""
+
+    pid: int | None = None
+    uid: int | None = None
+    title: Title | None = None
+    totals: tuple[Any, ...] | None = None
+    details: tuple[WeeklyDetail, ...] | None = None
+
+
+@model
+class Weekly(Model):
+    """The weekly report."""
+
+    total_grand: int | None = None
+    total_billable: int | None = None
+    total_currencies: tuple[CurrencyAmount, ...] | None = None
+    data: tuple[WeeklyRow, ...] | None = None
+    week_totals: tuple[Any, ...] | None = None
+
+
+class _ReportQuery(TypedDict, total=False):
+    user_agent: str
+    """Who asks. Only wire mode sends it; the SDK's name without it."""
+    since: Day
+    """The first day; six days ago without it."""
+    billable: Literal["yes", "no", "both"]
+    client_ids: Ids
+    """Lists, or comma lists; ``"0"`` selects what has none."""
+    project_ids: Ids
+    user_ids: Ids
+    members_of_group_ids: Ids
+    or_members_of_group_ids: Ids
+    tag_ids: Ids
+    task_ids: Ids
+    time_entry_ids: Ids
+    description: str
+    without_description: Switch
+    order_desc: Switch
+    """``"on"`` or ``"off"``."""
+    distinct_rates: Switch
+    rounding: Switch
+    """``"on"``: as the workspace is set."""
+    display_hours: Literal["decimal", "minutes"]
+    """For files only."""
+
+
+class DetailsQuery(_ReportQuery, total=False):
+    """What the detailed report takes."""
+
+    until: Day
+    """The last day: included. Today without it."""
+    page: int
+    order_field: Literal["date", "description", "duration", "user"]
+
+
+class SummaryQuery(_ReportQuery, total=False):
+    """What the summary report takes."""
+
+    until: Day
+    """The last day: included. Today without it."""
+    grouping: Literal["projects", "clients", "users"]
+    subgrouping: Literal["time_entries", "tasks", "users", "projects", "clients"]
+    subgrouping_ids: Switch
+    grouped_time_entry_ids: Switch
+    order_field: Literal["title", "duration", "amount"]
+
+
+class WeeklyQuery(_ReportQuery, total=False):
+    """What the weekly report takes: always seven days."""
+
+    grouping: Literal["users", "projects"]
+    calculate: Literal["time", "earnings"]
+    order_field: Literal[
+        "title", "day1", "day2", "day3", "day4", "day5", "day6", "day7", "week_total"
+    ]

@@ -1,0 +1,24 @@
+# Written by tools/make_sync.py from toggl_async/v8/dashboard.py;
+# change that file, not this one.
+"""The dashboard, in the words of API v8."""
+
+from __future__ import annotations
+
+from toggl_async.models.v8.dashboard import Dashboard as Data
+from toggl_async.v8.dashboard import Dashboard as AsyncDashboard
+
+from .._namespace import BlockingNamespace
+
+
+class Dashboard(BlockingNamespace[AsyncDashboard]):
+    """The dashboard of a workspace."""
+
+    __slots__ = ()
+
+    def get_dashboard_data(self, workspace_id: int, /) -> Data:
+        """Return who tracked most, and what each user tracks or tracked last.
+
+        GET /dashboard/{workspace_id}, carried by ``track.dashboard.most_active`` and
+        ``track.dashboard.all_activity``. Two requests.
+        """
+        return self._loop.run(self._twin.get_dashboard_data, workspace_id)

@@ -1,0 +1,47 @@
+# Written by tools/make_sync.py from toggl_async/v8/tags.py;
+# change that file, not this one.
+"""Tags, in the words of API v8."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.v8.tags import Tag, TagBody, TagFields
+from toggl_async.v8.tags import Tags as AsyncTags
+
+from .._namespace import BlockingNamespace
+
+
+class Tags(BlockingNamespace[AsyncTags]):
+    """Tags."""
+
+    __slots__ = ()
+
+    def create_tag(self, body: TagBody | None = None, /, **tag: Unpack[TagFields]) -> Tag:
+        """Create a tag and return it.
+
+        POST /tags, carried by ``track.tags.create``. One request; without ``wid`` one more, once,
+        for the user's default workspace.
+
+        >>> session.v8.create_tag({"tag": {"wid": 7, "name": "outdoors"}})
+        """
+        return self._loop.run(self._twin.create_tag, body, **tag)
+
+    def update_tag(
+        self, tag_id: int, body: TagBody | None = None, /, **tag: Unpack[TagFields]
+    ) -> Tag:
+        """Rename a tag and return it.
+
+        PUT /tags/{tag_id}, carried by ``track.tags.update``. One request; one more of the user's
+        own quota (``track.me.tags``) where the workspace is not known yet, which then is known
+        of all tags.
+        """
+        return self._loop.run(self._twin.update_tag, tag_id, body, **tag)
+
+    def delete_tag(self, tag_id: int, /) -> None:
+        """Delete a tag; it is taken off its entries.
+
+        DELETE /tags/{tag_id}, carried by ``track.tags.delete``. One request; one more where the
+        workspace is not known yet, see :meth:`update_tag`.
+        """
+        self._loop.run(self._twin.delete_tag, tag_id)

@@ -1,0 +1,81 @@
+# Written by tools/make_sync.py from toggl_async/v8/workspace_users.py;
+# change that file, not this one.
+"""Users of a workspace, in the words of API v8."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from toggl_async.models.v8.workspace_users import (
+    InviteRequest,
+    InviteResult,
+    WorkspaceUser,
+    WorkspaceUserBody,
+    WorkspaceUserFields,
+)
+from toggl_async.v8.workspace_users import WorkspaceUsers as AsyncWorkspaceUsers
+
+from .._namespace import BlockingNamespace
+
+
+class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
+    """Users of a workspace; each membership has an id that is not the person's."""
+
+    __slots__ = ()
+
+    def list_workspace_users(self, workspace_id: int, /) -> list[WorkspaceUser]:
+        """List the users of a workspace with their memberships.
+
+        GET /workspaces/{workspace_id}/workspace_users, carried by
+        ``track.workspace_users.members``. One request.
+        """
+        return self._loop.run(self._twin.list_workspace_users, workspace_id)
+
+    def invite_users_to_workspace(
+        self,
+        workspace_id: int,
+        body: InviteRequest | None = None,
+        /,
+        *,
+        emails: list[str] | None = None,
+    ) -> InviteResult:
+        """Invite people to a workspace as regular users. Look at ``notifications``.
+
+        POST /workspaces/{workspace_id}/invite, carried by ``track.invitations.create``. One
+        request; one more where the workspace's organization is not known yet, for invitations
+        are the organization's today. The membership's ``id`` is ``None`` until it is accepted.
+
+        >>> session.v8.invite_users_to_workspace(7, {"emails": ["ada@example.com"]})
+        """
+        return self._loop.run(
+            self._twin.invite_users_to_workspace, workspace_id, body, emails=emails
+        )
+
+    def update_workspace_user(
+        self,
+        workspace_user_id: int,
+        body: WorkspaceUserBody | None = None,
+        /,
+        **workspace_user: Unpack[WorkspaceUserFields],
+    ) -> WorkspaceUser:
+        """Make somebody an administrator of a workspace, or a regular user.
+
+        PUT /workspace_users/{workspace_user_id}, carried by ``track.workspace_users.update``. Two
+        requests: the change, whose answer is empty, and the list for the answer; where the
+        workspace is not known yet, one of the user's own quota for the workspaces (once) and one
+        per workspace until the membership is found. The flag ``admin`` is a role today:
+        ``admin=False`` makes a ``user`` of project leads, too.
+
+        >>> session.v8.update_workspace_user(31, {"workspace_user": {"admin": True}})
+        """
+        return self._loop.run(
+            self._twin.update_workspace_user, workspace_user_id, body, **workspace_user
+        )
+
+    def delete_workspace_user(self, workspace_user_id: int, /) -> None:
+        """Take somebody out of a workspace.
+
+        DELETE /workspace_users/{workspace_user_id}, carried by ``track.workspace_users.delete``.
+        One request; more where the workspace is not known yet, see :meth:`update_workspace_user`.
+        """
+        self._loop.run(self._twin.delete_workspace_user, workspace_user_id)
