@@ -203,6 +203,63 @@ def test_everything_into_a_database_and_again(cli: Cli, box: Sandbox, here: Path
     assert _names(here) == ["t.sqlite"]
 
 
+def test_files_and_what_changed_since(cli: Cli, box: Sandbox, here: Path) -> None:
+    wanted = ("--entity", "tags", "--update", "--json")
+    assert cli("export", *wanted).exit_code == 0
+    tag = next(iter(box.world.tags))
+    del box.world.tags[tag]
+    result = cli("export", *wanted)
+    summary = msgspec.json.decode(result.stdout)
+    assert (result.exit_code, summary["deleted"], summary["resumed"]) == (0, 1, False)
+    (part,) = [name for name in _names(here / "export") if "Z." in name]
+    assert f'"id":{tag},"_deleted":true' in (here / "export" / part).read_text()
+    other = cli("export", "--entity", "users", "--update")
+    assert other.exit_code == 1
+    assert "was exported by another job: its entities differ" in other.stderr
+    assert len(other.stderr.splitlines()) == 1
+
+
+def test_files_without_an_index_cannot_be_updated(cli: Cli, box: Sandbox, here: Path) -> None:
+    assert cli("export", "--entity", "tags").exit_code == 0
+    result = cli("export", "--entity", "tags", "--update")
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert line.endswith("it was made without update, so that it cannot be updated")
+
+
+def test_without_credentials_for_plan(cli: Cli, box: Sandbox, here: Path) -> None:
+    result = cli("export", "--entity", "plan_tasks")
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("toggl-async: no credentials for Toggl Plan: set TOGGL_PLAN_CLIENT_ID")
+
+
+@pytest.mark.parametrize("target", ["file", "file/x.jsonl", "/proc/x.jsonl", "/proc/no/x.sqlite"])
+def test_where_nothing_can_be_written(cli: Cli, box: Sandbox, here: Path, target: str) -> None:
+    if target.startswith("/proc") and not Path("/proc/self").exists():
+        pytest.skip("has no /proc")
+    (here / "file").touch()
+    result = cli("export", "--to", target)
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"toggl-async: cannot write {target}: ")
+    assert not box.requests
+
+
+def test_no_network(cli: Cli, here: Path, environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("TOGGL_TRACK_URL", "http://127.0.0.1:1")
+    result = cli("export", "--to", "x.jsonl")
+    assert result.exit_code == 1
+    *waits, line = result.stderr.splitlines()
+    assert line.startswith("toggl-async: no connection to the server")
+    assert all(wait.startswith("no connection, or no proper answer; going on in") for wait in waits)
+    assert _names(here) == []
+
+
+def test_the_help_tells_the_exit_codes(cli: Cli) -> None:
+    assert "75 run it again" in " ".join(cli("export", "--help").stdout.split())
+
+
 def test_a_further_account(
     cli: Cli, box: Sandbox, here: Path, environment: pytest.MonkeyPatch
 ) -> None:

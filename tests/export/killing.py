@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -18,6 +19,7 @@ from typing import Any
 from toggl_async.export import as_rows
 from toggl_async.sandbox import Sandbox
 
+STAMP = re.compile(r"\.\d{8}T\d{6}Z\.")
 KINDS: dict[str, tuple[str, str | None]] = {
     "jsonl": ("out", None),
     "one": ("all.jsonl", None),
@@ -30,6 +32,10 @@ KINDS: dict[str, tuple[str, str | None]] = {
 ENTITIES = ["time_entries", "projects", "users"]
 FILE_POINTS = (
     "export.data.written", "export.data.synced", "export.state.written", "export.state.replaced",
+    "export.publishing", "export.renamed", "export.published",
+)  # fmt: skip
+UPDATE_POINTS = (
+    "export.data.written", "export.data.synced", "export.update.written", "export.update.part",
     "export.publishing", "export.renamed", "export.published",
 )  # fmt: skip
 EXISTS = 2
@@ -99,26 +105,47 @@ def content(folder: Path, kind: str) -> dict[str, Any]:
     return {file.name: file.read_bytes() for file in files}
 
 
-def finish(worker: Worker, folder: Path, kind: str) -> None:
+def parts(folder: Path, kind: str) -> dict[str, Any]:
+    """Return what an update has made, its date left out; nothing may be left over."""
+    where = folder if kind == "one" else folder / KINDS[kind][0]
+    names = [one.name for one in where.iterdir()]
+    assert not any(
+        name.endswith((".part", ".rows", ".state", ".lock", "-journal")) for name in names
+    )
+    found: dict[str, Any] = {}
+    for name in sorted(names):
+        if (stem := STAMP.sub(".", name)) != name:
+            assert stem not in found
+            path = where / name
+            found[stem] = list(as_rows(path)) if kind == "parquet" else path.read_bytes()
+    return found
+
+
+def finish(worker: Worker, folder: Path, kind: str, **more: Any) -> None:
     """Run the same command again; it is done, or was done before."""
-    code = worker.run(folder, kind)
+    code = worker.run(folder, kind, **more)
     assert code in {0, EXISTS}, (kind, code)
 
 
-def killed_at(worker: Worker, folder: Path, kind: str, point: str) -> int:
+def killed_at(worker: Worker, folder: Path, kind: str, point: str, **more: Any) -> int:
     """Kill a run at a fail point, and finish it; return how the first one ended."""
-    code = worker.run(folder, kind, failpoints=point)
-    finish(worker, folder, kind)
+    code = worker.run(folder, kind, failpoints=point, **more)
+    finish(worker, folder, kind, **more)
     return code
 
 
 def killed_at_random(
-    worker: Worker, folder: Path, kind: str, chance: random.Random, seconds: float
+    worker: Worker,
+    folder: Path,
+    kind: str,
+    chance: random.Random,
+    seconds: float,
+    **more: Any,
 ) -> int:
     """Kill runs at random moments until one is faster; return how many were killed."""
     kills = 0
     while True:
-        code = worker.run(folder, kind, kill_after=chance.uniform(0, seconds))
+        code = worker.run(folder, kind, kill_after=chance.uniform(0, seconds), **more)
         if code in {0, EXISTS}:
             return kills
         assert code == -signal.SIGKILL, (kind, code)

@@ -36,7 +36,6 @@ def _job(**change: Any) -> ExportJob:
         ({"entities": []}, "entities are"),
         ({"dialect": "excel"}, "dialect"),
         ({"users": [-1]}, "users must be ids"),
-        ({"update": True}, "sqlite"),
         ({"start_date": "2026-01-01"}, "start_date"),
         ({"end_date": datetime(2026, 1, 2, tzinfo=UTC)}, "end_date"),
         ({"end_date": date(2025, 12, 31)}, "before"),

@@ -21,8 +21,8 @@ from toggl_async.auth import failpoints
 from toggl_async.export import export
 
 for name in (
-    "_http.transport", "export.database", "export.files", "export.parquet", "export.run", "reports",
-    "reports.detailed", "track", "track.me",
+    "_http.transport", "export.database", "export.dated", "export.files", "export.parquet",
+    "export.run", "reports", "reports.detailed", "track", "track.me",
 ):  # fmt: skip
     importlib.import_module(f"toggl_async.{name}")  # once, for all children
 
@@ -41,6 +41,7 @@ async def _run(job: dict[str, Any]) -> None:
             start_date=date.fromisoformat(job["first"]),
             end_date=date.fromisoformat(job["last"]),
             format=job.get("format"),
+            update=job.get("update", False),
         )
 
 

@@ -118,7 +118,11 @@ def _ids(name: str, meaning: str) -> Callable[[F], F]:
     help="How many listings are read at a time.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace files that exist.")
-@click.option("--update", is_flag=True, help="Bring an exported .sqlite file up to date.")
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Fetch only what changed: into the .sqlite file, or into dated files beside the others.",
+)
 @click.option("--verify", is_flag=True, help="Compare sums with the service: a request per report.")
 @click.option(
     "--wait/--no-wait",
@@ -134,6 +138,9 @@ def command(**wish: object) -> None:
     Time entries cost one request per 1000, at least one per workspace and 366 days, and one to
     find the workspaces unless they are given. Files get their names when everything is complete;
     until then a checkpoint lies beside them, and the same command goes on from it.
+
+    Exit codes: 0 done, 1 an error, 2 wrong usage, 3 done but rows were set aside, 75 run it again
+    later, 130 and 143 ended by a signal.
     """
     run(_export(wish))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 

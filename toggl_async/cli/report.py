@@ -77,7 +77,10 @@ class Report:
         if event.seconds < 5 or until == self._waits_until:
             return
         self._waits_until = until
-        why = "the quota is used up" if event.reason == "quota" else "the service asks for a pause"
+        why = {
+            "quota": "the quota is used up",
+            "retry": "no connection, or no proper answer",  # a sentence tells if it stays so
+        }.get(event.reason, "the service asks for a pause")
         said = f"{why}; going on in {duration(event.seconds)}, at {until} UTC"
         if self._bar is not None:
             self._bar.console.print(said)

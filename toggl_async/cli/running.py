@@ -33,6 +33,11 @@ _NO_CREDENTIALS: Final = (
     "no credentials in the environment: set TOGGL_API_TOKEN, or TOGGL_EMAIL and TOGGL_PASSWORD"
 )
 
+_NO_PLAN_CREDENTIALS: Final = (
+    "no credentials for Toggl Plan: set TOGGL_PLAN_CLIENT_ID and TOGGL_PLAN_CLIENT_SECRET, "
+    "and run toggl-async login"
+)
+
 
 class Stop:
     """What Ctrl-C and SIGTERM do: end at once, or where somebody asks, at the next good moment."""
@@ -116,7 +121,9 @@ def explain(exc: TogglError) -> tuple[str, int]:
     from .. import errors
 
     sentence, code = exc.message, FAILED
-    if isinstance(exc, errors.InvalidArgumentError):
+    if isinstance(exc, errors.MissingCredentialsError) and "credentials for plan" in sentence:
+        sentence = _NO_PLAN_CREDENTIALS
+    elif isinstance(exc, errors.InvalidArgumentError):
         code = USAGE
     elif isinstance(exc, errors.AuthenticationError):
         sentence = "Toggl refused the credentials; check TOGGL_API_TOKEN (or email and password)"

@@ -91,9 +91,11 @@ async def export(
     ``on_progress`` is called after each page; ``should_stop`` is asked before each, and ends the
     run with ``complete=False``. Neither must block.
 
-    With ``update`` a ``.sqlite`` file that an export of the same job has made is brought up to
-    date in place: new, changed and deleted rows. That costs two requests per workspace and 366
-    days of time entries (more where more than 1000 have changed), and each list once.
+    With ``update`` a second run of the same job fetches only what is new, changed or deleted. A
+    ``.sqlite`` file is brought up to date in place; beside other files dated parts appear (pass
+    ``update`` from the first run on, which keeps an ``.index``), and :func:`as_rows` merges them.
+    That costs two requests per workspace and 366 days of time entries (more where more than 1000
+    have changed), and each list once.
 
     :class:`ExportTargetError` when a target exists, belongs to another unfinished job, is being
     written by another export, or cannot be written; :class:`ExportIncompleteError` when rows are

@@ -14,12 +14,14 @@ import msgspec
 
 from .tables import TABLES, Table
 
-__all__ = ["EXTRA", "Column", "cells", "columns_of"]
+__all__ = ["DELETED", "EXTRA", "Column", "cells", "columns_of"]
 
 Kind: TypeAlias = Literal["integer", "real", "boolean", "text", "time", "day", "json"]
 
 EXTRA: Final = "extra"
 """The last column: fields that this version does not know, as one JSON object."""
+DELETED: Final = "_deleted"
+"""In dated parts: true for a row that the service no longer has."""
 _PLACE: Final = {"workspace": "workspace_id", "organization": "organization_id"}
 _KINDS: Final[dict[type, Kind]] = {
     bool: "boolean",
@@ -44,8 +46,11 @@ class Column(NamedTuple):
 
 
 @cache
-def columns_of(name: str) -> tuple[Column, ...]:
+def columns_of(name: str, *, dated: bool = False) -> tuple[Column, ...]:
     """Return the columns of a table: the key first, the unknown fields last."""
+    if dated:
+        *known, extra = columns_of(name)
+        return (*known, Column(DELETED, "boolean"), extra)
     table = TABLES[name]
     model = table.load_model()
     hints = typing.get_type_hints(model)

@@ -161,7 +161,12 @@ class DatabaseOutput:
         self._rejected += len(bad)
         return written
 
-    def bring_up_to_date(self, part: Part, lines: Sequence[Line]) -> int:
+    def bring_up_to_date(
+        self,
+        part: Part,
+        lines: Sequence[Line],
+        state: State,  # noqa: ARG002 - rows that come again are the same
+    ) -> int:
         """Write rows that are new or different; return how many that were. One transaction."""
         columns = columns_of(part.entity)
         good = [cells(line.json, columns) for line in lines if line.error is None]
@@ -178,6 +183,7 @@ class DatabaseOutput:
             changed = base.total_changes - before
             base.executemany(f"INSERT INTO {_REJECTS} VALUES (?, ?)", bad)  # noqa: S608
             base.execute("COMMIT")
+            failpoint("export.update.written")
             self._count()
         return changed
 

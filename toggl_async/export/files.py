@@ -15,8 +15,10 @@ from ..errors import ExportTargetError
 from .compression import compressor, reader
 from .disk import refuse, save
 from .flatten import Line
+from .index import RowIndex
 from .job import ExportJob
 from .lock import TargetLock
+from .names import dated, parts_of
 from .outcome import ExportedFile
 from .output import Written
 from .plan import FilePlan, Part, Plan
@@ -26,17 +28,19 @@ from .tables import TABLES
 from .target import Target
 from .text import text_for
 
-__all__ = ["FileOutput"]
+__all__ = ["FileOutput", "OneFile", "beside"]
 
 _ROWS: Final = ".rows"
 """Behind a Parquet file's name: its rows, until all are there."""
 
 
-class _File:
+class OneFile:
     """One file of an export, and beside it, if need be, the rows that could not be read."""
 
-    def __init__(self, job: ExportJob, plan: FilePlan) -> None:
+    def __init__(self, job: ExportJob, plan: FilePlan, stamp: str = "") -> None:
         path = job.path_for(plan.name)
+        if stamp:
+            path = dated(path, job.file_format, stamp)
         table = TABLES[plan.entity]
         stem = path.name.removesuffix(f".{job.file_format}")
         self.name = plan.name
@@ -51,24 +55,34 @@ class _File:
         self._rejecting = False
         self._place = -1
         self._seen = SeenIds()
-        self._text = text_for(plan.entity, table.key, job.file_format, job.dialect)
+        self._dated = bool(stamp)
+        self._format = job.file_format
+        self._text = text_for(
+            plan.entity, table.key, job.file_format, job.dialect, dated=self._dated
+        )
         self._compress = compressor(written.name)
 
     def refuse_existing(self) -> None:
+        """Refuse targets that are there already."""
         self.whole.refuse_existing()
         self.rejects.refuse_existing()
 
     def begin(self) -> None:
+        """Begin with an empty file."""
         self.main.begin()
         if head := self._text.head():
             self.main.write(self._compress(head))
 
-    def go_on(self, saved: dict[str, int], plan: Plan, state: State) -> None:
+    def go_on(self, saved: dict[str, int]) -> None:
+        """Cut it at the checkpoint."""
         self.rows, self.rejected = saved["rows"], saved["rejected"]
         self.main.go_on(saved["size"], saved["check"])
         if self.rejected:
             self.rejects.go_on(saved["rejects_size"], saved["rejects_check"])
             self._rejecting = True
+
+    def remember(self, plan: Plan, state: State) -> None:
+        """Read again what would be a duplicate."""
         begun = [
             part
             for part in plan.parts
@@ -91,6 +105,7 @@ class _File:
         self._seen.fresh(page)
 
     def saved(self) -> dict[str, int]:
+        """Return what a checkpoint has to know of it."""
         return {
             "rows": self.rows,
             "rejected": self.rejected,
@@ -101,20 +116,26 @@ class _File:
         }
 
     def write(self, part: Part, lines: Sequence[Line]) -> Written:
+        """Write what was not written yet, durable when it returns."""
         if part.place != self._place:  # a person may be in several workspaces, under one id
             self._place, self._seen = part.place, SeenIds()
         fresh = self._seen.fresh([line.id for line in lines if line.error is None])
         good: list[Line] = []
-        bad: list[bytes] = []
+        bad: list[Line] = []
         duplicates = 0
         for line in lines:
             if line.error is not None:
-                bad.append(reject(part, line))
+                bad.append(line)
             elif line.id in fresh:
                 fresh.remove(line.id)
                 good.append(line)
             else:
                 duplicates += 1
+        self.append(part, good, bad)
+        return Written(len(good), duplicates, good=tuple(good))
+
+    def append(self, part: Part, good: Sequence[Line], bad: Sequence[Line]) -> None:
+        """Write lines as they are, durable when it returns."""
         if good:
             self.main.write(self._compress(self._text.encode(good)))
         self.main.sync()
@@ -122,11 +143,10 @@ class _File:
             if not self._rejecting:
                 self.rejects.begin()
                 self._rejecting = True
-            self.rejects.write(b"".join(bad))
+            self.rejects.write(b"".join([reject(part, line) for line in bad]))
             self.rejects.sync()
         self.rows += len(good)
         self.rejected += len(bad)
-        return Written(len(good), duplicates)
 
     def finish(self) -> None:
         """Bring everything to the disk, in its last form."""
@@ -136,7 +156,7 @@ class _File:
             from .parquet import convert
 
             with reader(self.main.part, self.main.path.name) as file:
-                convert(self.entity, file, self.whole.part)
+                convert(self.entity, file, self.whole.part, dated=self._dated)
 
     def publish(self, *, overwrite: bool) -> ExportedFile:
         """Give the file its name; one that has it already keeps it."""
@@ -145,6 +165,9 @@ class _File:
                 self.rejects.publish()
         elif overwrite:  # an earlier export's would seem to belong to this one
             self.rejects.remove()
+        if overwrite:
+            for old in parts_of(self.path, self._format):
+                Target(old).remove()
         if self.whole.part.exists():
             self.whole.publish()
         try:
@@ -155,6 +178,7 @@ class _File:
         return ExportedFile(path=self.path, rows=self.rows, bytes=size, rejects=rejects)
 
     def close(self, *, keep: bool) -> None:
+        """Let go of it; it stays for the next run, if it is to be kept."""
         for target in (self.main, self.rejects):
             if keep:
                 target.close()
@@ -162,16 +186,22 @@ class _File:
                 target.discard()
 
 
+def beside(job: ExportJob, ending: str) -> Path:
+    """Return where something of the whole export is kept."""
+    if job.one_file:
+        return job.to.with_name(f"{job.to.name}.{ending}")
+    return job.to / f"export.{ending}"
+
+
 class FileOutput:
     """A directory of files, or a single one, and one checkpoint for all of it."""
 
     def __init__(self, job: ExportJob) -> None:
         self._job = job
-        self._folder = job.to.parent if job.one_file else job.to
-        name = job.to.name if job.one_file else "export"
-        self._state = self._folder / f"{name}.state"
-        self._lock = TargetLock(job.to, self._folder / f"{name}.lock")
-        self._files: list[_File] = []
+        self._state = beside(job, "state")
+        self._lock = TargetLock(job.to, beside(job, "lock"))
+        self._index = RowIndex(beside(job, "index"))
+        self._files: list[OneFile] = []
         self._made = False
 
     @property
@@ -211,13 +241,22 @@ class FileOutput:
                 stem = path.name.removesuffix(f".{self._job.file_format}")
                 for made in (path.name, path.name + _ROWS, f"{stem}.rejects.jsonl"):
                     Target(path.with_name(made)).discard()
+        self._index.discard()
         self._state.unlink(missing_ok=True)
 
     def refuse_existing(self, plan: Plan | None) -> None:
         """Refuse targets that are there already."""
+        try:
+            self._refuse_existing(plan)
+        except ExportTargetError as exc:
+            if self._job.update:
+                exc.add_note("it was made without update, so that it cannot be updated")
+            raise
+
+    def _refuse_existing(self, plan: Plan | None) -> None:
         if plan is not None:
             for file in plan.files:
-                _File(self._job, file).refuse_existing()
+                OneFile(self._job, file).refuse_existing()
         elif self._job.one_file:
             for path in (self._job.to, self._rejects()):
                 Target(path, overwrite=self._job.overwrite).refuse_existing()
@@ -228,7 +267,12 @@ class FileOutput:
 
     def open(self, plan: Plan, state: State) -> None:
         """Begin, or cut the files at the checkpoint."""
-        self._files = [_File(self._job, file) for file in plan.files]
+        self._files = [OneFile(self._job, file) for file in plan.files]
+        if self._job.update and state.stage == "reading":
+            if state.files:
+                self._index.go_on()
+            else:
+                self._index.begin([file.entity for file in self._files])
         for file in self._files:
             saved = state.files.get(file.name)
             if state.stage != "reading":
@@ -236,7 +280,8 @@ class FileOutput:
                 file.rows, file.rejected = saved["rows"], saved["rejected"]
                 file.main.size = saved["size"]
             elif saved is not None:
-                file.go_on(saved, plan, state)
+                file.go_on(saved)
+                file.remember(plan, state)
             else:
                 file.begin()
 
@@ -244,12 +289,15 @@ class FileOutput:
         """Write a page, and then the checkpoint."""
         file = self._files[part.file]
         written = file.write(part, lines)
+        if self._job.update:  # before the checkpoint: what comes again is noted again
+            with self._index.transaction():
+                self._index.put(part, written.good)
         state.duplicates += written.duplicates
         state.part(part.key).rows += written.rows
         self._checkpoint(state, (file,))
         return written
 
-    def _checkpoint(self, state: State, files: Sequence[_File]) -> None:
+    def _checkpoint(self, state: State, files: Sequence[OneFile]) -> None:
         for file in files:
             state.files[file.name] = file.saved()
         save(self._state, state.dump())
@@ -270,14 +318,32 @@ class FileOutput:
         for file in self._files:
             if file.parquet:
                 file.main.discard()
+        self._publish_index(state)
         with suppress(OSError):
             self._state.unlink(missing_ok=True)
         return done
+
+    def _publish_index(self, state: State) -> None:
+        if not self._job.update:
+            if self._job.overwrite:
+                self._index.remove()
+            return
+        if self._index.part.exists():
+            state.stage = "done"
+            state.files.clear()
+            state.parts.clear()
+            self._index.go_on()
+            with self._index.transaction():
+                self._index.save(state)
+        self._index.publish()
 
     def close(self, *, keep: bool) -> None:
         """Let go of the files and of the lock."""
         for file in self._files:
             file.close(keep=keep)
+        self._index.close()
+        if not keep:
+            self._index.discard()
         if not keep and self._made:
             with suppress(OSError):
                 self._state.unlink(missing_ok=True)

@@ -121,8 +121,6 @@ class ExportJob:
             raise InvalidArgumentError(
                 "one file takes one kind of rows; name a directory or a .sqlite file for several"
             )
-        if self.update and self.file_format != "sqlite":
-            raise InvalidArgumentError("only a .sqlite target can be updated")
 
     @property
     def one_file(self) -> bool:
@@ -153,6 +151,8 @@ class ExportJob:
             "billable": self.billable,
             "format": self.file_format,
             "dialect": self.dialect,
+            # Files that are to be updated need an index from the first page on.
+            "update": (self.update and self.file_format != "sqlite") or None,
         }
 
 

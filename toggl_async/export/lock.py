@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,10 +35,23 @@ class TargetLock:
             lock = filelock.FileLock(self._path, fallback_to_soft=False)
             lock.acquire(blocking=False)
         except filelock.Timeout:
+            self._probe()
             raise ExportTargetError(f"another export is writing {self._target}") from None
+        except FileExistsError as exc:  # something in the way of a directory
+            reason = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            reason.__cause__ = exc
+            refuse("cannot write", self._target, reason)
         except (OSError, NotImplementedError) as exc:
             refuse("cannot write", self._target, exc)
         self._lock = lock
+
+    def _probe(self) -> None:
+        """Where no file can be made, nobody else is the reason."""
+        if not self._path.exists():
+            try:
+                os.close(os.open(self._path, os.O_CREAT | os.O_WRONLY))
+            except OSError as exc:
+                refuse("cannot write", self._target, exc)
 
     def release(self) -> None:
         """Let others have it. The lock's own file goes, too."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Collection, Sequence
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from .flatten import Line
 from .job import ExportJob
@@ -11,7 +11,7 @@ from .outcome import ExportedFile
 from .plan import Part, Plan
 from .state import State
 
-__all__ = ["Output", "Written", "output_for"]
+__all__ = ["Output", "Updatable", "Written", "output_for"]
 
 
 class Written(NamedTuple):
@@ -20,6 +20,8 @@ class Written(NamedTuple):
     rows: int = 0
     duplicates: int = 0
     changed: int = 0
+    good: tuple[Line, ...] = ()
+    """The lines that were written, of files."""
 
 
 class Output(Protocol):
@@ -73,12 +75,39 @@ class Output(Protocol):
         ...
 
 
+@runtime_checkable
+class Updatable(Output, Protocol):
+    """A target that can be brought up to date."""
+
+    @property
+    def in_place(self) -> bool:
+        """Whether it is a finished one that is brought up to date."""
+        ...
+
+    def bring_up_to_date(self, part: Part, lines: Sequence[Line], state: State) -> int:
+        """Write rows that are new or different; return how many that were."""
+        ...
+
+    def keys(self, part: Part) -> set[int]:
+        """Return the keys of the rows of a part's place."""
+        ...
+
+    def retain(self, part: Part, keys: Collection[int], state: State) -> int:
+        """Delete the rows of a place that are not among these, and write the checkpoint."""
+        ...
+
+
 def output_for(job: ExportJob) -> Output:
     """Return where a job goes."""
     if job.file_format == "sqlite":
         from .database import DatabaseOutput
 
         return DatabaseOutput(job)
-    from .files import FileOutput
+    from .files import FileOutput, beside
 
+    made = beside(job, "index").exists() and not beside(job, "state").exists()
+    if job.update and made and not job.overwrite:
+        from .dated import DatedOutput
+
+        return DatedOutput(job)
     return FileOutput(job)

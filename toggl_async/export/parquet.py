@@ -31,10 +31,10 @@ def require() -> Any:
     return arrow
 
 
-def convert(entity: str, rows: IO[bytes], to: Path) -> None:
+def convert(entity: str, rows: IO[bytes], to: Path, *, dated: bool = False) -> None:
     """Write JSON lines as a Parquet file, durable when it returns. The same rows give the same."""
     arrow = require()
-    columns = columns_of(entity)
+    columns = columns_of(entity, dated=dated)
     schema = arrow.schema([(column.name, _type(arrow, column)) for column in columns])
     try:
         with to.open("wb") as file:

@@ -12,9 +12,11 @@ from typing import Any, Final
 import msgspec
 
 from ..errors import InvalidArgumentError
-from .columns import columns_of
+from .columns import DELETED, columns_of
 from .compression import reader
 from .job import format_of
+from .names import parts_of
+from .sql import keys_of
 from .tables import TABLES, TIME_ENTRIES
 
 __all__ = ["as_rows"]
@@ -28,7 +30,8 @@ def as_rows(path: str | os.PathLike[str], entity: str = TIME_ENTRIES) -> Iterato
     Any format that the export writes; a ``.sqlite`` file holds several kinds of rows, of which
     ``entity`` is read; for CSV and Parquet it says which columns are no texts. An empty cell of a
     CSV file is ``None``. Lists and objects are Python's; times are texts as the service wrote them
-    (in Parquet: aware datetimes).
+    (in Parquet: aware datetimes). Of a file that was updated the rows are read as they are now,
+    from it and the dated parts beside it; only the keys of what has changed are held in memory.
 
     >>> import pandas
     >>> frame = pandas.DataFrame(as_rows("export/time_entries-7.jsonl"))
@@ -41,9 +44,34 @@ def as_rows(path: str | os.PathLike[str], entity: str = TIME_ENTRIES) -> Iterato
         raise InvalidArgumentError(f"{file} has no suffix of a format that the export writes")
     if kind == "sqlite":
         return _database(file, entity)
+    parts = parts_of(file, kind)
+    return _merged([*parts, file], kind, entity) if parts else _plain(file, kind, entity)
+
+
+def _plain(path: Path, kind: str, entity: str) -> Iterator[dict[str, Any]]:
     if kind == "parquet":
-        return _parquet(file, entity)
-    return _csv(file, entity) if kind.startswith("csv") else _json(file)
+        return _parquet(path, entity)
+    return _csv(path, entity) if kind.startswith("csv") else _json(path)
+
+
+def _merged(paths: list[Path], kind: str, entity: str) -> Iterator[dict[str, Any]]:
+    """Go through a file and its parts, the last part first: whoever has a key first is right."""
+    keys = keys_of(TABLES[entity])
+    if entity == TIME_ENTRIES:  # in one file of several workspaces one may move to another
+        keys = ("workspace_id", *keys)
+    *parts, main = paths
+    newer: set[tuple[Any, ...]] = set()
+    for path in parts:
+        mine: dict[tuple[Any, ...], dict[str, Any]] = {}
+        for row in _plain(path, kind, entity):
+            mine[tuple(row.get(key) for key in keys)] = row  # its last line counts
+        for key, row in mine.items():
+            if key not in newer and not row.pop(DELETED, None):
+                yield row
+        newer |= mine.keys()
+    for row in _plain(main, kind, entity):
+        if tuple(row.get(key) for key in keys) not in newer:
+            yield row
 
 
 def _json(path: Path) -> Iterator[dict[str, Any]]:
@@ -54,7 +82,7 @@ def _json(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _csv(path: Path, entity: str) -> Iterator[dict[str, Any]]:
-    kinds = dict(columns_of(entity))
+    kinds = dict(columns_of(entity, dated=True))
     with (
         reader(path, path.name) as file,
         io.TextIOWrapper(file, "utf-8-sig", newline="") as text,
@@ -79,7 +107,7 @@ def _database(path: Path, entity: str) -> Iterator[dict[str, Any]]:
     import sqlite3
     from contextlib import closing
 
-    kinds = dict(columns_of(entity))
+    kinds = dict(columns_of(entity, dated=True))
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
         base.row_factory = sqlite3.Row
         for row in base.execute(f'SELECT * FROM "{entity}"'):  # noqa: S608 - a known name
@@ -98,7 +126,7 @@ def _parquet(path: Path, entity: str) -> Iterator[dict[str, Any]]:
     from .parquet import require
 
     arrow = require()
-    kinds = dict(columns_of(entity))
+    kinds = dict(columns_of(entity, dated=True))
     with arrow.parquet.ParquetFile(path) as file:
         for batch in file.iter_batches(10_000):
             for row in batch.to_pylist():

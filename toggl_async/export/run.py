@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import anyio
 import attrs
@@ -18,15 +18,12 @@ from .accounts import check_accounts, discover, origins, sessions_for
 from .counting import Counter
 from .job import ExportJob
 from .outcome import ExportedFile, ExportSummary
-from .output import Output, output_for
+from .output import Output, Updatable, output_for
 from .plan import Account, Plan, make_plan
 from .runner import Runner, Told
 from .state import State, difference
 from .together import in_thread
 from .update import begin_update, update
-
-if TYPE_CHECKING:
-    from .database import DatabaseOutput
 
 __all__ = ["days_of", "requirements", "run"]
 
@@ -50,8 +47,9 @@ async def run(
     keep = False
     try:
         state, resumed = await run_.state()
-        keep = state.begun
+        keep = state.begun or state.stage == "updating"
         updated = _to_update(output, state)
+        going_on = resumed and state.stage != "done"
         if updated is not None:
             begin_update(state, days_of(job)[1])
         plan = run_.plan(state)
@@ -74,11 +72,11 @@ async def run(
         complete, changed, deleted = True, 0, 0
         try:
             if updated is not None:
-                changed, deleted = await update(sessions, job, plan, updated, state)
+                complete, changed, deleted = await update(runner, updated)
             elif state.stage == "reading":
                 complete = await runner.run()
         finally:
-            keep = state.begun
+            keep = state.begun or state.stage == "updating"
         files: tuple[ExportedFile, ...] = ()
         if complete:
             files = await in_thread(partial(output.publish, state))
@@ -97,7 +95,7 @@ async def run(
         files=files,
         duplicates=state.duplicates,
         rejected=output.rejected,
-        resumed=resumed,
+        resumed=going_on,
         complete=complete,
         changed=changed,
         deleted=deleted,
@@ -105,11 +103,9 @@ async def run(
     )
 
 
-def _to_update(output: Output, state: State) -> DatabaseOutput | None:
-    from .database import DatabaseOutput
-
-    if isinstance(output, DatabaseOutput) and output.in_place:
-        assert state.stage in {"done", "updating"}
+def _to_update(output: Output, state: State) -> Updatable | None:
+    if isinstance(output, Updatable) and output.in_place:
+        assert state.stage in {"done", "updating", "publishing"}
         return output
     return None
 
@@ -156,7 +152,12 @@ class _Run:
 
     async def _check(self, saved: State, where: dict[str, str]) -> None:
         """Refuse a checkpoint of another job or account."""
-        if differs := difference(saved, self.job, where):
+        if (differs := difference(saved, self.job, where)) and saved.stage == "done":
+            raise ExportTargetError(
+                f"{self.job.to} was exported by another job: {differs}; update it with the same "
+                "wishes, or begin anew with overwrite"
+            )
+        if differs:
             raise ExportTargetError(
                 f"{self.job.to} has an unfinished export of another job: {differs}; "
                 "finish that one, or begin anew with overwrite"

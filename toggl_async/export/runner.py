@@ -178,6 +178,10 @@ class Runner:
         elif lines and (start := lines[-1].start) is not None and part.entity == TIME_ENTRIES:
             read = max(read, min((start.date() - part.first).days, part.days))
         self._days_read[part.key] = read
+        self.tell(part, sum(self._days_read.values()))
+
+    def tell(self, part: Part, days: int) -> None:
+        """Say how it stands: a page of ``part`` was written, and so many days are read."""
         if self.on_progress is None:
             return
         self.on_progress(
@@ -190,7 +194,7 @@ class Runner:
                 seconds=anyio.current_time() - self.began,
                 parts_done=sum(self.state.part(one.key).done for one in self.plan.parts),
                 parts=len(self.plan.parts),
-                fraction=sum(self._days_read.values()) / self.plan.days,
+                fraction=days / self.plan.days,
                 quotas=tuple(quota for one in self.sessions for quota in one.quota()),
             )
         )

@@ -66,8 +66,8 @@ class CsvText:
     spreadsheet would take for a formula.
     """
 
-    def __init__(self, entity: str, dialect: str) -> None:
-        self._columns = columns_of(entity)
+    def __init__(self, entity: str, dialect: str, *, dated: bool = False) -> None:
+        self._columns = columns_of(entity, dated=dated)
         self._office = dialect == "spreadsheet"
 
     def head(self) -> bytes:
@@ -97,9 +97,11 @@ class CsvText:
         return buffer.getvalue().encode()
 
 
-def text_for(entity: str, key: str, file_format: str, dialect: str) -> Text:
+def text_for(entity: str, key: str, file_format: str, dialect: str, *, dated: bool = False) -> Text:
     """Return how the rows of a file are written."""
-    return CsvText(entity, dialect) if file_format.startswith("csv") else JsonText(key)
+    if file_format.startswith("csv"):
+        return CsvText(entity, dialect, dated=dated)
+    return JsonText(key)
 
 
 def _plain(_: Column, value: Any) -> Any:

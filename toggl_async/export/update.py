@@ -1,4 +1,4 @@
-"""Brings a database up to date: fetches what changed, and finds what was deleted.
+"""Brings a target up to date: fetches what changed, and finds what was deleted.
 
 Lists come whole, for a list of changes would cost the same one request. Of the entries a report
 by the time of the last change is read until it comes to what was there before, and a summary
@@ -8,7 +8,7 @@ tells which entries exist: two requests for each workspace and 366 days.
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from datetime import date, datetime
 from functools import partial
 from itertools import groupby
@@ -24,13 +24,14 @@ from ..session import TogglSession
 from .flatten import Flattener, Line
 from .job import ExportJob
 from .listing import pages_of, report_filter
-from .plan import Part, Plan
+from .plan import Part
 from .state import State
 from .tables import TIME_ENTRIES
 from .together import in_thread
 
 if TYPE_CHECKING:
-    from .database import DatabaseOutput
+    from .output import Updatable
+    from .runner import Runner
 
 __all__ = ["begin_update", "ids_of", "update"]
 
@@ -50,9 +51,11 @@ def begin_update(state: State, last: date) -> None:
     """Make a finished state one of an update that begins now."""
     if state.stage == "done":
         state.stage = "updating"
-        state.since, state.began = state.began, int(time.time())
+        # Never the same second twice: parts are named after it, and the last of them counts.
+        state.since, state.began = state.began, max(int(time.time()), state.began + 1)
         state.last = max(last, state.last)
         state.parts.clear()
+        state.files.clear()
 
 
 async def ids_of(session: TogglSession, job: ExportJob, part: Part) -> list[int]:
@@ -72,61 +75,68 @@ async def ids_of(session: TogglSession, job: ExportJob, part: Part) -> list[int]
     ]
 
 
-async def update(
-    sessions: Sequence[TogglSession],
-    job: ExportJob,
-    plan: Plan,
-    output: DatabaseOutput,
-    state: State,
-) -> tuple[int, int]:
-    """Bring a database up to date; return how many rows were changed and deleted."""
-    places = None if job.workspaces is None else frozenset(job.workspaces)
-    updater = _Updater(
-        sessions=sessions, job=job, plan=plan, output=output, state=state, places=places
-    )
-    await updater.run()
-    return updater.changed, updater.deleted
+async def update(runner: Runner, output: Updatable) -> tuple[bool, int, int]:
+    """Bring a target up to date; return whether all of it, and how much was changed and deleted."""
+    updater = _Updater(runner=runner, output=output)
+    complete = await updater.run()
+    return complete, updater.changed, updater.deleted
+
+
+class _EndError(Exception):
+    """The caller wants an end."""
 
 
 @attrs.define(eq=False, kw_only=True)
 class _Updater:
-    """One update. Each place of a table is one transaction, and done once."""
+    """One update. Each place of a table is done once; what comes again before that is the same."""
 
-    sessions: Sequence[TogglSession]
-    job: ExportJob
-    plan: Plan
-    output: DatabaseOutput
-    state: State
-    places: frozenset[int] | None
+    runner: Runner
+    output: Updatable
     changed: int = 0
     deleted: int = 0
+    _days: int = 0
 
-    async def run(self) -> None:
-        """Bring everything up to date that is not yet."""
-        for _, group in groupby(self.plan.parts, key=lambda part: (part.entity, part.place)):
+    async def run(self) -> bool:
+        """Bring everything up to date that is not yet; ``False`` if an end was wanted before."""
+        state = self.runner.state
+        for _, group in groupby(self.runner.plan.parts, key=lambda part: (part.entity, part.place)):
             parts = list(group)
-            if all(self.state.part(part.key).done for part in parts):
+            days = sum(part.days for part in parts)
+            if all(state.part(part.key).done for part in parts):
+                self._days += days
                 continue
             try:
                 keys = [key for part in parts for key in await self._read(part)]
+            except _EndError:
+                return False
             except TogglError as exc:
                 exc.add_note(f"while updating {parts[0]}")
                 raise
             for part in parts:
-                self.state.part(part.key).done = True
-            retain = partial(self.output.retain, parts[0], keys, self.state)
+                state.part(part.key).done = True
+            retain = partial(self.output.retain, parts[0], keys, state)
             self.deleted += await in_thread(retain)
+            self._days += days
+            self.runner.tell(parts[0], self._days)
+        return True
+
+    def _check_end(self) -> None:
+        if self.runner.should_stop is not None and self.runner.should_stop():
+            raise _EndError
 
     async def _read(self, part: Part) -> list[int]:
         """Fetch what changed of a part; return the keys of all that exists."""
-        session = self.sessions[part.account]
+        session = self.runner.sessions[part.account]
         if part.entity != TIME_ENTRIES:
             keys: list[int] = []
-            async for page in _pages_in(pages_of(session, self.job, part, self.places)):
+            async for page in self._pages_in(
+                pages_of(session, self.runner.job, part, self.runner.places)
+            ):
                 keys += [line.id for line in page if line.error is None]
                 await self._write(part, page)
             return keys
-        ids = await ids_of(session, self.job, part)
+        self._check_end()
+        ids = await ids_of(session, self.runner.job, part)
         if ids:
             await self._changes(session, part)
             missing = sorted(set(ids) - await in_thread(partial(self.output.keys, part)))
@@ -137,7 +147,7 @@ class _Updater:
         return ids
 
     async def _changes(self, session: TogglSession, part: Part) -> None:
-        since = (self.state.since or 0) - _MARGIN
+        since = (self.runner.state.since or 0) - _MARGIN
         async for page in self._entries(session, part, order_by="last_update", order_dir="DESC"):
             await self._write(part, page)
             if any(_changed_at(line) < since for line in page):
@@ -146,17 +156,18 @@ class _Updater:
     def _entries(self, session: TogglSession, part: Part, **only: Any) -> AsyncIterator[list[Line]]:
         caller = session._caller  # noqa: SLF001 - of the same house
         read = Flattener(part.place, caller.codec, strict=session.options.strict).read
-        asked = report_filter(self.job, part) | {"enrich_response": True, **only}
-        return _pages_in(session.reports.detailed._search(Line, part.place, asked, read))  # noqa: SLF001
+        asked = report_filter(self.runner.job, part) | {"enrich_response": True, **only}
+        return self._pages_in(session.reports.detailed._search(Line, part.place, asked, read))  # noqa: SLF001
 
     async def _write(self, part: Part, lines: list[Line]) -> None:
-        write = partial(self.output.bring_up_to_date, part, lines)
+        write = partial(self.output.bring_up_to_date, part, lines, self.runner.state)
         self.changed += await in_thread(write)
+        self.runner.tell(part, self._days)
 
-
-async def _pages_in(pages: Pages[Line]) -> AsyncIterator[list[Line]]:
-    while not pages.position.done:
-        yield await pages.next_page()
+    async def _pages_in(self, pages: Pages[Line]) -> AsyncIterator[list[Line]]:
+        while not pages.position.done:
+            self._check_end()
+            yield await pages.next_page()
 
 
 def _changed_at(line: Line) -> float:
