@@ -170,6 +170,7 @@ class RowIndex:
         return self._base
 
     def _connect(self, path: Path) -> None:
+        self.close()  # at the end, the one that was filled is still open
         with self._told():
             # Calls come from worker threads, one at a time.
             base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
