@@ -24,6 +24,7 @@ class OptionsChange(TypedDict, total=False):
     retry_wait_max: float
     pace: float | Literal["auto"] | None
     quota_wait: float
+    bulk: bool
     strict: bool
     max_body: int
     headers: Mapping[str, str]
@@ -119,6 +120,8 @@ class Options:
     """Requests per second and token. ``"auto"`` is 1 for Toggl's hosts and no pace for loopback."""
     quota_wait: float = attrs.field(default=0.0, validator=_not_negative)
     """How long a call may wait for a used-up quota to reset; 0 raises at once."""
+    bulk: bool = False
+    """Gives way to other calls of the token that wait for a turn; exports do."""
     strict: bool = False
     """Unknown fields and wrong types become errors; for finding drift, not for production."""
     max_body: int = attrs.field(default=64 * 1024 * 1024, validator=_whole)

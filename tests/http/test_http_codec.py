@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toggl_async._http.codec import BadItem, Codec, encode, is_plain, parse, shared_codec
+from toggl_async._http.codec import BadItem, Codec, encode, parse, shared_codec
+from toggl_async._http.quick import is_plain
 from toggl_async.errors import (
     DecodeError,
     IncompleteBodyError,

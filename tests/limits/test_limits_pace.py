@@ -95,27 +95,135 @@ def test_pace_of_a_thousand_waiters_half_leave_and_the_rest_keep_order_and_pace(
     assert rest == [float(i) for i in range(500)]
 
 
-@given(st.lists(st.tuples(st.sampled_from("racu"), st.integers(0, 9)), max_size=60))
-def test_pace_whatever_happens_no_two_turns_are_closer_than_the_interval(
+@given(st.lists(st.tuples(st.sampled_from("rrbcatx"), st.integers(0, 9)), max_size=60))
+def test_pace_whatever_happens_no_two_requests_are_closer_than_the_interval(
     steps: list[tuple[str, int]],
 ) -> None:
     pace, now = Pace(1), 0.0
     waiting: list[Turn] = []
     sent: list[float] = []
     for step, number in steps:
-        if step == "r":
-            waiting.append(pace.reserve(now))
+        if step in "rb":
+            turn = pace.reserve(now, bulk=step == "b")
+            waiting.append(turn)
+            if turn.used_at is not None:
+                sent.append(waiting.pop().at)
         elif step == "c" and waiting:
             pace.cancel(waiting.pop(number % len(waiting)), now)
         elif step == "a":
             now += number / 4
-        for turn in [turn for turn in waiting if turn.at <= now]:
-            waiting.remove(turn)
-            pace.use(turn)
-            sent.append(turn.at)
-        assert _moments(waiting) == sorted(_moments(waiting))
-    moments = sorted(sent + _moments(waiting))
-    assert all(later - sooner >= 0.999 for sooner, later in pairwise(moments))
+        elif step == "x":
+            now += max(0.0, pace.refused(now, number / 4))
+        elif step == "t" and waiting:  # not always by those who are first, and often late
+            some = waiting[number % len(waiting)]
+            if pace.take(some, now) == 0:
+                waiting.remove(some)
+                sent.append(now)
+        for calls in (True, False):
+            line = [turn.at for turn in waiting if turn.bulk is not calls]
+            assert line == sorted(line)
+    while waiting:
+        some = min(waiting, key=lambda turn: turn.at)
+        now += pace.take(some, now)
+        assert pace.take(some, now) == 0
+        waiting.remove(some)
+        sent.append(now)
+    assert all(later - sooner >= 0.999 for sooner, later in pairwise(sent))
+
+
+def test_pace_who_is_late_has_nobody_at_the_heels() -> None:
+    pace = Pace(1)
+    turns = [pace.reserve(0.0) for _ in range(3)]
+    assert pace.take(turns[1], 1.75) == 0
+    assert _moments(turns) == [0.0, 1.75, 2.75]
+    assert pace.take(turns[2], 2.0) == 0.75
+
+
+def test_pace_who_sleeps_too_long_goes_next_and_the_others_follow() -> None:
+    pace = Pace(1)
+    turns = [pace.reserve(0.0) for _ in range(4)]
+    assert pace.take(turns[2], 2.0) == 0  # the one before it is not awake
+    assert _moments([turns[1], turns[3]]) == [3.0, 4.0]
+
+
+def test_pace_a_turn_is_taken_once() -> None:
+    pace = Pace(1)
+    turn = pace.reserve(0.0)
+    assert (pace.take(turn, 5.0), turn.at) == (0.0, 0.0)
+
+
+# -- two lanes
+
+
+def _order(pace: Pace, turns: list[Turn]) -> str:
+    """Let everybody have a turn; tell who has gone when."""
+    line = sorted(turns, key=lambda turn: turn.at)
+    for turn in line:
+        assert pace.take(turn, turn.at) == 0
+    moments = _moments(line)
+    assert moments == [moments[0] + place for place in range(len(line))]
+    return "".join("b" if turn.bulk else "c" for turn in line)
+
+
+def test_lanes_a_call_goes_before_all_bulk() -> None:
+    pace = Pace(1)
+    turns = [pace.reserve(0.0, bulk=True) for _ in range(9)]
+    call = pace.reserve(0.0)
+    assert call.at == 1.0
+    assert _moments(turns) == [0.0, *range(2, 10)]
+
+
+def test_lanes_are_in_order_each() -> None:
+    pace = Pace(1)
+    turns = [pace.reserve(0.0, bulk=number % 3 > 0) for number in range(30)]
+    for bulk in (True, False):
+        line = [turn.at for turn in turns if turn.bulk is bulk]
+        assert line == sorted(line)
+
+
+def test_lanes_bulk_keeps_a_quarter_of_a_flood() -> None:
+    pace = Pace(1)
+    pace.reserve(0.0, bulk=True)
+    turns = [pace.reserve(0.0, bulk=True) for _ in range(5)]
+    turns += [pace.reserve(0.0) for _ in range(12)]
+    assert _order(pace, turns) == "cccb" * 4 + "b"
+
+
+def test_lanes_bulk_keeps_a_quarter_when_there_is_always_another_call() -> None:
+    pace, now, gone = Pace(1), 0.0, ""
+    waiting = [pace.reserve(now, bulk=True) for _ in range(9)]
+    for _ in range(40):
+        waiting = [turn for turn in waiting if turn.used_at is None]
+        waiting.append(pace.reserve(now))
+        first = min(waiting, key=lambda turn: turn.at)
+        now += pace.take(first, now)
+        assert pace.take(first, now) == 0
+        gone += "b" if first.bulk else "c"
+        if first.bulk:
+            waiting.append(pace.reserve(now, bulk=True))
+    assert gone == "cccb" * 10
+
+
+def test_lanes_one_call_beside_an_export_waits_for_two_slots_at_the_most() -> None:
+    pace, now = Pace(1), 0.0
+    for _ in range(50):  # calls have gone before; bulk begins now
+        turn = pace.reserve(now)
+        now += pace.take(turn, now)
+        pace.take(turn, now)
+    for _ in range(500):
+        pace.reserve(now, bulk=True)
+    assert pace.reserve(now).at - now <= 2.0
+
+
+def test_lanes_a_429_and_its_end_keep_the_order() -> None:
+    pace = Pace(1)
+    turns = [pace.reserve(0.0, bulk=True) for _ in range(3)] + [pace.reserve(0.0)]
+    now = 0.0
+    for _ in range(3):
+        now += pace.refused(now, 10.0)
+    assert _moments(turns[1:]) == [32.0, 34.0, 30.0]
+    assert pace.reserve(100.0, bulk=True).at == 33.0  # a clean minute: the pace is back
+    assert _moments(turns[1:]) == [31.0, 32.0, 30.0]
 
 
 def test_pace_a_429_moves_everybody_back_in_order() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from typing import Final, TypeVar
+import asyncio
+from collections.abc import Callable, Generator, Mapping
+from typing import Final, TypeVar, cast
 
 import attrs
 
@@ -33,8 +33,8 @@ from .stages.retry import IDEMPOTENT
 T = TypeVar("T")
 
 AGENT: Final = f"toggl-async/{__version__}"
-_WORKSPACE: Final = re.compile(r"/workspaces?/(\d+)(?:/|$)", re.ASCII)
-_ORGANIZATION: Final = re.compile(r"/organizations/(\d+)(?:/|$)", re.ASCII)
+_UNCOUNTED: Final = frozenset({"plan", "accounts"})
+"""Products that have no hourly quota."""
 _MOST_GONE: Final = 256
 
 
@@ -67,6 +67,11 @@ class Service:
     """The argument of ``TogglSession`` that gives its credentials."""
 
 
+def _always_sent(options: Options) -> Mapping[str, str]:
+    agent = f"{options.user_agent} {AGENT}".lstrip()
+    return {"Accept": "application/json", "User-Agent": agent, **options.headers}
+
+
 @attrs.frozen(eq=False, slots=True)
 class Caller:
     """Everything a namespace needs, and all it ever holds."""
@@ -77,6 +82,11 @@ class Caller:
     codec: codec.Codec
     clock: Clock
     memory: Memory
+    _headers: Mapping[str, str] = attrs.field(
+        init=False,
+        repr=False,
+        default=attrs.Factory(lambda self: _always_sent(self.options), takes_self=True),
+    )
 
     def require(self, api: str) -> Service:
         """Return the product; without credentials for it say so before any I/O."""
@@ -111,60 +121,44 @@ class Caller:
         service = self.require(api)
         shape = template(route)
         filled = fill(shape, path) if shape.names or path else route
-        options = self.options
-        headers = {
-            "Accept": "*/*" if stream else "application/json",
-            "User-Agent": f"{options.user_agent} {AGENT}".lstrip(),
-            **options.headers,
-        }
+        headers = dict(self._headers)
         if body is not None:
             headers["Content-Type"] = content_type
-        if stream:  # aiohttp takes half of a compressed body for the whole; a length tells
+        if stream:
+            headers["Accept"] = "*/*"
+            # aiohttp takes half of a compressed body for the whole; a length tells
             headers["Accept-Encoding"] = "identity"
         return Request(
             method,
-            f"{service.base}{filled}{query_string(query)}",
+            f"{service.base}{filled}{query_string(query)}" if query else service.base + filled,
             route,
             api,
             headers,
             body,
-            Call(operation, options, service.authorizer, service.limits),
-            self._bucket(api, shape, path, filled),
+            Call(operation, self.options, service.authorizer, service.limits),
+            "" if api in _UNCOUNTED else self._bucket(shape, path),
             stream,
             repeatable,
             follow,
         )
 
-    def _bucket(
-        self, api: str, shape: Template, path: tuple[object, ...], filled: str
-    ) -> int | str | None:
-        if api in {"plan", "accounts"}:
-            return ""
-        kind = shape.bucket
-        if not shape.names and kind == "user":  # an address written out
-            if found := _ORGANIZATION.match(filled):
-                return int(found.group(1))
-            found = _WORKSPACE.match(filled)
-            workspace = int(found.group(1)) if found else None
-        elif kind == "organization":
-            return int(path[shape.names.index("organization_id")])  # type: ignore[call-overload, no-any-return]
-        elif kind == "workspace":
-            if "organization_id" in shape.names:
-                return int(path[shape.names.index("organization_id")])  # type: ignore[call-overload, no-any-return]
-            workspace = int(path[shape.names.index("workspace_id")])  # type: ignore[call-overload]
-        else:
+    def _bucket(self, shape: Template, path: tuple[object, ...]) -> int | str | None:
+        if shape.owner == "user":
             return None
-        if workspace is None:
-            return None
-        return self.memory.organizations.get(workspace, f"workspace:{workspace}")
+        number = shape.owner_id
+        if number is None:
+            number = int(path[shape.owner_at])  # type: ignore[call-overload]
+        if shape.owner == "organization":
+            return number
+        organization = self.memory.organizations.get(number)
+        return f"workspace:{number}" if organization is None else organization
 
     async def reply(self, request: Request) -> Reply:
         """Send a request through the pipeline."""
         if self.memory.closed:
             raise SessionClosedError("the session is closed")
         gone = self.memory.gone
-        address = (request.method, request.url.partition("?")[0])
-        if gone and address in gone:
+        if gone and _address(request) in gone:
             raise RetiredError(
                 "this address is gone for good; nothing was sent",
                 status=410,
@@ -177,7 +171,7 @@ class Caller:
         except RetiredError:
             while len(gone) >= _MOST_GONE:
                 del gone[next(iter(gone))]
-            gone[address] = None
+            gone[_address(request)] = None
             raise
 
     async def fetch(self, request: Request, read: Callable[[Reply], T]) -> T:
@@ -185,16 +179,26 @@ class Caller:
         reply = await self.reply(request)
         try:
             return read(reply)
-        except IncompleteBodyError as exc:
-            if not (request.repeatable or request.method in IDEMPOTENT) or not reply.body:
-                raise _told(exc, request, reply)  # noqa: B904 - it is the same exception
         except ResponseError as exc:
-            raise _told(exc, request, reply)  # noqa: B904 - it is the same exception
-        call = request.call  # the same: its deadline goes on
-        call.attempts.append(Attempt(reply.status, "IncompleteBodyError", 0.0, request_id(reply)))
+            _once_more(exc, request, reply)
         reply = await self.reply(request)
         try:
             return read(reply)
+        except ResponseError as exc:
+            raise _told(exc, request, reply)  # noqa: B904 - it is the same exception
+
+    async def fetch_in_pieces(
+        self, request: Request, read: Callable[[Reply], Generator[None, None, T]]
+    ) -> T:
+        """Do the same with an answer that may be long: the loop turns between its pieces."""
+        reply = await self.reply(request)
+        try:
+            return await _turning(read(reply))
+        except ResponseError as exc:
+            _once_more(exc, request, reply)
+        reply = await self.reply(request)
+        try:
+            return await _turning(read(reply))
         except ResponseError as exc:
             raise _told(exc, request, reply)  # noqa: B904 - it is the same exception
 
@@ -202,6 +206,29 @@ class Caller:
         """Note whose quota a workspace counts against."""
         if organization_id is not None:
             self.memory.organizations[workspace_id] = organization_id
+
+
+def _address(request: Request) -> tuple[str, str]:
+    return request.method, request.url.partition("?")[0]
+
+
+async def _turning(work: Generator[None, None, T]) -> T:
+    try:
+        while True:
+            next(work)
+            await asyncio.sleep(0)
+    except StopIteration as end:
+        return cast("T", end.value)
+
+
+def _once_more(exc: ResponseError, request: Request, reply: Reply) -> None:
+    """Raise the error, unless it is a body that was cut and may be asked for again."""
+    harmless = request.repeatable or request.method in IDEMPOTENT
+    if not (isinstance(exc, IncompleteBodyError) and harmless and reply.body):
+        raise _told(exc, request, reply)
+    # The call stays the same: its deadline goes on.
+    again = Attempt(reply.status, type(exc).__name__, 0.0, request_id(reply))
+    request.call.attempts.append(again)
 
 
 def _told(exc: ResponseError, request: Request, reply: Reply) -> ResponseError:

@@ -11,8 +11,7 @@ from __future__ import annotations
 import math
 import types
 import typing
-from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from datetime import datetime
 from typing import Any, Final, TypeVar, Union, cast
 
@@ -29,11 +28,14 @@ from ..errors import (
 )
 from ..models.base import Model, OpenEnum, keep_wire, wire_of
 from .memo import memo
+from .quick import hints_of, is_model, pieces, unwrapped
+from .quick import lane as lane_of
 from .tolerance import EMPTY_WORDS, TOLERANT, Misfit, strictly
 
 T = TypeVar("T")
 
-_NONE = type(None)
+_LONG: Final = 768 * 1024
+"""Bytes of a list that is decoded in pieces: a page of a thousand rows is shorter."""
 
 
 class Codec(MsgspecJsonConverter):
@@ -52,8 +54,8 @@ class Codec(MsgspecJsonConverter):
         self.register_structure_hook_func(
             _is_mapping, lambda value, cl: self._mapping(value, typing.get_args(cl)[1])
         )
-        self.register_structure_hook_factory(_is_model, self._model_hook)
-        self.register_unstructure_hook_factory(_is_model, lambda _: self._plain)
+        self.register_structure_hook_factory(is_model, self._model_hook)
+        self.register_unstructure_hook_factory(is_model, lambda _: self._plain)
         self.register_unstructure_hook_factory(_is_tuple, lambda _: self._listed)
         self._quick = not strict  # last: the hooks above are the codec's own
 
@@ -61,33 +63,46 @@ class Codec(MsgspecJsonConverter):
 
     def loads(self, data: bytes, cl: type[T], **_: Any) -> T:
         """Decode one JSON value as a model (or any type that ``structure`` takes)."""
-        if self._quick and is_plain(cl):
-            data = data.removeprefix(_BOM)
+        data = data.removeprefix(_BOM)
+        if self._quick and (lane := lane_of(cl)) is not None:
             try:
-                obj = _decoder(cl).decode(data)
+                return cast("T", lane.one(msgspec.Raw(data)))
             except msgspec.ValidationError:
                 pass
             except _UNREADABLE as exc:
                 raise _not_json(exc) from None
-            else:
-                _attach([obj], [msgspec.Raw(data)], cl)
-                return cast("T", obj)
         return cast("T", self.fit(_parsed(data), cl))
 
-    def loads_list(self, data: bytes, cl: type[T]) -> list[T]:
-        """Decode a JSON array, item by item where need be; ``null`` is an empty list."""
-        if self._quick and is_plain(cl):
-            data = data.removeprefix(_BOM)
+    def loads_list(self, data: bytes, cl: type[T], *, first: int = 0) -> list[T]:
+        """Decode a JSON array, item by item where need be; ``null`` is an empty list.
+
+        ``first`` is the number of its first item, for the paths of errors.
+        """
+        data = data.removeprefix(_BOM)
+        if self._quick and (lane := lane_of(cl)) is not None:
             try:
-                objs = _list_decoder(cl).decode(data)
+                return lane.many(data)
             except msgspec.ValidationError:
                 pass
             except _UNREADABLE as exc:
                 raise _not_json(exc) from None
-            else:
-                _attach(objs, split(data), cl)
-                return cast("list[T]", objs)
-        return [self._item(raw, cl, f"$[{i}]") for i, raw in enumerate(split(data))]
+        return [self._item(raw, cl, f"$[{i}]") for i, raw in enumerate(split(data), first)]
+
+    def loads_in_pieces(self, data: bytes, cl: type[T]) -> Generator[None, None, list[T]]:
+        """Decode a JSON array like :meth:`loads_list`; yields between the pieces of a long one.
+
+        An event loop does not stall meanwhile, if whoever runs this lets it turn at each yield.
+        """
+        if len(data) < _LONG or not self._quick:
+            return self.loads_list(data, cl)
+        out: list[T] = []
+        try:
+            for piece in pieces(data.removeprefix(_BOM)):
+                out += self.loads_list(piece, cl, first=len(out))
+                yield
+        except (IncompleteBodyError, UnexpectedContentError):
+            return self.loads_list(data, cl)  # cut in a wrong place, or broken as a whole
+        return out
 
     def loads_each(self, data: bytes, cl: type[T]) -> list[T | BadItem]:
         """Decode a JSON array; an item that cannot be read becomes a :class:`BadItem`."""
@@ -103,16 +118,13 @@ class Codec(MsgspecJsonConverter):
             return out
 
     def _item(self, raw: msgspec.Raw, cl: type[T], path: str) -> T:
-        if self._quick and is_plain(cl):
+        if self._quick and (lane := lane_of(cl)) is not None:
             try:
-                obj = _decoder(cl).decode(raw)
+                return cast("T", lane.one(raw))
             except msgspec.ValidationError:
                 pass
             except _UNREADABLE as exc:
                 raise _not_json(exc) from None
-            else:
-                _attach([obj], [raw], cl)
-                return cast("T", obj)
         return cast("T", self.fit(_parsed(raw), cl, path))
 
     def fit(self, value: Any, cl: Any, path: str = "$") -> Any:
@@ -167,7 +179,7 @@ class Codec(MsgspecJsonConverter):
     # -- the tolerant lane
 
     def _model_hook(self, cl: type[Any]) -> Callable[[Any, Any], Any]:
-        hints = _hints(cl)
+        hints = hints_of(cl)
         required = [f.name for f in attrs.fields(cl) if f.default is attrs.NOTHING]
         known = hints.keys() | cl.legacy
 
@@ -198,7 +210,7 @@ class Codec(MsgspecJsonConverter):
         """Read one value as a type; the malformed forms that are known are understood."""
         if hint is Any:
             return value
-        base, optional = _unwrapped(hint)
+        base, optional = unwrapped(hint)
         if value is None or (not self._strict and value in EMPTY_WORDS and not _takes_text(base)):
             if optional or not isinstance(value, str):
                 return None
@@ -221,7 +233,7 @@ class Codec(MsgspecJsonConverter):
             raise Misfit("list", value)
         out: list[Any] = []
         for i, one in enumerate(value):
-            if one is None and item is not Any and not _unwrapped(item)[1]:
+            if one is None and item is not Any and not unwrapped(item)[1]:
                 if self._strict:
                     raise Misfit(_name(item), None).inside(i)
                 continue  # Plan sends [null] for no tags
@@ -298,119 +310,12 @@ def parse(data: bytes) -> Any:
     return _parsed(data)
 
 
-def is_plain(cl: Any) -> bool:
-    """Tell whether msgspec may build this class: no alias, no converter, in the whole graph."""
-    return _is_model(cl) and _plain_graph(cl)
-
-
-@memo
-def _plain_graph(cl: type[Any]) -> bool:
-    return all(
-        field.converter is None and field.alias == field.name and field.init
-        for field in attrs.fields(cl)
-    ) and all(_plain_graph(child) for _, _, child in _nested(cl) if child is not cl)
-
-
-def _is_model(cl: Any) -> bool:
-    return isinstance(cl, type) and issubclass(cl, Model) and attrs.has(cl)
-
-
-@memo
-def _hints(cl: Any) -> dict[str, Any]:
-    hints = typing.get_type_hints(cl)  # Annotated's marks are msgspec's business: dropped here
-    return {field.name: hints[field.name] for field in attrs.fields(cl)}
-
-
-@memo
-def _unwrapped(hint: Any) -> tuple[Any, bool]:
-    """Split ``X | None`` into X and whether None is allowed."""
-    if typing.get_origin(hint) in (Union, types.UnionType):
-        args = typing.get_args(hint)
-        rest = tuple(a for a in args if a is not _NONE)
-        if len(rest) != len(args):
-            return (rest[0] if len(rest) == 1 else Union[rest]), True  # noqa: UP007 - built at run time
-    return hint, False
-
-
 @memo
 def _takes_text(base: Any) -> bool:
     """Tell whether any text is a value of this type, so that none of them stands for no value."""
     if typing.get_origin(base) in (Union, types.UnionType):
         return str in typing.get_args(base)
     return isinstance(base, type) and issubclass(base, str)
-
-
-@memo
-def _nested(cl: Any) -> tuple[tuple[str, str, type[Any]], ...]:
-    """List the fields that hold models: name, how (one, list, dict, dict of lists), class."""
-    found: list[tuple[str, str, type[Any]]] = []
-    for name, hint in _hints(cl).items():
-        base, _ = _unwrapped(hint)
-        args = typing.get_args(base)
-        if _is_model(base):
-            found.append((name, "one", base))
-        elif typing.get_origin(base) is tuple and _is_model(args[0]):
-            found.append((name, "list", args[0]))
-        elif typing.get_origin(base) is dict and _is_model(args[1]):
-            found.append((name, "dict", args[1]))
-        elif typing.get_origin(base) is dict and _is_model(_listed(args[1])):
-            found.append((name, "lists", _listed(args[1])))
-    return tuple(found)
-
-
-def _listed(hint: Any) -> Any:
-    """Return what a tuple holds; nothing for any other type."""
-    return typing.get_args(hint)[0] if typing.get_origin(hint) is tuple else None
-
-
-@memo
-def _shadow(cl: Any) -> msgspec.json.Decoder[Any]:
-    """Return a decoder that skims a model's JSON for the raw text of its nested models."""
-    kinds: dict[str, Any] = {
-        "one": msgspec.Raw,
-        "list": list[msgspec.Raw] | None,
-        "dict": dict[str, msgspec.Raw] | None,
-        "lists": dict[str, list[msgspec.Raw]] | None,
-    }
-    fields = [
-        (name, kinds[how], msgspec.Raw(b"null") if how == "one" else None)
-        for name, how, _ in _nested(cl)
-    ]
-    return msgspec.json.Decoder(msgspec.defstruct(f"{cl.__name__}Shadow", fields))
-
-
-def _attach(objs: list[Any], raws: list[msgspec.Raw], cl: type[Any]) -> None:
-    """Give each object its own JSON, and each nested model its part of it."""
-    deque(map(keep_wire, objs, raws), maxlen=0)
-    nested = _nested(cl)
-    if not nested:
-        return
-    skim = _shadow(cl).decode
-    for obj, raw in zip(objs, raws, strict=True):
-        shadow = skim(raw)
-        for name, how, child in nested:
-            inner = getattr(obj, name)
-            if inner:
-                part = getattr(shadow, name)
-                if how == "one":
-                    _attach([inner], [part], child)
-                elif how == "list":
-                    _attach(inner, part, child)
-                elif how == "lists":
-                    for key, items in inner.items():
-                        _attach(items, part[key], child)
-                else:
-                    _attach(list(inner.values()), [part[key] for key in inner], child)
-
-
-@memo
-def _decoder(cl: Any) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(cl)
-
-
-@memo
-def _list_decoder(cl: Any) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(list[cl])
 
 
 _RAWS = msgspec.json.Decoder(list[msgspec.Raw] | None)

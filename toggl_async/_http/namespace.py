@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from typing import Any, ClassVar, Final, TypeVar
 
 from ..downloads import Download, Kind
@@ -48,7 +48,9 @@ class Namespace:
         *path: object,
         query: Mapping[str, object] | None = None,
     ) -> T:
-        return await self._model(returns, self._request("GET", route, path, query))
+        request = self._request("GET", route, path, query)
+        decode = self._caller.codec
+        return await self._caller.fetch(request, lambda reply: decode.loads(reply.body, returns))
 
     async def _get_maybe(
         self,
@@ -195,18 +197,18 @@ class Namespace:
                     method, route, path, query, json={**json, **sent}, repeatable=True
                 )
 
-            def read(reply: Reply) -> Page[T]:
+            def read(reply: Reply) -> Generator[None, None, Page[T]]:
                 rows = style.rows(reply.body) if isinstance(style, Wrapped) else reply.body
                 if read_page is not None:
                     items = read_page(rows)
                 else:
-                    items = self._caller.codec.loads_list(rows, item)
+                    items = yield from self._caller.codec.loads_in_pieces(rows, item)
                 if note is not None:
                     for one in items:
                         note(one)
                 return Page(items, style.next(cursor, items, reply))
 
-            return await self._caller.fetch(request, read)
+            return await self._caller.fetch_in_pieces(request, read)
 
         return Pages(fetch)
 
@@ -232,12 +234,13 @@ class Namespace:
         """Read a list; with ``lone`` also one object, where nobody knows which of the two comes."""
         decode = self._caller.codec
 
-        def read(reply: Reply) -> list[T]:
+        def read(reply: Reply) -> Generator[None, None, list[T]]:
             if reply.status == NO_CONTENT:
                 return []
-            return decode.loads_list(in_list(reply.body) if lone else reply.body, item)
+            rows = in_list(reply.body) if lone else reply.body
+            return (yield from decode.loads_in_pieces(rows, item))
 
-        return await self._caller.fetch(request, read)
+        return await self._caller.fetch_in_pieces(request, read)
 
     def _request(
         self,

@@ -26,6 +26,10 @@ _MOST: Final = 2**63
 """Ids are smaller."""
 _TEXTS: Final = frozenset({"provider_calendar_id"})
 """Ids that other services make: texts."""
+_WRITTEN_OUT: Final = {
+    "organization": re.compile(r"/organizations/(\d+)(?:/|$)", re.ASCII),
+    "workspace": re.compile(r"/workspaces?/(\d+)(?:/|$)", re.ASCII),
+}
 _FORBIDDEN: Final = re.compile(r"[/\\%?#\x00-\x1f\x7f]")
 
 
@@ -36,8 +40,12 @@ class Template:
     text: str
     literals: tuple[str, ...]
     names: tuple[str, ...]
-    bucket: str
-    """Whose quota it costs: ``user``, ``organization``, ``workspace`` or ``none``."""
+    owner: str
+    """Whose quota it costs: ``user``, ``organization`` or ``workspace``."""
+    owner_at: int = 0
+    """Which of the path values is the owner's id."""
+    owner_id: int | None = None
+    """The owner's id where the address is written out."""
 
 
 @lru_cache(maxsize=2048)
@@ -53,15 +61,19 @@ def template(text: str) -> Template:
             "a route starts with / and holds no dot segments, query, fragment or controls; "
             "pass the query as query=..."
         )
+    return Template(text, tuple(parts[0::2]), names, *_owner(text, names))
+
+
+def _owner(text: str, names: tuple[str, ...]) -> tuple[str, int, int | None]:
     if text == "/me" or text.startswith("/me/"):
-        bucket = "user"
-    elif "workspace_id" in names:
-        bucket = "workspace"
-    elif "organization_id" in names:
-        bucket = "organization"
-    else:
-        bucket = "user"  # countries, currencies and the like count like /me
-    return Template(text, tuple(parts[0::2]), names, bucket)
+        return "user", 0, None
+    for name in ("organization_id", "workspace_id"):  # an organization tells more than its part
+        if name in names:
+            return name.removesuffix("_id"), names.index(name), None
+    for kind, written in _WRITTEN_OUT.items():
+        if not names and (found := written.match(text)):
+            return kind, 0, int(found.group(1))
+    return "user", 0, None  # countries, currencies and the like count like /me
 
 
 def _leads_astray(part: str) -> bool:

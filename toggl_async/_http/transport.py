@@ -32,6 +32,7 @@ from ..errors import (
     TogglError,
     UnexpectedContentError,
 )
+from .alarm import TimeLimit
 from .origin import proxy_url
 from .request import Call, Reply, Request, Send
 
@@ -45,8 +46,10 @@ KEEP_ALIVE: Final = 30.0
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _SKIPPED: Final = 65_536
 _LARGE: Final = 1 << 20
-
-_call: ContextVar[Call] = ContextVar("toggl_async_call")
+_SMALL: Final = 1 << 16
+_RECEIVED_AT_ONCE: Final = 1 << 16
+"""asyncio's own size is that of a buffer which malloc maps and unmaps for every read."""
+_NO_TYPE: Final = ("Content-Type",)
 
 
 class Transport:
@@ -159,7 +162,6 @@ class _Pool:
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
             proxy=proxy,
-            skip_auto_headers=("Content-Type",),  # none for a request without a body
         )
         # aiohttp resends GET, PUT and DELETE unasked when a kept connection turns out dead. Each
         # request is ours to count; the retry stage decides. A test holds this over a socket.
@@ -192,36 +194,46 @@ class _Pool:
     async def send(self, request: Request, transport: Transport) -> Reply:
         from yarl import URL
 
-        call = request.call
-        options = call.options
+        options = request.call.options
+        body = request.body
+        # Silence is measured here where bytes move in few pieces; in long ones aiohttp sees it.
+        ours = not request.stream and (body is None or len(body) < _SMALL)
+        exchange = _Exchange(request.call, options.read_timeout if ours else 0.0)
         crowded = self._busy >= CONNECTIONS
         self._busy += 1
         kept = False
-        _call.set(call)
+        _exchange.set(exchange)
         try:
-            response = await self._session.request(
-                request.method,
-                URL(request.url, encoded=True),
-                data=_payload(request.body),
-                headers=request.headers,
-                allow_redirects=False,
-                timeout=_timeouts(options.connect_timeout, options.read_timeout),
-            )
-            self._open.add(response)
-            if request.stream and 200 <= response.status < 300:
-                kept = True
-                return Reply(response.status, response.headers, b"", _Stream(response, self))
-            try:
-                if response.status in _REDIRECTS:
-                    body = await _skip(response)
-                else:
-                    body = await _read(response, options.max_body)
-            except BaseException:
-                response.close()
-                raise
-            finally:
-                self._open.discard(response)
-            return Reply(response.status, response.headers, body)
+            with exchange:
+                response = await self._session.request(
+                    request.method,
+                    URL(request.url, encoded=True),
+                    data=body if body is None or len(body) < _LARGE else io.BytesIO(body),
+                    headers=request.headers,
+                    # aiohttp would name a type for a POST that has no body.
+                    skip_auto_headers=_NO_TYPE
+                    if body is None and request.method != "GET"
+                    else None,
+                    allow_redirects=False,
+                    timeout=_timeouts(
+                        options.connect_timeout, None if ours else options.read_timeout
+                    ),
+                )
+                self._open.add(response)
+                if request.stream and 200 <= response.status < 300:
+                    kept = True
+                    return Reply(response.status, response.headers, b"", _Stream(response, self))
+                try:
+                    if response.status in _REDIRECTS:
+                        read = await _skip(response)
+                    else:
+                        read = await _read(response, options.max_body, exchange)
+                except BaseException:
+                    response.close()
+                    raise
+                finally:
+                    self._open.discard(response)
+                return Reply(response.status, response.headers, read)
         except TogglError:
             raise
         except asyncio.CancelledError:
@@ -278,9 +290,31 @@ class _Stream:
             self._pool.release(self._response)
 
 
-def _payload(body: bytes | None) -> Any:
-    # aiohttp writes bytes in one go, and warns of that where they are many; files go in pieces.
-    return body if body is None or len(body) < _LARGE else io.BytesIO(body)
+class _Exchange(TimeLimit):
+    """One request on its way: it is in flight once connected, and over when silence is too long."""
+
+    __slots__ = ("_call", "_silence")
+
+    def __init__(self, call: Call, silence: float) -> None:
+        super().__init__()
+        self._call = call
+        self._silence = silence
+
+    def connected(self) -> None:
+        """There is a connection: bytes leave from now on."""
+        self._call.in_flight = True
+        if self._call.departed is not None:
+            self._call.departed()
+        if self._silence:
+            self.put_off(self._silence)
+
+    def heard(self) -> None:
+        """Bytes came in."""
+        if self._silence:
+            self.put_off(self._silence)
+
+
+_exchange: ContextVar[_Exchange] = ContextVar("toggl_async_exchange")
 
 
 async def _skip(response: aiohttp.ClientResponse) -> bytes:
@@ -302,13 +336,15 @@ def _cancelled() -> bool:
     return task is not None and task.cancelling() > 0
 
 
-async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
+async def _read(response: aiohttp.ClientResponse, limit: int, exchange: _Exchange) -> bytes:
     content = response.content
     first = await content.readany()
     if content.at_eof() and len(first) <= limit:
         return first
     chunks, size = [first], len(first)
+    exchange.heard()
     while chunk := await content.readany():
+        exchange.heard()
         chunks.append(chunk)
         size += len(chunk)
         if size > limit:
@@ -319,7 +355,7 @@ async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def _timeouts(connect: float, read: float) -> aiohttp.ClientTimeout:
+def _timeouts(connect: float, read: float | None) -> aiohttp.ClientTimeout:
     import aiohttp
 
     # The total is the deadline stage's business: it knows of waits and refreshes too.
@@ -331,11 +367,14 @@ def _connector() -> Any:
     import aiohttp
 
     class Connector(aiohttp.TCPConnector):
-        """Marks the call as soon as a connection is there, since bytes leave from then on."""
+        """Tells the exchange that a connection is there, since bytes leave from then on."""
 
         async def connect(self, *args: Any, **kwargs: Any) -> Any:
             connection = await super().connect(*args, **kwargs)
-            _call.get().in_flight = True
+            _exchange.get().connected()
+            transport: Any = connection.transport
+            if getattr(transport, "max_size", 0) > _RECEIVED_AT_ONCE:
+                transport.max_size = _RECEIVED_AT_ONCE
             return connection
 
     return Connector

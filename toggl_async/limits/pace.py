@@ -1,7 +1,7 @@
 """The leaky bucket: when the next request of a token may go out.
 
-A virtual schedule (GCRA): each request takes the next free moment, at least one interval after
-the one before. Nobody sleeps in here, so one bucket serves all loops and threads of a process.
+A line of turns, an interval apart from when the one before was really used. Nobody sleeps in
+here, so one bucket serves all loops and threads of a process.
 """
 
 from __future__ import annotations
@@ -20,16 +20,29 @@ _AFTER_REFUSAL: Final = 1.0
 _SLOWEST: Final = 8.0
 _IN_A_ROW: Final = 3
 """So many refusals halve the pace."""
+_SHARE: Final = 3
+"""So many calls go before bulk in a row, and then one of bulk: it keeps a quarter at the least."""
 
 
 class Turn:
     """A place in the line."""
 
-    __slots__ = ("at",)
+    __slots__ = ("_pace", "bulk", "number", "used_at")
 
-    def __init__(self, at: float) -> None:
-        self.at = at
-        """When it is due (monotonic); moves up when somebody in front leaves, back after a 429."""
+    def __init__(self, pace: Pace, number: int, *, bulk: bool) -> None:
+        self._pace = pace
+        self.number = number
+        self.bulk = bulk
+        self.used_at: float | None = None
+
+    @property
+    def at(self) -> float:
+        """When it was used, or is due (monotonic).
+
+        That moves up when somebody in front leaves; it moves back after a 429, when somebody in
+        front is late, and when a call goes before bulk.
+        """
+        return self._pace.moment(self.number) if self.used_at is None else self.used_at
 
 
 class Pace:
@@ -39,8 +52,10 @@ class Pace:
         self._lock = threading.Lock()
         self._normal = 1.0 / per_second if per_second else 0.0
         self._interval = self._normal
-        self._next = 0.0
+        self._next = 0.0  # an interval after the last request, or the end of a pause
         self._line: deque[Turn] = deque()  # those who wait, in order
+        self._begin = 0.0  # the moment of turn number 0
+        self._calls = 0  # used in a row since the last of bulk
         self._refusals = 0
         self._closed_until = 0.0
 
@@ -49,37 +64,57 @@ class Pace:
         """No pace is set and none was forced: there is nothing to wait for."""
         return self._interval == 0.0 and self._refusals == 0
 
-    def reserve(self, now: float) -> Turn:
-        """Take a turn, at the end of the line; it is due now, or later."""
+    def moment(self, number: int) -> float:
+        """Return when a number of the line is due."""
+        return self._begin + number * self._interval
+
+    def reserve(self, now: float, *, bulk: bool = False) -> Turn:
+        """Take a place in the line: bulk at its end, a call before the bulk in it."""
         with self._lock:
             self._recover(now)
-            turn = Turn(max(now, self._next))
-            self._next = turn.at + self._interval
-            if turn.at > now:
-                self._line.append(turn)
+            line = self._line
+            place = len(line) if bulk else self._place()
+            if place < len(line):
+                turn = Turn(self, line[place].number, bulk=bulk)
+                for behind in itertools.islice(line, place, None):
+                    behind.number += 1
+            elif line:
+                turn = Turn(self, line[-1].number + 1, bulk=bulk)
+            else:
+                turn = Turn(self, 0, bulk=bulk)
+                self._begin = max(now, self._next)
+                if self._begin <= now:
+                    self._use(turn, now)
+                    return turn
+            line.insert(place, turn)
             return turn
 
-    def use(self, turn: Turn) -> None:
-        """A turn that was waited for is used."""
+    def take(self, turn: Turn, now: float) -> float:
+        """Use a turn; return 0, or the seconds until it is due."""
         with self._lock:
-            if self._line and self._line[0] is turn:
-                self._line.popleft()
-            elif turn in self._line:
-                self._line.remove(turn)
+            if turn.used_at is not None:
+                return 0.0
+            wait = max(turn.at, self._next) - now
+            if wait > 0:
+                return wait
+            # The first leaves its moment behind. Who goes before a first that is late does not:
+            # that one goes next, and the others follow it.
+            self._leave(turn, close=turn is not self._line[0])
+            self._use(turn, now)
+            return 0.0
+
+    def sent(self, now: float) -> None:
+        """A request leaves only now, since connecting took a while: the next must not be close."""
+        with self._lock:
+            self._next = max(self._next, now + self._interval)
+            self._move_back()
 
     def cancel(self, turn: Turn, now: float) -> None:
         """Give a turn back that was not used: everybody behind moves up."""
         with self._lock:
-            if turn not in self._line:
-                return
-            place = self._line.index(turn)
-            self._line.remove(turn)
-            free = turn.at
-            if free <= now:  # too late to give it to anybody without breaking the pace
-                return
-            for behind in itertools.islice(self._line, place, None):
-                behind.at, free = free, behind.at
-            self._next = free
+            if turn in self._line:
+                # A moment that has passed is not given away: the next may be at its heels.
+                self._leave(turn, close=turn.at > now)
 
     def refused(self, now: float, retry_after: float | None) -> float:
         """A 429 came: everybody pauses. Return the seconds of the pause."""
@@ -88,25 +123,62 @@ class Pace:
             if now >= self._closed_until:  # else it was sent before the pause began
                 self._refusals += 1
                 if self._interval == 0.0:
-                    self._interval = _AFTER_REFUSAL
+                    self._set_interval(_AFTER_REFUSAL)
                 elif self._refusals % _IN_A_ROW == 0:
-                    self._interval = max(self._interval, min(self._interval * 2, _SLOWEST))
+                    slower = min(self._interval * 2, _SLOWEST)
+                    self._set_interval(max(self._interval, slower))
                 pause = min(_LONGEST_PAUSE, _FIRST_PAUSE ** min(self._refusals, 8))
                 self._closed_until = now + (pause if retry_after is None else retry_after)
             elif retry_after is not None:
                 self._closed_until = max(self._closed_until, now + retry_after)
-            first = self._line[0].at if self._line else self._next
-            self._next = max(first, self._closed_until)
-            for turn in self._line:  # back, in the same order
-                turn.at = self._next
-                self._next += self._interval
+            self._next = max(self._next, self._closed_until)
+            self._move_back()
             return self._closed_until - now
 
     def renew_lock(self) -> None:
         """Drop a lock that may have been held by a thread that the fork left behind."""
         self._lock = threading.Lock()
 
+    def _place(self) -> int:
+        """Return where a call stands: behind the last call, as far as bulk has its share."""
+        line, place = self._line, len(self._line)
+        while place and line[place - 1].bulk:
+            place -= 1
+        if place == len(line):
+            return place
+        before = 0  # calls in a row
+        while before < min(place, _SHARE) and not line[place - 1 - before].bulk:
+            before += 1
+        if before == place:
+            before += self._calls
+        return place + (before >= _SHARE)
+
+    def _leave(self, turn: Turn, *, close: bool) -> None:
+        """Go out of the line; those behind close up, or keep their moments."""
+        place = self._line.index(turn)
+        del self._line[place]
+        if close:
+            for behind in itertools.islice(self._line, place, None):
+                behind.number -= 1
+
+    def _use(self, turn: Turn, now: float) -> None:
+        turn.used_at = now
+        self._next = now + self._interval
+        self._calls = 0 if turn.bulk else self._calls + 1
+        self._move_back()
+
+    def _move_back(self) -> None:
+        """Let the line begin when the next request may go, and not before; the order stays."""
+        if self._line:
+            self._begin += max(0.0, self._next - self._line[0].at)
+
+    def _set_interval(self, interval: float) -> None:
+        if self._line:  # the first one's moment stays
+            first = self._line[0]
+            self._begin = first.at - first.number * interval
+        self._interval = interval
+
     def _recover(self, now: float) -> None:
         if self._refusals and now - self._closed_until > _RECOVERY:
             self._refusals = 0
-            self._interval = self._normal
+            self._set_interval(self._normal)

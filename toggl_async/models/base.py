@@ -6,11 +6,21 @@ declared; it is kept like any unknown field, and a property of the class reads i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Self, TypeAlias, TypeVar, cast, dataclass_transform
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Final,
+    Self,
+    TypeAlias,
+    TypeVar,
+    cast,
+    dataclass_transform,
+)
 
 import attrs
 import msgspec
@@ -44,7 +54,7 @@ class Model:
     """The base of all models. Unknown fields of an answer are kept: see :attr:`extra`."""
 
     # Not an attrs field: what the wire said is no part of equality, and msgspec must not fill it.
-    __slots__ = ("_wire",)
+    __slots__ = ("_place", "_wire")
 
     legacy: ClassVar[frozenset[str]] = frozenset()
     """Names on the wire that are known and not declared, each read by a property of that meaning.
@@ -87,9 +97,37 @@ def _names(cls: type[Any]) -> tuple[str, ...]:
     return tuple(attrs.fields_dict(cls))
 
 
+class Page:
+    """The JSON of a list of models, cut up when somebody asks for that of one."""
+
+    __slots__ = ("_data", "_raws")
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._raws: list[msgspec.Raw] | None = None
+
+    def __getitem__(self, place: int) -> msgspec.Raw:
+        return self._cut()[place]
+
+    def __iter__(self) -> Iterator[msgspec.Raw]:
+        return iter(self._cut())
+
+    def _cut(self) -> list[msgspec.Raw]:
+        if self._raws is None:
+            self._raws = _RAWS.decode(self._data)
+        return self._raws
+
+
+_RAWS: Final = msgspec.json.Decoder(list[msgspec.Raw])
 _slot: Any = Model.__dict__["_wire"]
+_place: Any = Model.__dict__["_place"]
 keep_wire = _slot.__set__
-"""``keep_wire(obj, raw)``: frozen classes refuse ``setattr``, the slot's descriptor does not."""
+"""``keep_wire(obj, raw)``: frozen classes refuse ``setattr``, the slot's descriptor does not.
+
+It keeps a mapping, its JSON, or the :class:`Page` it came on.
+"""
+keep_place = _place.__set__
+"""``keep_place(obj, index)``: where on its page an object was."""
 
 
 def wire_of(obj: Model) -> Mapping[str, Any]:
@@ -98,6 +136,8 @@ def wire_of(obj: Model) -> Mapping[str, Any]:
         raw = _slot.__get__(obj)
     except AttributeError:
         return _NOTHING
+    if isinstance(raw, Page):
+        raw = raw[_place.__get__(obj)]
     if isinstance(raw, msgspec.Raw):  # not read before: most are never asked for
         raw = _plain(raw)
         keep_wire(obj, raw)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from ...errors import DeadlineExceededError, DeadlineOutcomeUnknownError
+from ..alarm import TimeLimit
 from ..clock import Clock
 from ..request import Reply, Request, Send, Stage
 from .retry import IDEMPOTENT
@@ -22,12 +23,12 @@ def deadline_stage(clock: Clock) -> Stage:
         if call.deadline is None:  # else it is a call that goes on after an answer that was cut
             call.deadline = now + timeout
         if call.deadline > now:
-            scope = asyncio.timeout(call.deadline - now)
+            limit = TimeLimit(asyncio.get_running_loop().time() + call.deadline - now)
             try:
-                async with scope:
+                with limit:
                     return await send(request)
             except TimeoutError:
-                if not scope.expired():  # a ReadTimeoutError, say, is a TimeoutError too
+                if not limit.expired:  # a ReadTimeoutError, say, is a TimeoutError too
                     raise
         known = not call.in_flight or request.method in IDEMPOTENT or request.repeatable
         error = DeadlineExceededError if known else DeadlineOutcomeUnknownError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -38,6 +37,8 @@ DEFAULT_RESET: Final = 3600.0
 _LONGEST_RESET: Final = 24 * 3600.0
 _QUOTA_WORDS: Final = re.compile(r"hourly limit|quota will reset", re.IGNORECASE)
 _QUOTA_SECONDS: Final = re.compile(r"reset in (\d{1,6}) second", re.IGNORECASE)
+_COUNT: Final = re.compile(r"\s*-?\d{1,9}\s*", re.ASCII)
+_SECONDS: Final = re.compile(r"\s*\d{1,9}(\.\d{1,9})?\s*", re.ASCII)
 _CREDENTIAL_WORDS: Final = re.compile(
     r"incorrect (username|password)|bad credentials|invalid (api )?token|not authenticated"
     r"|wrong (username|password|credentials)",
@@ -148,7 +149,7 @@ def quota_headers(headers: Mapping[str, str]) -> tuple[int | None, float | None]
     left = headers.get("X-Toggl-Quota-Remaining")
     if left is None:
         return None, None
-    remaining = int(left) if re.fullmatch(r"\s*-?\d{1,9}\s*", left, re.ASCII) else None
+    remaining = int(left) if _is_count(left) or _COUNT.fullmatch(left) else None
     seconds = _seconds(headers.get("X-Toggl-Quota-Resets-In"))
     return remaining, None if seconds is None else min(seconds, _LONGEST_RESET)
 
@@ -168,10 +169,13 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
 
 
 def _seconds(value: str | None) -> float | None:
-    if value is None or not re.fullmatch(r"\s*\d{1,9}(\.\d{1,9})?\s*", value, re.ASCII):
+    if value is None or not (_is_count(value) or _SECONDS.fullmatch(value)):
         return None
-    number = float(value)
-    return number if math.isfinite(number) else None
+    return float(value)
+
+
+def _is_count(value: str) -> bool:
+    return len(value) <= 9 and value.isascii() and value.isdigit()  # nearly always
 
 
 def _date(value: str | None) -> datetime | None:

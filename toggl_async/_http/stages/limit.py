@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 from typing import Final
 
@@ -29,6 +30,7 @@ def limit_stage(clock: Clock) -> Stage:
         try:
             if not limits.pace.idle:
                 await _turn(clock, request, limits)
+                request.call.departed = lambda: limits.pace.sent(clock.monotonic())
             return await send(request)
         except TransportError as exc:
             if counted:
@@ -78,15 +80,15 @@ async def _unit(clock: Clock, request: Request, limits: Limits) -> None:
 
 async def _turn(clock: Clock, request: Request, limits: Limits) -> None:
     """Wait for a turn; one that is not used goes to the next in line."""
-    turn = limits.pace.reserve(clock.monotonic())
-    told = 0.0
+    pace = limits.pace
+    turn = pace.reserve(clock.monotonic(), bulk=request.call.options.bulk)
+    told = -math.inf
     try:
-        while (seconds := turn.at - clock.monotonic()) > 0:
-            if turn.at > told:  # at first, and when a 429 has moved everybody back
-                told = turn.at
+        while (seconds := pace.take(turn, now := clock.monotonic())) > 0:
+            if now + seconds >= told + _LOOK:  # at first, and when it was moved back for long
+                told = now + seconds
                 announce(clock, request, seconds, "pace")
             await clock.sleep(min(seconds, _LOOK))
     except BaseException:
-        limits.pace.cancel(turn, clock.monotonic())
+        pace.cancel(turn, clock.monotonic())
         raise
-    limits.pace.use(turn)

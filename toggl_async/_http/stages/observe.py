@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable
 from typing import Final
 
 from ...errors import DeadlineExceededError, StatusError, TogglError
@@ -26,10 +27,12 @@ def request_id(reply: Reply) -> str | None:
 def observe_stage(clock: Clock) -> Stage:
     """Make the stage. It costs next to nothing while nobody listens."""
 
-    async def observe(request: Request, send: Send) -> Reply:
-        hook = request.call.options.on_event
-        if hook is None and not log.isEnabledFor(logging.DEBUG):
-            return await send(request)
+    def observe(request: Request, send: Send) -> Awaitable[Reply]:
+        if request.call.options.on_event is None and not log.isEnabledFor(logging.DEBUG):
+            return send(request)
+        return observed(request, send)
+
+    async def observed(request: Request, send: Send) -> Reply:
         began = clock.monotonic()
         try:
             reply = await send(request)
