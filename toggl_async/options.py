@@ -26,6 +26,7 @@ class OptionsChange(TypedDict, total=False):
     quota_wait: float
     bulk: bool
     strict: bool
+    keep_unknown: bool
     max_body: int
     headers: Mapping[str, str]
     user_agent: str
@@ -124,6 +125,9 @@ class Options:
     """Gives way to other calls of the token that wait for a turn; exports do."""
     strict: bool = False
     """Unknown fields and wrong types become errors; for finding drift, not for production."""
+    keep_unknown: bool = True
+    """Keep fields that the SDK does not know, for ``extra`` and to write them back; ``False`` saves
+    about half the memory of objects that are kept."""
     max_body: int = attrs.field(default=64 * 1024 * 1024, validator=_whole)
     """The largest answer in decoded bytes; downloads are not limited by it."""
     headers: Mapping[str, str] = attrs.field(

@@ -349,7 +349,7 @@ class TogglSession:
             services=self._services(track, plan, options),
             send=self._shared.send,
             options=options,
-            codec=shared_codec(strict=options.strict),
+            codec=shared_codec(strict=options.strict, keep_unknown=options.keep_unknown),
             clock=self._shared.clock,
             memory=self._shared.memory,
         )

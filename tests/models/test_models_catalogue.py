@@ -255,3 +255,18 @@ def test_exceptions_speak_of_what_there_is() -> None:
         assert field in names(known[name])
     assert IDENTIFIERS.keys() | NO_OWN_ID <= known.keys()
     assert issubclass(next(iter(known.values())), Model)
+
+
+def test_models_say_so_when_a_property_reads_the_wire() -> None:
+    reading = {
+        cls.__name__
+        for cls in models()
+        for part in vars(cls).values()
+        if isinstance(part, property) and {"wire_of", "extra"} & set(_names_in(part))
+    }
+    assert reading == {cls.__name__ for cls in models() if "reads_wire" in vars(cls)}
+    assert reading  # or there is nothing to look for
+
+
+def _names_in(part: property) -> tuple[str, ...]:
+    return part.fget.__code__.co_names if part.fget is not None else ()

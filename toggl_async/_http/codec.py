@@ -13,7 +13,7 @@ import types
 import typing
 from collections.abc import Callable, Generator, Mapping
 from datetime import datetime
-from typing import Any, Final, TypeVar, Union, cast
+from typing import Any, Final, TypeAlias, TypeVar, Union, cast
 
 import attrs
 import msgspec
@@ -28,11 +28,14 @@ from ..errors import (
 )
 from ..models.base import Model, OpenEnum, keep_wire, wire_of
 from .memo import memo
-from .quick import hints_of, is_model, pieces, unwrapped
+from .quick import Lane, hints_of, is_model, pieces, types_in, unwrapped
 from .quick import lane as lane_of
 from .tolerance import EMPTY_WORDS, TOLERANT, Misfit, strictly
 
 T = TypeVar("T")
+Reader: TypeAlias = Callable[[Any], Any]
+
+_EXACT: Final = frozenset([int, str, bool, float])
 
 _LONG: Final = 768 * 1024
 """Bytes of a list that is decoded in pieces: a page of a thousand rows is shorter."""
@@ -41,32 +44,36 @@ _LONG: Final = 768 * 1024
 class Codec(MsgspecJsonConverter):
     """The public converter: ``loads`` is quick where it can be, ``structure`` is tolerant.
 
-    Hooks registered on it are honoured: the first one switches the quick lane off for good.
-    ``strict=True`` turns unknown fields and wrong types into errors.
+    Hooks registered on it are honoured: models that hold a type with one leave the quick lane.
+    ``strict=True`` turns unknown fields and wrong types into errors; ``keep_unknown=False`` lets
+    go of what the models do not declare.
     """
 
-    def __init__(self, *, strict: bool = False) -> None:
+    def __init__(self, *, strict: bool = False, keep_unknown: bool = True) -> None:
+        self._lanes: dict[Any, Lane | None] = {}  # first: cattrs registers hooks of its own
         super().__init__(detailed_validation=False)
         configure_converter(self)
         self._strict = strict
+        self._keep = keep_unknown
+        self._quick = not strict
+        self._ours: set[Any] = set()
         for cl, read in TOLERANT.items():
-            self.register_structure_hook(cl, _hook(strictly(cl) if strict else read))
+            self.register_structure_hook(cl, self._own(_hook(strictly(cl) if strict else read)))
         self.register_structure_hook_func(
             _is_mapping, lambda value, cl: self._mapping(value, typing.get_args(cl)[1])
         )
         self.register_structure_hook_factory(is_model, self._model_hook)
         self.register_unstructure_hook_factory(is_model, lambda _: self._plain)
         self.register_unstructure_hook_factory(_is_tuple, lambda _: self._listed)
-        self._quick = not strict  # last: the hooks above are the codec's own
 
     # -- decoding
 
     def loads(self, data: bytes, cl: type[T], **_: Any) -> T:
         """Decode one JSON value as a model (or any type that ``structure`` takes)."""
         data = data.removeprefix(_BOM)
-        if self._quick and (lane := lane_of(cl)) is not None:
+        if (lane := self._lane(cl)) is not None:
             try:
-                return cast("T", lane.one(msgspec.Raw(data)))
+                return cast("T", lane.one(msgspec.Raw(data), keep=self._keep))
             except msgspec.ValidationError:
                 pass
             except _UNREADABLE as exc:
@@ -79,9 +86,9 @@ class Codec(MsgspecJsonConverter):
         ``first`` is the number of its first item, for the paths of errors.
         """
         data = data.removeprefix(_BOM)
-        if self._quick and (lane := lane_of(cl)) is not None:
+        if (lane := self._lane(cl)) is not None:
             try:
-                return lane.many(data)
+                return lane.many(data, keep=self._keep)
             except msgspec.ValidationError:
                 pass
             except _UNREADABLE as exc:
@@ -93,7 +100,7 @@ class Codec(MsgspecJsonConverter):
 
         An event loop does not stall meanwhile, if whoever runs this lets it turn at each yield.
         """
-        if len(data) < _LONG or not self._quick:
+        if len(data) < _LONG or self._lane(cl) is None:
             return self.loads_list(data, cl)
         out: list[T] = []
         try:
@@ -118,9 +125,9 @@ class Codec(MsgspecJsonConverter):
             return out
 
     def _item(self, raw: msgspec.Raw, cl: type[T], path: str) -> T:
-        if self._quick and (lane := lane_of(cl)) is not None:
+        if (lane := self._lane(cl)) is not None:
             try:
-                return cast("T", lane.one(raw))
+                return cast("T", lane.one(raw, keep=self._keep))
             except msgspec.ValidationError:
                 pass
             except _UNREADABLE as exc:
@@ -159,21 +166,33 @@ class Codec(MsgspecJsonConverter):
         out.update({name: value for name, value in wire.items() if name not in out})
         return out
 
-    # -- hooks: whoever adds one must see it honoured, so the quick lane ends
+    # -- hooks: whoever adds one must see it honoured, so the quick lane ends for these types
+
+    def _lane(self, cl: Any) -> Lane | None:
+        try:
+            return self._lanes[cl] if self._quick else None
+        except KeyError:
+            hooks = map(self.get_structure_hook, types_in(cl) if is_model(cl) else ())
+            lane = self._lanes[cl] = lane_of(cl) if self._ours.issuperset(hooks) else None
+            return lane
+
+    def _own(self, hook: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+        self._ours.add(hook)
+        return hook
 
     def register_structure_hook(self, *args: Any, **kwargs: Any) -> Any:
-        """Register a hook, as cattrs does; decoding is tolerant (and slower) from then on."""
-        self._quick = False
+        """Register a hook, as cattrs does; models that hold such a type are slower from then on."""
+        self._lanes.clear()
         return super().register_structure_hook(*args, **kwargs)
 
     def register_structure_hook_func(self, *args: Any, **kwargs: Any) -> Any:
-        """Register a hook by predicate; decoding is tolerant (and slower) from then on."""
-        self._quick = False
+        """Register a hook by predicate; models that hold such a type are slower from then on."""
+        self._lanes.clear()
         return super().register_structure_hook_func(*args, **kwargs)
 
     def register_structure_hook_factory(self, *args: Any, **kwargs: Any) -> Any:
-        """Register a hook factory; decoding is tolerant (and slower) from then on."""
-        self._quick = False
+        """Register a hook factory; models that hold such a type are slower from then on."""
+        self._lanes.clear()
         return super().register_structure_hook_factory(*args, **kwargs)
 
     # -- the tolerant lane
@@ -182,6 +201,7 @@ class Codec(MsgspecJsonConverter):
         hints = hints_of(cl)
         required = [f.name for f in attrs.fields(cl) if f.default is attrs.NOTHING]
         known = hints.keys() | cl.legacy
+        readers: list[tuple[str, Reader]] = []
 
         def structure(value: Any, _: Any) -> Any:
             if not isinstance(value, Mapping):
@@ -189,11 +209,13 @@ class Codec(MsgspecJsonConverter):
             wire = cast("Mapping[str, Any]", value)
             if self._strict and (unknown := sorted(wire.keys() - known)):
                 raise Misfit("", wire, problem="an unknown field").inside(unknown[0])
+            if not readers:  # not before: models may hold each other
+                readers.extend((name, self._reader(hint)) for name, hint in hints.items())
             given: dict[str, Any] = {}
-            for name, hint in hints.items():
+            for name, read in readers:
                 if name in wire:
                     try:
-                        given[name] = self._value(wire[name], hint)
+                        given[name] = read(wire[name])
                     except Misfit as exc:
                         exc.inside(name)
                         raise
@@ -201,10 +223,23 @@ class Codec(MsgspecJsonConverter):
                 if given.get(name) is None:
                     raise Misfit("", None, problem="a required value is missing").inside(name)
             obj = cl(**given)
-            keep_wire(obj, dict(wire))
+            if self._keep or cl.reads_wire:
+                keep_wire(obj, dict(wire))
             return obj
 
-        return structure
+        return self._own(structure)
+
+    def _reader(self, hint: Any) -> Reader:
+        """Return what reads one field: proper values at once, all others by :meth:`_value`."""
+        base, optional = unwrapped(hint)
+        exact = base if base in _EXACT and self.get_structure_hook(base) in self._ours else None
+
+        def read(value: Any) -> Any:
+            if type(value) is exact or (optional and value is None):
+                return value
+            return self._value(value, hint)
+
+        return read
 
     def _value(self, value: Any, hint: Any) -> Any:
         """Read one value as a type; the malformed forms that are known are understood."""
@@ -274,9 +309,9 @@ class BadItem:
 
 
 @memo
-def shared_codec(*, strict: bool = False) -> Codec:
-    """Return the converter that sessions use: one for all, and one for strict ones."""
-    return Codec(strict=strict)
+def shared_codec(*, strict: bool = False, keep_unknown: bool = True) -> Codec:
+    """Return the converter that sessions use: one for all that want the same."""
+    return Codec(strict=strict, keep_unknown=keep_unknown)
 
 
 def encode(value: Any) -> bytes:

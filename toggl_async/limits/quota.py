@@ -78,8 +78,9 @@ class Ledger:
     ) -> None:
         """A reserved unit was answered; the headers say what is left, if they are there."""
         with self._lock:
-            account = self._accounts.setdefault(bucket, _Account())
-            account.reserved = max(0, account.reserved - 1)
+            account = self._accounts.get(bucket) or self._accounts.setdefault(bucket, _Account())
+            if account.reserved:
+                account.reserved -= 1
             account.probing = False
             if remaining is None or resets_in is None:
                 if account.remaining is not None:

@@ -61,6 +61,8 @@ class Model:
 
     They repeat a declared field (``wid`` beside ``workspace_id``) or are no Python identifiers.
     """
+    reads_wire: ClassVar[bool] = False
+    """A property reads the wire, so that it is kept where unknown fields are not."""
     hidden: ClassVar[frozenset[str]] = frozenset()
     """Declared fields that hold secrets; the repr says only that they are there."""
 

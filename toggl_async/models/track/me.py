@@ -36,6 +36,7 @@ __all__ = [
 class _Account(Model):
     """What both forms of a user have."""
 
+    reads_wire: ClassVar[bool] = True
     legacy: ClassVar[frozenset[str]] = frozenset({"2fa_enabled"})
 
     hidden: ClassVar[frozenset[str]] = frozenset({"api_token", "intercom_hash"})

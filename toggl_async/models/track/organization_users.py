@@ -56,6 +56,7 @@ class OrgUserWorkspace(Model):
 class OrgUser(Model):
     """Somebody in an organization. ``id`` is that of the membership; the person is ``user_id``."""
 
+    reads_wire: ClassVar[bool] = True
     legacy: ClassVar[frozenset[str]] = frozenset({"2fa_enabled"})
 
     id: int

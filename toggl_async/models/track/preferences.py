@@ -223,6 +223,7 @@ class Preferences(Model):
 class WorkspacePreferences(Model):
     """The preferences of a workspace."""
 
+    reads_wire: ClassVar[bool] = True
     legacy: ClassVar[frozenset[str]] = frozenset(
         {"annual-master-campaign-2018", "january-2018-campaign", "master_signup"}
     )

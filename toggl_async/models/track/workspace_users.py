@@ -21,6 +21,7 @@ __all__ = [
 class WorkspaceUser(Model):
     """Somebody in a workspace. ``id`` is that of the membership; the person is ``user_id``."""
 
+    reads_wire: ClassVar[bool] = True
     legacy: ClassVar[frozenset[str]] = frozenset({"2fa_enabled", "uid", "wid"})
 
     hidden: ClassVar[frozenset[str]] = frozenset({"invitation_code", "invite_url"})

@@ -57,6 +57,8 @@ class Subscription(Model):
 class EventFilterMap(Model):
     """Which actions of which entities can be subscribed to: see :attr:`by_entity`."""
 
+    reads_wire: ClassVar[bool] = True
+
     client: tuple[str, ...] | None = None
     project: tuple[str, ...] | None = None
     time_entry: tuple[str, ...] | None = None

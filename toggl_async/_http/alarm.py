@@ -1,0 +1,106 @@
+"""Limits on how long a piece of a call may take, all watched by one timer of the loop.
+
+Nearly every call ends long before its limits. A timer of its own for each would cost more than
+the rest of a stage; here to begin one is to enter a set, and to end one is to leave it. The timer
+is set for the earliest limit there was, and looks at who is left when it rings.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import weakref
+from contextvars import Context
+from types import TracebackType
+from typing import Final, Self
+
+
+class TimeLimit:
+    """``with TimeLimit(at):`` ends by ``TimeoutError`` at that time of the loop's clock.
+
+    Like ``asyncio.timeout``, it interrupts the task by cancelling it and takes that back; it
+    belongs to the task that enters it.
+    """
+
+    __slots__ = ("_alarm", "_cancelling", "_loop", "_task", "at", "expired")
+
+    def __init__(self, at: float = math.inf) -> None:
+        self.at = at
+        self.expired = False
+        """Whether it was this limit that ended the block."""
+
+    def __enter__(self) -> Self:
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("a time limit needs a task to interrupt")
+        self._task = task
+        self._cancelling = task.cancelling()
+        self._loop = loop = asyncio.get_running_loop()
+        alarm = _alarms.get(loop)
+        if alarm is None:
+            alarm = _alarms[loop] = _Alarm()
+        self._alarm = alarm
+        alarm.limits.add(self)
+        if self.at < alarm.at:
+            alarm.set(loop, self.at)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._alarm.limits.discard(self)
+        if self.expired:
+            task = self._task
+            if task.uncancel() <= self._cancelling and isinstance(error, asyncio.CancelledError):
+                raise TimeoutError from error
+
+    def put_off(self, seconds: float) -> None:
+        """Begin to count anew: so many seconds from now."""
+        loop = self._loop
+        self.at = at = loop.time() + seconds
+        if at < self._alarm.at:
+            self._alarm.set(loop, at)
+
+    def expire(self) -> None:
+        """Interrupt the task."""
+        self.expired = True
+        self._task.cancel()
+
+
+class _Alarm:
+    """The timers of one loop: nearly always one. It holds no loop, so that loops can go."""
+
+    __slots__ = ("_rings", "at", "limits")
+
+    def __init__(self) -> None:
+        self.limits: set[TimeLimit] = set()
+        self.at = math.inf
+        """When it rings next; not later than the earliest limit."""
+        self._rings: list[float] = []  # each earlier than the one before it
+
+    def set(self, loop: asyncio.AbstractEventLoop, at: float) -> None:
+        self.at = at
+        self._rings.append(at)
+        # A context of its own: that of whoever came first would be kept for as long as it is set.
+        loop.call_at(at, self._ring, loop, context=Context())
+
+    def _ring(self, loop: asyncio.AbstractEventLoop) -> None:
+        now, earliest = loop.time(), math.inf
+        while self._rings and self._rings[-1] <= now:
+            self._rings.pop()
+        self.at = self._rings[-1] if self._rings else math.inf
+        for limit in list(self.limits):
+            if limit.at > now:
+                earliest = min(earliest, limit.at)
+            elif not limit.expired:
+                limit.expire()
+        if earliest < self.at:
+            self.set(loop, earliest)
+
+
+_alarms: Final[weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, _Alarm]] = (
+    weakref.WeakKeyDictionary()
+)

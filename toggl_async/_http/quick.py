@@ -1,0 +1,315 @@
+"""The quick lane: msgspec builds models straight from the bytes of an answer.
+
+What it costs is decided by the fields that are declared and do not come: for each, msgspec asks the
+new object for it, and an empty slot answers with an exception. Toggl leaves out what is not set, so
+a third of the fields are such. Therefore a class that is decoded often gets a twin: a subclass that
+declares the fields which answers have had so far, in their order; the others hide their slots from
+msgspec and are filled in afterwards. Should one of these come after all, the twin refuses the item,
+and a new one is made that knows the field. Nobody ever sees a twin: its objects become what they
+stand for.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import repeat
+from operator import attrgetter
+from typing import Any, Final, Literal, Union
+
+import attrs
+import msgspec
+
+from ..models.base import Model, OpenEnum, Page, keep_place, keep_wire
+from .memo import memo
+
+_NONE: Final = type(None)
+_OFTEN: Final = 200
+"""So many objects are decoded before a twin is worth its making."""
+_PIECE: Final = 1 << 18
+"""Bytes of a list that are decoded at a time, about a millisecond's work."""
+_BEGIN: Final = re.compile(rb'\s*\[\s*(\{\s*"[^"\\]*"\s*:)')
+_NEVER: Final = Literal["\0"]
+"""The type of a field that has not come so far: no value has it."""
+
+_set_class: Final[Any] = object.__dict__["__class__"].__set__
+_fields: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+class Lane:
+    """Decodes one model. What does not fit raises ``msgspec.ValidationError``."""
+
+    def __init__(self, cl: type[Any]) -> None:
+        self._cl = cl
+        self._plain = _Decoders(cl)
+        self._twin: _Twin | None = None
+        self._known: dict[str, None] = {}
+        self._decoded = 0
+        self._nested = _Nested(cl) if nested(cl) else None
+        self._keep_always = any(is_model(one) and one.reads_wire for one in types_in(cl))
+
+    def one(self, raw: msgspec.Raw, *, keep: bool = True) -> Any:
+        """Decode one object, and keep its JSON with it."""
+        if self._twin is None:
+            obj = self._plain.one(raw)
+            self._warm(1, (raw,))
+        else:
+            try:
+                obj = self._twin.one(raw)
+            except msgspec.ValidationError:
+                obj = self._plain.one(raw)
+                self._learn((raw,))
+        if keep or self._keep_always:
+            keep_wire(obj, raw)
+            if self._nested is not None:
+                self._nested.attach((obj,), (raw,))
+        return obj
+
+    def many(self, data: bytes, *, keep: bool = True) -> list[Any]:
+        """Decode a list of objects, and keep the JSON of each with it."""
+        page = Page(data)
+        if self._twin is None:
+            objs = self._plain.many(data)
+            self._warm(len(objs), page)
+        else:
+            try:
+                objs = self._twin.many(data)
+            except msgspec.ValidationError:
+                objs = self._plain.many(data)
+                self._learn(page)
+        if keep or self._keep_always:
+            _for_each(map(keep_wire, objs, repeat(page)))
+            _for_each(map(keep_place, objs, range(len(objs))))
+            if self._nested is not None:
+                self._nested.attach(objs, page)
+        return objs
+
+    def _warm(self, count: int, raws: Iterable[msgspec.Raw]) -> None:
+        self._decoded += count
+        if self._decoded >= _OFTEN:
+            self._learn(raws)
+
+    def _learn(self, raws: Iterable[msgspec.Raw]) -> None:
+        declared = attrs.fields_dict(self._cl)
+        known = dict(self._known)
+        for raw in raws:
+            known.update((name, None) for name in _fields.decode(raw) if name in declared)
+        if self._twin is None or known != self._known:
+            self._known, self._twin = known, _Twin(self._cl, known)
+
+
+class _Decoders:
+    """One object, or a list of them, of one class."""
+
+    def __init__(self, cl: Any) -> None:
+        self.one: Callable[[msgspec.Raw], Any] = msgspec.json.Decoder(cl).decode
+        self.many: Callable[[bytes], list[Any]] = msgspec.json.Decoder(list[cl]).decode
+
+
+class _Twin:
+    """Decodes a class by a subclass that declares only some of its fields."""
+
+    def __init__(self, cl: type[Any], known: Iterable[str]) -> None:
+        declared = attrs.fields_dict(cl)
+        # What must come, or has a default that is made anew each time, is asked for in any case.
+        asked = dict.fromkeys(known) | {
+            name: None
+            for name, field in declared.items()
+            if field.default is attrs.NOTHING or isinstance(field.default, attrs.Factory)  # type: ignore[arg-type]
+        }
+        others = {name: declared[name].default for name in declared if name not in asked}
+        hints = typing.get_type_hints(cl, include_extras=True)
+        marks = {**{name: hints[name] for name in asked}, **dict.fromkeys(others, _NEVER)}
+        twin: Any = type(
+            cl.__name__,
+            (cl,),
+            # The others are found here before the slots of their names.
+            {"__slots__": (), "__module__": cl.__module__, "__annotations__": marks, **others},
+        )
+        twin.__attrs_attrs__ = tuple(declared[name] for name in (*asked, *others))
+        self._decoders = _Decoders(twin)
+        self._steps = [
+            (_set_class, cl),
+            *((getattr(cl, name).__set__, default) for name, default in others.items()),
+        ]
+
+    def one(self, raw: msgspec.Raw) -> Any:
+        """Decode one object."""
+        obj = self._decoders.one(raw)
+        for do, value in self._steps:
+            do(obj, value)
+        return obj
+
+    def many(self, data: bytes) -> list[Any]:
+        """Decode a list of objects."""
+        objs = self._decoders.many(data)
+        for do, value in self._steps:
+            _for_each(map(do, objs, repeat(value)))
+        return objs
+
+
+class _Nested:
+    """Hands the nested models of a class their parts of its JSON."""
+
+    def __init__(self, cl: type[Any]) -> None:
+        self._fields = nested(cl)
+        names = [name for name, _, _ in self._fields]
+        self._values: Any = attrgetter(*names)
+        self._some: Any = bool if len(names) == 1 else any
+        kinds: dict[str, Any] = {
+            "one": msgspec.Raw,
+            "list": list[msgspec.Raw] | None,
+            "dict": dict[str, msgspec.Raw] | None,
+            "lists": dict[str, list[msgspec.Raw]] | None,
+        }
+        self._skim = msgspec.json.Decoder(
+            msgspec.defstruct(
+                f"{cl.__name__}Parts",
+                [
+                    (name, kinds[how], msgspec.Raw(b"null") if how == "one" else None)
+                    for name, how, _ in self._fields
+                ],
+            )
+        ).decode
+
+    def attach(self, objs: Iterable[Any], raws: Iterable[msgspec.Raw]) -> None:
+        """Give each nested model its JSON; nothing is read where there are none."""
+        if not any(map(self._some, map(self._values, objs))):
+            return
+        for obj, raw in zip(objs, raws, strict=True):
+            if self._some(self._values(obj)):
+                parts = self._skim(raw)
+                for name, how, child in self._fields:
+                    if value := getattr(obj, name):
+                        _attach(value, getattr(parts, name), how, child)
+
+
+def _attach(value: Any, part: Any, how: str, child: type[Any]) -> None:
+    if how == "one":
+        objs, raws = [value], [part]
+    elif how == "list":
+        objs, raws = value, part
+    elif how == "dict":
+        objs, raws = list(value.values()), [part[key] for key in value]
+    else:
+        for key, items in value.items():
+            _attach(items, part[key], "list", child)
+        return
+    _for_each(map(keep_wire, objs, raws))
+    if nested(child):
+        _nested_of(child).attach(objs, raws)
+
+
+def _for_each(calls: Iterator[Any]) -> None:
+    deque(calls, maxlen=0)
+
+
+@memo
+def _nested_of(cl: Any) -> _Nested:
+    return _Nested(cl)
+
+
+@memo
+def lane(cl: Any) -> Lane | None:
+    """Return the lane of a class, if msgspec may build it."""
+    return Lane(cl) if is_plain(cl) else None
+
+
+def is_plain(cl: Any) -> bool:
+    """Tell whether msgspec may build this class: no alias, no converter, in the whole graph."""
+    return is_model(cl) and _plain_graph(cl)
+
+
+@memo
+def _plain_graph(cl: type[Any]) -> bool:
+    return all(
+        field.converter is None and field.alias == field.name and field.init
+        for field in attrs.fields(cl)
+    ) and all(_plain_graph(child) for _, _, child in nested(cl) if child is not cl)
+
+
+def is_model(cl: Any) -> bool:
+    """Tell whether this is one of the SDK's models."""
+    return isinstance(cl, type) and issubclass(cl, Model) and attrs.has(cl)
+
+
+@memo
+def hints_of(cl: Any) -> dict[str, Any]:
+    """Return the types of the fields."""
+    hints = typing.get_type_hints(cl)  # Annotated's marks are msgspec's business: dropped here
+    return {field.name: hints[field.name] for field in attrs.fields(cl)}
+
+
+@memo
+def unwrapped(hint: Any) -> tuple[Any, bool]:
+    """Split ``X | None`` into X and whether None is allowed."""
+    if typing.get_origin(hint) in (Union, types.UnionType):
+        args = typing.get_args(hint)
+        rest = tuple(a for a in args if a is not _NONE)
+        if len(rest) != len(args):
+            return (rest[0] if len(rest) == 1 else Union[rest]), True  # noqa: UP007 - built at run time
+    return hint, False
+
+
+@memo
+def nested(cl: Any) -> tuple[tuple[str, str, type[Any]], ...]:
+    """List the fields that hold models: name, how (one, list, dict, dict of lists), class."""
+    found: list[tuple[str, str, type[Any]]] = []
+    for name, hint in hints_of(cl).items():
+        base, _ = unwrapped(hint)
+        args = typing.get_args(base)
+        if is_model(base):
+            found.append((name, "one", base))
+        elif typing.get_origin(base) is tuple and is_model(args[0]):
+            found.append((name, "list", args[0]))
+        elif typing.get_origin(base) is dict and is_model(args[1]):
+            found.append((name, "dict", args[1]))
+        elif typing.get_origin(base) is dict and is_model(_listed(args[1])):
+            found.append((name, "lists", _listed(args[1])))
+    return tuple(found)
+
+
+@memo
+def types_in(cl: Any) -> frozenset[Any]:
+    """List what a model is made of: itself, the models in it, and the types of single values."""
+    found: set[Any] = set()
+    waiting = [cl]
+    while waiting:
+        one, _ = unwrapped(waiting.pop())
+        args = typing.get_args(one)
+        if args:  # of a tuple, a dictionary or a union
+            waiting.extend(arg for arg in args if arg is not Ellipsis)
+        elif one not in found and one is not Any:
+            found.add(one)
+            waiting.extend(hints_of(one).values() if is_model(one) else ())
+    return frozenset(one for one in found if one is not _NONE and not _is_enum(one))
+
+
+def _is_enum(cl: Any) -> bool:
+    return isinstance(cl, type) and issubclass(cl, OpenEnum)  # read without a hook
+
+
+def _listed(hint: Any) -> Any:
+    """Return what a tuple holds; nothing for any other type."""
+    return typing.get_args(hint)[0] if typing.get_origin(hint) is tuple else None
+
+
+def pieces(data: bytes) -> Iterator[bytes]:
+    """Cut a JSON list of objects into shorter lists, without reading it.
+
+    It is cut where an object begins with the first key of the first one. In a text such a place
+    cannot be, since its quotes would be escaped; a nested object may begin like that, and then the
+    pieces are no JSON: whoever decodes them takes the list as a whole instead.
+    """
+    if (found := _BEGIN.match(data)) is None:
+        yield data
+        return
+    seam = b"}," + found.group(1)
+    start, view = found.start(1), memoryview(data)
+    while (end := data.find(seam, start + _PIECE)) > 0:
+        yield b"".join((b"[", view[start : end + 1], b"]"))
+        start = end + 2
+    yield b"".join((b"[", view[start:]))
