@@ -1,0 +1,236 @@
+"""The quick lane: twins say what their classes say, and nothing is decoded twice."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any, Final
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toggl_async._http import quick
+from toggl_async._http.codec import Codec
+from toggl_async._http.quick import Lane, pieces
+from toggl_async.errors import DecodeError
+from toggl_async.models.base import Aware, Model, Page, model, wire_of
+from toggl_async.models.track.time_entries import TimeEntry
+from toggl_async.testing import FakeSend, fake_session, reply
+
+
+@model
+class Twig(Model):
+    id: int
+    name: str | None = None
+
+
+@model
+class Branch(Model):
+    id: int
+    name: str | None = None
+    length: int = 3
+    grown: Aware | None = None
+    twigs: tuple[Twig, ...] | None = None
+
+
+FULL: Final = {
+    "id": 1,
+    "name": "oak",
+    "length": 7,
+    "grown": "2026-01-02T03:04:05+01:00",
+    "twigs": [{"id": 2, "new": 1}],
+    "fresh": [1],
+}
+
+
+@pytest.fixture
+def lane() -> Lane:
+    """A lane that has seen many objects of nothing but an id and a name."""
+    lane = Lane(Branch)
+    lane.many(_many({"id": 1, "name": "x"}, 300))
+    return lane
+
+
+def _many(value: dict[str, Any], count: int) -> bytes:
+    return json.dumps([value] * count).encode()
+
+
+def _calls(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> list[Any]:
+    seen: list[Any] = []
+    real = getattr(owner, name)
+
+    def counted(self: Any, *args: Any, **named: Any) -> Any:
+        seen.append(args)
+        return real(self, *args, **named)
+
+    monkeypatch.setattr(owner, name, counted)
+    return seen
+
+
+def test_quick_a_twin_is_never_seen(lane: Lane) -> None:
+    assert lane._twin is not None
+    for branch in (lane.many(_many({"id": 4}, 1))[0], lane.one(msgspec.Raw(b'{"id": 4}'))):
+        assert type(branch) is Branch
+        assert branch == Branch(id=4)
+        assert hash(branch) == hash(Branch(id=4))
+        assert (branch.length, branch.grown, branch.twigs) == (3, None, None)
+        assert wire_of(branch) == {"id": 4}
+
+
+@pytest.mark.parametrize("absent", [set[str](), {"grown"}, {"twigs", "length"}, {"name"}])
+def test_quick_fields_that_come_late_are_read(lane: Lane, absent: set[str]) -> None:
+    value = {name: part for name, part in FULL.items() if name not in absent}
+    expected = Codec(strict=False).fit(value, Branch)
+    (branch,) = lane.many(_many(value, 1))
+    again = lane.one(msgspec.Raw(json.dumps(value).encode()))
+    assert branch == again == expected
+    assert branch.extra == {"fresh": [1]}
+    if branch.twigs:
+        assert branch.twigs[0].extra == {"new": 1}
+
+
+@pytest.mark.parametrize("null", ["name", "grown", "twigs"])
+def test_quick_null_is_a_value_that_came(lane: Lane, null: str) -> None:
+    (branch,) = lane.many(_many({"id": 1, null: None}, 1))
+    assert wire_of(branch) == {"id": 1, null: None}
+    assert getattr(branch, null) is None
+
+
+def test_quick_a_field_is_learnt_once(lane: Lane, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = _calls(monkeypatch, quick._Twin, "__init__")
+    for _ in range(5):
+        lane.many(_many(FULL, 2))
+        lane.many(_many({"id": 1}, 2))
+    assert len(made) == 1
+
+
+def test_quick_few_objects_are_worth_no_twin() -> None:
+    lane = Lane(Branch)
+    lane.many(_many(FULL, 199))
+    assert lane._twin is None
+
+
+def test_quick_a_page_is_decoded_once_and_not_cut_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    codec, body = Codec(), _many({"id": 1, "workspace_id": 2}, 1000)
+    codec.loads_list(body, TimeEntry)
+    pages = _calls(monkeypatch, quick._Twin, "many")
+    singles = _calls(monkeypatch, quick.Lane, "one")
+    cuts = _calls(monkeypatch, Page, "_cut")
+    fits = _calls(monkeypatch, Codec, "fit")
+    assert len(codec.loads_list(body, TimeEntry)) == 1000
+    assert (len(pages), len(singles), len(cuts), len(fits)) == (1, 0, 0, 0)
+
+
+def test_quick_one_odd_row_costs_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: list[Any] = [{"id": i, "workspace_id": 2} for i in range(1000)]
+    rows[700]["duration"] = "17"
+    fits = _calls(monkeypatch, Codec, "fit")
+    entries = Codec().loads_list(json.dumps(rows).encode(), TimeEntry)
+    assert [entry.id for entry in entries] == list(range(1000))
+    assert entries[700].duration == 17
+    assert len(fits) == 1
+
+
+def test_quick_keeps_nothing_where_nothing_is_wanted() -> None:
+    codec = Codec(keep_unknown=False)
+    (branch,) = codec.loads_list(_many(FULL, 1), Branch)
+    assert branch.extra == {}
+    assert branch == Codec().fit(FULL, Branch)
+    assert Codec(keep_unknown=False).fit(FULL, Branch).extra == {}
+
+
+def test_quick_a_hook_slows_down_only_what_holds_its_type() -> None:
+    codec = Codec()
+    codec.register_structure_hook(Twig, lambda value, _: Twig(id=value["id"], name="mine"))
+    assert codec._lane(TimeEntry) is not None
+    assert codec._lane(Branch) is None
+    branch = codec.loads(json.dumps(FULL).encode(), Branch)
+    assert branch.twigs == (Twig(id=2, name="mine"),)
+
+
+def test_quick_a_hook_that_comes_late_is_honoured() -> None:
+    codec = Codec()
+    assert codec.loads(b'{"id": 1, "name": "oak"}', Branch).name == "oak"
+    codec.register_structure_hook(str, lambda value, _: str(value).upper())
+    assert codec.loads(b'{"id": 1, "name": "oak"}', Branch).name == "OAK"
+
+
+# -- long lists
+
+
+@given(
+    rows=st.lists(
+        st.fixed_dictionaries(
+            {"id": st.integers(0, 9)},
+            optional={
+                "name": st.sampled_from(['},{"id":', '"},{"id":', "},{", "\\", '\\"},{"id":']),
+                "twigs": st.lists(st.fixed_dictionaries({"id": st.integers(0, 9)}), max_size=3),
+            },
+        ),
+        max_size=30,
+    ),
+    spaces=st.booleans(),
+)
+def test_pieces_are_the_whole(rows: list[dict[str, Any]], spaces: bool) -> None:
+    body = json.dumps(rows, separators=None if spaces else (",", ":")).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(quick, "_PIECE", 8)
+        patch.setattr("toggl_async._http.codec._LONG", 0)
+        codec = Codec()
+        got, _ = _driven(codec.loads_in_pieces(body, Branch))
+        assert got == codec.loads_list(body, Branch)
+        assert [wire_of(one) for one in got] == rows
+
+
+def _driven(work: Any) -> tuple[list[Any], int]:
+    turns = 0
+    try:
+        while True:
+            next(work)
+            turns += 1
+    except StopIteration as end:
+        return end.value, turns
+
+
+def test_pieces_of_a_long_list_let_the_loop_turn() -> None:
+    body = json.dumps([{"id": i, "name": "x" * 400} for i in range(10_000)]).encode()
+    got, turns = _driven(
+        Codec().loads_in_pieces(body.replace(b": ", b":").replace(b"}, ", b"},"), Branch)
+    )
+    assert [branch.id for branch in got] == list(range(10_000))
+    assert turns >= len(body) // 300_000
+
+
+def test_pieces_errors_name_the_place_in_the_whole_list() -> None:
+    rows: list[Any] = [{"id": i, "name": "x" * 400} for i in range(10_000)]
+    rows[9_000]["length"] = []
+    body = json.dumps(rows, separators=(",", ":")).encode()
+    with pytest.raises(DecodeError) as caught:
+        _driven(Codec().loads_in_pieces(body, Branch))
+    assert caught.value.path == "$[9000].length"
+
+
+def test_pieces_a_list_that_is_no_list_is_left_alone() -> None:
+    for body in (b"", b"null", b"[]", b"[1,2]", b'{"id":1}', b'[{"id":1}]', b'[{"id" : 1} ] '):
+        assert b"".join(pieces(body)) == body
+
+
+async def test_a_long_listing_lets_others_run() -> None:
+    rows = [{"id": i, "workspace_id": 1, "name": "x" * 400} for i in range(5_000)]
+    body = json.dumps(rows, separators=(",", ":")).encode()
+    async with fake_session(FakeSend(reply(body=body), reply(json=[]))) as session:
+        turns = 0
+
+        async def others() -> None:
+            nonlocal turns
+            while True:
+                await asyncio.sleep(0)
+                turns += 1
+
+        task = asyncio.ensure_future(others())
+        projects = await session.track.projects.list(1)
+        task.cancel()
+    assert len(projects) == 5_000
+    assert turns >= len(body) // 300_000
