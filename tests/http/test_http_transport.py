@@ -348,6 +348,17 @@ async def test_transport_a_body_that_is_cut_is_no_answer(
         await open_session(server, retries=0).request("track", "GET", "/me")
 
 
+async def test_transport_takes_bytes_in_pieces_that_malloc_keeps(
+    fault_server: Start, open_session: Open
+) -> None:
+    session = open_session(await fault_server(always(WHOLE)))
+    await session.request("track", "GET", "/me")
+    (pool,) = session._shared.transport._pools.values()
+    connector: Any = pool._session.connector
+    sizes = [proto.transport.max_size for kept in connector._conns.values() for proto, _ in kept]
+    assert sizes == [65_536]
+
+
 # -- silence
 
 

@@ -30,7 +30,7 @@ from ..models.base import Model, OpenEnum, keep_wire, wire_of
 from .memo import memo
 from .quick import Lane, hints_of, is_model, pieces, types_in, unwrapped
 from .quick import lane as lane_of
-from .tolerance import EMPTY_WORDS, TOLERANT, Misfit, strictly
+from .tolerance import EMPTY_WORDS, TOLERANT, Misfit, strictly, usual_datetime
 
 T = TypeVar("T")
 Reader: TypeAlias = Callable[[Any], Any]
@@ -232,14 +232,28 @@ class Codec(MsgspecJsonConverter):
     def _reader(self, hint: Any) -> Reader:
         """Return what reads one field: proper values at once, all others by :meth:`_value`."""
         base, optional = unwrapped(hint)
-        exact = base if base in _EXACT and self.get_structure_hook(base) in self._ours else None
+        inner = typing.get_args(base)[0] if typing.get_origin(base) is tuple else base
+        ours = inner in TOLERANT and self.get_structure_hook(inner) in self._ours
+        exact = inner if ours and inner in _EXACT else None
 
         def read(value: Any) -> Any:
             if type(value) is exact or (optional and value is None):
                 return value
             return self._value(value, hint)
 
-        return read
+        def read_moment(value: Any) -> Any:
+            if type(value) is str and (moment := usual_datetime(value)) is not None:
+                return moment
+            return self._value(value, hint)
+
+        def read_list(value: Any) -> Any:
+            if type(value) is list and all(type(one) is exact for one in value):
+                return tuple(value)
+            return self._value(value, hint)
+
+        if inner is not base:
+            return read_list
+        return read_moment if ours and base is datetime and not self._strict else read
 
     def _value(self, value: Any, hint: Any) -> Any:
         """Read one value as a type; the malformed forms that are known are understood."""

@@ -48,6 +48,8 @@ _WHEN: Final = re.compile(
     r"(?:[Zz]?([+-])(\d\d):?(\d\d)|[Zz])",
     re.ASCII,
 )
+_USUAL: Final = frozenset([20, 25])
+"""How long they are."""
 _MICROSECOND: Final = timedelta(microseconds=1)
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[Tt ].*)?", re.ASCII)
 
@@ -78,6 +80,18 @@ def read_datetime(value: Any) -> datetime:
         return moment + _MICROSECOND if (fraction or "")[6:7] >= "5" else moment
     except (ValueError, OverflowError):
         raise Misfit("a date-time with a zone", value) from None
+
+
+def usual_datetime(text: str) -> datetime | None:
+    """Read a moment as it nearly always comes, ``2026-01-02T03:04:05Z`` or with ``+01:00``."""
+    # The standard library reads more than RFC 3339 allows, so what is handed to it is looked at.
+    if len(text) in _USUAL and text[10] == "T" and text[13] == ":":
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            return None
+        return moment if moment.tzinfo is not None else None
+    return None
 
 
 def read_date(value: Any) -> date:

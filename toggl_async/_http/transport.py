@@ -12,7 +12,7 @@ import io
 import os
 import threading
 import weakref
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -34,7 +34,7 @@ from ..errors import (
 )
 from .alarm import TimeLimit
 from .origin import proxy_url
-from .request import Call, Reply, Request, Send
+from .request import Reply, Request, Send
 
 if TYPE_CHECKING:
     import ssl
@@ -192,48 +192,29 @@ class _Pool:
         connector._closed = True  # noqa: SLF001 - no public way closes without the loop
 
     async def send(self, request: Request, transport: Transport) -> Reply:
-        from yarl import URL
-
-        options = request.call.options
-        body = request.body
-        # Silence is measured here where bytes move in few pieces; in long ones aiohttp sees it.
-        ours = not request.stream and (body is None or len(body) < _SMALL)
-        exchange = _Exchange(request.call, options.read_timeout if ours else 0.0)
+        exchange = _Exchange(request)
         crowded = self._busy >= CONNECTIONS
         self._busy += 1
         kept = False
         _exchange.set(exchange)
         try:
             with exchange:
-                response = await self._session.request(
-                    request.method,
-                    URL(request.url, encoded=True),
-                    data=body if body is None or len(body) < _LARGE else io.BytesIO(body),
-                    headers=request.headers,
-                    # aiohttp would name a type for a POST that has no body.
-                    skip_auto_headers=_NO_TYPE
-                    if body is None and request.method != "GET"
-                    else None,
-                    allow_redirects=False,
-                    timeout=_timeouts(
-                        options.connect_timeout, None if ours else options.read_timeout
-                    ),
-                )
+                response = await self._ask(request, exchange)
                 self._open.add(response)
                 if request.stream and 200 <= response.status < 300:
                     kept = True
                     return Reply(response.status, response.headers, b"", _Stream(response, self))
                 try:
                     if response.status in _REDIRECTS:
-                        read = await _skip(response)
+                        body = await _skip(response)
                     else:
-                        read = await _read(response, options.max_body, exchange)
+                        body = await _read(response, request.call.options.max_body, exchange)
                 except BaseException:
                     response.close()
                     raise
                 finally:
                     self._open.discard(response)
-                return Reply(response.status, response.headers, read)
+                return Reply(response.status, response.headers, body)
         except TogglError:
             raise
         except asyncio.CancelledError:
@@ -247,6 +228,23 @@ class _Pool:
             self._busy -= not kept
         # Out here, where aiohttp's exception, which may show credentials, is no context of it.
         raise error
+
+    def _ask(self, request: Request, exchange: _Exchange) -> Awaitable[aiohttp.ClientResponse]:
+        from yarl import URL
+
+        body = request.body
+        return self._session.request(
+            request.method,
+            URL(request.url, encoded=True),
+            # aiohttp writes bytes in one go, and warns of that where they are many; files go in
+            # pieces.
+            data=body if body is None or len(body) < _LARGE else io.BytesIO(body),
+            headers=request.headers,
+            # It would name a type for a POST that has no body.
+            skip_auto_headers=_NO_TYPE if body is None and request.method != "GET" else None,
+            allow_redirects=False,
+            timeout=exchange.timeouts(),
+        )
 
     def release(self, response: aiohttp.ClientResponse) -> None:
         """A stream was closed."""
@@ -295,10 +293,17 @@ class _Exchange(TimeLimit):
 
     __slots__ = ("_call", "_silence")
 
-    def __init__(self, call: Call, silence: float) -> None:
+    def __init__(self, request: Request) -> None:
         super().__init__()
-        self._call = call
-        self._silence = silence
+        self._call = request.call
+        # Counted here where bytes move in few pieces; in streams and long bodies aiohttp does it.
+        small = not request.stream and len(request.body or b"") < _SMALL
+        self._silence = self._call.options.read_timeout if small else 0.0
+
+    def timeouts(self) -> aiohttp.ClientTimeout:
+        """Return what is left to aiohttp."""
+        options = self._call.options
+        return _timeouts(options.connect_timeout, None if self._silence else options.read_timeout)
 
     def connected(self) -> None:
         """There is a connection: bytes leave from now on."""
