@@ -152,6 +152,33 @@ def test_pace_a_turn_is_taken_once() -> None:
     assert (pace.take(turn, 5.0), turn.at) == (0.0, 0.0)
 
 
+def test_pace_a_request_that_leaves_late_has_nobody_at_the_heels_either() -> None:
+    pace = Pace(1)
+    turns = [pace.reserve(0.0) for _ in range(3)]
+    assert pace.depart(0.75) == 0  # the first one: there had to be a connection
+    assert _moments(turns[1:]) == [1.75, 2.75]
+    assert pace.depart(1.0) == 0.75  # it had its turn, and the other left only just now
+    assert pace.reserve(0.0).at == 3.75
+
+
+def test_pace_nobody_departs_during_a_pause() -> None:
+    pace = Pace(1)
+    pace.reserve(0.0)
+    pace.refused(0.5, 4.0)
+    assert pace.depart(1.0) == 3.5
+    assert pace.depart(4.5) == 0
+
+
+def test_pace_a_free_moment_is_taken_at_once() -> None:
+    pace = Pace(1)
+    assert [pace.at_once(now) for now in (0.0, 0.5, 1.0)] == [True, False, True]
+    waiting = pace.reserve(1.5)
+    assert not pace.at_once(9.0)  # somebody was there before
+    assert pace.take(waiting, 9.0) == 0
+    pace.refused(9.5, 0.0)
+    assert not pace.at_once(12.0)
+
+
 # -- two lanes
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -58,6 +59,38 @@ async def test_limit_requests_go_out_an_interval_apart(clock: FakeClock) -> None
 
     await asyncio.gather(*(stage(_request(limits), FakeSend(note)) for _ in range(5)))
     assert times == [0.0, 1.0, 2.0, 3.0, 4.0]
+
+
+@pytest.mark.parametrize("first", [0.5, 1.5])
+async def test_limit_the_interval_counts_from_when_the_bytes_leave(
+    clock: FakeClock, first: float
+) -> None:
+    limits, stage, times = Limits(1), limit_stage(clock), list[float]()
+    connecting: list[Request] = []
+
+    async def connect(request: Request) -> Reply:
+        connecting.append(request)
+        await clock.sleep(first if len(connecting) == 1 else 0.0)
+        assert request.call.depart is not None
+        while (seconds := request.call.depart()) > 0:
+            await clock.sleep(seconds)
+        times.append(clock.monotonic())
+        return reply()
+
+    await asyncio.gather(*(stage(_request(limits), FakeSend(connect)) for _ in range(3)))
+    assert [later - sooner for sooner, later in pairwise(times)] == [1.0, 1.0]
+
+
+async def test_limit_calls_go_before_bulk(clock: FakeClock) -> None:
+    limits, stage, sent = Limits(1), limit_stage(clock), list[bool]()
+
+    def note(request: Request) -> Reply:
+        sent.append(request.call.options.bulk)
+        return reply()
+
+    wishes = [True] * 6 + [False] * 2
+    await asyncio.gather(*(stage(_request(limits, bulk=bulk), FakeSend(note)) for bulk in wishes))
+    assert sent == [True, False, False, True, True, True, True, True]
 
 
 async def test_limit_waiters_are_served_in_order_when_some_leave(clock: FakeClock) -> None:

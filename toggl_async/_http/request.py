@@ -54,8 +54,8 @@ class Call:
     """When the whole call has to be over (monotonic), set by the deadline stage."""
     in_flight: bool = False
     """Bytes of the present attempt may have reached the server, and no answer is here yet."""
-    departed: Callable[[], None] | None = None
-    """Called when there is a connection and the bytes leave."""
+    depart: Callable[[], float] | None = None
+    """Asked when there is a connection: 0 if the bytes may leave, or the seconds to wait."""
     attempts: list[Attempt] = attrs.Factory(list[Attempt])
     last_error: BaseException | None = None
     """Why the present attempt is not the first one."""

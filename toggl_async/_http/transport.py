@@ -305,13 +305,14 @@ class _Exchange(TimeLimit):
         options = self._call.options
         return _timeouts(options.connect_timeout, None if self._silence else options.read_timeout)
 
-    def connected(self) -> None:
-        """There is a connection: bytes leave from now on."""
+    def connected(self) -> float:
+        """There is a connection: return 0 if bytes leave from now on, or the seconds to wait."""
+        if self._call.depart is not None and (seconds := self._call.depart()) > 0:
+            return seconds
         self._call.in_flight = True
-        if self._call.departed is not None:
-            self._call.departed()
         if self._silence:
             self.put_off(self._silence)
+        return 0.0
 
     def heard(self) -> None:
         """Bytes came in."""
@@ -376,7 +377,13 @@ def _connector() -> Any:
 
         async def connect(self, *args: Any, **kwargs: Any) -> Any:
             connection = await super().connect(*args, **kwargs)
-            _exchange.get().connected()
+            exchange = _exchange.get()
+            try:
+                while (seconds := exchange.connected()) > 0:  # noqa: ASYNC110 - time, not an event
+                    await asyncio.sleep(seconds)
+            except BaseException:
+                connection.release()
+                raise
             transport: Any = connection.transport
             if getattr(transport, "max_size", 0) > _RECEIVED_AT_ONCE:
                 transport.max_size = _RECEIVED_AT_ONCE

@@ -7,6 +7,7 @@ here, so one bucket serves all loops and threads of a process.
 from __future__ import annotations
 
 import itertools
+import math
 import threading
 from collections import deque
 from typing import Final
@@ -55,6 +56,7 @@ class Pace:
         self._next = 0.0  # an interval after the last request, or the end of a pause
         self._line: deque[Turn] = deque()  # those who wait, in order
         self._begin = 0.0  # the moment of turn number 0
+        self._departed = -math.inf
         self._calls = 0  # used in a row since the last of bulk
         self._refusals = 0
         self._closed_until = 0.0
@@ -67,6 +69,17 @@ class Pace:
     def moment(self, number: int) -> float:
         """Return when a number of the line is due."""
         return self._begin + number * self._interval
+
+    def at_once(self, now: float, *, bulk: bool = False) -> bool:
+        """Take the present moment, if it is free and nobody waits: the quick way, nearly always."""
+        if self._line or now < self._next or self._refusals:
+            return False
+        with self._lock:
+            if self._line or now < self._next or self._refusals:
+                return False
+            self._next = now + self._interval
+            self._calls = 0 if bulk else self._calls + 1
+            return True
 
     def reserve(self, now: float, *, bulk: bool = False) -> Turn:
         """Take a place in the line: bulk at its end, a call before the bulk in it."""
@@ -103,11 +116,19 @@ class Pace:
             self._use(turn, now)
             return 0.0
 
-    def sent(self, now: float) -> None:
-        """A request leaves only now, since connecting took a while: the next must not be close."""
+    def depart(self, now: float) -> float:
+        """Let a request leave whose turn it is; return 0, or the seconds it has to wait once more.
+
+        Connecting may have taken longer for the one before it, which then left only just now.
+        """
         with self._lock:
+            wait = max(self._departed + self._interval, self._closed_until) - now
+            if wait > 0:
+                return wait
+            self._departed = now
             self._next = max(self._next, now + self._interval)
             self._move_back()
+            return 0.0
 
     def cancel(self, turn: Turn, now: float) -> None:
         """Give a turn back that was not used: everybody behind moves up."""

@@ -11,6 +11,9 @@ from typing import Final
 from .pace import Pace
 from .quota import Ledger
 
+_CARE: Final = 0.98
+"""Of the pace that is asked for: a request that the network brings early must not be refused."""
+
 
 class Limits:
     """What is shared by everything that uses one account at one service."""
@@ -41,7 +44,7 @@ def limits_for(account: str, origin: str, per_second: float | None) -> Limits:
             ledger = _ledgers.get(key[:2])
             if ledger is None:
                 ledger = _ledgers[key[:2]] = Ledger()
-            limits = _shared[key] = Limits(per_second, ledger)
+            limits = _shared[key] = Limits(per_second and per_second * _CARE, ledger)
         return limits
 
 

@@ -29,8 +29,10 @@ def limit_stage(clock: Clock) -> Stage:
             await _unit(clock, request, limits)
         try:
             if not limits.pace.idle:
-                await _turn(clock, request, limits)
-                request.call.departed = lambda: limits.pace.sent(clock.monotonic())
+                bulk = request.call.options.bulk
+                if not limits.pace.at_once(clock.monotonic(), bulk=bulk):
+                    await _turn(clock, request, limits)
+                request.call.depart = lambda: limits.pace.depart(clock.monotonic())
             return await send(request)
         except TransportError as exc:
             if counted:
