@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit twins third-party soak format clean
+.PHONY: help demo test lint types unit twins third-party soak bench bench-quick bench-clean format clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -40,6 +40,7 @@ lint: $(VENV)/.installed-test
 	@$(BIN)/python tools/make_reference.py --check
 	@$(BIN)/python tools/make_shapes.py --check
 	@$(BIN)/python tools/make_migration.py --check
+	@$(BIN)/python -m benchmarks.page --check
 
 types: $(VENV)/.installed-test
 	@$(BIN)/mypy
@@ -57,12 +58,21 @@ twins: $(VENV)/.installed-test ## Write what is generated again: twin, reference
 third-party: $(VENV)/.installed-test ## Point other people's clients at the sandbox (installs them elsewhere)
 	@$(BIN)/python tests/third_party/run.py
 
-soak: $(VENV)/.installed-test ## Kill 300 exports at random, resume them, and compare (about 10 minutes)
+soak: $(VENV)/.installed-test ## Kill 300 exports and updates, resume them, and compare (about 14 minutes)
 	@$(BIN)/python tests/export/soak.py 300
+
+bench: $(VENV)/.installed ## Measure everything beside its floors and other clients (about 20 minutes)
+	@$(BIN)/python -m benchmarks
+
+bench-quick: $(VENV)/.installed ## Measure what matters daily (less than two minutes)
+	@$(BIN)/python -m benchmarks --quick
+
+bench-clean: ## Remove the environments and results of the benchmarks
+	@rm -rf benchmarks/.venvs benchmarks/results
 
 format: $(VENV)/.installed-test ## Format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-clean: ## Remove what the other targets made
+clean: bench-clean ## Remove what the other targets made
 	@rm -rf $(VENV) export .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,93 @@
+"""Bytes to objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..bench import Bench, Contestant
+from ..rows import Row
+
+_WORK = "benchmarks.work.decode"
+
+
+def run(bench: Bench) -> Iterator[Row]:
+    """Pages of 1000 entries, the objects dropped; then kept."""
+    entries = 40_000 if bench.quick else 200_000
+
+    def stream(how: str, *, aside: bool = False) -> Contestant:
+        # The tolerant lanes are an order slower, and as steady.
+        slow = how in {"cattrs", "hooked"}
+        asked = {"how": how, "entries": entries // 4 if slow else entries}
+        return Contestant(f"{_WORK}:stream", asked, aside=aside)
+
+    others = ("struct with tuples", "attrs by msgspec", "orjson to dicts", "pydantic", "cattrs")
+    race = bench.race(
+        {
+            "floor": stream("struct"),
+            "dropped": stream("dropped"),
+            "ours": stream("codec"),
+            "hooked": stream("hooked"),
+            "struct with tuples": stream("struct_tuples", aside=True),
+            "attrs by msgspec": stream("attrs", aside=True),
+            "orjson to dicts": stream("orjson"),
+            "pydantic": stream("pydantic", aside=True),
+            "cattrs": stream("cattrs", aside=True),
+        }
+    )
+    called = "msgspec Struct"
+    yield race.row(
+        "decode",
+        "bytes to typed entries, pages of 1000, unknown fields dropped",
+        ours="dropped",
+        called=called,
+        others=others,
+        note="a session with keep_unknown=False",
+    )
+    yield race.row(
+        "decode-kept",
+        "the same, unknown fields kept: the default",
+        called=called,
+        others=(),
+    )
+    yield race.row(
+        "decode-hooks",
+        "the same with a hook of the user's for times: the tolerant lane",
+        ours="hooked",
+        called=called,
+        others=(),
+    )
+    yield race.row(
+        "decode-dicts",
+        "typed entries, unknown fields kept, against plain dicts",
+        floor="orjson to dicts",
+        called="orjson to dicts",
+        others=(),
+    )
+
+
+def memory(bench: Bench) -> Iterator[Row]:
+    """Bytes that stay for each entry."""
+
+    def kept(how: str) -> Contestant:
+        return Contestant(f"{_WORK}:memory", {"how": how})
+
+    race = bench.race(
+        {
+            "floor": kept("dicts"),
+            "ours": kept("codec"),
+            "ours, unknown fields dropped": kept("dropped"),
+            "msgspec Struct": kept("struct"),
+            "orjson to dicts": kept("orjson"),
+            "pydantic": kept("pydantic"),
+        },
+        rounds=1,
+    )
+    yield race.row(
+        "memory", "memory kept per entry (tracemalloc)", figure="bytes", called="msgspec dicts"
+    )
+    yield race.row(
+        "memory-whole",
+        "the same with the answer's text, which unknown fields are read from",
+        figure="whole",
+        called="msgspec dicts",
+    )

@@ -1,0 +1,75 @@
+"""What a program pays before its first request: fresh interpreters, bare Python taken off."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from typing import Final
+
+from .. import venvs
+from ..bench import Bench, Figures, Race
+from ..rows import Row
+from ..serving import ROOT, pin, usable_cores
+
+_CLIENT: Final = (
+    "from toggl_async import ApiToken, TogglSession\n"
+    "session = TogglSession(ApiToken('0f1e2d3c4b5a69788796a5b4c3d2e1f0'))\n"
+    "session.track.me.get\n"
+)
+_TOGGL_PYTHON: Final = (
+    "from toggl_python.entities.user import CurrentUser\n"
+    "from toggl_python.auth import TokenAuth\n"
+    "CurrentUser(TokenAuth('x'))\n"
+)
+_CODE: Final = {
+    "bare": ("", venvs.FLOORS),
+    "floor": ("import aiohttp, attrs, cattrs, msgspec, anyio", venvs.FLOORS),
+    "import": ("import toggl_async", venvs.FLOORS),
+    "client": (_CLIENT, venvs.FLOORS),
+    "toggl-python": (_TOGGL_PYTHON, "toggl-python"),
+    "toggl-api-wrapper": (
+        "import httpx, toggl_api\ntoggl_api.UserEndpoint(httpx.BasicAuth('x', 'api_token'))\n",
+        "toggl-api-wrapper",
+    ),
+    "TogglPy": ("from toggl.TogglPy import Toggl\nToggl().setAPIKey('x')\n", "TogglPy"),
+}
+
+
+def run(bench: Bench) -> Iterator[Row]:
+    """Import alone, and to the first client."""
+    figures: dict[str, list[Figures]] = {}
+    failed: dict[str, str] = {}
+    for name, (code, environment) in _CODE.items():  # once unseen: bytecode and disk caches
+        if why := bench.peers.get(environment, ""):
+            failed[name] = why
+        elif _took(code, environment) is None:
+            failed[name] = "failed"
+    for _ in range((1 if bench.quick else 2) * bench.rounds):
+        bare = _took("", venvs.FLOORS) or 0.0
+        for name, (code, environment) in _CODE.items():
+            if name not in failed and name != "bare":
+                took = (_took(code, environment) or 0.0) - bare
+                figures.setdefault(name, []).append({"cpu": took})
+    race = Race(figures, failed)
+    called = "aiohttp, attrs, cattrs, msgspec, anyio"
+    yield race.row("import", "import alone", ours="import", called=called, others=())
+    peers = ("toggl-python", "toggl-api-wrapper", "TogglPy")
+    yield race.row(
+        "import-client", "import, to the first client", ours="client", called=called, others=peers
+    )
+
+
+def _took(code: str, environment: str) -> float | None:
+    """Return the CPU seconds of an interpreter that runs this."""
+    cores = usable_cores()
+    process = subprocess.Popen(
+        [str(venvs.python_of(environment)), "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=venvs.HOME,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: pin(cores[0] if len(cores) > 1 else None),  # noqa: PLW1509 - no threads
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return None if status else used.ru_utime + used.ru_stime

@@ -1,0 +1,25 @@
+"""Asking a server that refuses what comes too fast."""
+
+from __future__ import annotations
+
+import asyncio
+
+from benchmarks.work.clock import Stretch
+from benchmarks.work.common import TOKEN
+from toggl_async import ApiToken, TogglError, TogglSession
+
+
+async def ours(url: str, count: int, rate: float) -> dict[str, float]:
+    """Everything at once, at the pace that the server allows."""
+    async with TogglSession(ApiToken(TOKEN), track_url=url, pace=rate, timeout=None) as session:
+
+        async def one() -> bool:
+            try:
+                await session.track.me.get()
+            except TogglError:
+                return False
+            return True
+
+        with Stretch() as stretch:
+            done = await asyncio.gather(*(one() for _ in range(count)))
+    return {"wall": stretch.wall, "failed": done.count(False)}

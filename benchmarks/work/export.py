@@ -1,0 +1,58 @@
+"""Bulk export by the SDK."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from benchmarks.server import workspace_of
+from benchmarks.serving import Server
+from benchmarks.work.clock import Stretch, forget_peak, peak, resident
+from benchmarks.work.common import DAYS, TOKEN
+from toggl_async import ApiToken, TogglSession
+from toggl_async.export import export
+
+
+async def ours(url: str, rows: int, suffix: str) -> dict[str, float]:
+    """Export one workspace into one file, checkpoints on. Imports and connection are warm."""
+    with tempfile.TemporaryDirectory() as home:
+        async with TogglSession(ApiToken(TOKEN), track_url=url, timeout=None) as session:
+            await export(session, f"{home}/warm.{suffix}", workspaces=[workspace_of(1)], **DAYS)
+            server = Server.at(url)
+            warm = server.counts()["requests"]
+            forget_peak()
+            before = resident()
+            with Stretch() as stretch:
+                summary = await export(
+                    session, f"{home}/all.{suffix}", workspaces=[workspace_of(rows)], **DAYS
+                )
+            grown = peak() - before
+            sent = server.counts()["requests"] - warm
+        assert summary.rows == rows, summary
+        return {
+            "cpu": stretch.cpu / rows,
+            "wall": stretch.wall / rows,
+            "rss": grown,
+            "sent": sent,
+            "size": summary.bytes,
+        }
+
+
+async def windows(url: str, pages: list[int], concurrency: int) -> dict[str, float]:
+    """Export workspaces side by side, each of so many pages, and tell the wall time."""
+    chosen = [workspace_of(1000 * count, window) for window, count in enumerate(pages)]
+    with tempfile.TemporaryDirectory() as home:
+        async with TogglSession(ApiToken(TOKEN), track_url=url, timeout=None) as session:
+            await export(session, f"{home}/warm.jsonl", workspaces=[workspace_of(1)], **DAYS)
+            with Stretch() as stretch:
+                summary = await export(
+                    session,
+                    Path(home) / "all",
+                    workspaces=chosen,
+                    format="jsonl",
+                    concurrency=concurrency,
+                    verify=False,  # a round trip of its own, which is not what is measured
+                    **DAYS,
+                )
+    assert summary.rows == 1000 * sum(pages), summary
+    return {"wall": stretch.wall, "requests": summary.requests}

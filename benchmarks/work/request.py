@@ -1,0 +1,102 @@
+"""GET of 1 KB (``/me``) and of 200 KB, one after another or many at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+import aiohttp
+
+from benchmarks.work.clock import PASSES, Stretch, quickest
+from benchmarks.work.common import FREE, TOKEN
+from toggl_async import ApiToken, TogglSession
+
+_WARM: Final = 100
+
+
+async def floor(url: str, concurrency: int, count: int, path: str = "/me") -> dict[str, float]:
+    """Bare aiohttp, the answer read and left as bytes."""
+    async with aiohttp.ClientSession() as session:
+        address = f"{url}/api/v9{path}"
+
+        async def one() -> None:
+            async with session.get(address) as response:
+                await response.read()
+
+        return await timed(one, concurrency, count)
+
+
+async def ours(url: str, concurrency: int, count: int) -> dict[str, float]:
+    """The SDK: auth, pace, quota, retry, deadline, typed result."""
+    async with TogglSession(ApiToken(TOKEN), track_url=url, pace=FREE) as session:
+        return await timed(session.track.me.get, concurrency, count)
+
+
+async def ours_blob(url: str, concurrency: int, count: int) -> dict[str, float]:
+    """The SDK, 200 KB without a model."""
+    async with TogglSession(ApiToken(TOKEN), track_url=url, pace=FREE) as session:
+
+        async def one() -> None:
+            await session.request("track", "GET", "/blob")
+
+        return await timed(one, concurrency, count)
+
+
+async def raw(url: str, concurrency: int, count: int) -> dict[str, float]:
+    """A bare protocol that counts bytes: how fast the server can be asked at all."""
+    host, _, port = url.removeprefix("http://").partition(":")
+    loop = asyncio.get_running_loop()
+    made = [await loop.create_connection(_Raw, host, int(port)) for _ in range(concurrency)]
+    clients = iter([protocol for _, protocol in made] * (_WARM + count))
+    try:
+        return await timed(lambda: next(clients).ask(), concurrency, count)
+    finally:
+        for transport, _ in made:
+            transport.close()
+
+
+class _Raw(asyncio.Protocol):
+    def __init__(self) -> None:
+        self._transport: Any = None
+        self._waiter: asyncio.Future[None] | None = None
+        self._lock = asyncio.Lock()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:  # noqa: ARG002 - 1 KB comes in one piece
+        if self._waiter is not None:
+            self._waiter.set_result(None)
+
+    async def ask(self) -> None:
+        async with self._lock:
+            self._waiter = asyncio.get_running_loop().create_future()
+            self._transport.write(b"GET /api/v9/me HTTP/1.1\r\nHost: x\r\n\r\n")
+            await self._waiter
+            self._waiter = None
+
+
+async def timed(
+    one: Callable[[], Awaitable[object]], concurrency: int, count: int
+) -> dict[str, float]:
+    """Do it so many times, and tell what one costs."""
+
+    async def several(times: int) -> None:
+        for _ in range(times):
+            await one()
+
+    async def together(times: int) -> None:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(concurrency):
+                group.create_task(several(max(1, times // concurrency)))
+
+    await together(_WARM)
+    stretches: list[Stretch] = []
+    for _ in range(PASSES):
+        with Stretch() as stretch:
+            await together(count // PASSES)
+        stretches.append(stretch)
+    done = concurrency * max(1, count // PASSES // concurrency)
+    best = quickest(stretches)
+    return {"cpu": best.cpu / done, "wall": best.wall / done}

@@ -1,0 +1,60 @@
+"""How cost grows: with entries, accounts, concurrency, threads."""
+
+from __future__ import annotations
+
+import gc
+import tracemalloc
+
+from benchmarks.server import workspace_of
+from benchmarks.work.clock import Stretch, forget_peak, peak, resident
+from benchmarks.work.common import DAYS, FREE, TOKEN
+from toggl_async import ApiToken, TogglSession
+
+
+async def entries(url: str, rows: int) -> dict[str, float]:
+    """Go through a report of so many rows, page by page, objects dropped."""
+    async with TogglSession(ApiToken(TOKEN), track_url=url, pace=FREE, timeout=None) as session:
+
+        async def through(count: int) -> int:
+            found = 0
+            async for _ in session.reports.detailed.search(workspace_of(count), **DAYS):
+                found += 1
+            return found
+
+        await through(1)
+        forget_peak()
+        before = resident()
+        with Stretch() as stretch:
+            found = await through(rows)
+        assert found == rows
+        return {"cpu": stretch.cpu, "rss": peak() - before}
+
+
+async def accounts(url: str, count: int) -> dict[str, float]:
+    """Make a session for each account from one, and ask once with each."""
+    tokens = [f"{number:032x}" for number in range(1, count + 1)]
+    async with TogglSession(ApiToken(TOKEN), track_url=url, pace=FREE) as session:
+        await session.acting_as(track=ApiToken("f" * 32)).track.me.get()
+        gc.collect()
+        tracemalloc.start()
+        before, _ = tracemalloc.get_traced_memory()
+        kept = [session.acting_as(track=ApiToken(token)) for token in tokens]
+        made, _ = tracemalloc.get_traced_memory()
+        for one in kept:
+            await one.track.me.get()
+        gc.collect()
+        used, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        kept.clear()
+        with Stretch() as making:
+            for token in tokens:
+                session.acting_as(track=ApiToken(token))
+        with Stretch() as asking:
+            for token in tokens:
+                await session.acting_as(track=ApiToken(token)).track.me.get()
+    return {
+        "made_bytes": (made - before) / count,
+        "used_bytes": (used - before) / count,
+        "making": making.cpu,
+        "asking": asking.cpu,
+    }
