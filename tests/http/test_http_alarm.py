@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from toggl_async._http.alarm import TimeLimit
+from toggl_async._http.alarm import TimeLimit, alarm_of
 
 
 class _Hurried(selectors.DefaultSelector):
@@ -109,16 +109,23 @@ def test_alarm_short_limits_beside_long_ones_set_no_timer_each_time(loop: _Loop)
     assert loop.timers == 1 + 20  # the long one stays set
 
 
-def test_alarm_can_be_put_off(loop: _Loop) -> None:
-    async def main() -> float:
-        with pytest.raises(TimeoutError), TimeLimit() as limit:
-            limit.put_off(4)
-            await asyncio.sleep(3)
-            limit.put_off(4)
-            await _for_ever()
-        return loop.time()
+def test_alarm_limits_can_be_put_off(loop: _Loop) -> None:
+    class Limit:
+        at = 1004.0
+        ended = 0.0
 
-    assert loop.run_until_complete(main()) == pytest.approx(1007)
+        def expire(self) -> None:
+            self.ended = loop.time()
+
+    async def main() -> None:
+        limit = Limit()
+        alarm_of(loop).add(limit)
+        await asyncio.sleep(3)
+        limit.at = 1007.0
+        await asyncio.sleep(9)
+        assert limit.ended == pytest.approx(1007)
+
+    loop.run_until_complete(main())
 
 
 def test_alarm_the_inner_limit_is_not_the_outer_one(loop: _Loop) -> None:
@@ -166,7 +173,7 @@ def test_alarm_needs_a_task(loop: _Loop) -> None:
     found: list[RuntimeError] = []
 
     def enter() -> None:
-        with pytest.raises(RuntimeError, match="task") as caught, TimeLimit():
+        with pytest.raises(RuntimeError, match="task") as caught, TimeLimit(0):
             pass
         found.append(caught.value)
         loop.stop()

@@ -12,7 +12,18 @@ import math
 import weakref
 from contextvars import Context
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Protocol, Self
+
+
+class Limited(Protocol):
+    """Something that ends when its time is over."""
+
+    at: float
+    """When, by the loop's clock."""
+
+    def expire(self) -> None:
+        """End it."""
+        ...
 
 
 class TimeLimit:
@@ -22,9 +33,9 @@ class TimeLimit:
     belongs to the task that enters it.
     """
 
-    __slots__ = ("_alarm", "_cancelling", "_loop", "_task", "at", "expired")
+    __slots__ = ("_alarm", "_cancelling", "_task", "at", "expired")
 
-    def __init__(self, at: float = math.inf) -> None:
+    def __init__(self, at: float) -> None:
         self.at = at
         self.expired = False
         """Whether it was this limit that ended the block."""
@@ -35,14 +46,8 @@ class TimeLimit:
             raise RuntimeError("a time limit needs a task to interrupt")
         self._task = task
         self._cancelling = task.cancelling()
-        self._loop = loop = asyncio.get_running_loop()
-        alarm = _alarms.get(loop)
-        if alarm is None:
-            alarm = _alarms[loop] = _Alarm()
-        self._alarm = alarm
-        alarm.limits.add(self)
-        if self.at < alarm.at:
-            alarm.set(loop, self.at)
+        self._alarm = alarm_of(asyncio.get_running_loop())
+        self._alarm.add(self)
         return self
 
     def __exit__(
@@ -51,18 +56,11 @@ class TimeLimit:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._alarm.limits.discard(self)
+        self._alarm.discard(self)
         if self.expired:
             task = self._task
             if task.uncancel() <= self._cancelling and isinstance(error, asyncio.CancelledError):
                 raise TimeoutError from error
-
-    def put_off(self, seconds: float) -> None:
-        """Begin to count anew: so many seconds from now."""
-        loop = self._loop
-        self.at = at = loop.time() + seconds
-        if at < self._alarm.at:
-            self._alarm.set(loop, at)
 
     def expire(self) -> None:
         """Interrupt the task."""
@@ -70,19 +68,28 @@ class TimeLimit:
         self._task.cancel()
 
 
-class _Alarm:
+class Alarm:
     """The timers of one loop: nearly always one. It holds no loop, so that loops can go."""
 
-    __slots__ = ("_rings", "at", "limits")
+    __slots__ = ("_at", "_limits", "_rings")
 
     def __init__(self) -> None:
-        self.limits: set[TimeLimit] = set()
-        self.at = math.inf
-        """When it rings next; not later than the earliest limit."""
+        self._limits: set[Limited] = set()
+        self._at = math.inf  # when it rings next; not later than the earliest limit
         self._rings: list[float] = []  # each earlier than the one before it
 
-    def set(self, loop: asyncio.AbstractEventLoop, at: float) -> None:
-        self.at = at
+    def add(self, limit: Limited) -> None:
+        """Watch a limit, in the running loop. It may be put off later, but not brought forward."""
+        self._limits.add(limit)
+        if limit.at < self._at:
+            self._set(asyncio.get_running_loop(), limit.at)
+
+    def discard(self, limit: Limited) -> None:
+        """Watch it no longer, if it is watched."""
+        self._limits.discard(limit)
+
+    def _set(self, loop: asyncio.AbstractEventLoop, at: float) -> None:
+        self._at = at
         self._rings.append(at)
         # A context of its own: that of whoever came first would be kept for as long as it is set.
         loop.call_at(at, self._ring, loop, context=Context())
@@ -91,16 +98,25 @@ class _Alarm:
         now, earliest = loop.time(), math.inf
         while self._rings and self._rings[-1] <= now:
             self._rings.pop()
-        self.at = self._rings[-1] if self._rings else math.inf
-        for limit in list(self.limits):
+        self._at = self._rings[-1] if self._rings else math.inf
+        for limit in list(self._limits):
             if limit.at > now:
                 earliest = min(earliest, limit.at)
-            elif not limit.expired:
+            else:
+                self._limits.discard(limit)
                 limit.expire()
-        if earliest < self.at:
-            self.set(loop, earliest)
+        if earliest < self._at:
+            self._set(loop, earliest)
 
 
-_alarms: Final[weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, _Alarm]] = (
+def alarm_of(loop: asyncio.AbstractEventLoop) -> Alarm:
+    """Return the alarm of a loop."""
+    alarm = _alarms.get(loop)
+    if alarm is None:
+        alarm = _alarms[loop] = Alarm()
+    return alarm
+
+
+_alarms: Final[weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Alarm]] = (
     weakref.WeakKeyDictionary()
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from typing import Final, TypeVar, cast
 
 import attrs
@@ -153,7 +153,7 @@ class Caller:
         organization = self.memory.organizations.get(number)
         return f"workspace:{number}" if organization is None else organization
 
-    async def reply(self, request: Request) -> Reply:
+    def reply(self, request: Request) -> Awaitable[Reply]:
         """Send a request through the pipeline."""
         if self.memory.closed:
             raise SessionClosedError("the session is closed")
@@ -166,13 +166,14 @@ class Caller:
                 route=request.route,
                 operation=request.call.operation,
             )
-        try:
-            return await self.send(request)
-        except RetiredError:
-            while len(gone) >= _MOST_GONE:
-                del gone[next(iter(gone))]
-            gone[_address(request)] = None
-            raise
+        request.call.retired = self._retired
+        return self.send(request)
+
+    def _retired(self, request: Request) -> None:
+        gone = self.memory.gone
+        while len(gone) >= _MOST_GONE:
+            del gone[next(iter(gone))]
+        gone[_address(request)] = None
 
     async def fetch(self, request: Request, read: Callable[[Reply], T]) -> T:
         """Send a request and read its answer; a body that was cut is asked for once more."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 import attrs
 
@@ -12,6 +12,11 @@ from ..errors import Attempt
 from ..events import Event
 from ..limits.registry import Limits
 from ..options import Options
+
+if TYPE_CHECKING:
+    from attrs import frozen as final
+else:  # what guards values against being set makes them slow to make, and there are three a call
+    from attrs import define as final
 
 log = logging.getLogger("toggl_async")
 
@@ -61,6 +66,8 @@ class Call:
     """Why the present attempt is not the first one."""
     quota_waited: float = 0.0
     """Seconds spent on waiting for a quota to reset, over all attempts."""
+    retired: Callable[[Request], None] | None = None
+    """Told when the address turns out to be gone for good."""
 
     def tell(self, event: Event) -> None:
         """Hand an event to the user's hook; one that fails must not fail the call."""
@@ -72,7 +79,7 @@ class Call:
                 log.exception("the on_event hook failed")
 
 
-@attrs.frozen(slots=True, eq=False, weakref_slot=False)
+@final(slots=True, eq=False, weakref_slot=False)
 class Request:
     """One HTTP request. Values are final; a stage that changes something makes a copy."""
 
@@ -136,7 +143,7 @@ class BodyStream(Protocol):
         ...
 
 
-@attrs.frozen(slots=True, eq=False, weakref_slot=False)
+@final(slots=True, eq=False, weakref_slot=False)
 class Reply:
     """One HTTP answer, read to its end unless it is a stream."""
 

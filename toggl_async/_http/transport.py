@@ -32,7 +32,7 @@ from ..errors import (
     TogglError,
     UnexpectedContentError,
 )
-from .alarm import TimeLimit
+from .alarm import Alarm, alarm_of
 from .origin import proxy_url
 from .request import Reply, Request, Send
 
@@ -82,18 +82,20 @@ class Transport:
             pool.disown()
         self._left_behind.append(pools)
 
-    async def send(self, request: Request) -> Reply:
+    def send(self, request: Request) -> Awaitable[Reply]:
         """Send one request and read its answer (or hand its body over, for a stream)."""
         if self.closed:
             raise SessionClosedError("the session is closed")
         loop = asyncio.get_running_loop()
         pool = self._pools.get(loop)
-        if pool is None:
-            pool = await self._open(loop)
+        return self._send_first(loop, request) if pool is None else pool.send(request, self)
+
+    async def _send_first(self, loop: asyncio.AbstractEventLoop, request: Request) -> Reply:
+        pool = await self._open(loop)
         return await pool.send(request, self)
 
     async def _open(self, loop: asyncio.AbstractEventLoop) -> _Pool:
-        pool = _Pool(self._ssl, self._proxy)
+        pool = _Pool(self._ssl, self._proxy, alarm_of(loop))
         # Nothing is awaited between the look and the store, so each loop gets one pool.
         with self._lock:
             for other in [other for other in self._pools if other.is_closed()]:
@@ -150,7 +152,7 @@ if hasattr(os, "register_at_fork"):
 class _Pool:
     """The connections of one event loop."""
 
-    def __init__(self, context: ssl.SSLContext | None, proxy: str | None) -> None:
+    def __init__(self, context: ssl.SSLContext | None, proxy: str | None, alarm: Alarm) -> None:
         import aiohttp  # not before the first request: it is half of the SDK's import time
 
         self._session = aiohttp.ClientSession(
@@ -166,6 +168,7 @@ class _Pool:
         # aiohttp resends GET, PUT and DELETE unasked when a kept connection turns out dead. Each
         # request is ours to count; the retry stage decides. A test holds this over a socket.
         self._session._retry_connection = False  # noqa: SLF001 - there is no public switch
+        self._alarm = alarm
         self._busy = 0
         self._open: set[aiohttp.ClientResponse] = set()
         self.guard: AsyncGenerator[None] = self._guarded()
@@ -192,29 +195,30 @@ class _Pool:
         connector._closed = True  # noqa: SLF001 - no public way closes without the loop
 
     async def send(self, request: Request, transport: Transport) -> Reply:
-        exchange = _Exchange(request)
+        exchange = _Exchange(request, self._alarm)
         crowded = self._busy >= CONNECTIONS
         self._busy += 1
         kept = False
         _exchange.set(exchange)
         try:
-            with exchange:
-                response = await self._ask(request, exchange)
-                self._open.add(response)
-                if request.stream and 200 <= response.status < 300:
-                    kept = True
-                    return Reply(response.status, response.headers, b"", _Stream(response, self))
-                try:
-                    if response.status in _REDIRECTS:
-                        body = await _skip(response)
-                    else:
-                        body = await _read(response, request.call.options.max_body, exchange)
-                except BaseException:
-                    response.close()
-                    raise
-                finally:
-                    self._open.discard(response)
-                return Reply(response.status, response.headers, body)
+            response = await self._ask(request, exchange)
+            self._open.add(response)
+            if request.stream and 200 <= response.status < 300:
+                kept = True
+                return Reply(response.status, response.headers, b"", _Stream(response, self))
+            try:
+                if response.status in _REDIRECTS:
+                    body = await _skip(response)
+                else:
+                    body = await _read(response, request.call.options.max_body, exchange)
+                if exchange.silent:  # the end of a connection may pass for the end of a body
+                    raise TimeoutError  # noqa: TRY301
+            except BaseException:
+                response.close()
+                raise
+            finally:
+                self._open.discard(response)
+            return Reply(response.status, response.headers, body)
         except TogglError:
             raise
         except asyncio.CancelledError:
@@ -223,8 +227,14 @@ class _Pool:
                 raise
             error: TogglError = SessionClosedError("the session was closed during the call")
         except Exception as exc:  # noqa: BLE001 - no exception of aiohttp's may leave the SDK
-            error = _translated(exc, request, crowded=crowded, closed=transport.closed)
+            error = _translated(
+                TimeoutError() if exchange.silent else exc,
+                request,
+                crowded=crowded,
+                closed=transport.closed,
+            )
         finally:
+            self._alarm.discard(exchange)
             self._busy -= not kept
         # Out here, where aiohttp's exception, which may show credentials, is no context of it.
         raise error
@@ -288,36 +298,45 @@ class _Stream:
             self._pool.release(self._response)
 
 
-class _Exchange(TimeLimit):
-    """One request on its way: it is in flight once connected, and over when silence is too long."""
+class _Exchange:
+    """One request on its way: in flight once connected, and over when the server is silent."""
 
-    __slots__ = ("_call", "_silence")
+    __slots__ = ("_alarm", "_call", "_connection", "_seconds", "at", "silent")
 
-    def __init__(self, request: Request) -> None:
-        super().__init__()
+    def __init__(self, request: Request, alarm: Alarm) -> None:
+        self._alarm = alarm
         self._call = request.call
         # Counted here where bytes move in few pieces; in streams and long bodies aiohttp does it.
         small = not request.stream and len(request.body or b"") < _SMALL
-        self._silence = self._call.options.read_timeout if small else 0.0
+        self._seconds = self._call.options.read_timeout if small else 0.0
+        self.silent = False
 
     def timeouts(self) -> aiohttp.ClientTimeout:
         """Return what is left to aiohttp."""
         options = self._call.options
-        return _timeouts(options.connect_timeout, None if self._silence else options.read_timeout)
+        return _timeouts(options.connect_timeout, None if self._seconds else options.read_timeout)
 
-    def connected(self) -> float:
+    def connected(self, connection: Any) -> float:
         """There is a connection: return 0 if bytes leave from now on, or the seconds to wait."""
         if self._call.depart is not None and (seconds := self._call.depart()) > 0:
             return seconds
         self._call.in_flight = True
-        if self._silence:
-            self.put_off(self._silence)
+        if self._seconds:
+            self._connection = connection
+            self.heard()
+            self._alarm.add(self)
         return 0.0
 
     def heard(self) -> None:
-        """Bytes came in."""
-        if self._silence:
-            self.put_off(self._silence)
+        """Something happened; silence is counted from now on."""
+        if self._seconds:
+            self.at = asyncio.get_running_loop().time() + self._seconds
+
+    def expire(self) -> None:
+        """End the connection: whoever reads from it hears of it."""
+        if (transport := self._connection.transport) is not None:  # else it is given back
+            self.silent = True
+            transport.abort()
 
 
 _exchange: ContextVar[_Exchange] = ContextVar("toggl_async_exchange")
@@ -379,7 +398,7 @@ def _connector() -> Any:
             connection = await super().connect(*args, **kwargs)
             exchange = _exchange.get()
             try:
-                while (seconds := exchange.connected()) > 0:  # noqa: ASYNC110 - time, not an event
+                while (seconds := exchange.connected(connection)) > 0:  # noqa: ASYNC110 - time, not an event
                     await asyncio.sleep(seconds)
             except BaseException:
                 connection.release()

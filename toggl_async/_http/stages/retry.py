@@ -30,6 +30,7 @@ from ...errors import (
     OutcomeUnknownError,
     QuotaExceededError,
     RateLimitedError,
+    RetiredError,
     RetryLaterError,
     StatusError,
     TLSError,
@@ -221,5 +222,7 @@ def _final(request: Request, exc: TogglError, decision: RetryDecision, clock: Cl
             at=at,
             **where,
         )
+    if isinstance(exc, RetiredError) and request.call.retired is not None:
+        request.call.retired(request)
     exc.attempts = attempts
     return exc
