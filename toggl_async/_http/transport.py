@@ -154,6 +154,7 @@ class _Pool:
 
     def __init__(self, context: ssl.SSLContext | None, proxy: str | None, alarm: Alarm) -> None:
         import aiohttp  # not before the first request: it is half of the SDK's import time
+        from yarl import URL
 
         self._session = aiohttp.ClientSession(
             connector=_connector()(
@@ -168,6 +169,7 @@ class _Pool:
         # aiohttp resends GET, PUT and DELETE unasked when a kept connection turns out dead. Each
         # request is ours to count; the retry stage decides. A test holds this over a socket.
         self._session._retry_connection = False  # noqa: SLF001 - there is no public switch
+        self._url = URL
         self._alarm = alarm
         self._busy = 0
         self._open: set[aiohttp.ClientResponse] = set()
@@ -240,12 +242,10 @@ class _Pool:
         raise error
 
     def _ask(self, request: Request, exchange: _Exchange) -> Awaitable[aiohttp.ClientResponse]:
-        from yarl import URL
-
         body = request.body
         return self._session.request(
             request.method,
-            URL(request.url, encoded=True),
+            self._url(request.url, encoded=True),
             # aiohttp writes bytes in one go, and warns of that where they are many; files go in
             # pieces.
             data=body if body is None or len(body) < _LARGE else io.BytesIO(body),

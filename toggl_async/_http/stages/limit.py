@@ -25,14 +25,15 @@ def limit_stage(clock: Clock) -> Stage:
         if limits is None:
             return await send(request)
         counted = request.bucket != ""
-        if counted:
-            await _unit(clock, request, limits)
+        pace, now = limits.pace, clock.monotonic()
+        if counted and (seconds := limits.ledger.reserve(request.bucket, now)) > 0:
+            await _unit(clock, request, limits, seconds)
+            now = clock.monotonic()
         try:
-            if not limits.pace.idle:
-                bulk = request.call.options.bulk
-                if not limits.pace.at_once(clock.monotonic(), bulk=bulk):
+            if not pace.idle:
+                if not pace.at_once(now, bulk=request.call.options.bulk):
                     await _turn(clock, request, limits)
-                request.call.depart = lambda: limits.pace.depart(clock.monotonic())
+                request.call.depart = lambda: pace.depart(clock.monotonic())
             return await send(request)
         except TransportError as exc:
             if counted:
@@ -57,11 +58,11 @@ def _unanswered(request: Request, limits: Limits, clock: Clock, *, sent: bool) -
         limits.ledger.cancel(request.bucket)
 
 
-async def _unit(clock: Clock, request: Request, limits: Limits) -> None:
-    """Take a unit of the quota; wait for the reset if the session allows it."""
+async def _unit(clock: Clock, request: Request, limits: Limits, seconds: float) -> None:
+    """Wait for a unit of the quota if the session allows it, and take it."""
     call = request.call
     allowed = call.options.quota_wait
-    while (seconds := limits.ledger.reserve(request.bucket, clock.monotonic())) > 0:
+    while seconds > 0:
         if seconds > PROBE and call.quota_waited + seconds > allowed:
             bucket = request.bucket
             organization = bucket if isinstance(bucket, int) else None
@@ -78,6 +79,7 @@ async def _unit(clock: Clock, request: Request, limits: Limits) -> None:
         seconds += min(1.0, seconds * 0.01) * clock.random()
         await pause(clock, request, seconds, "quota")
         call.quota_waited += seconds
+        seconds = limits.ledger.reserve(request.bucket, clock.monotonic())
 
 
 async def _turn(clock: Clock, request: Request, limits: Limits) -> None:
