@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import time
 from collections.abc import Callable
@@ -13,6 +14,9 @@ import msgspec
 import pytest
 from click.testing import Result
 
+from toggl_async import QuotaState
+from toggl_async.cli.report import Report
+from toggl_async.export import Progress
 from toggl_async.sandbox import Sandbox
 
 Cli = Callable[..., Result]
@@ -172,7 +176,7 @@ def test_the_demo(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(tmp_path)
     result = cli("export", "--sandbox", "--to", "export", "--overwrite")
     assert result.exit_code == 0, result.output
-    assert "12,000 rows, 17 requests used, " in result.stdout
+    assert "12,000 rows, 25 requests used, " in result.stdout
     assert "8 files" in result.stdout
     assert len(_names(tmp_path / "export")) == 8
 
@@ -199,7 +203,7 @@ def test_everything_into_a_database_and_again(cli: Cli, box: Sandbox, here: Path
     summary = msgspec.json.decode(result.stdout)
     assert summary["rows"] >= 300
     assert summary["deleted"] == 0
-    assert len(box.requests) == summary["requests"] == 2 + 2 + 2
+    assert len(box.requests) == summary["requests"] == 1 + 2 + 2 + 2
     assert _names(here) == ["t.sqlite"]
 
 
@@ -301,3 +305,57 @@ def test_progress_tells_of_the_quota(cli: Cli, box: Sandbox, here: Path) -> None
     result = cli("export", "--concurrency", 1)
     assert result.exit_code == 0, result.output
     assert re.search(r"\d+ left \((own|organization \d+), resets in \d+ min\)", result.stderr)
+
+
+def test_sums_that_differ_are_told_and_no_verify_asks_for_none(
+    cli: Cli, box: Sandbox, here: Path
+) -> None:
+    one = box.workspace_id
+    rows = [
+        {
+            "row_number": number + 1,
+            "time_entries": [{"id": number + 1, "seconds": 1, "start": "2026-01-05T09:00:00Z"}],
+        }
+        for number in range(1_000)
+    ]
+    box.fail("POST", f"workspace/{one}/search/time_entries/totals", status=200, body={"seconds": 5})
+    for _ in range(2):
+        box.fail("POST", f"workspace/{one}/search/time_entries", status=200, body=rows)
+    ids = {"ids": [1], "seconds": 7}
+    summary = {"groups": [{"id": 5, "sub_groups": [ids]}]}
+    box.fail("POST", f"workspace/{one}/summary/time_entries", status=200, body=summary)
+    result = cli("export", "--workspace", one, "--to", "a.jsonl")
+    assert result.exit_code == 3, result.output
+    assert "are 1000 seconds, and the service counts 7" in result.stderr
+    box.requests.clear()
+    result = cli("export", "--workspace", one, "--to", "b.jsonl", "--no-verify")
+    assert (result.exit_code, len(box.requests)) == (0, 1)
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_shows_a_bar_for_the_whole_and_one_for_each_quota(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = _Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("TERM", "xterm")
+    mine = (QuotaState(None, 29, 1_800.0, 30), QuotaState(5, 212, 720.0))
+    theirs = (QuotaState(None, None, 0.0), QuotaState(None, 8, 60.0, workspace_id=7))
+    with Report(quiet=False) as report:
+        report.progress(
+            Progress(
+                entity="time_entries", workspace_id=7, rows=12_345, requests=14, bytes=0,
+                seconds=30.0, parts_done=1, parts=4, fraction=0.25, accounts=(mine, theirs),
+            )
+        )  # fmt: skip
+    shown = terminal.getvalue()
+    assert "25% 12,345 rows, 14 requests, about 2 min to go, 30 s so far" in shown
+    assert "29 of 30 left (account 1, own, resets in 30 min)" in shown
+    assert "212 left (account 1, organization 5, resets in 12 min)" in shown
+    assert "8 left (account 2, workspace 7, resets in 60 s)" in shown
+    assert "None" not in shown

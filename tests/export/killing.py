@@ -16,6 +16,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from toggl_async.export import as_rows
 from toggl_async.sandbox import Sandbox
 
@@ -152,6 +154,27 @@ def killed_at_random(
         kills += 1
         if kills % 6 == 0:  # a run has to get somewhere now and then
             seconds *= 1.5
+
+
+def meddle(box: Sandbox, chance: random.Random, number: int) -> None:
+    """Delete, change and add so many entries each, while no export runs."""
+    entries = box.world.entries
+    now = int(box.clock.now().timestamp() + 700) * 1_000_000
+    some = [one for one in entries.by_id.values() if not one.running and one.deleted is None]
+    chosen = chance.sample(some, 3 * number)
+    newest = max(entries.by_id)
+    for entry in chosen[:number]:
+        entries.delete(entry, now)
+    for entry in chosen[number : 2 * number]:
+        entries.change(entry, now, description="changed late", duration=entry.duration + 60)
+    for place, entry in enumerate(chosen[2 * number :], newest + 1):
+        entries.add(attrs.evolve(entry, id=place, start=entry.start + 30, at=now))
+    entries.revision += 1
+
+
+def outcome(folder: Path, kind: str) -> dict[str, Any]:
+    """Return what an update has made: the whole database, or the dated parts."""
+    return content(folder, kind) if kind == "sqlite" else parts(folder, kind)
 
 
 def fresh(folder: Path) -> Path:

@@ -1,6 +1,7 @@
-"""Peak memory of an export: ``python tests/export/memory.py [rows] [kinds ...]``.
+"""Peak memory of exports and of their updates: ``tests/export/memory.py [rows] [kinds ...]``.
 
-The service is another process, which answers from one page of rows whatever it is asked for.
+The service is another process. For the update one entry of a hundred is different, and one of a
+thousand is gone.
 """
 
 from __future__ import annotations
@@ -19,17 +20,19 @@ from aiohttp import web
 
 KINDS = ("all.jsonl", "all.csv", "all.sqlite", "all.parquet")
 PAGE = 1000
+IDS = 3_000_000_000
+LATER = "2030-01-01T09:00:00+00:00"
 
 
-def _row(number: int) -> dict[str, object]:
+def _row(number: int, *, changed: bool = False) -> dict[str, object]:
     stamp = f"2026-{number // 90_000 % 12 + 1:02}-{number // 3_600 % 25 + 1:02}T09:00:00+02:00"
     entry = {
-        "id": 3_000_000_000 + number, "seconds": 3_600, "start": stamp, "stop": stamp,
-        "at": stamp, "at_tz": stamp,
+        "id": IDS + number, "seconds": 3_600, "start": stamp, "stop": stamp,
+        "at": LATER if changed else stamp, "at_tz": stamp,
     }  # fmt: skip
     return {
         "user_id": 5, "username": "Uma Jansen", "project_id": 61, "task_id": None,
-        "billable": True, "description": "Review the landing page", "tag_ids": [1, 2],
+        "billable": True, "description": f"Landing page{' again' * changed}", "tag_ids": [1, 2],
         "billable_amount_in_cents": 9550, "hourly_rate_in_cents": 9550, "currency": "EUR",
         "time_entries": [entry], "row_number": number + 1, "email": "uma@sandbox.example",
         "client_name": "Harbor", "project_name": "Garden", "project_color": "#0b83d9",
@@ -39,15 +42,31 @@ def _row(number: int) -> dict[str, object]:
 
 async def _serve(rows: int) -> None:
     async def search(request: web.Request) -> web.Response:
-        first = int((await request.json()).get("first_row_number", 1)) - 1
+        asked = await request.json()
+        if "time_entry_ids" in asked:
+            return web.json_response([_row(id_ - IDS) for id_ in asked["time_entry_ids"]])
+        first = int(asked.get("first_row_number", 1)) - 1
         last = min(first + PAGE, rows)
         headers = {}
         if last < rows:
-            headers = {"X-Next-Row-Number": str(last + 1), "X-Next-ID": str(3_000_000_000 + last)}
-        return web.json_response([_row(number) for number in range(first, last)], headers=headers)
+            headers = {"X-Next-Row-Number": str(last + 1), "X-Next-ID": str(IDS + last)}
+        changed = rows // 100 if asked.get("order_by") == "last_update" else 0
+        page = [_row(number, changed=number < changed) for number in range(first, last)]
+        return web.json_response(page, headers=headers)
+
+    async def totals(_: web.Request) -> web.Response:
+        return web.json_response({"seconds": rows * 3_600})
+
+    async def summary(_: web.Request) -> web.Response:
+        ids = [IDS + number for number in range(rows) if number % 1000 != 999]
+        sub = {"id": 61, "seconds": len(ids) * 3_600, "ids": ids}
+        return web.json_response({"groups": [{"id": 5, "sub_groups": [sub]}]})
 
     app = web.Application()
-    app.router.add_post("/reports/api/v3/workspace/7/search/time_entries", search)
+    place = "/reports/api/v3/workspace/7"
+    app.router.add_post(f"{place}/search/time_entries", search)
+    app.router.add_post(f"{place}/search/time_entries/totals", totals)
+    app.router.add_post(f"{place}/summary/time_entries", summary)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -64,11 +83,17 @@ async def _export(url: str, to: str) -> None:
     began = time.monotonic()
     async with TogglSession(ApiToken("0" * 32), track_url=url) as session:
         summary = await export(
-            session, to, workspaces=[7], start_date=date(2026, 1, 1), end_date=date(2026, 12, 31)
+            session,
+            to,
+            workspaces=[7],
+            start_date=date(2026, 1, 1),
+            end_date=date(2026, 12, 31),
+            update=True,
         )
     used = resource.getrusage(resource.RUSAGE_SELF)
     result = {
         "to": Path(to).name,
+        "update": bool(summary.changed or summary.deleted),
         "rows": summary.rows,
         "requests": summary.requests,
         "peak_mb": round(used.ru_maxrss / 1024),
@@ -89,7 +114,8 @@ def main(rows: int, kinds: tuple[str, ...]) -> None:
         for kind in kinds:
             with tempfile.TemporaryDirectory() as folder:
                 to = str(Path(folder, kind))
-                subprocess.run([sys.executable, __file__, "export", url, to], check=True)
+                for _ in range(2):  # and its update
+                    subprocess.run([sys.executable, __file__, "export", url, to], check=True)
     finally:
         server.kill()
         server.communicate()

@@ -1,37 +1,94 @@
-"""Kills 300 exports at fail points and at random moments: ``python tests/export/soak.py [runs]``.
+"""Kills 300 exports and updates, at fail points and at random moments: ``soak.py [runs]``.
 
-Each is run again until it is done, and compared with one that nothing disturbed.
+Each is run again until it is done, and compared with one that nothing disturbed. Every other one
+is an update, of an export that was made before entries were added, changed and deleted.
 """
 
 from __future__ import annotations
 
 import random
+import shutil
 import sys
 import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from killing import (  # type: ignore[import-not-found,unused-ignore]
     FILE_POINTS,
     KINDS,
+    UPDATE_POINTS,
+    Worker,
     content,
     fresh,
     killed_at,
     killed_at_random,
+    meddle,
+    outcome,
     worker_for,
 )
 
-from toggl_async.sandbox import HeldClock, SandboxThread
+from toggl_async.sandbox import HeldClock, Sandbox, SandboxThread
+
+
+class Soak:
+    """The exports and updates that nothing disturbs, and the others."""
+
+    def __init__(self, worker: Worker, box: Sandbox, root: Path, chance: random.Random) -> None:
+        self._worker = worker
+        self._root = root
+        self._chance = chance
+        self._whole: dict[tuple[str, bool], dict[str, Any]] = {}
+        self._seconds: dict[tuple[str, bool], float] = {}
+        for kind in KINDS:
+            assert worker.run(fresh(self._base(kind)), kind, update=True) == 0
+        meddle(box, chance, 300)
+        for kind in KINDS:
+            for update in (False, True):
+                folder = self._folder(kind, update=update)
+                assert worker.run(folder, kind, update=update) == 0
+                self._seconds[kind, update] = worker.seconds
+                self._whole[kind, update] = self._made(folder, kind, update=update)
+
+    def _base(self, kind: str) -> Path:
+        return self._root / f"base-{kind}"
+
+    def _folder(self, kind: str, *, update: bool) -> Path:
+        folder: Path = fresh(self._root / "killed")
+        if update:
+            shutil.copytree(self._base(kind), folder, dirs_exist_ok=True)
+        return folder
+
+    @staticmethod
+    def _made(folder: Path, kind: str, *, update: bool) -> dict[str, Any]:
+        found: dict[str, Any] = (outcome if update else content)(folder, kind)
+        assert found
+        return found
+
+    def kill(self, kind: str, *, update: bool, at_random: bool) -> int:
+        """Kill one until it is done, and compare; return how often it was killed."""
+        folder, chance = self._folder(kind, update=update), self._chance
+        kills: int
+        if at_random:
+            seconds = self._seconds[kind, update]
+            kills = killed_at_random(self._worker, folder, kind, chance, seconds, update=update)
+        else:
+            point = chance.choice(UPDATE_POINTS if update else FILE_POINTS)
+            at = f"{point}=kill@{chance.randrange(4 if update else 9)}"
+            kills = killed_at(self._worker, folder, kind, at, update=update) < 0
+        made = self._made(folder, kind, update=update)
+        assert made == self._whole[kind, update], (kind, update, at_random)
+        return kills
 
 
 def main(runs: int) -> None:
     """Kill so many."""
     began = time.monotonic()
     chance = random.Random(runs)
-    kills = Counter[str]()
+    kills: dict[str, Counter[str]] = {"exports": Counter(), "updates": Counter()}
     with (
         tempfile.TemporaryDirectory() as root,
         SandboxThread() as thread,
@@ -39,24 +96,16 @@ def main(runs: int) -> None:
         worker_for(box) as worker,
     ):
         box.seed("year", organizations=2, workspaces=3, people=7, projects=250, entries=6_000)
-        whole, seconds = {}, {}
-        for kind in KINDS:
-            folder = fresh(Path(root, f"whole-{kind}"))
-            assert worker.run(folder, kind) == 0
-            whole[kind], seconds[kind] = content(folder, kind), worker.seconds
+        soak = Soak(worker, box, Path(root), chance)
         for number in range(runs):
-            kind = list(KINDS)[number % len(KINDS)]
-            folder = fresh(Path(root, "killed"))
-            if number % 2:
-                point = f"{chance.choice(FILE_POINTS)}=kill@{chance.randrange(9)}"
-                kills[kind] += killed_at(worker, folder, kind, point) < 0
-            else:
-                kills[kind] += killed_at_random(worker, folder, kind, chance, seconds[kind])
-            assert content(folder, kind) == whole[kind], (number, kind)
-    total = sum(kills.values())
-    print(  # noqa: T201 - a script
-        f"{runs} exports, {total} kills ({dict(kills)}), no row lost or doubled, "
-        f"{time.monotonic() - began:.0f} s"
+            kind, update = list(KINDS)[number // 4 % len(KINDS)], number % 2 == 1
+            killed = soak.kill(kind, update=update, at_random=number // 2 % 2 == 0)
+            kills["updates" if update else "exports"][kind] += killed
+    for name, counted in kills.items():
+        said = ", ".join(f"{kind} {number}" for kind, number in counted.items())
+        print(f"{name}: killed {counted.total()} times ({said})")  # noqa: T201 - a script
+    print(  # noqa: T201
+        f"{runs} runs, no row lost or doubled, {time.monotonic() - began:.0f} s"
     )
 
 

@@ -87,8 +87,8 @@ async def test_what_changed_is_appended_in_a_dated_part(
         await session.track.tags.create(box.workspace_id, name=f"new {seed}")
         box.requests.clear()
         summary = await _run(session, made, format=file_format)
-        # Ids and changes of three workspaces, users of three, projects, tags.
-        assert summary.requests == len(box.requests) == 6 + 3 + 2
+        # The workspaces; ids and changes of three, users of three, projects, tags.
+        assert summary.requests == len(box.requests) == 1 + 6 + 3 + 2
         assert summary.deleted == 9
         assert 10 <= summary.changed < 30  # with the hours of projects whose entries are gone
         assert sum(file.rows for file in summary.files) == summary.changed + 9
@@ -104,6 +104,50 @@ async def test_what_changed_is_appended_in_a_dated_part(
     assert summary.rows == sum(map(len, _content(anew, file_format).values()))
     (mark,) = as_rows(summary.files[0].path, "tags")
     assert (mark["id"], mark["_deleted"]) == (tag.id, True)
+
+
+@pytest.mark.parametrize(
+    ("to", "file_format"),
+    [
+        ("out", "jsonl"),
+        ("out", "csv.gz"),
+        ("out", "parquet"),
+        ("all.jsonl", "jsonl"),
+        ("x.sqlite", "jsonl"),
+    ],
+)
+async def test_a_workspace_that_was_joined_since_is_in_it(
+    *, box: Sandbox, session: TogglSession, tmp_path: Path, to: str, file_format: str
+) -> None:
+    if (package := NEEDS.get(file_format)) and find_spec(package) is None:
+        pytest.skip(f"needs {package}")
+    wish: dict[str, Any] = {"entities": ["time_entries", "users"]}
+    if to == "out":
+        wish["format"] = file_format
+    elif to == "all.jsonl":
+        wish["entities"] = "time_entries"
+    last = max(box.world.workspaces)
+    gone = box.world.workspaces[last].members.pop(box.owner.id)
+    await _run(session, tmp_path / to, **wish)
+    box.world.workspaces[last].members[box.owner.id] = gone
+    for _ in range(2):  # the second time it is one as all others
+        _meddle(box)
+        summary = await _run(session, tmp_path / to, **wish)
+        await _run(session, tmp_path / "anew" / to, overwrite=True, **{**wish, "update": False})
+        if to == "out":
+            assert _content(tmp_path / to, file_format) == _content(
+                tmp_path / "anew" / to, file_format
+            )
+        else:
+            made, anew = (
+                {row["id"]: row for row in as_rows(path)}
+                for path in (tmp_path / to, tmp_path / "anew" / to)
+            )
+            for row in (*made.values(), *anew.values()):
+                row.pop("row_number", None)
+            assert made == anew
+            assert any(row["workspace_id"] == last for row in made.values())
+        assert summary.rows > 0
 
 
 async def test_without_changes_no_part_is_made(session: TogglSession, tmp_path: Path) -> None:

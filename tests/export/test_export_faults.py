@@ -70,11 +70,11 @@ async def test_drift_between_pages_and_runs(
     # Entries vanish, appear and move between two pages, and the run is broken off there.
     one = max(box.world.workspaces, key=lambda id_: len(truth(id_)))
     before = truth(one)
-    pages: list[object] = []
+    calls: list[object] = []
     job: Any = {**year, "workspaces": [one]}
     await export(
-        session, tmp_path / "x.jsonl", on_progress=pages.append,
-        should_stop=lambda: bool(pages), **job,
+        session.with_options(on_event=calls.append), tmp_path / "x.jsonl",
+        should_stop=lambda: bool(calls), **job,
     )  # fmt: skip
     entries = box.world.entries
     for id_ in (before[5], before[999], before[1_001]):

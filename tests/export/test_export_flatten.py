@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -11,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toggl_async import DecodeError, IncompleteBodyError, UnexpectedContentError
-from toggl_async._http.codec import shared_codec
-from toggl_async.export import flatten
+from toggl_async._http.codec import Codec, shared_codec
+from toggl_async.export.columns import cells, columns_of
 from toggl_async.export.flatten import Flattener, Line
+from toggl_async.export.shape import OddError
+from toggl_async.export.sheet import rows_of
 from toggl_async.models.reports.detailed import DetailedRow, DetailedRowTimeEntry
 
 ENTRY = {
@@ -38,11 +41,15 @@ ROW: dict[str, Any] = {
 
 def _read(*rows: object, strict: bool = False) -> list[Line]:
     body = msgspec.json.encode(rows)
-    return Flattener(7, shared_codec(strict=strict), strict=strict).read(body)
+    return list(Flattener(7, shared_codec(strict=strict), strict=strict).read(body))
 
 
 def _flat(*rows: object) -> list[Any]:
     return [msgspec.json.decode(line.json) for line in _read(*rows) if line.error is None]
+
+
+def _odd(*_: object) -> None:
+    raise OddError
 
 
 def _without(row: dict[str, Any], *names: str) -> dict[str, Any]:
@@ -70,8 +77,7 @@ def test_both_lanes_write_the_same(place: int, monkeypatch: pytest.MonkeyPatch) 
     names.insert(place % len(ROW), "time_entries")
     row = {name: ROW[name] for name in names}
     quick = _read(row, row)
-    impossible = msgspec.json.Decoder(list[int])
-    monkeypatch.setattr(flatten, "_page", lambda: impossible)
+    monkeypatch.setattr(Flattener, "_block", _odd)
     assert _read(row, row) == quick
 
 
@@ -82,6 +88,83 @@ def test_no_text_can_lead_the_quick_lane_astray(text: str, tags: list[str]) -> N
     first = {"username": "}],", **row}
     for one in (row, first):
         assert _flat(one) == [{"workspace_id": 7, **_without(one, "time_entries"), **ENTRY}]
+
+
+ROWS: tuple[dict[str, Any], ...] = (
+    ROW,
+    _without(ROW, "tag_ids", "row_number"),
+    {**ROW, "tag_names": ["é", "a, b", '"', "null"], "billable": True, "username": 'x"},\n'},
+    {**ROW, "time_entries": [ENTRY, {**ENTRY, "id": 12, "stop": None}]},
+    {**ROW, "mood": {"deep": [1, {"x": "}]"}]}, "workspace_id": 7},
+    {**ROW, "workspace_id": 8, "time_entries": [{**ENTRY, "weather": [1, None]}]},
+    {**ROW, "time_entries": [{**ENTRY, "weather": "}],"}], "mood": 'x"time_entries":[{'},
+    {**ROW, "seconds": "the row's", "entries_in_row": 9},
+)
+
+
+@given(st.lists(st.sampled_from(ROWS), max_size=5), st.sampled_from([None, 0, 2]))
+def test_all_lanes_hold_the_same(rows: list[dict[str, Any]], indent: int | None) -> None:
+    body = msgspec.json.encode(rows)
+    body = body if indent is None else msgspec.json.format(body, indent=indent)
+    columns = columns_of("time_entries")
+    codec = shared_codec()
+    # One by one, by the tolerant codec, then at once.
+    careful = [
+        line._replace(place=place)
+        for place, row in enumerate(rows)
+        for line in Flattener(7, codec)._careful(0, msgspec.Raw(msgspec.json.encode(row)))
+    ]
+    expected = [(*line[:4], msgspec.json.decode(line.json)) for line in careful]
+    quick = Flattener(7, codec).read(body)
+    assert [(*line[:4], msgspec.json.decode(line.json)) for line in quick] == expected
+    assert quick.ids == [line.id for line in careful]
+    table = Flattener(7, codec, table=True).read(body)
+    assert table.ids == quick.ids
+    assert table.numbers == quick.numbers == [row.get("row_number") for row in rows]
+    assert [_cells(row) for row in rows_of(table, columns)] == [
+        _cells(cells(line.json, columns)) for line in careful
+    ]
+    wanted = [bool(place % 2) for place in range(len(quick.ids))]
+    assert list(table.keep(wanted)) == list(quick.keep(wanted)) == list(quick)[1::2]
+
+
+def _cells(row: Iterable[Any]) -> list[Any]:
+    """White space in JSON may differ."""
+    return [
+        msgspec.json.decode(one) if isinstance(one, str) and one[:1] in {"[", "{"} else one
+        for one in row
+    ]
+
+
+class CountingCodec(Codec):
+    """Counts what is read one by one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def loads(self, data: bytes, cl: Any, **options: Any) -> Any:
+        self.count += 1
+        return super().loads(data, cl, **options)
+
+
+@pytest.mark.parametrize("table", [False, True])
+@pytest.mark.parametrize(
+    ("odd", "decodes"),
+    [
+        ({}, 0),
+        ({"mood": 1}, 0),  # a new field, of one row or of all
+        ({"user_id": "5"}, 1),
+        ({"time_entries": []}, 1),
+    ],
+)
+def test_an_odd_row_costs_itself(odd: dict[str, Any], decodes: int, *, table: bool) -> None:
+    rows = [{**ROW, "row_number": place} for place in range(100)]
+    rows[70] |= odd
+    codec = CountingCodec()
+    sheet = Flattener(7, codec, table=table).read(msgspec.json.encode(rows))
+    assert len(sheet) == 100
+    assert codec.count == decodes
 
 
 def test_values_stay_as_the_wire_had_them() -> None:

@@ -23,7 +23,8 @@ from hypothesis import strategies as st
 from toggl_async import InvalidArgumentError, TogglSession
 from toggl_async.export import as_rows, export
 from toggl_async.export.flatten import Line
-from toggl_async.export.text import CsvText
+from toggl_async.export.parquet import ArrowBatches, convert
+from toggl_async.export.text import CsvText, _texts, _written
 from toggl_async.sandbox import Sandbox
 
 DAYS: dict[str, Any] = {"start_date": date(2025, 6, 15), "end_date": date(2026, 6, 15)}
@@ -85,6 +86,40 @@ def test_the_data_dialect_keeps_every_text(texts: list[str]) -> None:
     assert [row["name"] for row in _table(text.head() + text.encode(lines))] == texts
     keys = text.keys(io.BytesIO(text.head() + text.encode(lines)))
     assert list(keys) == list(range(len(texts)))
+
+
+CELLS = st.one_of(st.none(), st.booleans(), st.integers(-(2**63), 2**63 - 1), TEXTS)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS, TEXTS), min_size=1, max_size=5))
+def test_cells_are_written_as_the_csv_module_writes_them(rows: list[tuple[Any, ...]]) -> None:
+    buffer = io.StringIO(newline="")
+    words = {True: "true", False: "false"}
+    csv.writer(buffer).writerows(
+        [[words[one] if isinstance(one, bool) else one for one in row] for row in rows]
+    )
+    columns = [_texts(column) for column in zip(*rows, strict=True)]
+    assert _written(columns).decode() == buffer.getvalue()
+
+
+@pytest.mark.parametrize("pages", [(60,), (1,) * 60, (7, 25, 28), (30, 30)])
+def test_row_groups_do_not_depend_on_pages(
+    tmp_path: Path, pages: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    monkeypatch.setattr("toggl_async.export.parquet._GROUP", 25)
+    batches = ArrowBatches("tags")
+    lines = [_line(id=number, name=str(number), at="2026-03-01T09:00:00Z") for number in range(60)]
+    data, first = batches.head(), 0
+    for size in pages:
+        data += batches.encode(lines[first : first + size])
+        first += size
+    assert list(batches.keys(io.BytesIO(data))) == list(range(60))
+    convert(io.BytesIO(data), tmp_path / "x.parquet")
+    with parquet.ParquetFile(tmp_path / "x.parquet") as file:
+        groups = [file.metadata.row_group(one).num_rows for one in range(file.num_row_groups)]
+    assert groups == [25, 25, 10]
+    assert [row["id"] for row in as_rows(tmp_path / "x.parquet", "tags")] == list(range(60))
 
 
 @given(TEXTS, st.sampled_from(["=", "+", "-", "@", "\t", "\r"]))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
+import attrs
 import pytest
 
 from toggl_async import InvalidArgumentError
 from toggl_async.export import ExportJob
+from toggl_async.export.job import ExportOptions
 
 
 def _job(**change: Any) -> ExportJob:
@@ -85,3 +87,7 @@ def test_the_order_of_entities_and_ids_does_not_make_another_job() -> None:
 def test_the_home_directory_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/somewhere")
     assert _job(to="~/out").to == Path("/somewhere/out")
+
+
+def test_what_may_be_wished_is_what_a_job_has() -> None:
+    assert {*get_type_hints(ExportOptions), "to"} == {*attrs.fields_dict(ExportJob)}

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from toggl_async.export import ExportJob
 from toggl_async.export.forecast import hours_for
-from toggl_async.export.plan import Account, Plan, make_plan, windows
+from toggl_async.export.plan import Account, Plan, make_plan
 from toggl_async.export.tables import TABLES
 from toggl_async.limits.quota import QuotaState
+from toggl_async.reports.spans import windows
 
 DAY = timedelta(days=1)
 
@@ -91,18 +92,23 @@ def test_a_workspace_of_two_accounts_is_read_once() -> None:
     assert [file.name for file in plan.files][-1] == "tags"
 
 
-def test_requests_are_known_from_the_rows() -> None:
-    plan = _plan(_job("out"), Account("a", workspaces=((7, 70),)))
+@pytest.mark.parametrize(("verify", "sums"), [(False, 0), (True, 1)])
+def test_requests_are_known_from_the_rows(*, verify: bool, sums: int) -> None:
+    plan = _plan(_job("out", verify=verify), Account("a", workspaces=((7, 70),)))
     assert plan.least_requests == 3
-    rows = dict(zip([part.key for part in plan.parts], [0, 1_000, 1_001], strict=True))
-    assert plan.requests_for(rows) == 1 + 1 + 2
-    assert plan.by_quota(rows) == {(0, "workspace", 7): 4}
+    rows = dict(zip([part.key for part in plan.parts], [0, 999, 1_001], strict=True))
+    assert plan.requests_for(rows) == 1 + 1 + 2 + sums
+    assert plan.by_quota(rows) == {(0, "workspace", 7): 4 + sums}
     assert plan.days == 801
 
 
-def test_verifying_costs_one_request_for_each_report() -> None:
-    plan = _plan(_job("out", verify=True), Account("a", workspaces=((7, 70),)))
-    assert plan.least_requests == 6
+def test_a_sum_is_asked_for_where_rows_may_be_missing() -> None:
+    plan = _plan(_job("out", 1, entities=["time_entries", "users"]), TWO)
+    entries, _, users, _ = plan.parts
+    assert [plan.requests_of(entries, {entries.key: rows}) for rows in (0, 999, 1_000, 1_001)] == [
+        1, 1, 1 + 1, 2 + 1,
+    ]  # fmt: skip
+    assert plan.requests_of(users, {users.key: 5_000}) == 1
 
 
 def test_no_workspaces_are_no_parts() -> None:

@@ -75,8 +75,8 @@ async def test_what_changed_is_fetched_and_nothing_else(
     await _meddle(box, session)
     box.requests.clear()
     summary = await _update(session, made)
-    # Ids and changes of three workspaces, users of three, projects, tags.
-    assert summary.requests == len(box.requests) == 6 + 3 + 2
+    # The workspaces; ids and changes of three, users of three, projects, tags.
+    assert summary.requests == len(box.requests) == 1 + 6 + 3 + 2
     assert summary.deleted == 9 + 1
     assert summary.changed >= 9 + 1
     await export(session, tmp_path / "anew.sqlite", end_date=date(2026, 6, 15), **JOB)

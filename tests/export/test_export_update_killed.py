@@ -24,7 +24,8 @@ from killing import (  # type: ignore[import-not-found,unused-ignore]
     fresh,
     killed_at,
     killed_at_random,
-    parts,
+    meddle,
+    outcome,
     worker_for,
 )
 
@@ -53,29 +54,15 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
         for kind in KINDS:
             made.bases[kind] = tmp_path_factory.mktemp(kind)
             assert worker.run(made.bases[kind], kind, update=True) == 0
-        chance = random.Random(5)
-        entries = box.world.entries
-        now = int(box.clock.now().timestamp() + 700) * 1_000_000
-        some = [one for one in entries.by_id.values() if not one.running]
-        for number, entry in enumerate(chance.sample(some, 60)):
-            if number % 2:
-                entries.delete(entry, now)
-            else:
-                entry.description, entry.at = "changed late", now
-        entries.revision += 1
+        meddle(box, random.Random(5), 30)
         for kind in KINDS:
             folder = tmp_path_factory.mktemp(f"{kind}-whole") / "x"
             shutil.copytree(made.bases[kind], folder)
             assert worker.run(folder, kind, update=True) == 0
-            made.whole[kind] = _outcome(folder, kind)
+            made.whole[kind] = outcome(folder, kind)
             made.seconds[kind] = worker.seconds
             assert made.whole[kind]
         yield made
-
-
-def _outcome(folder: Path, kind: str) -> dict[str, Any]:
-    found: dict[str, Any] = content(folder, kind) if kind == "sqlite" else parts(folder, kind)
-    return found
 
 
 def _again(workshop: Workshop, tmp_path: Path, kind: str) -> Path:
@@ -98,7 +85,7 @@ def test_an_update_killed_at_a_fail_point(
     folder = _again(workshop, tmp_path, kind)
     passes = 1 if "data" in point or "update" in point else 0
     assert killed_at(workshop.worker, folder, kind, f"{point}=kill@{passes}", update=True) == -9
-    assert _outcome(folder, kind) == workshop.whole[kind]
+    assert outcome(folder, kind) == workshop.whole[kind]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -106,7 +93,7 @@ def test_an_update_killed_at_random_moments(workshop: Workshop, tmp_path: Path, 
     folder = _again(workshop, tmp_path, kind)
     seconds = workshop.seconds[kind]
     killed_at_random(workshop.worker, folder, kind, random.Random(kind), seconds, update=True)
-    assert _outcome(folder, kind) == workshop.whole[kind]
+    assert outcome(folder, kind) == workshop.whole[kind]
 
 
 @pytest.mark.parametrize("kind", ["jsonl", "one", "sqlite"])

@@ -123,7 +123,11 @@ def _ids(name: str, meaning: str) -> Callable[[F], F]:
     is_flag=True,
     help="Fetch only what changed: into the .sqlite file, or into dated files beside the others.",
 )
-@click.option("--verify", is_flag=True, help="Compare sums with the service: a request per report.")
+@click.option(
+    "--verify/--no-verify",
+    default=True,
+    help="Compare sums with the service (default): a request per report of 1000 entries or more.",
+)
 @click.option(
     "--wait/--no-wait",
     default=True,
@@ -136,11 +140,12 @@ def command(**wish: object) -> None:
     """Export time entries and more; go on where an interrupted run has ended.
 
     Time entries cost one request per 1000, at least one per workspace and 366 days, and one to
-    find the workspaces unless they are given. Files get their names when everything is complete;
-    until then a checkpoint lies beside them, and the same command goes on from it.
+    find the workspaces unless they are given; where there are 1000 or more, one further compares
+    their sum with the service's (--no-verify saves it). Files get their names when everything is
+    complete; until then a checkpoint lies beside them, and the same command goes on from it.
 
-    Exit codes: 0 done, 1 an error, 2 wrong usage, 3 done but rows were set aside, 75 run it again
-    later, 130 and 143 ended by a signal.
+    Exit codes: 0 done, 1 an error, 2 wrong usage, 3 done but rows were set aside or sums differ,
+    75 run it again later, 130 and 143 ended by a signal.
     """
     run(_export(wish))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
@@ -193,7 +198,7 @@ async def _export(wish: _Wish) -> int:
         click.echo("toggl-async: the same command goes on from here", err=True)
         return STOP.code
     print_summary(summary, as_json=wish["as_json"], quiet=wish["quiet"])
-    return SET_ASIDE if summary.rejected else OK
+    return SET_ASIDE if summary.rejected or summary.differences else OK
 
 
 async def _sandbox_session(stack: AsyncExitStack, options: OptionsChange) -> TogglSession:

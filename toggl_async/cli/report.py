@@ -1,4 +1,4 @@
-"""How an export tells of itself: a bar on a terminal, plain lines elsewhere, a summary."""
+"""How an export tells of itself: bars on a terminal, plain lines elsewhere, a summary."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from ..export import ExportSummary, Forecast, Progress
+    from ..limits.quota import QuotaState
 
 __all__ = ["Report", "print_forecast", "print_summary"]
 
@@ -28,22 +29,22 @@ class Report:
         self._quiet = quiet
         self._bar: Bar | None = None
         self._task: TaskID | None = None
+        self._quotas: dict[str, TaskID] = {}
         self._steps = 0
         self._waits_until = ""
 
     def __enter__(self) -> Self:
         if not self._quiet and sys.stderr.isatty():
             from rich.console import Console
-            from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+            from rich.progress import BarColumn, Progress, TextColumn
 
             self._bar = Progress(
-                BarColumn(),
-                TextColumn("{task.percentage:>3.0f}% {task.description}"),
-                TimeElapsedColumn(),
+                BarColumn(bar_width=24),
+                TextColumn("{task.description}", markup=False),
                 console=Console(stderr=True),
                 transient=True,
             )
-            self._task = self._bar.add_task("looking", total=1.0)
+            self._task = self._bar.add_task("looking what there is", total=1.0)
             self._bar.start()
         return self
 
@@ -60,12 +61,25 @@ class Report:
         """Take note of a page."""
         if self._quiet:
             return
-        said = _progress_line(now)
         if self._bar is not None and self._task is not None:
+            said = f"{now.fraction:4.0%} {_progress_line(now)}, {duration(now.seconds)} so far"
             self._bar.update(self._task, completed=now.fraction, description=said)
-        elif (steps := int(now.fraction * _STEPS)) > self._steps:
+            self._show_quotas(self._bar, now)
+            return
+        said = ", ".join([_progress_line(now), *_scarcest(now)])
+        if (steps := int(now.fraction * _STEPS)) > self._steps:
             self._steps = steps  # a line for each tenth: enough for a log file
             click.echo(f"{now.fraction:4.0%}  {said}", err=True)
+
+    def _show_quotas(self, bar: Bar, now: Progress) -> None:
+        """Show a bar for each quota: what is left of it."""
+        for name, quota in _known(now):
+            if name not in self._quotas:
+                self._quotas[name] = bar.add_task(name, total=quota.total or quota.remaining)
+            task = self._quotas[name]
+            left = quota.remaining or 0
+            most = max(quota.total or 0, left, bar.tasks[bar.task_ids.index(task)].total or 0)
+            bar.update(task, completed=left, total=most, description=f"     {_left(name, quota)}")
 
     def event(self, event: Any) -> None:
         """Tell of long waits; each of the readers would say the same."""
@@ -89,16 +103,39 @@ class Report:
 
 
 def _progress_line(now: Progress) -> str:
-    """Say how it stands: rows, requests used and left, and how long the rest may take."""
+    """Say how it stands: rows, requests used, and how long the rest may take."""
     parts = [f"{now.rows:,} rows", f"{now.requests} requests"]
-    known = [quota for quota in now.quotas if quota.remaining is not None]
-    if known:
-        least = min(known, key=lambda quota: quota.remaining or 0)
-        whose = "own" if least.organization_id is None else f"organization {least.organization_id}"
-        parts.append(f"{least.remaining} left ({whose}, resets in {duration(least.resets_in)})")
     if (left := now.seconds_left) is not None and 0 < now.fraction < 1:
         parts.append(f"about {duration(left)} to go")
     return ", ".join(parts)
+
+
+def _known(now: Progress) -> list[tuple[str, QuotaState]]:
+    """Return the quotas of which something is known, with their names."""
+    several = len(now.accounts) > 1
+    return [
+        (f"account {number}, {_whose(quota)}" if several else _whose(quota), quota)
+        for number, quotas in enumerate(now.accounts, 1)
+        for quota in quotas
+        if quota.remaining is not None
+    ]
+
+
+def _whose(quota: QuotaState) -> str:
+    if quota.organization_id is not None:
+        return f"organization {quota.organization_id}"
+    return f"workspace {quota.workspace_id}" if quota.workspace_id is not None else "own"
+
+
+def _left(name: str, quota: QuotaState) -> str:
+    of = f" of {quota.total}" if quota.total is not None else ""
+    return f"{quota.remaining}{of} left ({name}, resets in {duration(quota.resets_in)})"
+
+
+def _scarcest(now: Progress) -> list[str]:
+    """Tell of the quota that will be used up first: a line of a log has no room for all."""
+    known = _known(now)
+    return [_left(*min(known, key=lambda one: one[1].remaining or 0))] if known else []
 
 
 def print_forecast(forecast: Forecast, *, as_json: bool) -> None:
@@ -139,6 +176,8 @@ def print_summary(summary: ExportSummary, *, as_json: bool, quiet: bool) -> None
     for file in summary.files:
         if file.rejects is not None:
             click.echo(f"toggl-async: rows that cannot be read are in {file.rejects}", err=True)
+    for said in summary.differences:
+        click.echo(f"toggl-async: {said}; --update or --overwrite brings them in", err=True)
 
 
 def _json(summary: ExportSummary) -> bytes:
@@ -184,6 +223,8 @@ def _last_line(summary: ExportSummary) -> str:
         parts.append("gone on from a checkpoint")
     if summary.changed or summary.deleted:
         parts.append(f"{summary.changed:,} changed, {summary.deleted:,} deleted")
+    if summary.repaired:
+        parts.append(f"{summary.repaired:,} that the pages had left out")
     if summary.duplicates:
         parts.append(f"{summary.duplicates} moved meanwhile and were written once")
     if summary.rejected:

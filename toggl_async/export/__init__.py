@@ -11,14 +11,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Unpack
 
 from ..credentials import ApiToken, EmailPassword
 from ..session import TogglSession
 from .forecast import Forecast, ForecastPart
-from .job import ExportJob
+from .job import ExportJob, ExportOptions, PlanOptions
 from .outcome import ExportedFile, ExportSummary, Progress
 from .rows import as_rows
 
@@ -40,31 +40,17 @@ async def export(
     session: TogglSession,
     to: str | os.PathLike[str],
     *,
-    entities: Iterable[str] = ("time_entries",),
-    start_date: date | None = None,
-    end_date: date | None = None,
-    workspaces: Iterable[int] | None = None,
-    users: Iterable[int] | None = None,
-    projects: Iterable[int] | None = None,
-    clients: Iterable[int] | None = None,
-    tags: Iterable[int] | None = None,
-    billable: bool | None = None,
     accounts: Iterable[ApiToken | EmailPassword] = (),
-    format: str | None = None,  # noqa: A002 - there is no better word
-    dialect: Literal["data", "spreadsheet"] = "data",
-    concurrency: int = 4,
-    overwrite: bool = False,
-    update: bool = False,
-    verify: bool = False,
     on_progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
+    **wish: Unpack[ExportOptions],
 ) -> ExportSummary:
     """Export kinds of rows into a directory, a file or a database; go on where a run has ended.
 
-    ``entities``: ``time_entries`` (everybody's, by the detailed report), ``my_time_entries`` (by
-    GET /me/time_entries, about three months), ``workspaces``, ``projects``, ``clients``, ``tags``,
-    ``tasks``, ``users``, ``groups``; of Toggl Plan ``plan_tasks``, ``plan_milestones``,
-    ``plan_projects``, ``plan_members``, ``plan_groups``.
+    ``entities``: ``time_entries`` (everybody's, by the detailed report; the default),
+    ``my_time_entries`` (by GET /me/time_entries, about three months), ``workspaces``,
+    ``projects``, ``clients``, ``tags``, ``tasks``, ``users``, ``groups``; of Toggl Plan
+    ``plan_tasks``, ``plan_milestones``, ``plan_projects``, ``plan_members``, ``plan_groups``.
 
     ``start_date`` and ``end_date`` (included) are days in the account's time zone: today and the
     365 days before it without them. ``users``, ``projects``, ``clients``, ``tags`` and
@@ -74,10 +60,11 @@ async def export(
     Costs one request per 1000 time entries, and at least one per workspace and 366 days, of the
     organizations' quotas; one per workspace for ``users`` and each list of Plan, one per
     organization for ``groups``, one per account for the others (of the user's own quota), and one
-    to find the workspaces unless they are given. ``verify`` adds one for each workspace and 366
-    days, and compares the sum of the durations with the service's. :func:`plan_export` tells
-    beforehand. A used-up quota ends the run with :class:`QuotaExceededError`, unless the session
-    waits (``quota_wait``).
+    to find the workspaces unless they are given. Where a workspace and 366 days have 1000 entries
+    or more, one further compares the sum of the durations with the service's; if it differs, the
+    entries that the pages left out are fetched by their ids. ``verify=False`` saves that.
+    :func:`plan_export` tells all of this beforehand. A used-up quota ends the run with
+    :class:`QuotaExceededError`, unless the session waits (``quota_wait``).
 
     ``to`` is a file by its suffix (``.jsonl``, ``.csv``, either with ``.gz`` or ``.zst``;
     ``.parquet``; ``.sqlite`` for all entities), or a directory of files of this ``format``.
@@ -95,34 +82,19 @@ async def export(
     ``.sqlite`` file is brought up to date in place; beside other files dated parts appear (pass
     ``update`` from the first run on, which keeps an ``.index``), and :func:`as_rows` merges them.
     That costs two requests per workspace and 366 days of time entries (more where more than 1000
-    have changed), and each list once.
+    have changed), each list once, and one to find workspaces that were joined since. What exists
+    is compared id by id, in these requests.
 
     :class:`ExportTargetError` when a target exists, belongs to another unfinished job, is being
     written by another export, or cannot be written; :class:`ExportIncompleteError` when rows are
-    missing from the service's pages and reading again did not bring them.
+    missing from the service's pages and reading again did not bring them. Sums that differ though
+    nothing is missing (entries were changed meanwhile) are in the summary's ``differences``.
 
     >>> await export(session, "year.csv.gz", start_date=date(2025, 1, 1), billable=True)
     """
     from .run import run
 
-    job = _job(
-        to=to,
-        entities=entities,
-        start_date=start_date,
-        end_date=end_date,
-        workspaces=workspaces,
-        users=users,
-        projects=projects,
-        clients=clients,
-        tags=tags,
-        billable=billable,
-        format=format,
-        dialect=dialect,
-        concurrency=concurrency,
-        overwrite=overwrite,
-        update=update,
-        verify=verify,
-    )
+    job = _job(to, wish)
     return await run(session, job, on_progress, accounts=accounts, should_stop=should_stop)
 
 
@@ -135,6 +107,7 @@ async def export_time_entries(
     workspaces: Iterable[int] | None = None,
     concurrency: int = 4,
     overwrite: bool = False,
+    verify: bool = True,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> ExportSummary:
     """Write all time entries of workspaces: :func:`export` for its most frequent use.
@@ -144,7 +117,8 @@ async def export_time_entries(
     report. ``start_date`` and ``end_date`` (included) are days in the account's time zone.
 
     Costs one request per 1000 rows, and at least one per workspace and 366 days, of the
-    organizations' quotas; without ``workspaces`` one more, of the user's own quota, to find them.
+    organizations' quotas; one more where these are 1000 rows or more, to compare the sums (not
+    with ``verify=False``); without ``workspaces`` one more, of the user's own quota, to find them.
 
     In JSON lines a line holds the row's fields as Toggl sent them, those unknown to this version
     too, with the entry's fields in place of ``time_entries``, and ``workspace_id``. Where a row
@@ -156,34 +130,25 @@ async def export_time_entries(
     ...     session, "year.jsonl", start_date=date(2025, 1, 1), end_date=date(2025, 12, 31)
     ... )
     """
-    from .run import run
-
-    job = _job(
-        to=to,
+    return await export(
+        session,
+        to,
         start_date=start_date,
         end_date=end_date,
         workspaces=workspaces,
         concurrency=concurrency,
         overwrite=overwrite,
+        verify=verify,
+        on_progress=on_progress,
     )
-    return await run(session, job, on_progress)
 
 
 async def plan_export(
     session: TogglSession,
     to: str | os.PathLike[str],
     *,
-    entities: Iterable[str] = ("time_entries",),
-    start_date: date | None = None,
-    end_date: date | None = None,
-    workspaces: Iterable[int] | None = None,
-    users: Iterable[int] | None = None,
-    projects: Iterable[int] | None = None,
-    clients: Iterable[int] | None = None,
-    tags: Iterable[int] | None = None,
-    billable: bool | None = None,
     accounts: Iterable[ApiToken | EmailPassword] = (),
-    verify: bool = False,
+    **wish: Unpack[PlanOptions],
 ) -> Forecast:
     """Tell what :func:`export` would cost: requests for each part, and hours under the quotas.
 
@@ -195,21 +160,9 @@ async def plan_export(
     """
     from .forecast import forecast
 
-    job = _job(
-        to=to,
-        entities=entities,
-        start_date=start_date,
-        end_date=end_date,
-        workspaces=workspaces,
-        users=users,
-        projects=projects,
-        clients=clients,
-        tags=tags,
-        billable=billable,
-        verify=verify,
-    )
+    job = _job(to, wish)
     return await forecast(session, job, accounts)
 
 
-def _job(**asked: Any) -> ExportJob:
-    return ExportJob(**asked)
+def _job(to: str | os.PathLike[str], wish: Mapping[str, Any]) -> ExportJob:
+    return ExportJob(to=to, **wish)

@@ -14,7 +14,7 @@ import msgspec
 
 from .tables import TABLES, Table
 
-__all__ = ["DELETED", "EXTRA", "Column", "cells", "columns_of"]
+__all__ = ["DELETED", "EXTRA", "Column", "cell", "cells", "columns_of", "kind_of"]
 
 Kind: TypeAlias = Literal["integer", "real", "boolean", "text", "time", "day", "json"]
 
@@ -54,7 +54,9 @@ def columns_of(name: str, *, dated: bool = False) -> tuple[Column, ...]:
     table = TABLES[name]
     model = table.load_model()
     hints = typing.get_type_hints(model)
-    found: dict[str, Kind] = {field.name: _kind(hints[field.name]) for field in attrs.fields(model)}
+    found: dict[str, Kind] = {
+        field.name: kind_of(hints[field.name]) for field in attrs.fields(model)
+    }
     for volatile in (EXTRA, *_VOLATILE):
         found.pop(volatile, None)
     first: dict[str, Kind] = {table.key: found.pop(table.key)}
@@ -70,22 +72,24 @@ def cells(json: bytes, columns: Sequence[Column]) -> list[Any]:
     """Cut a row's JSON into the values of its columns; whatever has none goes into the last."""
     fields = _FIELDS.decode(json)
     values: list[Any] = []
-    for name, kind in columns[:-1]:
-        raw = fields.pop(name, None)
-        if raw is None or (text := bytes(raw)) == b"null":
-            values.append(None)
-        elif kind == "json" or text[:1] in b"[{":
-            values.append(text.decode())
-        else:
-            values.append(_scalar(text))
+    for column in columns[:-1]:
+        raw = fields.pop(column.name, None)
+        values.append(None if raw is None else cell(column, bytes(raw)))
     for volatile in _VOLATILE:
         fields.pop(volatile, None)
     values.append(msgspec.json.encode(fields).decode() if fields else None)
     return values
 
 
-def _scalar(text: bytes) -> Any:
+def cell(column: Column, text: bytes) -> Any:
+    """Return the value of a cell: a plain one, or JSON as it is written."""
+    if text == b"null":
+        return None
+    if column.kind == "json" or text[:1] in b"[{":
+        return text.decode()
     value: Any = msgspec.json.decode(text)
+    if column.kind == "integer" and isinstance(value, float) and value.is_integer():
+        value = int(value)  # 6.0e1
     if len(text) > _LONG and isinstance(value, int) and abs(value) >= 2**63:
         return str(value)  # no database takes it as a number
     return value
@@ -95,12 +99,13 @@ def _placed(table: Table) -> str | None:
     return _PLACE.get(table.scope)
 
 
-def _kind(hint: Any) -> Kind:
+def kind_of(hint: Any) -> Kind:
+    """Return what kind of column a type makes."""
     if typing.get_origin(hint) in (Union, types.UnionType):
-        kinds: set[Kind] = {_kind(one) for one in typing.get_args(hint) if one is not type(None)}
+        kinds: set[Kind] = {kind_of(one) for one in typing.get_args(hint) if one is not type(None)}
         return kinds.pop() if len(kinds) == 1 else "text"
     if typing.get_origin(hint) is typing.Annotated:
-        return _kind(typing.get_args(hint)[0])
+        return kind_of(typing.get_args(hint)[0])
     if isinstance(hint, type):
         for base, kind in _KINDS.items():
             if issubclass(hint, base):

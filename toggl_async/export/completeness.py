@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
-
-import msgspec
 
 from ..paging import PagePosition
-from .flatten import Line
+from .job import ExportJob
+from .plan import Part
+from .sheet import Line, Sheet
+from .state import State
+from .tables import TIME_ENTRIES
 
-__all__ = ["gap", "seconds_in"]
+__all__ = ["add_up", "difference", "gap"]
 
 
 def gap(lines: Sequence[Line], at: PagePosition, after: PagePosition) -> str | None:
@@ -21,14 +22,18 @@ def gap(lines: Sequence[Line], at: PagePosition, after: PagePosition) -> str | N
     entry is deleted meanwhile, the cursor (an entry's time and id) holds, and what comes twice
     is dropped by its id.
     """
-    rows = lines[-1].place + 1 if lines else 0
+    numbers = Sheet.of(lines).numbers
+    rows = len(numbers)
     offset: int | None = None  # of the numbers to the places in the page
-    for line in lines:
-        if line.number is None:
-            continue
-        if offset is not None and line.number - line.place > offset:
-            return f"row {line.place + offset} is missing"
-        offset = line.number - line.place
+    if rows and numbers == list(range(numbers[0] or 0, (numbers[0] or 0) + rows)):
+        offset = numbers[0]  # as nearly always
+    else:
+        for place, number in enumerate(numbers):
+            if number is None:
+                continue
+            if offset is not None and number - place > offset:
+                return f"row {place + offset} is missing"
+            offset = number - place
     asked: int = at.cursor.get("first_row_number", 1)
     if offset is None:
         offset = asked
@@ -40,13 +45,17 @@ def gap(lines: Sequence[Line], at: PagePosition, after: PagePosition) -> str | N
     return None
 
 
-class _Seconds(msgspec.Struct):
-    seconds: int | None = None
+def add_up(job: ExportJob, part: Part, fresh: Sequence[Line], state: State) -> None:
+    """Add the durations of rows that were written to the sum that will be compared."""
+    if job.verify and part.entity == TIME_ENTRIES:
+        sheet, mine = Sheet.of(fresh), state.part(part.key)
+        mine.summed += len(sheet.ids)
+        mine.seconds += sum(block.seconds() for block in sheet.blocks)
 
 
-_SECONDS: Final = msgspec.json.Decoder(_Seconds, strict=False)
-
-
-def seconds_in(lines: Sequence[Line]) -> int:
-    """Return the sum of the durations of a page."""
-    return sum(_SECONDS.decode(line.json).seconds or 0 for line in lines if line.error is None)
+def difference(part: Part, found: int, told: int) -> str:
+    """Say that sums differ although no entry is missing."""
+    return (
+        f"the entries of workspace {part.place} from {part.first} until {part.last} are {found} "
+        f"seconds, and the service counts {told}: some were changed or deleted meanwhile"
+    )

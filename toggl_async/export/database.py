@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Collection, Generator, Sequence
-from contextlib import contextmanager, suppress
+from array import array
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from ..auth.failpoints import failpoint
 from ..errors import ExportTargetError
-from .columns import cells, columns_of
-from .disk import refuse, sync_directory
+from .base import Base, Rows
+from .columns import columns_of
+from .completeness import add_up
+from .disk import sync_directory
 from .files import reject
-from .flatten import Line
 from .job import ExportJob
 from .lock import TargetLock
 from .outcome import ExportedFile
 from .output import Written
 from .plan import Part, Plan
+from .sheet import Line, Sheet, rows_of
 from .sql import create, insert, quoted, upsert, where_of
-from .state import State, load
+from .state import State
 from .tables import TABLES
 from .target import Target
 
 __all__ = ["DatabaseOutput"]
 
-_STATE: Final = "_export"
 _REJECTS: Final = "_rejects"
 
 
@@ -37,8 +38,7 @@ class DatabaseOutput:
         self._job = job
         self._final = Target(job.to, overwrite=job.overwrite)
         self._lock = TargetLock(job.to, job.to.with_name(f"{job.to.name}.lock"))
-        self._base: sqlite3.Connection | None = None
-        self._state: State | None = None
+        self._base = Base(job.to)
         self._in_place = False
         self._rows = 0
         self._rejected = 0
@@ -75,7 +75,7 @@ class DatabaseOutput:
         for path in (self._final.part, self._final.path if self._job.update else None):
             if path is not None and path.exists():
                 self._in_place = path == self._final.path
-                self._connect(path)
+                self._base.open(path)
                 state = self._read_state(path)
                 if state is None:  # killed before its first page
                     self.forget()
@@ -83,18 +83,16 @@ class DatabaseOutput:
         return None
 
     def _read_state(self, path: Path) -> State | None:
-        with self._told():
-            base = self._open_base
-            if not base.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (_STATE,)).fetchone():
-                if self._in_place:
-                    raise ExportTargetError(f"{path} was not made by an export")
-                return None
-            found = base.execute(f"SELECT state FROM {_STATE}").fetchone()  # noqa: S608 - a constant
-        return load(found[0], path) if found is not None else None
+        with self._base.told():
+            if self._base.has_state:
+                return self._base.saved(path)
+            if self._in_place:
+                raise ExportTargetError(f"{path} was not made by an export")
+        return None
 
     def forget(self) -> None:
         """Remove the unfinished database."""
-        self._disconnect()
+        self._base.close()
         self._in_place = False
         self._final.discard()
         self._final.part.with_name(f"{self._final.part.name}-journal").unlink(missing_ok=True)
@@ -106,60 +104,58 @@ class DatabaseOutput:
 
     def open(self, plan: Plan, state: State) -> None:  # noqa: ARG002 - the tables say it
         """Make the tables."""
-        if self._base is None:
-            self._connect(self._final.part)
-        with self._told():
-            base = self._open_base
-            base.execute("BEGIN IMMEDIATE")
-            base.execute(f"CREATE TABLE IF NOT EXISTS {_STATE} (state BLOB NOT NULL)")
+        if not self._base.is_open:
+            self._base.open(self._final.part)
+        with self._base.transaction() as base:
+            self._base.make_state()
             base.execute(
                 f"CREATE TABLE IF NOT EXISTS {_REJECTS} (entity TEXT NOT NULL, row TEXT NOT NULL)"
             )
             for entity in dict.fromkeys(part.entity for part in plan.parts):
                 base.execute(create(TABLES[entity]))
-            base.execute("COMMIT")
-            self._count()
-
-    def _count(self) -> None:
-        base = self._open_base
-        tables = [
-            name
-            for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            if name in TABLES
-        ]
-        self._rows = sum(
-            base.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()[0]  # noqa: S608
-            for name in tables
-        )
-        self._rejected = base.execute(f"SELECT count(*) FROM {_REJECTS}").fetchone()[0]  # noqa: S608
+        self._rows = self._base.count()
+        count = f"SELECT count(*) FROM {_REJECTS}"  # noqa: S608 - a constant
+        self._rejected = self._base.connection.execute(count).fetchone()[0]
 
     def write(self, part: Part, lines: Sequence[Line], state: State) -> Written:
         """Write a page and the checkpoint: one transaction."""
-        columns = columns_of(part.entity)
-        good = [cells(line.json, columns) for line in lines if line.error is None]
-        bad = [
-            (part.entity, reject(part, line).decode().rstrip("\n"))
-            for line in lines
-            if line.error is not None
-        ]
-        with self._told():
-            base = self._open_base
-            base.execute("BEGIN IMMEDIATE")
-            before = base.total_changes
-            base.executemany(insert(part.table, columns), good)
-            changed = base.total_changes - before
+        sheet = Sheet.of(lines)
+        with self._base.transaction():
+            fresh = self._insert(part, sheet)
             failpoint("export.data.written")
-            base.executemany(f"INSERT INTO {_REJECTS} VALUES (?, ?)", bad)  # noqa: S608
-            written = Written(changed, len(good) - changed)
+            self._set_aside(part, sheet)
+            rows = len(fresh.ids)
+            written = Written(rows, len(sheet.ids) - rows, good=fresh)
             state.duplicates += written.duplicates
-            state.part(part.key).rows += written.rows
-            self._save(state)
+            state.part(part.key).rows += rows
+            add_up(self._job, part, fresh, state)
+            self._base.save(state)
             failpoint("export.state.written")
-            base.execute("COMMIT")
-            failpoint("export.state.replaced")
-        self._rows += changed
-        self._rejected += len(bad)
+        failpoint("export.state.replaced")
+        self._rows += rows
+        self._rejected += len(sheet.rejects)
         return written
+
+    def _insert(self, part: Part, sheet: Sheet) -> Sheet:
+        """Insert the rows that are not there; return which that were."""
+        base, columns = self._base.connection, columns_of(part.entity)
+        statement = insert(part.table, columns)
+        before = base.total_changes
+        base.execute("SAVEPOINT page")
+        base.executemany(statement, rows_of(sheet, columns))
+        if base.total_changes - before == len(sheet.ids):
+            return sheet
+        base.execute("ROLLBACK TO page")  # something came twice: find out what
+        fresh: list[bool] = []
+        for row in rows_of(sheet, columns):
+            before = base.total_changes
+            base.execute(statement, row)
+            fresh.append(base.total_changes > before)
+        return sheet.keep(fresh)
+
+    def _set_aside(self, part: Part, sheet: Sheet) -> None:
+        bad = [(part.entity, reject(part, line).decode().rstrip("\n")) for line in sheet.rejects]
+        self._base.connection.executemany(f"INSERT INTO {_REJECTS} VALUES (?, ?)", bad)  # noqa: S608
 
     def bring_up_to_date(
         self,
@@ -168,71 +164,71 @@ class DatabaseOutput:
         state: State,  # noqa: ARG002 - rows that come again are the same
     ) -> int:
         """Write rows that are new or different; return how many that were. One transaction."""
-        columns = columns_of(part.entity)
-        good = [cells(line.json, columns) for line in lines if line.error is None]
-        bad = [
-            (part.entity, reject(part, line).decode().rstrip("\n"))
-            for line in lines
-            if line.error is not None
-        ]
-        with self._told():
-            base = self._open_base
-            base.execute("BEGIN IMMEDIATE")
+        sheet, columns = Sheet.of(lines), columns_of(part.entity)
+        with self._base.transaction() as base:
             before = base.total_changes
-            base.executemany(upsert(part.table, columns), good)
+            base.executemany(insert(part.table, columns), rows_of(sheet, columns))
+            new = base.total_changes - before
+            base.executemany(upsert(part.table, columns), rows_of(sheet, columns))
             changed = base.total_changes - before
-            base.executemany(f"INSERT INTO {_REJECTS} VALUES (?, ?)", bad)  # noqa: S608
-            base.execute("COMMIT")
-            failpoint("export.update.written")
-            self._count()
+            self._set_aside(part, sheet)
+        failpoint("export.update.written")
+        self._rows += new
+        self._rejected += len(sheet.rejects)
         return changed
 
-    def keys(self, part: Part) -> set[int]:
-        """Return the keys of the rows of a part's place."""
-        where, values = where_of(part)
-        table = part.table
-        found = self._open_base.execute(
-            f"SELECT {quoted(table.key)} FROM {quoted(table.name)} {where}",  # noqa: S608
-            values,
-        )
-        return {key for (key,) in found}
+    def note(self, keys: Iterable[int]) -> None:
+        """Take note of keys that exist."""
+        self._base.note(keys)
 
-    def retain(self, part: Part, keys: Collection[int], state: State) -> int:
-        """Delete the rows of a place that the service no longer has, and write the checkpoint."""
-        gone = self.keys(part) - set(keys)
-        where, values = where_of(part)
-        table = part.table
-        also = "AND" if where else "WHERE"
-        with self._told():
-            base = self._open_base
-            base.execute("BEGIN IMMEDIATE")
-            base.executemany(
-                f"DELETE FROM {quoted(table.name)} {where} {also} {quoted(table.key)} = ?",  # noqa: S608
-                [(*values, key) for key in gone],
-            )
-            self._save(state)
-            base.execute("COMMIT")
-            failpoint("export.update.part")
-            self._count()
-        return len(gone)
+    def missing(self, part: Part, after: int = 0) -> list[int]:
+        """Return some of the noted keys that have no row."""
+        return self._base.missing(_place_of(part), after)
 
-    def _save(self, state: State) -> None:
-        base = self._open_base
-        base.execute(f"DELETE FROM {_STATE}")  # noqa: S608
-        base.execute(f"INSERT INTO {_STATE} VALUES (?)", (state.dump(),))  # noqa: S608
+    def missing_of(self, part: Part, keys: array[int]) -> list[int]:
+        """Return which of these keys have no row."""
+        self._base.forget_keys()
+        self._base.note(keys)
+        found: list[int] = []
+        while some := self.missing(part, found[-1] if found else 0):
+            found += some
+        self._base.forget_keys()
+        return found
+
+    def seconds(self, part: Part) -> int | None:
+        """Return the sum of the durations of a part's place."""
+        rows = _place_of(part)
+        find = f"SELECT total(seconds) FROM {quoted(rows.table)} WHERE {rows.where}"  # noqa: S608
+        with self._base.told():
+            found = self._base.connection.execute(find, rows.values).fetchone()
+        return int(found[0])
+
+    def retain(self, parts: Sequence[Part], state: State) -> int:
+        """Delete the rows of a place whose keys were not noted, and write the checkpoint."""
+        rows, deleted, last = _place_of(parts[0]), 0, 0
+        while gone := self._base.gone(rows, last):
+            last = gone[-1]
+            with self._base.transaction():
+                self._base.drop(rows, gone)
+            deleted += len(gone)
+        for part in parts:
+            state.part(part.key).done = True
+        with self._base.transaction():
+            self._base.save(state)
+        failpoint("export.update.part")
+        self._base.forget_keys()
+        self._rows -= deleted
+        return deleted
 
     def publish(self, state: State) -> tuple[ExportedFile, ...]:
         """Give the database its name."""
         if not self._in_place:
             self._final.refuse_existing()
         state.stage = "done"
-        with self._told():
-            base = self._open_base
-            base.execute("BEGIN IMMEDIATE")
-            self._save(state)
-            base.execute("COMMIT")
+        with self._base.transaction():
+            self._base.save(state)
         failpoint("export.publishing")
-        self._disconnect()
+        self._base.close()
         if not self._in_place:
             sync_directory(self._final.path.parent)
             self._final.publish()
@@ -242,37 +238,12 @@ class DatabaseOutput:
 
     def close(self, *, keep: bool) -> None:
         """Let go; what is in it stays for the next run."""
-        self._disconnect()
+        self._base.close()
         if not keep and not self._in_place:
             self._final.discard()
         self._lock.release()
 
-    @property
-    def _open_base(self) -> sqlite3.Connection:
-        assert self._base is not None
-        return self._base
 
-    def _connect(self, path: Path) -> None:
-        with self._told():
-            # Calls come from worker threads, one at a time.
-            base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-            self._base = base
-            base.execute("PRAGMA synchronous = FULL")
-            base.execute("PRAGMA cache_size = -16000")
-
-    def _disconnect(self) -> None:
-        if self._base is not None:
-            base, self._base = self._base, None
-            with suppress(sqlite3.Error):
-                base.close()
-
-    @contextmanager
-    def _told(self) -> Generator[None]:
-        """Turn the database's errors into ours; an open transaction is undone."""
-        try:
-            yield
-        except sqlite3.Error as exc:
-            if self._base is not None:
-                with suppress(sqlite3.Error):
-                    self._base.rollback()
-            refuse("cannot write", self._job.to, exc)
+def _place_of(part: Part) -> Rows:
+    condition, values = where_of(part)
+    return Rows(part.entity, part.table.key, condition.removeprefix("WHERE ") or "1", values)

@@ -6,7 +6,8 @@ deleted ones as a key with ``_deleted``; the last part that has a key tells the 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -17,7 +18,7 @@ from ..errors import ExportTargetError
 from .columns import DELETED
 from .files import OneFile, beside
 from .flatten import Line
-from .index import RowIndex
+from .index import RowIndex, place_of
 from .job import ExportJob
 from .lock import TargetLock
 from .outcome import ExportedFile
@@ -44,6 +45,7 @@ class DatedOutput:
         self._index = RowIndex(beside(job, "index"))
         self._lock = TargetLock(job.to, beside(job, "lock"))
         self._files: list[OneFile] = []
+        self._new: list[OneFile] = []
         self._begun: set[str] = set()
         self._rows = 0
 
@@ -80,10 +82,16 @@ class DatedOutput:
 
     def open(self, plan: Plan, state: State) -> None:
         """Make the begin of the update durable, or cut the parts at the checkpoint."""
+        parts = [part for part in plan.parts if part.place not in state.joined]
+        old = {plan.files[part.file].name for part in parts}
         for planned in plan.files:
             path = self._job.path_for(planned.name)
-            if not path.exists():
+            if path.exists():
+                continue
+            if planned.name in old:
                 raise ExportTargetError(f"{path} is missing; begin anew with overwrite")
+            # Of a workspace that was joined since: all of its rows are in the dated part.
+            self._new.append(OneFile(self._job, planned))
         stamp = stamp_of(state)
         self._files = [OneFile(self._job, planned, stamp) for planned in plan.files]
         self._rows = self._index.count()
@@ -106,7 +114,8 @@ class DatedOutput:
 
     def bring_up_to_date(self, part: Part, lines: Sequence[Line], state: State) -> int:
         """Append the rows that are new or different; return how many."""
-        good = self._index.changed(part, [line for line in lines if line.error is None])
+        good = [line for line in lines if line.error is None]
+        good, new = self._index.changed(part, good)
         bad = [line for line in lines if line.error is not None]
         if good or bad:
             self._append(part, good, bad, state)
@@ -114,24 +123,43 @@ class DatedOutput:
                 self._index.put(part, good)
                 self._index.save(state)
             failpoint("export.update.written")
-            self._rows = self._index.count()
+            self._rows += new
         return len(good)
 
-    def keys(self, part: Part) -> set[int]:
-        """Return the keys of the rows of a part's place."""
-        return self._index.keys(part)
+    def note(self, keys: Iterable[int]) -> None:
+        """Take note of keys that exist."""
+        self._index.note(keys)
 
-    def retain(self, part: Part, keys: Collection[int], state: State) -> int:
+    def missing(self, part: Part, after: int = 0) -> list[int]:
+        """Return some of the noted keys that are not in the files."""
+        return self._index.missing(place_of(part), after)
+
+    def missing_of(self, part: Part, keys: array[int]) -> list[int]:  # noqa: ARG002
+        """Nothing: an update notes keys."""
+        return []
+
+    def seconds(self, part: Part) -> int | None:  # noqa: ARG002
+        """Nobody knows: the index holds no durations."""
+        return None
+
+    def retain(self, parts: Sequence[Part], state: State) -> int:
         """Append marks of the rows that the service no longer has, and write the checkpoint."""
-        gone = sorted(self._index.keys(part) - set(keys))
-        if gone:
+        part, rows, deleted, last = parts[0], place_of(parts[0]), 0, 0
+        while gone := self._index.gone(rows, last):
+            last = gone[-1]
             self._append(part, [_mark(part, key) for key in gone], (), state)
+            with self._index.transaction():
+                self._index.drop(rows, gone)
+                self._index.save(state)
+            deleted += len(gone)
+        for one in parts:
+            state.part(one.key).done = True
         with self._index.transaction():
-            self._index.drop(part, gone)
             self._index.save(state)
         failpoint("export.update.part")
-        self._rows -= len(gone)
-        return len(gone)
+        self._index.forget_keys()
+        self._rows -= deleted
+        return deleted
 
     def _append(self, part: Part, good: Sequence[Line], bad: Sequence[Line], state: State) -> None:
         file = self._files[part.file]
@@ -151,9 +179,13 @@ class DatedOutput:
             state.stage = "publishing"
             self._save(state)
             failpoint("export.publishing")
+        for file in self._new:
+            file.begin()
+            file.finish()
+            file.publish(overwrite=False)
         done = tuple([file.publish(overwrite=False) for file in files])
         failpoint("export.published")
-        for file in files:
+        for file in (*files, *self._new):
             if file.parquet:
                 file.main.discard()
         state.stage = "done"

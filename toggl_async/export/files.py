@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import islice
@@ -12,9 +13,9 @@ import msgspec
 
 from ..auth.failpoints import failpoint
 from ..errors import ExportTargetError
+from .completeness import add_up
 from .compression import compressor, reader
 from .disk import refuse, save
-from .flatten import Line
 from .index import RowIndex
 from .job import ExportJob
 from .lock import TargetLock
@@ -23,6 +24,7 @@ from .outcome import ExportedFile
 from .output import Written
 from .plan import FilePlan, Part, Plan
 from .seen import SeenIds
+from .sheet import Line, Sheet
 from .state import State, load
 from .tables import TABLES
 from .target import Target
@@ -119,24 +121,23 @@ class OneFile:
         """Write what was not written yet, durable when it returns."""
         if part.place != self._place:  # a person may be in several workspaces, under one id
             self._place, self._seen = part.place, SeenIds()
-        fresh = self._seen.fresh([line.id for line in lines if line.error is None])
-        good: list[Line] = []
-        bad: list[Line] = []
-        duplicates = 0
-        for line in lines:
-            if line.error is not None:
-                bad.append(line)
-            elif line.id in fresh:
-                fresh.remove(line.id)
-                good.append(line)
-            else:
-                duplicates += 1
-        self.append(part, good, bad)
-        return Written(len(good), duplicates, good=tuple(good))
+        sheet = Sheet.of(lines)
+        ids = sheet.ids
+        fresh = self._seen.fresh(ids)
+        good = sheet
+        if len(fresh) < len(ids):
+            good = sheet.keep([_taken(fresh, id_) for id_ in ids])
+        self.append(part, good, sheet.rejects)
+        return Written(len(good.ids), len(ids) - len(good.ids), good=good)
+
+    def missing_of(self, keys: array[int]) -> list[int]:
+        """Return which of these keys are not in it, of the place that was written last."""
+        return self._seen.without(keys)
 
     def append(self, part: Part, good: Sequence[Line], bad: Sequence[Line]) -> None:
         """Write lines as they are, durable when it returns."""
-        if good:
+        good = Sheet.of(good)
+        if rows := len(good.ids):
             self.main.write(self._compress(self._text.encode(good)))
         self.main.sync()
         if bad:
@@ -145,7 +146,7 @@ class OneFile:
                 self._rejecting = True
             self.rejects.write(b"".join([reject(part, line) for line in bad]))
             self.rejects.sync()
-        self.rows += len(good)
+        self.rows += rows
         self.rejected += len(bad)
 
     def finish(self) -> None:
@@ -156,7 +157,7 @@ class OneFile:
             from .parquet import convert
 
             with reader(self.main.part, self.main.path.name) as file:
-                convert(self.entity, file, self.whole.part, dated=self._dated)
+                convert(file, self.whole.part)
 
     def publish(self, *, overwrite: bool) -> ExportedFile:
         """Give the file its name; one that has it already keeps it."""
@@ -291,11 +292,16 @@ class FileOutput:
         written = file.write(part, lines)
         if self._job.update:  # before the checkpoint: what comes again is noted again
             with self._index.transaction():
-                self._index.put(part, written.good)
+                self._index.put(part, [line for line in written.good if line.error is None])
         state.duplicates += written.duplicates
         state.part(part.key).rows += written.rows
+        add_up(self._job, part, written.good, state)
         self._checkpoint(state, (file,))
         return written
+
+    def missing_of(self, part: Part, keys: array[int]) -> list[int]:
+        """Return which of these keys are not in the file of a part."""
+        return self._files[part.file].missing_of(keys)
 
     def _checkpoint(self, state: State, files: Sequence[OneFile]) -> None:
         for file in files:
@@ -348,6 +354,13 @@ class FileOutput:
             with suppress(OSError):
                 self._state.unlink(missing_ok=True)
         self._lock.release()
+
+
+def _taken(fresh: set[int], id_: int) -> bool:
+    """Take an id out of those that are new: within a page it may come twice, too."""
+    new = id_ in fresh
+    fresh.discard(id_)
+    return new
 
 
 def reject(part: Part, line: Line) -> bytes:

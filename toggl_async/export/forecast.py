@@ -13,12 +13,12 @@ from ..limits.quota import QuotaState
 from ..session import TogglSession
 from .accounts import discover, sessions_for
 from .counting import Counter
+from .existing import existing
 from .job import ExportJob
 from .plan import Account, Plan, make_plan
 from .run import days_of, requirements
 from .tables import TIME_ENTRIES
 from .together import together
-from .update import ids_of
 
 __all__ = ["Forecast", "ForecastPart", "forecast", "hours_for"]
 
@@ -52,7 +52,7 @@ async def forecast(
     """Find out what a job costs."""
     requirements(job)
     counter = Counter(session.options.on_event)
-    sessions = sessions_for(session.with_options(on_event=counter), accounts)
+    sessions = sessions_for(session.with_options(on_event=counter, bulk=True), accounts)
     found: list[Account] = []
     discovery = 0
     for one in sessions:
@@ -65,7 +65,7 @@ async def forecast(
 
     async def count() -> None:
         for part in feed:
-            rows[part.key] = len(await ids_of(sessions[part.account], job, part))
+            rows[part.key] = len((await existing(sessions[part.account], job, part)).ids)
 
     await together(*[partial(count)] * job.concurrency)
     for number in {part.account for part in plan.parts if part.table.product == "track"}:
@@ -76,7 +76,7 @@ async def forecast(
     )
     return Forecast(
         parts=tuple(
-            ForecastPart(str(part), rows.get(part.key), part.requests_for(rows.get(part.key, 0)))
+            ForecastPart(str(part), rows.get(part.key), plan.requests_of(part, rows))
             for part in plan.parts
         ),
         requests=plan.requests_for(rows),

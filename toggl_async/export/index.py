@@ -4,44 +4,46 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Collection, Generator, Iterable, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
 from ..errors import ExportTargetError
+from .base import Base, Rows
 from .columns import cells, columns_of
 from .disk import refuse, sync_directory
 from .flatten import Line
 from .plan import Part
 from .sql import quoted
-from .state import State, load
-from .tables import TABLES
+from .state import State
 
-__all__ = ["RowIndex"]
-
-_STATE: Final = "_export"
+__all__ = ["RowIndex", "place_of"]
 
 
-class RowIndex:
+def place_of(part: Part) -> Rows:
+    """Return where the rows of a part's place are."""
+    return Rows(part.entity, "id", "place = ?", (part.place,))
+
+
+class RowIndex(Base):
     """A small database beside the files: some twenty bytes a row, and the checkpoint of updates.
 
     Blocking, as all that writes. While the files are made it is called ``.part`` as they are.
     """
 
     def __init__(self, path: Path) -> None:
+        super().__init__(path)
         self.path = path
         self.part = path.with_name(f"{path.name}.part")
-        self._base: sqlite3.Connection | None = None
 
     def begin(self, entities: Iterable[str]) -> None:
         """Begin an empty one; what an earlier run has left is of no use."""
         self.discard()
-        self._connect(self.part)
+        self.open(self.part)
         with self.transaction() as base:
-            base.execute(f"CREATE TABLE {_STATE} (state BLOB NOT NULL)")
+            self.make_state()
             for entity in dict.fromkeys(entities):
                 base.execute(
                     f"CREATE TABLE {quoted(entity)} (place INTEGER NOT NULL, id INTEGER NOT NULL, "
@@ -52,89 +54,48 @@ class RowIndex:
         """Go on with the unfinished one."""
         if not self.part.exists():
             raise ExportTargetError(f"{self.part} is missing; begin anew with overwrite")
-        self._connect(self.part)
+        self.open(self.part)
 
     def load(self) -> State:
         """Open the finished one, and read its checkpoint."""
         try:
-            self._connect(self.path)
-            (data,) = self._open_base.execute(f"SELECT state FROM {_STATE}").fetchone()  # noqa: S608
-        except (ExportTargetError, sqlite3.Error, TypeError):
+            self.open(self.path)
+            found = self.has_state
+        except (ExportTargetError, sqlite3.Error):
+            found = False
+        state = self.saved(self.path) if found else None
+        if state is None:
             raise ExportTargetError(
                 f"{self.path} is no index that can be read; begin anew with overwrite"
-            ) from None
-        return load(data, self.path)
-
-    def count(self) -> int:
-        """Return how many rows there are in the files."""
-        with self._told():
-            base = self._open_base
-            found = [
-                name
-                for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-                if name in TABLES
-            ]
-            return sum(
-                base.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()[0]  # noqa: S608
-                for name in found
             )
+        return state
 
-    def changed(self, part: Part, lines: Sequence[Line]) -> list[Line]:
-        """Return the lines that are not in the files as they are."""
+    def changed(self, part: Part, lines: Sequence[Line]) -> tuple[list[Line], int]:
+        """Return the lines that are not in the files as they are, and how many are quite new."""
         known: dict[int, int] = {}
         found: list[Line] = []
+        new = 0
         find = f"SELECT hash FROM {quoted(part.entity)} WHERE place = ? AND id = ?"  # noqa: S608
-        with self._told():
+        with self.told():
             for line in lines:
                 digest = _hash(part, line)
                 if line.id not in known:
-                    row = self._open_base.execute(find, (part.place, line.id)).fetchone()
+                    row = self.connection.execute(find, (part.place, line.id)).fetchone()
                     if row is not None:
                         (known[line.id],) = row
+                    else:
+                        new += 1
                 if known.get(line.id) != digest:
                     known[line.id] = digest
                     found.append(line)
-        return found
+        return found, new
 
     def put(self, part: Part, lines: Iterable[Line]) -> None:
         """Take note of what was written; within a transaction."""
-        self._open_base.executemany(
+        self.connection.executemany(
             f"INSERT OR REPLACE INTO {quoted(part.entity)} VALUES (?, ?, ?)",  # noqa: S608
             [(part.place, line.id, _hash(part, line)) for line in lines],
         )
-
-    def keys(self, part: Part) -> set[int]:
-        """Return the keys of the rows of a part's place."""
-        find = f"SELECT id FROM {quoted(part.entity)} WHERE place = ?"  # noqa: S608
-        with self._told():
-            return {key for (key,) in self._open_base.execute(find, (part.place,))}
-
-    def drop(self, part: Part, keys: Collection[int]) -> None:
-        """Forget rows; within a transaction."""
-        self._open_base.executemany(
-            f"DELETE FROM {quoted(part.entity)} WHERE place = ? AND id = ?",  # noqa: S608
-            [(part.place, key) for key in keys],
-        )
-
-    def save(self, state: State) -> None:
-        """Write the checkpoint; within a transaction."""
-        base = self._open_base
-        base.execute(f"DELETE FROM {_STATE}")  # noqa: S608
-        base.execute(f"INSERT INTO {_STATE} VALUES (?)", (state.dump(),))  # noqa: S608
-
-    @contextmanager
-    def transaction(self) -> Generator[sqlite3.Connection]:
-        """All of it or nothing, and durable."""
-        with self._told():
-            base = self._open_base
-            base.execute("BEGIN IMMEDIATE")
-            try:
-                yield base
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    base.rollback()
-                raise
-            base.execute("COMMIT")
 
     def publish(self) -> None:
         """Give it its name, if it has not got it yet."""
@@ -156,36 +117,6 @@ class RowIndex:
         for path in (self.part, self.part.with_name(f"{self.part.name}-journal")):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
-
-    def close(self) -> None:
-        """Let go of it; it stays."""
-        if self._base is not None:
-            base, self._base = self._base, None
-            with suppress(sqlite3.Error):
-                base.close()
-
-    @property
-    def _open_base(self) -> sqlite3.Connection:
-        assert self._base is not None
-        return self._base
-
-    def _connect(self, path: Path) -> None:
-        self.close()  # at the end, the one that was filled is still open
-        with self._told():
-            # Calls come from worker threads, one at a time.
-            base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-            self._base = base
-            base.execute("PRAGMA synchronous = FULL")
-
-    @contextmanager
-    def _told(self) -> Generator[None]:
-        try:
-            yield
-        except sqlite3.Error as exc:
-            if self._base is not None:
-                with suppress(sqlite3.Error):
-                    self._base.rollback()
-            refuse("cannot write", self.path, exc)
 
 
 def _hash(part: Part, line: Line) -> int:

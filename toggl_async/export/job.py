@@ -6,14 +6,14 @@ import os
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypedDict
 
 import attrs
 
 from ..errors import InvalidArgumentError
 from .tables import TABLES, TIME_ENTRIES
 
-__all__ = ["DATABASES", "FORMATS", "ExportJob", "format_of"]
+__all__ = ["DATABASES", "FORMATS", "ExportJob", "ExportOptions", "PlanOptions", "format_of"]
 
 FORMATS: Final = (
     "jsonl", "jsonl.gz", "jsonl.zst", "csv", "csv.gz", "csv.zst", "parquet",
@@ -66,6 +66,31 @@ def _names(values: Any) -> tuple[str, ...]:
     return tuple(name for name in TABLES if name in names)  # one order, however it was asked
 
 
+class PlanOptions(TypedDict, total=False):
+    """What an export is about, by keyword: see :func:`toggl_async.export.export`."""
+
+    entities: Iterable[str]
+    start_date: date | None
+    end_date: date | None
+    workspaces: Iterable[int] | None
+    users: Iterable[int] | None
+    projects: Iterable[int] | None
+    clients: Iterable[int] | None
+    tags: Iterable[int] | None
+    billable: bool | None
+    verify: bool
+
+
+class ExportOptions(PlanOptions, total=False):
+    """And how it is written."""
+
+    format: str | None
+    dialect: Literal["data", "spreadsheet"]
+    concurrency: int
+    overwrite: bool
+    update: bool
+
+
 @attrs.frozen(kw_only=True)
 class ExportJob:
     """One export."""
@@ -90,7 +115,7 @@ class ExportJob:
     concurrency: int = 4
     overwrite: bool = False
     update: bool = False
-    verify: bool = False
+    verify: bool = True
 
     def __attrs_post_init__(self) -> None:
         for name in ("workspaces", "users", "projects", "clients", "tags"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from typing import Any, Final
 
@@ -16,11 +16,14 @@ from .flatten import Flattener, Line
 from .job import ExportJob
 from .plain import PlainRows
 from .plan import Part
+from .sheet import Sheet
 from .tables import TIME_ENTRIES
 
-__all__ = ["pages_of", "report_filter"]
+__all__ = ["entries_of", "pages_of", "report_filter", "unread_of"]
 
 _MOST: Final = 1000
+# What is tracked meanwhile comes last, and moves nothing.
+_WHOLE: Final[Any] = {"enrich_response": True, "order_by": "date", "order_dir": "ASC"}
 
 
 class _TrackLists(Namespace):
@@ -55,15 +58,45 @@ def pages_of(
     caller = session._caller  # noqa: SLF001 - of the same house
     strict = session.options.strict
     if part.entity == TIME_ENTRIES:
-        only: DetailedFilter = report_filter(job, part)
-        only["enrich_response"] = True
-        only["order_by"] = "date"
-        only["order_dir"] = "ASC"  # what is tracked meanwhile comes last, and moves nothing
-        read = Flattener(part.place, caller.codec, strict=strict).read
-        return session.reports.detailed._search(Line, part.place, only, read)  # noqa: SLF001
+        return entries_of(session, job, part, **_WHOLE)
     reader = PlainRows(part.table, part.place, places, caller.codec, strict=strict)
     kind = _PlanLists if part.table.product == "plan" else _TrackLists
     return kind(caller).rows(part, reader)
+
+
+def unread_of(
+    session: TogglSession, job: ExportJob, part: Part, places: Collection[int] | None
+) -> tuple[Pages[Any], Callable[[list[Any]], Sheet]]:
+    """Return the pages of a part as they come, and what reads one: off the event loop.
+
+    Where a page ends is told by headers, so that the next one can be asked for before. Bodies that
+    are no whole list are read at once, for the request may still be repeated then.
+    """
+    if part.entity != TIME_ENTRIES:
+        return pages_of(session, job, part, places), Sheet.of
+    table = not job.file_format.startswith("jsonl") and (
+        job.file_format == "sqlite" or not job.update  # an index is made of lines
+    )
+    caller = session._caller  # noqa: SLF001 - of the same house
+    strict = session.options.strict
+    read = Flattener(part.place, caller.codec, strict=strict, table=table).read
+
+    def unread(body: bytes) -> list[bytes]:
+        whole = b"{" in body and body.rstrip().endswith(b"]")
+        return [body] if whole or read(body) else []
+
+    asked: DetailedFilter = report_filter(job, part) | _WHOLE
+    pages = session.reports.detailed._search(bytes, part.place, asked, unread)  # noqa: SLF001
+    return pages, lambda bodies: Sheet([one for body in bodies for one in read(body).blocks])
+
+
+def entries_of(session: TogglSession, job: ExportJob, part: Part, **only: Any) -> Pages[Line]:
+    """Return the pages of a report, in the order that is wished for or of some ids only."""
+    flattener = Flattener(part.place, session._caller.codec, strict=session.options.strict)  # noqa: SLF001
+    asked: DetailedFilter = report_filter(job, part) | {"enrich_response": True, **only}
+    return session.reports.detailed._search(  # noqa: SLF001
+        Line, part.place, asked, lambda body: list(flattener.read(body))
+    )
 
 
 def report_filter(job: ExportJob, part: Part) -> Any:

@@ -32,8 +32,13 @@ class Progress:
     """A part is a listing: for time entries one workspace and at most 366 days."""
     fraction: float
     """From 0 to 1, by the days that were read; never goes back."""
-    quotas: tuple[QuotaState, ...] = ()
-    """What is known of the hourly quotas."""
+    accounts: tuple[tuple[QuotaState, ...], ...] = ()
+    """What is known of the hourly quotas of each account, in the order of the accounts."""
+
+    @property
+    def quotas(self) -> tuple[QuotaState, ...]:
+        """All quotas that are known."""
+        return tuple(quota for account in self.accounts for quota in account)
 
     @property
     def seconds_left(self) -> float | None:
@@ -78,4 +83,8 @@ class ExportSummary:
     """With ``update``: rows that are new or different."""
     deleted: int = 0
     """With ``update``: rows that the service no longer has."""
+    repaired: int = 0
+    """Entries that the pages had left out, fetched by their ids."""
+    differences: tuple[str, ...] = ()
+    """With ``verify``: reports whose sums the service counts otherwise, in words."""
     began_at: datetime | None = None

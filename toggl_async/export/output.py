@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from .flatten import Line
@@ -20,7 +21,7 @@ class Written(NamedTuple):
     rows: int = 0
     duplicates: int = 0
     changed: int = 0
-    good: tuple[Line, ...] = ()
+    good: Sequence[Line] = ()
     """The lines that were written, of files."""
 
 
@@ -66,6 +67,10 @@ class Output(Protocol):
         """Write a page and the checkpoint after it, both for good. ``state`` is of after it."""
         ...
 
+    def missing_of(self, part: Part, keys: array[int]) -> list[int]:
+        """Return which of these keys of a part's place were not written yet, in order."""
+        ...
+
     def publish(self, state: State) -> tuple[ExportedFile, ...]:
         """Let everything appear under its name; may be called again after a crash."""
         ...
@@ -88,12 +93,20 @@ class Updatable(Output, Protocol):
         """Write rows that are new or different; return how many that were."""
         ...
 
-    def keys(self, part: Part) -> set[int]:
-        """Return the keys of the rows of a part's place."""
+    def note(self, keys: Iterable[int]) -> None:
+        """Take note of keys that exist, of one place; :meth:`retain` forgets them."""
         ...
 
-    def retain(self, part: Part, keys: Collection[int], state: State) -> int:
-        """Delete the rows of a place that are not among these, and write the checkpoint."""
+    def missing(self, part: Part, after: int = 0) -> list[int]:
+        """Return at most 1000 of the noted keys that have no row, in order, beyond ``after``."""
+        ...
+
+    def seconds(self, part: Part) -> int | None:
+        """Return the sum of the durations of a part's place, if it is known."""
+        ...
+
+    def retain(self, parts: Sequence[Part], state: State) -> int:
+        """Delete the rows of a place whose keys were not noted, and write the checkpoint."""
         ...
 
 

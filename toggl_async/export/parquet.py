@@ -1,20 +1,24 @@
-"""Parquet: made of the finished rows, a row group at a time."""
+"""Parquet: the rows lie on the disk as Arrow's columns, page by page, until all are there.
+
+A Parquet file cannot be gone on with, a stream of Arrow's record batches can; and to make one of
+the other nothing has to be read as JSON again.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from importlib import import_module
-from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Final
 
 from ..errors import InvalidArgumentError
-from .columns import Column, cells, columns_of
+from .columns import Column, columns_of
 from .disk import refuse
+from .sheet import Block, Line, Sheet
 
-__all__ = ["convert", "require"]
+__all__ = ["ArrowBatches", "convert", "require"]
 
 _GROUP: Final = 20_000
 
@@ -31,34 +35,84 @@ def require() -> Any:
     return arrow
 
 
-def convert(entity: str, rows: IO[bytes], to: Path, *, dated: bool = False) -> None:
-    """Write JSON lines as a Parquet file, durable when it returns. The same rows give the same."""
+class ArrowBatches:
+    """Rows as Arrow's stream format writes them: a schema, then a batch for each page."""
+
+    def __init__(self, entity: str, *, dated: bool = False) -> None:
+        self._arrow = arrow = require()
+        self._columns = columns_of(entity, dated=dated)
+        self._kinds = [_type(arrow, column) for column in self._columns]
+        names = [column.name for column in self._columns]
+        self._schema = arrow.schema(list(zip(names, self._kinds, strict=True)))
+
+    def head(self) -> bytes:
+        """The schema."""
+        head: bytes = self._schema.serialize().to_pybytes()
+        return head
+
+    def encode(self, lines: Iterable[Line]) -> bytes:
+        """Write a batch for each block of lines."""
+        return b"".join([self._batch(block) for block in Sheet.of(lines).blocks if block.ids])
+
+    def _batch(self, block: Block) -> bytes:
+        arrays = [
+            _array(self._arrow, column, values, kind)
+            for column, values, kind in zip(
+                self._columns, block.columns(self._columns), self._kinds, strict=True
+            )
+        ]
+        batch = self._arrow.record_batch(arrays, schema=self._schema)
+        written: bytes = batch.serialize().to_pybytes()
+        return written
+
+    def keys(self, file: IO[bytes]) -> Iterator[int]:
+        """Read the first column again."""
+        for batch in self._arrow.ipc.open_stream(file):
+            yield from batch.column(0).to_pylist()
+
+
+def convert(rows: IO[bytes], to: Path) -> None:
+    """Write batches as a Parquet file, durable when it returns. The same rows give the same."""
     arrow = require()
-    columns = columns_of(entity, dated=dated)
-    schema = arrow.schema([(column.name, _type(arrow, column)) for column in columns])
     try:
-        with to.open("wb") as file:
-            with arrow.parquet.ParquetWriter(file, schema, compression="zstd") as writer:
-                for group in _groups(rows):
-                    writer.write_table(_table(arrow, schema, columns, group))
+        with arrow.ipc.open_stream(rows) as batches, to.open("wb") as file:
+            schema = batches.schema
+            # Keys and times differ in each row: a dictionary of them would be larger than they are.
+            alike = [one.name for one in list(schema)[1:] if not arrow.types.is_timestamp(one.type)]
+            with arrow.parquet.ParquetWriter(
+                file, schema, compression="zstd", use_dictionary=alike
+            ) as writer:
+                for group in _groups(arrow, batches):
+                    writer.write_table(group)
             file.flush()
             os.fsync(file.fileno())
     except OSError as exc:
         refuse("cannot write", to, exc)
 
 
-def _groups(rows: IO[bytes]) -> Iterator[list[bytes]]:
-    while group := list(islice(rows, _GROUP)):
-        yield group
+def _groups(arrow: Any, batches: Iterable[Any]) -> Iterator[Any]:
+    """Join batches to tables of the size of a row group."""
+    waiting: list[Any] = []
+    count = 0
+    for batch in batches:
+        waiting.append(batch)
+        count += batch.num_rows
+        while count >= _GROUP:
+            table = arrow.Table.from_batches(waiting)
+            yield table.slice(0, _GROUP)
+            count -= _GROUP
+            waiting = table.slice(_GROUP).to_batches()
+    if count:
+        yield arrow.Table.from_batches(waiting)
 
 
-def _table(arrow: Any, schema: Any, columns: tuple[Column, ...], rows: Iterable[bytes]) -> Any:
-    table = [cells(row, columns) for row in rows]
-    arrays = [
-        arrow.array([_value(column, row[place]) for row in table], schema.field(place).type)
-        for place, column in enumerate(columns)
-    ]
-    return arrow.Table.from_arrays(arrays, schema=schema)
+def _array(arrow: Any, column: Column, values: Sequence[Any], kind: Any) -> Any:
+    try:
+        if column.kind == "time":
+            return arrow.array(values, arrow.string()).cast(kind)
+        return arrow.array(values, kind)
+    except (arrow.ArrowException, ValueError, TypeError, OverflowError):  # something malformed
+        return arrow.array([_value(column, value) for value in values], kind)
 
 
 def _type(arrow: Any, column: Column) -> Any:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
-from ..reports.detailed import LONGEST_SPAN_DAYS, PAGE_SIZE
+from ..reports.detailed import PAGE_SIZE
+from ..reports.spans import windows
 from .job import ExportJob
 from .tables import TABLES, TIME_ENTRIES, Table
 
-__all__ = ["Account", "FilePlan", "Part", "Plan", "make_plan", "windows"]
+__all__ = ["Account", "FilePlan", "Part", "Plan", "make_plan"]
 
 
 @attrs.frozen
@@ -63,6 +64,10 @@ class Part:
         # The user's own entries: a full page may always be followed by another.
         return rows // PAGE_SIZE + 1 if self.table.dated else 1
 
+    def is_verified(self, rows: int) -> bool:
+        """Whether a sum is worth its request: what comes in one page cannot fall between two."""
+        return self.entity == TIME_ENTRIES and rows >= PAGE_SIZE
+
     def __str__(self) -> str:
         where = f" of {self.table.scope} {self.place}" if self.place else ""
         when = f" from {self.first} until {self.last}" if self.table.dated else ""
@@ -107,12 +112,12 @@ class Plan:
 
     def requests_for(self, rows: Mapping[str, int]) -> int:
         """Return the exact number of requests for so many rows in each part (by its key)."""
-        checks = sum(part.entity == TIME_ENTRIES for part in self.parts) * self.verified
-        return (
-            self.discovery
-            + checks
-            + sum(part.requests_for(rows.get(part.key, 0)) for part in self.parts)
-        )
+        return self.discovery + sum(self.requests_of(part, rows) for part in self.parts)
+
+    def requests_of(self, part: Part, rows: Mapping[str, int]) -> int:
+        """Return the exact number of requests of a part, the comparison at its end included."""
+        mine = rows.get(part.key, 0)
+        return part.requests_for(mine) + (self.verified and part.is_verified(mine))
 
     def by_quota(self, rows: Mapping[str, int]) -> dict[tuple[int, str, int], int]:
         """Return the requests of the parts by whose quota they take: account, scope, place."""
@@ -121,27 +126,8 @@ class Plan:
             if part.table.product == "plan":
                 continue  # no quota is known there
             bucket = (part.account, part.table.scope, part.place)
-            needed = part.requests_for(rows.get(part.key, 0))
-            needed += self.verified and part.entity == TIME_ENTRIES
-            found[bucket] = found.get(bucket, 0) + needed
+            found[bucket] = found.get(bucket, 0) + self.requests_of(part, rows)
         return found
-
-
-def windows(
-    first: date,
-    last: date,
-    longest: int = LONGEST_SPAN_DAYS,
-) -> Iterator[tuple[date, date]]:
-    """Cut a range of days into the fewest spans of at most ``longest`` days; both ends included."""
-    while True:
-        # Compared as a difference: the day after date.max cannot be written.
-        left = (last - first).days
-        if left < longest:
-            yield first, last
-            return
-        end = first + timedelta(days=longest - 1)
-        yield first, end
-        first = end + timedelta(days=1)
 
 
 def make_plan(

@@ -41,7 +41,7 @@ async def run(
     """Carry out a job, or go on with it; nothing has its name unless everything went well."""
     requirements(job)
     counter = Counter(session.options.on_event)
-    sessions = sessions_for(session.with_options(on_event=counter), accounts)
+    sessions = sessions_for(session.with_options(on_event=counter, bulk=True), accounts)
     output = output_for(job)
     run_ = _Run(sessions, job, output, counter, anyio.current_time())
     keep = False
@@ -51,7 +51,7 @@ async def run(
         updated = _to_update(output, state)
         going_on = resumed and state.stage != "done"
         if updated is not None:
-            begin_update(state, days_of(job)[1])
+            begin_update(state, days_of(job)[1], await run_.accounts(state))
         plan = run_.plan(state)
         if not resumed:
             await in_thread(partial(output.refuse_existing, plan))
@@ -99,6 +99,8 @@ async def run(
         complete=complete,
         changed=changed,
         deleted=deleted,
+        repaired=state.repaired,
+        differences=tuple(state.differences),
         began_at=datetime.fromtimestamp(state.began, UTC),
     )
 
@@ -134,21 +136,26 @@ class _Run:
                 return saved, True
         await in_thread(partial(self.output.refuse_existing, None))
         first, last = days_of(self.job)
-        accounts: list[Account] = []
-        requests = 0
-        for session in self.sessions:
-            account, cost = await discover(session, self.job)
-            accounts.append(account)
-            requests += cost
+        accounts, requests = await self._discovered()
         return State(
             job=self.job.asked(),
             origins=where,
             first=first,
             last=last,
-            accounts=tuple(accounts),
+            accounts=accounts,
             began=int(time.time()),
             discovery=requests,
         ), False
+
+    async def accounts(self, state: State) -> tuple[Account, ...]:
+        """Return the accounts for an update that begins: workspaces may have been joined."""
+        if state.stage != "done" or self.job.workspaces is not None:
+            return state.accounts
+        return (await self._discovered())[0]
+
+    async def _discovered(self) -> tuple[tuple[Account, ...], int]:
+        found = [await discover(session, self.job) for session in self.sessions]
+        return tuple(account for account, _ in found), sum(cost for _, cost in found)
 
     async def _check(self, saved: State, where: dict[str, str]) -> None:
         """Refuse a checkpoint of another job or account."""

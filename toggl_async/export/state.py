@@ -27,8 +27,13 @@ class PartState:
     pages: int = 0
     done: bool = False
     rows: int = 0
+    summed: int = 0
+    """Rows whose durations are in ``seconds``: all, unless a run did without."""
     seconds: int = 0
     """The sum of the entries' durations, to be compared with the service's."""
+    rejected: int = 0
+    unverified: bool = False
+    """It was read to its end, and the comparison is still to come."""
 
 
 @attrs.define(kw_only=True)
@@ -52,7 +57,13 @@ class State:
     parts: dict[str, PartState] = attrs.Factory(dict[str, PartState])
     files: dict[str, dict[str, int]] = attrs.Factory(dict[str, dict[str, int]])
     duplicates: int = 0
+    repaired: int = 0
+    """Rows that the pages had left out."""
+    differences: list[str] = attrs.Factory(list[str])
+    """Where the service's sums are others, in words."""
     discovery: int = 0
+    joined: tuple[int, ...] = ()
+    """While it is updated: workspaces that were not in it before."""
 
     def dump(self) -> bytes:
         """Return it as JSON."""

@@ -8,23 +8,23 @@ tells which entries exist: two requests for each workspace and 366 days.
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 import msgspec
 
 from ..errors import TogglError
-from ..models.reports.summary import SummaryReport
 from ..paging import Pages
 from ..session import TogglSession
-from .flatten import Flattener, Line
-from .job import ExportJob
-from .listing import pages_of, report_filter
-from .plan import Part
+from .completeness import difference
+from .existing import existing
+from .flatten import Line
+from .listing import entries_of, pages_of
+from .plan import Account, Part
 from .state import State
 from .tables import TIME_ENTRIES
 from .together import in_thread
@@ -33,11 +33,10 @@ if TYPE_CHECKING:
     from .output import Updatable
     from .runner import Runner
 
-__all__ = ["begin_update", "ids_of", "update"]
+__all__ = ["begin_update", "update"]
 
 _MARGIN: Final = 600
 """Seconds by which clocks may differ, and changes may come late."""
-_IDS: Final = 1000
 
 
 class _At(msgspec.Struct):
@@ -47,32 +46,28 @@ class _At(msgspec.Struct):
 _AT: Final = msgspec.json.Decoder(_At)
 
 
-def begin_update(state: State, last: date) -> None:
+def begin_update(state: State, last: date, accounts: Sequence[Account]) -> None:
     """Make a finished state one of an update that begins now."""
     if state.stage == "done":
         state.stage = "updating"
         # Never the same second twice: parts are named after it, and the last of them counts.
         state.since, state.began = state.began, max(int(time.time()), state.began + 1)
         state.last = max(last, state.last)
+        before = _places(state.accounts)
+        state.accounts = tuple(accounts)
+        state.joined = tuple(sorted(_places(accounts) - before))
         state.parts.clear()
         state.files.clear()
+        state.differences.clear()
+        state.repaired = 0
 
 
-async def ids_of(session: TogglSession, job: ExportJob, part: Part) -> list[int]:
-    """Return the ids of the entries of a report: a summary lists them. One request."""
-    report: SummaryReport = await session.reports.summary.search(
-        part.place,
-        grouping="users",
-        sub_grouping="projects",
-        include_time_entry_ids=True,
-        **report_filter(job, part),
-    )
-    return [
-        id_
-        for group in report.groups or ()
-        for inner in group.sub_groups or ()
-        for id_ in inner.ids or ()
-    ]
+def _places(accounts: Iterable[Account]) -> set[int]:
+    return {
+        place
+        for account in accounts
+        for place in (*dict(account.workspaces), *account.plan_workspaces)
+    }
 
 
 async def update(runner: Runner, output: Updatable) -> tuple[bool, int, int]:
@@ -106,16 +101,16 @@ class _Updater:
                 self._days += days
                 continue
             try:
-                keys = [key for part in parts for key in await self._read(part)]
+                await in_thread(partial(self.output.note, ()))
+                seconds = [await self._read(part) for part in parts]
+                self.deleted += await in_thread(partial(self.output.retain, parts, state))
+                if self.runner.job.verify:
+                    await self._compare(parts[0], sum(seconds))
             except _EndError:
                 return False
             except TogglError as exc:
                 exc.add_note(f"while updating {parts[0]}")
                 raise
-            for part in parts:
-                state.part(part.key).done = True
-            retain = partial(self.output.retain, parts[0], keys, state)
-            self.deleted += await in_thread(retain)
             self._days += days
             self.runner.tell(parts[0], self._days)
         return True
@@ -124,40 +119,49 @@ class _Updater:
         if self.runner.should_stop is not None and self.runner.should_stop():
             raise _EndError
 
-    async def _read(self, part: Part) -> list[int]:
-        """Fetch what changed of a part; return the keys of all that exists."""
-        session = self.runner.sessions[part.account]
+    async def _read(self, part: Part) -> int:
+        """Fetch what changed of a part, and note what exists; return the seconds of it all."""
+        session, job = self.runner.sessions[part.account], self.runner.job
         if part.entity != TIME_ENTRIES:
-            keys: list[int] = []
-            async for page in self._pages_in(
-                pages_of(session, self.runner.job, part, self.runner.places)
-            ):
-                keys += [line.id for line in page if line.error is None]
+            async for page in self._pages_in(pages_of(session, job, part, self.runner.places)):
+                await self._note([line.id for line in page if line.error is None])
                 await self._write(part, page)
-            return keys
+            return 0
         self._check_end()
-        ids = await ids_of(session, self.runner.job, part)
+        ids, seconds = await existing(session, job, part)
+        await self._note(ids)
         if ids:
             await self._changes(session, part)
-            missing = sorted(set(ids) - await in_thread(partial(self.output.keys, part)))
-            for first in range(0, len(missing), _IDS):
-                some = missing[first : first + _IDS]
-                async for page in self._entries(session, part, time_entry_ids=some):
+            last = 0
+            while some := await in_thread(partial(self.output.missing, part, last)):
+                last = some[-1]
+                async for page in self._pages_in(
+                    entries_of(session, job, part, time_entry_ids=some)
+                ):
                     await self._write(part, page)
-        return ids
+        return seconds
+
+    async def _note(self, keys: Sequence[int]) -> None:
+        await in_thread(partial(self.output.note, keys))
 
     async def _changes(self, session: TogglSession, part: Part) -> None:
-        since = (self.runner.state.since or 0) - _MARGIN
-        async for page in self._entries(session, part, order_by="last_update", order_dir="DESC"):
+        state = self.runner.state
+        # Of a workspace that was left and joined again, rows may be older than that.
+        since = 0 if part.place in state.joined else (state.since or 0) - _MARGIN
+        changes = entries_of(
+            session, self.runner.job, part, order_by="last_update", order_dir="DESC"
+        )
+        async for page in self._pages_in(changes):
             await self._write(part, page)
             if any(_changed_at(line) < since for line in page):
                 return
 
-    def _entries(self, session: TogglSession, part: Part, **only: Any) -> AsyncIterator[list[Line]]:
-        caller = session._caller  # noqa: SLF001 - of the same house
-        read = Flattener(part.place, caller.codec, strict=session.options.strict).read
-        asked = report_filter(self.runner.job, part) | {"enrich_response": True, **only}
-        return self._pages_in(session.reports.detailed._search(Line, part.place, asked, read))  # noqa: SLF001
+    async def _compare(self, part: Part, told: int) -> None:
+        """Compare the sum of the durations with that of the list of ids. Costs no request."""
+        if part.entity == TIME_ENTRIES:
+            found = await in_thread(partial(self.output.seconds, part))
+            if found is not None and found != told:
+                self.runner.state.differences.append(difference(part, found, told))
 
     async def _write(self, part: Part, lines: list[Line]) -> None:
         write = partial(self.output.bring_up_to_date, part, lines, self.runner.state)

@@ -1,6 +1,5 @@
 # Written by tools/make_sync.py from toggl_async/export/__init__.py;
 # change that file, not this one.
-# ruff: noqa: A002 - as in the source
 """Bulk export: everything of an account into files, within its quota, surviving anything.
 
 >>> from datetime import date
@@ -16,14 +15,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Literal
+from typing import Unpack
 
 from toggl_async.credentials import ApiToken, EmailPassword
 from toggl_async.export import export as async_export
 from toggl_async.export import export_time_entries as async_export_time_entries
 from toggl_async.export import plan_export as async_plan_export
 from toggl_async.export.forecast import Forecast, ForecastPart
-from toggl_async.export.job import ExportJob
+from toggl_async.export.job import ExportJob, ExportOptions, PlanOptions
 from toggl_async.export.outcome import ExportedFile, ExportSummary, Progress
 from toggl_async.export.rows import as_rows
 
@@ -48,31 +47,17 @@ def export(
     session: TogglSession,
     to: str | os.PathLike[str],
     *,
-    entities: Iterable[str] = ("time_entries",),
-    start_date: date | None = None,
-    end_date: date | None = None,
-    workspaces: Iterable[int] | None = None,
-    users: Iterable[int] | None = None,
-    projects: Iterable[int] | None = None,
-    clients: Iterable[int] | None = None,
-    tags: Iterable[int] | None = None,
-    billable: bool | None = None,
     accounts: Iterable[ApiToken | EmailPassword] = (),
-    format: str | None = None,
-    dialect: Literal["data", "spreadsheet"] = "data",
-    concurrency: int = 4,
-    overwrite: bool = False,
-    update: bool = False,
-    verify: bool = False,
     on_progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
+    **wish: Unpack[ExportOptions],
 ) -> ExportSummary:
     """Export kinds of rows into a directory, a file or a database; go on where a run has ended.
 
-    ``entities``: ``time_entries`` (everybody's, by the detailed report), ``my_time_entries`` (by
-    GET /me/time_entries, about three months), ``workspaces``, ``projects``, ``clients``, ``tags``,
-    ``tasks``, ``users``, ``groups``; of Toggl Plan ``plan_tasks``, ``plan_milestones``,
-    ``plan_projects``, ``plan_members``, ``plan_groups``.
+    ``entities``: ``time_entries`` (everybody's, by the detailed report; the default),
+    ``my_time_entries`` (by GET /me/time_entries, about three months), ``workspaces``,
+    ``projects``, ``clients``, ``tags``, ``tasks``, ``users``, ``groups``; of Toggl Plan
+    ``plan_tasks``, ``plan_milestones``, ``plan_projects``, ``plan_members``, ``plan_groups``.
 
     ``start_date`` and ``end_date`` (included) are days in the account's time zone: today and the
     365 days before it without them. ``users``, ``projects``, ``clients``, ``tags`` and
@@ -82,10 +67,11 @@ def export(
     Costs one request per 1000 time entries, and at least one per workspace and 366 days, of the
     organizations' quotas; one per workspace for ``users`` and each list of Plan, one per
     organization for ``groups``, one per account for the others (of the user's own quota), and one
-    to find the workspaces unless they are given. ``verify`` adds one for each workspace and 366
-    days, and compares the sum of the durations with the service's. :func:`plan_export` tells
-    beforehand. A used-up quota ends the run with :class:`QuotaExceededError`, unless the session
-    waits (``quota_wait``).
+    to find the workspaces unless they are given. Where a workspace and 366 days have 1000 entries
+    or more, one further compares the sum of the durations with the service's; if it differs, the
+    entries that the pages left out are fetched by their ids. ``verify=False`` saves that.
+    :func:`plan_export` tells all of this beforehand. A used-up quota ends the run with
+    :class:`QuotaExceededError`, unless the session waits (``quota_wait``).
 
     ``to`` is a file by its suffix (``.jsonl``, ``.csv``, either with ``.gz`` or ``.zst``;
     ``.parquet``; ``.sqlite`` for all entities), or a directory of files of this ``format``.
@@ -103,11 +89,13 @@ def export(
     ``.sqlite`` file is brought up to date in place; beside other files dated parts appear (pass
     ``update`` from the first run on, which keeps an ``.index``), and :func:`as_rows` merges them.
     That costs two requests per workspace and 366 days of time entries (more where more than 1000
-    have changed), and each list once.
+    have changed), each list once, and one to find workspaces that were joined since. What exists
+    is compared id by id, in these requests.
 
     :class:`ExportTargetError` when a target exists, belongs to another unfinished job, is being
     written by another export, or cannot be written; :class:`ExportIncompleteError` when rows are
-    missing from the service's pages and reading again did not bring them.
+    missing from the service's pages and reading again did not bring them. Sums that differ though
+    nothing is missing (entries were changed meanwhile) are in the summary's ``differences``.
 
     >>> export(session, "year.csv.gz", start_date=date(2025, 1, 1), billable=True)
     """
@@ -116,24 +104,10 @@ def export(
         async_export,
         twin,
         to,
-        entities=entities,
-        start_date=start_date,
-        end_date=end_date,
-        workspaces=workspaces,
-        users=users,
-        projects=projects,
-        clients=clients,
-        tags=tags,
-        billable=billable,
         accounts=accounts,
-        format=format,
-        dialect=dialect,
-        concurrency=concurrency,
-        overwrite=overwrite,
-        update=update,
-        verify=verify,
         on_progress=on_progress,
         should_stop=should_stop,
+        **wish,
     )
 
 
@@ -146,6 +120,7 @@ def export_time_entries(
     workspaces: Iterable[int] | None = None,
     concurrency: int = 4,
     overwrite: bool = False,
+    verify: bool = True,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> ExportSummary:
     """Write all time entries of workspaces: :func:`export` for its most frequent use.
@@ -155,7 +130,8 @@ def export_time_entries(
     report. ``start_date`` and ``end_date`` (included) are days in the account's time zone.
 
     Costs one request per 1000 rows, and at least one per workspace and 366 days, of the
-    organizations' quotas; without ``workspaces`` one more, of the user's own quota, to find them.
+    organizations' quotas; one more where these are 1000 rows or more, to compare the sums (not
+    with ``verify=False``); without ``workspaces`` one more, of the user's own quota, to find them.
 
     In JSON lines a line holds the row's fields as Toggl sent them, those unknown to this version
     too, with the entry's fields in place of ``time_entries``, and ``workspace_id``. Where a row
@@ -177,6 +153,7 @@ def export_time_entries(
         workspaces=workspaces,
         concurrency=concurrency,
         overwrite=overwrite,
+        verify=verify,
         on_progress=on_progress,
     )
 
@@ -185,17 +162,8 @@ def plan_export(
     session: TogglSession,
     to: str | os.PathLike[str],
     *,
-    entities: Iterable[str] = ("time_entries",),
-    start_date: date | None = None,
-    end_date: date | None = None,
-    workspaces: Iterable[int] | None = None,
-    users: Iterable[int] | None = None,
-    projects: Iterable[int] | None = None,
-    clients: Iterable[int] | None = None,
-    tags: Iterable[int] | None = None,
-    billable: bool | None = None,
     accounts: Iterable[ApiToken | EmailPassword] = (),
-    verify: bool = False,
+    **wish: Unpack[PlanOptions],
 ) -> Forecast:
     """Tell what :func:`export` would cost: requests for each part, and hours under the quotas.
 
@@ -206,19 +174,4 @@ def plan_export(
     >>> forecast.requests, forecast.hours
     """
     loop, twin = behind(session)
-    return loop.run(
-        async_plan_export,
-        twin,
-        to,
-        entities=entities,
-        start_date=start_date,
-        end_date=end_date,
-        workspaces=workspaces,
-        users=users,
-        projects=projects,
-        clients=clients,
-        tags=tags,
-        billable=billable,
-        accounts=accounts,
-        verify=verify,
-    )
+    return loop.run(async_plan_export, twin, to, accounts=accounts, **wish)
