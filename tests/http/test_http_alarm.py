@@ -48,6 +48,13 @@ def loop() -> Iterator[_Loop]:
     made.close()
 
 
+async def _passed(seconds: float) -> None:
+    loop = asyncio.get_running_loop()
+    then = loop.create_future()
+    loop.call_at(loop.time() + seconds, then.set_result, None)
+    await then
+
+
 async def _for_ever() -> None:
     await asyncio.get_running_loop().create_future()
 
@@ -120,9 +127,9 @@ def test_alarm_limits_can_be_put_off(loop: _Loop) -> None:
     async def main() -> None:
         limit = Limit()
         alarm_of(loop).add(limit)
-        await asyncio.sleep(3)
+        await _passed(3)
         limit.at = 1007.0
-        await asyncio.sleep(9)
+        await _passed(9)
         assert limit.ended == pytest.approx(1007)
 
     loop.run_until_complete(main())
@@ -134,7 +141,7 @@ def test_alarm_the_inner_limit_is_not_the_outer_one(loop: _Loop) -> None:
         with outer:
             with pytest.raises(TimeoutError), TimeLimit(loop.time() + 3):
                 await _for_ever()
-            await asyncio.sleep(1)
+            await _passed(1)
         assert not outer.expired
 
     loop.run_until_complete(main())
@@ -147,7 +154,7 @@ def test_alarm_a_cancelled_task_stays_cancelled(loop: _Loop) -> None:
 
     async def main() -> None:
         task = asyncio.ensure_future(call())
-        await asyncio.sleep(1)
+        await _passed(1)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
@@ -164,7 +171,7 @@ def test_alarm_an_error_of_the_block_comes_through(loop: _Loop) -> None:
     async def main() -> None:
         with pytest.raises(KeyError), TimeLimit(loop.time() + 3):
             raise KeyError("x")
-        await asyncio.sleep(9)  # nobody is interrupted afterwards
+        await _passed(9)  # nobody is interrupted afterwards
 
     loop.run_until_complete(main())
 

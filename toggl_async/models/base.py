@@ -25,7 +25,7 @@ from typing import (
 import attrs
 import msgspec
 
-__all__ = ["Aware", "Model", "OpenEnum", "keep_wire", "model", "wire_of"]
+__all__ = ["Aware", "Model", "OpenEnum", "Page", "keep_place", "keep_wire", "model", "wire_of"]
 
 T = TypeVar("T")
 
