@@ -11,7 +11,7 @@ from typing import Final
 from .pace import Pace
 from .quota import Ledger
 
-_CARE: Final = 0.98
+_CARE: Final = 0.99
 """Of the pace that is asked for: a request that the network brings early must not be refused."""
 
 
