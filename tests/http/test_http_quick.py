@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from typing import Any, Final
 
 import msgspec
@@ -96,6 +97,26 @@ def test_quick_null_is_a_value_that_came(lane: Lane, null: str) -> None:
     (branch,) = lane.many(_many({"id": 1, null: None}, 1))
     assert wire_of(branch) == {"id": 1, null: None}
     assert getattr(branch, null) is None
+
+
+@pytest.mark.parametrize("value", ["", "\0", "null", 0, 1, -1, 0.5, True, [], {}, 2**70])
+@pytest.mark.parametrize("name", ["grown", "twigs", "length"])
+def test_quick_no_value_slips_past_the_twin(lane: Lane, name: str, value: Any) -> None:
+    body = _many({"id": 1, name: value}, 1)
+    before = lane._twin
+    with suppress(msgspec.ValidationError):
+        lane.many(body)
+    with suppress(msgspec.ValidationError):
+        lane.one(msgspec.Raw(body[1:-1]))
+    assert (before is not lane._twin) == _is_taken(body)
+
+
+def _is_taken(body: bytes) -> bool:
+    try:
+        Lane(Branch).many(body)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def test_quick_a_field_is_learnt_once(lane: Lane, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -177,31 +177,25 @@ class Caller:
 
     async def fetch(self, request: Request, read: Callable[[Reply], T]) -> T:
         """Send a request and read its answer; a body that was cut is asked for once more."""
-        reply = await self.reply(request)
-        try:
-            return read(reply)
-        except ResponseError as exc:
-            _once_more(exc, request, reply)
-        reply = await self.reply(request)
-        try:
-            return read(reply)
-        except ResponseError as exc:
-            raise _told(exc, request, reply)  # noqa: B904 - it is the same exception
+        again = False
+        while True:
+            reply = await self.reply(request)
+            try:
+                return read(reply)
+            except ResponseError as exc:
+                again = _once_more(exc, request, reply, again=again)
 
     async def fetch_in_pieces(
         self, request: Request, read: Callable[[Reply], Generator[None, None, T]]
     ) -> T:
         """Do the same with an answer that may be long: the loop turns between its pieces."""
-        reply = await self.reply(request)
-        try:
-            return await _turning(read(reply))
-        except ResponseError as exc:
-            _once_more(exc, request, reply)
-        reply = await self.reply(request)
-        try:
-            return await _turning(read(reply))
-        except ResponseError as exc:
-            raise _told(exc, request, reply)  # noqa: B904 - it is the same exception
+        again = False
+        while True:
+            reply = await self.reply(request)
+            try:
+                return await _turning(read(reply))
+            except ResponseError as exc:
+                again = _once_more(exc, request, reply, again=again)
 
     def learn(self, workspace_id: int, organization_id: int | None) -> None:
         """Note whose quota a workspace counts against."""
@@ -222,14 +216,15 @@ async def _turning(work: Generator[None, None, T]) -> T:
         return cast("T", end.value)
 
 
-def _once_more(exc: ResponseError, request: Request, reply: Reply) -> None:
-    """Raise the error, unless it is a body that was cut and may be asked for again."""
+def _once_more(exc: ResponseError, request: Request, reply: Reply, *, again: bool) -> bool:
+    """Raise the error, unless it is a body that was cut for the first time and may come again."""
     harmless = request.repeatable or request.method in IDEMPOTENT
-    if not (isinstance(exc, IncompleteBodyError) and harmless and reply.body):
+    if again or not (isinstance(exc, IncompleteBodyError) and harmless and reply.body):
         raise _told(exc, request, reply)
     # The call stays the same: its deadline goes on.
-    again = Attempt(reply.status, type(exc).__name__, 0.0, request_id(reply))
-    request.call.attempts.append(again)
+    attempt = Attempt(reply.status, type(exc).__name__, 0.0, request_id(reply))
+    request.call.attempts.append(attempt)
+    return True
 
 
 def _told(exc: ResponseError, request: Request, reply: Reply) -> ResponseError:

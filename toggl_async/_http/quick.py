@@ -18,7 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 from operator import attrgetter
-from typing import Any, Final, Literal, Union
+from typing import Annotated, Any, Final, Union
 
 import attrs
 import msgspec
@@ -32,7 +32,7 @@ _OFTEN: Final = 200
 _PIECE: Final = 1 << 17
 """Bytes of a list that are decoded at a time: some 250 entries, about a millisecond's work."""
 _BEGIN: Final = re.compile(rb'\s*\[\s*(\{\s*"[^"\\]*"\s*:)')
-_NEVER: Final = Literal["\0"]
+_NEVER: Final = Annotated[int, msgspec.Meta(gt=1, lt=0)]
 """The type of a field that has not come so far: no value has it."""
 
 _set_class: Final[Any] = object.__dict__["__class__"].__set__
