@@ -38,6 +38,8 @@ def test_it_is_read_as_far_as_it_makes_sense(body: bytes, ids: list[int], second
     assert (list(found.ids), found.seconds) == (ids, seconds)
 
 
-def test_what_makes_none_is_an_error() -> None:
+@pytest.mark.parametrize("id_", [b"{}", b"99999999999999999999"])
+def test_what_makes_none_is_an_error(id_: bytes) -> None:
+    body = b'{"groups":[{"sub_groups":[{"ids":[%b]}]}]}' % id_
     with pytest.raises(DecodeError):
-        read_list(b'{"groups":[{"sub_groups":[{"ids":[{}]}]}]}', shared_codec())
+        read_list(body, shared_codec())

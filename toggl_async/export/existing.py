@@ -10,6 +10,7 @@ import msgspec
 from .._http.codec import Codec
 from .._http.namespace import Namespace
 from .._http.styles import WHOLE
+from ..errors import DecodeError
 from ..models.reports.summary import SummaryFilter, SummaryReport
 from ..paging import Pages
 from ..reports.checks import narrowed
@@ -18,6 +19,7 @@ from ..session import TogglSession
 from .job import ExportJob
 from .listing import report_filter
 from .plan import Part
+from .shape import MOST
 
 __all__ = ["Existing", "existing", "read_list"]
 
@@ -75,14 +77,17 @@ _IDS: Final = msgspec.json.Decoder(list[int] | None)
 
 def read_list(body: bytes, codec: Codec) -> Existing:
     """Read a summary group by group: as models, a million ids would all be in memory at once."""
-    ids, seconds = array("q"), 0
+    found, seconds = array("q"), 0
     try:
         for group in _REPORT.decode(body).groups or ():
             for sub in group.sub_groups or ():
-                ids.extend(_IDS.decode(sub.ids) or () if sub.ids is not None else ())
+                found.extend(_IDS.decode(sub.ids) or () if sub.ids is not None else ())
                 seconds += sub.seconds or 0
     except (msgspec.DecodeError, UnicodeDecodeError, OverflowError):  # drift: the codec is tolerant
         report = codec.loads(body, SummaryReport)
         subs = [sub for group in report.groups or () for sub in group.sub_groups or ()]
-        return Existing(array("q", [id_ for sub in subs for id_ in sub.ids or ()]), report.seconds)
-    return Existing(ids, seconds)
+        ids = [id_ for sub in subs for id_ in sub.ids or ()]
+        if any(abs(id_) > MOST for id_ in ids):
+            raise DecodeError("$.groups: an id of more than 64 bits", path="$.groups") from None
+        return Existing(array("q", ids), report.seconds)
+    return Existing(found, seconds)

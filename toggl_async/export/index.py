@@ -11,12 +11,12 @@ from pathlib import Path
 import msgspec
 
 from ..errors import ExportTargetError
-from .base import Base, Rows
 from .columns import cells, columns_of
 from .disk import refuse, sync_directory
 from .flatten import Line
 from .plan import Part
 from .sql import quoted
+from .sqlite_file import Rows, SqliteFile
 from .state import State
 
 __all__ = ["RowIndex", "place_of"]
@@ -27,7 +27,7 @@ def place_of(part: Part) -> Rows:
     return Rows(part.entity, "id", "place = ?", (part.place,))
 
 
-class RowIndex(Base):
+class RowIndex(SqliteFile):
     """A small database beside the files: some twenty bytes a row, and the checkpoint of updates.
 
     Blocking, as all that writes. While the files are made it is called ``.part`` as they are.

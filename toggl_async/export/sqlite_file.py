@@ -13,7 +13,7 @@ from .sql import quoted
 from .state import State, load
 from .tables import TABLES
 
-__all__ = ["CHUNK", "Base", "Rows"]
+__all__ = ["CHUNK", "Rows", "SqliteFile"]
 
 _STATE: Final = "_export"
 _NOTED: Final = "temp._noted"
@@ -31,8 +31,8 @@ class Rows(NamedTuple):
     values: tuple[int, ...]
 
 
-class Base:
-    """One file. Blocking: calls come from worker threads, one at a time."""
+class SqliteFile:
+    """One of them. Blocking: calls come from worker threads, one at a time."""
 
     def __init__(self, target: Path) -> None:
         self._target = target  # what errors speak of
