@@ -481,6 +481,14 @@ async def test_docstring_names_verb_route_and_cost(name: str) -> None:
     assert not own or "One request of the user's own quota" in text
 
 
+@pytest.mark.parametrize("name", NAMES)
+async def test_docstring_says_if_toggl_no_longer_lists_the_operation(name: str) -> None:
+    operation = by_key()[(await run(name))[0].request.key]
+    text = " ".join((inspect.getdoc(method_of(recorded()[0], name).call) or "").split())
+    removed = operation["spec_status"].startswith("removed-")
+    assert removed == ("no longer lists this operation" in text)
+
+
 async def ever_sent(key: tuple[str, str, str]) -> set[str]:
     """Return all names that are ever sent for an operation, in queries and bodies."""
     names: set[str] = set()

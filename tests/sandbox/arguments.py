@@ -13,7 +13,15 @@ from toggl_async.sandbox.records import Favorite, OrganizationInvite, SavedRepor
 from toggl_async.sandbox.state import Group, Invitation
 from toggl_async.sandbox.track.organizations import organization_user_id
 
-from ..catalogue.data import Operation, Schema, name_of, operations, resolved
+from ..catalogue.data import (
+    REMOVED_BUT_OFFERED,
+    WITHOUT_METHODS,
+    Operation,
+    Schema,
+    name_of,
+    operations,
+    resolved,
+)
 
 BASES: Final = {
     "track-v9": "/api/v9",
@@ -26,11 +34,15 @@ BASES: Final = {
 
 
 def in_scope(operation: Operation) -> bool:
-    """Tell whether the sandbox has to answer: what is current or in a seed, two groups not."""
+    """Tell whether the sandbox has to answer: what is current, in a seed, or still offered."""
     return (
         operation["api"] in BASES
-        and (operation["spec_status"] == "current" or bool(operation["seed"]))
-        and operation["group"] not in {"internal", "subscription"}
+        and (
+            operation["spec_status"] == "current"
+            or bool(operation["seed"])
+            or name_of(operation) in REMOVED_BUT_OFFERED
+        )
+        and operation["group"] not in {"internal"} | WITHOUT_METHODS.keys()
         # The token endpoint speaks OAuth2 and has tests of its own.
         and operation["auth"] != "basic-client"
         and operation["path"] != "/oauth/login"

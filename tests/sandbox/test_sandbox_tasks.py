@@ -106,15 +106,35 @@ async def test_lists_are_filtered(box: Sandbox, track: Any, base: str, path: str
     assert await found("", pid=1) == []
     assert await found("", search="ON") == ["done", "one"]
     assert await found("", start_date="2026-06-16") == []
-    assert await found("/basic") == ["one"]
-    assert await found("/basic", active="both", project_ids=project) == ["done", "one"]
-    assert await found("/basic", active="both", task_ids=done["id"]) == ["done"]
-    assert await found("/basic", only_me="true") == []
-    assert await found("/basic", project_id=project, client_ids=1) == []
+    all_users = {"only_me": "false"}
+    both = all_users | {"active": "both"}
+    assert await found("/basic", **all_users) == ["one"]
+    assert await found("/basic", **both, project_ids=project) == ["done", "one"]
+    assert await found("/basic", **both, task_ids=done["id"]) == ["done"]
+    assert await found("/basic") == await found("/basic", only_me="true") == []
+    assert await found("/basic", **all_users, project_id=project, client_ids=1) == []
     assert (await track("GET", base + "/tasks?start_date=soon")).status == 400
     since = int(box.clock.now().timestamp())
     await track("DELETE", f"{path}/{done['id']}")
     assert await found("", since=since) == ["done", "one"]
+
+
+async def test_basic_lists_tasks_of_active_projects_unless_asked(
+    track: Any, base: str, path: str
+) -> None:
+    await track("POST", path, {"name": "one"})
+
+    async def names(**query: str) -> list[str]:
+        answer = await track("GET", f"{base}/tasks/basic", params={"only_me": "false", **query})
+        return [row["name"] for row in answer.json["data"]]
+
+    assert await names() == await names(project_status="active") == ["one"]
+    assert await names(project_status="archived") == []
+    await track("PUT", path.removesuffix("/tasks"), {"active": False})
+    assert await names() == await names(project_status="active") == []
+    assert await names(project_status="archived") == await names(project_status="both") == ["one"]
+    answer = await track("GET", f"{base}/tasks/basic", params={"project_status": "gone"})
+    assert answer.status == 400
 
 
 async def test_tasks_by_project(track: Any, base: str, path: str) -> None:

@@ -13,6 +13,7 @@ from ..models.track.organization_parts import (
     OrganizationOwner,
     OrganizationSegmentation,
     Role,
+    RoleFilter,
     Transfer,
     TransferFilter,
     UsageCounter,
@@ -145,16 +146,19 @@ class Organizations(Namespace):
         query = checked(TransferFilter, only)
         return self._pages(Transfer, TRANSFERS, organization_id, query=query)
 
-    def roles(self, organization_id: int, /) -> Pages[Role]:
+    def roles(self, organization_id: int, /, **only: Unpack[RoleFilter]) -> Pages[Role]:
         """List the roles that users can have, and what each allows.
 
         GET /organizations/{organization_id}/roles. One request, everything in one answer.
         """
-        return self._pages(Role, ROLES, organization_id)
+        query = checked(RoleFilter, only)
+        return self._pages(Role, ROLES, organization_id, query=query)
 
     def usage(self, organization_id: int, /) -> Pages[UsageCounter]:
         """List what the organization has used of what its plan counts.
 
         GET /organizations/{organization_id}/usage. One request, everything in one answer.
+        Toggl's API document of August 2026 no longer lists this operation, so Toggl may stop
+        answering it.
         """
         return self._pages(UsageCounter, USAGE, organization_id)

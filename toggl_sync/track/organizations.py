@@ -13,6 +13,7 @@ from toggl_async.models.track.organization_parts import (
     OrganizationOwner,
     OrganizationSegmentation,
     Role,
+    RoleFilter,
     Transfer,
     TransferFilter,
     UsageCounter,
@@ -130,16 +131,18 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         """
         return Pages(self._loop, self._twin.ownership_transfers(organization_id, **only))
 
-    def roles(self, organization_id: int, /) -> Pages[Role]:
+    def roles(self, organization_id: int, /, **only: Unpack[RoleFilter]) -> Pages[Role]:
         """List the roles that users can have, and what each allows.
 
         GET /organizations/{organization_id}/roles. One request, everything in one answer.
         """
-        return Pages(self._loop, self._twin.roles(organization_id))
+        return Pages(self._loop, self._twin.roles(organization_id, **only))
 
     def usage(self, organization_id: int, /) -> Pages[UsageCounter]:
         """List what the organization has used of what its plan counts.
 
         GET /organizations/{organization_id}/usage. One request, everything in one answer.
+        Toggl's API document of August 2026 no longer lists this operation, so Toggl may stop
+        answering it.
         """
         return Pages(self._loop, self._twin.usage(organization_id))

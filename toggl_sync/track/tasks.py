@@ -109,7 +109,8 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         """List tasks of a workspace: **the user's own active ones**, unless asked otherwise.
 
         GET /workspaces/{workspace_id}/tasks/basic. One request per 50 tasks. Toggl's defaults are
-        ``only_me=True`` and ``active=True``: pass ``only_me=False, active="both"`` for all.
+        ``only_me=True``, ``active=True`` and ``project_status="active"``: pass ``only_me=False,
+        active="both", project_status="both"`` for all.
         Fewer than were counted are a :class:`TruncatedResultError`.
         """
         return Pages(self._loop, self._twin.basic(workspace_id, **only))

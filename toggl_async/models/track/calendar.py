@@ -61,6 +61,7 @@ class Calendar(Model):
     default_planned_task_id: int | None = None
     background_color: str | None = None
     foreground_color: str | None = None
+    auto_track: bool | None = None
     remind_tracking: bool | None = None
     """Deprecated by Toggl."""
     created_at: Aware | None = None

@@ -23,6 +23,14 @@ class DashboardActivity(Model):
     """Seconds; negative while it is running."""
     stop: Aware | None = None
     """``None`` while it is running."""
+    client_name: str | None = None
+    project_name: str | None = None
+    project_color: str | None = None
+    """``#`` and six hex digits."""
+    task_name: str | None = None
+    user_name: str | None = None
+    user_email: str | None = None
+    avatar_file_name: str | None = None
 
     @property
     def task_id(self) -> int | None:

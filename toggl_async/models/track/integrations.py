@@ -13,3 +13,5 @@ class IntegrationProvider(OpenEnum):
     ASANA = "asana"
     JIRA = "jira"
     SALESFORCE = "salesforce"
+    FOCUS = "focus"
+    """Toggl 2.0."""

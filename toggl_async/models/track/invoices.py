@@ -113,6 +113,6 @@ class NewInvoice(TypedDict, total=False):
     payment_terms: str
     purchase_number: str
     message: str
-    integration_provider: Literal["asana", "jira", "salesforce"]
+    integration_provider: Literal["asana", "jira", "salesforce", "focus"]
     integration_ext_id: str
     integration_ext_type: str

@@ -14,6 +14,7 @@ __all__ = [
     "OrganizationSegmentation",
     "Permission",
     "Role",
+    "RoleFilter",
     "Transfer",
     "TransferFilter",
     "UsageCounter",
@@ -45,6 +46,7 @@ class OrganizationOwner(Model):
     organization_user_created_at: Aware | None = None
     organization_user_updated_at: Aware | None = None
     toggl_accounts_id: str | None = None
+    user_account_id: int | None = None
 
 
 @model
@@ -73,6 +75,8 @@ class Permission(Model):
     """Something that a role allows."""
 
     permission_id: int
+    category_id: int | None = None
+    category_name: str | None = None
     condition: str | None = None
     description: str | None = None
     entity: str | None = None
@@ -93,7 +97,10 @@ class Role(Model):
     """``organization``, ``workspace``, ``project`` or ``group``."""
     name: str | None = None
     permissions: tuple[Permission, ...] | None = None
+    default_for_levels: tuple[str, ...] | None = None
     privilege_level: int | None = None
+    require_group: bool | None = None
+    """``True`` if users get the role only through a group."""
     type: str | None = None
     """``owner``, ``admin``, ``manager`` or ``guest``."""
 
@@ -139,6 +146,13 @@ class OrganizationChange(TypedDict, total=False):
 
     name: str
     """At most 140 characters."""
+
+
+class RoleFilter(TypedDict, total=False):
+    """What the list of roles should include."""
+
+    include_permissions: bool
+    """The permissions of each role as well."""
 
 
 class TransferFilter(TypedDict, total=False):

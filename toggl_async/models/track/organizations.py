@@ -23,6 +23,7 @@ class ProductHandle(OpenEnum):
     STARTER = "starter"
     PREMIUM = "premium"
     ENTERPRISE = "enterprise"
+    TIME_OFF_MODULE = "time_off_module"
 
 
 class OrgSubscriptionState(OpenEnum):
@@ -44,6 +45,7 @@ class OrgSubscriptionTrial(Model):
 
     active: bool | None = None
     available: bool | None = None
+    start_date: Aware | None = None
     end_date: date | None = None
     plan: ProductHandle | None = None
 
@@ -59,6 +61,15 @@ class OrgSubscription(Model):
     seats: int | None = None
     state: OrgSubscriptionState | None = None
     trial: OrgSubscriptionTrial | None = None
+    currency: str | None = None
+    """An ISO 4217 code."""
+    licenses: int | None = None
+    """How many seats are paid for, which is not how many are in use."""
+    payment_failed: bool | None = None
+    current_period_starts_at: Aware | None = None
+    current_period_ends_at: Aware | None = None
+    cancel_date: Aware | None = None
+    """When the subscription ends, if it was cancelled."""
     created_at: Aware | None = None
 
 

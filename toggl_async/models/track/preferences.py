@@ -167,6 +167,7 @@ class Preferences(Model):
     show_total_billable_hours: bool | None = None
     show_weekend_on_timer_page: bool | None = None
     show_workouts_in_calendar: bool | None = None
+    shown_native_toggl20_awareness_nudge: bool | None = None
     sleep_behaviour: str | None = None
     smart_alerts_option: str | None = None
     snowballReportRounding: str | None = None

@@ -188,6 +188,7 @@ class PreferencesChange(TypedDict, total=False):
     show_total_billable_hours: bool
     show_weekend_on_timer_page: bool
     show_workouts_in_calendar: bool
+    shown_native_toggl20_awareness_nudge: bool
     sleep_behaviour: str
     smart_alerts_option: str
     snowballReportRounding: str

@@ -108,6 +108,8 @@ class Project(Model):
     """Paid plans only."""
     recurring_parameters: tuple[RecurringProjectParameters, ...] | None = None
     """Paid plans only."""
+    workspace_default_currency: str | None = None
+    """The currency of the workspace."""
     start_date: date | None = None
     status: ProjectStatus | None = None
     template: bool | None = None

@@ -55,6 +55,8 @@ class Task(Model):
     rate_last_updated: Aware | None = None
     recurring: bool | None = None
     toggl_accounts_id: str | None = None
+    user_account_id: int | None = None
+    """The account of the user it is assigned to."""
     tracked_seconds: int | None = None
     """In **milliseconds**, in spite of its name: see :attr:`tracked`."""
     user_name: str | None = None
@@ -102,6 +104,8 @@ class BasicTaskFilter(_Sorting, total=False):
     client_ids: Sequence[int]
     only_me: bool
     """The user's own only. Toggl's default is ``True``."""
+    project_status: Literal["active", "archived", "both"]
+    """Of projects in this state only. Toggl's default is ``"active"``."""
 
 
 class TasksByProjects(TypedDict, total=False):

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import ClassVar, Literal, Required, TypedDict
 
 from ..base import Aware, Model, model
+from .integrations import IntegrationProvider
 from .patches import PatchFailure, PatchOperation, PatchResult
 
 __all__ = [
@@ -68,6 +69,9 @@ class TimeEntry(Model):
     duronly: bool | None = None
     """Deprecated by Toggl: always true."""
     expense_ids: tuple[int, ...] | None = None
+    integration_ext_id: str | None = None
+    integration_ext_type: str | None = None
+    integration_provider: IntegrationProvider | None = None
     permissions: tuple[str, ...] | None = None
     shared_with: tuple[SharedWith, ...] | None = None
     client_name: str | None = None
@@ -77,6 +81,7 @@ class TimeEntry(Model):
     project_active: bool | None = None
     project_billable: bool | None = None
     task_name: str | None = None
+    task_active: bool | None = None
     user_name: str | None = None
     user_avatar_url: str | None = None
 

@@ -36,6 +36,8 @@ class TimeEntryConstraints(Model):
     """What every new time entry of a workspace needs. Paid plans only."""
 
     description_present: bool | None = None
+    max_tags: int | None = None
+    """How many tags an entry may have."""
     project_present: bool | None = None
     tag_present: bool | None = None
     task_present: bool | None = None
@@ -190,6 +192,8 @@ class TimeEntryConstraintsChange(TypedDict, total=False):
     """What every new time entry should need. Paid plans only."""
 
     description_present: bool
+    max_tags: int
+    """How many tags an entry may have."""
     project_present: bool
     tag_present: bool
     task_present: bool

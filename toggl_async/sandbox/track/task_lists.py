@@ -45,18 +45,20 @@ def list_tasks(call: TrackCall) -> object:
 
 @ROUTES.on("GET", "/workspaces/{workspace_id}/tasks/basic")
 def list_tasks_basic(call: TrackCall) -> object:
-    """Answer a page of tasks in an envelope, active ones unless asked."""
+    """Answer a page of tasks: the user's own active ones, of active projects, unless asked."""
     world, active = call.world, active_of(call)
+    in_status = _project_status(call)
     projects = call.asked_ids("project_ids")
     one = call.asked_number("project_id")
     if one is not None:
         projects = {one, *(projects or ())}
     ids, clients = call.asked_ids("task_ids"), call.asked_ids("client_ids")
-    mine = call.asked("only_me")
+    mine = not call.query.get("only_me") or call.asked("only_me")
     rows = [
         task
         for task in _visible(call)
         if active(task.active)
+        and in_status(world.projects[task.project_id].active)
         and (projects is None or task.project_id in projects)
         and (ids is None or task.id in ids)
         and (clients is None or world.projects[task.project_id].client_id in clients)
@@ -98,6 +100,13 @@ def _visible(call: TrackCall, *, deleted: bool = False) -> list[Task]:
 def _searched(call: TrackCall, rows: list[Task]) -> list[Task]:
     search = call.query.get("search", "").casefold()
     return [task for task in rows if search in task.name.casefold()] if search else rows
+
+
+def _project_status(call: TrackCall) -> Callable[[bool], bool]:
+    status = call.query.get("project_status", "active")
+    if status not in {"active", "archived", "both"}:
+        raise refuse(400, "project_status must be active, archived or both")
+    return lambda active: status == "both" or active == (status == "active")
 
 
 def _day(call: TrackCall, name: str) -> int | None:
