@@ -5,6 +5,7 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, ClassVar
@@ -41,9 +42,11 @@ class Leaf(Model):
 
 @model
 class Tree(Model):
-    legacy: ClassVar[frozenset[str]] = frozenset({"tid"})
+    wire_names: ClassVar[Mapping[str, str]] = {"trunk_width": "trunk-width"}
 
     id: int
+    task_id: int | None = None
+    trunk_width: float | None = None
     name: str | None = None
     height: float | None = None
     old: bool | None = None
@@ -291,8 +294,9 @@ def test_codec_strict_turns_drift_into_errors(fields: dict[str, Any]) -> None:
         Codec(strict=True).loads(_json(**fields), Tree)
 
 
-def test_codec_strict_knows_the_legacy_names() -> None:
-    assert Codec(strict=True).loads(_json(tid=5), Tree).id == 1
+def test_codec_strict_knows_the_other_names() -> None:
+    tree = Codec(strict=True).loads(_json(tid=5, **{"trunk-width": 0.5}), Tree)
+    assert (tree.task_id, tree.trunk_width) == (5, 0.5)
 
 
 # -- lists

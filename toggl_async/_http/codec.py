@@ -27,10 +27,18 @@ from ..errors import (
     UnexpectedContentError,
 )
 from ..models.base import Model, OpenEnum, keep_wire, wire_of
+from .aliases import wall_clock_fields
 from .memo import memo
 from .quick import Lane, hints_of, is_model, pieces, types_in, unwrapped
 from .quick import lane as lane_of
-from .tolerance import EMPTY_WORDS, TOLERANT, Misfit, strictly, usual_datetime
+from .tolerance import (
+    EMPTY_WORDS,
+    TOLERANT,
+    Misfit,
+    read_wall_clock,
+    strictly,
+    usual_datetime,
+)
 
 T = TypeVar("T")
 Reader: TypeAlias = Callable[[Any], Any]
@@ -163,6 +171,14 @@ class Codec(MsgspecJsonConverter):
                 out[field.name] = self.unstructure(value)
             elif field.name in wire:  # null was said, which is not the same as silence
                 out[field.name] = None
+        for name, field in type(obj).aliases.items():
+            # Under the name that came, or under the only one that Toggl knows.
+            if (
+                field in out
+                and field not in wire
+                and (name in wire or field in type(obj).wire_names)
+            ):
+                out[name] = out.pop(field)
         out.update({name: value for name, value in wire.items() if name not in out})
         return out
 
@@ -200,8 +216,10 @@ class Codec(MsgspecJsonConverter):
     def _model_hook(self, cl: type[Any]) -> Callable[[Any, Any], Any]:
         hints = hints_of(cl)
         required = [f.name for f in attrs.fields(cl) if f.default is attrs.NOTHING]
-        known = hints.keys() | cl.legacy
-        readers: list[tuple[str, Reader]] = []
+        aliases = cl.aliases
+        known = hints.keys() | aliases
+        local = wall_clock_fields(cl)
+        readers: dict[str, Reader] = {}
 
         def structure(value: Any, _: Any) -> Any:
             if not isinstance(value, Mapping):
@@ -210,15 +228,26 @@ class Codec(MsgspecJsonConverter):
             if self._strict and (unknown := sorted(wire.keys() - known)):
                 raise Misfit("", wire, problem="an unknown field").inside(unknown[0])
             if not readers:  # not before: models may hold each other
-                readers.extend((name, self._reader(hint)) for name, hint in hints.items())
+                readers.update(
+                    (name, read_wall_clock if name in local else self._reader(hint))
+                    for name, hint in hints.items()
+                )
             given: dict[str, Any] = {}
-            for name, read in readers:
+            for name, read in readers.items():
                 if name in wire:
                     try:
                         given[name] = read(wire[name])
                     except Misfit as exc:
                         exc.inside(name)
                         raise
+            for alias, name in aliases.items():
+                if given.get(name) is None and wire.get(alias) is not None:
+                    try:
+                        given[name] = readers[name](wire[alias])
+                    except Misfit as exc:
+                        if self._strict:
+                            exc.inside(alias)
+                            raise  # else it stays in extra
             for name in required:
                 if given.get(name) is None:
                     raise Misfit("", None, problem="a required value is missing").inside(name)

@@ -24,6 +24,7 @@ import attrs
 import msgspec
 
 from ..models.base import Model, OpenEnum, Page, keep_place, keep_wire
+from .aliases import filler_of
 from .memo import memo
 
 _NONE: Final = type(None)
@@ -50,6 +51,7 @@ class Lane:
         self._decoded = 0
         self._nested = _Nested(cl) if nested(cl) else None
         self._keep_always = any(is_model(one) and one.reads_wire for one in types_in(cl))
+        self._filler = filler_of(cl)
 
     def one(self, raw: msgspec.Raw, *, keep: bool = True) -> Any:
         """Decode one object, and keep its JSON with it."""
@@ -62,10 +64,13 @@ class Lane:
             except msgspec.ValidationError:
                 obj = self._plain.one(raw)
                 self._learn((raw,))
-        if keep or self._keep_always:
+        keep = keep or self._keep_always
+        if keep:
             keep_wire(obj, raw)
-            if self._nested is not None:
-                self._nested.attach((obj,), (raw,))
+        if self._filler is not None:
+            self._filler.fill(obj, raw)
+        if self._nested is not None:
+            self._nested.attach((obj,), (raw,), keep=keep)
         return obj
 
     def many(self, data: bytes, *, keep: bool = True) -> list[Any]:
@@ -80,11 +85,14 @@ class Lane:
             except msgspec.ValidationError:
                 objs = self._plain.many(data)
                 self._learn(page)
-        if keep or self._keep_always:
+        keep = keep or self._keep_always
+        if keep:
             _for_each(map(keep_wire, objs, repeat(page)))
             _for_each(map(keep_place, objs, range(len(objs))))
-            if self._nested is not None:
-                self._nested.attach(objs, page)
+        if self._filler is not None:
+            self._filler.fill_list(objs, data)
+        if self._nested is not None:
+            self._nested.attach(objs, page, keep=keep)
         return objs
 
     def _warm(self, count: int, raws: Iterable[msgspec.Raw]) -> None:
@@ -156,6 +164,12 @@ class _Nested:
 
     def __init__(self, cl: type[Any]) -> None:
         self._fields = nested(cl)
+        self._filled = any(
+            filler_of(one) is not None
+            for _, _, child in self._fields
+            for one in types_in(child)
+            if is_model(one)
+        )
         names = [name for name, _, _ in self._fields]
         self._values: Any = attrgetter(*names)
         self._some: Any = bool if len(names) == 1 else any
@@ -175,19 +189,19 @@ class _Nested:
             )
         ).decode
 
-    def attach(self, objs: Iterable[Any], raws: Iterable[msgspec.Raw]) -> None:
-        """Give each nested model its JSON; nothing is read where there are none."""
-        if not any(map(self._some, map(self._values, objs))):
+    def attach(self, objs: Iterable[Any], raws: Iterable[msgspec.Raw], *, keep: bool) -> None:
+        """Complete each nested model from its JSON; nothing is read where there are none."""
+        if not (keep or self._filled) or not any(map(self._some, map(self._values, objs))):
             return
         for obj, raw in zip(objs, raws, strict=True):
             if self._some(self._values(obj)):
                 parts = self._skim(raw)
                 for name, how, child in self._fields:
                     if value := getattr(obj, name):
-                        _attach(value, getattr(parts, name), how, child)
+                        _attach(value, getattr(parts, name), how, child, keep=keep)
 
 
-def _attach(value: Any, part: Any, how: str, child: type[Any]) -> None:
+def _attach(value: Any, part: Any, how: str, child: type[Any], *, keep: bool) -> None:
     if how == "one":
         objs, raws = [value], [part]
     elif how == "list":
@@ -196,11 +210,14 @@ def _attach(value: Any, part: Any, how: str, child: type[Any]) -> None:
         objs, raws = list(value.values()), [part[key] for key in value]
     else:
         for key, items in value.items():
-            _attach(items, part[key], "list", child)
+            _attach(items, part[key], "list", child, keep=keep)
         return
-    _for_each(map(keep_wire, objs, raws))
+    if keep:
+        _for_each(map(keep_wire, objs, raws))
+    if (filler := filler_of(child)) is not None:
+        _for_each(map(filler.fill, objs, raws))
     if nested(child):
-        _nested_of(child).attach(objs, raws)
+        _nested_of(child).attach(objs, raws, keep=keep)
 
 
 def _for_each(calls: Iterator[Any]) -> None:

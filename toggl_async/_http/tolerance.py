@@ -94,6 +94,19 @@ def usual_datetime(text: str) -> datetime | None:
     return None
 
 
+def read_wall_clock(value: Any) -> datetime | None:
+    """Read a local time; a zone that is claimed for it is dropped."""
+    if value is None or value in EMPTY_WORDS:
+        return None
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None)
+    zone = re.search(r"([Zz]|[+-]\d\d:?\d\d)$", value) if isinstance(value, str) else None
+    try:
+        return read_datetime(value if zone else f"{value}Z").replace(tzinfo=None)
+    except Misfit:
+        raise Misfit("a date-time", value) from None
+
+
 def read_date(value: Any) -> date:
     """Read a day, also from the front of a date-time."""
     if isinstance(value, date) and not isinstance(value, datetime):

@@ -1,7 +1,7 @@
 """What all models share: the decorator, kept wire data, open enums, aware datetimes.
 
-Python names equal wire names. A wire name that is no Python identifier (``2fa_enabled``) is not
-declared; it is kept like any unknown field, and a property of the class reads it from there.
+A field has the name that Toggl gives it. Where Toggl has two names for one value, or one that
+Python cannot spell, the field is filled from either: see :attr:`Model.aliases`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
 from typing import (
     Annotated,
@@ -25,12 +26,40 @@ from typing import (
 import attrs
 import msgspec
 
-__all__ = ["Aware", "Model", "OpenEnum", "Page", "keep_place", "keep_wire", "model", "wire_of"]
+__all__ = [
+    "LEGACY_IDS",
+    "WALL_CLOCK",
+    "Aware",
+    "Model",
+    "OpenEnum",
+    "Page",
+    "WallClock",
+    "keep_place",
+    "keep_wire",
+    "model",
+    "wire_of",
+]
 
 T = TypeVar("T")
 
 Aware: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
 """A datetime with a zone; naive ones are refused in both directions."""
+
+WALL_CLOCK: Final = msgspec.Meta(extra={"wall_clock": True})
+WallClock: TypeAlias = Annotated[datetime, WALL_CLOCK]
+"""A naive datetime: the time on the user's clock, whatever zone the answer claims for it."""
+
+LEGACY_IDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "cid": "client_id",
+        "gid": "group_id",
+        "pid": "project_id",
+        "tid": "task_id",
+        "uid": "user_id",
+        "wid": "workspace_id",
+    }
+)
+"""The older names of ids. Toggl sends one of the two, or both; a model declares one of them."""
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
@@ -38,8 +67,12 @@ _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field,))
 def model(cls: type[T]) -> type[T]:
-    """Make a model: an attrs class, frozen, slotted, by keyword, which msgspec can decode."""
-    return attrs.define(
+    """Make a model: an attrs class, frozen, slotted, by keyword, which msgspec can decode.
+
+    An id can be read under both its names. Models write the property out where Toggl documents
+    the second name, for type checkers; the others are added here.
+    """
+    made: Any = attrs.define(
         cls,
         frozen=True,
         kw_only=True,
@@ -48,6 +81,11 @@ def model(cls: type[T]) -> type[T]:
         repr=False,  # Model's leaves out what is None
         getstate_setstate=False,  # Model does it, so that pickles keep unknown fields too
     )
+    made.aliases = _aliases(made)
+    for alias, field in made.aliases.items():
+        if not hasattr(made, alias) and field not in made.wire_names:
+            setattr(made, alias, property(attrgetter(field), doc=f"Another name of ``{field}``."))
+    return cast("type[T]", made)
 
 
 class Model:
@@ -56,10 +94,13 @@ class Model:
     # Not an attrs field: what the wire said is no part of equality, and msgspec must not fill it.
     __slots__ = ("_place", "_wire")
 
-    legacy: ClassVar[frozenset[str]] = frozenset()
-    """Names on the wire that are known and not declared, each read by a property of that meaning.
+    wire_names: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """What Toggl calls the fields that have another name here: ``two_factor_enabled``."""
+    aliases: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """The other names under which fields may arrive, with the fields. Made by :func:`model`.
 
-    They repeat a declared field (``wid`` beside ``workspace_id``) or are no Python identifiers.
+    They are :attr:`wire_names`, and the second name of each id in :data:`LEGACY_IDS` of which the
+    model declares one name. What arrives under a field's own name wins, unless it is null.
     """
     reads_wire: ClassVar[bool] = False
     """A property reads the wire, so that it is kept where unknown fields are not."""
@@ -68,9 +109,26 @@ class Model:
 
     @property
     def extra(self) -> Mapping[str, Any]:
-        """The fields of the answer that this version of the SDK does not know."""
-        known = attrs.fields_dict(type(self)).keys() | self.legacy  # type: ignore[arg-type]
-        return {name: value for name, value in wire_of(self).items() if name not in known}
+        """The fields of the answer that this version of the SDK does not know.
+
+        A value under a second name of a field is here only if the field holds another value.
+        """
+        known, wire = attrs.fields_dict(type(self)), wire_of(self)  # type: ignore[arg-type]
+        return {
+            name: value
+            for name, value in wire.items()
+            if name not in known and not self._holds(name, value, wire)
+        }
+
+    def _holds(self, name: str, value: Any, wire: Mapping[str, Any]) -> bool:
+        """Tell whether a declared field holds the value of this other name."""
+        field = self.aliases.get(name)
+        if field is None:
+            return False
+        written = wire.get(field)
+        if value is None or written is not None:
+            return value is None or bool(value == written)
+        return getattr(self, field) is not None
 
     def __repr__(self) -> str:
         said = ((name, getattr(self, name)) for name in _names(type(self)))
@@ -97,6 +155,17 @@ class Model:
 
 def _names(cls: type[Any]) -> tuple[str, ...]:
     return tuple(attrs.fields_dict(cls))
+
+
+def _aliases(cls: Any) -> Mapping[str, str]:
+    declared = attrs.fields_dict(cls)
+    aliases = {wire_name: field for field, wire_name in cls.wire_names.items()}
+    for short, long in LEGACY_IDS.items():
+        if long in declared and short not in declared:
+            aliases[short] = long
+        elif short in declared and long not in declared:
+            aliases[long] = short
+    return MappingProxyType(aliases)
 
 
 class Page:

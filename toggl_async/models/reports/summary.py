@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from collections.abc import Mapping
+from typing import ClassVar, Literal, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import Model, WallClock, model
 from .common import BillableHourlyRate, ReportFilter
 
 __all__ = [
@@ -24,6 +25,13 @@ __all__ = [
 class SummarySubGroup(Model):
     """Where the sums are. Toggl does not publish its fields: these are seen in live answers."""
 
+    wire_names: ClassVar[Mapping[str, str]] = {
+        "distinguish_rates": "DistinguishRates",
+        "for_export": "ForExport",
+        "grouping": "Grouping",
+        "sub_grouping": "SubGrouping",
+    }
+
     id: int | None = None
     """``None`` means "without one", and for time entries, which are told by their ``title``."""
     title: str | None = None
@@ -37,7 +45,8 @@ class SummarySubGroup(Model):
     for_export: bool | None = None
     grouping: str | None = None
     sub_grouping: str | None = None
-    local_start: Aware | None = None
+    local_start: WallClock | None = None
+    """When it started on the user's clock: naive, since the ``Z`` that Toggl writes is untrue."""
 
 
 @model

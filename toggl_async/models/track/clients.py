@@ -23,7 +23,7 @@ class Client(Model):
     """Somebody the work is done for."""
 
     id: int
-    wid: int
+    wid: int | None = None
     """The workspace. It has no other name on the wire: see :attr:`workspace_id`."""
     name: str | None = None
     creator_id: int | None = None
@@ -41,7 +41,7 @@ class Client(Model):
     """When it was last changed."""
 
     @property
-    def workspace_id(self) -> int:
+    def workspace_id(self) -> int | None:
         """The workspace, as all other models call it."""
         return self.wid
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Literal, TypedDict
 
-from ..base import Aware, Model, model, wire_of
+from ..base import Aware, Model, model
 from .clients import Client
 from .projects import Project
 from .tags import Tag
@@ -36,9 +37,7 @@ __all__ = [
 class _Account(Model):
     """What both forms of a user have."""
 
-    reads_wire: ClassVar[bool] = True
-    legacy: ClassVar[frozenset[str]] = frozenset({"2fa_enabled"})
-
+    wire_names: ClassVar[Mapping[str, str]] = {"two_factor_enabled": "2fa_enabled"}
     hidden: ClassVar[frozenset[str]] = frozenset({"api_token", "intercom_hash"})
 
     id: int
@@ -58,16 +57,12 @@ class _Account(Model):
     timezone: str | None = None
     """An IANA name, such as ``Europe/Oslo``."""
     toggl_accounts_id: str | None = None
+    two_factor_enabled: bool | None = None
+    """Whether the user logs in with a second factor; ``2fa_enabled`` on the wire."""
     at: Aware | None = None
     """When the row was last changed."""
     created_at: Aware | None = None
     updated_at: Aware | None = None
-
-    @property
-    def two_factor_enabled(self) -> bool | None:
-        """``2fa_enabled`` on the wire: whether the user logs in with a second factor."""
-        enabled: bool | None = wire_of(self).get("2fa_enabled")
-        return enabled
 
 
 @model

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal, TypedDict
 
-from ..base import Aware, Model, model, wire_of
+from ..base import Aware, Model, model
 
 __all__ = [
     "GroupDict",
@@ -56,8 +56,7 @@ class OrgUserWorkspace(Model):
 class OrgUser(Model):
     """Somebody in an organization. ``id`` is that of the membership; the person is ``user_id``."""
 
-    reads_wire: ClassVar[bool] = True
-    legacy: ClassVar[frozenset[str]] = frozenset({"2fa_enabled"})
+    wire_names: ClassVar[Mapping[str, str]] = {"two_factor_enabled": "2fa_enabled"}
 
     id: int
     user_id: int | None = None
@@ -76,18 +75,14 @@ class OrgUser(Model):
     owner: bool | None = None
     """Deprecated by Toggl: see ``role_id``."""
     role_id: int | None = None
+    two_factor_enabled: bool | None = None
+    """Whether the person logs in with a second factor; ``2fa_enabled`` on the wire."""
     workspace_count: int | None = None
     workspaces: tuple[OrgUserWorkspace, ...] | None = None
     created_at: Aware | None = None
     """Gone from the newest description of the API."""
     updated_at: Aware | None = None
     """Gone from the newest description of the API."""
-
-    @property
-    def two_factor_enabled(self) -> bool | None:
-        """``2fa_enabled`` on the wire: whether the person logs in with a second factor."""
-        enabled: bool | None = wire_of(self).get("2fa_enabled")
-        return enabled
 
 
 class OrganizationUserFilter(TypedDict, total=False):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
-from ..base import Aware, Model, model, wire_of
+from ..base import Aware, Model, model
 from .auto_tracking import MacOSAutoTracking, WindowsAutoTracking
 from .preference_parts import (
     AlphaFeature,
@@ -224,10 +225,10 @@ class Preferences(Model):
 class WorkspacePreferences(Model):
     """The preferences of a workspace."""
 
-    reads_wire: ClassVar[bool] = True
-    legacy: ClassVar[frozenset[str]] = frozenset(
-        {"annual-master-campaign-2018", "january-2018-campaign", "master_signup"}
-    )
+    wire_names: ClassVar[Mapping[str, str]] = {
+        "annual_master_campaign_2018": "annual-master-campaign-2018",
+        "january_2018_campaign": "january-2018-campaign",
+    }
 
     calendar_suggestion_start_date: Aware | None = None
     disable_approvals: bool | None = None
@@ -244,21 +245,9 @@ class WorkspacePreferences(Model):
     """Entries before this moment are locked. Paid plans only."""
     single_sign_on: bool | None = None
     sso_requested_at: Aware | None = None
-
-    @property
-    def annual_master_campaign_2018(self) -> str | None:
-        """``annual-master-campaign-2018`` on the wire. Deprecated by Toggl."""
-        said: str | None = wire_of(self).get("annual-master-campaign-2018")
-        return said
-
-    @property
-    def january_2018_campaign(self) -> bool | None:
-        """``january-2018-campaign`` on the wire. Deprecated by Toggl."""
-        said: bool | None = wire_of(self).get("january-2018-campaign")
-        return said
-
-    @property
-    def master_signup(self) -> bool | None:
-        """Deprecated by Toggl."""
-        said: bool | None = wire_of(self).get("master_signup")
-        return said
+    annual_master_campaign_2018: str | None = None
+    """``annual-master-campaign-2018`` on the wire. Deprecated by Toggl."""
+    january_2018_campaign: bool | None = None
+    """``january-2018-campaign`` on the wire. Deprecated by Toggl."""
+    master_signup: bool | None = None
+    """Deprecated by Toggl."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Literal, Required, TypedDict
+from typing import Any, Literal, Required, TypedDict
 
 from ..base import Aware, Model, model
 
@@ -24,8 +24,6 @@ __all__ = [
 @model
 class ProjectUser(Model):
     """Somebody (or, with ``group_id``, somebody by a group) on a project."""
-
-    legacy: ClassVar[frozenset[str]] = frozenset({"gid"})
 
     id: int
     workspace_id: int | None = None

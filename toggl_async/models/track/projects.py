@@ -60,8 +60,6 @@ class RecurringProjectParameters(Model):
 class Project(Model):
     """A project. Deleted ones come with ``since`` only and say when."""
 
-    legacy: ClassVar[frozenset[str]] = frozenset({"cid", "wid"})
-
     hidden: ClassVar[frozenset[str]] = frozenset({"shared_hash"})
 
     id: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import ClassVar, Literal, Required, TypedDict
+from typing import Literal, Required, TypedDict
 
 from ..base import Aware, Model, model
 from .integrations import IntegrationProvider
@@ -43,8 +43,6 @@ class TimeEntry(Model):
 
     The names of project, client, task and user are only there when asked for by ``meta=True``.
     """
-
-    legacy: ClassVar[frozenset[str]] = frozenset({"wid", "pid", "tid", "uid"})
 
     id: int
     workspace_id: int

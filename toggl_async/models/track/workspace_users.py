@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal, TypedDict
 
-from ..base import Aware, Model, model, wire_of
+from ..base import Aware, Model, model
 
 __all__ = [
     "MemberFilter",
@@ -21,9 +21,7 @@ __all__ = [
 class WorkspaceUser(Model):
     """Somebody in a workspace. ``id`` is that of the membership; the person is ``user_id``."""
 
-    reads_wire: ClassVar[bool] = True
-    legacy: ClassVar[frozenset[str]] = frozenset({"2fa_enabled", "uid", "wid"})
-
+    wire_names: ClassVar[Mapping[str, str]] = {"two_factor_enabled": "2fa_enabled"}
     hidden: ClassVar[frozenset[str]] = frozenset({"invitation_code", "invite_url"})
 
     id: int
@@ -51,6 +49,8 @@ class WorkspaceUser(Model):
     rate_last_updated: Aware | None = None
     role: str | None = None
     timezone: str | None = None
+    two_factor_enabled: bool | None = None
+    """Whether the person logs in with a second factor; ``2fa_enabled`` on the wire."""
     view_edit_billable_rates: bool | None = None
     view_edit_labor_costs: bool | None = None
     working_hours_in_minutes: int | None = None
@@ -58,12 +58,6 @@ class WorkspaceUser(Model):
     workspace_admin: bool | None = None
     at: Aware | None = None
     """When it was last changed."""
-
-    @property
-    def two_factor_enabled(self) -> bool | None:
-        """``2fa_enabled`` on the wire: whether the person logs in with a second factor."""
-        enabled: bool | None = wire_of(self).get("2fa_enabled")
-        return enabled
 
     @property
     def wid(self) -> int | None:

@@ -1,0 +1,122 @@
+"""Values that msgspec cannot put into their fields by itself.
+
+msgspec fills a field from the key of its name. Toggl writes some values under a second name, such
+as ``uid`` for ``user_id``, or under one that Python cannot spell (``2fa_enabled``); see
+:attr:`toggl_async.models.base.Model.aliases`. And it writes some local times as if they were UTC.
+Both are corrected here after msgspec has built the objects, and only if such a name occurs in the
+answer. The tolerant decoder of :mod:`toggl_async._http.codec` does the same for single objects.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Any, NamedTuple, Union
+
+import attrs
+import msgspec
+
+from ..models.base import WALL_CLOCK
+from .memo import memo
+
+
+class _Alias(NamedTuple):
+    key: bytes
+    """As it stands in JSON."""
+    get: Any
+    """Reads the field of an object."""
+    set: Any
+    """Writes it: frozen classes refuse ``setattr``, the slot's descriptor does not."""
+    found: Any
+    """Reads the value from the aliases that were decoded."""
+
+
+class Filler:
+    """Corrects the fields of one model that msgspec cannot fill by itself.
+
+    Nothing is decoded a second time unless a field is empty and its alias occurs in the JSON.
+    """
+
+    def __init__(self, cl: type[Any]) -> None:
+        hints = typing.get_type_hints(cl, include_extras=True)
+        # msgspec refuses an object without a required field: it is decoded tolerantly then.
+        needed = {field.name for field in attrs.fields(cl) if field.default is attrs.NOTHING}
+        pairs = {alias: field for alias, field in cl.aliases.items() if field not in needed}
+        attributes = {alias: f"a{index}" for index, alias in enumerate(pairs)}
+        self._aliases = [
+            _Alias(
+                f'"{alias}"'.encode(),
+                attrgetter(field),
+                getattr(cl, field).__set__,
+                attrgetter(attributes[alias]),
+            )
+            for alias, field in pairs.items()
+        ]
+        struct: Any = msgspec.defstruct(
+            f"{cl.__name__}Aliases",
+            [
+                # ``|`` does not take every kind of hint at run time.
+                (attributes[alias], Union[hints[field], None], None)  # noqa: UP007
+                for alias, field in pairs.items()
+            ],
+            rename={attribute: alias for alias, attribute in attributes.items()},
+        )
+        self._read: Any = msgspec.json.Decoder(struct).decode
+        self._read_list: Any = msgspec.json.Decoder(list[struct]).decode
+        self._local = [
+            (attrgetter(name), getattr(cl, name).__set__) for name in wall_clock_fields(cl)
+        ]
+
+    def fill(self, obj: Any, raw: msgspec.Raw) -> None:
+        """Correct one object, given its JSON."""
+        if self._local:
+            self._drop_zones((obj,))
+        data = found = None
+        for alias in self._aliases:
+            if alias.get(obj) is None:
+                data = data or bytes(raw)
+                if alias.key in data:
+                    found = found or self._read(raw)
+                    if (value := alias.found(found)) is not None:
+                        alias.set(obj, value)
+
+    def fill_list(self, objs: Sequence[Any], data: bytes) -> None:
+        """Correct the objects of a list, given its JSON."""
+        self._drop_zones(objs)
+        empty = [
+            alias for alias in self._aliases if None in map(alias.get, objs) and alias.key in data
+        ]
+        if empty:
+            found = self._read_list(data)
+            for alias in empty:
+                for obj, value in zip(objs, map(alias.found, found), strict=True):
+                    if value is not None and alias.get(obj) is None:
+                        alias.set(obj, value)
+
+    def _drop_zones(self, objs: Sequence[Any]) -> None:
+        for get, set_field in self._local:
+            for obj in objs:
+                if (moment := get(obj)) is not None:
+                    set_field(obj, moment.replace(tzinfo=None))
+
+
+@memo
+def filler_of(cl: Any) -> Filler | None:
+    """Return what corrects the fields of a model, if it has any that need it."""
+    return Filler(cl) if cl.aliases or wall_clock_fields(cl) else None
+
+
+@memo
+def wall_clock_fields(cl: Any) -> frozenset[str]:
+    """List the fields that hold a local time without a zone."""
+    hints = typing.get_type_hints(cl, include_extras=True)
+    return frozenset(
+        field.name for field in attrs.fields(cl) if _has_mark(hints[field.name], WALL_CLOCK)
+    )
+
+
+def _has_mark(hint: Any, mark: Any) -> bool:
+    return mark in getattr(hint, "__metadata__", ()) or any(
+        _has_mark(arg, mark) for arg in typing.get_args(hint)
+    )
