@@ -35,7 +35,14 @@ BESIDE = {
     ("_http.namespace", "downloads"),
     ("_http.styles", "paging"),
 }
-JSON = ("_http.codec", "_http.envelopes", "_http.fields", "_http.quick", "_http.tolerance")
+JSON = (
+    "_http.aliases",
+    "_http.codec",
+    "_http.envelopes",
+    "_http.fields",
+    "_http.quick",
+    "_http.tolerance",
+)
 MSGSPEC = ("models.base", *JSON, "sandbox", "export", "auth", "cli", "webhooks.receiver")
 AIOHTTP = ("_http.transport", "sandbox", "webhooks.adapters")  # the last for its servers
 

@@ -67,6 +67,39 @@ async def test_workspace_and_its_users(box: Sandbox, local: TogglSession) -> Non
     assert len(left) == len(users) - 1
 
 
+async def test_groups_of_one_workspace(box: Sandbox, local: TogglSession) -> None:
+    groups, organization_id, workspace_id = (
+        local.track.groups,
+        box.organization_id,
+        box.workspace_id,
+    )
+    inside = await groups.create(organization_id, name="inside", workspaces=[workspace_id])
+    outside = await groups.create(organization_id, name="outside")
+    assert {g.group_id for g in await groups.list(organization_id)} >= {
+        inside.group_id,
+        outside.group_id,
+    }
+    found = {g.group_id for g in await groups.list(organization_id, workspace=workspace_id)}
+    assert inside.group_id in found
+    assert outside.group_id not in found
+
+
+async def test_rates_are_listed_at_every_level(box: Sandbox, local: TogglSession) -> None:
+    track, workspace_id = local.track, box.workspace_id
+    (member, *_) = await track.workspace_users.list(box.organization_id, workspace_id)
+    await track.rates.create(
+        workspace_id,
+        amount=95.5,
+        level="workspace_user",
+        level_id=member.id,
+        type="billable_rates",
+        mode="start-today",
+    )
+    (rate,) = await track.rates.list(workspace_id, "workspace_user", member.id)
+    assert (rate.amount, rate.workspace_user_id) == (95.5, member.id)
+    assert await track.rates.list(workspace_id, "workspace", workspace_id) == []
+
+
 async def test_group_and_its_projects(box: Sandbox, local: TogglSession) -> None:
     track, organization_id, workspace_id = local.track, box.organization_id, box.workspace_id
     group = await track.groups.create(organization_id, name="Gardeners", users=[box.owner.id])

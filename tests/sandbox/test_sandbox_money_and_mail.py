@@ -40,6 +40,7 @@ async def test_labour_rates_are_listed_under_another_name(
 ) -> None:
     await track("POST", base + "/rates", _rate(box, type="labor_rates"))
     path = f"{base}/rates/workspace/{box.workspace_id}"
+    assert (await track("GET", path)).json == [], "billable rates are the default"
     (row,) = (await track("GET", path, params={"type": "labor_costs"})).json
     assert row["type"] == "labor_costs"
     assert (await track("GET", path, params={"type": "billable_rates"})).json == []

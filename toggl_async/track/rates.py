@@ -43,7 +43,7 @@ class Rates(Namespace):
     def list(
         self,
         workspace_id: int,
-        level: Literal["workspace", "project", "task", "user"],
+        level: Literal["workspace", "workspace_user", "project", "project_user", "task", "user"],
         level_id: int,
         /,
         **only: Unpack[RateFilter],
@@ -51,7 +51,9 @@ class Rates(Namespace):
         """List the rates of a workspace, project, task or user: the present one and former ones.
 
         GET /workspaces/{workspace_id}/rates/{level}/{level_id}. One request, everything in one
-        answer. Billable rates, unless ``type="labor_costs"``.
+        answer. Billable rates, unless ``type="labor_costs"``. ``workspace_user`` and
+        ``project_user``, the levels at which rates are created, take the id of the membership;
+        the documents list ``user`` instead, without saying whose id it takes.
         """
         query = checked(RateFilter, only)
         return self._pages(Rate, RATES_OF, workspace_id, level, level_id, query=query)

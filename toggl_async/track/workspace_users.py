@@ -76,7 +76,10 @@ class WorkspaceUsers(Namespace):
 
         PUT /workspaces/{workspace_id}/workspace_users/{workspace_user_id}. One request. ``None``
         clears only what ``postedFields`` names; the method fills that in unless you do. Rates are
-        in units of the workspace's currency.
+        in units of the workspace's currency. Older documents print the fields of
+        ``session.track.organization_users.update`` here. They are sent if given; whether Toggl
+        still applies ``email``, ``groups``, ``name``, ``organization_admin`` and ``workspaces``
+        here is not documented, so prefer that method for them.
 
         >>> await session.track.workspace_users.update(7, 31, role="projectlead", rate=None)
         """

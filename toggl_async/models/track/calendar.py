@@ -200,6 +200,8 @@ class CalendarSettings(TypedDict, total=False):
     default_workspace_id: int | None
     default_project_id: int | None
     default_planned_task_id: int | None
+    remind_tracking: bool
+    """Deprecated by Toggl."""
 
 
 class CalendarEventSpan(TypedDict):

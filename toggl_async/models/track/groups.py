@@ -86,8 +86,8 @@ class GroupFilter(TypedDict, total=False):
 
     name: str
     """A part of the name."""
-    workspace: str
-    """A part of a workspace's name."""
+    workspace: int
+    """The id of a workspace: only the groups that have access to it."""
 
 
 class NewGroup(TypedDict, total=False):

@@ -111,14 +111,20 @@ class OrgUserWorkspaceFields(TypedDict, total=False):
     """The rights of a user in a workspace."""
 
     workspace_id: int
+    workspace_name: str
     workspace_user_id: int
     active: bool
+    admin: bool
+    """Deprecated by Toggl: see ``role_id``."""
     cost: float | None
     """The labor cost of an hour, in units of the workspace's currency."""
     groups: Sequence[GroupFields]
+    default_currency: str
     inactive: bool
     rate: float | None
     """The hourly rate, in units of the workspace's currency."""
+    role: str
+    """Deprecated by Toggl: see ``role_id``."""
     role_id: int
     view_edit_billable_rates: bool
     view_edit_labor_costs: bool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TypedDict
 
 from ..base import Aware, Model, OpenEnum, model
@@ -68,6 +69,7 @@ class AlphaFeatureFields(TypedDict, total=False):
 
     alpha_feature_id: int
     code: str
+    deleted_at: datetime | None
     description: str
     enabled: bool
     product_id: int

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal, TypedDict
 
 from ..base import Aware, Model, model
+from .organization_users import OrgUserWorkspaceFields
 
 __all__ = [
     "MemberFilter",
@@ -112,7 +113,19 @@ class UserFilter(TypedDict, total=False):
 class WorkspaceUserChange(TypedDict, total=False):
     """What may be changed. A key left out is left alone."""
 
+    admin: bool
+    """Deprecated by Toggl: see ``role``."""
+    email: str
+    """Only in older documents; ``organization_users.update`` is the place for it."""
+    groups: Sequence[int]
+    """Ids of all groups that the user should be in. Only in older documents, like ``email``."""
     inactive: bool
+    name: str
+    """Only in older documents, like ``email``."""
+    organization_admin: bool
+    """Only in older documents, like ``email``."""
+    workspaces: Sequence[OrgUserWorkspaceFields]
+    """Only in older documents, like ``email``."""
     labor_cost: float | None
     """In units of the workspace's currency."""
     labor_cost_change_mode: Literal["start-today", "override-current", "override-all"]

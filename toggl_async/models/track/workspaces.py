@@ -156,6 +156,8 @@ class _WorkspaceFields(TypedDict, total=False):
     """Paid plans only; ``USD`` without it."""
     default_hourly_rate: float | None
     """In units of ``default_currency``. Paid plans only."""
+    initial_pricing_plan: int
+    """Deprecated by Toggl."""
     limit_public_project_data: bool
     only_admins_may_create_projects: bool
     only_admins_may_create_tags: bool

@@ -116,10 +116,12 @@ def list_rates(call: TrackCall) -> object:
     """Answer the rates of one level, oldest first."""
     workspace, level = call.workspace(), call.word("level")
     call.need_paid(workspace.organization_id)
+    if level == "user":  # inferred: the documents do not say whose id it takes
+        level = "workspace_user"
     if level not in _LEVELS:
         raise refuse(400, "level is not known")
-    level_id, kind = call.number("level_id"), call.query.get("type")
-    if kind is not None and kind not in _KINDS:
+    level_id, kind = call.number("level_id"), call.query.get("type") or "billable_rates"
+    if kind not in _KINDS:
         raise refuse(400, "type is not known")
     if not _exists(call, workspace, level, level_id):
         raise refuse(400, f"level_id is not a {level} of this workspace")
@@ -127,7 +129,7 @@ def list_rates(call: TrackCall) -> object:
         _view(rate)
         for rate in call.world.rates
         if (rate.workspace_id, rate.level, rate.level_id) == (workspace.id, level, level_id)
-        and (kind is None or rate.kind == _KINDS[kind])
+        and rate.kind == _KINDS[kind]
     ]
 
 
