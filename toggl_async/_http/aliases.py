@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple, Union
 
 import attrs
 import msgspec
 
-from ..models.base import WALL_CLOCK
 from .memo import memo
 
 
@@ -39,34 +39,35 @@ class Filler:
     """
 
     def __init__(self, cl: type[Any]) -> None:
-        hints = typing.get_type_hints(cl, include_extras=True)
+        self._cl = cl
         # msgspec refuses an object without a required field: it is decoded tolerantly then.
         needed = {field.name for field in attrs.fields(cl) if field.default is attrs.NOTHING}
-        pairs = {alias: field for alias, field in cl.aliases.items() if field not in needed}
-        attributes = {alias: f"a{index}" for index, alias in enumerate(pairs)}
+        self._pairs = {alias: field for alias, field in cl.aliases.items() if field not in needed}
         self._aliases = [
             _Alias(
                 f'"{alias}"'.encode(),
                 attrgetter(field),
                 getattr(cl, field).__set__,
-                attrgetter(attributes[alias]),
+                attrgetter(f"a{index}"),
             )
-            for alias, field in pairs.items()
+            for index, (alias, field) in enumerate(self._pairs.items())
         ]
+        self._local = [(attrgetter(name), getattr(cl, name).__set__) for name in cl.wall_clock]
+
+    @cached_property
+    def _decoders(self) -> tuple[Any, Any]:
+        """Decode the aliases of one object, or of a list; made when one is first needed."""
+        hints = typing.get_type_hints(self._cl, include_extras=True)
         struct: Any = msgspec.defstruct(
-            f"{cl.__name__}Aliases",
+            f"{self._cl.__name__}Aliases",
             [
                 # ``|`` does not take every kind of hint at run time.
-                (attributes[alias], Union[hints[field], None], None)  # noqa: UP007
-                for alias, field in pairs.items()
+                (f"a{index}", Union[hints[field], None], None)  # noqa: UP007
+                for index, field in enumerate(self._pairs.values())
             ],
-            rename={attribute: alias for alias, attribute in attributes.items()},
+            rename={f"a{index}": alias for index, alias in enumerate(self._pairs)},
         )
-        self._read: Any = msgspec.json.Decoder(struct).decode
-        self._read_list: Any = msgspec.json.Decoder(list[struct]).decode
-        self._local = [
-            (attrgetter(name), getattr(cl, name).__set__) for name in wall_clock_fields(cl)
-        ]
+        return msgspec.json.Decoder(struct).decode, msgspec.json.Decoder(list[struct]).decode
 
     def fill(self, obj: Any, raw: msgspec.Raw) -> None:
         """Correct one object, given its JSON."""
@@ -77,7 +78,7 @@ class Filler:
             if alias.get(obj) is None:
                 data = data or bytes(raw)
                 if alias.key in data:
-                    found = found or self._read(raw)
+                    found = found or self._decoders[0](raw)
                     if (value := alias.found(found)) is not None:
                         alias.set(obj, value)
 
@@ -88,7 +89,7 @@ class Filler:
             alias for alias in self._aliases if None in map(alias.get, objs) and alias.key in data
         ]
         if empty:
-            found = self._read_list(data)
+            found = self._decoders[1](data)
             for alias in empty:
                 for obj, value in zip(objs, map(alias.found, found), strict=True):
                     if value is not None and alias.get(obj) is None:
@@ -104,19 +105,4 @@ class Filler:
 @memo
 def filler_of(cl: Any) -> Filler | None:
     """Return what corrects the fields of a model, if it has any that need it."""
-    return Filler(cl) if cl.aliases or wall_clock_fields(cl) else None
-
-
-@memo
-def wall_clock_fields(cl: Any) -> frozenset[str]:
-    """List the fields that hold a local time without a zone."""
-    hints = typing.get_type_hints(cl, include_extras=True)
-    return frozenset(
-        field.name for field in attrs.fields(cl) if _has_mark(hints[field.name], WALL_CLOCK)
-    )
-
-
-def _has_mark(hint: Any, mark: Any) -> bool:
-    return mark in getattr(hint, "__metadata__", ()) or any(
-        _has_mark(arg, mark) for arg in typing.get_args(hint)
-    )
+    return Filler(cl) if cl.aliases or cl.wall_clock else None

@@ -27,7 +27,6 @@ from ..errors import (
     UnexpectedContentError,
 )
 from ..models.base import Model, OpenEnum, keep_wire, wire_of
-from .aliases import wall_clock_fields
 from .memo import memo
 from .quick import Lane, hints_of, is_model, pieces, types_in, unwrapped
 from .quick import lane as lane_of
@@ -218,7 +217,6 @@ class Codec(MsgspecJsonConverter):
         required = [f.name for f in attrs.fields(cl) if f.default is attrs.NOTHING]
         aliases = cl.aliases
         known = hints.keys() | aliases
-        local = wall_clock_fields(cl)
         readers: dict[str, Reader] = {}
 
         def structure(value: Any, _: Any) -> Any:
@@ -229,7 +227,7 @@ class Codec(MsgspecJsonConverter):
                 raise Misfit("", wire, problem="an unknown field").inside(unknown[0])
             if not readers:  # not before: models may hold each other
                 readers.update(
-                    (name, read_wall_clock if name in local else self._reader(hint))
+                    (name, read_wall_clock if name in cl.wall_clock else self._reader(hint))
                     for name, hint in hints.items()
                 )
             given: dict[str, Any] = {}

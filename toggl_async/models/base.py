@@ -28,12 +28,10 @@ import msgspec
 
 __all__ = [
     "LEGACY_IDS",
-    "WALL_CLOCK",
     "Aware",
     "Model",
     "OpenEnum",
     "Page",
-    "WallClock",
     "keep_place",
     "keep_wire",
     "model",
@@ -44,10 +42,6 @@ T = TypeVar("T")
 
 Aware: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
 """A datetime with a zone; naive ones are refused in both directions."""
-
-WALL_CLOCK: Final = msgspec.Meta(extra={"wall_clock": True})
-WallClock: TypeAlias = Annotated[datetime, WALL_CLOCK]
-"""A naive datetime: the time on the user's clock, whatever zone the answer claims for it."""
 
 LEGACY_IDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -102,6 +96,8 @@ class Model:
     They are :attr:`wire_names`, and the second name of each id in :data:`LEGACY_IDS` of which the
     model declares one name. What arrives under a field's own name wins, unless it is null.
     """
+    wall_clock: ClassVar[frozenset[str]] = frozenset()
+    """Fields that hold a naive datetime: what the user's clock shows, whatever zone is claimed."""
     reads_wire: ClassVar[bool] = False
     """A property reads the wire, so that it is kept where unknown fields are not."""
     hidden: ClassVar[frozenset[str]] = frozenset()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import ClassVar, Literal, TypedDict
 
-from ..base import Model, WallClock, model
+from ..base import Model, model
 from .common import BillableHourlyRate, ReportFilter
 
 __all__ = [
@@ -31,6 +32,7 @@ class SummarySubGroup(Model):
         "grouping": "Grouping",
         "sub_grouping": "SubGrouping",
     }
+    wall_clock: ClassVar[frozenset[str]] = frozenset({"local_start"})
 
     id: int | None = None
     """``None`` means "without one", and for time entries, which are told by their ``title``."""
@@ -45,7 +47,7 @@ class SummarySubGroup(Model):
     for_export: bool | None = None
     grouping: str | None = None
     sub_grouping: str | None = None
-    local_start: WallClock | None = None
+    local_start: datetime | None = None
     """When it started on the user's clock: naive, since the ``Z`` that Toggl writes is untrue."""
 
 
