@@ -383,6 +383,11 @@ class LoginRequiredError(OAuthError):
 class RefreshFailedError(OAuthError):
     """The access token could not be renewed this time; trying later may help."""
 
+    retry_after: float | None = None
+    """Seconds until the next try; calls before that send nothing."""
+    at: datetime | None = None
+    """When the next try is made (aware, UTC)."""
+
 
 class TokenNotSavedError(OAuthError):
     """New tokens could not be stored: they are in use, but only in memory."""

@@ -9,23 +9,23 @@ import itertools
 import threading
 import time
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable, Generator
+from contextlib import AbstractAsyncContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import unquote_plus
 
-import aiohttp
 import attrs
 from aiohttp import web
 
-from toggl_async._http.request import Reply, Request, Send
+from toggl_async._http.request import Send
+from toggl_async._http.transport import Transport
 from toggl_async.auth import MemoryStore, Token, TokenStore
 from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.auth.store import Intent, store_key
 from toggl_async.credentials import PlanOAuth, Secret
-from toggl_async.errors import ConnectError, ConnectionLostError, ReadTimeoutError, TokenStoreError
+from toggl_async.errors import TokenStoreError
 
 from .bare import a_call, credential
 
@@ -44,31 +44,9 @@ __all__ = [
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@asynccontextmanager
-async def open_send() -> AsyncGenerator[Send]:
-    """A bare transport: no redirects, no retries, errors of the SDK."""
-    async with aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(force_close=True), timeout=aiohttp.ClientTimeout(total=10)
-    ) as session:
-
-        async def send(request: Request) -> Reply:
-            try:
-                async with session.request(
-                    request.method,
-                    request.url,
-                    data=request.body,
-                    headers=dict(request.headers),
-                    allow_redirects=False,
-                ) as response:
-                    return Reply(response.status, response.headers, await response.read())
-            except aiohttp.ClientConnectorError as error:
-                raise ConnectError("not connected") from error
-            except TimeoutError as error:
-                raise ReadTimeoutError("silence") from error
-            except (aiohttp.ClientError, OSError) as error:
-                raise ConnectionLostError("lost") from error
-
-        yield send
+def open_send() -> AbstractAsyncContextManager[Send]:
+    """The SDK's own bare transport."""
+    return Transport().opened()
 
 
 @attrs.frozen
@@ -327,7 +305,7 @@ class Scene:
 
     @property
     def key(self) -> str:
-        return store_key(self.credential)
+        return store_key(self.credential, self.server.url)
 
     def authorizer(self) -> PlanAuthorizer:
         return PlanAuthorizer(

@@ -11,12 +11,13 @@ from pathlib import Path
 import attrs
 import pytest
 
-from toggl_async.auth import FileStore, Token
+from toggl_async.auth import FileStore, MemoryStore, Token
+from toggl_async.auth.store import store_key
 from toggl_async.credentials import Secret
 
+from .bare import credential
 from .doubles import ROOT, AuthServer
 
-KEY = "my-client/default"
 PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("TOGGL")}
 
 
@@ -25,9 +26,13 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "tokens.json"
 
 
+def key_of(server: AuthServer) -> str:
+    return store_key(credential(MemoryStore()), server.url)
+
+
 def seed(server: AuthServer, path: Path, *, age: float = 3700.0) -> Token:
     token = server.token(age=age)
-    assert FileStore(path).save(KEY, token, expected_generation=0)
+    assert FileStore(path).save(key_of(server), token, expected_generation=0)
     return token
 
 
@@ -53,10 +58,10 @@ def run(
     return subprocess.CompletedProcess([], process.returncode, out.strip(), err)
 
 
-def stored(path: Path) -> Token:
-    found = FileStore(path).load(KEY)
-    assert found is not None
-    return found.token
+def stored(server: AuthServer, path: Path) -> Token:
+    entry = FileStore(path).load(key_of(server))
+    assert entry is not None
+    return entry.token
 
 
 def test_twelve_processes_cause_one_refresh(server: AuthServer, path: Path) -> None:
@@ -112,7 +117,7 @@ def test_the_end_of_the_program_does_not_stop_a_refresh(
 
     assert result.returncode == code, result.stderr
     assert server.refreshes == ["refresh-1-default"]
-    assert stored(path).access == Secret("access-2-default")
+    assert stored(server, path).access == Secret("access-2-default")
 
 
 STEPS = {
@@ -138,17 +143,17 @@ def test_a_death_at_any_step_loses_nothing_silently(
     assert result.returncode == -9, result.stderr
 
     if STEPS[step] == "saved":
-        assert stored(path).access == Secret("access-2-default")
+        assert stored(server, path).access == Secret("access-2-default")
         assert run("once", server, path).stdout == "Bearer access-2-default"
         return
-    assert stored(path).access == Secret("access-1-default")
+    assert stored(server, path).access == Secret("access-1-default")
     noted = step not in {"refresh.locked", "store.written"}
     again = run("once", server, path)
     if alive and noted:
         # It cannot know whether the token was used: it spares it while it has another way.
         assert again.stdout == "Bearer access-1-default"
         assert len(server.uses) == (1 if STEPS[step] == "lost" else 0)
-        _let_it_end(path)
+        _let_it_end(server, path)
         again = run("once", server, path)
     if STEPS[step] == "lost":
         assert again.stdout.startswith("LoginRequiredError")
@@ -158,15 +163,15 @@ def test_a_death_at_any_step_loses_nothing_silently(
         assert again.stdout == "Bearer access-2-default", again.stderr
 
 
-def _let_it_end(path: Path) -> None:
+def _let_it_end(server: AuthServer, path: Path) -> None:
     """Make the stored token an hour older, note and all."""
     store = FileStore(path)
-    found = store.load(KEY)
+    found = store.load(key_of(server))
     assert found is not None
     assert found.intent is not None
     older = attrs.evolve(found.token, issued_at=datetime.now(UTC) - timedelta(hours=2))
-    assert store.save(KEY, older, expected_generation=found.token.generation)
-    store.write_intent(KEY, found.intent)
+    assert store.save(key_of(server), older, expected_generation=found.token.generation)
+    store.write_intent(key_of(server), found.intent)
 
 
 def test_a_death_while_the_new_token_is_written(server: AuthServer, path: Path) -> None:
@@ -183,7 +188,7 @@ def test_a_death_while_the_new_token_is_written(server: AuthServer, path: Path) 
     process = subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=20, check=False)
 
     assert process.returncode == 9
-    assert stored(path).access == Secret("access-2-default")
+    assert stored(server, path).access == Secret("access-2-default")
     assert run("once", server, path).stdout == "Bearer access-2-default"
     assert len(server.uses) == 1
 

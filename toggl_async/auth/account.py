@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
+import os
 import threading
-from typing import Final
+from datetime import timedelta
 
 import attrs
 
@@ -18,9 +20,9 @@ from ..errors import (
     TokenNotSavedError,
 )
 from .endpoint import TokenEndpoint
-from .flight import Flight
+from .flight import Flight, fresh
 from .refresh import Failed, Renewal, RenewalStoppedError, guarded, save_token
-from .store import TokenStore, store_key
+from .store import TokenStore
 from .token import Token
 
 __all__ = ["Account", "Held"]
@@ -58,13 +60,15 @@ class Held:
 
 @attrs.frozen(eq=False)
 class _Unsaved:
+    """A token that the store did not take, and what is needed to try again."""
+
+    store: TokenStore
+    key: str
     token: Token
     expected: int
     error: TogglError
-
-
-_kept_alive: Final[set[Account]] = set()
-"""Accounts whose tokens are not in the store yet."""
+    process: int = attrs.field(factory=os.getpid)
+    """The process that has to save it; a forked child must not."""
 
 
 class Account:
@@ -85,6 +89,7 @@ class Account:
         self._failed: Failed | None = None
         self._failures = 0
         self._retry_at = 0.0
+        self._logins = 0
         self._unsaved: _Unsaved | None = None
 
     async def obtain(self, endpoint: TokenEndpoint, call: Call, rejected: str | None) -> Held:
@@ -174,9 +179,9 @@ class Account:
 
     def _renew(self, endpoint: TokenEndpoint, rejected: str | None, *, advisory: bool) -> None:
         """Do the work of a flight: leaves the new token in ``held``, or raises."""
-        store, key = endpoint.credential.store, store_key(endpoint.credential)
+        store, key, logins = endpoint.credential.store, endpoint.store_key, self._logins
         if self._unsaved is not None:
-            self._save_again(store, key)
+            self._save_again()
             if advisory:
                 return
         renewal = Renewal(
@@ -184,9 +189,9 @@ class Account:
             key=key,
             endpoint=endpoint,
             clock=self.clock,
-            wants=lambda token: self._wants(token, rejected, advisory=advisory),
-            works=lambda token: self._works(token, rejected),
-            allowed=lambda token: self._check_memory(token, rejected),
+            wants=lambda token: self._wants(token, rejected, logins, advisory=advisory),
+            works=lambda token: self._works(token, rejected, logins),
+            allowed=lambda token: self._check_memory(token, rejected, logins),
         )
         try:
             renewed = renewal.run()
@@ -195,45 +200,68 @@ class Account:
                 self._remember(stopped.failed)
             elif self.clock.monotonic() >= self._retry_at:
                 self._pause(60.0)  # nothing new: do not look again at each call
-            raise stopped.failed.error from stopped.failed.error.__cause__
+            raise self._dated(stopped.failed) from stopped.failed.error.__cause__
         except OAuthError as error:  # the store: nothing was sent, so any call may try again
             self._retry_at = max(self._retry_at, self.clock.monotonic() + 30.0)
             if advisory:
                 logger.warning("the token could not be renewed ahead of time: %s", error)
             raise
         self._failed, self._failures, self._retry_at = None, 0, 0.0
-        self.adopt(renewed.token)
-        if renewed.unsaved is not None:
-            self._keep_in_memory(renewed.token, renewed.token.generation - 1, renewed.unsaved)
+        self.adopt(renewed.token, logins)
+        if renewed.unsaved is not None and logins == self._logins:
+            expected = renewed.token.generation - 1
+            self._keep_in_memory(_Unsaved(store, key, renewed.token, expected, renewed.unsaved))
 
-    def adopt(self, token: Token, *, anew: bool = False) -> Held:
-        """Use this token from now on, if it is another one."""
+    def _dated(self, failed: Failed) -> TogglError:
+        """Return a copy of the error that says when the next try is made."""
+        error = fresh(failed.error)
+        next_try = self._retry_at
+        if failed.early and failed.kind == "unknown" and self.held is not None:
+            next_try = max(self.held.dead_at, next_try if failed.wait is not None else 0.0)
+        seconds = next_try - self.clock.monotonic()
+        if isinstance(error, RefreshFailedError) and seconds > 0:
+            error.retry_after = seconds
+            error.at = self.clock.now() + timedelta(seconds=seconds)
+            moment = error.at.isoformat(sep=" ", timespec="seconds")
+            error.args = (f"{error.message}; the next try is at {moment}",)
+        return error
+
+    def adopt(self, token: Token, logins: int, *, reset_times: bool = False) -> Held:
+        """Use this token from now on, unless there was a login since there were ``logins``."""
+        with self._mutex:
+            held = self.held
+            if held is not None and logins != self._logins:
+                return held
+            return self._use(token, reset_times=reset_times)
+
+    def _use(self, token: Token, *, reset_times: bool = False) -> Held:
         held = self.held
-        if anew or held is None or held.token.access != token.access:
+        if reset_times or held is None or held.token.access != token.access:
             self.recent = (token, *self.recent[:5])
             self.held = held = Held.of(token, self.clock)
         return held
 
-    def _wants(self, token: Token, rejected: str | None, *, advisory: bool) -> bool:
+    def _wants(self, token: Token, rejected: str | None, logins: int, *, advisory: bool) -> bool:
         known = self.held is not None and self.held.token.access == token.access
-        held = self.adopt(token)  # the store is right, even about a token that has to be renewed
+        # The store is right, even about a token that has to be renewed.
+        held = self.adopt(token, logins)
         if held.bare == rejected:
             return True
         # "Ahead of time" was said of the token in use; another one may be fresh.
         return (advisory and known) or self.clock.monotonic() >= held.mandatory_at
 
-    def _works(self, token: Token, rejected: str | None) -> bool:
-        held = self.adopt(token)
+    def _works(self, token: Token, rejected: str | None, logins: int) -> bool:
+        held = self.adopt(token, logins)
         return held.bare != rejected and self.clock.monotonic() < held.dead_at
 
-    def _check_memory(self, token: Token, rejected: str | None) -> None:
+    def _check_memory(self, token: Token, rejected: str | None, logins: int) -> None:
         """Raise what is remembered about this token, unless it is time for another try."""
         failed = self._failed
         if failed is None or failed.token.access != token.access:
             return
         if failed.kind != "dead":
             # The one try that is always free: the first after the access token's end.
-            if failed.early and failed.wait is None and not self._works(token, rejected):
+            if failed.early and failed.wait is None and not self._works(token, rejected, logins):
                 return
             if failed.kind == "later" and self.clock.monotonic() >= self._retry_at:
                 return
@@ -259,46 +287,58 @@ class Account:
     def _pause(self, seconds: float) -> None:
         self._retry_at = self.clock.monotonic() + seconds * (1 + 0.2 * self.clock.random())
 
-    def _keep_in_memory(self, token: Token, expected: int, error: TogglError) -> None:
+    def _keep_in_memory(self, unsaved: _Unsaved) -> None:
         logger.critical(
             "a new Toggl Plan token is only in memory: %s. It is lost with this process unless "
             "the store can be written again",
-            error,
+            unsaved.error,
         )
-        self._unsaved = _Unsaved(token, expected, error)
+        self._unsaved = unsaved
         held = self.held
         if held is not None:  # so that calls soon come by here again and save it
             soon = self.clock.monotonic() + 5.0
             self.held = attrs.evolve(held, advisory_at=min(soon, held.advisory_at))
-        _kept_alive.add(self)
+        _exit_saver.add(self)
 
-    def _save_again(self, store: TokenStore, key: str) -> None:
-        unsaved = self._unsaved
-        assert unsaved is not None
+    def _save_again(self) -> None:
+        unsaved, logins = self._unsaved, self._logins
+        if unsaved is None or unsaved.process != os.getpid():
+            return
         try:
-            there = guarded(lambda: save_token(store, key, unsaved.token, unsaved.expected))
+            stored = guarded(
+                lambda: save_token(unsaved.store, unsaved.key, unsaved.token, unsaved.expected)
+            )
         except TogglError as error:
             self._retry_at = max(self._retry_at, self.clock.monotonic() + 15.0)
             raise TokenNotSavedError(
                 f"the renewed token of this account is still only in memory: {error}"
             ) from error
         logger.warning("the token that was only in memory is saved now")
-        self._unsaved = None
-        self.adopt(there, anew=True)  # its times were shortened
-        _kept_alive.discard(self)
+        self._saved()
+        self.adopt(stored, logins, reset_times=True)  # its times were shortened
 
-    async def settle(self, endpoint: TokenEndpoint, within: float) -> None:
+    def _saved(self) -> None:
+        self._unsaved = None
+        _exit_saver.discard(self)
+
+    def save_before_exit(self) -> None:
+        """Try once more to save what is only in memory, at the end of the process."""
+        try:
+            self._save_again()
+        except TogglError as error:
+            logger.critical("a new Toggl Plan token is lost with this process: %s", error)
+
+    async def settle(self, within: float) -> None:
         """Wait for the refresh under way, and save what is unsaved or raise."""
         flight = self._flight
         if flight is not None and not flight.done:
             await flight.settled(within)
         if self._unsaved is None:
             return
-        store, key = endpoint.credential.store, store_key(endpoint.credential)
         with self._mutex:
             flight, mine = self._flight, self._flight is None or self._flight.done
             if flight is None or mine:
-                flight = Flight(lambda: self._save_again(store, key), "toggl-async save")
+                flight = Flight(self._save_again, "toggl-async save")
                 self._flight = flight
         if mine:
             flight.start()
@@ -312,13 +352,80 @@ class Account:
             ) from cause
 
     def replace(self, token: Token) -> None:
-        """Use a token that a login has just saved, whatever was there before."""
-        self._unsaved = None
-        _kept_alive.discard(self)
-        self.adopt(token)
+        """Use a token that a login has just saved; a refresh that is under way does not undo it."""
+        with self._mutex:
+            self._logins += 1
+            self._saved()
+            self._use(token)
 
     def after_fork(self) -> None:
         """Drop what belongs to the parent's threads; the token itself is as good here."""
         self._mutex = threading.Lock()
         self._flight = None
         self._unsaved = None  # the parent's to save
+
+
+class _ExitSaver:
+    """Saves, at the end of the process, the tokens that the store did not take before.
+
+    The thread is started while that is still possible, and waits. It is a daemon, and is waited for
+    ``SECONDS`` only: a store that blocks must not hold up the exit.
+    """
+
+    SECONDS = 10.0
+
+    def __init__(self) -> None:
+        self._accounts: set[Account] = set()
+        self._exiting = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def add(self, account: Account) -> None:
+        """Hold on to an account, whose session may be forgotten before its token is saved."""
+        self._accounts.add(account)
+        if self._thread is None:
+            thread = threading.Thread(target=self._run, name="toggl-async exit", daemon=True)
+            try:
+                thread.start()
+            except RuntimeError:  # no threads left, or the interpreter is on its way out
+                return
+            self._thread = thread
+
+    def discard(self, account: Account) -> None:
+        """The token is saved."""
+        self._accounts.discard(account)
+
+    def _run(self) -> None:
+        self._exiting.wait()
+        self._save()
+
+    def _save(self) -> None:
+        for account in list(self._accounts):
+            account.save_before_exit()
+
+    def at_exit(self) -> None:
+        """Save what there is to save."""
+        if not self._accounts:
+            return
+        if self._thread is None:
+            self._save()
+        else:
+            self._exiting.set()
+            self._thread.join(self.SECONDS)
+
+
+_exit_saver = _ExitSaver()
+
+
+def _at_exit() -> None:
+    _exit_saver.at_exit()
+
+
+def _after_fork() -> None:
+    # The thread is not there in a child, and the tokens are its parent's to save.
+    global _exit_saver  # noqa: PLW0603  # one per process
+    _exit_saver = _ExitSaver()
+
+
+atexit.register(_at_exit)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import quote, quote_plus, urlsplit
+from urllib.parse import quote, quote_plus
 
 from .._http.clock import Clock, SystemClock
+from .._http.origin import origin_of
 from .._http.request import Call
 from ..credentials import PlanOAuth, basic
 from .account import Account, Held
 from .endpoint import OpenSend, TokenEndpoint
 from .registry import account_for
+from .store import PLAN_ORIGIN
 from .token import Token
 
 __all__ = ["PLAN_URL", "PlanAuthorizer", "token_endpoint"]
 
-PLAN_URL: Final = "https://api.plan.toggl.com/api/v5"
+PLAN_URL: Final = f"{PLAN_ORIGIN}/api/v5"
 CLOSE_TIMEOUT: Final = 45.0
 
 
@@ -52,8 +54,7 @@ class PlanAuthorizer:
     ) -> None:
         self.credential = credential
         self.open_send = open_send
-        parts = urlsplit(base_url)
-        self.origin = f"{parts.scheme}://{parts.netloc}"
+        self.origin = origin_of(base_url)
         self.key = credential.key
         self.in_query = credential.token_in_query
         self._endpoint = token_endpoint(
@@ -117,4 +118,4 @@ class PlanAuthorizer:
 
         Raises ``TokenNotSavedError`` if a new token could not be stored even now.
         """
-        await self._account.settle(self._endpoint, within)
+        await self._account.settle(within)

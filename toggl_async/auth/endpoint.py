@@ -8,25 +8,29 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, Final, TypeAlias
 from urllib.parse import quote_plus, urlencode
 
 import attrs
 
 from .._http.clock import Clock
+from .._http.origin import origin_of, redirect_target
 from .._http.request import Call, Reply, Request, Send
 from ..credentials import PlanOAuth, basic
-from ..errors import ResponseError, TransportError
+from ..errors import RedirectError, ResponseError, TransportError
 from ..options import Options
+from .answer import MAX_ANSWER, is_complete, parse_http_date, read_fields, read_token, server_time
 from .failpoints import failpoint
-from .token import MAX_ANSWER, Token, read_object, read_token, server_time
+from .store import store_key
+from .token import Token
 
 __all__ = [
+    "LONGEST_PAUSE",
     "Granted",
     "NotSent",
     "OpenSend",
     "Outcome",
+    "Redirected",
     "Refused",
     "Throttled",
     "TokenEndpoint",
@@ -45,6 +49,12 @@ ATTEMPT_TIMEOUT: Final = 20.0
 BUDGET: Final = 20.0
 """Seconds in which an attempt that surely did not count may be repeated."""
 ATTEMPTS: Final = 5
+
+LONGEST_PAUSE: Final = 3600.0
+"""Seconds that a ``Retry-After`` may hold up an account's refresh, however many it asks for."""
+
+MAX_HOPS: Final = 5
+"""Redirects that are followed, within the origin of the token endpoint."""
 
 _CODES: Final = frozenset(
     {
@@ -79,6 +89,8 @@ class Refused:
     status: int
     error: str | None
     """The OAuth error code, if it is a known one."""
+    retry_after: float | None = None
+    """Seconds that the server asks to wait, at most ``LONGEST_PAUSE``."""
 
     @property
     def dead(self) -> bool:
@@ -96,6 +108,19 @@ class Throttled:
     """429: not processed; try later."""
 
     retry_after: float | None
+    """Seconds that the server asks to wait, at most ``LONGEST_PAUSE``."""
+
+
+@attrs.frozen
+class Redirected:
+    """A redirect that is not followed; the server that sent it has processed nothing."""
+
+    status: int
+    reason: str
+
+    def describe(self) -> str:
+        """Say it in words."""
+        return f"the token endpoint answered with a redirect (status {self.status}): {self.reason}"
 
 
 @attrs.frozen
@@ -110,9 +135,11 @@ class Unknown:
     """Sent, and no usable answer: it may have been processed."""
 
     cause: BaseException
+    retry_after: float | None = None
+    """Seconds that the server asks to wait, at most ``LONGEST_PAUSE``."""
 
 
-Outcome: TypeAlias = Granted | Refused | Throttled | NotSent | Unknown
+Outcome: TypeAlias = Granted | Refused | Throttled | Redirected | NotSent | Unknown
 
 
 @attrs.frozen(eq=False)
@@ -123,6 +150,16 @@ class TokenEndpoint:
     url: str
     open_send: OpenSend
     clock: Clock
+
+    @property
+    def origin(self) -> str:
+        """The only origin that may see this client's tokens."""
+        return origin_of(self.url)
+
+    @property
+    def store_key(self) -> str:
+        """The name of the account in the credential's store: tokens belong to one origin."""
+        return store_key(self.credential, self.url)
 
     def request(self, operation: str, form: Mapping[str, str]) -> Request:
         """Build the POST. The client's name and secret are form-encoded first (RFC 6749 2.3.1)."""
@@ -135,11 +172,14 @@ class TokenEndpoint:
             headers={
                 "Authorization": basic(client, quote_plus(self.credential.client_secret.reveal())),
                 "Accept": "application/json",
+                # What was cut off can be read as far as it came only if it is not compressed.
+                "Accept-Encoding": "identity",
                 "Content-Type": "application/x-www-form-urlencoded",
             },
             body=urlencode(form).encode(),
             call=Call(operation=operation, options=_OPTIONS),
             bucket="",
+            stream=True,
         )
 
     def post(
@@ -187,7 +227,20 @@ class TokenEndpoint:
             async with self.open_send() as send, asyncio.timeout(ATTEMPT_TIMEOUT):
                 failpoint("refresh.sending")
                 started = True
-                outcome = judged(await send(request))
+                for _ in range(MAX_HOPS + 1):
+                    # A call of its own: it notes whether bytes have left, for this request alone.
+                    call = Call(operation=request.call.operation, options=_OPTIONS)
+                    reply, broken = await _receive(await send(request.with_(call=call)))
+                    outcome = judged(reply)
+                    if broken is not None and isinstance(outcome, Unknown):
+                        outcome = Unknown(broken)
+                    if not isinstance(outcome, Redirected) or outcome.status not in {307, 308}:
+                        return outcome
+                    target, outcome = _redirected(request, reply, outcome)
+                    if target is None:
+                        return outcome
+                    request, outcome = request.with_(url=target), None
+                outcome = Redirected(reply.status, f"more than {MAX_HOPS} in a row")
         # Nothing cancels this task from outside: a cancellation is the transport's own failure.
         except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001  # judged here
             if outcome is not None:  # the answer is safe, only the closing went wrong
@@ -199,37 +252,71 @@ class TokenEndpoint:
         return outcome
 
 
+async def _receive(reply: Reply) -> tuple[Reply, BaseException | None]:
+    """Read an answer until it is complete; or as far as it came, and why no further."""
+    if reply.stream is None:
+        return reply, None
+    body = bytearray()
+    broken: BaseException | None = None
+    try:
+        async for chunk in reply.stream.chunks():
+            body += chunk
+            if len(body) > MAX_ANSWER or is_complete(bytes(body)):
+                break
+    except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001  # what came may be enough
+        broken = error
+    return Reply(reply.status, reply.headers, bytes(body)), broken
+
+
+def _redirected(
+    request: Request, reply: Reply, outcome: Redirected
+) -> tuple[str | None, Redirected]:
+    """Return where a 307 or 308 leads within the origin; otherwise why it is not followed."""
+    location = reply.headers.get("Location", "")
+    try:
+        target = redirect_target(request.url, location) if location else ""
+    except RedirectError:
+        target = ""
+    if not target:
+        return None, Redirected(outcome.status, "its address cannot be used")
+    if origin_of(target) != origin_of(request.url):
+        return None, Redirected(outcome.status, "it leads to another origin")
+    return target, outcome
+
+
 def judge(
     reply: Reply, *, now: datetime, previous: Token | None = None, generation: int = 1
 ) -> Outcome:
     """Say what an answer of the token endpoint means. Pure."""
-    answer = read_object(reply.body) or {}
+    answer = read_fields(reply.body) or {}
     code = answer.get("error")
     error = code if isinstance(code, str) and code in _CODES else None
-    if reply.status == 200:
+    pause = retry_after(reply, now)
+    if 200 <= reply.status < 300:
         if error is not None and "access_token" not in answer:
-            return Refused(reply.status, error)
+            return Refused(reply.status, error, pause)
         try:
             token = read_token(reply, now=now, previous=previous, generation=generation)
         except ResponseError as bad:
             return Unknown(bad)
         return Granted(token)
+    if 300 <= reply.status < 400:
+        return Redirected(reply.status, "it is not followed")
     if reply.status == 429:
-        return Throttled(retry_after(reply, now))
+        return Throttled(pause)
     # 408 is a time-out with another name; all else below 500 is said before a token is touched.
     if 400 <= reply.status < 500 and reply.status != 408:
-        return Refused(reply.status, error)
-    return Unknown(ResponseError(f"the token endpoint answered with status {reply.status}"))
+        return Refused(reply.status, error, pause)
+    bad_status = ResponseError(f"the token endpoint answered with status {reply.status}")
+    return Unknown(bad_status, pause)
 
 
 def retry_after(reply: Reply, now: datetime) -> float | None:
     """Return the pause that an answer asks for in seconds; ``None`` for none, or junk."""
     text = reply.headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdigit():
-        return float(text[:10])
-    try:
-        at = parsedate_to_datetime(text)
-        wait = (at - (server_time(reply) or now)).total_seconds()
-    except (ValueError, TypeError, IndexError):
+        return min(float(text[:10]), LONGEST_PAUSE)
+    at = parse_http_date(text)
+    if at is None:
         return None
-    return max(wait, 0.0)
+    return min(max((at - (server_time(reply) or now)).total_seconds(), 0.0), LONGEST_PAUSE)

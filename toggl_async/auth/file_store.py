@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import secrets
 import stat
 import sys
@@ -72,7 +73,13 @@ class FileStore:
 
                 given = platformdirs.user_data_path("toggl-async") / "plan-tokens.json"
             else:
-                given = Path(self._given).expanduser()
+                try:
+                    given = Path(self._given).expanduser()
+                except RuntimeError as error:
+                    raise TokenStoreError(
+                        f"the path of the token store begins with an unknown home directory "
+                        f"({self._given})"
+                    ) from error
             # The directory's links are followed once; the file itself must not be a link.
             self._resolved = Path(os.path.realpath(given.parent)) / given.name
         return self._resolved
@@ -84,6 +91,8 @@ class FileStore:
 
     def load(self, key: str, /) -> Stored | None:
         """Read the account's token and note."""
+        if self._temporaries():
+            self._finish_interrupted()
         entry = self._read().get(key)
         return None if entry is None else self._stored(entry)
 
@@ -150,6 +159,7 @@ class FileStore:
         # the other accounts in this file must not wait for that.
         try:
             with self._locked(".lock", _WRITE_TIMEOUT):
+                self._recover()
                 accounts = self._read()
                 if not change(accounts):
                     return False
@@ -192,13 +202,13 @@ class FileStore:
         except OSError as error:
             self._refuse("make the directory of", error, self.path)
 
-    def _read(self) -> dict[str, Any]:
+    def _read(self, path: Path | None = None) -> dict[str, Any]:
         try:
-            descriptor = os.open(self.path, os.O_RDONLY | _NOFOLLOW | _CLOEXEC | _NONBLOCK)
+            descriptor = os.open(path or self.path, os.O_RDONLY | _NOFOLLOW | _CLOEXEC | _NONBLOCK)
         except FileNotFoundError:
             return {}
         except OSError as error:
-            self._refuse("read", error, self.path)
+            self._refuse("read", error, path or self.path)
         try:
             self._check_owner(os.fstat(descriptor))
             with os.fdopen(descriptor, "rb", closefd=False) as file:
@@ -266,17 +276,18 @@ class FileStore:
 
     def _write(self, raw: bytes) -> None:
         directory = self.path.parent
-        self._sweep(directory)
         temporary = directory / f".{self.path.name}.{os.getpid()}-{secrets.token_hex(6)}.tmp"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _CLOEXEC
         try:
             descriptor = os.open(temporary, flags, 0o600)
             try:
                 _write_all(descriptor, raw)
+                # From here on a death of the process loses nothing: see _recover.
+                failpoint("store.written")
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
-            failpoint("store.written")
+            failpoint("store.synced")
             temporary.replace(self.path)
             failpoint("store.replaced")
             _sync_directory(directory)
@@ -285,11 +296,56 @@ class FileStore:
                 temporary.unlink()
             self._refuse("write", error, self.path)
 
-    def _sweep(self, directory: Path) -> None:
-        # Left by a process that was killed while it wrote; we hold the lock, so none is in use.
-        with suppress(OSError):
-            for left in directory.glob(f".{_literal(self.path.name)}.*.tmp"):
-                left.unlink()
+    def _temporaries(self) -> list[Path]:
+        """Return the temporary files of this store; those of its neighbours have other names."""
+        pattern = re.compile(rf"\.{re.escape(self.path.name)}\.\d+-[0-9a-f]{{12}}\.tmp")
+        try:
+            names = [name for name in os.listdir(self.path.parent) if pattern.fullmatch(name)]
+        except OSError:  # no directory, no files; one that cannot be listed can still be read
+            return []
+        return [self.path.with_name(name) for name in names]
+
+    def _finish_interrupted(self) -> None:
+        """Take up what a killed process wrote; a store that cannot be written is read as it is."""
+        try:
+            with self._locked(".lock", _WRITE_TIMEOUT):
+                self._recover()
+        except (TimeoutError, TokenStoreError):
+            return
+
+    def _recover(self) -> None:
+        """Finish or remove what a process that was killed has left. We hold the write lock.
+
+        A temporary file whose check sum fits is the whole store as it should have become. It is
+        used if it holds a newer token: that token exists nowhere else.
+        """
+        for temporary in self._temporaries():
+            try:
+                written = self._read(temporary)
+            except TokenStoreError:  # it is incomplete
+                written = {}
+            # A store that is damaged raises here, and leaves the temporary file as evidence.
+            present = self._read()
+            try:
+                if self._is_newer(written, present):
+                    _sync(temporary)
+                    temporary.replace(self.path)
+                    _sync_directory(self.path.parent)
+                else:
+                    temporary.unlink()
+            except OSError as error:
+                self._refuse("write", error, self.path)
+
+    def _is_newer(self, written: dict[str, Any], present: dict[str, Any]) -> bool:
+        generations = {key: self._generation(entry) for key, entry in present.items()}
+        newer = {key: self._generation(entry) for key, entry in written.items()}
+        return newer != generations and all(
+            newer.get(key, -1) >= generation for key, generation in generations.items()
+        )
+
+    def _generation(self, entry: object) -> int:
+        stored = self._stored(entry)
+        return 0 if stored is None else stored.token.generation
 
     def _refuse(self, what: str, error: OSError, path: Path) -> NoReturn:
         reason = _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
@@ -319,16 +375,14 @@ def _write_all(descriptor: int, raw: bytes) -> None:
 
 
 def _sync_directory(directory: Path) -> None:
-    if sys.platform == "win32":  # directories cannot be opened there
-        return
-    descriptor = os.open(directory, os.O_RDONLY | _CLOEXEC)
+    if sys.platform != "win32":  # directories cannot be opened there
+        _sync(directory)
+
+
+def _sync(path: Path) -> None:
+    flags = os.O_RDWR if sys.platform == "win32" else os.O_RDONLY
+    descriptor = os.open(path, flags | _CLOEXEC)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _literal(name: str) -> str:
-    import glob
-
-    return glob.escape(name)

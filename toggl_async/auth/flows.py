@@ -10,6 +10,7 @@ import secrets
 import warnings
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from datetime import timedelta
 from typing import Final
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -28,11 +29,19 @@ from ..errors import (
     TokenStoreError,
 )
 from .authorizer import PLAN_URL, token_endpoint
-from .endpoint import Granted, NotSent, OpenSend, Outcome, Refused, Throttled, TokenEndpoint
+from .endpoint import (
+    Granted,
+    NotSent,
+    OpenSend,
+    Outcome,
+    Redirected,
+    Refused,
+    Throttled,
+    TokenEndpoint,
+)
 from .flight import Flight
 from .refresh import SAVE_PAUSES, enter_lock, guarded, new_intent, save_token, told
 from .registry import replace_token
-from .store import store_key
 from .token import Token
 
 __all__ = [
@@ -229,7 +238,7 @@ async def _in_flight(
 
 def _buy(endpoint: TokenEndpoint, operation: str, form: Callable[[], Mapping[str, str]]) -> Token:
     """Lock, prove that the store can be written, send once, save."""
-    store, key = endpoint.credential.store, store_key(endpoint.credential)
+    store, key = endpoint.credential.store, endpoint.store_key
     kept: list[Token] = []
     failures: list[TogglError] = []
     with ExitStack() as stack, asyncio.Runner() as runner:
@@ -246,7 +255,7 @@ def _buy(endpoint: TokenEndpoint, operation: str, form: Callable[[], Mapping[str
 
         def keep(token: Token) -> None:
             try:
-                kept.append(guarded(lambda: save_token(store, key, token, generation)))
+                kept.append(guarded(lambda: save_token(store, key, token, generation, login=True)))
             except TogglError as error:
                 failures.append(error)
 
@@ -266,12 +275,12 @@ def _buy(endpoint: TokenEndpoint, operation: str, form: Callable[[], Mapping[str
         elif prior is None:
             guarded(lambda: store.clear_intent(key, intent.id))
     if not kept:
-        _explain(outcome, failures)
+        _explain(outcome, failures, endpoint.clock)
     replace_token(endpoint.credential, endpoint.url, kept[0])
     return kept[0]
 
 
-def _explain(outcome: Outcome, failures: list[TogglError]) -> None:
+def _explain(outcome: Outcome, failures: list[TogglError], clock: Clock) -> None:
     if isinstance(outcome, Granted):
         raise TokenNotSavedError(
             f"the login worked, and its token could not be saved: {failures[-1]}"
@@ -280,9 +289,14 @@ def _explain(outcome: Outcome, failures: list[TogglError]) -> None:
         raise OAuthError(
             f"Toggl Plan refused the login ({outcome.describe()})", error=outcome.error
         )
+    if isinstance(outcome, Redirected):
+        raise OAuthError(f"nobody was logged in: {outcome.describe()}; check plan_url")
     if isinstance(outcome, Throttled):
+        pause = outcome.retry_after
         raise RetryLaterError(
-            "Toggl Plan asks to log in later (status 429)", retry_after=outcome.retry_after
+            "Toggl Plan asks to log in later (status 429)",
+            retry_after=pause,
+            at=None if pause is None else clock.now() + timedelta(seconds=pause),
         )
     if isinstance(outcome, NotSent):
         if isinstance(outcome.cause, TogglError):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 from .._http.clock import Clock
 from ..credentials import PlanOAuth
@@ -51,21 +52,18 @@ async def login(
         )
         if show is not None:
             show(request.url)
-        waiting = asyncio.ensure_future(receiver.wait(request.matches, within=timeout))
-        try:
-            # Not awaited to its end: a text browser may hold it until the login is over.
-            browser = asyncio.ensure_future(asyncio.to_thread(open_browser, request.url))
-            browser.add_done_callback(_look_at)
-            callback_url = await waiting
-        finally:
-            waiting.cancel()
+        # A thread that nothing waits for: a text browser runs until the person ends it.
+        threading.Thread(
+            target=_open, args=(open_browser, request.url), name="toggl-async browser", daemon=True
+        ).start()
+        callback_url = await receiver.wait(request.matches, within=timeout)
     code = read_callback(request, callback_url)
     return await exchange_authorization_code(
         credential, request, code, open_send=open_send, base_url=base_url, clock=clock
     )
 
 
-def _look_at(browser: asyncio.Future[object]) -> None:
+def _open(open_browser: Callable[[str], object], url: str) -> None:
     # A browser that cannot be opened is no reason to stop: the person has the address.
-    if not browser.cancelled():
-        browser.exception()
+    with suppress(Exception):
+        open_browser(url)

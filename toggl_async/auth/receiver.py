@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import Final, Self
 from urllib.parse import urlsplit
@@ -15,6 +16,8 @@ __all__ = ["Receiver"]
 _HOST: Final = "127.0.0.1"  # by number: "localhost" may resolve to something else
 _HEAD_LIMIT: Final = 16 * 1024
 _HEAD_TIMEOUT: Final = 10.0
+_CLOSE_TIMEOUT: Final = 2.0
+"""Seconds that a page may take to reach the browser once the login is over."""
 _DONE: Final = (
     b"<!doctype html><title>Toggl Plan</title><p>The login is complete. Close this window."
 )
@@ -36,6 +39,9 @@ class Receiver:
         self._server: asyncio.Server | None = None
         self._matches: Callable[[str], bool] = lambda _: False
         self._found: asyncio.Future[str] | None = None
+        self._idle: set[asyncio.StreamWriter] = set()
+        """The connections on which no request has come yet."""
+        self._answering: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
 
     async def __aenter__(self) -> Self:
         try:
@@ -58,7 +64,14 @@ class Receiver:
     ) -> None:
         assert self._server is not None
         self._server.close()
-        await self._server.wait_closed()
+        # Browsers open connections ahead of need and send nothing on them for minutes. They are
+        # ended at once; a page that is on its way gets a little time.
+        for writer in self._idle:
+            writer.transport.abort()
+        if self._answering:
+            _, late = await asyncio.wait(self._answering, timeout=_CLOSE_TIMEOUT)
+            for task in late:
+                self._answering[task].transport.abort()
         if self._found is not None:
             self._found.cancel()
 
@@ -79,17 +92,16 @@ class Receiver:
                 return await asyncio.shield(self._found)
         except TimeoutError:
             raise DeadlineExceededError(
-                f"nobody came back from the login within {within:g} seconds", timeout=within
+                f"the browser did not come back from the login within {within:g} seconds",
+                timeout=within,
             ) from None
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._answering[task] = writer
         try:
-            try:
-                async with asyncio.timeout(_HEAD_TIMEOUT):
-                    head = await reader.readuntil(b"\r\n\r\n")
-            except (TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError):
-                head = b""
-            url = self._url(head)
+            url = self._url(await self._head(reader, writer))
             found = self._found
             good = url is not None and found is not None and not found.done() and self._matches(url)
             status, page = (b"200 OK", _DONE) if good else (b"400 Bad Request", _OTHER)
@@ -106,6 +118,19 @@ class Receiver:
             return
         finally:
             writer.close()
+            with suppress(OSError):
+                await writer.wait_closed()
+            del self._answering[task]
+
+    async def _head(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
+        self._idle.add(writer)
+        try:
+            async with asyncio.timeout(_HEAD_TIMEOUT):
+                return await reader.readuntil(b"\r\n\r\n")
+        except (TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError):
+            return b""
+        finally:
+            self._idle.discard(writer)
 
     def _url(self, head: bytes) -> str | None:
         """Return the address that was asked for, if it can be the one."""

@@ -20,9 +20,18 @@ import attrs
 
 from .._http.clock import Clock
 from ..errors import LoginRequiredError, OAuthError, RefreshFailedError, TogglError, TokenStoreError
-from .endpoint import Granted, NotSent, Outcome, Refused, Throttled, TokenEndpoint, Unknown
+from .endpoint import (
+    Granted,
+    NotSent,
+    Outcome,
+    Redirected,
+    Refused,
+    Throttled,
+    TokenEndpoint,
+    Unknown,
+)
 from .failpoints import failpoint
-from .store import Intent, Stored, TokenStore
+from .store import PLAN_ORIGIN, Intent, Stored, TokenStore, store_key
 from .token import Token, digest
 
 __all__ = [
@@ -124,7 +133,7 @@ class Renewal:
     def _look(self) -> Renewed | Stored:
         stored = guarded(lambda: self.store.load(self.key))
         if stored is None:
-            raise LoginRequiredError(f"{self._account} has no token yet: log in first")
+            raise LoginRequiredError(f"{self._account} has no token yet{self._others()}: log in first")
         if not self.wants(stored.token):
             return Renewed(stored.token)
         self.allowed(stored.token)
@@ -132,7 +141,25 @@ class Renewal:
 
     @property
     def _account(self) -> str:
-        return f"the Toggl Plan account {self.endpoint.credential.account!r}"
+        where = "" if self.endpoint.origin == PLAN_ORIGIN else f" at {self.endpoint.origin}"
+        return f"the Toggl Plan account {self.endpoint.credential.account!r}{where}"
+
+    def _others(self) -> str:
+        """Say that the store has tokens of this account, and that they are another server's."""
+        credential = self.endpoint.credential
+        start, end = store_key(credential).split("/", 1)
+        for key in guarded(self.store.accounts):
+            client, _, account = key.partition("/")
+            if account == end and client.partition("@")[0] == start:
+                return " (the store has one of another server, which is not sent to this one)"
+        return ""
+
+    def _refusal(self, token: Token) -> str:
+        """Name the client and the refresh token; another client secret makes another name."""
+        credential = self.endpoint.credential
+        refresh = "" if token.refresh is None else token.refresh.reveal()
+        parts = credential.client_id, credential.client_secret.reveal(), refresh
+        return digest("\0".join(parts))
 
     def _renew(self, stack: ExitStack, stored: Stored) -> Renewed:
         token = stored.token
@@ -146,6 +173,14 @@ class Renewal:
         prior = stored.intent
         if prior is not None and prior.refresh_digest != name:
             prior = None  # about an older token, which has been renewed since
+        if prior is not None and prior.refused:
+            if prior.refused == self._refusal(token):
+                refused = LoginRequiredError(
+                    f"Toggl Plan refused the refresh token of {self._account} before "
+                    f"({prior.describe()}); log in again"
+                )
+                raise RenewalStoppedError(self._failed(token, refused, "dead"))
+            prior = None  # refused to a client with another secret
         if prior is not None and self.works(token):
             # The server may have seen this refresh token. Sending it again could make it revoke
             # the access token too, which still works.
@@ -192,7 +227,8 @@ class Renewal:
             adopted = self._adopt(runner, token)
             if adopted is not None:
                 return adopted
-        if not isinstance(outcome, Unknown) and prior is None:
+            self._note_refusal(attrs.evolve(intent, refused=self._refusal(token)))
+        elif not isinstance(outcome, Unknown) and prior is None:
             self._forget(intent)
         raise RenewalStoppedError(self._reason(token, prior, outcome))
 
@@ -220,6 +256,13 @@ class Renewal:
         except TogglError as error:
             logger.warning("a note about a refresh that did not happen stays behind: %s", error)
 
+    def _note_refusal(self, intent: Intent) -> None:
+        # For the other processes, and for those that start later: they need not ask again.
+        try:
+            guarded(lambda: self.store.write_intent(self.key, intent))
+        except TogglError as error:
+            logger.warning("that the refresh token was refused could not be stored: %s", error)
+
     def _reason(self, token: Token, prior: Intent | None, outcome: Outcome) -> Failed:
         error: OAuthError
         cause: BaseException | None = None
@@ -232,7 +275,7 @@ class Renewal:
                 text += f"; an earlier refresh was interrupted ({prior.describe()})"
             error = LoginRequiredError(f"{text}; log in again", error=outcome.error)
         elif isinstance(outcome, Refused):
-            wait = 60.0
+            wait = max(outcome.retry_after or 0.0, 60.0)
             error = RefreshFailedError(
                 f"Toggl Plan refused to renew the token ({outcome.describe()})",
                 error=outcome.error,
@@ -240,12 +283,17 @@ class Renewal:
         elif isinstance(outcome, Throttled):
             wait = outcome.retry_after
             error = RefreshFailedError("Toggl Plan asks to renew the token later (status 429)")
+        elif isinstance(outcome, Redirected):
+            wait = 60.0
+            error = RefreshFailedError(
+                f"the token was not renewed: {outcome.describe()}; check plan_url"
+            )
         elif isinstance(outcome, NotSent):
             cause = outcome.cause
             error = RefreshFailedError(f"the token was not renewed: {told(cause)}")
         else:
             assert isinstance(outcome, Unknown)
-            kind, cause = "unknown", outcome.cause
+            kind, cause, wait = "unknown", outcome.cause, outcome.retry_after
             error = RefreshFailedError(
                 f"the token may have been renewed, and the answer is lost: {told(cause)}"
             )
@@ -280,22 +328,30 @@ def enter_lock(stack: ExitStack, store: TokenStore, key: str) -> None:
     raise TimeoutError("another process has been renewing the token for too long")
 
 
-def save_token(store: TokenStore, key: str, token: Token, expected: int) -> Token:
+def save_token(
+    store: TokenStore, key: str, token: Token, expected: int, *, login: bool = False
+) -> Token:
     """Save by compare-and-swap and return what the store holds then.
 
-    Normally that is ``token``. Where somebody saved a newer one meanwhile (a person logged in), it
-    is theirs; where the store went back (an old copy was restored), ours goes on top.
+    Normally that is ``token``. Where another token was saved meanwhile, a login wins over a refresh
+    and the newer one over the older: a person who logs in has ended what was there before. Where
+    the store went back (an old copy was restored), ours goes on top.
     """
     if store.save(key, token, expected_generation=expected):
         return token
     for _ in range(3):
         stored = store.load(key)
-        there = 0 if stored is None else stored.token.generation
-        if stored is not None and there >= token.generation:
-            if stored.token.access != token.access:
-                logger.warning("another login's token was saved meanwhile; it is used from now on")
+        generation = 0 if stored is None else stored.token.generation
+        if stored is not None and stored.token.access == token.access:
             return stored.token
-        if store.save(key, token, expected_generation=there):
+        if login:
+            token = attrs.evolve(token, generation=generation + 1)
+        elif stored is not None and (
+            generation >= token.generation or stored.token.issued_at > token.issued_at
+        ):
+            logger.warning("another login's token was saved meanwhile; it is used from now on")
+            return stored.token
+        if store.save(key, token, expected_generation=generation):
             return token
     raise TokenStoreError("the token store changes faster than it can be written")
 

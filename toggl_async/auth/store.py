@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import attrs
 
+from .._http.origin import origin_of
 from ..credentials import Secret
 from ..errors import TokenStoreError
 from .token import Token
@@ -20,7 +21,10 @@ from .token import Token
 if TYPE_CHECKING:
     from ..credentials import PlanOAuth
 
-__all__ = ["Intent", "MemoryStore", "Stored", "TokenStore", "store_key"]
+__all__ = ["PLAN_ORIGIN", "Intent", "MemoryStore", "Stored", "TokenStore", "store_key"]
+
+PLAN_ORIGIN: Final = "https://api.plan.toggl.com"
+"""Where tokens belong of which nothing else is known, such as those of older files."""
 
 
 @attrs.frozen(kw_only=True)
@@ -40,6 +44,8 @@ class Intent:
     """In which process."""
     id: str
     """Tells two notes apart."""
+    refused: str = ""
+    """Names the client and the refresh token if the server refused them for good, else empty."""
 
     def describe(self) -> str:
         """Say when and where, for a person."""
@@ -63,8 +69,9 @@ class Intent:
                 host=str(fields["host"]),
                 pid=int(fields["pid"]),
                 id=str(fields["id"]),
+                refused=str(fields.get("refused", "")),
             )
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             raise ValueError("the note about a refresh is damaged") from None
 
 
@@ -131,10 +138,16 @@ class TokenStore(Protocol):
         ...
 
 
-def store_key(credential: PlanOAuth) -> str:
-    """Return the key of a credential's account: its client id and its account name."""
+def store_key(credential: PlanOAuth, url: str = PLAN_ORIGIN) -> str:
+    """Return the key of a credential's account: its client id, its server, and its account name.
+
+    ``url`` is any address of the server: a token is only ever sent to the origin that issued it.
+    Toggl's own is left out of the key.
+    """
     # Quoted, so that no choice of names makes two accounts one.
-    return f"{quote(credential.client_id, safe='')}/{credential.account}"
+    client, origin = quote(credential.client_id, safe=""), origin_of(url)
+    server = "" if origin == PLAN_ORIGIN else f"@{quote(origin, safe='')}"
+    return f"{client}{server}/{credential.account}"
 
 
 _numbers: Final = itertools.count(1)

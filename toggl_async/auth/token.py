@@ -1,31 +1,21 @@
-"""Tokens: a frozen pair with its lifetime, and the one way from a server's answer to it."""
+"""Tokens: a frozen pair of access and refresh token with its lifetime."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any, Final, cast
 
 import attrs
 
-from .._http.request import Reply
 from ..credentials import Secret
-from ..errors import DecodeError, ResponseTooLargeError, UnexpectedContentError
 
-__all__ = ["MAX_ANSWER", "Token", "digest", "read_token"]
+__all__ = ["LONGEST_LIFETIME", "Token", "digest"]
 
-MAX_ANSWER: Final = 64 * 1024
-"""No token answer is larger; what is larger is no token answer."""
-
-DEFAULT_LIFETIME: Final = 3600.0
-"""Seconds, where an answer does not say: the shortest that Toggl Plan documents."""
-
-_LONGEST: Final = 100 * 365 * 86400.0
-_KNOWN: Final = frozenset({"access_token", "refresh_token", "token_type", "expires_in", "scope"})
+LONGEST_LIFETIME: Final = 100 * 365 * 86400.0
+"""Seconds; more would lead beyond the years that a ``datetime`` can hold."""
 
 
 def digest(text: str) -> str:
@@ -115,7 +105,7 @@ class Token:
             access=Secret(_text(fields.get("access_token"), "access_token")),
             refresh=None if refresh is None else Secret(_text(refresh, "refresh_token")),
             issued_at=moment,
-            lifetime=_number(fields.get("lifetime"), "lifetime"),
+            lifetime=min(_number(fields.get("lifetime"), "lifetime"), LONGEST_LIFETIME),
             skew=_number(fields.get("skew"), "skew"),
             generation=generation,
             token_type=_text(fields.get("token_type"), "token_type"),
@@ -147,83 +137,3 @@ def _finite(value: float) -> bool:
         return math.isfinite(value)
     except OverflowError:  # a whole number of hundreds of digits
         return False
-
-
-def read_token(reply: Reply, *, now: datetime, previous: Token | None, generation: int) -> Token:
-    """Turn the answer of the token endpoint into a token, or say why it is none.
-
-    ``now`` is our wall clock at the answer, ``previous`` the token that was renewed: its refresh
-    token is kept where the answer brings none. Raises one of the :class:`ResponseError` classes.
-    Their texts name fields and types, never values.
-    """
-    if reply.status != 200:
-        raise UnexpectedContentError(f"a token answer has status 200, this one {reply.status}")
-    if len(reply.body) > MAX_ANSWER:
-        raise ResponseTooLargeError("the token answer is larger than 64 KiB")
-    answer = read_object(reply.body)
-    if answer is None:
-        raise UnexpectedContentError("the token answer is not a JSON object")
-    kind = answer.get("token_type", "bearer")
-    if not isinstance(kind, str) or kind.lower() != "bearer":
-        raise DecodeError("the token answer is not for a bearer token", path="$.token_type")
-    access = answer.get("access_token")
-    # Only visible ASCII fits into a header; anything else would break every later request.
-    if not _visible(access):
-        raise DecodeError("the token answer holds no access token", path="$.access_token")
-    refresh = answer.get("refresh_token")
-    if refresh is not None and not _visible(refresh):
-        raise DecodeError("the token answer's refresh token is no text", path="$.refresh_token")
-    scope = answer.get("scope")
-    issued_at = server_time(reply) or now
-    return Token(
-        access=Secret(cast("str", access)),
-        refresh=_next_refresh(refresh, previous),
-        issued_at=issued_at,
-        lifetime=_lifetime(answer.get("expires_in")),
-        skew=(issued_at - now).total_seconds(),
-        generation=generation,
-        token_type=kind,
-        scope=scope if isinstance(scope, str) else None,
-        extra={name: value for name, value in answer.items() if name not in _KNOWN},
-    )
-
-
-def _next_refresh(refresh: str | None, previous: Token | None) -> Secret | None:
-    if refresh is not None:
-        return Secret(refresh)
-    return None if previous is None else previous.refresh
-
-
-def _visible(value: object) -> bool:
-    return isinstance(value, str) and bool(value) and all("!" <= c <= "~" for c in value)
-
-
-def _lifetime(value: object) -> float:
-    if value is None:
-        return DEFAULT_LIFETIME
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 16:
-        value = int(value)
-    good = isinstance(value, int | float) and not isinstance(value, bool)
-    if not good or not _finite(cast("float", value)) or cast("float", value) <= 0:
-        raise DecodeError("the token answer's lifetime is no positive number", path="$.expires_in")
-    return min(float(cast("float", value)), _LONGEST)
-
-
-def read_object(body: bytes) -> dict[str, Any] | None:
-    """Read a small JSON object; ``None`` if it is none."""
-    if len(body) > MAX_ANSWER:
-        return None
-    try:
-        value = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else None
-
-
-def server_time(reply: Reply) -> datetime | None:
-    """Return the answer's ``Date`` (aware, UTC), if it has a readable one."""
-    try:
-        moment = parsedate_to_datetime(reply.headers.get("Date", ""))
-    except (ValueError, TypeError, IndexError):
-        return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
