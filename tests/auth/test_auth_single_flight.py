@@ -202,7 +202,7 @@ async def test_accounts_never_mix(server: AuthServer) -> None:
     authorizers: dict[str, PlanAuthorizer] = {}
     for name in ("ann", "bob", "bob2"):
         one = credential(store, name)
-        store.save(store_key(one), server.token(owner=name), expected_generation=0)
+        store.save(store_key(one, server.url), server.token(owner=name), expected_generation=0)
         authorizers[name] = PlanAuthorizer(one, open_send=open_send, base_url=server.url)
     wrong: list[str] = []
 

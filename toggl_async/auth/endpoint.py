@@ -230,8 +230,13 @@ class TokenEndpoint:
                 for _ in range(MAX_HOPS + 1):
                     # A call of its own: it notes whether bytes have left, for this request alone.
                     call = Call(operation=request.call.operation, options=_OPTIONS)
-                    reply, broken = await _receive(await send(request.with_(call=call)))
-                    outcome = judged(reply)
+                    reply = await send(request.with_(call=call))
+                    try:
+                        body, broken = await _receive(reply)
+                        outcome = judged(Reply(reply.status, reply.headers, body))
+                    finally:
+                        if reply.stream is not None:
+                            await reply.stream.aclose()
                     if broken is not None and isinstance(outcome, Unknown):
                         outcome = Unknown(broken)
                     if not isinstance(outcome, Redirected) or outcome.status not in {307, 308}:
@@ -252,10 +257,10 @@ class TokenEndpoint:
         return outcome
 
 
-async def _receive(reply: Reply) -> tuple[Reply, BaseException | None]:
+async def _receive(reply: Reply) -> tuple[bytes, BaseException | None]:
     """Read an answer until it is complete; or as far as it came, and why no further."""
     if reply.stream is None:
-        return reply, None
+        return reply.body, None
     body = bytearray()
     broken: BaseException | None = None
     try:
@@ -265,7 +270,7 @@ async def _receive(reply: Reply) -> tuple[Reply, BaseException | None]:
                 break
     except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001  # what came may be enough
         broken = error
-    return Reply(reply.status, reply.headers, bytes(body)), broken
+    return bytes(body), broken
 
 
 def _redirected(

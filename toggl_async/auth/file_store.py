@@ -298,7 +298,7 @@ class FileStore:
 
     def _temporaries(self) -> list[Path]:
         """Return the temporary files of this store; those of its neighbours have other names."""
-        pattern = re.compile(rf"\.{re.escape(self.path.name)}\.\d+-[0-9a-f]{{12}}\.tmp")
+        pattern = re.compile(rf"\.{re.escape(self.path.name)}\.\d+-[0-9a-f]+\.tmp")
         try:
             names = [name for name in os.listdir(self.path.parent) if pattern.fullmatch(name)]
         except OSError:  # no directory, no files; one that cannot be listed can still be read
