@@ -128,6 +128,9 @@ STEPS = {
     "refresh.valid": "lost",
     "store.written": "sent nothing",
     "store.replaced": "sent nothing",
+    "store.spare": "saved",
+    "store.written=kill@1": "saved",
+    "store.replaced=kill@1": "saved",
     "refresh.saved": "saved",
 }
 
@@ -139,7 +142,7 @@ def test_a_death_at_any_step_loses_nothing_silently(
 ) -> None:
     # "In time" is the mandatory window: the access token works for another two minutes.
     seed(server, path, age=3600 - 120 if alive else 3700)
-    result = run("once", server, path, failpoints=f"{step}=kill")
+    result = run("once", server, path, failpoints=step if "=" in step else f"{step}=kill")
     assert result.returncode == -9, result.stderr
 
     if STEPS[step] == "saved":

@@ -98,16 +98,30 @@ class FileStore:
 
     def save(self, key: str, token: Token, /, *, expected_generation: int) -> bool:
         """Compare and swap; on disk before it returns."""
+        account = {"token": token.to_dict(), "intent": None}
+        # The token exists nowhere else. The lock may have to be waited for, and a disk takes
+        # milliseconds to sync: a process that is killed meanwhile leaves this, and the next one
+        # to use the store does the rest (see _recover).
+        self._make_directory()
+        spare = self._create(_encode({key: {**account, "replaces": expected_generation}}))
+        done = False
 
         def change(accounts: dict[str, Any]) -> bool:
-            entry = accounts.get(key)
-            stored = None if entry is None else self._stored(entry)
-            if (0 if stored is None else stored.token.generation) != expected_generation:
+            nonlocal done
+            present = accounts.get(key)
+            if not spare.exists():  # another process has done it already
+                done = present is not None and present["token"] == account["token"]
                 return False
-            accounts[key] = {"token": token.to_dict(), "intent": None}
+            if self._generation(present) != expected_generation:
+                return False
+            accounts[key] = account
             return True
 
-        return self._change(change)
+        try:
+            return self._change(change, spare) or done
+        finally:
+            with suppress(OSError):
+                spare.unlink(missing_ok=True)
 
     def write_intent(self, key: str, intent: Intent, /) -> None:
         """Put the note on disk, which proves as well that the answer can be put there."""
@@ -154,12 +168,14 @@ class FileStore:
         """Return the keys that have a token."""
         return tuple(sorted(k for k, entry in self._read().items() if entry.get("token")))
 
-    def _change(self, change: Callable[[dict[str, Any]], bool]) -> bool:
+    def _change(
+        self, change: Callable[[dict[str, Any]], bool], spare: Path | None = None
+    ) -> bool:
         # A lock of its own, held for milliseconds: the account's lock is held over the network, and
         # the other accounts in this file must not wait for that.
         try:
             with self._locked(".lock", _WRITE_TIMEOUT):
-                self._recover()
+                self._recover(spare)
                 accounts = self._read()
                 if not change(accounts):
                     return False
@@ -275,26 +291,35 @@ class FileStore:
         )
 
     def _write(self, raw: bytes) -> None:
-        directory = self.path.parent
-        temporary = directory / f".{self.path.name}.{os.getpid()}-{secrets.token_hex(6)}.tmp"
+        temporary = self._create(raw, sync=True)
+        try:
+            temporary.replace(self.path)
+            failpoint("store.replaced")
+            _sync_directory(self.path.parent)
+        except OSError as error:
+            with suppress(OSError):
+                temporary.unlink()
+            self._refuse("write", error, self.path)
+
+    def _create(self, raw: bytes, *, sync: bool = False) -> Path:
+        """Write a new private file next to the store's."""
+        name = f".{self.path.name}.{os.getpid()}-{secrets.token_hex(6)}.tmp"
+        temporary = self.path.with_name(name)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _CLOEXEC
         try:
             descriptor = os.open(temporary, flags, 0o600)
             try:
                 _write_all(descriptor, raw)
-                # From here on a death of the process loses nothing: see _recover.
-                failpoint("store.written")
-                os.fsync(descriptor)
+                failpoint("store.written" if sync else "store.spare")
+                if sync:
+                    os.fsync(descriptor)
             finally:
                 os.close(descriptor)
-            failpoint("store.synced")
-            temporary.replace(self.path)
-            failpoint("store.replaced")
-            _sync_directory(directory)
         except OSError as error:
             with suppress(OSError):
                 temporary.unlink()
             self._refuse("write", error, self.path)
+        return temporary
 
     def _temporaries(self) -> list[Path]:
         """Return the temporary files of this store; those of its neighbours have other names."""
@@ -313,38 +338,36 @@ class FileStore:
         except (TimeoutError, TokenStoreError):
             return
 
-    def _recover(self) -> None:
-        """Finish or remove what a process that was killed has left. We hold the write lock.
+    def _recover(self, own: Path | None = None) -> None:
+        """Finish the saves of processes that were killed. We hold the write lock.
 
-        A temporary file whose check sum fits is the whole store as it should have become. It is
-        used if it holds a newer token: that token exists nowhere else.
+        What they were to save is in a temporary file, which is complete if its check sum fits.
+        Compares and swaps as they would have done; the files are removed in any case.
         """
-        for temporary in self._temporaries():
+        temporaries = [path for path in self._temporaries() if path != own]
+        if not temporaries:
+            return
+        # A store that is damaged raises here, and leaves the temporary files as evidence.
+        accounts = self._read()
+        changed = False
+        for temporary in temporaries:
             try:
-                written = self._read(temporary)
-            except TokenStoreError:  # it is incomplete
-                written = {}
-            # A store that is damaged raises here, and leaves the temporary file as evidence.
-            present = self._read()
-            try:
-                if self._is_newer(written, present):
-                    _sync(temporary)
-                    temporary.replace(self.path)
-                    _sync_directory(self.path.parent)
-                else:
-                    temporary.unlink()
-            except OSError as error:
-                self._refuse("write", error, self.path)
-
-    def _is_newer(self, written: dict[str, Any], present: dict[str, Any]) -> bool:
-        generations = {key: self._generation(entry) for key, entry in present.items()}
-        newer = {key: self._generation(entry) for key, entry in written.items()}
-        return newer != generations and all(
-            newer.get(key, -1) >= generation for key, generation in generations.items()
-        )
+                entries = self._read(temporary)
+                for key, entry in entries.items():
+                    replaces = entry.pop("replaces", None)
+                    if replaces == self._generation(accounts.get(key)):
+                        accounts[key] = entry
+                        changed = True
+            except (TokenStoreError, AttributeError):  # it is incomplete, or not of ours
+                continue
+        if changed:
+            self._write(_encode(accounts))
+        for temporary in temporaries:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
     def _generation(self, entry: object) -> int:
-        stored = self._stored(entry)
+        stored = None if entry is None else self._stored(entry)
         return 0 if stored is None else stored.token.generation
 
     def _refuse(self, what: str, error: OSError, path: Path) -> NoReturn:
