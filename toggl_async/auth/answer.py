@@ -240,8 +240,9 @@ def _storable(fields: Mapping[str, Any]) -> dict[str, Any]:
     room = _LARGEST_EXTRA
     for name, value in fields.items():
         if _is_plain(name) and _is_plain(value):
-            room -= len(json.dumps([name, value]))
-            if room >= 0:
+            size = len(json.dumps([name, value]))
+            if size <= room:
+                room -= size
                 storable[name] = value
     return storable
 
