@@ -57,6 +57,8 @@ class Use:
     form: dict[str, str]
     authorization: str
     at: float
+    path: str = ""
+    body: bytes = attrs.field(default=b"", repr=False)
 
     @property
     def client(self) -> tuple[str, str]:
@@ -110,7 +112,7 @@ class AuthServer:
 
     async def _listen(self) -> web.AppRunner:
         app = web.Application()
-        app.router.add_post("/api/v5/authenticate/token", self._token)
+        app.router.add_route("*", "/{path:.*}", self._token)
         runner = web.AppRunner(app, shutdown_timeout=0.1)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -142,6 +144,7 @@ class AuthServer:
         )
 
     async def _token(self, request: web.Request) -> web.StreamResponse:
+        body = await request.read()
         form = {k: str(v) for k, v in (await request.post()).items()}
         self.uses.append(
             Use(
@@ -149,6 +152,8 @@ class AuthServer:
                 form,
                 request.headers.get("Authorization", ""),
                 time.monotonic(),
+                f"{request.method} {request.path_qs}",
+                body,
             )
         )
         self.arrived.set()

@@ -240,7 +240,7 @@ def _fields(draw: st.DrawFn) -> dict[str, Any]:
     return dict(draw(st.permutations([*PAIR.items(), *others])))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     fields=_fields(),
     before=st.sampled_from(["", "\ufeff", " \n", "<html>", "[", ")]}',"]),
