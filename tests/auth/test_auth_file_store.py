@@ -12,10 +12,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from toggl_async.auth import FileStore, MemoryStore, Stored
+from toggl_async.auth import FileStore, MemoryStore, Stored, Token, file_store
 from toggl_async.errors import TokenStoreError
 from toggl_async.testing.stores import sample_intent, sample_token
 
@@ -129,6 +130,113 @@ def test_what_a_killed_writer_left_is_swept(store: FileStore, path: Path) -> Non
     store.save(KEY, sample_token(2), expected_generation=1)
 
     assert not left.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "neighbour"),
+    [
+        ("plan", "plan.work"),
+        ("plan", "plan.1-ab"),
+        ("plan", "plan.1-ab.tmp"),
+        ("plan.json", "plan.json.old"),
+        ("[p]*", "[p]*.x"),
+        ("a?", "ab"),
+    ],
+)
+def test_the_temporary_files_of_a_neighbour_are_left_alone(
+    tmp_path: Path, name: str, neighbour: str
+) -> None:
+    store, other = FileStore(tmp_path / name), FileStore(tmp_path / neighbour)
+    assert other.save(KEY, sample_token(), expected_generation=0)
+    left = other._create(spare_of(sample_token(2), replaces=1))
+
+    store.save(KEY, sample_token(), expected_generation=0)
+    store.save(KEY, sample_token(2), expected_generation=1)
+    store.delete(KEY)
+
+    assert left.exists()
+    assert other.load(KEY) == Stored(sample_token(2))
+    assert not left.exists()
+
+
+# What a killed process had no time to save
+
+
+def spare_of(token: Token, *, replaces: Any, key: str = KEY) -> bytes:
+    entry = {"token": token.to_dict(), "intent": None, "replaces": replaces}
+    return file_store._encode({key: entry})
+
+
+def test_a_token_that_was_only_written_down_is_saved_by_the_next_process(
+    store: FileStore, path: Path
+) -> None:
+    other = sample_token(access="other")
+    assert store.save("client/other", other, expected_generation=0)
+    store.write_intent(KEY, sample_intent())
+    left = store._create(spare_of(sample_token(2), replaces=1))
+
+    assert FileStore(path).load(KEY) == Stored(sample_token(2))
+    assert FileStore(path).load("client/other") == Stored(other)
+    assert not left.exists()
+    assert b"replaces" not in path.read_bytes()
+
+
+@pytest.mark.parametrize("use", ["save", "write_intent", "clear_intent", "delete"])
+def test_it_is_saved_before_the_store_is_changed(store: FileStore, use: str) -> None:
+    store._create(spare_of(sample_token(2), replaces=1))
+
+    if use == "save":
+        assert not store.save(KEY, sample_token(9), expected_generation=1)
+    elif use == "write_intent":
+        store.write_intent("client/other", sample_intent())
+    elif use == "clear_intent":
+        store.clear_intent("client/other", "x")
+    else:
+        store.delete("client/other")
+
+    assert store.load(KEY) == Stored(sample_token(2))
+
+
+@pytest.mark.parametrize("replaces", [0, 2, 5, None, "1"])
+def test_a_token_that_replaces_another_generation_is_not_saved(
+    store: FileStore, replaces: Any
+) -> None:
+    left = store._create(spare_of(sample_token(7), replaces=replaces))
+
+    assert store.load(KEY) == Stored(sample_token())
+    assert not left.exists()
+
+
+def test_a_spare_file_that_is_incomplete_is_not_used(store: FileStore) -> None:
+    raw = spare_of(sample_token(2), replaces=1)
+    for length in range(0, len(raw), 7):
+        left = store._create(raw[:length])
+
+        assert store.load(KEY) == Stored(sample_token())
+        assert not left.exists()
+
+
+def test_a_damaged_store_leaves_the_spare_file(store: FileStore, path: Path) -> None:
+    left = store._create(spare_of(sample_token(2), replaces=1))
+    path.write_bytes(b"damaged")
+
+    with pytest.raises(TokenStoreError):
+        store.load(KEY)
+    with pytest.raises(TokenStoreError):
+        store.save(KEY, sample_token(3), expected_generation=1)
+    assert left.exists()
+
+
+def test_a_save_leaves_no_file_behind(store: FileStore, path: Path) -> None:
+    store.save(KEY, sample_token(2), expected_generation=1)
+    store.save(KEY, sample_token(2), expected_generation=1)
+
+    assert [name for name in os.listdir(path.parent) if name.endswith(".tmp")] == []
+
+
+def test_a_home_directory_that_is_unknown() -> None:
+    with pytest.raises(TokenStoreError, match="unknown home directory"):
+        FileStore("~no-such-user/tokens.json").load(KEY)
 
 
 # TS-4: damage
