@@ -31,7 +31,7 @@ from .doubles import ROOT, AuthServer
 UNIFORM = 0.04
 """Seconds after its start within which half of the children are killed."""
 AIMED = 0.004
-"""Seconds after the server's answer within which the other half is killed."""
+"""Seconds after the arrival of the request within which the other half is killed."""
 
 
 @attrs.define
@@ -50,9 +50,9 @@ class Counts:
     silent: int = 0
     """The same, but the store does not know of it."""
     finished: list[float] = attrs.field(factory=list[float])
-    """Seconds from the answer to the kill, in rounds that kept the token."""
+    """Seconds from the request's arrival to the kill, in rounds that kept the token."""
     losses: list[float] = attrs.field(factory=list[float])
-    """Seconds from the answer to the kill, in rounds that lost it."""
+    """Seconds from the request's arrival to the kill, in rounds that lost it."""
 
     def describe(self) -> str:
         lines = [
@@ -63,8 +63,8 @@ class Counts:
         if self.losses:
             times = sorted(1000 * seconds for seconds in self.losses)
             lines.append(
-                f"lost rounds were killed {times[0]:.2f} to {times[-1]:.2f} ms after the answer "
-                f"was handed to the server's socket (median {statistics.median(times):.2f})"
+                f"lost rounds were killed {times[0]:.2f} to {times[-1]:.2f} ms after the request "
+                f"had reached the server (median {statistics.median(times):.2f})"
             )
         return "\n".join(lines)
 
@@ -95,11 +95,11 @@ def run(count: int, *, seed: int = 1) -> Counts:
                 parent.stdin.write(f"{path}\n")
                 parent.stdin.flush()
                 if number == 0:
-                    assert server.arrived.wait(10)
+                    assert server.arrived.wait(60)
                     continue
                 child = int(parent.stdout.readline())
                 if number % 2:
-                    server.arrived.wait(10)
+                    server.arrived.wait(60)
                     time.sleep(dice.random() * AIMED)
                 else:
                     time.sleep(dice.random() * UNIFORM)
@@ -110,8 +110,7 @@ def run(count: int, *, seed: int = 1) -> Counts:
                 assert parent.stdout.readline() == "ended\n"
                 _count(counts, server, store, key, token.refresh.reveal(), killed)
         finally:
-            parent.stdin.close()
-            parent.wait(10)
+            parent.communicate(timeout=60)
     return counts
 
 

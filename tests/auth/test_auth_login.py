@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -91,6 +92,41 @@ async def test_junk_and_silence_do_not_hold_it_up() -> None:
         assert await waiting
         silent.close()
         loud.close()
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET /cal", b"GET /callback?state=mine HTTP/1.1\r\n"])
+async def test_connections_that_a_browser_opened_ahead_of_need_are_ended_at_once(
+    sent: bytes,
+) -> None:
+    async with Receiver() as receiver:
+        port = port_of(receiver)
+        waiting = asyncio.ensure_future(receiver.wait(lambda url: "state=mine" in url, within=30))
+        idle = [await asyncio.open_connection("127.0.0.1", port) for _ in range(6)]
+        for _, writer in idle:
+            writer.write(sent)
+        answer = await ask(port, "/callback?code=x&state=mine")
+        await waiting
+        begin = time.monotonic()
+
+    # The server's own limit for a request to come in is 10 seconds.
+    assert time.monotonic() - begin < 5
+    assert answer.endswith("Close this window.")
+    for reader, writer in idle:
+        with suppress(ConnectionError):
+            assert await asyncio.wait_for(reader.read(), 30) == b""
+        writer.close()
+
+
+async def test_the_page_reaches_a_browser_that_reads_it_late() -> None:
+    async with Receiver() as receiver:
+        port = port_of(receiver)
+        waiting = asyncio.ensure_future(receiver.wait(lambda _: True, within=30))
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(f"GET /callback HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+        await waiting
+
+    assert (await reader.read()).endswith(b"Close this window.")
+    writer.close()
 
 
 async def test_the_deadline_frees_the_port() -> None:

@@ -17,10 +17,13 @@ from .bare import BriskClock, a_call, credential, open_bare_send
 
 job, url, path = sys.argv[1:4]
 
+# A background job inherits it as ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
-def authorizer() -> PlanAuthorizer:
+
+def authorizer(where: str = path) -> PlanAuthorizer:
     return PlanAuthorizer(
-        credential(FileStore(path)), open_send=open_bare_send, base_url=url, clock=BriskClock()
+        credential(FileStore(where)), open_send=open_bare_send, base_url=url, clock=BriskClock()
     )
 
 
@@ -35,6 +38,13 @@ async def once() -> None:
         say(await authorizer().authorization(a_call()))
     except TogglError as error:
         say(f"{type(error).__name__}: {error}")
+
+
+def races() -> None:
+    """Take part in a race for each path on the standard input; say what came of it."""
+    say("ready")
+    for line in iter(sys.stdin.readline, ""):
+        say(asyncio.run(authorizer(line.strip()).authorization(a_call())))
 
 
 async def rounds(count: int) -> None:
@@ -86,6 +96,8 @@ if __name__ == "__main__":
         say("ready")
         sys.stdin.readline()
         asyncio.run(once())
+    elif job == "races":
+        races()
     elif job == "rounds":
         asyncio.run(rounds(int(sys.argv[4])))
     elif job == "once":
