@@ -96,8 +96,9 @@ async def test_junk_and_silence_do_not_hold_it_up() -> None:
 
 @pytest.mark.parametrize("sent", [b"", b"GET /cal", b"GET /callback?state=mine HTTP/1.1\r\n"])
 async def test_connections_that_a_browser_opened_ahead_of_need_are_ended_at_once(
-    sent: bytes,
+    sent: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("toggl_async.auth.receiver._CLOSE_TIMEOUT", 60.0)
     async with Receiver() as receiver:
         port = port_of(receiver)
         waiting = asyncio.ensure_future(receiver.wait(lambda url: "state=mine" in url, within=30))
