@@ -55,18 +55,18 @@ class Counts:
     """Seconds from the request's arrival to the kill, in rounds that lost it."""
 
     def describe(self) -> str:
-        lines = [
+        text = (
             f"{self.rounds} kills: {self.not_processed} before the server renewed the token, "
             f"{self.saved} with the new token saved ({self.recovered} of them by an unfinished "
             f"write), {self.lost} lost and noted, {self.silent} lost without a note"
-        ]
+        )
         if self.losses:
             times = sorted(1000 * seconds for seconds in self.losses)
-            lines.append(
-                f"lost rounds were killed {times[0]:.2f} to {times[-1]:.2f} ms after the request "
+            text += (
+                f"\nlost rounds were killed {times[0]:.2f} to {times[-1]:.2f} ms after the request "
                 f"had reached the server (median {statistics.median(times):.2f})"
             )
-        return "\n".join(lines)
+        return text
 
 
 def run(count: int, *, seed: int = 1) -> Counts:
@@ -108,15 +108,16 @@ def run(count: int, *, seed: int = 1) -> Counts:
                 parent.stdin.write("killed\n")
                 parent.stdin.flush()
                 assert parent.stdout.readline() == "ended\n"
-                _count(counts, server, store, key, token.refresh.reveal(), killed)
+                _count(counts, server, store, token.refresh.reveal(), killed)
         finally:
             parent.communicate(timeout=60)
     return counts
 
 
 def _count(
-    counts: Counts, server: AuthServer, store: FileStore, key: str, refresh: str, killed: float
+    counts: Counts, server: AuthServer, store: FileStore, refresh: str, killed: float
 ) -> None:
+    key = store_key(credential(store), server.url)
     unfinished = bool(store._temporaries())
     before = store._read()[key]["token"]["refresh_token"]
     stored = store.load(key)

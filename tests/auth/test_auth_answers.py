@@ -92,7 +92,9 @@ BODIES: dict[str, bytes] = {
     "unusable duplicates before them": (
         '{"access_token": 5, "refresh_token": [], ' + PAIR_TEXT[1:]
     ).encode(),
-    "tokens in white space": b'{"access_token": " new-access\\n", "refresh_token": "\\tnew-refresh"}',
+    "white space in tokens": (
+        b'{"access_token": " new-access\\n", "refresh_token": "\\tnew-refresh"}'
+    ),
     "escaped letters": b'{"access_token": "new\\u002daccess", "refresh_token": "new-refresh"}',
 }
 

@@ -52,7 +52,9 @@ ENDS = {
     "the end of the program": "store.broken = False\ndel authorizer\n",
     "sys.exit": "store.broken = False\nsys.exit(0)\n",
     "an exception": "store.broken = False\nraise SystemExit(0)\n",
-    "an unreferenced store": "Failing.broken = False\ndel store, authorizer\nimport gc; gc.collect()\n",
+    "an unreferenced store": (
+        "Failing.broken = False\ndel store, authorizer\nimport gc; gc.collect()\n"
+    ),
     "a store that works again at the last moment": (
         "def works():\n    store.broken = False\natexit.register(works)\n"
     ),

@@ -231,7 +231,7 @@ def test_a_save_leaves_no_file_behind(store: FileStore, path: Path) -> None:
     store.save(KEY, sample_token(2), expected_generation=1)
     store.save(KEY, sample_token(2), expected_generation=1)
 
-    assert [name for name in os.listdir(path.parent) if name.endswith(".tmp")] == []
+    assert list(path.parent.glob(".*.tmp")) == []
 
 
 def test_a_home_directory_that_is_unknown() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -120,7 +121,7 @@ async def test_nothing_is_sent_to_another_origin(
     scene.seed(age=EXPIRED)
     scene.server.script.append(redirect(status, location))
 
-    with pytest.raises(RefreshFailedError, match="was not renewed: .*redirect"):
+    with pytest.raises(RefreshFailedError, match=r"was not renewed: .*redirect"):
         await scene.authorizer().authorization(a_call())
 
     assert len(scene.server.uses) == 1
@@ -209,7 +210,7 @@ async def test_no_pause_is_longer_than_an_hour_and_all_errors_say_how_long(
         scene.clock.advance(600)
     assert len(scene.server.uses) == 1
     assert left[0] >= LONGEST_PAUSE
-    assert [round(a - b) for a, b in zip(left, left[1:], strict=False)] == [600] * 5
+    assert [round(a - b) for a, b in pairwise(left)] == [600] * 5
 
     scene.clock.advance(LONGEST_PAUSE * 1.2 - 3600 + 1)
     assert await authorizer.authorization(a_call()) == "Bearer access-2-default"

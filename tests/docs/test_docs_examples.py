@@ -116,4 +116,4 @@ def store_plan_token(box: ThreadedSandbox, path: Path) -> None:
         lifetime=3600.0,
         generation=1,
     )
-    assert store.save(store_key(credential), token, expected_generation=0)
+    assert store.save(store_key(credential, box.url), token, expected_generation=0)

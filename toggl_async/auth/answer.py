@@ -186,7 +186,7 @@ def _holder(value: dict[str, Any], name: str) -> dict[str, Any] | None:
                 return fields
             waiting.extend(fields.values())
         elif isinstance(item, list):
-            waiting.extend(cast("list[Any]", item))
+            waiting.extend(item)
     return None
 
 

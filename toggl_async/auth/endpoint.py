@@ -227,7 +227,8 @@ class TokenEndpoint:
             async with self.open_send() as send, asyncio.timeout(ATTEMPT_TIMEOUT):
                 failpoint("refresh.sending")
                 started = True
-                for _ in range(MAX_HOPS + 1):
+                hops = 0
+                while True:
                     # A call of its own: it notes whether bytes have left, for this request alone.
                     call = Call(operation=request.call.operation, options=_OPTIONS)
                     reply = await send(request.with_(call=call))
@@ -244,8 +245,10 @@ class TokenEndpoint:
                     target, outcome = _redirected(request, reply, outcome)
                     if target is None:
                         return outcome
+                    if hops == MAX_HOPS:
+                        return Redirected(reply.status, f"more than {MAX_HOPS} in a row")
+                    hops += 1
                     request, outcome = request.with_(url=target), None
-                outcome = Redirected(reply.status, f"more than {MAX_HOPS} in a row")
         # Nothing cancels this task from outside: a cancellation is the transport's own failure.
         except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001  # judged here
             if outcome is not None:  # the answer is safe, only the closing went wrong

@@ -168,9 +168,7 @@ class FileStore:
         """Return the keys that have a token."""
         return tuple(sorted(k for k, entry in self._read().items() if entry.get("token")))
 
-    def _change(
-        self, change: Callable[[dict[str, Any]], bool], spare: Path | None = None
-    ) -> bool:
+    def _change(self, change: Callable[[dict[str, Any]], bool], spare: Path | None = None) -> bool:
         # A lock of its own, held for milliseconds: the account's lock is held over the network, and
         # the other accounts in this file must not wait for that.
         try:
@@ -325,10 +323,9 @@ class FileStore:
         """Return the temporary files of this store; those of its neighbours have other names."""
         pattern = re.compile(rf"\.{re.escape(self.path.name)}\.\d+-[0-9a-f]+\.tmp")
         try:
-            names = [name for name in os.listdir(self.path.parent) if pattern.fullmatch(name)]
+            return [path for path in self.path.parent.iterdir() if pattern.fullmatch(path.name)]
         except OSError:  # no directory, no files; one that cannot be listed can still be read
             return []
-        return [self.path.with_name(name) for name in names]
 
     def _finish_interrupted(self) -> None:
         """Take up what a killed process wrote; a store that cannot be written is read as it is."""

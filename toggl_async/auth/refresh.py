@@ -133,7 +133,9 @@ class Renewal:
     def _look(self) -> Renewed | Stored:
         stored = guarded(lambda: self.store.load(self.key))
         if stored is None:
-            raise LoginRequiredError(f"{self._account} has no token yet{self._others()}: log in first")
+            raise LoginRequiredError(
+                f"{self._account} has no token yet{self._others()}: log in first"
+            )
         if not self.wants(stored.token):
             return Renewed(stored.token)
         self.allowed(stored.token)

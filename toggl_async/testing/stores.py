@@ -151,6 +151,14 @@ class TokenStoreSuite:
         store.write_intent(KEY, sample_intent())
         assert self.open_store().load(KEY) == Stored(sample_token(), sample_intent())
 
+    def test_a_note_of_a_refusal_is_stored(self) -> None:
+        """It tells the other processes not to send this refresh token again."""
+        store = self.open_store()
+        refused = attrs.evolve(sample_intent(), refused="f" * 64)
+        assert store.save(KEY, sample_token(), expected_generation=0)
+        store.write_intent(KEY, refused)
+        assert self.open_store().load(KEY) == Stored(sample_token(), refused)
+
     def test_a_note_is_replaced(self) -> None:
         """There is one a time."""
         store = self.open_store()
