@@ -337,6 +337,21 @@ async def test_no_secret_is_in_the_note_of_a_refusal(server: AuthServer, tmp_pat
     assert b'"refused": "' in (tmp_path / "tokens.json").read_bytes()
 
 
+async def test_a_server_that_renews_a_token_by_a_longer_life_is_asked_once_a_life(
+    scene: Scene,
+) -> None:
+    scene.seed(age=EXPIRED)
+    same = b'{"access_token": "access-1-default", "refresh_token": "refresh-1-default"}'
+    scene.server.script.extend([(200, same, {})] * 9)
+    authorizer = scene.authorizer()
+
+    for _ in range(20):
+        assert await authorizer.authorization(a_call()) == "Bearer access-1-default"
+        scene.clock.advance(60)
+    assert len(scene.server.uses) == 1
+    assert scene.stored().generation == 2
+
+
 # The pause of the refresh in the background
 
 

@@ -236,7 +236,13 @@ class Account:
 
     def _use(self, token: Token, *, reset_times: bool = False) -> Held:
         held = self.held
-        if reset_times or held is None or held.token.access != token.access:
+        # A server may renew a token by giving the same one a longer life.
+        if (
+            reset_times
+            or held is None
+            or held.token.access != token.access
+            or held.token.generation != token.generation
+        ):
             self.recent = (token, *self.recent[:5])
             self.held = held = Held.of(token, self.clock)
         return held

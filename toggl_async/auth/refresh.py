@@ -150,7 +150,11 @@ class Renewal:
         """Say that the store has tokens of this account, and that they are another server's."""
         credential = self.endpoint.credential
         start, end = store_key(credential).split("/", 1)
-        for key in guarded(self.store.accounts):
+        try:
+            keys = guarded(self.store.accounts)
+        except TogglError:  # this is about a word in an error, not worth another
+            return ""
+        for key in keys:
             client, _, account = key.partition("/")
             if account == end and client.partition("@")[0] == start:
                 return " (the store has one of another server, which is not sent to this one)"
@@ -344,7 +348,7 @@ def save_token(
     for _ in range(3):
         stored = store.load(key)
         generation = 0 if stored is None else stored.token.generation
-        if stored is not None and stored.token.access == token.access:
+        if stored is not None and _same_pair(stored.token, token):
             return stored.token
         if login:
             token = attrs.evolve(token, generation=generation + 1)
@@ -356,6 +360,10 @@ def save_token(
         if store.save(key, token, expected_generation=generation):
             return token
     raise TokenStoreError("the token store changes faster than it can be written")
+
+
+def _same_pair(one: Token, other: Token) -> bool:
+    return (one.access, one.refresh) == (other.access, other.refresh)
 
 
 def new_intent(name: str, clock: Clock) -> Intent:
