@@ -46,7 +46,6 @@ _TRACK_PATHS: Final[Mapping[str, str]] = {
     "webhooks": "/webhooks/api/v1",
 }
 _PLAN_PATH: Final = "/api/v5"
-_V8_PATHS: Final[Mapping[str, str]] = {"v8": "/api/v8", "reports2": "/reports/api/v2"}
 _SAFE_PACE: Final = 1.0
 
 
@@ -72,8 +71,6 @@ class TogglSession:
     >>> async with TogglSession(ApiToken("0123456789abcdef0123456789abcdef")) as session:
     ...     me = await session.track.me.get()
 
-    ``v8_url`` names a server that still speaks API v8 and Reports v2: ``session.v8`` then goes
-    there, with the Track credentials. Toggl's own does not; there is nothing to give for it.
     ``stages`` are middlewares, ``async (request, send) -> reply``, run around each attempt.
     Further keywords are those of :class:`Options`.
     """
@@ -86,7 +83,6 @@ class TogglSession:
         track_url: str = TRACK_URL,
         plan_url: str = PLAN_URL,
         accounts_url: str = ACCOUNTS_URL,
-        v8_url: str | None = None,
         stages: Iterable[Stage] = (),
         clock: Clock | None = None,
         ssl_context: ssl.SSLContext | None = None,
@@ -103,8 +99,6 @@ class TogglSession:
             "plan": base_url("plan_url", plan_url, _PLAN_PATH),
             "accounts": base_url("accounts_url", accounts_url, "/api"),
         }
-        if v8_url is not None:
-            urls["v8"] = base_url("v8_url", v8_url, *_V8_PATHS.values())
         transport = Transport(ssl_context=ssl_context, proxy=proxy)
         clock = clock or SystemClock()
         waits = Waits(clock)
@@ -212,7 +206,7 @@ class TogglSession:
 
     @cached_property
     def v8(self) -> V8:
-        """The 58 operations of API v8 and Reports v2, carried by the APIs of today."""
+        """The 58 operations of API v8 and Reports v2, carried by the live APIs."""
         from .v8 import V8
 
         return V8(self._caller)
@@ -378,27 +372,8 @@ class TogglSession:
             for api, path in _TRACK_PATHS.items()
         }
         services["accounts"] = Service(urls["accounts"] + "/api", None, None, "")
-        if "v8" in urls:
-            services |= self._v8_services(track, options)
         services["plan"] = self._plan_service(plan, options)
         return services
-
-    def _v8_services(
-        self, track: ApiToken | EmailPassword | None, options: Options
-    ) -> dict[str, Service]:
-        from ._http.basic import BasicAuthorizer
-        from ._http.caller import Service
-
-        url = self._shared.urls["v8"]
-        origin = origin_of(url)
-        authorizer = limits = None
-        if track is not None:
-            authorizer = BasicAuthorizer(track, origin)
-            pace = _pace(options, origin)
-            limits = self._shared.memory.shelf.limits(authorizer.key, origin, pace)
-        return {
-            api: Service(url + path, authorizer, limits, "track") for api, path in _V8_PATHS.items()
-        }
 
     def _plan_service(self, plan: PlanOAuth | None, options: Options) -> Service:
         from ._http.caller import Service

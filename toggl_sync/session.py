@@ -45,8 +45,6 @@ class TogglSession(BlockingSession):
     >>> with TogglSession(ApiToken("0123456789abcdef0123456789abcdef")) as session:
     ...     me = session.track.me.get()
 
-    ``v8_url`` names a server that still speaks API v8 and Reports v2: ``session.v8`` then goes
-    there, with the Track credentials. Toggl's own does not; there is nothing to give for it.
     ``stages`` are middlewares, ``async (request, send) -> reply``, run around each attempt.
     Further keywords are those of :class:`Options`.
 
@@ -64,7 +62,6 @@ class TogglSession(BlockingSession):
         track_url: str = TRACK_URL,
         plan_url: str = PLAN_URL,
         accounts_url: str = ACCOUNTS_URL,
-        v8_url: str | None = None,
         stages: Iterable[Stage] = (),
         clock: Clock | None = None,
         ssl_context: ssl.SSLContext | None = None,
@@ -78,7 +75,6 @@ class TogglSession(BlockingSession):
                 track_url=track_url,
                 plan_url=plan_url,
                 accounts_url=accounts_url,
-                v8_url=v8_url,
                 stages=stages,
                 clock=clock,
                 ssl_context=ssl_context,
@@ -164,7 +160,7 @@ class TogglSession(BlockingSession):
 
     @cached_property
     def v8(self) -> V8:
-        """The 58 operations of API v8 and Reports v2, carried by the APIs of today."""
+        """The 58 operations of API v8 and Reports v2, carried by the live APIs."""
         from .v8 import V8
 
         return V8(self._loop, self._twin.v8)

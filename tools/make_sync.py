@@ -43,7 +43,7 @@ WRAPPED: Final = {
     (f"{SOURCE}.downloads", "Download"): f"{TWIN}._downloads",
 }
 """What a call may return besides plain values, and where its blocking form lives."""
-BASES: Final = {"Classic", "Namespace", "Product"}
+BASES: Final = {"LegacyNamespace", "Namespace", "Product"}
 SESSION_BY_HAND: Final = {"__aenter__", "__aexit__", "__repr__", "aclose"}
 """Methods of the session that ``_session.py`` has."""
 NOT_BLOCKING: Final = re.compile(

@@ -46,10 +46,10 @@ class Memory:
     """The organization of each workspace, so that the right quota is counted."""
     gone: dict[tuple[str, str], None] = attrs.Factory(dict[tuple[str, str], None])
     """Addresses that answered 410 or 418; they are not asked again."""
-    places: dict[tuple[str, int], tuple[int, int]] = attrs.Factory(
-        dict[tuple[str, int], tuple[int, int]]
+    places: dict[tuple[str, int], tuple[int, ...]] = attrs.Factory(
+        dict[tuple[str, int], tuple[int, ...]]
     )
-    """Where things lie whose id ``session.v8`` is given alone: workspace, and project or 0."""
+    """Where the ids that ``session.v8`` takes alone are: workspace, project and user, or 0."""
     shelf: Shelf = attrs.Factory(Shelf)
     """The limits of the accounts."""
     closed: bool = False

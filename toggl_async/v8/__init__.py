@@ -1,4 +1,4 @@
-"""The 58 operations of API v8 and Reports v2, by their classic names, on the APIs of today."""
+"""The 58 operations of API v8 and Reports v2 under their names, carried by the live APIs."""
 
 from __future__ import annotations
 
@@ -32,12 +32,16 @@ class V8(
     Dashboard,
     Reports,
 ):
-    """The classic operations, all on one object: what scripts of old days call.
+    """The 58 operations of API v8 and Reports v2, all on one object.
 
-    Toggl switched v8 off; each call is carried by its successor, translated both ways. Bodies
-    are taken as v8 took them, ``create_client({"client": {"wid": 7, "name": "A"}})``, or by
-    keyword, ``create_client(wid=7, name="A")``; answers come without the ``data`` around them.
-    With ``TogglSession(..., v8_url=...)`` the same calls speak v8 to a server that still does.
+    Toggl switched v8 off; each call is carried by its successor, translated both ways. Ids are
+    taken by position or by name. Bodies are taken as v8 took them,
+    ``create_client({"client": {"wid": 7, "name": "A"}})``, or by keyword,
+    ``create_client(wid=7, name="A")``; answers come without the ``data`` around them. Numbers, ids,
+    flags and dates may be texts. Each parameter has its effect or is refused before anything is
+    sent, with :class:`RetiredOperationError` where Toggl has removed it. In bodies ``None`` clears
+    a field that can be empty and otherwise counts as not given; in queries ``None`` and empty texts
+    count as not given.
     """
 
     __slots__ = ()

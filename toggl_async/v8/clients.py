@@ -1,128 +1,114 @@
-"""Clients, in the words of API v8."""
+"""Clients under the names of API v8."""
 
 from __future__ import annotations
 
 from typing import Any, Final, Unpack
 
-from .._http.fields import checked
 from ..models.v8.clients import Client, ClientBody, ClientFields
 from ..models.v8.projects import Project
+from ..models.v8.queries import Id
 from ..models.v8.workspaces import ActiveFilter
-from . import answers
-from .classic import Classic, moved, need, switch
+from . import converters
+from .legacy import LegacyNamespace, rename_fields, require
+from .values import parse_id, read_query
 
-CLIENTS: Final = "/clients"
-CLIENT: Final = "/clients/{client_id}"
-PROJECTS: Final = "/clients/{client_id}/projects"
-
-GONE: Final = {
-    "hrate": "clients have no rate any more; rates are set on workspaces, projects and users",
-    "cur": "clients have no currency any more; it is the workspace's, or the project's",
+REMOVED: Final = {
+    "hrate": "clients have no rate any more; rates belong to workspaces, projects and users",
+    "cur": "clients have no currency any more; it is that of the workspace or the project",
 }
+PATH: Final = frozenset({"wid"})
 
 
-class Clients(Classic):
+class Clients(LegacyNamespace):
     """Clients."""
 
     __slots__ = ()
     name = "v8"
 
     async def create_client(
-        self, body: ClientBody | None = None, /, **client: Unpack[ClientFields]
+        self, body: ClientBody | None = None, **client: Unpack[ClientFields]
     ) -> Client:
         """Create a client and return it.
 
         POST /clients, carried by ``track.clients.create``. One request; without ``wid`` one more,
         once, for the user's default workspace. ``hrate`` and ``cur`` are gone from clients:
-        :class:`RetiredOperationError`.
+        :class:`RetiredOperationError`. ``id`` and ``at`` are read-only and not sent.
 
         >>> await session.v8.create_client({"client": {"wid": 7, "name": "Orchard"}})
         >>> await session.v8.create_client(wid=7, name="Orchard")
         """
-        fields = self._given(ClientFields, "client", body, client)
-        need(fields, "name")
-        if self._wired:
-            return await self._enveloped(Client, "POST", CLIENTS, json={"client": fields})
-        new = _translated(fields)
-        workspace_id = fields.get("wid") or await self._places.default()
-        made = await self._track.clients.create(workspace_id, **new)
-        self._places.note("client", [made])
-        return answers.client(made)
+        fields = self._read_body(ClientFields, "client", body, client, removed=REMOVED)
+        require(fields, "name")
+        workspace_id = fields.get("wid") or await self._locator.default()
+        created = await self._track.clients.create(workspace_id, **rename_fields(fields, drop=PATH))
+        self._locator.remember_all("client", [created])
+        return converters.to_client(created)
 
-    async def get_client(self, client_id: int, /) -> Client:
+    async def get_client(self, client_id: Id) -> Client:
         """Return one client.
 
         GET /clients/{client_id}, carried by ``track.clients.get``. One request; one more of the
         user's own quota (``track.me.clients``) where the workspace is not known yet, which then
         is known of all clients.
         """
-        if self._wired:
-            return await self._enveloped(Client, "GET", CLIENT, client_id)
-        workspace_id = await self._places.workspace("client", client_id)
-        return answers.client(await self._track.clients.get(workspace_id, client_id))
+        client_id = parse_id("client_id", client_id)
+        workspace_id = await self._locator.workspace("client", client_id)
+        return converters.to_client(await self._track.clients.get(workspace_id, client_id))
 
     async def update_client(
-        self, client_id: int, body: ClientBody | None = None, /, **client: Unpack[ClientFields]
+        self, client_id: Id, body: ClientBody | None = None, **client: Unpack[ClientFields]
     ) -> Client:
         """Change some fields of a client and return it.
 
         PUT /clients/{client_id}, carried by ``track.clients.update``. One request; one more
-        where the workspace is not known yet, see :meth:`get_client`. ``hrate`` and ``cur`` are
-        gone from clients: :class:`RetiredOperationError`.
+        where the workspace is not known yet and ``wid`` is not given, see :meth:`get_client`. A
+        client cannot be moved: another ``wid`` is a :class:`RetiredOperationError`, as are
+        ``hrate`` and ``cur``. ``id`` and ``at`` are read-only and not sent.
 
         >>> await session.v8.update_client(81, {"client": {"name": "Orchard & Sons"}})
         """
-        fields = self._given(ClientFields, "client", body, client)
-        if self._wired:
-            return await self._enveloped(Client, "PUT", CLIENT, client_id, json={"client": fields})
-        change = _translated(fields)
-        workspace_id = await self._places.workspace("client", client_id)
-        return answers.client(await self._track.clients.update(workspace_id, client_id, **change))
+        fields = self._read_body(ClientFields, "client", body, client, removed=REMOVED)
+        client_id = parse_id("client_id", client_id)
+        workspace_id = await self._locator.workspace("client", client_id, wid=fields.get("wid"))
+        changes: Any = rename_fields(fields, drop=PATH)
+        changed = await self._track.clients.update(workspace_id, client_id, **changes)
+        return converters.to_client(changed)
 
-    async def delete_client(self, client_id: int, /) -> None:
+    async def delete_client(self, client_id: Id) -> None:
         """Delete a client; its projects stay, without a client.
 
         DELETE /clients/{client_id}, carried by ``track.clients.delete``. One request; one more
         where the workspace is not known yet, see :meth:`get_client`.
         """
-        if self._wired:
-            await self._delete(CLIENT, client_id)
-            return
-        workspace_id = await self._places.workspace("client", client_id)
+        client_id = parse_id("client_id", client_id)
+        workspace_id = await self._locator.workspace("client", client_id)
         await self._track.clients.delete(workspace_id, client_id)
-        self._places.forget("client", client_id)
+        self._locator.forget("client", client_id)
 
     async def list_clients(self) -> list[Client]:
         """List the clients of all the user's workspaces.
 
         GET /clients, carried by ``track.me.clients``. One request of the user's own quota.
         """
-        if self._wired:
-            return await self._get_list(Client, CLIENTS)
-        found = await self._track.me.clients().all()
-        self._places.note("client", found)
-        return [answers.client(one) for one in found]
+        clients = await self._track.me.clients().all()
+        self._locator.remember_all("client", clients)
+        return [converters.to_client(client) for client in clients]
 
     async def get_projects_for_client(
-        self, client_id: int, /, **only: Unpack[ActiveFilter]
+        self, client_id: Id, **filters: Unpack[ActiveFilter]
     ) -> list[Project]:
-        """List the projects of a client: **the active ones only**, unless asked otherwise.
+        """List the projects of a client: only the active ones without ``active``.
 
         GET /clients/{client_id}/projects, carried by ``track.projects.list``. One request per 200
         projects; one more where the workspace is not known yet, see :meth:`get_client`.
 
         >>> await session.v8.get_projects_for_client(81, active="both")
         """
-        query = checked(ActiveFilter, only)
-        active: Any = switch("active", query.get("active", "true"), "true", "false", "both")
-        if self._wired:
-            return await self._get_list(Project, PROJECTS, client_id, query=query)
-        workspace_id = await self._places.workspace("client", client_id)
-        pages = self._track.projects.list(workspace_id, client_ids=[client_id], active=active)
-        found = await pages.all()
-        self._places.note("project", found)
-        return [answers.project(one) for one in found]
-
-
-def _translated(fields: dict[str, Any]) -> dict[str, Any]:
-    return moved(fields, {}, drop=frozenset({"wid"}), gone=GONE)
+        query: Any = {"active": "true", **read_query(ActiveFilter, filters)}
+        client_id = parse_id("client_id", client_id)
+        workspace_id = await self._locator.workspace("client", client_id)
+        projects = await self._track.projects.list(
+            workspace_id, client_ids=[client_id], **query
+        ).all()
+        self._locator.remember_all("project", projects)
+        return [converters.to_project(project) for project in projects]

@@ -1,45 +1,27 @@
-"""The dashboard, in the words of API v8."""
+"""The dashboard under its name in API v8."""
 
 from __future__ import annotations
 
-from typing import Final
-
-from ..models.v8.dashboard import Dashboard as Data
-from ..models.v8.dashboard import DashboardActivity, DashboardMostActive
-from .classic import Classic
-
-DASHBOARD: Final = "/dashboard/{workspace_id}"
+from ..models.v8.dashboard import Dashboard as DashboardData
+from ..models.v8.queries import Id
+from . import converters
+from .legacy import LegacyNamespace
+from .values import parse_id
 
 
-class Dashboard(Classic):
+class Dashboard(LegacyNamespace):
     """The dashboard of a workspace."""
 
     __slots__ = ()
     name = "v8"
 
-    async def get_dashboard_data(self, workspace_id: int, /) -> Data:
-        """Return who tracked most, and what each user tracks or tracked last.
+    async def get_dashboard_data(self, workspace_id: Id) -> DashboardData:
+        """Return the most active users, and the current or last activity of each user.
 
         GET /dashboard/{workspace_id}, carried by ``track.dashboard.most_active`` and
         ``track.dashboard.all_activity``. Two requests.
         """
-        if self._wired:
-            return await self._get(Data, DASHBOARD, workspace_id)
-        most = await self._track.dashboard.most_active(workspace_id)
+        workspace_id = parse_id("workspace_id", workspace_id)
+        most_active = await self._track.dashboard.most_active(workspace_id)
         activity = await self._track.dashboard.all_activity(workspace_id)
-        return Data(
-            most_active_user=tuple(
-                DashboardMostActive(user_id=one.user_id, duration=one.duration) for one in most
-            ),
-            activity=tuple(
-                DashboardActivity(
-                    user_id=one.user_id,
-                    project_id=one.project_id or 0,
-                    duration=one.duration,
-                    description=one.description,
-                    stop=one.stop,
-                    tid=one.tid,
-                )
-                for one in activity
-            ),
-        )
+        return converters.to_dashboard(most_active, activity)

@@ -13,32 +13,34 @@ PALETTE: Final = (
     "#c7af14", "#566614", "#d92b2b", "#525266", "#991102",
 )  # fmt: skip
 """The colours that Toggl offers for projects, in their order."""
-BEFORE: Final = (
+EARLIER: Final = (
     "#06aaf5", "#c56bff", "#ea468d", "#fb8b14", "#c7741c",
     "#4bc800", "#04bb9b", "#e19a86", "#3750b5", "#a01aa5",
     "#f1c33f", "#205500", "#890000", "#e20505", "#000000",
 )  # fmt: skip
-"""Those of older days, which projects may still have: only read."""
+"""Earlier colours, which projects may still have; they are only read."""
 
 _HEX: Final = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 
 
 def hex_of(color: str | int) -> str:
-    """Return the hex digits of an index; those of a hex colour are left as they are.
+    """Return the hex colour of an index; a hex colour is returned unchanged.
 
     >>> hex_of("5")
     '#2da608'
     """
-    text = str(color)
+    text = str(color).strip()
     if _HEX.fullmatch(text):
         return text
     if not (text.isascii() and text.isdigit() and int(text) < len(PALETTE)):
-        raise InvalidArgumentError(f"color must be an index from 0 to {len(PALETTE) - 1}")
+        raise InvalidArgumentError(
+            f"color must be an index from 0 to {len(PALETTE) - 1} (got {color!r})"
+        )
     return PALETTE[int(text)]
 
 
 def index_of(color: str | None) -> str | None:
-    """Return the index of a colour, or of the nearest one that there is.
+    """Return the index of a colour, or of the nearest one in the palette.
 
     >>> index_of("#2DA609")
     '5'
@@ -46,7 +48,7 @@ def index_of(color: str | None) -> str | None:
     if color is None or not _HEX.fullmatch(color):
         return color
     wanted = color.lower()
-    for palette in (PALETTE, BEFORE):
+    for palette in (PALETTE, EARLIER):
         if wanted in palette:
             return str(palette.index(wanted))
     return str(min(range(len(PALETTE)), key=lambda i: _distance(PALETTE[i], wanted)))

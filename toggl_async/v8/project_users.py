@@ -1,74 +1,72 @@
-"""Users on projects, in the words of API v8."""
+"""Users of projects under the names of API v8."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final, Unpack
 
-from ..errors import TogglError
+from ..errors import InvalidArgumentError, TogglError
 from ..models.track.project_users import ProjectUserPatchOperation, set_manager, set_rate
 from ..models.v8.project_users import ProjectUser, ProjectUserBody, ProjectUserFields
-from . import answers
-from .classic import Classic, listed, moved, need
-from .outcome import refuse_failures
+from ..models.v8.queries import Id, Ids
+from . import converters
+from .errors import raise_failures
+from .legacy import LegacyNamespace, rename_fields, require, unwrap
+from .values import is_several, parse_id, parse_ids, parse_names
 
-USERS: Final = "/project_users"
-USER: Final = "/project_users/{project_user_id}"
-MANY: Final = "/project_users/{project_user_ids}"
-
-DROPPED: Final = frozenset({"wid", "pid", "uid", "fullname", "fields"})
+READ_ONLY: Final = frozenset({"fullname"})
+LOCATION: Final = frozenset({"wid", "pid", "uid", "fields"})
+"""Fields that name the membership, or the fields of the answer."""
 
 
-class ProjectUsers(Classic):
-    """Users on projects; each membership has an id that is not the person's."""
+class ProjectUsers(LegacyNamespace):
+    """Users of projects; the id of a membership is not the id of the user."""
 
     __slots__ = ()
     name = "v8"
 
     async def create_user_for_project(
-        self, body: ProjectUserBody | None = None, /, **project_user: Unpack[ProjectUserFields]
+        self, body: ProjectUserBody | None = None, **project_user: Unpack[ProjectUserFields]
     ) -> ProjectUser | list[ProjectUser]:
-        """Put a user on a project and return the membership; several users, and return a list.
+        """Add a user to a project and return the membership; several users, and return a list.
 
         POST /project_users, carried by ``track.project_users.create``. One request per user; one
         more where the project's workspace is not known yet and ``wid`` is not given, and one for
-        ``fields="fullname"``. A comma list in ``uid``, or a list, adds several; an error on the
-        way has the memberships that were made in its ``partial``.
+        ``fields="fullname"``. A list in ``uid``, or a comma-separated text, adds several; an error
+        on the way has the memberships that were created in its ``partial``. ``id``, ``fullname``
+        and ``at`` are read-only and not sent.
 
         >>> await session.v8.create_user_for_project(pid=61, uid="11,12", manager=True)
         """
-        fields = self._given(ProjectUserFields, "project_user", body, project_user)
-        need(fields, "pid", "uid")
-        several = not isinstance(fields["uid"], int)
-        user_ids = listed("uid", fields["uid"])
-        if self._wired:
-            uid = ",".join(map(str, user_ids)) if several else user_ids[0]
-            made = await self._enveloped_list(
-                ProjectUser, "POST", USERS, json={"project_user": {**fields, "uid": uid}}
-            )
-            return made if several else made[0]
+        fields = self._read_body(
+            ProjectUserFields, "project_user", body, project_user, read_only=READ_ONLY
+        )
+        require(fields, "pid", "uid")
+        with_names = bool(parse_names("fields", fields.get("fields"), "fullname"))
+        user_ids = parse_ids("uid", fields["uid"])
         project_id = fields["pid"]
-        workspace_id = fields.get("wid") or await self._places.workspace("project", project_id)
-        new = moved(fields, {}, drop=DROPPED)
-        names = await self._names(workspace_id, user_ids, fields)
-        found: list[ProjectUser] = []
+        workspace_id = await self._locator.workspace("project", project_id, wid=fields.get("wid"))
+        names = await self._names(workspace_id) if with_names else {}
+        new: Any = rename_fields(fields, drop=LOCATION)
+        memberships: list[ProjectUser] = []
         for user_id in user_ids:
             try:
-                one = await self._track.project_users.create(
+                created = await self._track.project_users.create(
                     workspace_id, project_id=project_id, user_id=user_id, **new
                 )
             except TogglError as exc:
-                exc.partial = tuple(found)
+                exc.partial = tuple(memberships)
                 raise
-            self._places.remember("project_user", one.id, workspace_id)
-            found.append(answers.project_user(one, workspace_id, names.get(user_id)))
-        return found if several else found[0]
+            self._locator.remember("project_user", created.id, workspace_id, project_id, user_id)
+            memberships.append(
+                converters.to_project_user(created, workspace_id, names.get(user_id))
+            )
+        uid = unwrap("project_user", body, project_user)["uid"]
+        return memberships if is_several(uid) else memberships[0]
 
     async def update_user_for_project(
         self,
-        project_user_id: int,
+        project_user_id: Id,
         body: ProjectUserBody | None = None,
-        /,
         **project_user: Unpack[ProjectUserFields],
     ) -> ProjectUser:
         """Change the rights or the rate of a user on a project and return the membership.
@@ -76,99 +74,106 @@ class ProjectUsers(Classic):
         PUT /project_users/{project_user_id}, carried by ``track.project_users.update``. One
         request; where the workspace is not known yet, one of the user's own quota for the
         workspaces (once) and one per workspace until the membership is found. With
-        ``fields="fullname"`` one more.
+        ``fields="fullname"`` one more. ``wid``, ``pid`` and ``uid`` save or narrow the lookup; a
+        membership cannot be moved: others than its own are a :class:`RetiredOperationError`, or a
+        :class:`NotFoundError` where it is not known yet. ``id``, ``fullname`` and ``at`` are
+        read-only and not sent.
         """
-        fields = self._given(ProjectUserFields, "project_user", body, project_user)
-        if self._wired:
-            return await self._enveloped(
-                ProjectUser, "PUT", USER, project_user_id, json={"project_user": fields}
-            )
-        change = moved(fields, {}, drop=DROPPED)
-        workspace_id = await self._places.workspace("project_user", project_user_id)
-        one = await self._track.project_users.update(workspace_id, project_user_id, **change)
-        user_ids = [] if one.user_id is None else [one.user_id]
-        names = await self._names(workspace_id, user_ids, fields)
-        return answers.project_user(one, workspace_id, names.get(one.user_id or 0))
+        fields = self._read_body(
+            ProjectUserFields, "project_user", body, project_user, read_only=READ_ONLY
+        )
+        with_names = bool(parse_names("fields", fields.get("fields"), "fullname"))
+        changes: Any = rename_fields(fields, drop=LOCATION)
+        membership_id = parse_id("project_user_id", project_user_id)
+        workspace_id = await self._membership_workspace(membership_id, fields)
+        changed = await self._track.project_users.update(workspace_id, membership_id, **changes)
+        names = await self._names(workspace_id) if with_names else {}
+        return converters.to_project_user(changed, workspace_id, names.get(changed.user_id))
 
-    async def delete_user_for_project(self, project_user_id: int, /) -> None:
-        """Take a user off a project; what the user tracked stays.
+    async def delete_user_for_project(self, project_user_id: Id) -> None:
+        """Remove a user from a project; what the user tracked stays.
 
         DELETE /project_users/{project_user_id}, carried by ``track.project_users.delete``. One
         request; more where the workspace is not known yet, see :meth:`update_user_for_project`.
         """
-        if self._wired:
-            await self._delete(USER, project_user_id)
-            return
-        workspace_id = await self._places.workspace("project_user", project_user_id)
-        await self._track.project_users.delete(workspace_id, project_user_id)
-        self._places.forget("project_user", project_user_id)
+        membership_id = parse_id("project_user_id", project_user_id)
+        workspace_id = await self._locator.workspace("project_user", membership_id)
+        await self._track.project_users.delete(workspace_id, membership_id)
+        self._locator.forget("project_user", membership_id)
 
     async def update_multiple_users_for_project(
         self,
-        project_user_ids: str | Sequence[int],
+        project_user_ids: Ids,
         body: ProjectUserBody | None = None,
-        /,
         **project_user: Unpack[ProjectUserFields],
     ) -> list[ProjectUser]:
         """Change rights and rates of several users on projects and return the memberships.
 
         PUT /project_users/{project_user_ids}, carried by ``track.project_users.patch``. One
         request per workspace, and one more for the answer; more where the workspace is not known
-        yet, see :meth:`update_user_for_project`. ``manager`` and ``rate`` are what can be changed.
-        :class:`BadRequestError` where Toggl refuses some; the others are changed.
+        yet, and for ``fields="fullname"``, see :meth:`update_user_for_project`, also about ``wid``,
+        ``pid`` and ``uid``. ``manager`` and ``rate`` are what can be changed; ``id``, ``fullname``
+        and ``at`` are read-only and not sent. :class:`BadRequestError` where Toggl refuses some;
+        the others are changed.
 
         >>> await session.v8.update_multiple_users_for_project("901,902", manager=True)
         """
-        fields = self._given(ProjectUserFields, "project_user", body, project_user)
-        chosen = listed("project_user_ids", project_user_ids)
-        if self._wired:
-            return await self._enveloped_list(
-                ProjectUser, "PUT", MANY, chosen, json={"project_user": fields}
-            )
+        fields = self._read_body(
+            ProjectUserFields, "project_user", body, project_user, read_only=READ_ONLY
+        )
+        with_names = bool(parse_names("fields", fields.get("fields"), "fullname"))
+        membership_ids = parse_ids("project_user_ids", project_user_ids)
         steps: list[ProjectUserPatchOperation] = []
         if "manager" in fields:
             steps.append(set_manager(fields["manager"]))
         if "rate" in fields:
             steps.append(set_rate(fields["rate"]))
+        if not steps:
+            raise TypeError("missing fields: manager or rate")
         by_workspace: dict[int, list[int]] = {}
-        for one in chosen:
-            place = await self._places.workspace("project_user", one)
-            by_workspace.setdefault(place, []).append(one)
+        for membership_id in membership_ids:
+            workspace_id = await self._membership_workspace(membership_id, fields)
+            by_workspace.setdefault(workspace_id, []).append(membership_id)
         changed: dict[int, ProjectUser] = {}
-        for workspace_id, some in by_workspace.items():
-            refuse_failures(await self._track.project_users.patch(workspace_id, some, steps))
+        for workspace_id, ids in by_workspace.items():
+            raise_failures(await self._track.project_users.patch(workspace_id, ids, steps))
+            names = await self._names(workspace_id) if with_names else {}
             for user in await self._track.project_users.list(workspace_id).all():
-                if user.id in some:
-                    changed[user.id] = answers.project_user(user, workspace_id)
-        return [changed[one] for one in chosen if one in changed]
+                if user.id in ids:
+                    name = names.get(user.user_id)
+                    changed[user.id] = converters.to_project_user(user, workspace_id, name)
+        return [changed[id_] for id_ in membership_ids if id_ in changed]
 
-    async def delete_multiple_users_for_project(
-        self, project_user_ids: str | Sequence[int], /
-    ) -> None:
-        """Take several users off their projects.
+    async def delete_multiple_users_for_project(self, project_user_ids: Ids) -> None:
+        """Remove several users from their projects.
 
         DELETE /project_users/{project_user_ids}, carried by ``track.project_users.delete``. One
-        request per membership, for there is no other way left; more where the workspace is not
-        known yet, see :meth:`update_user_for_project`. An error on the way has the ids that are
-        gone in its ``partial``.
+        request per membership, because the live API deletes one at a time; more where the workspace
+        is not known yet, see :meth:`update_user_for_project`. An error on the way has the ids that
+        were deleted in its ``partial``.
         """
-        chosen = listed("project_user_ids", project_user_ids)
-        if self._wired:
-            await self._delete(MANY, chosen)
-            return
-        gone: list[int] = []
-        for project_user_id in chosen:
+        deleted: list[int] = []
+        for membership_id in parse_ids("project_user_ids", project_user_ids):
             try:
-                await self.delete_user_for_project(project_user_id)
+                await self.delete_user_for_project(membership_id)
             except TogglError as exc:
-                exc.partial = tuple(gone)
+                exc.partial = tuple(deleted)
                 raise
-            gone.append(project_user_id)
+            deleted.append(membership_id)
 
-    async def _names(
-        self, workspace_id: int, user_ids: list[int], fields: dict[str, Any]
-    ) -> dict[int, str | None]:
-        if "fullname" not in fields.get("fields", "") or not user_ids:
-            return {}
-        found = await self._track.workspace_users.users(workspace_id).all()
-        return {one.id: one.fullname for one in found}
+    async def _membership_workspace(self, membership_id: int, fields: dict[str, Any]) -> int:
+        user_ids = fields.get("uid") or [None]
+        if len(user_ids) > 1:
+            raise InvalidArgumentError("uid must be one id: a membership has one user")
+        location = await self._locator.locate(
+            "project_user",
+            membership_id,
+            wid=fields.get("wid"),
+            pid=fields.get("pid"),
+            uid=user_ids[0],
+        )
+        return location.workspace_id
+
+    async def _names(self, workspace_id: int) -> dict[int | None, str | None]:
+        users = await self._track.workspace_users.users(workspace_id).all()
+        return {user.id: user.fullname for user in users}

@@ -1,153 +1,145 @@
-"""Projects, in the words of API v8."""
+"""Projects under the names of API v8."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final, Unpack
 
 from ..errors import TogglError
 from ..models.v8.project_users import ProjectUser
 from ..models.v8.projects import Project, ProjectBody, ProjectFields
+from ..models.v8.queries import Id, Ids
 from ..models.v8.tasks import Task
-from . import answers
-from .classic import Classic, listed, moved, need
+from . import converters
+from .legacy import LegacyNamespace, rename_fields, require
 from .palette import hex_of
+from .values import parse_id, parse_ids
 
-PROJECTS: Final = "/projects"
-PROJECT: Final = "/projects/{project_id}"
-MANY: Final = "/projects/{project_ids}"
-TASKS: Final = "/projects/{project_id}/tasks"
-USERS: Final = "/projects/{project_id}/project_users"
+READ_ONLY: Final = frozenset({"actual_hours"})
 
 
-class Projects(Classic):
+class Projects(LegacyNamespace):
     """Projects. Colours are indices into the palette."""
 
     __slots__ = ()
     name = "v8"
 
     async def create_project(
-        self, body: ProjectBody | None = None, /, **project: Unpack[ProjectFields]
+        self, body: ProjectBody | None = None, **project: Unpack[ProjectFields]
     ) -> Project:
         """Create a project and return it.
 
         POST /projects, carried by ``track.projects.create``. One request; without ``wid`` one
-        more, once, for the user's default workspace. The index of the colour becomes ``#`` and
-        six hex digits, and back.
+        more, once, for the user's default workspace. As in v8 a project is active and private
+        unless the fields say otherwise; ``billable`` is left to the workspace, because it needs a
+        paid plan. The index of the colour becomes ``#`` and six hex digits, and back. ``id``,
+        ``at``, ``created_at`` and ``actual_hours`` are read-only and not sent.
 
         >>> await session.v8.create_project(
         ...     {"project": {"wid": 7, "name": "Garden", "cid": 81, "color": "5"}}
         ... )
         """
-        fields = self._given(ProjectFields, "project", body, project)
-        need(fields, "name")
-        if self._wired:
-            return await self._enveloped(Project, "POST", PROJECTS, json={"project": fields})
-        new = _translated(fields)
-        workspace_id = fields.get("wid") or await self._places.default()
-        made = await self._track.projects.create(workspace_id, **new)
-        self._places.note("project", [made])
-        return answers.project(made)
+        fields = self._read_body(ProjectFields, "project", body, project, read_only=READ_ONLY)
+        require(fields, "name")
+        new: Any = {"active": True, "is_private": True, **_to_today(fields)}
+        workspace_id = fields.get("wid") or await self._locator.default()
+        created = await self._track.projects.create(workspace_id, **new)
+        self._locator.remember_all("project", [created])
+        return converters.to_project(created)
 
-    async def get_project(self, project_id: int, /) -> Project:
+    async def get_project(self, project_id: Id) -> Project:
         """Return one project.
 
         GET /projects/{project_id}, carried by ``track.projects.get``. One request; one more of
         the user's own quota (``track.me.projects``) where the workspace is not known yet, which
         then is known of all projects.
         """
-        if self._wired:
-            return await self._enveloped(Project, "GET", PROJECT, project_id)
-        workspace_id = await self._places.workspace("project", project_id)
-        return answers.project(await self._track.projects.get(workspace_id, project_id))
+        project_id = parse_id("project_id", project_id)
+        workspace_id = await self._locator.workspace("project", project_id)
+        return converters.to_project(await self._track.projects.get(workspace_id, project_id))
 
     async def update_project(
-        self, project_id: int, body: ProjectBody | None = None, /, **project: Unpack[ProjectFields]
+        self, project_id: Id, body: ProjectBody | None = None, **project: Unpack[ProjectFields]
     ) -> Project:
         """Change some fields of a project and return it.
 
         PUT /projects/{project_id}, carried by ``track.projects.update``. One request; one more
-        where the workspace is not known yet, see :meth:`get_project`.
+        where the workspace is not known yet and ``wid`` is not given, see :meth:`get_project`. A
+        project cannot be moved to another workspace: another ``wid`` is a
+        :class:`RetiredOperationError`. ``id``, ``at``, ``created_at`` and ``actual_hours`` are
+        read-only and not sent.
 
         >>> await session.v8.update_project(61, name="Kitchen garden", color=3)
         """
-        fields = self._given(ProjectFields, "project", body, project)
-        if self._wired:
-            return await self._enveloped(
-                Project, "PUT", PROJECT, project_id, json={"project": fields}
-            )
-        change = _translated(fields)
-        workspace_id = await self._places.workspace("project", project_id)
-        return answers.project(
-            await self._track.projects.update(workspace_id, project_id, **change)
-        )
+        fields = self._read_body(ProjectFields, "project", body, project, read_only=READ_ONLY)
+        changes: Any = _to_today(fields)
+        project_id = parse_id("project_id", project_id)
+        workspace_id = await self._locator.workspace("project", project_id, wid=fields.get("wid"))
+        changed = await self._track.projects.update(workspace_id, project_id, **changes)
+        return converters.to_project(changed)
 
-    async def delete_project(self, project_id: int, /) -> None:
+    async def delete_project(self, project_id: Id) -> None:
         """Delete a project; its time entries stay, without a project, as they did in v8.
 
         DELETE /projects/{project_id}, carried by ``track.projects.delete``. One request; one more
         where the workspace is not known yet, see :meth:`get_project`.
         """
-        if self._wired:
-            await self._delete(PROJECT, project_id)
-            return
-        workspace_id = await self._places.workspace("project", project_id)
+        project_id = parse_id("project_id", project_id)
+        workspace_id = await self._locator.workspace("project", project_id)
         await self._track.projects.delete(workspace_id, project_id, teDeletionMode="unassign")
-        self._places.forget("project", project_id)
+        self._locator.forget("project", project_id)
 
-    async def delete_multiple_projects(self, project_ids: str | Sequence[int], /) -> None:
-        """Delete several projects, given as a list or a comma list.
+    async def delete_multiple_projects(self, project_ids: Ids) -> None:
+        """Delete several projects, given as a list or a comma-separated text.
 
         DELETE /projects/{project_ids}, carried by ``track.projects.delete``. One request per
-        project, for there is no other way left; one more where a workspace is not known yet, see
-        :meth:`get_project`. An error on the way has the ids that are gone in its ``partial``.
+        project, because the live API deletes one at a time; one more where a workspace is not known
+        yet, see :meth:`get_project`. An error on the way has the ids that were deleted in its
+        ``partial``.
 
         >>> await session.v8.delete_multiple_projects("61,62")
         """
-        chosen = listed("project_ids", project_ids)
-        if self._wired:
-            await self._delete(MANY, chosen)
-            return
-        gone: list[int] = []
-        for project_id in chosen:
+        deleted: list[int] = []
+        for project_id in parse_ids("project_ids", project_ids):
             try:
                 await self.delete_project(project_id)
             except TogglError as exc:
-                exc.partial = tuple(gone)
+                exc.partial = tuple(deleted)
                 raise
-            gone.append(project_id)
+            deleted.append(project_id)
 
-    async def list_tasks_for_project(self, project_id: int, /) -> list[Task]:
+    async def list_tasks_for_project(self, project_id: Id) -> list[Task]:
         """List the tasks of a project.
 
         GET /projects/{project_id}/tasks, carried by ``track.tasks.of_project``. One request; one
         more where the workspace is not known yet, see :meth:`get_project`.
         """
-        if self._wired:
-            return await self._get_list(Task, TASKS, project_id)
-        workspace_id = await self._places.workspace("project", project_id)
-        found = await self._track.tasks.of_project(workspace_id, project_id).all()
-        for one in found:
-            self._places.remember("task", one.id, workspace_id, project_id)
-        return [answers.task(one) for one in found]
+        project_id = parse_id("project_id", project_id)
+        workspace_id = await self._locator.workspace("project", project_id)
+        tasks = await self._track.tasks.of_project(workspace_id, project_id).all()
+        for task in tasks:
+            self._locator.remember("task", task.id, workspace_id, project_id)
+        return [converters.to_task(task) for task in tasks]
 
-    async def list_users_for_project(self, project_id: int, /) -> list[ProjectUser]:
-        """List who is on a project.
+    async def list_users_for_project(self, project_id: Id) -> list[ProjectUser]:
+        """List the users of a project.
 
         GET /projects/{project_id}/project_users, carried by ``track.project_users.list``. One
         request; one more where the workspace is not known yet, see :meth:`get_project`.
         """
-        if self._wired:
-            return await self._get_list(ProjectUser, USERS, project_id)
-        workspace_id = await self._places.workspace("project", project_id)
-        found = await self._track.project_users.list(workspace_id, project_ids=[project_id]).all()
-        for one in found:
-            self._places.remember("project_user", one.id, workspace_id)
-        return [answers.project_user(one, workspace_id) for one in found]
+        project_id = parse_id("project_id", project_id)
+        workspace_id = await self._locator.workspace("project", project_id)
+        project_users = await self._track.project_users.list(
+            workspace_id, project_ids=[project_id]
+        ).all()
+        self._locator.remember_all("project_user", project_users, workspace_id)
+        return [
+            converters.to_project_user(project_user, workspace_id) for project_user in project_users
+        ]
 
 
-def _translated(fields: dict[str, Any]) -> dict[str, Any]:
-    found = moved(fields, {"cid": "client_id"}, drop=frozenset({"wid"}))
-    if "color" in found:
-        found["color"] = hex_of(found["color"])
-    return found
+def _to_today(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields as Track v9 takes them."""
+    renamed = rename_fields(fields, {"cid": "client_id"}, drop=frozenset({"wid"}))
+    if "color" in renamed:
+        renamed["color"] = hex_of(renamed["color"])
+    return renamed

@@ -1,12 +1,13 @@
-"""The reports, in the words of Reports API v2."""
+"""The reports under the names of Reports API v2."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final, TypeVar, Unpack
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date
+from typing import Any, Final, Unpack
 
-from .._http.fields import checked
-from ..errors import InvalidArgumentError
+from ..errors import NotFoundError
+from ..models.v8.queries import Id
 from ..models.v8.reports import (
     Details,
     DetailsQuery,
@@ -16,241 +17,214 @@ from ..models.v8.reports import (
     Weekly,
     WeeklyQuery,
 )
-from ..reports import Reports as Modern
-from . import report_sums as sums
-from .classic import Classic
+from ..reports import Reports as ReportsV3
+from . import report_totals
+from .legacy import LegacyNamespace
 from .palette import index_of
-from .report_words import WEEK, filters, on_wire, read_words, refuse_without_description, window
+from .report_query import (
+    GROUP_FILTERS,
+    combine_users,
+    date_range,
+    detailed_order,
+    needs_members,
+    read_report_query,
+    report_filters,
+    week_range,
+)
+from .values import parse_id
 
-DETAILS: Final = "/details"
-SUMMARY: Final = "/summary"
-WEEKLY: Final = "/weekly"
-
-A_PAGE: Final = 50
-AT_ONCE: Final = 200
-"""So many projects come on one page."""
-
-T = TypeVar("T")
+NAMES_PER_REQUEST: Final = 200
+"""The most projects on a page."""
 
 
-class Reports(Classic):
+class Reports(LegacyNamespace):
     """The reports. Times are milliseconds; amounts are units of a currency."""
 
     __slots__ = ()
     name = "v8"
 
-    async def get_detailed_report(
-        self, workspace_id: int, /, **query: Unpack[DetailsQuery]
-    ) -> Details:
-        """Return a page of entries, 50 of them, with the sums over all pages.
+    async def get_detailed_report(self, workspace_id: Id, **query: Unpack[DetailsQuery]) -> Details:
+        """Return a page of 50 entries, with the sums over all pages.
 
-        GET /details, carried by ``reports.detailed.search``. One request per 1000 entries: what
-        v2 counts and adds up stands in the entries themselves. The session keeps them, so that
-        the pages after the first cost nothing; page 1 asks anew. Days are the user's, today is
-        that of UTC; more than a year is asked for in parts. ``rounding="on"`` costs one request
-        more, once, for the workspace's setting. ``user_agent`` and ``display_hours`` may be
-        given and change nothing.
+        GET /details, carried by ``reports.detailed.search``. One request per 1000 entries, because
+        counts and sums are made from the entries. The session remembers them, so that the pages
+        after the first cost nothing; page 1 requests them again. Entries come newest first unless
+        ``order_field`` or ``order_desc`` say otherwise; an amount that the service gives for
+        several entries together is divided by their time.
+
+        Days are those of the user's time zone; today, which is meant without dates, is that of UTC.
+        Without ``since`` the report begins six days ago; without ``until`` it ends today, or six
+        days after ``since`` where that is in the future or over a year ago. More than a year is
+        requested in parts. Durations are exact; ``rounding="on"`` costs one request more, once, for
+        the workspace's setting. ``members_of_group_ids`` limits the users to the members of groups,
+        ``or_members_of_group_ids`` extends ``user_ids`` by them: two requests more
+        (``track.groups.in_workspace`` and, once, ``track.workspaces.get`` for the organization),
+        none where ``members_of_group_ids`` is given without the other two. ``user_agent`` goes into
+        the ``User-Agent`` header. ``display_hours="decimal"`` and ``distinct_rates="on"`` are gone
+        from this report: :class:`RetiredOperationError`.
 
         >>> page = await session.v8.get_detailed_report(7, since="2026-03-01", until="2026-03-31")
         >>> page.total_count, page.data[0].description
         """
-        words = read_words(checked(DetailsQuery, query))
-        page = words.get("page", 1)
-        if page < 1:
-            raise InvalidArgumentError("page begins at 1")
-        if self._wired:
-            return await self._report(Details, DETAILS, words, workspace_id)
-        first, last = window(words, self._caller.clock.now())
-        asked: dict[str, Any] = filters(words, first, last)
-        if "order_field" in words:
-            asked["order_by"] = words["order_field"]
-        if "order_desc" in words:
-            asked["order_dir"] = "DESC" if words["order_desc"] else "ASC"
-        asked |= await self._rounded(words, workspace_id)
-        bare = bool(words.get("without_description"))
-        key = (workspace_id, asked, bare)
-        if page == 1 or key != self._kept.rows_of:
-            found = (
-                await Modern(self._caller)
-                .detailed.search(workspace_id, enrich_response=True, **asked)
-                .all()
-            )
-            rows = [one for row in found for one in sums.details(row)]
-            self._kept.rows = [row for row in rows if not (bare and row.description)]
-            self._kept.rows_of = key
-        rows = self._kept.rows
-        start = (page - 1) * A_PAGE
-        return Details(
-            total_grand=sum(row.dur or 0 for row in rows),
-            total_billable=sum(row.dur or 0 for row in rows if row.is_billable),
-            total_currencies=sums.currencies(
-                (row.cur, row.billable) for row in rows if row.billable is not None and row.cur
-            ),
-            total_count=len(rows),
-            per_page=A_PAGE,
-            data=tuple(rows[start : start + A_PAGE]),
-        )
+        params = read_report_query(DetailsQuery, query)
+        workspace_id = parse_id("workspace_id", workspace_id)
+        page = params.pop("page", 1)
+        first, last = date_range(params, self._today())
+        cache = self._report_cache
+        key = (workspace_id, first, last, params)
+        if page <= 1 or key != cache.rows_key:
+            filters = await self._filters(workspace_id, params, first, last)
+            rows: Iterable[Any] = ()
+            if filters is not None:
+                rows = (
+                    await self._v3(params)
+                    .detailed.search(
+                        workspace_id, enrich_response=True, **filters, **detailed_order(params)
+                    )
+                    .all()
+                )
+            entries = [entry for row in rows for entry in report_totals.detailed_rows(row)]
+            if params.get("without_description"):
+                entries = [entry for entry in entries if not entry.description]
+            cache.rows, cache.rows_key = entries, key
+        return report_totals.details_page(cache.rows, page)
 
-    async def get_summary_report(
-        self, workspace_id: int, /, **query: Unpack[SummaryQuery]
-    ) -> Summary:
+    async def get_summary_report(self, workspace_id: Id, **query: Unpack[SummaryQuery]) -> Summary:
         """Return sums by ``grouping``, and within each group by ``subgrouping``.
 
         GET /summary, carried by ``reports.summary.search``. One request, and one for the names
         of the groups (``track.projects.list``, ``track.clients.with_ids`` or
         ``track.workspace_users.users``), which v3 leaves out; the same for sub groups that are
-        no entries (tasks by ``track.tasks.of_projects``). At most a year. ``rounding="on"`` costs
-        one request more, once, for the workspace's setting. ``without_description`` is gone from
-        sums: :class:`RetiredOperationError`. ``user_agent`` and ``display_hours`` may be given
-        and change nothing.
+        not entries (tasks by ``track.tasks.of_projects``). At most a year. A sub group with
+        amounts of several currencies has an item for each, with ``distinct_rates="on"`` for each
+        rate. For the other parameters see :meth:`get_detailed_report`.
+        ``display_hours="decimal"`` and ``without_description`` are gone from this report:
+        :class:`RetiredOperationError`.
 
         >>> await session.v8.get_summary_report(7, since="2026-03-01", grouping="users")
         """
-        words = read_words(checked(SummaryQuery, query))
-        if self._wired:
-            return await self._report(Summary, SUMMARY, words, workspace_id)
-        refuse_without_description(words)
-        first, last = window(words, self._caller.clock.now())
-        grouping, inner = (
-            words.get("grouping", "projects"),
-            words.get("subgrouping", "time_entries"),
+        params = read_report_query(SummaryQuery, query)
+        workspace_id = parse_id("workspace_id", workspace_id)
+        grouping: Any = params.get("grouping", "projects")
+        subgrouping: Any = params.get("subgrouping", "time_entries")
+        first, last = date_range(params, self._today())
+        filters = await self._filters(workspace_id, params, first, last)
+        if filters is None:
+            return Summary(total_grand=0, total_billable=0, total_currencies=(), data=())
+        by_id = params.get("subgrouping_ids") and subgrouping == "time_entries"
+        if params.get("grouped_time_entry_ids") or by_id:
+            filters["include_time_entry_ids"] = True
+        if params.get("distinct_rates"):
+            filters["distinguish_rates"] = True
+        report = await self._v3(params).summary.search(
+            workspace_id, grouping=grouping, sub_grouping=subgrouping, **filters
         )
-        with_ids = bool(words.get("subgrouping_ids"))
-        with_entries = bool(words.get("grouped_time_entry_ids"))
-        asked = {**filters(words, first, last), **await self._rounded(words, workspace_id)}
-        asked |= {"grouping": grouping, "sub_grouping": inner}
-        if with_entries or (with_ids and inner == "time_entries"):
-            asked["include_time_entry_ids"] = True
-        if words.get("distinct_rates"):
-            asked["distinguish_rates"] = True
-        report = await Modern(self._caller).summary.search(workspace_id, **asked)
         groups = report.groups or ()
-        subs = [sub for group in groups for sub in group.sub_groups or ()]
         names = await self._titles(workspace_id, grouping, [group.id for group in groups])
-        if inner != "time_entries":
-            unnamed = [sub.id for sub in subs if sub.title is None]
-            names |= await self._titles(workspace_id, inner, unnamed)
-        data = [
-            sums.group(one, grouping, inner, names, ids=with_ids, entry_ids=with_entries)
-            for one in groups
-        ]
-        if "order_field" in words or "order_desc" in words:
-            data.sort(key=_ORDERS[words.get("order_field", "title")])
-            if words.get("order_desc"):
-                data.reverse()
-        rates = [rate for sub in subs for rate in sub.rates or ()]
-        return Summary(
-            total_grand=report.seconds * 1000,
-            total_billable=sums.billable_of(rates),
-            total_currencies=sums.currencies(sums.amounts_of(rates)),
-            data=tuple(data),
-        )
+        if subgrouping != "time_entries":
+            unnamed = [
+                sub_group.id
+                for group in groups
+                for sub_group in group.sub_groups or ()
+                if sub_group.title is None
+            ]
+            names |= await self._titles(workspace_id, subgrouping, unnamed)
+        return report_totals.summary(report, grouping, subgrouping, names, params)
 
-    async def get_weekly_report(self, workspace_id: int, /, **query: Unpack[WeeklyQuery]) -> Weekly:
+    async def get_weekly_report(self, workspace_id: Id, **query: Unpack[WeeklyQuery]) -> Weekly:
         """Return seven days from ``since`` on, by project and user or by user and project.
 
-        GET /weekly, carried by ``reports.weekly.search``. One request. ``rounding="on"`` costs
-        one request more, once, for the workspace's setting. ``without_description`` is gone from
-        sums: :class:`RetiredOperationError`. ``user_agent``, ``display_hours`` and
-        ``distinct_rates`` may be given and change nothing; rows come in the service's order
-        unless ``order_field`` is given.
+        GET /weekly, carried by ``reports.weekly.search``. One request. Without ``since`` the week
+        begins six days ago. Rows come in the service's order unless ``order_field`` or
+        ``order_desc`` is given. For the other parameters see :meth:`get_detailed_report`.
+        ``display_hours="decimal"``, ``distinct_rates="on"`` and ``without_description`` are gone
+        from this report: :class:`RetiredOperationError`.
 
         >>> week = await session.v8.get_weekly_report(7, since="2026-03-02", grouping="users")
         >>> week.week_totals
         """
-        words = read_words(checked(WeeklyQuery, query))
-        if self._wired:
-            return await self._report(Weekly, WEEKLY, words, workspace_id)
-        refuse_without_description(words)
-        first, _ = window(words, self._caller.clock.now())
-        asked = {
-            **filters(words, first, first + WEEK),
-            **await self._rounded(words, workspace_id),
+        params = read_report_query(WeeklyQuery, query)
+        workspace_id = parse_id("workspace_id", workspace_id)
+        first, last = week_range(params, self._today())
+        filters = await self._filters(workspace_id, params, first, last)
+        if filters is None:
+            return report_totals.weekly([], params)
+        rows = await self._v3(params).weekly.search(workspace_id, **filters)
+        return report_totals.weekly(rows, params)
+
+    def _today(self) -> date:
+        return self._caller.clock.now().astimezone(UTC).date()
+
+    def _v3(self, params: Mapping[str, Any]) -> ReportsV3:
+        return ReportsV3(self._named_caller(params.get("user_agent")))
+
+    async def _filters(
+        self, workspace_id: int, params: Mapping[str, Any], first: date, last: date
+    ) -> dict[str, Any] | None:
+        """Return the filters of v3; ``None`` where the groups leave no user."""
+        filters = report_filters(params, first, last)
+        if needs_members(params):
+            user_ids = combine_users(params, await self._members(workspace_id, params))
+            if not user_ids:
+                return None
+            filters["user_ids"] = user_ids
+        elif "members_of_group_ids" in params:
+            filters["group_ids"] = params["members_of_group_ids"]
+        return filters | await self._rounding(workspace_id, params)
+
+    async def _members(self, workspace_id: int, params: Mapping[str, Any]) -> dict[int, list[int]]:
+        """Return the user ids of the groups of a workspace."""
+        organization_id = await self._locator.organization(workspace_id)
+        groups = await self._track.groups.in_workspace(organization_id, workspace_id).all()
+        members = {
+            group.group_id: [user.user_id for user in group.users or () if user.user_id is not None]
+            for group in groups
         }
-        rows = await Modern(self._caller).weekly.search(workspace_id, **asked)
-        earnings = words.get("calculate") == "earnings"
-        return _ordered(
-            sums.weekly(rows, words.get("grouping", "projects"), earnings=earnings), words
-        )
+        for name in GROUP_FILTERS:
+            for group_id in params.get(name, ()):
+                if group_id not in members:
+                    raise NotFoundError(
+                        f"{name}: workspace {workspace_id} has no group {group_id}", status=404
+                    )
+        return members
 
-    async def _report(
-        self, returns: type[T], route: str, words: Mapping[str, Any], workspace_id: int
-    ) -> T:
-        query = on_wire(words, workspace_id)
-        request = self._caller.request(self.name, "reports2", "GET", route, query=query)
-        return await self._model(returns, request)
-
-    async def _rounded(self, words: Mapping[str, Any], workspace_id: int) -> dict[str, Any]:
-        if not words.get("rounding"):
-            return {}
-        if workspace_id not in self._kept.rounding:
-            found = await self._track.workspaces.get(workspace_id)
-            self._kept.rounding[workspace_id] = {
-                "rounding": found.rounding or 0,
-                "rounding_minutes": found.rounding_minutes or 0,
+    async def _rounding(self, workspace_id: int, params: Mapping[str, Any]) -> dict[str, int]:
+        if not params.get("rounding"):
+            return {"rounding_minutes": 0}  # without it the user's preference decides
+        cached = self._report_cache.rounding
+        if workspace_id not in cached:
+            workspace = await self._track.workspaces.get(workspace_id)
+            cached[workspace_id] = {
+                "rounding": workspace.rounding or 0,
+                "rounding_minutes": workspace.rounding_minutes or 0,
             }
-        return self._kept.rounding[workspace_id]
+        return cached[workspace_id]
 
     async def _titles(
-        self, workspace_id: int, kind: str, ids: list[int | None]
+        self, workspace_id: int, kind: str, ids: Iterable[int | None]
     ) -> dict[tuple[str, int | None], Title]:
         """Return the titles of projects, clients, users or tasks."""
-        wanted = [*dict.fromkeys(one for one in ids if one is not None)]
-        track, names = self._track, dict[tuple[str, int | None], Title]()
-        for at in range(0, len(wanted), AT_ONCE):
-            part = wanted[at : at + AT_ONCE]
+        wanted = [*dict.fromkeys(id_ for id_ in ids if id_ is not None)]
+        track, titles = self._track, dict[tuple[str, int | None], Title]()
+        if kind == "users" and wanted:
+            for user in await track.workspace_users.users(workspace_id).all():
+                titles[kind, user.id] = Title(user=user.fullname)
+            return titles
+        for first in range(0, len(wanted), NAMES_PER_REQUEST):
+            part = wanted[first : first + NAMES_PER_REQUEST]
             if kind == "projects":
-                pages = track.projects.list(workspace_id, project_ids=part, active="both")
-                for one in await pages.all():
-                    names[kind, one.id] = Title(
-                        project=one.name,
-                        client=one.client_name,
-                        color=index_of(one.color),
-                        color_hex=one.color,
+                projects = track.projects.list(workspace_id, project_ids=part, active="both")
+                for project in await projects.all():
+                    titles[kind, project.id] = Title(
+                        project=project.name,
+                        client=project.client_name,
+                        color=index_of(project.color),
+                        color_hex=project.color,
                     )
             elif kind == "clients":
                 for client in await track.clients.with_ids(workspace_id, part).all():
-                    names[kind, client.id] = Title(client=client.name)
-            elif kind == "users":
-                for user in await track.workspace_users.users(workspace_id).all():
-                    names[kind, user.id] = Title(user=user.fullname)
+                    titles[kind, client.id] = Title(client=client.name)
             else:
                 for task in await track.tasks.of_projects(workspace_id, task_ids=part).all():
-                    names[kind, task.id] = Title(task=task.name)
-        return names
-
-
-def _title(row: Any) -> str:
-    title = row.title or Title()
-    return (title.project or title.client or title.user or "").casefold()
-
-
-_ORDERS: Final[dict[str, Any]] = {
-    "title": _title,
-    "duration": lambda row: row.time or 0,
-    "amount": lambda row: sum(one.amount or 0 for one in row.total_currencies or ()),
-}
-
-
-def _ordered(report: Weekly, words: Mapping[str, Any]) -> Weekly:
-    field = words.get("order_field")
-    if field is None:
-        return report
-    rows = list(report.data or ())
-    place = 7 if field == "week_total" else int(field[3:]) - 1 if field != "title" else None
-    rows.sort(key=_title if place is None else lambda row: _value(row.totals, place))
-    if words.get("order_desc"):
-        rows.reverse()
-    return Weekly(
-        total_grand=report.total_grand,
-        total_billable=report.total_billable,
-        total_currencies=report.total_currencies,
-        data=tuple(rows),
-        week_totals=report.week_totals,
-    )
-
-
-def _value(totals: Any, place: int) -> float:
-    if totals and isinstance(totals[0], dict):
-        return float(sum(one["amount"][place] for one in totals))
-    return float(totals[place])
+                    titles[kind, task.id] = Title(task=task.name)
+        return titles

@@ -1,130 +1,121 @@
-"""Tasks of projects, in the words of API v8."""
+"""Tasks under the names of API v8."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final, Unpack
 
 from ..errors import TogglError
 from ..models.track.patches import replace
+from ..models.v8.queries import Id, Ids
 from ..models.v8.tasks import Task, TaskBody, TaskFields
-from . import answers
-from .classic import Classic, listed, moved, need
-from .outcome import refuse_failures
+from . import converters
+from .errors import raise_failures
+from .legacy import LegacyNamespace, rename_fields, require
+from .values import is_several, parse_id, parse_ids, parse_names
 
-TASKS: Final = "/tasks"
-TASK: Final = "/tasks/{task_id}"
-MANY: Final = "/tasks/{task_ids}"
-
-DROPPED: Final = frozenset({"wid", "pid", "fields", "tracked_seconds", "done_seconds", "uname"})
+READ_ONLY: Final = frozenset({"tracked_seconds", "done_seconds", "uname"})
 
 
-class Tasks(Classic):
+class Tasks(LegacyNamespace):
     """Tasks of projects (paid plans). All durations are seconds."""
 
     __slots__ = ()
     name = "v8"
 
-    async def create_task(
-        self, body: TaskBody | None = None, /, **task: Unpack[TaskFields]
-    ) -> Task:
+    async def create_task(self, body: TaskBody | None = None, **task: Unpack[TaskFields]) -> Task:
         """Create a task in a project and return it.
 
         POST /tasks, carried by ``track.tasks.create``. One request; one more where the project's
-        workspace is not known yet and ``wid`` is not given.
+        workspace is not known yet and ``wid`` is not given. ``id``, ``at``, ``tracked_seconds``,
+        ``done_seconds`` and ``uname`` are read-only and not sent.
 
         >>> await session.v8.create_task({"task": {"pid": 61, "name": "Weeding"}})
         """
-        fields = self._given(TaskFields, "task", body, task)
-        need(fields, "name", "pid")
-        if self._wired:
-            return await self._enveloped(Task, "POST", TASKS, json={"task": fields})
-        new, project_id = _translated(fields), fields["pid"]
-        workspace_id = fields.get("wid") or await self._places.workspace("project", project_id)
-        made = await self._track.tasks.create(workspace_id, project_id, **new)
-        self._places.remember("task", made.id, workspace_id, project_id)
-        return answers.task(made, fields.get("fields", ""))
+        fields = self._read_body(TaskFields, "task", body, task, read_only=READ_ONLY)
+        require(fields, "name", "pid")
+        answer_fields, new = _answer_fields(fields), _to_today(fields)
+        project_id = fields["pid"]
+        workspace_id = await self._locator.workspace("project", project_id, wid=fields.get("wid"))
+        created = await self._track.tasks.create(workspace_id, project_id, **new)
+        self._locator.remember("task", created.id, workspace_id, project_id)
+        return converters.to_task(created, answer_fields)
 
-    async def get_task(self, task_id: int, /) -> Task:
+    async def get_task(self, task_id: Id) -> Task:
         """Return one task.
 
         GET /tasks/{task_id}, carried by ``track.tasks.get``. One request; one more of the user's
         own quota (``track.me.tasks``) where workspace and project are not known yet, which then
         are known of all tasks.
         """
-        if self._wired:
-            return await self._enveloped(Task, "GET", TASK, task_id)
-        workspace_id, project_id = await self._places.place("task", task_id)
-        return answers.task(await self._track.tasks.get(workspace_id, project_id, task_id))
+        task_id = parse_id("task_id", task_id)
+        workspace_id, project_id, _ = await self._locator.locate("task", task_id)
+        return converters.to_task(await self._track.tasks.get(workspace_id, project_id, task_id))
 
     async def update_task(
-        self,
-        task_id: int | str | Sequence[int],
-        body: TaskBody | None = None,
-        /,
-        **task: Unpack[TaskFields],
+        self, task_id: Ids, body: TaskBody | None = None, **task: Unpack[TaskFields]
     ) -> Task | list[Task]:
         """Change some fields of a task and return it; of several tasks, and return a list.
 
-        PUT /tasks/{task_id}, carried by ``track.tasks.update`` and, for a list or a comma list,
-        ``track.tasks.patch``. One request; for several one per project, and one per workspace
-        for the answer; one more where a workspace is not known yet, see :meth:`get_task`.
-        :class:`BadRequestError` where Toggl refuses some; the others are changed. A task cannot
-        move to another project: ``pid`` is not sent.
+        PUT /tasks/{task_id}, carried by ``track.tasks.update`` and, for a list or a comma-separated
+        text, ``track.tasks.patch``. One request; for several one per project, and one per workspace
+        for the answer; one more where a workspace is not known yet and ``wid`` and ``pid`` are not
+        given, see :meth:`get_task`. A task cannot be moved: others than its own are a
+        :class:`RetiredOperationError`. ``id``, ``at``, ``tracked_seconds``, ``done_seconds`` and
+        ``uname`` are read-only and not sent. :class:`BadRequestError` where Toggl refuses some; the
+        others are changed.
 
         >>> await session.v8.update_task("91,92", {"task": {"active": False}})
         """
-        fields = self._given(TaskFields, "task", body, task)
-        if isinstance(task_id, int):
-            return await self._update(task_id, fields)
-        chosen = listed("task_id", task_id)
-        if self._wired:
-            return await self._enveloped_list(Task, "PUT", MANY, chosen, json={"task": fields})
-        steps = [replace(name, value) for name, value in _translated(fields).items()]
-        by_place: dict[tuple[int, int], list[int]] = {}
-        for one in chosen:
-            by_place.setdefault(await self._places.place("task", one), []).append(one)
-        for (workspace_id, project_id), some in by_place.items():
-            refuse_failures(await self._track.tasks.patch(workspace_id, project_id, some, steps))
-        changed: dict[int, Task] = {}
-        for workspace_id in {place[0] for place in by_place}:
-            there = [
-                one for place, some in by_place.items() if place[0] == workspace_id for one in some
-            ]
-            for found in await self._track.tasks.of_projects(workspace_id, task_ids=there).all():
-                changed[found.id] = answers.task(found, fields.get("fields", ""))
-        return [changed[one] for one in chosen if one in changed]
+        fields = self._read_body(TaskFields, "task", body, task, read_only=READ_ONLY)
+        answer_fields, changes = _answer_fields(fields), _to_today(fields)
+        task_ids = parse_ids("task_id", task_id)
+        by_project: dict[tuple[int, int], list[int]] = {}
+        for one_id in task_ids:
+            location = await self._locator.locate(
+                "task", one_id, wid=fields.get("wid"), pid=fields.get("pid")
+            )
+            by_project.setdefault(location[:2], []).append(one_id)
+        if not is_several(task_id):
+            ((workspace_id, project_id),) = by_project
+            changed = await self._track.tasks.update(
+                workspace_id, project_id, task_ids[0], **changes
+            )
+            return converters.to_task(changed, answer_fields)
+        steps = [replace(name, value) for name, value in changes.items()]
+        for (workspace_id, project_id), ids in by_project.items():
+            raise_failures(await self._track.tasks.patch(workspace_id, project_id, ids, steps))
+        by_workspace: dict[int, list[int]] = {}
+        for (workspace_id, _), ids in by_project.items():
+            by_workspace.setdefault(workspace_id, []).extend(ids)
+        tasks: dict[int, Task] = {}
+        for workspace_id, ids in by_workspace.items():
+            for changed in await self._track.tasks.of_projects(workspace_id, task_ids=ids).all():
+                tasks[changed.id] = converters.to_task(changed, answer_fields)
+        return [tasks[one_id] for one_id in task_ids if one_id in tasks]
 
-    async def _update(self, task_id: int, fields: dict[str, Any]) -> Task:
-        if self._wired:
-            return await self._enveloped(Task, "PUT", TASK, task_id, json={"task": fields})
-        change = _translated(fields)
-        workspace_id, project_id = await self._places.place("task", task_id)
-        changed = await self._track.tasks.update(workspace_id, project_id, task_id, **change)
-        return answers.task(changed, fields.get("fields", ""))
+    async def delete_task(self, task_id: Ids) -> None:
+        """Delete a task, or several given as a list or a comma-separated text.
 
-    async def delete_task(self, task_id: int | str | Sequence[int], /) -> None:
-        """Delete a task, or several given as a list or a comma list.
-
-        DELETE /tasks/{task_id}, carried by ``track.tasks.delete``. One request per task, for
-        there is no other way left; one more where a workspace is not known yet, see
-        :meth:`get_task`. An error on the way has the ids that are gone in its ``partial``.
+        DELETE /tasks/{task_id}, carried by ``track.tasks.delete``. One request per task, because
+        the live API deletes one at a time; one more where a workspace is not known yet, see
+        :meth:`get_task`. An error on the way has the ids that were deleted in its ``partial``.
         """
-        chosen = listed("task_id", task_id)
-        if self._wired:
-            await self._delete(MANY, chosen)
-            return
-        gone: list[int] = []
-        for one in chosen:
+        deleted: list[int] = []
+        for one_id in parse_ids("task_id", task_id):
             try:
-                workspace_id, project_id = await self._places.place("task", one)
-                await self._track.tasks.delete(workspace_id, project_id, one)
+                workspace_id, project_id, _ = await self._locator.locate("task", one_id)
+                await self._track.tasks.delete(workspace_id, project_id, one_id)
             except TogglError as exc:
-                exc.partial = tuple(gone)
+                exc.partial = tuple(deleted)
                 raise
-            self._places.forget("task", one)
-            gone.append(one)
+            self._locator.forget("task", one_id)
+            deleted.append(one_id)
 
 
-def _translated(fields: dict[str, Any]) -> dict[str, Any]:
-    return moved(fields, {"uid": "user_id"}, drop=DROPPED)
+def _to_today(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields as Track v9 takes them."""
+    return rename_fields(fields, {"uid": "user_id"}, drop=frozenset({"wid", "pid", "fields"}))
+
+
+def _answer_fields(fields: dict[str, Any]) -> frozenset[str]:
+    return parse_names("fields", fields.get("fields"), "done_seconds", "uname")

@@ -1,86 +1,93 @@
-"""Time entries, in the words of API v8."""
+"""Time entries under the names of API v8."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, Unpack
 
-from .._http.fields import checked
-from ..errors import InvalidArgumentError
+from ..errors import InvalidArgumentError, RetiredOperationError
 from ..models.track.patches import PatchOperation, replace
 from ..models.track.time_entry_patches import add_tags, remove_tags, set_tags
+from ..models.v8.queries import Id, Ids
 from ..models.v8.time_entries import (
     TimeEntry,
     TimeEntryBody,
     TimeEntryFields,
     TimeEntryRange,
 )
-from . import answers
-from .classic import Classic, listed, moved, need
-from .outcome import refuse_failures
-
-ENTRIES: Final = "/time_entries"
-START: Final = "/time_entries/start"
-CURRENT: Final = "/time_entries/current"
-ENTRY: Final = "/time_entries/{time_entry_id}"
-MANY: Final = "/time_entries/{time_entry_ids}"
-STOP: Final = "/time_entries/{time_entry_id}/stop"
+from . import converters
+from .errors import raise_failures
+from .legacy import LegacyNamespace, rename_fields, require
+from .values import is_several, parse_id, parse_ids, read_query
 
 NAMES: Final = {"pid": "project_id", "tid": "task_id", "uid": "user_id"}
-AT_ONCE: Final = 100
-DAYS: Final = 9
-"""So far back v8 went unless it was asked."""
-SKEW: Final = timedelta(minutes=5)
-"""Clocks differ: what has changed is asked for from a little earlier on."""
+REMOVED: Final = {"guid": "entries are identified by their id alone today"}
+MAX_PATCHED: Final = 100
+DEFAULT_DAYS: Final = 9
+"""Days that v8 listed without dates."""
+CLOCK_SKEW: Final = timedelta(minutes=5)
+"""Changes are requested from a little earlier on, because clocks differ."""
 
 
-class TimeEntries(Classic):
+class TimeEntries(LegacyNamespace):
     """The user's time entries."""
 
     __slots__ = ()
     name = "v8"
 
     async def create_time_entry(
-        self, body: TimeEntryBody | None = None, /, **time_entry: Unpack[TimeEntryFields]
+        self, body: TimeEntryBody | None = None, **time_entry: Unpack[TimeEntryFields]
     ) -> TimeEntry:
         """Create an entry and return it.
 
         POST /time_entries, carried by ``track.time_entries.create``. One request; without ``wid``
         the workspace is that of ``pid`` or ``tid`` (one more where it is not known yet), else the
         user's default one (one more, once). A negative ``duration`` makes a running entry.
+        ``tag_action`` may be ``add``: a new entry has no tags to remove. ``guid`` and
+        ``duronly=False`` are gone: :class:`RetiredOperationError`. ``id``, ``at`` and
+        ``server_deleted_at`` are read-only and not sent.
 
         >>> await session.v8.create_time_entry({"time_entry": {
         ...     "description": "Weeding", "pid": 61, "duration": 1200,
         ...     "start": "2026-03-02T07:58:58.000Z", "created_with": "a script",
         ... }})
         """
-        fields = self._given(TimeEntryFields, "time_entry", body, time_entry)
-        need(fields, "start")
-        if self._wired:
-            return await self._enveloped(TimeEntry, "POST", ENTRIES, json={"time_entry": fields})
-        new = _translated(fields)
-        workspace_id = await self._workspace_of(fields)
-        return self._noted(await self._track.time_entries.create(workspace_id, **new))
+        fields = self._read_entry(body, time_entry)
+        require(fields, "start")
+        new: Any = _to_new(fields)
+        workspace_id = await self._entry_workspace(fields)
+        return self._remember(await self._track.time_entries.create(workspace_id, **new))
 
     async def start_time_entry(
-        self, body: TimeEntryBody | None = None, /, **time_entry: Unpack[TimeEntryFields]
+        self, body: TimeEntryBody | None = None, **time_entry: Unpack[TimeEntryFields]
     ) -> TimeEntry:
         """Start the timer and return the running entry. Toggl stops the one that ran before.
 
-        POST /time_entries/start, carried by ``track.time_entries.start``. One request, which sends
-        the session's clock as the start; for the workspace see :meth:`create_time_entry`.
+        POST /time_entries/start, carried by ``track.time_entries.start`` and, with ``start``,
+        ``track.time_entries.create``. One request, which sends the session's clock as the start
+        unless it is given; for the workspace, and for fields that are gone or read-only, see
+        :meth:`create_time_entry`. ``stop`` and a ``duration`` that is not negative are an
+        :class:`InvalidArgumentError`.
 
         >>> await session.v8.start_time_entry({"time_entry": {"description": "Weeding"}})
         """
-        fields = self._given(TimeEntryFields, "time_entry", body, time_entry)
-        if self._wired:
-            return await self._enveloped(TimeEntry, "POST", START, json={"time_entry": fields})
-        new = _translated(fields, drop=frozenset({"start", "stop", "duration"}))
-        workspace_id = await self._workspace_of(fields)
-        return self._noted(await self._track.time_entries.start(workspace_id, **new))
+        fields = self._read_entry(body, time_entry)
+        if fields.get("stop") is not None:
+            raise InvalidArgumentError("stop: a running entry has none; use create_time_entry")
+        if fields.get("duration", -1) >= 0:
+            raise InvalidArgumentError(
+                "duration: a running entry has none; pass a negative one or use create_time_entry"
+            )
+        new: Any = _to_new(fields)
+        new.pop("stop", None)
+        workspace_id = await self._entry_workspace(fields)
+        if "start" in new:
+            new["duration"] = -1
+            return self._remember(await self._track.time_entries.create(workspace_id, **new))
+        new.pop("duration", None)
+        return self._remember(await self._track.time_entries.start(workspace_id, **new))
 
-    async def stop_time_entry(self, time_entry_id: int, /) -> TimeEntry:
+    async def stop_time_entry(self, time_entry_id: Id) -> TimeEntry:
         """Stop the timer and return the finished entry.
 
         PUT /time_entries/{time_entry_id}/stop, carried by ``track.time_entries.stop``, which is a
@@ -88,20 +95,18 @@ class TimeEntries(Classic):
         the session has not seen the entry before. :class:`ConflictError` when it was stopped
         already.
         """
-        if self._wired:
-            return await self._enveloped(TimeEntry, "PUT", STOP, time_entry_id)
-        workspace_id = await self._places.workspace("time_entry", time_entry_id)
-        return self._noted(await self._track.time_entries.stop(workspace_id, time_entry_id))
+        entry_id = parse_id("time_entry_id", time_entry_id)
+        workspace_id = await self._locator.workspace("time_entry", entry_id)
+        return self._remember(await self._track.time_entries.stop(workspace_id, entry_id))
 
-    async def get_time_entry(self, time_entry_id: int, /) -> TimeEntry:
+    async def get_time_entry(self, time_entry_id: Id) -> TimeEntry:
         """Return one of the user's entries.
 
         GET /time_entries/{time_entry_id}, carried by ``track.time_entries.get``. One request of
         the user's own quota.
         """
-        if self._wired:
-            return await self._enveloped(TimeEntry, "GET", ENTRY, time_entry_id)
-        return self._noted(await self._track.time_entries.get(time_entry_id))
+        entry_id = parse_id("time_entry_id", time_entry_id)
+        return self._remember(await self._track.time_entries.get(entry_id))
 
     async def get_running_time_entry(self) -> TimeEntry | None:
         """Return the running entry, or ``None``.
@@ -109,133 +114,153 @@ class TimeEntries(Classic):
         GET /time_entries/current, carried by ``track.time_entries.current``. One request of the
         user's own quota.
         """
-        if self._wired:
-            found = await self._enveloped_list(TimeEntry, "GET", CURRENT)
-            return found[0] if found else None
         entry = await self._track.time_entries.current()
-        return None if entry is None else self._noted(entry)
+        return None if entry is None else self._remember(entry)
 
     async def update_time_entry(
         self,
-        time_entry_id: int | str | Sequence[int],
+        time_entry_id: Ids,
         body: TimeEntryBody | None = None,
-        /,
         **time_entry: Unpack[TimeEntryFields],
     ) -> TimeEntry | list[TimeEntry]:
         """Change some fields of an entry and return it; of several entries, and return a list.
 
         PUT /time_entries/{time_entry_id}, carried by ``track.time_entries.update`` and, for a list
-        or a comma list, ``track.time_entries.patch``. One request; for several one per 100, and
-        one of the user's own quota for the answer. One more for each entry that the session has
-        not seen before, see :meth:`stop_time_entry`. ``tag_action="remove"`` is ``delete`` today.
-        :class:`BadRequestError` where Toggl refuses some; the others are changed.
+        or a comma-separated text, ``track.time_entries.patch``. One request; for several one per
+        100, and one of the user's own quota for the answer. One more for each entry that the
+        session has not seen before, unless ``wid`` is given, see :meth:`stop_time_entry`. An entry
+        cannot be moved to another workspace: another ``wid`` is a :class:`RetiredOperationError`.
+        ``tag_action="remove"`` is ``delete`` today. For fields that are gone or read-only see
+        :meth:`create_time_entry`. :class:`BadRequestError` where Toggl refuses some; the others are
+        changed.
 
         >>> await session.v8.update_time_entry("11,12", tags=["late"], tag_action="add")
         """
-        fields = self._given(TimeEntryFields, "time_entry", body, time_entry)
-        if not isinstance(time_entry_id, int):
-            return await self._update_many(listed("time_entry_id", time_entry_id), fields)
-        if self._wired:
-            return await self._enveloped(
-                TimeEntry, "PUT", ENTRY, time_entry_id, json={"time_entry": fields}
+        fields = self._read_entry(body, time_entry)
+        entry_ids = parse_ids("time_entry_id", time_entry_id)
+        if "tag_action" in fields and fields.get("tags") is None:
+            raise InvalidArgumentError(
+                "tag_action: tags are missing; pass the tags to add or remove"
             )
-        change = _translated(fields, drop=frozenset({"created_with"}))
-        workspace_id = await self._places.workspace("time_entry", time_entry_id)
-        changed = await self._track.time_entries.update(workspace_id, time_entry_id, **change)
-        return self._noted(changed)
+        changes: Any = _to_today(fields)
+        if is_several(time_entry_id):
+            return await self._update_several(entry_ids, fields, changes)
+        (entry_id,) = entry_ids
+        workspace_id = await self._locator.workspace("time_entry", entry_id, wid=fields.get("wid"))
+        changed = await self._track.time_entries.update(workspace_id, entry_id, **changes)
+        return self._remember(changed)
 
-    async def delete_time_entry(self, time_entry_id: int, /) -> None:
+    async def delete_time_entry(self, time_entry_id: Id) -> None:
         """Delete an entry.
 
         DELETE /time_entries/{time_entry_id}, carried by ``track.time_entries.delete``. One
         request; one more where the session has not seen the entry before, see
         :meth:`stop_time_entry`.
         """
-        if self._wired:
-            await self._delete(ENTRY, time_entry_id)
-            return
-        workspace_id = await self._places.workspace("time_entry", time_entry_id)
-        await self._track.time_entries.delete(workspace_id, time_entry_id)
-        self._places.forget("time_entry", time_entry_id)
+        entry_id = parse_id("time_entry_id", time_entry_id)
+        workspace_id = await self._locator.workspace("time_entry", entry_id)
+        await self._track.time_entries.delete(workspace_id, entry_id)
+        self._locator.forget("time_entry", entry_id)
 
-    async def list_time_entries(self, **only: Unpack[TimeEntryRange]) -> list[TimeEntry]:
-        """List the user's entries, oldest first: those of the last nine days, unless asked.
+    async def list_time_entries(self, **filters: Unpack[TimeEntryRange]) -> list[TimeEntry]:
+        """List the user's entries, oldest first: those of the last nine days without dates.
 
         GET /time_entries, carried by ``track.time_entries.list``. One request of the user's own
         quota. Today both dates go together: a missing ``end_date`` is the session's clock and a
         day, a missing ``start_date`` nine days before the end. More than 1000 entries are a
-        :class:`TruncatedResultError`, where v8 cut them off without a word.
+        :class:`TruncatedResultError`, where v8 cut them off silently.
 
         >>> await session.v8.list_time_entries(
         ...     start_date="2026-03-01T00:00:00+02:00", end_date="2026-03-08T00:00:00+02:00"
         ... )
         """
-        query = checked(TimeEntryRange, only)
-        if self._wired:
-            return await self._get_list(TimeEntry, ENTRIES, query=query)
+        query = read_query(TimeEntryRange, filters)
         now = self._caller.clock.now()
         end: datetime = query.get("end_date") or now + timedelta(days=1)
-        start: datetime = query.get("start_date") or min(end, now) - timedelta(days=DAYS)
-        found = await self._track.time_entries.list(start_date=start, end_date=end).all()
-        found.sort(key=lambda one: (one.start or start, one.id))
-        return [self._noted(one) for one in found]
-
-    async def _update_many(self, chosen: list[int], fields: dict[str, Any]) -> list[TimeEntry]:
-        if self._wired:
-            return await self._enveloped_list(
-                TimeEntry, "PUT", MANY, chosen, json={"time_entry": fields}
+        start: datetime = query.get("start_date") or min(end, now) - timedelta(days=DEFAULT_DAYS)
+        if end < start:
+            raise InvalidArgumentError(
+                f"end_date must not be before start_date (got {end.isoformat()}, "
+                f"{start.isoformat()})"
             )
-        steps = _steps(fields)
-        by_workspace: dict[int, list[int]] = {}
-        for one in chosen:
-            place = await self._places.workspace("time_entry", one)
-            by_workspace.setdefault(place, []).append(one)
-        since = self._caller.clock.now() - SKEW
-        for workspace_id, some in by_workspace.items():
-            for at in range(0, len(some), AT_ONCE):
-                part = some[at : at + AT_ONCE]
-                refuse_failures(await self._track.time_entries.patch(workspace_id, part, steps))
-        recent = await self._track.time_entries.list(since=since).all()
-        changed = {one.id: one for one in recent}
-        for one in chosen:
-            if one not in changed:
-                changed[one] = await self._track.time_entries.get(one)
-        return [self._noted(changed[one]) for one in chosen]
+        entries = await self._track.time_entries.list(start_date=start, end_date=end).all()
+        entries.sort(key=lambda entry: (entry.start or start, entry.id))
+        return [self._remember(entry) for entry in entries]
 
-    async def _workspace_of(self, fields: dict[str, Any]) -> int:
+    def _read_entry(
+        self, body: TimeEntryBody | None, time_entry: TimeEntryFields
+    ) -> dict[str, Any]:
+        fields = self._read_body(TimeEntryFields, "time_entry", body, time_entry, removed=REMOVED)
+        if not fields.pop("duronly", True):
+            raise RetiredOperationError("duronly: Toggl always stores start and stop today")
+        return fields
+
+    async def _update_several(
+        self, entry_ids: list[int], fields: dict[str, Any], changes: dict[str, Any]
+    ) -> list[TimeEntry]:
+        steps = _to_steps(changes)
+        by_workspace: dict[int, list[int]] = {}
+        for entry_id in entry_ids:
+            workspace_id = await self._locator.workspace(
+                "time_entry", entry_id, wid=fields.get("wid")
+            )
+            by_workspace.setdefault(workspace_id, []).append(entry_id)
+        since = self._caller.clock.now() - CLOCK_SKEW
+        for workspace_id, ids in by_workspace.items():
+            for first in range(0, len(ids), MAX_PATCHED):
+                part = ids[first : first + MAX_PATCHED]
+                raise_failures(await self._track.time_entries.patch(workspace_id, part, steps))
+        recent = await self._track.time_entries.list(since=since).all()
+        changed = {entry.id: entry for entry in recent}
+        for entry_id in entry_ids:
+            if entry_id not in changed:
+                changed[entry_id] = await self._track.time_entries.get(entry_id)
+        return [self._remember(changed[entry_id]) for entry_id in entry_ids]
+
+    async def _entry_workspace(self, fields: dict[str, Any]) -> int:
         if wid := fields.get("wid"):
             return int(wid)
         if pid := fields.get("pid"):
-            return await self._places.workspace("project", pid)
+            return await self._locator.workspace("project", pid)
         if tid := fields.get("tid"):
-            return await self._places.workspace("task", tid)
-        return await self._places.default()
+            return await self._locator.workspace("task", tid)
+        return await self._locator.default()
 
-    def _noted(self, entry: Any) -> TimeEntry:
-        self._places.note("time_entry", [entry])
-        return answers.time_entry(entry)
-
-
-def _translated(fields: dict[str, Any], drop: frozenset[str] = frozenset[str]()) -> dict[str, Any]:
-    found = moved(fields, NAMES, drop=drop | {"wid"})
-    if found.get("duration", 0) < 0:
-        found["duration"] = -1
-        found.pop("stop", None)
-    if found.get("tags", ()) is None:
-        found["tags"] = []
-    if found.get("tag_action") == "remove":
-        found["tag_action"] = "delete"
-    return found
+    def _remember(self, entry: Any) -> TimeEntry:
+        self._locator.remember_all("time_entry", [entry])
+        return converters.to_time_entry(entry)
 
 
-def _steps(fields: dict[str, Any]) -> list[PatchOperation]:
-    """Return the change as a JSON patch."""
-    found = _translated(fields, drop=frozenset({"created_with"}))
-    action, tags = found.pop("tag_action", None), found.pop("tags", None)
-    steps = [replace(name, value) for name, value in found.items()]
-    if action is not None and not tags:
-        raise InvalidArgumentError("tag_action needs tags")
+def _to_today(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields as Track v9 takes them."""
+    renamed = rename_fields(fields, NAMES, drop=frozenset({"wid"}))
+    if renamed.get("duration", 0) < 0:
+        renamed["duration"] = -1
+        renamed.pop("stop", None)
+    if renamed.get("tags", ()) is None:
+        renamed["tags"] = []
+    if renamed.get("tag_action") == "remove":
+        renamed["tag_action"] = "delete"
+    return renamed
+
+
+def _to_new(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a new entry as Track v9 takes them."""
+    if fields.get("tag_action") == "remove":
+        raise InvalidArgumentError("tag_action: a new entry has no tags to remove; pass tags alone")
+    return _to_today(fields)
+
+
+def _to_steps(changes: dict[str, Any]) -> list[PatchOperation]:
+    """Return changes as a JSON patch."""
+    changes = dict(changes)
+    if changes.pop("created_with", None) is not None:
+        raise RetiredOperationError(
+            "created_with: it cannot be changed for several entries at once; leave it out"
+        )
+    action, tags = changes.pop("tag_action", None), changes.pop("tags", None)
+    steps = [replace(name, value) for name, value in changes.items()]
     if tags is not None:
-        kinds = {"add": add_tags, "delete": remove_tags}
-        steps.append(set_tags(*tags) if action is None else kinds[action](*tags))
+        make_step = {None: set_tags, "add": add_tags, "delete": remove_tags}[action]
+        steps.append(make_step(*tags))
     return steps

@@ -1,158 +1,181 @@
-"""The user, in the words of API v8."""
+"""The user under the names of API v8."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Final, Unpack
 
 import attrs
 
 from .._http.basic import BasicAuthorizer
-from .._http.fields import checked
+from .._http.caller import Caller
 from .._http.origin import origin_of
-from .._http.request import Reply
 from ..accounts.users import Users as Accounts
 from ..credentials import ApiToken, EmailPassword
-from ..errors import TogglError
+from ..errors import InvalidArgumentError, TogglError
 from ..models.v8.users import MeEnvelope, MeQuery, User, UserBody, UserFields
 from ..track import Track
-from . import answers
-from .classic import Classic, moved, need
+from . import converters
+from .legacy import LegacyNamespace, rename_fields, require
+from .values import read_query
 
-ME: Final = "/me"
-RESET: Final = "/reset_token"
-SIGN_UP: Final = "/signups"
-
-KEPT: Final = frozenset(
+PREFERENCES: Final = frozenset(
     {
         "timeofday_format", "date_format", "send_product_emails", "send_weekly_report",
         "send_timer_notifications", "record_timeline",
     }
 )  # fmt: skip
-"""What is a preference today."""
-GONE: Final = {
+"""Fields that are preferences today."""
+READ_ONLY: Final = frozenset(
+    {
+        "api_token", "image_url", "invitation", "jquery_date_format", "jquery_timeofday_format",
+        "new_blog_post", "openid_enabled", "render_timeline", "retention", "should_upgrade",
+        "timeline_enabled", "timeline_experiment", "clients", "projects", "tags", "tasks",
+        "time_entries", "workspaces",
+    }
+)  # fmt: skip
+REMOVED: Final = {
     "store_start_and_stop_time": "Toggl always stores both today",
     "language": "Toggl has one language today",
+    "sidebar_piechart": "Toggl has no chart in the sidebar any more",
 }
+ACCOUNT: Final = frozenset({"email", "password", "fullname", "timezone"})
+"""Fields that the accounts service takes at sign-up."""
 
 
-class Users(Classic):
+class Users(LegacyNamespace):
     """The user whose credentials are used, and new ones."""
 
     __slots__ = ()
     name = "v8"
 
-    async def get_current_user_data(self, **more: Unpack[MeQuery]) -> MeEnvelope:
+    async def get_current_user_data(self, **params: Unpack[MeQuery]) -> MeEnvelope:
         """Return the user, and the time to pass as ``since`` next time.
 
         GET /me, carried by ``track.me.get``. One request of the user's own quota. ``since``
-        narrows the related data to what has changed, here rather than at the service: what was
-        deleted does not come, see ``track.me.projects(since=...)`` and its siblings for that.
-        Formats and mail flags are preferences today (``track.preferences.get``) and ``None``
-        here, like all that Toggl has given up.
+        implies ``with_related_data`` unless that is false, and selects the related data that has
+        changed, here rather than at the service: deleted items are missing, see
+        ``track.me.projects`` and the other lists of ``track.me`` for those. Formats and mail flags
+        are preferences today (``track.preferences.get``) and ``None`` here, like all that Toggl has
+        removed.
 
         >>> answer = await session.v8.get_current_user_data(with_related_data=True)
         >>> answer.data.fullname, answer.since
         """
-        query = checked(MeQuery, more)
-        if self._wired:
-            return await self._get(MeEnvelope, ME, query=query)
-        asked = {"with_related_data": True} if query.get("with_related_data") else {}
+        query = read_query(MeQuery, params)
+        changed_after = _unix_time(query.get("since", 0))
         now = int(self._caller.clock.now().timestamp())
-        me = await self._track.me.get(**asked)
-        related: dict[str, Any] = {}
-        if asked:
-            after = datetime.fromtimestamp(query.get("since", 0), UTC)
-            for kind, name in _RELATED.items():
-                found = getattr(me, name) or ()
-                if kind != "workspace":
-                    self._places.note(kind, found)
-                translate = getattr(answers, kind)
-                related[name] = tuple(translate(one) for one in _since(found, after))
-        return MeEnvelope(since=now, data=answers.user(me, **related))
+        if not query.get("with_related_data", "since" in query):
+            return MeEnvelope(since=now, data=converters.to_user(await self._track.me.get()))
+        me = await self._track.me.get(with_related_data=True)
+        for kind, name in _RELATED.items():
+            self._locator.remember_all(kind, getattr(me, name) or ())
+        related = {
+            name: tuple(convert(item) for item in _changed(getattr(me, name) or (), changed_after))
+            for name, convert in _CONVERTERS.items()
+        }
+        return MeEnvelope(since=now, data=converters.to_user(me, **related))
 
     async def update_user_data(
-        self, body: UserBody | None = None, /, **user: Unpack[UserFields]
+        self, body: UserBody | None = None, **user: Unpack[UserFields]
     ) -> User:
         """Change some fields of the user and return it.
 
         PUT /me, carried by ``track.me.update`` and, for formats, mail flags and
         ``record_timeline``, ``track.preferences.update``. One request of the user's own quota for
         each of the two that is needed; for preferences alone one more (``track.me.get``) for the
-        answer. ``store_start_and_stop_time`` and ``language`` are gone:
-        :class:`RetiredOperationError`.
+        answer. ``created_with`` goes into the ``User-Agent`` header. ``store_start_and_stop_time``,
+        ``language`` and ``sidebar_piechart`` are gone: :class:`RetiredOperationError`. Read-only
+        and not sent: ``id``, ``api_token``, ``at``, ``created_at``, ``image_url``, ``invitation``,
+        ``jquery_date_format``, ``jquery_timeofday_format``, ``new_blog_post``, ``openid_enabled``,
+        ``render_timeline``, ``retention``, ``should_upgrade``, ``timeline_enabled``,
+        ``timeline_experiment`` and the lists of related data, so that a user can be read, changed
+        and written back.
 
         >>> await session.v8.update_user_data({"user": {"fullname": "Ada", "timezone": "UTC"}})
         """
-        fields = self._given(UserFields, "user", body, user)
-        if self._wired:
-            return await self._enveloped(User, "PUT", ME, json={"user": fields})
-        found = moved(
-            fields,
-            {"default_wid": "default_workspace_id"},
-            drop=frozenset({"created_with"}),
-            gone=GONE,
-        )
-        kept: Any = {name: found.pop(name) for name in KEPT & found.keys()}
-        if kept:
-            await self._track.preferences.update(**kept)
-        if found or not kept:
-            return answers.user(await self._track.me.update(**found), **kept)
-        return answers.user(await self._track.me.get(), **kept)
+        fields = self._read_user(body, user)
+        track = Track(self._named_caller(fields.pop("created_with", None)))
+        return await _write_user(track, fields)
 
     async def reset_api_token(self) -> ApiToken:
-        """Replace the user's API token and return the new one; the old one is dead at once.
+        """Replace the user's API token and return the new one; the old one is invalid at once.
 
         POST /reset_token, carried by ``track.me.reset_api_token``. One request of the user's own
         quota, never repeated. v8 answered a text: here it is a credential, which does not show
         itself by accident, and ``new.token.reveal()`` is the text.
         """
-        if not self._wired:
-            return await self._track.me.reset_api_token()
-        return await self._caller.fetch(self._request("POST", RESET, ()), self._token)
+        return await self._track.me.reset_api_token()
 
     async def sign_up_new_user(
-        self, body: UserBody | None = None, /, **user: Unpack[UserFields]
+        self, body: UserBody | None = None, **user: Unpack[UserFields]
     ) -> User:
-        """Make an account and return its user. Toggl sends a mail to the address.
+        """Create an account and return its user. Toggl sends a mail to the address.
 
         POST /signups, carried by ``accounts.users.sign_up``, which says that the person has
         accepted Track's terms of service. Two requests: one of the accounts service, which costs
         no quota and is sent at most once, and ``track.me.get`` of the new user, with the email and
-        password that were given. Fails that second one, the account is there all the same: the
-        error's ``partial`` is then its email.
+        password that were given. ``default_wid`` and ``beginning_of_week`` are set by
+        ``track.me.update`` in its place, formats, mail flags and ``record_timeline`` by one request
+        more, ``track.preferences.update``. If one of these fails, the account exists all the same:
+        the error's ``partial`` is then its email. ``created_with`` goes into the ``User-Agent``
+        header. For fields that are gone or read-only see :meth:`update_user_data`;
+        ``current_password`` is an :class:`InvalidArgumentError`.
 
         >>> await session.v8.sign_up_new_user(email="ada@example.com", password=password)
         """
-        fields = self._given(UserFields, "user", body, user)
-        need(fields, "email", "password")
-        if self._wired:
-            return await self._enveloped(User, "POST", SIGN_UP, json={"user": fields})
-        more: Any = {"tos_accepted_for": "track"}
+        fields = self._read_user(body, user)
+        require(fields, "email", "password")
+        if "current_password" in fields:
+            raise InvalidArgumentError("current_password: a new account has none; leave it out")
+        caller = self._named_caller(fields.pop("created_with", None))
+        params: Any = {"tos_accepted_for": "track"}
         if "timezone" in fields:
-            more["timezone"] = fields["timezone"]
+            params["timezone"] = fields["timezone"]
         if "fullname" in fields:
-            more["display_name"] = fields["fullname"]
+            params["display_name"] = fields["fullname"]
         email, password = fields["email"], fields["password"]
-        await Accounts(self._caller).sign_up(email, password, **more)
+        await Accounts(caller).sign_up(email, password, **params)
         try:
-            return answers.user(await self._as(EmailPassword(email, password)).me.get())
+            track = _track_of(caller, EmailPassword(email, password))
+            return await _write_user(track, rename_fields(fields, drop=ACCOUNT))
         except TogglError as exc:
             exc.partial = email
             raise
 
-    def _as(self, credential: EmailPassword) -> Track:
-        """Return Track for somebody else, once."""
-        caller = self._caller
-        track = caller.services["track"]
-        authorizer = BasicAuthorizer(credential, origin_of(track.base))
-        service = attrs.evolve(track, authorizer=authorizer, limits=None)
-        return Track(attrs.evolve(caller, services={**caller.services, "track": service}))
+    def _read_user(self, body: UserBody | None, user: UserFields) -> dict[str, Any]:
+        return self._read_body(UserFields, "user", body, user, read_only=READ_ONLY, removed=REMOVED)
 
-    def _token(self, reply: Reply) -> ApiToken:
-        body = reply.body.strip()
-        text = self._caller.codec.loads(body, str) if body[:1] == b'"' else body.decode()
-        return ApiToken(text)
+
+async def _write_user(track: Track, fields: dict[str, Any]) -> User:
+    """Change the user and the preferences, as far as there are fields for each."""
+    preferences: Any = {name: value for name, value in fields.items() if name in PREFERENCES}
+    changes: Any = rename_fields(fields, {"default_wid": "default_workspace_id"}, drop=PREFERENCES)
+    if preferences:
+        await track.preferences.update(**preferences)
+    if changes:
+        return converters.to_user(await track.me.update(**changes), **preferences)
+    return converters.to_user(await track.me.get(), **preferences)
+
+
+def _track_of(caller: Caller, credentials: EmailPassword) -> Track:
+    """Return Track for another account, without its limits."""
+    service = caller.services["track"]
+    authorizer = BasicAuthorizer(credentials, origin_of(service.base))
+    service = attrs.evolve(service, authorizer=authorizer, limits=None)
+    return Track(attrs.evolve(caller, services={**caller.services, "track": service}))
+
+
+def _unix_time(seconds: int) -> datetime:
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError):
+        raise InvalidArgumentError(f"since must be unix seconds (got {seconds})") from None
+
+
+def _changed(items: Iterable[Any], after: datetime) -> list[Any]:
+    return [item for item in items if item.at is None or item.at >= after]
 
 
 _RELATED: Final = {
@@ -161,9 +184,12 @@ _RELATED: Final = {
     "tag": "tags",
     "task": "tasks",
     "time_entry": "time_entries",
-    "workspace": "workspaces",
 }
-
-
-def _since(found: tuple[Any, ...], after: datetime) -> list[Any]:
-    return [one for one in found if one.at is None or one.at >= after]
+_CONVERTERS: Final[dict[str, Any]] = {
+    "clients": converters.to_client,
+    "projects": converters.to_project,
+    "tags": converters.to_tag,
+    "tasks": converters.to_task,
+    "time_entries": converters.to_time_entry,
+    "workspaces": converters.to_workspace,
+}

@@ -1,11 +1,13 @@
-"""Users of a workspace, in the words of API v8."""
+"""Users of workspaces under the names of API v8."""
 
 from __future__ import annotations
 
-from typing import Final, Unpack
+from collections.abc import Iterable
+from typing import Any, Final, Unpack
 
 from .._http.fields import checked
 from ..errors import NotFoundError
+from ..models.v8.queries import Id
 from ..models.v8.workspace_users import (
     InviteRequest,
     InviteResult,
@@ -13,117 +15,105 @@ from ..models.v8.workspace_users import (
     WorkspaceUserBody,
     WorkspaceUserFields,
 )
-from . import answers
-from .classic import Classic, need
+from . import converters
+from .legacy import LegacyNamespace, require
+from .values import parse_id
 
-USERS: Final = "/workspaces/{workspace_id}/workspace_users"
-INVITE: Final = "/workspaces/{workspace_id}/invite"
-USER: Final = "/workspace_users/{workspace_user_id}"
+READ_ONLY: Final = frozenset({"uid", "active", "email", "name", "invite_url"})
 
 
-class WorkspaceUsers(Classic):
-    """Users of a workspace; each membership has an id that is not the person's."""
+class WorkspaceUsers(LegacyNamespace):
+    """Users of a workspace; the id of a membership is not the id of the user."""
 
     __slots__ = ()
     name = "v8"
 
-    async def list_workspace_users(self, workspace_id: int, /) -> list[WorkspaceUser]:
+    async def list_workspace_users(self, workspace_id: Id) -> list[WorkspaceUser]:
         """List the users of a workspace with their memberships.
 
         GET /workspaces/{workspace_id}/workspace_users, carried by
         ``track.workspace_users.members``. One request.
         """
-        if self._wired:
-            return await self._get_list(WorkspaceUser, USERS, workspace_id)
-        found = await self._track.workspace_users.members(workspace_id).all()
-        for one in found:
-            self._places.remember("workspace_user", one.id, workspace_id)
-        return [answers.member(one, workspace_id) for one in found]
+        workspace_id = parse_id("workspace_id", workspace_id)
+        members = await self._track.workspace_users.members(workspace_id).all()
+        self._locator.remember_all("workspace_user", members, workspace_id)
+        return [converters.to_member(member, workspace_id) for member in members]
 
     async def invite_users_to_workspace(
         self,
-        workspace_id: int,
+        workspace_id: Id,
         body: InviteRequest | None = None,
-        /,
         *,
-        emails: list[str] | None = None,
+        emails: Iterable[str] | str | None = None,
     ) -> InviteResult:
         """Invite people to a workspace as regular users. Look at ``notifications``.
 
         POST /workspaces/{workspace_id}/invite, carried by ``track.invitations.create``. One
         request; one more where the workspace's organization is not known yet, for invitations
-        are the organization's today. The membership's ``id`` is ``None`` until it is accepted.
+        are the organization's today. ``emails`` is a list, or a comma-separated text. The
+        membership's ``id`` is ``None`` until the invitation is accepted.
 
         >>> await session.v8.invite_users_to_workspace(7, {"emails": ["ada@example.com"]})
         """
         if body is not None and emails is not None:
-            raise TypeError("pass a body, or emails=..., not both")
-        fields = checked(InviteRequest, body if body is not None else {"emails": emails})
-        if self._wired:
-            return await self._post(InviteResult, INVITE, workspace_id, json=fields)
-        organization_id = await self._places.organization(workspace_id)
+            raise TypeError("pass a body or emails=..., not both")
+        given: dict[str, Any] = dict(body) if body is not None else {"emails": emails}
+        addresses: Any = given.get("emails")
+        if isinstance(addresses, str):
+            addresses = [part.strip() for part in addresses.split(",") if part.strip()]
+        if addresses is not None:
+            given["emails"] = list(addresses)
+        fields = checked(InviteRequest, given)
+        workspace_id = parse_id("workspace_id", workspace_id)
+        organization_id = await self._locator.organization(workspace_id)
         result = await self._track.invitations.create(
             organization_id,
             emails=fields["emails"],
             workspaces=[{"workspace_id": workspace_id, "role": "user"}],
         )
-        invited = [
-            WorkspaceUser(
-                id=place.workspace_user_id,
-                uid=place.user_id,
-                wid=workspace_id,
-                admin=False,
-                active=False,
-                email=one.email,
-                invite_url=one.invite_url,
-            )
-            for one in result.data or ()
-            for place in one.workspaces or ()
-            if place.workspace_id == workspace_id
-        ]
-        return InviteResult(data=tuple(invited), notifications=result.messages or ())
+        return converters.to_invite_result(result, workspace_id)
 
     async def update_workspace_user(
         self,
-        workspace_user_id: int,
+        workspace_user_id: Id,
         body: WorkspaceUserBody | None = None,
-        /,
         **workspace_user: Unpack[WorkspaceUserFields],
     ) -> WorkspaceUser:
         """Make somebody an administrator of a workspace, or a regular user.
 
         PUT /workspace_users/{workspace_user_id}, carried by ``track.workspace_users.update``. Two
         requests: the change, whose answer is empty, and the list for the answer; where the
-        workspace is not known yet, one of the user's own quota for the workspaces (once) and one
-        per workspace until the membership is found. The flag ``admin`` is a role today:
-        ``admin=False`` makes a ``user`` of project leads, too.
+        workspace is not known yet and ``wid`` is not given, one of the user's own quota for the
+        workspaces (once) and one per workspace until the membership is found. The flag ``admin`` is
+        a role today: ``admin=False`` makes a ``user`` of project leads, too. All fields but
+        ``admin`` and ``wid`` (``id``, ``uid``, ``active``, ``email``, ``name``, ``invite_url``,
+        ``at``) are read-only, as they were in v8, and not sent.
 
         >>> await session.v8.update_workspace_user(31, {"workspace_user": {"admin": True}})
         """
-        fields = self._given(WorkspaceUserFields, "workspace_user", body, workspace_user)
-        need(fields, "admin")
-        if self._wired:
-            return await self._enveloped(
-                WorkspaceUser, "PUT", USER, workspace_user_id, json={"workspace_user": fields}
-            )
-        workspace_id = await self._places.workspace("workspace_user", workspace_user_id)
-        await self._track.workspace_users.update(
-            workspace_id, workspace_user_id, role="admin" if fields["admin"] else "user"
+        fields = self._read_body(
+            WorkspaceUserFields, "workspace_user", body, workspace_user, read_only=READ_ONLY
         )
-        for one in await self.list_workspace_users(workspace_id):
-            if one.id == workspace_user_id:
-                return one
-        raise NotFoundError(f"the workspace has no user {workspace_user_id} any more", status=404)
+        require(fields, "admin")
+        membership_id = parse_id("workspace_user_id", workspace_user_id)
+        workspace_id = await self._locator.workspace(
+            "workspace_user", membership_id, wid=fields.get("wid")
+        )
+        await self._track.workspace_users.update(
+            workspace_id, membership_id, role="admin" if fields["admin"] else "user"
+        )
+        for member in await self.list_workspace_users(workspace_id):
+            if member.id == membership_id:
+                return member
+        raise NotFoundError(f"the workspace has no user {membership_id} any more", status=404)
 
-    async def delete_workspace_user(self, workspace_user_id: int, /) -> None:
-        """Take somebody out of a workspace.
+    async def delete_workspace_user(self, workspace_user_id: Id) -> None:
+        """Remove somebody from a workspace.
 
         DELETE /workspace_users/{workspace_user_id}, carried by ``track.workspace_users.delete``.
         One request; more where the workspace is not known yet, see :meth:`update_workspace_user`.
         """
-        if self._wired:
-            await self._delete(USER, workspace_user_id)
-            return
-        workspace_id = await self._places.workspace("workspace_user", workspace_user_id)
-        await self._track.workspace_users.delete(workspace_id, workspace_user_id)
-        self._places.forget("workspace_user", workspace_user_id)
+        membership_id = parse_id("workspace_user_id", workspace_user_id)
+        workspace_id = await self._locator.workspace("workspace_user", membership_id)
+        await self._track.workspace_users.delete(workspace_id, membership_id)
+        self._locator.forget("workspace_user", membership_id)

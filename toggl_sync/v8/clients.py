@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/v8/clients.py;
 # change that file, not this one.
-"""Clients, in the words of API v8."""
+"""Clients under the names of API v8."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Unpack
 
 from toggl_async.models.v8.clients import Client, ClientBody, ClientFields
 from toggl_async.models.v8.projects import Project
+from toggl_async.models.v8.queries import Id
 from toggl_async.models.v8.workspaces import ActiveFilter
 from toggl_async.v8.clients import Clients as AsyncClients
 
@@ -20,20 +21,20 @@ class Clients(BlockingNamespace[AsyncClients]):
     __slots__ = ()
 
     def create_client(
-        self, body: ClientBody | None = None, /, **client: Unpack[ClientFields]
+        self, body: ClientBody | None = None, **client: Unpack[ClientFields]
     ) -> Client:
         """Create a client and return it.
 
         POST /clients, carried by ``track.clients.create``. One request; without ``wid`` one more,
         once, for the user's default workspace. ``hrate`` and ``cur`` are gone from clients:
-        :class:`RetiredOperationError`.
+        :class:`RetiredOperationError`. ``id`` and ``at`` are read-only and not sent.
 
         >>> session.v8.create_client({"client": {"wid": 7, "name": "Orchard"}})
         >>> session.v8.create_client(wid=7, name="Orchard")
         """
         return self._loop.run(self._twin.create_client, body, **client)
 
-    def get_client(self, client_id: int, /) -> Client:
+    def get_client(self, client_id: Id) -> Client:
         """Return one client.
 
         GET /clients/{client_id}, carried by ``track.clients.get``. One request; one more of the
@@ -43,19 +44,20 @@ class Clients(BlockingNamespace[AsyncClients]):
         return self._loop.run(self._twin.get_client, client_id)
 
     def update_client(
-        self, client_id: int, body: ClientBody | None = None, /, **client: Unpack[ClientFields]
+        self, client_id: Id, body: ClientBody | None = None, **client: Unpack[ClientFields]
     ) -> Client:
         """Change some fields of a client and return it.
 
         PUT /clients/{client_id}, carried by ``track.clients.update``. One request; one more
-        where the workspace is not known yet, see :meth:`get_client`. ``hrate`` and ``cur`` are
-        gone from clients: :class:`RetiredOperationError`.
+        where the workspace is not known yet and ``wid`` is not given, see :meth:`get_client`. A
+        client cannot be moved: another ``wid`` is a :class:`RetiredOperationError`, as are
+        ``hrate`` and ``cur``. ``id`` and ``at`` are read-only and not sent.
 
         >>> session.v8.update_client(81, {"client": {"name": "Orchard & Sons"}})
         """
         return self._loop.run(self._twin.update_client, client_id, body, **client)
 
-    def delete_client(self, client_id: int, /) -> None:
+    def delete_client(self, client_id: Id) -> None:
         """Delete a client; its projects stay, without a client.
 
         DELETE /clients/{client_id}, carried by ``track.clients.delete``. One request; one more
@@ -71,13 +73,13 @@ class Clients(BlockingNamespace[AsyncClients]):
         return self._loop.run(self._twin.list_clients)
 
     def get_projects_for_client(
-        self, client_id: int, /, **only: Unpack[ActiveFilter]
+        self, client_id: Id, **filters: Unpack[ActiveFilter]
     ) -> list[Project]:
-        """List the projects of a client: **the active ones only**, unless asked otherwise.
+        """List the projects of a client: only the active ones without ``active``.
 
         GET /clients/{client_id}/projects, carried by ``track.projects.list``. One request per 200
         projects; one more where the workspace is not known yet, see :meth:`get_client`.
 
         >>> session.v8.get_projects_for_client(81, active="both")
         """
-        return self._loop.run(self._twin.get_projects_for_client, client_id, **only)
+        return self._loop.run(self._twin.get_projects_for_client, client_id, **filters)

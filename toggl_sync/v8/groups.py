@@ -1,12 +1,13 @@
 # Written by tools/make_sync.py from toggl_async/v8/groups.py;
 # change that file, not this one.
-"""Groups, in the words of API v8."""
+"""Groups under the names of API v8."""
 
 from __future__ import annotations
 
 from typing import Unpack
 
 from toggl_async.models.v8.groups import Group, GroupBody, GroupFields
+from toggl_async.models.v8.queries import Id
 from toggl_async.v8.groups import Groups as AsyncGroups
 
 from .._namespace import BlockingNamespace
@@ -17,28 +18,31 @@ class Groups(BlockingNamespace[AsyncGroups]):
 
     __slots__ = ()
 
-    def create_group(self, body: GroupBody | None = None, /, **group: Unpack[GroupFields]) -> Group:
+    def create_group(self, body: GroupBody | None = None, **group: Unpack[GroupFields]) -> Group:
         """Create a group in a workspace and return it.
 
         POST /groups, carried by ``track.workspace_groups.create``. One request. Groups belong to
-        organizations today: ``track.groups`` can do more.
+        organizations today: ``track.groups`` can do more. ``id`` and ``at`` are read-only and not
+        sent.
 
         >>> session.v8.create_group(wid=7, name="Gardeners")
         """
         return self._loop.run(self._twin.create_group, body, **group)
 
     def update_group(
-        self, group_id: int, body: GroupBody | None = None, /, **group: Unpack[GroupFields]
+        self, group_id: Id, body: GroupBody | None = None, **group: Unpack[GroupFields]
     ) -> Group:
         """Rename a group and return it.
 
         PUT /groups/{group_id}, carried by ``track.workspace_groups.update``. One request; where
-        the workspace is not known yet, one of the user's own quota for the workspaces (once) and
-        one per workspace until the group is found.
+        the workspace is not known yet and ``wid`` is not given, one of the user's own quota for the
+        workspaces (once) and one per workspace until the group is found. A group cannot be moved:
+        another ``wid`` is a :class:`RetiredOperationError`. ``id`` and ``at`` are read-only and not
+        sent.
         """
         return self._loop.run(self._twin.update_group, group_id, body, **group)
 
-    def delete_group(self, group_id: int, /) -> None:
+    def delete_group(self, group_id: Id) -> None:
         """Delete a group; its users stay.
 
         DELETE /groups/{group_id}, carried by ``track.workspace_groups.delete``. One request; more

@@ -1,11 +1,12 @@
 # Written by tools/make_sync.py from toggl_async/v8/reports.py;
 # change that file, not this one.
-"""The reports, in the words of Reports API v2."""
+"""The reports under the names of Reports API v2."""
 
 from __future__ import annotations
 
 from typing import Unpack
 
+from toggl_async.models.v8.queries import Id
 from toggl_async.models.v8.reports import (
     Details,
     DetailsQuery,
@@ -24,44 +25,55 @@ class Reports(BlockingNamespace[AsyncReports]):
 
     __slots__ = ()
 
-    def get_detailed_report(self, workspace_id: int, /, **query: Unpack[DetailsQuery]) -> Details:
-        """Return a page of entries, 50 of them, with the sums over all pages.
+    def get_detailed_report(self, workspace_id: Id, **query: Unpack[DetailsQuery]) -> Details:
+        """Return a page of 50 entries, with the sums over all pages.
 
-        GET /details, carried by ``reports.detailed.search``. One request per 1000 entries: what
-        v2 counts and adds up stands in the entries themselves. The session keeps them, so that
-        the pages after the first cost nothing; page 1 asks anew. Days are the user's, today is
-        that of UTC; more than a year is asked for in parts. ``rounding="on"`` costs one request
-        more, once, for the workspace's setting. ``user_agent`` and ``display_hours`` may be
-        given and change nothing.
+        GET /details, carried by ``reports.detailed.search``. One request per 1000 entries, because
+        counts and sums are made from the entries. The session remembers them, so that the pages
+        after the first cost nothing; page 1 requests them again. Entries come newest first unless
+        ``order_field`` or ``order_desc`` say otherwise; an amount that the service gives for
+        several entries together is divided by their time.
+
+        Days are those of the user's time zone; today, which is meant without dates, is that of UTC.
+        Without ``since`` the report begins six days ago; without ``until`` it ends today, or six
+        days after ``since`` where that is in the future or over a year ago. More than a year is
+        requested in parts. Durations are exact; ``rounding="on"`` costs one request more, once, for
+        the workspace's setting. ``members_of_group_ids`` limits the users to the members of groups,
+        ``or_members_of_group_ids`` extends ``user_ids`` by them: two requests more
+        (``track.groups.in_workspace`` and, once, ``track.workspaces.get`` for the organization),
+        none where ``members_of_group_ids`` is given without the other two. ``user_agent`` goes into
+        the ``User-Agent`` header. ``display_hours="decimal"`` and ``distinct_rates="on"`` are gone
+        from this report: :class:`RetiredOperationError`.
 
         >>> page = session.v8.get_detailed_report(7, since="2026-03-01", until="2026-03-31")
         >>> page.total_count, page.data[0].description
         """
         return self._loop.run(self._twin.get_detailed_report, workspace_id, **query)
 
-    def get_summary_report(self, workspace_id: int, /, **query: Unpack[SummaryQuery]) -> Summary:
+    def get_summary_report(self, workspace_id: Id, **query: Unpack[SummaryQuery]) -> Summary:
         """Return sums by ``grouping``, and within each group by ``subgrouping``.
 
         GET /summary, carried by ``reports.summary.search``. One request, and one for the names
         of the groups (``track.projects.list``, ``track.clients.with_ids`` or
         ``track.workspace_users.users``), which v3 leaves out; the same for sub groups that are
-        no entries (tasks by ``track.tasks.of_projects``). At most a year. ``rounding="on"`` costs
-        one request more, once, for the workspace's setting. ``without_description`` is gone from
-        sums: :class:`RetiredOperationError`. ``user_agent`` and ``display_hours`` may be given
-        and change nothing.
+        not entries (tasks by ``track.tasks.of_projects``). At most a year. A sub group with
+        amounts of several currencies has an item for each, with ``distinct_rates="on"`` for each
+        rate. For the other parameters see :meth:`get_detailed_report`.
+        ``display_hours="decimal"`` and ``without_description`` are gone from this report:
+        :class:`RetiredOperationError`.
 
         >>> session.v8.get_summary_report(7, since="2026-03-01", grouping="users")
         """
         return self._loop.run(self._twin.get_summary_report, workspace_id, **query)
 
-    def get_weekly_report(self, workspace_id: int, /, **query: Unpack[WeeklyQuery]) -> Weekly:
+    def get_weekly_report(self, workspace_id: Id, **query: Unpack[WeeklyQuery]) -> Weekly:
         """Return seven days from ``since`` on, by project and user or by user and project.
 
-        GET /weekly, carried by ``reports.weekly.search``. One request. ``rounding="on"`` costs
-        one request more, once, for the workspace's setting. ``without_description`` is gone from
-        sums: :class:`RetiredOperationError`. ``user_agent``, ``display_hours`` and
-        ``distinct_rates`` may be given and change nothing; rows come in the service's order
-        unless ``order_field`` is given.
+        GET /weekly, carried by ``reports.weekly.search``. One request. Without ``since`` the week
+        begins six days ago. Rows come in the service's order unless ``order_field`` or
+        ``order_desc`` is given. For the other parameters see :meth:`get_detailed_report`.
+        ``display_hours="decimal"``, ``distinct_rates="on"`` and ``without_description`` are gone
+        from this report: :class:`RetiredOperationError`.
 
         >>> week = session.v8.get_weekly_report(7, since="2026-03-02", grouping="users")
         >>> week.week_totals

@@ -1,12 +1,12 @@
 # Written by tools/make_sync.py from toggl_async/v8/time_entries.py;
 # change that file, not this one.
-"""Time entries, in the words of API v8."""
+"""Time entries under the names of API v8."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Unpack
 
+from toggl_async.models.v8.queries import Id, Ids
 from toggl_async.models.v8.time_entries import (
     TimeEntry,
     TimeEntryBody,
@@ -24,13 +24,16 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
     __slots__ = ()
 
     def create_time_entry(
-        self, body: TimeEntryBody | None = None, /, **time_entry: Unpack[TimeEntryFields]
+        self, body: TimeEntryBody | None = None, **time_entry: Unpack[TimeEntryFields]
     ) -> TimeEntry:
         """Create an entry and return it.
 
         POST /time_entries, carried by ``track.time_entries.create``. One request; without ``wid``
         the workspace is that of ``pid`` or ``tid`` (one more where it is not known yet), else the
         user's default one (one more, once). A negative ``duration`` makes a running entry.
+        ``tag_action`` may be ``add``: a new entry has no tags to remove. ``guid`` and
+        ``duronly=False`` are gone: :class:`RetiredOperationError`. ``id``, ``at`` and
+        ``server_deleted_at`` are read-only and not sent.
 
         >>> session.v8.create_time_entry({"time_entry": {
         ...     "description": "Weeding", "pid": 61, "duration": 1200,
@@ -40,18 +43,21 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         return self._loop.run(self._twin.create_time_entry, body, **time_entry)
 
     def start_time_entry(
-        self, body: TimeEntryBody | None = None, /, **time_entry: Unpack[TimeEntryFields]
+        self, body: TimeEntryBody | None = None, **time_entry: Unpack[TimeEntryFields]
     ) -> TimeEntry:
         """Start the timer and return the running entry. Toggl stops the one that ran before.
 
-        POST /time_entries/start, carried by ``track.time_entries.start``. One request, which sends
-        the session's clock as the start; for the workspace see :meth:`create_time_entry`.
+        POST /time_entries/start, carried by ``track.time_entries.start`` and, with ``start``,
+        ``track.time_entries.create``. One request, which sends the session's clock as the start
+        unless it is given; for the workspace, and for fields that are gone or read-only, see
+        :meth:`create_time_entry`. ``stop`` and a ``duration`` that is not negative are an
+        :class:`InvalidArgumentError`.
 
         >>> session.v8.start_time_entry({"time_entry": {"description": "Weeding"}})
         """
         return self._loop.run(self._twin.start_time_entry, body, **time_entry)
 
-    def stop_time_entry(self, time_entry_id: int, /) -> TimeEntry:
+    def stop_time_entry(self, time_entry_id: Id) -> TimeEntry:
         """Stop the timer and return the finished entry.
 
         PUT /time_entries/{time_entry_id}/stop, carried by ``track.time_entries.stop``, which is a
@@ -61,7 +67,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         """
         return self._loop.run(self._twin.stop_time_entry, time_entry_id)
 
-    def get_time_entry(self, time_entry_id: int, /) -> TimeEntry:
+    def get_time_entry(self, time_entry_id: Id) -> TimeEntry:
         """Return one of the user's entries.
 
         GET /time_entries/{time_entry_id}, carried by ``track.time_entries.get``. One request of
@@ -79,24 +85,26 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
 
     def update_time_entry(
         self,
-        time_entry_id: int | str | Sequence[int],
+        time_entry_id: Ids,
         body: TimeEntryBody | None = None,
-        /,
         **time_entry: Unpack[TimeEntryFields],
     ) -> TimeEntry | list[TimeEntry]:
         """Change some fields of an entry and return it; of several entries, and return a list.
 
         PUT /time_entries/{time_entry_id}, carried by ``track.time_entries.update`` and, for a list
-        or a comma list, ``track.time_entries.patch``. One request; for several one per 100, and
-        one of the user's own quota for the answer. One more for each entry that the session has
-        not seen before, see :meth:`stop_time_entry`. ``tag_action="remove"`` is ``delete`` today.
-        :class:`BadRequestError` where Toggl refuses some; the others are changed.
+        or a comma-separated text, ``track.time_entries.patch``. One request; for several one per
+        100, and one of the user's own quota for the answer. One more for each entry that the
+        session has not seen before, unless ``wid`` is given, see :meth:`stop_time_entry`. An entry
+        cannot be moved to another workspace: another ``wid`` is a :class:`RetiredOperationError`.
+        ``tag_action="remove"`` is ``delete`` today. For fields that are gone or read-only see
+        :meth:`create_time_entry`. :class:`BadRequestError` where Toggl refuses some; the others are
+        changed.
 
         >>> session.v8.update_time_entry("11,12", tags=["late"], tag_action="add")
         """
         return self._loop.run(self._twin.update_time_entry, time_entry_id, body, **time_entry)
 
-    def delete_time_entry(self, time_entry_id: int, /) -> None:
+    def delete_time_entry(self, time_entry_id: Id) -> None:
         """Delete an entry.
 
         DELETE /time_entries/{time_entry_id}, carried by ``track.time_entries.delete``. One
@@ -105,16 +113,16 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         """
         self._loop.run(self._twin.delete_time_entry, time_entry_id)
 
-    def list_time_entries(self, **only: Unpack[TimeEntryRange]) -> list[TimeEntry]:
-        """List the user's entries, oldest first: those of the last nine days, unless asked.
+    def list_time_entries(self, **filters: Unpack[TimeEntryRange]) -> list[TimeEntry]:
+        """List the user's entries, oldest first: those of the last nine days without dates.
 
         GET /time_entries, carried by ``track.time_entries.list``. One request of the user's own
         quota. Today both dates go together: a missing ``end_date`` is the session's clock and a
         day, a missing ``start_date`` nine days before the end. More than 1000 entries are a
-        :class:`TruncatedResultError`, where v8 cut them off without a word.
+        :class:`TruncatedResultError`, where v8 cut them off silently.
 
         >>> session.v8.list_time_entries(
         ...     start_date="2026-03-01T00:00:00+02:00", end_date="2026-03-08T00:00:00+02:00"
         ... )
         """
-        return self._loop.run(self._twin.list_time_entries, **only)
+        return self._loop.run(self._twin.list_time_entries, **filters)

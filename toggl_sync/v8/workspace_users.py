@@ -1,11 +1,13 @@
 # Written by tools/make_sync.py from toggl_async/v8/workspace_users.py;
 # change that file, not this one.
-"""Users of a workspace, in the words of API v8."""
+"""Users of workspaces under the names of API v8."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Unpack
 
+from toggl_async.models.v8.queries import Id
 from toggl_async.models.v8.workspace_users import (
     InviteRequest,
     InviteResult,
@@ -19,11 +21,11 @@ from .._namespace import BlockingNamespace
 
 
 class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
-    """Users of a workspace; each membership has an id that is not the person's."""
+    """Users of a workspace; the id of a membership is not the id of the user."""
 
     __slots__ = ()
 
-    def list_workspace_users(self, workspace_id: int, /) -> list[WorkspaceUser]:
+    def list_workspace_users(self, workspace_id: Id) -> list[WorkspaceUser]:
         """List the users of a workspace with their memberships.
 
         GET /workspaces/{workspace_id}/workspace_users, carried by
@@ -33,17 +35,17 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
 
     def invite_users_to_workspace(
         self,
-        workspace_id: int,
+        workspace_id: Id,
         body: InviteRequest | None = None,
-        /,
         *,
-        emails: list[str] | None = None,
+        emails: Iterable[str] | str | None = None,
     ) -> InviteResult:
         """Invite people to a workspace as regular users. Look at ``notifications``.
 
         POST /workspaces/{workspace_id}/invite, carried by ``track.invitations.create``. One
         request; one more where the workspace's organization is not known yet, for invitations
-        are the organization's today. The membership's ``id`` is ``None`` until it is accepted.
+        are the organization's today. ``emails`` is a list, or a comma-separated text. The
+        membership's ``id`` is ``None`` until the invitation is accepted.
 
         >>> session.v8.invite_users_to_workspace(7, {"emails": ["ada@example.com"]})
         """
@@ -53,18 +55,19 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
 
     def update_workspace_user(
         self,
-        workspace_user_id: int,
+        workspace_user_id: Id,
         body: WorkspaceUserBody | None = None,
-        /,
         **workspace_user: Unpack[WorkspaceUserFields],
     ) -> WorkspaceUser:
         """Make somebody an administrator of a workspace, or a regular user.
 
         PUT /workspace_users/{workspace_user_id}, carried by ``track.workspace_users.update``. Two
         requests: the change, whose answer is empty, and the list for the answer; where the
-        workspace is not known yet, one of the user's own quota for the workspaces (once) and one
-        per workspace until the membership is found. The flag ``admin`` is a role today:
-        ``admin=False`` makes a ``user`` of project leads, too.
+        workspace is not known yet and ``wid`` is not given, one of the user's own quota for the
+        workspaces (once) and one per workspace until the membership is found. The flag ``admin`` is
+        a role today: ``admin=False`` makes a ``user`` of project leads, too. All fields but
+        ``admin`` and ``wid`` (``id``, ``uid``, ``active``, ``email``, ``name``, ``invite_url``,
+        ``at``) are read-only, as they were in v8, and not sent.
 
         >>> session.v8.update_workspace_user(31, {"workspace_user": {"admin": True}})
         """
@@ -72,8 +75,8 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
             self._twin.update_workspace_user, workspace_user_id, body, **workspace_user
         )
 
-    def delete_workspace_user(self, workspace_user_id: int, /) -> None:
-        """Take somebody out of a workspace.
+    def delete_workspace_user(self, workspace_user_id: Id) -> None:
+        """Remove somebody from a workspace.
 
         DELETE /workspace_users/{workspace_user_id}, carried by ``track.workspace_users.delete``.
         One request; more where the workspace is not known yet, see :meth:`update_workspace_user`.

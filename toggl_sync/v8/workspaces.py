@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/v8/workspaces.py;
 # change that file, not this one.
-"""Workspaces and their lists, in the words of API v8."""
+"""Workspaces and their lists under the names of API v8."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from toggl_async.models.v8.clients import Client
 from toggl_async.models.v8.groups import Group
 from toggl_async.models.v8.project_users import ProjectUser
 from toggl_async.models.v8.projects import Project
+from toggl_async.models.v8.queries import Id
 from toggl_async.models.v8.tags import Tag
 from toggl_async.models.v8.tasks import Task
 from toggl_async.models.v8.users import User
@@ -26,7 +27,7 @@ from .._namespace import BlockingNamespace
 
 
 class Workspaces(BlockingNamespace[AsyncWorkspaces]):
-    """Workspaces, and what is in them. Lists come whole, page after page."""
+    """Workspaces and what is in them. Lists are complete, page after page."""
 
     __slots__ = ()
 
@@ -37,7 +38,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         """
         return self._loop.run(self._twin.list_workspaces)
 
-    def get_workspace(self, workspace_id: int, /) -> Workspace:
+    def get_workspace(self, workspace_id: Id) -> Workspace:
         """Return one workspace.
 
         GET /workspaces/{workspace_id}, carried by ``track.workspaces.get``. One request.
@@ -46,35 +47,35 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
 
     def update_workspace(
         self,
-        workspace_id: int,
+        workspace_id: Id,
         body: WorkspaceBody | None = None,
-        /,
         **workspace: Unpack[WorkspaceFields],
     ) -> Workspace:
         """Change some settings of a workspace and return it.
 
         PUT /workspaces/{workspace_id}, carried by ``track.workspaces.update``. One request.
+        ``id``, ``at``, ``premium``, ``admin`` and ``logo_url`` are read-only and not sent.
 
         >>> session.v8.update_workspace(7, {"workspace": {"rounding_minutes": 15}})
         """
         return self._loop.run(self._twin.update_workspace, workspace_id, body, **workspace)
 
-    def list_users_for_workspace(self, workspace_id: int, /) -> list[User]:
-        """List the users of a workspace: the ids are the persons'.
+    def list_users_for_workspace(self, workspace_id: Id) -> list[User]:
+        """List the users of a workspace, with the ids of the users.
 
         GET /workspaces/{workspace_id}/users, carried by ``track.workspace_users.users``. One
-        request. Today the list tells id, name and email only; the rest is ``None``.
+        request. Today the list has id, name and email only; the rest is ``None``.
         """
         return self._loop.run(self._twin.list_users_for_workspace, workspace_id)
 
-    def list_clients_for_workspace(self, workspace_id: int, /) -> list[Client]:
-        """List the clients of a workspace, archived ones too: v8 knew no archive.
+    def list_clients_for_workspace(self, workspace_id: Id) -> list[Client]:
+        """List the clients of a workspace, archived ones too: v8 had no archive.
 
         GET /workspaces/{workspace_id}/clients, carried by ``track.clients.list``. One request.
         """
         return self._loop.run(self._twin.list_clients_for_workspace, workspace_id)
 
-    def list_groups_for_workspace(self, workspace_id: int, /) -> list[Group]:
+    def list_groups_for_workspace(self, workspace_id: Id) -> list[Group]:
         """List the groups of a workspace.
 
         GET /workspaces/{workspace_id}/groups, carried by ``track.workspace_groups.list``. One
@@ -83,28 +84,28 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         return self._loop.run(self._twin.list_groups_for_workspace, workspace_id)
 
     def list_projects_for_workspace(
-        self, workspace_id: int, /, **only: Unpack[WorkspaceProjects]
+        self, workspace_id: Id, **filters: Unpack[WorkspaceProjects]
     ) -> list[Project]:
-        """List the projects of a workspace: **the active ones only**, unless asked otherwise.
+        """List the projects of a workspace: only the active ones without ``active``.
 
         GET /workspaces/{workspace_id}/projects, carried by ``track.projects.list``. One request
         per 200 projects. With ``actual_hours`` each project has them.
 
         >>> session.v8.list_projects_for_workspace(7, active="both", actual_hours="true")
         """
-        return self._loop.run(self._twin.list_projects_for_workspace, workspace_id, **only)
+        return self._loop.run(self._twin.list_projects_for_workspace, workspace_id, **filters)
 
     def list_tasks_for_workspace(
-        self, workspace_id: int, /, **only: Unpack[ActiveFilter]
+        self, workspace_id: Id, **filters: Unpack[ActiveFilter]
     ) -> list[Task]:
-        """List the tasks of a workspace: **the active ones only**, unless asked otherwise.
+        """List the tasks of a workspace: only the active ones without ``active``.
 
         GET /workspaces/{workspace_id}/tasks, carried by ``track.tasks.list``. One request per 50
         tasks.
         """
-        return self._loop.run(self._twin.list_tasks_for_workspace, workspace_id, **only)
+        return self._loop.run(self._twin.list_tasks_for_workspace, workspace_id, **filters)
 
-    def list_tags_for_workspace(self, workspace_id: int, /) -> list[Tag]:
+    def list_tags_for_workspace(self, workspace_id: Id) -> list[Tag]:
         """List the tags of a workspace.
 
         GET /workspaces/{workspace_id}/tags, carried by ``track.tags.list``. One request per 200
@@ -112,8 +113,8 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         """
         return self._loop.run(self._twin.list_tags_for_workspace, workspace_id)
 
-    def get_project_users_for_workspace(self, workspace_id: int, /) -> list[ProjectUser]:
-        """List who is on which project of a workspace.
+    def get_project_users_for_workspace(self, workspace_id: Id) -> list[ProjectUser]:
+        """List the users of all projects of a workspace.
 
         GET /workspaces/{workspace_id}/project_users, carried by ``track.project_users.list``. One
         request.

@@ -203,6 +203,8 @@ class StartTimeEntry(_TimeEntryFields, total=False):
     """What a new running entry may carry."""
 
     created_with: str
+    tag_action: Literal["add", "delete"]
+    """Documented by Toggl for new entries too, where ``tags`` are all there is."""
     meta: bool
     """Names and colours of project, client, task and user in the answer as well."""
 
@@ -214,6 +216,8 @@ class NewTimeEntry(_TimeEntryFields, total=False):
     stop: Aware | None
     duration: int
     created_with: str
+    tag_action: Literal["add", "delete"]
+    """Documented by Toggl for new entries too, where ``tags`` are all there is."""
     meta: bool
     """Names and colours of project, client, task and user in the answer as well."""
 
@@ -224,6 +228,7 @@ class TimeEntryChange(_TimeEntryFields, total=False):
     start: Aware
     stop: Aware | None
     duration: int
+    created_with: str
     tag_action: Literal["add", "delete"]
     """With ``tags`` or ``tag_ids``: add or take away these only; without it they replace all."""
     meta: bool

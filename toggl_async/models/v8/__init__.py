@@ -1,1 +1,1 @@
-"""What the classic API v8 and Reports v2 sent and took."""
+"""Models of API v8 and Reports v2: answers and parameters."""

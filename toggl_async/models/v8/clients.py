@@ -1,18 +1,18 @@
-"""Clients, as API v8 had them."""
+"""Clients of API v8."""
 
 from __future__ import annotations
 
 from typing import TypedDict
 
 from ..base import Aware, Model, model
-from .words import When
+from .queries import Amount, Id, When
 
 __all__ = ["Client", "ClientBody", "ClientFields"]
 
 
 @model
 class Client(Model):
-    """A client. ``hrate`` and ``cur`` are only there in wire mode: Toggl has given them up."""
+    """A client. ``hrate`` and ``cur`` are always ``None``: Toggl has removed them."""
 
     id: int
     wid: int | None = None
@@ -25,18 +25,18 @@ class Client(Model):
 
 
 class ClientFields(TypedDict, total=False):
-    """What a client consists of. ``id`` and ``at`` may be there and change nothing."""
+    """The fields of a client. ``id`` and ``at`` are read-only: accepted and not sent."""
 
-    id: int
-    wid: int
+    id: Id
+    wid: Id
     name: str
     notes: str | None
-    hrate: float | None
+    hrate: Amount | None
     cur: str | None
     at: When | None
 
 
 class ClientBody(TypedDict):
-    """The same in its envelope."""
+    """A client as the body of a request."""
 
     client: ClientFields

@@ -1,4 +1,4 @@
-"""The dashboard of a workspace, as API v8 had it."""
+"""The dashboard of API v8."""
 
 from __future__ import annotations
 

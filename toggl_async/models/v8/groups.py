@@ -1,11 +1,11 @@
-"""Groups, as API v8 had them."""
+"""Groups of API v8."""
 
 from __future__ import annotations
 
 from typing import TypedDict
 
 from ..base import Aware, Model, model
-from .words import When
+from .queries import Id, When
 
 __all__ = ["Group", "GroupBody", "GroupFields"]
 
@@ -22,15 +22,15 @@ class Group(Model):
 
 
 class GroupFields(TypedDict, total=False):
-    """What a group consists of. ``id`` and ``at`` may be there and change nothing."""
+    """The fields of a group. ``id`` and ``at`` are read-only: accepted and not sent."""
 
-    id: int
-    wid: int
+    id: Id
+    wid: Id
     name: str
     at: When | None
 
 
 class GroupBody(TypedDict):
-    """The same in its envelope."""
+    """A group as the body of a request."""
 
     group: GroupFields

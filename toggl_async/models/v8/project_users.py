@@ -1,19 +1,18 @@
-"""Users on projects, as API v8 had them."""
+"""Users of projects in API v8."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TypedDict
 
 from ..base import Aware, Model, model
-from .words import When
+from .queries import Amount, Flag, Id, Ids, When
 
 __all__ = ["ProjectUser", "ProjectUserBody", "ProjectUserFields"]
 
 
 @model
 class ProjectUser(Model):
-    """Somebody on a project."""
+    """The membership of a user in a project."""
 
     id: int
     pid: int | None = None
@@ -23,28 +22,31 @@ class ProjectUser(Model):
     rate: float | None = None
     """An hour's, in units of the currency."""
     fullname: str | None = None
-    """Only when asked for by ``fields="fullname"``."""
+    """Only with ``fields="fullname"``."""
     at: Aware | None = None
     """When it was last changed."""
 
 
 class ProjectUserFields(TypedDict, total=False):
-    """What such a membership consists of. ``id`` and ``at`` may be there and change nothing."""
+    """The fields of a membership.
 
-    id: int
-    pid: int
-    uid: int | str | Sequence[int]
-    """On creation a comma list, or a list, adds several users."""
-    wid: int
-    manager: bool
-    rate: float | None
+    ``id``, ``fullname`` and ``at`` are read-only: accepted and not sent.
+    """
+
+    id: Id
+    pid: Id
+    uid: Ids
+    """On creation a list, or a comma-separated text, adds several users."""
+    wid: Id
+    manager: Flag
+    rate: Amount | None
     fullname: str | None
     fields: str
-    """``"fullname"``: have the name in the answer."""
+    """``"fullname"``: the answer includes the name."""
     at: When | None
 
 
 class ProjectUserBody(TypedDict):
-    """The same in its envelope."""
+    """A membership as the body of a request."""
 
     project_user: ProjectUserFields

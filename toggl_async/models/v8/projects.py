@@ -1,11 +1,11 @@
-"""Projects, as API v8 had them."""
+"""Projects of API v8."""
 
 from __future__ import annotations
 
 from typing import TypedDict
 
 from ..base import Aware, Model, model
-from .words import When
+from .queries import Amount, Count, Flag, Id, When
 
 __all__ = ["Project", "ProjectBody", "ProjectFields"]
 
@@ -34,31 +34,36 @@ class Project(Model):
     """When it was last changed."""
     created_at: Aware | None = None
     actual_hours: int | None = None
-    """Tracked time in whole hours: only in lists that were asked for it."""
+    """Tracked time in whole hours: only in lists with ``actual_hours``."""
 
 
 class ProjectFields(TypedDict, total=False):
-    """What a project consists of. ``id``, ``at``, ``created_at`` may be there, for nothing."""
+    """The fields of a project.
 
-    id: int
-    wid: int
-    cid: int | None
+    ``id``, ``at``, ``created_at`` and ``actual_hours`` are read-only: accepted and not sent.
+    """
+
+    id: Id
+    wid: Id
+    cid: Id | None
+    """``None`` or ``0``: no client."""
     name: str
-    billable: bool
-    is_private: bool
-    active: bool
-    template: bool
-    template_id: int | None
-    auto_estimates: bool
-    estimated_hours: int | None
-    rate: float | None
+    billable: Flag
+    is_private: Flag
+    active: Flag
+    template: Flag
+    template_id: Id | None
+    auto_estimates: Flag
+    estimated_hours: Count | None
+    rate: Amount | None
     color: str | int
     """An index into the palette, as number or text; ``#`` and six hex digits work too."""
     at: When | None
     created_at: When | None
+    actual_hours: Count | None
 
 
 class ProjectBody(TypedDict):
-    """The same in its envelope."""
+    """A project as the body of a request."""
 
     project: ProjectFields

@@ -1,11 +1,11 @@
-"""The reports, as Reports API v2 had them. Times are milliseconds, amounts units of a currency."""
+"""Reports of Reports API v2. Times are milliseconds, amounts units of a currency."""
 
 from __future__ import annotations
 
 from typing import Any, Literal, TypedDict
 
 from ..base import Model, model
-from .words import Day, Ids, Switch
+from .queries import Billable, Count, Day, Flag, Ids
 
 __all__ = [
     "CurrencyAmount",
@@ -34,7 +34,7 @@ class CurrencyAmount(Model):
 
 @model
 class Title(Model):
-    """What a row is about: what it does not say is ``None``."""
+    """The names of what a row is about."""
 
     project: str | None = None
     client: str | None = None
@@ -56,7 +56,7 @@ class DetailsRow(Model):
     uid: int | None = None
     description: str | None = None
     start: str | None = None
-    """As v2 wrote it, a text: servers leave the zone out, and nobody can tell which one it is."""
+    """A text, with the offset of the user's zone."""
     end: str | None = None
     updated: str | None = None
     dur: int | None = None
@@ -67,7 +67,7 @@ class DetailsRow(Model):
     project: str | None = None
     task: str | None = None
     billable: float | None = None
-    """The amount, in units of ``cur``."""
+    """The amount of this entry, in units of ``cur``."""
     is_billable: bool | None = None
     cur: str | None = None
     tags: tuple[str, ...] | None = None
@@ -157,53 +157,56 @@ class Weekly(Model):
 
 class _ReportQuery(TypedDict, total=False):
     user_agent: str
-    """Who asks. Only wire mode sends it; the SDK's name without it."""
+    """The name of the application, or an address; it goes into the ``User-Agent`` header."""
     since: Day
-    """The first day; six days ago without it."""
-    billable: Literal["yes", "no", "both"]
+    """The first day. Without it six days ago."""
+    billable: Billable
     client_ids: Ids
-    """Lists, or comma lists; ``"0"`` selects what has none."""
     project_ids: Ids
     user_ids: Ids
     members_of_group_ids: Ids
+    """Limits the users to the members of these groups."""
     or_members_of_group_ids: Ids
+    """Extends ``user_ids`` by the members of these groups."""
     tag_ids: Ids
     task_ids: Ids
     time_entry_ids: Ids
     description: str
-    without_description: Switch
-    order_desc: Switch
+    """A part of the description; an empty text is no filter."""
+    without_description: Flag
+    order_desc: Flag
     """``"on"`` or ``"off"``."""
-    distinct_rates: Switch
-    rounding: Switch
-    """``"on"``: as the workspace is set."""
+    distinct_rates: Flag
+    """``"on"``: an item per rate (summary only)."""
+    rounding: Flag
+    """``"on"``: rounded as set in the workspace. Without it exact."""
     display_hours: Literal["decimal", "minutes"]
-    """For files only."""
 
 
 class DetailsQuery(_ReportQuery, total=False):
-    """What the detailed report takes."""
+    """The parameters of the detailed report."""
 
     until: Day
-    """The last day: included. Today without it."""
-    page: int
+    """The last day, included."""
+    page: Count
+    """From 1; 0 is the first page too."""
     order_field: Literal["date", "description", "duration", "user"]
 
 
 class SummaryQuery(_ReportQuery, total=False):
-    """What the summary report takes."""
+    """The parameters of the summary report."""
 
     until: Day
-    """The last day: included. Today without it."""
+    """The last day, included."""
     grouping: Literal["projects", "clients", "users"]
     subgrouping: Literal["time_entries", "tasks", "users", "projects", "clients"]
-    subgrouping_ids: Switch
-    grouped_time_entry_ids: Switch
+    subgrouping_ids: Flag
+    grouped_time_entry_ids: Flag
     order_field: Literal["title", "duration", "amount"]
 
 
 class WeeklyQuery(_ReportQuery, total=False):
-    """What the weekly report takes: always seven days."""
+    """The parameters of the weekly report: always seven days."""
 
     grouping: Literal["users", "projects"]
     calculate: Literal["time", "earnings"]

@@ -1,11 +1,11 @@
-"""Tags, as API v8 had them."""
+"""Tags of API v8."""
 
 from __future__ import annotations
 
 from typing import TypedDict
 
 from ..base import Aware, Model, model
-from .words import When
+from .queries import Id, When
 
 __all__ = ["Tag", "TagBody", "TagFields"]
 
@@ -22,15 +22,15 @@ class Tag(Model):
 
 
 class TagFields(TypedDict, total=False):
-    """What a tag consists of. ``id`` and ``at`` may be there and change nothing."""
+    """The fields of a tag. ``id`` and ``at`` are read-only: accepted and not sent."""
 
-    id: int
-    wid: int
+    id: Id
+    wid: Id
     name: str
     at: When | None
 
 
 class TagBody(TypedDict):
-    """The same in its envelope."""
+    """A tag as the body of a request."""
 
     tag: TagFields

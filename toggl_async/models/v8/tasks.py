@@ -1,11 +1,11 @@
-"""Tasks of projects, as API v8 had them."""
+"""Tasks of API v8."""
 
 from __future__ import annotations
 
 from typing import TypedDict
 
 from ..base import Aware, Model, model
-from .words import When
+from .queries import Count, Flag, Id, When
 
 __all__ = ["Task", "TaskBody", "TaskFields"]
 
@@ -23,32 +23,36 @@ class Task(Model):
     estimated_seconds: int | None = None
     tracked_seconds: int | None = None
     done_seconds: int | None = None
-    """Only when asked for by ``fields="done_seconds"``."""
+    """Only with ``fields="done_seconds"``."""
     uname: str | None = None
-    """Only when asked for by ``fields="uname"``."""
+    """Only with ``fields="uname"``."""
     at: Aware | None = None
     """When it was last changed."""
 
 
 class TaskFields(TypedDict, total=False):
-    """What a task consists of. What only answers hold may be there and changes nothing."""
+    """The fields of a task.
 
-    id: int
-    pid: int
-    wid: int
-    uid: int | None
+    ``id``, ``at``, ``tracked_seconds``, ``done_seconds`` and ``uname`` are read-only: accepted and
+    not sent.
+    """
+
+    id: Id
+    pid: Id
+    wid: Id
+    uid: Id | None
     name: str
-    active: bool
-    estimated_seconds: int | None
-    tracked_seconds: int | None
-    done_seconds: int | None
+    active: Flag
+    estimated_seconds: Count | None
+    tracked_seconds: Count | None
+    done_seconds: Count | None
     uname: str | None
     fields: str
-    """``"done_seconds,uname"``: have these in the answer."""
+    """``"done_seconds,uname"``: the answer includes these."""
     at: When | None
 
 
 class TaskBody(TypedDict):
-    """The same in its envelope."""
+    """A task as the body of a request."""
 
     task: TaskFields

@@ -1,4 +1,4 @@
-"""Time entries, as API v8 had them."""
+"""Time entries of API v8."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, TypedDict
 
 from ..base import Aware, Model, model
-from .words import When
+from .queries import Count, Flag, Id, When
 
 __all__ = ["TimeEntry", "TimeEntryBody", "TimeEntryFields", "TimeEntryRange"]
 
@@ -17,7 +17,7 @@ class TimeEntry(Model):
 
     id: int
     guid: str | None = None
-    """Only in wire mode: Toggl has given it up."""
+    """Always ``None``: Toggl has removed it."""
     wid: int | None = None
     pid: int | None = None
     tid: int | None = None
@@ -37,30 +37,37 @@ class TimeEntry(Model):
 
 
 class TimeEntryFields(TypedDict, total=False):
-    """What an entry consists of. What only answers hold may be there and changes nothing."""
+    """The fields of an entry.
 
-    id: int
+    ``id``, ``at`` and ``server_deleted_at`` are read-only: accepted and not sent.
+    """
+
+    id: Id
     guid: str | None
-    wid: int
-    pid: int | None
-    tid: int | None
-    uid: int
-    billable: bool
+    wid: Id
+    pid: Id | None
+    """``None`` or ``0``: no project."""
+    tid: Id | None
+    uid: Id
+    billable: Flag
     start: When
     stop: When | None
-    duration: int
+    duration: Count
     """Seconds; a negative one makes a running entry."""
     description: str | None
     tags: Sequence[str] | None
     tag_action: Literal["add", "remove"]
+    """Without it ``tags`` replace all tags."""
     created_with: str
-    duronly: bool
+    """The name of the application."""
+    duronly: Flag
+    """``True``, as every answer has it: Toggl ignores it."""
     at: When | None
     server_deleted_at: When | None
 
 
 class TimeEntryBody(TypedDict):
-    """The same in its envelope."""
+    """An entry as the body of a request."""
 
     time_entry: TimeEntryFields
 

@@ -1,12 +1,14 @@
-"""The user, as API v8 had them."""
+"""Users of API v8."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Literal, TypedDict
 
 from ..base import Aware, Model, model
 from .clients import Client
 from .projects import Project
+from .queries import Count, Flag, Id, When
 from .tags import Tag
 from .tasks import Task
 from .time_entries import TimeEntry
@@ -17,7 +19,7 @@ __all__ = ["MeEnvelope", "MeQuery", "User", "UserBody", "UserFields"]
 
 @model
 class User(Model):
-    """A user. Much of it is only there in wire mode: Toggl has given it up."""
+    """A user. What Toggl has removed is always ``None``."""
 
     hidden: ClassVar[frozenset[str]] = frozenset({"api_token"})
 
@@ -66,7 +68,7 @@ class User(Model):
 
 @model
 class MeEnvelope(Model):
-    """The user, and the time to ask from next time."""
+    """The user, and the time to pass as ``since`` next time."""
 
     since: int | None = None
     """Unix seconds."""
@@ -74,15 +76,19 @@ class MeEnvelope(Model):
 
 
 class MeQuery(TypedDict, total=False):
-    """What to tell of the user."""
+    """What the answer includes."""
 
-    since: int
-    """Unix seconds: of the related data, only what has changed since then."""
-    with_related_data: bool
+    since: Count
+    """Unix seconds: the related data that has changed since then. Implies ``with_related_data``."""
+    with_related_data: Flag
+    """Clients, projects, tags, tasks, workspaces and the entries of the last days."""
 
 
 class UserFields(TypedDict, total=False):
-    """What may be said of the user."""
+    """The fields of a user: those that can be changed, then the read-only ones.
+
+    Read-only fields, from ``id`` on, are accepted and not sent.
+    """
 
     fullname: str
     email: str
@@ -90,23 +96,46 @@ class UserFields(TypedDict, total=False):
     """At least 6 characters."""
     current_password: str
     """Needed for a new ``password`` or ``email``."""
-    default_wid: int
+    default_wid: Id
     timezone: str
     beginning_of_week: Literal[0, 1, 2, 3, 4, 5, 6]
     timeofday_format: Literal["H:mm", "h:mm A"]
     date_format: Literal[
         "YYYY-MM-DD", "DD.MM.YYYY", "DD-MM-YYYY", "MM/DD/YYYY", "DD/MM/YYYY", "MM-DD-YYYY"
     ]
-    send_product_emails: bool
-    send_weekly_report: bool
-    send_timer_notifications: bool
-    record_timeline: bool
-    store_start_and_stop_time: bool
+    send_product_emails: Flag
+    send_weekly_report: Flag
+    send_timer_notifications: Flag
+    record_timeline: Flag
+    store_start_and_stop_time: Flag
     language: str
+    sidebar_piechart: Flag
     created_with: str
+    """The name of the application; it goes into the ``User-Agent`` header."""
+    id: Id
+    api_token: str | None
+    at: When | None
+    created_at: When | None
+    image_url: str | None
+    invitation: Mapping[str, Any] | None
+    jquery_date_format: str | None
+    jquery_timeofday_format: str | None
+    new_blog_post: Mapping[str, Any] | None
+    openid_enabled: Flag | None
+    render_timeline: Flag | None
+    retention: Count | None
+    should_upgrade: Flag | None
+    timeline_enabled: Flag | None
+    timeline_experiment: Flag | None
+    clients: Sequence[Any] | None
+    projects: Sequence[Any] | None
+    tags: Sequence[Any] | None
+    tasks: Sequence[Any] | None
+    time_entries: Sequence[Any] | None
+    workspaces: Sequence[Any] | None
 
 
 class UserBody(TypedDict):
-    """The same in its envelope."""
+    """A user as the body of a request."""
 
     user: UserFields

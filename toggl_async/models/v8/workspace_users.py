@@ -1,4 +1,4 @@
-"""Users of a workspace, as API v8 had them."""
+"""Users of workspaces in API v8."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, TypedDict
 
 from ..base import Aware, Model, model
-from .words import When
+from .queries import Flag, Id, When
 
 __all__ = [
     "InviteRequest",
@@ -19,12 +19,12 @@ __all__ = [
 
 @model
 class WorkspaceUser(Model):
-    """Somebody in a workspace. ``id`` is that of the membership; the person is ``uid``."""
+    """A user of a workspace: ``id`` is that of the membership, ``uid`` that of the user."""
 
     hidden: ClassVar[frozenset[str]] = frozenset({"invite_url"})
 
     id: int | None = None
-    """``None`` of somebody who is invited and has not accepted yet."""
+    """``None`` until an invitation is accepted."""
     uid: int | None = None
     wid: int | None = None
     admin: bool | None = None
@@ -39,27 +39,30 @@ class WorkspaceUser(Model):
 
 @model
 class InviteResult(Model):
-    """What became of a round of invitations."""
+    """The result of an invitation."""
 
     data: tuple[WorkspaceUser, ...] | None = None
     notifications: tuple[str, ...] | None = None
-    """What Toggl has to say about refused addresses."""
+    """One text per refused address."""
 
 
 class InviteRequest(TypedDict):
-    """Whom to invite."""
+    """The addresses to invite."""
 
     emails: Sequence[str]
 
 
 class WorkspaceUserFields(TypedDict, total=False):
-    """Such a membership: ``admin`` is all that can be changed, the rest may be there."""
+    """The fields of a membership. Only ``admin`` can be changed; ``wid`` saves a lookup.
 
-    id: int
-    uid: int
-    wid: int
-    admin: bool
-    active: bool
+    All others are read-only: accepted and not sent.
+    """
+
+    id: Id | None
+    uid: Id
+    wid: Id
+    admin: Flag
+    active: Flag
     email: str | None
     name: str | None
     invite_url: str | None
@@ -67,6 +70,6 @@ class WorkspaceUserFields(TypedDict, total=False):
 
 
 class WorkspaceUserBody(TypedDict):
-    """The same in its envelope."""
+    """A membership as the body of a request."""
 
     workspace_user: WorkspaceUserFields

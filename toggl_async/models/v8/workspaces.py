@@ -1,11 +1,11 @@
-"""Workspaces, as API v8 had them."""
+"""Workspaces of API v8."""
 
 from __future__ import annotations
 
 from typing import Literal, TypedDict
 
 from ..base import Aware, Model, model
-from .words import Switch, When
+from .queries import ActiveState, Amount, Count, Flag, Id, When
 
 __all__ = ["ActiveFilter", "Workspace", "WorkspaceBody", "WorkspaceFields", "WorkspaceProjects"]
 
@@ -26,45 +26,48 @@ class Workspace(Model):
     rounding: int | None = None
     """-1 down, 0 to the nearest, 1 up."""
     rounding_minutes: int | None = None
-    """To so many minutes."""
+    """The minutes that durations are rounded to."""
     at: Aware | None = None
     """When it was last changed."""
     logo_url: str | None = None
 
 
 class WorkspaceFields(TypedDict, total=False):
-    """The settings of a workspace. What only answers hold may be there and changes nothing."""
+    """The settings of a workspace.
 
-    id: int
+    ``id``, ``at``, ``premium``, ``admin`` and ``logo_url`` are read-only: accepted and not sent.
+    """
+
+    id: Id
     name: str
-    premium: bool
-    admin: bool
-    default_hourly_rate: float | None
+    premium: Flag
+    admin: Flag
+    default_hourly_rate: Amount | None
     default_currency: str
-    only_admins_may_create_projects: bool
-    only_admins_see_billable_rates: bool
+    only_admins_may_create_projects: Flag
+    only_admins_see_billable_rates: Flag
     rounding: Literal[-1, 0, 1]
-    rounding_minutes: int
+    rounding_minutes: Count
     at: When | None
     logo_url: str | None
 
 
 class WorkspaceBody(TypedDict):
-    """The same in its envelope."""
+    """A workspace as the body of a request."""
 
     workspace: WorkspaceFields
 
 
 class ActiveFilter(TypedDict, total=False):
-    """Which to list."""
+    """Which projects or tasks to list."""
 
-    active: Switch
+    active: ActiveState
     """``"true"`` (the default), ``"false"`` or ``"both"``."""
 
 
 class WorkspaceProjects(ActiveFilter, total=False):
     """Which projects of a workspace to list."""
 
-    actual_hours: Switch
-    """``"true"``: each project has its ``actual_hours``."""
-    only_templates: Switch
+    actual_hours: Flag
+    """Each project has its ``actual_hours``."""
+    only_templates: Flag

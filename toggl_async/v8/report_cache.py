@@ -1,4 +1,4 @@
-"""What a session keeps of the classic reports, so that nothing is asked for twice."""
+"""What a session remembers of the classic reports, so that nothing is requested twice."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from ..models.v8.reports import DetailsRow
 
 
 @attrs.define(eq=False)
-class Kept:
+class ReportCache:
     """The last detailed report, and how workspaces round."""
 
     rows: list[DetailsRow] = attrs.Factory(list[DetailsRow])
-    rows_of: Any = None
-    """What the rows were asked for by."""
+    rows_key: Any = None
+    """The parameters that the rows were requested with."""
     rounding: dict[int, dict[str, int]] = attrs.Factory(dict[int, dict[str, int]])

@@ -1,0 +1,232 @@
+"""Converts answers of the live APIs to the models of API v8. No I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..models.base import keep_wire
+from ..models.track import (
+    clients,
+    dashboard,
+    project_users,
+    projects,
+    tags,
+    tasks,
+    time_entries,
+    workspace_groups,
+    workspace_users,
+    workspaces,
+)
+from ..models.track.invitations import InvitationResult
+from ..models.track.me import Me
+from ..models.track.me import User as Changed
+from ..models.v8.clients import Client
+from ..models.v8.dashboard import Dashboard, DashboardActivity, DashboardMostActive
+from ..models.v8.groups import Group
+from ..models.v8.project_users import ProjectUser
+from ..models.v8.projects import Project
+from ..models.v8.tags import Tag
+from ..models.v8.tasks import Task
+from ..models.v8.time_entries import TimeEntry
+from ..models.v8.users import User
+from ..models.v8.workspace_users import InviteResult, WorkspaceUser
+from ..models.v8.workspaces import Workspace
+from .palette import index_of
+
+
+def to_client(source: clients.Client) -> Client:
+    """Convert a client."""
+    return Client(id=source.id, wid=source.wid, name=source.name, notes=source.notes, at=source.at)
+
+
+def to_group(source: workspace_groups.Group, workspace_id: int) -> Group:
+    """Convert a group."""
+    return Group(
+        id=source.id, wid=source.workspace_id or workspace_id, name=source.name, at=source.at
+    )
+
+
+def to_project(source: projects.Project, *, actual_hours: bool = False) -> Project:
+    """Convert a project; the exact colour goes into ``extra["hex_color"]``."""
+    converted = Project(
+        id=source.id,
+        wid=source.workspace_id,
+        cid=source.client_id,
+        name=source.name,
+        billable=source.billable,
+        is_private=source.is_private,
+        active=source.active,
+        template=source.template,
+        template_id=source.template_id,
+        auto_estimates=source.auto_estimates,
+        estimated_hours=source.estimated_hours,
+        rate=source.rate,
+        color=index_of(source.color),
+        at=source.at,
+        created_at=source.created_at,
+        actual_hours=source.actual_hours or 0 if actual_hours else None,
+    )
+    if source.color is not None:
+        keep_wire(converted, {"hex_color": source.color})
+    return converted
+
+
+def to_project_user(
+    source: project_users.ProjectUser, workspace_id: int, fullname: str | None = None
+) -> ProjectUser:
+    """Convert a user on a project."""
+    return ProjectUser(
+        id=source.id,
+        pid=source.project_id,
+        uid=source.user_id,
+        wid=source.workspace_id or workspace_id,
+        manager=source.manager,
+        rate=source.rate,
+        fullname=fullname,
+        at=source.at,
+    )
+
+
+def to_tag(source: tags.Tag) -> Tag:
+    """Convert a tag."""
+    return Tag(id=source.id, wid=source.workspace_id, name=source.name, at=source.at)
+
+
+def to_task(source: tasks.Task, fields: frozenset[str] = frozenset[str]()) -> Task:
+    """Convert a task, whose tracked time comes in milliseconds; ``fields`` adds optional ones."""
+    seconds = None if source.tracked_seconds is None else source.tracked_seconds // 1000
+    return Task(
+        id=source.id,
+        pid=source.project_id,
+        wid=source.workspace_id,
+        uid=source.user_id,
+        name=source.name,
+        active=source.active,
+        estimated_seconds=source.estimated_seconds,
+        tracked_seconds=seconds,
+        done_seconds=seconds if "done_seconds" in fields else None,
+        uname=source.user_name if "uname" in fields else None,
+        at=source.at,
+    )
+
+
+def to_time_entry(source: time_entries.TimeEntry) -> TimeEntry:
+    """Convert a time entry; the duration of a running one is minus its start in unix seconds."""
+    duration = source.duration
+    if source.is_running and source.start is not None:
+        duration = -int(source.start.timestamp())
+    return TimeEntry(
+        id=source.id,
+        wid=source.workspace_id,
+        pid=source.project_id,
+        tid=source.task_id,
+        uid=source.user_id,
+        billable=source.billable,
+        start=source.start,
+        stop=source.stop,
+        duration=duration,
+        description=source.description,
+        tags=source.tags,
+        duronly=source.duronly,
+        at=source.at,
+        server_deleted_at=source.server_deleted_at,
+    )
+
+
+def to_workspace(source: workspaces.Workspace) -> Workspace:
+    """Convert a workspace."""
+    return Workspace(
+        id=source.id,
+        name=source.name,
+        premium=source.premium,
+        admin=source.admin,
+        default_hourly_rate=source.default_hourly_rate,
+        default_currency=source.default_currency,
+        only_admins_may_create_projects=source.only_admins_may_create_projects,
+        only_admins_see_billable_rates=source.only_admins_see_billable_rates,
+        rounding=source.rounding,
+        rounding_minutes=source.rounding_minutes,
+        at=source.at,
+        logo_url=source.logo_url,
+    )
+
+
+def to_member(source: workspace_users.WorkspaceUser, workspace_id: int) -> WorkspaceUser:
+    """Convert a user of a workspace."""
+    admin = source.workspace_admin if source.admin is None else source.admin
+    if admin is None and source.role is not None:
+        admin = source.role == "admin"
+    return WorkspaceUser(
+        id=source.id,
+        uid=source.user_id,
+        wid=source.workspace_id or workspace_id,
+        admin=admin,
+        active=(None if source.inactive is None else not source.inactive)
+        if source.active is None
+        else source.active,
+        email=source.email,
+        name=source.name,
+        invite_url=source.invite_url,
+        at=source.at,
+    )
+
+
+def to_user(source: Me | Changed, **values: Any) -> User:
+    """Convert the user; ``values`` are the fields that other calls bring."""
+    return User(
+        id=source.id,
+        api_token=source.api_token,
+        default_wid=source.default_workspace_id,
+        email=source.email,
+        fullname=source.fullname,
+        beginning_of_week=source.beginning_of_week,
+        image_url=source.image_url,
+        at=source.at,
+        created_at=source.created_at,
+        openid_enabled=source.openid_enabled,
+        timezone=source.timezone,
+        **values,
+    )
+
+
+def to_dashboard(
+    most_active: Iterable[dashboard.MostActiveUser],
+    activity: Iterable[dashboard.DashboardActivity],
+) -> Dashboard:
+    """Join the two lists of the dashboard; time without a project has the project 0."""
+    return Dashboard(
+        most_active_user=tuple(
+            DashboardMostActive(user_id=row.user_id, duration=row.duration) for row in most_active
+        ),
+        activity=tuple(
+            DashboardActivity(
+                user_id=row.user_id,
+                project_id=row.project_id or 0,
+                duration=row.duration,
+                description=row.description,
+                stop=row.stop,
+                tid=row.tid,
+            )
+            for row in activity
+        ),
+    )
+
+
+def to_invite_result(result: InvitationResult, workspace_id: int) -> InviteResult:
+    """Convert the invitations to one workspace."""
+    invited = tuple(
+        WorkspaceUser(
+            id=membership.workspace_user_id,
+            uid=membership.user_id,
+            wid=workspace_id,
+            admin=False,
+            active=False,
+            email=invitation.email,
+            invite_url=invitation.invite_url,
+        )
+        for invitation in result.data or ()
+        for membership in invitation.workspaces or ()
+        if membership.workspace_id == workspace_id
+    )
+    return InviteResult(data=invited, notifications=result.messages or ())

@@ -1,0 +1,108 @@
+"""What the classic namespaces share: both call forms, renamed fields, the application's name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeVar, cast
+
+import attrs
+
+from .._http.caller import Caller
+from .._http.namespace import Namespace
+from ..errors import InvalidArgumentError, RetiredOperationError
+from ..track import Track
+from .locator import ResourceLocator
+from .report_cache import ReportCache
+from .values import read_fields
+
+T = TypeVar("T")
+
+READ_ONLY: Final = frozenset({"id", "at", "created_at", "server_deleted_at"})
+"""Fields of answers that every body may repeat; they are not sent, as API v8 ignored them."""
+
+
+class LegacyNamespace(Namespace):
+    """The base of the classic namespaces."""
+
+    __slots__ = ("_locator", "_report_cache", "_track")
+    api = "v8"
+    name = "v8"
+
+    def __init__(self, caller: Caller) -> None:
+        super().__init__(caller)
+        self._track = Track(caller)
+        self._locator = ResourceLocator(caller, self._track)
+        self._report_cache = ReportCache()
+
+    def _read_body(
+        self,
+        schema: type[Any],
+        wrapper: str,
+        body: Mapping[str, Any] | None,
+        fields: Mapping[str, Any],
+        *,
+        read_only: frozenset[str] = frozenset(),
+        removed: Mapping[str, str] | None = None,
+    ) -> dict[str, Any]:
+        """Return the fields of a call in either form; refuse those that Toggl has removed.
+
+        Read-only fields are left out whatever they hold.
+        """
+        fields = unwrap(wrapper, body, fields)
+        refuse_removed(fields, removed or {})
+        skipped = READ_ONLY | read_only | (removed or {}).keys()
+        return read_fields(
+            schema, {name: value for name, value in fields.items() if name not in skipped}
+        )
+
+    def _named_caller(self, application: str | None) -> Caller:
+        """Return a caller that sends the name of an application in ``User-Agent``."""
+        if not application:
+            return self._caller
+        options = self._caller.options
+        name = f"{application} {options.user_agent}".strip()
+        return attrs.evolve(self._caller, options=options.changed({"user_agent": name}))
+
+
+def unwrap(
+    wrapper: str, body: Mapping[str, Any] | None, fields: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Return the fields of a call as they were given, by keyword or in a body.
+
+    >>> unwrap("client", {"client": {"name": "A"}}, {})
+    {'name': 'A'}
+    """
+    if body is None and fields.keys() == {wrapper}:
+        body, fields = fields, {}  # create_client(client={...})
+    if body is None:
+        return fields
+    if fields:
+        raise TypeError("pass a body or its fields by keyword, not both")
+    inner: object = body.get(wrapper) if hasattr(body, "get") else None
+    if not isinstance(inner, Mapping) or len(body) > 1:
+        raise InvalidArgumentError(f"body must be {{{wrapper!r}: {{...}}}} and nothing else")
+    return cast("Mapping[str, Any]", inner)
+
+
+def refuse_removed(fields: Mapping[str, Any], removed: Mapping[str, str]) -> None:
+    """Refuse parameters that nothing on the live service carries; ``None`` counts as not given."""
+    for name, reason in removed.items():
+        if fields.get(name) is not None:
+            raise RetiredOperationError(f"{name}: {reason}")
+
+
+def rename_fields(
+    fields: Mapping[str, Any],
+    names: Mapping[str, str] | None = None,
+    *,
+    drop: frozenset[str] = frozenset(),
+) -> dict[str, Any]:
+    """Return fields under the names of today, without those that go elsewhere."""
+    names = names or {}
+    return {names.get(name, name): value for name, value in fields.items() if name not in drop}
+
+
+def require(fields: Mapping[str, Any], *names: str) -> None:
+    """Refuse a call that lacks a field it needs."""
+    if missing := [name for name in names if fields.get(name) is None]:
+        raise TypeError(f"missing field{'s' * (len(missing) > 1)}: {', '.join(missing)}")

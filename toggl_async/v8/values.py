@@ -1,0 +1,287 @@
+"""Reads the values that classic scripts write: texts for numbers, ids, switches and dates.
+
+A TypedDict of :mod:`toggl_async.models.v8` declares the type of each parameter. :func:`read_fields`
+converts what was given to that type and lets :func:`checked` refuse the rest. No I/O.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Annotated, Any, Final, Literal, NotRequired, Required, cast
+
+import msgspec
+
+from .._http.fields import checked
+from .._http.route import whole
+from ..errors import InvalidArgumentError
+
+TRUE: Final = frozenset({"true", "on", "yes", "1"})
+FALSE: Final = frozenset({"false", "off", "no", "0"})
+_INTEGER: Final = re.compile(r"[+-]?\d{1,19}", re.ASCII)
+_DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.ASCII | re.DOTALL)
+
+
+def read_fields(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a body, each of its declared type; refuse unknown names and values.
+
+    ``None`` stays where the field can be cleared and is left out elsewhere: models hold ``None``
+    for what an answer did not have.
+    """
+    readers = _readers(cast("Any", schema))
+    values: dict[str, Any] = {}
+    for name, value in given.items():
+        reader = readers.get(name)
+        if reader is None:
+            values[name] = value  # unknown: refused below
+        elif value is not None:
+            values[name] = reader.read(name, value)
+        elif reader.nullable:
+            values[name] = None
+    return checked(schema, values)
+
+
+def read_query(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Do the same with a query, in which ``None`` and empty values mean "not given"."""
+    return read_fields(schema, {name: value for name, value in given.items() if not _empty(value)})
+
+
+def parse_id(name: str, value: object) -> int:
+    """Read an id: a number, or its text.
+
+    >>> parse_id("project_id", "61")
+    61
+    """
+    return whole(name, _to_int(name, value))
+
+
+def parse_ids(name: str, value: object) -> list[int]:
+    """Read ids: one, several, or a comma-separated text; each is returned once.
+
+    >>> parse_ids("project_ids", "61, 62,61")
+    [61, 62]
+    """
+    ids = [whole(name, number) for number in _to_ids(name, value)]
+    if not ids:
+        raise InvalidArgumentError(f"{name} is empty: pass at least one id")
+    return [*dict.fromkeys(ids)]
+
+
+def is_several(value: object) -> bool:
+    """Tell whether an id parameter names a list, which decides what is returned."""
+    if isinstance(value, str):
+        return "," in value
+    return isinstance(value, Iterable)
+
+
+def parse_names(name: str, value: str | None, *allowed: str) -> frozenset[str]:
+    """Read a comma-separated list of names.
+
+    >>> sorted(parse_names("fields", "uname, done_seconds", "done_seconds", "uname"))
+    ['done_seconds', 'uname']
+    """
+    names = frozenset(part.strip() for part in (value or "").split(",") if part.strip())
+    if unknown := names - {*allowed}:
+        raise InvalidArgumentError(
+            f"{name} must be of {', '.join(allowed)} (got {', '.join(sorted(unknown))})"
+        )
+    return names
+
+
+class _Reader(typing.NamedTuple):
+    read: Callable[[str, Any], Any]
+    nullable: bool
+
+
+@cache
+def _readers(schema: Any) -> dict[str, _Reader]:
+    hints = typing.get_type_hints(schema, include_extras=True)
+    return {name: _reader(hint) for name, hint in hints.items()}
+
+
+def _reader(hint: Any) -> _Reader:
+    while typing.get_origin(hint) in {Required, NotRequired}:
+        hint = typing.get_args(hint)[0]
+    members = [hint]
+    if _is_union(hint):
+        members = list(typing.get_args(hint))
+    nullable = type(None) in members
+    others = [member for member in members if member is not type(None)]
+    if len(others) != 1:
+        return _Reader(_unchanged, nullable)
+    return _Reader(_read_function(others[0], nullable), nullable)
+
+
+def _is_union(hint: Any) -> bool:
+    return typing.get_origin(hint) in {typing.Union, types.UnionType}
+
+
+def _read_function(hint: Any, nullable: bool) -> Callable[[str, Any], Any]:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is Annotated:
+        hint = arguments[0]
+        is_id = any(isinstance(meta, msgspec.Meta) and meta.gt == 0 for meta in arguments[1:])
+        if is_id and nullable:
+            return _to_id_or_none
+    if origin is Literal:
+        return lambda name, value: _to_choice(name, value, arguments)
+    if origin is list:
+        return _to_ids
+    if isinstance(origin, type) and issubclass(origin, Iterable):
+        return _to_list
+    return _READERS.get(hint, _unchanged)
+
+
+def _unchanged(_: str, value: Any) -> Any:
+    return value
+
+
+def _empty(value: Any) -> bool:
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or (isinstance(value, list | tuple | set | frozenset) and not value)
+
+
+def _to_int(_: str, value: Any) -> Any:
+    """Return a whole number; what is none is returned as it is and refused by the check."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        text = value.strip()
+        return int(text) if _INTEGER.fullmatch(text) else value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    try:
+        return operator.index(value)
+    except TypeError:
+        return value
+
+
+def _to_id_or_none(name: str, value: Any) -> Any:
+    # API v8 also took 0 for "none".
+    if isinstance(value, str) and not value.strip():
+        return None
+    return _to_int(name, value) or None
+
+
+def _to_float(_: str, value: Any) -> Any:
+    if isinstance(value, bool):
+        return value
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return value
+
+
+def _to_bool(name: str, value: Any) -> Any:
+    if isinstance(value, bool):
+        return value
+    word = str(value).strip().casefold() if isinstance(value, str | int) else ""
+    if word in TRUE:
+        return True
+    if word in FALSE:
+        return False
+    if isinstance(value, str | int):
+        raise InvalidArgumentError(f"{name} must be true or false (got {value!r})")
+    return value
+
+
+def _to_str(_: str, value: Any) -> Any:
+    return str(value) if isinstance(value, str) else value
+
+
+def _to_choice(name: str, value: Any, choices: tuple[Any, ...]) -> Any:
+    if all(isinstance(choice, int) for choice in choices):
+        return _to_int(name, value)
+    word = str(value).strip().casefold()
+    for choice in choices:
+        if word == choice.casefold():
+            return choice
+    for synonyms in (TRUE, FALSE):
+        if word in synonyms:
+            for choice in choices:
+                if choice in synonyms:
+                    return choice
+    raise InvalidArgumentError(f"{name} must be one of {', '.join(choices)} (got {value!r})")
+
+
+def _to_list(_: str, value: Any) -> Any:
+    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
+        return value
+    return list(value)
+
+
+def _to_ids(name: str, value: Any) -> list[int]:
+    parts: Iterable[Any]
+    if isinstance(value, str):
+        parts = [part for part in value.split(",") if part.strip()]
+    elif isinstance(value, Iterable) and not isinstance(value, bytes | Mapping):
+        parts = value
+    else:
+        parts = [value]
+    ids = [_to_int(name, part) for part in parts]
+    for part in ids:
+        if isinstance(part, bool) or not isinstance(part, int) or part < 0:
+            raise InvalidArgumentError(
+                f"{name} must be an id, a list of ids or a comma-separated text (got {part!r})"
+            )
+    return ids
+
+
+def _to_day(name: str, value: Any) -> Any:
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)
+    if isinstance(value, str):
+        match = _DAY.fullmatch(value.strip())
+        try:
+            if match:
+                return date(*map(int, match.groups()))
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            raise InvalidArgumentError(
+                f"{name} must be a date as YYYY-MM-DD (got {value!r})"
+            ) from None
+    return value
+
+
+def _to_datetime(name: str, value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value.strip())
+        except ValueError:
+            # Only days may be written with a single digit.
+            if not _DAY.fullmatch(value.strip()) or "T" in value:
+                raise InvalidArgumentError(
+                    f"{name} must be a date and time as 2013-03-05T07:58:58Z (got {value!r})"
+                ) from None
+            value = _to_day(name, value)
+        else:
+            midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
+            if value.tzinfo is None and midnight:
+                value = value.replace(tzinfo=UTC)
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise InvalidArgumentError(f"{name} must have a time zone (got {value.isoformat()})")
+        return datetime(
+            value.year, value.month, value.day,
+            value.hour, value.minute, value.second, value.microsecond,
+            tzinfo=value.tzinfo, fold=value.fold,
+        )  # fmt: skip
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    return value
+
+
+_READERS: Final[Mapping[Any, Callable[[str, Any], Any]]] = {
+    int: _to_int,
+    float: _to_float,
+    bool: _to_bool,
+    str: _to_str,
+    date: _to_day,
+    datetime: _to_datetime,
+}
