@@ -1,4 +1,4 @@
-"""A garden on a sandbox that speaks both, and sessions that know nothing of it yet."""
+"""A sandbox with one of everything, and a new session."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def session_of(box: Sandbox, **options: Any) -> TogglSession:
 
 @pytest.fixture
 async def box() -> AsyncIterator[Sandbox]:
-    async with Sandbox(clock=HeldClock(NOW), users=3, v8=True) as box:
+    async with Sandbox(clock=HeldClock(NOW), users=3) as box:
         yield box
 
 
@@ -84,18 +84,4 @@ async def world(box: Sandbox) -> World:
 @pytest.fixture
 async def carried(box: Sandbox) -> AsyncIterator[TogglSession]:
     async with session_of(box) as session:
-        yield session
-
-
-@pytest.fixture
-async def wired(box: Sandbox) -> AsyncIterator[TogglSession]:
-    async with session_of(box, v8_url=box.url) as session:
-        yield session
-
-
-@pytest.fixture(params=["carried", "wired"])
-async def either(request: pytest.FixtureRequest, box: Sandbox) -> AsyncIterator[TogglSession]:
-    """A session of either mode."""
-    options = {"v8_url": box.url} if request.param == "wired" else {}
-    async with session_of(box, **options) as session:
         yield session

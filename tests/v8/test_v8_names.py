@@ -1,4 +1,4 @@
-"""58 names, none extra, in both packages; and the page about them is fresh."""
+"""58 names, none extra, in both packages; the generated page is up to date."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_the_names_are_those_of_the_catalogue() -> None:
     assert public(V8) == set(CLASSIC) == set(CASES) == public(toggl_sync.v8.V8)
 
 
-def test_the_page_is_fresh() -> None:
+def test_the_page_is_up_to_date() -> None:
     tool().main(["--check"])
 
 
@@ -47,15 +47,17 @@ def test_the_page_has_a_row_for_each() -> None:
         assert text.count(f"| `{name}` |") == 1
 
 
-async def test_what_carries_them_exists_and_what_they_were_is_true() -> None:
+async def test_docstrings_name_the_operation_and_existing_successors() -> None:
     module = tool()
-    classes = [node for node in module.classes(module.CLASSIC) if "Classic" in str(node.name)]
+    classes = [
+        node for node in module.classes(module.LEGACY) if "LegacyNamespace" in str(node.name)
+    ]
     assert len(classes) == 1
     async with TogglSession(ApiToken("5" * 32)) as session:
         rows = [
             row
-            for node in module.classes(module.CLASSIC)
-            if [getattr(base, "id", "") for base in node.bases] == ["Classic"]
+            for node in module.classes(module.LEGACY)
+            if [getattr(base, "id", "") for base in node.bases] == ["LegacyNamespace"]
             for row in module.rows(node)
         ]
         assert len(rows) == 58
@@ -66,7 +68,7 @@ async def test_what_carries_them_exists_and_what_they_were_is_true() -> None:
                 assert callable(operator.attrgetter(carrier)(session))
 
 
-def test_what_is_gone_has_an_error_of_its_own() -> None:
+def test_removed_parameters_have_their_own_error() -> None:
     assert issubclass(RetiredOperationError, TogglError)
 
 

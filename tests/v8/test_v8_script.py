@@ -1,4 +1,4 @@
-"""A script of old days runs as it is, but for the session: in both modes, and blocking."""
+"""A classic script runs unchanged but for the session, also blocking."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ async def script(toggl: Any) -> dict[str, float]:
     return {row.description: row.dur / 3_600_000 for row in page.data}
 
 
-async def test_the_script_runs(either: TogglSession) -> None:
-    assert await script(either.v8) == {"Gutters": 1.5}
+async def test_the_script_runs(carried: TogglSession) -> None:
+    assert await script(carried.v8) == {"Gutters": 1.5}
 
 
 def test_blocking(toggl_sandbox: ThreadedSandbox) -> None:

@@ -36,8 +36,8 @@ class Sandbox:
     faster ones get 429. ``clock`` is what the sandbox takes for the time. ``users`` is
     the number of people in the default workspace: the owner, then regular members.
     Answers above a kilobyte are compressed for clients that accept it, unless ``gzip`` is
-    off. ``v8`` serves the retired API v8 over the same state; without it v8 answers 418, as
-    the live service does. Reports v2 is there either way. ``hook_spacing`` is the seconds
+    off. Reports v2 is served; API v8 answers 418, as the live service does.
+    ``hook_spacing`` is the seconds
     before the second, third ... attempt to deliver a webhook event; see
     :meth:`deliver_events`.
 
@@ -56,7 +56,6 @@ class Sandbox:
         users: int = 1,
         *,
         gzip: bool = True,
-        v8: bool = False,
         hook_spacing: Sequence[float] = SPACING,
     ) -> None:
         self.clock: Clock = clock or SystemClock()
@@ -73,7 +72,6 @@ class Sandbox:
             quota=self.quota,
             pace=self.pace,
             gzip=gzip,
-            v8=v8,
         )
         self._postman = Postman(self.world, self.clock, hook_spacing)
         self._port = port

@@ -10,6 +10,7 @@ import anyio
 import attrs
 from aiohttp import web
 
+from . import reports_v2
 from .accounts import ROUTES as ACCOUNTS_ROUTES
 from .accounts import AccountsCall, session_user
 from .auth import BasicAuth
@@ -31,9 +32,6 @@ from .sending import abort, break_off, response, squeezed
 from .state import User, World
 from .track import ROUTES as TRACK_ROUTES
 from .track.call import TrackCall
-from .v8 import REPORTS as REPORTS_V2
-from .v8 import TRACK as TRACK_V8
-from .v8 import Dialect
 from .webhooks import ROUTES as WEBHOOKS_ROUTES
 from .webhooks.subscriptions import validator_of
 from .wire import Query, RefusalError, Reply, as_json, text_reply
@@ -47,7 +45,8 @@ _PRODUCTS: Final[tuple[tuple[str, str, Routes[TrackCall]], ...]] = (
     ("/insights/api/v1/", "insights-v1", INSIGHTS_ROUTES),
     ("/webhooks/api/v1/", "webhooks-v1", WEBHOOKS_ROUTES),
 )
-_GONE: Final = text_reply("This version of the API is no more", 418)
+_V8: Final = "/api/v8/"
+_RETIRED: Final = text_reply("This version of the API was retired", 418)
 _PLAN: Final = "/api/v5/"
 _ACCOUNTS: Final = "/api/"
 _NOT_FOUND: Final = Reply(404, b"404 page not found", "text/plain; charset=utf-8")
@@ -84,10 +83,8 @@ class Server:
         quota: Quota,
         pace: Pace,
         gzip: bool = True,
-        v8: bool = False,
     ) -> None:
         self._clock = clock
-        self._v8 = v8
         self._world = world
         self._plan = plan
         self._oauth = oauth
@@ -161,10 +158,10 @@ class Server:
         for prefix, product, routes in _PRODUCTS:
             if path.startswith(prefix):
                 return self._track(request, raw, product, routes, path.removeprefix(prefix))
-        if path.startswith(TRACK_V8.prefix):
-            return self._classic(request, raw, TRACK_V8) if self._v8 else _GONE
-        if path.startswith(REPORTS_V2.prefix):
-            return self._classic(request, raw, REPORTS_V2)
+        if path.startswith(_V8):
+            return _RETIRED
+        if path.startswith(reports_v2.PREFIX):
+            return self._reports_v2(request, raw)
         if self._is_token(request):
             return await self._token(request, raw)
         if path.startswith(_PLAN):
@@ -217,25 +214,29 @@ class Server:
         reply = _serve(handler, call)
         return attrs.evolve(reply, headers={**reply.headers, **headers})
 
-    def _classic(self, request: web.BaseRequest, raw: bytes, api: Dialect) -> Reply:
-        """Serve one of the two old APIs; the hourly quota is younger and does not count."""
-        path = request.rel_url.raw_path.removeprefix(api.prefix).rstrip("/")
-        headers, query, segments = request.headers, _query(request), _segments(path)
-        guest = AccountsCall(request.method, path, query, headers, raw, self._clock, self._world)
-        welcome, _ = api.guests.find(guest, segments)
-        if welcome is not None:
-            return api.serve(welcome, guest)
-        user = api.caller(self._auth, self._world, headers)
+    def _reports_v2(self, request: web.BaseRequest, raw: bytes) -> Reply:
+        """Serve Reports v2, which the hourly quota does not count."""
+        path = request.rel_url.raw_path.removeprefix(reports_v2.PREFIX).rstrip("/")
+        authorization = request.headers.get("Authorization")
+        user = reports_v2.authenticate(self._auth, authorization)
         if isinstance(user, Reply):
             return user
-        refused = self._pace.refusal(headers.get("Authorization", ""))
+        refused = self._pace.refusal(authorization or "")
         if refused is not None:
             return refused
         call = TrackCall(
-            request.method, path, query, headers, raw, self._clock, self._world, user, self._quota
+            request.method,
+            path,
+            _query(request),
+            request.headers,
+            raw,
+            self._clock,
+            self._world,
+            user,
+            self._quota,
         )
-        handler, allowed = api.routes.find(call, segments)
-        return _no_handler(allowed) if handler is None else api.serve(handler, call)
+        handler, allowed = reports_v2.ROUTES.find(call, _segments(path))
+        return _no_handler(allowed) if handler is None else reports_v2.serve(handler, call)
 
     def _caller(self, request: web.BaseRequest, product: str, path: str) -> User | Reply:
         """Return who calls: by Basic, by the cookie of a session, or as a guest."""

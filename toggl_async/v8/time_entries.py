@@ -17,11 +17,14 @@ from ..models.v8.time_entries import (
 )
 from . import converters
 from .errors import raise_failures
-from .legacy import LegacyNamespace, rename_fields, require
-from .values import is_several, parse_id, parse_ids, read_query
+from .legacy import LegacyNamespace, rename_fields, require, unwrap
+from .values import is_several, is_true, parse_id, parse_ids, read_query
 
 NAMES: Final = {"pid": "project_id", "tid": "task_id", "uid": "user_id"}
-REMOVED: Final = {"guid": "entries are identified by their id alone today"}
+REMOVED: Final = {
+    "guid": "entries are identified by their id alone today",
+    "duronly": "Toggl always stores start and stop today; only True is possible",
+}
 MAX_PATCHED: Final = 100
 DEFAULT_DAYS: Final = 9
 """Days that v8 listed without dates."""
@@ -190,10 +193,10 @@ class TimeEntries(LegacyNamespace):
     def _read_entry(
         self, body: TimeEntryBody | None, time_entry: TimeEntryFields
     ) -> dict[str, Any]:
-        fields = self._read_body(TimeEntryFields, "time_entry", body, time_entry, removed=REMOVED)
-        if not fields.pop("duronly", True):
-            raise RetiredOperationError("duronly: Toggl always stores start and stop today")
-        return fields
+        given = dict(unwrap("time_entry", body, time_entry))
+        if is_true(given.get("duronly")):  # what every answer says
+            del given["duronly"]
+        return self._read_body(TimeEntryFields, "time_entry", None, given, removed=REMOVED)
 
     async def _update_several(
         self, entry_ids: list[int], fields: dict[str, Any], changes: dict[str, Any]

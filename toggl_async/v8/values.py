@@ -79,6 +79,11 @@ def is_several(value: object) -> bool:
     return isinstance(value, Iterable)
 
 
+def is_true(value: object) -> bool:
+    """Tell whether a flag is on, in any of its spellings."""
+    return value is True or str(value).strip().casefold() in TRUE
+
+
 def parse_names(name: str, value: str | None, *allowed: str) -> frozenset[str]:
     """Read a comma-separated list of names.
 

@@ -1,4 +1,4 @@
-"""Reports v2: pages, milliseconds, totals, filters, errors, files."""
+"""Reports v2 on the sandbox: pages, milliseconds, totals, filters, errors, files."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ async def test_pages_have_fifty_rows(
     assert {page["total_count"] for page in pages} == {51}
     up = (await v2("/details", order_desc="off")).json["data"]
     assert up[0]["id"] == pages[1]["data"][0]["id"]
-    assert (await v2("/details", page=0)).status == 400
+    # Clients that count from 0 get the first page twice.
+    assert (await v2("/details", page=0)).json == pages[0]
+    assert (await v2("/details", page=-1)).status == 400
 
 
 @pytest.mark.parametrize(
@@ -105,8 +107,9 @@ async def test_pages_have_fifty_rows(
         ({"user_ids": "1", "members_of_group_ids": "1"}, []),
         ({"time_entry_ids": "{entry11}"}, [11]),
         ({"since": "2026-06-11", "until": "2026-06-11"}, [11]),
-        ({"since": "", "until": "2026-06-16"}, [12, 11, 10]),
-        ({"since": "", "until": "2026-06-17"}, [12, 11]),
+        ({"since": ""}, [12, 11, 10]),
+        ({"since": "", "until": "2026-06-11"}, [11, 10]),
+        ({"since": "2026-06-11T00:00:00+00:00", "until": "2026-06-11T23:59:59+00:00"}, [11]),
     ],
 )
 async def test_filters(
@@ -223,3 +226,29 @@ async def test_reports_are_files_too(ids: dict[str, int], v2: Any, kind: str) ->
     assert table.headers["Content-Type"].startswith("text/csv")
     assert b"1.50" in table.raw
     assert (await v2(f"/{kind}.pdf")).raw.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("since", "last"),
+    [
+        ("2026-06-10", "2026-06-15"),  # until today
+        ("2025-06-15", "2026-06-15"),  # a year ago
+        ("2025-06-14", "2025-06-20"),  # over a year ago
+        ("2026-06-16", "2026-06-22"),  # in the future
+    ],
+)
+async def test_the_last_day_by_default(
+    box: Sandbox, track: Caller, v2: Any, since: str, last: str
+) -> None:
+    for day in (last, "2030-01-01"):
+        fields = {"workspace_id": box.workspace_id, "created_with": "tests", "duration": 60}
+        path = f"/workspaces/{box.workspace_id}/time_entries"
+        await track("POST", path, {**fields, "start": f"{day}T09:00:00Z"})
+    rows = (await v2("/details", since=since)).json["data"]
+    assert [row["start"][:10] for row in rows] == [last]
+    day_before = str(int(last[-2:]) - 1).zfill(2)
+    assert (await v2("/details", since=since, until=last[:-2] + day_before)).json["data"] == []
+
+
+async def test_v8_was_retired(as_user: Any, box: Sandbox) -> None:
+    assert (await as_user(box.owner, "/api/v8")("GET", "/me")).status == 418

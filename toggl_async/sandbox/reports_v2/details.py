@@ -1,4 +1,4 @@
-"""The detailed report of v2: entries, fifty a page."""
+"""The detailed report of v2: entries, 50 a page."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from toggl_async.sandbox.state import World
 from toggl_async.sandbox.times import local
 from toggl_async.sandbox.track.call import TrackCall
 
-from .query import choice, number, read_query
+from .query import choice, page_of, read_query
 from .routes import ROUTES
-from .tally import client_name, tally_of, totals
+from .totals import client_name, sum_of, totals
 
 _SIZE: Final = 50
 _ORDERS: Final[dict[str, Callable[[World, Entry], Any]]] = {
@@ -26,25 +26,25 @@ _ORDERS: Final[dict[str, Callable[[World, Entry], Any]]] = {
 
 @ROUTES.on("GET", "/details")
 def get_details(call: TrackCall) -> object:
-    """Answer a page of entries with the number of all; newest first unless asked."""
-    asked, world = read_query(call), call.world
-    page, order = number(call, "page", 1), choice(call, "order_field", tuple(_ORDERS), "date")
-    entries = asked.entries(call)
+    """Answer a page of entries with the number of all; newest first by default."""
+    query, world = read_query(call), call.world
+    page, order = page_of(call), choice(call, "order_field", tuple(_ORDERS), "date")
+    entries = query.entries(call)
     key = _ORDERS[order]
-    rows = sorted(entries, key=lambda row: key(world, row), reverse=asked.descending is not False)
+    rows = sorted(entries, key=lambda row: key(world, row), reverse=query.descending is not False)
     zone = call.user.timezone
-    return totals(world, asked.filter, entries) | {
+    return totals(world, query.filter, entries) | {
         "total_count": len(rows),
         "per_page": _SIZE,
         "data": [
-            _row(world, asked.filter, entry, zone)
+            _row(world, query.filter, entry, zone)
             for entry in rows[(page - 1) * _SIZE : page * _SIZE]
         ],
     }
 
 
 def _row(world: World, wanted: ReportFilter, entry: Entry, zone: str) -> dict[str, Any]:
-    tally = tally_of(world, wanted, [entry])
+    amounts = sum_of(world, wanted, [entry])
     project = world.projects.get(entry.project_id or 0)
     task = world.tasks.get(entry.task_id or 0)
     return {
@@ -56,14 +56,14 @@ def _row(world: World, wanted: ReportFilter, entry: Entry, zone: str) -> dict[st
         "start": local(entry.start, zone),
         "end": local(entry.start + entry.duration, zone),
         "updated": local(entry.at // 1_000_000, zone),
-        "dur": tally.milliseconds,
+        "dur": amounts.milliseconds,
         "user": world.users[entry.user_id].fullname,
         "use_stop": True,
         "client": client_name(world, entry.project_id),
         "project": project.name if project else None,
         "task": task.name if task else None,
-        "billable": tally.amount,
+        "billable": amounts.amount,
         "is_billable": entry.billable,
-        "cur": tally.currency,
+        "cur": amounts.currency,
         "tags": [world.tags[tag_id].name for tag_id in entry.tag_ids],
     }

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.state import Task
+from toggl_async.sandbox.state import Project, Task, Workspace
 from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.v8.call import refusal, seen_project
+from toggl_async.sandbox.wire import refuse
 
-from .query import Asked, choice, number, read_query, workspace_of
+from .query import ReportQuery, choice, number, page_of, read_query, workspace_of
 from .routes import ROUTES
-from .tally import tally_of
+from .totals import sum_of
 
 _SIZE: Final = 10
 _ORDERS: Final = ("name", "assignee", "duration", "billable_amount", "estimated_seconds")
@@ -19,14 +19,12 @@ _ORDERS: Final = ("name", "assignee", "duration", "billable_amount", "estimated_
 
 @ROUTES.on("GET", "/project")
 def get_project(call: TrackCall) -> object:
-    """Answer the sums of a project over all time, who worked on it, and a page of tasks."""
+    """Answer the sums of a project over all time, its users and a page of its tasks."""
     workspace, world = workspace_of(call), call.world
     call.need_paid(workspace.organization_id, "starter")
-    project = seen_project(call, number(call, "project_id"))
-    page, order = number(call, "page", 1), choice(call, "order_field", _ORDERS, "name")
-    asked = read_query(call)
-    if project.workspace_id != workspace.id:
-        raise refusal(404, "Project not found")
+    project = _project(call, workspace, number(call, "project_id"))
+    page, order = page_of(call), choice(call, "order_field", _ORDERS, "name")
+    query = read_query(call)
     entries = [
         entry for entry in world.entries.of_project(workspace.id, project.id) if not entry.running
     ]
@@ -35,17 +33,17 @@ def get_project(call: TrackCall) -> object:
         for task in world.tasks.values()
         if task.project_id == project.id and task.deleted is None
     ]
-    views = [_task(call, asked, task, entries) for task in tasks]
-    views.sort(key=lambda view: _sortable(view[order]), reverse=bool(asked.descending))
-    tally = tally_of(world, asked.filter, entries)
-    loose = tally_of(world, asked.filter, [row for row in entries if row.task_id is None])
+    views = [_task(call, query, task, entries) for task in tasks]
+    views.sort(key=lambda view: _sortable(view[order]), reverse=bool(query.descending))
+    amounts = sum_of(world, query.filter, entries)
+    without_task = sum_of(world, query.filter, [row for row in entries if row.task_id is None])
     hours = project.settings.get("estimated_hours")
     return {
         "name": project.name,
-        "duration": tally.milliseconds,
-        "duration_without_task": loose.milliseconds,
-        "billable_duration": tally.billable * 1000,
-        "billable_amount": tally.amount,
+        "duration": amounts.milliseconds,
+        "duration_without_task": without_task.milliseconds,
+        "billable_duration": amounts.billable * 1000,
+        "billable_amount": amounts.amount,
         "tasks_count": len(tasks),
         "currency": project.settings.get("currency")
         or workspace.settings.get("default_currency", "USD"),
@@ -53,47 +51,59 @@ def get_project(call: TrackCall) -> object:
         "task_estimated_seconds": sum(task.estimated_seconds or 0 for task in tasks),
         "use_task_estimated_seconds": bool(project.settings.get("auto_estimates")),
         "tasks_per_page": _SIZE,
-        "users": _users(call, asked, entries),
+        "users": _users(call, query, entries),
         "top_tasks": [
             # The two lists spell this word differently.
             {"asignee" if name == "assignee" else name: value for name, value in view.items()}
             for view in views
-            if view["duration"] * 10 > tally.milliseconds
+            if view["duration"] * 10 > amounts.milliseconds
         ],
         "tasks_page": views[(page - 1) * _SIZE : page * _SIZE],
     }
+
+
+def _project(call: TrackCall, workspace: Workspace, project_id: int) -> Project:
+    project = call.world.projects.get(project_id)
+    if (
+        project is None
+        or project.deleted is not None
+        or project.workspace_id != workspace.id
+        or not call.world.sees(call.user.id, project)
+    ):
+        raise refuse(404, "Project not found")
+    return project
 
 
 def _sortable(value: Any) -> tuple[float, str]:
     return (0, value.casefold()) if isinstance(value, str) else (value or 0, "")
 
 
-def _task(call: TrackCall, asked: Asked, task: Task, entries: list[Entry]) -> dict[str, Any]:
+def _task(call: TrackCall, query: ReportQuery, task: Task, entries: list[Entry]) -> dict[str, Any]:
     mine = [entry for entry in entries if entry.task_id == task.id]
-    tally = tally_of(call.world, asked.filter, mine)
+    amounts = sum_of(call.world, query.filter, mine)
     user = call.world.users.get(task.user_id or 0)
     return {
         "name": task.name,
         "assignee": user.fullname if user else None,
         "estimated_seconds": task.estimated_seconds,
-        "duration": tally.milliseconds,
-        "billable_amount": tally.amount if tally.billable else None,
+        "duration": amounts.milliseconds,
+        "billable_amount": amounts.amount if amounts.billable else None,
     }
 
 
-def _users(call: TrackCall, asked: Asked, entries: list[Entry]) -> list[dict[str, Any]]:
+def _users(call: TrackCall, query: ReportQuery, entries: list[Entry]) -> list[dict[str, Any]]:
     by_user: dict[int, list[Entry]] = {}
     for entry in entries:
         by_user.setdefault(entry.user_id, []).append(entry)
     views: list[dict[str, Any]] = []
     for user_id, rows in by_user.items():
-        tally = tally_of(call.world, asked.filter, rows)
+        amounts = sum_of(call.world, query.filter, rows)
         views.append(
             {
                 "name": call.world.users[user_id].fullname,
-                "duration": tally.milliseconds,
-                "billable_duration": tally.billable * 1000,
-                "billable_amount": tally.amount,
+                "duration": amounts.milliseconds,
+                "billable_duration": amounts.billable * 1000,
+                "billable_amount": amounts.amount,
             }
         )
     return views

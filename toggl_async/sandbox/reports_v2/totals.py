@@ -1,4 +1,4 @@
-"""Sums of entries as v2 shows them: milliseconds, and money by currency."""
+"""Sums of entries as v2 answers them: milliseconds, and amounts by currency."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from toggl_async.sandbox.reports.filters import ReportFilter, rounded
 from toggl_async.sandbox.reports.money import cents, rate_in_cents
 from toggl_async.sandbox.state import World
 
-__all__ = ["Tally", "client_name", "tally_of", "totals"]
+__all__ = ["Sum", "client_name", "sum_of", "totals"]
 
 
 @attrs.define
-class Tally:
+class Sum:
     """Seconds and cents of some entries."""
 
     seconds: int = 0
     billable: int = 0
-    amounts: dict[str, int] = attrs.field(factory=dict[str, int])
+    by_currency: dict[str, int] = attrs.field(factory=dict[str, int])
     #: The rate of the first entry that has one, in cents.
     rate: int | None = None
     currency: str = ""
@@ -34,44 +34,44 @@ class Tally:
     @property
     def amount(self) -> float:
         """All money, as if there were one currency."""
-        return sum(self.amounts.values()) / 100
+        return sum(self.by_currency.values()) / 100
 
     @property
     def currencies(self) -> list[dict[str, Any]]:
         """Money by currency; a row of nulls when there is none."""
         rows: list[dict[str, Any]] = [
             {"currency": currency, "amount": amount / 100}
-            for currency, amount in sorted(self.amounts.items())
+            for currency, amount in sorted(self.by_currency.items())
         ]
         return rows or [{"currency": None, "amount": None}]
 
 
-def tally_of(world: World, wanted: ReportFilter, entries: Iterable[Entry]) -> Tally:
+def sum_of(world: World, wanted: ReportFilter, entries: Iterable[Entry]) -> Sum:
     """Add entries up."""
-    tally = Tally()
+    amounts = Sum()
     default = world.workspaces[wanted.workspace_id].settings.get("default_currency", "USD")
     for entry in entries:
         project = world.projects.get(entry.project_id or 0)
         currency = (project.settings.get("currency") if project else None) or default
         length = rounded(entry.duration, wanted)
-        tally.currency = tally.currency or currency
-        tally.seconds += length
+        amounts.currency = amounts.currency or currency
+        amounts.seconds += length
         if entry.billable:
             rate = rate_in_cents(world, entry)
-            tally.rate = rate if tally.rate is None else tally.rate
-            tally.billable += length
-            known = tally.amounts.get(currency, 0)
-            tally.amounts[currency] = known + cents(rate or 0, length)
-    return tally
+            amounts.rate = rate if amounts.rate is None else amounts.rate
+            amounts.billable += length
+            known = amounts.by_currency.get(currency, 0)
+            amounts.by_currency[currency] = known + cents(rate or 0, length)
+    return amounts
 
 
 def totals(world: World, wanted: ReportFilter, entries: list[Entry]) -> dict[str, Any]:
     """Return what every report begins with; null where there is nothing to add up."""
-    tally = tally_of(world, wanted, entries)
+    amounts = sum_of(world, wanted, entries)
     return {
-        "total_grand": tally.milliseconds if entries else None,
-        "total_billable": tally.billable * 1000 if tally.billable else None,
-        "total_currencies": tally.currencies,
+        "total_grand": amounts.milliseconds if entries else None,
+        "total_billable": amounts.billable * 1000 if amounts.billable else None,
+        "total_currencies": amounts.currencies,
     }
 
 

@@ -1,4 +1,4 @@
-"""The query of a report in v2, read as the filter of v3."""
+"""Reads the query of a report in v2 as the filter of v3."""
 
 from __future__ import annotations
 
@@ -13,30 +13,32 @@ from toggl_async.sandbox.reports.filters import ReportFilter, matching, read_fil
 from toggl_async.sandbox.state import Workspace
 from toggl_async.sandbox.times import day_of, parse_day
 from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.v8.call import relay
 
-__all__ = ["Asked", "choice", "number", "read_query", "workspace_of"]
+__all__ = ["ReportQuery", "choice", "number", "page_of", "read_query", "workspace_of"]
 
 _WEEK: Final = timedelta(days=6)
+_YEAR: Final = timedelta(days=366)
 _SWITCH: Final = ("off", "on")
 
 
 @attrs.frozen
-class Asked:
-    """What a report is about, and which way round it is sorted."""
+class ReportQuery:
+    """The entries that a report is about, and its order."""
 
     filter: ReportFilter
-    undescribed: bool
+    without_description: bool
     descending: bool | None
 
     def entries(self, call: TrackCall) -> list[Entry]:
         """Return the finished entries that match, oldest first."""
         rows = matching(call.world, self.filter)
-        return [entry for entry in rows if not entry.description] if self.undescribed else rows
+        return (
+            [entry for entry in rows if not entry.description] if self.without_description else rows
+        )
 
 
 def choice(call: TrackCall, name: str, choices: tuple[str, ...], default: str) -> str:
-    """Return a parameter that is one of a few words."""
+    """Return a parameter that is one of a few values."""
     text = call.query.get(name) or default
     if text not in choices:
         raise InvalidError({name: ["is not one of " + ", ".join(choices)]})
@@ -54,22 +56,22 @@ def number(call: TrackCall, name: str, default: int | None = None) -> int:
 
 
 def workspace_of(call: TrackCall) -> Workspace:
-    """Return the workspace that the query names; who asks has to be told, too."""
+    """Return the workspace that the query names; ``user_agent`` is required as well."""
     if not call.query.get("user_agent"):
         raise InvalidError({"user_agent": ["is missing from the request"]})
-    return relay(call, workspace_id=number(call, "workspace_id")).workspace()
+    return _workspace_call(call, number(call, "workspace_id")).workspace()
 
 
-def read_query(call: TrackCall, *, week: bool = False) -> Asked:
+def read_query(call: TrackCall, *, week: bool = False) -> ReportQuery:
     """Read days and filters; a ``week`` is seven days from ``since`` on."""
     workspace = workspace_of(call)
     today = date.fromisoformat(day_of(call.now(), call.user.timezone))
-    since, until = _day(call, "since"), None if week else _day(call, "until")
-    if week:
-        since = today - _WEEK if since is None else since
-        until = since + _WEEK
-    until = today if until is None else until
-    since = until - _WEEK if since is None else since
+    since = _day(call, "since") or today - _WEEK
+    until = None if week else _day(call, "until")
+    if until is None:
+        # As documented: a report from long ago, or of the future, has seven days.
+        seven_days = week or since > today or today - since >= _YEAR
+        until = since + _WEEK if seven_days else today
     sent: dict[str, Any] = {
         "start_date": since.isoformat(),
         "end_date": until.isoformat(),
@@ -87,25 +89,40 @@ def read_query(call: TrackCall, *, week: bool = False) -> Asked:
         sent["rounding"] = settings.get("rounding", 0)
         sent["rounding_minutes"] = settings.get("rounding_minutes", 0)
     order = choice(call, "order_desc", ("", *_SWITCH), "")
-    return Asked(
-        read_filter(relay(call, workspace_id=workspace.id), Body(sent)),
+    return ReportQuery(
+        read_filter(_workspace_call(call, workspace.id), Body(sent)),
         call.asked("without_description"),
         None if not order else order == "on",
     )
+
+
+def page_of(call: TrackCall) -> int:
+    """Return the number of the page, from 1; clients that send 0 get the first page."""
+    page = call.asked_number("page")
+    if page is not None and page < 0:
+        raise InvalidError({"page": ["must not be negative"]})
+    return page or 1
+
+
+def _workspace_call(call: TrackCall, workspace_id: int) -> TrackCall:
+    """Return the call as one of a route with the workspace in its path."""
+    inner = attrs.evolve(call)
+    inner.params = {"workspace_id": workspace_id}
+    return inner
 
 
 def _day(call: TrackCall, name: str) -> date | None:
     text = call.query.get(name)
     if not text:
         return None
-    day = parse_day(text)
+    day = parse_day(text[:10])  # clients also send a date and time
     if day is None:
         raise InvalidError({name: ["must be a date as YYYY-MM-DD"]})
     return day
 
 
 def _ids(call: TrackCall, name: str) -> list[int | None] | None:
-    """Return ids; 0 stands for what has none."""
+    """Return ids; 0 selects what has none."""
     ids = call.asked_ids(name)
     return None if ids is None else [row_id or None for row_id in sorted(ids)]
 
@@ -117,5 +134,5 @@ def _users(call: TrackCall) -> list[int | None] | None:
         return users
     known = call.world.groups
     members = [user for row in groups if row in known for user in known[row].users]
-    # Nobody at all must not become everybody.
+    # No user at all must not become all users.
     return [*(users or ()), *members] or [0]

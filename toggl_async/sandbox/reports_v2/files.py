@@ -28,15 +28,15 @@ def _route(kind: str, extension: str) -> None:
 
     @ROUTES.on("GET", f"/{kind}.{extension}")
     def export(call: TrackCall) -> Reply:
-        asked = read_query(call, week=kind == "weekly")
+        query = read_query(call, week=kind == "weekly")
         hours = choice(call, "display_hours", ("decimal", "minutes"), "minutes")
         options = {"duration_format": "decimal" if hours == "decimal" else "classic"}
         if kind == "summary":
             options["grouping"], options["sub_grouping"] = groupings(call)
-        if kind == "details" and asked.descending is False:
+        if kind == "details" and query.descending is False:
             options["order_dir"] = "ASC"
-        days = f"{asked.filter.first_day}_{asked.filter.last_day}"
-        return as_file(make(call, Body(options), asked.filter), extension, f"Toggl_{kind}_{days}")
+        days = f"{query.filter.first_day}_{query.filter.last_day}"
+        return as_file(make(call, Body(options), query.filter), extension, f"Toggl_{kind}_{days}")
 
 
 for _kind in _MAKERS:

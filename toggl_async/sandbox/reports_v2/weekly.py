@@ -10,10 +10,10 @@ from toggl_async.sandbox.times import day_of
 from toggl_async.sandbox.track.call import TrackCall
 from toggl_async.sandbox.wire import as_json
 
-from .query import Asked, choice, read_query
+from .query import ReportQuery, choice, read_query
 from .routes import ROUTES
 from .summary import title_of
-from .tally import tally_of, totals
+from .totals import sum_of, totals
 
 _DAYS: Final = tuple(f"day{number}" for number in range(1, 8))
 Totals = list[Any]
@@ -22,26 +22,26 @@ Totals = list[Any]
 @ROUTES.on("GET", "/weekly")
 def get_weekly(call: TrackCall) -> object:
     """Answer a row for every project, or user, with details by the other."""
-    asked = read_query(call, week=True)
+    query = read_query(call, week=True)
     grouping = choice(call, "grouping", ("users", "projects"), "projects")
     earnings = choice(call, "calculate", ("time", "earnings"), "time") == "earnings"
     order = choice(call, "order_field", ("title", *_DAYS, "week_total"), "title")
-    entries = asked.entries(call)
+    entries = query.entries(call)
     other = "projects" if grouping == "users" else "users"
     rows = [
         {
-            **_row(call, asked, grouping, part, earnings=earnings),
+            **_row(call, query, grouping, part, earnings=earnings),
             "details": [
-                _row(call, asked, other, inner, earnings=earnings) for inner in _split(part, other)
+                _row(call, query, other, inner, earnings=earnings) for inner in _split(part, other)
             ],
         }
         for part in _split(entries, grouping)
     ]
     place = 7 if order == "week_total" else None if order == "title" else _DAYS.index(order)
-    rows.sort(key=lambda row: _sortable(row, place), reverse=bool(asked.descending))
-    view = totals(call.world, asked.filter, entries) | {
+    rows.sort(key=lambda row: _sortable(row, place), reverse=bool(query.descending))
+    view = totals(call.world, query.filter, entries) | {
         "data": rows,
-        "week_totals": _totals(call, asked, entries, earnings=earnings),
+        "week_totals": _totals(call, query, entries, earnings=earnings),
     }
     warned = {"Warning": "until is ignored: a week has seven days"}
     return as_json(view, 200, warned if call.query.get("until") else None)
@@ -56,7 +56,7 @@ def _split(entries: list[Entry], grouping: str) -> list[list[Entry]]:
 
 
 def _row(
-    call: TrackCall, asked: Asked, grouping: str, entries: list[Entry], *, earnings: bool
+    call: TrackCall, query: ReportQuery, grouping: str, entries: list[Entry], *, earnings: bool
 ) -> dict[str, Any]:
     first = entries[0]
     users = grouping == "users"
@@ -64,13 +64,13 @@ def _row(
     return {
         "uid" if users else "pid": key,
         "title": title_of(call.world, grouping, key),
-        "totals": _totals(call, asked, entries, earnings=earnings),
+        "totals": _totals(call, query, entries, earnings=earnings),
     }
 
 
-def _totals(call: TrackCall, asked: Asked, entries: list[Entry], *, earnings: bool) -> Totals:
+def _totals(call: TrackCall, query: ReportQuery, entries: list[Entry], *, earnings: bool) -> Totals:
     """Return seven days and the sum, null where nothing was done; money by currency."""
-    begin = date.fromisoformat(asked.filter.first_day)
+    begin = date.fromisoformat(query.filter.first_day)
     days = [(begin + timedelta(days=count)).isoformat() for count in range(7)]
     parts: list[list[Entry]] = [[] for _ in days]
     zone = call.user.timezone
@@ -78,18 +78,18 @@ def _totals(call: TrackCall, asked: Asked, entries: list[Entry], *, earnings: bo
         day = day_of(entry.start, zone)
         if day in days:
             parts[days.index(day)].append(entry)
-    tallies = [tally_of(call.world, asked.filter, part) for part in (*parts, entries)]
+    sums = [sum_of(call.world, query.filter, part) for part in (*parts, entries)]
     if not earnings:
-        return [tally.milliseconds or None for tally in tallies]
+        return [amounts.milliseconds or None for amounts in sums]
     return [
         {
             "currency": currency,
             "amount": [
-                tally.amounts[currency] / 100 if currency in tally.amounts else None
-                for tally in tallies
+                amounts.by_currency[currency] / 100 if currency in amounts.by_currency else None
+                for amounts in sums
             ],
         }
-        for currency in sorted(tallies[-1].amounts)
+        for currency in sorted(sums[-1].by_currency)
     ]
 
 

@@ -7,13 +7,13 @@ from typing import Any, Final
 from toggl_async.sandbox.body import InvalidError
 from toggl_async.sandbox.entries import Entry
 from toggl_async.sandbox.reports.money import rate_in_cents
+from toggl_async.sandbox.reports.weekly import PALETTE
 from toggl_async.sandbox.state import World
 from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.v8.colors import index_of
 
-from .query import Asked, choice, read_query
+from .query import ReportQuery, choice, read_query
 from .routes import ROUTES
-from .tally import Tally, client_name, tally_of, totals
+from .totals import Sum, client_name, sum_of, totals
 
 __all__ = ["groupings", "title_of"]
 
@@ -38,28 +38,28 @@ def groupings(call: TrackCall) -> tuple[str, str]:
 
 @ROUTES.on("GET", "/summary")
 def get_summary(call: TrackCall) -> object:
-    """Answer all groups at once, by title unless asked otherwise."""
-    asked, (grouping, sub) = read_query(call), groupings(call)
+    """Answer all groups at once, ordered by title by default."""
+    query, (grouping, sub) = read_query(call), groupings(call)
     order = choice(call, "order_field", ("title", "duration", "amount"), "title")
-    entries = asked.entries(call)
+    entries = query.entries(call)
     rows = [
-        (_tally(call, asked, group), _group(call, asked, (grouping, sub), key, group))
+        (_sum(call, query, group), _group(call, query, (grouping, sub), key, group))
         for key, group in _split(call.world, entries, grouping).items()
     ]
     if order == "title":
-        rows.sort(key=lambda row: _sortable(row[1]["title"]), reverse=bool(asked.descending))
+        rows.sort(key=lambda row: _sortable(row[1]["title"]), reverse=bool(query.descending))
     else:
         value = "amount" if order == "amount" else "seconds"
-        rows.sort(key=lambda row: getattr(row[0], value), reverse=asked.descending is not False)
-    return totals(call.world, asked.filter, entries) | {"data": [view for _, view in rows]}
+        rows.sort(key=lambda row: getattr(row[0], value), reverse=query.descending is not False)
+    return totals(call.world, query.filter, entries) | {"data": [view for _, view in rows]}
 
 
 def _sortable(title: dict[str, Any]) -> tuple[str, ...]:
     return tuple((value or "").casefold() for value in title.values())
 
 
-def _tally(call: TrackCall, asked: Asked, entries: list[Entry]) -> Tally:
-    return tally_of(call.world, asked.filter, entries)
+def _sum(call: TrackCall, query: ReportQuery, entries: list[Entry]) -> Sum:
+    return sum_of(call.world, query.filter, entries)
 
 
 def _split(world: World, entries: list[Entry], grouping: str) -> dict[Key, list[Entry]]:
@@ -81,25 +81,25 @@ def _key(world: World, entry: Entry, grouping: str) -> Key:
 
 
 def _group(
-    call: TrackCall, asked: Asked, by: tuple[str, str], key: Key, entries: list[Entry]
+    call: TrackCall, query: ReportQuery, by: tuple[str, str], key: Key, entries: list[Entry]
 ) -> dict[str, Any]:
     grouping, sub = by
-    tally = _tally(call, asked, entries)
+    amounts = _sum(call, query, entries)
     return {
         "id": key,
         "title": title_of(call.world, grouping, key),
-        "time": tally.milliseconds,
-        "total_currencies": tally.currencies if tally.amounts else [],
+        "time": amounts.milliseconds,
+        "total_currencies": amounts.currencies if amounts.by_currency else [],
         "items": [
             item
             for sub_key, rows in _split(call.world, entries, sub).items()
-            for item in _items(call, asked, sub, sub_key, rows)
+            for item in _items(call, query, sub, sub_key, rows)
         ],
     }
 
 
 def _items(
-    call: TrackCall, asked: Asked, sub: str, key: Key, entries: list[Entry]
+    call: TrackCall, query: ReportQuery, sub: str, key: Key, entries: list[Entry]
 ) -> list[dict[str, Any]]:
     parts = [entries]
     if choice(call, "distinct_rates", ("off", "on"), "off") == "on":
@@ -110,13 +110,13 @@ def _items(
         parts = list(by_rate.values())
     views: list[dict[str, Any]] = []
     for part in parts:
-        tally = _tally(call, asked, part)
+        amounts = _sum(call, query, part)
         view: dict[str, Any] = {
             "title": title_of(call.world, sub, key),
-            "time": tally.milliseconds,
-            "cur": tally.currency,
-            "sum": None if tally.rate is None else tally.amount,
-            "rate": None if tally.rate is None else tally.rate / 100,
+            "time": amounts.milliseconds,
+            "cur": amounts.currency,
+            "sum": None if amounts.rate is None else amounts.amount,
+            "rate": None if amounts.rate is None else amounts.rate / 100,
         }
         entry_ids = ",".join(str(entry.id) for entry in part)
         if call.asked("subgrouping_ids"):
@@ -143,6 +143,11 @@ def title_of(world: World, grouping: str, key: Key) -> dict[str, Any]:
     title = {
         "project": project.name if project else None,
         "client": client_name(world, key),
-        "color": index_of(project.color if project else ""),
+        "color": _palette_index(project.color if project else ""),
     }
     return title | ({"color_hex": project.color} if project else {})
+
+
+def _palette_index(color: str) -> str:
+    """Return the index of a colour as text; one outside of the palette is shown as the first."""
+    return str(PALETTE.index(color) if color in PALETTE else 0)
