@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 
 from toggl_async import (
+    ApiToken,
     ConflictError,
+    EmailPassword,
     InvalidArgumentError,
     NotFoundError,
     RetiredOperationError,
+    TogglError,
     TogglSession,
 )
 from toggl_async.models.v8.projects import Project
@@ -20,6 +23,7 @@ from toggl_async.sandbox import Sandbox
 from toggl_async.v8.palette import hex_of, index_of
 
 from .cases import World, seen
+from .conftest import session_of
 
 
 def body(box: Sandbox) -> Any:
@@ -271,3 +275,225 @@ async def test_names_of_a_summary(world: World, carried: TogglSession) -> None:
     assert item.title is not None
     assert item.title.user
     assert (item.time, item.sum, item.rate) == (3_600_000, 60.0, 60.0)
+
+
+async def add_group(session: TogglSession, box: Sandbox, *user_ids: int) -> int:
+    group = await session.track.groups.create(
+        box.organization_id,
+        name=f"group {user_ids}",
+        users=user_ids,
+        workspaces=[box.workspace_id],
+    )
+    return group.group_id
+
+
+async def test_groups_limit_and_extend_the_users_of_reports(
+    box: Sandbox, world: World, carried: TogglSession
+) -> None:
+    owner, user, third_user = (row.id for row in box.users)
+    for account in box.users[1:]:
+        other = carried.acting_as(track=ApiToken(account.api_token))
+        await other.track.time_entries.create(
+            world.workspace, start=datetime(2026, 3, 8, 9, tzinfo=UTC), duration=60
+        )
+    pair = await add_group(carried, box, owner, user)
+    single = await add_group(carried, box, third_user)
+    empty = await add_group(carried, box)
+    for given, expected in (
+        ({}, {owner, user, third_user}),
+        ({"user_ids": user, "members_of_group_ids": pair}, {user}),
+        ({"user_ids": user, "or_members_of_group_ids": single}, {user, third_user}),
+        ({"or_members_of_group_ids": f"{single},{pair}"}, {owner, user, third_user}),
+        ({"user_ids": [third_user], "members_of_group_ids": pair}, set[int]()),
+        (
+            {
+                "user_ids": [user],
+                "or_members_of_group_ids": single,
+                "members_of_group_ids": [pair],
+            },
+            {user},
+        ),
+        ({"or_members_of_group_ids": empty}, set[int]()),
+    ):
+        params: Any = {"since": "2026-03-01", **given}
+        report = await carried.v8.get_detailed_report(world.workspace, **params)
+        assert {row.uid for row in report.data or ()} == expected, given
+        summary = await carried.v8.get_summary_report(world.workspace, grouping="users", **params)
+        assert {row.id for row in summary.data or ()} == expected, given
+        week = await carried.v8.get_weekly_report(
+            world.workspace, grouping="users", **{**params, "since": "2026-03-03"}
+        )
+        assert {row.uid for row in week.data or ()} == expected, given
+
+
+async def test_groups_cost_two_requests_once_and_nobody_costs_no_report(
+    box: Sandbox, world: World, carried: TogglSession
+) -> None:
+    group = await add_group(carried, box, world.user)
+    async with session_of(box) as session:
+        box.requests.clear()
+        report = await session.v8.get_detailed_report(
+            world.workspace, user_ids=world.third_user, members_of_group_ids=group
+        )
+        assert (report.total_count, report.data) == (0, ())
+        assert [seen(request.method, request.path) for request in box.requests] == [
+            "GET /workspaces/*",
+            "GET /organizations/*/workspaces/*/groups",
+        ]
+        with pytest.raises(NotFoundError, match="or_members_of_group_ids"):
+            await session.v8.get_detailed_report(world.workspace, or_members_of_group_ids="424242")
+
+
+async def test_reports_are_exact_unless_they_are_rounded(
+    box: Sandbox, world: World, carried: TogglSession
+) -> None:
+    days: Any = {"since": "2026-03-03"}
+    for name in ("get_detailed_report", "get_summary_report", "get_weekly_report"):
+        await getattr(carried.v8, name)(world.workspace, **days)
+    reports = [request for request in box.requests if "/reports/" in request.path]
+    assert [json.loads(request.body)["rounding_minutes"] for request in reports] == [0, 0, 0]
+
+
+async def test_the_application_is_named_in_the_user_agent(
+    box: Sandbox, world: World, carried: TogglSession
+) -> None:
+    await carried.v8.get_weekly_report(world.workspace, user_agent="ada@example.com")
+    agent = box.requests[-1].header("User-Agent") or ""
+    assert agent.startswith("ada@example.com toggl-async/")
+    await carried.v8.get_weekly_report(world.workspace)
+    assert (box.requests[-1].header("User-Agent") or "").startswith("toggl-async/")
+    with pytest.raises(InvalidArgumentError, match="user_agent"):
+        await carried.v8.get_weekly_report(world.workspace, user_agent="a\r\nb")
+
+
+async def test_a_new_project_is_active_and_private(
+    box: Sandbox, world: World, carried: TogglSession
+) -> None:
+    await carried.v8.create_project(wid=world.workspace, name="New")
+    assert body(box) == {"active": True, "is_private": True, "name": "New"}
+    await carried.v8.create_project(wid=world.workspace, name="Old", active="no", is_private=0)
+    assert body(box) == {"active": False, "is_private": False, "name": "Old"}
+
+
+async def test_the_workspace_saves_the_lookup_and_cannot_be_changed(
+    box: Sandbox, world: World, carried: TogglSession
+) -> None:
+    wid = world.workspace
+    await carried.v8.update_time_entry(world.entry, wid=wid, description="Mulching")
+    await carried.v8.update_project(world.project, wid=wid, name="Meadow")
+    await carried.v8.update_user_for_project(world.project_user, wid=wid, manager=True)
+    await carried.v8.update_task(world.task, wid=wid, pid=world.project, name="Mulching")
+    assert {request.method for request in box.requests} == {"PUT"}
+    assert len(box.requests) == 4
+    await carried.v8.get_project(world.project)
+    box.requests.clear()
+    for name, item, field in (
+        ("update_time_entry", world.entry, "wid"),
+        ("update_project", world.project, "wid"),
+    ):
+        with pytest.raises(RetiredOperationError, match=f"^{field}: .* cannot be moved"):
+            await getattr(carried.v8, name)(item, **{field: wid + 1})
+    assert not box.requests
+
+
+async def test_a_started_entry_may_have_begun_before(
+    box: Sandbox, world: World, carried: TogglSession
+) -> None:
+    entry = await carried.v8.start_time_entry(wid=world.workspace, start="2026-03-09T11:00:00Z")
+    assert entry.start == datetime(2026, 3, 9, 11, tzinfo=UTC)
+    assert body(box)["duration"] == -1
+    box.requests.clear()
+    for fields in ({"stop": "2026-03-09T12:00:00Z"}, {"duration": 60}, {"duration": "0"}):
+        given: Any = fields
+        with pytest.raises(InvalidArgumentError, match="a running entry has none"):
+            await carried.v8.start_time_entry(wid=world.workspace, **given)
+    assert not box.requests
+
+
+async def test_an_entry_is_created_with_tag_action(
+    box: Sandbox, world: World, carried: TogglSession
+) -> None:
+    given: Any = {"wid": world.workspace, "start": "2026-03-09T11:00:00Z", "duration": 60}
+    entry = await carried.v8.create_time_entry(**given, tags=["late"], tag_action="add")
+    assert (body(box)["tag_action"], entry.tags) == ("add", ("late",))
+    with pytest.raises(InvalidArgumentError, match=r"^tag_action: .* no tags to remove"):
+        await carried.v8.create_time_entry(**given, tags=["late"], tag_action="remove")
+    with pytest.raises(InvalidArgumentError, match=r"^tag_action: tags are missing"):
+        await carried.v8.update_time_entry(world.entry, tag_action="remove")
+
+
+async def test_since_alone_returns_what_has_changed(box: Sandbox, carried: TogglSession) -> None:
+    answer = await carried.v8.get_current_user_data(since="1362579886")
+    assert answer.data is not None
+    assert answer.data.workspaces
+    assert dict(box.requests[-1].query) == {"with_related_data": "true"}
+    answer = await carried.v8.get_current_user_data(since=1362579886, with_related_data="false")
+    assert answer.data is not None
+    assert answer.data.workspaces is None
+
+
+async def test_a_new_user_has_all_given_fields(box: Sandbox, carried: TogglSession) -> None:
+    user = await carried.v8.sign_up_new_user(
+        email="bo@example.com",
+        password="a-long-password",
+        fullname="Bo",
+        timezone="Europe/Oslo",
+        beginning_of_week="0",
+        date_format="YYYY-MM-DD",
+        send_weekly_report="off",
+        created_with="a script",
+    )
+    assert (user.fullname, user.timezone, user.beginning_of_week) == ("Bo", "Europe/Oslo", 0)
+    assert (user.date_format, user.send_weekly_report) == ("YYYY-MM-DD", False)
+    assert [seen(request.method, request.path) for request in box.requests] == [
+        "POST /signup",
+        "POST /me/preferences",
+        "PUT /me",
+    ]
+    agents = [request.header("User-Agent") or "" for request in box.requests]
+    assert all(agent.startswith("a script ") for agent in agents)
+    made = carried.acting_as(track=EmailPassword("bo@example.com", "a-long-password"))
+    assert (await made.track.preferences.get()).date_format == "YYYY-MM-DD"
+
+
+async def test_a_new_user_exists_although_its_fields_fail(
+    box: Sandbox, carried: TogglSession
+) -> None:
+    with pytest.raises(TogglError) as caught:
+        await carried.v8.sign_up_new_user(
+            email="cy@example.com", password="a-long-password", default_wid=424242
+        )
+    assert caught.value.partial == "cy@example.com"
+    assert box.requests[0].status == 200
+
+
+async def test_the_user_of_the_v8_documents_can_be_written_back(
+    box: Sandbox, carried: TogglSession
+) -> None:
+    user: Any = {
+        "id": 9000,
+        "api_token": "1971800d4d82861d8f2c1651fea4d212",
+        "fullname": "Ada",
+        "email": box.owner.email,
+        "jquery_timeofday_format": "h:i A",
+        "jquery_date_format": "m/d/Y",
+        "timeofday_format": "h:mm A",
+        "date_format": "MM/DD/YYYY",
+        "beginning_of_week": 0,
+        "image_url": "https://www.toggl.com/images/profile.png",
+        "at": "2013-03-06T12:18:42+00:00",
+        "new_blog_post": {"title": "News", "url": "http://blog.example"},
+        "send_product_emails": True,
+        "openid_enabled": False,
+        "timezone": "Etc/UTC",
+        "invitation": {},
+        "projects": [{"id": 61}],
+    }
+    updated = await carried.v8.update_user_data({"user": user})
+    assert (updated.fullname, updated.date_format) == ("Ada", "MM/DD/YYYY")
+    assert body(box) == {
+        "fullname": "Ada",
+        "email": box.owner.email,
+        "beginning_of_week": 0,
+        "timezone": "Etc/UTC",
+    }

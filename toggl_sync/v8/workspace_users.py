@@ -65,9 +65,9 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         requests: the change, whose answer is empty, and the list for the answer; where the
         workspace is not known yet and ``wid`` is not given, one of the user's own quota for the
         workspaces (once) and one per workspace until the membership is found. The flag ``admin`` is
-        a role today: ``admin=False`` makes a ``user`` of project leads, too. All fields but
-        ``admin`` and ``wid`` (``id``, ``uid``, ``active``, ``email``, ``name``, ``invite_url``,
-        ``at``) are read-only, as they were in v8, and not sent.
+        a role today: ``admin=False`` makes a ``user`` of project leads, too. ``id``,
+        ``uid``, ``active``, ``email``, ``name``, ``invite_url`` and ``at`` are read-only, as they
+        were in v8, and not sent.
 
         >>> session.v8.update_workspace_user(31, {"workspace_user": {"admin": True}})
         """
