@@ -121,7 +121,7 @@ def rate(seconds: int, cents: int | None, currency: str) -> BillableHourlyRate:
 
 def summary_of(*sub_groups: SummarySubGroup, **query: Any) -> Any:
     report = SummaryReport(groups=(SummaryGroup(id=61, sub_groups=sub_groups),))
-    names = {("projects", 61): Title(project="Garden")}
+    names: report_totals.Names = {("projects", 61): Title(project="Garden")}
     return report_totals.summary(report, "projects", "time_entries", names, query)
 
 
@@ -206,7 +206,7 @@ def test_order_of_a_summary(query: Any, names: list[str]) -> None:
         )
         for number, (_, seconds, cents) in enumerate(figures)
     )
-    titles = {
+    titles: report_totals.Names = {
         ("projects", number): Title(project=name) for number, (name, _, _) in enumerate(figures)
     }
     report = report_totals.summary(

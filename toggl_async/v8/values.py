@@ -13,13 +13,13 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import Annotated, Any, Final, Literal, NotRequired, Required, cast
-
-import msgspec
+from typing import Any, Final, Literal, NotRequired, Required, cast
 
 from .._http.fields import checked
 from .._http.route import whole
 from ..errors import InvalidArgumentError
+from ..models.base import Aware
+from ..models.v8.queries import Id
 
 TRUE: Final = frozenset({"true", "on", "yes", "1"})
 FALSE: Final = frozenset({"false", "off", "no", "0"})
@@ -128,11 +128,10 @@ def _is_union(hint: Any) -> bool:
 
 def _read_function(hint: Any, nullable: bool) -> Callable[[str, Any], Any]:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin is Annotated:
-        hint = arguments[0]
-        is_id = any(isinstance(meta, msgspec.Meta) and meta.gt == 0 for meta in arguments[1:])
-        if is_id and nullable:
-            return _to_id_or_none
+    if hint is Id:
+        return _to_id_or_none if nullable else parse_id
+    if hint == Aware:
+        return _to_datetime
     if origin is Literal:
         return lambda name, value: _to_choice(name, value, arguments)
     if origin is list:
@@ -171,7 +170,8 @@ def _to_id_or_none(name: str, value: Any) -> Any:
     # API v8 also took 0 for "none".
     if isinstance(value, str) and not value.strip():
         return None
-    return _to_int(name, value) or None
+    number = _to_int(name, value)
+    return None if number == 0 and not isinstance(number, bool) else whole(name, number)
 
 
 def _to_float(_: str, value: Any) -> Any:
@@ -288,5 +288,4 @@ _READERS: Final[Mapping[Any, Callable[[str, Any], Any]]] = {
     bool: _to_bool,
     str: _to_str,
     date: _to_day,
-    datetime: _to_datetime,
 }

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
-
-import msgspec
+from typing import TYPE_CHECKING, Literal, NewType, TypeAlias
 
 from ..base import Aware
 
@@ -24,6 +22,8 @@ __all__ = [
     "Flag",
     "Id",
     "Ids",
+    "Rounding",
+    "Weekday",
     "When",
 ]
 
@@ -46,9 +46,13 @@ if TYPE_CHECKING:
     """``"true"``, ``"false"`` or ``"both"``."""
     Billable: TypeAlias = bool | int | str
     """``"yes"``, ``"no"`` or ``"both"``."""
+    Weekday: TypeAlias = int | str
+    """0 is Sunday."""
+    Rounding: TypeAlias = int | str
+    """-1 down, 0 to the nearest, 1 up."""
 else:
-    Id = Annotated[int, msgspec.Meta(gt=0)]
-    Ids = list[Annotated[int, msgspec.Meta(ge=0)]]
+    Id = NewType("Id", int)
+    Ids = list[int]
     Count = int
     Amount = float
     Flag = bool
@@ -56,3 +60,5 @@ else:
     Day = date
     ActiveState = Literal["true", "false", "both"]
     Billable = Literal["yes", "no", "both"]
+    Weekday = Literal[0, 1, 2, 3, 4, 5, 6]
+    Rounding = Literal[-1, 0, 1]

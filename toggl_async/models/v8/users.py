@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal, TypedDict
 from ..base import Aware, Model, model
 from .clients import Client
 from .projects import Project
-from .queries import Count, Flag, Id, When
+from .queries import Count, Flag, Id, Weekday, When
 from .tags import Tag
 from .tasks import Task
 from .time_entries import TimeEntry
@@ -98,7 +98,7 @@ class UserFields(TypedDict, total=False):
     """Needed for a new ``password`` or ``email``."""
     default_wid: Id
     timezone: str
-    beginning_of_week: Literal[0, 1, 2, 3, 4, 5, 6]
+    beginning_of_week: Weekday
     timeofday_format: Literal["H:mm", "h:mm A"]
     date_format: Literal[
         "YYYY-MM-DD", "DD.MM.YYYY", "DD-MM-YYYY", "MM/DD/YYYY", "DD/MM/YYYY", "MM-DD-YYYY"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import TypedDict
 
 from ..base import Aware, Model, model
-from .queries import ActiveState, Amount, Count, Flag, Id, When
+from .queries import ActiveState, Amount, Count, Flag, Id, Rounding, When
 
 __all__ = ["ActiveFilter", "Workspace", "WorkspaceBody", "WorkspaceFields", "WorkspaceProjects"]
 
@@ -46,7 +46,7 @@ class WorkspaceFields(TypedDict, total=False):
     default_currency: str
     only_admins_may_create_projects: Flag
     only_admins_see_billable_rates: Flag
-    rounding: Literal[-1, 0, 1]
+    rounding: Rounding
     rounding_minutes: Count
     at: When | None
     logo_url: str | None
