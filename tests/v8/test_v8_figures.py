@@ -34,9 +34,8 @@ def detailed(cents: int | None, *seconds: int, **fields: Any) -> list[DetailsRow
     entries = tuple(
         DetailedRowTimeEntry(id=number, seconds=value) for number, value in enumerate(seconds, 1)
     )
-    row = DetailedRow(
-        time_entries=entries, billable_amount_in_cents=cents, **{"currency": "EUR", **fields}
-    )
+    more: dict[str, Any] = {"currency": "EUR", **fields}
+    row = DetailedRow(time_entries=entries, billable_amount_in_cents=cents, **more)
     return report_totals.detailed_rows(row)
 
 
@@ -255,7 +254,8 @@ def test_a_week_by_project() -> None:
     assert [*rows] == [61, 62, None]
     assert rows[61].totals == (65_000, 30_000, 0, 0, 0, 0, 120_000, 215_000)
     assert [detail.uid for detail in rows[61].details or ()] == [11, 12]
-    assert (rows[61].details or ())[0].totals == (65_000, 0, 0, 0, 0, 0, 120_000, 185_000)
+    first = next(iter(rows[61].details or ()))
+    assert first.totals == (65_000, 0, 0, 0, 0, 0, 120_000, 185_000)
     assert [(total.currency, total.amount) for total in week.total_currencies or ()] == [
         ("EUR", 12.5),
         ("USD", 6.25),

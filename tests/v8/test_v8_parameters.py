@@ -85,6 +85,8 @@ FOR_ONE: Final[dict[tuple[str, str], Any]] = {
     ("get_weekly_report", "grouping"): "users",
     ("create_task", "fields"): "done_seconds,uname",
     ("update_task", "fields"): "done_seconds,uname",
+    ("create_time_entry", "tag_action"): "remove",
+    ("start_time_entry", "tag_action"): "remove",
     ("update_user_for_project", "pid"): ID,
     ("update_multiple_users_for_project", "pid"): ID,
     ("update_multiple_users_for_project", "manager"): False,

@@ -320,9 +320,8 @@ async def test_groups_limit_and_extend_the_users_of_reports(
         assert {row.uid for row in report.data or ()} == expected, given
         summary = await carried.v8.get_summary_report(world.workspace, grouping="users", **params)
         assert {row.id for row in summary.data or ()} == expected, given
-        week = await carried.v8.get_weekly_report(
-            world.workspace, grouping="users", **{**params, "since": "2026-03-03"}
-        )
+        params["since"] = "2026-03-03"
+        week = await carried.v8.get_weekly_report(world.workspace, grouping="users", **params)
         assert {row.uid for row in week.data or ()} == expected, given
 
 
@@ -415,7 +414,7 @@ async def test_an_entry_is_created_with_tag_action(
 ) -> None:
     given: Any = {"wid": world.workspace, "start": "2026-03-09T11:00:00Z", "duration": 60}
     entry = await carried.v8.create_time_entry(**given, tags=["late"], tag_action="add")
-    assert (body(box)["tag_action"], entry.tags) == ("add", ("late",))
+    assert (body(box)["tags"], entry.tags) == (["late"], ("late",))
     with pytest.raises(InvalidArgumentError, match=r"^tag_action: .* no tags to remove"):
         await carried.v8.create_time_entry(**given, tags=["late"], tag_action="remove")
     with pytest.raises(InvalidArgumentError, match=r"^tag_action: tags are missing"):

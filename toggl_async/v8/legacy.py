@@ -72,7 +72,7 @@ def unwrap(
     >>> unwrap("client", {"client": {"name": "A"}}, {})
     {'name': 'A'}
     """
-    if body is None and fields.keys() == {wrapper}:
+    if body is None and [*fields] == [wrapper]:
         body, fields = fields, {}  # create_client(client={...})
     if body is None:
         return fields

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, Final, Unpack
 
-from ..errors import InvalidArgumentError, RetiredOperationError
+from ..errors import InvalidArgumentError
 from ..models.track.patches import PatchOperation, replace
 from ..models.track.time_entry_patches import add_tags, remove_tags, set_tags
 from ..models.v8.queries import Id, Ids
@@ -15,6 +15,8 @@ from ..models.v8.time_entries import (
     TimeEntryFields,
     TimeEntryRange,
 )
+from ..track import Track
+from ..track.time_entries import TimeEntries as TrackTimeEntries
 from . import converters
 from .errors import raise_failures
 from .legacy import LegacyNamespace, rename_fields, require, unwrap
@@ -133,7 +135,8 @@ class TimeEntries(LegacyNamespace):
         100, and one of the user's own quota for the answer. One more for each entry that the
         session has not seen before, unless ``wid`` is given, see :meth:`stop_time_entry`. An entry
         cannot be moved to another workspace: another ``wid`` is a :class:`RetiredOperationError`.
-        ``tag_action="remove"`` is ``delete`` today. For fields that are gone or read-only see
+        ``tag_action="remove"`` is ``delete`` today; ``created_with`` goes into the ``User-Agent``
+        header. For fields that are gone or read-only see
         :meth:`create_time_entry`. :class:`BadRequestError` where Toggl refuses some; the others are
         changed.
 
@@ -145,12 +148,13 @@ class TimeEntries(LegacyNamespace):
             raise InvalidArgumentError(
                 "tag_action: tags are missing; pass the tags to add or remove"
             )
+        time_entries = Track(self._named_caller(fields.pop("created_with", None))).time_entries
         changes: Any = _to_today(fields)
         if is_several(time_entry_id):
-            return await self._update_several(entry_ids, fields, changes)
+            return await self._update_several(time_entries, entry_ids, fields, changes)
         (entry_id,) = entry_ids
         workspace_id = await self._locator.workspace("time_entry", entry_id, wid=fields.get("wid"))
-        changed = await self._track.time_entries.update(workspace_id, entry_id, **changes)
+        changed = await time_entries.update(workspace_id, entry_id, **changes)
         return self._remember(changed)
 
     async def delete_time_entry(self, time_entry_id: Id) -> None:
@@ -199,7 +203,11 @@ class TimeEntries(LegacyNamespace):
         return self._read_body(TimeEntryFields, "time_entry", None, given, removed=REMOVED)
 
     async def _update_several(
-        self, entry_ids: list[int], fields: dict[str, Any], changes: dict[str, Any]
+        self,
+        time_entries: TrackTimeEntries,
+        entry_ids: list[int],
+        fields: dict[str, Any],
+        changes: dict[str, Any],
     ) -> list[TimeEntry]:
         steps = _to_steps(changes)
         by_workspace: dict[int, list[int]] = {}
@@ -212,7 +220,7 @@ class TimeEntries(LegacyNamespace):
         for workspace_id, ids in by_workspace.items():
             for first in range(0, len(ids), MAX_PATCHED):
                 part = ids[first : first + MAX_PATCHED]
-                raise_failures(await self._track.time_entries.patch(workspace_id, part, steps))
+                raise_failures(await time_entries.patch(workspace_id, part, steps))
         recent = await self._track.time_entries.list(since=since).all()
         changed = {entry.id: entry for entry in recent}
         for entry_id in entry_ids:
@@ -251,16 +259,14 @@ def _to_new(fields: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a new entry as Track v9 takes them."""
     if fields.get("tag_action") == "remove":
         raise InvalidArgumentError("tag_action: a new entry has no tags to remove; pass tags alone")
-    return _to_today(fields)
+    new = _to_today(fields)
+    new.pop("tag_action", None)  # adding to no tags is setting them
+    return new
 
 
 def _to_steps(changes: dict[str, Any]) -> list[PatchOperation]:
     """Return changes as a JSON patch."""
     changes = dict(changes)
-    if changes.pop("created_with", None) is not None:
-        raise RetiredOperationError(
-            "created_with: it cannot be changed for several entries at once; leave it out"
-        )
     action, tags = changes.pop("tag_action", None), changes.pop("tags", None)
     steps = [replace(name, value) for name, value in changes.items()]
     if tags is not None:

@@ -171,7 +171,9 @@ def _to_id_or_none(name: str, value: Any) -> Any:
     if isinstance(value, str) and not value.strip():
         return None
     number = _to_int(name, value)
-    return None if number == 0 and not isinstance(number, bool) else whole(name, number)
+    if number == 0 and not isinstance(value, bool):
+        return None
+    return whole(name, number)
 
 
 def _to_float(_: str, value: Any) -> Any:

@@ -96,7 +96,8 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         100, and one of the user's own quota for the answer. One more for each entry that the
         session has not seen before, unless ``wid`` is given, see :meth:`stop_time_entry`. An entry
         cannot be moved to another workspace: another ``wid`` is a :class:`RetiredOperationError`.
-        ``tag_action="remove"`` is ``delete`` today. For fields that are gone or read-only see
+        ``tag_action="remove"`` is ``delete`` today; ``created_with`` goes into the ``User-Agent``
+        header. For fields that are gone or read-only see
         :meth:`create_time_entry`. :class:`BadRequestError` where Toggl refuses some; the others are
         changed.
 

@@ -203,8 +203,6 @@ class StartTimeEntry(_TimeEntryFields, total=False):
     """What a new running entry may carry."""
 
     created_with: str
-    tag_action: Literal["add", "delete"]
-    """Documented by Toggl for new entries too, where ``tags`` are all there is."""
     meta: bool
     """Names and colours of project, client, task and user in the answer as well."""
 
@@ -216,8 +214,6 @@ class NewTimeEntry(_TimeEntryFields, total=False):
     stop: Aware | None
     duration: int
     created_with: str
-    tag_action: Literal["add", "delete"]
-    """Documented by Toggl for new entries too, where ``tags`` are all there is."""
     meta: bool
     """Names and colours of project, client, task and user in the answer as well."""
 
@@ -228,7 +224,6 @@ class TimeEntryChange(_TimeEntryFields, total=False):
     start: Aware
     stop: Aware | None
     duration: int
-    created_with: str
     tag_action: Literal["add", "delete"]
     """With ``tags`` or ``tag_ids``: add or take away these only; without it they replace all."""
     meta: bool
