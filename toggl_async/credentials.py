@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, NoReturn
+from typing import TYPE_CHECKING, ClassVar, Final, NoReturn
 
 import attrs
 
@@ -73,8 +73,19 @@ def basic(user: str, password: str) -> str:
     return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
 
 
+FOCUS_PREFIX: Final = "toggl_sk_"
+"""What the keys of Toggl 2.0 begin with."""
+
+
 def _token(value: str | Secret) -> Secret:
-    return secret("API token", value)
+    token = secret("API token", value)
+    if token.reveal().casefold().startswith(FOCUS_PREFIX):
+        # Track answers 401 or 403, as it does for a token that was reset.
+        raise InvalidArgumentError(
+            "the API token is a key of Toggl 2.0, which Toggl Track does not accept; "
+            "pass the API token of the Track profile"
+        )
+    return token
 
 
 def _password(value: str | Secret) -> Secret:

@@ -293,6 +293,16 @@ def test_inputs_bad_unix_seconds(value: Any) -> None:
 # -- credentials
 
 
+@pytest.mark.parametrize("key", ["toggl_sk_0123456", "TOGGL_SK_0123456", Secret("toggl_sk_01234")])
+def test_a_key_of_toggl_2_is_not_an_api_token(key: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(InvalidArgumentError, match=r"a key of Toggl 2\.0") as caught:
+        ApiToken(key)
+    assert "0123" not in str(caught.value)
+    monkeypatch.setenv("TOGGL_API_TOKEN", "toggl_sk_0123456789abcdef")
+    with pytest.raises(InvalidArgumentError, match=r"a key of Toggl 2\.0"):
+        TogglSession.from_env()
+
+
 @pytest.mark.parametrize(
     "value",
     [

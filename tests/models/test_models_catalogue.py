@@ -35,7 +35,7 @@ RETYPED: Final = {
     ("plan.Task", "estimated_hours"): "the same",
     ("plan.Task", "estimated_minutes"): "the same",
     ("plan.Project", "tags"): "objects live; [null] is read as none",
-    ("v8.DetailsRow", "start"): "texts: servers of old leave the zone out",
+    ("v8.DetailsRow", "start"): "texts: Reports v2 documents them without a zone",
     ("v8.DetailsRow", "end"): "the same",
     ("v8.DetailsRow", "updated"): "the same",
     ("v8.ProjectUser", "uid"): "a number in answers; requests take comma lists",

@@ -325,7 +325,7 @@ async def test_groups_limit_and_extend_the_users_of_reports(
         assert {row.uid for row in week.data or ()} == expected, given
 
 
-async def test_groups_cost_two_requests_once_and_nobody_costs_no_report(
+async def test_without_users_no_report_is_requested(
     box: Sandbox, world: World, carried: TogglSession
 ) -> None:
     group = await add_group(carried, box, world.user)
@@ -334,9 +334,14 @@ async def test_groups_cost_two_requests_once_and_nobody_costs_no_report(
         report = await session.v8.get_detailed_report(
             world.workspace, user_ids=world.third_user, members_of_group_ids=group
         )
-        assert (report.total_count, report.data) == (0, ())
+        assert (report.total_count, report.total_grand, report.data) == (0, 0, ())
+        summary = await session.v8.get_summary_report(
+            world.workspace, user_ids=world.third_user, members_of_group_ids=group
+        )
+        assert (summary.total_grand, summary.total_billable, summary.data) == (0, 0, ())
         assert [seen(request.method, request.path) for request in box.requests] == [
             "GET /workspaces/*",
+            "GET /organizations/*/workspaces/*/groups",
             "GET /organizations/*/workspaces/*/groups",
         ]
         with pytest.raises(NotFoundError, match="or_members_of_group_ids"):
