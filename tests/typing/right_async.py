@@ -82,3 +82,14 @@ async def downloads(session: TogglSession) -> None:
         async for chunk in file:
             assert_type(chunk, bytes)
     assert_type((await session.request("track", "GET", "/me")).json(), Any)
+
+
+async def classic_spellings(session: TogglSession) -> None:
+    page = await session.v8.get_detailed_report(
+        workspace_id="7", since="2026-1-1", user_ids=["11", "12"], page="1", billable=None
+    )
+    assert_type(page.total_count, int | None)
+    project = await session.v8.get_project(project_id="61")
+    assert_type(project.cid, int | None)
+    await session.v8.create_client(body={"client": {"wid": "7", "name": "Orchard"}})
+    await session.v8.delete_multiple_projects({61, 62})

@@ -60,5 +60,6 @@ def test_blocking(toggl_sandbox: ThreadedSandbox) -> None:
     with toggl_sync.TogglSession(token, track_url=toggl_sandbox.url) as session:
         entry = session.v8.start_time_entry({"time_entry": {"description": "Shingles"}})
         assert session.v8.stop_time_entry(entry.id).description == "Shingles"
+        assert session.v8.get_time_entry(time_entry_id=str(entry.id)).id == entry.id
         assert session.v8.list_clients() == []
         assert repr(session.v8) == "<session.v8>"

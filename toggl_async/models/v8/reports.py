@@ -156,60 +156,61 @@ class Weekly(Model):
 
 
 class _ReportQuery(TypedDict, total=False):
-    user_agent: str
+    user_agent: str | None
     """The name of the application, or an address; it goes into the ``User-Agent`` header."""
-    since: Day
+    since: Day | None
     """The first day. Without it six days ago."""
-    billable: Billable
-    client_ids: Ids
-    project_ids: Ids
-    user_ids: Ids
-    members_of_group_ids: Ids
+    billable: Billable | None
+    client_ids: Ids | None
+    project_ids: Ids | None
+    user_ids: Ids | None
+    members_of_group_ids: Ids | None
     """Limits the users to the members of these groups."""
-    or_members_of_group_ids: Ids
+    or_members_of_group_ids: Ids | None
     """Extends ``user_ids`` by the members of these groups."""
-    tag_ids: Ids
-    task_ids: Ids
-    time_entry_ids: Ids
-    description: str
+    tag_ids: Ids | None
+    task_ids: Ids | None
+    time_entry_ids: Ids | None
+    description: str | None
     """A part of the description; an empty text is no filter."""
-    without_description: Flag
-    order_desc: Flag
+    without_description: Flag | None
+    order_desc: Flag | None
     """``"on"`` or ``"off"``."""
-    distinct_rates: Flag
+    distinct_rates: Flag | None
     """``"on"``: an item per rate (summary only)."""
-    rounding: Flag
+    rounding: Flag | None
     """``"on"``: rounded as set in the workspace. Without it exact."""
-    display_hours: Literal["decimal", "minutes"]
+    display_hours: Literal["decimal", "minutes"] | None
 
 
 class DetailsQuery(_ReportQuery, total=False):
     """The parameters of the detailed report."""
 
-    until: Day
+    until: Day | None
     """The last day, included."""
-    page: Count
+    page: Count | None
     """From 1; 0 is the first page too."""
-    order_field: Literal["date", "description", "duration", "user"]
+    order_field: Literal["date", "description", "duration", "user"] | None
 
 
 class SummaryQuery(_ReportQuery, total=False):
     """The parameters of the summary report."""
 
-    until: Day
+    until: Day | None
     """The last day, included."""
-    grouping: Literal["projects", "clients", "users"]
-    subgrouping: Literal["time_entries", "tasks", "users", "projects", "clients"]
-    subgrouping_ids: Flag
-    grouped_time_entry_ids: Flag
-    order_field: Literal["title", "duration", "amount"]
+    grouping: Literal["projects", "clients", "users"] | None
+    subgrouping: Literal["time_entries", "tasks", "users", "projects", "clients"] | None
+    subgrouping_ids: Flag | None
+    grouped_time_entry_ids: Flag | None
+    order_field: Literal["title", "duration", "amount"] | None
 
 
 class WeeklyQuery(_ReportQuery, total=False):
     """The parameters of the weekly report: always seven days."""
 
-    grouping: Literal["users", "projects"]
-    calculate: Literal["time", "earnings"]
-    order_field: Literal[
-        "title", "day1", "day2", "day3", "day4", "day5", "day6", "day7", "week_total"
-    ]
+    grouping: Literal["users", "projects"] | None
+    calculate: Literal["time", "earnings"] | None
+    order_field: (
+        Literal["title", "day1", "day2", "day3", "day4", "day5", "day6", "day7", "week_total"]
+        | None
+    )

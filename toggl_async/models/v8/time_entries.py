@@ -75,5 +75,5 @@ class TimeEntryBody(TypedDict):
 class TimeEntryRange(TypedDict, total=False):
     """Which entries to list: by their start."""
 
-    start_date: When
-    end_date: When
+    start_date: When | None
+    end_date: When | None

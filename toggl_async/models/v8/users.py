@@ -78,9 +78,9 @@ class MeEnvelope(Model):
 class MeQuery(TypedDict, total=False):
     """What the answer includes."""
 
-    since: Count
+    since: Count | None
     """Unix seconds: the related data that has changed since then. Implies ``with_related_data``."""
-    with_related_data: Flag
+    with_related_data: Flag | None
     """Clients, projects, tags, tasks, workspaces and the entries of the last days."""
 
 

@@ -61,13 +61,13 @@ class WorkspaceBody(TypedDict):
 class ActiveFilter(TypedDict, total=False):
     """Which projects or tasks to list."""
 
-    active: ActiveState
+    active: ActiveState | None
     """``"true"`` (the default), ``"false"`` or ``"both"``."""
 
 
 class WorkspaceProjects(ActiveFilter, total=False):
     """Which projects of a workspace to list."""
 
-    actual_hours: Flag
+    actual_hours: Flag | None
     """Each project has its ``actual_hours``."""
-    only_templates: Flag
+    only_templates: Flag | None
