@@ -55,6 +55,10 @@ class LegacyNamespace(Namespace):
             schema, {name: value for name, value in fields.items() if name not in skipped}
         )
 
+    def _named_track(self, application: str | None) -> Track:
+        """Return Track with the name of an application in ``User-Agent``."""
+        return Track(self._named_caller(application)) if application else self._track
+
     def _named_caller(self, application: str | None) -> Caller:
         """Return a caller that sends the name of an application in ``User-Agent``."""
         if not application:

@@ -1,4 +1,4 @@
-"""Finds the workspace of an id: classic calls pass an id alone, the routes of today want both.
+"""Finds the workspace of an id: classic calls pass an id alone, the live routes need both.
 
 Locations are shared by all sessions with the same connections, because ids mean the same to every
 account. Only an unknown id costs a request, for a list that tells the locations of many.

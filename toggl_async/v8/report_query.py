@@ -122,7 +122,7 @@ def needs_members(query: Mapping[str, Any]) -> bool:
 def combine_users(query: Mapping[str, Any], members: Mapping[int, Iterable[int]]) -> list[int]:
     """Return the users of a report: first extended by groups, then limited to groups.
 
-    ``members`` are the user ids of each group. An empty list means that nobody matches.
+    ``members`` are the user ids of each group. An empty list means that no user matches.
 
     >>> combine_users(
     ...     {"user_ids": [1, 2], "or_members_of_group_ids": [8], "members_of_group_ids": [9]},

@@ -15,7 +15,6 @@ from ..models.v8.time_entries import (
     TimeEntryFields,
     TimeEntryRange,
 )
-from ..track import Track
 from ..track.time_entries import TimeEntries as TrackTimeEntries
 from . import converters
 from .errors import raise_failures
@@ -148,7 +147,7 @@ class TimeEntries(LegacyNamespace):
             raise InvalidArgumentError(
                 "tag_action: tags are missing; pass the tags to add or remove"
             )
-        time_entries = Track(self._named_caller(fields.pop("created_with", None))).time_entries
+        time_entries = self._named_track(fields.pop("created_with", None)).time_entries
         changes: Any = _to_today(fields)
         if is_several(time_entry_id):
             return await self._update_several(time_entries, entry_ids, fields, changes)

@@ -96,8 +96,7 @@ class Users(LegacyNamespace):
         >>> await session.v8.update_user_data({"user": {"fullname": "Ada", "timezone": "UTC"}})
         """
         fields = self._read_user(body, user)
-        track = Track(self._named_caller(fields.pop("created_with", None)))
-        return await _write_user(track, fields)
+        return await _write_user(self._named_track(fields.pop("created_with", None)), fields)
 
     async def reset_api_token(self) -> ApiToken:
         """Replace the user's API token and return the new one; the old one is invalid at once.

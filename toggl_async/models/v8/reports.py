@@ -172,7 +172,7 @@ class _ReportQuery(TypedDict, total=False):
     task_ids: Ids | None
     time_entry_ids: Ids | None
     description: str | None
-    """A part of the description; an empty text is no filter."""
+    """A part of the description; an empty text does not filter."""
     without_description: Flag | None
     order_desc: Flag | None
     """``"on"`` or ``"off"``."""

@@ -21,6 +21,6 @@ def fail_400(call: TrackCall) -> object:
 
 @ROUTES.on("GET", "/error500")
 def fail_500(call: TrackCall) -> object:
-    """Fail as a broken server does: the one place where the sandbox means to."""
+    """Fail as a broken server does, on purpose."""
     del call
     return error_reply(500, "This is a test", "This is a test of warnings")
