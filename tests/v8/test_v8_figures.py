@@ -255,6 +255,7 @@ def test_a_week_by_project() -> None:
     assert rows[61].totals == (65_000, 30_000, 0, 0, 0, 0, 120_000, 215_000)
     assert [detail.uid for detail in rows[61].details or ()] == [11, 12]
     first = next(iter(rows[61].details or ()))
+    assert (rows[61].title, first.title) == (Title(project="project 61"), Title(user="user 11"))
     assert first.totals == (65_000, 0, 0, 0, 0, 0, 120_000, 185_000)
     assert [(total.currency, total.amount) for total in week.total_currencies or ()] == [
         ("EUR", 12.5),
@@ -267,7 +268,9 @@ def test_a_week_by_user() -> None:
     rows = {row.uid: row for row in week.data or ()}
     assert [*rows] == [11, 12]
     assert rows[11].title == Title(user="user 11")
-    assert [detail.pid for detail in rows[11].details or ()] == [61, 62, None]
+    details = rows[11].details or ()
+    assert [detail.pid for detail in details] == [61, 62, None]
+    assert [detail.title for detail in details][:1] == [Title(project="project 61")]
 
 
 def test_earnings_of_a_week_by_currency() -> None:

@@ -39,11 +39,13 @@ class V8(
     ``create_client({"client": {"wid": 7, "name": "A"}})``, or by keyword,
     ``create_client(wid=7, name="A")``; answers come without the ``data`` around them. Numbers, ids,
     flags and dates may be texts. Each parameter has its effect or is refused before anything is
-    sent, with :class:`RetiredOperationError` where Toggl has removed it. In an update ``wid`` says
-    where the item is, which saves the lookup; another one than its own is refused where the session
-    knows better, and a :class:`NotFoundError` of the service where it does not. In bodies ``None`` clears
-    a field that can be empty and otherwise counts as not given; in queries ``None`` and empty texts
-    count as not given.
+    sent, with :class:`RetiredOperationError` where Toggl has removed it.
+
+    In an update ``wid`` says where the item is, which saves the lookup. Another one than its own is
+    refused where the session knows better; where it does not, the service answers 404.
+
+    In bodies ``None`` clears a field that can be empty and otherwise counts as not given; in queries
+    ``None`` and empty texts count as not given.
     """
 
     __slots__ = ()
