@@ -44,8 +44,8 @@ class V8(
     In an update ``wid`` says where the item is, which saves the lookup. Another one than its own is
     refused where the session knows better; where it does not, the service answers 404.
 
-    In bodies ``None`` clears a field that can be empty and otherwise counts as not given; in queries
-    ``None`` and empty texts count as not given.
+    In bodies ``None`` clears a field that can be empty and otherwise counts as not given; in
+    queries ``None`` and empty texts count as not given.
     """
 
     __slots__ = ()
