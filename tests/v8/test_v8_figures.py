@@ -18,6 +18,7 @@ from toggl_async.models.track.time_entries import TimeEntry
 from toggl_async.models.track.workspace_users import WorkspaceUser
 from toggl_async.models.v8.reports import DetailsRow, Title
 from toggl_async.v8 import converters, report_totals
+from toggl_async.v8.palette import EARLIER, PALETTE, hex_of, index_of
 from toggl_async.v8.report_query import (
     combine_users,
     date_range,
@@ -458,3 +459,34 @@ def test_actual_hours_only_where_requested(
     converted = converters.to_project(project, actual_hours=asked)
     assert converted.actual_hours == expected
     assert (converted.is_private, converted.active) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("color", "index"),
+    [
+        *((color, str(number)) for number, color in enumerate(PALETTE)),
+        *((color, str(number)) for number, color in enumerate(EARLIER)),
+        ("#D92B2B", "12"),
+        ("#06a8ff", "0"),  # nearest by blue
+        ("#06ff93", "6"),  # nearest by green
+        ("#ff0bd9", "2"),  # nearest by red
+        (None, None),
+        ("named", "named"),
+    ],
+)
+def test_index_of_a_colour(color: str | None, index: str | None) -> None:
+    assert index_of(color) == index
+
+
+@pytest.mark.parametrize(
+    ("color", "expected"),
+    [(0, PALETTE[0]), ("14", PALETTE[14]), (" 5", "#2da608"), ("#AbCdEf", "#AbCdEf")],
+)
+def test_colour_of_an_index(color: str | int, expected: str) -> None:
+    assert hex_of(color) == expected
+
+
+@pytest.mark.parametrize("color", [-1, 15, "15", "red", "#12345", "", True])
+def test_a_colour_that_does_not_exist_is_refused(color: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match="color must be an index from 0 to 14"):
+        hex_of(color)
