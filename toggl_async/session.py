@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self, Unpack
 
@@ -12,6 +11,7 @@ import attrs
 
 from ._http.clock import Clock, SystemClock, Waits
 from ._http.origin import base_url, is_loopback, origin_of
+from ._threads import BUILD_LOCK, cached_property
 from .credentials import ApiToken, EmailPassword, PlanOAuth
 from .errors import InvalidArgumentError, MissingCredentialsError
 from .options import Options, OptionsChange
@@ -90,9 +90,10 @@ class TogglSession:
         **options: Unpack[OptionsChange],
     ) -> None:
         # Imported here, like all that is heavy: `import toggl_async` alone should cost little.
-        from ._http.caller import Memory
-        from ._http.pipeline import pipeline
-        from ._http.transport import Transport
+        with BUILD_LOCK:
+            from ._http.caller import Memory
+            from ._http.pipeline import pipeline
+            from ._http.transport import Transport
 
         urls = {
             "track": base_url("track_url", track_url, *_TRACK_PATHS.values()),
@@ -230,8 +231,9 @@ class TogglSession:
         >>> answer = await session.request("track", "GET", "/workspaces/{workspace_id}/tags", 7)
         >>> answer.json()
         """
-        from ._http import codec
-        from .response import Response
+        with BUILD_LOCK:
+            from ._http import codec
+            from .response import Response
 
         body = None if json is None else codec.encode(json)
         request = self._caller.request(
@@ -255,8 +257,9 @@ class TogglSession:
         >>> async with session.download("track", "/me/export/data/{uuid}.zip", uuid) as file:
         ...     await file.save("account.zip")
         """
-        from ._http import codec
-        from .downloads import Download
+        with BUILD_LOCK:
+            from ._http import codec
+            from .downloads import Download
 
         request = self._caller.request(
             "download",
@@ -331,8 +334,9 @@ class TogglSession:
         plan: PlanOAuth | None,
         options: Options,
     ) -> None:
-        from ._http.caller import Caller
-        from ._http.codec import shared_codec
+        with BUILD_LOCK:
+            from ._http.caller import Caller
+            from ._http.codec import shared_codec
 
         if track is not None and not isinstance(track, ApiToken | EmailPassword):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidArgumentError("track must be ApiToken(...) or EmailPassword(...)")
@@ -354,14 +358,14 @@ class TogglSession:
         plan: PlanOAuth | None,
         options: Options,
     ) -> dict[str, Service]:
-        from ._http.caller import Service
+        with BUILD_LOCK:
+            from ._http.basic import BasicAuthorizer
+            from ._http.caller import Service
 
         urls = self._shared.urls
         authorizer: Authorizer | None = None
         limits = None
         if track is not None:
-            from ._http.basic import BasicAuthorizer
-
             origin = origin_of(urls["track"])
             authorizer = BasicAuthorizer(track, origin)
             limits = self._shared.memory.shelf.limits(
@@ -376,12 +380,14 @@ class TogglSession:
         return services
 
     def _plan_service(self, plan: PlanOAuth | None, options: Options) -> Service:
-        from ._http.caller import Service
+        with BUILD_LOCK:
+            from ._http.caller import Service
 
         base = self._shared.urls["plan"] + _PLAN_PATH
         if plan is None:
             return Service(base, None, None, "plan")
-        from .auth.authorizer import PlanAuthorizer
+        with BUILD_LOCK:
+            from .auth.authorizer import PlanAuthorizer
 
         authorizer = PlanAuthorizer(
             plan,
@@ -432,7 +438,8 @@ def plan_from_env() -> PlanOAuth | None:
         )
     if not client_id:
         return None
-    from .auth import FileStore
+    with BUILD_LOCK:
+        from .auth import FileStore
 
     path = _env("TOGGL_PLAN_TOKEN_FILE")
     return PlanOAuth(client_id, client_secret, store=FileStore(path) if path else FileStore())

@@ -100,7 +100,11 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'toggl_sync' has no attribute {name!r}")
     from importlib import import_module
 
-    value = globals()[name] = getattr(import_module(_LAZY[name], __name__), name)
+    from toggl_async._threads import BUILD_LOCK
+
+    with BUILD_LOCK:
+        value = getattr(import_module(_LAZY[name], __name__), name)
+        globals()[name] = value
     return value
 
 

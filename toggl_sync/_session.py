@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import threading
-from functools import cached_property
 from types import TracebackType
 from typing import Self
 
-from toggl_async._http.product import Product
 from toggl_async.session import TogglSession as AsyncTogglSession
 
 from ._loop import LoopThread
-from ._namespace import BlockingNamespace
 
 
 class BlockingSession:
@@ -62,18 +56,3 @@ class BlockingSession:
 def behind(session: BlockingSession) -> tuple[LoopThread, AsyncTogglSession]:
     """Return what functions that take a session need of it."""
     return session._loop, session._twin  # noqa: SLF001 - for generated functions
-
-
-if sys.version_info < (3, 12) and hasattr(os, "register_at_fork"):
-
-    def _renew_property_locks() -> None:
-        # Until 3.12 a cached_property has one lock for all objects, held while it imports. Another
-        # thread may hold it at the fork.
-        classes: list[type] = [AsyncTogglSession, Product, BlockingSession, BlockingNamespace]
-        for cls in classes:
-            classes.extend(cls.__subclasses__())
-            for value in vars(cls).values():
-                if isinstance(value, cached_property):
-                    vars(value)["lock"] = threading.RLock()
-
-    os.register_at_fork(after_in_child=_renew_property_locks)

@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Self, Unpack
 
 from toggl_async._http.clock import Clock
+from toggl_async._threads import BUILD_LOCK, cached_property
 from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth
 from toggl_async.options import Options, OptionsChange
 from toggl_async.session import ACCOUNTS_URL, PLAN_URL, TRACK_URL
@@ -201,7 +201,8 @@ class TogglSession(BlockingSession):
         >>> with session.download("track", "/me/export/data/{uuid}.zip", uuid) as file:
         ...     file.save("account.zip")
         """
-        from ._downloads import Download
+        with BUILD_LOCK:
+            from ._downloads import Download
 
         return Download(
             self._loop,

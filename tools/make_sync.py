@@ -299,7 +299,10 @@ class Maker:
             "    if name not in _LAZY:\n"
             f"        raise AttributeError(f\"module '{TWIN}' has no attribute {{name!r}}\")\n"
             "    from importlib import import_module\n\n"
-            "    value = globals()[name] = getattr(import_module(_LAZY[name], __name__), name)\n"
+            f"    from {SOURCE}._threads import BUILD_LOCK\n\n"
+            "    with BUILD_LOCK:\n"
+            "        value = getattr(import_module(_LAZY[name], __name__), name)\n"
+            "        globals()[name] = value\n"
             "    return value\n\n\n"
             "def __dir__() -> list[str]:\n"
             "    return sorted(set(globals()) | _LAZY.keys())\n"
@@ -524,12 +527,15 @@ class Writer:
         origin, there = self.module.imports[name]
         home = self._twinned(origin, there or name)
         assert home is not None
-        if not any(isinstance(item, ast.ImportFrom) for item in node.body):
-            self.imports.add(home, name)
-            return ""
         late = Imports(self.package)
         late.add(home, name)
-        return late.text(8) + "\n"
+        if any(isinstance(item, ast.ImportFrom) for item in node.body):
+            return late.text(8) + "\n"
+        if any(isinstance(item, ast.With) for item in node.body):  # with BUILD_LOCK: from ...
+            self.imports.add(f"{SOURCE}._threads", "BUILD_LOCK")
+            return f"        with BUILD_LOCK:\n{late.text(12)}\n"
+        self.imports.add(home, name)
+        return ""
 
     def _wrapper(self, returns: ast.expr) -> str | None:
         """Return the blocking class that the result has to be put in, if any."""

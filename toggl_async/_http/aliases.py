@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Sequence
-from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple, Union
 
 import attrs
 import msgspec
 
-from .memo import memo
+from .._threads import cached_property, memo
+from .decoders import build_decoder
 
 
 class _Alias(NamedTuple):
@@ -67,7 +67,7 @@ class Filler:
             ],
             rename={f"a{index}": alias for index, alias in enumerate(self._pairs)},
         )
-        return msgspec.json.Decoder(struct).decode, msgspec.json.Decoder(list[struct]).decode
+        return build_decoder(struct).decode, build_decoder(list[struct]).decode
 
     def fill(self, obj: Any, raw: msgspec.Raw) -> None:
         """Correct one object, given its JSON."""

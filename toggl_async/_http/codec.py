@@ -19,6 +19,7 @@ import attrs
 import msgspec
 from cattrs.preconf.msgspec import MsgspecJsonConverter, configure_converter
 
+from .._threads import BUILD_LOCK, memo
 from ..errors import (
     DecodeError,
     IncompleteBodyError,
@@ -27,7 +28,6 @@ from ..errors import (
     UnexpectedContentError,
 )
 from ..models.base import Model, OpenEnum, keep_wire, wire_of
-from .memo import memo
 from .quick import Lane, hints_of, is_model, pieces, types_in, unwrapped
 from .quick import lane as lane_of
 from .tolerance import (
@@ -187,9 +187,10 @@ class Codec(MsgspecJsonConverter):
         try:
             return self._lanes[cl] if self._quick else None
         except KeyError:
-            hooks = map(self.get_structure_hook, types_in(cl) if is_model(cl) else ())
-            lane = self._lanes[cl] = lane_of(cl) if self._ours.issuperset(hooks) else None
-            return lane
+            with BUILD_LOCK:
+                hooks = map(self.get_structure_hook, types_in(cl) if is_model(cl) else ())
+                lane = self._lanes[cl] = lane_of(cl) if self._ours.issuperset(hooks) else None
+                return lane
 
     def _own(self, hook: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
         self._ours.add(hook)
@@ -220,16 +221,18 @@ class Codec(MsgspecJsonConverter):
         readers: dict[str, Reader] = {}
 
         def structure(value: Any, _: Any) -> Any:
+            nonlocal readers
             if not isinstance(value, Mapping):
                 raise Misfit(cl.__name__, value)
             wire = cast("Mapping[str, Any]", value)
             if self._strict and (unknown := sorted(wire.keys() - known)):
                 raise Misfit("", wire, problem="an unknown field").inside(unknown[0])
             if not readers:  # not before: models may hold each other
-                readers.update(
-                    (name, read_wall_clock if name in cl.wall_clock else self._reader(hint))
+                # Set as a whole: another thread must not see some of the fields only.
+                readers = {
+                    name: read_wall_clock if name in cl.wall_clock else self._reader(hint)
                     for name, hint in hints.items()
-                )
+                }
             given: dict[str, Any] = {}
             for name, read in readers.items():
                 if name in wire:

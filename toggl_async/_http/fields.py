@@ -18,8 +18,9 @@ from typing import Annotated, Any, Final, NotRequired, Required, TypedDict, Unio
 import attrs
 import msgspec
 
+from .._threads import memo
 from ..errors import InvalidArgumentError
-from .memo import memo
+from .decoders import described
 
 _AT: Final = re.compile(r" - at `\$\.?(.*)`$")
 _MOMENT: Final = Annotated[datetime, msgspec.Meta(tz=True)]
@@ -96,7 +97,7 @@ def _shape(schema: Any) -> _Shape:
     return _Shape(
         tuple(hints),
         tuple(required),
-        TypedDict(schema.__name__, kinds, total=False),  # type: ignore[operator]  # pyright: ignore
+        described(TypedDict(schema.__name__, kinds, total=False)),  # type: ignore[operator]  # pyright: ignore
         either,
     )
 

@@ -23,9 +23,10 @@ from typing import Annotated, Any, Final, Union
 import attrs
 import msgspec
 
+from .._threads import BUILD_LOCK, memo
 from ..models.base import Model, OpenEnum, Page, keep_place, keep_wire
 from .aliases import filler_of
-from .memo import memo
+from .decoders import build_decoder
 
 _NONE: Final = type(None)
 _OFTEN: Final = 200
@@ -105,16 +106,18 @@ class Lane:
         known = dict(self._known)
         for raw in raws:
             known.update((name, None) for name in _fields.decode(raw) if name in declared)
-        if self._twin is None or known != self._known:
-            self._known, self._twin = known, _Twin(self._cl, known)
+        with BUILD_LOCK:
+            known |= self._known  # another thread may have learnt others meanwhile
+            if self._twin is None or known != self._known:
+                self._known, self._twin = known, _Twin(self._cl, known)
 
 
 class _Decoders:
     """One object, or a list of them, of one class."""
 
     def __init__(self, cl: Any) -> None:
-        self.one: Callable[[msgspec.Raw], Any] = msgspec.json.Decoder(cl).decode
-        self.many: Callable[[bytes], list[Any]] = msgspec.json.Decoder(list[cl]).decode
+        self.one: Callable[[msgspec.Raw], Any] = build_decoder(cl).decode
+        self.many: Callable[[bytes], list[Any]] = build_decoder(list[cl]).decode
 
 
 class _Twin:
@@ -179,7 +182,7 @@ class _Nested:
             "dict": dict[str, msgspec.Raw] | None,
             "lists": dict[str, list[msgspec.Raw]] | None,
         }
-        self._skim = msgspec.json.Decoder(
+        self._skim = build_decoder(
             msgspec.defstruct(
                 f"{cl.__name__}Parts",
                 [

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import io
 import os
-import threading
 import weakref
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
@@ -18,6 +17,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from .._threads import BUILD_LOCK, fork_safe_lock, memo
 from ..errors import (
     ConnectError,
     ConnectionLostError,
@@ -67,7 +67,7 @@ class Transport:
                 )
         self._ssl = ssl_context
         self._proxy = None if proxy is None else proxy_url(proxy)
-        self._lock = threading.Lock()
+        self._lock = fork_safe_lock()
         self._pools: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, _Pool] = (
             weakref.WeakKeyDictionary()
         )
@@ -95,6 +95,7 @@ class Transport:
         return await pool.send(request, self)
 
     async def _open(self, loop: asyncio.AbstractEventLoop) -> _Pool:
+        _import_what_requests_need()
         pool = _Pool(self._ssl, self._proxy, alarm_of(loop))
         # Nothing is awaited between the look and the store, so each loop gets one pool.
         with self._lock:
@@ -153,7 +154,7 @@ class _Pool:
     """The connections of one event loop."""
 
     def __init__(self, context: ssl.SSLContext | None, proxy: str | None, alarm: Alarm) -> None:
-        import aiohttp  # not before the first request: it is half of the SDK's import time
+        import aiohttp
         from yarl import URL
 
         self._session = aiohttp.ClientSession(
@@ -379,6 +380,15 @@ async def _read(response: aiohttp.ClientResponse, limit: int, exchange: _Exchang
     return b"".join(chunks)
 
 
+def _import_what_requests_need() -> None:
+    """Import what requests import in any thread, so that no fork comes in between.
+
+    Not before the first request: aiohttp is half of the SDK's import time.
+    """
+    with BUILD_LOCK:
+        import yarl  # noqa: F401
+
+
 @lru_cache(maxsize=64)
 def _timeouts(connect: float, read: float | None) -> aiohttp.ClientTimeout:
     import aiohttp
@@ -387,7 +397,7 @@ def _timeouts(connect: float, read: float | None) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(total=None, connect=connect, sock_connect=connect, sock_read=read)
 
 
-@lru_cache(maxsize=1)
+@memo
 def _connector() -> Any:
     import aiohttp
 

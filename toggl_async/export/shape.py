@@ -10,7 +10,8 @@ from typing import Annotated, Any, Final
 import attrs
 import msgspec
 
-from .._http.memo import memo
+from .._http.decoders import build_decoder
+from .._threads import memo
 from ..models.reports.detailed import DetailedRow, DetailedRowTimeEntry
 from .columns import EXTRA, kind_of
 
@@ -61,7 +62,7 @@ class Shape:
         several = Annotated[list[inner], msgspec.Meta(min_length=1)]  # type: ignore[valid-type]
         outer = _struct(DetailedRow, row, table=table, time_entries=several)
         self.decode: Callable[[bytes], list[Any]]
-        self.decode = msgspec.json.Decoder(list[outer]).decode  # type: ignore[valid-type]
+        self.decode = build_decoder(list[outer]).decode  # type: ignore[valid-type]
         self.row, self.entry = row, entry
         self.row_fields: Names = outer.__struct_fields__
         self.entry_fields: Names = inner.__struct_fields__

@@ -8,6 +8,7 @@ from typing import Any, Final
 import attrs
 import msgspec
 
+from .._http.decoders import build_decoder
 from .._version import __version__
 from ..errors import ExportTargetError
 from .job import ExportJob
@@ -82,17 +83,18 @@ class State:
 def load(data: bytes, where: object) -> State:
     """Read a checkpoint; one that is damaged or of another version is refused."""
     try:
-        head = msgspec.json.decode(data, type=_Head)
+        head = build_decoder(_Head).decode(data)
         if (head.format, head.sdk) != (FORMAT, MAJOR):
             raise ExportTargetError(
                 f"{where} is the checkpoint of another version of this program; finish it with "
                 "that one, or begin anew with overwrite"
             )
-        return msgspec.json.decode(data, type=State)
+        state: State = build_decoder(State).decode(data)
     except msgspec.DecodeError:
         raise ExportTargetError(
             f"{where} is no checkpoint that can be read; begin anew with overwrite"
         ) from None
+    return state
 
 
 def difference(state: State, job: ExportJob, origins: dict[str, str]) -> str | None:

@@ -10,6 +10,7 @@ from typing import IO, Any, Final, Protocol
 
 import msgspec
 
+from .._http.decoders import build_decoder
 from .columns import Column, columns_of
 from .sheet import Block, Line, Sheet
 
@@ -45,7 +46,7 @@ class JsonText:
     def __init__(self, key: str) -> None:
         self._key = key
         struct = msgspec.defstruct("Key", [("key", int)], rename={"key": key})
-        self._decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(struct, strict=False)
+        self._decoder: msgspec.json.Decoder[Any] = build_decoder(struct, strict=False)
 
     def head(self) -> bytes:
         """Nothing."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .._http.product import Product
+from .._threads import cached_property
 
 if TYPE_CHECKING:
     from .data_trends import DataTrends

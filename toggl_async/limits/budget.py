@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from typing import Final
+
+from .._threads import fork_safe_lock
 
 _FULL: Final = 500
 _PRICE: Final = 10
@@ -13,7 +14,7 @@ class RetryBudget:
     """Each retry takes from it, each success puts a little back; first tries are free."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = fork_safe_lock()
         self._left = _FULL
 
     def take(self) -> bool:

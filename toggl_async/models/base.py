@@ -186,6 +186,7 @@ class Page:
 
 
 _RAWS: Final = msgspec.json.Decoder(list[msgspec.Raw])
+_FIELDS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _slot: Any = Model.__dict__["_wire"]
 _place: Any = Model.__dict__["_place"]
 keep_wire = _slot.__set__
@@ -215,7 +216,7 @@ def _plain(raw: msgspec.Raw) -> Mapping[str, Any]:
     try:
         return cast("Mapping[str, Any]", msgspec.json.decode(raw))
     except _UNREADABLE:
-        parts = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
+        parts = _FIELDS.decode(raw)
         return {name: _or_text(part) for name, part in parts.items()}
 
 

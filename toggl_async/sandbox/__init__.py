@@ -29,7 +29,10 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'toggl_async.sandbox' has no attribute {name!r}")
     from importlib import import_module
 
-    value = globals()[name] = getattr(import_module(_LAZY[name], __name__), name)
+    from .._threads import BUILD_LOCK
+
+    with BUILD_LOCK:
+        value = globals()[name] = getattr(import_module(_LAZY[name], __name__), name)
     return value
 
 

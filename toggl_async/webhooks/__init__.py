@@ -6,10 +6,10 @@ it the bytes and the headers of a request, and answer what it says.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .._http.product import Product
+from .._threads import cached_property
 from ..models.webhooks.events import EventMetadata, WebhookEvent
 from .adapters import aiohttp_handler, asgi_app
 from .memory import EventMemory, RecentEvents

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from typing import Final, Protocol
 
+from .._threads import fork_safe_lock
 from ..errors import InvalidArgumentError
 
 __all__ = ["EventMemory", "RecentEvents"]
@@ -45,7 +45,7 @@ class RecentEvents:
         self._seconds = seconds
         self._most = most
         self._clock = clock
-        self._lock = threading.Lock()
+        self._lock = fork_safe_lock()
         self._until: dict[str, float] = {}  # oldest first
 
     def __len__(self) -> int:

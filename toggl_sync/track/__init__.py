@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from toggl_async._threads import cached_property
 from toggl_async.track import Track as AsyncTrack
 
 from .._namespace import BlockingNamespace

@@ -8,9 +8,9 @@ it the bytes and the headers of a request, and answer what it says.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from toggl_async._threads import cached_property
 from toggl_async.webhooks import Webhooks as AsyncWebhooks
 
 from .._namespace import BlockingNamespace

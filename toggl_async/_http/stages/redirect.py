@@ -8,9 +8,9 @@ authorize stage puts credentials only on requests to their own origin.
 from __future__ import annotations
 
 import re
-import threading
 from typing import Final
 
+from ..._threads import fork_safe_lock
 from ...errors import RedirectError, StatusError, TransportError
 from ..origin import origin_of, redirect_target
 from ..request import Reply, Request, Send, Stage
@@ -27,7 +27,7 @@ class RedirectMemory:
     """Permanent redirects of one session: bounded, in memory, per exact address."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = fork_safe_lock()
         self._targets: dict[str, str] = {}
 
     def get(self, url: str) -> str | None:

@@ -1,0 +1,181 @@
+"""The first use of everything, in several threads at once."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from .conftest import RunScript
+
+# Type information is built once in a process, so each round imports everything afresh. Four rounds
+# catch a missing lock nearly always; `make soak` runs 50.
+ROUNDS = os.environ.get("SOAK_ROUNDS", "4")
+
+MODELS = """
+import asyncio, importlib, pkgutil, typing
+from datetime import date, datetime
+
+sys.setswitchinterval(1e-5)  # so that threads meet in the middle of what they do
+
+def forget():
+    for name in [name for name in sys.modules if name.split(".")[0] in {"toggl_async", "toggl_sync"}]:
+        del sys.modules[name]
+
+def import_all(package):
+    for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        importlib.import_module(module.name)
+
+def all_models():
+    import attrs, toggl_async.models
+    from toggl_async.models.base import Model
+    import_all(toggl_async.models)
+    def below(cls):
+        for sub in cls.__subclasses__():
+            yield sub
+            yield from below(sub)
+    return [cls for cls in below(Model) if attrs.has(cls)]
+
+VALUES = {str: '"x"', bool: "true", datetime: '"2026-01-02T03:04:05Z"', date: '"2026-01-02"'}
+def sample(model, numbers):
+    '''Return an object with a value for each plain field; numbers may be written as text.'''
+    import attrs
+    from toggl_async._http.quick import hints_of, unwrapped
+    fields = []
+    for name, hint in hints_of(model).items():
+        base, _ = unwrapped(hint)
+        value = {**VALUES, **numbers}.get(base)
+        if value is not None:
+            fields.append(f'"{name}": {value}')
+    return ("{" + ", ".join(fields) + "}").encode()
+"""
+
+
+@pytest.mark.parametrize("number", ["5", '"5"'], ids=["well-formed", "malformed"])
+@pytest.mark.parametrize("strict", [False, True], ids=["tolerant", "strict"])
+def test_first_decodes_in_8_threads_with_a_session_each(
+    run_script: RunScript, number: str, *, strict: bool
+) -> None:
+    """Each model is decoded for the first time by 8 threads at once, and alike in all of them."""
+    finished = run_script(
+        MODELS
+        + f"""
+NUMBERS = {{int: {number!r}, float: {number!r}}}
+for _ in range({ROUNDS}):
+    forget()
+    import toggl_async
+    models = all_models()
+    from toggl_async._http.namespace import Namespace
+    from toggl_async._http.request import Reply
+    samples = {{model: b"[" + sample(model, NUMBERS) + b", {{}}]" for model in models}}
+    class Anything(Namespace):
+        api, name = "track", "anything"
+    async def answer(request, send):
+        return Reply(200, {{}}, samples[models[int(request.url.rpartition("/")[2])]])
+    results = [[] for _ in range(8)]
+    step = threading.Barrier(8)
+    async def decode_all(number):
+        async with toggl_async.TogglSession(
+            toggl_async.ApiToken(TOKEN), stages=[answer], strict={strict}
+        ) as session:
+            for index, model in enumerate(models):
+                step.wait()
+                try:
+                    result = await Anything(session._caller)._get_list(model, f"/me/{{index}}")
+                except toggl_async.errors.DecodeError as exc:
+                    result = exc.message
+                results[number].append(repr(result))
+    errors = run_threads(8, lambda number: asyncio.run(decode_all(number)))
+    assert not errors, errors[:3]
+    for model, *all_alike in zip(models, *results, strict=True):
+        assert len(set(all_alike)) == 1, (model, set(all_alike))
+print("done")
+"""
+    )
+    assert (finished.code, finished.out) == (0, ["done"]), finished.err[-3000:]
+
+
+def test_first_checks_of_arguments_in_8_threads(run_script: RunScript) -> None:
+    """Each TypedDict of keyword arguments is looked at for the first time by 8 threads."""
+    finished = run_script(
+        MODELS
+        + f"""
+for _ in range({ROUNDS}):
+    forget()
+    import toggl_async
+    import toggl_async.models
+    import_all(toggl_async.models)
+    from toggl_async._http.fields import checked
+    for product in ("track", "reports", "plan", "insights", "webhooks", "accounts", "v8"):
+        import_all(importlib.import_module(f"toggl_async.{{product}}"))
+    schemas = {{
+        id(value): value
+        for name, module in list(sys.modules.items()) if name.startswith("toggl_async")
+        for value in vars(module).values() if typing.is_typeddict(value)
+    }}
+    step = threading.Barrier(8)
+    def check_all(number):
+        for schema in schemas.values():
+            given = {{name: object() for name in schema.__annotations__}}
+            step.wait()
+            try:
+                checked(schema, given)
+            except toggl_async.errors.InvalidArgumentError:
+                pass
+    errors = run_threads(8, check_all)
+    assert not errors, errors[:3]
+print("done", len(schemas) > 50)
+"""
+    )
+    assert (finished.code, finished.out) == (0, ["done True"]), finished.err[-3000:]
+
+
+def test_first_use_of_every_namespace_in_8_threads(run_script: RunScript) -> None:
+    """All threads get the same namespaces."""
+    finished = run_script(
+        MODELS
+        + """
+from functools import cached_property
+for package in ("toggl_async", "toggl_sync"):
+    module = importlib.import_module(package)
+    session = module.TogglSession(module.ApiToken(TOKEN))
+    step = threading.Barrier(8)
+    seen = [[] for _ in range(8)]
+    def walk(number, thing):
+        for name, value in vars(type(thing)).items():
+            if isinstance(value, cached_property):
+                step.wait()
+                inner = getattr(thing, name)
+                seen[number].append(inner)
+                walk(number, inner)
+    errors = run_threads(8, lambda number: walk(number, session))
+    assert not errors, errors[:3]
+    for same in zip(*seen, strict=True):
+        assert len(set(map(id, same))) == 1, same
+    print(len(seen[0]) > 50)
+"""
+    )
+    assert (finished.code, finished.out) == (0, ["True", "True"]), finished.err[-3000:]
+
+
+def test_first_pages_of_an_export_in_8_threads(run_script: RunScript) -> None:
+    """The decoders of the export are built by 8 threads at once."""
+    finished = run_script(
+        MODELS
+        + f"""
+for _ in range({ROUNDS}):
+    forget()
+    from toggl_async.export import shape, text
+    from toggl_async.models.reports.detailed import DetailedRow
+    from toggl_async._http.codec import shared_codec
+    def build(number):
+        for table in (False, True):
+            shape.shape_of(("new",), (), table=table)
+            text.JsonText("id")
+        shared_codec().loads_list(b"[{{}}]", DetailedRow)
+    errors = run_threads(8, build)
+    assert not errors, errors[:3]
+print("done")
+"""
+    )
+    assert (finished.code, finished.out) == (0, ["done"]), finished.err[-3000:]

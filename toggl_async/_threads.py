@@ -1,0 +1,87 @@
+"""Building and importing at first use, safely for threads and for ``fork``.
+
+Decoders, namespaces and heavy imports are put off until something needs them. Several threads may
+need them for the first time at once, and a process may fork meanwhile:
+
+* msgspec stores the type information of a class in the class, and fills it in step by step. A
+  thread that uses a class which another thread is still describing crashes the interpreter.
+* A forked child has only the thread that called ``fork``. What another thread was importing or
+  building at that moment stays half done in the child, and its import lock stays locked.
+
+Therefore everything that is built or imported at first use is built under :data:`BUILD_LOCK`, and
+``fork`` waits until it can take this lock.
+
+No module takes the lock while it is being imported. A thread may wait for an import while it holds
+the lock, so an import must never wait for the lock.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import threading
+import weakref
+from collections.abc import Callable
+from typing import Any, Final, Generic, ParamSpec, Self, TypeVar, cast, overload
+
+__all__ = ["BUILD_LOCK", "cached_property", "fork_safe_lock", "memo"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+BUILD_LOCK: Final = threading.RLock()
+"""Held while something is built or imported at its first use, and during ``fork``."""
+
+
+def memo(function: Callable[P, T]) -> Callable[P, T]:
+    """Cache what a function returns, like ``functools.cache``, but call it once per arguments.
+
+    ``functools.cache`` calls the function in each thread that asks before there is a result.
+    """
+    results: dict[Any, T] = {}
+
+    def build(*args: P.args, **kwargs: P.kwargs) -> T:
+        key = (args, tuple(kwargs.items()))
+        with BUILD_LOCK:
+            if key not in results:
+                results[key] = function(*args, **kwargs)
+            return results[key]
+
+    # What is there already comes from functools.cache, which is written in C and needs no lock.
+    return cast("Callable[P, T]", functools.cache(functools.wraps(function)(build)))
+
+
+class cached_property(functools.cached_property[T], Generic[T]):  # noqa: N801 - as in functools
+    """``functools.cached_property`` whose getter runs under :data:`BUILD_LOCK`."""
+
+    @overload
+    def __get__(self, instance: None, owner: type[Any] | None = None) -> Self: ...
+    @overload
+    def __get__(self, instance: object, owner: type[Any] | None = None) -> T: ...
+    def __get__(self, instance: object | None, owner: type[Any] | None = None) -> Self | T:
+        with BUILD_LOCK:
+            return super().__get__(instance, owner)  # pyright: ignore[reportReturnType]
+
+
+_locks: Final[weakref.WeakSet[Any]] = weakref.WeakSet()
+
+
+def fork_safe_lock() -> threading.Lock:
+    """Return a lock that is free in a forked child, even if a thread of the parent held it."""
+    lock = threading.Lock()
+    _locks.add(lock)
+    return lock
+
+
+def _free_locks() -> None:
+    for lock in list(_locks):
+        lock._at_fork_reinit()  # noqa: SLF001 - what the standard library does with its own
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(
+        before=BUILD_LOCK.acquire,
+        after_in_parent=BUILD_LOCK.release,
+        after_in_child=BUILD_LOCK.release,
+    )
+    os.register_at_fork(after_in_child=_free_locks)
