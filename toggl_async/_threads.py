@@ -18,13 +18,14 @@ the lock, so an import must never wait for the lock.
 from __future__ import annotations
 
 import functools
+import importlib
 import os
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final, Generic, ParamSpec, Self, TypeVar, cast, overload
 
-__all__ = ["BUILD_LOCK", "cached_property", "fork_safe_lock", "memo"]
+__all__ = ["BUILD_LOCK", "cached_property", "fork_safe_lock", "import_anyio", "import_modules", "memo"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -62,6 +63,27 @@ class cached_property(functools.cached_property[T], Generic[T]):  # noqa: N801 -
         with BUILD_LOCK:
             return super().__get__(instance, owner)  # pyright: ignore[reportReturnType]
 
+
+def import_modules(names: Iterable[str]) -> None:
+    """Import modules, so that the import statements of later code find them there."""
+    with BUILD_LOCK:
+        for name in names:
+            importlib.import_module(name)
+
+
+def import_anyio() -> None:
+    """Import what anyio itself imports at first use, for its files and worker threads."""
+    import_modules(_ANYIO)
+
+
+_ANYIO: Final = (
+    "anyio",
+    "anyio.abc",
+    "anyio.lowlevel",
+    "anyio.to_thread",
+    "anyio._core._fileio",
+    "anyio._backends._asyncio",
+)
 
 _locks: Final[weakref.WeakSet[Any]] = weakref.WeakSet()
 

@@ -13,6 +13,7 @@ import anyio
 
 from ._http.content import Inspector, Kind
 from ._http.request import BodyStream, Reply
+from ._threads import import_anyio
 from .errors import IncompleteBodyError, InvalidArgumentError
 
 __all__ = ["Download", "Kind"]
@@ -104,6 +105,7 @@ class Download:
 
         Costs a second request if the first answer was cut. Whatever goes wrong, no file is left.
         """
+        import_anyio()
         target = Path(path)
         if not overwrite and await anyio.Path(target).exists():
             raise _exists(target)

@@ -20,14 +20,15 @@ from ..sync.conftest import Site, site
 __all__ = ["Finished", "RunScript", "Site", "site"]
 
 ROOT = Path(toggl_async.__file__).parent.parent
-LIMIT = 240.0
+LIMIT = 100
 """Seconds for a script that needs some five: a loaded machine is slow."""
 
-# A thread that hangs shows where, and ends the process, before the test gives up.
+# A process that hangs shows where, and ends, before the test gives up.
 PRELUDE = f"""
-import faulthandler, os, sys, threading, time
+import faulthandler, os, signal, sys, threading, time
 faulthandler.enable()
-faulthandler.dump_traceback_later({LIMIT - 60}, exit=True)
+faulthandler.register(signal.SIGALRM, chain=True)
+signal.alarm({LIMIT - 20})
 URL = os.environ["TEST_SERVER"]
 TOKEN = "0123456789abcdef0123456789abcdef"
 
@@ -49,7 +50,7 @@ def run_threads(count, work):
 def fork(work):
     '''Run work() in a forked child; return the child's process id.'''
     if (child := os.fork()) == 0:
-        faulthandler.dump_traceback_later({LIMIT - 90}, exit=True)
+        signal.alarm({LIMIT - 40})
         try:
             work()
         except BaseException:
@@ -78,7 +79,7 @@ RunScript = Callable[..., Finished]
 
 
 @pytest.fixture
-def run_script(site: Site) -> RunScript:  # noqa: F811 - the fixture
+def run_script(site: Site) -> RunScript:
     """Run a script and wait for its end."""
 
     def run(text: str, *arguments: str, environment: dict[str, str] | None = None) -> Finished:

@@ -10,6 +10,7 @@ from .conftest import RunScript
 
 # Type information is built once in a process, so each round imports everything afresh. Four rounds
 # catch a missing lock nearly always; `make soak` runs 50.
+pytestmark = pytest.mark.timeout(300)
 ROUNDS = os.environ.get("SOAK_ROUNDS", "4")
 
 MODELS = """
@@ -19,8 +20,9 @@ from datetime import date, datetime
 sys.setswitchinterval(1e-5)  # so that threads meet in the middle of what they do
 
 def forget():
-    for name in [name for name in sys.modules if name.split(".")[0] in {"toggl_async", "toggl_sync"}]:
-        del sys.modules[name]
+    for name in list(sys.modules):
+        if name.partition(".")[0] in {"toggl_async", "toggl_sync"}:
+            del sys.modules[name]
 
 def import_all(package):
     for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):

@@ -17,7 +17,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from .._threads import BUILD_LOCK, fork_safe_lock, memo
+from .._threads import fork_safe_lock, import_modules, memo
 from ..errors import (
     ConnectError,
     ConnectionLostError,
@@ -50,6 +50,19 @@ _SMALL: Final = 1 << 16
 _RECEIVED_AT_ONCE: Final = 1 << 16
 """asyncio's own size is that of a buffer which malloc maps and unmaps for every read."""
 _NO_TYPE: Final = ("Content-Type",)
+_NEEDED: Final = (
+    "concurrent.futures.thread",  # in it asyncio looks up host names
+    "encodings.idna",  # as this encodes them
+    "encodings.utf_8_sig",
+    "http",
+    "ssl",
+    "yarl",
+    "aiohttp",
+)
+"""What requests import, in one thread or another.
+
+Not imported before the first request: aiohttp is half of the SDK's import time.
+"""
 
 
 class Transport:
@@ -95,7 +108,7 @@ class Transport:
         return await pool.send(request, self)
 
     async def _open(self, loop: asyncio.AbstractEventLoop) -> _Pool:
-        _import_what_requests_need()
+        import_modules(_NEEDED)
         pool = _Pool(self._ssl, self._proxy, alarm_of(loop))
         # Nothing is awaited between the look and the store, so each loop gets one pool.
         with self._lock:
@@ -378,15 +391,6 @@ async def _read(response: aiohttp.ClientResponse, limit: int, exchange: _Exchang
     if size > limit:
         raise ResponseTooLargeError(f"the answer is larger than {limit} bytes")
     return b"".join(chunks)
-
-
-def _import_what_requests_need() -> None:
-    """Import what requests import in any thread, so that no fork comes in between.
-
-    Not before the first request: aiohttp is half of the SDK's import time.
-    """
-    with BUILD_LOCK:
-        import yarl  # noqa: F401
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, NoReturn, cast
 
+from .._threads import BUILD_LOCK
 from ..errors import TokenStoreError
 from .failpoints import failpoint
 from .store import Intent, Stored
@@ -69,7 +70,8 @@ class FileStore:
         """Where the file is, or will be."""
         if self._resolved is None:
             if self._given is None:
-                import platformdirs
+                with BUILD_LOCK:
+                    import platformdirs
 
                 given = platformdirs.user_data_path("toggl-async") / "plan-tokens.json"
             else:
@@ -186,7 +188,8 @@ class FileStore:
 
     @contextmanager
     def _locked(self, suffix: str, timeout: float) -> Generator[None]:
-        import filelock
+        with BUILD_LOCK:
+            import filelock
 
         path = self.path.with_name(self.path.name + suffix)
         self._make_directory()
@@ -250,7 +253,8 @@ class FileStore:
             )
 
     def _decode(self, raw: bytes) -> dict[str, Any]:
-        import json
+        with BUILD_LOCK:
+            import json
 
         try:
             whole: object = json.loads(raw) if len(raw) <= _LARGEST else None
@@ -373,7 +377,8 @@ class FileStore:
 
 
 def _encode(accounts: Mapping[str, Any]) -> bytes:
-    import json
+    with BUILD_LOCK:
+        import json
 
     body = json.dumps(accounts, sort_keys=True, separators=(",", ":"))
     document = {

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from .._http.clock import Clock
+from .._threads import BUILD_LOCK
 from ..credentials import PlanOAuth
 from .authorizer import PLAN_URL
 from .endpoint import OpenSend
@@ -43,7 +44,8 @@ async def login(
     printed where no browser opens. Raises ``DeadlineExceededError`` after ``timeout`` seconds.
     """
     if open_browser is None:
-        import webbrowser
+        with BUILD_LOCK:
+            import webbrowser
 
         open_browser = webbrowser.open
     async with Receiver(port=port, path=path) as receiver:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .._threads import BUILD_LOCK
 from ..errors import ExportTargetError
 from .disk import refuse
 
@@ -27,7 +28,8 @@ class TargetLock:
 
     def acquire(self) -> None:
         """Take it, or say that another has it."""
-        import filelock
+        with BUILD_LOCK:
+            import filelock
 
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
