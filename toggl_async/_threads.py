@@ -25,7 +25,14 @@ import weakref
 from collections.abc import Callable, Iterable
 from typing import Any, Final, Generic, ParamSpec, Self, TypeVar, cast, overload
 
-__all__ = ["BUILD_LOCK", "cached_property", "fork_safe_lock", "import_anyio", "import_modules", "memo"]
+__all__ = [
+    "BUILD_LOCK",
+    "cached_property",
+    "fork_safe_lock",
+    "import_anyio",
+    "import_modules",
+    "memo",
+]
 
 P = ParamSpec("P")
 T = TypeVar("T")

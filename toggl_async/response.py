@@ -7,6 +7,8 @@ from typing import Any
 
 import attrs
 
+from ._threads import BUILD_LOCK
+
 __all__ = ["Response"]
 
 
@@ -26,6 +28,7 @@ class Response:
 
     def json(self) -> Any:
         """Return the body as plain JSON values; an empty body is ``None``."""
-        from ._http import codec
+        with BUILD_LOCK:
+            from ._http import codec
 
         return codec.parse(self.body) if self.body.strip() else None

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import anyio
 import attrs
 
+from .._threads import import_anyio
 from ..errors import InvalidArgumentError
 from .route import text
 
@@ -88,6 +89,7 @@ async def receipt(field: str, file: bytes | str | os.PathLike[str]) -> Part:
 
 
 async def _read(file: bytes | str | os.PathLike[str]) -> bytes:
+    import_anyio()
     content = bytes(file) if isinstance(file, bytes) else await anyio.Path(file).read_bytes()
     if not content:
         raise InvalidArgumentError("the file is empty")

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Unpack
 
+from .._threads import BUILD_LOCK
 from ..credentials import ApiToken, EmailPassword
 from ..session import TogglSession
 from .forecast import Forecast, ForecastPart
@@ -92,7 +93,8 @@ async def export(
 
     >>> await export(session, "year.csv.gz", start_date=date(2025, 1, 1), billable=True)
     """
-    from .run import run
+    with BUILD_LOCK:
+        from .run import run
 
     job = _job(to, wish)
     return await run(session, job, on_progress, accounts=accounts, should_stop=should_stop)
@@ -158,7 +160,8 @@ async def plan_export(
     >>> forecast = await plan_export(session, "toggl.sqlite")
     >>> forecast.requests, forecast.hours
     """
-    from .forecast import forecast
+    with BUILD_LOCK:
+        from .forecast import forecast
 
     job = _job(to, wish)
     return await forecast(session, job, accounts)

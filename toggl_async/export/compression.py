@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, cast
 
+from .._threads import BUILD_LOCK
 from ..errors import InvalidArgumentError
 
 __all__ = ["compressor", "reader"]
@@ -45,7 +46,8 @@ def _same(data: bytes) -> bytes:
 
 def _zstandard() -> Any:
     try:
-        return import_module("zstandard")
+        with BUILD_LOCK:
+            return import_module("zstandard")
     except ImportError:
         raise InvalidArgumentError(
             "for .zst install zstandard: pip install 'toggl-async[zstd]'"

@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from .._threads import BUILD_LOCK
 from ..auth.failpoints import failpoint
 from ..errors import ExportTargetError
 from .completeness import add_up
@@ -154,7 +155,8 @@ class OneFile:
         self.main.sync()
         self.main.close()
         if self.parquet:
-            from .parquet import convert
+            with BUILD_LOCK:
+                from .parquet import convert
 
             with reader(self.main.part, self.main.path.name) as file:
                 convert(file, self.whole.part)

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
+from .._threads import BUILD_LOCK
 from .flatten import Line
 from .job import ExportJob
 from .outcome import ExportedFile
@@ -113,14 +114,17 @@ class Updatable(Output, Protocol):
 def output_for(job: ExportJob) -> Output:
     """Return where a job goes."""
     if job.file_format == "sqlite":
-        from .database import DatabaseOutput
+        with BUILD_LOCK:
+            from .database import DatabaseOutput
 
         return DatabaseOutput(job)
-    from .files import FileOutput, beside
+    with BUILD_LOCK:
+        from .files import FileOutput, beside
 
     made = beside(job, "index").exists() and not beside(job, "state").exists()
     if job.update and made and not job.overwrite:
-        from .dated import DatedOutput
+        with BUILD_LOCK:
+            from .dated import DatedOutput
 
         return DatedOutput(job)
     return FileOutput(job)

@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, Final
 
+from .._threads import BUILD_LOCK
 from ..errors import InvalidArgumentError
 from .columns import Column, columns_of
 from .disk import refuse
@@ -26,8 +27,9 @@ _GROUP: Final = 20_000
 def require() -> Any:
     """Import pyarrow, or say how to get it."""
     try:
-        arrow: Any = import_module("pyarrow")
-        arrow.parquet = import_module("pyarrow.parquet")
+        with BUILD_LOCK:
+            arrow: Any = import_module("pyarrow")
+            arrow.parquet = import_module("pyarrow.parquet")
     except ImportError:
         raise InvalidArgumentError(
             "for Parquet install pyarrow: pip install 'toggl-async[parquet]'"

@@ -11,6 +11,8 @@ from typing import Any, Final
 
 import msgspec
 
+from .._http.decoders import build_decoder
+from .._threads import BUILD_LOCK
 from ..errors import InvalidArgumentError
 from .columns import DELETED, columns_of
 from .compression import reader
@@ -75,7 +77,7 @@ def _merged(paths: list[Path], kind: str, entity: str) -> Iterator[dict[str, Any
 
 
 def _json(path: Path) -> Iterator[dict[str, Any]]:
-    decode = msgspec.json.Decoder(dict[str, Any]).decode
+    decode = build_decoder(dict[str, Any]).decode
     with reader(path, path.name) as file:
         for line in file:
             yield decode(line)
@@ -104,8 +106,9 @@ def _cell(kind: str, text: str) -> Any:
 
 
 def _database(path: Path, entity: str) -> Iterator[dict[str, Any]]:
-    import sqlite3
-    from contextlib import closing
+    with BUILD_LOCK:
+        import sqlite3
+        from contextlib import closing
 
     kinds = dict(columns_of(entity, dated=True))
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
@@ -123,7 +126,8 @@ def _stored(kind: str, value: Any) -> Any:
 
 
 def _parquet(path: Path, entity: str) -> Iterator[dict[str, Any]]:
-    from .parquet import require
+    with BUILD_LOCK:
+        from .parquet import require
 
     arrow = require()
     kinds = dict(columns_of(entity, dated=True))

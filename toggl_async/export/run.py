@@ -11,6 +11,7 @@ from typing import Final
 import anyio
 import attrs
 
+from .._threads import BUILD_LOCK, import_anyio
 from ..credentials import ApiToken, EmailPassword
 from ..errors import ExportTargetError, TogglError
 from ..session import TogglSession
@@ -39,6 +40,7 @@ async def run(
     should_stop: Callable[[], bool] | None = None,
 ) -> ExportSummary:
     """Carry out a job, or go on with it; nothing has its name unless everything went well."""
+    import_anyio()
     requirements(job)
     counter = Counter(session.options.on_event)
     sessions = sessions_for(session.with_options(on_event=counter, bulk=True), accounts)
@@ -197,10 +199,12 @@ def days_of(job: ExportJob) -> tuple[date, date]:
 
 def requirements(job: ExportJob) -> None:
     """See that the optional packages are there before anything is sent."""
-    from .compression import compressor
+    with BUILD_LOCK:
+        from .compression import compressor
 
     if job.file_format == "parquet":
-        from .parquet import require
+        with BUILD_LOCK:
+            from .parquet import require
 
         require()
     compressor(f"x.{job.file_format}")

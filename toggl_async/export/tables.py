@@ -9,6 +9,8 @@ from typing import Any, Final, Literal
 
 import attrs
 
+from .._threads import BUILD_LOCK
+
 __all__ = ["TABLES", "TIME_ENTRIES", "Table"]
 
 Scope = Literal["account", "organization", "workspace"]
@@ -40,7 +42,8 @@ class Table:
     def load_model(self) -> type[Any]:
         """Import the model."""
         module, _, name = self.model.rpartition(".")
-        found: type[Any] = getattr(import_module(f"toggl_async.models.{module}"), name)
+        with BUILD_LOCK:
+            found: type[Any] = getattr(import_module(f"toggl_async.models.{module}"), name)
         return found
 
 

@@ -11,6 +11,7 @@ from typing import IO, Any, Final, Protocol
 import msgspec
 
 from .._http.decoders import build_decoder
+from .._threads import BUILD_LOCK
 from .columns import Column, columns_of
 from .sheet import Block, Line, Sheet
 
@@ -106,7 +107,8 @@ def text_for(entity: str, key: str, file_format: str, dialect: str, *, dated: bo
     if file_format.startswith("csv"):
         return CsvText(entity, dialect, dated=dated)
     if file_format == "parquet":
-        from .parquet import ArrowBatches
+        with BUILD_LOCK:
+            from .parquet import ArrowBatches
 
         return ArrowBatches(entity, dated=dated)
     return JsonText(key)

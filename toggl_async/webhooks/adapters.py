@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import anyio
 
+from .._threads import BUILD_LOCK, import_anyio
 from ..models.webhooks.events import WebhookEvent
 from .receiver import Headers, Receiver, Reception
 
@@ -42,7 +43,8 @@ def aiohttp_handler(
     """
 
     async def answer(request: web.Request) -> web.StreamResponse:
-        from aiohttp import web
+        with BUILD_LOCK:
+            from aiohttp import web
 
         too_long = (request.content_length or 0) > receiver.max_body
         chunks = None if too_long else request.content.iter_any()
@@ -100,6 +102,7 @@ async def _received(
     """Take a request in; ``chunks`` is ``None`` when it announced too much."""
     if chunks is None:
         return receiver.too_large()
+    import_anyio()
     body = bytearray()
     with anyio.move_on_after(timeout) as reading:
         async for chunk in chunks:
