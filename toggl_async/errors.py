@@ -7,6 +7,7 @@
     ├── MissingCredentialsError              this session has none for that product
     ├── RetiredOperationError                nothing on the live service does this any more
     ├── SessionClosedError                   used after, or ended by, ``aclose()``
+    ├── EventLoopError (RuntimeError)        no asyncio event loop to run on, or the wrong one
     ├── TransportError                       no complete answer came
     │   ├── ConnectError                     nothing was sent: refused, unreachable, no such host
     │   │   └── TLSError                     the certificate or the handshake
@@ -71,6 +72,7 @@ __all__ = [
     "DeadlineExceededError",
     "DeadlineOutcomeUnknownError",
     "DecodeError",
+    "EventLoopError",
     "ExportError",
     "ExportIncompleteError",
     "ExportTargetError",
@@ -186,6 +188,10 @@ class RetiredOperationError(TogglError):
 
 class SessionClosedError(TogglError):
     """The session was closed."""
+
+
+class EventLoopError(TogglError, RuntimeError):
+    """There is no asyncio event loop to run on (as under trio), or it is the wrong one."""
 
 
 class TransportError(TogglError):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Self, Unpack
 import attrs
 
 from ._http.clock import Clock, SystemClock, Waits
+from ._http.event_loop import require_asyncio
 from ._http.origin import base_url, is_loopback, origin_of
 from ._threads import BUILD_LOCK, cached_property
 from .credentials import ApiToken, EmailPassword, PlanOAuth
@@ -291,6 +292,7 @@ class TogglSession:
         """
         if not self._owner:
             return
+        require_asyncio()
         self._shared.memory.closed = True
         self._shared.waits.end()
         try:
@@ -302,6 +304,7 @@ class TogglSession:
             await self._shared.transport.aclose()
 
     async def __aenter__(self) -> Self:
+        require_asyncio()
         return self
 
     async def __aexit__(

@@ -19,7 +19,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import copy_context
 from typing import Any, Final, Generic, ParamSpec, TypeVar, cast
 
-from toggl_async.errors import SessionClosedError
+from toggl_async.errors import ConnectError, EventLoopError, SessionClosedError
 
 from ._traces import shorten
 
@@ -63,7 +63,7 @@ class LoopThread:
         if server is None or server.pid != os.getpid():
             server = self._started()
         if server.ident == threading.get_ident():
-            raise RuntimeError(
+            raise EventLoopError(
                 "a blocking call made on the session's own loop (in a hook or a stage) would wait "
                 "for ever; use the async session there"
             )
@@ -234,11 +234,15 @@ class _Server:
         self.ident: int | None = None
         self.leaving: asyncio.Task[None] | None = None
         # Not what a policy would give: uvloop and its like do not survive a fork.
-        self.loop: asyncio.AbstractEventLoop = (
-            asyncio.ProactorEventLoop()  # type: ignore[attr-defined, unused-ignore]
-            if sys.platform == "win32"
-            else asyncio.SelectorEventLoop()
-        )
+        try:
+            self.loop: asyncio.AbstractEventLoop = (
+                asyncio.ProactorEventLoop()  # type: ignore[attr-defined, unused-ignore]
+                if sys.platform == "win32"
+                else asyncio.SelectorEventLoop()
+            )
+        except OSError as exc:  # it needs three descriptors
+            reason = exc.strerror or type(exc).__name__
+            raise ConnectError(f"the event loop could not be opened: {reason}") from exc
         # In debug mode what is slow is reported, as the import of aiohttp; nobody waits meanwhile.
         self.loop.slow_callback_duration = 1.0
         self.thread = threading.Thread(target=self._serve, name="toggl-sync", daemon=True)
@@ -247,7 +251,10 @@ class _Server:
         """Start the thread."""
         try:
             self.thread.start()
-        except BaseException:  # no threads left, or the interpreter is on its way out
+        except RuntimeError as exc:  # no threads left, or the interpreter is on its way out
+            self.loop.close()
+            raise ConnectError(f"the session's thread could not be started: {exc}") from exc
+        except BaseException:  # Ctrl-C
             self.loop.close()
             raise
         _RUNNING.add(self)

@@ -38,6 +38,7 @@ BESIDE = {
 JSON = (
     "_http.aliases",
     "_http.codec",
+    "_http.decoders",
     "_http.envelopes",
     "_http.fields",
     "_http.quick",

@@ -34,10 +34,9 @@ UNLOCKED_IMPORTS = {
     # function -> why its import needs no lock
     "toggl_async/__init__.py:__getattr__": "importlib and _threads are there before any thread",
     "toggl_sync/__init__.py:__getattr__": "importlib and _threads are there before any thread",
-    "toggl_async/_http/transport.py:Transport.__init__": "runs before any thread, for a given context",
+    "toggl_async/_http/transport.py:Transport.__init__": "ssl made the context",
     "toggl_async/_http/transport.py:_Pool.__init__": "imported by _open before",
     "toggl_async/_http/transport.py:_timeouts": "imported by _open before",
-    "toggl_async/_http/transport.py:_connector": "imported by _open before",
     "toggl_async/_http/transport.py:_translated": "imported by _open before",
     "toggl_async/_http/stages/judge.py:_plain_words": "http is imported by Transport._open before",
 }

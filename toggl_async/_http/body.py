@@ -13,6 +13,7 @@ import attrs
 
 from .._threads import import_anyio
 from ..errors import InvalidArgumentError
+from .event_loop import require_asyncio
 from .route import text
 
 JSON: Final = "application/json"
@@ -89,6 +90,7 @@ async def receipt(field: str, file: bytes | str | os.PathLike[str]) -> Part:
 
 
 async def _read(file: bytes | str | os.PathLike[str]) -> bytes:
+    require_asyncio()
     import_anyio()
     content = bytes(file) if isinstance(file, bytes) else await anyio.Path(file).read_bytes()
     if not content:

@@ -24,6 +24,7 @@ from ..options import Options
 from . import codec
 from .body import JSON
 from .clock import Clock
+from .event_loop import require_asyncio
 from .request import Authorizer, Call, Reply, Request, Send
 from .route import Template, fill, query_string, template
 from .stages.judge import excerpt
@@ -155,6 +156,7 @@ class Caller:
 
     def reply(self, request: Request) -> Awaitable[Reply]:
         """Send a request through the pipeline."""
+        require_asyncio()
         if self.memory.closed:
             raise SessionClosedError("the session is closed")
         gone = self.memory.gone

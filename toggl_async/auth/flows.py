@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import attrs
 
 from .._http.clock import Clock
+from .._http.event_loop import require_asyncio
 from ..credentials import PlanOAuth, Secret, secret
 from ..errors import (
     ConnectError,
@@ -231,6 +232,7 @@ async def exchange_password(
 async def _in_flight(
     endpoint: TokenEndpoint, operation: str, form: Callable[[], Mapping[str, str]]
 ) -> Token:
+    require_asyncio()  # before anything is sent, since the answer could not be awaited
     flight = Flight(lambda: _buy(endpoint, operation, form), "toggl-async login")
     flight.start()
     return await flight.wait()

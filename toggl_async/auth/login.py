@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from .._http.clock import Clock
+from .._http.event_loop import require_asyncio
 from .._threads import BUILD_LOCK
 from ..credentials import PlanOAuth
 from .authorizer import PLAN_URL
@@ -43,6 +44,7 @@ async def login(
     a worker thread (``webbrowser.open`` if it is left out), ``show`` before it, so that it can be
     printed where no browser opens. Raises ``DeadlineExceededError`` after ``timeout`` seconds.
     """
+    require_asyncio()
     if open_browser is None:
         with BUILD_LOCK:
             import webbrowser

@@ -11,6 +11,7 @@ from typing import Final
 import anyio
 import attrs
 
+from .._http.event_loop import require_asyncio
 from .._threads import BUILD_LOCK, import_anyio
 from ..credentials import ApiToken, EmailPassword
 from ..errors import ExportTargetError, TogglError
@@ -40,6 +41,7 @@ async def run(
     should_stop: Callable[[], bool] | None = None,
 ) -> ExportSummary:
     """Carry out a job, or go on with it; nothing has its name unless everything went well."""
+    require_asyncio()
     import_anyio()
     requirements(job)
     counter = Counter(session.options.on_event)

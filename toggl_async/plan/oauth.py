@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from .._http.event_loop import require_asyncio
 from .._http.namespace import Namespace
 from ..auth import AuthorizationRequest, Token, flows
 from ..auth.authorizer import PLAN_URL, PlanAuthorizer
@@ -84,6 +85,7 @@ class OAuth(Namespace):
         :class:`LoginRequiredError` when only a person can help.
         """
         request = self._request("POST", TOKEN, ())
+        require_asyncio()
         return await self._authorizer().renew(request.call)
 
     def _authorizer(self) -> PlanAuthorizer:

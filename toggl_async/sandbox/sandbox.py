@@ -11,6 +11,7 @@ from typing import Literal, Self
 import msgspec
 from aiohttp import web
 
+from .._http.event_loop import require_asyncio
 from .clock import Clock, SystemClock
 from .faults import Fault, Faults, Reset
 from .limits import Pace, Quota, QuotaPlan
@@ -80,6 +81,7 @@ class Sandbox:
 
     async def start(self) -> None:
         """Begin to serve."""
+        require_asyncio()
         # Bodies are taken as they come: Toggl offers no compression of requests.
         server = web.Server(self._server.handle, access_log=None, auto_decompress=False)
         runner = web.ServerRunner(server, shutdown_timeout=0.1)
