@@ -23,7 +23,10 @@ import os
 import threading
 import weakref
 from collections.abc import Callable, Iterable
+from types import TracebackType
 from typing import Any, Final, Generic, ParamSpec, Self, TypeVar, cast, overload
+
+from .errors import LocalResourceError, TogglError
 
 __all__ = [
     "BUILD_LOCK",
@@ -37,7 +40,39 @@ __all__ = [
 P = ParamSpec("P")
 T = TypeVar("T")
 
-BUILD_LOCK: Final = threading.RLock()
+
+class _BuildLock:
+    """A reentrant lock that turns a failed import within its block into an error of the SDK."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self.acquire = self._lock.acquire
+        self.release = self._lock.release
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._lock.release()
+        if isinstance(error, ImportError):
+            # Without descriptors a directory cannot be listed, and the import system would
+            # remember it as empty.
+            importlib.invalidate_caches()
+            if (error.name or "").partition(".")[0] not in _OURS:
+                return  # an optional package
+        elif not isinstance(error, OSError) or isinstance(error, TogglError):
+            return
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise LocalResourceError(f"a module could not be imported: {reason}") from error
+
+
+_OURS: Final = frozenset({"toggl_async", "toggl_sync"})
+BUILD_LOCK: Final = _BuildLock()
 """Held while something is built or imported at its first use, and during ``fork``."""
 
 

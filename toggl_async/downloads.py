@@ -13,6 +13,7 @@ import anyio
 
 from ._http.content import Inspector, Kind
 from ._http.request import BodyStream, Reply
+from ._http.resources import expanded_path, local_errors
 from ._threads import import_anyio
 from .errors import IncompleteBodyError, InvalidArgumentError
 
@@ -106,7 +107,11 @@ class Download:
         Costs a second request if the first answer was cut. Whatever goes wrong, no file is left.
         """
         import_anyio()
-        target = Path(path)
+        target = expanded_path(path)
+        with local_errors(f"cannot write {target}"):
+            return await self._save(target, overwrite=overwrite)
+
+    async def _save(self, target: Path, *, overwrite: bool) -> int:
         if not overwrite and await anyio.Path(target).exists():
             raise _exists(target)
         part = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")

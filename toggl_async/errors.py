@@ -8,6 +8,7 @@
     ├── RetiredOperationError                nothing on the live service does this any more
     ├── SessionClosedError                   used after, or ended by, ``aclose()``
     ├── EventLoopError (RuntimeError)        no asyncio event loop to run on, or the wrong one
+    ├── LocalResourceError (OSError)         this machine gave no file, thread or event loop
     ├── TransportError                       no complete answer came
     │   ├── ConnectError                     nothing was sent: refused, unreachable, no such host
     │   │   └── TLSError                     the certificate or the handshake
@@ -80,6 +81,7 @@ __all__ = [
     "ForbiddenError",
     "IncompleteBodyError",
     "InvalidArgumentError",
+    "LocalResourceError",
     "LoginRequiredError",
     "MissingCredentialsError",
     "NotFoundError",
@@ -192,6 +194,13 @@ class SessionClosedError(TogglError):
 
 class EventLoopError(TogglError, RuntimeError):
     """There is no asyncio event loop to run on (as under trio), or it is the wrong one."""
+
+
+class LocalResourceError(TogglError, OSError):
+    """This machine refused a file, a thread or an event loop, such as for want of descriptors.
+
+    Nothing was sent, unless it happened while an answer was being saved.
+    """
 
 
 class TransportError(TogglError):

@@ -19,7 +19,9 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import copy_context
 from typing import Any, Final, Generic, ParamSpec, TypeVar, cast
 
-from toggl_async.errors import ConnectError, EventLoopError, SessionClosedError
+from toggl_async._http.resources import local_errors, open_event_loop
+from toggl_async._http.transport import import_for_requests
+from toggl_async.errors import EventLoopError, SessionClosedError
 
 from ._traces import shorten
 
@@ -103,6 +105,7 @@ class LoopThread:
             raise job.error
 
     def _started(self) -> _Server:
+        import_for_requests()  # here, since on the loop it would hold up the calls of others
         with self._lock:
             if self._closed:
                 raise SessionClosedError("the session is closed")
@@ -233,28 +236,17 @@ class _Server:
         self.stopping = False
         self.ident: int | None = None
         self.leaving: asyncio.Task[None] | None = None
-        # Not what a policy would give: uvloop and its like do not survive a fork.
-        try:
-            self.loop: asyncio.AbstractEventLoop = (
-                asyncio.ProactorEventLoop()  # type: ignore[attr-defined, unused-ignore]
-                if sys.platform == "win32"
-                else asyncio.SelectorEventLoop()
-            )
-        except OSError as exc:  # it needs three descriptors
-            reason = exc.strerror or type(exc).__name__
-            raise ConnectError(f"the event loop could not be opened: {reason}") from exc
-        # In debug mode what is slow is reported, as the import of aiohttp; nobody waits meanwhile.
+        self.loop = open_event_loop()
+        # In debug mode what is slow is reported, on the standard error of a program.
         self.loop.slow_callback_duration = 1.0
         self.thread = threading.Thread(target=self._serve, name="toggl-sync", daemon=True)
 
     def start(self) -> None:
         """Start the thread."""
         try:
-            self.thread.start()
-        except RuntimeError as exc:  # no threads left, or the interpreter is on its way out
-            self.loop.close()
-            raise ConnectError(f"the session's thread could not be started: {exc}") from exc
-        except BaseException:  # Ctrl-C
+            with local_errors("the session's thread could not be started"):
+                self.thread.start()
+        except BaseException:
             self.loop.close()
             raise
         _RUNNING.add(self)

@@ -65,6 +65,50 @@ def test_an_error_that_ends_the_script_does_not_hang_it(script: Script) -> None:
     assert "Unclosed" not in ended.err
 
 
+LEFT_OPEN = {
+    "a call of another thread": """
+        threading.Thread(target=call, daemon=True).start()
+        begun.wait()
+    """,
+    "a task that a call started": """
+        s.request("track", "GET", "/me")
+    """,
+}
+
+
+@pytest.mark.parametrize("left", LEFT_OPEN.values(), ids=list(LEFT_OPEN))
+def test_exit_without_close_ends_what_is_open(script: Script, left: str) -> None:
+    """Only the exit handler can do that: afterwards the loop's thread is gone."""
+    ended = script(
+        """
+        import asyncio
+        begun = threading.Event()
+        tasks = []
+        async def wait(how):
+            try:
+                begun.set()
+                await asyncio.sleep(3600)
+            finally:
+                await asyncio.sleep(0)
+                print("ended", how, flush=True)
+        async def stage(request, send):
+            if request.route == "/me":
+                tasks.append(asyncio.create_task(wait("by being cancelled")))
+                return await send(request)
+            await wait("by being closed")
+        s = session(stages=[stage])
+        def call():
+            try:
+                s.request("track", "GET", "/open")
+            except SessionClosedError:
+                pass
+        """
+        + left
+    )
+    assert (ended.code, ended.err) == (0, "")
+    assert [line.partition(" by ")[0] for line in ended.out if "ended" in line] == ["ended"]
+
+
 def test_use_in_an_exit_handler_works(script: Script) -> None:
     ended = script(
         """

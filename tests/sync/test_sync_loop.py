@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import contextvars
 import gc
 import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -207,6 +208,58 @@ def test_an_error_of_the_farewell_is_told() -> None:
     with pytest.raises(ValueError, match="not saved"):
         loop.close()
     assert not servers()
+
+
+def test_close_cancels_and_awaits_what_calls_left_running() -> None:
+    ended: list[str] = []
+    left: list[object] = []
+
+    async def background() -> None:
+        try:
+            await asyncio.sleep(3600)
+        finally:
+            await asyncio.sleep(0)  # whoever only cancels does not get past here
+            ended.append("task")
+
+    async def numbers() -> AsyncIterator[int]:
+        try:
+            yield 1
+            yield 2
+        finally:
+            await asyncio.sleep(0)
+            ended.append("generator")
+
+    async def leave() -> None:
+        left.append(asyncio.create_task(background()))
+        generator = numbers()
+        left.append(generator)
+        await anext(generator)
+
+    loop = LoopThread(nothing)
+    loop.run(leave)
+    loop.close()
+    assert ended == ["task", "generator"]
+    assert not servers()
+
+
+def test_close_does_not_wait_for_a_task_that_will_not_end() -> None:
+    async def stubborn() -> None:
+        while True:
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.sleep(3600)
+
+    tasks: list[asyncio.Task[None]] = []
+
+    async def leave() -> None:
+        tasks.append(asyncio.create_task(stubborn()))
+        await asyncio.sleep(0)
+
+    loop = LoopThread(nothing)
+    loop.run(leave)
+    loop.close()
+    assert ended(60)
+    assert not tasks[0].done()
+    tasks[0]._log_destroy_pending = False  # type: ignore[attr-defined]  # pyright: ignore
 
 
 def test_close_ends_the_calls_of_other_threads(loop: LoopThread) -> None:

@@ -14,6 +14,7 @@ import attrs
 from .._threads import import_anyio
 from ..errors import InvalidArgumentError
 from .event_loop import require_asyncio
+from .resources import local_errors
 from .route import text
 
 JSON: Final = "application/json"
@@ -92,7 +93,11 @@ async def receipt(field: str, file: bytes | str | os.PathLike[str]) -> Part:
 async def _read(file: bytes | str | os.PathLike[str]) -> bytes:
     require_asyncio()
     import_anyio()
-    content = bytes(file) if isinstance(file, bytes) else await anyio.Path(file).read_bytes()
+    if isinstance(file, bytes):
+        content = bytes(file)
+    else:
+        with local_errors(f"cannot read {os.fspath(file)!r}"):
+            content = await anyio.Path(file).read_bytes()
     if not content:
         raise InvalidArgumentError("the file is empty")
     return content

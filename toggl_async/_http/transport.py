@@ -65,6 +65,11 @@ Not imported before the first request: aiohttp is half of the SDK's import time.
 """
 
 
+def import_for_requests() -> None:
+    """Import what the first request needs, all at once and before it is sent."""
+    import_modules(_NEEDED)
+
+
 class Transport:
     """Sends requests as they are. Safe to use from several event loops, each with its own pool."""
 
@@ -108,7 +113,7 @@ class Transport:
         return await pool.send(request, self)
 
     async def _open(self, loop: asyncio.AbstractEventLoop) -> _Pool:
-        import_modules(_NEEDED)
+        import_for_requests()
         pool = _Pool(self._ssl, self._proxy, alarm_of(loop))
         # Nothing is awaited between the look and the store, so each loop gets one pool.
         with self._lock:
@@ -463,4 +468,6 @@ def _translated(exc: Exception, request: Request, *, crowded: bool, closed: bool
         return UnexpectedContentError("the answer is not proper HTTP", **where)
     if isinstance(exc, aiohttp.ClientError | OSError):
         return ConnectionLostError("the connection was lost", sent=sent, **where)
+    if not sent:  # such as a RuntimeError, where no thread could be started to look up the host
+        return ConnectError(f"the request could not be sent ({type(exc).__name__})", **where)
     return ConnectionLostError(f"the request failed ({type(exc).__name__})", sent=sent, **where)

@@ -14,8 +14,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, NoReturn, cast
 
+from .._http.resources import expanded_path
 from .._threads import BUILD_LOCK
-from ..errors import TokenStoreError
+from ..errors import InvalidArgumentError, TokenStoreError
 from .failpoints import failpoint
 from .store import Intent, Stored
 from .token import Token
@@ -75,16 +76,20 @@ class FileStore:
 
                 given = platformdirs.user_data_path("toggl-async") / "plan-tokens.json"
             else:
-                try:
-                    given = Path(self._given).expanduser()
-                except RuntimeError as error:
-                    raise TokenStoreError(
-                        f"the path of the token store begins with an unknown home directory "
-                        f"({self._given})"
-                    ) from error
+                given = self._expanded(self._given)
             # The directory's links are followed once; the file itself must not be a link.
-            self._resolved = Path(os.path.realpath(given.parent)) / given.name
+            try:
+                self._resolved = Path(os.path.realpath(given.parent)) / given.name
+            except OSError as error:  # a relative path, and the current directory is gone
+                self._refuse("find", error, given)
         return self._resolved
+
+    @staticmethod
+    def _expanded(path: str) -> Path:
+        try:
+            return expanded_path(path)
+        except InvalidArgumentError as error:
+            raise TokenStoreError(str(error)) from None
 
     @property
     def identity(self) -> str:
@@ -163,7 +168,7 @@ class FileStore:
         def change(accounts: dict[str, Any]) -> bool:
             return accounts.pop(key, None) is not None
 
-        if self.path.exists():
+        if self._read():
             self._change(change)
 
     def accounts(self) -> Sequence[str]:

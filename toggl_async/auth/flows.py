@@ -18,6 +18,7 @@ import attrs
 
 from .._http.clock import Clock
 from .._http.event_loop import require_asyncio
+from .._http.resources import open_event_loop
 from ..credentials import PlanOAuth, Secret, secret
 from ..errors import (
     ConnectError,
@@ -243,7 +244,7 @@ def _buy(endpoint: TokenEndpoint, operation: str, form: Callable[[], Mapping[str
     store, key = endpoint.credential.store, endpoint.store_key
     kept: list[Token] = []
     failures: list[TogglError] = []
-    with ExitStack() as stack, asyncio.Runner() as runner:
+    with ExitStack() as stack, asyncio.Runner(loop_factory=open_event_loop) as runner:
         try:
             enter_lock(stack, store, key)
         except TimeoutError as error:

@@ -52,6 +52,8 @@ class Receiver:
             raise OAuthError(
                 f"cannot listen on {_HOST}:{self._port}: {error.strerror or type(error).__name__}"
             ) from error
+        if not self._server.sockets:  # asyncio passes over sockets that it cannot open
+            raise OAuthError(f"cannot listen on {_HOST}:{self._port}: no socket could be opened")
         self._port = int(self._server.sockets[0].getsockname()[1])
         self._found = asyncio.get_running_loop().create_future()
         return self

@@ -19,6 +19,7 @@ from typing import Final, Literal, TypeVar
 import attrs
 
 from .._http.clock import Clock
+from .._http.resources import open_event_loop
 from ..errors import LoginRequiredError, OAuthError, RefreshFailedError, TogglError, TokenStoreError
 from .endpoint import (
     Granted,
@@ -196,11 +197,12 @@ class Renewal:
             )
             raise RenewalStoppedError(self._failed(token, error, "unknown"))
         failpoint("refresh.locked")
+        # Opened before the note is written: nothing is sent where no event loop can be opened.
+        runner = stack.enter_context(asyncio.Runner(loop_factory=open_event_loop))
         intent = prior or new_intent(name, self.clock)
         # Proves, too, that the store can be written while nothing is lost yet.
         guarded(lambda: self.store.write_intent(self.key, intent))
         failpoint("refresh.intent")
-        runner = stack.enter_context(asyncio.Runner())
         return self._exchange(runner, token, prior, intent)
 
     def _exchange(

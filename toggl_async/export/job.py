@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, TypedDict
 
 import attrs
 
+from .._http.resources import expanded_path
 from ..errors import InvalidArgumentError
 from .tables import TABLES, TIME_ENTRIES
 
@@ -43,7 +44,7 @@ def _path(value: str | os.PathLike[str]) -> Path:
         raise InvalidArgumentError("the target must be a path") from None
     if not text or "\0" in text:
         raise InvalidArgumentError("the target must be a path")
-    return Path(text).expanduser()
+    return expanded_path(text)
 
 
 def _ids(name: str, values: Any) -> tuple[int, ...] | None:

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 import anyio
 import anyio.to_thread
 
+from .._http.resources import local_errors
+
 __all__ = ["in_thread", "together"]
 
 T = TypeVar("T")
@@ -32,7 +34,8 @@ async def in_thread(work: Callable[[], T]) -> T:
     results: list[T] = []
 
     async def child() -> None:
-        results.append(await anyio.to_thread.run_sync(work))
+        with local_errors("the export could not use a file or a thread"):
+            results.append(await anyio.to_thread.run_sync(work))
 
     await together(child)
     return results[0]
