@@ -58,8 +58,9 @@ twins: $(VENV)/.installed-test ## Write what is generated again: twin, reference
 third-party: $(VENV)/.installed-test ## Point other people's clients at the sandbox (installs them elsewhere)
 	@$(BIN)/python tests/third_party/run.py
 
-soak: $(VENV)/.installed-test ## Kill 300 exports and updates, resume them, and compare (about 14 minutes)
+soak: $(VENV)/.installed-test ## Kill 300 exports and updates, resume them, and compare; 50 rounds of first uses in threads (about 17 minutes)
 	@$(BIN)/python tests/export/soak.py 300
+	@SOAK_ROUNDS=50 $(BIN)/pytest tests/processes/test_processes_first_use.py
 
 bench: $(VENV)/.installed ## Measure everything beside its floors and other clients (about 20 minutes)
 	@$(BIN)/python -m benchmarks

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from . import errors
+from . import _threads, errors
 from ._version import __version__
 from .errors import *  # noqa: F403 - the list is errors.__all__
 
@@ -96,9 +96,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'toggl_async' has no attribute {name!r}")
     from importlib import import_module
 
-    from ._threads import BUILD_LOCK
-
-    with BUILD_LOCK:
+    with _threads.BUILD_LOCK:
         value = globals()[name] = getattr(import_module(_LAZY[name], __name__), name)
     return value
 

@@ -15,7 +15,7 @@ import asyncio, shutil, toggl_async, toggl_sync
 from toggl_async._threads import BUILD_LOCK
 unlocked = set()
 def watch(event, arguments):
-    if event == "import" and not BUILD_LOCK._is_owned():
+    if event == "import" and not BUILD_LOCK._lock._is_owned():
         unlocked.add(arguments[0])
 sys.addaudithook(watch)
 """
