@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from typing import TypedDict
 
 import pytest
 
 from toggl_async._http.fields import checked
 
-from .conftest import RunScript
+from .conftest import LIMIT, ROUNDS, RunScript
 
-# Type information is built once in a process, so each round imports everything afresh. Four rounds
-# catch a missing lock nearly always; `make soak` runs 50.
-pytestmark = pytest.mark.timeout(300)
-ROUNDS = os.environ.get("SOAK_ROUNDS", "4")
+# Type information is built once in a process, so each round imports everything afresh.
+pytestmark = pytest.mark.timeout(2 * LIMIT)
 
 MODELS = """
 import asyncio, importlib, pkgutil, typing
