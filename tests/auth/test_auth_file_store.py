@@ -235,7 +235,7 @@ def test_a_save_leaves_no_file_behind(store: FileStore, path: Path) -> None:
 
 
 def test_a_home_directory_that_is_unknown() -> None:
-    with pytest.raises(TokenStoreError, match="the home directory in .* is unknown"):
+    with pytest.raises(TokenStoreError, match=r"the home directory in .* is unknown"):
         FileStore("~no-such-user/tokens.json").load(KEY)
 
 
