@@ -18,8 +18,8 @@
     │       ├── PoolTimeoutError             nothing was sent: no free connection in time
     │       └── ReadTimeoutError             silence for too long
     ├── DeadlineExceededError (TimeoutError) the whole call, with all its waits and attempts
-    ├── OutcomeUnknownError                  a write was sent, and no answer says what became of it
-    │   └── DeadlineOutcomeUnknownError      the same, ended by the deadline (both classes)
+    ├── OutcomeUnknownError                  a write that may have been carried out (see below)
+    │   └── DeadlineOutcomeUnknownError      the same, and a DeadlineExceededError
     ├── RetryLaterError                      the server asks for a longer pause than is allowed
     ├── RedirectError                        loop, too many hops, downgrade, forbidden target
     ├── StatusError                          an answer that says no
@@ -52,15 +52,24 @@
     │   └── ExportIncompleteError            rows are missing
     └── SignatureError                       a webhook that no known secret has signed
 
+Every error after which a write may have been carried out is an ``OutcomeUnknownError``, whatever
+else it is: a POST that is answered by 503 raises an error that is a ``ServerError`` and an
+``OutcomeUnknownError``, one that meets silence raises a ``ReadTimeoutError`` that is an
+``OutcomeUnknownError`` too. The name says both: ``ServerOutcomeUnknownError``,
+``ReadTimeoutOutcomeUnknownError``. So ``except OutcomeUnknownError``, placed first, catches all
+that must not be sent again unchecked, and ``except ServerError`` works as before.
+:func:`outcome_unknown` makes these classes.
+
 The text starts with the request id when there is one. All of them can be pickled, and none
 holds a secret: bodies are excerpts with the credentials cut out, routes are templates.
 """
 
 from __future__ import annotations
 
+import types
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 __all__ = [
     "Attempt",
@@ -247,13 +256,18 @@ class DeadlineExceededError(TogglError, TimeoutError):
 
     timeout: float | None = None
     """Seconds that the call was given."""
+    retry_after: float | None = None
+    """Seconds of the wait that did not fit into the timeout, where there was one."""
+    at: datetime | None = None
+    """When that wait ends (aware, UTC)."""
 
 
 class OutcomeUnknownError(TogglError):
-    """A write was sent and no answer tells whether it was carried out.
+    """A write was sent, it may have been carried out, and the call failed all the same.
 
-    It was not repeated: Toggl has no idempotency keys, so a second POST could be a second
-    time entry. Look before you send it again.
+    Nearly always the error is something else too, which says what happened: a ``ServerError``, a
+    ``ReadTimeoutError``, an ``UnexpectedContentError``. POST and PATCH were not repeated: Toggl has
+    no idempotency keys, so a second POST could be a second time entry. Check before sending again.
     """
 
 
@@ -339,6 +353,8 @@ class RateLimitedError(StatusError):
 
     retry_after: float | None = None
     """Seconds that the server asks for, where it says so."""
+    at: datetime | None = None
+    """The same as a moment (aware, UTC)."""
 
 
 class ServerError(StatusError):
@@ -346,6 +362,8 @@ class ServerError(StatusError):
 
     retry_after: float | None = None
     """Seconds that the server asks for, where it says so."""
+    at: datetime | None = None
+    """The same as a moment (aware, UTC)."""
 
 
 class ResponseError(TogglError):
@@ -426,3 +444,64 @@ class ExportIncompleteError(ExportError):
 
 class SignatureError(TogglError):
     """A webhook whose signature is missing, malformed or made with another secret."""
+
+
+MAY_HAVE_RUN: Final = "the write may have been carried out: check before sending it again"
+HAS_RUN: Final = "the write was carried out: do not send it again"
+
+
+def outcome_unknown(exc: TogglError, *, confirmed: bool = False) -> OutcomeUnknownError:
+    """Return the same error as one that is an ``OutcomeUnknownError`` too.
+
+    ``confirmed`` says that the server has reported the write as carried out (303), and only what
+    came after it failed. The attributes of the error survive.
+
+    >>> error = outcome_unknown(ServerError("503 Service Unavailable", status=503))
+    >>> type(error).__name__, isinstance(error, ServerError), error.status
+    ('ServerOutcomeUnknownError', True, 503)
+    """
+    if isinstance(exc, OutcomeUnknownError):
+        return exc
+    base = type(exc)
+    cls = _outcome_unknown_classes.get(base) or _outcome_unknown_classes.setdefault(
+        base, _outcome_unknown_class(base)
+    )
+    message = f"{exc.message}; {HAS_RUN if confirmed else MAY_HAVE_RUN}"
+    error = _rebuilt(cls, (message, *exc.args[1:]), exc.__dict__)
+    assert isinstance(error, OutcomeUnknownError)
+    return error
+
+
+def _outcome_unknown_class(base: type[TogglError]) -> type[OutcomeUnknownError]:
+    name = f"{base.__name__.removesuffix('Error')}OutcomeUnknownError"
+    first_line = (base.__doc__ or base.__name__).partition("\n")[0]
+    namespace = {
+        "__module__": base.__module__,
+        "__doc__": f"{first_line} And {MAY_HAVE_RUN}.",
+        # Pickled by its base: the class itself is no attribute of a module.
+        "__reduce__": lambda self: (_rebuilt_unknown, (base, self.args, self.__dict__)),
+    }
+    return types.new_class(
+        name, (base, OutcomeUnknownError), exec_body=lambda ns: ns.update(namespace)
+    )
+
+
+def _rebuilt_unknown(
+    base: type[TogglError], args: tuple[Any, ...], context: dict[str, Any]
+) -> TogglError:
+    return _rebuilt(type(outcome_unknown(_rebuilt(base, args, {}))), args, context)
+
+
+def _subclasses(cls: type[TogglError]) -> list[type[TogglError]]:
+    return [cls, *(each for child in cls.__subclasses__() for each in _subclasses(child))]
+
+
+# Made at import for all classes of this module; classes of a user's own middleware are added when
+# they first occur.
+_outcome_unknown_classes: Final[dict[type[TogglError], type[OutcomeUnknownError]]] = {
+    cls: _outcome_unknown_class(cls)
+    for cls in _subclasses(TogglError)
+    if cls is not TogglError and not issubclass(cls, OutcomeUnknownError)
+}
+_outcome_unknown_classes[DeadlineExceededError] = DeadlineOutcomeUnknownError
+_outcome_unknown_classes[TogglError] = OutcomeUnknownError

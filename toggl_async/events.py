@@ -6,7 +6,7 @@ from datetime import datetime
 
 import attrs
 
-__all__ = ["AttemptEnded", "CallEnded", "Event", "Waiting"]
+__all__ = ["AttemptEnded", "CallEnded", "Event", "Waiting", "WriteCancelled"]
 
 
 @attrs.frozen(kw_only=True)
@@ -49,3 +49,12 @@ class CallEnded(Event):
     seconds: float
     attempts: int
     request_id: str | None
+
+
+@attrs.frozen(kw_only=True)
+class WriteCancelled(Event):
+    """A call was cancelled while its write was under way; it may have been carried out.
+
+    ``CancelledError`` leaves the call as it must, so this event, and a warning in the log, are all
+    that says so.
+    """

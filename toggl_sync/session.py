@@ -174,6 +174,7 @@ class TogglSession(BlockingSession):
         *path: object,
         query: Mapping[str, object] | None = None,
         json: object = None,
+        confidential: bool = False,
     ) -> Response:
         """Send anything that has no method here, through the same pipeline. Costs one request.
 
@@ -181,10 +182,24 @@ class TogglSession(BlockingSession):
         ``route`` is a template with its values behind it, or an address written out, without
         the base: ``"/me/notifications"``. ``HEAD`` is allowed.
 
+        The answer is returned as it came, with one exception: an HTML page in answer to a write is
+        an ``UnexpectedContentError``, since a proxy has sent it and not Toggl. A body with a field
+        that is named like a secret follows no redirect to another origin; ``confidential`` protects
+        any other body in the same way.
+
         >>> answer = session.request("track", "GET", "/workspaces/{workspace_id}/tags", 7)
         >>> answer.json()
         """
-        return self._loop.run(self._twin.request, api, method, route, *path, query=query, json=json)
+        return self._loop.run(
+            self._twin.request,
+            api,
+            method,
+            route,
+            *path,
+            query=query,
+            json=json,
+            confidential=confidential,
+        )
 
     def download(
         self,

@@ -266,10 +266,47 @@ AN_HOUR_OFF = "Mon, 02 Mar 2026 10:00:00 GMT"
         ({"Retry-After": "Mon, 02 Mar 2026 09:00:30 GMT", "Date": "junk"}, 30),
         ({"Retry-After": "Mon, 99 Mar 2026 09:00:30 GMT"}, None),
         ({"Retry-After": "Mon, 02 Mar 99999 09:00:30 GMT"}, None),
+        # Odd dates: the older forms, other zones, none at all, and a clock that is years off.
+        ({"Retry-After": "Monday, 02-Mar-26 09:00:30 GMT"}, 30),
+        ({"Retry-After": "Mon Mar  2 09:00:30 2026"}, 30),
+        ({"Retry-After": "Mon, 02 Mar 2026 10:00:30 +0100"}, 30),
+        ({"Retry-After": "Mon, 02 Mar 2026 09:00:30 -0000"}, 30),
+        ({"Retry-After": "Mon, 02 Mar 2026 09:00:30 +9999"}, None),
+        ({"Retry-After": "Mon, 02 Mar 2026 09:00:30 GMT" + " " * 99}, None),
+        (
+            {"Retry-After": "Mon, 02 Mar 2026 09:00:30 GMT", "Date": "Thu, 01 Jan 1970 00:00 GMT"},
+            30,
+        ),
+        ({"Retry-After": "Thu, 01 Jan 1970 00:00:30 GMT", "Date": DATE}, 0),
+        # What cannot be meant is a day.
+        ({"Retry-After": "86400"}, 86_400),
+        ({"Retry-After": "86401"}, 86_400),
+        ({"Retry-After": "999999999"}, 86_400),
+        ({"Retry-After": "Fri, 31 Dec 9999 23:59:59 GMT"}, 86_400),
+        ({"Retry-After": "Fri, 31 Dec 9999 23:59:59 GMT", "Date": DATE}, 86_400),
     ],
 )
 def test_judge_retry_after(headers: dict[str, str], expected: float | None) -> None:
     assert retry_after(reply(headers=headers).headers, NOW) == expected
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize("asked", ["999999999", "Fri, 31 Dec 9999 23:59:59 GMT", "7200"])
+def test_judge_an_error_names_the_moment_to_try_again(status: int, asked: str) -> None:
+    error = error_for(reply(status, headers={"Retry-After": asked}), NOW)
+    assert isinstance(error, RateLimitedError | ServerError)
+    seconds = 3600 if status == 429 else min(86_400, int(asked) if asked.isdigit() else 86_400)
+    at = NOW + timedelta(seconds=seconds)
+    assert (error.retry_after, error.at) == (seconds, at)
+    assert f"try again at {at:%Y-%m-%d %H:%M} UTC" in str(error)
+
+
+def test_judge_a_used_up_quota_names_the_moment_to_try_again() -> None:
+    body = b"You have hit your hourly limit. The quota will reset in 999999 seconds."
+    error = error_for(reply(402, body=body), NOW)
+    assert isinstance(error, QuotaExceededError)
+    assert error.resets_in == 86_400
+    assert "try again at 2026-03-03 09:00 UTC" in str(error)
 
 
 @pytest.mark.parametrize(

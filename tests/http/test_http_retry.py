@@ -36,6 +36,7 @@ from toggl_async.errors import (
     ServerError,
     SessionClosedError,
     TLSError,
+    TransportError,
     UnexpectedContentError,
 )
 from toggl_async.limits.budget import RetryBudget
@@ -58,6 +59,7 @@ ERRORS = {
     "certificate": TLSError("x"),
     "reset": ConnectionLostError("x"),
     "silence": ReadTimeoutError("x"),
+    "cut": IncompleteBodyError("x", status=200),
 }
 
 
@@ -66,11 +68,12 @@ def _golden(method: str, outcome: str | int, repeatable: bool, attempt: int) -> 
     harmless = repeatable or method in HARMLESS
     if outcome == "certificate":
         return "no"
-    if outcome in {"reset", "silence"}:
+    if outcome in {"reset", "silence", "cut"}:
         if not harmless:
             return "unknown"
     elif isinstance(outcome, int) and outcome != 429 and not (outcome in TRANSIENT and harmless):
-        return "no"
+        processed = outcome < 400 or outcome >= 500 or outcome == 408
+        return "unknown" if processed and not harmless else "no"
     return "again" if attempt <= 2 else "no"
 
 
@@ -92,7 +95,7 @@ def test_retry_golden_table(method: str, repeatable: bool) -> None:
             continue
         error = ERRORS[outcome] if isinstance(outcome, str) else None
         what: Any = error if error is not None else outcome
-        sent = error.sent if error is not None else True
+        sent = error.sent if isinstance(error, TransportError) else True
         made = decide_retry(method, what, sent, attempt, repeatable=repeatable)
         said = "unknown" if made.unknown else "again" if made.retry else "no"
         if said != _golden(method, outcome, repeatable, attempt):
@@ -195,7 +198,7 @@ def test_retry_never_what_the_plan_does_not_include() -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [LoginRequiredError("x"), IncompleteBodyError("x"), ValueError("x"), TimeoutError()]
+    "error", [LoginRequiredError("x"), UnexpectedContentError("x"), ValueError("x"), TimeoutError()]
 )
 def test_retry_never_what_is_no_matter_of_transport(error: Exception) -> None:
     assert decide_retry("GET", error, False, 1) == NO

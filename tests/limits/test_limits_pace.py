@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import random
 import threading
 from itertools import pairwise
@@ -328,3 +329,17 @@ def test_pace_none_gets_one_after_a_429_and_loses_it_again() -> None:
     assert _moments([pace.reserve(0.0), pace.reserve(0.0)]) == [2.0, 3.0]
     pace.reserve(70.0)
     assert pace.idle
+
+
+@pytest.mark.parametrize("asked", [3601.0, 999_999_999.0, 1e300, math.inf])
+def test_pace_no_answer_closes_a_token_for_more_than_an_hour(asked: float) -> None:
+    pace = Pace(1)
+    assert pace.refused(0.0, asked) == 3600.0
+    assert pace.refused(1.0, asked) == 3600.0  # a second one does not add up either
+    assert not pace.at_once(3600.0)
+    assert pace.depart(3601.0) == 0.0
+
+
+@pytest.mark.parametrize("asked", [-1.0, -1e300, math.nan, -math.inf])
+def test_pace_a_pause_that_is_none_counts_as_not_asked_for(asked: float) -> None:
+    assert Pace(1).refused(0.0, asked) == Pace(1).refused(0.0, None)

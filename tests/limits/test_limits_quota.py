@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import random
 import threading
 
@@ -213,3 +214,21 @@ def test_quota_whatever_comes_a_known_empty_window_sends_nothing(
                 ledger.settle(None, now, None, None)
             else:
                 ledger.cancel(None)
+
+
+@pytest.mark.parametrize("asked", [86_401.0, 999_999_999.0, 1e300, math.inf])
+def test_quota_no_number_closes_an_account_for_more_than_a_day(asked: float) -> None:
+    exhausted, settled, learned = Ledger(), Ledger(), Ledger()
+    exhausted.exhausted(7, 0.0, asked)
+    settled.settle(7, 0.0, 0, asked)
+    learned.learn(7, 0.0, 0, asked, 30)
+    for ledger in (exhausted, settled, learned):
+        assert ledger.reserve(7, 1.0) == 86_399.0
+        assert ledger.reserve(7, 86_400.0) == 0.0
+
+
+@pytest.mark.parametrize("asked", [-1.0, math.nan, -math.inf])
+def test_quota_a_reset_in_the_past_is_over(asked: float) -> None:
+    ledger = Ledger()
+    ledger.exhausted(7, 0.0, asked)
+    assert ledger.reserve(7, 0.0) == 0.0

@@ -20,13 +20,14 @@ from toggl_async.errors import (
     QuotaExceededError,
     RateLimitedError,
     ResponseTooLargeError,
+    RetryLaterError,
     SessionClosedError,
 )
 from toggl_async.events import Waiting
 from toggl_async.limits.budget import RetryBudget
 from toggl_async.limits.registry import Limits
 from toggl_async.options import Options
-from toggl_async.testing import FakeClock, FakeSend, Recorder, fake_request, reply
+from toggl_async.testing import FakeClock, FakeSend, Recorder, fake_request, fake_session, reply
 
 LEFT, RESETS = "X-Toggl-Quota-Remaining", "X-Toggl-Quota-Resets-In"
 
@@ -317,3 +318,25 @@ async def test_limit_20_in_parallel_with_10_left_send_exactly_10(clock: FakeCloc
     )
     refused = [one for one in outcomes if isinstance(one, QuotaExceededError)]
     assert (count, len(refused), _left(limits, clock.monotonic())) == (10, 10, 0)
+
+
+@pytest.mark.parametrize("asked", ["999999999", "Fri, 31 Dec 9999 23:59:59 GMT", "7200"])
+async def test_limit_an_absurd_pause_ends_and_the_calls_it_holds_back_say_when(
+    clock: FakeClock, asked: str
+) -> None:
+    refusal = reply(429, headers={"Retry-After": asked})
+    send = FakeSend(refusal, reply())
+    async with fake_session(send, clock=clock, retry_wait_max=20.0) as session:
+        with pytest.raises(RetryLaterError) as first:
+            await session.request("track", "GET", "/me")
+        assert first.value.retry_after == 3600.0
+        held_back = asyncio.create_task(session.request("track", "GET", "/me"))
+        with pytest.raises(DeadlineExceededError) as second:
+            await held_back
+        assert second.value.retry_after == pytest.approx(3600.0)
+        assert second.value.at == first.value.at
+        for error in (first.value, second.value):
+            assert f"try again at {error.at:%Y-%m-%d %H:%M} UTC" in str(error)
+        assert len(send) == 1
+        await clock.sleep(3600.0)
+        assert (await session.request("track", "GET", "/me")).status == 200

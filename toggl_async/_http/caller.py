@@ -18,6 +18,7 @@ from ..errors import (
     ResponseError,
     RetiredError,
     SessionClosedError,
+    UnexpectedContentError,
 )
 from ..limits.registry import Limits, Shelf
 from ..options import Options
@@ -25,11 +26,12 @@ from . import codec
 from .body import JSON
 from .clock import Clock
 from .event_loop import require_asyncio
+from .content import is_page
 from .request import Authorizer, Call, Reply, Request, Send
 from .route import Template, fill, query_string, template
 from .stages.judge import excerpt
 from .stages.observe import request_id
-from .stages.retry import IDEMPOTENT
+from .stages.retry import may_repeat
 
 T = TypeVar("T")
 
@@ -117,6 +119,7 @@ class Caller:
         stream: bool = False,
         repeatable: bool = False,
         follow: bool = True,
+        confidential: bool = False,
     ) -> Request:
         """Make a request; bad values are refused here, before anything is sent."""
         service = self.require(api)
@@ -127,7 +130,7 @@ class Caller:
             headers["Content-Type"] = content_type
         if stream:
             headers["Accept"] = "*/*"
-            # aiohttp takes half of a compressed body for the whole; a length tells
+            # A file is worth more with its length, and compressing what is compressed is not.
             headers["Accept-Encoding"] = "identity"
         return Request(
             method,
@@ -141,6 +144,7 @@ class Caller:
             stream,
             repeatable,
             follow,
+            confidential,
         )
 
     def _bucket(self, shape: Template, path: tuple[object, ...]) -> int | str | None:
@@ -178,7 +182,10 @@ class Caller:
         gone[_address(request)] = None
 
     async def fetch(self, request: Request, read: Callable[[Reply], T]) -> T:
-        """Send a request and read its answer; a body that was cut is asked for once more."""
+        """Send a request and read its answer; a body that was cut is asked for once more.
+
+        An answer that cannot be read leaves a write unknown.
+        """
         again = False
         while True:
             reply = await self.reply(request)
@@ -196,6 +203,9 @@ class Caller:
             reply = await self.reply(request)
             try:
                 return await _turning(read(reply))
+            except asyncio.CancelledError:
+                request.call.cancelled(request)
+                raise
             except ResponseError as exc:
                 again = _once_more(exc, request, reply, again=again)
 
@@ -203,6 +213,16 @@ class Caller:
         """Note whose quota a workspace counts against."""
         if organization_id is not None:
             self.memory.organizations[workspace_id] = organization_id
+
+
+def without_page(reply: Reply) -> Reply:
+    """Return the answer; refuse an HTML page, which is never what Toggl answers.
+
+    For requests of which nothing but the status is wanted: a proxy's login page has 200 as well.
+    """
+    if is_page(reply.body):
+        raise UnexpectedContentError("the answer is an HTML page, not one of Toggl's")
+    return reply
 
 
 def _address(request: Request) -> tuple[str, str]:
@@ -220,16 +240,22 @@ async def _turning(work: Generator[None, None, T]) -> T:
 
 def _once_more(exc: ResponseError, request: Request, reply: Reply, *, again: bool) -> bool:
     """Raise the error, unless it is a body that was cut for the first time and may come again."""
-    harmless = request.repeatable or request.method in IDEMPOTENT
-    if again or not (isinstance(exc, IncompleteBodyError) and harmless and reply.body):
-        raise _told(exc, request, reply)
+    call = request.call
+    call.answered(request, reply.status)
+    cut = isinstance(exc, IncompleteBodyError) and bool(reply.body)
+    if again or not cut or not may_repeat(request):
+        _complete(exc, request, reply)
+        if (error := call.judged(request, exc)) is exc:
+            raise exc
+        raise error from exc
     # The call stays the same: its deadline goes on.
     attempt = Attempt(reply.status, type(exc).__name__, 0.0, request_id(reply))
-    request.call.attempts.append(attempt)
+    call.attempts.append(attempt)
     return True
 
 
-def _told(exc: ResponseError, request: Request, reply: Reply) -> ResponseError:
+def _complete(exc: ResponseError, request: Request, reply: Reply) -> None:
+    """Add where and at which attempt it happened."""
     exc.method, exc.route = request.method, request.route
     exc.operation = request.call.operation
     exc.request_id = request_id(reply)
@@ -241,4 +267,3 @@ def _told(exc: ResponseError, request: Request, reply: Reply) -> ResponseError:
         )
     if not isinstance(exc, DecodeError):  # which tells where, never what
         exc.body = excerpt(reply.body, request.call)
-    return exc

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import random
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from ..errors import SessionClosedError
@@ -30,6 +30,15 @@ class Clock(Protocol):
     def random(self) -> float:
         """A number from 0 up to 1, for jitter."""
         ...
+
+
+def when(moment: datetime) -> str:
+    """Write a moment for an error message, such as ``2026-11-27 14:03 UTC``.
+
+    It is rounded up to a minute: who comes back then does not come too early.
+    """
+    up = moment.astimezone(UTC) + timedelta(seconds=59, microseconds=999_999)
+    return f"{up:%Y-%m-%d %H:%M} UTC"
 
 
 class SystemClock:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from ..errors import RedirectError
-from .caller import Caller
+from .caller import Caller, without_page
 from .request import Reply, Request
 
 
 async def answered(caller: Caller, request: Request) -> Reply:
     """Send a request made with ``follow=False``; an answer that sends us elsewhere is refused."""
-    reply = await caller.reply(request)
+    reply = await caller.fetch(request, without_page)
     if 300 <= reply.status < 400:
-        raise RedirectError(
+        error = RedirectError(
             "the accounts service answered with a redirect; what was sent goes nowhere else",
             method=request.method,
             route=request.route,
             operation=request.call.operation,
         )
+        raise request.call.judged(request, error)
     return reply

@@ -10,7 +10,7 @@ from ..errors import UnexpectedContentError
 from ..paging import Page, Pages
 from . import codec
 from .body import JSON, Body
-from .caller import Caller
+from .caller import Caller, without_page
 from .envelopes import in_list
 from .request import Reply, Request
 from .styles import WHOLE, Style, Wrapped
@@ -137,13 +137,14 @@ class Namespace:
         query: Mapping[str, object] | None = None,
     ) -> None:
         """Send something whose answer says nothing beyond its status."""
-        await self._caller.reply(self._request(method, route, path, query, json=json, raw=raw))
+        request = self._request(method, route, path, query, json=json, raw=raw)
+        await self._caller.fetch(request, without_page)
 
     async def _text(self, route: str, /, *path: object) -> str:
         """GET something that is not JSON."""
         request = self._request("GET", route, path).with_header("Accept", "*/*")
         return await self._caller.fetch(
-            request, lambda reply: reply.body.decode("utf-8-sig", "replace")
+            request, lambda reply: without_page(reply).body.decode("utf-8-sig", "replace")
         )
 
     async def _target(
@@ -254,6 +255,7 @@ class Namespace:
         stream: bool = False,
         repeatable: bool = False,
         follow: bool = True,
+        confidential: bool = False,
     ) -> Request:
         if json is not None:
             raw = Body(codec.encode(json), JSON)
@@ -269,4 +271,5 @@ class Namespace:
             stream=stream,
             repeatable=repeatable,
             follow=follow,
+            confidential=confidential,
         )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias
 
 import attrs
 
-from ..errors import Attempt
-from ..events import Event
+from ..errors import Attempt, TogglError, outcome_unknown
+from ..events import Event, WriteCancelled
 from ..limits.registry import Limits
 from ..options import Options
+from .outcome import Effect, effect_of_answer, effect_of_failure
 
 if TYPE_CHECKING:
     from attrs import frozen as final
@@ -19,6 +20,8 @@ else:  # what guards values against being set makes them slow to make, and there
     from attrs import define as final
 
 log = logging.getLogger("toggl_async")
+
+_READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 Api: TypeAlias = Literal["track", "reports", "insights", "webhooks", "accounts", "plan"]
 """The products, each with a base address of its own."""
@@ -58,7 +61,15 @@ class Call:
     deadline: float | None = None
     """When the whole call has to be over (monotonic), set by the deadline stage."""
     in_flight: bool = False
-    """Bytes of the present attempt may have reached the server, and no answer is here yet."""
+    """Bytes of the request on the wire may have reached the server, and no answer is here yet.
+
+    Set by the transport, cleared by the judge stage, and by the retry stage before an attempt.
+    """
+    effect: Effect = Effect.NONE
+    """What the writes of this call may have done, over all its requests so far.
+
+    Set by :meth:`answered` (an answer is here) and :meth:`failed` (none will come) alone.
+    """
     depart: Callable[[], float] | None = None
     """Asked when there is a connection: 0 if the bytes may leave, or the seconds to wait."""
     attempts: list[Attempt] = attrs.Factory(list[Attempt])
@@ -68,6 +79,44 @@ class Call:
     """Seconds spent on waiting for a quota to reset, over all attempts."""
     retired: Callable[[Request], None] | None = None
     """Told when the address turns out to be gone for good."""
+
+    def answered(self, request: Request, status: int) -> None:
+        """Note that an answer to this request is here."""
+        self.in_flight = False
+        if request.is_write:
+            self.effect = max(self.effect, effect_of_answer(status))
+
+    def failed(self, request: Request, exc: TogglError) -> None:
+        """Note that an attempt to send this request has failed."""
+        # After a 303 the request on the wire was the GET that followed, which writes nothing.
+        if request.is_write and self.effect is not Effect.CONFIRMED:
+            effect = effect_of_failure(exc, in_flight=self.in_flight)
+            self.effect = max(self.effect, effect)
+        self.in_flight = False
+
+    def may_have_run(self, request: Request) -> bool:
+        """Tell whether a write of this call may have been carried out."""
+        return self.effect is not Effect.NONE or (self.in_flight and request.is_write)
+
+    def judged(self, request: Request, exc: TogglError) -> TogglError:
+        """Return the error to raise: an ``OutcomeUnknownError`` too, if a write may have run."""
+        if not self.may_have_run(request):
+            return exc
+        return outcome_unknown(exc, confirmed=self.effect is Effect.CONFIRMED)
+
+    def cancelled(self, request: Request) -> None:
+        """Say that the call was cancelled, if its write may have been carried out."""
+        if not self.may_have_run(request):
+            return
+        log.warning(
+            "%s was cancelled, but the write may have been carried out: %s %s",
+            self.operation,
+            request.method,
+            request.route,
+        )
+        self.tell(
+            WriteCancelled(operation=self.operation, method=request.method, route=request.route)
+        )
 
     def tell(self, event: Event) -> None:
         """Hand an event to the user's hook; one that fails must not fail the call."""
@@ -103,6 +152,16 @@ class Request:
     """A POST that only reads, such as a report's search; it may be sent again."""
     follow: bool = True
     """Go where a redirect leads. Not where its address is the answer, or the body a password."""
+    confidential: bool = False
+    """The body holds a secret: it follows no redirect to another origin.
+
+    Bodies in which a field is named like a secret are protected without it.
+    """
+
+    @property
+    def is_write(self) -> bool:
+        """Whether it changes something at the server, should it be carried out."""
+        return self.method not in _READING and not (self.repeatable and self.method == "POST")
 
     def __repr__(self) -> str:
         # Tools that print the locals of a traceback must find no header, query or body here.
@@ -128,6 +187,7 @@ class Request:
             self.stream,
             self.repeatable,
             self.follow,
+            self.confidential,
         )
 
 

@@ -7,12 +7,13 @@ from datetime import timedelta
 
 from ..errors import DeadlineExceededError
 from ..events import Waiting
-from .clock import Clock
+from .clock import Clock, when
 from .request import Request
 
 log = logging.getLogger("toggl_async")
 
 _WORTH_A_LINE = 1.0
+_WORTH_A_DATE = 60.0
 
 
 async def pause(clock: Clock, request: Request, seconds: float, reason: str) -> None:
@@ -25,8 +26,13 @@ def announce(clock: Clock, request: Request, seconds: float, reason: str) -> Non
     """Tell of a wait that begins, or refuse it because the deadline comes first."""
     call = request.call
     if call.deadline is not None and clock.monotonic() + seconds > call.deadline:
+        at = clock.now() + timedelta(seconds=seconds)
+        again = f"; try again at {when(at)}" if seconds >= _WORTH_A_DATE else ""
         raise DeadlineExceededError(
-            f"the call would have to wait {seconds:.1f} s ({reason}), which is beyond its timeout",
+            f"the call would have to wait {seconds:.1f} s ({reason}), which is beyond its timeout"
+            + again,
+            retry_after=seconds,
+            at=at,
             timeout=call.options.timeout,
             method=request.method,
             route=request.route,

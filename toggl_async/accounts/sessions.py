@@ -45,13 +45,14 @@ class Sessions(Namespace):
         reply = await answered(self._caller, request)
         cookie = _cookie(reply, self._caller.clock.now())
         if cookie is None:
-            raise UnexpectedContentError(
+            error = UnexpectedContentError(
                 f"the login was accepted, yet no cookie {SessionCookie.name} came with it",
                 status=reply.status,
                 method=request.method,
                 route=request.route,
                 operation=self.name,
             )
+            raise request.call.judged(request, error)
         return cookie
 
     async def delete(self, cookie: SessionCookie, /) -> None:

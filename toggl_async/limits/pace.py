@@ -16,6 +16,9 @@ _RECOVERY: Final = 60.0
 """Seconds without a 429 until the pace is what it was."""
 _FIRST_PAUSE: Final = 2.0
 _LONGEST_PAUSE: Final = 120.0
+"""Seconds of a pause that nobody has asked for."""
+LONGEST_PAUSE: Final = 3600.0
+"""Seconds that a server may close a token for by one answer; then the next request asks again."""
 _AFTER_REFUSAL: Final = 1.0
 """Seconds between requests after a 429 where no pace was set: what Toggl calls safe."""
 _SLOWEST: Final = 8.0
@@ -139,6 +142,9 @@ class Pace:
 
     def refused(self, now: float, retry_after: float | None) -> float:
         """A 429 came: everybody pauses. Return the seconds of the pause."""
+        if retry_after is not None:
+            # Written so that NaN counts as nothing.
+            retry_after = min(retry_after, LONGEST_PAUSE) if retry_after >= 0 else None
         with self._lock:
             self._recover(now)
             if now >= self._closed_until:  # else it was sent before the pause began

@@ -18,6 +18,8 @@ Bucket: TypeAlias = int | str | None
 
 PROBE: float = 0.25
 """Seconds between two looks while the first request of a new window is under way."""
+LONGEST_RESET: float = 24 * 3600.0
+"""Seconds until a reset that are believed: a wrong number must not close an account for ever."""
 _ROLL: float = 5.0
 """A reset that is later than the known one by more than these seconds starts a new window."""
 
@@ -86,7 +88,7 @@ class Ledger:
                 if account.remaining is not None:
                     account.remaining -= 1
                 return
-            resets_at = now + resets_in
+            resets_at = now + _believed(resets_in)
             fresh = account.remaining is None or resets_at > account.resets_at + _ROLL
             account.remaining = remaining if fresh else min(account.remaining or 0, remaining)
             if fresh:
@@ -105,7 +107,7 @@ class Ledger:
         with self._lock:
             account = self._accounts.setdefault(bucket, _Account())
             account.remaining = 0
-            account.resets_at = now + resets_in
+            account.resets_at = now + _believed(resets_in)
 
     def learn(
         self, bucket: Bucket, now: float, remaining: int, resets_in: float, total: int
@@ -113,7 +115,7 @@ class Ledger:
         """Take over what ``/me/quota`` says."""
         with self._lock:
             account = self._accounts.setdefault(bucket, _Account())
-            account.remaining, account.resets_at = remaining, now + resets_in
+            account.remaining, account.resets_at = remaining, now + _believed(resets_in)
             account.total = total
 
     def renew_lock(self) -> None:
@@ -124,6 +126,10 @@ class Ledger:
         """Show the ledger."""
         with self._lock:
             return [_state(bucket, account, now) for bucket, account in self._accounts.items()]
+
+
+def _believed(seconds: float) -> float:
+    return min(seconds, LONGEST_RESET) if seconds >= 0 else 0.0  # NaN is not
 
 
 def _state(bucket: Bucket, account: _Account, now: float) -> QuotaState:

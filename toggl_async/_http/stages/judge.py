@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import Any, Final, cast
@@ -24,8 +24,10 @@ from ...errors import (
     StatusError,
     ValidationError,
 )
+from ...limits.pace import LONGEST_PAUSE
+from ...limits.quota import LONGEST_RESET
 from .. import codec
-from ..clock import Clock
+from ..clock import Clock, when
 from ..request import Call, Reply, Request, Send, Stage
 from .observe import request_id
 
@@ -33,8 +35,11 @@ EXCERPT: Final = 500
 _READ: Final = 65_536
 """Bytes of an error's body that are looked at."""
 _MOST_FIELDS: Final = 100
+_WORTH_A_DATE: Final = 60.0
 DEFAULT_RESET: Final = 3600.0
-_LONGEST_RESET: Final = 24 * 3600.0
+LONGEST_RETRY_AFTER: Final = 24 * 3600.0
+"""Seconds that are believed of ``Retry-After``: a longer pause is an error of the server's."""
+_LONGEST_DATE: Final = 64
 _QUOTA_WORDS: Final = re.compile(r"hourly limit|quota will reset", re.IGNORECASE)
 _QUOTA_SECONDS: Final = re.compile(r"reset in (\d{1,6}) second", re.IGNORECASE)
 _COUNT: Final = re.compile(r"\s*-?\d{1,9}\s*", re.ASCII)
@@ -63,7 +68,7 @@ def judge_stage(clock: Clock) -> Stage:
     async def judge(request: Request, send: Send) -> Reply:
         reply = await send(request)
         call = request.call
-        call.in_flight = False
+        call.answered(request, reply.status)
         if call.limits is not None and request.bucket != "":
             remaining, resets_in = quota_headers(reply.headers)
             now = clock.monotonic()
@@ -117,7 +122,15 @@ def error_for(
         return ValidationError(message, fields=fields, **named)
     if status == 429 or status >= 500:
         kind = RateLimitedError if status == 429 else ServerError
-        return kind(message, retry_after=retry_after(reply.headers, now), **named)
+        seconds = retry_after(reply.headers, now)
+        if seconds is None:
+            return kind(message, **named)
+        if status == 429:
+            seconds = min(seconds, LONGEST_PAUSE)
+        at = now + timedelta(seconds=seconds)
+        if seconds >= _WORTH_A_DATE:
+            message = f"{message}; try again at {when(at)}"
+        return kind(message, retry_after=seconds, at=at, **named)
     return _BY_STATUS.get(status, StatusError)(message, **named)
 
 
@@ -134,12 +147,14 @@ def _payment(
             f"402 {text or 'the plan of this organization does not include it'}", **named
         )
     if resets_in is None:
-        found = _QUOTA_SECONDS.search(said)
-        resets_in = float(found.group(1)) if found else DEFAULT_RESET
+        named_in_text = _QUOTA_SECONDS.search(said)
+        resets_in = float(named_in_text.group(1)) if named_in_text else DEFAULT_RESET
+        resets_in = min(resets_in, LONGEST_RESET)
+    resets_at = now + timedelta(seconds=resets_in)
     return QuotaExceededError(
-        f"402 {text or 'the hourly quota is used up'}",
+        f"402 {text or 'the hourly quota is used up'}; try again at {when(resets_at)}",
         resets_in=resets_in,
-        resets_at=now + timedelta(seconds=resets_in),
+        resets_at=resets_at,
         **named,
     )
 
@@ -151,21 +166,26 @@ def quota_headers(headers: Mapping[str, str]) -> tuple[int | None, float | None]
         return None, None
     remaining = int(left) if _is_count(left) or _COUNT.fullmatch(left) else None
     seconds = _seconds(headers.get("X-Toggl-Quota-Resets-In"))
-    return remaining, None if seconds is None else min(seconds, _LONGEST_RESET)
+    return remaining, None if seconds is None else min(seconds, LONGEST_RESET)
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
-    """Read ``Retry-After``, seconds or date; a date counts from the answer's own ``Date``."""
+    """Read ``Retry-After``, seconds or date; a date counts from the answer's own ``Date``.
+
+    What cannot be meant (a day and more) is cut to a day; what is no number and no date is ignored.
+    """
     value = headers.get("Retry-After")
     if value is None:
         return None
     seconds = _seconds(value)
-    if seconds is not None:
-        return seconds
-    at, sent = _date(value), _date(headers.get("Date"))
-    if at is None:
-        return None
-    return max(0.0, (at - (sent or now)).total_seconds())
+    if seconds is None:
+        at = _date(value)
+        if at is None:
+            return None
+        seconds = (at - (_date(headers.get("Date")) or now)).total_seconds()
+        if seconds > LONGEST_RETRY_AFTER:  # perhaps it is the server's clock that is wrong
+            seconds = min(seconds, max(0.0, (at - now).total_seconds()))
+    return min(max(0.0, seconds), LONGEST_RETRY_AFTER)
 
 
 def _seconds(value: str | None) -> float | None:
@@ -179,11 +199,13 @@ def _is_count(value: str) -> bool:
 
 
 def _date(value: str | None) -> datetime | None:
-    try:
-        date = parsedate_to_datetime(value) if value else None
-    except (ValueError, TypeError, OverflowError):
+    if not value or len(value) > _LONGEST_DATE:
         return None
-    return date if date is not None and date.tzinfo is not None else None
+    try:
+        date = parsedate_to_datetime(value)
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+    return date if date.tzinfo is not None else date.replace(tzinfo=UTC)  # HTTP knows only UTC
 
 
 def excerpt(body: bytes, call: Call) -> str | None:

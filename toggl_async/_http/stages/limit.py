@@ -9,7 +9,7 @@ from typing import Final
 from ...errors import QuotaExceededError, RateLimitedError, StatusError, TransportError
 from ...limits.quota import PROBE
 from ...limits.registry import Limits
-from ..clock import Clock
+from ..clock import Clock, when
 from ..request import Reply, Request, Send, Stage
 from ..waiting import announce, pause
 
@@ -65,11 +65,13 @@ async def _unit(clock: Clock, request: Request, limits: Limits, seconds: float) 
     while seconds > 0:
         if seconds > PROBE and call.quota_waited + seconds > allowed:
             bucket = request.bucket
+            resets_at = clock.now() + timedelta(seconds=seconds)
             organization = bucket if isinstance(bucket, int) else None
             raise QuotaExceededError(
-                f"the hourly quota is used up; it resets in {seconds:.0f} s, and nothing was sent",
+                f"the hourly quota is used up, and nothing was sent; it resets in {seconds:.0f} s: "
+                f"try again at {when(resets_at)}",
                 resets_in=seconds,
-                resets_at=clock.now() + timedelta(seconds=seconds),
+                resets_at=resets_at,
                 organization_id=organization,
                 method=request.method,
                 route=request.route,

@@ -7,13 +7,17 @@ what happened                                   GET HEAD OPTIONS      POST PATCH
 ==============================================  ====================  ===================
 refused, unreachable, no connection in time     again                 again
 certificate or TLS handshake                    no                    no
-reset, silence or a cut body after sending      again                 outcome unknown
+reset, silence or a cut body after sending      again                 no
 429                                             again                 again
 402 for quota, reset within ``quota_wait``      again                 again
 500 502 503 504                                 again                 no
 all other statuses (409 and 410 among them)     no                    no
 a pause longer than ``retry_wait_max``          retry later           retry later
+anything after a 303 to a write                 no                    no
 ==============================================  ====================  ===================
+
+What leaves this stage is an ``OutcomeUnknownError`` too where a write may have been carried out, by
+this attempt or by an earlier one: see :mod:`toggl_async._http.outcome`.
 """
 
 from __future__ import annotations
@@ -26,8 +30,8 @@ import attrs
 
 from ...errors import (
     Attempt,
+    IncompleteBodyError,
     NotFoundError,
-    OutcomeUnknownError,
     QuotaExceededError,
     RateLimitedError,
     RetiredError,
@@ -36,11 +40,11 @@ from ...errors import (
     TLSError,
     TogglError,
     TransportError,
-    UnexpectedContentError,
 )
 from ...events import AttemptEnded
 from ...limits.budget import RetryBudget
-from ..clock import Clock
+from ..clock import Clock, when
+from ..outcome import Effect, effect_of_answer
 from ..request import Reply, Request, Send, Stage
 from ..waiting import pause
 
@@ -63,14 +67,14 @@ class RetryDecision:
     wait: float = 0.0
     """Seconds to wait before it."""
     unknown: bool = False
-    """Nobody knows whether the write was carried out."""
+    """It is a write, is not sent again, and may have been carried out."""
     later: float | None = None
     """The server wants a pause of so many seconds, which is longer than allowed."""
 
 
 NO: Final = RetryDecision(retry=False)
-_UNPROCESSED: Final = (RateLimitedError, QuotaExceededError)
-"""Refusals before anything was done."""
+_ATTEMPT_ERRORS: Final = (StatusError, TransportError, IncompleteBodyError)
+"""What an attempt may end with, and another one may mend."""
 
 
 def decide_retry(
@@ -93,14 +97,16 @@ def decide_retry(
     is a random number from 0 to 1 (full jitter).
 
     >>> decide_retry("POST", 503, True, 1)
-    RetryDecision(retry=False, wait=0.0, unknown=False, later=None)
+    RetryDecision(retry=False, wait=0.0, unknown=True, later=None)
     """
     status = outcome if isinstance(outcome, int) else getattr(outcome, "status", None)
+    if isinstance(outcome, IncompleteBodyError):  # a cut body: its status says nothing
+        status = None
     if retry_after is None:
         retry_after = getattr(outcome, "retry_after", None)
     harmless = repeatable or method.upper() in IDEMPOTENT
     if status is None:
-        if not isinstance(outcome, TransportError) or isinstance(outcome, TLSError):
+        if not isinstance(outcome, _ATTEMPT_ERRORS) or isinstance(outcome, TLSError):
             return NO
         if sent and not harmless:
             return RetryDecision(retry=False, unknown=True)
@@ -108,7 +114,8 @@ def decide_retry(
         waits = isinstance(outcome, QuotaExceededError) and outcome.resets_in <= quota_wait
         return RetryDecision(retry=waits and attempt <= retries)  # the limit stage waits
     elif status != 429 and not (status in TRANSIENT and harmless):
-        return NO
+        unknown = not harmless and effect_of_answer(status) is not Effect.NONE
+        return RetryDecision(retry=False, unknown=unknown)
     if retry_after is not None and retry_after > wait_max:
         return RetryDecision(retry=False, later=retry_after)
     if attempt > retries:
@@ -122,45 +129,58 @@ def retry_stage(clock: Clock, budget: RetryBudget) -> Stage:
     """Make the stage."""
 
     async def retry(request: Request, send: Send) -> Reply:
+        try:
+            return await attempts(request, send)
+        except TogglError as exc:
+            error = request.call.judged(request, exc)
+            if error is exc:
+                raise
+            raise error from exc
+
+    async def attempts(request: Request, send: Send) -> Reply:
         call = request.call
         options = call.options
         number = 0
-        ambiguous = False
         while True:
             number += 1
             call.in_flight = False
+            earlier = call.effect
             try:
                 reply = await send(request)
             except TogglError as exc:
-                if not isinstance(exc, StatusError | TransportError):
-                    lost = isinstance(exc, UnexpectedContentError) and call.in_flight
-                    if lost and not (request.repeatable or request.method in IDEMPOTENT):
-                        raise _unknown(request, exc) from exc  # what came back was no HTTP
+                call.failed(request, exc)
+                if not isinstance(exc, _ATTEMPT_ERRORS):
+                    exc.attempts = exc.attempts or tuple(call.attempts)
                     raise
-                sent = exc.sent if isinstance(exc, TransportError) else True
-                if ambiguous and request.method == "DELETE" and isinstance(exc, NotFoundError):
+                if (
+                    earlier is Effect.POSSIBLE
+                    and request.method == "DELETE"
+                    and isinstance(exc, NotFoundError)
+                ):
                     # An earlier try was carried out and its answer was lost.
                     log.info("%s %s was carried out by an earlier attempt", "DELETE", request.route)
                     return Reply(204, {}, b"")
-                decision = decide_retry(
-                    request.method,
-                    exc,
-                    sent,
-                    number,
-                    repeatable=request.repeatable,
-                    retries=options.retries,
-                    wait_max=options.retry_wait_max,
-                    quota_wait=options.quota_wait - call.quota_waited,
-                    chance=clock.random(),
-                )
+                decision = NO
+                if may_repeat(request):
+                    decision = decide_retry(
+                        request.method,
+                        exc,
+                        not isinstance(exc, TransportError) or exc.sent,
+                        number,
+                        repeatable=request.repeatable,
+                        retries=options.retries,
+                        wait_max=options.retry_wait_max,
+                        quota_wait=options.quota_wait - call.quota_waited,
+                        chance=clock.random(),
+                    )
                 retried = decision.retry and budget.take()
                 # After a 429 the limit stage holds the whole token back, not only this call.
                 held = isinstance(exc, RateLimitedError) and call.limits is not None
                 wait = decision.wait if retried and not held else 0.0
                 _note(request, exc, number, wait)
                 if not retried:
-                    raise _final(request, exc, decision, clock) from _cause(exc, decision)
-                ambiguous = ambiguous or (sent and not isinstance(exc, _UNPROCESSED))
+                    error = _final(request, exc, decision, clock)
+                    raise error from (exc.__cause__ if error is exc else exc)
                 call.last_error = exc
                 if wait > 0:
                     await pause(clock, request, wait, "retry")
@@ -171,9 +191,17 @@ def retry_stage(clock: Clock, budget: RetryBudget) -> Stage:
     return retry
 
 
+def may_repeat(request: Request) -> bool:
+    """Tell whether the request may be sent again, after what it may have done already."""
+    effect = request.call.effect
+    if request.method in IDEMPOTENT:
+        return effect is not Effect.CONFIRMED
+    return effect is Effect.NONE
+
+
 def _note(request: Request, exc: TogglError, number: int, waited: float) -> None:
     call = request.call
-    status = exc.status if isinstance(exc, StatusError) else None
+    status = getattr(exc, "status", None)
     call.attempts.append(Attempt(status, type(exc).__name__, waited, exc.request_id))
     if call.options.on_event is not None:
         call.tell(
@@ -188,21 +216,6 @@ def _note(request: Request, exc: TogglError, number: int, waited: float) -> None
         )
 
 
-def _cause(exc: TogglError, decision: RetryDecision) -> BaseException | None:
-    return exc if decision.unknown or decision.later is not None else exc.__cause__
-
-
-def _unknown(request: Request, exc: TogglError) -> OutcomeUnknownError:
-    return OutcomeUnknownError(
-        "the write was sent, and no answer says whether it was carried out; it was not repeated",
-        method=request.method,
-        route=request.route,
-        operation=request.call.operation,
-        attempts=tuple(request.call.attempts),
-        request_id=exc.request_id,
-    )
-
-
 def _final(request: Request, exc: TogglError, decision: RetryDecision, clock: Clock) -> TogglError:
     attempts = tuple(request.call.attempts)
     where = {
@@ -212,12 +225,10 @@ def _final(request: Request, exc: TogglError, decision: RetryDecision, clock: Cl
         "attempts": attempts,
         "request_id": exc.request_id,
     }
-    if decision.unknown:
-        return _unknown(request, exc)
     if decision.later is not None:
         at = clock.now() + timedelta(seconds=decision.later)
         return RetryLaterError(
-            f"the server asks to come back in {decision.later:.0f} s, at {at:%H:%M:%S} UTC",
+            f"the server asks to wait {decision.later:.0f} s; try again at {when(at)}",
             retry_after=decision.later,
             at=at,
             **where,
