@@ -55,9 +55,8 @@ class Download:
         plain = reply.headers.get("Content-Encoding", "identity").lower() in {"", "identity"}
         self.size = int(length) if known and plain else None
         chunked = "chunked" in reply.headers.get("Transfer-Encoding", "").lower()
-        # Identity was asked for. Of what came compressed all the same, half may unpack without a
-        # word, so no framing proves a csv file then.
-        self._framed = (known or chunked) and (plain or self._kind is None)
+        # Identity was asked for. What came compressed all the same tells its own end.
+        self._framed = known or chunked or not plain
 
     async def __aexit__(
         self,

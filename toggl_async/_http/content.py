@@ -10,6 +10,7 @@ import re
 from typing import Final, Literal, TypeAlias
 
 from ..errors import IncompleteBodyError, ResponseError, UnexpectedContentError
+from . import codec
 
 __all__ = ["Inspector", "Kind"]
 
@@ -22,6 +23,26 @@ _TAIL: Final = 22 + 65_535
 _BOM: Final = b"\xef\xbb\xbf"
 _PAGE: Final = re.compile(rb"\s*<", re.ASCII)
 _NO_FILE: Final = re.compile(r"\s*(text/html|application/xhtml|application/(?:[\w.-]+\+)?json)\b")
+
+
+def is_page(body: bytes) -> bool:
+    """Tell whether a body is an HTML page: a proxy's login, say, or a notice of maintenance."""
+    return _PAGE.match(body[:_LOOKED_AT].removeprefix(_BOM)) is not None
+
+
+def proves_itself(body: bytes) -> bool:
+    """Tell whether a body that ended with its connection is whole: JSON brackets and quotes tell.
+
+    A page is let through: it is refused for what it is, further on.
+    """
+    begin, end = body.lstrip()[:1], body.rstrip()[-1:]
+    if begin + end not in {b"{}", b"[]", b'""'}:
+        return is_page(body)
+    try:
+        codec.parse(body)
+    except ResponseError:
+        return False
+    return True
 
 
 class Inspector:
