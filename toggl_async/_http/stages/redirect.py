@@ -12,6 +12,7 @@ from typing import Final
 
 from ..._threads import fork_safe_lock
 from ...errors import RedirectError, StatusError, TransportError
+from ..confidential import holds_secret
 from ..origin import origin_of, redirect_target
 from ..request import Reply, Request, Send, Stage
 
@@ -20,7 +21,8 @@ REMEMBERED: Final = 256
 _FOLLOWED: Final = frozenset({301, 302, 303, 307, 308})
 _PERMANENT: Final = frozenset({301, 308})
 _TOKEN_IN_QUERY: Final = re.compile(r"(?<=[?&])access_token=[^&]*&?|&access_token=[^&]*$")
-_HARMLESS_HEADERS: Final = frozenset({"accept", "content-type", "user-agent"})
+_HARMLESS_HEADERS: Final = frozenset({"accept", "accept-encoding", "content-type", "user-agent"})
+"""All that goes along to another origin; the way a body is asked for must not change there."""
 
 
 class RedirectMemory:
@@ -112,6 +114,10 @@ def _next(request: Request, reply: Reply) -> Request:
 def _moved(request: Request, target: str) -> Request:
     headers = request.headers
     if origin_of(target) != origin_of(request.url):
+        if holds_secret(request):
+            raise _refusal(
+                "a redirect to another origin was refused, since the body holds a secret", request
+            )
         headers = {k: v for k, v in headers.items() if k.lower() in _HARMLESS_HEADERS}
     return request.with_(url=target, headers=headers)
 

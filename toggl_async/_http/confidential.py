@@ -1,0 +1,71 @@
+"""Whether a body holds a secret, which then must not follow a redirect to another origin.
+
+Asked only when such a redirect comes, so it costs the other calls nothing. It errs on the side of
+the secret: a redirect that is not followed is an error that can be read, a password at a foreign
+host cannot be taken back.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, cast
+from urllib.parse import parse_qsl
+
+from ..errors import ResponseError
+from . import codec
+from .request import Request
+
+_SECRET_NAME: Final = re.compile(
+    r"password|passwd|passphrase|passcode|secret|token|credential|apikey|privatekey|accesskey"
+    r"|authorization|assertion|codeverifier|cookie|sessionid|signature|otp$|^pin$|^pwd$"
+    r"|^code$|(reset|confirmation|verification|invitation|auth)code"
+)
+_SEPARATORS: Final = re.compile(r"[^a-z0-9]")
+_PART_NAME: Final = re.compile(rb'[; ]name="([^"]*)"')
+_DEEPEST: Final = 64
+
+
+def holds_secret(request: Request) -> bool:
+    """Tell whether the body must stay with the origin it was made for."""
+    body = request.body
+    if not body:
+        return False
+    if request.confidential or _holds_credentials(request, body):
+        return True
+    content_type = next((v for k, v in request.headers.items() if k.lower() == "content-type"), "")
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind == "application/x-www-form-urlencoded":
+        fields = parse_qsl(body.decode("latin-1"), keep_blank_values=True)
+        return any(_names_secret(name) for name, _ in fields)
+    if kind.startswith("multipart/"):
+        return any(_names_secret(name.decode("latin-1")) for name in _PART_NAME.findall(body))
+    try:
+        return _in_json(codec.parse(body), _DEEPEST)
+    except (ResponseError, RecursionError):
+        return True  # nothing is known about it
+
+
+def _holds_credentials(request: Request, body: bytes) -> bool:
+    authorizer = request.call.authorizer
+    if authorizer is None:
+        return False
+    text = body.decode("utf-8", "replace")
+    return authorizer.redact(text) != text
+
+
+def _names_secret(name: str) -> bool:
+    return _SECRET_NAME.search(_SEPARATORS.sub("", name.lower())) is not None
+
+
+def _in_json(value: Any, depth: int) -> bool:
+    if depth == 0:
+        return True
+    if isinstance(value, list):
+        return any(_in_json(item, depth - 1) for item in value)
+    if isinstance(value, dict):
+        fields = cast("dict[str, Any]", value)
+        return any(
+            (_names_secret(name) and not isinstance(item, bool | None)) or _in_json(item, depth - 1)
+            for name, item in fields.items()
+        )
+    return False
