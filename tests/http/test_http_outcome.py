@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import itertools
 import json
 import logging
 import os
@@ -66,6 +67,14 @@ IDEMPOTENT = ["GET", "search", "PUT", "DELETE"]
 METHODS = ["GET", "search", *WRITES]
 PATIENCE = 30.0
 """Seconds after which a call is taken to hang."""
+
+
+_numbers = itertools.count()
+
+
+def _new_token() -> ApiToken:
+    """Return a token of its own: the system hands out ports again, and limits are by token."""
+    return ApiToken(f"{next(_numbers):032d}")
 
 
 async def _call(session: TogglSession, method: str) -> object:
@@ -278,7 +287,7 @@ async def test_outcome_of_every_failure(method: str, place: str) -> None:
         service = Service(cause, place)
         options: dict[str, Any] = {"clock": FakeClock(), "retry_wait_max": 5.0, **cause.options}
         async with FaultServer(service.script) as server:
-            session = TogglSession(ApiToken(f"{server.port:032d}"), track_url=server.url, **options)
+            session = TogglSession(_new_token(), track_url=server.url, **options)
             async with session, asyncio.timeout(PATIENCE):
                 if place == "kept connection":
                     await session.request("track", "GET", "/warm")
@@ -540,7 +549,7 @@ async def test_outcome_of_random_faults(batch: int) -> None:
             method = chance.random.choice(["GET", "POST", "PATCH", "PUT", "DELETE"])
             name = f"call-{number}"
             session = TogglSession(
-                ApiToken(f"{server.port:032d}"),
+                _new_token(),
                 track_url=server.url,
                 headers={"X-Call": name},
                 retry_wait_max=0.0,
