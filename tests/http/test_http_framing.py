@@ -146,7 +146,9 @@ async def test_framing_a_compressed_body_that_was_cut_is_asked_for_again(
     assert (await session.request("track", "GET", "/x")).body == ROWS
 
 
-@pytest.mark.parametrize("body", [b"some text", b"12", b"{", b'{"a": 1', b"[1, 2", b'"abc', b"[{}"])
+@pytest.mark.parametrize(
+    "body", [b"some text", b"12", b"nul", b"{", b'{"a": 1', b"[1, 2", b'"abc', b"[{}"]
+)
 @pytest.mark.parametrize("framing", ["close", "HTTP/1.0"])
 async def test_framing_what_ends_with_the_connection_has_to_prove_itself(
     fault_server: Start, open_session: Open, body: bytes, framing: str
@@ -157,7 +159,7 @@ async def test_framing_what_ends_with_the_connection_has_to_prove_itself(
         await session.request("track", "GET", "/x")
 
 
-@pytest.mark.parametrize("body", [b"", b"{}", b" [1, 2]\n", b'"abc"', b"<html>"])
+@pytest.mark.parametrize("body", [b"", b"{}", b" [1, 2]\n", b'"abc"', b"null", b"<html>"])
 async def test_framing_json_that_ends_with_the_connection_proves_itself(
     fault_server: Start, open_session: Open, body: bytes
 ) -> None:
