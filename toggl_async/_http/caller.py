@@ -25,8 +25,8 @@ from ..options import Options
 from . import codec
 from .body import JSON
 from .clock import Clock
-from .event_loop import require_asyncio
 from .content import is_page
+from .event_loop import require_asyncio
 from .request import Authorizer, Call, Reply, Request, Send
 from .route import Template, fill, query_string, template
 from .stages.judge import excerpt
