@@ -395,6 +395,15 @@ class TogglSession:
             api: Service(urls["track"] + path, authorizer, limits, "track")
             for api, path in _TRACK_PATHS.items()
         }
+        if isinstance(track, EmailPassword):
+            services["webhooks"] = Service(
+                urls["track"] + _TRACK_PATHS["webhooks"],
+                None,
+                None,
+                "track",
+                "webhooks accept only an API token, not an email and password: "
+                "pass track=ApiToken(...) to TogglSession or acting_as",
+            )
         services["accounts"] = Service(urls["accounts"] + "/api", None, None, "")
         services["plan"] = self._plan_service(plan, options)
         return services

@@ -44,6 +44,8 @@ WRAPPED: Final = {
 }
 """What a call may return besides plain values, and where its blocking form lives."""
 BASES: Final = {"LegacyNamespace", "Namespace", "Product"}
+BOTH_KINDS: Final = {f"{SOURCE}.webhooks.{name}" for name in ("deduplication", "receiver")}
+"""Modules that need no session: their classes serve blocking and async callers as they are."""
 SESSION_BY_HAND: Final = {"__aenter__", "__aexit__", "__repr__", "aclose"}
 """Methods of the session that ``_session.py`` has."""
 NOT_BLOCKING: Final = re.compile(
@@ -198,6 +200,8 @@ class Maker:
     def _find(self, module: Module) -> None:
         """Note what gets a twin."""
         folder = module.name.split(".")[1] if "." in module.name else ""
+        if module.name in BOTH_KINDS:
+            return
         if folder in PRODUCTS:
             for node in module.tree.body:
                 if isinstance(node, ast.ClassDef) and self._joins(module, node):

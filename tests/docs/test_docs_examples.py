@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from toggl_async import ApiToken, FileStore, PlanOAuth, TogglSession, Token
 from toggl_async.auth.store import store_key
 from toggl_async.sandbox import Sandbox
 from toggl_async.sandbox.threaded import ThreadedSandbox
+
+from ..webhooks import asgi_routing
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -37,6 +40,8 @@ def test_block_runs(
     block: str, toggl_sandbox_env: ThreadedSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    for name, module in asgi_routing.as_modules().items():
+        monkeypatch.setitem(sys.modules, name, module)
     store_plan_token(toggl_sandbox_env, tmp_path / "toggl-plan-token.json")
 
     exec(compile(block, "<example>", "exec"), {"__name__": "__main__"})

@@ -11,7 +11,7 @@ import pytest
 from multidict import CIMultiDict
 
 from toggl_async.errors import InvalidArgumentError
-from toggl_async.webhooks import HEADER, RecentEvents, Reception, sign
+from toggl_async.webhooks import HEADER, MemoryDeduplicator, Reception, sign
 
 from .deliveries import NOW, SECRET, delivery, event, ping, receiver
 
@@ -39,7 +39,7 @@ def test_ping_without_a_code_is_taken() -> None:
     assert (done.status, done.body) == (200, b"{}")
 
 
-def test_ping_is_exempt_from_the_memory() -> None:
+def test_ping_is_not_deduplicated() -> None:
     one = receiver()
     bodies = {one.receive(*delivery(ping())).body for _ in range(3)}
     assert bodies == {b'{"validation_code":"c0de"}'}
@@ -71,9 +71,19 @@ def test_deep_payload_is_bounded() -> None:
 
 def test_same_event_is_handed_out_once() -> None:
     one = receiver()
-    done = [one.receive(*delivery(event())) for _ in range(3)]
-    assert [reception.event is not None for reception in done] == [True, False, False]
-    assert [reception.status for reception in done] == [200, 200, 200]
+    first = one.receive(*delivery(event()))
+    one.confirm(first)
+    again = [one.receive(*delivery(event())) for _ in range(2)]
+    assert first.event is not None
+    assert [(reception.status, reception.event) for reception in again] == [(200, None)] * 2
+
+
+def test_repetition_during_the_handling_is_sent_again_later() -> None:
+    one = receiver()
+    assert one.receive(*delivery(event())).event is not None
+    busy = one.receive(*delivery(event()))
+    refused(busy, 503)
+    assert int(busy.headers["Retry-After"]) > 0
 
 
 def test_same_event_in_parallel_is_handed_out_once() -> None:
@@ -83,9 +93,9 @@ def test_same_event_in_parallel_is_handed_out_once() -> None:
     assert sum(reception.event is not None for reception in done) == 1
 
 
-def test_processes_may_share_a_memory() -> None:
-    memory = RecentEvents()
-    first, second = receiver(memory=memory), receiver(memory=memory)
+def test_receivers_may_share_a_deduplicator() -> None:
+    deduplicator = MemoryDeduplicator()
+    first, second = receiver(deduplicator=deduplicator), receiver(deduplicator=deduplicator)
     assert first.receive(*delivery(event())).event is not None
     assert second.receive(*delivery(event())).event is None
 
@@ -94,7 +104,7 @@ def test_next_attempt_of_a_failed_event_counts() -> None:
     one = receiver()
     done = one.receive(*delivery(event()))
     assert done.event is not None
-    refused(one.failed(done.event), 500)
+    refused(one.failed(done), 500)
     assert one.receive(*delivery(event())).event is not None
 
 

@@ -68,6 +68,8 @@ class Service:
     limits: Limits | None
     needs: str
     """The argument of ``TogglSession`` that gives its credentials."""
+    refusal: str = ""
+    """Why the session's credentials do not serve this product; it has no authorizer then."""
 
 
 def _always_sent(options: Options) -> Mapping[str, str]:
@@ -100,7 +102,8 @@ class Caller:
             raise InvalidArgumentError(f"no API is called {api!r}; there are {known}") from None
         if service.needs and service.authorizer is None:
             raise MissingCredentialsError(
-                f"this session has no credentials for {api}: pass {service.needs}=... "
+                service.refusal
+                or f"this session has no credentials for {api}: pass {service.needs}=... "
                 "to TogglSession or acting_as"
             )
         return service

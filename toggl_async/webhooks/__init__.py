@@ -12,7 +12,7 @@ from .._http.product import Product
 from .._threads import cached_property
 from ..models.webhooks.events import EventMetadata, WebhookEvent
 from .adapters import aiohttp_handler, asgi_app
-from .memory import EventMemory, RecentEvents
+from .deduplication import AsyncDeduplicator, ClaimResult, Deduplicator, MemoryDeduplicator
 from .payloads import payload_as, read_event, validation_answer
 from .receiver import Receiver, Reception
 from .signature import HEADER, sign, verify_signature
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HEADER",
-    "EventMemory",
+    "AsyncDeduplicator",
+    "ClaimResult",
+    "Deduplicator",
     "EventMetadata",
+    "MemoryDeduplicator",
     "Receiver",
-    "RecentEvents",
     "Reception",
     "WebhookEvent",
     "Webhooks",

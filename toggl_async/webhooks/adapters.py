@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import anyio
+import attrs
 
 from .._threads import BUILD_LOCK, import_anyio
 from ..models.webhooks.events import WebhookEvent
-from .receiver import Headers, Receiver, Reception
+from .receiver import Headers, Receiver, Reception, logger
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -28,7 +28,6 @@ ASGIApp: TypeAlias = Callable[
 ]
 
 TIMEOUT: Final = 10.0
-log = logging.getLogger("toggl_async.webhooks")
 
 
 def aiohttp_handler(
@@ -41,6 +40,7 @@ def aiohttp_handler(
 
     Reading and handling may take ``timeout`` seconds each.
     """
+    receiver.check_timeout(timeout)
 
     async def answer(request: web.Request) -> web.StreamResponse:
         with BUILD_LOCK:
@@ -50,22 +50,43 @@ def aiohttp_handler(
         chunks = None if too_long else request.content.iter_any()
         # Pairs, not the mapping: a header that came twice has to show.
         headers = list(request.headers.items())
-        done = await _received(receiver, handle, timeout, chunks, headers)
-        return web.Response(status=done.status, body=done.body, content_type="application/json")
+        reception = await _received(receiver, handle, timeout, chunks, headers)
+        return web.Response(
+            status=reception.status,
+            body=reception.body,
+            content_type="application/json",
+            headers=reception.headers,
+        )
 
     return answer
 
 
 def asgi_app(receiver: Receiver, handle: Handle, *, timeout: float = TIMEOUT) -> ASGIApp:
-    """Return an ASGI application, to be mounted or to stand alone.
+    """Return an ASGI application: for a route, to be mounted, or to stand alone.
 
+    >>> from starlette.routing import Route
     >>> app = FastAPI()
-    >>> app.mount("/toggl", asgi_app(Receiver(secret), handle))
+    >>> app.router.routes.append(Route("/toggl", asgi_app(Receiver(secret), handle)))
 
-    It answers POST at any path below. Reading and handling may take ``timeout`` seconds each.
+    With a ``Route`` the address is ``/toggl``. Mounted by ``app.mount("/toggl", ...)`` it is
+    ``/toggl/``; requests to ``/toggl`` are then redirected, which Toggl does not follow.
+    It answers POST at any path that reaches it. Reading and handling may take ``timeout`` seconds
+    each.
     """
+    receiver.check_timeout(timeout)
+    return _ReceiverApp(receiver, handle, timeout)
 
-    async def app(
+
+@attrs.frozen
+class _ReceiverApp:
+    """An ASGI application; no function, since Starlette's ``Route`` calls those with a request."""
+
+    receiver: Receiver
+    handle: Handle
+    timeout: float
+
+    async def __call__(
+        self,
         scope: Message,
         receive: Callable[[], Awaitable[Message]],
         send: Callable[[Message], Awaitable[None]],
@@ -76,20 +97,19 @@ def asgi_app(receiver: Receiver, handle: Handle, *, timeout: float = TIMEOUT) ->
             await receive()
             await send({"type": "websocket.close", "code": 1003})
         elif scope["method"] != "POST":
-            await _respond(send, Reception(405), (b"allow", b"POST"))
+            await _respond(send, Reception(405, headers={"Allow": "POST"}))
         else:
             headers = [(bytes(name), bytes(value)) for name, value in scope["headers"]]
             chunks: AsyncIterator[bytes] | None = _body(receive)
             if any(
                 name.lower() == b"content-length"
                 and value.isdigit()
-                and int(value[:18]) > receiver.max_body
+                and int(value[:18]) > self.receiver.max_body
                 for name, value in headers
             ):
                 chunks = None
-            await _respond(send, await _received(receiver, handle, timeout, chunks, headers))
-
-    return app
+            reception = await _received(self.receiver, self.handle, self.timeout, chunks, headers)
+            await _respond(send, reception)
 
 
 async def _received(
@@ -99,7 +119,7 @@ async def _received(
     chunks: AsyncIterator[bytes] | None,
     headers: Headers,
 ) -> Reception:
-    """Take a request in; ``chunks`` is ``None`` when it announced too much."""
+    """Read a request and process it; ``chunks`` is ``None`` when it announced too much."""
     if chunks is None:
         return receiver.too_large()
     import_anyio()
@@ -111,27 +131,12 @@ async def _received(
                 return receiver.too_large()
     if reading.cancelled_caught:
         return Reception(408, reason="the body came too slowly")
-    # In a thread, since a memory may be a database.
-    received = await _in_thread(partial(receiver.receive, bytes(body), headers))
-    event = received.event
-    if event is None:
-        log.log(logging.DEBUG if received.ok else logging.WARNING, "webhook: %s", received.reason)
-        return received
-    try:
-        with anyio.fail_after(timeout):
-            await handle(event)
-    except Exception:
-        log.exception("webhook: event %s could not be handled", event.event_id)
-        return await _in_thread(partial(receiver.failed, event))
-    except BaseException:  # cancelled: the server goes down, or the client is gone
-        with anyio.CancelScope(shield=True):
-            await _in_thread(partial(receiver.failed, event))
-        raise
-    return received
-
-
-async def _in_thread(act: Callable[[], Reception]) -> Reception:
-    return await anyio.to_thread.run_sync(act)
+    reception = await receiver.process_async(bytes(body), headers, handle, timeout=timeout)
+    if reception.event is None:
+        logger.log(
+            logging.DEBUG if reception.ok else logging.WARNING, "webhook: %s", reception.reason
+        )
+    return reception
 
 
 async def _body(receive: Callable[[], Awaitable[Message]]) -> AsyncIterator[bytes]:
@@ -144,16 +149,14 @@ async def _body(receive: Callable[[], Awaitable[Message]]) -> AsyncIterator[byte
             return
 
 
-async def _respond(
-    send: Callable[[Message], Awaitable[None]],
-    done: Reception,
-    *headers: tuple[bytes, bytes],
-) -> None:
-    length = (b"content-length", str(len(done.body)).encode())
-    kind = (b"content-type", b"application/json")
-    start = {"type": "http.response.start", "status": done.status}
-    await send({**start, "headers": [kind, length, *headers]})
-    await send({"type": "http.response.body", "body": done.body})
+async def _respond(send: Callable[[Message], Awaitable[None]], reception: Reception) -> None:
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(reception.body)).encode()),
+        *((name.lower().encode(), text.encode()) for name, text in reception.headers.items()),
+    ]
+    await send({"type": "http.response.start", "status": reception.status, "headers": headers})
+    await send({"type": "http.response.body", "body": reception.body})
 
 
 async def _live(
