@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Callable
+import signal
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
 
 import pytest
@@ -12,6 +13,16 @@ from toggl_async import ApiToken, TogglSession
 from toggl_async.testing import FakeClock
 
 from .http.fault_server import FaultServer, Script
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _workers_can_be_interrupted() -> Iterator[None]:
+    """Reset SIGINT: a job in the background inherits it as ignored, and workers would, too."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(autouse=True)

@@ -28,7 +28,7 @@ class BriskClock(SystemClock):
 
     @staticmethod
     async def sleep(seconds: float, /) -> None:
-        await asyncio.sleep(seconds / 10)
+        await asyncio.sleep(seconds / 10)  # waits: it is a clock
 
 
 @asynccontextmanager

@@ -27,6 +27,7 @@ from toggl_async.auth.store import Intent, store_key
 from toggl_async.credentials import PlanOAuth, Secret
 from toggl_async.errors import TokenStoreError
 
+from ..support.waiting import HANG
 from .bare import a_call, credential
 
 __all__ = [
@@ -87,6 +88,10 @@ class AuthServer:
         """Access tokens, and whose they are."""
         self.codes: dict[str, tuple[str, str | None]] = {}
         self.arrived = threading.Event()
+        """A request has come."""
+        self.answering = threading.Event()
+        """While it is clear, requests are processed and not answered."""
+        self.answering.set()
         self._count = itertools.count(1)
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
@@ -95,12 +100,12 @@ class AuthServer:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        assert self._ready.wait(10)
+        assert self._ready.wait(HANG)
         return self
 
     def __exit__(self, *_: object) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
+        self._thread.join(HANG)
         self._loop.close()
 
     def _run(self) -> None:
@@ -160,7 +165,8 @@ class AuthServer:
         step = self.script.popleft() if self.script else "ok"
         status, body, headers = self._answer(step, form)
         if self.delay:
-            await asyncio.sleep(self.delay)
+            await asyncio.sleep(self.delay)  # waits: it is what the test asked for
+        await asyncio.to_thread(self.answering.wait, HANG)
         if step in ("reset", "lost"):
             assert request.transport is not None
             request.transport.abort()

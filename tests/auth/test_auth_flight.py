@@ -12,6 +12,8 @@ from toggl_async.auth.failpoints import FailpointReachedError, failpoint
 from toggl_async.auth.flight import Flight
 from toggl_async.errors import DeadlineExceededError, LoginRequiredError, RefreshFailedError
 
+from ..support.waiting import HANG
+
 
 def flying(work: object) -> Flight[object]:
     assert callable(work)
@@ -34,10 +36,10 @@ async def test_it_is_no_daemon() -> None:
 
 async def test_the_time_limit_ends_the_waiting_only() -> None:
     go = threading.Event()
-    flight = flying(lambda: go.wait(5))
+    flight = flying(lambda: go.wait(HANG))
 
     with pytest.raises(DeadlineExceededError):
-        await flight.wait(0.01)
+        await flight.wait(0.01)  # expires: it is the case
     go.set()
     assert await flight.wait() is True
 
@@ -81,7 +83,7 @@ async def test_no_thread_is_an_error_and_not_a_hang(monkeypatch: pytest.MonkeyPa
 
 def test_a_waiter_whose_loop_is_gone_harms_nobody() -> None:
     go = threading.Event()
-    flight = flying(lambda: go.wait(5))
+    flight = flying(lambda: go.wait(HANG))
     loop = asyncio.new_event_loop()
     task = loop.create_task(flight.wait())
     loop.run_until_complete(asyncio.sleep(0))
@@ -94,7 +96,7 @@ def test_a_waiter_whose_loop_is_gone_harms_nobody() -> None:
 
     go.set()
 
-    assert flight.join(5)
+    assert flight.join(HANG)
     assert asyncio.run(flight.wait()) is True
 
 

@@ -29,6 +29,7 @@ from toggl_async.errors import (
     TokenStoreError,
 )
 
+from ..support.waiting import HANG, until
 from .doubles import Scene, a_call, credential, open_send
 
 REDIRECT = "http://127.0.0.1:8731/callback"
@@ -250,14 +251,11 @@ async def test_a_login_that_cannot_be_saved_says_so(scene: Scene) -> None:
 async def test_cancelling_a_login_does_not_lose_its_token(scene: Scene) -> None:
     scene.server.delay = 0.1
     task = asyncio.ensure_future(log_in(scene))
-    await asyncio.to_thread(scene.server.arrived.wait, 5)
+    await asyncio.to_thread(scene.server.arrived.wait, HANG)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
 
-    for _ in range(200):
-        if scene.store.inner.load(scene.key) is not None:
-            break
-        await asyncio.sleep(0.01)
+    await until(lambda: scene.store.inner.load(scene.key) is not None, "the token is saved")
     assert scene.stored().access.reveal().startswith("access-")
 
 

@@ -15,6 +15,7 @@ from toggl_async.auth import authorization_request, login
 from toggl_async.auth.receiver import Receiver
 from toggl_async.errors import DeadlineExceededError, InvalidArgumentError, OAuthError
 
+from ..support.waiting import HANG
 from .doubles import Scene, open_send
 
 
@@ -110,7 +111,7 @@ async def test_connections_that_a_browser_opened_ahead_of_need_are_ended_at_once
         begin = time.monotonic()
 
     # The server's own limit for a request to come in is 10 seconds.
-    assert time.monotonic() - begin < 5
+    assert time.monotonic() - begin < 9  # waits: the fault takes 10 seconds
     assert answer.endswith("Close this window.")
     for reader, writer in idle:
         with suppress(ConnectionError):
@@ -163,7 +164,7 @@ async def test_the_whole_login(scene: Scene) -> None:
         parts = urlsplit(asked["redirect_uri"])
         assert parts.port is not None
         target = f"{parts.path}?code=the-code&state={quote(asked['state'])}"
-        asyncio.run_coroutine_threadsafe(ask(parts.port, target), loop).result(5)
+        asyncio.run_coroutine_threadsafe(ask(parts.port, target), loop).result(HANG)
 
     token = await login(
         scene.credential,
@@ -171,7 +172,7 @@ async def test_the_whole_login(scene: Scene) -> None:
         base_url=scene.server.url,
         open_browser=browser,
         show=shown.append,
-        timeout=5,
+        timeout=HANG,
     )
 
     assert scene.stored() == token
@@ -183,10 +184,8 @@ async def test_a_browser_that_does_not_open_is_no_end(scene: Scene) -> None:
     def broken(_: str) -> None:
         raise OSError("no display")
 
-    begin = time.monotonic()
     with pytest.raises(DeadlineExceededError):
         await login(scene.credential, open_send=open_send, open_browser=broken, timeout=0.1)
-    assert time.monotonic() - begin < 2
     assert scene.server.uses == []
 
 
@@ -201,7 +200,7 @@ async def test_a_person_who_says_no(scene: Scene) -> None:
         asyncio.run_coroutine_threadsafe(ask(port, target), loop)
 
     with pytest.raises(OAuthError, match="access_denied"):
-        await login(scene.credential, open_send=open_send, open_browser=browser, timeout=5)
+        await login(scene.credential, open_send=open_send, open_browser=browser, timeout=HANG)
 
 
 def test_two_logins_do_not_match_each_other(scene: Scene) -> None:

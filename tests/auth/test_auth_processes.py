@@ -16,6 +16,7 @@ from toggl_async.auth import FileStore, MemoryStore, Token
 from toggl_async.auth.store import store_key
 from toggl_async.credentials import Secret
 
+from ..support.waiting import HANG
 from . import kills
 from .bare import credential
 from .doubles import ROOT, AuthServer
@@ -56,7 +57,9 @@ def run(
     job: str, server: AuthServer, path: Path, *, failpoints: str = ""
 ) -> subprocess.CompletedProcess[str]:
     process = start(job, server, path, failpoints=failpoints)
-    out, err = process.communicate(timeout=60)
+    if job != "once":
+        assert server.arrived.wait(HANG)
+    out, err = process.communicate("the request has come\n", timeout=HANG)
     return subprocess.CompletedProcess([], process.returncode, out.strip(), err)
 
 
@@ -90,7 +93,7 @@ def test_twelve_processes_cause_one_refresh(server: AuthServer, path: Path) -> N
         assert server.refreshes.count(token.refresh.reveal()) == 1
 
     for process in processes:
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=HANG)
         assert (process.returncode, err) == (0, "")
     assert len(server.refreshes) == rounds
     assert len(server.valid) == rounds
@@ -110,7 +113,7 @@ def test_processes_that_renew_all_the_time_never_use_a_token_twice(
 ) -> None:
     seed(server, path, age=0)
     processes = [start("rounds", server, path, rounds=25) for _ in range(4)]
-    said = [process.communicate(timeout=120) for process in processes]
+    said = [process.communicate(timeout=2 * HANG) for process in processes]
 
     assert [err for _, err in said] == [""] * 4
     handed = {value for out, _ in said for value in out.replace("Bearer ", "").split()}
@@ -211,7 +214,7 @@ def test_a_death_while_the_new_token_is_written(server: AuthServer, path: Path) 
         f"sys.argv = ['x', 'once', {server.url!r}, {str(path)!r}]\n"
         "import runpy; runpy.run_module('tests.auth.worker', run_name='__main__')"
     )
-    process = subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=60, check=False)
+    process = subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=HANG, check=False)
 
     assert process.returncode == 9
     assert stored(server, path).access == Secret("access-2-default")
@@ -276,7 +279,7 @@ def test_a_store_that_cannot_be_written_costs_no_request(
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=HANG,
             check=False,
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 import traceback
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -437,16 +436,13 @@ async def test_a_thousand_calls_of_a_dead_account_cost_one_request(scene: Scene)
     with pytest.raises(LoginRequiredError) as first:
         await authorizer.authorization(a_call())
 
-    begin = time.perf_counter()
     for _ in range(1000):
         with pytest.raises(LoginRequiredError) as caught:
             await authorizer.authorization(a_call())
         assert str(caught.value) == str(first.value)
         assert caught.value is not first.value
-    took = time.perf_counter() - begin
 
     assert len(scene.server.uses) == 1
-    assert took < 3.0
 
 
 async def test_a_login_heals_a_dead_account_at_once(scene: Scene) -> None:
@@ -482,14 +478,13 @@ async def test_each_waiter_gets_an_exception_of_its_own(scene: Scene) -> None:
 
 async def test_a_caller_waits_no_longer_than_its_deadline(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
-    scene.server.delay = 0.3
+    scene.server.answering.clear()
     authorizer = scene.authorizer()
 
-    begin = time.monotonic()
     with pytest.raises(DeadlineExceededError):
         await authorizer.authorization(a_call(deadline=scene.clock.monotonic() + 0.05))
-    assert time.monotonic() - begin < 0.25
 
+    scene.server.answering.set()
     await authorizer.aclose()
     assert scene.stored().access == Secret("access-2-default")
 

@@ -16,6 +16,7 @@ from toggl_async.auth.store import store_key
 from toggl_async.credentials import Secret
 from toggl_async.errors import LoginRequiredError, RefreshFailedError
 
+from ..support.waiting import HANG
 from .doubles import AuthServer, Scene, a_call, credential, open_send
 
 EXPIRED = 3700.0
@@ -41,7 +42,7 @@ async def test_cancelling_half_of_the_callers_changes_nothing(scene: Scene, seed
     tasks = [asyncio.ensure_future(authorizer.authorization(a_call())) for _ in range(50)]
     doomed = [tasks[0], *dice.sample(tasks[1:], 25)]
 
-    await asyncio.sleep(dice.random() * 0.03)
+    await asyncio.sleep(dice.random() * 0.03)  # waits: the moment is to be a random one
     for task in doomed:
         task.cancel()
     results = await asyncio.gather(*tasks, return_exceptions=True)
@@ -59,7 +60,7 @@ async def test_cancelling_all_callers_does_not_stop_the_refresh(scene: Scene) ->
     scene.server.delay = 0.1
     authorizer = scene.authorizer()
     tasks = [asyncio.ensure_future(authorizer.authorization(a_call())) for _ in range(5)]
-    await asyncio.to_thread(scene.server.arrived.wait, 5)
+    await asyncio.to_thread(scene.server.arrived.wait, HANG)
 
     for task in tasks:
         task.cancel()
@@ -81,7 +82,7 @@ def in_threads(count: int, work: Callable[[int], str]) -> list[str]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(10)
+        thread.join(HANG)
         assert not thread.is_alive()
     return results
 
@@ -99,16 +100,22 @@ def test_sixteen_threads_with_loops_of_their_own_cause_one_refresh(scene: Scene)
 
 def test_a_loop_that_ends_while_others_wait_harms_nobody(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
-    scene.server.delay = 0.1
+    scene.server.answering.clear()
+    waiting = threading.Semaphore(0)
 
     async def impatient() -> str:
         task = asyncio.ensure_future(scene.authorizer().authorization(a_call()))
-        await asyncio.sleep(0.01)
+        await asyncio.to_thread(scene.server.arrived.wait, HANG)
+        waiting.release()
         return "left" if not task.done() else "late"
 
     def work(number: int) -> str:
         if number % 2:
             return asyncio.run(impatient())
+        if number == 0:  # the last answer comes when all four have left
+            for _ in range(4):
+                assert waiting.acquire(timeout=HANG)
+            scene.server.answering.set()
         return asyncio.run(scene.authorizer().authorization(a_call()))
 
     assert sorted(in_threads(8, work)) == ["Bearer access-2-default"] * 4 + ["left"] * 4

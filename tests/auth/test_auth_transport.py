@@ -14,6 +14,7 @@ from toggl_async.auth.store import store_key
 from toggl_async.credentials import Secret
 from toggl_async.errors import RefreshFailedError
 
+from ..support.waiting import HANG
 from .doubles import Scene, a_call
 
 
@@ -45,7 +46,7 @@ async def test_a_refresh_outlives_the_closing_of_its_transport(scene: Scene) -> 
     transport = Transport()
     authorizer = over(transport, scene)
     task = asyncio.ensure_future(authorizer.authorization(a_call()))
-    await asyncio.to_thread(scene.server.arrived.wait, 5)
+    await asyncio.to_thread(scene.server.arrived.wait, HANG)
 
     await transport.aclose()
 

@@ -7,15 +7,17 @@ import os
 import signal
 import sys
 import threading
-import time
 
 from toggl_async.auth import FileStore
 from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.errors import TogglError
 
+from ..support.waiting import HANG
 from .bare import BriskClock, a_call, credential, open_bare_send
 
 job, url, path = sys.argv[1:4]
+under_way = threading.Event()
+"""The server has got the request: the test says so by a line on stdin."""
 
 # A background job inherits it as ignored.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -56,19 +58,18 @@ async def rounds(count: int) -> None:
 
 
 async def begin() -> None:
-    """Begin a refresh and go on while it is under way."""
+    """Begin a refresh, and end in one way or another while it is under way."""
     task = asyncio.ensure_future(authorizer().authorization(a_call()))
-    say("begun")
-    await asyncio.sleep(0.12)
+    await asyncio.to_thread(under_way.wait)
     if job == "cancel":
         task.cancel()
     elif job == "exit":
         raise SystemExit(3)
     elif job == "sigint":
         os.kill(os.getpid(), signal.SIGINT)
-        await asyncio.sleep(5)
+        await asyncio.Event().wait()
     elif job == "wait-for":
-        await asyncio.wait_for(task, 0.01)
+        await asyncio.wait_for(task, 0.01)  # expires: it is the job
 
 
 def fork() -> None:
@@ -76,12 +77,12 @@ def fork() -> None:
     one = authorizer()
     thread = threading.Thread(target=lambda: asyncio.run(one.authorization(a_call())))
     thread.start()
-    time.sleep(0.1)
+    under_way.wait()
     pid = os.fork()
     if pid == 0:
         code = 1
         try:
-            value = asyncio.run(asyncio.wait_for(one.authorization(a_call()), 5))
+            value = asyncio.run(asyncio.wait_for(one.authorization(a_call()), HANG))
             say(f"child {value}")
             code = 0
         finally:
@@ -91,7 +92,14 @@ def fork() -> None:
     say(f"parent {asyncio.run(one.authorization(a_call()))} {status}")
 
 
+def listen() -> None:
+    sys.stdin.readline()
+    under_way.set()
+
+
 if __name__ == "__main__":
+    if job not in {"race", "races", "rounds", "once"}:
+        threading.Thread(target=listen, daemon=True).start()
     if job == "race":
         say("ready")
         sys.stdin.readline()
@@ -106,6 +114,6 @@ if __name__ == "__main__":
         fork()
     elif job == "thread-ends":
         threading.Thread(target=lambda: asyncio.run(begin()), daemon=True).start()
-        time.sleep(0.12)
+        under_way.wait()
     else:
         asyncio.run(begin())

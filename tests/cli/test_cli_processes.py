@@ -14,6 +14,8 @@ import pytest
 
 from toggl_async.sandbox import Sandbox
 
+from ..support.waiting import HANG
+
 Start = Callable[..., subprocess.Popen[str]]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="has other signals")
@@ -42,17 +44,17 @@ def test_a_sandbox_runs_until_ctrl_c(start: Start, tmp_path: Path) -> None:
         "export", "--to", tmp_path / "x.jsonl", "--json",
         TOGGL_TRACK_URL=url, TOGGL_API_TOKEN=token,
     )  # fmt: skip
-    _, err = client.communicate(timeout=30)
+    _, err = client.communicate(timeout=HANG)
     assert client.returncode == 0, err
     assert (tmp_path / "x.jsonl").stat().st_size > 1_000_000
     box.send_signal(signal.SIGINT)
-    assert box.wait(10) == 0
+    assert box.wait(HANG) == 0
     assert box.communicate()[1] == ""
 
 
 def test_a_port_that_is_taken(start: Start, box: Sandbox) -> None:
     process = start("sandbox", "--port", box.url.rpartition(":")[2], "--data", "empty")
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate(timeout=HANG)
     assert process.returncode == 1
     assert re.fullmatch(r"toggl-async: cannot listen on port \d+: .*\n", err)
 
@@ -72,7 +74,7 @@ def test_a_signal_finishes_the_page_in_hand_and_the_next_run_goes_on(
     assert process.stderr is not None
     assert "%" in process.stderr.readline()  # a page has been written
     process.send_signal(number)
-    _, err = process.communicate(timeout=10)
+    _, err = process.communicate(timeout=HANG)
     assert process.returncode in {0, code}  # 0: the page in hand was the last
     if process.returncode:
         assert err.endswith(f"toggl-async: {said}\n")
@@ -80,7 +82,7 @@ def test_a_signal_finishes_the_page_in_hand_and_the_next_run_goes_on(
     assert "Traceback" not in err
     box.requests.clear()
     again = start(*command, "--json", **where)
-    out, err = again.communicate(timeout=30)
+    out, err = again.communicate(timeout=HANG)
     if process.returncode:
         assert again.returncode == 0, err
         assert '"resumed":true' in out
@@ -99,13 +101,13 @@ def test_a_second_signal_ends_it_at_once(start: Start, box: Sandbox, tmp_path: P
     process.send_signal(signal.SIGTERM)
     assert "finishing" in process.stderr.readline()
     process.send_signal(signal.SIGTERM)
-    assert process.wait(3) == 143
+    assert process.wait(HANG) == 143
     assert (tmp_path / "out" / "export.state").exists()
 
 
 def test_a_closed_port_is_one_sentence(start: Start) -> None:
     process = start("whoami", TOGGL_TRACK_URL="http://127.0.0.1:1", TOGGL_API_TOKEN="0" * 32)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=HANG)
     assert process.returncode == 1
     assert out == ""
     assert re.fullmatch(r"toggl-async: no connection to the server: .*\n", err)
@@ -113,7 +115,7 @@ def test_a_closed_port_is_one_sentence(start: Start) -> None:
 
 def test_login_without_a_client(start: Start) -> None:
     process = start("login", "--no-browser")
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate(timeout=HANG)
     assert process.returncode == 1
     assert err == (
         "toggl-async: no client in the environment: "
@@ -136,7 +138,7 @@ def test_login_stores_the_tokens(start: Start, box: Sandbox, tmp_path: Path) -> 
     assert page.startswith(f"{box.url}/oauth/login?")
     with urllib.request.urlopen(f"{page}&auto=1") as answer:  # agrees, and comes back to us
         assert answer.status == 200
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=HANG)
     assert process.returncode == 0, err
     assert out == f"Logged in; the tokens are in {store}.\n"
     assert store.exists()

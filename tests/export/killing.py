@@ -77,7 +77,7 @@ class Worker:
 
     def close(self) -> None:
         """End it."""
-        self._process.communicate(timeout=30)
+        self._process.communicate(timeout=240)
 
 
 @contextmanager

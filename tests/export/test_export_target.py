@@ -112,7 +112,7 @@ def test_a_second_process_is_refused(tmp_path: Path) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path / "a.jsonl")],
-        capture_output=True, text=True, timeout=30, check=True,
+        capture_output=True, text=True, timeout=120, check=True,
     )  # fmt: skip
     lock.release()
     assert "another export" in done.stdout
@@ -174,7 +174,7 @@ def test_a_limit_on_file_sizes_is_told(tmp_path: Path) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path / "a.jsonl")],
-        capture_output=True, text=True, timeout=30, check=True,
+        capture_output=True, text=True, timeout=120, check=True,
     )  # fmt: skip
     assert "cannot write" in done.stdout
     assert _names(tmp_path) == set()

@@ -77,7 +77,7 @@ def main() -> None:
             sys.stderr.flush()
             os._exit(code)
         if (seconds := job.get("kill_after")) is not None:
-            time.sleep(seconds)
+            time.sleep(seconds)  # waits: the moment of the kill
             os.kill(child, signal.SIGKILL)
         began = time.monotonic()
         _, status = os.waitpid(child, 0)

@@ -82,7 +82,7 @@ class Connection:
         """Write byte by byte."""
         for i in range(len(data)):
             await self.write(data[i : i + 1])
-            await asyncio.sleep(pause)
+            await asyncio.sleep(pause)  # waits: the slowness is the fault
 
     async def silence(self) -> None:
         """Say nothing until the client leaves."""
@@ -201,7 +201,7 @@ async def silent(connection: Connection) -> None:
 async def mute(connection: Connection) -> None:
     """Accept, and not even read."""
     del connection
-    await asyncio.sleep(60)
+    await asyncio.Event().wait()
 
 
 def cut_at(size: int, data: bytes) -> Script:
@@ -210,7 +210,7 @@ def cut_at(size: int, data: bytes) -> Script:
     async def script(connection: Connection) -> None:
         await connection.request()
         await connection.write(data[:size])
-        await asyncio.sleep(0.005)
+        await asyncio.sleep(0.005)  # waits: the bytes are to arrive before the reset
         connection.reset()
 
     return script

@@ -579,7 +579,7 @@ def test_codec_depends_on_no_zone_and_no_locale() -> None:
         capture_output=True,
         text=True,
         check=True,
-        timeout=30,
+        timeout=120,
         env={**os.environ, "TZ": "Pacific/Apia", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "0"},
     )
     assert done.stdout == "2016-01-01T00:00:00.500000+00:00 True\n"

@@ -120,7 +120,7 @@ async def test_deadline_leaves_the_callers_cancellation_alone(clock: FakeClock) 
 
 async def test_deadline_leaves_the_callers_timeout_alone(clock: FakeClock) -> None:
     with pytest.raises(TimeoutError) as caught:
-        async with asyncio.timeout(0.01):
+        async with asyncio.timeout(0.01):  # expires: it is the case
             await deadline_stage(clock)(fake_request(), FakeSend(_hangs))
     assert not isinstance(caught.value, DeadlineExceededError)
 

@@ -283,11 +283,11 @@ async def test_downloads_end_with_their_session(fault_server: Start, open_sessio
     session = open_session(await fault_server(half))
     async with session.download("track", "/x") as file:
         task = asyncio.create_task(file.read())
-        await asyncio.sleep(0.02)
+        for _ in range(10):  # it begins to read
+            await asyncio.sleep(0)
         await session.aclose()
         with pytest.raises(SessionClosedError):
-            async with asyncio.timeout(2):
-                await task
+            await task
 
 
 async def test_downloads_wait_for_headers_no_longer_than_the_deadline(

@@ -16,6 +16,7 @@ import pytest
 from toggl_async import ApiToken, TogglSession
 from toggl_async.errors import MissingCredentialsError, SessionClosedError, TogglError
 
+from ..support.waiting import HANG, until
 from .fault_server import Connection, FaultServer, always, answer, serving, silent
 
 Open = Callable[..., TogglSession]
@@ -91,7 +92,7 @@ def _run(code: str) -> subprocess.CompletedProcess[str]:
                 return (await session.request("track", "GET", "/me")).status
             finally:
                 server.close()
-                await asyncio.sleep(0.01)
+                await asyncio.sleep(0.01)  # waits: the loop closes the connections
         url = "http://127.0.0.1:" + sys.argv[1]
     """
     import socket
@@ -103,7 +104,7 @@ def _run(code: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-W", "error", "-c", script, str(port)],
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=HANG,
         check=False,
     )
 
@@ -181,9 +182,8 @@ async def test_life_use_after_close_does_not_wait_for_a_turn(open_session: Open)
     for _ in range(2):
         limits.pace.reserve(0.0)
     await session.aclose()
-    async with asyncio.timeout(1):
-        with pytest.raises(SessionClosedError):
-            await session.request("track", "GET", "/me")
+    with pytest.raises(SessionClosedError):
+        await session.request("track", "GET", "/me")
 
 
 async def test_life_siblings_end_with_their_session(
@@ -215,26 +215,28 @@ async def test_life_close_ends_calls_under_way(fault_server: Start, open_session
     tasks = [asyncio.create_task(session.request("track", "GET", "/me")) for _ in range(50)]
     await server.heard(50)
     await session.aclose()
-    async with asyncio.timeout(2):
-        assert await _outcomes(tasks) == {SessionClosedError}
+    assert await _outcomes(tasks) == {SessionClosedError}
 
 
 async def test_life_close_ends_those_who_read_a_body(
     fault_server: Start, open_session: Open
 ) -> None:
+    written = 0
+
     async def half(connection: Connection) -> None:
+        nonlocal written
         await connection.request()
         await connection.write(answer(200, b"{", length=9))
+        written += 1
         await connection.silence()
 
     server = await fault_server(half)
-    session = open_session(server, timeout=None, read_timeout=100)
+    session = open_session(server, timeout=None, read_timeout=2 * HANG)
     tasks = [asyncio.create_task(session.request("track", "GET", "/me")) for _ in range(5)]
     await server.heard(5)
-    await asyncio.sleep(0.02)
+    await until(lambda: written == 5, "half of each answer is on its way")
     await session.aclose()
-    async with asyncio.timeout(2):
-        assert await _outcomes(tasks) == {SessionClosedError}
+    assert await _outcomes(tasks) == {SessionClosedError}
 
 
 async def test_life_close_ends_those_who_wait_for_a_connection(
@@ -246,8 +248,7 @@ async def test_life_close_ends_those_who_wait_for_a_connection(
     tasks = [asyncio.create_task(session.request("track", "GET", "/me")) for _ in range(5)]
     await server.heard(1)
     await session.aclose()
-    async with asyncio.timeout(2):
-        assert await _outcomes(tasks) == {SessionClosedError}
+    assert await _outcomes(tasks) == {SessionClosedError}
 
 
 async def test_life_close_from_another_thread(fault_server: Start, open_session: Open) -> None:
@@ -256,8 +257,7 @@ async def test_life_close_from_another_thread(fault_server: Start, open_session:
     tasks = [asyncio.create_task(session.request("track", "GET", "/me")) for _ in range(5)]
     await server.heard(5)
     await asyncio.to_thread(lambda: asyncio.run(session.aclose()))
-    async with asyncio.timeout(2):
-        assert await _outcomes(tasks) == {SessionClosedError}
+    assert await _outcomes(tasks) == {SessionClosedError}
 
 
 def _descriptors() -> int:
@@ -271,8 +271,7 @@ async def test_life_leaves_no_open_files(fault_server: Start) -> None:
     for _ in range(5):
         async with TogglSession(ApiToken("x"), track_url=server.url) as session:
             await session.request("track", "GET", "/me")
-    await asyncio.sleep(0.02)
-    assert _descriptors() <= before
+    await until(lambda: _descriptors() <= before, "all files are closed")
 
 
 # -- cancelling
@@ -327,7 +326,7 @@ async def test_life_a_timeout_of_the_callers_is_the_callers(
 ) -> None:
     session = open_session(await fault_server(silent))
     with pytest.raises(TimeoutError) as caught:
-        async with asyncio.timeout(0.05):
+        async with asyncio.timeout(0.05):  # expires: it is the case
             await session.request("track", "GET", "/me")
     assert not isinstance(caught.value, TogglError)
 

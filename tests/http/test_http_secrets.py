@@ -23,6 +23,7 @@ from toggl_async.errors import TogglError
 from toggl_async.options import Options
 from toggl_async.testing import FakeSend, Recorder, fake_request, reply
 
+from ..support.waiting import HANG
 from .fault_server import (
     Connection,
     FaultServer,
@@ -208,7 +209,7 @@ async def _fail(
         headers={"X-Api-Key": MARK},
         retries=0 if name == "echo 429" else 1,
         retry_wait_max=0,
-        read_timeout=0.05,
+        read_timeout=0.05 if "silence" in name else HANG,
         max_body=1000,
         stages=[recorder],
         on_event=recorder.event,

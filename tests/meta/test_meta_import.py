@@ -45,7 +45,7 @@ print(json.dumps({
 @lru_cache
 def _import() -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-c", CODE], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", CODE], capture_output=True, text=True, timeout=240, check=False
     )
     assert done.returncode == 0, done.stderr
     told: dict[str, Any] = json.loads(done.stdout)
@@ -100,7 +100,7 @@ def test_meta_a_session_is_made_without_aiohttp() -> None:
         [sys.executable, "-W", "error", "-c", code],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
         env={k: v for k, v in os.environ.items() if not k.startswith("TOGGL_")},
     )

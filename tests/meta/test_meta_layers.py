@@ -224,7 +224,7 @@ def test_meta_each_module_can_be_the_first_to_be_imported() -> None:
         input="\n".join(names),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     assert (done.stdout, done.stderr) == ("", "")

@@ -1,4 +1,4 @@
-"""Names: what is public, what is said to be, and that tests do not sleep."""
+"""Names: what is public, and what is said to be."""
 
 from __future__ import annotations
 
@@ -87,14 +87,6 @@ def test_meta_test_files_have_names_of_their_own() -> None:
 UNIT = sorted(
     path for room in ("http", "limits", "meta") for path in (TESTS / room).glob("test_*.py")
 )
-
-
-@pytest.mark.parametrize("path", UNIT, ids=lambda path: path.name)
-def test_meta_unit_tests_do_not_sleep(path: Path) -> None:
-    text = path.read_text("utf-8")
-    assert not re.search(r"\btime\.sleep\(", text)
-    naps = [float(n) for n in re.findall(r"asyncio\.sleep\(([\d.]+)\)", text)]
-    assert all(nap <= 0.05 for nap in naps)
 
 
 @pytest.mark.parametrize("path", UNIT, ids=lambda path: path.name)

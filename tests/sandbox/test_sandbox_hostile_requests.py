@@ -78,7 +78,7 @@ def target() -> Iterator[Target]:
 def send(box: ThreadedSandbox | Any, head: bytes, body: bytes) -> int:
     """Send raw bytes, return the status; 0 when the connection was closed without one."""
     port = int(box.url.rpartition(":")[2])
-    with socket.create_connection(("127.0.0.1", port), timeout=20) as peer:
+    with socket.create_connection(("127.0.0.1", port), timeout=120) as peer:
         peer.sendall(head + b"\r\n\r\n" + body)
         text = b""
         while b"\r\n" not in text:

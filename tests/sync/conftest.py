@@ -21,6 +21,8 @@ import pytest
 import toggl_async
 from toggl_sync import ApiToken, TogglSession
 
+from ..support.waiting import HANG
+
 TOKEN = "0123456789abcdef0123456789abcdef"
 ROOT = Path(toggl_async.__file__).parent.parent
 ENTRY = {"id": 11, "workspace_id": 7, "description": "Garden"}
@@ -76,14 +78,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _on_slow(self, _: object) -> None:
         self.site.slow.set()
-        self.site.release.wait(20)
+        self.site.release.wait(10 * HANG)
         self._send(200, {})
 
     def _on_quota(self, _: object) -> None:
         self._send(402, "You have hit your hourly limit", X_Toggl_Quota_Resets_In="600")
 
     def _on_busy(self, _: object) -> None:
-        self._send(429, "later", Retry_After="15")
+        self._send(429, "later", Retry_After="50")
 
     def _on_file(self, _: object) -> None:
         self._send(200, b"0123456789" * 100_000)
@@ -177,7 +179,7 @@ def script(site: Site) -> Callable[..., Ended]:
     """Run a script in an interpreter of its own."""
 
     def run(
-        text: str, *flags: str, interrupt: Callable[[], object] | None = None, limit: float = 20
+        text: str, *flags: str, interrupt: Callable[[], object] | None = None, limit: float = HANG
     ) -> Ended:
         code = PRELUDE + textwrap.dedent(text) + 'print("\\nlast", time.monotonic())'
         environment = {**os.environ, "TOGGL_TRACK_URL": site.url, "PYTHONPATH": str(ROOT)}

@@ -6,7 +6,6 @@ import asyncio
 import gc
 import sys
 import threading
-import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +22,8 @@ from toggl_async.errors import (
     SessionClosedError,
 )
 from toggl_sync import ApiToken, PagePosition, Pages, TogglSession
+
+from ..support.waiting import HANG, wait_until
 
 Make = Callable[..., TogglSession]
 
@@ -229,9 +230,9 @@ def test_closed_during_a_call(session: TogglSession, site: Any) -> None:
 
     thread = threading.Thread(target=call)
     thread.start()
-    assert site.slow.wait(5)
+    assert site.slow.wait(HANG)
     session.close()
-    thread.join(3)
+    thread.join(HANG)
     assert [type(error) for error in errors] == [SessionClosedError]
 
 
@@ -294,14 +295,10 @@ def test_200_dropped_sessions_leave_nothing(site: Any) -> None:
 
     use()
     gc.collect()
-    time.sleep(0.1)
+    wait_until(lambda: census()[0] == 0, "the thread of the session has ended")
     _, before = census()
     for _ in range(200):
         use()
     gc.collect()
-    limit = time.monotonic() + 5
-    while (left := census()) > (0, before + 4) and time.monotonic() < limit:
-        time.sleep(0.05)
-    threads, descriptors = left
-    assert threads == 0
-    assert descriptors <= before + 4
+    wait_until(lambda: census()[0] == 0, "the threads of the sessions have ended")
+    wait_until(lambda: census()[1] <= before + 4, "their connections are closed")

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from ..support.waiting import HANG, wait_until
+
 Script = Callable[..., Any]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and fork")
@@ -32,7 +34,7 @@ def test_exit_without_close_is_silent_and_quick(script: Script, flags: tuple[str
         *flags,
     )
     assert (ended.code, ended.out, ended.err) == (0, ["11"], "")
-    assert ended.ending < 2
+    assert ended.ending < 20
 
 
 def test_exit_while_another_thread_is_in_a_call(script: Script) -> None:
@@ -46,11 +48,11 @@ def test_exit_while_another_thread_is_in_a_call(script: Script) -> None:
             except SessionClosedError:
                 pass
         threading.Thread(target=call, daemon=True).start()
-        time.sleep(0.2)
+        time.sleep(0.2)  # waits: the other thread is to be in its call
         """
     )
     assert (ended.code, ended.err) == (0, "")
-    assert ended.ending < 2
+    assert ended.ending < 20
 
 
 def test_an_error_that_ends_the_script_does_not_hang_it(script: Script) -> None:
@@ -221,7 +223,7 @@ def test_fork_while_other_threads_call(script: Script) -> None:
 WAITS = {
     "answer": ({}, "/slow"),
     "quota": ({"quota_wait": 3600, "timeout": None}, "/quota"),
-    "retry": ({}, "/busy"),
+    "retry": ({"timeout": None, "retry_wait_max": 100}, "/busy"),
     "pace": ({"pace": 0.01, "timeout": None}, "/me"),
 }
 
@@ -230,12 +232,10 @@ WAITS = {
 def test_ctrl_c_ends_a_wait_and_the_session_goes_on(script: Script, site: Any, wait: str) -> None:
     def until_it_waits() -> None:
         if wait == "answer":
-            assert site.slow.wait(10)
+            assert site.slow.wait(HANG)
         else:
-            limit = time.monotonic() + 10
-            while not site.requests and time.monotonic() < limit:
-                time.sleep(0.01)
-            time.sleep(0.3)
+            wait_until(lambda: site.requests, "a request has come")
+            time.sleep(0.3)  # waits: the client gets the answer; an earlier Ctrl-C ends it, too
 
     options, path = WAITS[wait]
     ended = script(
@@ -250,7 +250,7 @@ def test_ctrl_c_ends_a_wait_and_the_session_goes_on(script: Script, site: Any, w
         interrupt=until_it_waits,
     )
     assert (ended.code, ended.out, ended.err) == (0, ["interrupted 200"], "")
-    assert ended.seconds < 2
+    assert ended.seconds < 40, "the shortest of the waits takes 50 seconds"
 
 
 def test_ctrl_c_waits_for_the_cleanup(script: Script, site: Any) -> None:
@@ -261,14 +261,14 @@ def test_ctrl_c_waits_for_the_cleanup(script: Script, site: Any) -> None:
             try:
                 return await send(request)
             finally:
-                await asyncio.sleep(0.3)
+                await asyncio.sleep(0.05)  # waits: cleanup takes time
                 print("tidied")
         try:
             session(stages=[tidy]).request("track", "GET", "/slow")
         except KeyboardInterrupt:
             print("interrupted")
         """,
-        interrupt=lambda: site.slow.wait(10),
+        interrupt=lambda: site.slow.wait(HANG),
     )
     assert (ended.code, ended.out, ended.err) == (0, ["tidied", "interrupted"], "")
 
@@ -290,10 +290,9 @@ def test_ctrl_c_does_not_wait_for_ever(script: Script, site: Any) -> None:
             print("interrupted", flush=True)
             os._exit(0)
         """,
-        interrupt=lambda: site.slow.wait(10),
+        interrupt=lambda: site.slow.wait(HANG),
     )
     assert (ended.code, ended.out) == (0, ["interrupted"])
-    assert ended.seconds < 4
 
 
 def test_the_trace_of_a_script_is_short(script: Script) -> None:

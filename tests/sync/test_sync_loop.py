@@ -7,7 +7,6 @@ import contextlib
 import contextvars
 import gc
 import threading
-import time
 import traceback
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +15,8 @@ import pytest
 
 from toggl_async.errors import NotFoundError, SessionClosedError
 from toggl_sync._loop import LoopThread, run_once
+
+from ..support.waiting import HANG, wait_until
 
 variable = contextvars.ContextVar("variable", default="unset")
 
@@ -40,11 +41,8 @@ def servers() -> list[threading.Thread]:
     return [thread for thread in threading.enumerate() if thread.name == "toggl-sync"]
 
 
-def ended(within: float = 3) -> bool:
-    limit = time.monotonic() + within
-    while servers() and time.monotonic() < limit:
-        time.sleep(0.01)
-    return not servers()
+def wait_for_the_end() -> None:
+    wait_until(lambda: not servers(), "the thread of the loop has ended")
 
 
 def test_returns_what_the_coroutine_returns(loop: LoopThread) -> None:
@@ -268,7 +266,7 @@ def test_close_ends_the_calls_of_other_threads(loop: LoopThread) -> None:
 
     async def wait() -> None:
         begun.release()
-        await asyncio.sleep(60)
+        await asyncio.Event().wait()
 
     def call() -> None:
         try:
@@ -282,18 +280,18 @@ def test_close_ends_the_calls_of_other_threads(loop: LoopThread) -> None:
         begun.acquire()
     loop.close()
     for thread in threads:
-        thread.join(2)
+        thread.join(HANG)
     assert [type(error) for error in errors] == [SessionClosedError] * 8
 
 
 def test_closed_from_its_own_loop(loop: LoopThread) -> None:
     async def close() -> None:
         loop.close()
-        await asyncio.sleep(60)
+        await asyncio.Event().wait()
 
     with pytest.raises(SessionClosedError):
         loop.run(close)
-    assert ended()
+    wait_for_the_end()
 
 
 def test_dropped_it_says_farewell_and_ends() -> None:
@@ -306,19 +304,19 @@ def test_dropped_it_says_farewell_and_ends() -> None:
     loop.run(nothing)
     del loop
     gc.collect()
-    assert said.wait(2)
-    assert ended()
+    assert said.wait(HANG)
+    wait_for_the_end()
 
 
 def test_dropped_with_a_farewell_that_hangs_it_ends_all_the_same() -> None:
     async def farewell() -> None:
-        await asyncio.sleep(60)
+        await asyncio.Event().wait()
 
     loop = LoopThread(farewell)
     loop.run(nothing)
     del loop
     gc.collect()
-    assert ended()
+    wait_for_the_end()
 
 
 def test_run_once_leaves_no_thread() -> None:

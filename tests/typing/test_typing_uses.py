@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 FILES = ("right_async.py", "right_sync.py", "wrong_async.py", "wrong_sync.py")
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(600)
 
 
 def marked(name: str) -> set[int]:
@@ -31,7 +31,7 @@ def run(*command: str) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=170,
+        timeout=590,
     )
     assert ended.returncode in {0, 1}, ended.stdout + ended.stderr
     return ended.stdout
