@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit twins third-party soak bench bench-quick bench-clean format clean
+.PHONY: help demo test lint types unit twins third-party soak mutants bench bench-quick bench-clean format clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -61,6 +61,9 @@ third-party: $(VENV)/.installed-test ## Point other people's clients at the sand
 soak: $(VENV)/.installed-test ## Kill 300 exports and updates, resume them, and compare; 50 rounds of first uses in threads (about 17 minutes)
 	@$(BIN)/python tests/export/soak.py 300
 	@SOAK_ROUNDS=50 $(BIN)/pytest tests/processes/test_processes_first_use.py
+
+mutants: $(VENV)/.installed-test ## Run the tests against deliberate faults (all, or ONLY=webhooks)
+	@$(BIN)/python tools/mutate.py $(ONLY)
 
 bench: $(VENV)/.installed ## Measure everything beside its floors and other clients (about 20 minutes)
 	@$(BIN)/python -m benchmarks

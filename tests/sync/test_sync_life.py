@@ -37,6 +37,21 @@ def test_exit_without_close_is_silent_and_quick(script: Script, flags: tuple[str
     assert ended.ending < 20
 
 
+def test_exit_without_close_runs_the_farewell(script: Script) -> None:
+    """It closes connections, and saves a token that is not saved yet."""
+    ended = script(
+        """
+        from toggl_sync._loop import LoopThread
+        async def nothing(): pass
+        async def farewell(): print("farewell", flush=True)
+        loop = LoopThread(farewell)
+        loop.run(nothing)
+        """
+    )
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out[-1] == "farewell"
+
+
 def test_exit_while_another_thread_is_in_a_call(script: Script) -> None:
     ended = script(
         """

@@ -319,6 +319,47 @@ def test_dropped_with_a_farewell_that_hangs_it_ends_all_the_same() -> None:
     wait_for_the_end()
 
 
+def test_close_cancels_the_tasks_that_calls_have_left_behind(loop: LoopThread) -> None:
+    tasks: list[asyncio.Task[None]] = []
+    said: list[str] = []
+
+    async def background() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0)
+            said.append("cleaned up")
+
+    async def spawn() -> None:
+        tasks.append(asyncio.create_task(background()))
+        await asyncio.sleep(0)
+
+    loop.run(spawn)
+    loop.close()
+    assert tasks[0].cancelled()
+    assert said == ["cleaned up"]
+
+
+def test_close_closes_async_generators(loop: LoopThread) -> None:
+    said: list[str] = []
+
+    async def numbers() -> AsyncIterator[int]:
+        try:
+            yield 1
+            yield 2
+        finally:
+            said.append("closed")
+
+    generator = numbers()
+
+    async def first() -> int:
+        return await anext(generator)
+
+    assert loop.run(first) == 1
+    loop.close()
+    assert said == ["closed"]
+
+
 def test_run_once_leaves_no_thread() -> None:
     assert run_once(double, 2) == 4
     assert not servers()

@@ -217,6 +217,30 @@ def app_of(one: Receiver | None = None, handler: Handler | None = None, **option
     return asgi_app(one or receiver(), handler or Handler(), **options)
 
 
+async def test_headers_of_the_answer_reach_the_client() -> None:
+    """A repetition is answered with Retry-After, another method with Allow."""
+    one, handler = receiver(), Handler()
+    sent: list[dict[str, Any]] = []
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    await app_of(one)({"type": "http", "method": "PUT", "headers": []}, None, send)
+    assert (b"allow", b"POST") in sent[0]["headers"]
+
+    body, headers = delivery(event())
+    one.receive(body, headers)  # it is being handled
+    served = web.Application()
+    served.router.add_post("/hook", aiohttp_handler(one, handler))
+    async with (
+        TestServer(served) as server,
+        aiohttp.ClientSession() as session,
+        session.post(server.make_url("/hook"), data=body, headers=headers) as reply,
+    ):
+        assert (reply.status, reply.headers["Retry-After"]) == (503, "10")
+        assert reply.content_type == "application/json"
+
+
 async def test_other_verbs_are_not_allowed() -> None:
     assert (await asgi_post(app_of(), b"", {}, method="GET"))[0] == 405
 

@@ -41,7 +41,9 @@ class AsyncMemory:
 
     async def claim(self, key: str, /, *, owner: str, expires_in: float) -> ClaimResult:
         await self._called("claim")
-        return self.blocking.claim(key, owner=owner, expires_in=expires_in)
+        result = self.blocking.claim(key, owner=owner, expires_in=expires_in)
+        await self._called("claimed")
+        return result
 
     async def confirm(self, key: str, /, *, owner: str) -> None:
         await self._called("confirm")
@@ -137,7 +139,7 @@ async def test_repetition_within_the_handling_is_busy_and_handled_by_nobody(
     assert handled == ["later"]
 
 
-@pytest.mark.parametrize("moment", ["claim", "handle", "confirm", "release"])
+@pytest.mark.parametrize("moment", ["claim", "claimed", "handle", "confirm", "release"])
 async def test_cancelled_at_any_moment(moment: str) -> None:
     """Cancelled before the end of the handling: it comes again. After it: it does not."""
     reached = asyncio.Event()
