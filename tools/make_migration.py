@@ -163,6 +163,11 @@ def page() -> str:
             if row.name not in known:
                 raise SystemExit(f"{row.name} is not an operation of the catalogue")
             written.add(row.name)
+            for name in row.carriers:
+                if name not in today:
+                    raise SystemExit(
+                        f"{row.name}: the docstring names {name}, and there is no such method"
+                    )
             carriers = "<br>".join(f"`{today[name]}`" for name in row.carriers)
             differences = markdown(row.differences)
             lines.append(f"| `{row.name}` | `{row.was}` | {carriers} | {differences} |")

@@ -141,7 +141,7 @@ def plain(path: str) -> str:
 def shapes() -> str:
     """Return the text of the file."""
     operations = json.loads((CATALOGUE / "operations.json").read_bytes())
-    models = json.loads((CATALOGUE / "models.json").read_bytes())["models"]
+    models = load_models()
     stateful = {(api, method, plain(path)) for api, method, path in stateful_routes()}
     rows = [
         operation_row(one, models)
@@ -160,6 +160,18 @@ def shapes() -> str:
     lines = [",\n".join(_line(row) for row in rows)]
     lines.append(",\n".join(f'"{name}": {_line(needed[name])}' for name in sorted(needed)))
     return '{{"operations": [\n{}\n],\n"models": {{\n{}\n}}}}\n'.format(*lines)
+
+
+def load_models() -> dict[str, Any]:
+    """Return the schemas of the catalogue; one that is missing ends the tool with a sentence."""
+    return _Models(json.loads((CATALOGUE / "models.json").read_bytes())["models"])
+
+
+class _Models(dict[str, Any]):
+    def __missing__(self, name: str) -> Any:
+        raise SystemExit(
+            f"the catalogue has no schema {name}: add it to tests/catalogue/models.json"
+        )
 
 
 def _line(value: Any) -> str:

@@ -134,8 +134,7 @@ class Copy:
                 *tests,
             ],
             cwd=self.root,
-            # A byte-code file could outlive the mutation that it was compiled from.
-            env={**os.environ, "PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, "PYTHONPATH": str(self.root)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -153,13 +152,19 @@ class Copy:
         """Apply a mutation, run its tests, and take it back."""
         path = self.root / mutation.file
         text = path.read_text("utf-8")
-        for compiled in path.parent.joinpath("__pycache__").glob(f"{path.stem}.*.pyc"):
-            compiled.unlink()
         try:
-            path.write_text(mutation.mutated(text), "utf-8")
+            write_source(path, mutation.mutated(text))
             return self.run(mutation.tests, timeout)
         finally:
-            path.write_text(text, "utf-8")
+            write_source(path, text)
+
+
+def write_source(path: Path, text: str) -> None:
+    """Write a module, and remove what was compiled from the text before it."""
+    path.write_text(text, "utf-8")
+    # Python compares time (in seconds) and size, which may be those of the text before.
+    for compiled in path.parent.joinpath("__pycache__").glob(f"{path.stem}.*.pyc"):
+        compiled.unlink()
 
 
 def kill_group(process: subprocess.Popen[bytes]) -> None:

@@ -12,9 +12,10 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 HERE: Final = Path(__file__).parent
 ORIGINAL: Final = HERE.parents[2] / "shared" / "api"
@@ -22,8 +23,29 @@ ORIGINAL: Final = HERE.parents[2] / "shared" / "api"
 OPERATION_FILES: Final = ("operations.json", "focus-operations.json")
 MODEL_FILES: Final = ("models.json", "focus-models.json")
 
+K = TypeVar("K")
+V = TypeVar("V")
 Operation: TypeAlias = dict[str, Any]
 Schema: TypeAlias = dict[str, Any]
+
+
+class CatalogueError(LookupError):
+    """The catalogue lacks an entry; the message says which one, and where to add it."""
+
+
+class Entries(dict[K, V]):
+    """Entries of the catalogue by key; one that is missing is named in a sentence."""
+
+    def __init__(self, what: str, file: str, entries: Iterable[tuple[K, V]]) -> None:
+        super().__init__(entries)
+        self.what = what
+        self.file = file
+
+    def __missing__(self, key: K) -> V:
+        name = " ".join(map(str, key)) if isinstance(key, tuple) else key
+        raise CatalogueError(
+            f"the catalogue has no {self.what} {name}: add it to tests/catalogue/{self.file}"
+        )
 
 
 @cache
@@ -34,10 +56,10 @@ def operations() -> list[Operation]:
 
 
 @cache
-def schemas() -> dict[str, Schema]:
+def schemas() -> Entries[str, Schema]:
     """Return the schemas of every API except Focus, by their full name: ``track.Project``."""
     models: dict[str, Schema] = _read("models.json")["models"]
-    return models
+    return Entries("schema", "models.json", models.items())
 
 
 @cache
@@ -48,10 +70,10 @@ def focus_operations() -> list[Operation]:
 
 
 @cache
-def focus_schemas() -> dict[str, Schema]:
+def focus_schemas() -> Entries[str, Schema]:
     """Return the schemas of Focus, by their full name: ``focus.TimeEntry``."""
     models: dict[str, Schema] = _read("focus-models.json")["models"]
-    return models
+    return Entries("schema", "focus-models.json", models.items())
 
 
 def _read(file: str) -> Any:

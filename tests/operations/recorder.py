@@ -20,7 +20,7 @@ from toggl_async._http.request import Reply, Request, Send
 from toggl_async.auth import MemoryStore
 from toggl_async.credentials import SessionCookie
 
-from ..catalogue.data import Operation, Schema, operations, resolved, response_of, schemas
+from ..catalogue.data import Entries, Operation, Schema, operations, resolved, response_of, schemas
 
 TOKEN: Final = "0123456789abcdef0123456789abcdef"
 APIS: Final = {
@@ -133,12 +133,16 @@ def routes(operation: Operation) -> list[str]:
     return operation.get("path_variants") or [operation["path"]]
 
 
-def by_key() -> dict[tuple[str, str, str], Operation]:
-    return {
-        (operation["api"], operation["method"], route): operation
-        for operation in operations()
-        for route in routes(operation)
-    }
+def by_key() -> Entries[tuple[str, str, str], Operation]:
+    return Entries(
+        "operation",
+        "operations.json",
+        (
+            ((operation["api"], operation["method"], route), operation)
+            for operation in operations()
+            for route in routes(operation)
+        ),
+    )
 
 
 def by_catalogue(request: Sent) -> Reply:

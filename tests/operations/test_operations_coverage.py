@@ -621,6 +621,7 @@ async def test_choices_are_those_of_the_catalogue(name: str) -> None:
 async def test_what_is_not_offered_is_truly_never_sent() -> None:
     by_name = {name_of(operation): operation for operation in scope()}
     for (operation, key), reason in NOT_OFFERED.items():
+        assert operation in by_name, f"NOT_OFFERED has {operation}; operations.json does not"
         entry = by_name[operation]
         sent = await ever_sent((entry["api"], entry["method"], entry["path"]))
         assert key not in sent, f"not so any more: {reason}"
