@@ -185,12 +185,13 @@ def verdict(code: int | None) -> str:
     return {0: "SURVIVED", 1: "killed"}.get(code, f"NOT TESTED (pytest exited with {code})")
 
 
-def run_all(chosen: Sequence[Mutation], timeout: float) -> list[str]:
+def run_all(chosen: Sequence[Mutation], timeout: float, *, baseline: bool = True) -> list[str]:
     """Try out mutations; return the titles of those that were not killed."""
     bad: list[str] = []
     with tempfile.TemporaryDirectory(prefix="toggl-async-mutations-") as folder:
         copy = Copy(Path(folder))
-        for tests in sorted({mutation.tests for mutation in chosen}):
+        selections = sorted({mutation.tests for mutation in chosen}) if baseline else []
+        for tests in selections:
             code = copy.run(tests, timeout)
             if code != 0:
                 raise SystemExit(
@@ -216,6 +217,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("words", nargs="*", help="parts of the names of groups or files")
     parser.add_argument("--check", action="store_true", help="apply them, and run no tests")
     parser.add_argument("--timeout", type=float, default=TIMEOUT, help="seconds for one run")
+    parser.add_argument(
+        "--no-baseline", action="store_true", help="do not run the tests without a mutation first"
+    )
     options: Any = parser.parse_args(arguments)
     chosen = [
         mutation
@@ -227,7 +231,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("no mutation matches")
     bad = list(faults(chosen))
     if not bad and not options.check:
-        bad = run_all(chosen, options.timeout)
+        bad = run_all(chosen, options.timeout, baseline=not options.no_baseline)
     for text in bad:
         print(text, file=sys.stderr)
     print(f"{len(chosen)} mutations, {len(bad)} to look at")

@@ -292,11 +292,69 @@ def test_a_damaged_file_is_not_overwritten(store: FileStore, path: Path) -> None
     assert path.read_bytes() == before
 
 
-def test_a_file_that_others_can_read_is_refused(store: FileStore, path: Path) -> None:
-    path.chmod(0o644)
+@pytest.mark.parametrize("bit", [0o040, 0o020, 0o010, 0o004, 0o002, 0o001])
+def test_a_file_that_others_can_use_is_refused(store: FileStore, path: Path, bit: int) -> None:
+    path.chmod(0o600 | bit)
 
-    with pytest.raises(TokenStoreError, match=r"mode 0644.*chmod 600"):
+    with pytest.raises(TokenStoreError, match=rf"mode {0o600 | bit:04o}.*chmod 600"):
         store.load(KEY)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"format": "something else"}, "no token store at all"),
+        ({"format": None}, "no token store at all"),
+        ({"version": 2}, "its version is not 1; another toggl-async wrote it"),
+        ({"sha256": "0" * 64}, "its check sum does not fit"),
+        ({"accounts": {}}, "its check sum does not fit"),
+        ({"accounts": []}, "its check sum does not fit"),
+    ],
+)
+def test_an_unusable_file_says_why(
+    store: FileStore, path: Path, change: dict[str, object], says: str
+) -> None:
+    document = json.loads(path.read_bytes()) | change
+    path.write_bytes(json.dumps(document, indent=1).encode() + b"\n")
+
+    with pytest.raises(TokenStoreError, match=says):
+        store.load(KEY)
+
+
+def test_a_system_that_writes_little_at_a_time_loses_nothing(
+    store: FileStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: plain(descriptor, bytes(data[:7])))
+
+    assert store.save(KEY, sample_token(2), expected_generation=1)
+
+    assert store.load(KEY) == Stored(sample_token(2))
+
+
+def test_an_account_that_had_only_a_note_leaves_nothing(store: FileStore, path: Path) -> None:
+    before = path.read_bytes()
+    store.write_intent("client/other", sample_intent())
+    store.clear_intent("client/other", sample_intent().id)
+
+    assert path.read_bytes() == before
+
+
+def test_nothing_is_written_where_nothing_changes(store: FileStore, path: Path) -> None:
+    before = path.stat()
+    store.delete("client/unknown")
+    store.clear_intent(KEY, "unknown")
+    assert not store.save(KEY, sample_token(9), expected_generation=5)
+
+    assert path.stat().st_ino == before.st_ino, "the file was replaced"
+
+
+def test_the_token_of_a_new_memory_store_does_not_replace_a_saved_one() -> None:
+    store = MemoryStore.of(access_token="a", refresh_token="r")
+    assert store.save(KEY, sample_token(), expected_generation=0)
+
+    assert store.load(KEY) == Stored(sample_token())
+    assert store.load("client/other") is None, "it belongs to the first account that asked"
 
 
 def test_a_symbolic_link_is_refused(store: FileStore, path: Path) -> None:
@@ -413,6 +471,17 @@ with FileStore(sys.argv[1]).lock("client/default", timeout=120):
     print("held", flush=True)
     sys.stdin.read()
 """
+
+
+def test_the_lock_is_always_the_same_file(store: FileStore, path: Path) -> None:
+    """A holder that removes it would let two others in: one has the old file, one the new."""
+    numbers = set[int]()
+    for _ in range(3):
+        with store.lock(KEY, timeout=HANG):
+            (lock,) = (file for file in path.parent.glob("*.lock") if file.name.count(".") > 2)
+            numbers.add(lock.stat().st_ino)
+        assert lock.exists()
+    assert len(numbers) == 1
 
 
 def test_a_killed_holder_frees_the_lock(store: FileStore, path: Path) -> None:

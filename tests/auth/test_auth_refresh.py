@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import traceback
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import attrs
@@ -26,6 +27,7 @@ from toggl_async.errors import (
     TokenStoreError,
 )
 
+from ..support.waiting import HANG
 from .doubles import AuthServer, Scene, a_call, idle
 
 EXPIRED = 3700.0
@@ -174,6 +176,36 @@ async def test_an_unsaved_token_is_not_renewed(scene: Scene) -> None:
     assert await authorizer.authorization(a_call()) == "Bearer access-3-default"
 
 
+async def test_a_forked_child_does_not_save_its_parents_token(scene: Scene) -> None:
+    scene.seed(age=EXPIRED)
+    scene.store.failures["save"] = 10**6
+    authorizer = scene.authorizer()
+    await authorizer.authorization(a_call())
+    scene.store.failures.clear()
+    scene.store.calls.clear()
+
+    authorizer._account.after_fork()
+    await authorizer.aclose()
+
+    assert "save" not in scene.store.calls
+    assert scene.stored().access == Secret("access-1-default")
+
+
+async def test_a_token_saved_by_a_login_during_a_refresh_is_not_overwritten(scene: Scene) -> None:
+    scene.seed(age=EXPIRED)
+    scene.server.answering.clear()
+    authorizer = scene.authorizer()
+    waiting = asyncio.create_task(authorizer.authorization(a_call()))
+    await asyncio.to_thread(scene.server.arrived.wait, HANG)
+
+    login = attrs.evolve(scene.server.token(), generation=2, issued_at=scene.clock.wall)
+    assert scene.store.inner.save(scene.key, login, expected_generation=1)
+    scene.server.answering.set()
+
+    assert await waiting == f"Bearer {login.access.reveal()}"
+    assert scene.stored() == login
+
+
 # TR-6: the note
 
 
@@ -245,13 +277,25 @@ async def test_a_token_lost_by_an_interrupted_refresh_says_by_which(scene: Scene
     assert scene.stored().access == Secret("access-1-default")
 
 
-async def test_a_note_about_an_older_token_is_ignored(scene: Scene) -> None:
-    scene.seed(age=EXPIRED)
+@pytest.mark.parametrize("age", [EXPIRED, 3600 - 100], ids=["ended", "still working"])
+async def test_a_note_about_an_older_token_is_ignored(scene: Scene, age: float) -> None:
+    scene.seed(age=age)
     scene.store.inner.write_intent(
         scene.key, attrs.evolve(interrupted(scene), refresh_digest="of an older one")
     )
 
     assert await scene.authorizer().authorization(a_call()) == "Bearer access-2-default"
+
+
+async def test_the_first_note_stays_when_a_later_try_is_lost_too(scene: Scene) -> None:
+    scene.seed(age=EXPIRED)
+    note = interrupted(scene)
+    scene.server.script.append("reset")
+
+    with pytest.raises(RefreshFailedError, match="answer is lost"):
+        await scene.authorizer().authorization(a_call())
+
+    assert scene.intent() == note
 
 
 # TR-8: ambiguous failures
@@ -445,6 +489,23 @@ async def test_a_thousand_calls_of_a_dead_account_cost_one_request(scene: Scene)
     assert len(scene.server.uses) == 1
 
 
+@pytest.mark.parametrize("age", [EXPIRED, ADVISORY], ids=["ended", "still working"])
+async def test_a_dead_refresh_token_is_not_sent_again_hours_later(scene: Scene, age: float) -> None:
+    scene.seed(age=age)
+    scene.server.valid.clear()
+    authorizer = scene.authorizer()
+
+    for _ in range(50):
+        with suppress(LoginRequiredError):
+            await authorizer.authorization(a_call())
+        await idle(authorizer)
+        scene.clock.advance(1800)
+
+    assert len(scene.server.uses) == 1
+    with pytest.raises(LoginRequiredError):
+        await authorizer.authorization(a_call())
+
+
 async def test_a_login_heals_a_dead_account_at_once(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.valid.clear()
@@ -459,8 +520,6 @@ async def test_a_login_heals_a_dead_account_at_once(scene: Scene) -> None:
 
 
 async def test_each_waiter_gets_an_exception_of_its_own(scene: Scene) -> None:
-    import asyncio
-
     scene.seed(age=EXPIRED)
     scene.server.script.append("invalid_client")
     scene.server.delay = 0.05

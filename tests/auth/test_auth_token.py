@@ -92,6 +92,7 @@ def test_the_servers_clock_is_noted() -> None:
     assert token.skew == 600
     assert token.remaining(NOW) == 3600
     assert token.remaining(NOW + timedelta(minutes=30)) == 1800
+    assert token.remaining(NOW - timedelta(days=365)) == 3600, "the clock was put back"
 
 
 @pytest.mark.parametrize("date", ["", "junk", "Sat, 99 Nov 2026 12:10:00 GMT"])

@@ -61,12 +61,17 @@ async def test_a_failure_ahead_of_time_is_only_logged_and_paused(
     scene.server.script.extend(["invalid_client"] * 50)
     authorizer = scene.authorizer()
 
-    for _ in range(30):
+    for _ in range(2):  # the first reads the stored token, the second begins to renew it
         await authorizer.authorization(a_call())
         await idle(authorizer)
+    calls_of_the_store = list(scene.store.calls)
+    for _ in range(30):
         scene.clock.advance(1)
+        await authorizer.authorization(a_call())
+        await idle(authorizer)
 
     assert len(scene.server.uses) == 1
+    assert scene.store.calls == calls_of_the_store, "the store is not even read during the pause"
     assert [r.levelno for r in caplog.records if r.name == "toggl_async.auth"] == [logging.WARNING]
 
 

@@ -291,6 +291,13 @@ def test_pace_three_refusals_in_a_row_halve_it() -> None:
     assert _moments([pace.reserve(now) for _ in range(3)]) == [now, now + 2, now + 4]
 
 
+def test_pace_two_refusals_do_not_slow_it_down() -> None:
+    pace, now = Pace(1), 0.0
+    for _ in range(2):
+        now += pace.refused(now, None)
+    assert _moments([pace.reserve(now) for _ in range(3)]) == [now, now + 1, now + 2]
+
+
 def test_pace_is_never_slower_than_the_slowest() -> None:
     pace, now = Pace(1), 0.0
     for _ in range(60):

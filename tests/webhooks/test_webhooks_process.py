@@ -235,23 +235,41 @@ async def test_deduplicator_with_a_strange_answer_is_not_trusted(answer: Any) ->
         assert handled == []
 
 
-async def test_claim_expires_when_its_process_died() -> None:
-    class Clock:
-        now = 0.0
+class Clock:
+    now = 0.0
 
-        def __call__(self) -> float:
-            return self.now
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize("process", [blocking, coroutine])
+async def test_claim_expires_when_its_process_died(process: Process) -> None:
+    class Unreachable(MemoryDeduplicator):
+        def release(self, key: str, /, *, owner: str) -> None:
+            raise ConnectionError
+
+    def fail(_: WebhookEvent) -> None:
+        raise ValueError
 
     clock = Clock()
-    shared = MemoryDeduplicator(clock=clock)
-    receiver(deduplicator=shared, claim_timeout=30).receive(*delivery(event()))  # and no more
-    survivor = receiver(deduplicator=shared, claim_timeout=30)
+    one = receiver(deduplicator=Unreachable(clock=clock), claim_timeout=30)
     events: list[WebhookEvent] = []
+    await process(one, fail)
     clock.now = 29
-    assert (await blocking(survivor, events.append)).status == 503
+    assert (await process(one, events.append)).status == 503
     clock.now = 31
-    assert (await blocking(survivor, events.append)).status == 200
+    assert (await process(one, events.append)).status == 200
     assert len(events) == 1
+
+
+def test_delivery_whose_claim_has_expired_does_not_release_its_successors() -> None:
+    clock = Clock()
+    one = receiver(deduplicator=MemoryDeduplicator(clock=clock), claim_timeout=30)
+    slow = one.receive(*delivery(event()))
+    clock.now = 31
+    assert one.receive(*delivery(event())).event is not None
+    one.failed(slow)
+    assert one.receive(*delivery(event())).status == 503
 
 
 def test_blocking_methods_refuse_an_asynchronous_deduplicator() -> None:
