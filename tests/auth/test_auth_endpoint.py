@@ -72,6 +72,11 @@ def test_answers(status: int, body: bytes, kind: type[Outcome]) -> None:
     assert isinstance(judge(Reply(status, {}, body), now=NOW), kind)
 
 
+def test_a_token_is_taken_although_an_error_code_stands_next_to_it() -> None:
+    body = GOOD.replace(b"}", b', "error": "server_error"}')
+    assert isinstance(judge(Reply(200, {}, body), now=NOW), Granted)
+
+
 @pytest.mark.parametrize(
     ("status", "body", "error", "dead"),
     [

@@ -10,7 +10,12 @@ import pytest
 from toggl_async.auth import failpoints
 from toggl_async.auth.failpoints import FailpointReachedError, failpoint
 from toggl_async.auth.flight import Flight
-from toggl_async.errors import DeadlineExceededError, LoginRequiredError, RefreshFailedError
+from toggl_async.errors import (
+    ConnectionLostError,
+    DeadlineExceededError,
+    LoginRequiredError,
+    RefreshFailedError,
+)
 
 from ..support.waiting import HANG
 
@@ -58,6 +63,21 @@ async def test_each_waiter_raises_a_copy_of_the_error() -> None:
     assert errors[0] is not errors[1]
     assert errors[0].__cause__ is errors[1].__cause__ is flight.error
     assert errors[0].error == "invalid_grant"
+
+
+async def test_errors_keep_no_frames_whose_locals_could_be_secret() -> None:
+    def work() -> None:
+        try:
+            raise ConnectionLostError("lost")
+        except ConnectionLostError as exc:
+            raise LoginRequiredError("log in") from exc
+
+    flight = flying(work)
+    await flight.settled()
+    error = flight.error
+    while error is not None:
+        assert error.__traceback__ is None
+        error = error.__cause__
 
 
 async def test_errors_that_are_not_ours_are_wrapped() -> None:

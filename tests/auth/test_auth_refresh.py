@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
-from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 import attrs
 import pytest
 
+from toggl_async._http.request import Reply, Request, Send
 from toggl_async.auth import MemoryStore
+from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.auth.store import Intent, store_key
 from toggl_async.auth.token import digest
 from toggl_async.credentials import Secret
@@ -647,6 +650,51 @@ async def test_no_secret_shows_in_errors_and_logs(
         )
     for hidden in ("refresh-1", "access-1", "access-2", "my-secret"):
         assert hidden not in shown
+
+
+async def test_secrets_are_cut_out_as_they_look_in_forms_and_addresses(scene: Scene) -> None:
+    secret = "se cret/+&ü"
+    odd = attrs.evolve(scene.credential, client_secret=secret)
+    authorizer = attrs.evolve(scene, credential=odd).authorizer()
+
+    text = authorizer.redact(f"a {secret} b {quote_plus(secret)} c {quote(secret, safe='')} d")
+
+    assert text == "a … b … c … d"
+
+
+async def test_secrets_of_earlier_tokens_are_cut_out(scene: Scene) -> None:
+    scene.seed(age=EXPIRED)
+    authorizer = scene.authorizer()
+    for _ in range(3):
+        await authorizer.authorization(a_call())
+        scene.clock.advance(EXPIRED)
+    assert len(scene.server.uses) == 3
+
+    text = authorizer.redact(
+        "access-2-default access-3-default refresh-3-default refresh-4-default"
+    )
+
+    assert text == "… … … …"
+
+
+async def test_the_text_of_a_foreign_transports_error_is_not_shown(scene: Scene) -> None:
+    @asynccontextmanager
+    async def open_foreign_send() -> AsyncGenerator[Send]:
+        async def send(request: Request) -> Reply:
+            raise ValueError(f"could not send {request.body!r}")
+
+        yield send
+
+    scene.seed(age=EXPIRED)
+    authorizer = PlanAuthorizer(
+        scene.credential,
+        open_send=open_foreign_send,
+        base_url=scene.server.url,
+        clock=scene.clock,
+    )
+    with pytest.raises(RefreshFailedError, match="ValueError") as caught:
+        await authorizer.authorization(a_call())
+    assert "refresh-1" not in str(caught.value)
 
 
 async def test_secrets_are_cut_out_of_texts(scene: Scene) -> None:

@@ -360,6 +360,16 @@ async def test_retry_stage_spends_its_budget_in_an_outage(clock: FakeClock) -> N
     assert len(send) == 100 + 50
 
 
+async def test_retry_stage_successes_pay_for_later_retries(clock: FakeClock) -> None:
+    budget = RetryBudget()
+    while budget.take():
+        pass
+    for _ in range(10):
+        await _run(clock, FakeSend(reply()), budget=budget)
+    send = FakeSend(UNAVAILABLE, reply())
+    assert (await _run(clock, send, budget=budget)).status == 200
+
+
 async def test_retry_stage_first_tries_need_no_budget(clock: FakeClock) -> None:
     budget = RetryBudget()
     while budget.take():

@@ -206,6 +206,19 @@ async def test_limit_quota_wait_is_for_the_whole_call(clock: FakeClock) -> None:
     assert (len(send), clock.slept) == (1, [8.0])
 
 
+async def test_limit_quota_wait_is_for_all_waits_before_a_request(clock: FakeClock) -> None:
+    clock.chance = 0.0
+    limits = _exhausted(8.0)
+
+    def another_call_is_refused(_: object) -> None:
+        limits.ledger.exhausted(None, 0.0, 13.0)
+
+    request = _request(limits, quota_wait=10, on_event=another_call_is_refused)
+    with pytest.raises(QuotaExceededError) as caught:
+        await limit_stage(clock)(request, FakeSend())
+    assert (caught.value.resets_in, clock.slept) == (5.0, [8.0])
+
+
 async def test_limit_a_quota_wait_can_be_cancelled_and_leaves_nothing(clock: FakeClock) -> None:
     clock.auto = False
     limits = _exhausted(9.0)
