@@ -28,7 +28,9 @@ ROOT = Path(toggl_async.__file__).parent.parent
 ENTRY = {"id": 11, "workspace_id": 7, "description": "Garden"}
 
 PRELUDE = """
-import os, signal, sys, threading, time
+import logging, os, signal, sys, threading, time
+# In debug mode asyncio reports what takes more than a second, as on a busy machine.
+logging.getLogger("asyncio").addFilter(lambda record: " took " not in record.msg)
 from toggl_sync import *
 from toggl_sync import ApiToken, TogglSession
 def session(**options):
