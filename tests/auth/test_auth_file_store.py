@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 
 from toggl_async.auth import FileStore, MemoryStore, Stored, Token, file_store
+from toggl_async.auth.store import store_key
+from toggl_async.credentials import PlanOAuth
 from toggl_async.errors import TokenStoreError
 from toggl_async.testing.stores import sample_intent, sample_token
 
@@ -347,6 +349,16 @@ def test_nothing_is_written_where_nothing_changes(store: FileStore, path: Path) 
     assert not store.save(KEY, sample_token(9), expected_generation=5)
 
     assert path.stat().st_ino == before.st_ino, "the file was replaced"
+
+
+def test_no_two_credentials_share_an_entry() -> None:
+    names = ["a", "a/b", "a%2Fb", "b", "b/c", "/"]
+    keys = {
+        store_key(PlanOAuth(client_id, "secret", store=MemoryStore(), account=account))
+        for client_id in names
+        for account in names
+    }
+    assert len(keys) == len(names) ** 2
 
 
 def test_the_token_of_a_new_memory_store_does_not_replace_a_saved_one() -> None:
