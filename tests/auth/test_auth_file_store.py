@@ -352,7 +352,7 @@ def test_nothing_is_written_where_nothing_changes(store: FileStore, path: Path) 
 
 
 def test_no_two_credentials_share_an_entry() -> None:
-    names = ["a", "a/b", "a%2Fb", "b", "b/c", "/"]
+    names = ["a", "a/b", "a%2Fb", "b", "b/c", "c", "/"]
     keys = {
         store_key(PlanOAuth(client_id, "secret", store=MemoryStore(), account=account))
         for client_id in names

@@ -327,7 +327,8 @@ def test_close_cancels_the_tasks_that_calls_have_left_behind(loop: LoopThread) -
         try:
             await asyncio.Event().wait()
         finally:
-            await asyncio.sleep(0)
+            for _ in range(20):  # turns of the loop
+                await asyncio.sleep(0)
             said.append("cleaned up")
 
     async def spawn() -> None:
