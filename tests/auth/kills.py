@@ -100,9 +100,9 @@ def run(count: int, *, seed: int = 1) -> Counts:
                 child = int(parent.stdout.readline())
                 if number % 2:
                     server.arrived.wait(60)
-                    time.sleep(dice.random() * AIMED)
+                    time.sleep(dice.random() * AIMED)  # waits: a random moment
                 else:
-                    time.sleep(dice.random() * UNIFORM)
+                    time.sleep(dice.random() * UNIFORM)  # waits: a random moment
                 os.kill(child, signal.SIGKILL)
                 killed = time.monotonic()
                 parent.stdin.write("killed\n")

@@ -309,7 +309,7 @@ async def raw_server(answer: bytes, *, then: str) -> AsyncGenerator[str]:
         if then == "hangs":
             await over.wait()
         elif then == "resets":
-            await asyncio.sleep(0.05)  # a reset takes along what has not been read yet
+            await asyncio.sleep(0.05)  # waits: a reset discards what was not read
             writer.transport.abort()
         writer.close()
 

@@ -439,7 +439,7 @@ async def settled_tasks() -> set[asyncio.Task[Any]]:
         others = {task for task in asyncio.all_tasks() if task is not asyncio.current_task()}
         if not others:
             break
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.01)  # waits: between two looks
     return others
 
 

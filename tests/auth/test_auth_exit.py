@@ -29,7 +29,7 @@ class Failing(FileStore):
     broken = True
     def save(self, key, token, /, *, expected_generation):
         if self.broken == "blocks":
-            time.sleep(600)
+            time.sleep(600)  # waits: it is ended by the test
         if self.broken:
             raise TokenStoreError("no space is left on the disk")
         return super().save(key, token, expected_generation=expected_generation)

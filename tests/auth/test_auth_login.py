@@ -115,7 +115,7 @@ async def test_connections_that_a_browser_opened_ahead_of_need_are_ended_at_once
     assert answer.endswith("Close this window.")
     for reader, writer in idle:
         with suppress(ConnectionError):
-            assert await asyncio.wait_for(reader.read(), 30) == b""
+            assert await asyncio.wait_for(reader.read(), HANG) == b""
         writer.close()
 
 
