@@ -54,7 +54,7 @@ class SlowImport:
         if name == sys.argv[2]:
             importing.set()
             forking.wait()
-            time.sleep(0.2)  # the fork begins within this time, or the test sees nothing
+            time.sleep(0.2)  # waits: if the fork begins later, the test sees nothing
 sys.meta_path.insert(0, SlowImport)
 errors = []
 def first():
@@ -102,7 +102,7 @@ starting.wait()
 children = []
 while any(thread.is_alive() for thread in threads) and len(children) < 8:
     children.append(fork(call))
-    time.sleep(0.02)
+    time.sleep(0.02)  # waits: between two looks
 for thread in threads: thread.join()
 print(set(map(ended, children)), errors, len(children) >= 1)
 """,
@@ -199,8 +199,8 @@ def test_a_child_forked_while_a_lock_is_held_finds_it_free(run_script: RunScript
 import gc
 from toggl_async import ApiToken, TogglSession
 from toggl_async import _threads
-from toggl_async.webhooks import RecentEvents
-made = [TogglSession(ApiToken(TOKEN), track_url=URL), RecentEvents()]
+from toggl_async.webhooks import MemoryDeduplicator
+made = [TogglSession(ApiToken(TOKEN), track_url=URL), MemoryDeduplicator()]
 locks = list(_threads._locks)
 held, release = threading.Event(), threading.Event()
 def hold():

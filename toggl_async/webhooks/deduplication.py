@@ -13,13 +13,13 @@ While a key is claimed a repetition is :attr:`ClaimResult.BUSY`: it must not be 
 from __future__ import annotations
 
 import enum
-import threading
 import time
 from collections.abc import Callable
 from typing import Final, Protocol
 
 import attrs
 
+from .._threads import fork_safe_lock
 from ..errors import InvalidArgumentError
 
 __all__ = ["AsyncDeduplicator", "ClaimResult", "Deduplicator", "MemoryDeduplicator"]
@@ -105,7 +105,7 @@ class MemoryDeduplicator:
         self._retention = retention
         self._max_events = max_events
         self._clock = clock
-        self._lock = threading.Lock()
+        self._lock = fork_safe_lock()
         self._claims: dict[str, _Claim] = {}
         self._handled: dict[str, float] = {}  # key -> when to forget it; oldest first
 
