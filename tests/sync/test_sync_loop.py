@@ -255,7 +255,7 @@ def test_close_does_not_wait_for_a_task_that_will_not_end() -> None:
     loop = LoopThread(nothing)
     loop.run(leave)
     loop.close()
-    assert ended(60)
+    wait_for_the_end()
     assert not tasks[0].done()
     tasks[0]._log_destroy_pending = False  # type: ignore[attr-defined]  # pyright: ignore
 
