@@ -5,46 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Final, NoReturn
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
+from ._frames import private_arguments
 from .errors import InvalidArgumentError
+from .secrets import Secret
 
 if TYPE_CHECKING:
     from .auth.store import TokenStore
 
 __all__ = ["ApiToken", "EmailPassword", "PlanOAuth", "Secret", "SessionCookie"]
-
-
-class Secret:
-    """A text that does not show itself: not in ``repr``, formats, pickles or ``asdict``."""
-
-    __slots__ = ("__value",)
-
-    def __init__(self, value: str) -> None:
-        self.__value = value
-
-    def reveal(self) -> str:
-        """Return the text itself; the one way to it."""
-        return self.__value
-
-    def __repr__(self) -> str:
-        return "Secret('…')"
-
-    __str__ = __repr__
-
-    def __format__(self, spec: str) -> str:
-        return repr(self)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Secret) and other.__value == self.__value
-
-    def __hash__(self) -> int:
-        return hash(("Secret", self.__value))
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("secrets are not pickled; hand credentials over in another way")
 
 
 def secret(what: str, value: str | Secret) -> Secret:
@@ -118,6 +90,7 @@ def _account(value: str) -> str:
     return secret("account", value).reveal()
 
 
+@private_arguments
 @attrs.frozen
 class ApiToken:
     """The API token of a Toggl Track profile: 32 characters, at the foot of the profile page.
@@ -142,6 +115,7 @@ class ApiToken:
         return (self.token.reveal(), self.header().removeprefix("Basic "))
 
 
+@private_arguments
 @attrs.frozen
 class EmailPassword:
     """The email and password of a Toggl account; an :class:`ApiToken` is the better choice."""
@@ -163,6 +137,7 @@ class EmailPassword:
         return (self.password.reveal(), self.header().removeprefix("Basic "))
 
 
+@private_arguments
 @attrs.frozen
 class SessionCookie:
     """A login at the accounts service, as ``session.accounts.sessions.create`` returns it.
@@ -182,6 +157,7 @@ class SessionCookie:
         return f"{self.name}={self.value.reveal()}"
 
 
+@private_arguments
 @attrs.frozen
 class PlanOAuth:
     """An OAuth2 client for Toggl Plan, and where its tokens live.

@@ -51,7 +51,7 @@ class Download:
         self._stream, self._begun = reply.stream, False
         self.content_type = reply.headers.get("Content-Type", "")
         length = reply.headers.get("Content-Length", "")
-        known = length.isascii() and length.isdigit()
+        known = length.isascii() and length.isdigit() and len(length) <= 18
         plain = reply.headers.get("Content-Encoding", "identity").lower() in {"", "identity"}
         self.size = int(length) if known and plain else None
         chunked = "chunked" in reply.headers.get("Transfer-Encoding", "").lower()

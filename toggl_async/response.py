@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from ._frames import no_frames
 from ._threads import BUILD_LOCK
 
 __all__ = ["Response"]
@@ -26,6 +27,7 @@ class Response:
         """The body as text (UTF-8)."""
         return self.body.decode("utf-8", "replace")
 
+    @no_frames
     def json(self) -> Any:
         """Return the body as plain JSON values; an empty body is ``None``."""
         with BUILD_LOCK:

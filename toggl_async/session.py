@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Self, Unpack
 
 import attrs
 
+from ._frames import no_frames
 from ._http.clock import Clock, SystemClock, Waits
 from ._http.event_loop import require_asyncio
 from ._http.origin import base_url, is_loopback, origin_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from .plan import Plan
     from .reports import Reports
     from .response import Response
+    from .secrets import Secret
     from .track import Track
     from .v8 import V8
     from .webhooks import Webhooks
@@ -76,6 +78,7 @@ class TogglSession:
     Further keywords are those of :class:`Options`.
     """
 
+    @no_frames
     def __init__(
         self,
         track: ApiToken | EmailPassword | None = None,
@@ -139,6 +142,7 @@ class TogglSession:
             **options,
         )
 
+    @no_frames
     def acting_as(
         self,
         *,
@@ -152,6 +156,7 @@ class TogglSession:
         """
         return self._sibling(track, plan, self._options)
 
+    @no_frames
     def with_options(self, **options: Unpack[OptionsChange]) -> Self:
         """Return the same session with some options changed. Costs no I/O.
 
@@ -213,6 +218,7 @@ class TogglSession:
 
         return V8(self._caller)
 
+    @no_frames
     async def request(
         self,
         api: str,
@@ -243,7 +249,9 @@ class TogglSession:
             from ._http.caller import without_page
             from .response import Response
 
-        body = None if json is None else codec.encode(json)
+        _check_shape(api, route, query)
+        revealed: list[Secret] = []
+        body = None if json is None else codec.encode(json, revealed)
         request = self._caller.request(
             "request",
             api,
@@ -253,6 +261,7 @@ class TogglSession:
             query=query,
             body=body,
             confidential=confidential,
+            secrets=revealed,
         )
         if request.is_write:
             reply = await self._caller.fetch(request, without_page)
@@ -260,6 +269,7 @@ class TogglSession:
             reply = await self._caller.reply(request)
         return Response(status=reply.status, headers=reply.headers, body=reply.body)
 
+    @no_frames
     def download(
         self,
         api: str,
@@ -279,6 +289,9 @@ class TogglSession:
             from ._http import codec
             from .downloads import Download
 
+        _check_shape(api, route, query)
+        revealed: list[Secret] = []
+        body = None if json is None else codec.encode(json, revealed)
         request = self._caller.request(
             "download",
             api,
@@ -286,9 +299,10 @@ class TogglSession:
             route,
             path,
             query=query,
-            body=None if json is None else codec.encode(json),
+            body=body,
             stream=True,
             repeatable=True,
+            secrets=revealed,
         )
         return Download(lambda: self._caller.reply(request))
 
@@ -437,8 +451,17 @@ def _pace(options: Options, origin: str) -> float | None:
     return None if is_loopback(host.strip("[]")) else _SAFE_PACE
 
 
-def _verb(method: str) -> str:
-    verb = str(method).upper()
+def _check_shape(api: object, route: object, query: object) -> None:
+    """Check the types of what only ``request`` and ``download`` take from a caller."""
+    for name, value in (("api", api), ("route", route)):
+        if not isinstance(value, str):
+            raise InvalidArgumentError(f"{name} must be text, not {type(value).__name__}")
+    if query is not None and not isinstance(query, Mapping):
+        raise InvalidArgumentError(f"query must be a mapping, not {type(query).__name__}")
+
+
+def _verb(method: object) -> str:
+    verb = method.upper() if isinstance(method, str) else ""
     if verb not in {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"}:
         raise InvalidArgumentError("method must be GET, HEAD, OPTIONS, POST, PUT, PATCH or DELETE")
     return verb
@@ -448,6 +471,7 @@ def _env(name: str) -> str:
     return os.environ.get(name, "").strip()
 
 
+@no_frames
 def track_from_env() -> ApiToken | EmailPassword | None:
     """Read the Track credentials from the environment."""
     if token := _env("TOGGL_API_TOKEN"):
@@ -458,6 +482,7 @@ def track_from_env() -> ApiToken | EmailPassword | None:
     return EmailPassword(email, password) if email else None
 
 
+@no_frames
 def plan_from_env() -> PlanOAuth | None:
     """Read the Plan client from the environment."""
     client_id, client_secret = _env("TOGGL_PLAN_CLIENT_ID"), _env("TOGGL_PLAN_CLIENT_SECRET")

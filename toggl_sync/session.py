@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Self, Unpack
 
+from toggl_async._frames import no_frames
 from toggl_async._http.clock import Clock
 from toggl_async._threads import BUILD_LOCK, cached_property
 from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth
@@ -54,6 +55,7 @@ class TogglSession(BlockingSession):
     the children of a fork, which open connections of their own.
     """
 
+    @no_frames
     def __init__(
         self,
         track: ApiToken | EmailPassword | None = None,
@@ -94,6 +96,7 @@ class TogglSession(BlockingSession):
         """
         return cls._before(AsyncTogglSession.from_env(**options))
 
+    @no_frames
     def acting_as(
         self, *, track: ApiToken | EmailPassword | None = None, plan: PlanOAuth | None = None
     ) -> Self:
@@ -104,6 +107,7 @@ class TogglSession(BlockingSession):
         """
         return self._before(self._twin.acting_as(track=track, plan=plan), self._loop)
 
+    @no_frames
     def with_options(self, **options: Unpack[OptionsChange]) -> Self:
         """Return the same session with some options changed. Costs no I/O.
 
@@ -165,6 +169,7 @@ class TogglSession(BlockingSession):
 
         return V8(self._loop, self._twin.v8)
 
+    @no_frames
     def request(
         self,
         api: str,
@@ -201,6 +206,7 @@ class TogglSession(BlockingSession):
             confidential=confidential,
         )
 
+    @no_frames
     def download(
         self,
         api: str,

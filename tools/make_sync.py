@@ -561,7 +561,11 @@ class Writer:
         for used in typed(node.args):
             self._need(used)
         made = folded(f"Async{owner.name}", forwarded(node.args)).strip()
-        return self._signature(node, "    ") + folded("        self._stand_before", [made])
+        decorators = [ast.unparse(item) for item in node.decorator_list]
+        for name in decorators:
+            self.imports.add(*self.module.imports[name])
+        head = "".join(f"    @{name}\n" for name in decorators)
+        return head + self._signature(node, "    ") + folded("        self._stand_before", [made])
 
     def _function(self, node: ast.AsyncFunctionDef) -> str:
         where = node.name
@@ -625,6 +629,7 @@ KINDS: Final = {
     "classmethod": "class",
     "staticmethod": "static",
     "overload": "overload",
+    "no_frames": "method",
 }
 
 

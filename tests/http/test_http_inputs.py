@@ -144,10 +144,10 @@ async def test_inputs_unknown_or_missing_keywords_are_type_errors(
     assert server.connections == 0
 
 
-async def test_inputs_what_json_does_not_know_is_a_type_error(
+async def test_inputs_what_json_does_not_know_is_refused(
     server: FaultServer, session: TogglSession
 ) -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(InvalidArgumentError, match="an object of type object"):
         await session.request("track", "POST", "/x", json={"a": object()})
     assert server.connections == 0
 

@@ -11,6 +11,7 @@ from aioresponses import aioresponses
 
 from toggl_async import ApiToken, TogglSession
 from toggl_async.errors import AuthenticationError, InvalidArgumentError
+from toggl_async.secrets import Secret
 
 from ..catalogue.data import sample
 
@@ -163,9 +164,9 @@ async def test_flags_beyond_the_limits_are_refused(
         await session.track.me.update_flags(flags)
 
 
-async def test_push_services_are_texts(toggl: aioresponses, session: TogglSession) -> None:
+async def test_push_services_are_secrets(toggl: aioresponses, session: TogglSession) -> None:
     toggl.get(f"{ME}/push_services", payload=["device-1"])
-    assert await session.track.me.push_services() == ["device-1"]
+    assert await session.track.me.push_services() == [Secret("device-1")]
 
 
 async def test_id_is_a_number(toggl: aioresponses, session: TogglSession) -> None:

@@ -16,6 +16,7 @@ from toggl_async.models.track.exports import Export
 from toggl_async.models.track.shared_reports import SharedReport
 from toggl_async.models.track.timeline import TimelineEvent
 from toggl_async.models.track.timesheets import TimesheetDetails
+from toggl_async.secrets import Secret
 
 from .small_server import small
 
@@ -74,10 +75,10 @@ def test_what_runs_on_the_dashboard() -> None:
 @pytest.mark.parametrize(
     "secretive",
     [
-        Export(token="9f2c"),
-        SharedReport(id=1, token="9f2c"),
-        Expense(id=1, download_url="https://files.example.com/9f2c"),
-        CalendarEvent(calendar_event_id=1, meeting_link="https://meet.example.com/9f2c"),
+        Export(token=Secret("9f2c")),
+        SharedReport(id=1, token=Secret("9f2c")),
+        Expense(id=1, download_url=Secret("https://files.example.com/9f2c")),
+        CalendarEvent(calendar_event_id=1, meeting_link=Secret("https://meet.example.com/9f2c")),
     ],
     ids=lambda one: type(one).__name__,
 )

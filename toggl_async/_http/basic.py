@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..credentials import ApiToken, EmailPassword
+from ..secrets import redactor
 from .request import Call
 
 
@@ -16,6 +19,7 @@ class BasicAuthorizer:
         self.origin = origin
         self.key = credential.key
         self._header = credential.header()
+        self._redact: Callable[[str], str] | None = None
 
     def __repr__(self) -> str:
         return f"BasicAuthorizer({self.credential!r}, {self.origin!r})"
@@ -29,6 +33,6 @@ class BasicAuthorizer:
 
     def redact(self, text: str, /) -> str:
         """Cut the account's secrets out of a text."""
-        for secret in self.credential.secrets():
-            text = text.replace(secret, "…")
-        return text
+        if self._redact is None:  # not before: only errors need it
+            self._redact = redactor(self.credential.secrets())
+        return self._redact(text)

@@ -48,7 +48,7 @@ class Part:
 
 def form(fields: Mapping[str, object]) -> Body:
     """Write fields the way a browser submits a plain form."""
-    pairs = [(name, text(name, value)) for name, value in fields.items()]
+    pairs = [(name, _bytes(name, value)) for name, value in fields.items()]
     return Body(urlencode(pairs).encode(), "application/x-www-form-urlencoded")
 
 
@@ -57,12 +57,19 @@ def multipart(fields: Mapping[str, object], files: Iterable[Part] = ()) -> Body:
     boundary = secrets.token_hex(24)  # nothing that is sent can hold it by chance
     out: list[bytes] = []
     for name, value in fields.items():
-        out += _part(boundary, _named(name), text(name, value).encode())
+        out += _part(boundary, _named(name), _bytes(name, value))
     for file in files:
         head = f'{_named(file.field)}; filename="{file.filename.translate(_ESCAPES)}"'
         out += _part(boundary, f"{head}\r\nContent-Type: {file.content_type}", file.content)
     out.append(f"--{boundary}--\r\n".encode())
     return Body(b"".join(out), f"multipart/form-data; boundary={boundary}")
+
+
+def _bytes(name: str, value: object) -> bytes:
+    try:
+        return text(name, value).encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        raise InvalidArgumentError(f"{name} is not proper text") from None
 
 
 def _named(name: str) -> str:
@@ -96,8 +103,12 @@ async def _read(file: bytes | str | os.PathLike[str]) -> bytes:
     if isinstance(file, bytes):
         content = bytes(file)
     else:
-        with local_errors(f"cannot read {os.fspath(file)!r}"):
-            content = await anyio.Path(file).read_bytes()
+        try:
+            path = anyio.Path(file)
+            with local_errors(f"cannot read {os.fspath(file)!r}"):
+                content = await path.read_bytes()
+        except (TypeError, ValueError):  # no path, or one with a NUL
+            raise InvalidArgumentError("the file must be its bytes, or a path") from None
     if not content:
         raise InvalidArgumentError("the file is empty")
     return content

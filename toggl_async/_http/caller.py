@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Final, TypeVar, cast
 
 import attrs
 
+from .._frames import without_frames
 from .._version import __version__
 from ..errors import (
     Attempt,
@@ -18,10 +19,12 @@ from ..errors import (
     ResponseError,
     RetiredError,
     SessionClosedError,
+    TogglError,
     UnexpectedContentError,
 )
 from ..limits.registry import Limits, Shelf
 from ..options import Options
+from ..secrets import Secret
 from . import codec
 from .body import JSON
 from .clock import Clock
@@ -123,6 +126,7 @@ class Caller:
         repeatable: bool = False,
         follow: bool = True,
         confidential: bool = False,
+        secrets: Sequence[Secret] = (),
     ) -> Request:
         """Make a request; bad values are refused here, before anything is sent."""
         service = self.require(api)
@@ -142,7 +146,13 @@ class Caller:
             api,
             headers,
             body,
-            Call(operation, self.options, service.authorizer, service.limits),
+            Call(
+                operation,
+                self.options,
+                service.authorizer,
+                service.limits,
+                secrets=tuple(secrets),
+            ),
             "" if api in _UNCOUNTED else self._bucket(shape, path),
             stream,
             repeatable,
@@ -161,8 +171,8 @@ class Caller:
         organization = self.memory.organizations.get(number)
         return f"workspace:{number}" if organization is None else organization
 
-    def reply(self, request: Request) -> Awaitable[Reply]:
-        """Send a request through the pipeline."""
+    async def reply(self, request: Request) -> Reply:
+        """Send a request through the pipeline; errors leave without the pipeline's frames."""
         require_asyncio()
         if self.memory.closed:
             raise SessionClosedError("the session is closed")
@@ -176,7 +186,10 @@ class Caller:
                 operation=request.call.operation,
             )
         request.call.retired = self._retired
-        return self.send(request)
+        try:
+            return await self.send(request)
+        except TogglError as exc:
+            raise without_frames(exc)  # noqa: B904 - the same error
 
     def _retired(self, request: Request) -> None:
         gone = self.memory.gone
@@ -259,6 +272,7 @@ def _once_more(exc: ResponseError, request: Request, reply: Reply, *, again: boo
 
 def _complete(exc: ResponseError, request: Request, reply: Reply) -> None:
     """Add where and at which attempt it happened."""
+    without_frames(exc)  # they hold the body
     exc.method, exc.route = request.method, request.route
     exc.operation = request.call.operation
     exc.request_id = request_id(reply)
@@ -269,4 +283,4 @@ def _complete(exc: ResponseError, request: Request, reply: Reply) -> None:
             Attempt(reply.status, type(exc).__name__, 0.0, exc.request_id),
         )
     if not isinstance(exc, DecodeError):  # which tells where, never what
-        exc.body = excerpt(reply.body, request.call)
+        exc.body = excerpt(reply.body, request)

@@ -28,6 +28,7 @@ from ..errors import (
     UnexpectedContentError,
 )
 from ..models.base import Model, OpenEnum, keep_wire, wire_of
+from ..secrets import Secret, concealed, reveal_in_json
 from .quick import Lane, hints_of, is_model, pieces, types_in, unwrapped
 from .quick import lane as lane_of
 from .tolerance import (
@@ -154,8 +155,8 @@ class Codec(MsgspecJsonConverter):
     # -- encoding
 
     def dumps(self, obj: Any, unstructure_as: Any = None, **_: Any) -> bytes:
-        """Encode to JSON bytes."""
-        return msgspec.json.encode(self.unstructure(obj, unstructure_as))
+        """Encode to JSON bytes, secrets included (``unstructure`` leaves them as they are)."""
+        return msgspec.json.encode(self.unstructure(obj, unstructure_as), enc_hook=reveal_in_json)
 
     def _listed(self, items: tuple[Any, ...]) -> list[Any]:
         return [self.unstructure(item) for item in items]
@@ -178,7 +179,7 @@ class Codec(MsgspecJsonConverter):
                 and (name in wire or field in type(obj).wire_names)
             ):
                 out[name] = out.pop(field)
-        out.update({name: value for name, value in wire.items() if name not in out})
+        out.update(concealed({name: value for name, value in wire.items() if name not in out}))
         return out
 
     # -- hooks: whoever adds one must see it honoured, so the quick lane ends for these types
@@ -348,7 +349,7 @@ class BadItem:
     """An item of a list that could not be read, with its JSON."""
 
     index: int
-    raw: bytes
+    raw: bytes = attrs.field(repr=False)
     error: DecodeError
 
 
@@ -358,15 +359,27 @@ def shared_codec(*, strict: bool = False, keep_unknown: bool = True) -> Codec:
     return Codec(strict=strict, keep_unknown=keep_unknown)
 
 
-def encode(value: Any) -> bytes:
-    """Encode plain values (and dates) as JSON; refuse what would arrive as something else."""
+def encode(value: Any, revealed: list[Secret] | None = None) -> bytes:
+    """Encode plain values (and dates) as JSON; refuse what would arrive as something else.
+
+    This is where secrets become text; they are noted in ``revealed``.
+    """
+
+    def reveal(item: Any) -> str:
+        if revealed is not None and isinstance(item, Secret):
+            revealed.append(item)
+        return reveal_in_json(item)
+
     try:
         _check(value)
-        return msgspec.json.encode(value)
-    except (ValueError, OverflowError, RecursionError) as exc:  # half of a surrogate pair, a circle
-        if isinstance(exc, InvalidArgumentError):
-            raise
-        raise InvalidArgumentError("the body cannot be written as JSON") from None
+        return msgspec.json.encode(value, enc_hook=reveal)
+    except InvalidArgumentError:
+        raise
+    except TypeError as exc:  # names the type, never the value
+        reason = str(exc)
+    except Exception as exc:  # noqa: BLE001 - half of a surrogate pair, a cycle, a caller's object
+        reason = type(exc).__name__
+    raise InvalidArgumentError(f"the body cannot be written as JSON ({reason})")
 
 
 def _check(value: Any) -> None:
@@ -394,7 +407,7 @@ def _takes_text(base: Any) -> bool:
     """Tell whether any text is a value of this type, so that none of them stands for no value."""
     if typing.get_origin(base) in (Union, types.UnionType):
         return str in typing.get_args(base)
-    return isinstance(base, type) and issubclass(base, str)
+    return isinstance(base, type) and issubclass(base, str | Secret)
 
 
 _RAWS = msgspec.json.Decoder(list[msgspec.Raw] | None)

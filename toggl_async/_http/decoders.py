@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from .._threads import BUILD_LOCK
+from .tolerance import read_custom
 
 __all__ = ["build_decoder", "described"]
 
@@ -19,7 +20,7 @@ __all__ = ["build_decoder", "described"]
 def build_decoder(kind: Any, *, strict: bool = True) -> msgspec.json.Decoder[Any]:
     """Return a decoder for a type."""
     with BUILD_LOCK:
-        return msgspec.json.Decoder(kind, strict=strict)
+        return msgspec.json.Decoder(kind, strict=strict, dec_hook=read_custom)
 
 
 def described(kind: Any) -> Any:

@@ -42,7 +42,7 @@ def joined(data: bytes) -> bytes:
 def _parts(data: bytes) -> dict[str, bytes]:
     try:
         return {name: bytes(part) for name, part in _PARTS.decode(data).items()}
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         if codec.parse(data) is None:  # null for an empty one, as the lists do; or no JSON at all
             return {}
         raise DecodeError("$ should be an object", path="$") from None

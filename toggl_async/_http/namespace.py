@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Final, TypeVar
 from ..downloads import Download, Kind
 from ..errors import UnexpectedContentError
 from ..paging import Page, Pages
+from ..secrets import Secret
 from . import codec
 from .body import JSON, Body
 from .caller import Caller, without_page
@@ -257,8 +258,9 @@ class Namespace:
         follow: bool = True,
         confidential: bool = False,
     ) -> Request:
+        revealed: list[Secret] = []
         if json is not None:
-            raw = Body(codec.encode(json), JSON)
+            raw = Body(codec.encode(json, revealed), JSON)
         return self._caller.request(
             self.name,
             self.api,
@@ -272,4 +274,5 @@ class Namespace:
             repeatable=repeatable,
             follow=follow,
             confidential=confidential,
+            secrets=revealed,
         )

@@ -6,8 +6,9 @@ import ipaddress
 import re
 import socket
 from typing import Final
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
+from ..credentials import basic
 from ..errors import InvalidArgumentError, RedirectError
 
 _PORTS: Final = {"http": 80, "https": 443}
@@ -65,6 +66,19 @@ def proxy_url(url: str) -> str:
     if not usable or _UNSAFE.search(url):
         raise InvalidArgumentError("proxy must be an http or https address")
     return url
+
+
+def proxy_parts(url: str) -> tuple[str, dict[str, str] | None]:
+    """Split a proxy's address into one without credentials and the header that carries them.
+
+    aiohttp would keep the password in the key of each connection, which its warnings print.
+    """
+    parts = urlsplit(url)
+    if parts.username is None and parts.password is None:
+        return url, None
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    address = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    return address, {"Proxy-Authorization": basic(user, password)}
 
 
 def is_loopback(host: str) -> bool:

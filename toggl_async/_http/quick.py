@@ -24,7 +24,7 @@ import attrs
 import msgspec
 
 from .._threads import BUILD_LOCK, memo
-from ..models.base import Model, OpenEnum, Page, keep_place, keep_wire
+from ..models.base import Model, OpenEnum, Page, as_secret, keep_place, keep_wire
 from .aliases import filler_of
 from .decoders import build_decoder
 
@@ -246,7 +246,7 @@ def is_plain(cl: Any) -> bool:
 @memo
 def _plain_graph(cl: type[Any]) -> bool:
     return all(
-        field.converter is None and field.alias == field.name and field.init
+        field.converter in {None, as_secret} and field.alias == field.name and field.init
         for field in attrs.fields(cl)
     ) and all(_plain_graph(child) for _, _, child in nested(cl) if child is not cl)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias
 
 import attrs
@@ -12,6 +12,7 @@ from ..errors import Attempt, TogglError, outcome_unknown
 from ..events import Event, WriteCancelled
 from ..limits.registry import Limits
 from ..options import Options
+from ..secrets import Secret
 from .outcome import Effect, effect_of_answer, effect_of_failure
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ class Call:
     """Seconds spent on waiting for a quota to reset, over all attempts."""
     retired: Callable[[Request], None] | None = None
     """Told when the address turns out to be gone for good."""
+    secrets: tuple[Secret, ...] = ()
+    """What the caller passes as ``Secret``, for redaction: servers repeat what they are sent."""
 
     def answered(self, request: Request, status: int) -> None:
         """Note that an answer to this request is here."""
@@ -167,6 +170,10 @@ class Request:
         # Tools that print the locals of a traceback must find no header, query or body here.
         return f"<Request {self.method} {self.route}>"
 
+    def __rich_repr__(self) -> Iterator[tuple[str, str]]:
+        yield "method", self.method
+        yield "route", self.route
+
     def with_(self, **change: Any) -> Request:
         """Return a copy with some values changed."""
         return attrs.evolve(self, **change)
@@ -215,6 +222,9 @@ class Reply:
 
     def __repr__(self) -> str:
         return f"<Reply {self.status}>"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, int]]:
+        yield "status", self.status
 
 
 Send: TypeAlias = Callable[[Request], Awaitable[Reply]]

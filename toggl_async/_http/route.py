@@ -10,15 +10,16 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
 from typing import Any, Final, cast
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import attrs
 
 from ..errors import InvalidArgumentError
+from ..secrets import Secret
 
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 _LITERAL: Final = re.compile(r"/(?:[A-Za-z0-9_.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|/)*")
@@ -30,6 +31,8 @@ _WRITTEN_OUT: Final = {
     "organization": re.compile(r"/organizations/(\d+)(?:/|$)", re.ASCII),
     "workspace": re.compile(r"/workspaces?/(\d+)(?:/|$)", re.ASCII),
 }
+_GRANTS_ACCESS: Final = re.compile(r"(?:token|code|uuid|secret)\}")
+_DEEPEST: Final = 8
 _FORBIDDEN: Final = re.compile(r"[/\\%?#\x00-\x1f\x7f]")
 
 
@@ -103,12 +106,15 @@ def segment(name: str, value: object) -> str:
         return str(whole(name, value))
     if name == "date" or name.endswith("_date"):
         if isinstance(value, date) and not isinstance(value, datetime):
+            check_year(name, value)
             return value.isoformat()
         raise InvalidArgumentError(f"{name} must be a date, not {_kind(value)}")
     if isinstance(value, datetime):
         return _quoted(name, moment(name, value), safe=":")
     if isinstance(value, Enum):
         value = value.value
+    if isinstance(value, Secret):
+        value = value.reveal()
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MOST:
         value = str(value)
     if not isinstance(value, str):
@@ -124,14 +130,27 @@ def _quoted(name: str, value: str, safe: str) -> str:
     try:
         return quote(value, safe=safe)
     except UnicodeEncodeError:  # half of a surrogate pair
-        raise InvalidArgumentError(f"{name} is not proper text") from None
+        raise InvalidArgumentError(f"{name!a} is not proper text") from None
+    except TypeError:
+        raise InvalidArgumentError(f"names in a query are text, not {_kind(name)}") from None
+
+
+def secrets_in_path(route: str, path: str) -> list[str]:
+    """Find the values of a filled path whose placeholders name a secret."""
+    template = route.split("/")
+    values = path.split("/")[-len(template) :]
+    return [
+        unquote(value.removesuffix(part.rpartition("}")[2]))
+        for part, value in zip(template, values, strict=False)
+        if part.startswith("{") and _GRANTS_ACCESS.search(part)
+    ]
 
 
 def whole(name: str, value: object) -> int:
     """Check an id: a positive whole number; texts and booleans are none."""
     try:
         number = operator.index(value)  # type: ignore[arg-type]
-    except TypeError:
+    except Exception:  # noqa: BLE001 - a caller's object may raise anything
         number = 0
     if isinstance(value, bool) or number <= 0:
         told = "above zero" if type(value) is int else f"not {_kind(value)}"
@@ -145,7 +164,7 @@ def ids(name: str, value: object, *, most: int | None = None) -> str:
     """Check a list of ids and join it by commas."""
     if isinstance(value, str | bytes) or not isinstance(value, Iterable):
         raise InvalidArgumentError(f"{name} must be a list of ids, not {_kind(value)}")
-    numbers = [str(whole(name, one)) for one in cast("Iterable[object]", value)]
+    numbers = [str(whole(name, one)) for one in items_of(name, value)]
     if not numbers:
         raise InvalidArgumentError(f"{name} is empty")
     if most is not None and len(numbers) > most:
@@ -153,19 +172,39 @@ def ids(name: str, value: object, *, most: int | None = None) -> str:
     return ",".join(numbers)
 
 
+def object_of(name: str, value: object) -> dict[str, Any]:
+    """Read a mapping that a caller passes and that is sent as it is."""
+    if not isinstance(value, Mapping):
+        raise InvalidArgumentError(f"{name} must be a mapping, not {_kind(value)}")
+    try:
+        return dict(cast("Mapping[str, Any]", value))
+    except Exception as exc:  # noqa: BLE001 - a caller's mapping may raise anything
+        raise InvalidArgumentError(f"{name} cannot be read as a mapping ({_kind(exc)})") from None
+
+
+def items_of(name: str, value: object) -> list[Any]:
+    """Read a list that a caller passes: any iterable but text, bytes and mappings."""
+    if isinstance(value, str | bytes | bytearray | Mapping) or not isinstance(value, Iterable):
+        raise InvalidArgumentError(f"{name} must be a list, not {_kind(value)}")
+    try:
+        return list(cast("Iterable[object]", value))
+    except Exception as exc:  # noqa: BLE001 - a caller's iterable may raise anything
+        raise InvalidArgumentError(f"{name} cannot be read as a list ({_kind(exc)})") from None
+
+
 def query_string(query: Mapping[str, object] | None) -> str:
     """Encode a query; a key with ``None`` is left out, lists are joined by commas."""
     if not query:
         return ""
     parts = [
-        f"{quote(name, safe='[]')}={_quoted(name, text(name, value), safe=',:')}"
+        f"{_quoted(name, name, safe='[]')}={_quoted(name, text(name, value), safe=',:')}"
         for name, value in query.items()
         if value is not None
     ]
     return "?" + "&".join(parts) if parts else ""
 
 
-def text(name: str, value: object) -> str:
+def text(name: str, value: object, *, depth: int = 0) -> str:
     """Write one query value the way the APIs read it."""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -173,6 +212,8 @@ def text(name: str, value: object) -> str:
         return str(value.value)
     if isinstance(value, str):
         return value
+    if isinstance(value, Secret):
+        return value.reveal()
     if isinstance(value, int | float):
         if not abs(value) < _MOST:  # NaN is not either
             raise InvalidArgumentError(f"{name} must be a finite number")
@@ -180,16 +221,27 @@ def text(name: str, value: object) -> str:
     if isinstance(value, datetime):
         return moment(name, value)
     if isinstance(value, date):
+        check_year(name, value)
         return value.isoformat()
     if isinstance(value, Iterable) and not isinstance(value, bytes | bytearray | Mapping):
-        return ",".join(text(name, one) for one in cast("Iterable[object]", value))
+        if depth > _DEEPEST:
+            raise InvalidArgumentError(f"{name} is nested too deeply")
+        items = items_of(name, cast("Iterable[object]", value))
+        return ",".join(text(name, item, depth=depth + 1) for item in items)
     raise InvalidArgumentError(f"{name} cannot be a {_kind(value)}")
+
+
+def check_year(name: str, value: date) -> None:
+    """Refuse years that cannot be meant: near the ends of the calendar, arithmetic overflows."""
+    if not 1900 <= value.year <= 9000:
+        raise InvalidArgumentError(f"{name}: the year {value.year} is out of range")
 
 
 def moment(name: str, value: datetime) -> str:
     """Write a moment with its zone; a naive one is refused, since nobody knows when it is."""
     if value.tzinfo is None:
         raise InvalidArgumentError(f"{name} needs a time zone: a naive datetime is no moment")
+    check_year(name, value)
     return value.isoformat().replace("+00:00", "Z")
 
 
@@ -198,7 +250,11 @@ def unix(name: str, value: datetime | int) -> int:
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise InvalidArgumentError(f"{name} needs a time zone: a naive datetime is no moment")
-        return int(value.astimezone(UTC).timestamp())
+        check_year(name, value)
+        value = int(value.timestamp())
+        if value < 0:
+            raise InvalidArgumentError(f"{name} must not be before 1970")
+        return value
     if type(value) is not int or value < 0:
         raise InvalidArgumentError(f"{name} must be an aware datetime or unix seconds")
     return value

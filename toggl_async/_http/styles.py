@@ -198,7 +198,7 @@ WHOLE = Whole()
 def told_pages(reply: Reply, page: int, items: list[Any]) -> int | None:
     """Return how many pages there are by ``X-Pages``, where it is sent and can be true."""
     text = reply.headers.get("X-Pages", "")
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdigit() and len(text) <= 18):
         return None
     # "0 pages" beside a page of items says nothing.
     return None if items and int(text) < page else int(text)

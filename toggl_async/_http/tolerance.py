@@ -13,6 +13,8 @@ from typing import Annotated, Any, Final, Self
 
 import msgspec
 
+from ..secrets import Secret
+
 EMPTY_WORDS: Final = ("null", "")
 """Texts that stand for no value where no text is due."""
 
@@ -156,6 +158,22 @@ def read_bool(value: Any) -> bool:
     raise Misfit("bool", value)
 
 
+def read_secret(value: Any) -> Secret:
+    """Read a text that must not be shown."""
+    if isinstance(value, str):
+        return Secret(value)
+    if isinstance(value, Secret):
+        return value
+    raise Misfit("str", value)
+
+
+def read_custom(wanted: type[Any], value: Any) -> Any:
+    """Build what msgspec has no decoder for (its ``dec_hook``): secrets."""
+    if wanted is Secret and isinstance(value, str):
+        return Secret(value)
+    raise TypeError("expected str")  # msgspec makes a ValidationError of it
+
+
 TOLERANT: Final[Mapping[type[Any], Callable[[Any], Any]]] = {
     str: read_str,
     bool: read_bool,
@@ -163,11 +181,14 @@ TOLERANT: Final[Mapping[type[Any], Callable[[Any], Any]]] = {
     float: read_float,
     datetime: read_datetime,
     date: read_date,
+    Secret: read_secret,
 }
 
 
 def strictly(cl: type[Any]) -> Callable[[Any], Any]:
     """Return a reader that takes only the proper form."""
+    if cl is Secret:
+        return read_secret  # there is one form only
     wanted: Any = Annotated[datetime, msgspec.Meta(tz=True)] if cl is datetime else cl
 
     def read(value: Any) -> Any:

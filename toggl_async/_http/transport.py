@@ -18,6 +18,7 @@ from contextvars import ContextVar
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
+from .._frames import without_frames
 from .._threads import fork_safe_lock, import_modules, memo
 from ..errors import (
     ConnectError,
@@ -36,7 +37,7 @@ from ..errors import (
 from .alarm import Alarm, alarm_of
 from .content import proves_itself
 from .decompression import ACCEPTED, Decompressor
-from .origin import proxy_url
+from .origin import proxy_parts, proxy_url
 from .request import Reply, Request, Send
 
 if TYPE_CHECKING:
@@ -182,6 +183,10 @@ class _Pool:
         import aiohttp
         from yarl import URL
 
+        address: str | None = None
+        self._proxy_headers: dict[str, str] | None = None
+        if proxy is not None:
+            address, self._proxy_headers = proxy_parts(proxy)
         self._session = aiohttp.ClientSession(
             connector=_connector()(
                 limit=CONNECTIONS,
@@ -190,9 +195,10 @@ class _Pool:
             ),
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
-            proxy=proxy,
+            proxy=address,
             auto_decompress=False,
             headers={"Accept-Encoding": ACCEPTED},
+            response_class=_response_class(),
         )
         # aiohttp resends GET, PUT and DELETE unasked when a kept connection turns out dead. Each
         # request is ours to count; the retry stage decides. A test holds this over a socket.
@@ -255,10 +261,10 @@ class _Pool:
             exc.method, exc.route = request.method, request.route
             exc.operation = request.call.operation
             raise
-        except asyncio.CancelledError:
+        except asyncio.CancelledError as exc:
             # Closing, aiohttp cancels those who wait for a connection: nobody meant the task.
             if not transport.closed or _cancelled():
-                raise
+                raise without_frames(exc)  # noqa: B904 - the same error; aiohttp's show headers
             error: TogglError = SessionClosedError("the session was closed during the call")
         except Exception as exc:  # noqa: BLE001 - no exception of aiohttp's may leave the SDK
             error = _translated(
@@ -267,6 +273,8 @@ class _Pool:
                 crowded=crowded,
                 closed=transport.closed,
             )
+        except BaseException as exc:  # noqa: BLE001 - Ctrl-C, say; aiohttp's frames show headers
+            raise without_frames(exc)  # noqa: B904 - the same error
         finally:
             self._alarm.discard(exchange)
             self._busy -= not kept
@@ -274,14 +282,17 @@ class _Pool:
         raise error
 
     def _ask(self, request: Request, exchange: _Exchange) -> Awaitable[aiohttp.ClientResponse]:
-        body = request.body
+        body, headers = request.body, request.headers
+        if self._proxy_headers is not None and request.url.startswith("http:"):
+            headers = {**headers, **self._proxy_headers}  # no tunnel: the proxy reads the request
         return self._session.request(
             request.method,
             self._url(request.url, encoded=True),
             # aiohttp writes bytes in one go, and warns of that where they are many; files go in
             # pieces.
             data=body if body is None or len(body) < _LARGE else io.BytesIO(body),
-            headers=request.headers,
+            headers=headers,
+            proxy_headers=self._proxy_headers,
             # It would name a type for a POST that has no body.
             skip_auto_headers=_NO_TYPE if body is None and request.method != "GET" else None,
             allow_redirects=False,
@@ -431,6 +442,7 @@ async def _read(response: aiohttp.ClientResponse, limit: int, exchange: _Exchang
         if size > limit:
             break
     if size > limit:
+        del first, chunks  # locals of a traceback are printed by some tools
         raise _too_large(limit)
     return _framed(response, b"".join(chunks), exchange)
 
@@ -507,6 +519,19 @@ def _timeouts(connect: float, read: float | None) -> aiohttp.ClientTimeout:
 
     # The total is the deadline stage's business: it knows of waits and refreshes too.
     return aiohttp.ClientTimeout(total=None, connect=connect, sock_connect=connect, sock_read=read)
+
+
+@memo
+def _response_class() -> type[aiohttp.ClientResponse]:
+    import aiohttp
+
+    class Response(aiohttp.ClientResponse):
+        """Shows neither its address, which may hold a token, nor its headers."""
+
+        def __repr__(self) -> str:
+            return f"<ClientResponse [{self.status}]>"
+
+    return Response
 
 
 @memo

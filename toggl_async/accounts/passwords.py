@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from .._frames import no_frames
 from .._http.direct import answered
 from .._http.namespace import Namespace
 from ..credentials import Secret, secret
@@ -28,7 +29,8 @@ class Passwords(Namespace):
         request = self._request("POST", REQUEST, (), json=body, follow=False)
         await answered(self._caller, request)
 
-    async def confirm_reset(self, reset_code: str, password: str | Secret, /) -> None:
+    @no_frames
+    async def confirm_reset(self, reset_code: str | Secret, password: str | Secret, /) -> None:
         """Set a new password by the code of the mail. Sessions with the old one are locked out.
 
         POST /me/password_reset/confirm/{reset_code}. One request, which costs no quota, sent at

@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from .._frames import no_frames
 from .._http.direct import answered
 from .._http.namespace import Namespace
 from .._http.request import Reply
 from ..credentials import EmailPassword, Secret, SessionCookie
-from ..errors import UnexpectedContentError
+from ..errors import InvalidArgumentError, UnexpectedContentError
 
 SESSIONS: Final = "/sessions"
 
@@ -24,6 +25,7 @@ class Sessions(Namespace):
     api = "accounts"
     name = "accounts.sessions"
 
+    @no_frames
     async def create(self, email: str, password: str | Secret, /) -> SessionCookie:
         """Log in and return the cookie that proves it.
 
@@ -55,11 +57,14 @@ class Sessions(Namespace):
             raise request.call.judged(request, error)
         return cookie
 
+    @no_frames
     async def delete(self, cookie: SessionCookie, /) -> None:
         """Log out: the cookie is worth nothing from here on.
 
         DELETE /sessions. One request, which costs no quota.
         """
+        if not isinstance(cookie, SessionCookie):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise InvalidArgumentError("cookie must be a SessionCookie")
         request = self._request("DELETE", SESSIONS, (), follow=False)
         await answered(self._caller, request.with_header("Cookie", cookie.header()))
 

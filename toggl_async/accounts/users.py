@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
+from .._frames import no_frames
 from .._http.direct import answered
 from .._http.fields import checked
 from .._http.namespace import Namespace
 from ..credentials import EmailPassword, Secret, SessionCookie
+from ..errors import InvalidArgumentError
 from ..models.accounts.users import SignUpMore
 
 SIGN_UP: Final = "/signup"
@@ -21,6 +23,7 @@ class Users(Namespace):
     api = "accounts"
     name = "accounts.users"
 
+    @no_frames
     async def sign_up(
         self, email: str, password: str | Secret, /, **more: Unpack[SignUpMore]
     ) -> None:
@@ -44,6 +47,7 @@ class Users(Namespace):
         )
         await answered(self._caller, request)
 
+    @no_frames
     async def close_track_account(self, cookie: SessionCookie, /) -> None:
         """Close the Track account of whoever logged in by the cookie, for good.
 
@@ -52,5 +56,7 @@ class Users(Namespace):
         >>> cookie = await session.accounts.sessions.create("ada@example.com", password)
         >>> await session.accounts.users.close_track_account(cookie)
         """
+        if not isinstance(cookie, SessionCookie):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise InvalidArgumentError("cookie must be a SessionCookie")
         request = self._request("POST", CLOSE, (), follow=False)
         await answered(self._caller, request.with_header("Cookie", cookie.header()))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote_plus
 
 from .._http.clock import Clock, SystemClock
 from .._http.origin import origin_of
 from .._http.request import Call
 from ..credentials import PlanOAuth, basic
+from ..secrets import redactor
 from .account import Account, Held
 from .endpoint import OpenSend, TokenEndpoint
 from .registry import account_for
@@ -98,11 +99,7 @@ class PlanAuthorizer:
             secrets.add(token.access.reveal())
             if token.refresh is not None:
                 secrets.add(token.refresh.reveal())
-        for secret in tuple(secrets):  # as they look in forms and addresses
-            secrets |= {quote_plus(secret), quote(secret, safe="")}
-        for secret in sorted(secrets, key=len, reverse=True):
-            text = text.replace(secret, "…")
-        return text
+        return redactor(secrets)(text)
 
     def _basic_values(self) -> tuple[str, ...]:
         client, secret = (

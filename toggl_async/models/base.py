@@ -6,6 +6,7 @@ Python cannot spell, the field is filled from either: see :attr:`Model.aliases`.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -25,6 +26,8 @@ from typing import (
 
 import attrs
 import msgspec
+
+from ..secrets import Secret, concealed, without_secrets
 
 __all__ = [
     "LEGACY_IDS",
@@ -55,6 +58,7 @@ LEGACY_IDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The older names of ids. Toggl sends one of the two, or both; a model declares one of them."""
 
+_CONTAINERS: Final = frozenset([dict, list, tuple])
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
@@ -74,12 +78,26 @@ def model(cls: type[T]) -> type[T]:
         weakref_slot=False,
         repr=False,  # Model's leaves out what is None
         getstate_setstate=False,  # Model does it, so that pickles keep unknown fields too
+        field_transformer=_hide_secrets,
     )
     made.aliases = _aliases(made)
     for alias, field in made.aliases.items():
         if not hasattr(made, alias) and field not in made.wire_names:
             setattr(made, alias, property(attrgetter(field), doc=f"Another name of ``{field}``."))
     return cast("type[T]", made)
+
+
+def as_secret(value: Any) -> Any:
+    """Wrap a text that a caller passes for a field of the type ``Secret``."""
+    return Secret(value) if isinstance(value, str) else value
+
+
+def _hide_secrets(_: type[Any], fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    # Annotations are texts here.
+    return [
+        field.evolve(converter=as_secret) if str(field.type).startswith("Secret") else field
+        for field in fields
+    ]
 
 
 class Model:
@@ -100,21 +118,21 @@ class Model:
     """Fields that hold a naive datetime: what the user's clock shows, whatever zone is claimed."""
     reads_wire: ClassVar[bool] = False
     """A property reads the wire, so that it is kept where unknown fields are not."""
-    hidden: ClassVar[frozenset[str]] = frozenset()
-    """Declared fields that hold secrets; the repr says only that they are there."""
 
     @property
     def extra(self) -> Mapping[str, Any]:
         """The fields of the answer that this version of the SDK does not know.
 
         A value under a second name of a field is here only if the field holds another value.
+        Texts whose names mean a secret (``..._token``, ``..._password``) are :class:`Secret`.
         """
         known, wire = attrs.fields_dict(type(self)), wire_of(self)  # type: ignore[arg-type]
-        return {
+        rest = {
             name: value
             for name, value in wire.items()
             if name not in known and not self._holds(name, value, wire)
         }
+        return cast("dict[str, Any]", concealed(rest))
 
     def _holds(self, name: str, value: Any, wire: Mapping[str, Any]) -> bool:
         """Tell whether a declared field holds the value of this other name."""
@@ -127,18 +145,27 @@ class Model:
         return getattr(self, field) is not None
 
     def __repr__(self) -> str:
-        said = ((name, getattr(self, name)) for name in _names(type(self)))
-        hidden = self.hidden
-        text = ", ".join(
-            f"{name}={'…' if name in hidden else repr(value)}"
-            for name, value in said
-            if value is not None
-        )
+        text = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
         return f"{type(self).__name__}({text})"
 
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        for name in _names(type(self)):
+            value = getattr(self, name)
+            if value is not None:
+                yield name, concealed(value) if type(value) in _CONTAINERS else value
+
     def __getstate__(self) -> dict[str, Any]:
-        state = {name: getattr(self, name) for name in _names(type(self))}
-        state["_wire"] = dict(wire_of(self))
+        # A pickle leaves the process: it holds no secrets, neither as fields nor in the JSON.
+        values = {name: getattr(self, name) for name in _names(type(self))}
+        state = {n: None if isinstance(v, Secret) else v for n, v in values.items()}
+        rest = {
+            name: value
+            for name, value in wire_of(self).items()
+            # Objects and lists that fields hold may have secrets in them, and are pickled there.
+            if values.get(name) is None
+            or not (isinstance(values[name], Secret) or isinstance(value, dict | list))
+        }
+        state["_wire"] = without_secrets(rest)
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
@@ -147,6 +174,15 @@ class Model:
 
     def __copy__(self) -> Self:
         return self  # frozen
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        # Not by the state of pickles, which has no secrets.
+        made = type(self).__new__(type(self))
+        memo[id(self)] = made
+        for name in _names(type(self)):
+            object.__setattr__(made, name, copy.deepcopy(getattr(self, name), memo))
+        keep_wire(made, copy.deepcopy(dict(wire_of(self)), memo))
+        return made
 
 
 def _names(cls: type[Any]) -> tuple[str, ...]:

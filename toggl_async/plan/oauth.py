@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from .._frames import no_frames
 from .._http.event_loop import require_asyncio
 from .._http.namespace import Namespace
 from ..auth import AuthorizationRequest, Token, flows
@@ -42,6 +43,7 @@ class OAuth(Namespace):
             authorizer.credential, redirect_uri=redirect_uri, login_url=self._login_url()
         )
 
+    @no_frames
     async def exchange_authorization_code(
         self, begun: AuthorizationRequest, callback_url: str, /
     ) -> Token:
@@ -62,6 +64,7 @@ class OAuth(Namespace):
             clock=self._caller.clock,
         )
 
+    @no_frames
     async def exchange_password(self, username: str, password: str | Secret, /) -> Token:
         """Log in by email and password; return the token. Warns: prefer the browser.
 

@@ -7,6 +7,7 @@ from typing import Any, Final, Unpack
 
 import attrs
 
+from .._frames import no_frames
 from .._http.namespace import Namespace
 from .._http.request import Reply
 from ..downloads import Download
@@ -20,6 +21,7 @@ from ..models.reports.saved import (
     SavedReportRowsChange,
 )
 from ..paging import Pages
+from ..secrets import Secret
 from .checks import spanned
 
 REPORT: Final = "/shared/{report_token}"
@@ -35,7 +37,10 @@ class Saved(Namespace):
     api = "reports"
     name = "reports.saved"
 
-    async def load(self, report_token: str, /, **change: Unpack[SavedReportChange]) -> SavedReport:
+    @no_frames
+    async def load(
+        self, report_token: str | Secret, /, **change: Unpack[SavedReportChange]
+    ) -> SavedReport:
         """Return a saved report with its results, for its own filters or changed ones.
 
         POST /shared/{report_token}. One request. Of a detailed report it is one page only:
@@ -49,8 +54,9 @@ class Saved(Namespace):
         fields = spanned(SavedReportChange, change)
         return await self._post(SavedReport, REPORT, report_token, json=fields, reads=True)
 
+    @no_frames
     def rows(
-        self, report_token: str, /, **change: Unpack[SavedReportRowsChange]
+        self, report_token: str | Secret, /, **change: Unpack[SavedReportRowsChange]
     ) -> Pages[DetailedRow]:
         """Go through all rows of a saved detailed report.
 
@@ -79,7 +85,8 @@ class Saved(Namespace):
             read_page=read_page,
         )
 
-    def csv(self, report_token: str, /, **dates: Unpack[SavedReportDates]) -> Download:
+    @no_frames
+    def csv(self, report_token: str | Secret, /, **dates: Unpack[SavedReportDates]) -> Download:
         """Download a saved report as a CSV file.
 
         POST /shared/{report_token}/csv. One request. :class:`UnexpectedContentError` when
@@ -91,7 +98,10 @@ class Saved(Namespace):
         fields = spanned(SavedReportDates, dates)
         return self._download("POST", CSV, report_token, json=fields, kind="csv")
 
-    def pdf(self, report_token: str, /, **options: Unpack[SavedReportPdfOptions]) -> Download:
+    @no_frames
+    def pdf(
+        self, report_token: str | Secret, /, **options: Unpack[SavedReportPdfOptions]
+    ) -> Download:
         """Download a saved report as a PDF.
 
         POST /shared/{report_token}/pdf. One request. Errors are those of :meth:`csv`.
@@ -102,7 +112,8 @@ class Saved(Namespace):
         fields = spanned(SavedReportPdfOptions, options)
         return self._download("POST", PDF, report_token, json=fields, kind="pdf")
 
-    def xlsx(self, report_token: str, /, **dates: Unpack[SavedReportDates]) -> Download:
+    @no_frames
+    def xlsx(self, report_token: str | Secret, /, **dates: Unpack[SavedReportDates]) -> Download:
         """Download a saved report as an Excel file.
 
         POST /shared/{report_token}/xlsx. One request. Errors are those of :meth:`csv`.
@@ -132,7 +143,7 @@ class _FromMoment:
         header = reply.headers.get("X-Next-Timestamp")
         if header is None:
             return None
-        if not (header.isascii() and header.isdigit()):
+        if not (header.isascii() and header.isdigit() and len(header) <= _LONGEST_COUNT):
             raise UnexpectedContentError("the header that names the next page is no number")
         at = int(header)
         same = known if cursor.get("at") == at else set[int]()
@@ -142,6 +153,8 @@ class _FromMoment:
         return {"at": at, "known": sorted(same)}
 
 
+_LONGEST_COUNT: Final = 18
+"""Digits; longer ones are no number that can be meant."""
 _FROM_MOMENT: Final = _FromMoment()
 
 

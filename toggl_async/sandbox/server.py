@@ -18,6 +18,7 @@ from .body import InvalidError
 from .clock import Clock
 from .faults import Fault, Faults
 from .generic import Generic
+from .hosts import MISDIRECTED, is_own_host
 from .insights import ROUTES as INSIGHTS_ROUTES
 from .limits import Pace, Quota
 from .plan import ROUTES as PLAN_ROUTES
@@ -98,6 +99,10 @@ class Server:
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """Serve one request."""
+        transport = request.transport
+        own = transport.get_extra_info("sockname") if transport is not None else None
+        if not is_own_host(request.headers.get("Host"), own):
+            return response(MISDIRECTED)
         received = Received(
             request.method,
             request.rel_url.raw_path,

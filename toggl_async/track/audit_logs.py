@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final, Unpack
 
-from .._http.fields import checked
+from .._http.fields import check_ranges, checked
 from .._http.namespace import Namespace
 from ..errors import InvalidArgumentError
 from ..models.track.audit_logs import AuditLogFilter
@@ -35,7 +35,9 @@ class AuditLogs(Namespace):
         ...     print(entry)
         """
         query = {**checked(AuditLogFilter, only), "export": True}
-        pages = self._pages(dict[str, Any], AUDIT_LOGS, organization_id, from_, to, query=query)
-        if to < from_:
-            raise InvalidArgumentError("to is before from_")
-        return pages
+        given: dict[str, object] = {"from_": from_, "to": to}
+        for name, value in given.items():
+            if not isinstance(value, datetime) or value.tzinfo is None:
+                raise InvalidArgumentError(f"{name} must be an aware datetime")
+        check_ranges(given)
+        return self._pages(dict[str, Any], AUDIT_LOGS, organization_id, from_, to, query=query)

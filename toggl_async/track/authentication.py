@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
+from .._frames import no_frames
 from .._http.body import form
 from .._http.fields import checked
 from .._http.namespace import Namespace
@@ -40,6 +41,7 @@ class Authentication(Namespace):
         query = checked(SamlLogin, login)
         return await self._get(SamlLoginResponse, SAML_LOGIN, query=query)
 
+    @no_frames
     async def saml_callback(self, workspace_id: int, /, **answer: Unpack[SamlAnswer]) -> str:
         """Hand the identity provider's answer to Toggl; return where the browser is to go on.
 
@@ -48,6 +50,7 @@ class Authentication(Namespace):
         raw = form(checked(SamlAnswer, answer))
         return await self._target("POST", SAML_CALLBACK, workspace_id, raw=raw)
 
+    @no_frames
     async def create_desktop_login_token(self) -> DesktopLoginToken:
         """Make a secret by which a browser can log in as the user, once.
 

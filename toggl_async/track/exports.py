@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Unpack
 
+from .._frames import no_frames
 from .._http.fields import checked
 from .._http.namespace import Namespace
+from .._http.route import items_of
 from ..downloads import Download
 from ..errors import InvalidArgumentError
 from ..models.track.exports import Export, MyExportParts
 from ..paging import Pages
+from ..secrets import Secret
 
 MINE: Final = "/me/export"
 MINE_FILE: Final = "/me/export/data/{uuid}.zip"
@@ -34,9 +37,10 @@ class Exports(Namespace):
 
         >>> await session.track.exports.create(7, ["projects", "clients"])
         """
-        if isinstance(objects, str) or not objects:
+        names = items_of("objects", objects)
+        if not names:
             raise InvalidArgumentError("objects must be a list of names, with one at least")
-        await self._do("POST", EXPORTS, workspace_id, json=[*objects])
+        await self._do("POST", EXPORTS, workspace_id, json=names)
 
     async def create_mine(self, **parts: Unpack[MyExportParts]) -> None:
         """Ask for an export of the user's own data; :meth:`mine` tells when it is ready.
@@ -45,7 +49,8 @@ class Exports(Namespace):
         """
         await self._do("POST", MINE, json=checked(MyExportParts, parts))
 
-    def download(self, workspace_id: int, uuid: str, /) -> Download:
+    @no_frames
+    def download(self, workspace_id: int, uuid: str | Secret, /) -> Download:
         """Stream the zip file of a workspace's export; ``uuid`` is the export's ``token``.
 
         GET /workspaces/{workspace_id}/exports/data/{uuid}.zip. One request, sent when the context
@@ -57,7 +62,8 @@ class Exports(Namespace):
         """
         return self._download("GET", FILE, workspace_id, uuid, kind="zip")
 
-    def download_mine(self, uuid: str, /) -> Download:
+    @no_frames
+    def download_mine(self, uuid: str | Secret, /) -> Download:
         """Stream the zip file of the user's own export; ``uuid`` is the export's ``token``.
 
         GET /me/export/data/{uuid}.zip. One request of the user's own quota, sent when the context

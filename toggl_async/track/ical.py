@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from .._frames import no_frames
 from .._http.namespace import Namespace
+from ..secrets import Secret
 
 CALENDAR: Final = "/ical/workspace_user/{token}"
 RESET: Final = "/workspaces/{workspace_id}/ical/reset"
@@ -18,7 +20,8 @@ class Ical(Namespace):
     api = "track"
     name = "track.ical"
 
-    async def get(self, token: str, /) -> str:
+    @no_frames
+    async def get(self, token: str | Secret, /) -> str:
         """Return the calendar (iCalendar text) that a secret token opens.
 
         GET /ical/workspace_user/{token}. One request of the user's own quota. The token is the

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
+from .._frames import no_frames
 from .._http.fields import checked
 from .._http.namespace import Namespace
 from ..models.track.invitations import InvitationResult, NewInvitation, SSOInvitation
+from ..secrets import Secret
 
 INVITATION: Final = "/invitations/{invitation_code}"
 ACCEPT: Final = "/organizations/invitations/{invitation_code}/accept"
@@ -22,7 +24,8 @@ class Invitations(Namespace):
     api = "track"
     name = "track.invitations"
 
-    async def get(self, invitation_code: str, /) -> SSOInvitation:
+    @no_frames
+    async def get(self, invitation_code: str | Secret, /) -> SSOInvitation:
         """Return what an invitation code invites to.
 
         GET /invitations/{invitation_code}. One request of the user's own quota.
@@ -53,7 +56,8 @@ class Invitations(Namespace):
         """
         await self._do("PUT", RESEND, organization_id, invitation_id)
 
-    async def accept(self, invitation_code: str, /) -> None:
+    @no_frames
+    async def accept(self, invitation_code: str | Secret, /) -> None:
         """Accept an invitation that the user has got.
 
         POST /organizations/invitations/{invitation_code}/accept. One request of the user's own
@@ -61,7 +65,8 @@ class Invitations(Namespace):
         """
         await self._do("POST", ACCEPT, invitation_code)
 
-    async def reject(self, invitation_code: str, /) -> None:
+    @no_frames
+    async def reject(self, invitation_code: str | Secret, /) -> None:
         """Reject an invitation that the user has got.
 
         POST /organizations/invitations/{invitation_code}/reject. One request of the user's own

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Unpack
 
+from .._frames import no_frames
+from .._http.codec import Codec
 from .._http.fields import checked
 from .._http.namespace import Namespace
 from .._http.request import Reply
-from .._http.route import unix
+from .._http.route import object_of, unix
 from .._http.styles import AfterId
 from ..credentials import ApiToken
-from ..errors import InvalidArgumentError
+from ..errors import InvalidArgumentError, UnexpectedContentError
 from ..models.track.clients import Client
 from ..models.track.me import (
     Me,
@@ -34,6 +36,7 @@ from ..models.track.tags import Tag
 from ..models.track.tasks import Task
 from ..models.track.workspaces import Workspace
 from ..paging import Pages
+from ..secrets import Secret
 
 ME: Final = "/me"
 ACCEPT_TOS: Final = "/me/accept_tos"
@@ -91,6 +94,7 @@ class MyAccount(Namespace):
             self._learn(workspace)
         return me
 
+    @no_frames
     async def update(self, **change: Unpack[MeChange]) -> User:
         """Change some fields of the user and return it; a field left out stays.
 
@@ -142,6 +146,7 @@ class MyAccount(Namespace):
                     limits.ledger.learn(quota.organization_id, now, left, ends, total)
         return quotas
 
+    @no_frames
     async def reset_api_token(self) -> ApiToken:
         """Replace the user's API token and return the new one; the old one is dead at once.
 
@@ -170,6 +175,7 @@ class MyAccount(Namespace):
         """
         await self._do("POST", CLOSE_ACCOUNT)
 
+    @no_frames
     async def confirm_sso(self, **confirmation: Unpack[SsoConfirmation]) -> None:
         """Confirm the link of the account to a single sign-on profile.
 
@@ -177,14 +183,16 @@ class MyAccount(Namespace):
         """
         await self._do("POST", ENABLE_SSO, json=checked(SsoConfirmation, confirmation))
 
-    async def disable_product_emails(self, disable_code: str, /) -> None:
+    @no_frames
+    async def disable_product_emails(self, disable_code: str | Secret, /) -> None:
         """Unsubscribe from product mails, with the code of such a mail's link.
 
         POST /me/disable_product_emails/{disable_code}. One request of the user's own quota.
         """
         await self._do("POST", DISABLE_PRODUCT_EMAILS, disable_code)
 
-    async def disable_weekly_report(self, weekly_report_code: str, /) -> None:
+    @no_frames
+    async def disable_weekly_report(self, weekly_report_code: str | Secret, /) -> None:
         """Unsubscribe from the weekly report, with the code of such a mail's link.
 
         POST /me/disable_weekly_report/{weekly_report_code}. One request of the user's own quota.
@@ -206,14 +214,15 @@ class MyAccount(Namespace):
 
         >>> await session.track.me.update_flags({"garden_tour_seen": True})
         """
-        if not 1 <= len(flags) <= MOST_FLAGS:
-            raise InvalidArgumentError(f"1 to {MOST_FLAGS} flags at a time, not {len(flags)}")
-        for name, value in flags.items():
-            if not 1 <= len(str(name)) <= LONGEST_FLAG:
+        given: dict[Any, Any] = object_of("flags", flags)
+        if not 1 <= len(given) <= MOST_FLAGS:
+            raise InvalidArgumentError(f"1 to {MOST_FLAGS} flags at a time, not {len(given)}")
+        for name, value in given.items():
+            if not isinstance(name, str) or not 1 <= len(name) <= LONGEST_FLAG:
                 raise InvalidArgumentError(f"a flag's name is a text of 1 to {LONGEST_FLAG}")
             if isinstance(value, str) and len(value) > LONGEST_FLAG_VALUE:
                 raise InvalidArgumentError(f"{name}: a value has at most {LONGEST_FLAG_VALUE}")
-        return await self._post(dict[str, Any], FLAGS, json=dict(flags))
+        return await self._post(dict[str, Any], FLAGS, json=given)
 
     async def web_timer(self) -> WebTimer:
         """Return what the web timer shows, in its own words (``utc_start`` ...).
@@ -223,6 +232,7 @@ class MyAccount(Namespace):
         """
         return await self._get(WebTimer, WEB_TIMER)
 
+    @no_frames
     async def subscribe_push_service(self, **device: Unpack[PushService]) -> None:
         """Have push messages sent to a device.
 
@@ -230,6 +240,7 @@ class MyAccount(Namespace):
         """
         await self._do("POST", PUSH_SERVICES, json=checked(PushService, device))
 
+    @no_frames
     async def unsubscribe_push_service(self, **device: Unpack[PushService]) -> None:
         """Have no more push messages sent to a device.
 
@@ -305,21 +316,31 @@ class MyAccount(Namespace):
         """
         return self._pages(WorkspaceFeatures, FEATURES)
 
-    def push_services(self) -> Pages[str]:
+    def push_services(self) -> Pages[Secret]:
         """List the registration tokens of the devices that take push messages.
 
         GET /me/push_services. One request of the user's own quota, everything in one answer.
         """
-        return self._pages(str, PUSH_SERVICES)
+        return self._pages(Secret, PUSH_SERVICES)
 
     def _learn(self, workspace: Workspace) -> None:
         self._caller.learn(workspace.id, workspace.organization_id)
 
     def _token(self, reply: Reply) -> ApiToken:
-        # A JSON string by the documents. Plain text is taken too: the old token is dead already.
-        body = reply.body.strip()
-        text = self._caller.codec.loads(body, str) if body[:1] == b'"' else body.decode()
-        return ApiToken(text)
+        return api_token_of(reply, self._caller.codec)
+
+
+def api_token_of(reply: Reply, codec: Codec) -> ApiToken:
+    """Read the answer to a token's reset: a JSON string by the documents; plain text is taken too.
+
+    The old token is dead already, so nothing that may be the new one is refused.
+    """
+    body = reply.body.strip()
+    text = codec.loads(body, str) if body[:1] == b'"' else body.decode("utf-8", "replace")
+    try:
+        return ApiToken(text.strip())
+    except InvalidArgumentError:
+        raise UnexpectedContentError("the answer holds no API token") from None
 
 
 def _since(query: dict[str, Any]) -> dict[str, Any]:

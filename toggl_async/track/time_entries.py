@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, Unpack
 from .._http.backwards import Backwards
 from .._http.fields import checked, checked_list
 from .._http.namespace import Namespace
-from .._http.route import ids, unix
+from .._http.route import ids, items_of, unix
 from .._http.styles import Style, Whole
 from ..errors import InvalidArgumentError, TogglError
 from ..models.track.patches import PatchOperation, PatchResult, merged
@@ -118,6 +118,8 @@ class TimeEntries(Namespace):
         >>> last, *_ = await session.track.time_entries.list()
         >>> await session.track.time_entries.continue_(last)
         """
+        if not isinstance(entry, TimeEntry):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise InvalidArgumentError("entry must be a TimeEntry")
         new: StartTimeEntry = {}
         if entry.description is not None:
             new["description"] = entry.description
@@ -237,8 +239,9 @@ class TimeEntries(Namespace):
         >>> result.ok
         True
         """
-        chosen = [*dict.fromkeys(time_entry_ids)]
-        ids("time_entry_ids", chosen)
+        chosen = items_of("time_entry_ids", time_entry_ids)
+        ids("time_entry_ids", chosen)  # before they are used as keys
+        chosen = [*dict.fromkeys(chosen)]
         steps = checked_list(PatchOperation, operations, most=MOST_AT_ONCE)
         results: list[PatchResult] = []
         for at in range(0, len(chosen), MOST_AT_ONCE):
@@ -320,7 +323,7 @@ class TimeEntries(Namespace):
         action: Literal["add", "delete"] | None = None,
     ) -> TimeEntry:
         try:
-            kind, listed = by_name_or_id(tags, may_be_empty=action is None)
+            kind, listed = by_name_or_id(items_of("tags", tags), may_be_empty=action is None)
         except ValueError as exc:
             raise InvalidArgumentError(str(exc)) from None
         body: dict[str, Any] = {kind: listed}

@@ -7,7 +7,7 @@ from typing import Any, Final, Unpack
 
 from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.route import ids
+from .._http.route import ids, object_of
 from .._http.styles import Numbered
 from ..models.track.workspace_users import (
     MemberFilter,
@@ -96,7 +96,7 @@ class WorkspaceUsers(Namespace):
         PUT /workspaces/{workspace_id}/users/{user_id}. One request. Toggl has never published
         which fields it takes, so they are sent as they are; ``user_id`` is the person's.
         """
-        await self._do("PUT", USER, workspace_id, user_id, json=dict(profile))
+        await self._do("PUT", USER, workspace_id, user_id, json=object_of("profile", profile))
 
     async def delete(self, workspace_id: int, workspace_user_id: int, /) -> None:
         """Take a user out of a workspace.

@@ -8,6 +8,7 @@ from typing import Any, Final, Unpack
 
 import attrs
 
+from .._frames import no_frames
 from .._http.basic import BasicAuthorizer
 from .._http.caller import Caller
 from .._http.origin import origin_of
@@ -77,6 +78,7 @@ class Users(LegacyNamespace):
         }
         return MeEnvelope(since=now, data=converters.to_user(me, **related))
 
+    @no_frames
     async def update_user_data(
         self, body: UserBody | None = None, **user: Unpack[UserFields]
     ) -> User:
@@ -98,6 +100,7 @@ class Users(LegacyNamespace):
         fields = self._read_user(body, user)
         return await _write_user(self._named_track(fields.pop("created_with", None)), fields)
 
+    @no_frames
     async def reset_api_token(self) -> ApiToken:
         """Replace the user's API token and return the new one; the old one is invalid at once.
 
@@ -107,6 +110,7 @@ class Users(LegacyNamespace):
         """
         return await self._track.me.reset_api_token()
 
+    @no_frames
     async def sign_up_new_user(
         self, body: UserBody | None = None, **user: Unpack[UserFields]
     ) -> User:

@@ -41,4 +41,4 @@ def validation_answer(event: WebhookEvent) -> dict[str, str] | None:
     """
     if not event.is_ping or event.validation_code is None:
         return None
-    return {"validation_code": event.validation_code}
+    return {"validation_code": event.validation_code.reveal()}

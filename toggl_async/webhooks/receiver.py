@@ -19,6 +19,7 @@ import anyio
 import attrs
 import msgspec
 
+from .._frames import no_frames
 from ..errors import InvalidArgumentError, ResponseError, SignatureError
 from ..models.webhooks.events import WebhookEvent
 from .deduplication import AsyncDeduplicator, ClaimResult, Deduplicator, MemoryDeduplicator
@@ -80,6 +81,7 @@ class Receiver:
     For aiohttp and ASGI there are :func:`aiohttp_handler` and :func:`asgi_app`.
     """
 
+    @no_frames
     def __init__(
         self,
         secrets: Secrets,

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
-from ..credentials import Secret
+from .._frames import no_frames
 from ..errors import InvalidArgumentError, SignatureError
+from ..secrets import Secret
 
 __all__ = ["HEADER", "Secrets", "keys_of", "sign", "verify_signature"]
 
@@ -21,6 +22,7 @@ Secrets: TypeAlias = str | bytes | Secret | Iterable[str | bytes | Secret]
 _FORM: Final = re.compile(r"sha256=[0-9a-f]{64}")
 
 
+@no_frames
 def verify_signature(body: bytes, header: str | Sequence[str] | None, secrets: Secrets) -> None:
     """Return if one of the secrets has signed the body; raise :class:`SignatureError` if none has.
 
@@ -44,6 +46,7 @@ def verify_signature(body: bytes, header: str | Sequence[str] | None, secrets: S
         raise SignatureError("no known secret has signed this")
 
 
+@no_frames
 def sign(body: bytes, secret: str | bytes | Secret) -> str:
     """Return the header's value for a body: for tests of receivers.
 
@@ -54,6 +57,7 @@ def sign(body: bytes, secret: str | bytes | Secret) -> str:
     return _signature(body, key)
 
 
+@no_frames
 def keys_of(secrets: Secrets) -> tuple[bytes, ...]:
     """Check the secrets; an empty one would let everybody sign."""
     several = [secrets] if isinstance(secrets, str | bytes | Secret) else list(secrets)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Unpack
 
+from .._frames import no_frames
 from .._http.fields import checked
 from .._http.namespace import Namespace
 from ..errors import InvalidArgumentError
@@ -16,6 +17,7 @@ from ..models.webhooks.subscriptions import (
     SubscriptionState,
 )
 from ..paging import Pages
+from ..secrets import Secret
 
 SUBSCRIPTIONS: Final = "/subscriptions/{workspace_id}"
 SUBSCRIPTION: Final = "/subscriptions/{workspace_id}/{subscription_id}"
@@ -41,6 +43,7 @@ class Subscriptions(Namespace):
         """
         return self._pages(Subscription, SUBSCRIPTIONS, workspace_id)
 
+    @no_frames
     async def create(self, workspace_id: int, /, **new: Unpack[NewSubscription]) -> Subscription:
         """Create a subscription and return it; Toggl then sends a PING to its address.
 
@@ -62,6 +65,7 @@ class Subscriptions(Namespace):
         fields = _checked(NewSubscription, new)
         return await self._post(Subscription, SUBSCRIPTIONS, workspace_id, json=fields)
 
+    @no_frames
     async def update(
         self, workspace_id: int, subscription_id: int, /, **change: Unpack[SubscriptionChange]
     ) -> Subscription:
@@ -134,8 +138,9 @@ class Subscriptions(Namespace):
         """
         return await self._post(PingResult, PING, workspace_id, subscription_id)
 
+    @no_frames
     async def validate(
-        self, workspace_id: int, subscription_id: int, validation_code: str, /
+        self, workspace_id: int, subscription_id: int, validation_code: str | Secret, /
     ) -> None:
         """Validate the address by the code of a PING, where its answer could not carry it.
 

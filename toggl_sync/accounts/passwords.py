@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from toggl_async._frames import no_frames
 from toggl_async.accounts.passwords import Passwords as AsyncPasswords
 from toggl_async.credentials import Secret
 
@@ -22,7 +23,8 @@ class Passwords(BlockingNamespace[AsyncPasswords]):
         """
         self._loop.run(self._twin.request_reset, email)
 
-    def confirm_reset(self, reset_code: str, password: str | Secret, /) -> None:
+    @no_frames
+    def confirm_reset(self, reset_code: str | Secret, password: str | Secret, /) -> None:
         """Set a new password by the code of the mail. Sessions with the old one are locked out.
 
         POST /me/password_reset/confirm/{reset_code}. One request, which costs no quota, sent at

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from toggl_async._frames import no_frames
 from toggl_async.accounts.sessions import Sessions as AsyncSessions
 from toggl_async.credentials import Secret, SessionCookie
 
@@ -15,6 +16,7 @@ class Sessions(BlockingNamespace[AsyncSessions]):
 
     __slots__ = ()
 
+    @no_frames
     def create(self, email: str, password: str | Secret, /) -> SessionCookie:
         """Log in and return the cookie that proves it.
 
@@ -27,6 +29,7 @@ class Sessions(BlockingNamespace[AsyncSessions]):
         """
         return self._loop.run(self._twin.create, email, password)
 
+    @no_frames
     def delete(self, cookie: SessionCookie, /) -> None:
         """Log out: the cookie is worth nothing from here on.
 

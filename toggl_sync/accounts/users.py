@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from toggl_async._frames import no_frames
 from toggl_async.accounts.users import Users as AsyncUsers
 from toggl_async.credentials import Secret, SessionCookie
 from toggl_async.models.accounts.users import SignUpMore
@@ -18,6 +19,7 @@ class Users(BlockingNamespace[AsyncUsers]):
 
     __slots__ = ()
 
+    @no_frames
     def sign_up(self, email: str, password: str | Secret, /, **more: Unpack[SignUpMore]) -> None:
         """Make an account. Toggl sends a mail to the address.
 
@@ -30,6 +32,7 @@ class Users(BlockingNamespace[AsyncUsers]):
         """
         self._loop.run(self._twin.sign_up, email, password, **more)
 
+    @no_frames
     def close_track_account(self, cookie: SessionCookie, /) -> None:
         """Close the Track account of whoever logged in by the cookie, for good.
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toggl_async._frames import no_frames
 from toggl_async.auth import AuthorizationRequest, Token
 from toggl_async.plan.oauth import OAuth as AsyncOAuth
 
@@ -35,6 +36,7 @@ class OAuth(BlockingNamespace[AsyncOAuth]):
         """
         return self._twin.authorize(redirect_uri=redirect_uri)
 
+    @no_frames
     def exchange_authorization_code(
         self, begun: AuthorizationRequest, callback_url: str, /
     ) -> Token:
@@ -46,6 +48,7 @@ class OAuth(BlockingNamespace[AsyncOAuth]):
         """
         return self._loop.run(self._twin.exchange_authorization_code, begun, callback_url)
 
+    @no_frames
     def exchange_password(self, username: str, password: str | Secret, /) -> Token:
         """Log in by email and password; return the token. Warns: prefer the browser.
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from toggl_async._frames import no_frames
 from toggl_async.models.reports.detailed import DetailedRow
 from toggl_async.models.reports.saved import (
     SavedReport,
@@ -15,6 +16,7 @@ from toggl_async.models.reports.saved import (
     SavedReportRowsChange,
 )
 from toggl_async.reports.saved import Saved as AsyncSaved
+from toggl_async.secrets import Secret
 
 from .._downloads import Download
 from .._namespace import BlockingNamespace
@@ -26,7 +28,10 @@ class Saved(BlockingNamespace[AsyncSaved]):
 
     __slots__ = ()
 
-    def load(self, report_token: str, /, **change: Unpack[SavedReportChange]) -> SavedReport:
+    @no_frames
+    def load(
+        self, report_token: str | Secret, /, **change: Unpack[SavedReportChange]
+    ) -> SavedReport:
         """Return a saved report with its results, for its own filters or changed ones.
 
         POST /shared/{report_token}. One request. Of a detailed report it is one page only:
@@ -39,8 +44,9 @@ class Saved(BlockingNamespace[AsyncSaved]):
         """
         return self._loop.run(self._twin.load, report_token, **change)
 
+    @no_frames
     def rows(
-        self, report_token: str, /, **change: Unpack[SavedReportRowsChange]
+        self, report_token: str | Secret, /, **change: Unpack[SavedReportRowsChange]
     ) -> Pages[DetailedRow]:
         """Go through all rows of a saved detailed report.
 
@@ -52,7 +58,8 @@ class Saved(BlockingNamespace[AsyncSaved]):
         """
         return Pages(self._loop, self._twin.rows(report_token, **change))
 
-    def csv(self, report_token: str, /, **dates: Unpack[SavedReportDates]) -> Download:
+    @no_frames
+    def csv(self, report_token: str | Secret, /, **dates: Unpack[SavedReportDates]) -> Download:
         """Download a saved report as a CSV file.
 
         POST /shared/{report_token}/csv. One request. :class:`UnexpectedContentError` when
@@ -63,7 +70,10 @@ class Saved(BlockingNamespace[AsyncSaved]):
         """
         return Download(self._loop, self._twin.csv(report_token, **dates))
 
-    def pdf(self, report_token: str, /, **options: Unpack[SavedReportPdfOptions]) -> Download:
+    @no_frames
+    def pdf(
+        self, report_token: str | Secret, /, **options: Unpack[SavedReportPdfOptions]
+    ) -> Download:
         """Download a saved report as a PDF.
 
         POST /shared/{report_token}/pdf. One request. Errors are those of :meth:`csv`.
@@ -73,7 +83,8 @@ class Saved(BlockingNamespace[AsyncSaved]):
         """
         return Download(self._loop, self._twin.pdf(report_token, **options))
 
-    def xlsx(self, report_token: str, /, **dates: Unpack[SavedReportDates]) -> Download:
+    @no_frames
+    def xlsx(self, report_token: str | Secret, /, **dates: Unpack[SavedReportDates]) -> Download:
         """Download a saved report as an Excel file.
 
         POST /shared/{report_token}/xlsx. One request. Errors are those of :meth:`csv`.

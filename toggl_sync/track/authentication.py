@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from toggl_async._frames import no_frames
 from toggl_async.models.track.authentication import (
     DesktopLoginToken,
     SamlAnswer,
@@ -33,6 +34,7 @@ class Authentication(BlockingNamespace[AsyncAuthentication]):
         """
         return self._loop.run(self._twin.saml_login_url, **login)
 
+    @no_frames
     def saml_callback(self, workspace_id: int, /, **answer: Unpack[SamlAnswer]) -> str:
         """Hand the identity provider's answer to Toggl; return where the browser is to go on.
 
@@ -40,6 +42,7 @@ class Authentication(BlockingNamespace[AsyncAuthentication]):
         """
         return self._loop.run(self._twin.saml_callback, workspace_id, **answer)
 
+    @no_frames
     def create_desktop_login_token(self) -> DesktopLoginToken:
         """Make a secret by which a browser can log in as the user, once.
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Unpack
 
+from toggl_async._frames import no_frames
 from toggl_async.models.track.exports import Export, MyExportParts
+from toggl_async.secrets import Secret
 from toggl_async.track.exports import Exports as AsyncExports
 
 from .._downloads import Download
@@ -38,7 +40,8 @@ class Exports(BlockingNamespace[AsyncExports]):
         """
         self._loop.run(self._twin.create_mine, **parts)
 
-    def download(self, workspace_id: int, uuid: str, /) -> Download:
+    @no_frames
+    def download(self, workspace_id: int, uuid: str | Secret, /) -> Download:
         """Stream the zip file of a workspace's export; ``uuid`` is the export's ``token``.
 
         GET /workspaces/{workspace_id}/exports/data/{uuid}.zip. One request, sent when the context
@@ -50,7 +53,8 @@ class Exports(BlockingNamespace[AsyncExports]):
         """
         return Download(self._loop, self._twin.download(workspace_id, uuid))
 
-    def download_mine(self, uuid: str, /) -> Download:
+    @no_frames
+    def download_mine(self, uuid: str | Secret, /) -> Download:
         """Stream the zip file of the user's own export; ``uuid`` is the export's ``token``.
 
         GET /me/export/data/{uuid}.zip. One request of the user's own quota, sent when the context

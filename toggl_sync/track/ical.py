@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from toggl_async._frames import no_frames
+from toggl_async.secrets import Secret
 from toggl_async.track.ical import Ical as AsyncIcal
 
 from .._namespace import BlockingNamespace
@@ -14,7 +16,8 @@ class Ical(BlockingNamespace[AsyncIcal]):
 
     __slots__ = ()
 
-    def get(self, token: str, /) -> str:
+    @no_frames
+    def get(self, token: str | Secret, /) -> str:
         """Return the calendar (iCalendar text) that a secret token opens.
 
         GET /ical/workspace_user/{token}. One request of the user's own quota. The token is the

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from toggl_async._frames import no_frames
 from toggl_async.models.track.invitations import InvitationResult, NewInvitation, SSOInvitation
+from toggl_async.secrets import Secret
 from toggl_async.track.invitations import Invitations as AsyncInvitations
 
 from .._namespace import BlockingNamespace
@@ -17,7 +19,8 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
 
     __slots__ = ()
 
-    def get(self, invitation_code: str, /) -> SSOInvitation:
+    @no_frames
+    def get(self, invitation_code: str | Secret, /) -> SSOInvitation:
         """Return what an invitation code invites to.
 
         GET /invitations/{invitation_code}. One request of the user's own quota.
@@ -45,7 +48,8 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
         """
         self._loop.run(self._twin.resend, organization_id, invitation_id)
 
-    def accept(self, invitation_code: str, /) -> None:
+    @no_frames
+    def accept(self, invitation_code: str | Secret, /) -> None:
         """Accept an invitation that the user has got.
 
         POST /organizations/invitations/{invitation_code}/accept. One request of the user's own
@@ -53,7 +57,8 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
         """
         self._loop.run(self._twin.accept, invitation_code)
 
-    def reject(self, invitation_code: str, /) -> None:
+    @no_frames
+    def reject(self, invitation_code: str | Secret, /) -> None:
         """Reject an invitation that the user has got.
 
         POST /organizations/invitations/{invitation_code}/reject. One request of the user's own

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Unpack
 
+from toggl_async._frames import no_frames
 from toggl_async.credentials import ApiToken
 from toggl_async.models.track.clients import Client
 from toggl_async.models.track.me import (
@@ -29,6 +30,7 @@ from toggl_async.models.track.projects import Project
 from toggl_async.models.track.tags import Tag
 from toggl_async.models.track.tasks import Task
 from toggl_async.models.track.workspaces import Workspace
+from toggl_async.secrets import Secret
 from toggl_async.track.me import MyAccount as AsyncMyAccount
 
 from .._namespace import BlockingNamespace
@@ -57,6 +59,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         """
         return self._loop.run(self._twin.get, **more)
 
+    @no_frames
     def update(self, **change: Unpack[MeChange]) -> User:
         """Change some fields of the user and return it; a field left out stays.
 
@@ -100,6 +103,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         """
         return self._loop.run(self._twin.quota)
 
+    @no_frames
     def reset_api_token(self) -> ApiToken:
         """Replace the user's API token and return the new one; the old one is dead at once.
 
@@ -127,6 +131,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         """
         self._loop.run(self._twin.close_account)
 
+    @no_frames
     def confirm_sso(self, **confirmation: Unpack[SsoConfirmation]) -> None:
         """Confirm the link of the account to a single sign-on profile.
 
@@ -134,14 +139,16 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         """
         self._loop.run(self._twin.confirm_sso, **confirmation)
 
-    def disable_product_emails(self, disable_code: str, /) -> None:
+    @no_frames
+    def disable_product_emails(self, disable_code: str | Secret, /) -> None:
         """Unsubscribe from product mails, with the code of such a mail's link.
 
         POST /me/disable_product_emails/{disable_code}. One request of the user's own quota.
         """
         self._loop.run(self._twin.disable_product_emails, disable_code)
 
-    def disable_weekly_report(self, weekly_report_code: str, /) -> None:
+    @no_frames
+    def disable_weekly_report(self, weekly_report_code: str | Secret, /) -> None:
         """Unsubscribe from the weekly report, with the code of such a mail's link.
 
         POST /me/disable_weekly_report/{weekly_report_code}. One request of the user's own quota.
@@ -173,6 +180,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         """
         return self._loop.run(self._twin.web_timer)
 
+    @no_frames
     def subscribe_push_service(self, **device: Unpack[PushService]) -> None:
         """Have push messages sent to a device.
 
@@ -180,6 +188,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         """
         self._loop.run(self._twin.subscribe_push_service, **device)
 
+    @no_frames
     def unsubscribe_push_service(self, **device: Unpack[PushService]) -> None:
         """Have no more push messages sent to a device.
 
@@ -249,7 +258,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         """
         return Pages(self._loop, self._twin.features())
 
-    def push_services(self) -> Pages[str]:
+    def push_services(self) -> Pages[Secret]:
         """List the registration tokens of the devices that take push messages.
 
         GET /me/push_services. One request of the user's own quota, everything in one answer.

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from toggl_async._frames import no_frames
 from toggl_async.credentials import ApiToken
 from toggl_async.models.v8.users import MeEnvelope, MeQuery, User, UserBody, UserFields
 from toggl_async.v8.users import Users as AsyncUsers
@@ -33,6 +34,7 @@ class Users(BlockingNamespace[AsyncUsers]):
         """
         return self._loop.run(self._twin.get_current_user_data, **params)
 
+    @no_frames
     def update_user_data(self, body: UserBody | None = None, **user: Unpack[UserFields]) -> User:
         """Change some fields of the user and return it.
 
@@ -51,6 +53,7 @@ class Users(BlockingNamespace[AsyncUsers]):
         """
         return self._loop.run(self._twin.update_user_data, body, **user)
 
+    @no_frames
     def reset_api_token(self) -> ApiToken:
         """Replace the user's API token and return the new one; the old one is invalid at once.
 
@@ -60,6 +63,7 @@ class Users(BlockingNamespace[AsyncUsers]):
         """
         return self._loop.run(self._twin.reset_api_token)
 
+    @no_frames
     def sign_up_new_user(self, body: UserBody | None = None, **user: Unpack[UserFields]) -> User:
         """Create an account and return its user. Toggl sends a mail to the address.
 

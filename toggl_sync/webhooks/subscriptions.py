@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from toggl_async._frames import no_frames
 from toggl_async.models.webhooks.subscriptions import (
     NewSubscription,
     PingResult,
@@ -13,6 +14,7 @@ from toggl_async.models.webhooks.subscriptions import (
     SubscriptionChange,
     SubscriptionState,
 )
+from toggl_async.secrets import Secret
 from toggl_async.webhooks.subscriptions import Subscriptions as AsyncSubscriptions
 
 from .._namespace import BlockingNamespace
@@ -35,6 +37,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         """
         return Pages(self._loop, self._twin.list(workspace_id))
 
+    @no_frames
     def create(self, workspace_id: int, /, **new: Unpack[NewSubscription]) -> Subscription:
         """Create a subscription and return it; Toggl then sends a PING to its address.
 
@@ -55,6 +58,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         """
         return self._loop.run(self._twin.create, workspace_id, **new)
 
+    @no_frames
     def update(
         self, workspace_id: int, subscription_id: int, /, **change: Unpack[SubscriptionChange]
     ) -> Subscription:
@@ -121,7 +125,10 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         """
         return self._loop.run(self._twin.ping, workspace_id, subscription_id)
 
-    def validate(self, workspace_id: int, subscription_id: int, validation_code: str, /) -> None:
+    @no_frames
+    def validate(
+        self, workspace_id: int, subscription_id: int, validation_code: str | Secret, /
+    ) -> None:
         """Validate the address by the code of a PING, where its answer could not carry it.
 
         GET /validate/{workspace_id}/{subscription_id}/{validation_code}. One request of the

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import Any, Final, cast
+from urllib.parse import parse_qsl, urlsplit
 
 from ...errors import (
     AuthenticationError,
@@ -26,9 +27,11 @@ from ...errors import (
 )
 from ...limits.pace import LONGEST_PAUSE
 from ...limits.quota import LONGEST_RESET
+from ...secrets import is_secret_name, redactor, secrets_in_body
 from .. import codec
 from ..clock import Clock, when
-from ..request import Call, Reply, Request, Send, Stage
+from ..request import Reply, Request, Send, Stage
+from ..route import secrets_in_path
 from .observe import request_id
 
 EXCERPT: Final = 500
@@ -75,7 +78,7 @@ def judge_stage(clock: Clock) -> Stage:
             call.limits.ledger.settle(request.bucket, now, remaining, resets_in)
         if 200 <= reply.status < 300 or reply.status in _REDIRECTS:
             return reply
-        redact = call.authorizer.redact if call.authorizer else str
+        redact = redactor_of(request)
         own = (
             request.route == "/me"
             or request.route.startswith("/me/")
@@ -208,10 +211,22 @@ def _date(value: str | None) -> datetime | None:
     return date if date.tzinfo is not None else date.replace(tzinfo=UTC)  # HTTP knows only UTC
 
 
-def excerpt(body: bytes, call: Call) -> str | None:
-    """Return how a body begins, with the credentials cut out."""
-    redact = call.authorizer.redact if call.authorizer else str
-    return _short(_text(body), redact) or None
+def excerpt(body: bytes, request: Request) -> str | None:
+    """Return how a body begins, with the secrets masked."""
+    return _short(_text(body), redactor_of(request)) or None
+
+
+def redactor_of(request: Request) -> Callable[[str], str]:
+    """Return what masks the account's secrets and those in the request's address and body."""
+    parts = urlsplit(request.url)
+    asked = [value for name, value in parse_qsl(parts.query) if is_secret_name(name)]
+    body = secrets_in_body(request.body, request.headers.get("Content-Type", ""))
+    passed = [secret.reveal() for secret in request.call.secrets]
+    cookies = [pair.partition("=")[2] for pair in request.headers.get("Cookie", "").split(";")]
+    own = redactor([*passed, *cookies, *asked, *body, *secrets_in_path(request.route, parts.path)])
+    if (authorizer := request.call.authorizer) is None:
+        return own
+    return lambda text: own(authorizer.redact(text))
 
 
 def _short(text: str, redact: Callable[[str], str]) -> str:

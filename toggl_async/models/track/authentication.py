@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Required, TypedDict
+from typing import Required, TypedDict
 
+from ...secrets import Secret
 from ..base import Model, model
 
 __all__ = ["DesktopLoginToken", "SamlAnswer", "SamlLogin", "SamlLoginResponse"]
@@ -21,10 +22,8 @@ class SamlLoginResponse(Model):
 class DesktopLoginToken(Model):
     """What lets a browser log in as the user, once."""
 
-    hidden: ClassVar[frozenset[str]] = frozenset({"login_token"})
-
-    login_token: str | None = None
-    """A secret: not shown in the repr."""
+    login_token: Secret | None = None
+    """``reveal()`` returns the text."""
 
 
 class SamlLogin(TypedDict, total=False):
@@ -40,5 +39,5 @@ class SamlLogin(TypedDict, total=False):
 class SamlAnswer(TypedDict, total=False):
     """What the identity provider had the browser bring."""
 
-    SAMLResponse: Required[str]
+    SAMLResponse: Required[str | Secret]
     RelayState: str

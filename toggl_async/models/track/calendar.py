@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import ClassVar, Required, TypedDict
+from typing import Required, TypedDict
 
+from ...secrets import Secret
 from ..base import Aware, Model, model
 
 __all__ = [
@@ -81,8 +82,6 @@ class CalendarColor(Model):
 class CalendarEvent(Model):
     """An event of a calendar."""
 
-    hidden: ClassVar[frozenset[str]] = frozenset({"meeting_link"})
-
     calendar_event_id: int
     calendar_id: int | None = None
     external_id: str | None = None
@@ -100,8 +99,8 @@ class CalendarEvent(Model):
     foreground: str | None = None
     """Gone from Toggl's documents since 2026: see ``color``."""
     html_link: str | None = None
-    meeting_link: str | None = None
-    """The way into the meeting, often with its password. Not shown in the repr."""
+    meeting_link: Secret | None = None
+    """The way into the meeting, often with its password."""
     internal_ref_id: int | None = None
     """What Toggl made of it."""
     internal_ref_type: str | None = None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
+from ...secrets import Secret
 from ..base import Aware, Model, model
 
 __all__ = ["Expense"]
@@ -15,8 +14,6 @@ class Expense(Model):
 
     Toggl has not published the unit of the amounts (they are whole numbers).
     """
-
-    hidden: ClassVar[frozenset[str]] = frozenset({"download_url"})
 
     id: int
     workspace_id: int | None = None
@@ -46,8 +43,8 @@ class Expense(Model):
     receipt_location: str | None = None
     receipt_mime_type: str | None = None
     original_receipt_location: str | None = None
-    download_url: str | None = None
-    """Where the receipt is. Not shown in the repr: who knows it may read it."""
+    download_url: Secret | None = None
+    """Where the receipt is. Anyone who has the address can read it."""
     ocr_output: str | None = None
     chat_gpt_output: str | None = None
     approved_at: Aware | None = None

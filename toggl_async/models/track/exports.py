@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypedDict
+from typing import TypedDict
 
+from ...secrets import Secret
 from ..base import Model, model
 
 __all__ = ["Export", "MyExportParts"]
@@ -13,10 +14,8 @@ __all__ = ["Export", "MyExportParts"]
 class Export(Model):
     """An export that was asked for."""
 
-    hidden: ClassVar[frozenset[str]] = frozenset({"token"})
-
-    token: str | None = None
-    """Names its file for the download. Not shown in the repr."""
+    token: Secret | None = None
+    """Names its file for the download."""
     state: str | None = None
     error_message: str | None = None
 

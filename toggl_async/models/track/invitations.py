@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, TypedDict
+from typing import TypedDict
 
+from ...secrets import Secret
 from ..base import Model, model
 
 __all__ = [
@@ -24,10 +25,8 @@ __all__ = [
 class Invitation(Model):
     """An invitation, as the invited person's code tells it."""
 
-    hidden: ClassVar[frozenset[str]] = frozenset({"code"})
-
-    code: str | None = None
-    """A secret: not shown in the repr."""
+    code: Secret | None = None
+    """``reveal()`` returns the text."""
     email: str | None = None
     organization_id: int | None = None
     organization_name: str | None = None
@@ -39,20 +38,18 @@ class Invitation(Model):
 class SSOInvitation(Model):
     """An invitation, and whether it is accepted by single sign-on."""
 
-    hidden: ClassVar[frozenset[str]] = frozenset({"accounts_signup_url", "code", "token"})
-
-    accounts_signup_url: str | None = None
-    """Deprecated by Toggl. Not shown in the repr, as it may hold the code."""
-    code: str | None = None
-    """A secret: not shown in the repr."""
+    accounts_signup_url: Secret | None = None
+    """Deprecated by Toggl. May hold the code."""
+    code: Secret | None = None
+    """``reveal()`` returns the text."""
     email: str | None = None
     organization_id: int | None = None
     organization_name: str | None = None
     sender_email: str | None = None
     sender_name: str | None = None
     sso: bool | None = None
-    token: str | None = None
-    """A secret: not shown in the repr."""
+    token: Secret | None = None
+    """``reveal()`` returns the text."""
 
 
 @model
@@ -68,12 +65,10 @@ class InvitationWorkspaceInfo(Model):
 class InvitationInfo(Model):
     """An invitation that was made."""
 
-    hidden: ClassVar[frozenset[str]] = frozenset({"invite_url"})
-
     invitation_id: int
     email: str | None = None
-    invite_url: str | None = None
-    """A secret address: not shown in the repr."""
+    invite_url: Secret | None = None
+    """An address that grants access; ``reveal()`` returns it."""
     organization_id: int | None = None
     recipient_id: int | None = None
     sender_id: int | None = None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Literal, TypedDict
 
+from ...secrets import Secret
 from ..base import Aware, Model, model
 from .clients import Client
 from .projects import Project
@@ -38,14 +39,13 @@ class _Account(Model):
     """What both forms of a user have."""
 
     wire_names: ClassVar[Mapping[str, str]] = {"two_factor_enabled": "2fa_enabled"}
-    hidden: ClassVar[frozenset[str]] = frozenset({"api_token", "intercom_hash"})
 
     id: int
     fullname: str | None = None
     country_id: int | None = None
     default_workspace_id: int | None = None
-    api_token: str | None = None
-    """A secret: not shown in the repr."""
+    api_token: Secret | None = None
+    """``reveal()`` returns the text."""
     beginning_of_week: int | None = None
     """0 is Sunday."""
     email: str | None = None
@@ -82,8 +82,8 @@ class Me(_Account):
     authorization_updated_at: Aware | None = None
     """When the rights were last renewed. It moves once something new can be reached."""
     clients: tuple[Client, ...] | None = None
-    intercom_hash: str | None = None
-    """A secret: not shown in the repr."""
+    intercom_hash: Secret | None = None
+    """``reveal()`` returns the text."""
     oauth_providers: tuple[str, ...] | None = None
     projects: tuple[Project, ...] | None = None
     tags: tuple[Tag, ...] | None = None
@@ -183,12 +183,12 @@ class MeChange(TypedDict, total=False):
     beginning_of_week: Literal[0, 1, 2, 3, 4, 5, 6]
     """0 is Sunday."""
     country_id: int | None
-    current_password: str
+    current_password: str | Secret
     """Needed for a new ``password`` or ``email``."""
     default_workspace_id: int
     email: str
     fullname: str
-    password: str
+    password: str | Secret
     timezone: str
     """An IANA name, such as ``Europe/Oslo``."""
 
@@ -217,10 +217,10 @@ class MyTaskFilter(SinceFilter, total=False):
 class SsoConfirmation(TypedDict):
     """What confirms the link to a single sign-on profile."""
 
-    confirmation_code: str
+    confirmation_code: str | Secret
 
 
 class PushService(TypedDict):
     """A device that takes push messages."""
 
-    fcm_registration_token: str
+    fcm_registration_token: str | Secret

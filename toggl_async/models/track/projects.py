@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import ClassVar, Literal, Required, TypedDict
+from typing import Literal, Required, TypedDict
 
+from ...secrets import Secret
 from ..base import Aware, Model, OpenEnum, model
 from .integrations import IntegrationProvider
 
@@ -59,8 +60,6 @@ class RecurringProjectParameters(Model):
 @model
 class Project(Model):
     """A project. Deleted ones come with ``since`` only and say when."""
-
-    hidden: ClassVar[frozenset[str]] = frozenset({"shared_hash"})
 
     id: int
     workspace_id: int
@@ -116,8 +115,8 @@ class Project(Model):
     """How many there are in all, where the listing counts."""
     is_shared: bool | None = None
     shared_at: Aware | None = None
-    shared_hash: str | None = None
-    """The secret part of a shared link: not shown in the repr."""
+    shared_hash: Secret | None = None
+    """The secret part of a shared link."""
     tasks_count: int | None = None
     at: Aware | None = None
     """When it was last changed."""

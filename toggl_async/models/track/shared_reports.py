@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
+from ...secrets import Secret
 from ..base import Aware, Model, model
 
 __all__ = [
@@ -21,12 +22,10 @@ __all__ = [
 class SharedReport(Model):
     """A report that was saved under a name, with the filters that it shows."""
 
-    hidden: ClassVar[frozenset[str]] = frozenset({"token"})
-
     id: int
     name: str | None = None
-    token: str | None = None
-    """Opens the report; where it is ``public``, to anybody. Not shown in the repr."""
+    token: Secret | None = None
+    """Opens the report; where it is ``public``, to anybody."""
     public: bool | None = None
     params: str | None = None
     """The filters, as JSON text."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
+from ...secrets import Secret
 from ..base import Aware, Model, model
 
 __all__ = ["CardDetails", "ContactDetail", "PaymentDetail", "Subscription", "SubscriptionPeriod"]
@@ -13,11 +12,9 @@ __all__ = ["CardDetails", "ContactDetail", "PaymentDetail", "Subscription", "Sub
 class CardDetails(Model):
     """The card that is charged."""
 
-    hidden: ClassVar[frozenset[str]] = frozenset({"card_number"})
-
     creator_id: int | None = None
     added_at: Aware | None = None
-    card_number: str | None = None
+    card_number: Secret | None = None
     card_type: str | None = None
     creator_name: str | None = None
     expiry_date: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal, TypedDict
 
+from ...secrets import Secret
 from ..base import Aware, Model, model
 from .organization_users import OrgUserWorkspaceFields
 
@@ -23,7 +24,6 @@ class WorkspaceUser(Model):
     """Somebody in a workspace. ``id`` is that of the membership; the person is ``user_id``."""
 
     wire_names: ClassVar[Mapping[str, str]] = {"two_factor_enabled": "2fa_enabled"}
-    hidden: ClassVar[frozenset[str]] = frozenset({"invitation_code", "invite_url"})
 
     id: int
     user_id: int | None = None
@@ -36,10 +36,10 @@ class WorkspaceUser(Model):
     email: str | None = None
     group_ids: tuple[int, ...] | None = None
     inactive: bool | None = None
-    invitation_code: str | None = None
-    """A secret: not shown in the repr."""
-    invite_url: str | None = None
-    """A secret address: not shown in the repr."""
+    invitation_code: Secret | None = None
+    """``reveal()`` returns the text."""
+    invite_url: Secret | None = None
+    """An address that grants access; ``reveal()`` returns it."""
     is_direct: bool | None = None
     labor_cost: float | None = None
     """In units of the workspace's currency."""

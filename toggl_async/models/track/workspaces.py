@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal, Required, TypedDict
+from typing import Literal, Required, TypedDict
 
+from ...secrets import Secret
 from ..base import Aware, Model, model
 from .subscriptions import Subscription
 
@@ -87,15 +88,13 @@ class Statistics(Model):
 class Workspace(Model):
     """A workspace. Its organization decides whose hourly quota a request costs."""
 
-    hidden: ClassVar[frozenset[str]] = frozenset({"api_token", "ical_url"})
-
     id: int
     organization_id: int | None = None
     name: str | None = None
     admin: bool | None = None
     """Deprecated by Toggl: see ``role``."""
-    api_token: str | None = None
-    """Deprecated by Toggl. A secret: not shown in the repr."""
+    api_token: Secret | None = None
+    """Deprecated by Toggl."""
     business_ws: bool | None = None
     csv_upload: CsvUpload | None = None
     default_currency: str | None = None
@@ -107,8 +106,8 @@ class Workspace(Model):
     disable_timesheet_view: bool | None = None
     hide_start_end_times: bool | None = None
     ical_enabled: bool | None = None
-    ical_url: str | None = None
-    """A secret address, relative to the host: not shown in the repr."""
+    ical_url: Secret | None = None
+    """An address that grants access, relative to the host."""
     last_modified: Aware | None = None
     limit_public_project_data: bool | None = None
     logo_url: str | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
+from ...secrets import Secret
 from ..base import Aware, Model, model
 from .clients import Client
 from .projects import Project
@@ -21,11 +22,9 @@ __all__ = ["MeEnvelope", "MeQuery", "User", "UserBody", "UserFields"]
 class User(Model):
     """A user. What Toggl has removed is always ``None``."""
 
-    hidden: ClassVar[frozenset[str]] = frozenset({"api_token"})
-
     id: int
-    api_token: str | None = None
-    """A secret: not shown in the repr."""
+    api_token: Secret | None = None
+    """``reveal()`` returns the text."""
     default_wid: int | None = None
     email: str | None = None
     fullname: str | None = None
@@ -92,9 +91,9 @@ class UserFields(TypedDict, total=False):
 
     fullname: str
     email: str
-    password: str
+    password: str | Secret
     """At least 6 characters."""
-    current_password: str
+    current_password: str | Secret
     """Needed for a new ``password`` or ``email``."""
     default_wid: Id
     timezone: str

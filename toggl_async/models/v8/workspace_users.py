@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, TypedDict
+from typing import TypedDict
 
+from ...secrets import Secret
 from ..base import Aware, Model, model
 from .queries import Flag, Id, When
 
@@ -21,8 +22,6 @@ __all__ = [
 class WorkspaceUser(Model):
     """A user of a workspace: ``id`` is that of the membership, ``uid`` that of the user."""
 
-    hidden: ClassVar[frozenset[str]] = frozenset({"invite_url"})
-
     id: int | None = None
     """``None`` until an invitation is accepted."""
     uid: int | None = None
@@ -31,8 +30,8 @@ class WorkspaceUser(Model):
     active: bool | None = None
     email: str | None = None
     name: str | None = None
-    invite_url: str | None = None
-    """A secret address: not shown in the repr."""
+    invite_url: Secret | None = None
+    """An address that grants access; ``reveal()`` returns it."""
     at: Aware | None = None
     """When it was last changed."""
 

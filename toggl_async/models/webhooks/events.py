@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
+from ...secrets import Secret
 from ..base import Aware, Model, model
 
 __all__ = ["EventMetadata", "WebhookEvent"]
@@ -47,10 +48,8 @@ class WebhookEvent(Model):
     payload: Any = None
     """The object as it became; the text ``ping`` for a PING."""
     url_callback: str | None = None
-    validation_code: str | None = None
+    validation_code: Secret | None = None
     """What a PING wants back, as long as the address is not validated."""
-
-    hidden: ClassVar[frozenset[str]] = frozenset({"validation_code"})
 
     @property
     def is_ping(self) -> bool:

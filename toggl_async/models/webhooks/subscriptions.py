@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Required, TypedDict
 
+from ...secrets import Secret
 from ..base import Aware, Model, model, wire_of
 
 __all__ = [
@@ -41,16 +42,14 @@ class Subscription(Model):
     url_callback: str | None = None
     event_filters: tuple[EventFilter, ...] | None = None
     enabled: bool | None = None
-    secret: str | None = None
-    """Signs the events. Does not show in the repr."""
+    secret: Secret | None = None
+    """Signs the events."""
     validated_at: Aware | None = None
     """``None`` until the address has answered a PING with its code."""
     has_pending_events: bool | None = None
     created_at: Aware | None = None
     updated_at: Aware | None = None
     deleted_at: Aware | None = None
-
-    hidden: ClassVar[frozenset[str]] = frozenset({"secret"})
 
 
 @model
@@ -115,7 +114,7 @@ class NewSubscription(TypedDict, total=False):
     event_filters: Required[Sequence[EventSelection]]
     """At least one."""
     enabled: Required[bool]
-    secret: str
+    secret: str | Secret
     """Signs the events; the service makes one up without it."""
 
 
@@ -127,7 +126,7 @@ class SubscriptionChange(TypedDict, total=False):
     """Another address has to be validated again."""
     event_filters: Required[Sequence[EventSelection]]
     enabled: Required[bool]
-    secret: str
+    secret: str | Secret
     """Not empty."""
 
 

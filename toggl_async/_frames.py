@@ -1,0 +1,111 @@
+"""Tracebacks without the SDK's own frames, whose locals may hold a password, a header or a body.
+
+Tools that print the locals of a traceback (``rich``, ``pytest --showlocals``, Sentry) look into
+each frame. An error of the SDK says itself what went wrong and where, so of its frames only those
+stay that are not the SDK's, such as a user's middleware.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, Final, TypeVar, cast
+
+F = TypeVar("F", bound=Callable[..., Any])
+C = TypeVar("C", bound=type[Any])
+E = TypeVar("E", bound=BaseException)
+
+_INTERNAL: Final = frozenset(
+    {
+        "aiohttp",
+        "anyio",
+        "asyncio",
+        "attr",
+        "base64",
+        "cattrs",
+        "contextlib",
+        "email",
+        "json",
+        "msgspec",
+        "multidict",
+        "toggl_async",
+        "toggl_sync",
+        "urllib",
+        "yarl",
+    }
+)
+
+
+def is_internal(trace: TracebackType) -> bool:
+    """Tell whether a frame belongs to the SDK or to a library that it calls."""
+    return str(trace.tb_frame.f_globals.get("__name__")).partition(".")[0] in _INTERNAL
+
+
+def without_frames(error: E) -> E:
+    """Take the SDK's frames out of an error and out of those behind it; return the error."""
+    seen: set[int] = set()
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        current = waiting.pop()
+        if current is None or id(current) in seen:
+            continue
+        seen.add(id(current))
+        current.__traceback__ = _trimmed(current.__traceback__)
+        if current.__suppress_context__ and current.__context__ is not current.__cause__:
+            current.__context__ = None  # never printed, yet kept with all its frames
+        waiting += [current.__cause__, current.__context__]
+        if isinstance(current, BaseExceptionGroup):
+            waiting += cast("tuple[BaseException, ...]", current.exceptions)
+    return error
+
+
+def _trimmed(trace: TracebackType | None) -> TracebackType | None:
+    frames: list[TracebackType] = []
+    while trace is not None:
+        if not is_internal(trace):
+            frames.append(trace)
+        trace = trace.tb_next
+    short: TracebackType | None = None
+    for frame in reversed(frames):
+        short = TracebackType(short, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
+    return short
+
+
+def no_frames(function: F) -> F:
+    """Make errors leave a function without its frames: for those that are passed secrets.
+
+    The traceback then ends in the frame of the wrapper, which has let go of the arguments.
+    """
+    if inspect.iscoroutinefunction(function):
+
+        @functools.wraps(function)
+        async def wait(*args: Any, **kwargs: Any) -> Any:
+            try:
+                result = function(*args, **kwargs)
+            finally:
+                del args, kwargs
+            try:
+                return await result
+            except BaseException as exc:  # noqa: BLE001 - a cancellation passes here too
+                raise without_frames(exc)  # noqa: B904 - the same error
+
+        return cast("F", wait)
+
+    @functools.wraps(function)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return function(*args, **kwargs)
+        except BaseException as exc:  # noqa: BLE001 - a KeyboardInterrupt passes here too
+            raise without_frames(exc)  # noqa: B904 - the same error
+        finally:
+            del args, kwargs
+
+    return cast("F", call)
+
+
+def private_arguments(cls: C) -> C:
+    """Make errors leave a class's ``__init__`` without its frames."""
+    cls.__init__ = no_frames(cls.__init__)
+    return cls

@@ -1,0 +1,222 @@
+"""Texts that must never be shown: the value that holds one, which names mean one, and redaction.
+
+What the service sends or a caller passes under a name such as ``api_token`` or ``password`` is a
+:class:`Secret` from where it is read or checked to where its bytes are written. Texts of servers
+may repeat a secret in any encoding; :func:`redactor` finds it there.
+"""
+
+from __future__ import annotations
+
+import base64
+import html.entities
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, NoReturn, Self, cast
+from urllib.parse import parse_qsl
+
+__all__ = ["Secret", "is_secret_name", "redactor", "reveal_in_json", "secrets_in_body"]
+
+MASK: Final = "…"
+_DEEPEST: Final = 100
+"""Levels of JSON that are looked into."""
+
+
+class Secret:
+    """A text that does not show itself: not in ``repr``, formats, pickles or ``asdict``.
+
+    ``reveal()`` is the one way to the text. Two secrets are equal when their texts are; a secret
+    never equals a plain text. ``copy`` and ``deepcopy`` keep it, ``pickle`` refuses it (a pickled
+    model leaves its secrets out, they come back as ``None``).
+
+    >>> str(Secret("hunter2"))
+    "Secret('…')"
+    """
+
+    __slots__ = ("__value",)
+
+    def __init__(self, value: str) -> None:
+        self.__value = value
+
+    def reveal(self) -> str:
+        """Return the text itself."""
+        return self.__value
+
+    def __repr__(self) -> str:
+        return f"Secret('{MASK}')"
+
+    __str__ = __repr__
+
+    def __rich_repr__(self) -> Iterator[str]:
+        yield MASK
+
+    def __format__(self, spec: str) -> str:
+        return repr(self)
+
+    def __bool__(self) -> bool:
+        return bool(self.__value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other.__value == self.__value
+
+    def __hash__(self) -> int:
+        return hash(("Secret", self.__value))
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _: dict[int, Any]) -> Self:
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("secrets are not pickled; pass credentials in another way")
+
+
+_SECRET_NAME: Final = re.compile(
+    r"(?:^|[_.\[-])(?:api_?)?(?:"
+    r"token|secret|password|passwd|passphrase|cookie|credentials?|(?:api|private|access)_?key"
+    r"|authorization|(?:invitation|validation|reset|confirmation|authorization)_code|code_verifier"
+    r"|(?:shared|intercom|password|token)_hash|card_number"
+    r"|(?:ical|invite|(?:accounts_)?signup|download|hosted|pdf)_url|meeting_link|samlresponse"
+    r")\]?$",
+    re.IGNORECASE,
+)
+_NOT_SECRET: Final = frozenset({"next_page_token", "page_token", "regenerate_token"})
+"""Names that end like a secret: cursors of paging, and a switch."""
+
+
+def is_secret_name(name: str) -> bool:
+    """Tell whether a field of this name holds something that grants access."""
+    return _SECRET_NAME.search(name) is not None and name not in _NOT_SECRET
+
+
+def reveal_in_json(value: object) -> str:
+    """Write a secret into JSON (the ``enc_hook`` of what is sent or kept on purpose)."""
+    if isinstance(value, Secret):
+        return value.reveal()
+    raise TypeError(f"it holds an object of type {type(value).__name__}")
+
+
+def secrets_in_body(body: bytes | None, content_type: str = "") -> list[str]:
+    """Find the secrets in a body that is sent, by the names of its fields."""
+    if not body:
+        return []
+    if content_type.startswith("application/x-www-form-urlencoded"):
+        pairs: list[tuple[str, Any]] = list(parse_qsl(body.decode("utf-8", "replace")))
+        return [value for name, value in pairs if is_secret_name(name) and value]
+    try:
+        return list(_named_secrets(json.loads(body), depth=16))
+    except (ValueError, RecursionError):
+        return []
+
+
+def _named_secrets(value: Any, *, depth: int) -> Iterator[str]:
+    if depth == 0:
+        return
+    if isinstance(value, dict):
+        for name, item in cast("dict[str, Any]", value).items():
+            if isinstance(item, str) and item and is_secret_name(name):
+                yield item
+            else:
+                yield from _named_secrets(item, depth=depth - 1)
+    elif isinstance(value, list):
+        for item in cast("list[object]", value):
+            yield from _named_secrets(item, depth=depth - 1)
+
+
+def concealed(value: Any, *, depth: int = _DEEPEST) -> Any:
+    """Copy plain JSON with the texts whose names mean a secret put into :class:`Secret`."""
+    if isinstance(value, dict) and depth:
+        return {
+            name: Secret(item)
+            if isinstance(item, str) and item and is_secret_name(str(name))
+            else concealed(item, depth=depth - 1)
+            for name, item in cast("dict[object, object]", value).items()
+        }
+    if isinstance(value, list | tuple) and depth:
+        items = [concealed(item, depth=depth - 1) for item in cast("list[object]", value)]
+        return tuple(items) if isinstance(value, tuple) else items
+    return value
+
+
+def without_secrets(value: Any, *, depth: int = _DEEPEST) -> Any:
+    """Copy plain JSON without the fields whose names mean a secret."""
+    if isinstance(value, Mapping):
+        return {
+            name: without_secrets(item, depth=depth - 1) if depth else None
+            for name, item in cast("Mapping[str, Any]", value).items()
+            if not (item and isinstance(item, str) and is_secret_name(name))
+        }
+    if isinstance(value, list):
+        return [
+            without_secrets(item, depth=depth - 1) if depth else None
+            for item in cast("list[object]", value)
+        ]
+    return value
+
+
+_NAMED_VALUES: Final = re.compile(
+    r"""(?P<name>[\w.\[\]-]{1,80})
+        (?: (?P<quote>\\*["']) \s* : \s* \\*["'] (?P<json>(?:[^"'\\]|\\.)*)   # "name": "value"
+          | (?:=|%3[Dd]) (?P<form>[^&\s"'<>;,]+) )                            # name=value
+    """,
+    re.VERBOSE,
+)
+
+
+def _masked_by_name(text: str) -> str:
+    def mask(match: re.Match[str]) -> str:
+        if not is_secret_name(match["name"].rpartition("%")[2]):
+            return match[0]
+        kind = "json" if match["form"] is None else "form"
+        start, end = match.span(kind)
+        return match[0][: start - match.start()] + MASK + match[0][end - match.start() :]
+
+    return _NAMED_VALUES.sub(mask, text)
+
+
+def redactor(secrets: Iterable[str]) -> Callable[[str], str]:
+    """Return a function that masks these secrets in a text, however they are encoded there.
+
+    Literal, percent-encoded (also twice), form-encoded, escaped for JSON or HTML, and as the
+    Base64 of a Basic header; so are values whose name in JSON or in a form says what they are.
+    """
+    wanted: set[str] = set()
+    for secret in secrets:
+        if secret:
+            wanted.add(secret)
+            wanted.add(base64.b64encode(secret.encode("utf-8", "replace")).decode().rstrip("="))
+    variants = [_any_encoding(secret) for secret in sorted(wanted, key=len, reverse=True)]
+    pattern = re.compile("|".join(variants)) if variants else None
+
+    def redact(text: str) -> str:
+        if pattern is not None:
+            text = pattern.sub(MASK, text)
+        return _masked_by_name(text)
+
+    return redact
+
+
+_NAMED_ENTITIES: Final = {ord("'"): "apos", **html.entities.codepoint2name}
+
+
+def _any_encoding(secret: str) -> str:
+    return "".join(_encodings_of(char) for char in secret)
+
+
+def _encodings_of(char: str) -> str:
+    code = ord(char)
+    percent = "".join(f"%(?:25)*(?i:{byte:02x})" for byte in char.encode("utf-8", "surrogatepass"))
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    escaped = "".join(rf"\\{{1,4}}u(?i:{units[i : i + 4]})" for i in range(0, len(units), 4))
+    ways = [percent, escaped, f"&#(?:0*{code}|[xX]0*(?i:{code:x}));"]
+    if code in _NAMED_ENTITIES:
+        ways.append(f"&{_NAMED_ENTITIES[code]};")
+    ways.append(re.escape(char))  # last: "&" begins some of the others
+    if char.isspace():
+        ways += [r"\s+", r"\+"]
+    elif char in {"+", "-"}:  # the two alphabets of Base64
+        ways += [r"\+", "-"]
+    elif char in {"/", "_"}:
+        ways += ["/", "_"]
+    return rf"\\{{0,3}}(?:{'|'.join(ways)})" if not char.isalnum() else f"(?:{'|'.join(ways)})"
