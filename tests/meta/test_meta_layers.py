@@ -15,8 +15,8 @@ import toggl_async
 
 ROOT = Path(toggl_async.__file__).parent
 LAYERS = [
-    ["_version", "_frames", "_threads", "secrets"],
-    ["errors", "models.base"],
+    ["_version", "_frames", "secrets"],
+    ["_threads", "errors", "models.base"],
     ["models", "events", "credentials"],
     ["options", "limits"],
     ["_http"],
