@@ -40,8 +40,8 @@ from toggl_async.secrets import Secret
 from toggl_async.testing import FakeSend, Recorder, fake_request, reply
 from toggl_async.webhooks import Receiver, sign, verify_signature
 
-from ..support.waiting import HANG
 from ..catalogue.classes import models
+from ..support.waiting import HANG
 from .fault_server import (
     Connection,
     FaultServer,
