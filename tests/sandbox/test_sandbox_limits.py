@@ -83,13 +83,62 @@ class TestQuota:
         assert answer.headers["X-Toggl-Quota-Remaining"] == "2"
 
 
-async def test_without_a_quota_there_are_no_headers(track: Any) -> None:
-    assert "X-Toggl-Quota-Remaining" not in (await track("GET", "/me")).headers
+PLANS: list[tuple[Any, int]] = [
+    ("free", 30), ("starter", 240), ("premium", 600), ("enterprise", 3_000)
+]  # fmt: skip
 
 
-async def test_the_names_of_the_plans() -> None:
-    totals = {name: Sandbox(quota=name).quota.total for name in ("free", "starter", "premium")}
-    assert totals == {"free": 30, "starter": 240, "premium": 600}
+async def test_a_quota_that_is_not_enforced_is_announced_and_never_used_up(track: Any) -> None:
+    left = [
+        int((await track("GET", "/me/logged")).headers["X-Toggl-Quota-Remaining"])
+        for _ in range(650)
+    ]
+    assert left[:2] == [599, 598]
+    assert (left[-1], min(left)) == (300, 300)
+
+
+@pytest.mark.parametrize(("plan", "units"), PLANS)
+async def test_a_quota_by_the_name_of_a_plan(plan: Any, units: int) -> None:
+    assert Sandbox(quota=plan).quota.total == units
+
+
+@pytest.mark.parametrize(("plan", "units"), PLANS)
+async def test_the_pricing_plan_decides_about_both_quotas(
+    session: aiohttp.ClientSession, plan: Any, units: int
+) -> None:
+    async with Sandbox(clock=HeldClock(), pricing_plan=plan) as box:
+        auth = aiohttp.encode_basic_auth(box.owner.api_token, "api_token")
+        for path in ("/me", f"/workspaces/{box.workspace_id}"):
+            async with session.get(
+                box.url + "/api/v9" + path, headers={"Authorization": auth}
+            ) as answer:
+                assert answer.headers["X-Toggl-Quota-Remaining"] == str(units - 1)
+                assert answer.headers["X-Toggl-Quota-Resets-In"] == "3600"
+
+
+@pytest.mark.parametrize(
+    ("options", "statuses"),
+    [({"pricing_plan": "free"}, {200, 402}), ({"pricing_plan": "free", "quota": False}, {200}),
+     ({"quota": "free"}, {200, 402}), ({}, {200})],
+)  # fmt: skip
+async def test_what_enforces_the_quota(
+    session: aiohttp.ClientSession, options: Any, statuses: set[int]
+) -> None:
+    async with Sandbox(clock=HeldClock(), **options) as box:
+        auth = aiohttp.encode_basic_auth(box.owner.api_token, "api_token")
+        seen: set[int] = set()
+        for _ in range(31):
+            async with session.get(
+                box.url + "/api/v9/me/logged", headers={"Authorization": auth}
+            ) as answer:
+                seen.add(answer.status)
+    assert seen == statuses
+
+
+@pytest.mark.parametrize("options", [{"quota": "gold"}, {"pricing_plan": "gold"}])
+def test_an_unknown_pricing_plan_is_refused(options: Any) -> None:
+    with pytest.raises(ValueError, match="pricing plan must be one of free, starter"):
+        Sandbox(**options)
 
 
 async def test_the_pace_is_strict_and_by_token(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shlex
 from contextlib import suppress
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -13,6 +13,7 @@ from .running import FAILED, OK, run
 
 if TYPE_CHECKING:
     from ..sandbox import Sandbox
+    from ..sandbox.state import PricingPlan
 
 
 @click.command("sandbox")
@@ -34,25 +35,34 @@ if TYPE_CHECKING:
     help="Time entries in the year; 100,000 take half a second longer to make.",
 )
 @click.option(
-    "--quota",
-    type=click.Choice(["free", "starter", "premium", "none"]),
-    default="none",
-    show_default=True,
-    help="Refuse calls by the hourly quota of a plan (30, 240 or 600).",
+    "--pricing-plan",
+    type=click.Choice(["free", "starter", "premium", "enterprise"]),
+    help="What the organizations pay for: missing features answer 402, and the hourly quota "
+    "of the plan is enforced (30, 240, 600; enterprise 3000). Default: the features of "
+    "premium, and no quota is enforced.",
 )
-def command(port: int, data: str, entries: int, quota: str) -> None:
+@click.option(
+    "--quota",
+    type=click.Choice(["free", "starter", "premium", "enterprise", "none"]),
+    help="Enforce the hourly quota of another plan, or none. Default: as --pricing-plan says.",
+)
+def command(
+    port: int, data: str, entries: int, pricing_plan: PricingPlan | None, quota: str | None
+) -> None:
     """Run a local Toggl until Ctrl-C.
 
     It holds everything in memory and forgets it at the end.
     """
-    run(_sandbox(port, data, entries, quota))
+    run(_sandbox(port, data, entries, pricing_plan, quota))
 
 
-async def _sandbox(port: int, data: str, entries: int, quota: str) -> int:
+async def _sandbox(
+    port: int, data: str, entries: int, pricing_plan: PricingPlan | None, quota: str | None
+) -> int:
     from ..sandbox import Sandbox
 
-    plan = None if quota == "none" else cast("Literal['free', 'starter', 'premium']", quota)
-    box = Sandbox(port=port, quota=plan)
+    enforced = False if quota == "none" else cast("PricingPlan | None", quota)
+    box = Sandbox(port=port, quota=enforced, pricing_plan=pricing_plan)
     if data == "year":
         box.seed("year", rng=1, entries=entries)
     try:

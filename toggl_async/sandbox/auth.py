@@ -12,8 +12,8 @@ from .wire import Reply
 
 __all__ = ["BasicAuth", "decode_basic", "same"]
 
-# Live, a call without credentials gets an empty 401 with this header.
-_MISSING: Final = Reply(401, headers={"X-Authorization-Missing": "true"})
+# Live, a call without credentials or with bad ones gets an empty 401 with this header.
+_UNAUTHORIZED: Final = Reply(401, headers={"X-Authorization-Missing": "true"})
 _FORBIDDEN: Final = Reply(
     403, b'"Incorrect username and/or password"', "application/json; charset=utf-8"
 )
@@ -42,15 +42,23 @@ class BasicAuth:
         # A hint only: whom a header belonged to last time, checked again at each call.
         self._known: dict[str, tuple[User, str, str]] = {}
 
-    def user(self, header: str | None, *, token_only: bool = False) -> User | Reply:
-        """Return the user, or the refusal: 401 without credentials, 403 with wrong ones."""
+    def user(
+        self, header: str | None, *, token_only: bool = False, login: bool = False
+    ) -> User | Reply:
+        """Return the user, or a 401.
+
+        The documentation gives 403 for failed logins. That was seen with well-formed but
+        wrong credentials where they are only checked (``login``, the path /me/logged); that a
+        password where only tokens are taken (webhooks) gets it too is inferred.
+        """
         if not header:
-            return _MISSING
+            return _UNAUTHORIZED
         known = self._known.get(header)
         if known is None or not _fits(*known):
             known = self._search(header)
             if known is None:
-                return _FORBIDDEN
+                checked = login and decode_basic(header) is not None
+                return _FORBIDDEN if checked else _UNAUTHORIZED
             if len(self._known) >= _KEPT:
                 self._known.clear()
             self._known[header] = known

@@ -3,97 +3,121 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import attrs
 
 from .clock import Clock
+from .state import PricingPlan, World
 from .wire import Reply, text_reply
 
-__all__ = ["Pace", "Quota", "QuotaPlan"]
+__all__ = ["UNITS", "Bucket", "Pace", "Quota"]
 
-QuotaPlan = Literal["free", "starter", "premium"]
-_UNITS: Final = {"free": 30, "starter": 240, "premium": 600}
-_USER_UNITS: Final = 30
+#: A user, and the organization of a call; None for the calls about the user, ``/me...``.
+Bucket = tuple[int, int | None]
+#: Units an hour. What an enterprise gets is agreed case by case: this number is inferred.
+UNITS: Final[dict[PricingPlan, int]] = {
+    "free": 30, "starter": 240, "premium": 600, "enterprise": 3_000,
+}  # fmt: skip
+_FLOOR: Final = 30
 _WINDOW: Final = 3600.0
 
 
 @attrs.define
-class _Bucket:
+class _Window:
     opened: float
     used: int = 0
 
 
 class Quota:
-    """Hourly units per user and organization, and per user for ``/me`` calls.
+    """Hourly units of a user in each organization, and of the user for ``/me`` calls.
 
-    A window opens with its first call and lasts an hour. While ``plan`` is ``None``
-    calls are counted, as the live service does, but nothing is refused or announced.
+    The size follows the pricing plan of the organization, and of the best organization of
+    the user for ``/me``; ``units`` replaces it, and ``/me`` has 30 at least. A window opens
+    with its first call and lasts an hour. The headers are sent on every answer. While
+    ``enforced`` is off, nothing is refused, and what the headers announce stops at half of
+    the quota, so that no client waits.
     """
 
-    def __init__(self, plan: QuotaPlan | int | None, clock: Clock) -> None:
+    def __init__(self, world: World, clock: Clock, units: int | None, *, enforced: bool) -> None:
+        self._world = world
         self._clock = clock
-        self.enforced = plan is not None
-        self.total = plan if isinstance(plan, int) else _UNITS[plan or "premium"]
-        self._buckets: dict[tuple[int, int | None], _Bucket] = {}
+        self.units = units
+        self.enforced = enforced
+        self._windows: dict[Bucket, _Window] = {}
 
-    def spend(self, user_id: int, organization_id: int | None) -> dict[str, str]:
+    @property
+    def total(self) -> int:
+        """The size of the default organization's quota."""
+        return self.size((0, next(iter(self._world.organizations))))
+
+    def size(self, bucket: Bucket) -> int:
+        """Return the size of a quota."""
+        user_id, organization_id = bucket
+        organizations = self._world.organizations
+        if organization_id is not None:
+            return UNITS[organizations[organization_id].plan] if self.units is None else self.units
+        if self.units is not None:
+            return max(self.units, _FLOOR)
+        own = [UNITS[row.plan] for row in organizations.values() if user_id in row.members]
+        return max(own, default=_FLOOR)
+
+    def spend(self, bucket: Bucket) -> dict[str, str]:
         """Count a call and return the headers to send with its answer."""
-        bucket = self._bucket(user_id, organization_id)
-        bucket.used += 1
-        return self._headers(user_id, organization_id) if self.enforced else {}
+        self._window(bucket).used += 1
+        return self._headers(bucket)
 
-    def refusal(self, user_id: int, organization_id: int | None) -> Reply | None:
+    def refusal(self, bucket: Bucket) -> Reply | None:
         """Return the 402 that a call has to get, if its quota is used up."""
-        bucket = self._bucket(user_id, organization_id)
-        if not self.enforced or bucket.used < self._total(organization_id):
+        window = self._window(bucket)
+        if not self.enforced or window.used < self.size(bucket):
             return None
         answer = text_reply(
             "You have hit your hourly limit for API calls. "
-            f"The quota will reset in {self._resets_in(bucket)} seconds.",
+            f"The quota will reset in {self._resets_in(window)} seconds.",
             402,
         )
-        return attrs.evolve(answer, headers=self._headers(user_id, organization_id))
+        return attrs.evolve(answer, headers=self._headers(bucket))
 
     def listing(self, user_id: int, organizations: list[int]) -> list[dict[str, Any]]:
-        """Return the buckets of a user as ``GET /me/quota`` shows them."""
+        """Return the quotas of a user as ``GET /me/quota`` shows them.
+
+        What remains goes below zero while the quota is not enforced.
+        """
         rows: list[dict[str, Any]] = []
         for organization_id in (None, *organizations):
-            bucket = self._bucket(user_id, organization_id)
-            total = self._total(organization_id)
+            window = self._window((user_id, organization_id))
+            total = self.size((user_id, organization_id))
             rows.append(
                 {
                     "organization_id": organization_id,
-                    "remaining": total - bucket.used,
-                    "resets_in_secs": self._resets_in(bucket),
+                    "remaining": total - window.used,
+                    "resets_in_secs": self._resets_in(window),
                     "total": total,
                 }
             )
         return rows
 
     def reset(self) -> None:
-        """Begin new windows for everybody."""
-        self._buckets.clear()
+        """Open new windows for all users."""
+        self._windows.clear()
 
-    def _total(self, organization_id: int | None) -> int:
-        return self.total if organization_id is not None else _USER_UNITS
-
-    def _bucket(self, user_id: int, organization_id: int | None) -> _Bucket:
+    def _window(self, bucket: Bucket) -> _Window:
         now = self._clock.monotonic()
-        bucket = self._buckets.get((user_id, organization_id))
-        if bucket is None or bucket.used == 0 or now >= bucket.opened + _WINDOW:
-            bucket = self._buckets[user_id, organization_id] = _Bucket(now)
-        return bucket
+        window = self._windows.get(bucket)
+        if window is None or window.used == 0 or now >= window.opened + _WINDOW:
+            window = self._windows[bucket] = _Window(now)
+        return window
 
-    def _resets_in(self, bucket: _Bucket) -> int:
-        return max(0, math.ceil(bucket.opened + _WINDOW - self._clock.monotonic()))
+    def _resets_in(self, window: _Window) -> int:
+        return max(0, math.ceil(window.opened + _WINDOW - self._clock.monotonic()))
 
-    def _headers(self, user_id: int, organization_id: int | None) -> dict[str, str]:
-        bucket = self._bucket(user_id, organization_id)
-        remaining = max(0, self._total(organization_id) - bucket.used)
+    def _headers(self, bucket: Bucket) -> dict[str, str]:
+        window, total = self._window(bucket), self.size(bucket)
+        least = 0 if self.enforced else total // 2
         return {
-            "X-Toggl-Quota-Remaining": str(remaining),
-            "X-Toggl-Quota-Resets-In": str(self._resets_in(bucket)),
+            "X-Toggl-Quota-Remaining": str(max(least, total - window.used)),
+            "X-Toggl-Quota-Resets-In": str(self._resets_in(window)),
         }
 
 

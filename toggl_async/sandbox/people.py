@@ -7,7 +7,7 @@ from typing import Final
 
 from .plan.state import PlanAccount, PlanProject, PlanWorld
 from .records import ProjectUser
-from .state import Member, Organization, Project, User, Workspace, World
+from .state import Member, Organization, PricingPlan, Project, User, Workspace, World
 
 __all__ = ["add_plan_user", "add_user", "default_plan", "default_world", "join", "new_user"]
 
@@ -50,7 +50,9 @@ def new_user(
 
 def new_organization(world: World, name: str, owner: User, now: int) -> Organization:
     """Make an organization of ``owner``."""
-    organization = Organization(world.next_id("organization"), name, owner.id, now - 390 * _DAY)
+    organization = Organization(
+        world.next_id("organization"), name, owner.id, now - 390 * _DAY, world.pricing_plan
+    )
     organization.members[owner.id] = True
     world.organizations[organization.id] = organization
     return organization
@@ -91,9 +93,9 @@ def put_on_project(
     return row
 
 
-def default_world(now: int, users: int) -> World:
+def default_world(now: int, users: int, pricing_plan: PricingPlan = "premium") -> World:
     """Make the small world: one organization with one workspace, the owner, members."""
-    world = World()
+    world = World(pricing_plan=pricing_plan)
     owner = new_user(world, now, email=OWNER_EMAIL, fullname="Sandbox Owner")
     owner.api_token = OWNER_TOKEN
     organization = new_organization(world, "Sandbox", owner, now)

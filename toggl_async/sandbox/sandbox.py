@@ -14,13 +14,13 @@ from aiohttp import web
 from .._http.event_loop import require_asyncio
 from .clock import Clock, SystemClock
 from .faults import Fault, Faults, Reset
-from .limits import Pace, Quota, QuotaPlan
+from .limits import UNITS, Pace, Quota
 from .people import add_plan_user, add_user, default_plan, default_world
 from .plan.oauth import PlanOAuthServer
 from .plan.state import PlanAccount, PlanWorld
 from .seed import seed_year
 from .server import Received, Server
-from .state import User, World
+from .state import PricingPlan, User, World
 from .webhooks import SPACING, Delivery, Postman
 
 __all__ = ["Sandbox"]
@@ -31,9 +31,12 @@ RedirectStatus = Literal[301, 302, 303, 307, 308]
 class Sandbox:
     """A Toggl of your own on a port of this machine.
 
-    ``quota`` switches the hourly quota on: ``"free"`` (30), ``"starter"`` (240),
-    ``"premium"`` (600) or a number of units per user and organization; calls of
-    ``/me...`` have 30 per user. ``pace`` is a number of requests per second and token;
+    ``pricing_plan`` is what the organizations pay for: it decides which features answer
+    402, how many webhooks there are, and, when it is given, the hourly quota that is
+    enforced (free 30, starter 240, premium 600, enterprise 3,000). Without it the features
+    are those of premium, and the quota is announced but not enforced. ``quota`` is the
+    quota alone: the name of a plan, a number of units per user and organization, or
+    ``False`` to enforce none. ``pace`` is a number of requests per second and token;
     faster ones get 429. ``clock`` is what the sandbox takes for the time. ``users`` is
     the number of people in the default workspace: the owner, then regular members.
     Answers above a kilobyte are compressed for clients that accept it, unless ``gzip`` is
@@ -51,19 +54,20 @@ class Sandbox:
     def __init__(
         self,
         port: int = 0,
-        quota: QuotaPlan | int | None = None,
+        quota: PricingPlan | int | Literal[False] | None = None,
         pace: float | None = None,
         clock: Clock | None = None,
         users: int = 1,
         *,
+        pricing_plan: PricingPlan | None = None,
         gzip: bool = True,
         hook_spacing: Sequence[float] = SPACING,
     ) -> None:
         self.clock: Clock = clock or SystemClock()
-        self.world: World = default_world(self._now(), users)
+        self.world: World = default_world(self._now(), users, pricing_plan or "premium")
         self.plan: PlanWorld = default_plan(self.world, self._now())
         self.plan_oauth = PlanOAuthServer(self.plan, self.clock)
-        self.quota = Quota(quota, self.clock)
+        self.quota = _quota(self.world, self.clock, quota, pricing_plan)
         self.pace = Pace(pace, self.clock)
         self._server = Server(
             self.clock,
@@ -277,3 +281,17 @@ class Sandbox:
 
     def _now(self) -> int:
         return int(self.clock.now().timestamp())
+
+
+def _quota(
+    world: World,
+    clock: Clock,
+    quota: PricingPlan | int | Literal[False] | None,
+    pricing_plan: PricingPlan | None,
+) -> Quota:
+    for name in (quota, pricing_plan):
+        if isinstance(name, str) and name not in UNITS:
+            raise ValueError(f"pricing plan must be one of {', '.join(UNITS)} (got {name!r})")
+    if quota is None or quota is False:
+        return Quota(world, clock, None, enforced=quota is None and pricing_plan is not None)
+    return Quota(world, clock, UNITS[quota] if isinstance(quota, str) else quota, enforced=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import uuid
 from collections.abc import Callable
 from typing import Final
 from urllib.parse import unquote
@@ -20,7 +22,7 @@ from .faults import Fault, Faults
 from .generic import Generic
 from .hosts import MISDIRECTED, is_own_host
 from .insights import ROUTES as INSIGHTS_ROUTES
-from .limits import Pace, Quota
+from .limits import Bucket, Pace, Quota
 from .plan import ROUTES as PLAN_ROUTES
 from .plan.consent import answer_consent, show_consent
 from .plan.oauth import PlanOAuthServer
@@ -49,6 +51,14 @@ _PRODUCTS: Final[tuple[tuple[str, str, Routes[TrackCall]], ...]] = (
 _V8: Final = "/api/v8/"
 _RETIRED: Final = text_reply("This version of the API was retired", 418)
 _PLAN: Final = "/api/v5/"
+#: Plan lets browsers call from any origin and remember the preflight for 20 days.
+_CORS: Final = {"Access-Control-Allow-Origin": "*"}
+_PREFLIGHT: Final = {
+    **_CORS,
+    "Access-Control-Allow-Headers": "Authorization, Content-Type",
+    "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE, OPTIONS",
+    "Access-Control-Max-Age": "1728000",
+}
 _ACCOUNTS: Final = "/api/"
 _NOT_FOUND: Final = Reply(404, b"404 page not found", "text/plain; charset=utf-8")
 
@@ -94,6 +104,7 @@ class Server:
         self._gzip = gzip
         self._auth = BasicAuth(world)
         self._generic = Generic()
+        self._answered = 0
         self.requests: list[Received] = []
         self.fails = Faults()
 
@@ -116,11 +127,11 @@ class Server:
             received.body = await request.read()
         except web.HTTPRequestEntityTooLarge:
             received.status = 413
-            return response(text_reply("request body too large", 413))
+            return response(self._with_ids(text_reply("request body too large", 413)))
         except web.RequestPayloadError:
             # Broken chunks: what follows on the connection can not be read either.
             received.status = 400
-            broken = response(text_reply("request body is malformed", 400))
+            broken = response(self._with_ids(text_reply("request body is malformed", 400)))
             broken.force_close()
             return broken
         fault = self.fails.take(request.method, received.path)
@@ -129,6 +140,7 @@ class Server:
             if self._is_token(request) and self._oauth.losing():
                 return abort(request)
             received.status = reply.status
+            reply = self._with_ids(reply)
             return response(squeezed(request, reply) if self._gzip else reply)
         return await self._faulty(request, received, fault)
 
@@ -149,11 +161,21 @@ class Server:
         if fault.redirect is not None:
             status, headers["Location"] = fault.redirect
             reply = Reply(status, fault.body)
-        reply = attrs.evolve(reply, headers=headers)
+        reply = self._with_ids(attrs.evolve(reply, headers=headers))
         received.status = reply.status
         if fault.reset is not None:
             return await break_off(request, reply, half=fault.reset == "mid-body")
         return response(reply)
+
+    def _with_ids(self, reply: Reply) -> Reply:
+        """Add the two request ids, which differ, as on every answer of the service."""
+        self._answered += 1
+        digest = hashlib.md5(str(self._answered).encode(), usedforsecurity=False).hexdigest()
+        ids = {
+            "X-Request-Id": digest,
+            "X-Toggl-Request-Id": str(uuid.UUID(int=int(digest, 16) ^ 1)),
+        }
+        return attrs.evolve(reply, headers={**ids, **reply.headers})
 
     def _is_token(self, request: web.BaseRequest) -> bool:
         return request.rel_url.raw_path == _PLAN + "authenticate/token"
@@ -167,10 +189,14 @@ class Server:
             return _RETIRED
         if path.startswith(reports_v2.PREFIX):
             return self._reports_v2(request, raw)
-        if self._is_token(request):
-            return await self._token(request, raw)
         if path.startswith(_PLAN):
-            return self._plan_answer(request, raw, path.removeprefix(_PLAN))
+            if request.method == "OPTIONS":
+                return Reply(204, headers=_PREFLIGHT)
+            if self._is_token(request):
+                reply = await self._token(request, raw)
+            else:
+                reply = self._plan_answer(request, raw, path.removeprefix(_PLAN))
+            return attrs.evolve(reply, headers={**_CORS, **reply.headers})
         if path == "/oauth/login" and request.method == "GET":
             return show_consent(self._oauth, self._plan, request.query)
         if path == "/oauth/login" and request.method == "POST":
@@ -211,12 +237,14 @@ class Server:
             allowed |= others
         if handler is None:
             return _no_handler(allowed)
-        organization_id = self._organization(call)
-        refused = self._quota.refusal(user.id, organization_id)
+        bucket = self._bucket(call)
+        refused = self._quota.refusal(bucket) if bucket is not None else None
         if refused is not None:
             return refused
-        headers = {"X-Service-Level": "GREEN", **self._quota.spend(user.id, organization_id)}
+        headers = self._quota.spend(bucket) if bucket is not None else {}
         reply = _serve(handler, call)
+        if reply.status < 300:
+            headers["X-Service-Level"] = "GREEN"
         return attrs.evolve(reply, headers={**reply.headers, **headers})
 
     def _reports_v2(self, request: web.BaseRequest, raw: bytes) -> Reply:
@@ -247,7 +275,9 @@ class Server:
         """Return who calls: by Basic, by the cookie of a session, or as a guest."""
         authorization = request.headers.get("Authorization")
         if authorization:
-            return self._auth.user(authorization, token_only=product == "webhooks-v1")
+            return self._auth.user(
+                authorization, token_only=product == "webhooks-v1", login=path == "me/logged"
+            )
         user = session_user(self._world, request.headers)
         if user is None and product == "reports-v3":
             user = host_of(self._world, path)
@@ -255,14 +285,22 @@ class Server:
             user = validator_of(self._world, path)
         return user or self._auth.user(None)
 
-    def _organization(self, call: TrackCall) -> int | None:
-        """Return whose quota a call uses: the organization's, or None for the user's own."""
+    def _bucket(self, call: TrackCall) -> Bucket | None:
+        """Return the quota that a call uses: the organization's, or the user's own.
+
+        A call to a workspace or organization of others uses none, as its 403 shows.
+        """
+        user_id, world = call.user.id, self._world
         if "organization_id" in call.params:
-            return call.number("organization_id")
+            organization = world.organizations.get(call.number("organization_id"))
+            known = organization is not None and user_id in organization.members
+            return (user_id, organization.id) if organization is not None and known else None
         if "workspace_id" in call.params:
-            workspace = self._world.workspaces.get(call.number("workspace_id"))
-            return workspace.organization_id if workspace else None
-        return None
+            workspace_id = call.number("workspace_id")
+            if world.member(workspace_id, user_id) is None:
+                return None
+            return user_id, world.workspaces[workspace_id].organization_id
+        return user_id, None
 
     def _accounts(self, request: web.BaseRequest, raw: bytes, path: str) -> Reply:
         call = AccountsCall(

@@ -37,6 +37,7 @@ __all__ = [
     "Invitation",
     "Member",
     "Organization",
+    "PricingPlan",
     "Project",
     "ProjectGroup",
     "Rate",
@@ -48,7 +49,7 @@ __all__ = [
     "World",
 ]
 
-PlanName = Literal["free", "starter", "premium", "enterprise"]
+PricingPlan = Literal["free", "starter", "premium", "enterprise"]
 
 
 @attrs.define(eq=False)
@@ -87,7 +88,7 @@ class Organization:
     name: str
     owner_id: int
     created: int
-    plan: PlanName = "premium"
+    plan: PricingPlan = "premium"
     members: dict[int, bool] = attrs.field(factory=dict[int, bool])
 
 
@@ -235,6 +236,8 @@ class ProjectGroup:
 class World:
     """Everything the Track, Reports and Insights hosts know."""
 
+    #: What new organizations of the sandbox pay for.
+    pricing_plan: PricingPlan = "premium"
     users: dict[int, User] = attrs.field(factory=dict[int, User])
     organizations: dict[int, Organization] = attrs.field(factory=dict[int, Organization])
     workspaces: dict[int, Workspace] = attrs.field(factory=dict[int, Workspace])
