@@ -50,7 +50,7 @@ async def test_an_unknown_client_is_404(track: Any, base: str) -> None:
 
 
 async def test_archive_and_restore(track: Any, base: str, client: dict[str, Any]) -> None:
-    body = {"name": "P", "client_id": client["id"]}
+    body = {"name": "P", "client_id": client["id"], "active": True}
     project = (await track("POST", base + "/projects", body)).json
     url = f"{base}/clients/{client['id']}"
     assert (await track("POST", url + "/archive")).json == [project["id"]]
@@ -58,11 +58,13 @@ async def test_archive_and_restore(track: Any, base: str, client: dict[str, Any]
     for status in ("archived", "both"):
         rows = (await track("GET", base + "/clients", params={"status": status})).json
         assert [row["archived"] for row in rows] == [True]
-    assert (await track("GET", base + "/projects")).json == []
+    (archived,) = (await track("GET", base + "/projects")).json
+    assert archived["active"] is False
     assert (await track("POST", url + "/restore", {"projects": [1]})).status == 400
     row = (await track("POST", url + "/restore", {"projects": [project["id"]]})).json
     assert row["archived"] is False
-    assert len((await track("GET", base + "/projects")).json) == 1
+    (restored,) = (await track("GET", base + "/projects")).json
+    assert restored["active"] is True
 
 
 async def test_archiving_is_a_paid_feature(

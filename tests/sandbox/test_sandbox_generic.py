@@ -226,7 +226,7 @@ async def test_known_lists_are_real(box: Sandbox, track: Any, space: str) -> Non
     assert "EUR" in (await track("GET", f"{space}/currencies")).json
     assert [row["id"] for row in (await track("GET", "/workspaces")).json] == [box.workspace_id]
     members = (await track("GET", f"{space}/workspace_users")).json
-    assert [row["user_id"] for row in members] == [box.owner.id]
+    assert [row["uid"] for row in members] == [box.owner.id]
 
 
 async def test_an_encoded_slash_stays_in_its_segment(track: Any) -> None:

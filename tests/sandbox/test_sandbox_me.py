@@ -70,8 +70,8 @@ async def test_small_answers(box: Sandbox, track: Any) -> None:
 
 async def test_workspaces_count_their_active_projects(box: Sandbox, track: Any) -> None:
     path = f"/workspaces/{box.workspace_id}/projects"
-    await track("POST", path, {"name": "a"})
-    await track("POST", path, {"name": "b", "active": False})
+    await track("POST", path, {"name": "a", "active": True})
+    await track("POST", path, {"name": "b"})
     assert (await track("GET", "/me/workspaces")).json[0]["active_project_count"] == 1
 
 

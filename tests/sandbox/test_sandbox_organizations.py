@@ -21,7 +21,7 @@ async def test_a_new_one_has_a_workspace(box: Sandbox, track: Any) -> None:
     assert set(row) == {"id", "name", "workspace_id", "workspace_name"}
     assert (await track("GET", f"/workspaces/{row['workspace_id']}")).json["name"] == "Dune"
     view = (await track("GET", f"/organizations/{row['id']}")).json
-    assert (view["name"], view["owner"], view["pricing_plan_name"]) == ("Grove", True, "Free")
+    assert (view["name"], view["owner"], view["pricing_plan_id"]) == ("Grove", True, 0)
     assert len((await track("GET", "/me/organizations")).json) == 2
     for bad in ({"name": "x" * 141}, {"workspace_name": ""}):
         assert (await track("POST", "/organizations", body | bad)).status == 400

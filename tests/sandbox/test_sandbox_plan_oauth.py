@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, quote_plus, urlsplit
 
@@ -145,10 +146,14 @@ async def test_an_unknown_client_is_401(anonymous: Any, headers: dict[str, str])
     assert answer.headers["WWW-Authenticate"].startswith("Basic")
 
 
-async def test_the_secret_must_be_form_encoded(box: Sandbox, anonymous: Any) -> None:
-    raw = client_header(box, box.plan_oauth.client_secret)
-    answer = await anonymous("POST", "/api/v5/authenticate/token", data={}, headers=raw)
-    assert answer.status == 401
+@pytest.mark.parametrize("write", [quote_plus, str], ids=["encoded", "raw"])
+async def test_the_secret_is_taken_form_encoded_and_raw(
+    box: Sandbox, anonymous: Any, write: Callable[[str], str]
+) -> None:
+    box.plan_oauth.client_secret = "an odd secret+100%"
+    headers = client_header(box, write(box.plan_oauth.client_secret))
+    answer = await anonymous("POST", "/api/v5/authenticate/token", data={}, headers=headers)
+    assert (answer.status, answer.json) == (400, {"error": "invalid_request"})
 
 
 async def test_other_errors_have_their_names(box: Sandbox, anonymous: Any, token: Any) -> None:

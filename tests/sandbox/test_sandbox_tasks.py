@@ -16,7 +16,7 @@ def base(box: Sandbox) -> str:
 
 @pytest.fixture
 async def path(track: Any, base: str) -> str:
-    project = (await track("POST", base + "/projects", {"name": "P"})).json
+    project = (await track("POST", base + "/projects", {"name": "P", "active": True})).json
     return f"{base}/projects/{project['id']}/tasks"
 
 

@@ -22,9 +22,21 @@ def test_written_texts_agree_with_datetime() -> None:
             assert times.local(seconds, zone) == moment.astimezone(ZoneInfo(zone)).isoformat()
 
 
-def test_fractions_and_plans_own_form() -> None:
+def test_fractions_end_with_their_last_digit_except_in_webhooks() -> None:
     assert times.micro_z(1_000_000_000_000_045) == "2001-09-09T01:46:40.000045Z"
-    assert times.plan_stamp(0) == "1970-01-01T00:00:00.00Z+00:00"
+    assert times.micro_z(1_000_000_000_120_000) == "2001-09-09T01:46:40.12Z"
+    assert times.micro_z(1_000_000_000_000_000) == "2001-09-09T01:46:40Z"
+    assert times.nano_z(1_000_000_000_120_000) == "2001-09-09T01:46:40.120000000Z"
+
+
+@pytest.mark.parametrize(
+    ("today", "earliest"),
+    [("2026-06-15", "2026-03-15"), ("2026-05-31", "2026-02-28"), ("2024-05-31", "2024-02-29"),
+     ("2026-02-10", "2025-11-10"), ("2026-12-31", "2026-09-30")],
+)  # fmt: skip
+def test_three_months_before_is_a_day_of_the_calendar(today: str, earliest: str) -> None:
+    noon = times.midnight(date.fromisoformat(today)) + 43_200
+    assert times.three_months_before(noon) == times.midnight(date.fromisoformat(earliest))
 
 
 @pytest.mark.parametrize(

@@ -148,10 +148,12 @@ async def test_events_are_signed_over_the_raw_body(
     assert event["subscription_id"] == row["subscription_id"]
     assert event["metadata"] == {
         "action": "created",
-        "event_user_id": box.owner.id,
+        "event_user_id": str(box.owner.id),
         "model": "tag",
-        "tag_id": tag["id"],
+        "model_owner_id": str(box.owner.id),
+        "tag_id": str(tag["id"]),
         "path": f"/api/v9/workspaces/{box.workspace_id}/tags",
+        "request_body": '{"name": "\\u00fcberstunden"}',
         "request_type": "POST",
         "workspace_id": str(box.workspace_id),
     }

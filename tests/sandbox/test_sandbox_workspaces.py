@@ -77,7 +77,7 @@ async def test_members_are_listed_twice_over(
 ) -> None:
     member = box.add_user("robin@sandbox.example", workspace_id=box.workspace_id)
     (row,) = (await track("GET", listed, params={"search": "ROBIN"})).json
-    assert (row["user_id"], row["role"], row["active"]) == (member.id, "user", True)
+    assert (row["uid"], row["role"], row["active"]) == (member.id, "user", True)
     rows = (await track("GET", base + "/users")).json
     assert [(user["id"], user["is_admin"]) for user in rows] == [
         (box.owner.id, True),

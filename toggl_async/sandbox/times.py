@@ -6,6 +6,7 @@ answering, in the several shapes that the live services use side by side.
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -23,7 +24,7 @@ __all__ = [
     "parse_clock_time",
     "parse_day",
     "parse_instant",
-    "plan_stamp",
+    "three_months_before",
     "utc_offset",
     "utc_z",
     "zone_named",
@@ -64,19 +65,15 @@ def utc_z(seconds: int) -> str:
 
 
 def micro_z(micros: int) -> str:
-    """Write unix microseconds with six digits of fraction and a ``Z``."""
+    """Write unix microseconds with a ``Z``; zeros at the end of the fraction are left out."""
     seconds, rest = divmod(micros, 1_000_000)
-    return f"{_text(seconds)}.{rest:06d}Z"
+    return f"{_text(seconds)}.{rest:06d}".rstrip("0").rstrip(".") + "Z"
 
 
 def nano_z(micros: int) -> str:
     """Write unix microseconds with nine digits of fraction, as webhooks do."""
-    return micro_z(micros)[:-1] + "000Z"
-
-
-def plan_stamp(seconds: int) -> str:
-    """Write unix seconds in Plan's own malformed way: a ``Z`` and an offset besides."""
-    return _text(seconds) + ".00Z+00:00"
+    seconds, rest = divmod(micros, 1_000_000)
+    return f"{_text(seconds)}.{rest * 1000:09d}Z"
 
 
 @lru_cache(maxsize=65_536)
@@ -152,3 +149,12 @@ def instant_or_day(text: str) -> int | None:
     """Read a date-time, or a day as its midnight in UTC."""
     day = parse_day(text)
     return midnight(day) if day is not None else parse_instant(text)
+
+
+def three_months_before(seconds: int) -> int:
+    """Return the midnight in UTC of the same day three calendar months earlier."""
+    day = date.fromisoformat(day_of(seconds, "UTC"))
+    months = day.year * 12 + day.month - 1 - 3
+    year, month = months // 12, months % 12 + 1
+    last = calendar.monthrange(year, month)[1]
+    return midnight(date(year, month, min(day.day, last)))

@@ -12,7 +12,16 @@ import msgspec
 from .body import Body, InvalidError, is_list, is_object
 from .clock import Clock
 
-__all__ = ["Call", "Query", "RefusalError", "Reply", "as_json", "refuse", "text_reply"]
+__all__ = [
+    "Call",
+    "Query",
+    "RefusalError",
+    "Reply",
+    "as_json",
+    "empty_json",
+    "refuse",
+    "text_reply",
+]
 
 _JSON: Final = "application/json; charset=utf-8"
 _TEXT: Final = "text/plain; charset=utf-8"
@@ -49,6 +58,11 @@ def as_json(value: object, status: int = 200, headers: Mapping[str, str] | None 
 def text_reply(text: str, status: int = 200) -> Reply:
     """Answer plain text."""
     return Reply(status, text.encode(), _TEXT)
+
+
+def empty_json() -> Reply:
+    """Answer nothing, under the content type of JSON, as most deletions do."""
+    return Reply(200, b"", _JSON)
 
 
 def refuse(status: int, message: str) -> RefusalError:

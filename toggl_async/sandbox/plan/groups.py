@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.times import plan_stamp
+from toggl_async.sandbox.times import utc_z
 from toggl_async.sandbox.wire import Reply, as_json
 
 from .routes import ROUTES, PlanCall, missing
@@ -20,8 +20,8 @@ def _membership_view(membership: PlanMembership) -> dict[str, Any]:
         "user_id": membership.user_id,
         "position": membership.position,
         "weight": membership.weight,
-        "created_at": plan_stamp(membership.created),
-        "updated_at": plan_stamp(membership.updated),
+        "created_at": utc_z(membership.created),
+        "updated_at": utc_z(membership.updated),
     }
 
 
@@ -30,8 +30,8 @@ def _view(group: PlanGroup) -> dict[str, Any]:
         "id": group.id,
         "name": group.name,
         "memberships": [_membership_view(row) for row in group.memberships],
-        "created_at": plan_stamp(group.created),
-        "updated_at": plan_stamp(group.updated),
+        "created_at": utc_z(group.created),
+        "updated_at": utc_z(group.updated),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from toggl_async.sandbox.times import plan_stamp
+from toggl_async.sandbox.times import utc_z
 
 from .palette import color_view
 from .routes import ROUTES, PlanCall
@@ -34,15 +34,15 @@ def _view(call: PlanCall) -> dict[str, Any]:
                 "custom_colors": [],
                 "pricing_system": "flat",
                 "suspended_at": None,
-                "created_at": plan_stamp(workspace.created),
-                "updated_at": plan_stamp(workspace.updated),
+                "created_at": utc_z(workspace.created),
+                "updated_at": utc_z(workspace.updated),
             }
             for workspace in mine
         ],
         "invitations": [],
         "project_ids": [project_id for workspace in mine for project_id in workspace.projects],
-        "created_at": plan_stamp(account.created),
-        "updated_at": plan_stamp(account.updated),
+        "created_at": utc_z(account.created),
+        "updated_at": utc_z(account.updated),
     }
 
 

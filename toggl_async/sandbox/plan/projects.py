@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from toggl_async.sandbox.body import InvalidError
-from toggl_async.sandbox.times import plan_stamp
+from toggl_async.sandbox.times import utc_z
 from toggl_async.sandbox.wire import Reply, as_json
 
 from .palette import color_view
@@ -21,8 +21,8 @@ def _view(project: PlanProject) -> dict[str, Any]:
         # As documented: a list that holds nothing but null.
         "tags": [None],
         **color_view(project.color),
-        "created_at": plan_stamp(project.created),
-        "updated_at": plan_stamp(project.updated),
+        "created_at": utc_z(project.created),
+        "updated_at": utc_z(project.updated),
     }
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.times import plan_stamp
+from toggl_async.sandbox.times import utc_z
 from toggl_async.sandbox.wire import Reply, as_json
 
 from .palette import color_view
@@ -43,8 +43,8 @@ def _view(workspace: PlanWorkspace, task: PlanTask) -> dict[str, Any]:
         "tag_ids": list(task.tag_ids),
         "position": task.position,
         "weight": task.weight,
-        "created_at": plan_stamp(task.created),
-        "updated_at": plan_stamp(task.updated),
+        "created_at": utc_z(task.created),
+        "updated_at": utc_z(task.updated),
     }
 
 

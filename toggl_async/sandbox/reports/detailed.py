@@ -54,7 +54,7 @@ def _page(
 ) -> tuple[list[dict[str, Any]], dict[str, str]]:
     order = _Order(
         body.one_of("order_by", _ORDERS, "date"),
-        str(body.one_of("order_dir", ("ASC", "DESC", "asc", "desc"), "DESC")).upper() == "DESC",
+        str(body.one_of("order_dir", ("ASC", "DESC", "asc", "desc"), "ASC")).upper() == "DESC",
         body.flag("grouped"),
     )
     size = body.whole("page_size")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 import attrs
@@ -13,9 +13,11 @@ from toggl_async.sandbox.entries import Entry
 from toggl_async.sandbox.state import Workspace, World
 from toggl_async.sandbox.times import day_of, midnight, parse_clock_time, parse_day
 from toggl_async.sandbox.track.call import TrackCall
+from toggl_async.sandbox.track.views import SETTINGS
 from toggl_async.sandbox.wire import refuse
 
 __all__ = [
+    "DAYS",
     "FILTERS",
     "ReportFilter",
     "entries_of_ids",
@@ -26,6 +28,8 @@ __all__ = [
 ]
 
 _LONGEST_DAYS: Final = 366
+#: The days that a report covers when it names only one end of them, or none.
+DAYS: Final = 7
 _MINUTES: Final = (0, 1, 5, 6, 10, 12, 15, 30, 60, 240)
 FILTERS: Final = (
     "billable", "client_ids", "description", "end_date", "group_ids", "max_duration_seconds",
@@ -56,7 +60,7 @@ class ReportFilter:
     billable: bool | None
     shortest: int | None
     longest: int | None
-    rounding: int | None
+    rounding: int
     rounding_minutes: int
 
 
@@ -72,16 +76,20 @@ def _ids(body: Body, name: str) -> Ids | None:
 
 
 def read_filter(call: TrackCall, body: Body) -> ReportFilter:
-    """Read and check the filters; days are whole days in the caller's zone."""
+    """Read and check the filters; days are whole days in the caller's zone.
+
+    ``start_date`` alone covers seven days, as recorded. Inferred: so do ``end_date`` alone,
+    and no date at all, which is the seven days until today. Durations are rounded as the
+    caller prefers, unless the body says otherwise.
+    """
     workspace = call.workspace()
     zone = call.user.timezone
     if not any(body.values.get(name) not in (None, []) for name in FILTERS):
         raise refuse(400, "at least one parameter must be set")
     first, last = body.day("start_date"), body.day("end_date")
     after, before = _edge(body, "startTime", 0), _edge(body, "endTime", None)
-    last_day = parse_day(last or "") or parse_day(day_of(call.now(), zone))
-    assert last_day is not None
-    first_day = parse_day(first or "") or last_day - timedelta(days=_LONGEST_DAYS - 1)
+    first_day, last_day = _days(first, last, day_of(call.now(), zone))
+    direction, minutes = _preferred_rounding(call, workspace)
     if not body.errors and first_day > last_day:
         body.wrong("start_date", "must not be after end_date")
     if (last_day - first_day).days >= _LONGEST_DAYS:
@@ -106,11 +114,38 @@ def read_filter(call: TrackCall, body: Body) -> ReportFilter:
         body.flag("billable") if body.has("billable") else None,
         body.whole("min_duration_seconds"),
         body.whole("max_duration_seconds"),
-        body.one_of("rounding", (-1, 0, 1)),
-        body.one_of("rounding_minutes", _MINUTES, 0),
+        body.one_of("rounding", (-1, 0, 1), direction),
+        body.one_of("rounding_minutes", _MINUTES, minutes),
     )
     body.check()
     return wanted
+
+
+def _days(first: str | None, last: str | None, today: str) -> tuple[date, date]:
+    first_day, last_day = parse_day(first or ""), parse_day(last or "")
+    span = timedelta(days=DAYS - 1)
+    if first_day is not None and last_day is None:
+        return first_day, first_day + span
+    last_day = last_day or date.fromisoformat(today)
+    return first_day or last_day - span, last_day
+
+
+def _preferred_rounding(call: TrackCall, workspace: Workspace) -> tuple[int, int]:
+    """Return direction and minutes of the caller's preferences, else of the workspace.
+
+    The documentation names "user preferences" as the default; that the setting of the
+    workspace counts for users without a preference is inferred.
+    """
+    preferences = call.user.preferences.get("", {})
+    if "reportRounding" not in preferences:
+        settings = {**SETTINGS, **workspace.settings}
+        return settings["rounding"], settings["rounding_minutes"]
+    minutes = preferences.get("reportRoundingStepInMinutes")
+    if preferences["reportRounding"] is not True or minutes not in _MINUTES:
+        return 0, 0
+    # The words for the direction are inferred.
+    words = {"down": -1, "-1": -1, "up": 1, "1": 1}
+    return words.get(str(preferences.get("reportRoundingDirection")), 0), minutes
 
 
 def range_headers(wanted: ReportFilter) -> dict[str, str]:
@@ -204,9 +239,9 @@ def _visible(world: World, workspace: Workspace, viewer_id: int) -> Callable[[En
 
 
 def rounded(seconds: int, wanted: ReportFilter) -> int:
-    """Round a duration as the report was asked to: down, to the nearest, or up."""
+    """Round a duration as the report wants it: down, to the nearest, or up."""
     unit = wanted.rounding_minutes * 60
-    if wanted.rounding is None or not unit:
+    if not unit:
         return seconds
     if wanted.rounding == 0:
         return (seconds + unit // 2) // unit * unit

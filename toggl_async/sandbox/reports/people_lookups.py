@@ -73,14 +73,14 @@ def find_tasks(call: TrackCall) -> object:
     """Answer tasks in full; the action is search or filters."""
     if call.word("action") not in {"search", "filters"}:
         raise refuse(404, "Not found")
-    rows, body, world = _tasks(call), call.body(), call.world
+    known, body, world = _tasks(call), call.body(), call.world
     ids, projects = wanted_ids(body), wanted_ids(body, "project_ids")
     users, name = wanted_ids(body, "user_ids"), body.text("name").casefold()
     active = body.flag("active") if body.has("active") else None
     open_projects = body.flag("project_active") if body.has("project_active") else None
     found = [
         task
-        for task in rows
+        for task in known
         if (ids is None or task.id in ids)
         and (projects is None or task.project_id in projects)
         and (users is None or task.user_id in users)
@@ -88,7 +88,9 @@ def find_tasks(call: TrackCall) -> object:
         and active in {None, task.active}
         and open_projects in {None, world.projects[task.project_id].active}
     ]
-    return [task_view(world, task, meta=True) for task in cut(body, found)]
+    rows = [task_view(world, task, meta=True) for task in cut(body, found)]
+    # The document of this operation lists no such key.
+    return [{key: row[key] for key in row if key != "server_deleted_at"} for row in rows]
 
 
 @ROUTES.on("POST", _BASE + "/filters/tasks/status")

@@ -9,6 +9,7 @@ import attrs
 from toggl_async.sandbox.body import Body, is_object
 from toggl_async.sandbox.entries import Entry
 from toggl_async.sandbox.state import World
+from toggl_async.sandbox.times import local
 from toggl_async.sandbox.track.call import TrackCall
 from toggl_async.sandbox.wire import as_json
 
@@ -86,10 +87,17 @@ def summary_of(
                     for sub_key, members in subs.items()
                     for row in _sub_groups(world, wanted, options, sub_key, members)
                 ],
+                **(_colors(world, key) if options.grouping == "projects" else {}),
             }
             for key, subs in groups.items()
         ]
     }
+
+
+def _colors(world: World, project_id: Key) -> dict[str, Any]:
+    """Write the colour of a project under its two keys; the number is always "0", as recorded."""
+    project = world.projects.get(project_id) if isinstance(project_id, int) else None
+    return {"project_color": "0", "project_hex_color": project.color if project else ""}
 
 
 def _key(world: World, entry: Entry, grouping: str) -> Key:
@@ -119,24 +127,31 @@ def _sub_groups(
 ) -> list[dict[str, Any]]:
     seconds, billable = by_rate(world, wanted, entries)
     plan = world.organizations[world.workspaces[wanted.workspace_id].organization_id].plan
-    currency = currency_of(world, wanted)
+    currency, zone = currency_of(world, wanted), world.users[wanted.viewer_id].timezone
     rates = [
         {"billable_seconds": length, "hourly_rate_in_cents": rate, "currency": currency}
         for rate, length in sorted((billable or {0: 0}).items())
     ]
     words = isinstance(key, str)
-    view: dict[str, Any] = {
-        "id": None if words or isinstance(key, tuple) else key,
-        "title": key if words else None,
-        "seconds": seconds,
-        # The free plan knows no rates.
-        "rates": None if plan == "free" else rates,
-    }
+    view: dict[str, Any] = {"id": None if words or isinstance(key, tuple) else key}
+    if words:
+        view["title"] = key
+    view["seconds"] = seconds
+    # The free plan knows no rates: the key is not there.
+    if plan != "free":
+        view["rates"] = rates
     if isinstance(key, tuple):
         view["ids"] = list(key)
     if words:
-        project = world.projects.get(entries[0].project_id or 0) if entries else None
-        view["project_hex_color"] = project.color if project else ""
+        # The wall clock of the viewer under the mark of UTC, as recorded.
+        view["local_start"] = local(entries[0].start, zone)[:19] + "Z"
+        view |= _colors(world, entries[0].project_id)
+    view |= {
+        "ForExport": False,
+        "DistinguishRates": options.by_rate,
+        "Grouping": options.grouping,
+        "SubGrouping": options.sub_grouping,
+    }
     if options.with_ids:
         view["ids"] = [entry.id for entry in entries]
     if not options.by_rate or len(rates) < 2 or plan == "free":

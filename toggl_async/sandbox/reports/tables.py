@@ -94,12 +94,12 @@ def summary_table(call: TrackCall, body: Body, wanted: ReportFilter) -> Table:
     for group in report["groups"]:
         first = ", ".join(group.get("names", ())) or name_of(world, options.grouping, group["id"])
         for sub in group["sub_groups"]:
-            title = sub["title"]
+            title = sub.get("title")
             second = name_of(world, options.sub_grouping, sub["id"]) if title is None else title
             row = [first, second, clock_time(sub["seconds"], form)]
             amount = sum(
                 cents(rate["hourly_rate_in_cents"], rate["billable_seconds"])
-                for rate in sub["rates"] or ()
+                for rate in sub.get("rates", ())
             )
             table.append(row if hide else [*row, f"{amount / 100:.2f}"])
     return table

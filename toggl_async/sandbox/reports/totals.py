@@ -11,7 +11,7 @@ from toggl_async.sandbox.track.call import TrackCall
 from toggl_async.sandbox.wire import as_json
 
 from .bins import bin_of, bins_of, fitting
-from .filters import ReportFilter, matching, range_headers, read_filter
+from .filters import ReportFilter, matching, range_headers, read_filter, rounded
 from .routes import ROUTES
 from .sums import totals_of
 
@@ -45,9 +45,10 @@ def list_project_users(call: TrackCall) -> object:
     sums: dict[tuple[int, int], list[int]] = {}
     for entry in matching(call.world, wanted):
         if entry.project_id is not None:
+            seconds = rounded(entry.duration, wanted)
             row = sums.setdefault((entry.project_id, entry.user_id), [0, 0])
-            row[0] += entry.duration
-            row[1] += entry.duration if entry.billable else 0
+            row[0] += seconds
+            row[1] += seconds if entry.billable else 0
     return [
         {
             "user_id": user_id,

@@ -9,9 +9,10 @@ from toggl_async.sandbox.body import Body
 from toggl_async.sandbox.state import World
 from toggl_async.sandbox.times import day_of
 from toggl_async.sandbox.track.call import TrackCall
+from toggl_async.sandbox.track.project_fields import PALETTE
 from toggl_async.sandbox.wire import as_json, refuse
 
-from .filters import ReportFilter, matching, range_headers, read_filter, rounded
+from .filters import DAYS, ReportFilter, matching, range_headers, read_filter, rounded
 from .money import cents, rate_in_cents
 from .routes import ROUTES
 
@@ -22,11 +23,6 @@ _FOREIGN: Final = {
     "first_id", "first_row_number", "first_timestamp", "include_time_entry_ids", "page_size",
     "sub_grouping",
 }  # fmt: skip
-#: Old palette numbers, which this report gives besides the colour itself.
-PALETTE: Final = (
-    "#0b83d9", "#9e5bd9", "#d94182", "#e36a00", "#bf7000", "#2da608", "#06a893", "#c9806b",
-    "#465bb3", "#990099", "#c7af14", "#566614", "#d92b2b", "#525266", "#991102",
-)  # fmt: skip
 
 
 @ROUTES.on("POST", "/workspace/{workspace_id}/weekly/time_entries")
@@ -37,17 +33,15 @@ def search_weekly(call: TrackCall) -> object:
 
 
 def read_week(call: TrackCall, body: Body) -> ReportFilter:
-    """Read the filters of a week: seven days from ``start_date`` on."""
+    """Read the filters of a week: seven days, or fewer of them when ``end_date`` says so."""
     foreign = _FOREIGN & set(body.values)
     if foreign:
         raise refuse(400, f"Unsupported parameter: {min(foreign)}")
-    start = body.day("start_date")
-    if start is not None and not body.has("end_date"):
-        end = date.fromisoformat(start) + timedelta(days=6)
-        body.values = {**body.values, "end_date": end.isoformat()}
+    if body.day("start_date") is None:
+        raise refuse(400, "start_date is required")
     wanted = read_filter(call, body)
-    if start is None or _days(wanted)[6:] != [wanted.last_day]:
-        raise refuse(400, "start_date and end_date must span 7 days")
+    if len(_days(wanted)) > DAYS:
+        raise refuse(400, f"start_date and end_date must not span more than {DAYS} days")
     return wanted
 
 

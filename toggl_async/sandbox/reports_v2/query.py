@@ -84,6 +84,7 @@ def read_query(call: TrackCall, *, week: bool = False) -> ReportQuery:
     billable = choice(call, "billable", ("yes", "no", "both"), "both")
     if billable != "both":
         sent["billable"] = billable == "yes"
+    sent["rounding_minutes"] = 0
     if choice(call, "rounding", _SWITCH, "off") == "on":
         settings = workspace.settings
         sent["rounding"] = settings.get("rounding", 0)

@@ -17,7 +17,7 @@ from .time_entries import entry_of
 _MOST: Final = 100
 _TAGS: Final = {"tags", "tag_ids"}
 _FIELDS: Final = {
-    "billable", "description", "duration", "project_id", "start", "stop", "task_id",
+    "billable", "description", "duration", "pid", "project_id", "start", "stop", "task_id", "tid",
 }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ class TrackCall(Call):
         workspace = self.world.workspaces.get(self.number("workspace_id"))
         member = self.world.member(workspace.id, self.user.id) if workspace else None
         if workspace is None or member is None:
-            raise refuse(403, "You do not have access to this workspace")
+            raise refuse(403, "workspace not found/accessible")
         if "organization_id" in self.params:
             self.organization()
             if workspace.organization_id != self.number("organization_id"):
@@ -89,12 +89,16 @@ class TrackCall(Call):
         hooks = self.world.hooks
         if not hooks.subscriptions:
             return
+        owner_id = about.user_id if isinstance(about, Entry) else payload.get("creator_id")
+        # Live, all ids in the metadata are text.
         metadata: dict[str, Any] = {
             "action": action,
-            "event_user_id": self.user.id,
+            "event_user_id": str(self.user.id),
             "model": model,
-            f"{model}_id": payload.get("id", workspace_id),
+            f"{model}_id": str(payload.get("id", workspace_id)),
+            "model_owner_id": str(owner_id or self.user.id),
             "path": "/api/v9/" + self.path,
+            "request_body": self.raw.decode(errors="replace"),
             "request_type": self.method,
             "workspace_id": str(workspace_id),
         }

@@ -33,15 +33,16 @@ def list_clients(call: TrackCall) -> object:
     if status not in {"active", "archived", "both"}:
         raise refuse(400, "status must be active, archived or both")
     name = call.query.get("name", "").casefold()
-    rows = [
-        client_view(client)
+    clients = [
+        client
         for client in call.world.clients.values()
         if client.workspace_id == workspace.id
         and client.deleted is None
         and (status == "both" or client.archived == (status == "archived"))
         and name in client.name.casefold()
     ]
-    return rows or None
+    clients.sort(key=lambda client: (client.name.casefold(), client.id))
+    return [client_view(client, len(clients)) for client in clients] or None
 
 
 @ROUTES.on("POST", _CLIENTS)
@@ -52,7 +53,7 @@ def create_client(call: TrackCall) -> object:
     _fill(call, client, body)
     client.id = call.world.next_id("client")
     call.world.clients[client.id] = client
-    view = client_view(client)
+    view = client_view(client, 0)
     call.changed("client", "created", workspace.id, view)
     return view
 
@@ -60,17 +61,17 @@ def create_client(call: TrackCall) -> object:
 @ROUTES.on("GET", _CLIENT)
 def get_client(call: TrackCall) -> object:
     """Answer one client."""
-    return client_view(client_of(call, call.workspace(), call.number("client_id")))
+    return client_view(client_of(call, call.workspace(), call.number("client_id")), 0)
 
 
 @ROUTES.on("PUT", _CLIENT)
 def update_client(call: TrackCall) -> object:
-    """Change the fields that were sent."""
+    """Replace a client: notes and reference that were not sent are lost, as recorded."""
     workspace = call.workspace()
     client = client_of(call, workspace, call.number("client_id"))
     _fill(call, client, call.body())
     client.at = call.now()
-    view = client_view(client)
+    view = client_view(client, 0)
     call.changed("client", "updated", workspace.id, view)
     return view
 
@@ -91,7 +92,7 @@ def list_clients_by_ids(call: TrackCall) -> object:
     wanted = ids_of_body(call)
     known = call.world.clients
     return [
-        client_view(known[client_id])
+        client_view(known[client_id], 0)
         for client_id in wanted
         if client_id in known
         and known[client_id].workspace_id == workspace.id
@@ -110,15 +111,13 @@ def delete_clients(call: TrackCall) -> object:
 
 
 def _fill(call: TrackCall, client: Client, body: Body) -> None:
-    new = client.id == 0
-    name = body.text("name", client.name, required=new or "name" in body, limit=255)
-    notes = body.text("notes") if "notes" in body else client.notes
-    reference = client.external_reference
-    if "external_reference" in body:
-        reference = body.text("external_reference")
+    name = body.text("name", client.name, limit=255)
+    notes, reference = body.text("notes"), body.text("external_reference")
     if body.whole("wid") not in {None, client.workspace_id}:
         body.wrong("wid", "differs from the path")
     body.check()
+    if not name.strip():
+        raise refuse(400, "Client name cannot be empty")
     if any(
         other.workspace_id == client.workspace_id
         and other is not client

@@ -143,7 +143,7 @@ def commit(
 def tell(call: TrackCall, action: str, entry: Entry) -> None:
     """Tell the webhooks of a changed entry; the answer is only written when somebody listens."""
     if call.world.hooks.subscriptions:
-        view = entry_view(call.world, entry)
+        view = entry_view(call.world, entry, written=True)
         call.changed("time_entry", action, entry.workspace_id, view, entry)
 
 

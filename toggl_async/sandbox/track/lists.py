@@ -1,6 +1,8 @@
 """Lists across all workspaces of the caller: /me/clients, projects, tags, tasks.
 
-With ``since`` they hold what changed since then, deleted rows too.
+With ``since`` they hold what changed since then, deleted rows too. Without clients or tasks
+the list is null; without projects or tags it is empty: recorded of the web timer, inferred
+here.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from toggl_async.sandbox.state import Project
+from toggl_async.sandbox.times import three_months_before
 from toggl_async.sandbox.wire import refuse
 
 from .call import TrackCall
@@ -19,13 +22,12 @@ __all__ = ["RECENT", "clients_of", "projects_of", "since_of", "tags_of", "tasks_
 
 #: How far back entries are given when nobody asks for a date.
 RECENT: Final = 9 * 86_400
-_REACH: Final = 92 * 86_400
 
 
 def since_of(call: TrackCall) -> int | None:
     """Return ``since`` in unix seconds; further back than three months is refused."""
     since = call.asked_number("since")
-    if since is not None and since < call.now() - _REACH:
+    if since is not None and since < three_months_before(call.now()):
         raise refuse(400, "since must not be older than 3 months")
     return since
 
@@ -96,7 +98,9 @@ def tasks_of(
 @ROUTES.on("GET", "/me/clients")
 def list_clients(call: TrackCall) -> object:
     """Answer the caller's clients."""
-    return clients_of(call, since_of(call))
+    since = since_of(call)
+    rows = clients_of(call, since)
+    return None if since is None and not rows else rows
 
 
 @ROUTES.on("GET", "/me/tags")
@@ -128,13 +132,16 @@ def list_projects_paginated(call: TrackCall) -> object:
 @ROUTES.on("GET", "/me/tasks")
 def list_tasks(call: TrackCall) -> object:
     """Answer the caller's tasks; all at once unless ``per_page`` is given."""
+    since = since_of(call)
     rows = tasks_of(
         call,
-        since_of(call),
+        since,
         inactive=call.asked("include_not_active"),
         meta=call.asked("meta"),
     )
     offset, size = call.asked_number("offset") or 0, call.asked_number("per_page")
     if offset < 0 or (size is not None and size < 1):
         raise refuse(400, "offset and per_page must be positive")
+    if since is None and not rows:
+        return None
     return rows[offset:] if size is None else rows[offset : offset + size]

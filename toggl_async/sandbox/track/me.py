@@ -57,7 +57,7 @@ def update_me(call: TrackCall) -> object:
     if not is_zone(timezone):
         body.wrong("timezone", "is not known")
     if default is not None and call.world.member(default, user.id) is None:
-        body.wrong("default_workspace_id", "is not one of yours")
+        raise refuse(400, "Invalid default_workspace_id")
     password = _new_password(call, body)
     body.check()
     if any(other is not user and other.email == email for other in call.world.users.values()):
@@ -74,7 +74,7 @@ def update_me(call: TrackCall) -> object:
 def _new_password(call: TrackCall, body: Body) -> str:
     password = body.text("password", limit=200)
     if password and body.text("current_password") != call.user.password:
-        body.wrong("current_password", "is not correct")
+        raise refuse(400, "Current password is not valid")
     return password
 
 

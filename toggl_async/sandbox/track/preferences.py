@@ -14,6 +14,9 @@ __all__ = ["preferences_of"]
 
 _LOGO: Final = "https://assets.example.com/images/workspace.jpg"
 _MOST: Final = 300
+_SWITCHES: Final = (
+    "disable_approvals", "disable_expenses", "disable_timesheet_view", "hide_start_end_times",
+)  # fmt: skip
 
 
 def preferences_of(user: User) -> dict[str, Any]:
@@ -84,11 +87,10 @@ def update_workspace_preferences(call: TrackCall) -> object:
     """Set preferences of a workspace; the lock of reports takes effect on entries."""
     workspace, body = call.workspace(admin=True), call.body()
     locked = body.instant("report_locked_at")
-    hidden = body.flag("hide_start_end_times")
+    settings = {name: body.flag(name) for name in _SWITCHES if name in body}
     body.check()
     if "report_locked_at" in body:
         workspace.report_locked_at = locked
-    if "hide_start_end_times" in body:
-        workspace.settings["hide_start_end_times"] = hidden
+    workspace.settings |= settings
     workspace.at = call.now()
     return {"logo": _LOGO}

@@ -7,20 +7,27 @@ from typing import Any, Final
 
 from toggl_async.sandbox.body import Body
 from toggl_async.sandbox.state import Client, Project, Workspace
-from toggl_async.sandbox.times import day_of
+from toggl_async.sandbox.times import day_of, parse_instant
 from toggl_async.sandbox.wire import refuse
 
 from .call import TrackCall
 from .views import client_view
 
-__all__ = ["FIELDS", "fill"]
+__all__ = ["BILLING", "FIELDS", "PALETTE", "fill"]
 
+#: The colours of every plan.
+PALETTE: Final = (
+    "#0b83d9", "#9e5bd9", "#d94182", "#e36a00", "#bf7000", "#2da608", "#06a893", "#c9806b",
+    "#465bb3", "#990099", "#c7af14", "#566614", "#d92b2b", "#525266", "#991102",
+)  # fmt: skip
 _COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _MODES: Final = ("start-today", "override-current", "override-all")
 _PERIODS: Final = ("custom", "daily", "weekly", "monthly", "quarterly", "yearly")
 _PAID: Final = (
     "auto_estimates", "currency", "estimated_hours", "fixed_fee", "rate", "recurring", "template",
 )  # fmt: skip
+#: What a bulk change refuses as a whole on the free plan.
+BILLING: Final = frozenset({"billable", "currency", "fixed_fee", "rate"})
 #: What a patch may name.
 FIELDS: Final = frozenset(
     {
@@ -31,9 +38,15 @@ FIELDS: Final = frozenset(
 )  # fmt: skip
 
 
-def fill(call: TrackCall, workspace: Workspace, project: Project, body: Body) -> None:
+def fill(
+    call: TrackCall,
+    workspace: Workspace,
+    project: Project,
+    body: Body,
+    *,
+    any_color: bool = False,
+) -> None:
     """Check what was sent and set it; a refusal leaves the project as it was."""
-    new = project.id == 0
     if body.values.get("active") == "both":
         # A word of the list's query; a known client sends it here too, and gets away with it.
         body = Body({name: value for name, value in body.values.items() if name != "active"})
@@ -41,7 +54,7 @@ def fill(call: TrackCall, workspace: Workspace, project: Project, body: Body) ->
     if plan == "free" and any(body.values.get(name) for name in _PAID):
         call.need_paid(workspace.organization_id, "starter")
     fields: dict[str, Any] = {
-        "name": body.text("name", project.name, required=new or "name" in body, limit=500),
+        "name": body.text("name", project.name, limit=500),
         "active": body.flag("active", default=project.active),
         "billable": body.flag("billable", default=project.billable),
         "is_private": body.flag("is_private", default=project.is_private),
@@ -50,8 +63,10 @@ def fill(call: TrackCall, workspace: Workspace, project: Project, body: Body) ->
     }
     if _COLOR.fullmatch(fields["color"]) is None:
         body.wrong("color", "must be a hex colour")
-    start = body.day("start_date") or project.start_date or day_of(call.now(), call.user.timezone)
-    end = body.day("end_date") if "end_date" in body else project.end_date
+    elif plan == "free" and not any_color and fields["color"].lower() not in PALETTE:
+        raise refuse(402, "Custom project colors available only for premium plans")
+    start = _day(body, "start_date") or project.start_date or day_of(call.now(), call.user.timezone)
+    end = _day(body, "end_date") if "end_date" in body else project.end_date
     if end is not None and end < start and not body.errors:
         body.wrong("end_date", "must not be before start_date")
     fields |= {"start_date": start, "end_date": end}
@@ -61,12 +76,22 @@ def fill(call: TrackCall, workspace: Workspace, project: Project, body: Body) ->
     settings = _settings(body)
     client_name = body.text("client_name") if fields["client_id"] is None else ""
     body.check()
+    if not fields["name"].strip():
+        raise refuse(400, "project name must not be empty")
     if client_name:
         fields["client_id"] = _client_named(call, workspace, client_name).id
     _check_name(call, project, fields["name"], fields["client_id"])
     for name, value in fields.items():
         setattr(project, name, value)
     project.settings |= settings
+
+
+def _day(body: Body, name: str) -> str | None:
+    """Read a date, or the date of a date-time, which is taken as well."""
+    value = body.values.get(name)
+    if isinstance(value, str) and "T" in value and parse_instant(value) is not None:
+        return value[:10]
+    return body.day(name)
 
 
 def _settings(body: Body) -> dict[str, Any]:

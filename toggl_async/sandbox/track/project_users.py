@@ -189,7 +189,5 @@ def _through_groups(
         for member_id in world.groups[link.group_id].users:
             if user_id is None or member_id == user_id:
                 row = ProjectUser(link.id, workspace.id, link.project_id, member_id, workspace.at)
-                rows.append(
-                    project_user_view(row) | {"group_id": link.group_id, "gid": link.group_id}
-                )
+                rows.append(project_user_view(row) | {"gid": link.group_id})
     return rows

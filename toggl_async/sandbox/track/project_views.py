@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from toggl_async.sandbox.records import ProjectUser
-from toggl_async.sandbox.state import Project, World
+from toggl_async.sandbox.state import PricingPlan, Project, World
 from toggl_async.sandbox.times import day_of, utc_offset
 
 from .views import stamp
 
-__all__ = ["project_status", "project_user_view", "project_view"]
+__all__ = ["project_alone", "project_status", "project_user_view", "project_view"]
 
 
 def project_status(project: Project, now: int) -> str:
@@ -25,9 +25,45 @@ def project_status(project: Project, now: int) -> str:
     return "ended" if project.end_date is not None and project.end_date < today else "active"
 
 
-def project_view(world: World, project: Project, now: int, viewer_id: int = 0) -> dict[str, Any]:
-    """Write a project with its tracked time, as ``viewer_id`` has pinned it."""
-    seconds = world.entries.tracked(project.workspace_id).get(project.id)
+def project_view(
+    world: World, project: Project, now: int, viewer_id: int = 0, total_count: int | None = None
+) -> dict[str, Any]:
+    """Write a project as the lists show it, and as ``viewer_id`` has pinned it.
+
+    ``total_count`` is the length of the whole list of a workspace, of which this is a row.
+    """
+    view = _view(world, project, now)
+    if total_count is None:
+        # The lists of the caller's projects, /me/projects and the related data of /me.
+        view |= {"tasks_count": None, "is_shared": project.settings.get("is_shared", False)}
+    else:
+        view["total_count"] = total_count
+    return view | {"pinned": viewer_id in project.pinned_by}
+
+
+def project_alone(world: World, project: Project, now: int, *, new: bool = False) -> dict[str, Any]:
+    """Write one project as it is read, changed or, when ``new``, created.
+
+    A new one has no ``status``, and on the free plan no ``created_at`` (recorded in 2024;
+    a recording of 2026 on a paid plan has it).
+    """
+    view = _view(world, project, now) | {"total_count": 0}
+    if new:
+        del view["status"]
+        if _plan(world, project) == "free":
+            del view["created_at"]
+    return view
+
+
+def _plan(world: World, project: Project) -> PricingPlan:
+    return world.organizations[world.workspaces[project.workspace_id].organization_id].plan
+
+
+def _view(world: World, project: Project, now: int) -> dict[str, Any]:
+    # The free plan knows neither billable projects nor tracked time of projects.
+    paid = _plan(world, project) != "free"
+    seconds = world.entries.tracked(project.workspace_id).get(project.id) if paid else None
+    client = world.clients.get(project.client_id) if project.client_id else None
     settings = project.settings
     hours = settings.get("estimated_hours")
     view: dict[str, Any] = {
@@ -41,7 +77,7 @@ def project_view(world: World, project: Project, now: int, viewer_id: int = 0) -
         "created_at": utc_offset(project.created),
         "server_deleted_at": stamp(project.deleted),
         "color": project.color,
-        "billable": project.billable,
+        "billable": project.billable if paid else None,
         "template": settings.get("template"),
         "auto_estimates": settings.get("auto_estimates"),
         "estimated_hours": hours,
@@ -55,22 +91,17 @@ def project_view(world: World, project: Project, now: int, viewer_id: int = 0) -
         "fixed_fee": settings.get("fixed_fee"),
         "actual_hours": None if seconds is None else seconds // 3600,
         "actual_seconds": seconds,
-        "tasks_count": None,
+        "client_name": client.name if client else None,
         "can_track_time": project.active,
         "start_date": project.start_date or day_of(project.created, "UTC"),
         "status": project_status(project, now),
         "wid": project.workspace_id,
         "cid": project.client_id,
-        "is_shared": settings.get("is_shared", False),
-        "pinned": viewer_id in project.pinned_by,
     }
     if project.end_date is not None:
         view["end_date"] = project.end_date
     if "external_reference" in settings:
         view["external_reference"] = settings["external_reference"]
-    client = world.clients.get(project.client_id) if project.client_id else None
-    if client is not None:
-        view["client_name"] = client.name
     return view
 
 
@@ -87,6 +118,6 @@ def project_user_view(row: ProjectUser) -> dict[str, Any]:
         "labor_cost": row.labor_cost,
         "labor_cost_last_updated": stamp(row.labor_cost_at),
         "at": utc_offset(row.at),
-        "group_id": None,
+        # Under the old name only: inferred.
         "gid": None,
     }

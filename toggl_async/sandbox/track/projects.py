@@ -8,13 +8,13 @@ from typing import Any, Final
 from toggl_async.sandbox.entries import Entry
 from toggl_async.sandbox.people import put_on_project
 from toggl_async.sandbox.state import Project, Workspace
-from toggl_async.sandbox.wire import refuse
+from toggl_async.sandbox.wire import as_json, refuse
 
 from .call import TrackCall
-from .listing import active_of, ids_of_path, page_of, sorted_rows
+from .listing import active_of, ids_of_path, page_and_size, page_of, sorted_rows
 from .patches import apply_each, read_patches, values_of
-from .project_fields import FIELDS, fill
-from .project_views import project_status, project_view
+from .project_fields import BILLING, FIELDS, fill
+from .project_views import project_alone, project_status, project_view
 from .routes import ROUTES
 from .views import task_view
 
@@ -22,11 +22,17 @@ _PROJECTS: Final = "/workspaces/{workspace_id}/projects"
 _PROJECT: Final = "/workspaces/{workspace_id}/projects/{project_id}"
 _STATUSES: Final = {"upcoming", "active", "ended", "archived", "deleted"}
 _MOST: Final = 100
+#: How the headers call what the query calls otherwise.
+_SORT_FIELDS: Final = {"name": "project_name"}
 
 
 @ROUTES.on("GET", _PROJECTS)
 def list_projects(call: TrackCall) -> object:
-    """Answer the projects, active ones unless asked; 151 a page, 200 at most."""
+    """Answer the projects, archived ones too unless asked; 151 a page, 200 at most.
+
+    The headers name the page and the order, not the number of pages: each row has the
+    number of all projects in ``total_count``.
+    """
     workspace, viewer = call.workspace(), call.user.id
     tests = _tests(call)
     rows = [
@@ -41,17 +47,28 @@ def list_projects(call: TrackCall) -> object:
         "created_at": lambda project: (project.created, project.id),
         "id": lambda project: project.id,
     }
-    rows, _, _ = sorted_rows(call, rows, keys)
+    rows, field, order = sorted_rows(call, rows, keys)
     if call.asked("sort_pinned"):
         rows.sort(key=lambda project: viewer not in project.pinned_by)
     now = call.now()
-    return [project_view(call.world, row, now, viewer) for row in page_of(call, rows, 151, 200)]
+    page, size = page_and_size(call, 151, 200)
+    views = [
+        project_view(call.world, row, now, viewer, len(rows))
+        for row in page_of(call, rows, 151, 200)
+    ]
+    headers = {
+        "X-Page": str(page),
+        "X-Page-Size": str(size),
+        "X-Sort-Field": _SORT_FIELDS.get(field, field),
+        "X-Sort-Order": order.lower(),
+    }
+    return as_json(views, 200, headers)
 
 
 def _tests(call: TrackCall) -> list[Callable[[Project], bool]]:
     """Read the filters of the list; each becomes a test."""
     world, viewer, now = call.world, call.user.id, call.now()
-    since, active = call.asked_number("since"), active_of(call)
+    since, active = call.asked_number("since"), active_of(call, "both")
     tests: list[Callable[[Project], bool]] = []
     statuses = set(call.asked_list("statuses") or ())
     if not statuses <= _STATUSES:
@@ -98,13 +115,13 @@ def _named(words: str) -> Callable[[Project], bool]:
 
 @ROUTES.on("POST", _PROJECTS)
 def create_project(call: TrackCall) -> object:
-    """Create a project; its creator becomes a manager of it."""
+    """Create a project, archived unless ``active`` is sent; its creator becomes a manager."""
     workspace, body, now = call.workspace(), call.body(), call.now()
     settings = workspace.settings
     if settings.get("only_admins_may_create_projects") and not call.member().admin:
         raise refuse(403, "Only admins may create projects")
     private = settings.get("projects_private_by_default", True)
-    project = Project(0, workspace.id, "", now, now, is_private=private)
+    project = Project(0, workspace.id, "", now, now, is_private=private, active=False)
     fill(call, workspace, project, body)
     project.id = call.world.next_id("project")
     call.world.projects[project.id] = project
@@ -115,7 +132,7 @@ def create_project(call: TrackCall) -> object:
 @ROUTES.on("GET", _PROJECT)
 def get_project(call: TrackCall) -> object:
     """Answer one project."""
-    return project_view(call.world, call.project(), call.now(), call.user.id)
+    return project_alone(call.world, call.project(), call.now())
 
 
 @ROUTES.on("PUT", _PROJECT)
@@ -165,13 +182,18 @@ def patch_projects(call: TrackCall) -> object:
     workspace = call.workspace()
     ids = ids_of_path(call.word("project_ids"), _MOST, "projects")
     change = values_of(read_patches(call, FIELDS))
+    plan = call.world.organizations[workspace.organization_id].plan
+    if plan == "free" and BILLING & set(change.values):
+        # The text was seen; that the status is 403 is inferred.
+        raise refuse(403, "User can not edit project billing info")
 
     def apply(project_id: int) -> None:
         project = project_of(call, workspace, project_id)
         if not call.manages(project):
             raise refuse(403, "You need to be a manager of this project")
         change.errors.clear()
-        fill(call, workspace, project, change)
+        # Live, a bulk change may set any colour on any plan.
+        fill(call, workspace, project, change, any_color=True)
         project.at = call.now()
         _told(call, project, "updated")
 
@@ -193,6 +215,6 @@ def project_of(call: TrackCall, workspace: Workspace, project_id: int | None) ->
 
 
 def _told(call: TrackCall, project: Project, action: str) -> dict[str, Any]:
-    view = project_view(call.world, project, call.now(), call.user.id)
+    view = project_alone(call.world, project, call.now(), new=action == "created")
     call.changed("project", action, project.workspace_id, view, project)
     return view

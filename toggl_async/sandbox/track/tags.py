@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from toggl_async.sandbox.body import Body
 from toggl_async.sandbox.entries import Entry
 from toggl_async.sandbox.state import Tag, Workspace
-from toggl_async.sandbox.wire import refuse
+from toggl_async.sandbox.wire import as_json, empty_json, refuse
 
 from .call import TrackCall
 from .listing import page_of
@@ -33,7 +34,8 @@ def list_tags(call: TrackCall) -> object:
         and search in tag.name.casefold()
     ]
     rows.sort(key=lambda tag: (tag.name.casefold(), tag.id))
-    return [tag_view(tag) for tag in page_of(call, rows, 5000, 5000)]
+    page = [tag_view(tag) for tag in page_of(call, rows, 5000, 5000)]
+    return as_json(page, 200, {"X-Total-Count": str(len(rows))})
 
 
 @ROUTES.on("POST", _TAGS)
@@ -41,8 +43,7 @@ def create_tag(call: TrackCall) -> object:
     """Create a tag; answers one object, as live clients read it."""
     workspace, body = call.workspace(), call.body()
     _may_change(call, workspace)
-    name = body.text("name", required=True, limit=_NAME)
-    body.check()
+    name = _name(body)
     if call.world.tag_named(workspace.id, name) is not None:
         raise refuse(400, "Tag already exists: " + name)
     return tag_view(new_tag(call, workspace.id, name))
@@ -54,8 +55,7 @@ def update_tag(call: TrackCall) -> object:
     workspace, body = call.workspace(), call.body()
     _may_change(call, workspace)
     tag = _tag(call, workspace, call.number("tag_id"))
-    name = body.text("name", required=True, limit=_NAME)
-    body.check()
+    name = _name(body)
     if call.world.tag_named(workspace.id, name) not in {None, tag}:
         raise refuse(400, "Tag already exists: " + name)
     tag.name, tag.at = name, call.micros()
@@ -70,7 +70,7 @@ def delete_tag(call: TrackCall) -> object:
     workspace = call.workspace()
     _may_change(call, workspace)
     _delete(call, workspace, [_tag(call, workspace, call.number("tag_id"))])
-    return "OK"
+    return empty_json()
 
 
 @ROUTES.on("PATCH", _TAGS)
@@ -102,6 +102,14 @@ def new_tag(call: TrackCall, workspace_id: int, name: str) -> Tag:
     call.world.tags[tag.id] = tag
     call.changed("tag", "created", workspace_id, tag_view(tag))
     return tag
+
+
+def _name(body: Body) -> str:
+    name = body.text("name", limit=_NAME)
+    body.check()
+    if not name.strip():
+        raise refuse(400, "tag name can't be blank")
+    return name
 
 
 def _may_change(call: TrackCall, workspace: Workspace) -> None:

@@ -46,7 +46,7 @@ def create_task(call: TrackCall) -> object:
 @ROUTES.on("GET", _TASK)
 def get_task(call: TrackCall) -> object:
     """Answer one task."""
-    return task_view(call.world, _task(call, call.project(), call.number("task_id")))
+    return task_view(call.world, _task(call, call.project(), call.number("task_id")), alone=True)
 
 
 @ROUTES.on("PUT", _TASK)
@@ -60,7 +60,7 @@ def update_task(call: TrackCall) -> object:
 
 @ROUTES.on("DELETE", _TASK)
 def delete_task(call: TrackCall) -> object:
-    """Delete a task; its entries stay on the project."""
+    """Delete a task and answer its id; its entries stay on the project."""
     project = _managed(call)
     task = _task(call, project, call.number("task_id"))
 
@@ -73,7 +73,7 @@ def delete_task(call: TrackCall) -> object:
     )
     task.deleted = call.now()
     _told(call, project, task, "deleted")
-    return "OK"
+    return task.id
 
 
 @ROUTES.on("PATCH", _TASKS + "/{task_ids}")
@@ -135,6 +135,6 @@ def _fill(call: TrackCall, task: Task, body: Body) -> None:
 
 
 def _told(call: TrackCall, project: Project, task: Task, action: str) -> dict[str, Any]:
-    view = task_view(call.world, task)
+    view = task_view(call.world, task, alone=True)
     call.changed("task", action, task.workspace_id, view, project)
     return view

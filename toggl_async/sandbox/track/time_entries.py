@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.times import instant_or_day, utc_z
-from toggl_async.sandbox.wire import refuse
+from toggl_async.sandbox.times import instant_or_day, three_months_before, utc_z
+from toggl_async.sandbox.wire import empty_json, refuse
 
 from .call import TrackCall
 from .entry_fields import commit, read_change, read_new, tell
@@ -17,7 +17,6 @@ from .routes import ROUTES
 from .sharing import invite, shared_with
 
 _MOST: Final = 1_000
-_REACH_DAYS: Final = 90
 _FOREVER: Final = 2**40
 _ENTRY: Final = "/workspaces/{workspace_id}/time_entries/{time_entry_id}"
 
@@ -39,13 +38,12 @@ def _chosen(call: TrackCall) -> Iterator[Entry]:
     before = _moment(call, "before")
     since = since_of(call)
     if since is not None and before is not None:
-        raise refuse(400, "can't be used together: 'since' and 'before'")
+        raise refuse(400, "'since' and 'before' can not be present simultaneously")
     if (start is None) != (end is None):
         raise refuse(400, "'start_date' and 'end_date' must be used together")
     if start is not None and end is not None:
-        earliest = call.now() - _REACH_DAYS * 86_400
-        # The day itself is still allowed, whatever the hour of the call.
-        if start < earliest - earliest % 86_400:
+        earliest = three_months_before(call.now())
+        if start < earliest:
             raise refuse(400, f"start_date must not be earlier than {utc_z(earliest)[:10]}")
         if start > end:
             raise refuse(400, "'start_date' must not be after 'end_date'")
@@ -103,7 +101,11 @@ def get_entry(call: TrackCall) -> object:
     entry = call.world.entries.by_id.get(call.number("time_entry_id"))
     if entry is None or entry.deleted is not None or entry.user_id != call.user.id:
         raise refuse(404, "Time entry not found")
-    return view(call, entry)
+    row = view(call, entry)
+    # Live, the answer for a single entry has no key under the old names.
+    for name in ("uid", "wid", "pid", "tid"):
+        row.pop(name, None)
+    return row
 
 
 def entry_of(call: TrackCall, entry_id: int) -> Entry:
@@ -155,11 +157,11 @@ def update_entry(call: TrackCall) -> object:
 
 @ROUTES.on("DELETE", _ENTRY)
 def delete_entry(call: TrackCall) -> object:
-    """Delete an entry; ``since`` goes on showing it as deleted."""
+    """Delete an entry; lists with ``since`` still show it, as deleted."""
     entry = entry_of(call, call.number("time_entry_id"))
     call.world.entries.delete(entry, call.micros())
     tell(call, "deleted", entry)
-    return "OK"
+    return empty_json()
 
 
 @ROUTES.on("PATCH", _ENTRY + "/stop")

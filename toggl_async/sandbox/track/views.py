@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any, Final
 
 import attrs
@@ -17,7 +18,7 @@ from toggl_async.sandbox.state import (
     Workspace,
     World,
 )
-from toggl_async.sandbox.times import micro_z, utc_offset, utc_z
+from toggl_async.sandbox.times import micro_z, nano_z, utc_offset, utc_z
 
 __all__ = [
     "AVATAR",
@@ -47,6 +48,10 @@ SETTINGS: Final[dict[str, Any]] = {
     "projects_private_by_default": True,
     "projects_enforce_billable": False,
     "limit_public_project_data": False,
+    "hide_start_end_times": False,
+    "disable_approvals": False,
+    "disable_expenses": False,
+    "disable_timesheet_view": False,
     "reports_collapse": True,
     "rounding": 0,
     "rounding_minutes": 0,
@@ -87,7 +92,7 @@ def me_view(user: User) -> dict[str, Any]:
         **user_view(user),
         "intercom_hash": f"{user.id:064x}",
         "oauth_providers": [],
-        "authorization_updated_at": micro_z(user.created * 1_000_000 + 32_251),
+        "authorization_updated_at": nano_z(user.created * 1_000_000 + 32_251),
     }
 
 
@@ -131,8 +136,9 @@ def workspace_view(world: World, workspace: Workspace, user: User) -> dict[str, 
         "id": workspace.id,
         "organization_id": workspace.organization_id,
         "name": workspace.name,
-        "premium": plan in {"premium", "enterprise"},
-        "business_ws": plan == "enterprise",
+        # The documentation says of these two: starter and above, premium and above.
+        "premium": plan != "free",
+        "business_ws": plan in {"premium", "enterprise"},
         "admin": admin,
         "role": member.role if member else "user",
         "suspended_at": None,
@@ -141,21 +147,29 @@ def workspace_view(world: World, workspace: Workspace, user: User) -> dict[str, 
         **workspace.settings,
         "rate_last_updated": stamp(workspace.rate_at),
         "last_modified": utc_z(workspace.at),
-        "api_token": None,
+        "api_token": _token(workspace, user),
         "at": utc_offset(workspace.at),
         "logo_url": "https://assets.example.com/images/workspace.jpg",
         "ical_url": f"/ical/workspace_user/{workspace.id:016x}",
         "ical_enabled": True,
         "csv_upload": None,
         "subscription": None,
-        "hide_start_end_times": False,
         "working_hours_in_minutes": member.working_minutes if member else None,
         "te_constraints": attrs.asdict(workspace.constraints),
     }
 
 
-def client_view(client: Client) -> dict[str, Any]:
-    """Write a client; it has ``wid`` and no ``workspace_id``, as live."""
+def _token(workspace: Workspace, user: User) -> str:
+    """Return the old token of a workspace, which opens nothing."""
+    seed = f"workspace token {workspace.id} {user.id}"
+    return hashlib.sha256(seed.encode()).hexdigest()[:32]
+
+
+def client_view(client: Client, total_count: int | None = None) -> dict[str, Any]:
+    """Write a client; it has ``wid`` and no ``workspace_id``, as live.
+
+    ``total_count`` is the length of the list on its workspace, and 0 for a client alone.
+    """
     view: dict[str, Any] = {
         "id": client.id,
         "wid": client.workspace_id,
@@ -170,11 +184,18 @@ def client_view(client: Client) -> dict[str, Any]:
         view["external_reference"] = client.external_reference
     if client.deleted is not None:
         view["server_deleted_at"] = utc_offset(client.deleted)
+    if total_count is not None:
+        view["total_count"] = total_count
     return view
 
 
-def task_view(world: World, task: Task, *, meta: bool = False) -> dict[str, Any]:
-    """Write a task; ``tracked_seconds`` holds milliseconds, as live."""
+def task_view(
+    world: World, task: Task, *, meta: bool = False, alone: bool = False
+) -> dict[str, Any]:
+    """Write a task; ``tracked_seconds`` holds milliseconds, as live.
+
+    A task ``alone``, outside of a list, tells whether its project is private.
+    """
     project = world.projects[task.project_id]
     view: dict[str, Any] = {
         "id": task.id,
@@ -185,19 +206,21 @@ def task_view(world: World, task: Task, *, meta: bool = False) -> dict[str, Any]
         "recurring": False,
         "active": task.active,
         "at": utc_offset(task.at),
+        "server_deleted_at": stamp(task.deleted),
         "estimated_seconds": task.estimated_seconds,
         "tracked_seconds": world.entries.tracked(task.workspace_id).get(-task.id, 0) * 1000,
-        "rate": task.rate,
-        "rate_last_updated": stamp(task.rate_at),
-        "external_reference": task.external_reference or "",
-        "client_id": project.client_id,
-        "toggl_accounts_id": None,
-        "avatar_url": None,
     }
+    if task.rate is not None:
+        view |= {"rate": task.rate, "rate_last_updated": stamp(task.rate_at)}
+    if task.external_reference is not None:
+        view["external_reference"] = task.external_reference
+    if alone:
+        view["project_is_private"] = project.is_private
     if meta:
         client = world.clients.get(project.client_id) if project.client_id else None
         user = world.users.get(task.user_id) if task.user_id else None
         view |= {
+            "client_id": project.client_id,
             "client_name": client.name if client else None,
             "project_name": project.name,
             "project_color": project.color,
@@ -205,8 +228,6 @@ def task_view(world: World, task: Task, *, meta: bool = False) -> dict[str, Any]
             "project_is_private": project.is_private,
             "user_name": user.fullname if user else None,
         }
-    if task.deleted is not None:
-        view["server_deleted_at"] = utc_offset(task.deleted)
     return view
 
 
@@ -252,9 +273,8 @@ def member_view(world: World, member: Member) -> dict[str, Any]:
     organization = world.organizations[workspace.organization_id]
     return {
         "id": member.id,
-        "user_id": member.user_id,
+        # Under the old names only; which of the two are sent where is inferred.
         "uid": member.user_id,
-        "workspace_id": member.workspace_id,
         "wid": member.workspace_id,
         "name": user.fullname,
         "email": user.email,
