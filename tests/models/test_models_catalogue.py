@@ -22,6 +22,7 @@ from ..catalogue.data import ENVELOPES, Operation, Schema, resolved, schemas, sc
 ADDED: Final = {
     ("v8.Project", "actual_hours"): "what the parameter of that name asks for",
     ("plan.Task", "pinned"): "sent in requests; newer answers repeat it",
+    ("track.Task", "server_deleted_at"): "recordings of 2026 have it, as other records do",
 }
 """Fields that the catalogue does not list, and why they are declared."""
 

@@ -85,9 +85,9 @@ async def test_what_can_be_asked_about_projects(
     statistics = await track.projects.statistics(workspace_id, project.id)
     assert statistics.earliest_time_entry is None
     await track.projects.pin(workspace_id, project.id)
-    assert (await track.projects.get(workspace_id, project.id)).pinned
+    assert [row.pinned async for row in track.projects.list(workspace_id)] == [True]
     await track.projects.pin(workspace_id, project.id, pin=False)
-    assert not (await track.projects.get(workspace_id, project.id)).pinned
+    assert [row.pinned async for row in track.projects.list(workspace_id)] == [False]
     assert asked() == 8
 
 
@@ -156,7 +156,9 @@ async def test_only_three_fields_of_users_on_projects_are_patched(session: Toggl
 async def test_clients_are_archived_and_brought_back(box: Sandbox, session: TogglSession) -> None:
     clients, workspace_id = session.track.clients, box.workspace_id
     client = await clients.create(workspace_id, name="Orchard", notes="pays in apples")
-    project = await session.track.projects.create(workspace_id, name="Garden", client_id=client.id)
+    project = await session.track.projects.create(
+        workspace_id, name="Garden", client_id=client.id, active=True
+    )
     assert await clients.archive(workspace_id, client.id) == (project.id,)
     assert await clients.list(workspace_id) == []
     assert [one.id for one in await clients.list(workspace_id, status="both")] == [client.id]
@@ -221,7 +223,7 @@ async def test_list_without_just_the_one_tag_is_refused(
 
 async def test_tasks_of_a_project(box: Sandbox, session: TogglSession) -> None:
     track, workspace_id = session.track, box.workspace_id
-    project = await track.projects.create(workspace_id, name="Garden")
+    project = await track.projects.create(workspace_id, name="Garden", active=True)
     task = await track.tasks.create(
         workspace_id, project.id, name="Weeding", estimated_seconds=5400, user_id=box.owner.id
     )

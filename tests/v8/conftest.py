@@ -43,9 +43,16 @@ async def world(box: Sandbox) -> World:
         track = session.track
         client = await track.clients.create(workspace, name="Orchard")
         project = await track.projects.create(
-            workspace, name="Garden", client_id=client.id, is_private=False, rate=60.0
+            workspace,
+            name="Garden",
+            active=True,
+            client_id=client.id,
+            is_private=False,
+            rate=60.0,
         )
-        other = await track.projects.create(workspace, name="Kitchen", is_private=False)
+        other = await track.projects.create(
+            workspace, name="Kitchen", active=True, is_private=False
+        )
         on_it = await track.project_users.create(workspace, project_id=project.id, user_id=users[2])
         member = next(
             one for one in await track.workspace_users.members(workspace) if one.user_id == users[2]

@@ -16,7 +16,7 @@ async def script(toggl: Any) -> dict[str, float]:
     assert me.data.default_wid == wid
     client = await toggl.create_client({"client": {"name": "Mill", "wid": wid}})
     project = await toggl.create_project(
-        {"project": {"name": "Roof", "wid": wid, "cid": client.id, "color": "3"}}
+        {"project": {"name": "Roof", "wid": wid, "cid": client.id, "color": "3", "active": True}}
     )
     projects = await toggl.list_projects_for_workspace(wid, active="both")
     assert project.id in [one.id for one in projects]

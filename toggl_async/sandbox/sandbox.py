@@ -41,9 +41,8 @@ class Sandbox:
     the number of people in the default workspace: the owner, then regular members.
     Answers above a kilobyte are compressed for clients that accept it, unless ``gzip`` is
     off. Reports v2 is served; API v8 answers 418, as the live service does.
-    ``hook_spacing`` is the seconds
-    before the second, third ... attempt to deliver a webhook event; see
-    :meth:`deliver_events`.
+    ``hook_spacing`` is the seconds before the second, third ... attempt to deliver a webhook
+    event; see :meth:`deliver_events`.
 
     Everything is in memory and nobody but the tests gets hurt::
 

@@ -60,6 +60,8 @@ class Task(Model):
     tracked_seconds: int | None = None
     """In **milliseconds**, in spite of its name: see :attr:`tracked`."""
     user_name: str | None = None
+    server_deleted_at: Aware | None = None
+    """When it was deleted; set in answers to ``since``."""
     at: Aware | None = None
     """When it was last changed."""
 
