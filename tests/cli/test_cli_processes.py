@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import signal
 import subprocess
@@ -50,6 +51,28 @@ def test_a_sandbox_runs_until_ctrl_c(start: Start, tmp_path: Path) -> None:
     box.send_signal(signal.SIGINT)
     assert box.wait(HANG) == 0
     assert box.communicate()[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "left"),
+    [((), "599"), (("--pricing-plan", "free"), "29"), (("--pricing-plan", "enterprise"), "2999"),
+     (("--pricing-plan", "free", "--quota", "starter"), "239")],
+)  # fmt: skip
+def test_a_sandbox_has_the_quota_of_its_pricing_plan(
+    start: Start, options: tuple[str, ...], left: str
+) -> None:
+    box = start("sandbox", "--port", 0, "--data", "empty", *options)
+    url = _url(box)
+    assert box.stdout is not None
+    token = box.stdout.readline().rpartition(" ")[2].strip()
+    basic = base64.b64encode(f"{token}:api_token".encode()).decode()
+    request = urllib.request.Request(
+        f"{url}/api/v9/me/logged", headers={"Authorization": f"Basic {basic}"}
+    )
+    with urllib.request.urlopen(request, timeout=60) as reply:
+        assert reply.headers["X-Toggl-Quota-Remaining"] == left
+    box.terminate()
+    box.wait(60)
 
 
 def test_a_port_that_is_taken(start: Start, box: Sandbox) -> None:

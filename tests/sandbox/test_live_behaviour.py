@@ -1,8 +1,9 @@
 """What the live services do where one would not expect it, checked without the SDK.
 
 One row a behaviour, named by it. ``RECORDED`` rows were seen in recordings of the live
-services, ``DOCUMENTED`` ones stand in Toggl's documents, and ``INFERRED`` ones are neither:
-there the sandbox does what is harder for a client.
+services, or in tests that other clients ran against them; ``DOCUMENTED`` ones stand in
+Toggl's documents; ``INFERRED`` ones are neither: there the sandbox does what is harder for a
+client.
 """
 
 from __future__ import annotations
@@ -225,7 +226,8 @@ ROWS: Final[list[Row]] = [
     ),
     Row(
         "projects hold archived ones when active is not sent", "GET", WS + "/projects",
-        fields={"2.name": "Gone", "2.active": False, "2.status": "archived", "2.total_count": 3},
+        fields={"2.name": "Gone", "2.active": False, "2.status": "archived", "2.total_count": 3,
+                "2.can_track_time": True},
     ),
     Row(
         "the caller's projects do not hold archived ones", "GET", "/api/v9/me/projects",
@@ -301,6 +303,15 @@ ROWS: Final[list[Row]] = [
     Row(
         "on a paid plan tracked time of a project is shown", "GET", WS + "/projects/{alpha}",
         fields={"billable": False, "actual_hours": 0, "actual_seconds": 661},
+    ),
+    Row(
+        "the free plan takes estimates and a currency", "POST", WS + "/projects",
+        {"name": "New", "estimated_hours": 5, "currency": "EUR", "auto_estimates": False},
+        plan="free", fields={"estimated_hours": 5, "currency": "EUR"},
+    ),
+    Row(
+        "the free plan takes no billable project", "POST", WS + "/projects",
+        {"name": "New", "billable": True}, plan="free", status=402, source=DOCUMENTED,
     ),
     *(
         Row(

@@ -23,9 +23,8 @@ PALETTE: Final = (
 _COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _MODES: Final = ("start-today", "override-current", "override-all")
 _PERIODS: Final = ("custom", "daily", "weekly", "monthly", "quarterly", "yearly")
-_PAID: Final = (
-    "auto_estimates", "currency", "estimated_hours", "fixed_fee", "rate", "recurring", "template",
-)  # fmt: skip
+#: What the free plan refuses; estimates and the currency are taken there.
+_PAID: Final = ("billable", "fixed_fee", "rate", "recurring", "template")
 #: What a bulk change refuses as a whole on the free plan.
 BILLING: Final = frozenset({"billable", "currency", "fixed_fee", "rate"})
 #: What a patch may name.

@@ -92,7 +92,8 @@ def _view(world: World, project: Project, now: int) -> dict[str, Any]:
         "actual_hours": None if seconds is None else seconds // 3600,
         "actual_seconds": seconds,
         "client_name": client.name if client else None,
-        "can_track_time": project.active,
+        # Recorded of archived projects too.
+        "can_track_time": True,
         "start_date": project.start_date or day_of(project.created, "UTC"),
         "status": project_status(project, now),
         "wid": project.workspace_id,
