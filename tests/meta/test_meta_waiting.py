@@ -7,7 +7,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -105,8 +105,9 @@ def test_meta_no_test_depends_on_speed(path: Path) -> None:
         (tight_measurements, "assert perf_counter() - t <= 3", "assert monotonic() - t < 15"),
     ],
 )
-def test_meta_the_rules_find_what_they_are_for(rule: object, bad: str, good: str) -> None:
-    assert callable(rule)
+def test_meta_the_rules_find_what_they_are_for(
+    rule: Callable[[str], Iterable[object]], bad: str, good: str
+) -> None:
     assert list(rule(bad))
     assert not list(rule(good))
 
