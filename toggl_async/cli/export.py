@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import re
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import date, datetime
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..session import TogglSession
 
 _DAY: Final = click.DateTime(["%Y-%m-%d"])
+_DEFAULT_MAX_WAIT: Final = 24 * 3600.0
 _ENTITIES: Final = (
     "time_entries", "my_time_entries", "workspaces", "projects", "clients", "tags", "tasks",
     "users", "groups", "plan_tasks", "plan_milestones", "plan_projects", "plan_members",
@@ -26,17 +27,46 @@ _ENTITIES: Final = (
 _FORMATS: Final = ("jsonl", "jsonl.gz", "jsonl.zst", "csv", "csv.gz", "csv.zst", "parquet")
 
 
+class _Days(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A number of days: ``365``, ``365d`` or ``12w``."""
+
+    name = "days"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number of days."""
+        match = re.fullmatch(r"(\d{1,5})([dw]?)", str(value).strip().lower())
+        if match is None or not int(match[1]):
+            self.fail(f"{value!r} is not a number of days such as 365d or 12w", param, ctx)
+        return int(match[1]) * (7 if match[2] == "w" else 1)
+
+
+class _Duration(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A duration: ``90m``, ``12h``, ``2d`` or seconds."""
+
+    name = "duration"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the seconds."""
+        match = re.fullmatch(r"(\d{1,9})([smhd]?)", str(value).strip().lower())
+        if match is None:
+            self.fail(f"{value!r} is not a duration such as 90m or 12h", param, ctx)
+        return float(match[1]) * {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}[match[2]]
+
+
 F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 
 
-class _Wish(TypedDict):
-    """What the command line asks for."""
+class ExportArgs(TypedDict):
+    """The options of the command."""
 
     sandbox: bool
     to: str
     entities: tuple[str, ...]
     first: datetime | None
-    last: datetime | None
+    until: datetime | None
+    last_days: int | None
     workspaces: tuple[int, ...]
     users: tuple[int, ...]
     projects: tuple[int, ...]
@@ -45,12 +75,15 @@ class _Wish(TypedDict):
     billable: bool | None
     accounts: tuple[str, ...]
     file_format: str | None
-    dialect: Literal["data", "spreadsheet"]
+    dialect: Literal["standard", "spreadsheet"]
     concurrency: int
     overwrite: bool
     update: bool
+    allow_deletions: bool
+    keep_older: bool
     verify: bool
     wait: bool
+    max_wait: float | None
     dry_run: bool
     quiet: bool
     as_json: bool
@@ -85,8 +118,15 @@ def _ids(name: str, meaning: str) -> Callable[[F], F]:
     show_default=True,
     help="What to export. May be given more than once.",
 )
-@click.option("--from", "first", type=_DAY, help="First day; 365 days before the last without it.")
-@click.option("--until", "last", type=_DAY, help="Last day, included; today without it.")
+@click.option("--from", "first", type=_DAY, help="First day. [default: 365 days before the last]")
+@click.option("--until", type=_DAY, help="Last day, included. [default: today]")
+@click.option(
+    "--last",
+    "last_days",
+    type=_Days(),
+    metavar="DAYS",
+    help="A window that moves with each run, such as 365d or 12w, in place of --from and --until.",
+)
 @_ids("workspace", "Only these workspaces.")
 @_ids("user", "Only time entries of these users.")
 @_ids("project", "Only time entries of these projects.")
@@ -105,8 +145,8 @@ def _ids(name: str, meaning: str) -> Callable[[F], F]:
 )
 @click.option(
     "--dialect",
-    type=click.Choice(["data", "spreadsheet"]),
-    default="data",
+    type=click.Choice(["standard", "spreadsheet"]),
+    default="standard",
     show_default=True,
     help="Of CSV: exact for programs, or safe and readable for people.",
 )
@@ -115,90 +155,116 @@ def _ids(name: str, meaning: str) -> Callable[[F], F]:
     type=click.IntRange(1, 64),
     default=4,
     show_default=True,
-    help="How many listings are read at a time.",
+    help="How many listings are read at the same time, for each quota.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace files that exist.")
 @click.option(
     "--update",
     is_flag=True,
-    help="Fetch only what changed: into the .sqlite file, or into dated files beside the others.",
+    help="Bring a finished export up to date with as few requests as possible.",
+)
+@click.option(
+    "--allow-deletions",
+    is_flag=True,
+    help="Let an update remove more than a small share of the rows.",
+)
+@click.option(
+    "--keep-older", is_flag=True, help="Keep rows that left the window of --last in an update."
 )
 @click.option(
     "--verify/--no-verify",
     default=True,
-    help="Compare sums with the service (default): a request per report of 1000 entries or more.",
+    help="Compare ids with the service (default): a request per report of 1000 entries or more.",
 )
 @click.option(
     "--wait/--no-wait",
     default=True,
-    help="Wait when the hourly quota is used up (default), or end with code 75.",
+    help="Wait for quotas and through outages (default), or end: for a quota with code 75.",
+)
+@click.option(
+    "--max-wait",
+    type=_Duration(),
+    metavar="DURATION",
+    help="Wait at most this long without any progress, such as 90m or 12h. [default: 24h]",
 )
 @click.option("--dry-run", is_flag=True, help="Print what it would cost, and write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
-def command(**wish: object) -> None:
-    """Export time entries and more; go on where an interrupted run has ended.
+def command(**options: object) -> None:
+    """Export time entries and more; resume where an interrupted run ended.
 
     Time entries cost one request per 1000, at least one per workspace and 366 days, and one to
-    find the workspaces unless they are given; where there are 1000 or more, one further compares
-    their sum with the service's (--no-verify saves it). Files get their names when everything is
-    complete; until then a checkpoint lies beside them, and the same command goes on from it.
+    discover the workspaces unless a single one is given; where there are 1000 or more, one
+    further request lists their ids (--no-verify saves it). Files get their names when they are
+    complete; until then the same command resumes from a checkpoint.
 
-    Exit codes: 0 done, 1 an error, 2 wrong usage, 3 done but rows were set aside or sums differ,
-    75 run it again later, 130 and 143 ended by a signal.
+    Exit codes: 0 done, 1 an error, 2 wrong usage, 3 done but some rows could not be read, differ,
+    were not removed, or a workspace was refused, 75 run it again later, 130 and 143 ended by a
+    signal.
     """
-    run(_export(wish))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    run(_export(options))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
-async def _export(wish: _Wish) -> int:
-    from ..export import export, plan_export
-    from .report import Report, print_forecast, print_summary
+async def _export(args: ExportArgs) -> int:
+    from ..export import estimate_export, export
+    from .report import Report, print_estimate, print_summary
 
     async with AsyncExitStack() as stack:
-        report = stack.enter_context(Report(quiet=wish["quiet"]))
-        options: OptionsChange = {"on_event": report.event, "timeout": None, "retries": 5}
-        if wish["wait"]:
-            options["quota_wait"] = math.inf
-        if wish["sandbox"]:
+        report = stack.enter_context(Report(quiet=args["quiet"]))
+        options: OptionsChange = {"timeout": None, "retries": 5}
+        if args["sandbox"]:
             session = await _sandbox_session(stack, options)
         else:
-            plan_only = all(name.startswith("plan_") for name in wish["entities"])
+            plan_only = all(name.startswith("plan_") for name in args["entities"])
             session = await stack.enter_async_context(track_session(plan_only=plan_only, **options))
-        asked: dict[str, Any] = {
-            "entities": wish["entities"],
-            "start_date": _date(wish["first"]),
-            "end_date": _date(wish["last"]),
-            "workspaces": wish["workspaces"] or None,
-            "users": wish["users"] or None,
-            "projects": wish["projects"] or None,
-            "clients": wish["clients"] or None,
-            "tags": wish["tags"] or None,
-            "billable": wish["billable"],
-            "accounts": [_account(name) for name in wish["accounts"]],
-            "verify": wish["verify"],
+        selection: dict[str, Any] = {
+            "entities": args["entities"],
+            "start_date": _date(args["first"]),
+            "end_date": _date(args["until"]),
+            "last_days": args["last_days"],
+            "workspaces": args["workspaces"] or None,
+            "users": args["users"] or None,
+            "projects": args["projects"] or None,
+            "clients": args["clients"] or None,
+            "tags": args["tags"] or None,
+            "billable": args["billable"],
+            "accounts": [_account(name) for name in args["accounts"]],
+            "verify": args["verify"],
         }
-        if wish["dry_run"]:
-            forecast = await plan_export(session, wish["to"], **asked)
-            print_forecast(forecast, as_json=wish["as_json"])
+        if args["dry_run"]:
+            estimate = await estimate_export(
+                session, args["to"], update=args["update"], **selection
+            )
+            print_estimate(estimate, as_json=args["as_json"])
             return OK
         with STOP.polite():
             summary = await export(
                 session,
-                wish["to"],
-                format=wish["file_format"],
-                dialect=wish["dialect"],
-                concurrency=wish["concurrency"],
-                overwrite=wish["overwrite"],
-                update=wish["update"],
+                args["to"],
+                format=args["file_format"],
+                dialect=args["dialect"],
+                concurrency=args["concurrency"],
+                overwrite=args["overwrite"],
+                update=args["update"],
+                allow_deletions=args["allow_deletions"],
+                keep_older=args["keep_older"],
+                max_wait=_max_wait(args),
                 on_progress=report.progress,
                 should_stop=STOP.wanted,
-                **asked,
+                **selection,
             )
     if not summary.complete:
-        click.echo("toggl-async: the same command goes on from here", err=True)
+        click.echo("toggl-async: interrupted; run the same command to resume", err=True)
         return STOP.code
-    print_summary(summary, as_json=wish["as_json"], quiet=wish["quiet"])
-    return SET_ASIDE if summary.rejected or summary.differences else OK
+    print_summary(summary, as_json=args["as_json"], quiet=args["quiet"], accounts=args["accounts"])
+    partial = summary.rejected or summary.differences or summary.failures
+    return SET_ASIDE if partial else OK
+
+
+def _max_wait(args: ExportArgs) -> float:
+    if not args["wait"]:
+        return 0.0
+    return _DEFAULT_MAX_WAIT if args["max_wait"] is None else args["max_wait"]
 
 
 async def _sandbox_session(stack: AsyncExitStack, options: OptionsChange) -> TogglSession:
@@ -206,10 +272,10 @@ async def _sandbox_session(stack: AsyncExitStack, options: OptionsChange) -> Tog
     from ..sandbox import Sandbox
     from ..session import TogglSession
 
-    box = Sandbox()
-    box.seed("year", rng=1, entries=12_000)
-    await stack.enter_async_context(box)
-    session = TogglSession(ApiToken(box.owner.api_token), track_url=box.url, **options)
+    sandbox = Sandbox()
+    sandbox.seed("year", rng=1, entries=12_000)
+    await stack.enter_async_context(sandbox)
+    session = TogglSession(ApiToken(sandbox.owner.api_token), track_url=sandbox.url, **options)
     return await stack.enter_async_context(session)
 
 
@@ -226,5 +292,5 @@ def _account(name: str) -> ApiToken:
     return ApiToken(token)
 
 
-def _date(moment: datetime | None) -> date | None:
-    return None if moment is None else moment.date()
+def _date(time: datetime | None) -> date | None:
+    return None if time is None else time.date()

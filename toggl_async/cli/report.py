@@ -1,10 +1,12 @@
-"""How an export tells of itself: bars on a terminal, plain lines elsewhere, a summary."""
+"""Reports an export: bars on a terminal, plain lines elsewhere, a summary."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import click
 
@@ -14,10 +16,10 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-    from ..export import ExportSummary, Forecast, Progress
+    from ..export import ExportEstimate, ExportSummary, Progress
     from ..limits.quota import QuotaState
 
-__all__ = ["Report", "print_forecast", "print_summary"]
+__all__ = ["Report", "print_estimate", "print_summary"]
 
 _STEPS: Final = 10
 
@@ -31,7 +33,7 @@ class Report:
         self._task: TaskID | None = None
         self._quotas: dict[str, TaskID] = {}
         self._steps = 0
-        self._waits_until = ""
+        self._announced = datetime.min.replace(tzinfo=UTC)
 
     def __enter__(self) -> Self:
         if not self._quiet and sys.stderr.isatty():
@@ -44,7 +46,7 @@ class Report:
                 console=Console(stderr=True),
                 transient=True,
             )
-            self._task = self._bar.add_task("looking what there is", total=1.0)
+            self._task = self._bar.add_task("discovering workspaces", total=1.0)
             self._bar.start()
         return self
 
@@ -58,18 +60,22 @@ class Report:
             self._bar.stop()
 
     def progress(self, now: Progress) -> None:
-        """Take note of a page."""
+        """Show the progress after a page, or a wait that starts."""
         if self._quiet:
             return
+        waiting = _waiting(now)
         if self._bar is not None and self._task is not None:
-            said = f"{now.fraction:4.0%} {_progress_line(now)}, {duration(now.seconds)} so far"
-            self._bar.update(self._task, completed=now.fraction, description=said)
+            text = f"{now.fraction:4.0%} {waiting or _progress_line(now)}"
+            self._bar.update(self._task, completed=now.fraction, description=text)
             self._show_quotas(self._bar, now)
             return
-        said = ", ".join([_progress_line(now), *_scarcest(now)])
+        if waiting and now.waits[0].until > self._announced:
+            self._announced = now.waits[0].until
+            click.echo(waiting, err=True)
         if (steps := int(now.fraction * _STEPS)) > self._steps:
             self._steps = steps  # a line for each tenth: enough for a log file
-            click.echo(f"{now.fraction:4.0%}  {said}", err=True)
+            line = ", ".join([_progress_line(now), *_scarcest(now)])
+            click.echo(f"{now.fraction:4.0%}  {line}", err=True)
 
     def _show_quotas(self, bar: Bar, now: Progress) -> None:
         """Show a bar for each quota: what is left of it."""
@@ -81,29 +87,18 @@ class Report:
             most = max(quota.total or 0, left, bar.tasks[bar.task_ids.index(task)].total or 0)
             bar.update(task, completed=left, total=most, description=f"     {_left(name, quota)}")
 
-    def event(self, event: Any) -> None:
-        """Tell of long waits; each of the readers would say the same."""
-        from ..events import Waiting
 
-        if self._quiet or not isinstance(event, Waiting) or event.reason == "pace":
-            return
-        until = f"{event.until:%H:%M}"
-        if event.seconds < 5 or until == self._waits_until:
-            return
-        self._waits_until = until
-        why = {
-            "quota": "the quota is used up",
-            "retry": "no connection, or no proper answer",  # a sentence tells if it stays so
-        }.get(event.reason, "the service asks for a pause")
-        said = f"{why}; going on in {duration(event.seconds)}, at {until} UTC"
-        if self._bar is not None:
-            self._bar.console.print(said)
-        else:
-            click.echo(said, err=True)
+def _waiting(now: Progress) -> str:
+    """Return what the export waits for and until when, in local time."""
+    if not now.waits:
+        return ""
+    wait = now.waits[0]
+    reason = {"quota": "the quota is used up"}.get(wait.reason, "the service does not answer")
+    return f"{now.rows:,} rows, {reason}; waiting until {wait.until.astimezone():%H:%M:%S}"
 
 
 def _progress_line(now: Progress) -> str:
-    """Say how it stands: rows, requests used, and how long the rest may take."""
+    """Return rows, requests used, and how long the rest may take."""
     parts = [f"{now.rows:,} rows", f"{now.requests} requests"]
     if (left := now.seconds_left) is not None and 0 < now.fraction < 1:
         parts.append(f"about {duration(left)} to go")
@@ -138,37 +133,40 @@ def _scarcest(now: Progress) -> list[str]:
     return [_left(*min(known, key=lambda one: one[1].remaining or 0))] if known else []
 
 
-def print_forecast(forecast: Forecast, *, as_json: bool) -> None:
+def print_estimate(estimate: ExportEstimate, *, as_json: bool) -> None:
     """Print what an export would cost."""
     if as_json:
         import attrs
         import msgspec
 
-        click.echo(msgspec.json.encode(attrs.asdict(forecast)))
+        click.echo(msgspec.json.encode(attrs.asdict(estimate)))
         return
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD)
-    table.add_column("Part", overflow="fold")
+    table.add_column("Listing", overflow="fold")
     table.add_column("Rows", justify="right")
     table.add_column("Requests", justify="right")
-    for part in forecast.parts:
-        rows = "?" if part.rows is None else f"{part.rows:,}"
-        table.add_row(part.what, rows, f"{part.requests:,}")
+    for partition in estimate.partitions:
+        rows = "?" if partition.rows is None else f"{partition.rows:,}"
+        table.add_row(partition.what, rows, f"{partition.requests:,}")
     console = Console()
     console.print(table)
-    hours = "at once" if forecast.hours == 0 else f"about {forecast.hours:.1f} hours"
+    hours = "at once" if estimate.hours == 0 else f"about {estimate.hours:.1f} hours"
+    what = "update: at least " if estimate.update else ""
     console.print(
-        f"{forecast.requests:,} requests, {hours} under the quotas; "
-        f"{forecast.spent} requests were spent to find this out",
+        f"{what}{estimate.requests:,} requests, {hours} under the quotas; "
+        f"{estimate.spent} requests were spent on this estimate",
         highlight=False,
     )
 
 
-def print_summary(summary: ExportSummary, *, as_json: bool, quiet: bool) -> None:
-    """Print the outcome: a table for people, JSON for programs."""
+def print_summary(
+    summary: ExportSummary, *, as_json: bool, quiet: bool, accounts: Sequence[str] = ()
+) -> None:
+    """Print the result: a table for people, JSON for programs; what is not complete on stderr."""
     if as_json:
         click.echo(_json(summary))
     elif not quiet:
@@ -176,8 +174,15 @@ def print_summary(summary: ExportSummary, *, as_json: bool, quiet: bool) -> None
     for file in summary.files:
         if file.rejects is not None:
             click.echo(f"toggl-async: rows that cannot be read are in {file.rejects}", err=True)
-    for said in summary.differences:
-        click.echo(f"toggl-async: {said}; --update or --overwrite brings them in", err=True)
+    for difference in summary.differences:
+        click.echo(f"toggl-async: {difference}", err=True)
+    for failure in summary.failures:
+        name = failure.what
+        if failure.account is not None and failure.account > 1:
+            name = f"{name} (TOGGL_API_TOKEN_{accounts[failure.account - 2]})"
+        click.echo(f"toggl-async: {name} is missing: {failure.error}", err=True)
+    if summary.failures:
+        click.echo("toggl-async: run the same command again to complete it", err=True)
 
 
 def _json(summary: ExportSummary) -> bytes:
@@ -212,6 +217,10 @@ def _print_table(summary: ExportSummary) -> None:
 
 
 def _last_line(summary: ExportSummary) -> str:
+    if summary.already_complete:
+        started = summary.started_at.astimezone() if summary.started_at is not None else None
+        when = f" (exported {started:%Y-%m-%d %H:%M})" if started is not None else ""
+        return f"already complete{when}; --update brings it up to date"
     parts = [
         f"{summary.rows:,} rows",
         f"{summary.requests} requests used",
@@ -220,13 +229,15 @@ def _last_line(summary: ExportSummary) -> str:
         f"{len(summary.files)} files",
     ]
     if summary.resumed:
-        parts.append("gone on from a checkpoint")
+        parts.append("resumed")
     if summary.changed or summary.deleted:
         parts.append(f"{summary.changed:,} changed, {summary.deleted:,} deleted")
-    if summary.repaired:
-        parts.append(f"{summary.repaired:,} that the pages had left out")
+    if summary.expired:
+        parts.append(f"{summary.expired:,} left the window")
+    if summary.recovered:
+        parts.append(f"{summary.recovered:,} recovered")
     if summary.duplicates:
-        parts.append(f"{summary.duplicates} moved meanwhile and were written once")
+        parts.append(f"{summary.duplicates} duplicates skipped")
     if summary.rejected:
-        parts.append(f"{summary.rejected} set aside")
+        parts.append(f"{summary.rejected} rejected")
     return ", ".join(parts)

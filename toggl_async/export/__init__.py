@@ -1,4 +1,4 @@
-"""Bulk export: everything of an account into files, within its quota, surviving anything.
+"""Bulk export: everything of an account into files, within its quota, resumable at any moment.
 
 >>> from datetime import date
 >>> from toggl_async import TogglSession
@@ -18,22 +18,24 @@ from typing import Any, Unpack
 from .._threads import BUILD_LOCK
 from ..credentials import ApiToken, EmailPassword
 from ..session import TogglSession
-from .forecast import Forecast, ForecastPart
-from .job import ExportJob, ExportOptions, PlanOptions
-from .outcome import ExportedFile, ExportSummary, Progress
-from .rows import as_rows
+from .estimate import ExportEstimate, PartitionEstimate
+from .job import ExportJob, ExportOptions, ExportSelection, check_option_names
+from .reader import read_rows
+from .results import ExportedFile, ExportFailure, ExportSummary, Progress, Wait
 
 __all__ = [
+    "ExportEstimate",
+    "ExportFailure",
     "ExportJob",
     "ExportSummary",
     "ExportedFile",
-    "Forecast",
-    "ForecastPart",
+    "PartitionEstimate",
     "Progress",
-    "as_rows",
+    "Wait",
+    "estimate_export",
     "export",
     "export_time_entries",
-    "plan_export",
+    "read_rows",
 ]
 
 
@@ -44,9 +46,9 @@ async def export(
     accounts: Iterable[ApiToken | EmailPassword] = (),
     on_progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
-    **wish: Unpack[ExportOptions],
+    **options: Unpack[ExportOptions],
 ) -> ExportSummary:
-    """Export kinds of rows into a directory, a file or a database; go on where a run has ended.
+    """Export entities into a directory, a file or a database; resume where a run has ended.
 
     ``entities``: ``time_entries`` (everybody's, by the detailed report; the default),
     ``my_time_entries`` (by GET /me/time_entries, about three months), ``workspaces``,
@@ -54,49 +56,59 @@ async def export(
     ``plan_tasks``, ``plan_milestones``, ``plan_projects``, ``plan_members``, ``plan_groups``.
 
     ``start_date`` and ``end_date`` (included) are days in the account's time zone: today and the
-    365 days before it without them. ``users``, ``projects``, ``clients``, ``tags`` and
-    ``billable`` narrow ``time_entries``. ``accounts`` are further Track accounts; a workspace of
-    several is read once.
+    365 days before it if they are not given. ``last_days`` takes their place: a window that moves
+    with each run. ``users``, ``projects``, ``clients``, ``tags`` and ``billable`` filter
+    ``time_entries``. Durations are those that were tracked; ``rounding`` (such as
+    ``{"rounding": 1, "rounding_minutes": 15}``) lets the service round them. ``accounts`` are
+    further Track accounts; a workspace of several is read once.
 
     Costs one request per 1000 time entries, and at least one per workspace and 366 days, of the
     organizations' quotas; one per workspace for ``users`` and each list of Plan, one per
     organization for ``groups``, one per account for the others (of the user's own quota), and one
-    to find the workspaces unless they are given. Where a workspace and 366 days have 1000 entries
-    or more, one further compares the sum of the durations with the service's; if it differs, the
-    entries that the pages left out are fetched by their ids. ``verify=False`` saves that.
-    :func:`plan_export` tells all of this beforehand. A used-up quota ends the run with
-    :class:`QuotaExceededError`, unless the session waits (``quota_wait``).
+    to discover the workspaces unless a single one is given. Where a workspace and 366 days have
+    1000 entries or more, one further request lists their ids; entries that the pages left out are
+    fetched by id. ``verify=False`` saves it. :func:`estimate_export` returns all of this before.
+
+    A used-up quota ends the run with :class:`QuotaExceededError`, unless it may wait: ``max_wait``
+    (or the session's ``quota_wait``) are the seconds without any progress that it waits through,
+    also for outages and answers that cannot be read, with growing pauses. Organizations whose
+    quota is left are read meanwhile.
 
     ``to`` is a file by its suffix (``.jsonl``, ``.csv``, either with ``.gz`` or ``.zst``;
     ``.parquet``; ``.sqlite`` for all entities), or a directory of files of this ``format``.
-    JSON lines hold every field as Toggl sent it; in the others unknown fields are one JSON
-    object in the column ``extra``. ``dialect="spreadsheet"`` is CSV for people, not programs.
+    JSON lines hold every field that Toggl sent; in the others fields without a column, and values
+    that do not fit their column, are one JSON object in the column ``extra``.
+    ``dialect="spreadsheet"`` is CSV for people, not programs.
 
-    After each page the file and the checkpoint (``.state``) are on the disk. Whatever ends a
-    run, the next one of the same job goes on from there, and the files are those of a run that
-    nothing disturbed. They appear under their names when all is done; existing ones are refused
-    unless ``overwrite``. A row that cannot be read goes to ``.rejects.jsonl`` and ends nothing.
-    ``on_progress`` is called after each page; ``should_stop`` is asked before each, and ends the
-    run with ``complete=False``. Neither must block.
+    After each page the file and the checkpoint are on the disk. Whatever ends a run, the next one
+    with the same options resumes, and the files are those of an undisturbed run. They appear under
+    their names when they are complete; existing ones are refused unless ``overwrite``. A row that
+    cannot be read is written to ``<name>.rejects`` and costs no other row. A workspace or account
+    that the service refuses is named in the summary's ``failures``; the others are complete, and
+    the same call completes the rest. A checkpoint (``.state``) stays with the finished files: the
+    same call again finds the export complete and sends nothing.
 
-    With ``update`` a second run of the same job fetches only what is new, changed or deleted. A
-    ``.sqlite`` file is brought up to date in place; beside other files dated parts appear (pass
-    ``update`` from the first run on, which keeps an ``.index``), and :func:`as_rows` merges them.
-    That costs two requests per workspace and 366 days of time entries (more where more than 1000
-    have changed), each list once, and one to find workspaces that were joined since. What exists
-    is compared id by id, in these requests.
+    With ``update`` a finished export is brought up to date: each row is that of a new export.
+    Files are rewritten and renamed, a ``.sqlite`` file is changed in place. Small workspaces are
+    read again; larger ones cost three requests per 366 days (more where more than 1000 entries
+    changed): their ids, what changed, and an entry for each project, person, task and tag. Fields
+    that this version does not know are refreshed with their row only. Rows are removed when a
+    complete answer of the service does not have them; where they are more than ten and more than
+    5 % of a scope, only with ``allow_deletions``, else they are named in ``differences``. Rows that
+    left the window of ``last_days`` are removed unless ``keep_older``.
 
-    :class:`ExportTargetError` when a target exists, belongs to another unfinished job, is being
-    written by another export, or cannot be written; :class:`ExportIncompleteError` when rows are
-    missing from the service's pages and reading again did not bring them. Sums that differ though
-    nothing is missing (entries were changed meanwhile) are in the summary's ``differences``.
+    ``on_progress`` is called after each page and when a wait starts; ``should_stop`` is polled,
+    and ends the run with ``complete=False`` within half a second. Neither must block.
+
+    :class:`ExportTargetError` when a target exists, was exported with other options, is being
+    written by another export, or cannot be written.
 
     >>> await export(session, "year.csv.gz", start_date=date(2025, 1, 1), billable=True)
     """
     with BUILD_LOCK:
-        from .run import run
+        from .engine.run import run
 
-    job = _job(to, wish)
+    job = _job(to, options)
     return await run(session, job, on_progress, accounts=accounts, should_stop=should_stop)
 
 
@@ -119,14 +131,15 @@ async def export_time_entries(
     report. ``start_date`` and ``end_date`` (included) are days in the account's time zone.
 
     Costs one request per 1000 rows, and at least one per workspace and 366 days, of the
-    organizations' quotas; one more where these are 1000 rows or more, to compare the sums (not
-    with ``verify=False``); without ``workspaces`` one more, of the user's own quota, to find them.
+    organizations' quotas; one more where these are 1000 rows or more, to compare the ids (not
+    with ``verify=False``); one more of the user's own quota to discover the workspaces, unless a
+    single one is given.
 
-    In JSON lines a line holds the row's fields as Toggl sent them, those unknown to this version
+    In JSON lines a line holds the row's fields that Toggl sent, those unknown to this version
     too, with the entry's fields in place of ``time_entries``, and ``workspace_id``. Where a row
     holds several entries, each line has ``entries_in_row``: the amounts are the row's, not the
-    line's. Lines are in the order of start. Targets, resuming and errors are those of
-    :func:`export`.
+    line's. Lines of a workspace are in the order of start. Targets, resuming and errors are those
+    of :func:`export`.
 
     >>> await export_time_entries(
     ...     session, "year.jsonl", start_date=date(2025, 1, 1), end_date=date(2025, 12, 31)
@@ -145,27 +158,29 @@ async def export_time_entries(
     )
 
 
-async def plan_export(
+async def estimate_export(
     session: TogglSession,
     to: str | os.PathLike[str],
     *,
     accounts: Iterable[ApiToken | EmailPassword] = (),
-    **wish: Unpack[PlanOptions],
-) -> Forecast:
-    """Tell what :func:`export` would cost: requests for each part, and hours under the quotas.
+    update: bool = False,
+    **selection: Unpack[ExportSelection],
+) -> ExportEstimate:
+    """Return what :func:`export` would cost: requests for each partition, hours under the quotas.
 
-    Costs requests itself: one to find the workspaces (unless they are given), one per workspace
-    and 366 days to count the entries (a summary report with their ids), one for the quotas.
+    Costs requests itself: one to discover the workspaces (unless a single one is given), one per
+    workspace and 366 days to count the entries (a summary report with their ids), one for the
+    quotas. For an ``update`` of a finished export nothing is counted: its checkpoint knows.
 
-    >>> forecast = await plan_export(session, "toggl.sqlite")
-    >>> forecast.requests, forecast.hours
+    >>> estimate = await estimate_export(session, "toggl.sqlite")
+    >>> estimate.requests, estimate.hours
     """
     with BUILD_LOCK:
-        from .forecast import forecast
+        from .estimate import estimate
 
-    job = _job(to, wish)
-    return await forecast(session, job, accounts)
+    return await estimate(session, _job(to, {**selection, "update": update}), accounts)
 
 
-def _job(to: str | os.PathLike[str], wish: Mapping[str, Any]) -> ExportJob:
-    return ExportJob(to=to, **wish)
+def _job(to: str | os.PathLike[str], options: Mapping[str, Any]) -> ExportJob:
+    check_option_names(options)
+    return ExportJob(to=to, **options)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, Literal, TypedDict
@@ -12,29 +13,34 @@ import attrs
 
 from .._http.resources import expanded_path
 from ..errors import InvalidArgumentError
-from .tables import TABLES, TIME_ENTRIES
+from .partitioning.entities import ENTITIES, TIME_ENTRIES
 
-__all__ = ["DATABASES", "FORMATS", "ExportJob", "ExportOptions", "PlanOptions", "format_of"]
+__all__ = ["DATABASES", "FORMATS", "ExportJob", "ExportOptions", "ExportSelection", "format_of"]
 
 FORMATS: Final = (
     "jsonl", "jsonl.gz", "jsonl.zst", "csv", "csv.gz", "csv.zst", "parquet",
 )  # fmt: skip
 """What a file in a directory may be."""
 DATABASES: Final = (".db", ".sqlite", ".sqlite3")
+DIALECTS: Final = ("standard", "spreadsheet")
 _OTHER_FORMATS: Final = frozenset({".gz", ".json", ".ndjson", ".tsv", ".xlsx", ".zip", ".zst"})
+_URL: Final = re.compile(r"[a-z][a-z0-9+.-]*://?", re.IGNORECASE)
+_MAX_DAYS: Final = 36_600
 
 
 def format_of(path: Path) -> str | None:
-    """Tell what a path's suffix stands for; ``None`` for a directory."""
+    """Return what a path's suffix stands for; ``None`` for a directory."""
     name = path.name.lower()
     if name.endswith(DATABASES):
         return "sqlite"
-    return next((one for one in FORMATS[::-1] if name.endswith(f".{one}")), None)
+    return next((known for known in FORMATS[::-1] if name.endswith(f".{known}")), None)
 
 
 def _day(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
     if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
-        raise InvalidArgumentError(f"{attribute.name} must be a date, such as date(2026, 3, 1)")
+        raise InvalidArgumentError(
+            f"{attribute.name} must be a date such as date(2026, 3, 1) (got {value!r:.60})"
+        )
 
 
 def _path(value: str | os.PathLike[str]) -> Path:
@@ -44,6 +50,17 @@ def _path(value: str | os.PathLike[str]) -> Path:
         raise InvalidArgumentError("the target must be a path") from None
     if not text or "\0" in text:
         raise InvalidArgumentError("the target must be a path")
+    if text == "-":
+        raise InvalidArgumentError(
+            "the target must be a path; an export cannot be written to standard output, "
+            "since it could not be resumed there"
+        )
+    # Path() would take one slash of the two: a directory named "s3:" would be made.
+    if (url := _URL.match(text)) and (os.name != "nt" or len(url.group().rstrip(":/")) > 1):
+        scheme = url.group().partition(":")[0]
+        raise InvalidArgumentError(
+            f"the target must be a path on this machine; {scheme}: addresses are not supported"
+        )
     return expanded_path(text)
 
 
@@ -54,42 +71,67 @@ def _ids(name: str, values: Any) -> tuple[int, ...] | None:
         raise InvalidArgumentError(f"{name} must be a list of ids")
     ids = tuple(dict.fromkeys(values))
     if not ids:
-        raise InvalidArgumentError(f"{name} is empty; leave it out for all of them")
-    if not all(type(one) is int and one > 0 for one in ids):
-        raise InvalidArgumentError(f"{name} must be ids: positive whole numbers")
+        raise InvalidArgumentError(f"{name} is empty; leave it out to select all")
+    if not all(type(value) is int and value > 0 for value in ids):
+        raise InvalidArgumentError(f"{name} must be ids: positive integers")
     return ids
 
 
 def _names(values: Any) -> tuple[str, ...]:
-    names = (values,) if isinstance(values, str) else tuple(dict.fromkeys(values))
-    if not names or not all(name in TABLES for name in names):
-        raise InvalidArgumentError(f"entities are one or more of {', '.join(TABLES)}")
-    return tuple(name for name in TABLES if name in names)  # one order, however it was asked
+    try:
+        names = (values,) if isinstance(values, str) else tuple(dict.fromkeys(values))
+    except TypeError:
+        names = ()
+    if not names or not all(name in ENTITIES for name in names):
+        raise InvalidArgumentError(f"entities must be one or more of {', '.join(ENTITIES)}")
+    return tuple(name for name in ENTITIES if name in names)  # one order, however they were given
 
 
-class PlanOptions(TypedDict, total=False):
+class Rounding(TypedDict, total=False):
+    """How the service rounds durations: see the detailed report."""
+
+    rounding: Literal[-1, 0, 1]
+    rounding_minutes: Literal[0, 1, 5, 6, 10, 12, 15, 30, 60, 240]
+
+
+class ExportSelection(TypedDict, total=False):
     """What an export is about, by keyword: see :func:`toggl_async.export.export`."""
 
     entities: Iterable[str]
     start_date: date | None
     end_date: date | None
+    last_days: int | None
     workspaces: Iterable[int] | None
     users: Iterable[int] | None
     projects: Iterable[int] | None
     clients: Iterable[int] | None
     tags: Iterable[int] | None
     billable: bool | None
+    rounding: Rounding | None
     verify: bool
 
 
-class ExportOptions(PlanOptions, total=False):
+class ExportOptions(ExportSelection, total=False):
     """And how it is written."""
 
     format: str | None
-    dialect: Literal["data", "spreadsheet"]
+    dialect: Literal["standard", "spreadsheet"]
     concurrency: int
     overwrite: bool
     update: bool
+    allow_deletions: bool
+    keep_older: bool
+    max_wait: float
+
+
+def check_option_names(options: Mapping[str, Any]) -> None:
+    """Refuse unknown options as Python refuses unknown keywords."""
+    for name in options:
+        if (
+            name not in ExportOptions.__annotations__
+            and name not in ExportSelection.__annotations__
+        ):
+            raise TypeError(f"export() got an unexpected keyword argument {name!r}")
 
 
 @attrs.frozen(kw_only=True)
@@ -102,7 +144,9 @@ class ExportJob:
     start_date: date | None = attrs.field(default=None, validator=_day)
     """``None``: 365 days before the last."""
     end_date: date | None = attrs.field(default=None, validator=_day)
-    """The last day, included. ``None``: the day on which the export begins."""
+    """The last day, included. ``None``: the day on which the export starts."""
+    last_days: int | None = None
+    """A window that moves: this many days, the day on which the export starts included."""
     workspaces: tuple[int, ...] | None = None
     """``None``: all that the account belongs to."""
     users: tuple[int, ...] | None = None
@@ -110,43 +154,70 @@ class ExportJob:
     clients: tuple[int, ...] | None = None
     tags: tuple[int, ...] | None = None
     billable: bool | None = None
+    rounding: Mapping[str, int] | None = None
+    """``None``: durations as they were tracked."""
     format: str | None = None
-    """Of the files in a directory: ``jsonl`` without it."""
-    dialect: Literal["data", "spreadsheet"] = "data"
+    """Of the files in a directory: ``jsonl`` if not given."""
+    dialect: Literal["standard", "spreadsheet"] = "standard"
     concurrency: int = 4
+    """Listings that are read at the same time, for each quota."""
     overwrite: bool = False
     update: bool = False
+    allow_deletions: bool = False
+    """Whether an update may remove many rows: see :mod:`..engine.updater`."""
+    keep_older: bool = False
+    """Whether rows that left a moving window stay in the target."""
+    max_wait: float = 0.0
+    """Seconds without any progress that a run waits through: quotas, outages, garbage."""
     verify: bool = True
 
     def __attrs_post_init__(self) -> None:
         for name in ("workspaces", "users", "projects", "clients", "tags"):
             object.__setattr__(self, name, _ids(name, getattr(self, name)))
-        first, last = self.start_date, self.end_date
-        if first is not None and last is not None and last < first:
-            raise InvalidArgumentError("end_date is before start_date")
+        self._check_days()
         if type(self.concurrency) is not int or not 1 <= self.concurrency <= 64:
-            raise InvalidArgumentError("concurrency must be a whole number from 1 to 64")
-        if self.dialect not in {"data", "spreadsheet"}:
-            raise InvalidArgumentError("dialect is data or spreadsheet")
+            raise InvalidArgumentError("concurrency must be an integer from 1 to 64")
+        if self.dialect not in DIALECTS:
+            raise InvalidArgumentError("dialect must be standard or spreadsheet")
+        max_wait: Any = self.max_wait
+        if isinstance(max_wait, bool) or not isinstance(max_wait, int | float):
+            raise InvalidArgumentError("max_wait must be a number of seconds")
+        if not max_wait >= 0:
+            raise InvalidArgumentError("max_wait must not be negative")
         self._check_target()
 
+    def _check_days(self) -> None:
+        first, last = self.start_date, self.end_date
+        if first is not None and last is not None and last < first:
+            raise InvalidArgumentError(f"end_date {last} is before start_date {first}")
+        if self.last_days is None:
+            return
+        if type(self.last_days) is not int or not 1 <= self.last_days <= _MAX_DAYS:
+            raise InvalidArgumentError(f"last_days must be an integer from 1 to {_MAX_DAYS}")
+        if first is not None or last is not None:
+            raise InvalidArgumentError("last_days takes the place of start_date and end_date")
+
     def _check_target(self) -> None:
-        found = None if self.to.is_dir() else format_of(self.to)
-        if found is None:
+        suffix_format = None if self.to.is_dir() else format_of(self.to)
+        if suffix_format is None:
             suffix = self.to.suffix.lower()
             if suffix in _OTHER_FORMATS and not self.to.is_dir():
                 raise InvalidArgumentError(
-                    f"{suffix} is not written: name a file that ends in .{', .'.join(FORMATS)} "
+                    f"{suffix} is not supported: name a file that ends in .{', .'.join(FORMATS)} "
                     f"or {', '.join(DATABASES)}, or a directory"
                 )
             if self.format is not None and self.format not in FORMATS:
-                raise InvalidArgumentError(f"format is one of {', '.join(FORMATS)}")
-        elif self.format not in {None, found}:
-            raise InvalidArgumentError(f"{self.to.name} is no {self.format}")
-        elif found != "sqlite" and len(self.entities) > 1:
+                raise InvalidArgumentError(f"format must be one of {', '.join(FORMATS)}")
+        elif self.format not in {None, suffix_format}:
             raise InvalidArgumentError(
-                "one file takes one kind of rows; name a directory or a .sqlite file for several"
+                f"{self.to.name} ends in .{suffix_format}, but format is {self.format}"
             )
+        elif suffix_format != "sqlite" and len(self.entities) > 1:
+            raise InvalidArgumentError(
+                "a file takes one entity; name a directory or a .sqlite file for several"
+            )
+        if self.dialect == "spreadsheet" and not self.file_format.startswith("csv"):
+            raise InvalidArgumentError("dialect spreadsheet is for CSV only")
 
     @property
     def one_file(self) -> bool:
@@ -156,29 +227,35 @@ class ExportJob:
     @property
     def file_format(self) -> str:
         """What is written."""
-        found = None if self.to.is_dir() else format_of(self.to)
-        return found or self.format or "jsonl"
+        suffix_format = None if self.to.is_dir() else format_of(self.to)
+        return suffix_format or self.format or "jsonl"
 
     def path_for(self, name: str) -> Path:
-        """Return the file of a name that the plan gave."""
+        """Return the path of a file of the partition set."""
         return self.to if self.one_file else self.to / f"{name}.{self.file_format}"
 
-    def asked(self) -> dict[str, Any]:
+    def sidecar_path(self, ending: str) -> Path:
+        """Return the path of a file that belongs to the whole export, such as its checkpoint."""
+        if self.one_file:
+            return self.to.with_name(f"{self.to.name}.{ending}")
+        return self.to / f"export.{ending}"
+
+    def fingerprint_fields(self) -> dict[str, Any]:
         """Return what two runs must have in common to be the same job, as plain JSON."""
         return {
             "entities": list(self.entities),
             "start_date": _text(self.start_date),
             "end_date": _text(self.end_date),
+            "last_days": self.last_days,
             "workspaces": _list(self.workspaces),
             "users": _list(self.users),
             "projects": _list(self.projects),
             "clients": _list(self.clients),
             "tags": _list(self.tags),
             "billable": self.billable,
+            "rounding": None if self.rounding is None else dict(self.rounding),
             "format": self.file_format,
             "dialect": self.dialect,
-            # Files that are to be updated need an index from the first page on.
-            "update": (self.update and self.file_format != "sqlite") or None,
         }
 
 

@@ -1,0 +1,202 @@
+"""The checkpoint of an export: what is on the disk, and where each listing continues.
+
+Plain JSON without secrets. A target has one: beside files as a journal (see
+:mod:`.sinks.journal`), in a database as tables. It stays when the export is done, so that the
+same job is recognised as complete, can be updated, and can be completed where a workspace failed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+import attrs
+import msgspec
+
+from .._http.decoders import build_decoder
+from ..errors import ExportTargetError
+from .job import ExportJob
+from .partitioning.partitions import Account, Partition
+
+__all__ = [
+    "FORMAT",
+    "Checkpoint",
+    "PartitionState",
+    "WriteResult",
+    "describe_difference",
+    "load_checkpoint",
+]
+
+FORMAT: Final = 2
+"""Of the checkpoint, whatever the version of this package. See :data:`_MIGRATIONS`."""
+
+
+@attrs.define
+class PartitionState:
+    """How far a partition was read."""
+
+    cursor: dict[str, Any] = attrs.Factory(dict[str, Any])
+    pages: int = 0
+    done: bool = False
+    rows: int = 0
+    seconds: int = 0
+    """The sum of the durations of the rows, to be compared with the service's."""
+    rejected: int = 0
+    unverified: bool = False
+    """It was read to its end, and the comparison of the ids is still to be done."""
+    failure: str | None = None
+    """Why the service refused it; the rows that were read before stay."""
+
+
+class WriteResult(NamedTuple):
+    """What became of a page."""
+
+    rows: int = 0
+    duplicates: int = 0
+    seconds: int = 0
+    """The sum of the durations of the rows that were written."""
+    rejected: int = 0
+
+
+@attrs.define(kw_only=True)
+class Checkpoint:
+    """Everything that a run has to know of the one before it."""
+
+    job: dict[str, Any]
+    hosts: dict[str, str]
+    first: date
+    last: date
+    accounts: tuple[Account, ...]
+    format: int = FORMAT
+    stage: str = "reading"
+    """``reading``, ``publishing`` (all files are complete, some may have their names), ``done``,
+    ``updating``."""
+    started: int = 0
+    """Unix seconds when the first run started: what changed later may be missing."""
+    updated_from: int | None = None
+    """While it is updated: ``started`` of the run before."""
+    partitions: dict[str, PartitionState] = attrs.Factory(dict[str, PartitionState])
+    files: dict[str, dict[str, int]] = attrs.Factory(dict[str, dict[str, int]])
+    duplicates: int = 0
+    recovered: int = 0
+    """Rows that the pages had left out."""
+    differences: list[str] = attrs.Factory(list[str])
+    """Where the service contradicts what was exported, in words."""
+    discovery: int = 0
+    joined: tuple[int, ...] = ()
+    """While it is updated: workspaces that were not in it before."""
+    account_failures: dict[int, str] = attrs.Factory(dict[int, str])
+    """Accounts that could not be asked for their workspaces."""
+
+    def dump(self) -> bytes:
+        """Return it as JSON."""
+        return msgspec.json.encode(self)
+
+    def dump_without_partitions(self) -> bytes:
+        """Return it as JSON without what changes with each page, for a target that has tables."""
+        return attrs.evolve(self, partitions={}, duplicates=0, recovered=0, differences=[]).dump()
+
+    def partition(self, partition: Partition) -> PartitionState:
+        """Return the state of a partition; a new one if it was not started."""
+        return self.partitions.setdefault(partition.key, PartitionState())
+
+    def count(self, partition: Partition, result: WriteResult) -> None:
+        """Add what became of a page; before the checkpoint is written, which counts the page."""
+        state = self.partition(partition)
+        self.duplicates += result.duplicates
+        state.rows += result.rows
+        state.seconds += result.seconds
+        state.rejected += result.rejected
+
+    @property
+    def has_progress(self) -> bool:
+        """Whether there is anything to resume."""
+        return any(state.pages or state.failure for state in self.partitions.values())
+
+    @property
+    def failures(self) -> dict[str, str]:
+        """Partitions that failed, by their keys."""
+        return {
+            key: state.failure
+            for key, state in self.partitions.items()
+            if state.failure is not None
+        }
+
+
+def load_checkpoint(data: bytes, where: object) -> Checkpoint:
+    """Read a checkpoint; refuse one that is damaged or newer than this version."""
+    try:
+        fields: Any = msgspec.json.decode(data)
+        version = fields["format"]
+        if not isinstance(version, int) or version > FORMAT:
+            raise ExportTargetError(
+                f"{where} was written by a newer version of toggl-async (format {version}); "
+                "upgrade toggl-async, or pass overwrite to start over"
+            )
+        while fields["format"] < FORMAT:
+            fields = _MIGRATIONS[fields["format"]](fields)
+        checkpoint: Checkpoint = build_decoder(Checkpoint).decode(msgspec.json.encode(fields))
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError, RecursionError):
+        raise ExportTargetError(
+            f"cannot read the checkpoint {where}; pass overwrite to start over"
+        ) from None
+    return checkpoint
+
+
+def describe_difference(
+    checkpoint: Checkpoint, job: ExportJob, hosts: dict[str, str]
+) -> str | None:
+    """Return in which options a job differs from that of a checkpoint, with both values."""
+    saved, wanted = checkpoint.job, job.fingerprint_fields()
+    differing = [
+        f"{name} was {_shown(saved.get(name))} and is now {_shown(wanted.get(name))}"
+        for name in sorted(saved.keys() | wanted.keys())
+        if saved.get(name) != wanted.get(name)
+    ]
+    if checkpoint.hosts != hosts:
+        differing.append(f"the host was {checkpoint.hosts['track']} and is now {hosts['track']}")
+    return "; ".join(differing) or None
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "not set"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)  # pyright: ignore[reportUnknownArgumentType]
+
+
+def _from_format_1(old: dict[str, Any]) -> dict[str, Any]:
+    """Rename the fields of the first format, which had no failures and no rolling windows."""
+    job = {name: value for name, value in old["job"].items() if name != "update"}
+    if job.get("dialect") == "data":
+        job["dialect"] = "standard"
+    kept = (
+        "first",
+        "last",
+        "accounts",
+        "stage",
+        "duplicates",
+        "differences",
+        "discovery",
+        "joined",
+    )
+    return {
+        **{name: old[name] for name in kept if name in old},
+        "format": 2,
+        "job": job,
+        "hosts": old["origins"],
+        "started": old.get("began", 0),
+        "updated_from": old.get("since"),
+        "recovered": old.get("repaired", 0),
+        "partitions": {
+            key: {name: value for name, value in state.items() if name != "summed"}
+            for key, state in old.get("parts", {}).items()
+        },
+        "files": {
+            name: {key.replace("check", "crc"): value for key, value in file.items()}
+            for name, file in old.get("files", {}).items()
+        },
+    }
+
+
+_MIGRATIONS: Final = {1: _from_format_1}
+"""How a checkpoint of each earlier format becomes one of the next."""

@@ -1,0 +1,108 @@
+"""Pages of a listing, each requested while the one before it is being written."""
+
+from __future__ import annotations
+
+import asyncio
+from types import TracebackType
+from typing import Final, Generic, NamedTuple, Self, TypeVar
+
+import anyio
+
+from ...paging import PagePosition, Pages
+
+__all__ = ["FetchedPage", "Prefetcher"]
+
+T = TypeVar("T")
+
+_ITERATIONS: Final = 3
+"""Of the event loop, until a request that need not wait has reached the socket. Work that started
+before that would delay the request, and then the service's answer."""
+
+
+class FetchedPage(NamedTuple, Generic[T]):
+    """A page, and the positions of the listing before and after it."""
+
+    items: list[T]
+    before: PagePosition
+    after: PagePosition
+
+    def is_contiguous(self, size: int) -> bool:
+        """Tell by the row numbers whether the next page starts right after ``size`` rows."""
+        following: int | None = self.after.cursor.get("first_row_number")
+        first: int = self.before.cursor.get("first_row_number", 1)
+        return following == first + size
+
+
+class Prefetcher(Generic[T]):
+    """A listing whose next page is requested early and handed out later.
+
+    At most one request is in progress. An error is raised by :meth:`page`, after everything
+    before it was written.
+    """
+
+    def __init__(self, pages: Pages[T]) -> None:
+        self._pages = pages
+        self._next: asyncio.Task[None] | None = None
+        self._page: FetchedPage[T] | None = None
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is another page."""
+        return self.pending or not self._pages.position.done
+
+    @property
+    def pending(self) -> bool:
+        """Whether the next page was requested."""
+        return self._next is not None
+
+    async def request_next(self) -> None:
+        """Send the request for the next page."""
+        self._next = asyncio.create_task(self._fetch())
+        for _ in range(_ITERATIONS):
+            await asyncio.sleep(0)
+
+    async def page(self) -> FetchedPage[T]:
+        """Return the next page. Costs one request, unless it is pending."""
+        if self._next is None:
+            await self._fetch()
+        else:
+            task, self._next = self._next, None
+            try:
+                await task
+            finally:
+                if not task.done():
+                    await _cancel(task)
+        page, self._page = self._page, None
+        assert page is not None
+        return page
+
+    async def _fetch(self) -> None:
+        before = self._pages.position
+        items = await self._pages.next_page()
+        # Not as the task's result, which would live as long as the task.
+        self._page = FetchedPage(items, before, self._pages.position)
+
+    async def _drop(self) -> None:
+        if self._next is not None:
+            task, self._next = self._next, None
+            await _cancel(task)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._drop()
+
+
+async def _cancel(task: asyncio.Task[None]) -> None:
+    """Cancel a request and wait for its end; its error is of no interest."""
+    task.cancel()
+    with anyio.CancelScope(shield=True):
+        await asyncio.wait([task])
+    if not task.cancelled():
+        task.exception()

@@ -1,0 +1,1 @@
+"""From a job to the listings that it reads: entities, accounts, partitions, cost."""

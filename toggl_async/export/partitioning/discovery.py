@@ -1,0 +1,177 @@
+"""Whose data it is, and which workspaces there are."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+import anyio
+import attrs
+
+from ...credentials import ApiToken, EmailPassword
+from ...errors import ExportTargetError, TogglError
+from ...session import TogglSession
+from ..concurrency import run_concurrently
+from ..job import ExportJob
+from .entities import ENTITIES
+from .partitions import Account
+
+__all__ = ["Discovery", "api_hosts", "check_accounts", "discover", "sessions_for"]
+
+_CONCURRENT: int = 8
+"""Accounts that are asked at the same time."""
+
+
+@attrs.define
+class Discovery:
+    """What was discovered about all accounts."""
+
+    accounts: tuple[Account, ...]
+    requests: int
+    failures: dict[int, TogglError]
+    """Accounts, by number, that could not be asked; they have no workspaces then."""
+
+
+def sessions_for(
+    session: TogglSession, accounts: Iterable[ApiToken | EmailPassword]
+) -> list[TogglSession]:
+    """Return a session for each account; they share the connections."""
+    return [session, *(session.acting_as(track=credential) for credential in accounts)]
+
+
+def api_hosts(session: TogglSession) -> dict[str, str]:
+    """Return the base addresses: the same ids mean something else at another host."""
+    services = session._caller.services  # noqa: SLF001 - the session has no public name for it
+    return {name: services[name].base for name in ("track", "plan")}
+
+
+def _credentials_key(session: TogglSession) -> str:
+    services = session._caller.services  # noqa: SLF001 - the session has no public name for it
+    keys = [getattr(services[name].authorizer, "key", "") or "" for name in ("track", "plan")]
+    return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:16]
+
+
+async def discover(sessions: Sequence[TogglSession], job: ExportJob) -> Discovery:
+    """Discover all accounts, some of them concurrently; one that fails does not stop the others."""
+    found = Discovery(tuple(Account(_credentials_key(session)) for session in sessions), 0, {})
+    accounts = list(found.accounts)
+    limiter = anyio.CapacityLimiter(_CONCURRENT)
+
+    async def ask(number: int) -> None:
+        async with limiter:
+            try:
+                accounts[number], requests = await _discover(sessions[number], job)
+            except TogglError as exc:
+                if len(sessions) == 1:
+                    raise
+                exc.add_note(f"while asking for the workspaces of account {number + 1}")
+                found.failures[number] = exc
+                found.requests += 1
+            else:
+                found.requests += requests
+
+    await run_concurrently(*(partial(ask, number) for number in range(len(sessions))))
+    if len(found.failures) == len(sessions):
+        raise found.failures[0]
+    return attrs.evolve(found, accounts=tuple(accounts))
+
+
+async def _discover(session: TogglSession, job: ExportJob) -> tuple[Account, int]:
+    """Return what a job needs to know of an account, and how many requests that took.
+
+    GET /me with related data: user, workspaces and their organizations in one request. It is
+    not sent where one workspace is given and nothing is listed by organization; with several
+    workspaces it tells which of them share a quota.
+    """
+    entities = [ENTITIES[name] for name in job.entities]
+    account = Account(_credentials_key(session))
+    requests = 0
+    track = [entity for entity in entities if entity.product == "track"]
+    if track:
+        account_only = all(entity.scope == "account" for entity in track)
+        by_organization = any(entity.scope == "organization" for entity in track)
+        single = job.workspaces is not None and (len(job.workspaces) == 1 or account_only)
+        if (
+            (job.workspaces is None and not account_only)
+            or by_organization
+            or not (single or account_only)
+        ):
+            requests += 1
+            me = await session.track.me.get(with_related_data=True)
+            found = [(item.id, item.organization_id) for item in me.workspaces or ()]
+            if job.workspaces is not None:
+                organizations = dict(found)
+                # Also those that /me does not list: their listing says what is wrong with them.
+                found = [(given, organizations.get(given)) for given in job.workspaces]
+            account = attrs.evolve(
+                account,
+                user_id=me.id,
+                workspaces=tuple(sorted(found, key=_id)),
+                timezone=me.timezone,
+            )
+        elif job.workspaces is not None:
+            account = attrs.evolve(
+                account, workspaces=tuple((given, None) for given in job.workspaces)
+            )
+    if len(track) < len(entities):
+        requests += 1
+        plan_me = await session.plan.me.get()
+        ids = sorted(item.id for item in plan_me.workspaces or ())
+        if job.workspaces is not None:
+            ids = [workspace_id for workspace_id in ids if workspace_id in job.workspaces]
+        account = attrs.evolve(account, plan_user_id=plan_me.id, plan_workspaces=tuple(ids))
+    return account, requests
+
+
+def _id(workspace: tuple[int, int | None]) -> int:
+    return workspace[0]
+
+
+async def check_accounts(
+    sessions: Sequence[TogglSession], saved: Sequence[Account]
+) -> tuple[Account, ...]:
+    """Check that a checkpoint belongs to these accounts. Free, unless the credentials changed.
+
+    With another token of the same person it costs one request (GET /me), and the checkpoint
+    is continued. Where an earlier run did not learn whose account it was, the workspaces decide.
+    """
+    if len(sessions) != len(saved):
+        raise ExportTargetError(
+            f"the checkpoint has {len(saved)} accounts, and {len(sessions)} were given; "
+            "pass the same accounts, or overwrite to start over"
+        )
+    checked: list[Account] = []
+    for session, account in zip(sessions, saved, strict=True):
+        key = _credentials_key(session)
+        if key != account.key:
+            account = attrs.evolve(await _same_person(session, account), key=key)  # noqa: PLW2901
+        checked.append(account)
+    return tuple(checked)
+
+
+async def _same_person(session: TogglSession, account: Account) -> Account:
+    if (
+        account.plan_user_id is not None
+        and account.plan_user_id != (await session.plan.me.get()).id
+    ):
+        raise _other_account()
+    if account.user_id is None and account.plan_user_id is not None and not account.workspaces:
+        return account
+    if account.user_id is None and account.workspaces:
+        me = await session.track.me.get(with_related_data=True)
+        member_of = {workspace.id for workspace in me.workspaces or ()}
+        if not member_of.issuperset(workspace for workspace, _ in account.workspaces):
+            raise _other_account()
+        return attrs.evolve(account, user_id=me.id)
+    user_id = await session.track.me.id()
+    if account.user_id not in {None, user_id}:
+        raise _other_account()
+    return attrs.evolve(account, user_id=user_id)
+
+
+def _other_account() -> ExportTargetError:
+    return ExportTargetError(
+        "the checkpoint belongs to another account; use the same account, "
+        "or pass overwrite to start over"
+    )

@@ -1,0 +1,135 @@
+"""What can be exported: each entity with the one listing that costs the fewest requests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any, Final, Literal, TypeAlias
+
+import attrs
+
+from ..._threads import BUILD_LOCK
+
+__all__ = ["ENTITIES", "TIME_ENTRIES", "Entity", "Scope"]
+
+Scope: TypeAlias = Literal["account", "organization", "workspace"]
+_NO_QUERY: Final[Mapping[str, object]] = MappingProxyType({})
+
+
+@attrs.frozen(eq=False)
+class Entity:
+    """One kind of rows: the listing that returns them and the model that declares their fields."""
+
+    name: str
+    api: Literal["track", "reports", "plan"]
+    scope: Scope
+    """What one listing covers; one that covers the account costs one request for all of it."""
+    route: str
+    model: str
+    """Module and class of the model, below ``toggl_async.models``."""
+    query: Mapping[str, object] = _NO_QUERY
+    key: str = "id"
+    """The field that identifies a row within its scope."""
+    dated: bool = False
+    """Whether the listing takes a range of days."""
+
+    @property
+    def product(self) -> Literal["track", "plan"]:
+        """Which of the account's credentials the listing needs."""
+        return "plan" if self.api == "plan" else "track"
+
+    @property
+    def scope_field(self) -> str | None:
+        """The field that says which workspace or organization a row belongs to."""
+        return None if self.scope == "account" else f"{self.scope}_id"
+
+    @property
+    def primary_key(self) -> tuple[str, ...]:
+        """The fields that identify a row in one table.
+
+        A person may be in several workspaces; a time entry is in one and may move to another.
+        """
+        if self.scope_field is None or self.name == TIME_ENTRIES:
+            return (self.key,)
+        return (self.scope_field, self.key)
+
+    def load_model(self) -> type[Any]:
+        """Import the model."""
+        module, _, name = self.model.rpartition(".")
+        with BUILD_LOCK:
+            model: type[Any] = getattr(import_module(f"toggl_async.models.{module}"), name)
+        return model
+
+
+TIME_ENTRIES: Final = "time_entries"
+
+_ALL: Final = (
+    Entity(
+        TIME_ENTRIES,
+        "reports",
+        "workspace",
+        "/workspace/{workspace_id}/search/time_entries",
+        "reports.detailed.DetailedEntry",
+        dated=True,
+    ),
+    Entity(
+        "my_time_entries",
+        "track",
+        "account",
+        "/me/time_entries",
+        "track.time_entries.TimeEntry",
+        {"meta": True},
+        dated=True,
+    ),
+    Entity("workspaces", "track", "account", "/me/workspaces", "track.workspaces.Workspace"),
+    Entity(
+        "projects",
+        "track",
+        "account",
+        "/me/projects",
+        "track.projects.Project",
+        {"include_archived": True},
+    ),
+    Entity("clients", "track", "account", "/me/clients", "track.clients.Client"),
+    Entity("tags", "track", "account", "/me/tags", "track.tags.Tag"),
+    Entity(
+        "tasks",
+        "track",
+        "account",
+        "/me/tasks",
+        "track.tasks.Task",
+        {"include_not_active": True},
+    ),
+    Entity(
+        "users",
+        "track",
+        "workspace",
+        "/workspaces/{workspace_id}/users",
+        "track.workspace_users.SimpleWorkspaceUser",
+    ),
+    Entity(
+        "groups",
+        "track",
+        "organization",
+        "/organizations/{organization_id}/groups",
+        "track.groups.OrganizationGroup",
+        key="group_id",
+    ),
+    Entity("plan_tasks", "plan", "workspace", "/{workspace_id}/tasks", "plan.tasks.Task"),
+    Entity(
+        "plan_milestones",
+        "plan",
+        "workspace",
+        "/{workspace_id}/milestones",
+        "plan.milestones.Milestone",
+    ),
+    Entity(
+        "plan_projects", "plan", "workspace", "/{workspace_id}/projects", "plan.projects.Project"
+    ),
+    Entity("plan_members", "plan", "workspace", "/{workspace_id}/members", "plan.members.Member"),
+    Entity("plan_groups", "plan", "workspace", "/{workspace_id}/groups", "plan.groups.Group"),
+)
+
+ENTITIES: Final[Mapping[str, Entity]] = MappingProxyType({entity.name: entity for entity in _ALL})
+"""All entities by name."""

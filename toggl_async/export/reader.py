@@ -1,0 +1,104 @@
+"""Reads exported files row by row, for whatever builds tables of rows."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from ..errors import InvalidArgumentError
+from .job import format_of
+from .partitioning.entities import ENTITIES, TIME_ENTRIES
+from .rows.columns import columns_of
+from .sinks.compression import reader
+from .sinks.encoders import read_csv
+from .sinks.parquet import require_arrow
+
+__all__ = ["read_rows"]
+
+_READ: Final = {"integer": int, "real": float}
+
+
+def read_rows(path: str | os.PathLike[str], entity: str = TIME_ENTRIES) -> Iterator[dict[str, Any]]:
+    """Go through the rows of an exported file as dictionaries, one in memory at a time.
+
+    Any format that the export writes. A ``.sqlite`` file holds several entities, of which
+    ``entity`` is read; for CSV and Parquet it says which columns are not texts. An empty cell of a
+    CSV file is ``None``. Lists and objects are Python's; times are texts as the service wrote them
+    (in Parquet: aware datetimes).
+
+    >>> import pandas
+    >>> frame = pandas.DataFrame(read_rows("export/time_entries-7.jsonl"))
+    """
+    if entity not in ENTITIES:
+        raise InvalidArgumentError(f"entity must be one of {', '.join(ENTITIES)}")
+    file = Path(path)
+    kind = format_of(file)
+    if kind is None:
+        raise InvalidArgumentError(f"{file} does not end in a format that the export writes")
+    if kind == "sqlite":
+        return _database(file, entity)
+    if kind == "parquet":
+        return _parquet(file, entity)
+    return _csv(file, entity) if kind.startswith("csv") else _json(file)
+
+
+def _json(path: Path) -> Iterator[dict[str, Any]]:
+    decode = msgspec.json.decode
+    with reader(path, path.name) as file:
+        for line in file:
+            yield decode(line)
+
+
+def _csv(path: Path, entity: str) -> Iterator[dict[str, Any]]:
+    kinds = dict(columns_of(entity))
+    with reader(path, path.name) as file:
+        rows = read_csv(file)
+        names = next(rows, [])
+        for cells in rows:
+            yield {
+                name: _cell(kinds.get(name, "text"), cell)
+                for name, cell in zip(names, cells, strict=True)
+            }
+
+
+def _cell(kind: str, text: str) -> Any:
+    if not text:
+        return None
+    if kind == "text":
+        return text
+    if kind == "boolean":
+        return text == "true"
+    if kind == "json":
+        return msgspec.json.decode(text) if text[:1] in "[{" else text
+    return _READ[kind](text) if kind in _READ else text
+
+
+def _database(path: Path, entity: str) -> Iterator[dict[str, Any]]:
+    kinds = dict(columns_of(entity))
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
+        base.row_factory = sqlite3.Row
+        for row in base.execute(f'SELECT * FROM "{entity}"'):  # noqa: S608 - a known name
+            yield {name: _stored(kinds.get(name, "text"), row[name]) for name in row.keys()}  # noqa: SIM118
+
+
+def _stored(kind: str, value: Any) -> Any:
+    if kind == "boolean" and value is not None:
+        return bool(value)
+    if kind == "json" and isinstance(value, str):
+        return msgspec.json.decode(value)
+    return value
+
+
+def _parquet(path: Path, entity: str) -> Iterator[dict[str, Any]]:
+    arrow = require_arrow()
+    kinds = dict(columns_of(entity))
+    with arrow.parquet.ParquetFile(path) as file:
+        for batch in file.iter_batches(10_000):
+            for row in batch.to_pylist():
+                yield {name: _stored(kinds.get(name, "text"), row[name]) for name in row}

@@ -1,0 +1,134 @@
+"""The progress of an export, and its result: plain frozen values."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import attrs
+
+from ..limits.quota import QuotaState
+
+__all__ = ["ExportFailure", "ExportSummary", "ExportedFile", "Progress", "Wait"]
+
+
+@attrs.frozen
+class Wait:
+    """What an export is waiting for."""
+
+    reason: str
+    """``quota``, or ``retry`` after an outage, a refusal or an answer that cannot be read."""
+    until: datetime
+    """Aware, UTC."""
+
+
+@attrs.frozen(kw_only=True)
+class Progress:
+    """The progress of an export; passed to ``on_progress`` after each page and for each wait."""
+
+    entity: str
+    """What the page held."""
+    workspace_id: int | None
+    """Whose page it was; ``None`` where it covers the whole account."""
+    rows: int
+    """Rows in the files, those of earlier runs included."""
+    requests: int
+    """Requests sent by this run."""
+    bytes: int
+    seconds: float
+    """Since this run started."""
+    partitions_done: int
+    partitions: int
+    """A partition is a listing: for time entries one workspace and at most 366 days."""
+    fraction: float
+    """From 0 to 1, by the days that were read; never decreases; 1 only when all is verified."""
+    accounts: tuple[tuple[QuotaState, ...], ...] = ()
+    """What is known of the hourly quotas of each account, in the order of the accounts."""
+    waits: tuple[Wait, ...] = ()
+    """What it is waiting for now, the earliest end first. Other quotas may still be in use."""
+    seconds_waited: float = 0.0
+    """Of ``seconds``, those in which nothing was read since it waited."""
+
+    @property
+    def quotas(self) -> tuple[QuotaState, ...]:
+        """All quotas that are known."""
+        return tuple(quota for account in self.accounts for quota in account)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the rest takes at the rate of the time without waits; ``None`` at first.
+
+        A wait that is in progress is added. Waits that are still to come are not known.
+        """
+        active = self.seconds - self.seconds_waited
+        if self.fraction <= 0 or active <= 0:
+            return None
+        left = active * (1 - self.fraction) / self.fraction
+        if self.waits:
+            left += max(
+                0.0,
+                (self.waits[0].until - datetime.now(self.waits[0].until.tzinfo)).total_seconds(),
+            )
+        return left
+
+
+@attrs.frozen(kw_only=True)
+class ExportedFile:
+    """One finished file."""
+
+    path: Path
+    rows: int
+    bytes: int
+    rejects: Path | None = None
+    """The file with the rows that could not be read, if there were any."""
+
+
+@attrs.frozen(kw_only=True)
+class ExportFailure:
+    """A part of an export that the service refused; the rest is complete."""
+
+    what: str
+    """Such as ``time_entries of workspace 7 from 2026-01-01 to 2026-11-27``."""
+    error: str
+    """Why, in words."""
+    workspace_id: int | None = None
+    account: int | None = None
+    """The number of the account, from 1, where the account as a whole was refused."""
+
+
+@attrs.frozen(kw_only=True)
+class ExportSummary:
+    """The result of an export."""
+
+    rows: int
+    """Rows written, in all runs together."""
+    requests: int
+    """HTTP requests that this run sent, repeated ones included."""
+    bytes: int
+    """Size of all files, those with rejects not included."""
+    seconds: float
+    files: tuple[ExportedFile, ...]
+    duplicates: int = 0
+    """Rows that the service returned twice, since they moved meanwhile; written once."""
+    rejected: int = 0
+    """Rows that could not be read; their JSON is in the rejects file."""
+    resumed: bool = False
+    """Whether it continued an earlier run."""
+    already_complete: bool = False
+    """Whether there was nothing to do: the same export was finished before."""
+    complete: bool = True
+    """``False`` when ``should_stop`` ended it: the next run continues from here."""
+    changed: int = 0
+    """With ``update``: rows that are new or differ."""
+    deleted: int = 0
+    """With ``update``: rows that the service no longer has."""
+    expired: int = 0
+    """With ``update``: rows that left the moving window (``last_days``)."""
+    recovered: int = 0
+    """Entries that the pages had left out, fetched by their ids."""
+    differences: tuple[str, ...] = ()
+    """Where the service contradicts what was exported, or deletions that were not carried out."""
+    failures: tuple[ExportFailure, ...] = ()
+    """What the service refused. The same call again completes it."""
+    started_at: datetime | None = None
+    """When the first run of it started: what changed later may be missing (aware, UTC)."""

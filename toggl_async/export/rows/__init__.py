@@ -1,0 +1,1 @@
+"""Turns pages of answers into rows (plain dictionaries) and into cells of columns."""

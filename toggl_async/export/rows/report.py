@@ -1,0 +1,219 @@
+"""Turns pages of the detailed report into rows: one dictionary per time entry.
+
+A row of the report holds the entries that are alike, nearly always one. Each entry becomes a row
+of its own: the report row's fields and the entry's in place of ``time_entries``, and
+``workspace_id``. Fields that this version does not know are keys like any other. Only
+``row_number`` is dropped: it says where the row stands in one report.
+
+A page is decoded as a whole; only if that fails, row by row. What cannot be read at all, or has no
+integer id, is a reject with its reason and costs no other row.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+from typing import Any, Final, TypeAlias, cast
+
+import attrs
+import msgspec
+
+from ..._http.codec import split
+from ...errors import DecodeError, UnexpectedContentError
+
+__all__ = [
+    "MAX_INT64",
+    "PageRows",
+    "Reject",
+    "Row",
+    "decode_rows",
+    "encode_json",
+    "is_id",
+    "read_report",
+    "total_seconds",
+]
+
+Row: TypeAlias = dict[str, Any]
+"""A row: its fields by the names that the service gave them."""
+
+ENTRIES_FIELD: Final = "time_entries"
+WORKSPACE_FIELD: Final = "workspace_id"
+ENTRIES_IN_ROW: Final = "entries_in_row"
+POSITION_FIELD: Final = "row_number"
+"""The position in one report: not a fact about the entry, and different in the next report."""
+MAX_INT64: Final = 2**63 - 1
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+
+@attrs.frozen
+class Reject:
+    """A row that cannot be read."""
+
+    data: bytes
+    """Its JSON, as it came."""
+    reason: str
+    path: str
+    """Where in the row."""
+    ids: tuple[int, ...] = ()
+    """The keys in it, as far as they can be read."""
+
+
+@attrs.define
+class PageRows:
+    """What a page holds."""
+
+    rows: list[Row]
+    rejects: list[Reject] = attrs.Factory(list[Reject])
+
+
+def read_report(body: bytes, workspace_id: int, *, strict: bool = False) -> PageRows:
+    """Return the rows of a page; raise only if the body is no list of rows at all.
+
+    In a ``strict`` session a row that cannot be read is an error instead of a reject.
+    """
+    page = PageRows([])
+    for row, data in decode_rows(body):
+        # Nearly every row has one entry and no field twice: half of the time is saved.
+        try:
+            (entry,) = row[ENTRIES_FIELD]
+            simple = type(entry["id"]) is int and row.keys().isdisjoint(entry)
+            if simple and -MAX_INT64 <= entry["id"] <= MAX_INT64:
+                del row[ENTRIES_FIELD]
+                row.setdefault(WORKSPACE_FIELD, workspace_id)
+                row.update(entry)
+                row.pop(POSITION_FIELD, None)
+                page.rows.append(row)
+                continue
+        except (TypeError, ValueError, KeyError, AttributeError):
+            pass
+        try:
+            page.rows += _entries_of(row, workspace_id)
+        except DecodeError as exc:
+            if strict:
+                raise
+            source = encode_json(row) if data is None else data
+            page.rejects.append(Reject(source, exc.message, exc.path, tuple(_readable_ids(row))))
+    return page
+
+
+def _entries_of(row: Any, workspace_id: int) -> list[Row]:
+    entries = row.get(ENTRIES_FIELD) if isinstance(row, dict) else None
+    if not isinstance(entries, list):
+        raise DecodeError(f"$.{ENTRIES_FIELD} should be a list", path=f"$.{ENTRIES_FIELD}")
+    found: list[Any] = [entry for entry in entries if entry is not None]
+    if not found:
+        raise DecodeError(f"$.{ENTRIES_FIELD} is empty", path=f"$.{ENTRIES_FIELD}")
+    for place, entry in enumerate(found):
+        if not isinstance(entry, dict) or not is_id(entry.get("id")):
+            path = f"$.{ENTRIES_FIELD}[{place}].id"
+            raise DecodeError(f"{path} should be an integer of at most 64 bits", path=path)
+    return [_merge(row, entry, workspace_id, len(found)) for entry in found]
+
+
+def _merge(row: Row, entry: Row, workspace_id: int, entries: int) -> Row:
+    """Return one entry with the fields of its row; of two with one name the entry's keeps it."""
+    merged = dict(row)
+    merged.pop(POSITION_FIELD, None)
+    del merged[ENTRIES_FIELD]
+    if WORKSPACE_FIELD not in entry:
+        merged.setdefault(WORKSPACE_FIELD, workspace_id)
+    if clashes := row.keys() & entry.keys():
+        for name in clashes:
+            free = f"row_{name}"
+            while free in entry or free in row:
+                free = f"row_{free}"
+            merged[free] = row[name]
+    merged.update(entry)
+    if isinstance(merged["id"], float):
+        merged["id"] = int(merged["id"])
+    if entries > 1 and ENTRIES_IN_ROW not in merged:
+        merged[ENTRIES_IN_ROW] = entries  # the amounts are those of the whole row
+    return merged
+
+
+def is_id(value: Any) -> bool:
+    """Tell whether a value can be a key: an integer of 64 bits (``12.0`` is one, too)."""
+    if isinstance(value, float):
+        return value.is_integer() and abs(value) <= MAX_INT64
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MAX_INT64
+
+
+def _readable_ids(row: Any) -> Iterator[int]:
+    entries = row.get(ENTRIES_FIELD) if isinstance(row, dict) else None
+    for entry in entries if isinstance(entries, list) else ():
+        if isinstance(entry, dict) and is_id(entry.get("id")):
+            yield int(cast("dict[str, Any]", entry)["id"])
+
+
+def decode_rows(body: bytes) -> Iterable[tuple[Any, bytes | None]]:
+    """Return the items of a JSON list, each with its JSON where it is not what msgspec writes.
+
+    An item that strict JSON does not allow (half of a surrogate pair, bytes that are not UTF-8,
+    ``NaN``, a number beyond all floats) is read by the standard library: with a replacement
+    character in a text, and a number that has no value as its text.
+    """
+    try:
+        rows = msgspec.json.decode(body)
+    except _UNREADABLE:
+        return _decode_each(body)
+    if rows is None:  # the service writes null for an empty list
+        return ()
+    if not isinstance(rows, list):
+        raise DecodeError("$ should be a list", path="$")
+    return zip(rows, repeat(None))
+
+
+def _decode_each(body: bytes) -> Iterator[tuple[Any, bytes | None]]:
+    try:
+        items = split(body)  # raises if the body is no list
+    except UnexpectedContentError:  # as msgspec sees it: it does not skip such values either
+        rows = _decode_leniently(body)
+        if not isinstance(rows, list):
+            raise
+        yield from zip(rows, repeat(None))
+        return
+    for raw in items:
+        data = bytes(raw)
+        try:
+            row = msgspec.json.decode(data)
+        except _UNREADABLE:
+            row = _decode_leniently(data)
+        yield row, data
+
+
+def _decode_leniently(data: bytes) -> Any:
+    try:
+        value = json.loads(data.decode("utf-8", "replace"), parse_float=_finite, parse_constant=str)
+        return _without_surrogates(value)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _finite(text: str) -> float | str:
+    value = float(text)
+    return value if math.isfinite(value) else text  # JSON has no other way to keep it
+
+
+def _without_surrogates(value: Any) -> Any:
+    if isinstance(value, str):
+        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, list):
+        return [_without_surrogates(item) for item in value]
+    if isinstance(value, dict):
+        items = cast("dict[str, Any]", value).items()
+        return {_without_surrogates(key): _without_surrogates(item) for key, item in items}
+    return value
+
+
+def total_seconds(rows: Sequence[Row]) -> int:
+    """Return the sum of the durations of rows; what is not an integer counts as nothing."""
+    return sum(value for row in rows if type(value := row.get("seconds")) is int)
+
+
+def encode_json(value: Any) -> bytes:
+    """Encode a decoded value as JSON on one line."""
+    return msgspec.json.encode(value)

@@ -1,0 +1,34 @@
+"""How a row that cannot be read is written: as one line of JSON, with the reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from ..partitioning.partitions import Partition
+from ..rows.report import Reject
+
+__all__ = ["reject_key", "reject_line"]
+
+
+def reject_line(partition: Partition, reject: Reject) -> bytes:
+    """Return the line for a reject. The same row gives the same line."""
+    try:
+        msgspec.json.decode(reject.data)
+        row: dict[str, object] = {"row": msgspec.Raw(reject.data.replace(b"\n", b" "))}
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        row = {"row_text": reject.data.decode("utf-8", "backslashreplace")}
+    scope_field = partition.entity.scope_field
+    scope = {scope_field: partition.scope_id} if scope_field is not None else {}
+    line = {**scope, "error": reject.reason, "path": reject.path, **row}
+    return msgspec.json.encode(line) + b"\n"
+
+
+def reject_key(line: bytes) -> bytes:
+    """Return what two lines of the same row have in common: it may come again in another report."""
+    fields: Any = msgspec.json.decode(line)
+    row = fields.get("row")
+    if isinstance(row, dict):
+        row.pop(POSITION_FIELD, None)
+    return msgspec.json.encode(fields)
