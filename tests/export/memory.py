@@ -41,32 +41,33 @@ def _row(number: int, *, changed: bool = False) -> dict[str, object]:
 
 
 async def _serve(rows: int) -> None:
+    summaries = 0
+
     async def search(request: web.Request) -> web.Response:
-        asked = await request.json()
-        if "time_entry_ids" in asked:
-            return web.json_response([_row(id_ - IDS) for id_ in asked["time_entry_ids"]])
-        first = int(asked.get("first_row_number", 1)) - 1
+        body = await request.json()
+        if "time_entry_ids" in body:
+            return web.json_response([_row(id_ - IDS) for id_ in body["time_entry_ids"]])
+        first = int(body.get("first_row_number", 1)) - 1
         last = min(first + PAGE, rows)
         headers = {}
         if last < rows:
             headers = {"X-Next-Row-Number": str(last + 1), "X-Next-ID": str(IDS + last)}
-        changed = rows // 100 if asked.get("order_by") == "last_update" else 0
+        changed = rows // 100 if body.get("order_by") == "last_update" else 0
         page = [_row(number, changed=number < changed) for number in range(first, last)]
         return web.json_response(page, headers=headers)
 
-    async def totals(_: web.Request) -> web.Response:
-        return web.json_response({"seconds": rows * 3_600})
-
     async def summary(_: web.Request) -> web.Response:
-        ids = [IDS + number for number in range(rows) if number % 1000 != 999]
+        nonlocal summaries
+        summaries += 1
+        first_export = summaries % 2 == 1  # of two for each kind: the export and its update
+        ids = [IDS + number for number in range(rows) if first_export or number % 1000 != 999]
         sub = {"id": 61, "seconds": len(ids) * 3_600, "ids": ids}
         return web.json_response({"groups": [{"id": 5, "sub_groups": [sub]}]})
 
     app = web.Application()
-    place = "/reports/api/v3/workspace/7"
-    app.router.add_post(f"{place}/search/time_entries", search)
-    app.router.add_post(f"{place}/search/time_entries/totals", totals)
-    app.router.add_post(f"{place}/summary/time_entries", summary)
+    prefix = "/reports/api/v3/workspace/7"
+    app.router.add_post(f"{prefix}/search/time_entries", search)
+    app.router.add_post(f"{prefix}/summary/time_entries", summary)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -80,7 +81,7 @@ async def _export(url: str, to: str) -> None:
     from toggl_async import ApiToken, TogglSession
     from toggl_async.export import export
 
-    began = time.monotonic()
+    started = time.monotonic()
     async with TogglSession(ApiToken("0" * 32), track_url=url) as session:
         summary = await export(
             session,
@@ -98,7 +99,7 @@ async def _export(url: str, to: str) -> None:
         "requests": summary.requests,
         "peak_mb": round(used.ru_maxrss / 1024),
         "cpu_us_a_row": round((used.ru_utime + used.ru_stime) * 1e6 / max(1, summary.rows), 1),
-        "seconds": round(time.monotonic() - began, 1),
+        "seconds": round(time.monotonic() - started, 1),
     }
     sys.stdout.write(json.dumps(result) + "\n")
 

@@ -1,7 +1,7 @@
 """Kills 300 exports and updates, at fail points and at random moments: ``soak.py [runs]``.
 
-Each is run again until it is done, and compared with one that nothing disturbed. Every other one
-is an update, of an export that was made before entries were added, changed and deleted.
+Each is run again until it is done, and compared with one that was not killed. Every other one is an
+update, of an export from before entries were added, changed and deleted.
 """
 
 from __future__ import annotations
@@ -17,17 +17,16 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from killing import (  # type: ignore[import-not-found,unused-ignore]
+from kill_resume import (  # type: ignore[import-not-found,unused-ignore]
     FILE_POINTS,
     KINDS,
     UPDATE_POINTS,
     Worker,
+    change_entries,
     content,
-    fresh,
+    empty_folder,
     killed_at,
     killed_at_random,
-    meddle,
-    outcome,
     worker_for,
 )
 
@@ -35,7 +34,7 @@ from toggl_async.sandbox import HeldClock, Sandbox, SandboxThread
 
 
 class Soak:
-    """The exports and updates that nothing disturbs, and the others."""
+    """Exports and updates that are not killed, and those that are."""
 
     def __init__(self, worker: Worker, box: Sandbox, root: Path, chance: random.Random) -> None:
         self._worker = worker
@@ -44,29 +43,23 @@ class Soak:
         self._whole: dict[tuple[str, bool], dict[str, Any]] = {}
         self._seconds: dict[tuple[str, bool], float] = {}
         for kind in KINDS:
-            assert worker.run(fresh(self._base(kind)), kind, update=True) == 0
-        meddle(box, chance, 300)
+            assert worker.run(empty_folder(self._base(kind)), kind) == 0
+        change_entries(box, chance, 300)
         for kind in KINDS:
             for update in (False, True):
                 folder = self._folder(kind, update=update)
                 assert worker.run(folder, kind, update=update) == 0
                 self._seconds[kind, update] = worker.seconds
-                self._whole[kind, update] = self._made(folder, kind, update=update)
+                self._whole[kind, update] = content(folder, kind)
 
     def _base(self, kind: str) -> Path:
         return self._root / f"base-{kind}"
 
     def _folder(self, kind: str, *, update: bool) -> Path:
-        folder: Path = fresh(self._root / "killed")
+        folder: Path = empty_folder(self._root / "killed")
         if update:
             shutil.copytree(self._base(kind), folder, dirs_exist_ok=True)
         return folder
-
-    @staticmethod
-    def _made(folder: Path, kind: str, *, update: bool) -> dict[str, Any]:
-        found: dict[str, Any] = (outcome if update else content)(folder, kind)
-        assert found
-        return found
 
     def kill(self, kind: str, *, update: bool, at_random: bool) -> int:
         """Kill one until it is done, and compare; return how often it was killed."""
@@ -79,14 +72,14 @@ class Soak:
             point = chance.choice(UPDATE_POINTS if update else FILE_POINTS)
             at = f"{point}=kill@{chance.randrange(4 if update else 9)}"
             kills = killed_at(self._worker, folder, kind, at, update=update) < 0
-        made = self._made(folder, kind, update=update)
+        made = content(folder, kind)
         assert made == self._whole[kind, update], (kind, update, at_random)
         return kills
 
 
 def main(runs: int) -> None:
-    """Kill so many."""
-    began = time.monotonic()
+    """Kill exports and updates, this many runs of them."""
+    started = time.monotonic()
     chance = random.Random(runs)
     kills: dict[str, Counter[str]] = {"exports": Counter(), "updates": Counter()}
     with (
@@ -102,10 +95,10 @@ def main(runs: int) -> None:
             killed = soak.kill(kind, update=update, at_random=number // 2 % 2 == 0)
             kills["updates" if update else "exports"][kind] += killed
     for name, counted in kills.items():
-        said = ", ".join(f"{kind} {number}" for kind, number in counted.items())
-        print(f"{name}: killed {counted.total()} times ({said})")  # noqa: T201 - a script
+        text = ", ".join(f"{kind} {number}" for kind, number in counted.items())
+        print(f"{name}: killed {counted.total()} times ({text})")  # noqa: T201 - a script
     print(  # noqa: T201
-        f"{runs} runs, no row lost or doubled, {time.monotonic() - began:.0f} s"
+        f"{runs} runs, no row lost or duplicated, {time.monotonic() - started:.0f} s"
     )
 
 

@@ -1,4 +1,4 @@
-"""All kinds of rows, each by the listing that costs the fewest requests."""
+"""All entities, each by the listing that costs the fewest requests."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import pytest
 
 from toggl_async import ApiToken, PlanOAuth, TogglSession
 from toggl_async.auth import MemoryStore
-from toggl_async.export import as_rows, export, plan_export
-from toggl_async.export.columns import columns_of
-from toggl_async.export.tables import TABLES
+from toggl_async.export import estimate_export, export, read_rows
+from toggl_async.export.partitioning.entities import ENTITIES
+from toggl_async.export.rows.columns import columns_of
 from toggl_async.sandbox import HeldClock, Sandbox
 
 DAYS: dict[str, Any] = {"start_date": date(2025, 6, 15), "end_date": date(2026, 6, 15)}
-TRACK = [name for name, table in TABLES.items() if table.product == "track"]
-PLAN = [name for name, table in TABLES.items() if table.product == "plan"]
+TRACK = [name for name, entity in ENTITIES.items() if entity.product == "track"]
+PLAN = [name for name, entity in ENTITIES.items() if entity.product == "plan"]
 Read = Callable[[Path], list[Any]]
 
 
@@ -32,10 +32,10 @@ async def test_all_of_track(
     # me, five lists of the account, users of three workspaces, groups of two organizations
     assert summary.requests == len(box.requests) == 1 + 5 + 3 + 2
     rows = {file.path.stem: read(file.path) for file in summary.files}
-    mine = set(world.workspaces)
-    assert {row["id"] for row in rows["workspaces"]} == mine
+    workspace_ids = set(world.workspaces)
+    assert {row["id"] for row in rows["workspaces"]} == workspace_ids
     assert {row["id"] for row in rows["projects"]} == {
-        one.id for one in world.projects.values() if world.sees(box.owner.id, one)
+        project.id for project in world.projects.values() if world.sees(box.owner.id, project)
     }
     assert any(row["active"] is False for row in rows["projects"])
     assert {row["id"] for row in rows["clients"]} == set(world.clients)
@@ -54,16 +54,16 @@ async def test_all_of_track(
 async def test_given_workspaces_narrow_the_lists_of_the_account(
     box: Sandbox, session: TogglSession, read: Read, tmp_path: Path
 ) -> None:
-    one = max(box.world.workspaces)
+    workspace_id = max(box.world.workspaces)
     names = ["workspaces", "projects", "clients", "tags", "users"]
     box.requests.clear()
-    summary = await export(session, tmp_path, entities=names, workspaces=[one])
+    summary = await export(session, tmp_path, entities=names, workspaces=[workspace_id])
     assert summary.requests == len(box.requests) == 5
     rows = {file.path.stem: read(file.path) for file in summary.files}
-    assert [row["id"] for row in rows["workspaces"]] == [one]
+    assert [row["id"] for row in rows["workspaces"]] == [workspace_id]
     for name in ("projects", "tags"):
-        assert {row["workspace_id"] for row in rows[name]} == {one}
-    assert {row["wid"] for row in rows["clients"]} == {one}
+        assert {row["workspace_id"] for row in rows[name]} == {workspace_id}
+    assert {row["wid"] for row in rows["clients"]} == {workspace_id}
 
 
 async def test_my_own_entries_without_the_reports(
@@ -96,34 +96,34 @@ async def test_filters(
         for entry in world.entries.by_id.values()
         if entry.workspace_id == box.workspace_id and entry.deleted is None and not entry.running
     ]
-    some = next(
+    sample = next(
         entry
         for entry in entries
         if entry.project_id and world.projects[entry.project_id].client_id and entry.tag_ids
     )
-    assert some.project_id is not None
-    client = world.projects[some.project_id].client_id
+    assert sample.project_id is not None
+    client = world.projects[sample.project_id].client_id
     chosen: Any = {
-        "users": [some.user_id],
-        "projects": [some.project_id],
+        "users": [sample.user_id],
+        "projects": [sample.project_id],
         "clients": [client],
-        "tags": [some.tag_ids[0]],
+        "tags": [sample.tag_ids[0]],
         "billable": True,
     }[only]
     fits: Any = {
-        "users": lambda entry: entry.user_id == some.user_id,
-        "projects": lambda entry: entry.project_id == some.project_id,
+        "users": lambda entry: entry.user_id == sample.user_id,
+        "projects": lambda entry: entry.project_id == sample.project_id,
         "clients": lambda entry: (
             entry.project_id is not None and world.projects[entry.project_id].client_id == client
         ),
-        "tags": lambda entry: some.tag_ids[0] in entry.tag_ids,
+        "tags": lambda entry: sample.tag_ids[0] in entry.tag_ids,
         "billable": lambda entry: entry.billable,
     }[only]
-    asked: dict[str, Any] = {only: chosen, "workspaces": [box.workspace_id], **DAYS}
-    await export(session, tmp_path / "x.jsonl", **asked)
-    found = {row["id"] for row in read(tmp_path / "x.jsonl")}
-    assert found == {entry.id for entry in entries if fits(entry)}
-    assert 0 < len(found) < len(entries)
+    job: dict[str, Any] = {only: chosen, "workspaces": [box.workspace_id], **DAYS}
+    await export(session, tmp_path / "x.jsonl", **job)
+    ids = {row["id"] for row in read(tmp_path / "x.jsonl")}
+    assert ids == {entry.id for entry in entries if fits(entry)}
+    assert 0 < len(ids) < len(entries)
 
 
 async def test_two_accounts_in_one_run(
@@ -177,37 +177,37 @@ async def test_all_of_plan(
     assert len(rows["plan_members"]) == 1
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_columns_begin_with_the_key_and_end_with_the_rest(name: str) -> None:
+@pytest.mark.parametrize("name", ENTITIES)
+def test_columns_start_with_the_key_and_end_with_extra(name: str) -> None:
     columns = columns_of(name)
-    assert columns[0].name == TABLES[name].key
+    assert columns[0].name == ENTITIES[name].key
     assert columns[-1].name == "extra"
     assert len({column.name for column in columns}) == len(columns)
 
 
 @pytest.mark.parametrize("entries", [1_000, 10_000, 100_000])
-async def test_the_plan_and_the_service_count_the_same(tmp_path: Path, entries: int) -> None:
+async def test_the_estimate_is_exact(tmp_path: Path, entries: int) -> None:
     async with Sandbox(clock=HeldClock(), quota="premium") as box:
         box.seed("year", organizations=2, workspaces=3, people=9, projects=30, entries=entries)
         async with TogglSession(ApiToken(box.owner.api_token), track_url=box.url) as session:
-            asked: dict[str, Any] = {
+            job: dict[str, Any] = {
                 "entities": ["time_entries", "users", "projects", "groups"], "verify": True, **DAYS,
             }  # fmt: skip
-            forecast = await plan_export(session, tmp_path, **asked)
-            assert forecast.spent == len(box.requests) == 1 + 3 + 1
-            assert sum(part.rows or 0 for part in forecast.parts) == entries
+            estimate = await estimate_export(session, tmp_path, **job)
+            assert estimate.spent == len(box.requests) == 1 + 3 + 1
+            assert sum(partition.rows or 0 for partition in estimate.partitions) == entries
             box.requests.clear()
-            summary = await export(session, tmp_path, **asked)
-    assert forecast.requests == summary.requests == len(box.requests)
-    assert forecast.hours == 0.0
-    assert sum(1 for file in summary.files for _ in as_rows(file.path)) == summary.rows
+            summary = await export(session, tmp_path, **job)
+    assert estimate.requests == summary.requests == len(box.requests)
+    assert estimate.hours == 0.0
+    assert sum(1 for file in summary.files for _ in read_rows(file.path)) == summary.rows
 
 
 async def test_hours_are_those_of_the_scarcer_quota(tmp_path: Path) -> None:
     async with Sandbox(clock=HeldClock(), quota=5) as box:
         box.seed("year", organizations=2, workspaces=3, people=5, projects=9, entries=12_000)
         async with TogglSession(ApiToken(box.owner.api_token), track_url=box.url) as session:
-            forecast = await plan_export(session, tmp_path, **DAYS)
-    # One or two are spent of each five by the forecast itself.
-    assert 0.9 < forecast.hours <= 2.0
-    assert forecast.requests >= 1 + 12
+            estimate = await estimate_export(session, tmp_path, **DAYS)
+    # One or two of each five are spent on the estimate itself.
+    assert 0.9 < estimate.hours <= 2.0
+    assert estimate.requests >= 1 + 12

@@ -1,4 +1,4 @@
-"""What a job refuses, before anything is sent or written."""
+"""What a job accepts and refuses, before anything is sent or written."""
 
 from __future__ import annotations
 
@@ -31,12 +31,24 @@ def _job(**change: Any) -> ExportJob:
         ({"to": "a\0b"}, "path"),
         ({"to": "entries.xlsx"}, r"\.xlsx"),
         ({"to": "entries.zip"}, r"\.zip"),
-        ({"to": "x.csv", "format": "jsonl"}, "no jsonl"),
-        ({"to": "out", "format": "xml"}, "format is"),
-        ({"to": "x.csv", "entities": ["tags", "tasks"]}, "one kind"),
-        ({"entities": ["invoices"]}, "entities are"),
-        ({"entities": []}, "entities are"),
+        ({"to": "x.csv", "format": "jsonl"}, "but format is jsonl"),
+        ({"to": "out", "format": "xml"}, "format must be"),
+        ({"to": "x.csv", "entities": ["tags", "tasks"]}, "one entity"),
+        ({"entities": ["invoices"]}, "entities must be"),
+        ({"entities": []}, "entities must be"),
         ({"dialect": "excel"}, "dialect"),
+        ({"dialect": "data"}, "dialect"),
+        ({"dialect": "spreadsheet", "format": "parquet"}, "CSV only"),
+        ({"to": "-"}, "standard output"),
+        ({"to": "s3://bucket/export"}, "s3: addresses"),
+        ({"to": "postgresql://u:secret@host/db"}, "postgresql: addresses"),
+        ({"to": "S3:/bucket/x.jsonl"}, "S3: addresses"),
+        ({"last_days": 0, "start_date": None, "end_date": None}, "last_days"),
+        ({"last_days": True, "start_date": None, "end_date": None}, "last_days"),
+        ({"last_days": 7}, "last_days takes the place"),
+        ({"max_wait": -1}, "max_wait"),
+        ({"max_wait": float("nan")}, "max_wait"),
+        ({"max_wait": True}, "max_wait"),
         ({"users": [-1]}, "users must be ids"),
         ({"start_date": "2026-01-01"}, "start_date"),
         ({"end_date": datetime(2026, 1, 2, tzinfo=UTC)}, "end_date"),
@@ -51,16 +63,16 @@ def _job(**change: Any) -> ExportJob:
         ({"concurrency": 2.0}, "concurrency"),
     ],
 )
-def test_what_cannot_be_right_is_refused(change: dict[str, Any], word: str) -> None:
+def test_invalid_jobs_are_refused(change: dict[str, Any], word: str) -> None:
     with pytest.raises(InvalidArgumentError, match=word):
         _job(**change)
 
 
-def test_workspaces_are_taken_once_in_their_order() -> None:
+def test_repeated_workspaces_are_dropped() -> None:
     assert _job(workspaces=iter([9, 7, 9])).workspaces == (9, 7)
 
 
-def test_a_directory_may_be_called_like_a_file(tmp_path: Path) -> None:
+def test_a_directory_may_have_the_suffix_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "old.csv").mkdir()
     job = _job(to=tmp_path / "old.csv")
     assert not job.one_file
@@ -68,26 +80,50 @@ def test_a_directory_may_be_called_like_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "found"),
+    ("name", "file_format"),
     [
         ("x.jsonl", "jsonl"), ("x.JSONL.gz", "jsonl.gz"), ("x.csv.zst", "csv.zst"),
         ("x.Parquet", "parquet"), ("x.db", "sqlite"), ("x.sqlite3", "sqlite"), ("x.csv", "csv"),
     ],
 )  # fmt: skip
-def test_the_suffix_tells_the_format(name: str, found: str) -> None:
-    assert _job(to=name).file_format == found
+def test_the_suffix_decides_the_format(name: str, file_format: str) -> None:
+    assert _job(to=name).file_format == file_format
 
 
 def test_the_order_of_entities_and_ids_does_not_make_another_job() -> None:
-    one = _job(to="x.db", entities=["tags", "clients"], workspaces=[2, 1])
+    job = _job(to="x.db", entities=["tags", "clients"], workspaces=[2, 1])
     other = _job(to="x.db", entities=["clients", "tags"], workspaces=[1, 2])
-    assert one.asked() == other.asked()
+    assert job.fingerprint_fields() == other.fingerprint_fields()
 
 
-def test_the_home_directory_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_tilde_is_the_home_directory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/somewhere")
     assert _job(to="~/out").to == Path("/somewhere/out")
 
 
-def test_what_may_be_wished_is_what_a_job_has() -> None:
+def test_the_options_are_the_fields_of_a_job() -> None:
     assert {*get_type_hints(ExportOptions), "to"} == {*attrs.fields_dict(ExportJob)}
+
+
+def test_no_message_contains_the_password_of_an_address() -> None:
+    with pytest.raises(InvalidArgumentError) as caught:
+        _job(to="postgresql://user:secret@host/db")
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"last_days": 7}, {"rounding": {"rounding": 1, "rounding_minutes": 15}}, {"billable": True}],
+)
+def test_what_decides_the_rows_is_part_of_the_fingerprint(change: dict[str, Any]) -> None:
+    days: dict[str, Any] = {"start_date": None, "end_date": None}
+    assert _job(**days).fingerprint_fields() != _job(**days, **change).fingerprint_fields()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"concurrency": 9}, {"verify": False}, {"max_wait": 60.0}, {"overwrite": True},
+     {"update": True}, {"allow_deletions": True}, {"keep_older": True}],
+)  # fmt: skip
+def test_how_an_export_runs_is_no_part_of_the_fingerprint(change: dict[str, Any]) -> None:
+    assert _job().fingerprint_fields() == _job(**change).fingerprint_fields()

@@ -1,8 +1,7 @@
-"""Killed at any moment, and run again: the same as if nothing had happened."""
+"""Exports that are killed at any moment and run again: the files are those of one run."""
 
 from __future__ import annotations
 
-import asyncio
 import random
 import sys
 from collections.abc import Callable, Iterator
@@ -15,28 +14,34 @@ import pytest
 
 from toggl_async import ApiToken, AuthenticationError, ExportTargetError, ServerError, TogglSession
 from toggl_async.export import ExportSummary, export
-from toggl_async.export.lock import TargetLock
+from toggl_async.export.sinks.journal import Journal
+from toggl_async.export.sinks.lock import TargetLock
 from toggl_async.sandbox import HeldClock, Sandbox, SandboxThread
 
+from .support import file_names, load_checkpoint, needs
+
 sys.path.insert(0, str(Path(__file__).parent))
-from killing import (  # type: ignore[import-not-found,unused-ignore]
+from kill_resume import (  # type: ignore[import-not-found,unused-ignore]
     FILE_POINTS,
     Worker,
     content,
+    empty_folder,
     finish,
-    fresh,
     killed_at,
     killed_at_random,
     worker_for,
 )
 
-BASE_POINTS = ("export.data.written", "export.state.written", "export.publishing")
+BASE_POINTS = (
+    "export.data.written", "export.state.written", "export.state.replaced", "export.publishing",
+    "export.published",
+)  # fmt: skip
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills by signals")
 
 
 @pytest.fixture(scope="module")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Worker, Any]]:
-    """A worker on a small sandbox, and what exports of it look like when nothing happens."""
+    """A worker on a small sandbox, and the content of exports of it that are not killed."""
     with (
         SandboxThread() as thread,
         thread.sandbox(clock=HeldClock()) as box,
@@ -45,33 +50,38 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Worker,
         box.seed("year", organizations=1, workspaces=2, people=5, projects=20, entries=1_500)
         whole: dict[str, tuple[dict[str, Any], float]] = {}
 
-        def undisturbed(kind: str) -> tuple[dict[str, Any], float]:
+        def expected(kind: str) -> tuple[dict[str, Any], float]:
             if kind not in whole:
                 folder = tmp_path_factory.mktemp(kind)
                 assert worker.run(folder, kind) == 0
                 whole[kind] = content(folder, kind), worker.seconds
             return whole[kind]
 
-        yield worker, undisturbed
+        yield worker, expected
 
 
 @pytest.mark.parametrize(
     ("kind", "point"),
-    [*(("csv", point) for point in FILE_POINTS), *(("sqlite", point) for point in BASE_POINTS)],
+    [
+        *(("csv", point) for point in FILE_POINTS),
+        *(("gz", point) for point in FILE_POINTS[1:4]),
+        *(("parquet", point) for point in FILE_POINTS),
+        *(("sqlite", point) for point in BASE_POINTS),
+    ],
 )
 def test_killed_at_a_fail_point(workshop: Any, tmp_path: Path, kind: str, point: str) -> None:
-    worker, undisturbed = workshop
+    worker, expected = workshop
     passes = 2 if "data" in point or "state" in point else 0
     code = killed_at(worker, tmp_path, kind, f"{point}=kill@{passes}")
     assert code == -9
-    assert content(tmp_path, kind) == undisturbed(kind)[0]
+    assert content(tmp_path, kind) == expected(kind)[0]
 
 
 @pytest.mark.parametrize("kind", ["jsonl", "gz", "sqlite", "parquet"])  # all: in the soak
 def test_killed_at_random_moments(workshop: Any, tmp_path: Path, kind: str) -> None:
-    worker, undisturbed = workshop
-    whole, seconds = undisturbed(kind)
-    folder = fresh(tmp_path / "killed")
+    worker, expected = workshop
+    whole, seconds = expected(kind)
+    folder = empty_folder(tmp_path / "killed")
     killed_at_random(worker, folder, kind, random.Random(kind), seconds)
     assert content(folder, kind) == whole
 
@@ -80,25 +90,21 @@ def test_killed_at_random_moments(workshop: Any, tmp_path: Path, kind: str) -> N
 def test_a_full_disk_is_one_error_and_the_next_run_completes(
     workshop: Any, tmp_path: Path, kind: str
 ) -> None:
-    worker, undisturbed = workshop
+    worker, expected = workshop
     assert worker.run(tmp_path, kind, file_size=400_000) == 1
     finish(worker, tmp_path, kind)
-    assert content(tmp_path, kind) == undisturbed(kind)[0]
+    assert content(tmp_path, kind) == expected(kind)[0]
 
 
-# What a checkpoint belongs to.
+# Which job and account a checkpoint belongs to.
 
 Run = Callable[..., Any]
 DAYS: dict[str, Any] = {"start_date": date(2025, 6, 15), "end_date": date(2026, 6, 15)}
 
 
-def _names(path: Path) -> list[str]:
-    return sorted(one.name for one in path.iterdir())
-
-
 @pytest.fixture
-async def broken(box: Sandbox, session: TogglSession, tmp_path: Path) -> Run:
-    """An export of which one workspace is done, and another refused; and how it is run again."""
+async def interrupted(box: Sandbox, session: TogglSession, tmp_path: Path) -> Run:
+    """Interrupt an export after one workspace; return how it is run again."""
     box.fail("POST", f"workspace/{max(box.world.workspaces)}/", status=500, times=9)
     failing = session.with_options(retries=0)
     with pytest.raises(ServerError):
@@ -106,15 +112,15 @@ async def broken(box: Sandbox, session: TogglSession, tmp_path: Path) -> Run:
     box.fails.clear()
     box.requests.clear()
 
-    async def again(**change: Any) -> ExportSummary:
-        who = change.pop("session", session)
-        return await export(who, tmp_path, **(DAYS | change))
+    async def run_again(**change: Any) -> ExportSummary:
+        session_of_run = change.pop("session", session)
+        return await export(session_of_run, tmp_path, **(DAYS | change))
 
-    return again
+    return run_again
 
 
-async def test_only_what_is_missing_is_fetched(broken: Run, box: Sandbox) -> None:
-    summary = await broken(concurrency=2)  # how fast is no part of what
+async def test_only_what_is_missing_is_fetched(interrupted: Run, box: Sandbox) -> None:
+    summary = await interrupted(concurrency=2)
     assert summary.resumed
     assert summary.rows == 3_200
     assert summary.requests == len(box.requests) < 4
@@ -122,75 +128,87 @@ async def test_only_what_is_missing_is_fetched(broken: Run, box: Sandbox) -> Non
 
 
 @pytest.mark.parametrize(
-    ("change", "word"),
+    ("change", "difference"),
     [
-        ({"end_date": date(2026, 6, 14)}, "end_date"),
-        ({"start_date": None}, "start_date"),
-        ({"entities": ["time_entries", "tags"]}, "entities"),
-        ({"workspaces": [7]}, "workspaces"),
-        ({"users": [7]}, "users"),
-        ({"billable": True}, "billable"),
-        ({"format": "csv"}, "format"),
-        ({"dialect": "spreadsheet"}, "dialect"),
+        ({"end_date": date(2026, 6, 14)}, "end_date was 2026-06-15 and is now 2026-06-14"),
+        ({"start_date": None}, "start_date was 2025-06-15 and is now not set"),
+        ({"start_date": None, "end_date": None, "last_days": 7}, "last_days was not set and is"),
+        ({"entities": ["time_entries", "tags"]}, "entities was time_entries and is now time_"),
+        ({"workspaces": [7]}, "workspaces was not set and is now 7"),
+        ({"users": [7]}, "users was not set"),
+        ({"billable": True}, "billable was not set and is now True"),
+        ({"rounding": {"rounding": 1}}, "rounding was not set"),
+        ({"format": "csv"}, "format was jsonl and is now csv"),
+        ({"format": "csv", "dialect": "spreadsheet"}, "dialect was standard"),
     ],
 )
-async def test_another_job_is_refused(
-    broken: Run, box: Sandbox, tmp_path: Path, change: dict[str, Any], word: str
+async def test_other_options_are_refused_with_both_values(
+    interrupted: Run, box: Sandbox, tmp_path: Path, change: dict[str, Any], difference: str
 ) -> None:
-    before = _names(tmp_path)
-    with pytest.raises(ExportTargetError, match=f"another job: its {word} differ"):
-        await broken(**change)
+    before = file_names(tmp_path)
+    with pytest.raises(ExportTargetError, match=f"other options: .*{difference}"):
+        await interrupted(**change)
     assert not box.requests
-    assert _names(tmp_path) == before
+    assert file_names(tmp_path) == before
 
 
-async def test_overwrite_begins_the_other_job_anew(broken: Run, tmp_path: Path) -> None:
-    summary = await broken(overwrite=True, billable=True)
+async def test_overwrite_starts_over_with_other_options(interrupted: Run, tmp_path: Path) -> None:
+    summary = await interrupted(overwrite=True, billable=True)
     assert not summary.resumed
-    assert not (tmp_path / "export.state").exists()
+    assert not any(name.endswith(".part") for name in file_names(tmp_path))
 
 
-async def test_the_checkpoint_of_another_account_is_refused(broken: Run, box: Sandbox) -> None:
+async def test_the_checkpoint_of_another_account_is_refused(interrupted: Run, box: Sandbox) -> None:
     other = box.add_user(workspace_id=box.workspace_id)
     async with TogglSession(ApiToken(other.api_token), track_url=box.url) as session:
         with pytest.raises(ExportTargetError, match="another account"):
-            await broken(session=session)
+            await interrupted(session=session)
 
 
-async def test_a_new_token_of_the_same_user_goes_on(broken: Run, box: Sandbox) -> None:
+async def test_a_new_token_of_the_same_person_resumes(interrupted: Run, box: Sandbox) -> None:
     box.owner.api_token = "f" * 32
     async with TogglSession(ApiToken("f" * 32), track_url=box.url) as session:
-        summary = await broken(session=session)
+        summary = await interrupted(session=session)
     assert (summary.resumed, summary.rows) == (True, 3_200)
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "said"),
-    [("sdk", "99", "another version"), ("format", 2, "another version"), ("first", 5, "no check")],
+    ("field", "value", "message"),
+    [
+        ("format", 99, "newer version"),
+        ("format", 0, "cannot read the checkpoint"),
+        ("format", "2", "newer version|cannot read the checkpoint"),
+        ("first", 5, "cannot read the checkpoint"),
+        ("partitions", [], "cannot read the checkpoint"),
+    ],
 )
-async def test_a_checkpoint_that_cannot_be_understood_is_refused(
-    broken: Run, tmp_path: Path, field: str, value: object, said: str
+async def test_a_checkpoint_that_cannot_be_read_is_refused(
+    interrupted: Run, tmp_path: Path, field: str, value: object, message: str
 ) -> None:
     state = tmp_path / "export.state"
-    state.write_bytes(msgspec.json.encode(msgspec.json.decode(state.read_bytes()) | {field: value}))
-    with pytest.raises(ExportTargetError, match=said):
-        await broken()
-    assert (await broken(overwrite=True)).rows == 3_200
+    first, *lines = state.read_bytes().split(b"\n")
+    first = msgspec.json.encode(msgspec.json.decode(first) | {field: value})
+    state.write_bytes(b"\n".join([first, *lines]))
+    with pytest.raises(ExportTargetError, match=message):
+        await interrupted()
+    assert (await interrupted(overwrite=True)).rows == 3_200
 
 
-async def test_a_checkpoint_holds_no_secret(broken: Run, box: Sandbox, tmp_path: Path) -> None:
+async def test_a_checkpoint_contains_no_secret(
+    interrupted: Run, box: Sandbox, tmp_path: Path
+) -> None:
     assert box.owner.api_token.encode() not in (tmp_path / "export.state").read_bytes()
 
 
-async def test_a_second_writer_is_refused(broken: Run, tmp_path: Path) -> None:
+async def test_a_second_writer_is_refused(interrupted: Run, tmp_path: Path) -> None:
     lock = TargetLock(tmp_path, tmp_path / "export.lock")
     lock.acquire()
     try:
         with pytest.raises(ExportTargetError, match="another export is writing"):
-            await broken()
+            await interrupted()
     finally:
         lock.release()
-    assert (await broken()).rows == 3_200
+    assert (await interrupted()).rows == 3_200
 
 
 async def test_the_days_of_a_resumed_job_do_not_move(
@@ -200,14 +218,14 @@ async def test_the_days_of_a_resumed_job_do_not_move(
     with pytest.raises(ServerError):
         await export(session.with_options(retries=0), tmp_path, concurrency=1)
     state = tmp_path / "export.state"
-    saved = msgspec.json.decode(state.read_bytes())
-    # As if it had been begun some days ago.
-    saved |= {"first": "2025-06-10", "last": "2026-06-10"}
-    saved["parts"] = {
-        key.replace(key.rpartition("/")[2], "2025-06-10"): part
-        for key, part in saved["parts"].items()
+    checkpoint = load_checkpoint(state)
+    # As if it had been started some days ago.
+    checkpoint.first, checkpoint.last = date(2025, 6, 10), date(2026, 6, 10)
+    checkpoint.partitions = {
+        key.replace(key.rpartition("/")[2], "2025-06-10"): partition
+        for key, partition in checkpoint.partitions.items()
     }
-    state.write_bytes(msgspec.json.encode(saved))
+    Journal(state).save(checkpoint)
     box.fails.clear()
     box.requests.clear()
     await export(session, tmp_path)
@@ -227,22 +245,23 @@ async def test_a_token_that_is_revoked_meanwhile(
     assert (summary.resumed, summary.rows) == (True, 3_200)
 
 
-async def test_an_end_that_is_wished_for_comes_between_two_pages(
+async def test_a_request_to_stop_ends_the_run_between_two_pages(
     session: TogglSession, tmp_path: Path
 ) -> None:
-    pages: list[object] = []
+    reports: list[object] = []
     summary = await export(
-        session, tmp_path, on_progress=pages.append, should_stop=lambda: len(pages) > 1,
+        session, tmp_path, on_progress=reports.append, should_stop=lambda: len(reports) > 1,
         concurrency=1, **DAYS,
     )  # fmt: skip
-    # One may have been on its way, and then it was not asked for in vain.
-    assert (summary.complete, summary.files, len(pages)) == (False, (), 3)
-    assert summary.requests == 1 + len(pages)
+    assert (summary.complete, summary.files) == (False, ())
+    # A page that was requested already is written.
+    partitions = load_checkpoint(tmp_path / "export.state").partitions.values()
+    assert summary.requests == 1 + sum(partition.pages for partition in partitions) < 6
     summary = await export(session, tmp_path, **DAYS)
     assert (summary.complete, summary.rows) == (True, 3_200)
 
 
-async def test_when_one_fails_the_others_finish_their_page(
+async def test_when_one_listing_fails_the_others_are_finished(
     box: Sandbox, session: TogglSession, tmp_path: Path
 ) -> None:
     first, *_, last = sorted(box.world.workspaces)
@@ -250,6 +269,51 @@ async def test_when_one_fails_the_others_finish_their_page(
     box.fail("POST", f"workspace/{last}/", latency=0.3)
     with pytest.raises(ServerError):
         await export(session.with_options(retries=0), tmp_path, **DAYS)
-    parts = msgspec.json.decode((tmp_path / "export.state").read_bytes())["parts"]
-    assert parts[f"0/time_entries/{last}/2025-06-15"]["pages"] == 1
-    await asyncio.sleep(0)
+    partitions = load_checkpoint(tmp_path / "export.state").partitions
+    assert partitions[f"0/time_entries/{last}/2025-06-15"].done
+
+
+# A finished export.
+
+
+@pytest.mark.parametrize("to", ["out", "x.jsonl", "x.csv.gz", "x.parquet", "x.sqlite"])
+async def test_a_finished_export_run_again_sends_nothing_and_changes_nothing(
+    box: Sandbox, session: TogglSession, tmp_path: Path, to: str
+) -> None:
+    needs(to)
+    before = await export(session, tmp_path / to, **DAYS)
+    assert not before.already_complete
+    names = file_names(tmp_path)
+    contents = [file.path.read_bytes() for file in before.files]
+    box.requests.clear()
+    summary = await export(session, tmp_path / to, **DAYS)
+    assert (summary.already_complete, summary.complete, summary.requests) == (True, True, 0)
+    assert (summary.rows, summary.bytes, summary.files) == (before.rows, before.bytes, before.files)
+    assert summary.started_at == before.started_at
+    assert not box.requests
+    assert file_names(tmp_path) == names
+    assert [file.path.read_bytes() for file in summary.files] == contents
+
+
+@pytest.mark.parametrize("to", ["x.jsonl", "x.sqlite"])
+async def test_overwrite_exports_a_finished_export_again(
+    box: Sandbox, session: TogglSession, tmp_path: Path, to: str
+) -> None:
+    await export(session, tmp_path / to, **DAYS)
+    box.requests.clear()
+    summary = await export(session, tmp_path / to, overwrite=True, **DAYS)
+    assert (summary.already_complete, summary.resumed, summary.rows) == (False, False, 3_200)
+    assert summary.requests == len(box.requests) > 3
+
+
+async def test_a_finished_file_that_was_changed_is_refused(
+    box: Sandbox, session: TogglSession, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.jsonl"
+    await export(session, path, **DAYS)
+    path.write_bytes(path.read_bytes()[:-100])
+    with pytest.raises(ExportTargetError, match="was changed since it was exported"):
+        await export(session, path, **DAYS)
+    path.unlink()
+    with pytest.raises(ExportTargetError, match="cannot find the exported file"):
+        await export(session, path, **DAYS)

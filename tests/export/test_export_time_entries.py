@@ -1,4 +1,4 @@
-"""Everything that is in the sandbox comes out, once, with the fewest requests."""
+"""Every entry is exported once, with the fewest requests."""
 
 from __future__ import annotations
 
@@ -11,14 +11,11 @@ import pytest
 
 from toggl_async import ApiToken, ConnectError, InvalidArgumentError, TogglSession
 from toggl_async._http.transport import Transport
-from toggl_async.export import ExportJob, ExportSummary, Progress, export_time_entries
-from toggl_async.export.plan import Account, make_plan
+from toggl_async.export import ExportJob, ExportSummary, Progress, export_time_entries, read_rows
+from toggl_async.export.partitioning.partitions import Account, build_partitions
 from toggl_async.sandbox import Sandbox
 
-
-def names(path: Path) -> list[str]:
-    return sorted(one.name for one in path.iterdir())
-
+from .support import file_names, needs
 
 Read = Callable[[Path], list[Any]]
 Truth = Callable[[int], list[int]]
@@ -33,57 +30,67 @@ def _ids(rows: list[Any]) -> list[int]:
     return [row["id"] for row in rows]
 
 
-async def test_every_entry_comes_out_once_in_order_with_the_planned_requests(
+async def test_every_entry_is_exported_once_in_order_with_the_expected_requests(
     *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
 ) -> None:
     box.requests.clear()
     summary = await export_time_entries(session, tmp_path, **year)
     workspaces = list(box.world.workspaces)
-    counts = [len(truth(one)) for one in workspaces]
+    counts = [len(truth(workspace_id)) for workspace_id in workspaces]
     assert max(counts) > 1_000  # so that there was paging
-    for one in workspaces:
-        assert _ids(read(tmp_path / f"time_entries-{one}.jsonl")) == truth(one)
-    account = Account("", workspaces=tuple((one, None) for one in workspaces))
-    plan = make_plan(
+    for workspace_id in workspaces:
+        assert _ids(read(tmp_path / f"time_entries-{workspace_id}.jsonl")) == truth(workspace_id)
+    account = Account("", workspaces=tuple((workspace_id, None) for workspace_id in workspaces))
+    partition_set = build_partitions(
         ExportJob(to=tmp_path, **year), [account], year["start_date"], year["end_date"], discovery=1
     )
-    rows = dict(zip([part.key for part in plan.parts], counts, strict=True))
-    assert summary.requests == len(box.requests) == plan.requests_for(rows)
+    rows = dict(zip([partition.key for partition in partition_set.partitions], counts, strict=True))
+    assert summary.requests == len(box.requests) == partition_set.requests_for(rows)
     assert summary.rows == sum(counts) == 3_200
-    assert set(names(tmp_path)) == {one.path.name for one in summary.files}
+    assert {*file_names(tmp_path)} == {"export.state", *(file.path.name for file in summary.files)}
 
 
-async def test_the_summary_is_true(
+async def test_the_summary_describes_the_files(
     session: TogglSession, year: Year, read: Read, tmp_path: Path
 ) -> None:
     summary = await export_time_entries(session, tmp_path, **year)
     assert isinstance(summary, ExportSummary)
     assert len(summary.files) == 3
-    assert summary.bytes == sum(one.path.stat().st_size for one in summary.files)
-    assert [one.bytes for one in summary.files] == [
-        one.path.stat().st_size for one in summary.files
+    assert summary.bytes == sum(file.path.stat().st_size for file in summary.files)
+    assert [file.bytes for file in summary.files] == [
+        file.path.stat().st_size for file in summary.files
     ]
-    assert [one.rows for one in summary.files] == [len(read(one.path)) for one in summary.files]
+    assert [file.rows for file in summary.files] == [len(read(file.path)) for file in summary.files]
     assert (summary.duplicates, summary.rejected) == (0, 0)
-    assert all(one.rejects is None for one in summary.files)
+    assert all(file.rejects is None for file in summary.files)
     assert summary.seconds > 0
 
 
 @pytest.mark.parametrize("concurrency", [1, 3, 16])
-async def test_one_file_is_the_same_whatever_the_timing(
+async def test_in_one_file_the_rows_of_a_workspace_are_in_order_whatever_the_timing(
     *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path,
     concurrency: int,
 ) -> None:  # fmt: skip
-    # The first report is the slowest; its rows come first all the same.
+    # The first report is the slowest. Organizations do not wait for each other.
     box.fail("POST", f"/workspace/{box.workspace_id}/", times=1, latency=0.05)
     to = tmp_path / "all.jsonl"
     await export_time_entries(session, to, concurrency=concurrency, **year)
-    assert _ids(read(to)) == [id_ for one in sorted(box.world.workspaces) for id_ in truth(one)]
-    assert names(tmp_path) == ["all.jsonl"]
+    rows = read(to)
+    for workspace_id in box.world.workspaces:
+        own = [row["id"] for row in rows if row["workspace_id"] == workspace_id]
+        assert own == truth(workspace_id)
+    by_organization: dict[int, list[int]] = {}
+    for row in rows:
+        organization = box.world.workspaces[row["workspace_id"]].organization_id
+        order = by_organization.setdefault(organization, [])
+        if row["workspace_id"] not in order[-1:]:
+            order.append(row["workspace_id"])
+    assert all(order == sorted(set(order)) for order in by_organization.values())
+    assert file_names(tmp_path) == ["all.jsonl", "all.jsonl.state"]
 
 
 @pytest.mark.parametrize("days", [366, 367, 731, 733, 1_500])
-async def test_long_ranges_are_joined_without_doubles_or_gaps(
+async def test_long_ranges_are_read_without_duplicates_or_gaps(
     *, box: Sandbox, session: TogglSession, truth: Truth, read: Read, tmp_path: Path, days: int
 ) -> None:
     one = max(box.world.workspaces, key=lambda id_: len(truth(id_)))
@@ -101,7 +108,7 @@ async def test_long_ranges_are_joined_without_doubles_or_gaps(
 
 
 @pytest.mark.parametrize("seam", [date(2025, 12, 1), date(2026, 2, 28), date(2026, 3, 29)])
-async def test_two_exports_that_meet_at_a_day_are_one(
+async def test_two_exports_of_adjacent_days_have_all_entries(
     *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path,
     seam: date,
 ) -> None:  # fmt: skip
@@ -124,7 +131,7 @@ async def test_two_exports_that_meet_at_a_day_are_one(
     assert _ids(read(tmp_path / "1.jsonl") + read(tmp_path / "2.jsonl")) == truth(one)
 
 
-async def test_given_workspaces_cost_no_look_up(
+async def test_a_single_given_workspace_costs_no_discovery(
     *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
 ) -> None:
     second = sorted(box.world.workspaces)[1]
@@ -143,7 +150,7 @@ async def test_a_workspace_without_entries_is_an_empty_file(
     summary = await export_time_entries(
         session, tmp_path, start_date=day, end_date=day, workspaces=[box.workspace_id]
     )
-    assert [one.path.read_bytes() for one in summary.files] == [b""]
+    assert [file.path.read_bytes() for file in summary.files] == [b""]
     assert len(box.requests) == 1
 
 
@@ -163,29 +170,29 @@ async def test_lines_have_names_and_the_workspace(
         assert row["seconds"] == entry.duration
 
 
-async def test_progress_is_told_after_each_page(
+async def test_progress_is_reported_after_each_page(
     session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
-    told: list[Progress] = []
-    summary = await export_time_entries(session, tmp_path, on_progress=told.append, **year)
-    assert len(told) == summary.requests - 1
-    assert [one.rows for one in told] == sorted(one.rows for one in told)
-    fractions = [one.fraction for one in told]
+    reports: list[Progress] = []
+    summary = await export_time_entries(session, tmp_path, on_progress=reports.append, **year)
+    assert len(reports) == summary.requests - 1
+    assert [report.rows for report in reports] == sorted(report.rows for report in reports)
+    fractions = [report.fraction for report in reports]
     assert fractions == sorted(fractions)
-    last = told[-1]
+    last = reports[-1]
     assert (last.fraction, last.rows, last.requests) == (1.0, summary.rows, summary.requests)
-    assert (last.bytes, last.parts, last.parts_done) == (summary.bytes, 3, 3)
+    assert (last.bytes, last.partitions, last.partitions_done) == (summary.bytes, 3, 3)
 
 
-async def test_the_sessions_own_hook_still_hears_everything(
+async def test_the_hook_of_the_session_receives_all_events(
     box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
-    heard: list[Any] = []
+    events: list[Any] = []
     box.requests.clear()
     summary = await export_time_entries(
-        session.with_options(on_event=heard.append), tmp_path, **year
+        session.with_options(on_event=events.append), tmp_path, **year
     )
-    assert len(heard) == summary.requests
+    assert len(events) == summary.requests
 
 
 async def test_repeated_requests_are_counted(
@@ -201,7 +208,7 @@ async def test_repeated_requests_are_counted(
     assert _ids(read(summary.files[0].path)) == truth(box.workspace_id)
 
 
-async def test_attempts_that_found_no_connection_are_no_requests(
+async def test_attempts_without_a_connection_are_not_counted(
     box: Sandbox, year: Year, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     send = Transport.send
@@ -232,3 +239,29 @@ async def test_bad_arguments_cost_nothing(
         )
     assert not box.requests
     assert not (tmp_path / "new").exists()
+
+
+async def test_several_given_workspaces_cost_one_discovery(
+    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+) -> None:
+    # It says which of them share a quota.
+    chosen = sorted(box.world.workspaces)[:2]
+    box.requests.clear()
+    summary = await export_time_entries(session, tmp_path, workspaces=chosen, **year)
+    assert [request.method for request in box.requests].count("GET") == 1
+    assert summary.requests == len(box.requests)
+    assert {int(file.path.stem.rpartition("-")[2]) for file in summary.files} == {*chosen}
+
+
+@pytest.mark.parametrize("suffix", [".jsonl.gz", ".csv", ".csv.gz", ".jsonl.zst", ".parquet"])
+async def test_an_empty_workspace_is_a_valid_file(
+    box: Sandbox, session: TogglSession, tmp_path: Path, suffix: str
+) -> None:
+    needs(suffix)
+    day = date(2020, 2, 29)
+    path = tmp_path / f"x{suffix}"
+    await export_time_entries(
+        session, path, start_date=day, end_date=day, workspaces=[box.workspace_id]
+    )
+    assert path.stat().st_size > 0
+    assert list(read_rows(path)) == []

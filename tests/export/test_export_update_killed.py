@@ -1,4 +1,4 @@
-"""Updates that are killed and begun again, and a disk that is really full."""
+"""Updates that are killed and run again, and a disk that is really full."""
 
 from __future__ import annotations
 
@@ -16,16 +16,15 @@ import pytest
 from toggl_async.sandbox import HeldClock, SandboxThread
 
 sys.path.insert(0, str(Path(__file__).parent))
-from killing import (  # type: ignore[import-not-found,unused-ignore]
+from kill_resume import (  # type: ignore[import-not-found,unused-ignore]
     UPDATE_POINTS,
     Worker,
+    change_entries,
     content,
+    empty_folder,
     finish,
-    fresh,
     killed_at,
     killed_at_random,
-    meddle,
-    outcome,
     worker_for,
 )
 
@@ -38,7 +37,7 @@ class Workshop(NamedTuple):
     bases: dict[str, Path]
     """Exports as they were before something changed."""
     whole: dict[str, Any]
-    """What an update makes of them when nothing disturbs it."""
+    """What an update that is not killed makes of them."""
     seconds: dict[str, float]
 
 
@@ -53,13 +52,13 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
         made = Workshop(worker, {}, {}, {})
         for kind in KINDS:
             made.bases[kind] = tmp_path_factory.mktemp(kind)
-            assert worker.run(made.bases[kind], kind, update=True) == 0
-        meddle(box, random.Random(5), 30)
+            assert worker.run(made.bases[kind], kind) == 0
+        change_entries(box, random.Random(5), 30)
         for kind in KINDS:
             folder = tmp_path_factory.mktemp(f"{kind}-whole") / "x"
             shutil.copytree(made.bases[kind], folder)
             assert worker.run(folder, kind, update=True) == 0
-            made.whole[kind] = outcome(folder, kind)
+            made.whole[kind] = content(folder, kind)
             made.seconds[kind] = worker.seconds
             assert made.whole[kind]
         yield made
@@ -76,7 +75,8 @@ def _again(workshop: Workshop, tmp_path: Path, kind: str) -> Path:
     [
         *(("jsonl", point) for point in UPDATE_POINTS),
         *(("parquet", point) for point in UPDATE_POINTS[4:]),
-        *(("sqlite", point) for point in UPDATE_POINTS[2:5]),
+        *(("csv", point) for point in UPDATE_POINTS[2:4]),
+        *(("sqlite", point) for point in (*UPDATE_POINTS[2:5], "export.published")),
     ],
 )
 def test_an_update_killed_at_a_fail_point(
@@ -85,7 +85,7 @@ def test_an_update_killed_at_a_fail_point(
     folder = _again(workshop, tmp_path, kind)
     passes = 1 if "data" in point or "update" in point else 0
     assert killed_at(workshop.worker, folder, kind, f"{point}=kill@{passes}", update=True) == -9
-    assert outcome(folder, kind) == workshop.whole[kind]
+    assert content(folder, kind) == workshop.whole[kind]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -93,22 +93,7 @@ def test_an_update_killed_at_random_moments(workshop: Workshop, tmp_path: Path, 
     folder = _again(workshop, tmp_path, kind)
     seconds = workshop.seconds[kind]
     killed_at_random(workshop.worker, folder, kind, random.Random(kind), seconds, update=True)
-    assert outcome(folder, kind) == workshop.whole[kind]
-
-
-@pytest.mark.parametrize("kind", ["jsonl", "one", "sqlite"])
-def test_a_first_run_with_an_index_killed_at_random_moments(
-    workshop: Workshop, tmp_path: Path, kind: str
-) -> None:
-    whole, folder = fresh(tmp_path / "whole"), fresh(tmp_path / "killed")
-    assert workshop.worker.run(whole, kind, update=True) == 0
-    seconds = workshop.worker.seconds
-    killed_at_random(workshop.worker, folder, kind, random.Random(kind), seconds, update=True)
-    finish(workshop.worker, folder, kind, update=True)  # an update that finds nothing
-    for one in (whole, folder):
-        for index in one.rglob("*.index"):
-            index.unlink()
-    assert content(folder, kind) == content(whole, kind)
+    assert content(folder, kind) == workshop.whole[kind]
 
 
 @pytest.fixture
@@ -117,10 +102,10 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     mount = shutil.which("mount")
     if mount is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        pytest.skip("may not mount; RLIMIT_FSIZE stands in elsewhere")
+        pytest.skip("may not mount; a test with RLIMIT_FSIZE takes its place")
     command = [mount, "-t", "tmpfs", "-o", "size=400k", "none", str(folder)]
     if subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("may not mount; RLIMIT_FSIZE stands in elsewhere")
+        pytest.skip("may not mount; a test with RLIMIT_FSIZE takes its place")
     try:
         yield folder
     finally:
@@ -132,15 +117,12 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_disk_that_is_really_full(
     workshop: Workshop, small_disk: Path, tmp_path: Path, kind: str, *, update: bool
 ) -> None:
-    whole = fresh(tmp_path / "whole")
+    whole = empty_folder(tmp_path / "whole")
     assert workshop.worker.run(whole, kind, update=update) == 0
-    if kind == "gz":  # is small: somebody else has filled the disk
+    if kind == "gz":  # is small: another file fills the disk
         (small_disk / "ballast").write_bytes(b"x" * 330_000)
     assert workshop.worker.run(small_disk, kind, update=update) == 1
     (small_disk / "ballast").unlink(missing_ok=True)
     subprocess.run(["mount", "-o", "remount,size=20m", str(small_disk)], check=True)
     finish(workshop.worker, small_disk, kind, update=update)
-    for one in (whole, small_disk):
-        for index in one.rglob("*.index"):
-            index.unlink()
     assert content(small_disk, kind) == content(whole, kind)

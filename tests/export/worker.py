@@ -16,18 +16,18 @@ import traceback
 from datetime import date
 from typing import Any
 
-from toggl_async import ApiToken, ExportError, TogglError, TogglSession
+from toggl_async import ApiToken, TogglError, TogglSession
 from toggl_async.auth import failpoints
 from toggl_async.export import export
 
 for name in (
-    "_http.transport", "export.database", "export.dated", "export.files", "export.parquet",
-    "export.run", "reports", "reports.detailed", "track", "track.me",
+    "_http.transport", "export.engine.run", "export.sinks.file_update", "export.sinks.files",
+    "export.sinks.parquet", "export.sinks.sqlite", "reports", "reports.detailed", "track",
+    "track.me",
 ):  # fmt: skip
     importlib.import_module(f"toggl_async.{name}")  # once, for all children
 
 FAILED = 1
-EXISTS = 2
 
 
 async def _run(job: dict[str, Any]) -> None:
@@ -42,6 +42,7 @@ async def _run(job: dict[str, Any]) -> None:
             end_date=date.fromisoformat(job["last"]),
             format=job.get("format"),
             update=job.get("update", False),
+            allow_deletions=True,
         )
 
 
@@ -55,13 +56,10 @@ def _child(job: dict[str, Any]) -> int:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     try:
         asyncio.run(_run(job))
-    except ExportError as exc:
-        sys.stderr.write(f"{exc}\n")
-        return EXISTS if "exists already" in str(exc) else FAILED
     except TogglError as exc:
         sys.stderr.write(f"{type(exc).__name__}: {exc}\n")
         return FAILED
-    except BaseException:  # noqa: BLE001 - a child must not go on as its parent
+    except BaseException:  # noqa: BLE001 - a child must not run the code of its parent
         traceback.print_exc()
         return 9
     return 0
@@ -79,9 +77,9 @@ def main() -> None:
         if (seconds := job.get("kill_after")) is not None:
             time.sleep(seconds)  # waits: the moment of the kill
             os.kill(child, signal.SIGKILL)
-        began = time.monotonic()
+        started = time.monotonic()
         _, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{status} {time.monotonic() - began}\n")
+        sys.stdout.write(f"{status} {time.monotonic() - started}\n")
         sys.stdout.flush()
 
 

@@ -8,13 +8,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import attrs
-import msgspec
 import pytest
 
 from toggl_async import PagePosition, TogglSession
-from toggl_async._http.codec import Codec
 from toggl_async.errors import DecodeError, InvalidArgumentError, TruncatedResultError
-from toggl_async.export.flatten import Flattener
+from toggl_async.export.rows.report import read_report
 from toggl_async.models.reports.detailed import DetailedEntry, DetailedRow
 from toggl_async.testing import FakeSend, fake_session, reply
 
@@ -220,6 +218,5 @@ def test_fields_are_those_of_an_exported_line() -> None:
     row = {name: None for name in attrs.fields_dict(cls) if name != "time_entries"}
     cell = {"id": 1, "start": None, "stop": None, "seconds": 1, "at": None, "at_tz": None}
     body = json.dumps([{**row, "time_entries": [cell, cell]}]).encode()
-    (line, _) = Flattener(7, Codec()).read(body)
-    exported = msgspec.json.decode(line.json).keys()
+    exported, _ = read_report(body, 7).rows
     assert set(attrs.fields_dict(DetailedEntry)) - {"extra"} == set(exported)

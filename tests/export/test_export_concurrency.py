@@ -1,4 +1,4 @@
-"""What happens beside an export: calls of the same session, and programs that watch its files."""
+"""While an export runs: other calls of the same session, and programs that watch its files."""
 
 from __future__ import annotations
 
@@ -80,37 +80,37 @@ async def test_an_interactive_call_is_not_starved(tmp_path: Path) -> None:
 async def test_a_watcher_sees_a_file_whole_or_not_at_all(
     box: Sandbox, session: TogglSession, tmp_path: Path
 ) -> None:
-    seen: dict[str, set[bytes]] = {}
-    over = threading.Event()
+    contents_seen: dict[str, set[bytes]] = {}
+    ended = threading.Event()
 
     def watch() -> None:
-        while not over.is_set():
+        while not ended.is_set():
             for path in (*tmp_path.glob("*.jsonl"), *tmp_path.glob("*.sqlite")):
                 with suppress(FileNotFoundError):  # it is renamed below
                     content = path.read_bytes()
-                    seen.setdefault(path.name, set()).add(content)
+                    contents_seen.setdefault(path.name, set()).add(content)
 
     watcher = threading.Thread(target=watch)
     watcher.start()
     days: Any = {"start_date": date(2025, 6, 15), "end_date": date(2026, 6, 15)}
-    looks = 0
+    reports = 0
 
-    def told(_: object) -> None:
-        nonlocal looks
-        looks += 1
+    def check(_: object) -> None:
+        nonlocal reports
+        reports += 1
         assert not list(tmp_path.glob("*.jsonl"))
         assert not list(tmp_path.glob("*.sqlite"))
 
     try:
-        await export(session, tmp_path / "all.sqlite", on_progress=told, **days)
+        await export(session, tmp_path / "all.sqlite", on_progress=check, **days)
         (tmp_path / "all.sqlite").rename(tmp_path / "before.db")
-        await export(session, tmp_path, on_progress=told, **days)
-        await asyncio.sleep(0.2)  # waits: the watcher is to look at the last state, too
+        await export(session, tmp_path, on_progress=check, **days)
+        await asyncio.sleep(0.2)
     finally:
-        over.set()
+        ended.set()
         watcher.join()
-    assert looks > 6
-    assert len([name for name in seen if name.endswith(".jsonl")]) == 3
-    for name, contents in seen.items():
+    assert reports > 6
+    assert len([name for name in contents_seen if name.endswith(".jsonl")]) == 3
+    for name, contents in contents_seen.items():
         path = tmp_path / ("before.db" if name == "all.sqlite" else name)
         assert contents == {path.read_bytes()}, name

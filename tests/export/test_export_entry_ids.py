@@ -1,0 +1,106 @@
+"""The service's own list of entries: a summary with their ids."""
+
+from __future__ import annotations
+
+import tracemalloc
+from typing import Any
+
+import pytest
+
+from toggl_async import DecodeError, TogglSession
+from toggl_async.export import sources
+from toggl_async.export.job import ExportJob
+from toggl_async.export.partitioning.partitions import Partition
+from toggl_async.export.sources import fetch_entry_ids, read_entry_ids
+from toggl_async.sandbox import Sandbox
+
+from .conftest import FIRST, LAST, Truth
+
+
+async def test_it_lists_all_entries_with_one_request(
+    box: Sandbox, session: TogglSession, truth: Truth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: bytes) -> Any:
+        raise AssertionError("the sandbox's answer is as documented: it is read the fast way")
+
+    monkeypatch.setattr(sources, "_read_entry_ids_leniently", fail)
+    workspace_id = box.workspace_id
+    partition = Partition(0, "time_entries", workspace_id, FIRST, LAST, 0, (0, workspace_id))
+    entry_ids = await fetch_entry_ids(session, ExportJob(to="x.jsonl"), partition)
+    ids = truth(workspace_id)
+    assert sorted(entry_ids.all_ids()) == sorted(ids)
+    assert entry_ids.seconds == sum(box.world.entries.by_id[id_].duration for id_ in ids)
+    assert entry_ids.complete
+    assert len(box.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "ids", "seconds", "complete"),
+    [
+        (b'{"groups":null}', [], 0, True),
+        (b'{"groups":[{"id":5,"sub_groups":null}]}', [], 0, True),
+        (b'{"groups":[{"sub_groups":[{"seconds":5,"ids":[1,2]},{"ids":null}]}]}', [1, 2], 5, True),
+        # Values of other types than documented.
+        (b'{"groups":[{"sub_groups":[{"seconds":"5","ids":[1]}]}]}', [1], 0, True),
+        (b'{"groups":[{"sub_groups":[{"seconds":5.0,"ids":[1.0]}]}]}', [1], 5, True),
+        (b'{"groups":[5,{"sub_groups":[{"id":"a","seconds":5,"ids":[1]}]}]}', [1], 5, True),
+        # Time without the ids of its entries: the answer contradicts itself.
+        (b'{"groups":[{"sub_groups":[{"seconds":5,"ids":null}]}]}', [], 5, False),
+        (b'{"groups":[{"sub_groups":[{"seconds":5}]}]}', [], 5, False),
+        (b'{"groups":[{"sub_groups":[{"seconds":5,"ids":[]},{"seconds":1,"ids":[1]}]}]}',
+         [1], 6, False),
+    ],
+)  # fmt: skip
+def test_a_summary_is_read_as_far_as_possible(
+    *, body: bytes, ids: list[int], seconds: int, complete: bool
+) -> None:
+    entry_ids = read_entry_ids(body)
+    assert (list(entry_ids.all_ids()), entry_ids.seconds) == (ids, seconds)
+    assert entry_ids.complete is complete
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"groups":[{"sub_groups":[{"ids":[{}]}]}]}',
+        b'{"groups":[{"sub_groups":[{"ids":["1"]}]}]}',
+        b'{"groups":[{"sub_groups":[{"ids":[true]}]}]}',
+        b'{"groups":[{"sub_groups":[{"ids":[99999999999999999999]}]}]}',
+        b"<html>",
+        b'{"groups":[',
+    ],
+)
+def test_a_summary_without_readable_ids_is_an_error(body: bytes) -> None:
+    with pytest.raises(DecodeError):
+        read_entry_ids(body)
+
+
+def test_billable_seconds_are_added_up_by_rate_and_currency() -> None:
+    body = (
+        b'{"groups":[{"id":5,"sub_groups":[{"id":null,"ids":[1,2,3],"seconds":90,"rates":['
+        b'{"billable_seconds":30,"hourly_rate_in_cents":100,"currency":"EUR"},'
+        b'{"billable_seconds":20,"hourly_rate_in_cents":100,"currency":"USD"},'
+        b'{"billable_seconds":10,"hourly_rate_in_cents":100,"currency":"EUR"},'
+        b'{"billable_seconds":0,"hourly_rate_in_cents":7,"currency":"EUR"}]}]}]}'
+    )
+    (group,) = read_entry_ids(body).groups
+    assert (group.user_id, group.project_id) == (5, None)
+    assert group.rates == {(100, "EUR"): 40, (100, "USD"): 20}
+
+
+def test_many_ids_take_few_bytes() -> None:
+    subs = b",".join(
+        b'{"id":%d,"seconds":1,"ids":[%s]}'
+        % (sub, b",".join(b"%d" % (3_000_000_000 + sub * 1000 + id_) for id_ in range(1000)))
+        for sub in range(100)
+    )
+    body = b'{"groups":[{"id":1,"sub_groups":[%s]}]}' % subs
+    read_entry_ids(body)
+    tracemalloc.start()
+    try:
+        entry_ids = read_entry_ids(body)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert entry_ids.count == 100_000
+    assert peak < 100_000 * 20  # as a list of integers they take 40 bytes each
