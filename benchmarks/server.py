@@ -80,6 +80,8 @@ class Answers:
         if method == "POST" and path.endswith("/search/time_entries/totals"):
             total, _ = divmod(int(path.split("/")[5]) - 1, _WINDOWS)
             return answer(b'{"seconds":%d}' % self._page(data.PAGE).seconds(total), _QUOTA)
+        if method == "POST" and path.endswith("/summary/time_entries"):
+            return self._entry_ids(int(path.split("/")[5]))
         if path == "/reports/api/v2/details":
             return self._old_report(parse_qs(query))
         return answer(b'"no such route"', status="404 Not Found")
@@ -105,6 +107,15 @@ class Answers:
             headers["X-Next-ID"] = str(base + first + count)
             headers["X-Next-Timestamp"] = str(1_772_434_800 + first + count)
         return answer(self._page(size).page(first, count, base), headers)
+
+    def _entry_ids(self, workspace: int) -> bytes:
+        """Answer with the ids of all entries of a report and the sum of their durations."""
+        total, window = divmod(workspace - 1, _WINDOWS)
+        base = data.FIRST_ID + window * _APART
+        ids = ",".join(map(str, range(base, base + total)))
+        seconds = self._page(data.PAGE).seconds(total)
+        group = '{"groups":[{"id":1,"sub_groups":[{"id":1,"seconds":%d,"ids":[%s]}]}]}'
+        return answer((group % (seconds, ids)).encode(), _QUOTA)
 
     def _page(self, size: int) -> data.ReportPage:
         if size not in self._pages:
