@@ -23,12 +23,10 @@ FILES = {
 
 UNLOCKED_TYPES = {
     # function -> why msgspec gets a type there without the lock
-    "toggl_async/_http/fields.py:checked": "the type went through described()",
+    "toggl_async/_http/fields.py:_converted": "the type went through described()",
+    "toggl_async/_http/fields.py:_unreadable_of": "the same",
     "toggl_async/_http/fields.py:_day_or_moment": "date and datetime have no type information",
     "toggl_async/_http/tolerance.py:strictly.read": "str, int, float, bool, date, datetime",
-    "toggl_async/export/tabled.py:Tabled.start": "datetime",
-    "toggl_async/export/tabled.py:_check_times": "a list of datetimes",
-    "toggl_async/export/tabled.py:_texts": "lists of plain values",
 }
 UNLOCKED_IMPORTS = {
     # function -> why its import needs no lock

@@ -21,6 +21,7 @@ import anyio
 import attrs
 
 from ..._http.clock import Clock
+from ..._threads import fork_safe_lock
 from ...errors import (
     AuthenticationError,
     ExportError,
@@ -97,9 +98,9 @@ class ExportRun:
     """The sum of them."""
     _done: set[str] = attrs.Factory(set[str])
     _verified: set[str] = attrs.Factory(set[str])
-    _lock: threading.Lock = attrs.Factory(threading.Lock)
+    _lock: threading.Lock = attrs.Factory(fork_safe_lock)
     """Held by worker threads while they write."""
-    _decoding: threading.Lock = attrs.Factory(threading.Lock)
+    _decoding: threading.Lock = attrs.Factory(fork_safe_lock)
     _failure: BaseException | None = None
     """What ends the run."""
     _sink_error: BaseException | None = None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
 from typing import TypeAlias
 
 import attrs
 
+from ..._threads import cached_property
 from ...reports.detailed import PAGE_SIZE
 from ...reports.spans import windows
 from ..job import ExportJob

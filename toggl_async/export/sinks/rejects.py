@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from ..partitioning.partitions import Partition
-from ..rows.report import Reject
+from ..rows.report import POSITION_FIELD, Reject
 
 __all__ = ["reject_key", "reject_line"]
 
