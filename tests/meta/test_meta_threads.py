@@ -157,7 +157,6 @@ LOCKS = {
     "toggl_async/auth/registry.py": "renewed in a child",
     "toggl_async/auth/flight.py": "belongs to a thread, which no child has",
     "toggl_async/auth/store.py": "a store in memory refuses to work in a child",
-    "toggl_async/export/runner.py": "belongs to a run, which no child continues",
     "toggl_sync/_loop.py": "renewed in a child, or belongs to a call of the parent",
     "toggl_sync/_paging.py": "a listing that one thread reads at the fork is the parent's",
 }
