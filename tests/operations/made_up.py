@@ -21,13 +21,13 @@ DAY: Final = date(2026, 3, 2)
 
 
 def path_values(method: Callable[..., Any]) -> dict[str, Any]:
-    """Make up a value for each positional parameter, different ones for different names."""
+    """Make up a value for each parameter that can be given by position, all different."""
     hints = typing.get_type_hints(method)
     numbers = itertools.count(101)
     return {
         parameter.name: value(hints[parameter.name], numbers)
         for parameter in inspect.signature(method).parameters.values()
-        if parameter.kind is inspect.Parameter.POSITIONAL_ONLY
+        if parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD
     }
 
 

@@ -20,7 +20,7 @@ class Passwords(Namespace):
     api = "accounts"
     name = "accounts.passwords"
 
-    async def request_reset(self, email: str, /) -> None:
+    async def request_reset(self, email: str) -> None:
         """Have a mail sent to the address, with a link whose end is the code for a new password.
 
         POST /me/password_reset/request. One request, which costs no quota.
@@ -30,7 +30,7 @@ class Passwords(Namespace):
         await answered(self._caller, request)
 
     @no_frames
-    async def confirm_reset(self, reset_code: str | Secret, password: str | Secret, /) -> None:
+    async def confirm_reset(self, reset_code: str | Secret, password: str | Secret) -> None:
         """Set a new password by the code of the mail. Sessions with the old one are locked out.
 
         POST /me/password_reset/confirm/{reset_code}. One request, which costs no quota, sent at

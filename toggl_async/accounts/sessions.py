@@ -26,7 +26,7 @@ class Sessions(Namespace):
     name = "accounts.sessions"
 
     @no_frames
-    async def create(self, email: str, password: str | Secret, /) -> SessionCookie:
+    async def create(self, email: str, password: str | Secret) -> SessionCookie:
         """Log in and return the cookie that proves it.
 
         POST /sessions. One request, which costs no quota. Nothing is kept, neither the password
@@ -58,7 +58,7 @@ class Sessions(Namespace):
         return cookie
 
     @no_frames
-    async def delete(self, cookie: SessionCookie, /) -> None:
+    async def delete(self, cookie: SessionCookie) -> None:
         """Log out: the cookie is worth nothing from here on.
 
         DELETE /sessions. One request, which costs no quota.

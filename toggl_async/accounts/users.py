@@ -24,9 +24,7 @@ class Users(Namespace):
     name = "accounts.users"
 
     @no_frames
-    async def sign_up(
-        self, email: str, password: str | Secret, /, **more: Unpack[SignUpMore]
-    ) -> None:
+    async def sign_up(self, email: str, password: str | Secret, **more: Unpack[SignUpMore]) -> None:
         """Make an account. Toggl sends a mail to the address.
 
         POST /signup. One request, which costs no quota, sent at most once. The password is not
@@ -48,7 +46,7 @@ class Users(Namespace):
         await answered(self._caller, request)
 
     @no_frames
-    async def close_track_account(self, cookie: SessionCookie, /) -> None:
+    async def close_track_account(self, cookie: SessionCookie) -> None:
         """Close the Track account of whoever logged in by the cookie, for good.
 
         POST /me/close_account/track. One request, which costs no quota.

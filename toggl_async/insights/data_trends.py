@@ -21,7 +21,7 @@ class DataTrends(Namespace):
     name = "insights.data_trends"
 
     async def projects(
-        self, workspace_id: int, /, **only: Unpack[ProjectTrendFilter]
+        self, workspace_id: int, **only: Unpack[ProjectTrendFilter]
     ) -> list[ProjectTrends]:
         """Return the time on projects in two periods, in seconds.
 
@@ -40,7 +40,6 @@ class DataTrends(Namespace):
     def download(
         self,
         workspace_id: int,
-        /,
         *,
         format: FileFormat = "csv",  # noqa: A002 - there is no better word
         **only: Unpack[ProjectTrendFilter],

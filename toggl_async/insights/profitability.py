@@ -24,7 +24,6 @@ class Profitability(Namespace):
     def download_employees(
         self,
         workspace_id: int,
-        /,
         *,
         format: FileFormat = "csv",  # noqa: A002 - there is no better word
         **only: Unpack[EmployeeProfitability],
@@ -49,7 +48,6 @@ class Profitability(Namespace):
     def download_projects(
         self,
         workspace_id: int,
-        /,
         *,
         format: FileFormat = "csv",  # noqa: A002 - there is no better word
         **only: Unpack[ProjectProfitability],

@@ -19,7 +19,7 @@ class DummyUsers(Namespace):
     api = "plan"
     name = "plan.dummy_users"
 
-    async def create(self, workspace_id: int, /, **new: Unpack[NewDummyUser]) -> DummyUser:
+    async def create(self, workspace_id: int, **new: Unpack[NewDummyUser]) -> DummyUser:
         """Create a dummy user and return it.
 
         POST /{workspace_id}/dummy_users. One request.
@@ -30,7 +30,7 @@ class DummyUsers(Namespace):
         return await self._post(DummyUser, DUMMY_USERS, workspace_id, json=fields)
 
     async def update(
-        self, workspace_id: int, dummy_user_id: int, /, **change: Unpack[DummyUserChange]
+        self, workspace_id: int, dummy_user_id: int, **change: Unpack[DummyUserChange]
     ) -> DummyUser:
         """Change some fields of a dummy user and return it; a field left out stays.
 

@@ -20,14 +20,14 @@ class Groups(Namespace):
     api = "plan"
     name = "plan.groups"
 
-    async def get(self, workspace_id: int, group_id: int, /) -> Group:
+    async def get(self, workspace_id: int, group_id: int) -> Group:
         """Return one group, with its memberships.
 
         GET /{workspace_id}/groups/{group_id}. One request.
         """
         return await self._get(Group, GROUP, workspace_id, group_id)
 
-    async def create(self, workspace_id: int, /, **new: Unpack[NewGroup]) -> Group:
+    async def create(self, workspace_id: int, **new: Unpack[NewGroup]) -> Group:
         """Create a group, with users right away if given, and return it.
 
         POST /{workspace_id}/groups. One request.
@@ -37,7 +37,7 @@ class Groups(Namespace):
         return await self._post(Group, GROUPS, workspace_id, json=checked(NewGroup, new))
 
     async def update(
-        self, workspace_id: int, group_id: int, /, **change: Unpack[GroupChange]
+        self, workspace_id: int, group_id: int, **change: Unpack[GroupChange]
     ) -> Group:
         """Change the name or the users of a group and return it; a field left out stays.
 
@@ -46,14 +46,14 @@ class Groups(Namespace):
         fields = checked(GroupChange, change)
         return await self._put(Group, GROUP, workspace_id, group_id, json=fields)
 
-    async def delete(self, workspace_id: int, group_id: int, /) -> None:
+    async def delete(self, workspace_id: int, group_id: int) -> None:
         """Delete a group; its members stay in the workspace.
 
         DELETE /{workspace_id}/groups/{group_id}. One request.
         """
         await self._delete(GROUP, workspace_id, group_id)
 
-    def list(self, workspace_id: int, /) -> Pages[Group]:
+    def list(self, workspace_id: int) -> Pages[Group]:
         """List the groups of a workspace, with their memberships.
 
         GET /{workspace_id}/groups. One request, everything in one answer.

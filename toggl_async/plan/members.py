@@ -20,7 +20,7 @@ class Members(Namespace):
     api = "plan"
     name = "plan.members"
 
-    async def get(self, workspace_id: int, user_id: int, /) -> Member:
+    async def get(self, workspace_id: int, user_id: int) -> Member:
         """Return one member.
 
         GET /{workspace_id}/members/{user_id}. One request. :class:`NotFoundError` also where it
@@ -29,7 +29,7 @@ class Members(Namespace):
         return await self._get(Member, MEMBER, workspace_id, user_id)
 
     async def update(
-        self, workspace_id: int, user_id: int, /, **change: Unpack[MemberChange]
+        self, workspace_id: int, user_id: int, **change: Unpack[MemberChange]
     ) -> Member:
         """Change some fields of a member and return it; a field left out stays.
 
@@ -40,14 +40,14 @@ class Members(Namespace):
         fields = checked(MemberChange, change)
         return await self._put(Member, MEMBER, workspace_id, user_id, json=fields)
 
-    async def delete(self, workspace_id: int, user_id: int, /) -> None:
+    async def delete(self, workspace_id: int, user_id: int) -> None:
         """Take a member out of a workspace.
 
         DELETE /{workspace_id}/members/{user_id}. One request.
         """
         await self._delete(MEMBER, workspace_id, user_id)
 
-    def list(self, workspace_id: int, /) -> Pages[Member]:
+    def list(self, workspace_id: int) -> Pages[Member]:
         """List the members of a workspace, dummy users among them.
 
         GET /{workspace_id}/members. One request, everything in one answer.

@@ -21,7 +21,7 @@ class Memberships(Namespace):
     name = "plan.memberships"
 
     async def create(
-        self, workspace_id: int, group_id: int, /, **new: Unpack[NewMembership]
+        self, workspace_id: int, group_id: int, **new: Unpack[NewMembership]
     ) -> Membership:
         """Put a user into a group and return the membership.
 
@@ -32,14 +32,14 @@ class Memberships(Namespace):
         fields = checked(NewMembership, new)
         return await self._post(Membership, MEMBERSHIPS, workspace_id, group_id, json=fields)
 
-    async def delete(self, workspace_id: int, group_id: int, membership_id: int, /) -> None:
+    async def delete(self, workspace_id: int, group_id: int, membership_id: int) -> None:
         """Take a user out of a group.
 
         DELETE /{workspace_id}/groups/{group_id}/memberships/{membership_id}. One request.
         """
         await self._delete(MEMBERSHIP, workspace_id, group_id, membership_id)
 
-    def list(self, workspace_id: int, group_id: int, /) -> Pages[Membership]:
+    def list(self, workspace_id: int, group_id: int) -> Pages[Membership]:
         """List the memberships of a group.
 
         GET /{workspace_id}/groups/{group_id}/memberships. One request, everything in one answer.

@@ -20,14 +20,14 @@ class Milestones(Namespace):
     api = "plan"
     name = "plan.milestones"
 
-    async def get(self, workspace_id: int, milestone_id: int, /) -> Milestone:
+    async def get(self, workspace_id: int, milestone_id: int) -> Milestone:
         """Return one milestone.
 
         GET /{workspace_id}/milestones/{milestone_id}. One request.
         """
         return await self._get(Milestone, MILESTONE, workspace_id, milestone_id)
 
-    async def create(self, workspace_id: int, /, **new: Unpack[NewMilestone]) -> Milestone:
+    async def create(self, workspace_id: int, **new: Unpack[NewMilestone]) -> Milestone:
         """Create a milestone and return it; without ``group_id`` it is for everybody.
 
         POST /{workspace_id}/milestones. One request.
@@ -38,7 +38,7 @@ class Milestones(Namespace):
         return await self._post(Milestone, MILESTONES, workspace_id, json=fields)
 
     async def update(
-        self, workspace_id: int, milestone_id: int, /, **change: Unpack[MilestoneChange]
+        self, workspace_id: int, milestone_id: int, **change: Unpack[MilestoneChange]
     ) -> Milestone:
         """Change some fields of a milestone and return it; a field left out stays.
 
@@ -47,14 +47,14 @@ class Milestones(Namespace):
         fields = checked(MilestoneChange, change)
         return await self._put(Milestone, MILESTONE, workspace_id, milestone_id, json=fields)
 
-    async def delete(self, workspace_id: int, milestone_id: int, /) -> None:
+    async def delete(self, workspace_id: int, milestone_id: int) -> None:
         """Delete a milestone.
 
         DELETE /{workspace_id}/milestones/{milestone_id}. One request.
         """
         await self._delete(MILESTONE, workspace_id, milestone_id)
 
-    def list(self, workspace_id: int, /, **only: Unpack[MilestoneFilter]) -> Pages[Milestone]:
+    def list(self, workspace_id: int, **only: Unpack[MilestoneFilter]) -> Pages[Milestone]:
         """List milestones. ``since`` and ``until`` are aware datetimes.
 
         GET /{workspace_id}/milestones. One request, everything in one answer.

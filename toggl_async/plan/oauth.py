@@ -45,7 +45,7 @@ class OAuth(Namespace):
 
     @no_frames
     async def exchange_authorization_code(
-        self, begun: AuthorizationRequest, callback_url: str, /
+        self, begun: AuthorizationRequest, callback_url: str
     ) -> Token:
         """Finish a login with the address that the browser came back to; return the token.
 
@@ -65,7 +65,7 @@ class OAuth(Namespace):
         )
 
     @no_frames
-    async def exchange_password(self, username: str, password: str | Secret, /) -> Token:
+    async def exchange_password(self, username: str, password: str | Secret) -> Token:
         """Log in by email and password; return the token. Warns: prefer the browser.
 
         POST /authenticate/token. One request. For your own account on a server only; the password

@@ -20,14 +20,14 @@ class Projects(Namespace):
     api = "plan"
     name = "plan.projects"
 
-    async def get(self, workspace_id: int, project_id: int, /) -> Project:
+    async def get(self, workspace_id: int, project_id: int) -> Project:
         """Return one project.
 
         GET /{workspace_id}/projects/{project_id}. One request.
         """
         return await self._get(Project, PROJECT, workspace_id, project_id)
 
-    async def create(self, workspace_id: int, /, **new: Unpack[NewProject]) -> Project:
+    async def create(self, workspace_id: int, **new: Unpack[NewProject]) -> Project:
         """Create a project and return it.
 
         POST /{workspace_id}/projects. One request. ``color`` is ``#`` and six hex digits.
@@ -37,7 +37,7 @@ class Projects(Namespace):
         return await self._post(Project, PROJECTS, workspace_id, json=checked(NewProject, new))
 
     async def update(
-        self, workspace_id: int, project_id: int, /, **change: Unpack[ProjectChange]
+        self, workspace_id: int, project_id: int, **change: Unpack[ProjectChange]
     ) -> Project:
         """Change some fields of a project and return it; a field left out stays.
 
@@ -46,14 +46,14 @@ class Projects(Namespace):
         fields = checked(ProjectChange, change)
         return await self._put(Project, PROJECT, workspace_id, project_id, json=fields)
 
-    async def delete(self, workspace_id: int, project_id: int, /) -> None:
+    async def delete(self, workspace_id: int, project_id: int) -> None:
         """Delete a project.
 
         DELETE /{workspace_id}/projects/{project_id}. One request.
         """
         await self._delete(PROJECT, workspace_id, project_id)
 
-    def list(self, workspace_id: int, /, **only: Unpack[ProjectFilter]) -> Pages[Project]:
+    def list(self, workspace_id: int, **only: Unpack[ProjectFilter]) -> Pages[Project]:
         """List projects; with ``filter="active"`` without the archived ones.
 
         GET /{workspace_id}/projects. One request, everything in one answer.

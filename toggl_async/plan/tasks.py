@@ -22,7 +22,7 @@ class Tasks(Namespace):
     api = "plan"
     name = "plan.tasks"
 
-    def list(self, workspace_id: int, /, **only: Unpack[TaskFilter]) -> Pages[Task]:
+    def list(self, workspace_id: int, **only: Unpack[TaskFilter]) -> Pages[Task]:
         """List tasks, with and without dates.
 
         GET /{workspace_id}/tasks. One request, all tasks in one answer. ``since`` and ``until``
@@ -33,21 +33,21 @@ class Tasks(Namespace):
         """
         return self._pages(Task, TASKS, workspace_id, query=checked(TaskFilter, only))
 
-    def timeline(self, workspace_id: int, /, **only: Unpack[TimelineFilter]) -> Pages[Task]:
+    def timeline(self, workspace_id: int, **only: Unpack[TimelineFilter]) -> Pages[Task]:
         """List the tasks that have dates, for some ``users`` only if asked.
 
         GET /{workspace_id}/tasks/timeline. One request.
         """
         return self._pages(Task, TIMELINE, workspace_id, query=checked(TimelineFilter, only))
 
-    def backlog(self, workspace_id: int, /, **only: Unpack[TaskFilter]) -> Pages[Task]:
+    def backlog(self, workspace_id: int, **only: Unpack[TaskFilter]) -> Pages[Task]:
         """List the tasks without dates.
 
         GET /{workspace_id}/tasks/backlog. One request.
         """
         return self._pages(Task, BACKLOG, workspace_id, query=checked(TaskFilter, only))
 
-    async def get(self, workspace_id: int, task_id: int, /) -> Task:
+    async def get(self, workspace_id: int, task_id: int) -> Task:
         """Return one task.
 
         GET /{workspace_id}/tasks/{task_id}. One request. :class:`NotFoundError` also where it
@@ -55,7 +55,7 @@ class Tasks(Namespace):
         """
         return await self._get(Task, TASK, workspace_id, task_id)
 
-    async def create(self, workspace_id: int, /, **new: Unpack[NewTask]) -> Task:
+    async def create(self, workspace_id: int, **new: Unpack[NewTask]) -> Task:
         """Create a task and return it.
 
         POST /{workspace_id}/tasks. One request. It needs a ``project_id`` or a ``user_id``, else
@@ -65,9 +65,7 @@ class Tasks(Namespace):
         """
         return await self._post(Task, TASKS, workspace_id, json=checked(NewTask, new))
 
-    async def update(
-        self, workspace_id: int, task_id: int, /, **change: Unpack[TaskChange]
-    ) -> Task:
+    async def update(self, workspace_id: int, task_id: int, **change: Unpack[TaskChange]) -> Task:
         """Change some fields of a task and return it; a field left out stays, ``None`` clears it.
 
         PUT /{workspace_id}/tasks/{task_id}. One request.
@@ -76,7 +74,7 @@ class Tasks(Namespace):
         """
         return await self._put(Task, TASK, workspace_id, task_id, json=checked(TaskChange, change))
 
-    async def delete(self, workspace_id: int, task_id: int, /) -> None:
+    async def delete(self, workspace_id: int, task_id: int) -> None:
         """Delete a task.
 
         DELETE /{workspace_id}/tasks/{task_id}. One request.

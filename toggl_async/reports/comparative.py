@@ -18,9 +18,7 @@ class Comparative(Namespace):
     api = "reports"
     name = "reports.comparative"
 
-    async def load(
-        self, workspace_id: int, /, **only: Unpack[ComparativeFilter]
-    ) -> ComparativeReport:
+    async def load(self, workspace_id: int, **only: Unpack[ComparativeFilter]) -> ComparativeReport:
         """Return the time tracked, span by span, in seconds.
 
         POST /workspace/{workspace_id}/comparative. One request of the organization's quota. At

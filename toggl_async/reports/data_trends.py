@@ -29,7 +29,7 @@ class DataTrends(Namespace):
     name = "reports.data_trends"
 
     async def clients(
-        self, workspace_id: int, /, **only: Unpack[DataTrendsFilter]
+        self, workspace_id: int, **only: Unpack[DataTrendsFilter]
     ) -> ClientsDataTrendsReport:
         """Return how the time on at most 5 clients developed, in seconds.
 
@@ -46,7 +46,7 @@ class DataTrends(Namespace):
         )
 
     async def projects(
-        self, workspace_id: int, /, **only: Unpack[DataTrendsFilter]
+        self, workspace_id: int, **only: Unpack[DataTrendsFilter]
     ) -> ProjectsDataTrendsReport:
         """Return how the time on at most 5 projects developed, in seconds.
 
@@ -61,7 +61,7 @@ class DataTrends(Namespace):
         )
 
     async def users(
-        self, workspace_id: int, /, **only: Unpack[DataTrendsFilter]
+        self, workspace_id: int, **only: Unpack[DataTrendsFilter]
     ) -> UsersDataTrendsReport:
         """Return how the time of at most 5 users developed, in seconds.
 

@@ -43,7 +43,7 @@ class Detailed(Namespace):
     api = "reports"
     name = "reports.detailed"
 
-    def search(self, workspace_id: int, /, **only: Unpack[DetailedFilter]) -> Pages[DetailedRow]:
+    def search(self, workspace_id: int, **only: Unpack[DetailedFilter]) -> Pages[DetailedRow]:
         """Go through the rows, in pages of 1000.
 
         POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
@@ -71,7 +71,7 @@ class Detailed(Namespace):
 
         return Pages(joined([(span, pages_of(span)) for span in spans]))
 
-    def entries(self, workspace_id: int, /, **only: Unpack[DetailedFilter]) -> Pages[DetailedEntry]:
+    def entries(self, workspace_id: int, **only: Unpack[DetailedFilter]) -> Pages[DetailedEntry]:
         """Go through the time entries: each has the fields of its row beside its own.
 
         POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
@@ -95,7 +95,7 @@ class Detailed(Namespace):
 
         return Pages(fetch)
 
-    async def totals(self, workspace_id: int, /, **only: Unpack[TotalsFilter]) -> Totals:
+    async def totals(self, workspace_id: int, **only: Unpack[TotalsFilter]) -> Totals:
         """Return the sums over the entries: seconds, cents, rates, days.
 
         POST /workspace/{workspace_id}/search/time_entries/totals. One request of the
@@ -112,7 +112,6 @@ class Detailed(Namespace):
     def download(
         self,
         workspace_id: int,
-        /,
         *,
         format: FileFormat = "csv",  # noqa: A002 - there is no better word
         **only: Unpack[DetailedOptions],
@@ -133,7 +132,7 @@ class Detailed(Namespace):
         kind = file_format(format)
         return self._download("POST", FILE, workspace_id, kind, json=fields, kind=kind)
 
-    def pdf(self, workspace_id: int, /, **only: Unpack[DetailedPdfOptions]) -> Download:
+    def pdf(self, workspace_id: int, **only: Unpack[DetailedPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/search/time_entries.pdf. One request of the organization's

@@ -50,7 +50,7 @@ class Filters(Namespace):
     name = "reports.filters"
 
     def clients(
-        self, workspace_id: int, /, **only: Unpack[ClientQuery]
+        self, workspace_id: int, **only: Unpack[ClientQuery]
     ) -> Pages[ClientFilterResponse]:
         """Go through the clients: id and name.
 
@@ -66,7 +66,7 @@ class Filters(Namespace):
         )
 
     def projects(
-        self, workspace_id: int, /, **only: Unpack[ProjectQuery]
+        self, workspace_id: int, **only: Unpack[ProjectQuery]
     ) -> Pages[ProjectFilterResponse]:
         """Go through the projects, in pages of 201.
 
@@ -82,7 +82,7 @@ class Filters(Namespace):
         )
 
     async def project_statuses(
-        self, workspace_id: int, /, **only: Unpack[ProjectStatusQuery]
+        self, workspace_id: int, **only: Unpack[ProjectStatusQuery]
     ) -> list[ProjectStatusResponse]:
         """Return how far projects have come: seconds tracked, estimated and billable.
 
@@ -97,7 +97,7 @@ class Filters(Namespace):
         )
 
     def project_groups(
-        self, workspace_id: int, /, **only: Unpack[ProjectGroupQuery]
+        self, workspace_id: int, **only: Unpack[ProjectGroupQuery]
     ) -> Pages[ProjectGroupResponse]:
         """Go through the groups that have access to projects.
 
@@ -116,7 +116,7 @@ class Filters(Namespace):
         )
 
     def project_users(
-        self, workspace_id: int, /, **only: Unpack[ProjectUserQuery]
+        self, workspace_id: int, **only: Unpack[ProjectUserQuery]
     ) -> Pages[ProjectUserResponse]:
         """Go through the users who have access to projects, with their rates.
 
@@ -134,7 +134,7 @@ class Filters(Namespace):
             ProjectUserResponse, PROJECT_USERS, workspace_id, json=fields, style=style
         )
 
-    def tasks(self, workspace_id: int, /, **only: Unpack[TaskQuery]) -> Pages[Task]:
+    def tasks(self, workspace_id: int, **only: Unpack[TaskQuery]) -> Pages[Task]:
         """Go through the tasks, in pages of 201.
 
         POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
@@ -148,7 +148,7 @@ class Filters(Namespace):
         return self._pages(Task, TASKS, workspace_id, "filters", json=fields, style=FromId())
 
     async def task_statuses(
-        self, workspace_id: int, /, **only: Unpack[TaskStatusQuery]
+        self, workspace_id: int, **only: Unpack[TaskStatusQuery]
     ) -> list[TaskStatus]:
         """Return how far tasks have come: seconds tracked, estimated and billable.
 
@@ -163,7 +163,7 @@ class Filters(Namespace):
             TaskStatus, TASK_STATUSES, workspace_id, json=fields, reads=True
         )
 
-    def users(self, workspace_id: int, /, **only: Unpack[UserQuery]) -> Pages[UserFilterResponse]:
+    def users(self, workspace_id: int, **only: Unpack[UserQuery]) -> Pages[UserFilterResponse]:
         """Go through the users: id and name.
 
         POST /workspace/{workspace_id}/filters/users. One request a page, of the organization's

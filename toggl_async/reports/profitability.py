@@ -19,7 +19,7 @@ class Profitability(Namespace):
     name = "reports.profitability"
 
     async def projects(
-        self, workspace_id: int, /, **only: Unpack[ProjectProfitability]
+        self, workspace_id: int, **only: Unpack[ProjectProfitability]
     ) -> ProfitabilityReport:
         """Return what projects earned and cost: over time, and a row for each.
 

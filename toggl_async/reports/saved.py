@@ -39,7 +39,7 @@ class Saved(Namespace):
 
     @no_frames
     async def load(
-        self, report_token: str | Secret, /, **change: Unpack[SavedReportChange]
+        self, report_token: str | Secret, **change: Unpack[SavedReportChange]
     ) -> SavedReport:
         """Return a saved report with its results, for its own filters or changed ones.
 
@@ -56,7 +56,7 @@ class Saved(Namespace):
 
     @no_frames
     def rows(
-        self, report_token: str | Secret, /, **change: Unpack[SavedReportRowsChange]
+        self, report_token: str | Secret, **change: Unpack[SavedReportRowsChange]
     ) -> Pages[DetailedRow]:
         """Go through all rows of a saved detailed report.
 
@@ -86,7 +86,7 @@ class Saved(Namespace):
         )
 
     @no_frames
-    def csv(self, report_token: str | Secret, /, **dates: Unpack[SavedReportDates]) -> Download:
+    def csv(self, report_token: str | Secret, **dates: Unpack[SavedReportDates]) -> Download:
         """Download a saved report as a CSV file.
 
         POST /shared/{report_token}/csv. One request. :class:`UnexpectedContentError` when
@@ -99,9 +99,7 @@ class Saved(Namespace):
         return self._download("POST", CSV, report_token, json=fields, kind="csv")
 
     @no_frames
-    def pdf(
-        self, report_token: str | Secret, /, **options: Unpack[SavedReportPdfOptions]
-    ) -> Download:
+    def pdf(self, report_token: str | Secret, **options: Unpack[SavedReportPdfOptions]) -> Download:
         """Download a saved report as a PDF.
 
         POST /shared/{report_token}/pdf. One request. Errors are those of :meth:`csv`.
@@ -113,7 +111,7 @@ class Saved(Namespace):
         return self._download("POST", PDF, report_token, json=fields, kind="pdf")
 
     @no_frames
-    def xlsx(self, report_token: str | Secret, /, **dates: Unpack[SavedReportDates]) -> Download:
+    def xlsx(self, report_token: str | Secret, **dates: Unpack[SavedReportDates]) -> Download:
         """Download a saved report as an Excel file.
 
         POST /shared/{report_token}/xlsx. One request. Errors are those of :meth:`csv`.

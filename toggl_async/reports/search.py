@@ -34,7 +34,7 @@ class Search(Namespace):
     name = "reports.search"
 
     def clients(
-        self, workspace_id: int, /, **only: Unpack[ClientQuery]
+        self, workspace_id: int, **only: Unpack[ClientQuery]
     ) -> Pages[ClientFilterResponse]:
         """Go through the clients.
 
@@ -50,7 +50,7 @@ class Search(Namespace):
         )
 
     def projects(
-        self, workspace_id: int, /, **only: Unpack[ProjectQuery]
+        self, workspace_id: int, **only: Unpack[ProjectQuery]
     ) -> Pages[ProjectFilterResponse]:
         """Go through the projects, in pages of 201.
 
@@ -64,7 +64,7 @@ class Search(Namespace):
             ProjectFilterResponse, PROJECTS, workspace_id, json=fields, style=FromId()
         )
 
-    def tasks(self, workspace_id: int, /, **only: Unpack[TaskQuery]) -> Pages[Task]:
+    def tasks(self, workspace_id: int, **only: Unpack[TaskQuery]) -> Pages[Task]:
         """Go through the tasks, in pages of 201.
 
         POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
@@ -76,7 +76,7 @@ class Search(Namespace):
         at_most(fields, ids=MOST_IDS)
         return self._pages(Task, TASKS, workspace_id, "search", json=fields, style=FromId())
 
-    def users(self, workspace_id: int, /, **only: Unpack[UserQuery]) -> Pages[User]:
+    def users(self, workspace_id: int, **only: Unpack[UserQuery]) -> Pages[User]:
         """Go through the users, with their addresses.
 
         POST /workspace/{workspace_id}/search/users. One request a page, of the organization's

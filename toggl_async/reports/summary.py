@@ -30,7 +30,7 @@ class Summary(Namespace):
     api = "reports"
     name = "reports.summary"
 
-    async def search(self, workspace_id: int, /, **only: Unpack[SummaryFilter]) -> SummaryReport:
+    async def search(self, workspace_id: int, **only: Unpack[SummaryFilter]) -> SummaryReport:
         """Return the sums by ``grouping``, and within each group by ``sub_grouping``.
 
         POST /workspace/{workspace_id}/summary/time_entries. One request of the organization's
@@ -48,7 +48,7 @@ class Summary(Namespace):
         return await self._post(SummaryReport, SEARCH, workspace_id, json=fields, reads=True)
 
     async def project_users(
-        self, workspace_id: int, /, **only: Unpack[DateRange]
+        self, workspace_id: int, **only: Unpack[DateRange]
     ) -> list[ProjectUsersSummaryRow]:
         """Return what each user tracked on each project, in seconds.
 
@@ -63,7 +63,7 @@ class Summary(Namespace):
         )
 
     async def project(
-        self, workspace_id: int, project_id: int, /, **only: Unpack[DateRange]
+        self, workspace_id: int, project_id: int, **only: Unpack[DateRange]
     ) -> Totals:
         """Return the sums of one project: seconds and cents.
 
@@ -80,7 +80,6 @@ class Summary(Namespace):
     def download(
         self,
         workspace_id: int,
-        /,
         *,
         format: FileFormat = "csv",  # noqa: A002 - there is no better word
         **only: Unpack[SummaryOptions],
@@ -101,7 +100,7 @@ class Summary(Namespace):
         kind = file_format(format)
         return self._download("POST", FILE, workspace_id, kind, json=fields, kind=kind)
 
-    def pdf(self, workspace_id: int, /, **only: Unpack[SummaryPdfOptions]) -> Download:
+    def pdf(self, workspace_id: int, **only: Unpack[SummaryPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/summary/time_entries.pdf. One request of the organization's

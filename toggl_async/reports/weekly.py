@@ -23,7 +23,7 @@ class Weekly(Namespace):
     api = "reports"
     name = "reports.weekly"
 
-    async def search(self, workspace_id: int, /, **only: Unpack[WeeklyFilter]) -> list[WeeklyRow]:
+    async def search(self, workspace_id: int, **only: Unpack[WeeklyFilter]) -> list[WeeklyRow]:
         """Return a row per user and project: lists of seven numbers, a day each.
 
         POST /workspace/{workspace_id}/weekly/time_entries. One request of the organization's
@@ -39,7 +39,7 @@ class Weekly(Namespace):
         fields = narrowed(WeeklyFilter, only, most_days=WEEK)
         return await self._post_list(WeeklyRow, SEARCH, workspace_id, json=fields, reads=True)
 
-    def csv(self, workspace_id: int, /, **only: Unpack[WeeklyOptions]) -> Download:
+    def csv(self, workspace_id: int, **only: Unpack[WeeklyOptions]) -> Download:
         """Download the report as a CSV file.
 
         POST /workspace/{workspace_id}/weekly/time_entries.csv. One request of the organization's
@@ -52,7 +52,7 @@ class Weekly(Namespace):
         fields = narrowed(WeeklyOptions, only, most_days=WEEK)
         return self._download("POST", CSV, workspace_id, json=fields, kind="csv")
 
-    def pdf(self, workspace_id: int, /, **only: Unpack[WeeklyPdfOptions]) -> Download:
+    def pdf(self, workspace_id: int, **only: Unpack[WeeklyPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/weekly/time_entries.pdf. One request of the organization's

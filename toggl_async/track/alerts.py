@@ -20,7 +20,7 @@ class Alerts(Namespace):
     api = "track"
     name = "track.alerts"
 
-    async def create(self, workspace_id: int, /, **new: Unpack[NewAlert]) -> Alert:
+    async def create(self, workspace_id: int, **new: Unpack[NewAlert]) -> Alert:
         """Create an alert and return it.
 
         POST /workspaces/{workspace_id}/alerts. One request. ``thresholds`` are percents. Look at
@@ -33,7 +33,7 @@ class Alerts(Namespace):
         return await self._post(Alert, ALERTS, workspace_id, json=checked(NewAlert, new))
 
     async def update(
-        self, workspace_id: int, alert_id: int, /, **change: Unpack[AlertChange]
+        self, workspace_id: int, alert_id: int, **change: Unpack[AlertChange]
     ) -> Alert:
         """Change some fields of an alert and return it; a field left out stays.
 
@@ -45,14 +45,14 @@ class Alerts(Namespace):
         fields = checked(AlertChange, change)
         return await self._put(Alert, ALERT, workspace_id, alert_id, json=fields)
 
-    async def delete(self, workspace_id: int, alert_id: int, /) -> None:
+    async def delete(self, workspace_id: int, alert_id: int) -> None:
         """Delete an alert.
 
         DELETE /workspaces/{workspace_id}/alerts/{alert_id}. One request.
         """
         await self._delete(ALERT, workspace_id, alert_id)
 
-    def list(self, workspace_id: int, /) -> Pages[Alert]:
+    def list(self, workspace_id: int) -> Pages[Alert]:
         """List the alerts of a workspace.
 
         GET /workspaces/{workspace_id}/alerts. One request, everything in one answer.

@@ -22,7 +22,7 @@ class AuditLogs(Namespace):
     name = "track.audit_logs"
 
     def list(
-        self, organization_id: int, from_: datetime, to: datetime, /, **only: Unpack[AuditLogFilter]
+        self, organization_id: int, from_: datetime, to: datetime, **only: Unpack[AuditLogFilter]
     ) -> Pages[dict[str, Any]]:
         """List what was changed between two moments, as plain dicts.
 

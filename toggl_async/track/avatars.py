@@ -20,7 +20,7 @@ class Avatars(Namespace):
     api = "track"
     name = "track.avatars"
 
-    async def upload(self, file: bytes | str | os.PathLike[str], /) -> Avatar:
+    async def upload(self, file: bytes | str | os.PathLike[str]) -> Avatar:
         """Give the user a picture: a PNG, JPEG or GIF file, as bytes or by its path.
 
         POST /avatars. One request of the user's own quota. The file is read before it, whole.

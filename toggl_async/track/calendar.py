@@ -53,7 +53,7 @@ class CalendarIntegrations(Namespace):
         """
         return await self._target("GET", SETUP, query=checked(CalendarSetup, service))
 
-    async def update_integration(self, integration_id: int, /) -> None:
+    async def update_integration(self, integration_id: int) -> None:
         """Renew a connection.
 
         PUT /integrations/calendar/{integration_id}. One request of the user's own quota. It sends
@@ -61,14 +61,14 @@ class CalendarIntegrations(Namespace):
         """
         await self._do("PUT", INTEGRATION, integration_id)
 
-    async def delete_integration(self, integration_id: int, /) -> None:
+    async def delete_integration(self, integration_id: int) -> None:
         """Delete a connection, and with it its calendars at Toggl.
 
         DELETE /integrations/calendar/{integration_id}. One request of the user's own quota.
         """
         await self._delete(INTEGRATION, integration_id)
 
-    async def refresh(self, integration_id: int, /) -> FetchedCalendars:
+    async def refresh(self, integration_id: int) -> FetchedCalendars:
         """Have Toggl fetch the list of calendars from the service, and return how many came.
 
         POST /integrations/calendar/{integration_id}/calendars/update. One request of the user's
@@ -77,7 +77,7 @@ class CalendarIntegrations(Namespace):
         return await self._post(FetchedCalendars, REFRESH, integration_id)
 
     async def update(
-        self, integration_id: int, calendar_id: int, /, **change: Unpack[CalendarSettings]
+        self, integration_id: int, calendar_id: int, **change: Unpack[CalendarSettings]
     ) -> list[Calendar]:
         """Select a calendar or set its defaults, and return the calendars.
 
@@ -106,7 +106,7 @@ class CalendarIntegrations(Namespace):
         return self._pages(Calendar, SELECTED, style=IN_CALENDARS)
 
     def of_integration(
-        self, integration_id: int, /, **only: Unpack[SelectedFilter]
+        self, integration_id: int, **only: Unpack[SelectedFilter]
     ) -> Pages[Calendar]:
         """List the calendars of one connection, in pages of 250.
 

@@ -47,7 +47,7 @@ class CalendarEvents(Namespace):
         """
         return await self._post(FetchedEvents, REFRESH)
 
-    async def suggestion(self, event_id: int, /) -> DetailsSuggestion:
+    async def suggestion(self, event_id: int) -> DetailsSuggestion:
         """Return what a time entry for an event should say, as far as Toggl can guess.
 
         GET /integrations/calendar/events/{event_id}/details-suggestion. One request of the user's
@@ -68,7 +68,7 @@ class CalendarEvents(Namespace):
         return await self._post(DetailsSuggestions, SUGGESTIONS, json=fields, reads=True)
 
     def attendees(
-        self, integration_id: int, calendar_id: int, event_id: int, /
+        self, integration_id: int, calendar_id: int, event_id: int
     ) -> Pages[CalendarAttendee]:
         """List those who were invited to an event.
 
@@ -81,7 +81,6 @@ class CalendarEvents(Namespace):
         self,
         integration_id: int,
         provider_calendar_id: str,
-        /,
         **span: Unpack[CalendarEventSpan],
     ) -> Pages[CalendarEvent]:
         """List the events of one calendar in a span, in pages of 250. Deprecated by Toggl.

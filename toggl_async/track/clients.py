@@ -34,14 +34,14 @@ class Clients(Namespace):
     api = "track"
     name = "track.clients"
 
-    async def get(self, workspace_id: int, client_id: int, /) -> Client:
+    async def get(self, workspace_id: int, client_id: int) -> Client:
         """Return one client.
 
         GET /workspaces/{workspace_id}/clients/{client_id}. One request.
         """
         return await self._get(Client, CLIENT, workspace_id, client_id)
 
-    async def create(self, workspace_id: int, /, **new: Unpack[NewClient]) -> Client:
+    async def create(self, workspace_id: int, **new: Unpack[NewClient]) -> Client:
         """Create a client and return it.
 
         POST /workspaces/{workspace_id}/clients. One request. :class:`BadRequestError` when the
@@ -53,7 +53,7 @@ class Clients(Namespace):
         return await self._post(Client, CLIENTS, workspace_id, json=fields)
 
     async def update(
-        self, workspace_id: int, client_id: int, /, **change: Unpack[ClientChange]
+        self, workspace_id: int, client_id: int, **change: Unpack[ClientChange]
     ) -> Client:
         """Change some fields of a client and return it; a field left out stays.
 
@@ -62,7 +62,7 @@ class Clients(Namespace):
         fields = checked(ClientChange, change)
         return await self._put(Client, CLIENT, workspace_id, client_id, json=fields)
 
-    async def delete(self, workspace_id: int, client_id: int, /) -> None:
+    async def delete(self, workspace_id: int, client_id: int) -> None:
         """Delete a client; its projects stay, without a client.
 
         DELETE /workspaces/{workspace_id}/clients/{client_id}. One request. To keep it out of
@@ -70,7 +70,7 @@ class Clients(Namespace):
         """
         await self._delete(CLIENT, workspace_id, client_id)
 
-    async def delete_many(self, workspace_id: int, client_ids: Sequence[int], /) -> None:
+    async def delete_many(self, workspace_id: int, client_ids: Sequence[int]) -> None:
         """Delete several clients; their projects stay.
 
         POST /workspaces/{workspace_id}/clients/delete. One request.
@@ -81,7 +81,7 @@ class Clients(Namespace):
         await self._do("POST", DELETE_MANY, workspace_id, json=[*client_ids])
 
     async def restore(
-        self, workspace_id: int, client_id: int, /, **projects: Unpack[ClientRestoration]
+        self, workspace_id: int, client_id: int, **projects: Unpack[ClientRestoration]
     ) -> Client:
         """Bring an archived client back and return it, with the projects that are asked for.
 
@@ -93,7 +93,7 @@ class Clients(Namespace):
         fields = checked(ClientRestoration, projects)
         return await self._post(Client, RESTORE, workspace_id, client_id, json=fields)
 
-    async def archive(self, workspace_id: int, client_id: int, /) -> tuple[int, ...]:
+    async def archive(self, workspace_id: int, client_id: int) -> tuple[int, ...]:
         """Archive a client with its projects; return the ids of these projects.
 
         POST /workspaces/{workspace_id}/clients/{client_id}/archive. One request. Premium plans
@@ -101,7 +101,7 @@ class Clients(Namespace):
         """
         return tuple(await self._post_list(int, ARCHIVE, workspace_id, client_id))
 
-    def with_ids(self, workspace_id: int, client_ids: Sequence[int], /) -> Pages[Client]:
+    def with_ids(self, workspace_id: int, client_ids: Sequence[int]) -> Pages[Client]:
         """List the clients that have these ids, archived ones too; unknown ids are passed over.
 
         POST /workspaces/{workspace_id}/clients/data. One request, everything in one answer.
@@ -109,7 +109,7 @@ class Clients(Namespace):
         ids("client_ids", client_ids)
         return self._pages(Client, DATA, workspace_id, body=[*client_ids])
 
-    def list(self, workspace_id: int, /, **only: Unpack[ClientFilter]) -> Pages[Client]:
+    def list(self, workspace_id: int, **only: Unpack[ClientFilter]) -> Pages[Client]:
         """List the clients of a workspace: **the active ones only**, unless asked otherwise.
 
         GET /workspaces/{workspace_id}/clients. One request, everything in one answer.
@@ -122,7 +122,7 @@ class Clients(Namespace):
         return self._pages(Client, CLIENTS, workspace_id, query=checked(ClientFilter, only))
 
     async def archive_many(
-        self, workspace_id: int, client_ids: Sequence[int], /
+        self, workspace_id: int, client_ids: Sequence[int]
     ) -> tuple[ArchiveClientsResult, ...]:
         """Archive several clients with their projects; return the ids of both.
 

@@ -23,7 +23,7 @@ class Dashboard(Namespace):
     name = "track.dashboard"
 
     async def all_activity(
-        self, workspace_id: int, /, **only: Unpack[DashboardFilter]
+        self, workspace_id: int, **only: Unpack[DashboardFilter]
     ) -> list[DashboardActivity]:
         """Return what each user tracks now or tracked last.
 
@@ -37,7 +37,7 @@ class Dashboard(Namespace):
         return await self._get_list(DashboardActivity, ALL_ACTIVITY, workspace_id, query=query)
 
     async def most_active(
-        self, workspace_id: int, /, **only: Unpack[DashboardFilter]
+        self, workspace_id: int, **only: Unpack[DashboardFilter]
     ) -> list[MostActiveUser]:
         """Return the users who tracked most (in the last days, without ``since``).
 
@@ -47,7 +47,7 @@ class Dashboard(Namespace):
         return await self._get_list(MostActiveUser, MOST_ACTIVE, workspace_id, query=query)
 
     async def top_activity(
-        self, workspace_id: int, /, **only: Unpack[DashboardFilter]
+        self, workspace_id: int, **only: Unpack[DashboardFilter]
     ) -> list[DashboardActivity]:
         """Return what was tracked longest.
 

@@ -21,7 +21,7 @@ class Expenses(Namespace):
     api = "track"
     name = "track.expenses"
 
-    async def upload(self, workspace_id: int, file: bytes | str | os.PathLike[str], /) -> Expense:
+    async def upload(self, workspace_id: int, file: bytes | str | os.PathLike[str]) -> Expense:
         """Upload a receipt and return the expense that Toggl read from it.
 
         POST /workspaces/{workspace_id}/expenses/upload. One request. ``file`` is a path or the
@@ -33,7 +33,7 @@ class Expenses(Namespace):
         part = await receipt("file", file)
         return await self._post(Expense, UPLOAD, workspace_id, raw=multipart({}, [part]))
 
-    def list(self, workspace_id: int, /) -> Pages[Expense]:
+    def list(self, workspace_id: int) -> Pages[Expense]:
         """List the expenses of a workspace.
 
         GET /workspaces/{workspace_id}/expenses. One request, everything in one answer. A

@@ -28,7 +28,7 @@ class Exports(Namespace):
     api = "track"
     name = "track.exports"
 
-    async def create(self, workspace_id: int, objects: Sequence[str], /) -> None:
+    async def create(self, workspace_id: int, objects: Sequence[str]) -> None:
         """Ask for an export of a workspace's data; :meth:`list` tells when it is ready.
 
         POST /workspaces/{workspace_id}/exports. One request. For administrators
@@ -50,7 +50,7 @@ class Exports(Namespace):
         await self._do("POST", MINE, json=checked(MyExportParts, parts))
 
     @no_frames
-    def download(self, workspace_id: int, uuid: str | Secret, /) -> Download:
+    def download(self, workspace_id: int, uuid: str | Secret) -> Download:
         """Stream the zip file of a workspace's export; ``uuid`` is the export's ``token``.
 
         GET /workspaces/{workspace_id}/exports/data/{uuid}.zip. One request, sent when the context
@@ -63,7 +63,7 @@ class Exports(Namespace):
         return self._download("GET", FILE, workspace_id, uuid, kind="zip")
 
     @no_frames
-    def download_mine(self, uuid: str | Secret, /) -> Download:
+    def download_mine(self, uuid: str | Secret) -> Download:
         """Stream the zip file of the user's own export; ``uuid`` is the export's ``token``.
 
         GET /me/export/data/{uuid}.zip. One request of the user's own quota, sent when the context
@@ -78,7 +78,7 @@ class Exports(Namespace):
         """
         return self._pages(Export, MINE)
 
-    def list(self, workspace_id: int, /) -> Pages[Export]:
+    def list(self, workspace_id: int) -> Pages[Export]:
         """List the exports that were asked for of a workspace's data.
 
         GET /workspaces/{workspace_id}/exports. One request, everything in one answer.

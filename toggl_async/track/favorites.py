@@ -55,7 +55,7 @@ class Favorites(Namespace):
         query = _queried(body)
         return await self._put(Favorite, MINE, json=body, query=query)
 
-    async def delete(self, favorite_id: int, /) -> None:
+    async def delete(self, favorite_id: int) -> None:
         """Delete a favorite.
 
         DELETE /me/favorites/{favorite_id}. One request of the user's own quota.
@@ -70,7 +70,7 @@ class Favorites(Namespace):
         return await self._post_list(Favorite, MINE_SUGGESTED)
 
     async def create_in_workspace(
-        self, workspace_id: int, /, **new: Unpack[NewWorkspaceFavorite]
+        self, workspace_id: int, **new: Unpack[NewWorkspaceFavorite]
     ) -> Favorite:
         """Create a favorite in a workspace and return it. ``public=True`` shows it to the others.
 
@@ -83,7 +83,7 @@ class Favorites(Namespace):
         return await self._post(Favorite, IN_WORKSPACE, workspace_id, json=body, query=query)
 
     async def update_in_workspace(
-        self, workspace_id: int, /, **change: Unpack[WorkspaceFavoriteChange]
+        self, workspace_id: int, **change: Unpack[WorkspaceFavoriteChange]
     ) -> Favorite:
         """Change a favorite in a workspace and return it; a field left out stays.
 
@@ -98,21 +98,21 @@ class Favorites(Namespace):
             body.setdefault("postedFields", cleared)
         return await self._put(Favorite, IN_WORKSPACE, workspace_id, json=body, query=query)
 
-    async def delete_in_workspace(self, workspace_id: int, favorite_id: int, /) -> None:
+    async def delete_in_workspace(self, workspace_id: int, favorite_id: int) -> None:
         """Delete a favorite in a workspace.
 
         DELETE /workspaces/{workspace_id}/favorites/{favorite_id}. One request.
         """
         await self._delete(IN_WORKSPACE_ONE, workspace_id, favorite_id)
 
-    async def suggest_in_workspace(self, workspace_id: int, /) -> list[Favorite]:
+    async def suggest_in_workspace(self, workspace_id: int) -> list[Favorite]:
         """Have Toggl make favorites of what the user tracks often there; return the new ones.
 
         POST /workspaces/{workspace_id}/favorites/suggestions. One request.
         """
         return await self._post_list(Favorite, IN_WORKSPACE_SUGGESTED, workspace_id)
 
-    def in_workspace(self, workspace_id: int, /, **only: Unpack[SinceFilter]) -> Pages[Favorite]:
+    def in_workspace(self, workspace_id: int, **only: Unpack[SinceFilter]) -> Pages[Favorite]:
         """List the favorites in a workspace, public ones of others among them.
 
         GET /workspaces/{workspace_id}/favorites. One request, everything in one answer. With

@@ -24,14 +24,14 @@ class Goals(Namespace):
     api = "track"
     name = "track.goals"
 
-    async def get(self, workspace_id: int, goal_id: int, /) -> Goal:
+    async def get(self, workspace_id: int, goal_id: int) -> Goal:
         """Return a goal.
 
         GET /workspaces/{workspace_id}/goals/{goal_id}. One request.
         """
         return await self._get(Goal, GOAL, workspace_id, goal_id)
 
-    async def create(self, workspace_id: int, /, **new: Unpack[NewGoal]) -> SavedGoal:
+    async def create(self, workspace_id: int, **new: Unpack[NewGoal]) -> SavedGoal:
         """Create a goal and return it, in the spelling of that answer (``targetSeconds``).
 
         POST /workspaces/{workspace_id}/goals. One request. ``target_seconds`` counts for one
@@ -44,7 +44,7 @@ class Goals(Namespace):
         return await self._post(SavedGoal, GOALS, workspace_id, json=checked(NewGoal, new))
 
     async def update(
-        self, workspace_id: int, goal_id: int, /, **change: Unpack[GoalChange]
+        self, workspace_id: int, goal_id: int, **change: Unpack[GoalChange]
     ) -> SavedGoal:
         """Change some fields of a goal and return it; a field left out stays.
 
@@ -53,7 +53,7 @@ class Goals(Namespace):
         fields = checked(GoalChange, change)
         return await self._put(SavedGoal, GOAL, workspace_id, goal_id, json=fields)
 
-    async def delete(self, workspace_id: int, goal_id: int, /) -> None:
+    async def delete(self, workspace_id: int, goal_id: int) -> None:
         """Delete a goal.
 
         DELETE /workspaces/{workspace_id}/goals/{goal_id}. One request.
@@ -67,7 +67,7 @@ class Goals(Namespace):
         """
         return self._pages(Goal, MINE, query=checked(MyGoalFilter, only))
 
-    def list(self, workspace_id: int, /, **only: Unpack[GoalFilter]) -> Pages[Goal]:
+    def list(self, workspace_id: int, **only: Unpack[GoalFilter]) -> Pages[Goal]:
         """List the goals of a workspace, in pages of 100.
 
         GET /workspaces/{workspace_id}/goals. One request per 100 goals.

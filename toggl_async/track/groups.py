@@ -32,7 +32,7 @@ class Groups(Namespace):
     api = "track"
     name = "track.groups"
 
-    async def create(self, organization_id: int, /, **new: Unpack[NewGroup]) -> OrganizationGroup:
+    async def create(self, organization_id: int, **new: Unpack[NewGroup]) -> OrganizationGroup:
         """Create a group and return it.
 
         POST /organizations/{organization_id}/groups. One request. Names have at most 200
@@ -44,7 +44,7 @@ class Groups(Namespace):
         return await self._post(OrganizationGroup, GROUPS, organization_id, json=fields)
 
     async def update(
-        self, organization_id: int, group_id: int, /, **change: Unpack[GroupChange]
+        self, organization_id: int, group_id: int, **change: Unpack[GroupChange]
     ) -> OrganizationGroup:
         """Replace the name of a group, and its users and workspaces where given; return it.
 
@@ -54,7 +54,7 @@ class Groups(Namespace):
         fields = checked(GroupChange, change)
         return await self._put(OrganizationGroup, GROUP, organization_id, group_id, json=fields)
 
-    async def delete(self, organization_id: int, group_id: int, /) -> None:
+    async def delete(self, organization_id: int, group_id: int) -> None:
         """Delete a group; its users stay.
 
         DELETE /organizations/{organization_id}/groups/{group_id}. One request.
@@ -62,7 +62,7 @@ class Groups(Namespace):
         await self._delete(GROUP, organization_id, group_id)
 
     async def patch(
-        self, organization_id: int, group_id: int, operations: Iterable[GroupPatchOperation], /
+        self, organization_id: int, group_id: int, operations: Iterable[GroupPatchOperation]
     ) -> GroupPatchResult:
         """Add or remove users and workspaces. Look at ``failure``: what failed raises no error.
 
@@ -81,7 +81,7 @@ class Groups(Namespace):
             ids("value", step["value"], most=MOST_AT_ONCE)
         return await self._patch(GroupPatchResult, GROUP, organization_id, group_id, json=steps)
 
-    def in_workspace(self, organization_id: int, workspace_id: int, /) -> Pages[OrganizationGroup]:
+    def in_workspace(self, organization_id: int, workspace_id: int) -> Pages[OrganizationGroup]:
         """List the groups that have access to a workspace.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/groups. One request,
@@ -89,9 +89,7 @@ class Groups(Namespace):
         """
         return self._pages(OrganizationGroup, IN_WORKSPACE, organization_id, workspace_id)
 
-    def list(
-        self, organization_id: int, /, **only: Unpack[GroupFilter]
-    ) -> Pages[OrganizationGroup]:
+    def list(self, organization_id: int, **only: Unpack[GroupFilter]) -> Pages[OrganizationGroup]:
         """List the groups of an organization, with their users and workspaces.
 
         GET /organizations/{organization_id}/groups. One request, everything in one answer.

@@ -21,7 +21,7 @@ class Ical(Namespace):
     name = "track.ical"
 
     @no_frames
-    async def get(self, token: str | Secret, /) -> str:
+    async def get(self, token: str | Secret) -> str:
         """Return the calendar (iCalendar text) that a secret token opens.
 
         GET /ical/workspace_user/{token}. One request of the user's own quota. The token is the
@@ -29,7 +29,7 @@ class Ical(Namespace):
         """
         return await self._text(CALENDAR, token)
 
-    async def reset_token(self, workspace_id: int, /) -> None:
+    async def reset_token(self, workspace_id: int) -> None:
         """Give the calendar a new address; who has the old one sees nothing any more.
 
         POST /workspaces/{workspace_id}/ical/reset. One request. The new one stands in
@@ -37,7 +37,7 @@ class Ical(Namespace):
         """
         await self._do("POST", RESET, workspace_id)
 
-    async def toggle(self, workspace_id: int, /) -> None:
+    async def toggle(self, workspace_id: int) -> None:
         """Switch the calendar on if it is off, and off if it is on.
 
         POST /workspaces/{workspace_id}/ical/toggle. One request. Which one it is now stands in

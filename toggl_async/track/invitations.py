@@ -25,7 +25,7 @@ class Invitations(Namespace):
     name = "track.invitations"
 
     @no_frames
-    async def get(self, invitation_code: str | Secret, /) -> SSOInvitation:
+    async def get(self, invitation_code: str | Secret) -> SSOInvitation:
         """Return what an invitation code invites to.
 
         GET /invitations/{invitation_code}. One request of the user's own quota.
@@ -33,9 +33,7 @@ class Invitations(Namespace):
         """
         return await self._get(SSOInvitation, INVITATION, invitation_code)
 
-    async def create(
-        self, organization_id: int, /, **new: Unpack[NewInvitation]
-    ) -> InvitationResult:
+    async def create(self, organization_id: int, **new: Unpack[NewInvitation]) -> InvitationResult:
         """Invite people. Look at ``messages``: an address that Toggl refuses raises no error.
 
         POST /organizations/{organization_id}/invitations. One request, for any number of
@@ -49,7 +47,7 @@ class Invitations(Namespace):
         fields = checked(NewInvitation, new)
         return await self._post(InvitationResult, IN_ORGANIZATION, organization_id, json=fields)
 
-    async def resend(self, organization_id: int, invitation_id: int, /) -> None:
+    async def resend(self, organization_id: int, invitation_id: int) -> None:
         """Send an invitation's mail again.
 
         PUT /organizations/{organization_id}/invitations/{invitation_id}/resend. One request.
@@ -57,7 +55,7 @@ class Invitations(Namespace):
         await self._do("PUT", RESEND, organization_id, invitation_id)
 
     @no_frames
-    async def accept(self, invitation_code: str | Secret, /) -> None:
+    async def accept(self, invitation_code: str | Secret) -> None:
         """Accept an invitation that the user has got.
 
         POST /organizations/invitations/{invitation_code}/accept. One request of the user's own
@@ -66,7 +64,7 @@ class Invitations(Namespace):
         await self._do("POST", ACCEPT, invitation_code)
 
     @no_frames
-    async def reject(self, invitation_code: str | Secret, /) -> None:
+    async def reject(self, invitation_code: str | Secret) -> None:
         """Reject an invitation that the user has got.
 
         POST /organizations/invitations/{invitation_code}/reject. One request of the user's own

@@ -25,7 +25,7 @@ class Invoices(Namespace):
     api = "track"
     name = "track.invoices"
 
-    async def create(self, workspace_id: int, /, **new: Unpack[NewInvoice]) -> list[Invoice]:
+    async def create(self, workspace_id: int, **new: Unpack[NewInvoice]) -> list[Invoice]:
         """Create an invoice and return it, in a list of one.
 
         POST /workspaces/{workspace_id}/invoices. One request. Amounts are in units of the
@@ -44,7 +44,7 @@ class Invoices(Namespace):
         request = self._request("POST", INVOICES, (workspace_id,), json=fields)
         return await self._models(Invoice, request, lone=True)
 
-    def download(self, workspace_id: int, invoice_id: int, /) -> Download:
+    def download(self, workspace_id: int, invoice_id: int) -> Download:
         """Stream an invoice as a pdf file; ``invoice_id`` is its ``user_invoice_id``.
 
         GET /workspaces/{workspace_id}/invoices/{invoice_id}.pdf. One request, sent when the
@@ -55,14 +55,14 @@ class Invoices(Namespace):
         """
         return self._download("GET", PDF, workspace_id, invoice_id, kind="pdf")
 
-    async def delete(self, workspace_id: int, user_invoice_id: int, /) -> None:
+    async def delete(self, workspace_id: int, user_invoice_id: int) -> None:
         """Delete an invoice.
 
         DELETE /workspaces/{workspace_id}/invoices/{user_invoice_id}. One request.
         """
         await self._delete(INVOICE, workspace_id, user_invoice_id)
 
-    def list(self, workspace_id: int, /, **only: Unpack[InvoiceFilter]) -> Pages[Invoice]:
+    def list(self, workspace_id: int, **only: Unpack[InvoiceFilter]) -> Pages[Invoice]:
         """List the invoices of a workspace, in pages of 50.
 
         GET /workspaces/{workspace_id}/invoices. One request per 50 invoices.

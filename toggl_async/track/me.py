@@ -184,7 +184,7 @@ class MyAccount(Namespace):
         await self._do("POST", ENABLE_SSO, json=checked(SsoConfirmation, confirmation))
 
     @no_frames
-    async def disable_product_emails(self, disable_code: str | Secret, /) -> None:
+    async def disable_product_emails(self, disable_code: str | Secret) -> None:
         """Unsubscribe from product mails, with the code of such a mail's link.
 
         POST /me/disable_product_emails/{disable_code}. One request of the user's own quota.
@@ -192,7 +192,7 @@ class MyAccount(Namespace):
         await self._do("POST", DISABLE_PRODUCT_EMAILS, disable_code)
 
     @no_frames
-    async def disable_weekly_report(self, weekly_report_code: str | Secret, /) -> None:
+    async def disable_weekly_report(self, weekly_report_code: str | Secret) -> None:
         """Unsubscribe from the weekly report, with the code of such a mail's link.
 
         POST /me/disable_weekly_report/{weekly_report_code}. One request of the user's own quota.
@@ -206,7 +206,7 @@ class MyAccount(Namespace):
         """
         return await self._get(dict[str, Any], FLAGS)
 
-    async def update_flags(self, flags: Mapping[str, Any], /) -> dict[str, Any]:
+    async def update_flags(self, flags: Mapping[str, Any]) -> dict[str, Any]:
         """Set some flags and return them all.
 
         POST /me/flags. One request of the user's own quota. At most 4 flags at a time and 128 in

@@ -35,7 +35,6 @@ class OrganizationUsers(Namespace):
         self,
         organization_id: int,
         organization_user_id: int,
-        /,
         **change: Unpack[OrganizationUserChange],
     ) -> None:
         """Change the role, groups or workspaces of a user of an organization.
@@ -48,9 +47,7 @@ class OrganizationUsers(Namespace):
         fields = checked(OrganizationUserChange, change)
         await self._do("PUT", USER, organization_id, organization_user_id, json=fields)
 
-    async def delete_many(
-        self, organization_id: int, organization_user_ids: Sequence[int], /
-    ) -> None:
+    async def delete_many(self, organization_id: int, organization_user_ids: Sequence[int]) -> None:
         """Take users out of an organization, and out of its workspaces.
 
         PATCH /organizations/{organization_id}/users. One request. The answer names nobody: list
@@ -62,7 +59,7 @@ class OrganizationUsers(Namespace):
         body = {"delete": [*organization_user_ids]}
         await self._do("PATCH", USERS, organization_id, json=body)
 
-    async def leave(self, organization_id: int, /) -> None:
+    async def leave(self, organization_id: int) -> None:
         """Leave an organization: the user whose credentials are used loses access to it.
 
         DELETE /organizations/{organization_id}/users/leave. One request.
@@ -70,7 +67,7 @@ class OrganizationUsers(Namespace):
         await self._delete(LEAVE, organization_id)
 
     def detailed(
-        self, organization_id: int, /, **only: Unpack[OrganizationUserFilter]
+        self, organization_id: int, **only: Unpack[OrganizationUserFilter]
     ) -> Pages[OrgUser]:
         """List the users of an organization with their workspaces, in pages of 50.
 
@@ -84,9 +81,7 @@ class OrganizationUsers(Namespace):
             style=Numbered(A_PAGE),
         )
 
-    def list(
-        self, organization_id: int, /, **only: Unpack[OrganizationUserFilter]
-    ) -> Pages[OrgUser]:
+    def list(self, organization_id: int, **only: Unpack[OrganizationUserFilter]) -> Pages[OrgUser]:
         """List the users of an organization, in pages of 50.
 
         GET /organizations/{organization_id}/users. One request per 50 users.

@@ -42,7 +42,7 @@ class Organizations(Namespace):
     api = "track"
     name = "track.organizations"
 
-    async def get(self, organization_id: int, /) -> Organization:
+    async def get(self, organization_id: int) -> Organization:
         """Return an organization.
 
         GET /organizations/{organization_id}. One request.
@@ -65,7 +65,7 @@ class Organizations(Namespace):
             self._caller.learn(created.workspace_id, created.id)
         return created
 
-    async def update(self, organization_id: int, /, **change: Unpack[OrganizationChange]) -> None:
+    async def update(self, organization_id: int, **change: Unpack[OrganizationChange]) -> None:
         """Rename an organization.
 
         PUT /organizations/{organization_id}. One request.
@@ -73,14 +73,14 @@ class Organizations(Namespace):
         fields = checked(OrganizationChange, change)
         await self._do("PUT", ORGANIZATION, organization_id, json=fields)
 
-    async def owner(self, organization_id: int, /) -> OrganizationOwner:
+    async def owner(self, organization_id: int) -> OrganizationOwner:
         """Return who owns an organization.
 
         GET /organizations/{organization_id}/owner. One request.
         """
         return await self._get(OrganizationOwner, OWNER, organization_id)
 
-    async def request_ownership_transfer(self, organization_id: int, /) -> Transfer:
+    async def request_ownership_transfer(self, organization_id: int) -> Transfer:
         """Ask for a change of owner and return the request.
 
         POST /organizations/{organization_id}/owner/transfer. One request. Toggl describes no body,
@@ -88,7 +88,7 @@ class Organizations(Namespace):
         """
         return await self._post(Transfer, TRANSFERS, organization_id)
 
-    async def ownership_transfer(self, organization_id: int, transfer_id: int, /) -> Transfer:
+    async def ownership_transfer(self, organization_id: int, transfer_id: int) -> Transfer:
         """Return how a change of owner stands.
 
         GET /organizations/{organization_id}/owner/transfer/{transfer_id}. One request.
@@ -100,7 +100,6 @@ class Organizations(Namespace):
         organization_id: int,
         transfer_id: int,
         action: Literal["accept", "decline", "withdraw"],
-        /,
     ) -> Transfer:
         """Accept, decline or withdraw a change of owner; return how it stands now.
 
@@ -108,28 +107,28 @@ class Organizations(Namespace):
         """
         return await self._post(Transfer, ANSWER_TRANSFER, organization_id, transfer_id, action)
 
-    async def segmentation(self, organization_id: int, /) -> OrganizationSegmentation | None:
+    async def segmentation(self, organization_id: int) -> OrganizationSegmentation | None:
         """Return what the organization told about itself; ``None`` when it told nothing.
 
         GET /organizations/{organization_id}/segmentation. One request.
         """
         return await self._get_maybe(OrganizationSegmentation, SEGMENTATION, organization_id)
 
-    async def update_segmentation(self, organization_id: int, /) -> OrganizationSegmentation:
+    async def update_segmentation(self, organization_id: int) -> OrganizationSegmentation:
         """Renew what the organization told about itself, and return it.
 
         PUT /organizations/{organization_id}/segmentation. One request. Toggl describes no body.
         """
         return await self._put(OrganizationSegmentation, SEGMENTATION, organization_id)
 
-    async def request_slack_integration(self, organization_id: int, /) -> None:
+    async def request_slack_integration(self, organization_id: int) -> None:
         """Ask the administrators of an organization to connect it with Slack.
 
         POST /organizations/{organization_id}/integrations/slack/request. One request.
         """
         await self._do("POST", SLACK, organization_id)
 
-    async def workspaces_statistics(self, organization_id: int, /) -> dict[str, Statistics]:
+    async def workspaces_statistics(self, organization_id: int) -> dict[str, Statistics]:
         """Return administrators and numbers of members and groups, by workspace id as text.
 
         GET /organizations/{organization_id}/workspaces/statistics. One request.
@@ -137,7 +136,7 @@ class Organizations(Namespace):
         return await self._get(dict[str, Statistics], STATISTICS, organization_id)
 
     def ownership_transfers(
-        self, organization_id: int, /, **only: Unpack[TransferFilter]
+        self, organization_id: int, **only: Unpack[TransferFilter]
     ) -> Pages[Transfer]:
         """List the changes of owner that were asked for.
 
@@ -146,7 +145,7 @@ class Organizations(Namespace):
         query = checked(TransferFilter, only)
         return self._pages(Transfer, TRANSFERS, organization_id, query=query)
 
-    def roles(self, organization_id: int, /, **only: Unpack[RoleFilter]) -> Pages[Role]:
+    def roles(self, organization_id: int, **only: Unpack[RoleFilter]) -> Pages[Role]:
         """List the roles that users can have, and what each allows.
 
         GET /organizations/{organization_id}/roles. One request, everything in one answer.
@@ -154,7 +153,7 @@ class Organizations(Namespace):
         query = checked(RoleFilter, only)
         return self._pages(Role, ROLES, organization_id, query=query)
 
-    def usage(self, organization_id: int, /) -> Pages[UsageCounter]:
+    def usage(self, organization_id: int) -> Pages[UsageCounter]:
         """List what the organization has used of what its plan counts.
 
         GET /organizations/{organization_id}/usage. One request, everything in one answer.

@@ -45,7 +45,7 @@ class UserPreferences(Namespace):
         await self._do("POST", MINE, json=checked(PreferencesChange, change))
 
     async def get_for_client(
-        self, client: Literal["desktop", "web"], /, **only: Unpack[ClientPreferencesFilter]
+        self, client: Literal["desktop", "web"], **only: Unpack[ClientPreferencesFilter]
     ) -> Preferences:
         """Return the preferences of one of Toggl's applications.
 
@@ -57,7 +57,7 @@ class UserPreferences(Namespace):
         return await self._get(Preferences, MINE_FOR_CLIENT, client, query=query)
 
     async def update_for_client(
-        self, client: Literal["desktop", "web"], /, **change: Unpack[PreferencesChange]
+        self, client: Literal["desktop", "web"], **change: Unpack[PreferencesChange]
     ) -> None:
         """Change some preferences of one of Toggl's applications; one left out stays.
 
@@ -65,7 +65,7 @@ class UserPreferences(Namespace):
         """
         await self._do("POST", MINE_FOR_CLIENT, client, json=checked(PreferencesChange, change))
 
-    async def get_in_workspace(self, workspace_id: int, /) -> WorkspacePreferences:
+    async def get_in_workspace(self, workspace_id: int) -> WorkspacePreferences:
         """Return the preferences of a workspace, such as ``report_locked_at``.
 
         GET /workspaces/{workspace_id}/preferences. One request. What Toggl describes of the answer
@@ -74,7 +74,7 @@ class UserPreferences(Namespace):
         return await self._get(WorkspacePreferences, IN_WORKSPACE, workspace_id)
 
     async def update_in_workspace(
-        self, workspace_id: int, /, **change: Unpack[WorkspacePreferencesChange]
+        self, workspace_id: int, **change: Unpack[WorkspacePreferencesChange]
     ) -> WorkspacePreferences:
         """Change some preferences of a workspace and return what Toggl answers.
 

@@ -21,7 +21,7 @@ class ProjectGroups(Namespace):
     api = "track"
     name = "track.project_groups"
 
-    async def create(self, workspace_id: int, /, **new: Unpack[NewProjectGroup]) -> None:
+    async def create(self, workspace_id: int, **new: Unpack[NewProjectGroup]) -> None:
         """Give a group access to a project. The answer holds nothing: list to learn the id.
 
         POST /workspaces/{workspace_id}/project_groups. One request.
@@ -30,14 +30,14 @@ class ProjectGroups(Namespace):
         """
         await self._do("POST", PROJECT_GROUPS, workspace_id, json=checked(NewProjectGroup, new))
 
-    async def delete(self, workspace_id: int, project_group_id: int, /) -> None:
+    async def delete(self, workspace_id: int, project_group_id: int) -> None:
         """Take the access of a group to a project away.
 
         DELETE /workspaces/{workspace_id}/project_groups/{project_group_id}. One request.
         """
         await self._delete(PROJECT_GROUP, workspace_id, project_group_id)
 
-    def list(self, workspace_id: int, /, **only: Unpack[ProjectGroupFilter]) -> Pages[ProjectGroup]:
+    def list(self, workspace_id: int, **only: Unpack[ProjectGroupFilter]) -> Pages[ProjectGroup]:
         """List the groups of some projects.
 
         GET /workspaces/{workspace_id}/project_groups. One request, everything in one answer.

@@ -39,7 +39,7 @@ class ProjectUsers(Namespace):
     api = "track"
     name = "track.project_users"
 
-    async def create(self, workspace_id: int, /, **new: Unpack[NewProjectUser]) -> ProjectUser:
+    async def create(self, workspace_id: int, **new: Unpack[NewProjectUser]) -> ProjectUser:
         """Put a user of the workspace on a project and return the membership.
 
         POST /workspaces/{workspace_id}/project_users. One request. Rates are an hour's, in units
@@ -51,7 +51,7 @@ class ProjectUsers(Namespace):
         return await self._post(ProjectUser, USERS, workspace_id, json=fields)
 
     async def update(
-        self, workspace_id: int, project_user_id: int, /, **change: Unpack[ProjectUserChange]
+        self, workspace_id: int, project_user_id: int, **change: Unpack[ProjectUserChange]
     ) -> ProjectUser:
         """Change the rights or rates of a user on a project and return the membership.
 
@@ -61,7 +61,7 @@ class ProjectUsers(Namespace):
         fields = checked(ProjectUserChange, change)
         return await self._put(ProjectUser, USER, workspace_id, project_user_id, json=fields)
 
-    async def delete(self, workspace_id: int, project_user_id: int, /) -> None:
+    async def delete(self, workspace_id: int, project_user_id: int) -> None:
         """Take a user off a project; what the user tracked stays.
 
         DELETE /workspaces/{workspace_id}/project_users/{project_user_id}. One request.
@@ -73,7 +73,6 @@ class ProjectUsers(Namespace):
         workspace_id: int,
         project_user_ids: Sequence[int],
         operations: Iterable[ProjectUserPatchOperation],
-        /,
     ) -> PatchResult:
         """Change rights and rates of several at once. Look at ``failure``: it raises no error.
 
@@ -94,7 +93,6 @@ class ProjectUsers(Namespace):
         self,
         workspace_id: int,
         project_ids: Sequence[int],
-        /,
         **only: Unpack[ProjectUsersByProject],
     ) -> Pages[ProjectUserWithMeta]:
         """List the users on some projects, with names, in pages of 50 users of each project.
@@ -115,7 +113,7 @@ class ProjectUsers(Namespace):
             style=BY_50,
         )
 
-    def list(self, workspace_id: int, /, **only: Unpack[ProjectUserFilter]) -> Pages[ProjectUser]:
+    def list(self, workspace_id: int, **only: Unpack[ProjectUserFilter]) -> Pages[ProjectUser]:
         """List who is on which project, for at most 200 ``project_ids``, or in all projects.
 
         GET /workspaces/{workspace_id}/project_users. One request, everything in one answer. With

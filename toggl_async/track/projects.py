@@ -47,7 +47,7 @@ class Projects(Namespace):
     api = "track"
     name = "track.projects"
 
-    async def get(self, workspace_id: int, project_id: int, /) -> Project:
+    async def get(self, workspace_id: int, project_id: int) -> Project:
         """Return one project.
 
         GET /workspaces/{workspace_id}/projects/{project_id}. One request. :class:`NotFoundError`
@@ -55,7 +55,7 @@ class Projects(Namespace):
         """
         return await self._get(Project, PROJECT, workspace_id, project_id)
 
-    async def create(self, workspace_id: int, /, **new: Unpack[NewProject]) -> Project:
+    async def create(self, workspace_id: int, **new: Unpack[NewProject]) -> Project:
         """Create a project and return it; the user becomes a manager of it.
 
         POST /workspaces/{workspace_id}/projects. One request. ``color`` is ``#`` and six hex
@@ -71,7 +71,7 @@ class Projects(Namespace):
         return await self._post(Project, PROJECTS, workspace_id, json=fields)
 
     async def update(
-        self, workspace_id: int, project_id: int, /, **change: Unpack[ProjectChange]
+        self, workspace_id: int, project_id: int, **change: Unpack[ProjectChange]
     ) -> Project:
         """Change some fields of a project and return it; a field left out stays, ``None`` clears.
 
@@ -84,7 +84,7 @@ class Projects(Namespace):
         return await self._put(Project, PROJECT, workspace_id, project_id, json=fields)
 
     async def delete(
-        self, workspace_id: int, project_id: int, /, **choice: Unpack[ProjectDeletion]
+        self, workspace_id: int, project_id: int, **choice: Unpack[ProjectDeletion]
     ) -> None:
         """Delete a project, with its tasks. Say what becomes of its time entries.
 
@@ -103,7 +103,6 @@ class Projects(Namespace):
         workspace_id: int,
         project_ids: Sequence[int],
         operations: Iterable[PatchOperation],
-        /,
     ) -> PatchResult:
         """Edit several projects at once. Look at ``failure``: what failed raises no error.
 
@@ -120,7 +119,7 @@ class Projects(Namespace):
         steps = checked_list(PatchOperation, operations, most=MOST_STEPS)
         return await self._patch(PatchResult, BULK, workspace_id, project_ids, json=steps)
 
-    async def pin(self, workspace_id: int, project_id: int, /, *, pin: bool = True) -> None:
+    async def pin(self, workspace_id: int, project_id: int, *, pin: bool = True) -> None:
         """Pin a project for the user, or with ``pin=False`` take the pin out.
 
         POST /workspaces/{workspace_id}/projects/{project_id}/pin. One request. At most 100 pins
@@ -128,7 +127,7 @@ class Projects(Namespace):
         """
         await self._do("POST", PIN, workspace_id, project_id, json={"pin": pin})
 
-    async def statistics(self, workspace_id: int, project_id: int, /) -> ProjectStatistics:
+    async def statistics(self, workspace_id: int, project_id: int) -> ProjectStatistics:
         """Return when time was first and last tracked on a project.
 
         GET /workspaces/{workspace_id}/projects/{project_id}/statistics. One request.
@@ -136,7 +135,7 @@ class Projects(Namespace):
         return await self._get(ProjectStatistics, STATISTICS, workspace_id, project_id)
 
     async def period(
-        self, workspace_id: int, project_id: int, /, **only: Unpack[PeriodFilter]
+        self, workspace_id: int, project_id: int, **only: Unpack[PeriodFilter]
     ) -> RecurringPeriod:
         """Return the period of a recurring project, the present one unless asked.
 
@@ -146,7 +145,7 @@ class Projects(Namespace):
         query = checked(PeriodFilter, only)
         return await self._get(RecurringPeriod, PERIODS, workspace_id, project_id, query=query)
 
-    async def task_counts(self, workspace_id: int, project_ids: Sequence[int], /) -> dict[int, int]:
+    async def task_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
         """Return how many tasks projects have, by the project's id.
 
         POST /workspaces/{workspace_id}/projects/task_count. One request.
@@ -156,14 +155,14 @@ class Projects(Namespace):
         """
         return await self._counts(TASK_COUNT, workspace_id, project_ids)
 
-    async def user_counts(self, workspace_id: int, project_ids: Sequence[int], /) -> dict[int, int]:
+    async def user_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
         """Return how many users projects have, by the project's id.
 
         POST /workspaces/{workspace_id}/projects/user_count. One request.
         """
         return await self._counts(USER_COUNT, workspace_id, project_ids)
 
-    def templates(self, workspace_id: int, /) -> Pages[Project]:
+    def templates(self, workspace_id: int) -> Pages[Project]:
         """List the projects that serve as templates.
 
         GET /workspaces/{workspace_id}/projects/templates. One request, everything in one answer.
@@ -172,7 +171,7 @@ class Projects(Namespace):
         """
         return self._pages(Project, TEMPLATES, workspace_id)
 
-    def billable_amounts(self, workspace_id: int, project_ids: Sequence[int], /) -> Pages[Project]:
+    def billable_amounts(self, workspace_id: int, project_ids: Sequence[int]) -> Pages[Project]:
         """List projects with what bears on their amounts: rates, fees, tracked time.
 
         POST /workspaces/{workspace_id}/projects/billable-amounts. One request, everything in one
@@ -181,7 +180,7 @@ class Projects(Namespace):
         body = _named(project_ids)
         return self._pages(Project, BILLABLE_AMOUNTS, workspace_id, body=body)
 
-    def list(self, workspace_id: int, /, **only: Unpack[ProjectFilter]) -> Pages[Project]:
+    def list(self, workspace_id: int, **only: Unpack[ProjectFilter]) -> Pages[Project]:
         """List the projects of a workspace that the user may see, in pages of 200.
 
         GET /workspaces/{workspace_id}/projects. One request per 200 projects, of the

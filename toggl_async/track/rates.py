@@ -21,7 +21,7 @@ class Rates(Namespace):
     api = "track"
     name = "track.rates"
 
-    async def create(self, workspace_id: int, /, **new: Unpack[NewRate]) -> None:
+    async def create(self, workspace_id: int, **new: Unpack[NewRate]) -> None:
         """Set a rate. The answer holds nothing.
 
         POST /workspaces/{workspace_id}/rates. One request. ``amount`` is above zero, in units of
@@ -45,7 +45,6 @@ class Rates(Namespace):
         workspace_id: int,
         level: Literal["workspace", "workspace_user", "project", "project_user", "task", "user"],
         level_id: int,
-        /,
         **only: Unpack[RateFilter],
     ) -> Pages[Rate]:
         """List the rates of a workspace, project, task or user: the present one and former ones.

@@ -36,7 +36,7 @@ class Reference(Namespace):
         """
         return self._pages(Country, COUNTRIES)
 
-    def subdivisions(self, country_id: int, /) -> Pages[Subdivision]:
+    def subdivisions(self, country_id: int) -> Pages[Subdivision]:
         """List the states or provinces of a country.
 
         GET /countries/{country_id}/subdivisions. One request of the user's own quota, everything

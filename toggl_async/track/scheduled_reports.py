@@ -20,9 +20,7 @@ class ScheduledReports(Namespace):
     api = "track"
     name = "track.scheduled_reports"
 
-    async def create(
-        self, workspace_id: int, /, **new: Unpack[NewScheduledReport]
-    ) -> ScheduledReport:
+    async def create(self, workspace_id: int, **new: Unpack[NewScheduledReport]) -> ScheduledReport:
         """Have a shared report mailed, and return the schedule.
 
         POST /workspaces/{workspace_id}/scheduled_reports. One request. ``frequency`` is 1, 7 or 30
@@ -35,7 +33,7 @@ class ScheduledReports(Namespace):
         fields = checked(NewScheduledReport, new)
         return await self._post(ScheduledReport, SCHEDULED, workspace_id, json=fields)
 
-    async def delete(self, workspace_id: int, report_id: int, /) -> None:
+    async def delete(self, workspace_id: int, report_id: int) -> None:
         """Stop mailing a report; the shared report stays.
 
         DELETE /workspaces/{workspace_id}/scheduled_reports/{report_id}. One request.
@@ -43,7 +41,7 @@ class ScheduledReports(Namespace):
         """
         await self._delete(SCHEDULED_ONE, workspace_id, report_id)
 
-    def list(self, workspace_id: int, /) -> Pages[ScheduledReport]:
+    def list(self, workspace_id: int) -> Pages[ScheduledReport]:
         """List the scheduled reports of a workspace.
 
         GET /workspaces/{workspace_id}/scheduled_reports. One request, everything in one answer.

@@ -35,7 +35,7 @@ class SharedReports(Namespace):
     api = "track"
     name = "track.shared_reports"
 
-    async def get(self, workspace_id: int, report_id: int, /) -> SharedReport:
+    async def get(self, workspace_id: int, report_id: int) -> SharedReport:
         """Return a shared report: its name, its filters, its token.
 
         GET /workspaces/{workspace_id}/reports/shared/{report_id}. One request.
@@ -43,7 +43,7 @@ class SharedReports(Namespace):
         """
         return await self._get(SharedReport, REPORT, workspace_id, report_id)
 
-    async def create(self, workspace_id: int, /, **new: Unpack[SharedReportFields]) -> SharedReport:
+    async def create(self, workspace_id: int, **new: Unpack[SharedReportFields]) -> SharedReport:
         """Create a shared report and return it.
 
         POST /workspaces/{workspace_id}/reports/shared. One request. With ``public=True`` anybody
@@ -58,7 +58,7 @@ class SharedReports(Namespace):
         return await self._post(SharedReport, REPORTS, workspace_id, json=fields)
 
     async def update(
-        self, workspace_id: int, report_id: int, /, **change: Unpack[SharedReportFields]
+        self, workspace_id: int, report_id: int, **change: Unpack[SharedReportFields]
     ) -> SharedReport:
         """Change some fields of a shared report and return it; a field left out stays.
 
@@ -70,7 +70,7 @@ class SharedReports(Namespace):
         return await self._put(SharedReport, REPORT, workspace_id, report_id, json=fields)
 
     async def update_many(
-        self, workspace_id: int, changes: Iterable[SharedReportChange], /
+        self, workspace_id: int, changes: Iterable[SharedReportChange]
     ) -> list[SharedReport]:
         """Change several shared reports, each by its ``id``, with one request.
 
@@ -86,7 +86,7 @@ class SharedReports(Namespace):
         request = self._request("PUT", REPORTS, (workspace_id,), json=asked)
         return await self._models(SharedReport, request, lone=True)
 
-    async def delete(self, workspace_id: int, report_id: int, /) -> SharedReport:
+    async def delete(self, workspace_id: int, report_id: int) -> SharedReport:
         """Delete a shared report and return what it was.
 
         DELETE /workspaces/{workspace_id}/reports/shared/{report_id}. One request.
@@ -95,9 +95,7 @@ class SharedReports(Namespace):
         request = self._request("DELETE", REPORT, (workspace_id, report_id))
         return await self._model(SharedReport, request)
 
-    async def delete_many(
-        self, workspace_id: int, report_ids: Sequence[int], /
-    ) -> list[SharedReport]:
+    async def delete_many(self, workspace_id: int, report_ids: Sequence[int]) -> list[SharedReport]:
         """Delete several shared reports, with one request, and return what they were.
 
         PATCH /workspaces/{workspace_id}/reports/shared/bulk_delete. One request.
@@ -110,7 +108,7 @@ class SharedReports(Namespace):
         request = self._request("PATCH", BULK_DELETE, (workspace_id,), json=body)
         return await self._models(SharedReport, request, lone=True)
 
-    def list(self, workspace_id: int, /, **only: Unpack[SharedReportFilter]) -> Pages[SharedReport]:
+    def list(self, workspace_id: int, **only: Unpack[SharedReportFilter]) -> Pages[SharedReport]:
         """List the shared reports of a workspace, in pages of 50.
 
         GET /workspaces/{workspace_id}/reports/shared. One request per 50 reports. Toggl has not

@@ -28,7 +28,7 @@ class Tags(Namespace):
     api = "track"
     name = "track.tags"
 
-    async def create(self, workspace_id: int, /, **new: Unpack[TagFields]) -> Tag:
+    async def create(self, workspace_id: int, **new: Unpack[TagFields]) -> Tag:
         """Create a tag and return it. Time entries make theirs on the fly: no need for this.
 
         POST /workspaces/{workspace_id}/tags. One request. :class:`BadRequestError` when the name
@@ -39,7 +39,7 @@ class Tags(Namespace):
             self._request("POST", TAGS, (workspace_id,), json=fields), fields["name"]
         )
 
-    async def update(self, workspace_id: int, tag_id: int, /, **change: Unpack[TagFields]) -> Tag:
+    async def update(self, workspace_id: int, tag_id: int, **change: Unpack[TagFields]) -> Tag:
         """Rename a tag and return it; its entries show the new name.
 
         PUT /workspaces/{workspace_id}/tags/{tag_id}. One request.
@@ -49,14 +49,14 @@ class Tags(Namespace):
             self._request("PUT", TAG, (workspace_id, tag_id), json=fields), tag_id
         )
 
-    async def delete(self, workspace_id: int, tag_id: int, /) -> None:
+    async def delete(self, workspace_id: int, tag_id: int) -> None:
         """Delete a tag; it is taken off its entries.
 
         DELETE /workspaces/{workspace_id}/tags/{tag_id}. One request.
         """
         await self._delete(TAG, workspace_id, tag_id)
 
-    async def delete_many(self, workspace_id: int, tag_ids: Sequence[int], /) -> None:
+    async def delete_many(self, workspace_id: int, tag_ids: Sequence[int]) -> None:
         """Delete several tags, all or none.
 
         PATCH /workspaces/{workspace_id}/tags. One request. Toggl has not published what the body
@@ -67,7 +67,7 @@ class Tags(Namespace):
         ids("tag_ids", tag_ids)
         await self._do("PATCH", TAGS, workspace_id, json={"delete": [*tag_ids]})
 
-    def list(self, workspace_id: int, /, **only: Unpack[TagFilter]) -> Pages[Tag]:
+    def list(self, workspace_id: int, **only: Unpack[TagFilter]) -> Pages[Tag]:
         """List the tags of a workspace, in pages of 200.
 
         GET /workspaces/{workspace_id}/tags. One request per 200 tags. A page that comes twice is

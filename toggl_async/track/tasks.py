@@ -40,14 +40,14 @@ class Tasks(Namespace):
     api = "track"
     name = "track.tasks"
 
-    async def get(self, workspace_id: int, project_id: int, task_id: int, /) -> Task:
+    async def get(self, workspace_id: int, project_id: int, task_id: int) -> Task:
         """Return one task.
 
         GET /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}. One request.
         """
         return await self._get(Task, TASK, workspace_id, project_id, task_id)
 
-    async def create(self, workspace_id: int, project_id: int, /, **new: Unpack[NewTask]) -> Task:
+    async def create(self, workspace_id: int, project_id: int, **new: Unpack[NewTask]) -> Task:
         """Create a task in a project and return it. Estimates are seconds.
 
         POST /workspaces/{workspace_id}/projects/{project_id}/tasks. One request.
@@ -60,7 +60,7 @@ class Tasks(Namespace):
         return await self._post(Task, IN_PROJECT, workspace_id, project_id, json=fields)
 
     async def update(
-        self, workspace_id: int, project_id: int, task_id: int, /, **change: Unpack[TaskChange]
+        self, workspace_id: int, project_id: int, task_id: int, **change: Unpack[TaskChange]
     ) -> Task:
         """Change some fields of a task and return it; a field left out stays, ``None`` clears.
 
@@ -70,7 +70,7 @@ class Tasks(Namespace):
         fields = checked(TaskChange, change)
         return await self._put(Task, TASK, workspace_id, project_id, task_id, json=fields)
 
-    async def delete(self, workspace_id: int, project_id: int, task_id: int, /) -> None:
+    async def delete(self, workspace_id: int, project_id: int, task_id: int) -> None:
         """Delete a task; what was tracked on it stays with the project.
 
         DELETE /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}. One request.
@@ -83,7 +83,6 @@ class Tasks(Namespace):
         project_id: int,
         task_ids: Sequence[int],
         operations: Iterable[PatchOperation],
-        /,
     ) -> PatchResult:
         """Edit several tasks of a project at once. Look at ``failure``: it raises no error.
 
@@ -99,7 +98,7 @@ class Tasks(Namespace):
         return await self._patch(PatchResult, BULK, workspace_id, project_id, task_ids, json=steps)
 
     def of_project(
-        self, workspace_id: int, project_id: int, /, **only: Unpack[ProjectTaskFilter]
+        self, workspace_id: int, project_id: int, **only: Unpack[ProjectTaskFilter]
     ) -> Pages[Task]:
         """List the tasks of one project.
 
@@ -109,7 +108,7 @@ class Tasks(Namespace):
         query = checked(ProjectTaskFilter, only)
         return self._pages(Task, IN_PROJECT, workspace_id, project_id, query=query)
 
-    def of_projects(self, workspace_id: int, /, **only: Unpack[TasksByProjects]) -> Pages[Task]:
+    def of_projects(self, workspace_id: int, **only: Unpack[TasksByProjects]) -> Pages[Task]:
         """List the tasks of some projects, and single ones by id, in pages of 50.
 
         POST /workspaces/{workspace_id}/tasks/data. One request per 50 tasks. Needs
@@ -128,7 +127,7 @@ class Tasks(Namespace):
         style = NumberedLists(A_PAGE)
         return self._pages(Task, DATA, workspace_id, query=query, body=body, style=style)
 
-    def basic(self, workspace_id: int, /, **only: Unpack[BasicTaskFilter]) -> Pages[Task]:
+    def basic(self, workspace_id: int, **only: Unpack[BasicTaskFilter]) -> Pages[Task]:
         """List tasks of a workspace: **the user's own active ones**, unless asked otherwise.
 
         GET /workspaces/{workspace_id}/tasks/basic. One request per 50 tasks. Toggl's defaults are
@@ -139,7 +138,7 @@ class Tasks(Namespace):
         query = checked(BasicTaskFilter, only)
         return self._pages(Task, BASIC, workspace_id, query=query, style=Enveloped(A_PAGE))
 
-    def list(self, workspace_id: int, /, **only: Unpack[TaskFilter]) -> Pages[Task]:
+    def list(self, workspace_id: int, **only: Unpack[TaskFilter]) -> Pages[Task]:
         """List the tasks of all projects of a workspace, in pages of 50.
 
         GET /workspaces/{workspace_id}/tasks. One request per 50 tasks; for all tasks of the user's

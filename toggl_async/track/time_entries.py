@@ -59,7 +59,7 @@ class TimeEntries(Namespace):
     api = "track"
     name = "track.time_entries"
 
-    async def get(self, time_entry_id: int, /, **more: Unpack[TimeEntryMeta]) -> TimeEntry:
+    async def get(self, time_entry_id: int, **more: Unpack[TimeEntryMeta]) -> TimeEntry:
         """Return one of the user's entries.
 
         GET /me/time_entries/{time_entry_id}. One request of the user's own quota.
@@ -77,7 +77,7 @@ class TimeEntries(Namespace):
         """
         return await self._get_maybe(TimeEntry, CURRENT)
 
-    async def create(self, workspace_id: int, /, **new: Unpack[NewTimeEntry]) -> TimeEntry:
+    async def create(self, workspace_id: int, **new: Unpack[NewTimeEntry]) -> TimeEntry:
         """Create an entry and return it.
 
         POST /workspaces/{workspace_id}/time_entries. One request. Times are aware datetimes; give
@@ -94,7 +94,7 @@ class TimeEntries(Namespace):
         query = _queried(body)
         return await self._post(TimeEntry, ENTRIES, workspace_id, json=body, query=query)
 
-    async def start(self, workspace_id: int, /, **new: Unpack[StartTimeEntry]) -> TimeEntry:
+    async def start(self, workspace_id: int, **new: Unpack[StartTimeEntry]) -> TimeEntry:
         """Start the timer and return the running entry. Toggl stops the one that ran before.
 
         POST /workspaces/{workspace_id}/time_entries. One request. The start is the session's
@@ -108,7 +108,7 @@ class TimeEntries(Namespace):
         query = _queried(body)
         return await self._post(TimeEntry, ENTRIES, workspace_id, json=body, query=query)
 
-    async def continue_(self, entry: TimeEntry, /) -> TimeEntry:
+    async def continue_(self, entry: TimeEntry) -> TimeEntry:
         """Start the timer on what an earlier entry was about, and return the new running entry.
 
         POST /workspaces/{workspace_id}/time_entries. One request. It takes over description,
@@ -135,7 +135,7 @@ class TimeEntries(Namespace):
             new["tags"] = entry.tags
         return await self.start(entry.workspace_id, **new)
 
-    async def stop(self, workspace_id: int, time_entry_id: int, /) -> TimeEntry:
+    async def stop(self, workspace_id: int, time_entry_id: int) -> TimeEntry:
         """Stop the timer and return the finished entry.
 
         PATCH /workspaces/{workspace_id}/time_entries/{time_entry_id}/stop. One request.
@@ -144,7 +144,7 @@ class TimeEntries(Namespace):
         return await self._patch(TimeEntry, STOP, workspace_id, time_entry_id)
 
     async def update(
-        self, workspace_id: int, time_entry_id: int, /, **change: Unpack[TimeEntryChange]
+        self, workspace_id: int, time_entry_id: int, **change: Unpack[TimeEntryChange]
     ) -> TimeEntry:
         """Change some fields of an entry and return it; a field left out stays.
 
@@ -163,7 +163,7 @@ class TimeEntries(Namespace):
         )
 
     async def add_tags(
-        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int], /
+        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
     ) -> TimeEntry:
         """Add tags to those of an entry, by name or by id, and return it.
 
@@ -175,7 +175,7 @@ class TimeEntries(Namespace):
         return await self._tag(workspace_id, time_entry_id, tags, "add")
 
     async def remove_tags(
-        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int], /
+        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
     ) -> TimeEntry:
         """Take some tags off an entry, by name or by id, and return it; the others stay.
 
@@ -184,7 +184,7 @@ class TimeEntries(Namespace):
         return await self._tag(workspace_id, time_entry_id, tags, "delete")
 
     async def set_tags(
-        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int], /
+        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
     ) -> TimeEntry:
         """Replace all tags of an entry, by name or by id, and return it; ``[]`` clears them.
 
@@ -192,7 +192,7 @@ class TimeEntries(Namespace):
         """
         return await self._tag(workspace_id, time_entry_id, tags)
 
-    async def delete(self, workspace_id: int, time_entry_id: int, /) -> None:
+    async def delete(self, workspace_id: int, time_entry_id: int) -> None:
         """Delete an entry.
 
         DELETE /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request.
@@ -204,7 +204,6 @@ class TimeEntries(Namespace):
         workspace_id: int,
         time_entry_ids: Sequence[int],
         operations: Iterable[PatchOperation],
-        /,
     ) -> PatchResult:
         """Edit up to 100 entries at once. Look at ``failure``: what failed raises no error.
 
@@ -224,7 +223,6 @@ class TimeEntries(Namespace):
         workspace_id: int,
         time_entry_ids: Iterable[int],
         operations: Iterable[PatchOperation],
-        /,
     ) -> PatchResult:
         """Edit any number of entries. Look at ``failure``: what failed raises no error.
 
@@ -261,7 +259,7 @@ class TimeEntries(Namespace):
         """
         return await self._get_list(TimeEntryChecklist, CHECKLIST)
 
-    async def shared_with(self, entries: Iterable[SharingRequest], /) -> list[SharingResult]:
+    async def shared_with(self, entries: Iterable[SharingRequest]) -> list[SharingResult]:
         """Return with whom entries are shared.
 
         POST /me/time_entries_shared_with. One request of the user's own quota.
@@ -269,7 +267,7 @@ class TimeEntries(Namespace):
         asked = checked_list(SharingRequest, entries, most=1000)
         return await self._post_list(SharingResult, SHARED_WITH, json=asked, reads=True)
 
-    def invitations(self, workspace_id: int, /) -> Pages[TimeEntryInvitation]:
+    def invitations(self, workspace_id: int) -> Pages[TimeEntryInvitation]:
         """List the entries that others want to share with the user.
 
         GET /workspaces/{workspace_id}/time_entry_invitations. One request, everything in one
@@ -282,7 +280,6 @@ class TimeEntries(Namespace):
         workspace_id: int,
         time_entry_invitation_id: int,
         action: Literal["accept", "reject"],
-        /,
     ) -> None:
         """Accept or reject an entry that somebody shares.
 

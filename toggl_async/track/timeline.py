@@ -29,7 +29,7 @@ class Timeline(Namespace):
     api = "track"
     name = "track.timeline"
 
-    async def save(self, events: Iterable[NewTimelineEvent], /) -> TimelineSettings:
+    async def save(self, events: Iterable[NewTimelineEvent]) -> TimelineSettings:
         """Add events, and return whether the computer is to go on recording.
 
         POST /timeline. One request of the user's own quota. Times are aware datetimes or unix

@@ -29,7 +29,7 @@ class TimesheetSetups(Namespace):
     name = "track.timesheet_setups"
 
     async def create(
-        self, workspace_id: int, /, **new: Unpack[NewTimesheetSetup]
+        self, workspace_id: int, **new: Unpack[NewTimesheetSetup]
     ) -> list[TimesheetSetup]:
         """Create a setup for each member and return them all.
 
@@ -50,7 +50,7 @@ class TimesheetSetups(Namespace):
         return await self._models(TimesheetSetup, request, lone=True)
 
     async def update(
-        self, workspace_id: int, setup_id: int, /, **change: Unpack[TimesheetSetupChange]
+        self, workspace_id: int, setup_id: int, **change: Unpack[TimesheetSetupChange]
     ) -> TimesheetSetup:
         """Change some fields of a setup and return it; a field left out stays.
 
@@ -61,7 +61,7 @@ class TimesheetSetups(Namespace):
         fields = checked(TimesheetSetupChange, change)
         return await self._post(TimesheetSetup, SETUP, workspace_id, setup_id, json=fields)
 
-    async def delete(self, workspace_id: int, setup_id: int, /) -> None:
+    async def delete(self, workspace_id: int, setup_id: int) -> None:
         """Delete a setup.
 
         DELETE /workspaces/{workspace_id}/timesheet_setups/{setup_id}. One request. To end one and
@@ -70,7 +70,7 @@ class TimesheetSetups(Namespace):
         await self._delete(SETUP, workspace_id, setup_id)
 
     def list(
-        self, workspace_id: int, /, **only: Unpack[TimesheetSetupFilter]
+        self, workspace_id: int, **only: Unpack[TimesheetSetupFilter]
     ) -> Pages[TimesheetSetup]:
         """List the setups of a workspace.
 

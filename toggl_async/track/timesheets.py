@@ -44,7 +44,6 @@ class Timesheets(Namespace):
         workspace_id: int,
         setup_id: int,
         start_date: date,
-        /,
         **change: Unpack[TimesheetChange],
     ) -> TimesheetDetails:
         """Submit, approve or reject a timesheet and return it.
@@ -62,7 +61,7 @@ class Timesheets(Namespace):
         )
 
     async def update_by_body(
-        self, workspace_id: int, /, **change: Unpack[TimesheetBatchChange]
+        self, workspace_id: int, **change: Unpack[TimesheetBatchChange]
     ) -> TimesheetDetails:
         """Do the same as :meth:`update`, with setup and day in the body.
 
@@ -74,7 +73,7 @@ class Timesheets(Namespace):
         return await self._put(TimesheetDetails, TIMESHEETS, workspace_id, json=fields)
 
     async def hours(
-        self, workspace_id: int, /, **which: Unpack[TimesheetHoursRequest]
+        self, workspace_id: int, **which: Unpack[TimesheetHoursRequest]
     ) -> list[TimesheetHours]:
         """Return how much was tracked in a timesheet's period, and how much was to be.
 
@@ -85,7 +84,7 @@ class Timesheets(Namespace):
         fields = checked(TimesheetHoursRequest, which)
         return await self._post_list(TimesheetHours, HOURS, workspace_id, json=fields, reads=True)
 
-    def history(self, workspace_id: int, setup_id: int, start_date: date, /) -> Pages[TimeEntry]:
+    def history(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
         """List the entries of a timesheet as they were before they were changed.
 
         GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/history. One request,
@@ -94,9 +93,7 @@ class Timesheets(Namespace):
         """
         return self._pages(TimeEntry, HISTORY, workspace_id, setup_id, start_date)
 
-    def time_entries(
-        self, workspace_id: int, setup_id: int, start_date: date, /
-    ) -> Pages[TimeEntry]:
+    def time_entries(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
         """List the entries of a timesheet.
 
         GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/time_entries. One request,
@@ -112,9 +109,7 @@ class Timesheets(Namespace):
         """
         return self._pages(Timesheet, MINE)
 
-    def list(
-        self, workspace_id: int, /, **only: Unpack[TimesheetFilter]
-    ) -> Pages[TimesheetDetails]:
+    def list(self, workspace_id: int, **only: Unpack[TimesheetFilter]) -> Pages[TimesheetDetails]:
         """List the timesheets of a workspace, in pages of 1000.
 
         GET /workspaces/{workspace_id}/timesheets. One request per 1000 timesheets.

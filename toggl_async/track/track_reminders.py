@@ -21,9 +21,7 @@ class TrackReminders(Namespace):
     api = "track"
     name = "track.track_reminders"
 
-    async def create(
-        self, workspace_id: int, /, **new: Unpack[TrackReminderFields]
-    ) -> TrackReminder:
+    async def create(self, workspace_id: int, **new: Unpack[TrackReminderFields]) -> TrackReminder:
         """Create a reminder and return it.
 
         POST /workspaces/{workspace_id}/track_reminders. One request. ``frequency`` is 1 or 7 days,
@@ -37,7 +35,7 @@ class TrackReminders(Namespace):
         return await self._post(TrackReminder, REMINDERS, workspace_id, json=fields)
 
     async def update(
-        self, workspace_id: int, reminder_id: int, /, **change: Unpack[TrackReminderFields]
+        self, workspace_id: int, reminder_id: int, **change: Unpack[TrackReminderFields]
     ) -> TrackReminder:
         """Change some fields of a reminder and return it; a field left out stays.
 
@@ -47,7 +45,7 @@ class TrackReminders(Namespace):
         fields = checked(TrackReminderFields, change)
         return await self._put(TrackReminder, REMINDER, workspace_id, reminder_id, json=fields)
 
-    async def delete(self, workspace_id: int, reminder_id: int, /) -> None:
+    async def delete(self, workspace_id: int, reminder_id: int) -> None:
         """Delete a reminder.
 
         DELETE /workspaces/{workspace_id}/track_reminders/{reminder_id}. One request.
@@ -61,7 +59,7 @@ class TrackReminders(Namespace):
         """
         return self._pages(TrackReminder, MINE)
 
-    def list(self, workspace_id: int, /) -> Pages[TrackReminder]:
+    def list(self, workspace_id: int) -> Pages[TrackReminder]:
         """List the reminders of a workspace.
 
         GET /workspaces/{workspace_id}/track_reminders. One request, everything in one answer.

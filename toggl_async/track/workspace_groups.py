@@ -20,16 +20,14 @@ class WorkspaceGroups(Namespace):
     api = "track"
     name = "track.workspace_groups"
 
-    async def create(self, workspace_id: int, /, **new: Unpack[GroupName]) -> Group:
+    async def create(self, workspace_id: int, **new: Unpack[GroupName]) -> Group:
         """Create a group in a workspace and return it.
 
         POST /workspaces/{workspace_id}/groups. One request.
         """
         return await self._post(Group, GROUPS, workspace_id, json=checked(GroupName, new))
 
-    async def update(
-        self, workspace_id: int, group_id: int, /, **change: Unpack[GroupName]
-    ) -> Group:
+    async def update(self, workspace_id: int, group_id: int, **change: Unpack[GroupName]) -> Group:
         """Rename a group and return it.
 
         PUT /workspaces/{workspace_id}/groups/{group_id}. One request.
@@ -37,14 +35,14 @@ class WorkspaceGroups(Namespace):
         fields = checked(GroupName, change)
         return await self._put(Group, GROUP, workspace_id, group_id, json=fields)
 
-    async def delete(self, workspace_id: int, group_id: int, /) -> None:
+    async def delete(self, workspace_id: int, group_id: int) -> None:
         """Delete a group; its users stay.
 
         DELETE /workspaces/{workspace_id}/groups/{group_id}. One request.
         """
         await self._delete(GROUP, workspace_id, group_id)
 
-    def list(self, workspace_id: int, /) -> Pages[Group]:
+    def list(self, workspace_id: int) -> Pages[Group]:
         """List the groups of a workspace. Deprecated by Toggl: use ``groups.in_workspace``.
 
         GET /workspaces/{workspace_id}/groups. One request, everything in one answer.

@@ -39,7 +39,7 @@ class WorkspaceUsers(Namespace):
     api = "track"
     name = "track.workspace_users"
 
-    def users(self, workspace_id: int, /, **only: Unpack[UserFilter]) -> Pages[SimpleWorkspaceUser]:
+    def users(self, workspace_id: int, **only: Unpack[UserFilter]) -> Pages[SimpleWorkspaceUser]:
         """List the users of a workspace in short: the ids here are the persons'.
 
         GET /workspaces/{workspace_id}/users. One request, everything in one answer.
@@ -47,9 +47,7 @@ class WorkspaceUsers(Namespace):
         query = checked(UserFilter, only)
         return self._pages(SimpleWorkspaceUser, USERS, workspace_id, query=query)
 
-    async def by_ids(
-        self, workspace_id: int, user_ids: Sequence[int], /
-    ) -> list[SimpleWorkspaceUser]:
+    async def by_ids(self, workspace_id: int, user_ids: Sequence[int]) -> list[SimpleWorkspaceUser]:
         """Return up to 150 users of a workspace in short, by the ids of the persons.
 
         POST /workspaces/{workspace_id}/users/data. One request.
@@ -61,7 +59,7 @@ class WorkspaceUsers(Namespace):
             SimpleWorkspaceUser, USERS_DATA, workspace_id, json=[*user_ids], reads=True
         )
 
-    def members(self, workspace_id: int, /, **only: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
+    def members(self, workspace_id: int, **only: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
         """List the users of a workspace like :meth:`list`, without its organization's id.
 
         GET /workspaces/{workspace_id}/workspace_users. One request, everything in one answer.
@@ -70,7 +68,7 @@ class WorkspaceUsers(Namespace):
         return self._pages(WorkspaceUser, WORKSPACE_USERS, workspace_id, query=query)
 
     async def update(
-        self, workspace_id: int, workspace_user_id: int, /, **change: Unpack[WorkspaceUserChange]
+        self, workspace_id: int, workspace_user_id: int, **change: Unpack[WorkspaceUserChange]
     ) -> None:
         """Change the role, rights, rates or working hours of a workspace user.
 
@@ -89,7 +87,7 @@ class WorkspaceUsers(Namespace):
         await self._do("PUT", WORKSPACE_USER, workspace_id, workspace_user_id, json=fields)
 
     async def update_profile(
-        self, workspace_id: int, user_id: int, profile: Mapping[str, Any], /
+        self, workspace_id: int, user_id: int, profile: Mapping[str, Any]
     ) -> None:
         """Change the profile of a user whom the organization manages.
 
@@ -98,7 +96,7 @@ class WorkspaceUsers(Namespace):
         """
         await self._do("PUT", USER, workspace_id, user_id, json=object_of("profile", profile))
 
-    async def delete(self, workspace_id: int, workspace_user_id: int, /) -> None:
+    async def delete(self, workspace_id: int, workspace_user_id: int) -> None:
         """Take a user out of a workspace.
 
         DELETE /workspaces/{workspace_id}/workspace_users/{workspace_user_id}. One request.
@@ -106,7 +104,7 @@ class WorkspaceUsers(Namespace):
         await self._delete(WORKSPACE_USER, workspace_id, workspace_user_id)
 
     async def delete_many(
-        self, organization_id: int, workspace_id: int, workspace_user_ids: Sequence[int], /
+        self, organization_id: int, workspace_id: int, workspace_user_ids: Sequence[int]
     ) -> None:
         """Take several users out of a workspace, with one request.
 
@@ -120,7 +118,7 @@ class WorkspaceUsers(Namespace):
         await self._do("PATCH", IN_ORGANIZATION, organization_id, workspace_id, json=body)
 
     def list(
-        self, organization_id: int, workspace_id: int, /, **only: Unpack[WorkspaceUserFilter]
+        self, organization_id: int, workspace_id: int, **only: Unpack[WorkspaceUserFilter]
     ) -> Pages[WorkspaceUser]:
         """List the users of a workspace with roles, rates and rights, in pages of 50.
 

@@ -39,7 +39,7 @@ class Workspaces(Namespace):
     api = "track"
     name = "track.workspaces"
 
-    async def get(self, workspace_id: int, /) -> Workspace:
+    async def get(self, workspace_id: int) -> Workspace:
         """Return a workspace.
 
         GET /workspaces/{workspace_id}. One request. From here the session knows whose quota the
@@ -47,7 +47,7 @@ class Workspaces(Namespace):
         """
         return self._known(await self._get(Workspace, WORKSPACE, workspace_id))
 
-    async def create(self, organization_id: int, /, **new: Unpack[NewWorkspace]) -> Workspace:
+    async def create(self, organization_id: int, **new: Unpack[NewWorkspace]) -> Workspace:
         """Create a workspace in an organization and return it.
 
         POST /organizations/{organization_id}/workspaces. One request. The rights to it may take
@@ -61,7 +61,7 @@ class Workspaces(Namespace):
             await self._post(Workspace, IN_ORGANIZATION, organization_id, json=fields)
         )
 
-    async def update(self, workspace_id: int, /, **change: Unpack[WorkspaceChange]) -> Workspace:
+    async def update(self, workspace_id: int, **change: Unpack[WorkspaceChange]) -> Workspace:
         """Change some settings of a workspace and return it; a field left out stays.
 
         PUT /workspaces/{workspace_id}. One request. Some settings need a paid plan; do not send
@@ -72,14 +72,14 @@ class Workspaces(Namespace):
         fields = checked(WorkspaceChange, change)
         return self._known(await self._put(Workspace, WORKSPACE, workspace_id, json=fields))
 
-    async def statistics(self, workspace_id: int, /) -> Statistics:
+    async def statistics(self, workspace_id: int) -> Statistics:
         """Return who administrates a workspace, and how many members and groups it has.
 
         GET /workspaces/{workspace_id}/statistics. One request.
         """
         return await self._get(Statistics, STATISTICS, workspace_id)
 
-    async def time_entry_constraints(self, workspace_id: int, /) -> TimeEntryConstraints:
+    async def time_entry_constraints(self, workspace_id: int) -> TimeEntryConstraints:
         """Return what every new time entry of a workspace needs (a project, a tag ...).
 
         GET /workspaces/{workspace_id}/time_entry_constraints. One request.
@@ -87,7 +87,7 @@ class Workspaces(Namespace):
         return await self._get(TimeEntryConstraints, CONSTRAINTS, workspace_id)
 
     async def set_time_entry_constraints(
-        self, workspace_id: int, /, **constraints: Unpack[TimeEntryConstraintsChange]
+        self, workspace_id: int, **constraints: Unpack[TimeEntryConstraintsChange]
     ) -> JsonResult:
         """Decide what every new time entry of a workspace needs.
 
@@ -101,14 +101,14 @@ class Workspaces(Namespace):
         fields = checked(TimeEntryConstraintsChange, constraints)
         return await self._post(JsonResult, CONSTRAINTS, workspace_id, json=fields)
 
-    async def logo(self, workspace_id: int, /) -> Logo:
+    async def logo(self, workspace_id: int) -> Logo:
         """Return the address of a workspace's logo.
 
         GET /workspaces/{workspace_id}/logo. One request.
         """
         return await self._get(Logo, LOGO, workspace_id)
 
-    async def upload_logo(self, workspace_id: int, file: bytes | str | os.PathLike[str], /) -> Logo:
+    async def upload_logo(self, workspace_id: int, file: bytes | str | os.PathLike[str]) -> Logo:
         """Give a workspace a logo: a PNG, JPEG or GIF picture, as bytes or by its path.
 
         POST /workspaces/{workspace_id}/logo. One request. The file is read before it, whole.
@@ -119,7 +119,7 @@ class Workspaces(Namespace):
         raw = multipart({}, [await picture("file", file)])
         return await self._post(Logo, LOGO, workspace_id, raw=raw)
 
-    async def delete_logo(self, workspace_id: int, /) -> Logo:
+    async def delete_logo(self, workspace_id: int) -> Logo:
         """Take a workspace's logo away, and return what stands in its place.
 
         DELETE /workspaces/{workspace_id}/logo. One request.
@@ -127,7 +127,7 @@ class Workspaces(Namespace):
         return await self._model(Logo, self._request("DELETE", LOGO, (workspace_id,)))
 
     async def link_sso_profile(
-        self, workspace_id: int, sso_profile_id: int, /
+        self, workspace_id: int, sso_profile_id: int
     ) -> list[LinkedSsoProfile]:
         """Have a workspace use a single sign-on profile; return those it uses now.
 
@@ -137,7 +137,7 @@ class Workspaces(Namespace):
         return await self._models(LinkedSsoProfile, request)
 
     async def unlink_sso_profile(
-        self, workspace_id: int, sso_profile_id: int, /
+        self, workspace_id: int, sso_profile_id: int
     ) -> list[LinkedSsoProfile]:
         """Have a workspace use a single sign-on profile no more; return those that are left.
 
@@ -146,14 +146,14 @@ class Workspaces(Namespace):
         request = self._request("DELETE", SSO_PROFILE, (workspace_id, sso_profile_id))
         return await self._models(LinkedSsoProfile, request)
 
-    def linked_sso_profiles(self, workspace_id: int, /) -> Pages[LinkedSsoProfile]:
+    def linked_sso_profiles(self, workspace_id: int) -> Pages[LinkedSsoProfile]:
         """List the single sign-on profiles that a workspace uses.
 
         GET /workspaces/{workspace_id}/linked_sso_profiles. One request, everything in one answer.
         """
         return self._pages(LinkedSsoProfile, SSO_PROFILES, workspace_id)
 
-    def currencies(self, workspace_id: int, /) -> Pages[str]:
+    def currencies(self, workspace_id: int) -> Pages[str]:
         """List the codes of the currencies that a workspace uses.
 
         GET /workspaces/{workspace_id}/currencies. One request, everything in one answer. For all

@@ -17,7 +17,7 @@ class WebhookLimits(Namespace):
     api = "webhooks"
     name = "webhooks.limits"
 
-    async def get(self, workspace_id: int, /) -> Limits:
+    async def get(self, workspace_id: int) -> Limits:
         """Return how many webhooks a workspace may have, and how many kinds of events each.
 
         GET /limits/{workspace_id}. One request of the organization's quota.

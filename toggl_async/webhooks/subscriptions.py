@@ -32,7 +32,7 @@ class Subscriptions(Namespace):
     api = "webhooks"
     name = "webhooks.subscriptions"
 
-    def list(self, workspace_id: int, /) -> Pages[Subscription]:
+    def list(self, workspace_id: int) -> Pages[Subscription]:
         """List the subscriptions of a workspace.
 
         GET /subscriptions/{workspace_id}. One request of the organization's quota, everything in
@@ -44,7 +44,7 @@ class Subscriptions(Namespace):
         return self._pages(Subscription, SUBSCRIPTIONS, workspace_id)
 
     @no_frames
-    async def create(self, workspace_id: int, /, **new: Unpack[NewSubscription]) -> Subscription:
+    async def create(self, workspace_id: int, **new: Unpack[NewSubscription]) -> Subscription:
         """Create a subscription and return it; Toggl then sends a PING to its address.
 
         POST /subscriptions/{workspace_id}. One request of the organization's quota. Events flow
@@ -67,7 +67,7 @@ class Subscriptions(Namespace):
 
     @no_frames
     async def update(
-        self, workspace_id: int, subscription_id: int, /, **change: Unpack[SubscriptionChange]
+        self, workspace_id: int, subscription_id: int, **change: Unpack[SubscriptionChange]
     ) -> Subscription:
         """Say anew what a subscription is, and return it. Another address is validated again.
 
@@ -90,7 +90,7 @@ class Subscriptions(Namespace):
         )
 
     async def patch(
-        self, workspace_id: int, subscription_id: int, /, **state: Unpack[SubscriptionState]
+        self, workspace_id: int, subscription_id: int, **state: Unpack[SubscriptionState]
     ) -> Subscription:
         """Switch the events on or off, and return the subscription.
 
@@ -104,7 +104,7 @@ class Subscriptions(Namespace):
             Subscription, SUBSCRIPTION, workspace_id, subscription_id, json=fields
         )
 
-    async def enable(self, workspace_id: int, subscription_id: int, /) -> Subscription:
+    async def enable(self, workspace_id: int, subscription_id: int) -> Subscription:
         """Let events flow, and return the subscription.
 
         PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
@@ -112,7 +112,7 @@ class Subscriptions(Namespace):
         """
         return await self.patch(workspace_id, subscription_id, enabled=True)
 
-    async def disable(self, workspace_id: int, subscription_id: int, /) -> Subscription:
+    async def disable(self, workspace_id: int, subscription_id: int) -> Subscription:
         """Hold events back, and return the subscription.
 
         PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
@@ -120,7 +120,7 @@ class Subscriptions(Namespace):
         """
         return await self.patch(workspace_id, subscription_id, enabled=False)
 
-    async def delete(self, workspace_id: int, subscription_id: int, /) -> None:
+    async def delete(self, workspace_id: int, subscription_id: int) -> None:
         """Delete a subscription.
 
         DELETE /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
@@ -128,7 +128,7 @@ class Subscriptions(Namespace):
         """
         await self._delete(SUBSCRIPTION, workspace_id, subscription_id)
 
-    async def ping(self, workspace_id: int, subscription_id: int, /) -> PingResult:
+    async def ping(self, workspace_id: int, subscription_id: int) -> PingResult:
         """Have a PING sent to the address, also while the subscription is disabled.
 
         POST /ping/{workspace_id}/{subscription_id}. One request of the organization's quota. As
@@ -140,7 +140,7 @@ class Subscriptions(Namespace):
 
     @no_frames
     async def validate(
-        self, workspace_id: int, subscription_id: int, validation_code: str | Secret, /
+        self, workspace_id: int, subscription_id: int, validation_code: str | Secret
     ) -> None:
         """Validate the address by the code of a PING, where its answer could not carry it.
 

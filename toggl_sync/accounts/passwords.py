@@ -16,7 +16,7 @@ class Passwords(BlockingNamespace[AsyncPasswords]):
 
     __slots__ = ()
 
-    def request_reset(self, email: str, /) -> None:
+    def request_reset(self, email: str) -> None:
         """Have a mail sent to the address, with a link whose end is the code for a new password.
 
         POST /me/password_reset/request. One request, which costs no quota.
@@ -24,7 +24,7 @@ class Passwords(BlockingNamespace[AsyncPasswords]):
         self._loop.run(self._twin.request_reset, email)
 
     @no_frames
-    def confirm_reset(self, reset_code: str | Secret, password: str | Secret, /) -> None:
+    def confirm_reset(self, reset_code: str | Secret, password: str | Secret) -> None:
         """Set a new password by the code of the mail. Sessions with the old one are locked out.
 
         POST /me/password_reset/confirm/{reset_code}. One request, which costs no quota, sent at

@@ -17,7 +17,7 @@ class Sessions(BlockingNamespace[AsyncSessions]):
     __slots__ = ()
 
     @no_frames
-    def create(self, email: str, password: str | Secret, /) -> SessionCookie:
+    def create(self, email: str, password: str | Secret) -> SessionCookie:
         """Log in and return the cookie that proves it.
 
         POST /sessions. One request, which costs no quota. Nothing is kept, neither the password
@@ -30,7 +30,7 @@ class Sessions(BlockingNamespace[AsyncSessions]):
         return self._loop.run(self._twin.create, email, password)
 
     @no_frames
-    def delete(self, cookie: SessionCookie, /) -> None:
+    def delete(self, cookie: SessionCookie) -> None:
         """Log out: the cookie is worth nothing from here on.
 
         DELETE /sessions. One request, which costs no quota.

@@ -20,7 +20,7 @@ class Users(BlockingNamespace[AsyncUsers]):
     __slots__ = ()
 
     @no_frames
-    def sign_up(self, email: str, password: str | Secret, /, **more: Unpack[SignUpMore]) -> None:
+    def sign_up(self, email: str, password: str | Secret, **more: Unpack[SignUpMore]) -> None:
         """Make an account. Toggl sends a mail to the address.
 
         POST /signup. One request, which costs no quota, sent at most once. The password is not
@@ -33,7 +33,7 @@ class Users(BlockingNamespace[AsyncUsers]):
         self._loop.run(self._twin.sign_up, email, password, **more)
 
     @no_frames
-    def close_track_account(self, cookie: SessionCookie, /) -> None:
+    def close_track_account(self, cookie: SessionCookie) -> None:
         """Close the Track account of whoever logged in by the cookie, for good.
 
         POST /me/close_account/track. One request, which costs no quota.

@@ -21,7 +21,7 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
     __slots__ = ()
 
     def projects(
-        self, workspace_id: int, /, **only: Unpack[ProjectTrendFilter]
+        self, workspace_id: int, **only: Unpack[ProjectTrendFilter]
     ) -> list[ProjectTrends]:
         """Return the time on projects in two periods, in seconds.
 
@@ -37,12 +37,7 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         return self._loop.run(self._twin.projects, workspace_id, **only)
 
     def download(
-        self,
-        workspace_id: int,
-        /,
-        *,
-        format: FileFormat = "csv",
-        **only: Unpack[ProjectTrendFilter],
+        self, workspace_id: int, *, format: FileFormat = "csv", **only: Unpack[ProjectTrendFilter]
     ) -> Download:
         """Download the trends of projects as a file.
 

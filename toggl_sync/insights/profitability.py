@@ -24,7 +24,6 @@ class Profitability(BlockingNamespace[AsyncProfitability]):
     def download_employees(
         self,
         workspace_id: int,
-        /,
         *,
         format: FileFormat = "csv",
         **only: Unpack[EmployeeProfitability],
@@ -47,12 +46,7 @@ class Profitability(BlockingNamespace[AsyncProfitability]):
         )
 
     def download_projects(
-        self,
-        workspace_id: int,
-        /,
-        *,
-        format: FileFormat = "csv",
-        **only: Unpack[ProjectProfitability],
+        self, workspace_id: int, *, format: FileFormat = "csv", **only: Unpack[ProjectProfitability]
     ) -> Download:
         """Download the profitability of projects as a file.
 

@@ -17,7 +17,7 @@ class DummyUsers(BlockingNamespace[AsyncDummyUsers]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, /, **new: Unpack[NewDummyUser]) -> DummyUser:
+    def create(self, workspace_id: int, **new: Unpack[NewDummyUser]) -> DummyUser:
         """Create a dummy user and return it.
 
         POST /{workspace_id}/dummy_users. One request.
@@ -27,7 +27,7 @@ class DummyUsers(BlockingNamespace[AsyncDummyUsers]):
         return self._loop.run(self._twin.create, workspace_id, **new)
 
     def update(
-        self, workspace_id: int, dummy_user_id: int, /, **change: Unpack[DummyUserChange]
+        self, workspace_id: int, dummy_user_id: int, **change: Unpack[DummyUserChange]
     ) -> DummyUser:
         """Change some fields of a dummy user and return it; a field left out stays.
 

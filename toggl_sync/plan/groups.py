@@ -18,14 +18,14 @@ class Groups(BlockingNamespace[AsyncGroups]):
 
     __slots__ = ()
 
-    def get(self, workspace_id: int, group_id: int, /) -> Group:
+    def get(self, workspace_id: int, group_id: int) -> Group:
         """Return one group, with its memberships.
 
         GET /{workspace_id}/groups/{group_id}. One request.
         """
         return self._loop.run(self._twin.get, workspace_id, group_id)
 
-    def create(self, workspace_id: int, /, **new: Unpack[NewGroup]) -> Group:
+    def create(self, workspace_id: int, **new: Unpack[NewGroup]) -> Group:
         """Create a group, with users right away if given, and return it.
 
         POST /{workspace_id}/groups. One request.
@@ -34,21 +34,21 @@ class Groups(BlockingNamespace[AsyncGroups]):
         """
         return self._loop.run(self._twin.create, workspace_id, **new)
 
-    def update(self, workspace_id: int, group_id: int, /, **change: Unpack[GroupChange]) -> Group:
+    def update(self, workspace_id: int, group_id: int, **change: Unpack[GroupChange]) -> Group:
         """Change the name or the users of a group and return it; a field left out stays.
 
         PUT /{workspace_id}/groups/{group_id}. One request. ``user_ids`` is the whole list.
         """
         return self._loop.run(self._twin.update, workspace_id, group_id, **change)
 
-    def delete(self, workspace_id: int, group_id: int, /) -> None:
+    def delete(self, workspace_id: int, group_id: int) -> None:
         """Delete a group; its members stay in the workspace.
 
         DELETE /{workspace_id}/groups/{group_id}. One request.
         """
         self._loop.run(self._twin.delete, workspace_id, group_id)
 
-    def list(self, workspace_id: int, /) -> Pages[Group]:
+    def list(self, workspace_id: int) -> Pages[Group]:
         """List the groups of a workspace, with their memberships.
 
         GET /{workspace_id}/groups. One request, everything in one answer.

@@ -18,7 +18,7 @@ class Members(BlockingNamespace[AsyncMembers]):
 
     __slots__ = ()
 
-    def get(self, workspace_id: int, user_id: int, /) -> Member:
+    def get(self, workspace_id: int, user_id: int) -> Member:
         """Return one member.
 
         GET /{workspace_id}/members/{user_id}. One request. :class:`NotFoundError` also where it
@@ -26,7 +26,7 @@ class Members(BlockingNamespace[AsyncMembers]):
         """
         return self._loop.run(self._twin.get, workspace_id, user_id)
 
-    def update(self, workspace_id: int, user_id: int, /, **change: Unpack[MemberChange]) -> Member:
+    def update(self, workspace_id: int, user_id: int, **change: Unpack[MemberChange]) -> Member:
         """Change some fields of a member and return it; a field left out stays.
 
         PUT /{workspace_id}/members/{user_id}. One request.
@@ -35,14 +35,14 @@ class Members(BlockingNamespace[AsyncMembers]):
         """
         return self._loop.run(self._twin.update, workspace_id, user_id, **change)
 
-    def delete(self, workspace_id: int, user_id: int, /) -> None:
+    def delete(self, workspace_id: int, user_id: int) -> None:
         """Take a member out of a workspace.
 
         DELETE /{workspace_id}/members/{user_id}. One request.
         """
         self._loop.run(self._twin.delete, workspace_id, user_id)
 
-    def list(self, workspace_id: int, /) -> Pages[Member]:
+    def list(self, workspace_id: int) -> Pages[Member]:
         """List the members of a workspace, dummy users among them.
 
         GET /{workspace_id}/members. One request, everything in one answer.

@@ -18,9 +18,7 @@ class Memberships(BlockingNamespace[AsyncMemberships]):
 
     __slots__ = ()
 
-    def create(
-        self, workspace_id: int, group_id: int, /, **new: Unpack[NewMembership]
-    ) -> Membership:
+    def create(self, workspace_id: int, group_id: int, **new: Unpack[NewMembership]) -> Membership:
         """Put a user into a group and return the membership.
 
         POST /{workspace_id}/groups/{group_id}/memberships. One request.
@@ -29,14 +27,14 @@ class Memberships(BlockingNamespace[AsyncMemberships]):
         """
         return self._loop.run(self._twin.create, workspace_id, group_id, **new)
 
-    def delete(self, workspace_id: int, group_id: int, membership_id: int, /) -> None:
+    def delete(self, workspace_id: int, group_id: int, membership_id: int) -> None:
         """Take a user out of a group.
 
         DELETE /{workspace_id}/groups/{group_id}/memberships/{membership_id}. One request.
         """
         self._loop.run(self._twin.delete, workspace_id, group_id, membership_id)
 
-    def list(self, workspace_id: int, group_id: int, /) -> Pages[Membership]:
+    def list(self, workspace_id: int, group_id: int) -> Pages[Membership]:
         """List the memberships of a group.
 
         GET /{workspace_id}/groups/{group_id}/memberships. One request, everything in one answer.

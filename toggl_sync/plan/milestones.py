@@ -23,14 +23,14 @@ class Milestones(BlockingNamespace[AsyncMilestones]):
 
     __slots__ = ()
 
-    def get(self, workspace_id: int, milestone_id: int, /) -> Milestone:
+    def get(self, workspace_id: int, milestone_id: int) -> Milestone:
         """Return one milestone.
 
         GET /{workspace_id}/milestones/{milestone_id}. One request.
         """
         return self._loop.run(self._twin.get, workspace_id, milestone_id)
 
-    def create(self, workspace_id: int, /, **new: Unpack[NewMilestone]) -> Milestone:
+    def create(self, workspace_id: int, **new: Unpack[NewMilestone]) -> Milestone:
         """Create a milestone and return it; without ``group_id`` it is for everybody.
 
         POST /{workspace_id}/milestones. One request.
@@ -40,7 +40,7 @@ class Milestones(BlockingNamespace[AsyncMilestones]):
         return self._loop.run(self._twin.create, workspace_id, **new)
 
     def update(
-        self, workspace_id: int, milestone_id: int, /, **change: Unpack[MilestoneChange]
+        self, workspace_id: int, milestone_id: int, **change: Unpack[MilestoneChange]
     ) -> Milestone:
         """Change some fields of a milestone and return it; a field left out stays.
 
@@ -48,14 +48,14 @@ class Milestones(BlockingNamespace[AsyncMilestones]):
         """
         return self._loop.run(self._twin.update, workspace_id, milestone_id, **change)
 
-    def delete(self, workspace_id: int, milestone_id: int, /) -> None:
+    def delete(self, workspace_id: int, milestone_id: int) -> None:
         """Delete a milestone.
 
         DELETE /{workspace_id}/milestones/{milestone_id}. One request.
         """
         self._loop.run(self._twin.delete, workspace_id, milestone_id)
 
-    def list(self, workspace_id: int, /, **only: Unpack[MilestoneFilter]) -> Pages[Milestone]:
+    def list(self, workspace_id: int, **only: Unpack[MilestoneFilter]) -> Pages[Milestone]:
         """List milestones. ``since`` and ``until`` are aware datetimes.
 
         GET /{workspace_id}/milestones. One request, everything in one answer.

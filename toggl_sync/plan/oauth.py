@@ -37,9 +37,7 @@ class OAuth(BlockingNamespace[AsyncOAuth]):
         return self._twin.authorize(redirect_uri=redirect_uri)
 
     @no_frames
-    def exchange_authorization_code(
-        self, begun: AuthorizationRequest, callback_url: str, /
-    ) -> Token:
+    def exchange_authorization_code(self, begun: AuthorizationRequest, callback_url: str) -> Token:
         """Finish a login with the address that the browser came back to; return the token.
 
         POST /authenticate/token. One request, sent at most once: a code works once.
@@ -49,7 +47,7 @@ class OAuth(BlockingNamespace[AsyncOAuth]):
         return self._loop.run(self._twin.exchange_authorization_code, begun, callback_url)
 
     @no_frames
-    def exchange_password(self, username: str, password: str | Secret, /) -> Token:
+    def exchange_password(self, username: str, password: str | Secret) -> Token:
         """Log in by email and password; return the token. Warns: prefer the browser.
 
         POST /authenticate/token. One request. For your own account on a server only; the password

@@ -18,14 +18,14 @@ class Projects(BlockingNamespace[AsyncProjects]):
 
     __slots__ = ()
 
-    def get(self, workspace_id: int, project_id: int, /) -> Project:
+    def get(self, workspace_id: int, project_id: int) -> Project:
         """Return one project.
 
         GET /{workspace_id}/projects/{project_id}. One request.
         """
         return self._loop.run(self._twin.get, workspace_id, project_id)
 
-    def create(self, workspace_id: int, /, **new: Unpack[NewProject]) -> Project:
+    def create(self, workspace_id: int, **new: Unpack[NewProject]) -> Project:
         """Create a project and return it.
 
         POST /{workspace_id}/projects. One request. ``color`` is ``#`` and six hex digits.
@@ -35,7 +35,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         return self._loop.run(self._twin.create, workspace_id, **new)
 
     def update(
-        self, workspace_id: int, project_id: int, /, **change: Unpack[ProjectChange]
+        self, workspace_id: int, project_id: int, **change: Unpack[ProjectChange]
     ) -> Project:
         """Change some fields of a project and return it; a field left out stays.
 
@@ -43,14 +43,14 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         return self._loop.run(self._twin.update, workspace_id, project_id, **change)
 
-    def delete(self, workspace_id: int, project_id: int, /) -> None:
+    def delete(self, workspace_id: int, project_id: int) -> None:
         """Delete a project.
 
         DELETE /{workspace_id}/projects/{project_id}. One request.
         """
         self._loop.run(self._twin.delete, workspace_id, project_id)
 
-    def list(self, workspace_id: int, /, **only: Unpack[ProjectFilter]) -> Pages[Project]:
+    def list(self, workspace_id: int, **only: Unpack[ProjectFilter]) -> Pages[Project]:
         """List projects; with ``filter="active"`` without the archived ones.
 
         GET /{workspace_id}/projects. One request, everything in one answer.

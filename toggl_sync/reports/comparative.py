@@ -17,7 +17,7 @@ class Comparative(BlockingNamespace[AsyncComparative]):
 
     __slots__ = ()
 
-    def load(self, workspace_id: int, /, **only: Unpack[ComparativeFilter]) -> ComparativeReport:
+    def load(self, workspace_id: int, **only: Unpack[ComparativeFilter]) -> ComparativeReport:
         """Return the time tracked, span by span, in seconds.
 
         POST /workspace/{workspace_id}/comparative. One request of the organization's quota. At

@@ -23,7 +23,7 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
     __slots__ = ()
 
     def clients(
-        self, workspace_id: int, /, **only: Unpack[DataTrendsFilter]
+        self, workspace_id: int, **only: Unpack[DataTrendsFilter]
     ) -> ClientsDataTrendsReport:
         """Return how the time on at most 5 clients developed, in seconds.
 
@@ -37,7 +37,7 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         return self._loop.run(self._twin.clients, workspace_id, **only)
 
     def projects(
-        self, workspace_id: int, /, **only: Unpack[DataTrendsFilter]
+        self, workspace_id: int, **only: Unpack[DataTrendsFilter]
     ) -> ProjectsDataTrendsReport:
         """Return how the time on at most 5 projects developed, in seconds.
 
@@ -48,9 +48,7 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         """
         return self._loop.run(self._twin.projects, workspace_id, **only)
 
-    def users(
-        self, workspace_id: int, /, **only: Unpack[DataTrendsFilter]
-    ) -> UsersDataTrendsReport:
+    def users(self, workspace_id: int, **only: Unpack[DataTrendsFilter]) -> UsersDataTrendsReport:
         """Return how the time of at most 5 users developed, in seconds.
 
         POST /workspace/{workspace_id}/data_trends/users. One request of the organization's quota.

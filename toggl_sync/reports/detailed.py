@@ -31,7 +31,7 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
 
     __slots__ = ()
 
-    def search(self, workspace_id: int, /, **only: Unpack[DetailedFilter]) -> Pages[DetailedRow]:
+    def search(self, workspace_id: int, **only: Unpack[DetailedFilter]) -> Pages[DetailedRow]:
         """Go through the rows, in pages of 1000.
 
         POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
@@ -50,7 +50,7 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         """
         return Pages(self._loop, self._twin.search(workspace_id, **only))
 
-    def entries(self, workspace_id: int, /, **only: Unpack[DetailedFilter]) -> Pages[DetailedEntry]:
+    def entries(self, workspace_id: int, **only: Unpack[DetailedFilter]) -> Pages[DetailedEntry]:
         """Go through the time entries: each has the fields of its row beside its own.
 
         POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
@@ -62,7 +62,7 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         """
         return Pages(self._loop, self._twin.entries(workspace_id, **only))
 
-    def totals(self, workspace_id: int, /, **only: Unpack[TotalsFilter]) -> Totals:
+    def totals(self, workspace_id: int, **only: Unpack[TotalsFilter]) -> Totals:
         """Return the sums over the entries: seconds, cents, rates, days.
 
         POST /workspace/{workspace_id}/search/time_entries/totals. One request of the
@@ -76,7 +76,7 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         return self._loop.run(self._twin.totals, workspace_id, **only)
 
     def download(
-        self, workspace_id: int, /, *, format: FileFormat = "csv", **only: Unpack[DetailedOptions]
+        self, workspace_id: int, *, format: FileFormat = "csv", **only: Unpack[DetailedOptions]
     ) -> Download:
         """Download the report as a file.
 
@@ -92,7 +92,7 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         """
         return Download(self._loop, self._twin.download(workspace_id, format=format, **only))
 
-    def pdf(self, workspace_id: int, /, **only: Unpack[DetailedPdfOptions]) -> Download:
+    def pdf(self, workspace_id: int, **only: Unpack[DetailedPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/search/time_entries.pdf. One request of the organization's

@@ -36,7 +36,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
     __slots__ = ()
 
     def clients(
-        self, workspace_id: int, /, **only: Unpack[ClientQuery]
+        self, workspace_id: int, **only: Unpack[ClientQuery]
     ) -> Pages[ClientFilterResponse]:
         """Go through the clients: id and name.
 
@@ -48,7 +48,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
         return Pages(self._loop, self._twin.clients(workspace_id, **only))
 
     def projects(
-        self, workspace_id: int, /, **only: Unpack[ProjectQuery]
+        self, workspace_id: int, **only: Unpack[ProjectQuery]
     ) -> Pages[ProjectFilterResponse]:
         """Go through the projects, in pages of 201.
 
@@ -61,7 +61,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
         return Pages(self._loop, self._twin.projects(workspace_id, **only))
 
     def project_statuses(
-        self, workspace_id: int, /, **only: Unpack[ProjectStatusQuery]
+        self, workspace_id: int, **only: Unpack[ProjectStatusQuery]
     ) -> list[ProjectStatusResponse]:
         """Return how far projects have come: seconds tracked, estimated and billable.
 
@@ -73,7 +73,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
         return self._loop.run(self._twin.project_statuses, workspace_id, **only)
 
     def project_groups(
-        self, workspace_id: int, /, **only: Unpack[ProjectGroupQuery]
+        self, workspace_id: int, **only: Unpack[ProjectGroupQuery]
     ) -> Pages[ProjectGroupResponse]:
         """Go through the groups that have access to projects.
 
@@ -86,7 +86,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
         return Pages(self._loop, self._twin.project_groups(workspace_id, **only))
 
     def project_users(
-        self, workspace_id: int, /, **only: Unpack[ProjectUserQuery]
+        self, workspace_id: int, **only: Unpack[ProjectUserQuery]
     ) -> Pages[ProjectUserResponse]:
         """Go through the users who have access to projects, with their rates.
 
@@ -98,7 +98,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
         """
         return Pages(self._loop, self._twin.project_users(workspace_id, **only))
 
-    def tasks(self, workspace_id: int, /, **only: Unpack[TaskQuery]) -> Pages[Task]:
+    def tasks(self, workspace_id: int, **only: Unpack[TaskQuery]) -> Pages[Task]:
         """Go through the tasks, in pages of 201.
 
         POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
@@ -109,9 +109,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
         """
         return Pages(self._loop, self._twin.tasks(workspace_id, **only))
 
-    def task_statuses(
-        self, workspace_id: int, /, **only: Unpack[TaskStatusQuery]
-    ) -> list[TaskStatus]:
+    def task_statuses(self, workspace_id: int, **only: Unpack[TaskStatusQuery]) -> list[TaskStatus]:
         """Return how far tasks have come: seconds tracked, estimated and billable.
 
         POST /workspace/{workspace_id}/filters/tasks/status. One request of the organization's
@@ -122,7 +120,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
         """
         return self._loop.run(self._twin.task_statuses, workspace_id, **only)
 
-    def users(self, workspace_id: int, /, **only: Unpack[UserQuery]) -> Pages[UserFilterResponse]:
+    def users(self, workspace_id: int, **only: Unpack[UserQuery]) -> Pages[UserFilterResponse]:
         """Go through the users: id and name.
 
         POST /workspace/{workspace_id}/filters/users. One request a page, of the organization's

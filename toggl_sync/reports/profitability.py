@@ -18,7 +18,7 @@ class Profitability(BlockingNamespace[AsyncProfitability]):
     __slots__ = ()
 
     def projects(
-        self, workspace_id: int, /, **only: Unpack[ProjectProfitability]
+        self, workspace_id: int, **only: Unpack[ProjectProfitability]
     ) -> ProfitabilityReport:
         """Return what projects earned and cost: over time, and a row for each.
 

@@ -29,9 +29,7 @@ class Saved(BlockingNamespace[AsyncSaved]):
     __slots__ = ()
 
     @no_frames
-    def load(
-        self, report_token: str | Secret, /, **change: Unpack[SavedReportChange]
-    ) -> SavedReport:
+    def load(self, report_token: str | Secret, **change: Unpack[SavedReportChange]) -> SavedReport:
         """Return a saved report with its results, for its own filters or changed ones.
 
         POST /shared/{report_token}. One request. Of a detailed report it is one page only:
@@ -46,7 +44,7 @@ class Saved(BlockingNamespace[AsyncSaved]):
 
     @no_frames
     def rows(
-        self, report_token: str | Secret, /, **change: Unpack[SavedReportRowsChange]
+        self, report_token: str | Secret, **change: Unpack[SavedReportRowsChange]
     ) -> Pages[DetailedRow]:
         """Go through all rows of a saved detailed report.
 
@@ -59,7 +57,7 @@ class Saved(BlockingNamespace[AsyncSaved]):
         return Pages(self._loop, self._twin.rows(report_token, **change))
 
     @no_frames
-    def csv(self, report_token: str | Secret, /, **dates: Unpack[SavedReportDates]) -> Download:
+    def csv(self, report_token: str | Secret, **dates: Unpack[SavedReportDates]) -> Download:
         """Download a saved report as a CSV file.
 
         POST /shared/{report_token}/csv. One request. :class:`UnexpectedContentError` when
@@ -71,9 +69,7 @@ class Saved(BlockingNamespace[AsyncSaved]):
         return Download(self._loop, self._twin.csv(report_token, **dates))
 
     @no_frames
-    def pdf(
-        self, report_token: str | Secret, /, **options: Unpack[SavedReportPdfOptions]
-    ) -> Download:
+    def pdf(self, report_token: str | Secret, **options: Unpack[SavedReportPdfOptions]) -> Download:
         """Download a saved report as a PDF.
 
         POST /shared/{report_token}/pdf. One request. Errors are those of :meth:`csv`.
@@ -84,7 +80,7 @@ class Saved(BlockingNamespace[AsyncSaved]):
         return Download(self._loop, self._twin.pdf(report_token, **options))
 
     @no_frames
-    def xlsx(self, report_token: str | Secret, /, **dates: Unpack[SavedReportDates]) -> Download:
+    def xlsx(self, report_token: str | Secret, **dates: Unpack[SavedReportDates]) -> Download:
         """Download a saved report as an Excel file.
 
         POST /shared/{report_token}/xlsx. One request. Errors are those of :meth:`csv`.

@@ -28,7 +28,7 @@ class Search(BlockingNamespace[AsyncSearch]):
     __slots__ = ()
 
     def clients(
-        self, workspace_id: int, /, **only: Unpack[ClientQuery]
+        self, workspace_id: int, **only: Unpack[ClientQuery]
     ) -> Pages[ClientFilterResponse]:
         """Go through the clients.
 
@@ -40,7 +40,7 @@ class Search(BlockingNamespace[AsyncSearch]):
         return Pages(self._loop, self._twin.clients(workspace_id, **only))
 
     def projects(
-        self, workspace_id: int, /, **only: Unpack[ProjectQuery]
+        self, workspace_id: int, **only: Unpack[ProjectQuery]
     ) -> Pages[ProjectFilterResponse]:
         """Go through the projects, in pages of 201.
 
@@ -51,7 +51,7 @@ class Search(BlockingNamespace[AsyncSearch]):
         """
         return Pages(self._loop, self._twin.projects(workspace_id, **only))
 
-    def tasks(self, workspace_id: int, /, **only: Unpack[TaskQuery]) -> Pages[Task]:
+    def tasks(self, workspace_id: int, **only: Unpack[TaskQuery]) -> Pages[Task]:
         """Go through the tasks, in pages of 201.
 
         POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
@@ -61,7 +61,7 @@ class Search(BlockingNamespace[AsyncSearch]):
         """
         return Pages(self._loop, self._twin.tasks(workspace_id, **only))
 
-    def users(self, workspace_id: int, /, **only: Unpack[UserQuery]) -> Pages[User]:
+    def users(self, workspace_id: int, **only: Unpack[UserQuery]) -> Pages[User]:
         """Go through the users, with their addresses.
 
         POST /workspace/{workspace_id}/search/users. One request a page, of the organization's

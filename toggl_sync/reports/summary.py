@@ -27,7 +27,7 @@ class Summary(BlockingNamespace[AsyncSummary]):
 
     __slots__ = ()
 
-    def search(self, workspace_id: int, /, **only: Unpack[SummaryFilter]) -> SummaryReport:
+    def search(self, workspace_id: int, **only: Unpack[SummaryFilter]) -> SummaryReport:
         """Return the sums by ``grouping``, and within each group by ``sub_grouping``.
 
         POST /workspace/{workspace_id}/summary/time_entries. One request of the organization's
@@ -44,7 +44,7 @@ class Summary(BlockingNamespace[AsyncSummary]):
         return self._loop.run(self._twin.search, workspace_id, **only)
 
     def project_users(
-        self, workspace_id: int, /, **only: Unpack[DateRange]
+        self, workspace_id: int, **only: Unpack[DateRange]
     ) -> list[ProjectUsersSummaryRow]:
         """Return what each user tracked on each project, in seconds.
 
@@ -55,7 +55,7 @@ class Summary(BlockingNamespace[AsyncSummary]):
         """
         return self._loop.run(self._twin.project_users, workspace_id, **only)
 
-    def project(self, workspace_id: int, project_id: int, /, **only: Unpack[DateRange]) -> Totals:
+    def project(self, workspace_id: int, project_id: int, **only: Unpack[DateRange]) -> Totals:
         """Return the sums of one project: seconds and cents.
 
         POST /workspace/{workspace_id}/projects/{project_id}/summary. One request of the
@@ -68,7 +68,7 @@ class Summary(BlockingNamespace[AsyncSummary]):
         return self._loop.run(self._twin.project, workspace_id, project_id, **only)
 
     def download(
-        self, workspace_id: int, /, *, format: FileFormat = "csv", **only: Unpack[SummaryOptions]
+        self, workspace_id: int, *, format: FileFormat = "csv", **only: Unpack[SummaryOptions]
     ) -> Download:
         """Download the report as a file.
 
@@ -84,7 +84,7 @@ class Summary(BlockingNamespace[AsyncSummary]):
         """
         return Download(self._loop, self._twin.download(workspace_id, format=format, **only))
 
-    def pdf(self, workspace_id: int, /, **only: Unpack[SummaryPdfOptions]) -> Download:
+    def pdf(self, workspace_id: int, **only: Unpack[SummaryPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/summary/time_entries.pdf. One request of the organization's

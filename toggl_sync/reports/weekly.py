@@ -23,7 +23,7 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
 
     __slots__ = ()
 
-    def search(self, workspace_id: int, /, **only: Unpack[WeeklyFilter]) -> list[WeeklyRow]:
+    def search(self, workspace_id: int, **only: Unpack[WeeklyFilter]) -> list[WeeklyRow]:
         """Return a row per user and project: lists of seven numbers, a day each.
 
         POST /workspace/{workspace_id}/weekly/time_entries. One request of the organization's
@@ -38,7 +38,7 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
         """
         return self._loop.run(self._twin.search, workspace_id, **only)
 
-    def csv(self, workspace_id: int, /, **only: Unpack[WeeklyOptions]) -> Download:
+    def csv(self, workspace_id: int, **only: Unpack[WeeklyOptions]) -> Download:
         """Download the report as a CSV file.
 
         POST /workspace/{workspace_id}/weekly/time_entries.csv. One request of the organization's
@@ -50,7 +50,7 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
         """
         return Download(self._loop, self._twin.csv(workspace_id, **only))
 
-    def pdf(self, workspace_id: int, /, **only: Unpack[WeeklyPdfOptions]) -> Download:
+    def pdf(self, workspace_id: int, **only: Unpack[WeeklyPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/weekly/time_entries.pdf. One request of the organization's

@@ -18,7 +18,7 @@ class Alerts(BlockingNamespace[AsyncAlerts]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, /, **new: Unpack[NewAlert]) -> Alert:
+    def create(self, workspace_id: int, **new: Unpack[NewAlert]) -> Alert:
         """Create an alert and return it.
 
         POST /workspaces/{workspace_id}/alerts. One request. ``thresholds`` are percents. Look at
@@ -30,7 +30,7 @@ class Alerts(BlockingNamespace[AsyncAlerts]):
         """
         return self._loop.run(self._twin.create, workspace_id, **new)
 
-    def update(self, workspace_id: int, alert_id: int, /, **change: Unpack[AlertChange]) -> Alert:
+    def update(self, workspace_id: int, alert_id: int, **change: Unpack[AlertChange]) -> Alert:
         """Change some fields of an alert and return it; a field left out stays.
 
         PUT /workspaces/{workspace_id}/alerts/{alert_id}. One request. ``thresholds`` are percents,
@@ -40,14 +40,14 @@ class Alerts(BlockingNamespace[AsyncAlerts]):
         """
         return self._loop.run(self._twin.update, workspace_id, alert_id, **change)
 
-    def delete(self, workspace_id: int, alert_id: int, /) -> None:
+    def delete(self, workspace_id: int, alert_id: int) -> None:
         """Delete an alert.
 
         DELETE /workspaces/{workspace_id}/alerts/{alert_id}. One request.
         """
         self._loop.run(self._twin.delete, workspace_id, alert_id)
 
-    def list(self, workspace_id: int, /) -> Pages[Alert]:
+    def list(self, workspace_id: int) -> Pages[Alert]:
         """List the alerts of a workspace.
 
         GET /workspaces/{workspace_id}/alerts. One request, everything in one answer.

@@ -20,7 +20,7 @@ class AuditLogs(BlockingNamespace[AsyncAuditLogs]):
     __slots__ = ()
 
     def list(
-        self, organization_id: int, from_: datetime, to: datetime, /, **only: Unpack[AuditLogFilter]
+        self, organization_id: int, from_: datetime, to: datetime, **only: Unpack[AuditLogFilter]
     ) -> Pages[dict[str, Any]]:
         """List what was changed between two moments, as plain dicts.
 

@@ -17,7 +17,7 @@ class Avatars(BlockingNamespace[AsyncAvatars]):
 
     __slots__ = ()
 
-    def upload(self, file: bytes | str | os.PathLike[str], /) -> Avatar:
+    def upload(self, file: bytes | str | os.PathLike[str]) -> Avatar:
         """Give the user a picture: a PNG, JPEG or GIF file, as bytes or by its path.
 
         POST /avatars. One request of the user's own quota. The file is read before it, whole.

@@ -41,7 +41,7 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
         """
         return self._loop.run(self._twin.setup_url, **service)
 
-    def update_integration(self, integration_id: int, /) -> None:
+    def update_integration(self, integration_id: int) -> None:
         """Renew a connection.
 
         PUT /integrations/calendar/{integration_id}. One request of the user's own quota. It sends
@@ -49,14 +49,14 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
         """
         self._loop.run(self._twin.update_integration, integration_id)
 
-    def delete_integration(self, integration_id: int, /) -> None:
+    def delete_integration(self, integration_id: int) -> None:
         """Delete a connection, and with it its calendars at Toggl.
 
         DELETE /integrations/calendar/{integration_id}. One request of the user's own quota.
         """
         self._loop.run(self._twin.delete_integration, integration_id)
 
-    def refresh(self, integration_id: int, /) -> FetchedCalendars:
+    def refresh(self, integration_id: int) -> FetchedCalendars:
         """Have Toggl fetch the list of calendars from the service, and return how many came.
 
         POST /integrations/calendar/{integration_id}/calendars/update. One request of the user's
@@ -65,7 +65,7 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
         return self._loop.run(self._twin.refresh, integration_id)
 
     def update(
-        self, integration_id: int, calendar_id: int, /, **change: Unpack[CalendarSettings]
+        self, integration_id: int, calendar_id: int, **change: Unpack[CalendarSettings]
     ) -> list[Calendar]:
         """Select a calendar or set its defaults, and return the calendars.
 
@@ -92,7 +92,7 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
         return Pages(self._loop, self._twin.selected())
 
     def of_integration(
-        self, integration_id: int, /, **only: Unpack[SelectedFilter]
+        self, integration_id: int, **only: Unpack[SelectedFilter]
     ) -> Pages[Calendar]:
         """List the calendars of one connection, in pages of 250.
 

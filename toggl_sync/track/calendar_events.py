@@ -33,7 +33,7 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
         """
         return self._loop.run(self._twin.refresh)
 
-    def suggestion(self, event_id: int, /) -> DetailsSuggestion:
+    def suggestion(self, event_id: int) -> DetailsSuggestion:
         """Return what a time entry for an event should say, as far as Toggl can guess.
 
         GET /integrations/calendar/events/{event_id}/details-suggestion. One request of the user's
@@ -53,7 +53,7 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
         return self._loop.run(self._twin.suggestions, **events)
 
     def attendees(
-        self, integration_id: int, calendar_id: int, event_id: int, /
+        self, integration_id: int, calendar_id: int, event_id: int
     ) -> Pages[CalendarAttendee]:
         """List those who were invited to an event.
 
@@ -63,7 +63,7 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
         return Pages(self._loop, self._twin.attendees(integration_id, calendar_id, event_id))
 
     def in_calendar(
-        self, integration_id: int, provider_calendar_id: str, /, **span: Unpack[CalendarEventSpan]
+        self, integration_id: int, provider_calendar_id: str, **span: Unpack[CalendarEventSpan]
     ) -> Pages[CalendarEvent]:
         """List the events of one calendar in a span, in pages of 250. Deprecated by Toggl.
 

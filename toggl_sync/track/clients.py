@@ -26,14 +26,14 @@ class Clients(BlockingNamespace[AsyncClients]):
 
     __slots__ = ()
 
-    def get(self, workspace_id: int, client_id: int, /) -> Client:
+    def get(self, workspace_id: int, client_id: int) -> Client:
         """Return one client.
 
         GET /workspaces/{workspace_id}/clients/{client_id}. One request.
         """
         return self._loop.run(self._twin.get, workspace_id, client_id)
 
-    def create(self, workspace_id: int, /, **new: Unpack[NewClient]) -> Client:
+    def create(self, workspace_id: int, **new: Unpack[NewClient]) -> Client:
         """Create a client and return it.
 
         POST /workspaces/{workspace_id}/clients. One request. :class:`BadRequestError` when the
@@ -43,16 +43,14 @@ class Clients(BlockingNamespace[AsyncClients]):
         """
         return self._loop.run(self._twin.create, workspace_id, **new)
 
-    def update(
-        self, workspace_id: int, client_id: int, /, **change: Unpack[ClientChange]
-    ) -> Client:
+    def update(self, workspace_id: int, client_id: int, **change: Unpack[ClientChange]) -> Client:
         """Change some fields of a client and return it; a field left out stays.
 
         PUT /workspaces/{workspace_id}/clients/{client_id}. One request.
         """
         return self._loop.run(self._twin.update, workspace_id, client_id, **change)
 
-    def delete(self, workspace_id: int, client_id: int, /) -> None:
+    def delete(self, workspace_id: int, client_id: int) -> None:
         """Delete a client; its projects stay, without a client.
 
         DELETE /workspaces/{workspace_id}/clients/{client_id}. One request. To keep it out of
@@ -60,7 +58,7 @@ class Clients(BlockingNamespace[AsyncClients]):
         """
         self._loop.run(self._twin.delete, workspace_id, client_id)
 
-    def delete_many(self, workspace_id: int, client_ids: Sequence[int], /) -> None:
+    def delete_many(self, workspace_id: int, client_ids: Sequence[int]) -> None:
         """Delete several clients; their projects stay.
 
         POST /workspaces/{workspace_id}/clients/delete. One request.
@@ -70,7 +68,7 @@ class Clients(BlockingNamespace[AsyncClients]):
         self._loop.run(self._twin.delete_many, workspace_id, client_ids)
 
     def restore(
-        self, workspace_id: int, client_id: int, /, **projects: Unpack[ClientRestoration]
+        self, workspace_id: int, client_id: int, **projects: Unpack[ClientRestoration]
     ) -> Client:
         """Bring an archived client back and return it, with the projects that are asked for.
 
@@ -81,7 +79,7 @@ class Clients(BlockingNamespace[AsyncClients]):
         """
         return self._loop.run(self._twin.restore, workspace_id, client_id, **projects)
 
-    def archive(self, workspace_id: int, client_id: int, /) -> tuple[int, ...]:
+    def archive(self, workspace_id: int, client_id: int) -> tuple[int, ...]:
         """Archive a client with its projects; return the ids of these projects.
 
         POST /workspaces/{workspace_id}/clients/{client_id}/archive. One request. Premium plans
@@ -89,14 +87,14 @@ class Clients(BlockingNamespace[AsyncClients]):
         """
         return self._loop.run(self._twin.archive, workspace_id, client_id)
 
-    def with_ids(self, workspace_id: int, client_ids: Sequence[int], /) -> Pages[Client]:
+    def with_ids(self, workspace_id: int, client_ids: Sequence[int]) -> Pages[Client]:
         """List the clients that have these ids, archived ones too; unknown ids are passed over.
 
         POST /workspaces/{workspace_id}/clients/data. One request, everything in one answer.
         """
         return Pages(self._loop, self._twin.with_ids(workspace_id, client_ids))
 
-    def list(self, workspace_id: int, /, **only: Unpack[ClientFilter]) -> Pages[Client]:
+    def list(self, workspace_id: int, **only: Unpack[ClientFilter]) -> Pages[Client]:
         """List the clients of a workspace: **the active ones only**, unless asked otherwise.
 
         GET /workspaces/{workspace_id}/clients. One request, everything in one answer.
@@ -109,7 +107,7 @@ class Clients(BlockingNamespace[AsyncClients]):
         return Pages(self._loop, self._twin.list(workspace_id, **only))
 
     def archive_many(
-        self, workspace_id: int, client_ids: Sequence[int], /
+        self, workspace_id: int, client_ids: Sequence[int]
     ) -> tuple[ArchiveClientsResult, ...]:
         """Archive several clients with their projects; return the ids of both.
 

@@ -18,7 +18,7 @@ class Dashboard(BlockingNamespace[AsyncDashboard]):
     __slots__ = ()
 
     def all_activity(
-        self, workspace_id: int, /, **only: Unpack[DashboardFilter]
+        self, workspace_id: int, **only: Unpack[DashboardFilter]
     ) -> list[DashboardActivity]:
         """Return what each user tracks now or tracked last.
 
@@ -31,7 +31,7 @@ class Dashboard(BlockingNamespace[AsyncDashboard]):
         return self._loop.run(self._twin.all_activity, workspace_id, **only)
 
     def most_active(
-        self, workspace_id: int, /, **only: Unpack[DashboardFilter]
+        self, workspace_id: int, **only: Unpack[DashboardFilter]
     ) -> list[MostActiveUser]:
         """Return the users who tracked most (in the last days, without ``since``).
 
@@ -40,7 +40,7 @@ class Dashboard(BlockingNamespace[AsyncDashboard]):
         return self._loop.run(self._twin.most_active, workspace_id, **only)
 
     def top_activity(
-        self, workspace_id: int, /, **only: Unpack[DashboardFilter]
+        self, workspace_id: int, **only: Unpack[DashboardFilter]
     ) -> list[DashboardActivity]:
         """Return what was tracked longest.
 

@@ -18,7 +18,7 @@ class Expenses(BlockingNamespace[AsyncExpenses]):
 
     __slots__ = ()
 
-    def upload(self, workspace_id: int, file: bytes | str | os.PathLike[str], /) -> Expense:
+    def upload(self, workspace_id: int, file: bytes | str | os.PathLike[str]) -> Expense:
         """Upload a receipt and return the expense that Toggl read from it.
 
         POST /workspaces/{workspace_id}/expenses/upload. One request. ``file`` is a path or the
@@ -29,7 +29,7 @@ class Expenses(BlockingNamespace[AsyncExpenses]):
         """
         return self._loop.run(self._twin.upload, workspace_id, file)
 
-    def list(self, workspace_id: int, /) -> Pages[Expense]:
+    def list(self, workspace_id: int) -> Pages[Expense]:
         """List the expenses of a workspace.
 
         GET /workspaces/{workspace_id}/expenses. One request, everything in one answer. A

@@ -22,7 +22,7 @@ class Exports(BlockingNamespace[AsyncExports]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, objects: Sequence[str], /) -> None:
+    def create(self, workspace_id: int, objects: Sequence[str]) -> None:
         """Ask for an export of a workspace's data; :meth:`list` tells when it is ready.
 
         POST /workspaces/{workspace_id}/exports. One request. For administrators
@@ -41,7 +41,7 @@ class Exports(BlockingNamespace[AsyncExports]):
         self._loop.run(self._twin.create_mine, **parts)
 
     @no_frames
-    def download(self, workspace_id: int, uuid: str | Secret, /) -> Download:
+    def download(self, workspace_id: int, uuid: str | Secret) -> Download:
         """Stream the zip file of a workspace's export; ``uuid`` is the export's ``token``.
 
         GET /workspaces/{workspace_id}/exports/data/{uuid}.zip. One request, sent when the context
@@ -54,7 +54,7 @@ class Exports(BlockingNamespace[AsyncExports]):
         return Download(self._loop, self._twin.download(workspace_id, uuid))
 
     @no_frames
-    def download_mine(self, uuid: str | Secret, /) -> Download:
+    def download_mine(self, uuid: str | Secret) -> Download:
         """Stream the zip file of the user's own export; ``uuid`` is the export's ``token``.
 
         GET /me/export/data/{uuid}.zip. One request of the user's own quota, sent when the context
@@ -69,7 +69,7 @@ class Exports(BlockingNamespace[AsyncExports]):
         """
         return Pages(self._loop, self._twin.mine())
 
-    def list(self, workspace_id: int, /) -> Pages[Export]:
+    def list(self, workspace_id: int) -> Pages[Export]:
         """List the exports that were asked for of a workspace's data.
 
         GET /workspaces/{workspace_id}/exports. One request, everything in one answer.

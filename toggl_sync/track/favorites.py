@@ -44,7 +44,7 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
         """
         return self._loop.run(self._twin.update, **change)
 
-    def delete(self, favorite_id: int, /) -> None:
+    def delete(self, favorite_id: int) -> None:
         """Delete a favorite.
 
         DELETE /me/favorites/{favorite_id}. One request of the user's own quota.
@@ -59,7 +59,7 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
         return self._loop.run(self._twin.suggest)
 
     def create_in_workspace(
-        self, workspace_id: int, /, **new: Unpack[NewWorkspaceFavorite]
+        self, workspace_id: int, **new: Unpack[NewWorkspaceFavorite]
     ) -> Favorite:
         """Create a favorite in a workspace and return it. ``public=True`` shows it to the others.
 
@@ -70,7 +70,7 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
         return self._loop.run(self._twin.create_in_workspace, workspace_id, **new)
 
     def update_in_workspace(
-        self, workspace_id: int, /, **change: Unpack[WorkspaceFavoriteChange]
+        self, workspace_id: int, **change: Unpack[WorkspaceFavoriteChange]
     ) -> Favorite:
         """Change a favorite in a workspace and return it; a field left out stays.
 
@@ -81,21 +81,21 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
         """
         return self._loop.run(self._twin.update_in_workspace, workspace_id, **change)
 
-    def delete_in_workspace(self, workspace_id: int, favorite_id: int, /) -> None:
+    def delete_in_workspace(self, workspace_id: int, favorite_id: int) -> None:
         """Delete a favorite in a workspace.
 
         DELETE /workspaces/{workspace_id}/favorites/{favorite_id}. One request.
         """
         self._loop.run(self._twin.delete_in_workspace, workspace_id, favorite_id)
 
-    def suggest_in_workspace(self, workspace_id: int, /) -> list[Favorite]:
+    def suggest_in_workspace(self, workspace_id: int) -> list[Favorite]:
         """Have Toggl make favorites of what the user tracks often there; return the new ones.
 
         POST /workspaces/{workspace_id}/favorites/suggestions. One request.
         """
         return self._loop.run(self._twin.suggest_in_workspace, workspace_id)
 
-    def in_workspace(self, workspace_id: int, /, **only: Unpack[SinceFilter]) -> Pages[Favorite]:
+    def in_workspace(self, workspace_id: int, **only: Unpack[SinceFilter]) -> Pages[Favorite]:
         """List the favorites in a workspace, public ones of others among them.
 
         GET /workspaces/{workspace_id}/favorites. One request, everything in one answer. With

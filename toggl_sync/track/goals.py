@@ -25,14 +25,14 @@ class Goals(BlockingNamespace[AsyncGoals]):
 
     __slots__ = ()
 
-    def get(self, workspace_id: int, goal_id: int, /) -> Goal:
+    def get(self, workspace_id: int, goal_id: int) -> Goal:
         """Return a goal.
 
         GET /workspaces/{workspace_id}/goals/{goal_id}. One request.
         """
         return self._loop.run(self._twin.get, workspace_id, goal_id)
 
-    def create(self, workspace_id: int, /, **new: Unpack[NewGoal]) -> SavedGoal:
+    def create(self, workspace_id: int, **new: Unpack[NewGoal]) -> SavedGoal:
         """Create a goal and return it, in the spelling of that answer (``targetSeconds``).
 
         POST /workspaces/{workspace_id}/goals. One request. ``target_seconds`` counts for one
@@ -44,14 +44,14 @@ class Goals(BlockingNamespace[AsyncGoals]):
         """
         return self._loop.run(self._twin.create, workspace_id, **new)
 
-    def update(self, workspace_id: int, goal_id: int, /, **change: Unpack[GoalChange]) -> SavedGoal:
+    def update(self, workspace_id: int, goal_id: int, **change: Unpack[GoalChange]) -> SavedGoal:
         """Change some fields of a goal and return it; a field left out stays.
 
         PUT /workspaces/{workspace_id}/goals/{goal_id}. One request.
         """
         return self._loop.run(self._twin.update, workspace_id, goal_id, **change)
 
-    def delete(self, workspace_id: int, goal_id: int, /) -> None:
+    def delete(self, workspace_id: int, goal_id: int) -> None:
         """Delete a goal.
 
         DELETE /workspaces/{workspace_id}/goals/{goal_id}. One request.
@@ -65,7 +65,7 @@ class Goals(BlockingNamespace[AsyncGoals]):
         """
         return Pages(self._loop, self._twin.mine(**only))
 
-    def list(self, workspace_id: int, /, **only: Unpack[GoalFilter]) -> Pages[Goal]:
+    def list(self, workspace_id: int, **only: Unpack[GoalFilter]) -> Pages[Goal]:
         """List the goals of a workspace, in pages of 100.
 
         GET /workspaces/{workspace_id}/goals. One request per 100 goals.

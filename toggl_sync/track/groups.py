@@ -26,7 +26,7 @@ class Groups(BlockingNamespace[AsyncGroups]):
 
     __slots__ = ()
 
-    def create(self, organization_id: int, /, **new: Unpack[NewGroup]) -> OrganizationGroup:
+    def create(self, organization_id: int, **new: Unpack[NewGroup]) -> OrganizationGroup:
         """Create a group and return it.
 
         POST /organizations/{organization_id}/groups. One request. Names have at most 200
@@ -37,7 +37,7 @@ class Groups(BlockingNamespace[AsyncGroups]):
         return self._loop.run(self._twin.create, organization_id, **new)
 
     def update(
-        self, organization_id: int, group_id: int, /, **change: Unpack[GroupChange]
+        self, organization_id: int, group_id: int, **change: Unpack[GroupChange]
     ) -> OrganizationGroup:
         """Replace the name of a group, and its users and workspaces where given; return it.
 
@@ -46,7 +46,7 @@ class Groups(BlockingNamespace[AsyncGroups]):
         """
         return self._loop.run(self._twin.update, organization_id, group_id, **change)
 
-    def delete(self, organization_id: int, group_id: int, /) -> None:
+    def delete(self, organization_id: int, group_id: int) -> None:
         """Delete a group; its users stay.
 
         DELETE /organizations/{organization_id}/groups/{group_id}. One request.
@@ -54,7 +54,7 @@ class Groups(BlockingNamespace[AsyncGroups]):
         self._loop.run(self._twin.delete, organization_id, group_id)
 
     def patch(
-        self, organization_id: int, group_id: int, operations: Iterable[GroupPatchOperation], /
+        self, organization_id: int, group_id: int, operations: Iterable[GroupPatchOperation]
     ) -> GroupPatchResult:
         """Add or remove users and workspaces. Look at ``failure``: what failed raises no error.
 
@@ -70,7 +70,7 @@ class Groups(BlockingNamespace[AsyncGroups]):
         """
         return self._loop.run(self._twin.patch, organization_id, group_id, operations)
 
-    def in_workspace(self, organization_id: int, workspace_id: int, /) -> Pages[OrganizationGroup]:
+    def in_workspace(self, organization_id: int, workspace_id: int) -> Pages[OrganizationGroup]:
         """List the groups that have access to a workspace.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/groups. One request,
@@ -78,9 +78,7 @@ class Groups(BlockingNamespace[AsyncGroups]):
         """
         return Pages(self._loop, self._twin.in_workspace(organization_id, workspace_id))
 
-    def list(
-        self, organization_id: int, /, **only: Unpack[GroupFilter]
-    ) -> Pages[OrganizationGroup]:
+    def list(self, organization_id: int, **only: Unpack[GroupFilter]) -> Pages[OrganizationGroup]:
         """List the groups of an organization, with their users and workspaces.
 
         GET /organizations/{organization_id}/groups. One request, everything in one answer.

@@ -17,7 +17,7 @@ class Ical(BlockingNamespace[AsyncIcal]):
     __slots__ = ()
 
     @no_frames
-    def get(self, token: str | Secret, /) -> str:
+    def get(self, token: str | Secret) -> str:
         """Return the calendar (iCalendar text) that a secret token opens.
 
         GET /ical/workspace_user/{token}. One request of the user's own quota. The token is the
@@ -25,7 +25,7 @@ class Ical(BlockingNamespace[AsyncIcal]):
         """
         return self._loop.run(self._twin.get, token)
 
-    def reset_token(self, workspace_id: int, /) -> None:
+    def reset_token(self, workspace_id: int) -> None:
         """Give the calendar a new address; who has the old one sees nothing any more.
 
         POST /workspaces/{workspace_id}/ical/reset. One request. The new one stands in
@@ -33,7 +33,7 @@ class Ical(BlockingNamespace[AsyncIcal]):
         """
         self._loop.run(self._twin.reset_token, workspace_id)
 
-    def toggle(self, workspace_id: int, /) -> None:
+    def toggle(self, workspace_id: int) -> None:
         """Switch the calendar on if it is off, and off if it is on.
 
         POST /workspaces/{workspace_id}/ical/toggle. One request. Which one it is now stands in

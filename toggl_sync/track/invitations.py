@@ -20,7 +20,7 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
     __slots__ = ()
 
     @no_frames
-    def get(self, invitation_code: str | Secret, /) -> SSOInvitation:
+    def get(self, invitation_code: str | Secret) -> SSOInvitation:
         """Return what an invitation code invites to.
 
         GET /invitations/{invitation_code}. One request of the user's own quota.
@@ -28,7 +28,7 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
         """
         return self._loop.run(self._twin.get, invitation_code)
 
-    def create(self, organization_id: int, /, **new: Unpack[NewInvitation]) -> InvitationResult:
+    def create(self, organization_id: int, **new: Unpack[NewInvitation]) -> InvitationResult:
         """Invite people. Look at ``messages``: an address that Toggl refuses raises no error.
 
         POST /organizations/{organization_id}/invitations. One request, for any number of
@@ -41,7 +41,7 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
         """
         return self._loop.run(self._twin.create, organization_id, **new)
 
-    def resend(self, organization_id: int, invitation_id: int, /) -> None:
+    def resend(self, organization_id: int, invitation_id: int) -> None:
         """Send an invitation's mail again.
 
         PUT /organizations/{organization_id}/invitations/{invitation_id}/resend. One request.
@@ -49,7 +49,7 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
         self._loop.run(self._twin.resend, organization_id, invitation_id)
 
     @no_frames
-    def accept(self, invitation_code: str | Secret, /) -> None:
+    def accept(self, invitation_code: str | Secret) -> None:
         """Accept an invitation that the user has got.
 
         POST /organizations/invitations/{invitation_code}/accept. One request of the user's own
@@ -58,7 +58,7 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
         self._loop.run(self._twin.accept, invitation_code)
 
     @no_frames
-    def reject(self, invitation_code: str | Secret, /) -> None:
+    def reject(self, invitation_code: str | Secret) -> None:
         """Reject an invitation that the user has got.
 
         POST /organizations/invitations/{invitation_code}/reject. One request of the user's own

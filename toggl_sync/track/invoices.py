@@ -19,7 +19,7 @@ class Invoices(BlockingNamespace[AsyncInvoices]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, /, **new: Unpack[NewInvoice]) -> list[Invoice]:
+    def create(self, workspace_id: int, **new: Unpack[NewInvoice]) -> list[Invoice]:
         """Create an invoice and return it, in a list of one.
 
         POST /workspaces/{workspace_id}/invoices. One request. Amounts are in units of the
@@ -36,7 +36,7 @@ class Invoices(BlockingNamespace[AsyncInvoices]):
         """
         return self._loop.run(self._twin.create, workspace_id, **new)
 
-    def download(self, workspace_id: int, invoice_id: int, /) -> Download:
+    def download(self, workspace_id: int, invoice_id: int) -> Download:
         """Stream an invoice as a pdf file; ``invoice_id`` is its ``user_invoice_id``.
 
         GET /workspaces/{workspace_id}/invoices/{invoice_id}.pdf. One request, sent when the
@@ -47,14 +47,14 @@ class Invoices(BlockingNamespace[AsyncInvoices]):
         """
         return Download(self._loop, self._twin.download(workspace_id, invoice_id))
 
-    def delete(self, workspace_id: int, user_invoice_id: int, /) -> None:
+    def delete(self, workspace_id: int, user_invoice_id: int) -> None:
         """Delete an invoice.
 
         DELETE /workspaces/{workspace_id}/invoices/{user_invoice_id}. One request.
         """
         self._loop.run(self._twin.delete, workspace_id, user_invoice_id)
 
-    def list(self, workspace_id: int, /, **only: Unpack[InvoiceFilter]) -> Pages[Invoice]:
+    def list(self, workspace_id: int, **only: Unpack[InvoiceFilter]) -> Pages[Invoice]:
         """List the invoices of a workspace, in pages of 50.
 
         GET /workspaces/{workspace_id}/invoices. One request per 50 invoices.

@@ -140,7 +140,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         self._loop.run(self._twin.confirm_sso, **confirmation)
 
     @no_frames
-    def disable_product_emails(self, disable_code: str | Secret, /) -> None:
+    def disable_product_emails(self, disable_code: str | Secret) -> None:
         """Unsubscribe from product mails, with the code of such a mail's link.
 
         POST /me/disable_product_emails/{disable_code}. One request of the user's own quota.
@@ -148,7 +148,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         self._loop.run(self._twin.disable_product_emails, disable_code)
 
     @no_frames
-    def disable_weekly_report(self, weekly_report_code: str | Secret, /) -> None:
+    def disable_weekly_report(self, weekly_report_code: str | Secret) -> None:
         """Unsubscribe from the weekly report, with the code of such a mail's link.
 
         POST /me/disable_weekly_report/{weekly_report_code}. One request of the user's own quota.
@@ -162,7 +162,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         """
         return self._loop.run(self._twin.flags)
 
-    def update_flags(self, flags: Mapping[str, Any], /) -> dict[str, Any]:
+    def update_flags(self, flags: Mapping[str, Any]) -> dict[str, Any]:
         """Set some flags and return them all.
 
         POST /me/flags. One request of the user's own quota. At most 4 flags at a time and 128 in

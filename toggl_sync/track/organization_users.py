@@ -27,7 +27,6 @@ class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
         self,
         organization_id: int,
         organization_user_id: int,
-        /,
         **change: Unpack[OrganizationUserChange],
     ) -> None:
         """Change the role, groups or workspaces of a user of an organization.
@@ -39,7 +38,7 @@ class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
         """
         self._loop.run(self._twin.update, organization_id, organization_user_id, **change)
 
-    def delete_many(self, organization_id: int, organization_user_ids: Sequence[int], /) -> None:
+    def delete_many(self, organization_id: int, organization_user_ids: Sequence[int]) -> None:
         """Take users out of an organization, and out of its workspaces.
 
         PATCH /organizations/{organization_id}/users. One request. The answer names nobody: list
@@ -49,7 +48,7 @@ class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
         """
         self._loop.run(self._twin.delete_many, organization_id, organization_user_ids)
 
-    def leave(self, organization_id: int, /) -> None:
+    def leave(self, organization_id: int) -> None:
         """Leave an organization: the user whose credentials are used loses access to it.
 
         DELETE /organizations/{organization_id}/users/leave. One request.
@@ -57,7 +56,7 @@ class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
         self._loop.run(self._twin.leave, organization_id)
 
     def detailed(
-        self, organization_id: int, /, **only: Unpack[OrganizationUserFilter]
+        self, organization_id: int, **only: Unpack[OrganizationUserFilter]
     ) -> Pages[OrgUser]:
         """List the users of an organization with their workspaces, in pages of 50.
 
@@ -65,9 +64,7 @@ class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
         """
         return Pages(self._loop, self._twin.detailed(organization_id, **only))
 
-    def list(
-        self, organization_id: int, /, **only: Unpack[OrganizationUserFilter]
-    ) -> Pages[OrgUser]:
+    def list(self, organization_id: int, **only: Unpack[OrganizationUserFilter]) -> Pages[OrgUser]:
         """List the users of an organization, in pages of 50.
 
         GET /organizations/{organization_id}/users. One request per 50 users.

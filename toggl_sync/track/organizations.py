@@ -31,7 +31,7 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
 
     __slots__ = ()
 
-    def get(self, organization_id: int, /) -> Organization:
+    def get(self, organization_id: int) -> Organization:
         """Return an organization.
 
         GET /organizations/{organization_id}. One request.
@@ -50,21 +50,21 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         """
         return self._loop.run(self._twin.create, **new)
 
-    def update(self, organization_id: int, /, **change: Unpack[OrganizationChange]) -> None:
+    def update(self, organization_id: int, **change: Unpack[OrganizationChange]) -> None:
         """Rename an organization.
 
         PUT /organizations/{organization_id}. One request.
         """
         self._loop.run(self._twin.update, organization_id, **change)
 
-    def owner(self, organization_id: int, /) -> OrganizationOwner:
+    def owner(self, organization_id: int) -> OrganizationOwner:
         """Return who owns an organization.
 
         GET /organizations/{organization_id}/owner. One request.
         """
         return self._loop.run(self._twin.owner, organization_id)
 
-    def request_ownership_transfer(self, organization_id: int, /) -> Transfer:
+    def request_ownership_transfer(self, organization_id: int) -> Transfer:
         """Ask for a change of owner and return the request.
 
         POST /organizations/{organization_id}/owner/transfer. One request. Toggl describes no body,
@@ -72,7 +72,7 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         """
         return self._loop.run(self._twin.request_ownership_transfer, organization_id)
 
-    def ownership_transfer(self, organization_id: int, transfer_id: int, /) -> Transfer:
+    def ownership_transfer(self, organization_id: int, transfer_id: int) -> Transfer:
         """Return how a change of owner stands.
 
         GET /organizations/{organization_id}/owner/transfer/{transfer_id}. One request.
@@ -84,7 +84,6 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         organization_id: int,
         transfer_id: int,
         action: Literal["accept", "decline", "withdraw"],
-        /,
     ) -> Transfer:
         """Accept, decline or withdraw a change of owner; return how it stands now.
 
@@ -94,28 +93,28 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
             self._twin.answer_ownership_transfer, organization_id, transfer_id, action
         )
 
-    def segmentation(self, organization_id: int, /) -> OrganizationSegmentation | None:
+    def segmentation(self, organization_id: int) -> OrganizationSegmentation | None:
         """Return what the organization told about itself; ``None`` when it told nothing.
 
         GET /organizations/{organization_id}/segmentation. One request.
         """
         return self._loop.run(self._twin.segmentation, organization_id)
 
-    def update_segmentation(self, organization_id: int, /) -> OrganizationSegmentation:
+    def update_segmentation(self, organization_id: int) -> OrganizationSegmentation:
         """Renew what the organization told about itself, and return it.
 
         PUT /organizations/{organization_id}/segmentation. One request. Toggl describes no body.
         """
         return self._loop.run(self._twin.update_segmentation, organization_id)
 
-    def request_slack_integration(self, organization_id: int, /) -> None:
+    def request_slack_integration(self, organization_id: int) -> None:
         """Ask the administrators of an organization to connect it with Slack.
 
         POST /organizations/{organization_id}/integrations/slack/request. One request.
         """
         self._loop.run(self._twin.request_slack_integration, organization_id)
 
-    def workspaces_statistics(self, organization_id: int, /) -> dict[str, Statistics]:
+    def workspaces_statistics(self, organization_id: int) -> dict[str, Statistics]:
         """Return administrators and numbers of members and groups, by workspace id as text.
 
         GET /organizations/{organization_id}/workspaces/statistics. One request.
@@ -123,7 +122,7 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         return self._loop.run(self._twin.workspaces_statistics, organization_id)
 
     def ownership_transfers(
-        self, organization_id: int, /, **only: Unpack[TransferFilter]
+        self, organization_id: int, **only: Unpack[TransferFilter]
     ) -> Pages[Transfer]:
         """List the changes of owner that were asked for.
 
@@ -131,14 +130,14 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         """
         return Pages(self._loop, self._twin.ownership_transfers(organization_id, **only))
 
-    def roles(self, organization_id: int, /, **only: Unpack[RoleFilter]) -> Pages[Role]:
+    def roles(self, organization_id: int, **only: Unpack[RoleFilter]) -> Pages[Role]:
         """List the roles that users can have, and what each allows.
 
         GET /organizations/{organization_id}/roles. One request, everything in one answer.
         """
         return Pages(self._loop, self._twin.roles(organization_id, **only))
 
-    def usage(self, organization_id: int, /) -> Pages[UsageCounter]:
+    def usage(self, organization_id: int) -> Pages[UsageCounter]:
         """List what the organization has used of what its plan counts.
 
         GET /organizations/{organization_id}/usage. One request, everything in one answer.

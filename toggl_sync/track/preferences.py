@@ -41,7 +41,7 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
         self._loop.run(self._twin.update, **change)
 
     def get_for_client(
-        self, client: Literal["desktop", "web"], /, **only: Unpack[ClientPreferencesFilter]
+        self, client: Literal["desktop", "web"], **only: Unpack[ClientPreferencesFilter]
     ) -> Preferences:
         """Return the preferences of one of Toggl's applications.
 
@@ -50,7 +50,7 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
         return self._loop.run(self._twin.get_for_client, client, **only)
 
     def update_for_client(
-        self, client: Literal["desktop", "web"], /, **change: Unpack[PreferencesChange]
+        self, client: Literal["desktop", "web"], **change: Unpack[PreferencesChange]
     ) -> None:
         """Change some preferences of one of Toggl's applications; one left out stays.
 
@@ -58,7 +58,7 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
         """
         self._loop.run(self._twin.update_for_client, client, **change)
 
-    def get_in_workspace(self, workspace_id: int, /) -> WorkspacePreferences:
+    def get_in_workspace(self, workspace_id: int) -> WorkspacePreferences:
         """Return the preferences of a workspace, such as ``report_locked_at``.
 
         GET /workspaces/{workspace_id}/preferences. One request. What Toggl describes of the answer
@@ -67,7 +67,7 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
         return self._loop.run(self._twin.get_in_workspace, workspace_id)
 
     def update_in_workspace(
-        self, workspace_id: int, /, **change: Unpack[WorkspacePreferencesChange]
+        self, workspace_id: int, **change: Unpack[WorkspacePreferencesChange]
     ) -> WorkspacePreferences:
         """Change some preferences of a workspace and return what Toggl answers.
 

@@ -22,7 +22,7 @@ class ProjectGroups(BlockingNamespace[AsyncProjectGroups]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, /, **new: Unpack[NewProjectGroup]) -> None:
+    def create(self, workspace_id: int, **new: Unpack[NewProjectGroup]) -> None:
         """Give a group access to a project. The answer holds nothing: list to learn the id.
 
         POST /workspaces/{workspace_id}/project_groups. One request.
@@ -31,14 +31,14 @@ class ProjectGroups(BlockingNamespace[AsyncProjectGroups]):
         """
         self._loop.run(self._twin.create, workspace_id, **new)
 
-    def delete(self, workspace_id: int, project_group_id: int, /) -> None:
+    def delete(self, workspace_id: int, project_group_id: int) -> None:
         """Take the access of a group to a project away.
 
         DELETE /workspaces/{workspace_id}/project_groups/{project_group_id}. One request.
         """
         self._loop.run(self._twin.delete, workspace_id, project_group_id)
 
-    def list(self, workspace_id: int, /, **only: Unpack[ProjectGroupFilter]) -> Pages[ProjectGroup]:
+    def list(self, workspace_id: int, **only: Unpack[ProjectGroupFilter]) -> Pages[ProjectGroup]:
         """List the groups of some projects.
 
         GET /workspaces/{workspace_id}/project_groups. One request, everything in one answer.

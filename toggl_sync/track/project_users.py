@@ -28,7 +28,7 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, /, **new: Unpack[NewProjectUser]) -> ProjectUser:
+    def create(self, workspace_id: int, **new: Unpack[NewProjectUser]) -> ProjectUser:
         """Put a user of the workspace on a project and return the membership.
 
         POST /workspaces/{workspace_id}/project_users. One request. Rates are an hour's, in units
@@ -39,7 +39,7 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         return self._loop.run(self._twin.create, workspace_id, **new)
 
     def update(
-        self, workspace_id: int, project_user_id: int, /, **change: Unpack[ProjectUserChange]
+        self, workspace_id: int, project_user_id: int, **change: Unpack[ProjectUserChange]
     ) -> ProjectUser:
         """Change the rights or rates of a user on a project and return the membership.
 
@@ -48,7 +48,7 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         """
         return self._loop.run(self._twin.update, workspace_id, project_user_id, **change)
 
-    def delete(self, workspace_id: int, project_user_id: int, /) -> None:
+    def delete(self, workspace_id: int, project_user_id: int) -> None:
         """Take a user off a project; what the user tracked stays.
 
         DELETE /workspaces/{workspace_id}/project_users/{project_user_id}. One request.
@@ -60,7 +60,6 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         workspace_id: int,
         project_user_ids: Sequence[int],
         operations: Iterable[ProjectUserPatchOperation],
-        /,
     ) -> PatchResult:
         """Change rights and rates of several at once. Look at ``failure``: it raises no error.
 
@@ -77,11 +76,7 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         return self._loop.run(self._twin.patch, workspace_id, project_user_ids, operations)
 
     def of_projects(
-        self,
-        workspace_id: int,
-        project_ids: Sequence[int],
-        /,
-        **only: Unpack[ProjectUsersByProject],
+        self, workspace_id: int, project_ids: Sequence[int], **only: Unpack[ProjectUsersByProject]
     ) -> Pages[ProjectUserWithMeta]:
         """List the users on some projects, with names, in pages of 50 users of each project.
 
@@ -93,7 +88,7 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         """
         return Pages(self._loop, self._twin.of_projects(workspace_id, project_ids, **only))
 
-    def list(self, workspace_id: int, /, **only: Unpack[ProjectUserFilter]) -> Pages[ProjectUser]:
+    def list(self, workspace_id: int, **only: Unpack[ProjectUserFilter]) -> Pages[ProjectUser]:
         """List who is on which project, for at most 200 ``project_ids``, or in all projects.
 
         GET /workspaces/{workspace_id}/project_users. One request, everything in one answer. With

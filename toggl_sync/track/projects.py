@@ -29,7 +29,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
 
     __slots__ = ()
 
-    def get(self, workspace_id: int, project_id: int, /) -> Project:
+    def get(self, workspace_id: int, project_id: int) -> Project:
         """Return one project.
 
         GET /workspaces/{workspace_id}/projects/{project_id}. One request. :class:`NotFoundError`
@@ -37,7 +37,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         return self._loop.run(self._twin.get, workspace_id, project_id)
 
-    def create(self, workspace_id: int, /, **new: Unpack[NewProject]) -> Project:
+    def create(self, workspace_id: int, **new: Unpack[NewProject]) -> Project:
         """Create a project and return it; the user becomes a manager of it.
 
         POST /workspaces/{workspace_id}/projects. One request. ``color`` is ``#`` and six hex
@@ -52,7 +52,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         return self._loop.run(self._twin.create, workspace_id, **new)
 
     def update(
-        self, workspace_id: int, project_id: int, /, **change: Unpack[ProjectChange]
+        self, workspace_id: int, project_id: int, **change: Unpack[ProjectChange]
     ) -> Project:
         """Change some fields of a project and return it; a field left out stays, ``None`` clears.
 
@@ -63,9 +63,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         return self._loop.run(self._twin.update, workspace_id, project_id, **change)
 
-    def delete(
-        self, workspace_id: int, project_id: int, /, **choice: Unpack[ProjectDeletion]
-    ) -> None:
+    def delete(self, workspace_id: int, project_id: int, **choice: Unpack[ProjectDeletion]) -> None:
         """Delete a project, with its tasks. Say what becomes of its time entries.
 
         DELETE /workspaces/{workspace_id}/projects/{project_id}. One request. With
@@ -78,7 +76,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         self._loop.run(self._twin.delete, workspace_id, project_id, **choice)
 
     def patch(
-        self, workspace_id: int, project_ids: Sequence[int], operations: Iterable[PatchOperation], /
+        self, workspace_id: int, project_ids: Sequence[int], operations: Iterable[PatchOperation]
     ) -> PatchResult:
         """Edit several projects at once. Look at ``failure``: what failed raises no error.
 
@@ -94,7 +92,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         return self._loop.run(self._twin.patch, workspace_id, project_ids, operations)
 
-    def pin(self, workspace_id: int, project_id: int, /, *, pin: bool = True) -> None:
+    def pin(self, workspace_id: int, project_id: int, *, pin: bool = True) -> None:
         """Pin a project for the user, or with ``pin=False`` take the pin out.
 
         POST /workspaces/{workspace_id}/projects/{project_id}/pin. One request. At most 100 pins
@@ -102,7 +100,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         self._loop.run(self._twin.pin, workspace_id, project_id, pin=pin)
 
-    def statistics(self, workspace_id: int, project_id: int, /) -> ProjectStatistics:
+    def statistics(self, workspace_id: int, project_id: int) -> ProjectStatistics:
         """Return when time was first and last tracked on a project.
 
         GET /workspaces/{workspace_id}/projects/{project_id}/statistics. One request.
@@ -110,7 +108,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         return self._loop.run(self._twin.statistics, workspace_id, project_id)
 
     def period(
-        self, workspace_id: int, project_id: int, /, **only: Unpack[PeriodFilter]
+        self, workspace_id: int, project_id: int, **only: Unpack[PeriodFilter]
     ) -> RecurringPeriod:
         """Return the period of a recurring project, the present one unless asked.
 
@@ -119,7 +117,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         return self._loop.run(self._twin.period, workspace_id, project_id, **only)
 
-    def task_counts(self, workspace_id: int, project_ids: Sequence[int], /) -> dict[int, int]:
+    def task_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
         """Return how many tasks projects have, by the project's id.
 
         POST /workspaces/{workspace_id}/projects/task_count. One request.
@@ -129,14 +127,14 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         return self._loop.run(self._twin.task_counts, workspace_id, project_ids)
 
-    def user_counts(self, workspace_id: int, project_ids: Sequence[int], /) -> dict[int, int]:
+    def user_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
         """Return how many users projects have, by the project's id.
 
         POST /workspaces/{workspace_id}/projects/user_count. One request.
         """
         return self._loop.run(self._twin.user_counts, workspace_id, project_ids)
 
-    def templates(self, workspace_id: int, /) -> Pages[Project]:
+    def templates(self, workspace_id: int) -> Pages[Project]:
         """List the projects that serve as templates.
 
         GET /workspaces/{workspace_id}/projects/templates. One request, everything in one answer.
@@ -145,7 +143,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         return Pages(self._loop, self._twin.templates(workspace_id))
 
-    def billable_amounts(self, workspace_id: int, project_ids: Sequence[int], /) -> Pages[Project]:
+    def billable_amounts(self, workspace_id: int, project_ids: Sequence[int]) -> Pages[Project]:
         """List projects with what bears on their amounts: rates, fees, tracked time.
 
         POST /workspaces/{workspace_id}/projects/billable-amounts. One request, everything in one
@@ -153,7 +151,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         return Pages(self._loop, self._twin.billable_amounts(workspace_id, project_ids))
 
-    def list(self, workspace_id: int, /, **only: Unpack[ProjectFilter]) -> Pages[Project]:
+    def list(self, workspace_id: int, **only: Unpack[ProjectFilter]) -> Pages[Project]:
         """List the projects of a workspace that the user may see, in pages of 200.
 
         GET /workspaces/{workspace_id}/projects. One request per 200 projects, of the

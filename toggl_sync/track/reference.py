@@ -29,7 +29,7 @@ class Reference(BlockingNamespace[AsyncReference]):
         """
         return Pages(self._loop, self._twin.countries())
 
-    def subdivisions(self, country_id: int, /) -> Pages[Subdivision]:
+    def subdivisions(self, country_id: int) -> Pages[Subdivision]:
         """List the states or provinces of a country.
 
         GET /countries/{country_id}/subdivisions. One request of the user's own quota, everything

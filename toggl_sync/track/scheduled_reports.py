@@ -18,7 +18,7 @@ class ScheduledReports(BlockingNamespace[AsyncScheduledReports]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, /, **new: Unpack[NewScheduledReport]) -> ScheduledReport:
+    def create(self, workspace_id: int, **new: Unpack[NewScheduledReport]) -> ScheduledReport:
         """Have a shared report mailed, and return the schedule.
 
         POST /workspaces/{workspace_id}/scheduled_reports. One request. ``frequency`` is 1, 7 or 30
@@ -30,7 +30,7 @@ class ScheduledReports(BlockingNamespace[AsyncScheduledReports]):
         """
         return self._loop.run(self._twin.create, workspace_id, **new)
 
-    def delete(self, workspace_id: int, report_id: int, /) -> None:
+    def delete(self, workspace_id: int, report_id: int) -> None:
         """Stop mailing a report; the shared report stays.
 
         DELETE /workspaces/{workspace_id}/scheduled_reports/{report_id}. One request.
@@ -38,7 +38,7 @@ class ScheduledReports(BlockingNamespace[AsyncScheduledReports]):
         """
         self._loop.run(self._twin.delete, workspace_id, report_id)
 
-    def list(self, workspace_id: int, /) -> Pages[ScheduledReport]:
+    def list(self, workspace_id: int) -> Pages[ScheduledReport]:
         """List the scheduled reports of a workspace.
 
         GET /workspaces/{workspace_id}/scheduled_reports. One request, everything in one answer.

@@ -24,7 +24,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
 
     __slots__ = ()
 
-    def get(self, workspace_id: int, report_id: int, /) -> SharedReport:
+    def get(self, workspace_id: int, report_id: int) -> SharedReport:
         """Return a shared report: its name, its filters, its token.
 
         GET /workspaces/{workspace_id}/reports/shared/{report_id}. One request.
@@ -32,7 +32,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         """
         return self._loop.run(self._twin.get, workspace_id, report_id)
 
-    def create(self, workspace_id: int, /, **new: Unpack[SharedReportFields]) -> SharedReport:
+    def create(self, workspace_id: int, **new: Unpack[SharedReportFields]) -> SharedReport:
         """Create a shared report and return it.
 
         POST /workspaces/{workspace_id}/reports/shared. One request. With ``public=True`` anybody
@@ -46,7 +46,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         return self._loop.run(self._twin.create, workspace_id, **new)
 
     def update(
-        self, workspace_id: int, report_id: int, /, **change: Unpack[SharedReportFields]
+        self, workspace_id: int, report_id: int, **change: Unpack[SharedReportFields]
     ) -> SharedReport:
         """Change some fields of a shared report and return it; a field left out stays.
 
@@ -57,7 +57,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         return self._loop.run(self._twin.update, workspace_id, report_id, **change)
 
     def update_many(
-        self, workspace_id: int, changes: Iterable[SharedReportChange], /
+        self, workspace_id: int, changes: Iterable[SharedReportChange]
     ) -> list[SharedReport]:
         """Change several shared reports, each by its ``id``, with one request.
 
@@ -71,7 +71,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         """
         return self._loop.run(self._twin.update_many, workspace_id, changes)
 
-    def delete(self, workspace_id: int, report_id: int, /) -> SharedReport:
+    def delete(self, workspace_id: int, report_id: int) -> SharedReport:
         """Delete a shared report and return what it was.
 
         DELETE /workspaces/{workspace_id}/reports/shared/{report_id}. One request.
@@ -79,7 +79,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         """
         return self._loop.run(self._twin.delete, workspace_id, report_id)
 
-    def delete_many(self, workspace_id: int, report_ids: Sequence[int], /) -> list[SharedReport]:
+    def delete_many(self, workspace_id: int, report_ids: Sequence[int]) -> list[SharedReport]:
         """Delete several shared reports, with one request, and return what they were.
 
         PATCH /workspaces/{workspace_id}/reports/shared/bulk_delete. One request.
@@ -89,7 +89,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         """
         return self._loop.run(self._twin.delete_many, workspace_id, report_ids)
 
-    def list(self, workspace_id: int, /, **only: Unpack[SharedReportFilter]) -> Pages[SharedReport]:
+    def list(self, workspace_id: int, **only: Unpack[SharedReportFilter]) -> Pages[SharedReport]:
         """List the shared reports of a workspace, in pages of 50.
 
         GET /workspaces/{workspace_id}/reports/shared. One request per 50 reports. Toggl has not

@@ -19,7 +19,7 @@ class Tags(BlockingNamespace[AsyncTags]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, /, **new: Unpack[TagFields]) -> Tag:
+    def create(self, workspace_id: int, **new: Unpack[TagFields]) -> Tag:
         """Create a tag and return it. Time entries make theirs on the fly: no need for this.
 
         POST /workspaces/{workspace_id}/tags. One request. :class:`BadRequestError` when the name
@@ -27,21 +27,21 @@ class Tags(BlockingNamespace[AsyncTags]):
         """
         return self._loop.run(self._twin.create, workspace_id, **new)
 
-    def update(self, workspace_id: int, tag_id: int, /, **change: Unpack[TagFields]) -> Tag:
+    def update(self, workspace_id: int, tag_id: int, **change: Unpack[TagFields]) -> Tag:
         """Rename a tag and return it; its entries show the new name.
 
         PUT /workspaces/{workspace_id}/tags/{tag_id}. One request.
         """
         return self._loop.run(self._twin.update, workspace_id, tag_id, **change)
 
-    def delete(self, workspace_id: int, tag_id: int, /) -> None:
+    def delete(self, workspace_id: int, tag_id: int) -> None:
         """Delete a tag; it is taken off its entries.
 
         DELETE /workspaces/{workspace_id}/tags/{tag_id}. One request.
         """
         self._loop.run(self._twin.delete, workspace_id, tag_id)
 
-    def delete_many(self, workspace_id: int, tag_ids: Sequence[int], /) -> None:
+    def delete_many(self, workspace_id: int, tag_ids: Sequence[int]) -> None:
         """Delete several tags, all or none.
 
         PATCH /workspaces/{workspace_id}/tags. One request. Toggl has not published what the body
@@ -51,7 +51,7 @@ class Tags(BlockingNamespace[AsyncTags]):
         """
         self._loop.run(self._twin.delete_many, workspace_id, tag_ids)
 
-    def list(self, workspace_id: int, /, **only: Unpack[TagFilter]) -> Pages[Tag]:
+    def list(self, workspace_id: int, **only: Unpack[TagFilter]) -> Pages[Tag]:
         """List the tags of a workspace, in pages of 200.
 
         GET /workspaces/{workspace_id}/tags. One request per 200 tags. A page that comes twice is

@@ -28,14 +28,14 @@ class Tasks(BlockingNamespace[AsyncTasks]):
 
     __slots__ = ()
 
-    def get(self, workspace_id: int, project_id: int, task_id: int, /) -> Task:
+    def get(self, workspace_id: int, project_id: int, task_id: int) -> Task:
         """Return one task.
 
         GET /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}. One request.
         """
         return self._loop.run(self._twin.get, workspace_id, project_id, task_id)
 
-    def create(self, workspace_id: int, project_id: int, /, **new: Unpack[NewTask]) -> Task:
+    def create(self, workspace_id: int, project_id: int, **new: Unpack[NewTask]) -> Task:
         """Create a task in a project and return it. Estimates are seconds.
 
         POST /workspaces/{workspace_id}/projects/{project_id}/tasks. One request.
@@ -47,7 +47,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         return self._loop.run(self._twin.create, workspace_id, project_id, **new)
 
     def update(
-        self, workspace_id: int, project_id: int, task_id: int, /, **change: Unpack[TaskChange]
+        self, workspace_id: int, project_id: int, task_id: int, **change: Unpack[TaskChange]
     ) -> Task:
         """Change some fields of a task and return it; a field left out stays, ``None`` clears.
 
@@ -56,7 +56,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         """
         return self._loop.run(self._twin.update, workspace_id, project_id, task_id, **change)
 
-    def delete(self, workspace_id: int, project_id: int, task_id: int, /) -> None:
+    def delete(self, workspace_id: int, project_id: int, task_id: int) -> None:
         """Delete a task; what was tracked on it stays with the project.
 
         DELETE /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}. One request.
@@ -69,7 +69,6 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         project_id: int,
         task_ids: Sequence[int],
         operations: Iterable[PatchOperation],
-        /,
     ) -> PatchResult:
         """Edit several tasks of a project at once. Look at ``failure``: it raises no error.
 
@@ -84,7 +83,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         return self._loop.run(self._twin.patch, workspace_id, project_id, task_ids, operations)
 
     def of_project(
-        self, workspace_id: int, project_id: int, /, **only: Unpack[ProjectTaskFilter]
+        self, workspace_id: int, project_id: int, **only: Unpack[ProjectTaskFilter]
     ) -> Pages[Task]:
         """List the tasks of one project.
 
@@ -93,7 +92,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         """
         return Pages(self._loop, self._twin.of_project(workspace_id, project_id, **only))
 
-    def of_projects(self, workspace_id: int, /, **only: Unpack[TasksByProjects]) -> Pages[Task]:
+    def of_projects(self, workspace_id: int, **only: Unpack[TasksByProjects]) -> Pages[Task]:
         """List the tasks of some projects, and single ones by id, in pages of 50.
 
         POST /workspaces/{workspace_id}/tasks/data. One request per 50 tasks. Needs
@@ -105,7 +104,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         """
         return Pages(self._loop, self._twin.of_projects(workspace_id, **only))
 
-    def basic(self, workspace_id: int, /, **only: Unpack[BasicTaskFilter]) -> Pages[Task]:
+    def basic(self, workspace_id: int, **only: Unpack[BasicTaskFilter]) -> Pages[Task]:
         """List tasks of a workspace: **the user's own active ones**, unless asked otherwise.
 
         GET /workspaces/{workspace_id}/tasks/basic. One request per 50 tasks. Toggl's defaults are
@@ -115,7 +114,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         """
         return Pages(self._loop, self._twin.basic(workspace_id, **only))
 
-    def list(self, workspace_id: int, /, **only: Unpack[TaskFilter]) -> Pages[Task]:
+    def list(self, workspace_id: int, **only: Unpack[TaskFilter]) -> Pages[Task]:
         """List the tasks of all projects of a workspace, in pages of 50.
 
         GET /workspaces/{workspace_id}/tasks. One request per 50 tasks; for all tasks of the user's

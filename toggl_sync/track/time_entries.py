@@ -31,7 +31,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
 
     __slots__ = ()
 
-    def get(self, time_entry_id: int, /, **more: Unpack[TimeEntryMeta]) -> TimeEntry:
+    def get(self, time_entry_id: int, **more: Unpack[TimeEntryMeta]) -> TimeEntry:
         """Return one of the user's entries.
 
         GET /me/time_entries/{time_entry_id}. One request of the user's own quota.
@@ -47,7 +47,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         """
         return self._loop.run(self._twin.current)
 
-    def create(self, workspace_id: int, /, **new: Unpack[NewTimeEntry]) -> TimeEntry:
+    def create(self, workspace_id: int, **new: Unpack[NewTimeEntry]) -> TimeEntry:
         """Create an entry and return it.
 
         POST /workspaces/{workspace_id}/time_entries. One request. Times are aware datetimes; give
@@ -62,7 +62,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         """
         return self._loop.run(self._twin.create, workspace_id, **new)
 
-    def start(self, workspace_id: int, /, **new: Unpack[StartTimeEntry]) -> TimeEntry:
+    def start(self, workspace_id: int, **new: Unpack[StartTimeEntry]) -> TimeEntry:
         """Start the timer and return the running entry. Toggl stops the one that ran before.
 
         POST /workspaces/{workspace_id}/time_entries. One request. The start is the session's
@@ -72,7 +72,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         """
         return self._loop.run(self._twin.start, workspace_id, **new)
 
-    def continue_(self, entry: TimeEntry, /) -> TimeEntry:
+    def continue_(self, entry: TimeEntry) -> TimeEntry:
         """Start the timer on what an earlier entry was about, and return the new running entry.
 
         POST /workspaces/{workspace_id}/time_entries. One request. It takes over description,
@@ -84,7 +84,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         """
         return self._loop.run(self._twin.continue_, entry)
 
-    def stop(self, workspace_id: int, time_entry_id: int, /) -> TimeEntry:
+    def stop(self, workspace_id: int, time_entry_id: int) -> TimeEntry:
         """Stop the timer and return the finished entry.
 
         PATCH /workspaces/{workspace_id}/time_entries/{time_entry_id}/stop. One request.
@@ -93,7 +93,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         return self._loop.run(self._twin.stop, workspace_id, time_entry_id)
 
     def update(
-        self, workspace_id: int, time_entry_id: int, /, **change: Unpack[TimeEntryChange]
+        self, workspace_id: int, time_entry_id: int, **change: Unpack[TimeEntryChange]
     ) -> TimeEntry:
         """Change some fields of an entry and return it; a field left out stays.
 
@@ -106,7 +106,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         return self._loop.run(self._twin.update, workspace_id, time_entry_id, **change)
 
     def add_tags(
-        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int], /
+        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
     ) -> TimeEntry:
         """Add tags to those of an entry, by name or by id, and return it.
 
@@ -118,7 +118,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         return self._loop.run(self._twin.add_tags, workspace_id, time_entry_id, tags)
 
     def remove_tags(
-        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int], /
+        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
     ) -> TimeEntry:
         """Take some tags off an entry, by name or by id, and return it; the others stay.
 
@@ -127,7 +127,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         return self._loop.run(self._twin.remove_tags, workspace_id, time_entry_id, tags)
 
     def set_tags(
-        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int], /
+        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
     ) -> TimeEntry:
         """Replace all tags of an entry, by name or by id, and return it; ``[]`` clears them.
 
@@ -135,7 +135,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         """
         return self._loop.run(self._twin.set_tags, workspace_id, time_entry_id, tags)
 
-    def delete(self, workspace_id: int, time_entry_id: int, /) -> None:
+    def delete(self, workspace_id: int, time_entry_id: int) -> None:
         """Delete an entry.
 
         DELETE /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request.
@@ -143,11 +143,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         self._loop.run(self._twin.delete, workspace_id, time_entry_id)
 
     def patch(
-        self,
-        workspace_id: int,
-        time_entry_ids: Sequence[int],
-        operations: Iterable[PatchOperation],
-        /,
+        self, workspace_id: int, time_entry_ids: Sequence[int], operations: Iterable[PatchOperation]
     ) -> PatchResult:
         """Edit up to 100 entries at once. Look at ``failure``: what failed raises no error.
 
@@ -161,11 +157,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         return self._loop.run(self._twin.patch, workspace_id, time_entry_ids, operations)
 
     def edit_many(
-        self,
-        workspace_id: int,
-        time_entry_ids: Iterable[int],
-        operations: Iterable[PatchOperation],
-        /,
+        self, workspace_id: int, time_entry_ids: Iterable[int], operations: Iterable[PatchOperation]
     ) -> PatchResult:
         """Edit any number of entries. Look at ``failure``: what failed raises no error.
 
@@ -189,14 +181,14 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         """
         return self._loop.run(self._twin.checklist)
 
-    def shared_with(self, entries: Iterable[SharingRequest], /) -> list[SharingResult]:
+    def shared_with(self, entries: Iterable[SharingRequest]) -> list[SharingResult]:
         """Return with whom entries are shared.
 
         POST /me/time_entries_shared_with. One request of the user's own quota.
         """
         return self._loop.run(self._twin.shared_with, entries)
 
-    def invitations(self, workspace_id: int, /) -> Pages[TimeEntryInvitation]:
+    def invitations(self, workspace_id: int) -> Pages[TimeEntryInvitation]:
         """List the entries that others want to share with the user.
 
         GET /workspaces/{workspace_id}/time_entry_invitations. One request, everything in one
@@ -205,11 +197,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         return Pages(self._loop, self._twin.invitations(workspace_id))
 
     def answer_invitation(
-        self,
-        workspace_id: int,
-        time_entry_invitation_id: int,
-        action: Literal["accept", "reject"],
-        /,
+        self, workspace_id: int, time_entry_invitation_id: int, action: Literal["accept", "reject"]
     ) -> None:
         """Accept or reject an entry that somebody shares.
 

@@ -24,7 +24,7 @@ class Timeline(BlockingNamespace[AsyncTimeline]):
 
     __slots__ = ()
 
-    def save(self, events: Iterable[NewTimelineEvent], /) -> TimelineSettings:
+    def save(self, events: Iterable[NewTimelineEvent]) -> TimelineSettings:
         """Add events, and return whether the computer is to go on recording.
 
         POST /timeline. One request of the user's own quota. Times are aware datetimes or unix

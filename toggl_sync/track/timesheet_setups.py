@@ -23,9 +23,7 @@ class TimesheetSetups(BlockingNamespace[AsyncTimesheetSetups]):
 
     __slots__ = ()
 
-    def create(
-        self, workspace_id: int, /, **new: Unpack[NewTimesheetSetup]
-    ) -> list[TimesheetSetup]:
+    def create(self, workspace_id: int, **new: Unpack[NewTimesheetSetup]) -> list[TimesheetSetup]:
         """Create a setup for each member and return them all.
 
         POST /workspaces/{workspace_id}/timesheet_setups. One request. Look at ``errors`` of each:
@@ -43,7 +41,7 @@ class TimesheetSetups(BlockingNamespace[AsyncTimesheetSetups]):
         return self._loop.run(self._twin.create, workspace_id, **new)
 
     def update(
-        self, workspace_id: int, setup_id: int, /, **change: Unpack[TimesheetSetupChange]
+        self, workspace_id: int, setup_id: int, **change: Unpack[TimesheetSetupChange]
     ) -> TimesheetSetup:
         """Change some fields of a setup and return it; a field left out stays.
 
@@ -53,7 +51,7 @@ class TimesheetSetups(BlockingNamespace[AsyncTimesheetSetups]):
         """
         return self._loop.run(self._twin.update, workspace_id, setup_id, **change)
 
-    def delete(self, workspace_id: int, setup_id: int, /) -> None:
+    def delete(self, workspace_id: int, setup_id: int) -> None:
         """Delete a setup.
 
         DELETE /workspaces/{workspace_id}/timesheet_setups/{setup_id}. One request. To end one and
@@ -62,7 +60,7 @@ class TimesheetSetups(BlockingNamespace[AsyncTimesheetSetups]):
         self._loop.run(self._twin.delete, workspace_id, setup_id)
 
     def list(
-        self, workspace_id: int, /, **only: Unpack[TimesheetSetupFilter]
+        self, workspace_id: int, **only: Unpack[TimesheetSetupFilter]
     ) -> Pages[TimesheetSetup]:
         """List the setups of a workspace.
 

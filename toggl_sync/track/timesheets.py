@@ -29,12 +29,7 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
     __slots__ = ()
 
     def update(
-        self,
-        workspace_id: int,
-        setup_id: int,
-        start_date: date,
-        /,
-        **change: Unpack[TimesheetChange],
+        self, workspace_id: int, setup_id: int, start_date: date, **change: Unpack[TimesheetChange]
     ) -> TimesheetDetails:
         """Submit, approve or reject a timesheet and return it.
 
@@ -48,7 +43,7 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         return self._loop.run(self._twin.update, workspace_id, setup_id, start_date, **change)
 
     def update_by_body(
-        self, workspace_id: int, /, **change: Unpack[TimesheetBatchChange]
+        self, workspace_id: int, **change: Unpack[TimesheetBatchChange]
     ) -> TimesheetDetails:
         """Do the same as :meth:`update`, with setup and day in the body.
 
@@ -59,7 +54,7 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         return self._loop.run(self._twin.update_by_body, workspace_id, **change)
 
     def hours(
-        self, workspace_id: int, /, **which: Unpack[TimesheetHoursRequest]
+        self, workspace_id: int, **which: Unpack[TimesheetHoursRequest]
     ) -> list[TimesheetHours]:
         """Return how much was tracked in a timesheet's period, and how much was to be.
 
@@ -69,7 +64,7 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         """
         return self._loop.run(self._twin.hours, workspace_id, **which)
 
-    def history(self, workspace_id: int, setup_id: int, start_date: date, /) -> Pages[TimeEntry]:
+    def history(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
         """List the entries of a timesheet as they were before they were changed.
 
         GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/history. One request,
@@ -78,9 +73,7 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         """
         return Pages(self._loop, self._twin.history(workspace_id, setup_id, start_date))
 
-    def time_entries(
-        self, workspace_id: int, setup_id: int, start_date: date, /
-    ) -> Pages[TimeEntry]:
+    def time_entries(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
         """List the entries of a timesheet.
 
         GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/time_entries. One request,
@@ -96,9 +89,7 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         """
         return Pages(self._loop, self._twin.mine())
 
-    def list(
-        self, workspace_id: int, /, **only: Unpack[TimesheetFilter]
-    ) -> Pages[TimesheetDetails]:
+    def list(self, workspace_id: int, **only: Unpack[TimesheetFilter]) -> Pages[TimesheetDetails]:
         """List the timesheets of a workspace, in pages of 1000.
 
         GET /workspaces/{workspace_id}/timesheets. One request per 1000 timesheets.

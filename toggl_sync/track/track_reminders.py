@@ -18,7 +18,7 @@ class TrackReminders(BlockingNamespace[AsyncTrackReminders]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, /, **new: Unpack[TrackReminderFields]) -> TrackReminder:
+    def create(self, workspace_id: int, **new: Unpack[TrackReminderFields]) -> TrackReminder:
         """Create a reminder and return it.
 
         POST /workspaces/{workspace_id}/track_reminders. One request. ``frequency`` is 1 or 7 days,
@@ -31,7 +31,7 @@ class TrackReminders(BlockingNamespace[AsyncTrackReminders]):
         return self._loop.run(self._twin.create, workspace_id, **new)
 
     def update(
-        self, workspace_id: int, reminder_id: int, /, **change: Unpack[TrackReminderFields]
+        self, workspace_id: int, reminder_id: int, **change: Unpack[TrackReminderFields]
     ) -> TrackReminder:
         """Change some fields of a reminder and return it; a field left out stays.
 
@@ -40,7 +40,7 @@ class TrackReminders(BlockingNamespace[AsyncTrackReminders]):
         """
         return self._loop.run(self._twin.update, workspace_id, reminder_id, **change)
 
-    def delete(self, workspace_id: int, reminder_id: int, /) -> None:
+    def delete(self, workspace_id: int, reminder_id: int) -> None:
         """Delete a reminder.
 
         DELETE /workspaces/{workspace_id}/track_reminders/{reminder_id}. One request.
@@ -54,7 +54,7 @@ class TrackReminders(BlockingNamespace[AsyncTrackReminders]):
         """
         return Pages(self._loop, self._twin.mine())
 
-    def list(self, workspace_id: int, /) -> Pages[TrackReminder]:
+    def list(self, workspace_id: int) -> Pages[TrackReminder]:
         """List the reminders of a workspace.
 
         GET /workspaces/{workspace_id}/track_reminders. One request, everything in one answer.

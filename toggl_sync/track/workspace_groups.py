@@ -18,28 +18,28 @@ class WorkspaceGroups(BlockingNamespace[AsyncWorkspaceGroups]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, /, **new: Unpack[GroupName]) -> Group:
+    def create(self, workspace_id: int, **new: Unpack[GroupName]) -> Group:
         """Create a group in a workspace and return it.
 
         POST /workspaces/{workspace_id}/groups. One request.
         """
         return self._loop.run(self._twin.create, workspace_id, **new)
 
-    def update(self, workspace_id: int, group_id: int, /, **change: Unpack[GroupName]) -> Group:
+    def update(self, workspace_id: int, group_id: int, **change: Unpack[GroupName]) -> Group:
         """Rename a group and return it.
 
         PUT /workspaces/{workspace_id}/groups/{group_id}. One request.
         """
         return self._loop.run(self._twin.update, workspace_id, group_id, **change)
 
-    def delete(self, workspace_id: int, group_id: int, /) -> None:
+    def delete(self, workspace_id: int, group_id: int) -> None:
         """Delete a group; its users stay.
 
         DELETE /workspaces/{workspace_id}/groups/{group_id}. One request.
         """
         self._loop.run(self._twin.delete, workspace_id, group_id)
 
-    def list(self, workspace_id: int, /) -> Pages[Group]:
+    def list(self, workspace_id: int) -> Pages[Group]:
         """List the groups of a workspace. Deprecated by Toggl: use ``groups.in_workspace``.
 
         GET /workspaces/{workspace_id}/groups. One request, everything in one answer.

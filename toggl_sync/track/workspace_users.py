@@ -26,14 +26,14 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
 
     __slots__ = ()
 
-    def users(self, workspace_id: int, /, **only: Unpack[UserFilter]) -> Pages[SimpleWorkspaceUser]:
+    def users(self, workspace_id: int, **only: Unpack[UserFilter]) -> Pages[SimpleWorkspaceUser]:
         """List the users of a workspace in short: the ids here are the persons'.
 
         GET /workspaces/{workspace_id}/users. One request, everything in one answer.
         """
         return Pages(self._loop, self._twin.users(workspace_id, **only))
 
-    def by_ids(self, workspace_id: int, user_ids: Sequence[int], /) -> list[SimpleWorkspaceUser]:
+    def by_ids(self, workspace_id: int, user_ids: Sequence[int]) -> list[SimpleWorkspaceUser]:
         """Return up to 150 users of a workspace in short, by the ids of the persons.
 
         POST /workspaces/{workspace_id}/users/data. One request.
@@ -42,7 +42,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         """
         return self._loop.run(self._twin.by_ids, workspace_id, user_ids)
 
-    def members(self, workspace_id: int, /, **only: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
+    def members(self, workspace_id: int, **only: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
         """List the users of a workspace like :meth:`list`, without its organization's id.
 
         GET /workspaces/{workspace_id}/workspace_users. One request, everything in one answer.
@@ -50,7 +50,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         return Pages(self._loop, self._twin.members(workspace_id, **only))
 
     def update(
-        self, workspace_id: int, workspace_user_id: int, /, **change: Unpack[WorkspaceUserChange]
+        self, workspace_id: int, workspace_user_id: int, **change: Unpack[WorkspaceUserChange]
     ) -> None:
         """Change the role, rights, rates or working hours of a workspace user.
 
@@ -65,9 +65,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         """
         self._loop.run(self._twin.update, workspace_id, workspace_user_id, **change)
 
-    def update_profile(
-        self, workspace_id: int, user_id: int, profile: Mapping[str, Any], /
-    ) -> None:
+    def update_profile(self, workspace_id: int, user_id: int, profile: Mapping[str, Any]) -> None:
         """Change the profile of a user whom the organization manages.
 
         PUT /workspaces/{workspace_id}/users/{user_id}. One request. Toggl has never published
@@ -75,7 +73,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         """
         self._loop.run(self._twin.update_profile, workspace_id, user_id, profile)
 
-    def delete(self, workspace_id: int, workspace_user_id: int, /) -> None:
+    def delete(self, workspace_id: int, workspace_user_id: int) -> None:
         """Take a user out of a workspace.
 
         DELETE /workspaces/{workspace_id}/workspace_users/{workspace_user_id}. One request.
@@ -83,7 +81,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         self._loop.run(self._twin.delete, workspace_id, workspace_user_id)
 
     def delete_many(
-        self, organization_id: int, workspace_id: int, workspace_user_ids: Sequence[int], /
+        self, organization_id: int, workspace_id: int, workspace_user_ids: Sequence[int]
     ) -> None:
         """Take several users out of a workspace, with one request.
 
@@ -95,7 +93,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         self._loop.run(self._twin.delete_many, organization_id, workspace_id, workspace_user_ids)
 
     def list(
-        self, organization_id: int, workspace_id: int, /, **only: Unpack[WorkspaceUserFilter]
+        self, organization_id: int, workspace_id: int, **only: Unpack[WorkspaceUserFilter]
     ) -> Pages[WorkspaceUser]:
         """List the users of a workspace with roles, rates and rights, in pages of 50.
 

@@ -29,7 +29,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
 
     __slots__ = ()
 
-    def get(self, workspace_id: int, /) -> Workspace:
+    def get(self, workspace_id: int) -> Workspace:
         """Return a workspace.
 
         GET /workspaces/{workspace_id}. One request. From here the session knows whose quota the
@@ -37,7 +37,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         """
         return self._loop.run(self._twin.get, workspace_id)
 
-    def create(self, organization_id: int, /, **new: Unpack[NewWorkspace]) -> Workspace:
+    def create(self, organization_id: int, **new: Unpack[NewWorkspace]) -> Workspace:
         """Create a workspace in an organization and return it.
 
         POST /organizations/{organization_id}/workspaces. One request. The rights to it may take
@@ -48,7 +48,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         """
         return self._loop.run(self._twin.create, organization_id, **new)
 
-    def update(self, workspace_id: int, /, **change: Unpack[WorkspaceChange]) -> Workspace:
+    def update(self, workspace_id: int, **change: Unpack[WorkspaceChange]) -> Workspace:
         """Change some settings of a workspace and return it; a field left out stays.
 
         PUT /workspaces/{workspace_id}. One request. Some settings need a paid plan; do not send
@@ -58,14 +58,14 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         """
         return self._loop.run(self._twin.update, workspace_id, **change)
 
-    def statistics(self, workspace_id: int, /) -> Statistics:
+    def statistics(self, workspace_id: int) -> Statistics:
         """Return who administrates a workspace, and how many members and groups it has.
 
         GET /workspaces/{workspace_id}/statistics. One request.
         """
         return self._loop.run(self._twin.statistics, workspace_id)
 
-    def time_entry_constraints(self, workspace_id: int, /) -> TimeEntryConstraints:
+    def time_entry_constraints(self, workspace_id: int) -> TimeEntryConstraints:
         """Return what every new time entry of a workspace needs (a project, a tag ...).
 
         GET /workspaces/{workspace_id}/time_entry_constraints. One request.
@@ -73,7 +73,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         return self._loop.run(self._twin.time_entry_constraints, workspace_id)
 
     def set_time_entry_constraints(
-        self, workspace_id: int, /, **constraints: Unpack[TimeEntryConstraintsChange]
+        self, workspace_id: int, **constraints: Unpack[TimeEntryConstraintsChange]
     ) -> JsonResult:
         """Decide what every new time entry of a workspace needs.
 
@@ -86,14 +86,14 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         """
         return self._loop.run(self._twin.set_time_entry_constraints, workspace_id, **constraints)
 
-    def logo(self, workspace_id: int, /) -> Logo:
+    def logo(self, workspace_id: int) -> Logo:
         """Return the address of a workspace's logo.
 
         GET /workspaces/{workspace_id}/logo. One request.
         """
         return self._loop.run(self._twin.logo, workspace_id)
 
-    def upload_logo(self, workspace_id: int, file: bytes | str | os.PathLike[str], /) -> Logo:
+    def upload_logo(self, workspace_id: int, file: bytes | str | os.PathLike[str]) -> Logo:
         """Give a workspace a logo: a PNG, JPEG or GIF picture, as bytes or by its path.
 
         POST /workspaces/{workspace_id}/logo. One request. The file is read before it, whole.
@@ -103,37 +103,35 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         """
         return self._loop.run(self._twin.upload_logo, workspace_id, file)
 
-    def delete_logo(self, workspace_id: int, /) -> Logo:
+    def delete_logo(self, workspace_id: int) -> Logo:
         """Take a workspace's logo away, and return what stands in its place.
 
         DELETE /workspaces/{workspace_id}/logo. One request.
         """
         return self._loop.run(self._twin.delete_logo, workspace_id)
 
-    def link_sso_profile(self, workspace_id: int, sso_profile_id: int, /) -> list[LinkedSsoProfile]:
+    def link_sso_profile(self, workspace_id: int, sso_profile_id: int) -> list[LinkedSsoProfile]:
         """Have a workspace use a single sign-on profile; return those it uses now.
 
         PUT /workspaces/{workspace_id}/linked_sso_profiles/{sso_profile_id}. One request.
         """
         return self._loop.run(self._twin.link_sso_profile, workspace_id, sso_profile_id)
 
-    def unlink_sso_profile(
-        self, workspace_id: int, sso_profile_id: int, /
-    ) -> list[LinkedSsoProfile]:
+    def unlink_sso_profile(self, workspace_id: int, sso_profile_id: int) -> list[LinkedSsoProfile]:
         """Have a workspace use a single sign-on profile no more; return those that are left.
 
         DELETE /workspaces/{workspace_id}/linked_sso_profiles/{sso_profile_id}. One request.
         """
         return self._loop.run(self._twin.unlink_sso_profile, workspace_id, sso_profile_id)
 
-    def linked_sso_profiles(self, workspace_id: int, /) -> Pages[LinkedSsoProfile]:
+    def linked_sso_profiles(self, workspace_id: int) -> Pages[LinkedSsoProfile]:
         """List the single sign-on profiles that a workspace uses.
 
         GET /workspaces/{workspace_id}/linked_sso_profiles. One request, everything in one answer.
         """
         return Pages(self._loop, self._twin.linked_sso_profiles(workspace_id))
 
-    def currencies(self, workspace_id: int, /) -> Pages[str]:
+    def currencies(self, workspace_id: int) -> Pages[str]:
         """List the codes of the currencies that a workspace uses.
 
         GET /workspaces/{workspace_id}/currencies. One request, everything in one answer. For all

@@ -15,7 +15,7 @@ class WebhookLimits(BlockingNamespace[AsyncWebhookLimits]):
 
     __slots__ = ()
 
-    def get(self, workspace_id: int, /) -> Limits:
+    def get(self, workspace_id: int) -> Limits:
         """Return how many webhooks a workspace may have, and how many kinds of events each.
 
         GET /limits/{workspace_id}. One request of the organization's quota.

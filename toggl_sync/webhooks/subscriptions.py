@@ -26,7 +26,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
 
     __slots__ = ()
 
-    def list(self, workspace_id: int, /) -> Pages[Subscription]:
+    def list(self, workspace_id: int) -> Pages[Subscription]:
         """List the subscriptions of a workspace.
 
         GET /subscriptions/{workspace_id}. One request of the organization's quota, everything in
@@ -38,7 +38,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         return Pages(self._loop, self._twin.list(workspace_id))
 
     @no_frames
-    def create(self, workspace_id: int, /, **new: Unpack[NewSubscription]) -> Subscription:
+    def create(self, workspace_id: int, **new: Unpack[NewSubscription]) -> Subscription:
         """Create a subscription and return it; Toggl then sends a PING to its address.
 
         POST /subscriptions/{workspace_id}. One request of the organization's quota. Events flow
@@ -60,7 +60,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
 
     @no_frames
     def update(
-        self, workspace_id: int, subscription_id: int, /, **change: Unpack[SubscriptionChange]
+        self, workspace_id: int, subscription_id: int, **change: Unpack[SubscriptionChange]
     ) -> Subscription:
         """Say anew what a subscription is, and return it. Another address is validated again.
 
@@ -80,7 +80,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         return self._loop.run(self._twin.update, workspace_id, subscription_id, **change)
 
     def patch(
-        self, workspace_id: int, subscription_id: int, /, **state: Unpack[SubscriptionState]
+        self, workspace_id: int, subscription_id: int, **state: Unpack[SubscriptionState]
     ) -> Subscription:
         """Switch the events on or off, and return the subscription.
 
@@ -91,7 +91,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         """
         return self._loop.run(self._twin.patch, workspace_id, subscription_id, **state)
 
-    def enable(self, workspace_id: int, subscription_id: int, /) -> Subscription:
+    def enable(self, workspace_id: int, subscription_id: int) -> Subscription:
         """Let events flow, and return the subscription.
 
         PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
@@ -99,7 +99,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         """
         return self._loop.run(self._twin.enable, workspace_id, subscription_id)
 
-    def disable(self, workspace_id: int, subscription_id: int, /) -> Subscription:
+    def disable(self, workspace_id: int, subscription_id: int) -> Subscription:
         """Hold events back, and return the subscription.
 
         PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
@@ -107,7 +107,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         """
         return self._loop.run(self._twin.disable, workspace_id, subscription_id)
 
-    def delete(self, workspace_id: int, subscription_id: int, /) -> None:
+    def delete(self, workspace_id: int, subscription_id: int) -> None:
         """Delete a subscription.
 
         DELETE /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
@@ -115,7 +115,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         """
         self._loop.run(self._twin.delete, workspace_id, subscription_id)
 
-    def ping(self, workspace_id: int, subscription_id: int, /) -> PingResult:
+    def ping(self, workspace_id: int, subscription_id: int) -> PingResult:
         """Have a PING sent to the address, also while the subscription is disabled.
 
         POST /ping/{workspace_id}/{subscription_id}. One request of the organization's quota. As
@@ -127,7 +127,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
 
     @no_frames
     def validate(
-        self, workspace_id: int, subscription_id: int, validation_code: str | Secret, /
+        self, workspace_id: int, subscription_id: int, validation_code: str | Secret
     ) -> None:
         """Validate the address by the code of a PING, where its answer could not carry it.
 
