@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .auth import FileStore, MemoryStore, Token, TokenStore, login
     from .credentials import ApiToken, EmailPassword, PlanOAuth, Secret
     from .downloads import Download
-    from .events import AttemptEnded, CallEnded, Event, Waiting
+    from .events import AttemptEnded, CallEnded, Event, FieldNotRead, Waiting
     from .limits.quota import QuotaState
     from .options import Options
     from .paging import PagePosition, Pages
@@ -36,6 +36,7 @@ __all__ = [
     "Download",
     "EmailPassword",
     "Event",
+    "FieldNotRead",
     "FileStore",
     "MemoryStore",
     "Options",
@@ -68,6 +69,7 @@ _LAZY: Final = {
     "Download": ".downloads",
     "EmailPassword": ".credentials",
     "Event": ".events",
+    "FieldNotRead": ".events",
     "FileStore": ".auth",
     "MemoryStore": ".auth",
     "Options": ".options",

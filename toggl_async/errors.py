@@ -149,6 +149,8 @@ class TogglError(Exception):
     """The route template, such as ``/workspaces/{workspace_id}``."""
     request_id: str | None = None
     """The server's name for the request: quote it to Toggl's support."""
+    request_ids: tuple[str, ...] = ()
+    """All of its names (``X-Toggl-Request-Id``, ``X-Request-Id``); ``request_id`` is the first."""
     attempts: tuple[Attempt, ...] = ()
     """All tries, the last one included."""
     partial: Any = None

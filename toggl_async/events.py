@@ -6,7 +6,7 @@ from datetime import datetime
 
 import attrs
 
-__all__ = ["AttemptEnded", "CallEnded", "Event", "Waiting", "WriteCancelled"]
+__all__ = ["AttemptEnded", "CallEnded", "Event", "FieldNotRead", "Waiting", "WriteCancelled"]
 
 
 @attrs.frozen(kw_only=True)
@@ -49,6 +49,9 @@ class CallEnded(Event):
     seconds: float
     attempts: int
     request_id: str | None
+    """The server's name for the request: the one that Toggl logs, where it sends it."""
+    request_ids: tuple[str, ...] = ()
+    """All of its names; ``request_id`` is the first."""
 
 
 @attrs.frozen(kw_only=True)
@@ -58,3 +61,13 @@ class WriteCancelled(Event):
     ``CancelledError`` leaves the call as it must, so this event, and a warning in the log, are all
     that says so.
     """
+
+
+@attrs.frozen(kw_only=True)
+class FieldNotRead(Event):
+    """A field of an answer has a value of the wrong type; the value is in ``extra``."""
+
+    path: str
+    """Where it is in the answer, such as ``$[3].permissions``."""
+    model: str
+    """The model that declares the field, such as ``TimeEntry``."""

@@ -23,6 +23,18 @@ class Response:
     body: bytes = attrs.field(repr=False)
 
     @property
+    def request_ids(self) -> tuple[str, ...]:
+        """The server's names for the request: ``X-Toggl-Request-Id``, ``X-Request-Id``."""
+        from ._http.request import request_ids_in
+
+        return request_ids_in(self.headers)
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's name for the request: quote it to Toggl's support."""
+        return next(iter(self.request_ids), None)
+
+    @property
     def text(self) -> str:
         """The body as text (UTF-8)."""
         return self.body.decode("utf-8", "replace")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from toggl_async._http.stages.retry import RetryDecision, decide_retry
     from toggl_async.auth import FileStore, MemoryStore, Token, TokenStore
     from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth, Secret
-    from toggl_async.events import AttemptEnded, CallEnded, Event, Waiting
+    from toggl_async.events import AttemptEnded, CallEnded, Event, FieldNotRead, Waiting
     from toggl_async.limits.quota import QuotaState
     from toggl_async.options import Options
     from toggl_async.paging import PagePosition
@@ -40,6 +40,7 @@ __all__ = [
     "Download",
     "EmailPassword",
     "Event",
+    "FieldNotRead",
     "FileStore",
     "MemoryStore",
     "Options",
@@ -72,6 +73,7 @@ _LAZY: Final = {
     "Download": "._downloads",
     "EmailPassword": "toggl_async.credentials",
     "Event": "toggl_async.events",
+    "FieldNotRead": "toggl_async.events",
     "FileStore": "toggl_async.auth",
     "MemoryStore": "toggl_async.auth",
     "Options": "toggl_async.options",

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from toggl_async._http.codec import BadItem, Codec, encode, parse, shared_codec
 from toggl_async._http.quick import is_plain
+from toggl_async._http.request import UnreadField
 from toggl_async.errors import (
     DecodeError,
     IncompleteBodyError,
@@ -202,9 +203,9 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"height": "s3cret"}, "$.height", "expected float, got str"),
     ({"old": "s3cret"}, "$.old", "expected bool"),
     ({"planted": "s3cret"}, "$.planted", "date"),
-    ({"seen": "s3cret"}, "$.seen", "zone"),
-    ({"seen": "2026-03-02T09:00:00"}, "$.seen", "zone"),
-    ({"seen": "2026-13-02T09:00:00Z"}, "$.seen", "zone"),
+    ({"seen": "s3cret"}, "$.seen", "datetime"),
+    ({"seen": "2026-03-02T09:00:00"}, "$.seen", "datetime"),
+    ({"seen": "2026-13-02T09:00:00Z"}, "$.seen", "datetime"),
     ({"colour": 5}, "$.colour", "str"),
     ({"tags": "s3cret"}, "$.tags", "list"),
     ({"tags": ["a", 5]}, "$.tags[1]", "str"),
@@ -219,13 +220,40 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
 
 @pytest.mark.parametrize(("fields", "path", "problem"), WRONG)
 def test_codec_a_wrong_type_names_path_and_type_and_no_value(
-    lane: Codec, fields: dict[str, Any], path: str, problem: str
+    fields: dict[str, Any], path: str, problem: str
 ) -> None:
     with pytest.raises(DecodeError) as caught:
-        lane.loads(_json(**fields), Tree)
+        Codec(strict=True).loads(_json(**fields), Tree)
     assert caught.value.path == path
     assert problem in str(caught.value)
     assert "s3cret" not in repr([str(caught.value), caught.value.args])
+
+
+@pytest.mark.parametrize(("fields", "path", "problem"), WRONG[2:])
+def test_codec_a_wrong_type_of_an_optional_field_is_in_extra(
+    lane: Codec, fields: dict[str, Any], path: str, problem: str
+) -> None:
+    del path, problem
+    reported: list[UnreadField] = []
+    tree = lane.loads(_json(**fields), Tree, reported.append)
+    ((name, value),) = fields.items()
+    assert (tree.id, getattr(tree, name), tree.extra[name]) == (1, None, value)
+    assert reported == [UnreadField(f"$.{name}", "Tree")]
+    assert json.loads(lane.dumps(tree))[name] == value
+
+
+@pytest.mark.parametrize("value", [b"1" + b"0" * 5000, b"1e400"])
+@pytest.mark.parametrize("name", ["height", "name"])
+def test_codec_a_value_that_json_cannot_hold_costs_only_its_field(
+    lane: Codec, name: str, value: bytes
+) -> None:
+    reported: list[UnreadField] = []
+    item = b'{"id": 1, "old": true, "%s": %s}' % (name.encode(), value)
+    trees = lane.loads_list(b'[{"id": 2}, %s]' % item, Tree, on_unread=reported.append)
+    assert [tree.id for tree in trees] == [2, 1]
+    assert (trees[1].old, getattr(trees[1], name)) == (True, None)
+    assert trees[1].extra == {name: value.decode()}
+    assert reported == [UnreadField(f"$[1].{name}", "Tree")]
 
 
 MALFORMED: list[tuple[dict[str, Any], str, Any]] = [
@@ -352,10 +380,14 @@ NOT_JSON: dict[str, bytes] = {
     "latin-1": b'{"id": 1, "name": "caf\xe9"}',
     "deep": DEEP,
     "deep and unknown": b'{"id": 1, "x": ' + DEEP + b"}",
-    "a number of 5000 digits": b'{"id": 1' + b"0" * 5000 + b"}",
     "control character": b'{"id": 1, "name": "a\x00b"}',
     "comment": b'{"id": 1} // x',
 }
+
+
+def test_codec_an_id_that_json_cannot_hold_is_a_decode_error(lane: Codec) -> None:
+    with pytest.raises(DecodeError, match=r"^\$\.id: "):
+        lane.loads(b'{"id": 1' + b"0" * 5000 + b"}", Tree)
 
 
 @pytest.mark.parametrize("name", NOT_JSON)

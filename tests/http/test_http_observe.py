@@ -43,6 +43,7 @@ async def test_observe_tells_one_event_a_call(clock: FakeClock) -> None:
             seconds=0.0,
             attempts=1,
             request_id="r1",
+            request_ids=("r1",),
         )
     ]
 
@@ -120,7 +121,7 @@ async def test_observe_a_wait_is_told_before_it_begins(clock: FakeClock) -> None
         ({}, None),
         ({"X-Request-Id": "a"}, "a"),
         ({"x-toggl-request-id": "b"}, "b"),
-        ({"X-Request-Id": "a", "X-Toggl-Request-Id": "b"}, "a"),
+        ({"X-Request-Id": "a", "X-Toggl-Request-Id": "b"}, "b"),
         ({"X-Request-Id": "x" * 5000}, "x" * 200),
     ],
 )

@@ -107,9 +107,10 @@ def test_offset_of_the_user_is_kept() -> None:
     assert entry.start.utcoffset() == timedelta(hours=2)
 
 
-def test_moment_without_a_zone_is_refused() -> None:
-    with pytest.raises(DecodeError, match=r"\$\.start: expected a date-time with a zone, got str"):
-        read(DetailedRowTimeEntry, start="2026-03-02T09:00:00")
+def test_moment_without_a_zone_is_in_extra() -> None:
+    entry = read(DetailedRowTimeEntry, start="2026-03-02T09:00:00")
+    assert entry.start is None
+    assert entry.extra["start"] == "2026-03-02T09:00:00"
 
 
 def test_date_with_a_time_behind_it() -> None:
@@ -148,9 +149,10 @@ def test_name_that_is_no_identifier() -> None:
     assert "2fa_enabled" not in me.extra
 
 
-def test_numbers_are_no_texts() -> None:
-    with pytest.raises(DecodeError, match=r"\$\.name: expected str, got int"):
-        read(Tag, name=17)
+def test_numbers_are_not_read_as_texts() -> None:
+    tag = read(Tag, name=17)
+    assert tag.name is None
+    assert tag.extra["name"] == 17
 
 
 def test_missing_identifier_is_named() -> None:

@@ -33,7 +33,7 @@ from .event_loop import require_asyncio
 from .request import Authorizer, Call, Reply, Request, Send
 from .route import Template, fill, query_string, template
 from .stages.judge import excerpt
-from .stages.observe import request_id
+from .stages.observe import request_id, request_ids
 from .stages.retry import may_repeat
 
 T = TypeVar("T")
@@ -276,6 +276,7 @@ def _complete(exc: ResponseError, request: Request, reply: Reply) -> None:
     exc.method, exc.route = request.method, request.route
     exc.operation = request.call.operation
     exc.request_id = request_id(reply)
+    exc.request_ids = request_ids(reply)
     exc.status = reply.status
     if len(request.call.attempts) > 0:
         exc.attempts = (

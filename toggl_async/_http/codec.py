@@ -8,6 +8,7 @@ send. Unknown fields are kept in both (see :mod:`toggl_async.models.base`).
 
 from __future__ import annotations
 
+import logging
 import math
 import types
 import typing
@@ -27,12 +28,20 @@ from ..errors import (
     ResponseError,
     UnexpectedContentError,
 )
-from ..models.base import Model, OpenEnum, keep_wire, wire_of
+from ..models.base import (
+    EMPTY_WORDS,
+    Model,
+    OpenEnum,
+    keep_wire,
+    plain_fields,
+    unread_in,
+    wire_of,
+)
 from ..secrets import Secret, concealed, reveal_in_json
 from .quick import Lane, hints_of, is_model, pieces, types_in, unwrapped
 from .quick import lane as lane_of
+from .request import UnreadField
 from .tolerance import (
-    EMPTY_WORDS,
     TOLERANT,
     Misfit,
     read_wall_clock,
@@ -40,10 +49,16 @@ from .tolerance import (
     usual_datetime,
 )
 
+log = logging.getLogger("toggl_async")
+
 T = TypeVar("T")
 Reader: TypeAlias = Callable[[Any], Any]
+OnUnread: TypeAlias = Callable[[UnreadField], None]
+"""Called for each field whose value could not be read."""
 
 _EXACT: Final = frozenset([int, str, bool, float])
+
+_NO_VALUE: Final = (None, *EMPTY_WORDS)
 
 _LONG: Final = 768 * 1024
 """Bytes of a list that is decoded in pieces: a page of a thousand rows is shorter."""
@@ -65,6 +80,7 @@ class Codec(MsgspecJsonConverter):
         self._keep = keep_unknown
         self._quick = not strict
         self._ours: set[Any] = set()
+        self._unread_fields = 0
         for cl, read in TOLERANT.items():
             self.register_structure_hook(cl, self._own(_hook(strictly(cl) if strict else read)))
         self.register_structure_hook_func(
@@ -76,19 +92,19 @@ class Codec(MsgspecJsonConverter):
 
     # -- decoding
 
-    def loads(self, data: bytes, cl: type[T], **_: Any) -> T:
+    def loads(self, data: bytes, cl: type[T], on_unread: OnUnread | None = None, **_: Any) -> T:
         """Decode one JSON value as a model (or any type that ``structure`` takes)."""
         data = data.removeprefix(_BOM)
-        if (lane := self._lane(cl)) is not None:
-            try:
-                return cast("T", lane.one(msgspec.Raw(data), keep=self._keep))
-            except msgspec.ValidationError:
-                pass
-            except _UNREADABLE as exc:
-                raise _not_json(exc) from None
-        return cast("T", self.fit(_parsed(data), cl))
+        return self._item(msgspec.Raw(data), cl, "$", on_unread)
 
-    def loads_list(self, data: bytes, cl: type[T], *, first: int = 0) -> list[T]:
+    def loads_list(
+        self,
+        data: bytes,
+        cl: type[T],
+        *,
+        first: int = 0,
+        on_unread: OnUnread | None = None,
+    ) -> list[T]:
         """Decode a JSON array, item by item where need be; ``null`` is an empty list.
 
         ``first`` is the number of its first item, for the paths of errors.
@@ -97,26 +113,32 @@ class Codec(MsgspecJsonConverter):
         if (lane := self._lane(cl)) is not None:
             try:
                 return lane.many(data, keep=self._keep)
-            except msgspec.ValidationError:
-                pass
-            except _UNREADABLE as exc:
-                raise _not_json(exc) from None
-        return [self._item(raw, cl, f"$[{i}]") for i, raw in enumerate(split(data), first)]
+            except _UNREADABLE:
+                pass  # perhaps one item is to blame
+        return [
+            self._item(raw, cl, f"$[{i}]", on_unread) for i, raw in enumerate(split(data), first)
+        ]
 
-    def loads_in_pieces(self, data: bytes, cl: type[T]) -> Generator[None, None, list[T]]:
+    def loads_in_pieces(
+        self, data: bytes, cl: type[T], on_unread: OnUnread | None = None
+    ) -> Generator[None, None, list[T]]:
         """Decode a JSON array like :meth:`loads_list`; yields between the pieces of a long one.
 
         An event loop does not stall meanwhile, if whoever runs this lets it turn at each yield.
         """
         if len(data) < _LONG or self._lane(cl) is None:
-            return self.loads_list(data, cl)
+            return self.loads_list(data, cl, on_unread=on_unread)
         out: list[T] = []
+        unread: list[UnreadField] = []  # reported when it is certain that the pieces are right
         try:
             for piece in pieces(data.removeprefix(_BOM)):
-                out += self.loads_list(piece, cl, first=len(out))
+                out += self.loads_list(piece, cl, first=len(out), on_unread=unread.append)
                 yield
         except (IncompleteBodyError, UnexpectedContentError):
-            return self.loads_list(data, cl)  # cut in a wrong place, or broken as a whole
+            # Cut in a wrong place, or broken as a whole.
+            return self.loads_list(data, cl, on_unread=on_unread)
+        for field in unread:
+            _report(field, on_unread)
         return out
 
     def loads_each(self, data: bytes, cl: type[T]) -> list[T | BadItem]:
@@ -132,25 +154,45 @@ class Codec(MsgspecJsonConverter):
                     out.append(BadItem(i, bytes(raw), exc))
             return out
 
-    def _item(self, raw: msgspec.Raw, cl: type[T], path: str) -> T:
+    def _item(
+        self, raw: msgspec.Raw, cl: type[T], path: str, on_unread: OnUnread | None = None
+    ) -> T:
         if (lane := self._lane(cl)) is not None:
             try:
                 return cast("T", lane.one(raw, keep=self._keep))
-            except msgspec.ValidationError:
-                pass
-            except _UNREADABLE as exc:
-                raise _not_json(exc) from None
-        return cast("T", self.fit(_parsed(raw), cl, path))
+            except _UNREADABLE:
+                pass  # read field by field
+        return cast("T", self.fit(self._parsed_item(raw, cl), cl, path, on_unread))
 
-    def fit(self, value: Any, cl: Any, path: str = "$") -> Any:
-        """Structure plain JSON, tolerantly; raise :class:`DecodeError` with the path."""
+    def _parsed_item(self, raw: msgspec.Raw, cl: Any) -> Any:
+        """Decode one value to plain JSON; of a model, a field that is broken costs only itself."""
         try:
-            return self.structure(value, cl)
+            return msgspec.json.decode(raw)
+        except _UNREADABLE as exc:
+            if self._strict or not is_model(cl):
+                raise _not_json(exc) from None
+            try:
+                return plain_fields(raw, Broken, errors="strict")
+            except _UNREADABLE:
+                raise _not_json(exc) from None
+
+    def fit(self, value: Any, cl: Any, path: str = "$", on_unread: OnUnread | None = None) -> Any:
+        """Structure plain JSON, tolerantly; raise :class:`DecodeError` with the path.
+
+        A field that is optional and cannot be read is ``None``, and its value is in ``extra``.
+        """
+        unread = self._unread_fields
+        try:
+            obj = self.structure(value, cl)
         except Misfit as exc:
             raise DecodeError(f"{exc.at(path)}: {exc}", path=exc.at(path)) from None
         except (ValueError, TypeError, KeyError) as exc:  # a hook of the user's
             name = type(exc).__name__
             raise DecodeError(f"{path} does not fit {_name(cl)} ({name})", path=path) from None
+        if self._unread_fields != unread:  # perhaps by another thread: then there is nothing here
+            for where, model, _ in unread_in(obj, path):
+                _report(UnreadField(where, model.__name__), on_unread)
+        return obj
 
     # -- encoding
 
@@ -169,7 +211,7 @@ class Codec(MsgspecJsonConverter):
             value = getattr(obj, field.name)
             if value is not None:
                 out[field.name] = self.unstructure(value)
-            elif field.name in wire:  # null was said, which is not the same as silence
+            elif field.name in wire and wire[field.name] in _NO_VALUE:  # null is not the same as nothing
                 out[field.name] = None
         for name, field in type(obj).aliases.items():
             # Under the name that came, or under the only one that Toggl knows.
@@ -235,27 +277,35 @@ class Codec(MsgspecJsonConverter):
                     for name, hint in hints.items()
                 }
             given: dict[str, Any] = {}
+            unread: list[str] = []
             for name, read in readers.items():
                 if name in wire:
                     try:
                         given[name] = read(wire[name])
                     except Misfit as exc:
-                        exc.inside(name)
-                        raise
+                        if self._strict or name in required:
+                            exc.inside(name)
+                            raise
+                        unread.append(name)
             for alias, name in aliases.items():
-                if given.get(name) is None and wire.get(alias) is not None:
+                if given.get(name) is None and name not in unread and wire.get(alias) is not None:
                     try:
                         given[name] = readers[name](wire[alias])
                     except Misfit as exc:
                         if self._strict:
                             exc.inside(alias)
-                            raise  # else it stays in extra
+                            raise
+                        unread.append(alias)
             for name in required:
                 if given.get(name) is None:
                     raise Misfit("", None, problem="a required value is missing").inside(name)
             obj = cl(**given)
             if self._keep or cl.reads_wire:
-                keep_wire(obj, dict(wire))
+                keep_wire(obj, {name: _text_if_broken(value) for name, value in wire.items()})
+            elif unread:  # what cannot be read is never dropped
+                keep_wire(obj, {name: _text_if_broken(wire[name]) for name in unread})
+            if unread:
+                self._unread_fields += 1
             return obj
 
         return self._own(structure)
@@ -288,6 +338,8 @@ class Codec(MsgspecJsonConverter):
 
     def _value(self, value: Any, hint: Any) -> Any:
         """Read one value as a type; the malformed forms that are known are understood."""
+        if type(value) is Broken:
+            raise Misfit(_name(unwrapped(hint)[0]), value, problem="this is not JSON")
         if hint is Any:
             return value
         base, optional = unwrapped(hint)
@@ -342,6 +394,25 @@ class Codec(MsgspecJsonConverter):
                 return value
         # Sorted, since equal unions share one entry in the caches, whatever their order.
         raise Misfit(" or ".join(sorted(_name(m) for m in members)), value)
+
+
+def _report(field: UnreadField, on_unread: OnUnread | None) -> None:
+    if on_unread is not None:
+        on_unread(field)
+    else:
+        log.warning(
+            "%s of %s cannot be read as its type; the value is in extra", field.path, field.model
+        )
+
+
+class Broken(str):
+    """The text of a JSON value that cannot be decoded: no field takes it."""
+
+    __slots__ = ()
+
+
+def _text_if_broken(value: Any) -> Any:
+    return str(value) if type(value) is Broken else value
 
 
 @attrs.frozen

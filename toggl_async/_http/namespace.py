@@ -51,7 +51,9 @@ class Namespace:
     ) -> T:
         request = self._request("GET", route, path, query)
         decode = self._caller.codec
-        return await self._caller.fetch(request, lambda reply: decode.loads(reply.body, returns))
+        return await self._caller.fetch(
+            request, lambda reply: decode.loads(reply.body, returns, request.unread)
+        )
 
     async def _get_maybe(
         self,
@@ -62,13 +64,14 @@ class Namespace:
         query: Mapping[str, object] | None = None,
     ) -> T | None:
         """GET something that may not be there: JSON ``null`` or an empty answer is ``None``."""
+        request = self._request("GET", route, path, query)
 
         def read(reply: Reply) -> T | None:
             if reply.body.strip() in {b"", b"null"}:
                 return None
-            return self._caller.codec.loads(reply.body, returns)
+            return self._caller.codec.loads(reply.body, returns, request.unread)
 
-        return await self._caller.fetch(self._request("GET", route, path, query), read)
+        return await self._caller.fetch(request, read)
 
     async def _get_list(
         self, item: type[T], route: str, /, *path: object, query: Mapping[str, object] | None = None
@@ -204,7 +207,9 @@ class Namespace:
                 if read_page is not None:
                     items = read_page(rows)
                 else:
-                    items = yield from self._caller.codec.loads_in_pieces(rows, item)
+                    items = yield from self._caller.codec.loads_in_pieces(
+                        rows, item, request.unread
+                    )
                 if note is not None:
                     for one in items:
                         note(one)
@@ -230,7 +235,9 @@ class Namespace:
 
     async def _model(self, returns: type[T], request: Request) -> T:
         decode = self._caller.codec
-        return await self._caller.fetch(request, lambda reply: decode.loads(reply.body, returns))
+        return await self._caller.fetch(
+            request, lambda reply: decode.loads(reply.body, returns, request.unread)
+        )
 
     async def _models(self, item: type[T], request: Request, *, lone: bool = False) -> list[T]:
         """Read a list; with ``lone`` also one object, where nobody knows which of the two comes."""
@@ -240,7 +247,7 @@ class Namespace:
             if reply.status == NO_CONTENT:
                 return []
             rows = in_list(reply.body) if lone else reply.body
-            return (yield from decode.loads_in_pieces(rows, item))
+            return (yield from decode.loads_in_pieces(rows, item, request.unread))
 
         return await self._caller.fetch_in_pieces(request, read)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias
 import attrs
 
 from ..errors import Attempt, TogglError, outcome_unknown
-from ..events import Event, WriteCancelled
+from ..events import Event, FieldNotRead, WriteCancelled
 from ..limits.registry import Limits
 from ..options import Options
 from ..secrets import Secret
@@ -131,6 +131,23 @@ class Call:
                 log.exception("the on_event hook failed")
 
 
+_LONGEST_ID: Final = 200
+
+
+def request_ids_in(headers: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the server's names for a request: the one that Toggl's own clients log, the other."""
+    named = (headers.get("X-Toggl-Request-Id"), headers.get("X-Request-Id"))
+    return tuple(dict.fromkeys(name[:_LONGEST_ID] for name in named if name))
+
+
+@attrs.frozen
+class UnreadField:
+    """A field of an answer whose value could not be read: where it is, never what it says."""
+
+    path: str
+    model: str
+
+
 @final(slots=True, eq=False, weakref_slot=False)
 class Request:
     """One HTTP request. Values are final; a stage that changes something makes a copy."""
@@ -173,6 +190,25 @@ class Request:
     def __rich_repr__(self) -> Iterator[tuple[str, str]]:
         yield "method", self.method
         yield "route", self.route
+
+    def unread(self, field: UnreadField) -> None:
+        """Report a field of the answer whose value could not be read."""
+        operation = self.call.operation
+        log.warning(
+            "%s: %s of %s cannot be read as its type; the value is in extra",
+            operation,
+            field.path,
+            field.model,
+        )
+        self.call.tell(
+            FieldNotRead(
+                operation=operation,
+                method=self.method,
+                route=self.route,
+                path=field.path,
+                model=field.model,
+            )
+        )
 
     def with_(self, **change: Any) -> Request:
         """Return a copy with some values changed."""

@@ -13,10 +13,8 @@ from typing import Annotated, Any, Final, Self
 
 import msgspec
 
+from ..models.base import EMPTY_WORDS
 from ..secrets import Secret
-
-EMPTY_WORDS: Final = ("null", "")
-"""Texts that stand for no value where no text is due."""
 
 
 class Misfit(Exception):  # noqa: N818 - never leaves the codec

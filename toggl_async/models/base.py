@@ -7,7 +7,7 @@ Python cannot spell, the field is filled from either: see :attr:`Model.aliases`.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
@@ -30,6 +30,7 @@ import msgspec
 from ..secrets import Secret, concealed, without_secrets
 
 __all__ = [
+    "EMPTY_WORDS",
     "LEGACY_IDS",
     "Aware",
     "Model",
@@ -38,6 +39,8 @@ __all__ = [
     "keep_place",
     "keep_wire",
     "model",
+    "plain_fields",
+    "unread_in",
     "wire_of",
 ]
 
@@ -59,6 +62,9 @@ LEGACY_IDS: Final[Mapping[str, str]] = MappingProxyType(
 """The older names of ids. Toggl sends one of the two, or both; a model declares one of them."""
 
 _CONTAINERS: Final = frozenset([dict, list, tuple])
+EMPTY_WORDS: Final = ("null", "")
+"""Texts that stand for no value where no text is due."""
+
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
@@ -121,18 +127,23 @@ class Model:
 
     @property
     def extra(self) -> Mapping[str, Any]:
-        """The fields of the answer that this version of the SDK does not know.
+        """The fields of the answer that this version of the SDK does not know or cannot read.
 
-        A value under a second name of a field is here only if the field holds another value.
+        A value under a second name of a field is here only if the field holds another value. A
+        value of the wrong type is here under the name of its field, which is ``None`` then.
         Texts whose names mean a secret (``..._token``, ``..._password``) are :class:`Secret`.
         """
         known, wire = attrs.fields_dict(type(self)), wire_of(self)  # type: ignore[arg-type]
         rest = {
             name: value
             for name, value in wire.items()
-            if name not in known and not self._holds(name, value, wire)
+            if (self._unread(name, value) if name in known else not self._holds(name, value, wire))
         }
         return cast("dict[str, Any]", concealed(rest))
+
+    def _unread(self, name: str, value: Any) -> bool:
+        """Tell whether the value that came for a declared field could not be read."""
+        return value is not None and value not in EMPTY_WORDS and getattr(self, name) is None
 
     def _holds(self, name: str, value: Any, wire: Mapping[str, Any]) -> bool:
         """Tell whether a declared field holds the value of this other name."""
@@ -248,19 +259,46 @@ def wire_of(obj: Model) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", raw)
 
 
+def unread_in(obj: Any, path: str = "$") -> Iterator[tuple[str, type[Model], Any]]:
+    """List the values that could not be read: path, model, and the value."""
+    if isinstance(obj, Model):
+        known = attrs.fields_dict(type(obj))  # type: ignore[arg-type]
+        extra = obj.extra
+        for name, value in extra.items():
+            if name in known or (name in obj.aliases and getattr(obj, obj.aliases[name]) is None):
+                yield f"{path}.{name}", type(obj), value
+        for name in known:
+            yield from unread_in(getattr(obj, name), f"{path}.{name}")
+    elif isinstance(obj, tuple):
+        for index, item in enumerate(cast("tuple[Any, ...]", obj)):
+            yield from unread_in(item, f"{path}[{index}]")
+    elif isinstance(obj, dict):
+        for key, item in cast("dict[str, Any]", obj).items():
+            yield from unread_in(item, f"{path}.{key}")
+
+
 def _plain(raw: msgspec.Raw) -> Mapping[str, Any]:
     try:
         return cast("Mapping[str, Any]", msgspec.json.decode(raw))
     except _UNREADABLE:
-        parts = _FIELDS.decode(raw)
-        return {name: _or_text(part) for name, part in parts.items()}
+        return plain_fields(raw)
 
 
-def _or_text(part: msgspec.Raw) -> Any:
-    try:
-        return msgspec.json.decode(part)
-    except _UNREADABLE:  # broken text, a number out of range, absurd nesting: kept as it came
-        return bytes(part).decode("utf-8", "replace")
+def plain_fields(
+    raw: msgspec.Raw, broken: Callable[[str], str] = str, errors: str = "replace"
+) -> dict[str, Any]:
+    """Decode a JSON object field by field; a value that is broken stays as its text.
+
+    Such are broken text, a number out of range, absurd nesting. ``broken`` may mark the text,
+    ``errors`` says what to do about bytes that are not UTF-8.
+    """
+    fields: dict[str, Any] = {}
+    for name, part in _FIELDS.decode(raw).items():
+        try:
+            fields[name] = msgspec.json.decode(part)
+        except _UNREADABLE:
+            fields[name] = broken(bytes(part).decode("utf-8", errors))
+    return fields
 
 
 class OpenEnum(StrEnum):

@@ -82,8 +82,8 @@ class Tags(Namespace):
         def read(reply: Reply) -> Tag:
             codec = self._caller.codec
             if reply.body.lstrip()[:1] != b"[":
-                return codec.loads(reply.body, Tag)
-            tags = codec.loads_list(reply.body, Tag)
+                return codec.loads(reply.body, Tag, request.unread)
+            tags = codec.loads_list(reply.body, Tag, on_unread=request.unread)
             found = [tag for tag in tags if wanted in {tag.id, tag.name}] or tags
             if len(found) != 1:
                 raise UnexpectedContentError(f"one tag was expected, not {len(tags)}")

@@ -32,7 +32,7 @@ from .. import codec
 from ..clock import Clock, when
 from ..request import Reply, Request, Send, Stage
 from ..route import secrets_in_path
-from .observe import request_id
+from .observe import request_id, request_ids
 
 EXCERPT: Final = 500
 _READ: Final = 65_536
@@ -110,6 +110,7 @@ def error_for(
         "status": reply.status,
         "body": text or None,
         "request_id": request_id(reply),
+        "request_ids": request_ids(reply),
     }
     status = reply.status
     if status == 402:

@@ -5,23 +5,23 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable
-from typing import Final
 
 from ...errors import DeadlineExceededError, StatusError, TogglError
 from ...events import CallEnded
 from ..clock import Clock
-from ..request import Reply, Request, Send, Stage
+from ..request import Reply, Request, Send, Stage, request_ids_in
 
 log = logging.getLogger("toggl_async")
 
-_LONGEST_ID: Final = 200
+
+def request_ids(reply: Reply) -> tuple[str, ...]:
+    """Return the server's names for an answer; most have two."""
+    return request_ids_in(reply.headers)
 
 
 def request_id(reply: Reply) -> str | None:
-    """Return the server's name for an answer."""
-    headers = reply.headers
-    named = headers.get("X-Request-Id") or headers.get("X-Toggl-Request-Id")
-    return named[:_LONGEST_ID] if named else None
+    """Return the server's name for an answer that is shown."""
+    return next(iter(request_ids(reply)), None)
 
 
 def observe_stage(clock: Clock) -> Stage:
@@ -38,14 +38,20 @@ def observe_stage(clock: Clock) -> Stage:
             reply = await send(request)
         except BaseException as exc:
             status = exc.status if isinstance(exc, StatusError) else None
-            named = exc.request_id if isinstance(exc, TogglError) else None
+            named = _ids_of(exc)
             ended = clock.monotonic()
             _tell(request, status, _name(exc, request, ended), ended - began, named)
             raise
-        _tell(request, reply.status, None, clock.monotonic() - began, request_id(reply))
+        _tell(request, reply.status, None, clock.monotonic() - began, request_ids(reply))
         return reply
 
     return observe
+
+
+def _ids_of(exc: BaseException) -> tuple[str, ...]:
+    if not isinstance(exc, TogglError):
+        return ()
+    return exc.request_ids or ((exc.request_id,) if exc.request_id else ())
 
 
 def _name(exc: BaseException, request: Request, now: float) -> str:
@@ -56,7 +62,7 @@ def _name(exc: BaseException, request: Request, now: float) -> str:
 
 
 def _tell(
-    request: Request, status: int | None, error: str | None, seconds: float, named: str | None
+    request: Request, status: int | None, error: str | None, seconds: float, named: tuple[str, ...]
 ) -> None:
     call = request.call
     attempts = max(1, len(call.attempts) + (error is None))
@@ -67,7 +73,7 @@ def _tell(
         error if status is None else status,
         seconds,
         attempts,
-        named or "-",
+        ", ".join(named) or "-",
     )
     if call.options.on_event is not None:
         call.tell(
@@ -79,6 +85,7 @@ def _tell(
                 error=error,
                 seconds=seconds,
                 attempts=attempts,
-                request_id=named,
+                request_id=named[0] if named else None,
+                request_ids=named,
             )
         )

@@ -224,6 +224,7 @@ def _final(request: Request, exc: TogglError, decision: RetryDecision, clock: Cl
         "operation": request.call.operation,
         "attempts": attempts,
         "request_id": exc.request_id,
+        "request_ids": exc.request_ids,
     }
     if decision.later is not None:
         at = clock.now() + timedelta(seconds=decision.later)
