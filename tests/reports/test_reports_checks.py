@@ -12,6 +12,7 @@ from toggl_async import TogglSession
 from toggl_async.errors import InvalidArgumentError
 from toggl_async.testing import FakeSend, fake_session, reply
 
+WEEK: dict[str, Any] = {"start_date": date(2026, 3, 2), "end_date": date(2026, 3, 8)}
 LONG: dict[str, Any] = {"start_date": date(2024, 1, 1), "end_date": date(2025, 1, 1)}
 Act = Callable[[Any, dict[str, Any]], Any]
 
@@ -56,13 +57,35 @@ SPANNED = {
         7, currency="EUR", **only
     ),
 }
+SAVED = {"saved.load", "saved.rows", "saved.csv"}
 IN_PARTS = {"detailed.search", "detailed.entries"}
 
 
 @pytest.mark.parametrize("name", NARROWED)
-async def test_report_wants_a_filter(name: str) -> None:
+async def test_report_needs_a_start_or_ids_of_entries(name: str) -> None:
     act: Act = NARROWED[name]
-    await refuse(lambda s: act(s, {"rounding": 1}), "at least one filter")
+    given: list[dict[str, Any]] = [{"rounding": 1}, {"description": "x"}, {"time_entry_ids": []}]
+    for fields in given:
+        await refuse(lambda s, f=fields: act(s, f), r"needs start_date \(or time_entry_ids\)")
+
+
+@pytest.mark.parametrize("name", sorted({*NARROWED, *SPANNED} - SAVED))
+async def test_end_without_a_start_is_refused(name: str) -> None:
+    act: Act = {**NARROWED, **SPANNED}[name]
+    await refuse(lambda s: act(s, {"end_date": date(2026, 3, 1)}), "end_date needs start_date")
+
+
+@pytest.mark.parametrize("name", sorted({*SPANNED} - SAVED))
+async def test_report_without_dates_is_refused(name: str) -> None:
+    act: Act = SPANNED[name]
+    await refuse(lambda s: act(s, {}), "needs start_date")
+
+
+@pytest.mark.parametrize("name", sorted(SAVED))
+@pytest.mark.parametrize("field", ["start_date", "end_date"])
+async def test_saved_report_takes_both_dates_or_none(name: str, field: str) -> None:
+    act: Act = SPANNED[name]
+    await refuse(lambda s: act(s, {field: date(2026, 3, 1)}), "start_date and end_date together")
 
 
 @pytest.mark.parametrize("name", [*NARROWED, *SPANNED])
@@ -84,7 +107,7 @@ async def test_lists_of_too_many_ids() -> None:
     await refuse(lambda s: s.reports.filters.tasks(7, ids=many), "at most 2000")
     await refuse(lambda s: s.reports.filters.users(7, ids=many[:101]), "at most 100")
     await refuse(lambda s: s.reports.search.users(7, ids=many[:101]), "at most 100")
-    await refuse(lambda s: s.reports.data_trends.clients(7, ids=many[:6]), "at most 5")
+    await refuse(lambda s: s.reports.data_trends.clients(7, ids=many[:6], **WEEK), "at most 5")
 
 
 async def test_access_to_projects_wants_a_filter() -> None:
@@ -95,17 +118,17 @@ async def test_access_to_projects_wants_a_filter() -> None:
 async def test_unknown_file_format() -> None:
     pdf: Any = "pdf"
     await refuse(
-        lambda s: s.reports.detailed.download(7, format=pdf, description="x"), "'csv' or 'xlsx'"
+        lambda s: s.reports.detailed.download(7, format=pdf, time_entry_ids=[1]), "'csv' or 'xlsx'"
     )
-    await refuse(lambda s: s.insights.data_trends.download(7, format=pdf), "'csv' or 'xlsx'")
+    await refuse(lambda s: s.insights.data_trends.download(7, format=pdf, **WEEK), "'csv' or 'xlsx'")
 
 
 async def test_format_is_the_end_of_the_path() -> None:
     send = FakeSend()
     session = fake_session(send)
-    async with session.reports.detailed.download(7, format="xlsx", description="x"):
+    async with session.reports.detailed.download(7, format="xlsx", time_entry_ids=[1]):
         pass
-    async with session.insights.profitability.download_employees(7, currency="EUR"):
+    async with session.insights.profitability.download_employees(7, currency="EUR", **WEEK):
         pass
     assert [request.url.rpartition("/")[2] for request in send.requests] == [
         "time_entries.xlsx",
@@ -115,13 +138,14 @@ async def test_format_is_the_end_of_the_path() -> None:
 
 async def test_nothing_among_ids_is_sent_as_null() -> None:
     send = FakeSend(reply(json={}))
-    await fake_session(send).reports.summary.search(7, project_ids=[None, 5])
-    assert send.requests[0].body == b'{"project_ids":[null,5]}'
+    await fake_session(send).reports.summary.search(7, project_ids=[None, 5], **WEEK)
+    assert send.requests[0].body is not None
+    assert b'"project_ids":[null,5]' in send.requests[0].body
     assert send.requests[0].repeatable
 
 
 async def test_reading_posts_are_repeated() -> None:
     cut, whole = reply(body=b'{"groups": ['), reply(json={"groups": []})
     send = FakeSend(cut, whole)
-    report = await fake_session(send).reports.summary.search(7, description="x")
+    report = await fake_session(send).reports.summary.search(7, time_entry_ids=[1])
     assert (report.groups, len(send)) == ((), 2)

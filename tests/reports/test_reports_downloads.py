@@ -162,8 +162,8 @@ def test_unframed_csv_cannot_be_proved() -> None:
 
 def report(session: TogglSession, kind: Kind) -> Download:
     if kind == "pdf":
-        return session.reports.detailed.pdf(7, description="x")
-    return session.reports.detailed.download(7, format=kind, description="x")
+        return session.reports.detailed.pdf(7, time_entry_ids=[1])
+    return session.reports.detailed.download(7, format=kind, time_entry_ids=[1])
 
 
 @pytest.mark.parametrize("kind", KINDS)

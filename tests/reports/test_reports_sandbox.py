@@ -47,7 +47,7 @@ async def test_rows_of_three_years_are_those_of_the_one_with_work(
     entries = await local.reports.detailed.entries(box.workspace_id, **long, enrich_response=True)
     assert len({one.id for one in entries}) == len(entries) == ENTRIES
     starts = [one.start for one in entries if one.start is not None]
-    assert starts == sorted(starts, reverse=True)
+    assert starts == sorted(starts)
 
 
 async def test_sums_agree(box: Sandbox, local: TogglSession) -> None:

@@ -211,7 +211,8 @@ class Codec(MsgspecJsonConverter):
             value = getattr(obj, field.name)
             if value is not None:
                 out[field.name] = self.unstructure(value)
-            elif field.name in wire and wire[field.name] in _NO_VALUE:  # null is not the same as nothing
+            elif field.name in wire and wire[field.name] in _NO_VALUE:
+                # null is not the same as nothing
                 out[field.name] = None
         for name, field in type(obj).aliases.items():
             # Under the name that came, or under the only one that Toggl knows.

@@ -228,10 +228,26 @@ class Namespace:
         query: Mapping[str, object] | None = None,
         json: object = None,
         kind: Kind | None = None,
+        check: Callable[[Reply], None] | None = None,
     ) -> Download:
-        """Stream a file; its ``kind`` tells how its completeness is proved."""
+        """Stream a file; its ``kind`` tells how its completeness is proved.
+
+        ``check`` looks at the headers of the answer before anything is read.
+        """
         request = self._request(method, route, path, query, json=json, stream=True, repeatable=True)
-        return Download(lambda: self._caller.reply(request), kind)
+
+        async def fetch() -> Reply:
+            reply = await self._caller.reply(request)
+            if check is not None:
+                try:
+                    check(reply)
+                except BaseException:
+                    if reply.stream is not None:
+                        await reply.stream.aclose()
+                    raise
+            return reply
+
+        return Download(fetch, kind)
 
     async def _model(self, returns: type[T], request: Request) -> T:
         decode = self._caller.codec
@@ -239,13 +255,25 @@ class Namespace:
             request, lambda reply: decode.loads(reply.body, returns, request.unread)
         )
 
-    async def _models(self, item: type[T], request: Request, *, lone: bool = False) -> list[T]:
-        """Read a list; with ``lone`` also one object, where nobody knows which of the two comes."""
+    async def _models(
+        self,
+        item: type[T],
+        request: Request,
+        *,
+        lone: bool = False,
+        check: Callable[[Reply], None] | None = None,
+    ) -> list[T]:
+        """Read a list; with ``lone`` also one object, where it is unknown which of the two comes.
+
+        ``check`` looks at the answer before it is read.
+        """
         decode = self._caller.codec
 
         def read(reply: Reply) -> Generator[None, None, list[T]]:
             if reply.status == NO_CONTENT:
                 return []
+            if check is not None:
+                check(reply)
             rows = in_list(reply.body) if lone else reply.body
             return (yield from decode.loads_in_pieces(rows, item, request.unread))
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.namespace import Namespace
 from ..downloads import Download
 from ..models.insights.data_trends import ProjectTrendFilter, ProjectTrends
-from ..reports.checks import FileFormat, file_format, spanned
+from ..reports._base import ReportNamespace
+from ..reports.checks import FileFormat, file_format
 
 PROJECTS: Final = "/workspace/{workspace_id}/data_trends/projects"
 FILE: Final = "/workspace/{workspace_id}/trends/projects.{extension}"
 
 
-class DataTrends(Namespace):
+class DataTrends(ReportNamespace):
     """A period of a project beside the one before."""
 
     __slots__ = ()
@@ -26,16 +26,18 @@ class DataTrends(Namespace):
         """Return the time on projects in two periods, in seconds.
 
         POST /workspace/{workspace_id}/data_trends/projects. One request of the organization's
-        quota, everything in one answer. At most 366 days. :class:`FeatureNotAvailableError` where
-        the plan lacks Insights.
+        quota, everything in one answer. At most 366 days; without ``end_date`` it ends today.
+        :class:`FeatureNotAvailableError` where the plan lacks Insights.
 
         >>> trends = await session.insights.data_trends.projects(
         ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31),
         ...     previous_period_start=date(2026, 2, 1),
         ... )
         """
-        fields = spanned(ProjectTrendFilter, only)
-        return await self._post_list(ProjectTrends, PROJECTS, workspace_id, json=fields, reads=True)
+        fields = self._dated(ProjectTrendFilter, only)
+        return await self._report_rows(
+            ProjectTrends, PROJECTS, workspace_id, fields=fields, given=only
+        )
 
     def download(
         self,
@@ -47,12 +49,14 @@ class DataTrends(Namespace):
         """Download the trends of projects as a file.
 
         POST /workspace/{workspace_id}/trends/projects.{extension}. One request of the
-        organization's quota. At most 366 days. :class:`UnexpectedContentError` when something else
-        comes than such a file, :class:`IncompleteBodyError` when it is cut.
+        organization's quota. At most 366 days; without ``end_date`` it ends today.
+        :class:`UnexpectedContentError` when something else comes than such a file,
+        :class:`IncompleteBodyError` when it is cut.
 
         >>> async with session.insights.data_trends.download(7, project_ids=[101]) as file:
         ...     await file.save("trends.csv")
         """
-        fields = spanned(ProjectTrendFilter, only)
+        fields = self._dated(ProjectTrendFilter, only)
         kind = file_format(format)
-        return self._download("POST", FILE, workspace_id, kind, json=fields, kind=kind)
+        check = self._range(fields, only).check
+        return self._download("POST", FILE, workspace_id, kind, json=fields, kind=kind, check=check)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.namespace import Namespace
 from ..downloads import Download
 from ..models.insights.profitability import EmployeeProfitability
 from ..models.reports.profitability import ProjectProfitability
-from ..reports.checks import FileFormat, file_format, spanned
+from ..reports._base import ReportNamespace
+from ..reports.checks import FileFormat, file_format
 
 EMPLOYEES: Final = "/workspace/{workspace_id}/profitability/employees.{extension}"
 PROJECTS: Final = "/workspace/{workspace_id}/profitability/projects.{extension}"
 
 
-class Profitability(Namespace):
+class Profitability(ReportNamespace):
     """What employees and projects earn and cost."""
 
     __slots__ = ()
@@ -31,8 +31,8 @@ class Profitability(Namespace):
         """Download the profitability of employees as a file.
 
         POST /workspace/{workspace_id}/profitability/employees.{extension}. One request of the
-        organization's quota. ``currency`` is required; at most 366 days.
-        :class:`FeatureNotAvailableError` where the plan lacks Insights,
+        organization's quota. ``currency`` is required; at most 366 days; without ``end_date`` it
+        ends today. :class:`FeatureNotAvailableError` where the plan lacks Insights,
         :class:`UnexpectedContentError` when something else comes than such a file,
         :class:`IncompleteBodyError` when it is cut.
 
@@ -41,9 +41,12 @@ class Profitability(Namespace):
         ... ) as file:
         ...     await file.save("employees.csv")
         """
-        fields = spanned(EmployeeProfitability, only)
+        fields = self._dated(EmployeeProfitability, only)
         kind = file_format(format)
-        return self._download("POST", EMPLOYEES, workspace_id, kind, json=fields, kind=kind)
+        check = self._range(fields, only).check
+        return self._download(
+            "POST", EMPLOYEES, workspace_id, kind, json=fields, kind=kind, check=check
+        )
 
     def download_projects(
         self,
@@ -55,14 +58,17 @@ class Profitability(Namespace):
         """Download the profitability of projects as a file.
 
         POST /workspace/{workspace_id}/profitability/projects.{extension}. One request of the
-        organization's quota. ``currency`` is required; at most 366 days. Errors are those of
-        :meth:`download_employees`.
+        organization's quota. ``currency`` is required; at most 366 days; without ``end_date`` it
+        ends today. Errors are those of :meth:`download_employees`.
 
         >>> async with session.insights.profitability.download_projects(
         ...     7, format="xlsx", currency="EUR"
         ... ) as file:
         ...     await file.save("projects.xlsx")
         """
-        fields = spanned(ProjectProfitability, only)
+        fields = self._dated(ProjectProfitability, only)
         kind = file_format(format)
-        return self._download("POST", PROJECTS, workspace_id, kind, json=fields, kind=kind)
+        check = self._range(fields, only).check
+        return self._download(
+            "POST", PROJECTS, workspace_id, kind, json=fields, kind=kind, check=check
+        )

@@ -3,47 +3,141 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
+import attrs
+
 from .._http.fields import checked
-from ..errors import InvalidArgumentError
+from .._http.request import Reply
+from .._http.styles import NextRow
+from ..errors import InvalidArgumentError, TruncatedResultError
 from .spans import LONGEST_SPAN_DAYS
 
-__all__ = ["FileFormat", "at_most", "file_format", "narrowed", "spanned"]
+__all__ = ["FileFormat", "InRange", "Range", "at_most", "dated", "file_format", "saved_fields"]
 
 FileFormat = Literal["csv", "xlsx"]
 
-_FILTERS: Final = frozenset(
-    {
-        "start_date", "end_date", "user_ids", "group_ids", "client_ids", "project_ids",
-        "task_ids", "tag_ids", "time_entry_ids", "description", "billable",
-        "min_duration_seconds", "max_duration_seconds",
-    }
-)  # fmt: skip
-"""What counts as a filter; the rest only says how a report looks."""
+_LATEST_ZONE: Final = timedelta(hours=14)
+_EARLIEST_ZONE: Final = timedelta(hours=-12)
+_EXACT: Final[Mapping[str, int]] = {"rounding": 0, "rounding_minutes": 0}
+"""Durations as they were tracked. Without it, the preference of the user rounds them."""
 
 
-def narrowed(
-    schema: type[Any], given: Mapping[str, Any], *, most_days: int | None = LONGEST_SPAN_DAYS
+def dated(
+    schema: type[Any],
+    given: Mapping[str, Any],
+    now: datetime,
+    *,
+    longest: int | None = LONGEST_SPAN_DAYS,
+    span: int | None = None,
 ) -> dict[str, Any]:
-    """Check the fields of a report that wants at least one filter (it answers 400 without)."""
-    fields = spanned(schema, given, most_days=most_days)
-    if not _FILTERS & fields.keys():
-        raise InvalidArgumentError("a report wants at least one filter, such as start_date")
-    return fields
+    """Check the fields of a report, and complete what the service would choose by itself.
 
-
-def spanned(
-    schema: type[Any], given: Mapping[str, Any], *, most_days: int | None = LONGEST_SPAN_DAYS
-) -> dict[str, Any]:
-    """Check the fields of a report, and that its days are not too many."""
+    Toggl reports seven days from a ``start_date`` without ``end_date``, and does not say what it
+    reports without dates. So an end is always sent: today, by the calendar of the zone that is
+    furthest ahead, or the last of ``span`` days. Durations are exact unless rounding is asked for.
+    """
     fields = checked(schema, given)
     first, last = fields.get("start_date"), fields.get("end_date")
-    if first is None or last is None or most_days is None:
-        return fields
-    if (last - first).days >= most_days:
-        raise InvalidArgumentError(f"a report spans at most {most_days} days; ask in parts")
+    if first is None:
+        if last is not None:
+            raise InvalidArgumentError("a report with end_date needs start_date: pass both")
+        if not fields.get("time_entry_ids"):
+            also = " (or time_entry_ids)" if "time_entry_ids" in _names(schema) else ""
+            raise InvalidArgumentError(
+                f"a report needs start_date{also}: without it Toggl reports only a few days"
+            )
+    elif last is None:
+        last = max(first, (now + _LATEST_ZONE).date())
+        if span is not None:
+            last = first + timedelta(days=span - 1)
+        fields["end_date"] = last
+    _in_span(first, last, longest)
+    if _EXACT.keys() <= _names(schema) and not _EXACT.keys() & fields.keys():
+        fields |= _EXACT
     return fields
+
+
+def saved_fields(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Check the changes of a saved report: both dates, or those that are saved with it."""
+    fields = checked(schema, given)
+    first, last = fields.get("start_date"), fields.get("end_date")
+    if (first is None) != (last is None):
+        raise InvalidArgumentError("a saved report takes start_date and end_date together")
+    _in_span(first, last, LONGEST_SPAN_DAYS)
+    return fields
+
+
+def _in_span(first: date | None, last: date | None, longest: int | None) -> None:
+    if first is None or last is None or longest is None:
+        return
+    if (last - first).days >= longest:
+        raise InvalidArgumentError(
+            f"a report spans at most {longest} days (got {first} to {last}): request it in parts"
+        )
+
+
+@attrs.frozen
+class Range:
+    """The days that an answer has to cover, so that it is no silent prefix."""
+
+    first: date | None
+    last: date | None
+
+    @classmethod
+    def of(cls, fields: Mapping[str, Any], given: Mapping[str, Any], now: datetime) -> Range:
+        """Return what the fields of a report ask for."""
+        first, last = fields.get("start_date"), fields.get("end_date")
+        if first is not None and given.get("end_date") is None and last is not None:
+            # Completed by the SDK: an answer may end at the user's own today.
+            last = min(last, max(first, (now + _EARLIEST_ZONE).date()))
+        return cls(first, last)
+
+    def check(self, reply: Reply) -> None:
+        """Compare with ``X-Range-Start`` and ``X-Range-End``, where the answer has them."""
+        start = _day(reply.headers.get("X-Range-Start"))
+        end = _day(reply.headers.get("X-Range-End"))
+        if self.first is None or self.last is None:
+            narrower = start is not None or end is not None
+        else:
+            narrower = (start or self.first) > self.first or (end or self.last) < self.last
+        if narrower:
+            raise TruncatedResultError(
+                f"Toggl reported the days from {start or 'an unknown day'} to "
+                f"{end or 'an unknown day'} only (requested: {self.first or 'any'} to "
+                f"{self.last or 'any'}); pass start_date and end_date, or shorter spans"
+            )
+
+
+@attrs.frozen
+class InRange:
+    """Pages of a report whose answers have to cover the days that were requested."""
+
+    paging: NextRow
+    range: Range
+
+    def send(self, cursor: Mapping[str, Any], /) -> Mapping[str, Any]:
+        """Return what the request for this cursor carries."""
+        return self.paging.send(cursor)
+
+    def next(
+        self, cursor: Mapping[str, Any], items: list[Any], reply: Reply, /
+    ) -> dict[str, Any] | None:
+        """Return the next cursor, after a look at the days of this answer."""
+        self.range.check(reply)
+        return self.paging.next(cursor, items, reply)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def _names(schema: type[Any]) -> frozenset[str]:
+    return schema.__required_keys__ | schema.__optional_keys__
 
 
 def at_most(fields: Mapping[str, Any], **caps: int) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.namespace import Namespace
 from ..models.reports.comparative import ComparativeFilter, ComparativeReport
-from .checks import spanned
+from ._base import ReportNamespace
 
 COMPARATIVE: Final = "/workspace/{workspace_id}/comparative"
 
 
-class Comparative(Namespace):
+class Comparative(ReportNamespace):
     """The comparative report: one line of sums over time."""
 
     __slots__ = ()
@@ -29,7 +28,7 @@ class Comparative(Namespace):
         ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31), resolution="week"
         ... )
         """
-        fields = spanned(ComparativeFilter, only)
-        return await self._post(
-            ComparativeReport, COMPARATIVE, workspace_id, json=fields, reads=True
+        fields = self._dated(ComparativeFilter, only)
+        return await self._report(
+            ComparativeReport, COMPARATIVE, workspace_id, fields=fields, given=only
         )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Unpack
 
-from .._http.namespace import Namespace
 from ..models.reports.data_trends import (
     ClientsDataTrendsReport,
     DataTrendsFilter,
     ProjectsDataTrendsReport,
     UsersDataTrendsReport,
 )
-from .checks import at_most, spanned
+from ._base import ReportNamespace
+from .checks import at_most
 
 CLIENTS: Final = "/workspace/{workspace_id}/data_trends/clients"
 PROJECTS: Final = "/workspace/{workspace_id}/data_trends/projects"
@@ -21,7 +21,7 @@ USERS: Final = "/workspace/{workspace_id}/data_trends/users"
 MOST_IDS: Final = 5
 
 
-class DataTrends(Namespace):
+class DataTrends(ReportNamespace):
     """How the time on clients, projects or users developed."""
 
     __slots__ = ()
@@ -34,15 +34,15 @@ class DataTrends(Namespace):
         """Return how the time on at most 5 clients developed, in seconds.
 
         POST /workspace/{workspace_id}/data_trends/clients. One request of the organization's
-        quota. At most 366 days.
+        quota. At most 366 days; without ``end_date`` it ends today.
 
         >>> trends = await session.reports.data_trends.clients(
         ...     7, ids=[31, 32], start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)
         ... )
         """
-        fields = _checked(only)
-        return await self._post(
-            ClientsDataTrendsReport, CLIENTS, workspace_id, json=fields, reads=True
+        fields = self._checked(only)
+        return await self._report(
+            ClientsDataTrendsReport, CLIENTS, workspace_id, fields=fields, given=only
         )
 
     async def projects(
@@ -51,13 +51,15 @@ class DataTrends(Namespace):
         """Return how the time on at most 5 projects developed, in seconds.
 
         POST /workspace/{workspace_id}/data_trends/projects. One request of the organization's
-        quota. At most 366 days.
+        quota. At most 366 days; without ``end_date`` it ends today.
 
-        >>> trends = await session.reports.data_trends.projects(7, ids=[101], currency="EUR")
+        >>> trends = await session.reports.data_trends.projects(
+        ...     7, ids=[101], start_date=date(2026, 1, 1), currency="EUR"
+        ... )
         """
-        fields = _checked(only)
-        return await self._post(
-            ProjectsDataTrendsReport, PROJECTS, workspace_id, json=fields, reads=True
+        fields = self._checked(only)
+        return await self._report(
+            ProjectsDataTrendsReport, PROJECTS, workspace_id, fields=fields, given=only
         )
 
     async def users(
@@ -66,15 +68,18 @@ class DataTrends(Namespace):
         """Return how the time of at most 5 users developed, in seconds.
 
         POST /workspace/{workspace_id}/data_trends/users. One request of the organization's quota.
-        At most 366 days.
+        At most 366 days; without ``end_date`` it ends today.
 
-        >>> trends = await session.reports.data_trends.users(7, ids=[11, 12], resolution="month")
+        >>> trends = await session.reports.data_trends.users(
+        ...     7, ids=[11, 12], start_date=date(2026, 1, 1), resolution="month"
+        ... )
         """
-        fields = _checked(only)
-        return await self._post(UsersDataTrendsReport, USERS, workspace_id, json=fields, reads=True)
+        fields = self._checked(only)
+        return await self._report(
+            UsersDataTrendsReport, USERS, workspace_id, fields=fields, given=only
+        )
 
-
-def _checked(only: Mapping[str, Any]) -> dict[str, Any]:
-    fields = spanned(DataTrendsFilter, only)
-    at_most(fields, ids=MOST_IDS)
-    return fields
+    def _checked(self, only: Mapping[str, Any]) -> dict[str, Any]:
+        fields = self._dated(DataTrendsFilter, only)
+        at_most(fields, ids=MOST_IDS)
+        return fields

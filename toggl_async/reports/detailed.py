@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, TypeVar, Unpack
 
-from .._http.namespace import Namespace
 from .._http.styles import NextRow
 from ..downloads import Download
 from ..errors import DecodeError, InvalidArgumentError
@@ -20,7 +19,8 @@ from ..models.reports.detailed import (
     flatten,
 )
 from ..paging import Page, Pages
-from .checks import FileFormat, file_format, narrowed
+from ._base import ReportNamespace
+from .checks import FileFormat, InRange, Range, file_format
 from .joining import Window, joined
 from .spans import LONGEST_SPAN_DAYS, windows
 
@@ -36,7 +36,7 @@ PAGE_SIZE: Final = 1000
 T = TypeVar("T")
 
 
-class Detailed(Namespace):
+class Detailed(ReportNamespace):
     """The detailed report: entry by entry."""
 
     __slots__ = ()
@@ -47,12 +47,16 @@ class Detailed(Namespace):
         """Go through the rows, in pages of 1000.
 
         POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
-        organization's quota. At least one filter; dates are whole days in the user's zone.
-        ``[None]`` in a list of ids selects what has none. Times are seconds, amounts cents.
-        :class:`FeatureNotAvailableError` where the plan lacks a filter.
+        organization's quota. Dates are whole days in the user's zone; without ``end_date`` the
+        report ends today. Only ``time_entry_ids`` replace ``start_date``. Rows are in ascending
+        order of date unless ``order_by`` or ``order_dir`` say otherwise, an entry in each unless
+        ``grouped=True``, and durations are exact unless ``rounding`` is given. ``[None]`` in a
+        list of ids selects what has none. Times are seconds, amounts cents.
+        :class:`FeatureNotAvailableError` where the pricing plan lacks a filter,
+        :class:`TruncatedResultError` when Toggl reports fewer days than were requested.
 
-        More than 366 days are asked for in windows of 366, one after the other (at least one
-        request each); they are ordered by date then. In each window ``row_number`` begins anew,
+        More than 366 days are requested in windows of 366, one after the other (at least one
+        request each); they are ordered by date then. In each window ``row_number`` starts again,
         and ``grouped`` puts together what lies within one.
 
         >>> async for row in session.reports.detailed.search(
@@ -60,14 +64,17 @@ class Detailed(Namespace):
         ... ):
         ...     print(row.username, row.project_name, row.time_entries)
         """
-        fields = narrowed(DetailedFilter, only, most_days=None)
+        fields = _ordered(self._dated(DetailedFilter, only, longest=None))
+        whole = self._range(fields, only)
         spans = _spans(fields)
         if len(spans) < 2:
-            return self._rows(DetailedRow, workspace_id, fields)
+            return self._rows(DetailedRow, workspace_id, fields, whole)
 
         def pages_of(span: Window) -> Pages[DetailedRow]:
-            inside = {"order_dir": "DESC", **fields, "start_date": span[0], "end_date": span[1]}
-            return self._rows(DetailedRow, workspace_id, inside)
+            first, last = span
+            inside = {**fields, "start_date": first, "end_date": last}
+            days = Range(first, min(last, max(first, whole.last or last)))
+            return self._rows(DetailedRow, workspace_id, inside, days)
 
         return Pages(joined([(span, pages_of(span)) for span in spans]))
 
@@ -78,7 +85,9 @@ class Detailed(Namespace):
         organization's quota. All else is as in :meth:`search`. Amounts (cents) are the row's:
         with ``grouped=True`` each of its entries repeats them, see ``entries_in_row``.
 
-        >>> async for entry in session.reports.detailed.entries(7, project_ids=[None]):
+        >>> async for entry in session.reports.detailed.entries(
+        ...     7, start_date=date(2026, 3, 1), project_ids=[None]
+        ... ):
         ...     print(entry.start, entry.seconds, entry.description)
         """
         rows = self.search(workspace_id, **only)
@@ -99,15 +108,15 @@ class Detailed(Namespace):
         """Return the sums over the entries: seconds, cents, rates, days.
 
         POST /workspace/{workspace_id}/search/time_entries/totals. One request of the
-        organization's quota. At least one filter, at most 366 days. ``with_graph=True`` adds a
-        sum per day, week or month (``granularity``).
+        organization's quota. Days and rounding are as in :meth:`search`, at most 366 days.
+        ``with_graph=True`` adds a sum per day, week or month (``granularity``).
 
         >>> totals = await session.reports.detailed.totals(7, start_date=date(2026, 3, 1))
         >>> totals.seconds
         5400
         """
-        fields = narrowed(TotalsFilter, only)
-        return await self._post(Totals, TOTALS, workspace_id, json=fields, reads=True)
+        fields = self._dated(TotalsFilter, only)
+        return await self._report(Totals, TOTALS, workspace_id, fields=fields, given=only)
 
     def download(
         self,
@@ -119,7 +128,8 @@ class Detailed(Namespace):
         """Download the report as a file.
 
         POST /workspace/{workspace_id}/search/time_entries.{extension}. One request of the
-        organization's quota, however many rows. At least one filter, at most 366 days.
+        organization's quota, however many rows. Days, order and rounding are as in
+        :meth:`search`, at most 366 days.
         :class:`UnexpectedContentError` when something else comes than such a file,
         :class:`IncompleteBodyError` when it is cut.
 
@@ -128,23 +138,25 @@ class Detailed(Namespace):
         ... ) as file:
         ...     await file.save("march.csv")
         """
-        fields = narrowed(DetailedOptions, only)
+        fields = _ordered(self._dated(DetailedOptions, only))
         kind = file_format(format)
-        return self._download("POST", FILE, workspace_id, kind, json=fields, kind=kind)
+        check = self._range(fields, only).check
+        return self._download("POST", FILE, workspace_id, kind, json=fields, kind=kind, check=check)
 
     def pdf(self, workspace_id: int, **only: Unpack[DetailedPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/search/time_entries.pdf. One request of the organization's
-        quota. At least one filter, at most 366 days. Errors are those of :meth:`download`.
+        quota. Days, order, rounding and errors are those of :meth:`download`.
 
         >>> async with session.reports.detailed.pdf(
         ...     7, start_date=date(2026, 3, 1), duration_format="decimal"
         ... ) as file:
         ...     await file.save("march.pdf")
         """
-        fields = narrowed(DetailedPdfOptions, only)
-        return self._download("POST", PDF, workspace_id, json=fields, kind="pdf")
+        fields = _ordered(self._dated(DetailedPdfOptions, only))
+        check = self._range(fields, only).check
+        return self._download("POST", PDF, workspace_id, json=fields, kind="pdf", check=check)
 
     def _search(
         self,
@@ -154,19 +166,26 @@ class Detailed(Namespace):
         read_page: Callable[[bytes], list[T]] | None = None,
     ) -> Pages[T]:
         """Search a span that fits; the bulk export reads the pages in its own way."""
-        fields = narrowed(DetailedFilter, only)
-        return self._rows(item, workspace_id, fields, read_page)
+        fields = _ordered(self._dated(DetailedFilter, only))
+        return self._rows(item, workspace_id, fields, self._range(fields, only), read_page)
 
     def _rows(
         self,
         item: type[T],
         workspace_id: int,
         fields: dict[str, Any],
+        days: Range,
         read_page: Callable[[bytes], list[T]] | None = None,
     ) -> Pages[T]:
+        style = InRange(NextRow(PAGE_SIZE), days)
         return self._pages(
-            item, SEARCH, workspace_id, json=fields, style=NextRow(PAGE_SIZE), read_page=read_page
+            item, SEARCH, workspace_id, json=fields, style=style, read_page=read_page
         )
+
+
+def _ordered(fields: dict[str, Any]) -> dict[str, Any]:
+    """Add the order, which is the same for short and long spans."""
+    return {"order_by": "date", "order_dir": "ASC", **fields}
 
 
 def _spans(fields: dict[str, Any]) -> list[Window]:
@@ -179,4 +198,4 @@ def _spans(fields: dict[str, Any]) -> list[Window]:
         raise InvalidArgumentError(
             f"more than {LONGEST_SPAN_DAYS} days come in parts, so they can only be ordered by date"
         )
-    return spans if fields.get("order_dir") == "ASC" else spans[::-1]
+    return spans[::-1] if fields.get("order_dir") == "DESC" else spans

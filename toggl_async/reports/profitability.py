@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.namespace import Namespace
 from ..models.reports.profitability import ProfitabilityReport, ProjectProfitability
-from .checks import spanned
+from ._base import ReportNamespace
 
 PROJECTS: Final = "/workspace/{workspace_id}/profitability/projects"
 
 
-class Profitability(Namespace):
+class Profitability(ReportNamespace):
     """What projects earned, and what they cost."""
 
     __slots__ = ()
@@ -24,14 +23,14 @@ class Profitability(Namespace):
         """Return what projects earned and cost: over time, and a row for each.
 
         POST /workspace/{workspace_id}/profitability/projects. One request of the organization's
-        quota. ``currency`` is required; at most 366 days. Times are seconds.
-        :class:`FeatureNotAvailableError` where the plan lacks it.
+        quota. ``currency`` is required; at most 366 days; without ``end_date`` it ends today. Times
+        are seconds. :class:`FeatureNotAvailableError` where the plan lacks it.
 
         >>> report = await session.reports.profitability.projects(
         ...     7, currency="EUR", start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)
         ... )
         """
-        fields = spanned(ProjectProfitability, only)
-        return await self._post(
-            ProfitabilityReport, PROJECTS, workspace_id, json=fields, reads=True
+        fields = self._dated(ProjectProfitability, only)
+        return await self._report(
+            ProfitabilityReport, PROJECTS, workspace_id, fields=fields, given=only
         )

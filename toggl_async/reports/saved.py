@@ -22,7 +22,7 @@ from ..models.reports.saved import (
 )
 from ..paging import Pages
 from ..secrets import Secret
-from .checks import spanned
+from .checks import saved_fields
 
 REPORT: Final = "/shared/{report_token}"
 CSV: Final = "/shared/{report_token}/csv"
@@ -43,15 +43,16 @@ class Saved(Namespace):
     ) -> SavedReport:
         """Return a saved report with its results, for its own filters or changed ones.
 
-        POST /shared/{report_token}. One request. Of a detailed report it is one page only:
+        POST /shared/{report_token}. One request. Its own dates and rounding hold unless others
+        are given; both dates or none. Of a detailed report it is one page only:
         :meth:`rows` goes through all of them. Times are seconds, amounts cents.
         :class:`ForbiddenError` for a private report of somebody else.
 
-        >>> report = await session.reports.saved.load("5f0c...", end_date=date(2026, 3, 31))
+        >>> report = await session.reports.saved.load("5f0c...")
         >>> report.report_type
         'summary'
         """
-        fields = spanned(SavedReportChange, change)
+        fields = saved_fields(SavedReportChange, change)
         return await self._post(SavedReport, REPORT, report_token, json=fields, reads=True)
 
     @no_frames
@@ -66,7 +67,7 @@ class Saved(Namespace):
         >>> async for row in session.reports.saved.rows("5f0c..."):
         ...     print(row.username, row.time_entries)
         """
-        fields = spanned(SavedReportRowsChange, change)
+        fields = saved_fields(SavedReportRowsChange, change)
         codec = self._caller.codec
 
         def read_page(body: bytes) -> list[DetailedRow]:
@@ -95,7 +96,7 @@ class Saved(Namespace):
         >>> async with session.reports.saved.csv("5f0c...") as file:
         ...     await file.save("report.csv")
         """
-        fields = spanned(SavedReportDates, dates)
+        fields = saved_fields(SavedReportDates, dates)
         return self._download("POST", CSV, report_token, json=fields, kind="csv")
 
     @no_frames
@@ -107,7 +108,7 @@ class Saved(Namespace):
         >>> async with session.reports.saved.pdf("5f0c...", display_mode="date_time") as file:
         ...     await file.save("report.pdf")
         """
-        fields = spanned(SavedReportPdfOptions, options)
+        fields = saved_fields(SavedReportPdfOptions, options)
         return self._download("POST", PDF, report_token, json=fields, kind="pdf")
 
     @no_frames
@@ -119,7 +120,7 @@ class Saved(Namespace):
         >>> async with session.reports.saved.xlsx("5f0c...") as file:
         ...     await file.save("report.xlsx")
         """
-        fields = spanned(SavedReportDates, dates)
+        fields = saved_fields(SavedReportDates, dates)
         return self._download("POST", XLSX, report_token, json=fields, kind="xlsx")
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, Unpack
+from typing import Any, Final, Unpack
 
-from .._http.namespace import Namespace
 from ..downloads import Download
 from ..models.reports.common import DateRange, Totals
 from ..models.reports.summary import (
@@ -14,7 +13,8 @@ from ..models.reports.summary import (
     SummaryPdfOptions,
     SummaryReport,
 )
-from .checks import FileFormat, file_format, narrowed, spanned
+from ._base import ReportNamespace
+from .checks import FileFormat, file_format
 
 SEARCH: Final = "/workspace/{workspace_id}/summary/time_entries"
 FILE: Final = "/workspace/{workspace_id}/summary/time_entries.{extension}"
@@ -23,7 +23,7 @@ PROJECT_USERS: Final = "/workspace/{workspace_id}/projects/summary"
 PROJECT: Final = "/workspace/{workspace_id}/projects/{project_id}/summary"
 
 
-class Summary(Namespace):
+class Summary(ReportNamespace):
     """The summary report: sums by project, user or client."""
 
     __slots__ = ()
@@ -34,8 +34,12 @@ class Summary(Namespace):
         """Return the sums by ``grouping``, and within each group by ``sub_grouping``.
 
         POST /workspace/{workspace_id}/summary/time_entries. One request of the organization's
-        quota: everything in one answer. At least one filter, at most 366 days. Times are seconds,
-        rates cents an hour. A group with the id ``None`` is what has no project (or client).
+        quota: everything in one answer. At most 366 days; without ``end_date`` the report ends
+        today, and only ``time_entry_ids`` replace ``start_date``. Durations are exact unless
+        ``rounding`` is given. Without ``grouping`` the groups are projects, and the sub groups
+        time entries. Times are seconds, rates cents an hour. A group with the id ``None`` is what
+        has no project (or client). :class:`TruncatedResultError` when Toggl reports fewer days
+        than were requested.
         :class:`FeatureNotAvailableError` where the plan lacks a filter, ``audit`` for one.
 
         >>> report = await session.reports.summary.search(
@@ -44,8 +48,8 @@ class Summary(Namespace):
         >>> {group.id: group.seconds for group in report.groups}
         {101: 5400, None: 60}
         """
-        fields = narrowed(SummaryFilter, only)
-        return await self._post(SummaryReport, SEARCH, workspace_id, json=fields, reads=True)
+        fields = self._dated(SummaryFilter, only)
+        return await self._report(SummaryReport, SEARCH, workspace_id, fields=fields, given=only)
 
     async def project_users(
         self, workspace_id: int, **only: Unpack[DateRange]
@@ -53,13 +57,13 @@ class Summary(Namespace):
         """Return what each user tracked on each project, in seconds.
 
         POST /workspace/{workspace_id}/projects/summary. One request of the organization's quota,
-        everything in one answer. At most 366 days.
+        everything in one answer. At most 366 days; without ``end_date`` the report ends today.
 
         >>> rows = await session.reports.summary.project_users(7, start_date=date(2026, 3, 1))
         """
-        fields = spanned(DateRange, only)
-        return await self._post_list(
-            ProjectUsersSummaryRow, PROJECT_USERS, workspace_id, json=fields, reads=True
+        fields = self._dated(DateRange, only)
+        return await self._report_rows(
+            ProjectUsersSummaryRow, PROJECT_USERS, workspace_id, fields=fields, given=only
         )
 
     async def project(
@@ -68,14 +72,16 @@ class Summary(Namespace):
         """Return the sums of one project: seconds and cents.
 
         POST /workspace/{workspace_id}/projects/{project_id}/summary. One request of the
-        organization's quota. At most 366 days. :class:`ForbiddenError` for a project that the
-        user may not see.
+        organization's quota. At most 366 days; without ``end_date`` the report ends today.
+        :class:`ForbiddenError` for a project that the user may not see.
 
         >>> (await session.reports.summary.project(7, 101, start_date=date(2026, 3, 1))).seconds
         5400
         """
-        fields = spanned(DateRange, only)
-        return await self._post(Totals, PROJECT, workspace_id, project_id, json=fields, reads=True)
+        fields = self._dated(DateRange, only)
+        return await self._report(
+            Totals, PROJECT, workspace_id, project_id, fields=fields, given=only
+        )
 
     def download(
         self,
@@ -87,7 +93,8 @@ class Summary(Namespace):
         """Download the report as a file.
 
         POST /workspace/{workspace_id}/summary/time_entries.{extension}. One request of the
-        organization's quota. At least one filter, at most 366 days.
+        organization's quota. Days, grouping and rounding are as in :meth:`search`; groups are in
+        ascending order of title unless ``order_by`` or ``order_dir`` say otherwise.
         :class:`UnexpectedContentError` when something else comes than such a file,
         :class:`IncompleteBodyError` when it is cut.
 
@@ -96,18 +103,24 @@ class Summary(Namespace):
         ... ) as file:
         ...     await file.save("march.xlsx")
         """
-        fields = narrowed(SummaryOptions, only)
+        fields = _ordered(self._dated(SummaryOptions, only))
         kind = file_format(format)
-        return self._download("POST", FILE, workspace_id, kind, json=fields, kind=kind)
+        check = self._range(fields, only).check
+        return self._download("POST", FILE, workspace_id, kind, json=fields, kind=kind, check=check)
 
     def pdf(self, workspace_id: int, **only: Unpack[SummaryPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/summary/time_entries.pdf. One request of the organization's
-        quota. At least one filter, at most 366 days. Errors are those of :meth:`download`.
+        quota. Days, order, rounding and errors are those of :meth:`download`.
 
         >>> async with session.reports.summary.pdf(7, start_date=date(2026, 3, 1)) as file:
         ...     await file.save("march.pdf")
         """
-        fields = narrowed(SummaryPdfOptions, only)
-        return self._download("POST", PDF, workspace_id, json=fields, kind="pdf")
+        fields = _ordered(self._dated(SummaryPdfOptions, only))
+        check = self._range(fields, only).check
+        return self._download("POST", PDF, workspace_id, json=fields, kind="pdf", check=check)
+
+
+def _ordered(fields: dict[str, Any]) -> dict[str, Any]:
+    return {"order_by": "title", "order_dir": "ASC", **fields}

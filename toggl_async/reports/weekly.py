@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.namespace import Namespace
 from ..downloads import Download
 from ..models.reports.weekly import WeeklyFilter, WeeklyOptions, WeeklyPdfOptions, WeeklyRow
-from .checks import narrowed
+from ._base import ReportNamespace
 
 SEARCH: Final = "/workspace/{workspace_id}/weekly/time_entries"
 CSV: Final = "/workspace/{workspace_id}/weekly/time_entries.csv"
@@ -16,7 +15,7 @@ PDF: Final = "/workspace/{workspace_id}/weekly/time_entries.pdf"
 WEEK: Final = 7
 
 
-class Weekly(Namespace):
+class Weekly(ReportNamespace):
     """The weekly report: seven days, by user and project."""
 
     __slots__ = ()
@@ -27,7 +26,8 @@ class Weekly(Namespace):
         """Return a row per user and project: lists of seven numbers, a day each.
 
         POST /workspace/{workspace_id}/weekly/time_entries. One request of the organization's
-        quota, everything in one answer. At least one filter; the span is a week. Times are
+        quota, everything in one answer. The span is a week: without ``end_date`` the seven days
+        from ``start_date`` on. Durations are exact unless ``rounding`` is given. Times are
         seconds, amounts cents.
 
         >>> rows = await session.reports.weekly.search(
@@ -36,30 +36,33 @@ class Weekly(Namespace):
         >>> rows[0].seconds
         (0, 3600, 0, 0, 1800, 0, 0)
         """
-        fields = narrowed(WeeklyFilter, only, most_days=WEEK)
-        return await self._post_list(WeeklyRow, SEARCH, workspace_id, json=fields, reads=True)
+        fields = self._dated(WeeklyFilter, only, longest=WEEK, span=WEEK)
+        return await self._report_rows(WeeklyRow, SEARCH, workspace_id, fields=fields, given=only)
 
     def csv(self, workspace_id: int, **only: Unpack[WeeklyOptions]) -> Download:
         """Download the report as a CSV file.
 
         POST /workspace/{workspace_id}/weekly/time_entries.csv. One request of the organization's
-        quota. At least one filter; the span is a week. :class:`UnexpectedContentError` when
-        something else comes than such a file, :class:`IncompleteBodyError` when it is cut.
+        quota. The week and the rounding are those of :meth:`search`.
+        :class:`UnexpectedContentError` when something else comes than such a file,
+        :class:`IncompleteBodyError` when it is cut.
 
         >>> async with session.reports.weekly.csv(7, start_date=date(2026, 3, 2)) as file:
         ...     await file.save("week.csv")
         """
-        fields = narrowed(WeeklyOptions, only, most_days=WEEK)
-        return self._download("POST", CSV, workspace_id, json=fields, kind="csv")
+        fields = self._dated(WeeklyOptions, only, longest=WEEK, span=WEEK)
+        check = self._range(fields, only).check
+        return self._download("POST", CSV, workspace_id, json=fields, kind="csv", check=check)
 
     def pdf(self, workspace_id: int, **only: Unpack[WeeklyPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/weekly/time_entries.pdf. One request of the organization's
-        quota. At least one filter; the span is a week. Errors are those of :meth:`csv`.
+        quota. The week, the rounding and the errors are those of :meth:`csv`.
 
         >>> async with session.reports.weekly.pdf(7, start_date=date(2026, 3, 2)) as file:
         ...     await file.save("week.pdf")
         """
-        fields = narrowed(WeeklyPdfOptions, only, most_days=WEEK)
-        return self._download("POST", PDF, workspace_id, json=fields, kind="pdf")
+        fields = self._dated(WeeklyPdfOptions, only, longest=WEEK, span=WEEK)
+        check = self._range(fields, only).check
+        return self._download("POST", PDF, workspace_id, json=fields, kind="pdf", check=check)

@@ -58,7 +58,8 @@ class Projects(Namespace):
     async def create(self, workspace_id: int, **new: Unpack[NewProject]) -> Project:
         """Create a project and return it; the user becomes a manager of it.
 
-        POST /workspaces/{workspace_id}/projects. One request. ``color`` is ``#`` and six hex
+        POST /workspaces/{workspace_id}/projects. One request. It is active unless
+        ``active=False`` is given (Toggl itself would archive it). ``color`` is ``#`` and six hex
         digits; estimates are hours. Fields of paid plans bring :class:`FeatureNotAvailableError`
         on others. Toggl lets two projects of a client not have the same name:
         :class:`BadRequestError`.
@@ -67,7 +68,7 @@ class Projects(Namespace):
         ...     7, name="Garden", client_id=81, color="#1b7f5c", is_private=False
         ... )
         """
-        fields = checked(NewProject, new)
+        fields = {"active": True, **checked(NewProject, new)}
         return await self._post(Project, PROJECTS, workspace_id, json=fields)
 
     async def update(

@@ -26,8 +26,8 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         """Return the time on projects in two periods, in seconds.
 
         POST /workspace/{workspace_id}/data_trends/projects. One request of the organization's
-        quota, everything in one answer. At most 366 days. :class:`FeatureNotAvailableError` where
-        the plan lacks Insights.
+        quota, everything in one answer. At most 366 days; without ``end_date`` it ends today.
+        :class:`FeatureNotAvailableError` where the plan lacks Insights.
 
         >>> trends = session.insights.data_trends.projects(
         ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31),
@@ -42,8 +42,9 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         """Download the trends of projects as a file.
 
         POST /workspace/{workspace_id}/trends/projects.{extension}. One request of the
-        organization's quota. At most 366 days. :class:`UnexpectedContentError` when something else
-        comes than such a file, :class:`IncompleteBodyError` when it is cut.
+        organization's quota. At most 366 days; without ``end_date`` it ends today.
+        :class:`UnexpectedContentError` when something else comes than such a file,
+        :class:`IncompleteBodyError` when it is cut.
 
         >>> with session.insights.data_trends.download(7, project_ids=[101]) as file:
         ...     file.save("trends.csv")

@@ -31,8 +31,8 @@ class Profitability(BlockingNamespace[AsyncProfitability]):
         """Download the profitability of employees as a file.
 
         POST /workspace/{workspace_id}/profitability/employees.{extension}. One request of the
-        organization's quota. ``currency`` is required; at most 366 days.
-        :class:`FeatureNotAvailableError` where the plan lacks Insights,
+        organization's quota. ``currency`` is required; at most 366 days; without ``end_date`` it
+        ends today. :class:`FeatureNotAvailableError` where the plan lacks Insights,
         :class:`UnexpectedContentError` when something else comes than such a file,
         :class:`IncompleteBodyError` when it is cut.
 
@@ -51,8 +51,8 @@ class Profitability(BlockingNamespace[AsyncProfitability]):
         """Download the profitability of projects as a file.
 
         POST /workspace/{workspace_id}/profitability/projects.{extension}. One request of the
-        organization's quota. ``currency`` is required; at most 366 days. Errors are those of
-        :meth:`download_employees`.
+        organization's quota. ``currency`` is required; at most 366 days; without ``end_date`` it
+        ends today. Errors are those of :meth:`download_employees`.
 
         >>> with session.insights.profitability.download_projects(
         ...     7, format="xlsx", currency="EUR"

@@ -28,7 +28,7 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         """Return how the time on at most 5 clients developed, in seconds.
 
         POST /workspace/{workspace_id}/data_trends/clients. One request of the organization's
-        quota. At most 366 days.
+        quota. At most 366 days; without ``end_date`` it ends today.
 
         >>> trends = session.reports.data_trends.clients(
         ...     7, ids=[31, 32], start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)
@@ -42,9 +42,11 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         """Return how the time on at most 5 projects developed, in seconds.
 
         POST /workspace/{workspace_id}/data_trends/projects. One request of the organization's
-        quota. At most 366 days.
+        quota. At most 366 days; without ``end_date`` it ends today.
 
-        >>> trends = session.reports.data_trends.projects(7, ids=[101], currency="EUR")
+        >>> trends = session.reports.data_trends.projects(
+        ...     7, ids=[101], start_date=date(2026, 1, 1), currency="EUR"
+        ... )
         """
         return self._loop.run(self._twin.projects, workspace_id, **only)
 
@@ -52,8 +54,10 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         """Return how the time of at most 5 users developed, in seconds.
 
         POST /workspace/{workspace_id}/data_trends/users. One request of the organization's quota.
-        At most 366 days.
+        At most 366 days; without ``end_date`` it ends today.
 
-        >>> trends = session.reports.data_trends.users(7, ids=[11, 12], resolution="month")
+        >>> trends = session.reports.data_trends.users(
+        ...     7, ids=[11, 12], start_date=date(2026, 1, 1), resolution="month"
+        ... )
         """
         return self._loop.run(self._twin.users, workspace_id, **only)

@@ -35,12 +35,16 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         """Go through the rows, in pages of 1000.
 
         POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
-        organization's quota. At least one filter; dates are whole days in the user's zone.
-        ``[None]`` in a list of ids selects what has none. Times are seconds, amounts cents.
-        :class:`FeatureNotAvailableError` where the plan lacks a filter.
+        organization's quota. Dates are whole days in the user's zone; without ``end_date`` the
+        report ends today. Only ``time_entry_ids`` replace ``start_date``. Rows are in ascending
+        order of date unless ``order_by`` or ``order_dir`` say otherwise, an entry in each unless
+        ``grouped=True``, and durations are exact unless ``rounding`` is given. ``[None]`` in a
+        list of ids selects what has none. Times are seconds, amounts cents.
+        :class:`FeatureNotAvailableError` where the pricing plan lacks a filter,
+        :class:`TruncatedResultError` when Toggl reports fewer days than were requested.
 
-        More than 366 days are asked for in windows of 366, one after the other (at least one
-        request each); they are ordered by date then. In each window ``row_number`` begins anew,
+        More than 366 days are requested in windows of 366, one after the other (at least one
+        request each); they are ordered by date then. In each window ``row_number`` starts again,
         and ``grouped`` puts together what lies within one.
 
         >>> for row in session.reports.detailed.search(
@@ -57,7 +61,9 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         organization's quota. All else is as in :meth:`search`. Amounts (cents) are the row's:
         with ``grouped=True`` each of its entries repeats them, see ``entries_in_row``.
 
-        >>> for entry in session.reports.detailed.entries(7, project_ids=[None]):
+        >>> for entry in session.reports.detailed.entries(
+        ...     7, start_date=date(2026, 3, 1), project_ids=[None]
+        ... ):
         ...     print(entry.start, entry.seconds, entry.description)
         """
         return Pages(self._loop, self._twin.entries(workspace_id, **only))
@@ -66,8 +72,8 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         """Return the sums over the entries: seconds, cents, rates, days.
 
         POST /workspace/{workspace_id}/search/time_entries/totals. One request of the
-        organization's quota. At least one filter, at most 366 days. ``with_graph=True`` adds a
-        sum per day, week or month (``granularity``).
+        organization's quota. Days and rounding are as in :meth:`search`, at most 366 days.
+        ``with_graph=True`` adds a sum per day, week or month (``granularity``).
 
         >>> totals = session.reports.detailed.totals(7, start_date=date(2026, 3, 1))
         >>> totals.seconds
@@ -81,7 +87,8 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         """Download the report as a file.
 
         POST /workspace/{workspace_id}/search/time_entries.{extension}. One request of the
-        organization's quota, however many rows. At least one filter, at most 366 days.
+        organization's quota, however many rows. Days, order and rounding are as in
+        :meth:`search`, at most 366 days.
         :class:`UnexpectedContentError` when something else comes than such a file,
         :class:`IncompleteBodyError` when it is cut.
 
@@ -96,7 +103,7 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/search/time_entries.pdf. One request of the organization's
-        quota. At least one filter, at most 366 days. Errors are those of :meth:`download`.
+        quota. Days, order, rounding and errors are those of :meth:`download`.
 
         >>> with session.reports.detailed.pdf(
         ...     7, start_date=date(2026, 3, 1), duration_format="decimal"

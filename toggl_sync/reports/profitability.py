@@ -23,8 +23,8 @@ class Profitability(BlockingNamespace[AsyncProfitability]):
         """Return what projects earned and cost: over time, and a row for each.
 
         POST /workspace/{workspace_id}/profitability/projects. One request of the organization's
-        quota. ``currency`` is required; at most 366 days. Times are seconds.
-        :class:`FeatureNotAvailableError` where the plan lacks it.
+        quota. ``currency`` is required; at most 366 days; without ``end_date`` it ends today. Times
+        are seconds. :class:`FeatureNotAvailableError` where the plan lacks it.
 
         >>> report = session.reports.profitability.projects(
         ...     7, currency="EUR", start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)

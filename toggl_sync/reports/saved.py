@@ -32,11 +32,12 @@ class Saved(BlockingNamespace[AsyncSaved]):
     def load(self, report_token: str | Secret, **change: Unpack[SavedReportChange]) -> SavedReport:
         """Return a saved report with its results, for its own filters or changed ones.
 
-        POST /shared/{report_token}. One request. Of a detailed report it is one page only:
+        POST /shared/{report_token}. One request. Its own dates and rounding hold unless others
+        are given; both dates or none. Of a detailed report it is one page only:
         :meth:`rows` goes through all of them. Times are seconds, amounts cents.
         :class:`ForbiddenError` for a private report of somebody else.
 
-        >>> report = session.reports.saved.load("5f0c...", end_date=date(2026, 3, 31))
+        >>> report = session.reports.saved.load("5f0c...")
         >>> report.report_type
         'summary'
         """

@@ -31,8 +31,12 @@ class Summary(BlockingNamespace[AsyncSummary]):
         """Return the sums by ``grouping``, and within each group by ``sub_grouping``.
 
         POST /workspace/{workspace_id}/summary/time_entries. One request of the organization's
-        quota: everything in one answer. At least one filter, at most 366 days. Times are seconds,
-        rates cents an hour. A group with the id ``None`` is what has no project (or client).
+        quota: everything in one answer. At most 366 days; without ``end_date`` the report ends
+        today, and only ``time_entry_ids`` replace ``start_date``. Durations are exact unless
+        ``rounding`` is given. Without ``grouping`` the groups are projects, and the sub groups
+        time entries. Times are seconds, rates cents an hour. A group with the id ``None`` is what
+        has no project (or client). :class:`TruncatedResultError` when Toggl reports fewer days
+        than were requested.
         :class:`FeatureNotAvailableError` where the plan lacks a filter, ``audit`` for one.
 
         >>> report = session.reports.summary.search(
@@ -49,7 +53,7 @@ class Summary(BlockingNamespace[AsyncSummary]):
         """Return what each user tracked on each project, in seconds.
 
         POST /workspace/{workspace_id}/projects/summary. One request of the organization's quota,
-        everything in one answer. At most 366 days.
+        everything in one answer. At most 366 days; without ``end_date`` the report ends today.
 
         >>> rows = session.reports.summary.project_users(7, start_date=date(2026, 3, 1))
         """
@@ -59,8 +63,8 @@ class Summary(BlockingNamespace[AsyncSummary]):
         """Return the sums of one project: seconds and cents.
 
         POST /workspace/{workspace_id}/projects/{project_id}/summary. One request of the
-        organization's quota. At most 366 days. :class:`ForbiddenError` for a project that the
-        user may not see.
+        organization's quota. At most 366 days; without ``end_date`` the report ends today.
+        :class:`ForbiddenError` for a project that the user may not see.
 
         >>> (session.reports.summary.project(7, 101, start_date=date(2026, 3, 1))).seconds
         5400
@@ -73,7 +77,8 @@ class Summary(BlockingNamespace[AsyncSummary]):
         """Download the report as a file.
 
         POST /workspace/{workspace_id}/summary/time_entries.{extension}. One request of the
-        organization's quota. At least one filter, at most 366 days.
+        organization's quota. Days, grouping and rounding are as in :meth:`search`; groups are in
+        ascending order of title unless ``order_by`` or ``order_dir`` say otherwise.
         :class:`UnexpectedContentError` when something else comes than such a file,
         :class:`IncompleteBodyError` when it is cut.
 
@@ -88,7 +93,7 @@ class Summary(BlockingNamespace[AsyncSummary]):
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/summary/time_entries.pdf. One request of the organization's
-        quota. At least one filter, at most 366 days. Errors are those of :meth:`download`.
+        quota. Days, order, rounding and errors are those of :meth:`download`.
 
         >>> with session.reports.summary.pdf(7, start_date=date(2026, 3, 1)) as file:
         ...     file.save("march.pdf")

@@ -27,7 +27,8 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
         """Return a row per user and project: lists of seven numbers, a day each.
 
         POST /workspace/{workspace_id}/weekly/time_entries. One request of the organization's
-        quota, everything in one answer. At least one filter; the span is a week. Times are
+        quota, everything in one answer. The span is a week: without ``end_date`` the seven days
+        from ``start_date`` on. Durations are exact unless ``rounding`` is given. Times are
         seconds, amounts cents.
 
         >>> rows = session.reports.weekly.search(
@@ -42,8 +43,9 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
         """Download the report as a CSV file.
 
         POST /workspace/{workspace_id}/weekly/time_entries.csv. One request of the organization's
-        quota. At least one filter; the span is a week. :class:`UnexpectedContentError` when
-        something else comes than such a file, :class:`IncompleteBodyError` when it is cut.
+        quota. The week and the rounding are those of :meth:`search`.
+        :class:`UnexpectedContentError` when something else comes than such a file,
+        :class:`IncompleteBodyError` when it is cut.
 
         >>> with session.reports.weekly.csv(7, start_date=date(2026, 3, 2)) as file:
         ...     file.save("week.csv")
@@ -54,7 +56,7 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/weekly/time_entries.pdf. One request of the organization's
-        quota. At least one filter; the span is a week. Errors are those of :meth:`csv`.
+        quota. The week, the rounding and the errors are those of :meth:`csv`.
 
         >>> with session.reports.weekly.pdf(7, start_date=date(2026, 3, 2)) as file:
         ...     file.save("week.pdf")

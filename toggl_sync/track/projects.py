@@ -40,7 +40,8 @@ class Projects(BlockingNamespace[AsyncProjects]):
     def create(self, workspace_id: int, **new: Unpack[NewProject]) -> Project:
         """Create a project and return it; the user becomes a manager of it.
 
-        POST /workspaces/{workspace_id}/projects. One request. ``color`` is ``#`` and six hex
+        POST /workspaces/{workspace_id}/projects. One request. It is active unless
+        ``active=False`` is given (Toggl itself would archive it). ``color`` is ``#`` and six hex
         digits; estimates are hours. Fields of paid plans bring :class:`FeatureNotAvailableError`
         on others. Toggl lets two projects of a client not have the same name:
         :class:`BadRequestError`.

@@ -57,8 +57,9 @@ class DateRange(TypedDict, total=False):
     """A span of whole days in the user's zone, and hours within them."""
 
     start_date: date
+    """The first day. Required, unless ``time_entry_ids`` select the entries."""
     end_date: date
-    """The last day: included."""
+    """The last day: included. Today without it; of a week, the sixth day after the first."""
     startTime: str
     """``HH:MM:SS``: not before."""
     endTime: str
@@ -85,5 +86,9 @@ class ReportFilter(DateRange, total=False):
     min_duration_seconds: int
     max_duration_seconds: int
     rounding: Literal[-1, 0, 1]
-    """-1 down, 0 to the nearest, 1 up; the user's setting without it."""
+    """-1 down, 0 to the nearest, 1 up. Without this and ``rounding_minutes`` durations are exact.
+
+    With one of the two alone, Toggl takes the other from the user's preferences.
+    """
     rounding_minutes: Literal[0, 1, 5, 6, 10, 12, 15, 30, 60, 240]
+    """Round to this many minutes; 0 leaves durations exact."""

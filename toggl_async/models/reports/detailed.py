@@ -147,16 +147,18 @@ class DetailedSelection(ReportFilter, total=False):
     order_by: Literal["date", "user", "duration", "description", "last_update"]
     """``date`` without it."""
     order_dir: Literal["ASC", "DESC"]
+    """``ASC`` without it."""
     grouped: bool
-    """Put like entries into one row."""
+    """Put similar entries into one row; false without it."""
     hide_amounts: bool
+    """False without it."""
 
 
 class DetailedFilter(DetailedSelection, total=False):
     """What the search takes."""
 
     enrich_response: bool
-    """Names of projects, clients, tasks and tags too, at no further request."""
+    """Names of projects, clients, tasks and tags too, at no further request; false without it."""
 
 
 class DetailedOptions(DetailedFilter, total=False):

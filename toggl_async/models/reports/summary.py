@@ -114,9 +114,13 @@ class SummaryFilter(ReportFilter, total=False):
     """What the summary report takes."""
 
     grouping: Literal["projects", "users", "clients"]
+    """``projects`` without it."""
     sub_grouping: Literal["time_entries", "users", "clients", "projects", "tasks"]
+    """``time_entries`` without it."""
     include_time_entry_ids: bool
+    """False without it."""
     distinguish_rates: bool
+    """A sub group for each rate; false without it."""
     audit: Audit
 
 
@@ -124,11 +128,15 @@ class SummaryOptions(SummaryFilter, total=False):
     """What the csv and xlsx files take."""
 
     order_by: Literal["title", "duration"]
+    """``title`` without it."""
     order_dir: Literal["ASC", "DESC"]
+    """``ASC`` without it."""
     collapse: bool
-    """Leave the sub groups out."""
+    """Leave the sub groups out; false without it."""
     hide_amounts: bool
+    """False without it."""
     hide_rates: bool
+    """False without it."""
     duration_format: Literal["classic", "decimal", "improved"]
 
 

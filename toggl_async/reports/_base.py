@@ -1,0 +1,66 @@
+"""What the namespaces of reports share: complete fields, and answers that cover them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from .._http.namespace import Namespace
+from .._http.request import Reply
+from .checks import Range, dated
+from .spans import LONGEST_SPAN_DAYS
+
+__all__ = ["ReportNamespace"]
+
+T = TypeVar("T")
+
+
+class ReportNamespace(Namespace):
+    """Reports on days: the end is always sent, and a narrower answer is an error."""
+
+    __slots__ = ()
+
+    def _dated(
+        self,
+        schema: type[Any],
+        given: Mapping[str, Any],
+        *,
+        longest: int | None = LONGEST_SPAN_DAYS,
+        span: int | None = None,
+    ) -> dict[str, Any]:
+        return dated(schema, given, self._caller.clock.now(), longest=longest, span=span)
+
+    def _range(self, fields: Mapping[str, Any], given: Mapping[str, Any]) -> Range:
+        return Range.of(fields, given, self._caller.clock.now())
+
+    async def _report(
+        self,
+        returns: type[T],
+        route: str,
+        /,
+        *path: object,
+        fields: Mapping[str, Any],
+        given: Mapping[str, Any],
+    ) -> T:
+        """Request a report that is one object."""
+        request = self._request("POST", route, path, json=fields, repeatable=True)
+        days, decode = self._range(fields, given), self._caller.codec
+
+        def read(reply: Reply) -> T:
+            days.check(reply)
+            return decode.loads(reply.body, returns, request.unread)
+
+        return await self._caller.fetch(request, read)
+
+    async def _report_rows(
+        self,
+        item: type[T],
+        route: str,
+        /,
+        *path: object,
+        fields: Mapping[str, Any],
+        given: Mapping[str, Any],
+    ) -> list[T]:
+        """Request a report that is a list."""
+        request = self._request("POST", route, path, json=fields, repeatable=True)
+        return await self._models(item, request, check=self._range(fields, given).check)
