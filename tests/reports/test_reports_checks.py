@@ -120,7 +120,9 @@ async def test_unknown_file_format() -> None:
     await refuse(
         lambda s: s.reports.detailed.download(7, format=pdf, time_entry_ids=[1]), "'csv' or 'xlsx'"
     )
-    await refuse(lambda s: s.insights.data_trends.download(7, format=pdf, **WEEK), "'csv' or 'xlsx'")
+    await refuse(
+        lambda s: s.insights.data_trends.download(7, format=pdf, **WEEK), "'csv' or 'xlsx'"
+    )
 
 
 async def test_format_is_the_end_of_the_path() -> None:
