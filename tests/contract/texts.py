@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-import importlib
 import inspect
+import sys
 import textwrap
 from collections.abc import Callable
 from functools import cache
@@ -15,14 +15,14 @@ from typing import Any
 def field_texts(schema: type[Any]) -> dict[str, str]:
     """Return the texts below the fields of a TypedDict, those of its bases included."""
     texts: dict[str, str] = {}
-    bases = getattr(schema, "__orig_bases__", ())
-    for base in bases:
-        if isinstance(base, type) and hasattr(base, "__required_keys__"):
-            texts |= field_texts(base)
-    module = importlib.import_module(schema.__module__)
-    del module
     (node,) = ast.parse(textwrap.dedent(inspect.getsource(schema))).body
     assert isinstance(node, ast.ClassDef)
+    for base in node.bases:  # a TypedDict does not know them in Python 3.11
+        found = (
+            getattr(sys.modules[schema.__module__], base.id) if isinstance(base, ast.Name) else None
+        )
+        if found is not None and hasattr(found, "__required_keys__"):
+            texts |= field_texts(found)
     name = ""
     for item in node.body:
         if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):

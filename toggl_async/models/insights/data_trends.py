@@ -32,7 +32,10 @@ class ProjectTrendFilter(TypedDict, total=False):
     end_date: date
     """The last day: included."""
     previous_period_start: date
-    """Where the period to compare with begins; it is as long as the other."""
+    """Where the period to compare with begins; it is as long as the other.
+
+    Without it, right before the other (inferred).
+    """
     project_ids: Sequence[int]
     billable: bool
     """A paid feature, as rounding is."""

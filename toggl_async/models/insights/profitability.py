@@ -20,5 +20,6 @@ class EmployeeProfitability(TypedDict, total=False):
     user_ids: Sequence[int]
     group_ids: Sequence[int]
     resolution: Literal["day", "week", "month", "quarter"]
+    """Toggl chooses one by the span without it (inferred)."""
     rounding: int
     rounding_minutes: int

@@ -33,7 +33,9 @@ class MilestoneFilter(TypedDict, total=False):
     """Which milestones to list."""
 
     since: dt.datetime
+    """Without it, from the first one on (inferred)."""
     until: dt.datetime
+    """Without it, to the last one (inferred)."""
     projects: Sequence[int]
     groups: Sequence[int]
 

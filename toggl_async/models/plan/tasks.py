@@ -76,7 +76,9 @@ class TaskFilter(TypedDict, total=False):
     """Which tasks to list."""
 
     since: datetime
+    """Without it, from the first one on (inferred)."""
     until: datetime
+    """Without it, to the last one (inferred)."""
     project: Sequence[int]
     tasks: Sequence[int]
     group: int

@@ -48,7 +48,10 @@ class ComparativeFilter(TypedDict, total=False):
     end_date: date
     """The last day: included."""
     resolution: str
-    """``day``, ``week`` or ``month``: the values are not published."""
+    """``day``, ``week`` or ``month``: the values are not published.
+
+    Toggl chooses one by the span without it (inferred).
+    """
     user_ids: Sequence[int]
     group_ids: Sequence[int]
     client_ids: Sequence[int | None]

@@ -151,7 +151,10 @@ class DataTrendsFilter(TypedDict, total=False):
     end_date: date
     """The last day: included."""
     resolution: str
-    """``day``, ``week`` or ``month``: the values are not published."""
+    """``day``, ``week`` or ``month``: the values are not published.
+
+    Toggl chooses one by the span without it (inferred).
+    """
     currency: str
     billable: bool
     rounding: int

@@ -182,8 +182,15 @@ class TotalsFilter(ReportFilter, total=False):
     """What the totals take."""
 
     granularity: Literal["day", "week", "month"]
-    """What a point of the graph stands for."""
+    """What a point of the graph stands for.
+
+    Toggl chooses one by the span without it (inferred).
+    """
     resolution: str
+    """Toggl chooses one by the span without it (inferred)."""
     with_graph: bool
+    """False without it."""
     grouped: bool
+    """False without it."""
     withInlineRates: bool
+    """False without it."""

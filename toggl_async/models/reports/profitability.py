@@ -74,6 +74,7 @@ class ProjectProfitability(TypedDict, total=False):
     project_ids: Sequence[int | None]
     client_ids: Sequence[int | None]
     resolution: Literal["day", "week", "month"]
+    """Toggl chooses one by the span without it (inferred)."""
     billable: bool
     """A paid feature, as rounding is."""
     rounding: int

@@ -78,8 +78,9 @@ class SavedReportDates(TypedDict, total=False):
     """Other days than the saved ones."""
 
     start_date: date
+    """The saved dates without it and ``end_date``."""
     end_date: date
-    """The last day: included."""
+    """The last day: included. Only together with ``start_date``."""
 
 
 class SavedReportPdfOptions(SavedReportDates, total=False):
@@ -100,11 +101,15 @@ class SavedReportRowsChange(SavedReportDates, total=False):
     description: str
     billable: bool
     rounding: Literal[-1, 0, 1]
-    """-1 down, 0 none, 1 up."""
+    """-1 down, 0 none, 1 up. As it is saved without it."""
     rounding_minutes: int
+    """As it is saved without it."""
     grouped: bool
+    """As it is saved without it."""
     grouping: Literal["projects", "users", "clients"]
+    """As it is saved without it."""
     sub_grouping: Literal["time_entries", "users", "clients", "projects", "tasks"]
+    """As it is saved without it."""
 
 
 class SavedReportChange(SavedReportRowsChange, total=False):

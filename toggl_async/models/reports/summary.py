@@ -147,4 +147,5 @@ class SummaryPdfOptions(SummaryOptions, total=False):
         "MM/DD/YYYY", "DD-MM-YYYY", "MM-DD-YYYY", "YYYY-MM-DD", "DD/MM/YYYY", "DD.MM.YYYY"
     ]
     resolution: str
+    """Toggl chooses one by the span without it (inferred)."""
     cents_separator: str

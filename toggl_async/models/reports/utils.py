@@ -190,9 +190,11 @@ class ProjectQuery(TypedDict, total=False):
     """A part of it."""
     currency: str
     is_active: bool
+    """Projects of every state come without it (inferred)."""
     is_billable: bool
-    """A paid feature."""
+    """A paid feature. Both kinds come without it (inferred)."""
     is_private: bool
+    """Both kinds come without it (inferred)."""
 
 
 class ProjectGroupQuery(TypedDict, total=False):
@@ -214,6 +216,7 @@ class ProjectStatusQuery(TypedDict, total=False):
 
     ids: Sequence[int]
     active: bool
+    """Projects of every state come without it (inferred)."""
 
 
 class TaskQuery(TypedDict, total=False):
@@ -226,7 +229,9 @@ class TaskQuery(TypedDict, total=False):
     name: str
     """A part of it."""
     active: bool
+    """Tasks of every state come without it (inferred)."""
     project_active: bool
+    """Tasks of all projects come without it (inferred)."""
 
 
 class TaskStatusQuery(TypedDict, total=False):
@@ -241,3 +246,4 @@ class UserQuery(TypedDict, total=False):
     ids: Sequence[int]
     """At most 100."""
     active: bool
+    """``True`` without it: inactive users are missing."""

@@ -39,10 +39,14 @@ class WeeklyOptions(WeeklyFilter, total=False):
     """What the csv file takes."""
 
     calculate: str
-    """``time`` or ``amounts``: the values are not published."""
+    """``time`` or ``amounts``: the values are not published. Times without it (inferred)."""
     grouping: str
-    """``users`` or ``projects``: the values are not published."""
+    """``users`` or ``projects``: the values are not published.
+
+    By project and user without it (inferred).
+    """
     group_by_task: bool
+    """False without it."""
 
 
 class WeeklyPdfOptions(WeeklyOptions, total=False):

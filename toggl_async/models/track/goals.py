@@ -95,14 +95,16 @@ class MyGoalFilter(TypedDict, total=False):
     """Which of the user's goals to list."""
 
     active: bool
+    """Toggl does not document what comes without it."""
 
 
 class GoalFilter(TypedDict, total=False):
     """Which goals of a workspace to list."""
 
     team_goals: bool
-    """Those of the others too."""
+    """Those of the others too. False without it."""
     active: bool
+    """Toggl does not document what comes without it."""
 
 
 class NewGoal(TypedDict, total=False):

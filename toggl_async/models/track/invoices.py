@@ -76,6 +76,7 @@ class InvoiceFilter(TypedDict, total=False):
     sort_field: str
     """``created_at`` without it."""
     sort_order: Literal["ASC", "DESC"]
+    """``ASC`` without it."""
 
 
 class InvoiceItemFields(TypedDict, total=False):

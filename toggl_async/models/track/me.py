@@ -174,7 +174,10 @@ class MeMore(TypedDict, total=False):
     """What the answer should hold beyond the user."""
 
     with_related_data: bool
-    """Clients, projects, tags, tasks, workspaces and the entries of the last days as well."""
+    """Clients, projects, tags, tasks, workspaces and the entries of the last days as well.
+
+    False without it.
+    """
 
 
 class MeChange(TypedDict, total=False):
@@ -204,14 +207,16 @@ class MyProjectFilter(SinceFilter, total=False):
     """Which of the user's projects to list."""
 
     include_archived: bool
+    """Toggl does not document what comes without it."""
 
 
 class MyTaskFilter(SinceFilter, total=False):
     """Which of the user's tasks to list."""
 
     include_not_active: bool
+    """False without it: tasks that are done are missing."""
     meta: bool
-    """Names of project, client and user as well."""
+    """Names of project, client and user as well. False without it."""
 
 
 class SsoConfirmation(TypedDict):

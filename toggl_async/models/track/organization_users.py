@@ -91,7 +91,9 @@ class OrganizationUserFilter(TypedDict, total=False):
     filter: str
     """A part of the name or the email."""
     active_status: Sequence[Literal["active", "inactive", "invited"]]
+    """Users of every status come without it (inferred)."""
     only_admins: bool
+    """False without it."""
     groups: Sequence[int]
     """Ids of groups."""
     workspaces: Sequence[int]

@@ -70,7 +70,7 @@ class ProjectUserFilter(TypedDict, total=False):
     """At most 200."""
     user_id: int
     with_group_members: bool
-    """Those too who are on a project by a group."""
+    """Those too who are on a project by a group. False without it."""
 
 
 class ProjectUsersByProject(TypedDict, total=False):

@@ -149,7 +149,10 @@ class ProjectFilter(TypedDict, total=False):
     """Which projects to list, and in which order."""
 
     active: bool | Literal["true", "false", "both"]
-    """``True``, ``False`` (archived) or ``"both"``."""
+    """``True``, ``False`` (archived) or ``"both"``.
+
+    Toggl does not document what comes without it. Pass ``"both"`` for all.
+    """
     since: datetime | int
     """Changed (or deleted) since then: an aware datetime or unix seconds, three months at most."""
     billable: bool
@@ -164,22 +167,26 @@ class ProjectFilter(TypedDict, total=False):
     search: str
     """A part of the name."""
     sort_field: str
-    """Such as ``name`` or ``created_at``."""
+    """Such as ``name`` or ``created_at``. Toggl does not document what comes without it."""
     sort_order: Literal["ASC", "DESC"]
+    """Toggl does not document what comes without it."""
     sort_pinned: bool
-    """Pinned ones first."""
+    """Pinned ones first. False without it."""
     only_templates: bool
+    """Templates only; false without it."""
     only_me: bool
-    """Those that the user is on."""
+    """Those that the user is on. False without it."""
     only_editable: bool
-    """Those that the user may change."""
+    """Those that the user may change. False without it."""
 
 
 class PeriodFilter(TypedDict, total=False):
     """Which periods of a recurring project to ask for."""
 
     start_date: date
+    """Toggl does not document what comes without it."""
     end_date: date
+    """Toggl does not document what comes without it."""
 
 
 class ProjectDeletion(TypedDict, total=False):

@@ -71,11 +71,16 @@ class SharedReportFilter(TypedDict, total=False):
 
     name: str
     fixed_dates: bool
+    """Without it, with fixed and with moving dates."""
     public: bool
+    """Without it, public and private ones."""
     scheduled: bool
+    """Without it, scheduled and other ones."""
     requestingUserID: int
     sort_field: str
+    """Toggl does not document what comes without it."""
     sort_direction: str
+    """Toggl does not document what comes without it."""
 
 
 class SharedReportFields(TypedDict, total=False):

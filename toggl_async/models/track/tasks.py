@@ -75,15 +75,21 @@ class ProjectTaskFilter(TypedDict, total=False):
     """Which tasks of a project to list."""
 
     active: bool
+    """Toggl does not document what comes without it."""
 
 
 class _Sorting(TypedDict, total=False):
     active: bool | Literal["true", "false", "both"]
-    """``True``, ``False`` (those that are done) or ``"both"``."""
+    """``True``, ``False`` (those that are done) or ``"both"``.
+
+    ``True`` without it in ``tasks.basic``; of ``tasks.list`` Toggl does not say.
+    """
     search: str
     """A part of the name."""
     sort_field: Literal["name", "created_at"]
+    """``name`` without it."""
     sort_order: Literal["ASC", "DESC"]
+    """``ASC`` without it."""
 
 
 class TaskFilter(_Sorting, total=False):
@@ -94,7 +100,9 @@ class TaskFilter(_Sorting, total=False):
     pid: int
     """Of this project only."""
     start_date: date
+    """Without it, tasks of all dates."""
     end_date: date
+    """Without it, tasks of all dates."""
 
 
 class BasicTaskFilter(_Sorting, total=False):
@@ -105,9 +113,9 @@ class BasicTaskFilter(_Sorting, total=False):
     task_ids: Sequence[int]
     client_ids: Sequence[int]
     only_me: bool
-    """The user's own only. Toggl's default is ``True``."""
+    """The user's own only. Toggl's default is ``True``. So it is without it."""
     project_status: Literal["active", "archived", "both"]
-    """Of projects in this state only. Toggl's default is ``"active"``."""
+    """Of projects in this state only. Toggl's default is ``"active"``. So it is without it."""
 
 
 class TasksByProjects(TypedDict, total=False):

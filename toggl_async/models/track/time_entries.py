@@ -162,20 +162,25 @@ class TimeEntryFilter(TypedDict, total=False):
     before: date | datetime
     """Started before."""
     start_date: date | datetime
-    """Started at or after; goes together with ``end_date``."""
+    """Started at or after; goes together with ``end_date``.
+
+    Without dates Toggl returns the last days only.
+    """
     end_date: date | datetime
     """Started before: a plain date ends at its 00:00, so that day is not included."""
     meta: bool
-    """Names and colours of project, client, task and user as well."""
+    """Names and colours of project, client, task and user as well. False without it."""
     include_sharing: bool
-    """With whom each entry is shared."""
+    """With whom each entry is shared. False without it."""
 
 
 class TimeEntryMeta(TypedDict, total=False):
     """What an answer should hold beyond the entry itself."""
 
     meta: bool
+    """Names and colours as well; false without it."""
     include_sharing: bool
+    """With whom the entry is shared; false without it."""
 
 
 class EventMetadata(TypedDict, total=False):

@@ -49,9 +49,9 @@ class TimelineFilter(TypedDict, total=False):
     """Which events to list."""
 
     start_date: datetime | int
-    """An aware datetime or unix seconds."""
+    """An aware datetime or unix seconds. Toggl does not document what comes without it."""
     end_date: datetime | int
-    """An aware datetime or unix seconds."""
+    """An aware datetime or unix seconds. Toggl does not document what comes without it."""
 
 
 class NewTimelineEvent(TypedDict, total=False):

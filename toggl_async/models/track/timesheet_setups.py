@@ -78,6 +78,7 @@ class TimesheetSetupFilter(TypedDict, total=False):
     sort_field: str
     """``start_date`` without it."""
     sort_order: Literal["ASC", "DESC"]
+    """Toggl does not document what comes without it."""
 
 
 class _TimesheetSetupFields(TypedDict, total=False):

@@ -156,10 +156,13 @@ class TimesheetFilter(TypedDict, total=False):
     timesheet_setup_ids: Sequence[int]
     statuses: Sequence[str]
     before: dt.date
+    """Without it, timesheets of all dates."""
     after: dt.date
+    """Without it, timesheets of all dates."""
     sort_field: str
     """``start_date`` without it."""
     sort_order: Literal["ASC", "DESC"]
+    """Toggl does not document what comes without it."""
 
 
 class TimesheetChange(TypedDict, total=False):

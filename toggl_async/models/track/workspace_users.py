@@ -93,21 +93,23 @@ class WorkspaceUserFilter(TypedDict, total=False):
     search: str
     """A part of the name or the email."""
     custom_rates: bool
-    """Those with a rate of their own only."""
+    """Those with a rate of their own only. False without it."""
     active: bool
+    """Toggl does not document what comes without it."""
 
 
 class MemberFilter(TypedDict, total=False):
     """Which users of a workspace to list, where the organization is not known."""
 
     includeIndirect: bool
-    """Those who have access by a group only, too."""
+    """Those who have access by a group only, too. False without it."""
 
 
 class UserFilter(TypedDict, total=False):
     """Which users to list in short."""
 
     exclude_deleted: bool
+    """False without it: deleted users come too (inferred)."""
 
 
 class WorkspaceUserChange(TypedDict, total=False):
