@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def command() -> None:
     """Show what is left of the hourly quotas.
 
-    Costs one request of the user's own quota (30 an hour on every plan).
+    Costs one request of the user's own quota (at least 30 an hour).
     """
     run(_quota())
 

@@ -11,7 +11,7 @@ from .running import OK, run, track_session
 def command() -> None:
     """Show whose credentials these are.
 
-    Costs one request of the user's own quota (30 an hour on every plan).
+    Costs one request of the user's own quota (at least 30 an hour).
     """
     run(_whoami())
 
