@@ -40,7 +40,7 @@ from .._paging import Pages
 class MyAccount(BlockingNamespace[AsyncMyAccount]):
     """The user, and what is theirs over all workspaces.
 
-    These calls cost the user's own quota: 30 requests an hour on every plan. The same lists by
+    These calls cost the user's own quota: at least 30 requests an hour. The same lists by
     workspace cost the organization's, which is up to 600.
     """
 

@@ -42,8 +42,8 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
     def current(self) -> TimeEntry | None:
         """Return the running entry, or ``None``.
 
-        GET /me/time_entries/current. One request of the user's own quota (30 an hour on every
-        plan): rather than polling, remember what ``start`` and ``stop`` returned.
+        GET /me/time_entries/current. One request of the user's own quota (at least 30 an
+        hour): rather than polling, remember what ``start`` and ``stop`` returned.
         """
         return self._loop.run(self._twin.current)
 
