@@ -156,7 +156,8 @@ async def test_the_sdk_does_what_the_row_says(name: str) -> None:
 
 
 def schema_of(schema: type[Any]) -> frozenset[str]:
-    return schema.__required_keys__ | schema.__optional_keys__
+    names: frozenset[str] = schema.__required_keys__ | schema.__optional_keys__
+    return names
 
 
 def mentions(text: str, parameter: str) -> str:
@@ -186,7 +187,7 @@ LISTS: Final = {
 
 async def asked(name: str, headers: dict[str, str] | None = None, **given: Any) -> Any:
     """Call a report by its name and return the body that was sent."""
-    body = [] if name in LISTS else {}
+    body: Any = [] if name in LISTS else {}
     send = FakeSend(reply(json=body, headers=headers or {}))
     session = fake_session(send, clock=FakeClock(NOW))
     target: Any = session

@@ -12,7 +12,7 @@ from typing import Any
 
 
 @cache
-def field_texts(schema: type[Any]) -> dict[str, str]:
+def field_texts(schema: Any) -> dict[str, str]:
     """Return the texts below the fields of a TypedDict, those of its bases included."""
     texts: dict[str, str] = {}
     (node,) = ast.parse(textwrap.dedent(inspect.getsource(schema))).body

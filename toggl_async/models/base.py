@@ -270,7 +270,7 @@ def unread_in(obj: Any, path: str = "$") -> Iterator[tuple[str, type[Model], Any
         for name in known:
             yield from unread_in(getattr(obj, name), f"{path}.{name}")
     elif isinstance(obj, tuple):
-        for index, item in enumerate(cast("tuple[Any, ...]", obj)):
+        for index, item in enumerate(obj):
             yield from unread_in(item, f"{path}[{index}]")
     elif isinstance(obj, dict):
         for key, item in cast("dict[str, Any]", obj).items():

@@ -137,7 +137,7 @@ def _day(text: str | None) -> date | None:
 
 
 def _names(schema: type[Any]) -> frozenset[str]:
-    return schema.__required_keys__ | schema.__optional_keys__
+    return frozenset(schema.__annotations__)
 
 
 def at_most(fields: Mapping[str, Any], **caps: int) -> None:
