@@ -27,8 +27,8 @@ from toggl_async.export.rows.report import PageRows
 from toggl_async.export.sinks import fsutil, open_sink
 from toggl_async.export.sinks import sqlite as sqlite_sink
 from toggl_async.export.sinks.database import Database
-from toggl_async.export.sinks.files import OutputFile
 from toggl_async.export.sinks.journal import Journal
+from toggl_async.export.sinks.output_file import OutputFile
 from toggl_async.export.sinks.staged_file import StagedFile
 from toggl_async.export.sinks.state_tables import StateTables
 from toggl_async.sandbox import Sandbox

@@ -18,7 +18,7 @@ from toggl_async import PlanOAuth, TogglSession, login
 from toggl_async.auth import MemoryStore
 from toggl_async.downloads import Download
 from toggl_async.errors import EventLoopError, TogglError
-from toggl_async.export import export, plan_export
+from toggl_async.export import estimate_export, export
 from toggl_async.paging import Pages
 from toggl_async.sandbox import Sandbox
 
@@ -70,7 +70,7 @@ OTHERS: dict[str, Callable[[TogglSession, Path], Any]] = {
         folder / "me.png"
     ),
     "export": lambda session, folder: export(session, folder / "x.jsonl"),
-    "plan_export": lambda session, folder: plan_export(session, folder / "x.jsonl"),
+    "estimate_export": lambda session, folder: estimate_export(session, folder / "x.jsonl"),
     "login": lambda _, __: login(
         PlanOAuth("client", "secret", store=MemoryStore()), open_send=NO_TRANSPORT
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -61,12 +62,16 @@ SAVED = {"saved.load", "saved.rows", "saved.csv"}
 IN_PARTS = {"detailed.search", "detailed.entries"}
 
 
+def _acting(act: Act, fields: dict[str, Any], session: TogglSession) -> Any:
+    return act(session, fields)
+
+
 @pytest.mark.parametrize("name", NARROWED)
 async def test_report_needs_a_start_or_ids_of_entries(name: str) -> None:
     act: Act = NARROWED[name]
     given: list[dict[str, Any]] = [{"rounding": 1}, {"description": "x"}, {"time_entry_ids": []}]
     for fields in given:
-        await refuse(lambda s, f=fields: act(s, f), r"needs start_date \(or time_entry_ids\)")
+        await refuse(partial(_acting, act, fields), r"needs start_date \(or time_entry_ids\)")
 
 
 @pytest.mark.parametrize("name", sorted({*NARROWED, *SPANNED} - SAVED))

@@ -15,13 +15,13 @@ import attrs
 import msgspec
 
 from .._http.backwards import Backwards
+from .._http.fields import checked
 from .._http.namespace import Namespace
 from .._http.styles import WHOLE, NextRow
 from ..errors import DecodeError
 from ..models.reports.detailed import DetailedFilter
 from ..models.reports.summary import SummaryFilter
 from ..paging import Pages
-from ..reports.checks import narrowed
 from ..reports.detailed import PAGE_SIZE, SEARCH
 from ..reports.summary import SEARCH as SUMMARY
 from ..session import TogglSession
@@ -55,7 +55,7 @@ class _Reports(Namespace):
             bytes,
             SEARCH,
             workspace_id,
-            json=narrowed(DetailedFilter, fields),
+            json=checked(DetailedFilter, fields),
             style=NextRow(PAGE_SIZE),
             read_page=_unread,
         )
@@ -65,7 +65,7 @@ class _Reports(Namespace):
             EntryIds,
             SUMMARY,
             workspace_id,
-            json=narrowed(SummaryFilter, fields),
+            json=checked(SummaryFilter, fields),
             style=WHOLE,
             read_page=lambda body: [read_entry_ids(body)],
         )
