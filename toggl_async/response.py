@@ -25,7 +25,8 @@ class Response:
     @property
     def request_ids(self) -> tuple[str, ...]:
         """The server's names for the request: ``X-Toggl-Request-Id``, ``X-Request-Id``."""
-        from ._http.request import request_ids_in
+        with BUILD_LOCK:
+            from ._http.request import request_ids_in
 
         return request_ids_in(self.headers)
 
