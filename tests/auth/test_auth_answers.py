@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from toggl_async._http.request import Reply
 from toggl_async.auth import FileStore, Token
-from toggl_async.auth.answer import read_token
+from toggl_async.auth.answer import is_complete, read_token
 from toggl_async.auth.endpoint import Granted, judge
 from toggl_async.credentials import Secret
 
@@ -276,6 +276,59 @@ def test_nothing_that_stores_cannot_write_is_stored() -> None:
     assert read_token(Reply(200, {}, body), now=NOW, previous=None, generation=1).extra == {
         "ok": {"a": [1]}
     }
+
+
+def test_what_is_stored_of_further_fields_has_a_size() -> None:
+    body = json.dumps({**PAIR, **{f"field {i}": "x" * 1_000 for i in range(100)}}).encode()
+    assert 10 < len(read(body).extra) < 20
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        PAIR_TEXT[:-1].encode() + b', "company": 7, "note": "a \t raw \n control"}',
+        PAIR_TEXT[:-1].encode() + b', "company": 7, "note": "not \xff UTF-8"}',
+        PAIR_TEXT[:-1].encode() + b', "company": 7, "number": ' + b"9" * 5_000 + b"}",
+        b"\xef\xbb\xbf" + PAIR_TEXT[:-1].encode() + b', "company": 7}',
+        (PAIR_TEXT[:-1] + ', "company": 7}').encode("utf-16"),
+        b"null [1] {}" + PAIR_TEXT[:-1].encode() + b', "company": 7} {}',
+    ],
+)
+def test_what_surrounds_the_tokens_costs_no_other_field(body: bytes) -> None:
+    token = read(body)
+
+    check(token)
+    assert token.extra["company"] == 7
+
+
+@pytest.mark.parametrize("access", ["two words", "caf\u00e9", "line\nbreak", "\u2028", "\x7f"])
+def test_an_access_token_that_breaks_a_header_is_refused(access: str) -> None:
+    body = json.dumps({**PAIR, "access_token": access}).encode()
+    assert not isinstance(judge(Reply(200, {}, body), now=NOW, previous=OLD, generation=8), Granted)
+
+
+def test_a_lifetime_that_makes_no_sense_is_stored_as_it_came() -> None:
+    assert read(json.dumps({**PAIR, "expires_in": "soon"}).encode()).extra == {"expires_in": "soon"}
+    assert read(json.dumps({**PAIR, "expires_in": 60}).encode()).extra == {}
+
+
+@pytest.mark.parametrize("minutes", [-90, -1, 0, 1, 90])
+def test_the_servers_date_is_when_the_token_was_issued(minutes: int) -> None:
+    theirs = NOW + timedelta(minutes=minutes)
+    token = read(FULL.encode(), Date=theirs.strftime("%a, %d %b %Y %H:%M:%S GMT"))
+
+    assert token.issued_at == theirs
+    assert token.skew == minutes * 60
+
+
+@pytest.mark.parametrize("length", range(len(FULL) + 1))
+def test_a_body_that_still_comes_in_is_complete_with_both_tokens(length: int) -> None:
+    assert is_complete(FULL[:length].encode()) == (length == len(FULL))
+
+
+@pytest.mark.parametrize("fields", [{"access_token": "a"}, {"refresh_token": "b"}, {"error": "c"}])
+def test_a_body_with_one_token_may_still_go_on(fields: dict[str, str]) -> None:
+    assert not is_complete(json.dumps(fields).encode())
 
 
 @pytest.mark.parametrize("name", BODIES)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import ssl
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -16,6 +15,7 @@ from toggl_async import ApiToken, TogglSession
 from toggl_async._http.transport import _Exchange
 from toggl_async.errors import ConnectionLostError, OutcomeUnknownError
 
+from ..support.waiting import until
 from .fault_server import Connection, FaultServer, Wire, answer
 
 CA = trustme.CA()
@@ -84,12 +84,6 @@ async def _asked(session: TogglSession, path: str) -> dict[str, str]:
     return dict((await session.request("track", "GET", path)).json())
 
 
-async def _until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(30):
-        while not condition():  # noqa: ASYNC110 - the state of aiohttp has no event
-            await asyncio.sleep(0.001)
-
-
 @pytest.mark.parametrize("tls", [False, True], ids=["tcp", "tls"])
 @pytest.mark.parametrize("name", UNASKED)
 async def test_connections_unasked_bytes_that_were_read_close_the_connection(
@@ -103,7 +97,7 @@ async def test_connections_unasked_bytes_that_were_read_close_the_connection(
         connector: Any = pool._session.connector
         kept = [protocol for conns in connector._conns.values() for protocol, _ in conns]
         assert len(kept) == 1
-        await _until(lambda: not kept[0].is_connected())
+        await until(lambda: not kept[0].is_connected(), "the connection is closed")
         for path in ("/b", "/c", "/d"):
             assert (await _asked(session, path))["path"].endswith(path)
         assert server.connections == 2

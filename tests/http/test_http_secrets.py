@@ -41,7 +41,7 @@ from toggl_async.testing import FakeSend, Recorder, fake_request, reply
 from toggl_async.webhooks import Receiver, sign, verify_signature
 
 from ..catalogue.classes import models
-from ..support.waiting import HANG
+from ..support.waiting import HANG, until
 from .fault_server import (
     Connection,
     FaultServer,
@@ -436,8 +436,7 @@ async def test_secrets_do_not_come_out_of_a_cancellation(call_name: str) -> None
         TogglSession(ApiToken(MARK), track_url=server.url, accounts_url=server.url) as session,
     ):
         task = asyncio.ensure_future(CALLS[call_name](session))
-        while not server.requests:  # noqa: ASYNC110 - the server has no event for it
-            await asyncio.sleep(0.005)
+        await until(lambda: server.requests, "the request has arrived")
         task.cancel()
         with pytest.raises(asyncio.CancelledError) as caught:
             await task

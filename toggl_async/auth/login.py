@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from .._http.clock import Clock
 from .._http.event_loop import require_asyncio
+from .._http.resources import local_errors
 from .._threads import BUILD_LOCK
 from ..credentials import PlanOAuth
 from .authorizer import PLAN_URL
@@ -57,9 +58,11 @@ async def login(
         if show is not None:
             show(request.url)
         # A thread that nothing waits for: a text browser runs until the person ends it.
-        threading.Thread(
+        thread = threading.Thread(
             target=_open, args=(open_browser, request.url), name="toggl-async browser", daemon=True
-        ).start()
+        )
+        with local_errors("no thread could be started to open the browser"):
+            thread.start()
         callback_url = await receiver.wait(request.matches, within=timeout)
     code = read_callback(request, callback_url)
     return await exchange_authorization_code(

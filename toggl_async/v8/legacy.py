@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 import attrs
 
 from .._http.caller import Caller
 from .._http.namespace import Namespace
+from .._http.route import object_of
 from ..errors import InvalidArgumentError, RetiredOperationError
 from ..track import Track
 from .locator import ResourceLocator
@@ -82,10 +83,11 @@ def unwrap(
         return fields
     if fields:
         raise TypeError("pass a body or its fields by keyword, not both")
-    inner: object = body.get(wrapper) if hasattr(body, "get") else None
-    if not isinstance(inner, Mapping) or len(body) > 1:
+    outer = object_of("body", body)
+    inner: object = outer.get(wrapper)
+    if not isinstance(inner, Mapping) or len(outer) > 1:
         raise InvalidArgumentError(f"body must be {{{wrapper!r}: {{...}}}} and nothing else")
-    return cast("Mapping[str, Any]", inner)
+    return object_of(wrapper, inner)
 
 
 def refuse_removed(fields: Mapping[str, Any], removed: Mapping[str, str]) -> None:

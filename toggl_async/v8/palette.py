@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ..errors import InvalidArgumentError
+from .values import shown
 
 PALETTE: Final = (
     "#0b83d9", "#9e5bd9", "#d94182", "#e36a00", "#bf7000",
@@ -20,6 +21,7 @@ EARLIER: Final = (
 )  # fmt: skip
 """Earlier colours, which projects may still have; they are only read."""
 
+_INDEX: Final = re.compile(r"\d{1,4}", re.ASCII)
 _HEX: Final = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 
 
@@ -29,12 +31,15 @@ def hex_of(color: str | int) -> str:
     >>> hex_of("5")
     '#2da608'
     """
-    text = str(color).strip()
+    if isinstance(color, str):
+        text = color.strip()
+    else:
+        text = str(color) if 0 <= color < len(PALETTE) else ""
     if _HEX.fullmatch(text):
         return text
-    if not (text.isascii() and text.isdigit() and int(text) < len(PALETTE)):
+    if not _INDEX.fullmatch(text) or int(text) >= len(PALETTE):
         raise InvalidArgumentError(
-            f"color must be an index from 0 to {len(PALETTE) - 1} (got {color!r})"
+            f"color must be an index from 0 to {len(PALETTE) - 1} (got {shown(color)})"
         )
     return PALETTE[int(text)]
 

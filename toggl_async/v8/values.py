@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, Final, Literal, NotRequired, Required, cast
 
 from .._http.fields import checked
-from .._http.route import whole
+from .._http.route import items_of, whole
 from ..errors import InvalidArgumentError
 from ..models.base import Aware
 from ..models.v8.queries import Id
@@ -24,6 +24,9 @@ from ..models.v8.queries import Id
 TRUE: Final = frozenset({"true", "on", "yes", "1"})
 FALSE: Final = frozenset({"false", "off", "no", "0"})
 _INTEGER: Final = re.compile(r"[+-]?\d{1,19}", re.ASCII)
+_LARGEST: Final = 2**63 - 1
+_SHOWN: Final = 80
+"""Characters of a refused value that an error repeats."""
 _DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.ASCII | re.DOTALL)
 
 
@@ -40,10 +43,20 @@ def read_fields(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
         if reader is None:
             values[name] = value  # unknown: refused below
         elif value is not None:
-            values[name] = reader.read(name, value)
+            values[name] = _read(reader, name, value)
         elif reader.nullable:
             values[name] = None
     return checked(schema, values)
+
+
+def _read(reader: _Reader, name: str, value: object) -> Any:
+    try:
+        return reader.read(name, value)
+    except InvalidArgumentError:
+        raise
+    except Exception as exc:  # noqa: BLE001 - what the conversions of a caller's object raise
+        problem = type(exc).__name__
+    raise InvalidArgumentError(f"{name} cannot be read ({problem})")
 
 
 def read_query(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
@@ -81,7 +94,7 @@ def is_several(value: object) -> bool:
 
 def is_true(value: object) -> bool:
     """Tell whether a flag is on, in any of its spellings."""
-    return value is True or str(value).strip().casefold() in TRUE
+    return value is True or _word(value) in TRUE
 
 
 def parse_names(name: str, value: str | None, *allowed: str) -> frozenset[str]:
@@ -151,19 +164,27 @@ def _empty(value: Any) -> bool:
     return value is None or (isinstance(value, list | tuple | set | frozenset) and not value)
 
 
-def _to_int(_: str, value: Any) -> Any:
+def _to_int(name: str, value: Any) -> Any:
     """Return a whole number; what is none is returned as it is and refused by the check."""
     if isinstance(value, bool):
         return value
     if isinstance(value, str):
         text = value.strip()
-        return int(text) if _INTEGER.fullmatch(text) else value
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else value
-    try:
-        return operator.index(value)
-    except TypeError:
-        return value
+        if not _INTEGER.fullmatch(text):
+            return value
+        number = int(text)
+    elif isinstance(value, float):
+        if not value.is_integer():
+            return value
+        number = int(value)
+    else:
+        try:
+            number = operator.index(value)
+        except Exception:  # noqa: BLE001 - a caller's object may raise anything
+            return value
+    if abs(number) > _LARGEST:
+        raise InvalidArgumentError(f"{name} is too large (more than 63 bits)")
+    return number
 
 
 def _to_id_or_none(name: str, value: Any) -> Any:
@@ -176,25 +197,27 @@ def _to_id_or_none(name: str, value: Any) -> Any:
     return whole(name, number)
 
 
-def _to_float(_: str, value: Any) -> Any:
+def _to_float(name: str, value: Any) -> Any:
     if isinstance(value, bool):
         return value
     try:
         return float(value)
-    except (TypeError, ValueError):
+    except OverflowError:
+        raise InvalidArgumentError(f"{name} is too large for a number") from None
+    except Exception:  # noqa: BLE001 - a caller's object may raise anything
         return value
 
 
 def _to_bool(name: str, value: Any) -> Any:
     if isinstance(value, bool):
         return value
-    word = str(value).strip().casefold() if isinstance(value, str | int) else ""
+    word = _word(value) if isinstance(value, str | int) else ""
     if word in TRUE:
         return True
     if word in FALSE:
         return False
     if isinstance(value, str | int):
-        raise InvalidArgumentError(f"{name} must be true or false (got {value!r})")
+        raise InvalidArgumentError(f"{name} must be true or false (got {shown(value)})")
     return value
 
 
@@ -205,7 +228,7 @@ def _to_str(_: str, value: Any) -> Any:
 def _to_choice(name: str, value: Any, choices: tuple[Any, ...]) -> Any:
     if all(isinstance(choice, int) for choice in choices):
         return _to_int(name, value)
-    word = str(value).strip().casefold()
+    word = _word(value)
     for choice in choices:
         if word == choice.casefold():
             return choice
@@ -214,28 +237,45 @@ def _to_choice(name: str, value: Any, choices: tuple[Any, ...]) -> Any:
             for choice in choices:
                 if choice in synonyms:
                     return choice
-    raise InvalidArgumentError(f"{name} must be one of {', '.join(choices)} (got {value!r})")
+    raise InvalidArgumentError(f"{name} must be one of {', '.join(choices)} (got {shown(value)})")
 
 
-def _to_list(_: str, value: Any) -> Any:
+def _word(value: object) -> str:
+    """Return a value as a word to compare; an object that has no text is none of them."""
+    try:
+        return str(value).strip().casefold()
+    except Exception:  # noqa: BLE001 - a caller's object may raise anything
+        return ""
+
+
+def shown(value: object) -> str:
+    """Return a refused value for an error message, cut where it is long."""
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - a caller's object may raise anything
+        return f"an object of type {type(value).__name__}"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+
+
+def _to_list(name: str, value: Any) -> Any:
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         return value
-    return list(value)
+    return items_of(name, value)
 
 
 def _to_ids(name: str, value: Any) -> list[int]:
     parts: Iterable[Any]
     if isinstance(value, str):
         parts = [part for part in value.split(",") if part.strip()]
-    elif isinstance(value, Iterable) and not isinstance(value, bytes | Mapping):
-        parts = value
+    elif isinstance(value, Iterable) and not isinstance(value, bytes | bytearray | Mapping):
+        parts = items_of(name, value)
     else:
         parts = [value]
     ids = [_to_int(name, part) for part in parts]
     for part in ids:
         if isinstance(part, bool) or not isinstance(part, int) or part < 0:
             raise InvalidArgumentError(
-                f"{name} must be an id, a list of ids or a comma-separated text (got {part!r})"
+                f"{name} must be an id, a list of ids or a comma-separated text (got {shown(part)})"
             )
     return ids
 
@@ -251,7 +291,7 @@ def _to_day(name: str, value: Any) -> Any:
             return date.fromisoformat(value.strip())
         except ValueError:
             raise InvalidArgumentError(
-                f"{name} must be a date as YYYY-MM-DD (got {value!r})"
+                f"{name} must be a date as YYYY-MM-DD (got {shown(value)})"
             ) from None
     return value
 
@@ -264,7 +304,7 @@ def _to_datetime(name: str, value: Any) -> Any:
             # Only days may be written with a single digit.
             if not _DAY.fullmatch(value.strip()) or "T" in value:
                 raise InvalidArgumentError(
-                    f"{name} must be a date and time as 2013-03-05T07:58:58Z (got {value!r})"
+                    f"{name} must be a date and time as 2013-03-05T07:58:58Z (got {shown(value)})"
                 ) from None
             value = _to_day(name, value)
         else:

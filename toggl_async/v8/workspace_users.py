@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final, Unpack
 
 from .._http.fields import checked
+from .._http.route import items_of, object_of
 from ..errors import NotFoundError
 from ..models.v8.queries import Id
 from ..models.v8.workspace_users import (
@@ -57,12 +58,12 @@ class WorkspaceUsers(LegacyNamespace):
         """
         if body is not None and emails is not None:
             raise TypeError("pass a body or emails=..., not both")
-        given: dict[str, Any] = dict(body) if body is not None else {"emails": emails}
+        given: dict[str, Any] = object_of("body", body) if body is not None else {"emails": emails}
         addresses: Any = given.get("emails")
         if isinstance(addresses, str):
             addresses = [part.strip() for part in addresses.split(",") if part.strip()]
         if addresses is not None:
-            given["emails"] = list(addresses)
+            given["emails"] = items_of("emails", addresses)
         fields = checked(InviteRequest, given)
         workspace_id = parse_id("workspace_id", workspace_id)
         organization_id = await self._locator.organization(workspace_id)
