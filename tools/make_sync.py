@@ -572,12 +572,18 @@ class Writer:
         if node.returns is None:
             self.module.refuse(where, "needs a return annotation")
         returns = self.module.segment(node.returns)
-        if node.decorator_list or NOT_BLOCKING.search(returns) or self._wrapper(node.returns):
+        decorators = [ast.unparse(item) for item in node.decorator_list]
+        if {*decorators} - {"no_frames"} or NOT_BLOCKING.search(returns):
             self.module.refuse(where, f"no rule for its decorators, or for -> {returns}")
+        if self._wrapper(node.returns):
+            self.module.refuse(where, f"no rule for -> {returns}")
+        for name in decorators:
+            self.imports.add(*self.module.imports[name])
         for used in (node.returns, *typed(node.args)):
             self._need(used)
         self.imports.add(self.module.name, node.name, f"async_{node.name}")
-        text = self._signature(node, "") + docstring(self.maker, self.module, node, "    ")
+        text = "".join(f"@{name}\n" for name in decorators)
+        text += self._signature(node, "") + docstring(self.maker, self.module, node, "    ")
         start = "    " if returns == "None" else "    return "
         given = forwarded(node.args, bound=False)
         first = [*node.args.posonlyargs, *node.args.args][:1]

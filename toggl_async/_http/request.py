@@ -91,8 +91,9 @@ class Call:
 
     def failed(self, request: Request, exc: TogglError) -> None:
         """Note that an attempt to send this request has failed."""
-        # After a 303 the request on the wire was the GET that followed, which writes nothing.
-        if request.is_write and self.effect is not Effect.CONFIRMED:
+        # After a 303 the request on the wire was the GET that followed, which writes nothing: what
+        # is confirmed stays so.
+        if request.is_write:
             effect = effect_of_failure(exc, in_flight=self.in_flight)
             self.effect = max(self.effect, effect)
         self.in_flight = False

@@ -16,6 +16,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import attrs
 
+from .._frames import no_frames
 from .._http.clock import Clock
 from .._http.event_loop import require_asyncio
 from .._http.resources import open_event_loop
@@ -129,6 +130,7 @@ def authorization_request(
     )
 
 
+@no_frames
 def read_callback(request: AuthorizationRequest, callback_url: str) -> Secret:
     """Check the address the browser came back to, and return the code in it. No I/O.
 
@@ -162,6 +164,7 @@ def _one(query: Mapping[str, list[str]], name: str) -> str | None:
     return values[0] if len(values) == 1 else None
 
 
+@no_frames
 async def exchange_authorization_code(
     credential: PlanOAuth,
     request: AuthorizationRequest,
@@ -197,6 +200,7 @@ async def exchange_authorization_code(
 _warned = False
 
 
+@no_frames
 async def exchange_password(
     credential: PlanOAuth,
     username: str,

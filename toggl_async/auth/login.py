@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
+from .._frames import no_frames
 from .._http.clock import Clock
 from .._http.event_loop import require_asyncio
 from .._http.resources import local_errors
@@ -25,6 +26,7 @@ from .token import Token
 __all__ = ["login"]
 
 
+@no_frames
 async def login(
     credential: PlanOAuth,
     *,

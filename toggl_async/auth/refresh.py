@@ -321,6 +321,7 @@ class Renewal:
 def enter_lock(stack: ExitStack, store: TokenStore, key: str) -> None:
     """Take the account's lock, or raise ``TimeoutError``."""
     # In slices, so that an interpreter on its way out is not held up by somebody else's lock.
+    foreign: TokenStoreError | None = None
     for _ in range(LOCK_SECONDS):
         try:
             stack.enter_context(store.lock(key, 1.0))
@@ -330,9 +331,12 @@ def enter_lock(stack: ExitStack, store: TokenStore, key: str) -> None:
             if not threading.main_thread().is_alive():
                 break
         except Exception as error:  # noqa: BLE001  # a foreign store's
-            raise _foreign(error) from None
+            foreign = _foreign(error)
+            break
         else:
             return
+    if foreign is not None:
+        raise foreign  # out here, for the reason given in guarded()
     raise TimeoutError("another process has been renewing the token for too long")
 
 
@@ -386,7 +390,9 @@ def guarded(call: Callable[[], T]) -> T:
     except TogglError:
         raise
     except Exception as error:  # noqa: BLE001  # a foreign store's
-        raise _foreign(error) from None
+        foreign = _foreign(error)
+    # Out here, where the store's exception, whose text may quote a token, is no context of it.
+    raise foreign
 
 
 def _foreign(error: Exception) -> TokenStoreError:

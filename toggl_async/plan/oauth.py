@@ -81,6 +81,7 @@ class OAuth(Namespace):
             clock=self._caller.clock,
         )
 
+    @no_frames
     async def refresh(self) -> Token:
         """Renew the tokens now, due or not; return the new one. Hardly ever needed.
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from toggl_async._frames import no_frames
 from toggl_async._http.clock import Clock
 from toggl_async.auth.authorizer import PLAN_URL
 from toggl_async.auth.endpoint import OpenSend
@@ -18,6 +19,7 @@ from .._loop import run_once
 __all__ = ["exchange_authorization_code", "exchange_password"]
 
 
+@no_frames
 def exchange_authorization_code(
     credential: PlanOAuth,
     request: AuthorizationRequest,
@@ -43,6 +45,7 @@ def exchange_authorization_code(
     )
 
 
+@no_frames
 def exchange_password(
     credential: PlanOAuth,
     username: str,

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from toggl_async._frames import no_frames
 from toggl_async._http.clock import Clock
 from toggl_async.auth.authorizer import PLAN_URL
 from toggl_async.auth.endpoint import OpenSend
@@ -19,6 +20,7 @@ from .._loop import run_once
 __all__ = ["login"]
 
 
+@no_frames
 def login(
     credential: PlanOAuth,
     *,

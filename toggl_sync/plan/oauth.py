@@ -55,6 +55,7 @@ class OAuth(BlockingNamespace[AsyncOAuth]):
         """
         return self._loop.run(self._twin.exchange_password, username, password)
 
+    @no_frames
     def refresh(self) -> Token:
         """Renew the tokens now, due or not; return the new one. Hardly ever needed.
 
