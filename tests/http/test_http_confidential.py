@@ -61,6 +61,23 @@ def test_confidential_other_names_are_free(name: str) -> None:
         assert not _holds(made.content, made.content_type)
 
 
+@pytest.mark.parametrize("header", ["content-type", "Content-Type", "CONTENT-TYPE"])
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "application/x-www-form-urlencoded",
+        "Application/X-WWW-Form-URLencoded",
+        "application/x-www-form-urlencoded; charset=utf-8",
+        " application/x-www-form-urlencoded ;x=y",
+    ],
+)
+def test_confidential_content_types_are_read_as_http_says(header: str, content_type: str) -> None:
+    for name, expected in (("description", False), ("password", True)):
+        body = urlencode({name: "x"}).encode()
+        request = fake_request("POST", body=body, headers={header: content_type})
+        assert holds_secret(request) == expected
+
+
 def test_confidential_flags_that_are_named_like_secrets_are_none() -> None:
     assert not _holds(*_json({"has_password": True, "api_token": None}))
 

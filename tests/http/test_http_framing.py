@@ -245,6 +245,17 @@ def test_framing_decompression_does_not_depend_on_the_pieces(coding: str, size: 
             assert all(len(piece) <= 65_536 for piece in pieces)
 
 
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "bare deflate"])
+def test_framing_nothing_stays_in_the_decompressor(coding: str) -> None:
+    """A piece may be full when all bytes were taken in, and some of the output is still inside."""
+    name, pack = CODINGS[coding]
+    for more in range(0, 600, 3):
+        data = bytes(65_536 + more)
+        decompressor = Decompressor(name)
+        assert sum(len(piece) for piece in decompressor.pieces(pack(data))) == len(data)
+        decompressor.finish()
+
+
 def test_framing_every_prefix_of_a_compressed_body_is_incomplete() -> None:
     for coding, size in itertools.product(["gzip", "deflate", "bare deflate"], range(1, 60)):
         name, pack = CODINGS[coding]
@@ -262,6 +273,37 @@ def test_framing_every_prefix_of_a_compressed_body_is_incomplete() -> None:
 def test_framing_what_no_compressor_writes_is_refused(data: bytes) -> None:
     with pytest.raises(UnexpectedContentError):
         for _ in Decompressor("gzip").pieces(data):
+            pass
+
+
+@pytest.mark.parametrize("name", ["", "identity", "Identity", " , identity"])
+def test_framing_identity_is_no_coding(name: str) -> None:
+    decompressor = Decompressor(name)
+    assert list(decompressor.pieces(b"plain")) == [b"plain"]
+    decompressor.finish()
+    assert not decompressor.proves_end
+
+
+@pytest.mark.parametrize("name", ["gzip", "x-gzip", "deflate", "GZIP", "identity, gzip"])
+def test_framing_an_empty_body_needs_no_coding(name: str) -> None:
+    decompressor = Decompressor(name)
+    assert list(decompressor.pieces(b"")) == []
+    decompressor.finish()
+    assert not decompressor.proves_end
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("gzip", gzip.compress(b"a") + b"\x1e"),
+        ("gzip", gzip.compress(b"a") + zlib.compress(b"b")),
+        ("deflate", zlib.compress(b"a") + zlib.compress(b"b")),
+        ("deflate", zlib.compress(b"a") + gzip.compress(b"b")),
+    ],
+)
+def test_framing_what_follows_a_compressed_body_is_refused(name: str, data: bytes) -> None:
+    with pytest.raises(UnexpectedContentError, match="something follows"):
+        for _ in Decompressor(name).pieces(data):
             pass
 
 
