@@ -269,6 +269,10 @@ def test_nothing_that_stores_cannot_write_is_stored() -> None:
         "nan": math.nan,
         "deep": [[[[[[[[[[[[]]]]]]]]]]]],
         "long": "x" * 100_000,
+        "surrogate": "\ud800",
+        "low surrogate": ["\udfff"],
+        "NUL": "a\0b",
+        "a\0b": "NUL",
         "ok": {"a": [1]},
     }
     body = json.dumps({**PAIR, **odd}).encode()
@@ -292,6 +296,9 @@ def test_what_is_stored_of_further_fields_has_a_size() -> None:
         b"\xef\xbb\xbf" + PAIR_TEXT[:-1].encode() + b', "company": 7}',
         (PAIR_TEXT[:-1] + ', "company": 7}').encode("utf-16"),
         b"null [1] {}" + PAIR_TEXT[:-1].encode() + b', "company": 7} {}',
+        PAIR_TEXT[:-1].encode() + b', "company": 7, "access_token": "", "refresh_token": null}',
+        b'{"data": {"access_token": "new-access", "company": 7}, "refresh_token": "new-refresh"}',
+        b'[{"data": [' + PAIR_TEXT[:-1].encode() + b', "company": 7}]}]',
     ],
 )
 def test_what_surrounds_the_tokens_costs_no_other_field(body: bytes) -> None:
@@ -299,6 +306,11 @@ def test_what_surrounds_the_tokens_costs_no_other_field(body: bytes) -> None:
 
     check(token)
     assert token.extra["company"] == 7
+
+
+def test_a_damaged_refresh_token_leaves_the_old_one() -> None:
+    token = read(b'{"access_token": "new-access", "refresh_token": "new-\xffrefresh"}')
+    assert (token.access, token.refresh) == (Secret("new-access"), Secret("old-refresh"))
 
 
 @pytest.mark.parametrize("access", ["two words", "caf\u00e9", "line\nbreak", "\u2028", "\x7f"])

@@ -237,6 +237,22 @@ def test_a_save_leaves_no_file_behind(store: FileStore, path: Path) -> None:
     assert list(path.parent.glob(".*.tmp")) == []
 
 
+@pytest.mark.parametrize("call", ["write", "fsync", "replace"])
+def test_a_save_that_fails_leaves_no_file_behind(
+    store: FileStore, path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    assert store.save(KEY, sample_token(2), expected_generation=1)
+    before = path.read_bytes()
+    with monkeypatch.context() as patch, pytest.raises(TokenStoreError):
+        patch.setattr(os, call, refuse)
+        store.save(KEY, sample_token(3), expected_generation=2)
+    assert path.read_bytes() == before
+    assert not list(path.parent.glob(".*.tmp"))
+
+
 def test_a_home_directory_that_is_unknown() -> None:
     with pytest.raises(TokenStoreError, match=r"the home directory in .* is unknown"):
         FileStore("~no-such-user/tokens.json").load(KEY)

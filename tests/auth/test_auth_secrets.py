@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import attrs
@@ -380,8 +380,8 @@ WRONG: dict[str, Callable[[Scene], Any]] = {
     "password of a wrong type": lambda scene: toggl_async.auth.exchange_password(
         scene.credential,
         "a@b.c",
-        [MARK],
-        **scene.options,  # type: ignore[arg-type]  # pyright: ignore
+        cast("Any", [MARK]),
+        **scene.options,
     ),
     "password, half a pair": lambda scene: toggl_async.auth.exchange_password(
         scene.credential, "a@b.c", f"{MARK}\ud800", **scene.options
@@ -389,8 +389,8 @@ WRONG: dict[str, Callable[[Scene], Any]] = {
     "code of a wrong type": lambda scene: toggl_async.auth.exchange_authorization_code(
         scene.credential,
         _begun(scene),
-        {MARK: 1},
-        **scene.options,  # type: ignore[arg-type]  # pyright: ignore
+        cast("Any", {MARK: 1}),
+        **scene.options,
     ),
     "code, half a pair": lambda scene: toggl_async.auth.exchange_authorization_code(
         scene.credential, _begun(scene), f"{MARK}\ud800", **scene.options

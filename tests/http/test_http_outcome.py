@@ -25,6 +25,8 @@ import pytest
 from toggl_async import ApiToken, Reply, Request, Send, TogglSession, errors
 from toggl_async._http.outcome import Effect, effect_of_answer
 from toggl_async.errors import (
+    HAS_RUN,
+    MAY_HAVE_RUN,
     AuthenticationError,
     BadRequestError,
     ConflictError,
@@ -53,7 +55,7 @@ from toggl_async.errors import (
     outcome_unknown,
 )
 from toggl_async.events import WriteCancelled
-from toggl_async.testing import FakeClock, FakeSend, Recorder, fake_session, reply
+from toggl_async.testing import FakeClock, FakeSend, Recorder, fake_request, fake_session, reply
 
 from .fault_server import Connection, FaultServer, Wire, answer
 
@@ -465,6 +467,15 @@ def test_outcome_unknown_classes_of_middleware_are_made_when_they_occur() -> Non
 def test_outcome_unknown_after_a_confirmed_write_says_so() -> None:
     error = outcome_unknown(ServerError("503", status=503), confirmed=True)
     assert error.message == "503; the write was carried out: do not send it again"
+
+
+@pytest.mark.parametrize(("status", "said"), [(303, HAS_RUN), (500, MAY_HAVE_RUN), (400, "")])
+def test_outcome_a_call_says_what_the_answer_said(status: int, said: str) -> None:
+    request = fake_request("POST")
+    request.call.answered(request, status)
+    error = request.call.judged(request, TogglError("what came after it failed"))
+    assert isinstance(error, OutcomeUnknownError) == bool(said)
+    assert error.message == "; ".join(["what came after it failed", *filter(None, [said])])
 
 
 @pytest.mark.parametrize("status", range(200, 600))
