@@ -237,6 +237,35 @@ def test_a_save_leaves_no_file_behind(store: FileStore, path: Path) -> None:
     assert list(path.parent.glob(".*.tmp")) == []
 
 
+def test_a_save_that_another_process_has_finished_counts_as_saved(
+    store: FileStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = store._change
+
+    def change_after_another(*args: Any) -> bool:
+        assert FileStore(path).load(KEY) is not None  # which finishes what it finds
+        return change(*args)
+
+    monkeypatch.setattr(store, "_change", change_after_another)
+    assert store.save(KEY, sample_token(2), expected_generation=1)
+    assert stored_token(store) == sample_token(2)
+
+
+def test_a_reader_does_not_fail_because_a_writer_holds_the_lock(
+    store: FileStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.with_name(f".{path.name}.1-abc.tmp").write_bytes(b"of a process that was killed")
+    monkeypatch.setattr(file_store, "_WRITE_TIMEOUT", 0.05)
+    with FileStore(path)._locked(".lock", HANG):
+        assert stored_token(store) == sample_token(1)
+
+
+def stored_token(store: FileStore) -> Token:
+    stored = store.load(KEY)
+    assert stored is not None
+    return stored.token
+
+
 @pytest.mark.parametrize("call", ["write", "fsync", "replace"])
 def test_a_save_that_fails_leaves_no_file_behind(
     store: FileStore, path: Path, monkeypatch: pytest.MonkeyPatch, call: str

@@ -9,7 +9,7 @@ import logging
 import threading
 import urllib.request
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
@@ -260,7 +260,7 @@ class ForeignStore:
         return self._call("clear_intent", *args)
 
     @contextmanager
-    def lock(self, *args: Any) -> Iterator[None]:
+    def lock(self, *args: Any) -> Generator[None]:
         with self._call("lock", *args):
             yield
 

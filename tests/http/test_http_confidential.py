@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlencode
 
+import attrs
 import pytest
 
 from toggl_async import TogglSession
@@ -59,6 +60,18 @@ def test_confidential_other_names_are_free(name: str) -> None:
     assert not _holds(*_json({name: "x", "a": [{name: 1}]}))
     for made in (form({name: "x"}), multipart({name: "x"})):
         assert not _holds(made.content, made.content_type)
+
+
+def test_confidential_copies_of_a_request_have_all_that_it_has() -> None:
+    unusual: dict[str, Any] = {
+        "confidential": True, "follow": False, "repeatable": True, "stream": True, "bucket": 7,
+    }  # fmt: skip
+    request = fake_request("POST", body=b"x").with_(**unusual)
+    for copied in (request.with_header("A", "b"), request.with_(route="/other")):
+        changed = {"headers", "route"}
+        for field in attrs.fields(type(request)):
+            if field.name not in changed:
+                assert getattr(copied, field.name) == getattr(request, field.name)
 
 
 @pytest.mark.parametrize("header", ["content-type", "Content-Type", "CONTENT-TYPE"])

@@ -464,6 +464,13 @@ def test_outcome_unknown_classes_of_middleware_are_made_when_they_occur() -> Non
     assert type(error) is type(outcome_unknown(OwnError("y")))
 
 
+def test_outcome_unknown_has_two_classes_that_have_names_of_their_own() -> None:
+    assert type(outcome_unknown(TogglError("x"))) is OutcomeUnknownError
+    assert type(outcome_unknown(errors.DeadlineExceededError("x"))) is (
+        errors.DeadlineOutcomeUnknownError
+    )
+
+
 def test_outcome_unknown_after_a_confirmed_write_says_so() -> None:
     error = outcome_unknown(ServerError("503", status=503), confirmed=True)
     assert error.message == "503; the write was carried out: do not send it again"

@@ -150,3 +150,31 @@ def test_repr_shows_the_numbers() -> None:
     claim(deduplicator, "in progress")
     handle(deduplicator, "a", "b")
     assert repr(deduplicator) == "<MemoryDeduplicator: 1 claimed, 2 handled>"
+
+
+class WatchedClaims(dict[str, Any]):
+    """Claims that note whether the lock is held when they are looked at."""
+
+    def __init__(self, deduplicator: MemoryDeduplicator) -> None:
+        super().__init__()
+        self.deduplicator = deduplicator
+        self.held: list[bool] = []
+
+    def get(self, *args: Any) -> Any:
+        self.held.append(self.deduplicator._lock.locked())
+        return super().get(*args)
+
+    def pop(self, *args: Any) -> Any:
+        self.held.append(self.deduplicator._lock.locked())
+        return super().pop(*args)
+
+
+@pytest.mark.parametrize("method", ["claim", "confirm", "release"])
+def test_deduplication_looks_at_claims_under_the_lock(method: str) -> None:
+    deduplicator = MemoryDeduplicator()
+    claims = WatchedClaims(deduplicator)
+    deduplicator._claims = claims
+    more = {"expires_in": 60.0} if method == "claim" else {}
+    getattr(deduplicator, method)("key", owner="owner", **more)
+    assert claims.held == [True]
+    assert not deduplicator._lock.locked()
