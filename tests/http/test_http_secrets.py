@@ -41,6 +41,8 @@ from toggl_async.testing import FakeSend, Recorder, fake_request, reply
 from toggl_async.webhooks import Receiver, sign, verify_signature
 
 from ..catalogue.classes import models
+from ..support.leaks import MARK
+from ..support.leaks import clean as _clean
 from ..support.waiting import HANG, until
 from .fault_server import (
     Connection,
@@ -54,23 +56,6 @@ from .fault_server import (
     serving,
     silent,
 )
-
-MARK = "s3cretMARKs3cret"
-
-
-def _forms() -> tuple[str, ...]:
-    token, password = ApiToken(MARK), EmailPassword("a@b.c", MARK)
-    basic = [c.header().removeprefix("Basic ").rstrip("=") for c in (token, password)]
-    percent = "".join(f"%{byte:02X}" for byte in MARK.encode())
-    return (MARK, *basic, base64.b64encode(MARK.encode()).decode().rstrip("="), percent)
-
-
-FORMS = _forms()
-
-
-def _clean(text: str) -> bool:
-    return not any(form in text for form in FORMS)
-
 
 CREDENTIALS: dict[str, Callable[[], Any]] = {
     "secret": lambda: Secret(MARK),
