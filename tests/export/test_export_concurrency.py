@@ -105,7 +105,7 @@ async def test_a_watcher_sees_a_file_whole_or_not_at_all(
         await export(session, tmp_path / "all.sqlite", on_progress=check, **days)
         (tmp_path / "all.sqlite").rename(tmp_path / "before.db")
         await export(session, tmp_path, on_progress=check, **days)
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.2)  # waits: the watcher looks once more, without an event
     finally:
         ended.set()
         watcher.join()
