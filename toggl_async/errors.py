@@ -319,6 +319,8 @@ class QuotaExceededError(PaymentRequiredError):
     """Seconds until the quota starts anew."""
     resets_at: datetime | None = None
     """The same as a moment (aware, UTC)."""
+    sent: bool = True
+    """``False`` where the quota was known to be used up, so that no request was sent."""
     organization_id: int | None = None
     """Whose quota: an organization's, or ``None`` for the user's own 30 calls an hour."""
 

@@ -28,6 +28,8 @@ class AttemptEnded(Event):
     number: int
     status: int | None
     error: str | None
+    sent: bool = True
+    """Whether a request went out: not where the quota was known to be used up."""
 
 
 @attrs.frozen(kw_only=True)

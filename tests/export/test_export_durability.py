@@ -397,7 +397,7 @@ async def _cost(to: Path, workspaces: int, *, update: bool) -> tuple[int, int, i
             target.start(partitions, checkpoint)
             for partition in partitions.partitions:
                 checkpoint.partition(partition).done = True
-                target.finish_scope(checkpoint, [partition])
+                target.save(checkpoint, [partition])
             target.publish(checkpoint)
             target.close()
         sink.close(keep=True)

@@ -46,6 +46,8 @@ class PartitionState:
     """It was read to its end, and the comparison of the ids is still to be done."""
     failure: str | None = None
     """Why the service refused it; the rows that were read before stay."""
+    consistent: bool | None = None
+    """While it is updated: whether its answers agreed; ``None`` until it is read."""
 
 
 class WriteResult(NamedTuple):
@@ -85,6 +87,9 @@ class Checkpoint:
     discovery: int = 0
     joined: tuple[int, ...] = ()
     """While it is updated: workspaces that were not in it before."""
+    outdated: dict[str, int] = attrs.Factory(dict[str, int])
+    """Scopes that the last update could not read, such as ``time_entries/7``: since when (Unix
+    seconds) their changes are missing."""
     account_failures: dict[int, str] = attrs.Factory(dict[int, str])
     """Accounts that could not be asked for their workspaces."""
 

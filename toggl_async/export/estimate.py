@@ -15,7 +15,7 @@ from ..limits.quota import QuotaState
 from ..session import TogglSession
 from .checkpoint import Checkpoint
 from .concurrency import run_concurrently, run_in_thread
-from .engine.run import check_dependencies, date_range
+from .engine.run import check_dependencies, date_range, updated_range
 from .engine.updater import INCREMENTAL_REQUESTS, reread_is_cheaper
 from .job import ExportJob
 from .partitioning.discovery import discover, sessions_for
@@ -64,9 +64,11 @@ async def estimate(
     counter = RequestCounter(session.options.on_event)
     sessions = sessions_for(session.with_options(on_event=counter, bulk=True), accounts)
     found = await discover(sessions, job)
-    first, last = date_range(job, found)
-    partitions = build_partitions(job, found.accounts, first, last, discovery=found.requests)
     finished = await run_in_thread(partial(_finished, job)) if job.update else None
+    first, last = (
+        date_range(job, found) if finished is None else updated_range(job, found, finished)
+    )
+    partitions = build_partitions(job, found.accounts, first, last, discovery=found.requests)
     if finished is not None:
         rows, costs = _update_costs(partitions, finished)
     else:

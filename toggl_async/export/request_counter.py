@@ -30,7 +30,7 @@ class RequestCounter:
         """Count an event, and pass it on."""
         if isinstance(event, CallEnded):
             self.requests += event.attempts
-        elif isinstance(event, AttemptEnded) and event.error in _NOT_SENT:
+        elif isinstance(event, AttemptEnded) and (not event.sent or event.error in _NOT_SENT):
             self.requests -= 1
         for hook in self._hooks:
             hook(event)

@@ -84,6 +84,9 @@ class Ledger:
             if account.reserved:
                 account.reserved -= 1
             account.probing = False
+            if remaining is not None and remaining < 0:  # it is not enforced
+                account.remaining = None
+                return
             if remaining is None or resets_in is None:
                 if account.remaining is not None:
                     account.remaining -= 1

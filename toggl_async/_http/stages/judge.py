@@ -44,6 +44,9 @@ LONGEST_RETRY_AFTER: Final = 24 * 3600.0
 """Seconds that are believed of ``Retry-After``: a longer pause is an error of the server's."""
 _LONGEST_DATE: Final = 64
 _QUOTA_WORDS: Final = re.compile(r"hourly limit|quota will reset", re.IGNORECASE)
+_PRICING_WORDS: Final = re.compile(
+    r"upgrade|premium|starter|enterprise|pricing|subscri|feature|\bplan\b", re.IGNORECASE
+)
 _QUOTA_SECONDS: Final = re.compile(r"reset in (\d{1,6}) second", re.IGNORECASE)
 _COUNT: Final = re.compile(r"\s*-?\d{1,9}\s*", re.ASCII)
 _SECONDS: Final = re.compile(r"\s*\d{1,9}(\.\d{1,9})?\s*", re.ASCII)
@@ -144,8 +147,11 @@ def _payment(
     """Tell the two meanings of 402 apart: body first, then headers."""
     remaining, resets_in = quota_headers(reply.headers)
     quota = bool(_QUOTA_WORDS.search(said))
-    if not quota and not said:
-        quota = remaining is not None and remaining <= 0
+    if not quota and remaining is not None:
+        # Words may change. A negative figure is that of a quota that is not enforced.
+        quota = (remaining <= 0 and not said) or (
+            remaining == 0 and not _PRICING_WORDS.search(said)
+        )
     if not quota:
         return FeatureNotAvailableError(
             f"402 {text or 'the plan of this organization does not include it'}", **named

@@ -73,6 +73,7 @@ async def _unit(clock: Clock, request: Request, limits: Limits, seconds: float) 
                 resets_in=seconds,
                 resets_at=resets_at,
                 organization_id=organization,
+                sent=False,
                 method=request.method,
                 route=request.route,
                 operation=call.operation,

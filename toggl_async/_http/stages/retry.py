@@ -212,6 +212,7 @@ def _note(request: Request, exc: TogglError, number: int, waited: float) -> None
                 number=number,
                 status=status,
                 error=type(exc).__name__,
+                sent=not isinstance(exc, QuotaExceededError) or exc.sent,
             )
         )
 

@@ -12,7 +12,8 @@ the run.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, Final, TypeAlias
@@ -24,7 +25,6 @@ from ..._http.clock import Clock
 from ..._threads import fork_safe_lock
 from ...errors import (
     AuthenticationError,
-    ExportError,
     ExportIncompleteError,
     MissingCredentialsError,
     QuotaExceededError,
@@ -46,7 +46,7 @@ from ..sinks.base import Sink
 from ..sources import PageReader, fetch_entry_ids, open_entries, open_pages
 from .prefetch import FetchedPage, Prefetcher
 from .verification import describe_mismatch
-from .waiting import WaitTracker, pause_after
+from .waiting import Retry, WaitTracker, pause_after
 
 __all__ = ["ExportRun", "ProgressCallback", "RunStoppedError", "is_refusal"]
 
@@ -60,8 +60,16 @@ _POLL_INTERVAL: Final = 0.1
 _MAX_REJECT_RATE: Final = 0.1
 _REJECT_RATE_SAMPLE: Final = 1000
 _IDS_A_REQUEST: Final = 1000
+_POSTPONED_AFTER: Final = 6
+"""Attempts at a partition: a minute, until others are read first."""
+_LISTINGS_THAT_GIVE_UP: Final = 3
+"""In a row, without any answer in between: the service is down, and more requests are wasted."""
 _BEFORE_VERIFICATION: Final = 0.99
 """The fraction until everything is verified."""
+
+
+class _PostponedError(Exception):
+    """A partition lets others go first."""
 
 
 class RunStoppedError(Exception):
@@ -101,6 +109,9 @@ class ExportRun:
     _lock: threading.Lock = attrs.Factory(fork_safe_lock)
     """Held by worker threads while they write."""
     _decoding: threading.Lock = attrs.Factory(fork_safe_lock)
+    _scope: anyio.CancelScope = attrs.Factory(anyio.CancelScope)
+    _pages_read: int = 0
+    _retries: dict[str, Retry] = attrs.Factory(dict[str, Retry])
     _failure: BaseException | None = None
     """What ends the run."""
     _sink_error: BaseException | None = None
@@ -114,17 +125,23 @@ class ExportRun:
         """Read everything; ``False`` if stop was requested before the end."""
         for partition in self.partitions.partitions:
             self.count(partition)
-        by_quota: dict[QuotaKey, list[tuple[Partition, ...]]] = {}
+        by_quota: dict[QuotaKey, deque[tuple[Partition, ...]]] = {}
         for chain in self.partitions.chains:
             if not all(self._is_complete(partition) for partition in chain):
-                by_quota.setdefault(chain[0].quota, []).append(chain)
+                by_quota.setdefault(chain[0].quota, deque()).append(chain)
         workers: list[Callable[[], Any]] = []
-        with anyio.CancelScope() as scope:
-            for chains in by_quota.values():
-                queue = iter(chains)
-                count = min(self.job.concurrency, len(chains))
-                workers += [partial(self._work, queue, scope)] * count
-            await self._with_stop_watch(workers, scope)
+        for queue in by_quota.values():
+            workers += [partial(self._work, queue)] * min(self.job.concurrency, len(queue))
+        await self.run_workers(workers)
+        return not self.stopped
+
+    async def run_workers(self, workers: list[Callable[[], Any]]) -> None:
+        """Run workers to their end, and raise what they noted.
+
+        A failure, or a request to stop, ends those that take too long to notice it.
+        """
+        with self._scope:
+            await self._with_stop_watch(workers, self._scope)
         if self._failure is not None:
             raise self._failure
         if self._temporary:
@@ -132,7 +149,20 @@ class ExportRun:
         states = [self.checkpoint.partition(item) for item in self.partitions.partitions]
         if self._refusals and all(state.failure is not None for state in states):
             raise self._refusals[0]
-        return not self.stopped
+
+    def note_refusal(self, error: TogglError) -> None:
+        """Note what the service refused: raised at the end if nothing else was read."""
+        self._refusals.append(error)
+
+    def note_failure(self, error: Exception) -> bool:
+        """Note an error that no worker can contain; return whether others may continue."""
+        if isinstance(error, TogglError) and pause_after(error, 0) is not None:
+            self._temporary.append(error)  # other listings may have another quota
+            return True
+        if self._failure is None:
+            self._failure = error
+            self._scope.deadline = anyio.current_time() + _DRAIN_TIMEOUT
+        return False
 
     async def _with_stop_watch(
         self, workers: list[Callable[[], Any]], scope: anyio.CancelScope
@@ -164,26 +194,32 @@ class ExportRun:
             self.stopped = True
         return self.stopped
 
-    async def _work(self, queue: Iterator[tuple[Partition, ...]], scope: anyio.CancelScope) -> None:
-        for chain in queue:  # shared: each chain goes to the worker that is free first
-            for partition in chain:
+    async def _work(self, queue: deque[tuple[Partition, ...]]) -> None:
+        """Read chains until none is left; the queue is shared by the workers of a quota."""
+        gave_up = 0
+        while queue and gave_up < _LISTINGS_THAT_GIVE_UP:
+            chain = queue.popleft()
+            for number, partition in enumerate(chain, 1):
+                pages = self._pages_read
                 try:
                     if not self._is_complete(partition):
-                        await self._process(partition)
+                        await self._process(partition, alone=not queue and number == len(chain))
                 except RunStoppedError:
                     return
+                except _PostponedError:
+                    queue.append((partition,))
+                    continue
                 except Exception as exc:  # noqa: BLE001 - raised again by run()
                     if isinstance(exc, TogglError):
                         exc.add_note(f"while exporting {partition}")
                     if await self._is_contained(partition, exc):
                         continue
-                    if isinstance(exc, TogglError) and pause_after(exc, 0) is not None:
-                        self._temporary.append(exc)  # other chains may have another quota
-                        break
-                    if self._failure is None:
-                        self._failure = exc
-                        scope.deadline = anyio.current_time() + _DRAIN_TIMEOUT
-                    return
+                    if not self.note_failure(exc):
+                        return
+                    # The next listing may have better luck, unless the whole service is down.
+                    gave_up = gave_up + 1 if self._pages_read == pages else 1
+                    if isinstance(exc, QuotaExceededError) or gave_up == _LISTINGS_THAT_GIVE_UP:
+                        return
 
     async def _is_contained(self, partition: Partition, exc: Exception) -> bool:
         """Note a failure that is about one workspace or account only."""
@@ -197,7 +233,7 @@ class ExportRun:
         ):
             return False
         assert isinstance(exc, TogglError)
-        self._refusals.append(exc)
+        self.note_refusal(exc)
         self.checkpoint.partition(partition).failure = exc.message
         await self._save(partition)
         return True
@@ -206,13 +242,19 @@ class ExportRun:
         state = self.checkpoint.partition(partition)
         return state.done and not (state.unverified and self.job.verify)
 
-    async def _process(self, partition: Partition) -> None:
-        """Read and verify a partition, waiting through what may pass."""
+    async def _process(self, partition: Partition, *, alone: bool) -> None:
+        """Read and verify a partition, waiting through what may pass.
+
+        One that has failed for a minute lets others go first, unless it is ``alone``.
+        """
         state = self.checkpoint.partition(partition)
         if partition.account in self.refused_accounts:
             raise self.refused_accounts[partition.account]
-        attempt, waited, pages = 0, 0.0, -1
+        retry = self._retries.setdefault(partition.key, Retry())
+        if (seconds := retry.due_at - self.clock.monotonic()) > 0:
+            await self._wait(retry, seconds)
         while True:
+            pages = state.pages
             try:
                 if not state.done:
                     await self._read(partition, state)
@@ -220,16 +262,39 @@ class ExportRun:
                     await self._verify(partition, state)
             except TogglError as exc:
                 if state.pages > pages:  # it is getting on
-                    attempt, waited, pages = 0, 0.0, state.pages
-                pause = pause_after(exc, attempt)
-                if pause is None or waited + pause > self.max_wait:
-                    raise
-                self._check_stop()
-                self.waits.add("quota" if isinstance(exc, QuotaExceededError) else "retry", pause)
-                await self.sleep(pause)
-                attempt, waited = attempt + 1, waited + pause
+                    retry.reset()
+                seconds = self.pause_for(exc, retry)
+                if retry.attempts > _POSTPONED_AFTER and not alone:
+                    raise _PostponedError from exc
+                await self._wait(retry, seconds)
             else:
                 return
+
+    def pause_for(self, error: TogglError, retry: Retry) -> float:
+        """Return the seconds to wait after an error; raise it if it must not be waited for."""
+        if isinstance(error, QuotaExceededError) and self._pages_read > retry.pages_read:
+            retry.reset()  # others were faster to use the quota, and the run gets on
+        retry.pages_read = self._pages_read
+        pause = pause_after(error, retry.attempts)
+        if pause is None or retry.waited + pause > self.max_wait:
+            raise error
+        self.check_stop()
+        retry.add(pause, self.clock.monotonic())
+        retry.reason = "quota" if isinstance(error, QuotaExceededError) else "retry"
+        return pause
+
+    async def wait_after(self, error: TogglError, retry: Retry) -> None:
+        """Wait after an error; raise it if it must not be waited for."""
+        await self._wait(retry, self.pause_for(error, retry))
+
+    async def _wait(self, retry: Retry, seconds: float) -> None:
+        self.waits.add(retry.reason, seconds)
+        await self.sleep(seconds)
+
+    def page_read(self) -> None:
+        """Note that an answer came that can be used."""
+        self._pages_read += 1
+        self.waits.activity()
 
     async def sleep(self, seconds: float) -> None:
         """Sleep by the session's clock; a request to stop ends it."""
@@ -244,9 +309,10 @@ class ExportRun:
             with sleeping:
                 await self.clock.sleep(seconds)
             group.cancel_scope.cancel()
-        self._check_stop()
+        self.check_stop()
 
-    def _check_stop(self) -> None:
+    def check_stop(self) -> None:
+        """Raise if the run has to end."""
         if self._is_stop_requested() or self._failure is not None:
             raise RunStoppedError
 
@@ -260,9 +326,9 @@ class ExportRun:
         async with Prefetcher(pages) as prefetcher:
             while prefetcher.has_more:
                 if not prefetcher.pending:
-                    self._check_stop()
+                    self.check_stop()
                 page = await prefetcher.page()
-                self.waits.activity()
+                self.page_read()
                 if page.is_contiguous(PAGE_SIZE) and not self._is_ending():
                     await prefetcher.request_next()
                 await self._write_page(partition, page, read)
@@ -280,7 +346,7 @@ class ExportRun:
     ) -> None:
         items, position = page.items, page.after
         last_start = await run_in_thread(partial(self._write, partition, items, read, position))
-        self._check_reject_rate()
+        self._check_reject_rate(partition)
         self._report_progress(partition, last_start)
 
     def _write(
@@ -323,10 +389,11 @@ class ExportRun:
 
         await run_in_thread(save)
 
-    def _check_reject_rate(self) -> None:
-        bad, good = self.sink.rejected, self.sink.rows
+    def _check_reject_rate(self, partition: Partition) -> None:
+        state = self.checkpoint.partition(partition)
+        bad, good = state.rejected, state.rows
         if bad + good >= _REJECT_RATE_SAMPLE and bad > _MAX_REJECT_RATE * (bad + good):
-            raise ExportError(
+            raise ExportIncompleteError(
                 f"{bad} of {bad + good} rows cannot be read: the service does not send what this "
                 "version expects"
             )
@@ -339,10 +406,10 @@ class ExportRun:
         Costs one request, and one for each 1000 missing entries: all pages again would cost more,
         and would find an account in use changed again.
         """
-        self._check_stop()
+        self.check_stop()
         session = self.sessions[partition.account]
         entry_ids = await fetch_entry_ids(session, self.job, partition)
-        self.waits.activity()
+        self.page_read()
         ids = entry_ids.all_ids()
         missing = await self._missing(partition, ids)
         rejected: list[int] = []
@@ -350,7 +417,7 @@ class ExportRun:
             chunk = missing[first : first + _IDS_A_REQUEST]
             pages, read = open_entries(session, self.job, partition, time_entry_ids=chunk)
             while not pages.position.done:
-                self._check_stop()
+                self.check_stop()
                 items = await pages.next_page()
                 before = state.rows
                 write = partial(self._write, partition, items, read, None, rejected)

@@ -39,14 +39,14 @@ from ..partitioning.partitions import Account, PartitionSet, build_partitions
 from ..request_counter import RequestCounter
 from ..results import ExportedFile, ExportFailure, ExportSummary
 from ..sinks import open_sink
-from ..sinks.base import Sink
+from ..sinks.base import Sink, UpdateTarget
 from ..sinks.compression import compressor
 from ..sinks.parquet import require_arrow
 from .fetcher import ExportRun, ProgressCallback
-from .updater import Updater, start_update
+from .updater import Updater, restart_failed, start_update
 from .waiting import WaitTracker
 
-__all__ = ["check_dependencies", "date_range", "run"]
+__all__ = ["check_dependencies", "date_range", "run", "updated_range"]
 
 _YEAR: Final = timedelta(days=365)
 _EARLIEST_DAY: Final = timedelta(hours=14)
@@ -130,7 +130,7 @@ class _Runner:
             return checkpoint.stage == "updating"
         target = self.sink.update_target()
         try:
-            return await run_in_thread(target.load) is not None
+            return await run_in_thread(partial(target.load, checkpoint)) is not None
         finally:
             await run_in_thread(target.close)
 
@@ -233,9 +233,21 @@ class _Runner:
 
     async def _continue_finished(self, checkpoint: Checkpoint) -> ExportSummary:
         self.keep = True
-        files = await run_in_thread(partial(self.sink.check_finished, checkpoint))
-        if self.job.update:
-            return await self._update(checkpoint)
+        target = self.sink.update_target()
+        try:
+            update = await run_in_thread(partial(target.load, checkpoint))
+            if update is None and checkpoint.stage == "updating":
+                update = checkpoint
+            files = await run_in_thread(partial(self.sink.check_finished, checkpoint))
+            if self.job.update:
+                return await self._update(update or checkpoint, target, resumed=update is not None)
+            if checkpoint.failures and checkpoint.updated_from is not None:
+                # The rows of before the update are there, and are not those of now.
+                restart_failed(checkpoint)
+                return await self._update(checkpoint, target, resumed=True)
+        finally:
+            with anyio.CancelScope(shield=True):
+                await run_in_thread(target.close)
         if checkpoint.failures or checkpoint.account_failures:
             return await self._complete(checkpoint)
         first, last = date_range(self.job, Discovery(checkpoint.accounts, 0, {}))
@@ -267,31 +279,22 @@ class _Runner:
         await run_in_thread(partial(self.sink.reopen, checkpoint, specs))
         return await self._read(checkpoint, resumed=True)
 
-    async def _update(self, finished: Checkpoint) -> ExportSummary:
-        target = self.sink.update_target()
-        try:
-            checkpoint = await run_in_thread(target.load)
-            resumed = checkpoint is not None or finished.stage == "updating"
-            checkpoint = checkpoint or finished
-            if checkpoint.stage == "done":
-                found = await discover(self._sessions, self.job)
-                first, last = date_range(self.job, found)
-                if self.job.start_date is None and self.job.last_days is None:
-                    first = checkpoint.first  # the window grows: nothing leaves it
-                start_update(checkpoint, first, last, _merged(checkpoint.accounts, found))
-                checkpoint.account_failures = _messages(found)
-            partitions = self._partitions(checkpoint)
-            if not partitions.partitions:
-                raise _nothing_to_export(checkpoint)
-            updater = Updater(run=self._export_run(partitions, checkpoint), target=target)
-            await run_in_thread(partial(target.start, partitions, checkpoint))
-            complete = await updater.update()
-            files: tuple[ExportedFile, ...] = ()
-            if complete:
-                files = await run_in_thread(partial(target.publish, checkpoint))
-        finally:
-            with anyio.CancelScope(shield=True):
-                await run_in_thread(target.close)
+    async def _update(
+        self, checkpoint: Checkpoint, target: UpdateTarget, *, resumed: bool
+    ) -> ExportSummary:
+        if checkpoint.stage == "done":
+            found = await discover(self._sessions, self.job)
+            first, last = updated_range(self.job, found, checkpoint)
+            start_update(checkpoint, first, last, _merged(checkpoint.accounts, found))
+            checkpoint.account_failures = _messages(found)
+        partitions = self._partitions(checkpoint)
+        if not partitions.partitions:
+            raise _nothing_to_export(checkpoint)
+        updater = Updater(run=self._export_run(partitions, checkpoint), target=target)
+        await run_in_thread(partial(target.start, partitions, checkpoint))
+        files: tuple[ExportedFile, ...] = ()
+        if complete := await updater.update():
+            files = await run_in_thread(partial(target.publish, checkpoint))
         return self._summary(
             checkpoint,
             partitions,
@@ -378,6 +381,14 @@ def date_range(job: ExportJob, found: Discovery) -> tuple[date, date]:
     if job.start_date is not None and job.start_date > last:
         last = job.start_date
     return job.start_date or last - _YEAR, last
+
+
+def updated_range(job: ExportJob, found: Discovery, finished: Checkpoint) -> tuple[date, date]:
+    """Return the days of an update. Where no first day was given, the window grows."""
+    first, last = date_range(job, found)
+    if job.start_date is None and job.last_days is None:
+        first = finished.first  # nothing leaves it
+    return first, max(last, finished.last)
 
 
 def _today(account: Account) -> date:

@@ -23,27 +23,38 @@ before must not lose a backup.
 from __future__ import annotations
 
 import time
-from collections import deque
-from collections.abc import AsyncIterator, Iterable, Sequence
+from array import array
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Iterable,
+    Mapping,
+    Sequence,
+)
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import anyio
 import attrs
 
 from ...errors import AuthenticationError, QuotaExceededError, TogglError
 from ...paging import Pages
+from ...session import TogglSession
 from ..checkpoint import Checkpoint, PartitionState
 from ..concurrency import run_in_thread
 from ..partitioning.entities import TIME_ENTRIES
-from ..partitioning.partitions import Account, Partition
+from ..partitioning.partitions import Account, Partition, QuotaKey
+from ..rows.dedup import IdSet
 from ..rows.report import PageRows, Row
 from ..sinks.base import UpdateTarget
-from ..sinks.row_table import CHUNK, RowTable
+from ..sinks.row_table import CHUNK, GroupTotal, RowTable
 from ..sources import (
     EntryIds,
+    GroupSum,
     PageReader,
     fetch_entry_ids,
     open_changes,
@@ -51,9 +62,18 @@ from ..sources import (
     open_pages,
 )
 from .fetcher import ExportRun, RunStoppedError, is_refusal
-from .waiting import pause_after
+from .waiting import Retry
 
-__all__ = ["INCREMENTAL_REQUESTS", "Updater", "deletion_limit", "reread_is_cheaper", "start_update"]
+__all__ = [
+    "INCREMENTAL_REQUESTS",
+    "Updater",
+    "deletion_limit",
+    "reread_is_cheaper",
+    "restart_failed",
+    "start_update",
+]
+
+T = TypeVar("T")
 
 _CLOCK_MARGIN: Final = 600
 """Seconds by which clocks may differ, and changes may appear late."""
@@ -80,9 +100,15 @@ def start_update(
     checkpoint: Checkpoint, first: date, last: date, accounts: Sequence[Account]
 ) -> None:
     """Make a finished checkpoint one of an update that starts now."""
+    # What the last update could not read was complete before it.
+    before_last = checkpoint.updated_from or checkpoint.started
+    checkpoint.outdated = {
+        scope: checkpoint.outdated.get(scope, before_last)
+        for scope in map(_scope_of_key, checkpoint.failures)
+    }
     checkpoint.stage = "updating"
     checkpoint.updated_from, checkpoint.started = checkpoint.started, int(time.time())
-    checkpoint.first, checkpoint.last = first, max(last, checkpoint.last)
+    checkpoint.first, checkpoint.last = first, last
     before = _scope_ids(checkpoint.accounts)
     checkpoint.accounts = tuple(accounts)
     checkpoint.joined = tuple(sorted(_scope_ids(accounts) - before))
@@ -90,6 +116,24 @@ def start_update(
     checkpoint.differences.clear()
     checkpoint.account_failures.clear()
     checkpoint.recovered = 0
+
+
+def restart_failed(checkpoint: Checkpoint) -> None:
+    """Make the checkpoint of an update whose failures are tried again."""
+    scopes = {_scope_of_key(key) for key in checkpoint.failures}
+    for key in list(checkpoint.partitions):
+        if _scope_of_key(key) in scopes:
+            del checkpoint.partitions[key]
+    for scope in scopes:
+        checkpoint.outdated.setdefault(scope, checkpoint.updated_from or 0)
+    checkpoint.updated_from = checkpoint.started
+    checkpoint.stage = "updating"
+    checkpoint.differences.clear()
+
+
+def _scope_of_key(key: str) -> str:
+    _, entity, scope_id, _ = key.split("/")
+    return f"{entity}/{scope_id}"
 
 
 def _scope_ids(accounts: Iterable[Account]) -> set[int]:
@@ -100,261 +144,245 @@ def _scope_ids(accounts: Iterable[Account]) -> set[int]:
     }
 
 
-@attrs.define
-class _Scope:
-    """The partitions of one scope, and when they may be tried again."""
-
-    partitions: list[Partition]
-    attempts: int = 0
-    waited: float = 0.0
-    due_at: float = 0.0
-    reason: str = "retry"
-
-
 @attrs.define(eq=False, kw_only=True)
 class Updater:
-    """One update. Each scope of an entity is done once; after a crash the open one starts over."""
+    """One update. Each scope of an entity is done once; after a crash the open one continues.
+
+    Scopes of one quota follow each other; no quota waits for another.
+    """
 
     run: ExportRun
     target: UpdateTarget
     deleted: int = 0
     expired: int = 0
-    _fetched: set[int] = attrs.Factory(set[int])
-    """Ids that were fetched for the open scope."""
+    _lock: anyio.Lock = attrs.Factory(anyio.Lock)
+    """Held while the target is used: it is one database."""
 
     async def update(self) -> bool:
         """Update every scope that is not done; ``False`` if stop was requested before."""
-        checkpoint = self.run.checkpoint
-        groups = groupby(self.run.partitions.partitions, key=_entity_and_scope)
-        scopes = deque(_Scope(list(group)) for _, group in groups)
-        refusals: list[TogglError] = []
-        try:
-            while scopes:
-                scope = scopes.popleft()
-                if not all(checkpoint.partition(item).done for item in scope.partitions):
-                    try:
-                        await self._wait_until_due(scope)
-                        await self._update_scope(scope.partitions)
-                    except TogglError as exc:
-                        exc.add_note(f"while updating {scope.partitions[0]}")
-                        if self._is_contained(exc):
-                            refusals.append(exc)
-                            await self._fail(scope.partitions, exc)
-                        elif self._may_try_again(scope, exc):
-                            # Those that are due come first: they may have another quota.
-                            scopes.append(scope)
-                            scopes = deque(sorted(scopes, key=lambda item: item.due_at))
-                            continue
-                        else:
-                            raise
-                for partition in scope.partitions:
-                    self.run.count(partition)
-                self.run.report(scope.partitions[0])
-        except RunStoppedError:
+        by_quota: dict[QuotaKey, list[list[Partition]]] = {}
+        for _, group in groupby(self.run.partitions.partitions, key=_entity_and_scope):
+            partitions = list(group)
+            by_quota.setdefault(partitions[0].quota, []).append(partitions)
+        await self.run.run_workers([partial(self._work, scopes) for scopes in by_quota.values()])
+        return not self.run.stopped
+
+    async def _work(self, scopes: Sequence[Sequence[Partition]]) -> None:
+        for partitions in scopes:
+            try:
+                if not all(self._state(partition).done for partition in partitions):
+                    await self._update_scope(partitions)
+            except RunStoppedError:
+                return
+            except Exception as exc:  # noqa: BLE001 - raised again by run_workers()
+                if isinstance(exc, TogglError):
+                    exc.add_note(f"while updating {partitions[0]}")
+                if not await self._is_contained(partitions, exc):
+                    if not self.run.note_failure(exc) or isinstance(exc, QuotaExceededError):
+                        return
+                    continue
+            for partition in partitions:
+                self.run.count(partition)
+            self.run.report(partitions[0])
+
+    async def _is_contained(self, partitions: Sequence[Partition], error: Exception) -> bool:
+        """Note a failure that is about one workspace or account only."""
+        if isinstance(error, AuthenticationError):
+            contained = len(self.run.sessions) > 1
+        else:
+            contained = isinstance(error, TogglError) and is_refusal(error)
+        if not contained:
             return False
-        states = list(checkpoint.partitions.values())
-        if refusals and all(state.failure is not None for state in states):
-            raise refusals[0]
-        return True
-
-    async def _wait_until_due(self, scope: _Scope) -> None:
-        self._check_stop()
-        seconds = scope.due_at - anyio.current_time()
-        if seconds > 0:
-            self.run.waits.add(scope.reason, seconds)
-            await self.run.sleep(seconds)
-
-    def _may_try_again(self, scope: _Scope, error: TogglError) -> bool:
-        pause = pause_after(error, scope.attempts)
-        if pause is None or scope.waited + pause > self.run.max_wait:
-            return False
-        scope.attempts += 1
-        scope.waited += pause
-        scope.due_at = anyio.current_time() + pause
-        scope.reason = "quota" if isinstance(error, QuotaExceededError) else "retry"
-        return True
-
-    async def _fail(self, partitions: Sequence[Partition], error: TogglError) -> None:
+        assert isinstance(error, TogglError)
+        self.run.note_refusal(error)
         for partition in partitions:
             state = self._state(partition)
             state.failure, state.done = error.message, True
-        await run_in_thread(partial(self.target.finish_scope, self.run.checkpoint, partitions))
+        await self._do(partial(self.target.save, self.run.checkpoint, partitions))
+        return True
 
-    def _is_contained(self, error: TogglError) -> bool:
-        if isinstance(error, AuthenticationError):
-            return len(self.run.sessions) > 1
-        return is_refusal(error)
+    async def _do(self, work: Callable[[], T]) -> T:
+        async with self._lock:
+            return await run_in_thread(work)
 
     async def _update_scope(self, partitions: Sequence[Partition]) -> None:
-        table = self.target.table(partitions[0].entity)
-        await run_in_thread(table.clear_listed)
-        self._fetched.clear()
+        first = partitions[0]
+        table = self.target.table(first.entity)
+        if all(self._state(partition).consistent is None for partition in partitions):
+            await self._do(partial(self.target.start_scope, first))
         for partition in partitions:
-            self.run.checkpoint.partitions[partition.key] = PartitionState()
-        consistent = True
-        counts = [await self._count(table, item) for item in partitions]
-        if all(map(reread_is_cheaper, partitions, counts)):
-            await run_in_thread(partial(self.target.clear_rejects, partitions[0]))
+            state = self._state(partition)
+            if state.consistent is None:
+                state.consistent = await self._update_partition(partition, table)
+                await self._do(partial(self.target.save, self.run.checkpoint, [partition]))
+        if all(self._state(partition).consistent for partition in partitions):
+            await self._remove_rows(first, table)
+        await self._do(partial(self.target.replace_rejects, first))
         for partition in partitions:
-            consistent = await self._update_partition(partition, table) and consistent
-        await self._remove_rows(partitions, table, consistent=consistent)
-        for partition in partitions:
-            state = self.run.checkpoint.partition(partition)
+            state = self._state(partition)
             state.done = True
-            state.rows = await self._count(table, partition)
-        await run_in_thread(partial(self.target.finish_scope, self.run.checkpoint, partitions))
+            state.rows = await self._do(partial(table.count, partition))
+        await self._do(partial(self.target.save, self.run.checkpoint, partitions))
 
     async def _update_partition(self, partition: Partition, table: RowTable) -> bool:
         """Write what is new or differs; return whether it is certain which rows there are."""
-        rows = await self._count(table, partition)
+        rows = await self._do(partial(table.count, partition))
         if not reread_is_cheaper(partition, rows):
             entry_ids = await self._list_ids(partition, table)
-            if entry_ids.complete and (entry_ids.count or not rows):
+            if entry_ids.complete and entry_ids.count:
                 await self._update_incrementally(partition, table, entry_ids)
-                return await self._matches(partition, table)
-        return await self._read_again(partition, table)
+                return await self._matches(partition, table, entry_ids)
+        return await self._read_again(partition, table, rows)
 
-    async def _read_again(self, partition: Partition, table: RowTable) -> bool:
-        session, job = self._session(partition), self.run.job
-        seen: list[int] = []
-        pages, read = open_pages(session, job, partition, self.run.workspaces)
+    async def _read_again(self, partition: Partition, table: RowTable, stored: int) -> bool:
+        run = self.run
+        ids = array("q")
+        unreadable = False
+        pages, read = open_pages(self._session(partition), run.job, partition, run.workspaces)
         async for page in self._pages(pages, read):
             await self._upsert(partition, page)
-            seen += [row[partition.entity.key] for row in page.rows]
-            seen += [id_ for reject in page.rejects for id_ in reject.ids]
-            if any(not reject.ids for reject in page.rejects):
-                await self._note_unreadable(partition)
-        if not partition.is_verified(len(seen)):
-            await run_in_thread(partial(table.add_listed, seen))
-            return not self._has_unreadable(partition)
-        entry_ids = await self._list_ids(partition, table)
-        await self._fetch_missing(partition, table)
-        complete = entry_ids.complete and entry_ids.count > 0
-        if not complete:
-            self._note(
-                f"the service's list of the entries of workspace {partition.scope_id} is "
-                "incomplete; no row of it was removed"
-            )
-        return complete and await self._matches(partition, table)
+            ids.extend(row[partition.entity.key] for row in page.rows)
+            for reject in page.rejects:
+                ids.extend(reject.ids)
+                unreadable = unreadable or not reject.ids
+        if run.job.verify and partition.is_verified(max(len(ids), stored)):
+            entry_ids = await self._list_ids(partition, table)
+            await self._fetch_missing(partition, table)
+            return await self._matches(partition, table, entry_ids)
+        await self._do(partial(table.add_listed, partition, ids))
+        return not unreadable
 
     async def _list_ids(self, partition: Partition, table: RowTable) -> EntryIds:
-        self._check_stop()
-        entry_ids = await fetch_entry_ids(self._session(partition), self.run.job, partition)
-        self.run.waits.activity()
-        await run_in_thread(partial(table.add_listed, entry_ids.all_ids()))
+        session, job = self._session(partition), self.run.job
+        entry_ids = await self._request(lambda: fetch_entry_ids(session, job, partition))
+        await self._do(partial(table.add_listed, partition, entry_ids.all_ids()))
         return entry_ids
 
     async def _update_incrementally(
         self, partition: Partition, table: RowTable, entry_ids: EntryIds
     ) -> None:
+        fetched = IdSet()
         await self._read_changes(partition)
-        representatives = await run_in_thread(partial(table.representatives, partition))
-        missing = await self._missing_ids(partition, table)
-        rows = await self._fetch(partition, [*representatives, *missing])
-        wanted = set(representatives)
-        current = [row for row in rows if row["id"] in wanted]
-        await run_in_thread(partial(self.target.patch, partition, current))
-        stale = await self._stale_ids(partition, table, entry_ids)
-        await self._fetch(partition, [id_ for id_ in stale if id_ not in self._fetched])
+        representatives = await self._do(partial(table.representatives, partition))
+        wanted = {item.id for item in representatives}
+        missing = await self._do(partial(_all_missing, table, partition))
+        rows = await self._fetch(partition, [*wanted, *missing], fetched, wanted)
+        await self._do(partial(self.target.patch, partition, rows))
+        changed = await self._do(partial(table.ids_of_changed, partition, representatives))
+        await self._fetch(partition, changed, fetched)
+        totals = await self._do(partial(table.group_totals, partition))
+        stale = [
+            id_
+            for group in entry_ids.groups
+            if not _agrees(group, totals, rates=True)
+            for id_ in group.ids
+        ]
+        await self._fetch(partition, stale, fetched)
 
     async def _read_changes(self, partition: Partition) -> None:
         checkpoint = self.run.checkpoint
         # Of a workspace that was left and joined again, rows may be older than that.
         joined = partition.scope_id in checkpoint.joined
-        since = 0 if joined else (checkpoint.updated_from or 0) - _CLOCK_MARGIN
+        since = checkpoint.outdated.get(_scope_of_key(partition.key), checkpoint.updated_from)
+        since = 0 if joined else (since or 0) - _CLOCK_MARGIN
         pages, read = open_changes(self._session(partition), self.run.job, partition)
         async for page in self._pages(pages, read):
             await self._upsert(partition, page)
             if any(_changed_at(row) < since for row in page.rows):
                 return
 
-    async def _stale_ids(
-        self, partition: Partition, table: RowTable, entry_ids: EntryIds
-    ) -> list[int]:
-        """Return the entries of each person on each project whose sums are not the service's."""
-        totals = await run_in_thread(partial(table.group_totals, partition))
-        stale: list[int] = []
-        for group in entry_ids.groups:
-            total = totals.get((group.user_id, group.project_id))
-            if (
-                total is None
-                or total.seconds != group.seconds
-                or (group.rates is not None and total.rates != group.rates)
-            ):
-                stale += group.ids
-        return stale
-
     async def _fetch_missing(self, partition: Partition, table: RowTable) -> None:
-        await self._fetch(partition, await self._missing_ids(partition, table))
+        missing = await self._do(partial(_all_missing, table, partition))
+        await self._fetch(partition, missing, IdSet())
 
-    async def _missing_ids(self, partition: Partition, table: RowTable) -> list[int]:
-        chunks = await run_in_thread(lambda: list(table.missing(partition)))
-        return [id_ for chunk in chunks for id_ in chunk]
+    async def _fetch(
+        self,
+        partition: Partition,
+        ids: Iterable[int],
+        fetched: IdSet,
+        wanted: Collection[int] = (),
+    ) -> list[Row]:
+        """Fetch entries that were not fetched, and write them; return those that are wanted.
 
-    async def _fetch(self, partition: Partition, ids: Sequence[int]) -> list[Row]:
-        """Fetch entries by id and write them. One request for each 1000."""
-        session, rows = self._session(partition), []
-        wanted = sorted(set(ids))
-        for first in range(0, len(wanted), CHUNK):
-            chunk = wanted[first : first + CHUNK]
+        One request for each 1000.
+        """
+        session, rows = self._session(partition), list[Row]()
+        new = fetched.missing(ids)
+        for first in range(0, len(new), CHUNK):
+            chunk = new[first : first + CHUNK]
+            fetched.add_new(chunk)
             pages, read = open_entries(session, self.run.job, partition, time_entry_ids=chunk)
             async for page in self._pages(pages, read):
                 await self._upsert(partition, page)
-                rows += page.rows
+                rows += [row for row in page.rows if row["id"] in wanted]
         return rows
 
-    async def _matches(self, partition: Partition, table: RowTable) -> bool:
+    async def _matches(self, partition: Partition, table: RowTable, entry_ids: EntryIds) -> bool:
         """Tell whether what was listed and what was returned agree; else nothing is removed."""
-        unlisted = await run_in_thread(partial(table.seen_but_unlisted, partition))
-        if unlisted:
+        workspace = f"workspace {partition.scope_id}"
+        unlisted = await self._do(partial(table.seen_but_unlisted, partition))
+        if not entry_ids.complete or not entry_ids.count:
             self._note(
-                f"the service returned {unlisted} entries of workspace {partition.scope_id} that "
-                "its list does not have; no row of it was removed"
+                f"the service's list of the entries of {workspace} is incomplete; no row of it "
+                "was removed"
             )
-        return not unlisted
-
-    async def _remove_rows(
-        self, partitions: Sequence[Partition], table: RowTable, *, consistent: bool
-    ) -> None:
-        first, job = partitions[0], self.run.job
-        if not consistent:
-            return
-        gone = await run_in_thread(partial(table.gone, first))
-        stored = await run_in_thread(partial(table.count, first, whole_scope=True))
-        if gone > deletion_limit(stored) and not job.allow_deletions:
-            where = f" of {first.entity.scope} {first.scope_id}" if first.scope_id else ""
+        elif unlisted:
             self._note(
-                f"{gone} of {stored} {first.entity_name}{where} are no longer returned by the "
+                f"the service returned {unlisted} entries of {workspace} that its list does not "
+                "have; no row of it was removed"
+            )
+        elif not await self._sums_agree(partition, table, entry_ids):
+            self._note(
+                f"the service counts other durations of the entries of {workspace} than those of "
+                "the entries that it lists; no row of it was removed"
+            )
+        else:
+            return True
+        return False
+
+    async def _sums_agree(self, partition: Partition, table: RowTable, entry_ids: EntryIds) -> bool:
+        if self.run.job.rounding is not None:  # it is not documented what is rounded
+            return True
+        totals = await self._do(partial(table.group_totals, partition))
+        unread = set(await self._do(partial(_all_missing, table, partition)))
+        return all(
+            _agrees(group, totals, rates=False)
+            for group in entry_ids.groups
+            if unread.isdisjoint(group.ids)
+        )
+
+    async def _remove_rows(self, partition: Partition, table: RowTable) -> None:
+        job = self.run.job
+        moves = job.last_days is not None or partition.entity.reach is not None
+        since = partition.first if moves else None
+        gone = await self._do(partial(table.gone, partition, since=since))
+        stored = await self._do(partial(table.count, partition, whole_scope=True))
+        if gone > deletion_limit(stored) and not job.allow_deletions:
+            where = f" of {partition.entity.scope} {partition.scope_id}" * bool(partition.scope_id)
+            self._note(
+                f"{gone} of {stored} {partition.entity_name}{where} are no longer returned by the "
                 "service; they were not removed: allow deletions (--allow-deletions) to remove them"
             )
         elif gone:
-            self.deleted += await self._delete(first, table, "gone_ids")
-        if job.last_days is not None and not job.keep_older and first.entity.dated:
-            self.expired += await self._delete(first, table, "older_ids")
+            self.deleted += await self._delete(partition, table.gone_ids(partition, since=since))
+        if job.last_days is not None and partition.entity.dated and not job.keep_older:
+            older = table.older_ids(partition, since=self.run.checkpoint.first)
+            self.expired += await self._delete(partition, older)
 
-    async def _delete(self, partition: Partition, table: RowTable, which: str) -> int:
+    async def _delete(self, partition: Partition, chunks: Iterable[list[int]]) -> int:
         def delete() -> int:
             count = 0
-            for ids in getattr(table, which)(partition):
+            for ids in chunks:
                 self.target.delete(partition, ids)
                 count += len(ids)
             return count
 
-        return await run_in_thread(delete)
+        return await self._do(delete)
 
     # -- helpers
 
-    def _session(self, partition: Partition) -> Any:
+    def _session(self, partition: Partition) -> TogglSession:
         return self.run.sessions[partition.account]
-
-    async def _count(self, table: RowTable, partition: Partition) -> int:
-        return await run_in_thread(partial(table.count, partition))
-
-    async def _note_unreadable(self, partition: Partition) -> None:
-        self._state(partition).rejected += 1
-
-    def _has_unreadable(self, partition: Partition) -> bool:
-        return self._state(partition).rejected > 0
 
     def _state(self, partition: Partition) -> PartitionState:
         return self.run.checkpoint.partition(partition)
@@ -363,22 +391,45 @@ class Updater:
         if difference not in self.run.checkpoint.differences:
             self.run.checkpoint.differences.append(difference)
 
-    def _check_stop(self) -> None:
-        if self.run.should_stop is not None and self.run.should_stop():
-            self.run.stopped = True
-            raise RunStoppedError
-
     async def _upsert(self, partition: Partition, page: PageRows) -> None:
-        await run_in_thread(partial(self.target.upsert, partition, page))
-        self._fetched.update(row["id"] for row in page.rows if "id" in row)
+        await self._do(partial(self.target.upsert, partition, page))
         self.run.report(partition)
+
+    async def _request(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Send a request, and wait through what may pass."""
+        retry = Retry()
+        while True:
+            self.run.check_stop()
+            try:
+                answer = await ask()
+            except TogglError as exc:
+                await self.run.wait_after(exc, retry)
+            else:
+                self.run.page_read()
+                return answer
 
     async def _pages(self, pages: Pages[Any], read: PageReader) -> AsyncIterator[PageRows]:
         while not pages.position.done:
-            self._check_stop()
-            items = await pages.next_page()
-            self.run.waits.activity()
+            items = await self._request(pages.next_page)
             yield await run_in_thread(partial(read, items))
+
+
+def _all_missing(table: RowTable, partition: Partition) -> list[int]:
+    return [id_ for ids in table.missing(partition) for id_ in ids]
+
+
+def _agrees(
+    group: GroupSum, totals: Mapping[tuple[int | None, int | None], GroupTotal], *, rates: bool
+) -> bool:
+    """Tell whether the service's sums of a group are those of the rows: pure."""
+    total = totals.get((group.user_id, group.project_id))
+    if total is None:
+        return not group.ids
+    if not total.exact:  # a duration that is no integer cannot be added up
+        return True
+    if total.seconds != group.seconds:
+        return False
+    return not rates or group.rates is None or total.rates == group.rates
 
 
 def _entity_and_scope(partition: Partition) -> tuple[str, int]:

@@ -23,7 +23,7 @@ from ...errors import (
 from ...events import Waiting
 from ..results import Wait
 
-__all__ = ["WaitTracker", "pause_after"]
+__all__ = ["Retry", "WaitTracker", "pause_after"]
 
 _FIRST: Final = 1.0
 _LONGEST: Final = 300.0
@@ -52,6 +52,29 @@ def pause_after(error: TogglError, attempt: int) -> float | None:
         return max(error.resets_in, 0.0) + _FIRST  # the header counts whole seconds, cut down
     retry_after = getattr(error, "retry_after", None)
     return max(pause, float(retry_after)) if retry_after is not None else pause
+
+
+@attrs.define
+class Retry:
+    """How often something was tried, and how long it has waited since it last got on."""
+
+    attempts: int = 0
+    waited: float = 0.0
+    due_at: float = 0.0
+    """When it may be tried again, by the session's clock."""
+    reason: str = "retry"
+    pages_read: int = 0
+    """How many pages the whole run had read at the last error."""
+
+    def add(self, seconds: float, now: float) -> None:
+        """Note a wait that starts."""
+        self.attempts += 1
+        self.waited += seconds
+        self.due_at = now + seconds
+
+    def reset(self) -> None:
+        """Note that it got on."""
+        self.attempts, self.waited = 0, 0.0
 
 
 @attrs.define

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias
@@ -33,6 +34,8 @@ class Entity:
     """The field that identifies a row within its scope."""
     dated: bool = False
     """Whether the listing takes a range of days."""
+    reach: timedelta | None = None
+    """How far back the listing goes, where the service refuses older days."""
 
     @property
     def product(self) -> Literal["track", "plan"]:
@@ -81,6 +84,7 @@ _ALL: Final = (
         "track.time_entries.TimeEntry",
         {"meta": True},
         dated=True,
+        reach=timedelta(days=89),  # three months, the shortest
     ),
     Entity("workspaces", "track", "account", "/me/workspaces", "track.workspaces.Workspace"),
     Entity(

@@ -177,13 +177,19 @@ class _Builder:
                 name = f"{entity.name}-{scope_id}" if file_per_scope else entity.name
                 file = len(self.files)
                 self.files.append(FileSpec(name, entity.name))
-            spans = [(self.first, self.last)]
+            spans = [(self._first(entity), self.last)]
             if entity.name == TIME_ENTRIES:
                 spans = list(windows(self.first, self.last))
             quota = (account, self._quota(entity, account, scope_id))
             self.partitions += [
                 Partition(account, entity.name, scope_id, *span, file, quota) for span in spans
             ]
+
+    def _first(self, entity: Entity) -> date:
+        """Return the first day of a listing: that of the job, or what the service still has."""
+        if entity.reach is None or (self.job.start_date is not None and not self.job.update):
+            return self.first  # the service says what is wrong with a day that was given
+        return max(self.first, self.last - entity.reach)
 
     def _scopes(self, entity: Entity) -> Iterator[tuple[int, int]]:
         seen: set[int] = set()

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from ...errors import DecodeError
 from ..partitioning.entities import Entity
-from .report import PageRows, Reject, Row, decode_rows, encode_json, is_id
+from .report import PageRows, Reject, Row, decode_rows, encode_json, is_id, set_scope
 
 __all__ = ["read_list"]
 
@@ -40,8 +40,11 @@ def read_list(
         account_wide = entity.scope == "account" and workspaces is not None
         if account_wide and _workspace_of(entity, fields) not in (workspaces or ()):
             continue
-        if scope_id and entity.scope_field is not None and entity.scope_field not in fields:
-            fields = {entity.scope_field: scope_id, **fields}
+        if scope_id and entity.scope_field is not None:
+            if entity.scope_field in fields:
+                set_scope(fields, entity.scope_field, scope_id)
+            else:
+                fields = {entity.scope_field: scope_id, **fields}
         page.rows.append(fields)
     return page
 

@@ -33,6 +33,7 @@ __all__ = [
     "encode_json",
     "is_id",
     "read_report",
+    "set_scope",
     "total_seconds",
 ]
 
@@ -45,6 +46,8 @@ ENTRIES_IN_ROW: Final = "entries_in_row"
 POSITION_FIELD: Final = "row_number"
 """The position in one report: not a fact about the entry, and different in the next report."""
 MAX_INT64: Final = 2**63 - 1
+_LONGEST_SECONDS: Final = 2**40
+"""More is no duration, and would spoil a sum that a checkpoint can hold."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
@@ -80,10 +83,15 @@ def read_report(body: bytes, workspace_id: int, *, strict: bool = False) -> Page
         # Nearly every row has one entry and no field twice: half of the time is saved.
         try:
             (entry,) = row[ENTRIES_FIELD]
-            simple = type(entry["id"]) is int and row.keys().isdisjoint(entry)
+            simple = (
+                type(entry["id"]) is int
+                and row.keys().isdisjoint(entry)
+                and WORKSPACE_FIELD not in row
+                and WORKSPACE_FIELD not in entry
+            )
             if simple and -MAX_INT64 <= entry["id"] <= MAX_INT64:
                 del row[ENTRIES_FIELD]
-                row.setdefault(WORKSPACE_FIELD, workspace_id)
+                row[WORKSPACE_FIELD] = workspace_id
                 row.update(entry)
                 row.pop(POSITION_FIELD, None)
                 page.rows.append(row)
@@ -119,8 +127,6 @@ def _merge(row: Row, entry: Row, workspace_id: int, entries: int) -> Row:
     merged = dict(row)
     merged.pop(POSITION_FIELD, None)
     del merged[ENTRIES_FIELD]
-    if WORKSPACE_FIELD not in entry:
-        merged.setdefault(WORKSPACE_FIELD, workspace_id)
     if clashes := row.keys() & entry.keys():
         for name in clashes:
             free = f"row_{name}"
@@ -128,11 +134,23 @@ def _merge(row: Row, entry: Row, workspace_id: int, entries: int) -> Row:
                 free = f"row_{free}"
             merged[free] = row[name]
     merged.update(entry)
+    set_scope(merged, WORKSPACE_FIELD, workspace_id)
     if isinstance(merged["id"], float):
         merged["id"] = int(merged["id"])
     if entries > 1 and ENTRIES_IN_ROW not in merged:
         merged[ENTRIES_IN_ROW] = entries  # the amounts are those of the whole row
     return merged
+
+
+def set_scope(row: Row, field: str, scope_id: int) -> None:
+    """Set the field that says which scope a row belongs to; another value of it is kept apart."""
+    came = row.get(field)
+    if came is not None and came != scope_id:
+        name = f"row_{field}"
+        while name in row:
+            name = f"row_{name}"
+        row[name] = came
+    row[field] = scope_id
 
 
 def is_id(value: Any) -> bool:
@@ -211,7 +229,11 @@ def _without_surrogates(value: Any) -> Any:
 
 def total_seconds(rows: Sequence[Row]) -> int:
     """Return the sum of the durations of rows; what is not an integer counts as nothing."""
-    return sum(value for row in rows if type(value := row.get("seconds")) is int)
+    return sum(
+        value
+        for row in rows
+        if type(value := row.get("seconds")) is int and abs(value) <= _LONGEST_SECONDS
+    )
 
 
 def encode_json(value: Any) -> bytes:

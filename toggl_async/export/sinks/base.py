@@ -96,8 +96,8 @@ class UpdateTarget(Protocol):
     changed: int
     """Rows that were added or differ now."""
 
-    def load(self) -> Checkpoint | None:
-        """Read the checkpoint of an unfinished update, if there is one."""
+    def load(self, finished: Checkpoint) -> Checkpoint | None:
+        """Read the checkpoint of an unfinished update of this export, if there is one."""
         ...
 
     def start(self, partitions: PartitionSet, checkpoint: Checkpoint) -> None:
@@ -108,8 +108,12 @@ class UpdateTarget(Protocol):
         """Return the index of the rows of an entity."""
         ...
 
-    def clear_rejects(self, partition: Partition) -> None:
-        """Forget the rejects of a scope that is read again as a whole."""
+    def start_scope(self, partition: Partition) -> None:
+        """Forget what an interrupted update noted of a scope."""
+        ...
+
+    def replace_rejects(self, partition: Partition) -> None:
+        """Put the rejects that this update noted of a scope in place of the old ones."""
         ...
 
     def upsert(self, partition: Partition, page: PageRows) -> None:
@@ -124,8 +128,8 @@ class UpdateTarget(Protocol):
         """Remove rows of a scope."""
         ...
 
-    def finish_scope(self, checkpoint: Checkpoint, partitions: Sequence[Partition]) -> None:
-        """Write the states of the partitions of a scope."""
+    def save(self, checkpoint: Checkpoint, partitions: Sequence[Partition]) -> None:
+        """Write the states of partitions."""
         ...
 
     def publish(self, checkpoint: Checkpoint) -> tuple[ExportedFile, ...]:

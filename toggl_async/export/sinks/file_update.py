@@ -25,14 +25,14 @@ from ..partitioning.entities import ENTITIES, TIME_ENTRIES, Entity
 from ..partitioning.partitions import FileSpec, Partition, PartitionSet
 from ..results import ExportedFile
 from ..rows.dedup import IdSet
-from ..rows.report import PageRows, Row
+from ..rows.report import MAX_INT64, PageRows, Row
 from .compression import reader
 from .database import Database, quoted, remove_database
 from .fsutil import raise_target_error, sync_directory
 from .journal import Journal
 from .output_file import OutputFile
 from .rejects import reject_key, reject_line
-from .row_table import DEPENDENT_COLUMNS, INDEXED, RowTable, create_seen_table
+from .row_table import DEPENDENT_COLUMNS, INDEXED, RowTable, create_update_tables
 from .state_tables import StateTables
 
 __all__ = ["FileUpdate"]
@@ -54,16 +54,21 @@ class FileUpdate:
         self._specs: tuple[FileSpec, ...] = ()
         self.changed = 0
 
-    def load(self) -> Checkpoint | None:
-        """Read the checkpoint of an unfinished update."""
+    def load(self, finished: Checkpoint) -> Checkpoint | None:
+        """Read the checkpoint of an unfinished update of this export, if there is one."""
         if not self._path.exists():
             return None
         try:
             self._database.open(self._path)
-            return self._state.load(self._path)
-        except ExportTargetError:  # killed before it was complete, or damaged: indexed again
-            self._database.close()
+            checkpoint = self._state.load(self._path) if self._state.exist else None
+        except ExportTargetError:  # damaged: indexed again
+            checkpoint = None
+        # Without a checkpoint it was killed while it was indexed; one that does not continue the
+        # finished export is left from another export of this name.
+        if checkpoint is None or checkpoint.updated_from != finished.started:
+            self._remove_database()
             return None
+        return checkpoint
 
     def start(self, partitions: PartitionSet, checkpoint: Checkpoint) -> None:
         """Index the files, or continue with the index that is there."""
@@ -98,7 +103,7 @@ class FileUpdate:
                 "CREATE TABLE _reread (entity TEXT NOT NULL, scope INTEGER NOT NULL, "
                 "PRIMARY KEY (entity, scope)) WITHOUT ROWID"
             )
-            create_seen_table(self._database)
+            create_update_tables(self._database)
             for spec in partitions.files:
                 self._index(spec)
             self._state.create()
@@ -114,21 +119,31 @@ class FileUpdate:
         self._database.connection.executemany(
             statement,
             (
-                file.encoder.values(file.encoder.fields(stored), names)
+                list(map(_index_value, file.encoder.values(file.encoder.fields(stored), names)))
                 for stored in _stored_rows(file)
             ),
         )
 
     def table(self, entity: Entity) -> RowTable:
         """Return the index of the rows of an entity."""
-        return RowTable(self._database, entity, _index_name(entity))
+        return RowTable(self._database, entity, _index_name(entity), durable=True)
 
-    def clear_rejects(self, partition: Partition) -> None:
-        """Forget the rejects of a scope that is read again as a whole."""
-        scope = (partition.entity_name, partition.scope_id)
+    def start_scope(self, partition: Partition) -> None:
+        """Forget what an interrupted update noted of a scope."""
+        self.table(partition.entity).clear_listed(partition)
         with self._database.transaction() as connection:
-            connection.execute("INSERT OR IGNORE INTO _reread VALUES (?, ?)", scope)
-            connection.execute("DELETE FROM _rejects WHERE entity = ? AND scope = ?", scope)
+            connection.execute(
+                "DELETE FROM _rejects WHERE entity = ? AND scope = ?",
+                (partition.entity_name, partition.scope_id),
+            )
+
+    def replace_rejects(self, partition: Partition) -> None:
+        """Put the rejects that this update noted of a scope in place of the old ones."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO _reread VALUES (?, ?)",
+                (partition.entity_name, partition.scope_id),
+            )
 
     def upsert(self, partition: Partition, page: PageRows) -> None:
         """Note rows as the service has them now, and that they exist: one transaction."""
@@ -197,8 +212,8 @@ class FileUpdate:
                 [(id_, *values) for id_ in ids],
             )
 
-    def finish_scope(self, checkpoint: Checkpoint, partitions: Sequence[Partition]) -> None:
-        """Write the states of the partitions of a scope."""
+    def save(self, checkpoint: Checkpoint, partitions: Sequence[Partition]) -> None:
+        """Write the states of partitions."""
         with self._database.transaction():
             self._state.save(checkpoint, [partition.key for partition in partitions])
         failpoint("export.update.part")
@@ -245,6 +260,19 @@ class FileUpdate:
             checkpoint.partition(item).failure is not None for item in self._partitions[index]
         ):
             return {}
+        try:
+            unchanged = not self._write_rows(file, partitions, is_new=is_new)
+        finally:
+            file.release()
+        if unchanged and not file.rejected and not file.rejects.path.exists():
+            published = checkpoint.files[spec.name]["published"]
+            return {spec.name: {**file.saved(), "published": published}}
+        return {spec.name: file.saved()}
+
+    def _write_rows(
+        self, file: OutputFile, partitions: dict[int, Partition], *, is_new: bool
+    ) -> bool:
+        """Write the new file; return whether it differs from the old one, which stays else."""
         rewriter = _Rewriter(self._database, file, partitions)
         file.create()
         for page in in_chunks(rewriter.rows()):
@@ -252,17 +280,12 @@ class FileUpdate:
             file.rows += len(page)
         file.rejected = self._write_rejects(file, partitions)
         self.changed += rewriter.changed
-        if rewriter.changed or rewriter.dropped or is_new:
+        differs = is_new or rewriter.changed + rewriter.dropped > 0
+        if differs:
             file.finish()
-        else:  # nothing changed: the old file stays
+        if file.is_parquet or not differs:
             file.staged.discard_partial()
-            if not file.rejected and not file.rejects.path.exists():
-                published = checkpoint.files[spec.name]["published"]
-                return {spec.name: {**file.saved(), "published": published}}
-        if file.is_parquet:
-            file.staged.discard_partial()
-        file.release()
-        return {spec.name: file.saved()}
+        return differs
 
     def _write_rejects(self, file: OutputFile, partitions: dict[int, Partition]) -> int:
         """Write the rejects of scopes that were not read again, and the new ones."""
@@ -443,8 +466,12 @@ def _index_columns(entity: Entity) -> tuple[str, ...]:
 
 
 def _create_index(entity: Entity) -> str:
-    columns = ", ".join(map(quoted, _index_columns(entity)))
     keys = tuple(name for name in (entity.scope_field, entity.key) if name is not None)
+    # Without the type SQLite does not use the key to find an integer of another table.
+    columns = ", ".join(
+        f"{quoted(name)} INTEGER" if name in keys else quoted(name)
+        for name in _index_columns(entity)
+    )
     return (
         f"CREATE TABLE {_index_table(entity)} ({columns}, "
         f"PRIMARY KEY ({', '.join(map(quoted, keys))})) WITHOUT ROWID"
@@ -456,6 +483,8 @@ def _scope_condition(entity: Entity) -> str:
 
 
 def _index_value(value: Any) -> Any:
-    if value is None or isinstance(value, int | str):
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int) and abs(value) <= MAX_INT64:
         return value
     return msgspec.json.encode(value).decode()

@@ -77,6 +77,7 @@ class FileSink:
                 path = self._job.path_for(name)
                 for made in (path.name, path.name + ROWS, f"{path.name}.rejects"):
                     StagedFile(path.with_name(made)).discard_partial()
+        remove_database(self._job.sidecar_path("update"))
         self._journal.remove()
 
     def ensure_absent(self, partitions: PartitionSet | None) -> None:

@@ -6,14 +6,25 @@ temporary database (see :mod:`.file_update`) by the columns that are needed here
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from ..partitioning.entities import TIME_ENTRIES, Entity
 from ..partitioning.partitions import Partition
 from .database import Database, quoted
 
-__all__ = ["DEPENDENT_COLUMNS", "INDEXED", "GroupTotal", "RowTable", "create_seen_table"]
+__all__ = [
+    "DEPENDENT_COLUMNS",
+    "INDEXED",
+    "LISTED",
+    "SEEN",
+    "GroupTotal",
+    "Representative",
+    "RowTable",
+    "create_update_tables",
+]
 
 INDEXED: Final = (
     "id", "workspace_id", "start", "seconds", "user_id", "project_id", "task_id", "tag_ids",
@@ -28,7 +39,11 @@ DEPENDENT_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 }
 """Columns that say something about another object than the entry: they change without it."""
 SEEN: Final = "_seen"
-_LISTED: Final = "temp._listed"
+LISTED: Final = "_listed"
+_TEMPORARY: Final = "temp._listed"
+_BEFORE: Final = "start < ?"
+_NOT_BEFORE: Final = "(start < ?) IS NOT TRUE"
+"""Rows without a start included."""
 CHUNK: Final = 1000
 """Ids at a time: what one request of a report takes."""
 
@@ -36,27 +51,49 @@ CHUNK: Final = 1000
 class GroupTotal(NamedTuple):
     """What the stored entries of one person on one project add up to."""
 
-    seconds: int
-    rates: dict[tuple[int, str | None], int]
+    seconds: int = 0
+    rates: Mapping[tuple[int, str | None], int] = MappingProxyType({})
     """Billable seconds by hourly rate (cents) and currency."""
+    exact: bool = True
+    """Whether all durations are integers, so that the sum can be compared."""
 
 
-def create_seen_table(database: Database) -> None:
-    """Create the table of the rows that an update has seen; within a transaction."""
+class Representative(NamedTuple):
+    """An entry that stands for all entries with this value of a column."""
+
+    id: int
+    column: str
+    value: Any
+
+
+def create_update_tables(database: Database) -> None:
+    """Create the tables of what an update has seen and listed; within a transaction."""
+    for table in (SEEN, LISTED):
+        _create_id_table(database, table)
+
+
+def _create_id_table(database: Database, table: str) -> None:
     database.connection.execute(
-        f"CREATE TABLE IF NOT EXISTS {SEEN} (entity TEXT NOT NULL, scope INTEGER NOT NULL, "
-        "id INTEGER NOT NULL, PRIMARY KEY (entity, scope, id)) WITHOUT ROWID"
+        f"CREATE TABLE IF NOT EXISTS {table} (entity TEXT NOT NULL, scope INTEGER NOT NULL, "
+        "id INTEGER NOT NULL, first TEXT, PRIMARY KEY (entity, scope, id)) WITHOUT ROWID"
     )
 
 
 class RowTable:
-    """The stored rows of one entity."""
+    """The stored rows of one entity.
 
-    def __init__(self, database: Database, entity: Entity, table: str) -> None:
+    The ids that the service lists are in a table: temporary for one comparison, durable for an
+    update, which may be interrupted.
+    """
+
+    def __init__(
+        self, database: Database, entity: Entity, table: str, *, durable: bool = False
+    ) -> None:
         self._database = database
         self._entity = entity
         self._table = quoted(table)
         self._key = quoted(entity.key)
+        self._listed = LISTED if durable else _TEMPORARY
 
     def _scope(self, partition: Partition) -> tuple[str, tuple[Any, ...]]:
         if self._entity.scope_field is None:
@@ -82,27 +119,33 @@ class RowTable:
 
     # -- ids that exist according to the service
 
-    def clear_listed(self) -> None:
-        """Forget the ids that were listed."""
+    def clear_listed(self, partition: Partition) -> None:
+        """Forget the ids that were listed of a scope."""
         with self._database.transaction() as connection:
-            connection.execute(f"DROP TABLE IF EXISTS {_LISTED}")
-            connection.execute(f"CREATE TABLE {_LISTED} (id INTEGER PRIMARY KEY)")
+            if self._listed == _TEMPORARY:
+                _create_id_table(self._database, self._listed)
+            connection.execute(
+                f"DELETE FROM {self._listed} WHERE entity = ? AND scope = ?",  # noqa: S608
+                (self._entity.name, partition.scope_id),
+            )
 
-    def add_listed(self, ids: Iterable[int]) -> None:
+    def add_listed(self, partition: Partition, ids: Iterable[int]) -> None:
         """Add ids that exist. On the disk: a Python set of a million would take 70 MB."""
+        first = partition.first.isoformat()
         with self._database.transaction() as connection:
             connection.executemany(
-                f"INSERT OR IGNORE INTO {_LISTED} VALUES (?)",  # noqa: S608
-                ((id_,) for id_ in ids),
+                f"INSERT OR REPLACE INTO {self._listed} VALUES (?, ?, ?, ?)",  # noqa: S608
+                ((self._entity.name, partition.scope_id, id_, first) for id_ in ids),
             )
 
     def missing(self, partition: Partition) -> Iterator[list[int]]:
         """Go through the listed ids that have no row, some at a time."""
         where, values = self._scope(partition)
         yield from self._chunks(
-            f"SELECT id FROM {_LISTED} AS listed WHERE id > ? AND NOT EXISTS (SELECT 1 FROM "  # noqa: S608
-            f"{self._table} WHERE {where} AND {self._key} = listed.id) ORDER BY id LIMIT {CHUNK}",
-            values,
+            f"SELECT id FROM {self._listed} AS listed WHERE id > ? AND listed.entity = ? "  # noqa: S608
+            f"AND listed.scope = ? AND NOT EXISTS (SELECT 1 FROM {self._table} WHERE {where} "
+            f"AND {self._key} = listed.id) ORDER BY id LIMIT {CHUNK}",
+            (self._entity.name, partition.scope_id, *values),
         )
 
     # -- rows that this update has seen
@@ -110,92 +153,140 @@ class RowTable:
     def add_seen(self, partition: Partition, ids: Iterable[int]) -> None:
         """Note that the service returned these rows; within a transaction."""
         self._database.connection.executemany(
-            f"INSERT OR IGNORE INTO {SEEN} VALUES (?, ?, ?)",  # noqa: S608
+            f"INSERT OR IGNORE INTO {SEEN} VALUES (?, ?, ?, NULL)",  # noqa: S608
             ((self._entity.name, partition.scope_id, id_) for id_ in ids),
         )
 
     def seen_but_unlisted(self, partition: Partition) -> int:
         """Return how many rows were returned that the listed ids do not have."""
         ((count,),) = self._all(
-            f"SELECT count(*) FROM {SEEN} WHERE entity = ? AND scope = ? "  # noqa: S608
-            f"AND id NOT IN (SELECT id FROM {_LISTED})",
-            (self._entity.name, partition.scope_id),
+            f"SELECT count(*) FROM {SEEN} AS seen WHERE entity = ? AND scope = ? "  # noqa: S608
+            f"AND NOT EXISTS ({self._is_listed('seen.id')})",
+            (self._entity.name, partition.scope_id, self._entity.name, partition.scope_id),
         )
         return int(count)
 
-    def gone(self, partition: Partition) -> int:
-        """Return how many rows were neither listed nor seen, from the partition's first day on."""
-        where, values = self._gone(partition, "start >= ?")
+    def gone(self, partition: Partition, *, since: date | None) -> int:
+        """Return how many rows were neither listed nor seen, from a day on or of all days."""
+        where, values = self._gone(partition, _NOT_BEFORE, since)
         ((count,),) = self._all(f"SELECT count(*) FROM {self._table} WHERE {where}", values)  # noqa: S608
         return int(count)
 
-    def gone_ids(self, partition: Partition) -> Iterator[list[int]]:
+    def gone_ids(self, partition: Partition, *, since: date | None) -> Iterator[list[int]]:
         """Go through the rows that :meth:`gone` counts."""
-        yield from self._gone_ids(partition, "start >= ?")
+        yield from self._gone_ids(partition, _NOT_BEFORE, since)
 
-    def older_ids(self, partition: Partition) -> Iterator[list[int]]:
-        """Go through the rows of the scope that are before the partition's first day.
+    def older_ids(self, partition: Partition, *, since: date) -> Iterator[list[int]]:
+        """Go through the rows of the scope that are before a day.
 
         Not those that were listed or seen: the service counts days in another time zone.
         """
-        yield from self._gone_ids(partition, "start < ?")
+        yield from self._gone_ids(partition, _BEFORE, since)
 
-    def _gone_ids(self, partition: Partition, days: str) -> Iterator[list[int]]:
-        where, values = self._gone(partition, days)
+    def _gone_ids(self, partition: Partition, days: str, since: date | None) -> Iterator[list[int]]:
+        where, values = self._gone(partition, days, since)
         yield from self._chunks(
             f"SELECT {self._key} FROM {self._table} WHERE {self._key} > ? AND {where} "  # noqa: S608
             f"ORDER BY {self._key} LIMIT {CHUNK}",
             values,
         )
 
-    def _gone(self, partition: Partition, days: str) -> tuple[str, tuple[Any, ...]]:
+    def _gone(
+        self, partition: Partition, days: str, since: date | None
+    ) -> tuple[str, tuple[Any, ...]]:
         where, values = self._scope(partition)
-        if self._entity.dated:  # a text that starts with its day
-            where, values = f"{where} AND {days}", (*values, partition.first.isoformat())
-        unlisted = f"{self._key} NOT IN (SELECT id FROM {_LISTED})"  # noqa: S608
+        if self._entity.dated and since is not None:  # a text that starts with its day
+            where, values = f"{where} AND {days}", (*values, since.isoformat())
+        key = f"{self._table}.{self._key}"
         unseen = (
             f"NOT EXISTS (SELECT 1 FROM {SEEN} AS seen WHERE seen.entity = ? AND seen.scope = ? "  # noqa: S608
-            f"AND seen.id = {self._table}.{self._key})"
+            f"AND seen.id = {key})"
         )
+        scope = (self._entity.name, partition.scope_id)
+        return f"{where} AND NOT EXISTS ({self._is_listed(key)}) AND {unseen}", (
+            *values,
+            *scope,
+            *scope,
+        )
+
+    def _is_listed(self, key: str) -> str:
         return (
-            f"{where} AND {unlisted} AND {unseen}",
-            (*values, self._entity.name, partition.scope_id),
+            f"SELECT 1 FROM {self._listed} AS listed WHERE listed.entity = ? AND listed.scope = ? "  # noqa: S608
+            f"AND listed.id = {key}"
         )
 
     # -- time entries: what may be stale
 
-    def representatives(self, partition: Partition) -> list[int]:
-        """Return few ids that together have every project, person, task and tag of a partition.
+    def _listed_rows(self, partition: Partition) -> tuple[str, tuple[Any, ...]]:
+        """Return a join of the rows that were listed of one partition."""
+        where, values = self._scope(partition)
+        return (
+            (
+                f"{self._listed} AS listed CROSS JOIN {self._table} AS entry "
+                f"ON entry.id = listed.id AND entry.{where} "
+                "WHERE listed.entity = ? AND listed.scope = ? AND listed.first = ?"
+            ),
+            (*values, self._entity.name, partition.scope_id, partition.first.isoformat()),
+        )
+
+    def representatives(self, partition: Partition) -> list[Representative]:
+        """Return few entries that together have every project, person, task and tag.
 
         What these entries say of them now is true of all other entries of theirs.
         """
-        where, values = self._window(partition)
-        ids: set[int] = set()
-        for column in DEPENDENT_COLUMNS:
-            rows = self._all(
-                f"SELECT max(id) FROM {self._table} WHERE {where} AND {column} IS NOT NULL "  # noqa: S608
-                f"AND id IN (SELECT id FROM {_LISTED}) GROUP BY {column}",
+        source, values = self._listed_rows(partition)
+        return [
+            Representative(id_, column, value)
+            for column in DEPENDENT_COLUMNS
+            for id_, value in self._all(
+                f"SELECT max(entry.id), {column} FROM {source} AND {column} IS NOT NULL "  # noqa: S608
+                f"GROUP BY {column}",
                 values,
             )
-            ids.update(id_ for (id_,) in rows)
-        return sorted(ids)
+        ]
+
+    def ids_of_changed(
+        self, partition: Partition, representatives: Iterable[Representative]
+    ) -> list[int]:
+        """Return the entries that have a value which their representative no longer has.
+
+        A task that was deleted, or a tag, disappears from all of its entries.
+        """
+        where, scope = self._scope(partition)
+        source, values = self._listed_rows(partition)
+        ids: list[int] = []
+        for id_, column, value in representatives:
+            if not self._all(
+                f"SELECT 1 FROM {self._table} WHERE {where} AND id = ? AND {column} IS NOT ?",  # noqa: S608
+                (*scope, id_, value),
+            ):
+                continue
+            found = self._all(
+                f"SELECT entry.id FROM {source} AND {column} = ?",  # noqa: S608
+                (*values, value),
+            )
+            ids += [entry_id for (entry_id,) in found]
+        return ids
 
     def group_totals(self, partition: Partition) -> dict[tuple[int | None, int | None], GroupTotal]:
-        """Return what the entries of a partition add up to, by person and project."""
-        where, values = self._window(partition)
+        """Return what the listed entries of a partition add up to, by person and project."""
+        source, values = self._listed_rows(partition)
         rows = self._all(
             "SELECT user_id, project_id, coalesce(billable, 0), "  # noqa: S608
-            "coalesce(hourly_rate_in_cents, 0), currency, total(seconds) "
-            f"FROM {self._table} WHERE {where} GROUP BY 1, 2, 3, 4, 5",
+            "coalesce(hourly_rate_in_cents, 0), currency, total(seconds), "
+            "min(typeof(seconds) = 'integer') "
+            f"FROM {source} GROUP BY 1, 2, 3, 4, 5",
             values,
         )
         totals: dict[tuple[int | None, int | None], GroupTotal] = {}
-        for user_id, project_id, billable, rate, currency, seconds in rows:
-            total = totals.get((user_id, project_id), GroupTotal(0, {}))
+        for user_id, project_id, billable, rate, currency, seconds, exact in rows:
+            total = totals.get((user_id, project_id), GroupTotal())
+            rates = dict(total.rates)
             if billable and seconds:
-                rates = total.rates
                 rates[rate, currency] = rates.get((rate, currency), 0) + int(seconds)
-            totals[user_id, project_id] = GroupTotal(total.seconds + int(seconds), total.rates)
+            totals[user_id, project_id] = GroupTotal(
+                total.seconds + int(seconds), rates, total.exact and bool(exact)
+            )
         return totals
 
     def _chunks(self, statement: str, values: tuple[Any, ...]) -> Iterator[list[int]]:

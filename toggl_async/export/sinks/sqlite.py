@@ -21,13 +21,15 @@ from .database import Database, quoted
 from .fsutil import sync_directory
 from .lock import TargetLock
 from .rejects import reject_key, reject_line
-from .row_table import DEPENDENT_COLUMNS, SEEN, RowTable, create_seen_table
+from .row_table import DEPENDENT_COLUMNS, LISTED, SEEN, RowTable, create_update_tables
 from .staged_file import StagedFile
 from .state_tables import StateTables
 
 __all__ = ["SqliteSink"]
 
 _REJECTS: Final = "_rejects"
+_NEW_REJECTS: Final = "_new_rejects"
+"""While it is updated: the rejects of scopes that are not finished."""
 _TYPES: Final = {"integer": "INTEGER", "real": "REAL", "boolean": "INTEGER"}
 
 
@@ -207,8 +209,8 @@ class SqliteSink:
     def missing(self, partition: Partition, ids: Iterable[int]) -> list[int]:
         """Return which of these keys have no row."""
         table = self._table(partition.entity)
-        table.clear_listed()
-        table.add_listed(ids)
+        table.clear_listed(partition)
+        table.add_listed(partition, ids)
         return [id_ for chunk in table.missing(partition) for id_ in chunk]
 
     def _table(self, entity: Entity) -> RowTable:
@@ -220,7 +222,8 @@ class SqliteSink:
             self._file.ensure_absent()  # again: hours may have passed
         checkpoint.stage = "done"
         with self._database.transaction() as connection:
-            connection.execute(f"DROP TABLE IF EXISTS {SEEN}")
+            for table in (SEEN, LISTED, _NEW_REJECTS):
+                connection.execute(f"DROP TABLE IF EXISTS {table}")
             self._state.save_all(checkpoint)
         failpoint("export.publishing")
         self._database.close()
@@ -258,7 +261,7 @@ class _SqliteUpdate:
         self._database = sink._database  # noqa: SLF001 - one module
         self.changed = 0
 
-    def load(self) -> Checkpoint | None:
+    def load(self, finished: Checkpoint) -> Checkpoint | None:  # noqa: ARG002 - one database
         """Return nothing: the sink's own checkpoint says how far an update is."""
         return None
 
@@ -266,28 +269,48 @@ class _SqliteUpdate:
         """Start or continue: the tables and the checkpoint are in the database."""
         self._sink.open(partitions, checkpoint)
         with self._database.transaction() as connection:
-            create_seen_table(self._database)
+            create_update_tables(self._database)
+            connection.execute(
+                f"CREATE TABLE IF NOT EXISTS {_NEW_REJECTS} (entity TEXT NOT NULL, "
+                "scope INTEGER NOT NULL, key TEXT NOT NULL, line TEXT NOT NULL, "
+                "PRIMARY KEY (entity, scope, key)) WITHOUT ROWID"
+            )
             if not checkpoint.partitions:
-                connection.execute(f"DELETE FROM {SEEN}")  # noqa: S608
+                for table in (SEEN, LISTED, _NEW_REJECTS):
+                    connection.execute(f"DELETE FROM {table}")  # noqa: S608
 
     def table(self, entity: Entity) -> RowTable:
         """Return the rows of an entity."""
-        return self._sink._table(entity)  # noqa: SLF001 - one module
+        return RowTable(self._database, entity, entity.name, durable=True)
 
-    def clear_rejects(self, partition: Partition) -> None:
-        """Forget the rejects of a scope that is read again as a whole."""
+    def start_scope(self, partition: Partition) -> None:
+        """Forget what an interrupted update noted of a scope."""
+        self.table(partition.entity).clear_listed(partition)
+        with self._database.transaction() as connection:
+            connection.execute(
+                f"DELETE FROM {_NEW_REJECTS} WHERE entity = ? AND scope = ?",  # noqa: S608
+                (partition.entity_name, partition.scope_id),
+            )
+
+    def replace_rejects(self, partition: Partition) -> None:
+        """Put the rejects that this update noted of a scope in place of the old ones."""
         entity = partition.entity
         scope: str = ""
         values: tuple[int, ...] = ()
         if entity.scope_field is not None:
             scope, values = f" AND row ->> '$.{entity.scope_field}' = ?", (partition.scope_id,)
+        new = (entity.name, partition.scope_id)
         with self._database.transaction() as connection:
-            before = connection.total_changes
-            connection.execute(
+            deleted = connection.execute(
                 f"DELETE FROM {_REJECTS} WHERE entity = ?{scope}",  # noqa: S608
                 (entity.name, *values),
-            )
-            self._sink._rejected -= connection.total_changes - before  # noqa: SLF001 - one module
+            ).rowcount
+            added = connection.execute(
+                f"INSERT INTO {_REJECTS} SELECT entity, line FROM {_NEW_REJECTS} "  # noqa: S608
+                "WHERE entity = ? AND scope = ?",
+                new,
+            ).rowcount
+        self._sink._rejected += added - deleted  # noqa: SLF001 - one module
 
     def upsert(self, partition: Partition, page: PageRows) -> None:
         """Write rows that are new or differ: one transaction."""
@@ -300,11 +323,22 @@ class _SqliteUpdate:
             connection.executemany(_upsert(entity), values)
             changed = connection.total_changes - before
             self.table(entity).add_seen(partition, (row[entity.key] for row in page.rows))
-            new_rejects = sink._add_rejects(partition, page)  # noqa: SLF001 - one module
+            lines = [reject_line(partition, reject) for reject in page.rejects]
+            connection.executemany(
+                f"INSERT OR IGNORE INTO {_NEW_REJECTS} VALUES (?, ?, ?, ?)",  # noqa: S608
+                [
+                    (
+                        entity.name,
+                        partition.scope_id,
+                        reject_key(line).decode(),
+                        line.decode().rstrip("\n"),
+                    )
+                    for line in lines
+                ],
+            )
         failpoint("export.update.written")
         self.changed += changed
         sink._rows += added  # noqa: SLF001 - one module
-        sink._rejected += new_rejects  # noqa: SLF001 - one module
 
     def patch(self, partition: Partition, rows: Sequence[Row]) -> None:
         """Copy what rows say of their project, person, task and tags to all rows of these."""
@@ -340,8 +374,8 @@ class _SqliteUpdate:
             )
         self._sink._rows -= len(ids)  # noqa: SLF001 - one module
 
-    def finish_scope(self, checkpoint: Checkpoint, partitions: Sequence[Partition]) -> None:
-        """Write the states of the partitions of a scope."""
+    def save(self, checkpoint: Checkpoint, partitions: Sequence[Partition]) -> None:
+        """Write the states of partitions."""
         with self._database.transaction():
             keys = [partition.key for partition in partitions]
             self._sink._state.save(checkpoint, keys)  # noqa: SLF001 - one module

@@ -1,0 +1,108 @@
+"""What the tests against the trap service share: targets, and reading them back."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import sqlite3
+from contextlib import closing
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final, Literal, TypeAlias
+
+import pytest
+
+from toggl_async import TogglSession
+from toggl_async.export import ExportSummary, export
+
+__all__ = ["ALL_TARGETS", "FILES", "WINDOW", "Target", "all_targets", "run", "stored"]
+
+WINDOW: Final[dict[str, Any]] = {"start_date": date(2026, 1, 1), "end_date": date(2026, 6, 30)}
+Dialect: TypeAlias = Literal["standard", "spreadsheet"]
+FILES: Final = ("jsonl", "csv", "jsonl.gz", "csv.zst", "parquet")
+
+
+class Target:
+    """Where an export goes: a single file or a directory, in one format."""
+
+    def __init__(self, path: Path, file_format: str | None, dialect: Dialect = "standard") -> None:
+        self.path = path
+        self.format = file_format
+        self.dialect = dialect
+
+    def files(self) -> list[Path]:
+        """Return the files that a glob for the format's suffix finds."""
+        if self.format is None:
+            return [self.path] if self.path.exists() else []
+        return sorted(self.path.glob(f"*.{self.format}"))
+
+
+_NAMES: Final = (
+    *(f"file-{name}" for name in FILES),
+    "file-sqlite",
+    "file-spreadsheet",
+    *(f"folder-{name}" for name in FILES),
+)
+
+
+def all_targets(names: tuple[str, ...] = _NAMES) -> pytest.MarkDecorator:
+    """Run a test with each kind of target."""
+    return pytest.mark.parametrize("target", names, indirect=True)
+
+
+ALL_TARGETS: Final = all_targets()
+
+
+def make_target(name: str, folder: Path) -> Target:
+    """Return a target by its name in the parameters."""
+    kind, _, form = name.partition("-")
+    if form == "spreadsheet":
+        return Target(folder / "all.csv", None, "spreadsheet")
+    if kind == "file":
+        return Target(folder / f"all.{form}", None)
+    return Target(folder / "out", form)
+
+
+async def run(session: TogglSession, target: Target, **options: Any) -> ExportSummary:
+    """Export time entries of the window, or what the options say."""
+    if "last_days" not in options and "start_date" not in options:
+        options |= WINDOW
+    return await export(
+        session, target.path, format=target.format, dialect=target.dialect, **options
+    )
+
+
+def stored(target: Target, entity: str = "time_entries") -> list[dict[str, Any]]:
+    """Return all rows, read by csv, sqlite3, json and pyarrow; without their row numbers."""
+    rows = [row for path in target.files() for row in _rows(path, entity)]
+    for row in rows:
+        row.pop("row_number", None)
+    return sorted(rows, key=lambda row: (int(row["workspace_id"]), int(row["id"])))
+
+
+def _rows(path: Path, entity: str) -> list[dict[str, Any]]:
+    name = path.name
+    if name.endswith(".sqlite"):
+        with closing(sqlite3.connect(path)) as database:
+            database.row_factory = sqlite3.Row
+            return [dict(row) for row in database.execute(f'SELECT * FROM "{entity}"')]
+    if name.endswith(".parquet"):
+        rows: list[dict[str, Any]] = import_module("pyarrow.parquet").read_table(path).to_pylist()
+        return rows
+    data = path.read_bytes()
+    if name.endswith(".gz"):
+        data = gzip.decompress(data)
+    elif name.endswith(".zst"):
+        data = (
+            import_module("zstandard")
+            .ZstdDecompressor()
+            .stream_reader(data, read_across_frames=True)
+            .read()
+        )
+    if ".csv" in name:
+        csv.field_size_limit(2**30)
+        return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    return [json.loads(line) for line in data.splitlines()]
