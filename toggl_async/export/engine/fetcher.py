@@ -5,8 +5,8 @@ A page is decoded and written in a worker thread, one at a time, while the next 
 
 What the service refuses (402 for the pricing plan, 403, 404) fails its workspace, a refused
 credential fails its account, and everything else continues. What may pass (a quota, an outage, an
-answer that cannot be read) is waited for as long as the job allows. An error of the target ends
-the run.
+answer that cannot be read) is waited for as long as the job allows; a partition that keeps failing
+lets the others go first. An error of the target ends the run.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Brings a finished export up to date: afterwards each row is that of a new export.
 
-One scope (a workspace, or the account) after the other:
-
-::
+The scopes (a workspace, or the account) of one quota follow each other; those of others are
+updated meanwhile. Each partition of a scope is done once, also when the run is interrupted::
 
     few rows, plain lists      read all of it again
     many time entries          list the ids (a summary, 1 request), read what changed since the
@@ -10,14 +9,16 @@ One scope (a workspace, or the account) after the other:
                                one entry for each project, person, task and tag
 
 An entry's row also says something about its project, its person, its task and its tags; these
-columns change without the entry. What one current entry says of them is copied to all the others.
-Rates and durations are compared by the sums of each person on each project, which the list of ids
-has anyway.
+columns change without the entry. What one current entry says of them is copied to all the others;
+where it has lost its task or tags, the others are fetched. Rates and durations are compared by the
+sums of each person on each project, which the list of ids has anyway; where it omits the rates,
+they are those of the time at which the row was read.
 
-**What is deleted.** A row is removed only if a complete and consistent answer does not have it.
-Never one that this update has seen, nothing in a scope whose answers contradict each other or that
-failed, and no more than a small share unless the job allows it: a person who may see less than
-before must not lose a backup.
+**What is deleted.** A row is removed only if a complete and consistent answer does not have it:
+the durations of the listed entries must be those that the service counts. Never one that this
+update has seen, nothing in a scope whose answers contradict each other or that failed, and no more
+than a small share unless the job allows it: a person who may see less than before must not lose a
+backup.
 """
 
 from __future__ import annotations
