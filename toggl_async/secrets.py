@@ -207,8 +207,8 @@ def _any_encoding(secret: str) -> str:
 def _encodings_of(char: str) -> str:
     code = ord(char)
     percent = "".join(f"%(?:25)*(?i:{byte:02x})" for byte in char.encode("utf-8", "surrogatepass"))
-    units = char.encode("utf-16-be", "surrogatepass").hex()
-    escaped = "".join(rf"\\{{1,4}}u(?i:{units[i : i + 4]})" for i in range(0, len(units), 4))
+    units = [code] if code < 0x10000 else [0xD7C0 + (code >> 10), 0xDC00 + (code & 0x3FF)]
+    escaped = "".join(rf"\\{{1,4}}u(?i:{unit:04x})" for unit in units)
     ways = [percent, escaped, f"&#(?:0*{code}|[xX]0*(?i:{code:x}));"]
     if code in _NAMED_ENTITIES:
         ways.append(f"&{_NAMED_ENTITIES[code]};")

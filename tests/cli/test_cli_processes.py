@@ -110,7 +110,7 @@ def test_a_signal_finishes_the_page_in_hand_and_the_next_run_goes_on(
         assert again.returncode == 0, err
         assert '"resumed":true' in out
         assert len(box.requests) <= 1
-    assert len(list((tmp_path / "out").iterdir())) == 2
+    assert len(list((tmp_path / "out").glob("*.jsonl"))) == 2
 
 
 def test_a_second_signal_ends_it_at_once(start: Start, box: Sandbox, tmp_path: Path) -> None:

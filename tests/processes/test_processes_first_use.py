@@ -151,14 +151,20 @@ def test_first_pages_of_an_export_in_8_threads(run_script: RunScript) -> None:
         + f"""
 for _ in range({ROUNDS}):
     forget()
-    from toggl_async.export import shape, text
-    from toggl_async.models.reports.detailed import DetailedRow
-    from toggl_async._http.codec import shared_codec
+    from toggl_async.export.rows.columns import columns_of
+    from toggl_async.export.rows.report import read_report
+    from toggl_async.export.sinks.encoders import encoder_for
+    from toggl_async.export.checkpoint import load_checkpoint
+    body = b'[{{"new": 1, "time_entries": [{{"id": 1, "start": "2026-01-05T09:00:00Z"}}]}}]'
+    state = b'{{"format": 2, "job": {{}}, "hosts": {{}}, "accounts": [], '
+    state += b'"first": "2026-01-01", "last": "2026-01-02"}}'
     def build(number):
-        for table in (False, True):
-            shape.shape_of(("new",), (), table=table)
-            text.JsonText("id")
-        shared_codec().loads_list(b"[{{}}]", DetailedRow)
+        for name in ("time_entries", "projects", "users"):
+            columns_of(name)
+        rows = read_report(body, 7).rows
+        for kind in ("jsonl", "csv", "parquet"):
+            encoder_for("time_entries", kind, "standard").encode(rows)
+        load_checkpoint(state, "x")
     errors = run_threads(8, build)
     assert not errors, errors[:3]
 print("done")

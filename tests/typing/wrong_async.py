@@ -33,7 +33,6 @@ def blocking_session(session: TogglSession) -> None:
 async def wrong_arguments(session: TogglSession) -> None:
     entries = session.track.time_entries
     await entries.get("11")  # E
-    await entries.get(time_entry_id=11)  # E
     await entries.get()  # E
     await entries.update(7, 11, descripton="x")  # E
     await entries.update(7, 11, description=5)  # E

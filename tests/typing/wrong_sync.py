@@ -24,7 +24,6 @@ async def async_forms(session: TogglSession) -> None:
 def wrong_arguments(session: TogglSession) -> None:
     entries = session.track.time_entries
     entries.get("11")  # E
-    entries.get(time_entry_id=11)  # E
     entries.get()  # E
     entries.update(7, 11, descripton="x")  # E
     entries.update(7, 11, description=5)  # E

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -16,7 +17,7 @@ from .compression import compressor, reader
 from .encoders import encoder_for
 from .fsutil import raise_target_error, remove, sync_directory
 from .parquet import write_parquet
-from .rejects import reject_key, reject_line
+from .rejects import new_reject_lines, reject_key
 from .staged_file import StagedFile
 
 __all__ = ["ROWS", "OutputFile"]
@@ -46,7 +47,7 @@ class OutputFile:
         self.encoder = encoder_for(spec.entity_name, job.file_format, job.dialect)
         self.compress = compressor(written.name)
         self._ids: dict[int, IdSet] = {}
-        self._reject_keys: set[bytes] = set()
+        self._reject_keys: Counter[bytes] = Counter()
 
     def ensure_absent(self) -> None:
         """Refuse a target that exists."""
@@ -65,7 +66,7 @@ class OutputFile:
         if self.rejected:
             self.rejects.resume(saved["rejects_size"], saved["rejects_crc"])
             lines = self.rejects.staged.read_bytes().splitlines()
-            self._reject_keys = set(map(reject_key, lines))
+            self._reject_keys = Counter(map(reject_key, lines))
         if scope_ids and self.rows:
             self._load_ids(scope_ids)
 
@@ -121,16 +122,14 @@ class OutputFile:
 
     def _write_rejects(self, partition: Partition, page: PageRows) -> int:
         """Write the rejects that were not written before; return how many that were."""
-        lines = [reject_line(partition, reject) for reject in page.rejects]
-        by_key = {reject_key(line): line for line in lines}
-        new = {key: line for key, line in by_key.items() if key not in self._reject_keys}
+        new = new_reject_lines(partition, page.rejects, self._reject_keys)
         if not new:
             return 0
         if not self.rejected:
             self.rejects.create()
-        self.rejects.write(b"".join(new.values()))
+        self.rejects.write(b"".join(new))
         self.rejects.sync()
-        self._reject_keys.update(new)
+        self._reject_keys.update(map(reject_key, new))
         self.rejected += len(new)
         return len(new)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -9,7 +11,7 @@ import msgspec
 from ..partitioning.partitions import Partition
 from ..rows.report import POSITION_FIELD, Reject
 
-__all__ = ["reject_key", "reject_line"]
+__all__ = ["new_reject_lines", "reject_key", "reject_line"]
 
 
 def reject_line(partition: Partition, reject: Reject) -> bytes:
@@ -23,6 +25,25 @@ def reject_line(partition: Partition, reject: Reject) -> bytes:
     scope = {scope_field: partition.scope_id} if scope_field is not None else {}
     line = {**scope, "error": reject.reason, "path": reject.path, **row}
     return msgspec.json.encode(line) + b"\n"
+
+
+def new_reject_lines(
+    partition: Partition, rejects: Iterable[Reject], known: Mapping[bytes, int]
+) -> list[bytes]:
+    """Return the lines of rejects that are not written yet: those that a page has more of.
+
+    ``known`` is how often each key was written. Rows that cannot be told apart count each; one
+    that comes again, since it was missing and was asked for by its id, does not.
+    """
+    in_page: Counter[bytes] = Counter()
+    lines: list[bytes] = []
+    for reject in rejects:
+        line = reject_line(partition, reject)
+        key = reject_key(line)
+        in_page[key] += 1
+        if in_page[key] > known.get(key, 0):
+            lines.append(line)
+    return lines
 
 
 def reject_key(line: bytes) -> bytes:

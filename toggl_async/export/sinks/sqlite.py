@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cache
@@ -20,7 +21,7 @@ from .base import UpdateTarget
 from .database import Database, quoted
 from .fsutil import sync_directory
 from .lock import TargetLock
-from .rejects import reject_key, reject_line
+from .rejects import new_reject_lines, reject_key
 from .row_table import DEPENDENT_COLUMNS, LISTED, SEEN, RowTable, create_update_tables
 from .staged_file import StagedFile
 from .state_tables import StateTables
@@ -192,12 +193,11 @@ class SqliteSink:
                 f"SELECT row FROM {_REJECTS} WHERE entity = ?",  # noqa: S608
                 (partition.entity_name,),
             )
-            keys = {reject_key(row.encode()) for (row,) in known}
-            lines = [reject_line(partition, reject) for reject in page.rejects]
-            new = {key: line for line in lines if (key := reject_key(line)) not in keys}
+            keys = Counter(reject_key(row.encode()) for (row,) in known)
+            new = new_reject_lines(partition, page.rejects, keys)
             connection.executemany(
                 f"INSERT INTO {_REJECTS} VALUES (?, ?)",  # noqa: S608
-                [(partition.entity_name, line.decode().rstrip("\n")) for line in new.values()],
+                [(partition.entity_name, line.decode().rstrip("\n")) for line in new],
             )
         return connection.total_changes - before
 
