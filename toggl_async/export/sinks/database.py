@@ -19,7 +19,8 @@ def quoted(name: str) -> str:
 
 def remove_database(path: Path) -> None:
     """Remove a file and what SQLite has beside it, if it is there."""
-    for ending in ("-journal", ""):  # the journal first: alone it would be taken for another's
+    # The file last: what is beside it would be taken for that of another file of its name.
+    for ending in ("-journal", "-shm", "-wal", ""):
         remove(path.with_name(path.name + ending))
 
 
@@ -41,12 +42,18 @@ class Database:
         assert self._connection is not None
         return self._connection
 
-    def open(self, path: Path) -> None:
-        """Open a file; one that is open is closed."""
+    def open(self, path: Path, *, scratch: bool = False) -> None:
+        """Open a file; one that is open is closed.
+
+        A ``scratch`` file may lose its last transactions in a power failure, never a part of one:
+        whoever continues with it has its own checkpoint in it.
+        """
         self.close()
         with self.errors():
             self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-            self._connection.execute("PRAGMA synchronous = FULL")
+            if scratch:  # thousands of small transactions without a sync each
+                self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute(f"PRAGMA synchronous = {'NORMAL' if scratch else 'FULL'}")
             self._connection.execute("PRAGMA cache_size = -2000")
             self._connection.execute("PRAGMA temp_store = FILE")
 

@@ -59,7 +59,7 @@ class FileUpdate:
         if not self._path.exists():
             return None
         try:
-            self._database.open(self._path)
+            self._database.open(self._path, scratch=True)
             checkpoint = self._state.load(self._path) if self._state.exist else None
         except ExportTargetError:  # damaged: indexed again
             checkpoint = None
@@ -79,7 +79,7 @@ class FileUpdate:
         if self._database.is_open:
             return
         self._remove_database()
-        self._database.open(self._path)
+        self._database.open(self._path, scratch=True)
         with self._database.transaction() as connection:
             # The file is of use only when all of it is written: one sync at the end.
             for name in dict.fromkeys(spec.entity_name for spec in partitions.files):

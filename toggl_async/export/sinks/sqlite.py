@@ -21,7 +21,7 @@ from .base import UpdateTarget
 from .database import Database, quoted
 from .fsutil import sync_directory
 from .lock import TargetLock
-from .rejects import new_reject_lines, reject_key
+from .rejects import new_reject_lines, reject_key, reject_line
 from .row_table import DEPENDENT_COLUMNS, LISTED, SEEN, RowTable, create_update_tables
 from .staged_file import StagedFile
 from .state_tables import StateTables
