@@ -61,13 +61,6 @@ def _null_groups(_: Groups) -> Any:
     return {"groups": None}
 
 
-def _ids_as_text(groups: Groups) -> Any:
-    for group in groups:
-        for sub in group["sub_groups"]:
-            sub["ids"] = [str(id_) for id_ in sub["ids"]]
-    return {"groups": groups}
-
-
 WEAK = (_without_ids, _null_ids, _empty_ids, _some_ids, _no_groups, _null_groups)
 
 

@@ -31,7 +31,7 @@ class Target:
     def __init__(self, path: Path, file_format: str | None, dialect: Dialect = "standard") -> None:
         self.path = path
         self.format = file_format
-        self.dialect = dialect
+        self.dialect: Dialect = dialect
 
     def files(self) -> list[Path]:
         """Return the files that a glob for the format's suffix finds."""
