@@ -55,8 +55,8 @@ twins: $(VENV)/.installed-test ## Write what is generated again: twin, reference
 	@$(BIN)/python tools/make_shapes.py
 	@$(BIN)/python tools/make_migration.py
 
-third-party: $(VENV)/.installed-test ## Point other people's clients at the sandbox (installs them elsewhere)
-	@$(BIN)/python tests/third_party/run.py
+third-party: $(VENV)/.installed-test ## Run other clients and their test suites on the sandbox; write docs/third-party.md
+	@$(BIN)/python -m tests.third_party.run
 
 soak: $(VENV)/.installed-test ## Kill 300 exports and updates, resume them, and compare; 50 rounds of first uses in threads (about 17 minutes)
 	@$(BIN)/python tests/export/soak.py 300

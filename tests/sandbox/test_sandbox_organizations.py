@@ -107,9 +107,17 @@ async def test_users_go(box: Sandbox, track: Any, path: str, as_user: Any) -> No
     assert (await track("PATCH", path + "/users", {"delete": ids})).status == 400
     assert (await track("PATCH", path + "/users", {"delete": ids[:1]})).raw == b"OK"
     assert (await as_user(one)("GET", path)).status == 403
-    assert (await as_user(two)("DELETE", path + "/users/leave")).raw == b"OK"
     assert (await track("DELETE", path + "/users/leave")).status == 400
+    assert (await as_user(two)("DELETE", path + "/users/leave")).raw == b"OK"
     assert len((await track("GET", path + "/users")).json) == 1
+
+
+async def test_organization_goes_with_its_last_user(box: Sandbox, track: Any, path: str) -> None:
+    assert (await track("DELETE", path + "/users/leave")).raw == b"OK"
+    assert (await track("GET", path)).status == 403
+    assert (await track("GET", "/me/organizations")).json in (None, [])
+    assert (await track("GET", f"/workspaces/{box.workspace_id}")).status == 403
+    assert (await track("GET", "/me")).status == 200
 
 
 async def test_ownership_is_handed_over(box: Sandbox, track: Any, path: str, as_user: Any) -> None:

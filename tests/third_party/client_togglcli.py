@@ -1,4 +1,4 @@
-"""Everyday operations with togglCli's object model, which is not modified, only pointed here."""
+"""The object model of togglCli, which is not modified; its own suite runs the commands."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 steps = import_module("steps")
 step, keep, made, need = steps.step, steps.keep, steps.made, steps.need
 
-constants: Any = import_module("toggl.toggl")
-constants.TOGGL_URL = steps.URL + "/api/v9"
-constants.REPORTS_URL = steps.URL + "/reports/api/v2"
 api: Any = import_module("toggl.api")
 utils: Any = import_module("toggl.utils")
 pendulum: Any = import_module("pendulum")

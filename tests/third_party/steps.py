@@ -1,7 +1,7 @@
 # ruff: noqa: T201
 """Running the operations of one client in order; used inside the client's own environment.
 
-Nothing but the standard library: the other clients' environments have not got ours.
+Nothing but the standard library: the clients' environments do not have our packages.
 """
 
 from __future__ import annotations
@@ -11,28 +11,22 @@ import os
 from collections.abc import Callable
 from typing import Any, Final
 
-URL: Final = os.environ["SANDBOX_URL"]
-TOKEN: Final = os.environ["SANDBOX_TOKEN"]
+TOKEN: Final = os.environ["TOGGL_API_TOKEN"]
+ORGANIZATION: Final = int(os.environ["SANDBOX_ORGANIZATION"])
 WORKSPACE: Final = int(os.environ["SANDBOX_WORKSPACE"])
 #: What earlier steps made.
 made: dict[str, Any] = {}
 
 
-def step(operation: str, work: Callable[[], Any], fault: str = "", sign: str = "") -> None:
-    """Run one operation and print the outcome.
-
-    ``fault`` says why the client itself is not expected to manage it; it counts only for an
-    error that has ``sign`` in its text, so that it hides no other one.
-    """
+def step(operation: str, work: Callable[[], Any]) -> Any:
+    """Run one operation and print how it ended; return what it returned."""
     try:
         value = work()
-    except Exception as error:  # noqa: BLE001 - a client's own errors are of any kind
-        text = f"{type(error).__name__}: {error}".replace("\n", " ")
-        excused = bool(fault) and sign in text
-        outcome = "fault" if excused else "failed"
-        print(json.dumps([operation, outcome, f"{fault} [{text[:90]}]" if excused else text[:600]]))
-        return
-    print(json.dumps([operation, "ok", repr(value)[:60] if value is not None else ""]))
+    except (Exception, SystemExit) as exc:  # noqa: BLE001 - a client's errors are of any kind
+        _print(operation, "failed", f"{type(exc).__name__}: {exc}"[:2000])
+        return None
+    _print(operation, "passed", "")
+    return value
 
 
 def keep(name: str, value: Any) -> Any:
@@ -41,12 +35,16 @@ def keep(name: str, value: Any) -> Any:
     return value
 
 
-def need(condition: bool, text: str) -> None:
+def need(condition: object, text: str) -> None:
     """Fail a step when the answer is not what was asked for."""
     if not condition:
         raise AssertionError(text)
 
 
 def skip(operation: str, reason: str) -> None:
-    """Say that a client does not offer an operation, or not against this API."""
-    print(json.dumps([operation, "skipped", reason]))
+    """Report that an operation is not run, and why."""
+    _print(operation, "skipped", reason)
+
+
+def _print(operation: str, outcome: str, detail: str) -> None:
+    print(json.dumps([operation, outcome, detail]), flush=True)
