@@ -55,6 +55,8 @@ class Cause:
     sign: str
     kind: Kind
     why: str
+    #: The test draws at random, and does not fail in every run.
+    sometimes: bool = False
 
     def explains(self, result: Result) -> bool:
         """Tell whether this is the cause of a failed test."""
@@ -172,11 +174,15 @@ def judge(run: Run, causes: Iterable[Cause]) -> None:
 
 
 def unused(runs: Iterable[Run], causes: Iterable[Cause]) -> list[Cause]:
-    """Return the causes of the clients that ran which explain no failure any more."""
+    """Return the causes of the clients that ran which explain no failure, though they should."""
     judged = list(runs)
     ran = {run.client for run in judged if not run.absent}
     used = {cause for run in judged for _, cause in run.explained}
-    return [cause for cause in causes if cause.client in ran and cause not in used]
+    return [
+        cause
+        for cause in causes
+        if cause.client in ran and cause not in used and not cause.sometimes
+    ]
 
 
 def table(runs: Iterable[Run]) -> list[str]:

@@ -16,6 +16,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tarfile
@@ -23,8 +24,9 @@ import tempfile
 import time
 import venv
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -54,7 +56,6 @@ HOME: Final = ROOT / ".venv-third-party"
 PAGE: Final = ROOT / "docs" / "third-party.md"
 #: How long one suite or script may take; an installation has as long.
 TIMEOUT: Final = 900
-OWN_SUITE: Final = "its own test suite"
 OUR_SCRIPT: Final = "our script"
 
 
@@ -63,7 +64,16 @@ class AbsentError(Exception):
 
 
 class InstallError(Exception):
-    """An installation failed, or brought something that nothing here runs."""
+    """The installation of a client failed."""
+
+
+@attrs.frozen
+class Suite:
+    """One run of a client's own suite, in an account that it is written for."""
+
+    what: str = "its own test suite"
+    plan: PricingPlan = "premium"
+    options: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -81,8 +91,7 @@ class Client:
     npm: bool = False
     #: The suite's configuration names a workspace of its author's account by this id.
     suite_workspace: int | None = None
-    #: What the account pays for that the suite is written for.
-    suite_plan: PricingPlan = "premium"
+    suite_runs: tuple[Suite, ...] = (Suite(),)
 
     @property
     def requirement(self) -> str:
@@ -101,13 +110,16 @@ CLIENTS: Final = {
             "client_togglcli.py",
             suite=("pytest<9", "pytest-mock", "pytest-cov", "factory_boy"),
             suite_workspace=8379305,
-            suite_plan="free",
+            suite_runs=(
+                Suite(plan="free"),
+                Suite("its own test suite, for paid workspaces", options=("-m", "premium")),
+            ),
         ),
         Client("lib-toggl", "0.1.9", "client_lib_toggl.py"),
         Client("tap-toggl", "2.1.0", "client_tap_toggl.py", suite=("pytest<9",)),
         Client("toggl-to-sqlite", "0.9.0", "client_toggl_to_sqlite.py", suite=("pytest<9",)),
         Client("toggl-client", "3.5.0", suite=("mocha@10", "chai@4"), npm=True),
-        Client("toggl-track", "latest", npm=True),
+        Client("toggl-track", "0.9.1", "client_toggl_track.mjs", npm=True),
     )
 }
 
@@ -156,7 +168,7 @@ def _command(command: list[str], place: Path) -> None:
             command, cwd=place, timeout=TIMEOUT, capture_output=True, text=True, check=False
         )
     except subprocess.TimeoutExpired:
-        raise AbsentError("the installation took too long") from None
+        raise InstallError(f"it took longer than {TIMEOUT} seconds") from None
     if done.returncode:
         if " E404" in done.stderr:
             raise AbsentError("npm does not offer the package")
@@ -165,7 +177,7 @@ def _command(command: list[str], place: Path) -> None:
 
 def python_of(place: Path) -> Path:
     """Return the Python of a client's environment."""
-    return place / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    return place / "venv" / "bin" / "python"
 
 
 @attrs.frozen
@@ -201,16 +213,23 @@ class Stage:
             "SANDBOX_WORKSPACE": str(self.box.workspace_id),
             **variables,
         }
-        return subprocess.run(
+        with subprocess.Popen(
             command,
             env=environment,
             cwd=cwd,
-            timeout=TIMEOUT,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            check=False,
-        )
+            start_new_session=True,
+        ) as process:
+            try:
+                output, errors = process.communicate(timeout=TIMEOUT)
+            finally:
+                # What the client started ends with it, also after an error or Ctrl-C.
+                with suppress(ProcessLookupError, PermissionError):
+                    os.killpg(process.pid, signal.SIGKILL)
+        return subprocess.CompletedProcess(command, process.returncode, output, errors)
 
 
 @contextmanager
@@ -233,10 +252,9 @@ def stage(place: Path, workspace: int | None = None, **options: Any) -> Generato
             thread.wait_for(front.__aexit__(None, None, None))
 
 
-def run_suite(client: Client, place: Path) -> list[Result]:
+def run_suite(client: Client, suite: Suite, place: Path) -> list[Result]:
     """Run the suite of a client's package."""
-    plan = client.suite_plan
-    with stage(place, client.suite_workspace, pricing_plan=plan, quota=False) as scene:
+    with stage(place, client.suite_workspace, pricing_plan=suite.plan, quota=False) as scene:
         report = scene.home / "report"
         if client.npm:
             folder = place / "node_modules" / client.name
@@ -249,7 +267,13 @@ def run_suite(client: Client, place: Path) -> list[Result]:
             # Outside this repository, whose settings for pytest are not the suite's.
             folder = scene.home / "suite"
             shutil.copytree(next((place / "source").iterdir()), folder)
-            options = ["-p", "no:cacheprovider", "--maxfail=1000", f"--junitxml={report}"]
+            options = [
+                "-p",
+                "no:cacheprovider",
+                "--maxfail=1000",
+                f"--junitxml={report}",
+                *suite.options,
+            ]
             command = [str(python_of(place)), "-m", "pytest", "tests", *options]
             read = read_junit
         done = scene.run(command, folder)
@@ -303,21 +327,26 @@ def _add_workspace(box: ThreadedSandbox, workspace_id: int) -> None:
 
 def run_client(client: Client) -> list[Run]:
     """Install a client and run what there is of it."""
-    runs = [Run(client.name, client.version, OWN_SUITE)] if client.suite else []
-    runs += [Run(client.name, client.version, OUR_SCRIPT)] if client.script else []
     try:
         place = install(client)
     except AbsentError as exc:
         return [Run(client.name, client.version, "", absent=str(exc))]
-    if not runs:
-        raise InstallError(f"{client.requirement} can be installed, but nothing of it is run")
-    for run in runs:
-        print(f"Running {client.name}: {run.what} ...", flush=True)
-        work = run_suite if run.what == OWN_SUITE else run_script
+    except InstallError as exc:
+        failed = [Result("the installation", "failed", str(exc))]
+        return [Run(client.name, client.version, "its installation", failed)]
+    work: dict[str, Callable[[], list[Result]]] = {}
+    if client.suite:
+        work = {suite.what: partial(run_suite, client, suite, place) for suite in client.suite_runs}
+    if client.script:
+        work[OUR_SCRIPT] = partial(run_script, client, place)
+    runs: list[Run] = []
+    for what, call in work.items():
+        print(f"Running {client.name}: {what} ...", flush=True)
         try:
-            run.results = work(client, place)
+            results = call()
         except subprocess.TimeoutExpired:
-            run.results = [Result(run.what, "failed", f"it took longer than {TIMEOUT} seconds")]
+            results = [Result(what, "failed", f"it took longer than {TIMEOUT} seconds")]
+        runs.append(Run(client.name, client.version, what, results))
     return runs
 
 

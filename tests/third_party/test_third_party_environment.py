@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Generator
@@ -37,6 +38,13 @@ print(json.dumps([
     attempt(lambda: datagrams.sendto(b"", ("192.0.2.1", 53))),
     attempt(lambda: asyncio.run(open_async())),
 ]))
+"""
+LEAVES_A_CHILD = """
+import subprocess, sys
+code = "import time; pipe = open('alive', 'w'); print('open', flush=True); time.sleep(3600)"
+quiet = {"stdin": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, **quiet)
+child.stdout.readline()
 """
 NODE = """
 const https = require("node:https");
@@ -86,3 +94,17 @@ def test_suite_gets_the_workspace_that_its_settings_name(tmp_path: Path) -> None
     with stage(tmp_path, 8379305, pricing_plan="free", quota=False) as scene:
         assert 8379305 in scene.box.world.workspaces
         assert scene.box.owner.default_workspace_id == 8379305
+
+
+def test_processes_that_a_client_started_end_with_it(scene: Stage) -> None:
+    pipe = scene.home / "alive"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        done = scene.run([sys.executable, "-c", LEAVES_A_CHILD], scene.home)
+        assert done.returncode == 0, done.stderr
+        os.set_blocking(reader, True)
+        # The pipe ends when the last process that holds it has ended.
+        assert os.read(reader, 1) == b""
+    finally:
+        os.close(reader)
