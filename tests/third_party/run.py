@@ -126,6 +126,8 @@ CLIENTS: Final = {
 
 def install(client: Client) -> Path:
     """Return the folder with the client's environment, made when it is not there."""
+    if client.npm and not (shutil.which("npm") and shutil.which("node")):
+        raise AbsentError("npm and node are not installed")
     place = HOME / client.name
     wanted = " ".join([client.requirement, *client.suite])
     mark = place / ".installed"
@@ -153,12 +155,9 @@ def _install_with_pip(client: Client, place: Path) -> None:
 
 
 def _install_with_npm(client: Client, place: Path) -> None:
-    npm = shutil.which("npm")
-    if npm is None or shutil.which("node") is None:
-        raise AbsentError("npm and node are not installed")
     (place / "package.json").write_text('{"private": true, "type": "module"}', encoding="utf-8")
     quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
-    _command([npm, "install", *quiet, client.requirement, *client.suite], place)
+    _command(["npm", "install", *quiet, client.requirement, *client.suite], place)
 
 
 def _command(command: list[str], place: Path) -> None:
