@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
 from email.parser import BytesParser
 from email.policy import HTTP
 from typing import Any, Final, TypeAlias
@@ -19,10 +20,13 @@ from toggl_async import ApiToken, PlanOAuth, TogglSession
 from toggl_async._http.request import Reply, Request, Send
 from toggl_async.auth import MemoryStore
 from toggl_async.credentials import SessionCookie
+from toggl_async.testing import FakeClock
 
 from ..catalogue.data import Entries, Operation, Schema, operations, resolved, response_of, schemas
 
 TOKEN: Final = "0123456789abcdef0123456789abcdef"
+NOW: Final = datetime(2026, 3, 9, 12, tzinfo=UTC)
+"""The moment of all calls, so that what is made up does not grow old."""
 APIS: Final = {
     "track": "track-v9",
     "reports": "reports-v3",
@@ -120,7 +124,8 @@ def recorded(answer: Answer | None = None) -> tuple[TogglSession, list[Sent]]:
     """Return a session and the list of what it sends. It opens nothing, so nobody closes it."""
     recorder = Recorder(answer or by_catalogue)
     plan = PlanOAuth("client", "secret", store=MemoryStore())
-    return TogglSession(ApiToken(TOKEN), plan, stages=[recorder]), recorder.sent
+    session = TogglSession(ApiToken(TOKEN), plan, stages=[recorder], clock=FakeClock(NOW))
+    return session, recorder.sent
 
 
 def reply(value: Any, status: int = 200, **headers: str) -> Reply:
@@ -206,6 +211,8 @@ def made_answer(operation: Operation) -> Any:
         one[paginated["total_field"]] = 1  # as many as there are: the last page
     if isinstance(one, dict) and {"total_count", "data"} <= one.keys():
         one["total_count"] = len(one["data"])
+    if isinstance(one, dict):
+        one.pop("next_page_token", None)  # the last page
     return [one] if kind == "list" else one
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal, Required, TypedDict
+from typing import Any, ClassVar, Literal, Required, TypedDict, cast
 
-from ..base import Model, model
+from ..base import Model, keep_wire, model, wire_of
 
 __all__ = ["PatchFailure", "PatchOperation", "PatchResult", "merged", "replace"]
 
@@ -22,6 +22,7 @@ class PatchFailure(Model):
 class PatchResult(Model):
     """The outcome of a bulk edit: Toggl carries out what it can and rolls nothing back."""
 
+    reads_wire: ClassVar[bool] = True
     success: tuple[int, ...] | None = None
     """The ids that were changed."""
     failure: tuple[PatchFailure, ...] | None = None
@@ -29,8 +30,8 @@ class PatchResult(Model):
 
     @property
     def ok(self) -> bool:
-        """Whether everything was changed."""
-        return not self.failure
+        """Whether everything was changed. Failures that cannot be read are failures."""
+        return not self.failure and "failure" not in self.extra
 
 
 class PatchOperation(TypedDict, total=False):
@@ -51,9 +52,35 @@ def replace(field: str, value: Any) -> PatchOperation:
 
 
 def merged(results: Iterable[PatchResult]) -> PatchResult:
-    """Put the outcomes of several requests together, in their order."""
+    """Put the outcomes of several requests together, in their order, with unknown fields.
+
+    Lists are joined, and so are values of the two lists that cannot be read. Of other unknown
+    fields the last value stays.
+    """
     results = tuple(results)
-    return PatchResult(
-        success=tuple(one for result in results for one in result.success or ()),
-        failure=tuple(one for result in results for one in result.failure or ()),
-    )
+    wire: dict[str, Any] = {}
+    for result in results:
+        for name, value in wire_of(result).items():
+            before = wire.get(name)
+            if before is None or value is None:
+                wire[name] = before if value is None else value
+            elif name in {"success", "failure"} or isinstance(before, list):
+                wire[name] = [*_as_list(before), *_as_list(value)]
+            else:
+                wire[name] = value
+    whole = PatchResult(success=_joined("success", results), failure=_joined("failure", results))
+    keep_wire(whole, wire)
+    return whole
+
+
+def _joined(name: str, results: tuple[PatchResult, ...]) -> tuple[Any, ...] | None:
+    """Join a list of all results; ``None`` where none has it, or one that cannot be read."""
+    lists = [getattr(result, name) for result in results]
+    unread = any(name in result.extra for result in results)
+    if unread or (lists and all(part is None for part in lists)):
+        return None
+    return tuple(item for part in lists for item in part or ())
+
+
+def _as_list(value: Any) -> list[Any]:
+    return cast("list[Any]", value) if isinstance(value, list) else [value]
