@@ -102,11 +102,11 @@ def method_at(session: Any, name: str) -> Any:
     return reduce(getattr, name.split("."), session)
 
 
-async def call(name: str, answer: Answer) -> Result:
-    """Call the async method."""
+async def call(name: str, answer: Answer, **more: Any) -> Result:
+    """Call the async method with what it needs, and more."""
     session, sent = recorded(answer)
     values, given = arguments(name)
-    result = method_at(session, name)(**values, **given)
+    result = method_at(session, name)(**values, **{**given, **more})
     if isinstance(result, Pages):
         return Result(await result.all(), True, sent)
     if isinstance(result, Download):
@@ -115,12 +115,12 @@ async def call(name: str, answer: Answer) -> Result:
     return Result(await result, False, sent)
 
 
-def call_blocking(name: str, answer: Answer, blocking: Blocking) -> Result:
-    """Call the blocking method."""
+def call_blocking(name: str, answer: Answer, blocking: Blocking, **more: Any) -> Result:
+    """Call the blocking method with what it needs, and more."""
     blocking.switch.answer = answer
     blocking.sent.clear()
     values, given = arguments(name)
-    result = method_at(blocking.session, name)(**values, **given)
+    result = method_at(blocking.session, name)(**values, **{**given, **more})
     if isinstance(result, toggl_sync.Pages):
         return Result(list(result), True, [*blocking.sent])
     if isinstance(result, toggl_sync.Download):
