@@ -13,7 +13,7 @@ import pytest
 from toggl_async import PlanOAuth, TogglSession
 from toggl_async._http.request import Reply, Request
 from toggl_async._http.transport import Transport
-from toggl_async.auth import MemoryStore
+from toggl_async.auth import MemoryStore, Token
 from toggl_async.plan.oauth import OAuth
 
 from ..catalogue.data import Operation, name_of, operations, resolved, sample
@@ -33,26 +33,26 @@ def operation(name: str) -> Operation:
     return next(one for one in operations() if name_of(one) == name)
 
 
-async def code(session: TogglSession) -> None:
+async def code(session: TogglSession) -> Token:
     begun = session.plan.oauth.authorize()
     (state,) = [value for key, value in parse_qsl(urlsplit(begun.url).query) if key == "state"]
-    await session.plan.oauth.exchange_authorization_code(
+    return await session.plan.oauth.exchange_authorization_code(
         begun, f"https://app.example.com/?code=abc&state={state}"
     )
 
 
-async def password(session: TogglSession) -> None:
+async def password(session: TogglSession) -> Token:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        await session.plan.oauth.exchange_password("robin@example.com", "secret")
+        return await session.plan.oauth.exchange_password("robin@example.com", "secret")
 
 
-async def refresh(session: TogglSession) -> None:
+async def refresh(session: TogglSession) -> Token:
     await password(session)
-    await session.plan.oauth.refresh()
+    return await session.plan.oauth.refresh()
 
 
-CALLS: Final[dict[str, Callable[[TogglSession], Awaitable[None]]]] = {
+CALLS: Final[dict[str, Callable[[TogglSession], Awaitable[Token]]]] = {
     "plan-v5.exchange_authorization_code": code,
     "plan-v5.exchange_password": password,
     "plan-v5.refresh_token": refresh,
