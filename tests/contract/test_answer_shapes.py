@@ -21,6 +21,7 @@ from toggl_async._http.codec import Codec
 from toggl_async._http.request import Reply
 from toggl_async.auth import MemoryStore
 from toggl_async.downloads import Download
+from toggl_async.errors import NotFoundError
 from toggl_async.models.base import Model
 from toggl_async.models.reports.detailed import DetailedEntry
 from toggl_async.paging import Pages
@@ -31,6 +32,9 @@ from ..models.test_models_samples import normal
 from ..operations.made_up import filled, keywords, path_values, required
 from ..operations.recorder import NOW, TOKEN, Recorder, Sent, by_catalogue, by_key, recorded, reply
 from ..operations.test_operations_coverage import NAMES, SILENT, WITH, body_schema
+from ..v8.cases import CLASSIC
+from ..v8.recording import ID
+from ..v8.test_v8_parameters import REQUIRED, ids_of
 from .answers import (
     AnswerMaker,
     Shape,
@@ -364,3 +368,53 @@ async def test_listings_page_in_every_way_of_the_catalogue() -> None:
     assert styles == {"", "page", "token", "cursor", "first_row_number"}
     paged = [name for name in LISTINGS if style_of((await operation_of(name))[0])]
     assert len(paged) > 25
+
+
+# -- the classic 58, carried by the live APIs
+
+IDS: Final = dict.fromkeys(
+    ("id", "workspace_id", "wid", "project_id", "client_id", "user_id", "task_id", "tag_id"), ID
+)
+"""All answers speak of the same things, so that a look-up finds what is asked for."""
+COLOUR: Final = {"color": "#2da608", "beginning_of_week": 1, "rounding_minutes": 15}
+
+
+@attrs.frozen
+class Carried:
+    """Answers in a shape what the classic operations ask the live APIs for."""
+
+    shape: Shape
+    always: frozenset[str] = frozenset({"default_workspace_id", "organization_id", "project_id"})
+    """What the requests cannot do without."""
+
+    def __call__(self, request: Sent) -> Reply:
+        operation = OPERATIONS[request.key]
+        if request.method == "PATCH" and "_ids}" in request.route:
+            return reply({"success": [ID], "failure": []})
+        if not is_json(operation, request.route):
+            return by_catalogue(request)
+        fixed = {**IDS, **COLOUR}
+        return reply(answer_of(operation, AnswerMaker(self.shape, self.always, fixed)))
+
+
+@pytest.mark.parametrize("name", CLASSIC)
+async def test_classic_operations_read_answers_of_every_shape(
+    name: str, blocking: Blocking
+) -> None:
+    ids, given = ids_of(CLASSIC[name]), REQUIRED.get(name, {})
+    for shape in Shape:
+        session, sent = recorded(Carried(shape))
+        result = await getattr(session.v8, name)(**ids, **given)
+        blocking.switch.answer = Carried(shape)
+        blocking.sent.clear()
+        again = getattr(blocking.session.v8, name)(**ids, **given)
+        assert again == result
+        assert [request.key for request in blocking.sent][-1:] == [sent[-1].key]
+
+
+@pytest.mark.parametrize("name", ["get_task", "update_task", "delete_task"])
+@pytest.mark.parametrize("shape", [Shape.FEW, Shape.NULLS])
+async def test_a_task_whose_project_does_not_come_is_not_found(name: str, shape: Shape) -> None:
+    session, _ = recorded(Carried(shape, frozenset()))
+    with pytest.raises(NotFoundError, match="no task 17"):
+        await getattr(session.v8, name)(ID)

@@ -46,8 +46,8 @@ class ResourceLocator:
         project_id: int | None = None,
         user_id: int | None = None,
     ) -> None:
-        """Remember where something is."""
-        if workspace_id is None or item_id is None:
+        """Remember where something is. A task without its project cannot be asked for."""
+        if workspace_id is None or item_id is None or (kind == "task" and project_id is None):
             return
         while len(self._known) >= MAX_LOCATIONS:
             del self._known[next(iter(self._known))]
