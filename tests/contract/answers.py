@@ -35,6 +35,7 @@ class Shape(Enum):
     FEW = "only ids"
     NULLS = "nulls"
     UNKNOWN = "unknown fields"
+    SECOND = "ids under their second names"
 
 
 @attrs.define
@@ -83,7 +84,9 @@ class AnswerMaker:
             elif ref_of(schema) not in within:
                 made[name] = self.fixed.get(name) or self.value(schema, name, within)
         for short, long in LEGACY_IDS.items():
-            if short in made and long in made:
+            if self.shape is Shape.SECOND and own in by_schema():
+                swap(made, short, long)
+            elif short in made and long in made:
                 made[short] = made[long]
         return {**made, **UNKNOWN} if self.shape is Shape.UNKNOWN else made
 
@@ -101,6 +104,14 @@ class AnswerMaker:
             "object": {"made up": number},
         }
         return simple[kind]
+
+
+def swap(fields: dict[str, Any], short: str, long: str) -> None:
+    """Give an id the other one of its two names; of two, leave the older one."""
+    if long in fields:
+        fields[short] = fields.pop(long)
+    elif short in fields:
+        fields[long] = fields.pop(short)
 
 
 def _text(schema: Schema, name: str, number: int) -> str:
@@ -206,7 +217,8 @@ def differences(value: Any, data: Any, path: str = "$") -> Iterator[str]:
             for key, part in data.items():
                 yield from differences(texts[key], part, f"{path}.{key}")
     elif isinstance(value, list | tuple) and isinstance(data, list):
-        data = [part for part in data if part is not None]  # null for no item
+        if len(value) != len(data):
+            data = [part for part in data if part is not None]  # null for no item
         if len(value) != len(data):
             yield f"{path} has {len(value)} items, not {len(data)}"
         for index, (item, part) in enumerate(zip(value, data, strict=False)):
