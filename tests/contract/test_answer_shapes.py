@@ -22,7 +22,7 @@ from toggl_async._http.request import Reply
 from toggl_async.auth import MemoryStore
 from toggl_async.downloads import Download
 from toggl_async.errors import NotFoundError
-from toggl_async.models.base import Model
+from toggl_async.models.base import LEGACY_IDS, Model
 from toggl_async.models.reports.detailed import DetailedEntry
 from toggl_async.paging import Pages
 from toggl_async.testing import FakeClock
@@ -195,7 +195,8 @@ def check_entries(entries: list[DetailedEntry], rows: list[dict[str, Any]]) -> I
     for obj, (row, entry) in zip(entries, pairs, strict=False):
         for field, part in {**row, **entry}.items():
             if field != "time_entries":
-                value = getattr(obj, field, None) if field not in obj.extra else obj.extra[field]
+                own = LEGACY_IDS.get(field, field)
+                value = obj.extra[field] if field in obj.extra else getattr(obj, own, None)
                 yield from differences(value, part, f"$.{field}")
 
 
