@@ -257,14 +257,14 @@ def same(value: Any, data: Any) -> bool:
     if data == "null":  # the text, for no value
         return value is None
     if isinstance(value, Secret):
-        return value.reveal() == data
+        return bool(value.reveal() == data)
     if isinstance(value, datetime) and isinstance(data, str):
         moment = datetime.fromisoformat(data.replace("Z+00:00", "Z"))
         return value == (moment if value.tzinfo else moment.replace(tzinfo=None))
     if isinstance(value, date) and isinstance(data, str):
         return value.isoformat() == data
     if isinstance(value, OpenEnum):
-        return value.value == data
+        return bool(value.value == data)
     if isinstance(value, int | float) and type(data) is str:
         return type(value) is not bool and float(data) == value
     if isinstance(value, float):

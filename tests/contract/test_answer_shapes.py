@@ -295,7 +295,7 @@ class Paged:
     def _reply(self, page: list[Any], **headers: str) -> Reply:
         if self.name == "reports.saved.rows":
             data = {"report_type": "detailed", "detailed_results": {"report": page}}
-            return reply(data, **headers)
+            return reply(data, 200, **headers)
         kind, schema = described(self.operation)
         if field := ENVELOPES.get(ref_of(schema)):
             envelope = {field: page, "per_page": SHORT, "total_count": SHORT * self.count}
@@ -304,7 +304,7 @@ class Paged:
             return reply([whole] if kind == "list" else whole)
         if schemas().get(ref_of(schema), {}).get("kind") == "map":
             return reply({"17": page[:1], "18": page[1:]})
-        return reply(page, **headers)
+        return reply(page, 200, **headers)
 
     def _whole(self, _: dict[str, str]) -> Reply:
         return self._reply(self._more(SHORT))

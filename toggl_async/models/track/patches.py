@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, Literal, Required, TypedDict, cast
+from typing import Any, ClassVar, Literal, Required, TypedDict
 
 from ..base import Model, keep_wire, model, wire_of
 
@@ -83,4 +83,5 @@ def _joined(name: str, results: tuple[PatchResult, ...]) -> tuple[Any, ...] | No
 
 
 def _as_list(value: Any) -> list[Any]:
-    return cast("list[Any]", value) if isinstance(value, list) else [value]
+    items: list[Any] = value if isinstance(value, list) else [value]
+    return items
