@@ -350,8 +350,8 @@ class _Written:
             self.bytes += size - self._sizes.get(journal.path, size)
             self._sizes[journal.path] = size
 
-        def count_statements(database: Database, path: Path) -> None:
-            open_database(database, path)
+        def count_statements(database: Database, path: Path, *, scratch: bool = False) -> None:
+            open_database(database, path, scratch=scratch)
             database.connection.set_trace_callback(self._statement)
             database.connection.execute("PRAGMA synchronous = OFF")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -153,7 +154,8 @@ async def planning(box: Sandbox) -> AsyncIterator[TogglSession]:
     oauth = PlanOAuth(box.plan_oauth.client_id, box.plan_oauth.client_secret, store=store)
     async with TogglSession(plan=oauth, plan_url=box.url) as session:
         account = box.plan_account
-        with pytest.warns(UserWarning, match="password grant"):
+        with warnings.catch_warnings():  # it comes once per process
+            warnings.simplefilter("ignore", UserWarning)
             await session.plan.oauth.exchange_password(account.email, account.password)
         yield session
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -36,8 +37,7 @@ async def _new_export(service: TrapService, target: Target, folder: Path, **opti
     async with service.session() as session:
         await run(session, new, **options)
     rows = stored(new)
-    for path in new.files():
-        path.unlink()
+    shutil.rmtree(new.path.parent)
     return rows
 
 

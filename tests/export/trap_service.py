@@ -77,7 +77,7 @@ class TrapClock:
             elif await self._is_quiet():
                 self.asleep.set()
                 if self.held:
-                    await asyncio.sleep(_CHECK)
+                    await asyncio.sleep(_CHECK)  # waits: until a test lets the clock go on
                     continue
                 due, _, future = heapq.heappop(self._sleepers)
                 self._time = max(self._time, due)
@@ -87,7 +87,7 @@ class TrapClock:
     async def _is_quiet(self) -> bool:
         before = self.activity
         for _ in range(_QUIET_CHECKS):
-            await asyncio.sleep(_CHECK)
+            await asyncio.sleep(_CHECK)  # waits: nothing says that sockets and threads are idle
             limiter = anyio.to_thread.current_default_thread_limiter()
             if self.activity != before or self.requests_in_progress or limiter.borrowed_tokens:
                 return False

@@ -225,7 +225,7 @@ async def test_a_put_without_body_needs_a_length(box: Sandbox, plan_root: Any) -
     token = box.plan_oauth.issue().access_token
     host, port = box.url.removeprefix("http://").split(":")
     reader, writer = await asyncio.open_connection(host, int(port))
-    head = f"PUT /api/v5/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\r\n"
+    head = f"PUT /api/v5/me HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n\r\n"
     writer.write(head.encode())
     assert b" 411 " in await reader.readline()
     writer.close()

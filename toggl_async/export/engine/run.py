@@ -69,7 +69,7 @@ async def run(
     try:
         return await runner.run()
     except TogglError as exc:
-        if runner.keep:
+        if runner.resumable:
             exc.add_note("the same export resumes from its checkpoint")
         raise
     finally:
@@ -91,7 +91,9 @@ class _Runner:
         self.job = job
         self.sink: Sink = open_sink(job)
         self.keep = False
-        """Whether there is something to resume."""
+        """Whether what is there stays for another run."""
+        self.resumable = False
+        """Whether the same export continues from there."""
         self._on_progress = on_progress
         self._should_stop = should_stop
         self._run: ExportRun | None = None
@@ -121,7 +123,7 @@ class _Runner:
             )
         if checkpoint.stage in {"done", "updating"}:
             return await self._continue_finished(checkpoint)
-        self.keep = checkpoint.has_progress or checkpoint.stage == "publishing"
+        self.keep = self.resumable = checkpoint.has_progress or checkpoint.stage == "publishing"
         return await self._read(checkpoint, resumed=True)
 
     async def _is_updating(self, checkpoint: Checkpoint) -> bool:
@@ -198,7 +200,7 @@ class _Runner:
             try:
                 complete = await self._export_run(partitions, checkpoint).run()
             finally:
-                self.keep = checkpoint.has_progress
+                self.keep = self.resumable = checkpoint.has_progress
         return await self._finish(checkpoint, partitions, complete=complete, resumed=resumed)
 
     def _export_run(self, partitions: PartitionSet, checkpoint: Checkpoint) -> ExportRun:
@@ -292,6 +294,7 @@ class _Runner:
             raise _nothing_to_export(checkpoint)
         updater = Updater(run=self._export_run(partitions, checkpoint), target=target)
         await run_in_thread(partial(target.start, partitions, checkpoint))
+        self.resumable = True
         files: tuple[ExportedFile, ...] = ()
         if complete := await updater.update():
             files = await run_in_thread(partial(target.publish, checkpoint))

@@ -66,8 +66,14 @@ class FileSink:
         self._lock.acquire()
 
     def load(self) -> Checkpoint | None:
-        """Read the checkpoint."""
-        return self._journal.load()
+        """Read the checkpoint; that of a finished export whose files are all gone is dropped."""
+        checkpoint = self._journal.load()
+        if checkpoint is not None and checkpoint.stage == "done" and checkpoint.files:
+            paths = [self._job.path_for(name) for name in checkpoint.files]
+            if not any(path.exists() for path in paths):
+                self._journal.remove()
+                return None
+        return checkpoint
 
     def discard(self) -> None:
         """Remove an unfinished export; finished files stay until they are replaced."""
@@ -96,7 +102,7 @@ class FileSink:
             try:
                 size = path.stat().st_size
             except OSError as exc:
-                raise_target_error("cannot find the exported file", path, exc)
+                raise_target_error("pass overwrite to export again: cannot read", path, exc)
             if size != saved["published"]:
                 raise ExportTargetError(
                     f"{path} was changed since it was exported; pass overwrite to replace it"
