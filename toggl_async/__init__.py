@@ -17,8 +17,8 @@ from ._version import __version__
 from .errors import *  # noqa: F403 - the list is errors.__all__
 
 if TYPE_CHECKING:
+    from ._http.middleware.retry import RetryDecision, decide_retry
     from ._http.request import Reply, Request, Send, Stage
-    from ._http.stages.retry import RetryDecision, decide_retry
     from .auth import FileStore, MemoryStore, Token, TokenStore, login
     from .credentials import ApiToken, EmailPassword, PlanOAuth, Secret
     from .downloads import Download

@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 
 import anyio
 
-from ._http.content import Inspector, Kind
+from ._http.file_validation import Inspector, Kind
 from ._http.request import BodyStream, Reply
 from ._http.resources import expanded_path, local_errors
 from ._threads import import_anyio

@@ -12,7 +12,7 @@ import attrs
 from ._frames import no_frames
 from ._http.clock import Clock, SystemClock, Waits
 from ._http.event_loop import require_asyncio
-from ._http.origin import base_url, is_loopback, origin_of
+from ._http.urls import base_url, is_loopback, origin_of
 from ._threads import BUILD_LOCK, cached_property
 from .credentials import ApiToken, EmailPassword, PlanOAuth
 from .errors import InvalidArgumentError, MissingCredentialsError
@@ -21,7 +21,7 @@ from .options import Options, OptionsChange
 if TYPE_CHECKING:
     import ssl
 
-    from ._http.caller import Memory, Service
+    from ._http.client import Memory, Service
     from ._http.request import Authorizer, Send, Stage
     from ._http.transport import Transport
     from .accounts import Accounts
@@ -95,7 +95,7 @@ class TogglSession:
     ) -> None:
         # Imported here, like all that is heavy: `import toggl_async` alone should cost little.
         with BUILD_LOCK:
-            from ._http.caller import Memory
+            from ._http.client import Memory
             from ._http.pipeline import pipeline
             from ._http.transport import Transport
 
@@ -246,7 +246,7 @@ class TogglSession:
         """
         with BUILD_LOCK:
             from ._http import codec
-            from ._http.caller import without_page
+            from ._http.client import without_page
             from .response import Response
 
         _check_shape(api, route, query)
@@ -369,7 +369,7 @@ class TogglSession:
         options: Options,
     ) -> None:
         with BUILD_LOCK:
-            from ._http.caller import Caller
+            from ._http.client import Caller
             from ._http.codec import shared_codec
 
         if track is not None and not isinstance(track, ApiToken | EmailPassword):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -393,8 +393,8 @@ class TogglSession:
         options: Options,
     ) -> dict[str, Service]:
         with BUILD_LOCK:
-            from ._http.basic import BasicAuthorizer
-            from ._http.caller import Service
+            from ._http.basic_auth import BasicAuthorizer
+            from ._http.client import Service
 
         urls = self._shared.urls
         authorizer: Authorizer | None = None
@@ -424,7 +424,7 @@ class TogglSession:
 
     def _plan_service(self, plan: PlanOAuth | None, options: Options) -> Service:
         with BUILD_LOCK:
-            from ._http.caller import Service
+            from ._http.client import Service
 
         base = self._shared.urls["plan"] + _PLAN_PATH
         if plan is None:

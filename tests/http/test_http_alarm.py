@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from toggl_async._http.alarm import TimeLimit, alarm_of
+from toggl_async._http.deadline_timer import TimeLimit, alarm_of
 
 
 class _Hurried(selectors.DefaultSelector):

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from toggl_async._http.basic import BasicAuthorizer
+from toggl_async._http.basic_auth import BasicAuthorizer
+from toggl_async._http.middleware.auth import authorize_stage
 from toggl_async._http.request import Call, Request
-from toggl_async._http.stages.authorize import authorize_stage
 from toggl_async.credentials import ApiToken, EmailPassword
 from toggl_async.errors import AuthenticationError, ForbiddenError, ServerError
 from toggl_async.options import Options

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
+from toggl_async._http.middleware.deadline import deadline_stage
 from toggl_async._http.request import Reply, Request
-from toggl_async._http.stages.deadline import deadline_stage
 from toggl_async._http.waiting import pause
 from toggl_async.errors import (
     DeadlineExceededError,

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toggl_async import ApiToken, EmailPassword, TogglSession
-from toggl_async._http.route import fill, ids, query_string, template, unix
+from toggl_async._http.routes import fill, ids, query_string, template, unix
 from toggl_async.credentials import Secret
 from toggl_async.errors import InvalidArgumentError, MissingCredentialsError, TogglError
 from toggl_async.options import Options

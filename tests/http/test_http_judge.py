@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from toggl_async._http.request import Call
-from toggl_async._http.stages.judge import (
+from toggl_async._http.middleware.raise_for_status import (
     DEFAULT_RESET,
     error_for,
     judge_stage,
     quota_headers,
     retry_after,
 )
+from toggl_async._http.request import Call
 from toggl_async.errors import (
     AuthenticationError,
     BadRequestError,

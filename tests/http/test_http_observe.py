@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from toggl_async._http.stages.observe import observe_stage, request_id
+from toggl_async._http.middleware.logging import observe_stage, request_id
 from toggl_async._http.waiting import pause
 from toggl_async.errors import ServerError
 from toggl_async.events import CallEnded, Event, Waiting

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toggl_async._http.styles import AfterId, NextRow, Numbered, Whole
+from toggl_async._http.pagination import AfterId, NextRow, Numbered, Whole
 from toggl_async.errors import InvalidArgumentError, TruncatedResultError, UnexpectedContentError
 from toggl_async.paging import Page, PagePosition, Pages
 from toggl_async.testing import FakeSend, fake_session, reply

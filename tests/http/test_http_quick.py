@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toggl_async._http import quick
+from toggl_async._http import fast_decoder as quick
 from toggl_async._http.codec import Codec
-from toggl_async._http.quick import Lane, pieces
+from toggl_async._http.fast_decoder import Lane, pieces
 from toggl_async.errors import DecodeError
 from toggl_async.models.base import Aware, Model, Page, model, wire_of
 from toggl_async.models.track.time_entries import TimeEntry

@@ -5,9 +5,14 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from toggl_async._http.origin import redirect_target
+from toggl_async._http.middleware.redirect import (
+    MAX_HOPS,
+    REMEMBERED,
+    RedirectMemory,
+    redirect_stage,
+)
 from toggl_async._http.request import Reply, Request
-from toggl_async._http.stages.redirect import MAX_HOPS, REMEMBERED, RedirectMemory, redirect_stage
+from toggl_async._http.urls import redirect_target
 from toggl_async.errors import (
     ConnectError,
     NotFoundError,

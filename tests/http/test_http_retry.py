@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toggl_async._http.request import Call, Reply, Request
-from toggl_async._http.stages.retry import (
+from toggl_async._http.middleware.retry import (
     BASE,
     BASE_REFUSED,
     NO,
@@ -17,6 +16,7 @@ from toggl_async._http.stages.retry import (
     decide_retry,
     retry_stage,
 )
+from toggl_async._http.request import Call, Reply, Request
 from toggl_async.errors import (
     ConflictError,
     ConnectError,

@@ -28,7 +28,7 @@ from rich.pretty import Pretty, pretty_repr
 from rich.traceback import Traceback
 
 from toggl_async import ApiToken, EmailPassword, PlanOAuth, TogglSession
-from toggl_async._http.caller import Caller
+from toggl_async._http.client import Caller
 from toggl_async._http.codec import encode, shared_codec
 from toggl_async._http.request import Call, Reply, Request
 from toggl_async.auth import MemoryStore

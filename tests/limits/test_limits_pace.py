@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toggl_async.limits.pace import Pace, Turn
+from toggl_async.limits.rate_limiter import Pace, Turn
 
 
 def _moments(turns: list[Turn]) -> list[float]:

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from toggl_async._http.middleware.raise_for_status import judge_stage
+from toggl_async._http.middleware.rate_limit import limit_stage
+from toggl_async._http.middleware.retry import retry_stage
 from toggl_async._http.pipeline import compose
 from toggl_async._http.request import Call, Reply, Request
-from toggl_async._http.stages.judge import judge_stage
-from toggl_async._http.stages.limit import limit_stage
-from toggl_async._http.stages.retry import retry_stage
 from toggl_async.errors import (
     ConnectError,
     ConnectionLostError,

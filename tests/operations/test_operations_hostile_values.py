@@ -23,8 +23,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toggl_async import ApiToken, PlanOAuth, TogglSession
-from toggl_async._http.fields import RANGES
 from toggl_async._http.request import Reply, Request, Send
+from toggl_async._http.validation import RANGES
 from toggl_async.auth import MemoryStore
 from toggl_async.downloads import Download
 from toggl_async.errors import ConnectError, InvalidArgumentError, TogglError

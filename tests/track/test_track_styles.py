@@ -10,8 +10,8 @@ import attrs
 import pytest
 
 from toggl_async._http.backwards import Backwards
-from toggl_async._http.envelopes import joined, take_out
-from toggl_async._http.styles import Enveloped, Numbered, NumberedByProject, NumberedLists
+from toggl_async._http.json_envelope import joined, take_out
+from toggl_async._http.pagination import Enveloped, Numbered, NumberedByProject, NumberedLists
 from toggl_async.errors import DecodeError, TruncatedResultError, UnexpectedContentError
 from toggl_async.testing import reply
 

@@ -38,16 +38,16 @@ from ..models.base import (
     wire_of,
 )
 from ..secrets import Secret, concealed, reveal_in_json
-from .quick import Lane, hints_of, is_model, pieces, types_in, unwrapped
-from .quick import lane as lane_of
-from .request import UnreadField
-from .tolerance import (
+from .fast_decoder import Lane, hints_of, is_model, pieces, types_in, unwrapped
+from .fast_decoder import lane as lane_of
+from .lenient import (
     TOLERANT,
     Misfit,
     read_wall_clock,
     strictly,
     usual_datetime,
 )
+from .request import UnreadField
 
 log = logging.getLogger("toggl_async")
 

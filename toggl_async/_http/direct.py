@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import RedirectError
-from .caller import Caller, without_page
+from .client import Caller, without_page
 from .request import Reply, Request
 
 

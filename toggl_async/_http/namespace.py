@@ -10,11 +10,11 @@ from ..errors import UnexpectedContentError
 from ..paging import Page, Pages
 from ..secrets import Secret
 from . import codec
-from .body import JSON, Body
-from .caller import Caller, without_page
-from .envelopes import in_list
+from .client import Caller, without_page
+from .json_envelope import in_list
+from .multipart import JSON, Body
+from .pagination import WHOLE, Style, Wrapped
 from .request import Reply, Request
-from .styles import WHOLE, Style, Wrapped
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ class Namespace:
     """Operations on one resource.
 
     A method passes the route's template and the path values; bodies and queries are checked with
-    :func:`toggl_async._http.fields.checked` against the TypedDict that declares them.
+    :func:`toggl_async._http.validation.checked` against the TypedDict that declares them.
     """
 
     __slots__ = ("_caller",)

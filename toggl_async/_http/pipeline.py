@@ -6,14 +6,14 @@ from collections.abc import Awaitable, Iterable
 
 from ..limits.budget import RetryBudget
 from .clock import Clock
+from .middleware.auth import authorize_stage
+from .middleware.deadline import deadline_stage
+from .middleware.logging import observe_stage
+from .middleware.raise_for_status import judge_stage
+from .middleware.rate_limit import limit_stage
+from .middleware.redirect import RedirectMemory, redirect_stage
+from .middleware.retry import retry_stage
 from .request import Reply, Request, Send, Stage
-from .stages.authorize import authorize_stage
-from .stages.deadline import deadline_stage
-from .stages.judge import judge_stage
-from .stages.limit import limit_stage
-from .stages.observe import observe_stage
-from .stages.redirect import RedirectMemory, redirect_stage
-from .stages.retry import retry_stage
 
 
 def compose(stages: Iterable[Stage], send: Send) -> Send:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .caller import Caller
+from .client import Caller
 
 
 class Product:

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from ..errors import UnexpectedContentError
-from .envelopes import take_out
+from .json_envelope import take_out
 from .request import Reply
 
 

@@ -34,11 +34,11 @@ from ..errors import (
     TogglError,
     UnexpectedContentError,
 )
-from .alarm import Alarm, alarm_of
-from .content import proves_itself
+from .deadline_timer import Alarm, alarm_of
 from .decompression import ACCEPTED, Decompressor
-from .origin import proxy_parts, proxy_url
+from .file_validation import proves_itself
 from .request import Reply, Request, Send
+from .urls import proxy_parts, proxy_url
 
 if TYPE_CHECKING:
     import ssl

@@ -6,8 +6,8 @@ from typing import Final
 from urllib.parse import quote_plus
 
 from .._http.clock import Clock, SystemClock
-from .._http.origin import origin_of
 from .._http.request import Call
+from .._http.urls import origin_of
 from ..credentials import PlanOAuth, basic
 from ..secrets import redactor
 from .account import Account, Held

@@ -14,8 +14,8 @@ from urllib.parse import quote_plus, urlencode
 import attrs
 
 from .._http.clock import Clock
-from .._http.origin import origin_of, redirect_target
 from .._http.request import Call, Reply, Request, Send
+from .._http.urls import origin_of, redirect_target
 from ..credentials import PlanOAuth, basic
 from ..errors import RedirectError, ResponseError, TransportError
 from ..options import Options

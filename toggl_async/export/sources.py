@@ -15,9 +15,9 @@ import attrs
 import msgspec
 
 from .._http.backwards import Backwards
-from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.styles import WHOLE, NextRow
+from .._http.pagination import WHOLE, NextRow
+from .._http.validation import checked
 from ..errors import DecodeError
 from ..models.reports.detailed import DetailedFilter
 from ..models.reports.summary import SummaryFilter

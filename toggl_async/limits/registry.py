@@ -8,8 +8,8 @@ import weakref
 from collections import OrderedDict
 from typing import Final
 
-from .pace import Pace
 from .quota import Ledger
+from .rate_limiter import Pace
 
 _CARE: Final = 0.99
 """Of the pace that is asked for: a request that the network brings early must not be refused."""

@@ -8,9 +8,9 @@ from typing import Any, Final, Literal
 
 import attrs
 
-from .._http.fields import checked
+from .._http.pagination import NextRow
 from .._http.request import Reply
-from .._http.styles import NextRow
+from .._http.validation import checked
 from ..errors import InvalidArgumentError, TruncatedResultError
 from .spans import LONGEST_SPAN_DAYS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, TypeVar, Unpack
 
-from .._http.styles import NextRow
+from .._http.pagination import NextRow
 from ..downloads import Download
 from ..errors import DecodeError, InvalidArgumentError
 from ..models.reports.common import Totals

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
 from .._http.tokens import ByToken
+from .._http.validation import checked
 from ..models.track.calendar import (
     CalendarAttendee,
     CalendarEvent,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.styles import Numbered
+from .._http.pagination import Numbered
+from .._http.validation import checked
 from ..models.track.goals import Goal, GoalChange, GoalFilter, MyGoalFilter, NewGoal, SavedGoal
 from ..paging import Pages
 

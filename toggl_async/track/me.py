@@ -7,11 +7,11 @@ from typing import Any, Final, Unpack
 
 from .._frames import no_frames
 from .._http.codec import Codec
-from .._http.fields import checked
 from .._http.namespace import Namespace
+from .._http.pagination import AfterId
 from .._http.request import Reply
-from .._http.route import object_of, unix
-from .._http.styles import AfterId
+from .._http.routes import object_of, unix
+from .._http.validation import checked
 from ..credentials import ApiToken
 from ..errors import InvalidArgumentError, UnexpectedContentError
 from ..models.track.clients import Client

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, Unpack
 
-from .._http.fields import checked, checked_list
 from .._http.namespace import Namespace
-from .._http.route import ids
-from .._http.styles import NumberedByProject
+from .._http.pagination import NumberedByProject
+from .._http.routes import ids
+from .._http.validation import checked, checked_list
 from ..models.track.patches import PatchResult
 from ..models.track.project_users import (
     NewProjectUser,

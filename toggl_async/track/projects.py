@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, Unpack
 
-from .._http.fields import checked, checked_list
 from .._http.namespace import Namespace
+from .._http.pagination import Numbered
 from .._http.request import Reply
-from .._http.route import ids, unix
-from .._http.styles import Numbered
+from .._http.routes import ids, unix
+from .._http.validation import checked, checked_list
 from ..errors import UnexpectedContentError
 from ..models.track.patches import PatchOperation, PatchResult
 from ..models.track.projects import (

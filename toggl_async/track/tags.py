@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
+from .._http.pagination import Numbered
 from .._http.request import Reply, Request
-from .._http.route import ids
-from .._http.styles import Numbered
+from .._http.routes import ids
+from .._http.validation import checked
 from ..errors import UnexpectedContentError
 from ..models.track.tags import Tag, TagFields, TagFilter
 from ..paging import Pages

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, Unpack
 
-from .._http.fields import checked, checked_list
 from .._http.namespace import Namespace
-from .._http.route import ids, unix
-from .._http.styles import Enveloped, NumberedLists
+from .._http.pagination import Enveloped, NumberedLists
+from .._http.routes import ids, unix
+from .._http.validation import checked, checked_list
 from ..errors import InvalidArgumentError
 from ..models.track.patches import PatchOperation, PatchResult
 from ..models.track.tasks import (

@@ -7,10 +7,10 @@ from datetime import UTC
 from typing import Any, Final, Literal, Unpack
 
 from .._http.backwards import Backwards
-from .._http.fields import checked, checked_list
 from .._http.namespace import Namespace
-from .._http.route import ids, items_of, unix
-from .._http.styles import Style, Whole
+from .._http.pagination import Style, Whole
+from .._http.routes import ids, items_of, unix
+from .._http.validation import checked, checked_list
 from ..errors import InvalidArgumentError, TogglError
 from ..models.track.patches import PatchOperation, PatchResult, merged
 from ..models.track.time_entries import (

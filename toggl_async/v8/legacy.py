@@ -7,9 +7,9 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from .._http.caller import Caller
+from .._http.client import Caller
 from .._http.namespace import Namespace
-from .._http.route import object_of
+from .._http.routes import object_of
 from ..errors import InvalidArgumentError, RetiredOperationError
 from ..track import Track
 from .locator import ResourceLocator

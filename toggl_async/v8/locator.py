@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, Final, NamedTuple
 
-from .._http.caller import Caller
+from .._http.client import Caller
 from ..errors import NotFoundError, RetiredOperationError
 from ..track import Track
 from .values import parse_id

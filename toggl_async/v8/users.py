@@ -9,9 +9,9 @@ from typing import Any, Final, Unpack
 import attrs
 
 from .._frames import no_frames
-from .._http.basic import BasicAuthorizer
-from .._http.caller import Caller
-from .._http.origin import origin_of
+from .._http.basic_auth import BasicAuthorizer
+from .._http.client import Caller
+from .._http.urls import origin_of
 from ..accounts.users import Users as Accounts
 from ..credentials import ApiToken, EmailPassword
 from ..errors import InvalidArgumentError, TogglError

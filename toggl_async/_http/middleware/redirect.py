@@ -13,8 +13,8 @@ from typing import Final
 from ..._threads import fork_safe_lock
 from ...errors import RedirectError, StatusError, TransportError
 from ..confidential import holds_secret
-from ..origin import origin_of, redirect_target
 from ..request import Reply, Request, Send, Stage
+from ..urls import origin_of, redirect_target
 
 MAX_HOPS: Final = 5
 REMEMBERED: Final = 256

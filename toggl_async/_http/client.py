@@ -26,15 +26,15 @@ from ..limits.registry import Limits, Shelf
 from ..options import Options
 from ..secrets import Secret
 from . import codec
-from .body import JSON
 from .clock import Clock
-from .content import is_page
 from .event_loop import require_asyncio
+from .file_validation import is_page
+from .middleware.logging import request_id, request_ids
+from .middleware.raise_for_status import excerpt
+from .middleware.retry import may_repeat
+from .multipart import JSON
 from .request import Authorizer, Call, Reply, Request, Send
-from .route import Template, fill, query_string, template
-from .stages.judge import excerpt
-from .stages.observe import request_id, request_ids
-from .stages.retry import may_repeat
+from .routes import Template, fill, query_string, template
 
 T = TypeVar("T")
 

@@ -25,14 +25,14 @@ from ...errors import (
     StatusError,
     ValidationError,
 )
-from ...limits.pace import LONGEST_PAUSE
 from ...limits.quota import LONGEST_RESET
+from ...limits.rate_limiter import LONGEST_PAUSE
 from ...secrets import is_secret_name, redactor, secrets_in_body
 from .. import codec
 from ..clock import Clock, when
 from ..request import Reply, Request, Send, Stage
-from ..route import secrets_in_path
-from .observe import request_id, request_ids
+from ..routes import secrets_in_path
+from .logging import request_id, request_ids
 
 EXCERPT: Final = 500
 _READ: Final = 65_536

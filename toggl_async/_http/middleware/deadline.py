@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 
 from ...errors import DeadlineExceededError
-from ..alarm import TimeLimit
 from ..clock import Clock
+from ..deadline_timer import TimeLimit
 from ..request import Reply, Request, Send, Stage
 
 

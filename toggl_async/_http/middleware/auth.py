@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...credentials import Secret
 from ...errors import AuthenticationError
-from ..origin import origin_of
 from ..request import Authorizer, Reply, Request, Send, Stage
+from ..urls import origin_of
 
 
 def authorize_stage() -> Stage:

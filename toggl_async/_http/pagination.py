@@ -13,7 +13,7 @@ from typing import Any, Protocol, runtime_checkable
 import attrs
 
 from ..errors import TruncatedResultError, UnexpectedContentError
-from .envelopes import joined, take_out
+from .json_envelope import joined, take_out
 from .request import Reply
 
 
