@@ -78,7 +78,7 @@ for _ in range({ROUNDS}):
     step = threading.Barrier(8)
     async def decode_all(number):
         async with toggl_async.TogglSession(
-            toggl_async.ApiToken(TOKEN), stages=[answer], strict={strict}
+            toggl_async.ApiToken(TOKEN), middlewares=[answer], strict={strict}
         ) as session:
             for index, model in enumerate(models):
                 step.wait()

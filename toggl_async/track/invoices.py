@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.pagination import Numbered
+from .._http.pagination import PageNumber
 from .._http.validation import checked
 from ..downloads import Download
 from ..models.track.invoices import Invoice, InvoiceFilter, NewInvoice
@@ -71,4 +71,4 @@ class Invoices(Namespace):
         ...     print(invoice.document_id, invoice.due_date)
         """
         query = checked(InvoiceFilter, only)
-        return self._pages(Invoice, INVOICES, workspace_id, query=query, style=Numbered(A_PAGE))
+        return self._pages(Invoice, INVOICES, workspace_id, query=query, style=PageNumber(A_PAGE))

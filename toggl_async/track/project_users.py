@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.pagination import NumberedByProject
+from .._http.pagination import PageNumberPerProject
 from .._http.routes import ids
 from .._http.validation import checked, checked_list
 from ..models.track.patches import PatchResult
@@ -28,7 +28,7 @@ PAGINATED: Final = "/workspaces/{workspace_id}/project_users/paginated"
 
 MOST_PROJECTS: Final = 200
 MOST_STEPS: Final = 3
-BY_50: Final = NumberedByProject(50, size_param="users_per_project", fallbacks=(10, 20, 25))
+BY_50: Final = PageNumberPerProject(50, size_param="users_per_project", fallbacks=(10, 20, 25))
 """No size is documented: that of the other lists of users, and what is common below it."""
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.pagination import Enveloped
+from .._http.pagination import CountedPageNumber
 from .._http.validation import checked
 from ..models.track.time_entries import TimeEntry
 from ..models.track.timesheets import (
@@ -123,5 +123,5 @@ class Timesheets(Namespace):
             TIMESHEETS,
             workspace_id,
             query=checked(TimesheetFilter, only),
-            style=Enveloped(A_PAGE, fallbacks=(ITS_OWN,)),
+            style=CountedPageNumber(A_PAGE, fallbacks=(ITS_OWN,)),
         )
