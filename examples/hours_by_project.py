@@ -24,7 +24,7 @@ async def hours(session: TogglSession, workspace_id: int) -> Counter[str]:
 
 async def main() -> None:
     """Print a table."""
-    async with TogglSession.from_env(quota_wait=3600) as session:
+    async with TogglSession.from_env(max_quota_wait=3600) as session:
         workspaces = await session.track.me.workspaces()
         found = await asyncio.gather(*(hours(session, w.id) for w in workspaces))
     for project, seconds in sum(found, Counter()).most_common(20):

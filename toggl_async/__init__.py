@@ -17,8 +17,8 @@ from ._version import __version__
 from .errors import *  # noqa: F403 - the list is errors.__all__
 
 if TYPE_CHECKING:
-    from ._http.request import Reply, Request, Send, Stage
-    from ._http.stages.retry import RetryDecision, decide_retry
+    from ._http.middleware.retry import RetryDecision, decide_retry
+    from ._http.request import HttpResponse, Middleware, Request, Send
     from .auth import FileStore, MemoryStore, Token, TokenStore, login
     from .credentials import ApiToken, EmailPassword, PlanOAuth, Secret
     from .downloads import Download
@@ -38,19 +38,19 @@ __all__ = [
     "Event",
     "FieldNotRead",
     "FileStore",
+    "HttpResponse",
     "MemoryStore",
+    "Middleware",
     "Options",
     "PagePosition",
     "Pages",
     "PlanOAuth",
     "QuotaState",
-    "Reply",
     "Request",
     "Response",
     "RetryDecision",
     "Secret",
     "Send",
-    "Stage",
     "TogglSession",
     "Token",
     "TokenStore",
@@ -77,18 +77,18 @@ _LAZY: Final = {
     "Pages": ".paging",
     "PlanOAuth": ".credentials",
     "QuotaState": ".limits.quota",
-    "Reply": "._http.request",
+    "HttpResponse": "._http.request",
     "Request": "._http.request",
     "Response": ".response",
-    "RetryDecision": "._http.stages.retry",
+    "RetryDecision": "._http.middleware.retry",
     "Secret": ".credentials",
     "Send": "._http.request",
-    "Stage": "._http.request",
+    "Middleware": "._http.request",
     "TogglSession": ".session",
     "Token": ".auth",
     "TokenStore": ".auth",
     "Waiting": ".events",
-    "decide_retry": "._http.stages.retry",
+    "decide_retry": "._http.middleware.retry",
     "login": ".auth",
 }
 

@@ -11,8 +11,8 @@ from typing import Self, TypeVar
 
 import anyio
 
-from ._http.content import Inspector, Kind
-from ._http.request import BodyStream, Reply
+from ._http.file_validation import Inspector, Kind
+from ._http.request import BodyStream, HttpResponse
 from ._http.resources import expanded_path, local_errors
 from ._threads import import_anyio
 from .errors import IncompleteBodyError, InvalidArgumentError
@@ -32,7 +32,9 @@ class Download:
     :meth:`read` and :meth:`save` ask once more for a body that was cut.
     """
 
-    def __init__(self, fetch: Callable[[], Awaitable[Reply]], kind: Kind | None = None) -> None:
+    def __init__(
+        self, fetch: Callable[[], Awaitable[HttpResponse]], kind: Kind | None = None
+    ) -> None:
         self._fetch = fetch
         self._kind: Kind | None = kind
         self._stream: BodyStream | None = None

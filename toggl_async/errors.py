@@ -312,7 +312,7 @@ class PaymentRequiredError(StatusError):
 
 
 class QuotaExceededError(PaymentRequiredError):
-    """The hourly quota is used up; wait, or raise the session's ``quota_wait``."""
+    """The hourly quota is used up; wait, or raise the session's ``max_quota_wait``."""
 
     status = 402
     resets_in: float = 3600.0

@@ -37,7 +37,7 @@ class Waiting(Event):
     """The call begins to wait."""
 
     reason: str
-    """``pace``, ``quota``, ``retry`` or ``refused``."""
+    """``rate_limit``, ``quota`` or ``retry``."""
     seconds: float
     until: datetime
 

@@ -1,4 +1,4 @@
-"""How a session behaves: time limits, retries, pace, quota. Frozen; change by ``with_options``."""
+"""Options of a session: time limits, retries, rate limit, quota; changed by ``with_options``."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class OptionsChange(TypedDict, total=False):
     read_timeout: float
     retries: int
     retry_wait_max: float
-    pace: float | Literal["auto"] | None
-    quota_wait: float
-    bulk: bool
+    requests_per_second: float | Literal["auto"] | None
+    max_quota_wait: float
+    low_priority: bool
     strict: bool
     keep_unknown: bool
     max_body: int
@@ -117,11 +117,13 @@ class Options:
     """Further attempts after a failure that may be repeated; 0 switches retries off."""
     retry_wait_max: float = attrs.field(default=20.0, validator=_not_negative)
     """The longest single pause before a retry, a server's ``Retry-After`` included."""
-    pace: float | Literal["auto"] | None = attrs.field(default="auto", validator=_pace)
-    """Requests per second and token. ``"auto"`` is 1 for Toggl's hosts and no pace for loopback."""
-    quota_wait: float = attrs.field(default=0.0, validator=_not_negative)
+    requests_per_second: float | Literal["auto"] | None = attrs.field(
+        default="auto", validator=_pace
+    )
+    """Per token. ``"auto"`` is 1 for Toggl's hosts, and no limit for loopback addresses."""
+    max_quota_wait: float = attrs.field(default=0.0, validator=_not_negative)
     """How long a call may wait for a used-up quota to reset; 0 raises at once."""
-    bulk: bool = False
+    low_priority: bool = False
     """Gives way to other calls of the token that wait for a turn; exports do."""
     strict: bool = False
     """Unknown fields and wrong types become errors; for finding drift, not for production."""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final, Self, Unpack
 import attrs
 
 from ._frames import no_frames
-from ._http.clock import Clock, SystemClock, Waits
+from ._http.clock import Clock, InterruptibleClock, SystemClock
 from ._http.event_loop import require_asyncio
-from ._http.origin import base_url, is_loopback, origin_of
+from ._http.urls import base_url, is_loopback, origin_of
 from ._threads import BUILD_LOCK, cached_property
 from .credentials import ApiToken, EmailPassword, PlanOAuth
 from .errors import InvalidArgumentError, MissingCredentialsError
@@ -21,8 +21,8 @@ from .options import Options, OptionsChange
 if TYPE_CHECKING:
     import ssl
 
-    from ._http.caller import Memory, Service
-    from ._http.request import Authorizer, Send, Stage
+    from ._http.client import Service, SharedState
+    from ._http.request import Authorizer, Middleware, Send
     from ._http.transport import Transport
     from .accounts import Accounts
     from .downloads import Download
@@ -58,8 +58,8 @@ class _Shared:
 
     transport: Transport
     clock: Clock
-    waits: Waits
-    memory: Memory
+    waits: InterruptibleClock
+    memory: SharedState
     send: Send
     urls: Mapping[str, str]
 
@@ -74,7 +74,7 @@ class TogglSession:
     >>> async with TogglSession(ApiToken("0123456789abcdef0123456789abcdef")) as session:
     ...     me = await session.track.me.get()
 
-    ``stages`` are middlewares, ``async (request, send) -> reply``, run around each attempt.
+    ``middlewares`` are middlewares, ``async (request, send) -> reply``, run around each attempt.
     Further keywords are those of :class:`Options`.
     """
 
@@ -87,7 +87,7 @@ class TogglSession:
         track_url: str = TRACK_URL,
         plan_url: str = PLAN_URL,
         accounts_url: str = ACCOUNTS_URL,
-        stages: Iterable[Stage] = (),
+        middlewares: Iterable[Middleware] = (),
         clock: Clock | None = None,
         ssl_context: ssl.SSLContext | None = None,
         proxy: str | None = None,
@@ -95,7 +95,7 @@ class TogglSession:
     ) -> None:
         # Imported here, like all that is heavy: `import toggl_async` alone should cost little.
         with BUILD_LOCK:
-            from ._http.caller import Memory
+            from ._http.client import SharedState
             from ._http.pipeline import pipeline
             from ._http.transport import Transport
 
@@ -106,13 +106,13 @@ class TogglSession:
         }
         transport = Transport(ssl_context=ssl_context, proxy=proxy)
         clock = clock or SystemClock()
-        waits = Waits(clock)
+        waits = InterruptibleClock(clock)
         self._shared = _Shared(
             transport=transport,
             clock=clock,
             waits=waits,
-            memory=Memory(),
-            send=pipeline(transport.send, waits, user_stages=tuple(stages)),
+            memory=SharedState(),
+            send=pipeline(transport.send, waits, user_middlewares=tuple(middlewares)),
             urls=urls,
         )
         self._owner = True
@@ -160,7 +160,7 @@ class TogglSession:
     def with_options(self, **options: Unpack[OptionsChange]) -> Self:
         """Return the same session with some options changed. Costs no I/O.
 
-        >>> patient = session.with_options(quota_wait=3600, timeout=None)
+        >>> patient = session.with_options(max_quota_wait=3600, timeout=None)
         """
         return self._sibling(self._track, self._plan, self._options.changed(options))
 
@@ -246,7 +246,7 @@ class TogglSession:
         """
         with BUILD_LOCK:
             from ._http import codec
-            from ._http.caller import without_page
+            from ._http.client import without_page
             from .response import Response
 
         _check_shape(api, route, query)
@@ -301,7 +301,7 @@ class TogglSession:
             query=query,
             body=body,
             stream=True,
-            repeatable=True,
+            retry_safe=True,
             secrets=revealed,
         )
         return Download(lambda: self._caller.reply(request))
@@ -369,7 +369,7 @@ class TogglSession:
         options: Options,
     ) -> None:
         with BUILD_LOCK:
-            from ._http.caller import Caller
+            from ._http.client import ApiClient
             from ._http.codec import shared_codec
 
         if track is not None and not isinstance(track, ApiToken | EmailPassword):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -377,7 +377,7 @@ class TogglSession:
         if plan is not None and not isinstance(plan, PlanOAuth):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidArgumentError("plan must be PlanOAuth(...)")
         self._track, self._plan, self._options = track, plan, options
-        self._caller = Caller(
+        self._caller = ApiClient(
             services=self._services(track, plan, options),
             send=self._shared.send,
             options=options,
@@ -393,8 +393,8 @@ class TogglSession:
         options: Options,
     ) -> dict[str, Service]:
         with BUILD_LOCK:
-            from ._http.basic import BasicAuthorizer
-            from ._http.caller import Service
+            from ._http.basic_auth import BasicAuthorizer
+            from ._http.client import Service
 
         urls = self._shared.urls
         authorizer: Authorizer | None = None
@@ -424,7 +424,7 @@ class TogglSession:
 
     def _plan_service(self, plan: PlanOAuth | None, options: Options) -> Service:
         with BUILD_LOCK:
-            from ._http.caller import Service
+            from ._http.client import Service
 
         base = self._shared.urls["plan"] + _PLAN_PATH
         if plan is None:
@@ -445,8 +445,8 @@ class TogglSession:
 
 
 def _pace(options: Options, origin: str) -> float | None:
-    if options.pace != "auto":
-        return options.pace
+    if options.requests_per_second != "auto":
+        return options.requests_per_second
     host = origin.partition("://")[2].rpartition(":")[0] or origin.partition("://")[2]
     return None if is_loopback(host.strip("[]")) else _SAFE_PACE
 

@@ -18,8 +18,8 @@ from toggl_async import __version__, errors
 from toggl_async.errors import *  # noqa: F403 - the list is errors.__all__
 
 if TYPE_CHECKING:
-    from toggl_async._http.request import Reply, Request, Send, Stage
-    from toggl_async._http.stages.retry import RetryDecision, decide_retry
+    from toggl_async._http.middleware.retry import RetryDecision, decide_retry
+    from toggl_async._http.request import HttpResponse, Middleware, Request, Send
     from toggl_async.auth import FileStore, MemoryStore, Token, TokenStore
     from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth, Secret
     from toggl_async.events import AttemptEnded, CallEnded, Event, FieldNotRead, Waiting
@@ -42,19 +42,19 @@ __all__ = [
     "Event",
     "FieldNotRead",
     "FileStore",
+    "HttpResponse",
     "MemoryStore",
+    "Middleware",
     "Options",
     "PagePosition",
     "Pages",
     "PlanOAuth",
     "QuotaState",
-    "Reply",
     "Request",
     "Response",
     "RetryDecision",
     "Secret",
     "Send",
-    "Stage",
     "TogglSession",
     "Token",
     "TokenStore",
@@ -75,24 +75,24 @@ _LAZY: Final = {
     "Event": "toggl_async.events",
     "FieldNotRead": "toggl_async.events",
     "FileStore": "toggl_async.auth",
+    "HttpResponse": "toggl_async._http.request",
     "MemoryStore": "toggl_async.auth",
+    "Middleware": "toggl_async._http.request",
     "Options": "toggl_async.options",
     "PagePosition": "toggl_async.paging",
     "Pages": "._paging",
     "PlanOAuth": "toggl_async.credentials",
     "QuotaState": "toggl_async.limits.quota",
-    "Reply": "toggl_async._http.request",
     "Request": "toggl_async._http.request",
     "Response": "toggl_async.response",
-    "RetryDecision": "toggl_async._http.stages.retry",
+    "RetryDecision": "toggl_async._http.middleware.retry",
     "Secret": "toggl_async.credentials",
     "Send": "toggl_async._http.request",
-    "Stage": "toggl_async._http.request",
     "TogglSession": ".session",
     "Token": "toggl_async.auth",
     "TokenStore": "toggl_async.auth",
     "Waiting": "toggl_async.events",
-    "decide_retry": "toggl_async._http.stages.retry",
+    "decide_retry": "toggl_async._http.middleware.retry",
     "login": ".auth.login",
 }
 

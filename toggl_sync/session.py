@@ -20,7 +20,7 @@ from ._session import BlockingSession
 if TYPE_CHECKING:
     import ssl
 
-    from toggl_async._http.request import Stage
+    from toggl_async._http.request import Middleware
     from toggl_async.limits.quota import QuotaState
     from toggl_async.response import Response
 
@@ -46,7 +46,7 @@ class TogglSession(BlockingSession):
     >>> with TogglSession(ApiToken("0123456789abcdef0123456789abcdef")) as session:
     ...     me = session.track.me.get()
 
-    ``stages`` are middlewares, ``async (request, send) -> reply``, run around each attempt.
+    ``middlewares`` are middlewares, ``async (request, send) -> reply``, run around each attempt.
     Further keywords are those of :class:`Options`.
 
     The session runs on an event loop of its own, in a thread that starts with the first
@@ -64,7 +64,7 @@ class TogglSession(BlockingSession):
         track_url: str = TRACK_URL,
         plan_url: str = PLAN_URL,
         accounts_url: str = ACCOUNTS_URL,
-        stages: Iterable[Stage] = (),
+        middlewares: Iterable[Middleware] = (),
         clock: Clock | None = None,
         ssl_context: ssl.SSLContext | None = None,
         proxy: str | None = None,
@@ -77,7 +77,7 @@ class TogglSession(BlockingSession):
                 track_url=track_url,
                 plan_url=plan_url,
                 accounts_url=accounts_url,
-                stages=stages,
+                middlewares=middlewares,
                 clock=clock,
                 ssl_context=ssl_context,
                 proxy=proxy,
@@ -111,7 +111,7 @@ class TogglSession(BlockingSession):
     def with_options(self, **options: Unpack[OptionsChange]) -> Self:
         """Return the same session with some options changed. Costs no I/O.
 
-        >>> patient = session.with_options(quota_wait=3600, timeout=None)
+        >>> patient = session.with_options(max_quota_wait=3600, timeout=None)
         """
         return self._before(self._twin.with_options(**options), self._loop)
 

@@ -11,7 +11,9 @@ from toggl_async import ApiToken, TogglError, TogglSession
 
 async def ours(url: str, count: int, rate: float) -> dict[str, float]:
     """Everything at once, at the pace that the server allows."""
-    async with TogglSession(ApiToken(TOKEN), track_url=url, pace=rate, timeout=None) as session:
+    async with TogglSession(
+        ApiToken(TOKEN), track_url=url, requests_per_second=rate, timeout=None
+    ) as session:
 
         async def one() -> bool:
             try:

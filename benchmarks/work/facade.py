@@ -19,7 +19,7 @@ _WARM: Final = 20
 
 def ours(url: str, threads: int, count: int) -> dict[str, float]:
     """The SDK's blocking session, shared by the threads."""
-    with TogglSession(ApiToken(TOKEN), track_url=url, pace=FREE) as session:
+    with TogglSession(ApiToken(TOKEN), track_url=url, requests_per_second=FREE) as session:
         return timed(lambda: session.track.me.get, threads, count)
 
 

@@ -45,7 +45,7 @@ async def _bare(url: str, repeats: int, loads: Callable[[bytes], list[Any]]) -> 
 
 async def ours(url: str, repeats: int) -> dict[str, float]:
     """The SDK. It asks once more behind a thousand, as it must: the second answer is empty."""
-    async with TogglSession(ApiToken(TOKEN), track_url=url, pace=FREE) as session:
+    async with TogglSession(ApiToken(TOKEN), track_url=url, requests_per_second=FREE) as session:
 
         async def listing() -> list[Any]:
             return await session.track.time_entries.list(**DAYS).all()

@@ -29,13 +29,13 @@ async def floor(url: str, concurrency: int, count: int, path: str = "/me") -> di
 
 async def ours(url: str, concurrency: int, count: int) -> dict[str, float]:
     """The SDK: auth, pace, quota, retry, deadline, typed result."""
-    async with TogglSession(ApiToken(TOKEN), track_url=url, pace=FREE) as session:
+    async with TogglSession(ApiToken(TOKEN), track_url=url, requests_per_second=FREE) as session:
         return await timed(session.track.me.get, concurrency, count)
 
 
 async def ours_blob(url: str, concurrency: int, count: int) -> dict[str, float]:
     """The SDK, 200 KB without a model."""
-    async with TogglSession(ApiToken(TOKEN), track_url=url, pace=FREE) as session:
+    async with TogglSession(ApiToken(TOKEN), track_url=url, requests_per_second=FREE) as session:
 
         async def one() -> None:
             await session.request("track", "GET", "/blob")

@@ -13,7 +13,9 @@ from toggl_async import ApiToken, TogglSession
 
 async def entries(url: str, rows: int) -> dict[str, float]:
     """Go through a report of so many rows, page by page, objects dropped."""
-    async with TogglSession(ApiToken(TOKEN), track_url=url, pace=FREE, timeout=None) as session:
+    async with TogglSession(
+        ApiToken(TOKEN), track_url=url, requests_per_second=FREE, timeout=None
+    ) as session:
 
         async def through(count: int) -> int:
             found = 0
@@ -33,7 +35,7 @@ async def entries(url: str, rows: int) -> dict[str, float]:
 async def accounts(url: str, count: int) -> dict[str, float]:
     """Make a session for each account from one, and ask once with each."""
     tokens = [f"{number:032x}" for number in range(1, count + 1)]
-    async with TogglSession(ApiToken(TOKEN), track_url=url, pace=FREE) as session:
+    async with TogglSession(ApiToken(TOKEN), track_url=url, requests_per_second=FREE) as session:
         await session.acting_as(track=ApiToken("f" * 32)).track.me.get()
         gc.collect()
         tracemalloc.start()

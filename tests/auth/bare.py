@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 from toggl_async._http.clock import SystemClock
-from toggl_async._http.request import Call, Reply, Request, Send
+from toggl_async._http.request import CallContext, HttpResponse, Request, Send
 from toggl_async.auth.store import TokenStore
 from toggl_async.credentials import PlanOAuth
 from toggl_async.errors import ConnectError, ConnectionLostError
@@ -19,8 +19,8 @@ def credential(store: TokenStore, account: str = "default") -> PlanOAuth:
     return PlanOAuth("my-client", "my-secret", store=store, account=account)
 
 
-def a_call(deadline: float | None = None) -> Call:
-    return Call(operation="plan.me.get", options=Options(), deadline=deadline)
+def a_call(deadline: float | None = None) -> CallContext:
+    return CallContext(operation="plan.me.get", options=Options(), deadline=deadline)
 
 
 class BriskClock(SystemClock):
@@ -35,7 +35,7 @@ class BriskClock(SystemClock):
 async def open_bare_send() -> AsyncGenerator[Send]:
     """One connection a request."""
 
-    async def send(request: Request) -> Reply:
+    async def send(request: Request) -> HttpResponse:
         parts = urlsplit(request.url)
         try:
             reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
@@ -58,6 +58,6 @@ async def open_bare_send() -> AsyncGenerator[Send]:
         first, _, rest = raw.partition(b"\r\n")
         lines, _, content = rest.partition(b"\r\n\r\n")
         headers = dict(line.split(": ", 1) for line in lines.decode().split("\r\n"))
-        return Reply(int(first.split()[1]), headers, content)
+        return HttpResponse(int(first.split()[1]), headers, content)
 
     yield send

@@ -21,7 +21,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from toggl_async._http.request import Reply
+from toggl_async._http.request import HttpResponse
 from toggl_async.auth import FileStore, Token
 from toggl_async.auth.answer import is_complete, read_token
 from toggl_async.auth.endpoint import Granted, judge
@@ -39,7 +39,7 @@ FULL = json.dumps({**PAIR, "expires_in": 7200, "token_type": "bearer", "scope": 
 
 
 def read(body: bytes, status: int = 200, **headers: str) -> Token:
-    outcome = judge(Reply(status, headers, body), now=NOW, previous=OLD, generation=8)
+    outcome = judge(HttpResponse(status, headers, body), now=NOW, previous=OLD, generation=8)
     assert isinstance(outcome, Granted)
     return outcome.token
 
@@ -112,7 +112,9 @@ def test_any_success_will_do(status: int) -> None:
 @pytest.mark.parametrize("length", range(len(FULL)))
 def test_an_answer_that_is_cut_off_anywhere(length: int) -> None:
     """Both tokens are used if both are complete, and neither if one of them is not."""
-    outcome = judge(Reply(200, {}, FULL[:length].encode()), now=NOW, previous=OLD, generation=8)
+    outcome = judge(
+        HttpResponse(200, {}, FULL[:length].encode()), now=NOW, previous=OLD, generation=8
+    )
 
     complete = FULL.index('new-refresh"') + len('new-refresh"')
     if length >= complete:
@@ -261,7 +263,7 @@ def test_a_good_pair_among_junk(
 @settings(max_examples=200, deadline=None)
 @given(body=st.binary(max_size=300), status=st.integers(100, 599), date=st.text(max_size=40))
 def test_any_answer_at_all_has_a_meaning(body: bytes, status: int, date: str) -> None:
-    judge(Reply(status, {"Date": date, "Retry-After": date}, body), now=NOW, previous=OLD)
+    judge(HttpResponse(status, {"Date": date, "Retry-After": date}, body), now=NOW, previous=OLD)
 
 
 def test_nothing_that_stores_cannot_write_is_stored() -> None:
@@ -277,7 +279,7 @@ def test_nothing_that_stores_cannot_write_is_stored() -> None:
     }
     body = json.dumps({**PAIR, **odd}).encode()
 
-    assert read_token(Reply(200, {}, body), now=NOW, previous=None, generation=1).extra == {
+    assert read_token(HttpResponse(200, {}, body), now=NOW, previous=None, generation=1).extra == {
         "ok": {"a": [1]}
     }
 
@@ -316,7 +318,9 @@ def test_a_damaged_refresh_token_leaves_the_old_one() -> None:
 @pytest.mark.parametrize("access", ["two words", "caf\u00e9", "line\nbreak", "\u2028", "\x7f"])
 def test_an_access_token_that_breaks_a_header_is_refused(access: str) -> None:
     body = json.dumps({**PAIR, "access_token": access}).encode()
-    assert not isinstance(judge(Reply(200, {}, body), now=NOW, previous=OLD, generation=8), Granted)
+    assert not isinstance(
+        judge(HttpResponse(200, {}, body), now=NOW, previous=OLD, generation=8), Granted
+    )
 
 
 def test_a_lifetime_that_makes_no_sense_is_stored_as_it_came() -> None:

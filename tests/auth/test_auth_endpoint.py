@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from toggl_async._http.clock import SystemClock
-from toggl_async._http.request import Reply, Send
+from toggl_async._http.request import HttpResponse, Send
 from toggl_async.auth import MemoryStore
 from toggl_async.auth.endpoint import (
     LONGEST_PAUSE,
@@ -69,12 +69,12 @@ GOOD = b'{"access_token": "a", "refresh_token": "r", "expires_in": 60, "token_ty
     ],
 )
 def test_answers(status: int, body: bytes, kind: type[Outcome]) -> None:
-    assert isinstance(judge(Reply(status, {}, body), now=NOW), kind)
+    assert isinstance(judge(HttpResponse(status, {}, body), now=NOW), kind)
 
 
 def test_a_token_is_taken_although_an_error_code_stands_next_to_it() -> None:
     body = GOOD.replace(b"}", b', "error": "server_error"}')
-    assert isinstance(judge(Reply(200, {}, body), now=NOW), Granted)
+    assert isinstance(judge(HttpResponse(200, {}, body), now=NOW), Granted)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_token_is_taken_although_an_error_code_stands_next_to_it() -> None:
     ],
 )
 def test_refusals(status: int, body: bytes, error: str | None, dead: bool) -> None:
-    outcome = judge(Reply(status, {}, body), now=NOW)
+    outcome = judge(HttpResponse(status, {}, body), now=NOW)
 
     assert isinstance(outcome, Refused)
     assert outcome.error == error
@@ -118,7 +118,7 @@ def test_refusals(status: int, body: bytes, error: str | None, dead: bool) -> No
     ],
 )
 def test_pauses(value: str, seconds: float | None) -> None:
-    assert retry_after(Reply(429, {"Retry-After": value}), NOW) == seconds
+    assert retry_after(HttpResponse(429, {"Retry-After": value}), NOW) == seconds
 
 
 def test_a_date_is_relative_to_the_servers_clock() -> None:
@@ -126,16 +126,16 @@ def test_a_date_is_relative_to_the_servers_clock() -> None:
         "Retry-After": "Sat, 21 Nov 2026 11:00:30 GMT",
         "Date": "Sat, 21 Nov 2026 11:00:00 GMT",
     }
-    assert retry_after(Reply(429, headers), NOW) == 30
+    assert retry_after(HttpResponse(429, headers), NOW) == 30
 
 
 def endpoint(error: Exception, *, at: str) -> TokenEndpoint:
     @asynccontextmanager
     async def open_send() -> AsyncGenerator[Send]:
-        async def send(_: object) -> Reply:
+        async def send(_: object) -> HttpResponse:
             if at == "send":
                 raise error
-            return Reply(200, {}, GOOD)
+            return HttpResponse(200, {}, GOOD)
 
         if at == "open":
             raise error
@@ -170,7 +170,7 @@ async def test_failures_of_the_transport(error: Exception, at: str, kind: type[O
     one = endpoint(error, at=at)
     kept: list[object] = []
 
-    def judged(reply: Reply) -> Outcome:
+    def judged(reply: HttpResponse) -> Outcome:
         kept.append(reply)
         return judge(reply, now=NOW)
 

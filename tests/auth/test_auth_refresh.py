@@ -13,7 +13,7 @@ from urllib.parse import quote, quote_plus
 import attrs
 import pytest
 
-from toggl_async._http.request import Reply, Request, Send
+from toggl_async._http.request import HttpResponse, Request, Send
 from toggl_async.auth import MemoryStore
 from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.auth.store import Intent, store_key
@@ -680,7 +680,7 @@ async def test_secrets_of_earlier_tokens_are_cut_out(scene: Scene) -> None:
 async def test_the_text_of_a_foreign_transports_error_is_not_shown(scene: Scene) -> None:
     @asynccontextmanager
     async def open_foreign_send() -> AsyncGenerator[Send]:
-        async def send(request: Request) -> Reply:
+        async def send(request: Request) -> HttpResponse:
             raise ValueError(f"could not send {request.body!r}")
 
         yield send

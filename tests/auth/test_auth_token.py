@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 import pytest
 
-from toggl_async._http.request import Reply
+from toggl_async._http.request import HttpResponse
 from toggl_async.auth import FileStore, Token
 from toggl_async.auth.answer import read_token
 from toggl_async.credentials import Secret
@@ -31,12 +31,12 @@ OLD = Token(
 )
 
 
-def answer(change: dict[str, Any] | None = None, /, **headers: str) -> Reply:
+def answer(change: dict[str, Any] | None = None, /, **headers: str) -> HttpResponse:
     body = {name: value for name, value in (GOOD | (change or {})).items() if value is not ...}
-    return Reply(200, headers, json.dumps(body).encode())
+    return HttpResponse(200, headers, json.dumps(body).encode())
 
 
-def read(reply: Reply, previous: Token | None = OLD) -> Token:
+def read(reply: HttpResponse, previous: Token | None = OLD) -> Token:
     return read_token(reply, now=NOW, previous=previous, generation=8)
 
 
@@ -124,7 +124,7 @@ BAD: dict[str, tuple[int, bytes]] = {
 def test_bad_answers_are_refused_without_quoting_them(name: str) -> None:
     status, body = BAD[name]
     with pytest.raises(ResponseError) as caught:
-        read(Reply(status, {}, body))
+        read(HttpResponse(status, {}, body))
 
     assert "new-" not in str(caught.value)
 

@@ -18,7 +18,7 @@ import pytest
 import toggl_sync
 from toggl_async import ApiToken, PlanOAuth
 from toggl_async._http.codec import Codec
-from toggl_async._http.request import Reply
+from toggl_async._http.request import HttpResponse
 from toggl_async.auth import MemoryStore
 from toggl_async.downloads import Download
 from toggl_async.errors import NotFoundError
@@ -55,7 +55,7 @@ WITHOUT_ZONE: Final = re.compile(r'(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)"')
 KEYS: Final[dict[str, tuple[str, str, str]]] = {}
 """API, verb and route of each method, once they are known."""
 
-Answer = Callable[[Sent], Reply]
+Answer = Callable[[Sent], HttpResponse]
 
 
 @attrs.define
@@ -64,7 +64,7 @@ class Switch:
 
     answer: Answer = by_catalogue
 
-    def __call__(self, request: Sent) -> Reply:
+    def __call__(self, request: Sent) -> HttpResponse:
         return self.answer(request)
 
 
@@ -235,7 +235,11 @@ LISTINGS: Final = [
     for name in NAMES
     if typing.get_origin(typing.get_type_hints(method_at(recorded()[0], name))["return"]) is Pages
 ]
-WHOLE: Final = {"track-v9.list_audit_logs", "track-v9.list_my_tasks", "track-v9.list_time_entries"}
+SINGLE_PAGE: Final = {
+    "track-v9.list_audit_logs",
+    "track-v9.list_my_tasks",
+    "track-v9.list_time_entries",
+}
 """Operations that could page, and that the SDK asks for everything in one answer."""
 SHORT: Final = 2
 """Items of a page where the answer says that there are more."""
@@ -245,7 +249,7 @@ UNSIZED: Final = 20
 
 def style_of(operation: Operation) -> str:
     """Return how an operation pages; an empty text if everything comes in one answer."""
-    if name_of(operation) in WHOLE:
+    if name_of(operation) in SINGLE_PAGE:
         return ""
     paginated = operation["paginated"] or {}
     if "start_id" in body_schema(operation).get("fields", ()):
@@ -271,13 +275,13 @@ class Paged:
         factory=lambda: AnswerMaker(Shape.ALL, fixed={"project_id": 17})
     )
 
-    def __call__(self, request: Sent) -> Reply:
+    def __call__(self, request: Sent) -> HttpResponse:
         self.asked += 1
         assert self.asked <= self.count, "a request after the last page"
         body = request.json if isinstance(request.json, dict) else {}
         fields = {name: str(value) for name, value in {**request.query, **body}.items()}
         assert {name: fields.get(name) for name in self.cursor} == self.cursor
-        answer: Callable[[dict[str, str]], Reply] = getattr(
+        answer: Callable[[dict[str, str]], HttpResponse] = getattr(
             self, f"_{style_of(self.operation) or 'whole'}"
         )
         return answer(fields)
@@ -292,7 +296,7 @@ class Paged:
         self.items += page
         return page
 
-    def _reply(self, page: list[Any], **headers: str) -> Reply:
+    def _reply(self, page: list[Any], **headers: str) -> HttpResponse:
         if self.name == "reports.saved.rows":
             data = {"report_type": "detailed", "detailed_results": {"report": page}}
             return reply(data, 200, **headers)
@@ -306,10 +310,10 @@ class Paged:
             return reply({"17": page[:1], "18": page[1:]})
         return reply(page, 200, **headers)
 
-    def _whole(self, _: dict[str, str]) -> Reply:
+    def _whole(self, _: dict[str, str]) -> HttpResponse:
         return self._reply(self._more(SHORT))
 
-    def _page(self, fields: dict[str, str]) -> Reply:
+    def _page(self, fields: dict[str, str]) -> HttpResponse:
         paginated = self.operation["paginated"]
         page_name, size_name = paginated["params"]
         if "X-Pages" in paginated.get("headers", ()):
@@ -321,11 +325,11 @@ class Paged:
         self.cursor = {page_name: str(self.asked + 1)}
         return self._reply(page, **headers)
 
-    def _token(self, _: dict[str, str]) -> Reply:
+    def _token(self, _: dict[str, str]) -> HttpResponse:
         self.cursor = {"page_token": f"token {self.asked}"}
         return self._reply(self._more(SHORT))
 
-    def _cursor(self, fields: dict[str, str]) -> Reply:
+    def _cursor(self, fields: dict[str, str]) -> HttpResponse:
         size = int(fields.get("page_size") or fields.get("per_page") or UNSIZED)
         before = self.items[-1:]
         page = self._more(size)
@@ -336,7 +340,7 @@ class Paged:
         self.cursor = dict.fromkeys(names, str(page[-1]["id"]))
         return self._reply(before + page)  # a page begins with the id that was asked for
 
-    def _first_row_number(self, _: dict[str, str]) -> Reply:
+    def _first_row_number(self, _: dict[str, str]) -> HttpResponse:
         page = self._more(SHORT)
         if self.is_last:
             return self._reply(page)
@@ -388,7 +392,7 @@ class Carried:
     always: frozenset[str] = frozenset({"default_workspace_id", "organization_id", "project_id"})
     """What the requests cannot do without."""
 
-    def __call__(self, request: Sent) -> Reply:
+    def __call__(self, request: Sent) -> HttpResponse:
         operation = OPERATIONS[request.key]
         if request.method == "PATCH" and "_ids}" in request.route:
             return reply({"success": [ID], "failure": []})

@@ -12,7 +12,7 @@ from typing import Any, Final
 import attrs
 import pytest
 
-from toggl_async._http.request import Reply, Request
+from toggl_async._http.request import HttpResponse, Request
 from toggl_async._http.transport import Transport
 from toggl_async.models.base import Model
 
@@ -79,7 +79,7 @@ async def test_each_has_a_method_whose_answers_are_read(operation: Operation) ->
 
 @pytest.mark.parametrize("name", CALLS)
 async def test_each_field_of_a_token_is_read(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def send(_: Transport, request: Request) -> Reply:
+    async def send(_: Transport, request: Request) -> HttpResponse:
         del request
         return reply(sample("plan_token.json"))
 

@@ -268,7 +268,7 @@ async def test_a_start_in_the_future_is_its_own_end() -> None:
 
 async def test_a_start_alone_over_a_year_ago_comes_in_windows_or_is_refused() -> None:
     send = FakeSend(reply(json=[]), reply(json=[]))
-    session = fake_session(send, clock=FakeClock(NOW), pace=None)
+    session = fake_session(send, clock=FakeClock(NOW), requests_per_second=None)
     assert await session.reports.detailed.search(7, start_date=date(2025, 3, 1)).all() == []
     assert len(send) == 2
     with pytest.raises(InvalidArgumentError, match="at most 366 days"):

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from toggl_async import ApiToken, TogglSession
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 
 FIRST = date(2025, 6, 15)
 LAST = date(2026, 6, 15)
@@ -19,7 +19,7 @@ LAST = date(2026, 6, 15)
 
 @pytest.fixture
 async def box() -> AsyncIterator[Sandbox]:
-    box = Sandbox(clock=HeldClock())
+    box = Sandbox(clock=ManualClock())
     # The first workspace has the most people, so that its report has more than one page.
     box.seed("year", rng=1, organizations=2, workspaces=3, people=7, projects=20, entries=3_200)
     async with box:

@@ -30,7 +30,7 @@ from kill_resume import (  # type: ignore[import-not-found,unused-ignore]
     worker_for,
 )
 
-from toggl_async.sandbox import HeldClock, Sandbox, SandboxThread
+from toggl_async.sandbox import ManualClock, Sandbox, SandboxThread
 
 
 class Soak:
@@ -85,7 +85,7 @@ def main(runs: int) -> None:
     with (
         tempfile.TemporaryDirectory() as root,
         SandboxThread() as thread,
-        thread.sandbox(clock=HeldClock()) as box,
+        thread.sandbox(clock=ManualClock()) as box,
         worker_for(box) as worker,
     ):
         box.seed("year", organizations=2, workspaces=3, people=7, projects=250, entries=6_000)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from toggl_async import ApiToken, Reply, Request, Send, TogglSession
+from toggl_async import ApiToken, HttpResponse, Request, Send, TogglSession
 from toggl_async.export import export
 from toggl_async.sandbox import Sandbox
 from toggl_async.testing import FakeClock
@@ -33,7 +33,7 @@ class _Calls:
         """Whether all calls wait for their turns, and there are enough of them."""
         return len(self.clock._sleepers) == self.under_way >= max(1, self.least)
 
-    async def __call__(self, request: Request, send: Send) -> Reply:
+    async def __call__(self, request: Request, send: Send) -> HttpResponse:
         self.under_way += 1
         try:
             return await send(request)
@@ -51,11 +51,15 @@ async def test_an_interactive_call_is_not_starved(tmp_path: Path) -> None:
     calls = _Calls()
     going = asyncio.create_task(calls.go())
     # The sandbox refuses whatever comes sooner than the pace allows.
-    async with Sandbox(clock=calls.clock, pace=PACE) as box:
+    async with Sandbox(clock=calls.clock, requests_per_second=PACE) as box:
         box.seed("year", organizations=1, workspaces=3, people=5, projects=9, entries=600)
         token = ApiToken(box.owner.api_token)
         async with TogglSession(
-            token, track_url=box.url, pace=PACE, clock=calls.clock, stages=[calls]
+            token,
+            track_url=box.url,
+            requests_per_second=PACE,
+            clock=calls.clock,
+            middlewares=[calls],
         ) as session:
             job: Any = {"start_date": date(2007, 1, 1), "workspaces": list(box.world.workspaces)}
             running = asyncio.create_task(export(session, tmp_path / "out", concurrency=8, **job))

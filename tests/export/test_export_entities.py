@@ -15,7 +15,7 @@ from toggl_async.auth import MemoryStore
 from toggl_async.export import estimate_export, export, read_rows
 from toggl_async.export.partitioning.entities import ENTITIES
 from toggl_async.export.rows.columns import columns_of
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 
 DAYS: dict[str, Any] = {"start_date": date(2025, 6, 15), "end_date": date(2026, 6, 15)}
 TRACK = [name for name, entity in ENTITIES.items() if entity.product == "track"]
@@ -189,7 +189,7 @@ def test_columns_start_with_the_key_and_end_with_extra(name: str) -> None:
 
 @pytest.mark.parametrize("entries", [1_000, 10_000, 100_000])
 async def test_the_estimate_is_exact(tmp_path: Path, entries: int) -> None:
-    async with Sandbox(clock=HeldClock(), quota="premium") as box:
+    async with Sandbox(clock=ManualClock(), quota="premium") as box:
         box.seed("year", organizations=2, workspaces=3, people=9, projects=30, entries=entries)
         async with TogglSession(ApiToken(box.owner.api_token), track_url=box.url) as session:
             job: dict[str, Any] = {
@@ -206,7 +206,7 @@ async def test_the_estimate_is_exact(tmp_path: Path, entries: int) -> None:
 
 
 async def test_hours_are_those_of_the_scarcer_quota(tmp_path: Path) -> None:
-    async with Sandbox(clock=HeldClock(), quota=5) as box:
+    async with Sandbox(clock=ManualClock(), quota=5) as box:
         box.seed("year", organizations=2, workspaces=3, people=5, projects=9, entries=12_000)
         async with TogglSession(ApiToken(box.owner.api_token), track_url=box.url) as session:
             estimate = await estimate_export(session, tmp_path, **DAYS)

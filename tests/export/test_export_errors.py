@@ -27,7 +27,7 @@ from toggl_async import (
 from toggl_async._http.clock import SystemClock
 from toggl_async.export import Progress, export, export_time_entries, read_rows
 from toggl_async.export.sinks.lock import TargetLock
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 
 from .support import file_names, load_checkpoint, needs
 
@@ -318,7 +318,7 @@ async def test_a_file_has_its_name_only_when_it_is_complete(
 async def test_a_used_up_quota_ends_the_run_and_the_next_window_continues(
     tmp_path: Path, year: Year
 ) -> None:
-    held_clock = HeldClock()
+    held_clock = ManualClock()
 
     class SameClock(SystemClock):
         def monotonic(self) -> float:
@@ -350,7 +350,7 @@ async def test_a_used_up_quota_ends_the_run_and_the_next_window_continues(
 
 
 async def test_where_one_quota_is_used_up_the_others_are_used(tmp_path: Path) -> None:
-    async with Sandbox(clock=HeldClock(), quota=3) as box:
+    async with Sandbox(clock=ManualClock(), quota=3) as box:
         box.seed("year", organizations=2, workspaces=3, people=5, projects=9, entries=5_500)
         sizes = Counter(entry.workspace_id for entry in box.world.entries.by_id.values())
         async with TogglSession(ApiToken(box.owner.api_token), track_url=box.url) as session:

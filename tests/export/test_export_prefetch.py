@@ -49,7 +49,7 @@ async def test_the_next_request_is_sent_before_a_page_is_decoded(
 
     monkeypatch.setattr(sources, "read_report", note_read)
     async with TogglSession(
-        ApiToken(box.owner.api_token), track_url=box.url, stages=[note_request]
+        ApiToken(box.owner.api_token), track_url=box.url, middlewares=[note_request]
     ) as session:
         await export(session, tmp_path / "x.jsonl", workspaces=[large], **DAYS)
     assert steps == ["sent", "sent", "read", "read"]

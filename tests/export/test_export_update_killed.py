@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from toggl_async.sandbox import HeldClock, SandboxThread
+from toggl_async.sandbox import ManualClock, SandboxThread
 
 sys.path.insert(0, str(Path(__file__).parent))
 from kill_resume import (  # type: ignore[import-not-found,unused-ignore]
@@ -45,7 +45,7 @@ class Workshop(NamedTuple):
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     with (
         SandboxThread() as thread,
-        thread.sandbox(clock=HeldClock()) as box,
+        thread.sandbox(clock=ManualClock()) as box,
         worker_for(box) as worker,
     ):
         box.seed("year", organizations=1, workspaces=2, people=5, projects=20, entries=1_500)

@@ -13,7 +13,7 @@ import pytest
 from toggl_async import (
     ApiToken,
     ExportIncompleteError,
-    Reply,
+    HttpResponse,
     Request,
     Send,
     ServerError,
@@ -41,7 +41,7 @@ class _Leak:
         self.always = False
         self.fail = False
 
-    async def __call__(self, request: Request, send: Send) -> Reply:
+    async def __call__(self, request: Request, send: Send) -> HttpResponse:
         if self.fail and b"first_row_number" in (request.body or b""):
             raise ServerError("500", status=500)
         reply = await send(request)
@@ -67,7 +67,7 @@ def leak() -> _Leak:
 @pytest.fixture
 async def leaky(box: Sandbox, leak: _Leak) -> AsyncIterator[TogglSession]:
     token = ApiToken(box.owner.api_token)
-    async with TogglSession(token, track_url=box.url, stages=[leak]) as session:
+    async with TogglSession(token, track_url=box.url, middlewares=[leak]) as session:
         yield session
 
 

@@ -233,7 +233,7 @@ class TrapService:
 
     def session(self, token: str | None = None, **options: Any) -> TogglSession:
         """Return a session whose time is the service's."""
-        options.setdefault("pace", None)
+        options.setdefault("requests_per_second", None)
         options.setdefault("timeout", None)
         credentials = ApiToken(token or self.token)
         return TogglSession(credentials, track_url=self.url, clock=self.clock, **options)

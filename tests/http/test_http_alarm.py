@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from toggl_async._http.alarm import TimeLimit, alarm_of
+from toggl_async._http.deadline_timer import Deadline, deadline_timer_of
 
 
 class _Hurried(selectors.DefaultSelector):
@@ -61,7 +61,7 @@ async def _for_ever() -> None:
 
 def test_alarm_one_timer_serves_all(loop: _Loop) -> None:
     async def call() -> None:
-        with TimeLimit(loop.time() + 60):
+        with Deadline(loop.time() + 60):
             await asyncio.sleep(0)
 
     async def main() -> None:
@@ -74,7 +74,7 @@ def test_alarm_one_timer_serves_all(loop: _Loop) -> None:
 
 def test_alarm_ends_what_takes_too_long_and_nothing_else(loop: _Loop) -> None:
     async def main() -> float:
-        limit = TimeLimit(loop.time() + 5)
+        limit = Deadline(loop.time() + 5)
         with pytest.raises(TimeoutError), limit:
             await _for_ever()
         assert limit.expired
@@ -91,7 +91,7 @@ def test_alarm_each_ends_in_its_own_time(loop: _Loop, spans: tuple[int, ...]) ->
     ends: dict[int, float] = {}
 
     async def call(span: int) -> None:
-        with pytest.raises(TimeoutError), TimeLimit(1000.0 + span):
+        with pytest.raises(TimeoutError), Deadline(1000.0 + span):
             await _for_ever()
         ends[span] = loop.time()
 
@@ -104,11 +104,11 @@ def test_alarm_each_ends_in_its_own_time(loop: _Loop, spans: tuple[int, ...]) ->
 
 def test_alarm_short_limits_beside_long_ones_set_no_timer_each_time(loop: _Loop) -> None:
     async def short() -> None:
-        with pytest.raises(TimeoutError), TimeLimit(loop.time() + 0.5):
+        with pytest.raises(TimeoutError), Deadline(loop.time() + 0.5):
             await _for_ever()
 
     async def main() -> None:
-        with TimeLimit(loop.time() + 60):
+        with Deadline(loop.time() + 60):
             for _ in range(20):
                 await short()
 
@@ -126,7 +126,7 @@ def test_alarm_limits_can_be_put_off(loop: _Loop) -> None:
 
     async def main() -> None:
         limit = Limit()
-        alarm_of(loop).add(limit)
+        deadline_timer_of(loop).add(limit)
         await _passed(3)
         limit.at = 1007.0
         await _passed(9)
@@ -137,9 +137,9 @@ def test_alarm_limits_can_be_put_off(loop: _Loop) -> None:
 
 def test_alarm_the_inner_limit_is_not_the_outer_one(loop: _Loop) -> None:
     async def main() -> None:
-        outer = TimeLimit(loop.time() + 9)
+        outer = Deadline(loop.time() + 9)
         with outer:
-            with pytest.raises(TimeoutError), TimeLimit(loop.time() + 3):
+            with pytest.raises(TimeoutError), Deadline(loop.time() + 3):
                 await _for_ever()
             await _passed(1)
         assert not outer.expired
@@ -149,7 +149,7 @@ def test_alarm_the_inner_limit_is_not_the_outer_one(loop: _Loop) -> None:
 
 def test_alarm_a_cancelled_task_stays_cancelled(loop: _Loop) -> None:
     async def call() -> None:
-        with TimeLimit(loop.time() + 3):
+        with Deadline(loop.time() + 3):
             await _for_ever()
 
     async def main() -> None:
@@ -169,7 +169,7 @@ def test_alarm_a_cancelled_task_stays_cancelled(loop: _Loop) -> None:
 
 def test_alarm_an_error_of_the_block_comes_through(loop: _Loop) -> None:
     async def main() -> None:
-        with pytest.raises(KeyError), TimeLimit(loop.time() + 3):
+        with pytest.raises(KeyError), Deadline(loop.time() + 3):
             raise KeyError("x")
         await _passed(9)  # nobody is interrupted afterwards
 
@@ -180,7 +180,7 @@ def test_alarm_needs_a_task(loop: _Loop) -> None:
     found: list[RuntimeError] = []
 
     def enter() -> None:
-        with pytest.raises(RuntimeError, match="task") as caught, TimeLimit(0):
+        with pytest.raises(RuntimeError, match="task") as caught, Deadline(0):
             pass
         found.append(caught.value)
         loop.stop()

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from toggl_async._http.basic import BasicAuthorizer
-from toggl_async._http.request import Call, Request
-from toggl_async._http.stages.authorize import authorize_stage
+from toggl_async._http.basic_auth import BasicAuthorizer
+from toggl_async._http.middleware.auth import auth_middleware
+from toggl_async._http.request import CallContext, Request
 from toggl_async.credentials import ApiToken, EmailPassword
 from toggl_async.errors import AuthenticationError, ForbiddenError, ServerError
 from toggl_async.options import Options
@@ -29,10 +29,10 @@ class Tokens:
         self.origin = origin
         self.replaced: list[str] = []
 
-    async def authorization(self, _: Call, /) -> str:
+    async def authorization(self, _: CallContext, /) -> str:
         return self.values[0]
 
-    async def replacement(self, _: Call, used: str, /) -> str | None:
+    async def replacement(self, _: CallContext, used: str, /) -> str | None:
         self.replaced.append(used)
         return self.values[1] if len(self.values) > 1 else None
 
@@ -41,7 +41,7 @@ class Tokens:
 
 
 def _request(authorizer: Tokens | None, url: str = f"{HOME}/api/v5/me") -> Request:
-    return fake_request(url=url, call=Call("testing", Options(), authorizer))
+    return fake_request(url=url, call=CallContext("testing", Options(), authorizer))
 
 
 def _sent(send: FakeSend) -> Iterable[str | None]:
@@ -50,39 +50,39 @@ def _sent(send: FakeSend) -> Iterable[str | None]:
 
 async def test_authorize_puts_the_header_on() -> None:
     send = FakeSend()
-    await authorize_stage()(_request(Tokens("Bearer a")), send)
+    await auth_middleware()(_request(Tokens("Bearer a")), send)
     assert _sent(send) == ["Bearer a"]
 
 
 async def test_authorize_leaves_the_request_of_the_outer_stages_alone() -> None:
     request = _request(Tokens("Bearer a"))
-    await authorize_stage()(request, FakeSend())
+    await auth_middleware()(request, FakeSend())
     assert "Authorization" not in request.headers
 
 
 async def test_authorize_without_credentials_sends_none() -> None:
     send = FakeSend()
-    await authorize_stage()(_request(None), send)
+    await auth_middleware()(_request(None), send)
     assert _sent(send) == [None]
 
 
 async def test_authorize_401_gets_one_replacement_and_one_replay() -> None:
     tokens, send = Tokens("Bearer a", "Bearer b"), FakeSend(DENIED, reply())
-    assert (await authorize_stage()(_request(tokens), send)).status == 200
+    assert (await auth_middleware()(_request(tokens), send)).status == 200
     assert (tokens.replaced, _sent(send)) == (["Bearer a"], ["Bearer a", "Bearer b"])
 
 
 async def test_authorize_second_401_stands() -> None:
     tokens, send = Tokens("Bearer a", "Bearer b"), FakeSend(DENIED)
     with pytest.raises(AuthenticationError):
-        await authorize_stage()(_request(tokens), send)
+        await auth_middleware()(_request(tokens), send)
     assert (len(tokens.replaced), len(send)) == (1, 2)
 
 
 async def test_authorize_401_without_a_replacement_stands() -> None:
     send = FakeSend(DENIED)
     with pytest.raises(AuthenticationError) as caught:
-        await authorize_stage()(_request(Tokens("Bearer a")), send)
+        await auth_middleware()(_request(Tokens("Bearer a")), send)
     assert caught.value is DENIED
     assert len(send) == 1
 
@@ -98,7 +98,7 @@ async def test_authorize_401_without_a_replacement_stands() -> None:
 async def test_authorize_asks_for_no_replacement_after_anything_else(error: Exception) -> None:
     tokens = Tokens("Bearer a", "Bearer b")
     with pytest.raises(type(error)):
-        await authorize_stage()(_request(tokens), FakeSend(error))
+        await auth_middleware()(_request(tokens), FakeSend(error))
     assert tokens.replaced == []
 
 
@@ -119,7 +119,7 @@ STRANGERS = [
 @pytest.mark.parametrize("url", STRANGERS)
 async def test_authorize_strangers_get_nothing(url: str) -> None:
     send = FakeSend()
-    await authorize_stage()(_request(Tokens("Bearer a"), url), send)
+    await auth_middleware()(_request(Tokens("Bearer a"), url), send)
     assert _sent(send) == [None]
 
 
@@ -128,14 +128,14 @@ async def test_authorize_strangers_get_nothing(url: str) -> None:
 )
 async def test_authorize_home_has_several_spellings(url: str) -> None:
     send = FakeSend()
-    await authorize_stage()(_request(Tokens("Bearer a"), url), send)
+    await auth_middleware()(_request(Tokens("Bearer a"), url), send)
     assert _sent(send) == ["Bearer a"]
 
 
 async def test_authorize_a_strangers_401_refreshes_nothing() -> None:
     tokens = Tokens("Bearer a", "Bearer b")
     with pytest.raises(AuthenticationError):
-        await authorize_stage()(_request(tokens, STRANGERS[0]), FakeSend(DENIED))
+        await auth_middleware()(_request(tokens, STRANGERS[0]), FakeSend(DENIED))
     assert tokens.replaced == []
 
 
@@ -148,7 +148,7 @@ async def test_authorize_a_strangers_401_refreshes_nothing() -> None:
 )
 async def test_authorize_in_the_query(url: str, expected: str) -> None:
     send = FakeSend()
-    await authorize_stage()(_request(Tokens("a", in_query=True), url), send)
+    await auth_middleware()(_request(Tokens("a", in_query=True), url), send)
     assert send.requests[0].url == expected
     assert _sent(send) == [None]
 
@@ -156,7 +156,7 @@ async def test_authorize_in_the_query(url: str, expected: str) -> None:
 async def test_authorize_in_the_query_never_at_a_stranger() -> None:
     send = FakeSend()
     url = "https://evil.example/x"
-    await authorize_stage()(_request(Tokens("a", in_query=True), url), send)
+    await auth_middleware()(_request(Tokens("a", in_query=True), url), send)
     assert send.requests[0].url == url
 
 
@@ -164,7 +164,7 @@ async def test_authorize_in_the_query_never_at_a_stranger() -> None:
 async def test_authorize_shows_nothing_to_tools_that_print_locals(in_query: bool) -> None:
     tokens = Tokens(f"{MARK}1", f"{MARK}2", in_query=in_query)
     with pytest.raises(AuthenticationError) as caught:
-        await authorize_stage()(_request(tokens), FakeSend(DENIED))
+        await auth_middleware()(_request(tokens), FakeSend(DENIED))
     trace = caught.value.__traceback__
     assert trace is not None
     error = caught.value.with_traceback(trace.tb_next)  # without this test's own frame
@@ -177,10 +177,10 @@ async def test_authorize_shows_nothing_to_tools_that_print_locals(in_query: bool
 
 async def test_authorize_basic_has_no_replacement() -> None:
     authorizer = BasicAuthorizer(ApiToken("abc"), HOME)
-    call = Call("testing", Options(), authorizer)
+    call = CallContext("testing", Options(), authorizer)
     assert await authorizer.authorization(call) == "Basic YWJjOmFwaV90b2tlbg=="
     with pytest.raises(AuthenticationError):
-        await authorize_stage()(fake_request(url=f"{HOME}/me", call=call), FakeSend(DENIED))
+        await auth_middleware()(fake_request(url=f"{HOME}/me", call=call), FakeSend(DENIED))
 
 
 @pytest.mark.parametrize("credential", [ApiToken("s3cret"), EmailPassword("a@b.c", "s3cret")])

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toggl_async._http.codec import BadItem, Codec, encode, parse, shared_codec
-from toggl_async._http.quick import is_plain
+from toggl_async._http.fast_decoder import is_plain
 from toggl_async._http.request import UnreadField
 from toggl_async.errors import (
     DecodeError,
@@ -62,7 +62,7 @@ class Tree(Model):
     either: int | str | None = None
 
 
-WHOLE: dict[str, Any] = {
+SINGLE_PAGE: dict[str, Any] = {
     "id": 1,
     "name": "oak",
     "height": 2.5,
@@ -103,7 +103,7 @@ def _json(**fields: Any) -> bytes:
 
 def _known(**more: Any) -> dict[str, Any]:
     """Everything that is declared, and nothing else, so that the strict lane takes it too."""
-    plain = {k: v for k, v in WHOLE.items() if k not in {"unknown", "tid"}}
+    plain = {k: v for k, v in SINGLE_PAGE.items() if k not in {"unknown", "tid"}}
     return {**plain, "leaf": {"id": 2}, "leaves": [{"id": 3}], "named": {"k": {"id": 4}}, **more}
 
 
@@ -127,12 +127,12 @@ def test_codec_the_lanes_agree(codec: Codec) -> None:
 
 
 def test_codec_nothing_is_lost(lane: Codec) -> None:
-    tree = lane.loads(json.dumps(WHOLE).encode(), Tree)
-    assert json.loads(lane.dumps(tree)) == WHOLE
+    tree = lane.loads(json.dumps(SINGLE_PAGE).encode(), Tree)
+    assert json.loads(lane.dumps(tree)) == SINGLE_PAGE
 
 
 def test_codec_unknown_fields_are_kept(lane: Codec) -> None:
-    tree = lane.loads(json.dumps(WHOLE).encode(), Tree)
+    tree = lane.loads(json.dumps(SINGLE_PAGE).encode(), Tree)
     assert tree.extra == {"unknown": {"deep": [1, None]}}
     assert tree.leaf is not None
     assert tree.leaf.extra == {"new": 1}
@@ -143,7 +143,7 @@ def test_codec_unknown_fields_are_kept(lane: Codec) -> None:
 
 
 def test_codec_unknown_fields_survive_a_pickle(lane: Codec) -> None:
-    tree = pickle.loads(pickle.dumps(lane.loads(json.dumps(WHOLE).encode(), Tree)))
+    tree = pickle.loads(pickle.dumps(lane.loads(json.dumps(SINGLE_PAGE).encode(), Tree)))
     assert tree.extra == {"unknown": {"deep": [1, None]}}
 
 
@@ -156,9 +156,9 @@ def test_codec_null_and_absent_are_told_apart(lane: Codec) -> None:
     assert json.loads(lane.dumps(lane.loads(_json(), Tree))) == {"id": 1}
 
 
-@pytest.mark.parametrize("field", [name for name in WHOLE if name != "id"])
+@pytest.mark.parametrize("field", [name for name in SINGLE_PAGE if name != "id"])
 def test_codec_any_field_may_be_missing_or_null(lane: Codec, field: str) -> None:
-    whole = {**WHOLE}
+    whole = {**SINGLE_PAGE}
     lane.loads(json.dumps({**whole, field: None}).encode(), Tree)
     del whole[field]
     lane.loads(json.dumps(whole).encode(), Tree)
@@ -177,10 +177,10 @@ json_values = st.recursive(
 )
 
 
-@given(st.sampled_from(sorted(WHOLE)), json_values)
+@given(st.sampled_from(sorted(SINGLE_PAGE)), json_values)
 def test_codec_a_changed_type_is_read_or_named(field: str, value: Any) -> None:
     codec = shared_codec()
-    data = json.dumps({**WHOLE, field: value}).encode()
+    data = json.dumps({**SINGLE_PAGE, field: value}).encode()
     wrong: DecodeError | None = None
     try:
         codec.dumps(codec.loads(data, Tree))
@@ -192,7 +192,7 @@ def test_codec_a_changed_type_is_read_or_named(field: str, value: Any) -> None:
 @given(st.dictionaries(st.text(max_size=8), json_values, max_size=5))
 def test_codec_added_fields_come_back(added: dict[str, Any]) -> None:
     codec = shared_codec()
-    body = {**added, **WHOLE}
+    body = {**added, **SINGLE_PAGE}
     assert json.loads(codec.dumps(codec.loads(json.dumps(body).encode(), Tree))) == body
 
 

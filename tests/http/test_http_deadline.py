@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from toggl_async._http.request import Reply, Request
-from toggl_async._http.stages.deadline import deadline_stage
+from toggl_async._http.middleware.deadline import deadline_middleware
+from toggl_async._http.request import HttpResponse, Request
 from toggl_async._http.waiting import pause
 from toggl_async.errors import (
     DeadlineExceededError,
@@ -20,19 +20,19 @@ from toggl_async.testing import FakeClock, FakeSend, fake_request, reply
 QUICK = Options(timeout=0.01)
 
 
-async def _hangs(request: Request) -> Reply:
+async def _hangs(request: Request) -> HttpResponse:
     await asyncio.Event().wait()
     return reply()
 
 
-async def _hangs_in_flight(request: Request) -> Reply:
+async def _hangs_in_flight(request: Request) -> HttpResponse:
     request.call.in_flight = True
     return await _hangs(request)
 
 
 async def test_deadline_ends_what_hangs(clock: FakeClock) -> None:
     with pytest.raises(DeadlineExceededError) as caught:
-        await deadline_stage(clock)(fake_request(options=QUICK), FakeSend(_hangs))
+        await deadline_middleware(clock)(fake_request(options=QUICK), FakeSend(_hangs))
     assert caught.value.timeout == 0.01
     assert (caught.value.method, caught.value.route) == ("GET", "/me")
 
@@ -43,7 +43,7 @@ async def test_deadline_with_a_write_in_flight_is_an_unknown_outcome(
 ) -> None:
     request = fake_request(method, options=QUICK)
     with pytest.raises(DeadlineOutcomeUnknownError) as caught:
-        await deadline_stage(clock)(request, FakeSend(_hangs_in_flight))
+        await deadline_middleware(clock)(request, FakeSend(_hangs_in_flight))
     assert isinstance(caught.value, OutcomeUnknownError)
     assert isinstance(caught.value, TimeoutError)
 
@@ -51,51 +51,53 @@ async def test_deadline_with_a_write_in_flight_is_an_unknown_outcome(
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
 async def test_deadline_of_what_only_reads_is_a_plain_one(clock: FakeClock, method: str) -> None:
     with pytest.raises(DeadlineExceededError) as caught:
-        await deadline_stage(clock)(fake_request(method, options=QUICK), FakeSend(_hangs_in_flight))
+        await deadline_middleware(clock)(
+            fake_request(method, options=QUICK), FakeSend(_hangs_in_flight)
+        )
     assert not isinstance(caught.value, OutcomeUnknownError)
 
 
 async def test_deadline_of_a_search_by_post_is_a_plain_one(clock: FakeClock) -> None:
-    request = fake_request("POST", options=QUICK, repeatable=True)
+    request = fake_request("POST", options=QUICK, retry_safe=True)
     with pytest.raises(DeadlineExceededError) as caught:
-        await deadline_stage(clock)(request, FakeSend(_hangs_in_flight))
+        await deadline_middleware(clock)(request, FakeSend(_hangs_in_flight))
     assert not isinstance(caught.value, OutcomeUnknownError)
 
 
 async def test_deadline_before_a_post_was_sent_is_a_plain_one(clock: FakeClock) -> None:
     with pytest.raises(DeadlineExceededError) as caught:
-        await deadline_stage(clock)(fake_request("POST", options=QUICK), FakeSend(_hangs))
+        await deadline_middleware(clock)(fake_request("POST", options=QUICK), FakeSend(_hangs))
     assert not isinstance(caught.value, OutcomeUnknownError)
 
 
 async def test_deadline_lets_a_read_timeout_be_one(clock: FakeClock) -> None:
     error = ReadTimeoutError("silence")
     with pytest.raises(ReadTimeoutError) as caught:
-        await deadline_stage(clock)(fake_request(), FakeSend(error))
+        await deadline_middleware(clock)(fake_request(), FakeSend(error))
     assert caught.value is error
 
 
 async def test_deadline_lets_a_foreign_timeout_be_one(clock: FakeClock) -> None:
     with pytest.raises(TimeoutError) as caught:
-        await deadline_stage(clock)(fake_request(), FakeSend(TimeoutError("a stage's own")))
+        await deadline_middleware(clock)(fake_request(), FakeSend(TimeoutError("a stage's own")))
     assert not isinstance(caught.value, DeadlineExceededError)
 
 
 async def test_deadline_none_sets_none(clock: FakeClock) -> None:
     request = fake_request(options=Options(timeout=None))
-    await deadline_stage(clock)(request, FakeSend())
+    await deadline_middleware(clock)(request, FakeSend())
     assert request.call.deadline is None
 
 
 async def test_deadline_is_told_to_the_call(clock: FakeClock) -> None:
     clock.advance(100)
     request = fake_request(options=Options(timeout=7))
-    await deadline_stage(clock)(request, FakeSend())
+    await deadline_middleware(clock)(request, FakeSend())
     assert request.call.deadline == 107
 
 
 async def test_deadline_goes_on_when_the_same_call_is_sent_again(clock: FakeClock) -> None:
-    stage, request = deadline_stage(clock), fake_request(options=Options(timeout=7))
+    stage, request = deadline_middleware(clock), fake_request(options=Options(timeout=7))
     await stage(request, FakeSend())
     clock.advance(5)
     await stage(request, FakeSend())
@@ -106,12 +108,12 @@ async def test_deadline_names_the_last_cause(clock: FakeClock) -> None:
     request = fake_request(options=QUICK)
     request.call.last_error = cause = ServerError("503", status=503)
     with pytest.raises(DeadlineExceededError) as caught:
-        await deadline_stage(clock)(request, FakeSend(_hangs))
+        await deadline_middleware(clock)(request, FakeSend(_hangs))
     assert caught.value.__cause__ is cause
 
 
 async def test_deadline_leaves_the_callers_cancellation_alone(clock: FakeClock) -> None:
-    task = asyncio.ensure_future(deadline_stage(clock)(fake_request(), FakeSend(_hangs)))
+    task = asyncio.ensure_future(deadline_middleware(clock)(fake_request(), FakeSend(_hangs)))
     await asyncio.sleep(0)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -121,7 +123,7 @@ async def test_deadline_leaves_the_callers_cancellation_alone(clock: FakeClock) 
 async def test_deadline_leaves_the_callers_timeout_alone(clock: FakeClock) -> None:
     with pytest.raises(TimeoutError) as caught:
         async with asyncio.timeout(0.01):  # expires: it is the case
-            await deadline_stage(clock)(fake_request(), FakeSend(_hangs))
+            await deadline_middleware(clock)(fake_request(), FakeSend(_hangs))
     assert not isinstance(caught.value, DeadlineExceededError)
 
 

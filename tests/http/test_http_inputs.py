@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toggl_async import ApiToken, EmailPassword, TogglSession
-from toggl_async._http.route import fill, ids, query_string, template, unix
+from toggl_async._http.routes import fill, ids, query_string, template, unix
 from toggl_async.credentials import Secret
 from toggl_async.errors import InvalidArgumentError, MissingCredentialsError, TogglError
 from toggl_async.options import Options
@@ -437,8 +437,8 @@ BAD_OPTIONS: list[tuple[str, Any]] = [
     *[("read_timeout", v) for v in (0, -1, None, float("inf"))],
     *[("retries", v) for v in (-1, 1.5, True, None, "2")],
     *[("retry_wait_max", v) for v in (-1, float("nan"), True, None)],
-    *[("pace", v) for v in (0, -1, True, "fast", float("inf"), float("nan"))],
-    *[("quota_wait", v) for v in (-1, float("nan"), True, None)],
+    *[("requests_per_second", v) for v in (0, -1, True, "fast", float("inf"), float("nan"))],
+    *[("max_quota_wait", v) for v in (-1, float("nan"), True, None)],
     *[("max_body", v) for v in (-1, 1.5, None)],
     *[
         ("headers", v)

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from toggl_async._http.request import Call
-from toggl_async._http.stages.judge import (
+from toggl_async._http.middleware.raise_for_status import (
     DEFAULT_RESET,
     error_for,
-    judge_stage,
     quota_headers,
+    raise_for_status_middleware,
     retry_after,
 )
+from toggl_async._http.request import CallContext
 from toggl_async.errors import (
     AuthenticationError,
     BadRequestError,
@@ -336,7 +336,7 @@ def test_judge_quota_headers(headers: dict[str, str], expected: tuple[Any, Any])
 @pytest.mark.parametrize("status", [200, 201, 204, 206, 301, 302, 303, 307, 308])
 async def test_judge_stage_lets_answers_pass(clock: FakeClock, status: int) -> None:
     answer = reply(status)
-    assert await judge_stage(clock)(fake_request(), FakeSend(answer)) is answer
+    assert await raise_for_status_middleware(clock)(fake_request(), FakeSend(answer)) is answer
 
 
 @pytest.mark.parametrize("status", [300, 304, 400, 402, 404, 500])
@@ -344,14 +344,14 @@ async def test_judge_stage_an_answer_ends_the_flight(clock: FakeClock, status: i
     request = fake_request("POST")
     request.call.in_flight = True
     with pytest.raises(StatusError):
-        await judge_stage(clock)(request, FakeSend(reply(status)))
+        await raise_for_status_middleware(clock)(request, FakeSend(reply(status)))
     assert not request.call.in_flight
 
 
 async def test_judge_stage_says_where(clock: FakeClock) -> None:
     answer = reply(404, json="gone", headers={"X-Request-Id": "r1"})
     with pytest.raises(NotFoundError) as caught:
-        await judge_stage(clock)(fake_request("GET", "/me/x"), FakeSend(answer))
+        await raise_for_status_middleware(clock)(fake_request("GET", "/me/x"), FakeSend(answer))
     error = caught.value
     assert (error.method, error.route, error.operation, error.request_id) == (
         "GET",
@@ -375,21 +375,23 @@ async def test_judge_stage_knows_whose_data_it_was(
     clock: FakeClock, route: str, kind: type[StatusError]
 ) -> None:
     with pytest.raises(kind):
-        await judge_stage(clock)(
+        await raise_for_status_middleware(clock)(
             fake_request("GET", route, url="https://h/x"), FakeSend(reply(403))
         )
 
 
 def _limited(bucket: int | str | None) -> tuple[Limits, Any]:
     limits = Limits(None)
-    call = Call("testing", Options(), None, limits)
+    call = CallContext("testing", Options(), None, limits)
     limits.ledger.reserve(bucket if bucket != "" else None, 0.0)
     return limits, fake_request(call=call, bucket=bucket)
 
 
 async def test_judge_stage_notes_what_is_left(clock: FakeClock) -> None:
     limits, request = _limited(5)
-    await judge_stage(clock)(request, FakeSend(reply(headers={LEFT: "9", RESETS: "60"})))
+    await raise_for_status_middleware(clock)(
+        request, FakeSend(reply(headers={LEFT: "9", RESETS: "60"}))
+    )
     (state,) = limits.ledger.states(0.0)
     assert (state.organization_id, state.remaining, state.resets_in) == (5, 9, 60)
 
@@ -397,7 +399,7 @@ async def test_judge_stage_notes_what_is_left(clock: FakeClock) -> None:
 async def test_judge_stage_402_empties_the_ledger(clock: FakeClock) -> None:
     limits, request = _limited(5)
     with pytest.raises(QuotaExceededError) as caught:
-        await judge_stage(clock)(request, FakeSend(reply(402, json=HIT)))
+        await raise_for_status_middleware(clock)(request, FakeSend(reply(402, json=HIT)))
     assert caught.value.organization_id == 5
     (state,) = limits.ledger.states(0.0)
     assert (state.remaining, state.resets_in) == (0, 133)
@@ -405,6 +407,8 @@ async def test_judge_stage_402_empties_the_ledger(clock: FakeClock) -> None:
 
 async def test_judge_stage_what_costs_no_quota_is_not_noted(clock: FakeClock) -> None:
     limits, request = _limited("")
-    await judge_stage(clock)(request, FakeSend(reply(headers={LEFT: "9", RESETS: "60"})))
+    await raise_for_status_middleware(clock)(
+        request, FakeSend(reply(headers={LEFT: "9", RESETS: "60"}))
+    )
     (state,) = limits.ledger.states(0.0)
     assert state.remaining is None

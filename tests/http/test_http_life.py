@@ -176,7 +176,7 @@ async def test_life_use_after_close_sends_nothing(fault_server: Start, open_sess
 
 
 async def test_life_use_after_close_does_not_wait_for_a_turn(open_session: Open) -> None:
-    session = open_session(FaultServer(), pace=0.001)
+    session = open_session(FaultServer(), requests_per_second=0.001)
     limits = session._caller.services["track"].limits
     assert limits is not None
     for _ in range(2):
@@ -342,7 +342,7 @@ async def test_life_what_is_no_exception_passes_unchanged(
         await send(request)
         raise raised
 
-    async with TogglSession(ApiToken("x"), track_url=server.url, stages=[stage]) as session:
+    async with TogglSession(ApiToken("x"), track_url=server.url, middlewares=[stage]) as session:
         caught: BaseException | None = None
         try:
             await session.request("track", "GET", "/me")

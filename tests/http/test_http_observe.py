@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from toggl_async._http.stages.observe import observe_stage, request_id
+from toggl_async._http.middleware.logging import logging_middleware, request_id
 from toggl_async._http.waiting import pause
 from toggl_async.errors import ServerError
 from toggl_async.events import CallEnded, Event, Waiting
@@ -32,7 +32,7 @@ def _request(events: list[Event] | None = None, **more: Any) -> Any:
 async def test_observe_tells_one_event_a_call(clock: FakeClock) -> None:
     events: list[Event] = []
     answer = reply(200, headers={"X-Request-Id": "r1"})
-    await observe_stage(clock)(_request(events), FakeSend(answer))
+    await logging_middleware(clock)(_request(events), FakeSend(answer))
     assert events == [
         CallEnded(
             operation="testing",
@@ -52,7 +52,7 @@ async def test_observe_tells_of_an_error(clock: FakeClock) -> None:
     events: list[Any] = []
     error = ServerError("503", status=503, request_id="r2")
     with pytest.raises(ServerError):
-        await observe_stage(clock)(_request(events), FakeSend(error))
+        await logging_middleware(clock)(_request(events), FakeSend(error))
     (event,) = events
     assert (event.status, event.error, event.request_id) == (503, "ServerError", "r2")
 
@@ -62,7 +62,7 @@ async def test_observe_calls_a_deadline_by_its_name(clock: FakeClock) -> None:
     request = _request(events)
     request.call.deadline = 0.0
     with pytest.raises(asyncio.CancelledError):
-        await observe_stage(clock)(request, FakeSend(asyncio.CancelledError()))
+        await logging_middleware(clock)(request, FakeSend(asyncio.CancelledError()))
     assert events[0].error == "DeadlineExceededError"
 
 
@@ -71,7 +71,7 @@ async def test_observe_writes_no_secret_to_the_log(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     answer = reply(200, body=MARK.encode(), headers={"Set-Cookie": MARK})
-    await observe_stage(clock)(_request(), FakeSend(answer))
+    await logging_middleware(clock)(_request(), FakeSend(answer))
     (record,) = caplog.records
     assert record.name == "toggl_async"
     assert "/workspaces/{workspace_id}" in record.getMessage()
@@ -80,7 +80,7 @@ async def test_observe_writes_no_secret_to_the_log(
 
 async def test_observe_puts_no_secret_into_events(clock: FakeClock) -> None:
     events: list[Event] = []
-    await observe_stage(clock)(_request(events), FakeSend(reply(200, body=MARK.encode())))
+    await logging_middleware(clock)(_request(events), FakeSend(reply(200, body=MARK.encode())))
     assert MARK not in repr(events)
 
 
@@ -88,7 +88,7 @@ async def test_observe_is_silent_while_nobody_listens(
     clock: FakeClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
-    await observe_stage(clock)(_request(), FakeSend())
+    await logging_middleware(clock)(_request(), FakeSend())
     assert not caplog.records
 
 
@@ -100,7 +100,7 @@ async def test_observe_a_hook_that_fails_does_not_fail_the_call(
 
     answer = reply()
     request = fake_request(options=Options(on_event=hook))
-    assert await observe_stage(clock)(request, FakeSend(answer)) is answer
+    assert await logging_middleware(clock)(request, FakeSend(answer)) is answer
     assert "hook failed" in caplog.text
 
 

@@ -22,7 +22,7 @@ from typing import Any
 import attrs
 import pytest
 
-from toggl_async import ApiToken, Reply, Request, Send, TogglSession, errors
+from toggl_async import ApiToken, HttpResponse, Request, Send, TogglSession, errors
 from toggl_async._http.outcome import Effect, effect_of_answer
 from toggl_async.errors import (
     HAS_RUN,
@@ -373,7 +373,7 @@ async def test_outcome_of_a_write_that_is_cancelled_before_it_left_is_silent(
 ) -> None:
     started = asyncio.Event()
 
-    async def hang(request: Request) -> Reply:
+    async def hang(request: Request) -> HttpResponse:
         started.set()
         await asyncio.Event().wait()
         return reply()
@@ -388,12 +388,12 @@ async def test_outcome_of_a_write_that_is_cancelled_before_it_left_is_silent(
 
 
 async def test_outcome_of_a_write_that_a_middleware_failed_afterwards() -> None:
-    async def strict(request: Request, send: Send) -> Reply:
+    async def strict(request: Request, send: Send) -> HttpResponse:
         await send(request)
         raise RateLimitedError("429 of the middleware's own", status=429)
 
     send = FakeSend(reply(json=json.loads(ENTRY)))
-    async with fake_session(send, stages=[strict], retry_wait_max=0) as session:
+    async with fake_session(send, middlewares=[strict], retry_wait_max=0) as session:
         with pytest.raises(OutcomeUnknownError) as caught:
             await _call(session, "POST")
     assert isinstance(caught.value, RateLimitedError)

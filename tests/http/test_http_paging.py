@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toggl_async._http.styles import AfterId, NextRow, Numbered, Whole
+from toggl_async._http.pagination import LastIdCursor, PageNumber, ReportCursor, SinglePage
 from toggl_async.errors import InvalidArgumentError, TruncatedResultError, UnexpectedContentError
 from toggl_async.paging import Page, PagePosition, Pages
 from toggl_async.testing import FakeSend, fake_session, reply
@@ -202,13 +202,13 @@ ITEMS = [Item(i) for i in range(1, 4)]
 
 
 def test_paging_whole_has_no_next_page() -> None:
-    assert Whole().send({}) == {}
-    assert Whole().next({}, [1] * 5000, reply()) is None  # type: ignore[func-returns-value]
+    assert SinglePage().send({}) == {}
+    assert SinglePage().next({}, [1] * 5000, reply()) is None  # type: ignore[func-returns-value]
 
 
 @pytest.mark.parametrize(("count", "fine"), [(999, True), (1000, False), (1001, False)])
 def test_paging_whole_with_a_cap_is_never_a_silent_prefix(count: int, fine: bool) -> None:
-    style = Whole(1000, "ask for less")
+    style = SinglePage(1000, "ask for less")
     if fine:
         style.next({}, [1] * count, reply())
     else:
@@ -233,12 +233,12 @@ def test_paging_whole_with_a_cap_is_never_a_silent_prefix(count: int, fine: bool
 def test_paging_numbered(
     cursor: dict[str, Any], items: int, headers: dict[str, str], expected: Any
 ) -> None:
-    assert Numbered(3).next(cursor, [1] * items, reply(headers=headers)) == expected
+    assert PageNumber(3).next(cursor, [1] * items, reply(headers=headers)) == expected
 
 
 def test_paging_numbered_sends_page_and_size() -> None:
-    assert Numbered(3).send({}) == {"page": 1, "per_page": 3}
-    assert Numbered(3, "p", "n").send({"page": 2}) == {"p": 2, "n": 3}
+    assert PageNumber(3).send({}) == {"page": 1, "per_page": 3}
+    assert PageNumber(3, "p", "n").send({"page": 2}) == {"p": 2, "n": 3}
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_paging_after_an_id(
     cursor: dict[str, Any], items: list[Item], kept: list[Item], expected: Any
 ) -> None:
     items = list(items)
-    assert AfterId("since_id", 3).next(cursor, items, reply()) == expected
+    assert LastIdCursor("since_id", 3).next(cursor, items, reply()) == expected
     assert items == kept
 
 
@@ -273,13 +273,13 @@ def test_paging_after_an_id(
     ],
 )
 def test_paging_next_row(headers: dict[str, str], expected: Any) -> None:
-    assert NextRow(50).next({}, [1], reply(headers=headers)) == expected
+    assert ReportCursor(50).next({}, [1], reply(headers=headers)) == expected
 
 
 @pytest.mark.parametrize("value", ["", "junk", "1.5", "0x10"])
 def test_paging_next_row_with_junk_is_a_typed_error(value: str) -> None:
     with pytest.raises(UnexpectedContentError):
-        NextRow(50).next({}, [1], reply(headers={"X-Next-Row-Number": value}))
+        ReportCursor(50).next({}, [1], reply(headers={"X-Next-Row-Number": value}))
 
 
 async def test_paging_through_a_namespace_sends_the_cursor_back() -> None:

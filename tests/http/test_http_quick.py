@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toggl_async._http import quick
+from toggl_async._http import fast_decoder as quick
 from toggl_async._http.codec import Codec
-from toggl_async._http.quick import Lane, pieces
+from toggl_async._http.fast_decoder import ModelDecoder, pieces
 from toggl_async.errors import DecodeError
 from toggl_async.models.base import Aware, Model, Page, model, wire_of
 from toggl_async.models.track.time_entries import TimeEntry
@@ -47,9 +47,9 @@ FULL: Final = {
 
 
 @pytest.fixture
-def lane() -> Lane:
+def lane() -> ModelDecoder:
     """A lane that has seen many objects of nothing but an id and a name."""
-    lane = Lane(Branch)
+    lane = ModelDecoder(Branch)
     lane.many(_many({"id": 1, "name": "x"}, 300))
     return lane
 
@@ -70,7 +70,7 @@ def _calls(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> list[Any]:
     return seen
 
 
-def test_quick_a_twin_is_never_seen(lane: Lane) -> None:
+def test_quick_a_twin_is_never_seen(lane: ModelDecoder) -> None:
     assert lane._twin is not None
     for branch in (lane.many(_many({"id": 4}, 1))[0], lane.one(msgspec.Raw(b'{"id": 4}'))):
         assert type(branch) is Branch
@@ -81,7 +81,7 @@ def test_quick_a_twin_is_never_seen(lane: Lane) -> None:
 
 
 @pytest.mark.parametrize("absent", [set[str](), {"grown"}, {"twigs", "length"}, {"name"}])
-def test_quick_fields_that_come_late_are_read(lane: Lane, absent: set[str]) -> None:
+def test_quick_fields_that_come_late_are_read(lane: ModelDecoder, absent: set[str]) -> None:
     value = {name: part for name, part in FULL.items() if name not in absent}
     expected = Codec(strict=False).fit(value, Branch)
     (branch,) = lane.many(_many(value, 1))
@@ -93,7 +93,7 @@ def test_quick_fields_that_come_late_are_read(lane: Lane, absent: set[str]) -> N
 
 
 @pytest.mark.parametrize("null", ["name", "grown", "twigs"])
-def test_quick_null_is_a_value_that_came(lane: Lane, null: str) -> None:
+def test_quick_null_is_a_value_that_came(lane: ModelDecoder, null: str) -> None:
     (branch,) = lane.many(_many({"id": 1, null: None}, 1))
     assert wire_of(branch) == {"id": 1, null: None}
     assert getattr(branch, null) is None
@@ -101,7 +101,7 @@ def test_quick_null_is_a_value_that_came(lane: Lane, null: str) -> None:
 
 @pytest.mark.parametrize("value", ["", "\0", "null", 0, 1, -1, 0.5, True, [], {}, 2**70])
 @pytest.mark.parametrize("name", ["grown", "twigs", "length"])
-def test_quick_no_value_slips_past_the_twin(lane: Lane, name: str, value: Any) -> None:
+def test_quick_no_value_slips_past_the_twin(lane: ModelDecoder, name: str, value: Any) -> None:
     body = _many({"id": 1, name: value}, 1)
     before = lane._twin
     with suppress(msgspec.ValidationError):
@@ -113,13 +113,13 @@ def test_quick_no_value_slips_past_the_twin(lane: Lane, name: str, value: Any) -
 
 def _is_taken(body: bytes) -> bool:
     try:
-        Lane(Branch).many(body)
+        ModelDecoder(Branch).many(body)
     except msgspec.ValidationError:
         return False
     return True
 
 
-def test_quick_a_field_is_learnt_once(lane: Lane, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_quick_a_field_is_learnt_once(lane: ModelDecoder, monkeypatch: pytest.MonkeyPatch) -> None:
     made = _calls(monkeypatch, quick._Twin, "__init__")
     for _ in range(5):
         lane.many(_many(FULL, 2))
@@ -128,7 +128,7 @@ def test_quick_a_field_is_learnt_once(lane: Lane, monkeypatch: pytest.MonkeyPatc
 
 
 def test_quick_few_objects_are_worth_no_twin() -> None:
-    lane = Lane(Branch)
+    lane = ModelDecoder(Branch)
     lane.many(_many(FULL, 199))
     assert lane._twin is None
 
@@ -137,7 +137,7 @@ def test_quick_a_page_is_decoded_once_and_not_cut_up(monkeypatch: pytest.MonkeyP
     codec, body = Codec(), _many({"id": 1, "workspace_id": 2}, 1000)
     codec.loads_list(body, TimeEntry)
     pages = _calls(monkeypatch, quick._Twin, "many")
-    singles = _calls(monkeypatch, quick.Lane, "one")
+    singles = _calls(monkeypatch, quick.ModelDecoder, "one")
     cuts = _calls(monkeypatch, Page, "_cut")
     fits = _calls(monkeypatch, Codec, "fit")
     assert len(codec.loads_list(body, TimeEntry)) == 1000

@@ -5,9 +5,14 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from toggl_async._http.origin import redirect_target
-from toggl_async._http.request import Reply, Request
-from toggl_async._http.stages.redirect import MAX_HOPS, REMEMBERED, RedirectMemory, redirect_stage
+from toggl_async._http.middleware.redirect import (
+    MAX_HOPS,
+    REMEMBERED,
+    RedirectCache,
+    redirect_middleware,
+)
+from toggl_async._http.request import HttpResponse, Request
+from toggl_async._http.urls import redirect_target
 from toggl_async.errors import (
     ConnectError,
     NotFoundError,
@@ -23,10 +28,10 @@ STATUSES = [301, 302, 303, 307, 308]
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 
 
-def _moves(where: Mapping[str, tuple[int, str]]) -> Callable[[Request], Reply]:
+def _moves(where: Mapping[str, tuple[int, str]]) -> Callable[[Request], HttpResponse]:
     """Answer by address: with a redirect, or with 200."""
 
-    def handler(request: Request) -> Reply:
+    def handler(request: Request) -> HttpResponse:
         if request.url in where:
             status, target = where[request.url]
             return reply(status, headers={"Location": target})
@@ -48,7 +53,7 @@ async def test_redirect_repeats_method_and_body(
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
     request = fake_request(method, url=OLD, body=body, headers=headers)
     send = FakeSend(_moves({OLD: (status, NEW)}))
-    await redirect_stage(RedirectMemory())(request, send)
+    await redirect_middleware(RedirectCache())(request, send)
     last = send.requests[-1]
     if status == 303 and method != "HEAD":
         assert (last.method, last.body) == ("GET", None)
@@ -60,21 +65,21 @@ async def test_redirect_repeats_method_and_body(
 
 @pytest.mark.parametrize(("status", "asked"), [(301, 1), (308, 1), (302, 2), (303, 2), (307, 2)])
 async def test_redirect_only_permanent_ones_are_remembered(status: int, asked: int) -> None:
-    stage, send = redirect_stage(RedirectMemory()), FakeSend(_moves({OLD: (status, NEW)}))
+    stage, send = redirect_middleware(RedirectCache()), FakeSend(_moves({OLD: (status, NEW)}))
     for _ in range(2):
         await stage(fake_request(url=OLD), send)
     assert _urls(send).count(OLD) == asked
 
 
 async def test_redirect_memory_is_per_exact_address() -> None:
-    stage, send = redirect_stage(RedirectMemory()), FakeSend(_moves({OLD: (301, NEW)}))
+    stage, send = redirect_middleware(RedirectCache()), FakeSend(_moves({OLD: (301, NEW)}))
     await stage(fake_request(url=OLD), send)
     await stage(fake_request(url=f"{OLD}/7"), send)
     assert _urls(send)[-1] == f"{OLD}/7"
 
 
 def test_redirect_memory_is_bounded() -> None:
-    memory = RedirectMemory()
+    memory = RedirectCache()
     for i in range(10_000):
         memory.keep(f"{BASE}/{i}", NEW)
     assert len(memory) == REMEMBERED <= 256
@@ -83,7 +88,7 @@ def test_redirect_memory_is_bounded() -> None:
 
 @pytest.mark.parametrize("error", [NotFoundError("404", status=404), ConnectError("refused")])
 async def test_redirect_memory_is_dropped_when_the_target_fails(error: Exception) -> None:
-    stage = redirect_stage(RedirectMemory())
+    stage = redirect_middleware(RedirectCache())
     await stage(fake_request(url=OLD), FakeSend(_moves({OLD: (301, NEW)})))
     with pytest.raises(type(error)):
         await stage(fake_request(url=OLD), FakeSend(error))
@@ -93,15 +98,15 @@ async def test_redirect_memory_is_dropped_when_the_target_fails(error: Exception
 
 
 async def test_redirect_to_a_target_that_fails_is_not_remembered() -> None:
-    memory = RedirectMemory()
+    memory = RedirectCache()
     send = FakeSend(reply(301, headers={"Location": NEW}), ServerError("500", status=500))
     with pytest.raises(ServerError):
-        await redirect_stage(memory)(fake_request(url=OLD), send)
+        await redirect_middleware(memory)(fake_request(url=OLD), send)
     assert len(memory) == 0
 
 
 async def test_redirect_a_chain_of_permanent_ones_is_remembered_as_one() -> None:
-    stage = redirect_stage(RedirectMemory())
+    stage = redirect_middleware(RedirectCache())
     send = FakeSend(_moves({OLD: (301, NEW), NEW: (308, THIRD)}))
     for _ in range(2):
         await stage(fake_request(url=OLD), send)
@@ -109,7 +114,7 @@ async def test_redirect_a_chain_of_permanent_ones_is_remembered_as_one() -> None
 
 
 async def test_redirect_a_chain_is_remembered_up_to_the_first_temporary_one() -> None:
-    stage = redirect_stage(RedirectMemory())
+    stage = redirect_middleware(RedirectCache())
     send = FakeSend(_moves({OLD: (301, NEW), NEW: (302, THIRD)}))
     for _ in range(2):
         await stage(fake_request(url=OLD), send)
@@ -117,7 +122,7 @@ async def test_redirect_a_chain_is_remembered_up_to_the_first_temporary_one() ->
 
 
 async def test_redirect_that_moves_back_is_forgotten() -> None:
-    stage = redirect_stage(RedirectMemory())
+    stage = redirect_middleware(RedirectCache())
     await stage(fake_request(url=OLD), FakeSend(_moves({OLD: (301, NEW)})))
     send = FakeSend(_moves({NEW: (301, OLD)}))
     for _ in range(2):
@@ -136,13 +141,13 @@ async def test_redirect_that_moves_back_is_forgotten() -> None:
 async def test_redirect_circles_are_found(where: dict[str, tuple[int, str]]) -> None:
     send = FakeSend(_moves(where))
     with pytest.raises(RedirectError, match="circle"):
-        await redirect_stage(RedirectMemory())(fake_request(url=OLD), send)
+        await redirect_middleware(RedirectCache())(fake_request(url=OLD), send)
     assert len(send) <= 3
 
 
 async def test_redirect_303_back_to_the_same_address_is_no_circle() -> None:
     send = FakeSend(reply(303, headers={"Location": OLD}), reply(200))
-    answer = await redirect_stage(RedirectMemory())(fake_request("POST", url=OLD), send)
+    answer = await redirect_middleware(RedirectCache())(fake_request("POST", url=OLD), send)
     assert answer.status == 200
 
 
@@ -150,21 +155,21 @@ async def test_redirect_at_most_five_hops() -> None:
     where = {f"{BASE}/{i}": (302, f"{BASE}/{i + 1}") for i in range(50)}
     send = FakeSend(_moves(where))
     with pytest.raises(RedirectError, match="5 redirects"):
-        await redirect_stage(RedirectMemory())(fake_request(url=f"{BASE}/0"), send)
+        await redirect_middleware(RedirectCache())(fake_request(url=f"{BASE}/0"), send)
     assert len(send) == MAX_HOPS + 1
 
 
 async def test_redirect_five_hops_are_fine() -> None:
     where = {f"{BASE}/{i}": (302, f"{BASE}/{i + 1}") for i in range(5)}
     send = FakeSend(_moves(where))
-    answer = await redirect_stage(RedirectMemory())(fake_request(url=f"{BASE}/0"), send)
+    answer = await redirect_middleware(RedirectCache())(fake_request(url=f"{BASE}/0"), send)
     assert answer.status == 200
 
 
 @pytest.mark.parametrize("headers", [{}, {"Location": ""}])
 async def test_redirect_without_an_address(headers: dict[str, str]) -> None:
     with pytest.raises(RedirectError) as caught:
-        await redirect_stage(RedirectMemory())(
+        await redirect_middleware(RedirectCache())(
             fake_request(), FakeSend(reply(302, headers=headers))
         )
     assert (caught.value.method, caught.value.route) == ("GET", "/me")
@@ -173,7 +178,7 @@ async def test_redirect_without_an_address(headers: dict[str, str]) -> None:
 @pytest.mark.parametrize("status", [300, 304, 305, 306])
 async def test_redirect_follows_nothing_else(status: int) -> None:
     send = FakeSend(reply(status, headers={"Location": NEW}))
-    answer = await redirect_stage(RedirectMemory())(fake_request(), send)
+    answer = await redirect_middleware(RedirectCache())(fake_request(), send)
     assert (answer.status, len(send)) == (status, 1)
 
 
@@ -203,14 +208,14 @@ SECRETS = {
 async def test_redirect_no_header_of_the_users_crosses_origins(status: int, target: str) -> None:
     send = FakeSend(reply(status, headers={"Location": target}), reply(200))
     request = fake_request("POST", url=OLD, headers=SECRETS, body=b"{}")
-    await redirect_stage(RedirectMemory())(request, send)
+    await redirect_middleware(RedirectCache())(request, send)
     assert "s3cret" not in repr(dict(send.requests[1].headers))
     assert send.requests[1].headers["Accept"] == "application/json"
 
 
 async def test_redirect_within_the_origin_keeps_headers() -> None:
     send = FakeSend(reply(307, headers={"Location": "/new"}), reply(200))
-    await redirect_stage(RedirectMemory())(fake_request(url=OLD, headers=SECRETS), send)
+    await redirect_middleware(RedirectCache())(fake_request(url=OLD, headers=SECRETS), send)
     assert (send.requests[1].url, send.requests[1].headers) == (NEW, SECRETS)
 
 
@@ -218,12 +223,12 @@ async def test_redirect_headers_do_not_come_back_with_a_detour() -> None:
     send = FakeSend(
         reply(302, headers={"Location": AWAY}), reply(302, headers={"Location": NEW}), reply(200)
     )
-    await redirect_stage(RedirectMemory())(fake_request(url=OLD, headers=SECRETS), send)
+    await redirect_middleware(RedirectCache())(fake_request(url=OLD, headers=SECRETS), send)
     assert "X-Api-Key" not in send.requests[2].headers
 
 
 async def test_redirect_remembered_across_origins_strips_too() -> None:
-    stage = redirect_stage(RedirectMemory())
+    stage = redirect_middleware(RedirectCache())
     send = FakeSend(_moves({OLD: (301, AWAY)}))
     for _ in range(2):
         await stage(fake_request(url=OLD, headers=SECRETS), send)
@@ -243,9 +248,9 @@ async def test_redirect_remembered_across_origins_strips_too() -> None:
     ],
 )
 async def test_redirect_an_echoed_token_goes_nowhere(location: str, expected: str) -> None:
-    memory = RedirectMemory()
+    memory = RedirectCache()
     send = FakeSend(reply(301, headers={"Location": location}), reply(200))
-    await redirect_stage(memory)(fake_request(url=OLD), send)
+    await redirect_middleware(memory)(fake_request(url=OLD), send)
     assert send.requests[1].url.rstrip("?") == expected.rstrip("?")
     assert "s3cret" not in (memory.get(OLD) or "")
 
@@ -314,7 +319,7 @@ def test_redirect_the_table_has_25_rows() -> None:
 async def test_redirect_refuses(location: str) -> None:
     send = FakeSend(reply(307, headers={"Location": location}), reply(200))
     with pytest.raises(RedirectError):
-        await redirect_stage(RedirectMemory())(fake_request(url=OLD), send)
+        await redirect_middleware(RedirectCache())(fake_request(url=OLD), send)
     assert len(send) == 1
 
 

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toggl_async._http.request import Call, Reply, Request
-from toggl_async._http.stages.retry import (
+from toggl_async._http.middleware.retry import (
     BASE,
     BASE_REFUSED,
     NO,
     RetryDecision,
     decide_retry,
-    retry_stage,
+    retry_middleware,
 )
+from toggl_async._http.request import CallContext, HttpResponse, Request
 from toggl_async.errors import (
     ConflictError,
     ConnectError,
@@ -63,9 +63,9 @@ ERRORS = {
 }
 
 
-def _golden(method: str, outcome: str | int, repeatable: bool, attempt: int) -> str:
+def _golden(method: str, outcome: str | int, retry_safe: bool, attempt: int) -> str:
     """The table of the module's docstring, written a second time: by reading it."""
-    harmless = repeatable or method in HARMLESS
+    harmless = retry_safe or method in HARMLESS
     if outcome == "certificate":
         return "no"
     if outcome in {"reset", "silence", "cut"}:
@@ -88,17 +88,17 @@ def test_retry_golden_table_has_more_than_400_rows() -> None:
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("repeatable", [False, True])
-def test_retry_golden_table(method: str, repeatable: bool) -> None:
+def test_retry_golden_table(method: str, retry_safe: bool) -> None:
     wrong = []
     for verb, outcome, repeats, attempt in CASES:
-        if (verb, repeats) != (method, repeatable):
+        if (verb, repeats) != (method, retry_safe):
             continue
         error = ERRORS[outcome] if isinstance(outcome, str) else None
         what: Any = error if error is not None else outcome
         sent = error.sent if isinstance(error, TransportError) else True
-        made = decide_retry(method, what, sent, attempt, repeatable=repeatable)
+        made = decide_retry(method, what, sent, attempt, retry_safe=retry_safe)
         said = "unknown" if made.unknown else "again" if made.retry else "no"
-        if said != _golden(method, outcome, repeatable, attempt):
+        if said != _golden(method, outcome, retry_safe, attempt):
             wrong.append((outcome, attempt, said))
     assert not wrong
 
@@ -182,19 +182,19 @@ def _out_of_quota(resets_in: float) -> QuotaExceededError:
 
 
 @pytest.mark.parametrize(
-    ("resets_in", "quota_wait", "again"),
+    ("resets_in", "max_quota_wait", "again"),
     [(10, 0, False), (10, 9.9, False), (10, 10, True), (10, 3600, True)],
 )
 def test_retry_after_a_spent_quota_only_as_far_as_allowed(
-    resets_in: float, quota_wait: float, again: bool
+    resets_in: float, max_quota_wait: float, again: bool
 ) -> None:
-    made = decide_retry("POST", _out_of_quota(resets_in), True, 1, quota_wait=quota_wait)
+    made = decide_retry("POST", _out_of_quota(resets_in), True, 1, max_quota_wait=max_quota_wait)
     assert made.retry is again
 
 
 def test_retry_never_what_the_plan_does_not_include() -> None:
     error = FeatureNotAvailableError("402", status=402)
-    assert decide_retry("GET", error, True, 1, quota_wait=9e9) == NO
+    assert decide_retry("GET", error, True, 1, max_quota_wait=9e9) == NO
 
 
 @pytest.mark.parametrize(
@@ -207,8 +207,8 @@ def test_retry_never_what_is_no_matter_of_transport(error: Exception) -> None:
 # -- the stage
 
 
-def _call(**options: Any) -> Call:
-    return Call("testing", Options(**options))
+def _call(**options: Any) -> CallContext:
+    return CallContext("testing", Options(**options))
 
 
 async def _run(
@@ -217,11 +217,11 @@ async def _run(
     method: str = "GET",
     *,
     budget: RetryBudget | None = None,
-    call: Call | None = None,
-    repeatable: bool = False,
-) -> Reply:
-    request = fake_request(method, call=call, repeatable=repeatable)
-    return await retry_stage(clock, budget or RetryBudget())(request, send)
+    call: CallContext | None = None,
+    retry_safe: bool = False,
+) -> HttpResponse:
+    request = fake_request(method, call=call, retry_safe=retry_safe)
+    return await retry_middleware(clock, budget or RetryBudget())(request, send)
 
 
 UNAVAILABLE = ServerError("503", status=503)
@@ -284,13 +284,13 @@ async def test_retry_stage_a_write_that_never_left_is_repeated(clock: FakeClock)
 
 async def test_retry_stage_a_search_by_post_is_repeated(clock: FakeClock) -> None:
     send = FakeSend(ConnectionLostError("x"), reply())
-    assert (await _run(clock, send, "POST", repeatable=True)).status == 200
+    assert (await _run(clock, send, "POST", retry_safe=True)).status == 200
 
 
 async def test_retry_stage_garbage_in_place_of_http_leaves_a_write_unknown(
     clock: FakeClock,
 ) -> None:
-    def garbage(request: Request) -> Reply:
+    def garbage(request: Request) -> HttpResponse:
         request.call.in_flight = True
         raise UnexpectedContentError("the answer is not proper HTTP")
 
@@ -400,7 +400,7 @@ async def test_retry_stage_tells_of_each_failed_attempt(clock: FakeClock) -> Non
 async def test_retry_stage_counts_each_attempt_as_not_yet_sent(clock: FakeClock) -> None:
     seen: list[bool] = []
 
-    def lose(request: Request) -> Reply:
+    def lose(request: Request) -> HttpResponse:
         seen.append(request.call.in_flight)
         request.call.in_flight = True
         raise ConnectionLostError("x")

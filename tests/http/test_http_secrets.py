@@ -28,9 +28,9 @@ from rich.pretty import Pretty, pretty_repr
 from rich.traceback import Traceback
 
 from toggl_async import ApiToken, EmailPassword, PlanOAuth, TogglSession
-from toggl_async._http.caller import Caller
+from toggl_async._http.client import ApiClient
 from toggl_async._http.codec import encode, shared_codec
-from toggl_async._http.request import Call, Reply, Request
+from toggl_async._http.request import CallContext, HttpResponse, Request
 from toggl_async.auth import MemoryStore
 from toggl_async.credentials import SessionCookie
 from toggl_async.errors import InvalidArgumentError, TogglError
@@ -80,7 +80,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
         url=f"https://h/x?access_token={MARK}",
         headers={"Authorization": MARK},
         body=MARK.encode(),
-        call=Call("x", Options(headers={"X": MARK})),
+        call=CallContext("x", Options(headers={"X": MARK})),
     ),
     "reply": lambda: reply(body=MARK.encode(), headers={"Set-Cookie": MARK}),
     "pages": lambda: OBJECTS["session"]().track.time_entries.list(),  # noqa: PLW0108 - made when asked for
@@ -233,7 +233,7 @@ async def _fail(
         retry_wait_max=0,
         read_timeout=0.05 if "silence" in name else HANG,
         max_body=1000,
-        stages=[recorder],
+        middlewares=[recorder],
         on_event=recorder.event,
     ) as session:
         with pytest.raises(TogglError) as caught:
@@ -549,7 +549,7 @@ async def test_secrets_a_stage_of_the_users_sees_no_credentials() -> None:
     recorder = Recorder()
     async with (
         FaultServer() as server,
-        TogglSession(ApiToken(MARK), track_url=server.url, stages=[recorder]) as session,
+        TogglSession(ApiToken(MARK), track_url=server.url, middlewares=[recorder]) as session,
     ):
         await session.request("track", "GET", "/me")
     assert _clean(repr([vars_of(request) for request in recorder.requests]))
@@ -565,6 +565,6 @@ def vars_of(request: Request) -> dict[str, Any]:
 
 
 def test_secrets_types_are_what_the_tests_think() -> None:
-    assert isinstance(OBJECTS["caller"](), Caller)
-    assert isinstance(OBJECTS["reply"](), Reply)
+    assert isinstance(OBJECTS["caller"](), ApiClient)
+    assert isinstance(OBJECTS["reply"](), HttpResponse)
     assert FakeSend().requests == []

@@ -1,4 +1,4 @@
-"""The user's own stages, and the order of all of them."""
+"""The user's own middlewares, and the order of all of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from toggl_async import ApiToken, TogglSession
 from toggl_async._http.pipeline import compose, pipeline
-from toggl_async._http.request import Reply, Request, Send
+from toggl_async._http.request import HttpResponse, Request, Send
 from toggl_async.errors import ServerError, StatusError
 from toggl_async.testing import FakeClock, FakeSend, Recorder, fake_request, fake_session, reply
 
@@ -16,7 +16,7 @@ from .fault_server import FaultServer, always, answer, serving
 
 
 def _named(name: str, log: list[str]) -> Any:
-    async def stage(request: Request, send: Send) -> Reply:
+    async def stage(request: Request, send: Send) -> HttpResponse:
         log.append(f"{name} in")
         try:
             return await send(request)
@@ -40,40 +40,40 @@ async def test_stages_none_is_the_send_itself() -> None:
 async def test_stages_of_the_users_see_each_attempt() -> None:
     recorder = Recorder()
     send = FakeSend(reply(503), reply(200))
-    async with fake_session(send, stages=[recorder]) as session:
+    async with fake_session(send, middlewares=[recorder]) as session:
         await session.request("track", "GET", "/me")
     first, second = recorder.outcomes
     assert isinstance(first, ServerError)
-    assert isinstance(second, Reply)
+    assert isinstance(second, HttpResponse)
 
 
 async def test_stages_of_the_users_see_no_redirects() -> None:
     recorder = Recorder()
     send = FakeSend(reply(302, headers={"Location": "/x"}), reply(200))
-    async with fake_session(send, stages=[recorder]) as session:
+    async with fake_session(send, middlewares=[recorder]) as session:
         await session.request("track", "GET", "/me")
     assert (len(recorder.requests), len(send)) == (1, 2)
 
 
 async def test_stages_of_the_users_may_add_a_header() -> None:
-    async def tracing(request: Request, send: Send) -> Reply:
+    async def tracing(request: Request, send: Send) -> HttpResponse:
         return await send(request.with_header("traceparent", "00-1-2-01"))
 
     async with (
         FaultServer() as server,
-        TogglSession(ApiToken("x"), track_url=server.url, stages=[tracing]) as session,
+        TogglSession(ApiToken("x"), track_url=server.url, middlewares=[tracing]) as session,
     ):
         await session.request("track", "GET", "/me")
     assert server.requests[0].headers["traceparent"] == "00-1-2-01"
 
 
 async def test_stages_of_the_users_cannot_send_a_header_of_two_lines() -> None:
-    async def bad(request: Request, send: Send) -> Reply:
+    async def bad(request: Request, send: Send) -> HttpResponse:
         return await send(request.with_header("X", "a\r\nEvil: 1"))
 
     async with (
         FaultServer() as server,
-        TogglSession(ApiToken("x"), track_url=server.url, stages=[bad], retries=0) as session,
+        TogglSession(ApiToken("x"), track_url=server.url, middlewares=[bad], retries=0) as session,
     ):
         with pytest.raises(Exception, match="request failed"):
             await session.request("track", "GET", "/me")
@@ -81,11 +81,11 @@ async def test_stages_of_the_users_cannot_send_a_header_of_two_lines() -> None:
 
 
 async def test_stages_of_the_users_may_answer_themselves() -> None:
-    async def cached(request: Request, send: Send) -> Reply:
+    async def cached(request: Request, send: Send) -> HttpResponse:
         return reply(json={"cached": True})
 
     send = FakeSend()
-    async with fake_session(send, stages=[cached]) as session:
+    async with fake_session(send, middlewares=[cached]) as session:
         assert (await session.request("track", "GET", "/me")).json() == {"cached": True}
     assert len(send) == 0
 
@@ -93,12 +93,12 @@ async def test_stages_of_the_users_may_answer_themselves() -> None:
 async def test_stages_of_the_users_that_raise_are_not_retried() -> None:
     calls = 0
 
-    async def broken(request: Request, send: Send) -> Reply:
+    async def broken(request: Request, send: Send) -> HttpResponse:
         nonlocal calls
         calls += 1
         raise LookupError
 
-    async with fake_session(FakeSend(), stages=[broken]) as session:
+    async with fake_session(FakeSend(), middlewares=[broken]) as session:
         with pytest.raises(LookupError):
             await session.request("track", "GET", "/me")
     assert calls == 1

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from toggl_async import ApiToken
-from toggl_async._http.request import Reply, Request
+from toggl_async._http.request import HttpResponse, Request
 from toggl_async.errors import NotFoundError, ServerError
 from toggl_async.testing import FakeClock, FakeSend, Recorder, fake_request, fake_session, reply
 
@@ -104,7 +104,7 @@ async def test_kit_send_raises() -> None:
 
 
 async def test_kit_send_asks_functions() -> None:
-    async def later(request: Request) -> Reply:
+    async def later(request: Request) -> HttpResponse:
         return reply(json=request.method)
 
     send = FakeSend(lambda request: reply(json=request.route), later)
@@ -144,7 +144,7 @@ async def test_kit_session_takes_credentials() -> None:
 async def test_kit_recorder_keeps_what_went_by() -> None:
     recorder = Recorder()
     send = FakeSend(reply(404))
-    async with fake_session(send, stages=[recorder], on_event=recorder.event) as session:
+    async with fake_session(send, middlewares=[recorder], on_event=recorder.event) as session:
         with pytest.raises(NotFoundError) as caught:
             await session.request("track", "GET", "/me")
     assert recorder.outcomes == [caught.value]

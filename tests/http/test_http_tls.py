@@ -120,7 +120,11 @@ async def test_tls_a_server_that_speaks_no_tls() -> None:
     async with FaultServer(plain) as server:
         url = server.url.replace("http:", "https:")
         async with TogglSession(
-            ApiToken("x"), track_url=url, ssl_context=_trusting(), retries=0, pace=None
+            ApiToken("x"),
+            track_url=url,
+            ssl_context=_trusting(),
+            retries=0,
+            requests_per_second=None,
         ) as session:
             with pytest.raises(TogglError) as caught:
                 await session.request("track", "POST", "/me/x")

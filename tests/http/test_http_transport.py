@@ -49,7 +49,7 @@ from .fault_server import (
 Open = Callable[..., TogglSession]
 Start = Callable[..., Any]
 
-WHOLE = answer(200, b'{"ok": true}')
+SINGLE_PAGE = answer(200, b'{"ok": true}')
 
 
 def _free_port() -> int:
@@ -136,7 +136,7 @@ async def test_transport_asks_the_environment_nothing(
 
 
 async def test_transport_uses_a_proxy_only_when_given(fault_server: Start) -> None:
-    proxy = await fault_server(always(WHOLE))
+    proxy = await fault_server(always(SINGLE_PAGE))
     async with TogglSession(
         _token(), track_url="http://127.0.0.1:9", proxy=proxy.url, retries=0
     ) as session:
@@ -163,7 +163,7 @@ async def test_transport_refused(open_session: Open) -> None:
 
 async def test_transport_no_such_host() -> None:
     async with TogglSession(
-        _token(), track_url="https://no-such-host.invalid", retries=0, pace=None
+        _token(), track_url="https://no-such-host.invalid", retries=0, requests_per_second=None
     ) as session:
         with pytest.raises(ConnectError, match="DNS"):
             await session.request("track", "GET", "/me")
@@ -172,7 +172,11 @@ async def test_transport_no_such_host() -> None:
 async def test_transport_a_proxy_that_refuses_is_no_answer(fault_server: Start) -> None:
     proxy = await fault_server(always(answer(407, b"")))
     async with TogglSession(
-        _token(), track_url="https://api.example", proxy=proxy.url, retries=0, pace=None
+        _token(),
+        track_url="https://api.example",
+        proxy=proxy.url,
+        retries=0,
+        requests_per_second=None,
     ) as session:
         with pytest.raises(ConnectError, match="407"):
             await session.request("track", "POST", "/me/x")
@@ -218,7 +222,7 @@ async def test_transport_a_stalled_handshake_is_a_connect_timeout(fault_server: 
         track_url=server.url.replace("http:", "https:"),
         connect_timeout=0.1,
         retries=0,
-        pace=None,
+        requests_per_second=None,
     ) as session:
         with pytest.raises(ConnectTimeoutError) as caught:
             await session.request("track", "POST", "/me/x")
@@ -240,12 +244,12 @@ async def test_transport_lost_before_the_answer(
     assert len(server.requests) == 1
 
 
-@pytest.mark.parametrize("size", range(0, len(WHOLE), 5))
+@pytest.mark.parametrize("size", range(0, len(SINGLE_PAGE), 5))
 @pytest.mark.parametrize("method", ["GET", "POST"])
 async def test_transport_reset_at_every_offset(
     fault_server: Start, open_session: Open, size: int, method: str
 ) -> None:
-    server = await fault_server(cut_at(size, WHOLE))
+    server = await fault_server(cut_at(size, SINGLE_PAGE))
     expected = ConnectionLostError if method == "GET" else OutcomeUnknownError
     with pytest.raises(expected):
         await open_session(server, retries=0).request("track", method, "/me/x")
@@ -258,7 +262,7 @@ async def test_transport_resends_nothing_by_itself_on_a_dead_connection(
 ) -> None:
     async def one_then_gone(connection: Connection) -> None:
         await connection.request()
-        await connection.write(WHOLE)
+        await connection.write(SINGLE_PAGE)
         await connection.request()
         connection.reset()
 
@@ -285,7 +289,7 @@ async def test_transport_a_connection_closed_while_idle_costs_no_attempt(
 ) -> None:
     async def one(connection: Connection) -> None:
         await connection.request()
-        await connection.write(WHOLE)
+        await connection.write(SINGLE_PAGE)
         connection.fin()
 
     server = await fault_server(one)
@@ -353,7 +357,7 @@ async def test_transport_a_body_that_is_cut_is_no_answer(
 async def test_transport_takes_bytes_in_pieces_that_malloc_keeps(
     fault_server: Start, open_session: Open
 ) -> None:
-    session = open_session(await fault_server(always(WHOLE)))
+    session = open_session(await fault_server(always(SINGLE_PAGE)))
     await session.request("track", "GET", "/me")
     (pool,) = session._shared.transport._pools.values()
     connector: Any = pool._session.connector
@@ -498,7 +502,7 @@ async def test_transport_a_thousand_gzip_members_are_read(
 async def test_transport_redirects_carry_method_and_body_to_another_server(
     fault_server: Start, open_session: Open, status: int, method: str, size: int
 ) -> None:
-    target = await fault_server(always(WHOLE))
+    target = await fault_server(always(SINGLE_PAGE))
     source = await fault_server(always(answer(status, b"", {"Location": f"{target.url}/new"})))
     json = "x" * size if size else None
     await open_session(source, headers={"X-Mine": "s3cret"}).request(
@@ -516,7 +520,7 @@ async def test_transport_redirects_carry_method_and_body_to_another_server(
 async def test_transport_redirects_carry_large_bodies(
     fault_server: Start, open_session: Open, method: str, status: int
 ) -> None:
-    target = await fault_server(always(WHOLE))
+    target = await fault_server(always(SINGLE_PAGE))
     source = await fault_server(always(answer(status, b"", {"Location": f"{target.url}/new"})))
     await open_session(source).request("track", method, "/me/x", json="x" * 5_000_000)
     assert len(target.requests[0].body) == 5_000_002
@@ -526,7 +530,7 @@ async def test_transport_redirects_carry_large_bodies(
 async def test_transport_a_bomb_in_a_redirect_is_not_unpacked(
     fault_server: Start, open_session: Open
 ) -> None:
-    target = await fault_server(always(WHOLE))
+    target = await fault_server(always(SINGLE_PAGE))
     headers = {"Location": f"{target.url}/x", "Content-Encoding": "gzip"}
     source = await fault_server(always(answer(307, _bomb(100, "gzip"), headers)))
     tracemalloc.start()
@@ -543,7 +547,7 @@ async def test_transport_a_redirect_with_a_small_body_keeps_its_connection(
     def handler(wire: Any) -> bytes:
         if wire.path.endswith("/old"):
             return answer(302, b"moved", {"Location": "/new"})
-        return WHOLE
+        return SINGLE_PAGE
 
     server = await fault_server(serving(handler))
     await open_session(server).request("track", "GET", "/old")

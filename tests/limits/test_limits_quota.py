@@ -8,22 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toggl_async.limits.quota import PROBE, Bucket, Ledger
+from toggl_async.limits.quota import PROBE, Bucket, QuotaTracker
 
 
-def _known(remaining: int, resets_in: float = 600.0, bucket: Bucket = None) -> Ledger:
-    ledger = Ledger()
+def _known(remaining: int, resets_in: float = 600.0, bucket: Bucket = None) -> QuotaTracker:
+    ledger = QuotaTracker()
     ledger.learn(bucket, 0.0, remaining, resets_in, 30)
     return ledger
 
 
-def _left(ledger: Ledger, now: float = 0.0) -> int | None:
+def _left(ledger: QuotaTracker, now: float = 0.0) -> int | None:
     (state,) = ledger.states(now)
     return state.remaining
 
 
 def test_quota_unknown_lets_everything_go() -> None:
-    ledger = Ledger()
+    ledger = QuotaTracker()
     assert [ledger.reserve(None, 0.0) for _ in range(100)] == [0.0] * 100
 
 
@@ -102,7 +102,7 @@ def test_quota_none_left_or_less(remaining: int) -> None:
 
 
 def test_quota_after_402_nothing_goes() -> None:
-    ledger = Ledger()
+    ledger = QuotaTracker()
     ledger.reserve(7, 0.0)
     ledger.settle(7, 1.0, None, None)
     ledger.exhausted(7, 1.0, 133.0)
@@ -149,7 +149,7 @@ def test_quota_no_probe_after_a_window_that_was_not_used_up() -> None:
 
 
 def test_quota_a_window_that_ends_at_once_is_over() -> None:
-    ledger = Ledger()
+    ledger = QuotaTracker()
     ledger.reserve(None, 0.0)
     ledger.settle(None, 1.0, 0, 0.0)
     assert ledger.reserve(None, 1.0) == 0.0
@@ -194,7 +194,7 @@ def test_quota_a_state_of_a_window_that_is_over_is_unknown() -> None:
 def test_quota_whatever_comes_a_known_empty_window_sends_nothing(
     steps: list[tuple[str, int, float]],
 ) -> None:
-    ledger, now, out = Ledger(), 0.0, 0
+    ledger, now, out = QuotaTracker(), 0.0, 0
     for step, number, seconds in steps:
         if step == "reserve":
             known = [s.remaining for s in ledger.states(now) if s.remaining is not None]
@@ -218,7 +218,7 @@ def test_quota_whatever_comes_a_known_empty_window_sends_nothing(
 
 @pytest.mark.parametrize("asked", [86_401.0, 999_999_999.0, 1e300, math.inf])
 def test_quota_no_number_closes_an_account_for_more_than_a_day(asked: float) -> None:
-    exhausted, settled, learned = Ledger(), Ledger(), Ledger()
+    exhausted, settled, learned = QuotaTracker(), QuotaTracker(), QuotaTracker()
     exhausted.exhausted(7, 0.0, asked)
     settled.settle(7, 0.0, 0, asked)
     learned.learn(7, 0.0, 0, asked, 30)
@@ -229,6 +229,6 @@ def test_quota_no_number_closes_an_account_for_more_than_a_day(asked: float) -> 
 
 @pytest.mark.parametrize("asked", [-1.0, math.nan, -math.inf])
 def test_quota_a_reset_in_the_past_is_over(asked: float) -> None:
-    ledger = Ledger()
+    ledger = QuotaTracker()
     ledger.exhausted(7, 0.0, asked)
     assert ledger.reserve(7, 0.0) == 0.0

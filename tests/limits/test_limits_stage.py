@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from toggl_async._http.middleware.raise_for_status import raise_for_status_middleware
+from toggl_async._http.middleware.rate_limit import rate_limit_middleware
+from toggl_async._http.middleware.retry import retry_middleware
 from toggl_async._http.pipeline import compose
-from toggl_async._http.request import Call, Reply, Request
-from toggl_async._http.stages.judge import judge_stage
-from toggl_async._http.stages.limit import limit_stage
-from toggl_async._http.stages.retry import retry_stage
+from toggl_async._http.request import CallContext, HttpResponse, Request
 from toggl_async.errors import (
     ConnectError,
     ConnectionLostError,
@@ -33,7 +33,9 @@ LEFT, RESETS = "X-Toggl-Quota-Remaining", "X-Toggl-Quota-Resets-In"
 
 
 def _request(limits: Limits | None, bucket: int | str | None = None, **options: Any) -> Request:
-    return fake_request(bucket=bucket, call=Call("testing", Options(**options), None, limits))
+    return fake_request(
+        bucket=bucket, call=CallContext("testing", Options(**options), None, limits)
+    )
 
 
 def _exhausted(resets_in: float, bucket: int | str | None = None) -> Limits:
@@ -48,13 +50,13 @@ def _left(limits: Limits, now: float = 0.0) -> int | None:
 
 async def test_limit_nothing_to_limit(clock: FakeClock) -> None:
     answer = reply()
-    assert await limit_stage(clock)(_request(None), FakeSend(answer)) is answer
+    assert await rate_limit_middleware(clock)(_request(None), FakeSend(answer)) is answer
 
 
 async def test_limit_requests_go_out_an_interval_apart(clock: FakeClock) -> None:
-    limits, stage, times = Limits(1), limit_stage(clock), list[float]()
+    limits, stage, times = Limits(1), rate_limit_middleware(clock), list[float]()
 
-    def note(_: Request) -> Reply:
+    def note(_: Request) -> HttpResponse:
         times.append(clock.monotonic())
         return reply()
 
@@ -66,10 +68,10 @@ async def test_limit_requests_go_out_an_interval_apart(clock: FakeClock) -> None
 async def test_limit_the_interval_counts_from_when_the_bytes_leave(
     clock: FakeClock, first: float
 ) -> None:
-    limits, stage, times = Limits(1), limit_stage(clock), list[float]()
+    limits, stage, times = Limits(1), rate_limit_middleware(clock), list[float]()
     connecting: list[Request] = []
 
-    async def connect(request: Request) -> Reply:
+    async def connect(request: Request) -> HttpResponse:
         connecting.append(request)
         await clock.sleep(first if len(connecting) == 1 else 0.0)
         assert request.call.depart is not None
@@ -83,22 +85,27 @@ async def test_limit_the_interval_counts_from_when_the_bytes_leave(
 
 
 async def test_limit_calls_go_before_bulk(clock: FakeClock) -> None:
-    limits, stage, sent = Limits(1), limit_stage(clock), list[bool]()
+    limits, stage, sent = Limits(1), rate_limit_middleware(clock), list[bool]()
 
-    def note(request: Request) -> Reply:
-        sent.append(request.call.options.bulk)
+    def note(request: Request) -> HttpResponse:
+        sent.append(request.call.options.low_priority)
         return reply()
 
     wishes = [True] * 6 + [False] * 2
-    await asyncio.gather(*(stage(_request(limits, bulk=bulk), FakeSend(note)) for bulk in wishes))
+    await asyncio.gather(
+        *(
+            stage(_request(limits, low_priority=low_priority), FakeSend(note))
+            for low_priority in wishes
+        )
+    )
     assert sent == [True, False, False, True, True, True, True, True]
 
 
 async def test_limit_waiters_are_served_in_order_when_some_leave(clock: FakeClock) -> None:
-    limits, stage, served = Limits(1), limit_stage(clock), list[tuple[int, float]]()
+    limits, stage, served = Limits(1), rate_limit_middleware(clock), list[tuple[int, float]]()
 
     async def call(number: int) -> None:
-        def note(_: Request) -> Reply:
+        def note(_: Request) -> HttpResponse:
             served.append((number, clock.monotonic()))
             return reply()
 
@@ -117,13 +124,13 @@ async def test_limit_waiters_are_served_in_order_when_some_leave(clock: FakeCloc
 
 
 async def test_limit_429_pauses_the_whole_token(clock: FakeClock) -> None:
-    limits, stage, times = Limits(None), limit_stage(clock), list[float]()
+    limits, stage, times = Limits(None), rate_limit_middleware(clock), list[float]()
     with pytest.raises(RateLimitedError):
         await stage(
             _request(limits), FakeSend(RateLimitedError("429", status=429, retry_after=30.0))
         )
 
-    def note(_: Request) -> Reply:
+    def note(_: Request) -> HttpResponse:
         times.append(clock.monotonic())
         return reply()
 
@@ -132,10 +139,10 @@ async def test_limit_429_pauses_the_whole_token(clock: FakeClock) -> None:
 
 
 async def test_limit_429_moves_back_those_who_wait(clock: FakeClock) -> None:
-    limits, stage, times = Limits(1), limit_stage(clock), list[float]()
+    limits, stage, times = Limits(1), rate_limit_middleware(clock), list[float]()
     first = True
 
-    def refuse(_: Request) -> Reply:
+    def refuse(_: Request) -> HttpResponse:
         nonlocal first
         times.append(clock.monotonic())
         if first:
@@ -155,7 +162,7 @@ async def test_limit_no_wait_for_a_turn_beyond_the_deadline(clock: FakeClock) ->
     request = _request(limits)
     request.call.deadline = 8.0
     with pytest.raises(DeadlineExceededError):
-        await limit_stage(clock)(request, send)
+        await rate_limit_middleware(clock)(request, send)
     assert (len(send), clock.slept) == (0, [])
     assert limits.pace.reserve(0.0).at == 9.0  # the turn came back
 
@@ -163,10 +170,10 @@ async def test_limit_no_wait_for_a_turn_beyond_the_deadline(clock: FakeClock) ->
 async def test_limit_a_wait_is_told_once(clock: FakeClock) -> None:
     limits, recorder = Limits(0.1), Recorder()
     limits.pace.reserve(0.0)
-    await limit_stage(clock)(_request(limits, on_event=recorder.event), FakeSend())
+    await rate_limit_middleware(clock)(_request(limits, on_event=recorder.event), FakeSend())
     (event,) = recorder.events
     assert isinstance(event, Waiting)
-    assert (event.reason, event.seconds) == ("pace", 10.0)
+    assert (event.reason, event.seconds) == ("rate_limit", 10.0)
 
 
 # -- quota
@@ -175,7 +182,7 @@ async def test_limit_a_wait_is_told_once(clock: FakeClock) -> None:
 async def test_limit_an_empty_quota_raises_and_sends_nothing(clock: FakeClock) -> None:
     send = FakeSend()
     with pytest.raises(QuotaExceededError, match="nothing was sent") as caught:
-        await limit_stage(clock)(_request(_exhausted(90.0, 5), 5), send)
+        await rate_limit_middleware(clock)(_request(_exhausted(90.0, 5), 5), send)
     assert (len(send), clock.slept) == (0, [])
     assert (caught.value.resets_in, caught.value.organization_id) == (90.0, 5)
 
@@ -187,7 +194,7 @@ async def test_limit_waits_for_the_quota_as_far_as_allowed(
     clock.chance = 0.0
     send = FakeSend()
     with suppress(QuotaExceededError):
-        await limit_stage(clock)(_request(_exhausted(resets_in), quota_wait=10), send)
+        await rate_limit_middleware(clock)(_request(_exhausted(resets_in), max_quota_wait=10), send)
     assert len(send) == sent
     assert clock.slept == [resets_in] * sent
 
@@ -196,13 +203,17 @@ async def test_limit_quota_wait_is_for_the_whole_call(clock: FakeClock) -> None:
     clock.chance = 0.0
     limits = _exhausted(8.0)
 
-    def refuse(_: Request) -> Reply:
+    def refuse(_: Request) -> HttpResponse:
         return reply(402, json="hourly limit", headers={LEFT: "0", RESETS: "5"})
 
     send = FakeSend(refuse)
-    stages = [retry_stage(clock, RetryBudget()), limit_stage(clock), judge_stage(clock)]
+    middlewares = [
+        retry_middleware(clock, RetryBudget()),
+        rate_limit_middleware(clock),
+        raise_for_status_middleware(clock),
+    ]
     with pytest.raises(QuotaExceededError):
-        await compose(stages, send)(_request(limits, quota_wait=10))
+        await compose(middlewares, send)(_request(limits, max_quota_wait=10))
     assert (len(send), clock.slept) == (1, [8.0])
 
 
@@ -213,16 +224,18 @@ async def test_limit_quota_wait_is_for_all_waits_before_a_request(clock: FakeClo
     def another_call_is_refused(_: object) -> None:
         limits.ledger.exhausted(None, 0.0, 13.0)
 
-    request = _request(limits, quota_wait=10, on_event=another_call_is_refused)
+    request = _request(limits, max_quota_wait=10, on_event=another_call_is_refused)
     with pytest.raises(QuotaExceededError) as caught:
-        await limit_stage(clock)(request, FakeSend())
+        await rate_limit_middleware(clock)(request, FakeSend())
     assert (caught.value.resets_in, clock.slept) == (5.0, [8.0])
 
 
 async def test_limit_a_quota_wait_can_be_cancelled_and_leaves_nothing(clock: FakeClock) -> None:
     clock.auto = False
     limits = _exhausted(9.0)
-    task = asyncio.ensure_future(limit_stage(clock)(_request(limits, quota_wait=10), FakeSend()))
+    task = asyncio.ensure_future(
+        rate_limit_middleware(clock)(_request(limits, max_quota_wait=10), FakeSend())
+    )
     await asyncio.sleep(0)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -231,10 +244,10 @@ async def test_limit_a_quota_wait_can_be_cancelled_and_leaves_nothing(clock: Fak
 
 
 async def test_limit_the_reset_meets_no_herd(clock: FakeClock) -> None:
-    limits, stage = _exhausted(100.0), limit_stage(clock)
+    limits, stage = _exhausted(100.0), rate_limit_middleware(clock)
     under_way, most, number = 0, 0, 0
 
-    async def serve(_: Request) -> Reply:
+    async def serve(_: Request) -> HttpResponse:
         nonlocal under_way, most, number
         number += 1
         mine = number
@@ -247,16 +260,16 @@ async def test_limit_the_reset_meets_no_herd(clock: FakeClock) -> None:
         limits.ledger.settle(None, clock.monotonic(), 600 - mine, 3600.0)
         return reply()
 
-    calls = [stage(_request(limits, quota_wait=200), FakeSend(serve)) for _ in range(100)]
+    calls = [stage(_request(limits, max_quota_wait=200), FakeSend(serve)) for _ in range(100)]
     await asyncio.gather(*calls)
     assert (number, most) == (100, 1)
 
 
 async def test_limit_while_the_probe_is_under_way_nobody_is_turned_away(clock: FakeClock) -> None:
-    limits, stage = _exhausted(10.0), limit_stage(clock)
+    limits, stage = _exhausted(10.0), rate_limit_middleware(clock)
     clock.advance(10.0)
 
-    async def serve(_: Request) -> Reply:
+    async def serve(_: Request) -> HttpResponse:
         await clock.sleep(0.2)
         limits.ledger.settle(None, clock.monotonic(), 29, 3600.0)
         return reply()
@@ -267,12 +280,12 @@ async def test_limit_while_the_probe_is_under_way_nobody_is_turned_away(clock: F
 
 async def test_limit_what_costs_no_quota_is_not_held_back(clock: FakeClock) -> None:
     send = FakeSend()
-    await limit_stage(clock)(_request(_exhausted(90.0, ""), ""), send)
+    await rate_limit_middleware(clock)(_request(_exhausted(90.0, ""), ""), send)
     assert len(send) == 1
 
 
 def _flying(error: BaseException, *, sent: bool) -> Any:
-    def fail(request: Request) -> Reply:
+    def fail(request: Request) -> HttpResponse:
         request.call.in_flight = sent
         raise error
 
@@ -298,7 +311,7 @@ async def test_limit_only_what_was_sent_costs_a_unit(
     limits.ledger.learn(None, 0.0, 10, 600.0, 30)
     caught: BaseException | None = None
     try:
-        await limit_stage(clock)(_request(limits), _flying(error, sent=sent))
+        await rate_limit_middleware(clock)(_request(limits), _flying(error, sent=sent))
     except BaseException as exc:  # noqa: BLE001
         caught = exc
     assert caught is error
@@ -308,7 +321,9 @@ async def test_limit_only_what_was_sent_costs_a_unit(
 async def test_limit_an_answer_that_says_no_was_settled_by_the_judge(clock: FakeClock) -> None:
     limits = Limits(None)
     limits.ledger.learn(None, 0.0, 10, 600.0, 30)
-    send = compose([limit_stage(clock), judge_stage(clock)], FakeSend(reply(404)))
+    send = compose(
+        [rate_limit_middleware(clock), raise_for_status_middleware(clock)], FakeSend(reply(404))
+    )
     with pytest.raises(NotFoundError):
         await send(_request(limits))
     assert _left(limits) == 9
@@ -318,14 +333,16 @@ async def test_limit_20_in_parallel_with_10_left_send_exactly_10(clock: FakeCloc
     limits, count = Limits(None), 0
     limits.ledger.learn(None, 0.0, 10, 600.0, 30)
 
-    async def serve(_: Request) -> Reply:
+    async def serve(_: Request) -> HttpResponse:
         nonlocal count
         count += 1
         mine = count
         await clock.sleep(1 + (mine * 7 % 10) / 10)  # answers come shuffled
         return reply(headers={LEFT: str(10 - mine), RESETS: "599"})
 
-    send = compose([limit_stage(clock), judge_stage(clock)], FakeSend(serve))
+    send = compose(
+        [rate_limit_middleware(clock), raise_for_status_middleware(clock)], FakeSend(serve)
+    )
     outcomes = await asyncio.gather(
         *(send(_request(limits)) for _ in range(20)), return_exceptions=True
     )

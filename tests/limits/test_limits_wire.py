@@ -26,30 +26,32 @@ async def test_wire_threads_and_loops_share_one_pace() -> None:
 
     async with (
         FaultServer(serving(note)) as server,
-        TogglSession(ApiToken("x"), track_url=server.url, pace=100) as session,
+        TogglSession(ApiToken("x"), track_url=server.url, requests_per_second=100) as session,
     ):
         await session.request("track", "GET", "/me")  # what is slow only once is done
         began = time.monotonic()
         there = [asyncio.to_thread(lambda: asyncio.run(calls(session))) for _ in range(3)]
-        other = TogglSession(ApiToken("x"), track_url=server.url, pace=100)
+        other = TogglSession(ApiToken("x"), track_url=server.url, requests_per_second=100)
         await asyncio.gather(calls(other), *there)
         await other.aclose()
     assert len(times) == 61
     assert times[-1] - began >= 59 * 0.01
 
 
-@pytest.mark.parametrize("quota_wait", [0, 7200])
-async def test_wire_closing_ends_those_who_wait(quota_wait: float) -> None:
+@pytest.mark.parametrize("max_quota_wait", [0, 7200])
+async def test_wire_closing_ends_those_who_wait(max_quota_wait: float) -> None:
     clock = FakeClock(auto=False)
     text = "You have hit your hourly limit for API calls. The quota will reset in 3600 seconds."
-    first = reply(402, json=text) if quota_wait else reply()
-    session = fake_session(FakeSend(first), clock=clock, quota_wait=quota_wait, timeout=None)
+    first = reply(402, json=text) if max_quota_wait else reply()
+    session = fake_session(
+        FakeSend(first), clock=clock, max_quota_wait=max_quota_wait, timeout=None
+    )
     tasks = [asyncio.create_task(session.request("track", "GET", "/me")) for _ in range(3)]
     for _ in range(20):
         await asyncio.sleep(0)
     await session.aclose()
     outcomes = await asyncio.gather(*tasks, return_exceptions=True)
-    waiting = outcomes if quota_wait else outcomes[1:]
+    waiting = outcomes if max_quota_wait else outcomes[1:]
     assert {type(one) for one in waiting} == {SessionClosedError}
 
 

@@ -23,10 +23,10 @@ FILES = {
 
 UNLOCKED_TYPES = {
     # function -> why msgspec gets a type there without the lock
-    "toggl_async/_http/fields.py:_converted": "the type went through described()",
-    "toggl_async/_http/fields.py:_unreadable_of": "the same",
-    "toggl_async/_http/fields.py:_day_or_moment": "date and datetime have no type information",
-    "toggl_async/_http/tolerance.py:strictly.read": "str, int, float, bool, date, datetime",
+    "toggl_async/_http/validation.py:_converted": "the type went through described()",
+    "toggl_async/_http/validation.py:_unreadable_of": "the same",
+    "toggl_async/_http/validation.py:_day_or_moment": "date and datetime have no type information",
+    "toggl_async/_http/lenient.py:strictly.read": "str, int, float, bool, date, datetime",
 }
 UNLOCKED_IMPORTS = {
     # function -> why its import needs no lock
@@ -36,7 +36,7 @@ UNLOCKED_IMPORTS = {
     "toggl_async/_http/transport.py:_Pool.__init__": "imported by _open before",
     "toggl_async/_http/transport.py:_timeouts": "imported by _open before",
     "toggl_async/_http/transport.py:_translated": "imported by _open before",
-    "toggl_async/_http/stages/judge.py:_plain_words": "http is imported by Transport._open before",
+    "toggl_async/_http/middleware/raise_for_status.py:_plain_words": "imported by _open before",
 }
 
 
@@ -150,7 +150,7 @@ def test_meta_no_import_takes_the_lock_or_describes_a_model() -> None:
 LOCKS = {
     # file -> why its locks do not come from fork_safe_lock()
     "toggl_async/_threads.py": "defines it",
-    "toggl_async/limits/pace.py": "renewed in a child by limits/registry.py",
+    "toggl_async/limits/rate_limiter.py": "renewed in a child by limits/registry.py",
     "toggl_async/limits/quota.py": "renewed in a child by limits/registry.py",
     "toggl_async/limits/registry.py": "renewed in a child",
     "toggl_async/auth/account.py": "renewed in a child by auth/registry.py",

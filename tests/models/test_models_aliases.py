@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from toggl_async._http.codec import Codec
-from toggl_async._http.quick import nested, unwrapped
+from toggl_async._http.fast_decoder import nested, unwrapped
 from toggl_async.errors import DecodeError
 from toggl_async.models.base import LEGACY_IDS
 from toggl_async.models.reports.summary import SummaryReport, SummarySubGroup

@@ -12,7 +12,7 @@ from typing import Any, Final, Union
 import attrs
 import pytest
 
-from toggl_async._http.quick import is_plain
+from toggl_async._http.fast_decoder import is_plain
 from toggl_async.models.base import LEGACY_IDS, Model, OpenEnum
 from toggl_async.secrets import Secret, is_secret_name
 

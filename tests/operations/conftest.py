@@ -23,7 +23,7 @@ def toggl() -> Iterator[aioresponses]:
 
 @pytest.fixture
 async def session(toggl: aioresponses) -> AsyncIterator[TogglSession]:
-    async with TogglSession(ApiToken(TOKEN), pace=None, retries=0) as session:
+    async with TogglSession(ApiToken(TOKEN), requests_per_second=None, retries=0) as session:
         yield session
 
 

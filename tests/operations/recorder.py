@@ -17,7 +17,7 @@ import attrs
 from multidict import CIMultiDict
 
 from toggl_async import ApiToken, PlanOAuth, TogglSession
-from toggl_async._http.request import Reply, Request, Send
+from toggl_async._http.request import HttpResponse, Request, Send
 from toggl_async.auth import MemoryStore
 from toggl_async.credentials import SessionCookie
 from toggl_async.testing import FakeClock
@@ -44,7 +44,7 @@ BASES: Final = {
     "accounts": "https://accounts.toggl.com/api",
 }
 
-Answer: TypeAlias = Callable[["Sent"], Reply]
+Answer: TypeAlias = Callable[["Sent"], HttpResponse]
 
 
 @attrs.frozen
@@ -114,7 +114,7 @@ class Recorder:
     answer: Answer
     sent: list[Sent] = attrs.Factory(list[Sent])
 
-    async def __call__(self, request: Request, send: Send) -> Reply:
+    async def __call__(self, request: Request, send: Send) -> HttpResponse:
         del send  # never: that would be the network
         self.sent.append(sent(request))
         return self.answer(self.sent[-1])
@@ -124,13 +124,15 @@ def recorded(answer: Answer | None = None) -> tuple[TogglSession, list[Sent]]:
     """Return a session and the list of what it sends. It opens nothing, so nobody closes it."""
     recorder = Recorder(answer or by_catalogue)
     plan = PlanOAuth("client", "secret", store=MemoryStore())
-    session = TogglSession(ApiToken(TOKEN), plan, stages=[recorder], clock=FakeClock(NOW))
+    session = TogglSession(ApiToken(TOKEN), plan, middlewares=[recorder], clock=FakeClock(NOW))
     return session, recorder.sent
 
 
-def reply(value: Any, status: int = 200, **headers: str) -> Reply:
+def reply(value: Any, status: int = 200, **headers: str) -> HttpResponse:
     body = value if isinstance(value, bytes) else json.dumps(value).encode()
-    return Reply(status, CIMultiDict({k.replace("_", "-"): v for k, v in headers.items()}), body)
+    return HttpResponse(
+        status, CIMultiDict({k.replace("_", "-"): v for k, v in headers.items()}), body
+    )
 
 
 def routes(operation: Operation) -> list[str]:
@@ -150,7 +152,7 @@ def by_key() -> Entries[tuple[str, str, str], Operation]:
     )
 
 
-def by_catalogue(request: Sent) -> Reply:
+def by_catalogue(request: Sent) -> HttpResponse:
     """Answer in the shape that the catalogue gives for the operation."""
     operation = by_key()[request.key]
     status, response = response_of(operation)
@@ -161,7 +163,7 @@ def by_catalogue(request: Sent) -> Reply:
     if response["kind"] == "binary" or request.route.endswith(".{extension}"):
         content = made_file(request.suffix)
         length = CIMultiDict({"Content-Length": str(len(content))})
-        return Reply(200, length, stream=MadeStream(content))
+        return HttpResponse(200, length, stream=MadeStream(content))
     return reply(made_answer(operation))
 
 

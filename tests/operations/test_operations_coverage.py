@@ -21,7 +21,7 @@ import pytest
 from toggl_async import ApiToken
 from toggl_async._http.namespace import Namespace
 from toggl_async._http.product import Product
-from toggl_async._http.route import moment
+from toggl_async._http.routes import moment
 from toggl_async.accounts import Accounts
 from toggl_async.credentials import SessionCookie
 from toggl_async.downloads import Download

@@ -14,7 +14,7 @@ import pytest
 from multidict import CIMultiDict
 
 from toggl_async import ApiToken, PlanOAuth, TogglSession
-from toggl_async._http.request import Reply, Request, Send
+from toggl_async._http.request import HttpResponse, Request, Send
 from toggl_async.auth import MemoryStore
 
 from .made_up import filled, keywords, path_values, required
@@ -109,12 +109,12 @@ class Answers:
         self.headers: CIMultiDict[str] = CIMultiDict()
         self.count = 0
 
-    async def __call__(self, request: Request, send: Send) -> Reply:
+    async def __call__(self, request: Request, send: Send) -> HttpResponse:
         del request, send
         self.count += 1
         if self.count > 3:  # pages without an end are not the question here
-            return Reply(200, CIMultiDict(), b"null")
-        return Reply(self.status, self.headers, self.body, Stream(self.body))
+            return HttpResponse(200, CIMultiDict(), b"null")
+        return HttpResponse(self.status, self.headers, self.body, Stream(self.body))
 
 
 class Stream:
@@ -132,7 +132,10 @@ class Stream:
 async def test_hostile_answers_end_in_an_error_of_the_sdk(name: str) -> None:
     answers = Answers()
     session = TogglSession(
-        ApiToken("t"), PlanOAuth("id", "secret", store=MemoryStore()), stages=[answers], retries=0
+        ApiToken("t"),
+        PlanOAuth("id", "secret", store=MemoryStore()),
+        middlewares=[answers],
+        retries=0,
     )
     method = method_of(session, name).call
     schema = keywords(method)

@@ -23,8 +23,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toggl_async import ApiToken, PlanOAuth, TogglSession
-from toggl_async._http.fields import RANGES
-from toggl_async._http.request import Reply, Request, Send
+from toggl_async._http.request import HttpResponse, Request, Send
+from toggl_async._http.validation import RANGES
 from toggl_async.auth import MemoryStore
 from toggl_async.downloads import Download
 from toggl_async.errors import ConnectError, InvalidArgumentError, TogglError
@@ -128,7 +128,7 @@ class NothingIsSentError(ConnectError):
     """Where the network would have been reached."""
 
 
-async def no_network(request: Request, send: Send) -> Reply:
+async def no_network(request: Request, send: Send) -> HttpResponse:
     del request, send
     raise NothingIsSentError("nothing is sent here")
 
@@ -138,7 +138,7 @@ def session() -> TogglSession:
     return TogglSession(
         ApiToken("t"),
         PlanOAuth("id", "secret", store=MemoryStore()),
-        stages=[no_network],
+        middlewares=[no_network],
         retries=0,
     )
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from toggl_async import PlanOAuth, TogglSession
-from toggl_async._http.request import Reply, Request
+from toggl_async._http.request import HttpResponse, Request
 from toggl_async._http.transport import Transport
 from toggl_async.auth import MemoryStore, Token
 from toggl_async.plan.oauth import OAuth
@@ -63,7 +63,7 @@ CALLS: Final[dict[str, Callable[[TogglSession], Awaitable[Token]]]] = {
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
     requests: list[Request] = []
 
-    async def send(_: Transport, request: Request) -> Reply:
+    async def send(_: Transport, request: Request) -> HttpResponse:
         requests.append(request)
         return reply(sample("plan_token.json"))
 

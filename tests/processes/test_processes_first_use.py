@@ -6,7 +6,7 @@ from typing import TypedDict
 
 import pytest
 
-from toggl_async._http.fields import checked
+from toggl_async._http.validation import checked
 
 from .conftest import LIMIT, ROUNDS, RunScript
 
@@ -42,7 +42,7 @@ VALUES = {str: '"x"', bool: "true", datetime: '"2026-01-02T03:04:05Z"', date: '"
 def sample(model, numbers):
     '''Return an object with a value for each plain field; numbers may be written as text.'''
     import attrs
-    from toggl_async._http.quick import hints_of, unwrapped
+    from toggl_async._http.fast_decoder import hints_of, unwrapped
     fields = []
     for name, hint in hints_of(model).items():
         base, _ = unwrapped(hint)
@@ -78,7 +78,7 @@ for _ in range({ROUNDS}):
     step = threading.Barrier(8)
     async def decode_all(number):
         async with toggl_async.TogglSession(
-            toggl_async.ApiToken(TOKEN), stages=[answer], strict={strict}
+            toggl_async.ApiToken(TOKEN), middlewares=[answer], strict={strict}
         ) as session:
             for index, model in enumerate(models):
                 step.wait()

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from toggl_async._http.request import Reply, Request
+from toggl_async._http.request import HttpResponse, Request
 from toggl_async.testing import reply
 
 ZONE = timezone(timedelta(hours=2))
@@ -46,7 +46,7 @@ class ReportServer:
     overlapping: bool = False
     bodies: list[dict[str, Any]] = attrs.Factory(list[dict[str, Any]])
 
-    def __call__(self, request: Request) -> Reply:
+    def __call__(self, request: Request) -> HttpResponse:
         body = json.loads(request.body or b"{}")
         self.bodies.append(body)
         first, last = date.fromisoformat(body["start_date"]), date.fromisoformat(body["end_date"])

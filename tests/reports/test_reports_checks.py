@@ -148,7 +148,7 @@ async def test_nothing_among_ids_is_sent_as_null() -> None:
     await fake_session(send).reports.summary.search(7, project_ids=[None, 5], **WEEK)
     assert send.requests[0].body is not None
     assert b'"project_ids":[null,5]' in send.requests[0].body
-    assert send.requests[0].repeatable
+    assert send.requests[0].retry_safe
 
 
 async def test_reading_posts_are_repeated() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
-from toggl_async._http.request import Reply, Request
+from toggl_async._http.request import HttpResponse, Request
 from toggl_async.errors import TruncatedResultError
 from toggl_async.testing import FakeSend, fake_session, reply
 
@@ -23,7 +23,7 @@ class Lookup:
     param: str = "start"
     bodies: list[dict[str, Any]] = attrs.Factory(list[dict[str, Any]])
 
-    def __call__(self, request: Request) -> Reply:
+    def __call__(self, request: Request) -> HttpResponse:
         body = json.loads(request.body or b"{}")
         self.bodies.append(body)
         start, size = body.get(self.param, 0), body.get("page_size", self.page)

@@ -25,7 +25,7 @@ EVERYWHERE = [entry(number, FIRST + timedelta(days=37 * number)) for number in r
 
 
 def served(server: Callable[..., Any]) -> TogglSession:
-    return fake_session(FakeSend(server), pace=None)
+    return fake_session(FakeSend(server), requests_per_second=None)
 
 
 def search(server: Callable[..., Any], **more: Any) -> Any:

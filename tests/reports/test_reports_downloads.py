@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toggl_async import TogglSession
-from toggl_async._http.content import Inspector
+from toggl_async._http.file_validation import Inspector
 from toggl_async.downloads import Download
 from toggl_async.errors import (
     IncompleteBodyError,

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import attrs
 
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 from toggl_async.sandbox.hooks import Subscription
 from toggl_async.sandbox.people import OWNER_EMAIL, OWNER_PASSWORD
 from toggl_async.sandbox.records import Favorite, OrganizationInvite, SavedReport
@@ -66,7 +66,7 @@ class Scene:
 
 
 def scene() -> Scene:
-    return dress(Sandbox(clock=HeldClock(), users=3))
+    return dress(Sandbox(clock=ManualClock(), users=3))
 
 
 def dress(box: Sandbox) -> Scene:

@@ -11,7 +11,7 @@ import attrs
 import msgspec
 import pytest
 
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 
 
 @attrs.frozen
@@ -46,12 +46,12 @@ def basic(name: str, password: str) -> str:
 
 
 @pytest.fixture
-def clock() -> HeldClock:
-    return HeldClock()
+def clock() -> ManualClock:
+    return ManualClock()
 
 
 @pytest.fixture
-async def box(clock: HeldClock) -> AsyncIterator[Sandbox]:
+async def box(clock: ManualClock) -> AsyncIterator[Sandbox]:
     async with Sandbox(clock=clock) as box:
         yield box
 

@@ -18,7 +18,7 @@ import msgspec
 import pytest
 from aiohttp import web
 
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 
 RECORDED, DOCUMENTED, INFERRED = "recorded", "documented", "inferred"
 #: Expected instead of a value: the key, or the header, is not there.
@@ -129,7 +129,7 @@ def plan() -> Plan:
 
 @pytest.fixture
 async def scene(session: aiohttp.ClientSession, plan: Plan) -> AsyncIterator[Scene]:
-    async with Sandbox(clock=HeldClock(), pricing_plan=plan, quota=False) as box:
+    async with Sandbox(clock=ManualClock(), pricing_plan=plan, quota=False) as box:
         yield await scene_of(box, session)
 
 
@@ -517,7 +517,7 @@ ROWS: Final[list[Row]] = [
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name.replace(" ", "_"))
 async def test_the_service(row: Row, session: aiohttp.ClientSession) -> None:
-    async with Sandbox(clock=HeldClock(), pricing_plan=row.plan, quota=False) as box:
+    async with Sandbox(clock=ManualClock(), pricing_plan=row.plan, quota=False) as box:
         scene = await scene_of(box, session)
         answer = await scene(row.method, row.path, row.sent, row.query, row.token)
     assert answer.status == row.status, answer.raw
@@ -678,7 +678,7 @@ async def test_the_last_page_of_a_report_names_no_next_row(scene: Scene) -> None
 async def test_the_quotas_of_the_user_and_of_the_organization_count_apart(
     session: aiohttp.ClientSession,
 ) -> None:
-    async with Sandbox(clock=HeldClock(), pricing_plan="premium") as box:
+    async with Sandbox(clock=ManualClock(), pricing_plan="premium") as box:
         scene = Scene(box, session, {"ws": box.workspace_id})
         left = [
             (await scene("GET", path)).headers["X-Toggl-Quota-Remaining"]

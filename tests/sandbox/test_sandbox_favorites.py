@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ async def _track_time(box: Sandbox, track: Any, seconds: int = 1800, **fields: A
 
 
 async def test_favourites_live_a_life(
-    box: Sandbox, track: Any, base: str, clock: HeldClock
+    box: Sandbox, track: Any, base: str, clock: ManualClock
 ) -> None:
     project = (await track("POST", base + "/projects", {"name": "P"})).json
     body = {"description": "Plan", "project_id": project["id"]}

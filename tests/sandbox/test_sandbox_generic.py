@@ -14,7 +14,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 from toggl_async.sandbox.body import InvalidError
 from toggl_async.sandbox.generic.bodies import read_body
 from toggl_async.sandbox.generic.known import KNOWN
@@ -155,7 +155,7 @@ async def test_a_missing_field_is_named(box: Sandbox, track: Any) -> None:
 )
 def test_required_fields(raw: bytes, right: bool) -> None:
     shape = BodyShape("json", "object", required=True, fields={"name": "string"}, items="object")
-    call = Call("POST", "", Query([]), {}, raw, HeldClock())
+    call = Call("POST", "", Query([]), {}, raw, ManualClock())
     if right:
         assert read_body(shape, call) == json.loads(raw)
     else:
@@ -194,7 +194,7 @@ async def test_paid_features_need_a_plan(box: Sandbox, track: Any, space: str) -
 
 
 async def test_quotas_count(session: aiohttp.ClientSession) -> None:
-    async with Sandbox(quota=2, clock=HeldClock()) as box:
+    async with Sandbox(quota=2, clock=ManualClock()) as box:
         auth = aiohttp.encode_basic_auth(box.owner.api_token, "api_token")
         url = f"{box.url}/api/v9/workspaces/{box.workspace_id}/expenses"
         statuses = []

@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ async def test_a_short_answer_is_not(track: Any) -> None:
     assert "Content-Encoding" not in (await track("GET", "/me/id")).headers
 
 
-async def test_it_can_be_switched_off(clock: HeldClock, session: Any) -> None:
+async def test_it_can_be_switched_off(clock: ManualClock, session: Any) -> None:
     async with Sandbox(clock=clock, gzip=False) as box:
         token = aiohttp.encode_basic_auth(box.owner.api_token, "api_token")
         url = box.url + "/api/v9/me?with_related_data=true"

@@ -8,17 +8,17 @@ from typing import Any
 import aiohttp
 import pytest
 
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 
 
 class TestQuota:
     @pytest.fixture
-    async def box(self, clock: HeldClock) -> AsyncIterator[Sandbox]:
+    async def box(self, clock: ManualClock) -> AsyncIterator[Sandbox]:
         async with Sandbox(clock=clock, quota=3) as box:
             yield box
 
     async def test_it_runs_out_and_comes_back(
-        self, box: Sandbox, track: Any, clock: HeldClock
+        self, box: Sandbox, track: Any, clock: ManualClock
     ) -> None:
         path = f"/workspaces/{box.workspace_id}"
         left: list[str] = []
@@ -106,7 +106,7 @@ async def test_a_quota_by_the_name_of_a_plan(plan: Any, units: int) -> None:
 async def test_the_pricing_plan_decides_about_both_quotas(
     session: aiohttp.ClientSession, plan: Any, units: int
 ) -> None:
-    async with Sandbox(clock=HeldClock(), pricing_plan=plan) as box:
+    async with Sandbox(clock=ManualClock(), pricing_plan=plan) as box:
         auth = aiohttp.encode_basic_auth(box.owner.api_token, "api_token")
         for path in ("/me", f"/workspaces/{box.workspace_id}"):
             async with session.get(
@@ -124,7 +124,7 @@ async def test_the_pricing_plan_decides_about_both_quotas(
 async def test_what_enforces_the_quota(
     session: aiohttp.ClientSession, options: Any, statuses: set[int]
 ) -> None:
-    async with Sandbox(clock=HeldClock(), **options) as box:
+    async with Sandbox(clock=ManualClock(), **options) as box:
         auth = aiohttp.encode_basic_auth(box.owner.api_token, "api_token")
         seen: set[int] = set()
         for _ in range(31):
@@ -142,9 +142,9 @@ def test_an_unknown_pricing_plan_is_refused(options: Any) -> None:
 
 
 async def test_the_pace_is_strict_and_by_token(
-    clock: HeldClock, session: aiohttp.ClientSession
+    clock: ManualClock, session: aiohttp.ClientSession
 ) -> None:
-    async with Sandbox(clock=clock, pace=2.0, users=2) as box:
+    async with Sandbox(clock=clock, requests_per_second=2.0, users=2) as box:
 
         async def status(user: int) -> int:
             header = {

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 
 
 async def test_the_profile_has_the_recorded_fields(box: Sandbox, track: Any) -> None:
@@ -106,7 +106,7 @@ async def test_projects_by_cursor(box: Sandbox, track: Any) -> None:
     assert seen == sorted(box.world.projects)
 
 
-async def test_lists_since(box: Sandbox, track: Any, clock: HeldClock) -> None:
+async def test_lists_since(box: Sandbox, track: Any, clock: ManualClock) -> None:
     base = f"/workspaces/{box.workspace_id}"
     await track("POST", base + "/clients", {"name": "old"})
     clock.advance(60)

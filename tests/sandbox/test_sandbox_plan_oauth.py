@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, quote_plus, urlsplit
 import aiohttp
 import pytest
 
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 
 from ..support.waiting import HANG, until
 
@@ -72,7 +72,7 @@ async def test_a_code_becomes_tokens_once(box: Sandbox, token: Any, consent: Any
     assert box.plan_oauth.account_of(answer.json["access_token"]) is None
 
 
-async def test_a_code_is_bound(box: Sandbox, token: Any, consent: Any, clock: HeldClock) -> None:
+async def test_a_code_is_bound(box: Sandbox, token: Any, consent: Any, clock: ManualClock) -> None:
     for change in ({"client_id": "other"}, {"redirect_uri": BACK + "/x"}, {"code_verifier": "v"}):
         form = {"grant_type": "authorization_code", "code": (await consent())["code"]} | change
         assert (await token(**form)).json == {"error": "invalid_grant"}
@@ -194,7 +194,7 @@ async def test_reuse_detection_kills_the_family(box: Sandbox, token: Any) -> Non
     assert box.plan_oauth.account_of(other.access_token) is not None
 
 
-async def test_access_ends_by_the_clock_and_by_hand(box: Sandbox, clock: HeldClock) -> None:
+async def test_access_ends_by_the_clock_and_by_hand(box: Sandbox, clock: ManualClock) -> None:
     oauth = box.plan_oauth
     first = oauth.issue().access_token
     clock.advance(3599)

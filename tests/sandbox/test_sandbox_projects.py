@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 
 Make = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -123,7 +123,7 @@ async def test_filters(make: Make, track: Any, base: str, box: Sandbox) -> None:
 
 
 async def test_since_shows_changed_and_deleted(
-    make: Make, track: Any, base: str, clock: HeldClock
+    make: Make, track: Any, base: str, clock: ManualClock
 ) -> None:
     await make("Old")
     gone = await make("Gone")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 from toggl_async.sandbox.state import Group
 
 from .conftest import Caller, basic
@@ -66,7 +66,7 @@ async def test_details_are_rows_in_milliseconds_with_totals(ids: dict[str, int],
 
 
 async def test_pages_have_fifty_rows(
-    box: Sandbox, clock: HeldClock, track: Caller, v2: Any
+    box: Sandbox, clock: ManualClock, track: Caller, v2: Any
 ) -> None:
     body = {"workspace_id": box.workspace_id, "created_with": "tests", "duration": 60}
     for minute in range(51):

@@ -7,7 +7,7 @@ from typing import Any, Final
 import aiohttp
 import pytest
 
-from toggl_async.sandbox import HeldClock, Sandbox, reports_v2
+from toggl_async.sandbox import ManualClock, Sandbox, reports_v2
 
 from ..catalogue.data import Operation, name_of, operations
 from .arguments import dress
@@ -19,7 +19,7 @@ FAILING: Final = {"test_error_400": 400, "test_error_500": 500}
 
 
 def dressed_sandbox() -> tuple[Sandbox, dict[str, Any]]:
-    dressed = dress(Sandbox(clock=HeldClock(), users=3))
+    dressed = dress(Sandbox(clock=ManualClock(), users=3))
     return dressed.box, dressed.ids
 
 

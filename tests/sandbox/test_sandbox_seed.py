@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 
 
 def _world(rng: int = 1, **sizes: int) -> Sandbox:
-    box = Sandbox(clock=HeldClock())
+    box = Sandbox(clock=ManualClock())
     box.seed("year", rng=rng, **sizes)  # type: ignore[arg-type]
     return box
 
@@ -46,7 +46,7 @@ def test_the_same_seed_makes_the_same_year() -> None:
 
 
 def test_the_year_can_end_elsewhere() -> None:
-    box = Sandbox(clock=HeldClock())
+    box = Sandbox(clock=ManualClock())
     box.seed(entries=500, until=datetime(2024, 3, 1, tzinfo=UTC))
     starts = [entry.start for entry in box.world.entries.by_id.values() if not entry.running]
     assert max(starts) < datetime(2024, 3, 2, tzinfo=UTC).timestamp()

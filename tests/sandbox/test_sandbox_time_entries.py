@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 
 Make = Callable[..., Awaitable[dict[str, Any]]]
 FIELDS = {
@@ -129,7 +129,7 @@ async def test_pid_and_tid_show_only_with_a_project_and_a_task(
     assert "pid" not in await make(duration=5)
 
 
-async def test_stop_twice_conflicts(make: Make, track: Any, path: str, clock: HeldClock) -> None:
+async def test_stop_twice_conflicts(make: Make, track: Any, path: str, clock: ManualClock) -> None:
     row = await make(duration=-1)
     clock.advance(30.5)
     stopped = (await track("PATCH", f"{path}/{row['id']}/stop")).json
@@ -169,7 +169,7 @@ async def test_lists_are_newest_first_and_leave_deleted_out(
 
 
 async def test_since_shows_changed_and_deleted_rows(
-    make: Make, track: Any, path: str, clock: HeldClock
+    make: Make, track: Any, path: str, clock: ManualClock
 ) -> None:
     kept, gone = await make(duration=60), await make(duration=60)
     clock.advance(100)

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from aiohttp import web
 
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 from toggl_async.sandbox.hooks import HookEvent, Subscription
 from toggl_async.sandbox.webhooks import signature
 
@@ -219,7 +219,7 @@ async def test_nothing_flows_before_validation_or_while_disabled(
 
 
 async def test_failures_are_tried_again_with_the_same_id(
-    box: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe, clock: HeldClock
+    box: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe, clock: ManualClock
 ) -> None:
     await subscribe()
     await _tag(box, track, "t")
@@ -272,7 +272,7 @@ async def test_members_and_workspaces_tell_too(
     ]
 
 
-async def test_it_gives_up_after_the_last_spacing(receiver: Receiver, clock: HeldClock) -> None:
+async def test_it_gives_up_after_the_last_spacing(receiver: Receiver, clock: ManualClock) -> None:
     async with Sandbox(clock=clock, hook_spacing=[10, 20]) as box:
         # Straight into the state: this is about the postman alone.
         row = Subscription(1, box.workspace_id, box.owner.id, "d", receiver.url, [], "s", "c", 0, 0)

@@ -270,7 +270,7 @@ def test_one_exception_raised_often_does_not_grow(make: Make, error: Exception) 
     async def fail(_: object, __: object) -> Any:
         raise error
 
-    session = make(stages=[fail])
+    session = make(middlewares=[fail])
     lengths = []
     for _ in range(6):
         with pytest.raises(type(error)) as caught:

@@ -113,7 +113,7 @@ def test_exit_without_close_ends_what_is_open(script: Script, left: str) -> None
                 tasks.append(asyncio.create_task(wait("by being cancelled")))
                 return await send(request)
             await wait("by being closed")
-        s = session(stages=[stage])
+        s = session(middlewares=[stage])
         def call():
             try:
                 s.request("track", "GET", "/open")
@@ -237,9 +237,9 @@ def test_fork_while_other_threads_call(script: Script) -> None:
 
 WAITS = {
     "answer": ({}, "/slow"),
-    "quota": ({"quota_wait": 3600, "timeout": None}, "/quota"),
+    "quota": ({"max_quota_wait": 3600, "timeout": None}, "/quota"),
     "retry": ({"timeout": None, "retry_wait_max": 100}, "/busy"),
-    "pace": ({"pace": 0.01, "timeout": None}, "/me"),
+    "pace": ({"requests_per_second": 0.01, "timeout": None}, "/me"),
 }
 
 
@@ -279,7 +279,7 @@ def test_ctrl_c_waits_for_the_cleanup(script: Script, site: Any) -> None:
                 await asyncio.sleep(0.05)  # waits: cleanup takes time
                 print("tidied")
         try:
-            session(stages=[tidy]).request("track", "GET", "/slow")
+            session(middlewares=[tidy]).request("track", "GET", "/slow")
         except KeyboardInterrupt:
             print("interrupted")
         """,
@@ -298,7 +298,7 @@ def test_ctrl_c_does_not_wait_for_ever(script: Script, site: Any) -> None:
                     await send(request)
                 except asyncio.CancelledError:
                     pass
-        s = session(stages=[stubborn])
+        s = session(middlewares=[stubborn])
         try:
             s.request("track", "GET", "/slow")
         except KeyboardInterrupt:

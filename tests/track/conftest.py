@@ -7,19 +7,23 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 
 from toggl_async import ApiToken, TogglSession
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 
 
 @pytest.fixture
 async def box() -> AsyncIterator[Sandbox]:
-    async with Sandbox(clock=HeldClock(), users=3) as box:
+    async with Sandbox(clock=ManualClock(), users=3) as box:
         yield box
 
 
 @pytest.fixture
 async def session(box: Sandbox) -> AsyncIterator[TogglSession]:
     async with TogglSession(
-        ApiToken(box.owner.api_token), track_url=box.url, pace=None, retries=0, strict=True
+        ApiToken(box.owner.api_token),
+        track_url=box.url,
+        requests_per_second=None,
+        retries=0,
+        strict=True,
     ) as session:
         yield session
 

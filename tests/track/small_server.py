@@ -50,7 +50,9 @@ async def small(answer: Answer) -> AsyncGenerator[Small]:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}"
     try:
-        async with TogglSession(ApiToken(TOKEN), track_url=url, pace=None, retries=0) as session:
+        async with TogglSession(
+            ApiToken(TOKEN), track_url=url, requests_per_second=None, retries=0
+        ) as session:
             yield Small(session, asked)
     finally:
         await runner.cleanup()

@@ -50,7 +50,9 @@ async def serve() -> AsyncIterator[Serve]:
         runners.append(runner)
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        sessions.append(TogglSession(ApiToken(TOKEN), track_url=url, pace=None, retries=0))
+        sessions.append(
+            TogglSession(ApiToken(TOKEN), track_url=url, requests_per_second=None, retries=0)
+        )
         return sessions[-1]
 
     yield start

@@ -11,7 +11,7 @@ import pytest
 from aiohttp import BodyPartReader, web
 
 from toggl_async import ApiToken, TogglSession
-from toggl_async._http.body import Part, multipart
+from toggl_async._http.multipart import Part, multipart
 from toggl_async.errors import InvalidArgumentError
 
 PNG = b"\x89PNG\r\n\x1a\nmade up\r\n--with--\r\nlines"

@@ -9,12 +9,12 @@ from toggl_async import (
     ApiToken,
     Download,
     EmailPassword,
+    HttpResponse,
     MemoryStore,
     PagePosition,
     Pages,
     PlanOAuth,
     QuotaState,
-    Reply,
     Request,
     Response,
     Send,
@@ -26,7 +26,7 @@ from toggl_async.models.track.time_entries import TimeEntry, TimeEntryChange
 from toggl_async.track.time_entries import TimeEntries
 
 
-async def stage(request: Request, send: Send) -> Reply:
+async def stage(request: Request, send: Send) -> HttpResponse:
     return await send(request)
 
 
@@ -34,11 +34,13 @@ async def sessions() -> None:
     store = MemoryStore()
     plan = PlanOAuth("client", "secret", store=store)
     async with TogglSession(
-        EmailPassword("a@b.example", "secret"), plan, stages=[stage], retries=0, timeout=None
+        EmailPassword("a@b.example", "secret"), plan, middlewares=[stage], retries=0, timeout=None
     ) as session:
         assert_type(session, TogglSession)
         assert_type(session.acting_as(track=ApiToken("x")), TogglSession)
-        assert_type(session.with_options(quota_wait=3600, pace="auto"), TogglSession)
+        assert_type(
+            session.with_options(max_quota_wait=3600, requests_per_second="auto"), TogglSession
+        )
         assert_type(session.quota(), list[QuotaState])
         assert_type(await session.request("track", "GET", "/me", query={"a": 1}), Response)
     assert_type(TogglSession.from_env(user_agent="me"), TogglSession)

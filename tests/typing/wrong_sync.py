@@ -50,7 +50,7 @@ def wrong_sessions(session: TogglSession) -> None:
     TogglSession(plan=ApiToken("x"))  # E
     TogglSession(ApiToken("x"), retries="2")  # E
     TogglSession(ApiToken("x"), retry=2)  # E
-    session.with_options(quota_wait=None)  # E
+    session.with_options(max_quota_wait=None)  # E
     session.acting_as(ApiToken("x"))  # E
     PlanOAuth("client", "secret")  # E
     session.track.time_entry  # E

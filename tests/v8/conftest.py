@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from toggl_async import ApiToken, TogglSession
-from toggl_async.sandbox import HeldClock, Sandbox
+from toggl_async.sandbox import ManualClock, Sandbox
 from toggl_async.testing import FakeClock
 
 from .cases import World
@@ -30,7 +30,7 @@ def session_of(box: Sandbox, **options: Any) -> TogglSession:
 
 @pytest.fixture
 async def box() -> AsyncIterator[Sandbox]:
-    async with Sandbox(clock=HeldClock(NOW), users=3) as box:
+    async with Sandbox(clock=ManualClock(NOW), users=3) as box:
         yield box
 
 

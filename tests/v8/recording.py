@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from toggl_async import ApiToken, TogglSession
-from toggl_async._http.request import Reply, Request, Send
+from toggl_async._http.request import HttpResponse, Request, Send
 from toggl_async.testing import FakeClock
 
 from ..operations.recorder import TOKEN, by_catalogue, reply, sent
@@ -73,7 +73,7 @@ class Recorder:
         list[tuple[str, str, bytes | None, str]]
     )
 
-    async def __call__(self, request: Request, send: Send) -> Reply:
+    async def __call__(self, request: Request, send: Send) -> HttpResponse:
         del send  # nothing is sent
         agent = request.headers["User-Agent"]
         self.requests.append((request.method, request.url, request.body, agent))
@@ -91,7 +91,9 @@ class Recorder:
 
 def session_with(recorder: Recorder) -> TogglSession:
     """Return a new session. It opens nothing, so that it need not be closed."""
-    return TogglSession(ApiToken(TOKEN), stages=[recorder], clock=FakeClock(NOW), pace=None)
+    return TogglSession(
+        ApiToken(TOKEN), middlewares=[recorder], clock=FakeClock(NOW), requests_per_second=None
+    )
 
 
 async def call(operation: str, /, *args: Any, **fields: Any) -> Outcome:

@@ -10,13 +10,13 @@ from typing import Any, Final
 import attrs
 
 from ..errors import TruncatedResultError
-from .request import Reply
+from .request import HttpResponse
 
 _SECOND: Final = timedelta(seconds=1)
 
 
 @attrs.frozen
-class Backwards:
+class TimeKeyset:
     """Newest start first, at most ``cap``: the next request ends where the page began.
 
     The seam is asked for twice, since several items may start in its second; those that were
@@ -32,7 +32,7 @@ class Backwards:
         return {self.param: cursor["until"]} if cursor else {}
 
     def next(
-        self, cursor: Mapping[str, Any], items: list[Any], _: Reply, /
+        self, cursor: Mapping[str, Any], items: list[Any], _: HttpResponse, /
     ) -> dict[str, Any] | None:
         """The second after the oldest start; ``None`` after an answer below the cap."""
         following = self._following(items) if len(items) >= self.cap else None

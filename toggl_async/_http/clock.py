@@ -60,7 +60,7 @@ class SystemClock:
         await asyncio.sleep(seconds)
 
 
-class Waits:
+class InterruptibleClock:
     """A clock whose sleepers can be woken: the calls of a session that closes do not sleep on."""
 
     def __init__(self, clock: Clock) -> None:

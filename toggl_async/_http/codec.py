@@ -38,16 +38,16 @@ from ..models.base import (
     wire_of,
 )
 from ..secrets import Secret, concealed, reveal_in_json
-from .quick import Lane, hints_of, is_model, pieces, types_in, unwrapped
-from .quick import lane as lane_of
-from .request import UnreadField
-from .tolerance import (
+from .fast_decoder import ModelDecoder, hints_of, is_model, pieces, types_in, unwrapped
+from .fast_decoder import lane as lane_of
+from .lenient import (
     TOLERANT,
-    Misfit,
+    TypeMismatch,
     read_wall_clock,
     strictly,
     usual_datetime,
 )
+from .request import UnreadField
 
 log = logging.getLogger("toggl_async")
 
@@ -73,7 +73,7 @@ class Codec(MsgspecJsonConverter):
     """
 
     def __init__(self, *, strict: bool = False, keep_unknown: bool = True) -> None:
-        self._lanes: dict[Any, Lane | None] = {}  # first: cattrs registers hooks of its own
+        self._lanes: dict[Any, ModelDecoder | None] = {}  # first: cattrs registers hooks of its own
         super().__init__(detailed_validation=False)
         configure_converter(self)
         self._strict = strict
@@ -184,7 +184,7 @@ class Codec(MsgspecJsonConverter):
         unread = self._unread_fields
         try:
             obj = self.structure(value, cl)
-        except Misfit as exc:
+        except TypeMismatch as exc:
             raise DecodeError(f"{exc.at(path)}: {exc}", path=exc.at(path)) from None
         except (ValueError, TypeError, KeyError) as exc:  # a hook of the user's
             name = type(exc).__name__
@@ -227,7 +227,7 @@ class Codec(MsgspecJsonConverter):
 
     # -- hooks: whoever adds one must see it honoured, so the quick lane ends for these types
 
-    def _lane(self, cl: Any) -> Lane | None:
+    def _lane(self, cl: Any) -> ModelDecoder | None:
         try:
             return self._lanes[cl] if self._quick else None
         except KeyError:
@@ -267,10 +267,10 @@ class Codec(MsgspecJsonConverter):
         def structure(value: Any, _: Any) -> Any:
             nonlocal readers
             if not isinstance(value, Mapping):
-                raise Misfit(cl.__name__, value)
+                raise TypeMismatch(cl.__name__, value)
             wire = cast("Mapping[str, Any]", value)
             if self._strict and (unknown := sorted(wire.keys() - known)):
-                raise Misfit("", wire, problem="an unknown field").inside(unknown[0])
+                raise TypeMismatch("", wire, problem="an unknown field").inside(unknown[0])
             if not readers:  # not before: models may hold each other
                 # Set as a whole: another thread must not see some of the fields only.
                 readers = {
@@ -283,7 +283,7 @@ class Codec(MsgspecJsonConverter):
                 if name in wire:
                     try:
                         given[name] = read(wire[name])
-                    except Misfit as exc:
+                    except TypeMismatch as exc:
                         if self._strict or name in required:
                             exc.inside(name)
                             raise
@@ -292,14 +292,14 @@ class Codec(MsgspecJsonConverter):
                 if given.get(name) is None and name not in unread and wire.get(alias) is not None:
                     try:
                         given[name] = readers[name](wire[alias])
-                    except Misfit as exc:
+                    except TypeMismatch as exc:
                         if self._strict:
                             exc.inside(alias)
                             raise
                         unread.append(alias)
             for name in required:
                 if given.get(name) is None:
-                    raise Misfit("", None, problem="a required value is missing").inside(name)
+                    raise TypeMismatch("", None, problem="a required value is missing").inside(name)
             obj = cl(**given)
             if self._keep or cl.reads_wire:
                 keep_wire(obj, {name: _text_if_broken(value) for name, value in wire.items()})
@@ -340,14 +340,14 @@ class Codec(MsgspecJsonConverter):
     def _value(self, value: Any, hint: Any) -> Any:
         """Read one value as a type; the malformed forms that are known are understood."""
         if type(value) is Broken:
-            raise Misfit(_name(unwrapped(hint)[0]), value, problem="this is not JSON")
+            raise TypeMismatch(_name(unwrapped(hint)[0]), value, problem="this is not JSON")
         if hint is Any:
             return value
         base, optional = unwrapped(hint)
         if value is None or (not self._strict and value in EMPTY_WORDS and not _takes_text(base)):
             if optional or not isinstance(value, str):
                 return None
-            raise Misfit(_name(base), value)
+            raise TypeMismatch(_name(base), value)
         origin = typing.get_origin(base)
         if origin is tuple:
             return self._tuple(value, typing.get_args(base)[0])
@@ -358,33 +358,33 @@ class Codec(MsgspecJsonConverter):
         if isinstance(base, type) and issubclass(base, OpenEnum):
             if isinstance(value, str):
                 return base(value)
-            raise Misfit("str", value)
+            raise TypeMismatch("str", value)
         return self.structure(value, base)
 
     def _tuple(self, value: Any, item: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise Misfit("list", value)
+            raise TypeMismatch("list", value)
         out: list[Any] = []
         for i, one in enumerate(value):
             if one is None and item is not Any and not unwrapped(item)[1]:
                 if self._strict:
-                    raise Misfit(_name(item), None).inside(i)
+                    raise TypeMismatch(_name(item), None).inside(i)
                 continue  # Plan sends [null] for no tags
             try:
                 out.append(self._value(one, item))
-            except Misfit as exc:
+            except TypeMismatch as exc:
                 exc.inside(i)
                 raise
         return tuple(out)
 
     def _mapping(self, value: Any, item: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
-            raise Misfit("object", value)
+            raise TypeMismatch("object", value)
         out: dict[str, Any] = {}
         for name, one in value.items():
             try:
                 out[name] = self._value(one, item)
-            except Misfit as exc:
+            except TypeMismatch as exc:
                 exc.inside(name)
                 raise
         return out
@@ -394,7 +394,7 @@ class Codec(MsgspecJsonConverter):
             if type(value) is member or (member is float and type(value) is int):
                 return value
         # Sorted, since equal unions share one entry in the caches, whatever their order.
-        raise Misfit(" or ".join(sorted(_name(m) for m in members)), value)
+        raise TypeMismatch(" or ".join(sorted(_name(m) for m in members)), value)
 
 
 def _report(field: UnreadField, on_unread: OnUnread | None) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from .._threads import BUILD_LOCK
-from .tolerance import read_custom
+from .lenient import read_custom
 
 __all__ = ["build_decoder", "described"]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ..errors import RedirectError
-from .caller import Caller, without_page
-from .request import Reply, Request
+from .client import ApiClient, without_page
+from .request import HttpResponse, Request
 
 
-async def answered(caller: Caller, request: Request) -> Reply:
+async def answered(caller: ApiClient, request: Request) -> HttpResponse:
     """Send a request made with ``follow=False``; an answer that sends us elsewhere is refused."""
     reply = await caller.fetch(request, without_page)
     if 300 <= reply.status < 400:

@@ -10,11 +10,11 @@ from ..errors import UnexpectedContentError
 from ..paging import Page, Pages
 from ..secrets import Secret
 from . import codec
-from .body import JSON, Body
-from .caller import Caller, without_page
-from .envelopes import in_list
-from .request import Reply, Request
-from .styles import WHOLE, Style, Wrapped
+from .client import ApiClient, without_page
+from .json_envelope import in_list
+from .multipart import JSON, Body
+from .pagination import SINGLE_PAGE, EnvelopePagination, Pagination
+from .request import HttpResponse, Request
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ class Namespace:
     """Operations on one resource.
 
     A method passes the route's template and the path values; bodies and queries are checked with
-    :func:`toggl_async._http.fields.checked` against the TypedDict that declares them.
+    :func:`toggl_async._http.validation.checked` against the TypedDict that declares them.
     """
 
     __slots__ = ("_caller",)
@@ -35,7 +35,7 @@ class Namespace:
     name: ClassVar[str]
     """What a user types, such as ``track.projects``: for logs and error texts."""
 
-    def __init__(self, caller: Caller) -> None:
+    def __init__(self, caller: ApiClient) -> None:
         self._caller = caller
 
     def __repr__(self) -> str:
@@ -66,7 +66,7 @@ class Namespace:
         """GET something that may not be there: JSON ``null`` or an empty answer is ``None``."""
         request = self._request("GET", route, path, query)
 
-        def read(reply: Reply) -> T | None:
+        def read(reply: HttpResponse) -> T | None:
             if reply.body.strip() in {b"", b"null"}:
                 return None
             return self._caller.codec.loads(reply.body, returns, request.unread)
@@ -89,7 +89,7 @@ class Namespace:
         query: Mapping[str, object] | None = None,
         reads: bool = False,
     ) -> T:
-        request = self._request("POST", route, path, query, json=json, raw=raw, repeatable=reads)
+        request = self._request("POST", route, path, query, json=json, raw=raw, retry_safe=reads)
         return await self._model(returns, request)
 
     async def _post_list(
@@ -102,7 +102,7 @@ class Namespace:
         query: Mapping[str, object] | None = None,
         reads: bool = False,
     ) -> list[T]:
-        request = self._request("POST", route, path, query, json=json, repeatable=reads)
+        request = self._request("POST", route, path, query, json=json, retry_safe=reads)
         return await self._models(item, request)
 
     async def _put(
@@ -163,7 +163,7 @@ class Namespace:
         """Ask where a redirect leads, without going there: a browser is to do that."""
         request = self._request(method, route, path, query, raw=raw, follow=False)
 
-        def read(reply: Reply) -> str:
+        def read(reply: HttpResponse) -> str:
             if location := reply.headers.get("Location"):
                 return location
             raise UnexpectedContentError("the answer does not lead anywhere")
@@ -179,7 +179,7 @@ class Namespace:
         query: Mapping[str, object] | None = None,
         json: Mapping[str, object] | None = None,
         body: object = None,
-        style: Style = WHOLE,
+        style: Pagination = SINGLE_PAGE,
         note: Callable[[T], object] | None = None,
         read_page: Callable[[bytes], list[T]] | None = None,
     ) -> Pages[T]:
@@ -196,14 +196,16 @@ class Namespace:
             sent = style.send(cursor)
             if json is None:
                 asked = {**(query or {}), **sent}
-                request = self._request(method, route, path, asked, json=body, repeatable=True)
+                request = self._request(method, route, path, asked, json=body, retry_safe=True)
             else:
                 request = self._request(
-                    method, route, path, query, json={**json, **sent}, repeatable=True
+                    method, route, path, query, json={**json, **sent}, retry_safe=True
                 )
 
-            def read(reply: Reply) -> Generator[None, None, Page[T]]:
-                rows = style.rows(reply.body) if isinstance(style, Wrapped) else reply.body
+            def read(reply: HttpResponse) -> Generator[None, None, Page[T]]:
+                rows = (
+                    style.rows(reply.body) if isinstance(style, EnvelopePagination) else reply.body
+                )
                 if read_page is not None:
                     items = read_page(rows)
                 else:
@@ -228,15 +230,15 @@ class Namespace:
         query: Mapping[str, object] | None = None,
         json: object = None,
         kind: Kind | None = None,
-        check: Callable[[Reply], None] | None = None,
+        check: Callable[[HttpResponse], None] | None = None,
     ) -> Download:
         """Stream a file; its ``kind`` tells how its completeness is proved.
 
         ``check`` looks at the headers of the answer before anything is read.
         """
-        request = self._request(method, route, path, query, json=json, stream=True, repeatable=True)
+        request = self._request(method, route, path, query, json=json, stream=True, retry_safe=True)
 
-        async def fetch() -> Reply:
+        async def fetch() -> HttpResponse:
             reply = await self._caller.reply(request)
             if check is not None:
                 try:
@@ -261,7 +263,7 @@ class Namespace:
         request: Request,
         *,
         lone: bool = False,
-        check: Callable[[Reply], None] | None = None,
+        check: Callable[[HttpResponse], None] | None = None,
     ) -> list[T]:
         """Read a list; with ``lone`` also one object, where it is unknown which of the two comes.
 
@@ -269,7 +271,7 @@ class Namespace:
         """
         decode = self._caller.codec
 
-        def read(reply: Reply) -> Generator[None, None, list[T]]:
+        def read(reply: HttpResponse) -> Generator[None, None, list[T]]:
             if reply.status == NO_CONTENT:
                 return []
             if check is not None:
@@ -289,7 +291,7 @@ class Namespace:
         json: object = None,
         raw: Body | None = None,
         stream: bool = False,
-        repeatable: bool = False,
+        retry_safe: bool = False,
         follow: bool = True,
         confidential: bool = False,
     ) -> Request:
@@ -306,7 +308,7 @@ class Namespace:
             body=None if raw is None else raw.content,
             content_type=JSON if raw is None else raw.content_type,
             stream=stream,
-            repeatable=repeatable,
+            retry_safe=retry_safe,
             follow=follow,
             confidential=confidential,
             secrets=revealed,

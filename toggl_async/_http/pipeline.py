@@ -1,4 +1,4 @@
-"""Puts the stages together: a list of them and a transport make one ``send``."""
+"""Puts the middlewares together: a list of them and a transport make one ``send``."""
 
 from __future__ import annotations
 
@@ -6,26 +6,28 @@ from collections.abc import Awaitable, Iterable
 
 from ..limits.budget import RetryBudget
 from .clock import Clock
-from .request import Reply, Request, Send, Stage
-from .stages.authorize import authorize_stage
-from .stages.deadline import deadline_stage
-from .stages.judge import judge_stage
-from .stages.limit import limit_stage
-from .stages.observe import observe_stage
-from .stages.redirect import RedirectMemory, redirect_stage
-from .stages.retry import retry_stage
+from .middleware.auth import auth_middleware
+from .middleware.deadline import deadline_middleware
+from .middleware.logging import logging_middleware
+from .middleware.raise_for_status import raise_for_status_middleware
+from .middleware.rate_limit import rate_limit_middleware
+from .middleware.redirect import RedirectCache, redirect_middleware
+from .middleware.retry import retry_middleware
+from .request import HttpResponse, Middleware, Request, Send
 
 
-def compose(stages: Iterable[Stage], send: Send) -> Send:
-    """Return a ``send`` that goes through the stages, the first one outermost."""
-    for stage in reversed(list(stages)):
-        send = _bound(stage, send)
+def compose(middlewares: Iterable[Middleware], send: Send) -> Send:
+    """Return a ``send`` that goes through the middlewares, the first one outermost."""
+    for middleware in reversed(list(middlewares)):
+        send = _bound(middleware, send)
     return send
 
 
-def _bound(stage: Stage, send: Send) -> Send:
-    def step(request: Request) -> Awaitable[Reply]:  # no coroutine of its own: one frame less
-        return stage(request, send)
+def _bound(middleware: Middleware, send: Send) -> Send:
+    def step(
+        request: Request,
+    ) -> Awaitable[HttpResponse]:  # no coroutine of its own: one frame less
+        return middleware(request, send)
 
     return step
 
@@ -34,21 +36,21 @@ def pipeline(
     transport: Send,
     clock: Clock,
     *,
-    user_stages: Iterable[Stage] = (),
-    memory: RedirectMemory | None = None,
+    user_middlewares: Iterable[Middleware] = (),
+    memory: RedirectCache | None = None,
     budget: RetryBudget | None = None,
 ) -> Send:
-    """Build the SDK's pipeline; the user's stages see each attempt."""
+    """Build the SDK's pipeline; the middlewares of the user see each attempt."""
     return compose(
         [
-            deadline_stage(clock),
-            observe_stage(clock),
-            retry_stage(clock, budget or RetryBudget()),
-            *user_stages,
-            redirect_stage(memory or RedirectMemory()),
-            limit_stage(clock),
-            authorize_stage(),
-            judge_stage(clock),
+            deadline_middleware(clock),
+            logging_middleware(clock),
+            retry_middleware(clock, budget or RetryBudget()),
+            *user_middlewares,
+            redirect_middleware(memory or RedirectCache()),
+            rate_limit_middleware(clock),
+            auth_middleware(),
+            raise_for_status_middleware(clock),
         ],
         transport,
     )

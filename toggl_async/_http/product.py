@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from .caller import Caller
+from .client import ApiClient
 
 
 class Product:
     """One of Toggl's APIs: a namespace per resource, made when it is first used."""
 
-    def __init__(self, caller: Caller) -> None:
+    def __init__(self, caller: ApiClient) -> None:
         self._caller = caller
 
     def __repr__(self) -> str:

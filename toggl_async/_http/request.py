@@ -38,11 +38,11 @@ class Authorizer(Protocol):
     in_query: bool
     """The value goes into ``?access_token=`` and not into the header."""
 
-    async def authorization(self, call: Call, /) -> str:
+    async def authorization(self, call: CallContext, /) -> str:
         """Return the header's value (or the bare token, for the query)."""
         ...
 
-    async def replacement(self, call: Call, used: str, /) -> str | None:
+    async def replacement(self, call: CallContext, used: str, /) -> str | None:
         """After a 401 on ``used``: return another value, or ``None`` if there is none."""
         ...
 
@@ -52,7 +52,7 @@ class Authorizer(Protocol):
 
 
 @attrs.define(slots=True, eq=False, weakref_slot=False)
-class Call:
+class CallContext:
     """One operation as its caller sees it, over all its attempts."""
 
     operation: str
@@ -60,11 +60,11 @@ class Call:
     authorizer: Authorizer | None = None
     limits: Limits | None = None
     deadline: float | None = None
-    """When the whole call has to be over (monotonic), set by the deadline stage."""
+    """When the whole call has to be over (monotonic), set by the deadline middleware."""
     in_flight: bool = False
     """Bytes of the request on the wire may have reached the server, and no answer is here yet.
 
-    Set by the transport, cleared by the judge stage, and by the retry stage before an attempt.
+    Set by the transport; cleared when an answer is there, and by ``retry`` before an attempt.
     """
     effect: Effect = Effect.NONE
     """What the writes of this call may have done, over all its requests so far.
@@ -151,7 +151,7 @@ class UnreadField:
 
 @final(slots=True, eq=False, weakref_slot=False)
 class Request:
-    """One HTTP request. Values are final; a stage that changes something makes a copy."""
+    """One HTTP request. Values are final; a middleware that changes something makes a copy."""
 
     method: str
     url: str
@@ -161,7 +161,7 @@ class Request:
     api: str
     headers: Mapping[str, str]
     body: bytes | None
-    call: Call
+    call: CallContext
     bucket: int | str | None = None
     """Whose quota it costs: an organization's id, ``None`` for the user's own, or ``""`` for none.
 
@@ -169,7 +169,7 @@ class Request:
     """
     stream: bool = False
     """The body is not read but handed over (downloads)."""
-    repeatable: bool = False
+    retry_safe: bool = False
     """A POST that only reads, such as a report's search; it may be sent again."""
     follow: bool = True
     """Go where a redirect leads. Not where its address is the answer, or the body a password."""
@@ -182,7 +182,7 @@ class Request:
     @property
     def is_write(self) -> bool:
         """Whether it changes something at the server, should it be carried out."""
-        return self.method not in _READING and not (self.repeatable and self.method == "POST")
+        return self.method not in _READING and not (self.retry_safe and self.method == "POST")
 
     def __repr__(self) -> str:
         # Tools that print the locals of a traceback must find no header, query or body here.
@@ -229,7 +229,7 @@ class Request:
             self.call,
             self.bucket,
             self.stream,
-            self.repeatable,
+            self.retry_safe,
             self.follow,
             self.confidential,
         )
@@ -248,7 +248,7 @@ class BodyStream(Protocol):
 
 
 @final(slots=True, eq=False, weakref_slot=False)
-class Reply:
+class HttpResponse:
     """One HTTP answer, read to its end unless it is a stream."""
 
     status: int
@@ -264,8 +264,8 @@ class Reply:
         yield "status", self.status
 
 
-Send: TypeAlias = Callable[[Request], Awaitable[Reply]]
+Send: TypeAlias = Callable[[Request], Awaitable[HttpResponse]]
 """Sends a request on, towards the socket."""
 
-Stage: TypeAlias = Callable[[Request, Send], Awaitable[Reply]]
+Middleware: TypeAlias = Callable[[Request, Send], Awaitable[HttpResponse]]
 """One concern of the pipeline: does its part, and calls ``send`` for the rest."""

@@ -8,12 +8,12 @@ from typing import Any
 import attrs
 
 from ..errors import UnexpectedContentError
-from .envelopes import take_out
-from .request import Reply
+from .json_envelope import take_out
+from .request import HttpResponse
 
 
 @attrs.frozen
-class Inside:
+class EnvelopeList:
     """Everything in one answer, in one field of an object."""
 
     data: str
@@ -26,12 +26,12 @@ class Inside:
         """Nothing."""
         return {}
 
-    def next(self, _: Mapping[str, Any], __: list[Any], ___: Reply, /) -> None:
+    def next(self, _: Mapping[str, Any], __: list[Any], ___: HttpResponse, /) -> None:
         """There is no next page."""
 
 
 @attrs.frozen
-class ByToken:
+class PageToken:
     """Pages in one field of an object; another one holds the token of the next page."""
 
     data: str
@@ -48,7 +48,9 @@ class ByToken:
         """The size and, from the second page on, the token."""
         return {self.size_param: self.size, self.param: cursor.get("token")}
 
-    def next(self, _: Mapping[str, Any], __: list[Any], reply: Reply, /) -> dict[str, Any] | None:
+    def next(
+        self, _: Mapping[str, Any], __: list[Any], reply: HttpResponse, /
+    ) -> dict[str, Any] | None:
         """The token, until there is none."""
         token = take_out(reply.body, self.data)[1].get(self.token)
         if token is None or token == "":

@@ -34,11 +34,11 @@ from ..errors import (
     TogglError,
     UnexpectedContentError,
 )
-from .alarm import Alarm, alarm_of
-from .content import proves_itself
+from .deadline_timer import DeadlineTimer, deadline_timer_of
 from .decompression import ACCEPTED, Decompressor
-from .origin import proxy_parts, proxy_url
-from .request import Reply, Request, Send
+from .file_validation import proves_itself
+from .request import HttpResponse, Request, Send
+from .urls import proxy_parts, proxy_url
 
 if TYPE_CHECKING:
     import ssl
@@ -108,7 +108,7 @@ class Transport:
             pool.disown()
         self._left_behind.append(pools)
 
-    def send(self, request: Request) -> Awaitable[Reply]:
+    def send(self, request: Request) -> Awaitable[HttpResponse]:
         """Send one request and read its answer (or hand its body over, for a stream)."""
         if self.closed:
             raise SessionClosedError("the session is closed")
@@ -116,13 +116,13 @@ class Transport:
         pool = self._pools.get(loop)
         return self._send_first(loop, request) if pool is None else pool.send(request, self)
 
-    async def _send_first(self, loop: asyncio.AbstractEventLoop, request: Request) -> Reply:
+    async def _send_first(self, loop: asyncio.AbstractEventLoop, request: Request) -> HttpResponse:
         pool = await self._open(loop)
         return await pool.send(request, self)
 
     async def _open(self, loop: asyncio.AbstractEventLoop) -> _Pool:
         import_for_requests()
-        pool = _Pool(self._ssl, self._proxy, alarm_of(loop))
+        pool = _Pool(self._ssl, self._proxy, deadline_timer_of(loop))
         # Nothing is awaited between the look and the store, so each loop gets one pool.
         with self._lock:
             for other in [other for other in self._pools if other.is_closed()]:
@@ -179,7 +179,9 @@ if hasattr(os, "register_at_fork"):
 class _Pool:
     """The connections of one event loop."""
 
-    def __init__(self, context: ssl.SSLContext | None, proxy: str | None, alarm: Alarm) -> None:
+    def __init__(
+        self, context: ssl.SSLContext | None, proxy: str | None, alarm: DeadlineTimer
+    ) -> None:
         import aiohttp
         from yarl import URL
 
@@ -201,7 +203,7 @@ class _Pool:
             response_class=_response_class(),
         )
         # aiohttp resends GET, PUT and DELETE unasked when a kept connection turns out dead. Each
-        # request is ours to count; the retry stage decides. A test holds this over a socket.
+        # request is ours to count; the retry middleware decides. A test holds this over a socket.
         self._session._retry_connection = False  # noqa: SLF001 - there is no public switch
         self._url = URL
         self._alarm = alarm
@@ -230,7 +232,7 @@ class _Pool:
         connector: Any = self._session.connector
         connector._closed = True  # noqa: SLF001 - no public way closes without the loop
 
-    async def send(self, request: Request, transport: Transport) -> Reply:
+    async def send(self, request: Request, transport: Transport) -> HttpResponse:
         exchange = _Exchange(request, self._alarm)
         crowded = self._busy >= CONNECTIONS
         self._busy += 1
@@ -241,7 +243,7 @@ class _Pool:
             self._open.add(response)
             if request.stream and 200 <= response.status < 300:
                 kept = True
-                return Reply(response.status, response.headers, b"", _Stream(response, self))
+                return HttpResponse(response.status, response.headers, b"", _Stream(response, self))
             try:
                 if response.status in _REDIRECTS:
                     body = await _skip(response)
@@ -256,7 +258,7 @@ class _Pool:
                 raise
             finally:
                 self._open.discard(response)
-            return Reply(response.status, response.headers, body)
+            return HttpResponse(response.status, response.headers, body)
         except TogglError as exc:
             exc.method, exc.route = request.method, request.route
             exc.operation = request.call.operation
@@ -361,7 +363,7 @@ class _Exchange:
 
     __slots__ = ("_alarm", "_call", "_connection", "_seconds", "at", "silent")
 
-    def __init__(self, request: Request, alarm: Alarm) -> None:
+    def __init__(self, request: Request, alarm: DeadlineTimer) -> None:
         self._alarm = alarm
         self._call = request.call
         # Counted here where bytes move in few pieces; in streams and long bodies aiohttp does it.
@@ -517,7 +519,7 @@ def _unproved() -> IncompleteBodyError:
 def _timeouts(connect: float, read: float | None) -> aiohttp.ClientTimeout:
     import aiohttp
 
-    # The total is the deadline stage's business: it knows of waits and refreshes too.
+    # The total is the deadline middleware's business: it knows of waits and refreshes too.
     return aiohttp.ClientTimeout(total=None, connect=connect, sock_connect=connect, sock_read=read)
 
 

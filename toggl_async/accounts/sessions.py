@@ -9,7 +9,7 @@ from typing import Final
 from .._frames import no_frames
 from .._http.direct import answered
 from .._http.namespace import Namespace
-from .._http.request import Reply
+from .._http.request import HttpResponse
 from ..credentials import EmailPassword, Secret, SessionCookie
 from ..errors import InvalidArgumentError, UnexpectedContentError
 
@@ -69,7 +69,7 @@ class Sessions(Namespace):
         await answered(self._caller, request.with_header("Cookie", cookie.header()))
 
 
-def _cookie(reply: Reply, now: datetime) -> SessionCookie | None:
+def _cookie(reply: HttpResponse, now: datetime) -> SessionCookie | None:
     # A header that is sent twice is two items here: get() would show the first alone.
     for name, line in reply.headers.items():
         if name.lower() == "set-cookie":

@@ -6,8 +6,8 @@ from typing import Final, Unpack
 
 from .._frames import no_frames
 from .._http.direct import answered
-from .._http.fields import checked
 from .._http.namespace import Namespace
+from .._http.validation import checked
 from ..credentials import EmailPassword, Secret, SessionCookie
 from ..errors import InvalidArgumentError
 from ..models.accounts.users import SignUpMore

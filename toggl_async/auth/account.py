@@ -11,7 +11,7 @@ from datetime import timedelta
 import attrs
 
 from .._http.clock import Clock
-from .._http.request import Call
+from .._http.request import CallContext
 from ..errors import (
     DeadlineExceededError,
     OAuthError,
@@ -92,7 +92,9 @@ class Account:
         self._logins = 0
         self._unsaved: _Unsaved | None = None
 
-    async def obtain(self, endpoint: TokenEndpoint, call: Call, rejected: str | None) -> Held:
+    async def obtain(
+        self, endpoint: TokenEndpoint, call: CallContext, rejected: str | None
+    ) -> Held:
         """Return a token that is good and not ``rejected``, renewing it if that is needed."""
         for _ in range(3):
             held = self.held
@@ -121,7 +123,7 @@ class Account:
                 flight.result()
         raise RefreshFailedError("the access token is renewed and refused again and again")
 
-    async def renew(self, endpoint: TokenEndpoint, call: Call) -> Held:
+    async def renew(self, endpoint: TokenEndpoint, call: CallContext) -> Held:
         """Renew the token although it is still good: like the refresh ahead of time, but awaited.
 
         So a refresh token that may have been used up is left alone while the access token lives.
@@ -144,7 +146,7 @@ class Account:
         assert held is not None  # a flight that ends well leaves one
         return held
 
-    def _time_left(self, call: Call) -> float | None:
+    def _time_left(self, call: CallContext) -> float | None:
         if call.deadline is None:
             return None
         return max(call.deadline - self.clock.monotonic(), 0.0)

@@ -18,7 +18,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, Final, cast
 from urllib.parse import parse_qsl
 
-from .._http.request import Reply
+from .._http.request import HttpResponse
 from ..credentials import Secret
 from ..errors import DecodeError, UnexpectedContentError
 from .token import LONGEST_LIFETIME, Token
@@ -52,7 +52,9 @@ _MEMBER: Final = re.compile(
 """A member of a JSON object that is there to its end."""
 
 
-def read_token(reply: Reply, *, now: datetime, previous: Token | None, generation: int) -> Token:
+def read_token(
+    reply: HttpResponse, *, now: datetime, previous: Token | None, generation: int
+) -> Token:
     """Turn the answer of the token endpoint into a token, or say why it is none.
 
     ``now`` is our wall clock at the answer, ``previous`` the token that was renewed: its refresh
@@ -266,7 +268,7 @@ def _is_plain(value: object, depth: int = _DEEPEST_EXTRA) -> bool:
     return False
 
 
-def server_time(reply: Reply) -> datetime | None:
+def server_time(reply: HttpResponse) -> datetime | None:
     """Return the answer's ``Date`` (aware, UTC), if it has a readable one."""
     return parse_http_date(reply.headers.get("Date", ""))
 

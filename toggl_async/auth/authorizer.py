@@ -6,8 +6,8 @@ from typing import Final
 from urllib.parse import quote_plus
 
 from .._http.clock import Clock, SystemClock
-from .._http.origin import origin_of
-from .._http.request import Call
+from .._http.request import CallContext
+from .._http.urls import origin_of
 from ..credentials import PlanOAuth, basic
 from ..secrets import redactor
 from .account import Account, Held
@@ -67,7 +67,7 @@ class PlanAuthorizer:
     def __repr__(self) -> str:
         return f"<PlanAuthorizer of {self.key} for {self.origin}>"
 
-    async def authorization(self, call: Call, /) -> str:
+    async def authorization(self, call: CallContext, /) -> str:
         """Return ``Bearer ...``, or the bare token for the query.
 
         Waits at most until the call's deadline. Raises ``LoginRequiredError``,
@@ -78,12 +78,12 @@ class PlanAuthorizer:
             held = await self._account.obtain(self._endpoint, call, None)
         return self._value(held)
 
-    async def replacement(self, call: Call, used: str, /) -> str | None:
+    async def replacement(self, call: CallContext, used: str, /) -> str | None:
         """After a 401 on ``used``: return what has replaced it, renewing it at most once."""
         rejected = used.removeprefix("Bearer ")
         return self._value(await self._account.obtain(self._endpoint, call, rejected))
 
-    async def renew(self, call: Call, /) -> Token:
+    async def renew(self, call: CallContext, /) -> Token:
         """Renew the token now, due or not, and return the new one."""
         return (await self._account.renew(self._endpoint, call)).token
 

@@ -14,8 +14,8 @@ from urllib.parse import quote_plus, urlencode
 import attrs
 
 from .._http.clock import Clock
-from .._http.origin import origin_of, redirect_target
-from .._http.request import Call, Reply, Request, Send
+from .._http.request import CallContext, HttpResponse, Request, Send
+from .._http.urls import origin_of, redirect_target
 from ..credentials import PlanOAuth, basic
 from ..errors import RedirectError, ResponseError, TransportError
 from ..options import Options
@@ -177,7 +177,7 @@ class TokenEndpoint:
                 "Content-Type": "application/x-www-form-urlencoded",
             },
             body=urlencode(form).encode(),
-            call=Call(operation=operation, options=_OPTIONS),
+            call=CallContext(operation=operation, options=_OPTIONS),
             bucket="",
             stream=True,
         )
@@ -196,7 +196,7 @@ class TokenEndpoint:
         ``keep`` gets a good token before the connection is even closed.
         """
 
-        def judged(reply: Reply) -> Outcome:
+        def judged(reply: HttpResponse) -> Outcome:
             failpoint("refresh.answered")
             outcome = judge(reply, now=self.clock.now(), previous=previous, generation=generation)
             if isinstance(outcome, Granted):
@@ -220,7 +220,7 @@ class TokenEndpoint:
             runner.run(self.clock.sleep(pause))
             attempt += 1
 
-    async def _post(self, request: Request, judged: Callable[[Reply], Outcome]) -> Outcome:
+    async def _post(self, request: Request, judged: Callable[[HttpResponse], Outcome]) -> Outcome:
         outcome: Outcome | None = None
         started = False
         try:
@@ -230,11 +230,11 @@ class TokenEndpoint:
                 hops = 0
                 while True:
                     # A call of its own: it notes whether bytes have left, for this request alone.
-                    call = Call(operation=request.call.operation, options=_OPTIONS)
+                    call = CallContext(operation=request.call.operation, options=_OPTIONS)
                     reply = await send(request.with_(call=call))
                     try:
                         body, broken = await _receive(reply)
-                        outcome = judged(Reply(reply.status, reply.headers, body))
+                        outcome = judged(HttpResponse(reply.status, reply.headers, body))
                     finally:
                         if reply.stream is not None:
                             await reply.stream.aclose()
@@ -260,7 +260,7 @@ class TokenEndpoint:
         return outcome
 
 
-async def _receive(reply: Reply) -> tuple[bytes, BaseException | None]:
+async def _receive(reply: HttpResponse) -> tuple[bytes, BaseException | None]:
     """Read an answer until it is complete; or as far as it came, and why no further."""
     if reply.stream is None:
         return reply.body, None
@@ -277,7 +277,7 @@ async def _receive(reply: Reply) -> tuple[bytes, BaseException | None]:
 
 
 def _redirected(
-    request: Request, reply: Reply, outcome: Redirected
+    request: Request, reply: HttpResponse, outcome: Redirected
 ) -> tuple[str | None, Redirected]:
     """Return where a 307 or 308 leads within the origin; otherwise why it is not followed."""
     location = reply.headers.get("Location", "")
@@ -293,7 +293,7 @@ def _redirected(
 
 
 def judge(
-    reply: Reply, *, now: datetime, previous: Token | None = None, generation: int = 1
+    reply: HttpResponse, *, now: datetime, previous: Token | None = None, generation: int = 1
 ) -> Outcome:
     """Say what an answer of the token endpoint means. Pure."""
     answer = read_fields(reply.body) or {}
@@ -319,7 +319,7 @@ def judge(
     return Unknown(bad_status, pause)
 
 
-def retry_after(reply: Reply, now: datetime) -> float | None:
+def retry_after(reply: HttpResponse, now: datetime) -> float | None:
     """Return the pause that an answer asks for in seconds; ``None`` for none, or junk."""
     text = reply.headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdigit():

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import attrs
 
-from .._http.origin import origin_of
+from .._http.urls import origin_of
 from ..credentials import Secret
 from ..errors import TokenStoreError
 from .token import Token

@@ -35,8 +35,8 @@ def command(port: int, *, browser: bool) -> None:
 
 
 async def _login(port: int, *, browser: bool) -> int:
-    from .._http.origin import base_url
     from .._http.transport import Transport
+    from .._http.urls import base_url
     from ..auth import FileStore, login
     from ..auth.flows import LOGIN_URL
     from ..errors import MissingCredentialsError

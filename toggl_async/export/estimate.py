@@ -62,7 +62,7 @@ async def estimate(
     import_anyio()
     check_dependencies(job)
     counter = RequestCounter(session.options.on_event)
-    sessions = sessions_for(session.with_options(on_event=counter, bulk=True), accounts)
+    sessions = sessions_for(session.with_options(on_event=counter, low_priority=True), accounts)
     found = await discover(sessions, job)
     finished = await run_in_thread(partial(_finished, job)) if job.update else None
     first, last = (

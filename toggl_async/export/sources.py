@@ -14,10 +14,10 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import attrs
 import msgspec
 
-from .._http.backwards import Backwards
-from .._http.fields import checked
+from .._http.backwards import TimeKeyset
 from .._http.namespace import Namespace
-from .._http.styles import WHOLE, NextRow
+from .._http.pagination import SINGLE_PAGE, ReportCursor
+from .._http.validation import checked
 from ..errors import DecodeError
 from ..models.reports.detailed import DetailedFilter
 from ..models.reports.summary import SummaryFilter
@@ -56,7 +56,7 @@ class _Reports(Namespace):
             SEARCH,
             workspace_id,
             json=checked(DetailedFilter, fields),
-            style=NextRow(PAGE_SIZE),
+            style=ReportCursor(PAGE_SIZE),
             read_page=_unread,
         )
 
@@ -66,7 +66,7 @@ class _Reports(Namespace):
             SUMMARY,
             workspace_id,
             json=checked(SummaryFilter, fields),
-            style=WHOLE,
+            style=SINGLE_PAGE,
             read_page=lambda body: [read_entry_ids(body)],
         )
 
@@ -83,7 +83,7 @@ class _TrackLists(Namespace):
             end = partition.last + timedelta(days=1)  # the service excludes the end
             query |= {"start_date": partition.first.isoformat(), "end_date": end.isoformat()}
         path = (partition.scope_id,) if partition.scope_id else ()
-        style = Backwards("end_date", _MY_ENTRIES_LIMIT) if entity.dated else WHOLE
+        style = TimeKeyset("end_date", _MY_ENTRIES_LIMIT) if entity.dated else SINGLE_PAGE
         return self._pages(
             _Item,
             entity.route,

@@ -49,7 +49,7 @@ class _Account:
     probing: bool = False
 
 
-class Ledger:
+class QuotaTracker:
     """The quotas of one user. All times are monotonic seconds."""
 
     def __init__(self) -> None:

@@ -8,8 +8,8 @@ import weakref
 from collections import OrderedDict
 from typing import Final
 
-from .pace import Pace
-from .quota import Ledger
+from .quota import QuotaTracker
+from .rate_limiter import RateLimiter
 
 _CARE: Final = 0.99
 """Of the pace that is asked for: a request that the network brings early must not be refused."""
@@ -18,9 +18,9 @@ _CARE: Final = 0.99
 class Limits:
     """What is shared by everything that uses one account at one service."""
 
-    def __init__(self, per_second: float | None, ledger: Ledger | None = None) -> None:
-        self.pace = Pace(per_second)
-        self.ledger = ledger or Ledger()
+    def __init__(self, per_second: float | None, ledger: QuotaTracker | None = None) -> None:
+        self.pace = RateLimiter(per_second)
+        self.ledger = ledger or QuotaTracker()
 
 
 REMEMBERED: Final = 4096
@@ -29,10 +29,10 @@ _lock = threading.Lock()
 _shared: weakref.WeakValueDictionary[tuple[str, str, float | None], Limits] = (
     weakref.WeakValueDictionary()
 )
-_ledgers: weakref.WeakValueDictionary[tuple[str, str], Ledger] = weakref.WeakValueDictionary()
+_ledgers: weakref.WeakValueDictionary[tuple[str, str], QuotaTracker] = weakref.WeakValueDictionary()
 
 
-def limits_for(account: str, origin: str, per_second: float | None) -> Limits:
+def shared_limits(account: str, origin: str, per_second: float | None) -> Limits:
     """Return the limits of an account: one ledger, and one bucket for each pace that is asked for.
 
     They live as long as a session or a :class:`Shelf` holds them.
@@ -43,12 +43,12 @@ def limits_for(account: str, origin: str, per_second: float | None) -> Limits:
         if limits is None:
             ledger = _ledgers.get(key[:2])
             if ledger is None:
-                ledger = _ledgers[key[:2]] = Ledger()
+                ledger = _ledgers[key[:2]] = QuotaTracker()
             limits = _shared[key] = Limits(per_second and per_second * _CARE, ledger)
         return limits
 
 
-class Shelf:
+class LimiterCache:
     """Keeps the limits of the last accounts: a web request ends, and the hour goes on."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class Shelf:
 
     def limits(self, account: str, origin: str, per_second: float | None) -> Limits:
         """Return the limits of an account, and keep them."""
-        limits = limits_for(account, origin, per_second)
+        limits = shared_limits(account, origin, per_second)
         with _lock:
             self._kept[account, origin, per_second] = limits
             self._kept.move_to_end((account, origin, per_second))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
+from .._http.validation import checked
 from ..models.plan.members import Member, MemberChange
 from ..paging import Pages
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from .._http.namespace import Namespace
-from .._http.request import Reply
+from .._http.request import HttpResponse
 from .checks import Range, dated
 from .spans import LONGEST_SPAN_DAYS
 
@@ -43,10 +43,10 @@ class ReportNamespace(Namespace):
         given: Mapping[str, Any],
     ) -> T:
         """Request a report that is one object."""
-        request = self._request("POST", route, path, json=fields, repeatable=True)
+        request = self._request("POST", route, path, json=fields, retry_safe=True)
         days, decode = self._range(fields, given), self._caller.codec
 
-        def read(reply: Reply) -> T:
+        def read(reply: HttpResponse) -> T:
             days.check(reply)
             return decode.loads(reply.body, returns, request.unread)
 
@@ -62,5 +62,5 @@ class ReportNamespace(Namespace):
         given: Mapping[str, Any],
     ) -> list[T]:
         """Request a report that is a list."""
-        request = self._request("POST", route, path, json=fields, repeatable=True)
+        request = self._request("POST", route, path, json=fields, retry_safe=True)
         return await self._models(item, request, check=self._range(fields, given).check)

@@ -8,9 +8,9 @@ from typing import Any, Final, Literal
 
 import attrs
 
-from .._http.fields import checked
-from .._http.request import Reply
-from .._http.styles import NextRow
+from .._http.pagination import ReportCursor
+from .._http.request import HttpResponse
+from .._http.validation import checked
 from ..errors import InvalidArgumentError, TruncatedResultError
 from .spans import LONGEST_SPAN_DAYS
 
@@ -94,7 +94,7 @@ class Range:
             last = min(last, max(first, (now + _EARLIEST_ZONE).date()))
         return cls(first, last)
 
-    def check(self, reply: Reply) -> None:
+    def check(self, reply: HttpResponse) -> None:
         """Compare with ``X-Range-Start`` and ``X-Range-End``, where the answer has them."""
         start = _day(reply.headers.get("X-Range-Start"))
         end = _day(reply.headers.get("X-Range-End"))
@@ -114,7 +114,7 @@ class Range:
 class InRange:
     """Pages of a report whose answers have to cover the days that were requested."""
 
-    paging: NextRow
+    paging: ReportCursor
     range: Range
 
     def send(self, cursor: Mapping[str, Any], /) -> Mapping[str, Any]:
@@ -122,7 +122,7 @@ class InRange:
         return self.paging.send(cursor)
 
     def next(
-        self, cursor: Mapping[str, Any], items: list[Any], reply: Reply, /
+        self, cursor: Mapping[str, Any], items: list[Any], reply: HttpResponse, /
     ) -> dict[str, Any] | None:
         """Return the next cursor, after a look at the days of this answer."""
         self.range.check(reply)

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import attrs
 
-from .._http.request import Reply
+from .._http.request import HttpResponse
 from ..errors import TruncatedResultError
 
-__all__ = ["FromId"]
+__all__ = ["FromIdCursor"]
 
 PAGE_SIZE: Final = 201
 SMALLEST_PAGE: Final = 20
@@ -18,7 +18,7 @@ SMALLEST_PAGE: Final = 20
 
 
 @attrs.frozen
-class FromId:
+class FromIdCursor:
     """A cursor that is the id of the page's first item.
 
     The page is asked to begin with the last item of the one before, which is dropped. Where the
@@ -35,7 +35,7 @@ class FromId:
         return {**({self.param: cursor["from"]} if "from" in cursor else {}), **size}
 
     def next(
-        self, cursor: Mapping[str, Any], items: list[Any], _: Reply, /
+        self, cursor: Mapping[str, Any], items: list[Any], _: HttpResponse, /
     ) -> dict[str, Any] | None:
         """The id of the last item, unless the page is short."""
         came, full = len(items), PAGE_SIZE if self.sized else SMALLEST_PAGE

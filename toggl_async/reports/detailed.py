@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, TypeVar, Unpack
 
-from .._http.styles import NextRow
+from .._http.pagination import ReportCursor
 from ..downloads import Download
 from ..errors import DecodeError, InvalidArgumentError
 from ..models.reports.common import Totals
@@ -177,7 +177,7 @@ class Detailed(ReportNamespace):
         days: Range,
         read_page: Callable[[bytes], list[T]] | None = None,
     ) -> Pages[T]:
-        style = InRange(NextRow(PAGE_SIZE), days)
+        style = InRange(ReportCursor(PAGE_SIZE), days)
         return self._pages(
             item, SEARCH, workspace_id, json=fields, style=style, read_page=read_page
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
+from .._http.validation import checked
 from ..errors import InvalidArgumentError
 from ..models.reports.utils import (
     ClientFilterResponse,
@@ -27,7 +27,7 @@ from ..models.reports.utils import (
 )
 from ..paging import Pages
 from .checks import at_most
-from .cursors import FromId
+from .cursors import FromIdCursor
 
 CLIENTS: Final = "/workspace/{workspace_id}/filters/clients"
 PROJECTS: Final = "/workspace/{workspace_id}/filters/projects"
@@ -62,7 +62,11 @@ class Filters(Namespace):
         fields = checked(ClientQuery, only)
         at_most(fields, ids=MOST_IDS)
         return self._pages(
-            ClientFilterResponse, CLIENTS, workspace_id, json=fields, style=FromId(sized=False)
+            ClientFilterResponse,
+            CLIENTS,
+            workspace_id,
+            json=fields,
+            style=FromIdCursor(sized=False),
         )
 
     def projects(
@@ -78,7 +82,7 @@ class Filters(Namespace):
         """
         fields = checked(ProjectQuery, only)
         return self._pages(
-            ProjectFilterResponse, PROJECTS, workspace_id, json=fields, style=FromId()
+            ProjectFilterResponse, PROJECTS, workspace_id, json=fields, style=FromIdCursor()
         )
 
     async def project_statuses(
@@ -110,7 +114,7 @@ class Filters(Namespace):
         fields = checked(ProjectGroupQuery, only)
         if not fields:
             raise InvalidArgumentError("project_groups wants project_ids or group_ids")
-        style = FromId("start_id", sized=False)
+        style = FromIdCursor("start_id", sized=False)
         return self._pages(
             ProjectGroupResponse, PROJECT_GROUPS, workspace_id, json=fields, style=style
         )
@@ -129,7 +133,7 @@ class Filters(Namespace):
         fields = checked(ProjectUserQuery, only)
         if not fields:
             raise InvalidArgumentError("project_users wants project_ids or client_ids")
-        style = FromId("start_id", sized=False)
+        style = FromIdCursor("start_id", sized=False)
         return self._pages(
             ProjectUserResponse, PROJECT_USERS, workspace_id, json=fields, style=style
         )
@@ -145,7 +149,7 @@ class Filters(Namespace):
         """
         fields = checked(TaskQuery, only)
         at_most(fields, ids=MOST_IDS)
-        return self._pages(Task, TASKS, workspace_id, "filters", json=fields, style=FromId())
+        return self._pages(Task, TASKS, workspace_id, "filters", json=fields, style=FromIdCursor())
 
     async def task_statuses(
         self, workspace_id: int, **only: Unpack[TaskStatusQuery]
@@ -174,5 +178,5 @@ class Filters(Namespace):
         fields = checked(UserQuery, only)
         at_most(fields, ids=MOST_USER_IDS)
         return self._pages(
-            UserFilterResponse, USERS, workspace_id, json=fields, style=FromId(sized=False)
+            UserFilterResponse, USERS, workspace_id, json=fields, style=FromIdCursor(sized=False)
         )

@@ -9,7 +9,7 @@ import attrs
 
 from .._frames import no_frames
 from .._http.namespace import Namespace
-from .._http.request import Reply
+from .._http.request import HttpResponse
 from ..downloads import Download
 from ..errors import UnexpectedContentError
 from ..models.reports.detailed import DetailedRow
@@ -134,7 +134,7 @@ class _FromMoment:
         return {} if at is None else {"first_timestamp": at}
 
     def next(
-        self, cursor: Mapping[str, Any], items: list[Any], reply: Reply, /
+        self, cursor: Mapping[str, Any], items: list[Any], reply: HttpResponse, /
     ) -> dict[str, Any] | None:
         """What the header says; none at the end."""
         known = set(cursor.get("known", ()))

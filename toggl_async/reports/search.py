@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
+from .._http.validation import checked
 from ..models.reports.utils import (
     ClientFilterResponse,
     ClientQuery,
@@ -18,7 +18,7 @@ from ..models.reports.utils import (
 )
 from ..paging import Pages
 from .checks import at_most
-from .cursors import FromId
+from .cursors import FromIdCursor
 from .filters import MOST_IDS, MOST_USER_IDS, TASKS
 
 CLIENTS: Final = "/workspace/{workspace_id}/search/clients"
@@ -46,7 +46,11 @@ class Search(Namespace):
         fields = checked(ClientQuery, only)
         at_most(fields, ids=MOST_IDS)
         return self._pages(
-            ClientFilterResponse, CLIENTS, workspace_id, json=fields, style=FromId(sized=False)
+            ClientFilterResponse,
+            CLIENTS,
+            workspace_id,
+            json=fields,
+            style=FromIdCursor(sized=False),
         )
 
     def projects(
@@ -61,7 +65,7 @@ class Search(Namespace):
         """
         fields = checked(ProjectQuery, only)
         return self._pages(
-            ProjectFilterResponse, PROJECTS, workspace_id, json=fields, style=FromId()
+            ProjectFilterResponse, PROJECTS, workspace_id, json=fields, style=FromIdCursor()
         )
 
     def tasks(self, workspace_id: int, **only: Unpack[TaskQuery]) -> Pages[Task]:
@@ -74,7 +78,7 @@ class Search(Namespace):
         """
         fields = checked(TaskQuery, only)
         at_most(fields, ids=MOST_IDS)
-        return self._pages(Task, TASKS, workspace_id, "search", json=fields, style=FromId())
+        return self._pages(Task, TASKS, workspace_id, "search", json=fields, style=FromIdCursor())
 
     def users(self, workspace_id: int, **only: Unpack[UserQuery]) -> Pages[User]:
         """Go through the users, with their addresses.
@@ -86,4 +90,4 @@ class Search(Namespace):
         """
         fields = checked(UserQuery, only)
         at_most(fields, ids=MOST_USER_IDS)
-        return self._pages(User, USERS, workspace_id, json=fields, style=FromId(sized=False))
+        return self._pages(User, USERS, workspace_id, json=fields, style=FromIdCursor(sized=False))

@@ -9,15 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from .clock import HeldClock
+    from .clock import ManualClock
     from .sandbox import Sandbox
     from .threaded import SandboxThread, ThreadedSandbox
 
-__all__ = ["HeldClock", "Sandbox", "SandboxThread", "ThreadedSandbox"]
+__all__ = ["ManualClock", "Sandbox", "SandboxThread", "ThreadedSandbox"]
 
 # Loaded when they are used: pytest imports this package to find the plugin in it.
 _LAZY: Final = {
-    "HeldClock": ".clock",
+    "ManualClock": ".clock",
     "Sandbox": ".sandbox",
     "SandboxThread": ".threaded",
     "ThreadedSandbox": ".threaded",

@@ -6,7 +6,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-__all__ = ["Clock", "HeldClock", "SystemClock"]
+__all__ = ["Clock", "ManualClock", "SystemClock"]
 
 
 class Clock(Protocol):
@@ -33,7 +33,7 @@ class SystemClock:
         return time.monotonic()
 
 
-class HeldClock:
+class ManualClock:
     """A clock that moves only when told to: expiry and quota windows without waiting."""
 
     def __init__(self, start: datetime | None = None) -> None:

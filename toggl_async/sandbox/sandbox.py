@@ -36,7 +36,7 @@ class Sandbox:
     enforced (free 30, starter 240, premium 600, enterprise 3,000). Without it the features
     are those of premium, and the quota is announced but not enforced. ``quota`` is the
     quota alone: the name of a plan, a number of units per user and organization, or
-    ``False`` to enforce none. ``pace`` is a number of requests per second and token;
+    ``False`` to enforce none. ``requests_per_second`` is a number of requests per second and token;
     faster ones get 429. ``clock`` is what the sandbox takes for the time. ``users`` is
     the number of people in the default workspace: the owner, then regular members.
     Answers above a kilobyte are compressed for clients that accept it, unless ``gzip`` is
@@ -54,7 +54,7 @@ class Sandbox:
         self,
         port: int = 0,
         quota: PricingPlan | int | Literal[False] | None = None,
-        pace: float | None = None,
+        requests_per_second: float | None = None,
         clock: Clock | None = None,
         users: int = 1,
         *,
@@ -67,7 +67,7 @@ class Sandbox:
         self.plan: PlanWorld = default_plan(self.world, self._now())
         self.plan_oauth = PlanOAuthServer(self.plan, self.clock)
         self.quota = _quota(self.world, self.clock, quota, pricing_plan)
-        self.pace = Pace(pace, self.clock)
+        self.pace = Pace(requests_per_second, self.clock)
         self._server = Server(
             self.clock,
             self.world,

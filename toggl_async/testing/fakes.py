@@ -1,4 +1,4 @@
-"""Answers without a network: for stages of your own, and for code that calls the SDK."""
+"""Answers without a network: for middlewares of your own, and for code that calls the SDK."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import attrs
 
 from .._http import codec
 from .._http.pipeline import pipeline
-from .._http.request import Api, Call, Reply, Request, Send, Stage
+from .._http.request import Api, CallContext, HttpResponse, Middleware, Request, Send
 from ..credentials import ApiToken, EmailPassword
 from ..events import Event
 from ..options import Options, OptionsChange
@@ -20,7 +20,10 @@ from .clock import FakeClock
 __all__ = ["FakeSend", "Recorder", "fake_request", "fake_session", "reply"]
 
 Answer: TypeAlias = (
-    Reply | BaseException | type[BaseException] | Callable[[Request], Reply | Awaitable[Reply]]
+    HttpResponse
+    | BaseException
+    | type[BaseException]
+    | Callable[[Request], HttpResponse | Awaitable[HttpResponse]]
 )
 
 _accounts = itertools.count()
@@ -48,14 +51,14 @@ def reply(
     json: object = None,
     body: bytes = b"",
     headers: Mapping[str, str] | None = None,
-) -> Reply:
+) -> HttpResponse:
     """Make an answer: of JSON values or of bytes.
 
     >>> reply(402, json="You have hit your hourly limit", headers={"X-Toggl-Quota-Remaining": "0"})
     <Reply 402>
     """
     kind = {} if json is None else {"Content-Type": "application/json"}
-    return Reply(
+    return HttpResponse(
         status,
         _Headers({**kind, **(headers or {})}),
         body if json is None else codec.encode(json),
@@ -71,11 +74,11 @@ def fake_request(
     body: bytes | None = None,
     headers: Mapping[str, str] | None = None,
     bucket: int | str | None = None,
-    call: Call | None = None,
-    repeatable: bool = False,
+    call: CallContext | None = None,
+    retry_safe: bool = False,
     options: Options | None = None,
 ) -> Request:
-    """Make a request to try a stage with.
+    """Make a request to try a middleware with.
 
     >>> answer = await my_stage(fake_request("POST", "/me/logout"), FakeSend(reply()))
     """
@@ -86,9 +89,9 @@ def fake_request(
         api,
         dict(headers or {}),
         body,
-        call or Call("testing", options or Options()),
+        call or CallContext("testing", options or Options()),
         bucket,
-        repeatable=repeatable,
+        retry_safe=retry_safe,
     )
 
 
@@ -111,7 +114,7 @@ class FakeSend:
     def __bool__(self) -> bool:
         return True
 
-    async def __call__(self, request: Request, /) -> Reply:
+    async def __call__(self, request: Request, /) -> HttpResponse:
         """Answer."""
         self.requests.append(request)
         answer = self.answers[min(len(self.requests), len(self.answers)) - 1]
@@ -119,28 +122,28 @@ class FakeSend:
             raise answer
         if isinstance(answer, type):
             raise answer(f"{request.method} {request.route}")
-        if isinstance(answer, Reply):
+        if isinstance(answer, HttpResponse):
             return answer
         given = answer(request)
-        return given if isinstance(given, Reply) else await given
+        return given if isinstance(given, HttpResponse) else await given
 
 
 class Recorder:
-    """A stage that changes nothing and keeps what went by; :meth:`event` does it for events.
+    """A middleware that changes nothing and keeps what went by; :meth:`event` does it for events.
 
     >>> recorder = Recorder()
-    >>> session = TogglSession(token, stages=[recorder], on_event=recorder.event)
+    >>> session = TogglSession(token, middlewares=[recorder], on_event=recorder.event)
     """
 
     def __init__(self) -> None:
         self.requests: list[Request] = []
         """One for each attempt."""
-        self.outcomes: list[Reply | BaseException] = []
+        self.outcomes: list[HttpResponse | BaseException] = []
         """What came of each, in the order of their ends."""
         self.events: list[Event] = []
 
-    async def __call__(self, request: Request, send: Send, /) -> Reply:
-        """Be a stage."""
+    async def __call__(self, request: Request, send: Send, /) -> HttpResponse:
+        """Be a middleware."""
         self.requests.append(request)
         try:
             answer = await send(request)
@@ -166,7 +169,7 @@ def fake_session(
     track: ApiToken | EmailPassword | None = None,
     *,
     clock: Any = None,
-    stages: Iterable[Stage] = (),
+    middlewares: Iterable[Middleware] = (),
     **options: Unpack[OptionsChange],
 ) -> TogglSession:
     """Return a session whose requests go to ``send`` in place of the network.
@@ -180,7 +183,7 @@ def fake_session(
     session = TogglSession(track, clock=clock, **options)
     session._shared = attrs.evolve(  # noqa: SLF001 - of the same house
         session._shared,  # noqa: SLF001
-        send=pipeline(send, session._shared.waits, user_stages=tuple(stages)),  # noqa: SLF001
+        send=pipeline(send, session._shared.waits, user_middlewares=tuple(middlewares)),  # noqa: SLF001
     )
     session._set_up(track, None, session.options)  # noqa: SLF001
     return session

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final, Unpack
 
-from .._http.fields import check_ranges, checked
 from .._http.namespace import Namespace
+from .._http.validation import check_ranges, checked
 from ..errors import InvalidArgumentError
 from ..models.track.audit_logs import AuditLogFilter
 from ..paging import Pages

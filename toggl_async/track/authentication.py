@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final, Unpack
 
 from .._frames import no_frames
-from .._http.body import form
-from .._http.fields import checked
+from .._http.multipart import form
 from .._http.namespace import Namespace
+from .._http.validation import checked
 from ..models.track.authentication import (
     DesktopLoginToken,
     SamlAnswer,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Final
 
-from .._http.body import multipart, picture
+from .._http.multipart import multipart, picture
 from .._http.namespace import Namespace
 from ..models.track.avatars import Avatar
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.tokens import ByToken
+from .._http.tokens import PageToken
+from .._http.validation import checked
 from ..models.track.calendar import (
     Calendar,
     CalendarFilter,
@@ -28,7 +28,7 @@ REFRESH: Final = "/integrations/calendar/{integration_id}/calendars/update"
 CALENDAR: Final = "/integrations/calendar/{integration_id}/calendars/{calendar_id}"
 
 A_PAGE: Final = 250
-IN_CALENDARS: Final = ByToken("calendars", A_PAGE)
+IN_CALENDARS: Final = PageToken("calendars", A_PAGE)
 
 
 class CalendarIntegrations(Namespace):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.tokens import ByToken
+from .._http.tokens import PageToken
+from .._http.validation import checked
 from ..models.track.calendar import (
     CalendarAttendee,
     CalendarEvent,
@@ -30,7 +30,7 @@ ATTENDEES: Final = (
 )
 
 A_PAGE: Final = 250
-IN_EVENTS: Final = ByToken("events", A_PAGE)
+IN_EVENTS: Final = PageToken("events", A_PAGE)
 
 
 class CalendarEvents(Namespace):

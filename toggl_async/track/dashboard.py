@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.route import unix
+from .._http.routes import unix
+from .._http.validation import checked
 from ..models.track.dashboard import DashboardActivity, DashboardFilter, MostActiveUser
 
 ALL_ACTIVITY: Final = "/workspaces/{workspace_id}/dashboard/all_activity"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Final
 
-from .._http.body import multipart, receipt
+from .._http.multipart import multipart, receipt
 from .._http.namespace import Namespace
 from ..models.track.expenses import Expense
 from ..paging import Pages

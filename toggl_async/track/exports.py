@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final, Unpack
 
 from .._frames import no_frames
-from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.route import items_of
+from .._http.routes import items_of
+from .._http.validation import checked
 from ..downloads import Download
 from ..errors import InvalidArgumentError
 from ..models.track.exports import Export, MyExportParts

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.route import unix
+from .._http.routes import unix
+from .._http.validation import checked
 from ..models.track.favorites import (
     Favorite,
     MyFavoriteFields,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.styles import Numbered
+from .._http.pagination import PageNumber
+from .._http.validation import checked
 from ..models.track.goals import Goal, GoalChange, GoalFilter, MyGoalFilter, NewGoal, SavedGoal
 from ..paging import Pages
 
@@ -73,4 +73,4 @@ class Goals(Namespace):
         GET /workspaces/{workspace_id}/goals. One request per 100 goals.
         """
         query = checked(GoalFilter, only)
-        return self._pages(Goal, GOALS, workspace_id, query=query, style=Numbered(A_PAGE))
+        return self._pages(Goal, GOALS, workspace_id, query=query, style=PageNumber(A_PAGE))

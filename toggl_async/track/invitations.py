@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, Unpack
 
 from .._frames import no_frames
-from .._http.fields import checked
 from .._http.namespace import Namespace
+from .._http.validation import checked
 from ..models.track.invitations import InvitationResult, NewInvitation, SSOInvitation
 from ..secrets import Secret
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.styles import Numbered
+from .._http.pagination import PageNumber
+from .._http.validation import checked
 from ..downloads import Download
 from ..models.track.invoices import Invoice, InvoiceFilter, NewInvoice
 from ..paging import Pages
@@ -71,4 +71,4 @@ class Invoices(Namespace):
         ...     print(invoice.document_id, invoice.due_date)
         """
         query = checked(InvoiceFilter, only)
-        return self._pages(Invoice, INVOICES, workspace_id, query=query, style=Numbered(A_PAGE))
+        return self._pages(Invoice, INVOICES, workspace_id, query=query, style=PageNumber(A_PAGE))

@@ -7,11 +7,11 @@ from typing import Any, Final, Unpack
 
 from .._frames import no_frames
 from .._http.codec import Codec
-from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.request import Reply
-from .._http.route import object_of, unix
-from .._http.styles import AfterId
+from .._http.pagination import LastIdCursor
+from .._http.request import HttpResponse
+from .._http.routes import object_of, unix
+from .._http.validation import checked
 from ..credentials import ApiToken
 from ..errors import InvalidArgumentError, UnexpectedContentError
 from ..models.track.clients import Client
@@ -276,7 +276,7 @@ class MyAccount(Namespace):
             Project,
             PROJECTS_PAGINATED,
             query=_since(checked(SinceFilter, only)),
-            style=AfterId("start_project_id", PROJECTS_A_PAGE),
+            style=LastIdCursor("start_project_id", PROJECTS_A_PAGE),
         )
 
     def tags(self, **only: Unpack[SinceFilter]) -> Pages[Tag]:
@@ -326,11 +326,11 @@ class MyAccount(Namespace):
     def _learn(self, workspace: Workspace) -> None:
         self._caller.learn(workspace.id, workspace.organization_id)
 
-    def _token(self, reply: Reply) -> ApiToken:
+    def _token(self, reply: HttpResponse) -> ApiToken:
         return api_token_of(reply, self._caller.codec)
 
 
-def api_token_of(reply: Reply, codec: Codec) -> ApiToken:
+def api_token_of(reply: HttpResponse, codec: Codec) -> ApiToken:
     """Read the answer to a token's reset: a JSON string by the documents; plain text is taken too.
 
     The old token is dead already, so nothing that may be the new one is refused.

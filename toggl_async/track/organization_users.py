@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.route import ids
-from .._http.styles import Numbered
+from .._http.pagination import PageNumber
+from .._http.routes import ids
+from .._http.validation import checked
 from ..models.track.organization_users import (
     OrganizationUserChange,
     OrganizationUserFilter,
@@ -78,7 +78,7 @@ class OrganizationUsers(Namespace):
             DETAILED,
             organization_id,
             query=checked(OrganizationUserFilter, only),
-            style=Numbered(A_PAGE),
+            style=PageNumber(A_PAGE),
         )
 
     def list(self, organization_id: int, **only: Unpack[OrganizationUserFilter]) -> Pages[OrgUser]:
@@ -94,5 +94,5 @@ class OrganizationUsers(Namespace):
             USERS,
             organization_id,
             query=checked(OrganizationUserFilter, only),
-            style=Numbered(A_PAGE),
+            style=PageNumber(A_PAGE),
         )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.route import ids
+from .._http.routes import ids
+from .._http.validation import checked
 from ..models.track.project_groups import NewProjectGroup, ProjectGroup, ProjectGroupFilter
 from ..paging import Pages
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, Unpack
 
-from .._http.fields import checked, checked_list
 from .._http.namespace import Namespace
-from .._http.route import ids
-from .._http.styles import NumberedByProject
+from .._http.pagination import PageNumberPerProject
+from .._http.routes import ids
+from .._http.validation import checked, checked_list
 from ..models.track.patches import PatchResult
 from ..models.track.project_users import (
     NewProjectUser,
@@ -28,7 +28,7 @@ PAGINATED: Final = "/workspaces/{workspace_id}/project_users/paginated"
 
 MOST_PROJECTS: Final = 200
 MOST_STEPS: Final = 3
-BY_50: Final = NumberedByProject(50, size_param="users_per_project", fallbacks=(10, 20, 25))
+BY_50: Final = PageNumberPerProject(50, size_param="users_per_project", fallbacks=(10, 20, 25))
 """No size is documented: that of the other lists of users, and what is common below it."""
 
 

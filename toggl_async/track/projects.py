@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, Unpack
 
-from .._http.fields import checked, checked_list
 from .._http.namespace import Namespace
-from .._http.request import Reply
-from .._http.route import ids, unix
-from .._http.styles import Numbered
+from .._http.pagination import PageNumber
+from .._http.request import HttpResponse
+from .._http.routes import ids, unix
+from .._http.validation import checked, checked_list
 from ..errors import UnexpectedContentError
 from ..models.track.patches import PatchOperation, PatchResult
 from ..models.track.projects import (
@@ -36,7 +36,7 @@ PIN: Final = "/workspaces/{workspace_id}/projects/{project_id}/pin"
 STATISTICS: Final = "/workspaces/{workspace_id}/projects/{project_id}/statistics"
 
 MOST_STEPS: Final = 100
-BY_200: Final = Numbered(200, fallbacks=(151,))
+BY_200: Final = PageNumber(200, fallbacks=(151,))
 """200 a page is the most there is; 151 is what the service gives when it is not asked."""
 
 
@@ -202,11 +202,11 @@ class Projects(Namespace):
         self, route: str, workspace_id: int, project_ids: Sequence[int]
     ) -> dict[int, int]:
         request = self._request(
-            "POST", route, (workspace_id,), json=_named(project_ids), repeatable=True
+            "POST", route, (workspace_id,), json=_named(project_ids), retry_safe=True
         )
         return await self._caller.fetch(request, self._by_project)
 
-    def _by_project(self, reply: Reply) -> dict[int, int]:
+    def _by_project(self, reply: HttpResponse) -> dict[int, int]:
         counts: dict[int, int] = {}
         for part in self._caller.codec.loads_list(reply.body, dict[str, int]):
             for project_id, count in part.items():

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, Unpack
 
-from .._http.fields import checked, checked_list
 from .._http.namespace import Namespace
-from .._http.route import ids
-from .._http.styles import Numbered
+from .._http.pagination import PageNumber
+from .._http.routes import ids
+from .._http.validation import checked, checked_list
 from ..models.track.shared_reports import (
     SharedReport,
     SharedReportChange,
@@ -116,5 +116,5 @@ class SharedReports(Namespace):
         one more. :class:`FeatureNotAvailableError` where the plan has no shared reports.
         """
         query = checked(SharedReportFilter, only)
-        style = Numbered(A_PAGE, fallbacks=SMALLER)
+        style = PageNumber(A_PAGE, fallbacks=SMALLER)
         return self._pages(SharedReport, REPORTS, workspace_id, query=query, style=style)

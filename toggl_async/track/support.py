@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.body import Part, multipart
-from .._http.fields import checked
+from .._http.multipart import Part, multipart
 from .._http.namespace import Namespace
+from .._http.validation import checked
 from ..models.track.support import ContactMail, DemoMail, Feedback, MeetMail
 
 FEEDBACK: Final = "/feedback"

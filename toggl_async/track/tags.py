@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.request import Reply, Request
-from .._http.route import ids
-from .._http.styles import Numbered
+from .._http.pagination import PageNumber
+from .._http.request import HttpResponse, Request
+from .._http.routes import ids
+from .._http.validation import checked
 from ..errors import UnexpectedContentError
 from ..models.track.tags import Tag, TagFields, TagFilter
 from ..paging import Pages
@@ -17,7 +17,7 @@ from ..paging import Pages
 TAGS: Final = "/workspaces/{workspace_id}/tags"
 TAG: Final = "/workspaces/{workspace_id}/tags/{tag_id}"
 
-BY_200: Final = Numbered(200, fallbacks=(50, 100))
+BY_200: Final = PageNumber(200, fallbacks=(50, 100))
 """No size is documented: that of projects, and what is common below it."""
 
 
@@ -79,7 +79,7 @@ class Tags(Namespace):
     async def _tag(self, request: Request, wanted: str | int) -> Tag:
         """Read one tag: the documents say a list, live there was one object."""
 
-        def read(reply: Reply) -> Tag:
+        def read(reply: HttpResponse) -> Tag:
             codec = self._caller.codec
             if reply.body.lstrip()[:1] != b"[":
                 return codec.loads(reply.body, Tag, request.unread)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, Unpack
 
-from .._http.fields import checked, checked_list
 from .._http.namespace import Namespace
-from .._http.route import ids, unix
-from .._http.styles import Enveloped, NumberedLists
+from .._http.pagination import CountedPageNumber, PageNumberOfLists
+from .._http.routes import ids, unix
+from .._http.validation import checked, checked_list
 from ..errors import InvalidArgumentError
 from ..models.track.patches import PatchOperation, PatchResult
 from ..models.track.tasks import (
@@ -124,7 +124,7 @@ class Tasks(Namespace):
             raise InvalidArgumentError("tasks of which projects? Pass project_ids or task_ids")
         for name, value in body.items():
             ids(name, value)
-        style = NumberedLists(A_PAGE)
+        style = PageNumberOfLists(A_PAGE)
         return self._pages(Task, DATA, workspace_id, query=query, body=body, style=style)
 
     def basic(self, workspace_id: int, **only: Unpack[BasicTaskFilter]) -> Pages[Task]:
@@ -136,7 +136,7 @@ class Tasks(Namespace):
         Fewer than were counted are a :class:`TruncatedResultError`.
         """
         query = checked(BasicTaskFilter, only)
-        return self._pages(Task, BASIC, workspace_id, query=query, style=Enveloped(A_PAGE))
+        return self._pages(Task, BASIC, workspace_id, query=query, style=CountedPageNumber(A_PAGE))
 
     def list(self, workspace_id: int, **only: Unpack[TaskFilter]) -> Pages[Task]:
         """List the tasks of all projects of a workspace, in pages of 50.
@@ -151,4 +151,4 @@ class Tasks(Namespace):
         query = checked(TaskFilter, only)
         if "since" in query:
             query["since"] = unix("since", query["since"])
-        return self._pages(Task, TASKS, workspace_id, query=query, style=Enveloped(A_PAGE))
+        return self._pages(Task, TASKS, workspace_id, query=query, style=CountedPageNumber(A_PAGE))

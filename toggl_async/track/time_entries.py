@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC
 from typing import Any, Final, Literal, Unpack
 
-from .._http.backwards import Backwards
-from .._http.fields import checked, checked_list
+from .._http.backwards import TimeKeyset
 from .._http.namespace import Namespace
-from .._http.route import ids, items_of, unix
-from .._http.styles import Style, Whole
+from .._http.pagination import Pagination, SinglePage
+from .._http.routes import ids, items_of, unix
+from .._http.validation import checked, checked_list
 from ..errors import InvalidArgumentError, TogglError
 from ..models.track.patches import PatchOperation, PatchResult, merged
 from ..models.track.time_entries import (
@@ -45,8 +45,8 @@ INVITATION: Final = (
 CREATED_WITH: Final = "toggl-async"
 MOST_AT_ONCE: Final = 100
 MOST_ENTRIES: Final = 1000
-CAPPED: Final = Whole(MOST_ENTRIES, "list by start_date and end_date, which goes on by itself")
-CHANGED: Final = Whole(
+CAPPED: Final = SinglePage(MOST_ENTRIES, "list by start_date and end_date, which goes on by itself")
+CHANGED: Final = SinglePage(
     MOST_ENTRIES,
     "pass a later since, or list by start_date and end_date, which goes on by itself",
 )
@@ -329,12 +329,12 @@ class TimeEntries(Namespace):
         return await self._put(TimeEntry, ENTRY, workspace_id, time_entry_id, json=body)
 
 
-def _style(query: Mapping[str, Any]) -> Style:
+def _style(query: Mapping[str, Any]) -> Pagination:
     if "since" in query:
         return CHANGED
     bounds = query.keys() & {"before", "end_date"}
     # With both bounds nobody knows which of them counts.
-    return Backwards(bounds.pop(), MOST_ENTRIES) if len(bounds) == 1 else CAPPED
+    return TimeKeyset(bounds.pop(), MOST_ENTRIES) if len(bounds) == 1 else CAPPED
 
 
 def _new(workspace_id: int, new: Mapping[str, Any]) -> dict[str, Any]:

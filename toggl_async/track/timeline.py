@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final, Unpack
 
-from .._http.fields import checked, checked_list
 from .._http.namespace import Namespace
-from .._http.route import unix
+from .._http.routes import unix
+from .._http.validation import checked, checked_list
 from ..models.track.timeline import (
     NewTimelineEvent,
     TimelineEvent,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.tokens import Inside
+from .._http.tokens import EnvelopeList
+from .._http.validation import checked
 from ..models.track.timesheet_setups import (
     NewTimesheetSetup,
     TimesheetSetup,
@@ -18,7 +18,7 @@ from ..paging import Pages
 SETUPS: Final = "/workspaces/{workspace_id}/timesheet_setups"
 SETUP: Final = "/workspaces/{workspace_id}/timesheet_setups/{setup_id}"
 
-IN_DATA: Final = Inside("data")
+IN_DATA: Final = EnvelopeList("data")
 
 
 class TimesheetSetups(Namespace):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.styles import Enveloped
+from .._http.pagination import CountedPageNumber
+from .._http.validation import checked
 from ..models.track.time_entries import TimeEntry
 from ..models.track.timesheets import (
     Timesheet,
@@ -123,5 +123,5 @@ class Timesheets(Namespace):
             TIMESHEETS,
             workspace_id,
             query=checked(TimesheetFilter, only),
-            style=Enveloped(A_PAGE, fallbacks=(ITS_OWN,)),
+            style=CountedPageNumber(A_PAGE, fallbacks=(ITS_OWN,)),
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
+from .._http.validation import checked
 from ..models.track.track_reminders import TrackReminder, TrackReminderFields
 from ..paging import Pages
 

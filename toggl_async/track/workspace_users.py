@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, Unpack
 
-from .._http.fields import checked
 from .._http.namespace import Namespace
-from .._http.route import ids, object_of
-from .._http.styles import Numbered
+from .._http.pagination import PageNumber
+from .._http.routes import ids, object_of
+from .._http.validation import checked
 from ..models.track.workspace_users import (
     MemberFilter,
     SimpleWorkspaceUser,
@@ -134,5 +134,5 @@ class WorkspaceUsers(Namespace):
             organization_id,
             workspace_id,
             query=checked(WorkspaceUserFilter, only),
-            style=Numbered(A_PAGE),
+            style=PageNumber(A_PAGE),
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import Final, Unpack
 
-from .._http.body import multipart, picture
-from .._http.fields import checked
+from .._http.multipart import multipart, picture
 from .._http.namespace import Namespace
+from .._http.validation import checked
 from ..models.track.avatars import Logo
 from ..models.track.workspaces import (
     JsonResult,

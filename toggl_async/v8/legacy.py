@@ -7,9 +7,9 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from .._http.caller import Caller
+from .._http.client import ApiClient
 from .._http.namespace import Namespace
-from .._http.route import object_of
+from .._http.routes import object_of
 from ..errors import InvalidArgumentError, RetiredOperationError
 from ..track import Track
 from .locator import ResourceLocator
@@ -29,7 +29,7 @@ class LegacyNamespace(Namespace):
     api = "v8"
     name = "v8"
 
-    def __init__(self, caller: Caller) -> None:
+    def __init__(self, caller: ApiClient) -> None:
         super().__init__(caller)
         self._track = Track(caller)
         self._locator = ResourceLocator(caller, self._track)
@@ -60,7 +60,7 @@ class LegacyNamespace(Namespace):
         """Return Track with the name of an application in ``User-Agent``."""
         return Track(self._named_caller(application)) if application else self._track
 
-    def _named_caller(self, application: str | None) -> Caller:
+    def _named_caller(self, application: str | None) -> ApiClient:
         """Return a caller that sends the name of an application in ``User-Agent``."""
         if not application:
             return self._caller

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, Final, NamedTuple
 
-from .._http.caller import Caller
+from .._http.client import ApiClient
 from ..errors import NotFoundError, RetiredOperationError
 from ..track import Track
 from .values import parse_id
@@ -31,7 +31,7 @@ class Location(NamedTuple):
 class ResourceLocator:
     """Finds where something is, with the fewest requests."""
 
-    def __init__(self, caller: Caller, track: Track) -> None:
+    def __init__(self, caller: ApiClient, track: Track) -> None:
         self._known = caller.memory.places
         self._organizations = caller.memory.organizations
         self._track = track

@@ -9,9 +9,9 @@ from typing import Any, Final, Unpack
 import attrs
 
 from .._frames import no_frames
-from .._http.basic import BasicAuthorizer
-from .._http.caller import Caller
-from .._http.origin import origin_of
+from .._http.basic_auth import BasicAuthorizer
+from .._http.client import ApiClient
+from .._http.urls import origin_of
 from ..accounts.users import Users as Accounts
 from ..credentials import ApiToken, EmailPassword
 from ..errors import InvalidArgumentError, TogglError
@@ -162,7 +162,7 @@ async def _write_user(track: Track, fields: dict[str, Any]) -> User:
     return converters.to_user(await track.me.get(), **preferences)
 
 
-def _track_of(caller: Caller, credentials: EmailPassword) -> Track:
+def _track_of(caller: ApiClient, credentials: EmailPassword) -> Track:
     """Return Track for another account, without its limits."""
     service = caller.services["track"]
     authorizer = BasicAuthorizer(credentials, origin_of(service.base))

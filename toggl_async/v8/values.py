@@ -15,8 +15,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Final, Literal, NotRequired, Required, cast
 
-from .._http.fields import checked
-from .._http.route import items_of, whole
+from .._http.routes import items_of, whole
+from .._http.validation import checked
 from ..errors import InvalidArgumentError
 from ..models.base import Aware
 from ..models.v8.queries import Id

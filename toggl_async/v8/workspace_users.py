@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final, Unpack
 
-from .._http.fields import checked
-from .._http.route import items_of, object_of
+from .._http.routes import items_of, object_of
+from .._http.validation import checked
 from ..errors import NotFoundError
 from ..models.v8.queries import Id
 from ..models.v8.workspace_users import (

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final, Unpack
 
 from .._frames import no_frames
-from .._http.fields import checked
 from .._http.namespace import Namespace
+from .._http.validation import checked
 from ..errors import InvalidArgumentError
 from ..models.webhooks.subscriptions import (
     NewSubscription,

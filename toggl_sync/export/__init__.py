@@ -5,7 +5,7 @@
 >>> from datetime import date
 >>> from toggl_sync import TogglSession
 >>> from toggl_sync.export import export
->>> with TogglSession.from_env(quota_wait=3700, timeout=None) as session:
+>>> with TogglSession.from_env(max_quota_wait=3700, timeout=None) as session:
 ...     summary = export(session, "toggl.sqlite", entities=["time_entries", "projects"])
 >>> summary.rows, summary.requests, summary.files
 """
@@ -76,8 +76,8 @@ def export(
     fetched by id. ``verify=False`` saves it. :func:`estimate_export` returns all of this before.
 
     A used-up quota ends the run with :class:`QuotaExceededError`, unless it may wait: ``max_wait``
-    (or the session's ``quota_wait``) are the seconds without any progress that it waits through,
-    also for outages and answers that cannot be read, with growing pauses. Organizations whose
+    (or the session's ``max_quota_wait``) are the seconds without any progress that it waits, also
+    through outages and answers that cannot be read, with growing pauses. Organizations whose
     quota is left are read meanwhile.
 
     ``to`` is a file by its suffix (``.jsonl``, ``.csv``, either with ``.gz`` or ``.zst``;

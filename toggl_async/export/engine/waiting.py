@@ -91,7 +91,7 @@ class WaitTracker:
         """Note a wait that a session reports."""
         if (
             isinstance(event, Waiting)
-            and event.reason != "pace"
+            and event.reason != "rate_limit"
             and event.seconds >= _SHORTEST_SHOWN
         ):
             reason = "quota" if event.reason == "quota" else "retry"

@@ -22,19 +22,19 @@ from ..errors import (
     TogglError,
     UnexpectedContentError,
 )
-from ..limits.registry import Limits, Shelf
+from ..limits.registry import LimiterCache, Limits
 from ..options import Options
 from ..secrets import Secret
 from . import codec
-from .body import JSON
 from .clock import Clock
-from .content import is_page
 from .event_loop import require_asyncio
-from .request import Authorizer, Call, Reply, Request, Send
-from .route import Template, fill, query_string, template
-from .stages.judge import excerpt
-from .stages.observe import request_id, request_ids
-from .stages.retry import may_repeat
+from .file_validation import is_page
+from .middleware.logging import request_id, request_ids
+from .middleware.raise_for_status import excerpt
+from .middleware.retry import may_repeat
+from .multipart import JSON
+from .request import Authorizer, CallContext, HttpResponse, Request, Send
+from .routes import Template, fill, query_string, template
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ _MOST_GONE: Final = 256
 
 
 @attrs.define(eq=False)
-class Memory:
+class SharedState:
     """What sessions that share connections know together."""
 
     organizations: dict[int, int] = attrs.Factory(dict[int, int])
@@ -56,7 +56,7 @@ class Memory:
         dict[tuple[str, int], tuple[int, ...]]
     )
     """Where the ids that ``session.v8`` takes alone are: workspace, project and user, or 0."""
-    shelf: Shelf = attrs.Factory(Shelf)
+    shelf: LimiterCache = attrs.Factory(LimiterCache)
     """The limits of the accounts."""
     closed: bool = False
     """The connections were closed: nothing is begun any more."""
@@ -81,7 +81,7 @@ def _always_sent(options: Options) -> Mapping[str, str]:
 
 
 @attrs.frozen(eq=False, slots=True)
-class Caller:
+class ApiClient:
     """Everything a namespace needs, and all it ever holds."""
 
     services: Mapping[str, Service]
@@ -89,7 +89,7 @@ class Caller:
     options: Options
     codec: codec.Codec
     clock: Clock
-    memory: Memory
+    memory: SharedState
     _headers: Mapping[str, str] = attrs.field(
         init=False,
         repr=False,
@@ -123,7 +123,7 @@ class Caller:
         body: bytes | None = None,
         content_type: str = JSON,
         stream: bool = False,
-        repeatable: bool = False,
+        retry_safe: bool = False,
         follow: bool = True,
         confidential: bool = False,
         secrets: Sequence[Secret] = (),
@@ -146,7 +146,7 @@ class Caller:
             api,
             headers,
             body,
-            Call(
+            CallContext(
                 operation,
                 self.options,
                 service.authorizer,
@@ -155,7 +155,7 @@ class Caller:
             ),
             "" if api in _UNCOUNTED else self._bucket(shape, path),
             stream,
-            repeatable,
+            retry_safe,
             follow,
             confidential,
         )
@@ -171,7 +171,7 @@ class Caller:
         organization = self.memory.organizations.get(number)
         return f"workspace:{number}" if organization is None else organization
 
-    async def reply(self, request: Request) -> Reply:
+    async def reply(self, request: Request) -> HttpResponse:
         """Send a request through the pipeline; errors leave without the pipeline's frames."""
         require_asyncio()
         if self.memory.closed:
@@ -197,7 +197,7 @@ class Caller:
             del gone[next(iter(gone))]
         gone[_address(request)] = None
 
-    async def fetch(self, request: Request, read: Callable[[Reply], T]) -> T:
+    async def fetch(self, request: Request, read: Callable[[HttpResponse], T]) -> T:
         """Send a request and read its answer; a body that was cut is asked for once more.
 
         An answer that cannot be read leaves a write unknown.
@@ -211,7 +211,7 @@ class Caller:
                 again = _once_more(exc, request, reply, again=again)
 
     async def fetch_in_pieces(
-        self, request: Request, read: Callable[[Reply], Generator[None, None, T]]
+        self, request: Request, read: Callable[[HttpResponse], Generator[None, None, T]]
     ) -> T:
         """Do the same with an answer that may be long: the loop turns between its pieces."""
         again = False
@@ -231,7 +231,7 @@ class Caller:
             self.memory.organizations[workspace_id] = organization_id
 
 
-def without_page(reply: Reply) -> Reply:
+def without_page(reply: HttpResponse) -> HttpResponse:
     """Return the answer; refuse an HTML page, which is never what Toggl answers.
 
     For requests of which nothing but the status is wanted: a proxy's login page has 200 as well.
@@ -254,7 +254,7 @@ async def _turning(work: Generator[None, None, T]) -> T:
         return cast("T", end.value)
 
 
-def _once_more(exc: ResponseError, request: Request, reply: Reply, *, again: bool) -> bool:
+def _once_more(exc: ResponseError, request: Request, reply: HttpResponse, *, again: bool) -> bool:
     """Raise the error, unless it is a body that was cut for the first time and may come again."""
     call = request.call
     call.answered(request, reply.status)
@@ -270,7 +270,7 @@ def _once_more(exc: ResponseError, request: Request, reply: Reply, *, again: boo
     return True
 
 
-def _complete(exc: ResponseError, request: Request, reply: Reply) -> None:
+def _complete(exc: ResponseError, request: Request, reply: HttpResponse) -> None:
     """Add where and at which attempt it happened."""
     without_frames(exc)  # they hold the body
     exc.method, exc.route = request.method, request.route

@@ -1,17 +1,17 @@
-"""Stage 7: credentials, anchored to their origin; a 401 is answered by one refresh, one replay."""
+"""credentials, anchored to their origin; a 401 is answered by one refresh, one replay."""
 
 from __future__ import annotations
 
 from ...credentials import Secret
 from ...errors import AuthenticationError
-from ..origin import origin_of
-from ..request import Authorizer, Reply, Request, Send, Stage
+from ..request import Authorizer, HttpResponse, Middleware, Request, Send
+from ..urls import origin_of
 
 
-def authorize_stage() -> Stage:
-    """Make the stage. The account's credentials travel with the call."""
+def auth_middleware() -> Middleware:
+    """Return the middleware. The account's credentials travel with the call."""
 
-    async def authorize(request: Request, send: Send) -> Reply:
+    async def authorize(request: Request, send: Send) -> HttpResponse:
         authorizer = request.call.authorizer
         if authorizer is None or not _at_home(request.url, authorizer.origin):
             return await send(request)

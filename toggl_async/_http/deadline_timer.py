@@ -1,8 +1,8 @@
-"""Limits on how long a piece of a call may take, all watched by one timer of the loop.
+"""Deadlines of many calls, driven by one event-loop timer.
 
-Nearly every call ends long before its limits. A timer of its own for each would cost more than
-the rest of a stage; here to begin one is to enter a set, and to end one is to leave it. The timer
-is set for the earliest limit there was, and looks at who is left when it rings.
+Nearly every call ends long before its deadline. A timer for each would cost more than the rest of
+a middleware; here a deadline that starts enters a set, and one that ends leaves it. The timer is
+set for the earliest deadline, and looks at those that are left when it fires.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Limited(Protocol):
         ...
 
 
-class TimeLimit:
+class Deadline:
     """``with TimeLimit(at):`` ends by ``TimeoutError`` at that time of the loop's clock.
 
     Like ``asyncio.timeout``, it interrupts the task by cancelling it and takes that back; it
@@ -46,7 +46,7 @@ class TimeLimit:
             raise RuntimeError("a time limit needs a task to interrupt")
         self._task = task
         self._cancelling = task.cancelling()
-        self._alarm = alarm_of(asyncio.get_running_loop())
+        self._alarm = deadline_timer_of(asyncio.get_running_loop())
         self._alarm.add(self)
         return self
 
@@ -68,7 +68,7 @@ class TimeLimit:
         self._task.cancel()
 
 
-class Alarm:
+class DeadlineTimer:
     """The timers of one loop: nearly always one. It holds no loop, so that loops can go."""
 
     __slots__ = ("_at", "_limits", "_rings")
@@ -109,14 +109,14 @@ class Alarm:
             self._set(loop, earliest)
 
 
-def alarm_of(loop: asyncio.AbstractEventLoop) -> Alarm:
+def deadline_timer_of(loop: asyncio.AbstractEventLoop) -> DeadlineTimer:
     """Return the alarm of a loop."""
     alarm = _alarms.get(loop)
     if alarm is None:
-        alarm = _alarms[loop] = Alarm()
+        alarm = _alarms[loop] = DeadlineTimer()
     return alarm
 
 
-_alarms: Final[weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Alarm]] = (
+_alarms: Final[weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, DeadlineTimer]] = (
     weakref.WeakKeyDictionary()
 )

@@ -15,7 +15,7 @@ from .._threads import import_anyio
 from ..errors import InvalidArgumentError
 from .event_loop import require_asyncio
 from .resources import local_errors
-from .route import text
+from .routes import text
 
 JSON: Final = "application/json"
 _KINDS: Final = (

@@ -1,4 +1,4 @@
-"""Stage 2: one log line and one event a call, under one logger name, without secrets."""
+"""one log line and one event a call, under one logger name, without secrets."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from collections.abc import Awaitable
 from ...errors import DeadlineExceededError, StatusError, TogglError
 from ...events import CallEnded
 from ..clock import Clock
-from ..request import Reply, Request, Send, Stage, request_ids_in
+from ..request import HttpResponse, Middleware, Request, Send, request_ids_in
 
 log = logging.getLogger("toggl_async")
 
 
-def request_ids(reply: Reply) -> tuple[str, ...]:
+def request_ids(reply: HttpResponse) -> tuple[str, ...]:
     """Return the server's names for an answer; most have two."""
     return request_ids_in(reply.headers)
 
 
-def request_id(reply: Reply) -> str | None:
+def request_id(reply: HttpResponse) -> str | None:
     """Return the server's name for an answer that is shown."""
     return next(iter(request_ids(reply)), None)
 
 
-def observe_stage(clock: Clock) -> Stage:
-    """Make the stage. It costs next to nothing while nobody listens."""
+def logging_middleware(clock: Clock) -> Middleware:
+    """Return the middleware. It costs next to nothing while nobody listens."""
 
-    def observe(request: Request, send: Send) -> Awaitable[Reply]:
+    def observe(request: Request, send: Send) -> Awaitable[HttpResponse]:
         if request.call.options.on_event is None and not log.isEnabledFor(logging.DEBUG):
             return send(request)
         return observed(request, send)
 
-    async def observed(request: Request, send: Send) -> Reply:
+    async def observed(request: Request, send: Send) -> HttpResponse:
         began = clock.monotonic()
         try:
             reply = await send(request)

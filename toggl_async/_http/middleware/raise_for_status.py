@@ -1,4 +1,4 @@
-"""Stage 8: status and body to errors, and the quota headers to the ledger."""
+"""status and body to errors, and the quota headers to the ledger."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from ...errors import (
     StatusError,
     ValidationError,
 )
-from ...limits.pace import LONGEST_PAUSE
 from ...limits.quota import LONGEST_RESET
+from ...limits.rate_limiter import LONGEST_PAUSE
 from ...secrets import is_secret_name, redactor, secrets_in_body
 from .. import codec
 from ..clock import Clock, when
-from ..request import Reply, Request, Send, Stage
-from ..route import secrets_in_path
-from .observe import request_id, request_ids
+from ..request import HttpResponse, Middleware, Request, Send
+from ..routes import secrets_in_path
+from .logging import request_id, request_ids
 
 EXCERPT: Final = 500
 _READ: Final = 65_536
@@ -68,10 +68,10 @@ _BY_STATUS: Final[Mapping[int, type[StatusError]]] = {
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
 
-def judge_stage(clock: Clock) -> Stage:
-    """Make the stage."""
+def raise_for_status_middleware(clock: Clock) -> Middleware:
+    """Return the middleware."""
 
-    async def judge(request: Request, send: Send) -> Reply:
+    async def judge(request: Request, send: Send) -> HttpResponse:
         reply = await send(request)
         call = request.call
         call.answered(request, reply.status)
@@ -100,7 +100,7 @@ def judge_stage(clock: Clock) -> Stage:
 
 
 def error_for(
-    reply: Reply, now: datetime, redact: Callable[[str], str] = str, *, own: bool = False
+    reply: HttpResponse, now: datetime, redact: Callable[[str], str] = str, *, own: bool = False
 ) -> StatusError:
     """Turn an answer that says no into its error.
 
@@ -142,7 +142,7 @@ def error_for(
 
 
 def _payment(
-    reply: Reply, said: str, text: str, now: datetime, named: dict[str, Any]
+    reply: HttpResponse, said: str, text: str, now: datetime, named: dict[str, Any]
 ) -> StatusError:
     """Tell the two meanings of 402 apart: body first, then headers."""
     remaining, resets_in = quota_headers(reply.headers)

@@ -41,7 +41,7 @@ _set_class: Final[Any] = object.__dict__["__class__"].__set__
 _fields: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
-class Lane:
+class ModelDecoder:
     """Decodes one model. What does not fit raises ``msgspec.ValidationError``."""
 
     def __init__(self, cl: type[Any]) -> None:
@@ -233,9 +233,9 @@ def _nested_of(cl: Any) -> _Nested:
 
 
 @memo
-def lane(cl: Any) -> Lane | None:
+def lane(cl: Any) -> ModelDecoder | None:
     """Return the lane of a class, if msgspec may build it."""
-    return Lane(cl) if is_plain(cl) else None
+    return ModelDecoder(cl) if is_plain(cl) else None
 
 
 def is_plain(cl: Any) -> bool:

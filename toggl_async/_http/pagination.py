@@ -13,11 +13,11 @@ from typing import Any, Protocol, runtime_checkable
 import attrs
 
 from ..errors import TruncatedResultError, UnexpectedContentError
-from .envelopes import joined, take_out
-from .request import Reply
+from .json_envelope import joined, take_out
+from .request import HttpResponse
 
 
-class Style(Protocol):
+class Pagination(Protocol):
     """How a listing pages."""
 
     def send(self, cursor: Mapping[str, Any], /) -> Mapping[str, Any]:
@@ -25,14 +25,14 @@ class Style(Protocol):
         ...
 
     def next(
-        self, cursor: Mapping[str, Any], items: list[Any], reply: Reply, /
+        self, cursor: Mapping[str, Any], items: list[Any], reply: HttpResponse, /
     ) -> dict[str, Any] | None:
         """Return the next cursor, or ``None`` at the end. May take repeated items out."""
         ...
 
 
 @runtime_checkable
-class Wrapped(Protocol):
+class EnvelopePagination(Protocol):
     """A style whose answers are not bare lists."""
 
     def rows(self, body: bytes, /) -> bytes:
@@ -41,7 +41,7 @@ class Wrapped(Protocol):
 
 
 @attrs.frozen
-class Whole:
+class SinglePage:
     """Everything in one answer. ``cap`` is where the service cuts without a word."""
 
     cap: int | None = None
@@ -51,7 +51,7 @@ class Whole:
         """Nothing."""
         return {}
 
-    def next(self, _: Mapping[str, Any], items: list[Any], __: Reply, /) -> None:
+    def next(self, _: Mapping[str, Any], items: list[Any], __: HttpResponse, /) -> None:
         """There is no next page; a full answer may be a prefix."""
         if self.cap is not None and len(items) >= self.cap:
             raise TruncatedResultError(
@@ -60,7 +60,7 @@ class Whole:
 
 
 @attrs.frozen
-class Numbered:
+class PageNumber:
     """``page`` and ``per_page``; ``X-Pages`` tells the end where it is sent, else a short page."""
 
     size: int
@@ -74,7 +74,7 @@ class Numbered:
         return {self.page_param: cursor.get("page", 1), self.size_param: self.size}
 
     def next(
-        self, cursor: Mapping[str, Any], items: list[Any], reply: Reply, /
+        self, cursor: Mapping[str, Any], items: list[Any], reply: HttpResponse, /
     ) -> dict[str, Any] | None:
         """The number after this one."""
         refuse_repetition(cursor, items)
@@ -89,7 +89,7 @@ class Numbered:
 
 
 @attrs.frozen
-class NumberedByProject(Numbered):
+class PageNumberPerProject(PageNumber):
     """Pages that hold up to ``size`` rows of each project, rather than in all."""
 
     def is_full(self, items: list[Any]) -> bool:
@@ -99,7 +99,7 @@ class NumberedByProject(Numbered):
 
 
 @attrs.frozen
-class NumberedLists(Numbered):
+class PageNumberOfLists(PageNumber):
     """Pages that are an object of lists; they are read as one list."""
 
     def rows(self, body: bytes, /) -> bytes:
@@ -108,7 +108,7 @@ class NumberedLists(Numbered):
 
 
 @attrs.frozen
-class Enveloped(Numbered):
+class CountedPageNumber(PageNumber):
     """Pages in an envelope that counts: ``data``, ``per_page``, ``total_count``."""
 
     data: str = "data"
@@ -119,7 +119,7 @@ class Enveloped(Numbered):
         return take_out(body, self.data)[0]
 
     def next(
-        self, cursor: Mapping[str, Any], items: list[Any], reply: Reply, /
+        self, cursor: Mapping[str, Any], items: list[Any], reply: HttpResponse, /
     ) -> dict[str, Any] | None:
         """The number after this one, until as many have come as were counted."""
         refuse_repetition(cursor, items)
@@ -139,7 +139,7 @@ class Enveloped(Numbered):
 
 
 @attrs.frozen
-class AfterId:
+class LastIdCursor:
     """A cursor that is the id of the last item."""
 
     param: str
@@ -151,7 +151,7 @@ class AfterId:
         return {self.param: cursor.get("after"), self.size_param: self.size}
 
     def next(
-        self, cursor: Mapping[str, Any], items: list[Any], _: Reply, /
+        self, cursor: Mapping[str, Any], items: list[Any], _: HttpResponse, /
     ) -> dict[str, Any] | None:
         """The id of the last item, unless the page is short."""
         # Whether the page begins with or after the id is not documented; both work.
@@ -164,7 +164,7 @@ class AfterId:
 
 
 @attrs.frozen
-class NextRow:
+class ReportCursor:
     """Reports: three headers of the answer are sent back in the next body."""
 
     size: int
@@ -173,7 +173,9 @@ class NextRow:
         """The size, and where to go on."""
         return {"page_size": self.size, **cursor}
 
-    def next(self, _: Mapping[str, Any], __: list[Any], reply: Reply, /) -> dict[str, Any] | None:
+    def next(
+        self, _: Mapping[str, Any], __: list[Any], reply: HttpResponse, /
+    ) -> dict[str, Any] | None:
         """What the headers say; none of them at the end."""
         headers = reply.headers
         row = headers.get("X-Next-Row-Number")
@@ -192,10 +194,10 @@ class NextRow:
             ) from None
 
 
-WHOLE = Whole()
+SINGLE_PAGE = SinglePage()
 
 
-def told_pages(reply: Reply, page: int, items: list[Any]) -> int | None:
+def told_pages(reply: HttpResponse, page: int, items: list[Any]) -> int | None:
     """Return how many pages there are by ``X-Pages``, where it is sent and can be true."""
     text = reply.headers.get("X-Pages", "")
     if not (text.isascii() and text.isdigit() and len(text) <= 18):

@@ -1,4 +1,4 @@
-"""Stage 3: whether to try again, decided by one pure function.
+"""whether to try again, decided by one pure function.
 
 ==============================================  ====================  ===================
 what happened                                   GET HEAD OPTIONS      POST PATCH
@@ -9,15 +9,15 @@ refused, unreachable, no connection in time     again                 again
 certificate or TLS handshake                    no                    no
 reset, silence or a cut body after sending      again                 no
 429                                             again                 again
-402 for quota, reset within ``quota_wait``      again                 again
+402 for quota, reset within ``max_quota_wait``      again                 again
 500 502 503 504                                 again                 no
 all other statuses (409 and 410 among them)     no                    no
 a pause longer than ``retry_wait_max``          retry later           retry later
 anything after a 303 to a write                 no                    no
 ==============================================  ====================  ===================
 
-What leaves this stage is an ``OutcomeUnknownError`` too where a write may have been carried out, by
-this attempt or by an earlier one: see :mod:`toggl_async._http.outcome`.
+Where this attempt or an earlier one may have carried out a write, the error that is raised is an
+``OutcomeUnknownError`` too: see :mod:`toggl_async._http.outcome`.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ from ...events import AttemptEnded
 from ...limits.budget import RetryBudget
 from ..clock import Clock, when
 from ..outcome import Effect, effect_of_answer
-from ..request import Reply, Request, Send, Stage
+from ..request import HttpResponse, Middleware, Request, Send
 from ..waiting import pause
 
 log = logging.getLogger("toggl_async")
@@ -83,10 +83,10 @@ def decide_retry(
     sent: bool,
     attempt: int,
     *,
-    repeatable: bool = False,
+    retry_safe: bool = False,
     retries: int = 2,
     wait_max: float = 20.0,
-    quota_wait: float = 0.0,
+    max_quota_wait: float = 0.0,
     retry_after: float | None = None,
     chance: float = 1.0,
 ) -> RetryDecision:
@@ -104,15 +104,15 @@ def decide_retry(
         status = None
     if retry_after is None:
         retry_after = getattr(outcome, "retry_after", None)
-    harmless = repeatable or method.upper() in IDEMPOTENT
+    harmless = retry_safe or method.upper() in IDEMPOTENT
     if status is None:
         if not isinstance(outcome, _ATTEMPT_ERRORS) or isinstance(outcome, TLSError):
             return NO
         if sent and not harmless:
             return RetryDecision(retry=False, unknown=True)
     elif status == 402:
-        waits = isinstance(outcome, QuotaExceededError) and outcome.resets_in <= quota_wait
-        return RetryDecision(retry=waits and attempt <= retries)  # the limit stage waits
+        waits = isinstance(outcome, QuotaExceededError) and outcome.resets_in <= max_quota_wait
+        return RetryDecision(retry=waits and attempt <= retries)  # the limit middleware waits
     elif status != 429 and not (status in TRANSIENT and harmless):
         unknown = not harmless and effect_of_answer(status) is not Effect.NONE
         return RetryDecision(retry=False, unknown=unknown)
@@ -125,10 +125,10 @@ def decide_retry(
     return RetryDecision(retry=True, wait=max(backoff, retry_after or 0.0))
 
 
-def retry_stage(clock: Clock, budget: RetryBudget) -> Stage:
-    """Make the stage."""
+def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
+    """Return the middleware."""
 
-    async def retry(request: Request, send: Send) -> Reply:
+    async def retry(request: Request, send: Send) -> HttpResponse:
         try:
             return await attempts(request, send)
         except TogglError as exc:
@@ -137,7 +137,7 @@ def retry_stage(clock: Clock, budget: RetryBudget) -> Stage:
                 raise
             raise error from exc
 
-    async def attempts(request: Request, send: Send) -> Reply:
+    async def attempts(request: Request, send: Send) -> HttpResponse:
         call = request.call
         options = call.options
         number = 0
@@ -159,7 +159,7 @@ def retry_stage(clock: Clock, budget: RetryBudget) -> Stage:
                 ):
                     # An earlier try was carried out and its answer was lost.
                     log.info("%s %s was carried out by an earlier attempt", "DELETE", request.route)
-                    return Reply(204, {}, b"")
+                    return HttpResponse(204, {}, b"")
                 decision = NO
                 if may_repeat(request):
                     decision = decide_retry(
@@ -167,14 +167,14 @@ def retry_stage(clock: Clock, budget: RetryBudget) -> Stage:
                         exc,
                         not isinstance(exc, TransportError) or exc.sent,
                         number,
-                        repeatable=request.repeatable,
+                        retry_safe=request.retry_safe,
                         retries=options.retries,
                         wait_max=options.retry_wait_max,
-                        quota_wait=options.quota_wait - call.quota_waited,
+                        max_quota_wait=options.max_quota_wait - call.quota_waited,
                         chance=clock.random(),
                     )
                 retried = decision.retry and budget.take()
-                # After a 429 the limit stage holds the whole token back, not only this call.
+                # After a 429 the limit middleware holds the whole token back, not only this call.
                 held = isinstance(exc, RateLimitedError) and call.limits is not None
                 wait = decision.wait if retried and not held else 0.0
                 _note(request, exc, number, wait)

@@ -25,18 +25,18 @@ _SLOWEST: Final = 8.0
 _IN_A_ROW: Final = 3
 """So many refusals halve the pace."""
 _SHARE: Final = 3
-"""So many calls go before bulk in a row, and then one of bulk: it keeps a quarter at the least."""
+"""Calls in a row before one of low priority has its turn: that keeps at least a quarter."""
 
 
-class Turn:
+class Reservation:
     """A place in the line."""
 
-    __slots__ = ("_pace", "bulk", "number", "used_at")
+    __slots__ = ("_pace", "low_priority", "number", "used_at")
 
-    def __init__(self, pace: Pace, number: int, *, bulk: bool) -> None:
+    def __init__(self, pace: RateLimiter, number: int, *, low_priority: bool) -> None:
         self._pace = pace
         self.number = number
-        self.bulk = bulk
+        self.low_priority = low_priority
         self.used_at: float | None = None
 
     @property
@@ -44,12 +44,12 @@ class Turn:
         """When it was used, or is due (monotonic).
 
         That moves up when somebody in front leaves; it moves back after a 429, when somebody in
-        front is late, and when a call goes before bulk.
+        front is late, and when a call goes before one of low priority.
         """
         return self._pace.moment(self.number) if self.used_at is None else self.used_at
 
 
-class Pace:
+class RateLimiter:
     """One token's bucket. All times are monotonic seconds."""
 
     def __init__(self, per_second: float | None) -> None:
@@ -57,10 +57,10 @@ class Pace:
         self._normal = 1.0 / per_second if per_second else 0.0
         self._interval = self._normal
         self._next = 0.0  # an interval after the last request, or the end of a pause
-        self._line: deque[Turn] = deque()  # those who wait, in order
+        self._line: deque[Reservation] = deque()  # those who wait, in order
         self._begin = 0.0  # the moment of turn number 0
         self._departed = -math.inf
-        self._calls = 0  # used in a row since the last of bulk
+        self._calls = 0  # used in a row since the last one of low priority
         self._refusals = 0
         self._closed_until = 0.0
 
@@ -73,7 +73,7 @@ class Pace:
         """Return when a number of the line is due."""
         return self._begin + number * self._interval
 
-    def at_once(self, now: float, *, bulk: bool = False) -> bool:
+    def at_once(self, now: float, *, low_priority: bool = False) -> bool:
         """Take the present moment, if it is free and nobody waits: the quick way, nearly always."""
         if self._line or now < self._next or self._refusals:
             return False
@@ -81,23 +81,23 @@ class Pace:
             if self._line or now < self._next or self._refusals:
                 return False
             self._next = now + self._interval
-            self._calls = 0 if bulk else self._calls + 1
+            self._calls = 0 if low_priority else self._calls + 1
             return True
 
-    def reserve(self, now: float, *, bulk: bool = False) -> Turn:
-        """Take a place in the line: bulk at its end, a call before the bulk in it."""
+    def reserve(self, now: float, *, low_priority: bool = False) -> Reservation:
+        """Join the queue: low priority at its end, other calls before those of low priority."""
         with self._lock:
             self._recover(now)
             line = self._line
-            place = len(line) if bulk else self._place()
+            place = len(line) if low_priority else self._place()
             if place < len(line):
-                turn = Turn(self, line[place].number, bulk=bulk)
+                turn = Reservation(self, line[place].number, low_priority=low_priority)
                 for behind in itertools.islice(line, place, None):
                     behind.number += 1
             elif line:
-                turn = Turn(self, line[-1].number + 1, bulk=bulk)
+                turn = Reservation(self, line[-1].number + 1, low_priority=low_priority)
             else:
-                turn = Turn(self, 0, bulk=bulk)
+                turn = Reservation(self, 0, low_priority=low_priority)
                 self._begin = max(now, self._next)
                 if self._begin <= now:
                     self._use(turn, now)
@@ -105,7 +105,7 @@ class Pace:
             line.insert(place, turn)
             return turn
 
-    def take(self, turn: Turn, now: float) -> float:
+    def take(self, turn: Reservation, now: float) -> float:
         """Use a turn; return 0, or the seconds until it is due."""
         with self._lock:
             if turn.used_at is not None:
@@ -133,7 +133,7 @@ class Pace:
             self._move_back()
             return 0.0
 
-    def cancel(self, turn: Turn, now: float) -> None:
+    def cancel(self, turn: Reservation, now: float) -> None:
         """Give a turn back that was not used: everybody behind moves up."""
         with self._lock:
             if turn in self._line:
@@ -167,20 +167,20 @@ class Pace:
         self._lock = threading.Lock()
 
     def _place(self) -> int:
-        """Return where a call stands: behind the last call, as far as bulk has its share."""
+        """Return the index of a call: after the last call, as far as low priority has its share."""
         line, place = self._line, len(self._line)
-        while place and line[place - 1].bulk:
+        while place and line[place - 1].low_priority:
             place -= 1
         if place == len(line):
             return place
         before = 0  # calls in a row
-        while before < min(place, _SHARE) and not line[place - 1 - before].bulk:
+        while before < min(place, _SHARE) and not line[place - 1 - before].low_priority:
             before += 1
         if before == place:
             before += self._calls
         return place + (before >= _SHARE)
 
-    def _leave(self, turn: Turn, *, close: bool) -> None:
+    def _leave(self, turn: Reservation, *, close: bool) -> None:
         """Go out of the line; those behind close up, or keep their moments."""
         place = self._line.index(turn)
         del self._line[place]
@@ -188,10 +188,10 @@ class Pace:
             for behind in itertools.islice(self._line, place, None):
                 behind.number -= 1
 
-    def _use(self, turn: Turn, now: float) -> None:
+    def _use(self, turn: Reservation, now: float) -> None:
         turn.used_at = now
         self._next = now + self._interval
-        self._calls = 0 if turn.bulk else self._calls + 1
+        self._calls = 0 if turn.low_priority else self._calls + 1
         self._move_back()
 
     def _move_back(self) -> None:

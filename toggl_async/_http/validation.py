@@ -22,7 +22,7 @@ from .._threads import memo
 from ..errors import InvalidArgumentError
 from ..secrets import Secret
 from .decoders import described
-from .route import check_year, items_of
+from .routes import check_year, items_of
 
 _AT: Final = re.compile(r" - at `\$\.?(.*)`$")
 _MOMENT: Final = Annotated[datetime, msgspec.Meta(tz=True)]

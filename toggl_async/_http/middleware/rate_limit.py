@@ -1,4 +1,4 @@
-"""Stage 6: a unit of the quota and a turn of the pace, for every request that goes out."""
+"""a unit of the quota and a turn of the pace, for every request that goes out."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from ...errors import QuotaExceededError, RateLimitedError, StatusError, Transpo
 from ...limits.quota import PROBE
 from ...limits.registry import Limits
 from ..clock import Clock, when
-from ..request import Reply, Request, Send, Stage
+from ..request import HttpResponse, Middleware, Request, Send
 from ..waiting import announce, pause
 
 _LOOK: Final = 1.0
 """Seconds after which a waiter looks again: the line may have moved up."""
 
 
-def limit_stage(clock: Clock) -> Stage:
-    """Make the stage. The limits themselves belong to the account and travel with the call."""
+def rate_limit_middleware(clock: Clock) -> Middleware:
+    """Return the middleware; the limits belong to the account and come with the call."""
 
-    async def limit(request: Request, send: Send) -> Reply:
+    async def limit(request: Request, send: Send) -> HttpResponse:
         limits = request.call.limits
         if limits is None:
             return await send(request)
@@ -31,7 +31,7 @@ def limit_stage(clock: Clock) -> Stage:
             now = clock.monotonic()
         try:
             if not pace.idle:
-                if not pace.at_once(now, bulk=request.call.options.bulk):
+                if not pace.at_once(now, low_priority=request.call.options.low_priority):
                     await _turn(clock, request, limits)
                 request.call.depart = lambda: pace.depart(clock.monotonic())
             return await send(request)
@@ -61,7 +61,7 @@ def _unanswered(request: Request, limits: Limits, clock: Clock, *, sent: bool) -
 async def _unit(clock: Clock, request: Request, limits: Limits, seconds: float) -> None:
     """Wait for a unit of the quota if the session allows it, and take it."""
     call = request.call
-    allowed = call.options.quota_wait
+    allowed = call.options.max_quota_wait
     while seconds > 0:
         if seconds > PROBE and call.quota_waited + seconds > allowed:
             bucket = request.bucket
@@ -88,13 +88,13 @@ async def _unit(clock: Clock, request: Request, limits: Limits, seconds: float) 
 async def _turn(clock: Clock, request: Request, limits: Limits) -> None:
     """Wait for a turn; one that is not used goes to the next in line."""
     pace = limits.pace
-    turn = pace.reserve(clock.monotonic(), bulk=request.call.options.bulk)
+    turn = pace.reserve(clock.monotonic(), low_priority=request.call.options.low_priority)
     told = -math.inf
     try:
         while (seconds := pace.take(turn, now := clock.monotonic())) > 0:
             if now + seconds >= told + _LOOK:  # at first, and when it was moved back for long
                 told = now + seconds
-                announce(clock, request, seconds, "pace")
+                announce(clock, request, seconds, "rate_limit")
             await clock.sleep(min(seconds, _LOOK))
     except BaseException:
         pace.cancel(turn, clock.monotonic())

@@ -17,7 +17,7 @@ from ..models.base import EMPTY_WORDS
 from ..secrets import Secret
 
 
-class Misfit(Exception):  # noqa: N818 - never leaves the codec
+class TypeMismatch(Exception):  # noqa: N818 - never leaves the codec
     """A value of the wrong type. Knows the way to it and its type, never the value."""
 
     def __init__(self, wanted: str, value: Any, *, problem: str | None = None) -> None:
@@ -60,7 +60,7 @@ def read_datetime(value: Any) -> datetime:
         return value
     found = _WHEN.fullmatch(value) if isinstance(value, str) else None
     if found is None:
-        raise Misfit("a date-time with a zone", value)
+        raise TypeMismatch("a date-time with a zone", value)
     year, month, day, hour, minute, second, fraction, sign, hours, minutes = found.groups()
     zone = UTC
     if sign is not None and (offset := timedelta(hours=int(hours), minutes=int(minutes))):
@@ -79,7 +79,7 @@ def read_datetime(value: Any) -> datetime:
         # Rounded as msgspec does, so that both lanes agree on nanoseconds.
         return moment + _MICROSECOND if (fraction or "")[6:7] >= "5" else moment
     except (ValueError, OverflowError):
-        raise Misfit("a date-time with a zone", value) from None
+        raise TypeMismatch("a date-time with a zone", value) from None
 
 
 def usual_datetime(text: str) -> datetime | None:
@@ -103,8 +103,8 @@ def read_wall_clock(value: Any) -> datetime | None:
     zone = re.search(r"([Zz]|[+-]\d\d:?\d\d)$", value) if isinstance(value, str) else None
     try:
         return read_datetime(value if zone else f"{value}Z").replace(tzinfo=None)
-    except Misfit:
-        raise Misfit("a date-time", value) from None
+    except TypeMismatch:
+        raise TypeMismatch("a date-time", value) from None
 
 
 def read_date(value: Any) -> date:
@@ -117,7 +117,7 @@ def read_date(value: Any) -> date:
             return date(*map(int, found.groups()))
     except ValueError:
         pass
-    raise Misfit("a date", value)
+    raise TypeMismatch("a date", value)
 
 
 def read_int(value: Any) -> int:
@@ -128,7 +128,7 @@ def read_int(value: Any) -> int:
         return int(value)
     if isinstance(value, str) and re.fullmatch(r"[+-]?\d{1,30}", value.strip(), re.ASCII):
         return int(value)
-    raise Misfit("int", value)
+    raise TypeMismatch("int", value)
 
 
 def read_float(value: Any) -> float:
@@ -139,21 +139,21 @@ def read_float(value: Any) -> float:
         r"[+-]?\d{1,300}(\.\d{1,300})?([eE][+-]?\d{1,3})?", value.strip(), re.ASCII
     ):
         return float(value)
-    raise Misfit("float", value)
+    raise TypeMismatch("float", value)
 
 
 def read_str(value: Any) -> str:
     """Read a text; numbers are not quietly made into one."""
     if isinstance(value, str):
         return value
-    raise Misfit("str", value)
+    raise TypeMismatch("str", value)
 
 
 def read_bool(value: Any) -> bool:
     """Read a truth value."""
     if isinstance(value, bool):
         return value
-    raise Misfit("bool", value)
+    raise TypeMismatch("bool", value)
 
 
 def read_secret(value: Any) -> Secret:
@@ -162,7 +162,7 @@ def read_secret(value: Any) -> Secret:
         return Secret(value)
     if isinstance(value, Secret):
         return value
-    raise Misfit("str", value)
+    raise TypeMismatch("str", value)
 
 
 def read_custom(wanted: type[Any], value: Any) -> Any:
@@ -193,6 +193,6 @@ def strictly(cl: type[Any]) -> Callable[[Any], Any]:
         try:
             return msgspec.convert(value, wanted)
         except msgspec.ValidationError:
-            raise Misfit(cl.__name__, value) from None
+            raise TypeMismatch(cl.__name__, value) from None
 
     return read

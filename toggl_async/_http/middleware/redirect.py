@@ -1,8 +1,8 @@
-"""Stage 5: redirects as Plan's documentation and RFC 9110 want them.
+"""redirects as Plan's documentation and RFC 9110 want them.
 
 301 and 308 are remembered for the session, 302 and 307 are repeated verbatim, method and body
 included, 303 becomes a GET. Each hop is paced, counted and authorized like any request; the
-authorize stage puts credentials only on requests to their own origin.
+authorize middleware puts credentials only on requests to their own origin.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Final
 from ..._threads import fork_safe_lock
 from ...errors import RedirectError, StatusError, TransportError
 from ..confidential import holds_secret
-from ..origin import origin_of, redirect_target
-from ..request import Reply, Request, Send, Stage
+from ..request import HttpResponse, Middleware, Request, Send
+from ..urls import origin_of, redirect_target
 
 MAX_HOPS: Final = 5
 REMEMBERED: Final = 256
@@ -25,7 +25,7 @@ _HARMLESS_HEADERS: Final = frozenset({"accept", "accept-encoding", "content-type
 """All that goes along to another origin; the way a body is asked for must not change there."""
 
 
-class RedirectMemory:
+class RedirectCache:
     """Permanent redirects of one session: bounded, in memory, per exact address."""
 
     def __init__(self) -> None:
@@ -55,10 +55,10 @@ class RedirectMemory:
         return len(self._targets)
 
 
-def redirect_stage(memory: RedirectMemory) -> Stage:
-    """Make the stage."""
+def redirect_middleware(memory: RedirectCache) -> Middleware:
+    """Return the middleware."""
 
-    async def redirect(request: Request, send: Send) -> Reply:
+    async def redirect(request: Request, send: Send) -> HttpResponse:
         if not request.follow:
             return await send(request)
         remembered = memory.get(request.url)
@@ -75,7 +75,9 @@ def redirect_stage(memory: RedirectMemory) -> Stage:
             raise
         return reply
 
-    async def follow(request: Request, reply: Reply, send: Send, origin: str = "") -> Reply:
+    async def follow(
+        request: Request, reply: HttpResponse, send: Send, origin: str = ""
+    ) -> HttpResponse:
         first, lasting = origin or request.url, True
         seen = {(request.method, request.url)}
         for _ in range(MAX_HOPS):
@@ -98,7 +100,7 @@ def redirect_stage(memory: RedirectMemory) -> Stage:
     return redirect
 
 
-def _next(request: Request, reply: Reply) -> Request:
+def _next(request: Request, reply: HttpResponse) -> Request:
     location = reply.headers.get("Location")
     if not location:
         raise RedirectError("a redirect without an address")

@@ -1,19 +1,19 @@
-"""Stage 1: one deadline for the whole call: waits, refreshes, attempts and redirects."""
+"""one deadline for the whole call: waits, refreshes, attempts and redirects."""
 
 from __future__ import annotations
 
 import asyncio
 
 from ...errors import DeadlineExceededError
-from ..alarm import TimeLimit
 from ..clock import Clock
-from ..request import Reply, Request, Send, Stage
+from ..deadline_timer import Deadline
+from ..request import HttpResponse, Middleware, Request, Send
 
 
-def deadline_stage(clock: Clock) -> Stage:
-    """Make the stage. Waits look at ``call.deadline``; what hangs is cancelled by the timer."""
+def deadline_middleware(clock: Clock) -> Middleware:
+    """Return the middleware: waits look at ``call.deadline``, the timer cancels what hangs."""
 
-    async def deadline(request: Request, send: Send) -> Reply:
+    async def deadline(request: Request, send: Send) -> HttpResponse:
         call = request.call
         timeout = call.options.timeout
         limit = None
@@ -24,7 +24,7 @@ def deadline_stage(clock: Clock) -> Stage:
             if call.deadline is None:  # else it is a call that goes on after an answer that was cut
                 call.deadline = now + timeout
             if call.deadline > now:
-                limit = TimeLimit(asyncio.get_running_loop().time() + call.deadline - now)
+                limit = Deadline(asyncio.get_running_loop().time() + call.deadline - now)
                 with limit:
                     return await send(request)
         except TimeoutError:

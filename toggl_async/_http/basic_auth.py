@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..credentials import ApiToken, EmailPassword
 from ..secrets import redactor
-from .request import Call
+from .request import CallContext
 
 
 class BasicAuthorizer:
@@ -24,11 +24,11 @@ class BasicAuthorizer:
     def __repr__(self) -> str:
         return f"BasicAuthorizer({self.credential!r}, {self.origin!r})"
 
-    async def authorization(self, _: Call, /) -> str:
+    async def authorization(self, _: CallContext, /) -> str:
         """Return the header's value."""
         return self._header
 
-    async def replacement(self, _call: Call, _used: str, /) -> None:
+    async def replacement(self, _call: CallContext, _used: str, /) -> None:
         """There is no other value: the 401 stands."""
 
     def redact(self, text: str, /) -> str:

@@ -1,0 +1,1 @@
+"""The middlewares of the pipeline, one concern each: ``async (request, send) -> reply``."""

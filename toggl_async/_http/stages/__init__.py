@@ -1,1 +1,0 @@
-"""The stages of the pipeline, one concern each: ``async (request, send) -> reply``."""
