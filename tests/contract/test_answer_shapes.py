@@ -79,7 +79,7 @@ class Blocking:
 def blocking() -> Iterator[Blocking]:
     recorder = Recorder(switch := Switch())
     plan = PlanOAuth("client", "secret", store=MemoryStore())
-    options: Any = {"stages": [recorder], "clock": FakeClock(NOW)}
+    options: Any = {"middlewares": [recorder], "clock": FakeClock(NOW)}
     with toggl_sync.TogglSession(ApiToken(TOKEN), plan, **options) as session:
         yield Blocking(session, switch, recorder.sent)
 

@@ -254,9 +254,11 @@ async def test_a_request_to_stop_ends_the_run_between_two_pages(
         concurrency=1, **DAYS,
     )  # fmt: skip
     assert (summary.complete, summary.files) == (False, ())
-    # A page that was requested already is written.
+    # A page that was requested already is written, unless it takes long to come.
     partitions = load_checkpoint(tmp_path / "export.state").partitions.values()
-    assert summary.requests == 1 + sum(partition.pages for partition in partitions) < 6
+    pages = sum(partition.pages for partition in partitions)
+    assert summary.requests - 1 in {pages, pages + 1}
+    assert summary.requests < 6
     summary = await export(session, tmp_path, **DAYS)
     assert (summary.complete, summary.rows) == (True, 3_200)
 
