@@ -14,7 +14,7 @@ from .errors import InvalidArgumentError
 from .secrets import Secret
 
 if TYPE_CHECKING:
-    from .auth.store import TokenStore
+    from .auth.stores.base import TokenStore
 
 __all__ = ["ApiToken", "EmailPassword", "PlanOAuth", "Secret", "SessionCookie"]
 

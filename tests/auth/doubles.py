@@ -23,7 +23,8 @@ from toggl_async._http.request import Send
 from toggl_async._http.transport import Transport
 from toggl_async.auth import MemoryStore, Token, TokenStore
 from toggl_async.auth.authorizer import PlanAuthorizer
-from toggl_async.auth.store import Intent, store_key
+from toggl_async.auth.endpoint import store_key
+from toggl_async.auth.stores.base import Intent
 from toggl_async.credentials import PlanOAuth, Secret
 from toggl_async.errors import TokenStoreError
 

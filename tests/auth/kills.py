@@ -22,7 +22,7 @@ import attrs
 from toggl_async._http.transport import Transport
 from toggl_async.auth import FileStore, MemoryStore
 from toggl_async.auth.authorizer import PlanAuthorizer
-from toggl_async.auth.store import store_key
+from toggl_async.auth.endpoint import store_key
 from toggl_async.auth.token import digest
 
 from .bare import a_call, credential

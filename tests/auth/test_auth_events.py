@@ -19,9 +19,8 @@ from toggl_async.auth import (
     exchange_authorization_code,
     login,
 )
-from toggl_async.auth.account import Held
 from toggl_async.auth.authorizer import PlanAuthorizer
-from toggl_async.auth.registry import replace_token
+from toggl_async.auth.token_manager import Held, replace_token
 from toggl_async.credentials import Secret
 from toggl_async.errors import (
     DeadlineExceededError,

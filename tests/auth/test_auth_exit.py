@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from toggl_async.auth import FileStore, MemoryStore
-from toggl_async.auth.store import store_key
+from toggl_async.auth.endpoint import store_key
 from toggl_async.credentials import Secret
 
 from .bare import credential
@@ -20,7 +20,8 @@ from .test_auth_processes import PLAIN
 PROGRAM = """
 import asyncio, atexit, os, sys, time
 from pathlib import Path
-from toggl_async.auth import FileStore, account
+from toggl_async.auth import FileStore
+from toggl_async.auth import token_manager as account
 from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.errors import TokenStoreError
 from tests.auth.bare import BriskClock, a_call, credential, open_bare_send

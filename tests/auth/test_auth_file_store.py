@@ -16,8 +16,9 @@ from typing import Any
 
 import pytest
 
-from toggl_async.auth import FileStore, MemoryStore, Stored, Token, file_store
-from toggl_async.auth.store import store_key
+from toggl_async.auth import FileStore, MemoryStore, Stored, Token
+from toggl_async.auth.endpoint import store_key
+from toggl_async.auth.stores import file as file_store
 from toggl_async.credentials import PlanOAuth
 from toggl_async.errors import TokenStoreError
 from toggl_async.testing.stores import sample_intent, sample_token

@@ -9,7 +9,7 @@ import pytest
 
 from toggl_async.auth import failpoints
 from toggl_async.auth.failpoints import FailpointReachedError, failpoint
-from toggl_async.auth.flight import Flight
+from toggl_async.auth.single_flight import Flight
 from toggl_async.errors import (
     ConnectionLostError,
     DeadlineExceededError,

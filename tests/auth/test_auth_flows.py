@@ -15,9 +15,9 @@ from toggl_async.auth import (
     authorization_request,
     exchange_authorization_code,
     exchange_password,
-    flows,
     read_callback,
 )
+from toggl_async.auth import grants as flows
 from toggl_async.credentials import Secret
 from toggl_async.errors import (
     OAuthError,

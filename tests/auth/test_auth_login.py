@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 
 from toggl_async.auth import authorization_request, login
-from toggl_async.auth.receiver import Receiver
+from toggl_async.auth.loopback import Receiver
 from toggl_async.errors import DeadlineExceededError, InvalidArgumentError, OAuthError
 
 from ..support.waiting import HANG
@@ -99,7 +99,7 @@ async def test_junk_and_silence_do_not_hold_it_up() -> None:
 async def test_connections_that_a_browser_opened_ahead_of_need_are_ended_at_once(
     sent: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("toggl_async.auth.receiver._CLOSE_TIMEOUT", 60.0)
+    monkeypatch.setattr("toggl_async.auth.loopback._CLOSE_TIMEOUT", 60.0)
     async with Receiver() as receiver:
         port = port_of(receiver)
         waiting = asyncio.ensure_future(receiver.wait(lambda url: "state=mine" in url, within=30))

@@ -16,7 +16,8 @@ import pytest
 from toggl_async._http.request import HttpResponse, Request, Send
 from toggl_async.auth import MemoryStore
 from toggl_async.auth.authorizer import PlanAuthorizer
-from toggl_async.auth.store import Intent, store_key
+from toggl_async.auth.endpoint import store_key
+from toggl_async.auth.stores.base import Intent
 from toggl_async.auth.token import digest
 from toggl_async.credentials import Secret
 from toggl_async.errors import (

@@ -23,7 +23,7 @@ import toggl_sync
 import toggl_sync.auth
 from toggl_async import PlanOAuth, TogglSession
 from toggl_async.auth import FileStore, MemoryStore, TokenStore
-from toggl_async.auth.store import store_key
+from toggl_async.auth.endpoint import store_key
 from toggl_async.errors import OAuthError, StateMismatchError, TogglError
 from toggl_async.testing import Recorder
 

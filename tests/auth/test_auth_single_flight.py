@@ -12,7 +12,7 @@ import pytest
 
 from toggl_async.auth import FileStore, MemoryStore
 from toggl_async.auth.authorizer import PlanAuthorizer
-from toggl_async.auth.store import store_key
+from toggl_async.auth.endpoint import store_key
 from toggl_async.credentials import Secret
 from toggl_async.errors import LoginRequiredError, RefreshFailedError
 

@@ -10,7 +10,7 @@ import pytest
 
 from toggl_async._http.transport import Transport
 from toggl_async.auth.authorizer import PlanAuthorizer
-from toggl_async.auth.store import store_key
+from toggl_async.auth.endpoint import store_key
 from toggl_async.credentials import Secret
 from toggl_async.errors import RefreshFailedError
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import attrs
 import pytest
 
-from toggl_async.auth.account import Held
+from toggl_async.auth.token_manager import Held
 
 from .doubles import AuthServer, FakeClock, Scene, a_call, idle
 

@@ -26,7 +26,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 import toggl_async.export, toggl_sync
 from toggl_async import ApiToken, FileStore, PlanOAuth, Secret, Token, errors
-from toggl_async.auth.store import store_key
+from toggl_async.auth.endpoint import store_key
 
 folder = Path(tempfile.mkdtemp())
 picture = folder / "me.png"

@@ -1,7 +1,7 @@
 """OAuth2 for Toggl Plan: login flows, the refresh protocol, token stores."""
 
-from .file_store import FileStore
-from .flows import (
+from .endpoint import store_key
+from .grants import (
     AuthorizationRequest,
     authorization_request,
     exchange_authorization_code,
@@ -9,7 +9,9 @@ from .flows import (
     read_callback,
 )
 from .login import login
-from .store import Intent, MemoryStore, Stored, TokenStore, store_key
+from .stores.base import Intent, Stored, TokenStore
+from .stores.file import FileStore
+from .stores.memory import MemoryStore
 from .token import Token
 
 __all__ = [

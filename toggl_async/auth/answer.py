@@ -19,8 +19,8 @@ from typing import Any, Final, cast
 from urllib.parse import parse_qsl
 
 from .._http.request import HttpResponse
-from ..credentials import Secret
 from ..errors import DecodeError, UnexpectedContentError
+from ..secrets import Secret
 from .token import LONGEST_LIFETIME, Token
 
 __all__ = [

@@ -10,11 +10,9 @@ from .._http.request import CallContext
 from .._http.urls import origin_of
 from ..credentials import PlanOAuth, basic
 from ..secrets import redactor
-from .account import Account, Held
-from .endpoint import OpenSend, TokenEndpoint
-from .registry import account_for
-from .store import PLAN_ORIGIN
+from .endpoint import PLAN_ORIGIN, OpenSend, TokenEndpoint
 from .token import Token
+from .token_manager import Account, Held, account_for
 
 __all__ = ["PLAN_URL", "PlanAuthorizer", "token_endpoint"]
 

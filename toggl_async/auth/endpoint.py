@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, Final, TypeAlias
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 import attrs
 
@@ -21,11 +21,11 @@ from ..errors import RedirectError, ResponseError, TransportError
 from ..options import Options
 from .answer import MAX_ANSWER, is_complete, parse_http_date, read_fields, read_token, server_time
 from .failpoints import failpoint
-from .store import store_key
 from .token import Token
 
 __all__ = [
     "LONGEST_PAUSE",
+    "PLAN_ORIGIN",
     "Granted",
     "NotSent",
     "OpenSend",
@@ -36,12 +36,16 @@ __all__ = [
     "TokenEndpoint",
     "Unknown",
     "judge",
+    "store_key",
 ]
 
 logger = logging.getLogger("toggl_async.auth")
 
 OpenSend: TypeAlias = Callable[[], AbstractAsyncContextManager[Send]]
 """Opens a bare transport on the running loop: no redirects, no retries, no second try."""
+
+PLAN_ORIGIN: Final = "https://api.plan.toggl.com"
+"""The origin of Toggl's own token endpoint."""
 
 ATTEMPT_TIMEOUT: Final = 20.0
 """Seconds for one POST, from connecting to the answer's last byte."""
@@ -140,6 +144,18 @@ class Unknown:
 
 
 Outcome: TypeAlias = Granted | Refused | Throttled | Redirected | NotSent | Unknown
+
+
+def store_key(credential: PlanOAuth, url: str = PLAN_ORIGIN) -> str:
+    """Return the key of a credential's account: its client id, its server, and its account name.
+
+    ``url`` is any address of the server: a token is only ever sent to the origin that issued it.
+    Toggl's own is left out of the key.
+    """
+    # Quoted, so that no choice of names makes two accounts one.
+    client, origin = quote(credential.client_id, safe=""), origin_of(url)
+    server = "" if origin == PLAN_ORIGIN else f"@{quote(origin, safe='')}"
+    return f"{client}{server}/{credential.account}"
 
 
 @attrs.frozen(eq=False)

@@ -14,13 +14,13 @@ from .._threads import BUILD_LOCK
 from ..credentials import PlanOAuth
 from .authorizer import PLAN_URL
 from .endpoint import OpenSend
-from .flows import (
+from .grants import (
     LOGIN_URL,
     authorization_request,
     exchange_authorization_code,
     read_callback,
 )
-from .receiver import Receiver
+from .loopback import Receiver
 from .token import Token
 
 __all__ = ["login"]

@@ -22,6 +22,7 @@ from .._http.clock import Clock
 from .._http.resources import open_event_loop
 from ..errors import LoginRequiredError, OAuthError, RefreshFailedError, TogglError, TokenStoreError
 from .endpoint import (
+    PLAN_ORIGIN,
     Granted,
     NotSent,
     Outcome,
@@ -30,9 +31,10 @@ from .endpoint import (
     Throttled,
     TokenEndpoint,
     Unknown,
+    store_key,
 )
 from .failpoints import failpoint
-from .store import PLAN_ORIGIN, Intent, Stored, TokenStore, store_key
+from .stores.base import Intent, Stored, TokenStore
 from .token import Token, digest
 
 __all__ = [

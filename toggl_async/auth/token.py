@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 
 import attrs
 
-from ..credentials import Secret
+from ..secrets import Secret
 
 __all__ = ["LONGEST_LIFETIME", "Token", "digest"]
 

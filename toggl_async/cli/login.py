@@ -38,7 +38,7 @@ async def _login(port: int, *, browser: bool) -> int:
     from .._http.transport import Transport
     from .._http.urls import base_url
     from ..auth import FileStore, login
-    from ..auth.flows import LOGIN_URL
+    from ..auth.grants import LOGIN_URL
     from ..errors import MissingCredentialsError
     from ..session import PLAN_URL, plan_from_env
 

@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 
 import attrs
 
-from ..auth.store import Intent, Stored, TokenStore
+from ..auth.stores.base import Intent, Stored, TokenStore
 from ..auth.token import Token
 from ..credentials import Secret
 

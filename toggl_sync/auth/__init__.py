@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
-from toggl_async.auth.file_store import FileStore
-from toggl_async.auth.flows import AuthorizationRequest, authorization_request, read_callback
-from toggl_async.auth.store import Intent, MemoryStore, Stored, TokenStore, store_key
+from toggl_async.auth.endpoint import store_key
+from toggl_async.auth.grants import AuthorizationRequest, authorization_request, read_callback
+from toggl_async.auth.stores.base import Intent, Stored, TokenStore
+from toggl_async.auth.stores.file import FileStore
+from toggl_async.auth.stores.memory import MemoryStore
 from toggl_async.auth.token import Token
 
-from .flows import exchange_authorization_code, exchange_password
+from .grants import exchange_authorization_code, exchange_password
 from .login import login
 
 __all__ = [

@@ -10,7 +10,7 @@ from toggl_async._frames import no_frames
 from toggl_async._http.clock import Clock
 from toggl_async.auth.authorizer import PLAN_URL
 from toggl_async.auth.endpoint import OpenSend
-from toggl_async.auth.flows import LOGIN_URL
+from toggl_async.auth.grants import LOGIN_URL
 from toggl_async.auth.login import login as async_login
 from toggl_async.auth.token import Token
 from toggl_async.credentials import PlanOAuth

@@ -14,12 +14,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, NoReturn, cast
 
-from .._http.resources import expanded_path
-from .._threads import BUILD_LOCK
-from ..errors import InvalidArgumentError, TokenStoreError
-from .failpoints import failpoint
-from .store import Intent, Stored
-from .token import Token
+from ..._http.resources import expanded_path
+from ..._threads import BUILD_LOCK
+from ...errors import InvalidArgumentError, TokenStoreError
+from ..failpoints import failpoint
+from ..token import Token
+from .base import Intent, Stored
 
 __all__ = ["FileStore"]
 

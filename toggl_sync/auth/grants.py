@@ -1,4 +1,4 @@
-# Written by tools/make_sync.py from toggl_async/auth/flows.py;
+# Written by tools/make_sync.py from toggl_async/auth/grants.py;
 # change that file, not this one.
 """The ways to a first token: authorization code with PKCE, and password."""
 
@@ -8,9 +8,9 @@ from toggl_async._frames import no_frames
 from toggl_async._http.clock import Clock
 from toggl_async.auth.authorizer import PLAN_URL
 from toggl_async.auth.endpoint import OpenSend
-from toggl_async.auth.flows import AuthorizationRequest
-from toggl_async.auth.flows import exchange_authorization_code as async_exchange_authorization_code
-from toggl_async.auth.flows import exchange_password as async_exchange_password
+from toggl_async.auth.grants import AuthorizationRequest
+from toggl_async.auth.grants import exchange_authorization_code as async_exchange_authorization_code
+from toggl_async.auth.grants import exchange_password as async_exchange_password
 from toggl_async.auth.token import Token
 from toggl_async.credentials import PlanOAuth, Secret
 

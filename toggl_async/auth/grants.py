@@ -42,10 +42,10 @@ from .endpoint import (
     Throttled,
     TokenEndpoint,
 )
-from .flight import Flight
 from .refresh import SAVE_PAUSES, enter_lock, guarded, new_intent, save_token, told
-from .registry import replace_token
+from .single_flight import Flight
 from .token import Token
+from .token_manager import replace_token
 
 __all__ = [
     "LOGIN_URL",

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import atexit
+import hashlib
 import logging
 import os
 import threading
+from collections import OrderedDict
 from datetime import timedelta
+from typing import Final
+from weakref import WeakValueDictionary
 
 import attrs
 
-from .._http.clock import Clock
+from .._http.clock import Clock, SystemClock
 from .._http.request import CallContext
+from ..credentials import PlanOAuth
 from ..errors import (
     DeadlineExceededError,
     OAuthError,
@@ -20,12 +25,12 @@ from ..errors import (
     TokenNotSavedError,
 )
 from .endpoint import TokenEndpoint
-from .flight import Flight, fresh
 from .refresh import Failed, Renewal, RenewalStoppedError, guarded, save_token
-from .store import TokenStore
+from .single_flight import Flight, fresh
+from .stores.base import TokenStore
 from .token import Token
 
-__all__ = ["Account", "Held"]
+__all__ = ["Account", "Held", "account_for", "replace_token"]
 
 logger = logging.getLogger("toggl_async.auth")
 
@@ -428,10 +433,57 @@ def _at_exit() -> None:
     _exit_saver.at_exit()
 
 
+_KEPT: Final = 1024
+_mutex = threading.Lock()
+_accounts: WeakValueDictionary[tuple[object, ...], Account] = WeakValueDictionary()
+# Sessions come and go with each web request; what is known about an account stays a while.
+_kept: OrderedDict[int, Account] = OrderedDict()
+
+
+def account_for(credential: PlanOAuth, url: str, clock: Clock) -> Account:
+    """Return the process's one object for an account; costs no I/O."""
+    key = (
+        credential.client_id,
+        hashlib.sha256(credential.client_secret.reveal().encode()).digest(),
+        credential.account,
+        url,
+        credential.store.identity,
+        None if isinstance(clock, SystemClock) else id(clock),
+    )
+    with _mutex:
+        account = _accounts.get(key)
+        if account is None:
+            account = _accounts[key] = Account(clock)
+        _kept[id(account)] = account
+        _kept.move_to_end(id(account))
+        if len(_kept) > _KEPT:
+            _kept.popitem(last=False)
+        return account
+
+
+def replace_token(credential: PlanOAuth, url: str, token: Token) -> None:
+    """Tell all sessions of this process about a login."""
+    identity = credential.store.identity
+    with _mutex:
+        found = list(_accounts.items())
+    for (client_id, _, account, where, place, _), one in found:
+        if (client_id, account, where, place) == (
+            credential.client_id,
+            credential.account,
+            url,
+            identity,
+        ):
+            one.replace(token)
+
+
 def _after_fork() -> None:
-    # The thread is not there in a child, and the tokens are its parent's to save.
-    global _exit_saver  # noqa: PLW0603  # one per process
+    # The parent's locks may be held by threads that do not exist here, and the unsaved tokens are
+    # the parent's to save.
+    global _mutex, _exit_saver  # noqa: PLW0603 - one of each per process
+    _mutex = threading.Lock()
     _exit_saver = _ExitSaver()
+    for account in list(_accounts.values()):
+        account.after_fork()
 
 
 atexit.register(_at_exit)
