@@ -434,7 +434,7 @@ class TogglSession:
 
         authorizer = PlanAuthorizer(
             plan,
-            open_send=self._shared.transport.opened,
+            transport_factory=self._shared.transport.opened,
             base_url=base,
             clock=self._shared.clock,
         )

@@ -32,7 +32,7 @@ class BriskClock(SystemClock):
 
 
 @asynccontextmanager
-async def open_bare_send() -> AsyncGenerator[Send]:
+async def bare_transport_factory() -> AsyncGenerator[Send]:
     """One connection a request."""
 
     async def send(request: Request) -> HttpResponse:

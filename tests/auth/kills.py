@@ -118,7 +118,7 @@ def _count(
     counts: Counts, server: AuthServer, store: FileStore, refresh: str, killed: float
 ) -> None:
     key = store_key(credential(store), server.url)
-    unfinished = bool(store._temporaries())
+    unfinished = bool(store._temporary_files())
     before = store._read()[key]["token"]["refresh_token"]
     stored = store.load(key)
     assert stored is not None
@@ -164,7 +164,9 @@ def _say(text: str) -> None:
 
 
 async def _refresh(url: str, store: FileStore) -> None:
-    authorizer = PlanAuthorizer(credential(store), open_send=Transport().opened, base_url=url)
+    authorizer = PlanAuthorizer(
+        credential(store), transport_factory=Transport().opened, base_url=url
+    )
     await authorizer.authorization(a_call())
 
 

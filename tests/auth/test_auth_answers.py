@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from toggl_async._http.request import HttpResponse
 from toggl_async.auth import FileStore, Token
 from toggl_async.auth.answer import is_complete, read_token
-from toggl_async.auth.endpoint import Granted, judge
+from toggl_async.auth.endpoint import Granted, classify_response
 from toggl_async.credentials import Secret
 
 from .doubles import AuthServer, Scene, a_call
@@ -39,7 +39,9 @@ FULL = json.dumps({**PAIR, "expires_in": 7200, "token_type": "bearer", "scope": 
 
 
 def read(body: bytes, status: int = 200, **headers: str) -> Token:
-    outcome = judge(HttpResponse(status, headers, body), now=NOW, previous=OLD, generation=8)
+    outcome = classify_response(
+        HttpResponse(status, headers, body), now=NOW, previous=OLD, generation=8
+    )
     assert isinstance(outcome, Granted)
     return outcome.token
 
@@ -112,7 +114,7 @@ def test_any_success_will_do(status: int) -> None:
 @pytest.mark.parametrize("length", range(len(FULL)))
 def test_an_answer_that_is_cut_off_anywhere(length: int) -> None:
     """Both tokens are used if both are complete, and neither if one of them is not."""
-    outcome = judge(
+    outcome = classify_response(
         HttpResponse(200, {}, FULL[:length].encode()), now=NOW, previous=OLD, generation=8
     )
 
@@ -263,7 +265,9 @@ def test_a_good_pair_among_junk(
 @settings(max_examples=200, deadline=None)
 @given(body=st.binary(max_size=300), status=st.integers(100, 599), date=st.text(max_size=40))
 def test_any_answer_at_all_has_a_meaning(body: bytes, status: int, date: str) -> None:
-    judge(HttpResponse(status, {"Date": date, "Retry-After": date}, body), now=NOW, previous=OLD)
+    classify_response(
+        HttpResponse(status, {"Date": date, "Retry-After": date}, body), now=NOW, previous=OLD
+    )
 
 
 def test_nothing_that_stores_cannot_write_is_stored() -> None:
@@ -319,7 +323,7 @@ def test_a_damaged_refresh_token_leaves_the_old_one() -> None:
 def test_an_access_token_that_breaks_a_header_is_refused(access: str) -> None:
     body = json.dumps({**PAIR, "access_token": access}).encode()
     assert not isinstance(
-        judge(HttpResponse(200, {}, body), now=NOW, previous=OLD, generation=8), Granted
+        classify_response(HttpResponse(200, {}, body), now=NOW, previous=OLD, generation=8), Granted
     )
 
 

@@ -20,7 +20,7 @@ from toggl_async.auth import (
     login,
 )
 from toggl_async.auth.authorizer import PlanAuthorizer
-from toggl_async.auth.token_manager import Held, replace_token
+from toggl_async.auth.token_manager import ActiveToken, publish_login
 from toggl_async.credentials import Secret
 from toggl_async.errors import (
     DeadlineExceededError,
@@ -30,7 +30,7 @@ from toggl_async.errors import (
     TogglError,
 )
 
-from .doubles import AuthServer, FakeClock, Scene, a_call, idle, open_send
+from .doubles import AuthServer, FakeClock, Scene, a_call, idle, transport_factory
 
 EXPIRED = 3700.0
 ADVISORY = 3600 * 0.9
@@ -100,7 +100,7 @@ async def test_a_login_in_this_process_during_a_refresh_wins(
             done.append(1)
             there = scene.stored().generation
             assert scene.store.inner.save(scene.key, new, expected_generation=there)
-            replace_token(scene.credential, f"{scene.server.url}/authenticate/token", new)
+            publish_login(scene.credential, f"{scene.server.url}/authenticate/token", new)
 
     def save(key: str, token: Token, /, *, expected_generation: int) -> bool:
         try:
@@ -151,7 +151,7 @@ async def log_in(scene: Scene, *, during: Callable[[], None] | None = None) -> T
         scene.credential,
         request,
         "code",
-        open_send=open_send,
+        transport_factory=transport_factory,
         base_url=scene.server.url,
         clock=scene.clock,
     )
@@ -249,7 +249,7 @@ async def test_a_refused_refresh_token_is_never_sent_again(
             with pytest.raises(LoginRequiredError, match="log in again"):
                 await again.authorization(a_call())
             with pytest.raises(LoginRequiredError, match="log in again"):
-                await again.renew(a_call())
+                await again.force_refresh(a_call())
             with pytest.raises(LoginRequiredError, match="log in again"):
                 await again.replacement(a_call(), "Bearer access-1-default")
 
@@ -390,11 +390,11 @@ def test_a_clock_that_was_put_back_makes_no_token_live_longer(
     token = attrs.evolve(server.token(lifetime=lifetime), issued_at=clock.wall)
     clock.wall -= timedelta(seconds=back)
 
-    held = Held.of(token, clock)
+    held = ActiveToken.from_token(token, clock)
 
     assert token.remaining(clock.wall) == lifetime
-    assert held.dead_at - clock.mono <= lifetime
-    assert held.advisory_at < held.mandatory_at < held.dead_at
+    assert held.expires_at - clock.mono <= lifetime
+    assert held.refresh_after < held.refresh_by < held.expires_at
 
 
 @pytest.mark.parametrize("days", [-3650, -365, -1, 1, 365, 3650])
@@ -502,7 +502,7 @@ async def test_a_login_leaves_no_task(scene: Scene, result: str) -> None:
         with pytest.raises(expected):
             await login(
                 scene.credential,
-                open_send=open_send,
+                transport_factory=transport_factory,
                 base_url=scene.server.url,
                 open_browser=browser,
                 timeout=0.1 if result == "timeout" else 30,
@@ -515,7 +515,10 @@ async def test_a_login_leaves_no_task(scene: Scene, result: str) -> None:
 async def test_authorizers_leave_nothing_running(scene: Scene) -> None:
     scene.seed()
     authorizer = PlanAuthorizer(
-        scene.credential, open_send=open_send, base_url=scene.server.url, clock=scene.clock
+        scene.credential,
+        transport_factory=transport_factory,
+        base_url=scene.server.url,
+        clock=scene.clock,
     )
     await authorizer.authorization(a_call())
     await authorizer.aclose()

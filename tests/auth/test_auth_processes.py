@@ -154,7 +154,7 @@ STEPS = {
     "refresh.valid": "lost",
     "store.written": "sent nothing",
     "store.replaced": "sent nothing",
-    "store.spare": "saved",
+    "store.pending": "saved",
     "store.written=kill@1": "saved",
     "store.replaced=kill@1": "saved",
     "refresh.saved": "saved",

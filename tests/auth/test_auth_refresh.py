@@ -17,7 +17,7 @@ from toggl_async._http.request import HttpResponse, Request, Send
 from toggl_async.auth import MemoryStore
 from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.auth.endpoint import store_key
-from toggl_async.auth.stores.base import Intent
+from toggl_async.auth.stores.base import RefreshIntent
 from toggl_async.auth.token import digest
 from toggl_async.credentials import Secret
 from toggl_async.errors import (
@@ -188,7 +188,7 @@ async def test_a_forked_child_does_not_save_its_parents_token(scene: Scene) -> N
     scene.store.failures.clear()
     scene.store.calls.clear()
 
-    authorizer._account.after_fork()
+    authorizer._manager.after_fork()
     await authorizer.aclose()
 
     assert "save" not in scene.store.calls
@@ -239,10 +239,10 @@ async def test_no_note_and_a_working_token_is_a_warning(
     assert scene.server.uses == []
 
 
-def interrupted(scene: Scene) -> Intent:
+def interrupted(scene: Scene) -> RefreshIntent:
     refresh = scene.stored().refresh
     assert refresh is not None
-    intent = Intent(
+    intent = RefreshIntent(
         refresh_digest=digest(refresh.reveal()),
         started_at=scene.clock.wall,
         host="laptop",
@@ -296,7 +296,7 @@ async def test_the_first_note_stays_when_a_later_try_is_lost_too(scene: Scene) -
     note = interrupted(scene)
     scene.server.script.append("reset")
 
-    with pytest.raises(RefreshFailedError, match="answer is lost"):
+    with pytest.raises(RefreshFailedError, match="response was lost"):
         await scene.authorizer().authorization(a_call())
 
     assert scene.intent() == note
@@ -338,7 +338,7 @@ async def test_an_unknown_outcome_after_the_end_is_repeated_ever_more_seldom(sce
     authorizer = scene.authorizer()
 
     for _ in range(60):
-        with pytest.raises(RefreshFailedError, match="answer is lost"):
+        with pytest.raises(RefreshFailedError, match="response was lost"):
             await authorizer.authorization(a_call())
         scene.clock.advance(60)
 
@@ -354,7 +354,7 @@ async def test_refused_connections_are_tried_again(
     from . import doubles
 
     refused: list[int] = []
-    plain = doubles.open_send
+    plain = doubles.transport_factory
 
     def refusing() -> object:
         if len(refused) < 2:
@@ -362,7 +362,7 @@ async def test_refused_connections_are_tried_again(
             raise ConnectError("refused")
         return plain()
 
-    monkeypatch.setattr(doubles, "open_send", refusing)
+    monkeypatch.setattr(doubles, "transport_factory", refusing)
     scene.seed(age=EXPIRED)
 
     assert await scene.authorizer().authorization(a_call()) == "Bearer access-2-default"
@@ -680,7 +680,7 @@ async def test_secrets_of_earlier_tokens_are_cut_out(scene: Scene) -> None:
 
 async def test_the_text_of_a_foreign_transports_error_is_not_shown(scene: Scene) -> None:
     @asynccontextmanager
-    async def open_foreign_send() -> AsyncGenerator[Send]:
+    async def foreign_transport_factory() -> AsyncGenerator[Send]:
         async def send(request: Request) -> HttpResponse:
             raise ValueError(f"could not send {request.body!r}")
 
@@ -689,7 +689,7 @@ async def test_the_text_of_a_foreign_transports_error_is_not_shown(scene: Scene)
     scene.seed(age=EXPIRED)
     authorizer = PlanAuthorizer(
         scene.credential,
-        open_send=open_foreign_send,
+        transport_factory=foreign_transport_factory,
         base_url=scene.server.url,
         clock=scene.clock,
     )

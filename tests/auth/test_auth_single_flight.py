@@ -17,7 +17,7 @@ from toggl_async.credentials import Secret
 from toggl_async.errors import LoginRequiredError, RefreshFailedError
 
 from ..support.waiting import HANG
-from .doubles import AuthServer, Scene, a_call, credential, open_send
+from .doubles import AuthServer, Scene, a_call, credential, transport_factory
 
 EXPIRED = 3700.0
 
@@ -132,7 +132,9 @@ async def test_two_sessions_with_a_file_share_one_refresh(
 
     def another() -> PlanAuthorizer:
         # Objects of its own all the way down, as in another session of the same process.
-        return PlanAuthorizer(credential(FileStore(path)), open_send=open_send, base_url=server.url)
+        return PlanAuthorizer(
+            credential(FileStore(path)), transport_factory=transport_factory, base_url=server.url
+        )
 
     values = await asyncio.gather(*(another().authorization(a_call()) for _ in range(10)))
 
@@ -210,7 +212,9 @@ async def test_accounts_never_mix(server: AuthServer) -> None:
     for name in ("ann", "bob", "bob2"):
         one = credential(store, name)
         store.save(store_key(one, server.url), server.token(owner=name), expected_generation=0)
-        authorizers[name] = PlanAuthorizer(one, open_send=open_send, base_url=server.url)
+        authorizers[name] = PlanAuthorizer(
+            one, transport_factory=transport_factory, base_url=server.url
+        )
     wrong: list[str] = []
 
     async def task(name: str, number: int) -> None:
@@ -229,8 +233,12 @@ async def test_accounts_never_mix(server: AuthServer) -> None:
 
 async def test_one_seed_serves_one_account_only(server: AuthServer) -> None:
     store = MemoryStore.of(access_token="mine")
-    first = PlanAuthorizer(credential(store, "a"), open_send=open_send, base_url=server.url)
-    second = PlanAuthorizer(credential(store, "b"), open_send=open_send, base_url=server.url)
+    first = PlanAuthorizer(
+        credential(store, "a"), transport_factory=transport_factory, base_url=server.url
+    )
+    second = PlanAuthorizer(
+        credential(store, "b"), transport_factory=transport_factory, base_url=server.url
+    )
 
     assert await first.authorization(a_call()) == "Bearer mine"
     with pytest.raises(LoginRequiredError):

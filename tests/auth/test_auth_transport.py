@@ -21,7 +21,7 @@ from .doubles import Scene, a_call
 def over(transport: Transport, scene: Scene, url: str | None = None) -> PlanAuthorizer:
     return PlanAuthorizer(
         scene.credential,
-        open_send=transport.opened,
+        transport_factory=transport.opened,
         base_url=url or scene.server.url,
         clock=scene.clock,
     )
@@ -59,7 +59,7 @@ async def test_nobody_listens(scene: Scene) -> None:
     key = store_key(scene.credential, nowhere)
     assert scene.store.inner.save(key, scene.stored(), expected_generation=0)
 
-    with pytest.raises(RefreshFailedError, match="was not renewed"):
+    with pytest.raises(RefreshFailedError, match="was not refreshed"):
         await over(Transport(), scene, nowhere).authorization(a_call())
     stored = scene.store.inner.load(key)
     assert stored is not None
@@ -75,7 +75,7 @@ async def test_an_answer_that_is_lost(scene: Scene, step: str) -> None:
     scene.seed(age=3700)
     scene.server.script.append(step)
 
-    with pytest.raises(RefreshFailedError, match="answer is lost"):
+    with pytest.raises(RefreshFailedError, match="response was lost"):
         await over(Transport(), scene).authorization(a_call())
     assert scene.intent() is not None
     assert len(scene.server.uses) == 1

@@ -6,10 +6,10 @@ from .grants import (
     authorization_request,
     exchange_authorization_code,
     exchange_password,
-    read_callback,
+    parse_callback,
 )
 from .login import login
-from .stores.base import Intent, Stored, TokenStore
+from .stores.base import RefreshIntent, StoredToken, TokenStore
 from .stores.file import FileStore
 from .stores.memory import MemoryStore
 from .token import Token
@@ -17,15 +17,15 @@ from .token import Token
 __all__ = [
     "AuthorizationRequest",
     "FileStore",
-    "Intent",
     "MemoryStore",
-    "Stored",
+    "RefreshIntent",
+    "StoredToken",
     "Token",
     "TokenStore",
     "authorization_request",
     "exchange_authorization_code",
     "exchange_password",
     "login",
-    "read_callback",
+    "parse_callback",
     "store_key",
 ]

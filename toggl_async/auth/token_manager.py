@@ -1,4 +1,10 @@
-"""One account's token in this process: the snapshot in use, and the one refresh at a time."""
+"""One account's token within a process: the current token and its single refresh.
+
+All sessions of an account share one :class:`TokenManager`, looked up with :func:`manager_for`. Its
+current token goes through three phases: fresh; due, where it is refreshed in the background; and
+overdue, where calls wait for the refresh. A refreshed token that the store did not accept stays
+in memory and is saved later, at the latest when the process exits.
+"""
 
 from __future__ import annotations
 
@@ -25,47 +31,47 @@ from ..errors import (
     TokenNotSavedError,
 )
 from .endpoint import TokenEndpoint
-from .refresh import Failed, Renewal, RenewalStoppedError, guarded, save_token
-from .single_flight import Flight, fresh
+from .refresh import RefreshFailure, RefreshOperation, RefreshStoppedError, call_store, save_token
+from .single_flight import SingleFlight, copy_error
 from .stores.base import TokenStore
 from .token import Token
 
-__all__ = ["Account", "Held", "account_for", "replace_token"]
+__all__ = ["ActiveToken", "TokenManager", "manager_for", "publish_login"]
 
 logger = logging.getLogger("toggl_async.auth")
 
 
 @attrs.frozen(eq=False)
-class Held:
-    """A token in use, with its times on the monotonic clock, which nobody can set."""
+class ActiveToken:
+    """The current access token, with its times on the monotonic clock."""
 
     token: Token
-    bare: str = attrs.field(repr=False)
+    access_token: str = attrs.field(repr=False)
     bearer: str = attrs.field(repr=False)
-    advisory_at: float
-    """From here on it is renewed in the background."""
-    mandatory_at: float
-    """From here on calls wait for the new one."""
-    dead_at: float
+    refresh_after: float
+    """From then on it is refreshed in the background."""
+    refresh_by: float
+    """From then on calls wait for the refresh."""
+    expires_at: float
 
     @classmethod
-    def of(cls, token: Token, clock: Clock) -> Held:
-        """Work out the times; each process draws its own, so that not all renew at once."""
-        dead_at = clock.monotonic() + token.remaining(clock.now())
-        bare = token.access.reveal()
+    def from_token(cls, token: Token, clock: Clock) -> ActiveToken:
+        """Compute the times, with jitter so that processes do not all refresh at once."""
+        expires_at = clock.monotonic() + token.remaining(clock.now())
+        access_token = token.access.reveal()
         return cls(
             token=token,
-            bare=bare,
-            bearer=f"Bearer {bare}",
-            advisory_at=dead_at - token.lifetime * (0.2 + 0.1 * clock.random()),
-            mandatory_at=dead_at - min(token.lifetime * 0.05, 180.0),
-            dead_at=dead_at,
+            access_token=access_token,
+            bearer=f"Bearer {access_token}",
+            refresh_after=expires_at - token.lifetime * (0.2 + 0.1 * clock.random()),
+            refresh_by=expires_at - min(token.lifetime * 0.05, 180.0),
+            expires_at=expires_at,
         )
 
 
 @attrs.frozen(eq=False)
-class _Unsaved:
-    """A token that the store did not take, and what is needed to try again."""
+class _PendingSave:
+    """A token that could not be saved, and what is needed to retry."""
 
     store: TokenStore
     key: str
@@ -73,357 +79,378 @@ class _Unsaved:
     expected: int
     error: TogglError
     process: int = attrs.field(factory=os.getpid)
-    """The process that has to save it; a forked child must not."""
+    """The process that refreshed the token; a forked child must not save it."""
 
 
-class Account:
-    """What all sessions of one account share within a process.
+class TokenManager:
+    """Manages the token of one account for all sessions of a process.
 
-    ``held`` is replaced as a whole, so reading it needs no lock. Everything else happens in a
-    :class:`Flight`, of which there is at most one.
+    ``current`` is replaced as a whole, so reading it needs no lock. Refreshes and saves run in a
+    :class:`SingleFlight`, at most one at a time.
     """
 
     def __init__(self, clock: Clock) -> None:
-        self.held: Held | None = None
+        self.current: ActiveToken | None = None
         self.recent: tuple[Token, ...] = ()
-        """The last few tokens, so that their secrets can still be cut out of texts."""
+        """The most recent tokens, whose secrets are removed from messages."""
         self.clock = clock
         self._mutex = threading.Lock()
-        self._flight: Flight[None] | None = None
+        self._operation: SingleFlight[None] | None = None
         self._rejected: str | None = None
-        self._failed: Failed | None = None
-        self._failures = 0
+        self._failure: RefreshFailure | None = None
+        self._failure_count = 0
         self._retry_at = 0.0
-        self._logins = 0
-        self._unsaved: _Unsaved | None = None
+        self._login_count = 0
+        self._pending_save: _PendingSave | None = None
 
-    async def obtain(
+    async def get(
         self, endpoint: TokenEndpoint, call: CallContext, rejected: str | None
-    ) -> Held:
-        """Return a token that is good and not ``rejected``, renewing it if that is needed."""
+    ) -> ActiveToken:
+        """Return a valid token other than ``rejected``, refreshing it if necessary."""
         for _ in range(3):
-            held = self.held
-            if held is not None and held.bare != rejected:
+            current = self.current
+            if current is not None and current.access_token != rejected:
                 now = self.clock.monotonic()
-                if now < held.advisory_at:
-                    return held
-                if now < held.mandatory_at:
-                    self._renew_in_background(endpoint)
-                    return held
-            flight, same = self._join(endpoint, rejected)
-            await flight.settled(self._time_left(call))
-            if not flight.done:
+                if now < current.refresh_after:
+                    return current
+                if now < current.refresh_by:
+                    self._refresh_in_background(endpoint)
+                    return current
+            operation, same = self._join(endpoint, rejected)
+            await operation.wait_done(self._time_left(call))
+            if not operation.done:
                 raise DeadlineExceededError(
-                    "the access token was not renewed in time", timeout=call.options.timeout
+                    "the access token was not refreshed in time", timeout=call.options.timeout
                 )
-            held = self.held
-            # Either new, or too old for comfort and still good: both serve.
+            current = self.current
+            # Either refreshed, or overdue and still valid.
             if (
-                held is not None
-                and held.bare != rejected
-                and (flight.error is None or self.clock.monotonic() < held.dead_at)
+                current is not None
+                and current.access_token != rejected
+                and (operation.error is None or self.clock.monotonic() < current.expires_at)
             ):
-                return held
-            if flight.error is not None and same:
-                flight.result()
-        raise RefreshFailedError("the access token is renewed and refused again and again")
+                return current
+            if operation.error is not None and same:
+                operation.result()
+        raise RefreshFailedError("the refreshed access token was rejected repeatedly; log in again")
 
-    async def renew(self, endpoint: TokenEndpoint, call: CallContext) -> Held:
-        """Renew the token although it is still good: like the refresh ahead of time, but awaited.
+    async def force_refresh(self, endpoint: TokenEndpoint, call: CallContext) -> ActiveToken:
+        """Refresh the token even if it is still valid: a background refresh that is awaited.
 
-        So a refresh token that may have been used up is left alone while the access token lives.
+        As in the background, a refresh token that may be used up is not sent while the access
+        token is valid.
         """
-        await self.obtain(endpoint, call, None)
+        await self.get(endpoint, call, None)
         with self._mutex:
-            flight = self._flight
-            new = flight is None or flight.done
-            if flight is None or flight.done:
-                flight = self._launch(endpoint, None, advisory=True)
+            operation = self._operation
+            new = operation is None or operation.done
+            if operation is None or operation.done:
+                operation = self._new_operation(endpoint, None, advisory=True)
         if new:
-            flight.start()
-        await flight.settled(self._time_left(call))
-        if not flight.done:
+            operation.start()
+        await operation.wait_done(self._time_left(call))
+        if not operation.done:
             raise DeadlineExceededError(
-                "the access token was not renewed in time", timeout=call.options.timeout
+                "the access token was not refreshed in time", timeout=call.options.timeout
             )
-        flight.result()
-        held = self.held
-        assert held is not None  # a flight that ends well leaves one
-        return held
+        operation.result()
+        current = self.current
+        assert current is not None  # set by every successful refresh
+        return current
 
     def _time_left(self, call: CallContext) -> float | None:
         if call.deadline is None:
             return None
         return max(call.deadline - self.clock.monotonic(), 0.0)
 
-    def _join(self, endpoint: TokenEndpoint, rejected: str | None) -> tuple[Flight[None], bool]:
-        """Return the flight under way, or a new one; and whether it serves the same purpose."""
+    def _join(
+        self, endpoint: TokenEndpoint, rejected: str | None
+    ) -> tuple[SingleFlight[None], bool]:
+        """Return the running refresh or a new one, and whether it replaces the same token."""
         with self._mutex:
-            flight = self._flight
-            if flight is not None and not flight.done:
-                return flight, rejected in {None, self._rejected}
-            flight = self._launch(endpoint, rejected, advisory=False)
-        flight.start()
-        return flight, True
+            operation = self._operation
+            if operation is not None and not operation.done:
+                return operation, rejected in {None, self._rejected}
+            operation = self._new_operation(endpoint, rejected, advisory=False)
+        operation.start()
+        return operation, True
 
-    def _renew_in_background(self, endpoint: TokenEndpoint) -> None:
+    def _refresh_in_background(self, endpoint: TokenEndpoint) -> None:
         with self._mutex:
-            flight = self._flight
-            busy = flight is not None and not flight.done
+            operation = self._operation
+            busy = operation is not None and not operation.done
             if busy or self.clock.monotonic() < self._retry_at:
                 return
-            flight = self._launch(endpoint, None, advisory=True)
-        flight.start()
+            operation = self._new_operation(endpoint, None, advisory=True)
+        operation.start()
 
-    def _launch(
+    def _new_operation(
         self, endpoint: TokenEndpoint, rejected: str | None, *, advisory: bool
-    ) -> Flight[None]:
+    ) -> SingleFlight[None]:
         self._rejected = rejected
-        self._flight = Flight(
-            lambda: self._renew(endpoint, rejected, advisory=advisory), "toggl-async refresh"
+        self._operation = SingleFlight(
+            lambda: self._refresh(endpoint, rejected, advisory=advisory), "toggl-async refresh"
         )
-        return self._flight
+        return self._operation
 
-    def _renew(self, endpoint: TokenEndpoint, rejected: str | None, *, advisory: bool) -> None:
-        """Do the work of a flight: leaves the new token in ``held``, or raises."""
-        store, key, logins = endpoint.credential.store, endpoint.store_key, self._logins
-        if self._unsaved is not None:
-            self._save_again()
+    def _refresh(self, endpoint: TokenEndpoint, rejected: str | None, *, advisory: bool) -> None:
+        """Refresh and set ``current``, or raise. Runs in the thread of a :class:`SingleFlight`."""
+        store, key, login_count = endpoint.credential.store, endpoint.store_key, self._login_count
+        if self._pending_save is not None:
+            self._retry_save()
             if advisory:
                 return
-        renewal = Renewal(
+        operation = RefreshOperation(
             store=store,
             key=key,
             endpoint=endpoint,
             clock=self.clock,
-            wants=lambda token: self._wants(token, rejected, logins, advisory=advisory),
-            works=lambda token: self._works(token, rejected, logins),
-            allowed=lambda token: self._check_memory(token, rejected, logins),
+            needs_refresh=lambda token: self._needs_refresh(
+                token, rejected, login_count, advisory=advisory
+            ),
+            is_valid=lambda token: self._is_valid(token, rejected, login_count),
+            check_backoff=lambda token: self._check_backoff(token, rejected, login_count),
         )
         try:
-            renewed = renewal.run()
-        except RenewalStoppedError as stopped:
-            if stopped.failed is not self._failed:
-                self._remember(stopped.failed)
+            result = operation.run()
+        except RefreshStoppedError as stopped:
+            if stopped.failure is not self._failure:
+                self._record_failure(stopped.failure)
             elif self.clock.monotonic() >= self._retry_at:
-                self._pause(60.0)  # nothing new: do not look again at each call
-            raise self._dated(stopped.failed) from stopped.failed.error.__cause__
-        except OAuthError as error:  # the store: nothing was sent, so any call may try again
+                self._back_off(60.0)  # same failure as before: do not read the store at each call
+            raise self._with_next_attempt(stopped.failure) from stopped.failure.error.__cause__
+        except OAuthError as error:  # the store failed and nothing was sent: any call may retry
             self._retry_at = max(self._retry_at, self.clock.monotonic() + 30.0)
             if advisory:
-                logger.warning("the token could not be renewed ahead of time: %s", error)
+                logger.warning("the token could not be refreshed ahead of time: %s", error)
             raise
-        self._failed, self._failures, self._retry_at = None, 0, 0.0
-        self.adopt(renewed.token, logins)
-        if renewed.unsaved is not None and logins == self._logins:
-            expected = renewed.token.generation - 1
-            self._keep_in_memory(_Unsaved(store, key, renewed.token, expected, renewed.unsaved))
+        self._failure, self._failure_count, self._retry_at = None, 0, 0.0
+        self.set_current(result.token, login_count)
+        if result.save_error is not None and login_count == self._login_count:
+            expected = result.token.generation - 1
+            self._set_pending_save(
+                _PendingSave(store, key, result.token, expected, result.save_error)
+            )
 
-    def _dated(self, failed: Failed) -> TogglError:
-        """Return a copy of the error that says when the next try is made."""
-        error = fresh(failed.error)
-        next_try = self._retry_at
-        if failed.early and failed.kind == "unknown" and self.held is not None:
-            next_try = max(self.held.dead_at, next_try if failed.wait is not None else 0.0)
-        seconds = next_try - self.clock.monotonic()
+    def _with_next_attempt(self, failure: RefreshFailure) -> TogglError:
+        """Return a copy of the error with the time of the next attempt."""
+        error = copy_error(failure.error)
+        next_attempt = self._retry_at
+        if failure.token_valid and failure.kind == "unknown" and self.current is not None:
+            next_attempt = max(
+                self.current.expires_at, next_attempt if failure.retry_after is not None else 0.0
+            )
+        seconds = next_attempt - self.clock.monotonic()
         if isinstance(error, RefreshFailedError) and seconds > 0:
             error.retry_after = seconds
             error.at = self.clock.now() + timedelta(seconds=seconds)
-            moment = error.at.isoformat(sep=" ", timespec="seconds")
-            error.args = (f"{error.message}; the next try is at {moment}",)
+            at = error.at.isoformat(sep=" ", timespec="seconds")
+            error.args = (f"{error.message}; the next attempt is at {at}",)
         return error
 
-    def adopt(self, token: Token, logins: int, *, reset_times: bool = False) -> Held:
-        """Use this token from now on, unless there was a login since there were ``logins``."""
+    def set_current(
+        self, token: Token, login_count: int, *, reset_times: bool = False
+    ) -> ActiveToken:
+        """Make a token the current one, unless a login happened since ``login_count`` was read."""
         with self._mutex:
-            held = self.held
-            if held is not None and logins != self._logins:
-                return held
-            return self._use(token, reset_times=reset_times)
+            current = self.current
+            if current is not None and login_count != self._login_count:
+                return current
+            return self._activate(token, reset_times=reset_times)
 
-    def _use(self, token: Token, *, reset_times: bool = False) -> Held:
-        held = self.held
-        # A server may renew a token by giving the same one a longer life.
+    def _activate(self, token: Token, *, reset_times: bool = False) -> ActiveToken:
+        current = self.current
+        # A server may refresh a token by extending the lifetime of the same one.
         if (
             reset_times
-            or held is None
-            or held.token.access != token.access
-            or held.token.generation != token.generation
+            or current is None
+            or current.token.access != token.access
+            or current.token.generation != token.generation
         ):
             self.recent = (token, *self.recent[:5])
-            self.held = held = Held.of(token, self.clock)
-        return held
+            self.current = current = ActiveToken.from_token(token, self.clock)
+        return current
 
-    def _wants(self, token: Token, rejected: str | None, logins: int, *, advisory: bool) -> bool:
-        known = self.held is not None and self.held.token.access == token.access
-        # The store is right, even about a token that has to be renewed.
-        held = self.adopt(token, logins)
-        if held.bare == rejected:
+    def _needs_refresh(
+        self, token: Token, rejected: str | None, login_count: int, *, advisory: bool
+    ) -> bool:
+        known = self.current is not None and self.current.token.access == token.access
+        # The stored token wins, even if it needs a refresh.
+        current = self.set_current(token, login_count)
+        if current.access_token == rejected:
             return True
-        # "Ahead of time" was said of the token in use; another one may be fresh.
-        return (advisory and known) or self.clock.monotonic() >= held.mandatory_at
+        # The background refresh was for the token in use; another stored one may be fresh.
+        return (advisory and known) or self.clock.monotonic() >= current.refresh_by
 
-    def _works(self, token: Token, rejected: str | None, logins: int) -> bool:
-        held = self.adopt(token, logins)
-        return held.bare != rejected and self.clock.monotonic() < held.dead_at
+    def _is_valid(self, token: Token, rejected: str | None, login_count: int) -> bool:
+        current = self.set_current(token, login_count)
+        return current.access_token != rejected and self.clock.monotonic() < current.expires_at
 
-    def _check_memory(self, token: Token, rejected: str | None, logins: int) -> None:
-        """Raise what is remembered about this token, unless it is time for another try."""
-        failed = self._failed
-        if failed is None or failed.token.access != token.access:
+    def _check_backoff(self, token: Token, rejected: str | None, login_count: int) -> None:
+        """Raise the recorded failure of this token, unless another attempt is due."""
+        failure = self._failure
+        if failure is None or failure.token.access != token.access:
             return
-        if failed.kind != "dead":
-            # The one try that is always free: the first after the access token's end.
-            if failed.early and failed.wait is None and not self._works(token, rejected, logins):
+        if failure.kind != "permanent":
+            # The first attempt after the access token expired is always allowed.
+            if (
+                failure.token_valid
+                and failure.retry_after is None
+                and not self._is_valid(token, rejected, login_count)
+            ):
                 return
-            if failed.kind == "later" and self.clock.monotonic() >= self._retry_at:
+            if failure.kind == "temporary" and self.clock.monotonic() >= self._retry_at:
                 return
-            if not failed.early and self.clock.monotonic() >= self._retry_at:
+            if not failure.token_valid and self.clock.monotonic() >= self._retry_at:
                 return
-        raise RenewalStoppedError(failed)
+        raise RefreshStoppedError(failure)
 
-    def _remember(self, failed: Failed) -> None:
-        before = self._failed
-        again = before is not None and before.token.access == failed.token.access
-        self._failures = self._failures + 1 if again else 1
-        if failed.early:
-            logger.warning("the token could not be renewed ahead of time: %s", failed.error)
-            base, most = 30.0, 3600.0
+    def _record_failure(self, failure: RefreshFailure) -> None:
+        previous = self._failure
+        repeated = previous is not None and previous.token.access == failure.token.access
+        self._failure_count = self._failure_count + 1 if repeated else 1
+        if failure.token_valid:
+            logger.warning("the token could not be refreshed ahead of time: %s", failure.error)
+            delay, longest = 30.0, 3600.0
         else:
-            logger.error("the token could not be renewed: %s", failed.error)
-            base, most = (60.0, 3600.0) if failed.kind == "unknown" else (1.0, 60.0)
-        if failed.wait is not None:
-            base, most = max(failed.wait, base), 3600.0
-        self._failed = failed
-        self._pause(min(base * 2.0 ** min(self._failures - 1, 12), most))
+            logger.error("the token could not be refreshed: %s", failure.error)
+            delay, longest = (60.0, 3600.0) if failure.kind == "unknown" else (1.0, 60.0)
+        if failure.retry_after is not None:
+            delay, longest = max(failure.retry_after, delay), 3600.0
+        self._failure = failure
+        self._back_off(min(delay * 2.0 ** min(self._failure_count - 1, 12), longest))
 
-    def _pause(self, seconds: float) -> None:
+    def _back_off(self, seconds: float) -> None:
         self._retry_at = self.clock.monotonic() + seconds * (1 + 0.2 * self.clock.random())
 
-    def _keep_in_memory(self, unsaved: _Unsaved) -> None:
+    def _set_pending_save(self, pending: _PendingSave) -> None:
         logger.critical(
-            "a new Toggl Plan token is only in memory: %s. It is lost with this process unless "
-            "the store can be written again",
-            unsaved.error,
+            "a new Toggl Plan token is only in memory: %s; it is lost with this process unless "
+            "the store becomes writable",
+            pending.error,
         )
-        self._unsaved = unsaved
-        held = self.held
-        if held is not None:  # so that calls soon come by here again and save it
+        self._pending_save = pending
+        current = self.current
+        if current is not None:  # so that a later call retries the save
             soon = self.clock.monotonic() + 5.0
-            self.held = attrs.evolve(held, advisory_at=min(soon, held.advisory_at))
+            self.current = attrs.evolve(current, refresh_after=min(soon, current.refresh_after))
         _exit_saver.add(self)
 
-    def _save_again(self) -> None:
-        unsaved, logins = self._unsaved, self._logins
-        if unsaved is None or unsaved.process != os.getpid():
+    def _retry_save(self) -> None:
+        pending, login_count = self._pending_save, self._login_count
+        if pending is None or pending.process != os.getpid():
             return
         try:
-            stored = guarded(
-                lambda: save_token(unsaved.store, unsaved.key, unsaved.token, unsaved.expected)
+            stored = call_store(
+                lambda: save_token(pending.store, pending.key, pending.token, pending.expected)
             )
         except TogglError as error:
             self._retry_at = max(self._retry_at, self.clock.monotonic() + 15.0)
             raise TokenNotSavedError(
-                f"the renewed token of this account is still only in memory: {error}"
+                f"the refreshed token of this account is still only in memory: {error}"
             ) from error
-        logger.warning("the token that was only in memory is saved now")
-        self._saved()
-        self.adopt(stored, logins, reset_times=True)  # its times were shortened
+        logger.warning("the token that was only in memory has been saved")
+        self._clear_pending_save()
+        self.set_current(stored, login_count, reset_times=True)  # refresh_after was moved up
 
-    def _saved(self) -> None:
-        self._unsaved = None
+    def _clear_pending_save(self) -> None:
+        self._pending_save = None
         _exit_saver.discard(self)
 
     def save_before_exit(self) -> None:
-        """Try once more to save what is only in memory, at the end of the process."""
+        """Retry the save of an unsaved token when the process exits."""
         try:
-            self._save_again()
+            self._retry_save()
         except TogglError as error:
             logger.critical("a new Toggl Plan token is lost with this process: %s", error)
 
-    async def settle(self, within: float) -> None:
-        """Wait for the refresh under way, and save what is unsaved or raise."""
-        flight = self._flight
-        if flight is not None and not flight.done:
-            await flight.settled(within)
-        if self._unsaved is None:
+    async def drain(self, within: float) -> None:
+        """Wait for a running refresh, then save an unsaved token.
+
+        Raises ``TokenNotSavedError`` if that fails.
+        """
+        operation = self._operation
+        if operation is not None and not operation.done:
+            await operation.wait_done(within)
+        if self._pending_save is None:
             return
         with self._mutex:
-            flight, mine = self._flight, self._flight is None or self._flight.done
-            if flight is None or mine:
-                flight = Flight(self._save_again, "toggl-async save")
-                self._flight = flight
-        if mine:
-            flight.start()
-        await flight.settled(within)
-        self._check_saved(flight.error)
+            operation, start_new = self._operation, self._operation is None or self._operation.done
+            if operation is None or start_new:
+                operation = SingleFlight(self._retry_save, "toggl-async save")
+                self._operation = operation
+        if start_new:
+            operation.start()
+        await operation.wait_done(within)
+        self._check_saved(operation.error)
 
     def _check_saved(self, cause: BaseException | None) -> None:
-        if self._unsaved is not None:
+        if self._pending_save is not None:
             raise TokenNotSavedError(
-                f"a renewed token could not be saved, and is only in memory: {self._unsaved.error}"
+                "a refreshed token could not be saved and is only in memory: "
+                f"{self._pending_save.error}"
             ) from cause
 
-    def replace(self, token: Token) -> None:
-        """Use a token that a login has just saved; a refresh that is under way does not undo it."""
+    def reset(self, token: Token) -> None:
+        """Use the token of a new login, which a running refresh does not overwrite."""
         with self._mutex:
-            self._logins += 1
-            self._saved()
-            self._use(token)
+            self._login_count += 1
+            self._clear_pending_save()
+            self._activate(token)
 
     def after_fork(self) -> None:
-        """Drop what belongs to the parent's threads; the token itself is as good here."""
+        """Reset the state that belongs to threads of the parent; the token remains usable."""
         self._mutex = threading.Lock()
-        self._flight = None
-        self._unsaved = None  # the parent's to save
+        self._operation = None
+        self._pending_save = None  # saved by the parent
 
 
 class _ExitSaver:
-    """Saves, at the end of the process, the tokens that the store did not take before.
+    """Saves unsaved tokens when the process exits.
 
-    The thread is started while that is still possible, and waits. It is a daemon, and is waited for
-    ``SECONDS`` only: a store that blocks must not hold up the exit.
+    Its thread is started in advance, since none can be started during shutdown. It is a daemon
+    and is joined for at most ``TIMEOUT`` seconds: a blocked store must not delay the exit.
     """
 
-    SECONDS = 10.0
+    TIMEOUT = 10.0
 
     def __init__(self) -> None:
-        self._accounts: set[Account] = set()
+        self._managers: set[TokenManager] = set()
         self._exiting = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def add(self, account: Account) -> None:
-        """Hold on to an account, whose session may be forgotten before its token is saved."""
-        self._accounts.add(account)
+    def add(self, manager: TokenManager) -> None:
+        """Keep a reference to a manager whose sessions may be gone before its token is saved."""
+        self._managers.add(manager)
         if self._thread is None:
             thread = threading.Thread(target=self._run, name="toggl-async exit", daemon=True)
             try:
                 thread.start()
-            except RuntimeError:  # no threads left, or the interpreter is on its way out
+            except RuntimeError:  # thread limit reached, or the interpreter is shutting down
                 return
             self._thread = thread
 
-    def discard(self, account: Account) -> None:
-        """The token is saved."""
-        self._accounts.discard(account)
+    def discard(self, manager: TokenManager) -> None:
+        """Release a manager whose token has been saved."""
+        self._managers.discard(manager)
 
     def _run(self) -> None:
         self._exiting.wait()
         self._save()
 
     def _save(self) -> None:
-        for account in list(self._accounts):
-            account.save_before_exit()
+        for manager in list(self._managers):
+            manager.save_before_exit()
 
     def at_exit(self) -> None:
-        """Save what there is to save."""
-        if not self._accounts:
+        """Save all unsaved tokens."""
+        if not self._managers:
             return
         if self._thread is None:
             self._save()
         else:
             self._exiting.set()
-            self._thread.join(self.SECONDS)
+            self._thread.join(self.TIMEOUT)
 
 
 _exit_saver = _ExitSaver()
@@ -433,15 +460,15 @@ def _at_exit() -> None:
     _exit_saver.at_exit()
 
 
-_KEPT: Final = 1024
+MAX_RECENT_MANAGERS: Final = 1024
 _mutex = threading.Lock()
-_accounts: WeakValueDictionary[tuple[object, ...], Account] = WeakValueDictionary()
-# Sessions come and go with each web request; what is known about an account stays a while.
-_kept: OrderedDict[int, Account] = OrderedDict()
+_managers: WeakValueDictionary[tuple[object, ...], TokenManager] = WeakValueDictionary()
+# Strong references to recently used managers, which outlive short sessions.
+_recent_managers: OrderedDict[int, TokenManager] = OrderedDict()
 
 
-def account_for(credential: PlanOAuth, url: str, clock: Clock) -> Account:
-    """Return the process's one object for an account; costs no I/O."""
+def manager_for(credential: PlanOAuth, url: str, clock: Clock) -> TokenManager:
+    """Return the manager that all sessions of an account share. No I/O."""
     key = (
         credential.client_id,
         hashlib.sha256(credential.client_secret.reveal().encode()).digest(),
@@ -451,39 +478,39 @@ def account_for(credential: PlanOAuth, url: str, clock: Clock) -> Account:
         None if isinstance(clock, SystemClock) else id(clock),
     )
     with _mutex:
-        account = _accounts.get(key)
-        if account is None:
-            account = _accounts[key] = Account(clock)
-        _kept[id(account)] = account
-        _kept.move_to_end(id(account))
-        if len(_kept) > _KEPT:
-            _kept.popitem(last=False)
-        return account
+        manager = _managers.get(key)
+        if manager is None:
+            manager = _managers[key] = TokenManager(clock)
+        _recent_managers[id(manager)] = manager
+        _recent_managers.move_to_end(id(manager))
+        if len(_recent_managers) > MAX_RECENT_MANAGERS:
+            _recent_managers.popitem(last=False)
+        return manager
 
 
-def replace_token(credential: PlanOAuth, url: str, token: Token) -> None:
-    """Tell all sessions of this process about a login."""
+def publish_login(credential: PlanOAuth, url: str, token: Token) -> None:
+    """Make all sessions of this process use the token of a login."""
     identity = credential.store.identity
     with _mutex:
-        found = list(_accounts.items())
-    for (client_id, _, account, where, place, _), one in found:
-        if (client_id, account, where, place) == (
+        managers = list(_managers.items())
+    for (client_id, _, account, endpoint_url, store, _), manager in managers:
+        if (client_id, account, endpoint_url, store) == (
             credential.client_id,
             credential.account,
             url,
             identity,
         ):
-            one.replace(token)
+            manager.reset(token)
 
 
 def _after_fork() -> None:
     # The parent's locks may be held by threads that do not exist here, and the unsaved tokens are
-    # the parent's to save.
+    # saved by the parent.
     global _mutex, _exit_saver  # noqa: PLW0603 - one of each per process
     _mutex = threading.Lock()
     _exit_saver = _ExitSaver()
-    for account in list(_accounts.values()):
-        account.after_fork()
+    for manager in list(_managers.values()):
+        manager.after_fork()
 
 
 atexit.register(_at_exit)

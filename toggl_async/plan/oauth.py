@@ -54,12 +54,12 @@ class OAuth(Namespace):
         :class:`OutcomeUnknownError` when no answer came: log in again then.
         """
         authorizer = self._authorizer()
-        code = grants.read_callback(begun, callback_url)
+        code = grants.parse_callback(begun, callback_url)
         return await grants.exchange_authorization_code(
             authorizer.credential,
             begun,
             code,
-            open_send=authorizer.open_send,
+            transport_factory=authorizer.transport_factory,
             base_url=self._caller.require("plan").base,
             clock=self._caller.clock,
         )
@@ -76,7 +76,7 @@ class OAuth(Namespace):
             authorizer.credential,
             username,
             password,
-            open_send=authorizer.open_send,
+            transport_factory=authorizer.transport_factory,
             base_url=self._caller.require("plan").base,
             clock=self._caller.clock,
         )
@@ -90,7 +90,7 @@ class OAuth(Namespace):
         """
         request = self._request("POST", TOKEN, ())
         require_asyncio()
-        return await self._authorizer().renew(request.call)
+        return await self._authorizer().force_refresh(request.call)
 
     def _authorizer(self) -> PlanAuthorizer:
         authorizer = self._caller.require("plan").authorizer

@@ -11,43 +11,43 @@ import attrs
 
 from ..token import Token
 
-__all__ = ["Intent", "Stored", "TokenStore"]
+__all__ = ["RefreshIntent", "StoredToken", "TokenStore"]
 
 
 @attrs.frozen(kw_only=True)
-class Intent:
-    """A note that a refresh token is about to be used, made durable before it is sent.
+class RefreshIntent:
+    """A durable record, written before a refresh token is sent.
 
-    If the process dies before the answer is saved, the note tells the next one what happened.
+    If the process dies before the response is saved, the next process finds the record.
     """
 
     refresh_digest: str
-    """Names the refresh token without telling it."""
+    """Digest of the refresh token."""
     started_at: datetime
-    """When (aware, UTC)."""
+    """When the refresh started (aware, UTC)."""
     host: str
-    """On which machine."""
+    """The host on which it started."""
     pid: int
-    """In which process."""
+    """The process id."""
     id: str
-    """Tells two notes apart."""
+    """Unique id of this record."""
     refused: str = ""
-    """Names the client and the refresh token if the server refused them for good, else empty."""
+    """Digest of client and refresh token if the server rejected them permanently, else empty."""
 
     def describe(self) -> str:
-        """Say when and where, for a person."""
-        moment = self.started_at.astimezone(UTC).isoformat(timespec="seconds")
-        return f"{moment}, host {self.host}, process {self.pid}"
+        """Return time, host and process as readable text."""
+        started_at = self.started_at.astimezone(UTC).isoformat(timespec="seconds")
+        return f"{started_at}, host {self.host}, process {self.pid}"
 
     def to_dict(self) -> dict[str, Any]:
-        """Return plain JSON values; nothing in them is secret."""
+        """Return plain JSON values; none of them is secret."""
         return {**attrs.asdict(self), "started_at": self.started_at.astimezone(UTC).isoformat()}
 
     @classmethod
-    def from_dict(cls, value: object, /) -> Intent:
-        """Read what :meth:`to_dict` wrote, or raise ``ValueError``."""
+    def from_dict(cls, value: object, /) -> RefreshIntent:
+        """Read the output of :meth:`to_dict`, or raise ``ValueError``."""
         if not isinstance(value, dict):
-            raise ValueError("the note about a refresh is no object")  # noqa: TRY004  # see Token
+            raise ValueError("the refresh intent is not an object")  # noqa: TRY004 - see Token
         fields = cast("dict[str, Any]", value)
         try:
             return cls(
@@ -59,67 +59,67 @@ class Intent:
                 refused=str(fields.get("refused", "")),
             )
         except (KeyError, TypeError, ValueError, OverflowError):
-            raise ValueError("the note about a refresh is damaged") from None
+            raise ValueError("the refresh intent is damaged") from None
 
 
 @attrs.frozen
-class Stored:
-    """What a store holds for one account."""
+class StoredToken:
+    """The record that a store holds for one account."""
 
     token: Token
-    intent: Intent | None = None
+    intent: RefreshIntent | None = None
 
 
 class TokenStore(Protocol):
-    """What a place for tokens has to do. ``toggl_async.testing.stores`` tests yours.
+    """Protocol of a token store. ``toggl_async.testing.stores`` has tests for implementations.
 
-    The methods are plain functions: the SDK calls them in a thread of its own and never on an
-    event loop, so they may block. They are called from many threads. A failure is a
-    :class:`~toggl_async.errors.TokenStoreError` whose text says where, and never what: no token
-    appears in it. A store that is damaged raises; it must not look empty, since the next login
-    would overwrite what could still be saved.
+    The methods are plain functions: the SDK calls them in a worker thread, never on an event
+    loop, so they may block. They are called from many threads. A failure is a
+    :class:`~toggl_async.errors.TokenStoreError` whose message names the location and never
+    contains a token. A damaged store raises; it must not look empty, since the next login would
+    overwrite data that could still be recovered.
 
-    A ``key`` is opaque text that names one account; see :func:`store_key`.
+    A ``key`` is opaque text that identifies one account; see :func:`store_key`.
     """
 
     @property
     def identity(self) -> str:
-        """Equal for two store objects exactly if they read and write the same place."""
+        """Equal for two store objects exactly if they read and write the same data."""
         ...
 
-    def load(self, key: str, /) -> Stored | None:
-        """Return the account's token and open note; ``None`` only if it has no token."""
+    def load(self, key: str, /) -> StoredToken | None:
+        """Return the account's token and refresh intent; ``None`` only if it has no token."""
         ...
 
     def save(self, key: str, token: Token, /, *, expected_generation: int) -> bool:
-        """Put a token in place of the one with ``expected_generation`` (0: there is none).
+        """Replace the token of ``expected_generation`` (0: no token is stored).
 
-        Compares and swaps in one step over all threads and processes; ``False`` means that another
-        generation is there, and nothing was written. It is durable before this returns, and the
-        account's note goes with the token it was about.
+        Atomic compare-and-swap across threads and processes; ``False`` means that another
+        generation is stored and nothing was written. The token is durable before this returns,
+        and the refresh intent of the replaced token is removed.
         """
         ...
 
-    def write_intent(self, key: str, intent: Intent, /) -> None:
-        """Make a note durable, in place of an older one; works for an account without a token."""
+    def write_intent(self, key: str, intent: RefreshIntent, /) -> None:
+        """Store an intent durably, replacing an older one; the account may have no token."""
         ...
 
     def clear_intent(self, key: str, intent_id: str, /) -> None:
-        """Remove the note of this id; another note, or none, is left as it is."""
+        """Remove the intent with this id; do nothing if another one or none is stored."""
         ...
 
     def lock(self, key: str, /, timeout: float) -> AbstractContextManager[None]:
-        """Keep all other threads and processes from renewing this account's token.
+        """Hold the lock that lets one thread of one process refresh this account's token.
 
-        Raises ``TimeoutError`` after ``timeout`` seconds. Is freed when its holder dies. ``load``,
-        ``save`` and the notes work inside it, and outside as well.
+        Raises ``TimeoutError`` after ``timeout`` seconds. Released when its holder dies.
+        ``load``, ``save`` and the intent methods work with and without it.
         """
         ...
 
     def delete(self, key: str, /) -> None:
-        """Forget an account; nothing happens if it is unknown."""
+        """Delete an account's token and intent; do nothing if the key is unknown."""
         ...
 
     def accounts(self) -> Sequence[str]:
-        """Return the keys that have a token, sorted."""
+        """Return the sorted keys of all stored tokens."""
         ...
