@@ -1,7 +1,7 @@
 """Redirects and pauses of the token endpoint, over real connections.
 
-A server that redirects has processed nothing, so no redirect is "the response was lost". 307 and 308
-are followed within the origin, the others are not.
+A server that redirects has not processed the request, so the outcome is never unknown. 307 and 308
+are followed within the origin, other redirects are not.
 """
 
 from __future__ import annotations
