@@ -68,7 +68,7 @@ GOOD = b'{"access_token": "a", "refresh_token": "r", "expires_in": 60, "token_ty
         (503, b"", Unknown),
     ],
 )
-def test_answers(status: int, body: bytes, kind: type[Outcome]) -> None:
+def test_responses(status: int, body: bytes, kind: type[Outcome]) -> None:
     assert isinstance(classify_response(HttpResponse(status, {}, body), now=NOW), kind)
 
 

@@ -230,7 +230,7 @@ async def test_an_old_copy_of_the_store_does_not_win_over_an_unsaved_token(scene
     ids=str,
 )
 @pytest.mark.parametrize("where", ["memory", "file"])
-async def test_a_refused_refresh_token_is_never_sent_again(
+async def test_a_rejected_refresh_token_is_never_sent_again(
     server: AuthServer, tmp_path: Path, step: Any, where: str
 ) -> None:
     inner = FileStore(tmp_path / "tokens.json") if where == "file" else None
@@ -257,7 +257,7 @@ async def test_a_refused_refresh_token_is_never_sent_again(
     assert scene.stored() == token
 
 
-async def test_it_is_not_sent_again_although_the_access_token_still_works(scene: Scene) -> None:
+async def test_it_is_not_sent_again_although_the_access_token_still_is_valid(scene: Scene) -> None:
     scene.seed(age=ADVISORY)
     scene.server.script.append("invalid_grant")
     authorizer = scene.authorizer()
@@ -325,7 +325,7 @@ async def test_a_refusal_that_cannot_be_stored_is_remembered_here(scene: Scene) 
     assert len(scene.server.uses) == 1
 
 
-async def test_no_secret_is_in_the_note_of_a_refusal(server: AuthServer, tmp_path: Path) -> None:
+async def test_no_secret_is_in_the_intent_of_a_refusal(server: AuthServer, tmp_path: Path) -> None:
     scene = Scene.make(server, FileStore(tmp_path / "tokens.json"))
     scene.seed(age=EXPIRED)
     server.script.append("invalid_grant")
@@ -336,7 +336,7 @@ async def test_no_secret_is_in_the_note_of_a_refusal(server: AuthServer, tmp_pat
     assert b'"refused": "' in (tmp_path / "tokens.json").read_bytes()
 
 
-async def test_a_server_that_renews_a_token_by_a_longer_life_is_asked_once_a_life(
+async def test_a_server_that_refreshs_a_token_by_a_longer_life_is_asked_once_a_life(
     scene: Scene,
 ) -> None:
     scene.seed(age=EXPIRED)

@@ -45,7 +45,7 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_nobody_else_may_read_it(tmp_path: Path) -> None:
+def test_other_users_cannot_read_the_file(tmp_path: Path) -> None:
     old = os.umask(0)
     try:
         FileStore(tmp_path / "new" / "tokens.json").save(KEY, sample_token(), expected_generation=0)
@@ -341,7 +341,7 @@ def test_a_damaged_file_is_not_overwritten(store: FileStore, path: Path) -> None
 
 
 @pytest.mark.parametrize("bit", [0o040, 0o020, 0o010, 0o004, 0o002, 0o001])
-def test_a_file_that_others_can_use_is_refused(store: FileStore, path: Path, bit: int) -> None:
+def test_a_file_that_others_can_use_is_rejected(store: FileStore, path: Path, bit: int) -> None:
     path.chmod(0o600 | bit)
 
     with pytest.raises(TokenStoreError, match=rf"mode {0o600 | bit:04o}.*chmod 600"):
@@ -380,7 +380,7 @@ def test_a_system_that_writes_little_at_a_time_loses_nothing(
     assert store.load(KEY) == StoredToken(sample_token(2))
 
 
-def test_an_account_that_had_only_a_note_leaves_nothing(store: FileStore, path: Path) -> None:
+def test_an_account_that_had_only_an_intent_leaves_nothing(store: FileStore, path: Path) -> None:
     before = path.read_bytes()
     store.write_intent("client/other", sample_intent())
     store.clear_intent("client/other", sample_intent().id)
@@ -415,7 +415,7 @@ def test_the_token_of_a_new_memory_store_does_not_replace_a_saved_one() -> None:
     assert store.load("client/other") is None, "it belongs to the first account that asked"
 
 
-def test_a_symbolic_link_is_refused(store: FileStore, path: Path) -> None:
+def test_a_symbolic_link_is_rejected(store: FileStore, path: Path) -> None:
     path.rename(path.with_name("elsewhere"))
     path.symlink_to("elsewhere")
 
@@ -425,14 +425,14 @@ def test_a_symbolic_link_is_refused(store: FileStore, path: Path) -> None:
         store.save(KEY, sample_token(2), expected_generation=1)
 
 
-def test_a_directory_is_refused(path: Path) -> None:
+def test_a_directory_is_rejected(path: Path) -> None:
     path.mkdir()
 
     with pytest.raises(TokenStoreError, match="not a regular file"):
         FileStore(path).load(KEY)
 
 
-def test_a_file_of_another_user_is_refused(
+def test_a_file_of_another_user_is_rejected(
     store: FileStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 12345)
@@ -578,7 +578,7 @@ def test_the_lock_holds_over_processes(store: FileStore, path: Path) -> None:
     assert list(path.parent.glob("*.lock"))
 
 
-def test_a_memory_store_is_refused_to_a_forked_child() -> None:
+def test_a_memory_store_is_rejected_to_a_forked_child() -> None:
     store = MemoryStore.of(access_token="a", refresh_token="r")
     pid = os.fork()
     if pid == 0:

@@ -33,7 +33,7 @@ async def test_it_hands_out_its_result_again_and_again() -> None:
     assert [await flight.wait() for _ in range(3)] == [7, 7, 7]
 
 
-async def test_it_is_no_daemon() -> None:
+async def test_the_call_runs_in_a_non_daemon_thread() -> None:
     flight = flying(lambda: threading.current_thread().daemon)
 
     assert await flight.wait() is False
@@ -101,7 +101,7 @@ async def test_no_thread_is_an_error_and_not_a_hang(monkeypatch: pytest.MonkeyPa
         await flight.wait()
 
 
-def test_a_waiter_whose_loop_is_gone_harms_nobody() -> None:
+def test_a_waiter_whose_loop_is_gone_does_no_harm() -> None:
     go = threading.Event()
     flight = flying(lambda: go.wait(HANG))
     loop = asyncio.new_event_loop()

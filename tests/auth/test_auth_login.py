@@ -46,7 +46,7 @@ async def test_it_listens_on_loopback_only() -> None:
         assert receiver.redirect_uri.startswith("http://127.0.0.1:")
 
 
-async def test_only_the_matching_request_is_answered() -> None:
+async def test_only_the_matching_request_is_responseed() -> None:
     async with LoopbackServer() as receiver:
         port = port_of(receiver)
         waiting = asyncio.ensure_future(receiver.wait(lambda url: "state=mine" in url, within=5))
@@ -180,7 +180,7 @@ async def test_the_whole_login(scene: Scene) -> None:
     assert len(scene.server.uses) == 1
 
 
-async def test_a_browser_that_does_not_open_is_no_end(scene: Scene) -> None:
+async def test_a_browser_that_does_not_open_does_not_stop_the_login(scene: Scene) -> None:
     def broken(_: str) -> None:
         raise OSError("no display")
 

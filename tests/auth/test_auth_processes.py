@@ -108,7 +108,7 @@ def test_processes_that_are_killed_in_a_refresh_lose_nothing_silently() -> None:
     assert counts.rounds == counts.not_processed + counts.saved + counts.lost
 
 
-def test_processes_that_renew_all_the_time_never_use_a_token_twice(
+def test_processes_that_refresh_all_the_time_never_use_a_token_twice(
     server: AuthServer, path: Path
 ) -> None:
     seed(server, path, age=0)

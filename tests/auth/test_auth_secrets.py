@@ -358,7 +358,7 @@ async def test_secrets_do_not_come_out_of_a_damaged_file(
         {"state": ["right", MARK], "code": MARK},
     ],
 )
-def test_secrets_do_not_come_out_of_a_refused_callback(query: dict[str, Any]) -> None:
+def test_secrets_do_not_come_out_of_a_rejected_callback(query: dict[str, Any]) -> None:
     request = toggl_async.auth.authorization_request(
         PlanOAuth("my-client", MARK, store=MemoryStore())
     )

@@ -68,7 +68,7 @@ async def test_a_session_with_another_plan_url_sends_nothing(
     assert other.uses == []
 
 
-async def test_two_servers_in_one_store_are_renewed_apart(
+async def test_two_servers_in_one_store_are_refreshed_apart(
     server: AuthServer, other: AuthServer, tmp_path: Path
 ) -> None:
     store = FileStore(tmp_path / "tokens.json")

@@ -87,7 +87,7 @@ def in_threads(count: int, work: Callable[[int], str]) -> list[str]:
     return results
 
 
-def test_sixteen_threads_with_loops_of_their_own_cause_one_refresh(scene: Scene) -> None:
+def test_sixteen_threads_with_loops_cause_one_refresh(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.delay = 0.1
 
@@ -98,7 +98,7 @@ def test_sixteen_threads_with_loops_of_their_own_cause_one_refresh(scene: Scene)
     assert scene.server.refreshes == ["refresh-1-default"]
 
 
-def test_a_loop_that_ends_while_others_wait_harms_nobody(scene: Scene) -> None:
+def test_a_loop_that_ends_while_others_wait_does_no_harm(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.answering.clear()
     waiting = threading.Semaphore(0)
@@ -122,7 +122,7 @@ def test_a_loop_that_ends_while_others_wait_harms_nobody(scene: Scene) -> None:
     assert scene.server.refreshes == ["refresh-1-default"]
 
 
-async def test_two_sessions_with_a_file_share_one_refresh(
+async def test_two_sessions_with_a_file_share_a_refresh(
     server: AuthServer, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.mktemp("store") / "tokens.json"
@@ -180,7 +180,7 @@ async def test_a_401_during_a_failing_background_refresh_gets_its_own_try(scene:
     assert len(scene.server.uses) == 2
 
 
-async def test_a_401_on_a_dead_account_needs_a_login(scene: Scene) -> None:
+async def test_a_401_on_a_rejected_account_needs_a_login(scene: Scene) -> None:
     scene.seed()
     scene.server.valid.clear()
     authorizer = scene.authorizer()
@@ -193,7 +193,7 @@ async def test_a_401_on_a_dead_account_needs_a_login(scene: Scene) -> None:
     assert len(scene.server.uses) == 1
 
 
-async def test_a_refused_token_is_not_handed_out_after_a_failed_refresh(scene: Scene) -> None:
+async def test_a_rejected_token_is_not_handed_out_after_a_failed_refresh(scene: Scene) -> None:
     scene.seed()
     scene.server.script.append("invalid_client")
     authorizer = scene.authorizer()

@@ -53,7 +53,7 @@ async def test_a_refresh_outlives_the_closing_of_its_transport(scene: Scene) -> 
     assert await task == "Bearer access-2-default"
 
 
-async def test_nobody_listens(scene: Scene) -> None:
+async def test_a_rejected_connection(scene: Scene) -> None:
     scene.seed(age=3700)
     nowhere = "http://127.0.0.1:9/api/v5"
     key = store_key(scene.credential, nowhere)
@@ -71,7 +71,7 @@ async def test_nobody_listens(scene: Scene) -> None:
     ["reset", "lost", "cut", (200, json.dumps({"x": "y" * 10_000_000}).encode(), {})],
     ids=["reset", "lost", "cut", "10 MB"],
 )
-async def test_an_answer_that_is_lost(scene: Scene, step: str) -> None:
+async def test_an_response_that_is_lost(scene: Scene, step: str) -> None:
     scene.seed(age=3700)
     scene.server.script.append(step)
 

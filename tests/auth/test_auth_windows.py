@@ -16,7 +16,7 @@ DAY = 86400.0
 
 
 @pytest.mark.parametrize("lifetime", [60.0, 3600.0, 90 * DAY])
-async def test_one_background_refresh_in_a_life_and_nobody_waits(
+async def test_one_background_refresh_in_a_lifetime_and_no_call_waits(
     scene: Scene, lifetime: float
 ) -> None:
     scene.seed(lifetime=lifetime)
@@ -46,7 +46,7 @@ async def test_the_mandatory_window_waits_for_the_new_token(scene: Scene) -> Non
     assert await scene.authorizer().authorization(a_call()) == "Bearer access-2-default"
 
 
-async def test_a_failure_in_the_mandatory_window_is_no_failure_yet(scene: Scene) -> None:
+async def test_a_failure_in_the_mandatory_window_raises_nothing_yet(scene: Scene) -> None:
     scene.seed(age=3600 - 100)
     scene.server.script.append("502")
     authorizer = scene.authorizer()

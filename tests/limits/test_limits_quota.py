@@ -48,7 +48,7 @@ def test_quota_threads_take_exactly_what_is_left() -> None:
 
 
 @given(st.randoms(use_true_random=False))
-def test_quota_answers_out_of_order_never_raise_the_count(chance: random.Random) -> None:
+def test_quota_responses_out_of_order_never_raise_the_count(chance: random.Random) -> None:
     tracker = _known(30)
     answers = list(range(29, 9, -1))
     for _ in answers:
@@ -59,7 +59,7 @@ def test_quota_answers_out_of_order_never_raise_the_count(chance: random.Random)
     assert _left(tracker) == 10
 
 
-def test_quota_a_late_answer_does_not_undo() -> None:
+def test_quota_a_late_response_does_not_undo() -> None:
     tracker = _known(30)
     for _ in range(2):
         tracker.reserve(None, 0.0)
@@ -82,7 +82,7 @@ def test_quota_jitter_of_the_reset_starts_none() -> None:
     assert _left(tracker) == 7
 
 
-def test_quota_an_answer_without_headers_costs_one() -> None:
+def test_quota_an_response_without_headers_costs_one() -> None:
     tracker = _known(10)
     tracker.reserve(None, 0.0)
     tracker.settle(None, 1.0, None, None)
@@ -119,14 +119,14 @@ def test_quota_after_the_reset_one_probe_goes_first() -> None:
     ]
 
 
-def test_quota_the_rest_follows_the_probes_answer() -> None:
+def test_quota_the_rest_follows_the_probes_response() -> None:
     tracker = _known(0, 10.0)
     tracker.reserve(None, 10.0)
     tracker.settle(None, 10.2, 29, 3600.0)
     assert tracker.reserve(None, 10.3) == 0.0
 
 
-def test_quota_a_probe_that_is_refused_makes_all_wait_again() -> None:
+def test_quota_a_probe_that_is_rejected_makes_all_wait_again() -> None:
     tracker = _known(0, 10.0)
     tracker.reserve(None, 10.0)
     tracker.settle(None, 10.2, 0, 90.0)
@@ -222,7 +222,7 @@ def test_quota_whatever_comes_a_known_empty_window_sends_nothing(
 
 
 @pytest.mark.parametrize("asked", [86_401.0, 999_999_999.0, 1e300, math.inf])
-def test_quota_no_number_closes_an_account_for_more_than_a_day(asked: float) -> None:
+def test_quota_no_number_blocks_an_account_for_more_than_a_day(asked: float) -> None:
     exhausted, settled, updated = QuotaTracker(), QuotaTracker(), QuotaTracker()
     exhausted.mark_exhausted(7, 0.0, asked)
     settled.settle(7, 0.0, 0, asked)

@@ -21,13 +21,13 @@ def test_registry_accounts_and_origins_are_apart() -> None:
     assert all(other is not first and other.quota is not first.quota for other in others)
 
 
-def test_registry_another_pace_shares_the_ledger() -> None:
+def test_registry_another_rate_shares_the_quota() -> None:
     first, second = shared_limits("a", "https://h", 1.0), shared_limits("a", "https://h", None)
     assert first.rate_limiter is not second.rate_limiter
     assert first.quota is second.quota
 
 
-def test_registry_forgets_what_nobody_holds() -> None:
+def test_registry_drops_unreferenced_limits() -> None:
     shared_limits("gone", "https://h", 1.0).quota.mark_exhausted(None, 0.0, 60.0)
     gc.collect()
     assert shared_limits("gone", "https://h", 1.0).quota.states(0.0) == []

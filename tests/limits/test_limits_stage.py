@@ -161,7 +161,7 @@ async def test_limit_429_moves_back_those_who_wait(clock: FakeClock) -> None:
     assert times == [0.0, 10.0, 11.0, 12.0]
 
 
-async def test_limit_no_wait_for_a_turn_beyond_the_deadline(clock: FakeClock) -> None:
+async def test_limit_no_wait_for_a_reservation_beyond_the_deadline(clock: FakeClock) -> None:
     limits, send = AccountLimits(1), FakeSend()
     for _ in range(9):
         limits.rate_limiter.reserve(0.0)
@@ -324,7 +324,7 @@ async def test_limit_only_what_was_sent_costs_a_unit(
     assert _left(limits) == left
 
 
-async def test_limit_an_answer_that_says_no_was_settled_by_the_judge(clock: FakeClock) -> None:
+async def test_limit_an_response_that_says_no_was_settled_by_the_judge(clock: FakeClock) -> None:
     limits = AccountLimits(None)
     limits.quota.update(None, 0.0, 10, 600.0, 30)
     send = compose(

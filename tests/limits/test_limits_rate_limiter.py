@@ -16,28 +16,28 @@ def _moments(reservations: list[Reservation]) -> list[float]:
     return [reservation.at for reservation in reservations]
 
 
-def test_pace_first_turn_is_now() -> None:
+def test_rate_limiter_first_reservation_is_now() -> None:
     assert RateLimiter(1).reserve(100.0).at == 100.0
 
 
-def test_pace_turns_are_an_interval_apart() -> None:
+def test_rate_limiter_reservations_are_an_interval_apart() -> None:
     limiter = RateLimiter(2)
     assert _moments([limiter.reserve(0.0) for _ in range(4)]) == [0.0, 0.5, 1.0, 1.5]
 
 
-def test_pace_has_no_burst_after_a_rest() -> None:
+def test_rate_limiter_has_no_burst_after_a_rest() -> None:
     limiter = RateLimiter(1)
     limiter.reserve(0.0)
     assert _moments([limiter.reserve(100.0) for _ in range(3)]) == [100.0, 101.0, 102.0]
 
 
-def test_pace_none_means_no_wait() -> None:
+def test_rate_limiter_none_means_no_wait() -> None:
     limiter = RateLimiter(None)
     assert _moments([limiter.reserve(5.0) for _ in range(3)]) == [5.0] * 3
     assert limiter.idle
 
 
-def test_pace_threads_get_a_turn_each() -> None:
+def test_rate_limiter_threads_get_a_reservation_each() -> None:
     limiter, reservations = RateLimiter(1), list[Reservation]()
     threads = [
         threading.Thread(
@@ -52,35 +52,35 @@ def test_pace_threads_get_a_turn_each() -> None:
     assert sorted(_moments(reservations)) == [float(i) for i in range(200)]
 
 
-def test_pace_a_cancelled_turn_moves_everybody_behind_up() -> None:
+def test_rate_limiter_a_cancelled_reservation_moves_later_ones_forward() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(5)]
     limiter.cancel(reservations[2], 0.0)
     assert _moments(reservations[:2] + reservations[3:]) == [0.0, 1.0, 2.0, 3.0]
 
 
-def test_pace_a_newcomer_does_not_overtake_after_a_cancellation() -> None:
+def test_rate_limiter_a_newcomer_does_not_overtake_after_a_cancellation() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(5)]
     limiter.cancel(reservations[1], 0.0)
     assert limiter.reserve(0.0).at == 4.0
 
 
-def test_pace_the_last_turn_comes_back() -> None:
+def test_rate_limiter_the_last_reservation_comes_back() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(3)]
     limiter.cancel(reservations[2], 0.0)
     assert limiter.reserve(0.0).at == 2.0
 
 
-def test_pace_a_turn_whose_moment_has_passed_is_not_given_away() -> None:
+def test_rate_limiter_a_reservation_that_is_due_is_not_given_away() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(3)]
     limiter.cancel(reservations[1], 1.5)
     assert reservations[2].at == 2.0
 
 
-def test_pace_a_turn_is_cancelled_once() -> None:
+def test_rate_limiter_a_reservation_is_cancelled_once() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(3)]
     limiter.cancel(reservations[1], 0.0)
@@ -88,7 +88,7 @@ def test_pace_a_turn_is_cancelled_once() -> None:
     assert (reservations[2].at, limiter.reserve(0.0).at) == (1.0, 2.0)
 
 
-def test_pace_of_a_thousand_waiters_half_leave_and_the_rest_keep_order_and_pace() -> None:
+def test_rate_limiter_of_a_thousand_waiters_half_leave_and_the_rest_keep_order_and_rate() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(1000)]
     leaving = set(random.Random(7).sample(range(1, 1000), 500))
@@ -101,7 +101,7 @@ def test_pace_of_a_thousand_waiters_half_leave_and_the_rest_keep_order_and_pace(
 
 
 @given(st.lists(st.tuples(st.sampled_from("rrbcatx"), st.integers(0, 9)), max_size=60))
-def test_pace_whatever_happens_no_two_requests_are_closer_than_the_interval(
+def test_rate_limiter_no_two_requests_are_closer_than_the_interval(
     steps: list[tuple[str, int]],
 ) -> None:
     limiter, now = RateLimiter(1), 0.0
@@ -138,7 +138,7 @@ def test_pace_whatever_happens_no_two_requests_are_closer_than_the_interval(
     assert all(later - sooner >= 0.999 for sooner, later in pairwise(sent))
 
 
-def test_pace_who_is_late_has_nobody_at_the_heels() -> None:
+def test_rate_limiter_a_late_reservation_is_not_followed_at_once() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(3)]
     assert limiter.acquire(reservations[1], 1.75) == 0
@@ -146,20 +146,20 @@ def test_pace_who_is_late_has_nobody_at_the_heels() -> None:
     assert limiter.acquire(reservations[2], 2.0) == 0.75
 
 
-def test_pace_who_sleeps_too_long_goes_next_and_the_others_follow() -> None:
+def test_rate_limiter_a_late_waiter_goes_next_and_the_others_follow() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(4)]
     assert limiter.acquire(reservations[2], 2.0) == 0  # the one before it is not awake
     assert _moments([reservations[1], reservations[3]]) == [3.0, 4.0]
 
 
-def test_pace_a_turn_is_taken_once() -> None:
+def test_rate_limiter_a_reservation_is_taken_once() -> None:
     limiter = RateLimiter(1)
     reservation = limiter.reserve(0.0)
     assert (limiter.acquire(reservation, 5.0), reservation.at) == (0.0, 0.0)
 
 
-def test_pace_a_request_that_leaves_late_has_nobody_at_the_heels_either() -> None:
+def test_rate_limiter_a_request_that_leaves_late_has_no_request_directly_behind_it() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(3)]
     assert limiter.acquire_send(0.75) == 0  # the first one: there had to be a connection
@@ -170,7 +170,7 @@ def test_pace_a_request_that_leaves_late_has_nobody_at_the_heels_either() -> Non
     assert limiter.reserve(0.0).at == 3.75
 
 
-def test_pace_nobody_departs_during_a_pause() -> None:
+def test_rate_limiter_no_request_is_sent_during_a_pause() -> None:
     limiter = RateLimiter(1)
     limiter.reserve(0.0)
     limiter.on_rate_limited(0.5, 4.0)
@@ -178,7 +178,7 @@ def test_pace_nobody_departs_during_a_pause() -> None:
     assert limiter.acquire_send(4.5) == 0
 
 
-def test_pace_a_free_moment_is_taken_at_once() -> None:
+def test_rate_limiter_a_free_slot_is_taken_at_once() -> None:
     limiter = RateLimiter(1)
     assert [limiter.try_acquire(now) for now in (0.0, 0.5, 1.0)] == [True, False, True]
     waiting = limiter.reserve(1.5)
@@ -270,7 +270,7 @@ def test_lanes_a_429_and_its_end_keep_the_order() -> None:
     assert _moments(reservations[1:]) == [31.0, 32.0, 30.0]
 
 
-def test_pace_a_429_moves_everybody_back_in_order() -> None:
+def test_rate_limiter_a_429_delays_all_in_order() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(4)]
     assert limiter.on_rate_limited(0.5, 10.0) == 10.0
@@ -278,7 +278,7 @@ def test_pace_a_429_moves_everybody_back_in_order() -> None:
     assert limiter.reserve(0.5).at == 13.5
 
 
-def test_pace_a_429_without_an_hour_pauses_longer_each_time() -> None:
+def test_rate_limiter_a_429_without_an_hour_pauses_longer_each_time() -> None:
     limiter, now, pauses = RateLimiter(1), 0.0, []
     for _ in range(8):
         pause = limiter.on_rate_limited(now, None)
@@ -287,34 +287,34 @@ def test_pace_a_429_without_an_hour_pauses_longer_each_time() -> None:
     assert pauses == [2, 4, 8, 16, 32, 64, 120, 120]
 
 
-def test_pace_429s_of_one_burst_count_once() -> None:
+def test_rate_limiter_429s_of_one_burst_count_once() -> None:
     limiter = RateLimiter(1)
     assert [limiter.on_rate_limited(0.1 * i, None) for i in range(20)][-1] == pytest.approx(2 - 1.9)
     assert limiter.on_rate_limited(2.0, None) == 4
 
 
-def test_pace_a_later_429_of_the_burst_may_ask_for_more() -> None:
+def test_rate_limiter_a_later_429_of_the_burst_may_ask_for_more() -> None:
     limiter = RateLimiter(1)
     limiter.on_rate_limited(0.0, 2.0)
     assert limiter.on_rate_limited(1.0, 30.0) == 30.0
     assert limiter.on_rate_limited(1.5, 1.0) == 29.5
 
 
-def test_pace_three_refusals_in_a_row_halve_it() -> None:
+def test_rate_limiter_three_refusals_in_a_row_halve_it() -> None:
     limiter, now = RateLimiter(1), 0.0
     for _ in range(3):
         now += limiter.on_rate_limited(now, None)
     assert _moments([limiter.reserve(now) for _ in range(3)]) == [now, now + 2, now + 4]
 
 
-def test_pace_two_refusals_do_not_slow_it_down() -> None:
+def test_rate_limiter_two_refusals_do_not_slow_it_down() -> None:
     limiter, now = RateLimiter(1), 0.0
     for _ in range(2):
         now += limiter.on_rate_limited(now, None)
     assert _moments([limiter.reserve(now) for _ in range(3)]) == [now, now + 1, now + 2]
 
 
-def test_pace_is_never_slower_than_the_slowest() -> None:
+def test_rate_limiter_is_never_slower_than_the_slowest() -> None:
     limiter, now = RateLimiter(1), 0.0
     for _ in range(60):
         now += limiter.on_rate_limited(now, 0.0) + 0.001
@@ -322,7 +322,7 @@ def test_pace_is_never_slower_than_the_slowest() -> None:
     assert second.at - first.at == 8.0
 
 
-def test_pace_a_refusal_makes_no_slow_pace_faster() -> None:
+def test_rate_limiter_a_refusal_does_not_speed_up_a_slow_rate() -> None:
     limiter, now = RateLimiter(0.05), 0.0
     for _ in range(3):
         now += limiter.on_rate_limited(now, 0.0) + 0.001
@@ -330,7 +330,7 @@ def test_pace_a_refusal_makes_no_slow_pace_faster() -> None:
     assert second.at - first.at >= 20.0
 
 
-def test_pace_recovers_after_a_clean_minute() -> None:
+def test_rate_limiter_recovers_after_a_clean_minute() -> None:
     limiter, now = RateLimiter(1), 0.0
     for _ in range(3):
         now += limiter.on_rate_limited(now, None)
@@ -339,13 +339,13 @@ def test_pace_recovers_after_a_clean_minute() -> None:
     assert limiter.on_rate_limited(now, None) == 2
 
 
-def test_pace_the_pause_itself_is_no_clean_minute() -> None:
+def test_rate_limiter_the_pause_itself_does_not_count_as_a_clean_minute() -> None:
     limiter = RateLimiter(1)
     limiter.on_rate_limited(0.0, 100.0)
     assert limiter.on_rate_limited(100.0, None) == 4
 
 
-def test_pace_none_gets_one_after_a_429_and_loses_it_again() -> None:
+def test_rate_limiter_none_gets_one_after_a_429_and_loses_it_again() -> None:
     limiter = RateLimiter(None)
     limiter.on_rate_limited(0.0, 2.0)
     assert not limiter.idle
@@ -355,7 +355,7 @@ def test_pace_none_gets_one_after_a_429_and_loses_it_again() -> None:
 
 
 @pytest.mark.parametrize("asked", [3601.0, 999_999_999.0, 1e300, math.inf])
-def test_pace_no_answer_closes_a_token_for_more_than_an_hour(asked: float) -> None:
+def test_rate_limiter_no_response_blocks_a_token_for_more_than_an_hour(asked: float) -> None:
     limiter = RateLimiter(1)
     assert limiter.on_rate_limited(0.0, asked) == 3600.0
     assert limiter.on_rate_limited(1.0, asked) == 3600.0  # a second one does not add up either
@@ -364,5 +364,5 @@ def test_pace_no_answer_closes_a_token_for_more_than_an_hour(asked: float) -> No
 
 
 @pytest.mark.parametrize("asked", [-1.0, -1e300, math.nan, -math.inf])
-def test_pace_a_pause_that_is_none_counts_as_not_asked_for(asked: float) -> None:
+def test_rate_limiter_a_pause_that_is_not_a_number_is_ignored(asked: float) -> None:
     assert RateLimiter(1).on_rate_limited(0.0, asked) == RateLimiter(1).on_rate_limited(0.0, None)

@@ -12,7 +12,7 @@ from toggl_async.errors import RefreshFailedError
 from .doubles import Scene, a_call
 
 
-async def test_a_good_token_is_renewed_when_asked(scene: Scene) -> None:
+async def test_a_good_token_is_refreshed_when_asked(scene: Scene) -> None:
     scene.seed()
     authorizer = scene.authorizer()
 
@@ -34,7 +34,7 @@ async def test_those_who_ask_at_once_share_one_request(scene: Scene) -> None:
     assert scene.server.refreshes == ["refresh-1-default"]
 
 
-async def test_after_an_unknown_outcome_it_is_not_sent_again_while_the_access_token_works(
+async def test_after_an_unknown_outcome_it_is_not_sent_again_while_the_access_token_is_valid(
     scene: Scene,
 ) -> None:
     scene.seed()

@@ -90,7 +90,7 @@ def test_a_callback_works_once() -> None:
         parse_callback(request, callback(request))
 
 
-def test_a_callback_of_another_login_is_refused_and_does_no_harm() -> None:
+def test_a_callback_of_another_login_is_rejected_and_does_no_harm() -> None:
     mine, other = begin(), begin()
 
     with pytest.raises(StateMismatchError):
@@ -187,7 +187,7 @@ async def test_a_server_that_ignores_pkce_works_as_well(scene: Scene) -> None:
     assert (await log_in(scene)).access == Secret("a")
 
 
-async def test_a_wrong_verifier_is_refused(scene: Scene) -> None:
+async def test_a_wrong_verifier_is_rejected(scene: Scene) -> None:
     request = authorization_request(scene.credential, redirect_uri=REDIRECT)
     request.verifier = Secret("x" * 50)
 
@@ -215,7 +215,7 @@ async def test_a_login_that_is_throttled_for_long(scene: Scene) -> None:
     assert caught.value.retry_after == 300
 
 
-async def test_a_failed_login_keeps_the_token_and_its_note(scene: Scene) -> None:
+async def test_a_failed_login_keeps_the_token_and_its_intent(scene: Scene) -> None:
     before = scene.seed(age=3600 * 0.9)
     scene.server.script.append("502")
     authorizer = scene.authorizer()
@@ -262,7 +262,7 @@ async def test_cancelling_a_login_does_not_lose_its_token(scene: Scene) -> None:
 # OF-6: the password grant
 
 
-async def test_the_password_warns_once_and_is_kept_nowhere(
+async def test_the_password_warns_once_and_is_not_stored(
     scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(flows, "_warned", False)
