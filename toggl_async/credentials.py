@@ -1,4 +1,4 @@
-"""Who is calling: an API token, an email and password, or OAuth2 for Toggl Plan."""
+"""Credentials: API token, email and password, or OAuth2 for Toggl Plan."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from .errors import InvalidArgumentError
 from .secrets import Secret
 
 if TYPE_CHECKING:
-    from .auth.store import TokenStore
+    from .auth.stores.base import TokenStore
 
 __all__ = ["ApiToken", "EmailPassword", "PlanOAuth", "Secret", "SessionCookie"]
 
 
 def secret(what: str, value: str | Secret) -> Secret:
-    """Check a credential and wrap it; the error never shows it."""
+    """Validate a secret value and wrap it; errors never contain it."""
     text = value.reveal() if isinstance(value, Secret) else value
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidArgumentError(f"the {what} must be text")
+        raise InvalidArgumentError(f"the {what} must be a string")
     if not text:
         raise InvalidArgumentError(f"the {what} is empty")
     if text != text.strip() or text.startswith("\ufeff"):
         raise InvalidArgumentError(
-            f"the {what} has white space around it (read from a file?); strip it first"
+            f"the {what} has leading or trailing white space (read from a file?); strip it first"
         )
     if any(ord(c) < 32 or ord(c) == 127 or 0xD800 <= ord(c) < 0xE000 for c in text):
-        raise InvalidArgumentError(f"the {what} holds a control character or broken text")
+        raise InvalidArgumentError(f"the {what} contains a control character or invalid text")
     return value if isinstance(value, Secret) else Secret(value)
 
 
 def fingerprint(*parts: str) -> str:
-    """Name an account without telling its secrets."""
+    """Return a short digest that identifies an account without revealing secrets."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
@@ -46,13 +46,13 @@ def basic(user: str, password: str) -> str:
 
 
 FOCUS_PREFIX: Final = "toggl_sk_"
-"""What the keys of Toggl 2.0 begin with."""
+"""Prefix of Toggl 2.0 API keys."""
 
 
 def _token(value: str | Secret) -> Secret:
     token = secret("API token", value)
     if token.reveal().casefold().startswith(FOCUS_PREFIX):
-        # Track answers 401 or 403, as it does for a token that was reset.
+        # Track would answer 401 or 403, as for a reset token.
         raise InvalidArgumentError(
             "the API token is a key of Toggl 2.0, which Toggl Track does not accept; "
             "pass the API token of the Track profile"
@@ -66,8 +66,8 @@ def _password(value: str | Secret) -> Secret:
 
 def _email(value: str) -> str:
     email = secret("email", value).reveal()
-    if ":" in email:  # HTTP Basic could not tell where the password begins
-        raise InvalidArgumentError("the email holds a colon")
+    if ":" in email:  # HTTP Basic separates user and password by a colon
+        raise InvalidArgumentError("the email contains a colon")
     return email
 
 
@@ -82,7 +82,7 @@ def _client_id(value: str) -> str:
 def _cookie(value: str | Secret) -> Secret:
     cookie = secret("cookie", value)
     if any(c in ' ",;\\' or ord(c) > 126 for c in cookie.reveal()):
-        raise InvalidArgumentError("the cookie holds a character that cookies cannot hold")
+        raise InvalidArgumentError("the cookie contains a character that is not allowed in cookies")
     return cookie
 
 
@@ -93,7 +93,7 @@ def _account(value: str) -> str:
 @private_arguments
 @attrs.frozen
 class ApiToken:
-    """The API token of a Toggl Track profile: 32 characters, at the foot of the profile page.
+    """The API token of a Toggl Track profile: 32 characters, at the bottom of the profile page.
 
     >>> ApiToken("0123456789abcdef0123456789abcdef")
     ApiToken(token=Secret('…'))
@@ -103,29 +103,29 @@ class ApiToken:
 
     @property
     def key(self) -> str:
-        """Name the account without telling the token."""
+        """Digest that identifies the account without revealing the token."""
         return fingerprint("token", self.token.reveal())
 
     def header(self) -> str:
-        """Return the ``Authorization`` header: Toggl wants the word ``api_token`` as password."""
+        """Return the ``Authorization`` header: HTTP Basic with the password ``api_token``."""
         return basic(self.token.reveal(), "api_token")
 
     def secrets(self) -> tuple[str, ...]:
-        """Return what must never be shown."""
+        """Return the values to redact from messages."""
         return (self.token.reveal(), self.header().removeprefix("Basic "))
 
 
 @private_arguments
 @attrs.frozen
 class EmailPassword:
-    """The email and password of a Toggl account; an :class:`ApiToken` is the better choice."""
+    """The email and password of a Toggl account; prefer an :class:`ApiToken`."""
 
     email: str = attrs.field(converter=_email)
     password: Secret = attrs.field(converter=_password)
 
     @property
     def key(self) -> str:
-        """Name the account without telling the password."""
+        """Digest that identifies the account."""
         return fingerprint("email", self.email)
 
     def header(self) -> str:
@@ -133,24 +133,24 @@ class EmailPassword:
         return basic(self.email, self.password.reveal())
 
     def secrets(self) -> tuple[str, ...]:
-        """Return what must never be shown."""
+        """Return the values to redact from messages."""
         return (self.password.reveal(), self.header().removeprefix("Basic "))
 
 
 @private_arguments
 @attrs.frozen
 class SessionCookie:
-    """A login at the accounts service, as ``session.accounts.sessions.create`` returns it.
+    """A login at the accounts service, as returned by ``session.accounts.sessions.create``.
 
-    ``accounts.sessions.delete`` and ``accounts.users.close_track_account`` take it. Kept as text
-    (``cookie.value.reveal()``) it becomes one again by ``SessionCookie(text)``.
+    Used by ``accounts.sessions.delete`` and ``accounts.users.close_track_account``. To store it as
+    text use ``cookie.value.reveal()``, and ``SessionCookie(text)`` to restore it.
     """
 
     name: ClassVar[str] = "__Secure-accounts-session"
 
     value: Secret = attrs.field(converter=_cookie)
     expires_at: datetime | None = attrs.field(default=None, kw_only=True)
-    """When it ends by itself, if the service said so."""
+    """When it expires, if the service sent a time."""
 
     def header(self) -> str:
         """Return the ``Cookie`` header."""
@@ -160,10 +160,10 @@ class SessionCookie:
 @private_arguments
 @attrs.frozen
 class PlanOAuth:
-    """An OAuth2 client for Toggl Plan, and where its tokens live.
+    """An OAuth2 client for Toggl Plan and its token store.
 
-    ``account`` tells several people's tokens in one store apart. ``token_in_query`` sends
-    ``?access_token=`` in place of the header, for the rare proxy that strips headers.
+    ``account`` distinguishes the tokens of several users in one store. ``token_in_query`` sends
+    ``?access_token=`` instead of the header, for proxies that strip headers.
 
     >>> from toggl_async.auth import FileStore
     >>> PlanOAuth("my-client", "my-secret", store=FileStore("~/.toggl-plan.json"))
@@ -178,5 +178,5 @@ class PlanOAuth:
 
     @property
     def key(self) -> str:
-        """Name the account without telling anything secret."""
+        """Digest that identifies the account."""
         return fingerprint("plan", self.client_id, self.account)

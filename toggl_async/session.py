@@ -313,7 +313,7 @@ class TogglSession:
         as far as answers have told. ``await session.track.me.quota()`` asks the service.
         """
         limits = self._caller.services["track"].limits
-        return limits.ledger.states(self._shared.clock.monotonic()) if limits else []
+        return limits.quota.states(self._shared.clock.monotonic()) if limits else []
 
     async def aclose(self) -> None:
         """Close the connections; calls under way end. A token refresh is awaited. Twice is fine.
@@ -434,7 +434,7 @@ class TogglSession:
 
         authorizer = PlanAuthorizer(
             plan,
-            open_send=self._shared.transport.opened,
+            transport_factory=self._shared.transport.opened,
             base_url=base,
             clock=self._shared.clock,
         )

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from toggl_async._http.clock import SystemClock
 from toggl_async._http.request import CallContext, HttpResponse, Request, Send
-from toggl_async.auth.store import TokenStore
+from toggl_async.auth.stores.base import TokenStore
 from toggl_async.credentials import PlanOAuth
 from toggl_async.errors import ConnectError, ConnectionLostError
 from toggl_async.options import Options
@@ -32,7 +32,7 @@ class BriskClock(SystemClock):
 
 
 @asynccontextmanager
-async def open_bare_send() -> AsyncGenerator[Send]:
+async def bare_transport_factory() -> AsyncGenerator[Send]:
     """One connection a request."""
 
     async def send(request: Request) -> HttpResponse:

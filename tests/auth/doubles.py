@@ -23,7 +23,8 @@ from toggl_async._http.request import Send
 from toggl_async._http.transport import Transport
 from toggl_async.auth import MemoryStore, Token, TokenStore
 from toggl_async.auth.authorizer import PlanAuthorizer
-from toggl_async.auth.store import Intent, store_key
+from toggl_async.auth.endpoint import store_key
+from toggl_async.auth.stores.base import RefreshIntent
 from toggl_async.credentials import PlanOAuth, Secret
 from toggl_async.errors import TokenStoreError
 
@@ -39,13 +40,13 @@ __all__ = [
     "a_call",
     "credential",
     "idle",
-    "open_send",
+    "transport_factory",
 ]
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def open_send() -> AbstractAsyncContextManager[Send]:
+def transport_factory() -> AbstractAsyncContextManager[Send]:
     """The SDK's own bare transport."""
     return Transport().opened()
 
@@ -279,7 +280,7 @@ class ShakyStore:
         self._call("save")
         return self.inner.save(key, token, expected_generation=expected_generation)
 
-    def write_intent(self, key: str, intent: Intent, /) -> None:
+    def write_intent(self, key: str, intent: RefreshIntent, /) -> None:
         self._call("write_intent")
         self.inner.write_intent(key, intent)
 
@@ -320,7 +321,10 @@ class Scene:
 
     def authorizer(self) -> PlanAuthorizer:
         return PlanAuthorizer(
-            self.credential, open_send=open_send, base_url=self.server.url, clock=self.clock
+            self.credential,
+            transport_factory=transport_factory,
+            base_url=self.server.url,
+            clock=self.clock,
         )
 
     def seed(self, *, age: float = 0.0, lifetime: float = 3600.0) -> Token:
@@ -334,13 +338,13 @@ class Scene:
         assert stored is not None
         return stored.token
 
-    def intent(self) -> Intent | None:
+    def intent(self) -> RefreshIntent | None:
         stored = self.store.inner.load(self.key)
         return None if stored is None else stored.intent
 
 
 async def idle(authorizer: PlanAuthorizer) -> None:
     """Wait for the refresh in the background, whatever comes of it."""
-    flight = authorizer._account._flight
+    flight = authorizer._manager._operation
     if flight is not None:
-        await flight.settled(10)
+        await flight.wait_done(10)

@@ -22,7 +22,7 @@ import attrs
 from toggl_async._http.transport import Transport
 from toggl_async.auth import FileStore, MemoryStore
 from toggl_async.auth.authorizer import PlanAuthorizer
-from toggl_async.auth.store import store_key
+from toggl_async.auth.endpoint import store_key
 from toggl_async.auth.token import digest
 
 from .bare import a_call, credential
@@ -118,7 +118,7 @@ def _count(
     counts: Counts, server: AuthServer, store: FileStore, refresh: str, killed: float
 ) -> None:
     key = store_key(credential(store), server.url)
-    unfinished = bool(store._temporaries())
+    unfinished = bool(store._temporary_files())
     before = store._read()[key]["token"]["refresh_token"]
     stored = store.load(key)
     assert stored is not None
@@ -164,7 +164,9 @@ def _say(text: str) -> None:
 
 
 async def _refresh(url: str, store: FileStore) -> None:
-    authorizer = PlanAuthorizer(credential(store), open_send=Transport().opened, base_url=url)
+    authorizer = PlanAuthorizer(
+        credential(store), transport_factory=Transport().opened, base_url=url
+    )
     await authorizer.authorization(a_call())
 
 

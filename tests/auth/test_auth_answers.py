@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from toggl_async._http.request import HttpResponse
 from toggl_async.auth import FileStore, Token
 from toggl_async.auth.answer import is_complete, read_token
-from toggl_async.auth.endpoint import Granted, judge
+from toggl_async.auth.endpoint import Granted, classify_response
 from toggl_async.credentials import Secret
 
 from .doubles import AuthServer, Scene, a_call
@@ -39,7 +39,9 @@ FULL = json.dumps({**PAIR, "expires_in": 7200, "token_type": "bearer", "scope": 
 
 
 def read(body: bytes, status: int = 200, **headers: str) -> Token:
-    outcome = judge(HttpResponse(status, headers, body), now=NOW, previous=OLD, generation=8)
+    outcome = classify_response(
+        HttpResponse(status, headers, body), now=NOW, previous=OLD, generation=8
+    )
     assert isinstance(outcome, Granted)
     return outcome.token
 
@@ -110,9 +112,9 @@ def test_any_success_will_do(status: int) -> None:
 
 
 @pytest.mark.parametrize("length", range(len(FULL)))
-def test_an_answer_that_is_cut_off_anywhere(length: int) -> None:
+def test_an_response_that_is_cut_off_anywhere(length: int) -> None:
     """Both tokens are used if both are complete, and neither if one of them is not."""
-    outcome = judge(
+    outcome = classify_response(
         HttpResponse(200, {}, FULL[:length].encode()), now=NOW, previous=OLD, generation=8
     )
 
@@ -157,7 +159,7 @@ def test_an_answer_that_is_cut_off_anywhere(length: int) -> None:
         ("{}", 3600),
     ],
 )
-def test_lifetimes_that_make_no_sense_are_absent(text: str, seconds: float) -> None:
+def test_lifetimes_that_are_invalid_are_absent(text: str, seconds: float) -> None:
     token = read(f'{PAIR_TEXT[:-1]}, "expires_in": {text}}}'.encode())
 
     check(token)
@@ -262,8 +264,10 @@ def test_a_good_pair_among_junk(
 
 @settings(max_examples=200, deadline=None)
 @given(body=st.binary(max_size=300), status=st.integers(100, 599), date=st.text(max_size=40))
-def test_any_answer_at_all_has_a_meaning(body: bytes, status: int, date: str) -> None:
-    judge(HttpResponse(status, {"Date": date, "Retry-After": date}, body), now=NOW, previous=OLD)
+def test_any_response_at_all_has_a_meaning(body: bytes, status: int, date: str) -> None:
+    classify_response(
+        HttpResponse(status, {"Date": date, "Retry-After": date}, body), now=NOW, previous=OLD
+    )
 
 
 def test_nothing_that_stores_cannot_write_is_stored() -> None:
@@ -303,7 +307,7 @@ def test_what_is_stored_of_further_fields_has_a_size() -> None:
         b'[{"data": [' + PAIR_TEXT[:-1].encode() + b', "company": 7}]}]',
     ],
 )
-def test_what_surrounds_the_tokens_costs_no_other_field(body: bytes) -> None:
+def test_what_surrounds_the_tokens_loses_no_other_field(body: bytes) -> None:
     token = read(body)
 
     check(token)
@@ -316,14 +320,14 @@ def test_a_damaged_refresh_token_leaves_the_old_one() -> None:
 
 
 @pytest.mark.parametrize("access", ["two words", "caf\u00e9", "line\nbreak", "\u2028", "\x7f"])
-def test_an_access_token_that_breaks_a_header_is_refused(access: str) -> None:
+def test_an_access_token_that_breaks_a_header_is_rejected(access: str) -> None:
     body = json.dumps({**PAIR, "access_token": access}).encode()
     assert not isinstance(
-        judge(HttpResponse(200, {}, body), now=NOW, previous=OLD, generation=8), Granted
+        classify_response(HttpResponse(200, {}, body), now=NOW, previous=OLD, generation=8), Granted
     )
 
 
-def test_a_lifetime_that_makes_no_sense_is_stored_as_it_came() -> None:
+def test_a_lifetime_that_is_invalid_is_stored_as_it_came() -> None:
     assert read(json.dumps({**PAIR, "expires_in": "soon"}).encode()).extra == {"expires_in": "soon"}
     assert read(json.dumps({**PAIR, "expires_in": 60}).encode()).extra == {}
 
@@ -338,12 +342,12 @@ def test_the_servers_date_is_when_the_token_was_issued(minutes: int) -> None:
 
 
 @pytest.mark.parametrize("length", range(len(FULL) + 1))
-def test_a_body_that_still_comes_in_is_complete_with_both_tokens(length: int) -> None:
+def test_a_body_that_is_partly_received_is_complete_with_both_tokens(length: int) -> None:
     assert is_complete(FULL[:length].encode()) == (length == len(FULL))
 
 
 @pytest.mark.parametrize("fields", [{"access_token": "a"}, {"refresh_token": "b"}, {"error": "c"}])
-def test_a_body_with_one_token_may_still_go_on(fields: dict[str, str]) -> None:
+def test_a_body_with_one_token_may_be_incomplete(fields: dict[str, str]) -> None:
     assert not is_complete(json.dumps(fields).encode())
 
 
@@ -403,7 +407,7 @@ async def raw_server(answer: bytes, *, then: str) -> AsyncGenerator[str]:
     ],
     ids=["short", "cut", "no last chunk", "short chunk", "no length"],
 )
-async def test_an_answer_that_breaks_off_behind_the_tokens(
+async def test_an_response_that_is_cut_off_after_the_tokens(
     scene: Scene, head: bytes, body: bytes, then: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("toggl_async.auth.endpoint.ATTEMPT_TIMEOUT", 1.0)

@@ -12,7 +12,7 @@ from toggl_async._http.clock import SystemClock
 from toggl_async._http.request import HttpResponse, Send
 from toggl_async.auth import MemoryStore
 from toggl_async.auth.endpoint import (
-    LONGEST_PAUSE,
+    MAX_RETRY_AFTER,
     Granted,
     NotSent,
     Outcome,
@@ -21,7 +21,7 @@ from toggl_async.auth.endpoint import (
     Throttled,
     TokenEndpoint,
     Unknown,
-    judge,
+    classify_response,
     retry_after,
 )
 from toggl_async.errors import (
@@ -68,17 +68,17 @@ GOOD = b'{"access_token": "a", "refresh_token": "r", "expires_in": 60, "token_ty
         (503, b"", Unknown),
     ],
 )
-def test_answers(status: int, body: bytes, kind: type[Outcome]) -> None:
-    assert isinstance(judge(HttpResponse(status, {}, body), now=NOW), kind)
+def test_responses(status: int, body: bytes, kind: type[Outcome]) -> None:
+    assert isinstance(classify_response(HttpResponse(status, {}, body), now=NOW), kind)
 
 
 def test_a_token_is_taken_although_an_error_code_stands_next_to_it() -> None:
     body = GOOD.replace(b"}", b', "error": "server_error"}')
-    assert isinstance(judge(HttpResponse(200, {}, body), now=NOW), Granted)
+    assert isinstance(classify_response(HttpResponse(200, {}, body), now=NOW), Granted)
 
 
 @pytest.mark.parametrize(
-    ("status", "body", "error", "dead"),
+    ("status", "body", "error", "permanent"),
     [
         (400, b'{"error": "invalid_grant"}', "invalid_grant", True),
         (401, b'{"error": "invalid_grant"}', "invalid_grant", True),
@@ -91,12 +91,12 @@ def test_a_token_is_taken_although_an_error_code_stands_next_to_it() -> None:
         (403, b"<html>", None, False),
     ],
 )
-def test_refusals(status: int, body: bytes, error: str | None, dead: bool) -> None:
-    outcome = judge(HttpResponse(status, {}, body), now=NOW)
+def test_refusals(status: int, body: bytes, error: str | None, permanent: bool) -> None:
+    outcome = classify_response(HttpResponse(status, {}, body), now=NOW)
 
     assert isinstance(outcome, Refused)
     assert outcome.error == error
-    assert outcome.dead is dead
+    assert outcome.is_permanent is permanent
     assert "my-secret" not in outcome.describe()
 
 
@@ -109,9 +109,9 @@ def test_refusals(status: int, body: bytes, error: str | None, dead: bool) -> No
         ("-1", None),
         ("nan", None),
         ("soon", None),
-        ("9" * 400, LONGEST_PAUSE),
-        ("3601", LONGEST_PAUSE),
-        ("Fri, 31 Dec 9999 23:59:59 GMT", LONGEST_PAUSE),
+        ("9" * 400, MAX_RETRY_AFTER),
+        ("3601", MAX_RETRY_AFTER),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", MAX_RETRY_AFTER),
         ("Fri, 31 Dec 9999 23:59:59 -2300", None),
         ("Sat, 21 Nov 2026 12:00:30 GMT", 30),
         ("Sat, 21 Nov 2026 11:00:00 GMT", 0),
@@ -131,7 +131,7 @@ def test_a_date_is_relative_to_the_servers_clock() -> None:
 
 def endpoint(error: Exception, *, at: str) -> TokenEndpoint:
     @asynccontextmanager
-    async def open_send() -> AsyncGenerator[Send]:
+    async def transport_factory() -> AsyncGenerator[Send]:
         async def send(_: object) -> HttpResponse:
             if at == "send":
                 raise error
@@ -144,7 +144,7 @@ def endpoint(error: Exception, *, at: str) -> TokenEndpoint:
             raise error
 
     return TokenEndpoint(
-        credential(MemoryStore()), "http://127.0.0.1/token", open_send, SystemClock()
+        credential(MemoryStore()), "http://127.0.0.1/token", transport_factory, SystemClock()
     )
 
 
@@ -172,7 +172,7 @@ async def test_failures_of_the_transport(error: Exception, at: str, kind: type[O
 
     def judged(reply: HttpResponse) -> Outcome:
         kept.append(reply)
-        return judge(reply, now=NOW)
+        return classify_response(reply, now=NOW)
 
     outcome = await one._post(one.request("plan.oauth.refresh", {}), judged)
 

@@ -19,9 +19,8 @@ from toggl_async.auth import (
     exchange_authorization_code,
     login,
 )
-from toggl_async.auth.account import Held
 from toggl_async.auth.authorizer import PlanAuthorizer
-from toggl_async.auth.registry import replace_token
+from toggl_async.auth.token_manager import ActiveToken, publish_login
 from toggl_async.credentials import Secret
 from toggl_async.errors import (
     DeadlineExceededError,
@@ -31,7 +30,7 @@ from toggl_async.errors import (
     TogglError,
 )
 
-from .doubles import AuthServer, FakeClock, Scene, a_call, idle, open_send
+from .doubles import AuthServer, FakeClock, Scene, a_call, idle, transport_factory
 
 EXPIRED = 3700.0
 ADVISORY = 3600 * 0.9
@@ -101,7 +100,7 @@ async def test_a_login_in_this_process_during_a_refresh_wins(
             done.append(1)
             there = scene.stored().generation
             assert scene.store.inner.save(scene.key, new, expected_generation=there)
-            replace_token(scene.credential, f"{scene.server.url}/authenticate/token", new)
+            publish_login(scene.credential, f"{scene.server.url}/authenticate/token", new)
 
     def save(key: str, token: Token, /, *, expected_generation: int) -> bool:
         try:
@@ -152,7 +151,7 @@ async def log_in(scene: Scene, *, during: Callable[[], None] | None = None) -> T
         scene.credential,
         request,
         "code",
-        open_send=open_send,
+        transport_factory=transport_factory,
         base_url=scene.server.url,
         clock=scene.clock,
     )
@@ -231,7 +230,7 @@ async def test_an_old_copy_of_the_store_does_not_win_over_an_unsaved_token(scene
     ids=str,
 )
 @pytest.mark.parametrize("where", ["memory", "file"])
-async def test_a_refused_refresh_token_is_never_sent_again(
+async def test_a_rejected_refresh_token_is_never_sent_again(
     server: AuthServer, tmp_path: Path, step: Any, where: str
 ) -> None:
     inner = FileStore(tmp_path / "tokens.json") if where == "file" else None
@@ -250,7 +249,7 @@ async def test_a_refused_refresh_token_is_never_sent_again(
             with pytest.raises(LoginRequiredError, match="log in again"):
                 await again.authorization(a_call())
             with pytest.raises(LoginRequiredError, match="log in again"):
-                await again.renew(a_call())
+                await again.force_refresh(a_call())
             with pytest.raises(LoginRequiredError, match="log in again"):
                 await again.replacement(a_call(), "Bearer access-1-default")
 
@@ -258,7 +257,7 @@ async def test_a_refused_refresh_token_is_never_sent_again(
     assert scene.stored() == token
 
 
-async def test_it_is_not_sent_again_although_the_access_token_still_works(scene: Scene) -> None:
+async def test_it_is_not_sent_again_although_the_access_token_still_is_valid(scene: Scene) -> None:
     scene.seed(age=ADVISORY)
     scene.server.script.append("invalid_grant")
     authorizer = scene.authorizer()
@@ -326,7 +325,7 @@ async def test_a_refusal_that_cannot_be_stored_is_remembered_here(scene: Scene) 
     assert len(scene.server.uses) == 1
 
 
-async def test_no_secret_is_in_the_note_of_a_refusal(server: AuthServer, tmp_path: Path) -> None:
+async def test_no_secret_is_in_the_intent_of_a_refusal(server: AuthServer, tmp_path: Path) -> None:
     scene = Scene.make(server, FileStore(tmp_path / "tokens.json"))
     scene.seed(age=EXPIRED)
     server.script.append("invalid_grant")
@@ -337,7 +336,7 @@ async def test_no_secret_is_in_the_note_of_a_refusal(server: AuthServer, tmp_pat
     assert b'"refused": "' in (tmp_path / "tokens.json").read_bytes()
 
 
-async def test_a_server_that_renews_a_token_by_a_longer_life_is_asked_once_a_life(
+async def test_a_server_that_refreshs_a_token_by_a_longer_life_is_asked_once_a_life(
     scene: Scene,
 ) -> None:
     scene.seed(age=EXPIRED)
@@ -391,11 +390,11 @@ def test_a_clock_that_was_put_back_makes_no_token_live_longer(
     token = attrs.evolve(server.token(lifetime=lifetime), issued_at=clock.wall)
     clock.wall -= timedelta(seconds=back)
 
-    held = Held.of(token, clock)
+    held = ActiveToken.from_token(token, clock)
 
     assert token.remaining(clock.wall) == lifetime
-    assert held.dead_at - clock.mono <= lifetime
-    assert held.advisory_at < held.mandatory_at < held.dead_at
+    assert held.expires_at - clock.mono <= lifetime
+    assert held.refresh_after < held.refresh_by < held.expires_at
 
 
 @pytest.mark.parametrize("days", [-3650, -365, -1, 1, 365, 3650])
@@ -503,7 +502,7 @@ async def test_a_login_leaves_no_task(scene: Scene, result: str) -> None:
         with pytest.raises(expected):
             await login(
                 scene.credential,
-                open_send=open_send,
+                transport_factory=transport_factory,
                 base_url=scene.server.url,
                 open_browser=browser,
                 timeout=0.1 if result == "timeout" else 30,
@@ -516,7 +515,10 @@ async def test_a_login_leaves_no_task(scene: Scene, result: str) -> None:
 async def test_authorizers_leave_nothing_running(scene: Scene) -> None:
     scene.seed()
     authorizer = PlanAuthorizer(
-        scene.credential, open_send=open_send, base_url=scene.server.url, clock=scene.clock
+        scene.credential,
+        transport_factory=transport_factory,
+        base_url=scene.server.url,
+        clock=scene.clock,
     )
     await authorizer.authorization(a_call())
     await authorizer.aclose()

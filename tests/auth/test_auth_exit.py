@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from toggl_async.auth import FileStore, MemoryStore
-from toggl_async.auth.store import store_key
+from toggl_async.auth.endpoint import store_key
 from toggl_async.credentials import Secret
 
 from .bare import credential
@@ -20,10 +20,11 @@ from .test_auth_processes import PLAIN
 PROGRAM = """
 import asyncio, atexit, os, sys, time
 from pathlib import Path
-from toggl_async.auth import FileStore, account
+from toggl_async.auth import FileStore
+from toggl_async.auth import token_manager
 from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.errors import TokenStoreError
-from tests.auth.bare import BriskClock, a_call, credential, open_bare_send
+from tests.auth.bare import BriskClock, a_call, credential, bare_transport_factory
 
 class Failing(FileStore):
     broken = True
@@ -37,7 +38,10 @@ class Failing(FileStore):
 def begin(url, path):
     store = Failing(path)
     authorizer = PlanAuthorizer(
-        credential(store), open_send=open_bare_send, base_url=url, clock=BriskClock()
+        credential(store),
+        transport_factory=bare_transport_factory,
+        base_url=url,
+        clock=BriskClock(),
     )
     return store, authorizer
 
@@ -124,7 +128,9 @@ def test_a_store_that_blocks_does_not_hold_up_the_exit(server: AuthServer, tmp_p
 
     begin = time.monotonic()
     result = run(
-        server, path, "store.broken = 'blocks'\naccount._ExitSaver.SECONDS = 0.2  # noqa: SLF001\n"
+        server,
+        path,
+        "store.broken = 'blocks'\ntoken_manager._ExitSaver.TIMEOUT = 0.2  # noqa: SLF001\n",
     )
 
     assert result.returncode == 0, result.stderr
@@ -160,10 +166,12 @@ CHILDREN = {
     "uses the token": "asyncio.run(refresh(authorizer)); sys.exit(0)",
     "closes the session": "asyncio.run(authorizer.aclose()); sys.exit(0)",
     "uses it later": (
-        "authorizer._account.clock.monotonic = lambda: time.monotonic() + 60; "
+        "authorizer._manager.clock.monotonic = lambda: time.monotonic() + 60; "
         "asyncio.run(refresh(authorizer)); asyncio.run(authorizer.aclose()); sys.exit(0)"
     ),
-    "saves by force": "authorizer._account.save_before_exit(); account._at_exit(); sys.exit(0)",
+    "saves by force": (
+        "authorizer._manager.save_before_exit(); token_manager._at_exit(); sys.exit(0)"
+    ),
 }
 
 

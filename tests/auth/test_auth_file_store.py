@@ -16,8 +16,9 @@ from typing import Any
 
 import pytest
 
-from toggl_async.auth import FileStore, MemoryStore, Stored, Token, file_store
-from toggl_async.auth.store import store_key
+from toggl_async.auth import FileStore, MemoryStore, StoredToken, Token
+from toggl_async.auth.endpoint import store_key
+from toggl_async.auth.stores import file as file_store
 from toggl_async.credentials import PlanOAuth
 from toggl_async.errors import TokenStoreError
 from toggl_async.testing.stores import sample_intent, sample_token
@@ -44,7 +45,7 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_nobody_else_may_read_it(tmp_path: Path) -> None:
+def test_other_users_cannot_read_the_file(tmp_path: Path) -> None:
     old = os.umask(0)
     try:
         FileStore(tmp_path / "new" / "tokens.json").save(KEY, sample_token(), expected_generation=0)
@@ -158,7 +159,7 @@ def test_the_temporary_files_of_a_neighbour_are_left_alone(
     store.delete(KEY)
 
     assert left.exists()
-    assert other.load(KEY) == Stored(sample_token(2))
+    assert other.load(KEY) == StoredToken(sample_token(2))
     assert not left.exists()
 
 
@@ -178,8 +179,8 @@ def test_a_token_that_was_only_written_down_is_saved_by_the_next_process(
     store.write_intent(KEY, sample_intent())
     left = store._create(spare_of(sample_token(2), replaces=1))
 
-    assert FileStore(path).load(KEY) == Stored(sample_token(2))
-    assert FileStore(path).load("client/other") == Stored(other)
+    assert FileStore(path).load(KEY) == StoredToken(sample_token(2))
+    assert FileStore(path).load("client/other") == StoredToken(other)
     assert not left.exists()
     assert b"replaces" not in path.read_bytes()
 
@@ -197,7 +198,7 @@ def test_it_is_saved_before_the_store_is_changed(store: FileStore, use: str) -> 
     else:
         store.delete("client/other")
 
-    assert store.load(KEY) == Stored(sample_token(2))
+    assert store.load(KEY) == StoredToken(sample_token(2))
 
 
 @pytest.mark.parametrize("replaces", [0, 2, 5, None, "1"])
@@ -206,7 +207,7 @@ def test_a_token_that_replaces_another_generation_is_not_saved(
 ) -> None:
     left = store._create(spare_of(sample_token(7), replaces=replaces))
 
-    assert store.load(KEY) == Stored(sample_token())
+    assert store.load(KEY) == StoredToken(sample_token())
     assert not left.exists()
 
 
@@ -215,7 +216,7 @@ def test_a_spare_file_that_is_incomplete_is_not_used(store: FileStore) -> None:
     for length in range(0, len(raw), 7):
         left = store._create(raw[:length])
 
-        assert store.load(KEY) == Stored(sample_token())
+        assert store.load(KEY) == StoredToken(sample_token())
         assert not left.exists()
 
 
@@ -333,14 +334,14 @@ def test_a_damaged_file_is_not_overwritten(store: FileStore, path: Path) -> None
         store.accounts,
     ]
     for change in changes:
-        with pytest.raises(TokenStoreError, match="left as it is"):
+        with pytest.raises(TokenStoreError, match="was not changed"):
             change()
 
     assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize("bit", [0o040, 0o020, 0o010, 0o004, 0o002, 0o001])
-def test_a_file_that_others_can_use_is_refused(store: FileStore, path: Path, bit: int) -> None:
+def test_a_file_that_others_can_use_is_rejected(store: FileStore, path: Path, bit: int) -> None:
     path.chmod(0o600 | bit)
 
     with pytest.raises(TokenStoreError, match=rf"mode {0o600 | bit:04o}.*chmod 600"):
@@ -350,12 +351,12 @@ def test_a_file_that_others_can_use_is_refused(store: FileStore, path: Path, bit
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"format": "something else"}, "no token store at all"),
-        ({"format": None}, "no token store at all"),
-        ({"version": 2}, "its version is not 1; another toggl-async wrote it"),
-        ({"sha256": "0" * 64}, "its check sum does not fit"),
-        ({"accounts": {}}, "its check sum does not fit"),
-        ({"accounts": []}, "its check sum does not fit"),
+        ({"format": "something else"}, "not a token store"),
+        ({"format": None}, "not a token store"),
+        ({"version": 2}, "its version is not 1; another version of toggl-async wrote it"),
+        ({"sha256": "0" * 64}, "its checksum does not match"),
+        ({"accounts": {}}, "its checksum does not match"),
+        ({"accounts": []}, "its checksum does not match"),
     ],
 )
 def test_an_unusable_file_says_why(
@@ -376,10 +377,10 @@ def test_a_system_that_writes_little_at_a_time_loses_nothing(
 
     assert store.save(KEY, sample_token(2), expected_generation=1)
 
-    assert store.load(KEY) == Stored(sample_token(2))
+    assert store.load(KEY) == StoredToken(sample_token(2))
 
 
-def test_an_account_that_had_only_a_note_leaves_nothing(store: FileStore, path: Path) -> None:
+def test_an_account_that_had_only_an_intent_leaves_nothing(store: FileStore, path: Path) -> None:
     before = path.read_bytes()
     store.write_intent("client/other", sample_intent())
     store.clear_intent("client/other", sample_intent().id)
@@ -410,11 +411,11 @@ def test_the_token_of_a_new_memory_store_does_not_replace_a_saved_one() -> None:
     store = MemoryStore.of(access_token="a", refresh_token="r")
     assert store.save(KEY, sample_token(), expected_generation=0)
 
-    assert store.load(KEY) == Stored(sample_token())
+    assert store.load(KEY) == StoredToken(sample_token())
     assert store.load("client/other") is None, "it belongs to the first account that asked"
 
 
-def test_a_symbolic_link_is_refused(store: FileStore, path: Path) -> None:
+def test_a_symbolic_link_is_rejected(store: FileStore, path: Path) -> None:
     path.rename(path.with_name("elsewhere"))
     path.symlink_to("elsewhere")
 
@@ -424,14 +425,14 @@ def test_a_symbolic_link_is_refused(store: FileStore, path: Path) -> None:
         store.save(KEY, sample_token(2), expected_generation=1)
 
 
-def test_a_directory_is_refused(path: Path) -> None:
+def test_a_directory_is_rejected(path: Path) -> None:
     path.mkdir()
 
     with pytest.raises(TokenStoreError, match="not a regular file"):
         FileStore(path).load(KEY)
 
 
-def test_a_file_of_another_user_is_refused(
+def test_a_file_of_another_user_is_rejected(
     store: FileStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 12345)
@@ -465,7 +466,7 @@ def test_each_refusal_has_words_of_its_own(
     monkeypatch.undo()
 
     assert str(path) in str(caught.value)
-    assert store.load(KEY) == Stored(sample_token())
+    assert store.load(KEY) == StoredToken(sample_token())
     assert not list(path.parent.glob(".*.tmp"))
 
 
@@ -577,7 +578,7 @@ def test_the_lock_holds_over_processes(store: FileStore, path: Path) -> None:
     assert list(path.parent.glob("*.lock"))
 
 
-def test_a_memory_store_is_refused_to_a_forked_child() -> None:
+def test_a_memory_store_is_rejected_to_a_forked_child() -> None:
     store = MemoryStore.of(access_token="a", refresh_token="r")
     pid = os.fork()
     if pid == 0:

@@ -9,7 +9,7 @@ import pytest
 
 from toggl_async.auth import failpoints
 from toggl_async.auth.failpoints import FailpointReachedError, failpoint
-from toggl_async.auth.flight import Flight
+from toggl_async.auth.single_flight import SingleFlight
 from toggl_async.errors import (
     ConnectionLostError,
     DeadlineExceededError,
@@ -20,9 +20,9 @@ from toggl_async.errors import (
 from ..support.waiting import HANG
 
 
-def flying(work: object) -> Flight[object]:
+def flying(work: object) -> SingleFlight[object]:
     assert callable(work)
-    flight: Flight[object] = Flight(work, "test")
+    flight: SingleFlight[object] = SingleFlight(work, "test")
     flight.start()
     return flight
 
@@ -33,7 +33,7 @@ async def test_it_hands_out_its_result_again_and_again() -> None:
     assert [await flight.wait() for _ in range(3)] == [7, 7, 7]
 
 
-async def test_it_is_no_daemon() -> None:
+async def test_the_call_runs_in_a_non_daemon_thread() -> None:
     flight = flying(lambda: threading.current_thread().daemon)
 
     assert await flight.wait() is False
@@ -73,7 +73,7 @@ async def test_errors_keep_no_frames_whose_locals_could_be_secret() -> None:
             raise LoginRequiredError("log in") from exc
 
     flight = flying(work)
-    await flight.settled()
+    await flight.wait_done()
     error = flight.error
     while error is not None:
         assert error.__traceback__ is None
@@ -101,7 +101,7 @@ async def test_no_thread_is_an_error_and_not_a_hang(monkeypatch: pytest.MonkeyPa
         await flight.wait()
 
 
-def test_a_waiter_whose_loop_is_gone_harms_nobody() -> None:
+def test_a_waiter_whose_loop_is_gone_does_no_harm() -> None:
     go = threading.Event()
     flight = flying(lambda: go.wait(HANG))
     loop = asyncio.new_event_loop()
@@ -122,14 +122,14 @@ def test_a_waiter_whose_loop_is_gone_harms_nobody() -> None:
 
 def test_failpoints_do_nothing_unless_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(failpoints.VARIABLE, raising=False)
-    failpoints.reread()
+    failpoints.reload()
 
     failpoint("refresh.saved")
 
 
 def test_failpoints_raise_sleep_and_refuse_nonsense(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(failpoints.VARIABLE, "a=raise, b=sleep:0,c=dance")
-    failpoints.reread()
+    failpoints.reload()
     try:
         with pytest.raises(FailpointReachedError, match="a"):
             failpoint("a")
@@ -139,4 +139,4 @@ def test_failpoints_raise_sleep_and_refuse_nonsense(monkeypatch: pytest.MonkeyPa
         failpoint("d")
     finally:
         monkeypatch.undo()
-        failpoints.reread()
+        failpoints.reload()

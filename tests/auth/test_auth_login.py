@@ -12,11 +12,11 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 
 from toggl_async.auth import authorization_request, login
-from toggl_async.auth.receiver import Receiver
+from toggl_async.auth.loopback import LoopbackServer
 from toggl_async.errors import DeadlineExceededError, InvalidArgumentError, OAuthError
 
 from ..support.waiting import HANG
-from .doubles import Scene, open_send
+from .doubles import Scene, transport_factory
 
 
 async def ask(port: int, target: str, *, host: str | None = None, method: str = "GET") -> str:
@@ -29,7 +29,7 @@ async def ask(port: int, target: str, *, host: str | None = None, method: str = 
     return answer.decode()
 
 
-def port_of(receiver: Receiver) -> int:
+def port_of(receiver: LoopbackServer) -> int:
     port = urlsplit(receiver.redirect_uri).port
     assert port is not None
     return port
@@ -41,13 +41,13 @@ def listening(port: int) -> list[str]:
 
 
 async def test_it_listens_on_loopback_only() -> None:
-    async with Receiver() as receiver:
+    async with LoopbackServer() as receiver:
         assert listening(port_of(receiver)) == [f"0100007F:{port_of(receiver):04X}"]
         assert receiver.redirect_uri.startswith("http://127.0.0.1:")
 
 
-async def test_only_the_matching_request_is_answered() -> None:
-    async with Receiver() as receiver:
+async def test_only_the_matching_request_is_responseed() -> None:
+    async with LoopbackServer() as receiver:
         port = port_of(receiver)
         waiting = asyncio.ensure_future(receiver.wait(lambda url: "state=mine" in url, within=5))
         await asyncio.sleep(0)
@@ -80,7 +80,7 @@ async def test_only_the_matching_request_is_answered() -> None:
 
 
 async def test_junk_and_silence_do_not_hold_it_up() -> None:
-    async with Receiver() as receiver:
+    async with LoopbackServer() as receiver:
         port = port_of(receiver)
         waiting = asyncio.ensure_future(receiver.wait(lambda _: True, within=5))
         _, silent = await asyncio.open_connection("127.0.0.1", port)
@@ -99,8 +99,8 @@ async def test_junk_and_silence_do_not_hold_it_up() -> None:
 async def test_connections_that_a_browser_opened_ahead_of_need_are_ended_at_once(
     sent: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("toggl_async.auth.receiver._CLOSE_TIMEOUT", 60.0)
-    async with Receiver() as receiver:
+    monkeypatch.setattr("toggl_async.auth.loopback._CLOSE_TIMEOUT", 60.0)
+    async with LoopbackServer() as receiver:
         port = port_of(receiver)
         waiting = asyncio.ensure_future(receiver.wait(lambda url: "state=mine" in url, within=30))
         idle = [await asyncio.open_connection("127.0.0.1", port) for _ in range(6)]
@@ -120,7 +120,7 @@ async def test_connections_that_a_browser_opened_ahead_of_need_are_ended_at_once
 
 
 async def test_the_page_reaches_a_browser_that_reads_it_late() -> None:
-    async with Receiver() as receiver:
+    async with LoopbackServer() as receiver:
         port = port_of(receiver)
         waiting = asyncio.ensure_future(receiver.wait(lambda _: True, within=30))
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -132,7 +132,7 @@ async def test_the_page_reaches_a_browser_that_reads_it_late() -> None:
 
 
 async def test_the_deadline_frees_the_port() -> None:
-    async with Receiver() as receiver:
+    async with LoopbackServer() as receiver:
         port = port_of(receiver)
         with pytest.raises(DeadlineExceededError, match="within"):
             await receiver.wait(lambda _: True, within=0.02)
@@ -141,16 +141,16 @@ async def test_the_deadline_frees_the_port() -> None:
 
 
 async def test_a_port_that_is_taken() -> None:
-    async with Receiver() as receiver:
+    async with LoopbackServer() as receiver:
         with pytest.raises(OAuthError, match="cannot listen"):
-            async with Receiver(port=port_of(receiver)):
+            async with LoopbackServer(port=port_of(receiver)):
                 pass
 
 
 @pytest.mark.parametrize("path", ["callback", "/a?b", "/a#b", "/a b", ""])
 def test_a_path_that_is_none(path: str) -> None:
     with pytest.raises(InvalidArgumentError):
-        Receiver(path=path)
+        LoopbackServer(path=path)
 
 
 async def test_the_whole_login(scene: Scene) -> None:
@@ -168,7 +168,7 @@ async def test_the_whole_login(scene: Scene) -> None:
 
     token = await login(
         scene.credential,
-        open_send=open_send,
+        transport_factory=transport_factory,
         base_url=scene.server.url,
         open_browser=browser,
         show=shown.append,
@@ -180,12 +180,14 @@ async def test_the_whole_login(scene: Scene) -> None:
     assert len(scene.server.uses) == 1
 
 
-async def test_a_browser_that_does_not_open_is_no_end(scene: Scene) -> None:
+async def test_a_browser_that_does_not_open_does_not_stop_the_login(scene: Scene) -> None:
     def broken(_: str) -> None:
         raise OSError("no display")
 
     with pytest.raises(DeadlineExceededError):
-        await login(scene.credential, open_send=open_send, open_browser=broken, timeout=0.1)
+        await login(
+            scene.credential, transport_factory=transport_factory, open_browser=broken, timeout=0.1
+        )
     assert scene.server.uses == []
 
 
@@ -200,7 +202,12 @@ async def test_a_person_who_says_no(scene: Scene) -> None:
         asyncio.run_coroutine_threadsafe(ask(port, target), loop)
 
     with pytest.raises(OAuthError, match="access_denied"):
-        await login(scene.credential, open_send=open_send, open_browser=browser, timeout=HANG)
+        await login(
+            scene.credential,
+            transport_factory=transport_factory,
+            open_browser=browser,
+            timeout=HANG,
+        )
 
 
 def test_two_logins_do_not_match_each_other(scene: Scene) -> None:

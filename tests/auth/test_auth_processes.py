@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 from toggl_async.auth import FileStore, MemoryStore, Token
-from toggl_async.auth.store import store_key
+from toggl_async.auth.endpoint import store_key
 from toggl_async.credentials import Secret
 
 from ..support.waiting import HANG
@@ -108,7 +108,7 @@ def test_processes_that_are_killed_in_a_refresh_lose_nothing_silently() -> None:
     assert counts.rounds == counts.not_processed + counts.saved + counts.lost
 
 
-def test_processes_that_renew_all_the_time_never_use_a_token_twice(
+def test_processes_that_refresh_all_the_time_never_use_a_token_twice(
     server: AuthServer, path: Path
 ) -> None:
     seed(server, path, age=0)
@@ -154,7 +154,7 @@ STEPS = {
     "refresh.valid": "lost",
     "store.written": "sent nothing",
     "store.replaced": "sent nothing",
-    "store.spare": "saved",
+    "store.pending": "saved",
     "store.written=kill@1": "saved",
     "store.replaced=kill@1": "saved",
     "refresh.saved": "saved",
@@ -207,10 +207,10 @@ def test_a_death_while_the_new_token_is_written(server: AuthServer, path: Path) 
     """The note is on disk already, and the second write of the store is the save."""
     seed(server, path)
     code = (
-        "import os, sys, asyncio; from toggl_async.auth import file_store; n = []\n"
-        "plain = file_store._sync_directory\n"
+        "import os, sys, asyncio; from toggl_async.auth.stores import file; n = []\n"
+        "plain = file._sync_directory\n"
         "def once(d):\n    n.append(1)\n    os._exit(9) if len(n) == 2 else plain(d)\n"
-        "file_store._sync_directory = once\n"
+        "file._sync_directory = once\n"
         f"sys.argv = ['x', 'once', {server.url!r}, {str(path)!r}]\n"
         "import runpy; runpy.run_module('tests.auth.worker', run_name='__main__')"
     )

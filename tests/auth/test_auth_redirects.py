@@ -1,7 +1,7 @@
 """Redirects and pauses of the token endpoint, over real connections.
 
-A server that redirects has processed nothing, so no redirect is "the answer is lost". 307 and 308
-are followed within the origin, the others are not.
+A server that redirects has not processed the request, so the outcome is never unknown. 307 and 308
+are followed within the origin, other redirects are not.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from itertools import pairwise
 import pytest
 
 from toggl_async.auth import authorization_request, exchange_authorization_code
-from toggl_async.auth.endpoint import LONGEST_PAUSE, MAX_HOPS
+from toggl_async.auth.endpoint import MAX_HOPS, MAX_RETRY_AFTER
 from toggl_async.errors import OAuthError, OutcomeUnknownError, RefreshFailedError, RetryLaterError
 
-from .doubles import AuthServer, Scene, a_call, idle, open_send
+from .doubles import AuthServer, Scene, a_call, idle, transport_factory
 
 EXPIRED = 3700.0
 
@@ -121,7 +121,7 @@ async def test_nothing_is_sent_to_another_origin(
     scene.seed(age=EXPIRED)
     scene.server.script.append(redirect(status, location))
 
-    with pytest.raises(RefreshFailedError, match=r"was not renewed: .*redirect"):
+    with pytest.raises(RefreshFailedError, match=r"was not refreshed: .*redirect"):
         await scene.authorizer().authorization(a_call())
 
     assert len(scene.server.uses) == 1
@@ -129,11 +129,11 @@ async def test_nothing_is_sent_to_another_origin(
     assert scene.intent() is None
 
 
-async def test_an_answer_that_is_lost_behind_a_redirect_is_lost(scene: Scene) -> None:
+async def test_an_response_that_is_lost_behind_a_redirect_is_lost(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.script.extend([redirect(307, "/new/token"), "lost"])
 
-    with pytest.raises(RefreshFailedError, match="answer is lost"):
+    with pytest.raises(RefreshFailedError, match="response was lost"):
         await scene.authorizer().authorization(a_call())
     assert scene.intent() is not None
 
@@ -159,7 +159,7 @@ async def log_in(scene: Scene) -> None:
         scene.credential,
         request,
         "code",
-        open_send=open_send,
+        transport_factory=transport_factory,
         base_url=scene.server.url,
         clock=scene.clock,
     )
@@ -199,20 +199,20 @@ async def test_no_pause_is_longer_than_an_hour_and_all_errors_say_how_long(
     left: list[float] = []
 
     for _ in range(6):
-        with pytest.raises(RefreshFailedError, match="the next try is at 20") as caught:
+        with pytest.raises(RefreshFailedError, match="the next attempt is at 20") as caught:
             await authorizer.authorization(a_call())
         error = caught.value
         assert error.retry_after is not None
         assert error.at is not None
         assert error.at == scene.clock.wall + timedelta(seconds=error.retry_after)
-        assert 0 < error.retry_after <= LONGEST_PAUSE * 1.2
+        assert 0 < error.retry_after <= MAX_RETRY_AFTER * 1.2
         left.append(error.retry_after)
         scene.clock.advance(600)
     assert len(scene.server.uses) == 1
-    assert left[0] >= LONGEST_PAUSE
+    assert left[0] >= MAX_RETRY_AFTER
     assert [round(a - b) for a, b in pairwise(left)] == [600] * 5
 
-    scene.clock.advance(LONGEST_PAUSE * 1.2 - 3600 + 1)
+    scene.clock.advance(MAX_RETRY_AFTER * 1.2 - 3600 + 1)
     assert await authorizer.authorization(a_call()) == "Bearer access-2-default"
 
 
@@ -221,5 +221,5 @@ async def test_errors_of_a_login_name_the_pause_too(scene: Scene) -> None:
 
     with pytest.raises(RetryLaterError) as caught:
         await log_in(scene)
-    assert caught.value.retry_after == LONGEST_PAUSE
-    assert caught.value.at == scene.clock.wall + timedelta(seconds=LONGEST_PAUSE)
+    assert caught.value.retry_after == MAX_RETRY_AFTER
+    assert caught.value.at == scene.clock.wall + timedelta(seconds=MAX_RETRY_AFTER)

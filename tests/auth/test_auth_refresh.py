@@ -16,7 +16,8 @@ import pytest
 from toggl_async._http.request import HttpResponse, Request, Send
 from toggl_async.auth import MemoryStore
 from toggl_async.auth.authorizer import PlanAuthorizer
-from toggl_async.auth.store import Intent, store_key
+from toggl_async.auth.endpoint import store_key
+from toggl_async.auth.stores.base import RefreshIntent
 from toggl_async.auth.token import digest
 from toggl_async.credentials import Secret
 from toggl_async.errors import (
@@ -46,7 +47,7 @@ async def test_a_good_token_is_used_as_it_is(scene: Scene) -> None:
     assert scene.server.uses == []
 
 
-async def test_the_second_call_asks_nobody(scene: Scene) -> None:
+async def test_the_second_call_sends_no_request(scene: Scene) -> None:
     scene.seed()
     authorizer = scene.authorizer()
     await authorizer.authorization(a_call())
@@ -58,7 +59,7 @@ async def test_the_second_call_asks_nobody(scene: Scene) -> None:
     assert scene.store.calls == []
 
 
-async def test_an_expired_token_is_renewed_and_saved_before_it_is_used(scene: Scene) -> None:
+async def test_an_expired_token_is_refreshed_and_saved_before_it_is_used(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
 
     assert await scene.authorizer().authorization(a_call()) == "Bearer access-2-default"
@@ -68,7 +69,7 @@ async def test_an_expired_token_is_renewed_and_saved_before_it_is_used(scene: Sc
     assert scene.server.refreshes == ["refresh-1-default"]
 
 
-async def test_the_order_is_lock_read_note_send_save(scene: Scene) -> None:
+async def test_the_order_is_lock_read_intent_send_save(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
 
     await scene.authorizer().authorization(a_call())
@@ -117,7 +118,7 @@ async def test_a_token_without_refresh_token_ends_with_a_login(scene: Scene) -> 
 # TR-5: saving
 
 
-async def test_a_save_that_fails_three_times_and_then_works(scene: Scene) -> None:
+async def test_a_save_that_fails_three_times_and_then_is_valid(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.store.failures["save"] = 3
     authorizer = scene.authorizer()
@@ -164,7 +165,7 @@ async def test_an_unsaved_token_is_saved_by_a_later_call(scene: Scene) -> None:
     assert len(scene.server.uses) == 1
 
 
-async def test_an_unsaved_token_is_not_renewed(scene: Scene) -> None:
+async def test_an_unsaved_token_is_not_refreshed(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.store.failures["save"] = 10**6
     authorizer = scene.authorizer()
@@ -187,7 +188,7 @@ async def test_a_forked_child_does_not_save_its_parents_token(scene: Scene) -> N
     scene.store.failures.clear()
     scene.store.calls.clear()
 
-    authorizer._account.after_fork()
+    authorizer._manager.after_fork()
     await authorizer.aclose()
 
     assert "save" not in scene.store.calls
@@ -212,7 +213,7 @@ async def test_a_token_saved_by_a_login_during_a_refresh_is_not_overwritten(scen
 # TR-6: the note
 
 
-async def test_no_note_no_request(scene: Scene) -> None:
+async def test_without_an_intent_no_request_is_sent(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.store.failures["write_intent"] = 1
     authorizer = scene.authorizer()
@@ -224,7 +225,7 @@ async def test_no_note_no_request(scene: Scene) -> None:
     assert await authorizer.authorization(a_call()) == "Bearer access-2-default"
 
 
-async def test_no_note_and_a_working_token_is_a_warning(
+async def test_a_failed_intent_with_a_valid_token_is_a_warning(
     scene: Scene, caplog: pytest.LogCaptureFixture
 ) -> None:
     scene.seed(age=ADVISORY)
@@ -238,10 +239,10 @@ async def test_no_note_and_a_working_token_is_a_warning(
     assert scene.server.uses == []
 
 
-def interrupted(scene: Scene) -> Intent:
+def interrupted(scene: Scene) -> RefreshIntent:
     refresh = scene.stored().refresh
     assert refresh is not None
-    intent = Intent(
+    intent = RefreshIntent(
         refresh_digest=digest(refresh.reveal()),
         started_at=scene.clock.wall,
         host="laptop",
@@ -252,7 +253,7 @@ def interrupted(scene: Scene) -> Intent:
     return intent
 
 
-async def test_a_note_holds_back_while_the_access_token_works(scene: Scene) -> None:
+async def test_an_intent_prevents_a_refresh_while_the_access_token_is_valid(scene: Scene) -> None:
     scene.seed(age=ADVISORY)
     interrupted(scene)
     authorizer = scene.authorizer()
@@ -281,7 +282,7 @@ async def test_a_token_lost_by_an_interrupted_refresh_says_by_which(scene: Scene
 
 
 @pytest.mark.parametrize("age", [EXPIRED, 3600 - 100], ids=["ended", "still working"])
-async def test_a_note_about_an_older_token_is_ignored(scene: Scene, age: float) -> None:
+async def test_an_intent_about_an_older_token_is_ignored(scene: Scene, age: float) -> None:
     scene.seed(age=age)
     scene.store.inner.write_intent(
         scene.key, attrs.evolve(interrupted(scene), refresh_digest="of an older one")
@@ -290,12 +291,12 @@ async def test_a_note_about_an_older_token_is_ignored(scene: Scene, age: float) 
     assert await scene.authorizer().authorization(a_call()) == "Bearer access-2-default"
 
 
-async def test_the_first_note_stays_when_a_later_try_is_lost_too(scene: Scene) -> None:
+async def test_the_first_intent_remains_when_a_later_try_is_lost_too(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     note = interrupted(scene)
     scene.server.script.append("reset")
 
-    with pytest.raises(RefreshFailedError, match="answer is lost"):
+    with pytest.raises(RefreshFailedError, match="response was lost"):
         await scene.authorizer().authorization(a_call())
 
     assert scene.intent() == note
@@ -307,7 +308,7 @@ UNKNOWN: list[Any] = ["reset", "lost", "cut", "502", "503", (200, b"<html>", {})
 
 
 @pytest.mark.parametrize("step", UNKNOWN, ids=str)
-async def test_an_unknown_outcome_is_not_repeated_while_the_access_token_works(
+async def test_an_unknown_outcome_is_not_repeated_while_the_access_token_is_valid(
     scene: Scene, step: str
 ) -> None:
     scene.seed(age=ADVISORY)
@@ -337,7 +338,7 @@ async def test_an_unknown_outcome_after_the_end_is_repeated_ever_more_seldom(sce
     authorizer = scene.authorizer()
 
     for _ in range(60):
-        with pytest.raises(RefreshFailedError, match="answer is lost"):
+        with pytest.raises(RefreshFailedError, match="response was lost"):
             await authorizer.authorization(a_call())
         scene.clock.advance(60)
 
@@ -347,13 +348,13 @@ async def test_an_unknown_outcome_after_the_end_is_repeated_ever_more_seldom(sce
 # TR-9: what surely was not processed
 
 
-async def test_refused_connections_are_tried_again(
+async def test_rejected_connections_are_tried_again(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from . import doubles
 
     refused: list[int] = []
-    plain = doubles.open_send
+    plain = doubles.transport_factory
 
     def refusing() -> object:
         if len(refused) < 2:
@@ -361,7 +362,7 @@ async def test_refused_connections_are_tried_again(
             raise ConnectError("refused")
         return plain()
 
-    monkeypatch.setattr(doubles, "open_send", refusing)
+    monkeypatch.setattr(doubles, "transport_factory", refusing)
     scene.seed(age=EXPIRED)
 
     assert await scene.authorizer().authorization(a_call()) == "Bearer access-2-default"
@@ -434,7 +435,7 @@ async def test_a_clear_no_is_not_repeated(scene: Scene, code: str) -> None:
 # TR-10, TR-11: refused for good
 
 
-async def test_a_token_that_somebody_else_renewed_is_adopted(scene: Scene) -> None:
+async def test_a_token_refreshed_by_another_writer_is_used(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.valid.clear()
     other = attrs.evolve(
@@ -476,7 +477,7 @@ async def test_a_dead_refresh_token_needs_a_login_and_changes_nothing(
     assert intent.refused
 
 
-async def test_a_thousand_calls_of_a_dead_account_cost_one_request(scene: Scene) -> None:
+async def test_a_thousand_calls_of_a_rejected_account_cost_one_request(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.valid.clear()
     authorizer = scene.authorizer()
@@ -509,7 +510,7 @@ async def test_a_dead_refresh_token_is_not_sent_again_hours_later(scene: Scene, 
         await authorizer.authorization(a_call())
 
 
-async def test_a_login_heals_a_dead_account_at_once(scene: Scene) -> None:
+async def test_a_login_heals_a_rejected_account_at_once(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.valid.clear()
     authorizer = scene.authorizer()
@@ -551,7 +552,7 @@ async def test_a_caller_waits_no_longer_than_its_deadline(scene: Scene) -> None:
     assert scene.stored().access == Secret("access-2-default")
 
 
-async def test_a_store_of_somebody_elses_may_raise_anything(
+async def test_a_custom_store_may_raise_anything(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
@@ -679,7 +680,7 @@ async def test_secrets_of_earlier_tokens_are_cut_out(scene: Scene) -> None:
 
 async def test_the_text_of_a_foreign_transports_error_is_not_shown(scene: Scene) -> None:
     @asynccontextmanager
-    async def open_foreign_send() -> AsyncGenerator[Send]:
+    async def foreign_transport_factory() -> AsyncGenerator[Send]:
         async def send(request: Request) -> HttpResponse:
             raise ValueError(f"could not send {request.body!r}")
 
@@ -688,7 +689,7 @@ async def test_the_text_of_a_foreign_transports_error_is_not_shown(scene: Scene)
     scene.seed(age=EXPIRED)
     authorizer = PlanAuthorizer(
         scene.credential,
-        open_send=open_foreign_send,
+        transport_factory=foreign_transport_factory,
         base_url=scene.server.url,
         clock=scene.clock,
     )

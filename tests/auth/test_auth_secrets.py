@@ -23,12 +23,12 @@ import toggl_sync
 import toggl_sync.auth
 from toggl_async import PlanOAuth, TogglSession
 from toggl_async.auth import FileStore, MemoryStore, TokenStore
-from toggl_async.auth.store import store_key
+from toggl_async.auth.endpoint import store_key
 from toggl_async.errors import OAuthError, StateMismatchError, TogglError
 from toggl_async.testing import Recorder
 
 from ..support.leaks import MARK, clean, printed, texts_of
-from .doubles import AuthServer, FakeClock, ShakyStore, open_send
+from .doubles import AuthServer, FakeClock, ShakyStore, transport_factory
 
 # -- what the token endpoint may answer
 
@@ -87,7 +87,7 @@ class Scene:
 
     @property
     def options(self) -> dict[str, Any]:
-        return {"open_send": open_send, "base_url": self.url, "clock": self.clock}
+        return {"transport_factory": transport_factory, "base_url": self.url, "clock": self.clock}
 
 
 def _begun(scene: Scene) -> Any:
@@ -358,7 +358,7 @@ async def test_secrets_do_not_come_out_of_a_damaged_file(
         {"state": ["right", MARK], "code": MARK},
     ],
 )
-def test_secrets_do_not_come_out_of_a_refused_callback(query: dict[str, Any]) -> None:
+def test_secrets_do_not_come_out_of_a_rejected_callback(query: dict[str, Any]) -> None:
     request = toggl_async.auth.authorization_request(
         PlanOAuth("my-client", MARK, store=MemoryStore())
     )
@@ -368,7 +368,7 @@ def test_secrets_do_not_come_out_of_a_refused_callback(query: dict[str, Any]) ->
         for name, v in query.items()
     }
     with pytest.raises((OAuthError, StateMismatchError)) as caught:
-        toggl_async.auth.read_callback(
+        toggl_async.auth.parse_callback(
             request, f"https://app.example/callback?{urlencode(texts, doseq=True)}"
         )
     assert clean(texts_of(caught.value))
@@ -396,7 +396,11 @@ WRONG: dict[str, Callable[[Scene], Any]] = {
         scene.credential, _begun(scene), f"{MARK}\ud800", **scene.options
     ),
     "address": lambda scene: toggl_async.auth.exchange_password(
-        scene.credential, "a@b.c", MARK, open_send=open_send, base_url=f"https://u:{MARK}@h"
+        scene.credential,
+        "a@b.c",
+        MARK,
+        transport_factory=transport_factory,
+        base_url=f"https://u:{MARK}@h",
     ),
 }
 

@@ -15,7 +15,7 @@ from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.errors import LoginRequiredError
 from toggl_async.testing.stores import sample_token
 
-from .doubles import AuthServer, Scene, a_call, credential, open_send
+from .doubles import AuthServer, Scene, a_call, credential, transport_factory
 
 STORES: dict[str, Callable[[Path], TokenStore]] = {
     "memory": lambda _: MemoryStore(),
@@ -30,7 +30,9 @@ def other() -> Generator[AuthServer]:
 
 
 def authorizer(store: TokenStore, url: str, account: str = "default") -> PlanAuthorizer:
-    return PlanAuthorizer(credential(store, account), open_send=open_send, base_url=url)
+    return PlanAuthorizer(
+        credential(store, account), transport_factory=transport_factory, base_url=url
+    )
 
 
 @pytest.mark.parametrize("kind", STORES)
@@ -66,7 +68,7 @@ async def test_a_session_with_another_plan_url_sends_nothing(
     assert other.uses == []
 
 
-async def test_two_servers_in_one_store_are_renewed_apart(
+async def test_two_servers_in_one_store_are_refreshed_apart(
     server: AuthServer, other: AuthServer, tmp_path: Path
 ) -> None:
     store = FileStore(tmp_path / "tokens.json")
@@ -147,5 +149,5 @@ async def test_an_account_that_has_nothing_anywhere_just_needs_a_login(scene: Sc
     key = store_key(other, scene.server.url)
     scene.store.inner.save(key, scene.server.token(), expected_generation=0)
 
-    with pytest.raises(LoginRequiredError, match="no token yet: log in first"):
+    with pytest.raises(LoginRequiredError, match="no token yet; log in first"):
         await scene.authorizer().authorization(a_call())

@@ -12,12 +12,12 @@ import pytest
 
 from toggl_async.auth import FileStore, MemoryStore
 from toggl_async.auth.authorizer import PlanAuthorizer
-from toggl_async.auth.store import store_key
+from toggl_async.auth.endpoint import store_key
 from toggl_async.credentials import Secret
 from toggl_async.errors import LoginRequiredError, RefreshFailedError
 
 from ..support.waiting import HANG
-from .doubles import AuthServer, Scene, a_call, credential, open_send
+from .doubles import AuthServer, Scene, a_call, credential, transport_factory
 
 EXPIRED = 3700.0
 
@@ -87,7 +87,7 @@ def in_threads(count: int, work: Callable[[int], str]) -> list[str]:
     return results
 
 
-def test_sixteen_threads_with_loops_of_their_own_cause_one_refresh(scene: Scene) -> None:
+def test_sixteen_threads_with_loops_cause_one_refresh(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.delay = 0.1
 
@@ -98,7 +98,7 @@ def test_sixteen_threads_with_loops_of_their_own_cause_one_refresh(scene: Scene)
     assert scene.server.refreshes == ["refresh-1-default"]
 
 
-def test_a_loop_that_ends_while_others_wait_harms_nobody(scene: Scene) -> None:
+def test_a_loop_that_ends_while_others_wait_does_no_harm(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.answering.clear()
     waiting = threading.Semaphore(0)
@@ -122,7 +122,7 @@ def test_a_loop_that_ends_while_others_wait_harms_nobody(scene: Scene) -> None:
     assert scene.server.refreshes == ["refresh-1-default"]
 
 
-async def test_two_sessions_with_a_file_share_one_refresh(
+async def test_two_sessions_with_a_file_share_a_refresh(
     server: AuthServer, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.mktemp("store") / "tokens.json"
@@ -132,7 +132,9 @@ async def test_two_sessions_with_a_file_share_one_refresh(
 
     def another() -> PlanAuthorizer:
         # Objects of its own all the way down, as in another session of the same process.
-        return PlanAuthorizer(credential(FileStore(path)), open_send=open_send, base_url=server.url)
+        return PlanAuthorizer(
+            credential(FileStore(path)), transport_factory=transport_factory, base_url=server.url
+        )
 
     values = await asyncio.gather(*(another().authorization(a_call()) for _ in range(10)))
 
@@ -178,7 +180,7 @@ async def test_a_401_during_a_failing_background_refresh_gets_its_own_try(scene:
     assert len(scene.server.uses) == 2
 
 
-async def test_a_401_on_a_dead_account_needs_a_login(scene: Scene) -> None:
+async def test_a_401_on_a_rejected_account_needs_a_login(scene: Scene) -> None:
     scene.seed()
     scene.server.valid.clear()
     authorizer = scene.authorizer()
@@ -191,7 +193,7 @@ async def test_a_401_on_a_dead_account_needs_a_login(scene: Scene) -> None:
     assert len(scene.server.uses) == 1
 
 
-async def test_a_refused_token_is_not_handed_out_after_a_failed_refresh(scene: Scene) -> None:
+async def test_a_rejected_token_is_not_handed_out_after_a_failed_refresh(scene: Scene) -> None:
     scene.seed()
     scene.server.script.append("invalid_client")
     authorizer = scene.authorizer()
@@ -210,7 +212,9 @@ async def test_accounts_never_mix(server: AuthServer) -> None:
     for name in ("ann", "bob", "bob2"):
         one = credential(store, name)
         store.save(store_key(one, server.url), server.token(owner=name), expected_generation=0)
-        authorizers[name] = PlanAuthorizer(one, open_send=open_send, base_url=server.url)
+        authorizers[name] = PlanAuthorizer(
+            one, transport_factory=transport_factory, base_url=server.url
+        )
     wrong: list[str] = []
 
     async def task(name: str, number: int) -> None:
@@ -229,8 +233,12 @@ async def test_accounts_never_mix(server: AuthServer) -> None:
 
 async def test_one_seed_serves_one_account_only(server: AuthServer) -> None:
     store = MemoryStore.of(access_token="mine")
-    first = PlanAuthorizer(credential(store, "a"), open_send=open_send, base_url=server.url)
-    second = PlanAuthorizer(credential(store, "b"), open_send=open_send, base_url=server.url)
+    first = PlanAuthorizer(
+        credential(store, "a"), transport_factory=transport_factory, base_url=server.url
+    )
+    second = PlanAuthorizer(
+        credential(store, "b"), transport_factory=transport_factory, base_url=server.url
+    )
 
     assert await first.authorization(a_call()) == "Bearer mine"
     with pytest.raises(LoginRequiredError):

@@ -40,7 +40,7 @@ def read(reply: HttpResponse, previous: Token | None = OLD) -> Token:
     return read_token(reply, now=NOW, previous=previous, generation=8)
 
 
-def test_the_documented_answer() -> None:
+def test_the_documented_response() -> None:
     token = read(answer())
 
     assert token == Token(
@@ -78,14 +78,14 @@ def test_a_lifetime_beyond_all_calendars_has_an_end() -> None:
     assert read(answer({"expires_in": 10**300})).expires_at.year < 2200
 
 
-def test_unknown_fields_are_kept() -> None:
+def test_unknown_fields_are_preserved() -> None:
     token = read(answer({"created_at": 5, "scope": "all"}))
 
     assert token.extra == {"created_at": 5}
     assert token.scope == "all"
 
 
-def test_the_servers_clock_is_noted() -> None:
+def test_the_servers_clock_is_recorded() -> None:
     token = read(answer(Date="Sat, 21 Nov 2026 12:10:00 GMT"))
 
     assert token.issued_at == NOW + timedelta(minutes=10)
@@ -121,7 +121,7 @@ BAD: dict[str, tuple[int, bytes]] = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_bad_answers_are_refused_without_quoting_them(name: str) -> None:
+def test_bad_responses_are_rejected_without_quoting_them(name: str) -> None:
     status, body = BAD[name]
     with pytest.raises(ResponseError) as caught:
         read(HttpResponse(status, {}, body))
@@ -129,7 +129,7 @@ def test_bad_answers_are_refused_without_quoting_them(name: str) -> None:
     assert "new-" not in str(caught.value)
 
 
-async def test_bad_answers_leave_the_store_as_it_is(server: AuthServer, tmp_path: Path) -> None:
+async def test_bad_responses_leave_the_store_as_it_is(server: AuthServer, tmp_path: Path) -> None:
     path = tmp_path / "tokens.json"
     scene = Scene.make(server, FileStore(path))
     scene.seed(age=3700)
@@ -171,7 +171,7 @@ def test_tokens_survive_the_store() -> None:
     ],
     ids=str,
 )
-def test_what_is_no_token_is_not_read_as_one(change: dict[str, Any]) -> None:
+def test_invalid_stored_tokens_are_rejected(change: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="token") as caught:
         Token.from_dict(OLD.to_dict() | change)
 

@@ -10,7 +10,7 @@ import pytest
 
 from toggl_async._http.transport import Transport
 from toggl_async.auth.authorizer import PlanAuthorizer
-from toggl_async.auth.store import store_key
+from toggl_async.auth.endpoint import store_key
 from toggl_async.credentials import Secret
 from toggl_async.errors import RefreshFailedError
 
@@ -21,7 +21,7 @@ from .doubles import Scene, a_call
 def over(transport: Transport, scene: Scene, url: str | None = None) -> PlanAuthorizer:
     return PlanAuthorizer(
         scene.credential,
-        open_send=transport.opened,
+        transport_factory=transport.opened,
         base_url=url or scene.server.url,
         clock=scene.clock,
     )
@@ -53,13 +53,13 @@ async def test_a_refresh_outlives_the_closing_of_its_transport(scene: Scene) -> 
     assert await task == "Bearer access-2-default"
 
 
-async def test_nobody_listens(scene: Scene) -> None:
+async def test_a_rejected_connection(scene: Scene) -> None:
     scene.seed(age=3700)
     nowhere = "http://127.0.0.1:9/api/v5"
     key = store_key(scene.credential, nowhere)
     assert scene.store.inner.save(key, scene.stored(), expected_generation=0)
 
-    with pytest.raises(RefreshFailedError, match="was not renewed"):
+    with pytest.raises(RefreshFailedError, match="was not refreshed"):
         await over(Transport(), scene, nowhere).authorization(a_call())
     stored = scene.store.inner.load(key)
     assert stored is not None
@@ -71,11 +71,11 @@ async def test_nobody_listens(scene: Scene) -> None:
     ["reset", "lost", "cut", (200, json.dumps({"x": "y" * 10_000_000}).encode(), {})],
     ids=["reset", "lost", "cut", "10 MB"],
 )
-async def test_an_answer_that_is_lost(scene: Scene, step: str) -> None:
+async def test_an_response_that_is_lost(scene: Scene, step: str) -> None:
     scene.seed(age=3700)
     scene.server.script.append(step)
 
-    with pytest.raises(RefreshFailedError, match="answer is lost"):
+    with pytest.raises(RefreshFailedError, match="response was lost"):
         await over(Transport(), scene).authorization(a_call())
     assert scene.intent() is not None
     assert len(scene.server.uses) == 1

@@ -8,7 +8,7 @@ from datetime import timedelta
 import attrs
 import pytest
 
-from toggl_async.auth.account import Held
+from toggl_async.auth.token_manager import ActiveToken
 
 from .doubles import AuthServer, FakeClock, Scene, a_call, idle
 
@@ -16,7 +16,7 @@ DAY = 86400.0
 
 
 @pytest.mark.parametrize("lifetime", [60.0, 3600.0, 90 * DAY])
-async def test_one_background_refresh_in_a_life_and_nobody_waits(
+async def test_one_background_refresh_in_a_lifetime_and_no_call_waits(
     scene: Scene, lifetime: float
 ) -> None:
     scene.seed(lifetime=lifetime)
@@ -28,7 +28,7 @@ async def test_one_background_refresh_in_a_life_and_nobody_waits(
 
     for _ in range(100):
         scene.clock.advance(lifetime * 0.94 / 100)
-        running = authorizer._account._flight
+        running = authorizer._manager._operation
         busy = running is not None and not running.done
         seen.append(await authorizer.authorization(a_call()))
         if not busy:
@@ -46,7 +46,7 @@ async def test_the_mandatory_window_waits_for_the_new_token(scene: Scene) -> Non
     assert await scene.authorizer().authorization(a_call()) == "Bearer access-2-default"
 
 
-async def test_a_failure_in_the_mandatory_window_is_no_failure_yet(scene: Scene) -> None:
+async def test_a_failure_in_the_mandatory_window_raises_nothing_yet(scene: Scene) -> None:
     scene.seed(age=3600 - 100)
     scene.server.script.append("502")
     authorizer = scene.authorizer()
@@ -81,7 +81,7 @@ def test_a_hundred_clients_spread(server: AuthServer) -> None:
     begins: list[float] = []
     for n in range(100):
         clock.chance = n / 100
-        begins.append(Held.of(token, clock).advisory_at)
+        begins.append(ActiveToken.from_token(token, clock).refresh_after)
 
     assert max(begins) - min(begins) > 8 * DAY
     assert max(begins) < clock.mono + 75 * DAY

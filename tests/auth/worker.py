@@ -13,7 +13,7 @@ from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.errors import TogglError
 
 from ..support.waiting import HANG
-from .bare import BriskClock, a_call, credential, open_bare_send
+from .bare import BriskClock, a_call, bare_transport_factory, credential
 
 job, url, path = sys.argv[1:4]
 under_way = threading.Event()
@@ -25,7 +25,10 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def authorizer(where: str = path) -> PlanAuthorizer:
     return PlanAuthorizer(
-        credential(FileStore(where)), open_send=open_bare_send, base_url=url, clock=BriskClock()
+        credential(FileStore(where)),
+        transport_factory=bare_transport_factory,
+        base_url=url,
+        clock=BriskClock(),
     )
 
 

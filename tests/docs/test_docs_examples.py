@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from toggl_async import ApiToken, FileStore, PlanOAuth, TogglSession, Token
-from toggl_async.auth.store import store_key
+from toggl_async.auth.endpoint import store_key
 from toggl_async.sandbox import Sandbox
 from toggl_async.sandbox.threaded import ThreadedSandbox
 

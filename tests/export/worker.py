@@ -48,7 +48,7 @@ async def _run(job: dict[str, Any]) -> None:
 
 def _child(job: dict[str, Any]) -> int:
     os.environ[failpoints.VARIABLE] = job.get("failpoints", "")
-    failpoints.reread()
+    failpoints.reload()
     if limit := job.get("file_size"):
         import resource
 

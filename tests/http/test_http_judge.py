@@ -27,7 +27,7 @@ from toggl_async.errors import (
     StatusError,
     ValidationError,
 )
-from toggl_async.limits.registry import Limits
+from toggl_async.limits.registry import AccountLimits
 from toggl_async.options import Options
 from toggl_async.testing import FakeClock, FakeSend, fake_request, reply
 
@@ -380,10 +380,10 @@ async def test_judge_stage_knows_whose_data_it_was(
         )
 
 
-def _limited(bucket: int | str | None) -> tuple[Limits, Any]:
-    limits = Limits(None)
+def _limited(bucket: int | str | None) -> tuple[AccountLimits, Any]:
+    limits = AccountLimits(None)
     call = CallContext("testing", Options(), None, limits)
-    limits.ledger.reserve(bucket if bucket != "" else None, 0.0)
+    limits.quota.reserve(bucket if bucket != "" else None, 0.0)
     return limits, fake_request(call=call, bucket=bucket)
 
 
@@ -392,7 +392,7 @@ async def test_judge_stage_notes_what_is_left(clock: FakeClock) -> None:
     await raise_for_status_middleware(clock)(
         request, FakeSend(reply(headers={LEFT: "9", RESETS: "60"}))
     )
-    (state,) = limits.ledger.states(0.0)
+    (state,) = limits.quota.states(0.0)
     assert (state.organization_id, state.remaining, state.resets_in) == (5, 9, 60)
 
 
@@ -401,7 +401,7 @@ async def test_judge_stage_402_empties_the_ledger(clock: FakeClock) -> None:
     with pytest.raises(QuotaExceededError) as caught:
         await raise_for_status_middleware(clock)(request, FakeSend(reply(402, json=HIT)))
     assert caught.value.organization_id == 5
-    (state,) = limits.ledger.states(0.0)
+    (state,) = limits.quota.states(0.0)
     assert (state.remaining, state.resets_in) == (0, 133)
 
 
@@ -410,5 +410,5 @@ async def test_judge_stage_what_costs_no_quota_is_not_noted(clock: FakeClock) ->
     await raise_for_status_middleware(clock)(
         request, FakeSend(reply(headers={LEFT: "9", RESETS: "60"}))
     )
-    (state,) = limits.ledger.states(0.0)
+    (state,) = limits.quota.states(0.0)
     assert state.remaining is None

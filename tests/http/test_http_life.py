@@ -180,7 +180,7 @@ async def test_life_use_after_close_does_not_wait_for_a_turn(open_session: Open)
     limits = session._caller.services["track"].limits
     assert limits is not None
     for _ in range(2):
-        limits.pace.reserve(0.0)
+        limits.rate_limiter.reserve(0.0)
     await session.aclose()
     with pytest.raises(SessionClosedError):
         await session.request("track", "GET", "/me")

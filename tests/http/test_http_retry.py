@@ -40,7 +40,7 @@ from toggl_async.errors import (
     UnexpectedContentError,
 )
 from toggl_async.limits.budget import RetryBudget
-from toggl_async.limits.registry import Limits
+from toggl_async.limits.registry import AccountLimits
 from toggl_async.options import Options
 from toggl_async.testing import FakeClock, FakeSend, Recorder, fake_request, reply
 
@@ -379,7 +379,7 @@ async def test_retry_stage_first_tries_need_no_budget(clock: FakeClock) -> None:
 
 async def test_retry_stage_leaves_the_pause_after_429_to_the_limits(clock: FakeClock) -> None:
     call = _call()
-    call.limits = Limits(None)
+    call.limits = AccountLimits(None)
     await _run(clock, FakeSend(RateLimitedError("429", status=429), reply()), call=call)
     assert clock.slept == []
 

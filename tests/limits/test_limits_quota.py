@@ -8,36 +8,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toggl_async.limits.quota import PROBE, Bucket, QuotaTracker
+from toggl_async.limits.quota import PROBE_INTERVAL, QuotaKey, QuotaTracker
 
 
-def _known(remaining: int, resets_in: float = 600.0, bucket: Bucket = None) -> QuotaTracker:
-    ledger = QuotaTracker()
-    ledger.learn(bucket, 0.0, remaining, resets_in, 30)
-    return ledger
+def _known(remaining: int, resets_in: float = 600.0, bucket: QuotaKey = None) -> QuotaTracker:
+    tracker = QuotaTracker()
+    tracker.update(bucket, 0.0, remaining, resets_in, 30)
+    return tracker
 
 
-def _left(ledger: QuotaTracker, now: float = 0.0) -> int | None:
-    (state,) = ledger.states(now)
+def _left(tracker: QuotaTracker, now: float = 0.0) -> int | None:
+    (state,) = tracker.states(now)
     return state.remaining
 
 
 def test_quota_unknown_lets_everything_go() -> None:
-    ledger = QuotaTracker()
-    assert [ledger.reserve(None, 0.0) for _ in range(100)] == [0.0] * 100
+    tracker = QuotaTracker()
+    assert [tracker.reserve(None, 0.0) for _ in range(100)] == [0.0] * 100
 
 
 def test_quota_exactly_what_is_left_goes() -> None:
-    ledger = _known(10)
-    waits = [ledger.reserve(None, 0.0) for _ in range(20)]
+    tracker = _known(10)
+    waits = [tracker.reserve(None, 0.0) for _ in range(20)]
     assert waits == [0.0] * 10 + [600.0] * 10
 
 
 def test_quota_threads_take_exactly_what_is_left() -> None:
-    ledger, waits = _known(50), list[float]()
+    tracker, waits = _known(50), list[float]()
 
     def take() -> None:
-        waits.extend(ledger.reserve(None, 0.0) for _ in range(50))
+        waits.extend(tracker.reserve(None, 0.0) for _ in range(50))
 
     threads = [threading.Thread(target=take) for _ in range(4)]
     for thread in threads:
@@ -48,52 +48,52 @@ def test_quota_threads_take_exactly_what_is_left() -> None:
 
 
 @given(st.randoms(use_true_random=False))
-def test_quota_answers_out_of_order_never_raise_the_count(chance: random.Random) -> None:
-    ledger = _known(30)
+def test_quota_responses_out_of_order_never_raise_the_count(chance: random.Random) -> None:
+    tracker = _known(30)
     answers = list(range(29, 9, -1))
     for _ in answers:
-        ledger.reserve(None, 0.0)
+        tracker.reserve(None, 0.0)
     chance.shuffle(answers)
     for i, remaining in enumerate(answers):
-        ledger.settle(None, 1.0 + i / 100, remaining, 599.0 - i / 100)
-    assert _left(ledger) == 10
+        tracker.settle(None, 1.0 + i / 100, remaining, 599.0 - i / 100)
+    assert _left(tracker) == 10
 
 
-def test_quota_a_late_answer_does_not_undo() -> None:
-    ledger = _known(30)
+def test_quota_a_late_response_does_not_undo() -> None:
+    tracker = _known(30)
     for _ in range(2):
-        ledger.reserve(None, 0.0)
-    ledger.settle(None, 1.0, 7, 599.0)
-    ledger.settle(None, 1.0, 25, 599.0)
-    assert _left(ledger) == 7
+        tracker.reserve(None, 0.0)
+    tracker.settle(None, 1.0, 7, 599.0)
+    tracker.settle(None, 1.0, 25, 599.0)
+    assert _left(tracker) == 7
 
 
 def test_quota_a_later_reset_starts_a_new_window() -> None:
-    ledger = _known(2, 600.0)
-    ledger.reserve(None, 0.0)
-    ledger.settle(None, 590.0, 29, 3600.0)
-    assert _left(ledger, 590.0) == 29
+    tracker = _known(2, 600.0)
+    tracker.reserve(None, 0.0)
+    tracker.settle(None, 590.0, 29, 3600.0)
+    assert _left(tracker, 590.0) == 29
 
 
 def test_quota_jitter_of_the_reset_starts_none() -> None:
-    ledger = _known(7, 600.0)
-    ledger.reserve(None, 0.0)
-    ledger.settle(None, 1.0, 25, 603.0)
-    assert _left(ledger) == 7
+    tracker = _known(7, 600.0)
+    tracker.reserve(None, 0.0)
+    tracker.settle(None, 1.0, 25, 603.0)
+    assert _left(tracker) == 7
 
 
-def test_quota_an_answer_without_headers_costs_one() -> None:
-    ledger = _known(10)
-    ledger.reserve(None, 0.0)
-    ledger.settle(None, 1.0, None, None)
-    assert _left(ledger) == 9
+def test_quota_an_response_without_headers_costs_one() -> None:
+    tracker = _known(10)
+    tracker.reserve(None, 0.0)
+    tracker.settle(None, 1.0, None, None)
+    assert _left(tracker) == 9
 
 
 def test_quota_what_was_not_sent_costs_none() -> None:
-    ledger = _known(10)
-    ledger.reserve(None, 0.0)
-    ledger.cancel(None)
-    assert _left(ledger) == 10
+    tracker = _known(10)
+    tracker.reserve(None, 0.0)
+    tracker.cancel(None)
+    assert _left(tracker) == 10
 
 
 @pytest.mark.parametrize("remaining", [0, -1, -30])
@@ -102,73 +102,78 @@ def test_quota_none_left_or_less(remaining: int) -> None:
 
 
 def test_quota_after_402_nothing_goes() -> None:
-    ledger = QuotaTracker()
-    ledger.reserve(7, 0.0)
-    ledger.settle(7, 1.0, None, None)
-    ledger.exhausted(7, 1.0, 133.0)
-    assert ledger.reserve(7, 34.0) == 100.0
+    tracker = QuotaTracker()
+    tracker.reserve(7, 0.0)
+    tracker.settle(7, 1.0, None, None)
+    tracker.mark_exhausted(7, 1.0, 133.0)
+    assert tracker.reserve(7, 34.0) == 100.0
 
 
 def test_quota_after_the_reset_one_probe_goes_first() -> None:
-    ledger = _known(0, 10.0)
-    assert [ledger.reserve(None, 10.0) for _ in range(4)] == [0.0, PROBE, PROBE, PROBE]
+    tracker = _known(0, 10.0)
+    assert [tracker.reserve(None, 10.0) for _ in range(4)] == [
+        0.0,
+        PROBE_INTERVAL,
+        PROBE_INTERVAL,
+        PROBE_INTERVAL,
+    ]
 
 
-def test_quota_the_rest_follows_the_probes_answer() -> None:
-    ledger = _known(0, 10.0)
-    ledger.reserve(None, 10.0)
-    ledger.settle(None, 10.2, 29, 3600.0)
-    assert ledger.reserve(None, 10.3) == 0.0
+def test_quota_the_rest_follows_the_probes_response() -> None:
+    tracker = _known(0, 10.0)
+    tracker.reserve(None, 10.0)
+    tracker.settle(None, 10.2, 29, 3600.0)
+    assert tracker.reserve(None, 10.3) == 0.0
 
 
-def test_quota_a_probe_that_is_refused_makes_all_wait_again() -> None:
-    ledger = _known(0, 10.0)
-    ledger.reserve(None, 10.0)
-    ledger.settle(None, 10.2, 0, 90.0)
-    ledger.exhausted(None, 10.2, 90.0)
-    assert ledger.reserve(None, 10.2) == 90.0
+def test_quota_a_probe_that_is_rejected_makes_all_wait_again() -> None:
+    tracker = _known(0, 10.0)
+    tracker.reserve(None, 10.0)
+    tracker.settle(None, 10.2, 0, 90.0)
+    tracker.mark_exhausted(None, 10.2, 90.0)
+    assert tracker.reserve(None, 10.2) == 90.0
 
 
 def test_quota_a_probe_that_was_not_sent_leaves_the_place_to_another() -> None:
-    ledger = _known(0, 10.0)
-    ledger.reserve(None, 10.0)
-    ledger.cancel(None)
-    assert ledger.reserve(None, 10.0) == 0.0
+    tracker = _known(0, 10.0)
+    tracker.reserve(None, 10.0)
+    tracker.cancel(None)
+    assert tracker.reserve(None, 10.0) == 0.0
 
 
 def test_quota_the_probe_goes_alone_also_while_an_old_request_is_under_way() -> None:
-    ledger = _known(1, 10.0)
-    ledger.reserve(None, 0.0)
-    ledger.exhausted(None, 1.0, 9.0)
-    assert [ledger.reserve(None, 10.0) for _ in range(2)] == [0.0, PROBE]
+    tracker = _known(1, 10.0)
+    tracker.reserve(None, 0.0)
+    tracker.mark_exhausted(None, 1.0, 9.0)
+    assert [tracker.reserve(None, 10.0) for _ in range(2)] == [0.0, PROBE_INTERVAL]
 
 
 def test_quota_no_probe_after_a_window_that_was_not_used_up() -> None:
-    ledger = _known(5, 10.0)
-    assert [ledger.reserve(None, 10.0) for _ in range(9)] == [0.0] * 9
+    tracker = _known(5, 10.0)
+    assert [tracker.reserve(None, 10.0) for _ in range(9)] == [0.0] * 9
 
 
 def test_quota_a_window_that_ends_at_once_is_over() -> None:
-    ledger = QuotaTracker()
-    ledger.reserve(None, 0.0)
-    ledger.settle(None, 1.0, 0, 0.0)
-    assert ledger.reserve(None, 1.0) == 0.0
+    tracker = QuotaTracker()
+    tracker.reserve(None, 0.0)
+    tracker.settle(None, 1.0, 0, 0.0)
+    assert tracker.reserve(None, 1.0) == 0.0
 
 
 def test_quota_one_organization_does_not_stop_another() -> None:
-    ledger = _known(0, bucket=1)
-    assert ledger.reserve(1, 0.0) > 0
-    assert [ledger.reserve(b, 0.0) for b in (2, None, "workspace:3")] == [0.0] * 3
+    tracker = _known(0, bucket=1)
+    assert tracker.reserve(1, 0.0) > 0
+    assert [tracker.reserve(b, 0.0) for b in (2, None, "workspace:3")] == [0.0] * 3
 
 
 def test_quota_states_tell_what_is_known() -> None:
-    ledger = _known(10, bucket=5)
-    ledger.reserve(5, 0.0)
-    ledger.reserve("workspace:3", 0.0)
-    ledger.reserve(None, 0.0)
+    tracker = _known(10, bucket=5)
+    tracker.reserve(5, 0.0)
+    tracker.reserve("workspace:3", 0.0)
+    tracker.reserve(None, 0.0)
     told = [
         (s.organization_id, s.workspace_id, s.remaining, s.resets_in, s.total)
-        for s in ledger.states(100.0)
+        for s in tracker.states(100.0)
     ]
     assert told == [
         (5, None, 9, 500.0, 30),
@@ -194,41 +199,41 @@ def test_quota_a_state_of_a_window_that_is_over_is_unknown() -> None:
 def test_quota_whatever_comes_a_known_empty_window_sends_nothing(
     steps: list[tuple[str, int, float]],
 ) -> None:
-    ledger, now, out = QuotaTracker(), 0.0, 0
+    tracker, now, out = QuotaTracker(), 0.0, 0
     for step, number, seconds in steps:
         if step == "reserve":
-            known = [s.remaining for s in ledger.states(now) if s.remaining is not None]
+            known = [s.remaining for s in tracker.states(now) if s.remaining is not None]
             empty = known != [] and known[0] <= 0
-            granted = ledger.reserve(None, now) == 0.0
+            granted = tracker.reserve(None, now) == 0.0
             assert not (empty and granted)
             out += granted
         elif step == "later":
             now += seconds
         elif step == "exhausted":
-            ledger.exhausted(None, now, seconds)
+            tracker.mark_exhausted(None, now, seconds)
         elif out:
             out -= 1
             if step == "settle":
-                ledger.settle(None, now, number, seconds)
+                tracker.settle(None, now, number, seconds)
             elif step == "blank":
-                ledger.settle(None, now, None, None)
+                tracker.settle(None, now, None, None)
             else:
-                ledger.cancel(None)
+                tracker.cancel(None)
 
 
 @pytest.mark.parametrize("asked", [86_401.0, 999_999_999.0, 1e300, math.inf])
-def test_quota_no_number_closes_an_account_for_more_than_a_day(asked: float) -> None:
-    exhausted, settled, learned = QuotaTracker(), QuotaTracker(), QuotaTracker()
-    exhausted.exhausted(7, 0.0, asked)
+def test_quota_no_number_blocks_an_account_for_more_than_a_day(asked: float) -> None:
+    exhausted, settled, updated = QuotaTracker(), QuotaTracker(), QuotaTracker()
+    exhausted.mark_exhausted(7, 0.0, asked)
     settled.settle(7, 0.0, 0, asked)
-    learned.learn(7, 0.0, 0, asked, 30)
-    for ledger in (exhausted, settled, learned):
-        assert ledger.reserve(7, 1.0) == 86_399.0
-        assert ledger.reserve(7, 86_400.0) == 0.0
+    updated.update(7, 0.0, 0, asked, 30)
+    for tracker in (exhausted, settled, updated):
+        assert tracker.reserve(7, 1.0) == 86_399.0
+        assert tracker.reserve(7, 86_400.0) == 0.0
 
 
 @pytest.mark.parametrize("asked", [-1.0, math.nan, -math.inf])
 def test_quota_a_reset_in_the_past_is_over(asked: float) -> None:
-    ledger = QuotaTracker()
-    ledger.exhausted(7, 0.0, asked)
-    assert ledger.reserve(7, 0.0) == 0.0
+    tracker = QuotaTracker()
+    tracker.mark_exhausted(7, 0.0, asked)
+    assert tracker.reserve(7, 0.0) == 0.0

@@ -8,7 +8,7 @@ import pytest
 
 from toggl_async.limits import registry
 from toggl_async.limits.budget import RetryBudget
-from toggl_async.limits.registry import REMEMBERED, LimiterCache, shared_limits
+from toggl_async.limits.registry import MAX_CACHED_ACCOUNTS, LimiterCache, shared_limits
 
 
 def test_registry_one_account_has_one_of_each() -> None:
@@ -18,55 +18,55 @@ def test_registry_one_account_has_one_of_each() -> None:
 def test_registry_accounts_and_origins_are_apart() -> None:
     first = shared_limits("a", "https://h", 1.0)
     others = [shared_limits("b", "https://h", 1.0), shared_limits("a", "https://g", 1.0)]
-    assert all(one is not first and one.ledger is not first.ledger for one in others)
+    assert all(other is not first and other.quota is not first.quota for other in others)
 
 
-def test_registry_another_pace_shares_the_ledger() -> None:
+def test_registry_another_rate_shares_the_quota() -> None:
     first, second = shared_limits("a", "https://h", 1.0), shared_limits("a", "https://h", None)
-    assert first.pace is not second.pace
-    assert first.ledger is second.ledger
+    assert first.rate_limiter is not second.rate_limiter
+    assert first.quota is second.quota
 
 
-def test_registry_forgets_what_nobody_holds() -> None:
-    shared_limits("gone", "https://h", 1.0).ledger.exhausted(None, 0.0, 60.0)
+def test_registry_drops_unreferenced_limits() -> None:
+    shared_limits("gone", "https://h", 1.0).quota.mark_exhausted(None, 0.0, 60.0)
     gc.collect()
-    assert shared_limits("gone", "https://h", 1.0).ledger.states(0.0) == []
+    assert shared_limits("gone", "https://h", 1.0).quota.states(0.0) == []
 
 
-def test_registry_a_shelf_keeps_limits_between_web_requests() -> None:
-    shelf = LimiterCache()
-    shelf.limits("kept", "https://h", 1.0).ledger.exhausted(None, 0.0, 60.0)
+def test_registry_a_cache_keeps_limits_between_web_requests() -> None:
+    cache = LimiterCache()
+    cache.limits("kept", "https://h", 1.0).quota.mark_exhausted(None, 0.0, 60.0)
     gc.collect()
-    assert shelf.limits("kept", "https://h", 1.0).ledger.reserve(None, 0.0) == 60.0
+    assert cache.limits("kept", "https://h", 1.0).quota.reserve(None, 0.0) == 60.0
 
 
-def test_registry_a_shelf_is_bounded() -> None:
-    shelf = LimiterCache()
-    for i in range(REMEMBERED + 10):
-        shelf.limits(f"account {i}", "https://h", None)
-    assert len(shelf._kept) == REMEMBERED
+def test_registry_a_cache_is_bounded() -> None:
+    cache = LimiterCache()
+    for i in range(MAX_CACHED_ACCOUNTS + 10):
+        cache.limits(f"account {i}", "https://h", None)
+    assert len(cache._recent) == MAX_CACHED_ACCOUNTS
 
 
-def test_registry_a_shelf_forgets_what_was_used_longest_ago(
+def test_registry_a_cache_forgets_what_was_used_longest_ago(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(registry, "REMEMBERED", 2)
-    shelf = LimiterCache()
+    monkeypatch.setattr(registry, "MAX_CACHED_ACCOUNTS", 2)
+    cache = LimiterCache()
     for account in ("first", "second", "first", "third"):
-        shelf.limits(account, "https://h", None).ledger.exhausted(None, 0.0, 60.0)
+        cache.limits(account, "https://h", None).quota.mark_exhausted(None, 0.0, 60.0)
     gc.collect()
-    assert shared_limits("first", "https://h", None).ledger.states(0.0)
-    assert not shared_limits("second", "https://h", None).ledger.states(0.0)
+    assert shared_limits("first", "https://h", None).quota.states(0.0)
+    assert not shared_limits("second", "https://h", None).quota.states(0.0)
 
 
 def test_registry_requests_are_a_little_slower_than_allowed() -> None:
-    pace = shared_limits("careful", "https://h", 2.0).pace
-    first, second = pace.reserve(0.0), pace.reserve(0.0)
+    rate_limiter = shared_limits("careful", "https://h", 2.0).rate_limiter
+    first, second = rate_limiter.reserve(0.0), rate_limiter.reserve(0.0)
     assert 0.5 < second.at - first.at < 0.51
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-@pytest.mark.parametrize("part", ["pace", "ledger"])
+@pytest.mark.parametrize("part", ["rate_limiter", "quota"])
 def test_registry_a_fork_leaves_no_lock_behind(part: str) -> None:
     limits = shared_limits("forked", "https://h", 1.0)
     lock = getattr(limits, part)._lock
@@ -74,8 +74,8 @@ def test_registry_a_fork_leaves_no_lock_behind(part: str) -> None:
         child = os.fork()
         if child == 0:
             signal.alarm(60)  # it would wait for ever
-            limits.pace.reserve(0.0)
-            limits.ledger.reserve(None, 0.0)
+            limits.rate_limiter.reserve(0.0)
+            limits.quota.reserve(None, 0.0)
             os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 

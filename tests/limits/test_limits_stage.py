@@ -25,27 +25,29 @@ from toggl_async.errors import (
 )
 from toggl_async.events import Waiting
 from toggl_async.limits.budget import RetryBudget
-from toggl_async.limits.registry import Limits
+from toggl_async.limits.registry import AccountLimits
 from toggl_async.options import Options
 from toggl_async.testing import FakeClock, FakeSend, Recorder, fake_request, fake_session, reply
 
 LEFT, RESETS = "X-Toggl-Quota-Remaining", "X-Toggl-Quota-Resets-In"
 
 
-def _request(limits: Limits | None, bucket: int | str | None = None, **options: Any) -> Request:
+def _request(
+    limits: AccountLimits | None, bucket: int | str | None = None, **options: Any
+) -> Request:
     return fake_request(
         bucket=bucket, call=CallContext("testing", Options(**options), None, limits)
     )
 
 
-def _exhausted(resets_in: float, bucket: int | str | None = None) -> Limits:
-    limits = Limits(None)
-    limits.ledger.exhausted(bucket, 0.0, resets_in)
+def _exhausted(resets_in: float, bucket: int | str | None = None) -> AccountLimits:
+    limits = AccountLimits(None)
+    limits.quota.mark_exhausted(bucket, 0.0, resets_in)
     return limits
 
 
-def _left(limits: Limits, now: float = 0.0) -> int | None:
-    return limits.ledger.states(now)[0].remaining
+def _left(limits: AccountLimits, now: float = 0.0) -> int | None:
+    return limits.quota.states(now)[0].remaining
 
 
 async def test_limit_nothing_to_limit(clock: FakeClock) -> None:
@@ -54,7 +56,7 @@ async def test_limit_nothing_to_limit(clock: FakeClock) -> None:
 
 
 async def test_limit_requests_go_out_an_interval_apart(clock: FakeClock) -> None:
-    limits, stage, times = Limits(1), rate_limit_middleware(clock), list[float]()
+    limits, stage, times = AccountLimits(1), rate_limit_middleware(clock), list[float]()
 
     def note(_: Request) -> HttpResponse:
         times.append(clock.monotonic())
@@ -68,7 +70,7 @@ async def test_limit_requests_go_out_an_interval_apart(clock: FakeClock) -> None
 async def test_limit_the_interval_counts_from_when_the_bytes_leave(
     clock: FakeClock, first: float
 ) -> None:
-    limits, stage, times = Limits(1), rate_limit_middleware(clock), list[float]()
+    limits, stage, times = AccountLimits(1), rate_limit_middleware(clock), list[float]()
     connecting: list[Request] = []
 
     async def connect(request: Request) -> HttpResponse:
@@ -85,7 +87,7 @@ async def test_limit_the_interval_counts_from_when_the_bytes_leave(
 
 
 async def test_limit_calls_go_before_bulk(clock: FakeClock) -> None:
-    limits, stage, sent = Limits(1), rate_limit_middleware(clock), list[bool]()
+    limits, stage, sent = AccountLimits(1), rate_limit_middleware(clock), list[bool]()
 
     def note(request: Request) -> HttpResponse:
         sent.append(request.call.options.low_priority)
@@ -102,7 +104,11 @@ async def test_limit_calls_go_before_bulk(clock: FakeClock) -> None:
 
 
 async def test_limit_waiters_are_served_in_order_when_some_leave(clock: FakeClock) -> None:
-    limits, stage, served = Limits(1), rate_limit_middleware(clock), list[tuple[int, float]]()
+    limits, stage, served = (
+        AccountLimits(1),
+        rate_limit_middleware(clock),
+        list[tuple[int, float]](),
+    )
 
     async def call(number: int) -> None:
         def note(_: Request) -> HttpResponse:
@@ -124,7 +130,7 @@ async def test_limit_waiters_are_served_in_order_when_some_leave(clock: FakeCloc
 
 
 async def test_limit_429_pauses_the_whole_token(clock: FakeClock) -> None:
-    limits, stage, times = Limits(None), rate_limit_middleware(clock), list[float]()
+    limits, stage, times = AccountLimits(None), rate_limit_middleware(clock), list[float]()
     with pytest.raises(RateLimitedError):
         await stage(
             _request(limits), FakeSend(RateLimitedError("429", status=429, retry_after=30.0))
@@ -139,7 +145,7 @@ async def test_limit_429_pauses_the_whole_token(clock: FakeClock) -> None:
 
 
 async def test_limit_429_moves_back_those_who_wait(clock: FakeClock) -> None:
-    limits, stage, times = Limits(1), rate_limit_middleware(clock), list[float]()
+    limits, stage, times = AccountLimits(1), rate_limit_middleware(clock), list[float]()
     first = True
 
     def refuse(_: Request) -> HttpResponse:
@@ -155,21 +161,21 @@ async def test_limit_429_moves_back_those_who_wait(clock: FakeClock) -> None:
     assert times == [0.0, 10.0, 11.0, 12.0]
 
 
-async def test_limit_no_wait_for_a_turn_beyond_the_deadline(clock: FakeClock) -> None:
-    limits, send = Limits(1), FakeSend()
+async def test_limit_no_wait_for_a_reservation_beyond_the_deadline(clock: FakeClock) -> None:
+    limits, send = AccountLimits(1), FakeSend()
     for _ in range(9):
-        limits.pace.reserve(0.0)
+        limits.rate_limiter.reserve(0.0)
     request = _request(limits)
     request.call.deadline = 8.0
     with pytest.raises(DeadlineExceededError):
         await rate_limit_middleware(clock)(request, send)
     assert (len(send), clock.slept) == (0, [])
-    assert limits.pace.reserve(0.0).at == 9.0  # the turn came back
+    assert limits.rate_limiter.reserve(0.0).at == 9.0  # the turn came back
 
 
 async def test_limit_a_wait_is_told_once(clock: FakeClock) -> None:
-    limits, recorder = Limits(0.1), Recorder()
-    limits.pace.reserve(0.0)
+    limits, recorder = AccountLimits(0.1), Recorder()
+    limits.rate_limiter.reserve(0.0)
     await rate_limit_middleware(clock)(_request(limits, on_event=recorder.event), FakeSend())
     (event,) = recorder.events
     assert isinstance(event, Waiting)
@@ -222,7 +228,7 @@ async def test_limit_quota_wait_is_for_all_waits_before_a_request(clock: FakeClo
     limits = _exhausted(8.0)
 
     def another_call_is_refused(_: object) -> None:
-        limits.ledger.exhausted(None, 0.0, 13.0)
+        limits.quota.mark_exhausted(None, 0.0, 13.0)
 
     request = _request(limits, max_quota_wait=10, on_event=another_call_is_refused)
     with pytest.raises(QuotaExceededError) as caught:
@@ -257,7 +263,7 @@ async def test_limit_the_reset_meets_no_herd(clock: FakeClock) -> None:
             await clock.sleep(0.2)
             most = max(most, under_way)
         under_way -= 1
-        limits.ledger.settle(None, clock.monotonic(), 600 - mine, 3600.0)
+        limits.quota.settle(None, clock.monotonic(), 600 - mine, 3600.0)
         return reply()
 
     calls = [stage(_request(limits, max_quota_wait=200), FakeSend(serve)) for _ in range(100)]
@@ -271,7 +277,7 @@ async def test_limit_while_the_probe_is_under_way_nobody_is_turned_away(clock: F
 
     async def serve(_: Request) -> HttpResponse:
         await clock.sleep(0.2)
-        limits.ledger.settle(None, clock.monotonic(), 29, 3600.0)
+        limits.quota.settle(None, clock.monotonic(), 29, 3600.0)
         return reply()
 
     answers = await asyncio.gather(*(stage(_request(limits), FakeSend(serve)) for _ in range(9)))
@@ -307,8 +313,8 @@ def _flying(error: BaseException, *, sent: bool) -> Any:
 async def test_limit_only_what_was_sent_costs_a_unit(
     clock: FakeClock, error: BaseException, sent: bool, left: int
 ) -> None:
-    limits = Limits(None)
-    limits.ledger.learn(None, 0.0, 10, 600.0, 30)
+    limits = AccountLimits(None)
+    limits.quota.update(None, 0.0, 10, 600.0, 30)
     caught: BaseException | None = None
     try:
         await rate_limit_middleware(clock)(_request(limits), _flying(error, sent=sent))
@@ -318,9 +324,9 @@ async def test_limit_only_what_was_sent_costs_a_unit(
     assert _left(limits) == left
 
 
-async def test_limit_an_answer_that_says_no_was_settled_by_the_judge(clock: FakeClock) -> None:
-    limits = Limits(None)
-    limits.ledger.learn(None, 0.0, 10, 600.0, 30)
+async def test_limit_an_response_that_says_no_was_settled_by_the_judge(clock: FakeClock) -> None:
+    limits = AccountLimits(None)
+    limits.quota.update(None, 0.0, 10, 600.0, 30)
     send = compose(
         [rate_limit_middleware(clock), raise_for_status_middleware(clock)], FakeSend(reply(404))
     )
@@ -330,8 +336,8 @@ async def test_limit_an_answer_that_says_no_was_settled_by_the_judge(clock: Fake
 
 
 async def test_limit_20_in_parallel_with_10_left_send_exactly_10(clock: FakeClock) -> None:
-    limits, count = Limits(None), 0
-    limits.ledger.learn(None, 0.0, 10, 600.0, 30)
+    limits, count = AccountLimits(None), 0
+    limits.quota.update(None, 0.0, 10, 600.0, 30)
 
     async def serve(_: Request) -> HttpResponse:
         nonlocal count

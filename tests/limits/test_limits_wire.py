@@ -14,7 +14,7 @@ from toggl_async.errors import SessionClosedError
 from toggl_async.testing import FakeClock, FakeSend, fake_session, reply
 
 
-async def test_wire_threads_and_loops_share_one_pace() -> None:
+async def test_wire_threads_and_loops_share_a_rate_limiter() -> None:
     times: list[float] = []
 
     def note(_: Any) -> bytes:

@@ -153,10 +153,9 @@ LOCKS = {
     "toggl_async/limits/rate_limiter.py": "renewed in a child by limits/registry.py",
     "toggl_async/limits/quota.py": "renewed in a child by limits/registry.py",
     "toggl_async/limits/registry.py": "renewed in a child",
-    "toggl_async/auth/account.py": "renewed in a child by auth/registry.py",
-    "toggl_async/auth/registry.py": "renewed in a child",
-    "toggl_async/auth/flight.py": "belongs to a thread, which no child has",
-    "toggl_async/auth/store.py": "a store in memory refuses to work in a child",
+    "toggl_async/auth/token_manager.py": "replaced in a child",
+    "toggl_async/auth/single_flight.py": "belongs to a thread, which no child has",
+    "toggl_async/auth/stores/memory.py": "a store in memory refuses to work in a child",
     "toggl_sync/_loop.py": "renewed in a child, or belongs to a call of the parent",
     "toggl_sync/_paging.py": "a listing that one thread reads at the fork is the parent's",
 }

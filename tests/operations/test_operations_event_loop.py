@@ -72,7 +72,7 @@ OTHERS: dict[str, Callable[[TogglSession, Path], Any]] = {
     "export": lambda session, folder: export(session, folder / "x.jsonl"),
     "estimate_export": lambda session, folder: estimate_export(session, folder / "x.jsonl"),
     "login": lambda _, __: login(
-        PlanOAuth("client", "secret", store=MemoryStore()), open_send=NO_TRANSPORT
+        PlanOAuth("client", "secret", store=MemoryStore()), transport_factory=NO_TRANSPORT
     ),
     "Sandbox": lambda _, __: Sandbox().__aenter__(),
 }

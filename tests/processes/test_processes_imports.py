@@ -26,7 +26,7 @@ from pathlib import Path
 def save_old_token():
     from datetime import UTC, datetime
     from toggl_async import FileStore, PlanOAuth, Secret, Token
-    from toggl_async.auth.store import store_key
+    from toggl_async.auth.endpoint import store_key
     store = FileStore(Path(folder, "tokens.json"))
     token = Token(access=Secret("old"), refresh=Secret("used"), lifetime=60.0, generation=1,
                   issued_at=datetime(2026, 1, 1, tzinfo=UTC))

@@ -26,7 +26,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 import toggl_async.export, toggl_sync
 from toggl_async import ApiToken, FileStore, PlanOAuth, Secret, Token, errors
-from toggl_async.auth.store import store_key
+from toggl_async.auth.endpoint import store_key
 
 folder = Path(tempfile.mkdtemp())
 picture = folder / "me.png"
@@ -51,7 +51,7 @@ async def download(session, plan):
 
 async def log_in(session, plan):
     from toggl_async.auth.login import login
-    await login(plan, open_send=session._shared.transport.opened, timeout=0.2,
+    await login(plan, transport_factory=session._shared.transport.opened, timeout=0.2,
                 open_browser=lambda url: None)
 
 async def export(session, plan):

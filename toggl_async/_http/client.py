@@ -22,7 +22,7 @@ from ..errors import (
     TogglError,
     UnexpectedContentError,
 )
-from ..limits.registry import LimiterCache, Limits
+from ..limits.registry import AccountLimits, LimiterCache
 from ..options import Options
 from ..secrets import Secret
 from . import codec
@@ -68,7 +68,7 @@ class Service:
 
     base: str
     authorizer: Authorizer | None
-    limits: Limits | None
+    limits: AccountLimits | None
     needs: str
     """The argument of ``TogglSession`` that gives its credentials."""
     refusal: str = ""

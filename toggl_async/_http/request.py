@@ -10,7 +10,7 @@ import attrs
 
 from ..errors import Attempt, TogglError, outcome_unknown
 from ..events import Event, FieldNotRead, WriteCancelled
-from ..limits.registry import Limits
+from ..limits.registry import AccountLimits
 from ..options import Options
 from ..secrets import Secret
 from .outcome import Effect, effect_of_answer, effect_of_failure
@@ -58,7 +58,7 @@ class CallContext:
     operation: str
     options: Options
     authorizer: Authorizer | None = None
-    limits: Limits | None = None
+    limits: AccountLimits | None = None
     deadline: float | None = None
     """When the whole call has to be over (monotonic), set by the deadline middleware."""
     in_flight: bool = False

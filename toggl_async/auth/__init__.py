@@ -1,29 +1,31 @@
 """OAuth2 for Toggl Plan: login flows, the refresh protocol, token stores."""
 
-from .file_store import FileStore
-from .flows import (
+from .endpoint import store_key
+from .grants import (
     AuthorizationRequest,
     authorization_request,
     exchange_authorization_code,
     exchange_password,
-    read_callback,
+    parse_callback,
 )
 from .login import login
-from .store import Intent, MemoryStore, Stored, TokenStore, store_key
+from .stores.base import RefreshIntent, StoredToken, TokenStore
+from .stores.file import FileStore
+from .stores.memory import MemoryStore
 from .token import Token
 
 __all__ = [
     "AuthorizationRequest",
     "FileStore",
-    "Intent",
     "MemoryStore",
-    "Stored",
+    "RefreshIntent",
+    "StoredToken",
     "Token",
     "TokenStore",
     "authorization_request",
     "exchange_authorization_code",
     "exchange_password",
     "login",
-    "read_callback",
+    "parse_callback",
     "store_key",
 ]

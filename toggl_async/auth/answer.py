@@ -1,9 +1,8 @@
-"""Reads what the token endpoint answers.
+"""Parses responses of the token endpoint.
 
-A pair of tokens cannot be asked for again: the refresh token that bought it is used up. So only the
-tokens themselves decide whether an answer is good. Everything else in it (lifetime, type, scope,
-date, further fields, what precedes or follows the JSON) is used where it makes sense, and treated
-as absent where it does not.
+Tokens cannot be requested again, since the refresh token is consumed. So the tokens alone decide
+whether a response is usable. Everything else (lifetime, type, scope, date, other fields, text
+around the JSON) is used if it is valid and ignored otherwise.
 """
 
 from __future__ import annotations
@@ -19,12 +18,12 @@ from typing import Any, Final, cast
 from urllib.parse import parse_qsl
 
 from .._http.request import HttpResponse
-from ..credentials import Secret
 from ..errors import DecodeError, UnexpectedContentError
+from ..secrets import Secret
 from .token import LONGEST_LIFETIME, Token
 
 __all__ = [
-    "MAX_ANSWER",
+    "MAX_RESPONSE",
     "is_complete",
     "parse_http_date",
     "read_fields",
@@ -32,54 +31,54 @@ __all__ = [
     "server_time",
 ]
 
-MAX_ANSWER: Final = 256 * 1024
-"""Bytes of an answer that are looked at; the tokens come early in any real one."""
+MAX_RESPONSE: Final = 256 * 1024
+"""Bytes of a response to read; the tokens come early in any real response."""
 
 DEFAULT_LIFETIME: Final = 3600.0
-"""Seconds, where an answer does not say: the shortest that Toggl Plan documents."""
+"""Seconds if a response has none: the shortest lifetime that Toggl Plan documents."""
 
-_SHORTEST_LIFETIME: Final = 1.0
-_LARGEST_SKEW: Final = timedelta(days=366 * 10)
-_LARGEST_EXTRA: Final = 16 * 1024
-_DEEPEST_EXTRA: Final = 8
-_STARTS: Final = 32
-"""Places where a JSON object may begin that are tried."""
+_MIN_LIFETIME: Final = 1.0
+_MAX_SKEW: Final = timedelta(days=366 * 10)
+_MAX_EXTRA: Final = 16 * 1024
+_MAX_EXTRA_DEPTH: Final = 8
+_MAX_OBJECT_STARTS: Final = 32
+"""Maximum number of positions at which a JSON object is tried."""
 
 _MEMBER: Final = re.compile(
     r'"(access_token|refresh_token|token_type|expires_in|scope|error)"\s*:\s*'
     r'("(?:[^"\\]|\\.)*"|-?[0-9]{1,15}(?=\s*[,}]))'
 )
-"""A member of a JSON object that is there to its end."""
+"""A complete member of a JSON object."""
 
 
 def read_token(
     reply: HttpResponse, *, now: datetime, previous: Token | None, generation: int
 ) -> Token:
-    """Turn the answer of the token endpoint into a token, or say why it is none.
+    """Return the token in a response of the token endpoint.
 
-    ``now`` is our wall clock at the answer, ``previous`` the token that was renewed: its refresh
-    token stays in use where the answer brings none. Raises one of the :class:`ResponseError`
-    classes. Their texts name fields and types, never values.
+    ``now`` is the local time of the response, ``previous`` the refreshed token, whose refresh
+    token stays in use if the response has none. Raises a :class:`ResponseError`, whose message
+    names fields and types, never values.
     """
     fields = read_fields(reply.body)
     if fields is None:
-        raise UnexpectedContentError("the token answer is neither JSON nor a form")
+        raise UnexpectedContentError("the token response is neither JSON nor a form")
     access = _credential(fields.get("access_token"))
-    # Only visible ASCII fits into a header; anything else would break every later request.
+    # Only visible ASCII is valid in a header; anything else would break every later request.
     if access is None or not all("!" <= character <= "~" for character in access):
-        raise DecodeError("the token answer holds no access token", path="$.access_token")
+        raise DecodeError("the token response has no access token", path="$.access_token")
     refresh = _credential(fields.get("refresh_token"))
     lifetime = _lifetime(fields.get("expires_in"))
     token_type, scope = fields.get("token_type"), fields.get("scope")
-    understood = {"access_token", "refresh_token"}
+    parsed_fields = {"access_token", "refresh_token"}
     if lifetime is not None:
-        understood.add("expires_in")
+        parsed_fields.add("expires_in")
     if isinstance(token_type, str) and token_type.strip().lower() == "bearer":
-        understood.add("token_type")
+        parsed_fields.add("token_type")
     if isinstance(scope, str) and _is_plain(scope):
-        understood.add("scope")
+        parsed_fields.add("scope")
     issued_at = server_time(reply)
-    if issued_at is None or abs(issued_at - now) > _LARGEST_SKEW:
+    if issued_at is None or abs(issued_at - now) > _MAX_SKEW:
         issued_at = now
     return Token(
         access=Secret(access),
@@ -88,14 +87,14 @@ def read_token(
         lifetime=DEFAULT_LIFETIME if lifetime is None else lifetime,
         skew=(issued_at - now).total_seconds(),
         generation=generation,
-        token_type=cast("str", token_type).strip() if "token_type" in understood else "bearer",
-        scope=cast("str", scope) if "scope" in understood else None,
-        extra=_storable({k: v for k, v in fields.items() if k not in understood}),
+        token_type=cast("str", token_type).strip() if "token_type" in parsed_fields else "bearer",
+        scope=cast("str", scope) if "scope" in parsed_fields else None,
+        extra=_storable({k: v for k, v in fields.items() if k not in parsed_fields}),
     )
 
 
 def is_complete(body: bytes) -> bool:
-    """Whether a body that may still be coming in holds both tokens in a complete JSON object."""
+    """Return whether a partly received body has both tokens in a complete JSON object."""
     if not body.rstrip().endswith((b"}", b"]")):
         return False
     fields = next((fields for fields in _objects(_decoded(body))), None)
@@ -103,13 +102,12 @@ def is_complete(body: bytes) -> bool:
 
 
 def read_fields(body: bytes) -> dict[str, Any] | None:
-    """Return the fields of an answer; ``None`` if it has none.
+    """Return the fields of a response, or ``None``.
 
-    In this order: the first JSON object, with the tokens moved to the top from wherever in it they
-    are; a form; the complete members of JSON that is damaged or cut off, if both tokens are among
-    them.
+    Tries in this order: the first JSON object with an access token at any depth, a form, and the
+    complete members of damaged or truncated JSON if both tokens are among them.
     """
-    text = _decoded(body[:MAX_ANSWER])
+    text = _decoded(body[:MAX_RESPONSE])
     fallback: dict[str, Any] | None = None
     for fields in _objects(text):
         if _has_tokens(fields, "access_token"):
@@ -126,7 +124,7 @@ def read_fields(body: bytes) -> dict[str, Any] | None:
 
 
 def _decoded(body: bytes) -> str:
-    # A byte that is not UTF-8 makes the text around it unusable, and nothing else.
+    # An invalid byte makes only the text around it unusable.
     try:
         return body.decode(json.detect_encoding(body), "replace").lstrip("\ufeff")
     except (UnicodeError, LookupError):
@@ -134,12 +132,12 @@ def _decoded(body: bytes) -> str:
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:
-    """Return the JSON objects in a text, one after the other, whatever is around them."""
+    """Yield the JSON objects in a text, ignoring any text around them."""
     decoder = json.JSONDecoder(
-        strict=False, parse_int=_whole_number, object_pairs_hook=_without_duplicates
+        strict=False, parse_int=_parse_int, object_pairs_hook=_without_duplicates
     )
     position = text.find("{")
-    for _ in range(_STARTS):
+    for _ in range(_MAX_OBJECT_STARTS):
         if position < 0:
             return
         try:
@@ -147,17 +145,17 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
         except (ValueError, RecursionError):
             end = position + 1
         else:
-            yield _flattened(value)
+            yield _hoist_tokens(value)
         position = text.find("{", end)
 
 
-def _whole_number(digits: str) -> int | None:
-    # Python refuses to read more than 4,300 digits, and to write them into a store.
+def _parse_int(digits: str) -> int | None:
+    # Python neither parses nor formats integers of more than 4,300 digits.
     return int(digits) if len(digits) < 32 else None
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Build an object in which the last value of a name wins, unless it is of no use as a token."""
+    """Build an object; the last value of a name wins, except an unusable token."""
     fields: dict[str, Any] = {}
     for name, value in pairs:
         is_token = name in {"access_token", "refresh_token"}
@@ -166,29 +164,29 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return fields
 
 
-def _flattened(value: dict[str, Any]) -> dict[str, Any]:
-    """Move the tokens to the top, from within an envelope if there is one."""
-    holder = _holder(value, "access_token")
+def _hoist_tokens(value: dict[str, Any]) -> dict[str, Any]:
+    """Return the object that holds the access token, with the refresh token added."""
+    holder = _find_holder(value, "access_token")
     if holder is None:
         return value
-    other = _holder(holder, "refresh_token") or _holder(value, "refresh_token")
-    if other is None or other is holder:
+    refresh_holder = _find_holder(holder, "refresh_token") or _find_holder(value, "refresh_token")
+    if refresh_holder is None or refresh_holder is holder:
         return holder
-    return {**holder, "refresh_token": other["refresh_token"]}
+    return {**holder, "refresh_token": refresh_holder["refresh_token"]}
 
 
-def _holder(value: dict[str, Any], name: str) -> dict[str, Any] | None:
-    """Return the outermost object that holds this token."""
-    waiting: deque[Any] = deque([value])
-    while waiting:
-        item = waiting.popleft()
+def _find_holder(value: dict[str, Any], name: str) -> dict[str, Any] | None:
+    """Return the outermost object with a usable value for ``name``."""
+    queue: deque[Any] = deque([value])
+    while queue:
+        item = queue.popleft()
         if isinstance(item, dict):
             fields = cast("dict[str, Any]", item)
             if _has_tokens(fields, name):
                 return fields
-            waiting.extend(fields.values())
+            queue.extend(fields.values())
         elif isinstance(item, list):
-            waiting.extend(item)
+            queue.extend(item)
     return None
 
 
@@ -211,7 +209,7 @@ def _has_tokens(fields: Any, *names: str) -> bool:
 
 
 def _credential(value: object) -> str | None:
-    """Return a text that can be used as a token, or ``None``."""
+    """Return a usable token text, or ``None``."""
     if not isinstance(value, str):
         return None
     text = value.strip()
@@ -231,30 +229,30 @@ def _lifetime(value: object) -> float | None:
         seconds = float(value)
     except (ValueError, OverflowError):
         return None
-    if not math.isfinite(seconds) or seconds < _SHORTEST_LIFETIME:
+    if not math.isfinite(seconds) or seconds < _MIN_LIFETIME:
         return None
     return min(seconds, LONGEST_LIFETIME)
 
 
 def _storable(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields that every store can write and read back."""
+    """Return the fields that every store can save and load."""
     storable: dict[str, Any] = {}
-    room = _LARGEST_EXTRA
+    budget = _MAX_EXTRA
     for name, value in fields.items():
         if _is_plain(name) and _is_plain(value):
             size = len(json.dumps([name, value]))
-            if size <= room:
-                room -= size
+            if size <= budget:
+                budget -= size
                 storable[name] = value
     return storable
 
 
-def _is_plain(value: object, depth: int = _DEEPEST_EXTRA) -> bool:
+def _is_plain(value: object, depth: int = _MAX_EXTRA_DEPTH) -> bool:
     if value is None or isinstance(value, bool | int):
         return True
     if isinstance(value, float):
         return math.isfinite(value)
-    if isinstance(value, str):  # half a surrogate pair has no bytes; databases refuse NUL
+    if isinstance(value, str):  # lone surrogates cannot be encoded; databases reject NUL
         return "\0" not in value and not any("\ud800" <= c <= "\udfff" for c in value)
     if depth == 0:
         return False
@@ -269,14 +267,14 @@ def _is_plain(value: object, depth: int = _DEEPEST_EXTRA) -> bool:
 
 
 def server_time(reply: HttpResponse) -> datetime | None:
-    """Return the answer's ``Date`` (aware, UTC), if it has a readable one."""
+    """Return the ``Date`` of a response (aware, UTC), or ``None`` if absent or invalid."""
     return parse_http_date(reply.headers.get("Date", ""))
 
 
 def parse_http_date(text: str) -> datetime | None:
-    """Read the date of a header (aware, UTC); ``None`` if it is none."""
+    """Parse an HTTP date (aware, UTC); ``None`` if it is invalid."""
     try:
-        moment = parsedate_to_datetime(text)
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except Exception:  # noqa: BLE001 - email.utils raises errors of many kinds, and none may cost a token
+        parsed = parsedate_to_datetime(text)
+        return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
+    except Exception:  # noqa: BLE001 - email.utils raises many types, and none may lose a token
         return None

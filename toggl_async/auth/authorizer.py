@@ -1,4 +1,4 @@
-"""Puts the current access token on Toggl Plan's requests, and renews it."""
+"""Adds the current access token to Toggl Plan requests and refreshes it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from .._http.request import CallContext
 from .._http.urls import origin_of
 from ..credentials import PlanOAuth, basic
 from ..secrets import redactor
-from .account import Account, Held
-from .endpoint import OpenSend, TokenEndpoint
-from .registry import account_for
-from .store import PLAN_ORIGIN
+from .endpoint import PLAN_ORIGIN, TokenEndpoint, TransportFactory
 from .token import Token
+from .token_manager import ActiveToken, TokenManager, manager_for
 
 __all__ = ["PLAN_URL", "PlanAuthorizer", "token_endpoint"]
 
@@ -25,15 +23,15 @@ CLOSE_TIMEOUT: Final = 45.0
 def token_endpoint(
     credential: PlanOAuth,
     *,
-    open_send: OpenSend,
+    transport_factory: TransportFactory,
     base_url: str = PLAN_URL,
     clock: Clock | None = None,
 ) -> TokenEndpoint:
-    """Return where a credential gets its tokens, below Plan's base address."""
+    """Return the token endpoint of a credential, below Plan's base URL."""
     return TokenEndpoint(
         credential=credential,
         url=f"{base_url.rstrip('/')}/authenticate/token",
-        open_send=open_send,
+        transport_factory=transport_factory,
         clock=clock if clock is not None else SystemClock(),
     )
 
@@ -41,61 +39,63 @@ def token_endpoint(
 class PlanAuthorizer:
     """The :class:`~toggl_async._http.request.Authorizer` of a :class:`PlanOAuth` credential.
 
-    Making one costs no I/O. All authorizers of one account in a process share its token and its
-    one refresh at a time, over threads and event loops.
+    Creating one does no I/O. All authorizers of an account in a process share its token and its
+    refresh, across threads and event loops.
     """
 
     def __init__(
         self,
         credential: PlanOAuth,
         *,
-        open_send: OpenSend,
+        transport_factory: TransportFactory,
         base_url: str = PLAN_URL,
         clock: Clock | None = None,
     ) -> None:
         self.credential = credential
-        self.open_send = open_send
+        self.transport_factory = transport_factory
         self.origin = origin_of(base_url)
         self.key = credential.key
         self.in_query = credential.token_in_query
         self._endpoint = token_endpoint(
-            credential, open_send=open_send, base_url=base_url, clock=clock
+            credential, transport_factory=transport_factory, base_url=base_url, clock=clock
         )
-        self._account: Account = account_for(credential, self._endpoint.url, self._endpoint.clock)
-        self._monotonic = self._account.clock.monotonic
+        self._manager: TokenManager = manager_for(
+            credential, self._endpoint.url, self._endpoint.clock
+        )
+        self._monotonic = self._manager.clock.monotonic
 
     def __repr__(self) -> str:
         return f"<PlanAuthorizer of {self.key} for {self.origin}>"
 
     async def authorization(self, call: CallContext, /) -> str:
-        """Return ``Bearer ...``, or the bare token for the query.
+        """Return the ``Authorization`` value, or the plain token for a query parameter.
 
-        Waits at most until the call's deadline. Raises ``LoginRequiredError``,
+        Waits for a refresh at most until the call's deadline. Raises ``LoginRequiredError``,
         ``RefreshFailedError``, ``TokenStoreError`` or ``DeadlineExceededError``.
         """
-        held = self._account.held
-        if held is None or self._monotonic() >= held.advisory_at:
-            held = await self._account.obtain(self._endpoint, call, None)
-        return self._value(held)
+        current = self._manager.current
+        if current is None or self._monotonic() >= current.refresh_after:
+            current = await self._manager.get(self._endpoint, call, None)
+        return self._value(current)
 
     async def replacement(self, call: CallContext, used: str, /) -> str | None:
-        """After a 401 on ``used``: return what has replaced it, renewing it at most once."""
+        """Return the token that replaces ``used`` after a 401, refreshing it at most once."""
         rejected = used.removeprefix("Bearer ")
-        return self._value(await self._account.obtain(self._endpoint, call, rejected))
+        return self._value(await self._manager.get(self._endpoint, call, rejected))
 
-    async def renew(self, call: CallContext, /) -> Token:
-        """Renew the token now, due or not, and return the new one."""
-        return (await self._account.renew(self._endpoint, call)).token
+    async def force_refresh(self, call: CallContext, /) -> Token:
+        """Refresh the token now, even if it is still valid, and return the new one."""
+        return (await self._manager.force_refresh(self._endpoint, call)).token
 
-    def _value(self, held: Held) -> str:
-        return held.bare if self.in_query else held.bearer
+    def _value(self, current: ActiveToken) -> str:
+        return current.access_token if self.in_query else current.bearer
 
     def redact(self, text: str, /) -> str:
-        """Cut the client's secret and the account's tokens, old ones too, out of a text."""
+        """Remove the client secret and the account's current and recent tokens from a text."""
         credential = self._endpoint.credential
         client_secret = credential.client_secret.reveal()
         secrets = {client_secret, *self._basic_values()}
-        for token in self._account.recent:
+        for token in self._manager.recent:
             secrets.add(token.access.reveal())
             if token.refresh is not None:
                 secrets.add(token.refresh.reveal())
@@ -111,8 +111,8 @@ class PlanAuthorizer:
         return tuple(value.removeprefix("Basic ") for value in (encoded, plain))
 
     async def aclose(self, *, within: float = CLOSE_TIMEOUT) -> None:
-        """Wait for a refresh under way and its save, at most ``within`` seconds each.
+        """Wait for a running refresh and for its save, at most ``within`` seconds each.
 
-        Raises ``TokenNotSavedError`` if a new token could not be stored even now.
+        Raises ``TokenNotSavedError`` if a new token still cannot be stored.
         """
-        await self._account.settle(within)
+        await self._manager.drain(within)

@@ -1,4 +1,4 @@
-"""The token endpoint: how a request for a token looks, and what an answer means."""
+"""The token endpoint: builds token requests, sends them and classifies the responses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, Final, TypeAlias
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 import attrs
 
@@ -19,42 +19,46 @@ from .._http.urls import origin_of, redirect_target
 from ..credentials import PlanOAuth, basic
 from ..errors import RedirectError, ResponseError, TransportError
 from ..options import Options
-from .answer import MAX_ANSWER, is_complete, parse_http_date, read_fields, read_token, server_time
+from .answer import MAX_RESPONSE, is_complete, parse_http_date, read_fields, read_token, server_time
 from .failpoints import failpoint
-from .store import store_key
 from .token import Token
 
 __all__ = [
-    "LONGEST_PAUSE",
+    "MAX_RETRY_AFTER",
+    "PLAN_ORIGIN",
     "Granted",
     "NotSent",
-    "OpenSend",
     "Outcome",
     "Redirected",
     "Refused",
     "Throttled",
     "TokenEndpoint",
+    "TransportFactory",
     "Unknown",
-    "judge",
+    "classify_response",
+    "store_key",
 ]
 
 logger = logging.getLogger("toggl_async.auth")
 
-OpenSend: TypeAlias = Callable[[], AbstractAsyncContextManager[Send]]
-"""Opens a bare transport on the running loop: no redirects, no retries, no second try."""
+TransportFactory: TypeAlias = Callable[[], AbstractAsyncContextManager[Send]]
+"""Opens a plain transport on the running loop, without redirects or retries."""
+
+PLAN_ORIGIN: Final = "https://api.plan.toggl.com"
+"""The origin of Toggl's own token endpoint."""
 
 ATTEMPT_TIMEOUT: Final = 20.0
-"""Seconds for one POST, from connecting to the answer's last byte."""
+"""Seconds for one POST, from connecting to the last byte of the response."""
 
-BUDGET: Final = 20.0
-"""Seconds in which an attempt that surely did not count may be repeated."""
+RETRY_WINDOW: Final = 20.0
+"""Seconds within which an attempt that was certainly not processed may be repeated."""
 ATTEMPTS: Final = 5
 
-LONGEST_PAUSE: Final = 3600.0
-"""Seconds that a ``Retry-After`` may hold up an account's refresh, however many it asks for."""
+MAX_RETRY_AFTER: Final = 3600.0
+"""Upper limit in seconds for the ``Retry-After`` of the token endpoint."""
 
 MAX_HOPS: Final = 5
-"""Redirects that are followed, within the origin of the token endpoint."""
+"""Maximum number of redirects to follow, within the origin of the token endpoint."""
 
 _CODES: Final = frozenset(
     {
@@ -71,98 +75,110 @@ _CODES: Final = frozenset(
     }
 )
 _OPTIONS: Final = Options(
-    timeout=None, connect_timeout=8.0, read_timeout=15.0, retries=0, max_body=MAX_ANSWER
+    timeout=None, connect_timeout=8.0, read_timeout=15.0, retries=0, max_body=MAX_RESPONSE
 )
 
 
 @attrs.frozen
 class Granted:
-    """A valid token; what bought it is used up."""
+    """A token was issued; the grant is consumed."""
 
     token: Token
 
 
 @attrs.frozen
 class Refused:
-    """A clear no; nothing was used up by it."""
+    """The request was rejected; the grant is not consumed."""
 
     status: int
     error: str | None
-    """The OAuth error code, if it is a known one."""
+    """The OAuth error code, if it is a known code."""
     retry_after: float | None = None
-    """Seconds that the server asks to wait, at most ``LONGEST_PAUSE``."""
+    """Seconds to wait, requested by the server; at most ``MAX_RETRY_AFTER``."""
 
     @property
-    def dead(self) -> bool:
-        """Whether the refresh token, code or password itself was refused."""
+    def is_permanent(self) -> bool:
+        """Whether the refresh token, code or password itself was rejected."""
         # Plan documents 401 and 422 for this endpoint, and no codes.
         return self.error == "invalid_grant" or (self.error is None and self.status in {401, 422})
 
     def describe(self) -> str:
-        """Say it in words."""
+        """Return a readable description."""
         return f"status {self.status}, {self.error or 'no known error code'}"
 
 
 @attrs.frozen
 class Throttled:
-    """429: not processed; try later."""
+    """Status 429: not processed, retry later."""
 
     retry_after: float | None
-    """Seconds that the server asks to wait, at most ``LONGEST_PAUSE``."""
+    """Seconds to wait, requested by the server; at most ``MAX_RETRY_AFTER``."""
 
 
 @attrs.frozen
 class Redirected:
-    """A redirect that is not followed; the server that sent it has processed nothing."""
+    """A redirect that is not followed; the request was not processed."""
 
     status: int
     reason: str
 
     def describe(self) -> str:
-        """Say it in words."""
-        return f"the token endpoint answered with a redirect (status {self.status}): {self.reason}"
+        """Return a readable description."""
+        return f"the token endpoint returned a redirect (status {self.status}): {self.reason}"
 
 
 @attrs.frozen
 class NotSent:
-    """No byte left this machine."""
+    """Nothing was sent."""
 
     cause: BaseException
 
 
 @attrs.frozen
 class Unknown:
-    """Sent, and no usable answer: it may have been processed."""
+    """Sent without a usable response; it may have been processed."""
 
     cause: BaseException
     retry_after: float | None = None
-    """Seconds that the server asks to wait, at most ``LONGEST_PAUSE``."""
+    """Seconds to wait, requested by the server; at most ``MAX_RETRY_AFTER``."""
 
 
 Outcome: TypeAlias = Granted | Refused | Throttled | Redirected | NotSent | Unknown
 
 
+def store_key(credential: PlanOAuth, url: str = PLAN_ORIGIN) -> str:
+    """Return the store key of a credential: its client id, server and account name.
+
+    ``url`` is any URL of the server, since a token is sent only to the origin that issued it. The
+    key of Toggl's own server contains no origin.
+    """
+    # Quoted, so that different names cannot give the same key.
+    client, origin = quote(credential.client_id, safe=""), origin_of(url)
+    server = "" if origin == PLAN_ORIGIN else f"@{quote(origin, safe='')}"
+    return f"{client}{server}/{credential.account}"
+
+
 @attrs.frozen(eq=False)
 class TokenEndpoint:
-    """Where one client gets its tokens, and how."""
+    """The token endpoint of one client."""
 
     credential: PlanOAuth
     url: str
-    open_send: OpenSend
+    transport_factory: TransportFactory
     clock: Clock
 
     @property
     def origin(self) -> str:
-        """The only origin that may see this client's tokens."""
+        """The only origin to which this client's tokens are sent."""
         return origin_of(self.url)
 
     @property
     def store_key(self) -> str:
-        """The name of the account in the credential's store: tokens belong to one origin."""
+        """The key of the account in the credential's store."""
         return store_key(self.credential, self.url)
 
     def request(self, operation: str, form: Mapping[str, str]) -> Request:
-        """Build the POST. The client's name and secret are form-encoded first (RFC 6749 2.3.1)."""
+        """Build the POST. Client id and secret are form-encoded first (RFC 6749 2.3.1)."""
         client = quote_plus(self.credential.client_id)
         return Request(
             method="POST",
@@ -172,7 +188,7 @@ class TokenEndpoint:
             headers={
                 "Authorization": basic(client, quote_plus(self.credential.client_secret.reveal())),
                 "Accept": "application/json",
-                # What was cut off can be read as far as it came only if it is not compressed.
+                # A truncated response can be read only if it is not compressed.
                 "Accept-Encoding": "identity",
                 "Content-Type": "application/x-www-form-urlencoded",
             },
@@ -189,52 +205,54 @@ class TokenEndpoint:
         *,
         previous: Token | None,
         generation: int,
-        keep: Callable[[Token], Any],
+        on_token: Callable[[Token], Any],
     ) -> Outcome:
-        """Send it, and again only while it surely was not processed.
+        """Send a request, and repeat it only while it was certainly not processed.
 
-        ``keep`` gets a good token before the connection is even closed.
+        ``on_token`` is called with the token of the response before the connection is closed.
         """
 
-        def judged(reply: HttpResponse) -> Outcome:
+        def classify(reply: HttpResponse) -> Outcome:
             failpoint("refresh.answered")
-            outcome = judge(reply, now=self.clock.now(), previous=previous, generation=generation)
+            outcome = classify_response(
+                reply, now=self.clock.now(), previous=previous, generation=generation
+            )
             if isinstance(outcome, Granted):
-                keep(outcome.token)
+                on_token(outcome.token)
             return outcome
 
-        end = self.clock.monotonic() + BUDGET
+        end = self.clock.monotonic() + RETRY_WINDOW
         attempt = 1
         while True:
-            outcome = runner.run(self._post(request, judged))
+            outcome = runner.run(self._post(request, classify))
             if isinstance(outcome, NotSent):
-                pause = 0.125 * 2**attempt * (0.5 + self.clock.random() / 2)
+                delay = 0.125 * 2**attempt * (0.5 + self.clock.random() / 2)
             elif isinstance(outcome, Throttled):
-                pause = outcome.retry_after if outcome.retry_after is not None else 2.0**attempt
+                delay = outcome.retry_after if outcome.retry_after is not None else 2.0**attempt
             else:
                 return outcome
-            # An interpreter on its way out starts no look-ups any more, and should not be held up.
-            leaving = not threading.main_thread().is_alive()
-            if leaving or attempt == ATTEMPTS or self.clock.monotonic() + pause > end:
+            # During shutdown host names cannot be resolved, and the exit should not be delayed.
+            shutting_down = not threading.main_thread().is_alive()
+            if shutting_down or attempt == ATTEMPTS or self.clock.monotonic() + delay > end:
                 return outcome
-            runner.run(self.clock.sleep(pause))
+            runner.run(self.clock.sleep(delay))
             attempt += 1
 
-    async def _post(self, request: Request, judged: Callable[[HttpResponse], Outcome]) -> Outcome:
+    async def _post(self, request: Request, classify: Callable[[HttpResponse], Outcome]) -> Outcome:
         outcome: Outcome | None = None
         started = False
         try:
-            async with self.open_send() as send, asyncio.timeout(ATTEMPT_TIMEOUT):
+            async with self.transport_factory() as send, asyncio.timeout(ATTEMPT_TIMEOUT):
                 failpoint("refresh.sending")
                 started = True
                 hops = 0
                 while True:
-                    # A call of its own: it notes whether bytes have left, for this request alone.
+                    # A separate context, which records whether this request was sent.
                     call = CallContext(operation=request.call.operation, options=_OPTIONS)
                     reply = await send(request.with_(call=call))
                     try:
                         body, broken = await _receive(reply)
-                        outcome = judged(HttpResponse(reply.status, reply.headers, body))
+                        outcome = classify(HttpResponse(reply.status, reply.headers, body))
                     finally:
                         if reply.stream is not None:
                             await reply.stream.aclose()
@@ -249,9 +267,9 @@ class TokenEndpoint:
                         return Redirected(reply.status, f"more than {MAX_HOPS} in a row")
                     hops += 1
                     request, outcome = request.with_(url=target), None
-        # Nothing cancels this task from outside: a cancellation is the transport's own failure.
-        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001  # judged here
-            if outcome is not None:  # the answer is safe, only the closing went wrong
+        # Nothing cancels this task from outside: a cancellation comes from the transport.
+        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - classified here
+            if outcome is not None:  # the response is complete, only closing failed
                 logger.debug("closing the connection failed: %s", type(error).__name__)
             elif not started or (isinstance(error, TransportError) and not error.sent):
                 outcome = NotSent(error)
@@ -261,7 +279,7 @@ class TokenEndpoint:
 
 
 async def _receive(reply: HttpResponse) -> tuple[bytes, BaseException | None]:
-    """Read an answer until it is complete; or as far as it came, and why no further."""
+    """Read a response until it holds both tokens; return the body and the error that cut it off."""
     if reply.stream is None:
         return reply.body, None
     body = bytearray()
@@ -269,9 +287,9 @@ async def _receive(reply: HttpResponse) -> tuple[bytes, BaseException | None]:
     try:
         async for chunk in reply.stream.chunks():
             body += chunk
-            if len(body) > MAX_ANSWER or is_complete(bytes(body)):
+            if len(body) > MAX_RESPONSE or is_complete(bytes(body)):
                 break
-    except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001  # what came may be enough
+    except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - the received part may suffice
         broken = error
     return bytes(body), broken
 
@@ -279,52 +297,52 @@ async def _receive(reply: HttpResponse) -> tuple[bytes, BaseException | None]:
 def _redirected(
     request: Request, reply: HttpResponse, outcome: Redirected
 ) -> tuple[str | None, Redirected]:
-    """Return where a 307 or 308 leads within the origin; otherwise why it is not followed."""
+    """Return the target of a 307 or 308 within the origin, or why it is not followed."""
     location = reply.headers.get("Location", "")
     try:
         target = redirect_target(request.url, location) if location else ""
     except RedirectError:
         target = ""
     if not target:
-        return None, Redirected(outcome.status, "its address cannot be used")
+        return None, Redirected(outcome.status, "its Location cannot be used")
     if origin_of(target) != origin_of(request.url):
         return None, Redirected(outcome.status, "it leads to another origin")
     return target, outcome
 
 
-def judge(
+def classify_response(
     reply: HttpResponse, *, now: datetime, previous: Token | None = None, generation: int = 1
 ) -> Outcome:
-    """Say what an answer of the token endpoint means. Pure."""
-    answer = read_fields(reply.body) or {}
-    code = answer.get("error")
+    """Classify a response of the token endpoint. No I/O."""
+    fields = read_fields(reply.body) or {}
+    code = fields.get("error")
     error = code if isinstance(code, str) and code in _CODES else None
-    pause = retry_after(reply, now)
+    delay = retry_after(reply, now)
     if 200 <= reply.status < 300:
-        if error is not None and "access_token" not in answer:
-            return Refused(reply.status, error, pause)
+        if error is not None and "access_token" not in fields:
+            return Refused(reply.status, error, delay)
         try:
             token = read_token(reply, now=now, previous=previous, generation=generation)
-        except ResponseError as bad:
-            return Unknown(bad)
+        except ResponseError as exc:
+            return Unknown(exc)
         return Granted(token)
     if 300 <= reply.status < 400:
         return Redirected(reply.status, "it is not followed")
     if reply.status == 429:
-        return Throttled(pause)
-    # 408 is a time-out with another name; all else below 500 is said before a token is touched.
+        return Throttled(delay)
+    # A 408 may come after processing; all other 4xx come before.
     if 400 <= reply.status < 500 and reply.status != 408:
-        return Refused(reply.status, error, pause)
-    bad_status = ResponseError(f"the token endpoint answered with status {reply.status}")
-    return Unknown(bad_status, pause)
+        return Refused(reply.status, error, delay)
+    bad_status = ResponseError(f"the token endpoint returned status {reply.status}")
+    return Unknown(bad_status, delay)
 
 
 def retry_after(reply: HttpResponse, now: datetime) -> float | None:
-    """Return the pause that an answer asks for in seconds; ``None`` for none, or junk."""
+    """Return the ``Retry-After`` in seconds, or ``None`` if absent or invalid."""
     text = reply.headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdigit():
-        return min(float(text[:10]), LONGEST_PAUSE)
+        return min(float(text[:10]), MAX_RETRY_AFTER)
     at = parse_http_date(text)
     if at is None:
         return None
-    return min(max((at - (server_time(reply) or now)).total_seconds(), 0.0), LONGEST_PAUSE)
+    return min(max((at - (server_time(reply) or now)).total_seconds(), 0.0), MAX_RETRY_AFTER)

@@ -1,8 +1,8 @@
-"""Named places where a test may end, hold or break the process.
+"""Named points at which a test can kill, delay or fail the process.
 
-They do nothing unless ``TOGGL_ASYNC_FAILPOINTS`` is set, which is read once, at the first one
-reached: ``refresh.answered=exit`` or ``refresh.intent=sleep:0.5,store.written=raise``. A number
-behind ``@`` lets as many go by before: ``export.data.written=kill@2`` is for the third time.
+They do nothing unless ``TOGGL_ASYNC_FAILPOINTS`` is set. The variable is read once, at the first
+failpoint reached: ``refresh.answered=exit`` or ``refresh.intent=sleep:0.5,store.written=raise``. A
+number after ``@`` skips that many passes: ``export.data.written=kill@2`` acts on the third pass.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import signal
 import time
 from typing import Final
 
-__all__ = ["VARIABLE", "FailpointReachedError", "failpoint", "reread"]
+__all__ = ["VARIABLE", "FailpointReachedError", "failpoint", "reload"]
 
 VARIABLE: Final = "TOGGL_ASYNC_FAILPOINTS"
 
@@ -24,8 +24,8 @@ class FailpointReachedError(RuntimeError):
 
 
 def failpoint(name: str) -> None:
-    """Do what the environment asks for at ``name``: ``exit``, ``kill``, ``raise``, ``sleep:s``."""
-    actions = _actions if _actions is not None else reread()
+    """Run the action set for ``name``: ``exit``, ``kill``, ``raise`` or ``sleep:s``."""
+    actions = _actions if _actions is not None else reload()
     if not actions or (action := actions.get(name)) is None:
         return
     action, _, passes = action.partition("@")
@@ -42,12 +42,12 @@ def failpoint(name: str) -> None:
     elif kind == "raise":
         raise FailpointReachedError(name)
     else:
-        raise ValueError(f"{VARIABLE} knows exit, kill, raise and sleep, not {kind!r}")
+        raise ValueError(f"{VARIABLE} accepts exit, kill, raise and sleep, not {kind!r}")
 
 
-def reread() -> dict[str, str]:
-    """Read the environment again, for tests that change it within a process."""
-    global _actions  # noqa: PLW0603  # read once for the process, on purpose
+def reload() -> dict[str, str]:
+    """Read the variable again, for tests that change it within a process."""
+    global _actions  # noqa: PLW0603 - read once per process
     pairs = [part.partition("=") for part in os.environ.get(VARIABLE, "").split(",") if part]
     _actions = {name.strip(): action.strip() for name, _, action in pairs}
     return _actions

@@ -1,4 +1,4 @@
-"""The whole login of a person at a terminal: browser out, loopback address back, token saved."""
+"""Browser login for terminal programs, with a redirect to a local server."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from .._http.resources import local_errors
 from .._threads import BUILD_LOCK
 from ..credentials import PlanOAuth
 from .authorizer import PLAN_URL
-from .endpoint import OpenSend
-from .flows import (
+from .endpoint import TransportFactory
+from .grants import (
     LOGIN_URL,
     authorization_request,
     exchange_authorization_code,
-    read_callback,
+    parse_callback,
 )
-from .receiver import Receiver
+from .loopback import LoopbackServer
 from .token import Token
 
 __all__ = ["login"]
@@ -30,22 +30,23 @@ __all__ = ["login"]
 async def login(
     credential: PlanOAuth,
     *,
-    open_send: OpenSend,
+    transport_factory: TransportFactory,
     base_url: str = PLAN_URL,
     login_url: str = LOGIN_URL,
     open_browser: Callable[[str], object] | None = None,
     show: Callable[[str], object] | None = None,
     port: int = 0,
     path: str = "/callback",
-    timeout: float = 300.0,  # noqa: ASYNC109  # a person is given minutes, and an error of ours
+    timeout: float = 300.0,  # noqa: ASYNC109 - raises our own error
     clock: Clock | None = None,
 ) -> Token:
-    """Log a person in and save the token in the credential's store. One request to the API.
+    """Log in through the browser and save the token in the credential's store. One API request.
 
-    Listens on ``http://127.0.0.1:<port><path>`` (0 is any free port), which has to be registered
-    with Toggl as redirect address. ``open_browser`` is called with the address of the login page in
-    a worker thread (``webbrowser.open`` if it is left out), ``show`` before it, so that it can be
-    printed where no browser opens. Raises ``DeadlineExceededError`` after ``timeout`` seconds.
+    Listens on ``http://127.0.0.1:<port><path>`` (0 selects a free port), which must be registered
+    with Toggl as redirect address. ``open_browser`` (default: ``webbrowser.open``) is called in a
+    worker thread with the address of the login page; ``show`` is called with it before, for
+    example to print it where no browser opens. Raises ``DeadlineExceededError`` after ``timeout``
+    seconds.
     """
     require_asyncio()
     if open_browser is None:
@@ -53,26 +54,31 @@ async def login(
             import webbrowser
 
         open_browser = webbrowser.open
-    async with Receiver(port=port, path=path) as receiver:
+    async with LoopbackServer(port=port, path=path) as server:
         request = authorization_request(
-            credential, redirect_uri=receiver.redirect_uri, login_url=login_url
+            credential, redirect_uri=server.redirect_uri, login_url=login_url
         )
         if show is not None:
             show(request.url)
-        # A thread that nothing waits for: a text browser runs until the person ends it.
+        # Not awaited: a text browser runs until the user quits it.
         thread = threading.Thread(
             target=_open, args=(open_browser, request.url), name="toggl-async browser", daemon=True
         )
         with local_errors("no thread could be started to open the browser"):
             thread.start()
-        callback_url = await receiver.wait(request.matches, within=timeout)
-    code = read_callback(request, callback_url)
+        callback_url = await server.wait(request.matches, within=timeout)
+    code = parse_callback(request, callback_url)
     return await exchange_authorization_code(
-        credential, request, code, open_send=open_send, base_url=base_url, clock=clock
+        credential,
+        request,
+        code,
+        transport_factory=transport_factory,
+        base_url=base_url,
+        clock=clock,
     )
 
 
 def _open(open_browser: Callable[[str], object], url: str) -> None:
-    # A browser that cannot be opened is no reason to stop: the person has the address.
+    # The login can still succeed: the user may open the address by hand.
     with suppress(Exception):
         open_browser(url)

@@ -1,7 +1,9 @@
-"""How one token is renewed so that it cannot get lost: lock, re-read, note, send once, save.
+"""The refresh protocol: lock, re-read, write an intent, send once, save.
 
-Written as plain blocking code, since it runs in a thread of its own (:mod:`.flight`). Each
-``failpoint`` is a place where tests kill the process.
+Each step is durable before the next one, so that no death of the process loses account access: a
+refresh token works once, and the response that replaces it cannot be requested again. Blocking
+code, since it runs in a separate thread (:mod:`.single_flight`). Tests kill the process at each
+``failpoint``.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from .._http.clock import Clock
 from .._http.resources import open_event_loop
 from ..errors import LoginRequiredError, OAuthError, RefreshFailedError, TogglError, TokenStoreError
 from .endpoint import (
+    PLAN_ORIGIN,
     Granted,
     NotSent,
     Outcome,
@@ -30,190 +33,198 @@ from .endpoint import (
     Throttled,
     TokenEndpoint,
     Unknown,
+    store_key,
 )
 from .failpoints import failpoint
-from .store import PLAN_ORIGIN, Intent, Stored, TokenStore, store_key
+from .stores.base import RefreshIntent, StoredToken, TokenStore
 from .token import Token, digest
 
 __all__ = [
-    "SAVE_PAUSES",
-    "Failed",
-    "Renewal",
-    "RenewalStoppedError",
-    "Renewed",
+    "SAVE_RETRY_DELAYS",
+    "RefreshFailure",
+    "RefreshOperation",
+    "RefreshResult",
+    "RefreshStoppedError",
+    "call_store",
     "enter_lock",
-    "guarded",
     "new_intent",
+    "safe_message",
     "save_token",
-    "told",
 ]
 
 logger = logging.getLogger("toggl_async.auth")
 
 T = TypeVar("T")
 
-LOCK_SECONDS: Final = 60
-"""Seconds to wait for another process that renews the same token."""
-ADOPT_WAIT: Final = 4.0
-"""Seconds that another writer has to save, once the server says that the token is used up."""
-SAVE_PAUSES: Final = (0.05, 0.3, 1.0)
+LOCK_TIMEOUT: Final = 60
+"""Seconds to wait for another process that refreshes the same token."""
+OTHER_WRITER_TIMEOUT: Final = 4.0
+"""Seconds to wait for another writer's save after the server rejected the refresh token."""
+SAVE_RETRY_DELAYS: Final = (0.05, 0.3, 1.0)
+"""Seconds between the attempts to save a new token."""
 
 
 @attrs.frozen(eq=False)
-class Failed:
-    """A renewal that did not work, and what follows from it."""
+class RefreshFailure:
+    """A failed refresh and how to treat it."""
 
     error: OAuthError
     token: Token
-    """The token that was to be renewed."""
-    kind: Literal["dead", "unknown", "later"]
-    """No use until the stored token changes; may have been processed; try later."""
-    early: bool
-    """The access token was still working at that time."""
-    wait: float | None = None
-    """Seconds that the server asked for, or that fit the reason."""
+    """The token to be refreshed."""
+    kind: Literal["permanent", "unknown", "temporary"]
+    """Permanent until the stored token changes; possibly processed; or worth a retry."""
+    token_valid: bool
+    """Whether the access token was still valid."""
+    retry_after: float | None = None
+    """Seconds to wait, requested by the server or chosen for the failure."""
 
 
-class RenewalStoppedError(Exception):
-    """Carries a :class:`Failed` out of the protocol; never leaves the package."""
+class RefreshStoppedError(Exception):
+    """Carries a :class:`RefreshFailure` out of the protocol. Internal to the package."""
 
-    def __init__(self, failed: Failed) -> None:
-        super().__init__(str(failed.error))
-        self.failed = failed
+    def __init__(self, failure: RefreshFailure) -> None:
+        super().__init__(str(failure.error))
+        self.failure = failure
 
 
 @attrs.frozen
-class Renewed:
-    """A token to use. ``unsaved`` says why the store does not have it."""
+class RefreshResult:
+    """A valid token, and the error if it could not be saved."""
 
     token: Token
-    unsaved: TogglError | None = None
+    save_error: TogglError | None = None
 
 
 @attrs.frozen(eq=False)
-class Renewal:
+class RefreshOperation:
     """One run of the protocol for one account."""
 
     store: TokenStore
     key: str
     endpoint: TokenEndpoint
     clock: Clock
-    wants: Callable[[Token], bool]
-    """Whether this stored token has to be renewed, or can be used as it is."""
-    works: Callable[[Token], bool]
-    """Whether its access token is still good."""
-    allowed: Callable[[Token], None]
-    """Raises if an earlier failure forbids a try."""
+    needs_refresh: Callable[[Token], bool]
+    """Whether a stored token must be refreshed."""
+    is_valid: Callable[[Token], bool]
+    """Whether the access token of a stored token is still valid."""
+    check_backoff: Callable[[Token], None]
+    """Raises if an earlier failure of this token forbids an attempt."""
 
-    def run(self) -> Renewed:
-        """Return a token that is not the one to be renewed, whoever renewed it."""
-        found = self._look()
-        if isinstance(found, Renewed):
-            return found
-        done: list[Renewed] = []
+    def run(self) -> RefreshResult:
+        """Return a token that needs no refresh, refreshing it unless another writer has done so."""
+        stored = self._load()
+        if isinstance(stored, RefreshResult):
+            return stored
+        results: list[RefreshResult] = []
         try:
             with ExitStack() as stack:
-                self._enter_lock(stack, found.token)
-                # Again, now that nobody else can be about it: this is what makes it one use.
-                found = self._look()
-                done.append(found if isinstance(found, Renewed) else self._renew(stack, found))
+                self._enter_lock(stack, stored.token)
+                # Read again under the lock, so that a refresh token is used only once.
+                stored = self._load()
+                results.append(
+                    stored if isinstance(stored, RefreshResult) else self._refresh(stack, stored)
+                )
         except Exception as error:
-            if not done:
+            if not results:
                 raise
-            # A lock that cannot be let go of is bad; losing the new token over it would be worse.
-            logger.warning("the end of a refresh failed with %s", type(error).__name__)
-        return done[0]
+            # Releasing the lock failed; the new token must not be lost because of that.
+            logger.warning("releasing the lock of a refresh failed with %s", type(error).__name__)
+        return results[0]
 
     def _enter_lock(self, stack: ExitStack, token: Token) -> None:
         try:
             enter_lock(stack, self.store, self.key)
-        except TimeoutError as late:
-            error = RefreshFailedError(str(late))
-            raise RenewalStoppedError(self._failed(token, error, "later")) from late
+        except TimeoutError as timeout:
+            error = RefreshFailedError(str(timeout))
+            raise RefreshStoppedError(self._failure(token, error, "temporary")) from timeout
 
-    def _look(self) -> Renewed | Stored:
-        stored = guarded(lambda: self.store.load(self.key))
+    def _load(self) -> RefreshResult | StoredToken:
+        stored = call_store(lambda: self.store.load(self.key))
         if stored is None:
             raise LoginRequiredError(
-                f"{self._account} has no token yet{self._others()}: log in first"
+                f"{self._account_label} has no token yet{self._other_server_hint()}; log in first"
             )
-        if not self.wants(stored.token):
-            return Renewed(stored.token)
-        self.allowed(stored.token)
+        if not self.needs_refresh(stored.token):
+            return RefreshResult(stored.token)
+        self.check_backoff(stored.token)
         return stored
 
     @property
-    def _account(self) -> str:
+    def _account_label(self) -> str:
         where = "" if self.endpoint.origin == PLAN_ORIGIN else f" at {self.endpoint.origin}"
         return f"the Toggl Plan account {self.endpoint.credential.account!r}{where}"
 
-    def _others(self) -> str:
-        """Say that the store has tokens of this account, and that they are another server's."""
+    def _other_server_hint(self) -> str:
+        """Return a hint if the store has a token of this account from another server."""
         credential = self.endpoint.credential
-        start, end = store_key(credential).split("/", 1)
+        client_key, account_name = store_key(credential).split("/", 1)
         try:
-            keys = guarded(self.store.accounts)
-        except TogglError:  # this is about a word in an error, not worth another
+            keys = call_store(self.store.accounts)
+        except TogglError:  # only a hint within another error
             return ""
         for key in keys:
             client, _, account = key.partition("/")
-            if account == end and client.partition("@")[0] == start:
-                return " (the store has one of another server, which is not sent to this one)"
+            if account == account_name and client.partition("@")[0] == client_key:
+                return " (the store has one of another server, which cannot be used here)"
         return ""
 
-    def _refusal(self, token: Token) -> str:
-        """Name the client and the refresh token; another client secret makes another name."""
+    def _refusal_digest(self, token: Token) -> str:
+        """Return a digest of client id, client secret and refresh token."""
         credential = self.endpoint.credential
         refresh = "" if token.refresh is None else token.refresh.reveal()
         parts = credential.client_id, credential.client_secret.reveal(), refresh
         return digest("\0".join(parts))
 
-    def _renew(self, stack: ExitStack, stored: Stored) -> Renewed:
+    def _refresh(self, stack: ExitStack, stored: StoredToken) -> RefreshResult:
         token = stored.token
         if token.refresh is None:
-            nothing = LoginRequiredError(
-                f"the access token of {self._account} has come to its end, and there is no refresh "
-                "token to renew it with"
+            no_refresh_token = LoginRequiredError(
+                f"the access token of {self._account_label} has expired and there is no refresh "
+                "token; log in again"
             )
-            raise RenewalStoppedError(self._failed(token, nothing, "dead"))
-        name = digest(token.refresh.reveal())
+            raise RefreshStoppedError(self._failure(token, no_refresh_token, "permanent"))
+        refresh_digest = digest(token.refresh.reveal())
         prior = stored.intent
-        if prior is not None and prior.refresh_digest != name:
-            prior = None  # about an older token, which has been renewed since
+        if prior is not None and prior.refresh_digest != refresh_digest:
+            prior = None  # about an older token
         if prior is not None and prior.refused:
-            if prior.refused == self._refusal(token):
+            if prior.refused == self._refusal_digest(token):
                 refused = LoginRequiredError(
-                    f"Toggl Plan refused the refresh token of {self._account} before "
+                    f"Toggl Plan rejected the refresh token of {self._account_label} earlier "
                     f"({prior.describe()}); log in again"
                 )
-                raise RenewalStoppedError(self._failed(token, refused, "dead"))
-            prior = None  # refused to a client with another secret
-        if prior is not None and self.works(token):
-            # The server may have seen this refresh token. Sending it again could make it revoke
-            # the access token too, which still works.
+                raise RefreshStoppedError(self._failure(token, refused, "permanent"))
+            prior = None  # rejected for another client secret
+        if prior is not None and self.is_valid(token):
+            # The server may have processed this refresh token. Sending it again could make it
+            # revoke the access token, which is still valid.
             error = RefreshFailedError(
-                f"a refresh was interrupted ({prior.describe()}); it is tried again when the "
-                "access token has come to its end"
+                f"a refresh was interrupted ({prior.describe()}); it is retried when the "
+                "access token has expired"
             )
-            raise RenewalStoppedError(self._failed(token, error, "unknown"))
+            raise RefreshStoppedError(self._failure(token, error, "unknown"))
         failpoint("refresh.locked")
-        # Opened before the note is written: nothing is sent where no event loop can be opened.
+        # Opened before the intent is written, since nothing can be sent without an event loop.
         runner = stack.enter_context(asyncio.Runner(loop_factory=open_event_loop))
-        intent = prior or new_intent(name, self.clock)
-        # Proves, too, that the store can be written while nothing is lost yet.
-        guarded(lambda: self.store.write_intent(self.key, intent))
+        intent = prior or new_intent(refresh_digest, self.clock)
+        # Also proves that the store is writable while nothing can be lost.
+        call_store(lambda: self.store.write_intent(self.key, intent))
         failpoint("refresh.intent")
         return self._exchange(runner, token, prior, intent)
 
     def _exchange(
-        self, runner: asyncio.Runner, token: Token, prior: Intent | None, intent: Intent
-    ) -> Renewed:
+        self,
+        runner: asyncio.Runner,
+        token: Token,
+        prior: RefreshIntent | None,
+        intent: RefreshIntent,
+    ) -> RefreshResult:
         assert token.refresh is not None
-        saved: list[Renewed] = []
+        saved: list[RefreshResult] = []
 
-        def keep(new: Token) -> None:
+        def save(new: Token) -> None:
             failpoint("refresh.valid")
-            saved.append(self._keep(new, token.generation))
+            saved.append(self._save(new, token.generation))
             failpoint("refresh.saved")
 
         form = {"grant_type": "refresh_token", "refresh_token": token.refresh.reveal()}
@@ -222,107 +233,117 @@ class Renewal:
             self.endpoint.request("plan.oauth.refresh", form),
             previous=token,
             generation=token.generation + 1,
-            keep=keep,
+            on_token=save,
         )
         if isinstance(outcome, Granted):
-            for pause in SAVE_PAUSES:
-                if saved[-1].unsaved is None:
+            for delay in SAVE_RETRY_DELAYS:
+                if saved[-1].save_error is None:
                     break
-                runner.run(self.clock.sleep(pause))
-                saved.append(self._keep(outcome.token, token.generation))
+                runner.run(self.clock.sleep(delay))
+                saved.append(self._save(outcome.token, token.generation))
             return saved[-1]
-        if isinstance(outcome, Refused) and outcome.dead:
-            adopted = self._adopt(runner, token)
-            if adopted is not None:
-                return adopted
-            self._note_refusal(attrs.evolve(intent, refused=self._refusal(token)))
+        if isinstance(outcome, Refused) and outcome.is_permanent:
+            other_result = self._await_other_writer(runner, token)
+            if other_result is not None:
+                return other_result
+            self._save_refusal(attrs.evolve(intent, refused=self._refusal_digest(token)))
         elif not isinstance(outcome, Unknown) and prior is None:
-            self._forget(intent)
-        raise RenewalStoppedError(self._reason(token, prior, outcome))
+            self._clear_intent(intent)
+        raise RefreshStoppedError(self._classify_failure(token, prior, outcome))
 
-    def _keep(self, new: Token, expected: int) -> Renewed:
+    def _save(self, new: Token, expected: int) -> RefreshResult:
         try:
-            return Renewed(guarded(lambda: save_token(self.store, self.key, new, expected)))
+            return RefreshResult(
+                call_store(lambda: save_token(self.store, self.key, new, expected))
+            )
         except TogglError as error:
-            return Renewed(new, error)
+            return RefreshResult(new, error)
 
-    def _adopt(self, runner: asyncio.Runner, token: Token) -> Renewed | None:
-        """Look whether somebody who does not take our lock has just renewed it."""
+    def _await_other_writer(self, runner: asyncio.Runner, token: Token) -> RefreshResult | None:
+        """Return a token saved by a writer that does not take the lock, or ``None``."""
         waited = 0.0
         while True:
-            stored = guarded(lambda: self.store.load(self.key))
+            stored = call_store(lambda: self.store.load(self.key))
             if stored is not None and stored.token.access != token.access:
-                return Renewed(stored.token)
-            if waited >= ADOPT_WAIT:
+                return RefreshResult(stored.token)
+            if waited >= OTHER_WRITER_TIMEOUT:
                 return None
             runner.run(self.clock.sleep(0.25))
             waited += 0.25
 
-    def _forget(self, intent: Intent) -> None:
+    def _clear_intent(self, intent: RefreshIntent) -> None:
         try:
-            guarded(lambda: self.store.clear_intent(self.key, intent.id))
+            call_store(lambda: self.store.clear_intent(self.key, intent.id))
         except TogglError as error:
-            logger.warning("a note about a refresh that did not happen stays behind: %s", error)
+            logger.warning(
+                "the intent of a refresh that was not sent could not be removed: %s", error
+            )
 
-    def _note_refusal(self, intent: Intent) -> None:
-        # For the other processes, and for those that start later: they need not ask again.
+    def _save_refusal(self, intent: RefreshIntent) -> None:
+        # Other processes, now and later, then need not send the same refresh token.
         try:
-            guarded(lambda: self.store.write_intent(self.key, intent))
+            call_store(lambda: self.store.write_intent(self.key, intent))
         except TogglError as error:
-            logger.warning("that the refresh token was refused could not be stored: %s", error)
+            logger.warning("the rejection of the refresh token could not be stored: %s", error)
 
-    def _reason(self, token: Token, prior: Intent | None, outcome: Outcome) -> Failed:
+    def _classify_failure(
+        self, token: Token, prior: RefreshIntent | None, outcome: Outcome
+    ) -> RefreshFailure:
         error: OAuthError
         cause: BaseException | None = None
-        kind: Literal["dead", "unknown", "later"] = "later"
-        wait: float | None = None
-        if isinstance(outcome, Refused) and outcome.dead:
-            kind = "dead"
-            text = f"Toggl Plan refused the refresh token of {self._account} ({outcome.describe()})"
+        kind: Literal["permanent", "unknown", "temporary"] = "temporary"
+        retry_after: float | None = None
+        if isinstance(outcome, Refused) and outcome.is_permanent:
+            kind = "permanent"
+            text = (
+                f"Toggl Plan rejected the refresh token of {self._account_label} "
+                f"({outcome.describe()})"
+            )
             if prior is not None:
                 text += f"; an earlier refresh was interrupted ({prior.describe()})"
             error = LoginRequiredError(f"{text}; log in again", error=outcome.error)
         elif isinstance(outcome, Refused):
-            wait = max(outcome.retry_after or 0.0, 60.0)
+            retry_after = max(outcome.retry_after or 0.0, 60.0)
             error = RefreshFailedError(
-                f"Toggl Plan refused to renew the token ({outcome.describe()})",
+                f"Toggl Plan refused to refresh the token ({outcome.describe()})",
                 error=outcome.error,
             )
         elif isinstance(outcome, Throttled):
-            wait = outcome.retry_after
-            error = RefreshFailedError("Toggl Plan asks to renew the token later (status 429)")
+            retry_after = outcome.retry_after
+            error = RefreshFailedError("Toggl Plan asked to refresh the token later (status 429)")
         elif isinstance(outcome, Redirected):
-            wait = 60.0
+            retry_after = 60.0
             error = RefreshFailedError(
-                f"the token was not renewed: {outcome.describe()}; check plan_url"
+                f"the token was not refreshed: {outcome.describe()}; check plan_url"
             )
         elif isinstance(outcome, NotSent):
             cause = outcome.cause
-            error = RefreshFailedError(f"the token was not renewed: {told(cause)}")
+            error = RefreshFailedError(f"the token was not refreshed: {safe_message(cause)}")
         else:
             assert isinstance(outcome, Unknown)
-            kind, cause, wait = "unknown", outcome.cause, outcome.retry_after
+            kind, cause, retry_after = "unknown", outcome.cause, outcome.retry_after
             error = RefreshFailedError(
-                f"the token may have been renewed, and the answer is lost: {told(cause)}"
+                "the token may have been refreshed, but the response was lost: "
+                f"{safe_message(cause)}"
             )
         error.__cause__ = cause
-        return self._failed(token, error, kind, wait)
+        return self._failure(token, error, kind, retry_after)
 
-    def _failed(
+    def _failure(
         self,
         token: Token,
         error: OAuthError,
-        kind: Literal["dead", "unknown", "later"],
-        wait: float | None = None,
-    ) -> Failed:
-        return Failed(error, token, kind, self.works(token), wait)
+        kind: Literal["permanent", "unknown", "temporary"],
+        retry_after: float | None = None,
+    ) -> RefreshFailure:
+        return RefreshFailure(error, token, kind, self.is_valid(token), retry_after)
 
 
 def enter_lock(stack: ExitStack, store: TokenStore, key: str) -> None:
-    """Take the account's lock, or raise ``TimeoutError``."""
-    # In slices, so that an interpreter on its way out is not held up by somebody else's lock.
-    foreign: TokenStoreError | None = None
-    for _ in range(LOCK_SECONDS):
+    """Acquire the account's lock, or raise ``TimeoutError``."""
+    # One second at a time, so that interpreter shutdown is not delayed by another holder.
+    store_error: TokenStoreError | None = None
+    for _ in range(LOCK_TIMEOUT):
         try:
             stack.enter_context(store.lock(key, 1.0))
         except TogglError:
@@ -330,24 +351,24 @@ def enter_lock(stack: ExitStack, store: TokenStore, key: str) -> None:
         except TimeoutError:
             if not threading.main_thread().is_alive():
                 break
-        except Exception as error:  # noqa: BLE001  # a foreign store's
-            foreign = _foreign(error)
+        except Exception as error:  # noqa: BLE001 - custom stores may raise anything
+            store_error = _wrap_store_error(error)
             break
         else:
             return
-    if foreign is not None:
-        raise foreign  # out here, for the reason given in guarded()
-    raise TimeoutError("another process has been renewing the token for too long")
+    if store_error is not None:
+        raise store_error  # outside the except block, see guarded()
+    raise TimeoutError("another process has held the refresh lock of the token for too long")
 
 
 def save_token(
     store: TokenStore, key: str, token: Token, expected: int, *, login: bool = False
 ) -> Token:
-    """Save by compare-and-swap and return what the store holds then.
+    """Save by compare-and-swap and return the token that the store holds afterwards.
 
-    Normally that is ``token``. Where another token was saved meanwhile, a login wins over a refresh
-    and the newer one over the older: a person who logs in has ended what was there before. Where
-    the store went back (an old copy was restored), ours goes on top.
+    Normally that is ``token``. If another token was saved meanwhile, a login wins over a refresh
+    and the newer token over the older. If the store went back (an old copy was restored),
+    ``token`` replaces its content.
     """
     if store.save(key, token, expected_generation=expected):
         return token
@@ -361,21 +382,21 @@ def save_token(
         elif stored is not None and (
             generation >= token.generation or stored.token.issued_at > token.issued_at
         ):
-            logger.warning("another login's token was saved meanwhile; it is used from now on")
+            logger.warning("the token of another login was saved meanwhile and is used from now on")
             return stored.token
         if store.save(key, token, expected_generation=generation):
             return token
-    raise TokenStoreError("the token store changes faster than it can be written")
+    raise TokenStoreError("the token store was changed repeatedly during a save; try again")
 
 
-def _same_pair(one: Token, other: Token) -> bool:
-    return (one.access, one.refresh) == (other.access, other.refresh)
+def _same_pair(left: Token, right: Token) -> bool:
+    return (left.access, left.refresh) == (right.access, right.refresh)
 
 
-def new_intent(name: str, clock: Clock) -> Intent:
-    """Make a note about a use of the refresh token that is called ``name``."""
-    return Intent(
-        refresh_digest=name,
+def new_intent(refresh_digest: str, clock: Clock) -> RefreshIntent:
+    """Return an intent of this process for the refresh token with this digest."""
+    return RefreshIntent(
+        refresh_digest=refresh_digest,
         started_at=clock.now(),
         host=platform.node(),
         pid=os.getpid(),
@@ -383,28 +404,30 @@ def new_intent(name: str, clock: Clock) -> Intent:
     )
 
 
-def guarded(call: Callable[[], T]) -> T:
-    """Call a store, whose errors may be of any kind if somebody else wrote it."""
+def call_store(call: Callable[[], T]) -> T:
+    """Call a store and wrap any exception other than ours in a ``TokenStoreError``."""
     try:
         return call()
     except TogglError:
         raise
-    except Exception as error:  # noqa: BLE001  # a foreign store's
-        foreign = _foreign(error)
-    # Out here, where the store's exception, whose text may quote a token, is no context of it.
-    raise foreign
+    except Exception as error:  # noqa: BLE001 - custom stores may raise anything
+        store_error = _wrap_store_error(error)
+    # Outside the except block, so that the store's exception, whose text may contain a token, does
+    # not become its context.
+    raise store_error
 
 
-def _foreign(error: Exception) -> TokenStoreError:
-    # Where it happened helps the store's author; its text could quote a token.
+def _wrap_store_error(error: Exception) -> TokenStoreError:
+    # The location helps the store's author; the message could contain a token.
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
-    place = "" if frame is None else f" in {frame.tb_frame.f_code.co_name}, line {frame.tb_lineno}"
-    return TokenStoreError(f"the token store failed with {type(error).__name__}{place}")
+    location = (
+        "" if frame is None else f" in {frame.tb_frame.f_code.co_name}, line {frame.tb_lineno}"
+    )
+    return TokenStoreError(f"the token store failed with {type(error).__name__}{location}")
 
 
-def told(error: BaseException) -> str:
-    """Put an error into words that are safe to show."""
-    # The text of a foreign error could quote what was sent.
+def safe_message(error: BaseException) -> str:
+    """Return an error message without secrets: foreign exceptions give only their type."""
     return str(error) if isinstance(error, TogglError) else type(error).__name__

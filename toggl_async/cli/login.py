@@ -38,7 +38,7 @@ async def _login(port: int, *, browser: bool) -> int:
     from .._http.transport import Transport
     from .._http.urls import base_url
     from ..auth import FileStore, login
-    from ..auth.flows import LOGIN_URL
+    from ..auth.grants import LOGIN_URL
     from ..errors import MissingCredentialsError
     from ..session import PLAN_URL, plan_from_env
 
@@ -49,7 +49,7 @@ async def _login(port: int, *, browser: bool) -> int:
     opener: Callable[[str], object] | None = None if browser else _leave_closed
     await login(
         credential,
-        open_send=Transport().opened,
+        transport_factory=Transport().opened,
         base_url=f"{host}/api/v5",
         # A sandbox is one host for everything; at Toggl the page is elsewhere.
         login_url=LOGIN_URL if host == PLAN_URL else f"{host}/oauth/login",

@@ -1,1 +1,1 @@
-"""Pace (requests a second) and quota (requests an hour): pure state, no I/O, for any thread."""
+"""Rate limits (requests per second) and quotas (requests per hour): thread-safe state, no I/O."""

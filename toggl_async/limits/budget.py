@@ -1,4 +1,4 @@
-"""A budget for retries: in an outage the SDK must not multiply the load."""
+"""A retry budget, which keeps retries from multiplying the load during an outage."""
 
 from __future__ import annotations
 
@@ -6,27 +6,30 @@ from typing import Final
 
 from .._threads import fork_safe_lock
 
-_FULL: Final = 500
-_PRICE: Final = 10
+_CAPACITY: Final = 500
+_RETRY_COST: Final = 10
 
 
 class RetryBudget:
-    """Each retry takes from it, each success puts a little back; first tries are free."""
+    """Token bucket for retries: a retry costs tokens, a success returns one.
+
+    First attempts are free.
+    """
 
     def __init__(self) -> None:
         self._lock = fork_safe_lock()
-        self._left = _FULL
+        self._tokens = _CAPACITY
 
     def take(self) -> bool:
-        """Pay for a retry; ``False`` when the budget is spent."""
+        """Take the tokens of a retry; ``False`` if too few are left."""
         with self._lock:
-            if self._left < _PRICE:
+            if self._tokens < _RETRY_COST:
                 return False
-            self._left -= _PRICE
+            self._tokens -= _RETRY_COST
             return True
 
     def success(self) -> None:
-        """Put a little back."""
-        if self._left < _FULL:  # read without the lock: nearly always full
+        """Return one token."""
+        if self._tokens < _CAPACITY:  # read without the lock, since it is nearly always full
             with self._lock:
-                self._left = min(_FULL, self._left + 1)
+                self._tokens = min(_CAPACITY, self._tokens + 1)

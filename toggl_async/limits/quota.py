@@ -1,9 +1,9 @@
-"""The hourly ledger: what is left of each quota, learned from the answers' headers.
+"""Hourly quotas: requests left in each window, as reported by response headers.
 
-Toggl counts per user and organization, and apart from that the user's own calls (``/me``). The
-headers do not say which count they speak of, so each request carries its bucket. A unit is
-reserved before sending and settled by the answer; within one window the lower figure wins, since
-answers of concurrent requests arrive in any order.
+Toggl counts per user and organization, and separately the user's own calls (``/me``). The headers
+do not name the quota, so each request carries its quota key. A request is reserved before it is
+sent and settled by its response; within one window the lower count wins, since responses of
+concurrent requests arrive in any order.
 """
 
 from __future__ import annotations
@@ -13,35 +13,37 @@ from typing import TypeAlias
 
 import attrs
 
-Bucket: TypeAlias = int | str | None
-"""An organization's id, ``None`` for the user's own, ``"workspace:7"`` for one yet unknown."""
+QuotaKey: TypeAlias = int | str | None
+"""An organization id, ``None`` for the user's own quota, or ``"workspace:7"``.
 
-PROBE: float = 0.25
-"""Seconds between two looks while the first request of a new window is under way."""
-LONGEST_RESET: float = 24 * 3600.0
-"""Seconds until a reset that are believed: a wrong number must not close an account for ever."""
-_ROLL: float = 5.0
-"""A reset that is later than the known one by more than these seconds starts a new window."""
+The last form is used until the organization of a workspace is known."""
+
+PROBE_INTERVAL: float = 0.25
+"""Seconds between checks while the first request of a new window is in flight."""
+MAX_RESET: float = 24 * 3600.0
+"""Upper limit in seconds for a reset, so that a wrong number does not block an account forever."""
+_WINDOW_TOLERANCE: float = 5.0
+"""A reset that is later than the known one by more seconds than this belongs to a new window."""
 
 
 @attrs.frozen
 class QuotaState:
-    """What is known of one quota. Asking costs no request."""
+    """The known state of one quota. Reading it sends no request."""
 
     organization_id: int | None
-    """Whose: an organization's, or ``None`` for the user's own calls."""
+    """The organization, or ``None`` for the user's own quota."""
     remaining: int | None
-    """Requests left in this window; ``None`` when the window is over or nothing is known."""
+    """Requests left in this window; ``None`` if the window is over or the number is unknown."""
     resets_in: float
     """Seconds until the window ends."""
     total: int | None = None
-    """Requests per window, where ``/me/quota`` told it."""
+    """Requests per window, if known from ``/me/quota``."""
     workspace_id: int | None = None
-    """The workspace, where its organization is not known yet."""
+    """The workspace, if its organization is not known yet."""
 
 
 @attrs.define
-class _Account:
+class _Quota:
     remaining: int | None = None
     resets_at: float = 0.0
     total: int | None = None
@@ -50,101 +52,101 @@ class _Account:
 
 
 class QuotaTracker:
-    """The quotas of one user. All times are monotonic seconds."""
+    """Tracks the quotas of one user. All times are monotonic seconds."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._accounts: dict[Bucket, _Account] = {}
+        self._quotas: dict[QuotaKey, _Quota] = {}
 
-    def reserve(self, bucket: Bucket, now: float) -> float:
-        """Take a unit; return 0, or the seconds to wait because none is left."""
+    def reserve(self, quota_key: QuotaKey, now: float) -> float:
+        """Reserve a request; return 0, or the seconds to wait if none is left."""
         with self._lock:
-            account = self._accounts.get(bucket)
-            if account is None:
-                account = self._accounts[bucket] = _Account()
-            if account.remaining is not None and now >= account.resets_at:
-                was_empty = account.remaining <= 0
-                account.remaining = None
-                account.probing = was_empty
-                account.reserved += 1
+            quota = self._quotas.get(quota_key)
+            if quota is None:
+                quota = self._quotas[quota_key] = _Quota()
+            if quota.remaining is not None and now >= quota.resets_at:
+                was_empty = quota.remaining <= 0
+                quota.remaining = None
+                quota.probing = was_empty
+                quota.reserved += 1
                 return 0.0
-            if account.probing:  # after an empty window one request goes first, the rest follow
-                return PROBE
-            if account.remaining is not None and account.remaining - account.reserved <= 0:
-                return max(account.resets_at - now, 0.001)
-            account.reserved += 1
+            if quota.probing:  # after an exhausted window a single request goes first
+                return PROBE_INTERVAL
+            if quota.remaining is not None and quota.remaining - quota.reserved <= 0:
+                return max(quota.resets_at - now, 0.001)
+            quota.reserved += 1
             return 0.0
 
     def settle(
-        self, bucket: Bucket, now: float, remaining: int | None, resets_in: float | None
+        self, quota_key: QuotaKey, now: float, remaining: int | None, resets_in: float | None
     ) -> None:
-        """A reserved unit was answered; the headers say what is left, if they are there."""
+        """Record the response of a reserved request, with the values of its headers if present."""
         with self._lock:
-            account = self._accounts.get(bucket) or self._accounts.setdefault(bucket, _Account())
-            if account.reserved:
-                account.reserved -= 1
-            account.probing = False
-            if remaining is not None and remaining < 0:  # it is not enforced
-                account.remaining = None
+            quota = self._quotas.get(quota_key) or self._quotas.setdefault(quota_key, _Quota())
+            if quota.reserved:
+                quota.reserved -= 1
+            quota.probing = False
+            if remaining is not None and remaining < 0:  # not enforced
+                quota.remaining = None
                 return
             if remaining is None or resets_in is None:
-                if account.remaining is not None:
-                    account.remaining -= 1
+                if quota.remaining is not None:
+                    quota.remaining -= 1
                 return
-            resets_at = now + _believed(resets_in)
-            fresh = account.remaining is None or resets_at > account.resets_at + _ROLL
-            account.remaining = remaining if fresh else min(account.remaining or 0, remaining)
-            if fresh:
-                account.resets_at = resets_at
+            resets_at = now + _capped(resets_in)
+            new_window = quota.remaining is None or resets_at > quota.resets_at + _WINDOW_TOLERANCE
+            quota.remaining = remaining if new_window else min(quota.remaining or 0, remaining)
+            if new_window:
+                quota.resets_at = resets_at
 
-    def cancel(self, bucket: Bucket) -> None:
-        """A reserved unit was not used: nothing was sent."""
+    def cancel(self, quota_key: QuotaKey) -> None:
+        """Return a reserved request that was not sent."""
         with self._lock:
-            account = self._accounts.get(bucket)
-            if account is not None:
-                account.reserved = max(0, account.reserved - 1)
-                account.probing = False
+            quota = self._quotas.get(quota_key)
+            if quota is not None:
+                quota.reserved = max(0, quota.reserved - 1)
+                quota.probing = False
 
-    def exhausted(self, bucket: Bucket, now: float, resets_in: float) -> None:
-        """A 402 said that nothing is left."""
+    def mark_exhausted(self, quota_key: QuotaKey, now: float, resets_in: float) -> None:
+        """Record a 402 response: no requests are left."""
         with self._lock:
-            account = self._accounts.setdefault(bucket, _Account())
-            account.remaining = 0
-            account.resets_at = now + _believed(resets_in)
+            quota = self._quotas.setdefault(quota_key, _Quota())
+            quota.remaining = 0
+            quota.resets_at = now + _capped(resets_in)
 
-    def learn(
-        self, bucket: Bucket, now: float, remaining: int, resets_in: float, total: int
+    def update(
+        self, quota_key: QuotaKey, now: float, remaining: int, resets_in: float, total: int
     ) -> None:
-        """Take over what ``/me/quota`` says."""
+        """Record the values of ``/me/quota``."""
         with self._lock:
-            account = self._accounts.setdefault(bucket, _Account())
-            account.remaining, account.resets_at = remaining, now + _believed(resets_in)
-            account.total = total
+            quota = self._quotas.setdefault(quota_key, _Quota())
+            quota.remaining, quota.resets_at = remaining, now + _capped(resets_in)
+            quota.total = total
 
-    def renew_lock(self) -> None:
-        """Drop a lock that may have been held by a thread that the fork left behind."""
+    def reset_lock(self) -> None:
+        """Replace the lock in a forked child, where its holder may not exist."""
         self._lock = threading.Lock()
 
     def states(self, now: float) -> list[QuotaState]:
-        """Show the ledger."""
+        """Return the known state of each quota."""
         with self._lock:
-            return [_state(bucket, account, now) for bucket, account in self._accounts.items()]
+            return [_state(quota_key, quota, now) for quota_key, quota in self._quotas.items()]
 
 
-def _believed(seconds: float) -> float:
-    return min(seconds, LONGEST_RESET) if seconds >= 0 else 0.0  # NaN is not
+def _capped(seconds: float) -> float:
+    return min(seconds, MAX_RESET) if seconds >= 0 else 0.0  # false for NaN
 
 
-def _state(bucket: Bucket, account: _Account, now: float) -> QuotaState:
-    workspace = int(bucket.partition(":")[2]) if isinstance(bucket, str) else None
-    current = account.remaining is not None and now < account.resets_at
-    left = (
-        account.remaining - account.reserved if current and account.remaining is not None else None
+def _state(quota_key: QuotaKey, quota: _Quota, now: float) -> QuotaState:
+    workspace = int(quota_key.partition(":")[2]) if isinstance(quota_key, str) else None
+    current = quota.remaining is not None and now < quota.resets_at
+    remaining = (
+        quota.remaining - quota.reserved if current and quota.remaining is not None else None
     )
     return QuotaState(
-        organization_id=None if isinstance(bucket, str) else bucket,
-        remaining=left,
-        resets_in=max(0.0, account.resets_at - now) if current else 0.0,
-        total=account.total,
+        organization_id=None if isinstance(quota_key, str) else quota_key,
+        remaining=remaining,
+        resets_in=max(0.0, quota.resets_at - now) if current else 0.0,
+        total=quota.total,
         workspace_id=workspace,
     )

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from .._frames import no_frames
 from .._http.event_loop import require_asyncio
 from .._http.namespace import Namespace
-from ..auth import AuthorizationRequest, Token, flows
+from ..auth import AuthorizationRequest, Token, grants
 from ..auth.authorizer import PLAN_URL, PlanAuthorizer
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class OAuth(Namespace):
         >>> begun.url
         """
         authorizer = self._authorizer()
-        return flows.authorization_request(
+        return grants.authorization_request(
             authorizer.credential, redirect_uri=redirect_uri, login_url=self._login_url()
         )
 
@@ -54,12 +54,12 @@ class OAuth(Namespace):
         :class:`OutcomeUnknownError` when no answer came: log in again then.
         """
         authorizer = self._authorizer()
-        code = flows.read_callback(begun, callback_url)
-        return await flows.exchange_authorization_code(
+        code = grants.parse_callback(begun, callback_url)
+        return await grants.exchange_authorization_code(
             authorizer.credential,
             begun,
             code,
-            open_send=authorizer.open_send,
+            transport_factory=authorizer.transport_factory,
             base_url=self._caller.require("plan").base,
             clock=self._caller.clock,
         )
@@ -72,11 +72,11 @@ class OAuth(Namespace):
         is neither stored nor logged.
         """
         authorizer = self._authorizer()
-        return await flows.exchange_password(
+        return await grants.exchange_password(
             authorizer.credential,
             username,
             password,
-            open_send=authorizer.open_send,
+            transport_factory=authorizer.transport_factory,
             base_url=self._caller.require("plan").base,
             clock=self._caller.clock,
         )
@@ -90,7 +90,7 @@ class OAuth(Namespace):
         """
         request = self._request("POST", TOKEN, ())
         require_asyncio()
-        return await self._authorizer().renew(request.call)
+        return await self._authorizer().force_refresh(request.call)
 
     def _authorizer(self) -> PlanAuthorizer:
         authorizer = self._caller.require("plan").authorizer
@@ -100,6 +100,6 @@ class OAuth(Namespace):
     def _login_url(self) -> str:
         base = self._caller.require("plan").base
         if base == PLAN_URL:
-            return flows.LOGIN_URL
+            return grants.LOGIN_URL
         parts = urlsplit(base)  # another server: the page is where the API is
         return f"{parts.scheme}://{parts.netloc}{LOGIN}"

@@ -178,7 +178,7 @@ def fake_session(
     :class:`FakeClock` unless one is given, so waits take no time.
     """
     clock = clock or FakeClock()
-    # Limits are shared by all sessions of an account, so each fake one has its own.
+    # All sessions of an account share their limits, so each fake session has its own account.
     track = track or ApiToken(f"{next(_accounts):032x}")
     session = TogglSession(track, clock=clock, **options)
     session._shared = attrs.evolve(  # noqa: SLF001 - of the same house

@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 
 import attrs
 
-from ..auth.store import Intent, Stored, TokenStore
+from ..auth.stores.base import RefreshIntent, StoredToken, TokenStore
 from ..auth.token import Token
 from ..credentials import Secret
 
@@ -46,9 +46,9 @@ def sample_token(generation: int = 1, *, access: str = "access", refresh: str = 
     )
 
 
-def sample_intent(name: str = "note") -> Intent:
+def sample_intent(name: str = "note") -> RefreshIntent:
     """Make a note to store."""
-    return Intent(
+    return RefreshIntent(
         refresh_digest="0" * 64,
         started_at=datetime(2026, 5, 1, 12, 30, 15, 250_000, tzinfo=UTC),
         host="höst",
@@ -74,7 +74,7 @@ class TokenStoreSuite:
         """All fields come back, unknown ones of the server too."""
         token = sample_token()
         assert self.open_store().save(KEY, token, expected_generation=0)
-        assert self.open_store().load(KEY) == Stored(token)
+        assert self.open_store().load(KEY) == StoredToken(token)
         found = self.open_store().load(KEY)
         assert found is not None
         assert found.token.extra == token.extra
@@ -83,13 +83,13 @@ class TokenStoreSuite:
         """``None`` is not the text "None"."""
         token = attrs.evolve(sample_token(), refresh=None, scope=None)
         assert self.open_store().save(KEY, token, expected_generation=0)
-        assert self.open_store().load(KEY) == Stored(token)
+        assert self.open_store().load(KEY) == StoredToken(token)
 
     def test_large_tokens(self) -> None:
         """64 KiB is no theory: tokens with claims in them grow."""
         token = sample_token(access="a" * 32 * 1024, refresh="ü" * 16 * 1024)
         assert self.open_store().save(KEY, token, expected_generation=0)
-        assert self.open_store().load(KEY) == Stored(token)
+        assert self.open_store().load(KEY) == StoredToken(token)
 
     def test_save_compares_generations(self) -> None:
         """A stale writer is refused and changes nothing."""
@@ -98,7 +98,7 @@ class TokenStoreSuite:
         assert not self.open_store().save(KEY, sample_token(1), expected_generation=0)
         assert self.open_store().save(KEY, sample_token(2), expected_generation=1)
         assert not store.save(KEY, sample_token(2, access="stale"), expected_generation=1)
-        assert store.load(KEY) == Stored(sample_token(2))
+        assert store.load(KEY) == StoredToken(sample_token(2))
 
     def test_the_first_save_expects_nothing(self) -> None:
         """An absent token is generation 0, and no other."""
@@ -129,8 +129,8 @@ class TokenStoreSuite:
         assert store.save(KEY, sample_token(1), expected_generation=0)
         assert store.save(OTHER, sample_token(1, access="other"), expected_generation=0)
         assert store.save(OTHER, sample_token(2, access="other"), expected_generation=1)
-        assert self.open_store().load(KEY) == Stored(sample_token(1))
-        assert self.open_store().load(OTHER) == Stored(sample_token(2, access="other"))
+        assert self.open_store().load(KEY) == StoredToken(sample_token(1))
+        assert self.open_store().load(OTHER) == StoredToken(sample_token(2, access="other"))
         assert list(self.open_store().accounts()) == sorted([KEY, OTHER])
 
     def test_delete_forgets_one_account(self) -> None:
@@ -149,7 +149,7 @@ class TokenStoreSuite:
         store = self.open_store()
         assert store.save(KEY, sample_token(), expected_generation=0)
         store.write_intent(KEY, sample_intent())
-        assert self.open_store().load(KEY) == Stored(sample_token(), sample_intent())
+        assert self.open_store().load(KEY) == StoredToken(sample_token(), sample_intent())
 
     def test_a_note_of_a_refusal_is_stored(self) -> None:
         """It tells the other processes not to send this refresh token again."""
@@ -157,7 +157,7 @@ class TokenStoreSuite:
         refused = attrs.evolve(sample_intent(), refused="f" * 64)
         assert store.save(KEY, sample_token(), expected_generation=0)
         store.write_intent(KEY, refused)
-        assert self.open_store().load(KEY) == Stored(sample_token(), refused)
+        assert self.open_store().load(KEY) == StoredToken(sample_token(), refused)
 
     def test_a_note_is_replaced(self) -> None:
         """There is one a time."""
@@ -165,7 +165,7 @@ class TokenStoreSuite:
         assert store.save(KEY, sample_token(), expected_generation=0)
         store.write_intent(KEY, sample_intent("first"))
         store.write_intent(KEY, sample_intent("second"))
-        assert self.open_store().load(KEY) == Stored(sample_token(), sample_intent("second"))
+        assert self.open_store().load(KEY) == StoredToken(sample_token(), sample_intent("second"))
 
     def test_saving_removes_the_note(self) -> None:
         """The note goes with the token it was about."""
@@ -173,7 +173,7 @@ class TokenStoreSuite:
         assert store.save(KEY, sample_token(1), expected_generation=0)
         store.write_intent(KEY, sample_intent())
         assert store.save(KEY, sample_token(2), expected_generation=1)
-        assert self.open_store().load(KEY) == Stored(sample_token(2))
+        assert self.open_store().load(KEY) == StoredToken(sample_token(2))
 
     def test_a_refused_save_leaves_the_note(self) -> None:
         """Nothing is written means nothing."""
@@ -181,7 +181,7 @@ class TokenStoreSuite:
         assert store.save(KEY, sample_token(1), expected_generation=0)
         store.write_intent(KEY, sample_intent())
         assert not store.save(KEY, sample_token(9), expected_generation=8)
-        assert self.open_store().load(KEY) == Stored(sample_token(1), sample_intent())
+        assert self.open_store().load(KEY) == StoredToken(sample_token(1), sample_intent())
 
     def test_a_note_is_cleared_by_its_id(self) -> None:
         """And not by another's, and not twice."""
@@ -189,10 +189,10 @@ class TokenStoreSuite:
         assert store.save(KEY, sample_token(), expected_generation=0)
         store.write_intent(KEY, sample_intent())
         store.clear_intent(KEY, "of somebody else")
-        assert self.open_store().load(KEY) == Stored(sample_token(), sample_intent())
+        assert self.open_store().load(KEY) == StoredToken(sample_token(), sample_intent())
         store.clear_intent(KEY, sample_intent().id)
         store.clear_intent(KEY, sample_intent().id)
-        assert self.open_store().load(KEY) == Stored(sample_token())
+        assert self.open_store().load(KEY) == StoredToken(sample_token())
 
     def test_a_note_without_a_token(self) -> None:
         """A first login writes one: the account still has no token."""
@@ -204,7 +204,7 @@ class TokenStoreSuite:
         store.clear_intent(OTHER, sample_intent().id)
         store.write_intent(KEY, sample_intent())
         assert store.save(KEY, sample_token(), expected_generation=0)
-        assert self.open_store().load(KEY) == Stored(sample_token())
+        assert self.open_store().load(KEY) == StoredToken(sample_token())
 
     def test_the_lock_lets_one_in(self) -> None:
         """Over threads, and over objects of the same place."""
@@ -259,7 +259,7 @@ class TokenStoreSuite:
         with store.lock(KEY, timeout=5.0):
             assert store.save(KEY, sample_token(), expected_generation=0)
             store.write_intent(KEY, sample_intent())
-            assert store.load(KEY) == Stored(sample_token(), sample_intent())
+            assert store.load(KEY) == StoredToken(sample_token(), sample_intent())
             store.clear_intent(KEY, sample_intent().id)
 
     def test_the_identity_tells_places_apart(self) -> None:

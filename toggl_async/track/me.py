@@ -143,7 +143,7 @@ class MyAccount(Namespace):
             for quota in quotas:
                 left, ends, total = quota.remaining, quota.resets_in_secs, quota.total
                 if left is not None and left >= 0 and ends is not None and total is not None:
-                    limits.ledger.learn(quota.organization_id, now, left, ends, total)
+                    limits.quota.update(quota.organization_id, now, left, ends, total)
         return quotas
 
     @no_frames

@@ -4,26 +4,28 @@
 
 from __future__ import annotations
 
-from toggl_async.auth.file_store import FileStore
-from toggl_async.auth.flows import AuthorizationRequest, authorization_request, read_callback
-from toggl_async.auth.store import Intent, MemoryStore, Stored, TokenStore, store_key
+from toggl_async.auth.endpoint import store_key
+from toggl_async.auth.grants import AuthorizationRequest, authorization_request, parse_callback
+from toggl_async.auth.stores.base import RefreshIntent, StoredToken, TokenStore
+from toggl_async.auth.stores.file import FileStore
+from toggl_async.auth.stores.memory import MemoryStore
 from toggl_async.auth.token import Token
 
-from .flows import exchange_authorization_code, exchange_password
+from .grants import exchange_authorization_code, exchange_password
 from .login import login
 
 __all__ = [
     "AuthorizationRequest",
     "FileStore",
-    "Intent",
     "MemoryStore",
-    "Stored",
+    "RefreshIntent",
+    "StoredToken",
     "Token",
     "TokenStore",
     "authorization_request",
     "exchange_authorization_code",
     "exchange_password",
     "login",
-    "read_callback",
+    "parse_callback",
     "store_key",
 ]

@@ -25,8 +25,8 @@ from ...errors import (
     StatusError,
     ValidationError,
 )
-from ...limits.quota import LONGEST_RESET
-from ...limits.rate_limiter import LONGEST_PAUSE
+from ...limits.quota import MAX_RESET
+from ...limits.rate_limiter import MAX_RETRY_AFTER
 from ...secrets import is_secret_name, redactor, secrets_in_body
 from .. import codec
 from ..clock import Clock, when
@@ -78,7 +78,7 @@ def raise_for_status_middleware(clock: Clock) -> Middleware:
         if call.limits is not None and request.bucket != "":
             remaining, resets_in = quota_headers(reply.headers)
             now = clock.monotonic()
-            call.limits.ledger.settle(request.bucket, now, remaining, resets_in)
+            call.limits.quota.settle(request.bucket, now, remaining, resets_in)
         if 200 <= reply.status < 300 or reply.status in _REDIRECTS:
             return reply
         redact = redactor_of(request)
@@ -93,7 +93,7 @@ def raise_for_status_middleware(clock: Clock) -> Middleware:
         if isinstance(error, QuotaExceededError):
             error.organization_id = request.bucket if isinstance(request.bucket, int) else None
             if call.limits is not None:
-                call.limits.ledger.exhausted(request.bucket, clock.monotonic(), error.resets_in)
+                call.limits.quota.mark_exhausted(request.bucket, clock.monotonic(), error.resets_in)
         raise error
 
     return judge
@@ -133,7 +133,7 @@ def error_for(
         if seconds is None:
             return kind(message, **named)
         if status == 429:
-            seconds = min(seconds, LONGEST_PAUSE)
+            seconds = min(seconds, MAX_RETRY_AFTER)
         at = now + timedelta(seconds=seconds)
         if seconds >= _WORTH_A_DATE:
             message = f"{message}; try again at {when(at)}"
@@ -159,7 +159,7 @@ def _payment(
     if resets_in is None:
         named_in_text = _QUOTA_SECONDS.search(said)
         resets_in = float(named_in_text.group(1)) if named_in_text else DEFAULT_RESET
-        resets_in = min(resets_in, LONGEST_RESET)
+        resets_in = min(resets_in, MAX_RESET)
     resets_at = now + timedelta(seconds=resets_in)
     return QuotaExceededError(
         f"402 {text or 'the hourly quota is used up'}; try again at {when(resets_at)}",
@@ -176,7 +176,7 @@ def quota_headers(headers: Mapping[str, str]) -> tuple[int | None, float | None]
         return None, None
     remaining = int(left) if _is_count(left) or _COUNT.fullmatch(left) else None
     seconds = _seconds(headers.get("X-Toggl-Quota-Resets-In"))
-    return remaining, None if seconds is None else min(seconds, LONGEST_RESET)
+    return remaining, None if seconds is None else min(seconds, MAX_RESET)
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:

@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Final
 
 from ...errors import QuotaExceededError, RateLimitedError, StatusError, TransportError
-from ...limits.quota import PROBE
-from ...limits.registry import Limits
+from ...limits.quota import PROBE_INTERVAL
+from ...limits.registry import AccountLimits
 from ..clock import Clock, when
 from ..request import HttpResponse, Middleware, Request, Send
 from ..waiting import announce, pause
@@ -25,22 +25,24 @@ def rate_limit_middleware(clock: Clock) -> Middleware:
         if limits is None:
             return await send(request)
         counted = request.bucket != ""
-        pace, now = limits.pace, clock.monotonic()
-        if counted and (seconds := limits.ledger.reserve(request.bucket, now)) > 0:
+        rate_limiter, now = limits.rate_limiter, clock.monotonic()
+        if counted and (seconds := limits.quota.reserve(request.bucket, now)) > 0:
             await _unit(clock, request, limits, seconds)
             now = clock.monotonic()
         try:
-            if not pace.idle:
-                if not pace.at_once(now, low_priority=request.call.options.low_priority):
+            if not rate_limiter.idle:
+                if not rate_limiter.try_acquire(
+                    now, low_priority=request.call.options.low_priority
+                ):
                     await _turn(clock, request, limits)
-                request.call.depart = lambda: pace.depart(clock.monotonic())
+                request.call.depart = lambda: rate_limiter.acquire_send(clock.monotonic())
             return await send(request)
         except TransportError as exc:
             if counted:
                 _unanswered(request, limits, clock, sent=exc.sent)
             raise
         except RateLimitedError as exc:
-            limits.pace.refused(clock.monotonic(), exc.retry_after)
+            limits.rate_limiter.on_rate_limited(clock.monotonic(), exc.retry_after)
             raise
         except BaseException as exc:
             # Cancelled, or refused by our own deadline; an answer was settled by the judge.
@@ -51,19 +53,19 @@ def rate_limit_middleware(clock: Clock) -> Middleware:
     return limit
 
 
-def _unanswered(request: Request, limits: Limits, clock: Clock, *, sent: bool) -> None:
+def _unanswered(request: Request, limits: AccountLimits, clock: Clock, *, sent: bool) -> None:
     if sent:
-        limits.ledger.settle(request.bucket, clock.monotonic(), None, None)
+        limits.quota.settle(request.bucket, clock.monotonic(), None, None)
     else:
-        limits.ledger.cancel(request.bucket)
+        limits.quota.cancel(request.bucket)
 
 
-async def _unit(clock: Clock, request: Request, limits: Limits, seconds: float) -> None:
+async def _unit(clock: Clock, request: Request, limits: AccountLimits, seconds: float) -> None:
     """Wait for a unit of the quota if the session allows it, and take it."""
     call = request.call
     allowed = call.options.max_quota_wait
     while seconds > 0:
-        if seconds > PROBE and call.quota_waited + seconds > allowed:
+        if seconds > PROBE_INTERVAL and call.quota_waited + seconds > allowed:
             bucket = request.bucket
             resets_at = clock.now() + timedelta(seconds=seconds)
             organization = bucket if isinstance(bucket, int) else None
@@ -82,20 +84,22 @@ async def _unit(clock: Clock, request: Request, limits: Limits, seconds: float) 
         seconds += min(1.0, seconds * 0.01) * clock.random()
         await pause(clock, request, seconds, "quota")
         call.quota_waited += seconds
-        seconds = limits.ledger.reserve(request.bucket, clock.monotonic())
+        seconds = limits.quota.reserve(request.bucket, clock.monotonic())
 
 
-async def _turn(clock: Clock, request: Request, limits: Limits) -> None:
+async def _turn(clock: Clock, request: Request, limits: AccountLimits) -> None:
     """Wait for a turn; one that is not used goes to the next in line."""
-    pace = limits.pace
-    turn = pace.reserve(clock.monotonic(), low_priority=request.call.options.low_priority)
+    rate_limiter = limits.rate_limiter
+    reservation = rate_limiter.reserve(
+        clock.monotonic(), low_priority=request.call.options.low_priority
+    )
     told = -math.inf
     try:
-        while (seconds := pace.take(turn, now := clock.monotonic())) > 0:
+        while (seconds := rate_limiter.acquire(reservation, now := clock.monotonic())) > 0:
             if now + seconds >= told + _LOOK:  # at first, and when it was moved back for long
                 told = now + seconds
                 announce(clock, request, seconds, "rate_limit")
             await clock.sleep(min(seconds, _LOOK))
     except BaseException:
-        pace.cancel(turn, clock.monotonic())
+        rate_limiter.cancel(reservation, clock.monotonic())
         raise

@@ -1,16 +1,16 @@
-# Written by tools/make_sync.py from toggl_async/auth/flows.py;
+# Written by tools/make_sync.py from toggl_async/auth/grants.py;
 # change that file, not this one.
-"""The ways to a first token: authorization code with PKCE, and password."""
+"""Login grants: authorization code with PKCE, and password."""
 
 from __future__ import annotations
 
 from toggl_async._frames import no_frames
 from toggl_async._http.clock import Clock
 from toggl_async.auth.authorizer import PLAN_URL
-from toggl_async.auth.endpoint import OpenSend
-from toggl_async.auth.flows import AuthorizationRequest
-from toggl_async.auth.flows import exchange_authorization_code as async_exchange_authorization_code
-from toggl_async.auth.flows import exchange_password as async_exchange_password
+from toggl_async.auth.endpoint import TransportFactory
+from toggl_async.auth.grants import AuthorizationRequest
+from toggl_async.auth.grants import exchange_authorization_code as async_exchange_authorization_code
+from toggl_async.auth.grants import exchange_password as async_exchange_password
 from toggl_async.auth.token import Token
 from toggl_async.credentials import PlanOAuth, Secret
 
@@ -25,21 +25,21 @@ def exchange_authorization_code(
     request: AuthorizationRequest,
     code: str | Secret,
     *,
-    open_send: OpenSend,
+    transport_factory: TransportFactory,
     base_url: str = PLAN_URL,
     clock: Clock | None = None,
 ) -> Token:
-    """Buy the first token with a code, and save it in the credential's store. One request.
+    """Exchange an authorization code for the first token and save it. One request.
 
-    The code works once, so it is sent once: ``OutcomeUnknownError`` if no answer came to it; log
-    in again then. Like a refresh, it is carried to its end even if the caller is cancelled.
+    The code works once, so it is sent once: without a response ``OutcomeUnknownError`` is raised,
+    and a new login is needed. Like a refresh, it completes even if the caller is cancelled.
     """
     return run_once(
         async_exchange_authorization_code,
         credential,
         request,
         code,
-        open_send=open_send,
+        transport_factory=transport_factory,
         base_url=base_url,
         clock=clock,
     )
@@ -51,21 +51,21 @@ def exchange_password(
     username: str,
     password: str | Secret,
     *,
-    open_send: OpenSend,
+    transport_factory: TransportFactory,
     base_url: str = PLAN_URL,
     clock: Clock | None = None,
 ) -> Token:
-    """Buy the first token with a person's email and password, and save it. One request.
+    """Exchange an email and password for the first token and save it. One request.
 
-    Only for your own account, where no browser is at hand: the OAuth security guide (RFC 9700)
-    forbids it otherwise. Warns once in a process. The password is not stored.
+    Only for your own account where no browser is available; RFC 9700 forbids other uses. Warns
+    once per process. The password is not stored.
     """
     return run_once(
         async_exchange_password,
         credential,
         username,
         password,
-        open_send=open_send,
+        transport_factory=transport_factory,
         base_url=base_url,
         clock=clock,
     )

@@ -1,4 +1,4 @@
-"""Work that nothing can stop half-way: a thread of its own, and waiters from anywhere."""
+"""Single-flight execution in a thread that cancellation cannot stop."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import Generic, TypeVar, cast
 
 from ..errors import DeadlineExceededError, RefreshFailedError, TogglError
 
-__all__ = ["Flight"]
+__all__ = ["SingleFlight"]
 
 T = TypeVar("T")
 
 
-class Flight(Generic[T]):
-    """One piece of work, shared by all who want its result.
+class SingleFlight(Generic[T]):
+    """One function call whose result is shared by all waiters.
 
-    It runs in a thread that is not a daemon. So it survives the cancellation of whoever asked, the
-    end of their event loop, ``SystemExit`` and Ctrl-C in the main thread: the interpreter waits for
-    it. Only the death of the process ends it early.
+    It runs in a non-daemon thread, so it survives cancellation of its waiters, the end of their
+    event loops, ``SystemExit`` and Ctrl-C in the main thread: the interpreter waits for it. Only
+    the death of the process ends it early.
     """
 
     def __init__(self, work: Callable[[], T], name: str) -> None:
@@ -34,27 +34,27 @@ class Flight(Generic[T]):
 
     @property
     def done(self) -> bool:
-        """Whether there is a result, or an error."""
+        """Whether the call has returned or raised."""
         return self._done.is_set()
 
     @property
     def error(self) -> BaseException | None:
-        """What went wrong, once it is done."""
+        """The exception that the call raised, once it is done."""
         return self._error
 
     def start(self) -> None:
-        """Begin."""
-        # Said aloud, since a thread started from a daemon thread would be one as well.
+        """Start the thread. Without one, the error is a ``RefreshFailedError``."""
+        # Explicit, since a thread started from a daemon thread would be a daemon.
         thread = threading.Thread(target=self._run, name=self._name, daemon=False)
         try:
             thread.start()
-        except RuntimeError as error:  # no threads left, or the interpreter is on its way out
+        except RuntimeError as error:  # thread limit reached, or the interpreter is shutting down
             self._finish(None, RefreshFailedError(f"no thread could be started: {error}"))
 
     def _run(self) -> None:
         try:
             result = self._work()
-        except BaseException as error:  # noqa: BLE001  # it belongs to those who wait, whatever it is
+        except BaseException as error:  # noqa: BLE001 - passed on to the waiters
             self._finish(None, error)
         else:
             self._finish(result, None)
@@ -68,21 +68,21 @@ class Flight(Generic[T]):
         for loop, future in waiters:
             try:
                 loop.call_soon_threadsafe(_wake, future)
-            except RuntimeError:  # that loop is closed: nobody waits there any more
+            except RuntimeError:  # that loop is closed
                 continue
 
     async def wait(self, within: float | None = None) -> T:
-        """Wait for the result on the running loop. Cancelling this stops the waiting only.
+        """Return the result. Cancelling this coroutine does not stop the call.
 
-        Past ``within`` seconds it is a ``DeadlineExceededError``, and the work goes on.
+        Raises ``DeadlineExceededError`` after ``within`` seconds, while the call continues.
         """
-        await self.settled(within)
+        await self.wait_done(within)
         if not self.done:
-            raise DeadlineExceededError("the access token was not renewed in time", timeout=within)
+            raise DeadlineExceededError("the access token was not refreshed in time", timeout=within)
         return self.result()
 
-    async def settled(self, within: float | None = None) -> None:
-        """Wait until it is done, or the time is up."""
+    async def wait_done(self, within: float | None = None) -> None:
+        """Wait until the call is done, at most ``within`` seconds."""
         loop = asyncio.get_running_loop()
         future = loop.create_future()
         with self._mutex:
@@ -99,26 +99,26 @@ class Flight(Generic[T]):
                 self._waiters = [pair for pair in self._waiters if pair[1] is not future]
 
     def result(self) -> T:
-        """Return the result, or raise the error in a fresh copy.
+        """Return the result, or raise a copy of the error.
 
-        A copy, since all waiters raise it at once: one shared exception would collect the
-        tracebacks of all of them.
+        Each waiter raises its own copy, since a shared exception would collect the tracebacks of
+        all waiters.
         """
         error = self._error
         if error is None:
             return cast("T", self._result)
-        raise fresh(error) from error
+        raise copy_error(error) from error
 
     def join(self, timeout: float | None = None) -> bool:
         """Wait without an event loop; whether it is done."""
         return self._done.wait(timeout)
 
 
-def fresh(error: BaseException) -> TogglError:
-    """Return an exception of the same kind and content that nobody has raised yet."""
+def copy_error(error: BaseException) -> TogglError:
+    """Return a copy of an exception without its traceback."""
     if isinstance(error, TogglError):
         return copy.copy(error)
-    return RefreshFailedError(f"the refresh broke off with {type(error).__name__}")
+    return RefreshFailedError(f"the refresh failed with {type(error).__name__}")
 
 
 def _wake(future: asyncio.Future[None]) -> None:
@@ -127,8 +127,8 @@ def _wake(future: asyncio.Future[None]) -> None:
 
 
 def _drop_frames(error: BaseException | None) -> None:
-    # The frames hold the request with its secrets, and error reporters like to print local
-    # variables. Errors that are not ours keep theirs: they are bugs, and need them.
+    # The frames hold the request with its secrets, and error reporters print local variables.
+    # Other exceptions are bugs and keep their frames.
     if not isinstance(error, TogglError):
         return
     seen: set[int] = set()

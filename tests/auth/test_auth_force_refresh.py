@@ -12,11 +12,11 @@ from toggl_async.errors import RefreshFailedError
 from .doubles import Scene, a_call
 
 
-async def test_a_good_token_is_renewed_when_asked(scene: Scene) -> None:
+async def test_a_good_token_is_refreshed_when_asked(scene: Scene) -> None:
     scene.seed()
     authorizer = scene.authorizer()
 
-    token = await authorizer.renew(a_call())
+    token = await authorizer.force_refresh(a_call())
 
     assert token.access == Secret("access-2-default")
     assert await authorizer.authorization(a_call()) == "Bearer access-2-default"
@@ -28,13 +28,13 @@ async def test_those_who_ask_at_once_share_one_request(scene: Scene) -> None:
     scene.server.delay = 0.1
     authorizer = scene.authorizer()
 
-    tokens = await asyncio.gather(*(authorizer.renew(a_call()) for _ in range(10)))
+    tokens = await asyncio.gather(*(authorizer.force_refresh(a_call()) for _ in range(10)))
 
     assert {token.generation for token in tokens} == {2}
     assert scene.server.refreshes == ["refresh-1-default"]
 
 
-async def test_after_an_unknown_outcome_it_is_not_sent_again_while_the_access_token_works(
+async def test_after_an_unknown_outcome_it_is_not_sent_again_while_the_access_token_is_valid(
     scene: Scene,
 ) -> None:
     scene.seed()
@@ -43,7 +43,7 @@ async def test_after_an_unknown_outcome_it_is_not_sent_again_while_the_access_to
 
     for _ in range(3):
         with pytest.raises(RefreshFailedError):
-            await authorizer.renew(a_call())
+            await authorizer.force_refresh(a_call())
 
     assert len(scene.server.refreshes) == 1
     assert await authorizer.authorization(a_call()) == "Bearer access-1-default"

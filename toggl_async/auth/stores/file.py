@@ -1,4 +1,4 @@
-"""Tokens in a file: private, atomic, locked over processes, and never silently empty."""
+"""Tokens in a private file, replaced atomically and locked across processes."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, NoReturn, cast
 
-from .._http.resources import expanded_path
-from .._threads import BUILD_LOCK
-from ..errors import InvalidArgumentError, TokenStoreError
-from .failpoints import failpoint
-from .store import Intent, Stored
-from .token import Token
+from ..._http.resources import expanded_path
+from ..._threads import BUILD_LOCK
+from ...errors import InvalidArgumentError, TokenStoreError
+from ..failpoints import failpoint
+from ..token import Token
+from .base import RefreshIntent, StoredToken
 
 __all__ = ["FileStore"]
 
 _FORMAT: Final = "toggl-async tokens"
 _VERSION: Final = 1
-_LARGEST: Final = 64 * 1024 * 1024
+_MAX_SIZE: Final = 64 * 1024 * 1024
 _WRITE_TIMEOUT: Final = 15.0
 _NOFOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
-_NONBLOCK: Final = getattr(os, "O_NONBLOCK", 0)  # a pipe of that name must not hold us up
+_NONBLOCK: Final = getattr(os, "O_NONBLOCK", 0)  # opening a named pipe must not block
 _CLOEXEC: Final = getattr(os, "O_CLOEXEC", 0)
 
 _REASONS: Final[Mapping[int, str]] = {
@@ -47,13 +47,13 @@ _REASONS: Final[Mapping[int, str]] = {
 class FileStore:
     """Tokens of one or more accounts in one private file.
 
-    ``path`` may begin with ``~``; without one it is ``plan-tokens.json`` in the user's data
-    directory. The file is readable for its owner only, is replaced as a whole (a crash leaves the
-    old one or the new one), and is shared by processes through lock files beside it, which stay.
-    Do not edit it, and do not put it on a network file system that has no locks.
+    ``path`` may begin with ``~``; the default is ``plan-tokens.json`` in the user's data
+    directory. Only its owner can read the file. Writes replace it atomically (a crash leaves the
+    old or the new content), and processes share it through lock files in the same directory,
+    which are not deleted. Do not edit it, and do not put it on a network file system without locks.
 
-    Whatever is wrong with it raises :class:`~toggl_async.errors.TokenStoreError` with the path and
-    a hint, and leaves it as it is.
+    An unusable file raises :class:`~toggl_async.errors.TokenStoreError` with the path and a hint,
+    and is not changed.
 
     >>> FileStore("~/.toggl-plan.json")
     FileStore('~/.toggl-plan.json')
@@ -68,7 +68,7 @@ class FileStore:
 
     @property
     def path(self) -> Path:
-        """Where the file is, or will be."""
+        """The absolute path of the file, which may not exist yet."""
         if self._resolved is None:
             if self._given is None:
                 with BUILD_LOCK:
@@ -77,11 +77,11 @@ class FileStore:
                 given = platformdirs.user_data_path("toggl-async") / "plan-tokens.json"
             else:
                 given = self._expanded(self._given)
-            # The directory's links are followed once; the file itself must not be a link.
+            # Symbolic links of the directory are resolved once; the file itself must not be a link.
             try:
                 self._resolved = Path(os.path.realpath(given.parent)) / given.name
-            except OSError as error:  # a relative path, and the current directory is gone
-                self._refuse("find", error, given)
+            except OSError as error:  # a relative path in a deleted working directory
+                self._raise_os_error("find", error, given)
         return self._resolved
 
     @staticmethod
@@ -93,30 +93,30 @@ class FileStore:
 
     @property
     def identity(self) -> str:
-        """The file's place: two objects for one file are one store."""
+        """Based on the path: two objects for one file are one store."""
         return f"file:{self.path}"
 
-    def load(self, key: str, /) -> Stored | None:
-        """Read the account's token and note."""
-        if self._temporaries():
-            self._finish_interrupted()
+    def load(self, key: str, /) -> StoredToken | None:
+        """Return the account's token and refresh intent."""
+        if self._temporary_files():
+            self._complete_interrupted_saves()
         entry = self._read().get(key)
         return None if entry is None else self._stored(entry)
 
     def save(self, key: str, token: Token, /, *, expected_generation: int) -> bool:
-        """Compare and swap; on disk before it returns."""
+        """Replace the token if the stored generation is ``expected_generation``; synced to disk."""
         account = {"token": token.to_dict(), "intent": None}
-        # The token exists nowhere else. The lock may have to be waited for, and a disk takes
-        # milliseconds to sync: a process that is killed meanwhile leaves this, and the next one
-        # to use the store does the rest (see _recover).
+        # The token exists nowhere else. Waiting for the lock and syncing the disk take time: if the
+        # process is killed meanwhile, this file remains, and the next process that uses the store
+        # completes the save (see _recover).
         self._make_directory()
-        spare = self._create(_encode({key: {**account, "replaces": expected_generation}}))
+        pending = self._create(_encode({key: {**account, "replaces": expected_generation}}))
         done = False
 
         def change(accounts: dict[str, Any]) -> bool:
             nonlocal done
             present = accounts.get(key)
-            if not spare.exists():  # another process has done it already
+            if not pending.exists():  # another process has completed this save
                 done = present is not None and present["token"] == account["token"]
                 return False
             if self._generation(present) != expected_generation:
@@ -125,13 +125,13 @@ class FileStore:
             return True
 
         try:
-            return self._change(change, spare) or done
+            return self._change(change, pending) or done
         finally:
             with suppress(OSError):
-                spare.unlink(missing_ok=True)
+                pending.unlink(missing_ok=True)
 
-    def write_intent(self, key: str, intent: Intent, /) -> None:
-        """Put the note on disk, which proves as well that the answer can be put there."""
+    def write_intent(self, key: str, intent: RefreshIntent, /) -> None:
+        """Write the intent to disk, which also proves that the response can be written."""
 
         def change(accounts: dict[str, Any]) -> bool:
             entry = accounts.get(key) or {"token": None}
@@ -141,7 +141,7 @@ class FileStore:
         self._change(change)
 
     def clear_intent(self, key: str, intent_id: str, /) -> None:
-        """Remove the note of this id."""
+        """Remove the intent with this id."""
 
         def change(accounts: dict[str, Any]) -> bool:
             entry = accounts.get(key)
@@ -157,13 +157,13 @@ class FileStore:
 
     @contextmanager
     def lock(self, key: str, /, timeout: float) -> Generator[None]:
-        """Hold the account's lock over all processes; an operating system lock, freed at death."""
+        """Hold the account's operating system lock, which is released when the process dies."""
         name = hashlib.sha256(key.encode()).hexdigest()[:16]
         with self._locked(f".{name}.lock", timeout):
             yield
 
     def delete(self, key: str, /) -> None:
-        """Forget an account; the file stays, and so do the others in it."""
+        """Delete an account's token and intent; other accounts in the file are not changed."""
 
         def change(accounts: dict[str, Any]) -> bool:
             return accounts.pop(key, None) is not None
@@ -172,15 +172,17 @@ class FileStore:
             self._change(change)
 
     def accounts(self) -> Sequence[str]:
-        """Return the keys that have a token."""
+        """Return the sorted keys of all stored tokens."""
         return tuple(sorted(k for k, entry in self._read().items() if entry.get("token")))
 
-    def _change(self, change: Callable[[dict[str, Any]], bool], spare: Path | None = None) -> bool:
-        # A lock of its own, held for milliseconds: the account's lock is held over the network, and
-        # the other accounts in this file must not wait for that.
+    def _change(
+        self, change: Callable[[dict[str, Any]], bool], pending: Path | None = None
+    ) -> bool:
+        # A separate lock, held for milliseconds: an account's lock is held during network requests,
+        # and other accounts in this file must not wait for those.
         try:
             with self._locked(".lock", _WRITE_TIMEOUT):
-                self._recover(spare)
+                self._recover(pending)
                 accounts = self._read()
                 if not change(accounts):
                     return False
@@ -202,17 +204,19 @@ class FileStore:
             path,
             mode=0o600,
             poll_interval=0.02,
-            fallback_to_soft=False,  # a file that merely exists would outlive its holder
-            preserve_lock_file=True,  # unlinking it lets two holders in
+            fallback_to_soft=False,  # an existence-based lock would outlive its holder
+            preserve_lock_file=True,  # unlinking it would allow two holders
         )
         try:
             lock.acquire(timeout=max(timeout, 0.0))
         except filelock.Timeout:
             raise TimeoutError(f"{path} is held by another process") from None
         except NotImplementedError as error:
-            raise TokenStoreError(f"the file system of {path} has no locks") from error
+            raise TokenStoreError(
+                f"the file system of {path} does not support locks; use a local disk"
+            ) from error
         except OSError as error:
-            self._refuse("lock", error, path)
+            self._raise_os_error("lock", error, path)
         try:
             yield
         finally:
@@ -222,7 +226,7 @@ class FileStore:
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            self._refuse("make the directory of", error, self.path)
+            self._raise_os_error("create the directory of", error, self.path)
 
     def _read(self, path: Path | None = None) -> dict[str, Any]:
         try:
@@ -230,13 +234,13 @@ class FileStore:
         except FileNotFoundError:
             return {}
         except OSError as error:
-            self._refuse("read", error, path or self.path)
+            self._raise_os_error("read", error, path or self.path)
         try:
             self._check_owner(os.fstat(descriptor))
             with os.fdopen(descriptor, "rb", closefd=False) as file:
-                raw = file.read(_LARGEST + 1)
+                raw = file.read(_MAX_SIZE + 1)
         except OSError as error:
-            self._refuse("read", error, self.path)
+            self._raise_os_error("read", error, self.path)
         finally:
             os.close(descriptor)
         return self._decode(raw)
@@ -244,17 +248,17 @@ class FileStore:
     def _check_owner(self, status: os.stat_result) -> None:
         if not stat.S_ISREG(status.st_mode):
             raise TokenStoreError(f"the token store {self.path} is not a regular file")
-        if sys.platform == "win32":  # modes and owners say nothing there
+        if sys.platform == "win32":  # modes and owners have no meaning there
             return
         if status.st_uid != os.geteuid():
             raise TokenStoreError(
-                f"the token store {self.path} belongs to user {status.st_uid}, and this process "
+                f"the token store {self.path} belongs to user {status.st_uid}, but this process "
                 f"runs as {os.geteuid()}"
             )
         if status.st_mode & 0o077:
             raise TokenStoreError(
                 f"the token store {self.path} is open to other users (mode "
-                f"{stat.S_IMODE(status.st_mode):04o}); if you trust what is in it: chmod 600"
+                f"{stat.S_IMODE(status.st_mode):04o}); if you trust its content, run chmod 600"
             )
 
     def _decode(self, raw: bytes) -> dict[str, Any]:
@@ -262,39 +266,41 @@ class FileStore:
             import json
 
         try:
-            whole: object = json.loads(raw) if len(raw) <= _LARGEST else None
+            parsed: object = json.loads(raw) if len(raw) <= _MAX_SIZE else None
         except (ValueError, RecursionError):
-            whole = None
-        document = cast("dict[str, Any]", whole) if isinstance(whole, dict) else {}
+            parsed = None
+        document = cast("dict[str, Any]", parsed) if isinstance(parsed, dict) else {}
         if document.get("format") != _FORMAT:
-            self._damaged("it is cut short, damaged, or no token store at all")
+            self._raise_damaged("it is truncated, damaged, or not a token store")
         if document.get("version") != _VERSION:
-            self._damaged(f"its version is not {_VERSION}; another toggl-async wrote it")
+            self._raise_damaged(
+                f"its version is not {_VERSION}; another version of toggl-async wrote it"
+            )
         accounts = document.get("accounts")
-        # Byte for byte what we would write: so that no flipped bit in a token passes for a token.
+        # It must match our own encoding byte for byte, so that any flipped bit is detected.
         if not isinstance(accounts, dict) or _encode(cast("dict[str, Any]", accounts)) != raw:
-            self._damaged("its check sum does not fit")
+            self._raise_damaged("its checksum does not match")
         return cast("dict[str, Any]", accounts)
 
-    def _stored(self, entry: object) -> Stored | None:
+    def _stored(self, entry: object) -> StoredToken | None:
         try:
             if not isinstance(entry, dict):
-                raise ValueError("an account is no object")  # noqa: TRY004, TRY301  # caught below
+                raise ValueError("an account is not an object")  # noqa: TRY004, TRY301 - caught below
             fields = cast("dict[str, Any]", entry)
             if fields.get("token") is None:
                 return None
             intent = fields.get("intent")
-            return Stored(
+            return StoredToken(
                 Token.from_dict(fields["token"]),
-                None if intent is None else Intent.from_dict(intent),
+                None if intent is None else RefreshIntent.from_dict(intent),
             )
         except ValueError as error:
-            self._damaged(str(error))
+            self._raise_damaged(str(error))
 
-    def _damaged(self, why: str) -> NoReturn:
+    def _raise_damaged(self, reason: str) -> NoReturn:
         raise TokenStoreError(
-            f"the token store {self.path} cannot be used: {why}. It was left as it is; move it "
-            "away to log in anew, or put back a copy"
+            f"the token store {self.path} cannot be used: {reason}. It was not changed; move it "
+            "away to log in again, or restore a backup"
         )
 
     def _write(self, raw: bytes) -> None:
@@ -306,10 +312,10 @@ class FileStore:
         except OSError as error:
             with suppress(OSError):
                 temporary.unlink()
-            self._refuse("write", error, self.path)
+            self._raise_os_error("write", error, self.path)
 
     def _create(self, raw: bytes, *, sync: bool = False) -> Path:
-        """Write a new private file next to the store's."""
+        """Write a new private file in the directory of the store."""
         name = f".{self.path.name}.{os.getpid()}-{secrets.token_hex(6)}.tmp"
         temporary = self.path.with_name(name)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _CLOEXEC
@@ -317,7 +323,7 @@ class FileStore:
             descriptor = os.open(temporary, flags, 0o600)
             try:
                 _write_all(descriptor, raw)
-                failpoint("store.written" if sync else "store.spare")
+                failpoint("store.written" if sync else "store.pending")
                 if sync:
                     os.fsync(descriptor)
             finally:
@@ -325,19 +331,19 @@ class FileStore:
         except OSError as error:
             with suppress(OSError):
                 temporary.unlink()
-            self._refuse("write", error, self.path)
+            self._raise_os_error("write", error, self.path)
         return temporary
 
-    def _temporaries(self) -> list[Path]:
-        """Return the temporary files of this store; those of its neighbours have other names."""
+    def _temporary_files(self) -> list[Path]:
+        """Return the temporary files of this store, and of no other store in the directory."""
         pattern = re.compile(rf"\.{re.escape(self.path.name)}\.\d+-[0-9a-f]+\.tmp")
         try:
             return [path for path in self.path.parent.iterdir() if pattern.fullmatch(path.name)]
-        except OSError:  # no directory, no files; one that cannot be listed can still be read
+        except OSError:  # it does not exist, or it can be read but not listed
             return []
 
-    def _finish_interrupted(self) -> None:
-        """Take up what a killed process wrote; a store that cannot be written is read as it is."""
+    def _complete_interrupted_saves(self) -> None:
+        """Complete the saves of killed processes, unless the store cannot be written."""
         try:
             with self._locked(".lock", _WRITE_TIMEOUT):
                 self._recover()
@@ -345,15 +351,15 @@ class FileStore:
             return
 
     def _recover(self, own: Path | None = None) -> None:
-        """Finish the saves of processes that were killed. We hold the write lock.
+        """Complete the saves of killed processes. The caller holds the write lock.
 
-        What they were to save is in a temporary file, which is complete if its check sum fits.
-        Compares and swaps as they would have done; the files are removed in any case.
+        Their data is in temporary files, which are complete if the checksum matches. Applies the
+        same compare-and-swap, then removes the files in any case.
         """
-        temporaries = [path for path in self._temporaries() if path != own]
+        temporaries = [path for path in self._temporary_files() if path != own]
         if not temporaries:
             return
-        # A store that is damaged raises here, and leaves the temporary files as evidence.
+        # A damaged store raises here, and the temporary files remain.
         accounts = self._read()
         changed = False
         for temporary in temporaries:
@@ -364,7 +370,7 @@ class FileStore:
                     if replaces == self._generation(accounts.get(key)):
                         accounts[key] = entry
                         changed = True
-            except (TokenStoreError, AttributeError):  # it is incomplete, or not of ours
+            except (TokenStoreError, AttributeError):  # incomplete, or not a file of this store
                 continue
         if changed:
             self._write(_encode(accounts))
@@ -376,9 +382,9 @@ class FileStore:
         stored = None if entry is None else self._stored(entry)
         return 0 if stored is None else stored.token.generation
 
-    def _refuse(self, what: str, error: OSError, path: Path) -> NoReturn:
+    def _raise_os_error(self, action: str, error: OSError, path: Path) -> NoReturn:
         reason = _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
-        raise TokenStoreError(f"cannot {what} the token store {path}: {reason}") from error
+        raise TokenStoreError(f"cannot {action} the token store {path}: {reason}") from error
 
 
 def _encode(accounts: Mapping[str, Any]) -> bytes:
@@ -392,8 +398,8 @@ def _encode(accounts: Mapping[str, Any]) -> bytes:
         "sha256": hashlib.sha256(body.encode()).hexdigest(),
         "accounts": accounts,
     }
-    # The outer keys have an order fixed by hand, the inner ones that of the text that is summed:
-    # so the same accounts are always the same bytes.
+    # Outer keys in a fixed order, inner keys in the order of the hashed text, so that the same
+    # accounts always give the same bytes.
     document["accounts"] = json.loads(body)
     return json.dumps(document, indent=1).encode() + b"\n"
 

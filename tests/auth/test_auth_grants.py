@@ -15,9 +15,9 @@ from toggl_async.auth import (
     authorization_request,
     exchange_authorization_code,
     exchange_password,
-    flows,
-    read_callback,
+    parse_callback,
 )
+from toggl_async.auth import grants as flows
 from toggl_async.credentials import Secret
 from toggl_async.errors import (
     OAuthError,
@@ -30,7 +30,7 @@ from toggl_async.errors import (
 )
 
 from ..support.waiting import HANG, until
-from .doubles import Scene, a_call, credential, open_send
+from .doubles import Scene, a_call, credential, transport_factory
 
 REDIRECT = "http://127.0.0.1:8731/callback"
 
@@ -79,23 +79,23 @@ def test_states_never_repeat() -> None:
 def test_a_good_callback_gives_the_code() -> None:
     request = begin()
 
-    assert read_callback(request, callback(request)) == Secret("the-code")
+    assert parse_callback(request, callback(request)) == Secret("the-code")
 
 
 def test_a_callback_works_once() -> None:
     request = begin()
-    read_callback(request, callback(request))
+    parse_callback(request, callback(request))
 
     with pytest.raises(StateMismatchError, match="already"):
-        read_callback(request, callback(request))
+        parse_callback(request, callback(request))
 
 
-def test_a_callback_of_another_login_is_refused_and_does_no_harm() -> None:
+def test_a_callback_of_another_login_is_rejected_and_does_no_harm() -> None:
     mine, other = begin(), begin()
 
     with pytest.raises(StateMismatchError):
-        read_callback(mine, callback(other))
-    assert read_callback(mine, callback(mine)) == Secret("the-code")
+        parse_callback(mine, callback(other))
+    assert parse_callback(mine, callback(mine)) == Secret("the-code")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_callbacks_without_our_state(bad: str) -> None:
     request = begin()
 
     with pytest.raises(StateMismatchError) as caught:
-        read_callback(request, bad.replace("STATE", request.state.reveal()))
+        parse_callback(request, bad.replace("STATE", request.state.reveal()))
     assert "the-code" not in str(caught.value)
 
 
@@ -138,7 +138,7 @@ def test_callbacks_that_say_no(extra: str, error: str | None) -> None:
     request = begin()
 
     with pytest.raises(OAuthError) as caught:
-        read_callback(request, callback(request, extra))
+        parse_callback(request, callback(request, extra))
     assert caught.value.error == error
     assert "the-code" not in str(caught.value)
 
@@ -147,12 +147,12 @@ async def log_in(scene: Scene, request: AuthorizationRequest | None = None) -> T
     if request is None:
         request = authorization_request(scene.credential, redirect_uri=REDIRECT)
     scene.server.codes["the-code"] = (query(request.url)["code_challenge"], REDIRECT)
-    code = read_callback(request, callback(request))
+    code = parse_callback(request, callback(request))
     return await exchange_authorization_code(
         scene.credential,
         request,
         code,
-        open_send=open_send,
+        transport_factory=transport_factory,
         base_url=scene.server.url,
         clock=scene.clock,
     )
@@ -187,7 +187,7 @@ async def test_a_server_that_ignores_pkce_works_as_well(scene: Scene) -> None:
     assert (await log_in(scene)).access == Secret("a")
 
 
-async def test_a_wrong_verifier_is_refused(scene: Scene) -> None:
+async def test_a_wrong_verifier_is_rejected(scene: Scene) -> None:
     request = authorization_request(scene.credential, redirect_uri=REDIRECT)
     request.verifier = Secret("x" * 50)
 
@@ -215,7 +215,7 @@ async def test_a_login_that_is_throttled_for_long(scene: Scene) -> None:
     assert caught.value.retry_after == 300
 
 
-async def test_a_failed_login_keeps_the_token_and_its_note(scene: Scene) -> None:
+async def test_a_failed_login_keeps_the_token_and_its_intent(scene: Scene) -> None:
     before = scene.seed(age=3600 * 0.9)
     scene.server.script.append("502")
     authorizer = scene.authorizer()
@@ -262,7 +262,7 @@ async def test_cancelling_a_login_does_not_lose_its_token(scene: Scene) -> None:
 # OF-6: the password grant
 
 
-async def test_the_password_warns_once_and_is_kept_nowhere(
+async def test_the_password_warns_once_and_is_not_stored(
     scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(flows, "_warned", False)
@@ -273,7 +273,7 @@ async def test_the_password_warns_once_and_is_kept_nowhere(
             scene.credential,
             "me@example.com",
             "pass-word-marker",
-            open_send=open_send,
+            transport_factory=transport_factory,
             base_url=scene.server.url,
             clock=scene.clock,
         )

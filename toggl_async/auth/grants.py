@@ -1,4 +1,4 @@
-"""The ways to a first token: authorization code with PKCE, and password."""
+"""Login grants: authorization code with PKCE, and password."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ from .authorizer import PLAN_URL, token_endpoint
 from .endpoint import (
     Granted,
     NotSent,
-    OpenSend,
     Outcome,
     Redirected,
     Refused,
     Throttled,
     TokenEndpoint,
+    TransportFactory,
 )
-from .flight import Flight
-from .refresh import SAVE_PAUSES, enter_lock, guarded, new_intent, save_token, told
-from .registry import replace_token
+from .refresh import SAVE_RETRY_DELAYS, call_store, enter_lock, new_intent, safe_message, save_token
+from .single_flight import SingleFlight
 from .token import Token
+from .token_manager import publish_login
 
 __all__ = [
     "LOGIN_URL",
@@ -53,7 +53,7 @@ __all__ = [
     "authorization_request",
     "exchange_authorization_code",
     "exchange_password",
-    "read_callback",
+    "parse_callback",
 ]
 
 LOGIN_URL: Final = "https://plan.toggl.com/oauth/login"
@@ -73,31 +73,33 @@ _CALLBACK_ERRORS: Final = frozenset(
 
 @attrs.define(kw_only=True, eq=False)
 class AuthorizationRequest:
-    """One login that has begun: keep it where only the person who logs in can reach it.
+    """A started login. Store it where only the user who logs in can reach it.
 
-    In a web application that is the server's side of their session. It works for one callback.
+    In a web application that is the server-side session. It accepts one callback.
     """
 
     url: str = attrs.field(repr=False)
-    """Where to send the person's browser."""
+    """The address to open in the user's browser."""
     state: Secret
-    """What ties the answer to this login."""
+    """Ties the callback to this login."""
     verifier: Secret
-    """What proves that the code is ours (PKCE); is in no URL, and not in the store."""
+    """The PKCE code verifier; it appears in no URL and not in the store."""
     redirect_uri: str | None = None
-    """Where the answer goes; ``None`` is the one registered with Toggl."""
+    """The redirect address; ``None`` means the one registered with Toggl."""
     _unused: list[None] = attrs.field(factory=lambda: [None], init=False, repr=False)
 
     def consume(self) -> None:
-        """Use it up; a second time is a ``StateMismatchError``."""
+        """Mark the login as completed; a second call raises ``StateMismatchError``."""
         try:
-            self._unused.pop()  # atomic: two threads cannot both get it
+            self._unused.pop()  # atomic: only one thread gets it
         except IndexError:
-            raise StateMismatchError("this login has had its answer already") from None
+            raise StateMismatchError(
+                "this login has already received its callback; start a new login"
+            ) from None
 
     def matches(self, callback_url: str) -> bool:
-        """Whether an answer belongs to this login; compared in constant time."""
-        state = _one(_query(callback_url), "state")
+        """Return whether a callback belongs to this login, comparing in constant time."""
+        state = _single_value(_query(callback_url), "state")
         return state is not None and hmac.compare_digest(
             state.encode(), self.state.reveal().encode()
         )
@@ -106,9 +108,9 @@ class AuthorizationRequest:
 def authorization_request(
     credential: PlanOAuth, *, redirect_uri: str | None = None, login_url: str = LOGIN_URL
 ) -> AuthorizationRequest:
-    """Begin a login: fresh state and PKCE verifier, and the address for the browser. No I/O.
+    """Start a login: return its state, PKCE verifier and the address for the browser. No I/O.
 
-    ``redirect_uri`` has to be, letter for letter, one that is registered with Toggl.
+    ``redirect_uri`` must be identical to one that is registered with Toggl.
     """
     state = secrets.token_urlsafe(32)
     verifier = secrets.token_urlsafe(64)
@@ -131,23 +133,23 @@ def authorization_request(
 
 
 @no_frames
-def read_callback(request: AuthorizationRequest, callback_url: str) -> Secret:
-    """Check the address the browser came back to, and return the code in it. No I/O.
+def parse_callback(request: AuthorizationRequest, callback_url: str) -> Secret:
+    """Validate the callback URL and return its authorization code. No I/O.
 
-    Raises ``StateMismatchError`` if it belongs to another login, or to none, or came before; and
-    ``OAuthError`` if the person or the server said no. The texts quote nothing from the address.
+    Raises ``StateMismatchError`` if it does not belong to this login or was already used, and
+    ``OAuthError`` if the user or the server refused. The messages contain nothing of the URL.
     """
     if not request.matches(callback_url):
-        raise StateMismatchError("the answer does not belong to this login")
+        raise StateMismatchError("the callback does not belong to this login; start a new login")
     request.consume()
     query = _query(callback_url)
     if "error" in query:
-        error = _one(query, "error")
+        error = _single_value(query, "error")
         known = error if error in _CALLBACK_ERRORS else None
         raise OAuthError(f"the login was refused ({known or 'no known error code'})", error=known)
-    code = _one(query, "code")
+    code = _single_value(query, "code")
     if not code or not code.isascii() or not code.isprintable():
-        raise OAuthError("the login's answer holds no code")
+        raise OAuthError("the callback of the login has no code; start a new login")
     return Secret(code)
 
 
@@ -158,8 +160,8 @@ def _query(url: str) -> dict[str, list[str]]:
         return {}
 
 
-def _one(query: Mapping[str, list[str]], name: str) -> str | None:
-    # Twice the same parameter: somebody added one.
+def _single_value(query: Mapping[str, list[str]], name: str) -> str | None:
+    # A repeated parameter was added by a third party.
     values = query.get(name, [])
     return values[0] if len(values) == 1 else None
 
@@ -170,22 +172,22 @@ async def exchange_authorization_code(
     request: AuthorizationRequest,
     code: str | Secret,
     *,
-    open_send: OpenSend,
+    transport_factory: TransportFactory,
     base_url: str = PLAN_URL,
     clock: Clock | None = None,
 ) -> Token:
-    """Buy the first token with a code, and save it in the credential's store. One request.
+    """Exchange an authorization code for the first token and save it. One request.
 
-    The code works once, so it is sent once: ``OutcomeUnknownError`` if no answer came to it; log
-    in again then. Like a refresh, it is carried to its end even if the caller is cancelled.
+    The code works once, so it is sent once: without a response ``OutcomeUnknownError`` is raised,
+    and a new login is needed. Like a refresh, it completes even if the caller is cancelled.
     """
-    hidden = secret("code", code)
+    checked = secret("code", code)
     del code
 
     def form() -> dict[str, str]:
         fields = {
             "grant_type": "authorization_code",
-            "code": hidden.reveal(),
+            "code": checked.reveal(),
             "client_id": credential.client_id,
             "code_verifier": request.verifier.reveal(),
         }
@@ -193,8 +195,10 @@ async def exchange_authorization_code(
             fields["redirect_uri"] = request.redirect_uri
         return fields
 
-    endpoint = token_endpoint(credential, open_send=open_send, base_url=base_url, clock=clock)
-    return await _in_flight(endpoint, "plan.oauth.exchange_authorization_code", form)
+    endpoint = token_endpoint(
+        credential, transport_factory=transport_factory, base_url=base_url, clock=clock
+    )
+    return await _exchange_shared(endpoint, "plan.oauth.exchange_authorization_code", form)
 
 
 _warned = False
@@ -206,63 +210,69 @@ async def exchange_password(
     username: str,
     password: str | Secret,
     *,
-    open_send: OpenSend,
+    transport_factory: TransportFactory,
     base_url: str = PLAN_URL,
     clock: Clock | None = None,
 ) -> Token:
-    """Buy the first token with a person's email and password, and save it. One request.
+    """Exchange an email and password for the first token and save it. One request.
 
-    Only for your own account, where no browser is at hand: the OAuth security guide (RFC 9700)
-    forbids it otherwise. Warns once in a process. The password is not stored.
+    Only for your own account where no browser is available; RFC 9700 forbids other uses. Warns
+    once per process. The password is not stored.
     """
-    hidden = secret("password", password)
+    checked = secret("password", password)
     del password
-    global _warned  # noqa: PLW0603  # once per process
+    global _warned  # noqa: PLW0603 - once per process
     if not _warned:
         _warned = True
         warnings.warn(
-            "the password grant shows your Toggl password to this program; log in with a browser "
-            "(toggl-async login) where you can",
+            "the password grant exposes your Toggl password to this program; log in with a browser "
+            "(toggl-async login) if possible",
             UserWarning,
             stacklevel=2,
         )
 
     def form() -> dict[str, str]:
-        return {"grant_type": "password", "username": username, "password": hidden.reveal()}
+        return {"grant_type": "password", "username": username, "password": checked.reveal()}
 
-    endpoint = token_endpoint(credential, open_send=open_send, base_url=base_url, clock=clock)
-    return await _in_flight(endpoint, "plan.oauth.exchange_password", form)
+    endpoint = token_endpoint(
+        credential, transport_factory=transport_factory, base_url=base_url, clock=clock
+    )
+    return await _exchange_shared(endpoint, "plan.oauth.exchange_password", form)
 
 
-async def _in_flight(
+async def _exchange_shared(
     endpoint: TokenEndpoint, operation: str, form: Callable[[], Mapping[str, str]]
 ) -> Token:
-    require_asyncio()  # before anything is sent, since the answer could not be awaited
-    flight = Flight(lambda: _buy(endpoint, operation, form), "toggl-async login")
-    flight.start()
-    return await flight.wait()
+    require_asyncio()  # before anything is sent, since the response could not be awaited
+    exchange = SingleFlight(lambda: _exchange(endpoint, operation, form), "toggl-async login")
+    exchange.start()
+    return await exchange.wait()
 
 
-def _buy(endpoint: TokenEndpoint, operation: str, form: Callable[[], Mapping[str, str]]) -> Token:
-    """Lock, prove that the store can be written, send once, save."""
+def _exchange(
+    endpoint: TokenEndpoint, operation: str, form: Callable[[], Mapping[str, str]]
+) -> Token:
+    """Lock, prove that the store is writable, send once, save."""
     store, key = endpoint.credential.store, endpoint.store_key
-    kept: list[Token] = []
+    saved_tokens: list[Token] = []
     failures: list[TogglError] = []
     with ExitStack() as stack, asyncio.Runner(loop_factory=open_event_loop) as runner:
         try:
             enter_lock(stack, store, key)
         except TimeoutError as error:
             raise TokenStoreError(str(error)) from error
-        stored = guarded(lambda: store.load(key))
+        stored = call_store(lambda: store.load(key))
         generation = 0 if stored is None else stored.token.generation
         prior = None if stored is None else stored.intent
-        # A note about a refresh must outlive a login that fails: write that one again.
+        # The intent of a refresh must outlive a failed login: write the same one again.
         intent = prior or new_intent("login", endpoint.clock)
-        guarded(lambda: store.write_intent(key, intent))
+        call_store(lambda: store.write_intent(key, intent))
 
-        def keep(token: Token) -> None:
+        def save(token: Token) -> None:
             try:
-                kept.append(guarded(lambda: save_token(store, key, token, generation, login=True)))
+                saved_tokens.append(
+                    call_store(lambda: save_token(store, key, token, generation, login=True))
+                )
             except TogglError as error:
                 failures.append(error)
 
@@ -271,44 +281,47 @@ def _buy(endpoint: TokenEndpoint, operation: str, form: Callable[[], Mapping[str
             endpoint.request(operation, form()),
             previous=None,
             generation=generation + 1,
-            keep=keep,
+            on_token=save,
         )
         if isinstance(outcome, Granted):
-            for pause in SAVE_PAUSES:
-                if kept:
+            for delay in SAVE_RETRY_DELAYS:
+                if saved_tokens:
                     break
-                runner.run(endpoint.clock.sleep(pause))
-                keep(outcome.token)
+                runner.run(endpoint.clock.sleep(delay))
+                save(outcome.token)
         elif prior is None:
-            guarded(lambda: store.clear_intent(key, intent.id))
-    if not kept:
-        _explain(outcome, failures, endpoint.clock)
-    replace_token(endpoint.credential, endpoint.url, kept[0])
-    return kept[0]
+            call_store(lambda: store.clear_intent(key, intent.id))
+    if not saved_tokens:
+        _raise_failure(outcome, failures, endpoint.clock)
+    publish_login(endpoint.credential, endpoint.url, saved_tokens[0])
+    return saved_tokens[0]
 
 
-def _explain(outcome: Outcome, failures: list[TogglError], clock: Clock) -> None:
+def _raise_failure(outcome: Outcome, failures: list[TogglError], clock: Clock) -> None:
     if isinstance(outcome, Granted):
         raise TokenNotSavedError(
-            f"the login worked, and its token could not be saved: {failures[-1]}"
+            f"the login succeeded, but its token could not be saved: {failures[-1]}"
         ) from failures[-1]
     if isinstance(outcome, Refused):
         raise OAuthError(
             f"Toggl Plan refused the login ({outcome.describe()})", error=outcome.error
         )
     if isinstance(outcome, Redirected):
-        raise OAuthError(f"nobody was logged in: {outcome.describe()}; check plan_url")
+        raise OAuthError(f"the login failed: {outcome.describe()}; check plan_url")
     if isinstance(outcome, Throttled):
-        pause = outcome.retry_after
+        retry_after = outcome.retry_after
         raise RetryLaterError(
-            "Toggl Plan asks to log in later (status 429)",
-            retry_after=pause,
-            at=None if pause is None else clock.now() + timedelta(seconds=pause),
+            "Toggl Plan asked to log in later (status 429)",
+            retry_after=retry_after,
+            at=None if retry_after is None else clock.now() + timedelta(seconds=retry_after),
         )
     if isinstance(outcome, NotSent):
         if isinstance(outcome.cause, TogglError):
             raise outcome.cause
-        raise ConnectError(f"nothing was sent: {told(outcome.cause)}") from outcome.cause
+        raise ConnectError(
+            f"the login was not sent: {safe_message(outcome.cause)}"
+        ) from outcome.cause
     raise OutcomeUnknownError(
-        f"the login was sent, and no usable answer came: {told(outcome.cause)}; begin it anew"
+        "the login was sent, but no usable response was received: "
+        f"{safe_message(outcome.cause)}; log in again"
     ) from outcome.cause
