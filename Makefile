@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit twins third-party soak mutants bench bench-quick bench-clean format clean
+.PHONY: help demo test lint types unit generated third-party soak mutants bench bench-quick bench-clean format clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -49,7 +49,7 @@ types: $(VENV)/.installed-test
 unit: $(VENV)/.installed-test
 	@$(BIN)/pytest --numprocesses=2 --dist=loadfile
 
-twins: $(VENV)/.installed-test ## Write what is generated again: twin, reference, migration table, shapes
+generated: $(VENV)/.installed-test ## Write what is generated again: blocking API, reference, migration table, shapes
 	@$(BIN)/python tools/make_sync.py
 	@$(BIN)/python tools/make_reference.py
 	@$(BIN)/python tools/make_shapes.py
@@ -65,7 +65,7 @@ soak: $(VENV)/.installed-test ## Kill 300 exports and updates, resume them, and 
 mutants: $(VENV)/.installed-test ## Run the tests against deliberate faults (all, or ONLY=webhooks)
 	@$(BIN)/python tools/mutate.py $(ONLY)
 
-bench: $(VENV)/.installed ## Measure everything beside its floors and other clients (about 20 minutes)
+bench: $(VENV)/.installed ## Measure everything, with its floors and other clients (about 20 minutes)
 	@$(BIN)/python -m benchmarks
 
 bench-quick: $(VENV)/.installed ## Measure what matters daily (less than two minutes)

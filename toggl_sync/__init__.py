@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/__init__.py;
 # change that file, not this one.
-"""The blocking twin of :mod:`toggl_async`: the same API without ``await``.
+"""The blocking API of :mod:`toggl_async`: the same API without ``await``.
 
 >>> from toggl_sync import ApiToken, TogglSession
 >>> with TogglSession(ApiToken("0123456789abcdef0123456789abcdef")) as session:

@@ -23,7 +23,7 @@ HEAD: Final = """\
 
 Every method, by the name under which a session has it. Written from the source by
 `tools/make_reference.py`. `help(session.track.projects.update)` shows the whole docstring: units,
-time zones, limits, cost in requests, and errors. The blocking twin has the same methods.
+time zones, limits, cost in requests, and errors. The blocking API has the same methods.
 """
 
 

@@ -1,4 +1,4 @@
-"""Write ``toggl_sync``, the blocking twin, from the source of ``toggl_async``.
+"""Write ``toggl_sync``, the blocking API, from the source of ``toggl_async``.
 
 ``python tools/make_sync.py`` writes; with ``--check`` it writes nothing and fails if a file
 differs, is missing, or has lost its source. It reads by ``ast`` and imports neither package.
@@ -66,7 +66,7 @@ ALSO: Final = {
     ),
 }
 """What the blocking docstring says in addition."""
-PACKAGE_DOC: Final = '''"""The blocking twin of :mod:`toggl_async`: the same API without ``await``.
+PACKAGE_DOC: Final = '''"""The blocking API of :mod:`toggl_async`: the same API without ``await``.
 
 >>> from toggl_sync import ApiToken, TogglSession
 >>> with TogglSession(ApiToken("0123456789abcdef0123456789abcdef")) as session:

@@ -15,7 +15,7 @@ def run(bench: Bench) -> Iterator[Row]:
     entries = 40_000 if bench.quick else 200_000
 
     def stream(how: str, *, aside: bool = False) -> Contestant:
-        # The tolerant lanes are an order slower, and as steady.
+        # The lenient decoder is an order of magnitude slower, and as steady.
         slow = how in {"cattrs", "hooked"}
         asked = {"how": how, "entries": entries // 4 if slow else entries}
         return Contestant(f"{_WORK}:stream", asked, aside=aside)
@@ -51,7 +51,7 @@ def run(bench: Bench) -> Iterator[Row]:
     )
     yield race.row(
         "decode-hooks",
-        "the same with a hook of the user's for times: the tolerant lane",
+        "the same with a custom hook for times: the lenient decoder",
         ours="hooked",
         called=called,
         others=(),

@@ -14,7 +14,7 @@ CONFIRM: Final = "/me/password_reset/confirm/{reset_code}"
 
 
 class Passwords(Namespace):
-    """Forgotten passwords: a mail brings a code, and the code a new password."""
+    """Forgotten passwords: request a code by mail, then set a new password with it."""
 
     __slots__ = ()
     api = "accounts"

@@ -81,15 +81,15 @@ def _cookie(reply: HttpResponse, now: datetime) -> SessionCookie | None:
 
 
 def _expiry(attributes: list[str], now: datetime) -> datetime | None:
-    said = {
+    values = {
         name.strip().lower(): value.strip()
         for name, _, value in (attribute.partition("=") for attribute in attributes)
     }
-    age = said.get("max-age", "")
+    age = values.get("max-age", "")
     if age.isascii() and age.isdigit():  # it outranks the date (RFC 6265)
         return now.astimezone(UTC) + timedelta(seconds=min(int(age[:12]), _LONGEST))
     try:
-        moment = parsedate_to_datetime(said["expires"])
+        moment = parsedate_to_datetime(values["expires"])
     except (KeyError, ValueError):
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

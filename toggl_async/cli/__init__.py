@@ -30,7 +30,7 @@ Exit codes:
   0    done
   1    an error; one sentence on stderr says which
   2    wrong usage
-  3    exported, but some rows were set aside, or the service counts other sums
+  3    exported, but some rows were rejected, or totals do not match
   75   a limit of the service is reached: try later
   130  ended by Ctrl-C
   143  ended by SIGTERM

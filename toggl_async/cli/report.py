@@ -128,9 +128,9 @@ def _left(name: str, quota: QuotaState) -> str:
 
 
 def _scarcest(now: Progress) -> list[str]:
-    """Tell of the quota that will be used up first: a line of a log has no room for all."""
+    """Describe the quota that will be used up first; a line of a log has no room for all."""
     known = _known(now)
-    return [_left(*min(known, key=lambda one: one[1].remaining or 0))] if known else []
+    return [_left(*min(known, key=lambda item: item[1].remaining or 0))] if known else []
 
 
 def print_estimate(estimate: ExportEstimate, *, as_json: bool) -> None:
@@ -220,7 +220,7 @@ def _last_line(summary: ExportSummary) -> str:
     if summary.already_complete:
         started = summary.started_at.astimezone() if summary.started_at is not None else None
         when = f" (exported {started:%Y-%m-%d %H:%M})" if started is not None else ""
-        return f"already complete{when}; --update brings it up to date"
+        return f"already complete{when}; run it with --update to update it"
     parts = [
         f"{summary.rows:,} rows",
         f"{summary.requests} requests used",

@@ -40,7 +40,7 @@ _NO_PLAN_CREDENTIALS: Final = (
 
 
 class Stop:
-    """What Ctrl-C and SIGTERM do: end at once, or where somebody asks, at the next good moment."""
+    """Handles Ctrl-C and SIGTERM: stops immediately, or gracefully where the caller allows it."""
 
     def __init__(self) -> None:
         self.code = OK

@@ -71,7 +71,7 @@ async def _sandbox(
         click.echo(f"toggl-async: cannot listen on port {port}: {exc.strerror}", err=True)
         return FAILED
     try:
-        click.echo(_told(box))
+        click.echo(_banner(box))
         with suppress(asyncio.CancelledError):  # Ctrl-C is the regular end
             await asyncio.Event().wait()
     finally:
@@ -79,7 +79,7 @@ async def _sandbox(
     return OK
 
 
-def _told(box: Sandbox) -> str:
+def _banner(box: Sandbox) -> str:
     variables = {
         "TOGGL_TRACK_URL": box.url,
         "TOGGL_API_TOKEN": box.owner.api_token,

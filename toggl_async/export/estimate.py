@@ -63,12 +63,14 @@ async def estimate(
     check_dependencies(job)
     counter = RequestCounter(session.options.on_event)
     sessions = sessions_for(session.with_options(on_event=counter, low_priority=True), accounts)
-    found = await discover(sessions, job)
+    discovery = await discover(sessions, job)
     finished = await run_in_thread(partial(_finished, job)) if job.update else None
     first, last = (
-        date_range(job, found) if finished is None else updated_range(job, found, finished)
+        date_range(job, discovery) if finished is None else updated_range(job, discovery, finished)
     )
-    partitions = build_partitions(job, found.accounts, first, last, discovery=found.requests)
+    partitions = build_partitions(
+        job, discovery.accounts, first, last, discovery=discovery.requests
+    )
     if finished is not None:
         rows, costs = _update_costs(partitions, finished)
     else:

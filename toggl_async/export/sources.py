@@ -336,12 +336,12 @@ def _seconds_in(sub: dict[str, Any]) -> int:
 
 
 def _ids_in(sub: dict[str, Any]) -> list[int]:
-    ids = sub.get("ids")
-    found: list[int] = []
-    for value in ids if isinstance(ids, list) else ():
+    values = sub.get("ids")
+    ids: list[int] = []
+    for value in values if isinstance(values, list) else ():
         if isinstance(value, float) and value.is_integer():
             value = int(value)  # noqa: PLW2901
         if not isinstance(value, int) or isinstance(value, bool) or abs(value) > MAX_INT64:
             raise DecodeError("$.groups: an id is not an integer of 64 bits", path="$.groups")
-        found.append(value)
-    return found
+        ids.append(value)
+    return ids

@@ -19,7 +19,7 @@ class Insights(Product):
 
     @cached_property
     def data_trends(self) -> DataTrends:
-        """A period of a project beside the one before."""
+        """A period of a project compared with the previous one."""
         from .data_trends import DataTrends
 
         return DataTrends(self._caller)

@@ -14,7 +14,7 @@ FILE: Final = "/workspace/{workspace_id}/trends/projects.{extension}"
 
 
 class DataTrends(ReportNamespace):
-    """A period of a project beside the one before."""
+    """A period of a project compared with the previous one."""
 
     __slots__ = ()
     api = "insights"

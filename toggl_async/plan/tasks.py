@@ -16,7 +16,7 @@ TASK: Final = "/{workspace_id}/tasks/{task_id}"
 
 
 class Tasks(Namespace):
-    """Tasks of a workspace. Nobody's dates and hours are converted: they are the workspace's."""
+    """Tasks of a workspace. Dates and hours are those of the workspace, without conversion."""
 
     __slots__ = ()
     api = "plan"

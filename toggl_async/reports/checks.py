@@ -80,7 +80,7 @@ def _in_span(first: date | None, last: date | None, longest: int | None) -> None
 
 @attrs.frozen
 class Range:
-    """The days that an answer has to cover, so that it is no silent prefix."""
+    """The days that a response has to cover; fewer mean that it was truncated."""
 
     first: date | None
     last: date | None

@@ -79,7 +79,7 @@ class Detailed(ReportNamespace):
         return Pages(joined([(span, pages_of(span)) for span in spans]))
 
     def entries(self, workspace_id: int, **only: Unpack[DetailedFilter]) -> Pages[DetailedEntry]:
-        """Go through the time entries: each has the fields of its row beside its own.
+        """Go through the time entries: each has the fields of its row as well.
 
         POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
         organization's quota. All else is as in :meth:`search`. Amounts (cents) are the row's:

@@ -113,7 +113,7 @@ class Filters(Namespace):
         """
         fields = checked(ProjectGroupQuery, only)
         if not fields:
-            raise InvalidArgumentError("project_groups wants project_ids or group_ids")
+            raise InvalidArgumentError("project_groups requires project_ids or group_ids")
         style = FromIdCursor("start_id", sized=False)
         return self._pages(
             ProjectGroupResponse, PROJECT_GROUPS, workspace_id, json=fields, style=style
@@ -132,7 +132,7 @@ class Filters(Namespace):
         """
         fields = checked(ProjectUserQuery, only)
         if not fields:
-            raise InvalidArgumentError("project_users wants project_ids or client_ids")
+            raise InvalidArgumentError("project_users requires project_ids or client_ids")
         style = FromIdCursor("start_id", sized=False)
         return self._pages(
             ProjectUserResponse, PROJECT_USERS, workspace_id, json=fields, style=style
@@ -142,7 +142,7 @@ class Filters(Namespace):
         """Go through the tasks, in pages of 201.
 
         POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
-        quota. The action is ``filters``; ``session.reports.search.tasks`` is its twin.
+        quota. The action is ``filters``; ``session.reports.search.tasks`` sends the other one.
 
         >>> async for task in session.reports.filters.tasks(7, project_ids=[101]):
         ...     print(task.name, task.tracked)

@@ -35,7 +35,7 @@ def joined(parts: Sequence[tuple[Window, Pages[DetailedRow]]]) -> Fetch[Detailed
             page = await parts[place][1]._fetch(inner)  # noqa: SLF001 - of the same house
             rows = _without(page.items, set(cursor.get("before", ())))
             following = _following(spans, place, cursor, page)
-            # A page that was left empty here is no end, and Pages would take it for a fault.
+            # A page that was left empty here is not the last; Pages would take it for an error.
             if rows or following is None or (page.next is not None and not page.items):
                 return Page(rows, following)
             cursor = following

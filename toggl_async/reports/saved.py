@@ -46,7 +46,7 @@ class Saved(Namespace):
         POST /shared/{report_token}. One request. Its own dates and rounding hold unless others
         are given; both dates or none. Of a detailed report it is one page only:
         :meth:`rows` goes through all of them. Times are seconds, amounts cents.
-        :class:`ForbiddenError` for a private report of somebody else.
+        :class:`ForbiddenError` for a private report of another user.
 
         >>> report = await session.reports.saved.load("5f0c...")
         >>> report.report_type
@@ -126,7 +126,7 @@ class Saved(Namespace):
 
 @attrs.frozen
 class _FromMoment:
-    """A cursor that is the start of the next row; others may have begun at that moment."""
+    """A cursor that is the start of the next row; other rows may have the same start."""
 
     def send(self, cursor: Mapping[str, Any], /) -> Mapping[str, Any]:
         """The moment, as unix seconds."""
@@ -143,7 +143,7 @@ class _FromMoment:
         if header is None:
             return None
         if not (header.isascii() and header.isdigit() and len(header) <= _LONGEST_COUNT):
-            raise UnexpectedContentError("the header that names the next page is no number")
+            raise UnexpectedContentError("the header that names the next page is not a number")
         at = int(header)
         same = known if cursor.get("at") == at else set[int]()
         for row in items:

@@ -59,5 +59,5 @@ def index_of(color: str | None) -> str | None:
     return str(min(range(len(PALETTE)), key=lambda i: _distance(PALETTE[i], wanted)))
 
 
-def _distance(one: str, other: str) -> int:
-    return sum((int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) ** 2 for i in (1, 3, 5))
+def _distance(color: str, other: str) -> int:
+    return sum((int(color[i : i + 2], 16) - int(other[i : i + 2], 16)) ** 2 for i in (1, 3, 5))

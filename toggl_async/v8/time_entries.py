@@ -104,7 +104,7 @@ class TimeEntries(LegacyNamespace):
         return self._remember(await self._track.time_entries.stop(workspace_id, entry_id))
 
     async def get_time_entry(self, time_entry_id: Id) -> TimeEntry:
-        """Return one of the user's entries.
+        """Return an entry of the user.
 
         GET /time_entries/{time_entry_id}, carried by ``track.time_entries.get``. One request of
         the user's own quota.

@@ -143,7 +143,7 @@ async def _body(receive: Callable[[], Awaitable[Message]]) -> AsyncIterator[byte
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
-            return  # what came is no whole body, and its signature will tell
+            return  # the body is incomplete, so its signature will not match
         yield message.get("body", b"")
         if not message.get("more_body", False):
             return

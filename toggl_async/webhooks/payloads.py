@@ -16,7 +16,7 @@ M = TypeVar("M", bound=Model)
 def read_event(body: bytes) -> WebhookEvent:
     """Read an event. Check the signature first: see :func:`verify_signature`.
 
-    Fractions of seconds beyond six digits are rounded. :class:`DecodeError` for what is no event.
+    Fractions of seconds beyond six digits are rounded. :class:`DecodeError` if it is not an event.
     """
     return shared_codec().loads(body, WebhookEvent)
 

@@ -186,7 +186,7 @@ class Receiver:
     # -- step by step, for blocking code
 
     def receive(self, body: bytes, headers: Headers) -> Reception:
-        """Check a request; return what to answer, and the event that it brings, if any.
+        """Check a request; return the response, and the event that it contains, if any.
 
         Nothing is raised for bad requests: they have a status to be answered with. An event is
         claimed: call :meth:`confirm` when it was handled, before answering. If handling it fails,
@@ -251,7 +251,7 @@ class Receiver:
         try:
             event = read_event(body)
         except (ResponseError, RecursionError):
-            return _refused(400, "the body is no event")
+            return _refused(400, "the body is not an event")
         if problem := self._untimely(event):
             return _refused(400, problem)
         if event.is_ping:

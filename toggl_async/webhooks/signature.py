@@ -62,8 +62,8 @@ def keys_of(secrets: Secrets) -> tuple[bytes, ...]:
     """Check the secrets; an empty one would let everybody sign."""
     several = [secrets] if isinstance(secrets, str | bytes | Secret) else list(secrets)
     keys: list[bytes] = []
-    for one in several:
-        text = one.reveal() if isinstance(one, Secret) else one
+    for secret in several:
+        text = secret.reveal() if isinstance(secret, Secret) else secret
         if not isinstance(text, str | bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidArgumentError("a secret must be text or bytes")
         keys.append(text.encode() if isinstance(text, str) else text)

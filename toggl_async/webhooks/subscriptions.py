@@ -69,7 +69,7 @@ class Subscriptions(Namespace):
     async def update(
         self, workspace_id: int, subscription_id: int, **change: Unpack[SubscriptionChange]
     ) -> Subscription:
-        """Say anew what a subscription is, and return it. Another address is validated again.
+        """Replace a subscription and return it. A changed URL is validated again.
 
         PUT /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
         quota. To change the ``secret``, let the receiver know both for a while. To switch events

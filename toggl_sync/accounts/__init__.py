@@ -22,8 +22,8 @@ __all__ = ["Accounts"]
 class Accounts(BlockingNamespace[AsyncAccounts]):
     """The accounts service, which all of Toggl's products log in by. Needs no credentials.
 
-    It takes what a call brings: an email and a password, or the cookie of a login. Neither is
-    kept, and the session's own credentials are never sent here. None of the calls counts against
+    Credentials are passed to each call: an email and a password, or the cookie of a login. They
+    are not stored, and the session's own credentials are never sent here. No call counts against
     the hourly quota. Redirects are refused, so that a password stays with its service.
     """
 

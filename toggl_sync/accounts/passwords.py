@@ -12,7 +12,7 @@ from .._namespace import BlockingNamespace
 
 
 class Passwords(BlockingNamespace[AsyncPasswords]):
-    """Forgotten passwords: a mail brings a code, and the code a new password."""
+    """Forgotten passwords: request a code by mail, then set a new password with it."""
 
     __slots__ = ()
 

@@ -34,7 +34,7 @@ class Users(BlockingNamespace[AsyncUsers]):
 
     @no_frames
     def close_track_account(self, cookie: SessionCookie) -> None:
-        """Close the Track account of whoever logged in by the cookie, for good.
+        """Close the Track account of the cookie's user permanently.
 
         POST /me/close_account/track. One request, which costs no quota.
 

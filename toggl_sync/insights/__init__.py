@@ -23,7 +23,7 @@ class Insights(BlockingNamespace[AsyncInsights]):
 
     @cached_property
     def data_trends(self) -> DataTrends:
-        """A period of a project beside the one before."""
+        """A period of a project compared with the previous one."""
         from .data_trends import DataTrends
 
         return DataTrends(self._loop, self._twin.data_trends)

@@ -16,7 +16,7 @@ from .._namespace import BlockingNamespace
 
 
 class DataTrends(BlockingNamespace[AsyncDataTrends]):
-    """A period of a project beside the one before."""
+    """A period of a project compared with the previous one."""
 
     __slots__ = ()
 

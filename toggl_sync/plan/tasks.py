@@ -14,7 +14,7 @@ from .._paging import Pages
 
 
 class Tasks(BlockingNamespace[AsyncTasks]):
-    """Tasks of a workspace. Nobody's dates and hours are converted: they are the workspace's."""
+    """Tasks of a workspace. Dates and hours are those of the workspace, without conversion."""
 
     __slots__ = ()
 

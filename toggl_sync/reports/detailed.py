@@ -55,7 +55,7 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         return Pages(self._loop, self._twin.search(workspace_id, **only))
 
     def entries(self, workspace_id: int, **only: Unpack[DetailedFilter]) -> Pages[DetailedEntry]:
-        """Go through the time entries: each has the fields of its row beside its own.
+        """Go through the time entries: each has the fields of its row as well.
 
         POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
         organization's quota. All else is as in :meth:`search`. Amounts (cents) are the row's:

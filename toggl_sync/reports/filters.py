@@ -102,7 +102,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
         """Go through the tasks, in pages of 201.
 
         POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
-        quota. The action is ``filters``; ``session.reports.search.tasks`` is its twin.
+        quota. The action is ``filters``; ``session.reports.search.tasks`` sends the other one.
 
         >>> for task in session.reports.filters.tasks(7, project_ids=[101]):
         ...     print(task.name, task.tracked)

@@ -35,7 +35,7 @@ class Saved(BlockingNamespace[AsyncSaved]):
         POST /shared/{report_token}. One request. Its own dates and rounding hold unless others
         are given; both dates or none. Of a detailed report it is one page only:
         :meth:`rows` goes through all of them. Times are seconds, amounts cents.
-        :class:`ForbiddenError` for a private report of somebody else.
+        :class:`ForbiddenError` for a private report of another user.
 
         >>> report = session.reports.saved.load("5f0c...")
         >>> report.report_type

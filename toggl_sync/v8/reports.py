@@ -34,7 +34,7 @@ class Reports(BlockingNamespace[AsyncReports]):
         ``order_field`` or ``order_desc`` say otherwise; an amount that the service gives for
         several entries together is divided by their time.
 
-        Days are those of the user's time zone; today, which is meant without dates, is that of UTC.
+        Days are in the user's time zone; today, which is meant without dates, is that of UTC.
         Without ``since`` the report begins six days ago; without ``until`` it ends today, or six
         days after ``since`` where that is in the future or over a year ago. More than a year is
         requested in parts. Durations are exact; ``rounding="on"`` costs one request more, once, for

@@ -68,7 +68,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         return self._loop.run(self._twin.stop_time_entry, time_entry_id)
 
     def get_time_entry(self, time_entry_id: Id) -> TimeEntry:
-        """Return one of the user's entries.
+        """Return an entry of the user.
 
         GET /time_entries/{time_entry_id}, carried by ``track.time_entries.get``. One request of
         the user's own quota.

@@ -59,7 +59,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         body: WorkspaceUserBody | None = None,
         **workspace_user: Unpack[WorkspaceUserFields],
     ) -> WorkspaceUser:
-        """Make somebody an administrator of a workspace, or a regular user.
+        """Make a user an administrator of a workspace, or a regular user.
 
         PUT /workspace_users/{workspace_user_id}, carried by ``track.workspace_users.update``. Two
         requests: the change, whose answer is empty, and the list for the answer; where the
@@ -76,7 +76,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         )
 
     def delete_workspace_user(self, workspace_user_id: Id) -> None:
-        """Remove somebody from a workspace.
+        """Remove a user from a workspace.
 
         DELETE /workspace_users/{workspace_user_id}, carried by ``track.workspace_users.delete``.
         One request; more where the workspace is not known yet, see :meth:`update_workspace_user`.

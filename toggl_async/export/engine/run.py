@@ -164,17 +164,17 @@ class _Runner:
 
     async def _new_checkpoint(self) -> Checkpoint:
         await run_in_thread(partial(self.sink.ensure_absent, None))
-        found = await discover(self._sessions, self.job)
-        first, last = date_range(self.job, found)
+        discovery = await discover(self._sessions, self.job)
+        first, last = date_range(self.job, discovery)
         return Checkpoint(
             job=self.job.fingerprint_fields(),
             hosts=self._hosts,
             first=first,
             last=last,
-            accounts=found.accounts,
+            accounts=discovery.accounts,
             started=int(time.time()),
-            discovery=found.requests,
-            account_failures=_messages(found),
+            discovery=discovery.requests,
+            account_failures=_messages(discovery),
         )
 
     def _partitions(self, checkpoint: Checkpoint) -> PartitionSet:
@@ -266,9 +266,9 @@ class _Runner:
     async def _complete(self, checkpoint: Checkpoint) -> ExportSummary:
         """Read what the service refused in the run before."""
         if checkpoint.account_failures:
-            found = await discover(self._sessions, self.job)
-            checkpoint.accounts = found.accounts
-            checkpoint.account_failures = _messages(found)
+            discovery = await discover(self._sessions, self.job)
+            checkpoint.accounts = discovery.accounts
+            checkpoint.account_failures = _messages(discovery)
         partitions = self._partitions(checkpoint)
         files: dict[int, None] = {}
         for partition in partitions.partitions:
@@ -285,10 +285,10 @@ class _Runner:
         self, checkpoint: Checkpoint, target: UpdateTarget, *, resumed: bool
     ) -> ExportSummary:
         if checkpoint.stage == "done":
-            found = await discover(self._sessions, self.job)
-            first, last = updated_range(self.job, found, checkpoint)
-            start_update(checkpoint, first, last, _merged(checkpoint.accounts, found))
-            checkpoint.account_failures = _messages(found)
+            discovery = await discover(self._sessions, self.job)
+            first, last = updated_range(self.job, discovery, checkpoint)
+            start_update(checkpoint, first, last, _merged(checkpoint.accounts, discovery))
+            checkpoint.account_failures = _messages(discovery)
         partitions = self._partitions(checkpoint)
         if not partitions.partitions:
             raise _nothing_to_export(checkpoint)
@@ -351,15 +351,15 @@ def _failures(checkpoint: Checkpoint, partitions: PartitionSet) -> tuple[ExportF
     return tuple(failures)
 
 
-def _messages(found: Discovery) -> dict[int, str]:
-    return {number: error.message for number, error in found.failures.items()}
+def _messages(discovery: Discovery) -> dict[int, str]:
+    return {number: error.message for number, error in discovery.failures.items()}
 
 
-def _merged(saved: tuple[Account, ...], found: Discovery) -> tuple[Account, ...]:
+def _merged(saved: tuple[Account, ...], discovery: Discovery) -> tuple[Account, ...]:
     """Return the accounts as they are now; one that could not be asked stays as it was."""
     return tuple(
-        old if number in found.failures else new
-        for number, (old, new) in enumerate(zip(saved, found.accounts, strict=True))
+        old if number in discovery.failures else new
+        for number, (old, new) in enumerate(zip(saved, discovery.accounts, strict=True))
     )
 
 
@@ -371,14 +371,14 @@ def _nothing_to_export(checkpoint: Checkpoint) -> ExportTargetError:
     )
 
 
-def date_range(job: ExportJob, found: Discovery) -> tuple[date, date]:
+def date_range(job: ExportJob, discovery: Discovery) -> tuple[date, date]:
     """Return the days of a job; a checkpoint keeps them, so that the window's end is fixed.
 
     Days are those of the account's time zone. Where it is not known, the last day is that of the
     zone in which it starts first: a day that has not come yet costs nothing, and the present day
     of an account must not be left out.
     """
-    last = job.end_date or max(_today(account) for account in found.accounts)
+    last = job.end_date or max(_today(account) for account in discovery.accounts)
     if job.last_days is not None:
         return last - timedelta(days=job.last_days - 1), last
     if job.start_date is not None and job.start_date > last:
@@ -386,9 +386,9 @@ def date_range(job: ExportJob, found: Discovery) -> tuple[date, date]:
     return job.start_date or last - _YEAR, last
 
 
-def updated_range(job: ExportJob, found: Discovery, finished: Checkpoint) -> tuple[date, date]:
+def updated_range(job: ExportJob, discovery: Discovery, finished: Checkpoint) -> tuple[date, date]:
     """Return the days of an update. Where no first day was given, the window grows."""
-    first, last = date_range(job, found)
+    first, last = date_range(job, discovery)
     if job.start_date is None and job.last_days is None:
         first = finished.first  # nothing leaves it
     return first, max(last, finished.last)

@@ -1,4 +1,4 @@
-"""Brings a finished export up to date: afterwards each row is that of a new export.
+"""Updates a finished export: afterwards each row is that of a new export.
 
 The scopes (a workspace, or the account) of one quota follow each other; those of others are
 updated meanwhile. Each partition of a scope is done once, also when the run is interrupted::
@@ -426,7 +426,7 @@ def _agrees(
     total = totals.get((group.user_id, group.project_id))
     if total is None:
         return not group.ids
-    if not total.exact:  # a duration that is no integer cannot be added up
+    if not total.exact:  # a duration that is not an integer cannot be added up
         return True
     if total.seconds != group.seconds:
         return False

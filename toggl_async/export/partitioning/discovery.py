@@ -54,8 +54,8 @@ def _credentials_key(session: TogglSession) -> str:
 
 async def discover(sessions: Sequence[TogglSession], job: ExportJob) -> Discovery:
     """Discover all accounts, some of them concurrently; one that fails does not stop the others."""
-    found = Discovery(tuple(Account(_credentials_key(session)) for session in sessions), 0, {})
-    accounts = list(found.accounts)
+    discovery = Discovery(tuple(Account(_credentials_key(session)) for session in sessions), 0, {})
+    accounts = list(discovery.accounts)
     limiter = anyio.CapacityLimiter(_CONCURRENT)
 
     async def ask(number: int) -> None:
@@ -66,15 +66,15 @@ async def discover(sessions: Sequence[TogglSession], job: ExportJob) -> Discover
                 if len(sessions) == 1:
                     raise
                 exc.add_note(f"while asking for the workspaces of account {number + 1}")
-                found.failures[number] = exc
-                found.requests += 1
+                discovery.failures[number] = exc
+                discovery.requests += 1
             else:
-                found.requests += requests
+                discovery.requests += requests
 
     await run_concurrently(*(partial(ask, number) for number in range(len(sessions))))
-    if len(found.failures) == len(sessions):
-        raise found.failures[0]
-    return attrs.evolve(found, accounts=tuple(accounts))
+    if len(discovery.failures) == len(sessions):
+        raise discovery.failures[0]
+    return attrs.evolve(discovery, accounts=tuple(accounts))
 
 
 async def _discover(session: TogglSession, job: ExportJob) -> tuple[Account, int]:
@@ -99,15 +99,15 @@ async def _discover(session: TogglSession, job: ExportJob) -> tuple[Account, int
         ):
             requests += 1
             me = await session.track.me.get(with_related_data=True)
-            found = [(item.id, item.organization_id) for item in me.workspaces or ()]
+            workspaces = [(item.id, item.organization_id) for item in me.workspaces or ()]
             if job.workspaces is not None:
-                organizations = dict(found)
+                organizations = dict(workspaces)
                 # Also those that /me does not list: their listing says what is wrong with them.
-                found = [(given, organizations.get(given)) for given in job.workspaces]
+                workspaces = [(given, organizations.get(given)) for given in job.workspaces]
             account = attrs.evolve(
                 account,
                 user_id=me.id,
-                workspaces=tuple(sorted(found, key=_id)),
+                workspaces=tuple(sorted(workspaces, key=_id)),
                 timezone=me.timezone,
             )
         elif job.workspaces is not None:

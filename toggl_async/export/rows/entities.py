@@ -20,7 +20,7 @@ def read_list(
     *,
     strict: bool = False,
 ) -> PageRows:
-    """Return the rows of a list; raise only if the body is no list at all.
+    """Return the rows of a list; raise only if the body is not a list.
 
     ``workspaces`` are those that the export is about: lists of the whole account hold all.
     """

@@ -47,7 +47,7 @@ POSITION_FIELD: Final = "row_number"
 """The position in one report: not a fact about the entry, and different in the next report."""
 MAX_INT64: Final = 2**63 - 1
 _LONGEST_SECONDS: Final = 2**40
-"""More is no duration, and would spoil a sum that a checkpoint can hold."""
+"""A larger number is not a duration, and the sum would not fit into a checkpoint."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
@@ -74,7 +74,7 @@ class PageRows:
 
 
 def read_report(body: bytes, workspace_id: int, *, strict: bool = False) -> PageRows:
-    """Return the rows of a page; raise only if the body is no list of rows at all.
+    """Return the rows of a page; raise only if the body is not a list of rows.
 
     In a ``strict`` session a row that cannot be read is an error instead of a reject.
     """
@@ -112,14 +112,14 @@ def _entries_of(row: Any, workspace_id: int) -> list[Row]:
     entries = row.get(ENTRIES_FIELD) if isinstance(row, dict) else None
     if not isinstance(entries, list):
         raise DecodeError(f"$.{ENTRIES_FIELD} should be a list", path=f"$.{ENTRIES_FIELD}")
-    found: list[Any] = [entry for entry in entries if entry is not None]
-    if not found:
+    present: list[Any] = [entry for entry in entries if entry is not None]
+    if not present:
         raise DecodeError(f"$.{ENTRIES_FIELD} is empty", path=f"$.{ENTRIES_FIELD}")
-    for place, entry in enumerate(found):
+    for place, entry in enumerate(present):
         if not isinstance(entry, dict) or not is_id(entry.get("id")):
             path = f"$.{ENTRIES_FIELD}[{place}].id"
             raise DecodeError(f"{path} should be an integer of at most 64 bits", path=path)
-    return [_merge(row, entry, workspace_id, len(found)) for entry in found]
+    return [_merge(row, entry, workspace_id, len(present)) for entry in present]
 
 
 def _merge(row: Row, entry: Row, workspace_id: int, entries: int) -> Row:
@@ -187,7 +187,7 @@ def decode_rows(body: bytes) -> Iterable[tuple[Any, bytes | None]]:
 
 def _decode_each(body: bytes) -> Iterator[tuple[Any, bytes | None]]:
     try:
-        items = split(body)  # raises if the body is no list
+        items = split(body)  # raises if the body is not a list
     except UnexpectedContentError:  # as msgspec sees it: it does not skip such values either
         rows = _decode_leniently(body)
         if not isinstance(rows, list):

@@ -78,7 +78,7 @@ class Sink(Protocol):
         ...
 
     def update_target(self) -> UpdateTarget:
-        """Return what brings the finished export up to date."""
+        """Return the object that updates the finished export."""
         ...
 
     def close(self, *, keep: bool) -> None:

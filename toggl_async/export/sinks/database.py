@@ -18,8 +18,8 @@ def quoted(name: str) -> str:
 
 
 def remove_database(path: Path) -> None:
-    """Remove a file and what SQLite has beside it, if it is there."""
-    # The file last: what is beside it would be taken for that of another file of its name.
+    """Remove a database file and SQLite's files next to it, if they exist."""
+    # The database last: SQLite would take a remaining journal for that of a new file of this name.
     for ending in ("-journal", "-shm", "-wal", ""):
         remove(path.with_name(path.name + ending))
 
@@ -46,7 +46,7 @@ class Database:
         """Open a file; one that is open is closed.
 
         A ``scratch`` file may lose its last transactions in a power failure, never a part of one:
-        whoever continues with it has its own checkpoint in it.
+        a run that continues with it finds its own checkpoint in it.
         """
         self.close()
         with self.errors():

@@ -1,4 +1,4 @@
-"""Updates exported files: each is rewritten beside the old one, then renamed.
+"""Updates exported files: each is rewritten next to the old one, then renamed.
 
 ::
 
@@ -252,7 +252,7 @@ class FileUpdate:
     def _rewrite(
         self, index: int, spec: FileSpec, checkpoint: Checkpoint
     ) -> dict[str, dict[str, int]]:
-        """Write the new file beside the old one; return what is in it."""
+        """Write the new file next to the old one; return what is in it."""
         file = OutputFile(self._job, spec, replace=True)
         partitions = {item.scope_id: item for item in self._partitions[index]}
         is_new = not file.path.exists()

@@ -249,7 +249,7 @@ class FileSink:
         return self._files[index].rows > 0 or any(state.failure is None for state in states)
 
     def update_target(self) -> UpdateTarget:
-        """Return what brings the finished files up to date."""
+        """Return the object that updates the finished files."""
         return FileUpdate(self._job, self._journal)
 
     def close(self, *, keep: bool) -> None:

@@ -140,7 +140,7 @@ class OutputFile:
     def finish(self) -> None:
         """Bring everything to the disk, in its last form."""
         if self.staged.size == 0 and (empty := self.compress(b"")):
-            self.staged.write(empty)  # an empty file is no valid compressed one
+            self.staged.write(empty)  # an empty file is not a valid compressed one
         self.staged.sync()
         self.staged.close()
         self.rejects.close()

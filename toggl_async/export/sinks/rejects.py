@@ -32,7 +32,7 @@ def new_reject_lines(
 ) -> list[bytes]:
     """Return the lines of rejects that are not written yet: those that a page has more of.
 
-    ``known`` is how often each key was written. Rows that cannot be told apart count each; one
+    ``known`` is how often each key was written. Rows that cannot be distinguished count each; one
     that comes again, since it was missing and was asked for by its id, does not.
     """
     in_page: Counter[bytes] = Counter()

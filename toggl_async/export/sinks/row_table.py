@@ -261,11 +261,11 @@ class RowTable:
                 (*scope, id_, value),
             ):
                 continue
-            found = self._all(
+            rows = self._all(
                 f"SELECT entry.id FROM {source} AND {column} = ?",  # noqa: S608
                 (*values, value),
             )
-            ids += [entry_id for (entry_id,) in found]
+            ids += [entry_id for (entry_id,) in rows]
         return ids
 
     def group_totals(self, partition: Partition) -> dict[tuple[int | None, int | None], GroupTotal]:

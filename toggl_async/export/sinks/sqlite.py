@@ -249,7 +249,7 @@ class SqliteSink:
     # -- updating, in place
 
     def update_target(self) -> UpdateTarget:
-        """Return what brings the database up to date."""
+        """Return the object that updates the database."""
         return _SqliteUpdate(self)
 
 

@@ -64,14 +64,14 @@ class StagedFile:
 
     def resume(self, size: int, crc: int) -> None:
         """Continue after ``size`` bytes; what follows them is cut off."""
-        found = 0
+        checksum = 0
         try:
             with self.staged.open("rb") as file:
                 left = size
                 while left and (data := file.read(min(left, _CHUNK))):
-                    found = zlib.crc32(data, found)
+                    checksum = zlib.crc32(data, checksum)
                     left -= len(data)
-            if left or found != crc:
+            if left or checksum != crc:
                 raise ExportTargetError(
                     f"{self.staged} differs from its checkpoint; pass overwrite to start over"
                 )

@@ -1,0 +1,58 @@
+"""Links between pages lead somewhere, and paths that pages name exist."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT: Final = Path(__file__).parents[2]
+PAGES: Final = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+LINK: Final = re.compile(r"\]\(([^)\s]+)\)")
+PATH: Final = re.compile(r"(?<![\w/.~$-])((?:[a-z_0-9]+/)+[a-z_0-9.-]*)(?![\w/*])")
+FOLDERS: Final = ("", "toggl_async")
+"""Where the paths of the maintainers' pages start."""
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the anchors of a page's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_pages_and_headings(page: Path) -> None:
+    broken: list[str] = []
+    for link in LINK.findall(page.read_text("utf-8")):
+        if link.startswith(("https://", "mailto:")):
+            continue
+        name, _, anchor = link.partition("#")
+        target = (page.parent / name).resolve() if name else page
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            broken.append(link)
+    assert not broken
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_paths_of_the_maintainers_pages_exist(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    words = re.findall(r"`[^`\n]+`|^\s*\|? .*$", text, re.MULTILINE)
+    paths = {
+        path.rstrip(".")
+        for word in words
+        for path in PATH.findall(word)
+        if path.endswith(("/", ".py", ".json", ".md", ".toml"))
+    }
+    assert len(paths) > 8
+    missing = [
+        path for path in sorted(paths) if not any((ROOT / top / path).exists() for top in FOLDERS)
+    ]
+    assert not missing
+
+
+def test_every_page_is_linked_from_the_readme() -> None:
+    links = set(LINK.findall((ROOT / "README.md").read_text("utf-8")))
+    unlinked = {str(page.relative_to(ROOT)) for page in PAGES} - links - {"README.md"}
+    assert not unlinked
