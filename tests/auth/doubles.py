@@ -47,7 +47,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def open_send() -> AbstractAsyncContextManager[Send]:
     """The SDK's own bare transport."""
-    return Transport().opened()
+    return Transport().short_lived()
 
 
 @attrs.frozen

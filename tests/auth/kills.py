@@ -164,7 +164,7 @@ def _say(text: str) -> None:
 
 
 async def _refresh(url: str, store: FileStore) -> None:
-    authorizer = PlanAuthorizer(credential(store), open_send=Transport().opened, base_url=url)
+    authorizer = PlanAuthorizer(credential(store), open_send=Transport().short_lived, base_url=url)
     await authorizer.authorization(a_call())
 
 

@@ -384,7 +384,7 @@ def _limited(bucket: int | str | None) -> tuple[Limits, Any]:
     limits = Limits(None)
     call = CallContext("testing", Options(), None, limits)
     limits.ledger.reserve(bucket if bucket != "" else None, 0.0)
-    return limits, fake_request(call=call, bucket=bucket)
+    return limits, fake_request(call=call, quota_key=bucket)
 
 
 async def test_judge_stage_notes_what_is_left(clock: FakeClock) -> None:

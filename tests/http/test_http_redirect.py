@@ -12,7 +12,7 @@ from toggl_async._http.middleware.redirect import (
     redirect_middleware,
 )
 from toggl_async._http.request import HttpResponse, Request
-from toggl_async._http.urls import redirect_target
+from toggl_async._http.urls import resolve_redirect
 from toggl_async.errors import (
     ConnectError,
     NotFoundError,
@@ -340,7 +340,7 @@ async def test_redirect_refuses(location: str) -> None:
     ],
 )
 def test_redirect_target(source: str, location: str, expected: str) -> None:
-    assert redirect_target(source, location) == expected
+    assert resolve_redirect(source, location) == expected
 
 
 @pytest.mark.parametrize(
@@ -348,4 +348,4 @@ def test_redirect_target(source: str, location: str, expected: str) -> None:
 )
 def test_redirect_from_loopback_goes_to_no_open_http(location: str) -> None:
     with pytest.raises(RedirectError):
-        redirect_target("http://127.0.0.1:8000/x", location)
+        resolve_redirect("http://127.0.0.1:8000/x", location)

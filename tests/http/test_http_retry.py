@@ -87,7 +87,7 @@ def test_retry_golden_table_has_more_than_400_rows() -> None:
 
 
 @pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("repeatable", [False, True])
+@pytest.mark.parametrize("retry_safe", [False, True])
 def test_retry_golden_table(method: str, retry_safe: bool) -> None:
     wrong = []
     for verb, outcome, repeats, attempt in CASES:

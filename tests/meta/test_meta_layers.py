@@ -34,16 +34,10 @@ SAMPLES = {"models.track.time_entries", "track", "track.time_entries", "reports"
 BESIDE = {
     ("_http.namespace", "paging"),
     ("_http.namespace", "downloads"),
-    ("_http.styles", "paging"),
 }
 JSON = (
-    "_http.aliases",
     "_http.codec",
-    "_http.decoders",
-    "_http.envelopes",
-    "_http.fields",
-    "_http.quick",
-    "_http.tolerance",
+    "_http.validation",
 )
 MSGSPEC = ("models.base", *JSON, "sandbox", "export", "auth", "cli", "webhooks.receiver")
 AIOHTTP = ("_http.transport", "sandbox", "webhooks.adapters")  # the last for its servers

@@ -76,7 +76,7 @@ def test_meta_every_exception_class_of_the_package_is_an_sdk_error() -> None:
                 if path.name != "errors.py" and bases & known:
                     strangers.append(node.name)
     # None leaves its package: of the codec, of a refresh, of the workers of an export.
-    assert set(strangers) <= {"Misfit", "RenewalStoppedError", "RunStoppedError"}
+    assert set(strangers) <= {"TypeMismatch", "RenewalStoppedError", "RunStoppedError"}
 
 
 def test_meta_test_files_have_names_of_their_own() -> None:

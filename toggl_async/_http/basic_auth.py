@@ -28,7 +28,7 @@ class BasicAuthorizer:
         """Return the header's value."""
         return self._header
 
-    async def replacement(self, _call: CallContext, _used: str, /) -> None:
+    async def refresh_after_401(self, _call: CallContext, _used: str, /) -> None:
         """There is no other value: the 401 stands."""
 
     def redact(self, text: str, /) -> str:

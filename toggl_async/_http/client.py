@@ -34,14 +34,14 @@ from .middleware.raise_for_status import excerpt
 from .middleware.retry import may_repeat
 from .multipart import JSON
 from .request import Authorizer, CallContext, HttpResponse, Request, Send
-from .routes import Template, fill, query_string, template
+from .routes import Template, build_path, query_string, template
 
 T = TypeVar("T")
 
 AGENT: Final = f"toggl-async/{__version__}"
-_UNCOUNTED: Final = frozenset({"plan", "accounts"})
+_UNMETERED: Final = frozenset({"plan", "accounts"})
 """Products that have no hourly quota."""
-_MOST_GONE: Final = 256
+_MAX_GONE_URLS: Final = 256
 
 
 @attrs.define(eq=False)
@@ -50,13 +50,13 @@ class SharedState:
 
     organizations: dict[int, int] = attrs.Factory(dict[int, int])
     """The organization of each workspace, so that the right quota is counted."""
-    gone: dict[tuple[str, str], None] = attrs.Factory(dict[tuple[str, str], None])
+    gone_urls: dict[tuple[str, str], None] = attrs.Factory(dict[tuple[str, str], None])
     """Addresses that answered 410 or 418; they are not asked again."""
-    places: dict[tuple[str, int], tuple[int, ...]] = attrs.Factory(
+    resource_index: dict[tuple[str, int], tuple[int, ...]] = attrs.Factory(
         dict[tuple[str, int], tuple[int, ...]]
     )
     """Where the ids that ``session.v8`` takes alone are: workspace, project and user, or 0."""
-    shelf: LimiterCache = attrs.Factory(LimiterCache)
+    limiter_cache: LimiterCache = attrs.Factory(LimiterCache)
     """The limits of the accounts."""
     closed: bool = False
     """The connections were closed: nothing is begun any more."""
@@ -69,13 +69,13 @@ class Service:
     base: str
     authorizer: Authorizer | None
     limits: Limits | None
-    needs: str
+    credential_argument: str
     """The argument of ``TogglSession`` that gives its credentials."""
     refusal: str = ""
     """Why the session's credentials do not serve this product; it has no authorizer then."""
 
 
-def _always_sent(options: Options) -> Mapping[str, str]:
+def _default_headers(options: Options) -> Mapping[str, str]:
     agent = f"{options.user_agent} {AGENT}".lstrip()
     return {"Accept": "application/json", "User-Agent": agent, **options.headers}
 
@@ -85,29 +85,29 @@ class ApiClient:
     """Everything a namespace needs, and all it ever holds."""
 
     services: Mapping[str, Service]
-    send: Send
+    pipeline: Send
     options: Options
     codec: codec.Codec
     clock: Clock
-    memory: SharedState
+    state: SharedState
     _headers: Mapping[str, str] = attrs.field(
         init=False,
         repr=False,
-        default=attrs.Factory(lambda self: _always_sent(self.options), takes_self=True),
+        default=attrs.Factory(lambda self: _default_headers(self.options), takes_self=True),
     )
 
-    def require(self, api: str) -> Service:
+    def service(self, api: str) -> Service:
         """Return the product; without credentials for it say so before any I/O."""
         try:
             service = self.services[api]
         except KeyError:
             known = ", ".join(sorted(self.services))
             raise InvalidArgumentError(f"no API is called {api!r}; there are {known}") from None
-        if service.needs and service.authorizer is None:
+        if service.credential_argument and service.authorizer is None:
             raise MissingCredentialsError(
                 service.refusal
-                or f"this session has no credentials for {api}: pass {service.needs}=... "
-                "to TogglSession or acting_as"
+                or f"this session has no credentials for {api}: pass "
+                f"{service.credential_argument}=... to TogglSession or acting_as"
             )
         return service
 
@@ -124,14 +124,14 @@ class ApiClient:
         content_type: str = JSON,
         stream: bool = False,
         retry_safe: bool = False,
-        follow: bool = True,
+        follow_redirects: bool = True,
         confidential: bool = False,
         secrets: Sequence[Secret] = (),
     ) -> Request:
         """Make a request; bad values are refused here, before anything is sent."""
-        service = self.require(api)
+        service = self.service(api)
         shape = template(route)
-        filled = fill(shape, path) if shape.names or path else route
+        filled = build_path(shape, path) if shape.names or path else route
         headers = dict(self._headers)
         if body is not None:
             headers["Content-Type"] = content_type
@@ -153,30 +153,30 @@ class ApiClient:
                 service.limits,
                 secrets=tuple(secrets),
             ),
-            "" if api in _UNCOUNTED else self._bucket(shape, path),
+            "" if api in _UNMETERED else self._quota_key(shape, path),
             stream,
             retry_safe,
-            follow,
+            follow_redirects,
             confidential,
         )
 
-    def _bucket(self, shape: Template, path: tuple[object, ...]) -> int | str | None:
-        if shape.owner == "user":
+    def _quota_key(self, shape: Template, path: tuple[object, ...]) -> int | str | None:
+        if shape.quota_owner == "user":
             return None
-        number = shape.owner_id
+        number = shape.quota_owner_id
         if number is None:
-            number = int(path[shape.owner_at])  # type: ignore[call-overload]
-        if shape.owner == "organization":
+            number = int(path[shape.quota_owner_at])  # type: ignore[call-overload]
+        if shape.quota_owner == "organization":
             return number
-        organization = self.memory.organizations.get(number)
+        organization = self.state.organizations.get(number)
         return f"workspace:{number}" if organization is None else organization
 
-    async def reply(self, request: Request) -> HttpResponse:
+    async def send(self, request: Request) -> HttpResponse:
         """Send a request through the pipeline; errors leave without the pipeline's frames."""
         require_asyncio()
-        if self.memory.closed:
+        if self.state.closed:
             raise SessionClosedError("the session is closed")
-        gone = self.memory.gone
+        gone = self.state.gone_urls
         if gone and _address(request) in gone:
             raise RetiredError(
                 "this address is gone for good; nothing was sent",
@@ -185,15 +185,15 @@ class ApiClient:
                 route=request.route,
                 operation=request.call.operation,
             )
-        request.call.retired = self._retired
+        request.call.on_gone = self._on_gone
         try:
-            return await self.send(request)
+            return await self.pipeline(request)
         except TogglError as exc:
             raise without_frames(exc)  # noqa: B904 - the same error
 
-    def _retired(self, request: Request) -> None:
-        gone = self.memory.gone
-        while len(gone) >= _MOST_GONE:
+    def _on_gone(self, request: Request) -> None:
+        gone = self.state.gone_urls
+        while len(gone) >= _MAX_GONE_URLS:
             del gone[next(iter(gone))]
         gone[_address(request)] = None
 
@@ -202,33 +202,33 @@ class ApiClient:
 
         An answer that cannot be read leaves a write unknown.
         """
-        again = False
+        retried = False
         while True:
-            reply = await self.reply(request)
+            reply = await self.send(request)
             try:
                 return read(reply)
             except ResponseError as exc:
-                again = _once_more(exc, request, reply, again=again)
+                retried = _check_retryable(exc, request, reply, retried=retried)
 
-    async def fetch_in_pieces(
+    async def fetch_chunked(
         self, request: Request, read: Callable[[HttpResponse], Generator[None, None, T]]
     ) -> T:
         """Do the same with an answer that may be long: the loop turns between its pieces."""
-        again = False
+        retried = False
         while True:
-            reply = await self.reply(request)
+            reply = await self.send(request)
             try:
-                return await _turning(read(reply))
+                return await _run_cooperatively(read(reply))
             except asyncio.CancelledError:
                 request.call.cancelled(request)
                 raise
             except ResponseError as exc:
-                again = _once_more(exc, request, reply, again=again)
+                retried = _check_retryable(exc, request, reply, retried=retried)
 
-    def learn(self, workspace_id: int, organization_id: int | None) -> None:
+    def set_organization(self, workspace_id: int, organization_id: int | None) -> None:
         """Note whose quota a workspace counts against."""
         if organization_id is not None:
-            self.memory.organizations[workspace_id] = organization_id
+            self.state.organizations[workspace_id] = organization_id
 
 
 def without_page(reply: HttpResponse) -> HttpResponse:
@@ -245,7 +245,7 @@ def _address(request: Request) -> tuple[str, str]:
     return request.method, request.url.partition("?")[0]
 
 
-async def _turning(work: Generator[None, None, T]) -> T:
+async def _run_cooperatively(work: Generator[None, None, T]) -> T:
     try:
         while True:
             next(work)
@@ -254,13 +254,15 @@ async def _turning(work: Generator[None, None, T]) -> T:
         return cast("T", end.value)
 
 
-def _once_more(exc: ResponseError, request: Request, reply: HttpResponse, *, again: bool) -> bool:
+def _check_retryable(
+    exc: ResponseError, request: Request, reply: HttpResponse, *, retried: bool
+) -> bool:
     """Raise the error, unless it is a body that was cut for the first time and may come again."""
     call = request.call
     call.answered(request, reply.status)
     cut = isinstance(exc, IncompleteBodyError) and bool(reply.body)
-    if again or not cut or not may_repeat(request):
-        _complete(exc, request, reply)
+    if retried or not cut or not may_repeat(request):
+        _add_context(exc, request, reply)
         if (error := call.judged(request, exc)) is exc:
             raise exc
         raise error from exc
@@ -270,7 +272,7 @@ def _once_more(exc: ResponseError, request: Request, reply: HttpResponse, *, aga
     return True
 
 
-def _complete(exc: ResponseError, request: Request, reply: HttpResponse) -> None:
+def _add_context(exc: ResponseError, request: Request, reply: HttpResponse) -> None:
     """Add where and at which attempt it happened."""
     without_frames(exc)  # they hold the body
     exc.method, exc.route = request.method, request.route

@@ -87,7 +87,7 @@ class InterruptibleClock:
     async def _nap(self, seconds: float) -> None:
         await self._clock.sleep(seconds)
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Wake everybody, in whichever loop."""
         for loop, task in list(self._sleepers):
             with contextlib.suppress(RuntimeError):  # that loop is closed

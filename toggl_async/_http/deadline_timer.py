@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Final, Protocol, Self
 
 
-class Limited(Protocol):
+class Expiring(Protocol):
     """Something that ends when its time is over."""
 
     at: float
@@ -33,7 +33,7 @@ class Deadline:
     belongs to the task that enters it.
     """
 
-    __slots__ = ("_alarm", "_cancelling", "_task", "at", "expired")
+    __slots__ = ("_cancelling", "_task", "_timer", "at", "expired")
 
     def __init__(self, at: float) -> None:
         self.at = at
@@ -46,8 +46,8 @@ class Deadline:
             raise RuntimeError("a time limit needs a task to interrupt")
         self._task = task
         self._cancelling = task.cancelling()
-        self._alarm = deadline_timer_of(asyncio.get_running_loop())
-        self._alarm.add(self)
+        self._timer = deadline_timer_of(asyncio.get_running_loop())
+        self._timer.add(self)
         return self
 
     def __exit__(
@@ -56,7 +56,7 @@ class Deadline:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._alarm.discard(self)
+        self._timer.discard(self)
         if self.expired:
             task = self._task
             if task.uncancel() <= self._cancelling and isinstance(error, asyncio.CancelledError):
@@ -71,52 +71,52 @@ class Deadline:
 class DeadlineTimer:
     """The timers of one loop: nearly always one. It holds no loop, so that loops can go."""
 
-    __slots__ = ("_at", "_limits", "_rings")
+    __slots__ = ("_at", "_deadlines", "_scheduled")
 
     def __init__(self) -> None:
-        self._limits: set[Limited] = set()
+        self._deadlines: set[Expiring] = set()
         self._at = math.inf  # when it rings next; not later than the earliest limit
-        self._rings: list[float] = []  # each earlier than the one before it
+        self._scheduled: list[float] = []  # each earlier than the one before it
 
-    def add(self, limit: Limited) -> None:
+    def add(self, limit: Expiring) -> None:
         """Watch a limit, in the running loop. It may be put off later, but not brought forward."""
-        self._limits.add(limit)
+        self._deadlines.add(limit)
         if limit.at < self._at:
             self._set(asyncio.get_running_loop(), limit.at)
 
-    def discard(self, limit: Limited) -> None:
+    def discard(self, limit: Expiring) -> None:
         """Watch it no longer, if it is watched."""
-        self._limits.discard(limit)
+        self._deadlines.discard(limit)
 
     def _set(self, loop: asyncio.AbstractEventLoop, at: float) -> None:
         self._at = at
-        self._rings.append(at)
+        self._scheduled.append(at)
         # A context of its own: that of whoever came first would be kept for as long as it is set.
-        loop.call_at(at, self._ring, loop, context=Context())
+        loop.call_at(at, self._fire, loop, context=Context())
 
-    def _ring(self, loop: asyncio.AbstractEventLoop) -> None:
+    def _fire(self, loop: asyncio.AbstractEventLoop) -> None:
         now, earliest = loop.time(), math.inf
-        while self._rings and self._rings[-1] <= now:
-            self._rings.pop()
-        self._at = self._rings[-1] if self._rings else math.inf
-        for limit in list(self._limits):
+        while self._scheduled and self._scheduled[-1] <= now:
+            self._scheduled.pop()
+        self._at = self._scheduled[-1] if self._scheduled else math.inf
+        for limit in list(self._deadlines):
             if limit.at > now:
                 earliest = min(earliest, limit.at)
             else:
-                self._limits.discard(limit)
+                self._deadlines.discard(limit)
                 limit.expire()
         if earliest < self._at:
             self._set(loop, earliest)
 
 
 def deadline_timer_of(loop: asyncio.AbstractEventLoop) -> DeadlineTimer:
-    """Return the alarm of a loop."""
-    alarm = _alarms.get(loop)
-    if alarm is None:
-        alarm = _alarms[loop] = DeadlineTimer()
-    return alarm
+    """Return the timer of a loop."""
+    timer = _timers.get(loop)
+    if timer is None:
+        timer = _timers[loop] = DeadlineTimer()
+    return timer
 
 
-_alarms: Final[weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, DeadlineTimer]] = (
+_timers: Final[weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, DeadlineTimer]] = (
     weakref.WeakKeyDictionary()
 )

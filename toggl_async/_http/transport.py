@@ -48,17 +48,17 @@ if TYPE_CHECKING:
 CONNECTIONS: Final = 100
 KEEP_ALIVE: Final = 30.0
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-_SKIPPED: Final = 65_536
+_MAX_DRAINED: Final = 65_536
 _LARGE: Final = 1 << 20
 _SMALL: Final = 1 << 16
 _ERROR_BODY: Final = 1 << 16
 """Bytes that are read of the body of an error: as many as anything looks at."""
-_TURN: Final = 1 << 18
+_YIELD_AFTER: Final = 1 << 18
 """Unpacked bytes after which other tasks have their turn: a millisecond's work."""
-_RECEIVED_AT_ONCE: Final = 1 << 16
+_RECEIVE_SIZE: Final = 1 << 16
 """asyncio's own size is that of a buffer which malloc maps and unmaps for every read."""
-_NO_TYPE: Final = ("Content-Type",)
-_NEEDED: Final = (
+_NO_CONTENT_TYPE: Final = ("Content-Type",)
+_LAZY_IMPORTS: Final = (
     "concurrent.futures.thread",  # in it asyncio looks up host names
     "encodings.idna",  # as this encodes them
     "encodings.utf_8_sig",
@@ -75,7 +75,7 @@ Not imported before the first request: aiohttp is half of the SDK's import time.
 
 def import_for_requests() -> None:
     """Import what the first request needs, all at once and before it is sent."""
-    import_modules(_NEEDED)
+    import_modules(_LAZY_IMPORTS)
 
 
 class Transport:
@@ -105,7 +105,7 @@ class Transport:
         pools = list(self._pools.values())
         self._pools = weakref.WeakKeyDictionary()
         for pool in pools:
-            pool.disown()
+            pool.abandon_after_fork()
         self._left_behind.append(pools)
 
     def send(self, request: Request) -> Awaitable[HttpResponse]:
@@ -129,11 +129,11 @@ class Transport:
                 del self._pools[other]  # it would stay: its pool holds the loop
             self._pools[loop] = pool
         # Loops close their async generators before they end: the one hook there is.
-        await anext(pool.guard)
+        await anext(pool.close_with_loop)
         return pool
 
     @asynccontextmanager
-    async def opened(self) -> AsyncGenerator[Send]:
+    async def short_lived(self) -> AsyncGenerator[Send]:
         """Lend the bare transport to a loop that ends soon: its connections close with the block.
 
         For token refreshes, which run in a thread and a loop of their own. They may have to
@@ -180,7 +180,7 @@ class _Pool:
     """The connections of one event loop."""
 
     def __init__(
-        self, context: ssl.SSLContext | None, proxy: str | None, alarm: DeadlineTimer
+        self, context: ssl.SSLContext | None, proxy: str | None, timer: DeadlineTimer
     ) -> None:
         import aiohttp
         from yarl import URL
@@ -206,10 +206,10 @@ class _Pool:
         # request is ours to count; the retry middleware decides. A test holds this over a socket.
         self._session._retry_connection = False  # noqa: SLF001 - there is no public switch
         self._url = URL
-        self._alarm = alarm
+        self._timer = timer
         self._busy = 0
         self._open: set[aiohttp.ClientResponse] = set()
-        self.guard: AsyncGenerator[None] = self._guarded()
+        self.close_with_loop: AsyncGenerator[None] = self._guarded()
 
     async def _guarded(self) -> AsyncGenerator[None]:
         try:
@@ -221,9 +221,9 @@ class _Pool:
             await self._session.close()
 
     async def aclose(self) -> None:
-        await self.guard.aclose()
+        await self.close_with_loop.aclose()
 
-    def disown(self) -> None:
+    def abandon_after_fork(self) -> None:
         """Leave the connections to the parent process.
 
         They must not even be closed in a forked child: the two share the kernel's poll, and the
@@ -233,25 +233,25 @@ class _Pool:
         connector._closed = True  # noqa: SLF001 - no public way closes without the loop
 
     async def send(self, request: Request, transport: Transport) -> HttpResponse:
-        exchange = _Exchange(request, self._alarm)
-        crowded = self._busy >= CONNECTIONS
+        active = _ActiveRequest(request, self._timer)
+        pool_exhausted = self._busy >= CONNECTIONS
         self._busy += 1
         kept = False
-        _exchange.set(exchange)
+        _active_request.set(active)
         try:
-            response = await self._ask(request, exchange)
+            response = await self._send_request(request, active)
             self._open.add(response)
             if request.stream and 200 <= response.status < 300:
                 kept = True
                 return HttpResponse(response.status, response.headers, b"", _Stream(response, self))
             try:
                 if response.status in _REDIRECTS:
-                    body = await _skip(response)
+                    body = await _drain(response)
                 elif response.status >= 300:
-                    body = await _read_error(response, exchange)
+                    body = await _read_error(response, active)
                 else:
-                    body = await _read(response, request.call.options.max_body, exchange)
-                    if exchange.silent:  # the end of a connection may pass for the end of a body
+                    body = await _read(response, request.call.options.max_body, active)
+                    if active.timed_out:  # the end of a connection may pass for the end of a body
                         raise TimeoutError  # noqa: TRY301
             except BaseException:
                 response.close()
@@ -269,21 +269,23 @@ class _Pool:
                 raise without_frames(exc)  # noqa: B904 - the same error; aiohttp's show headers
             error: TogglError = SessionClosedError("the session was closed during the call")
         except Exception as exc:  # noqa: BLE001 - no exception of aiohttp's may leave the SDK
-            error = _translated(
-                TimeoutError() if exchange.silent else exc,
+            error = _translate_error(
+                TimeoutError() if active.timed_out else exc,
                 request,
-                crowded=crowded,
+                pool_exhausted=pool_exhausted,
                 closed=transport.closed,
             )
         except BaseException as exc:  # noqa: BLE001 - Ctrl-C, say; aiohttp's frames show headers
             raise without_frames(exc)  # noqa: B904 - the same error
         finally:
-            self._alarm.discard(exchange)
+            self._timer.discard(active)
             self._busy -= not kept
         # Out here, where aiohttp's exception, which may show credentials, is no context of it.
         raise error
 
-    def _ask(self, request: Request, exchange: _Exchange) -> Awaitable[aiohttp.ClientResponse]:
+    def _send_request(
+        self, request: Request, active: _ActiveRequest
+    ) -> Awaitable[aiohttp.ClientResponse]:
         body, headers = request.body, request.headers
         if self._proxy_headers is not None and request.url.startswith("http:"):
             headers = {**headers, **self._proxy_headers}  # no tunnel: the proxy reads the request
@@ -296,9 +298,11 @@ class _Pool:
             headers=headers,
             proxy_headers=self._proxy_headers,
             # It would name a type for a POST that has no body.
-            skip_auto_headers=_NO_TYPE if body is None and request.method != "GET" else None,
+            skip_auto_headers=_NO_CONTENT_TYPE
+            if body is None and request.method != "GET"
+            else None,
             allow_redirects=False,
-            timeout=exchange.timeouts(),
+            timeout=active.timeouts(),
         )
 
     def release(self, response: aiohttp.ClientResponse) -> None:
@@ -334,7 +338,7 @@ class _Stream:
                     if decompressor is not None:
                         decompressor.finish()
                         if not decompressor.proves_end and not _has_framing(self._response):
-                            raise _unproved()
+                            raise _unverifiable()
                     return
                 if decompressor is None:
                     yield chunk
@@ -343,7 +347,7 @@ class _Stream:
                 for piece in decompressor.pieces(chunk):
                     yield piece
                     unpacked += len(piece)
-                    if unpacked >= _TURN:
+                    if unpacked >= _YIELD_AFTER:
                         unpacked = 0
                         await asyncio.sleep(0)
         if self._pool.closed:
@@ -358,18 +362,18 @@ class _Stream:
             self._pool.release(self._response)
 
 
-class _Exchange:
+class _ActiveRequest:
     """One request on its way: in flight once connected, and over when the server is silent."""
 
-    __slots__ = ("_alarm", "_call", "_connection", "_seconds", "at", "silent")
+    __slots__ = ("_call", "_connection", "_seconds", "_timer", "at", "timed_out")
 
-    def __init__(self, request: Request, alarm: DeadlineTimer) -> None:
-        self._alarm = alarm
+    def __init__(self, request: Request, timer: DeadlineTimer) -> None:
+        self._timer = timer
         self._call = request.call
         # Counted here where bytes move in few pieces; in streams and long bodies aiohttp does it.
         small = not request.stream and len(request.body or b"") < _SMALL
         self._seconds = self._call.options.read_timeout if small else 0.0
-        self.silent = False
+        self.timed_out = False
 
     def timeouts(self) -> aiohttp.ClientTimeout:
         """Return what is left to aiohttp."""
@@ -378,13 +382,13 @@ class _Exchange:
 
     def connected(self, connection: Any) -> float:
         """There is a connection: return 0 if bytes leave from now on, or the seconds to wait."""
-        if self._call.depart is not None and (seconds := self._call.depart()) > 0:
+        if self._call.before_send is not None and (seconds := self._call.before_send()) > 0:
             return seconds
         self._call.in_flight = True
         if self._seconds:
             self._connection = connection
-            self.heard()
-            self._alarm.add(self)
+            self.touch()
+            self._timer.add(self)
         return 0.0
 
     @property
@@ -392,7 +396,7 @@ class _Exchange:
         """Whether the request went out over a connection."""
         return self._call.in_flight
 
-    def heard(self) -> None:
+    def touch(self) -> None:
         """Something happened; silence is counted from now on."""
         if self._seconds:
             self.at = asyncio.get_running_loop().time() + self._seconds
@@ -400,20 +404,20 @@ class _Exchange:
     def expire(self) -> None:
         """End the connection: whoever reads from it hears of it."""
         if (transport := self._connection.transport) is not None:  # else it is given back
-            self.silent = True
+            self.timed_out = True
             transport.abort()
 
 
-_exchange: ContextVar[_Exchange] = ContextVar("toggl_async_exchange")
+_active_request: ContextVar[_ActiveRequest] = ContextVar("toggl_async_exchange")
 
 
-async def _skip(response: aiohttp.ClientResponse) -> bytes:
+async def _drain(response: aiohttp.ClientResponse) -> bytes:
     """Read a body that nobody wants, if that is quicker than a new connection."""
     size = 0
     try:
         while chunk := await response.content.readany():
             size += len(chunk)
-            if size > _SKIPPED:
+            if size > _MAX_DRAINED:
                 response.close()
                 break
     except Exception:  # noqa: BLE001 - the headers said all
@@ -426,19 +430,19 @@ def _cancelled() -> bool:
     return task is not None and task.cancelling() > 0
 
 
-async def _read(response: aiohttp.ClientResponse, limit: int, exchange: _Exchange) -> bytes:
+async def _read(response: aiohttp.ClientResponse, limit: int, active: _ActiveRequest) -> bytes:
     """Read a body that counts only as a whole."""
     content, headers = response.content, response.headers
     encoding = headers.get("Content-Encoding")
     if encoding is not None:
-        return await _read_compressed(response, Decompressor(encoding), limit, exchange)
+        return await _read_compressed(response, Decompressor(encoding), limit, active)
     first = await content.readany()
     if content.at_eof() and len(first) <= limit:
-        return first if "Content-Length" in headers else _framed(response, first, exchange)
+        return first if "Content-Length" in headers else _framed(response, first, active)
     chunks, size = [first], len(first)
-    exchange.heard()
+    active.touch()
     while chunk := await content.readany():
-        exchange.heard()
+        active.touch()
         chunks.append(chunk)
         size += len(chunk)
         if size > limit:
@@ -446,14 +450,14 @@ async def _read(response: aiohttp.ClientResponse, limit: int, exchange: _Exchang
     if size > limit:
         del first, chunks  # locals of a traceback are printed by some tools
         raise _too_large(limit)
-    return _framed(response, b"".join(chunks), exchange)
+    return _framed(response, b"".join(chunks), active)
 
 
 async def _read_compressed(
     response: aiohttp.ClientResponse,
     decompressor: Decompressor,
     limit: int,
-    exchange: _Exchange,
+    active: _ActiveRequest,
     *,
     cut: bool = False,
 ) -> bytes:
@@ -461,7 +465,7 @@ async def _read_compressed(
     pieces: list[bytes] = []
     size = since = 0
     while chunk := await response.content.readany():
-        exchange.heard()
+        active.touch()
         for piece in decompressor.pieces(chunk):
             pieces.append(piece)
             size += len(piece)
@@ -471,20 +475,20 @@ async def _read_compressed(
                     return b"".join(pieces)[:limit]
                 raise _too_large(limit)
             since += len(piece)
-            if since >= _TURN:
+            if since >= _YIELD_AFTER:
                 since = 0
                 await asyncio.sleep(0)
     decompressor.finish()
     body = b"".join(pieces)
-    return body if decompressor.proves_end else _framed(response, body, exchange)
+    return body if decompressor.proves_end else _framed(response, body, active)
 
 
-async def _read_error(response: aiohttp.ClientResponse, exchange: _Exchange) -> bytes:
+async def _read_error(response: aiohttp.ClientResponse, active: _ActiveRequest) -> bytes:
     """Read how the body of an error begins; what cannot be read does not hide the status."""
     try:
         encoding = response.headers.get("Content-Encoding", "identity")
         decompressor = Decompressor(encoding)
-        return await _read_compressed(response, decompressor, _ERROR_BODY, exchange, cut=True)
+        return await _read_compressed(response, decompressor, _ERROR_BODY, active, cut=True)
     except Exception:  # noqa: BLE001 - the status says what happened
         response.close()
         return b""
@@ -494,14 +498,14 @@ def _too_large(limit: int) -> ResponseTooLargeError:
     return ResponseTooLargeError(f"the answer is larger than {limit} bytes")
 
 
-def _framed(response: aiohttp.ClientResponse, body: bytes, exchange: _Exchange) -> bytes:
+def _framed(response: aiohttp.ClientResponse, body: bytes, active: _ActiveRequest) -> bytes:
     """Return the body; refuse one that may be the beginning of something longer.
 
     Answers that a mock puts in aiohttp's place have no framing, and came over no connection.
     """
-    unframed = body and exchange.on_the_wire and not _has_framing(response)
+    unframed = body and active.on_the_wire and not _has_framing(response)
     if unframed and not proves_itself(body):
-        raise _unproved()
+        raise _unverifiable()
     return body
 
 
@@ -511,7 +515,7 @@ def _has_framing(response: aiohttp.ClientResponse) -> bool:
     return chunked or "Content-Length" in headers
 
 
-def _unproved() -> IncompleteBodyError:
+def _unverifiable() -> IncompleteBodyError:
     return IncompleteBodyError("nothing proves that the answer is whole: no length, no chunks")
 
 
@@ -571,7 +575,7 @@ def _connector() -> Any:
             return self.readable is not None and bool(self.readable(0))
 
     class Connector(aiohttp.TCPConnector):
-        """Hands out clean connections, and tells the exchange, since bytes leave from then on."""
+        """Hands out clean connections, and tells the active, since bytes leave from then on."""
 
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
@@ -579,7 +583,7 @@ def _connector() -> Any:
             self._factory = factory
 
         async def connect(self, *args: Any, **kwargs: Any) -> Any:
-            exchange = _exchange.get()
+            active = _active_request.get()
             connection = await super().connect(*args, **kwargs)
             try:
                 while True:
@@ -591,7 +595,7 @@ def _connector() -> Any:
                         ):  # a server that speaks first: so would the next one
                             raise aiohttp.ServerDisconnectedError  # noqa: TRY301
                         connection = await super().connect(*args, **kwargs)
-                    elif (seconds := exchange.connected(connection)) > 0:
+                    elif (seconds := active.connected(connection)) > 0:
                         await asyncio.sleep(seconds)
                     else:
                         break
@@ -602,8 +606,8 @@ def _connector() -> Any:
             transport: Any = connection.transport
             if protocol.readable is None:
                 protocol.readable = _readiness(transport)
-            if getattr(transport, "max_size", 0) > _RECEIVED_AT_ONCE:
-                transport.max_size = _RECEIVED_AT_ONCE
+            if getattr(transport, "max_size", 0) > _RECEIVE_SIZE:
+                transport.max_size = _RECEIVE_SIZE
             return connection
 
         def _release(self, key: Any, protocol: Any, *, should_close: bool = False) -> None:
@@ -629,7 +633,9 @@ def _readiness(transport: Any) -> Callable[[int], object]:
     return poll.poll
 
 
-def _translated(exc: Exception, request: Request, *, crowded: bool, closed: bool) -> TogglError:
+def _translate_error(
+    exc: Exception, request: Request, *, pool_exhausted: bool, closed: bool
+) -> TogglError:
     """Say in the SDK's words what happened, without the exception: it may show credentials."""
     import ssl
 
@@ -654,7 +660,7 @@ def _translated(exc: Exception, request: Request, *, crowded: bool, closed: bool
         isinstance(exc, TimeoutError) and not sent
     ):
         seconds = f"{options.connect_timeout:g} s"
-        if crowded:
+        if pool_exhausted:
             return PoolTimeoutError(f"all connections were busy for {seconds}", **where)
         return ConnectTimeoutError(f"no connection within {seconds}", **where)
     if isinstance(exc, TimeoutError):

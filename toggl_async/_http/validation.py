@@ -21,7 +21,7 @@ import msgspec
 from .._threads import memo
 from ..errors import InvalidArgumentError
 from ..secrets import Secret
-from .decoders import described
+from .codec.decoders import described
 from .routes import check_year, items_of
 
 _AT: Final = re.compile(r" - at `\$\.?(.*)`$")

@@ -16,13 +16,15 @@ _WORTH_A_LINE = 1.0
 _WORTH_A_DATE = 60.0
 
 
-async def pause(clock: Clock, request: Request, seconds: float, reason: str) -> None:
+async def sleep_before_deadline(
+    clock: Clock, request: Request, seconds: float, reason: str
+) -> None:
     """Wait, unless the deadline comes first: then say so at once, without sleeping."""
-    announce(clock, request, seconds, reason)
+    emit_wait(clock, request, seconds, reason)
     await clock.sleep(seconds)
 
 
-def announce(clock: Clock, request: Request, seconds: float, reason: str) -> None:
+def emit_wait(clock: Clock, request: Request, seconds: float, reason: str) -> None:
     """Tell of a wait that begins, or refuse it because the deadline comes first."""
     call = request.call
     if call.deadline is not None and clock.monotonic() + seconds > call.deadline:
@@ -42,7 +44,7 @@ def announce(clock: Clock, request: Request, seconds: float, reason: str) -> Non
     if seconds >= _WORTH_A_LINE:
         log.info("waiting %.1f s (%s): %s %s", seconds, reason, request.method, request.route)
     if call.options.on_event is not None:
-        call.tell(
+        call.emit(
             Waiting(
                 operation=call.operation,
                 method=request.method,

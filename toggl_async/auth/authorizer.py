@@ -78,7 +78,7 @@ class PlanAuthorizer:
             held = await self._account.obtain(self._endpoint, call, None)
         return self._value(held)
 
-    async def replacement(self, call: CallContext, used: str, /) -> str | None:
+    async def refresh_after_401(self, call: CallContext, used: str, /) -> str | None:
         """After a 401 on ``used``: return what has replaced it, renewing it at most once."""
         rejected = used.removeprefix("Bearer ")
         return self._value(await self._account.obtain(self._endpoint, call, rejected))

@@ -15,7 +15,7 @@ import attrs
 
 from .._http.clock import Clock
 from .._http.request import CallContext, HttpResponse, Request, Send
-from .._http.urls import origin_of, redirect_target
+from .._http.urls import origin_of, resolve_redirect
 from ..credentials import PlanOAuth, basic
 from ..errors import RedirectError, ResponseError, TransportError
 from ..options import Options
@@ -178,7 +178,7 @@ class TokenEndpoint:
             },
             body=urlencode(form).encode(),
             call=CallContext(operation=operation, options=_OPTIONS),
-            bucket="",
+            quota_key="",
             stream=True,
         )
 
@@ -231,7 +231,7 @@ class TokenEndpoint:
                 while True:
                     # A call of its own: it notes whether bytes have left, for this request alone.
                     call = CallContext(operation=request.call.operation, options=_OPTIONS)
-                    reply = await send(request.with_(call=call))
+                    reply = await send(request.replace(call=call))
                     try:
                         body, broken = await _receive(reply)
                         outcome = judged(HttpResponse(reply.status, reply.headers, body))
@@ -248,7 +248,7 @@ class TokenEndpoint:
                     if hops == MAX_HOPS:
                         return Redirected(reply.status, f"more than {MAX_HOPS} in a row")
                     hops += 1
-                    request, outcome = request.with_(url=target), None
+                    request, outcome = request.replace(url=target), None
         # Nothing cancels this task from outside: a cancellation is the transport's own failure.
         except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001  # judged here
             if outcome is not None:  # the answer is safe, only the closing went wrong
@@ -282,7 +282,7 @@ def _redirected(
     """Return where a 307 or 308 leads within the origin; otherwise why it is not followed."""
     location = reply.headers.get("Location", "")
     try:
-        target = redirect_target(request.url, location) if location else ""
+        target = resolve_redirect(request.url, location) if location else ""
     except RedirectError:
         target = ""
     if not target:

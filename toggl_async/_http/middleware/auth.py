@@ -13,7 +13,7 @@ def auth_middleware() -> Middleware:
 
     async def authorize(request: Request, send: Send) -> HttpResponse:
         authorizer = request.call.authorizer
-        if authorizer is None or not _at_home(request.url, authorizer.origin):
+        if authorizer is None or not _same_origin(request.url, authorizer.origin):
             return await send(request)
         # Wrapped, since tools that report errors print the locals of this frame too.
         used = Secret(await authorizer.authorization(request.call))
@@ -22,7 +22,7 @@ def auth_middleware() -> Middleware:
         except AuthenticationError as exc:
             if exc.status != 401:  # a 403 says no to the account, not to the token
                 raise
-            value = await authorizer.replacement(request.call, used.reveal())
+            value = await authorizer.refresh_after_401(request.call, used.reveal())
             if value is None:
                 raise
             used, value = Secret(value), None
@@ -31,7 +31,7 @@ def auth_middleware() -> Middleware:
     return authorize
 
 
-def _at_home(url: str, origin: str) -> bool:
+def _same_origin(url: str, origin: str) -> bool:
     # Nearly always a plain prefix; the careful comparison is for the other spellings.
     if url.startswith(origin) and url[len(origin) : len(origin) + 1] in {"/", "?", ""}:
         return True
@@ -42,4 +42,4 @@ def _with_credentials(request: Request, authorizer: Authorizer, value: Secret) -
     if not authorizer.in_query:
         return request.with_header("Authorization", value.reveal())
     join = "&" if "?" in request.url else "?"
-    return request.with_(url=f"{request.url}{join}access_token={value.reveal()}")
+    return request.replace(url=f"{request.url}{join}access_token={value.reveal()}")

@@ -76,7 +76,7 @@ def _tell(
         ", ".join(named) or "-",
     )
     if call.options.on_event is not None:
-        call.tell(
+        call.emit(
             CallEnded(
                 operation=call.operation,
                 method=request.method,

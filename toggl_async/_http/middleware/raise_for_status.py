@@ -75,10 +75,10 @@ def raise_for_status_middleware(clock: Clock) -> Middleware:
         reply = await send(request)
         call = request.call
         call.answered(request, reply.status)
-        if call.limits is not None and request.bucket != "":
+        if call.limits is not None and request.quota_key != "":
             remaining, resets_in = quota_headers(reply.headers)
             now = clock.monotonic()
-            call.limits.ledger.settle(request.bucket, now, remaining, resets_in)
+            call.limits.ledger.settle(request.quota_key, now, remaining, resets_in)
         if 200 <= reply.status < 300 or reply.status in _REDIRECTS:
             return reply
         redact = redactor_of(request)
@@ -91,9 +91,11 @@ def raise_for_status_middleware(clock: Clock) -> Middleware:
         error.method, error.route = request.method, request.route
         error.operation = call.operation
         if isinstance(error, QuotaExceededError):
-            error.organization_id = request.bucket if isinstance(request.bucket, int) else None
+            error.organization_id = (
+                request.quota_key if isinstance(request.quota_key, int) else None
+            )
             if call.limits is not None:
-                call.limits.ledger.exhausted(request.bucket, clock.monotonic(), error.resets_in)
+                call.limits.ledger.exhausted(request.quota_key, clock.monotonic(), error.resets_in)
         raise error
 
     return judge

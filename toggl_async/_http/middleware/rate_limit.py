@@ -11,7 +11,7 @@ from ...limits.quota import PROBE
 from ...limits.registry import Limits
 from ..clock import Clock, when
 from ..request import HttpResponse, Middleware, Request, Send
-from ..waiting import announce, pause
+from ..waiting import emit_wait, sleep_before_deadline
 
 _LOOK: Final = 1.0
 """Seconds after which a waiter looks again: the line may have moved up."""
@@ -24,16 +24,16 @@ def rate_limit_middleware(clock: Clock) -> Middleware:
         limits = request.call.limits
         if limits is None:
             return await send(request)
-        counted = request.bucket != ""
+        counted = request.quota_key != ""
         pace, now = limits.pace, clock.monotonic()
-        if counted and (seconds := limits.ledger.reserve(request.bucket, now)) > 0:
+        if counted and (seconds := limits.ledger.reserve(request.quota_key, now)) > 0:
             await _unit(clock, request, limits, seconds)
             now = clock.monotonic()
         try:
             if not pace.idle:
                 if not pace.at_once(now, low_priority=request.call.options.low_priority):
                     await _turn(clock, request, limits)
-                request.call.depart = lambda: pace.depart(clock.monotonic())
+                request.call.before_send = lambda: pace.depart(clock.monotonic())
             return await send(request)
         except TransportError as exc:
             if counted:
@@ -53,9 +53,9 @@ def rate_limit_middleware(clock: Clock) -> Middleware:
 
 def _unanswered(request: Request, limits: Limits, clock: Clock, *, sent: bool) -> None:
     if sent:
-        limits.ledger.settle(request.bucket, clock.monotonic(), None, None)
+        limits.ledger.settle(request.quota_key, clock.monotonic(), None, None)
     else:
-        limits.ledger.cancel(request.bucket)
+        limits.ledger.cancel(request.quota_key)
 
 
 async def _unit(clock: Clock, request: Request, limits: Limits, seconds: float) -> None:
@@ -63,10 +63,10 @@ async def _unit(clock: Clock, request: Request, limits: Limits, seconds: float) 
     call = request.call
     allowed = call.options.max_quota_wait
     while seconds > 0:
-        if seconds > PROBE and call.quota_waited + seconds > allowed:
-            bucket = request.bucket
+        if seconds > PROBE and call.quota_wait_spent + seconds > allowed:
+            quota_key = request.quota_key
             resets_at = clock.now() + timedelta(seconds=seconds)
-            organization = bucket if isinstance(bucket, int) else None
+            organization = quota_key if isinstance(quota_key, int) else None
             raise QuotaExceededError(
                 f"the hourly quota is used up, and nothing was sent; it resets in {seconds:.0f} s: "
                 f"try again at {when(resets_at)}",
@@ -80,9 +80,9 @@ async def _unit(clock: Clock, request: Request, limits: Limits, seconds: float) 
             )
         # A little later for each of the waiters, so that the reset meets no herd.
         seconds += min(1.0, seconds * 0.01) * clock.random()
-        await pause(clock, request, seconds, "quota")
-        call.quota_waited += seconds
-        seconds = limits.ledger.reserve(request.bucket, clock.monotonic())
+        await sleep_before_deadline(clock, request, seconds, "quota")
+        call.quota_wait_spent += seconds
+        seconds = limits.ledger.reserve(request.quota_key, clock.monotonic())
 
 
 async def _turn(clock: Clock, request: Request, limits: Limits) -> None:
@@ -94,7 +94,7 @@ async def _turn(clock: Clock, request: Request, limits: Limits) -> None:
         while (seconds := pace.take(turn, now := clock.monotonic())) > 0:
             if now + seconds >= told + _LOOK:  # at first, and when it was moved back for long
                 told = now + seconds
-                announce(clock, request, seconds, "rate_limit")
+                emit_wait(clock, request, seconds, "rate_limit")
             await clock.sleep(min(seconds, _LOOK))
     except BaseException:
         pace.cancel(turn, clock.monotonic())

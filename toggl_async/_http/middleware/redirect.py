@@ -14,7 +14,7 @@ from ..._threads import fork_safe_lock
 from ...errors import RedirectError, StatusError, TransportError
 from ..confidential import holds_secret
 from ..request import HttpResponse, Middleware, Request, Send
-from ..urls import origin_of, redirect_target
+from ..urls import origin_of, resolve_redirect
 
 MAX_HOPS: Final = 5
 REMEMBERED: Final = 256
@@ -59,7 +59,7 @@ def redirect_middleware(memory: RedirectCache) -> Middleware:
     """Return the middleware."""
 
     async def redirect(request: Request, send: Send) -> HttpResponse:
-        if not request.follow:
+        if not request.follow_redirects:
             return await send(request)
         remembered = memory.get(request.url)
         if remembered is None:
@@ -104,12 +104,12 @@ def _next(request: Request, reply: HttpResponse) -> Request:
     location = reply.headers.get("Location")
     if not location:
         raise RedirectError("a redirect without an address")
-    target = redirect_target(request.url, location)
+    target = resolve_redirect(request.url, location)
     if "access_token=" in target:  # our own, echoed: it goes nowhere else, and grows old
         target = _TOKEN_IN_QUERY.sub("", target).replace("?&", "?", 1)
     if reply.status == 303 and request.method != "HEAD":
         kept = {k: v for k, v in request.headers.items() if k.lower() != "content-type"}
-        request = request.with_(method="GET", body=None, headers=kept)
+        request = request.replace(method="GET", body=None, headers=kept)
     return _moved(request, target)
 
 
@@ -121,7 +121,7 @@ def _moved(request: Request, target: str) -> Request:
                 "a redirect to another origin was refused, since the body holds a secret", request
             )
         headers = {k: v for k, v in headers.items() if k.lower() in _HARMLESS_HEADERS}
-    return request.with_(url=target, headers=headers)
+    return request.replace(url=target, headers=headers)
 
 
 def _refusal(text: str, request: Request) -> RedirectError:

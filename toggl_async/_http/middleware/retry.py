@@ -46,7 +46,7 @@ from ...limits.budget import RetryBudget
 from ..clock import Clock, when
 from ..outcome import Effect, effect_of_answer
 from ..request import HttpResponse, Middleware, Request, Send
-from ..waiting import pause
+from ..waiting import sleep_before_deadline
 
 log = logging.getLogger("toggl_async")
 
@@ -93,7 +93,7 @@ def decide_retry(
     """Decide what to do after attempt number ``attempt`` (from 1).
 
     ``outcome`` is the status of the answer or the error, ``sent`` whether any byte of the
-    request may have reached the server, ``repeatable`` marks a POST that only reads, ``chance``
+    request may have reached the server, ``retry_safe`` marks a POST that only reads, ``chance``
     is a random number from 0 to 1 (full jitter).
 
     >>> decide_retry("POST", 503, True, 1)
@@ -170,7 +170,7 @@ def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
                         retry_safe=request.retry_safe,
                         retries=options.retries,
                         wait_max=options.retry_wait_max,
-                        max_quota_wait=options.max_quota_wait - call.quota_waited,
+                        max_quota_wait=options.max_quota_wait - call.quota_wait_spent,
                         chance=clock.random(),
                     )
                 retried = decision.retry and budget.take()
@@ -183,7 +183,7 @@ def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
                     raise error from (exc.__cause__ if error is exc else exc)
                 call.last_error = exc
                 if wait > 0:
-                    await pause(clock, request, wait, "retry")
+                    await sleep_before_deadline(clock, request, wait, "retry")
             else:
                 budget.success()
                 return reply
@@ -204,7 +204,7 @@ def _note(request: Request, exc: TogglError, number: int, waited: float) -> None
     status = getattr(exc, "status", None)
     call.attempts.append(Attempt(status, type(exc).__name__, waited, exc.request_id))
     if call.options.on_event is not None:
-        call.tell(
+        call.emit(
             AttemptEnded(
                 operation=call.operation,
                 method=request.method,
@@ -235,7 +235,7 @@ def _final(request: Request, exc: TogglError, decision: RetryDecision, clock: Cl
             at=at,
             **where,
         )
-    if isinstance(exc, RetiredError) and request.call.retired is not None:
-        request.call.retired(request)
+    if isinstance(exc, RetiredError) and request.call.on_gone is not None:
+        request.call.on_gone(request)
     exc.attempts = attempts
     return exc

@@ -13,8 +13,8 @@ from typing import Annotated, Any, Final, Self
 
 import msgspec
 
-from ..models.base import EMPTY_WORDS
-from ..secrets import Secret
+from ...models.base import NULL_STRINGS
+from ...secrets import Secret
 
 
 class TypeMismatch(Exception):  # noqa: N818 - never leaves the codec
@@ -24,12 +24,12 @@ class TypeMismatch(Exception):  # noqa: N818 - never leaves the codec
         super().__init__(problem or f"expected {wanted}, got {_kind(value)}")
         self._way: list[str] = []
 
-    def inside(self, step: str | int) -> Self:
+    def add_path(self, step: str | int) -> Self:
         """Note that the value was found in this field or at this index."""
         self._way.append(f"[{step}]" if isinstance(step, int) else f".{step}")
         return self
 
-    def at(self, root: str) -> str:
+    def path(self, root: str) -> str:
         """Return the whole path."""
         return root + "".join(reversed(self._way))
 
@@ -82,7 +82,7 @@ def read_datetime(value: Any) -> datetime:
         raise TypeMismatch("a date-time with a zone", value) from None
 
 
-def usual_datetime(text: str) -> datetime | None:
+def parse_common_datetime(text: str) -> datetime | None:
     """Read a moment as it nearly always comes, ``2026-01-02T03:04:05Z`` or with ``+01:00``."""
     # The standard library reads more than RFC 3339 allows, so what is handed to it is looked at.
     if len(text) in _USUAL and text[10] == "T" and text[13] == ":":
@@ -96,7 +96,7 @@ def usual_datetime(text: str) -> datetime | None:
 
 def read_wall_clock(value: Any) -> datetime | None:
     """Read a local time; a zone that is claimed for it is dropped."""
-    if value is None or value in EMPTY_WORDS:
+    if value is None or value in NULL_STRINGS:
         return None
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
@@ -183,7 +183,7 @@ TOLERANT: Final[Mapping[type[Any], Callable[[Any], Any]]] = {
 }
 
 
-def strictly(cl: type[Any]) -> Callable[[Any], Any]:
+def strict_reader(cl: type[Any]) -> Callable[[Any], Any]:
     """Return a reader that takes only the proper form."""
     if cl is Secret:
         return read_secret  # there is one form only
