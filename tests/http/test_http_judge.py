@@ -145,7 +145,7 @@ def test_judge_status_to_class(status: int, kind: type[StatusError]) -> None:
     ],
 )
 def test_judge_two_kinds_of_403(own: bool, body: bytes, kind: type[StatusError]) -> None:
-    assert type(error_for(reply(403, body=body), NOW, own=own)) is kind
+    assert type(error_for(reply(403, body=body), NOW, own_resource=own)) is kind
 
 
 BODIES: dict[str, tuple[bytes, str | None]] = {

@@ -81,7 +81,7 @@ async def test_redirect_memory_is_per_exact_address() -> None:
 def test_redirect_memory_is_bounded() -> None:
     memory = RedirectCache()
     for i in range(10_000):
-        memory.keep(f"{BASE}/{i}", NEW)
+        memory.add(f"{BASE}/{i}", NEW)
     assert len(memory) == REMEMBERED <= 256
     assert memory.get(f"{BASE}/9999") == NEW
 

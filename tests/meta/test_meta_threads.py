@@ -36,7 +36,7 @@ UNLOCKED_IMPORTS = {
     "toggl_async/_http/transport.py:_Pool.__init__": "imported by _open before",
     "toggl_async/_http/transport.py:_timeouts": "imported by _open before",
     "toggl_async/_http/transport.py:_translate_error": "imported by _open before",
-    "toggl_async/_http/middleware/raise_for_status.py:_plain_words": "imported by _open before",
+    "toggl_async/_http/middleware/raise_for_status.py:_reason_phrase": "imported by _open before",
 }
 
 

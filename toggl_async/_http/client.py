@@ -1,4 +1,4 @@
-"""What namespaces call: makes requests of routes and values, sends them, reads the answers."""
+"""Builds requests from routes and values, sends them and decodes the responses."""
 
 from __future__ import annotations
 
@@ -40,31 +40,31 @@ T = TypeVar("T")
 
 AGENT: Final = f"toggl-async/{__version__}"
 _UNMETERED: Final = frozenset({"plan", "accounts"})
-"""Products that have no hourly quota."""
+"""Products without an hourly quota."""
 _MAX_GONE_URLS: Final = 256
 
 
 @attrs.define(eq=False)
 class SharedState:
-    """What sessions that share connections know together."""
+    """State that sessions with the same connections share."""
 
     organizations: dict[int, int] = attrs.Factory(dict[int, int])
     """The organization of each workspace, so that the right quota is counted."""
     gone_urls: dict[tuple[str, str], None] = attrs.Factory(dict[tuple[str, str], None])
-    """Addresses that answered 410 or 418; they are not asked again."""
+    """URLs that answered 410 or 418; they are not requested again."""
     resource_index: dict[tuple[str, int], tuple[int, ...]] = attrs.Factory(
         dict[tuple[str, int], tuple[int, ...]]
     )
-    """Where the ids that ``session.v8`` takes alone are: workspace, project and user, or 0."""
+    """Workspace, project and user (or 0) of ids that ``session.v8`` takes alone."""
     limiter_cache: LimiterCache = attrs.Factory(LimiterCache)
     """The limits of the accounts."""
     closed: bool = False
-    """The connections were closed: nothing is begun any more."""
+    """The connections are closed; requests are refused."""
 
 
 @attrs.frozen(eq=False, slots=True)
 class Service:
-    """One product as a session sees it: its address and the session's credentials for it."""
+    """One product: its base URL and the session's credentials for it."""
 
     base: str
     authorizer: Authorizer | None
@@ -72,7 +72,7 @@ class Service:
     credential_argument: str
     """The argument of ``TogglSession`` that gives its credentials."""
     refusal: str = ""
-    """Why the session's credentials do not serve this product; it has no authorizer then."""
+    """Why this product does not accept the session's credentials (no authorizer then)."""
 
 
 def _default_headers(options: Options) -> Mapping[str, str]:
@@ -82,7 +82,7 @@ def _default_headers(options: Options) -> Mapping[str, str]:
 
 @attrs.frozen(eq=False, slots=True)
 class ApiClient:
-    """Everything a namespace needs, and all it ever holds."""
+    """Everything that a namespace needs to make requests."""
 
     services: Mapping[str, Service]
     pipeline: Send
@@ -97,12 +97,12 @@ class ApiClient:
     )
 
     def service(self, api: str) -> Service:
-        """Return the product; without credentials for it say so before any I/O."""
+        """Return the product; raise before any I/O if there are no credentials for it."""
         try:
             service = self.services[api]
         except KeyError:
             known = ", ".join(sorted(self.services))
-            raise InvalidArgumentError(f"no API is called {api!r}; there are {known}") from None
+            raise InvalidArgumentError(f"unknown API {api!r}; use one of {known}") from None
         if service.credential_argument and service.authorizer is None:
             raise MissingCredentialsError(
                 service.refusal
@@ -128,7 +128,7 @@ class ApiClient:
         confidential: bool = False,
         secrets: Sequence[Secret] = (),
     ) -> Request:
-        """Make a request; bad values are refused here, before anything is sent."""
+        """Build a request; invalid values raise before anything is sent."""
         service = self.service(api)
         shape = template(route)
         filled = build_path(shape, path) if shape.names or path else route
@@ -137,7 +137,7 @@ class ApiClient:
             headers["Content-Type"] = content_type
         if stream:
             headers["Accept"] = "*/*"
-            # A file is worth more with its length, and compressing what is compressed is not.
+            # Uncompressed, so that the length of the file is known.
             headers["Accept-Encoding"] = "identity"
         return Request(
             method,
@@ -172,14 +172,14 @@ class ApiClient:
         return f"workspace:{number}" if organization is None else organization
 
     async def send(self, request: Request) -> HttpResponse:
-        """Send a request through the pipeline; errors leave without the pipeline's frames."""
+        """Send a request through the pipeline; errors have no frames of the pipeline."""
         require_asyncio()
         if self.state.closed:
             raise SessionClosedError("the session is closed")
         gone = self.state.gone_urls
         if gone and _address(request) in gone:
             raise RetiredError(
-                "this address is gone for good; nothing was sent",
+                "this address no longer exists; nothing was sent",
                 status=410,
                 method=request.method,
                 route=request.route,
@@ -198,9 +198,9 @@ class ApiClient:
         gone[_address(request)] = None
 
     async def fetch(self, request: Request, read: Callable[[HttpResponse], T]) -> T:
-        """Send a request and read its answer; a body that was cut is asked for once more.
+        """Send a request and read its response; a truncated body is requested once more.
 
-        An answer that cannot be read leaves a write unknown.
+        If the response to a write cannot be read, its outcome is unknown.
         """
         retried = False
         while True:
@@ -213,7 +213,7 @@ class ApiClient:
     async def fetch_chunked(
         self, request: Request, read: Callable[[HttpResponse], Generator[None, None, T]]
     ) -> T:
-        """Do the same with an answer that may be long: the loop turns between its pieces."""
+        """Like :meth:`fetch`, for long responses: other tasks run between the chunks."""
         retried = False
         while True:
             reply = await self.send(request)
@@ -226,18 +226,18 @@ class ApiClient:
                 retried = _check_retryable(exc, request, reply, retried=retried)
 
     def set_organization(self, workspace_id: int, organization_id: int | None) -> None:
-        """Note whose quota a workspace counts against."""
+        """Store the organization whose quota a workspace uses."""
         if organization_id is not None:
             self.state.organizations[workspace_id] = organization_id
 
 
 def without_page(reply: HttpResponse) -> HttpResponse:
-    """Return the answer; refuse an HTML page, which is never what Toggl answers.
+    """Return the response; raise if it is an HTML page, which Toggl never sends.
 
-    For requests of which nothing but the status is wanted: a proxy's login page has 200 as well.
+    For requests of which only the status matters: the login page of a proxy has status 200 too.
     """
     if is_page(reply.body):
-        raise UnexpectedContentError("the answer is an HTML page, not one of Toggl's")
+        raise UnexpectedContentError("the response is an HTML page, not an answer of Toggl")
     return reply
 
 
@@ -257,23 +257,23 @@ async def _run_cooperatively(work: Generator[None, None, T]) -> T:
 def _check_retryable(
     exc: ResponseError, request: Request, reply: HttpResponse, *, retried: bool
 ) -> bool:
-    """Raise the error, unless it is a body that was cut for the first time and may come again."""
+    """Raise the error unless a truncated body may be requested once more."""
     call = request.call
     call.answered(request, reply.status)
-    cut = isinstance(exc, IncompleteBodyError) and bool(reply.body)
-    if retried or not cut or not may_repeat(request):
+    truncated = isinstance(exc, IncompleteBodyError) and bool(reply.body)
+    if retried or not truncated or not may_repeat(request):
         _add_context(exc, request, reply)
         if (error := call.judged(request, exc)) is exc:
             raise exc
         raise error from exc
-    # The call stays the same: its deadline goes on.
+    # The same call, with the same deadline.
     attempt = Attempt(reply.status, type(exc).__name__, 0.0, request_id(reply))
     call.attempts.append(attempt)
     return True
 
 
 def _add_context(exc: ResponseError, request: Request, reply: HttpResponse) -> None:
-    """Add where and at which attempt it happened."""
+    """Add request and attempts to the error."""
     without_frames(exc)  # they hold the body
     exc.method, exc.route = request.method, request.route
     exc.operation = request.call.operation
@@ -285,5 +285,5 @@ def _add_context(exc: ResponseError, request: Request, reply: HttpResponse) -> N
             *request.call.attempts,
             Attempt(reply.status, type(exc).__name__, 0.0, exc.request_id),
         )
-    if not isinstance(exc, DecodeError):  # which tells where, never what
+    if not isinstance(exc, DecodeError):  # its message has the path, not the value
         exc.body = excerpt(reply.body, request)

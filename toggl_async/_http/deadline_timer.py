@@ -16,18 +16,18 @@ from typing import Final, Protocol, Self
 
 
 class Expiring(Protocol):
-    """Something that ends when its time is over."""
+    """Something with a deadline."""
 
     at: float
-    """When, by the loop's clock."""
+    """The deadline, in the loop's time."""
 
     def expire(self) -> None:
-        """End it."""
+        """Called when the deadline has passed."""
         ...
 
 
 class Deadline:
-    """``with TimeLimit(at):`` ends by ``TimeoutError`` at that time of the loop's clock.
+    """``with Deadline(at):`` raises ``TimeoutError`` at that time of the loop's clock.
 
     Like ``asyncio.timeout``, it interrupts the task by cancelling it and takes that back; it
     belongs to the task that enters it.
@@ -38,12 +38,12 @@ class Deadline:
     def __init__(self, at: float) -> None:
         self.at = at
         self.expired = False
-        """Whether it was this limit that ended the block."""
+        """Whether this deadline ended the block."""
 
     def __enter__(self) -> Self:
         task = asyncio.current_task()
         if task is None:
-            raise RuntimeError("a time limit needs a task to interrupt")
+            raise RuntimeError("a deadline needs a task to interrupt")
         self._task = task
         self._cancelling = task.cancelling()
         self._timer = deadline_timer_of(asyncio.get_running_loop())
@@ -69,29 +69,29 @@ class Deadline:
 
 
 class DeadlineTimer:
-    """The timers of one loop: nearly always one. It holds no loop, so that loops can go."""
+    """The timer of one event loop. It does not reference the loop, so that loops can be freed."""
 
     __slots__ = ("_at", "_deadlines", "_scheduled")
 
     def __init__(self) -> None:
         self._deadlines: set[Expiring] = set()
-        self._at = math.inf  # when it rings next; not later than the earliest limit
+        self._at = math.inf  # when it fires next; not later than the earliest deadline
         self._scheduled: list[float] = []  # each earlier than the one before it
 
     def add(self, limit: Expiring) -> None:
-        """Watch a limit, in the running loop. It may be put off later, but not brought forward."""
+        """Watch a deadline in the running loop. It may be moved later, but not earlier."""
         self._deadlines.add(limit)
         if limit.at < self._at:
             self._set(asyncio.get_running_loop(), limit.at)
 
     def discard(self, limit: Expiring) -> None:
-        """Watch it no longer, if it is watched."""
+        """Stop watching a deadline."""
         self._deadlines.discard(limit)
 
     def _set(self, loop: asyncio.AbstractEventLoop, at: float) -> None:
         self._at = at
         self._scheduled.append(at)
-        # A context of its own: that of whoever came first would be kept for as long as it is set.
+        # An empty context: otherwise that of the first caller would stay referenced.
         loop.call_at(at, self._fire, loop, context=Context())
 
     def _fire(self, loop: asyncio.AbstractEventLoop) -> None:

@@ -1,4 +1,4 @@
-"""What a request carries: bytes and their kind, whole in memory so that they can be sent again."""
+"""Request bodies: forms and files, in memory so that they can be sent again."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _part(boundary: str, disposition: str, content: bytes) -> list[bytes]:
 
 
 async def image_part(field: str, file: bytes | str | os.PathLike[str]) -> Part:
-    """Read a picture; its kind is told by its first bytes, not by its name."""
+    """Read an image file; its type is detected by its first bytes, not by its name."""
     part = _detect_type(field, "picture", await _read(file), _KINDS)
     if part is None:
         raise InvalidArgumentError("the file is no PNG, JPEG or GIF picture")
@@ -90,7 +90,7 @@ async def image_part(field: str, file: bytes | str | os.PathLike[str]) -> Part:
 
 
 async def receipt_part(field: str, file: bytes | str | os.PathLike[str]) -> Part:
-    """Read a receipt: a picture or a PDF file, told by the first bytes as well."""
+    """Read a receipt, an image or a PDF file; its type is detected by its first bytes."""
     part = _detect_type(field, "receipt", await _read(file), (*_KINDS, _PDF))
     if part is None:
         raise InvalidArgumentError("the file is no PDF, and no PNG, JPEG or GIF picture")

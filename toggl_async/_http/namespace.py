@@ -1,4 +1,4 @@
-"""The base of all namespaces: one line an operation."""
+"""The base class of namespaces, with one method per HTTP verb."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Namespace:
         *path: object,
         query: Mapping[str, object] | None = None,
     ) -> T | None:
-        """GET something that may not be there: JSON ``null`` or an empty answer is ``None``."""
+        """GET an optional resource: JSON ``null`` or an empty body is ``None``."""
         request = self._request("GET", route, path, query)
 
         def read(reply: HttpResponse) -> T | None:
@@ -142,12 +142,12 @@ class Namespace:
         body: Body | None = None,
         query: Mapping[str, object] | None = None,
     ) -> None:
-        """Send something whose answer says nothing beyond its status."""
+        """Send a request whose response has no useful body."""
         request = self._request(method, route, path, query, json=json, body=body)
         await self._caller.fetch(request, without_page)
 
     async def _text(self, route: str, /, *path: object) -> str:
-        """GET something that is not JSON."""
+        """GET text that is not JSON."""
         request = self._request("GET", route, path).with_header("Accept", "*/*")
         return await self._caller.fetch(
             request, lambda reply: without_page(reply).body.decode("utf-8-sig", "replace")
@@ -162,13 +162,13 @@ class Namespace:
         body: Body | None = None,
         query: Mapping[str, object] | None = None,
     ) -> str:
-        """Ask where a redirect leads, without going there: a browser is to do that."""
+        """Return the target of a redirect without following it, for a browser."""
         request = self._request(method, route, path, query, body=body, follow_redirects=False)
 
         def read(reply: HttpResponse) -> str:
             if location := reply.headers.get("Location"):
                 return location
-            raise UnexpectedContentError("the answer does not lead anywhere")
+            raise UnexpectedContentError("the response has no Location header")
 
         return await self._caller.fetch(request, read)
 
@@ -185,14 +185,14 @@ class Namespace:
         on_item: Callable[[T], object] | None = None,
         read_page: Callable[[bytes], list[T]] | None = None,
     ) -> Pages[T]:
-        """List something page by page: by GET, or by a POST that searches if ``json`` is given.
+        """List items page by page: by GET, or by a search with POST if ``json`` is given.
 
-        ``body`` makes it a POST as well, one whose pages are asked for in the query.
-        ``note`` is called with each item as its page comes.
-        ``read_page`` makes the items of a page's body in place of the codec (for the export).
+        ``body`` makes it a POST as well, whose page parameters are in the query.
+        ``on_item`` is called with each item of a page that arrived.
+        ``read_page`` decodes the body of a page in place of the codec (for the export).
         """
         method = "GET" if json is None and body is None else "POST"
-        self._request(method, route, path, query)  # bad values are refused now, not at page one
+        self._request(method, route, path, query)  # invalid values raise now, not at the first page
 
         async def fetch(cursor: dict[str, Any]) -> Page[T]:
             params = pagination.params(cursor)
@@ -233,9 +233,9 @@ class Namespace:
         kind: Kind | None = None,
         check: Callable[[HttpResponse], None] | None = None,
     ) -> Download:
-        """Stream a file; its ``kind`` tells how its completeness is proved.
+        """Stream a file; its ``kind`` decides how completeness is checked.
 
-        ``check`` looks at the headers of the answer before anything is read.
+        ``check`` gets the response before its body is read.
         """
         request = self._request(method, route, path, query, json=json, stream=True, retry_safe=True)
 
@@ -266,9 +266,9 @@ class Namespace:
         allow_object: bool = False,
         check: Callable[[HttpResponse], None] | None = None,
     ) -> list[T]:
-        """Read a list; with ``lone`` also one object, where it is unknown which of the two comes.
+        """Fetch a list; ``allow_object`` accepts a single object as well.
 
-        ``check`` looks at the answer before it is read.
+        ``check`` gets the response before it is decoded.
         """
         decode = self._caller.codec
 

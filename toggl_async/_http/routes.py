@@ -24,7 +24,7 @@ from ..secrets import Secret
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 _LITERAL: Final = re.compile(r"/(?:[A-Za-z0-9_.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|/)*")
 MAX_INT64: Final = 2**63
-"""Ids are smaller."""
+"""The limit of ids."""
 _TEXTS: Final = frozenset({"provider_calendar_id"})
 """Ids that other services make: texts."""
 _WRITTEN_OUT: Final = {
@@ -38,13 +38,13 @@ _FORBIDDEN: Final = re.compile(r"[/\\%?#\x00-\x1f\x7f]")
 
 @attrs.frozen(slots=True)
 class Template:
-    """A route template, taken apart once."""
+    """A parsed route template."""
 
     text: str
     literals: tuple[str, ...]
     names: tuple[str, ...]
     quota_owner: str
-    """Whose quota it costs: ``user``, ``organization`` or ``workspace``."""
+    """Whose quota a request uses: ``user``, ``organization`` or ``workspace``."""
     quota_owner_at: int = 0
     """Which of the path values is the quota_owner's id."""
     quota_owner_id: int | None = None
@@ -53,7 +53,7 @@ class Template:
 
 @lru_cache(maxsize=2048)
 def template(text: str) -> Template:
-    """Take a template apart; what is written out in it must be a plain path."""
+    """Parse a template; its literal parts must be a plain path."""
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidArgumentError("a route must be text")
     parts = _PLACEHOLDER.split(text)
@@ -85,7 +85,7 @@ def _is_traversal(part: str) -> bool:
 
 
 def build_path(route: Template, values: Sequence[object]) -> str:
-    """Return the path for these values; refuse what cannot be one segment of it."""
+    """Return the path for these values; raise for a value that is not one segment."""
     if len(values) != len(route.names):
         raise InvalidArgumentError(
             f"{route.text} takes {len(route.names)} path values, not {len(values)}"
@@ -151,14 +151,14 @@ def secrets_in_path(route: str, path: str) -> list[str]:
 
 
 def check_id(name: str, value: object) -> int:
-    """Check an id: a positive whole number; texts and booleans are none."""
+    """Check an id: a positive integer, no string or boolean."""
     try:
         number = operator.index(value)  # type: ignore[arg-type]
     except Exception:  # noqa: BLE001 - a caller's object may raise anything
         number = 0
     if isinstance(value, bool) or number <= 0:
-        told = "above zero" if type(value) is int else f"not {_kind(value)}"
-        raise InvalidArgumentError(f"{name} must be a positive whole number, {told}")
+        problem = "above zero" if type(value) is int else f"not {_kind(value)}"
+        raise InvalidArgumentError(f"{name} must be a positive whole number, {problem}")
     if number >= MAX_INT64:
         raise InvalidArgumentError(f"{name} is too large for an id")
     return number
@@ -168,7 +168,7 @@ def join_ids(name: str, value: object, *, most: int | None = None) -> str:
     """Check a list of ids and join it by commas."""
     if isinstance(value, str | bytes) or not isinstance(value, Iterable):
         raise InvalidArgumentError(f"{name} must be a list of ids, not {_kind(value)}")
-    numbers = [str(check_id(name, one)) for one in items_of(name, value)]
+    numbers = [str(check_id(name, item)) for item in items_of(name, value)]
     if not numbers:
         raise InvalidArgumentError(f"{name} is empty")
     if most is not None and len(numbers) > most:
@@ -244,18 +244,18 @@ def check_year(name: str, value: date) -> None:
 
 
 def format_datetime(name: str, value: datetime) -> str:
-    """Write a moment with its zone; a naive one is refused, since nobody knows when it is."""
+    """Format a timezone-aware datetime; a naive one is refused."""
     if value.tzinfo is None:
-        raise InvalidArgumentError(f"{name} needs a time zone: a naive datetime is no moment")
+        raise InvalidArgumentError(f"{name} needs a time zone: pass a timezone-aware datetime")
     check_year(name, value)
     return value.isoformat().replace("+00:00", "Z")
 
 
 def to_unix(name: str, value: datetime | int) -> int:
-    """Write a moment as unix seconds, the form of ``since``."""
+    """Convert a datetime to unix seconds, the form of ``since``."""
     if isinstance(value, datetime):
         if value.tzinfo is None:
-            raise InvalidArgumentError(f"{name} needs a time zone: a naive datetime is no moment")
+            raise InvalidArgumentError(f"{name} needs a time zone: pass a timezone-aware datetime")
         check_year(name, value)
         value = int(value.timestamp())
         if value < 0:

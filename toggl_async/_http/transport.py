@@ -1,8 +1,8 @@
-"""Bytes out, bytes in: the only module that knows aiohttp.
+"""Sends requests with aiohttp; no other module imports it.
 
-aiohttp is asked for as little as possible: no redirects, no cookies, no environment, no retries
-of its own, no credentials, no decompression. One aiohttp session lives per event loop, is opened
-by the first request there, and closes with the loop even when nobody closes the transport.
+Only the connections of aiohttp are used: no redirects, no cookies, no environment, no retries
+of its own, no credentials, no decompression. There is one aiohttp session per event loop. It is
+opened by the first request, and closes with the loop even if the transport is not closed.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from ..errors import (
 from .deadline_timer import DeadlineTimer, deadline_timer_of
 from .decompression import ACCEPTED, Decompressor
 from .file_validation import proves_itself
+from .outcome import REDIRECTS
 from .request import HttpResponse, Request, Send
 from .urls import proxy_parts, proxy_url
 
@@ -47,34 +48,33 @@ if TYPE_CHECKING:
 
 CONNECTIONS: Final = 100
 KEEP_ALIVE: Final = 30.0
-_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _MAX_DRAINED: Final = 65_536
 _LARGE: Final = 1 << 20
 _SMALL: Final = 1 << 16
 _ERROR_BODY: Final = 1 << 16
-"""Bytes that are read of the body of an error: as many as anything looks at."""
+"""Bytes of an error body that are read; nothing uses more."""
 _YIELD_AFTER: Final = 1 << 18
-"""Unpacked bytes after which other tasks have their turn: a millisecond's work."""
+"""Decompressed bytes after which other tasks may run: about a millisecond of work."""
 _RECEIVE_SIZE: Final = 1 << 16
-"""asyncio's own size is that of a buffer which malloc maps and unmaps for every read."""
+"""Smaller than asyncio's default, which makes malloc map and unmap a buffer for every read."""
 _NO_CONTENT_TYPE: Final = ("Content-Type",)
 _LAZY_IMPORTS: Final = (
-    "concurrent.futures.thread",  # in it asyncio looks up host names
-    "encodings.idna",  # as this encodes them
+    "concurrent.futures.thread",  # asyncio resolves host names in it
+    "encodings.idna",  # the encoding of host names
     "encodings.utf_8_sig",
     "http",
     "ssl",
     "yarl",
     "aiohttp",
 )
-"""What requests import, in one thread or another.
+"""Modules that sending a request imports.
 
 Not imported before the first request: aiohttp is half of the SDK's import time.
 """
 
 
 def import_for_requests() -> None:
-    """Import what the first request needs, all at once and before it is sent."""
+    """Import everything that the first request needs before it is sent."""
     import_modules(_LAZY_IMPORTS)
 
 
@@ -89,7 +89,7 @@ class Transport:
 
             if not isinstance(ssl_context, ssl.SSLContext):  # pyright: ignore[reportUnnecessaryIsInstance]
                 raise InvalidArgumentError(
-                    "ssl_context must be an ssl.SSLContext; there is no switch for the checks"
+                    "ssl_context must be an ssl.SSLContext; certificates are always checked"
                 )
         self._ssl = ssl_context
         self._proxy = None if proxy is None else proxy_url(proxy)
@@ -109,7 +109,7 @@ class Transport:
         self._left_behind.append(pools)
 
     def send(self, request: Request) -> Awaitable[HttpResponse]:
-        """Send one request and read its answer (or hand its body over, for a stream)."""
+        """Send one request and read the response; the body of a stream is left to the caller."""
         if self.closed:
             raise SessionClosedError("the session is closed")
         loop = asyncio.get_running_loop()
@@ -123,18 +123,18 @@ class Transport:
     async def _open(self, loop: asyncio.AbstractEventLoop) -> _Pool:
         import_for_requests()
         pool = _Pool(self._ssl, self._proxy, deadline_timer_of(loop))
-        # Nothing is awaited between the look and the store, so each loop gets one pool.
+        # Nothing is awaited since the look-up, so each loop gets one pool.
         with self._lock:
             for other in [other for other in self._pools if other.is_closed()]:
-                del self._pools[other]  # it would stay: its pool holds the loop
+                del self._pools[other]  # the pool holds a reference to its loop
             self._pools[loop] = pool
-        # Loops close their async generators before they end: the one hook there is.
+        # A loop closes its async generators before it ends; there is no other hook.
         await anext(pool.close_with_loop)
         return pool
 
     @asynccontextmanager
     async def short_lived(self) -> AsyncGenerator[Send]:
-        """Lend the bare transport to a loop that ends soon: its connections close with the block.
+        """Return a transport for a short-lived loop; its connections close with the block.
 
         For token refreshes, which run in a thread and a loop of their own. They may have to
         finish while the session closes, so this is a transport of its own.
@@ -146,7 +146,7 @@ class Transport:
             await own.aclose()
 
     async def aclose(self) -> None:
-        """Close all connections; calls under way end with ``SessionClosedError``."""
+        """Close all connections; running calls raise ``SessionClosedError``."""
         self.closed = True
         await self.release()
         with self._lock:
@@ -169,7 +169,7 @@ _ALL: Final[weakref.WeakSet[Transport]] = weakref.WeakSet()
 
 def _after_fork() -> None:
     for transport in list(_ALL):
-        transport._after_fork()  # noqa: SLF001 - one of us
+        transport._after_fork()  # noqa: SLF001 - same module
 
 
 if hasattr(os, "register_at_fork"):
@@ -202,8 +202,8 @@ class _Pool:
             headers={"Accept-Encoding": ACCEPTED},
             response_class=_response_class(),
         )
-        # aiohttp resends GET, PUT and DELETE unasked when a kept connection turns out dead. Each
-        # request is ours to count; the retry middleware decides. A test holds this over a socket.
+        # aiohttp resends GET, PUT and DELETE if a pooled connection turns out to be dead. Retries
+        # are up to the retry middleware, which counts them. A test checks this over a socket.
         self._session._retry_connection = False  # noqa: SLF001 - there is no public switch
         self._url = URL
         self._timer = timer
@@ -215,7 +215,7 @@ class _Pool:
         try:
             yield
         finally:
-            # aiohttp forgets those who are reading a body; they would wait for ever.
+            # aiohttp does not wake tasks that are reading a body.
             for response in self._open:
                 response.content.set_exception(ConnectionAbortedError())
             await self._session.close()
@@ -226,8 +226,8 @@ class _Pool:
     def abandon_after_fork(self) -> None:
         """Leave the connections to the parent process.
 
-        They must not even be closed in a forked child: the two share the kernel's poll, and the
-        child would take the parent's sockets out of it.
+        A forked child must not close them: both processes share the kernel's poll object, and
+        closing would remove the parent's sockets from it.
         """
         connector: Any = self._session.connector
         connector._closed = True  # noqa: SLF001 - no public way closes without the loop
@@ -236,22 +236,22 @@ class _Pool:
         active = _ActiveRequest(request, self._timer)
         pool_exhausted = self._busy >= CONNECTIONS
         self._busy += 1
-        kept = False
+        streaming = False
         _active_request.set(active)
         try:
             response = await self._send_request(request, active)
             self._open.add(response)
             if request.stream and 200 <= response.status < 300:
-                kept = True
+                streaming = True
                 return HttpResponse(response.status, response.headers, b"", _Stream(response, self))
             try:
-                if response.status in _REDIRECTS:
+                if response.status in REDIRECTS:
                     body = await _drain(response)
                 elif response.status >= 300:
                     body = await _read_error(response, active)
                 else:
                     body = await _read(response, request.call.options.max_body, active)
-                    if active.timed_out:  # the end of a connection may pass for the end of a body
+                    if active.timed_out:  # a closed connection can look like the end of a body
                         raise TimeoutError  # noqa: TRY301
             except BaseException:
                 response.close()
@@ -264,11 +264,11 @@ class _Pool:
             exc.operation = request.call.operation
             raise
         except asyncio.CancelledError as exc:
-            # Closing, aiohttp cancels those who wait for a connection: nobody meant the task.
+            # When aiohttp closes, it cancels the waiters for a connection, not the task.
             if not transport.closed or _cancelled():
                 raise without_frames(exc)  # noqa: B904 - the same error; aiohttp's show headers
             error: TogglError = SessionClosedError("the session was closed during the call")
-        except Exception as exc:  # noqa: BLE001 - no exception of aiohttp's may leave the SDK
+        except Exception as exc:  # noqa: BLE001 - exceptions of aiohttp must not leave the SDK
             error = _translate_error(
                 TimeoutError() if active.timed_out else exc,
                 request,
@@ -279,8 +279,9 @@ class _Pool:
             raise without_frames(exc)  # noqa: B904 - the same error
         finally:
             self._timer.discard(active)
-            self._busy -= not kept
-        # Out here, where aiohttp's exception, which may show credentials, is no context of it.
+            self._busy -= not streaming
+        # Raised outside the except block: aiohttp's exception may show credentials and must not
+        # become its context.
         raise error
 
     def _send_request(
@@ -292,12 +293,11 @@ class _Pool:
         return self._session.request(
             request.method,
             self._url(request.url, encoded=True),
-            # aiohttp writes bytes in one go, and warns of that where they are many; files go in
-            # pieces.
+            # aiohttp writes bytes at once and warns if there are many; a file is sent in chunks.
             data=body if body is None or len(body) < _LARGE else io.BytesIO(body),
             headers=headers,
             proxy_headers=self._proxy_headers,
-            # It would name a type for a POST that has no body.
+            # aiohttp would set a Content-Type for a POST without a body.
             skip_auto_headers=_NO_CONTENT_TYPE
             if body is None and request.method != "GET"
             else None,
@@ -316,7 +316,7 @@ class _Pool:
 
 
 class _Stream:
-    """An answer's body as it comes in; the connection is released at its end."""
+    """A response body as it arrives; the connection is released at its end."""
 
     def __init__(self, response: aiohttp.ClientResponse, pool: _Pool) -> None:
         self._response = response
@@ -324,14 +324,14 @@ class _Stream:
         self._released = False
 
     async def chunks(self) -> AsyncIterator[bytes]:
-        """Go through the decoded bytes."""
+        """Iterate over the decoded bytes."""
         encoding = self._response.headers.get("Content-Encoding")
         decompressor = None if encoding is None else Decompressor(encoding)
         problem = ""
         while not problem:
             try:
                 chunk = await self._response.content.readany()
-            except Exception as exc:  # noqa: BLE001 - no exception of aiohttp's may leave the SDK
+            except Exception as exc:  # noqa: BLE001 - exceptions of aiohttp must not leave the SDK
                 problem = type(exc).__name__
             else:
                 if not chunk:
@@ -352,10 +352,10 @@ class _Stream:
                         await asyncio.sleep(0)
         if self._pool.closed:
             raise SessionClosedError("the session was closed during the download")
-        raise IncompleteBodyError(f"the download broke off ({problem})")
+        raise IncompleteBodyError(f"the download ended early ({problem})")
 
     async def aclose(self) -> None:
-        """Let go of the connection."""
+        """Release the connection."""
         self._response.close()
         if not self._released:
             self._released = True
@@ -363,25 +363,25 @@ class _Stream:
 
 
 class _ActiveRequest:
-    """One request on its way: in flight once connected, and over when the server is silent."""
+    """State of a request that is being sent: in flight once connected, ends on a read timeout."""
 
     __slots__ = ("_call", "_connection", "_seconds", "_timer", "at", "timed_out")
 
     def __init__(self, request: Request, timer: DeadlineTimer) -> None:
         self._timer = timer
         self._call = request.call
-        # Counted here where bytes move in few pieces; in streams and long bodies aiohttp does it.
+        # Small bodies are timed here, which is cheaper; aiohttp times streams and long bodies.
         small = not request.stream and len(request.body or b"") < _SMALL
         self._seconds = self._call.options.read_timeout if small else 0.0
         self.timed_out = False
 
     def timeouts(self) -> aiohttp.ClientTimeout:
-        """Return what is left to aiohttp."""
+        """Return the timeouts that aiohttp applies."""
         options = self._call.options
         return _timeouts(options.connect_timeout, None if self._seconds else options.read_timeout)
 
     def connected(self, connection: Any) -> float:
-        """There is a connection: return 0 if bytes leave from now on, or the seconds to wait."""
+        """Note the connection; return 0 if the request may be sent now, or the seconds to wait."""
         if self._call.before_send is not None and (seconds := self._call.before_send()) > 0:
             return seconds
         self._call.in_flight = True
@@ -397,13 +397,13 @@ class _ActiveRequest:
         return self._call.in_flight
 
     def touch(self) -> None:
-        """Something happened; silence is counted from now on."""
+        """Restart the read timeout, since bytes arrived."""
         if self._seconds:
             self.at = asyncio.get_running_loop().time() + self._seconds
 
     def expire(self) -> None:
-        """End the connection: whoever reads from it hears of it."""
-        if (transport := self._connection.transport) is not None:  # else it is given back
+        """Abort the connection, which wakes its reader."""
+        if (transport := self._connection.transport) is not None:  # else it is released
             self.timed_out = True
             transport.abort()
 
@@ -412,7 +412,7 @@ _active_request: ContextVar[_ActiveRequest] = ContextVar("toggl_async_exchange")
 
 
 async def _drain(response: aiohttp.ClientResponse) -> bytes:
-    """Read a body that nobody wants, if that is quicker than a new connection."""
+    """Discard a body if that is quicker than a new connection."""
     size = 0
     try:
         while chunk := await response.content.readany():
@@ -420,7 +420,7 @@ async def _drain(response: aiohttp.ClientResponse) -> bytes:
             if size > _MAX_DRAINED:
                 response.close()
                 break
-    except Exception:  # noqa: BLE001 - the headers said all
+    except Exception:  # noqa: BLE001 - the body is not needed
         response.close()
     return b""
 
@@ -431,7 +431,7 @@ def _cancelled() -> bool:
 
 
 async def _read(response: aiohttp.ClientResponse, limit: int, active: _ActiveRequest) -> bytes:
-    """Read a body that counts only as a whole."""
+    """Read a complete body."""
     content, headers = response.content, response.headers
     encoding = headers.get("Content-Encoding")
     if encoding is not None:
@@ -461,7 +461,7 @@ async def _read_compressed(
     *,
     cut: bool = False,
 ) -> bytes:
-    """Unpack a body, as far as the limit; beyond it, raise or ``cut`` it there."""
+    """Decompress a body up to the limit; beyond it, raise, or truncate it with ``cut``."""
     pieces: list[bytes] = []
     size = since = 0
     while chunk := await response.content.readany():
@@ -484,7 +484,7 @@ async def _read_compressed(
 
 
 async def _read_error(response: aiohttp.ClientResponse, active: _ActiveRequest) -> bytes:
-    """Read how the body of an error begins; what cannot be read does not hide the status."""
+    """Read the start of an error body; a body that cannot be read does not hide the status."""
     try:
         encoding = response.headers.get("Content-Encoding", "identity")
         decompressor = Decompressor(encoding)
@@ -495,13 +495,13 @@ async def _read_error(response: aiohttp.ClientResponse, active: _ActiveRequest) 
 
 
 def _too_large(limit: int) -> ResponseTooLargeError:
-    return ResponseTooLargeError(f"the answer is larger than {limit} bytes")
+    return ResponseTooLargeError(f"the response is larger than {limit} bytes")
 
 
 def _framed(response: aiohttp.ClientResponse, body: bytes, active: _ActiveRequest) -> bytes:
-    """Return the body; refuse one that may be the beginning of something longer.
+    """Return the body; raise if it may be incomplete.
 
-    Answers that a mock puts in aiohttp's place have no framing, and came over no connection.
+    Responses of a mock of aiohttp have no framing, since they came over no connection.
     """
     unframed = body and active.on_the_wire and not _has_framing(response)
     if unframed and not proves_itself(body):
@@ -516,14 +516,14 @@ def _has_framing(response: aiohttp.ClientResponse) -> bool:
 
 
 def _unverifiable() -> IncompleteBodyError:
-    return IncompleteBodyError("nothing proves that the answer is whole: no length, no chunks")
+    return IncompleteBodyError("the response has no length and no chunks, so it may be incomplete")
 
 
 @lru_cache(maxsize=64)
 def _timeouts(connect: float, read: float | None) -> aiohttp.ClientTimeout:
     import aiohttp
 
-    # The total is the deadline middleware's business: it knows of waits and refreshes too.
+    # The deadline middleware limits the total, which includes waits and token refreshes.
     return aiohttp.ClientTimeout(total=None, connect=connect, sock_connect=connect, sock_read=read)
 
 
@@ -532,7 +532,7 @@ def _response_class() -> type[aiohttp.ClientResponse]:
     import aiohttp
 
     class Response(aiohttp.ClientResponse):
-        """Shows neither its address, which may hold a token, nor its headers."""
+        """A response whose repr shows no URL, which may hold a token, and no headers."""
 
         def __repr__(self) -> str:
             return f"<ClientResponse [{self.status}]>"
@@ -546,9 +546,9 @@ def _connector() -> Any:
     from aiohttp.client_proto import ResponseHandler
 
     class Protocol(ResponseHandler):
-        """A connection that is closed by bytes which come while no request is under way.
+        """A connection that closes if bytes arrive while no request is active.
 
-        They would pass for the answer to the next request, and each answer for the one after it.
+        They would be taken for the response to the next request.
         """
 
         idle = False
@@ -556,19 +556,19 @@ def _connector() -> Any:
         """Asks the kernel; ``None`` as long as no request was sent on the connection."""
 
         def data_received(self, data: bytes) -> None:
-            if self.idle and data:  # aiohttp feeds itself nothing to take up a parser that paused
+            if self.idle and data:  # aiohttp passes b"" to resume a parser
                 self.abort()
             else:
                 super().data_received(data)
 
         def has_unasked_bytes(self) -> bool:
-            """Tell whether bytes are there before anything was asked, or the connection's end.
+            """Return whether unexpected bytes, or the end of the connection, have arrived.
 
-            They may be in aiohttp's buffer, or in the kernel's still. A TLS connection that has
-            bytes of its own, a new session ticket, say, is given up as well: here nothing tells
-            them from an answer. A fresh one has its tickets coming, so there the buffer counts.
+            They may be in aiohttp's buffer or in the kernel's. A TLS connection with bytes of
+            its own, such as a new session ticket, is closed as well, since they cannot be told
+            from a response. A new connection expects tickets, so only the buffer is checked.
 
-            This costs 1 to 2 microseconds a request, of some 100; the system call is the half.
+            This costs 1 to 2 microseconds of about 100 per request; half of it is the poll.
             """
             if self.should_close or not self.is_connected():
                 return True
@@ -618,9 +618,9 @@ def _connector() -> Any:
 
 
 def _readiness(transport: Any) -> Callable[[int], object]:
-    """Return a function that tells whether the kernel has bytes, or the end, of a connection.
+    """Return a function that tells whether a socket is readable (bytes, or its end).
 
-    Its argument is how long to wait: 0. Windows' default loop has read the kernel's bytes already.
+    Its argument is the timeout, 0. The default loop of Windows reads ahead, so it has no check.
     """
     sock = transport.get_extra_info("socket")
     if sock is None:
@@ -636,7 +636,7 @@ def _readiness(transport: Any) -> Callable[[int], object]:
 def _translate_error(
     exc: Exception, request: Request, *, pool_exhausted: bool, closed: bool
 ) -> TogglError:
-    """Say in the SDK's words what happened, without the exception: it may show credentials."""
+    """Map an exception of aiohttp to an SDK error without chaining it: it may show credentials."""
     import ssl
 
     import aiohttp
@@ -651,7 +651,7 @@ def _translate_error(
     if isinstance(exc, tls) and not sent:
         return TLSError("the server's certificate or the TLS handshake failed", **where)
     if isinstance(exc, aiohttp.ClientConnectorDNSError):
-        return ConnectError("the host has no address (DNS)", **where)
+        return ConnectError("the host name could not be resolved", **where)
     if isinstance(exc, aiohttp.ClientConnectorError):
         cause: OSError = exc.os_error
         reason = cause.strerror or type(cause).__name__
@@ -664,13 +664,13 @@ def _translate_error(
             return PoolTimeoutError(f"all connections were busy for {seconds}", **where)
         return ConnectTimeoutError(f"no connection within {seconds}", **where)
     if isinstance(exc, TimeoutError):
-        return ReadTimeoutError(f"the server was silent for {options.read_timeout:g} s", **where)
+        return ReadTimeoutError(f"the server sent nothing for {options.read_timeout:g} s", **where)
     if isinstance(exc, aiohttp.ClientPayloadError):
-        return ConnectionLostError("the answer ended before it was whole", sent=True, **where)
+        return ConnectionLostError("the response ended early", sent=True, **where)
     if isinstance(exc, aiohttp.ClientHttpProxyError):
         return ConnectError(f"the proxy answered {exc.status}", **where)
-    if isinstance(exc, aiohttp.ClientResponseError):  # what came back was no HTTP
-        return UnexpectedContentError("the answer is not proper HTTP", **where)
+    if isinstance(exc, aiohttp.ClientResponseError):  # not an HTTP response
+        return UnexpectedContentError("the response is not valid HTTP", **where)
     if isinstance(exc, aiohttp.ClientError | OSError):
         return ConnectionLostError("the connection was lost", sent=sent, **where)
     if not sent:  # such as a RuntimeError, where no thread could be started to look up the host

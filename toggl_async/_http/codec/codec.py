@@ -1,9 +1,9 @@
-"""JSON to models and back: the only module that knows cattrs and the JSON library.
+"""Decodes JSON to models and encodes models as JSON.
 
-Two lanes, one result. The quick one hands the bytes to msgspec, which builds frozen attrs
-classes at the speed of its own; it is strict. Whatever it refuses goes, item by item, through
-the tolerant one, a cattrs converter that reads the malformed values the service is known to
-send. Unknown fields are kept in both (see :mod:`toggl_async.models.base`).
+There are two decoders with the same result. The fast one passes the bytes to msgspec, which builds
+frozen attrs classes quickly and strictly. What it refuses is decoded item by item by the lenient
+one, a cattrs converter that reads the malformed values the service is known to send. Both preserve
+unknown fields (see :mod:`toggl_async.models.base`).
 """
 
 from __future__ import annotations
@@ -68,15 +68,15 @@ _EXACT: Final = frozenset([int, str, bool, float])
 _NO_VALUE: Final = (None, *NULL_STRINGS)
 
 CHUNK_THRESHOLD: Final = 768 * 1024
-"""Bytes of a list that is decoded in pieces: a page of a thousand rows is shorter."""
+"""Size in bytes from which a list is decoded in chunks; a page of a thousand rows is smaller."""
 
 
 class Codec(MsgspecJsonConverter):
-    """The public converter: ``loads`` is quick where it can be, ``structure`` is tolerant.
+    """The converter: ``loads`` uses the fast decoder if possible, ``structure`` the lenient one.
 
-    Hooks registered on it are honoured: models that hold a type with one leave the quick decoder.
-    ``strict=True`` turns unknown fields and wrong types into errors; ``keep_unknown=False`` lets
-    go of what the models do not declare.
+    Hooks registered on it apply: models that hold a type with a hook use the lenient decoder.
+    ``strict=True`` turns unknown fields and wrong types into errors; ``keep_unknown=False`` drops
+    fields that the models do not declare.
     """
 
     def __init__(self, *, strict: bool = False, keep_unknown: bool = True) -> None:
@@ -125,7 +125,7 @@ class Codec(MsgspecJsonConverter):
             try:
                 return decoder.many(data, keep=self._keep)
             except _UNREADABLE:
-                pass  # perhaps one item is to blame
+                pass  # perhaps only one item is invalid
         return [
             self._item(raw, cl, f"$[{i}]", on_unread) for i, raw in enumerate(split(data), first)
         ]
@@ -133,20 +133,20 @@ class Codec(MsgspecJsonConverter):
     def iter_loads(
         self, data: bytes, cl: type[T], on_unread: OnUnread | None = None
     ) -> Generator[None, None, list[T]]:
-        """Decode a JSON array like :meth:`loads_list`; yields between the pieces of a long one.
+        """Decode a JSON array like :meth:`loads_list`; yields between the chunks of a long one.
 
-        An event loop does not stall meanwhile, if whoever runs this lets it turn at each yield.
+        The caller can yield to the event loop each time, so that it does not stall.
         """
         if len(data) < CHUNK_THRESHOLD or self._decoder_for(cl) is None:
             return self.loads_list(data, cl, on_unread=on_unread)
         out: list[T] = []
-        unread: list[UnreadField] = []  # reported when it is certain that the pieces are right
+        unread: list[UnreadField] = []  # reported after all chunks were valid
         try:
             for piece in split_array(data.removeprefix(_BOM)):
                 out += self.loads_list(piece, cl, first=len(out), on_unread=unread.append)
                 yield
         except (IncompleteBodyError, UnexpectedContentError):
-            # Cut in a wrong place, or broken as a whole.
+            # Split at a wrong place, or not valid JSON at all.
             return self.loads_list(data, cl, on_unread=on_unread)
         for field in unread:
             _report(field, on_unread)
@@ -176,7 +176,7 @@ class Codec(MsgspecJsonConverter):
         return cast("T", self.structure_value(self._parsed_item(raw, cl), cl, path, on_unread))
 
     def _parsed_item(self, raw: msgspec.Raw, cl: Any) -> Any:
-        """Decode one value to plain JSON; of a model, a field that is broken costs only itself."""
+        """Decode one value to plain JSON; in a model, an invalid field affects only itself."""
         try:
             return msgspec.json.decode(raw)
         except _UNREADABLE as exc:
@@ -190,7 +190,7 @@ class Codec(MsgspecJsonConverter):
     def structure_value(
         self, value: Any, cl: Any, path: str = "$", on_unread: OnUnread | None = None
     ) -> Any:
-        """Structure plain JSON, tolerantly; raise :class:`DecodeError` with the path.
+        """Structure plain JSON leniently; raise :class:`DecodeError` with the path.
 
         A field that is optional and cannot be read is ``None``, and its value is in ``extra``.
         """
@@ -202,7 +202,7 @@ class Codec(MsgspecJsonConverter):
         except (ValueError, TypeError, KeyError) as exc:  # a hook of the user's
             name = type(exc).__name__
             raise DecodeError(f"{path} does not fit {_name(cl)} ({name})", path=path) from None
-        if self._unread_fields != unread:  # perhaps by another thread: then there is nothing here
+        if self._unread_fields != unread:  # or another thread's, then nothing is listed
             for where, model, _ in unread_in(obj, path):
                 _report(UnreadField(where, model.__name__), on_unread)
         return obj
@@ -238,7 +238,7 @@ class Codec(MsgspecJsonConverter):
         out.update(concealed({name: value for name, value in wire.items() if name not in out}))
         return out
 
-    # -- hooks: whoever adds one must see it honoured, so the quick decoder ends for these types
+    # -- hooks: types with a user's hook must not use the fast decoder
 
     def _decoder_for(self, cl: Any) -> ModelDecoder | None:
         try:
@@ -270,7 +270,7 @@ class Codec(MsgspecJsonConverter):
         self._decoders.clear()
         return super().register_structure_hook_factory(*args, **kwargs)
 
-    # -- the tolerant decoder
+    # -- the lenient decoder
 
     def _model_hook(self, cl: type[Any]) -> Callable[[Any, Any], Any]:
         hints = hints_of(cl)
@@ -346,7 +346,7 @@ class Codec(MsgspecJsonConverter):
             return self._value(value, hint)
 
         def read_list(value: Any) -> Any:
-            if type(value) is list and all(type(one) is exact for one in value):
+            if type(value) is list and all(type(element) is exact for element in value):
                 return tuple(value)
             return self._value(value, hint)
 
@@ -382,13 +382,13 @@ class Codec(MsgspecJsonConverter):
         if not isinstance(value, list):
             raise TypeMismatch("list", value)
         out: list[Any] = []
-        for i, one in enumerate(value):
-            if one is None and item is not Any and not unwrapped(item)[1]:
+        for i, item_value in enumerate(value):
+            if item_value is None and item is not Any and not unwrapped(item)[1]:
                 if self._strict:
                     raise TypeMismatch(_name(item), None).add_path(i)
                 continue  # Plan sends [null] for no tags
             try:
-                out.append(self._value(one, item))
+                out.append(self._value(item_value, item))
             except TypeMismatch as exc:
                 exc.add_path(i)
                 raise
@@ -398,9 +398,9 @@ class Codec(MsgspecJsonConverter):
         if not isinstance(value, dict):
             raise TypeMismatch("object", value)
         out: dict[str, Any] = {}
-        for name, one in value.items():
+        for name, item_value in value.items():
             try:
-                out[name] = self._value(one, item)
+                out[name] = self._value(item_value, item)
             except TypeMismatch as exc:
                 exc.add_path(name)
                 raise
@@ -444,14 +444,14 @@ class BadItem:
 
 @memo
 def shared_codec(*, strict: bool = False, keep_unknown: bool = True) -> Codec:
-    """Return the converter that sessions use: one for all that want the same."""
+    """Return the shared converter for these options."""
     return Codec(strict=strict, keep_unknown=keep_unknown)
 
 
 def encode(value: Any, revealed: list[Secret] | None = None) -> bytes:
-    """Encode plain values (and dates) as JSON; refuse what would arrive as something else.
+    """Encode plain values (and dates) as JSON; raise for values that JSON cannot hold.
 
-    This is where secrets become text; they are noted in ``revealed``.
+    Secrets become text here; they are appended to ``revealed``.
     """
 
     def reveal(item: Any) -> str:
@@ -474,16 +474,16 @@ def encode(value: Any, revealed: list[Secret] | None = None) -> bytes:
 def _check(value: Any) -> None:
     if isinstance(value, float):
         if not math.isfinite(value):  # msgspec would send null
-            raise InvalidArgumentError("NaN and infinity are no numbers here")
+            raise InvalidArgumentError("NaN and infinity are not valid JSON")
     elif isinstance(value, datetime):
         if value.tzinfo is None:
-            raise InvalidArgumentError("a naive datetime is no moment: give it a time zone")
+            raise InvalidArgumentError("a datetime must be timezone-aware")
     elif isinstance(value, dict):
-        for one in cast("Mapping[Any, Any]", value).values():
-            _check(one)
+        for element in cast("Mapping[Any, Any]", value).values():
+            _check(element)
     elif isinstance(value, list | tuple):
-        for one in cast("list[Any]", value):
-            _check(one)
+        for element in cast("list[Any]", value):
+            _check(element)
 
 
 def parse(data: bytes) -> Any:
@@ -493,7 +493,7 @@ def parse(data: bytes) -> Any:
 
 @memo
 def _takes_text(base: Any) -> bool:
-    """Tell whether any text is a value of this type, so that none of them stands for no value."""
+    """Return whether this type accepts any text, so that no text means null."""
     if typing.get_origin(base) in (Union, types.UnionType):
         return str in typing.get_args(base)
     return isinstance(base, type) and issubclass(base, str | Secret)
@@ -529,8 +529,8 @@ def _parsed(data: bytes | msgspec.Raw) -> Any:
 
 def _not_json(exc: Exception) -> ResponseError:
     if "truncated" in str(exc):
-        return IncompleteBodyError("the answer's JSON ends early")
-    return UnexpectedContentError("the answer is not JSON")
+        return IncompleteBodyError("the JSON of the response ends early")
+    return UnexpectedContentError("the response is not JSON")
 
 
 def _name(hint: Any) -> str:

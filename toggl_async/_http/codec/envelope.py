@@ -1,4 +1,4 @@
-"""Lists that come inside an object: the list is cut out as it stands and decoded like any other."""
+"""Extracts lists from JSON objects, as bytes that are decoded like any other list."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ _PARTS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 def unwrap(data: bytes, name: str) -> tuple[bytes, dict[str, Any]]:
     """Return the JSON of one field, and the other fields decoded.
 
-    A bare list stands for itself, with nothing around it, unless it holds just the object: so
-    the documents have it in places.
+    A bare list is returned as it is, unless it contains only the object, as some documents have it.
     """
     if data.lstrip()[:1] == b"[":
         inner = split(data)
@@ -29,7 +28,7 @@ def unwrap(data: bytes, name: str) -> tuple[bytes, dict[str, Any]]:
 
 
 def ensure_list(data: bytes) -> bytes:
-    """Return a JSON list: an object that came alone is put into one."""
+    """Return a JSON list; a single object is wrapped in one."""
     return b"[" + data + b"]" if data.lstrip()[:1] == b"{" else data
 
 

@@ -1,12 +1,11 @@
-"""The quick lane: msgspec builds models straight from the bytes of an answer.
+"""The fast decoder: msgspec builds models directly from the bytes of a response.
 
-What it costs is decided by the fields that are declared and do not come: for each, msgspec asks the
-new object for it, and an empty slot answers with an exception. Toggl leaves out what is not set, so
-a third of the fields are such. Therefore a class that is decoded often gets a twin: a subclass that
-declares the fields which answers have had so far, in their order; the others hide their slots from
-msgspec and are filled in afterwards. Should one of these come after all, the twin refuses the item,
-and a new one is made that knows the field. Nobody ever sees a twin: its objects become what they
-stand for.
+Absent fields are expensive: for each, msgspec reads the attribute of the new object, and an empty
+slot raises. Toggl omits unset fields, about a third. So for a class that is decoded often, a
+subclass is built that declares only the fields seen so far, in their order. The other fields are
+class attributes that hide their slots from msgspec; the slots are set afterwards. If another field
+arrives, the subclass refuses the item, and a new one with that field is built. Instances are
+re-classed to the public model; the subclass never leaks.
 """
 
 from __future__ import annotations
@@ -30,12 +29,12 @@ from .decoders import build_decoder
 
 _NONE: Final = type(None)
 SPECIALIZE_AFTER: Final = 200
-"""So many objects are decoded before a twin is worth its making."""
+"""Objects to decode before a specialized decoder pays off."""
 CHUNK_SIZE: Final = 1 << 17
-"""Bytes of a list that are decoded at a time: some 250 entries, about a millisecond's work."""
+"""Bytes of a list that are decoded at once: some 250 entries, about a millisecond."""
 _FIRST_OBJECT: Final = re.compile(rb'\s*\[\s*(\{\s*"[^"\\]*"\s*:)')
 ABSENT: Final = Annotated[int, msgspec.Meta(gt=1, lt=0)]
-"""The type of a field that has not come so far: no value has it."""
+"""The type of a field that was not seen so far: no value matches it."""
 
 _set_class: Final[Any] = object.__dict__["__class__"].__set__
 _fields: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -55,7 +54,7 @@ class ModelDecoder:
         self._corrector = corrector_of(cl)
 
     def one(self, raw: msgspec.Raw, *, keep: bool = True) -> Any:
-        """Decode one object, and keep its JSON with it."""
+        """Decode one object and attach its JSON."""
         if self._specialized is None:
             obj = self._plain.one(raw)
             self._warm(1, (raw,))
@@ -75,7 +74,7 @@ class ModelDecoder:
         return obj
 
     def many(self, data: bytes, *, keep: bool = True) -> list[Any]:
-        """Decode a list of objects, and keep the JSON of each with it."""
+        """Decode a list of objects and attach the JSON of each."""
         page = RawArray(data)
         if self._specialized is None:
             objs = self._plain.many(data)
@@ -134,14 +133,14 @@ class _SpecializedDecoder:
         others = {name: declared[name].default for name in declared if name not in asked}
         hints = typing.get_type_hints(cl, include_extras=True)
         marks = {**{name: hints[name] for name in asked}, **dict.fromkeys(others, ABSENT)}
-        twin: Any = type(
+        subclass: Any = type(
             cl.__name__,
             (cl,),
             # The others are found here before the slots of their names.
             {"__slots__": (), "__module__": cl.__module__, "__annotations__": marks, **others},
         )
-        twin.__attrs_attrs__ = tuple(declared[name] for name in (*asked, *others))
-        self._decoders = _Decoders(twin)
+        subclass.__attrs_attrs__ = tuple(declared[name] for name in (*asked, *others))
+        self._decoders = _Decoders(subclass)
         self._steps = [
             (_set_class, cl),
             *((getattr(cl, name).__set__, default) for name, default in others.items()),
@@ -163,7 +162,7 @@ class _SpecializedDecoder:
 
 
 class _Nested:
-    """Hands the nested models of a class their parts of its JSON."""
+    """Attaches parts of a model's JSON to its nested models."""
 
     def __init__(self, cl: type[Any]) -> None:
         self._fields = nested(cl)
@@ -234,7 +233,7 @@ def _nested_of(cl: Any) -> _Nested:
 
 @memo
 def decoder_for(cl: Any) -> ModelDecoder | None:
-    """Return the lane of a class, if msgspec may build it."""
+    """Return the fast decoder of a class, if msgspec may build it."""
     return ModelDecoder(cl) if is_plain(cl) else None
 
 
@@ -318,11 +317,11 @@ def _listed(hint: Any) -> Any:
 
 
 def split_array(data: bytes) -> Iterator[bytes]:
-    """Cut a JSON list of objects into shorter lists, without reading it.
+    """Split a JSON list of objects into shorter lists, without parsing it.
 
-    It is cut where an object begins with the first key of the first one. In a text such a place
-    cannot be, since its quotes would be escaped; a nested object may begin like that, and then the
-    pieces are no JSON: whoever decodes them takes the list as a whole instead.
+    It is split where an object starts with the first key of the first object. That cannot occur in
+    a string, whose quotes would be escaped. A nested object may start like that; then the chunks
+    are not valid JSON, and the caller decodes the whole list instead.
     """
     if (found := _FIRST_OBJECT.match(data)) is None:
         yield data

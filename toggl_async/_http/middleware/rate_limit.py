@@ -1,4 +1,4 @@
-"""a unit of the quota and a turn of the pace, for every request that goes out."""
+"""Applies the hourly quota and the rate limit to every request that is sent."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from ..clock import Clock, when
 from ..request import HttpResponse, Middleware, Request, Send
 from ..waiting import emit_wait, sleep_before_deadline
 
-_LOOK: Final = 1.0
-"""Seconds after which a waiter looks again: the line may have moved up."""
+_POLL_INTERVAL: Final = 1.0
+"""Seconds between checks of the queue, which may have advanced."""
 
 
 def rate_limit_middleware(clock: Clock) -> Middleware:
@@ -27,12 +27,12 @@ def rate_limit_middleware(clock: Clock) -> Middleware:
         counted = request.quota_key != ""
         pace, now = limits.pace, clock.monotonic()
         if counted and (seconds := limits.ledger.reserve(request.quota_key, now)) > 0:
-            await _unit(clock, request, limits, seconds)
+            await _wait_for_quota(clock, request, limits, seconds)
             now = clock.monotonic()
         try:
             if not pace.idle:
                 if not pace.at_once(now, low_priority=request.call.options.low_priority):
-                    await _turn(clock, request, limits)
+                    await _wait_for_slot(clock, request, limits)
                 request.call.before_send = lambda: pace.depart(clock.monotonic())
             return await send(request)
         except TransportError as exc:
@@ -43,7 +43,7 @@ def rate_limit_middleware(clock: Clock) -> Middleware:
             limits.pace.refused(clock.monotonic(), exc.retry_after)
             raise
         except BaseException as exc:
-            # Cancelled, or refused by our own deadline; an answer was settled by the judge.
+            # Cancelled, or our deadline passed; a response was settled by raise_for_status.
             if counted and not isinstance(exc, StatusError):
                 _unanswered(request, limits, clock, sent=request.call.in_flight)
             raise
@@ -58,8 +58,8 @@ def _unanswered(request: Request, limits: Limits, clock: Clock, *, sent: bool) -
         limits.ledger.cancel(request.quota_key)
 
 
-async def _unit(clock: Clock, request: Request, limits: Limits, seconds: float) -> None:
-    """Wait for a unit of the quota if the session allows it, and take it."""
+async def _wait_for_quota(clock: Clock, request: Request, limits: Limits, seconds: float) -> None:
+    """Wait for the quota if the session allows it, and reserve a request."""
     call = request.call
     allowed = call.options.max_quota_wait
     while seconds > 0:
@@ -78,24 +78,26 @@ async def _unit(clock: Clock, request: Request, limits: Limits, seconds: float) 
                 route=request.route,
                 operation=call.operation,
             )
-        # A little later for each of the waiters, so that the reset meets no herd.
+        # Jitter, so that the waiters do not all send at the reset.
         seconds += min(1.0, seconds * 0.01) * clock.random()
         await sleep_before_deadline(clock, request, seconds, "quota")
         call.quota_wait_spent += seconds
         seconds = limits.ledger.reserve(request.quota_key, clock.monotonic())
 
 
-async def _turn(clock: Clock, request: Request, limits: Limits) -> None:
-    """Wait for a turn; one that is not used goes to the next in line."""
+async def _wait_for_slot(clock: Clock, request: Request, limits: Limits) -> None:
+    """Wait for a slot; an unused one goes to the next in the queue."""
     pace = limits.pace
     turn = pace.reserve(clock.monotonic(), low_priority=request.call.options.low_priority)
-    told = -math.inf
+    announced_until = -math.inf
     try:
         while (seconds := pace.take(turn, now := clock.monotonic())) > 0:
-            if now + seconds >= told + _LOOK:  # at first, and when it was moved back for long
-                told = now + seconds
+            if (
+                now + seconds >= announced_until + _POLL_INTERVAL
+            ):  # at first, and after a long delay was added
+                announced_until = now + seconds
                 emit_wait(clock, request, seconds, "rate_limit")
-            await clock.sleep(min(seconds, _LOOK))
+            await clock.sleep(min(seconds, _POLL_INTERVAL))
     except BaseException:
         pace.cancel(turn, clock.monotonic())
         raise
