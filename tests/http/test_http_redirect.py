@@ -138,9 +138,9 @@ async def test_redirect_that_moves_back_is_forgotten() -> None:
         {OLD: (307, NEW), NEW: (302, THIRD), THIRD: (308, NEW)},
     ],
 )
-async def test_redirect_circles_are_found(where: dict[str, tuple[int, str]]) -> None:
+async def test_redirect_loops_are_refused(where: dict[str, tuple[int, str]]) -> None:
     send = FakeSend(_moves(where))
-    with pytest.raises(RedirectError, match="circle"):
+    with pytest.raises(RedirectError, match="redirect loop"):
         await redirect_middleware(RedirectCache())(fake_request(url=OLD), send)
     assert len(send) <= 3
 
