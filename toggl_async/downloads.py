@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 
 import anyio
 
-from ._http.file_validation import Inspector, Kind
+from ._http.file_validation import FileValidator, Kind
 from ._http.request import BodyStream, HttpResponse
 from ._http.resources import expanded_path, local_errors
 from ._threads import import_anyio
@@ -83,15 +83,15 @@ class Download:
         if self._begun:  # what is left would pass for the whole
             raise InvalidArgumentError("a download can be read once; enter it again for more")
         self._begun = True
-        inspector = Inspector(self._kind, self.content_type, framed=self._framed)
+        validator = FileValidator(self._kind, self.content_type, framed=self._framed)
         stream, got = self._stream, 0
         async for chunk in stream.chunks():
             got += len(chunk)
-            if part := inspector.feed(chunk):
+            if part := validator.feed(chunk):
                 yield part
         if self.size is not None and got != self.size:
             raise IncompleteBodyError(f"{got} of {self.size} bytes came")
-        if rest := inspector.finish():
+        if rest := validator.finish():
             yield rest
 
     async def read(self) -> bytes:

@@ -12,7 +12,7 @@ import attrs
 from ._frames import no_frames
 from ._http.clock import Clock, InterruptibleClock, SystemClock
 from ._http.event_loop import require_asyncio
-from ._http.urls import base_url, is_loopback, origin_of
+from ._http.urls import is_loopback, origin_of, validate_base_url
 from ._threads import BUILD_LOCK, cached_property
 from .credentials import ApiToken, EmailPassword, PlanOAuth
 from .errors import InvalidArgumentError, MissingCredentialsError
@@ -59,7 +59,7 @@ class _Shared:
     transport: Transport
     clock: Clock
     waits: InterruptibleClock
-    memory: SharedState
+    state: SharedState
     send: Send
     urls: Mapping[str, str]
 
@@ -100,9 +100,9 @@ class TogglSession:
             from ._http.transport import Transport
 
         urls = {
-            "track": base_url("track_url", track_url, *_TRACK_PATHS.values()),
-            "plan": base_url("plan_url", plan_url, _PLAN_PATH),
-            "accounts": base_url("accounts_url", accounts_url, "/api"),
+            "track": validate_base_url("track_url", track_url, *_TRACK_PATHS.values()),
+            "plan": validate_base_url("plan_url", plan_url, _PLAN_PATH),
+            "accounts": validate_base_url("accounts_url", accounts_url, "/api"),
         }
         transport = Transport(ssl_context=ssl_context, proxy=proxy)
         clock = clock or SystemClock()
@@ -111,7 +111,7 @@ class TogglSession:
             transport=transport,
             clock=clock,
             waits=waits,
-            memory=SharedState(),
+            state=SharedState(),
             send=pipeline(transport.send, waits, user_middlewares=tuple(middlewares)),
             urls=urls,
         )
@@ -266,7 +266,7 @@ class TogglSession:
         if request.is_write:
             reply = await self._caller.fetch(request, without_page)
         else:
-            reply = await self._caller.reply(request)
+            reply = await self._caller.send(request)
         return Response(status=reply.status, headers=reply.headers, body=reply.body)
 
     @no_frames
@@ -304,7 +304,7 @@ class TogglSession:
             retry_safe=True,
             secrets=revealed,
         )
-        return Download(lambda: self._caller.reply(request))
+        return Download(lambda: self._caller.send(request))
 
     def quota(self) -> list[QuotaState]:
         """Show what is known of the hourly quotas, without spending a request.
@@ -324,8 +324,8 @@ class TogglSession:
         if not self._owner:
             return
         require_asyncio()
-        self._shared.memory.closed = True
-        self._shared.waits.end()
+        self._shared.state.closed = True
+        self._shared.waits.close()
         try:
             for service in self._caller.services.values():
                 close = getattr(service.authorizer, "aclose", None)
@@ -379,11 +379,11 @@ class TogglSession:
         self._track, self._plan, self._options = track, plan, options
         self._caller = ApiClient(
             services=self._services(track, plan, options),
-            send=self._shared.send,
+            pipeline=self._shared.send,
             options=options,
             codec=shared_codec(strict=options.strict, keep_unknown=options.keep_unknown),
             clock=self._shared.clock,
-            memory=self._shared.memory,
+            state=self._shared.state,
         )
 
     def _services(
@@ -402,7 +402,7 @@ class TogglSession:
         if track is not None:
             origin = origin_of(urls["track"])
             authorizer = BasicAuthorizer(track, origin)
-            limits = self._shared.memory.shelf.limits(
+            limits = self._shared.state.limiter_cache.limits(
                 authorizer.key, origin, _pace(options, origin)
             )
         services = {
@@ -434,11 +434,11 @@ class TogglSession:
 
         authorizer = PlanAuthorizer(
             plan,
-            transport_factory=self._shared.transport.opened,
+            transport_factory=self._shared.transport.short_lived,
             base_url=base,
             clock=self._shared.clock,
         )
-        limits = self._shared.memory.shelf.limits(
+        limits = self._shared.state.limiter_cache.limits(
             authorizer.key, authorizer.origin, _pace(options, authorizer.origin)
         )
         return Service(base, authorizer, limits, "plan")

@@ -48,7 +48,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def transport_factory() -> AbstractAsyncContextManager[Send]:
     """The SDK's own bare transport."""
-    return Transport().opened()
+    return Transport().short_lived()
 
 
 @attrs.frozen

@@ -165,7 +165,7 @@ def _say(text: str) -> None:
 
 async def _refresh(url: str, store: FileStore) -> None:
     authorizer = PlanAuthorizer(
-        credential(store), transport_factory=Transport().opened, base_url=url
+        credential(store), transport_factory=Transport().short_lived, base_url=url
     )
     await authorizer.authorization(a_call())
 

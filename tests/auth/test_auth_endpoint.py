@@ -186,6 +186,6 @@ async def test_failures_of_the_transport(error: Exception, at: str, kind: type[O
 def test_the_request_costs_no_quota_and_says_what_it_is() -> None:
     request = endpoint(RuntimeError(), at="").request("plan.oauth.refresh", {"a": "b c"})
 
-    assert (request.method, request.route, request.bucket) == ("POST", "/authenticate/token", "")
+    assert (request.method, request.route, request.quota_key) == ("POST", "/authenticate/token", "")
     assert request.call.operation == "plan.oauth.refresh"
     assert request.body == b"a=b+c"

@@ -251,7 +251,7 @@ async def test_a_rejected_refresh_token_is_never_sent_again(
             with pytest.raises(LoginRequiredError, match="log in again"):
                 await again.force_refresh(a_call())
             with pytest.raises(LoginRequiredError, match="log in again"):
-                await again.replacement(a_call(), "Bearer access-1-default")
+                await again.refresh_after_401(a_call(), "Bearer access-1-default")
 
     assert len(server.uses) == first == 1
     assert scene.stored() == token
@@ -404,7 +404,7 @@ async def test_a_new_token_is_good_for_its_lifetime_whatever_the_clock_says(
     scene.seed(age=EXPIRED)
     authorizer = scene.authorizer()
     scene.clock.wall += timedelta(days=days)
-    await authorizer.replacement(a_call(), "Bearer access-1-default")
+    await authorizer.refresh_after_401(a_call(), "Bearer access-1-default")
     uses = len(scene.server.uses)
 
     for _ in range(20):

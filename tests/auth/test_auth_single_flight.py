@@ -150,8 +150,10 @@ async def test_fifty_late_401s_cause_one_refresh(scene: Scene) -> None:
     authorizer = scene.authorizer()
     used = await authorizer.authorization(a_call())
 
-    values = await asyncio.gather(*(authorizer.replacement(a_call(), used) for _ in range(50)))
-    late = await authorizer.replacement(a_call(), used)
+    values = await asyncio.gather(
+        *(authorizer.refresh_after_401(a_call(), used) for _ in range(50))
+    )
+    late = await authorizer.refresh_after_401(a_call(), used)
 
     assert {*values, late} == {"Bearer access-2-default"}
     assert scene.server.refreshes == ["refresh-1-default"]
@@ -164,7 +166,7 @@ async def test_a_401_adopts_what_another_process_has_saved(scene: Scene) -> None
     new = attrs.evolve(scene.server.token(), generation=2, issued_at=scene.clock.wall)
     scene.store.inner.save(scene.key, new, expected_generation=1)
 
-    assert await authorizer.replacement(a_call(), used) == f"Bearer {new.access.reveal()}"
+    assert await authorizer.refresh_after_401(a_call(), used) == f"Bearer {new.access.reveal()}"
     assert scene.server.uses == []
 
 
@@ -176,7 +178,7 @@ async def test_a_401_during_a_failing_background_refresh_gets_its_own_try(scene:
     used = await authorizer.authorization(a_call())
     await authorizer.authorization(a_call())  # in the advisory window: begins in the background
 
-    assert await authorizer.replacement(a_call(), used) == "Bearer access-2-default"
+    assert await authorizer.refresh_after_401(a_call(), used) == "Bearer access-2-default"
     assert len(scene.server.uses) == 2
 
 
@@ -188,7 +190,7 @@ async def test_a_401_on_a_rejected_account_needs_a_login(scene: Scene) -> None:
 
     for _ in range(5):
         with pytest.raises(LoginRequiredError):
-            await authorizer.replacement(a_call(), used)
+            await authorizer.refresh_after_401(a_call(), used)
 
     assert len(scene.server.uses) == 1
 
@@ -200,7 +202,7 @@ async def test_a_rejected_token_is_not_handed_out_after_a_failed_refresh(scene: 
     used = await authorizer.authorization(a_call())
 
     with pytest.raises(RefreshFailedError):
-        await authorizer.replacement(a_call(), used)
+        await authorizer.refresh_after_401(a_call(), used)
 
 
 # TR-15: accounts
@@ -221,7 +223,7 @@ async def test_accounts_never_mix(server: AuthServer) -> None:
         authorizer = authorizers[name]
         value = await authorizer.authorization(a_call())
         if number % 25 == 0:
-            value = await authorizer.replacement(a_call(), value) or ""
+            value = await authorizer.refresh_after_401(a_call(), value) or ""
         if server.owners[value.removeprefix("Bearer ")] != name:
             wrong.append(name)
 

@@ -21,7 +21,7 @@ from .doubles import Scene, a_call
 def over(transport: Transport, scene: Scene, url: str | None = None) -> PlanAuthorizer:
     return PlanAuthorizer(
         scene.credential,
-        transport_factory=transport.opened,
+        transport_factory=transport.short_lived,
         base_url=url or scene.server.url,
         clock=scene.clock,
     )

@@ -127,7 +127,7 @@ async def test_a_laptop_that_slept_finds_out_by_a_401(scene: Scene) -> None:
     scene.clock.wall += timedelta(hours=8)  # the monotonic clock stands while it sleeps
 
     assert await authorizer.authorization(a_call()) == used
-    assert await authorizer.replacement(a_call(), used) == "Bearer access-2-default"
+    assert await authorizer.refresh_after_401(a_call(), used) == "Bearer access-2-default"
     assert len(scene.server.uses) == 1
 
 

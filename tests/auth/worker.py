@@ -57,7 +57,7 @@ async def rounds(count: int) -> None:
     one = authorizer()
     for _ in range(count):
         used = await one.authorization(a_call())
-        say(f"{used} {await one.replacement(a_call(), used)}")
+        say(f"{used} {await one.refresh_after_401(a_call(), used)}")
 
 
 async def begin() -> None:

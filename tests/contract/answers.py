@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import attrs
 
-from toggl_async.models.base import LEGACY_IDS, Model, OpenEnum, wire_of
+from toggl_async.models.base import LEGACY_IDS, Model, OpenEnum, raw_of
 from toggl_async.secrets import Secret
 
 from ..catalogue.classes import by_schema
@@ -248,7 +248,7 @@ def _of_model(obj: Model, data: dict[str, Any], path: str) -> Iterator[str]:
     for name in fields.keys() - came:
         if getattr(obj, name) is not None:
             yield f"{path}.{name} did not come, and is {getattr(obj, name)!r}"
-    if dict(wire_of(obj)) != data:
+    if dict(raw_of(obj)) != data:
         yield f"{path} keeps other data than came"
 
 

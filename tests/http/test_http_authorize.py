@@ -32,7 +32,7 @@ class Tokens:
     async def authorization(self, _: CallContext, /) -> str:
         return self.values[0]
 
-    async def replacement(self, _: CallContext, used: str, /) -> str | None:
+    async def refresh_after_401(self, _: CallContext, used: str, /) -> str | None:
         self.replaced.append(used)
         return self.values[1] if len(self.values) > 1 else None
 

@@ -38,7 +38,7 @@ def _json(value: object) -> tuple[bytes, str]:
 
 def _holds(body: bytes, content_type: str, **more: Any) -> bool:
     request = fake_request("POST", body=body, headers={"content-type": content_type})
-    return holds_secret(request.with_(**more))
+    return holds_secret(request.replace(**more))
 
 
 @pytest.mark.parametrize("name", SECRET_NAMES)
@@ -64,10 +64,11 @@ def test_confidential_other_names_are_free(name: str) -> None:
 
 def test_confidential_copies_of_a_request_have_all_that_it_has() -> None:
     unusual: dict[str, Any] = {
-        "confidential": True, "follow": False, "repeatable": True, "stream": True, "bucket": 7,
+        "confidential": True, "follow_redirects": False, "retry_safe": True, "stream": True,
+        "quota_key": 7,
     }  # fmt: skip
-    request = fake_request("POST", body=b"x").with_(**unusual)
-    for copied in (request.with_header("A", "b"), request.with_(route="/other")):
+    request = fake_request("POST", body=b"x").replace(**unusual)
+    for copied in (request.with_header("A", "b"), request.replace(route="/other")):
         changed = {"headers", "route"}
         for field in attrs.fields(type(request)):
             if field.name not in changed:

@@ -12,7 +12,7 @@ import pytest
 import trustme
 
 from toggl_async import ApiToken, TogglSession
-from toggl_async._http.transport import _Exchange
+from toggl_async._http.transport import _ActiveRequest
 from toggl_async.errors import ConnectionLostError, OutcomeUnknownError
 
 from ..support.waiting import until
@@ -160,12 +160,12 @@ async def test_connections_a_server_that_speaks_first_is_not_asked(
         await connection.write(FOREIGN)
         await connection.request()
 
-    connected = _Exchange.connected
+    connected = _ActiveRequest.connected
 
-    def waits_for_bytes(self: _Exchange, connection: Any) -> float:
+    def waits_for_bytes(self: _ActiveRequest, connection: Any) -> float:
         return connected(self, connection) if connection.protocol.should_close else 0.001
 
-    monkeypatch.setattr(_Exchange, "connected", waits_for_bytes)
+    monkeypatch.setattr(_ActiveRequest, "connected", waits_for_bytes)
     async with (
         FaultServer(speaks_first) as server,
         TogglSession(ApiToken("x"), track_url=server.url, retries=0) as session,

@@ -6,7 +6,7 @@ import pytest
 
 from toggl_async._http.middleware.deadline import deadline_middleware
 from toggl_async._http.request import HttpResponse, Request
-from toggl_async._http.waiting import pause
+from toggl_async._http.waiting import sleep_before_deadline
 from toggl_async.errors import (
     DeadlineExceededError,
     DeadlineOutcomeUnknownError,
@@ -131,12 +131,12 @@ async def test_deadline_no_sleep_is_begun_that_would_pass_it(clock: FakeClock) -
     request = fake_request(options=Options(timeout=7))
     request.call.deadline = 7.0
     with pytest.raises(DeadlineExceededError, match=r"7\.5 s \(retry\)"):
-        await pause(clock, request, 7.5, "retry")
+        await sleep_before_deadline(clock, request, 7.5, "retry")
     assert clock.slept == []
 
 
 async def test_deadline_a_sleep_that_just_fits_is_taken(clock: FakeClock) -> None:
     request = fake_request()
     request.call.deadline = 7.0
-    await pause(clock, request, 7.0, "retry")
+    await sleep_before_deadline(clock, request, 7.0, "retry")
     assert clock.slept == [7.0]

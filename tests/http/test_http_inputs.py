@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toggl_async import ApiToken, EmailPassword, TogglSession
-from toggl_async._http.routes import fill, ids, query_string, template, unix
+from toggl_async._http.routes import build_path, join_ids, query_string, template, to_unix
 from toggl_async.credentials import Secret
 from toggl_async.errors import InvalidArgumentError, MissingCredentialsError, TogglError
 from toggl_async.options import Options
@@ -202,7 +202,7 @@ async def test_inputs_a_route_stays_where_it_is(
 @given(st.text())
 def test_inputs_any_text_is_refused_or_is_one_segment(value: str) -> None:
     try:
-        path = fill(template("/a/{name}/b"), (value,))
+        path = build_path(template("/a/{name}/b"), (value,))
     except InvalidArgumentError:
         return
     head, a, segment, b = path.split("/")
@@ -276,18 +276,18 @@ def test_inputs_none_is_left_out_of_a_query() -> None:
 @pytest.mark.parametrize("value", ["1,2", b"12", 5, None, [], [0], [True], ["1"], [1, None]])
 def test_inputs_lists_of_ids(value: Any) -> None:
     with pytest.raises(InvalidArgumentError):
-        ids("tag_ids", value)
+        join_ids("tag_ids", value)
 
 
 @pytest.mark.parametrize(("value", "expected"), [(0, 0), (17, 17), (AWARE, 1772442000)])
 def test_inputs_unix_seconds(value: Any, expected: int) -> None:
-    assert unix("since", value) == expected
+    assert to_unix("since", value) == expected
 
 
 @pytest.mark.parametrize("value", [-1, True, "17", 1.5, None, NAIVE])
 def test_inputs_bad_unix_seconds(value: Any) -> None:
     with pytest.raises(InvalidArgumentError):
-        unix("since", value)
+        to_unix("since", value)
 
 
 # -- credentials

@@ -145,7 +145,7 @@ def test_judge_status_to_class(status: int, kind: type[StatusError]) -> None:
     ],
 )
 def test_judge_two_kinds_of_403(own: bool, body: bytes, kind: type[StatusError]) -> None:
-    assert type(error_for(reply(403, body=body), NOW, own=own)) is kind
+    assert type(error_for(reply(403, body=body), NOW, own_resource=own)) is kind
 
 
 BODIES: dict[str, tuple[bytes, str | None]] = {
@@ -384,7 +384,7 @@ def _limited(bucket: int | str | None) -> tuple[AccountLimits, Any]:
     limits = AccountLimits(None)
     call = CallContext("testing", Options(), None, limits)
     limits.quota.reserve(bucket if bucket != "" else None, 0.0)
-    return limits, fake_request(call=call, bucket=bucket)
+    return limits, fake_request(call=call, quota_key=bucket)
 
 
 async def test_judge_stage_notes_what_is_left(clock: FakeClock) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from toggl_async._http.middleware.logging import logging_middleware, request_id
-from toggl_async._http.waiting import pause
+from toggl_async._http.waiting import sleep_before_deadline
 from toggl_async.errors import ServerError
 from toggl_async.events import CallEnded, Event, Waiting
 from toggl_async.options import Options
@@ -108,7 +108,7 @@ async def test_observe_a_wait_is_told_before_it_begins(clock: FakeClock) -> None
     recorder = Recorder()
     request = fake_request(options=Options(on_event=recorder.event))
     began = clock.now()
-    await pause(clock, request, 3.0, "quota")
+    await sleep_before_deadline(clock, request, 3.0, "quota")
     (event,) = recorder.events
     assert isinstance(event, Waiting)
     assert (event.reason, event.seconds) == ("quota", 3.0)

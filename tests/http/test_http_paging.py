@@ -202,18 +202,18 @@ ITEMS = [Item(i) for i in range(1, 4)]
 
 
 def test_paging_whole_has_no_next_page() -> None:
-    assert SinglePage().send({}) == {}
-    assert SinglePage().next({}, [1] * 5000, reply()) is None  # type: ignore[func-returns-value]
+    assert SinglePage().params({}) == {}
+    assert SinglePage().next_cursor({}, [1] * 5000, reply()) is None  # type: ignore[func-returns-value]
 
 
 @pytest.mark.parametrize(("count", "fine"), [(999, True), (1000, False), (1001, False)])
 def test_paging_whole_with_a_cap_is_never_a_silent_prefix(count: int, fine: bool) -> None:
     style = SinglePage(1000, "ask for less")
     if fine:
-        style.next({}, [1] * count, reply())
+        style.next_cursor({}, [1] * count, reply())
     else:
         with pytest.raises(TruncatedResultError, match="ask for less"):
-            style.next({}, [1] * count, reply())
+            style.next_cursor({}, [1] * count, reply())
 
 
 @pytest.mark.parametrize(
@@ -233,12 +233,12 @@ def test_paging_whole_with_a_cap_is_never_a_silent_prefix(count: int, fine: bool
 def test_paging_numbered(
     cursor: dict[str, Any], items: int, headers: dict[str, str], expected: Any
 ) -> None:
-    assert PageNumber(3).next(cursor, [1] * items, reply(headers=headers)) == expected
+    assert PageNumber(3).next_cursor(cursor, [1] * items, reply(headers=headers)) == expected
 
 
 def test_paging_numbered_sends_page_and_size() -> None:
-    assert PageNumber(3).send({}) == {"page": 1, "per_page": 3}
-    assert PageNumber(3, "p", "n").send({"page": 2}) == {"p": 2, "n": 3}
+    assert PageNumber(3).params({}) == {"page": 1, "per_page": 3}
+    assert PageNumber(3, "p", "n").params({"page": 2}) == {"p": 2, "n": 3}
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_paging_after_an_id(
     cursor: dict[str, Any], items: list[Item], kept: list[Item], expected: Any
 ) -> None:
     items = list(items)
-    assert LastIdCursor("since_id", 3).next(cursor, items, reply()) == expected
+    assert LastIdCursor("since_id", 3).next_cursor(cursor, items, reply()) == expected
     assert items == kept
 
 
@@ -273,13 +273,13 @@ def test_paging_after_an_id(
     ],
 )
 def test_paging_next_row(headers: dict[str, str], expected: Any) -> None:
-    assert ReportCursor(50).next({}, [1], reply(headers=headers)) == expected
+    assert ReportCursor(50).next_cursor({}, [1], reply(headers=headers)) == expected
 
 
 @pytest.mark.parametrize("value", ["", "junk", "1.5", "0x10"])
 def test_paging_next_row_with_junk_is_a_typed_error(value: str) -> None:
     with pytest.raises(UnexpectedContentError):
-        ReportCursor(50).next({}, [1], reply(headers={"X-Next-Row-Number": value}))
+        ReportCursor(50).next_cursor({}, [1], reply(headers={"X-Next-Row-Number": value}))
 
 
 async def test_paging_through_a_namespace_sends_the_cursor_back() -> None:

@@ -12,11 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toggl_async._http import fast_decoder as quick
-from toggl_async._http.codec import Codec
-from toggl_async._http.fast_decoder import ModelDecoder, pieces
+from toggl_async._http.codec import Codec, fast
+from toggl_async._http.codec.fast import ModelDecoder, split_array
 from toggl_async.errors import DecodeError
-from toggl_async.models.base import Aware, Model, Page, model, wire_of
+from toggl_async.models.base import Aware, Model, RawArray, model, raw_of
 from toggl_async.models.track.time_entries import TimeEntry
 from toggl_async.testing import FakeSend, fake_session, reply
 
@@ -71,19 +70,19 @@ def _calls(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> list[Any]:
 
 
 def test_quick_a_twin_is_never_seen(lane: ModelDecoder) -> None:
-    assert lane._twin is not None
+    assert lane._specialized is not None
     for branch in (lane.many(_many({"id": 4}, 1))[0], lane.one(msgspec.Raw(b'{"id": 4}'))):
         assert type(branch) is Branch
         assert branch == Branch(id=4)
         assert hash(branch) == hash(Branch(id=4))
         assert (branch.length, branch.grown, branch.twigs) == (3, None, None)
-        assert wire_of(branch) == {"id": 4}
+        assert raw_of(branch) == {"id": 4}
 
 
 @pytest.mark.parametrize("absent", [set[str](), {"grown"}, {"twigs", "length"}, {"name"}])
 def test_quick_fields_that_come_late_are_read(lane: ModelDecoder, absent: set[str]) -> None:
     value = {name: part for name, part in FULL.items() if name not in absent}
-    expected = Codec(strict=False).fit(value, Branch)
+    expected = Codec(strict=False).structure_value(value, Branch)
     (branch,) = lane.many(_many(value, 1))
     again = lane.one(msgspec.Raw(json.dumps(value).encode()))
     assert branch == again == expected
@@ -95,7 +94,7 @@ def test_quick_fields_that_come_late_are_read(lane: ModelDecoder, absent: set[st
 @pytest.mark.parametrize("null", ["name", "grown", "twigs"])
 def test_quick_null_is_a_value_that_came(lane: ModelDecoder, null: str) -> None:
     (branch,) = lane.many(_many({"id": 1, null: None}, 1))
-    assert wire_of(branch) == {"id": 1, null: None}
+    assert raw_of(branch) == {"id": 1, null: None}
     assert getattr(branch, null) is None
 
 
@@ -103,12 +102,12 @@ def test_quick_null_is_a_value_that_came(lane: ModelDecoder, null: str) -> None:
 @pytest.mark.parametrize("name", ["grown", "twigs", "length"])
 def test_quick_no_value_slips_past_the_twin(lane: ModelDecoder, name: str, value: Any) -> None:
     body = _many({"id": 1, name: value}, 1)
-    before = lane._twin
+    before = lane._specialized
     with suppress(msgspec.ValidationError):
         lane.many(body)
     with suppress(msgspec.ValidationError):
         lane.one(msgspec.Raw(body[1:-1]))
-    assert (before is not lane._twin) == _is_taken(body)
+    assert (before is not lane._specialized) == _is_taken(body)
 
 
 def _is_taken(body: bytes) -> bool:
@@ -120,7 +119,7 @@ def _is_taken(body: bytes) -> bool:
 
 
 def test_quick_a_field_is_learnt_once(lane: ModelDecoder, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = _calls(monkeypatch, quick._Twin, "__init__")
+    made = _calls(monkeypatch, fast._SpecializedDecoder, "__init__")
     for _ in range(5):
         lane.many(_many(FULL, 2))
         lane.many(_many({"id": 1}, 2))
@@ -130,16 +129,16 @@ def test_quick_a_field_is_learnt_once(lane: ModelDecoder, monkeypatch: pytest.Mo
 def test_quick_few_objects_are_worth_no_twin() -> None:
     lane = ModelDecoder(Branch)
     lane.many(_many(FULL, 199))
-    assert lane._twin is None
+    assert lane._specialized is None
 
 
 def test_quick_a_page_is_decoded_once_and_not_cut_up(monkeypatch: pytest.MonkeyPatch) -> None:
     codec, body = Codec(), _many({"id": 1, "workspace_id": 2}, 1000)
     codec.loads_list(body, TimeEntry)
-    pages = _calls(monkeypatch, quick._Twin, "many")
-    singles = _calls(monkeypatch, quick.ModelDecoder, "one")
-    cuts = _calls(monkeypatch, Page, "_cut")
-    fits = _calls(monkeypatch, Codec, "fit")
+    pages = _calls(monkeypatch, fast._SpecializedDecoder, "many")
+    singles = _calls(monkeypatch, fast.ModelDecoder, "one")
+    cuts = _calls(monkeypatch, RawArray, "_cut")
+    fits = _calls(monkeypatch, Codec, "structure_value")
     assert len(codec.loads_list(body, TimeEntry)) == 1000
     assert (len(pages), len(singles), len(cuts), len(fits)) == (1, 0, 0, 0)
 
@@ -147,7 +146,7 @@ def test_quick_a_page_is_decoded_once_and_not_cut_up(monkeypatch: pytest.MonkeyP
 def test_quick_one_odd_row_costs_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
     rows: list[Any] = [{"id": i, "workspace_id": 2} for i in range(1000)]
     rows[700]["duration"] = "17"
-    fits = _calls(monkeypatch, Codec, "fit")
+    fits = _calls(monkeypatch, Codec, "structure_value")
     entries = Codec().loads_list(json.dumps(rows).encode(), TimeEntry)
     assert [entry.id for entry in entries] == list(range(1000))
     assert entries[700].duration == 17
@@ -158,15 +157,15 @@ def test_quick_keeps_nothing_where_nothing_is_wanted() -> None:
     codec = Codec(keep_unknown=False)
     (branch,) = codec.loads_list(_many(FULL, 1), Branch)
     assert branch.extra == {}
-    assert branch == Codec().fit(FULL, Branch)
-    assert Codec(keep_unknown=False).fit(FULL, Branch).extra == {}
+    assert branch == Codec().structure_value(FULL, Branch)
+    assert Codec(keep_unknown=False).structure_value(FULL, Branch).extra == {}
 
 
 def test_quick_a_hook_slows_down_only_what_holds_its_type() -> None:
     codec = Codec()
     codec.register_structure_hook(Twig, lambda value, _: Twig(id=value["id"], name="mine"))
-    assert codec._lane(TimeEntry) is not None
-    assert codec._lane(Branch) is None
+    assert codec._decoder_for(TimeEntry) is not None
+    assert codec._decoder_for(Branch) is None
     branch = codec.loads(json.dumps(FULL).encode(), Branch)
     assert branch.twigs == (Twig(id=2, name="mine"),)
 
@@ -197,12 +196,12 @@ def test_quick_a_hook_that_comes_late_is_honoured() -> None:
 def test_pieces_are_the_whole(rows: list[dict[str, Any]], spaces: bool) -> None:
     body = json.dumps(rows, separators=None if spaces else (",", ":")).encode()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(quick, "_PIECE", 8)
-        patch.setattr("toggl_async._http.codec._LONG", 0)
+        patch.setattr(fast, "CHUNK_SIZE", 8)
+        patch.setattr("toggl_async._http.codec.codec.CHUNK_THRESHOLD", 0)
         codec = Codec()
-        got, _ = _driven(codec.loads_in_pieces(body, Branch))
+        got, _ = _driven(codec.iter_loads(body, Branch))
         assert got == codec.loads_list(body, Branch)
-        assert [wire_of(one) for one in got] == rows
+        assert [raw_of(one) for one in got] == rows
 
 
 def _driven(work: Any) -> tuple[list[Any], int]:
@@ -218,7 +217,7 @@ def _driven(work: Any) -> tuple[list[Any], int]:
 def test_pieces_of_a_long_list_let_the_loop_turn() -> None:
     body = json.dumps([{"id": i, "name": "x" * 400} for i in range(10_000)]).encode()
     got, turns = _driven(
-        Codec().loads_in_pieces(body.replace(b": ", b":").replace(b"}, ", b"},"), Branch)
+        Codec().iter_loads(body.replace(b": ", b":").replace(b"}, ", b"},"), Branch)
     )
     assert [branch.id for branch in got] == list(range(10_000))
     assert turns >= len(body) // 300_000
@@ -229,13 +228,13 @@ def test_pieces_errors_name_the_place_in_the_whole_list() -> None:
     rows[9_000]["id"] = []
     body = json.dumps(rows, separators=(",", ":")).encode()
     with pytest.raises(DecodeError) as caught:
-        _driven(Codec().loads_in_pieces(body, Branch))
+        _driven(Codec().iter_loads(body, Branch))
     assert caught.value.path == "$[9000].id"
 
 
 def test_pieces_a_list_that_is_no_list_is_left_alone() -> None:
     for body in (b"", b"null", b"[]", b"[1,2]", b'{"id":1}', b'[{"id":1}]', b'[{"id" : 1} ] '):
-        assert b"".join(pieces(body)) == body
+        assert b"".join(split_array(body)) == body
 
 
 async def test_a_long_listing_lets_others_run() -> None:

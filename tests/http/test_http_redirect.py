@@ -12,7 +12,7 @@ from toggl_async._http.middleware.redirect import (
     redirect_middleware,
 )
 from toggl_async._http.request import HttpResponse, Request
-from toggl_async._http.urls import redirect_target
+from toggl_async._http.urls import resolve_redirect
 from toggl_async.errors import (
     ConnectError,
     NotFoundError,
@@ -81,7 +81,7 @@ async def test_redirect_memory_is_per_exact_address() -> None:
 def test_redirect_memory_is_bounded() -> None:
     memory = RedirectCache()
     for i in range(10_000):
-        memory.keep(f"{BASE}/{i}", NEW)
+        memory.add(f"{BASE}/{i}", NEW)
     assert len(memory) == REMEMBERED <= 256
     assert memory.get(f"{BASE}/9999") == NEW
 
@@ -138,9 +138,9 @@ async def test_redirect_that_moves_back_is_forgotten() -> None:
         {OLD: (307, NEW), NEW: (302, THIRD), THIRD: (308, NEW)},
     ],
 )
-async def test_redirect_circles_are_found(where: dict[str, tuple[int, str]]) -> None:
+async def test_redirect_loops_are_refused(where: dict[str, tuple[int, str]]) -> None:
     send = FakeSend(_moves(where))
-    with pytest.raises(RedirectError, match="circle"):
+    with pytest.raises(RedirectError, match="redirect loop"):
         await redirect_middleware(RedirectCache())(fake_request(url=OLD), send)
     assert len(send) <= 3
 
@@ -340,7 +340,7 @@ async def test_redirect_refuses(location: str) -> None:
     ],
 )
 def test_redirect_target(source: str, location: str, expected: str) -> None:
-    assert redirect_target(source, location) == expected
+    assert resolve_redirect(source, location) == expected
 
 
 @pytest.mark.parametrize(
@@ -348,4 +348,4 @@ def test_redirect_target(source: str, location: str, expected: str) -> None:
 )
 def test_redirect_from_loopback_goes_to_no_open_http(location: str) -> None:
     with pytest.raises(RedirectError):
-        redirect_target("http://127.0.0.1:8000/x", location)
+        resolve_redirect("http://127.0.0.1:8000/x", location)

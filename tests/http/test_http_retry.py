@@ -87,7 +87,7 @@ def test_retry_golden_table_has_more_than_400_rows() -> None:
 
 
 @pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("repeatable", [False, True])
+@pytest.mark.parametrize("retry_safe", [False, True])
 def test_retry_golden_table(method: str, retry_safe: bool) -> None:
     wrong = []
     for verb, outcome, repeats, attempt in CASES:
@@ -97,7 +97,7 @@ def test_retry_golden_table(method: str, retry_safe: bool) -> None:
         what: Any = error if error is not None else outcome
         sent = error.sent if isinstance(error, TransportError) else True
         made = decide_retry(method, what, sent, attempt, retry_safe=retry_safe)
-        said = "unknown" if made.unknown else "again" if made.retry else "no"
+        said = "unknown" if made.outcome_unknown else "again" if made.retry else "no"
         if said != _golden(method, outcome, retry_safe, attempt):
             wrong.append((outcome, attempt, said))
     assert not wrong
@@ -169,7 +169,7 @@ def test_retry_comes_never_back_sooner_than_asked(retry_after: float, chance: fl
 @given(st.sampled_from(METHODS), st.floats(20.001, 1e9))
 def test_retry_a_pause_beyond_the_allowed_is_not_shortened(method: str, after: float) -> None:
     made = decide_retry(method, 429, True, 1, retry_after=after)
-    assert made == RetryDecision(retry=False, later=after)
+    assert made == RetryDecision(retry=False, retry_after=after)
 
 
 def test_retry_spreads_clients_over_the_interval() -> None:

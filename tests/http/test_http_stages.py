@@ -176,15 +176,15 @@ async def test_stages_request_knows_whose_quota_it_costs(
     send = FakeSend()
     async with fake_session(send) as session:
         await session.request(api, "GET", route, *values)
-    assert send.requests[0].bucket == bucket
+    assert send.requests[0].quota_key == bucket
 
 
 async def test_stages_request_learns_the_organization_of_a_workspace() -> None:
     send = FakeSend()
     async with fake_session(send) as session:
-        session._caller.learn(7, 5)
+        session._caller.set_organization(7, 5)
         await session.request("track", "GET", "/workspaces/{workspace_id}/tags", 7)
-    assert send.requests[0].bucket == 5
+    assert send.requests[0].quota_key == 5
 
 
 async def test_stages_requests_of_one_connection_do_not_mix() -> None:

@@ -33,16 +33,16 @@ LEFT, RESETS = "X-Toggl-Quota-Remaining", "X-Toggl-Quota-Resets-In"
 
 
 def _request(
-    limits: AccountLimits | None, bucket: int | str | None = None, **options: Any
+    limits: AccountLimits | None, quota_key: int | str | None = None, **options: Any
 ) -> Request:
     return fake_request(
-        bucket=bucket, call=CallContext("testing", Options(**options), None, limits)
+        quota_key=quota_key, call=CallContext("testing", Options(**options), None, limits)
     )
 
 
-def _exhausted(resets_in: float, bucket: int | str | None = None) -> AccountLimits:
+def _exhausted(resets_in: float, quota_key: int | str | None = None) -> AccountLimits:
     limits = AccountLimits(None)
-    limits.quota.mark_exhausted(bucket, 0.0, resets_in)
+    limits.quota.mark_exhausted(quota_key, 0.0, resets_in)
     return limits
 
 
@@ -76,8 +76,8 @@ async def test_limit_the_interval_counts_from_when_the_bytes_leave(
     async def connect(request: Request) -> HttpResponse:
         connecting.append(request)
         await clock.sleep(first if len(connecting) == 1 else 0.0)
-        assert request.call.depart is not None
-        while (seconds := request.call.depart()) > 0:
+        assert request.call.before_send is not None
+        while (seconds := request.call.before_send()) > 0:
             await clock.sleep(seconds)
         times.append(clock.monotonic())
         return reply()

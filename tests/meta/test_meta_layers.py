@@ -34,15 +34,9 @@ SAMPLES = {"models.track.time_entries", "track", "track.time_entries", "reports"
 BESIDE = {
     ("_http.namespace", "paging"),
     ("_http.namespace", "downloads"),
-    ("_http.pagination", "paging"),
 }
 JSON = (
-    "_http.aliases",
     "_http.codec",
-    "_http.decoders",
-    "_http.fast_decoder",
-    "_http.json_envelope",
-    "_http.lenient",
     "_http.validation",
 )
 MSGSPEC = ("models.base", *JSON, "sandbox", "export", "auth", "cli", "webhooks.receiver")

@@ -26,7 +26,7 @@ UNLOCKED_TYPES = {
     "toggl_async/_http/validation.py:_converted": "the type went through described()",
     "toggl_async/_http/validation.py:_unreadable_of": "the same",
     "toggl_async/_http/validation.py:_day_or_moment": "date and datetime have no type information",
-    "toggl_async/_http/lenient.py:strictly.read": "str, int, float, bool, date, datetime",
+    "toggl_async/_http/codec/lenient.py:strict_reader.read": "types without type information",
 }
 UNLOCKED_IMPORTS = {
     # function -> why its import needs no lock
@@ -35,8 +35,8 @@ UNLOCKED_IMPORTS = {
     "toggl_async/_http/transport.py:Transport.__init__": "ssl made the context",
     "toggl_async/_http/transport.py:_Pool.__init__": "imported by _open before",
     "toggl_async/_http/transport.py:_timeouts": "imported by _open before",
-    "toggl_async/_http/transport.py:_translated": "imported by _open before",
-    "toggl_async/_http/middleware/raise_for_status.py:_plain_words": "imported by _open before",
+    "toggl_async/_http/transport.py:_translate_error": "imported by _open before",
+    "toggl_async/_http/middleware/raise_for_status.py:_reason_phrase": "imported by _open before",
 }
 
 

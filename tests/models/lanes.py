@@ -9,7 +9,7 @@ import attrs
 
 from toggl_async._http.codec import Codec
 from toggl_async.errors import DecodeError
-from toggl_async.models.base import Model, OpenEnum, wire_of
+from toggl_async.models.base import Model, OpenEnum, raw_of
 
 from ..catalogue.classes import by_schema
 from ..catalogue.data import sample, samples
@@ -55,7 +55,7 @@ def picture(value: Any) -> Any:
     if isinstance(value, Model):
         cls: Any = type(value)
         said = {field.name: picture(getattr(value, field.name)) for field in attrs.fields(cls)}
-        return type(value).__name__, said, dict(wire_of(value))
+        return type(value).__name__, said, dict(raw_of(value))
     if isinstance(value, tuple):
         return [picture(one) for one in value]
     if isinstance(value, OpenEnum):

@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from toggl_async._http.codec import Codec
-from toggl_async._http.fast_decoder import nested, unwrapped
+from toggl_async._http.codec.fast import nested, unwrapped
 from toggl_async.errors import DecodeError
 from toggl_async.models.base import LEGACY_IDS
 from toggl_async.models.reports.summary import SummaryReport, SummarySubGroup
@@ -141,7 +141,7 @@ def test_aliases_do_not_leave_the_fast_decoder(
         raise AssertionError("the tolerant decoder was used")
 
     codec = Codec(keep_unknown=keep_unknown)
-    monkeypatch.setattr(codec, "fit", refuse)
+    monkeypatch.setattr(codec, "structure_value", refuse)
     users = codec.loads_list(b'[{"id": 31, "uid": 11, "wid": 7}]', WorkspaceUser)
     assert [(user.user_id, user.workspace_id) for user in users] == [(11, 7)]
     rows = [{"id": i, "workspace_id": 7, "uid": 11, "pid": i} for i in range(1, 400)]

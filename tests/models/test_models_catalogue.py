@@ -12,7 +12,7 @@ from typing import Any, Final, Union
 import attrs
 import pytest
 
-from toggl_async._http.fast_decoder import is_plain
+from toggl_async._http.codec.fast import is_plain
 from toggl_async.models.base import LEGACY_IDS, Model, OpenEnum
 from toggl_async.secrets import Secret, is_secret_name
 
@@ -290,9 +290,9 @@ def test_models_say_so_when_a_property_reads_the_wire() -> None:
         cls.__name__
         for cls in models()
         for part in vars(cls).values()
-        if isinstance(part, property) and {"wire_of", "extra"} & set(_names_in(part))
+        if isinstance(part, property) and {"raw_of", "extra"} & set(_names_in(part))
     }
-    assert reading == {cls.__name__ for cls in models() if "reads_wire" in vars(cls)}
+    assert reading == {cls.__name__ for cls in models() if "needs_raw" in vars(cls)}
     assert reading  # or there is nothing to look for
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from toggl_async._http.codec import Codec
 from toggl_async.errors import DecodeError, ResponseError
-from toggl_async.models.base import wire_of
+from toggl_async.models.base import raw_of
 
 from .lanes import QUICK, SLOW, Sample, decode, sample_objects
 
@@ -136,7 +136,7 @@ def test_what_could_be_read_comes_back_without_loss(one: Sample) -> None:
     back = QUICK.dumps(obj)
     assert json.loads(back).keys() == one.value.keys()
     assert QUICK.loads(back, one.cls) == obj
-    assert wire_of(obj).keys() == one.value.keys()
+    assert raw_of(obj).keys() == one.value.keys()
 
 
 @settings(max_examples=300, deadline=None)

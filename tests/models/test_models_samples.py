@@ -12,7 +12,7 @@ from typing import Any, Final
 import msgspec
 import pytest
 
-from toggl_async.models.base import wire_of
+from toggl_async.models.base import raw_of
 from toggl_async.secrets import without_secrets
 
 from ..catalogue.classes import by_schema
@@ -98,7 +98,7 @@ def test_copies_keep_everything(one: Sample) -> None:
     obj = QUICK.loads(json.dumps({**one.value, "brand_new": 1}).encode(), one.cls)
     for again in (copy.copy(obj), copy.deepcopy(obj)):
         assert again == obj
-        assert dict(wire_of(again)) == dict(wire_of(obj))
+        assert dict(raw_of(again)) == dict(raw_of(obj))
 
 
 @pytest.mark.parametrize("one", CASES)

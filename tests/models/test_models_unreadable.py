@@ -14,7 +14,7 @@ import pytest
 
 from toggl_async import FieldNotRead
 from toggl_async._http.codec import Codec
-from toggl_async._http.fast_decoder import hints_of, is_model, is_plain, unwrapped
+from toggl_async._http.codec.fast import hints_of, is_model, is_plain, unwrapped
 from toggl_async._http.request import UnreadField
 from toggl_async.errors import DecodeError
 from toggl_async.models.base import OpenEnum, unread_in

@@ -21,7 +21,7 @@ import pytest
 from toggl_async import ApiToken
 from toggl_async._http.namespace import Namespace
 from toggl_async._http.product import Product
-from toggl_async._http.routes import moment
+from toggl_async._http.routes import format_datetime
 from toggl_async.accounts import Accounts
 from toggl_async.credentials import SessionCookie
 from toggl_async.downloads import Download
@@ -341,7 +341,7 @@ async def test_path_values_reach_their_places(name: str) -> None:
         for key, value in values.items():
             text = ",".join(map(str, value)) if isinstance(value, list) else str(value)
             if isinstance(value, datetime):
-                text = moment(key, value)
+                text = format_datetime(key, value)
             # A parameter cannot be called "from".
             path = path.replace(f"{{{key.rstrip('_')}}}", text.replace(" ", "%20"))
         for placeholder, word in WORDS.get(name, {"extension": "csv"}).items():

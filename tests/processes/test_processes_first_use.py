@@ -42,7 +42,7 @@ VALUES = {str: '"x"', bool: "true", datetime: '"2026-01-02T03:04:05Z"', date: '"
 def sample(model, numbers):
     '''Return an object with a value for each plain field; numbers may be written as text.'''
     import attrs
-    from toggl_async._http.fast_decoder import hints_of, unwrapped
+    from toggl_async._http.codec.fast import hints_of, unwrapped
     fields = []
     for name, hint in hints_of(model).items():
         base, _ = unwrapped(hint)

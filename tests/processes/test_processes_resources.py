@@ -51,7 +51,7 @@ async def download(session, plan):
 
 async def log_in(session, plan):
     from toggl_async.auth.login import login
-    await login(plan, transport_factory=session._shared.transport.opened, timeout=0.2,
+    await login(plan, transport_factory=session._shared.transport.short_lived, timeout=0.2,
                 open_browser=lambda url: None)
 
 async def export(session, plan):

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toggl_async import TogglSession
-from toggl_async._http.file_validation import Inspector
+from toggl_async._http.file_validation import FileValidator
 from toggl_async.downloads import Download
 from toggl_async.errors import (
     IncompleteBodyError,
@@ -67,7 +67,7 @@ def looked_at(
     content_type: str = "application/octet-stream",
     framed: bool = True,
 ) -> bytes:
-    inspector = Inspector(kind, content_type, framed=framed)
+    inspector = FileValidator(kind, content_type, framed=framed)
     out = b"".join(inspector.feed(body[i : i + piece]) for i in range(0, len(body), piece))
     return out + inspector.finish()
 

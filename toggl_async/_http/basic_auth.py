@@ -10,7 +10,7 @@ from .request import CallContext
 
 
 class BasicAuthorizer:
-    """Sends HTTP Basic to one origin. There is nothing to renew."""
+    """Adds HTTP Basic authentication for one origin. Nothing can be refreshed."""
 
     in_query = False
 
@@ -28,11 +28,11 @@ class BasicAuthorizer:
         """Return the header's value."""
         return self._header
 
-    async def replacement(self, _call: CallContext, _used: str, /) -> None:
-        """There is no other value: the 401 stands."""
+    async def refresh_after_401(self, _call: CallContext, _used: str, /) -> None:
+        """Return ``None``: there is nothing to refresh."""
 
     def redact(self, text: str, /) -> str:
         """Cut the account's secrets out of a text."""
-        if self._redact is None:  # not before: only errors need it
+        if self._redact is None:  # built on first use: only errors need it
             self._redact = redactor(self.credential.secrets())
         return self._redact(text)

@@ -1,4 +1,4 @@
-"""What namespaces call: makes requests of routes and values, sends them, reads the answers."""
+"""Builds requests from routes and values, sends them and decodes the responses."""
 
 from __future__ import annotations
 
@@ -34,80 +34,80 @@ from .middleware.raise_for_status import excerpt
 from .middleware.retry import may_repeat
 from .multipart import JSON
 from .request import Authorizer, CallContext, HttpResponse, Request, Send
-from .routes import Template, fill, query_string, template
+from .routes import Template, build_path, query_string, template
 
 T = TypeVar("T")
 
 AGENT: Final = f"toggl-async/{__version__}"
-_UNCOUNTED: Final = frozenset({"plan", "accounts"})
-"""Products that have no hourly quota."""
-_MOST_GONE: Final = 256
+_UNMETERED: Final = frozenset({"plan", "accounts"})
+"""Products without an hourly quota."""
+_MAX_GONE_URLS: Final = 256
 
 
 @attrs.define(eq=False)
 class SharedState:
-    """What sessions that share connections know together."""
+    """State that sessions with the same connections share."""
 
     organizations: dict[int, int] = attrs.Factory(dict[int, int])
     """The organization of each workspace, so that the right quota is counted."""
-    gone: dict[tuple[str, str], None] = attrs.Factory(dict[tuple[str, str], None])
-    """Addresses that answered 410 or 418; they are not asked again."""
-    places: dict[tuple[str, int], tuple[int, ...]] = attrs.Factory(
+    gone_urls: dict[tuple[str, str], None] = attrs.Factory(dict[tuple[str, str], None])
+    """URLs that answered 410 or 418; they are not requested again."""
+    resource_index: dict[tuple[str, int], tuple[int, ...]] = attrs.Factory(
         dict[tuple[str, int], tuple[int, ...]]
     )
-    """Where the ids that ``session.v8`` takes alone are: workspace, project and user, or 0."""
-    shelf: LimiterCache = attrs.Factory(LimiterCache)
+    """Workspace, project and user (or 0) of ids that ``session.v8`` takes alone."""
+    limiter_cache: LimiterCache = attrs.Factory(LimiterCache)
     """The limits of the accounts."""
     closed: bool = False
-    """The connections were closed: nothing is begun any more."""
+    """The connections are closed; requests are refused."""
 
 
 @attrs.frozen(eq=False, slots=True)
 class Service:
-    """One product as a session sees it: its address and the session's credentials for it."""
+    """One product: its base URL and the session's credentials for it."""
 
     base: str
     authorizer: Authorizer | None
     limits: AccountLimits | None
-    needs: str
+    credential_argument: str
     """The argument of ``TogglSession`` that gives its credentials."""
     refusal: str = ""
-    """Why the session's credentials do not serve this product; it has no authorizer then."""
+    """Why this product does not accept the session's credentials (no authorizer then)."""
 
 
-def _always_sent(options: Options) -> Mapping[str, str]:
+def _default_headers(options: Options) -> Mapping[str, str]:
     agent = f"{options.user_agent} {AGENT}".lstrip()
     return {"Accept": "application/json", "User-Agent": agent, **options.headers}
 
 
 @attrs.frozen(eq=False, slots=True)
 class ApiClient:
-    """Everything a namespace needs, and all it ever holds."""
+    """Everything that a namespace needs to make requests."""
 
     services: Mapping[str, Service]
-    send: Send
+    pipeline: Send
     options: Options
     codec: codec.Codec
     clock: Clock
-    memory: SharedState
+    state: SharedState
     _headers: Mapping[str, str] = attrs.field(
         init=False,
         repr=False,
-        default=attrs.Factory(lambda self: _always_sent(self.options), takes_self=True),
+        default=attrs.Factory(lambda self: _default_headers(self.options), takes_self=True),
     )
 
-    def require(self, api: str) -> Service:
-        """Return the product; without credentials for it say so before any I/O."""
+    def service(self, api: str) -> Service:
+        """Return the product; raise before any I/O if there are no credentials for it."""
         try:
             service = self.services[api]
         except KeyError:
             known = ", ".join(sorted(self.services))
-            raise InvalidArgumentError(f"no API is called {api!r}; there are {known}") from None
-        if service.needs and service.authorizer is None:
+            raise InvalidArgumentError(f"unknown API {api!r}; use one of {known}") from None
+        if service.credential_argument and service.authorizer is None:
             raise MissingCredentialsError(
                 service.refusal
-                or f"this session has no credentials for {api}: pass {service.needs}=... "
-                "to TogglSession or acting_as"
+                or f"this session has no credentials for {api}: pass "
+                f"{service.credential_argument}=... to TogglSession or acting_as"
             )
         return service
 
@@ -124,20 +124,20 @@ class ApiClient:
         content_type: str = JSON,
         stream: bool = False,
         retry_safe: bool = False,
-        follow: bool = True,
+        follow_redirects: bool = True,
         confidential: bool = False,
         secrets: Sequence[Secret] = (),
     ) -> Request:
-        """Make a request; bad values are refused here, before anything is sent."""
-        service = self.require(api)
+        """Build a request; invalid values raise before anything is sent."""
+        service = self.service(api)
         shape = template(route)
-        filled = fill(shape, path) if shape.names or path else route
+        filled = build_path(shape, path) if shape.names or path else route
         headers = dict(self._headers)
         if body is not None:
             headers["Content-Type"] = content_type
         if stream:
             headers["Accept"] = "*/*"
-            # A file is worth more with its length, and compressing what is compressed is not.
+            # Uncompressed, so that the length of the file is known.
             headers["Accept-Encoding"] = "identity"
         return Request(
             method,
@@ -153,91 +153,91 @@ class ApiClient:
                 service.limits,
                 secrets=tuple(secrets),
             ),
-            "" if api in _UNCOUNTED else self._bucket(shape, path),
+            "" if api in _UNMETERED else self._quota_key(shape, path),
             stream,
             retry_safe,
-            follow,
+            follow_redirects,
             confidential,
         )
 
-    def _bucket(self, shape: Template, path: tuple[object, ...]) -> int | str | None:
-        if shape.owner == "user":
+    def _quota_key(self, shape: Template, path: tuple[object, ...]) -> int | str | None:
+        if shape.quota_owner == "user":
             return None
-        number = shape.owner_id
+        number = shape.quota_owner_id
         if number is None:
-            number = int(path[shape.owner_at])  # type: ignore[call-overload]
-        if shape.owner == "organization":
+            number = int(path[shape.quota_owner_at])  # type: ignore[call-overload]
+        if shape.quota_owner == "organization":
             return number
-        organization = self.memory.organizations.get(number)
+        organization = self.state.organizations.get(number)
         return f"workspace:{number}" if organization is None else organization
 
-    async def reply(self, request: Request) -> HttpResponse:
-        """Send a request through the pipeline; errors leave without the pipeline's frames."""
+    async def send(self, request: Request) -> HttpResponse:
+        """Send a request through the pipeline; errors have no frames of the pipeline."""
         require_asyncio()
-        if self.memory.closed:
+        if self.state.closed:
             raise SessionClosedError("the session is closed")
-        gone = self.memory.gone
+        gone = self.state.gone_urls
         if gone and _address(request) in gone:
             raise RetiredError(
-                "this address is gone for good; nothing was sent",
+                "this address no longer exists; nothing was sent",
                 status=410,
                 method=request.method,
                 route=request.route,
                 operation=request.call.operation,
             )
-        request.call.retired = self._retired
+        request.call.on_gone = self._on_gone
         try:
-            return await self.send(request)
+            return await self.pipeline(request)
         except TogglError as exc:
             raise without_frames(exc)  # noqa: B904 - the same error
 
-    def _retired(self, request: Request) -> None:
-        gone = self.memory.gone
-        while len(gone) >= _MOST_GONE:
+    def _on_gone(self, request: Request) -> None:
+        gone = self.state.gone_urls
+        while len(gone) >= _MAX_GONE_URLS:
             del gone[next(iter(gone))]
         gone[_address(request)] = None
 
     async def fetch(self, request: Request, read: Callable[[HttpResponse], T]) -> T:
-        """Send a request and read its answer; a body that was cut is asked for once more.
+        """Send a request and read its response; a truncated body is requested once more.
 
-        An answer that cannot be read leaves a write unknown.
+        If the response to a write cannot be read, its outcome is unknown.
         """
-        again = False
+        retried = False
         while True:
-            reply = await self.reply(request)
+            reply = await self.send(request)
             try:
                 return read(reply)
             except ResponseError as exc:
-                again = _once_more(exc, request, reply, again=again)
+                retried = _check_retryable(exc, request, reply, retried=retried)
 
-    async def fetch_in_pieces(
+    async def fetch_chunked(
         self, request: Request, read: Callable[[HttpResponse], Generator[None, None, T]]
     ) -> T:
-        """Do the same with an answer that may be long: the loop turns between its pieces."""
-        again = False
+        """Like :meth:`fetch`, for long responses: other tasks run between the chunks."""
+        retried = False
         while True:
-            reply = await self.reply(request)
+            reply = await self.send(request)
             try:
-                return await _turning(read(reply))
+                return await _run_cooperatively(read(reply))
             except asyncio.CancelledError:
                 request.call.cancelled(request)
                 raise
             except ResponseError as exc:
-                again = _once_more(exc, request, reply, again=again)
+                retried = _check_retryable(exc, request, reply, retried=retried)
 
-    def learn(self, workspace_id: int, organization_id: int | None) -> None:
-        """Note whose quota a workspace counts against."""
+    def set_organization(self, workspace_id: int, organization_id: int | None) -> None:
+        """Store the organization whose quota a workspace uses."""
         if organization_id is not None:
-            self.memory.organizations[workspace_id] = organization_id
+            self.state.organizations[workspace_id] = organization_id
 
 
 def without_page(reply: HttpResponse) -> HttpResponse:
-    """Return the answer; refuse an HTML page, which is never what Toggl answers.
+    """Return the response; raise if it is an HTML page, which Toggl never sends.
 
-    For requests of which nothing but the status is wanted: a proxy's login page has 200 as well.
+    For requests of which only the status matters: the login page of a proxy has status 200 too.
     """
     if is_page(reply.body):
-        raise UnexpectedContentError("the answer is an HTML page, not one of Toggl's")
+        raise UnexpectedContentError("the response is an HTML page, not an answer of Toggl")
     return reply
 
 
@@ -245,7 +245,7 @@ def _address(request: Request) -> tuple[str, str]:
     return request.method, request.url.partition("?")[0]
 
 
-async def _turning(work: Generator[None, None, T]) -> T:
+async def _run_cooperatively(work: Generator[None, None, T]) -> T:
     try:
         while True:
             next(work)
@@ -254,24 +254,26 @@ async def _turning(work: Generator[None, None, T]) -> T:
         return cast("T", end.value)
 
 
-def _once_more(exc: ResponseError, request: Request, reply: HttpResponse, *, again: bool) -> bool:
-    """Raise the error, unless it is a body that was cut for the first time and may come again."""
+def _check_retryable(
+    exc: ResponseError, request: Request, reply: HttpResponse, *, retried: bool
+) -> bool:
+    """Raise the error unless a truncated body may be requested once more."""
     call = request.call
     call.answered(request, reply.status)
-    cut = isinstance(exc, IncompleteBodyError) and bool(reply.body)
-    if again or not cut or not may_repeat(request):
-        _complete(exc, request, reply)
+    truncated = isinstance(exc, IncompleteBodyError) and bool(reply.body)
+    if retried or not truncated or not may_repeat(request):
+        _add_context(exc, request, reply)
         if (error := call.judged(request, exc)) is exc:
             raise exc
         raise error from exc
-    # The call stays the same: its deadline goes on.
+    # The same call, with the same deadline.
     attempt = Attempt(reply.status, type(exc).__name__, 0.0, request_id(reply))
     call.attempts.append(attempt)
     return True
 
 
-def _complete(exc: ResponseError, request: Request, reply: HttpResponse) -> None:
-    """Add where and at which attempt it happened."""
+def _add_context(exc: ResponseError, request: Request, reply: HttpResponse) -> None:
+    """Add request and attempts to the error."""
     without_frames(exc)  # they hold the body
     exc.method, exc.route = request.method, request.route
     exc.operation = request.call.operation
@@ -283,5 +285,5 @@ def _complete(exc: ResponseError, request: Request, reply: HttpResponse) -> None
             *request.call.attempts,
             Attempt(reply.status, type(exc).__name__, 0.0, exc.request_id),
         )
-    if not isinstance(exc, DecodeError):  # which tells where, never what
+    if not isinstance(exc, DecodeError):  # its message has the path, not the value
         exc.body = excerpt(reply.body, request)

@@ -1,4 +1,4 @@
-"""Time and chance, so that tests can hold them."""
+"""Injectable time, sleep and randomness."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..errors import SessionClosedError
 
 
 class Clock(Protocol):
-    """What the SDK asks about time; ``toggl_async.testing`` has one that stands still."""
+    """Source of time, sleep and randomness; ``toggl_async.testing.FakeClock`` is one for tests."""
 
     def monotonic(self) -> float:
         """Seconds on a clock that never jumps."""
@@ -33,16 +33,16 @@ class Clock(Protocol):
 
 
 def when(moment: datetime) -> str:
-    """Write a moment for an error message, such as ``2026-11-27 14:03 UTC``.
+    """Format a time for an error message, such as ``2026-11-27 14:03 UTC``.
 
-    It is rounded up to a minute: who comes back then does not come too early.
+    It is rounded up to the minute, so that a retry at that time is not too early.
     """
     up = moment.astimezone(UTC) + timedelta(seconds=59, microseconds=999_999)
     return f"{up:%Y-%m-%d %H:%M} UTC"
 
 
 class SystemClock:
-    """The real one."""
+    """The clock of the system."""
 
     __slots__ = ()
 
@@ -61,7 +61,7 @@ class SystemClock:
 
 
 class InterruptibleClock:
-    """A clock whose sleepers can be woken: the calls of a session that closes do not sleep on."""
+    """A clock whose sleeps end when the session closes."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -71,7 +71,7 @@ class InterruptibleClock:
         self._sleepers: set[tuple[asyncio.AbstractEventLoop, asyncio.Task[None]]] = set()
 
     async def sleep(self, seconds: float, /) -> None:
-        """Wait; ``SessionClosedError`` if the session closes meanwhile."""
+        """Sleep; raise ``SessionClosedError`` if the session closes meanwhile."""
         loop = asyncio.get_running_loop()
         task = asyncio.ensure_future(self._nap(seconds))
         self._sleepers.add((loop, task))
@@ -87,8 +87,8 @@ class InterruptibleClock:
     async def _nap(self, seconds: float) -> None:
         await self._clock.sleep(seconds)
 
-    def end(self) -> None:
-        """Wake everybody, in whichever loop."""
+    def close(self) -> None:
+        """Wake all sleepers, in all loops."""
         for loop, task in list(self._sleepers):
-            with contextlib.suppress(RuntimeError):  # that loop is closed
+            with contextlib.suppress(RuntimeError):  # the loop is closed
                 loop.call_soon_threadsafe(task.cancel)

@@ -1,8 +1,7 @@
-"""Whether a body holds a secret, which then must not follow a redirect to another origin.
+"""Detects secrets in a body, which is then not sent to another origin by a redirect.
 
-Asked only when such a redirect comes, so it costs the other calls nothing. It errs on the side of
-the secret: a redirect that is not followed is an error that can be read, a password at a foreign
-host cannot be taken back.
+Checked only for such redirects, so other calls cost nothing. In doubt the redirect is refused:
+that is an error, while a password that was sent to another host is lost.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ def holds_secret(request: Request) -> bool:
     try:
         return _in_json(codec.parse(body), _DEEPEST)
     except (ResponseError, RecursionError):
-        return True  # nothing is known about it
+        return True  # unknown content
 
 
 def _holds_credentials(request: Request, body: bytes) -> bool:

@@ -15,39 +15,39 @@ from types import TracebackType
 from typing import Final, Protocol, Self
 
 
-class Limited(Protocol):
-    """Something that ends when its time is over."""
+class Expiring(Protocol):
+    """Something with a deadline."""
 
     at: float
-    """When, by the loop's clock."""
+    """The deadline, in the loop's time."""
 
     def expire(self) -> None:
-        """End it."""
+        """Called when the deadline has passed."""
         ...
 
 
 class Deadline:
-    """``with TimeLimit(at):`` ends by ``TimeoutError`` at that time of the loop's clock.
+    """``with Deadline(at):`` raises ``TimeoutError`` at that time of the loop's clock.
 
     Like ``asyncio.timeout``, it interrupts the task by cancelling it and takes that back; it
     belongs to the task that enters it.
     """
 
-    __slots__ = ("_alarm", "_cancelling", "_task", "at", "expired")
+    __slots__ = ("_cancelling", "_task", "_timer", "at", "expired")
 
     def __init__(self, at: float) -> None:
         self.at = at
         self.expired = False
-        """Whether it was this limit that ended the block."""
+        """Whether this deadline ended the block."""
 
     def __enter__(self) -> Self:
         task = asyncio.current_task()
         if task is None:
-            raise RuntimeError("a time limit needs a task to interrupt")
+            raise RuntimeError("a deadline needs a task to interrupt")
         self._task = task
         self._cancelling = task.cancelling()
-        self._alarm = deadline_timer_of(asyncio.get_running_loop())
-        self._alarm.add(self)
+        self._timer = deadline_timer_of(asyncio.get_running_loop())
+        self._timer.add(self)
         return self
 
     def __exit__(
@@ -56,7 +56,7 @@ class Deadline:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._alarm.discard(self)
+        self._timer.discard(self)
         if self.expired:
             task = self._task
             if task.uncancel() <= self._cancelling and isinstance(error, asyncio.CancelledError):
@@ -69,54 +69,54 @@ class Deadline:
 
 
 class DeadlineTimer:
-    """The timers of one loop: nearly always one. It holds no loop, so that loops can go."""
+    """The timer of one event loop. It does not reference the loop, so that loops can be freed."""
 
-    __slots__ = ("_at", "_limits", "_rings")
+    __slots__ = ("_at", "_deadlines", "_scheduled")
 
     def __init__(self) -> None:
-        self._limits: set[Limited] = set()
-        self._at = math.inf  # when it rings next; not later than the earliest limit
-        self._rings: list[float] = []  # each earlier than the one before it
+        self._deadlines: set[Expiring] = set()
+        self._at = math.inf  # when it fires next; not later than the earliest deadline
+        self._scheduled: list[float] = []  # each earlier than the one before it
 
-    def add(self, limit: Limited) -> None:
-        """Watch a limit, in the running loop. It may be put off later, but not brought forward."""
-        self._limits.add(limit)
+    def add(self, limit: Expiring) -> None:
+        """Watch a deadline in the running loop. It may be moved later, but not earlier."""
+        self._deadlines.add(limit)
         if limit.at < self._at:
             self._set(asyncio.get_running_loop(), limit.at)
 
-    def discard(self, limit: Limited) -> None:
-        """Watch it no longer, if it is watched."""
-        self._limits.discard(limit)
+    def discard(self, limit: Expiring) -> None:
+        """Stop watching a deadline."""
+        self._deadlines.discard(limit)
 
     def _set(self, loop: asyncio.AbstractEventLoop, at: float) -> None:
         self._at = at
-        self._rings.append(at)
-        # A context of its own: that of whoever came first would be kept for as long as it is set.
-        loop.call_at(at, self._ring, loop, context=Context())
+        self._scheduled.append(at)
+        # An empty context: otherwise that of the first caller would stay referenced.
+        loop.call_at(at, self._fire, loop, context=Context())
 
-    def _ring(self, loop: asyncio.AbstractEventLoop) -> None:
+    def _fire(self, loop: asyncio.AbstractEventLoop) -> None:
         now, earliest = loop.time(), math.inf
-        while self._rings and self._rings[-1] <= now:
-            self._rings.pop()
-        self._at = self._rings[-1] if self._rings else math.inf
-        for limit in list(self._limits):
+        while self._scheduled and self._scheduled[-1] <= now:
+            self._scheduled.pop()
+        self._at = self._scheduled[-1] if self._scheduled else math.inf
+        for limit in list(self._deadlines):
             if limit.at > now:
                 earliest = min(earliest, limit.at)
             else:
-                self._limits.discard(limit)
+                self._deadlines.discard(limit)
                 limit.expire()
         if earliest < self._at:
             self._set(loop, earliest)
 
 
 def deadline_timer_of(loop: asyncio.AbstractEventLoop) -> DeadlineTimer:
-    """Return the alarm of a loop."""
-    alarm = _alarms.get(loop)
-    if alarm is None:
-        alarm = _alarms[loop] = DeadlineTimer()
-    return alarm
+    """Return the timer of a loop."""
+    timer = _timers.get(loop)
+    if timer is None:
+        timer = _timers[loop] = DeadlineTimer()
+    return timer
 
 
-_alarms: Final[weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, DeadlineTimer]] = (
+_timers: Final[weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, DeadlineTimer]] = (
     weakref.WeakKeyDictionary()
 )

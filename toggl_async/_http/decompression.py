@@ -1,7 +1,7 @@
-"""Undoes the compression of a body in small pieces, and knows whether the body is whole.
+"""Decompresses a body in small chunks, and detects incomplete ones.
 
-aiohttp can do it too, but takes half of a gzip body for the whole, and unpacks as much as fits into
-its buffers without letting the loop turn.
+aiohttp can do it too, but accepts a truncated gzip body, and decompresses as much as fits into its
+buffers without yielding to the event loop.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 from ..errors import IncompleteBodyError, UnexpectedContentError
 
 ACCEPTED: Final = "gzip, deflate"
-"""What requests ask for: nothing that is not undone here."""
+"""The encodings that requests accept; all are decoded here."""
 _PIECE: Final = 1 << 16
 _MOST_MEMBERS: Final = 1_000
 """Of one gzip body. Each costs an object, so that many tiny ones would take long."""

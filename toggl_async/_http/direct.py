@@ -1,4 +1,4 @@
-"""Requests that go to one address and no further, since a password or a cookie is in them."""
+"""Requests that must not follow redirects because they carry a password or a cookie."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .request import HttpResponse, Request
 
 
 async def answered(caller: ApiClient, request: Request) -> HttpResponse:
-    """Send a request made with ``follow=False``; an answer that sends us elsewhere is refused."""
+    """Send a request that follows no redirects, and raise if the answer is a redirect."""
     reply = await caller.fetch(request, without_page)
     if 300 <= reply.status < 400:
         error = RedirectError(

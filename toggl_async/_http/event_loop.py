@@ -1,4 +1,4 @@
-"""The one event loop that the SDK runs on: asyncio's."""
+"""Checks that asyncio runs the current task."""
 
 from __future__ import annotations
 

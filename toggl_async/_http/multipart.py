@@ -1,4 +1,4 @@
-"""What a request carries: bytes and their kind, whole in memory so that they can be sent again."""
+"""Request bodies: forms and files, in memory so that they can be sent again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .._threads import import_anyio
 from ..errors import InvalidArgumentError
 from .event_loop import require_asyncio
 from .resources import local_errors
-from .routes import text
+from .routes import encode_query_value
 
 JSON: Final = "application/json"
 _KINDS: Final = (
@@ -67,7 +67,7 @@ def multipart(fields: Mapping[str, object], files: Iterable[Part] = ()) -> Body:
 
 def _bytes(name: str, value: object) -> bytes:
     try:
-        return text(name, value).encode()
+        return encode_query_value(name, value).encode()
     except UnicodeEncodeError:  # half of a surrogate pair
         raise InvalidArgumentError(f"{name} is not proper text") from None
 
@@ -81,17 +81,17 @@ def _part(boundary: str, disposition: str, content: bytes) -> list[bytes]:
     return [head.encode(), content, b"\r\n"]
 
 
-async def picture(field: str, file: bytes | str | os.PathLike[str]) -> Part:
-    """Read a picture; its kind is told by its first bytes, not by its name."""
-    part = _told(field, "picture", await _read(file), _KINDS)
+async def image_part(field: str, file: bytes | str | os.PathLike[str]) -> Part:
+    """Read an image file; its type is detected by its first bytes, not by its name."""
+    part = _detect_type(field, "picture", await _read(file), _KINDS)
     if part is None:
         raise InvalidArgumentError("the file is no PNG, JPEG or GIF picture")
     return part
 
 
-async def receipt(field: str, file: bytes | str | os.PathLike[str]) -> Part:
-    """Read a receipt: a picture or a PDF file, told by the first bytes as well."""
-    part = _told(field, "receipt", await _read(file), (*_KINDS, _PDF))
+async def receipt_part(field: str, file: bytes | str | os.PathLike[str]) -> Part:
+    """Read a receipt, an image or a PDF file; its type is detected by its first bytes."""
+    part = _detect_type(field, "receipt", await _read(file), (*_KINDS, _PDF))
     if part is None:
         raise InvalidArgumentError("the file is no PDF, and no PNG, JPEG or GIF picture")
     return part
@@ -114,7 +114,7 @@ async def _read(file: bytes | str | os.PathLike[str]) -> bytes:
     return content
 
 
-def _told(
+def _detect_type(
     field: str, name: str, content: bytes, kinds: Iterable[tuple[bytes, str, str]]
 ) -> Part | None:
     for start, suffix, content_type in kinds:

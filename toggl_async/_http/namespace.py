@@ -1,4 +1,4 @@
-"""The base of all namespaces: one line an operation."""
+"""The base class of namespaces, with one method per HTTP verb."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..paging import Page, Pages
 from ..secrets import Secret
 from . import codec
 from .client import ApiClient, without_page
-from .json_envelope import in_list
+from .codec.envelope import ensure_list
 from .multipart import JSON, Body
 from .pagination import SINGLE_PAGE, EnvelopePagination, Pagination
 from .request import HttpResponse, Request
@@ -55,7 +55,7 @@ class Namespace:
             request, lambda reply: decode.loads(reply.body, returns, request.unread)
         )
 
-    async def _get_maybe(
+    async def _get_optional(
         self,
         returns: type[T],
         route: str,
@@ -63,7 +63,7 @@ class Namespace:
         *path: object,
         query: Mapping[str, object] | None = None,
     ) -> T | None:
-        """GET something that may not be there: JSON ``null`` or an empty answer is ``None``."""
+        """GET an optional resource: JSON ``null`` or an empty body is ``None``."""
         request = self._request("GET", route, path, query)
 
         def read(reply: HttpResponse) -> T | None:
@@ -76,7 +76,7 @@ class Namespace:
     async def _get_list(
         self, item: type[T], route: str, /, *path: object, query: Mapping[str, object] | None = None
     ) -> list[T]:
-        return await self._models(item, self._request("GET", route, path, query))
+        return await self._fetch_list(item, self._request("GET", route, path, query))
 
     async def _post(
         self,
@@ -85,12 +85,14 @@ class Namespace:
         /,
         *path: object,
         json: object = None,
-        raw: Body | None = None,
+        body: Body | None = None,
         query: Mapping[str, object] | None = None,
-        reads: bool = False,
+        read_only: bool = False,
     ) -> T:
-        request = self._request("POST", route, path, query, json=json, raw=raw, retry_safe=reads)
-        return await self._model(returns, request)
+        request = self._request(
+            "POST", route, path, query, json=json, body=body, retry_safe=read_only
+        )
+        return await self._fetch_one(returns, request)
 
     async def _post_list(
         self,
@@ -100,10 +102,10 @@ class Namespace:
         *path: object,
         json: object = None,
         query: Mapping[str, object] | None = None,
-        reads: bool = False,
+        read_only: bool = False,
     ) -> list[T]:
-        request = self._request("POST", route, path, query, json=json, retry_safe=reads)
-        return await self._models(item, request)
+        request = self._request("POST", route, path, query, json=json, retry_safe=read_only)
+        return await self._fetch_list(item, request)
 
     async def _put(
         self,
@@ -114,7 +116,7 @@ class Namespace:
         json: object = None,
         query: Mapping[str, object] | None = None,
     ) -> T:
-        return await self._model(returns, self._request("PUT", route, path, query, json=json))
+        return await self._fetch_one(returns, self._request("PUT", route, path, query, json=json))
 
     async def _patch(
         self,
@@ -125,48 +127,48 @@ class Namespace:
         json: object = None,
         query: Mapping[str, object] | None = None,
     ) -> T:
-        return await self._model(returns, self._request("PATCH", route, path, query, json=json))
+        return await self._fetch_one(returns, self._request("PATCH", route, path, query, json=json))
 
     async def _delete(self, route: str, /, *path: object, json: object = None) -> None:
-        await self._do("DELETE", route, *path, json=json)
+        await self._send("DELETE", route, *path, json=json)
 
-    async def _do(
+    async def _send(
         self,
         method: str,
         route: str,
         /,
         *path: object,
         json: object = None,
-        raw: Body | None = None,
+        body: Body | None = None,
         query: Mapping[str, object] | None = None,
     ) -> None:
-        """Send something whose answer says nothing beyond its status."""
-        request = self._request(method, route, path, query, json=json, raw=raw)
+        """Send a request whose response has no useful body."""
+        request = self._request(method, route, path, query, json=json, body=body)
         await self._caller.fetch(request, without_page)
 
     async def _text(self, route: str, /, *path: object) -> str:
-        """GET something that is not JSON."""
+        """GET text that is not JSON."""
         request = self._request("GET", route, path).with_header("Accept", "*/*")
         return await self._caller.fetch(
             request, lambda reply: without_page(reply).body.decode("utf-8-sig", "replace")
         )
 
-    async def _target(
+    async def _redirect_location(
         self,
         method: str,
         route: str,
         /,
         *path: object,
-        raw: Body | None = None,
+        body: Body | None = None,
         query: Mapping[str, object] | None = None,
     ) -> str:
-        """Ask where a redirect leads, without going there: a browser is to do that."""
-        request = self._request(method, route, path, query, raw=raw, follow=False)
+        """Return the target of a redirect without following it, for a browser."""
+        request = self._request(method, route, path, query, body=body, follow_redirects=False)
 
         def read(reply: HttpResponse) -> str:
             if location := reply.headers.get("Location"):
                 return location
-            raise UnexpectedContentError("the answer does not lead anywhere")
+            raise UnexpectedContentError("the response has no Location header")
 
         return await self._caller.fetch(request, read)
 
@@ -179,45 +181,44 @@ class Namespace:
         query: Mapping[str, object] | None = None,
         json: Mapping[str, object] | None = None,
         body: object = None,
-        style: Pagination = SINGLE_PAGE,
-        note: Callable[[T], object] | None = None,
+        pagination: Pagination = SINGLE_PAGE,
+        on_item: Callable[[T], object] | None = None,
         read_page: Callable[[bytes], list[T]] | None = None,
     ) -> Pages[T]:
-        """List something page by page: by GET, or by a POST that searches if ``json`` is given.
+        """List items page by page: by GET, or by a search with POST if ``json`` is given.
 
-        ``body`` makes it a POST as well, one whose pages are asked for in the query.
-        ``note`` is called with each item as its page comes.
-        ``read_page`` makes the items of a page's body in place of the codec (for the export).
+        ``body`` makes it a POST as well, whose page parameters are in the query.
+        ``on_item`` is called with each item of a page that arrived.
+        ``read_page`` decodes the body of a page in place of the codec (for the export).
         """
         method = "GET" if json is None and body is None else "POST"
-        self._request(method, route, path, query)  # bad values are refused now, not at page one
+        self._request(method, route, path, query)  # invalid values raise now, not at the first page
 
         async def fetch(cursor: dict[str, Any]) -> Page[T]:
-            sent = style.send(cursor)
+            params = pagination.params(cursor)
             if json is None:
-                asked = {**(query or {}), **sent}
-                request = self._request(method, route, path, asked, json=body, retry_safe=True)
+                request = self._request(
+                    method, route, path, {**(query or {}), **params}, json=body, retry_safe=True
+                )
             else:
                 request = self._request(
-                    method, route, path, query, json={**json, **sent}, retry_safe=True
+                    method, route, path, query, json={**json, **params}, retry_safe=True
                 )
 
             def read(reply: HttpResponse) -> Generator[None, None, Page[T]]:
-                rows = (
-                    style.rows(reply.body) if isinstance(style, EnvelopePagination) else reply.body
-                )
+                rows = reply.body
+                if isinstance(pagination, EnvelopePagination):
+                    rows = pagination.unwrap(rows)
                 if read_page is not None:
                     items = read_page(rows)
                 else:
-                    items = yield from self._caller.codec.loads_in_pieces(
-                        rows, item, request.unread
-                    )
-                if note is not None:
-                    for one in items:
-                        note(one)
-                return Page(items, style.next(cursor, items, reply))
+                    items = yield from self._caller.codec.iter_loads(rows, item, request.unread)
+                if on_item is not None:
+                    for entry in items:
+                        on_item(entry)
+                return Page(items, pagination.next_cursor(cursor, items, reply))
 
-            return await self._caller.fetch_in_pieces(request, read)
+            return await self._caller.fetch_chunked(request, read)
 
         return Pages(fetch)
 
@@ -232,14 +233,14 @@ class Namespace:
         kind: Kind | None = None,
         check: Callable[[HttpResponse], None] | None = None,
     ) -> Download:
-        """Stream a file; its ``kind`` tells how its completeness is proved.
+        """Stream a file; its ``kind`` decides how completeness is checked.
 
-        ``check`` looks at the headers of the answer before anything is read.
+        ``check`` gets the response before its body is read.
         """
         request = self._request(method, route, path, query, json=json, stream=True, retry_safe=True)
 
         async def fetch() -> HttpResponse:
-            reply = await self._caller.reply(request)
+            reply = await self._caller.send(request)
             if check is not None:
                 try:
                     check(reply)
@@ -251,23 +252,23 @@ class Namespace:
 
         return Download(fetch, kind)
 
-    async def _model(self, returns: type[T], request: Request) -> T:
+    async def _fetch_one(self, returns: type[T], request: Request) -> T:
         decode = self._caller.codec
         return await self._caller.fetch(
             request, lambda reply: decode.loads(reply.body, returns, request.unread)
         )
 
-    async def _models(
+    async def _fetch_list(
         self,
         item: type[T],
         request: Request,
         *,
-        lone: bool = False,
+        allow_object: bool = False,
         check: Callable[[HttpResponse], None] | None = None,
     ) -> list[T]:
-        """Read a list; with ``lone`` also one object, where it is unknown which of the two comes.
+        """Fetch a list; ``allow_object`` accepts a single object as well.
 
-        ``check`` looks at the answer before it is read.
+        ``check`` gets the response before it is decoded.
         """
         decode = self._caller.codec
 
@@ -276,10 +277,10 @@ class Namespace:
                 return []
             if check is not None:
                 check(reply)
-            rows = in_list(reply.body) if lone else reply.body
-            return (yield from decode.loads_in_pieces(rows, item, request.unread))
+            rows = ensure_list(reply.body) if allow_object else reply.body
+            return (yield from decode.iter_loads(rows, item, request.unread))
 
-        return await self._caller.fetch_in_pieces(request, read)
+        return await self._caller.fetch_chunked(request, read)
 
     def _request(
         self,
@@ -289,15 +290,15 @@ class Namespace:
         query: Mapping[str, object] | None = None,
         *,
         json: object = None,
-        raw: Body | None = None,
+        body: Body | None = None,
         stream: bool = False,
         retry_safe: bool = False,
-        follow: bool = True,
+        follow_redirects: bool = True,
         confidential: bool = False,
     ) -> Request:
         revealed: list[Secret] = []
         if json is not None:
-            raw = Body(codec.encode(json, revealed), JSON)
+            body = Body(codec.encode(json, revealed), JSON)
         return self._caller.request(
             self.name,
             self.api,
@@ -305,11 +306,11 @@ class Namespace:
             route,
             path,
             query=query,
-            body=None if raw is None else raw.content,
-            content_type=JSON if raw is None else raw.content_type,
+            body=None if body is None else body.content,
+            content_type=JSON if body is None else body.content_type,
             stream=stream,
             retry_safe=retry_safe,
-            follow=follow,
+            follow_redirects=follow_redirects,
             confidential=confidential,
             secrets=revealed,
         )

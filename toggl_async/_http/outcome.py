@@ -1,25 +1,24 @@
-"""Whether a write may have been carried out: the one place that decides it.
+"""Decides whether a write may have been carried out.
 
 A call may send several requests: attempts, redirects, a replay after a 401. Each of them says
 something about the write: nothing was processed, something may have been, or the server confirms
-that it was. :class:`~toggl_async._http.request.Call` remembers the strongest of these, and all
-that follows judges by it: whether the write is sent again, and whether the error that leaves is an
-``OutcomeUnknownError``.
+that it was. :class:`~toggl_async._http.request.CallContext` keeps the strongest. It decides
+whether the write is sent again, and whether the error that is raised is an ``OutcomeUnknownError``.
 
 ==============================================  ==========
 what came of a request that writes              effect
 ==============================================  ==========
-it never left: no connection, no turn           none
+not sent: no connection, no rate limit slot     none
 4xx, except 408, 444, 460 and 499               none
-301, 302, 307, 308: it is to be sent elsewhere  none
-silence, a lost connection, a cut or odd body   possible
+301, 302, 307, 308: to be sent elsewhere        none
+read timeout, lost connection, truncated body   possible
 408, 444, 460, 499, 5xx, any other status       possible
 2xx                                             possible
-303: it was carried out, the answer lies there  confirmed
+303: carried out, the answer is at Location     confirmed
 ==============================================  ==========
 
-A 2xx is the success of most calls. Where the call fails after it, because the body is not what was
-asked for, the write is as good as certain, but an HTML page of a proxy has status 200 too.
+A 2xx is the success of most calls. If the call fails after it because the body is not usable,
+the write is almost certain, but an HTML page of a proxy has status 200 too.
 """
 
 from __future__ import annotations
@@ -39,9 +38,10 @@ class Effect(enum.IntEnum):
 
 
 SEE_OTHER: Final = 303
+REDIRECTS: Final = frozenset({301, 302, SEE_OTHER, 307, 308})
 _SENT_ELSEWHERE: Final = frozenset({301, 302, 307, 308})
 _CUT_SHORT: Final = frozenset({408, 444, 460, 499})
-"""Some party stopped waiting: the request timed out, or the connection was closed meanwhile."""
+"""The server, a proxy or the client stopped waiting for the request."""
 
 
 def effect_of_answer(status: int) -> Effect:

@@ -1,4 +1,4 @@
-"""Puts the middlewares together: a list of them and a transport make one ``send``."""
+"""Composes middlewares and a transport into one ``send``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .request import HttpResponse, Middleware, Request, Send
 
 
 def compose(middlewares: Iterable[Middleware], send: Send) -> Send:
-    """Return a ``send`` that goes through the middlewares, the first one outermost."""
+    """Return a ``send`` that runs the middlewares, the first one outermost."""
     for middleware in reversed(list(middlewares)):
         send = _bound(middleware, send)
     return send
@@ -26,7 +26,7 @@ def compose(middlewares: Iterable[Middleware], send: Send) -> Send:
 def _bound(middleware: Middleware, send: Send) -> Send:
     def step(
         request: Request,
-    ) -> Awaitable[HttpResponse]:  # no coroutine of its own: one frame less
+    ) -> Awaitable[HttpResponse]:  # not a coroutine: one frame less
         return middleware(request, send)
 
     return step
@@ -40,7 +40,7 @@ def pipeline(
     memory: RedirectCache | None = None,
     budget: RetryBudget | None = None,
 ) -> Send:
-    """Build the SDK's pipeline; the middlewares of the user see each attempt."""
+    """Build the SDK's pipeline; user middlewares run around each attempt."""
     return compose(
         [
             deadline_middleware(clock),

@@ -1,4 +1,4 @@
-"""The base of the products: what stands between a session and its namespaces."""
+"""The base class of products, which hold the namespaces."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from .client import ApiClient
 
 
 class Product:
-    """One of Toggl's APIs: a namespace per resource, made when it is first used."""
+    """One of Toggl's APIs: a namespace per resource, created on first use."""
 
     def __init__(self, caller: ApiClient) -> None:
         self._caller = caller

@@ -42,7 +42,7 @@ class Authorizer(Protocol):
         """Return the header's value (or the bare token, for the query)."""
         ...
 
-    async def replacement(self, call: CallContext, used: str, /) -> str | None:
+    async def refresh_after_401(self, call: CallContext, used: str, /) -> str | None:
         """After a 401 on ``used``: return another value, or ``None`` if there is none."""
         ...
 
@@ -71,14 +71,14 @@ class CallContext:
 
     Set by :meth:`answered` (an answer is here) and :meth:`failed` (none will come) alone.
     """
-    depart: Callable[[], float] | None = None
+    before_send: Callable[[], float] | None = None
     """Asked when there is a connection: 0 if the bytes may leave, or the seconds to wait."""
     attempts: list[Attempt] = attrs.Factory(list[Attempt])
     last_error: BaseException | None = None
     """Why the present attempt is not the first one."""
-    quota_waited: float = 0.0
+    quota_wait_spent: float = 0.0
     """Seconds spent on waiting for a quota to reset, over all attempts."""
-    retired: Callable[[Request], None] | None = None
+    on_gone: Callable[[Request], None] | None = None
     """Told when the address turns out to be gone for good."""
     secrets: tuple[Secret, ...] = ()
     """What the caller passes as ``Secret``, for redaction: servers repeat what they are sent."""
@@ -118,11 +118,11 @@ class CallContext:
             request.method,
             request.route,
         )
-        self.tell(
+        self.emit(
             WriteCancelled(operation=self.operation, method=request.method, route=request.route)
         )
 
-    def tell(self, event: Event) -> None:
+    def emit(self, event: Event) -> None:
         """Hand an event to the user's hook; one that fails must not fail the call."""
         hook = self.options.on_event
         if hook is not None:
@@ -162,7 +162,7 @@ class Request:
     headers: Mapping[str, str]
     body: bytes | None
     call: CallContext
-    bucket: int | str | None = None
+    quota_key: int | str | None = None
     """Whose quota it costs: an organization's id, ``None`` for the user's own, or ``""`` for none.
 
     A workspace whose organization is unknown is written ``"workspace:7"``.
@@ -171,7 +171,7 @@ class Request:
     """The body is not read but handed over (downloads)."""
     retry_safe: bool = False
     """A POST that only reads, such as a report's search; it may be sent again."""
-    follow: bool = True
+    follow_redirects: bool = True
     """Go where a redirect leads. Not where its address is the answer, or the body a password."""
     confidential: bool = False
     """The body holds a secret: it follows no redirect to another origin.
@@ -201,7 +201,7 @@ class Request:
             field.path,
             field.model,
         )
-        self.call.tell(
+        self.call.emit(
             FieldNotRead(
                 operation=operation,
                 method=self.method,
@@ -211,12 +211,12 @@ class Request:
             )
         )
 
-    def with_(self, **change: Any) -> Request:
+    def replace(self, **change: Any) -> Request:
         """Return a copy with some values changed."""
         return attrs.evolve(self, **change)
 
     def with_header(self, name: str, value: str) -> Request:
-        """Return a copy with one header set (quicker than :meth:`with_`)."""
+        """Return a copy with one header set (quicker than :meth:`replace`)."""
         headers = dict(self.headers)
         headers[name] = value
         return Request(
@@ -227,10 +227,10 @@ class Request:
             headers,
             self.body,
             self.call,
-            self.bucket,
+            self.quota_key,
             self.stream,
             self.retry_safe,
-            self.follow,
+            self.follow_redirects,
             self.confidential,
         )
 

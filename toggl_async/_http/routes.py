@@ -23,8 +23,8 @@ from ..secrets import Secret
 
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 _LITERAL: Final = re.compile(r"/(?:[A-Za-z0-9_.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|/)*")
-_MOST: Final = 2**63
-"""Ids are smaller."""
+MAX_INT64: Final = 2**63
+"""The limit of ids."""
 _TEXTS: Final = frozenset({"provider_calendar_id"})
 """Ids that other services make: texts."""
 _WRITTEN_OUT: Final = {
@@ -38,28 +38,28 @@ _FORBIDDEN: Final = re.compile(r"[/\\%?#\x00-\x1f\x7f]")
 
 @attrs.frozen(slots=True)
 class Template:
-    """A route template, taken apart once."""
+    """A parsed route template."""
 
     text: str
     literals: tuple[str, ...]
     names: tuple[str, ...]
-    owner: str
-    """Whose quota it costs: ``user``, ``organization`` or ``workspace``."""
-    owner_at: int = 0
-    """Which of the path values is the owner's id."""
-    owner_id: int | None = None
-    """The owner's id where the address is written out."""
+    quota_owner: str
+    """Whose quota a request uses: ``user``, ``organization`` or ``workspace``."""
+    quota_owner_at: int = 0
+    """Which of the path values is the quota_owner's id."""
+    quota_owner_id: int | None = None
+    """The quota_owner's id where the address is written out."""
 
 
 @lru_cache(maxsize=2048)
 def template(text: str) -> Template:
-    """Take a template apart; what is written out in it must be a plain path."""
+    """Parse a template; its literal parts must be a plain path."""
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidArgumentError("a route must be text")
     parts = _PLACEHOLDER.split(text)
     names = tuple(parts[1::2])
     path = "x".join(parts[0::2])
-    if not _LITERAL.fullmatch(path) or any(_leads_astray(part) for part in path.split("/")):
+    if not _LITERAL.fullmatch(path) or any(_is_traversal(part) for part in path.split("/")):
         raise InvalidArgumentError(
             "a route starts with / and holds no dot segments, query, fragment or controls; "
             "pass the query as query=..."
@@ -79,13 +79,13 @@ def _owner(text: str, names: tuple[str, ...]) -> tuple[str, int, int | None]:
     return "user", 0, None  # countries, currencies and the like count like /me
 
 
-def _leads_astray(part: str) -> bool:
+def _is_traversal(part: str) -> bool:
     part = part.lower().replace("%2e", ".")
     return part in {".", ".."} or "%2f" in part or "%5c" in part or part.startswith("%00")
 
 
-def fill(route: Template, values: Sequence[object]) -> str:
-    """Return the path for these values; refuse what cannot be one segment of it."""
+def build_path(route: Template, values: Sequence[object]) -> str:
+    """Return the path for these values; raise for a value that is not one segment."""
     if len(values) != len(route.names):
         raise InvalidArgumentError(
             f"{route.text} takes {len(route.names)} path values, not {len(values)}"
@@ -93,29 +93,33 @@ def fill(route: Template, values: Sequence[object]) -> str:
     out = route.literals[0]
     for name, value, literal in zip(route.names, values, route.literals[1:], strict=True):
         # Exact ints are by far the most frequent, and bool is not one.
-        part = str(value) if type(value) is int and 0 < value < _MOST else segment(name, value)
+        part = (
+            str(value)
+            if type(value) is int and 0 < value < MAX_INT64
+            else encode_segment(name, value)
+        )
         out += part + literal
     return out
 
 
-def segment(name: str, value: object) -> str:
+def encode_segment(name: str, value: object) -> str:
     """Check and encode one path value by the name of its placeholder."""
     if name.endswith("_ids"):
-        return ids(name, value)
+        return join_ids(name, value)
     if (name == "id" or name.endswith("_id")) and name not in _TEXTS:
-        return str(whole(name, value))
+        return str(check_id(name, value))
     if name == "date" or name.endswith("_date"):
         if isinstance(value, date) and not isinstance(value, datetime):
             check_year(name, value)
             return value.isoformat()
         raise InvalidArgumentError(f"{name} must be a date, not {_kind(value)}")
     if isinstance(value, datetime):
-        return _quoted(name, moment(name, value), safe=":")
+        return _quoted(name, format_datetime(name, value), safe=":")
     if isinstance(value, Enum):
         value = value.value
     if isinstance(value, Secret):
         value = value.reveal()
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MOST:
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < MAX_INT64:
         value = str(value)
     if not isinstance(value, str):
         raise InvalidArgumentError(f"{name} must be text, not {_kind(value)}")
@@ -146,25 +150,25 @@ def secrets_in_path(route: str, path: str) -> list[str]:
     ]
 
 
-def whole(name: str, value: object) -> int:
-    """Check an id: a positive whole number; texts and booleans are none."""
+def check_id(name: str, value: object) -> int:
+    """Check an id: a positive integer, no string or boolean."""
     try:
         number = operator.index(value)  # type: ignore[arg-type]
     except Exception:  # noqa: BLE001 - a caller's object may raise anything
         number = 0
     if isinstance(value, bool) or number <= 0:
-        told = "above zero" if type(value) is int else f"not {_kind(value)}"
-        raise InvalidArgumentError(f"{name} must be a positive whole number, {told}")
-    if number >= _MOST:
+        problem = "above zero" if type(value) is int else f"not {_kind(value)}"
+        raise InvalidArgumentError(f"{name} must be a positive whole number, {problem}")
+    if number >= MAX_INT64:
         raise InvalidArgumentError(f"{name} is too large for an id")
     return number
 
 
-def ids(name: str, value: object, *, most: int | None = None) -> str:
+def join_ids(name: str, value: object, *, most: int | None = None) -> str:
     """Check a list of ids and join it by commas."""
     if isinstance(value, str | bytes) or not isinstance(value, Iterable):
         raise InvalidArgumentError(f"{name} must be a list of ids, not {_kind(value)}")
-    numbers = [str(whole(name, one)) for one in items_of(name, value)]
+    numbers = [str(check_id(name, item)) for item in items_of(name, value)]
     if not numbers:
         raise InvalidArgumentError(f"{name} is empty")
     if most is not None and len(numbers) > most:
@@ -197,14 +201,16 @@ def query_string(query: Mapping[str, object] | None) -> str:
     if not query:
         return ""
     parts = [
-        f"{_quoted(name, name, safe='[]')}={_quoted(name, text(name, value), safe=',:')}"
+        _quoted(name, name, safe="[]")
+        + "="
+        + _quoted(name, encode_query_value(name, value), safe=",:")
         for name, value in query.items()
         if value is not None
     ]
     return "?" + "&".join(parts) if parts else ""
 
 
-def text(name: str, value: object, *, depth: int = 0) -> str:
+def encode_query_value(name: str, value: object, *, depth: int = 0) -> str:
     """Write one query value the way the APIs read it."""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -215,11 +221,11 @@ def text(name: str, value: object, *, depth: int = 0) -> str:
     if isinstance(value, Secret):
         return value.reveal()
     if isinstance(value, int | float):
-        if not abs(value) < _MOST:  # NaN is not either
+        if not abs(value) < MAX_INT64:  # NaN is not either
             raise InvalidArgumentError(f"{name} must be a finite number")
         return str(value)
     if isinstance(value, datetime):
-        return moment(name, value)
+        return format_datetime(name, value)
     if isinstance(value, date):
         check_year(name, value)
         return value.isoformat()
@@ -227,7 +233,7 @@ def text(name: str, value: object, *, depth: int = 0) -> str:
         if depth > _DEEPEST:
             raise InvalidArgumentError(f"{name} is nested too deeply")
         items = items_of(name, cast("Iterable[object]", value))
-        return ",".join(text(name, item, depth=depth + 1) for item in items)
+        return ",".join(encode_query_value(name, item, depth=depth + 1) for item in items)
     raise InvalidArgumentError(f"{name} cannot be a {_kind(value)}")
 
 
@@ -237,19 +243,19 @@ def check_year(name: str, value: date) -> None:
         raise InvalidArgumentError(f"{name}: the year {value.year} is out of range")
 
 
-def moment(name: str, value: datetime) -> str:
-    """Write a moment with its zone; a naive one is refused, since nobody knows when it is."""
+def format_datetime(name: str, value: datetime) -> str:
+    """Format a timezone-aware datetime; a naive one is refused."""
     if value.tzinfo is None:
-        raise InvalidArgumentError(f"{name} needs a time zone: a naive datetime is no moment")
+        raise InvalidArgumentError(f"{name} needs a time zone: pass a timezone-aware datetime")
     check_year(name, value)
     return value.isoformat().replace("+00:00", "Z")
 
 
-def unix(name: str, value: datetime | int) -> int:
-    """Write a moment as unix seconds, the form of ``since``."""
+def to_unix(name: str, value: datetime | int) -> int:
+    """Convert a datetime to unix seconds, the form of ``since``."""
     if isinstance(value, datetime):
         if value.tzinfo is None:
-            raise InvalidArgumentError(f"{name} needs a time zone: a naive datetime is no moment")
+            raise InvalidArgumentError(f"{name} needs a time zone: pass a timezone-aware datetime")
         check_year(name, value)
         value = int(value.timestamp())
         if value < 0:

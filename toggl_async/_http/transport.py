@@ -1,8 +1,8 @@
-"""Bytes out, bytes in: the only module that knows aiohttp.
+"""Sends requests with aiohttp; no other module imports it.
 
-aiohttp is asked for as little as possible: no redirects, no cookies, no environment, no retries
-of its own, no credentials, no decompression. One aiohttp session lives per event loop, is opened
-by the first request there, and closes with the loop even when nobody closes the transport.
+Only the connections of aiohttp are used: no redirects, no cookies, no environment, no retries
+of its own, no credentials, no decompression. There is one aiohttp session per event loop. It is
+opened by the first request, and closes with the loop even if the transport is not closed.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from ..errors import (
 from .deadline_timer import DeadlineTimer, deadline_timer_of
 from .decompression import ACCEPTED, Decompressor
 from .file_validation import proves_itself
+from .outcome import REDIRECTS
 from .request import HttpResponse, Request, Send
 from .urls import proxy_parts, proxy_url
 
@@ -47,35 +48,34 @@ if TYPE_CHECKING:
 
 CONNECTIONS: Final = 100
 KEEP_ALIVE: Final = 30.0
-_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-_SKIPPED: Final = 65_536
+_MAX_DRAINED: Final = 65_536
 _LARGE: Final = 1 << 20
 _SMALL: Final = 1 << 16
 _ERROR_BODY: Final = 1 << 16
-"""Bytes that are read of the body of an error: as many as anything looks at."""
-_TURN: Final = 1 << 18
-"""Unpacked bytes after which other tasks have their turn: a millisecond's work."""
-_RECEIVED_AT_ONCE: Final = 1 << 16
-"""asyncio's own size is that of a buffer which malloc maps and unmaps for every read."""
-_NO_TYPE: Final = ("Content-Type",)
-_NEEDED: Final = (
-    "concurrent.futures.thread",  # in it asyncio looks up host names
-    "encodings.idna",  # as this encodes them
+"""Bytes of an error body that are read; nothing uses more."""
+_YIELD_AFTER: Final = 1 << 18
+"""Decompressed bytes after which other tasks may run: about a millisecond of work."""
+_RECEIVE_SIZE: Final = 1 << 16
+"""Smaller than asyncio's default, which makes malloc map and unmap a buffer for every read."""
+_NO_CONTENT_TYPE: Final = ("Content-Type",)
+_LAZY_IMPORTS: Final = (
+    "concurrent.futures.thread",  # asyncio resolves host names in it
+    "encodings.idna",  # the encoding of host names
     "encodings.utf_8_sig",
     "http",
     "ssl",
     "yarl",
     "aiohttp",
 )
-"""What requests import, in one thread or another.
+"""Modules that sending a request imports.
 
 Not imported before the first request: aiohttp is half of the SDK's import time.
 """
 
 
 def import_for_requests() -> None:
-    """Import what the first request needs, all at once and before it is sent."""
-    import_modules(_NEEDED)
+    """Import everything that the first request needs before it is sent."""
+    import_modules(_LAZY_IMPORTS)
 
 
 class Transport:
@@ -89,7 +89,7 @@ class Transport:
 
             if not isinstance(ssl_context, ssl.SSLContext):  # pyright: ignore[reportUnnecessaryIsInstance]
                 raise InvalidArgumentError(
-                    "ssl_context must be an ssl.SSLContext; there is no switch for the checks"
+                    "ssl_context must be an ssl.SSLContext; certificates are always checked"
                 )
         self._ssl = ssl_context
         self._proxy = None if proxy is None else proxy_url(proxy)
@@ -105,11 +105,11 @@ class Transport:
         pools = list(self._pools.values())
         self._pools = weakref.WeakKeyDictionary()
         for pool in pools:
-            pool.disown()
+            pool.abandon_after_fork()
         self._left_behind.append(pools)
 
     def send(self, request: Request) -> Awaitable[HttpResponse]:
-        """Send one request and read its answer (or hand its body over, for a stream)."""
+        """Send one request and read the response; the body of a stream is left to the caller."""
         if self.closed:
             raise SessionClosedError("the session is closed")
         loop = asyncio.get_running_loop()
@@ -123,18 +123,18 @@ class Transport:
     async def _open(self, loop: asyncio.AbstractEventLoop) -> _Pool:
         import_for_requests()
         pool = _Pool(self._ssl, self._proxy, deadline_timer_of(loop))
-        # Nothing is awaited between the look and the store, so each loop gets one pool.
+        # Nothing is awaited since the look-up, so each loop gets one pool.
         with self._lock:
             for other in [other for other in self._pools if other.is_closed()]:
-                del self._pools[other]  # it would stay: its pool holds the loop
+                del self._pools[other]  # the pool holds a reference to its loop
             self._pools[loop] = pool
-        # Loops close their async generators before they end: the one hook there is.
-        await anext(pool.guard)
+        # A loop closes its async generators before it ends; there is no other hook.
+        await anext(pool.close_with_loop)
         return pool
 
     @asynccontextmanager
-    async def opened(self) -> AsyncGenerator[Send]:
-        """Lend the bare transport to a loop that ends soon: its connections close with the block.
+    async def short_lived(self) -> AsyncGenerator[Send]:
+        """Return a transport for a short-lived loop; its connections close with the block.
 
         For token refreshes, which run in a thread and a loop of their own. They may have to
         finish while the session closes, so this is a transport of its own.
@@ -146,7 +146,7 @@ class Transport:
             await own.aclose()
 
     async def aclose(self) -> None:
-        """Close all connections; calls under way end with ``SessionClosedError``."""
+        """Close all connections; running calls raise ``SessionClosedError``."""
         self.closed = True
         await self.release()
         with self._lock:
@@ -169,7 +169,7 @@ _ALL: Final[weakref.WeakSet[Transport]] = weakref.WeakSet()
 
 def _after_fork() -> None:
     for transport in list(_ALL):
-        transport._after_fork()  # noqa: SLF001 - one of us
+        transport._after_fork()  # noqa: SLF001 - same module
 
 
 if hasattr(os, "register_at_fork"):
@@ -180,7 +180,7 @@ class _Pool:
     """The connections of one event loop."""
 
     def __init__(
-        self, context: ssl.SSLContext | None, proxy: str | None, alarm: DeadlineTimer
+        self, context: ssl.SSLContext | None, proxy: str | None, timer: DeadlineTimer
     ) -> None:
         import aiohttp
         from yarl import URL
@@ -202,56 +202,56 @@ class _Pool:
             headers={"Accept-Encoding": ACCEPTED},
             response_class=_response_class(),
         )
-        # aiohttp resends GET, PUT and DELETE unasked when a kept connection turns out dead. Each
-        # request is ours to count; the retry middleware decides. A test holds this over a socket.
+        # aiohttp resends GET, PUT and DELETE if a pooled connection turns out to be dead. Retries
+        # are up to the retry middleware, which counts them. A test checks this over a socket.
         self._session._retry_connection = False  # noqa: SLF001 - there is no public switch
         self._url = URL
-        self._alarm = alarm
+        self._timer = timer
         self._busy = 0
         self._open: set[aiohttp.ClientResponse] = set()
-        self.guard: AsyncGenerator[None] = self._guarded()
+        self.close_with_loop: AsyncGenerator[None] = self._guarded()
 
     async def _guarded(self) -> AsyncGenerator[None]:
         try:
             yield
         finally:
-            # aiohttp forgets those who are reading a body; they would wait for ever.
+            # aiohttp does not wake tasks that are reading a body.
             for response in self._open:
                 response.content.set_exception(ConnectionAbortedError())
             await self._session.close()
 
     async def aclose(self) -> None:
-        await self.guard.aclose()
+        await self.close_with_loop.aclose()
 
-    def disown(self) -> None:
+    def abandon_after_fork(self) -> None:
         """Leave the connections to the parent process.
 
-        They must not even be closed in a forked child: the two share the kernel's poll, and the
-        child would take the parent's sockets out of it.
+        A forked child must not close them: both processes share the kernel's poll object, and
+        closing would remove the parent's sockets from it.
         """
         connector: Any = self._session.connector
         connector._closed = True  # noqa: SLF001 - no public way closes without the loop
 
     async def send(self, request: Request, transport: Transport) -> HttpResponse:
-        exchange = _Exchange(request, self._alarm)
-        crowded = self._busy >= CONNECTIONS
+        active = _ActiveRequest(request, self._timer)
+        pool_exhausted = self._busy >= CONNECTIONS
         self._busy += 1
-        kept = False
-        _exchange.set(exchange)
+        streaming = False
+        _active_request.set(active)
         try:
-            response = await self._ask(request, exchange)
+            response = await self._send_request(request, active)
             self._open.add(response)
             if request.stream and 200 <= response.status < 300:
-                kept = True
+                streaming = True
                 return HttpResponse(response.status, response.headers, b"", _Stream(response, self))
             try:
-                if response.status in _REDIRECTS:
-                    body = await _skip(response)
+                if response.status in REDIRECTS:
+                    body = await _drain(response)
                 elif response.status >= 300:
-                    body = await _read_error(response, exchange)
+                    body = await _read_error(response, active)
                 else:
-                    body = await _read(response, request.call.options.max_body, exchange)
-                    if exchange.silent:  # the end of a connection may pass for the end of a body
+                    body = await _read(response, request.call.options.max_body, active)
+                    if active.timed_out:  # a closed connection can look like the end of a body
                         raise TimeoutError  # noqa: TRY301
             except BaseException:
                 response.close()
@@ -264,41 +264,45 @@ class _Pool:
             exc.operation = request.call.operation
             raise
         except asyncio.CancelledError as exc:
-            # Closing, aiohttp cancels those who wait for a connection: nobody meant the task.
+            # When aiohttp closes, it cancels the waiters for a connection, not the task.
             if not transport.closed or _cancelled():
                 raise without_frames(exc)  # noqa: B904 - the same error; aiohttp's show headers
             error: TogglError = SessionClosedError("the session was closed during the call")
-        except Exception as exc:  # noqa: BLE001 - no exception of aiohttp's may leave the SDK
-            error = _translated(
-                TimeoutError() if exchange.silent else exc,
+        except Exception as exc:  # noqa: BLE001 - exceptions of aiohttp must not leave the SDK
+            error = _translate_error(
+                TimeoutError() if active.timed_out else exc,
                 request,
-                crowded=crowded,
+                pool_exhausted=pool_exhausted,
                 closed=transport.closed,
             )
         except BaseException as exc:  # noqa: BLE001 - Ctrl-C, say; aiohttp's frames show headers
             raise without_frames(exc)  # noqa: B904 - the same error
         finally:
-            self._alarm.discard(exchange)
-            self._busy -= not kept
-        # Out here, where aiohttp's exception, which may show credentials, is no context of it.
+            self._timer.discard(active)
+            self._busy -= not streaming
+        # Raised outside the except block: aiohttp's exception may show credentials and must not
+        # become its context.
         raise error
 
-    def _ask(self, request: Request, exchange: _Exchange) -> Awaitable[aiohttp.ClientResponse]:
+    def _send_request(
+        self, request: Request, active: _ActiveRequest
+    ) -> Awaitable[aiohttp.ClientResponse]:
         body, headers = request.body, request.headers
         if self._proxy_headers is not None and request.url.startswith("http:"):
             headers = {**headers, **self._proxy_headers}  # no tunnel: the proxy reads the request
         return self._session.request(
             request.method,
             self._url(request.url, encoded=True),
-            # aiohttp writes bytes in one go, and warns of that where they are many; files go in
-            # pieces.
+            # aiohttp writes bytes at once and warns if there are many; a file is sent in chunks.
             data=body if body is None or len(body) < _LARGE else io.BytesIO(body),
             headers=headers,
             proxy_headers=self._proxy_headers,
-            # It would name a type for a POST that has no body.
-            skip_auto_headers=_NO_TYPE if body is None and request.method != "GET" else None,
+            # aiohttp would set a Content-Type for a POST without a body.
+            skip_auto_headers=_NO_CONTENT_TYPE
+            if body is None and request.method != "GET"
+            else None,
             allow_redirects=False,
-            timeout=exchange.timeouts(),
+            timeout=active.timeouts(),
         )
 
     def release(self, response: aiohttp.ClientResponse) -> None:
@@ -312,7 +316,7 @@ class _Pool:
 
 
 class _Stream:
-    """An answer's body as it comes in; the connection is released at its end."""
+    """A response body as it arrives; the connection is released at its end."""
 
     def __init__(self, response: aiohttp.ClientResponse, pool: _Pool) -> None:
         self._response = response
@@ -320,21 +324,21 @@ class _Stream:
         self._released = False
 
     async def chunks(self) -> AsyncIterator[bytes]:
-        """Go through the decoded bytes."""
+        """Iterate over the decoded bytes."""
         encoding = self._response.headers.get("Content-Encoding")
         decompressor = None if encoding is None else Decompressor(encoding)
         problem = ""
         while not problem:
             try:
                 chunk = await self._response.content.readany()
-            except Exception as exc:  # noqa: BLE001 - no exception of aiohttp's may leave the SDK
+            except Exception as exc:  # noqa: BLE001 - exceptions of aiohttp must not leave the SDK
                 problem = type(exc).__name__
             else:
                 if not chunk:
                     if decompressor is not None:
                         decompressor.finish()
                         if not decompressor.proves_end and not _has_framing(self._response):
-                            raise _unproved()
+                            raise _unverifiable()
                     return
                 if decompressor is None:
                     yield chunk
@@ -343,48 +347,48 @@ class _Stream:
                 for piece in decompressor.pieces(chunk):
                     yield piece
                     unpacked += len(piece)
-                    if unpacked >= _TURN:
+                    if unpacked >= _YIELD_AFTER:
                         unpacked = 0
                         await asyncio.sleep(0)
         if self._pool.closed:
             raise SessionClosedError("the session was closed during the download")
-        raise IncompleteBodyError(f"the download broke off ({problem})")
+        raise IncompleteBodyError(f"the download ended early ({problem})")
 
     async def aclose(self) -> None:
-        """Let go of the connection."""
+        """Release the connection."""
         self._response.close()
         if not self._released:
             self._released = True
             self._pool.release(self._response)
 
 
-class _Exchange:
-    """One request on its way: in flight once connected, and over when the server is silent."""
+class _ActiveRequest:
+    """State of a request that is being sent: in flight once connected, ends on a read timeout."""
 
-    __slots__ = ("_alarm", "_call", "_connection", "_seconds", "at", "silent")
+    __slots__ = ("_call", "_connection", "_seconds", "_timer", "at", "timed_out")
 
-    def __init__(self, request: Request, alarm: DeadlineTimer) -> None:
-        self._alarm = alarm
+    def __init__(self, request: Request, timer: DeadlineTimer) -> None:
+        self._timer = timer
         self._call = request.call
-        # Counted here where bytes move in few pieces; in streams and long bodies aiohttp does it.
+        # Small bodies are timed here, which is cheaper; aiohttp times streams and long bodies.
         small = not request.stream and len(request.body or b"") < _SMALL
         self._seconds = self._call.options.read_timeout if small else 0.0
-        self.silent = False
+        self.timed_out = False
 
     def timeouts(self) -> aiohttp.ClientTimeout:
-        """Return what is left to aiohttp."""
+        """Return the timeouts that aiohttp applies."""
         options = self._call.options
         return _timeouts(options.connect_timeout, None if self._seconds else options.read_timeout)
 
     def connected(self, connection: Any) -> float:
-        """There is a connection: return 0 if bytes leave from now on, or the seconds to wait."""
-        if self._call.depart is not None and (seconds := self._call.depart()) > 0:
+        """Note the connection; return 0 if the request may be sent now, or the seconds to wait."""
+        if self._call.before_send is not None and (seconds := self._call.before_send()) > 0:
             return seconds
         self._call.in_flight = True
         if self._seconds:
             self._connection = connection
-            self.heard()
-            self._alarm.add(self)
+            self.touch()
+            self._timer.add(self)
         return 0.0
 
     @property
@@ -392,31 +396,31 @@ class _Exchange:
         """Whether the request went out over a connection."""
         return self._call.in_flight
 
-    def heard(self) -> None:
-        """Something happened; silence is counted from now on."""
+    def touch(self) -> None:
+        """Restart the read timeout, since bytes arrived."""
         if self._seconds:
             self.at = asyncio.get_running_loop().time() + self._seconds
 
     def expire(self) -> None:
-        """End the connection: whoever reads from it hears of it."""
-        if (transport := self._connection.transport) is not None:  # else it is given back
-            self.silent = True
+        """Abort the connection, which wakes its reader."""
+        if (transport := self._connection.transport) is not None:  # else it is released
+            self.timed_out = True
             transport.abort()
 
 
-_exchange: ContextVar[_Exchange] = ContextVar("toggl_async_exchange")
+_active_request: ContextVar[_ActiveRequest] = ContextVar("toggl_async_exchange")
 
 
-async def _skip(response: aiohttp.ClientResponse) -> bytes:
-    """Read a body that nobody wants, if that is quicker than a new connection."""
+async def _drain(response: aiohttp.ClientResponse) -> bytes:
+    """Discard a body if that is quicker than a new connection."""
     size = 0
     try:
         while chunk := await response.content.readany():
             size += len(chunk)
-            if size > _SKIPPED:
+            if size > _MAX_DRAINED:
                 response.close()
                 break
-    except Exception:  # noqa: BLE001 - the headers said all
+    except Exception:  # noqa: BLE001 - the body is not needed
         response.close()
     return b""
 
@@ -426,19 +430,19 @@ def _cancelled() -> bool:
     return task is not None and task.cancelling() > 0
 
 
-async def _read(response: aiohttp.ClientResponse, limit: int, exchange: _Exchange) -> bytes:
-    """Read a body that counts only as a whole."""
+async def _read(response: aiohttp.ClientResponse, limit: int, active: _ActiveRequest) -> bytes:
+    """Read a complete body."""
     content, headers = response.content, response.headers
     encoding = headers.get("Content-Encoding")
     if encoding is not None:
-        return await _read_compressed(response, Decompressor(encoding), limit, exchange)
+        return await _read_compressed(response, Decompressor(encoding), limit, active)
     first = await content.readany()
     if content.at_eof() and len(first) <= limit:
-        return first if "Content-Length" in headers else _framed(response, first, exchange)
+        return first if "Content-Length" in headers else _framed(response, first, active)
     chunks, size = [first], len(first)
-    exchange.heard()
+    active.touch()
     while chunk := await content.readany():
-        exchange.heard()
+        active.touch()
         chunks.append(chunk)
         size += len(chunk)
         if size > limit:
@@ -446,22 +450,22 @@ async def _read(response: aiohttp.ClientResponse, limit: int, exchange: _Exchang
     if size > limit:
         del first, chunks  # locals of a traceback are printed by some tools
         raise _too_large(limit)
-    return _framed(response, b"".join(chunks), exchange)
+    return _framed(response, b"".join(chunks), active)
 
 
 async def _read_compressed(
     response: aiohttp.ClientResponse,
     decompressor: Decompressor,
     limit: int,
-    exchange: _Exchange,
+    active: _ActiveRequest,
     *,
     cut: bool = False,
 ) -> bytes:
-    """Unpack a body, as far as the limit; beyond it, raise or ``cut`` it there."""
+    """Decompress a body up to the limit; beyond it, raise, or truncate it with ``cut``."""
     pieces: list[bytes] = []
     size = since = 0
     while chunk := await response.content.readany():
-        exchange.heard()
+        active.touch()
         for piece in decompressor.pieces(chunk):
             pieces.append(piece)
             size += len(piece)
@@ -471,37 +475,37 @@ async def _read_compressed(
                     return b"".join(pieces)[:limit]
                 raise _too_large(limit)
             since += len(piece)
-            if since >= _TURN:
+            if since >= _YIELD_AFTER:
                 since = 0
                 await asyncio.sleep(0)
     decompressor.finish()
     body = b"".join(pieces)
-    return body if decompressor.proves_end else _framed(response, body, exchange)
+    return body if decompressor.proves_end else _framed(response, body, active)
 
 
-async def _read_error(response: aiohttp.ClientResponse, exchange: _Exchange) -> bytes:
-    """Read how the body of an error begins; what cannot be read does not hide the status."""
+async def _read_error(response: aiohttp.ClientResponse, active: _ActiveRequest) -> bytes:
+    """Read the start of an error body; a body that cannot be read does not hide the status."""
     try:
         encoding = response.headers.get("Content-Encoding", "identity")
         decompressor = Decompressor(encoding)
-        return await _read_compressed(response, decompressor, _ERROR_BODY, exchange, cut=True)
+        return await _read_compressed(response, decompressor, _ERROR_BODY, active, cut=True)
     except Exception:  # noqa: BLE001 - the status says what happened
         response.close()
         return b""
 
 
 def _too_large(limit: int) -> ResponseTooLargeError:
-    return ResponseTooLargeError(f"the answer is larger than {limit} bytes")
+    return ResponseTooLargeError(f"the response is larger than {limit} bytes")
 
 
-def _framed(response: aiohttp.ClientResponse, body: bytes, exchange: _Exchange) -> bytes:
-    """Return the body; refuse one that may be the beginning of something longer.
+def _framed(response: aiohttp.ClientResponse, body: bytes, active: _ActiveRequest) -> bytes:
+    """Return the body; raise if it may be incomplete.
 
-    Answers that a mock puts in aiohttp's place have no framing, and came over no connection.
+    Responses of a mock of aiohttp have no framing, since they came over no connection.
     """
-    unframed = body and exchange.on_the_wire and not _has_framing(response)
+    unframed = body and active.on_the_wire and not _has_framing(response)
     if unframed and not proves_itself(body):
-        raise _unproved()
+        raise _unverifiable()
     return body
 
 
@@ -511,15 +515,15 @@ def _has_framing(response: aiohttp.ClientResponse) -> bool:
     return chunked or "Content-Length" in headers
 
 
-def _unproved() -> IncompleteBodyError:
-    return IncompleteBodyError("nothing proves that the answer is whole: no length, no chunks")
+def _unverifiable() -> IncompleteBodyError:
+    return IncompleteBodyError("the response has no length and no chunks, so it may be incomplete")
 
 
 @lru_cache(maxsize=64)
 def _timeouts(connect: float, read: float | None) -> aiohttp.ClientTimeout:
     import aiohttp
 
-    # The total is the deadline middleware's business: it knows of waits and refreshes too.
+    # The deadline middleware limits the total, which includes waits and token refreshes.
     return aiohttp.ClientTimeout(total=None, connect=connect, sock_connect=connect, sock_read=read)
 
 
@@ -528,7 +532,7 @@ def _response_class() -> type[aiohttp.ClientResponse]:
     import aiohttp
 
     class Response(aiohttp.ClientResponse):
-        """Shows neither its address, which may hold a token, nor its headers."""
+        """A response whose repr shows no URL, which may hold a token, and no headers."""
 
         def __repr__(self) -> str:
             return f"<ClientResponse [{self.status}]>"
@@ -542,9 +546,9 @@ def _connector() -> Any:
     from aiohttp.client_proto import ResponseHandler
 
     class Protocol(ResponseHandler):
-        """A connection that is closed by bytes which come while no request is under way.
+        """A connection that closes if bytes arrive while no request is active.
 
-        They would pass for the answer to the next request, and each answer for the one after it.
+        They would be taken for the response to the next request.
         """
 
         idle = False
@@ -552,26 +556,26 @@ def _connector() -> Any:
         """Asks the kernel; ``None`` as long as no request was sent on the connection."""
 
         def data_received(self, data: bytes) -> None:
-            if self.idle and data:  # aiohttp feeds itself nothing to take up a parser that paused
+            if self.idle and data:  # aiohttp passes b"" to resume a parser
                 self.abort()
             else:
                 super().data_received(data)
 
         def has_unasked_bytes(self) -> bool:
-            """Tell whether bytes are there before anything was asked, or the connection's end.
+            """Return whether unexpected bytes, or the end of the connection, have arrived.
 
-            They may be in aiohttp's buffer, or in the kernel's still. A TLS connection that has
-            bytes of its own, a new session ticket, say, is given up as well: here nothing tells
-            them from an answer. A fresh one has its tickets coming, so there the buffer counts.
+            They may be in aiohttp's buffer or in the kernel's. A TLS connection with bytes of
+            its own, such as a new session ticket, is closed as well, since they cannot be told
+            from a response. A new connection expects tickets, so only the buffer is checked.
 
-            This costs 1 to 2 microseconds a request, of some 100; the system call is the half.
+            This costs 1 to 2 microseconds of about 100 per request; half of it is the poll.
             """
             if self.should_close or not self.is_connected():
                 return True
             return self.readable is not None and bool(self.readable(0))
 
     class Connector(aiohttp.TCPConnector):
-        """Hands out clean connections, and tells the exchange, since bytes leave from then on."""
+        """Hands out clean connections, and tells the active, since bytes leave from then on."""
 
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
@@ -579,7 +583,7 @@ def _connector() -> Any:
             self._factory = factory
 
         async def connect(self, *args: Any, **kwargs: Any) -> Any:
-            exchange = _exchange.get()
+            active = _active_request.get()
             connection = await super().connect(*args, **kwargs)
             try:
                 while True:
@@ -591,7 +595,7 @@ def _connector() -> Any:
                         ):  # a server that speaks first: so would the next one
                             raise aiohttp.ServerDisconnectedError  # noqa: TRY301
                         connection = await super().connect(*args, **kwargs)
-                    elif (seconds := exchange.connected(connection)) > 0:
+                    elif (seconds := active.connected(connection)) > 0:
                         await asyncio.sleep(seconds)
                     else:
                         break
@@ -602,8 +606,8 @@ def _connector() -> Any:
             transport: Any = connection.transport
             if protocol.readable is None:
                 protocol.readable = _readiness(transport)
-            if getattr(transport, "max_size", 0) > _RECEIVED_AT_ONCE:
-                transport.max_size = _RECEIVED_AT_ONCE
+            if getattr(transport, "max_size", 0) > _RECEIVE_SIZE:
+                transport.max_size = _RECEIVE_SIZE
             return connection
 
         def _release(self, key: Any, protocol: Any, *, should_close: bool = False) -> None:
@@ -614,9 +618,9 @@ def _connector() -> Any:
 
 
 def _readiness(transport: Any) -> Callable[[int], object]:
-    """Return a function that tells whether the kernel has bytes, or the end, of a connection.
+    """Return a function that tells whether a socket is readable (bytes, or its end).
 
-    Its argument is how long to wait: 0. Windows' default loop has read the kernel's bytes already.
+    Its argument is the timeout, 0. The default loop of Windows reads ahead, so it has no check.
     """
     sock = transport.get_extra_info("socket")
     if sock is None:
@@ -629,8 +633,10 @@ def _readiness(transport: Any) -> Callable[[int], object]:
     return poll.poll
 
 
-def _translated(exc: Exception, request: Request, *, crowded: bool, closed: bool) -> TogglError:
-    """Say in the SDK's words what happened, without the exception: it may show credentials."""
+def _translate_error(
+    exc: Exception, request: Request, *, pool_exhausted: bool, closed: bool
+) -> TogglError:
+    """Map an exception of aiohttp to an SDK error without chaining it: it may show credentials."""
     import ssl
 
     import aiohttp
@@ -645,7 +651,7 @@ def _translated(exc: Exception, request: Request, *, crowded: bool, closed: bool
     if isinstance(exc, tls) and not sent:
         return TLSError("the server's certificate or the TLS handshake failed", **where)
     if isinstance(exc, aiohttp.ClientConnectorDNSError):
-        return ConnectError("the host has no address (DNS)", **where)
+        return ConnectError("the host name could not be resolved", **where)
     if isinstance(exc, aiohttp.ClientConnectorError):
         cause: OSError = exc.os_error
         reason = cause.strerror or type(cause).__name__
@@ -654,17 +660,17 @@ def _translated(exc: Exception, request: Request, *, crowded: bool, closed: bool
         isinstance(exc, TimeoutError) and not sent
     ):
         seconds = f"{options.connect_timeout:g} s"
-        if crowded:
+        if pool_exhausted:
             return PoolTimeoutError(f"all connections were busy for {seconds}", **where)
         return ConnectTimeoutError(f"no connection within {seconds}", **where)
     if isinstance(exc, TimeoutError):
-        return ReadTimeoutError(f"the server was silent for {options.read_timeout:g} s", **where)
+        return ReadTimeoutError(f"the server sent nothing for {options.read_timeout:g} s", **where)
     if isinstance(exc, aiohttp.ClientPayloadError):
-        return ConnectionLostError("the answer ended before it was whole", sent=True, **where)
+        return ConnectionLostError("the response ended early", sent=True, **where)
     if isinstance(exc, aiohttp.ClientHttpProxyError):
         return ConnectError(f"the proxy answered {exc.status}", **where)
-    if isinstance(exc, aiohttp.ClientResponseError):  # what came back was no HTTP
-        return UnexpectedContentError("the answer is not proper HTTP", **where)
+    if isinstance(exc, aiohttp.ClientResponseError):  # not an HTTP response
+        return UnexpectedContentError("the response is not valid HTTP", **where)
     if isinstance(exc, aiohttp.ClientError | OSError):
         return ConnectionLostError("the connection was lost", sent=sent, **where)
     if not sent:  # such as a RuntimeError, where no thread could be started to look up the host

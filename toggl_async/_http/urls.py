@@ -30,7 +30,7 @@ def _origin(parts: SplitResult) -> str:
     return f"{parts.scheme}://{host}{shown}"
 
 
-def base_url(name: str, url: str, *suffixes: str) -> str:
+def validate_base_url(name: str, url: str, *suffixes: str) -> str:
     """Check an address the user gave: https, or http for loopback; nothing but host and path.
 
     A path such as ``/api/v9`` at its end is taken off, since every product adds its own.
@@ -89,7 +89,7 @@ def is_loopback(host: str) -> bool:
     return address is not None and address.is_loopback
 
 
-def redirect_target(source: str, location: str) -> str:
+def resolve_redirect(source: str, location: str) -> str:
     """Return where a redirect leads; refuse what must not be followed."""
     if _UNSAFE.search(location):
         raise RedirectError("a redirect to an address with control characters was refused")

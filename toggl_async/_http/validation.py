@@ -21,12 +21,12 @@ import msgspec
 from .._threads import memo
 from ..errors import InvalidArgumentError
 from ..secrets import Secret
-from .decoders import described
+from .codec.decoders import described
 from .routes import check_year, items_of
 
 _AT: Final = re.compile(r" - at `\$\.?(.*)`$")
 _MOMENT: Final = Annotated[datetime, msgspec.Meta(tz=True)]
-_NAIVE: Final = ("with a timezone component", "with a time zone (a naive one is no moment)")
+_NAIVE: Final = ("with a timezone component", "with a time zone (got a naive one)")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _DEEPEST: Final = 64
 _LATEST: Final = 250_000_000_000
@@ -225,7 +225,7 @@ def _check_sizes(value: Any, name: str, depth: int = 0) -> None:
         raise InvalidArgumentError(f"{name.partition('.')[0]}: nested too deeply")
     if isinstance(value, float):
         if not math.isfinite(value):
-            raise InvalidArgumentError(f"{name}: NaN and infinity are no numbers here")
+            raise InvalidArgumentError(f"{name}: NaN and infinity are not valid JSON")
     elif isinstance(value, str):
         if len(value) > MAX_TEXT:
             raise InvalidArgumentError(f"{name}: {len(value)} characters are too many")

@@ -1,4 +1,4 @@
-"""The one way to wait inside a call: told beforehand, and never beyond the deadline."""
+"""Sleep that emits an event first and never outlasts the deadline of the call."""
 
 from __future__ import annotations
 
@@ -12,22 +12,24 @@ from .request import Request
 
 log = logging.getLogger("toggl_async")
 
-_WORTH_A_LINE = 1.0
-_WORTH_A_DATE = 60.0
+_LOG_FROM = 1.0
+_SHOW_TIME_FROM = 60.0
 
 
-async def pause(clock: Clock, request: Request, seconds: float, reason: str) -> None:
-    """Wait, unless the deadline comes first: then say so at once, without sleeping."""
-    announce(clock, request, seconds, reason)
+async def sleep_before_deadline(
+    clock: Clock, request: Request, seconds: float, reason: str
+) -> None:
+    """Emit the wait and sleep; raise at once if the deadline is earlier."""
+    emit_wait(clock, request, seconds, reason)
     await clock.sleep(seconds)
 
 
-def announce(clock: Clock, request: Request, seconds: float, reason: str) -> None:
-    """Tell of a wait that begins, or refuse it because the deadline comes first."""
+def emit_wait(clock: Clock, request: Request, seconds: float, reason: str) -> None:
+    """Emit a ``Waiting`` event; raise if the wait outlasts the deadline."""
     call = request.call
     if call.deadline is not None and clock.monotonic() + seconds > call.deadline:
         at = clock.now() + timedelta(seconds=seconds)
-        again = f"; try again at {when(at)}" if seconds >= _WORTH_A_DATE else ""
+        again = f"; try again at {when(at)}" if seconds >= _SHOW_TIME_FROM else ""
         raise DeadlineExceededError(
             f"the call would have to wait {seconds:.1f} s ({reason}), which is beyond its timeout"
             + again,
@@ -39,10 +41,10 @@ def announce(clock: Clock, request: Request, seconds: float, reason: str) -> Non
             operation=call.operation,
             attempts=tuple(call.attempts),
         ) from call.last_error
-    if seconds >= _WORTH_A_LINE:
+    if seconds >= _LOG_FROM:
         log.info("waiting %.1f s (%s): %s %s", seconds, reason, request.method, request.route)
     if call.options.on_event is not None:
-        call.tell(
+        call.emit(
             Waiting(
                 operation=call.operation,
                 method=request.method,

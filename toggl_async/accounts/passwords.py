@@ -26,7 +26,7 @@ class Passwords(Namespace):
         POST /me/password_reset/request. One request, which costs no quota.
         """
         body = {"email": secret("email", email).reveal()}
-        request = self._request("POST", REQUEST, (), json=body, follow=False)
+        request = self._request("POST", REQUEST, (), json=body, follow_redirects=False)
         await answered(self._caller, request)
 
     @no_frames
@@ -38,6 +38,10 @@ class Passwords(Namespace):
         """
         given = secret("password", password)
         request = self._request(
-            "POST", CONFIRM, (reset_code,), json={"password": given.reveal()}, follow=False
+            "POST",
+            CONFIRM,
+            (reset_code,),
+            json={"password": given.reveal()},
+            follow_redirects=False,
         )
         await answered(self._caller, request)

@@ -42,7 +42,7 @@ class Sessions(Namespace):
             SESSIONS,
             (),
             json={"email": given.email, "password": given.password.reveal()},
-            follow=False,
+            follow_redirects=False,
         )
         reply = await answered(self._caller, request)
         cookie = _cookie(reply, self._caller.clock.now())
@@ -65,7 +65,7 @@ class Sessions(Namespace):
         """
         if not isinstance(cookie, SessionCookie):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidArgumentError("cookie must be a SessionCookie")
-        request = self._request("DELETE", SESSIONS, (), follow=False)
+        request = self._request("DELETE", SESSIONS, (), follow_redirects=False)
         await answered(self._caller, request.with_header("Cookie", cookie.header()))
 
 

@@ -41,7 +41,7 @@ class Users(Namespace):
             SIGN_UP,
             (),
             json={"email": given.email, "password": given.password.reveal(), **fields},
-            follow=False,
+            follow_redirects=False,
         )
         await answered(self._caller, request)
 
@@ -56,5 +56,5 @@ class Users(Namespace):
         """
         if not isinstance(cookie, SessionCookie):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidArgumentError("cookie must be a SessionCookie")
-        request = self._request("POST", CLOSE, (), follow=False)
+        request = self._request("POST", CLOSE, (), follow_redirects=False)
         await answered(self._caller, request.with_header("Cookie", cookie.header()))

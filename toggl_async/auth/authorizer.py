@@ -78,7 +78,7 @@ class PlanAuthorizer:
             current = await self._manager.get(self._endpoint, call, None)
         return self._value(current)
 
-    async def replacement(self, call: CallContext, used: str, /) -> str | None:
+    async def refresh_after_401(self, call: CallContext, used: str, /) -> str | None:
         """Return the token that replaces ``used`` after a 401, refreshing it at most once."""
         rejected = used.removeprefix("Bearer ")
         return self._value(await self._manager.get(self._endpoint, call, rejected))

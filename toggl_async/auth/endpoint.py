@@ -15,7 +15,7 @@ import attrs
 
 from .._http.clock import Clock
 from .._http.request import CallContext, HttpResponse, Request, Send
-from .._http.urls import origin_of, redirect_target
+from .._http.urls import origin_of, resolve_redirect
 from ..credentials import PlanOAuth, basic
 from ..errors import RedirectError, ResponseError, TransportError
 from ..options import Options
@@ -194,7 +194,7 @@ class TokenEndpoint:
             },
             body=urlencode(form).encode(),
             call=CallContext(operation=operation, options=_OPTIONS),
-            bucket="",
+            quota_key="",
             stream=True,
         )
 
@@ -249,7 +249,7 @@ class TokenEndpoint:
                 while True:
                     # A separate context, which records whether this request was sent.
                     call = CallContext(operation=request.call.operation, options=_OPTIONS)
-                    reply = await send(request.with_(call=call))
+                    reply = await send(request.replace(call=call))
                     try:
                         body, broken = await _receive(reply)
                         outcome = classify(HttpResponse(reply.status, reply.headers, body))
@@ -266,7 +266,7 @@ class TokenEndpoint:
                     if hops == MAX_HOPS:
                         return Redirected(reply.status, f"more than {MAX_HOPS} in a row")
                     hops += 1
-                    request, outcome = request.with_(url=target), None
+                    request, outcome = request.replace(url=target), None
         # Nothing cancels this task from outside: a cancellation comes from the transport.
         except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - classified here
             if outcome is not None:  # the response is complete, only closing failed
@@ -300,7 +300,7 @@ def _redirected(
     """Return the target of a 307 or 308 within the origin, or why it is not followed."""
     location = reply.headers.get("Location", "")
     try:
-        target = redirect_target(request.url, location) if location else ""
+        target = resolve_redirect(request.url, location) if location else ""
     except RedirectError:
         target = ""
     if not target:

@@ -36,7 +36,7 @@ def command(port: int, *, browser: bool) -> None:
 
 async def _login(port: int, *, browser: bool) -> int:
     from .._http.transport import Transport
-    from .._http.urls import base_url
+    from .._http.urls import validate_base_url
     from ..auth import FileStore, login
     from ..auth.grants import LOGIN_URL
     from ..errors import MissingCredentialsError
@@ -45,11 +45,13 @@ async def _login(port: int, *, browser: bool) -> int:
     credential = plan_from_env()
     if credential is None:
         raise MissingCredentialsError(_NO_CLIENT)
-    host = base_url("TOGGL_PLAN_URL", os.environ.get("TOGGL_PLAN_URL") or PLAN_URL, "/api/v5")
+    host = validate_base_url(
+        "TOGGL_PLAN_URL", os.environ.get("TOGGL_PLAN_URL") or PLAN_URL, "/api/v5"
+    )
     opener: Callable[[str], object] | None = None if browser else _leave_closed
     await login(
         credential,
-        transport_factory=Transport().opened,
+        transport_factory=Transport().short_lived,
         base_url=f"{host}/api/v5",
         # A sandbox is one host for everything; at Toggl the page is elsewhere.
         login_url=LOGIN_URL if host == PLAN_URL else f"{host}/oauth/login",

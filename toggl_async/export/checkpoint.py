@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 import attrs
 import msgspec
 
-from .._http.decoders import build_decoder
+from .._http.codec.decoders import build_decoder
 from ..errors import ExportTargetError
 from .job import ExportJob
 from .partitioning.partitions import Account, Partition

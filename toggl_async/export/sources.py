@@ -14,9 +14,8 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import attrs
 import msgspec
 
-from .._http.backwards import TimeKeyset
 from .._http.namespace import Namespace
-from .._http.pagination import SINGLE_PAGE, ReportCursor
+from .._http.pagination import SINGLE_PAGE, ReportCursor, TimeKeyset
 from .._http.validation import checked
 from ..errors import DecodeError
 from ..models.reports.detailed import DetailedFilter
@@ -56,7 +55,7 @@ class _Reports(Namespace):
             SEARCH,
             workspace_id,
             json=checked(DetailedFilter, fields),
-            style=ReportCursor(PAGE_SIZE),
+            pagination=ReportCursor(PAGE_SIZE),
             read_page=_unread,
         )
 
@@ -66,7 +65,7 @@ class _Reports(Namespace):
             SUMMARY,
             workspace_id,
             json=checked(SummaryFilter, fields),
-            style=SINGLE_PAGE,
+            pagination=SINGLE_PAGE,
             read_page=lambda body: [read_entry_ids(body)],
         )
 
@@ -89,7 +88,7 @@ class _TrackLists(Namespace):
             entity.route,
             *path,
             query=query,
-            style=style,
+            pagination=style,
             read_page=lambda body: _items(read(body), entity.key),
         )
 

@@ -30,18 +30,18 @@ import msgspec
 from ..secrets import Secret, concealed, without_secrets
 
 __all__ = [
-    "EMPTY_WORDS",
     "LEGACY_IDS",
+    "NULL_STRINGS",
     "Aware",
     "Model",
     "OpenEnum",
-    "Page",
-    "keep_place",
-    "keep_wire",
+    "RawArray",
+    "attach_raw",
     "model",
     "plain_fields",
+    "raw_of",
+    "set_index",
     "unread_in",
-    "wire_of",
 ]
 
 T = TypeVar("T")
@@ -62,7 +62,7 @@ LEGACY_IDS: Final[Mapping[str, str]] = MappingProxyType(
 """The older names of ids. Toggl sends one of the two, or both; a model declares one of them."""
 
 _CONTAINERS: Final = frozenset([dict, list, tuple])
-EMPTY_WORDS: Final = ("null", "")
+NULL_STRINGS: Final = ("null", "")
 """Texts that stand for no value where no text is due."""
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -122,7 +122,7 @@ class Model:
     """
     wall_clock: ClassVar[frozenset[str]] = frozenset()
     """Fields that hold a naive datetime: what the user's clock shows, whatever zone is claimed."""
-    reads_wire: ClassVar[bool] = False
+    needs_raw: ClassVar[bool] = False
     """A property reads the wire, so that it is kept where unknown fields are not."""
 
     @property
@@ -133,7 +133,7 @@ class Model:
         value of the wrong type is here under the name of its field, which is ``None`` then.
         Texts whose names mean a secret (``..._token``, ``..._password``) are :class:`Secret`.
         """
-        known, wire = attrs.fields_dict(type(self)), wire_of(self)  # type: ignore[arg-type]
+        known, wire = attrs.fields_dict(type(self)), raw_of(self)  # type: ignore[arg-type]
         rest = {
             name: value
             for name, value in wire.items()
@@ -143,7 +143,7 @@ class Model:
 
     def _unread(self, name: str, value: Any) -> bool:
         """Tell whether the value that came for a declared field could not be read."""
-        return value is not None and value not in EMPTY_WORDS and getattr(self, name) is None
+        return value is not None and value not in NULL_STRINGS and getattr(self, name) is None
 
     def _holds(self, name: str, value: Any, wire: Mapping[str, Any]) -> bool:
         """Tell whether a declared field holds the value of this other name."""
@@ -171,7 +171,7 @@ class Model:
         state = {n: None if isinstance(v, Secret) else v for n, v in values.items()}
         rest = {
             name: value
-            for name, value in wire_of(self).items()
+            for name, value in raw_of(self).items()
             # Objects and lists that fields hold may have secrets in them, and are pickled there.
             if values.get(name) is None
             or not (isinstance(values[name], Secret) or isinstance(value, dict | list))
@@ -192,7 +192,7 @@ class Model:
         memo[id(self)] = made
         for name in _names(type(self)):
             object.__setattr__(made, name, copy.deepcopy(getattr(self, name), memo))
-        keep_wire(made, copy.deepcopy(dict(wire_of(self)), memo))
+        attach_raw(made, copy.deepcopy(dict(raw_of(self)), memo))
         return made
 
 
@@ -211,7 +211,7 @@ def _aliases(cls: Any) -> Mapping[str, str]:
     return MappingProxyType(aliases)
 
 
-class Page:
+class RawArray:
     """The JSON of a list of models, cut up when somebody asks for that of one."""
 
     __slots__ = ("_data", "_raws")
@@ -236,26 +236,26 @@ _RAWS: Final = msgspec.json.Decoder(list[msgspec.Raw])
 _FIELDS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _slot: Any = Model.__dict__["_wire"]
 _place: Any = Model.__dict__["_place"]
-keep_wire = _slot.__set__
-"""``keep_wire(obj, raw)``: frozen classes refuse ``setattr``, the slot's descriptor does not.
+attach_raw = _slot.__set__
+"""``attach_raw(obj, raw)``: frozen classes refuse ``setattr``, the slot's descriptor does not.
 
-It keeps a mapping, its JSON, or the :class:`Page` it came on.
+It keeps a mapping, its JSON, or the :class:`RawArray` it came on.
 """
-keep_place = _place.__set__
-"""``keep_place(obj, index)``: where on its page an object was."""
+set_index = _place.__set__
+"""``set_index(obj, index)``: where on its page an object was."""
 
 
-def wire_of(obj: Model) -> Mapping[str, Any]:
+def raw_of(obj: Model) -> Mapping[str, Any]:
     """Return what the wire said, as a mapping of plain JSON; empty for an object of the user's."""
     try:
         raw = _slot.__get__(obj)
     except AttributeError:
         return _NOTHING
-    if isinstance(raw, Page):
+    if isinstance(raw, RawArray):
         raw = raw[_place.__get__(obj)]
     if isinstance(raw, msgspec.Raw):  # not read before: most are never asked for
         raw = _plain(raw)
-        keep_wire(obj, raw)
+        attach_raw(obj, raw)
     return cast("Mapping[str, Any]", raw)
 
 

@@ -63,4 +63,4 @@ class ReportNamespace(Namespace):
     ) -> list[T]:
         """Request a report that is a list."""
         request = self._request("POST", route, path, json=fields, retry_safe=True)
-        return await self._models(item, request, check=self._range(fields, given).check)
+        return await self._fetch_list(item, request, check=self._range(fields, given).check)

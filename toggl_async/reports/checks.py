@@ -117,16 +117,16 @@ class InRange:
     paging: ReportCursor
     range: Range
 
-    def send(self, cursor: Mapping[str, Any], /) -> Mapping[str, Any]:
+    def params(self, cursor: Mapping[str, Any], /) -> Mapping[str, Any]:
         """Return what the request for this cursor carries."""
-        return self.paging.send(cursor)
+        return self.paging.params(cursor)
 
-    def next(
+    def next_cursor(
         self, cursor: Mapping[str, Any], items: list[Any], reply: HttpResponse, /
     ) -> dict[str, Any] | None:
         """Return the next cursor, after a look at the days of this answer."""
         self.range.check(reply)
-        return self.paging.next(cursor, items, reply)
+        return self.paging.next_cursor(cursor, items, reply)
 
 
 def _day(text: str | None) -> date | None:

@@ -179,7 +179,7 @@ class Detailed(ReportNamespace):
     ) -> Pages[T]:
         style = InRange(ReportCursor(PAGE_SIZE), days)
         return self._pages(
-            item, SEARCH, workspace_id, json=fields, style=style, read_page=read_page
+            item, SEARCH, workspace_id, json=fields, pagination=style, read_page=read_page
         )
 
 

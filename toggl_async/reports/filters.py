@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
+from .._http.pagination import FromIdCursor
 from .._http.validation import checked
 from ..errors import InvalidArgumentError
 from ..models.reports.utils import (
@@ -27,7 +28,6 @@ from ..models.reports.utils import (
 )
 from ..paging import Pages
 from .checks import at_most
-from .cursors import FromIdCursor
 
 CLIENTS: Final = "/workspace/{workspace_id}/filters/clients"
 PROJECTS: Final = "/workspace/{workspace_id}/filters/projects"
@@ -66,7 +66,7 @@ class Filters(Namespace):
             CLIENTS,
             workspace_id,
             json=fields,
-            style=FromIdCursor(sized=False),
+            pagination=FromIdCursor(sized=False),
         )
 
     def projects(
@@ -82,7 +82,7 @@ class Filters(Namespace):
         """
         fields = checked(ProjectQuery, only)
         return self._pages(
-            ProjectFilterResponse, PROJECTS, workspace_id, json=fields, style=FromIdCursor()
+            ProjectFilterResponse, PROJECTS, workspace_id, json=fields, pagination=FromIdCursor()
         )
 
     async def project_statuses(
@@ -97,7 +97,7 @@ class Filters(Namespace):
         """
         fields = checked(ProjectStatusQuery, only)
         return await self._post_list(
-            ProjectStatusResponse, PROJECT_STATUSES, workspace_id, json=fields, reads=True
+            ProjectStatusResponse, PROJECT_STATUSES, workspace_id, json=fields, read_only=True
         )
 
     def project_groups(
@@ -116,7 +116,7 @@ class Filters(Namespace):
             raise InvalidArgumentError("project_groups requires project_ids or group_ids")
         style = FromIdCursor("start_id", sized=False)
         return self._pages(
-            ProjectGroupResponse, PROJECT_GROUPS, workspace_id, json=fields, style=style
+            ProjectGroupResponse, PROJECT_GROUPS, workspace_id, json=fields, pagination=style
         )
 
     def project_users(
@@ -135,7 +135,7 @@ class Filters(Namespace):
             raise InvalidArgumentError("project_users requires project_ids or client_ids")
         style = FromIdCursor("start_id", sized=False)
         return self._pages(
-            ProjectUserResponse, PROJECT_USERS, workspace_id, json=fields, style=style
+            ProjectUserResponse, PROJECT_USERS, workspace_id, json=fields, pagination=style
         )
 
     def tasks(self, workspace_id: int, **only: Unpack[TaskQuery]) -> Pages[Task]:
@@ -149,7 +149,9 @@ class Filters(Namespace):
         """
         fields = checked(TaskQuery, only)
         at_most(fields, ids=MOST_IDS)
-        return self._pages(Task, TASKS, workspace_id, "filters", json=fields, style=FromIdCursor())
+        return self._pages(
+            Task, TASKS, workspace_id, "filters", json=fields, pagination=FromIdCursor()
+        )
 
     async def task_statuses(
         self, workspace_id: int, **only: Unpack[TaskStatusQuery]
@@ -164,7 +166,7 @@ class Filters(Namespace):
         """
         fields = checked(TaskStatusQuery, only)
         return await self._post_list(
-            TaskStatus, TASK_STATUSES, workspace_id, json=fields, reads=True
+            TaskStatus, TASK_STATUSES, workspace_id, json=fields, read_only=True
         )
 
     def users(self, workspace_id: int, **only: Unpack[UserQuery]) -> Pages[UserFilterResponse]:
@@ -178,5 +180,9 @@ class Filters(Namespace):
         fields = checked(UserQuery, only)
         at_most(fields, ids=MOST_USER_IDS)
         return self._pages(
-            UserFilterResponse, USERS, workspace_id, json=fields, style=FromIdCursor(sized=False)
+            UserFilterResponse,
+            USERS,
+            workspace_id,
+            json=fields,
+            pagination=FromIdCursor(sized=False),
         )

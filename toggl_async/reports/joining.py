@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, cast
 import attrs
 
 from ..errors import InvalidArgumentError
-from ..models.base import keep_wire, wire_of
+from ..models.base import attach_raw, raw_of
 from ..models.reports.detailed import DetailedRow
 from ..paging import Fetch, Page, Pages
 
@@ -107,6 +107,6 @@ def _without(rows: list[DetailedRow], ids: set[int]) -> list[DetailedRow]:
             left.append(row)
         elif kept:
             shorter: DetailedRow = attrs.evolve(cast("Any", row), time_entries=kept)
-            keep_wire(shorter, wire_of(row))
+            attach_raw(shorter, raw_of(row))
             left.append(shorter)
     return left

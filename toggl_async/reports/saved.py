@@ -53,7 +53,7 @@ class Saved(Namespace):
         'summary'
         """
         fields = saved_fields(SavedReportChange, change)
-        return await self._post(SavedReport, REPORT, report_token, json=fields, reads=True)
+        return await self._post(SavedReport, REPORT, report_token, json=fields, read_only=True)
 
     @no_frames
     def rows(
@@ -82,7 +82,7 @@ class Saved(Namespace):
             REPORT,
             report_token,
             json=fields,
-            style=_FROM_MOMENT,
+            pagination=_FROM_MOMENT,
             read_page=read_page,
         )
 
@@ -128,12 +128,12 @@ class Saved(Namespace):
 class _FromMoment:
     """A cursor that is the start of the next row; other rows may have the same start."""
 
-    def send(self, cursor: Mapping[str, Any], /) -> Mapping[str, Any]:
+    def params(self, cursor: Mapping[str, Any], /) -> Mapping[str, Any]:
         """The moment, as unix seconds."""
         at = cursor.get("at")
         return {} if at is None else {"first_timestamp": at}
 
-    def next(
+    def next_cursor(
         self, cursor: Mapping[str, Any], items: list[Any], reply: HttpResponse, /
     ) -> dict[str, Any] | None:
         """What the header says; none at the end."""

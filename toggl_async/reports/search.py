@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
+from .._http.pagination import FromIdCursor
 from .._http.validation import checked
 from ..models.reports.utils import (
     ClientFilterResponse,
@@ -18,7 +19,6 @@ from ..models.reports.utils import (
 )
 from ..paging import Pages
 from .checks import at_most
-from .cursors import FromIdCursor
 from .filters import MOST_IDS, MOST_USER_IDS, TASKS
 
 CLIENTS: Final = "/workspace/{workspace_id}/search/clients"
@@ -50,7 +50,7 @@ class Search(Namespace):
             CLIENTS,
             workspace_id,
             json=fields,
-            style=FromIdCursor(sized=False),
+            pagination=FromIdCursor(sized=False),
         )
 
     def projects(
@@ -65,7 +65,7 @@ class Search(Namespace):
         """
         fields = checked(ProjectQuery, only)
         return self._pages(
-            ProjectFilterResponse, PROJECTS, workspace_id, json=fields, style=FromIdCursor()
+            ProjectFilterResponse, PROJECTS, workspace_id, json=fields, pagination=FromIdCursor()
         )
 
     def tasks(self, workspace_id: int, **only: Unpack[TaskQuery]) -> Pages[Task]:
@@ -78,7 +78,9 @@ class Search(Namespace):
         """
         fields = checked(TaskQuery, only)
         at_most(fields, ids=MOST_IDS)
-        return self._pages(Task, TASKS, workspace_id, "search", json=fields, style=FromIdCursor())
+        return self._pages(
+            Task, TASKS, workspace_id, "search", json=fields, pagination=FromIdCursor()
+        )
 
     def users(self, workspace_id: int, **only: Unpack[UserQuery]) -> Pages[User]:
         """Go through the users, with their addresses.
@@ -90,4 +92,6 @@ class Search(Namespace):
         """
         fields = checked(UserQuery, only)
         at_most(fields, ids=MOST_USER_IDS)
-        return self._pages(User, USERS, workspace_id, json=fields, style=FromIdCursor(sized=False))
+        return self._pages(
+            User, USERS, workspace_id, json=fields, pagination=FromIdCursor(sized=False)
+        )

@@ -73,7 +73,7 @@ def fake_request(
     url: str = "",
     body: bytes | None = None,
     headers: Mapping[str, str] | None = None,
-    bucket: int | str | None = None,
+    quota_key: int | str | None = None,
     call: CallContext | None = None,
     retry_safe: bool = False,
     options: Options | None = None,
@@ -90,7 +90,7 @@ def fake_request(
         dict(headers or {}),
         body,
         call or CallContext("testing", options or Options()),
-        bucket,
+        quota_key,
         retry_safe=retry_safe,
     )
 

@@ -48,7 +48,7 @@ class Authentication(Namespace):
         POST /auth/saml2/login/{workspace_id}. One request. The redirect is not followed.
         """
         raw = form(checked(SamlAnswer, answer))
-        return await self._target("POST", SAML_CALLBACK, workspace_id, raw=raw)
+        return await self._redirect_location("POST", SAML_CALLBACK, workspace_id, body=raw)
 
     @no_frames
     async def create_desktop_login_token(self) -> DesktopLoginToken:
@@ -64,7 +64,7 @@ class Authentication(Namespace):
         GET /desktop_login. One request of the user's own quota. The redirect is not followed, and
         the cookies that come with it are dropped: a browser would keep them.
         """
-        return await self._target("GET", DESKTOP_LOGIN, raw=None)
+        return await self._redirect_location("GET", DESKTOP_LOGIN, body=None)
 
     async def public_keys(self) -> str | None:
         """Return the service's public keys in its own words; ``None`` when it says nothing.

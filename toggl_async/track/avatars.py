@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Final
 
-from .._http.multipart import multipart, picture
+from .._http.multipart import image_part, multipart
 from .._http.namespace import Namespace
 from ..models.track.avatars import Avatar
 
@@ -28,8 +28,8 @@ class Avatars(Namespace):
 
         >>> await session.track.avatars.upload("me.png")
         """
-        raw = multipart({}, [await picture("file", file)])
-        return await self._post(Avatar, AVATARS, raw=raw)
+        raw = multipart({}, [await image_part("file", file)])
+        return await self._post(Avatar, AVATARS, body=raw)
 
     async def use_gravatar(self) -> Avatar:
         """Take the picture that gravatar.com has for the user's email.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.tokens import PageToken
+from .._http.pagination import PageToken
 from .._http.validation import checked
 from ..models.track.calendar import (
     Calendar,
@@ -51,7 +51,7 @@ class CalendarIntegrations(Namespace):
 
         >>> await session.track.calendar.setup_url(provider="google")
         """
-        return await self._target("GET", SETUP, query=checked(CalendarSetup, service))
+        return await self._redirect_location("GET", SETUP, query=checked(CalendarSetup, service))
 
     async def update_integration(self, integration_id: int) -> None:
         """Renew a connection.
@@ -59,7 +59,7 @@ class CalendarIntegrations(Namespace):
         PUT /integrations/calendar/{integration_id}. One request of the user's own quota. It sends
         nothing: Toggl documents no fields.
         """
-        await self._do("PUT", INTEGRATION, integration_id)
+        await self._send("PUT", INTEGRATION, integration_id)
 
     async def delete_integration(self, integration_id: int) -> None:
         """Delete a connection, and with it its calendars at Toggl.
@@ -88,7 +88,7 @@ class CalendarIntegrations(Namespace):
         """
         fields = checked(CalendarSettings, change)
         request = self._request("PATCH", CALENDAR, (integration_id, calendar_id), json=fields)
-        return await self._models(Calendar, request, lone=True)
+        return await self._fetch_list(Calendar, request, allow_object=True)
 
     def integrations(self) -> Pages[CalendarIntegration]:
         """List the user's connections.
@@ -103,7 +103,7 @@ class CalendarIntegrations(Namespace):
         GET /integrations/calendar/calendars/selected. One request of the user's own quota per 250
         calendars.
         """
-        return self._pages(Calendar, SELECTED, style=IN_CALENDARS)
+        return self._pages(Calendar, SELECTED, pagination=IN_CALENDARS)
 
     def of_integration(
         self, integration_id: int, **only: Unpack[SelectedFilter]
@@ -115,7 +115,7 @@ class CalendarIntegrations(Namespace):
         """
         query = checked(SelectedFilter, only)
         return self._pages(
-            Calendar, OF_INTEGRATION, integration_id, query=query, style=IN_CALENDARS
+            Calendar, OF_INTEGRATION, integration_id, query=query, pagination=IN_CALENDARS
         )
 
     def list(self, **only: Unpack[CalendarFilter]) -> Pages[Calendar]:
@@ -128,4 +128,4 @@ class CalendarIntegrations(Namespace):
         ...     print(calendar.name)
         """
         query = checked(CalendarFilter, only)
-        return self._pages(Calendar, CALENDARS, query=query, style=IN_CALENDARS)
+        return self._pages(Calendar, CALENDARS, query=query, pagination=IN_CALENDARS)

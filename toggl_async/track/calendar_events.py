@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.tokens import PageToken
+from .._http.pagination import PageToken
 from .._http.validation import checked
 from ..models.track.calendar import (
     CalendarAttendee,
@@ -65,7 +65,7 @@ class CalendarEvents(Namespace):
         ... )
         """
         fields = checked(DetailsRequest, events)
-        return await self._post(DetailsSuggestions, SUGGESTIONS, json=fields, reads=True)
+        return await self._post(DetailsSuggestions, SUGGESTIONS, json=fields, read_only=True)
 
     def attendees(
         self, integration_id: int, calendar_id: int, event_id: int
@@ -95,7 +95,7 @@ class CalendarEvents(Namespace):
             integration_id,
             provider_calendar_id,
             query=checked(CalendarEventSpan, span),
-            style=IN_EVENTS,
+            pagination=IN_EVENTS,
         )
 
     def list(self, **span: Unpack[CalendarEventSpan]) -> Pages[CalendarEvent]:
@@ -110,4 +110,4 @@ class CalendarEvents(Namespace):
         ...     print(event.start_time, event.title)
         """
         query = checked(CalendarEventSpan, span)
-        return self._pages(CalendarEvent, EVENTS, query=query, style=IN_EVENTS)
+        return self._pages(CalendarEvent, EVENTS, query=query, pagination=IN_EVENTS)

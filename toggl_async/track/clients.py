@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.routes import ids
+from .._http.routes import join_ids
 from .._http.validation import checked
 from ..models.track.clients import (
     ArchiveClientsResult,
@@ -77,8 +77,8 @@ class Clients(Namespace):
 
         >>> await session.track.clients.delete_many(7, [81, 82])
         """
-        ids("client_ids", client_ids)
-        await self._do("POST", DELETE_MANY, workspace_id, json=[*client_ids])
+        join_ids("client_ids", client_ids)
+        await self._send("POST", DELETE_MANY, workspace_id, json=[*client_ids])
 
     async def restore(
         self, workspace_id: int, client_id: int, **projects: Unpack[ClientRestoration]
@@ -106,7 +106,7 @@ class Clients(Namespace):
 
         POST /workspaces/{workspace_id}/clients/data. One request, everything in one answer.
         """
-        ids("client_ids", client_ids)
+        join_ids("client_ids", client_ids)
         return self._pages(Client, DATA, workspace_id, body=[*client_ids])
 
     def list(self, workspace_id: int, **only: Unpack[ClientFilter]) -> Pages[Client]:
@@ -128,7 +128,7 @@ class Clients(Namespace):
 
         POST /workspaces/{workspace_id}/clients/archive. One request. Premium plans only.
         """
-        ids("client_ids", client_ids)
+        join_ids("client_ids", client_ids)
         body = [*client_ids]
         return tuple(
             await self._post_list(ArchiveClientsResult, ARCHIVE_MANY, workspace_id, json=body)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.routes import unix
+from .._http.routes import to_unix
 from .._http.validation import checked
 from ..models.track.dashboard import DashboardActivity, DashboardFilter, MostActiveUser
 
@@ -58,4 +58,4 @@ class Dashboard(Namespace):
 
 
 def _since(query: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: unix(name, value) for name, value in query.items()}
+    return {name: to_unix(name, value) for name, value in query.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Final
 
-from .._http.multipart import multipart, receipt
+from .._http.multipart import multipart, receipt_part
 from .._http.namespace import Namespace
 from ..models.track.expenses import Expense
 from ..paging import Pages
@@ -30,8 +30,8 @@ class Expenses(Namespace):
 
         >>> expense = await session.track.expenses.upload(7, "receipt.pdf")
         """
-        part = await receipt("file", file)
-        return await self._post(Expense, UPLOAD, workspace_id, raw=multipart({}, [part]))
+        part = await receipt_part("file", file)
+        return await self._post(Expense, UPLOAD, workspace_id, body=multipart({}, [part]))
 
     def list(self, workspace_id: int) -> Pages[Expense]:
         """List the expenses of a workspace.

@@ -40,14 +40,14 @@ class Exports(Namespace):
         names = items_of("objects", objects)
         if not names:
             raise InvalidArgumentError("objects must be a list of names, with one at least")
-        await self._do("POST", EXPORTS, workspace_id, json=names)
+        await self._send("POST", EXPORTS, workspace_id, json=names)
 
     async def create_mine(self, **parts: Unpack[MyExportParts]) -> None:
         """Ask for an export of the user's own data; :meth:`mine` tells when it is ready.
 
         POST /me/export. One request of the user's own quota.
         """
-        await self._do("POST", MINE, json=checked(MyExportParts, parts))
+        await self._send("POST", MINE, json=checked(MyExportParts, parts))
 
     @no_frames
     def download(self, workspace_id: int, uuid: str | Secret) -> Download:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.routes import unix
+from .._http.routes import to_unix
 from .._http.validation import checked
 from ..models.track.favorites import (
     Favorite,
@@ -137,5 +137,5 @@ def _queried(fields: dict[str, Any]) -> dict[str, Any]:
 
 def _since(query: dict[str, Any]) -> dict[str, Any]:
     if "since" in query:
-        query["since"] = unix("since", query["since"])
+        query["since"] = to_unix("since", query["since"])
     return query

@@ -73,4 +73,4 @@ class Goals(Namespace):
         GET /workspaces/{workspace_id}/goals. One request per 100 goals.
         """
         query = checked(GoalFilter, only)
-        return self._pages(Goal, GOALS, workspace_id, query=query, style=PageNumber(A_PAGE))
+        return self._pages(Goal, GOALS, workspace_id, query=query, pagination=PageNumber(A_PAGE))

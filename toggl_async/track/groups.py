@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.routes import ids
+from .._http.routes import join_ids
 from .._http.validation import checked, checked_list
 from ..models.track.groups import (
     GroupChange,
@@ -78,7 +78,7 @@ class Groups(Namespace):
         """
         steps = checked_list(GroupPatchOperation, operations, most=MOST_AT_ONCE)
         for step in steps:
-            ids("value", step["value"], most=MOST_AT_ONCE)
+            join_ids("value", step["value"], most=MOST_AT_ONCE)
         return await self._patch(GroupPatchResult, GROUP, organization_id, group_id, json=steps)
 
     def in_workspace(self, organization_id: int, workspace_id: int) -> Pages[OrganizationGroup]:

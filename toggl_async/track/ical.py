@@ -35,7 +35,7 @@ class Ical(Namespace):
         POST /workspaces/{workspace_id}/ical/reset. One request. The new one stands in
         ``ical_url`` of the workspace.
         """
-        await self._do("POST", RESET, workspace_id)
+        await self._send("POST", RESET, workspace_id)
 
     async def toggle(self, workspace_id: int) -> None:
         """Switch the calendar on if it is off, and off if it is on.
@@ -43,4 +43,4 @@ class Ical(Namespace):
         POST /workspaces/{workspace_id}/ical/toggle. One request. Which one it is now stands in
         ``ical_enabled`` of the workspace.
         """
-        await self._do("POST", TOGGLE, workspace_id)
+        await self._send("POST", TOGGLE, workspace_id)

@@ -52,7 +52,7 @@ class Invitations(Namespace):
 
         PUT /organizations/{organization_id}/invitations/{invitation_id}/resend. One request.
         """
-        await self._do("PUT", RESEND, organization_id, invitation_id)
+        await self._send("PUT", RESEND, organization_id, invitation_id)
 
     @no_frames
     async def accept(self, invitation_code: str | Secret) -> None:
@@ -61,7 +61,7 @@ class Invitations(Namespace):
         POST /organizations/invitations/{invitation_code}/accept. One request of the user's own
         quota. The rights may take some seconds to arrive.
         """
-        await self._do("POST", ACCEPT, invitation_code)
+        await self._send("POST", ACCEPT, invitation_code)
 
     @no_frames
     async def reject(self, invitation_code: str | Secret) -> None:
@@ -70,4 +70,4 @@ class Invitations(Namespace):
         POST /organizations/invitations/{invitation_code}/reject. One request of the user's own
         quota.
         """
-        await self._do("POST", REJECT, invitation_code)
+        await self._send("POST", REJECT, invitation_code)

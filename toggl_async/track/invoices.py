@@ -42,7 +42,7 @@ class Invoices(Namespace):
         """
         fields = checked(NewInvoice, new)
         request = self._request("POST", INVOICES, (workspace_id,), json=fields)
-        return await self._models(Invoice, request, lone=True)
+        return await self._fetch_list(Invoice, request, allow_object=True)
 
     def download(self, workspace_id: int, invoice_id: int) -> Download:
         """Stream an invoice as a pdf file; ``invoice_id`` is its ``user_invoice_id``.
@@ -71,4 +71,6 @@ class Invoices(Namespace):
         ...     print(invoice.document_id, invoice.due_date)
         """
         query = checked(InvoiceFilter, only)
-        return self._pages(Invoice, INVOICES, workspace_id, query=query, style=PageNumber(A_PAGE))
+        return self._pages(
+            Invoice, INVOICES, workspace_id, query=query, pagination=PageNumber(A_PAGE)
+        )

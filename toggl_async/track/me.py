@@ -10,7 +10,7 @@ from .._http.codec import Codec
 from .._http.namespace import Namespace
 from .._http.pagination import LastIdCursor
 from .._http.request import HttpResponse
-from .._http.routes import object_of, unix
+from .._http.routes import object_of, to_unix
 from .._http.validation import checked
 from ..credentials import ApiToken
 from ..errors import InvalidArgumentError, UnexpectedContentError
@@ -117,14 +117,14 @@ class MyAccount(Namespace):
 
         GET /me/logged. One request of the user's own quota, with an empty answer.
         """
-        await self._do("GET", LOGGED)
+        await self._send("GET", LOGGED)
 
     async def location(self) -> UserLocation | None:
         """Return where the request comes from, as its address tells; ``None`` when unknown.
 
         GET /me/location. One request of the user's own quota.
         """
-        return await self._get_maybe(UserLocation, LOCATION)
+        return await self._get_optional(UserLocation, LOCATION)
 
     async def quota(self) -> list[Quota]:
         """Return what is left of the hourly quotas, one per organization and the user's own.
@@ -165,7 +165,7 @@ class MyAccount(Namespace):
 
         POST /me/accept_tos. One request of the user's own quota.
         """
-        await self._do("POST", ACCEPT_TOS)
+        await self._send("POST", ACCEPT_TOS)
 
     async def close_account(self) -> None:
         """Close the account for good. Deprecated by Toggl since 2024-04-08.
@@ -173,7 +173,7 @@ class MyAccount(Namespace):
         POST /me/close_account. One request of the user's own quota. The accounts service has
         taken its place; expect :class:`RetiredError`.
         """
-        await self._do("POST", CLOSE_ACCOUNT)
+        await self._send("POST", CLOSE_ACCOUNT)
 
     @no_frames
     async def confirm_sso(self, **confirmation: Unpack[SsoConfirmation]) -> None:
@@ -181,7 +181,7 @@ class MyAccount(Namespace):
 
         POST /me/enable_sso. One request of the user's own quota.
         """
-        await self._do("POST", ENABLE_SSO, json=checked(SsoConfirmation, confirmation))
+        await self._send("POST", ENABLE_SSO, json=checked(SsoConfirmation, confirmation))
 
     @no_frames
     async def disable_product_emails(self, disable_code: str | Secret) -> None:
@@ -189,7 +189,7 @@ class MyAccount(Namespace):
 
         POST /me/disable_product_emails/{disable_code}. One request of the user's own quota.
         """
-        await self._do("POST", DISABLE_PRODUCT_EMAILS, disable_code)
+        await self._send("POST", DISABLE_PRODUCT_EMAILS, disable_code)
 
     @no_frames
     async def disable_weekly_report(self, weekly_report_code: str | Secret) -> None:
@@ -197,7 +197,7 @@ class MyAccount(Namespace):
 
         POST /me/disable_weekly_report/{weekly_report_code}. One request of the user's own quota.
         """
-        await self._do("POST", DISABLE_WEEKLY_REPORT, weekly_report_code)
+        await self._send("POST", DISABLE_WEEKLY_REPORT, weekly_report_code)
 
     async def flags(self) -> dict[str, Any]:
         """Return the user's flags: small values that applications keep with the account.
@@ -238,7 +238,7 @@ class MyAccount(Namespace):
 
         POST /me/push_services. One request of the user's own quota.
         """
-        await self._do("POST", PUSH_SERVICES, json=checked(PushService, device))
+        await self._send("POST", PUSH_SERVICES, json=checked(PushService, device))
 
     @no_frames
     async def unsubscribe_push_service(self, **device: Unpack[PushService]) -> None:
@@ -276,7 +276,7 @@ class MyAccount(Namespace):
             Project,
             PROJECTS_PAGINATED,
             query=_since(checked(SinceFilter, only)),
-            style=LastIdCursor("start_project_id", PROJECTS_A_PAGE),
+            pagination=LastIdCursor("start_project_id", PROJECTS_A_PAGE),
         )
 
     def tags(self, **only: Unpack[SinceFilter]) -> Pages[Tag]:
@@ -300,7 +300,7 @@ class MyAccount(Namespace):
         GET /me/workspaces. One request of the user's own quota, everything in one answer.
         """
         query = _since(checked(SinceFilter, only))
-        return self._pages(Workspace, WORKSPACES, query=query, note=self._learn)
+        return self._pages(Workspace, WORKSPACES, query=query, on_item=self._learn)
 
     def organizations(self) -> Pages[Organization]:
         """List the organizations that the user belongs to.
@@ -324,7 +324,7 @@ class MyAccount(Namespace):
         return self._pages(Secret, PUSH_SERVICES)
 
     def _learn(self, workspace: Workspace) -> None:
-        self._caller.learn(workspace.id, workspace.organization_id)
+        self._caller.set_organization(workspace.id, workspace.organization_id)
 
     def _token(self, reply: HttpResponse) -> ApiToken:
         return api_token_of(reply, self._caller.codec)
@@ -345,5 +345,5 @@ def api_token_of(reply: HttpResponse, codec: Codec) -> ApiToken:
 
 def _since(query: dict[str, Any]) -> dict[str, Any]:
     if "since" in query:
-        query["since"] = unix("since", query["since"])
+        query["since"] = to_unix("since", query["since"])
     return query

@@ -7,7 +7,7 @@ from typing import Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.pagination import PageNumber
-from .._http.routes import ids
+from .._http.routes import join_ids
 from .._http.validation import checked
 from ..models.track.organization_users import (
     OrganizationUserChange,
@@ -45,7 +45,7 @@ class OrganizationUsers(Namespace):
         >>> await session.track.organization_users.update(3, 21, groups=[501])
         """
         fields = checked(OrganizationUserChange, change)
-        await self._do("PUT", USER, organization_id, organization_user_id, json=fields)
+        await self._send("PUT", USER, organization_id, organization_user_id, json=fields)
 
     async def delete_many(self, organization_id: int, organization_user_ids: Sequence[int]) -> None:
         """Take users out of an organization, and out of its workspaces.
@@ -55,9 +55,9 @@ class OrganizationUsers(Namespace):
 
         >>> await session.track.organization_users.delete_many(3, [21, 22])
         """
-        ids("organization_user_ids", organization_user_ids)
+        join_ids("organization_user_ids", organization_user_ids)
         body = {"delete": [*organization_user_ids]}
-        await self._do("PATCH", USERS, organization_id, json=body)
+        await self._send("PATCH", USERS, organization_id, json=body)
 
     async def leave(self, organization_id: int) -> None:
         """Leave an organization: the user whose credentials are used loses access to it.
@@ -78,7 +78,7 @@ class OrganizationUsers(Namespace):
             DETAILED,
             organization_id,
             query=checked(OrganizationUserFilter, only),
-            style=PageNumber(A_PAGE),
+            pagination=PageNumber(A_PAGE),
         )
 
     def list(self, organization_id: int, **only: Unpack[OrganizationUserFilter]) -> Pages[OrgUser]:
@@ -94,5 +94,5 @@ class OrganizationUsers(Namespace):
             USERS,
             organization_id,
             query=checked(OrganizationUserFilter, only),
-            style=PageNumber(A_PAGE),
+            pagination=PageNumber(A_PAGE),
         )

@@ -62,7 +62,7 @@ class Organizations(Namespace):
         fields = checked(NewOrganization, new)
         created = await self._post(OrganizationCreated, ORGANIZATIONS, json=fields)
         if created.workspace_id is not None:
-            self._caller.learn(created.workspace_id, created.id)
+            self._caller.set_organization(created.workspace_id, created.id)
         return created
 
     async def update(self, organization_id: int, **change: Unpack[OrganizationChange]) -> None:
@@ -71,7 +71,7 @@ class Organizations(Namespace):
         PUT /organizations/{organization_id}. One request.
         """
         fields = checked(OrganizationChange, change)
-        await self._do("PUT", ORGANIZATION, organization_id, json=fields)
+        await self._send("PUT", ORGANIZATION, organization_id, json=fields)
 
     async def owner(self, organization_id: int) -> OrganizationOwner:
         """Return who owns an organization.
@@ -112,7 +112,7 @@ class Organizations(Namespace):
 
         GET /organizations/{organization_id}/segmentation. One request.
         """
-        return await self._get_maybe(OrganizationSegmentation, SEGMENTATION, organization_id)
+        return await self._get_optional(OrganizationSegmentation, SEGMENTATION, organization_id)
 
     async def update_segmentation(self, organization_id: int) -> OrganizationSegmentation:
         """Renew what the organization told about itself, and return it.
@@ -126,7 +126,7 @@ class Organizations(Namespace):
 
         POST /organizations/{organization_id}/integrations/slack/request. One request.
         """
-        await self._do("POST", SLACK, organization_id)
+        await self._send("POST", SLACK, organization_id)
 
     async def workspaces_statistics(self, organization_id: int) -> dict[str, Statistics]:
         """Return administrators and numbers of members and groups, by workspace id as text.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal, Unpack
 
 from .._http.namespace import Namespace
-from .._http.routes import unix
+from .._http.routes import to_unix
 from .._http.validation import checked
 from ..models.track.preferences import Preferences, WorkspacePreferences
 from ..models.track.preferences_change import (
@@ -42,7 +42,7 @@ class UserPreferences(Namespace):
 
         >>> await session.track.preferences.update(send_weekly_report=False)
         """
-        await self._do("POST", MINE, json=checked(PreferencesChange, change))
+        await self._send("POST", MINE, json=checked(PreferencesChange, change))
 
     async def get_for_client(
         self, client: Literal["desktop", "web"], **only: Unpack[ClientPreferencesFilter]
@@ -53,7 +53,7 @@ class UserPreferences(Namespace):
         """
         query = checked(ClientPreferencesFilter, only)
         if "since" in query:
-            query["since"] = unix("since", query["since"])
+            query["since"] = to_unix("since", query["since"])
         return await self._get(Preferences, MINE_FOR_CLIENT, client, query=query)
 
     async def update_for_client(
@@ -63,7 +63,7 @@ class UserPreferences(Namespace):
 
         POST /me/preferences/{client}. One request of the user's own quota.
         """
-        await self._do("POST", MINE_FOR_CLIENT, client, json=checked(PreferencesChange, change))
+        await self._send("POST", MINE_FOR_CLIENT, client, json=checked(PreferencesChange, change))
 
     async def get_in_workspace(self, workspace_id: int) -> WorkspacePreferences:
         """Return the preferences of a workspace, such as ``report_locked_at``.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.routes import ids
+from .._http.routes import join_ids
 from .._http.validation import checked
 from ..models.track.project_groups import NewProjectGroup, ProjectGroup, ProjectGroupFilter
 from ..paging import Pages
@@ -28,7 +28,7 @@ class ProjectGroups(Namespace):
 
         >>> await session.track.project_groups.create(7, project_id=61, group_id=501)
         """
-        await self._do("POST", PROJECT_GROUPS, workspace_id, json=checked(NewProjectGroup, new))
+        await self._send("POST", PROJECT_GROUPS, workspace_id, json=checked(NewProjectGroup, new))
 
     async def delete(self, workspace_id: int, project_group_id: int) -> None:
         """Take the access of a group to a project away.
@@ -45,5 +45,5 @@ class ProjectGroups(Namespace):
         >>> await session.track.project_groups.list(7, project_ids=[61, 62])
         """
         query = checked(ProjectGroupFilter, only)
-        ids("project_ids", query["project_ids"])
+        join_ids("project_ids", query["project_ids"])
         return self._pages(ProjectGroup, PROJECT_GROUPS, workspace_id, query=query)

@@ -7,7 +7,7 @@ from typing import Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.pagination import PageNumberPerProject
-from .._http.routes import ids
+from .._http.routes import join_ids
 from .._http.validation import checked, checked_list
 from ..models.track.patches import PatchResult
 from ..models.track.project_users import (
@@ -103,14 +103,14 @@ class ProjectUsers(Namespace):
         >>> async for user in session.track.project_users.of_projects(7, [61, 62]):
         ...     print(user.project_id, user.user_name, user.manager)
         """
-        ids("project_ids", project_ids)
+        join_ids("project_ids", project_ids)
         return self._pages(
             ProjectUserWithMeta,
             PAGINATED,
             workspace_id,
             query=checked(ProjectUsersByProject, only),
             body=[*project_ids],
-            style=BY_50,
+            pagination=BY_50,
         )
 
     def list(self, workspace_id: int, **only: Unpack[ProjectUserFilter]) -> Pages[ProjectUser]:
@@ -122,5 +122,5 @@ class ProjectUsers(Namespace):
         """
         query = checked(ProjectUserFilter, only)
         if "project_ids" in query:
-            ids("project_ids", query["project_ids"], most=MOST_PROJECTS)
+            join_ids("project_ids", query["project_ids"], most=MOST_PROJECTS)
         return self._pages(ProjectUser, USERS, workspace_id, query=query)

@@ -8,7 +8,7 @@ from typing import Any, Final, Unpack
 from .._http.namespace import Namespace
 from .._http.pagination import PageNumber
 from .._http.request import HttpResponse
-from .._http.routes import ids, unix
+from .._http.routes import join_ids, to_unix
 from .._http.validation import checked, checked_list
 from ..errors import UnexpectedContentError
 from ..models.track.patches import PatchOperation, PatchResult
@@ -97,7 +97,7 @@ class Projects(Namespace):
         >>> await session.track.projects.delete(7, 61, teDeletionMode="unassign")
         """
         query = checked(ProjectDeletion, choice)
-        await self._do("DELETE", PROJECT, workspace_id, project_id, query=query)
+        await self._send("DELETE", PROJECT, workspace_id, project_id, query=query)
 
     async def patch(
         self,
@@ -126,7 +126,7 @@ class Projects(Namespace):
         POST /workspaces/{workspace_id}/projects/{project_id}/pin. One request. At most 100 pins
         on paid plans and one on the free plan.
         """
-        await self._do("POST", PIN, workspace_id, project_id, json={"pin": pin})
+        await self._send("POST", PIN, workspace_id, project_id, json={"pin": pin})
 
     async def statistics(self, workspace_id: int, project_id: int) -> ProjectStatistics:
         """Return when time was first and last tracked on a project.
@@ -195,8 +195,8 @@ class Projects(Namespace):
         """
         query = checked(ProjectFilter, only)
         if "since" in query:
-            query["since"] = unix("since", query["since"])
-        return self._pages(Project, PROJECTS, workspace_id, query=query, style=BY_200)
+            query["since"] = to_unix("since", query["since"])
+        return self._pages(Project, PROJECTS, workspace_id, query=query, pagination=BY_200)
 
     async def _counts(
         self, route: str, workspace_id: int, project_ids: Sequence[int]
@@ -217,5 +217,5 @@ class Projects(Namespace):
 
 
 def _named(project_ids: Sequence[int]) -> dict[str, Any]:
-    ids("project_ids", project_ids)
+    join_ids("project_ids", project_ids)
     return {"project_ids": [*project_ids]}

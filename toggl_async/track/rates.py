@@ -38,7 +38,7 @@ class Rates(Namespace):
             raise InvalidArgumentError("amount must be above zero")
         if ("mode" in fields) == ("start" in fields):
             raise InvalidArgumentError("a rate takes either mode or start")
-        await self._do("POST", RATES, workspace_id, json=fields)
+        await self._send("POST", RATES, workspace_id, json=fields)
 
     def list(
         self,

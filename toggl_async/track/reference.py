@@ -70,4 +70,4 @@ class Reference(Namespace):
 
         GET /status. One request of the user's own quota.
         """
-        await self._do("GET", STATUS)
+        await self._send("GET", STATUS)

@@ -7,7 +7,7 @@ from typing import Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.pagination import PageNumber
-from .._http.routes import ids
+from .._http.routes import join_ids
 from .._http.validation import checked, checked_list
 from ..models.track.shared_reports import (
     SharedReport,
@@ -84,7 +84,7 @@ class SharedReports(Namespace):
         """
         asked = checked_list(SharedReportChange, changes, most=MOST_AT_ONCE)
         request = self._request("PUT", REPORTS, (workspace_id,), json=asked)
-        return await self._models(SharedReport, request, lone=True)
+        return await self._fetch_list(SharedReport, request, allow_object=True)
 
     async def delete(self, workspace_id: int, report_id: int) -> SharedReport:
         """Delete a shared report and return what it was.
@@ -93,7 +93,7 @@ class SharedReports(Namespace):
         :class:`FeatureNotAvailableError` where the plan has no shared reports.
         """
         request = self._request("DELETE", REPORT, (workspace_id, report_id))
-        return await self._model(SharedReport, request)
+        return await self._fetch_one(SharedReport, request)
 
     async def delete_many(self, workspace_id: int, report_ids: Sequence[int]) -> list[SharedReport]:
         """Delete several shared reports, with one request, and return what they were.
@@ -103,10 +103,10 @@ class SharedReports(Namespace):
 
         >>> await session.track.shared_reports.delete_many(7, [41, 42])
         """
-        ids("report_ids", report_ids, most=MOST_AT_ONCE)
+        join_ids("report_ids", report_ids, most=MOST_AT_ONCE)
         body = {"ids": [*report_ids]}
         request = self._request("PATCH", BULK_DELETE, (workspace_id,), json=body)
-        return await self._models(SharedReport, request, lone=True)
+        return await self._fetch_list(SharedReport, request, allow_object=True)
 
     def list(self, workspace_id: int, **only: Unpack[SharedReportFilter]) -> Pages[SharedReport]:
         """List the shared reports of a workspace, in pages of 50.
@@ -117,4 +117,4 @@ class SharedReports(Namespace):
         """
         query = checked(SharedReportFilter, only)
         style = PageNumber(A_PAGE, fallbacks=SMALLER)
-        return self._pages(SharedReport, REPORTS, workspace_id, query=query, style=style)
+        return self._pages(SharedReport, REPORTS, workspace_id, query=query, pagination=style)

@@ -8,7 +8,7 @@ from typing import Final, Unpack
 from .._http.namespace import Namespace
 from .._http.pagination import PageNumber
 from .._http.request import HttpResponse, Request
-from .._http.routes import ids
+from .._http.routes import join_ids
 from .._http.validation import checked
 from ..errors import UnexpectedContentError
 from ..models.track.tags import Tag, TagFields, TagFilter
@@ -64,8 +64,8 @@ class Tags(Namespace):
 
         >>> await session.track.tags.delete_many(7, [71, 72])
         """
-        ids("tag_ids", tag_ids)
-        await self._do("PATCH", TAGS, workspace_id, json={"delete": [*tag_ids]})
+        join_ids("tag_ids", tag_ids)
+        await self._send("PATCH", TAGS, workspace_id, json={"delete": [*tag_ids]})
 
     def list(self, workspace_id: int, **only: Unpack[TagFilter]) -> Pages[Tag]:
         """List the tags of a workspace, in pages of 200.
@@ -74,7 +74,7 @@ class Tags(Namespace):
         a :class:`TruncatedResultError`.
         """
         query = checked(TagFilter, only)
-        return self._pages(Tag, TAGS, workspace_id, query=query, style=BY_200)
+        return self._pages(Tag, TAGS, workspace_id, query=query, pagination=BY_200)
 
     async def _tag(self, request: Request, wanted: str | int) -> Tag:
         """Read one tag: the documents say a list, live there was one object."""

@@ -7,7 +7,7 @@ from typing import Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.pagination import CountedPageNumber, PageNumberOfLists
-from .._http.routes import ids, unix
+from .._http.routes import join_ids, to_unix
 from .._http.validation import checked, checked_list
 from ..errors import InvalidArgumentError
 from ..models.track.patches import PatchOperation, PatchResult
@@ -123,9 +123,9 @@ class Tasks(Namespace):
         if not body:
             raise InvalidArgumentError("tasks of which projects? Pass project_ids or task_ids")
         for name, value in body.items():
-            ids(name, value)
+            join_ids(name, value)
         style = PageNumberOfLists(A_PAGE)
-        return self._pages(Task, DATA, workspace_id, query=query, body=body, style=style)
+        return self._pages(Task, DATA, workspace_id, query=query, body=body, pagination=style)
 
     def basic(self, workspace_id: int, **only: Unpack[BasicTaskFilter]) -> Pages[Task]:
         """List tasks of a workspace: **the user's own active ones**, unless asked otherwise.
@@ -136,7 +136,9 @@ class Tasks(Namespace):
         Fewer than were counted are a :class:`TruncatedResultError`.
         """
         query = checked(BasicTaskFilter, only)
-        return self._pages(Task, BASIC, workspace_id, query=query, style=CountedPageNumber(A_PAGE))
+        return self._pages(
+            Task, BASIC, workspace_id, query=query, pagination=CountedPageNumber(A_PAGE)
+        )
 
     def list(self, workspace_id: int, **only: Unpack[TaskFilter]) -> Pages[Task]:
         """List the tasks of all projects of a workspace, in pages of 50.
@@ -150,5 +152,7 @@ class Tasks(Namespace):
         """
         query = checked(TaskFilter, only)
         if "since" in query:
-            query["since"] = unix("since", query["since"])
-        return self._pages(Task, TASKS, workspace_id, query=query, style=CountedPageNumber(A_PAGE))
+            query["since"] = to_unix("since", query["since"])
+        return self._pages(
+            Task, TASKS, workspace_id, query=query, pagination=CountedPageNumber(A_PAGE)
+        )

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC
 from typing import Any, Final, Literal, Unpack
 
-from .._http.backwards import TimeKeyset
 from .._http.namespace import Namespace
-from .._http.pagination import Pagination, SinglePage
-from .._http.routes import ids, items_of, unix
+from .._http.pagination import Pagination, SinglePage, TimeKeyset
+from .._http.routes import items_of, join_ids, to_unix
 from .._http.validation import checked, checked_list
 from ..errors import InvalidArgumentError, TogglError
 from ..models.track.patches import PatchOperation, PatchResult, merged
@@ -75,7 +74,7 @@ class TimeEntries(Namespace):
         GET /me/time_entries/current. One request of the user's own quota (at least 30 an
         hour): rather than polling, remember what ``start`` and ``stop`` returned.
         """
-        return await self._get_maybe(TimeEntry, CURRENT)
+        return await self._get_optional(TimeEntry, CURRENT)
 
     async def create(self, workspace_id: int, **new: Unpack[NewTimeEntry]) -> TimeEntry:
         """Create an entry and return it.
@@ -214,7 +213,7 @@ class TimeEntries(Namespace):
         >>> result.failure
         ()
         """
-        ids("time_entry_ids", time_entry_ids, most=MOST_AT_ONCE)
+        join_ids("time_entry_ids", time_entry_ids, most=MOST_AT_ONCE)
         steps = checked_list(PatchOperation, operations, most=MOST_AT_ONCE)
         return await self._patch(PatchResult, BULK, workspace_id, time_entry_ids, json=steps)
 
@@ -238,7 +237,7 @@ class TimeEntries(Namespace):
         True
         """
         chosen = items_of("time_entry_ids", time_entry_ids)
-        ids("time_entry_ids", chosen)  # before they are used as keys
+        join_ids("time_entry_ids", chosen)  # before they are used as keys
         chosen = [*dict.fromkeys(chosen)]
         steps = checked_list(PatchOperation, operations, most=MOST_AT_ONCE)
         results: list[PatchResult] = []
@@ -265,7 +264,7 @@ class TimeEntries(Namespace):
         POST /me/time_entries_shared_with. One request of the user's own quota.
         """
         asked = checked_list(SharingRequest, entries, most=1000)
-        return await self._post_list(SharingResult, SHARED_WITH, json=asked, reads=True)
+        return await self._post_list(SharingResult, SHARED_WITH, json=asked, read_only=True)
 
     def invitations(self, workspace_id: int) -> Pages[TimeEntryInvitation]:
         """List the entries that others want to share with the user.
@@ -286,7 +285,7 @@ class TimeEntries(Namespace):
         POST /workspaces/{workspace_id}/time_entry_invitations/{time_entry_invitation_id}/{action}.
         One request.
         """
-        await self._do("POST", INVITATION, workspace_id, time_entry_invitation_id, action)
+        await self._send("POST", INVITATION, workspace_id, time_entry_invitation_id, action)
 
     def list(self, **only: Unpack[TimeEntryFilter]) -> Pages[TimeEntry]:
         """List the user's entries over all workspaces, newest start first.
@@ -307,10 +306,10 @@ class TimeEntries(Namespace):
         if "since" in query:
             if "before" in query:
                 raise InvalidArgumentError("since and before exclude each other")
-            query["since"] = unix("since", query["since"])
+            query["since"] = to_unix("since", query["since"])
         if ("start_date" in query) != ("end_date" in query):
             raise InvalidArgumentError("start_date and end_date belong together")
-        return self._pages(TimeEntry, MINE, query=query, style=_style(query))
+        return self._pages(TimeEntry, MINE, query=query, pagination=_style(query))
 
     async def _tag(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.routes import unix
+from .._http.routes import to_unix
 from .._http.validation import checked, checked_list
 from ..models.track.timeline import (
     NewTimelineEvent,
@@ -59,11 +59,11 @@ class Timeline(Namespace):
         """
         query = checked(TimelineFilter, only)
         for name in query:
-            query[name] = unix(name, query[name])
+            query[name] = to_unix(name, query[name])
         return self._pages(TimelineEvent, TIMELINE, query=query)
 
 
 def _timed(event: dict[str, Any]) -> dict[str, Any]:
     for name in event.keys() & {"start_time", "end_time"}:
-        event[name] = unix(name, event[name])
+        event[name] = to_unix(name, event[name])
     return event

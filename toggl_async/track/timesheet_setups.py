@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.tokens import EnvelopeList
+from .._http.pagination import EnvelopeList
 from .._http.validation import checked
 from ..models.track.timesheet_setups import (
     NewTimesheetSetup,
@@ -47,7 +47,7 @@ class TimesheetSetups(Namespace):
         """
         fields = checked(NewTimesheetSetup, new)
         request = self._request("POST", SETUPS, (workspace_id,), json=fields)
-        return await self._models(TimesheetSetup, request, lone=True)
+        return await self._fetch_list(TimesheetSetup, request, allow_object=True)
 
     async def update(
         self, workspace_id: int, setup_id: int, **change: Unpack[TimesheetSetupChange]
@@ -78,4 +78,4 @@ class TimesheetSetups(Namespace):
         :class:`FeatureNotAvailableError` where the plan has no timesheets.
         """
         query = checked(TimesheetSetupFilter, only)
-        return self._pages(TimesheetSetup, SETUPS, workspace_id, query=query, style=IN_DATA)
+        return self._pages(TimesheetSetup, SETUPS, workspace_id, query=query, pagination=IN_DATA)

@@ -82,7 +82,9 @@ class Timesheets(Namespace):
         timesheets.
         """
         fields = checked(TimesheetHoursRequest, which)
-        return await self._post_list(TimesheetHours, HOURS, workspace_id, json=fields, reads=True)
+        return await self._post_list(
+            TimesheetHours, HOURS, workspace_id, json=fields, read_only=True
+        )
 
     def history(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
         """List the entries of a timesheet as they were before they were changed.
@@ -123,5 +125,5 @@ class Timesheets(Namespace):
             TIMESHEETS,
             workspace_id,
             query=checked(TimesheetFilter, only),
-            style=CountedPageNumber(A_PAGE, fallbacks=(ITS_OWN,)),
+            pagination=CountedPageNumber(A_PAGE, fallbacks=(ITS_OWN,)),
         )

@@ -7,7 +7,7 @@ from typing import Any, Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.pagination import PageNumber
-from .._http.routes import ids, object_of
+from .._http.routes import join_ids, object_of
 from .._http.validation import checked
 from ..models.track.workspace_users import (
     MemberFilter,
@@ -54,9 +54,9 @@ class WorkspaceUsers(Namespace):
 
         >>> await session.track.workspace_users.by_ids(7, [11, 12])
         """
-        ids("user_ids", user_ids, most=MOST_AT_ONCE)
+        join_ids("user_ids", user_ids, most=MOST_AT_ONCE)
         return await self._post_list(
-            SimpleWorkspaceUser, USERS_DATA, workspace_id, json=[*user_ids], reads=True
+            SimpleWorkspaceUser, USERS_DATA, workspace_id, json=[*user_ids], read_only=True
         )
 
     def members(self, workspace_id: int, **only: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
@@ -84,7 +84,7 @@ class WorkspaceUsers(Namespace):
         fields = checked(WorkspaceUserChange, change)
         if cleared := [name for name, value in fields.items() if value is None]:
             fields.setdefault("postedFields", cleared)
-        await self._do("PUT", WORKSPACE_USER, workspace_id, workspace_user_id, json=fields)
+        await self._send("PUT", WORKSPACE_USER, workspace_id, workspace_user_id, json=fields)
 
     async def update_profile(
         self, workspace_id: int, user_id: int, profile: Mapping[str, Any]
@@ -94,7 +94,7 @@ class WorkspaceUsers(Namespace):
         PUT /workspaces/{workspace_id}/users/{user_id}. One request. Toggl has never published
         which fields it takes, so they are sent as they are; ``user_id`` is the person's.
         """
-        await self._do("PUT", USER, workspace_id, user_id, json=object_of("profile", profile))
+        await self._send("PUT", USER, workspace_id, user_id, json=object_of("profile", profile))
 
     async def delete(self, workspace_id: int, workspace_user_id: int) -> None:
         """Take a user out of a workspace.
@@ -113,9 +113,9 @@ class WorkspaceUsers(Namespace):
 
         >>> await session.track.workspace_users.delete_many(3, 7, [31, 32])
         """
-        ids("workspace_user_ids", workspace_user_ids)
+        join_ids("workspace_user_ids", workspace_user_ids)
         body = {"delete": [*workspace_user_ids]}
-        await self._do("PATCH", IN_ORGANIZATION, organization_id, workspace_id, json=body)
+        await self._send("PATCH", IN_ORGANIZATION, organization_id, workspace_id, json=body)
 
     def list(
         self, organization_id: int, workspace_id: int, **only: Unpack[WorkspaceUserFilter]
@@ -134,5 +134,5 @@ class WorkspaceUsers(Namespace):
             organization_id,
             workspace_id,
             query=checked(WorkspaceUserFilter, only),
-            style=PageNumber(A_PAGE),
+            pagination=PageNumber(A_PAGE),
         )

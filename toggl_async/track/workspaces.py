@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Final, Unpack
 
-from .._http.multipart import multipart, picture
+from .._http.multipart import image_part, multipart
 from .._http.namespace import Namespace
 from .._http.validation import checked
 from ..models.track.avatars import Logo
@@ -116,15 +116,15 @@ class Workspaces(Namespace):
 
         >>> await session.track.workspaces.upload_logo(7, "garden.png")
         """
-        raw = multipart({}, [await picture("file", file)])
-        return await self._post(Logo, LOGO, workspace_id, raw=raw)
+        raw = multipart({}, [await image_part("file", file)])
+        return await self._post(Logo, LOGO, workspace_id, body=raw)
 
     async def delete_logo(self, workspace_id: int) -> Logo:
         """Take a workspace's logo away, and return what stands in its place.
 
         DELETE /workspaces/{workspace_id}/logo. One request.
         """
-        return await self._model(Logo, self._request("DELETE", LOGO, (workspace_id,)))
+        return await self._fetch_one(Logo, self._request("DELETE", LOGO, (workspace_id,)))
 
     async def link_sso_profile(
         self, workspace_id: int, sso_profile_id: int
@@ -134,7 +134,7 @@ class Workspaces(Namespace):
         PUT /workspaces/{workspace_id}/linked_sso_profiles/{sso_profile_id}. One request.
         """
         request = self._request("PUT", SSO_PROFILE, (workspace_id, sso_profile_id))
-        return await self._models(LinkedSsoProfile, request)
+        return await self._fetch_list(LinkedSsoProfile, request)
 
     async def unlink_sso_profile(
         self, workspace_id: int, sso_profile_id: int
@@ -144,7 +144,7 @@ class Workspaces(Namespace):
         DELETE /workspaces/{workspace_id}/linked_sso_profiles/{sso_profile_id}. One request.
         """
         request = self._request("DELETE", SSO_PROFILE, (workspace_id, sso_profile_id))
-        return await self._models(LinkedSsoProfile, request)
+        return await self._fetch_list(LinkedSsoProfile, request)
 
     def linked_sso_profiles(self, workspace_id: int) -> Pages[LinkedSsoProfile]:
         """List the single sign-on profiles that a workspace uses.
@@ -168,8 +168,8 @@ class Workspaces(Namespace):
         Toggl's documents since 2026, and they never named the parameter of the term: it is sent
         by whatever keyword you give. Expect :class:`NotFoundError` or :class:`RetiredError`.
         """
-        return self._pages(Workspace, WORKSPACES, query=term, note=self._known)
+        return self._pages(Workspace, WORKSPACES, query=term, on_item=self._known)
 
     def _known(self, workspace: Workspace) -> Workspace:
-        self._caller.learn(workspace.id, workspace.organization_id)
+        self._caller.set_organization(workspace.id, workspace.organization_id)
         return workspace

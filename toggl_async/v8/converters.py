@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..models.base import keep_wire
+from ..models.base import attach_raw
 from ..models.track import (
     clients,
     dashboard,
@@ -68,7 +68,7 @@ def to_project(source: projects.Project, *, actual_hours: bool = False) -> Proje
         actual_hours=source.actual_hours or 0 if actual_hours else None,
     )
     if source.color is not None:
-        keep_wire(converted, {"hex_color": source.color})
+        attach_raw(converted, {"hex_color": source.color})
     return converted
 
 

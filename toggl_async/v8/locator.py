@@ -32,8 +32,8 @@ class ResourceLocator:
     """Finds where something is, with the fewest requests."""
 
     def __init__(self, caller: ApiClient, track: Track) -> None:
-        self._known = caller.memory.places
-        self._organizations = caller.memory.organizations
+        self._known = caller.state.resource_index
+        self._organizations = caller.state.organizations
         self._track = track
         self._workspaces: tuple[int, ...] | None = None
         self._default: int | None = None

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Final, Literal, NotRequired, Required, cast
 
-from .._http.routes import items_of, whole
+from .._http.routes import check_id, items_of
 from .._http.validation import checked
 from ..errors import InvalidArgumentError
 from ..models.base import Aware
@@ -70,7 +70,7 @@ def parse_id(name: str, value: object) -> int:
     >>> parse_id("project_id", "61")
     61
     """
-    return whole(name, _to_int(name, value))
+    return check_id(name, _to_int(name, value))
 
 
 def parse_ids(name: str, value: object) -> list[int]:
@@ -79,7 +79,7 @@ def parse_ids(name: str, value: object) -> list[int]:
     >>> parse_ids("project_ids", "61, 62,61")
     [61, 62]
     """
-    ids = [whole(name, number) for number in _to_ids(name, value)]
+    ids = [check_id(name, number) for number in _to_ids(name, value)]
     if not ids:
         raise InvalidArgumentError(f"{name} is empty: pass at least one id")
     return [*dict.fromkeys(ids)]
@@ -194,7 +194,7 @@ def _to_id_or_none(name: str, value: Any) -> Any:
     number = _to_int(name, value)
     if number == 0 and not isinstance(value, bool):
         return None
-    return whole(name, number)
+    return check_id(name, number)
 
 
 def _to_float(name: str, value: Any) -> Any:

@@ -30,7 +30,7 @@ def payload_as(event: WebhookEvent, model: type[M]) -> M:
     >>> payload_as(event, Project).name
     'Lumen'
     """
-    fitted: M = shared_codec().fit(event.payload, model, "$.payload")
+    fitted: M = shared_codec().structure_value(event.payload, model, "$.payload")
     return fitted
 
 

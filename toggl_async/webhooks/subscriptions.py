@@ -149,7 +149,7 @@ class Subscriptions(Namespace):
 
         >>> await session.webhooks.subscriptions.validate(7, 77, event.validation_code)
         """
-        await self._do("GET", VALIDATE, workspace_id, subscription_id, validation_code)
+        await self._send("GET", VALIDATE, workspace_id, subscription_id, validation_code)
 
 
 def _checked(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""The middlewares of the pipeline, one concern each: ``async (request, send) -> reply``."""
+"""The middlewares of the pipeline, each an ``async (request, send) -> response``."""

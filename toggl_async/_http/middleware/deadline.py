@@ -1,4 +1,4 @@
-"""one deadline for the whole call: waits, refreshes, attempts and redirects."""
+"""Applies one deadline to the whole call: waits, refreshes, attempts and redirects."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..request import HttpResponse, Middleware, Request, Send
 
 
 def deadline_middleware(clock: Clock) -> Middleware:
-    """Return the middleware: waits look at ``call.deadline``, the timer cancels what hangs."""
+    """Return the middleware: waits check ``call.deadline``, the timer cancels the rest."""
 
     async def deadline(request: Request, send: Send) -> HttpResponse:
         call = request.call
@@ -21,20 +21,20 @@ def deadline_middleware(clock: Clock) -> Middleware:
             if timeout is None:
                 return await send(request)
             now = clock.monotonic()
-            if call.deadline is None:  # else it is a call that goes on after an answer that was cut
+            if call.deadline is None:  # else the call is retried after a truncated response
                 call.deadline = now + timeout
             if call.deadline > now:
                 limit = Deadline(asyncio.get_running_loop().time() + call.deadline - now)
                 with limit:
                     return await send(request)
         except TimeoutError:
-            if limit is None or not limit.expired:  # a ReadTimeoutError, say, is a TimeoutError too
+            if limit is None or not limit.expired:  # such as a ReadTimeoutError
                 raise
         except asyncio.CancelledError:
             call.cancelled(request)
             raise
         error = DeadlineExceededError(
-            f"no answer within the call's {timeout:g} s",
+            f"no response within the call's timeout of {timeout:g} s",
             timeout=timeout,
             method=request.method,
             route=request.route,

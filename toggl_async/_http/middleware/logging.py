@@ -1,4 +1,4 @@
-"""one log line and one event a call, under one logger name, without secrets."""
+"""Logs each call and emits an event for it, without secrets."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ log = logging.getLogger("toggl_async")
 
 
 def request_ids(reply: HttpResponse) -> tuple[str, ...]:
-    """Return the server's names for an answer; most have two."""
+    """Return the request ids of a response; most have two."""
     return request_ids_in(reply.headers)
 
 
 def request_id(reply: HttpResponse) -> str | None:
-    """Return the server's name for an answer that is shown."""
+    """Return the request id to show."""
     return next(iter(request_ids(reply)), None)
 
 
 def logging_middleware(clock: Clock) -> Middleware:
-    """Return the middleware. It costs next to nothing while nobody listens."""
+    """Return the middleware. It costs almost nothing if neither log nor hook is used."""
 
-    def observe(request: Request, send: Send) -> Awaitable[HttpResponse]:
+    def log_call(request: Request, send: Send) -> Awaitable[HttpResponse]:
         if request.call.options.on_event is None and not log.isEnabledFor(logging.DEBUG):
             return send(request)
-        return observed(request, send)
+        return log_and_send(request, send)
 
-    async def observed(request: Request, send: Send) -> HttpResponse:
+    async def log_and_send(request: Request, send: Send) -> HttpResponse:
         began = clock.monotonic()
         try:
             reply = await send(request)
@@ -40,12 +40,12 @@ def logging_middleware(clock: Clock) -> Middleware:
             status = exc.status if isinstance(exc, StatusError) else None
             named = _ids_of(exc)
             ended = clock.monotonic()
-            _tell(request, status, _name(exc, request, ended), ended - began, named)
+            _record(request, status, _name(exc, request, ended), ended - began, named)
             raise
-        _tell(request, reply.status, None, clock.monotonic() - began, request_ids(reply))
+        _record(request, reply.status, None, clock.monotonic() - began, request_ids(reply))
         return reply
 
-    return observe
+    return log_call
 
 
 def _ids_of(exc: BaseException) -> tuple[str, ...]:
@@ -57,11 +57,11 @@ def _ids_of(exc: BaseException) -> tuple[str, ...]:
 def _name(exc: BaseException, request: Request, now: float) -> str:
     deadline = request.call.deadline
     if isinstance(exc, asyncio.CancelledError) and deadline is not None and now >= deadline:
-        return DeadlineExceededError.__name__  # what the caller will see it as
+        return DeadlineExceededError.__name__  # the error that the caller gets
     return type(exc).__name__
 
 
-def _tell(
+def _record(
     request: Request, status: int | None, error: str | None, seconds: float, named: tuple[str, ...]
 ) -> None:
     call = request.call
@@ -76,7 +76,7 @@ def _tell(
         ", ".join(named) or "-",
     )
     if call.options.on_event is not None:
-        call.tell(
+        call.emit(
             CallEnded(
                 operation=call.operation,
                 method=request.method,

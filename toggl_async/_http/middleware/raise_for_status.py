@@ -1,4 +1,4 @@
-"""status and body to errors, and the quota headers to the ledger."""
+"""Raises errors for error statuses, and updates the quota from the headers."""
 
 from __future__ import annotations
 
@@ -30,18 +30,19 @@ from ...limits.rate_limiter import MAX_RETRY_AFTER
 from ...secrets import is_secret_name, redactor, secrets_in_body
 from .. import codec
 from ..clock import Clock, when
+from ..outcome import REDIRECTS
 from ..request import HttpResponse, Middleware, Request, Send
 from ..routes import secrets_in_path
 from .logging import request_id, request_ids
 
 EXCERPT: Final = 500
-_READ: Final = 65_536
-"""Bytes of an error's body that are looked at."""
+_MAX_READ: Final = 65_536
+"""Bytes of an error body that are read."""
 _MOST_FIELDS: Final = 100
 _WORTH_A_DATE: Final = 60.0
 DEFAULT_RESET: Final = 3600.0
 LONGEST_RETRY_AFTER: Final = 24 * 3600.0
-"""Seconds that are believed of ``Retry-After``: a longer pause is an error of the server's."""
+"""Longest ``Retry-After`` in seconds; a longer one is taken for a server error."""
 _LONGEST_DATE: Final = 64
 _QUOTA_WORDS: Final = re.compile(r"hourly limit|quota will reset", re.IGNORECASE)
 _PRICING_WORDS: Final = re.compile(
@@ -65,50 +66,57 @@ _BY_STATUS: Final[Mapping[int, type[StatusError]]] = {
     418: RetiredError,
     422: ValidationError,
 }
-_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
 
 def raise_for_status_middleware(clock: Clock) -> Middleware:
     """Return the middleware."""
 
-    async def judge(request: Request, send: Send) -> HttpResponse:
+    async def raise_for_status(request: Request, send: Send) -> HttpResponse:
         reply = await send(request)
         call = request.call
         call.answered(request, reply.status)
-        if call.limits is not None and request.bucket != "":
+        if call.limits is not None and request.quota_key != "":
             remaining, resets_in = quota_headers(reply.headers)
             now = clock.monotonic()
-            call.limits.quota.settle(request.bucket, now, remaining, resets_in)
-        if 200 <= reply.status < 300 or reply.status in _REDIRECTS:
+            call.limits.quota.settle(request.quota_key, now, remaining, resets_in)
+        if 200 <= reply.status < 300 or reply.status in REDIRECTS:
             return reply
         redact = redactor_of(request)
-        own = (
+        own_resource = (
             request.route == "/me"
             or request.route.startswith("/me/")
-            or request.api == "accounts"  # which knows nothing but credentials
+            or request.api == "accounts"  # which serves only credentials
         )
-        error = error_for(reply, clock.now(), redact, own=own)
+        error = error_for(reply, clock.now(), redact, own_resource=own_resource)
         error.method, error.route = request.method, request.route
         error.operation = call.operation
         if isinstance(error, QuotaExceededError):
-            error.organization_id = request.bucket if isinstance(request.bucket, int) else None
+            error.organization_id = (
+                request.quota_key if isinstance(request.quota_key, int) else None
+            )
             if call.limits is not None:
-                call.limits.quota.mark_exhausted(request.bucket, clock.monotonic(), error.resets_in)
+                call.limits.quota.mark_exhausted(
+                    request.quota_key, clock.monotonic(), error.resets_in
+                )
         raise error
 
-    return judge
+    return raise_for_status
 
 
 def error_for(
-    reply: HttpResponse, now: datetime, redact: Callable[[str], str] = str, *, own: bool = False
+    reply: HttpResponse,
+    now: datetime,
+    redact: Callable[[str], str] = str,
+    *,
+    own_resource: bool = False,
 ) -> StatusError:
-    """Turn an answer that says no into its error.
+    """Return the error for a response with an error status.
 
-    Toggl answers wrong credentials by 401 or 403. A 403 on the user's ``own`` data (``/me``), or
-    one that speaks of credentials, is about them; any other is about the resource.
+    Toggl answers wrong credentials with 401 or 403. A 403 for the user's own resource (``/me``),
+    or one whose text mentions credentials, is an authentication error; others are forbidden.
     """
-    said = _said(reply.body)
-    text = _short(said or _plain_json(reply.body), redact)
+    reason = _error_text(reply.body)
+    text = _short(reason or _plain_json(reply.body), redact)
     named: dict[str, Any] = {
         "status": reply.status,
         "body": text or None,
@@ -117,15 +125,15 @@ def error_for(
     }
     status = reply.status
     if status == 402:
-        return _payment(reply, said, text, now, named)
-    message = f"{status} {text or _plain_words(status)}"
-    if status == 403 and (own or _CREDENTIAL_WORDS.search(said)):
+        return _classify_402(reply, reason, text, now, named)
+    message = f"{status} {text or _reason_phrase(status)}"
+    if status == 403 and (own_resource or _CREDENTIAL_WORDS.search(reason)):
         return AuthenticationError(message, **named)
     if status == 422:
         fields = _fields(reply.body, redact)
         if fields:
-            told = "; ".join(f"{name} {', '.join(texts)}" for name, texts in fields.items())
-            message = f"422 {told}"[: EXCERPT + 4]
+            problems = "; ".join(f"{name} {', '.join(texts)}" for name, texts in fields.items())
+            message = f"422 {problems}"[: EXCERPT + 4]
         return ValidationError(message, fields=fields, **named)
     if status == 429 or status >= 500:
         kind = RateLimitedError if status == 429 else ServerError
@@ -141,23 +149,23 @@ def error_for(
     return _BY_STATUS.get(status, StatusError)(message, **named)
 
 
-def _payment(
-    reply: HttpResponse, said: str, text: str, now: datetime, named: dict[str, Any]
+def _classify_402(
+    reply: HttpResponse, reason: str, text: str, now: datetime, named: dict[str, Any]
 ) -> StatusError:
-    """Tell the two meanings of 402 apart: body first, then headers."""
+    """Return the error for a 402: quota or pricing plan, by the body, then by the headers."""
     remaining, resets_in = quota_headers(reply.headers)
-    quota = bool(_QUOTA_WORDS.search(said))
+    quota = bool(_QUOTA_WORDS.search(reason))
     if not quota and remaining is not None:
-        # Words may change. A negative figure is that of a quota that is not enforced.
-        quota = (remaining <= 0 and not said) or (
-            remaining == 0 and not _PRICING_WORDS.search(said)
+        # The wording may change. A negative number means that the quota is not enforced.
+        quota = (remaining <= 0 and not reason) or (
+            remaining == 0 and not _PRICING_WORDS.search(reason)
         )
     if not quota:
         return FeatureNotAvailableError(
-            f"402 {text or 'the plan of this organization does not include it'}", **named
+            f"402 {text or 'the pricing plan of this organization does not include it'}", **named
         )
     if resets_in is None:
-        named_in_text = _QUOTA_SECONDS.search(said)
+        named_in_text = _QUOTA_SECONDS.search(reason)
         resets_in = float(named_in_text.group(1)) if named_in_text else DEFAULT_RESET
         resets_in = min(resets_in, MAX_RESET)
     resets_at = now + timedelta(seconds=resets_in)
@@ -170,7 +178,7 @@ def _payment(
 
 
 def quota_headers(headers: Mapping[str, str]) -> tuple[int | None, float | None]:
-    """Read what is left of the quota and the seconds until it resets; junk is ignored."""
+    """Read the remaining quota and the seconds until it resets; invalid values are ignored."""
     left = headers.get("X-Toggl-Quota-Remaining")
     if left is None:
         return None, None
@@ -182,7 +190,7 @@ def quota_headers(headers: Mapping[str, str]) -> tuple[int | None, float | None]
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     """Read ``Retry-After``, seconds or date; a date counts from the answer's own ``Date``.
 
-    What cannot be meant (a day and more) is cut to a day; what is no number and no date is ignored.
+    More than a day is reduced to a day; a value that is neither number nor date is ignored.
     """
     value = headers.get("Retry-After")
     if value is None:
@@ -219,12 +227,12 @@ def _date(value: str | None) -> datetime | None:
 
 
 def excerpt(body: bytes, request: Request) -> str | None:
-    """Return how a body begins, with the secrets masked."""
+    """Return the start of a body, with secrets masked."""
     return _short(_text(body), redactor_of(request)) or None
 
 
 def redactor_of(request: Request) -> Callable[[str], str]:
-    """Return what masks the account's secrets and those in the request's address and body."""
+    """Return a function that masks the secrets of the account and of the request."""
     parts = urlsplit(request.url)
     asked = [value for name, value in parse_qsl(parts.query) if is_secret_name(name)]
     body = secrets_in_body(request.body, request.headers.get("Content-Type", ""))
@@ -241,18 +249,18 @@ def _short(text: str, redact: Callable[[str], str]) -> str:
 
 
 def _text(body: bytes) -> str:
-    return body[:_READ].decode("utf-8-sig", "replace").strip()
+    return body[:_MAX_READ].decode("utf-8-sig", "replace").strip()
 
 
-def _said(body: bytes) -> str:
-    """Return the readable reason: a JSON string, plain text, or the words of a JSON object."""
+def _error_text(body: bytes) -> str:
+    """Return the readable message: a JSON string, plain text, or a field of a JSON object."""
     text = _text(body)
     if text[:1] == "<" or text == "null":
         return ""
-    if text[:1] not in {'"', "{", "["} or len(body) > _READ:
+    if text[:1] not in {'"', "{", "["} or len(body) > _MAX_READ:
         return text
     try:
-        return _words(codec.parse(body), 8)
+        return _extract_message(codec.parse(body), 8)
     except ResponseError:
         return text
 
@@ -262,19 +270,19 @@ def _plain_json(body: bytes) -> str:
     return text if text[:1] in {"{", "["} else ""
 
 
-def _words(value: Any, depth: int) -> str:
+def _extract_message(value: Any, depth: int) -> str:
     if isinstance(value, str):
         return value
-    if depth == 0:  # nobody nests a reason that deep; a hostile body may
+    if depth == 0:  # real messages are not nested this deep
         return ""
     if isinstance(value, list):
-        parts = [_words(one, depth - 1) for one in value]
+        parts = [_extract_message(item, depth - 1) for item in value]
         return ", ".join(filter(None, parts))
     if isinstance(value, dict):
         known = cast("dict[str, Any]", value)
         for name in ("error_description", "message", "error", "errors", "tip"):
-            if words := _words(known.get(name), depth - 1):
-                return words
+            if message := _extract_message(known.get(name), depth - 1):
+                return message
     return ""
 
 
@@ -293,7 +301,7 @@ def _listed(value: Any) -> list[Any]:
     return value[:_MOST_FIELDS] if isinstance(value, list) else [value]
 
 
-def _plain_words(status: int) -> str:
+def _reason_phrase(status: int) -> str:
     from http import HTTPStatus
 
     try:

@@ -1,8 +1,8 @@
-"""redirects as Plan's documentation and RFC 9110 want them.
+"""Follows redirects as RFC 9110 and the documentation of Plan say.
 
-301 and 308 are remembered for the session, 302 and 307 are repeated verbatim, method and body
-included, 303 becomes a GET. Each hop is paced, counted and authorized like any request; the
-authorize middleware puts credentials only on requests to their own origin.
+301 and 308 are cached for the session, 302 and 307 are repeated with method and body, 303 becomes
+a GET. Each hop is rate limited, counted and authorized like any request; the auth middleware adds
+credentials only to requests for their own origin.
 """
 
 from __future__ import annotations
@@ -13,41 +13,43 @@ from typing import Final
 from ..._threads import fork_safe_lock
 from ...errors import RedirectError, StatusError, TransportError
 from ..confidential import holds_secret
+from ..outcome import REDIRECTS
 from ..request import HttpResponse, Middleware, Request, Send
-from ..urls import origin_of, redirect_target
+from ..urls import origin_of, resolve_redirect
 
 MAX_HOPS: Final = 5
 REMEMBERED: Final = 256
-_FOLLOWED: Final = frozenset({301, 302, 303, 307, 308})
 _PERMANENT: Final = frozenset({301, 308})
 _TOKEN_IN_QUERY: Final = re.compile(r"(?<=[?&])access_token=[^&]*&?|&access_token=[^&]*$")
-_HARMLESS_HEADERS: Final = frozenset({"accept", "accept-encoding", "content-type", "user-agent"})
-"""All that goes along to another origin; the way a body is asked for must not change there."""
+_CROSS_ORIGIN_HEADERS: Final = frozenset(
+    {"accept", "accept-encoding", "content-type", "user-agent"}
+)
+"""Headers that are sent to another origin; content negotiation must not change there."""
 
 
 class RedirectCache:
-    """Permanent redirects of one session: bounded, in memory, per exact address."""
+    """Permanent redirects of one session: bounded, in memory, per exact URL."""
 
     def __init__(self) -> None:
         self._lock = fork_safe_lock()
         self._targets: dict[str, str] = {}
 
     def get(self, url: str) -> str | None:
-        """Return where the address has moved."""
+        """Return the URL that this one has moved to."""
         return self._targets.get(url) if self._targets else None
 
-    def keep(self, url: str, target: str) -> None:
-        """Remember a permanent redirect."""
+    def add(self, url: str, target: str) -> None:
+        """Store a permanent redirect."""
         with self._lock:
             self._targets.pop(url, None)
-            if url == target:  # it has moved back
+            if url == target:  # moved back
                 return
             while len(self._targets) >= REMEMBERED:
                 del self._targets[next(iter(self._targets))]
             self._targets[url] = target
 
     def forget(self, url: str) -> None:
-        """The target failed: ask the old address next time."""
+        """Remove a redirect whose target failed."""
         with self._lock:
             self._targets.pop(url, None)
 
@@ -59,16 +61,16 @@ def redirect_middleware(memory: RedirectCache) -> Middleware:
     """Return the middleware."""
 
     async def redirect(request: Request, send: Send) -> HttpResponse:
-        if not request.follow:
+        if not request.follow_redirects:
             return await send(request)
         remembered = memory.get(request.url)
         if remembered is None:
             reply = await send(request)
-            return reply if reply.status not in _FOLLOWED else await follow(request, reply, send)
+            return reply if reply.status not in REDIRECTS else await follow(request, reply, send)
         moved = _moved(request, remembered)
         try:
             reply = await send(moved)
-            if reply.status in _FOLLOWED:
+            if reply.status in REDIRECTS:
                 reply = await follow(moved, reply, send, origin=request.url)
         except (StatusError, TransportError, RedirectError):
             memory.forget(request.url)
@@ -87,13 +89,13 @@ def redirect_middleware(memory: RedirectCache) -> Middleware:
                 exc.method, exc.route = request.method, request.route
                 raise
             if (request.method, request.url) in seen:
-                raise _refusal("the redirects lead in a circle", request)
+                raise _refusal("redirect loop", request)
             seen.add((request.method, request.url))
             lasting = lasting and reply.status in _PERMANENT
             reply = await send(request)
-            if lasting:  # only now: a target that fails is not worth remembering
-                memory.keep(first, request.url)
-            if reply.status not in _FOLLOWED:
+            if lasting:  # after the response: a target that fails is not cached
+                memory.add(first, request.url)
+            if reply.status not in REDIRECTS:
                 return reply
         raise _refusal(f"more than {MAX_HOPS} redirects", request)
 
@@ -103,13 +105,13 @@ def redirect_middleware(memory: RedirectCache) -> Middleware:
 def _next(request: Request, reply: HttpResponse) -> Request:
     location = reply.headers.get("Location")
     if not location:
-        raise RedirectError("a redirect without an address")
-    target = redirect_target(request.url, location)
-    if "access_token=" in target:  # our own, echoed: it goes nowhere else, and grows old
+        raise RedirectError("a redirect without a Location header")
+    target = resolve_redirect(request.url, location)
+    if "access_token=" in target:  # our own token, echoed back: never sent elsewhere
         target = _TOKEN_IN_QUERY.sub("", target).replace("?&", "?", 1)
     if reply.status == 303 and request.method != "HEAD":
-        kept = {k: v for k, v in request.headers.items() if k.lower() != "content-type"}
-        request = request.with_(method="GET", body=None, headers=kept)
+        headers = {k: v for k, v in request.headers.items() if k.lower() != "content-type"}
+        request = request.replace(method="GET", body=None, headers=headers)
     return _moved(request, target)
 
 
@@ -120,8 +122,8 @@ def _moved(request: Request, target: str) -> Request:
             raise _refusal(
                 "a redirect to another origin was refused, since the body holds a secret", request
             )
-        headers = {k: v for k, v in headers.items() if k.lower() in _HARMLESS_HEADERS}
-    return request.with_(url=target, headers=headers)
+        headers = {k: v for k, v in headers.items() if k.lower() in _CROSS_ORIGIN_HEADERS}
+    return request.replace(url=target, headers=headers)
 
 
 def _refusal(text: str, request: Request) -> RedirectError:

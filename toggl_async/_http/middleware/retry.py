@@ -1,16 +1,16 @@
-"""whether to try again, decided by one pure function.
+"""Retries failed attempts; one pure function decides.
 
 ==============================================  ====================  ===================
 what happened                                   GET HEAD OPTIONS      POST PATCH
                                                 PUT DELETE, and
                                                 searches by POST
 ==============================================  ====================  ===================
-refused, unreachable, no connection in time     again                 again
+refused, unreachable, connect timeout           retry                 retry
 certificate or TLS handshake                    no                    no
-reset, silence or a cut body after sending      again                 no
-429                                             again                 again
-402 for quota, reset within ``max_quota_wait``      again                 again
-500 502 503 504                                 again                 no
+reset, read timeout, truncated body             retry                 no
+429                                             retry                 retry
+402 for quota, reset within ``max_quota_wait``  retry                 retry
+500 502 503 504                                 retry                 no
 all other statuses (409 and 410 among them)     no                    no
 a pause longer than ``retry_wait_max``          retry later           retry later
 anything after a 303 to a write                 no                    no
@@ -46,7 +46,7 @@ from ...limits.budget import RetryBudget
 from ..clock import Clock, when
 from ..outcome import Effect, effect_of_answer
 from ..request import HttpResponse, Middleware, Request, Send
-from ..waiting import pause
+from ..waiting import sleep_before_deadline
 
 log = logging.getLogger("toggl_async")
 
@@ -63,18 +63,18 @@ class RetryDecision:
     """What to do after a failed attempt."""
 
     retry: bool
-    """Try again."""
+    """Retry."""
     wait: float = 0.0
     """Seconds to wait before it."""
-    unknown: bool = False
-    """It is a write, is not sent again, and may have been carried out."""
-    later: float | None = None
-    """The server wants a pause of so many seconds, which is longer than allowed."""
+    outcome_unknown: bool = False
+    """It is a write that is not retried and may have been carried out."""
+    retry_after: float | None = None
+    """Seconds that the server asks to wait, longer than allowed."""
 
 
 NO: Final = RetryDecision(retry=False)
 _ATTEMPT_ERRORS: Final = (StatusError, TransportError, IncompleteBodyError)
-"""What an attempt may end with, and another one may mend."""
+"""Errors after which another attempt may succeed."""
 
 
 def decide_retry(
@@ -93,31 +93,33 @@ def decide_retry(
     """Decide what to do after attempt number ``attempt`` (from 1).
 
     ``outcome`` is the status of the answer or the error, ``sent`` whether any byte of the
-    request may have reached the server, ``repeatable`` marks a POST that only reads, ``chance``
+    request may have reached the server, ``retry_safe`` marks a POST that only reads, ``chance``
     is a random number from 0 to 1 (full jitter).
 
     >>> decide_retry("POST", 503, True, 1)
-    RetryDecision(retry=False, wait=0.0, unknown=True, later=None)
+    RetryDecision(retry=False, wait=0.0, outcome_unknown=True, retry_after=None)
     """
     status = outcome if isinstance(outcome, int) else getattr(outcome, "status", None)
-    if isinstance(outcome, IncompleteBodyError):  # a cut body: its status says nothing
+    if isinstance(outcome, IncompleteBodyError):  # a truncated body: the status does not matter
         status = None
     if retry_after is None:
         retry_after = getattr(outcome, "retry_after", None)
-    harmless = retry_safe or method.upper() in IDEMPOTENT
+    retry_safe = retry_safe or method.upper() in IDEMPOTENT
     if status is None:
         if not isinstance(outcome, _ATTEMPT_ERRORS) or isinstance(outcome, TLSError):
             return NO
-        if sent and not harmless:
-            return RetryDecision(retry=False, unknown=True)
+        if sent and not retry_safe:
+            return RetryDecision(retry=False, outcome_unknown=True)
     elif status == 402:
         waits = isinstance(outcome, QuotaExceededError) and outcome.resets_in <= max_quota_wait
-        return RetryDecision(retry=waits and attempt <= retries)  # the limit middleware waits
-    elif status != 429 and not (status in TRANSIENT and harmless):
-        unknown = not harmless and effect_of_answer(status) is not Effect.NONE
-        return RetryDecision(retry=False, unknown=unknown)
+        return RetryDecision(retry=waits and attempt <= retries)  # the rate limit middleware waits
+    elif status != 429 and not (status in TRANSIENT and retry_safe):
+        return RetryDecision(
+            retry=False,
+            outcome_unknown=not retry_safe and effect_of_answer(status) is not Effect.NONE,
+        )
     if retry_after is not None and retry_after > wait_max:
-        return RetryDecision(retry=False, later=retry_after)
+        return RetryDecision(retry=False, retry_after=retry_after)
     if attempt > retries:
         return NO
     base = BASE_REFUSED if status == 429 else BASE
@@ -157,7 +159,7 @@ def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
                     and request.method == "DELETE"
                     and isinstance(exc, NotFoundError)
                 ):
-                    # An earlier try was carried out and its answer was lost.
+                    # An earlier attempt was carried out and its response was lost.
                     log.info("%s %s was carried out by an earlier attempt", "DELETE", request.route)
                     return HttpResponse(204, {}, b"")
                 decision = NO
@@ -170,20 +172,20 @@ def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
                         retry_safe=request.retry_safe,
                         retries=options.retries,
                         wait_max=options.retry_wait_max,
-                        max_quota_wait=options.max_quota_wait - call.quota_waited,
+                        max_quota_wait=options.max_quota_wait - call.quota_wait_spent,
                         chance=clock.random(),
                     )
                 retried = decision.retry and budget.take()
-                # After a 429 the limit middleware holds the whole token back, not only this call.
+                # After a 429 the rate limit middleware delays all calls of the token.
                 held = isinstance(exc, RateLimitedError) and call.limits is not None
                 wait = decision.wait if retried and not held else 0.0
-                _note(request, exc, number, wait)
+                _record_attempt(request, exc, number, wait)
                 if not retried:
-                    error = _final(request, exc, decision, clock)
+                    error = _to_exception(request, exc, decision, clock)
                     raise error from (exc.__cause__ if error is exc else exc)
                 call.last_error = exc
                 if wait > 0:
-                    await pause(clock, request, wait, "retry")
+                    await sleep_before_deadline(clock, request, wait, "retry")
             else:
                 budget.success()
                 return reply
@@ -192,19 +194,19 @@ def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
 
 
 def may_repeat(request: Request) -> bool:
-    """Tell whether the request may be sent again, after what it may have done already."""
+    """Return whether the request may be sent again, given what it may have done already."""
     effect = request.call.effect
     if request.method in IDEMPOTENT:
         return effect is not Effect.CONFIRMED
     return effect is Effect.NONE
 
 
-def _note(request: Request, exc: TogglError, number: int, waited: float) -> None:
+def _record_attempt(request: Request, exc: TogglError, number: int, waited: float) -> None:
     call = request.call
     status = getattr(exc, "status", None)
     call.attempts.append(Attempt(status, type(exc).__name__, waited, exc.request_id))
     if call.options.on_event is not None:
-        call.tell(
+        call.emit(
             AttemptEnded(
                 operation=call.operation,
                 method=request.method,
@@ -217,7 +219,9 @@ def _note(request: Request, exc: TogglError, number: int, waited: float) -> None
         )
 
 
-def _final(request: Request, exc: TogglError, decision: RetryDecision, clock: Clock) -> TogglError:
+def _to_exception(
+    request: Request, exc: TogglError, decision: RetryDecision, clock: Clock
+) -> TogglError:
     attempts = tuple(request.call.attempts)
     where = {
         "method": request.method,
@@ -227,15 +231,15 @@ def _final(request: Request, exc: TogglError, decision: RetryDecision, clock: Cl
         "request_id": exc.request_id,
         "request_ids": exc.request_ids,
     }
-    if decision.later is not None:
-        at = clock.now() + timedelta(seconds=decision.later)
+    if decision.retry_after is not None:
+        at = clock.now() + timedelta(seconds=decision.retry_after)
         return RetryLaterError(
-            f"the server asks to wait {decision.later:.0f} s; try again at {when(at)}",
-            retry_after=decision.later,
+            f"the server asks to wait {decision.retry_after:.0f} s; try again at {when(at)}",
+            retry_after=decision.retry_after,
             at=at,
             **where,
         )
-    if isinstance(exc, RetiredError) and request.call.retired is not None:
-        request.call.retired(request)
+    if isinstance(exc, RetiredError) and request.call.on_gone is not None:
+        request.call.on_gone(request)
     exc.attempts = attempts
     return exc

@@ -14,7 +14,7 @@ from typing import IO
 
 import msgspec
 
-from ..._http.decoders import build_decoder
+from ..._http.codec.decoders import build_decoder
 from ...auth.failpoints import failpoint
 from ...errors import ExportTargetError
 from ..checkpoint import Checkpoint, PartitionState, load_checkpoint

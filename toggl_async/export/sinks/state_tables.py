@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from ..._http.decoders import build_decoder
+from ..._http.codec.decoders import build_decoder
 from ..checkpoint import Checkpoint, PartitionState, load_checkpoint
 from .database import Database
 

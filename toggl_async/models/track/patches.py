@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar, Literal, Required, TypedDict
 
-from ..base import Model, keep_wire, model, wire_of
+from ..base import Model, attach_raw, model, raw_of
 
 __all__ = ["PatchFailure", "PatchOperation", "PatchResult", "merged", "replace"]
 
@@ -22,7 +22,7 @@ class PatchFailure(Model):
 class PatchResult(Model):
     """The outcome of a bulk edit: Toggl carries out what it can and rolls nothing back."""
 
-    reads_wire: ClassVar[bool] = True
+    needs_raw: ClassVar[bool] = True
     success: tuple[int, ...] | None = None
     """The ids that were changed."""
     failure: tuple[PatchFailure, ...] | None = None
@@ -60,7 +60,7 @@ def merged(results: Iterable[PatchResult]) -> PatchResult:
     results = tuple(results)
     wire: dict[str, Any] = {}
     for result in results:
-        for name, value in wire_of(result).items():
+        for name, value in raw_of(result).items():
             before = wire.get(name)
             if before is None or value is None:
                 wire[name] = before if value is None else value
@@ -69,7 +69,7 @@ def merged(results: Iterable[PatchResult]) -> PatchResult:
             else:
                 wire[name] = value
     whole = PatchResult(success=_joined("success", results), failure=_joined("failure", results))
-    keep_wire(whole, wire)
+    attach_raw(whole, wire)
     return whole
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar, Required, TypedDict
 
 from ...secrets import Secret
-from ..base import Aware, Model, model, wire_of
+from ..base import Aware, Model, model, raw_of
 
 __all__ = [
     "EventFilter",
@@ -56,7 +56,7 @@ class Subscription(Model):
 class EventFilterMap(Model):
     """Which actions of which entities can be subscribed to: see :attr:`by_entity`."""
 
-    reads_wire: ClassVar[bool] = True
+    needs_raw: ClassVar[bool] = True
 
     client: tuple[str, ...] | None = None
     project: tuple[str, ...] | None = None
@@ -67,7 +67,7 @@ class EventFilterMap(Model):
         """All entities with their actions, also those that this version does not know."""
         known = {name: getattr(self, name) for name in ("client", "project", "time_entry")}
         said = {name: value for name, value in known.items() if value is not None}
-        more = wire_of(self)
+        more = raw_of(self)
         said |= {
             name: tuple(more[name])
             for name in more

@@ -1,12 +1,11 @@
-"""The quick lane: msgspec builds models straight from the bytes of an answer.
+"""The fast decoder: msgspec builds models directly from the bytes of a response.
 
-What it costs is decided by the fields that are declared and do not come: for each, msgspec asks the
-new object for it, and an empty slot answers with an exception. Toggl leaves out what is not set, so
-a third of the fields are such. Therefore a class that is decoded often gets a twin: a subclass that
-declares the fields which answers have had so far, in their order; the others hide their slots from
-msgspec and are filled in afterwards. Should one of these come after all, the twin refuses the item,
-and a new one is made that knows the field. Nobody ever sees a twin: its objects become what they
-stand for.
+Absent fields are expensive: for each, msgspec reads the attribute of the new object, and an empty
+slot raises. Toggl omits unset fields, about a third. So for a class that is decoded often, a
+subclass is built that declares only the fields seen so far, in their order. The other fields are
+class attributes that hide their slots from msgspec; the slots are set afterwards. If another field
+arrives, the subclass refuses the item, and a new one with that field is built. Instances are
+re-classed to the public model; the subclass never leaks.
 """
 
 from __future__ import annotations
@@ -23,19 +22,19 @@ from typing import Annotated, Any, Final, Union
 import attrs
 import msgspec
 
-from .._threads import BUILD_LOCK, memo
-from ..models.base import Model, OpenEnum, Page, as_secret, keep_place, keep_wire
-from .aliases import filler_of
+from ..._threads import BUILD_LOCK, memo
+from ...models.base import Model, OpenEnum, RawArray, as_secret, attach_raw, set_index
+from .aliases import corrector_of
 from .decoders import build_decoder
 
 _NONE: Final = type(None)
-_OFTEN: Final = 200
-"""So many objects are decoded before a twin is worth its making."""
-_PIECE: Final = 1 << 17
-"""Bytes of a list that are decoded at a time: some 250 entries, about a millisecond's work."""
-_BEGIN: Final = re.compile(rb'\s*\[\s*(\{\s*"[^"\\]*"\s*:)')
-_NEVER: Final = Annotated[int, msgspec.Meta(gt=1, lt=0)]
-"""The type of a field that has not come so far: no value has it."""
+SPECIALIZE_AFTER: Final = 200
+"""Objects to decode before a specialized decoder pays off."""
+CHUNK_SIZE: Final = 1 << 17
+"""Bytes of a list that are decoded at once: some 250 entries, about a millisecond."""
+_FIRST_OBJECT: Final = re.compile(rb'\s*\[\s*(\{\s*"[^"\\]*"\s*:)')
+ABSENT: Final = Annotated[int, msgspec.Meta(gt=1, lt=0)]
+"""The type of a field that was not seen so far: no value matches it."""
 
 _set_class: Final[Any] = object.__dict__["__class__"].__set__
 _fields: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -47,58 +46,58 @@ class ModelDecoder:
     def __init__(self, cl: type[Any]) -> None:
         self._cl = cl
         self._plain = _Decoders(cl)
-        self._twin: _Twin | None = None
+        self._specialized: _SpecializedDecoder | None = None
         self._known: dict[str, None] = {}
         self._decoded = 0
         self._nested = _Nested(cl) if nested(cl) else None
-        self._keep_always = any(is_model(one) and one.reads_wire for one in types_in(cl))
-        self._filler = filler_of(cl)
+        self._keep_always = any(is_model(one) and one.needs_raw for one in types_in(cl))
+        self._corrector = corrector_of(cl)
 
     def one(self, raw: msgspec.Raw, *, keep: bool = True) -> Any:
-        """Decode one object, and keep its JSON with it."""
-        if self._twin is None:
+        """Decode one object and attach its JSON."""
+        if self._specialized is None:
             obj = self._plain.one(raw)
             self._warm(1, (raw,))
         else:
             try:
-                obj = self._twin.one(raw)
+                obj = self._specialized.one(raw)
             except msgspec.ValidationError:
                 obj = self._plain.one(raw)
                 self._learn((raw,))
         keep = keep or self._keep_always
         if keep:
-            keep_wire(obj, raw)
-        if self._filler is not None:
-            self._filler.fill(obj, raw)
+            attach_raw(obj, raw)
+        if self._corrector is not None:
+            self._corrector.correct(obj, raw)
         if self._nested is not None:
             self._nested.attach((obj,), (raw,), keep=keep)
         return obj
 
     def many(self, data: bytes, *, keep: bool = True) -> list[Any]:
-        """Decode a list of objects, and keep the JSON of each with it."""
-        page = Page(data)
-        if self._twin is None:
+        """Decode a list of objects and attach the JSON of each."""
+        page = RawArray(data)
+        if self._specialized is None:
             objs = self._plain.many(data)
             self._warm(len(objs), page)
         else:
             try:
-                objs = self._twin.many(data)
+                objs = self._specialized.many(data)
             except msgspec.ValidationError:
                 objs = self._plain.many(data)
                 self._learn(page)
         keep = keep or self._keep_always
         if keep:
-            _for_each(map(keep_wire, objs, repeat(page)))
-            _for_each(map(keep_place, objs, range(len(objs))))
-        if self._filler is not None:
-            self._filler.fill_list(objs, data)
+            _for_each(map(attach_raw, objs, repeat(page)))
+            _for_each(map(set_index, objs, range(len(objs))))
+        if self._corrector is not None:
+            self._corrector.correct_list(objs, data)
         if self._nested is not None:
             self._nested.attach(objs, page, keep=keep)
         return objs
 
     def _warm(self, count: int, raws: Iterable[msgspec.Raw]) -> None:
         self._decoded += count
-        if self._decoded >= _OFTEN:
+        if self._decoded >= SPECIALIZE_AFTER:
             self._learn(raws)
 
     def _learn(self, raws: Iterable[msgspec.Raw]) -> None:
@@ -108,8 +107,8 @@ class ModelDecoder:
             known.update((name, None) for name in _fields.decode(raw) if name in declared)
         with BUILD_LOCK:
             known |= self._known  # another thread may have learnt others meanwhile
-            if self._twin is None or known != self._known:
-                self._known, self._twin = known, _Twin(self._cl, known)
+            if self._specialized is None or known != self._known:
+                self._known, self._specialized = known, _SpecializedDecoder(self._cl, known)
 
 
 class _Decoders:
@@ -120,7 +119,7 @@ class _Decoders:
         self.many: Callable[[bytes], list[Any]] = build_decoder(list[cl]).decode
 
 
-class _Twin:
+class _SpecializedDecoder:
     """Decodes a class by a subclass that declares only some of its fields."""
 
     def __init__(self, cl: type[Any], known: Iterable[str]) -> None:
@@ -133,15 +132,15 @@ class _Twin:
         }
         others = {name: declared[name].default for name in declared if name not in asked}
         hints = typing.get_type_hints(cl, include_extras=True)
-        marks = {**{name: hints[name] for name in asked}, **dict.fromkeys(others, _NEVER)}
-        twin: Any = type(
+        marks = {**{name: hints[name] for name in asked}, **dict.fromkeys(others, ABSENT)}
+        subclass: Any = type(
             cl.__name__,
             (cl,),
             # The others are found here before the slots of their names.
             {"__slots__": (), "__module__": cl.__module__, "__annotations__": marks, **others},
         )
-        twin.__attrs_attrs__ = tuple(declared[name] for name in (*asked, *others))
-        self._decoders = _Decoders(twin)
+        subclass.__attrs_attrs__ = tuple(declared[name] for name in (*asked, *others))
+        self._decoders = _Decoders(subclass)
         self._steps = [
             (_set_class, cl),
             *((getattr(cl, name).__set__, default) for name, default in others.items()),
@@ -163,12 +162,12 @@ class _Twin:
 
 
 class _Nested:
-    """Hands the nested models of a class their parts of its JSON."""
+    """Attaches parts of a model's JSON to its nested models."""
 
     def __init__(self, cl: type[Any]) -> None:
         self._fields = nested(cl)
         self._filled = any(
-            filler_of(one) is not None
+            corrector_of(one) is not None
             for _, _, child in self._fields
             for one in types_in(child)
             if is_model(one)
@@ -216,9 +215,9 @@ def _attach(value: Any, part: Any, how: str, child: type[Any], *, keep: bool) ->
             _attach(items, part[key], "list", child, keep=keep)
         return
     if keep:
-        _for_each(map(keep_wire, objs, raws))
-    if (filler := filler_of(child)) is not None:
-        _for_each(map(filler.fill, objs, raws))
+        _for_each(map(attach_raw, objs, raws))
+    if (corrector := corrector_of(child)) is not None:
+        _for_each(map(corrector.correct, objs, raws))
     if nested(child):
         _nested_of(child).attach(objs, raws, keep=keep)
 
@@ -233,8 +232,8 @@ def _nested_of(cl: Any) -> _Nested:
 
 
 @memo
-def lane(cl: Any) -> ModelDecoder | None:
-    """Return the lane of a class, if msgspec may build it."""
+def decoder_for(cl: Any) -> ModelDecoder | None:
+    """Return the fast decoder of a class, if msgspec may build it."""
     return ModelDecoder(cl) if is_plain(cl) else None
 
 
@@ -317,19 +316,19 @@ def _listed(hint: Any) -> Any:
     return typing.get_args(hint)[0] if typing.get_origin(hint) is tuple else None
 
 
-def pieces(data: bytes) -> Iterator[bytes]:
-    """Cut a JSON list of objects into shorter lists, without reading it.
+def split_array(data: bytes) -> Iterator[bytes]:
+    """Split a JSON list of objects into shorter lists, without parsing it.
 
-    It is cut where an object begins with the first key of the first one. In a text such a place
-    cannot be, since its quotes would be escaped; a nested object may begin like that, and then the
-    pieces are no JSON: whoever decodes them takes the list as a whole instead.
+    It is split where an object starts with the first key of the first object. That cannot occur in
+    a string, whose quotes would be escaped. A nested object may start like that; then the chunks
+    are not valid JSON, and the caller decodes the whole list instead.
     """
-    if (found := _BEGIN.match(data)) is None:
+    if (found := _FIRST_OBJECT.match(data)) is None:
         yield data
         return
     seam = b"}," + found.group(1)
     start, view = found.start(1), memoryview(data)
-    while (end := data.find(seam, start + _PIECE)) > 0:
+    while (end := data.find(seam, start + CHUNK_SIZE)) > 0:
         yield b"".join((b"[", view[start : end + 1], b"]"))
         start = end + 2
     yield b"".join((b"[", view[start:]))

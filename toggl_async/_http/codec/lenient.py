@@ -1,7 +1,7 @@
-"""Reading single values: as the service should send them, and as it is known to.
+"""Readers of single values, in the documented form and the malformed ones that the service sends.
 
 Recorded or documented malformed forms: ``"2016-01-01T00:00:00.00Z+00:00"``, the word ``"null"``
-for no value, numbers as text, an empty text for no time, a date with a time behind it.
+for no value, numbers as text, an empty text for no time, a date followed by a time.
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ from typing import Annotated, Any, Final, Self
 
 import msgspec
 
-from ..models.base import EMPTY_WORDS
-from ..secrets import Secret
+from ...models.base import NULL_STRINGS
+from ...secrets import Secret
 
 
 class TypeMismatch(Exception):  # noqa: N818 - never leaves the codec
-    """A value of the wrong type. Knows the way to it and its type, never the value."""
+    """A value of the wrong type. Holds its path and type, never the value."""
 
     def __init__(self, wanted: str, value: Any, *, problem: str | None = None) -> None:
         super().__init__(problem or f"expected {wanted}, got {_kind(value)}")
-        self._way: list[str] = []
+        self._path: list[str] = []
 
-    def inside(self, step: str | int) -> Self:
-        """Note that the value was found in this field or at this index."""
-        self._way.append(f"[{step}]" if isinstance(step, int) else f".{step}")
+    def add_path(self, step: str | int) -> Self:
+        """Prepend a field or an index to the path."""
+        self._path.append(f"[{step}]" if isinstance(step, int) else f".{step}")
         return self
 
-    def at(self, root: str) -> str:
+    def path(self, root: str) -> str:
         """Return the whole path."""
-        return root + "".join(reversed(self._way))
+        return root + "".join(reversed(self._path))
 
 
 _NAMES: Final[Mapping[Any, str]] = {dict: "object", list: "array"}
@@ -55,7 +55,7 @@ _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[Tt ].*)?", re.ASCII)
 
 
 def read_datetime(value: Any) -> datetime:
-    """Read a moment; without a zone it is none, and is refused."""
+    """Read a timezone-aware datetime; a naive one is refused."""
     if isinstance(value, datetime) and value.tzinfo is not None:
         return value
     found = _WHEN.fullmatch(value) if isinstance(value, str) else None
@@ -76,14 +76,14 @@ def read_datetime(value: Any) -> datetime:
             int((fraction or "")[:6].ljust(6, "0")),
             zone,
         )
-        # Rounded as msgspec does, so that both lanes agree on nanoseconds.
+        # Rounded as msgspec does, so that both decoders agree on nanoseconds.
         return moment + _MICROSECOND if (fraction or "")[6:7] >= "5" else moment
     except (ValueError, OverflowError):
         raise TypeMismatch("a date-time with a zone", value) from None
 
 
-def usual_datetime(text: str) -> datetime | None:
-    """Read a moment as it nearly always comes, ``2026-01-02T03:04:05Z`` or with ``+01:00``."""
+def parse_common_datetime(text: str) -> datetime | None:
+    """Read a datetime in its usual form, ``2026-01-02T03:04:05Z`` or with ``+01:00``."""
     # The standard library reads more than RFC 3339 allows, so what is handed to it is looked at.
     if len(text) in _USUAL and text[10] == "T" and text[13] == ":":
         try:
@@ -96,7 +96,7 @@ def usual_datetime(text: str) -> datetime | None:
 
 def read_wall_clock(value: Any) -> datetime | None:
     """Read a local time; a zone that is claimed for it is dropped."""
-    if value is None or value in EMPTY_WORDS:
+    if value is None or value in NULL_STRINGS:
         return None
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
@@ -143,7 +143,7 @@ def read_float(value: Any) -> float:
 
 
 def read_str(value: Any) -> str:
-    """Read a text; numbers are not quietly made into one."""
+    """Read a string; numbers are refused."""
     if isinstance(value, str):
         return value
     raise TypeMismatch("str", value)
@@ -183,8 +183,8 @@ TOLERANT: Final[Mapping[type[Any], Callable[[Any], Any]]] = {
 }
 
 
-def strictly(cl: type[Any]) -> Callable[[Any], Any]:
-    """Return a reader that takes only the proper form."""
+def strict_reader(cl: type[Any]) -> Callable[[Any], Any]:
+    """Return a reader that accepts only the documented form."""
     if cl is Secret:
         return read_secret  # there is one form only
     wanted: Any = Annotated[datetime, msgspec.Meta(tz=True)] if cl is datetime else cl

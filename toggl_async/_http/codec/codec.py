@@ -1,9 +1,9 @@
-"""JSON to models and back: the only module that knows cattrs and the JSON library.
+"""Decodes JSON to models and encodes models as JSON.
 
-Two lanes, one result. The quick one hands the bytes to msgspec, which builds frozen attrs
-classes at the speed of its own; it is strict. Whatever it refuses goes, item by item, through
-the tolerant one, a cattrs converter that reads the malformed values the service is known to
-send. Unknown fields are kept in both (see :mod:`toggl_async.models.base`).
+There are two decoders with the same result. The fast one passes the bytes to msgspec, which builds
+frozen attrs classes quickly and strictly. What it refuses is decoded item by item by the lenient
+one, a cattrs converter that reads the malformed values the service is known to send. Both preserve
+unknown fields (see :mod:`toggl_async.models.base`).
 """
 
 from __future__ import annotations
@@ -20,34 +20,41 @@ import attrs
 import msgspec
 from cattrs.preconf.msgspec import MsgspecJsonConverter, configure_converter
 
-from .._threads import BUILD_LOCK, memo
-from ..errors import (
+from ..._threads import BUILD_LOCK, memo
+from ...errors import (
     DecodeError,
     IncompleteBodyError,
     InvalidArgumentError,
     ResponseError,
     UnexpectedContentError,
 )
-from ..models.base import (
-    EMPTY_WORDS,
+from ...models.base import (
+    NULL_STRINGS,
     Model,
     OpenEnum,
-    keep_wire,
+    attach_raw,
     plain_fields,
+    raw_of,
     unread_in,
-    wire_of,
 )
-from ..secrets import Secret, concealed, reveal_in_json
-from .fast_decoder import ModelDecoder, hints_of, is_model, pieces, types_in, unwrapped
-from .fast_decoder import lane as lane_of
+from ...secrets import Secret, concealed, reveal_in_json
+from ..request import UnreadField
+from .fast import (
+    ModelDecoder,
+    decoder_for,
+    hints_of,
+    is_model,
+    split_array,
+    types_in,
+    unwrapped,
+)
 from .lenient import (
     TOLERANT,
     TypeMismatch,
+    parse_common_datetime,
     read_wall_clock,
-    strictly,
-    usual_datetime,
+    strict_reader,
 )
-from .request import UnreadField
 
 log = logging.getLogger("toggl_async")
 
@@ -58,37 +65,41 @@ OnUnread: TypeAlias = Callable[[UnreadField], None]
 
 _EXACT: Final = frozenset([int, str, bool, float])
 
-_NO_VALUE: Final = (None, *EMPTY_WORDS)
+_NO_VALUE: Final = (None, *NULL_STRINGS)
 
-_LONG: Final = 768 * 1024
-"""Bytes of a list that is decoded in pieces: a page of a thousand rows is shorter."""
+CHUNK_THRESHOLD: Final = 768 * 1024
+"""Size in bytes from which a list is decoded in chunks; a page of a thousand rows is smaller."""
 
 
 class Codec(MsgspecJsonConverter):
-    """The public converter: ``loads`` is quick where it can be, ``structure`` is tolerant.
+    """The converter: ``loads`` uses the fast decoder if possible, ``structure`` the lenient one.
 
-    Hooks registered on it are honoured: models that hold a type with one leave the quick lane.
-    ``strict=True`` turns unknown fields and wrong types into errors; ``keep_unknown=False`` lets
-    go of what the models do not declare.
+    Hooks registered on it apply: models that hold a type with a hook use the lenient decoder.
+    ``strict=True`` turns unknown fields and wrong types into errors; ``keep_unknown=False`` drops
+    fields that the models do not declare.
     """
 
     def __init__(self, *, strict: bool = False, keep_unknown: bool = True) -> None:
-        self._lanes: dict[Any, ModelDecoder | None] = {}  # first: cattrs registers hooks of its own
+        self._decoders: dict[
+            Any, ModelDecoder | None
+        ] = {}  # first: cattrs registers hooks of its own
         super().__init__(detailed_validation=False)
         configure_converter(self)
         self._strict = strict
         self._keep = keep_unknown
         self._quick = not strict
-        self._ours: set[Any] = set()
+        self._builtin_hooks: set[Any] = set()
         self._unread_fields = 0
         for cl, read in TOLERANT.items():
-            self.register_structure_hook(cl, self._own(_hook(strictly(cl) if strict else read)))
+            self.register_structure_hook(
+                cl, self._register_builtin(_hook(strict_reader(cl) if strict else read))
+            )
         self.register_structure_hook_func(
             _is_mapping, lambda value, cl: self._mapping(value, typing.get_args(cl)[1])
         )
         self.register_structure_hook_factory(is_model, self._model_hook)
-        self.register_unstructure_hook_factory(is_model, lambda _: self._plain)
-        self.register_unstructure_hook_factory(_is_tuple, lambda _: self._listed)
+        self.register_unstructure_hook_factory(is_model, lambda _: self._unstructure_model)
+        self.register_unstructure_hook_factory(_is_tuple, lambda _: self._unstructure_tuple)
 
     # -- decoding
 
@@ -110,32 +121,32 @@ class Codec(MsgspecJsonConverter):
         ``first`` is the number of its first item, for the paths of errors.
         """
         data = data.removeprefix(_BOM)
-        if (lane := self._lane(cl)) is not None:
+        if (decoder := self._decoder_for(cl)) is not None:
             try:
-                return lane.many(data, keep=self._keep)
+                return decoder.many(data, keep=self._keep)
             except _UNREADABLE:
-                pass  # perhaps one item is to blame
+                pass  # perhaps only one item is invalid
         return [
             self._item(raw, cl, f"$[{i}]", on_unread) for i, raw in enumerate(split(data), first)
         ]
 
-    def loads_in_pieces(
+    def iter_loads(
         self, data: bytes, cl: type[T], on_unread: OnUnread | None = None
     ) -> Generator[None, None, list[T]]:
-        """Decode a JSON array like :meth:`loads_list`; yields between the pieces of a long one.
+        """Decode a JSON array like :meth:`loads_list`; yields between the chunks of a long one.
 
-        An event loop does not stall meanwhile, if whoever runs this lets it turn at each yield.
+        The caller can yield to the event loop each time, so that it does not stall.
         """
-        if len(data) < _LONG or self._lane(cl) is None:
+        if len(data) < CHUNK_THRESHOLD or self._decoder_for(cl) is None:
             return self.loads_list(data, cl, on_unread=on_unread)
         out: list[T] = []
-        unread: list[UnreadField] = []  # reported when it is certain that the pieces are right
+        unread: list[UnreadField] = []  # reported after all chunks were valid
         try:
-            for piece in pieces(data.removeprefix(_BOM)):
+            for piece in split_array(data.removeprefix(_BOM)):
                 out += self.loads_list(piece, cl, first=len(out), on_unread=unread.append)
                 yield
         except (IncompleteBodyError, UnexpectedContentError):
-            # Cut in a wrong place, or broken as a whole.
+            # Split at a wrong place, or not valid JSON at all.
             return self.loads_list(data, cl, on_unread=on_unread)
         for field in unread:
             _report(field, on_unread)
@@ -157,15 +168,15 @@ class Codec(MsgspecJsonConverter):
     def _item(
         self, raw: msgspec.Raw, cl: type[T], path: str, on_unread: OnUnread | None = None
     ) -> T:
-        if (lane := self._lane(cl)) is not None:
+        if (decoder := self._decoder_for(cl)) is not None:
             try:
-                return cast("T", lane.one(raw, keep=self._keep))
+                return cast("T", decoder.one(raw, keep=self._keep))
             except _UNREADABLE:
                 pass  # read field by field
-        return cast("T", self.fit(self._parsed_item(raw, cl), cl, path, on_unread))
+        return cast("T", self.structure_value(self._parsed_item(raw, cl), cl, path, on_unread))
 
     def _parsed_item(self, raw: msgspec.Raw, cl: Any) -> Any:
-        """Decode one value to plain JSON; of a model, a field that is broken costs only itself."""
+        """Decode one value to plain JSON; in a model, an invalid field affects only itself."""
         try:
             return msgspec.json.decode(raw)
         except _UNREADABLE as exc:
@@ -176,8 +187,10 @@ class Codec(MsgspecJsonConverter):
             except _UNREADABLE:
                 raise _not_json(exc) from None
 
-    def fit(self, value: Any, cl: Any, path: str = "$", on_unread: OnUnread | None = None) -> Any:
-        """Structure plain JSON, tolerantly; raise :class:`DecodeError` with the path.
+    def structure_value(
+        self, value: Any, cl: Any, path: str = "$", on_unread: OnUnread | None = None
+    ) -> Any:
+        """Structure plain JSON leniently; raise :class:`DecodeError` with the path.
 
         A field that is optional and cannot be read is ``None``, and its value is in ``extra``.
         """
@@ -185,11 +198,11 @@ class Codec(MsgspecJsonConverter):
         try:
             obj = self.structure(value, cl)
         except TypeMismatch as exc:
-            raise DecodeError(f"{exc.at(path)}: {exc}", path=exc.at(path)) from None
+            raise DecodeError(f"{exc.path(path)}: {exc}", path=exc.path(path)) from None
         except (ValueError, TypeError, KeyError) as exc:  # a hook of the user's
             name = type(exc).__name__
             raise DecodeError(f"{path} does not fit {_name(cl)} ({name})", path=path) from None
-        if self._unread_fields != unread:  # perhaps by another thread: then there is nothing here
+        if self._unread_fields != unread:  # or another thread's, then nothing is listed
             for where, model, _ in unread_in(obj, path):
                 _report(UnreadField(where, model.__name__), on_unread)
         return obj
@@ -200,12 +213,12 @@ class Codec(MsgspecJsonConverter):
         """Encode to JSON bytes, secrets included (``unstructure`` leaves them as they are)."""
         return msgspec.json.encode(self.unstructure(obj, unstructure_as), enc_hook=reveal_in_json)
 
-    def _listed(self, items: tuple[Any, ...]) -> list[Any]:
+    def _unstructure_tuple(self, items: tuple[Any, ...]) -> list[Any]:
         return [self.unstructure(item) for item in items]
 
-    def _plain(self, obj: Model) -> dict[str, Any]:
+    def _unstructure_model(self, obj: Model) -> dict[str, Any]:
         """Turn a model into plain JSON: unknown fields come back, absent ones stay absent."""
-        wire = wire_of(obj)
+        wire = raw_of(obj)
         out: dict[str, Any] = {}
         for field in attrs.fields(type(obj)):  # type: ignore[arg-type]
             value = getattr(obj, field.name)
@@ -225,37 +238,39 @@ class Codec(MsgspecJsonConverter):
         out.update(concealed({name: value for name, value in wire.items() if name not in out}))
         return out
 
-    # -- hooks: whoever adds one must see it honoured, so the quick lane ends for these types
+    # -- hooks: types with a user's hook must not use the fast decoder
 
-    def _lane(self, cl: Any) -> ModelDecoder | None:
+    def _decoder_for(self, cl: Any) -> ModelDecoder | None:
         try:
-            return self._lanes[cl] if self._quick else None
+            return self._decoders[cl] if self._quick else None
         except KeyError:
             with BUILD_LOCK:
                 hooks = map(self.get_structure_hook, types_in(cl) if is_model(cl) else ())
-                lane = self._lanes[cl] = lane_of(cl) if self._ours.issuperset(hooks) else None
-                return lane
+                decoder = self._decoders[cl] = (
+                    decoder_for(cl) if self._builtin_hooks.issuperset(hooks) else None
+                )
+                return decoder
 
-    def _own(self, hook: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
-        self._ours.add(hook)
+    def _register_builtin(self, hook: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+        self._builtin_hooks.add(hook)
         return hook
 
     def register_structure_hook(self, *args: Any, **kwargs: Any) -> Any:
         """Register a hook, as cattrs does; models that hold such a type are slower from then on."""
-        self._lanes.clear()
+        self._decoders.clear()
         return super().register_structure_hook(*args, **kwargs)
 
     def register_structure_hook_func(self, *args: Any, **kwargs: Any) -> Any:
         """Register a hook by predicate; models that hold such a type are slower from then on."""
-        self._lanes.clear()
+        self._decoders.clear()
         return super().register_structure_hook_func(*args, **kwargs)
 
     def register_structure_hook_factory(self, *args: Any, **kwargs: Any) -> Any:
         """Register a hook factory; models that hold such a type are slower from then on."""
-        self._lanes.clear()
+        self._decoders.clear()
         return super().register_structure_hook_factory(*args, **kwargs)
 
-    # -- the tolerant lane
+    # -- the lenient decoder
 
     def _model_hook(self, cl: type[Any]) -> Callable[[Any, Any], Any]:
         hints = hints_of(cl)
@@ -270,7 +285,7 @@ class Codec(MsgspecJsonConverter):
                 raise TypeMismatch(cl.__name__, value)
             wire = cast("Mapping[str, Any]", value)
             if self._strict and (unknown := sorted(wire.keys() - known)):
-                raise TypeMismatch("", wire, problem="an unknown field").inside(unknown[0])
+                raise TypeMismatch("", wire, problem="an unknown field").add_path(unknown[0])
             if not readers:  # not before: models may hold each other
                 # Set as a whole: another thread must not see some of the fields only.
                 readers = {
@@ -285,7 +300,7 @@ class Codec(MsgspecJsonConverter):
                         given[name] = read(wire[name])
                     except TypeMismatch as exc:
                         if self._strict or name in required:
-                            exc.inside(name)
+                            exc.add_path(name)
                             raise
                         unread.append(name)
             for alias, name in aliases.items():
@@ -294,28 +309,30 @@ class Codec(MsgspecJsonConverter):
                         given[name] = readers[name](wire[alias])
                     except TypeMismatch as exc:
                         if self._strict:
-                            exc.inside(alias)
+                            exc.add_path(alias)
                             raise
                         unread.append(alias)
             for name in required:
                 if given.get(name) is None:
-                    raise TypeMismatch("", None, problem="a required value is missing").inside(name)
+                    raise TypeMismatch("", None, problem="a required value is missing").add_path(
+                        name
+                    )
             obj = cl(**given)
-            if self._keep or cl.reads_wire:
-                keep_wire(obj, {name: _text_if_broken(value) for name, value in wire.items()})
+            if self._keep or cl.needs_raw:
+                attach_raw(obj, {name: _text_if_broken(value) for name, value in wire.items()})
             elif unread:  # what cannot be read is never dropped
-                keep_wire(obj, {name: _text_if_broken(wire[name]) for name in unread})
+                attach_raw(obj, {name: _text_if_broken(wire[name]) for name in unread})
             if unread:
                 self._unread_fields += 1
             return obj
 
-        return self._own(structure)
+        return self._register_builtin(structure)
 
     def _reader(self, hint: Any) -> Reader:
         """Return what reads one field: proper values at once, all others by :meth:`_value`."""
         base, optional = unwrapped(hint)
         inner = typing.get_args(base)[0] if typing.get_origin(base) is tuple else base
-        ours = inner in TOLERANT and self.get_structure_hook(inner) in self._ours
+        ours = inner in TOLERANT and self.get_structure_hook(inner) in self._builtin_hooks
         exact = inner if ours and inner in _EXACT else None
 
         def read(value: Any) -> Any:
@@ -324,12 +341,12 @@ class Codec(MsgspecJsonConverter):
             return self._value(value, hint)
 
         def read_moment(value: Any) -> Any:
-            if type(value) is str and (moment := usual_datetime(value)) is not None:
+            if type(value) is str and (moment := parse_common_datetime(value)) is not None:
                 return moment
             return self._value(value, hint)
 
         def read_list(value: Any) -> Any:
-            if type(value) is list and all(type(one) is exact for one in value):
+            if type(value) is list and all(type(element) is exact for element in value):
                 return tuple(value)
             return self._value(value, hint)
 
@@ -344,7 +361,7 @@ class Codec(MsgspecJsonConverter):
         if hint is Any:
             return value
         base, optional = unwrapped(hint)
-        if value is None or (not self._strict and value in EMPTY_WORDS and not _takes_text(base)):
+        if value is None or (not self._strict and value in NULL_STRINGS and not _takes_text(base)):
             if optional or not isinstance(value, str):
                 return None
             raise TypeMismatch(_name(base), value)
@@ -365,15 +382,15 @@ class Codec(MsgspecJsonConverter):
         if not isinstance(value, list):
             raise TypeMismatch("list", value)
         out: list[Any] = []
-        for i, one in enumerate(value):
-            if one is None and item is not Any and not unwrapped(item)[1]:
+        for i, item_value in enumerate(value):
+            if item_value is None and item is not Any and not unwrapped(item)[1]:
                 if self._strict:
-                    raise TypeMismatch(_name(item), None).inside(i)
+                    raise TypeMismatch(_name(item), None).add_path(i)
                 continue  # Plan sends [null] for no tags
             try:
-                out.append(self._value(one, item))
+                out.append(self._value(item_value, item))
             except TypeMismatch as exc:
-                exc.inside(i)
+                exc.add_path(i)
                 raise
         return tuple(out)
 
@@ -381,11 +398,11 @@ class Codec(MsgspecJsonConverter):
         if not isinstance(value, dict):
             raise TypeMismatch("object", value)
         out: dict[str, Any] = {}
-        for name, one in value.items():
+        for name, item_value in value.items():
             try:
-                out[name] = self._value(one, item)
+                out[name] = self._value(item_value, item)
             except TypeMismatch as exc:
-                exc.inside(name)
+                exc.add_path(name)
                 raise
         return out
 
@@ -427,14 +444,14 @@ class BadItem:
 
 @memo
 def shared_codec(*, strict: bool = False, keep_unknown: bool = True) -> Codec:
-    """Return the converter that sessions use: one for all that want the same."""
+    """Return the shared converter for these options."""
     return Codec(strict=strict, keep_unknown=keep_unknown)
 
 
 def encode(value: Any, revealed: list[Secret] | None = None) -> bytes:
-    """Encode plain values (and dates) as JSON; refuse what would arrive as something else.
+    """Encode plain values (and dates) as JSON; raise for values that JSON cannot hold.
 
-    This is where secrets become text; they are noted in ``revealed``.
+    Secrets become text here; they are appended to ``revealed``.
     """
 
     def reveal(item: Any) -> str:
@@ -457,16 +474,16 @@ def encode(value: Any, revealed: list[Secret] | None = None) -> bytes:
 def _check(value: Any) -> None:
     if isinstance(value, float):
         if not math.isfinite(value):  # msgspec would send null
-            raise InvalidArgumentError("NaN and infinity are no numbers here")
+            raise InvalidArgumentError("NaN and infinity are not valid JSON")
     elif isinstance(value, datetime):
         if value.tzinfo is None:
-            raise InvalidArgumentError("a naive datetime is no moment: give it a time zone")
+            raise InvalidArgumentError("a datetime must be timezone-aware")
     elif isinstance(value, dict):
-        for one in cast("Mapping[Any, Any]", value).values():
-            _check(one)
+        for element in cast("Mapping[Any, Any]", value).values():
+            _check(element)
     elif isinstance(value, list | tuple):
-        for one in cast("list[Any]", value):
-            _check(one)
+        for element in cast("list[Any]", value):
+            _check(element)
 
 
 def parse(data: bytes) -> Any:
@@ -476,7 +493,7 @@ def parse(data: bytes) -> Any:
 
 @memo
 def _takes_text(base: Any) -> bool:
-    """Tell whether any text is a value of this type, so that none of them stands for no value."""
+    """Return whether this type accepts any text, so that no text means null."""
     if typing.get_origin(base) in (Union, types.UnionType):
         return str in typing.get_args(base)
     return isinstance(base, type) and issubclass(base, str | Secret)
@@ -512,8 +529,8 @@ def _parsed(data: bytes | msgspec.Raw) -> Any:
 
 def _not_json(exc: Exception) -> ResponseError:
     if "truncated" in str(exc):
-        return IncompleteBodyError("the answer's JSON ends early")
-    return UnexpectedContentError("the answer is not JSON")
+        return IncompleteBodyError("the JSON of the response ends early")
+    return UnexpectedContentError("the response is not JSON")
 
 
 def _name(hint: Any) -> str:

@@ -1,4 +1,4 @@
-"""Lists that come inside an object: the list is cut out as it stands and decoded like any other."""
+"""Extracts lists from JSON objects, as bytes that are decoded like any other list."""
 
 from __future__ import annotations
 
@@ -6,36 +6,35 @@ from typing import Any, Final
 
 import msgspec
 
-from ..errors import DecodeError
-from . import codec
+from ...errors import DecodeError
+from .codec import parse, split
 
 _PARTS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
-def take_out(data: bytes, name: str) -> tuple[bytes, dict[str, Any]]:
+def unwrap(data: bytes, name: str) -> tuple[bytes, dict[str, Any]]:
     """Return the JSON of one field, and the other fields decoded.
 
-    A bare list stands for itself, with nothing around it, unless it holds just the object: so
-    the documents have it in places.
+    A bare list is returned as it is, unless it contains only the object, as some documents have it.
     """
     if data.lstrip()[:1] == b"[":
-        inner = codec.split(data)
+        inner = split(data)
         if len(inner) != 1 or name not in _parts(bytes(inner[0])):
             return data, {}
         data = bytes(inner[0])
     parts = _parts(data)
     taken = parts.pop(name, b"null")
-    return taken, {other: codec.parse(part) for other, part in parts.items()}
+    return taken, {other: parse(part) for other, part in parts.items()}
 
 
-def in_list(data: bytes) -> bytes:
-    """Return a JSON list: an object that came alone is put into one."""
+def ensure_list(data: bytes) -> bytes:
+    """Return a JSON list; a single object is wrapped in one."""
     return b"[" + data + b"]" if data.lstrip()[:1] == b"{" else data
 
 
-def joined(data: bytes) -> bytes:
+def concat(data: bytes) -> bytes:
     """Return the lists of an object of lists as one JSON list, in the order of the answer."""
-    items = [bytes(item) for part in _parts(data).values() for item in codec.split(part)]
+    items = [bytes(item) for part in _parts(data).values() for item in split(part)]
     return b"[" + b",".join(items) + b"]"
 
 
@@ -43,6 +42,6 @@ def _parts(data: bytes) -> dict[str, bytes]:
     try:
         return {name: bytes(part) for name, part in _PARTS.decode(data).items()}
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        if codec.parse(data) is None:  # null for an empty one, as the lists do; or no JSON at all
+        if parse(data) is None:  # null for an empty one, as the lists do; or no JSON at all
             return {}
         raise DecodeError("$ should be an object", path="$") from None

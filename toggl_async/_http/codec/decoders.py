@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from .._threads import BUILD_LOCK
+from ..._threads import BUILD_LOCK
 from .lenient import read_custom
 
 __all__ = ["build_decoder", "described"]

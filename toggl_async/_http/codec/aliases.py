@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, Union
 import attrs
 import msgspec
 
-from .._threads import cached_property, memo
+from ..._threads import cached_property, memo
 from .decoders import build_decoder
 
 
@@ -32,7 +32,7 @@ class _Alias(NamedTuple):
     """Reads the value from the aliases that were decoded."""
 
 
-class Filler:
+class FieldCorrector:
     """Corrects the fields of one model that msgspec cannot fill by itself.
 
     Nothing is decoded a second time unless a field is empty and its alias occurs in the JSON.
@@ -69,7 +69,7 @@ class Filler:
         )
         return build_decoder(struct).decode, build_decoder(list[struct]).decode
 
-    def fill(self, obj: Any, raw: msgspec.Raw) -> None:
+    def correct(self, obj: Any, raw: msgspec.Raw) -> None:
         """Correct one object, given its JSON."""
         if self._local:
             self._drop_zones((obj,))
@@ -82,7 +82,7 @@ class Filler:
                     if (value := alias.found(found)) is not None:
                         alias.set(obj, value)
 
-    def fill_list(self, objs: Sequence[Any], data: bytes) -> None:
+    def correct_list(self, objs: Sequence[Any], data: bytes) -> None:
         """Correct the objects of a list, given its JSON."""
         self._drop_zones(objs)
         empty = [
@@ -103,6 +103,6 @@ class Filler:
 
 
 @memo
-def filler_of(cl: Any) -> Filler | None:
+def corrector_of(cl: Any) -> FieldCorrector | None:
     """Return what corrects the fields of a model, if it has any that need it."""
-    return Filler(cl) if cl.aliases or cl.wall_clock else None
+    return FieldCorrector(cl) if cl.aliases or cl.wall_clock else None
