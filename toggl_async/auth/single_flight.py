@@ -78,7 +78,9 @@ class SingleFlight(Generic[T]):
         """
         await self.wait_done(within)
         if not self.done:
-            raise DeadlineExceededError("the access token was not refreshed in time", timeout=within)
+            raise DeadlineExceededError(
+                "the access token was not refreshed in time", timeout=within
+            )
         return self.result()
 
     async def wait_done(self, within: float | None = None) -> None:
