@@ -1,4 +1,4 @@
-"""What the auth tests share: an authorization server, a transport, a clock, a failing store."""
+"""Shared test doubles: an authorization server, a transport, a clock and a failing store."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def transport_factory() -> AbstractAsyncContextManager[Send]:
-    """The SDK's own bare transport."""
+    """Open the SDK's own transport."""
     return Transport().short_lived()
 
 
 @attrs.frozen
 class Use:
-    """One POST that the authorization server saw."""
+    """A POST received by the authorization server."""
 
     grant: str
     form: dict[str, str]
@@ -71,10 +71,10 @@ class Use:
 
 
 class AuthServer:
-    """An authorization server with truly single-use refresh tokens, on a thread of its own.
+    """An authorization server with single-use refresh tokens, in a separate thread.
 
-    ``script`` holds what the next POSTs meet: ``ok``, ``reset`` (nothing processed), ``lost``
-    (processed, answer lost), ``cut``, ``429``, ``502``, an OAuth error code, or a ready answer.
+    ``script`` holds the outcomes of the next POSTs: ``ok``, ``reset`` (not processed), ``lost``
+    (processed, response lost), ``cut``, ``429``, ``502``, an OAuth error code, or a response.
     """
 
     def __init__(self) -> None:
@@ -84,15 +84,15 @@ class AuthServer:
         self.lifetime: float = 3600
         self.clock_off = 0.0
         self.valid: dict[str, str] = {}
-        """Refresh tokens that work, and whose they are."""
+        """Valid refresh tokens and their owners."""
         self.owners: dict[str, str] = {}
-        """Access tokens, and whose they are."""
+        """Access tokens and their owners."""
         self.codes: dict[str, tuple[str, str | None]] = {}
         self.arrived = threading.Event()
-        """A request has come."""
-        self.answering = threading.Event()
-        """While it is clear, requests are processed and not answered."""
-        self.answering.set()
+        """Set when a request has arrived."""
+        self.responding = threading.Event()
+        """While it is clear, requests are processed but not answered."""
+        self.responding.set()
         self._count = itertools.count(1)
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
@@ -139,7 +139,7 @@ class AuthServer:
         return access, refresh
 
     def token(self, *, age: float = 0.0, owner: str = "default", lifetime: float = 3600.0) -> Token:
-        """A token that was bought ``age`` seconds ago."""
+        """Return a token issued ``age`` seconds ago."""
         access, refresh = self.pair(owner)
         return Token(
             access=Secret(access),
@@ -164,10 +164,10 @@ class AuthServer:
         )
         self.arrived.set()
         step = self.script.popleft() if self.script else "ok"
-        status, body, headers = self._answer(step, form)
+        status, body, headers = self._response(step, form)
         if self.delay:
             await asyncio.sleep(self.delay)  # waits: it is what the test asked for
-        await asyncio.to_thread(self.answering.wait, HANG)
+        await asyncio.to_thread(self.responding.wait, HANG)
         if step in ("reset", "lost"):
             assert request.transport is not None
             request.transport.abort()
@@ -183,7 +183,7 @@ class AuthServer:
         headers.setdefault("Date", now.strftime("%a, %d %b %Y %H:%M:%S GMT"))
         return web.Response(status=status, body=body, headers=headers)
 
-    def _answer(
+    def _response(
         self, step: str | tuple[int, bytes, dict[str, str]], form: dict[str, str]
     ) -> tuple[int, bytes, dict[str, str]]:
         plain = {"Content-Type": "application/json"}
@@ -224,13 +224,13 @@ class AuthServer:
 
 
 class FakeClock:
-    """Stands still; sleeping moves it at once."""
+    """A clock that only advances by ``sleep`` and ``advance``, without waiting."""
 
     def __init__(self) -> None:
         self.mono = 1000.0
         self.wall = datetime.now(UTC)
         self.slept: list[float] = []
-        self.chance = 0.5
+        self.random_value = 0.5
         self.on_sleep: Callable[[], None] | None = None
 
     def monotonic(self) -> float:
@@ -251,11 +251,11 @@ class FakeClock:
         await asyncio.sleep(0)
 
     def random(self) -> float:
-        return self.chance
+        return self.random_value
 
 
 class ShakyStore:
-    """A store that fails where it is told to."""
+    """A store whose methods fail as often as ``failures`` says."""
 
     def __init__(self, inner: TokenStore) -> None:
         self.inner = inner
@@ -303,7 +303,7 @@ class ShakyStore:
 
 @attrs.frozen
 class Scene:
-    """One account with its store, its server and a clock that stands still."""
+    """An account with its store, its server and a fake clock."""
 
     server: AuthServer
     store: ShakyStore
@@ -344,7 +344,7 @@ class Scene:
 
 
 async def idle(authorizer: PlanAuthorizer) -> None:
-    """Wait for the refresh in the background, whatever comes of it."""
-    flight = authorizer._manager._operation
-    if flight is not None:
-        await flight.wait_done(10)
+    """Wait for the background refresh to end."""
+    operation = authorizer._manager._operation
+    if operation is not None:
+        await operation.wait_done(10)

@@ -1,4 +1,4 @@
-"""Kills processes in the middle of a refresh and counts what is lost.
+"""Kills processes during a refresh and counts the lost tokens.
 
 ``python -m tests.auth.kills 1000`` prints the figures of the page about Toggl Plan's OAuth. One
 process imports everything and forks a child for each round, so that a round takes milliseconds.
@@ -36,21 +36,21 @@ AIMED = 0.004
 
 @attrs.define
 class Counts:
-    """What the rounds ended with."""
+    """Counts of the outcomes."""
 
     rounds: int = 0
     not_processed: int = 0
-    """The server saw no refresh, and the stored token still renews itself."""
+    """The server received no refresh, and the stored token can still be refreshed."""
     saved: int = 0
-    """The server has renewed the token, and the store has the new one."""
+    """The server refreshed the token, and the new one is stored."""
     recovered: int = 0
-    """Of these: by a write that the dead process had not finished."""
+    """Of these, completed from a write that the killed process had not finished."""
     lost: int = 0
-    """The server has renewed the token, the store has the old one, and says what happened."""
+    """The server refreshed the token; the store has the old one and the refresh intent."""
     silent: int = 0
-    """The same, but the store does not know of it."""
+    """The same, without a refresh intent."""
     finished: list[float] = attrs.field(factory=list[float])
-    """Seconds from the request's arrival to the kill, in rounds that kept the token."""
+    """Seconds from the request's arrival to the kill, in rounds that preserved the token."""
     losses: list[float] = attrs.field(factory=list[float])
     """Seconds from the request's arrival to the kill, in rounds that lost it."""
 
@@ -70,7 +70,7 @@ class Counts:
 
 
 def run(count: int, *, seed: int = 1) -> Counts:
-    """Kill ``count`` children, and look at what each of them left."""
+    """Kill ``count`` child processes and classify what each left in the store."""
     dice = random.Random(seed)
     counts = Counts()
     with AuthServer() as server, tempfile.TemporaryDirectory() as directory:
@@ -144,7 +144,7 @@ def _count(
 
 
 def children(url: str) -> None:
-    """Fork a child for each path on the standard input; say its number, and when it has ended."""
+    """Fork a child for each path on stdin; print its pid, and a line when it has ended."""
     # One refresh before the first fork imports everything, so that the children need not.
     asyncio.run(_refresh(url, FileStore(sys.stdin.readline().strip())))
     for line in iter(sys.stdin.readline, ""):

@@ -1,4 +1,4 @@
-"""What happens while, or long after, something else does: logins, refusals, clocks, loops."""
+"""Refreshes combined with other events: logins, rejections, clock changes, closed loops."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ HOUR = 3600.0
 
 
 def login_token(scene: Scene, generation: int) -> Token:
-    """A token as a login would have saved it just now."""
+    """Return a token as a login would save it now."""
     token = scene.server.token()
     return attrs.evolve(
         token, generation=generation, issued_at=scene.clock.wall + timedelta(seconds=1)
@@ -46,7 +46,7 @@ def login_token(scene: Scene, generation: int) -> Token:
 
 
 def another_process(scene: Scene) -> Scene:
-    """The same store and server, and nothing of what this process remembers."""
+    """Return the same store and server without the state of this process."""
     clock = FakeClock()
     clock.mono, clock.wall = scene.clock.mono, scene.clock.wall
     return attrs.evolve(scene, clock=clock)
@@ -89,7 +89,7 @@ async def test_a_login_elsewhere_during_a_refresh_wins(
 async def test_a_login_in_this_process_during_a_refresh_wins(
     scene: Scene, moment: str, fails: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also over what the refresh does last: taking its own token into use, or keeping it."""
+    """Also at the last step of the refresh, when it makes its own token current."""
     scene.seed(age=EXPIRED)
     new = login_token(scene, 3)
     plain = scene.store.save
@@ -160,7 +160,7 @@ async def log_in(scene: Scene, *, during: Callable[[], None] | None = None) -> T
 async def test_a_refresh_that_takes_no_lock_does_not_undo_a_login(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A store without working locks: the refresh of another machine saves first."""
+    """A store without working locks: another machine saves its refresh first."""
     scene.seed(age=EXPIRED)
     refreshed = login_token(scene, 2)
     plain = scene.store.save
@@ -183,7 +183,7 @@ async def test_a_refresh_that_takes_no_lock_does_not_undo_a_login(
 async def test_a_login_into_an_emptied_store_is_not_overwritten_by_an_unsaved_token(
     scene: Scene,
 ) -> None:
-    """The generations begin again there, so that only the times tell which one is newer."""
+    """Generations start again, so only the times show which token is newer."""
     seeded = attrs.evolve(scene.seed(age=EXPIRED), generation=7)
     scene.store.inner.delete(scene.key)
     for generation in range(7):
@@ -216,7 +216,7 @@ async def test_an_old_copy_of_the_store_does_not_win_over_an_unsaved_token(scene
     assert scene.stored().access == Secret("access-2-default")
 
 
-# A refresh token that was refused
+# A rejected refresh token
 
 
 @pytest.mark.parametrize(
@@ -294,7 +294,7 @@ async def test_a_login_ends_a_refusal_in_all_processes(scene: Scene) -> None:
 
 
 async def test_a_refusal_of_another_client_secret_is_tried_again(scene: Scene) -> None:
-    """A 401 may be about the secret; once it is corrected, the refresh token is as good."""
+    """A 401 may be caused by the client secret; after a correction the refresh token is valid."""
     scene.seed(age=EXPIRED)
     scene.server.script.append((401, b"", {}))
     wrong = attrs.evolve(scene.credential, client_secret="wrong")
@@ -351,7 +351,7 @@ async def test_a_server_that_refreshs_a_token_by_a_longer_life_is_asked_once_a_l
     assert scene.stored().generation == 2
 
 
-# The pause of the refresh in the background
+# Back-off of the background refresh
 
 
 @pytest.mark.parametrize(
@@ -428,11 +428,11 @@ async def test_a_clock_put_back_does_not_prolong_a_pause(scene: Scene) -> None:
     assert await authorizer.authorization(a_call()) == "Bearer access-2-default"
 
 
-# What is left behind
+# Leaks
 
 
 async def settled_tasks() -> set[asyncio.Task[Any]]:
-    """The tasks of this loop but this one, once those that are about to end have ended."""
+    """Return the other tasks of this loop after ending ones have ended."""
     others: set[asyncio.Task[Any]] = set()
     for _ in range(100):
         others = {task for task in asyncio.all_tasks() if task is not asyncio.current_task()}
@@ -478,7 +478,7 @@ async def test_a_login_leaves_no_task(scene: Scene, result: str) -> None:
     loop = asyncio.get_running_loop()
 
     def browser(url: str) -> None:
-        """A text browser: it runs until the person ends it."""
+        """A text browser, which runs until the user quits."""
         if result == "refused":
             from urllib.parse import parse_qs, urlsplit
 

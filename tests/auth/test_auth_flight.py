@@ -1,4 +1,4 @@
-"""Work in a thread of its own, waited for from anywhere; and the places where tests break it."""
+"""Calls shared by waiters of many loops and threads, and failpoints."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_a_waiter_whose_loop_is_gone_does_no_harm() -> None:
     task.cancel()
     loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
     loop.close()
-    flight._waiters = waiters  # as if the loop had been closed without a word
+    flight._waiters = waiters  # as if the loop had been closed meanwhile
 
     go.set()
 

@@ -1,4 +1,4 @@
-"""Logging in: state, PKCE, callbacks and exchanges (OF-1, OF-2, OF-4, OF-6)."""
+"""Login grants: state, PKCE, callbacks and exchanges."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The loopback receiver (OF-3), and the whole login over real sockets."""
+"""The loopback server, and the browser login over real sockets."""
 
 from __future__ import annotations
 

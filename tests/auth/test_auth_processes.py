@@ -100,7 +100,7 @@ def test_twelve_processes_cause_one_refresh(server: AuthServer, path: Path) -> N
 
 
 def test_processes_that_are_killed_in_a_refresh_lose_nothing_silently() -> None:
-    """Each ends with the old token, the new one, or a note; AUTH_KILLS=1000 is the full run."""
+    """Each ends with the old token, the new one, or an intent; AUTH_KILLS=1000 is the full run."""
     counts = kills.run(int(os.environ.get("AUTH_KILLS", "40")))
 
     assert counts.silent == 0
@@ -193,7 +193,7 @@ def test_a_death_at_any_step_loses_nothing_silently(
 
 
 def _let_it_end(server: AuthServer, path: Path) -> None:
-    """Make the stored token an hour older, note and all."""
+    """Make the stored token an hour older and keep its intent."""
     store = FileStore(path)
     found = store.load(key_of(server))
     assert found is not None
@@ -204,7 +204,7 @@ def _let_it_end(server: AuthServer, path: Path) -> None:
 
 
 def test_a_death_while_the_new_token_is_written(server: AuthServer, path: Path) -> None:
-    """The note is on disk already, and the second write of the store is the save."""
+    """The intent is on disk, and the second write of the store is the save."""
     seed(server, path)
     code = (
         "import os, sys, asyncio; from toggl_async.auth.stores import file; n = []\n"

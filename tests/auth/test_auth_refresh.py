@@ -1,4 +1,4 @@
-"""One account whose refresh goes well, badly, or nobody knows how (TR-5, TR-6, TR-8 to TR-11)."""
+"""Refreshes that succeed, fail, or have an unknown outcome."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ async def test_a_token_without_refresh_token_ends_with_a_login(scene: Scene) -> 
         await authorizer.authorization(a_call())
 
 
-# TR-5: saving
+# saving
 
 
 async def test_a_save_that_fails_three_times_and_then_is_valid(scene: Scene) -> None:
@@ -197,20 +197,20 @@ async def test_a_forked_child_does_not_save_its_parents_token(scene: Scene) -> N
 
 async def test_a_token_saved_by_a_login_during_a_refresh_is_not_overwritten(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
-    scene.server.answering.clear()
+    scene.server.responding.clear()
     authorizer = scene.authorizer()
     waiting = asyncio.create_task(authorizer.authorization(a_call()))
     await asyncio.to_thread(scene.server.arrived.wait, HANG)
 
     login = attrs.evolve(scene.server.token(), generation=2, issued_at=scene.clock.wall)
     assert scene.store.inner.save(scene.key, login, expected_generation=1)
-    scene.server.answering.set()
+    scene.server.responding.set()
 
     assert await waiting == f"Bearer {login.access.reveal()}"
     assert scene.stored() == login
 
 
-# TR-6: the note
+# the refresh intent
 
 
 async def test_without_an_intent_no_request_is_sent(scene: Scene) -> None:
@@ -302,7 +302,7 @@ async def test_the_first_intent_remains_when_a_later_try_is_lost_too(scene: Scen
     assert scene.intent() == note
 
 
-# TR-8: ambiguous failures
+# ambiguous failures
 
 UNKNOWN: list[Any] = ["reset", "lost", "cut", "502", "503", (200, b"<html>", {})]
 
@@ -345,7 +345,7 @@ async def test_an_unknown_outcome_after_the_end_is_repeated_ever_more_seldom(sce
     assert 4 <= len(scene.server.uses) <= 7
 
 
-# TR-9: what surely was not processed
+# requests that were certainly not processed
 
 
 async def test_rejected_connections_are_tried_again(
@@ -432,7 +432,7 @@ async def test_a_clear_no_is_not_repeated(scene: Scene, code: str) -> None:
     assert scene.intent() is None
 
 
-# TR-10, TR-11: refused for good
+# permanent rejection
 
 
 async def test_a_token_refreshed_by_another_writer_is_used(scene: Scene) -> None:
@@ -541,13 +541,13 @@ async def test_each_waiter_gets_an_exception_of_its_own(scene: Scene) -> None:
 
 async def test_a_caller_waits_no_longer_than_its_deadline(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
-    scene.server.answering.clear()
+    scene.server.responding.clear()
     authorizer = scene.authorizer()
 
     with pytest.raises(DeadlineExceededError):
         await authorizer.authorization(a_call(deadline=scene.clock.monotonic() + 0.05))
 
-    scene.server.answering.set()
+    scene.server.responding.set()
     await authorizer.aclose()
     assert scene.stored().access == Secret("access-2-default")
 

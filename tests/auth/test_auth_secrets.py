@@ -232,7 +232,7 @@ def test_secrets_do_not_come_out_of_a_failed_blocking_way_to_a_token(
 
 
 class ForeignStore:
-    """A store of somebody else, whose errors quote what they were given."""
+    """A custom store whose errors contain their arguments."""
 
     def __init__(self, method: str) -> None:
         self.inner = MemoryStore()

@@ -1,4 +1,4 @@
-"""Many need a new token, one refresh: coroutines, threads, loops, accounts (TR-1, 2, 14, 15)."""
+"""Concurrent calls share one refresh: coroutines, threads, loops, accounts."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_sixteen_threads_with_loops_cause_one_refresh(scene: Scene) -> None:
 
 def test_a_loop_that_ends_while_others_wait_does_no_harm(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
-    scene.server.answering.clear()
+    scene.server.responding.clear()
     waiting = threading.Semaphore(0)
 
     async def impatient() -> str:
@@ -112,10 +112,10 @@ def test_a_loop_that_ends_while_others_wait_does_no_harm(scene: Scene) -> None:
     def work(number: int) -> str:
         if number % 2:
             return asyncio.run(impatient())
-        if number == 0:  # the last answer comes when all four have left
+        if number == 0:  # the last response comes when all four have ended
             for _ in range(4):
                 assert waiting.acquire(timeout=HANG)
-            scene.server.answering.set()
+            scene.server.responding.set()
         return asyncio.run(scene.authorizer().authorization(a_call()))
 
     assert sorted(in_threads(8, work)) == ["Bearer access-2-default"] * 4 + ["left"] * 4
@@ -131,7 +131,7 @@ async def test_two_sessions_with_a_file_share_a_refresh(
     server.delay = 0.1
 
     def another() -> PlanAuthorizer:
-        # Objects of its own all the way down, as in another session of the same process.
+        # Separate objects throughout, as in another session of the same process.
         return PlanAuthorizer(
             credential(FileStore(path)), transport_factory=transport_factory, base_url=server.url
         )
@@ -142,7 +142,7 @@ async def test_two_sessions_with_a_file_share_a_refresh(
     assert len(server.refreshes) == 1
 
 
-# TR-14: a 401
+# 401 responses
 
 
 async def test_fifty_late_401s_cause_one_refresh(scene: Scene) -> None:
@@ -176,7 +176,7 @@ async def test_a_401_during_a_failing_background_refresh_gets_its_own_try(scene:
     scene.server.delay = 0.05
     authorizer = scene.authorizer()
     used = await authorizer.authorization(a_call())
-    await authorizer.authorization(a_call())  # in the advisory window: begins in the background
+    await authorizer.authorization(a_call())  # due: refreshed in the background
 
     assert await authorizer.refresh_after_401(a_call(), used) == "Bearer access-2-default"
     assert len(scene.server.uses) == 2
@@ -205,7 +205,7 @@ async def test_a_rejected_token_is_not_handed_out_after_a_failed_refresh(scene: 
         await authorizer.refresh_after_401(a_call(), used)
 
 
-# TR-15: accounts
+# accounts
 
 
 async def test_accounts_never_mix(server: AuthServer) -> None:

@@ -1,4 +1,4 @@
-"""A token answer is checked before it touches the store (OF-5), and tokens keep their secrets."""
+"""Token responses are validated before they are stored, and tokens show no secrets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a token is renewed: ahead of time, spread out, and not misled by clocks (TR-12, TR-13)."""
+"""When a token is refreshed: ahead of time, with jitter, and robust against clock changes."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ async def test_a_failure_in_the_mandatory_window_raises_nothing_yet(scene: Scene
     scene.seed(age=3600 - 100)
     scene.server.script.append("502")
     authorizer = scene.authorizer()
-    # The first look has no token in use yet; the failing refresh must not hide the stored one.
+    # The first call has no current token yet; the failing refresh must not hide the stored one.
     assert await authorizer.authorization(a_call()) == "Bearer access-1-default"
 
 
@@ -61,7 +61,7 @@ async def test_a_failure_ahead_of_time_is_only_logged_and_paused(
     scene.server.script.extend(["invalid_client"] * 50)
     authorizer = scene.authorizer()
 
-    for _ in range(2):  # the first reads the stored token, the second begins to renew it
+    for _ in range(2):  # the first reads the stored token, the second starts to refresh it
         await authorizer.authorization(a_call())
         await idle(authorizer)
     calls_of_the_store = list(scene.store.calls)
@@ -80,7 +80,7 @@ def test_a_hundred_clients_spread(server: AuthServer) -> None:
     token = attrs.evolve(server.token(lifetime=90 * DAY), issued_at=clock.wall)
     begins: list[float] = []
     for n in range(100):
-        clock.chance = n / 100
+        clock.random_value = n / 100
         begins.append(ActiveToken.from_token(token, clock).refresh_after)
 
     assert max(begins) - min(begins) > 8 * DAY
@@ -124,7 +124,7 @@ async def test_a_laptop_that_slept_finds_out_by_a_401(scene: Scene) -> None:
     scene.seed()
     authorizer = scene.authorizer()
     used = await authorizer.authorization(a_call())
-    scene.clock.wall += timedelta(hours=8)  # the monotonic clock stands while it sleeps
+    scene.clock.wall += timedelta(hours=8)  # the monotonic clock stops during suspend
 
     assert await authorizer.authorization(a_call()) == used
     assert await authorizer.refresh_after_401(a_call(), used) == "Bearer access-2-default"

@@ -38,7 +38,7 @@ def say(text: str) -> None:
 
 
 async def once() -> None:
-    """Print the value, or the error."""
+    """Print the token or the error."""
     try:
         say(await authorizer().authorization(a_call()))
     except TogglError as error:
@@ -46,14 +46,14 @@ async def once() -> None:
 
 
 def races() -> None:
-    """Take part in a race for each path on the standard input; say what came of it."""
+    """Refresh concurrently with other processes for each path on stdin; print the result."""
     say("ready")
     for line in iter(sys.stdin.readline, ""):
         say(asyncio.run(authorizer(line.strip()).authorization(a_call())))
 
 
 async def rounds(count: int) -> None:
-    """Have the token refused again and again; say each one that was handed out."""
+    """Reject the token repeatedly; print each one that was returned."""
     one = authorizer()
     for _ in range(count):
         used = await one.authorization(a_call())
@@ -61,7 +61,7 @@ async def rounds(count: int) -> None:
 
 
 async def begin() -> None:
-    """Begin a refresh, and end in one way or another while it is under way."""
+    """Start a refresh and end the process during it."""
     task = asyncio.ensure_future(authorizer().authorization(a_call()))
     await asyncio.to_thread(under_way.wait)
     if job == "cancel":
@@ -76,7 +76,7 @@ async def begin() -> None:
 
 
 def fork() -> None:
-    """Fork while a refresh is in flight; parent and child both want the token."""
+    """Fork during a refresh; parent and child both request the token."""
     one = authorizer()
     thread = threading.Thread(target=lambda: asyncio.run(one.authorization(a_call())))
     thread.start()

@@ -141,22 +141,22 @@ def test_rate_limiter_no_two_requests_are_closer_than_the_interval(
 def test_rate_limiter_a_late_reservation_is_not_followed_at_once() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(3)]
-    assert limiter.acquire(reservations[1], 1.75) == 0
+    assert limiter.acquire(reservations[1], now=1.75) == 0
     assert _moments(reservations) == [0.0, 1.75, 2.75]
-    assert limiter.acquire(reservations[2], 2.0) == 0.75
+    assert limiter.acquire(reservations[2], now=2.0) == 0.75
 
 
 def test_rate_limiter_a_late_waiter_goes_next_and_the_others_follow() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(4)]
-    assert limiter.acquire(reservations[2], 2.0) == 0  # the one before it is not awake
+    assert limiter.acquire(reservations[2], now=2.0) == 0  # the one before it is not awake
     assert _moments([reservations[1], reservations[3]]) == [3.0, 4.0]
 
 
 def test_rate_limiter_a_reservation_is_taken_once() -> None:
     limiter = RateLimiter(1)
     reservation = limiter.reserve(0.0)
-    assert (limiter.acquire(reservation, 5.0), reservation.at) == (0.0, 0.0)
+    assert (limiter.acquire(reservation, now=5.0), reservation.at) == (0.0, 0.0)
 
 
 def test_rate_limiter_a_request_that_leaves_late_has_no_request_directly_behind_it() -> None:
@@ -183,7 +183,7 @@ def test_rate_limiter_a_free_slot_is_taken_at_once() -> None:
     assert [limiter.try_acquire(now) for now in (0.0, 0.5, 1.0)] == [True, False, True]
     waiting = limiter.reserve(1.5)
     assert not limiter.try_acquire(9.0)  # somebody was there before
-    assert limiter.acquire(waiting, 9.0) == 0
+    assert limiter.acquire(waiting, now=9.0) == 0
     limiter.on_rate_limited(9.5, 0.0)
     assert not limiter.try_acquire(12.0)
 

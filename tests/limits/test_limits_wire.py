@@ -1,4 +1,4 @@
-"""The pace over real sockets, threads and loops."""
+"""The rate limiter over real sockets, threads and loops."""
 
 from __future__ import annotations
 

@@ -357,7 +357,7 @@ def enter_lock(stack: ExitStack, store: TokenStore, key: str) -> None:
         else:
             return
     if store_error is not None:
-        raise store_error  # outside the except block, see guarded()
+        raise store_error  # outside the except block, see call_store()
     raise TimeoutError("another process has held the refresh lock of the token for too long")
 
 
