@@ -338,8 +338,10 @@ async def test_the_first_update_exports(session: TogglSession, tmp_path: Path, t
 
 
 async def test_a_missing_file_is_named(session: TogglSession, tmp_path: Path) -> None:
-    path = tmp_path / "tags.jsonl"
-    await _export(session, path, entities="tags")
-    path.unlink()
-    with pytest.raises(ExportTargetError, match=r"cannot find the exported file .*tags\.jsonl"):
-        await _update(session, path, entities="tags")
+    folder = tmp_path / "out"
+    await _export(session, folder, entities=["tags", "projects"])
+    (folder / "tags.jsonl").unlink()
+    with pytest.raises(ExportTargetError, match=r"overwrite to export again: .*tags\.jsonl"):
+        await _update(session, folder, entities=["tags", "projects"])
+    (folder / "projects.jsonl").unlink()  # without any of its files it is another export
+    assert (await _update(session, folder, entities=["tags", "projects"])).rows > 18

@@ -68,12 +68,12 @@ for _ in range({ROUNDS}):
     import toggl_async
     models = all_models()
     from toggl_async._http.namespace import Namespace
-    from toggl_async._http.request import Reply
+    from toggl_async._http.request import HttpResponse
     samples = {{model: b"[" + sample(model, NUMBERS) + b", {{}}]" for model in models}}
     class Anything(Namespace):
         api, name = "track", "anything"
     async def answer(request, send):
-        return Reply(200, {{}}, samples[models[int(request.url.rpartition("/")[2])]])
+        return HttpResponse(200, {{}}, samples[models[int(request.url.rpartition("/")[2])]])
     results = [[] for _ in range(8)]
     step = threading.Barrier(8)
     async def decode_all(number):
