@@ -152,13 +152,13 @@ if child == 0:
     other.start()
     other.join()
     os._exit(0 if built and answers == [True] else 7)
-print("child", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+print("child", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 thread.join()
 answers = []
 other = threading.Thread(target=lambda: answers.append(BUILD_LOCK.acquire(timeout=5)))
 other.start()
 other.join()
-print("parent", answers)
+print("parent", answers, flush=True)
 os._exit(0)
 """)
     assert finished.out == ["child 0", "parent [True]"], finished
