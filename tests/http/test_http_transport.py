@@ -165,7 +165,7 @@ async def test_transport_no_such_host() -> None:
     async with TogglSession(
         _token(), track_url="https://no-such-host.invalid", retries=0, requests_per_second=None
     ) as session:
-        with pytest.raises(ConnectError, match="DNS"):
+        with pytest.raises(ConnectError, match="could not be resolved"):
             await session.request("track", "GET", "/me")
 
 

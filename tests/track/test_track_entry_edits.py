@@ -180,5 +180,5 @@ async def test_every_step_is_understood(
 
 async def test_naive_moment_in_a_step_is_refused(box: Sandbox, session: TogglSession) -> None:
     naive = datetime(2026, 6, 14, 8)  # noqa: DTZ001
-    with pytest.raises(InvalidArgumentError, match="naive"):
+    with pytest.raises(InvalidArgumentError, match="timezone-aware"):
         await session.track.time_entries.patch(box.workspace_id, [1], [set_start(naive)])
