@@ -18,10 +18,10 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias, Union
 import attrs
 import msgspec
 
-from ..partitioning.entities import ENTITIES, Entity
+from ..partitioning.entities import ENTITIES
 from .report import MAX_INT64, POSITION_FIELD, Row, encode_json
 
-__all__ = ["EXTRA", "Column", "by_columns", "cells_of", "columns_of", "kind_of"]
+__all__ = ["EXTRA", "Column", "by_columns", "columns_of", "kind_of"]
 
 Kind: TypeAlias = Literal["integer", "real", "boolean", "text", "time", "day", "json"]
 
@@ -129,11 +129,6 @@ def _all_fit(column: Column, values: list[Any]) -> bool:
     return bool(min(numbers) >= -MAX_INT64 and max(numbers) <= MAX_INT64)
 
 
-def cells_of(row: Row, columns: tuple[Column, ...]) -> list[Any]:
-    """Return the values of one row."""
-    return [values[0] for values in by_columns([row], columns)]
-
-
 def _fit(column: Column, value: Any) -> Any:
     """Return a value as its column has it, or ``None`` if it does not fit."""
     match column.kind:
@@ -165,8 +160,3 @@ def kind_of(hint: Any) -> Kind:
             if issubclass(hint, base):
                 return kind
     return "json"
-
-
-def primary_key_values(entity: Entity, row: Row) -> tuple[Any, ...]:
-    """Return what identifies a row in one table."""
-    return tuple(row.get(name) for name in entity.primary_key)
