@@ -174,49 +174,49 @@ class TogglSession:
         """Track API v9: time tracking."""
         from .track import Track
 
-        return Track(self._caller)
+        return Track(self._client)
 
     @cached_property
     def reports(self) -> Reports:
         """Reports API v3: everybody's entries, sums and files."""
         from .reports import Reports
 
-        return Reports(self._caller)
+        return Reports(self._client)
 
     @cached_property
     def insights(self) -> Insights:
         """Insights API v1: trends and profitability."""
         from .insights import Insights
 
-        return Insights(self._caller)
+        return Insights(self._client)
 
     @cached_property
     def webhooks(self) -> Webhooks:
         """Webhooks API v1: which events go where. Receiving them: :mod:`toggl_async.webhooks`."""
         from .webhooks import Webhooks
 
-        return Webhooks(self._caller)
+        return Webhooks(self._client)
 
     @cached_property
     def plan(self) -> Plan:
         """Toggl Plan API v5: timelines, tasks, milestones."""
         from .plan import Plan
 
-        return Plan(self._caller)
+        return Plan(self._client)
 
     @cached_property
     def accounts(self) -> Accounts:
         """The accounts service: logging in by cookie, signing up. Needs no credentials."""
         from .accounts import Accounts
 
-        return Accounts(self._caller)
+        return Accounts(self._client)
 
     @cached_property
     def v8(self) -> V8:
         """The 58 operations of API v8 and Reports v2, carried by the live APIs."""
         from .v8 import V8
 
-        return V8(self._caller)
+        return V8(self._client)
 
     @no_frames
     async def request(
@@ -252,7 +252,7 @@ class TogglSession:
         _check_shape(api, route, query)
         revealed: list[Secret] = []
         body = None if json is None else codec.encode(json, revealed)
-        request = self._caller.request(
+        request = self._client.request(
             "request",
             api,
             _verb(method),
@@ -264,9 +264,9 @@ class TogglSession:
             secrets=revealed,
         )
         if request.is_write:
-            reply = await self._caller.fetch(request, without_page)
+            reply = await self._client.fetch(request, without_page)
         else:
-            reply = await self._caller.send(request)
+            reply = await self._client.send(request)
         return Response(status=reply.status, headers=reply.headers, body=reply.body)
 
     @no_frames
@@ -292,7 +292,7 @@ class TogglSession:
         _check_shape(api, route, query)
         revealed: list[Secret] = []
         body = None if json is None else codec.encode(json, revealed)
-        request = self._caller.request(
+        request = self._client.request(
             "download",
             api,
             _verb(method),
@@ -304,7 +304,7 @@ class TogglSession:
             retry_safe=True,
             secrets=revealed,
         )
-        return Download(lambda: self._caller.send(request))
+        return Download(lambda: self._client.send(request))
 
     def quota(self) -> list[QuotaState]:
         """Show what is known of the hourly quotas, without spending a request.
@@ -312,7 +312,7 @@ class TogglSession:
         One entry per organization and one for the user's own calls (``organization_id`` None),
         as far as answers have told. ``await session.track.me.quota()`` asks the service.
         """
-        limits = self._caller.services["track"].limits
+        limits = self._client.services["track"].limits
         return limits.quota.states(self._shared.clock.monotonic()) if limits else []
 
     async def aclose(self) -> None:
@@ -327,7 +327,7 @@ class TogglSession:
         self._shared.state.closed = True
         self._shared.waits.close()
         try:
-            for service in self._caller.services.values():
+            for service in self._client.services.values():
                 close = getattr(service.authorizer, "aclose", None)
                 if close is not None:
                     await close()
@@ -347,7 +347,7 @@ class TogglSession:
         await self.aclose()
 
     def __repr__(self) -> str:
-        has = [name for name in ("track", "plan") if self._caller.services[name].authorizer]
+        has = [name for name in ("track", "plan") if self._client.services[name].authorizer]
         return f"<TogglSession for {' and '.join(has) or 'nobody'}>"
 
     def _sibling(
@@ -377,7 +377,7 @@ class TogglSession:
         if plan is not None and not isinstance(plan, PlanOAuth):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidArgumentError("plan must be PlanOAuth(...)")
         self._track, self._plan, self._options = track, plan, options
-        self._caller = ApiClient(
+        self._client = ApiClient(
             services=self._services(track, plan, options),
             pipeline=self._shared.send,
             options=options,

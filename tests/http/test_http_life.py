@@ -177,7 +177,7 @@ async def test_life_use_after_close_sends_nothing(fault_server: Start, open_sess
 
 async def test_life_use_after_close_does_not_wait_for_a_turn(open_session: Open) -> None:
     session = open_session(FaultServer(), requests_per_second=0.001)
-    limits = session._caller.services["track"].limits
+    limits = session._client.services["track"].limits
     assert limits is not None
     for _ in range(2):
         limits.rate_limiter.reserve(0.0)

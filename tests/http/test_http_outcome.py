@@ -560,11 +560,11 @@ class Chance:
 @pytest.mark.parametrize("batch", range(max(1, FAULTS // 50)))
 async def test_outcome_of_random_faults(batch: int) -> None:
     """Wherever the exchange breaks: no write twice, no wrong report, no hang, no foreign error."""
-    chance = Chance(batch)
+    jitter = Chance(batch)
     wrong: list[str] = []
-    async with FaultServer(chance.script) as server:
+    async with FaultServer(jitter.script) as server:
         for number in range(50):
-            method = chance.random.choice(["GET", "POST", "PATCH", "PUT", "DELETE"])
+            method = jitter.random.choice(["GET", "POST", "PATCH", "PUT", "DELETE"])
             name = f"call-{number}"
             session = TogglSession(
                 _new_token(),
@@ -581,7 +581,7 @@ async def test_outcome_of_random_faults(batch: int) -> None:
                     error = exc
                 except Exception as exc:  # noqa: BLE001 - that is what must not be
                     wrong.append(f"{number} {method}: foreign {exc!r}")
-            effects = chance.effects.get(name, 0)
+            effects = jitter.effects.get(name, 0)
             unknown = isinstance(error, OutcomeUnknownError)
             if method in {"POST", "PATCH"} and effects > 1:
                 wrong.append(f"{number} {method}: carried out {effects} times")

@@ -120,10 +120,10 @@ def test_retry_never_a_write_with_bytes_sent_and_no_status(  # noqa: PLR0917 - h
     attempt: int,
     retries: int,
     retry_after: float | None,
-    chance: float,
+    jitter: float,
 ) -> None:
     made = decide_retry(
-        method, outcome, True, attempt, retries=retries, retry_after=retry_after, chance=chance
+        method, outcome, True, attempt, retries=retries, retry_after=retry_after, jitter=jitter
     )
     status = outcome if isinstance(outcome, int) else None
     assert not made.retry or status == 429
@@ -150,18 +150,18 @@ def test_retry_never_more_often_than_allowed(
     st.floats(0, 100),
 )
 def test_retry_jitter_stays_within_its_bounds(
-    outcome: Any, attempt: int, chance: float, wait_max: float
+    outcome: Any, attempt: int, jitter: float, wait_max: float
 ) -> None:
     made = decide_retry(
-        "GET", outcome, True, attempt, retries=2000, wait_max=wait_max, chance=chance
+        "GET", outcome, True, attempt, retries=2000, wait_max=wait_max, jitter=jitter
     )
     base = BASE_REFUSED if outcome == 429 else BASE
     assert 0 <= made.wait <= min(wait_max, base * 2.0 ** min(attempt - 1, 60))
 
 
 @given(st.floats(0, 20), st.floats(0, 1))
-def test_retry_comes_never_back_sooner_than_asked(retry_after: float, chance: float) -> None:
-    made = decide_retry("GET", 503, True, 1, retry_after=retry_after, chance=chance)
+def test_retry_comes_never_back_sooner_than_asked(retry_after: float, jitter: float) -> None:
+    made = decide_retry("GET", 503, True, 1, retry_after=retry_after, jitter=jitter)
     assert made.retry
     assert made.wait >= retry_after
 
@@ -173,7 +173,7 @@ def test_retry_a_pause_beyond_the_allowed_is_not_shortened(method: str, after: f
 
 
 def test_retry_spreads_clients_over_the_interval() -> None:
-    waits = [decide_retry("GET", 503, True, 1, chance=i / 100).wait for i in range(100)]
+    waits = [decide_retry("GET", 503, True, 1, jitter=i / 100).wait for i in range(100)]
     assert max(waits) - min(waits) >= 0.8 * BASE
 
 
@@ -234,7 +234,7 @@ async def test_retry_stage_tries_again(clock: FakeClock) -> None:
 
 
 async def test_retry_stage_waits_longer_each_time(clock: FakeClock) -> None:
-    clock.chance = 1.0
+    clock.jitter = 1.0
     send = FakeSend(UNAVAILABLE)
     with pytest.raises(ServerError):
         await _run(clock, send, call=_call(retries=6, retry_wait_max=5))
@@ -256,7 +256,7 @@ async def test_retry_stage_raises_retry_later_with_the_moment(clock: FakeClock) 
 
 
 async def test_retry_stage_the_error_lists_all_attempts(clock: FakeClock) -> None:
-    clock.chance = 1.0
+    clock.jitter = 1.0
     last = ServerError("504", status=504, request_id="r3")
     with pytest.raises(ServerError) as caught:
         await _run(clock, FakeSend(ServerError("502", status=502), ConnectError("x"), last))
@@ -388,7 +388,7 @@ async def test_retry_stage_pauses_itself_after_429_where_nobody_else_does(
     clock: FakeClock,
 ) -> None:
     await _run(clock, FakeSend(RateLimitedError("429", status=429), reply()))
-    assert clock.slept == [clock.chance * BASE_REFUSED]
+    assert clock.slept == [clock.jitter * BASE_REFUSED]
 
 
 async def test_retry_stage_tells_of_each_failed_attempt(clock: FakeClock) -> None:

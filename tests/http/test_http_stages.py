@@ -182,7 +182,7 @@ async def test_stages_request_knows_whose_quota_it_costs(
 async def test_stages_request_learns_the_organization_of_a_workspace() -> None:
     send = FakeSend()
     async with fake_session(send) as session:
-        session._caller.set_organization(7, 5)
+        session._client.set_organization(7, 5)
         await session.request("track", "GET", "/workspaces/{workspace_id}/tags", 7)
     assert send.requests[0].quota_key == 5
 

@@ -73,7 +73,7 @@ async def test_kit_clock_no_time_is_no_wait(clock: FakeClock) -> None:
 
 
 def test_kit_clock_chance() -> None:
-    assert FakeClock(chance=0.25).random() == 0.25
+    assert FakeClock(jitter=0.25).random() == 0.25
 
 
 def test_kit_reply_headers_have_no_case() -> None:

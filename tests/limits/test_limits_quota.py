@@ -48,12 +48,12 @@ def test_quota_threads_take_exactly_what_is_left() -> None:
 
 
 @given(st.randoms(use_true_random=False))
-def test_quota_responses_out_of_order_never_raise_the_count(chance: random.Random) -> None:
+def test_quota_responses_out_of_order_never_raise_the_count(rng: random.Random) -> None:
     tracker = _known(30)
     answers = list(range(29, 9, -1))
     for _ in answers:
         tracker.reserve(None, 0.0)
-    chance.shuffle(answers)
+    rng.shuffle(answers)
     for i, remaining in enumerate(answers):
         tracker.settle(None, 1.0 + i / 100, remaining, 599.0 - i / 100)
     assert _left(tracker) == 10

@@ -197,7 +197,7 @@ async def test_limit_an_empty_quota_raises_and_sends_nothing(clock: FakeClock) -
 async def test_limit_waits_for_the_quota_as_far_as_allowed(
     clock: FakeClock, resets_in: float, sent: int
 ) -> None:
-    clock.chance = 0.0
+    clock.jitter = 0.0
     send = FakeSend()
     with suppress(QuotaExceededError):
         await rate_limit_middleware(clock)(_request(_exhausted(resets_in), max_quota_wait=10), send)
@@ -206,7 +206,7 @@ async def test_limit_waits_for_the_quota_as_far_as_allowed(
 
 
 async def test_limit_quota_wait_is_for_the_whole_call(clock: FakeClock) -> None:
-    clock.chance = 0.0
+    clock.jitter = 0.0
     limits = _exhausted(8.0)
 
     def refuse(_: Request) -> HttpResponse:
@@ -224,7 +224,7 @@ async def test_limit_quota_wait_is_for_the_whole_call(clock: FakeClock) -> None:
 
 
 async def test_limit_quota_wait_is_for_all_waits_before_a_request(clock: FakeClock) -> None:
-    clock.chance = 0.0
+    clock.jitter = 0.0
     limits = _exhausted(8.0)
 
     def another_call_is_refused(_: object) -> None:

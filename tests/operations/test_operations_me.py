@@ -38,7 +38,7 @@ async def test_related_data_tell_whose_quota_a_workspace_costs(
 ) -> None:
     toggl.get(f"{ME}?with_related_data=true", body=sample("me_with_related_data.json"))
     await session.track.me.get(with_related_data=True)
-    assert session._caller.state.organizations == {7153244: 4550579}
+    assert session._client.state.organizations == {7153244: 4550579}
 
 
 async def test_workspaces_tell_whose_quota_they_cost(
@@ -46,7 +46,7 @@ async def test_workspaces_tell_whose_quota_they_cost(
 ) -> None:
     toggl.get(f"{ME}/workspaces", payload=[{"id": 7, "organization_id": 3}, {"id": 8}])
     assert [one.id for one in await session.track.me.workspaces()] == [7, 8]
-    assert session._caller.state.organizations == {7: 3}
+    assert session._client.state.organizations == {7: 3}
 
 
 async def test_since_is_sent_as_unix_seconds(toggl: aioresponses, session: TogglSession) -> None:

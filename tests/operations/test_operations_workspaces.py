@@ -29,13 +29,13 @@ async def test_workspace_tells_whose_quota_it_costs(
     toggl.get(f"{V9}/workspaces/7153244", body=sample("workspace.json"))
     workspace = await session.track.workspaces.get(7153244)
     assert workspace.name == "Indigo"
-    assert session._caller.state.organizations == {7153244: 4550579}
+    assert session._client.state.organizations == {7153244: 4550579}
 
 
 async def test_new_workspace_is_known_too(toggl: aioresponses, session: TogglSession) -> None:
     toggl.post(f"{V9}/organizations/3/workspaces", payload={"id": 7, "organization_id": 3})
     await session.track.workspaces.create(3, name="Garden")
-    assert session._caller.state.organizations == {7: 3}
+    assert session._client.state.organizations == {7: 3}
 
 
 async def test_search_is_retired(toggl: aioresponses, session: TogglSession) -> None:

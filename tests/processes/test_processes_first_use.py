@@ -83,7 +83,7 @@ for _ in range({ROUNDS}):
             for index, model in enumerate(models):
                 step.wait()
                 try:
-                    result = await Anything(session._caller)._get_list(model, f"/me/{{index}}")
+                    result = await Anything(session._client)._get_list(model, f"/me/{{index}}")
                 except toggl_async.errors.DecodeError as exc:
                     result = exc.message
                 results[number].append(repr(result))

@@ -28,27 +28,27 @@ def _check(store: EntryStore) -> None:
         assert store.tracked(9).get(-project_id * 10, 0) == by_task
 
 
-def _entry(number: int, chance: random.Random) -> Entry:
-    project = chance.choice([None, 5, 6])
-    start = chance.randrange(1000)
-    length = chance.choice([-1, 60, 3600])
+def _entry(number: int, rng: random.Random) -> Entry:
+    project = rng.choice([None, 5, 6])
+    start = rng.randrange(1000)
+    length = rng.choice([-1, 60, 3600])
     return Entry(
         number,
         9,
-        chance.choice([1, 2]),
+        rng.choice([1, 2]),
         start,
         None if length < 0 else start + length,
         length,
-        chance.randrange(1000),
+        rng.randrange(1000),
         project,
-        project * 10 if project and chance.random() < 0.5 else None,
+        project * 10 if project and rng.random() < 0.5 else None,
     )
 
 
 def test_indexes_agree_with_a_full_scan() -> None:
-    chance = random.Random(11)
+    rng = random.Random(11)
     store = EntryStore()
-    store.load(_entry(number, chance) for number in range(100))
+    store.load(_entry(number, rng) for number in range(100))
 
     def release(entry: Entry) -> None:
         entry.project_id = entry.task_id = None
@@ -57,21 +57,21 @@ def test_indexes_agree_with_a_full_scan() -> None:
         entry.deleted = 1
 
     for number in range(100, 500):
-        deed = chance.randrange(6)
+        deed = rng.randrange(6)
         rows = list(store.by_id.values())
-        some = chance.sample(rows, 5)
+        some = rng.sample(rows, 5)
         if deed < 2:
-            store.add(_entry(number, chance))
+            store.add(_entry(number, rng))
         elif deed == 2:
-            fresh = _entry(0, chance)
+            fresh = _entry(0, rng)
             store.change(
-                some[0], chance.randrange(1000), start=fresh.start, project_id=fresh.project_id,
+                some[0], rng.randrange(1000), start=fresh.start, project_id=fresh.project_id,
                 task_id=fresh.task_id, duration=60,
             )  # fmt: skip
         elif deed == 3:
-            store.delete(some[0], chance.randrange(1000))
+            store.delete(some[0], rng.randrange(1000))
         else:
-            store.amend(some, chance.randrange(1000), release if deed == 4 else delete)
+            store.amend(some, rng.randrange(1000), release if deed == 4 else delete)
         if number % 10 == 0:
             _check(store)
     _check(store)

@@ -26,26 +26,26 @@ SUCCEEDING: Final = [operation for operation in OPERATIONS if operation["name"] 
 
 
 def query_of(
-    operation: Operation, ids: dict[str, Any], chance: random.Random
+    operation: Operation, ids: dict[str, Any], rng: random.Random
 ) -> list[tuple[str, str]]:
     query = {"user_agent": "tests", "workspace_id": str(ids["workspace_id"])}
     query["project_id"] = str(ids["project_id"])
     names = [row["name"] for row in operation["query_params"]] or ["since"]
-    for name in chance.sample(names, min(len(names), chance.randint(0, 3))):
-        query[name] = str(chance.choice(VALUES))[:200]
+    for name in rng.sample(names, min(len(names), rng.randint(0, 3))):
+        query[name] = str(rng.choice(VALUES))[:200]
     return list(query.items())
 
 
 async def test_hostile_queries_are_answered(caplog: pytest.LogCaptureFixture) -> None:
-    chance = random.Random(8)
+    rng = random.Random(8)
     statuses: set[int] = set()
     sandbox, ids = dressed_sandbox()
     headers = {"Authorization": basic(sandbox.owner.api_token, "api_token")}
     async with sandbox, aiohttp.ClientSession() as session:
         for _ in range(REQUESTS):
-            operation = chance.choice(SUCCEEDING)
+            operation = rng.choice(SUCCEEDING)
             url = sandbox.url + reports_v2.PREFIX.rstrip("/") + operation["path"]
-            query = query_of(operation, ids, chance)
+            query = query_of(operation, ids, rng)
             async with session.get(url, params=query, headers=headers) as reply:
                 assert reply.status < 500, (operation["name"], query, await reply.read())
                 statuses.add(reply.status)

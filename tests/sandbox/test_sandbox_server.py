@@ -105,7 +105,7 @@ FIELDS = [
 async def test_hostile_input_never_gets_500(
     box: Sandbox, track: Any, plan_root: Any, anonymous: Any
 ) -> None:
-    chance = random.Random(7)
+    rng = random.Random(7)
     box.seed(workspaces=2, people=4, entries=50)
     ids = {
         "workspace_id": box.workspace_id,
@@ -130,11 +130,11 @@ async def test_hostile_input_never_gets_500(
     assert len(calls) > 100
     for headers, method, path in calls:
         for _ in range(4):
-            body: Any = {field: chance.choice(NASTY) for field in chance.sample(FIELDS, 30)}
-            if chance.random() < 0.3:
-                body = chance.choice([*NASTY, [body], [body, body]])
+            body: Any = {field: rng.choice(NASTY) for field in rng.sample(FIELDS, 30)}
+            if rng.random() < 0.3:
+                body = rng.choice([*NASTY, [body], [body, body]])
             query = {
-                name: chance.choice(["", "x", "-1", "1,2", "9" * 40, "2026-02-30", "\udcff é%"[1:]])
+                name: rng.choice(["", "x", "-1", "1,2", "9" * 40, "2026-02-30", "\udcff é%"[1:]])
                 for name in ("since", "before", "page", "per_page", "project_ids", "users", "group")
             }
             answer = await anonymous(method, path, body, params=query, headers=headers)

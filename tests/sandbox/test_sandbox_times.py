@@ -12,9 +12,9 @@ from toggl_async.sandbox import times
 
 
 def test_written_texts_agree_with_datetime() -> None:
-    chance = random.Random(3)
+    rng = random.Random(3)
     for _ in range(500):
-        seconds = chance.randrange(1_140_000_000, 4_000_000_000)
+        seconds = rng.randrange(1_140_000_000, 4_000_000_000)
         moment = datetime.fromtimestamp(seconds, UTC)
         assert times.utc_offset(seconds) == moment.isoformat()
         assert times.utc_z(seconds) == moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -31,7 +31,7 @@ async def test_users_of_an_organization_come_whole(
 async def test_a_new_organization_is_known(session: TogglSession) -> None:
     made = await session.track.organizations.create(name="Ada Ltd", workspace_name="Garden")
     assert made.workspace_id is not None
-    assert session._caller.state.organizations[made.workspace_id] == made.id
+    assert session._client.state.organizations[made.workspace_id] == made.id
     assert (await session.track.organizations.get(made.id)).name == "Ada Ltd"
 
 

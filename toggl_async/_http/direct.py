@@ -7,9 +7,9 @@ from .client import ApiClient, without_page
 from .request import HttpResponse, Request
 
 
-async def answered(caller: ApiClient, request: Request) -> HttpResponse:
+async def answered(client: ApiClient, request: Request) -> HttpResponse:
     """Send a request that follows no redirects, and raise if the answer is a redirect."""
-    reply = await caller.fetch(request, without_page)
+    reply = await client.fetch(request, without_page)
     if 300 <= reply.status < 400:
         error = RedirectError(
             "the accounts service answered with a redirect; what was sent goes nowhere else",

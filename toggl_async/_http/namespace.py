@@ -28,15 +28,15 @@ class Namespace:
     :func:`toggl_async._http.validation.checked` against the TypedDict that declares them.
     """
 
-    __slots__ = ("_caller",)
+    __slots__ = ("_client",)
 
     api: ClassVar[str]
     """The product whose base address and credentials are used."""
     name: ClassVar[str]
     """What a user types, such as ``track.projects``: for logs and error texts."""
 
-    def __init__(self, caller: ApiClient) -> None:
-        self._caller = caller
+    def __init__(self, client: ApiClient) -> None:
+        self._client = client
 
     def __repr__(self) -> str:
         return f"<session.{self.name}>"
@@ -50,8 +50,8 @@ class Namespace:
         query: Mapping[str, object] | None = None,
     ) -> T:
         request = self._request("GET", route, path, query)
-        decode = self._caller.codec
-        return await self._caller.fetch(
+        decode = self._client.codec
+        return await self._client.fetch(
             request, lambda reply: decode.loads(reply.body, returns, request.unread)
         )
 
@@ -69,9 +69,9 @@ class Namespace:
         def read(reply: HttpResponse) -> T | None:
             if reply.body.strip() in {b"", b"null"}:
                 return None
-            return self._caller.codec.loads(reply.body, returns, request.unread)
+            return self._client.codec.loads(reply.body, returns, request.unread)
 
-        return await self._caller.fetch(request, read)
+        return await self._client.fetch(request, read)
 
     async def _get_list(
         self, item: type[T], route: str, /, *path: object, query: Mapping[str, object] | None = None
@@ -144,12 +144,12 @@ class Namespace:
     ) -> None:
         """Send a request whose response has no useful body."""
         request = self._request(method, route, path, query, json=json, body=body)
-        await self._caller.fetch(request, without_page)
+        await self._client.fetch(request, without_page)
 
     async def _text(self, route: str, /, *path: object) -> str:
         """GET text that is not JSON."""
         request = self._request("GET", route, path).with_header("Accept", "*/*")
-        return await self._caller.fetch(
+        return await self._client.fetch(
             request, lambda reply: without_page(reply).body.decode("utf-8-sig", "replace")
         )
 
@@ -170,7 +170,7 @@ class Namespace:
                 return location
             raise UnexpectedContentError("the response has no Location header")
 
-        return await self._caller.fetch(request, read)
+        return await self._client.fetch(request, read)
 
     def _pages(
         self,
@@ -212,13 +212,13 @@ class Namespace:
                 if read_page is not None:
                     items = read_page(rows)
                 else:
-                    items = yield from self._caller.codec.iter_loads(rows, item, request.unread)
+                    items = yield from self._client.codec.iter_loads(rows, item, request.unread)
                 if on_item is not None:
                     for entry in items:
                         on_item(entry)
                 return Page(items, pagination.next_cursor(cursor, items, reply))
 
-            return await self._caller.fetch_chunked(request, read)
+            return await self._client.fetch_chunked(request, read)
 
         return Pages(fetch)
 
@@ -240,7 +240,7 @@ class Namespace:
         request = self._request(method, route, path, query, json=json, stream=True, retry_safe=True)
 
         async def fetch() -> HttpResponse:
-            reply = await self._caller.send(request)
+            reply = await self._client.send(request)
             if check is not None:
                 try:
                     check(reply)
@@ -253,8 +253,8 @@ class Namespace:
         return Download(fetch, kind)
 
     async def _fetch_one(self, returns: type[T], request: Request) -> T:
-        decode = self._caller.codec
-        return await self._caller.fetch(
+        decode = self._client.codec
+        return await self._client.fetch(
             request, lambda reply: decode.loads(reply.body, returns, request.unread)
         )
 
@@ -270,7 +270,7 @@ class Namespace:
 
         ``check`` gets the response before it is decoded.
         """
-        decode = self._caller.codec
+        decode = self._client.codec
 
         def read(reply: HttpResponse) -> Generator[None, None, list[T]]:
             if reply.status == NO_CONTENT:
@@ -280,7 +280,7 @@ class Namespace:
             rows = ensure_list(reply.body) if allow_object else reply.body
             return (yield from decode.iter_loads(rows, item, request.unread))
 
-        return await self._caller.fetch_chunked(request, read)
+        return await self._client.fetch_chunked(request, read)
 
     def _request(
         self,
@@ -299,7 +299,7 @@ class Namespace:
         revealed: list[Secret] = []
         if json is not None:
             body = Body(codec.encode(json, revealed), JSON)
-        return self._caller.request(
+        return self._client.request(
             self.name,
             self.api,
             method,

@@ -8,8 +8,8 @@ from .client import ApiClient
 class Product:
     """One of Toggl's APIs: a namespace per resource, created on first use."""
 
-    def __init__(self, caller: ApiClient) -> None:
-        self._caller = caller
+    def __init__(self, client: ApiClient) -> None:
+        self._client = client
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"

@@ -28,18 +28,18 @@ class Accounts(Product):
         """Forgotten passwords."""
         from .passwords import Passwords
 
-        return Passwords(self._caller)
+        return Passwords(self._client)
 
     @cached_property
     def sessions(self) -> Sessions:
         """Logging in and out by cookie."""
         from .sessions import Sessions
 
-        return Sessions(self._caller)
+        return Sessions(self._client)
 
     @cached_property
     def users(self) -> Users:
         """Accounts themselves: how they begin and end."""
         from .users import Users
 
-        return Users(self._caller)
+        return Users(self._client)

@@ -27,7 +27,7 @@ class Passwords(Namespace):
         """
         body = {"email": secret("email", email).reveal()}
         request = self._request("POST", REQUEST, (), json=body, follow_redirects=False)
-        await answered(self._caller, request)
+        await answered(self._client, request)
 
     @no_frames
     async def confirm_reset(self, reset_code: str | Secret, password: str | Secret) -> None:
@@ -44,4 +44,4 @@ class Passwords(Namespace):
             json={"password": given.reveal()},
             follow_redirects=False,
         )
-        await answered(self._caller, request)
+        await answered(self._client, request)

@@ -44,8 +44,8 @@ class Sessions(Namespace):
             json={"email": given.email, "password": given.password.reveal()},
             follow_redirects=False,
         )
-        reply = await answered(self._caller, request)
-        cookie = _cookie(reply, self._caller.clock.now())
+        reply = await answered(self._client, request)
+        cookie = _cookie(reply, self._client.clock.now())
         if cookie is None:
             error = UnexpectedContentError(
                 f"the login was accepted, yet no cookie {SessionCookie.name} came with it",
@@ -66,7 +66,7 @@ class Sessions(Namespace):
         if not isinstance(cookie, SessionCookie):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidArgumentError("cookie must be a SessionCookie")
         request = self._request("DELETE", SESSIONS, (), follow_redirects=False)
-        await answered(self._caller, request.with_header("Cookie", cookie.header()))
+        await answered(self._client, request.with_header("Cookie", cookie.header()))
 
 
 def _cookie(reply: HttpResponse, now: datetime) -> SessionCookie | None:

@@ -24,7 +24,9 @@ class Users(Namespace):
     name = "accounts.users"
 
     @no_frames
-    async def sign_up(self, email: str, password: str | Secret, **more: Unpack[SignUpMore]) -> None:
+    async def sign_up(
+        self, email: str, password: str | Secret, **params: Unpack[SignUpMore]
+    ) -> None:
         """Make an account. Toggl sends a mail to the address.
 
         POST /signup. One request, which costs no quota, sent at most once. The password is not
@@ -35,7 +37,7 @@ class Users(Namespace):
         ... )
         """
         given = EmailPassword(email, password)
-        fields = checked(SignUpMore, more)
+        fields = checked(SignUpMore, params)
         request = self._request(
             "POST",
             SIGN_UP,
@@ -43,7 +45,7 @@ class Users(Namespace):
             json={"email": given.email, "password": given.password.reveal(), **fields},
             follow_redirects=False,
         )
-        await answered(self._caller, request)
+        await answered(self._client, request)
 
     @no_frames
     async def close_track_account(self, cookie: SessionCookie) -> None:
@@ -57,4 +59,4 @@ class Users(Namespace):
         if not isinstance(cookie, SessionCookie):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidArgumentError("cookie must be a SessionCookie")
         request = self._request("POST", CLOSE, (), follow_redirects=False)
-        await answered(self._caller, request.with_header("Cookie", cookie.header()))
+        await answered(self._client, request.with_header("Cookie", cookie.header()))

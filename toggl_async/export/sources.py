@@ -118,7 +118,7 @@ def open_pages(
     strict = session.options.strict
     if partition.entity_name == TIME_ENTRIES:
         return open_entries(session, job, partition, _IN_ORDER)
-    api = session._caller  # noqa: SLF001 - the session has no public name for it
+    api = session._client  # noqa: SLF001 - the session has no public name for it
     lists = _PlanLists(api) if partition.entity.product == "plan" else _TrackLists(api)
 
     def read(body: bytes) -> PageRows:
@@ -137,7 +137,7 @@ def open_entries(
     """Return the pages of a report: all of a partition, or only some ids (``time_entry_ids``)."""
     strict = session.options.strict
     fields = report_filter(job, partition) | order | only
-    reports = _Reports(session._caller)  # noqa: SLF001 - the session has no public name for it
+    reports = _Reports(session._client)  # noqa: SLF001 - the session has no public name for it
 
     def read(bodies: list[bytes]) -> PageRows:
         page = PageRows([])
@@ -241,7 +241,7 @@ class EntryIds:
 
 async def fetch_entry_ids(session: TogglSession, job: ExportJob, partition: Partition) -> EntryIds:
     """Return the ids of the entries of a report, by person and project. One request."""
-    reports = _Reports(session._caller)  # noqa: SLF001 - the session has no public name for it
+    reports = _Reports(session._client)  # noqa: SLF001 - the session has no public name for it
     wanted = {"grouping": "users", "sub_grouping": "projects", "include_time_entry_ids": True}
     fields = wanted | report_filter(job, partition)
     (entry_ids,) = await reports.summary(partition.scope_id, fields).next_page()

@@ -22,11 +22,11 @@ class Insights(Product):
         """A period of a project compared with the previous one."""
         from .data_trends import DataTrends
 
-        return DataTrends(self._caller)
+        return DataTrends(self._client)
 
     @cached_property
     def profitability(self) -> Profitability:
         """What employees and projects earn and cost, as files."""
         from .profitability import Profitability
 
-        return Profitability(self._caller)
+        return Profitability(self._client)

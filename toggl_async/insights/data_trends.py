@@ -21,7 +21,7 @@ class DataTrends(ReportNamespace):
     name = "insights.data_trends"
 
     async def projects(
-        self, workspace_id: int, **only: Unpack[ProjectTrendFilter]
+        self, workspace_id: int, **filters: Unpack[ProjectTrendFilter]
     ) -> list[ProjectTrends]:
         """Return the time on projects in two periods, in seconds.
 
@@ -34,9 +34,9 @@ class DataTrends(ReportNamespace):
         ...     previous_period_start=date(2026, 2, 1),
         ... )
         """
-        fields = self._dated(ProjectTrendFilter, only)
+        fields = self._dated(ProjectTrendFilter, filters)
         return await self._report_rows(
-            ProjectTrends, PROJECTS, workspace_id, fields=fields, given=only
+            ProjectTrends, PROJECTS, workspace_id, fields=fields, given=filters
         )
 
     def download(
@@ -44,7 +44,7 @@ class DataTrends(ReportNamespace):
         workspace_id: int,
         *,
         format: FileFormat = "csv",  # noqa: A002 - there is no better word
-        **only: Unpack[ProjectTrendFilter],
+        **filters: Unpack[ProjectTrendFilter],
     ) -> Download:
         """Download the trends of projects as a file.
 
@@ -56,7 +56,7 @@ class DataTrends(ReportNamespace):
         >>> async with session.insights.data_trends.download(7, project_ids=[101]) as file:
         ...     await file.save("trends.csv")
         """
-        fields = self._dated(ProjectTrendFilter, only)
+        fields = self._dated(ProjectTrendFilter, filters)
         kind = file_format(format)
-        check = self._range(fields, only).check
+        check = self._range(fields, filters).check
         return self._download("POST", FILE, workspace_id, kind, json=fields, kind=kind, check=check)

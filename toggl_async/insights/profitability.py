@@ -26,7 +26,7 @@ class Profitability(ReportNamespace):
         workspace_id: int,
         *,
         format: FileFormat = "csv",  # noqa: A002 - there is no better word
-        **only: Unpack[EmployeeProfitability],
+        **filters: Unpack[EmployeeProfitability],
     ) -> Download:
         """Download the profitability of employees as a file.
 
@@ -41,9 +41,9 @@ class Profitability(ReportNamespace):
         ... ) as file:
         ...     await file.save("employees.csv")
         """
-        fields = self._dated(EmployeeProfitability, only)
+        fields = self._dated(EmployeeProfitability, filters)
         kind = file_format(format)
-        check = self._range(fields, only).check
+        check = self._range(fields, filters).check
         return self._download(
             "POST", EMPLOYEES, workspace_id, kind, json=fields, kind=kind, check=check
         )
@@ -53,7 +53,7 @@ class Profitability(ReportNamespace):
         workspace_id: int,
         *,
         format: FileFormat = "csv",  # noqa: A002 - there is no better word
-        **only: Unpack[ProjectProfitability],
+        **filters: Unpack[ProjectProfitability],
     ) -> Download:
         """Download the profitability of projects as a file.
 
@@ -66,9 +66,9 @@ class Profitability(ReportNamespace):
         ... ) as file:
         ...     await file.save("projects.xlsx")
         """
-        fields = self._dated(ProjectProfitability, only)
+        fields = self._dated(ProjectProfitability, filters)
         kind = file_format(format)
-        check = self._range(fields, only).check
+        check = self._range(fields, filters).check
         return self._download(
             "POST", PROJECTS, workspace_id, kind, json=fields, kind=kind, check=check
         )

@@ -29,60 +29,60 @@ class Plan(Product):
         """People without a login."""
         from .dummy_users import DummyUsers
 
-        return DummyUsers(self._caller)
+        return DummyUsers(self._client)
 
     @cached_property
     def groups(self) -> Groups:
         """Groups of members."""
         from .groups import Groups
 
-        return Groups(self._caller)
+        return Groups(self._client)
 
     @cached_property
     def me(self) -> MyAccount:
         """The user."""
         from .me import MyAccount
 
-        return MyAccount(self._caller)
+        return MyAccount(self._client)
 
     @cached_property
     def members(self) -> Members:
         """Members of a workspace."""
         from .members import Members
 
-        return Members(self._caller)
+        return Members(self._client)
 
     @cached_property
     def memberships(self) -> Memberships:
         """Who belongs to a group."""
         from .memberships import Memberships
 
-        return Memberships(self._caller)
+        return Memberships(self._client)
 
     @cached_property
     def milestones(self) -> Milestones:
         """Days that matter, on the timeline."""
         from .milestones import Milestones
 
-        return Milestones(self._caller)
+        return Milestones(self._client)
 
     @cached_property
     def oauth(self) -> OAuth:
         """Logging in."""
         from .oauth import OAuth
 
-        return OAuth(self._caller)
+        return OAuth(self._client)
 
     @cached_property
     def projects(self) -> Projects:
         """Projects: what tasks belong to."""
         from .projects import Projects
 
-        return Projects(self._caller)
+        return Projects(self._client)
 
     @cached_property
     def tasks(self) -> Tasks:
         """Tasks, on the timeline and in the backlog."""
         from .tasks import Tasks
 
-        return Tasks(self._caller)
+        return Tasks(self._client)

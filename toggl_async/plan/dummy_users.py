@@ -19,22 +19,22 @@ class DummyUsers(Namespace):
     api = "plan"
     name = "plan.dummy_users"
 
-    async def create(self, workspace_id: int, **new: Unpack[NewDummyUser]) -> DummyUser:
+    async def create(self, workspace_id: int, **fields: Unpack[NewDummyUser]) -> DummyUser:
         """Create a dummy user and return it.
 
         POST /{workspace_id}/dummy_users. One request.
 
         >>> await session.plan.dummy_users.create(7, name="Second gardener", role="regular")
         """
-        fields = checked(NewDummyUser, new)
-        return await self._post(DummyUser, DUMMY_USERS, workspace_id, json=fields)
+        body = checked(NewDummyUser, fields)
+        return await self._post(DummyUser, DUMMY_USERS, workspace_id, json=body)
 
     async def update(
-        self, workspace_id: int, dummy_user_id: int, **change: Unpack[DummyUserChange]
+        self, workspace_id: int, dummy_user_id: int, **changes: Unpack[DummyUserChange]
     ) -> DummyUser:
         """Change some fields of a dummy user and return it; a field left out stays.
 
         PUT /{workspace_id}/dummy_users/{dummy_user_id}. One request.
         """
-        fields = checked(DummyUserChange, change)
+        fields = checked(DummyUserChange, changes)
         return await self._put(DummyUser, DUMMY_USER, workspace_id, dummy_user_id, json=fields)

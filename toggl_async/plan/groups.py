@@ -27,23 +27,23 @@ class Groups(Namespace):
         """
         return await self._get(Group, GROUP, workspace_id, group_id)
 
-    async def create(self, workspace_id: int, **new: Unpack[NewGroup]) -> Group:
+    async def create(self, workspace_id: int, **fields: Unpack[NewGroup]) -> Group:
         """Create a group, with users right away if given, and return it.
 
         POST /{workspace_id}/groups. One request.
 
         >>> await session.plan.groups.create(7, name="Gardeners", user_ids=[41, 42])
         """
-        return await self._post(Group, GROUPS, workspace_id, json=checked(NewGroup, new))
+        return await self._post(Group, GROUPS, workspace_id, json=checked(NewGroup, fields))
 
     async def update(
-        self, workspace_id: int, group_id: int, **change: Unpack[GroupChange]
+        self, workspace_id: int, group_id: int, **changes: Unpack[GroupChange]
     ) -> Group:
         """Change the name or the users of a group and return it; a field left out stays.
 
         PUT /{workspace_id}/groups/{group_id}. One request. ``user_ids`` is the whole list.
         """
-        fields = checked(GroupChange, change)
+        fields = checked(GroupChange, changes)
         return await self._put(Group, GROUP, workspace_id, group_id, json=fields)
 
     async def delete(self, workspace_id: int, group_id: int) -> None:

@@ -28,9 +28,9 @@ class MyAccount(Namespace):
         """
         return await self._get(Me, ME)
 
-    async def update(self, **change: Unpack[MeChange]) -> Me:
+    async def update(self, **changes: Unpack[MeChange]) -> Me:
         """Change some fields of the user and return it; a field left out stays.
 
         PUT /me. One request.
         """
-        return await self._put(Me, ME, json=checked(MeChange, change))
+        return await self._put(Me, ME, json=checked(MeChange, changes))

@@ -29,7 +29,7 @@ class Members(Namespace):
         return await self._get(Member, MEMBER, workspace_id, user_id)
 
     async def update(
-        self, workspace_id: int, user_id: int, **change: Unpack[MemberChange]
+        self, workspace_id: int, user_id: int, **changes: Unpack[MemberChange]
     ) -> Member:
         """Change some fields of a member and return it; a field left out stays.
 
@@ -37,7 +37,7 @@ class Members(Namespace):
 
         >>> await session.plan.members.update(7, 41, initials="rs", color="#1b7f5c")
         """
-        fields = checked(MemberChange, change)
+        fields = checked(MemberChange, changes)
         return await self._put(Member, MEMBER, workspace_id, user_id, json=fields)
 
     async def delete(self, workspace_id: int, user_id: int) -> None:

@@ -21,7 +21,7 @@ class Memberships(Namespace):
     name = "plan.memberships"
 
     async def create(
-        self, workspace_id: int, group_id: int, **new: Unpack[NewMembership]
+        self, workspace_id: int, group_id: int, **fields: Unpack[NewMembership]
     ) -> Membership:
         """Put a user into a group and return the membership.
 
@@ -29,8 +29,8 @@ class Memberships(Namespace):
 
         >>> await session.plan.memberships.create(7, 81, user_id=41)
         """
-        fields = checked(NewMembership, new)
-        return await self._post(Membership, MEMBERSHIPS, workspace_id, group_id, json=fields)
+        body = checked(NewMembership, fields)
+        return await self._post(Membership, MEMBERSHIPS, workspace_id, group_id, json=body)
 
     async def delete(self, workspace_id: int, group_id: int, membership_id: int) -> None:
         """Take a user out of a group.

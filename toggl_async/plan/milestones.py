@@ -27,24 +27,24 @@ class Milestones(Namespace):
         """
         return await self._get(Milestone, MILESTONE, workspace_id, milestone_id)
 
-    async def create(self, workspace_id: int, **new: Unpack[NewMilestone]) -> Milestone:
+    async def create(self, workspace_id: int, **fields: Unpack[NewMilestone]) -> Milestone:
         """Create a milestone and return it; without ``group_id`` it is for everybody.
 
         POST /{workspace_id}/milestones. One request.
 
         >>> await session.plan.milestones.create(7, name="Harvest", date=date(2026, 9, 1))
         """
-        fields = checked(NewMilestone, new)
-        return await self._post(Milestone, MILESTONES, workspace_id, json=fields)
+        body = checked(NewMilestone, fields)
+        return await self._post(Milestone, MILESTONES, workspace_id, json=body)
 
     async def update(
-        self, workspace_id: int, milestone_id: int, **change: Unpack[MilestoneChange]
+        self, workspace_id: int, milestone_id: int, **changes: Unpack[MilestoneChange]
     ) -> Milestone:
         """Change some fields of a milestone and return it; a field left out stays.
 
         PUT /{workspace_id}/milestones/{milestone_id}. One request.
         """
-        fields = checked(MilestoneChange, change)
+        fields = checked(MilestoneChange, changes)
         return await self._put(Milestone, MILESTONE, workspace_id, milestone_id, json=fields)
 
     async def delete(self, workspace_id: int, milestone_id: int) -> None:
@@ -54,10 +54,10 @@ class Milestones(Namespace):
         """
         await self._delete(MILESTONE, workspace_id, milestone_id)
 
-    def list(self, workspace_id: int, **only: Unpack[MilestoneFilter]) -> Pages[Milestone]:
+    def list(self, workspace_id: int, **filters: Unpack[MilestoneFilter]) -> Pages[Milestone]:
         """List milestones. ``since`` and ``until`` are aware datetimes.
 
         GET /{workspace_id}/milestones. One request, everything in one answer.
         """
-        query = checked(MilestoneFilter, only)
+        query = checked(MilestoneFilter, filters)
         return self._pages(Milestone, MILESTONES, workspace_id, query=query)

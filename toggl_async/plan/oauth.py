@@ -60,8 +60,8 @@ class OAuth(Namespace):
             begun,
             code,
             transport_factory=authorizer.transport_factory,
-            base_url=self._caller.service("plan").base,
-            clock=self._caller.clock,
+            base_url=self._client.service("plan").base,
+            clock=self._client.clock,
         )
 
     @no_frames
@@ -77,8 +77,8 @@ class OAuth(Namespace):
             username,
             password,
             transport_factory=authorizer.transport_factory,
-            base_url=self._caller.service("plan").base,
-            clock=self._caller.clock,
+            base_url=self._client.service("plan").base,
+            clock=self._client.clock,
         )
 
     @no_frames
@@ -93,12 +93,12 @@ class OAuth(Namespace):
         return await self._authorizer().force_refresh(request.call)
 
     def _authorizer(self) -> PlanAuthorizer:
-        authorizer = self._caller.service("plan").authorizer
+        authorizer = self._client.service("plan").authorizer
         assert isinstance(authorizer, PlanAuthorizer)
         return authorizer
 
     def _login_url(self) -> str:
-        base = self._caller.service("plan").base
+        base = self._client.service("plan").base
         if base == PLAN_URL:
             return grants.LOGIN_URL
         parts = urlsplit(base)  # another server: the page is where the API is

@@ -27,23 +27,23 @@ class Projects(Namespace):
         """
         return await self._get(Project, PROJECT, workspace_id, project_id)
 
-    async def create(self, workspace_id: int, **new: Unpack[NewProject]) -> Project:
+    async def create(self, workspace_id: int, **fields: Unpack[NewProject]) -> Project:
         """Create a project and return it.
 
         POST /{workspace_id}/projects. One request. ``color`` is ``#`` and six hex digits.
 
         >>> await session.plan.projects.create(7, name="Grove", color="#8a3ffc")
         """
-        return await self._post(Project, PROJECTS, workspace_id, json=checked(NewProject, new))
+        return await self._post(Project, PROJECTS, workspace_id, json=checked(NewProject, fields))
 
     async def update(
-        self, workspace_id: int, project_id: int, **change: Unpack[ProjectChange]
+        self, workspace_id: int, project_id: int, **changes: Unpack[ProjectChange]
     ) -> Project:
         """Change some fields of a project and return it; a field left out stays.
 
         PUT /{workspace_id}/projects/{project_id}. One request.
         """
-        fields = checked(ProjectChange, change)
+        fields = checked(ProjectChange, changes)
         return await self._put(Project, PROJECT, workspace_id, project_id, json=fields)
 
     async def delete(self, workspace_id: int, project_id: int) -> None:
@@ -53,7 +53,7 @@ class Projects(Namespace):
         """
         await self._delete(PROJECT, workspace_id, project_id)
 
-    def list(self, workspace_id: int, **only: Unpack[ProjectFilter]) -> Pages[Project]:
+    def list(self, workspace_id: int, **filters: Unpack[ProjectFilter]) -> Pages[Project]:
         """List projects; with ``filter="active"`` without the archived ones.
 
         GET /{workspace_id}/projects. One request, everything in one answer.
@@ -61,5 +61,5 @@ class Projects(Namespace):
         >>> async for project in session.plan.projects.list(7, filter="active"):
         ...     print(project.id, project.name)
         """
-        query = checked(ProjectFilter, only)
+        query = checked(ProjectFilter, filters)
         return self._pages(Project, PROJECTS, workspace_id, query=query)

@@ -22,7 +22,7 @@ class Tasks(Namespace):
     api = "plan"
     name = "plan.tasks"
 
-    def list(self, workspace_id: int, **only: Unpack[TaskFilter]) -> Pages[Task]:
+    def list(self, workspace_id: int, **filters: Unpack[TaskFilter]) -> Pages[Task]:
         """List tasks, with and without dates.
 
         GET /{workspace_id}/tasks. One request, all tasks in one answer. ``since`` and ``until``
@@ -31,21 +31,21 @@ class Tasks(Namespace):
         >>> async for task in session.plan.tasks.list(7, project=[61]):
         ...     print(task.name, task.status)
         """
-        return self._pages(Task, TASKS, workspace_id, query=checked(TaskFilter, only))
+        return self._pages(Task, TASKS, workspace_id, query=checked(TaskFilter, filters))
 
-    def timeline(self, workspace_id: int, **only: Unpack[TimelineFilter]) -> Pages[Task]:
+    def timeline(self, workspace_id: int, **filters: Unpack[TimelineFilter]) -> Pages[Task]:
         """List the tasks that have dates, for some ``users`` only if asked.
 
         GET /{workspace_id}/tasks/timeline. One request.
         """
-        return self._pages(Task, TIMELINE, workspace_id, query=checked(TimelineFilter, only))
+        return self._pages(Task, TIMELINE, workspace_id, query=checked(TimelineFilter, filters))
 
-    def backlog(self, workspace_id: int, **only: Unpack[TaskFilter]) -> Pages[Task]:
+    def backlog(self, workspace_id: int, **filters: Unpack[TaskFilter]) -> Pages[Task]:
         """List the tasks without dates.
 
         GET /{workspace_id}/tasks/backlog. One request.
         """
-        return self._pages(Task, BACKLOG, workspace_id, query=checked(TaskFilter, only))
+        return self._pages(Task, BACKLOG, workspace_id, query=checked(TaskFilter, filters))
 
     async def get(self, workspace_id: int, task_id: int) -> Task:
         """Return one task.
@@ -55,7 +55,7 @@ class Tasks(Namespace):
         """
         return await self._get(Task, TASK, workspace_id, task_id)
 
-    async def create(self, workspace_id: int, **new: Unpack[NewTask]) -> Task:
+    async def create(self, workspace_id: int, **fields: Unpack[NewTask]) -> Task:
         """Create a task and return it.
 
         POST /{workspace_id}/tasks. One request. It needs a ``project_id`` or a ``user_id``, else
@@ -63,16 +63,16 @@ class Tasks(Namespace):
 
         >>> await session.plan.tasks.create(7, name="Plant the grove", project_id=61)
         """
-        return await self._post(Task, TASKS, workspace_id, json=checked(NewTask, new))
+        return await self._post(Task, TASKS, workspace_id, json=checked(NewTask, fields))
 
-    async def update(self, workspace_id: int, task_id: int, **change: Unpack[TaskChange]) -> Task:
+    async def update(self, workspace_id: int, task_id: int, **changes: Unpack[TaskChange]) -> Task:
         """Change some fields of a task and return it; a field left out stays, ``None`` clears it.
 
         PUT /{workspace_id}/tasks/{task_id}. One request.
 
         >>> await session.plan.tasks.update(7, 51, status="done")
         """
-        return await self._put(Task, TASK, workspace_id, task_id, json=checked(TaskChange, change))
+        return await self._put(Task, TASK, workspace_id, task_id, json=checked(TaskChange, changes))
 
     async def delete(self, workspace_id: int, task_id: int) -> None:
         """Delete a task.

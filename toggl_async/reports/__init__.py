@@ -29,60 +29,60 @@ class Reports(Product):
         """The comparative report: one line of sums over time."""
         from .comparative import Comparative
 
-        return Comparative(self._caller)
+        return Comparative(self._client)
 
     @cached_property
     def data_trends(self) -> DataTrends:
         """Data trends of clients, projects and users."""
         from .data_trends import DataTrends
 
-        return DataTrends(self._caller)
+        return DataTrends(self._client)
 
     @cached_property
     def detailed(self) -> Detailed:
         """The detailed report: entry by entry."""
         from .detailed import Detailed
 
-        return Detailed(self._caller)
+        return Detailed(self._client)
 
     @cached_property
     def filters(self) -> Filters:
         """What reports can be narrowed to, by id and name."""
         from .filters import Filters
 
-        return Filters(self._caller)
+        return Filters(self._client)
 
     @cached_property
     def profitability(self) -> Profitability:
         """What projects earned, and what they cost."""
         from .profitability import Profitability
 
-        return Profitability(self._caller)
+        return Profitability(self._client)
 
     @cached_property
     def saved(self) -> Saved:
         """Saved reports, which are shared by a token."""
         from .saved import Saved
 
-        return Saved(self._caller)
+        return Saved(self._client)
 
     @cached_property
     def search(self) -> Search:
         """Clients, projects, tasks and users, in more detail than ``filters``."""
         from .search import Search
 
-        return Search(self._caller)
+        return Search(self._client)
 
     @cached_property
     def summary(self) -> Summary:
         """The summary report: sums by project, user or client."""
         from .summary import Summary
 
-        return Summary(self._caller)
+        return Summary(self._client)
 
     @cached_property
     def weekly(self) -> Weekly:
         """The weekly report: seven days, by user and project."""
         from .weekly import Weekly
 
-        return Weekly(self._caller)
+        return Weekly(self._client)

@@ -28,10 +28,10 @@ class ReportNamespace(Namespace):
         longest: int | None = LONGEST_SPAN_DAYS,
         span: int | None = None,
     ) -> dict[str, Any]:
-        return dated(schema, given, self._caller.clock.now(), longest=longest, span=span)
+        return dated(schema, given, self._client.clock.now(), longest=longest, span=span)
 
     def _range(self, fields: Mapping[str, Any], given: Mapping[str, Any]) -> Range:
-        return Range.of(fields, given, self._caller.clock.now())
+        return Range.of(fields, given, self._client.clock.now())
 
     async def _report(
         self,
@@ -44,13 +44,13 @@ class ReportNamespace(Namespace):
     ) -> T:
         """Request a report that is one object."""
         request = self._request("POST", route, path, json=fields, retry_safe=True)
-        days, decode = self._range(fields, given), self._caller.codec
+        days, decode = self._range(fields, given), self._client.codec
 
         def read(reply: HttpResponse) -> T:
             days.check(reply)
             return decode.loads(reply.body, returns, request.unread)
 
-        return await self._caller.fetch(request, read)
+        return await self._client.fetch(request, read)
 
     async def _report_rows(
         self,

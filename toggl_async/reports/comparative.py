@@ -17,7 +17,9 @@ class Comparative(ReportNamespace):
     api = "reports"
     name = "reports.comparative"
 
-    async def load(self, workspace_id: int, **only: Unpack[ComparativeFilter]) -> ComparativeReport:
+    async def load(
+        self, workspace_id: int, **filters: Unpack[ComparativeFilter]
+    ) -> ComparativeReport:
         """Return the time tracked, span by span, in seconds.
 
         POST /workspace/{workspace_id}/comparative. One request of the organization's quota. At
@@ -28,7 +30,7 @@ class Comparative(ReportNamespace):
         ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31), resolution="week"
         ... )
         """
-        fields = self._dated(ComparativeFilter, only)
+        fields = self._dated(ComparativeFilter, filters)
         return await self._report(
-            ComparativeReport, COMPARATIVE, workspace_id, fields=fields, given=only
+            ComparativeReport, COMPARATIVE, workspace_id, fields=fields, given=filters
         )

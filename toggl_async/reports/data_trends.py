@@ -29,7 +29,7 @@ class DataTrends(ReportNamespace):
     name = "reports.data_trends"
 
     async def clients(
-        self, workspace_id: int, **only: Unpack[DataTrendsFilter]
+        self, workspace_id: int, **filters: Unpack[DataTrendsFilter]
     ) -> ClientsDataTrendsReport:
         """Return how the time on at most 5 clients developed, in seconds.
 
@@ -40,13 +40,13 @@ class DataTrends(ReportNamespace):
         ...     7, ids=[31, 32], start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)
         ... )
         """
-        fields = self._checked(only)
+        fields = self._checked(filters)
         return await self._report(
-            ClientsDataTrendsReport, CLIENTS, workspace_id, fields=fields, given=only
+            ClientsDataTrendsReport, CLIENTS, workspace_id, fields=fields, given=filters
         )
 
     async def projects(
-        self, workspace_id: int, **only: Unpack[DataTrendsFilter]
+        self, workspace_id: int, **filters: Unpack[DataTrendsFilter]
     ) -> ProjectsDataTrendsReport:
         """Return how the time on at most 5 projects developed, in seconds.
 
@@ -57,13 +57,13 @@ class DataTrends(ReportNamespace):
         ...     7, ids=[101], start_date=date(2026, 1, 1), currency="EUR"
         ... )
         """
-        fields = self._checked(only)
+        fields = self._checked(filters)
         return await self._report(
-            ProjectsDataTrendsReport, PROJECTS, workspace_id, fields=fields, given=only
+            ProjectsDataTrendsReport, PROJECTS, workspace_id, fields=fields, given=filters
         )
 
     async def users(
-        self, workspace_id: int, **only: Unpack[DataTrendsFilter]
+        self, workspace_id: int, **filters: Unpack[DataTrendsFilter]
     ) -> UsersDataTrendsReport:
         """Return how the time of at most 5 users developed, in seconds.
 
@@ -74,9 +74,9 @@ class DataTrends(ReportNamespace):
         ...     7, ids=[11, 12], start_date=date(2026, 1, 1), resolution="month"
         ... )
         """
-        fields = self._checked(only)
+        fields = self._checked(filters)
         return await self._report(
-            UsersDataTrendsReport, USERS, workspace_id, fields=fields, given=only
+            UsersDataTrendsReport, USERS, workspace_id, fields=fields, given=filters
         )
 
     def _checked(self, only: Mapping[str, Any]) -> dict[str, Any]:

@@ -43,7 +43,7 @@ class Detailed(ReportNamespace):
     api = "reports"
     name = "reports.detailed"
 
-    def search(self, workspace_id: int, **only: Unpack[DetailedFilter]) -> Pages[DetailedRow]:
+    def search(self, workspace_id: int, **filters: Unpack[DetailedFilter]) -> Pages[DetailedRow]:
         """Go through the rows, in pages of 1000.
 
         POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
@@ -64,8 +64,8 @@ class Detailed(ReportNamespace):
         ... ):
         ...     print(row.username, row.project_name, row.time_entries)
         """
-        fields = _ordered(self._dated(DetailedFilter, only, longest=None))
-        whole = self._range(fields, only)
+        fields = _ordered(self._dated(DetailedFilter, filters, longest=None))
+        whole = self._range(fields, filters)
         spans = _spans(fields)
         if len(spans) < 2:
             return self._rows(DetailedRow, workspace_id, fields, whole)
@@ -78,7 +78,7 @@ class Detailed(ReportNamespace):
 
         return Pages(joined([(span, pages_of(span)) for span in spans]))
 
-    def entries(self, workspace_id: int, **only: Unpack[DetailedFilter]) -> Pages[DetailedEntry]:
+    def entries(self, workspace_id: int, **filters: Unpack[DetailedFilter]) -> Pages[DetailedEntry]:
         """Go through the time entries: each has the fields of its row as well.
 
         POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
@@ -90,7 +90,7 @@ class Detailed(ReportNamespace):
         ... ):
         ...     print(entry.start, entry.seconds, entry.description)
         """
-        rows = self.search(workspace_id, **only)
+        rows = self.search(workspace_id, **filters)
 
         async def fetch(cursor: dict[str, Any]) -> Page[DetailedEntry]:
             page = await rows._fetch(cursor)  # noqa: SLF001 - of the same house
@@ -104,7 +104,7 @@ class Detailed(ReportNamespace):
 
         return Pages(fetch)
 
-    async def totals(self, workspace_id: int, **only: Unpack[TotalsFilter]) -> Totals:
+    async def totals(self, workspace_id: int, **filters: Unpack[TotalsFilter]) -> Totals:
         """Return the sums over the entries: seconds, cents, rates, days.
 
         POST /workspace/{workspace_id}/search/time_entries/totals. One request of the
@@ -115,15 +115,15 @@ class Detailed(ReportNamespace):
         >>> totals.seconds
         5400
         """
-        fields = self._dated(TotalsFilter, only)
-        return await self._report(Totals, TOTALS, workspace_id, fields=fields, given=only)
+        fields = self._dated(TotalsFilter, filters)
+        return await self._report(Totals, TOTALS, workspace_id, fields=fields, given=filters)
 
     def download(
         self,
         workspace_id: int,
         *,
         format: FileFormat = "csv",  # noqa: A002 - there is no better word
-        **only: Unpack[DetailedOptions],
+        **filters: Unpack[DetailedOptions],
     ) -> Download:
         """Download the report as a file.
 
@@ -138,12 +138,12 @@ class Detailed(ReportNamespace):
         ... ) as file:
         ...     await file.save("march.csv")
         """
-        fields = _ordered(self._dated(DetailedOptions, only))
+        fields = _ordered(self._dated(DetailedOptions, filters))
         kind = file_format(format)
-        check = self._range(fields, only).check
+        check = self._range(fields, filters).check
         return self._download("POST", FILE, workspace_id, kind, json=fields, kind=kind, check=check)
 
-    def pdf(self, workspace_id: int, **only: Unpack[DetailedPdfOptions]) -> Download:
+    def pdf(self, workspace_id: int, **filters: Unpack[DetailedPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/search/time_entries.pdf. One request of the organization's
@@ -154,8 +154,8 @@ class Detailed(ReportNamespace):
         ... ) as file:
         ...     await file.save("march.pdf")
         """
-        fields = _ordered(self._dated(DetailedPdfOptions, only))
-        check = self._range(fields, only).check
+        fields = _ordered(self._dated(DetailedPdfOptions, filters))
+        check = self._range(fields, filters).check
         return self._download("POST", PDF, workspace_id, json=fields, kind="pdf", check=check)
 
     def _search(

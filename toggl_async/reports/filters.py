@@ -50,7 +50,7 @@ class Filters(Namespace):
     name = "reports.filters"
 
     def clients(
-        self, workspace_id: int, **only: Unpack[ClientQuery]
+        self, workspace_id: int, **filters: Unpack[ClientQuery]
     ) -> Pages[ClientFilterResponse]:
         """Go through the clients: id and name.
 
@@ -59,7 +59,7 @@ class Filters(Namespace):
 
         >>> names = {client.id: client.name async for client in session.reports.filters.clients(7)}
         """
-        fields = checked(ClientQuery, only)
+        fields = checked(ClientQuery, filters)
         at_most(fields, ids=MOST_IDS)
         return self._pages(
             ClientFilterResponse,
@@ -70,7 +70,7 @@ class Filters(Namespace):
         )
 
     def projects(
-        self, workspace_id: int, **only: Unpack[ProjectQuery]
+        self, workspace_id: int, **filters: Unpack[ProjectQuery]
     ) -> Pages[ProjectFilterResponse]:
         """Go through the projects, in pages of 201.
 
@@ -80,13 +80,13 @@ class Filters(Namespace):
         >>> async for project in session.reports.filters.projects(7, is_active=True):
         ...     print(project.id, project.name)
         """
-        fields = checked(ProjectQuery, only)
+        fields = checked(ProjectQuery, filters)
         return self._pages(
             ProjectFilterResponse, PROJECTS, workspace_id, json=fields, pagination=FromIdCursor()
         )
 
     async def project_statuses(
-        self, workspace_id: int, **only: Unpack[ProjectStatusQuery]
+        self, workspace_id: int, **filters: Unpack[ProjectStatusQuery]
     ) -> list[ProjectStatusResponse]:
         """Return how far projects have come: seconds tracked, estimated and billable.
 
@@ -95,13 +95,13 @@ class Filters(Namespace):
 
         >>> statuses = await session.reports.filters.project_statuses(7, ids=[101, 102])
         """
-        fields = checked(ProjectStatusQuery, only)
+        fields = checked(ProjectStatusQuery, filters)
         return await self._post_list(
             ProjectStatusResponse, PROJECT_STATUSES, workspace_id, json=fields, read_only=True
         )
 
     def project_groups(
-        self, workspace_id: int, **only: Unpack[ProjectGroupQuery]
+        self, workspace_id: int, **filters: Unpack[ProjectGroupQuery]
     ) -> Pages[ProjectGroupResponse]:
         """Go through the groups that have access to projects.
 
@@ -111,7 +111,7 @@ class Filters(Namespace):
 
         >>> access = await session.reports.filters.project_groups(7, project_ids=[101])
         """
-        fields = checked(ProjectGroupQuery, only)
+        fields = checked(ProjectGroupQuery, filters)
         if not fields:
             raise InvalidArgumentError("project_groups requires project_ids or group_ids")
         style = FromIdCursor("start_id", sized=False)
@@ -120,7 +120,7 @@ class Filters(Namespace):
         )
 
     def project_users(
-        self, workspace_id: int, **only: Unpack[ProjectUserQuery]
+        self, workspace_id: int, **filters: Unpack[ProjectUserQuery]
     ) -> Pages[ProjectUserResponse]:
         """Go through the users who have access to projects, with their rates.
 
@@ -130,7 +130,7 @@ class Filters(Namespace):
 
         >>> access = await session.reports.filters.project_users(7, client_ids=[31])
         """
-        fields = checked(ProjectUserQuery, only)
+        fields = checked(ProjectUserQuery, filters)
         if not fields:
             raise InvalidArgumentError("project_users requires project_ids or client_ids")
         style = FromIdCursor("start_id", sized=False)
@@ -138,7 +138,7 @@ class Filters(Namespace):
             ProjectUserResponse, PROJECT_USERS, workspace_id, json=fields, pagination=style
         )
 
-    def tasks(self, workspace_id: int, **only: Unpack[TaskQuery]) -> Pages[Task]:
+    def tasks(self, workspace_id: int, **filters: Unpack[TaskQuery]) -> Pages[Task]:
         """Go through the tasks, in pages of 201.
 
         POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
@@ -147,14 +147,14 @@ class Filters(Namespace):
         >>> async for task in session.reports.filters.tasks(7, project_ids=[101]):
         ...     print(task.name, task.tracked)
         """
-        fields = checked(TaskQuery, only)
+        fields = checked(TaskQuery, filters)
         at_most(fields, ids=MOST_IDS)
         return self._pages(
             Task, TASKS, workspace_id, "filters", json=fields, pagination=FromIdCursor()
         )
 
     async def task_statuses(
-        self, workspace_id: int, **only: Unpack[TaskStatusQuery]
+        self, workspace_id: int, **filters: Unpack[TaskStatusQuery]
     ) -> list[TaskStatus]:
         """Return how far tasks have come: seconds tracked, estimated and billable.
 
@@ -164,12 +164,12 @@ class Filters(Namespace):
 
         >>> statuses = await session.reports.filters.task_statuses(7, ids=[201])
         """
-        fields = checked(TaskStatusQuery, only)
+        fields = checked(TaskStatusQuery, filters)
         return await self._post_list(
             TaskStatus, TASK_STATUSES, workspace_id, json=fields, read_only=True
         )
 
-    def users(self, workspace_id: int, **only: Unpack[UserQuery]) -> Pages[UserFilterResponse]:
+    def users(self, workspace_id: int, **filters: Unpack[UserQuery]) -> Pages[UserFilterResponse]:
         """Go through the users: id and name.
 
         POST /workspace/{workspace_id}/filters/users. One request a page, of the organization's
@@ -177,7 +177,7 @@ class Filters(Namespace):
 
         >>> users = await session.reports.filters.users(7, active=True)
         """
-        fields = checked(UserQuery, only)
+        fields = checked(UserQuery, filters)
         at_most(fields, ids=MOST_USER_IDS)
         return self._pages(
             UserFilterResponse,

@@ -18,7 +18,7 @@ class Profitability(ReportNamespace):
     name = "reports.profitability"
 
     async def projects(
-        self, workspace_id: int, **only: Unpack[ProjectProfitability]
+        self, workspace_id: int, **filters: Unpack[ProjectProfitability]
     ) -> ProfitabilityReport:
         """Return what projects earned and cost: over time, and a row for each.
 
@@ -30,7 +30,7 @@ class Profitability(ReportNamespace):
         ...     7, currency="EUR", start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)
         ... )
         """
-        fields = self._dated(ProjectProfitability, only)
+        fields = self._dated(ProjectProfitability, filters)
         return await self._report(
-            ProfitabilityReport, PROJECTS, workspace_id, fields=fields, given=only
+            ProfitabilityReport, PROJECTS, workspace_id, fields=fields, given=filters
         )

@@ -39,7 +39,7 @@ class Saved(Namespace):
 
     @no_frames
     async def load(
-        self, report_token: str | Secret, **change: Unpack[SavedReportChange]
+        self, report_token: str | Secret, **changes: Unpack[SavedReportChange]
     ) -> SavedReport:
         """Return a saved report with its results, for its own filters or changed ones.
 
@@ -52,12 +52,12 @@ class Saved(Namespace):
         >>> report.report_type
         'summary'
         """
-        fields = saved_fields(SavedReportChange, change)
+        fields = saved_fields(SavedReportChange, changes)
         return await self._post(SavedReport, REPORT, report_token, json=fields, read_only=True)
 
     @no_frames
     def rows(
-        self, report_token: str | Secret, **change: Unpack[SavedReportRowsChange]
+        self, report_token: str | Secret, **changes: Unpack[SavedReportRowsChange]
     ) -> Pages[DetailedRow]:
         """Go through all rows of a saved detailed report.
 
@@ -67,8 +67,8 @@ class Saved(Namespace):
         >>> async for row in session.reports.saved.rows("5f0c..."):
         ...     print(row.username, row.time_entries)
         """
-        fields = saved_fields(SavedReportRowsChange, change)
-        codec = self._caller.codec
+        fields = saved_fields(SavedReportRowsChange, changes)
+        codec = self._client.codec
 
         def read_page(body: bytes) -> list[DetailedRow]:
             report = codec.loads(body, SavedReport)

@@ -34,7 +34,7 @@ class Search(Namespace):
     name = "reports.search"
 
     def clients(
-        self, workspace_id: int, **only: Unpack[ClientQuery]
+        self, workspace_id: int, **filters: Unpack[ClientQuery]
     ) -> Pages[ClientFilterResponse]:
         """Go through the clients.
 
@@ -43,7 +43,7 @@ class Search(Namespace):
 
         >>> clients = await session.reports.search.clients(7, name="Garden")
         """
-        fields = checked(ClientQuery, only)
+        fields = checked(ClientQuery, filters)
         at_most(fields, ids=MOST_IDS)
         return self._pages(
             ClientFilterResponse,
@@ -54,7 +54,7 @@ class Search(Namespace):
         )
 
     def projects(
-        self, workspace_id: int, **only: Unpack[ProjectQuery]
+        self, workspace_id: int, **filters: Unpack[ProjectQuery]
     ) -> Pages[ProjectFilterResponse]:
         """Go through the projects, in pages of 201.
 
@@ -63,12 +63,12 @@ class Search(Namespace):
 
         >>> projects = await session.reports.search.projects(7, client_ids=[31])
         """
-        fields = checked(ProjectQuery, only)
+        fields = checked(ProjectQuery, filters)
         return self._pages(
             ProjectFilterResponse, PROJECTS, workspace_id, json=fields, pagination=FromIdCursor()
         )
 
-    def tasks(self, workspace_id: int, **only: Unpack[TaskQuery]) -> Pages[Task]:
+    def tasks(self, workspace_id: int, **filters: Unpack[TaskQuery]) -> Pages[Task]:
         """Go through the tasks, in pages of 201.
 
         POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
@@ -76,13 +76,13 @@ class Search(Namespace):
 
         >>> tasks = await session.reports.search.tasks(7, name="Plant", active=True)
         """
-        fields = checked(TaskQuery, only)
+        fields = checked(TaskQuery, filters)
         at_most(fields, ids=MOST_IDS)
         return self._pages(
             Task, TASKS, workspace_id, "search", json=fields, pagination=FromIdCursor()
         )
 
-    def users(self, workspace_id: int, **only: Unpack[UserQuery]) -> Pages[User]:
+    def users(self, workspace_id: int, **filters: Unpack[UserQuery]) -> Pages[User]:
         """Go through the users, with their addresses.
 
         POST /workspace/{workspace_id}/search/users. One request a page, of the organization's
@@ -90,7 +90,7 @@ class Search(Namespace):
 
         >>> users = await session.reports.search.users(7, ids=[11, 12])
         """
-        fields = checked(UserQuery, only)
+        fields = checked(UserQuery, filters)
         at_most(fields, ids=MOST_USER_IDS)
         return self._pages(
             User, USERS, workspace_id, json=fields, pagination=FromIdCursor(sized=False)

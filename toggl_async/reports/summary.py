@@ -30,7 +30,7 @@ class Summary(ReportNamespace):
     api = "reports"
     name = "reports.summary"
 
-    async def search(self, workspace_id: int, **only: Unpack[SummaryFilter]) -> SummaryReport:
+    async def search(self, workspace_id: int, **filters: Unpack[SummaryFilter]) -> SummaryReport:
         """Return the sums by ``grouping``, and within each group by ``sub_grouping``.
 
         POST /workspace/{workspace_id}/summary/time_entries. One request of the organization's
@@ -48,11 +48,11 @@ class Summary(ReportNamespace):
         >>> {group.id: group.seconds for group in report.groups}
         {101: 5400, None: 60}
         """
-        fields = self._dated(SummaryFilter, only)
-        return await self._report(SummaryReport, SEARCH, workspace_id, fields=fields, given=only)
+        fields = self._dated(SummaryFilter, filters)
+        return await self._report(SummaryReport, SEARCH, workspace_id, fields=fields, given=filters)
 
     async def project_users(
-        self, workspace_id: int, **only: Unpack[DateRange]
+        self, workspace_id: int, **filters: Unpack[DateRange]
     ) -> list[ProjectUsersSummaryRow]:
         """Return what each user tracked on each project, in seconds.
 
@@ -61,13 +61,13 @@ class Summary(ReportNamespace):
 
         >>> rows = await session.reports.summary.project_users(7, start_date=date(2026, 3, 1))
         """
-        fields = self._dated(DateRange, only)
+        fields = self._dated(DateRange, filters)
         return await self._report_rows(
-            ProjectUsersSummaryRow, PROJECT_USERS, workspace_id, fields=fields, given=only
+            ProjectUsersSummaryRow, PROJECT_USERS, workspace_id, fields=fields, given=filters
         )
 
     async def project(
-        self, workspace_id: int, project_id: int, **only: Unpack[DateRange]
+        self, workspace_id: int, project_id: int, **filters: Unpack[DateRange]
     ) -> Totals:
         """Return the sums of one project: seconds and cents.
 
@@ -78,9 +78,9 @@ class Summary(ReportNamespace):
         >>> (await session.reports.summary.project(7, 101, start_date=date(2026, 3, 1))).seconds
         5400
         """
-        fields = self._dated(DateRange, only)
+        fields = self._dated(DateRange, filters)
         return await self._report(
-            Totals, PROJECT, workspace_id, project_id, fields=fields, given=only
+            Totals, PROJECT, workspace_id, project_id, fields=fields, given=filters
         )
 
     def download(
@@ -88,7 +88,7 @@ class Summary(ReportNamespace):
         workspace_id: int,
         *,
         format: FileFormat = "csv",  # noqa: A002 - there is no better word
-        **only: Unpack[SummaryOptions],
+        **filters: Unpack[SummaryOptions],
     ) -> Download:
         """Download the report as a file.
 
@@ -103,12 +103,12 @@ class Summary(ReportNamespace):
         ... ) as file:
         ...     await file.save("march.xlsx")
         """
-        fields = _ordered(self._dated(SummaryOptions, only))
+        fields = _ordered(self._dated(SummaryOptions, filters))
         kind = file_format(format)
-        check = self._range(fields, only).check
+        check = self._range(fields, filters).check
         return self._download("POST", FILE, workspace_id, kind, json=fields, kind=kind, check=check)
 
-    def pdf(self, workspace_id: int, **only: Unpack[SummaryPdfOptions]) -> Download:
+    def pdf(self, workspace_id: int, **filters: Unpack[SummaryPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/summary/time_entries.pdf. One request of the organization's
@@ -117,8 +117,8 @@ class Summary(ReportNamespace):
         >>> async with session.reports.summary.pdf(7, start_date=date(2026, 3, 1)) as file:
         ...     await file.save("march.pdf")
         """
-        fields = _ordered(self._dated(SummaryPdfOptions, only))
-        check = self._range(fields, only).check
+        fields = _ordered(self._dated(SummaryPdfOptions, filters))
+        check = self._range(fields, filters).check
         return self._download("POST", PDF, workspace_id, json=fields, kind="pdf", check=check)
 
 

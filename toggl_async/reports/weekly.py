@@ -22,7 +22,7 @@ class Weekly(ReportNamespace):
     api = "reports"
     name = "reports.weekly"
 
-    async def search(self, workspace_id: int, **only: Unpack[WeeklyFilter]) -> list[WeeklyRow]:
+    async def search(self, workspace_id: int, **filters: Unpack[WeeklyFilter]) -> list[WeeklyRow]:
         """Return a row per user and project: lists of seven numbers, a day each.
 
         POST /workspace/{workspace_id}/weekly/time_entries. One request of the organization's
@@ -36,10 +36,12 @@ class Weekly(ReportNamespace):
         >>> rows[0].seconds
         (0, 3600, 0, 0, 1800, 0, 0)
         """
-        fields = self._dated(WeeklyFilter, only, longest=WEEK, span=WEEK)
-        return await self._report_rows(WeeklyRow, SEARCH, workspace_id, fields=fields, given=only)
+        fields = self._dated(WeeklyFilter, filters, longest=WEEK, span=WEEK)
+        return await self._report_rows(
+            WeeklyRow, SEARCH, workspace_id, fields=fields, given=filters
+        )
 
-    def csv(self, workspace_id: int, **only: Unpack[WeeklyOptions]) -> Download:
+    def csv(self, workspace_id: int, **filters: Unpack[WeeklyOptions]) -> Download:
         """Download the report as a CSV file.
 
         POST /workspace/{workspace_id}/weekly/time_entries.csv. One request of the organization's
@@ -50,11 +52,11 @@ class Weekly(ReportNamespace):
         >>> async with session.reports.weekly.csv(7, start_date=date(2026, 3, 2)) as file:
         ...     await file.save("week.csv")
         """
-        fields = self._dated(WeeklyOptions, only, longest=WEEK, span=WEEK)
-        check = self._range(fields, only).check
+        fields = self._dated(WeeklyOptions, filters, longest=WEEK, span=WEEK)
+        check = self._range(fields, filters).check
         return self._download("POST", CSV, workspace_id, json=fields, kind="csv", check=check)
 
-    def pdf(self, workspace_id: int, **only: Unpack[WeeklyPdfOptions]) -> Download:
+    def pdf(self, workspace_id: int, **filters: Unpack[WeeklyPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/weekly/time_entries.pdf. One request of the organization's
@@ -63,6 +65,6 @@ class Weekly(ReportNamespace):
         >>> async with session.reports.weekly.pdf(7, start_date=date(2026, 3, 2)) as file:
         ...     await file.save("week.pdf")
         """
-        fields = self._dated(WeeklyPdfOptions, only, longest=WEEK, span=WEEK)
-        check = self._range(fields, only).check
+        fields = self._dated(WeeklyPdfOptions, filters, longest=WEEK, span=WEEK)
+        check = self._range(fields, filters).check
         return self._download("POST", PDF, workspace_id, json=fields, kind="pdf", check=check)

@@ -56,9 +56,9 @@ def seed_year(
     entries: int,
 ) -> None:
     """Fill the world up to the given totals, and add ``entries`` entries."""
-    chance = random.Random(rng)  # noqa: S311 - the point is that it can be repeated
+    generator = random.Random(rng)  # noqa: S311 - the point is that it can be repeated
     _places(world, now, organizations, workspaces)
-    _people(world, now, people, chance)
+    _people(world, now, people, generator)
     spaces = list(world.workspaces.values())
     for space in spaces:
         for name in _TAGS:
@@ -67,9 +67,9 @@ def seed_year(
                 tag = Tag(world.next_id("tag"), space.id, name, owner_id, (now - _DAY) * 1_000_000)
                 world.tags[tag.id] = tag
     _clients(world, now, clients, spaces)
-    _projects(world, now, projects, spaces, chance)
-    world.entries.load(_entries(world, now, entries, chance))
-    _start_timer(world, now, chance)
+    _projects(world, now, projects, spaces, generator)
+    world.entries.load(_entries(world, now, entries, generator))
+    _start_timer(world, now, generator)
 
 
 def _places(world: World, now: int, organizations: int, workspaces: int) -> None:
@@ -84,11 +84,11 @@ def _places(world: World, now: int, organizations: int, workspaces: int) -> None
         new_workspace(world, name, owned[number % len(owned)], owner, now)
 
 
-def _people(world: World, now: int, people: int, chance: random.Random) -> None:
+def _people(world: World, now: int, people: int, generator: random.Random) -> None:
     spaces = list(world.workspaces.values())
     while len(world.users) < people:
         number = len(world.users)
-        first, last = chance.choice(_NAMES), chance.choice(_FAMILIES)
+        first, last = generator.choice(_NAMES), generator.choice(_FAMILIES)
         user = new_user(
             world,
             now,
@@ -97,10 +97,10 @@ def _people(world: World, now: int, people: int, chance: random.Random) -> None:
             timezone=_ZONES[number % len(_ZONES)],
         )
         # Most people have one workspace, some two.
-        homes = {number % len(spaces), chance.randrange(len(spaces))}
+        homes = {number % len(spaces), generator.randrange(len(spaces))}
         for index in sorted(homes) if number % 3 == 0 else (number % len(spaces),):
             member = join(world, spaces[index], user, now)
-            member.rate = chance.choice(_RATES)
+            member.rate = generator.choice(_RATES)
 
 
 def _clients(world: World, now: int, clients: int, spaces: list[Workspace]) -> None:
@@ -119,7 +119,7 @@ def _clients(world: World, now: int, clients: int, spaces: list[Workspace]) -> N
 
 
 def _projects(
-    world: World, now: int, projects: int, spaces: list[Workspace], chance: random.Random
+    world: World, now: int, projects: int, spaces: list[Workspace], generator: random.Random
 ) -> None:
     clients: dict[int, list[int]] = {}
     for client in world.clients.values():
@@ -127,20 +127,20 @@ def _projects(
     while len(world.projects) < projects:
         number = len(world.projects)
         space = spaces[number % len(spaces)]
-        created = now - chance.randrange(200, 360) * _DAY
-        billable = chance.random() < 0.6
+        created = now - generator.randrange(200, 360) * _DAY
+        billable = generator.random() < 0.6
         project = Project(
             world.next_id("project"),
             space.id,
             f"{_NOUNS[number % len(_NOUNS)]} {number}",
             created,
-            created + chance.randrange(100) * _DAY,
-            client_id=chance.choice([None, *clients.get(space.id, [])]),
-            color=chance.choice(_COLORS),
+            created + generator.randrange(100) * _DAY,
+            client_id=generator.choice([None, *clients.get(space.id, [])]),
+            color=generator.choice(_COLORS),
             active=number % 10 != 9,
             billable=billable,
             is_private=number % 4 == 3,
-            rate=chance.choice(_RATES) if billable else None,
+            rate=generator.choice(_RATES) if billable else None,
             start_date=day_of(created, "UTC"),
         )
         world.projects[project.id] = project
@@ -153,7 +153,7 @@ def _projects(
                 world.tasks[task.id] = task
 
 
-def _entries(world: World, now: int, entries: int, chance: random.Random) -> Iterator[Entry]:
+def _entries(world: World, now: int, entries: int, generator: random.Random) -> Iterator[Entry]:
     """Yield exactly ``entries`` entries, spread over the workdays of a year."""
     today = day_of(now, "UTC")
     last = parse_day(today)
@@ -170,7 +170,7 @@ def _entries(world: World, now: int, entries: int, chance: random.Random) -> Ite
             slot += 1
             target = entries * slot // slots
             if target > done:
-                yield from desk.work(day, target - done, chance)
+                yield from desk.work(day, target - done, generator)
                 done = target
 
 
@@ -193,9 +193,9 @@ class _Desk:
             known = [tag.id for tag in world.tags.values() if tag.workspace_id == space.id]
             self._tags[space.id] = [(), (), *((tag_id,) for tag_id in known), tuple(known[:2])]
 
-    def work(self, day: int, pieces: int, chance: random.Random) -> Iterator[Entry]:
+    def work(self, day: int, pieces: int, generator: random.Random) -> Iterator[Entry]:
         """Yield a day of work in so many pieces, from about nine o'clock, local time."""
-        user, roll = self._user, chance.random
+        user, roll = self._user, generator.random
         month = day // (30 * _DAY)
         offset = self._offsets.get(month)
         if offset is None:
@@ -228,11 +228,11 @@ class _Desk:
             start = stop + int((room - length) * roll())
 
 
-def _start_timer(world: World, now: int, chance: random.Random) -> None:
+def _start_timer(world: World, now: int, generator: random.Random) -> None:
     """Leave the owner's timer running, as people do."""
     owner = next(iter(world.users.values()))
     if world.entries.running(owner.id) is None:
-        start = now - chance.randrange(300, 5000)
+        start = now - generator.randrange(300, 5000)
         world.entries.add(
             Entry(
                 world.next_id("entry"),
@@ -242,6 +242,6 @@ def _start_timer(world: World, now: int, chance: random.Random) -> None:
                 None,
                 -1,
                 start * 1_000_000,
-                description=chance.choice(_WORK),
+                description=generator.choice(_WORK),
             )
         )

@@ -213,7 +213,7 @@ class Server:
         routes: Routes[TrackCall],
         path: str,
     ) -> Reply:
-        user = self._caller(request, product, path)
+        user = self._client(request, product, path)
         if isinstance(user, Reply):
             return user
         refused = self._pace.refusal(request.headers.get("Authorization", ""))
@@ -271,7 +271,7 @@ class Server:
         handler, allowed = reports_v2.ROUTES.find(call, _segments(path))
         return _no_handler(allowed) if handler is None else reports_v2.serve(handler, call)
 
-    def _caller(self, request: web.BaseRequest, product: str, path: str) -> User | Reply:
+    def _client(self, request: web.BaseRequest, product: str, path: str) -> User | Reply:
         """Return who calls: by Basic, by the cookie of a session, or as a guest."""
         authorization = request.headers.get("Authorization")
         if authorization:

@@ -31,10 +31,10 @@ class FakeClock:
         self,
         start: datetime = datetime(2026, 3, 2, 9, tzinfo=UTC),
         *,
-        chance: float = 0.5,
+        jitter: float = 0.5,
         auto: bool = True,
     ) -> None:
-        self.chance = chance
+        self.jitter = jitter
         """What :meth:`random` returns: the jitter of retries."""
         self.auto = auto
         self.slept: list[float] = []
@@ -54,8 +54,8 @@ class FakeClock:
         return self._start + timedelta(seconds=self._time)
 
     def random(self) -> float:
-        """Return :attr:`chance`."""
-        return self.chance
+        """Return :attr:`jitter`."""
+        return self.jitter
 
     async def sleep(self, seconds: float, /) -> None:
         """Wait until the clock has moved."""

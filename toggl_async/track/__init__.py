@@ -58,263 +58,263 @@ class Track(Product):
         """Alerts on projects."""
         from .alerts import Alerts
 
-        return Alerts(self._caller)
+        return Alerts(self._client)
 
     @cached_property
     def audit_logs(self) -> AuditLogs:
         """Audit logs: who changed what in an organization."""
         from .audit_logs import AuditLogs
 
-        return AuditLogs(self._caller)
+        return AuditLogs(self._client)
 
     @cached_property
     def authentication(self) -> Authentication:
         """Steps of logging in with a browser."""
         from .authentication import Authentication
 
-        return Authentication(self._caller)
+        return Authentication(self._client)
 
     @cached_property
     def avatars(self) -> Avatars:
         """The user's picture."""
         from .avatars import Avatars
 
-        return Avatars(self._caller)
+        return Avatars(self._client)
 
     @cached_property
     def calendar(self) -> CalendarIntegrations:
         """Connections to calendar services, and the user's calendars."""
         from .calendar import CalendarIntegrations
 
-        return CalendarIntegrations(self._caller)
+        return CalendarIntegrations(self._client)
 
     @cached_property
     def calendar_events(self) -> CalendarEvents:
         """Events in the user's calendars."""
         from .calendar_events import CalendarEvents
 
-        return CalendarEvents(self._caller)
+        return CalendarEvents(self._client)
 
     @cached_property
     def clients(self) -> Clients:
         """Clients of a workspace."""
         from .clients import Clients
 
-        return Clients(self._caller)
+        return Clients(self._client)
 
     @cached_property
     def dashboard(self) -> Dashboard:
         """The dashboard of a workspace."""
         from .dashboard import Dashboard
 
-        return Dashboard(self._caller)
+        return Dashboard(self._client)
 
     @cached_property
     def expenses(self) -> Expenses:
         """Expenses and their receipts."""
         from .expenses import Expenses
 
-        return Expenses(self._caller)
+        return Expenses(self._client)
 
     @cached_property
     def exports(self) -> Exports:
         """Exports of an account or a workspace as zip files."""
         from .exports import Exports
 
-        return Exports(self._caller)
+        return Exports(self._client)
 
     @cached_property
     def favorites(self) -> Favorites:
         """Time entries that are kept for being started again."""
         from .favorites import Favorites
 
-        return Favorites(self._caller)
+        return Favorites(self._client)
 
     @cached_property
     def goals(self) -> Goals:
         """Goals: so many hours in each recurrence."""
         from .goals import Goals
 
-        return Goals(self._caller)
+        return Goals(self._client)
 
     @cached_property
     def groups(self) -> Groups:
         """Groups of an organization, and the workspaces they may see."""
         from .groups import Groups
 
-        return Groups(self._caller)
+        return Groups(self._client)
 
     @cached_property
     def ical(self) -> Ical:
         """The user's time entries as an iCalendar."""
         from .ical import Ical
 
-        return Ical(self._caller)
+        return Ical(self._client)
 
     @cached_property
     def invitations(self) -> Invitations:
         """Invitations to an organization."""
         from .invitations import Invitations
 
-        return Invitations(self._caller)
+        return Invitations(self._client)
 
     @cached_property
     def invoices(self) -> Invoices:
         """Invoices that users write to their clients."""
         from .invoices import Invoices
 
-        return Invoices(self._caller)
+        return Invoices(self._client)
 
     @cached_property
     def me(self) -> MyAccount:
         """The user, and what is theirs over all workspaces."""
         from .me import MyAccount
 
-        return MyAccount(self._caller)
+        return MyAccount(self._client)
 
     @cached_property
     def organization_users(self) -> OrganizationUsers:
         """Users of an organization."""
         from .organization_users import OrganizationUsers
 
-        return OrganizationUsers(self._caller)
+        return OrganizationUsers(self._client)
 
     @cached_property
     def organizations(self) -> Organizations:
         """Organizations: owners, roles, usage."""
         from .organizations import Organizations
 
-        return Organizations(self._caller)
+        return Organizations(self._client)
 
     @cached_property
     def preferences(self) -> UserPreferences:
         """Preferences of the user and of workspaces."""
         from .preferences import UserPreferences
 
-        return UserPreferences(self._caller)
+        return UserPreferences(self._client)
 
     @cached_property
     def project_groups(self) -> ProjectGroups:
         """The access of groups to projects."""
         from .project_groups import ProjectGroups
 
-        return ProjectGroups(self._caller)
+        return ProjectGroups(self._client)
 
     @cached_property
     def project_users(self) -> ProjectUsers:
         """The access of users to projects."""
         from .project_users import ProjectUsers
 
-        return ProjectUsers(self._caller)
+        return ProjectUsers(self._client)
 
     @cached_property
     def projects(self) -> Projects:
         """Projects of a workspace."""
         from .projects import Projects
 
-        return Projects(self._caller)
+        return Projects(self._client)
 
     @cached_property
     def rates(self) -> Rates:
         """Billable rates and labor costs."""
         from .rates import Rates
 
-        return Rates(self._caller)
+        return Rates(self._client)
 
     @cached_property
     def reference(self) -> Reference:
         """Countries, currencies, time zones."""
         from .reference import Reference
 
-        return Reference(self._caller)
+        return Reference(self._client)
 
     @cached_property
     def scheduled_reports(self) -> ScheduledReports:
         """Shared reports that are mailed again and again."""
         from .scheduled_reports import ScheduledReports
 
-        return ScheduledReports(self._caller)
+        return ScheduledReports(self._client)
 
     @cached_property
     def shared_reports(self) -> SharedReports:
         """Shared reports of a workspace."""
         from .shared_reports import SharedReports
 
-        return SharedReports(self._caller)
+        return SharedReports(self._client)
 
     @cached_property
     def support(self) -> Support:
         """Messages to the people at Toggl."""
         from .support import Support
 
-        return Support(self._caller)
+        return Support(self._client)
 
     @cached_property
     def tags(self) -> Tags:
         """Tags of a workspace."""
         from .tags import Tags
 
-        return Tags(self._caller)
+        return Tags(self._client)
 
     @cached_property
     def tasks(self) -> Tasks:
         """Tasks of projects (paid plans)."""
         from .tasks import Tasks
 
-        return Tasks(self._caller)
+        return Tasks(self._client)
 
     @cached_property
     def time_entries(self) -> TimeEntries:
         """The user's own time entries."""
         from .time_entries import TimeEntries
 
-        return TimeEntries(self._caller)
+        return TimeEntries(self._client)
 
     @cached_property
     def timeline(self) -> Timeline:
         """What was in front on the user's computers."""
         from .timeline import Timeline
 
-        return Timeline(self._caller)
+        return Timeline(self._client)
 
     @cached_property
     def timesheet_setups(self) -> TimesheetSetups:
         """Who submits timesheets to whom."""
         from .timesheet_setups import TimesheetSetups
 
-        return TimesheetSetups(self._caller)
+        return TimesheetSetups(self._client)
 
     @cached_property
     def timesheets(self) -> Timesheets:
         """Timesheets, and their approval."""
         from .timesheets import Timesheets
 
-        return Timesheets(self._caller)
+        return Timesheets(self._client)
 
     @cached_property
     def track_reminders(self) -> TrackReminders:
         """Reminders to track time."""
         from .track_reminders import TrackReminders
 
-        return TrackReminders(self._caller)
+        return TrackReminders(self._client)
 
     @cached_property
     def workspace_groups(self) -> WorkspaceGroups:
         """Groups as a workspace sees them."""
         from .workspace_groups import WorkspaceGroups
 
-        return WorkspaceGroups(self._caller)
+        return WorkspaceGroups(self._client)
 
     @cached_property
     def workspace_users(self) -> WorkspaceUsers:
         """Users of a workspace."""
         from .workspace_users import WorkspaceUsers
 
-        return WorkspaceUsers(self._caller)
+        return WorkspaceUsers(self._client)
 
     @cached_property
     def workspaces(self) -> Workspaces:
         """Workspaces."""
         from .workspaces import Workspaces
 
-        return Workspaces(self._caller)
+        return Workspaces(self._client)

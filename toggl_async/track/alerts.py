@@ -20,7 +20,7 @@ class Alerts(Namespace):
     api = "track"
     name = "track.alerts"
 
-    async def create(self, workspace_id: int, **new: Unpack[NewAlert]) -> Alert:
+    async def create(self, workspace_id: int, **fields: Unpack[NewAlert]) -> Alert:
         """Create an alert and return it.
 
         POST /workspaces/{workspace_id}/alerts. One request. ``thresholds`` are percents. Look at
@@ -30,10 +30,10 @@ class Alerts(Namespace):
         ...     7, project_id=61, thresholds=[80, 100], receiver_users=[11]
         ... )
         """
-        return await self._post(Alert, ALERTS, workspace_id, json=checked(NewAlert, new))
+        return await self._post(Alert, ALERTS, workspace_id, json=checked(NewAlert, fields))
 
     async def update(
-        self, workspace_id: int, alert_id: int, **change: Unpack[AlertChange]
+        self, workspace_id: int, alert_id: int, **changes: Unpack[AlertChange]
     ) -> Alert:
         """Change some fields of an alert and return it; a field left out stays.
 
@@ -42,7 +42,7 @@ class Alerts(Namespace):
 
         >>> await session.track.alerts.update(7, 91, thresholds=[50, 100])
         """
-        fields = checked(AlertChange, change)
+        fields = checked(AlertChange, changes)
         return await self._put(Alert, ALERT, workspace_id, alert_id, json=fields)
 
     async def delete(self, workspace_id: int, alert_id: int) -> None:

@@ -22,7 +22,7 @@ class AuditLogs(Namespace):
     name = "track.audit_logs"
 
     def list(
-        self, organization_id: int, from_: datetime, to: datetime, **only: Unpack[AuditLogFilter]
+        self, organization_id: int, from_: datetime, to: datetime, **filters: Unpack[AuditLogFilter]
     ) -> Pages[dict[str, Any]]:
         """List what was changed between two moments, as plain dicts.
 
@@ -34,7 +34,7 @@ class AuditLogs(Namespace):
         >>> async for entry in session.track.audit_logs.list(3, monday, tuesday, user_id=11):
         ...     print(entry)
         """
-        query = {**checked(AuditLogFilter, only), "export": True}
+        query = {**checked(AuditLogFilter, filters), "export": True}
         given: dict[str, object] = {"from_": from_, "to": to}
         for name, value in given.items():
             if not isinstance(value, datetime) or value.tzinfo is None:

@@ -42,12 +42,12 @@ class Authentication(Namespace):
         return await self._get(SamlLoginResponse, SAML_LOGIN, query=query)
 
     @no_frames
-    async def saml_callback(self, workspace_id: int, **answer: Unpack[SamlAnswer]) -> str:
+    async def saml_callback(self, workspace_id: int, **params: Unpack[SamlAnswer]) -> str:
         """Hand the identity provider's answer to Toggl; return where the browser is to go on.
 
         POST /auth/saml2/login/{workspace_id}. One request. The redirect is not followed.
         """
-        raw = form(checked(SamlAnswer, answer))
+        raw = form(checked(SamlAnswer, params))
         return await self._redirect_location("POST", SAML_CALLBACK, workspace_id, body=raw)
 
     @no_frames

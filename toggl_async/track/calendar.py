@@ -41,7 +41,7 @@ class CalendarIntegrations(Namespace):
     api = "track"
     name = "track.calendar"
 
-    async def setup_url(self, **service: Unpack[CalendarSetup]) -> str:
+    async def setup_url(self, **params: Unpack[CalendarSetup]) -> str:
         """Return the address at which the user allows Toggl to read a calendar service.
 
         GET /integrations/calendar/setup. One request of the user's own quota. Open the address in
@@ -51,7 +51,7 @@ class CalendarIntegrations(Namespace):
 
         >>> await session.track.calendar.setup_url(provider="google")
         """
-        return await self._redirect_location("GET", SETUP, query=checked(CalendarSetup, service))
+        return await self._redirect_location("GET", SETUP, query=checked(CalendarSetup, params))
 
     async def update_integration(self, integration_id: int) -> None:
         """Renew a connection.
@@ -77,7 +77,7 @@ class CalendarIntegrations(Namespace):
         return await self._post(FetchedCalendars, REFRESH, integration_id)
 
     async def update(
-        self, integration_id: int, calendar_id: int, **change: Unpack[CalendarSettings]
+        self, integration_id: int, calendar_id: int, **changes: Unpack[CalendarSettings]
     ) -> list[Calendar]:
         """Select a calendar or set its defaults, and return the calendars.
 
@@ -86,7 +86,7 @@ class CalendarIntegrations(Namespace):
 
         >>> await session.track.calendar.update(5, 51, selected=True, default_project_id=31)
         """
-        fields = checked(CalendarSettings, change)
+        fields = checked(CalendarSettings, changes)
         request = self._request("PATCH", CALENDAR, (integration_id, calendar_id), json=fields)
         return await self._fetch_list(Calendar, request, allow_object=True)
 
@@ -106,19 +106,19 @@ class CalendarIntegrations(Namespace):
         return self._pages(Calendar, SELECTED, pagination=IN_CALENDARS)
 
     def of_integration(
-        self, integration_id: int, **only: Unpack[SelectedFilter]
+        self, integration_id: int, **filters: Unpack[SelectedFilter]
     ) -> Pages[Calendar]:
         """List the calendars of one connection, in pages of 250.
 
         GET /integrations/calendar/{integration_id}/calendars. One request of the user's own quota
         per 250 calendars.
         """
-        query = checked(SelectedFilter, only)
+        query = checked(SelectedFilter, filters)
         return self._pages(
             Calendar, OF_INTEGRATION, integration_id, query=query, pagination=IN_CALENDARS
         )
 
-    def list(self, **only: Unpack[CalendarFilter]) -> Pages[Calendar]:
+    def list(self, **filters: Unpack[CalendarFilter]) -> Pages[Calendar]:
         """List the calendars of all connections, in pages of 250.
 
         GET /integrations/calendar/calendars. One request of the user's own quota per 250
@@ -127,5 +127,5 @@ class CalendarIntegrations(Namespace):
         >>> async for calendar in session.track.calendar.list(selected=True):
         ...     print(calendar.name)
         """
-        query = checked(CalendarFilter, only)
+        query = checked(CalendarFilter, filters)
         return self._pages(Calendar, CALENDARS, query=query, pagination=IN_CALENDARS)

@@ -41,7 +41,7 @@ class Clients(Namespace):
         """
         return await self._get(Client, CLIENT, workspace_id, client_id)
 
-    async def create(self, workspace_id: int, **new: Unpack[NewClient]) -> Client:
+    async def create(self, workspace_id: int, **fields: Unpack[NewClient]) -> Client:
         """Create a client and return it.
 
         POST /workspaces/{workspace_id}/clients. One request. :class:`BadRequestError` when the
@@ -49,17 +49,17 @@ class Clients(Namespace):
 
         >>> await session.track.clients.create(7, name="Orchard", notes="pays in apples")
         """
-        fields = checked(NewClient, new)
-        return await self._post(Client, CLIENTS, workspace_id, json=fields)
+        body = checked(NewClient, fields)
+        return await self._post(Client, CLIENTS, workspace_id, json=body)
 
     async def update(
-        self, workspace_id: int, client_id: int, **change: Unpack[ClientChange]
+        self, workspace_id: int, client_id: int, **changes: Unpack[ClientChange]
     ) -> Client:
         """Change some fields of a client and return it; a field left out stays.
 
         PUT /workspaces/{workspace_id}/clients/{client_id}. One request.
         """
-        fields = checked(ClientChange, change)
+        fields = checked(ClientChange, changes)
         return await self._put(Client, CLIENT, workspace_id, client_id, json=fields)
 
     async def delete(self, workspace_id: int, client_id: int) -> None:
@@ -109,7 +109,7 @@ class Clients(Namespace):
         join_ids("client_ids", client_ids)
         return self._pages(Client, DATA, workspace_id, body=[*client_ids])
 
-    def list(self, workspace_id: int, **only: Unpack[ClientFilter]) -> Pages[Client]:
+    def list(self, workspace_id: int, **filters: Unpack[ClientFilter]) -> Pages[Client]:
         """List the clients of a workspace: **the active ones only**, unless asked otherwise.
 
         GET /workspaces/{workspace_id}/clients. One request, everything in one answer.
@@ -119,7 +119,7 @@ class Clients(Namespace):
         >>> async for client in session.track.clients.list(7, status="both"):
         ...     print(client.name, client.archived)
         """
-        return self._pages(Client, CLIENTS, workspace_id, query=checked(ClientFilter, only))
+        return self._pages(Client, CLIENTS, workspace_id, query=checked(ClientFilter, filters))
 
     async def archive_many(
         self, workspace_id: int, client_ids: Sequence[int]

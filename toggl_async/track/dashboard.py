@@ -23,7 +23,7 @@ class Dashboard(Namespace):
     name = "track.dashboard"
 
     async def all_activity(
-        self, workspace_id: int, **only: Unpack[DashboardFilter]
+        self, workspace_id: int, **filters: Unpack[DashboardFilter]
     ) -> list[DashboardActivity]:
         """Return what each user tracks now or tracked last.
 
@@ -33,27 +33,27 @@ class Dashboard(Namespace):
         >>> for activity in await session.track.dashboard.all_activity(7):
         ...     print(activity.user_id, activity.description, activity.is_running)
         """
-        query = _since(checked(DashboardFilter, only))
+        query = _since(checked(DashboardFilter, filters))
         return await self._get_list(DashboardActivity, ALL_ACTIVITY, workspace_id, query=query)
 
     async def most_active(
-        self, workspace_id: int, **only: Unpack[DashboardFilter]
+        self, workspace_id: int, **filters: Unpack[DashboardFilter]
     ) -> list[MostActiveUser]:
         """Return the users who tracked most (in the last days, without ``since``).
 
         GET /workspaces/{workspace_id}/dashboard/most_active. One request. Durations are seconds.
         """
-        query = _since(checked(DashboardFilter, only))
+        query = _since(checked(DashboardFilter, filters))
         return await self._get_list(MostActiveUser, MOST_ACTIVE, workspace_id, query=query)
 
     async def top_activity(
-        self, workspace_id: int, **only: Unpack[DashboardFilter]
+        self, workspace_id: int, **filters: Unpack[DashboardFilter]
     ) -> list[DashboardActivity]:
         """Return what was tracked longest.
 
         GET /workspaces/{workspace_id}/dashboard/top_activity. One request. Durations are seconds.
         """
-        query = _since(checked(DashboardFilter, only))
+        query = _since(checked(DashboardFilter, filters))
         return await self._get_list(DashboardActivity, TOP_ACTIVITY, workspace_id, query=query)
 
 

@@ -34,24 +34,24 @@ class Favorites(Namespace):
     api = "track"
     name = "track.favorites"
 
-    async def create(self, **new: Unpack[MyFavoriteFields]) -> Favorite:
+    async def create(self, **fields: Unpack[MyFavoriteFields]) -> Favorite:
         """Create a favorite and return it.
 
         POST /me/favorites. One request of the user's own quota. ``meta=True`` brings names.
 
         >>> await session.track.favorites.create(workspace_id=7, description="Garden")
         """
-        body = checked(MyFavoriteFields, new)
+        body = checked(MyFavoriteFields, fields)
         query = _queried(body)
         return await self._post(Favorite, MINE, json=body, query=query)
 
-    async def update(self, **change: Unpack[MyFavoriteFields]) -> Favorite:
+    async def update(self, **changes: Unpack[MyFavoriteFields]) -> Favorite:
         """Change a favorite and return it.
 
         PUT /me/favorites. One request of the user's own quota. Toggl does not describe how the
         request says which one is meant: :meth:`update_in_workspace` names it.
         """
-        body = checked(MyFavoriteFields, change)
+        body = checked(MyFavoriteFields, changes)
         query = _queried(body)
         return await self._put(Favorite, MINE, json=body, query=query)
 
@@ -70,7 +70,7 @@ class Favorites(Namespace):
         return await self._post_list(Favorite, MINE_SUGGESTED)
 
     async def create_in_workspace(
-        self, workspace_id: int, **new: Unpack[NewWorkspaceFavorite]
+        self, workspace_id: int, **fields: Unpack[NewWorkspaceFavorite]
     ) -> Favorite:
         """Create a favorite in a workspace and return it. ``public=True`` shows it to the others.
 
@@ -78,12 +78,12 @@ class Favorites(Namespace):
 
         >>> await session.track.favorites.create_in_workspace(7, project_id=61, public=True)
         """
-        body = checked(NewWorkspaceFavorite, new)
+        body = checked(NewWorkspaceFavorite, fields)
         query = _queried(body)
         return await self._post(Favorite, IN_WORKSPACE, workspace_id, json=body, query=query)
 
     async def update_in_workspace(
-        self, workspace_id: int, **change: Unpack[WorkspaceFavoriteChange]
+        self, workspace_id: int, **changes: Unpack[WorkspaceFavoriteChange]
     ) -> Favorite:
         """Change a favorite in a workspace and return it; a field left out stays.
 
@@ -92,7 +92,7 @@ class Favorites(Namespace):
 
         >>> await session.track.favorites.update_in_workspace(7, favorite_id=5, project_id=None)
         """
-        body = checked(WorkspaceFavoriteChange, change)
+        body = checked(WorkspaceFavoriteChange, changes)
         query = _queried(body)
         if cleared := [name for name, value in body.items() if value is None]:
             body.setdefault("postedFields", cleared)
@@ -112,22 +112,22 @@ class Favorites(Namespace):
         """
         return await self._post_list(Favorite, IN_WORKSPACE_SUGGESTED, workspace_id)
 
-    def in_workspace(self, workspace_id: int, **only: Unpack[SinceFilter]) -> Pages[Favorite]:
+    def in_workspace(self, workspace_id: int, **filters: Unpack[SinceFilter]) -> Pages[Favorite]:
         """List the favorites in a workspace, public ones of others among them.
 
         GET /workspaces/{workspace_id}/favorites. One request, everything in one answer. With
         ``since`` deleted ones come too; they have ``deleted_at``.
         """
-        query = _since(checked(SinceFilter, only))
+        query = _since(checked(SinceFilter, filters))
         return self._pages(Favorite, IN_WORKSPACE, workspace_id, query=query)
 
-    def list(self, **only: Unpack[SinceFilter]) -> Pages[Favorite]:
+    def list(self, **filters: Unpack[SinceFilter]) -> Pages[Favorite]:
         """List the user's favorites over all workspaces.
 
         GET /me/favorites. One request of the user's own quota, everything in one answer. With
         ``since`` deleted ones come too; they have ``deleted_at``.
         """
-        return self._pages(Favorite, MINE, query=_since(checked(SinceFilter, only)))
+        return self._pages(Favorite, MINE, query=_since(checked(SinceFilter, filters)))
 
 
 def _queried(fields: dict[str, Any]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ class Goals(Namespace):
         """
         return await self._get(Goal, GOAL, workspace_id, goal_id)
 
-    async def create(self, workspace_id: int, **new: Unpack[NewGoal]) -> SavedGoal:
+    async def create(self, workspace_id: int, **fields: Unpack[NewGoal]) -> SavedGoal:
         """Create a goal and return it, in the spelling of that answer (``targetSeconds``).
 
         POST /workspaces/{workspace_id}/goals. One request. ``target_seconds`` counts for one
@@ -41,16 +41,16 @@ class Goals(Namespace):
         ...     7, name="Garden", target_seconds=36_000, start_date=date(2026, 3, 2), user_id=11
         ... )
         """
-        return await self._post(SavedGoal, GOALS, workspace_id, json=checked(NewGoal, new))
+        return await self._post(SavedGoal, GOALS, workspace_id, json=checked(NewGoal, fields))
 
     async def update(
-        self, workspace_id: int, goal_id: int, **change: Unpack[GoalChange]
+        self, workspace_id: int, goal_id: int, **changes: Unpack[GoalChange]
     ) -> SavedGoal:
         """Change some fields of a goal and return it; a field left out stays.
 
         PUT /workspaces/{workspace_id}/goals/{goal_id}. One request.
         """
-        fields = checked(GoalChange, change)
+        fields = checked(GoalChange, changes)
         return await self._put(SavedGoal, GOAL, workspace_id, goal_id, json=fields)
 
     async def delete(self, workspace_id: int, goal_id: int) -> None:
@@ -60,17 +60,17 @@ class Goals(Namespace):
         """
         await self._delete(GOAL, workspace_id, goal_id)
 
-    def mine(self, **only: Unpack[MyGoalFilter]) -> Pages[Goal]:
+    def mine(self, **filters: Unpack[MyGoalFilter]) -> Pages[Goal]:
         """List the user's goals over all workspaces.
 
         GET /sync-server/me/goals. One request of the user's own quota, everything in one answer.
         """
-        return self._pages(Goal, MINE, query=checked(MyGoalFilter, only))
+        return self._pages(Goal, MINE, query=checked(MyGoalFilter, filters))
 
-    def list(self, workspace_id: int, **only: Unpack[GoalFilter]) -> Pages[Goal]:
+    def list(self, workspace_id: int, **filters: Unpack[GoalFilter]) -> Pages[Goal]:
         """List the goals of a workspace, in pages of 100.
 
         GET /workspaces/{workspace_id}/goals. One request per 100 goals.
         """
-        query = checked(GoalFilter, only)
+        query = checked(GoalFilter, filters)
         return self._pages(Goal, GOALS, workspace_id, query=query, pagination=PageNumber(A_PAGE))

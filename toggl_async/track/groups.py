@@ -32,7 +32,7 @@ class Groups(Namespace):
     api = "track"
     name = "track.groups"
 
-    async def create(self, organization_id: int, **new: Unpack[NewGroup]) -> OrganizationGroup:
+    async def create(self, organization_id: int, **fields: Unpack[NewGroup]) -> OrganizationGroup:
         """Create a group and return it.
 
         POST /organizations/{organization_id}/groups. One request. Names have at most 200
@@ -40,18 +40,18 @@ class Groups(Namespace):
 
         >>> await session.track.groups.create(3, name="Gardeners", users=[11, 12], workspaces=[7])
         """
-        fields = checked(NewGroup, new)
-        return await self._post(OrganizationGroup, GROUPS, organization_id, json=fields)
+        body = checked(NewGroup, fields)
+        return await self._post(OrganizationGroup, GROUPS, organization_id, json=body)
 
     async def update(
-        self, organization_id: int, group_id: int, **change: Unpack[GroupChange]
+        self, organization_id: int, group_id: int, **changes: Unpack[GroupChange]
     ) -> OrganizationGroup:
         """Replace the name of a group, and its users and workspaces where given; return it.
 
         PUT /organizations/{organization_id}/groups/{group_id}. One request. The lists are whole
         lists: for single users and workspaces :meth:`patch` is safer.
         """
-        fields = checked(GroupChange, change)
+        fields = checked(GroupChange, changes)
         return await self._put(OrganizationGroup, GROUP, organization_id, group_id, json=fields)
 
     async def delete(self, organization_id: int, group_id: int) -> None:
@@ -89,10 +89,12 @@ class Groups(Namespace):
         """
         return self._pages(OrganizationGroup, IN_WORKSPACE, organization_id, workspace_id)
 
-    def list(self, organization_id: int, **only: Unpack[GroupFilter]) -> Pages[OrganizationGroup]:
+    def list(
+        self, organization_id: int, **filters: Unpack[GroupFilter]
+    ) -> Pages[OrganizationGroup]:
         """List the groups of an organization, with their users and workspaces.
 
         GET /organizations/{organization_id}/groups. One request, everything in one answer.
         """
-        query = checked(GroupFilter, only)
+        query = checked(GroupFilter, filters)
         return self._pages(OrganizationGroup, GROUPS, organization_id, query=query)

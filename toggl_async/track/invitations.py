@@ -33,7 +33,9 @@ class Invitations(Namespace):
         """
         return await self._get(SSOInvitation, INVITATION, invitation_code)
 
-    async def create(self, organization_id: int, **new: Unpack[NewInvitation]) -> InvitationResult:
+    async def create(
+        self, organization_id: int, **fields: Unpack[NewInvitation]
+    ) -> InvitationResult:
         """Invite people. Look at ``messages``: an address that Toggl refuses raises no error.
 
         POST /organizations/{organization_id}/invitations. One request, for any number of
@@ -44,8 +46,8 @@ class Invitations(Namespace):
         ... )
         >>> [one.email for one in result.data or ()]
         """
-        fields = checked(NewInvitation, new)
-        return await self._post(InvitationResult, IN_ORGANIZATION, organization_id, json=fields)
+        body = checked(NewInvitation, fields)
+        return await self._post(InvitationResult, IN_ORGANIZATION, organization_id, json=body)
 
     async def resend(self, organization_id: int, invitation_id: int) -> None:
         """Send an invitation's mail again.

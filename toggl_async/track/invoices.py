@@ -25,7 +25,7 @@ class Invoices(Namespace):
     api = "track"
     name = "track.invoices"
 
-    async def create(self, workspace_id: int, **new: Unpack[NewInvoice]) -> list[Invoice]:
+    async def create(self, workspace_id: int, **fields: Unpack[NewInvoice]) -> list[Invoice]:
         """Create an invoice and return it, in a list of one.
 
         POST /workspaces/{workspace_id}/invoices. One request. Amounts are in units of the
@@ -40,8 +40,8 @@ class Invoices(Namespace):
         ...     items=[{"description": "Garden", "quantity": 12.5, "amount": 80.0}],
         ... )
         """
-        fields = checked(NewInvoice, new)
-        request = self._request("POST", INVOICES, (workspace_id,), json=fields)
+        body = checked(NewInvoice, fields)
+        request = self._request("POST", INVOICES, (workspace_id,), json=body)
         return await self._fetch_list(Invoice, request, allow_object=True)
 
     def download(self, workspace_id: int, invoice_id: int) -> Download:
@@ -62,7 +62,7 @@ class Invoices(Namespace):
         """
         await self._delete(INVOICE, workspace_id, user_invoice_id)
 
-    def list(self, workspace_id: int, **only: Unpack[InvoiceFilter]) -> Pages[Invoice]:
+    def list(self, workspace_id: int, **filters: Unpack[InvoiceFilter]) -> Pages[Invoice]:
         """List the invoices of a workspace, in pages of 50.
 
         GET /workspaces/{workspace_id}/invoices. One request per 50 invoices.
@@ -70,7 +70,7 @@ class Invoices(Namespace):
         >>> async for invoice in session.track.invoices.list(7, sort_order="DESC"):
         ...     print(invoice.document_id, invoice.due_date)
         """
-        query = checked(InvoiceFilter, only)
+        query = checked(InvoiceFilter, filters)
         return self._pages(
             Invoice, INVOICES, workspace_id, query=query, pagination=PageNumber(A_PAGE)
         )

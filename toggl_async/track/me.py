@@ -78,7 +78,7 @@ class MyAccount(Namespace):
     api = "track"
     name = "track.me"
 
-    async def get(self, **more: Unpack[MeMore]) -> Me:
+    async def get(self, **params: Unpack[MeMore]) -> Me:
         """Return the user: who am I.
 
         GET /me. One request of the user's own quota. With ``with_related_data=True`` the same
@@ -89,13 +89,13 @@ class MyAccount(Namespace):
         >>> me = await session.track.me.get(with_related_data=True)
         >>> [workspace.name for workspace in me.workspaces or ()]
         """
-        me = await self._get(Me, ME, query=checked(MeMore, more))
+        me = await self._get(Me, ME, query=checked(MeMore, params))
         for workspace in me.workspaces or ():
             self._learn(workspace)
         return me
 
     @no_frames
-    async def update(self, **change: Unpack[MeChange]) -> User:
+    async def update(self, **changes: Unpack[MeChange]) -> User:
         """Change some fields of the user and return it; a field left out stays.
 
         PUT /me. One request of the user's own quota. A new ``password`` or ``email`` needs
@@ -103,7 +103,7 @@ class MyAccount(Namespace):
 
         >>> await session.track.me.update(timezone="Europe/Tallinn", beginning_of_week=1)
         """
-        return await self._put(User, ME, json=checked(MeChange, change))
+        return await self._put(User, ME, json=checked(MeChange, changes))
 
     async def id(self) -> int:
         """Return the user's id.
@@ -137,9 +137,9 @@ class MyAccount(Namespace):
         ...     print(quota.organization_id, quota.remaining, "of", quota.total)
         """
         quotas = await self._get_list(Quota, QUOTA)
-        limits = self._caller.services["track"].limits
+        limits = self._client.services["track"].limits
         if limits is not None:
-            now = self._caller.clock.monotonic()
+            now = self._client.clock.monotonic()
             for quota in quotas:
                 left, ends, total = quota.remaining, quota.resets_in_secs, quota.total
                 if left is not None and left >= 0 and ends is not None and total is not None:
@@ -158,7 +158,7 @@ class MyAccount(Namespace):
         >>> session = session.acting_as(track=new)
         """
         request = self._request("POST", RESET_TOKEN, ())
-        return await self._caller.fetch(request, self._token)
+        return await self._client.fetch(request, self._token)
 
     async def accept_tos(self) -> None:
         """Accept the terms of service as they stand.
@@ -248,14 +248,14 @@ class MyAccount(Namespace):
         """
         await self._delete(PUSH_SERVICES, json=checked(PushService, device))
 
-    def clients(self, **only: Unpack[SinceFilter]) -> Pages[Client]:
+    def clients(self, **filters: Unpack[SinceFilter]) -> Pages[Client]:
         """List the clients of all workspaces.
 
         GET /me/clients. One request of the user's own quota, everything in one answer.
         """
-        return self._pages(Client, CLIENTS, query=_since(checked(SinceFilter, only)))
+        return self._pages(Client, CLIENTS, query=_since(checked(SinceFilter, filters)))
 
-    def projects(self, **only: Unpack[MyProjectFilter]) -> Pages[Project]:
+    def projects(self, **filters: Unpack[MyProjectFilter]) -> Pages[Project]:
         """List the projects of all workspaces, without archived ones unless asked for.
 
         GET /me/projects. One request of the user's own quota, everything in one answer. With
@@ -264,9 +264,9 @@ class MyAccount(Namespace):
         >>> async for project in session.track.me.projects(include_archived=True):
         ...     print(project.name, project.status)
         """
-        return self._pages(Project, PROJECTS, query=_since(checked(MyProjectFilter, only)))
+        return self._pages(Project, PROJECTS, query=_since(checked(MyProjectFilter, filters)))
 
-    def projects_paginated(self, **only: Unpack[SinceFilter]) -> Pages[Project]:
+    def projects_paginated(self, **filters: Unpack[SinceFilter]) -> Pages[Project]:
         """List the projects of all workspaces in pages of 201, by id.
 
         GET /me/projects/paginated. One request of the user's own quota per 201 projects: only for
@@ -275,31 +275,31 @@ class MyAccount(Namespace):
         return self._pages(
             Project,
             PROJECTS_PAGINATED,
-            query=_since(checked(SinceFilter, only)),
+            query=_since(checked(SinceFilter, filters)),
             pagination=LastIdCursor("start_project_id", PROJECTS_A_PAGE),
         )
 
-    def tags(self, **only: Unpack[SinceFilter]) -> Pages[Tag]:
+    def tags(self, **filters: Unpack[SinceFilter]) -> Pages[Tag]:
         """List the tags of all workspaces.
 
         GET /me/tags. One request of the user's own quota, everything in one answer. With
         ``since`` deleted ones come too; they have ``deleted_at``.
         """
-        return self._pages(Tag, TAGS, query=_since(checked(SinceFilter, only)))
+        return self._pages(Tag, TAGS, query=_since(checked(SinceFilter, filters)))
 
-    def tasks(self, **only: Unpack[MyTaskFilter]) -> Pages[Task]:
+    def tasks(self, **filters: Unpack[MyTaskFilter]) -> Pages[Task]:
         """List the tasks of the user's projects, without those that are done unless asked for.
 
         GET /me/tasks. One request of the user's own quota, everything in one answer.
         """
-        return self._pages(Task, TASKS, query=_since(checked(MyTaskFilter, only)))
+        return self._pages(Task, TASKS, query=_since(checked(MyTaskFilter, filters)))
 
-    def workspaces(self, **only: Unpack[SinceFilter]) -> Pages[Workspace]:
+    def workspaces(self, **filters: Unpack[SinceFilter]) -> Pages[Workspace]:
         """List the user's workspaces. From here the session knows whose quota each one costs.
 
         GET /me/workspaces. One request of the user's own quota, everything in one answer.
         """
-        query = _since(checked(SinceFilter, only))
+        query = _since(checked(SinceFilter, filters))
         return self._pages(Workspace, WORKSPACES, query=query, on_item=self._learn)
 
     def organizations(self) -> Pages[Organization]:
@@ -324,10 +324,10 @@ class MyAccount(Namespace):
         return self._pages(Secret, PUSH_SERVICES)
 
     def _learn(self, workspace: Workspace) -> None:
-        self._caller.set_organization(workspace.id, workspace.organization_id)
+        self._client.set_organization(workspace.id, workspace.organization_id)
 
     def _token(self, reply: HttpResponse) -> ApiToken:
-        return api_token_of(reply, self._caller.codec)
+        return api_token_of(reply, self._client.codec)
 
 
 def api_token_of(reply: HttpResponse, codec: Codec) -> ApiToken:

@@ -35,7 +35,7 @@ class OrganizationUsers(Namespace):
         self,
         organization_id: int,
         organization_user_id: int,
-        **change: Unpack[OrganizationUserChange],
+        **changes: Unpack[OrganizationUserChange],
     ) -> None:
         """Change the role, groups or workspaces of a user of an organization.
 
@@ -44,7 +44,7 @@ class OrganizationUsers(Namespace):
 
         >>> await session.track.organization_users.update(3, 21, groups=[501])
         """
-        fields = checked(OrganizationUserChange, change)
+        fields = checked(OrganizationUserChange, changes)
         await self._send("PUT", USER, organization_id, organization_user_id, json=fields)
 
     async def delete_many(self, organization_id: int, organization_user_ids: Sequence[int]) -> None:
@@ -67,7 +67,7 @@ class OrganizationUsers(Namespace):
         await self._delete(LEAVE, organization_id)
 
     def detailed(
-        self, organization_id: int, **only: Unpack[OrganizationUserFilter]
+        self, organization_id: int, **filters: Unpack[OrganizationUserFilter]
     ) -> Pages[OrgUser]:
         """List the users of an organization with their workspaces, in pages of 50.
 
@@ -77,11 +77,13 @@ class OrganizationUsers(Namespace):
             OrgUser,
             DETAILED,
             organization_id,
-            query=checked(OrganizationUserFilter, only),
+            query=checked(OrganizationUserFilter, filters),
             pagination=PageNumber(A_PAGE),
         )
 
-    def list(self, organization_id: int, **only: Unpack[OrganizationUserFilter]) -> Pages[OrgUser]:
+    def list(
+        self, organization_id: int, **filters: Unpack[OrganizationUserFilter]
+    ) -> Pages[OrgUser]:
         """List the users of an organization, in pages of 50.
 
         GET /organizations/{organization_id}/users. One request per 50 users.
@@ -93,6 +95,6 @@ class OrganizationUsers(Namespace):
             OrgUser,
             USERS,
             organization_id,
-            query=checked(OrganizationUserFilter, only),
+            query=checked(OrganizationUserFilter, filters),
             pagination=PageNumber(A_PAGE),
         )

@@ -49,7 +49,7 @@ class Organizations(Namespace):
         """
         return await self._get(Organization, ORGANIZATION, organization_id)
 
-    async def create(self, **new: Unpack[NewOrganization]) -> OrganizationCreated:
+    async def create(self, **fields: Unpack[NewOrganization]) -> OrganizationCreated:
         """Create an organization with one workspace, and return both ids.
 
         POST /organizations. One request of the user's own quota. The rights to it may take some
@@ -59,18 +59,18 @@ class Organizations(Namespace):
         >>> made = await session.track.organizations.create(name="Ada Ltd", workspace_name="Garden")
         >>> made.workspace_id
         """
-        fields = checked(NewOrganization, new)
-        created = await self._post(OrganizationCreated, ORGANIZATIONS, json=fields)
+        body = checked(NewOrganization, fields)
+        created = await self._post(OrganizationCreated, ORGANIZATIONS, json=body)
         if created.workspace_id is not None:
-            self._caller.set_organization(created.workspace_id, created.id)
+            self._client.set_organization(created.workspace_id, created.id)
         return created
 
-    async def update(self, organization_id: int, **change: Unpack[OrganizationChange]) -> None:
+    async def update(self, organization_id: int, **changes: Unpack[OrganizationChange]) -> None:
         """Rename an organization.
 
         PUT /organizations/{organization_id}. One request.
         """
-        fields = checked(OrganizationChange, change)
+        fields = checked(OrganizationChange, changes)
         await self._send("PUT", ORGANIZATION, organization_id, json=fields)
 
     async def owner(self, organization_id: int) -> OrganizationOwner:
@@ -136,21 +136,21 @@ class Organizations(Namespace):
         return await self._get(dict[str, Statistics], STATISTICS, organization_id)
 
     def ownership_transfers(
-        self, organization_id: int, **only: Unpack[TransferFilter]
+        self, organization_id: int, **filters: Unpack[TransferFilter]
     ) -> Pages[Transfer]:
         """List the changes of owner that were asked for.
 
         GET /organizations/{organization_id}/owner/transfer. One request, everything in one answer.
         """
-        query = checked(TransferFilter, only)
+        query = checked(TransferFilter, filters)
         return self._pages(Transfer, TRANSFERS, organization_id, query=query)
 
-    def roles(self, organization_id: int, **only: Unpack[RoleFilter]) -> Pages[Role]:
+    def roles(self, organization_id: int, **filters: Unpack[RoleFilter]) -> Pages[Role]:
         """List the roles that users can have, and what each allows.
 
         GET /organizations/{organization_id}/roles. One request, everything in one answer.
         """
-        query = checked(RoleFilter, only)
+        query = checked(RoleFilter, filters)
         return self._pages(Role, ROLES, organization_id, query=query)
 
     def usage(self, organization_id: int) -> Pages[UsageCounter]:

@@ -35,35 +35,35 @@ class UserPreferences(Namespace):
         """
         return await self._get(Preferences, MINE)
 
-    async def update(self, **change: Unpack[PreferencesChange]) -> None:
+    async def update(self, **changes: Unpack[PreferencesChange]) -> None:
         """Change some of the user's preferences; one left out stays.
 
         POST /me/preferences. One request of the user's own quota.
 
         >>> await session.track.preferences.update(send_weekly_report=False)
         """
-        await self._send("POST", MINE, json=checked(PreferencesChange, change))
+        await self._send("POST", MINE, json=checked(PreferencesChange, changes))
 
     async def get_for_client(
-        self, client: Literal["desktop", "web"], **only: Unpack[ClientPreferencesFilter]
+        self, client: Literal["desktop", "web"], **filters: Unpack[ClientPreferencesFilter]
     ) -> Preferences:
         """Return the preferences of one of Toggl's applications.
 
         GET /me/preferences/{client}. One request of the user's own quota.
         """
-        query = checked(ClientPreferencesFilter, only)
+        query = checked(ClientPreferencesFilter, filters)
         if "since" in query:
             query["since"] = to_unix("since", query["since"])
         return await self._get(Preferences, MINE_FOR_CLIENT, client, query=query)
 
     async def update_for_client(
-        self, client: Literal["desktop", "web"], **change: Unpack[PreferencesChange]
+        self, client: Literal["desktop", "web"], **changes: Unpack[PreferencesChange]
     ) -> None:
         """Change some preferences of one of Toggl's applications; one left out stays.
 
         POST /me/preferences/{client}. One request of the user's own quota.
         """
-        await self._send("POST", MINE_FOR_CLIENT, client, json=checked(PreferencesChange, change))
+        await self._send("POST", MINE_FOR_CLIENT, client, json=checked(PreferencesChange, changes))
 
     async def get_in_workspace(self, workspace_id: int) -> WorkspacePreferences:
         """Return the preferences of a workspace, such as ``report_locked_at``.
@@ -74,7 +74,7 @@ class UserPreferences(Namespace):
         return await self._get(WorkspacePreferences, IN_WORKSPACE, workspace_id)
 
     async def update_in_workspace(
-        self, workspace_id: int, **change: Unpack[WorkspacePreferencesChange]
+        self, workspace_id: int, **changes: Unpack[WorkspacePreferencesChange]
     ) -> WorkspacePreferences:
         """Change some preferences of a workspace and return what Toggl answers.
 
@@ -83,5 +83,5 @@ class UserPreferences(Namespace):
 
         >>> await session.track.preferences.update_in_workspace(7, hide_start_end_times=True)
         """
-        fields = checked(WorkspacePreferencesChange, change)
+        fields = checked(WorkspacePreferencesChange, changes)
         return await self._post(WorkspacePreferences, IN_WORKSPACE, workspace_id, json=fields)

@@ -21,14 +21,16 @@ class ProjectGroups(Namespace):
     api = "track"
     name = "track.project_groups"
 
-    async def create(self, workspace_id: int, **new: Unpack[NewProjectGroup]) -> None:
+    async def create(self, workspace_id: int, **fields: Unpack[NewProjectGroup]) -> None:
         """Give a group access to a project. The answer holds nothing: list to learn the id.
 
         POST /workspaces/{workspace_id}/project_groups. One request.
 
         >>> await session.track.project_groups.create(7, project_id=61, group_id=501)
         """
-        await self._send("POST", PROJECT_GROUPS, workspace_id, json=checked(NewProjectGroup, new))
+        await self._send(
+            "POST", PROJECT_GROUPS, workspace_id, json=checked(NewProjectGroup, fields)
+        )
 
     async def delete(self, workspace_id: int, project_group_id: int) -> None:
         """Take the access of a group to a project away.
@@ -37,13 +39,13 @@ class ProjectGroups(Namespace):
         """
         await self._delete(PROJECT_GROUP, workspace_id, project_group_id)
 
-    def list(self, workspace_id: int, **only: Unpack[ProjectGroupFilter]) -> Pages[ProjectGroup]:
+    def list(self, workspace_id: int, **filters: Unpack[ProjectGroupFilter]) -> Pages[ProjectGroup]:
         """List the groups of some projects.
 
         GET /workspaces/{workspace_id}/project_groups. One request, everything in one answer.
 
         >>> await session.track.project_groups.list(7, project_ids=[61, 62])
         """
-        query = checked(ProjectGroupFilter, only)
+        query = checked(ProjectGroupFilter, filters)
         join_ids("project_ids", query["project_ids"])
         return self._pages(ProjectGroup, PROJECT_GROUPS, workspace_id, query=query)

@@ -39,7 +39,7 @@ class ProjectUsers(Namespace):
     api = "track"
     name = "track.project_users"
 
-    async def create(self, workspace_id: int, **new: Unpack[NewProjectUser]) -> ProjectUser:
+    async def create(self, workspace_id: int, **fields: Unpack[NewProjectUser]) -> ProjectUser:
         """Put a user of the workspace on a project and return the membership.
 
         POST /workspaces/{workspace_id}/project_users. One request. Rates are an hour's, in units
@@ -47,18 +47,18 @@ class ProjectUsers(Namespace):
 
         >>> await session.track.project_users.create(7, project_id=61, user_id=11, manager=True)
         """
-        fields = checked(NewProjectUser, new)
-        return await self._post(ProjectUser, USERS, workspace_id, json=fields)
+        body = checked(NewProjectUser, fields)
+        return await self._post(ProjectUser, USERS, workspace_id, json=body)
 
     async def update(
-        self, workspace_id: int, project_user_id: int, **change: Unpack[ProjectUserChange]
+        self, workspace_id: int, project_user_id: int, **changes: Unpack[ProjectUserChange]
     ) -> ProjectUser:
         """Change the rights or rates of a user on a project and return the membership.
 
         PUT /workspaces/{workspace_id}/project_users/{project_user_id}. One request. Rates are an
         hour's, in units of the currency; a field left out stays, ``None`` clears.
         """
-        fields = checked(ProjectUserChange, change)
+        fields = checked(ProjectUserChange, changes)
         return await self._put(ProjectUser, USER, workspace_id, project_user_id, json=fields)
 
     async def delete(self, workspace_id: int, project_user_id: int) -> None:
@@ -93,7 +93,7 @@ class ProjectUsers(Namespace):
         self,
         workspace_id: int,
         project_ids: Sequence[int],
-        **only: Unpack[ProjectUsersByProject],
+        **filters: Unpack[ProjectUsersByProject],
     ) -> Pages[ProjectUserWithMeta]:
         """List the users on some projects, with names, in pages of 50 users of each project.
 
@@ -108,19 +108,19 @@ class ProjectUsers(Namespace):
             ProjectUserWithMeta,
             PAGINATED,
             workspace_id,
-            query=checked(ProjectUsersByProject, only),
+            query=checked(ProjectUsersByProject, filters),
             body=[*project_ids],
             pagination=BY_50,
         )
 
-    def list(self, workspace_id: int, **only: Unpack[ProjectUserFilter]) -> Pages[ProjectUser]:
+    def list(self, workspace_id: int, **filters: Unpack[ProjectUserFilter]) -> Pages[ProjectUser]:
         """List who is on which project, for at most 200 ``project_ids``, or in all projects.
 
         GET /workspaces/{workspace_id}/project_users. One request, everything in one answer. With
         ``with_group_members=True`` those come too who are on a project by a group; their ``id``
         is that of the group's membership.
         """
-        query = checked(ProjectUserFilter, only)
+        query = checked(ProjectUserFilter, filters)
         if "project_ids" in query:
             join_ids("project_ids", query["project_ids"], most=MOST_PROJECTS)
         return self._pages(ProjectUser, USERS, workspace_id, query=query)

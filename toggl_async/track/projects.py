@@ -55,7 +55,7 @@ class Projects(Namespace):
         """
         return await self._get(Project, PROJECT, workspace_id, project_id)
 
-    async def create(self, workspace_id: int, **new: Unpack[NewProject]) -> Project:
+    async def create(self, workspace_id: int, **fields: Unpack[NewProject]) -> Project:
         """Create a project and return it; the user becomes a manager of it.
 
         POST /workspaces/{workspace_id}/projects. One request. It is active unless
@@ -68,11 +68,11 @@ class Projects(Namespace):
         ...     7, name="Garden", client_id=81, color="#1b7f5c", is_private=False
         ... )
         """
-        fields = {"active": True, **checked(NewProject, new)}
-        return await self._post(Project, PROJECTS, workspace_id, json=fields)
+        body = {"active": True, **checked(NewProject, fields)}
+        return await self._post(Project, PROJECTS, workspace_id, json=body)
 
     async def update(
-        self, workspace_id: int, project_id: int, **change: Unpack[ProjectChange]
+        self, workspace_id: int, project_id: int, **changes: Unpack[ProjectChange]
     ) -> Project:
         """Change some fields of a project and return it; a field left out stays, ``None`` clears.
 
@@ -81,11 +81,11 @@ class Projects(Namespace):
 
         >>> await session.track.projects.update(7, 61, active=False)
         """
-        fields = checked(ProjectChange, change)
+        fields = checked(ProjectChange, changes)
         return await self._put(Project, PROJECT, workspace_id, project_id, json=fields)
 
     async def delete(
-        self, workspace_id: int, project_id: int, **choice: Unpack[ProjectDeletion]
+        self, workspace_id: int, project_id: int, **params: Unpack[ProjectDeletion]
     ) -> None:
         """Delete a project, with its tasks. Say what becomes of its time entries.
 
@@ -96,7 +96,7 @@ class Projects(Namespace):
 
         >>> await session.track.projects.delete(7, 61, teDeletionMode="unassign")
         """
-        query = checked(ProjectDeletion, choice)
+        query = checked(ProjectDeletion, params)
         await self._send("DELETE", PROJECT, workspace_id, project_id, query=query)
 
     async def patch(
@@ -136,14 +136,14 @@ class Projects(Namespace):
         return await self._get(ProjectStatistics, STATISTICS, workspace_id, project_id)
 
     async def period(
-        self, workspace_id: int, project_id: int, **only: Unpack[PeriodFilter]
+        self, workspace_id: int, project_id: int, **filters: Unpack[PeriodFilter]
     ) -> RecurringPeriod:
         """Return the period of a recurring project, the present one unless asked.
 
         GET /workspaces/{workspace_id}/projects/{project_id}/periods. One request.
         :class:`BadRequestError` where the project does not recur.
         """
-        query = checked(PeriodFilter, only)
+        query = checked(PeriodFilter, filters)
         return await self._get(RecurringPeriod, PERIODS, workspace_id, project_id, query=query)
 
     async def task_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
@@ -181,7 +181,7 @@ class Projects(Namespace):
         body = _named(project_ids)
         return self._pages(Project, BILLABLE_AMOUNTS, workspace_id, body=body)
 
-    def list(self, workspace_id: int, **only: Unpack[ProjectFilter]) -> Pages[Project]:
+    def list(self, workspace_id: int, **filters: Unpack[ProjectFilter]) -> Pages[Project]:
         """List the projects of a workspace that the user may see, in pages of 200.
 
         GET /workspaces/{workspace_id}/projects. One request per 200 projects, of the
@@ -193,7 +193,7 @@ class Projects(Namespace):
         >>> async for project in session.track.projects.list(7, active="both", client_ids=[81]):
         ...     print(project.name, project.status, project.actual_seconds)
         """
-        query = checked(ProjectFilter, only)
+        query = checked(ProjectFilter, filters)
         if "since" in query:
             query["since"] = to_unix("since", query["since"])
         return self._pages(Project, PROJECTS, workspace_id, query=query, pagination=BY_200)
@@ -204,11 +204,11 @@ class Projects(Namespace):
         request = self._request(
             "POST", route, (workspace_id,), json=_named(project_ids), retry_safe=True
         )
-        return await self._caller.fetch(request, self._by_project)
+        return await self._client.fetch(request, self._by_project)
 
     def _by_project(self, reply: HttpResponse) -> dict[int, int]:
         counts: dict[int, int] = {}
-        for part in self._caller.codec.loads_list(reply.body, dict[str, int]):
+        for part in self._client.codec.loads_list(reply.body, dict[str, int]):
             for project_id, count in part.items():
                 if not (project_id.isascii() and project_id.isdigit()):
                     raise UnexpectedContentError("the counts are not by the projects' ids")

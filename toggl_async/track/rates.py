@@ -21,7 +21,7 @@ class Rates(Namespace):
     api = "track"
     name = "track.rates"
 
-    async def create(self, workspace_id: int, **new: Unpack[NewRate]) -> None:
+    async def create(self, workspace_id: int, **fields: Unpack[NewRate]) -> None:
         """Set a rate. The answer holds nothing.
 
         POST /workspaces/{workspace_id}/rates. One request. ``amount`` is above zero, in units of
@@ -33,19 +33,19 @@ class Rates(Namespace):
         ...     mode="start-today",
         ... )
         """
-        fields = checked(NewRate, new)
-        if fields["amount"] <= 0:
+        body = checked(NewRate, fields)
+        if body["amount"] <= 0:
             raise InvalidArgumentError("amount must be above zero")
-        if ("mode" in fields) == ("start" in fields):
+        if ("mode" in body) == ("start" in body):
             raise InvalidArgumentError("a rate takes either mode or start")
-        await self._send("POST", RATES, workspace_id, json=fields)
+        await self._send("POST", RATES, workspace_id, json=body)
 
     def list(
         self,
         workspace_id: int,
         level: Literal["workspace", "workspace_user", "project", "project_user", "task", "user"],
         level_id: int,
-        **only: Unpack[RateFilter],
+        **filters: Unpack[RateFilter],
     ) -> Pages[Rate]:
         """List the rates of a workspace, project, task or user: the present one and former ones.
 
@@ -54,5 +54,5 @@ class Rates(Namespace):
         ``project_user``, the levels at which rates are created, take the id of the membership;
         the documents list ``user`` instead, without saying whose id it takes.
         """
-        query = checked(RateFilter, only)
+        query = checked(RateFilter, filters)
         return self._pages(Rate, RATES_OF, workspace_id, level, level_id, query=query)

@@ -20,7 +20,9 @@ class ScheduledReports(Namespace):
     api = "track"
     name = "track.scheduled_reports"
 
-    async def create(self, workspace_id: int, **new: Unpack[NewScheduledReport]) -> ScheduledReport:
+    async def create(
+        self, workspace_id: int, **fields: Unpack[NewScheduledReport]
+    ) -> ScheduledReport:
         """Have a shared report mailed, and return the schedule.
 
         POST /workspaces/{workspace_id}/scheduled_reports. One request. ``frequency`` is 1, 7 or 30
@@ -30,8 +32,8 @@ class ScheduledReports(Namespace):
         ...     7, bookmark_id=41, frequency=7, user_ids=[11]
         ... )
         """
-        fields = checked(NewScheduledReport, new)
-        return await self._post(ScheduledReport, SCHEDULED, workspace_id, json=fields)
+        body = checked(NewScheduledReport, fields)
+        return await self._post(ScheduledReport, SCHEDULED, workspace_id, json=body)
 
     async def delete(self, workspace_id: int, report_id: int) -> None:
         """Stop mailing a report; the shared report stays.

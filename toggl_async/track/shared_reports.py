@@ -43,7 +43,7 @@ class SharedReports(Namespace):
         """
         return await self._get(SharedReport, REPORT, workspace_id, report_id)
 
-    async def create(self, workspace_id: int, **new: Unpack[SharedReportFields]) -> SharedReport:
+    async def create(self, workspace_id: int, **fields: Unpack[SharedReportFields]) -> SharedReport:
         """Create a shared report and return it.
 
         POST /workspaces/{workspace_id}/reports/shared. One request. With ``public=True`` anybody
@@ -54,11 +54,11 @@ class SharedReports(Namespace):
         ...     7, name="Garden", public=False, params={"project_ids": [31]}
         ... )
         """
-        fields = checked(SharedReportFields, new)
-        return await self._post(SharedReport, REPORTS, workspace_id, json=fields)
+        body = checked(SharedReportFields, fields)
+        return await self._post(SharedReport, REPORTS, workspace_id, json=body)
 
     async def update(
-        self, workspace_id: int, report_id: int, **change: Unpack[SharedReportFields]
+        self, workspace_id: int, report_id: int, **changes: Unpack[SharedReportFields]
     ) -> SharedReport:
         """Change some fields of a shared report and return it; a field left out stays.
 
@@ -66,7 +66,7 @@ class SharedReports(Namespace):
         ``regenerate_token=True`` makes the links that are about worthless.
         :class:`FeatureNotAvailableError` where the plan has no shared reports.
         """
-        fields = checked(SharedReportFields, change)
+        fields = checked(SharedReportFields, changes)
         return await self._put(SharedReport, REPORT, workspace_id, report_id, json=fields)
 
     async def update_many(
@@ -108,13 +108,13 @@ class SharedReports(Namespace):
         request = self._request("PATCH", BULK_DELETE, (workspace_id,), json=body)
         return await self._fetch_list(SharedReport, request, allow_object=True)
 
-    def list(self, workspace_id: int, **only: Unpack[SharedReportFilter]) -> Pages[SharedReport]:
+    def list(self, workspace_id: int, **filters: Unpack[SharedReportFilter]) -> Pages[SharedReport]:
         """List the shared reports of a workspace, in pages of 50.
 
         GET /workspaces/{workspace_id}/reports/shared. One request per 50 reports. Toggl has not
         published its largest page: after one that looks cut (10, 20 ... reports) the SDK asks for
         one more. :class:`FeatureNotAvailableError` where the plan has no shared reports.
         """
-        query = checked(SharedReportFilter, only)
+        query = checked(SharedReportFilter, filters)
         style = PageNumber(A_PAGE, fallbacks=SMALLER)
         return self._pages(SharedReport, REPORTS, workspace_id, query=query, pagination=style)

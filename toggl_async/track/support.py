@@ -36,23 +36,23 @@ class Support(Namespace):
         files = [Part("files", name, file) for name, file in fields.pop("files", {}).items()]
         await self._send("POST", FEEDBACK, body=multipart(fields, files))
 
-    async def send_contact_mail(self, **mail: Unpack[ContactMail]) -> None:
+    async def send_contact_mail(self, **params: Unpack[ContactMail]) -> None:
         """Write to the support.
 
         POST /smail/contact. One request of the user's own quota.
         """
-        await self._send("POST", CONTACT, json=checked(ContactMail, mail))
+        await self._send("POST", CONTACT, json=checked(ContactMail, params))
 
-    async def send_demo_mail(self, **mail: Unpack[DemoMail]) -> None:
+    async def send_demo_mail(self, **params: Unpack[DemoMail]) -> None:
         """Ask to be shown the product.
 
         POST /smail/demo. One request of the user's own quota.
         """
-        await self._send("POST", DEMO, json=checked(DemoMail, mail))
+        await self._send("POST", DEMO, json=checked(DemoMail, params))
 
-    async def send_meet_mail(self, **mail: Unpack[MeetMail]) -> None:
+    async def send_meet_mail(self, **params: Unpack[MeetMail]) -> None:
         """Ask for a meeting.
 
         POST /smail/meet. One request of the user's own quota.
         """
-        await self._send("POST", MEET, json=checked(MeetMail, mail))
+        await self._send("POST", MEET, json=checked(MeetMail, params))

@@ -28,23 +28,23 @@ class Tags(Namespace):
     api = "track"
     name = "track.tags"
 
-    async def create(self, workspace_id: int, **new: Unpack[TagFields]) -> Tag:
+    async def create(self, workspace_id: int, **fields: Unpack[TagFields]) -> Tag:
         """Create a tag and return it. Time entries make theirs on the fly: no need for this.
 
         POST /workspaces/{workspace_id}/tags. One request. :class:`BadRequestError` when the name
         is taken, :class:`ForbiddenError` where only admins may.
         """
-        fields = checked(TagFields, new)
+        body = checked(TagFields, fields)
         return await self._tag(
-            self._request("POST", TAGS, (workspace_id,), json=fields), fields["name"]
+            self._request("POST", TAGS, (workspace_id,), json=body), body["name"]
         )
 
-    async def update(self, workspace_id: int, tag_id: int, **change: Unpack[TagFields]) -> Tag:
+    async def update(self, workspace_id: int, tag_id: int, **changes: Unpack[TagFields]) -> Tag:
         """Rename a tag and return it; its entries show the new name.
 
         PUT /workspaces/{workspace_id}/tags/{tag_id}. One request.
         """
-        fields = checked(TagFields, change)
+        fields = checked(TagFields, changes)
         return await self._tag(
             self._request("PUT", TAG, (workspace_id, tag_id), json=fields), tag_id
         )
@@ -67,20 +67,20 @@ class Tags(Namespace):
         join_ids("tag_ids", tag_ids)
         await self._send("PATCH", TAGS, workspace_id, json={"delete": [*tag_ids]})
 
-    def list(self, workspace_id: int, **only: Unpack[TagFilter]) -> Pages[Tag]:
+    def list(self, workspace_id: int, **filters: Unpack[TagFilter]) -> Pages[Tag]:
         """List the tags of a workspace, in pages of 200.
 
         GET /workspaces/{workspace_id}/tags. One request per 200 tags. A page that comes twice is
         a :class:`TruncatedResultError`.
         """
-        query = checked(TagFilter, only)
+        query = checked(TagFilter, filters)
         return self._pages(Tag, TAGS, workspace_id, query=query, pagination=BY_200)
 
     async def _tag(self, request: Request, wanted: str | int) -> Tag:
         """Read one tag: the documents say a list, live there was one object."""
 
         def read(reply: HttpResponse) -> Tag:
-            codec = self._caller.codec
+            codec = self._client.codec
             if reply.body.lstrip()[:1] != b"[":
                 return codec.loads(reply.body, Tag, request.unread)
             tags = codec.loads_list(reply.body, Tag, on_unread=request.unread)
@@ -89,4 +89,4 @@ class Tags(Namespace):
                 raise UnexpectedContentError(f"one tag was expected, not {len(tags)}")
             return found[0]
 
-        return await self._caller.fetch(request, read)
+        return await self._client.fetch(request, read)

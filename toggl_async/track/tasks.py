@@ -47,7 +47,7 @@ class Tasks(Namespace):
         """
         return await self._get(Task, TASK, workspace_id, project_id, task_id)
 
-    async def create(self, workspace_id: int, project_id: int, **new: Unpack[NewTask]) -> Task:
+    async def create(self, workspace_id: int, project_id: int, **fields: Unpack[NewTask]) -> Task:
         """Create a task in a project and return it. Estimates are seconds.
 
         POST /workspaces/{workspace_id}/projects/{project_id}/tasks. One request.
@@ -56,18 +56,18 @@ class Tasks(Namespace):
 
         >>> await session.track.tasks.create(7, 61, name="Weeding", estimated_seconds=5400)
         """
-        fields = checked(NewTask, new)
-        return await self._post(Task, IN_PROJECT, workspace_id, project_id, json=fields)
+        body = checked(NewTask, fields)
+        return await self._post(Task, IN_PROJECT, workspace_id, project_id, json=body)
 
     async def update(
-        self, workspace_id: int, project_id: int, task_id: int, **change: Unpack[TaskChange]
+        self, workspace_id: int, project_id: int, task_id: int, **changes: Unpack[TaskChange]
     ) -> Task:
         """Change some fields of a task and return it; a field left out stays, ``None`` clears.
 
         PUT /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}. One request.
         ``active=False`` marks it as done.
         """
-        fields = checked(TaskChange, change)
+        fields = checked(TaskChange, changes)
         return await self._put(Task, TASK, workspace_id, project_id, task_id, json=fields)
 
     async def delete(self, workspace_id: int, project_id: int, task_id: int) -> None:
@@ -98,17 +98,17 @@ class Tasks(Namespace):
         return await self._patch(PatchResult, BULK, workspace_id, project_id, task_ids, json=steps)
 
     def of_project(
-        self, workspace_id: int, project_id: int, **only: Unpack[ProjectTaskFilter]
+        self, workspace_id: int, project_id: int, **filters: Unpack[ProjectTaskFilter]
     ) -> Pages[Task]:
         """List the tasks of one project.
 
         GET /workspaces/{workspace_id}/projects/{project_id}/tasks. One request, everything in one
         answer.
         """
-        query = checked(ProjectTaskFilter, only)
+        query = checked(ProjectTaskFilter, filters)
         return self._pages(Task, IN_PROJECT, workspace_id, project_id, query=query)
 
-    def of_projects(self, workspace_id: int, **only: Unpack[TasksByProjects]) -> Pages[Task]:
+    def of_projects(self, workspace_id: int, **filters: Unpack[TasksByProjects]) -> Pages[Task]:
         """List the tasks of some projects, and single ones by id, in pages of 50.
 
         POST /workspaces/{workspace_id}/tasks/data. One request per 50 tasks. Needs
@@ -118,7 +118,7 @@ class Tasks(Namespace):
         >>> async for task in session.track.tasks.of_projects(7, project_ids=[61, 62]):
         ...     print(task.project_id, task.name, task.tracked)
         """
-        body = checked(TasksByProjects, only)
+        body = checked(TasksByProjects, filters)
         query = {name: body.pop(name) for name in ("search",) if name in body}
         if not body:
             raise InvalidArgumentError("tasks of which projects? Pass project_ids or task_ids")
@@ -127,7 +127,7 @@ class Tasks(Namespace):
         style = PageNumberOfLists(A_PAGE)
         return self._pages(Task, DATA, workspace_id, query=query, body=body, pagination=style)
 
-    def basic(self, workspace_id: int, **only: Unpack[BasicTaskFilter]) -> Pages[Task]:
+    def basic(self, workspace_id: int, **filters: Unpack[BasicTaskFilter]) -> Pages[Task]:
         """List tasks of a workspace: **the user's own active ones**, unless asked otherwise.
 
         GET /workspaces/{workspace_id}/tasks/basic. One request per 50 tasks. Toggl's defaults are
@@ -135,12 +135,12 @@ class Tasks(Namespace):
         active="both", project_status="both"`` for all.
         Fewer than were counted are a :class:`TruncatedResultError`.
         """
-        query = checked(BasicTaskFilter, only)
+        query = checked(BasicTaskFilter, filters)
         return self._pages(
             Task, BASIC, workspace_id, query=query, pagination=CountedPageNumber(A_PAGE)
         )
 
-    def list(self, workspace_id: int, **only: Unpack[TaskFilter]) -> Pages[Task]:
+    def list(self, workspace_id: int, **filters: Unpack[TaskFilter]) -> Pages[Task]:
         """List the tasks of all projects of a workspace, in pages of 50.
 
         GET /workspaces/{workspace_id}/tasks. One request per 50 tasks; for all tasks of the user's
@@ -150,7 +150,7 @@ class Tasks(Namespace):
         >>> async for task in session.track.tasks.list(7, active="both", sort_field="created_at"):
         ...     print(task.name, task.tracked, task.estimated_seconds)
         """
-        query = checked(TaskFilter, only)
+        query = checked(TaskFilter, filters)
         if "since" in query:
             query["since"] = to_unix("since", query["since"])
         return self._pages(

@@ -58,14 +58,14 @@ class TimeEntries(Namespace):
     api = "track"
     name = "track.time_entries"
 
-    async def get(self, time_entry_id: int, **more: Unpack[TimeEntryMeta]) -> TimeEntry:
+    async def get(self, time_entry_id: int, **params: Unpack[TimeEntryMeta]) -> TimeEntry:
         """Return one of the user's entries.
 
         GET /me/time_entries/{time_entry_id}. One request of the user's own quota.
         :class:`NotFoundError` for other people's.
         """
         return await self._get(
-            TimeEntry, MINE_ONE, time_entry_id, query=checked(TimeEntryMeta, more)
+            TimeEntry, MINE_ONE, time_entry_id, query=checked(TimeEntryMeta, params)
         )
 
     async def current(self) -> TimeEntry | None:
@@ -76,7 +76,7 @@ class TimeEntries(Namespace):
         """
         return await self._get_optional(TimeEntry, CURRENT)
 
-    async def create(self, workspace_id: int, **new: Unpack[NewTimeEntry]) -> TimeEntry:
+    async def create(self, workspace_id: int, **fields: Unpack[NewTimeEntry]) -> TimeEntry:
         """Create an entry and return it.
 
         POST /workspaces/{workspace_id}/time_entries. One request. Times are aware datetimes; give
@@ -89,11 +89,11 @@ class TimeEntries(Namespace):
         ...     7, start=start, duration=3600, description="Garden", tags=["outdoors"]
         ... )
         """
-        body = _new(workspace_id, new)
+        body = _new(workspace_id, fields)
         query = _queried(body)
         return await self._post(TimeEntry, ENTRIES, workspace_id, json=body, query=query)
 
-    async def start(self, workspace_id: int, **new: Unpack[StartTimeEntry]) -> TimeEntry:
+    async def start(self, workspace_id: int, **fields: Unpack[StartTimeEntry]) -> TimeEntry:
         """Start the timer and return the running entry. Toggl stops the one that ran before.
 
         POST /workspaces/{workspace_id}/time_entries. One request. The start is the session's
@@ -101,9 +101,9 @@ class TimeEntries(Namespace):
 
         >>> entry = await session.track.time_entries.start(7, description="Garden")
         """
-        now = self._caller.clock.now().astimezone(UTC).replace(microsecond=0)
-        fields = checked(StartTimeEntry, new)
-        body = _new(workspace_id, {**fields, "start": now, "duration": -1})
+        now = self._client.clock.now().astimezone(UTC).replace(microsecond=0)
+        given = checked(StartTimeEntry, fields)
+        body = _new(workspace_id, {**given, "start": now, "duration": -1})
         query = _queried(body)
         return await self._post(TimeEntry, ENTRIES, workspace_id, json=body, query=query)
 
@@ -143,7 +143,7 @@ class TimeEntries(Namespace):
         return await self._patch(TimeEntry, STOP, workspace_id, time_entry_id)
 
     async def update(
-        self, workspace_id: int, time_entry_id: int, **change: Unpack[TimeEntryChange]
+        self, workspace_id: int, time_entry_id: int, **changes: Unpack[TimeEntryChange]
     ) -> TimeEntry:
         """Change some fields of an entry and return it; a field left out stays.
 
@@ -153,7 +153,7 @@ class TimeEntries(Namespace):
 
         >>> await session.track.time_entries.update(7, 11, tags=["late"], tag_action="add")
         """
-        fields = checked(TimeEntryChange, change)
+        fields = checked(TimeEntryChange, changes)
         if "tag_action" in fields and not ({"tags", "tag_ids"} & fields.keys()):
             raise InvalidArgumentError("tag_action needs tags or tag_ids")
         query = _queried(fields)
@@ -287,7 +287,7 @@ class TimeEntries(Namespace):
         """
         await self._send("POST", INVITATION, workspace_id, time_entry_invitation_id, action)
 
-    def list(self, **only: Unpack[TimeEntryFilter]) -> Pages[TimeEntry]:
+    def list(self, **filters: Unpack[TimeEntryFilter]) -> Pages[TimeEntry]:
         """List the user's entries over all workspaces, newest start first.
 
         GET /me/time_entries. One request of the user's own quota per 1000 entries. Toggl cuts at
@@ -302,7 +302,7 @@ class TimeEntries(Namespace):
         ... ):
         ...     print(entry.start, entry.project_name, entry.elapsed())
         """
-        query = checked(TimeEntryFilter, only)
+        query = checked(TimeEntryFilter, filters)
         if "since" in query:
             if "before" in query:
                 raise InvalidArgumentError("since and before exclude each other")

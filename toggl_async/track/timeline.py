@@ -49,7 +49,7 @@ class Timeline(Namespace):
         """
         await self._delete(TIMELINE)
 
-    def list(self, **only: Unpack[TimelineFilter]) -> Pages[TimelineEvent]:
+    def list(self, **filters: Unpack[TimelineFilter]) -> Pages[TimelineEvent]:
         """List the user's events.
 
         GET /timeline. One request of the user's own quota, everything in one answer: give a span.
@@ -57,7 +57,7 @@ class Timeline(Namespace):
         >>> async for event in session.track.timeline.list(start_date=monday, end_date=tuesday):
         ...     print(event.started, event.filename, event.title)
         """
-        query = checked(TimelineFilter, only)
+        query = checked(TimelineFilter, filters)
         for name in query:
             query[name] = to_unix(name, query[name])
         return self._pages(TimelineEvent, TIMELINE, query=query)

@@ -29,7 +29,7 @@ class TimesheetSetups(Namespace):
     name = "track.timesheet_setups"
 
     async def create(
-        self, workspace_id: int, **new: Unpack[NewTimesheetSetup]
+        self, workspace_id: int, **fields: Unpack[NewTimesheetSetup]
     ) -> list[TimesheetSetup]:
         """Create a setup for each member and return them all.
 
@@ -45,12 +45,12 @@ class TimesheetSetups(Namespace):
         ...     start_date=date(2026, 3, 2),
         ... )
         """
-        fields = checked(NewTimesheetSetup, new)
-        request = self._request("POST", SETUPS, (workspace_id,), json=fields)
+        body = checked(NewTimesheetSetup, fields)
+        request = self._request("POST", SETUPS, (workspace_id,), json=body)
         return await self._fetch_list(TimesheetSetup, request, allow_object=True)
 
     async def update(
-        self, workspace_id: int, setup_id: int, **change: Unpack[TimesheetSetupChange]
+        self, workspace_id: int, setup_id: int, **changes: Unpack[TimesheetSetupChange]
     ) -> TimesheetSetup:
         """Change some fields of a setup and return it; a field left out stays.
 
@@ -58,7 +58,7 @@ class TimesheetSetups(Namespace):
         it is not repeated when its outcome is unknown. :class:`FeatureNotAvailableError` where
         the plan has no timesheets.
         """
-        fields = checked(TimesheetSetupChange, change)
+        fields = checked(TimesheetSetupChange, changes)
         return await self._post(TimesheetSetup, SETUP, workspace_id, setup_id, json=fields)
 
     async def delete(self, workspace_id: int, setup_id: int) -> None:
@@ -70,12 +70,12 @@ class TimesheetSetups(Namespace):
         await self._delete(SETUP, workspace_id, setup_id)
 
     def list(
-        self, workspace_id: int, **only: Unpack[TimesheetSetupFilter]
+        self, workspace_id: int, **filters: Unpack[TimesheetSetupFilter]
     ) -> Pages[TimesheetSetup]:
         """List the setups of a workspace.
 
         GET /workspaces/{workspace_id}/timesheet_setups. One request, everything in one answer.
         :class:`FeatureNotAvailableError` where the plan has no timesheets.
         """
-        query = checked(TimesheetSetupFilter, only)
+        query = checked(TimesheetSetupFilter, filters)
         return self._pages(TimesheetSetup, SETUPS, workspace_id, query=query, pagination=IN_DATA)

@@ -44,7 +44,7 @@ class Timesheets(Namespace):
         workspace_id: int,
         setup_id: int,
         start_date: date,
-        **change: Unpack[TimesheetChange],
+        **changes: Unpack[TimesheetChange],
     ) -> TimesheetDetails:
         """Submit, approve or reject a timesheet and return it.
 
@@ -55,13 +55,13 @@ class Timesheets(Namespace):
         ...     7, 61, date(2026, 3, 2), status="rejected", rejection_comment="Friday is missing"
         ... )
         """
-        fields = checked(TimesheetChange, change)
+        fields = checked(TimesheetChange, changes)
         return await self._put(
             TimesheetDetails, TIMESHEET, workspace_id, setup_id, start_date, json=fields
         )
 
     async def update_by_body(
-        self, workspace_id: int, **change: Unpack[TimesheetBatchChange]
+        self, workspace_id: int, **changes: Unpack[TimesheetBatchChange]
     ) -> TimesheetDetails:
         """Do the same as :meth:`update`, with setup and day in the body.
 
@@ -69,11 +69,11 @@ class Timesheets(Namespace):
         several timesheets, and documents one in the body and one in the answer.
         :class:`FeatureNotAvailableError` where the plan has no timesheets.
         """
-        fields = checked(TimesheetBatchChange, change)
+        fields = checked(TimesheetBatchChange, changes)
         return await self._put(TimesheetDetails, TIMESHEETS, workspace_id, json=fields)
 
     async def hours(
-        self, workspace_id: int, **which: Unpack[TimesheetHoursRequest]
+        self, workspace_id: int, **params: Unpack[TimesheetHoursRequest]
     ) -> list[TimesheetHours]:
         """Return how much was tracked in a timesheet's period, and how much was to be.
 
@@ -81,7 +81,7 @@ class Timesheets(Namespace):
         working hours are in minutes. :class:`FeatureNotAvailableError` where the plan has no
         timesheets.
         """
-        fields = checked(TimesheetHoursRequest, which)
+        fields = checked(TimesheetHoursRequest, params)
         return await self._post_list(
             TimesheetHours, HOURS, workspace_id, json=fields, read_only=True
         )
@@ -111,7 +111,9 @@ class Timesheets(Namespace):
         """
         return self._pages(Timesheet, MINE)
 
-    def list(self, workspace_id: int, **only: Unpack[TimesheetFilter]) -> Pages[TimesheetDetails]:
+    def list(
+        self, workspace_id: int, **filters: Unpack[TimesheetFilter]
+    ) -> Pages[TimesheetDetails]:
         """List the timesheets of a workspace, in pages of 1000.
 
         GET /workspaces/{workspace_id}/timesheets. One request per 1000 timesheets.
@@ -124,6 +126,6 @@ class Timesheets(Namespace):
             TimesheetDetails,
             TIMESHEETS,
             workspace_id,
-            query=checked(TimesheetFilter, only),
+            query=checked(TimesheetFilter, filters),
             pagination=CountedPageNumber(A_PAGE, fallbacks=(ITS_OWN,)),
         )

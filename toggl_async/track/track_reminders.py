@@ -21,7 +21,9 @@ class TrackReminders(Namespace):
     api = "track"
     name = "track.track_reminders"
 
-    async def create(self, workspace_id: int, **new: Unpack[TrackReminderFields]) -> TrackReminder:
+    async def create(
+        self, workspace_id: int, **fields: Unpack[TrackReminderFields]
+    ) -> TrackReminder:
         """Create a reminder and return it.
 
         POST /workspaces/{workspace_id}/track_reminders. One request. ``frequency`` is 1 or 7 days,
@@ -31,18 +33,18 @@ class TrackReminders(Namespace):
         ...     7, frequency=7, threshold=38.5, user_ids=[11], email_reminder_enabled=True
         ... )
         """
-        fields = checked(TrackReminderFields, new)
-        return await self._post(TrackReminder, REMINDERS, workspace_id, json=fields)
+        body = checked(TrackReminderFields, fields)
+        return await self._post(TrackReminder, REMINDERS, workspace_id, json=body)
 
     async def update(
-        self, workspace_id: int, reminder_id: int, **change: Unpack[TrackReminderFields]
+        self, workspace_id: int, reminder_id: int, **changes: Unpack[TrackReminderFields]
     ) -> TrackReminder:
         """Change some fields of a reminder and return it; a field left out stays.
 
         PUT /workspaces/{workspace_id}/track_reminders/{reminder_id}. One request. Lists of users
         and groups are replaced.
         """
-        fields = checked(TrackReminderFields, change)
+        fields = checked(TrackReminderFields, changes)
         return await self._put(TrackReminder, REMINDER, workspace_id, reminder_id, json=fields)
 
     async def delete(self, workspace_id: int, reminder_id: int) -> None:

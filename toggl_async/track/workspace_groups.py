@@ -20,19 +20,19 @@ class WorkspaceGroups(Namespace):
     api = "track"
     name = "track.workspace_groups"
 
-    async def create(self, workspace_id: int, **new: Unpack[GroupName]) -> Group:
+    async def create(self, workspace_id: int, **fields: Unpack[GroupName]) -> Group:
         """Create a group in a workspace and return it.
 
         POST /workspaces/{workspace_id}/groups. One request.
         """
-        return await self._post(Group, GROUPS, workspace_id, json=checked(GroupName, new))
+        return await self._post(Group, GROUPS, workspace_id, json=checked(GroupName, fields))
 
-    async def update(self, workspace_id: int, group_id: int, **change: Unpack[GroupName]) -> Group:
+    async def update(self, workspace_id: int, group_id: int, **changes: Unpack[GroupName]) -> Group:
         """Rename a group and return it.
 
         PUT /workspaces/{workspace_id}/groups/{group_id}. One request.
         """
-        fields = checked(GroupName, change)
+        fields = checked(GroupName, changes)
         return await self._put(Group, GROUP, workspace_id, group_id, json=fields)
 
     async def delete(self, workspace_id: int, group_id: int) -> None:

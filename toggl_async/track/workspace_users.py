@@ -39,12 +39,12 @@ class WorkspaceUsers(Namespace):
     api = "track"
     name = "track.workspace_users"
 
-    def users(self, workspace_id: int, **only: Unpack[UserFilter]) -> Pages[SimpleWorkspaceUser]:
+    def users(self, workspace_id: int, **filters: Unpack[UserFilter]) -> Pages[SimpleWorkspaceUser]:
         """List the users of a workspace in short: the ids here are the persons'.
 
         GET /workspaces/{workspace_id}/users. One request, everything in one answer.
         """
-        query = checked(UserFilter, only)
+        query = checked(UserFilter, filters)
         return self._pages(SimpleWorkspaceUser, USERS, workspace_id, query=query)
 
     async def by_ids(self, workspace_id: int, user_ids: Sequence[int]) -> list[SimpleWorkspaceUser]:
@@ -59,16 +59,16 @@ class WorkspaceUsers(Namespace):
             SimpleWorkspaceUser, USERS_DATA, workspace_id, json=[*user_ids], read_only=True
         )
 
-    def members(self, workspace_id: int, **only: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
+    def members(self, workspace_id: int, **filters: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
         """List the users of a workspace like :meth:`list`, without its organization's id.
 
         GET /workspaces/{workspace_id}/workspace_users. One request, everything in one answer.
         """
-        query = checked(MemberFilter, only)
+        query = checked(MemberFilter, filters)
         return self._pages(WorkspaceUser, WORKSPACE_USERS, workspace_id, query=query)
 
     async def update(
-        self, workspace_id: int, workspace_user_id: int, **change: Unpack[WorkspaceUserChange]
+        self, workspace_id: int, workspace_user_id: int, **changes: Unpack[WorkspaceUserChange]
     ) -> None:
         """Change the role, rights, rates or working hours of a workspace user.
 
@@ -81,7 +81,7 @@ class WorkspaceUsers(Namespace):
 
         >>> await session.track.workspace_users.update(7, 31, role="projectlead", rate=None)
         """
-        fields = checked(WorkspaceUserChange, change)
+        fields = checked(WorkspaceUserChange, changes)
         if cleared := [name for name, value in fields.items() if value is None]:
             fields.setdefault("postedFields", cleared)
         await self._send("PUT", WORKSPACE_USER, workspace_id, workspace_user_id, json=fields)
@@ -118,7 +118,7 @@ class WorkspaceUsers(Namespace):
         await self._send("PATCH", IN_ORGANIZATION, organization_id, workspace_id, json=body)
 
     def list(
-        self, organization_id: int, workspace_id: int, **only: Unpack[WorkspaceUserFilter]
+        self, organization_id: int, workspace_id: int, **filters: Unpack[WorkspaceUserFilter]
     ) -> Pages[WorkspaceUser]:
         """List the users of a workspace with roles, rates and rights, in pages of 50.
 
@@ -133,6 +133,6 @@ class WorkspaceUsers(Namespace):
             IN_ORGANIZATION,
             organization_id,
             workspace_id,
-            query=checked(WorkspaceUserFilter, only),
+            query=checked(WorkspaceUserFilter, filters),
             pagination=PageNumber(A_PAGE),
         )

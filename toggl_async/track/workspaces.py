@@ -47,7 +47,7 @@ class Workspaces(Namespace):
         """
         return self._known(await self._get(Workspace, WORKSPACE, workspace_id))
 
-    async def create(self, organization_id: int, **new: Unpack[NewWorkspace]) -> Workspace:
+    async def create(self, organization_id: int, **fields: Unpack[NewWorkspace]) -> Workspace:
         """Create a workspace in an organization and return it.
 
         POST /organizations/{organization_id}/workspaces. One request. The rights to it may take
@@ -56,12 +56,10 @@ class Workspaces(Namespace):
 
         >>> await session.track.workspaces.create(3, name="Garden", default_currency="EUR")
         """
-        fields = checked(NewWorkspace, new)
-        return self._known(
-            await self._post(Workspace, IN_ORGANIZATION, organization_id, json=fields)
-        )
+        body = checked(NewWorkspace, fields)
+        return self._known(await self._post(Workspace, IN_ORGANIZATION, organization_id, json=body))
 
-    async def update(self, workspace_id: int, **change: Unpack[WorkspaceChange]) -> Workspace:
+    async def update(self, workspace_id: int, **changes: Unpack[WorkspaceChange]) -> Workspace:
         """Change some settings of a workspace and return it; a field left out stays.
 
         PUT /workspaces/{workspace_id}. One request. Some settings need a paid plan; do not send
@@ -69,7 +67,7 @@ class Workspaces(Namespace):
 
         >>> await session.track.workspaces.update(7, projects_private_by_default=True)
         """
-        fields = checked(WorkspaceChange, change)
+        fields = checked(WorkspaceChange, changes)
         return self._known(await self._put(Workspace, WORKSPACE, workspace_id, json=fields))
 
     async def statistics(self, workspace_id: int) -> Statistics:
@@ -171,5 +169,5 @@ class Workspaces(Namespace):
         return self._pages(Workspace, WORKSPACES, query=term, on_item=self._known)
 
     def _known(self, workspace: Workspace) -> Workspace:
-        self._caller.set_organization(workspace.id, workspace.organization_id)
+        self._client.set_organization(workspace.id, workspace.organization_id)
         return workspace

@@ -29,10 +29,10 @@ class LegacyNamespace(Namespace):
     api = "v8"
     name = "v8"
 
-    def __init__(self, caller: ApiClient) -> None:
-        super().__init__(caller)
-        self._track = Track(caller)
-        self._locator = ResourceLocator(caller, self._track)
+    def __init__(self, client: ApiClient) -> None:
+        super().__init__(client)
+        self._track = Track(client)
+        self._locator = ResourceLocator(client, self._track)
         self._report_cache = ReportCache()
 
     def _read_body(
@@ -63,10 +63,10 @@ class LegacyNamespace(Namespace):
     def _named_caller(self, application: str | None) -> ApiClient:
         """Return a caller that sends the name of an application in ``User-Agent``."""
         if not application:
-            return self._caller
-        options = self._caller.options
+            return self._client
+        options = self._client.options
         name = f"{application} {options.user_agent}".strip()
-        return attrs.evolve(self._caller, options=options.changed({"user_agent": name}))
+        return attrs.evolve(self._client, options=options.changed({"user_agent": name}))
 
 
 def unwrap(

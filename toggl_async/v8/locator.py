@@ -31,9 +31,9 @@ class Location(NamedTuple):
 class ResourceLocator:
     """Finds where something is, with the fewest requests."""
 
-    def __init__(self, caller: ApiClient, track: Track) -> None:
-        self._known = caller.state.resource_index
-        self._organizations = caller.state.organizations
+    def __init__(self, client: ApiClient, track: Track) -> None:
+        self._known = client.state.resource_index
+        self._organizations = client.state.organizations
         self._track = track
         self._workspaces: tuple[int, ...] | None = None
         self._default: int | None = None

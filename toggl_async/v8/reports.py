@@ -153,7 +153,7 @@ class Reports(LegacyNamespace):
         return report_totals.weekly(rows, params)
 
     def _today(self) -> date:
-        return self._caller.clock.now().astimezone(UTC).date()
+        return self._client.clock.now().astimezone(UTC).date()
 
     def _v3(self, params: Mapping[str, Any]) -> ReportsV3:
         return ReportsV3(self._named_caller(params.get("user_agent")))

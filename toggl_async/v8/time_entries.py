@@ -181,7 +181,7 @@ class TimeEntries(LegacyNamespace):
         ... )
         """
         query = read_query(TimeEntryRange, filters)
-        now = self._caller.clock.now()
+        now = self._client.clock.now()
         end: datetime = query.get("end_date") or now + timedelta(days=1)
         start: datetime = query.get("start_date") or min(end, now) - timedelta(days=DEFAULT_DAYS)
         if end < start:
@@ -215,7 +215,7 @@ class TimeEntries(LegacyNamespace):
                 "time_entry", entry_id, wid=fields.get("wid")
             )
             by_workspace.setdefault(workspace_id, []).append(entry_id)
-        since = self._caller.clock.now() - CLOCK_SKEW
+        since = self._client.clock.now() - CLOCK_SKEW
         for workspace_id, ids in by_workspace.items():
             for first in range(0, len(ids), MAX_PATCHED):
                 part = ids[first : first + MAX_PATCHED]

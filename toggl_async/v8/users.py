@@ -66,7 +66,7 @@ class Users(LegacyNamespace):
         """
         query = read_query(MeQuery, params)
         changed_after = _unix_time(query.get("since", 0))
-        now = int(self._caller.clock.now().timestamp())
+        now = int(self._client.clock.now().timestamp())
         if not query.get("with_related_data", "since" in query):
             return MeEnvelope(since=now, data=converters.to_user(await self._track.me.get()))
         me = await self._track.me.get(with_related_data=True)
@@ -132,16 +132,16 @@ class Users(LegacyNamespace):
         require(fields, "email", "password")
         if "current_password" in fields:
             raise InvalidArgumentError("current_password: a new account has none; leave it out")
-        caller = self._named_caller(fields.pop("created_with", None))
+        client = self._named_caller(fields.pop("created_with", None))
         params: Any = {"tos_accepted_for": "track"}
         if "timezone" in fields:
             params["timezone"] = fields["timezone"]
         if "fullname" in fields:
             params["display_name"] = fields["fullname"]
         email, password = fields["email"], fields["password"]
-        await Accounts(caller).sign_up(email, password, **params)
+        await Accounts(client).sign_up(email, password, **params)
         try:
-            track = _track_of(caller, EmailPassword(email, password))
+            track = _track_of(client, EmailPassword(email, password))
             return await _write_user(track, rename_fields(fields, drop=ACCOUNT))
         except TogglError as exc:
             exc.partial = email
@@ -162,12 +162,12 @@ async def _write_user(track: Track, fields: dict[str, Any]) -> User:
     return converters.to_user(await track.me.get(), **preferences)
 
 
-def _track_of(caller: ApiClient, credentials: EmailPassword) -> Track:
+def _track_of(client: ApiClient, credentials: EmailPassword) -> Track:
     """Return Track for another account, without its limits."""
-    service = caller.services["track"]
+    service = client.services["track"]
     authorizer = BasicAuthorizer(credentials, origin_of(service.base))
     service = attrs.evolve(service, authorizer=authorizer, limits=None)
-    return Track(attrs.evolve(caller, services={**caller.services, "track": service}))
+    return Track(attrs.evolve(client, services={**client.services, "track": service}))
 
 
 def _unix_time(seconds: int) -> datetime:

@@ -52,25 +52,25 @@ class Webhooks(Product):
         """What can be subscribed to."""
         from .event_filters import EventFilters
 
-        return EventFilters(self._caller)
+        return EventFilters(self._client)
 
     @cached_property
     def limits(self) -> WebhookLimits:
         """How many webhooks a workspace may have."""
         from .limits import WebhookLimits
 
-        return WebhookLimits(self._caller)
+        return WebhookLimits(self._client)
 
     @cached_property
     def status(self) -> WebhookStatus:
         """Whether the service is up."""
         from .status import WebhookStatus
 
-        return WebhookStatus(self._caller)
+        return WebhookStatus(self._client)
 
     @cached_property
     def subscriptions(self) -> Subscriptions:
         """Which events go where."""
         from .subscriptions import Subscriptions
 
-        return Subscriptions(self._caller)
+        return Subscriptions(self._client)

@@ -44,7 +44,7 @@ class Subscriptions(Namespace):
         return self._pages(Subscription, SUBSCRIPTIONS, workspace_id)
 
     @no_frames
-    async def create(self, workspace_id: int, **new: Unpack[NewSubscription]) -> Subscription:
+    async def create(self, workspace_id: int, **fields: Unpack[NewSubscription]) -> Subscription:
         """Create a subscription and return it; Toggl then sends a PING to its address.
 
         POST /subscriptions/{workspace_id}. One request of the organization's quota. Events flow
@@ -62,12 +62,12 @@ class Subscriptions(Namespace):
         ...     secret=token_urlsafe(32),
         ... )
         """
-        fields = _checked(NewSubscription, new)
-        return await self._post(Subscription, SUBSCRIPTIONS, workspace_id, json=fields)
+        body = _checked(NewSubscription, fields)
+        return await self._post(Subscription, SUBSCRIPTIONS, workspace_id, json=body)
 
     @no_frames
     async def update(
-        self, workspace_id: int, subscription_id: int, **change: Unpack[SubscriptionChange]
+        self, workspace_id: int, subscription_id: int, **changes: Unpack[SubscriptionChange]
     ) -> Subscription:
         """Replace a subscription and return it. A changed URL is validated again.
 
@@ -84,7 +84,7 @@ class Subscriptions(Namespace):
         ...     enabled=True,
         ... )
         """
-        fields = _checked(SubscriptionChange, change)
+        fields = _checked(SubscriptionChange, changes)
         return await self._put(
             Subscription, SUBSCRIPTION, workspace_id, subscription_id, json=fields
         )

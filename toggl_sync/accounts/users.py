@@ -20,7 +20,7 @@ class Users(BlockingNamespace[AsyncUsers]):
     __slots__ = ()
 
     @no_frames
-    def sign_up(self, email: str, password: str | Secret, **more: Unpack[SignUpMore]) -> None:
+    def sign_up(self, email: str, password: str | Secret, **params: Unpack[SignUpMore]) -> None:
         """Make an account. Toggl sends a mail to the address.
 
         POST /signup. One request, which costs no quota, sent at most once. The password is not
@@ -30,7 +30,7 @@ class Users(BlockingNamespace[AsyncUsers]):
         ...     "ada@example.com", password, tos_accepted_for="track", timezone="Europe/Oslo"
         ... )
         """
-        self._loop.run(self._twin.sign_up, email, password, **more)
+        self._loop.run(self._twin.sign_up, email, password, **params)
 
     @no_frames
     def close_track_account(self, cookie: SessionCookie) -> None:

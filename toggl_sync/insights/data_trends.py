@@ -21,7 +21,7 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
     __slots__ = ()
 
     def projects(
-        self, workspace_id: int, **only: Unpack[ProjectTrendFilter]
+        self, workspace_id: int, **filters: Unpack[ProjectTrendFilter]
     ) -> list[ProjectTrends]:
         """Return the time on projects in two periods, in seconds.
 
@@ -34,10 +34,14 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         ...     previous_period_start=date(2026, 2, 1),
         ... )
         """
-        return self._loop.run(self._twin.projects, workspace_id, **only)
+        return self._loop.run(self._twin.projects, workspace_id, **filters)
 
     def download(
-        self, workspace_id: int, *, format: FileFormat = "csv", **only: Unpack[ProjectTrendFilter]
+        self,
+        workspace_id: int,
+        *,
+        format: FileFormat = "csv",
+        **filters: Unpack[ProjectTrendFilter],
     ) -> Download:
         """Download the trends of projects as a file.
 
@@ -49,4 +53,4 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         >>> with session.insights.data_trends.download(7, project_ids=[101]) as file:
         ...     file.save("trends.csv")
         """
-        return Download(self._loop, self._twin.download(workspace_id, format=format, **only))
+        return Download(self._loop, self._twin.download(workspace_id, format=format, **filters))

@@ -26,7 +26,7 @@ class Profitability(BlockingNamespace[AsyncProfitability]):
         workspace_id: int,
         *,
         format: FileFormat = "csv",
-        **only: Unpack[EmployeeProfitability],
+        **filters: Unpack[EmployeeProfitability],
     ) -> Download:
         """Download the profitability of employees as a file.
 
@@ -42,11 +42,15 @@ class Profitability(BlockingNamespace[AsyncProfitability]):
         ...     file.save("employees.csv")
         """
         return Download(
-            self._loop, self._twin.download_employees(workspace_id, format=format, **only)
+            self._loop, self._twin.download_employees(workspace_id, format=format, **filters)
         )
 
     def download_projects(
-        self, workspace_id: int, *, format: FileFormat = "csv", **only: Unpack[ProjectProfitability]
+        self,
+        workspace_id: int,
+        *,
+        format: FileFormat = "csv",
+        **filters: Unpack[ProjectProfitability],
     ) -> Download:
         """Download the profitability of projects as a file.
 
@@ -60,5 +64,5 @@ class Profitability(BlockingNamespace[AsyncProfitability]):
         ...     file.save("projects.xlsx")
         """
         return Download(
-            self._loop, self._twin.download_projects(workspace_id, format=format, **only)
+            self._loop, self._twin.download_projects(workspace_id, format=format, **filters)
         )

@@ -17,20 +17,20 @@ class DummyUsers(BlockingNamespace[AsyncDummyUsers]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, **new: Unpack[NewDummyUser]) -> DummyUser:
+    def create(self, workspace_id: int, **fields: Unpack[NewDummyUser]) -> DummyUser:
         """Create a dummy user and return it.
 
         POST /{workspace_id}/dummy_users. One request.
 
         >>> session.plan.dummy_users.create(7, name="Second gardener", role="regular")
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def update(
-        self, workspace_id: int, dummy_user_id: int, **change: Unpack[DummyUserChange]
+        self, workspace_id: int, dummy_user_id: int, **changes: Unpack[DummyUserChange]
     ) -> DummyUser:
         """Change some fields of a dummy user and return it; a field left out stays.
 
         PUT /{workspace_id}/dummy_users/{dummy_user_id}. One request.
         """
-        return self._loop.run(self._twin.update, workspace_id, dummy_user_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, dummy_user_id, **changes)

@@ -25,21 +25,21 @@ class Groups(BlockingNamespace[AsyncGroups]):
         """
         return self._loop.run(self._twin.get, workspace_id, group_id)
 
-    def create(self, workspace_id: int, **new: Unpack[NewGroup]) -> Group:
+    def create(self, workspace_id: int, **fields: Unpack[NewGroup]) -> Group:
         """Create a group, with users right away if given, and return it.
 
         POST /{workspace_id}/groups. One request.
 
         >>> session.plan.groups.create(7, name="Gardeners", user_ids=[41, 42])
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
-    def update(self, workspace_id: int, group_id: int, **change: Unpack[GroupChange]) -> Group:
+    def update(self, workspace_id: int, group_id: int, **changes: Unpack[GroupChange]) -> Group:
         """Change the name or the users of a group and return it; a field left out stays.
 
         PUT /{workspace_id}/groups/{group_id}. One request. ``user_ids`` is the whole list.
         """
-        return self._loop.run(self._twin.update, workspace_id, group_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, group_id, **changes)
 
     def delete(self, workspace_id: int, group_id: int) -> None:
         """Delete a group; its members stay in the workspace.

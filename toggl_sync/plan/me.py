@@ -27,9 +27,9 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         """
         return self._loop.run(self._twin.get)
 
-    def update(self, **change: Unpack[MeChange]) -> Me:
+    def update(self, **changes: Unpack[MeChange]) -> Me:
         """Change some fields of the user and return it; a field left out stays.
 
         PUT /me. One request.
         """
-        return self._loop.run(self._twin.update, **change)
+        return self._loop.run(self._twin.update, **changes)

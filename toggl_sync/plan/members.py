@@ -26,14 +26,14 @@ class Members(BlockingNamespace[AsyncMembers]):
         """
         return self._loop.run(self._twin.get, workspace_id, user_id)
 
-    def update(self, workspace_id: int, user_id: int, **change: Unpack[MemberChange]) -> Member:
+    def update(self, workspace_id: int, user_id: int, **changes: Unpack[MemberChange]) -> Member:
         """Change some fields of a member and return it; a field left out stays.
 
         PUT /{workspace_id}/members/{user_id}. One request.
 
         >>> session.plan.members.update(7, 41, initials="rs", color="#1b7f5c")
         """
-        return self._loop.run(self._twin.update, workspace_id, user_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, user_id, **changes)
 
     def delete(self, workspace_id: int, user_id: int) -> None:
         """Take a member out of a workspace.

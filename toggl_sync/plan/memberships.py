@@ -18,14 +18,16 @@ class Memberships(BlockingNamespace[AsyncMemberships]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, group_id: int, **new: Unpack[NewMembership]) -> Membership:
+    def create(
+        self, workspace_id: int, group_id: int, **fields: Unpack[NewMembership]
+    ) -> Membership:
         """Put a user into a group and return the membership.
 
         POST /{workspace_id}/groups/{group_id}/memberships. One request.
 
         >>> session.plan.memberships.create(7, 81, user_id=41)
         """
-        return self._loop.run(self._twin.create, workspace_id, group_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, group_id, **fields)
 
     def delete(self, workspace_id: int, group_id: int, membership_id: int) -> None:
         """Take a user out of a group.

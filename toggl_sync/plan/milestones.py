@@ -30,23 +30,23 @@ class Milestones(BlockingNamespace[AsyncMilestones]):
         """
         return self._loop.run(self._twin.get, workspace_id, milestone_id)
 
-    def create(self, workspace_id: int, **new: Unpack[NewMilestone]) -> Milestone:
+    def create(self, workspace_id: int, **fields: Unpack[NewMilestone]) -> Milestone:
         """Create a milestone and return it; without ``group_id`` it is for everybody.
 
         POST /{workspace_id}/milestones. One request.
 
         >>> session.plan.milestones.create(7, name="Harvest", date=date(2026, 9, 1))
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def update(
-        self, workspace_id: int, milestone_id: int, **change: Unpack[MilestoneChange]
+        self, workspace_id: int, milestone_id: int, **changes: Unpack[MilestoneChange]
     ) -> Milestone:
         """Change some fields of a milestone and return it; a field left out stays.
 
         PUT /{workspace_id}/milestones/{milestone_id}. One request.
         """
-        return self._loop.run(self._twin.update, workspace_id, milestone_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, milestone_id, **changes)
 
     def delete(self, workspace_id: int, milestone_id: int) -> None:
         """Delete a milestone.
@@ -55,9 +55,9 @@ class Milestones(BlockingNamespace[AsyncMilestones]):
         """
         self._loop.run(self._twin.delete, workspace_id, milestone_id)
 
-    def list(self, workspace_id: int, **only: Unpack[MilestoneFilter]) -> Pages[Milestone]:
+    def list(self, workspace_id: int, **filters: Unpack[MilestoneFilter]) -> Pages[Milestone]:
         """List milestones. ``since`` and ``until`` are aware datetimes.
 
         GET /{workspace_id}/milestones. One request, everything in one answer.
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **only))
+        return Pages(self._loop, self._twin.list(workspace_id, **filters))

@@ -25,23 +25,23 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         return self._loop.run(self._twin.get, workspace_id, project_id)
 
-    def create(self, workspace_id: int, **new: Unpack[NewProject]) -> Project:
+    def create(self, workspace_id: int, **fields: Unpack[NewProject]) -> Project:
         """Create a project and return it.
 
         POST /{workspace_id}/projects. One request. ``color`` is ``#`` and six hex digits.
 
         >>> session.plan.projects.create(7, name="Grove", color="#8a3ffc")
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def update(
-        self, workspace_id: int, project_id: int, **change: Unpack[ProjectChange]
+        self, workspace_id: int, project_id: int, **changes: Unpack[ProjectChange]
     ) -> Project:
         """Change some fields of a project and return it; a field left out stays.
 
         PUT /{workspace_id}/projects/{project_id}. One request.
         """
-        return self._loop.run(self._twin.update, workspace_id, project_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, project_id, **changes)
 
     def delete(self, workspace_id: int, project_id: int) -> None:
         """Delete a project.
@@ -50,7 +50,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         self._loop.run(self._twin.delete, workspace_id, project_id)
 
-    def list(self, workspace_id: int, **only: Unpack[ProjectFilter]) -> Pages[Project]:
+    def list(self, workspace_id: int, **filters: Unpack[ProjectFilter]) -> Pages[Project]:
         """List projects; with ``filter="active"`` without the archived ones.
 
         GET /{workspace_id}/projects. One request, everything in one answer.
@@ -58,4 +58,4 @@ class Projects(BlockingNamespace[AsyncProjects]):
         >>> for project in session.plan.projects.list(7, filter="active"):
         ...     print(project.id, project.name)
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **only))
+        return Pages(self._loop, self._twin.list(workspace_id, **filters))

@@ -18,7 +18,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
 
     __slots__ = ()
 
-    def list(self, workspace_id: int, **only: Unpack[TaskFilter]) -> Pages[Task]:
+    def list(self, workspace_id: int, **filters: Unpack[TaskFilter]) -> Pages[Task]:
         """List tasks, with and without dates.
 
         GET /{workspace_id}/tasks. One request, all tasks in one answer. ``since`` and ``until``
@@ -27,21 +27,21 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         >>> for task in session.plan.tasks.list(7, project=[61]):
         ...     print(task.name, task.status)
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **only))
+        return Pages(self._loop, self._twin.list(workspace_id, **filters))
 
-    def timeline(self, workspace_id: int, **only: Unpack[TimelineFilter]) -> Pages[Task]:
+    def timeline(self, workspace_id: int, **filters: Unpack[TimelineFilter]) -> Pages[Task]:
         """List the tasks that have dates, for some ``users`` only if asked.
 
         GET /{workspace_id}/tasks/timeline. One request.
         """
-        return Pages(self._loop, self._twin.timeline(workspace_id, **only))
+        return Pages(self._loop, self._twin.timeline(workspace_id, **filters))
 
-    def backlog(self, workspace_id: int, **only: Unpack[TaskFilter]) -> Pages[Task]:
+    def backlog(self, workspace_id: int, **filters: Unpack[TaskFilter]) -> Pages[Task]:
         """List the tasks without dates.
 
         GET /{workspace_id}/tasks/backlog. One request.
         """
-        return Pages(self._loop, self._twin.backlog(workspace_id, **only))
+        return Pages(self._loop, self._twin.backlog(workspace_id, **filters))
 
     def get(self, workspace_id: int, task_id: int) -> Task:
         """Return one task.
@@ -51,7 +51,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         """
         return self._loop.run(self._twin.get, workspace_id, task_id)
 
-    def create(self, workspace_id: int, **new: Unpack[NewTask]) -> Task:
+    def create(self, workspace_id: int, **fields: Unpack[NewTask]) -> Task:
         """Create a task and return it.
 
         POST /{workspace_id}/tasks. One request. It needs a ``project_id`` or a ``user_id``, else
@@ -59,16 +59,16 @@ class Tasks(BlockingNamespace[AsyncTasks]):
 
         >>> session.plan.tasks.create(7, name="Plant the grove", project_id=61)
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
-    def update(self, workspace_id: int, task_id: int, **change: Unpack[TaskChange]) -> Task:
+    def update(self, workspace_id: int, task_id: int, **changes: Unpack[TaskChange]) -> Task:
         """Change some fields of a task and return it; a field left out stays, ``None`` clears it.
 
         PUT /{workspace_id}/tasks/{task_id}. One request.
 
         >>> session.plan.tasks.update(7, 51, status="done")
         """
-        return self._loop.run(self._twin.update, workspace_id, task_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, task_id, **changes)
 
     def delete(self, workspace_id: int, task_id: int) -> None:
         """Delete a task.

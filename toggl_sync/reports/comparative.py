@@ -17,7 +17,7 @@ class Comparative(BlockingNamespace[AsyncComparative]):
 
     __slots__ = ()
 
-    def load(self, workspace_id: int, **only: Unpack[ComparativeFilter]) -> ComparativeReport:
+    def load(self, workspace_id: int, **filters: Unpack[ComparativeFilter]) -> ComparativeReport:
         """Return the time tracked, span by span, in seconds.
 
         POST /workspace/{workspace_id}/comparative. One request of the organization's quota. At
@@ -28,4 +28,4 @@ class Comparative(BlockingNamespace[AsyncComparative]):
         ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31), resolution="week"
         ... )
         """
-        return self._loop.run(self._twin.load, workspace_id, **only)
+        return self._loop.run(self._twin.load, workspace_id, **filters)

@@ -23,7 +23,7 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
     __slots__ = ()
 
     def clients(
-        self, workspace_id: int, **only: Unpack[DataTrendsFilter]
+        self, workspace_id: int, **filters: Unpack[DataTrendsFilter]
     ) -> ClientsDataTrendsReport:
         """Return how the time on at most 5 clients developed, in seconds.
 
@@ -34,10 +34,10 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         ...     7, ids=[31, 32], start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)
         ... )
         """
-        return self._loop.run(self._twin.clients, workspace_id, **only)
+        return self._loop.run(self._twin.clients, workspace_id, **filters)
 
     def projects(
-        self, workspace_id: int, **only: Unpack[DataTrendsFilter]
+        self, workspace_id: int, **filters: Unpack[DataTrendsFilter]
     ) -> ProjectsDataTrendsReport:
         """Return how the time on at most 5 projects developed, in seconds.
 
@@ -48,9 +48,11 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         ...     7, ids=[101], start_date=date(2026, 1, 1), currency="EUR"
         ... )
         """
-        return self._loop.run(self._twin.projects, workspace_id, **only)
+        return self._loop.run(self._twin.projects, workspace_id, **filters)
 
-    def users(self, workspace_id: int, **only: Unpack[DataTrendsFilter]) -> UsersDataTrendsReport:
+    def users(
+        self, workspace_id: int, **filters: Unpack[DataTrendsFilter]
+    ) -> UsersDataTrendsReport:
         """Return how the time of at most 5 users developed, in seconds.
 
         POST /workspace/{workspace_id}/data_trends/users. One request of the organization's quota.
@@ -60,4 +62,4 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         ...     7, ids=[11, 12], start_date=date(2026, 1, 1), resolution="month"
         ... )
         """
-        return self._loop.run(self._twin.users, workspace_id, **only)
+        return self._loop.run(self._twin.users, workspace_id, **filters)

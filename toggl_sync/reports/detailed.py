@@ -31,7 +31,7 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
 
     __slots__ = ()
 
-    def search(self, workspace_id: int, **only: Unpack[DetailedFilter]) -> Pages[DetailedRow]:
+    def search(self, workspace_id: int, **filters: Unpack[DetailedFilter]) -> Pages[DetailedRow]:
         """Go through the rows, in pages of 1000.
 
         POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
@@ -52,9 +52,9 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         ... ):
         ...     print(row.username, row.project_name, row.time_entries)
         """
-        return Pages(self._loop, self._twin.search(workspace_id, **only))
+        return Pages(self._loop, self._twin.search(workspace_id, **filters))
 
-    def entries(self, workspace_id: int, **only: Unpack[DetailedFilter]) -> Pages[DetailedEntry]:
+    def entries(self, workspace_id: int, **filters: Unpack[DetailedFilter]) -> Pages[DetailedEntry]:
         """Go through the time entries: each has the fields of its row as well.
 
         POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
@@ -66,9 +66,9 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         ... ):
         ...     print(entry.start, entry.seconds, entry.description)
         """
-        return Pages(self._loop, self._twin.entries(workspace_id, **only))
+        return Pages(self._loop, self._twin.entries(workspace_id, **filters))
 
-    def totals(self, workspace_id: int, **only: Unpack[TotalsFilter]) -> Totals:
+    def totals(self, workspace_id: int, **filters: Unpack[TotalsFilter]) -> Totals:
         """Return the sums over the entries: seconds, cents, rates, days.
 
         POST /workspace/{workspace_id}/search/time_entries/totals. One request of the
@@ -79,10 +79,10 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         >>> totals.seconds
         5400
         """
-        return self._loop.run(self._twin.totals, workspace_id, **only)
+        return self._loop.run(self._twin.totals, workspace_id, **filters)
 
     def download(
-        self, workspace_id: int, *, format: FileFormat = "csv", **only: Unpack[DetailedOptions]
+        self, workspace_id: int, *, format: FileFormat = "csv", **filters: Unpack[DetailedOptions]
     ) -> Download:
         """Download the report as a file.
 
@@ -97,9 +97,9 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         ... ) as file:
         ...     file.save("march.csv")
         """
-        return Download(self._loop, self._twin.download(workspace_id, format=format, **only))
+        return Download(self._loop, self._twin.download(workspace_id, format=format, **filters))
 
-    def pdf(self, workspace_id: int, **only: Unpack[DetailedPdfOptions]) -> Download:
+    def pdf(self, workspace_id: int, **filters: Unpack[DetailedPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/search/time_entries.pdf. One request of the organization's
@@ -110,4 +110,4 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         ... ) as file:
         ...     file.save("march.pdf")
         """
-        return Download(self._loop, self._twin.pdf(workspace_id, **only))
+        return Download(self._loop, self._twin.pdf(workspace_id, **filters))

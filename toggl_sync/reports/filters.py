@@ -36,7 +36,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
     __slots__ = ()
 
     def clients(
-        self, workspace_id: int, **only: Unpack[ClientQuery]
+        self, workspace_id: int, **filters: Unpack[ClientQuery]
     ) -> Pages[ClientFilterResponse]:
         """Go through the clients: id and name.
 
@@ -45,10 +45,10 @@ class Filters(BlockingNamespace[AsyncFilters]):
 
         >>> names = {client.id: client.name for client in session.reports.filters.clients(7)}
         """
-        return Pages(self._loop, self._twin.clients(workspace_id, **only))
+        return Pages(self._loop, self._twin.clients(workspace_id, **filters))
 
     def projects(
-        self, workspace_id: int, **only: Unpack[ProjectQuery]
+        self, workspace_id: int, **filters: Unpack[ProjectQuery]
     ) -> Pages[ProjectFilterResponse]:
         """Go through the projects, in pages of 201.
 
@@ -58,10 +58,10 @@ class Filters(BlockingNamespace[AsyncFilters]):
         >>> for project in session.reports.filters.projects(7, is_active=True):
         ...     print(project.id, project.name)
         """
-        return Pages(self._loop, self._twin.projects(workspace_id, **only))
+        return Pages(self._loop, self._twin.projects(workspace_id, **filters))
 
     def project_statuses(
-        self, workspace_id: int, **only: Unpack[ProjectStatusQuery]
+        self, workspace_id: int, **filters: Unpack[ProjectStatusQuery]
     ) -> list[ProjectStatusResponse]:
         """Return how far projects have come: seconds tracked, estimated and billable.
 
@@ -70,10 +70,10 @@ class Filters(BlockingNamespace[AsyncFilters]):
 
         >>> statuses = session.reports.filters.project_statuses(7, ids=[101, 102])
         """
-        return self._loop.run(self._twin.project_statuses, workspace_id, **only)
+        return self._loop.run(self._twin.project_statuses, workspace_id, **filters)
 
     def project_groups(
-        self, workspace_id: int, **only: Unpack[ProjectGroupQuery]
+        self, workspace_id: int, **filters: Unpack[ProjectGroupQuery]
     ) -> Pages[ProjectGroupResponse]:
         """Go through the groups that have access to projects.
 
@@ -83,10 +83,10 @@ class Filters(BlockingNamespace[AsyncFilters]):
 
         >>> access = session.reports.filters.project_groups(7, project_ids=[101])
         """
-        return Pages(self._loop, self._twin.project_groups(workspace_id, **only))
+        return Pages(self._loop, self._twin.project_groups(workspace_id, **filters))
 
     def project_users(
-        self, workspace_id: int, **only: Unpack[ProjectUserQuery]
+        self, workspace_id: int, **filters: Unpack[ProjectUserQuery]
     ) -> Pages[ProjectUserResponse]:
         """Go through the users who have access to projects, with their rates.
 
@@ -96,9 +96,9 @@ class Filters(BlockingNamespace[AsyncFilters]):
 
         >>> access = session.reports.filters.project_users(7, client_ids=[31])
         """
-        return Pages(self._loop, self._twin.project_users(workspace_id, **only))
+        return Pages(self._loop, self._twin.project_users(workspace_id, **filters))
 
-    def tasks(self, workspace_id: int, **only: Unpack[TaskQuery]) -> Pages[Task]:
+    def tasks(self, workspace_id: int, **filters: Unpack[TaskQuery]) -> Pages[Task]:
         """Go through the tasks, in pages of 201.
 
         POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
@@ -107,9 +107,11 @@ class Filters(BlockingNamespace[AsyncFilters]):
         >>> for task in session.reports.filters.tasks(7, project_ids=[101]):
         ...     print(task.name, task.tracked)
         """
-        return Pages(self._loop, self._twin.tasks(workspace_id, **only))
+        return Pages(self._loop, self._twin.tasks(workspace_id, **filters))
 
-    def task_statuses(self, workspace_id: int, **only: Unpack[TaskStatusQuery]) -> list[TaskStatus]:
+    def task_statuses(
+        self, workspace_id: int, **filters: Unpack[TaskStatusQuery]
+    ) -> list[TaskStatus]:
         """Return how far tasks have come: seconds tracked, estimated and billable.
 
         POST /workspace/{workspace_id}/filters/tasks/status. One request of the organization's
@@ -118,9 +120,9 @@ class Filters(BlockingNamespace[AsyncFilters]):
 
         >>> statuses = session.reports.filters.task_statuses(7, ids=[201])
         """
-        return self._loop.run(self._twin.task_statuses, workspace_id, **only)
+        return self._loop.run(self._twin.task_statuses, workspace_id, **filters)
 
-    def users(self, workspace_id: int, **only: Unpack[UserQuery]) -> Pages[UserFilterResponse]:
+    def users(self, workspace_id: int, **filters: Unpack[UserQuery]) -> Pages[UserFilterResponse]:
         """Go through the users: id and name.
 
         POST /workspace/{workspace_id}/filters/users. One request a page, of the organization's
@@ -128,4 +130,4 @@ class Filters(BlockingNamespace[AsyncFilters]):
 
         >>> users = session.reports.filters.users(7, active=True)
         """
-        return Pages(self._loop, self._twin.users(workspace_id, **only))
+        return Pages(self._loop, self._twin.users(workspace_id, **filters))

@@ -18,7 +18,7 @@ class Profitability(BlockingNamespace[AsyncProfitability]):
     __slots__ = ()
 
     def projects(
-        self, workspace_id: int, **only: Unpack[ProjectProfitability]
+        self, workspace_id: int, **filters: Unpack[ProjectProfitability]
     ) -> ProfitabilityReport:
         """Return what projects earned and cost: over time, and a row for each.
 
@@ -30,4 +30,4 @@ class Profitability(BlockingNamespace[AsyncProfitability]):
         ...     7, currency="EUR", start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)
         ... )
         """
-        return self._loop.run(self._twin.projects, workspace_id, **only)
+        return self._loop.run(self._twin.projects, workspace_id, **filters)

@@ -29,7 +29,7 @@ class Saved(BlockingNamespace[AsyncSaved]):
     __slots__ = ()
 
     @no_frames
-    def load(self, report_token: str | Secret, **change: Unpack[SavedReportChange]) -> SavedReport:
+    def load(self, report_token: str | Secret, **changes: Unpack[SavedReportChange]) -> SavedReport:
         """Return a saved report with its results, for its own filters or changed ones.
 
         POST /shared/{report_token}. One request. Its own dates and rounding hold unless others
@@ -41,11 +41,11 @@ class Saved(BlockingNamespace[AsyncSaved]):
         >>> report.report_type
         'summary'
         """
-        return self._loop.run(self._twin.load, report_token, **change)
+        return self._loop.run(self._twin.load, report_token, **changes)
 
     @no_frames
     def rows(
-        self, report_token: str | Secret, **change: Unpack[SavedReportRowsChange]
+        self, report_token: str | Secret, **changes: Unpack[SavedReportRowsChange]
     ) -> Pages[DetailedRow]:
         """Go through all rows of a saved detailed report.
 
@@ -55,7 +55,7 @@ class Saved(BlockingNamespace[AsyncSaved]):
         >>> for row in session.reports.saved.rows("5f0c..."):
         ...     print(row.username, row.time_entries)
         """
-        return Pages(self._loop, self._twin.rows(report_token, **change))
+        return Pages(self._loop, self._twin.rows(report_token, **changes))
 
     @no_frames
     def csv(self, report_token: str | Secret, **dates: Unpack[SavedReportDates]) -> Download:

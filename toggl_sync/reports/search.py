@@ -28,7 +28,7 @@ class Search(BlockingNamespace[AsyncSearch]):
     __slots__ = ()
 
     def clients(
-        self, workspace_id: int, **only: Unpack[ClientQuery]
+        self, workspace_id: int, **filters: Unpack[ClientQuery]
     ) -> Pages[ClientFilterResponse]:
         """Go through the clients.
 
@@ -37,10 +37,10 @@ class Search(BlockingNamespace[AsyncSearch]):
 
         >>> clients = session.reports.search.clients(7, name="Garden")
         """
-        return Pages(self._loop, self._twin.clients(workspace_id, **only))
+        return Pages(self._loop, self._twin.clients(workspace_id, **filters))
 
     def projects(
-        self, workspace_id: int, **only: Unpack[ProjectQuery]
+        self, workspace_id: int, **filters: Unpack[ProjectQuery]
     ) -> Pages[ProjectFilterResponse]:
         """Go through the projects, in pages of 201.
 
@@ -49,9 +49,9 @@ class Search(BlockingNamespace[AsyncSearch]):
 
         >>> projects = session.reports.search.projects(7, client_ids=[31])
         """
-        return Pages(self._loop, self._twin.projects(workspace_id, **only))
+        return Pages(self._loop, self._twin.projects(workspace_id, **filters))
 
-    def tasks(self, workspace_id: int, **only: Unpack[TaskQuery]) -> Pages[Task]:
+    def tasks(self, workspace_id: int, **filters: Unpack[TaskQuery]) -> Pages[Task]:
         """Go through the tasks, in pages of 201.
 
         POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
@@ -59,9 +59,9 @@ class Search(BlockingNamespace[AsyncSearch]):
 
         >>> tasks = session.reports.search.tasks(7, name="Plant", active=True)
         """
-        return Pages(self._loop, self._twin.tasks(workspace_id, **only))
+        return Pages(self._loop, self._twin.tasks(workspace_id, **filters))
 
-    def users(self, workspace_id: int, **only: Unpack[UserQuery]) -> Pages[User]:
+    def users(self, workspace_id: int, **filters: Unpack[UserQuery]) -> Pages[User]:
         """Go through the users, with their addresses.
 
         POST /workspace/{workspace_id}/search/users. One request a page, of the organization's
@@ -69,4 +69,4 @@ class Search(BlockingNamespace[AsyncSearch]):
 
         >>> users = session.reports.search.users(7, ids=[11, 12])
         """
-        return Pages(self._loop, self._twin.users(workspace_id, **only))
+        return Pages(self._loop, self._twin.users(workspace_id, **filters))

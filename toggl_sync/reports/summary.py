@@ -27,7 +27,7 @@ class Summary(BlockingNamespace[AsyncSummary]):
 
     __slots__ = ()
 
-    def search(self, workspace_id: int, **only: Unpack[SummaryFilter]) -> SummaryReport:
+    def search(self, workspace_id: int, **filters: Unpack[SummaryFilter]) -> SummaryReport:
         """Return the sums by ``grouping``, and within each group by ``sub_grouping``.
 
         POST /workspace/{workspace_id}/summary/time_entries. One request of the organization's
@@ -45,10 +45,10 @@ class Summary(BlockingNamespace[AsyncSummary]):
         >>> {group.id: group.seconds for group in report.groups}
         {101: 5400, None: 60}
         """
-        return self._loop.run(self._twin.search, workspace_id, **only)
+        return self._loop.run(self._twin.search, workspace_id, **filters)
 
     def project_users(
-        self, workspace_id: int, **only: Unpack[DateRange]
+        self, workspace_id: int, **filters: Unpack[DateRange]
     ) -> list[ProjectUsersSummaryRow]:
         """Return what each user tracked on each project, in seconds.
 
@@ -57,9 +57,9 @@ class Summary(BlockingNamespace[AsyncSummary]):
 
         >>> rows = session.reports.summary.project_users(7, start_date=date(2026, 3, 1))
         """
-        return self._loop.run(self._twin.project_users, workspace_id, **only)
+        return self._loop.run(self._twin.project_users, workspace_id, **filters)
 
-    def project(self, workspace_id: int, project_id: int, **only: Unpack[DateRange]) -> Totals:
+    def project(self, workspace_id: int, project_id: int, **filters: Unpack[DateRange]) -> Totals:
         """Return the sums of one project: seconds and cents.
 
         POST /workspace/{workspace_id}/projects/{project_id}/summary. One request of the
@@ -69,10 +69,10 @@ class Summary(BlockingNamespace[AsyncSummary]):
         >>> (session.reports.summary.project(7, 101, start_date=date(2026, 3, 1))).seconds
         5400
         """
-        return self._loop.run(self._twin.project, workspace_id, project_id, **only)
+        return self._loop.run(self._twin.project, workspace_id, project_id, **filters)
 
     def download(
-        self, workspace_id: int, *, format: FileFormat = "csv", **only: Unpack[SummaryOptions]
+        self, workspace_id: int, *, format: FileFormat = "csv", **filters: Unpack[SummaryOptions]
     ) -> Download:
         """Download the report as a file.
 
@@ -87,9 +87,9 @@ class Summary(BlockingNamespace[AsyncSummary]):
         ... ) as file:
         ...     file.save("march.xlsx")
         """
-        return Download(self._loop, self._twin.download(workspace_id, format=format, **only))
+        return Download(self._loop, self._twin.download(workspace_id, format=format, **filters))
 
-    def pdf(self, workspace_id: int, **only: Unpack[SummaryPdfOptions]) -> Download:
+    def pdf(self, workspace_id: int, **filters: Unpack[SummaryPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/summary/time_entries.pdf. One request of the organization's
@@ -98,4 +98,4 @@ class Summary(BlockingNamespace[AsyncSummary]):
         >>> with session.reports.summary.pdf(7, start_date=date(2026, 3, 1)) as file:
         ...     file.save("march.pdf")
         """
-        return Download(self._loop, self._twin.pdf(workspace_id, **only))
+        return Download(self._loop, self._twin.pdf(workspace_id, **filters))

@@ -23,7 +23,7 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
 
     __slots__ = ()
 
-    def search(self, workspace_id: int, **only: Unpack[WeeklyFilter]) -> list[WeeklyRow]:
+    def search(self, workspace_id: int, **filters: Unpack[WeeklyFilter]) -> list[WeeklyRow]:
         """Return a row per user and project: lists of seven numbers, a day each.
 
         POST /workspace/{workspace_id}/weekly/time_entries. One request of the organization's
@@ -37,9 +37,9 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
         >>> rows[0].seconds
         (0, 3600, 0, 0, 1800, 0, 0)
         """
-        return self._loop.run(self._twin.search, workspace_id, **only)
+        return self._loop.run(self._twin.search, workspace_id, **filters)
 
-    def csv(self, workspace_id: int, **only: Unpack[WeeklyOptions]) -> Download:
+    def csv(self, workspace_id: int, **filters: Unpack[WeeklyOptions]) -> Download:
         """Download the report as a CSV file.
 
         POST /workspace/{workspace_id}/weekly/time_entries.csv. One request of the organization's
@@ -50,9 +50,9 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
         >>> with session.reports.weekly.csv(7, start_date=date(2026, 3, 2)) as file:
         ...     file.save("week.csv")
         """
-        return Download(self._loop, self._twin.csv(workspace_id, **only))
+        return Download(self._loop, self._twin.csv(workspace_id, **filters))
 
-    def pdf(self, workspace_id: int, **only: Unpack[WeeklyPdfOptions]) -> Download:
+    def pdf(self, workspace_id: int, **filters: Unpack[WeeklyPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         POST /workspace/{workspace_id}/weekly/time_entries.pdf. One request of the organization's
@@ -61,4 +61,4 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
         >>> with session.reports.weekly.pdf(7, start_date=date(2026, 3, 2)) as file:
         ...     file.save("week.pdf")
         """
-        return Download(self._loop, self._twin.pdf(workspace_id, **only))
+        return Download(self._loop, self._twin.pdf(workspace_id, **filters))

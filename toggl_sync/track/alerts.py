@@ -18,7 +18,7 @@ class Alerts(BlockingNamespace[AsyncAlerts]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, **new: Unpack[NewAlert]) -> Alert:
+    def create(self, workspace_id: int, **fields: Unpack[NewAlert]) -> Alert:
         """Create an alert and return it.
 
         POST /workspaces/{workspace_id}/alerts. One request. ``thresholds`` are percents. Look at
@@ -28,9 +28,9 @@ class Alerts(BlockingNamespace[AsyncAlerts]):
         ...     7, project_id=61, thresholds=[80, 100], receiver_users=[11]
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
-    def update(self, workspace_id: int, alert_id: int, **change: Unpack[AlertChange]) -> Alert:
+    def update(self, workspace_id: int, alert_id: int, **changes: Unpack[AlertChange]) -> Alert:
         """Change some fields of an alert and return it; a field left out stays.
 
         PUT /workspaces/{workspace_id}/alerts/{alert_id}. One request. ``thresholds`` are percents,
@@ -38,7 +38,7 @@ class Alerts(BlockingNamespace[AsyncAlerts]):
 
         >>> session.track.alerts.update(7, 91, thresholds=[50, 100])
         """
-        return self._loop.run(self._twin.update, workspace_id, alert_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, alert_id, **changes)
 
     def delete(self, workspace_id: int, alert_id: int) -> None:
         """Delete an alert.

@@ -20,7 +20,7 @@ class AuditLogs(BlockingNamespace[AsyncAuditLogs]):
     __slots__ = ()
 
     def list(
-        self, organization_id: int, from_: datetime, to: datetime, **only: Unpack[AuditLogFilter]
+        self, organization_id: int, from_: datetime, to: datetime, **filters: Unpack[AuditLogFilter]
     ) -> Pages[dict[str, Any]]:
         """List what was changed between two moments, as plain dicts.
 
@@ -32,4 +32,4 @@ class AuditLogs(BlockingNamespace[AsyncAuditLogs]):
         >>> for entry in session.track.audit_logs.list(3, monday, tuesday, user_id=11):
         ...     print(entry)
         """
-        return Pages(self._loop, self._twin.list(organization_id, from_, to, **only))
+        return Pages(self._loop, self._twin.list(organization_id, from_, to, **filters))

@@ -35,12 +35,12 @@ class Authentication(BlockingNamespace[AsyncAuthentication]):
         return self._loop.run(self._twin.saml_login_url, **login)
 
     @no_frames
-    def saml_callback(self, workspace_id: int, **answer: Unpack[SamlAnswer]) -> str:
+    def saml_callback(self, workspace_id: int, **params: Unpack[SamlAnswer]) -> str:
         """Hand the identity provider's answer to Toggl; return where the browser is to go on.
 
         POST /auth/saml2/login/{workspace_id}. One request. The redirect is not followed.
         """
-        return self._loop.run(self._twin.saml_callback, workspace_id, **answer)
+        return self._loop.run(self._twin.saml_callback, workspace_id, **params)
 
     @no_frames
     def create_desktop_login_token(self) -> DesktopLoginToken:

@@ -29,7 +29,7 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
 
     __slots__ = ()
 
-    def setup_url(self, **service: Unpack[CalendarSetup]) -> str:
+    def setup_url(self, **params: Unpack[CalendarSetup]) -> str:
         """Return the address at which the user allows Toggl to read a calendar service.
 
         GET /integrations/calendar/setup. One request of the user's own quota. Open the address in
@@ -39,7 +39,7 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
 
         >>> session.track.calendar.setup_url(provider="google")
         """
-        return self._loop.run(self._twin.setup_url, **service)
+        return self._loop.run(self._twin.setup_url, **params)
 
     def update_integration(self, integration_id: int) -> None:
         """Renew a connection.
@@ -65,7 +65,7 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
         return self._loop.run(self._twin.refresh, integration_id)
 
     def update(
-        self, integration_id: int, calendar_id: int, **change: Unpack[CalendarSettings]
+        self, integration_id: int, calendar_id: int, **changes: Unpack[CalendarSettings]
     ) -> list[Calendar]:
         """Select a calendar or set its defaults, and return the calendars.
 
@@ -74,7 +74,7 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
 
         >>> session.track.calendar.update(5, 51, selected=True, default_project_id=31)
         """
-        return self._loop.run(self._twin.update, integration_id, calendar_id, **change)
+        return self._loop.run(self._twin.update, integration_id, calendar_id, **changes)
 
     def integrations(self) -> Pages[CalendarIntegration]:
         """List the user's connections.
@@ -92,16 +92,16 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
         return Pages(self._loop, self._twin.selected())
 
     def of_integration(
-        self, integration_id: int, **only: Unpack[SelectedFilter]
+        self, integration_id: int, **filters: Unpack[SelectedFilter]
     ) -> Pages[Calendar]:
         """List the calendars of one connection, in pages of 250.
 
         GET /integrations/calendar/{integration_id}/calendars. One request of the user's own quota
         per 250 calendars.
         """
-        return Pages(self._loop, self._twin.of_integration(integration_id, **only))
+        return Pages(self._loop, self._twin.of_integration(integration_id, **filters))
 
-    def list(self, **only: Unpack[CalendarFilter]) -> Pages[Calendar]:
+    def list(self, **filters: Unpack[CalendarFilter]) -> Pages[Calendar]:
         """List the calendars of all connections, in pages of 250.
 
         GET /integrations/calendar/calendars. One request of the user's own quota per 250
@@ -110,4 +110,4 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
         >>> for calendar in session.track.calendar.list(selected=True):
         ...     print(calendar.name)
         """
-        return Pages(self._loop, self._twin.list(**only))
+        return Pages(self._loop, self._twin.list(**filters))

@@ -33,7 +33,7 @@ class Clients(BlockingNamespace[AsyncClients]):
         """
         return self._loop.run(self._twin.get, workspace_id, client_id)
 
-    def create(self, workspace_id: int, **new: Unpack[NewClient]) -> Client:
+    def create(self, workspace_id: int, **fields: Unpack[NewClient]) -> Client:
         """Create a client and return it.
 
         POST /workspaces/{workspace_id}/clients. One request. :class:`BadRequestError` when the
@@ -41,14 +41,14 @@ class Clients(BlockingNamespace[AsyncClients]):
 
         >>> session.track.clients.create(7, name="Orchard", notes="pays in apples")
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
-    def update(self, workspace_id: int, client_id: int, **change: Unpack[ClientChange]) -> Client:
+    def update(self, workspace_id: int, client_id: int, **changes: Unpack[ClientChange]) -> Client:
         """Change some fields of a client and return it; a field left out stays.
 
         PUT /workspaces/{workspace_id}/clients/{client_id}. One request.
         """
-        return self._loop.run(self._twin.update, workspace_id, client_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, client_id, **changes)
 
     def delete(self, workspace_id: int, client_id: int) -> None:
         """Delete a client; its projects stay, without a client.
@@ -94,7 +94,7 @@ class Clients(BlockingNamespace[AsyncClients]):
         """
         return Pages(self._loop, self._twin.with_ids(workspace_id, client_ids))
 
-    def list(self, workspace_id: int, **only: Unpack[ClientFilter]) -> Pages[Client]:
+    def list(self, workspace_id: int, **filters: Unpack[ClientFilter]) -> Pages[Client]:
         """List the clients of a workspace: **the active ones only**, unless asked otherwise.
 
         GET /workspaces/{workspace_id}/clients. One request, everything in one answer.
@@ -104,7 +104,7 @@ class Clients(BlockingNamespace[AsyncClients]):
         >>> for client in session.track.clients.list(7, status="both"):
         ...     print(client.name, client.archived)
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **only))
+        return Pages(self._loop, self._twin.list(workspace_id, **filters))
 
     def archive_many(
         self, workspace_id: int, client_ids: Sequence[int]

@@ -18,7 +18,7 @@ class Dashboard(BlockingNamespace[AsyncDashboard]):
     __slots__ = ()
 
     def all_activity(
-        self, workspace_id: int, **only: Unpack[DashboardFilter]
+        self, workspace_id: int, **filters: Unpack[DashboardFilter]
     ) -> list[DashboardActivity]:
         """Return what each user tracks now or tracked last.
 
@@ -28,22 +28,22 @@ class Dashboard(BlockingNamespace[AsyncDashboard]):
         >>> for activity in session.track.dashboard.all_activity(7):
         ...     print(activity.user_id, activity.description, activity.is_running)
         """
-        return self._loop.run(self._twin.all_activity, workspace_id, **only)
+        return self._loop.run(self._twin.all_activity, workspace_id, **filters)
 
     def most_active(
-        self, workspace_id: int, **only: Unpack[DashboardFilter]
+        self, workspace_id: int, **filters: Unpack[DashboardFilter]
     ) -> list[MostActiveUser]:
         """Return the users who tracked most (in the last days, without ``since``).
 
         GET /workspaces/{workspace_id}/dashboard/most_active. One request. Durations are seconds.
         """
-        return self._loop.run(self._twin.most_active, workspace_id, **only)
+        return self._loop.run(self._twin.most_active, workspace_id, **filters)
 
     def top_activity(
-        self, workspace_id: int, **only: Unpack[DashboardFilter]
+        self, workspace_id: int, **filters: Unpack[DashboardFilter]
     ) -> list[DashboardActivity]:
         """Return what was tracked longest.
 
         GET /workspaces/{workspace_id}/dashboard/top_activity. One request. Durations are seconds.
         """
-        return self._loop.run(self._twin.top_activity, workspace_id, **only)
+        return self._loop.run(self._twin.top_activity, workspace_id, **filters)

@@ -27,22 +27,22 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
 
     __slots__ = ()
 
-    def create(self, **new: Unpack[MyFavoriteFields]) -> Favorite:
+    def create(self, **fields: Unpack[MyFavoriteFields]) -> Favorite:
         """Create a favorite and return it.
 
         POST /me/favorites. One request of the user's own quota. ``meta=True`` brings names.
 
         >>> session.track.favorites.create(workspace_id=7, description="Garden")
         """
-        return self._loop.run(self._twin.create, **new)
+        return self._loop.run(self._twin.create, **fields)
 
-    def update(self, **change: Unpack[MyFavoriteFields]) -> Favorite:
+    def update(self, **changes: Unpack[MyFavoriteFields]) -> Favorite:
         """Change a favorite and return it.
 
         PUT /me/favorites. One request of the user's own quota. Toggl does not describe how the
         request says which one is meant: :meth:`update_in_workspace` names it.
         """
-        return self._loop.run(self._twin.update, **change)
+        return self._loop.run(self._twin.update, **changes)
 
     def delete(self, favorite_id: int) -> None:
         """Delete a favorite.
@@ -59,7 +59,7 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
         return self._loop.run(self._twin.suggest)
 
     def create_in_workspace(
-        self, workspace_id: int, **new: Unpack[NewWorkspaceFavorite]
+        self, workspace_id: int, **fields: Unpack[NewWorkspaceFavorite]
     ) -> Favorite:
         """Create a favorite in a workspace and return it. ``public=True`` shows it to the others.
 
@@ -67,10 +67,10 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
 
         >>> session.track.favorites.create_in_workspace(7, project_id=61, public=True)
         """
-        return self._loop.run(self._twin.create_in_workspace, workspace_id, **new)
+        return self._loop.run(self._twin.create_in_workspace, workspace_id, **fields)
 
     def update_in_workspace(
-        self, workspace_id: int, **change: Unpack[WorkspaceFavoriteChange]
+        self, workspace_id: int, **changes: Unpack[WorkspaceFavoriteChange]
     ) -> Favorite:
         """Change a favorite in a workspace and return it; a field left out stays.
 
@@ -79,7 +79,7 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
 
         >>> session.track.favorites.update_in_workspace(7, favorite_id=5, project_id=None)
         """
-        return self._loop.run(self._twin.update_in_workspace, workspace_id, **change)
+        return self._loop.run(self._twin.update_in_workspace, workspace_id, **changes)
 
     def delete_in_workspace(self, workspace_id: int, favorite_id: int) -> None:
         """Delete a favorite in a workspace.
@@ -95,18 +95,18 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
         """
         return self._loop.run(self._twin.suggest_in_workspace, workspace_id)
 
-    def in_workspace(self, workspace_id: int, **only: Unpack[SinceFilter]) -> Pages[Favorite]:
+    def in_workspace(self, workspace_id: int, **filters: Unpack[SinceFilter]) -> Pages[Favorite]:
         """List the favorites in a workspace, public ones of others among them.
 
         GET /workspaces/{workspace_id}/favorites. One request, everything in one answer. With
         ``since`` deleted ones come too; they have ``deleted_at``.
         """
-        return Pages(self._loop, self._twin.in_workspace(workspace_id, **only))
+        return Pages(self._loop, self._twin.in_workspace(workspace_id, **filters))
 
-    def list(self, **only: Unpack[SinceFilter]) -> Pages[Favorite]:
+    def list(self, **filters: Unpack[SinceFilter]) -> Pages[Favorite]:
         """List the user's favorites over all workspaces.
 
         GET /me/favorites. One request of the user's own quota, everything in one answer. With
         ``since`` deleted ones come too; they have ``deleted_at``.
         """
-        return Pages(self._loop, self._twin.list(**only))
+        return Pages(self._loop, self._twin.list(**filters))

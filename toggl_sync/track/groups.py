@@ -26,7 +26,7 @@ class Groups(BlockingNamespace[AsyncGroups]):
 
     __slots__ = ()
 
-    def create(self, organization_id: int, **new: Unpack[NewGroup]) -> OrganizationGroup:
+    def create(self, organization_id: int, **fields: Unpack[NewGroup]) -> OrganizationGroup:
         """Create a group and return it.
 
         POST /organizations/{organization_id}/groups. One request. Names have at most 200
@@ -34,17 +34,17 @@ class Groups(BlockingNamespace[AsyncGroups]):
 
         >>> session.track.groups.create(3, name="Gardeners", users=[11, 12], workspaces=[7])
         """
-        return self._loop.run(self._twin.create, organization_id, **new)
+        return self._loop.run(self._twin.create, organization_id, **fields)
 
     def update(
-        self, organization_id: int, group_id: int, **change: Unpack[GroupChange]
+        self, organization_id: int, group_id: int, **changes: Unpack[GroupChange]
     ) -> OrganizationGroup:
         """Replace the name of a group, and its users and workspaces where given; return it.
 
         PUT /organizations/{organization_id}/groups/{group_id}. One request. The lists are whole
         lists: for single users and workspaces :meth:`patch` is safer.
         """
-        return self._loop.run(self._twin.update, organization_id, group_id, **change)
+        return self._loop.run(self._twin.update, organization_id, group_id, **changes)
 
     def delete(self, organization_id: int, group_id: int) -> None:
         """Delete a group; its users stay.
@@ -78,9 +78,11 @@ class Groups(BlockingNamespace[AsyncGroups]):
         """
         return Pages(self._loop, self._twin.in_workspace(organization_id, workspace_id))
 
-    def list(self, organization_id: int, **only: Unpack[GroupFilter]) -> Pages[OrganizationGroup]:
+    def list(
+        self, organization_id: int, **filters: Unpack[GroupFilter]
+    ) -> Pages[OrganizationGroup]:
         """List the groups of an organization, with their users and workspaces.
 
         GET /organizations/{organization_id}/groups. One request, everything in one answer.
         """
-        return Pages(self._loop, self._twin.list(organization_id, **only))
+        return Pages(self._loop, self._twin.list(organization_id, **filters))

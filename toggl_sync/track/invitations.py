@@ -28,7 +28,7 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
         """
         return self._loop.run(self._twin.get, invitation_code)
 
-    def create(self, organization_id: int, **new: Unpack[NewInvitation]) -> InvitationResult:
+    def create(self, organization_id: int, **fields: Unpack[NewInvitation]) -> InvitationResult:
         """Invite people. Look at ``messages``: an address that Toggl refuses raises no error.
 
         POST /organizations/{organization_id}/invitations. One request, for any number of
@@ -39,7 +39,7 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
         ... )
         >>> [one.email for one in result.data or ()]
         """
-        return self._loop.run(self._twin.create, organization_id, **new)
+        return self._loop.run(self._twin.create, organization_id, **fields)
 
     def resend(self, organization_id: int, invitation_id: int) -> None:
         """Send an invitation's mail again.

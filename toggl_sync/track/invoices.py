@@ -19,7 +19,7 @@ class Invoices(BlockingNamespace[AsyncInvoices]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, **new: Unpack[NewInvoice]) -> list[Invoice]:
+    def create(self, workspace_id: int, **fields: Unpack[NewInvoice]) -> list[Invoice]:
         """Create an invoice and return it, in a list of one.
 
         POST /workspaces/{workspace_id}/invoices. One request. Amounts are in units of the
@@ -34,7 +34,7 @@ class Invoices(BlockingNamespace[AsyncInvoices]):
         ...     items=[{"description": "Garden", "quantity": 12.5, "amount": 80.0}],
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def download(self, workspace_id: int, invoice_id: int) -> Download:
         """Stream an invoice as a pdf file; ``invoice_id`` is its ``user_invoice_id``.
@@ -54,7 +54,7 @@ class Invoices(BlockingNamespace[AsyncInvoices]):
         """
         self._loop.run(self._twin.delete, workspace_id, user_invoice_id)
 
-    def list(self, workspace_id: int, **only: Unpack[InvoiceFilter]) -> Pages[Invoice]:
+    def list(self, workspace_id: int, **filters: Unpack[InvoiceFilter]) -> Pages[Invoice]:
         """List the invoices of a workspace, in pages of 50.
 
         GET /workspaces/{workspace_id}/invoices. One request per 50 invoices.
@@ -62,4 +62,4 @@ class Invoices(BlockingNamespace[AsyncInvoices]):
         >>> for invoice in session.track.invoices.list(7, sort_order="DESC"):
         ...     print(invoice.document_id, invoice.due_date)
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **only))
+        return Pages(self._loop, self._twin.list(workspace_id, **filters))

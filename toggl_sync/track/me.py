@@ -46,7 +46,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
 
     __slots__ = ()
 
-    def get(self, **more: Unpack[MeMore]) -> Me:
+    def get(self, **params: Unpack[MeMore]) -> Me:
         """Return the user: who am I.
 
         GET /me. One request of the user's own quota. With ``with_related_data=True`` the same
@@ -57,10 +57,10 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         >>> me = session.track.me.get(with_related_data=True)
         >>> [workspace.name for workspace in me.workspaces or ()]
         """
-        return self._loop.run(self._twin.get, **more)
+        return self._loop.run(self._twin.get, **params)
 
     @no_frames
-    def update(self, **change: Unpack[MeChange]) -> User:
+    def update(self, **changes: Unpack[MeChange]) -> User:
         """Change some fields of the user and return it; a field left out stays.
 
         PUT /me. One request of the user's own quota. A new ``password`` or ``email`` needs
@@ -68,7 +68,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
 
         >>> session.track.me.update(timezone="Europe/Tallinn", beginning_of_week=1)
         """
-        return self._loop.run(self._twin.update, **change)
+        return self._loop.run(self._twin.update, **changes)
 
     def id(self) -> int:
         """Return the user's id.
@@ -196,14 +196,14 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         """
         self._loop.run(self._twin.unsubscribe_push_service, **device)
 
-    def clients(self, **only: Unpack[SinceFilter]) -> Pages[Client]:
+    def clients(self, **filters: Unpack[SinceFilter]) -> Pages[Client]:
         """List the clients of all workspaces.
 
         GET /me/clients. One request of the user's own quota, everything in one answer.
         """
-        return Pages(self._loop, self._twin.clients(**only))
+        return Pages(self._loop, self._twin.clients(**filters))
 
-    def projects(self, **only: Unpack[MyProjectFilter]) -> Pages[Project]:
+    def projects(self, **filters: Unpack[MyProjectFilter]) -> Pages[Project]:
         """List the projects of all workspaces, without archived ones unless asked for.
 
         GET /me/projects. One request of the user's own quota, everything in one answer. With
@@ -212,37 +212,37 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         >>> for project in session.track.me.projects(include_archived=True):
         ...     print(project.name, project.status)
         """
-        return Pages(self._loop, self._twin.projects(**only))
+        return Pages(self._loop, self._twin.projects(**filters))
 
-    def projects_paginated(self, **only: Unpack[SinceFilter]) -> Pages[Project]:
+    def projects_paginated(self, **filters: Unpack[SinceFilter]) -> Pages[Project]:
         """List the projects of all workspaces in pages of 201, by id.
 
         GET /me/projects/paginated. One request of the user's own quota per 201 projects: only for
         accounts whose projects are too many for :meth:`projects`.
         """
-        return Pages(self._loop, self._twin.projects_paginated(**only))
+        return Pages(self._loop, self._twin.projects_paginated(**filters))
 
-    def tags(self, **only: Unpack[SinceFilter]) -> Pages[Tag]:
+    def tags(self, **filters: Unpack[SinceFilter]) -> Pages[Tag]:
         """List the tags of all workspaces.
 
         GET /me/tags. One request of the user's own quota, everything in one answer. With
         ``since`` deleted ones come too; they have ``deleted_at``.
         """
-        return Pages(self._loop, self._twin.tags(**only))
+        return Pages(self._loop, self._twin.tags(**filters))
 
-    def tasks(self, **only: Unpack[MyTaskFilter]) -> Pages[Task]:
+    def tasks(self, **filters: Unpack[MyTaskFilter]) -> Pages[Task]:
         """List the tasks of the user's projects, without those that are done unless asked for.
 
         GET /me/tasks. One request of the user's own quota, everything in one answer.
         """
-        return Pages(self._loop, self._twin.tasks(**only))
+        return Pages(self._loop, self._twin.tasks(**filters))
 
-    def workspaces(self, **only: Unpack[SinceFilter]) -> Pages[Workspace]:
+    def workspaces(self, **filters: Unpack[SinceFilter]) -> Pages[Workspace]:
         """List the user's workspaces. From here the session knows whose quota each one costs.
 
         GET /me/workspaces. One request of the user's own quota, everything in one answer.
         """
-        return Pages(self._loop, self._twin.workspaces(**only))
+        return Pages(self._loop, self._twin.workspaces(**filters))
 
     def organizations(self) -> Pages[Organization]:
         """List the organizations that the user belongs to.

@@ -27,7 +27,7 @@ class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
         self,
         organization_id: int,
         organization_user_id: int,
-        **change: Unpack[OrganizationUserChange],
+        **changes: Unpack[OrganizationUserChange],
     ) -> None:
         """Change the role, groups or workspaces of a user of an organization.
 
@@ -36,7 +36,7 @@ class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
 
         >>> session.track.organization_users.update(3, 21, groups=[501])
         """
-        self._loop.run(self._twin.update, organization_id, organization_user_id, **change)
+        self._loop.run(self._twin.update, organization_id, organization_user_id, **changes)
 
     def delete_many(self, organization_id: int, organization_user_ids: Sequence[int]) -> None:
         """Take users out of an organization, and out of its workspaces.
@@ -56,15 +56,17 @@ class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
         self._loop.run(self._twin.leave, organization_id)
 
     def detailed(
-        self, organization_id: int, **only: Unpack[OrganizationUserFilter]
+        self, organization_id: int, **filters: Unpack[OrganizationUserFilter]
     ) -> Pages[OrgUser]:
         """List the users of an organization with their workspaces, in pages of 50.
 
         GET /organizations/{organization_id}/users/detailed. One request per 50 users.
         """
-        return Pages(self._loop, self._twin.detailed(organization_id, **only))
+        return Pages(self._loop, self._twin.detailed(organization_id, **filters))
 
-    def list(self, organization_id: int, **only: Unpack[OrganizationUserFilter]) -> Pages[OrgUser]:
+    def list(
+        self, organization_id: int, **filters: Unpack[OrganizationUserFilter]
+    ) -> Pages[OrgUser]:
         """List the users of an organization, in pages of 50.
 
         GET /organizations/{organization_id}/users. One request per 50 users.
@@ -72,4 +74,4 @@ class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
         >>> for user in session.track.organization_users.list(3, active_status=["active"]):
         ...     print(user.name, user.email)
         """
-        return Pages(self._loop, self._twin.list(organization_id, **only))
+        return Pages(self._loop, self._twin.list(organization_id, **filters))

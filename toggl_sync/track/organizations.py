@@ -38,7 +38,7 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         """
         return self._loop.run(self._twin.get, organization_id)
 
-    def create(self, **new: Unpack[NewOrganization]) -> OrganizationCreated:
+    def create(self, **fields: Unpack[NewOrganization]) -> OrganizationCreated:
         """Create an organization with one workspace, and return both ids.
 
         POST /organizations. One request of the user's own quota. The rights to it may take some
@@ -48,14 +48,14 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         >>> made = session.track.organizations.create(name="Ada Ltd", workspace_name="Garden")
         >>> made.workspace_id
         """
-        return self._loop.run(self._twin.create, **new)
+        return self._loop.run(self._twin.create, **fields)
 
-    def update(self, organization_id: int, **change: Unpack[OrganizationChange]) -> None:
+    def update(self, organization_id: int, **changes: Unpack[OrganizationChange]) -> None:
         """Rename an organization.
 
         PUT /organizations/{organization_id}. One request.
         """
-        self._loop.run(self._twin.update, organization_id, **change)
+        self._loop.run(self._twin.update, organization_id, **changes)
 
     def owner(self, organization_id: int) -> OrganizationOwner:
         """Return who owns an organization.
@@ -122,20 +122,20 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         return self._loop.run(self._twin.workspaces_statistics, organization_id)
 
     def ownership_transfers(
-        self, organization_id: int, **only: Unpack[TransferFilter]
+        self, organization_id: int, **filters: Unpack[TransferFilter]
     ) -> Pages[Transfer]:
         """List the changes of owner that were asked for.
 
         GET /organizations/{organization_id}/owner/transfer. One request, everything in one answer.
         """
-        return Pages(self._loop, self._twin.ownership_transfers(organization_id, **only))
+        return Pages(self._loop, self._twin.ownership_transfers(organization_id, **filters))
 
-    def roles(self, organization_id: int, **only: Unpack[RoleFilter]) -> Pages[Role]:
+    def roles(self, organization_id: int, **filters: Unpack[RoleFilter]) -> Pages[Role]:
         """List the roles that users can have, and what each allows.
 
         GET /organizations/{organization_id}/roles. One request, everything in one answer.
         """
-        return Pages(self._loop, self._twin.roles(organization_id, **only))
+        return Pages(self._loop, self._twin.roles(organization_id, **filters))
 
     def usage(self, organization_id: int) -> Pages[UsageCounter]:
         """List what the organization has used of what its plan counts.

@@ -31,32 +31,32 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
         """
         return self._loop.run(self._twin.get)
 
-    def update(self, **change: Unpack[PreferencesChange]) -> None:
+    def update(self, **changes: Unpack[PreferencesChange]) -> None:
         """Change some of the user's preferences; one left out stays.
 
         POST /me/preferences. One request of the user's own quota.
 
         >>> session.track.preferences.update(send_weekly_report=False)
         """
-        self._loop.run(self._twin.update, **change)
+        self._loop.run(self._twin.update, **changes)
 
     def get_for_client(
-        self, client: Literal["desktop", "web"], **only: Unpack[ClientPreferencesFilter]
+        self, client: Literal["desktop", "web"], **filters: Unpack[ClientPreferencesFilter]
     ) -> Preferences:
         """Return the preferences of one of Toggl's applications.
 
         GET /me/preferences/{client}. One request of the user's own quota.
         """
-        return self._loop.run(self._twin.get_for_client, client, **only)
+        return self._loop.run(self._twin.get_for_client, client, **filters)
 
     def update_for_client(
-        self, client: Literal["desktop", "web"], **change: Unpack[PreferencesChange]
+        self, client: Literal["desktop", "web"], **changes: Unpack[PreferencesChange]
     ) -> None:
         """Change some preferences of one of Toggl's applications; one left out stays.
 
         POST /me/preferences/{client}. One request of the user's own quota.
         """
-        self._loop.run(self._twin.update_for_client, client, **change)
+        self._loop.run(self._twin.update_for_client, client, **changes)
 
     def get_in_workspace(self, workspace_id: int) -> WorkspacePreferences:
         """Return the preferences of a workspace, such as ``report_locked_at``.
@@ -67,7 +67,7 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
         return self._loop.run(self._twin.get_in_workspace, workspace_id)
 
     def update_in_workspace(
-        self, workspace_id: int, **change: Unpack[WorkspacePreferencesChange]
+        self, workspace_id: int, **changes: Unpack[WorkspacePreferencesChange]
     ) -> WorkspacePreferences:
         """Change some preferences of a workspace and return what Toggl answers.
 
@@ -76,4 +76,4 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
 
         >>> session.track.preferences.update_in_workspace(7, hide_start_end_times=True)
         """
-        return self._loop.run(self._twin.update_in_workspace, workspace_id, **change)
+        return self._loop.run(self._twin.update_in_workspace, workspace_id, **changes)

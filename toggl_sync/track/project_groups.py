@@ -22,14 +22,14 @@ class ProjectGroups(BlockingNamespace[AsyncProjectGroups]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, **new: Unpack[NewProjectGroup]) -> None:
+    def create(self, workspace_id: int, **fields: Unpack[NewProjectGroup]) -> None:
         """Give a group access to a project. The answer holds nothing: list to learn the id.
 
         POST /workspaces/{workspace_id}/project_groups. One request.
 
         >>> session.track.project_groups.create(7, project_id=61, group_id=501)
         """
-        self._loop.run(self._twin.create, workspace_id, **new)
+        self._loop.run(self._twin.create, workspace_id, **fields)
 
     def delete(self, workspace_id: int, project_group_id: int) -> None:
         """Take the access of a group to a project away.
@@ -38,11 +38,11 @@ class ProjectGroups(BlockingNamespace[AsyncProjectGroups]):
         """
         self._loop.run(self._twin.delete, workspace_id, project_group_id)
 
-    def list(self, workspace_id: int, **only: Unpack[ProjectGroupFilter]) -> Pages[ProjectGroup]:
+    def list(self, workspace_id: int, **filters: Unpack[ProjectGroupFilter]) -> Pages[ProjectGroup]:
         """List the groups of some projects.
 
         GET /workspaces/{workspace_id}/project_groups. One request, everything in one answer.
 
         >>> session.track.project_groups.list(7, project_ids=[61, 62])
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **only))
+        return Pages(self._loop, self._twin.list(workspace_id, **filters))

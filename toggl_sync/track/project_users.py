@@ -28,7 +28,7 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, **new: Unpack[NewProjectUser]) -> ProjectUser:
+    def create(self, workspace_id: int, **fields: Unpack[NewProjectUser]) -> ProjectUser:
         """Put a user of the workspace on a project and return the membership.
 
         POST /workspaces/{workspace_id}/project_users. One request. Rates are an hour's, in units
@@ -36,17 +36,17 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
 
         >>> session.track.project_users.create(7, project_id=61, user_id=11, manager=True)
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def update(
-        self, workspace_id: int, project_user_id: int, **change: Unpack[ProjectUserChange]
+        self, workspace_id: int, project_user_id: int, **changes: Unpack[ProjectUserChange]
     ) -> ProjectUser:
         """Change the rights or rates of a user on a project and return the membership.
 
         PUT /workspaces/{workspace_id}/project_users/{project_user_id}. One request. Rates are an
         hour's, in units of the currency; a field left out stays, ``None`` clears.
         """
-        return self._loop.run(self._twin.update, workspace_id, project_user_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, project_user_id, **changes)
 
     def delete(self, workspace_id: int, project_user_id: int) -> None:
         """Take a user off a project; what the user tracked stays.
@@ -76,7 +76,10 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         return self._loop.run(self._twin.patch, workspace_id, project_user_ids, operations)
 
     def of_projects(
-        self, workspace_id: int, project_ids: Sequence[int], **only: Unpack[ProjectUsersByProject]
+        self,
+        workspace_id: int,
+        project_ids: Sequence[int],
+        **filters: Unpack[ProjectUsersByProject],
     ) -> Pages[ProjectUserWithMeta]:
         """List the users on some projects, with names, in pages of 50 users of each project.
 
@@ -86,13 +89,13 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         >>> for user in session.track.project_users.of_projects(7, [61, 62]):
         ...     print(user.project_id, user.user_name, user.manager)
         """
-        return Pages(self._loop, self._twin.of_projects(workspace_id, project_ids, **only))
+        return Pages(self._loop, self._twin.of_projects(workspace_id, project_ids, **filters))
 
-    def list(self, workspace_id: int, **only: Unpack[ProjectUserFilter]) -> Pages[ProjectUser]:
+    def list(self, workspace_id: int, **filters: Unpack[ProjectUserFilter]) -> Pages[ProjectUser]:
         """List who is on which project, for at most 200 ``project_ids``, or in all projects.
 
         GET /workspaces/{workspace_id}/project_users. One request, everything in one answer. With
         ``with_group_members=True`` those come too who are on a project by a group; their ``id``
         is that of the group's membership.
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **only))
+        return Pages(self._loop, self._twin.list(workspace_id, **filters))

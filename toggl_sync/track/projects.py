@@ -37,7 +37,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         return self._loop.run(self._twin.get, workspace_id, project_id)
 
-    def create(self, workspace_id: int, **new: Unpack[NewProject]) -> Project:
+    def create(self, workspace_id: int, **fields: Unpack[NewProject]) -> Project:
         """Create a project and return it; the user becomes a manager of it.
 
         POST /workspaces/{workspace_id}/projects. One request. It is active unless
@@ -50,10 +50,10 @@ class Projects(BlockingNamespace[AsyncProjects]):
         ...     7, name="Garden", client_id=81, color="#1b7f5c", is_private=False
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def update(
-        self, workspace_id: int, project_id: int, **change: Unpack[ProjectChange]
+        self, workspace_id: int, project_id: int, **changes: Unpack[ProjectChange]
     ) -> Project:
         """Change some fields of a project and return it; a field left out stays, ``None`` clears.
 
@@ -62,9 +62,9 @@ class Projects(BlockingNamespace[AsyncProjects]):
 
         >>> session.track.projects.update(7, 61, active=False)
         """
-        return self._loop.run(self._twin.update, workspace_id, project_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, project_id, **changes)
 
-    def delete(self, workspace_id: int, project_id: int, **choice: Unpack[ProjectDeletion]) -> None:
+    def delete(self, workspace_id: int, project_id: int, **params: Unpack[ProjectDeletion]) -> None:
         """Delete a project, with its tasks. Say what becomes of its time entries.
 
         DELETE /workspaces/{workspace_id}/projects/{project_id}. One request. With
@@ -74,7 +74,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
 
         >>> session.track.projects.delete(7, 61, teDeletionMode="unassign")
         """
-        self._loop.run(self._twin.delete, workspace_id, project_id, **choice)
+        self._loop.run(self._twin.delete, workspace_id, project_id, **params)
 
     def patch(
         self, workspace_id: int, project_ids: Sequence[int], operations: Iterable[PatchOperation]
@@ -109,14 +109,14 @@ class Projects(BlockingNamespace[AsyncProjects]):
         return self._loop.run(self._twin.statistics, workspace_id, project_id)
 
     def period(
-        self, workspace_id: int, project_id: int, **only: Unpack[PeriodFilter]
+        self, workspace_id: int, project_id: int, **filters: Unpack[PeriodFilter]
     ) -> RecurringPeriod:
         """Return the period of a recurring project, the present one unless asked.
 
         GET /workspaces/{workspace_id}/projects/{project_id}/periods. One request.
         :class:`BadRequestError` where the project does not recur.
         """
-        return self._loop.run(self._twin.period, workspace_id, project_id, **only)
+        return self._loop.run(self._twin.period, workspace_id, project_id, **filters)
 
     def task_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
         """Return how many tasks projects have, by the project's id.
@@ -152,7 +152,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         return Pages(self._loop, self._twin.billable_amounts(workspace_id, project_ids))
 
-    def list(self, workspace_id: int, **only: Unpack[ProjectFilter]) -> Pages[Project]:
+    def list(self, workspace_id: int, **filters: Unpack[ProjectFilter]) -> Pages[Project]:
         """List the projects of a workspace that the user may see, in pages of 200.
 
         GET /workspaces/{workspace_id}/projects. One request per 200 projects, of the
@@ -164,4 +164,4 @@ class Projects(BlockingNamespace[AsyncProjects]):
         >>> for project in session.track.projects.list(7, active="both", client_ids=[81]):
         ...     print(project.name, project.status, project.actual_seconds)
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **only))
+        return Pages(self._loop, self._twin.list(workspace_id, **filters))

@@ -18,7 +18,7 @@ class Rates(BlockingNamespace[AsyncRates]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, **new: Unpack[NewRate]) -> None:
+    def create(self, workspace_id: int, **fields: Unpack[NewRate]) -> None:
         """Set a rate. The answer holds nothing.
 
         POST /workspaces/{workspace_id}/rates. One request. ``amount`` is above zero, in units of
@@ -30,14 +30,14 @@ class Rates(BlockingNamespace[AsyncRates]):
         ...     mode="start-today",
         ... )
         """
-        self._loop.run(self._twin.create, workspace_id, **new)
+        self._loop.run(self._twin.create, workspace_id, **fields)
 
     def list(
         self,
         workspace_id: int,
         level: Literal["workspace", "workspace_user", "project", "project_user", "task", "user"],
         level_id: int,
-        **only: Unpack[RateFilter],
+        **filters: Unpack[RateFilter],
     ) -> Pages[Rate]:
         """List the rates of a workspace, project, task or user: the present one and former ones.
 
@@ -46,4 +46,4 @@ class Rates(BlockingNamespace[AsyncRates]):
         ``project_user``, the levels at which rates are created, take the id of the membership;
         the documents list ``user`` instead, without saying whose id it takes.
         """
-        return Pages(self._loop, self._twin.list(workspace_id, level, level_id, **only))
+        return Pages(self._loop, self._twin.list(workspace_id, level, level_id, **filters))

@@ -18,7 +18,7 @@ class ScheduledReports(BlockingNamespace[AsyncScheduledReports]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, **new: Unpack[NewScheduledReport]) -> ScheduledReport:
+    def create(self, workspace_id: int, **fields: Unpack[NewScheduledReport]) -> ScheduledReport:
         """Have a shared report mailed, and return the schedule.
 
         POST /workspaces/{workspace_id}/scheduled_reports. One request. ``frequency`` is 1, 7 or 30
@@ -28,7 +28,7 @@ class ScheduledReports(BlockingNamespace[AsyncScheduledReports]):
         ...     7, bookmark_id=41, frequency=7, user_ids=[11]
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def delete(self, workspace_id: int, report_id: int) -> None:
         """Stop mailing a report; the shared report stays.

@@ -32,7 +32,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         """
         return self._loop.run(self._twin.get, workspace_id, report_id)
 
-    def create(self, workspace_id: int, **new: Unpack[SharedReportFields]) -> SharedReport:
+    def create(self, workspace_id: int, **fields: Unpack[SharedReportFields]) -> SharedReport:
         """Create a shared report and return it.
 
         POST /workspaces/{workspace_id}/reports/shared. One request. With ``public=True`` anybody
@@ -43,10 +43,10 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         ...     7, name="Garden", public=False, params={"project_ids": [31]}
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def update(
-        self, workspace_id: int, report_id: int, **change: Unpack[SharedReportFields]
+        self, workspace_id: int, report_id: int, **changes: Unpack[SharedReportFields]
     ) -> SharedReport:
         """Change some fields of a shared report and return it; a field left out stays.
 
@@ -54,7 +54,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         ``regenerate_token=True`` makes the links that are about worthless.
         :class:`FeatureNotAvailableError` where the plan has no shared reports.
         """
-        return self._loop.run(self._twin.update, workspace_id, report_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, report_id, **changes)
 
     def update_many(
         self, workspace_id: int, changes: Iterable[SharedReportChange]
@@ -89,11 +89,11 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         """
         return self._loop.run(self._twin.delete_many, workspace_id, report_ids)
 
-    def list(self, workspace_id: int, **only: Unpack[SharedReportFilter]) -> Pages[SharedReport]:
+    def list(self, workspace_id: int, **filters: Unpack[SharedReportFilter]) -> Pages[SharedReport]:
         """List the shared reports of a workspace, in pages of 50.
 
         GET /workspaces/{workspace_id}/reports/shared. One request per 50 reports. Toggl has not
         published its largest page: after one that looks cut (10, 20 ... reports) the SDK asks for
         one more. :class:`FeatureNotAvailableError` where the plan has no shared reports.
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **only))
+        return Pages(self._loop, self._twin.list(workspace_id, **filters))

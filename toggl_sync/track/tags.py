@@ -19,20 +19,20 @@ class Tags(BlockingNamespace[AsyncTags]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, **new: Unpack[TagFields]) -> Tag:
+    def create(self, workspace_id: int, **fields: Unpack[TagFields]) -> Tag:
         """Create a tag and return it. Time entries make theirs on the fly: no need for this.
 
         POST /workspaces/{workspace_id}/tags. One request. :class:`BadRequestError` when the name
         is taken, :class:`ForbiddenError` where only admins may.
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
-    def update(self, workspace_id: int, tag_id: int, **change: Unpack[TagFields]) -> Tag:
+    def update(self, workspace_id: int, tag_id: int, **changes: Unpack[TagFields]) -> Tag:
         """Rename a tag and return it; its entries show the new name.
 
         PUT /workspaces/{workspace_id}/tags/{tag_id}. One request.
         """
-        return self._loop.run(self._twin.update, workspace_id, tag_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, tag_id, **changes)
 
     def delete(self, workspace_id: int, tag_id: int) -> None:
         """Delete a tag; it is taken off its entries.
@@ -51,10 +51,10 @@ class Tags(BlockingNamespace[AsyncTags]):
         """
         self._loop.run(self._twin.delete_many, workspace_id, tag_ids)
 
-    def list(self, workspace_id: int, **only: Unpack[TagFilter]) -> Pages[Tag]:
+    def list(self, workspace_id: int, **filters: Unpack[TagFilter]) -> Pages[Tag]:
         """List the tags of a workspace, in pages of 200.
 
         GET /workspaces/{workspace_id}/tags. One request per 200 tags. A page that comes twice is
         a :class:`TruncatedResultError`.
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **only))
+        return Pages(self._loop, self._twin.list(workspace_id, **filters))

@@ -35,7 +35,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         """
         return self._loop.run(self._twin.get, workspace_id, project_id, task_id)
 
-    def create(self, workspace_id: int, project_id: int, **new: Unpack[NewTask]) -> Task:
+    def create(self, workspace_id: int, project_id: int, **fields: Unpack[NewTask]) -> Task:
         """Create a task in a project and return it. Estimates are seconds.
 
         POST /workspaces/{workspace_id}/projects/{project_id}/tasks. One request.
@@ -44,17 +44,17 @@ class Tasks(BlockingNamespace[AsyncTasks]):
 
         >>> session.track.tasks.create(7, 61, name="Weeding", estimated_seconds=5400)
         """
-        return self._loop.run(self._twin.create, workspace_id, project_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, project_id, **fields)
 
     def update(
-        self, workspace_id: int, project_id: int, task_id: int, **change: Unpack[TaskChange]
+        self, workspace_id: int, project_id: int, task_id: int, **changes: Unpack[TaskChange]
     ) -> Task:
         """Change some fields of a task and return it; a field left out stays, ``None`` clears.
 
         PUT /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}. One request.
         ``active=False`` marks it as done.
         """
-        return self._loop.run(self._twin.update, workspace_id, project_id, task_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, project_id, task_id, **changes)
 
     def delete(self, workspace_id: int, project_id: int, task_id: int) -> None:
         """Delete a task; what was tracked on it stays with the project.
@@ -83,16 +83,16 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         return self._loop.run(self._twin.patch, workspace_id, project_id, task_ids, operations)
 
     def of_project(
-        self, workspace_id: int, project_id: int, **only: Unpack[ProjectTaskFilter]
+        self, workspace_id: int, project_id: int, **filters: Unpack[ProjectTaskFilter]
     ) -> Pages[Task]:
         """List the tasks of one project.
 
         GET /workspaces/{workspace_id}/projects/{project_id}/tasks. One request, everything in one
         answer.
         """
-        return Pages(self._loop, self._twin.of_project(workspace_id, project_id, **only))
+        return Pages(self._loop, self._twin.of_project(workspace_id, project_id, **filters))
 
-    def of_projects(self, workspace_id: int, **only: Unpack[TasksByProjects]) -> Pages[Task]:
+    def of_projects(self, workspace_id: int, **filters: Unpack[TasksByProjects]) -> Pages[Task]:
         """List the tasks of some projects, and single ones by id, in pages of 50.
 
         POST /workspaces/{workspace_id}/tasks/data. One request per 50 tasks. Needs
@@ -102,9 +102,9 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         >>> for task in session.track.tasks.of_projects(7, project_ids=[61, 62]):
         ...     print(task.project_id, task.name, task.tracked)
         """
-        return Pages(self._loop, self._twin.of_projects(workspace_id, **only))
+        return Pages(self._loop, self._twin.of_projects(workspace_id, **filters))
 
-    def basic(self, workspace_id: int, **only: Unpack[BasicTaskFilter]) -> Pages[Task]:
+    def basic(self, workspace_id: int, **filters: Unpack[BasicTaskFilter]) -> Pages[Task]:
         """List tasks of a workspace: **the user's own active ones**, unless asked otherwise.
 
         GET /workspaces/{workspace_id}/tasks/basic. One request per 50 tasks. Toggl's defaults are
@@ -112,9 +112,9 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         active="both", project_status="both"`` for all.
         Fewer than were counted are a :class:`TruncatedResultError`.
         """
-        return Pages(self._loop, self._twin.basic(workspace_id, **only))
+        return Pages(self._loop, self._twin.basic(workspace_id, **filters))
 
-    def list(self, workspace_id: int, **only: Unpack[TaskFilter]) -> Pages[Task]:
+    def list(self, workspace_id: int, **filters: Unpack[TaskFilter]) -> Pages[Task]:
         """List the tasks of all projects of a workspace, in pages of 50.
 
         GET /workspaces/{workspace_id}/tasks. One request per 50 tasks; for all tasks of the user's
@@ -124,4 +124,4 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         >>> for task in session.track.tasks.list(7, active="both", sort_field="created_at"):
         ...     print(task.name, task.tracked, task.estimated_seconds)
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **only))
+        return Pages(self._loop, self._twin.list(workspace_id, **filters))

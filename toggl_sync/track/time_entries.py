@@ -31,13 +31,13 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
 
     __slots__ = ()
 
-    def get(self, time_entry_id: int, **more: Unpack[TimeEntryMeta]) -> TimeEntry:
+    def get(self, time_entry_id: int, **params: Unpack[TimeEntryMeta]) -> TimeEntry:
         """Return one of the user's entries.
 
         GET /me/time_entries/{time_entry_id}. One request of the user's own quota.
         :class:`NotFoundError` for other people's.
         """
-        return self._loop.run(self._twin.get, time_entry_id, **more)
+        return self._loop.run(self._twin.get, time_entry_id, **params)
 
     def current(self) -> TimeEntry | None:
         """Return the running entry, or ``None``.
@@ -47,7 +47,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         """
         return self._loop.run(self._twin.current)
 
-    def create(self, workspace_id: int, **new: Unpack[NewTimeEntry]) -> TimeEntry:
+    def create(self, workspace_id: int, **fields: Unpack[NewTimeEntry]) -> TimeEntry:
         """Create an entry and return it.
 
         POST /workspaces/{workspace_id}/time_entries. One request. Times are aware datetimes; give
@@ -60,9 +60,9 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         ...     7, start=start, duration=3600, description="Garden", tags=["outdoors"]
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
-    def start(self, workspace_id: int, **new: Unpack[StartTimeEntry]) -> TimeEntry:
+    def start(self, workspace_id: int, **fields: Unpack[StartTimeEntry]) -> TimeEntry:
         """Start the timer and return the running entry. Toggl stops the one that ran before.
 
         POST /workspaces/{workspace_id}/time_entries. One request. The start is the session's
@@ -70,7 +70,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
 
         >>> entry = session.track.time_entries.start(7, description="Garden")
         """
-        return self._loop.run(self._twin.start, workspace_id, **new)
+        return self._loop.run(self._twin.start, workspace_id, **fields)
 
     def continue_(self, entry: TimeEntry) -> TimeEntry:
         """Start the timer on what an earlier entry was about, and return the new running entry.
@@ -93,7 +93,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         return self._loop.run(self._twin.stop, workspace_id, time_entry_id)
 
     def update(
-        self, workspace_id: int, time_entry_id: int, **change: Unpack[TimeEntryChange]
+        self, workspace_id: int, time_entry_id: int, **changes: Unpack[TimeEntryChange]
     ) -> TimeEntry:
         """Change some fields of an entry and return it; a field left out stays.
 
@@ -103,7 +103,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
 
         >>> session.track.time_entries.update(7, 11, tags=["late"], tag_action="add")
         """
-        return self._loop.run(self._twin.update, workspace_id, time_entry_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, time_entry_id, **changes)
 
     def add_tags(
         self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
@@ -206,7 +206,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         """
         self._loop.run(self._twin.answer_invitation, workspace_id, time_entry_invitation_id, action)
 
-    def list(self, **only: Unpack[TimeEntryFilter]) -> Pages[TimeEntry]:
+    def list(self, **filters: Unpack[TimeEntryFilter]) -> Pages[TimeEntry]:
         """List the user's entries over all workspaces, newest start first.
 
         GET /me/time_entries. One request of the user's own quota per 1000 entries. Toggl cuts at
@@ -221,4 +221,4 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         ... ):
         ...     print(entry.start, entry.project_name, entry.elapsed())
         """
-        return Pages(self._loop, self._twin.list(**only))
+        return Pages(self._loop, self._twin.list(**filters))

@@ -43,7 +43,7 @@ class Timeline(BlockingNamespace[AsyncTimeline]):
         """
         self._loop.run(self._twin.delete)
 
-    def list(self, **only: Unpack[TimelineFilter]) -> Pages[TimelineEvent]:
+    def list(self, **filters: Unpack[TimelineFilter]) -> Pages[TimelineEvent]:
         """List the user's events.
 
         GET /timeline. One request of the user's own quota, everything in one answer: give a span.
@@ -51,4 +51,4 @@ class Timeline(BlockingNamespace[AsyncTimeline]):
         >>> for event in session.track.timeline.list(start_date=monday, end_date=tuesday):
         ...     print(event.started, event.filename, event.title)
         """
-        return Pages(self._loop, self._twin.list(**only))
+        return Pages(self._loop, self._twin.list(**filters))

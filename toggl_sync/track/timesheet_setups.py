@@ -23,7 +23,9 @@ class TimesheetSetups(BlockingNamespace[AsyncTimesheetSetups]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, **new: Unpack[NewTimesheetSetup]) -> list[TimesheetSetup]:
+    def create(
+        self, workspace_id: int, **fields: Unpack[NewTimesheetSetup]
+    ) -> list[TimesheetSetup]:
         """Create a setup for each member and return them all.
 
         POST /workspaces/{workspace_id}/timesheet_setups. One request. Look at ``errors`` of each:
@@ -38,10 +40,10 @@ class TimesheetSetups(BlockingNamespace[AsyncTimesheetSetups]):
         ...     start_date=date(2026, 3, 2),
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def update(
-        self, workspace_id: int, setup_id: int, **change: Unpack[TimesheetSetupChange]
+        self, workspace_id: int, setup_id: int, **changes: Unpack[TimesheetSetupChange]
     ) -> TimesheetSetup:
         """Change some fields of a setup and return it; a field left out stays.
 
@@ -49,7 +51,7 @@ class TimesheetSetups(BlockingNamespace[AsyncTimesheetSetups]):
         it is not repeated when its outcome is unknown. :class:`FeatureNotAvailableError` where
         the plan has no timesheets.
         """
-        return self._loop.run(self._twin.update, workspace_id, setup_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, setup_id, **changes)
 
     def delete(self, workspace_id: int, setup_id: int) -> None:
         """Delete a setup.
@@ -60,11 +62,11 @@ class TimesheetSetups(BlockingNamespace[AsyncTimesheetSetups]):
         self._loop.run(self._twin.delete, workspace_id, setup_id)
 
     def list(
-        self, workspace_id: int, **only: Unpack[TimesheetSetupFilter]
+        self, workspace_id: int, **filters: Unpack[TimesheetSetupFilter]
     ) -> Pages[TimesheetSetup]:
         """List the setups of a workspace.
 
         GET /workspaces/{workspace_id}/timesheet_setups. One request, everything in one answer.
         :class:`FeatureNotAvailableError` where the plan has no timesheets.
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **only))
+        return Pages(self._loop, self._twin.list(workspace_id, **filters))

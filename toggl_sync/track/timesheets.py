@@ -29,7 +29,7 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
     __slots__ = ()
 
     def update(
-        self, workspace_id: int, setup_id: int, start_date: date, **change: Unpack[TimesheetChange]
+        self, workspace_id: int, setup_id: int, start_date: date, **changes: Unpack[TimesheetChange]
     ) -> TimesheetDetails:
         """Submit, approve or reject a timesheet and return it.
 
@@ -40,10 +40,10 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         ...     7, 61, date(2026, 3, 2), status="rejected", rejection_comment="Friday is missing"
         ... )
         """
-        return self._loop.run(self._twin.update, workspace_id, setup_id, start_date, **change)
+        return self._loop.run(self._twin.update, workspace_id, setup_id, start_date, **changes)
 
     def update_by_body(
-        self, workspace_id: int, **change: Unpack[TimesheetBatchChange]
+        self, workspace_id: int, **changes: Unpack[TimesheetBatchChange]
     ) -> TimesheetDetails:
         """Do the same as :meth:`update`, with setup and day in the body.
 
@@ -51,10 +51,10 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         several timesheets, and documents one in the body and one in the answer.
         :class:`FeatureNotAvailableError` where the plan has no timesheets.
         """
-        return self._loop.run(self._twin.update_by_body, workspace_id, **change)
+        return self._loop.run(self._twin.update_by_body, workspace_id, **changes)
 
     def hours(
-        self, workspace_id: int, **which: Unpack[TimesheetHoursRequest]
+        self, workspace_id: int, **params: Unpack[TimesheetHoursRequest]
     ) -> list[TimesheetHours]:
         """Return how much was tracked in a timesheet's period, and how much was to be.
 
@@ -62,7 +62,7 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         working hours are in minutes. :class:`FeatureNotAvailableError` where the plan has no
         timesheets.
         """
-        return self._loop.run(self._twin.hours, workspace_id, **which)
+        return self._loop.run(self._twin.hours, workspace_id, **params)
 
     def history(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
         """List the entries of a timesheet as they were before they were changed.
@@ -89,7 +89,9 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         """
         return Pages(self._loop, self._twin.mine())
 
-    def list(self, workspace_id: int, **only: Unpack[TimesheetFilter]) -> Pages[TimesheetDetails]:
+    def list(
+        self, workspace_id: int, **filters: Unpack[TimesheetFilter]
+    ) -> Pages[TimesheetDetails]:
         """List the timesheets of a workspace, in pages of 1000.
 
         GET /workspaces/{workspace_id}/timesheets. One request per 1000 timesheets.
@@ -98,4 +100,4 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         >>> for sheet in session.track.timesheets.list(7, after=date(2026, 3, 1)):
         ...     print(sheet.member_name, sheet.start_date, sheet.status)
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **only))
+        return Pages(self._loop, self._twin.list(workspace_id, **filters))

@@ -18,7 +18,7 @@ class TrackReminders(BlockingNamespace[AsyncTrackReminders]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, **new: Unpack[TrackReminderFields]) -> TrackReminder:
+    def create(self, workspace_id: int, **fields: Unpack[TrackReminderFields]) -> TrackReminder:
         """Create a reminder and return it.
 
         POST /workspaces/{workspace_id}/track_reminders. One request. ``frequency`` is 1 or 7 days,
@@ -28,17 +28,17 @@ class TrackReminders(BlockingNamespace[AsyncTrackReminders]):
         ...     7, frequency=7, threshold=38.5, user_ids=[11], email_reminder_enabled=True
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def update(
-        self, workspace_id: int, reminder_id: int, **change: Unpack[TrackReminderFields]
+        self, workspace_id: int, reminder_id: int, **changes: Unpack[TrackReminderFields]
     ) -> TrackReminder:
         """Change some fields of a reminder and return it; a field left out stays.
 
         PUT /workspaces/{workspace_id}/track_reminders/{reminder_id}. One request. Lists of users
         and groups are replaced.
         """
-        return self._loop.run(self._twin.update, workspace_id, reminder_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, reminder_id, **changes)
 
     def delete(self, workspace_id: int, reminder_id: int) -> None:
         """Delete a reminder.

@@ -18,19 +18,19 @@ class WorkspaceGroups(BlockingNamespace[AsyncWorkspaceGroups]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, **new: Unpack[GroupName]) -> Group:
+    def create(self, workspace_id: int, **fields: Unpack[GroupName]) -> Group:
         """Create a group in a workspace and return it.
 
         POST /workspaces/{workspace_id}/groups. One request.
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
-    def update(self, workspace_id: int, group_id: int, **change: Unpack[GroupName]) -> Group:
+    def update(self, workspace_id: int, group_id: int, **changes: Unpack[GroupName]) -> Group:
         """Rename a group and return it.
 
         PUT /workspaces/{workspace_id}/groups/{group_id}. One request.
         """
-        return self._loop.run(self._twin.update, workspace_id, group_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, group_id, **changes)
 
     def delete(self, workspace_id: int, group_id: int) -> None:
         """Delete a group; its users stay.

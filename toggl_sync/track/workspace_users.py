@@ -26,12 +26,12 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
 
     __slots__ = ()
 
-    def users(self, workspace_id: int, **only: Unpack[UserFilter]) -> Pages[SimpleWorkspaceUser]:
+    def users(self, workspace_id: int, **filters: Unpack[UserFilter]) -> Pages[SimpleWorkspaceUser]:
         """List the users of a workspace in short: the ids here are the persons'.
 
         GET /workspaces/{workspace_id}/users. One request, everything in one answer.
         """
-        return Pages(self._loop, self._twin.users(workspace_id, **only))
+        return Pages(self._loop, self._twin.users(workspace_id, **filters))
 
     def by_ids(self, workspace_id: int, user_ids: Sequence[int]) -> list[SimpleWorkspaceUser]:
         """Return up to 150 users of a workspace in short, by the ids of the persons.
@@ -42,15 +42,15 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         """
         return self._loop.run(self._twin.by_ids, workspace_id, user_ids)
 
-    def members(self, workspace_id: int, **only: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
+    def members(self, workspace_id: int, **filters: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
         """List the users of a workspace like :meth:`list`, without its organization's id.
 
         GET /workspaces/{workspace_id}/workspace_users. One request, everything in one answer.
         """
-        return Pages(self._loop, self._twin.members(workspace_id, **only))
+        return Pages(self._loop, self._twin.members(workspace_id, **filters))
 
     def update(
-        self, workspace_id: int, workspace_user_id: int, **change: Unpack[WorkspaceUserChange]
+        self, workspace_id: int, workspace_user_id: int, **changes: Unpack[WorkspaceUserChange]
     ) -> None:
         """Change the role, rights, rates or working hours of a workspace user.
 
@@ -63,7 +63,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
 
         >>> session.track.workspace_users.update(7, 31, role="projectlead", rate=None)
         """
-        self._loop.run(self._twin.update, workspace_id, workspace_user_id, **change)
+        self._loop.run(self._twin.update, workspace_id, workspace_user_id, **changes)
 
     def update_profile(self, workspace_id: int, user_id: int, profile: Mapping[str, Any]) -> None:
         """Change the profile of a user whom the organization manages.
@@ -93,7 +93,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         self._loop.run(self._twin.delete_many, organization_id, workspace_id, workspace_user_ids)
 
     def list(
-        self, organization_id: int, workspace_id: int, **only: Unpack[WorkspaceUserFilter]
+        self, organization_id: int, workspace_id: int, **filters: Unpack[WorkspaceUserFilter]
     ) -> Pages[WorkspaceUser]:
         """List the users of a workspace with roles, rates and rights, in pages of 50.
 
@@ -103,4 +103,4 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         >>> for user in session.track.workspace_users.list(3, 7, active=True):
         ...     print(user.name, user.role)
         """
-        return Pages(self._loop, self._twin.list(organization_id, workspace_id, **only))
+        return Pages(self._loop, self._twin.list(organization_id, workspace_id, **filters))

@@ -37,7 +37,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         """
         return self._loop.run(self._twin.get, workspace_id)
 
-    def create(self, organization_id: int, **new: Unpack[NewWorkspace]) -> Workspace:
+    def create(self, organization_id: int, **fields: Unpack[NewWorkspace]) -> Workspace:
         """Create a workspace in an organization and return it.
 
         POST /organizations/{organization_id}/workspaces. One request. The rights to it may take
@@ -46,9 +46,9 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
 
         >>> session.track.workspaces.create(3, name="Garden", default_currency="EUR")
         """
-        return self._loop.run(self._twin.create, organization_id, **new)
+        return self._loop.run(self._twin.create, organization_id, **fields)
 
-    def update(self, workspace_id: int, **change: Unpack[WorkspaceChange]) -> Workspace:
+    def update(self, workspace_id: int, **changes: Unpack[WorkspaceChange]) -> Workspace:
         """Change some settings of a workspace and return it; a field left out stays.
 
         PUT /workspaces/{workspace_id}. One request. Some settings need a paid plan; do not send
@@ -56,7 +56,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
 
         >>> session.track.workspaces.update(7, projects_private_by_default=True)
         """
-        return self._loop.run(self._twin.update, workspace_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, **changes)
 
     def statistics(self, workspace_id: int) -> Statistics:
         """Return who administrates a workspace, and how many members and groups it has.

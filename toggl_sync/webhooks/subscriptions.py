@@ -38,7 +38,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         return Pages(self._loop, self._twin.list(workspace_id))
 
     @no_frames
-    def create(self, workspace_id: int, **new: Unpack[NewSubscription]) -> Subscription:
+    def create(self, workspace_id: int, **fields: Unpack[NewSubscription]) -> Subscription:
         """Create a subscription and return it; Toggl then sends a PING to its address.
 
         POST /subscriptions/{workspace_id}. One request of the organization's quota. Events flow
@@ -56,11 +56,11 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         ...     secret=token_urlsafe(32),
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **new)
+        return self._loop.run(self._twin.create, workspace_id, **fields)
 
     @no_frames
     def update(
-        self, workspace_id: int, subscription_id: int, **change: Unpack[SubscriptionChange]
+        self, workspace_id: int, subscription_id: int, **changes: Unpack[SubscriptionChange]
     ) -> Subscription:
         """Replace a subscription and return it. A changed URL is validated again.
 
@@ -77,7 +77,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         ...     enabled=True,
         ... )
         """
-        return self._loop.run(self._twin.update, workspace_id, subscription_id, **change)
+        return self._loop.run(self._twin.update, workspace_id, subscription_id, **changes)
 
     def patch(
         self, workspace_id: int, subscription_id: int, **state: Unpack[SubscriptionState]

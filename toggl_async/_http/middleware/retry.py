@@ -88,12 +88,12 @@ def decide_retry(
     wait_max: float = 20.0,
     max_quota_wait: float = 0.0,
     retry_after: float | None = None,
-    chance: float = 1.0,
+    jitter: float = 1.0,
 ) -> RetryDecision:
     """Decide what to do after attempt number ``attempt`` (from 1).
 
     ``outcome`` is the status of the answer or the error, ``sent`` whether any byte of the
-    request may have reached the server, ``retry_safe`` marks a POST that only reads, ``chance``
+    request may have reached the server, ``retry_safe`` marks a POST that only reads, ``jitter``
     is a random number from 0 to 1 (full jitter).
 
     >>> decide_retry("POST", 503, True, 1)
@@ -123,7 +123,7 @@ def decide_retry(
     if attempt > retries:
         return NO
     base = BASE_REFUSED if status == 429 else BASE
-    backoff = min(wait_max, base * 2.0 ** min(attempt - 1, 60)) * chance
+    backoff = min(wait_max, base * 2.0 ** min(attempt - 1, 60)) * jitter
     return RetryDecision(retry=True, wait=max(backoff, retry_after or 0.0))
 
 
@@ -173,7 +173,7 @@ def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
                         retries=options.retries,
                         wait_max=options.retry_wait_max,
                         max_quota_wait=options.max_quota_wait - call.quota_wait_spent,
-                        chance=clock.random(),
+                        jitter=clock.random(),
                     )
                 retried = decision.retry and budget.take()
                 # After a 429 the rate limit middleware delays all calls of the token.

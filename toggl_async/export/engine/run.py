@@ -101,7 +101,7 @@ class _Runner:
         self._counter = RequestCounter(self._waits.event, session.options.on_event)
         self._started = anyio.current_time()
         self._max_wait = max(job.max_wait, session.options.max_quota_wait)
-        self._clock = session._caller.clock  # noqa: SLF001 - the session has no public name for it
+        self._clock = session._client.clock  # noqa: SLF001 - the session has no public name for it
         # The export waits for quotas itself: it knows what else can be done meanwhile.
         own = session.with_options(on_event=self._counter, low_priority=True, max_quota_wait=0.0)
         self._sessions = sessions_for(own, accounts)

@@ -42,12 +42,12 @@ def sessions_for(
 
 def api_hosts(session: TogglSession) -> dict[str, str]:
     """Return the base addresses: the same ids mean something else at another host."""
-    services = session._caller.services  # noqa: SLF001 - the session has no public name for it
+    services = session._client.services  # noqa: SLF001 - the session has no public name for it
     return {name: services[name].base for name in ("track", "plan")}
 
 
 def _credentials_key(session: TogglSession) -> str:
-    services = session._caller.services  # noqa: SLF001 - the session has no public name for it
+    services = session._client.services  # noqa: SLF001 - the session has no public name for it
     keys = [getattr(services[name].authorizer, "key", "") or "" for name in ("track", "plan")]
     return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:16]
 
