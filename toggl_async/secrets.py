@@ -155,8 +155,9 @@ def without_secrets(value: Any, *, depth: int = _DEEPEST) -> Any:
     return value
 
 
+# A name is matched from its start and whole: megabytes without a separator take linear time.
 _NAMED_VALUES: Final = re.compile(
-    r"""(?P<name>[\w.\[\]-]{1,80})
+    r"""(?<![\w.\[\]-]) (?P<name>[\w.\[\]-]++)
         (?: (?P<quote>\\*["']) \s* : \s* \\*["'] (?P<json>(?:[^"'\\]|\\.)*)   # "name": "value"
           | (?:=|%3[Dd]) (?P<form>[^&\s"'<>;,]+) )                            # name=value
     """,

@@ -34,11 +34,10 @@ from ..errors import (
     TogglError,
     UnexpectedContentError,
 )
-from .deadline_timer import DeadlineTimer, deadline_timer_of
 from .decompression import ACCEPTED, Decompressor
 from .file_validation import proves_itself
 from .outcome import REDIRECTS
-from .request import HttpResponse, Request, Send
+from .request import CallContext, HttpResponse, Request, Send
 from .urls import proxy_parts, proxy_url
 
 if TYPE_CHECKING:
@@ -50,7 +49,6 @@ CONNECTIONS: Final = 100
 KEEP_ALIVE: Final = 30.0
 _MAX_DRAINED: Final = 65_536
 _LARGE: Final = 1 << 20
-_SMALL: Final = 1 << 16
 _ERROR_BODY: Final = 1 << 16
 """Bytes of an error body that are read; nothing uses more."""
 _YIELD_AFTER: Final = 1 << 18
@@ -122,7 +120,7 @@ class Transport:
 
     async def _open(self, loop: asyncio.AbstractEventLoop) -> _Pool:
         import_for_requests()
-        pool = _Pool(self._ssl, self._proxy, deadline_timer_of(loop))
+        pool = _Pool(self._ssl, self._proxy)
         # Nothing is awaited since the look-up, so each loop gets one pool.
         with self._lock:
             for other in [other for other in self._pools if other.is_closed()]:
@@ -179,9 +177,7 @@ if hasattr(os, "register_at_fork"):
 class _Pool:
     """The connections of one event loop."""
 
-    def __init__(
-        self, context: ssl.SSLContext | None, proxy: str | None, timer: DeadlineTimer
-    ) -> None:
+    def __init__(self, context: ssl.SSLContext | None, proxy: str | None) -> None:
         import aiohttp
         from yarl import URL
 
@@ -206,7 +202,6 @@ class _Pool:
         # are up to the retry middleware, which counts them. A test checks this over a socket.
         self._session._retry_connection = False  # noqa: SLF001 - there is no public switch
         self._url = URL
-        self._timer = timer
         self._busy = 0
         self._open: set[aiohttp.ClientResponse] = set()
         self.close_with_loop: AsyncGenerator[None] = self._guarded()
@@ -233,13 +228,12 @@ class _Pool:
         connector._closed = True  # noqa: SLF001 - no public way closes without the loop
 
     async def send(self, request: Request, transport: Transport) -> HttpResponse:
-        active = _ActiveRequest(request, self._timer)
         pool_exhausted = self._busy >= CONNECTIONS
         self._busy += 1
         streaming = False
-        _active_request.set(active)
+        _active_call.set(request.call)
         try:
-            response = await self._send_request(request, active)
+            response = await self._send_request(request)
             self._open.add(response)
             if request.stream and 200 <= response.status < 300:
                 streaming = True
@@ -248,11 +242,9 @@ class _Pool:
                 if response.status in REDIRECTS:
                     body = await _drain(response)
                 elif response.status >= 300:
-                    body = await _read_error(response, active)
+                    body = await _read_error(response, request.call)
                 else:
-                    body = await _read(response, request.call.options.max_body, active)
-                    if active.timed_out:  # a closed connection can look like the end of a body
-                        raise TimeoutError  # noqa: TRY301
+                    body = await _read(response, request.call)
             except BaseException:
                 response.close()
                 raise
@@ -270,24 +262,18 @@ class _Pool:
             error: TogglError = SessionClosedError("the session was closed during the call")
         except Exception as exc:  # noqa: BLE001 - exceptions of aiohttp must not leave the SDK
             error = _translate_error(
-                TimeoutError() if active.timed_out else exc,
-                request,
-                pool_exhausted=pool_exhausted,
-                closed=transport.closed,
+                exc, request, pool_exhausted=pool_exhausted, closed=transport.closed
             )
         except BaseException as exc:  # noqa: BLE001 - Ctrl-C, say; aiohttp's frames show headers
             raise without_frames(exc)  # noqa: B904 - the same error
         finally:
-            self._timer.discard(active)
             self._busy -= not streaming
         # Raised outside the except block: aiohttp's exception may show credentials and must not
         # become its context.
         raise error
 
-    def _send_request(
-        self, request: Request, active: _ActiveRequest
-    ) -> Awaitable[aiohttp.ClientResponse]:
-        body, headers = request.body, request.headers
+    def _send_request(self, request: Request) -> Awaitable[aiohttp.ClientResponse]:
+        body, headers, options = request.body, request.headers, request.call.options
         if self._proxy_headers is not None and request.url.startswith("http:"):
             headers = {**headers, **self._proxy_headers}  # no tunnel: the proxy reads the request
         return self._session.request(
@@ -302,7 +288,7 @@ class _Pool:
             if body is None and request.method != "GET"
             else None,
             allow_redirects=False,
-            timeout=active.timeouts(),
+            timeout=_timeouts(options.connect_timeout, options.read_timeout),
         )
 
     def release(self, response: aiohttp.ClientResponse) -> None:
@@ -362,53 +348,16 @@ class _Stream:
             self._pool.release(self._response)
 
 
-class _ActiveRequest:
-    """State of a request that is being sent: in flight once connected, ends on a read timeout."""
-
-    __slots__ = ("_call", "_connection", "_seconds", "_timer", "at", "timed_out")
-
-    def __init__(self, request: Request, timer: DeadlineTimer) -> None:
-        self._timer = timer
-        self._call = request.call
-        # Small bodies are timed here, which is cheaper; aiohttp times streams and long bodies.
-        small = not request.stream and len(request.body or b"") < _SMALL
-        self._seconds = self._call.options.read_timeout if small else 0.0
-        self.timed_out = False
-
-    def timeouts(self) -> aiohttp.ClientTimeout:
-        """Return the timeouts that aiohttp applies."""
-        options = self._call.options
-        return _timeouts(options.connect_timeout, None if self._seconds else options.read_timeout)
-
-    def connected(self, connection: Any) -> float:
-        """Note the connection; return 0 if the request may be sent now, or the seconds to wait."""
-        if self._call.before_send is not None and (seconds := self._call.before_send()) > 0:
-            return seconds
-        self._call.in_flight = True
-        if self._seconds:
-            self._connection = connection
-            self.touch()
-            self._timer.add(self)
-        return 0.0
-
-    @property
-    def on_the_wire(self) -> bool:
-        """Whether the request went out over a connection."""
-        return self._call.in_flight
-
-    def touch(self) -> None:
-        """Restart the read timeout, since bytes arrived."""
-        if self._seconds:
-            self.at = asyncio.get_running_loop().time() + self._seconds
-
-    def expire(self) -> None:
-        """Abort the connection, which wakes its reader."""
-        if (transport := self._connection.transport) is not None:  # else it is released
-            self.timed_out = True
-            transport.abort()
+_active_call: ContextVar[CallContext] = ContextVar("toggl_async_call")
+"""The call whose request is being sent: how the connector knows it, since aiohttp calls it."""
 
 
-_active_request: ContextVar[_ActiveRequest] = ContextVar("toggl_async_exchange")
+def _may_send(call: CallContext) -> float:
+    """Mark the request as in flight and return 0, or return the seconds to wait before that."""
+    if call.before_send is not None and (seconds := call.before_send()) > 0:
+        return seconds
+    call.in_flight = True
+    return 0.0
 
 
 async def _drain(response: aiohttp.ClientResponse) -> bytes:
@@ -430,19 +379,17 @@ def _cancelled() -> bool:
     return task is not None and task.cancelling() > 0
 
 
-async def _read(response: aiohttp.ClientResponse, limit: int, active: _ActiveRequest) -> bytes:
+async def _read(response: aiohttp.ClientResponse, call: CallContext) -> bytes:
     """Read a complete body."""
-    content, headers = response.content, response.headers
+    content, headers, limit = response.content, response.headers, call.options.max_body
     encoding = headers.get("Content-Encoding")
     if encoding is not None:
-        return await _read_compressed(response, Decompressor(encoding), limit, active)
+        return await _read_compressed(response, Decompressor(encoding), limit, call)
     first = await content.readany()
     if content.at_eof() and len(first) <= limit:
-        return first if "Content-Length" in headers else _framed(response, first, active)
+        return first if "Content-Length" in headers else _framed(response, first, call)
     chunks, size = [first], len(first)
-    active.touch()
     while chunk := await content.readany():
-        active.touch()
         chunks.append(chunk)
         size += len(chunk)
         if size > limit:
@@ -450,14 +397,14 @@ async def _read(response: aiohttp.ClientResponse, limit: int, active: _ActiveReq
     if size > limit:
         del first, chunks  # locals of a traceback are printed by some tools
         raise _too_large(limit)
-    return _framed(response, b"".join(chunks), active)
+    return _framed(response, b"".join(chunks), call)
 
 
 async def _read_compressed(
     response: aiohttp.ClientResponse,
     decompressor: Decompressor,
     limit: int,
-    active: _ActiveRequest,
+    call: CallContext,
     *,
     cut: bool = False,
 ) -> bytes:
@@ -465,7 +412,6 @@ async def _read_compressed(
     pieces: list[bytes] = []
     size = since = 0
     while chunk := await response.content.readany():
-        active.touch()
         for piece in decompressor.pieces(chunk):
             pieces.append(piece)
             size += len(piece)
@@ -480,15 +426,15 @@ async def _read_compressed(
                 await asyncio.sleep(0)
     decompressor.finish()
     body = b"".join(pieces)
-    return body if decompressor.proves_end else _framed(response, body, active)
+    return body if decompressor.proves_end else _framed(response, body, call)
 
 
-async def _read_error(response: aiohttp.ClientResponse, active: _ActiveRequest) -> bytes:
+async def _read_error(response: aiohttp.ClientResponse, call: CallContext) -> bytes:
     """Read the start of an error body; a body that cannot be read does not hide the status."""
     try:
         encoding = response.headers.get("Content-Encoding", "identity")
         decompressor = Decompressor(encoding)
-        return await _read_compressed(response, decompressor, _ERROR_BODY, active, cut=True)
+        return await _read_compressed(response, decompressor, _ERROR_BODY, call, cut=True)
     except Exception:  # noqa: BLE001 - the status says what happened
         response.close()
         return b""
@@ -498,12 +444,12 @@ def _too_large(limit: int) -> ResponseTooLargeError:
     return ResponseTooLargeError(f"the response is larger than {limit} bytes")
 
 
-def _framed(response: aiohttp.ClientResponse, body: bytes, active: _ActiveRequest) -> bytes:
+def _framed(response: aiohttp.ClientResponse, body: bytes, call: CallContext) -> bytes:
     """Return the body; raise if it may be incomplete.
 
     Responses of a mock of aiohttp have no framing, since they came over no connection.
     """
-    unframed = body and active.on_the_wire and not _has_framing(response)
+    unframed = body and call.in_flight and not _has_framing(response)
     if unframed and not proves_itself(body):
         raise _unverifiable()
     return body
@@ -575,7 +521,7 @@ def _connector() -> Any:
             return self.readable is not None and bool(self.readable(0))
 
     class Connector(aiohttp.TCPConnector):
-        """Hands out clean connections, and tells the active, since bytes leave from then on."""
+        """Hands out clean connections, and marks the call: its bytes leave from then on."""
 
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
@@ -583,7 +529,7 @@ def _connector() -> Any:
             self._factory = factory
 
         async def connect(self, *args: Any, **kwargs: Any) -> Any:
-            active = _active_request.get()
+            call = _active_call.get()
             connection = await super().connect(*args, **kwargs)
             try:
                 while True:
@@ -595,7 +541,7 @@ def _connector() -> Any:
                         ):  # a server that speaks first: so would the next one
                             raise aiohttp.ServerDisconnectedError  # noqa: TRY301
                         connection = await super().connect(*args, **kwargs)
-                    elif (seconds := active.connected(connection)) > 0:
+                    elif (seconds := _may_send(call)) > 0:
                         await asyncio.sleep(seconds)
                     else:
                         break

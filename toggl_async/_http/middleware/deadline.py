@@ -6,12 +6,11 @@ import asyncio
 
 from ...errors import DeadlineExceededError
 from ..clock import Clock
-from ..deadline_timer import Deadline
 from ..request import HttpResponse, Middleware, Request, Send
 
 
 def deadline_middleware(clock: Clock) -> Middleware:
-    """Return the middleware: waits check ``call.deadline``, the timer cancels the rest."""
+    """Return the middleware: waits check ``call.deadline``, ``asyncio.timeout`` ends the rest."""
 
     async def deadline(request: Request, send: Send) -> HttpResponse:
         call = request.call
@@ -24,11 +23,11 @@ def deadline_middleware(clock: Clock) -> Middleware:
             if call.deadline is None:  # else the call is retried after a truncated response
                 call.deadline = now + timeout
             if call.deadline > now:
-                limit = Deadline(asyncio.get_running_loop().time() + call.deadline - now)
-                with limit:
+                limit = asyncio.timeout(call.deadline - now)
+                async with limit:
                     return await send(request)
         except TimeoutError:
-            if limit is None or not limit.expired:  # such as a ReadTimeoutError
+            if limit is None or not limit.expired():  # such as a ReadTimeoutError
                 raise
         except asyncio.CancelledError:
             call.cancelled(request)
