@@ -17,8 +17,9 @@ from ._version import __version__
 from .errors import *  # noqa: F403 - the list is errors.__all__
 
 if TYPE_CHECKING:
+    from ._http.clock import Clock
     from ._http.middleware.retry import RetryDecision, decide_retry
-    from ._http.request import HttpResponse, Middleware, Request, Send
+    from ._http.request import HttpResponse, Middleware, Request, Send, Transport
     from .auth import FileStore, MemoryStore, Token, TokenStore, login
     from .credentials import ApiToken, EmailPassword, PlanOAuth, Secret
     from .downloads import Download
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
     from .limits.quota import QuotaState
     from .options import Options
     from .paging import PagePosition, Pages
-    from .response import Response
     from .session import TogglSession
 
 __all__ = [
     "ApiToken",
     "AttemptEnded",
     "CallEnded",
+    "Clock",
     "Download",
     "EmailPassword",
     "Event",
@@ -47,13 +48,13 @@ __all__ = [
     "PlanOAuth",
     "QuotaState",
     "Request",
-    "Response",
     "RetryDecision",
     "Secret",
     "Send",
     "TogglSession",
     "Token",
     "TokenStore",
+    "Transport",
     "Waiting",
     "__version__",
     "decide_retry",
@@ -66,6 +67,7 @@ _LAZY: Final = {
     "ApiToken": ".credentials",
     "AttemptEnded": ".events",
     "CallEnded": ".events",
+    "Clock": "._http.clock",
     "Download": ".downloads",
     "EmailPassword": ".credentials",
     "Event": ".events",
@@ -79,7 +81,6 @@ _LAZY: Final = {
     "QuotaState": ".limits.quota",
     "HttpResponse": "._http.request",
     "Request": "._http.request",
-    "Response": ".response",
     "RetryDecision": "._http.middleware.retry",
     "Secret": ".credentials",
     "Send": "._http.request",
@@ -87,6 +88,7 @@ _LAZY: Final = {
     "TogglSession": ".session",
     "Token": ".auth",
     "TokenStore": ".auth",
+    "Transport": "._http.request",
     "Waiting": ".events",
     "decide_retry": "._http.middleware.retry",
     "login": ".auth",

@@ -49,14 +49,14 @@ class Download:
         return self
 
     async def _open(self) -> None:
-        reply = await self._fetch()
-        self._stream, self._begun = reply.stream, False
-        self.content_type = reply.headers.get("Content-Type", "")
-        length = reply.headers.get("Content-Length", "")
+        response = await self._fetch()
+        self._stream, self._begun = response.stream, False
+        self.content_type = response.headers.get("Content-Type", "")
+        length = response.headers.get("Content-Length", "")
         known = length.isascii() and length.isdigit() and len(length) <= 18
-        plain = reply.headers.get("Content-Encoding", "identity").lower() in {"", "identity"}
+        plain = response.headers.get("Content-Encoding", "identity").lower() in {"", "identity"}
         self.size = int(length) if known and plain else None
-        chunked = "chunked" in reply.headers.get("Transfer-Encoding", "").lower()
+        chunked = "chunked" in response.headers.get("Transfer-Encoding", "").lower()
         # Identity was asked for. What came compressed all the same tells its own end.
         self._framed = known or chunked or not plain
 

@@ -158,6 +158,10 @@ class TogglError(Exception):
 
     def __init__(self, message: str, /, **context: Any) -> None:
         super().__init__(message)
+        self.add_context(**context)
+
+    def add_context(self, **context: Any) -> None:
+        """Set attributes such as ``route``; ``None`` changes nothing."""
         for name, value in context.items():
             if value is not None:
                 setattr(self, name, value)

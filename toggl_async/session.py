@@ -1,4 +1,4 @@
-"""The session: credentials and options in, products and their namespaces out."""
+"""The session object: holds credentials, options and connections, and has the products."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import attrs
 
 from ._frames import no_frames
 from ._http.clock import Clock, InterruptibleClock, SystemClock
-from ._http.event_loop import require_asyncio
+from ._http.resources import require_asyncio
 from ._http.urls import is_loopback, origin_of, validate_base_url
 from ._threads import BUILD_LOCK, cached_property
 from .credentials import ApiToken, EmailPassword, PlanOAuth
@@ -22,15 +22,21 @@ if TYPE_CHECKING:
     import ssl
 
     from ._http.client import Service, SharedState
-    from ._http.request import Authorizer, Middleware, Send
-    from ._http.transport import Transport
+    from ._http.request import (
+        Authorizer,
+        HttpResponse,
+        Middleware,
+        Request,
+        Send,
+        Transport,
+        TransportFactory,
+    )
     from .accounts import Accounts
     from .downloads import Download
     from .insights import Insights
     from .limits.quota import QuotaState
     from .plan import Plan
     from .reports import Reports
-    from .response import Response
     from .secrets import Secret
     from .track import Track
     from .v8 import V8
@@ -49,14 +55,16 @@ _TRACK_PATHS: Final[Mapping[str, str]] = {
     "webhooks": "/webhooks/api/v1",
 }
 _PLAN_PATH: Final = "/api/v5"
-_SAFE_PACE: Final = 1.0
+_DEFAULT_RATE: Final = 1.0
+"""Requests per second that Toggl recommends."""
 
 
 @attrs.frozen(eq=False)
 class _Shared:
-    """What a session and those made by ``acting_as`` and ``with_options`` have in common."""
+    """What a session shares with those from ``acting_as`` and ``with_options``."""
 
     transport: Transport
+    transport_factory: TransportFactory
     clock: Clock
     waits: InterruptibleClock
     state: SharedState
@@ -65,18 +73,23 @@ class _Shared:
 
 
 class TogglSession:
-    """A session with Toggl: one object for all products, to be kept and closed.
+    """A session for all products of Toggl; create one, use it for everything, and close it.
 
-    Credentials are given per product, and either may be absent; using a product without its
-    credentials raises :class:`MissingCredentialsError` before anything is sent. Making a session
-    costs no I/O; connections open with the first request of each event loop.
+    Each product has its own credentials, and each may be absent: using a product without its
+    credentials raises :class:`MissingCredentialsError` before anything is sent. Creating a session
+    does no I/O; connections are opened by the first request of each event loop.
 
     >>> async with TogglSession(ApiToken("0123456789abcdef0123456789abcdef")) as session:
     ...     me = await session.track.me.get()
 
-    ``middlewares`` are middlewares, ``async (request, send) -> reply``, run around each attempt.
-    Further keywords are those of :class:`Options`.
+    ``track`` and ``plan`` are the credentials, ``track_url``, ``plan_url`` and ``accounts_url`` the
+    base URLs. ``middlewares`` run around each attempt: ``async (request, send) -> response``.
+    ``transport`` sends the requests in place of HTTP connections, for tests; ``clock`` replaces
+    time and sleep. ``ssl_context`` and ``proxy`` apply to all connections. All other keywords are
+    fields of :class:`Options`.
     """
+
+    __module__ = "toggl_async"
 
     @no_frames
     def __init__(
@@ -88,27 +101,32 @@ class TogglSession:
         plan_url: str = PLAN_URL,
         accounts_url: str = ACCOUNTS_URL,
         middlewares: Iterable[Middleware] = (),
+        transport: Transport | None = None,
         clock: Clock | None = None,
         ssl_context: ssl.SSLContext | None = None,
         proxy: str | None = None,
         **options: Unpack[OptionsChange],
     ) -> None:
-        # Imported here, like all that is heavy: `import toggl_async` alone should cost little.
+        # Imported here, like everything heavy, so that `import toggl_async` is quick.
         with BUILD_LOCK:
             from ._http.client import SharedState
             from ._http.pipeline import pipeline
-            from ._http.transport import Transport
+            from ._http.transport import AiohttpTransport, transport_factory
 
         urls = {
             "track": validate_base_url("track_url", track_url, *_TRACK_PATHS.values()),
             "plan": validate_base_url("plan_url", plan_url, _PLAN_PATH),
             "accounts": validate_base_url("accounts_url", accounts_url, "/api"),
         }
-        transport = Transport(ssl_context=ssl_context, proxy=proxy)
+        if transport is None:
+            transport = AiohttpTransport(ssl_context=ssl_context, proxy=proxy)
+        elif ssl_context is not None or proxy is not None:
+            raise InvalidArgumentError("a transport of your own excludes ssl_context and proxy")
         clock = clock or SystemClock()
         waits = InterruptibleClock(clock)
         self._shared = _Shared(
             transport=transport,
+            transport_factory=transport_factory(transport),
             clock=clock,
             waits=waits,
             state=SharedState(),
@@ -120,12 +138,15 @@ class TogglSession:
 
     @classmethod
     def from_env(cls, **options: Unpack[OptionsChange]) -> Self:
-        """Make a session from the environment.
+        """Create a session from environment variables.
 
-        ``TOGGL_API_TOKEN``, or ``TOGGL_EMAIL`` and ``TOGGL_PASSWORD``; for Plan
-        ``TOGGL_PLAN_CLIENT_ID``, ``TOGGL_PLAN_CLIENT_SECRET`` and ``TOGGL_PLAN_TOKEN_FILE`` (the
-        user's data directory without it). ``TOGGL_TRACK_URL``, ``TOGGL_PLAN_URL`` and
-        ``TOGGL_ACCOUNTS_URL`` override the hosts.
+        Track: ``TOGGL_API_TOKEN``, or ``TOGGL_EMAIL`` and ``TOGGL_PASSWORD``. Plan:
+        ``TOGGL_PLAN_CLIENT_ID``, ``TOGGL_PLAN_CLIENT_SECRET`` and ``TOGGL_PLAN_TOKEN_FILE`` (by
+        default a file in the user's data directory). ``TOGGL_TRACK_URL``, ``TOGGL_PLAN_URL`` and
+        ``TOGGL_ACCOUNTS_URL`` replace the base URLs.
+
+        >>> async with TogglSession.from_env() as session:
+        ...     me = await session.track.me.get()
         """
         track, plan = track_from_env(), plan_from_env()
         if track is None and plan is None:
@@ -151,8 +172,10 @@ class TogglSession:
     ) -> Self:
         """Return a session for another account that shares the connections. Costs no I/O.
 
-        It has only the credentials given here. Made per web request; it need not be closed, and
-        closing it leaves the connections to the session it came from.
+        It has only the credentials given here. A web backend creates one for each request. It need
+        not be closed; closing it does not close the connections.
+
+        >>> user_session = session.acting_as(track=ApiToken(user.api_token))
         """
         return self._sibling(track, plan, self._options)
 
@@ -166,7 +189,7 @@ class TogglSession:
 
     @property
     def options(self) -> Options:
-        """How this session behaves."""
+        """The options of this session."""
         return self._options
 
     @cached_property
@@ -178,7 +201,7 @@ class TogglSession:
 
     @cached_property
     def reports(self) -> Reports:
-        """Reports API v3: everybody's entries, sums and files."""
+        """Reports API v3: detailed, summary and weekly reports of a workspace, also as files."""
         from .reports import Reports
 
         return Reports(self._client)
@@ -192,7 +215,7 @@ class TogglSession:
 
     @cached_property
     def webhooks(self) -> Webhooks:
-        """Webhooks API v1: which events go where. Receiving them: :mod:`toggl_async.webhooks`."""
+        """Webhooks API v1: subscriptions. To receive events: :mod:`toggl_async.webhooks`."""
         from .webhooks import Webhooks
 
         return Webhooks(self._client)
@@ -206,7 +229,7 @@ class TogglSession:
 
     @cached_property
     def accounts(self) -> Accounts:
-        """The accounts service: logging in by cookie, signing up. Needs no credentials."""
+        """The accounts service: cookie login, sign-up, passwords. Needs no credentials."""
         from .accounts import Accounts
 
         return Accounts(self._client)
@@ -229,45 +252,38 @@ class TogglSession:
         query: Mapping[str, object] | None = None,
         json: object = None,
         confidential: bool = False,
-    ) -> Response:
-        """Send anything that has no method here, through the same pipeline. Costs one request.
+    ) -> HttpResponse:
+        """Send any request, through the same pipeline. Costs one request.
 
         ``api`` is ``track``, ``reports``, ``insights``, ``webhooks``, ``accounts`` or ``plan``.
-        ``route`` is a template with its values behind it, or an address written out, without
-        the base: ``"/me/notifications"``. ``HEAD`` is allowed.
+        ``route`` is the path below the product's base URL: a template followed by its values, or
+        written out, such as ``"/me/notifications"``. ``method`` is an HTTP verb, also ``HEAD``.
+        ``query`` becomes the query string, ``json`` the body.
 
-        The answer is returned as it came, with one exception: an HTML page in answer to a write is
-        an ``UnexpectedContentError``, since a proxy has sent it and not Toggl. A body with a field
-        that is named like a secret follows no redirect to another origin; ``confidential`` protects
-        any other body in the same way.
+        The response is returned unchanged. An error status raises the error of a typed method, and
+        an HTML page in response to a write raises ``UnexpectedContentError``, since Toggl sends
+        none. A body with a field that is named like a secret is not sent to another origin by a
+        redirect; ``confidential`` protects any other body in the same way.
 
-        >>> answer = await session.request("track", "GET", "/workspaces/{workspace_id}/tags", 7)
-        >>> answer.json()
+        >>> response = await session.request("track", "GET", "/workspaces/{workspace_id}/tags", 7)
+        >>> response.json()
         """
         with BUILD_LOCK:
-            from ._http import codec
             from ._http.client import without_page
-            from .response import Response
 
-        _check_shape(api, route, query)
-        revealed: list[Secret] = []
-        body = None if json is None else codec.encode(json, revealed)
-        request = self._client.request(
+        request = self._build(
             "request",
             api,
-            _verb(method),
+            method,
             route,
             path,
             query=query,
-            body=body,
+            json=json,
             confidential=confidential,
-            secrets=revealed,
         )
         if request.is_write:
-            reply = await self._client.fetch(request, without_page)
-        else:
-            reply = await self._client.send(request)
-        return Response(status=reply.status, headers=reply.headers, body=reply.body)
+            return await self._client.fetch(request, without_page)
+        return await self._client.send(request)
 
     @no_frames
     def download(
@@ -280,46 +296,74 @@ class TogglSession:
         query: Mapping[str, object] | None = None,
         json: object = None,
     ) -> Download:
-        """Stream any file, as a context manager. Costs one request.
+        """Stream a file, as a context manager. Costs one request.
+
+        ``api``, ``route``, ``query`` and ``json`` are those of :meth:`request`; ``method`` is an
+        HTTP verb.
 
         >>> async with session.download("track", "/me/export/data/{uuid}.zip", uuid) as file:
         ...     await file.save("account.zip")
         """
         with BUILD_LOCK:
-            from ._http import codec
             from .downloads import Download
 
-        _check_shape(api, route, query)
-        revealed: list[Secret] = []
-        body = None if json is None else codec.encode(json, revealed)
-        request = self._client.request(
-            "download",
-            api,
-            _verb(method),
-            route,
-            path,
-            query=query,
-            body=body,
-            stream=True,
-            retry_safe=True,
-            secrets=revealed,
+        request = self._build(
+            "download", api, method, route, path, query=query, json=json, download=True
         )
         return Download(lambda: self._client.send(request))
 
-    def quota(self) -> list[QuotaState]:
-        """Show what is known of the hourly quotas, without spending a request.
+    def _build(
+        self,
+        operation: str,
+        api: str,
+        method: str,
+        route: str,
+        path: tuple[object, ...],
+        *,
+        query: Mapping[str, object] | None,
+        json: object,
+        download: bool = False,
+        confidential: bool = False,
+    ) -> Request:
+        with BUILD_LOCK:
+            from ._http import codec
+            from ._http.client import RequestSpec
+            from ._http.multipart import JSON, Body
 
-        One entry per organization and one for the user's own calls (``organization_id`` None),
-        as far as answers have told. ``await session.track.me.quota()`` asks the service.
+        _check_types(api, route, query)
+        secrets: list[Secret] = []
+        body = None if json is None else Body(codec.encode(json, secrets), JSON)
+        return self._client.build(
+            RequestSpec(
+                operation=operation,
+                api=api,
+                method=_verb(method),
+                route=route,
+                path=path,
+                query=query,
+                body=body,
+                stream=download,
+                retry_safe=download,
+                confidential=confidential,
+                secrets=secrets,
+            )
+        )
+
+    def quota(self) -> list[QuotaState]:
+        """Return what is known about the hourly quotas. Sends no request.
+
+        One entry for each organization and one for the user's own quota (``organization_id`` is
+        ``None``), as the last responses reported them. ``await session.track.me.quota()`` asks the
+        service.
         """
         limits = self._client.services["track"].limits
         return limits.quota.states(self._shared.clock.monotonic()) if limits else []
 
     async def aclose(self) -> None:
-        """Close the connections; calls under way end. A token refresh is awaited. Twice is fine.
+        """Close the connections. Running calls raise; a running token refresh is awaited.
 
-        On a session from ``acting_as`` or ``with_options`` it does nothing: the connections
-        belong to the session it came from.
+        May be called twice. On a session from ``acting_as`` or ``with_options`` it does nothing,
+        since the connections belong to the original session.
         """
         if not self._owner:
             return
@@ -348,7 +392,7 @@ class TogglSession:
 
     def __repr__(self) -> str:
         has = [name for name in ("track", "plan") if self._client.services[name].authorizer]
-        return f"<TogglSession for {' and '.join(has) or 'nobody'}>"
+        return f"<TogglSession for {' and '.join(has) or 'no product'}>"
 
     def _sibling(
         self,
@@ -357,9 +401,9 @@ class TogglSession:
         options: Options,
     ) -> Self:
         sibling = type(self).__new__(type(self))
-        sibling._shared = self._shared  # noqa: SLF001 - it is one of us
-        sibling._owner = False  # noqa: SLF001
-        sibling._set_up(track, plan, options)  # noqa: SLF001
+        sibling._shared = self._shared  # noqa: SLF001 - an instance of this class
+        sibling._owner = False  # noqa: SLF001 - the same
+        sibling._set_up(track, plan, options)  # noqa: SLF001 - the same
         return sibling
 
     def _set_up(
@@ -403,7 +447,7 @@ class TogglSession:
             origin = origin_of(urls["track"])
             authorizer = BasicAuthorizer(track, origin)
             limits = self._shared.state.limiter_cache.limits(
-                authorizer.key, origin, _pace(options, origin)
+                authorizer.key, origin, _rate(options, origin)
             )
         services = {
             api: Service(urls["track"] + path, authorizer, limits, "track")
@@ -434,25 +478,25 @@ class TogglSession:
 
         authorizer = PlanAuthorizer(
             plan,
-            transport_factory=self._shared.transport.short_lived,
+            transport_factory=self._shared.transport_factory,
             base_url=base,
             clock=self._shared.clock,
         )
         limits = self._shared.state.limiter_cache.limits(
-            authorizer.key, authorizer.origin, _pace(options, authorizer.origin)
+            authorizer.key, authorizer.origin, _rate(options, authorizer.origin)
         )
         return Service(base, authorizer, limits, "plan")
 
 
-def _pace(options: Options, origin: str) -> float | None:
+def _rate(options: Options, origin: str) -> float | None:
     if options.requests_per_second != "auto":
         return options.requests_per_second
     host = origin.partition("://")[2].rpartition(":")[0] or origin.partition("://")[2]
-    return None if is_loopback(host.strip("[]")) else _SAFE_PACE
+    return None if is_loopback(host.strip("[]")) else _DEFAULT_RATE
 
 
-def _check_shape(api: object, route: object, query: object) -> None:
-    """Check the types of what only ``request`` and ``download`` take from a caller."""
+def _check_types(api: object, route: object, query: object) -> None:
+    """Check the types of the arguments of ``request`` and ``download``."""
     for name, value in (("api", api), ("route", route)):
         if not isinstance(value, str):
             raise InvalidArgumentError(f"{name} must be text, not {type(value).__name__}")
@@ -478,7 +522,7 @@ def track_from_env() -> ApiToken | EmailPassword | None:
         return ApiToken(token)
     email, password = _env("TOGGL_EMAIL"), os.environ.get("TOGGL_PASSWORD", "")
     if bool(email) != bool(password):
-        raise InvalidArgumentError("TOGGL_EMAIL and TOGGL_PASSWORD belong together")
+        raise InvalidArgumentError("set both TOGGL_EMAIL and TOGGL_PASSWORD, or neither")
     return EmailPassword(email, password) if email else None
 
 
@@ -488,7 +532,7 @@ def plan_from_env() -> PlanOAuth | None:
     client_id, client_secret = _env("TOGGL_PLAN_CLIENT_ID"), _env("TOGGL_PLAN_CLIENT_SECRET")
     if bool(client_id) != bool(client_secret):
         raise InvalidArgumentError(
-            "TOGGL_PLAN_CLIENT_ID and TOGGL_PLAN_CLIENT_SECRET belong together"
+            "set both TOGGL_PLAN_CLIENT_ID and TOGGL_PLAN_CLIENT_SECRET, or neither"
         )
     if not client_id:
         return None

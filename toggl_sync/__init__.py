@@ -18,15 +18,15 @@ from toggl_async import __version__, errors
 from toggl_async.errors import *  # noqa: F403 - the list is errors.__all__
 
 if TYPE_CHECKING:
+    from toggl_async._http.clock import Clock
     from toggl_async._http.middleware.retry import RetryDecision, decide_retry
-    from toggl_async._http.request import HttpResponse, Middleware, Request, Send
+    from toggl_async._http.request import HttpResponse, Middleware, Request, Send, Transport
     from toggl_async.auth import FileStore, MemoryStore, Token, TokenStore
     from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth, Secret
     from toggl_async.events import AttemptEnded, CallEnded, Event, FieldNotRead, Waiting
     from toggl_async.limits.quota import QuotaState
     from toggl_async.options import Options
     from toggl_async.paging import PagePosition
-    from toggl_async.response import Response
 
     from ._downloads import Download
     from ._paging import Pages
@@ -37,6 +37,7 @@ __all__ = [
     "ApiToken",
     "AttemptEnded",
     "CallEnded",
+    "Clock",
     "Download",
     "EmailPassword",
     "Event",
@@ -51,13 +52,13 @@ __all__ = [
     "PlanOAuth",
     "QuotaState",
     "Request",
-    "Response",
     "RetryDecision",
     "Secret",
     "Send",
     "TogglSession",
     "Token",
     "TokenStore",
+    "Transport",
     "Waiting",
     "__version__",
     "decide_retry",
@@ -70,6 +71,7 @@ _LAZY: Final = {
     "ApiToken": "toggl_async.credentials",
     "AttemptEnded": "toggl_async.events",
     "CallEnded": "toggl_async.events",
+    "Clock": "toggl_async._http.clock",
     "Download": "._downloads",
     "EmailPassword": "toggl_async.credentials",
     "Event": "toggl_async.events",
@@ -84,13 +86,13 @@ _LAZY: Final = {
     "PlanOAuth": "toggl_async.credentials",
     "QuotaState": "toggl_async.limits.quota",
     "Request": "toggl_async._http.request",
-    "Response": "toggl_async.response",
     "RetryDecision": "toggl_async._http.middleware.retry",
     "Secret": "toggl_async.credentials",
     "Send": "toggl_async._http.request",
     "TogglSession": ".session",
     "Token": "toggl_async.auth",
     "TokenStore": "toggl_async.auth",
+    "Transport": "toggl_async._http.request",
     "Waiting": "toggl_async.events",
     "decide_retry": "toggl_async._http.middleware.retry",
     "login": ".auth.login",

@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/session.py;
 # change that file, not this one.
-"""The session: credentials and options in, products and their namespaces out."""
+"""The session object: holds credentials, options and connections, and has the products."""
 
 from __future__ import annotations
 
@@ -20,9 +20,8 @@ from ._session import BlockingSession
 if TYPE_CHECKING:
     import ssl
 
-    from toggl_async._http.request import Middleware
+    from toggl_async._http.request import HttpResponse, Middleware, Transport
     from toggl_async.limits.quota import QuotaState
-    from toggl_async.response import Response
 
     from ._downloads import Download
     from .accounts import Accounts
@@ -37,17 +36,20 @@ __all__ = ["TogglSession"]
 
 
 class TogglSession(BlockingSession):
-    """A session with Toggl: one object for all products, to be kept and closed.
+    """A session for all products of Toggl; create one, use it for everything, and close it.
 
-    Credentials are given per product, and either may be absent; using a product without its
-    credentials raises :class:`MissingCredentialsError` before anything is sent. Making a session
-    costs no I/O; connections open with the first request of each event loop.
+    Each product has its own credentials, and each may be absent: using a product without its
+    credentials raises :class:`MissingCredentialsError` before anything is sent. Creating a session
+    does no I/O; connections are opened by the first request of each event loop.
 
     >>> with TogglSession(ApiToken("0123456789abcdef0123456789abcdef")) as session:
     ...     me = session.track.me.get()
 
-    ``middlewares`` are middlewares, ``async (request, send) -> reply``, run around each attempt.
-    Further keywords are those of :class:`Options`.
+    ``track`` and ``plan`` are the credentials, ``track_url``, ``plan_url`` and ``accounts_url`` the
+    base URLs. ``middlewares`` run around each attempt: ``async (request, send) -> response``.
+    ``transport`` sends the requests in place of HTTP connections, for tests; ``clock`` replaces
+    time and sleep. ``ssl_context`` and ``proxy`` apply to all connections. All other keywords are
+    fields of :class:`Options`.
 
     The session runs on an event loop of its own, in a thread that starts with the first
     call. Stages, the ``on_event`` hook and token stores are called there: they must not
@@ -65,6 +67,7 @@ class TogglSession(BlockingSession):
         plan_url: str = PLAN_URL,
         accounts_url: str = ACCOUNTS_URL,
         middlewares: Iterable[Middleware] = (),
+        transport: Transport | None = None,
         clock: Clock | None = None,
         ssl_context: ssl.SSLContext | None = None,
         proxy: str | None = None,
@@ -78,6 +81,7 @@ class TogglSession(BlockingSession):
                 plan_url=plan_url,
                 accounts_url=accounts_url,
                 middlewares=middlewares,
+                transport=transport,
                 clock=clock,
                 ssl_context=ssl_context,
                 proxy=proxy,
@@ -87,12 +91,15 @@ class TogglSession(BlockingSession):
 
     @classmethod
     def from_env(cls, **options: Unpack[OptionsChange]) -> Self:
-        """Make a session from the environment.
+        """Create a session from environment variables.
 
-        ``TOGGL_API_TOKEN``, or ``TOGGL_EMAIL`` and ``TOGGL_PASSWORD``; for Plan
-        ``TOGGL_PLAN_CLIENT_ID``, ``TOGGL_PLAN_CLIENT_SECRET`` and ``TOGGL_PLAN_TOKEN_FILE`` (the
-        user's data directory without it). ``TOGGL_TRACK_URL``, ``TOGGL_PLAN_URL`` and
-        ``TOGGL_ACCOUNTS_URL`` override the hosts.
+        Track: ``TOGGL_API_TOKEN``, or ``TOGGL_EMAIL`` and ``TOGGL_PASSWORD``. Plan:
+        ``TOGGL_PLAN_CLIENT_ID``, ``TOGGL_PLAN_CLIENT_SECRET`` and ``TOGGL_PLAN_TOKEN_FILE`` (by
+        default a file in the user's data directory). ``TOGGL_TRACK_URL``, ``TOGGL_PLAN_URL`` and
+        ``TOGGL_ACCOUNTS_URL`` replace the base URLs.
+
+        >>> with TogglSession.from_env() as session:
+        ...     me = session.track.me.get()
         """
         return cls._before(AsyncTogglSession.from_env(**options))
 
@@ -102,8 +109,10 @@ class TogglSession(BlockingSession):
     ) -> Self:
         """Return a session for another account that shares the connections. Costs no I/O.
 
-        It has only the credentials given here. Made per web request; it need not be closed, and
-        closing it leaves the connections to the session it came from.
+        It has only the credentials given here. A web backend creates one for each request. It need
+        not be closed; closing it does not close the connections.
+
+        >>> user_session = session.acting_as(track=ApiToken(user.api_token))
         """
         return self._before(self._twin.acting_as(track=track, plan=plan), self._loop)
 
@@ -117,7 +126,7 @@ class TogglSession(BlockingSession):
 
     @property
     def options(self) -> Options:
-        """How this session behaves."""
+        """The options of this session."""
         return self._twin.options
 
     @cached_property
@@ -129,7 +138,7 @@ class TogglSession(BlockingSession):
 
     @cached_property
     def reports(self) -> Reports:
-        """Reports API v3: everybody's entries, sums and files."""
+        """Reports API v3: detailed, summary and weekly reports of a workspace, also as files."""
         from .reports import Reports
 
         return Reports(self._loop, self._twin.reports)
@@ -143,7 +152,7 @@ class TogglSession(BlockingSession):
 
     @cached_property
     def webhooks(self) -> Webhooks:
-        """Webhooks API v1: which events go where. Receiving them: :mod:`toggl_sync.webhooks`."""
+        """Webhooks API v1: subscriptions. To receive events: :mod:`toggl_sync.webhooks`."""
         from .webhooks import Webhooks
 
         return Webhooks(self._loop, self._twin.webhooks)
@@ -157,7 +166,7 @@ class TogglSession(BlockingSession):
 
     @cached_property
     def accounts(self) -> Accounts:
-        """The accounts service: logging in by cookie, signing up. Needs no credentials."""
+        """The accounts service: cookie login, sign-up, passwords. Needs no credentials."""
         from .accounts import Accounts
 
         return Accounts(self._loop, self._twin.accounts)
@@ -180,20 +189,21 @@ class TogglSession(BlockingSession):
         query: Mapping[str, object] | None = None,
         json: object = None,
         confidential: bool = False,
-    ) -> Response:
-        """Send anything that has no method here, through the same pipeline. Costs one request.
+    ) -> HttpResponse:
+        """Send any request, through the same pipeline. Costs one request.
 
         ``api`` is ``track``, ``reports``, ``insights``, ``webhooks``, ``accounts`` or ``plan``.
-        ``route`` is a template with its values behind it, or an address written out, without
-        the base: ``"/me/notifications"``. ``HEAD`` is allowed.
+        ``route`` is the path below the product's base URL: a template followed by its values, or
+        written out, such as ``"/me/notifications"``. ``method`` is an HTTP verb, also ``HEAD``.
+        ``query`` becomes the query string, ``json`` the body.
 
-        The answer is returned as it came, with one exception: an HTML page in answer to a write is
-        an ``UnexpectedContentError``, since a proxy has sent it and not Toggl. A body with a field
-        that is named like a secret follows no redirect to another origin; ``confidential`` protects
-        any other body in the same way.
+        The response is returned unchanged. An error status raises the error of a typed method, and
+        an HTML page in response to a write raises ``UnexpectedContentError``, since Toggl sends
+        none. A body with a field that is named like a secret is not sent to another origin by a
+        redirect; ``confidential`` protects any other body in the same way.
 
-        >>> answer = session.request("track", "GET", "/workspaces/{workspace_id}/tags", 7)
-        >>> answer.json()
+        >>> response = session.request("track", "GET", "/workspaces/{workspace_id}/tags", 7)
+        >>> response.json()
         """
         return self._loop.run(
             self._twin.request,
@@ -217,7 +227,10 @@ class TogglSession(BlockingSession):
         query: Mapping[str, object] | None = None,
         json: object = None,
     ) -> Download:
-        """Stream any file, as a context manager. Costs one request.
+        """Stream a file, as a context manager. Costs one request.
+
+        ``api``, ``route``, ``query`` and ``json`` are those of :meth:`request`; ``method`` is an
+        HTTP verb.
 
         >>> with session.download("track", "/me/export/data/{uuid}.zip", uuid) as file:
         ...     file.save("account.zip")
@@ -231,9 +244,10 @@ class TogglSession(BlockingSession):
         )
 
     def quota(self) -> list[QuotaState]:
-        """Show what is known of the hourly quotas, without spending a request.
+        """Return what is known about the hourly quotas. Sends no request.
 
-        One entry per organization and one for the user's own calls (``organization_id`` None),
-        as far as answers have told. ``session.track.me.quota()`` asks the service.
+        One entry for each organization and one for the user's own quota (``organization_id`` is
+        ``None``), as the last responses reported them. ``session.track.me.quota()`` asks the
+        service.
         """
         return self._twin.quota()

@@ -43,7 +43,7 @@ WRAPPED: Final = {
     (f"{SOURCE}.downloads", "Download"): f"{TWIN}._downloads",
 }
 """What a call may return besides plain values, and where its blocking form lives."""
-BASES: Final = {"LegacyNamespace", "Namespace", "Product", "ReportNamespace"}
+BASES: Final = {"AccountsNamespace", "LegacyNamespace", "Namespace", "Product", "ReportNamespace"}
 BOTH_KINDS: Final = {f"{SOURCE}.webhooks.{name}" for name in ("deduplication", "receiver")}
 """Modules that need no session: their classes serve blocking and async callers as they are."""
 SESSION_BY_HAND: Final = {"__aenter__", "__aexit__", "__repr__", "aclose"}

@@ -20,7 +20,7 @@ import attrs
 from aiohttp import web
 
 from toggl_async._http.request import Send
-from toggl_async._http.transport import Transport
+from toggl_async._http.transport import AiohttpTransport
 from toggl_async.auth import MemoryStore, Token, TokenStore
 from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.auth.endpoint import store_key
@@ -48,7 +48,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def transport_factory() -> AbstractAsyncContextManager[Send]:
     """Open the SDK's own transport."""
-    return Transport().short_lived()
+    return AiohttpTransport().short_lived()
 
 
 @attrs.frozen

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import attrs
 
-from toggl_async._http.transport import Transport
+from toggl_async._http.transport import AiohttpTransport
 from toggl_async.auth import FileStore, MemoryStore
 from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.auth.endpoint import store_key
@@ -165,7 +165,7 @@ def _say(text: str) -> None:
 
 async def _refresh(url: str, store: FileStore) -> None:
     authorizer = PlanAuthorizer(
-        credential(store), transport_factory=Transport().short_lived, base_url=url
+        credential(store), transport_factory=AiohttpTransport().short_lived, base_url=url
     )
     await authorizer.authorization(a_call())
 

@@ -8,7 +8,7 @@ import json
 import attrs
 import pytest
 
-from toggl_async._http.transport import Transport
+from toggl_async._http.transport import AiohttpTransport
 from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.auth.endpoint import store_key
 from toggl_async.credentials import Secret
@@ -18,7 +18,7 @@ from ..support.waiting import HANG
 from .doubles import Scene, a_call
 
 
-def over(transport: Transport, scene: Scene, url: str | None = None) -> PlanAuthorizer:
+def over(transport: AiohttpTransport, scene: Scene, url: str | None = None) -> PlanAuthorizer:
     return PlanAuthorizer(
         scene.credential,
         transport_factory=transport.short_lived,
@@ -29,7 +29,7 @@ def over(transport: Transport, scene: Scene, url: str | None = None) -> PlanAuth
 
 async def test_a_refresh(scene: Scene) -> None:
     scene.seed(age=3700)
-    transport = Transport()
+    transport = AiohttpTransport()
 
     values = await asyncio.gather(
         *(over(transport, scene).authorization(a_call()) for _ in range(5))
@@ -43,7 +43,7 @@ async def test_a_refresh(scene: Scene) -> None:
 async def test_a_refresh_outlives_the_closing_of_its_transport(scene: Scene) -> None:
     scene.seed(age=3700)
     scene.server.delay = 0.1
-    transport = Transport()
+    transport = AiohttpTransport()
     authorizer = over(transport, scene)
     task = asyncio.ensure_future(authorizer.authorization(a_call()))
     await asyncio.to_thread(scene.server.arrived.wait, HANG)
@@ -60,7 +60,7 @@ async def test_a_rejected_connection(scene: Scene) -> None:
     assert scene.store.inner.save(key, scene.stored(), expected_generation=0)
 
     with pytest.raises(RefreshFailedError, match="was not refreshed"):
-        await over(Transport(), scene, nowhere).authorization(a_call())
+        await over(AiohttpTransport(), scene, nowhere).authorization(a_call())
     stored = scene.store.inner.load(key)
     assert stored is not None
     assert stored.intent is None
@@ -76,7 +76,7 @@ async def test_an_response_that_is_lost(scene: Scene, step: str) -> None:
     scene.server.script.append(step)
 
     with pytest.raises(RefreshFailedError, match="response was lost"):
-        await over(Transport(), scene).authorization(a_call())
+        await over(AiohttpTransport(), scene).authorization(a_call())
     assert scene.intent() is not None
     assert len(scene.server.uses) == 1
 
@@ -87,6 +87,6 @@ async def test_the_clients_name_arrives_intact(scene: Scene) -> None:
     key = store_key(odd, scene.server.url)
     scene.store.inner.save(key, scene.stored(), expected_generation=0)
 
-    await over(Transport(), attrs.evolve(scene, credential=odd)).authorization(a_call())
+    await over(AiohttpTransport(), attrs.evolve(scene, credential=odd)).authorization(a_call())
 
     assert scene.server.uses[0].client == ("ü:%", "my-secret")

@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 from toggl_async._http.request import HttpResponse, Request
-from toggl_async._http.transport import Transport
+from toggl_async._http.transport import AiohttpTransport
 from toggl_async.models.base import Model
 
 from ..catalogue.classes import schema_names
@@ -79,11 +79,11 @@ async def test_each_has_a_method_whose_answers_are_read(operation: Operation) ->
 
 @pytest.mark.parametrize("name", CALLS)
 async def test_each_field_of_a_token_is_read(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def send(_: Transport, request: Request) -> HttpResponse:
+    async def send(_: AiohttpTransport, request: Request) -> HttpResponse:
         del request
         return reply(sample("plan_token.json"))
 
-    monkeypatch.setattr(Transport, "send", send)
+    monkeypatch.setattr(AiohttpTransport, "send", send)
     answer = json.loads(sample("plan_token.json"))
     assert answer.keys() == schemas()["plan.Token"]["fields"].keys()
     async with fresh() as session:

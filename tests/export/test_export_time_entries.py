@@ -10,7 +10,7 @@ from typing import Any, TypedDict
 import pytest
 
 from toggl_async import ApiToken, ConnectError, InvalidArgumentError, TogglSession
-from toggl_async._http.transport import Transport
+from toggl_async._http.transport import AiohttpTransport
 from toggl_async.export import ExportJob, ExportSummary, Progress, export_time_entries, read_rows
 from toggl_async.export.partitioning.partitions import Account, build_partitions
 from toggl_async.sandbox import Sandbox
@@ -211,15 +211,15 @@ async def test_repeated_requests_are_counted(
 async def test_attempts_without_a_connection_are_not_counted(
     box: Sandbox, year: Year, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    send = Transport.send
+    send = AiohttpTransport.send
     refused = [ConnectError("refused", sent=False)]
 
-    async def flaky(self: Transport, request: Any) -> Any:
+    async def flaky(self: AiohttpTransport, request: Any) -> Any:
         if refused:
             raise refused.pop()
         return await send(self, request)
 
-    monkeypatch.setattr(Transport, "send", flaky)
+    monkeypatch.setattr(AiohttpTransport, "send", flaky)
     async with TogglSession(
         ApiToken(box.owner.api_token), track_url=box.url, retry_wait_max=0
     ) as session:

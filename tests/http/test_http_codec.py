@@ -14,9 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toggl_async._http.codec import BadItem, Codec, encode, parse, shared_codec
+from toggl_async._http.codec import BadItem, Codec, UnreadField, encode, parse, shared_codec
 from toggl_async._http.codec.fast import is_plain
-from toggl_async._http.request import UnreadField
 from toggl_async.errors import (
     DecodeError,
     IncompleteBodyError,

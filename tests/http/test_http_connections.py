@@ -17,6 +17,7 @@ from toggl_async._http import transport
 from toggl_async._http.request import CallContext
 from toggl_async.errors import ConnectionLostError, OutcomeUnknownError
 
+from ..support.connections import pools_of
 from ..support.waiting import until
 from .fault_server import Connection, FaultServer, Wire, answer
 
@@ -95,7 +96,7 @@ async def test_connections_unasked_bytes_that_were_read_close_the_connection(
     async with _serving(noisy, tls=tls) as (server, session):
         assert (await _asked(session, "/a"))["path"].endswith("/a")
         await noisy.speak()
-        (pool,) = session._shared.transport._pools.values()
+        (pool,) = pools_of(session).values()
         connector: Any = pool._session.connector
         kept = [protocol for conns in connector._conns.values() for protocol, _ in conns]
         assert len(kept) == 1

@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
+from toggl_async._http.clock import sleep_before_deadline
 from toggl_async._http.middleware.deadline import deadline_middleware
 from toggl_async._http.request import HttpResponse, Request
-from toggl_async._http.waiting import sleep_before_deadline
 from toggl_async.errors import (
     DeadlineExceededError,
     DeadlineOutcomeUnknownError,

@@ -19,6 +19,7 @@ from toggl_async.errors import (
     TogglError,
 )
 
+from ..support.connections import pools_of
 from .fault_server import Connection, FaultServer, always, answer, silent
 
 Open = Callable[..., TogglSession]
@@ -178,8 +179,8 @@ async def test_downloads_left_early_let_go_of_the_connection(
     async with session.download("track", "/x") as file:
         async for _ in file:
             break
-    pool = next(iter(session._shared.transport._pools.values()))
-    assert (pool._busy, len(pool._session.connector._acquired)) == (0, 0)  # type: ignore[union-attr]
+    pool = next(iter(pools_of(session).values()))
+    assert (pool._busy, len(pool._session.connector._acquired)) == (0, 0)
 
 
 # -- files

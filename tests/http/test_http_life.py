@@ -16,6 +16,7 @@ import pytest
 from toggl_async import ApiToken, TogglSession
 from toggl_async.errors import MissingCredentialsError, SessionClosedError, TogglError
 
+from ..support.connections import pools_of
 from ..support.waiting import HANG, until
 from .fault_server import Connection, FaultServer, always, answer, serving, silent
 
@@ -24,12 +25,12 @@ Start = Callable[..., Any]
 
 
 def _pools(session: TogglSession) -> int:
-    return len(session._shared.transport._pools)
+    return len(pools_of(session))
 
 
 def _busy(session: TogglSession) -> tuple[int, int]:
-    pool = next(iter(session._shared.transport._pools.values()))
-    return pool._busy, len(pool._session.connector._acquired)  # type: ignore[union-attr]
+    pool = next(iter(pools_of(session).values()))
+    return pool._busy, len(pool._session.connector._acquired)
 
 
 async def test_life_no_connection_before_the_first_request(open_session: Open) -> None:

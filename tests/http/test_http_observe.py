@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from toggl_async._http.middleware.logging import logging_middleware, request_id
-from toggl_async._http.waiting import sleep_before_deadline
+from toggl_async._http.clock import sleep_before_deadline
+from toggl_async._http.middleware.logging import logging_middleware
 from toggl_async.errors import ServerError
 from toggl_async.events import CallEnded, Event, Waiting
 from toggl_async.options import Options
@@ -126,4 +126,4 @@ async def test_observe_a_wait_is_told_before_it_begins(clock: FakeClock) -> None
     ],
 )
 def test_observe_finds_the_request_id(headers: dict[str, str], expected: str | None) -> None:
-    assert request_id(reply(headers=headers)) == expected
+    assert reply(headers=headers).request_id == expected

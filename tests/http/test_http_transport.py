@@ -31,6 +31,7 @@ from toggl_async.errors import (
     UnexpectedContentError,
 )
 
+from ..support.connections import pools_of
 from ..support.waiting import until
 from .fault_server import (
     Connection,
@@ -359,7 +360,7 @@ async def test_transport_takes_bytes_in_pieces_that_malloc_keeps(
 ) -> None:
     session = open_session(await fault_server(always(SINGLE_PAGE)))
     await session.request("track", "GET", "/me")
-    (pool,) = session._shared.transport._pools.values()
+    (pool,) = pools_of(session).values()
     connector: Any = pool._session.connector
     sizes = [proto.transport.max_size for kept in connector._conns.values() for proto, _ in kept]
     assert sizes == [65_536]

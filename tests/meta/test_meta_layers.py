@@ -17,10 +17,10 @@ ROOT = Path(toggl_async.__file__).parent
 LAYERS = [
     ["_version", "_frames", "secrets"],
     ["_threads", "errors", "models.base"],
-    ["models", "events", "credentials"],
+    ["models", "events", "credentials", "_field_texts"],
     ["options", "limits"],
     ["_http"],
-    ["paging", "downloads", "response"],
+    ["paging", "downloads"],
     ["auth"],
     ["track", "reports", "insights", "webhooks", "plan", "v8", "accounts"],
     ["session"],

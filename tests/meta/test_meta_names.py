@@ -23,7 +23,6 @@ PUBLIC = [
     "toggl_async.events",
     "toggl_async.options",
     "toggl_async.paging",
-    "toggl_async.response",
     "toggl_async.session",
     "toggl_async.testing",
     "toggl_async.models.base",

@@ -13,9 +13,8 @@ import attrs
 import pytest
 
 from toggl_async import FieldNotRead
-from toggl_async._http.codec import Codec
+from toggl_async._http.codec import Codec, UnreadField
 from toggl_async._http.codec.fast import hints_of, is_model, is_plain, unwrapped
-from toggl_async._http.request import UnreadField
 from toggl_async.errors import DecodeError
 from toggl_async.models.base import OpenEnum, unread_in
 from toggl_async.testing import FakeSend, fake_session, reply

@@ -19,8 +19,7 @@ import attrs
 import pytest
 
 from toggl_async import ApiToken
-from toggl_async._http.namespace import Namespace
-from toggl_async._http.product import Product
+from toggl_async._http.namespace import Namespace, Product
 from toggl_async._http.routes import format_datetime
 from toggl_async.accounts import Accounts
 from toggl_async.credentials import SessionCookie

@@ -12,7 +12,7 @@ import pytest
 
 from toggl_async import PlanOAuth, TogglSession
 from toggl_async._http.request import HttpResponse, Request
-from toggl_async._http.transport import Transport
+from toggl_async._http.transport import AiohttpTransport
 from toggl_async.auth import MemoryStore, Token
 from toggl_async.plan.oauth import OAuth
 
@@ -63,11 +63,11 @@ CALLS: Final[dict[str, Callable[[TogglSession], Awaitable[Token]]]] = {
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
     requests: list[Request] = []
 
-    async def send(_: Transport, request: Request) -> HttpResponse:
+    async def send(_: AiohttpTransport, request: Request) -> HttpResponse:
         requests.append(request)
         return reply(sample("plan_token.json"))
 
-    monkeypatch.setattr(Transport, "send", send)
+    monkeypatch.setattr(AiohttpTransport, "send", send)
     return requests
 
 

@@ -18,8 +18,7 @@ import pytest
 
 import toggl_async
 import toggl_sync
-from toggl_async._http.namespace import Namespace
-from toggl_async._http.product import Product
+from toggl_async._http.namespace import Namespace, Product
 from toggl_sync._namespace import BlockingNamespace
 
 ROOT = Path(toggl_async.__file__).parent.parent

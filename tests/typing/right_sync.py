@@ -19,7 +19,6 @@ from toggl_sync import (
     PlanOAuth,
     QuotaState,
     Request,
-    Response,
     Send,
     TogglSession,
 )
@@ -42,7 +41,7 @@ def sessions() -> None:
             session.with_options(max_quota_wait=3600, requests_per_second="auto"), TogglSession
         )
         assert_type(session.quota(), list[QuotaState])
-        assert_type(session.request("track", "GET", "/me", query={"a": 1}), Response)
+        assert_type(session.request("track", "GET", "/me", query={"a": 1}), HttpResponse)
     assert_type(TogglSession.from_env(user_agent="me"), TogglSession)
 
 

@@ -27,13 +27,12 @@ from ..options import Options
 from ..secrets import Secret
 from . import codec
 from .clock import Clock
-from .event_loop import require_asyncio
 from .file_validation import is_page
-from .middleware.logging import request_id, request_ids
 from .middleware.raise_for_status import excerpt
 from .middleware.retry import may_repeat
-from .multipart import JSON
+from .multipart import Body
 from .request import Authorizer, CallContext, HttpResponse, Request, Send
+from .resources import require_asyncio
 from .routes import Template, build_path, query_string, template
 
 T = TypeVar("T")
@@ -75,6 +74,28 @@ class Service:
     """Why this product does not accept the session's credentials (no authorizer then)."""
 
 
+@attrs.frozen(eq=False, slots=True)
+class RequestSpec:
+    """What a method sends: the request without base URL, credentials and options."""
+
+    operation: str
+    """The method's name, such as ``track.projects``, for logs and errors."""
+    api: str
+    method: str
+    route: str
+    """The template of the path; its values are in ``path``."""
+    path: tuple[object, ...] = ()
+    query: Mapping[str, object] | None = None
+    body: Body | None = None
+    stream: bool = False
+    retry_safe: bool = False
+    """See :class:`Request`, like the following two."""
+    follow_redirects: bool = True
+    confidential: bool = False
+    secrets: Sequence[Secret] = ()
+    """Secrets in the body."""
+
+
 def _default_headers(options: Options) -> Mapping[str, str]:
     agent = f"{options.user_agent} {AGENT}".lstrip()
     return {"Accept": "application/json", "User-Agent": agent, **options.headers}
@@ -111,53 +132,38 @@ class ApiClient:
             )
         return service
 
-    def request(
-        self,
-        operation: str,
-        api: str,
-        method: str,
-        route: str,
-        path: tuple[object, ...] = (),
-        *,
-        query: Mapping[str, object] | None = None,
-        body: bytes | None = None,
-        content_type: str = JSON,
-        stream: bool = False,
-        retry_safe: bool = False,
-        follow_redirects: bool = True,
-        confidential: bool = False,
-        secrets: Sequence[Secret] = (),
-    ) -> Request:
+    def build(self, spec: RequestSpec) -> Request:
         """Build a request; invalid values raise before anything is sent."""
-        service = self.service(api)
-        shape = template(route)
-        filled = build_path(shape, path) if shape.names or path else route
+        service = self.service(spec.api)
+        shape = template(spec.route)
+        path = build_path(shape, spec.path) if shape.names or spec.path else spec.route
         headers = dict(self._headers)
-        if body is not None:
-            headers["Content-Type"] = content_type
-        if stream:
+        if spec.body is not None:
+            headers["Content-Type"] = spec.body.content_type
+        if spec.stream:
             headers["Accept"] = "*/*"
             # Uncompressed, so that the length of the file is known.
             headers["Accept-Encoding"] = "identity"
         return Request(
-            method,
-            f"{service.base}{filled}{query_string(query)}" if query else service.base + filled,
-            route,
-            api,
-            headers,
-            body,
-            CallContext(
-                operation,
+            method=spec.method,
+            url=service.base + path + (query_string(spec.query) if spec.query else ""),
+            route=spec.route,
+            api=spec.api,
+            headers=headers,
+            body=None if spec.body is None else spec.body.content,
+            call=CallContext(
+                spec.operation,
                 self.options,
                 service.authorizer,
                 service.limits,
-                secrets=tuple(secrets),
+                tuple(spec.secrets),
+                self._on_gone,
             ),
-            "" if api in _UNMETERED else self._quota_key(shape, path),
-            stream,
-            retry_safe,
-            follow_redirects,
-            confidential,
+            quota_key="" if spec.api in _UNMETERED else self._quota_key(shape, spec.path),
+            stream=spec.stream,
+            retry_safe=spec.retry_safe,
+            follow_redirects=spec.follow_redirects,
+            confidential=spec.confidential,
         )
 
     def _quota_key(self, shape: Template, path: tuple[object, ...]) -> int | str | None:
@@ -179,13 +185,8 @@ class ApiClient:
         gone = self.state.gone_urls
         if gone and _address(request) in gone:
             raise RetiredError(
-                "this address no longer exists; nothing was sent",
-                status=410,
-                method=request.method,
-                route=request.route,
-                operation=request.call.operation,
+                "this URL no longer exists; nothing was sent", status=410, **request.context
             )
-        request.call.on_gone = self._on_gone
         try:
             return await self.pipeline(request)
         except TogglError as exc:
@@ -204,11 +205,11 @@ class ApiClient:
         """
         retried = False
         while True:
-            reply = await self.send(request)
+            response = await self.send(request)
             try:
-                return read(reply)
+                return read(response)
             except ResponseError as exc:
-                retried = _check_retryable(exc, request, reply, retried=retried)
+                retried = _check_retryable(exc, request, response, retried=retried)
 
     async def fetch_chunked(
         self, request: Request, read: Callable[[HttpResponse], Generator[None, None, T]]
@@ -216,14 +217,14 @@ class ApiClient:
         """Like :meth:`fetch`, for long responses: other tasks run between the chunks."""
         retried = False
         while True:
-            reply = await self.send(request)
+            response = await self.send(request)
             try:
-                return await _run_cooperatively(read(reply))
+                return await _run_cooperatively(read(response))
             except asyncio.CancelledError:
                 request.call.cancelled(request)
                 raise
             except ResponseError as exc:
-                retried = _check_retryable(exc, request, reply, retried=retried)
+                retried = _check_retryable(exc, request, response, retried=retried)
 
     def set_organization(self, workspace_id: int, organization_id: int | None) -> None:
         """Store the organization whose quota a workspace uses."""
@@ -231,14 +232,14 @@ class ApiClient:
             self.state.organizations[workspace_id] = organization_id
 
 
-def without_page(reply: HttpResponse) -> HttpResponse:
+def without_page(response: HttpResponse) -> HttpResponse:
     """Return the response; raise if it is an HTML page, which Toggl never sends.
 
     For requests of which only the status matters: the login page of a proxy has status 200 too.
     """
-    if is_page(reply.body):
-        raise UnexpectedContentError("the response is an HTML page, not an answer of Toggl")
-    return reply
+    if is_page(response.body):
+        raise UnexpectedContentError("the response is an HTML page, which Toggl never sends")
+    return response
 
 
 def _address(request: Request) -> tuple[str, str]:
@@ -255,35 +256,34 @@ async def _run_cooperatively(work: Generator[None, None, T]) -> T:
 
 
 def _check_retryable(
-    exc: ResponseError, request: Request, reply: HttpResponse, *, retried: bool
+    exc: ResponseError, request: Request, response: HttpResponse, *, retried: bool
 ) -> bool:
     """Raise the error unless a truncated body may be requested once more."""
     call = request.call
-    call.answered(request, reply.status)
-    truncated = isinstance(exc, IncompleteBodyError) and bool(reply.body)
+    call.answered(request, response.status)
+    truncated = isinstance(exc, IncompleteBodyError) and bool(response.body)
     if retried or not truncated or not may_repeat(request):
-        _add_context(exc, request, reply)
+        _add_context(exc, request, response)
         if (error := call.judged(request, exc)) is exc:
             raise exc
         raise error from exc
     # The same call, with the same deadline.
-    attempt = Attempt(reply.status, type(exc).__name__, 0.0, request_id(reply))
+    attempt = Attempt(response.status, type(exc).__name__, 0.0, response.request_id)
     call.attempts.append(attempt)
     return True
 
 
-def _add_context(exc: ResponseError, request: Request, reply: HttpResponse) -> None:
+def _add_context(exc: ResponseError, request: Request, response: HttpResponse) -> None:
     """Add request and attempts to the error."""
     without_frames(exc)  # they hold the body
-    exc.method, exc.route = request.method, request.route
-    exc.operation = request.call.operation
-    exc.request_id = request_id(reply)
-    exc.request_ids = request_ids(reply)
-    exc.status = reply.status
+    exc.add_context(**request.context)
+    exc.request_id = response.request_id
+    exc.request_ids = response.request_ids
+    exc.status = response.status
     if len(request.call.attempts) > 0:
         exc.attempts = (
             *request.call.attempts,
-            Attempt(reply.status, type(exc).__name__, 0.0, exc.request_id),
+            Attempt(response.status, type(exc).__name__, 0.0, exc.request_id),
         )
     if not isinstance(exc, DecodeError):  # its message has the path, not the value
-        exc.body = excerpt(reply.body, request)
+        exc.body = excerpt(response.body, request)

@@ -1,15 +1,25 @@
-"""Injectable time, sleep and randomness."""
+"""Injectable time, sleep and randomness; sleep that emits an event first."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import random
 import time
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from ..errors import SessionClosedError
+from ..errors import DeadlineExceededError, SessionClosedError
+from ..events import Waiting
+
+if TYPE_CHECKING:
+    from .request import Request
+
+log = logging.getLogger("toggl_async")
+
+_LOG_FROM: Final = 1.0
+_SHOW_TIME_FROM: Final = 60.0
 
 
 class Clock(Protocol):
@@ -92,3 +102,39 @@ class InterruptibleClock:
         for loop, task in list(self._sleepers):
             with contextlib.suppress(RuntimeError):  # the loop is closed
                 loop.call_soon_threadsafe(task.cancel)
+
+
+async def sleep_before_deadline(
+    clock: Clock, request: Request, seconds: float, reason: str
+) -> None:
+    """Emit the wait and sleep; raise at once if the deadline is earlier."""
+    emit_wait(clock, request, seconds, reason)
+    await clock.sleep(seconds)
+
+
+def emit_wait(clock: Clock, request: Request, seconds: float, reason: str) -> None:
+    """Emit a ``Waiting`` event; raise if the wait outlasts the deadline."""
+    call = request.call
+    if call.deadline is not None and clock.monotonic() + seconds > call.deadline:
+        at = clock.now() + timedelta(seconds=seconds)
+        again = f"; try again at {when(at)}" if seconds >= _SHOW_TIME_FROM else ""
+        raise DeadlineExceededError(
+            f"the call would have to wait {seconds:.1f} s ({reason}), which is beyond its timeout"
+            + again,
+            retry_after=seconds,
+            at=at,
+            timeout=call.options.timeout,
+            **request.context,
+            attempts=tuple(call.attempts),
+        ) from call.last_error
+    if seconds >= _LOG_FROM:
+        log.info("waiting %.1f s (%s): %s %s", seconds, reason, request.method, request.route)
+    if call.options.on_event is not None:
+        call.emit(
+            Waiting(
+                **request.context,
+                reason=reason,
+                seconds=seconds,
+                until=clock.now() + timedelta(seconds=seconds),
+            )
+        )

@@ -13,8 +13,7 @@ import attrs
 
 from .._threads import import_anyio
 from ..errors import InvalidArgumentError
-from .event_loop import require_asyncio
-from .resources import local_errors
+from .resources import local_errors, require_asyncio
 from .routes import encode_query_value
 
 JSON: Final = "application/json"

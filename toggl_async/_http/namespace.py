@@ -1,8 +1,8 @@
-"""The base class of namespaces, with one method per HTTP verb."""
+"""The base classes of products and namespaces; namespaces have one method per HTTP verb."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from typing import Any, ClassVar, Final, TypeVar
 
 from ..downloads import Download, Kind
@@ -10,7 +10,7 @@ from ..errors import UnexpectedContentError
 from ..paging import Page, Pages
 from ..secrets import Secret
 from . import codec
-from .client import ApiClient, without_page
+from .client import ApiClient, RequestSpec, without_page
 from .codec.envelope import ensure_list
 from .multipart import JSON, Body
 from .pagination import SINGLE_PAGE, EnvelopePagination, Pagination
@@ -19,6 +19,16 @@ from .request import HttpResponse, Request
 T = TypeVar("T")
 
 NO_CONTENT: Final = 204
+
+
+class Product:
+    """One of Toggl's APIs: a namespace per resource, created on first use."""
+
+    def __init__(self, client: ApiClient) -> None:
+        self._client = client
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
 
 
 class Namespace:
@@ -49,11 +59,7 @@ class Namespace:
         *path: object,
         query: Mapping[str, object] | None = None,
     ) -> T:
-        request = self._request("GET", route, path, query)
-        decode = self._client.codec
-        return await self._client.fetch(
-            request, lambda reply: decode.loads(reply.body, returns, request.unread)
-        )
+        return await self._fetch_one(returns, self._request("GET", route, path, query))
 
     async def _get_optional(
         self,
@@ -66,10 +72,10 @@ class Namespace:
         """GET an optional resource: JSON ``null`` or an empty body is ``None``."""
         request = self._request("GET", route, path, query)
 
-        def read(reply: HttpResponse) -> T | None:
-            if reply.body.strip() in {b"", b"null"}:
+        def read(response: HttpResponse) -> T | None:
+            if response.body.strip() in {b"", b"null"}:
                 return None
-            return self._client.codec.loads(reply.body, returns, request.unread)
+            return self._client.codec.loads(response.body, returns, request.unread)
 
         return await self._client.fetch(request, read)
 
@@ -150,7 +156,7 @@ class Namespace:
         """GET text that is not JSON."""
         request = self._request("GET", route, path).with_header("Accept", "*/*")
         return await self._client.fetch(
-            request, lambda reply: without_page(reply).body.decode("utf-8-sig", "replace")
+            request, lambda response: without_page(response).body.decode("utf-8-sig", "replace")
         )
 
     async def _redirect_location(
@@ -165,8 +171,8 @@ class Namespace:
         """Return the target of a redirect without following it, for a browser."""
         request = self._request(method, route, path, query, body=body, follow_redirects=False)
 
-        def read(reply: HttpResponse) -> str:
-            if location := reply.headers.get("Location"):
+        def read(response: HttpResponse) -> str:
+            if location := response.headers.get("Location"):
                 return location
             raise UnexpectedContentError("the response has no Location header")
 
@@ -205,8 +211,8 @@ class Namespace:
                     method, route, path, query, json={**json, **params}, retry_safe=True
                 )
 
-            def read(reply: HttpResponse) -> Generator[None, None, Page[T]]:
-                rows = reply.body
+            def read(response: HttpResponse) -> Generator[None, None, Page[T]]:
+                rows = response.body
                 if isinstance(pagination, EnvelopePagination):
                     rows = pagination.unwrap(rows)
                 if read_page is not None:
@@ -216,7 +222,7 @@ class Namespace:
                 if on_item is not None:
                     for entry in items:
                         on_item(entry)
-                return Page(items, pagination.next_cursor(cursor, items, reply))
+                return Page(items, pagination.next_cursor(cursor, items, response))
 
             return await self._client.fetch_chunked(request, read)
 
@@ -240,22 +246,22 @@ class Namespace:
         request = self._request(method, route, path, query, json=json, stream=True, retry_safe=True)
 
         async def fetch() -> HttpResponse:
-            reply = await self._client.send(request)
+            response = await self._client.send(request)
             if check is not None:
                 try:
-                    check(reply)
+                    check(response)
                 except BaseException:
-                    if reply.stream is not None:
-                        await reply.stream.aclose()
+                    if response.stream is not None:
+                        await response.stream.aclose()
                     raise
-            return reply
+            return response
 
         return Download(fetch, kind)
 
-    async def _fetch_one(self, returns: type[T], request: Request) -> T:
-        decode = self._client.codec
-        return await self._client.fetch(
-            request, lambda reply: decode.loads(reply.body, returns, request.unread)
+    def _fetch_one(self, returns: type[T], request: Request) -> Awaitable[T]:
+        loads = self._client.codec.loads
+        return self._client.fetch(
+            request, lambda response: loads(response.body, returns, request.unread)
         )
 
     async def _fetch_list(
@@ -272,12 +278,12 @@ class Namespace:
         """
         decode = self._client.codec
 
-        def read(reply: HttpResponse) -> Generator[None, None, list[T]]:
-            if reply.status == NO_CONTENT:
+        def read(response: HttpResponse) -> Generator[None, None, list[T]]:
+            if response.status == NO_CONTENT:
                 return []
             if check is not None:
-                check(reply)
-            rows = ensure_list(reply.body) if allow_object else reply.body
+                check(response)
+            rows = ensure_list(response.body) if allow_object else response.body
             return (yield from decode.iter_loads(rows, item, request.unread))
 
         return await self._client.fetch_chunked(request, read)
@@ -296,21 +302,22 @@ class Namespace:
         follow_redirects: bool = True,
         confidential: bool = False,
     ) -> Request:
-        revealed: list[Secret] = []
+        secrets: list[Secret] = []
         if json is not None:
-            body = Body(codec.encode(json, revealed), JSON)
-        return self._client.request(
-            self.name,
-            self.api,
-            method,
-            route,
-            path,
-            query=query,
-            body=None if body is None else body.content,
-            content_type=JSON if body is None else body.content_type,
-            stream=stream,
-            retry_safe=retry_safe,
-            follow_redirects=follow_redirects,
-            confidential=confidential,
-            secrets=revealed,
+            body = Body(codec.encode(json, secrets), JSON)
+        return self._client.build(
+            RequestSpec(
+                operation=self.name,
+                api=self.api,
+                method=method,
+                route=route,
+                path=path,
+                query=query,
+                body=body,
+                stream=stream,
+                retry_safe=retry_safe,
+                follow_redirects=follow_redirects,
+                confidential=confidential,
+                secrets=secrets,
+            )
         )

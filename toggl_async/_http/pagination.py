@@ -33,7 +33,7 @@ class Pagination(Protocol):
         ...
 
     def next_cursor(
-        self, cursor: Mapping[str, Any], items: list[Any], reply: HttpResponse, /
+        self, cursor: Mapping[str, Any], items: list[Any], response: HttpResponse, /
     ) -> dict[str, Any] | None:
         """Return the next cursor, or ``None`` at the end. May take repeated items out."""
         ...
@@ -82,12 +82,12 @@ class PageNumber:
         return {self.page_param: cursor.get("page", 1), self.size_param: self.size}
 
     def next_cursor(
-        self, cursor: Mapping[str, Any], items: list[Any], reply: HttpResponse, /
+        self, cursor: Mapping[str, Any], items: list[Any], response: HttpResponse, /
     ) -> dict[str, Any] | None:
         """The number after this one."""
         check_not_repeated(cursor, items)
         page = int(cursor.get("page", 1))
-        pages = total_pages(reply, page, items)
+        pages = total_pages(response, page, items)
         more = self.is_full(items) if pages is None else page < pages
         return {"page": page + 1, **page_fingerprint(items)} if more else None
 
@@ -127,11 +127,11 @@ class CountedPageNumber(PageNumber):
         return unwrap(body, self.data)[0]
 
     def next_cursor(
-        self, cursor: Mapping[str, Any], items: list[Any], reply: HttpResponse, /
+        self, cursor: Mapping[str, Any], items: list[Any], response: HttpResponse, /
     ) -> dict[str, Any] | None:
         """The number after this one, until as many have come as were counted."""
         check_not_repeated(cursor, items)
-        _, around = unwrap(reply.body, self.data)
+        _, around = unwrap(response.body, self.data)
         page, seen = int(cursor.get("page", 1)), int(cursor.get("seen", 0)) + len(items)
         total, size = around.get(self.total), around.get("per_page")
         full = len(items) >= (size if type(size) is int and 0 < size < self.size else self.size)
@@ -182,10 +182,10 @@ class ReportCursor:
         return {"page_size": self.size, **cursor}
 
     def next_cursor(
-        self, _: Mapping[str, Any], __: list[Any], reply: HttpResponse, /
+        self, _: Mapping[str, Any], __: list[Any], response: HttpResponse, /
     ) -> dict[str, Any] | None:
         """What the headers say; none of them at the end."""
-        headers = reply.headers
+        headers = response.headers
         row = headers.get("X-Next-Row-Number")
         if row is None:
             return None
@@ -239,10 +239,10 @@ class PageToken:
         return {self.size_param: self.size, self.param: cursor.get("token")}
 
     def next_cursor(
-        self, _: Mapping[str, Any], __: list[Any], reply: HttpResponse, /
+        self, _: Mapping[str, Any], __: list[Any], response: HttpResponse, /
     ) -> dict[str, Any] | None:
         """The token, until there is none."""
-        token = unwrap(reply.body, self.data)[1].get(self.token)
+        token = unwrap(response.body, self.data)[1].get(self.token)
         if token is None or token == "":
             return None
         if not isinstance(token, str):
@@ -338,9 +338,9 @@ class TimeKeyset:
 SINGLE_PAGE: Final = SinglePage()
 
 
-def total_pages(reply: HttpResponse, page: int, items: list[Any]) -> int | None:
+def total_pages(response: HttpResponse, page: int, items: list[Any]) -> int | None:
     """Return how many pages there are by ``X-Pages``, where it is sent and can be true."""
-    text = reply.headers.get("X-Pages", "")
+    text = response.headers.get("X-Pages", "")
     if not (text.isascii() and text.isdigit() and len(text) <= 18):
         return None
     # "0 pages" beside a page of items says nothing.

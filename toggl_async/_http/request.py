@@ -1,13 +1,16 @@
-"""What travels through the pipeline: a request, its answer, and the call they belong to."""
+"""What travels through the pipeline: a request, its response, and the call they belong to."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias
+from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias, TypedDict
 
 import attrs
 
+from .._frames import no_frames
+from .._threads import BUILD_LOCK
 from ..errors import Attempt, TogglError, outcome_unknown
 from ..events import Event, FieldNotRead, WriteCancelled
 from ..limits.registry import AccountLimits
@@ -17,82 +20,89 @@ from .outcome import Effect, effect_of_answer, effect_of_failure
 
 if TYPE_CHECKING:
     from attrs import frozen as final
-else:  # what guards values against being set makes them slow to make, and there are three a call
+
+    from .codec import UnreadField
+else:  # a frozen class takes three times as long to create, and a call creates three objects
     from attrs import define as final
 
 log = logging.getLogger("toggl_async")
 
 _READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+_MAX_REQUEST_ID: Final = 200
 
 Api: TypeAlias = Literal["track", "reports", "insights", "webhooks", "accounts", "plan"]
-"""The products, each with a base address of its own."""
+"""The products, each with its own base URL."""
 
 
 class Authorizer(Protocol):
-    """Puts one account's credentials on requests, and renews them where that is possible."""
+    """Provides one account's credentials, and refreshes them where that is possible."""
 
     origin: str
-    """The only origin that may see them, such as ``https://api.track.toggl.com``."""
+    """The only origin they are sent to, such as ``https://api.track.toggl.com``."""
     key: str
-    """Names the account to limits and logs without telling anything secret."""
+    """Identifies the account in limits and logs, without a secret."""
     in_query: bool
-    """The value goes into ``?access_token=`` and not into the header."""
+    """The value is sent as ``?access_token=`` and not in the header."""
 
     async def authorization(self, call: CallContext, /) -> str:
-        """Return the header's value (or the bare token, for the query)."""
+        """Return the value of the header, or the token for the query."""
         ...
 
     async def refresh_after_401(self, call: CallContext, used: str, /) -> str | None:
-        """After a 401 on ``used``: return another value, or ``None`` if there is none."""
+        """Return another value after a 401 for ``used``, or ``None`` if there is none."""
         ...
 
     def redact(self, text: str, /) -> str:
-        """Cut the account's secrets out of a text."""
+        """Mask the account's secrets in a text."""
         ...
 
 
 @attrs.define(slots=True, eq=False, weakref_slot=False)
 class CallContext:
-    """One operation as its caller sees it, over all its attempts."""
+    """State of one call over all its attempts. Each field names what sets it."""
 
     operation: str
+    """The method's name, such as ``track.projects``. Set by the client."""
     options: Options
+    """The session's options. Set by the client."""
     authorizer: Authorizer | None = None
+    """The credentials, if the product needs any. Set by the client."""
     limits: AccountLimits | None = None
+    """Rate limit and quotas of the account. Set by the client."""
+    secrets: tuple[Secret, ...] = ()
+    """Secrets in the arguments, to be masked, since servers repeat them. Set by the client."""
+    on_gone: Callable[[Request], None] | None = None
+    """Called if the URL is gone permanently. Set by the client, called by ``retry``."""
     deadline: float | None = None
-    """When the whole call has to be over (monotonic), set by the deadline middleware."""
+    """When the call must have ended (monotonic). Set by ``deadline``."""
+    attempts: list[Attempt] = attrs.Factory(list[Attempt])
+    """The attempts that failed. Added to by ``retry``, and by the client for a truncated body."""
+    last_error: BaseException | None = None
+    """Why this is not the first attempt. Set by ``retry``."""
+    quota_wait_spent: float = 0.0
+    """Seconds spent on waiting for a quota to reset, over all attempts. Set by ``rate_limit``."""
+    before_send: Callable[[], float] | None = None
+    """Returns 0 if the request may be sent, or the seconds to wait. Set by ``rate_limit``, called
+    by the transport once there is a connection."""
     in_flight: bool = False
-    """Bytes of the request on the wire may have reached the server, and no answer is here yet.
+    """Bytes of the request may have reached the server, and no response has arrived.
 
-    Set by the transport; cleared when an answer is there, and by ``retry`` before an attempt.
+    Set by the transport; cleared by the methods below, and by ``retry`` before an attempt.
     """
     effect: Effect = Effect.NONE
-    """What the writes of this call may have done, over all its requests so far.
-
-    Set by :meth:`answered` (an answer is here) and :meth:`failed` (none will come) alone.
-    """
-    before_send: Callable[[], float] | None = None
-    """Asked when there is a connection: 0 if the bytes may leave, or the seconds to wait."""
-    attempts: list[Attempt] = attrs.Factory(list[Attempt])
-    last_error: BaseException | None = None
-    """Why the present attempt is not the first one."""
-    quota_wait_spent: float = 0.0
-    """Seconds spent on waiting for a quota to reset, over all attempts."""
-    on_gone: Callable[[Request], None] | None = None
-    """Told when the address turns out to be gone for good."""
-    secrets: tuple[Secret, ...] = ()
-    """What the caller passes as ``Secret``, for redaction: servers repeat what they are sent."""
+    """What the writes of this call may have done, over all its requests so far. Set only by
+    :meth:`answered` (a response has arrived) and :meth:`failed` (none will)."""
 
     def answered(self, request: Request, status: int) -> None:
-        """Note that an answer to this request is here."""
+        """Note that a response to this request has arrived."""
         self.in_flight = False
         if request.is_write:
             self.effect = max(self.effect, effect_of_answer(status))
 
     def failed(self, request: Request, exc: TogglError) -> None:
         """Note that an attempt to send this request has failed."""
-        # After a 303 the request on the wire was the GET that followed, which writes nothing: what
-        # is confirmed stays so.
+        # After a 303 the request that failed was the GET that followed, which writes nothing: a
+        # confirmed write stays confirmed.
         if request.is_write:
             effect = effect_of_failure(exc, in_flight=self.in_flight)
             self.effect = max(self.effect, effect)
@@ -109,7 +119,7 @@ class CallContext:
         return outcome_unknown(exc, confirmed=self.effect is Effect.CONFIRMED)
 
     def cancelled(self, request: Request) -> None:
-        """Say that the call was cancelled, if its write may have been carried out."""
+        """Log and emit that the call was cancelled, if its write may have been carried out."""
         if not self.may_have_run(request):
             return
         log.warning(
@@ -123,7 +133,7 @@ class CallContext:
         )
 
     def emit(self, event: Event) -> None:
-        """Hand an event to the user's hook; one that fails must not fail the call."""
+        """Pass an event to the user's hook; a hook that fails does not fail the call."""
         hook = self.options.on_event
         if hook is not None:
             try:
@@ -132,60 +142,67 @@ class CallContext:
                 log.exception("the on_event hook failed")
 
 
-_LONGEST_ID: Final = 200
+class RequestContext(TypedDict):
+    """What errors and events say about a request."""
 
-
-def request_ids_in(headers: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the server's names for a request: the one that Toggl's own clients log, the other."""
-    named = (headers.get("X-Toggl-Request-Id"), headers.get("X-Request-Id"))
-    return tuple(dict.fromkeys(name[:_LONGEST_ID] for name in named if name))
-
-
-@attrs.frozen
-class UnreadField:
-    """A field of an answer whose value could not be read: where it is, never what it says."""
-
-    path: str
-    model: str
+    method: str
+    route: str
+    operation: str
 
 
 @final(slots=True, eq=False, weakref_slot=False)
 class Request:
-    """One HTTP request. Values are final; a middleware that changes something makes a copy."""
+    """One HTTP request. Immutable: a middleware that changes something makes a copy."""
+
+    __module__ = "toggl_async"
 
     method: str
+    """The HTTP verb, in upper case."""
     url: str
-    """Absolute and encoded."""
+    """The absolute, encoded URL."""
     route: str
-    """The template behind the URL, for logs, limits and error texts."""
+    """The template of the path, for logs, limits and error messages."""
     api: str
+    """The product, such as ``track``."""
     headers: Mapping[str, str]
+    """The headers, without those that the transport adds."""
     body: bytes | None
+    """The encoded body, if there is one."""
     call: CallContext
+    """The call that the request belongs to."""
     quota_key: int | str | None = None
-    """Whose quota it costs: an organization's id, ``None`` for the user's own, or ``""`` for none.
+    """Whose quota it uses: an organization's id, ``None`` for the user's own, or ``""`` for none.
 
-    A workspace whose organization is unknown is written ``"workspace:7"``.
+    A workspace whose organization is unknown is ``"workspace:7"``.
     """
     stream: bool = False
-    """The body is not read but handed over (downloads)."""
+    """The body is streamed to the caller (downloads)."""
     retry_safe: bool = False
-    """A POST that only reads, such as a report's search; it may be sent again."""
+    """A POST that only reads, such as the search of a report: it may be sent again."""
     follow_redirects: bool = True
-    """Go where a redirect leads. Not where its address is the answer, or the body a password."""
+    """Whether redirects are followed; not if the target is the result, or the body a password."""
     confidential: bool = False
-    """The body holds a secret: it follows no redirect to another origin.
+    """The body contains a secret, so that no redirect takes it to another origin.
 
     Bodies in which a field is named like a secret are protected without it.
     """
 
     @property
     def is_write(self) -> bool:
-        """Whether it changes something at the server, should it be carried out."""
+        """Whether it changes something at the service."""
         return self.method not in _READING and not (self.retry_safe and self.method == "POST")
 
+    @property
+    def context(self) -> RequestContext:
+        """What errors and events say about the request."""
+        return {
+            "method": self.method,
+            "route": self.route,
+            "operation": self.call.operation,
+        }
+
     def __repr__(self) -> str:
-        # Tools that print the locals of a traceback must find no header, query or body here.
+        # No header, query or body: tools print the locals of a traceback.
         return f"<Request {self.method} {self.route}>"
 
     def __rich_repr__(self) -> Iterator[tuple[str, str]]:
@@ -193,79 +210,121 @@ class Request:
         yield "route", self.route
 
     def unread(self, field: UnreadField) -> None:
-        """Report a field of the answer whose value could not be read."""
-        operation = self.call.operation
+        """Report a field of the response whose value could not be read."""
         log.warning(
             "%s: %s of %s cannot be read as its type; the value is in extra",
-            operation,
+            self.call.operation,
             field.path,
             field.model,
         )
-        self.call.emit(
-            FieldNotRead(
-                operation=operation,
-                method=self.method,
-                route=self.route,
-                path=field.path,
-                model=field.model,
-            )
-        )
+        self.call.emit(FieldNotRead(**self.context, path=field.path, model=field.model))
 
-    def replace(self, **change: Any) -> Request:
-        """Return a copy with some values changed."""
-        return attrs.evolve(self, **change)
+    def replace(self, **changes: Any) -> Request:
+        """Return a copy with some values changed.
+
+        >>> request.replace(url=url)
+        """
+        return attrs.evolve(self, **changes)
 
     def with_header(self, name: str, value: str) -> Request:
-        """Return a copy with one header set (quicker than :meth:`replace`)."""
-        headers = dict(self.headers)
-        headers[name] = value
-        return Request(
-            self.method,
-            self.url,
-            self.route,
-            self.api,
-            headers,
-            self.body,
-            self.call,
-            self.quota_key,
-            self.stream,
-            self.retry_safe,
-            self.follow_redirects,
-            self.confidential,
+        """Return a copy with one header set.
+
+        >>> request.with_header("X-Trace", "7")
+        """
+        return Request(  # each request has its credentials added: attrs.evolve would take 5 us
+            method=self.method,
+            url=self.url,
+            route=self.route,
+            api=self.api,
+            headers={**self.headers, name: value},
+            body=self.body,
+            call=self.call,
+            quota_key=self.quota_key,
+            stream=self.stream,
+            retry_safe=self.retry_safe,
+            follow_redirects=self.follow_redirects,
+            confidential=self.confidential,
         )
 
 
 class BodyStream(Protocol):
-    """An answer's body that has not been read yet."""
+    """A response body that has not been read yet."""
 
     def chunks(self) -> AsyncIterator[bytes]:
-        """Go through the decoded bytes."""
+        """Iterate over the decoded bytes."""
         ...
 
     async def aclose(self) -> None:
-        """Let go of the connection."""
+        """Release the connection."""
         ...
 
 
 @final(slots=True, eq=False, weakref_slot=False)
 class HttpResponse:
-    """One HTTP answer, read to its end unless it is a stream."""
+    """One HTTP response: what ``session.request`` and a middleware's ``send`` return."""
+
+    __module__ = "toggl_async"
 
     status: int
+    """The status code."""
     headers: Mapping[str, str]
-    """Case does not matter in look-ups."""
+    """The headers; names are case-insensitive."""
     body: bytes = b""
+    """The decompressed body; empty for a stream."""
     stream: BodyStream | None = None
+    """The body of a download, which has not been read."""
+
+    @property
+    def request_ids(self) -> tuple[str, ...]:
+        """The service's ids of the request: ``X-Toggl-Request-Id``, then ``X-Request-Id``."""
+        ids = (self.headers.get("X-Toggl-Request-Id"), self.headers.get("X-Request-Id"))
+        return tuple(dict.fromkeys(id_[:_MAX_REQUEST_ID] for id_ in ids if id_))
+
+    @property
+    def request_id(self) -> str | None:
+        """The service's id of the request, for a report to Toggl's support."""
+        return next(iter(self.request_ids), None)
+
+    @property
+    def text(self) -> str:
+        """The body as text (UTF-8)."""
+        return self.body.decode("utf-8", "replace")
+
+    @no_frames
+    def json(self) -> Any:
+        """Return the body as plain JSON values; an empty body is ``None``."""
+        with BUILD_LOCK:
+            from . import codec
+
+        return codec.parse(self.body) if self.body.strip() else None
 
     def __repr__(self) -> str:
-        return f"<Reply {self.status}>"
+        return f"<HttpResponse {self.status}>"
 
     def __rich_repr__(self) -> Iterator[tuple[str, int]]:
         yield "status", self.status
 
 
 Send: TypeAlias = Callable[[Request], Awaitable[HttpResponse]]
-"""Sends a request on, towards the socket."""
+"""Sends a request, and returns its response."""
 
 Middleware: TypeAlias = Callable[[Request, Send], Awaitable[HttpResponse]]
-"""One concern of the pipeline: does its part, and calls ``send`` for the rest."""
+"""One step of the pipeline: does its part, and calls ``send`` for the rest."""
+
+
+class Transport(Protocol):
+    """Sends requests: what ``TogglSession(transport=...)`` takes in place of connections."""
+
+    def send(self, request: Request, /) -> Awaitable[HttpResponse]:
+        """Send one request and return its response, whatever the status."""
+        ...
+
+    async def aclose(self) -> None:
+        """Release what the transport holds. Called when the session closes."""
+        ...
+
+
+Transport.__module__ = "toggl_async"
+
+TransportFactory: TypeAlias = Callable[[], AbstractAsyncContextManager[Send]]
+"""Opens a ``send`` for a short-lived event loop: token refreshes run in their own thread."""

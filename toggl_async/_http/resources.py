@@ -11,9 +11,9 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import InvalidArgumentError, LocalResourceError, TogglError
+from ..errors import EventLoopError, InvalidArgumentError, LocalResourceError, TogglError
 
-__all__ = ["expanded_path", "local_errors", "open_event_loop"]
+__all__ = ["expanded_path", "local_errors", "open_event_loop", "require_asyncio"]
 
 
 @contextmanager
@@ -29,6 +29,19 @@ def local_errors(what: str) -> Generator[None]:
         if "new thread" not in str(exc):
             raise
         raise LocalResourceError(f"{what}: {exc}") from exc
+
+
+def require_asyncio() -> None:
+    """Raise :class:`EventLoopError` unless a task of asyncio is running."""
+    try:
+        task = asyncio.current_task()
+    except RuntimeError:  # no event loop runs in this thread
+        task = None
+    if task is None:
+        raise EventLoopError(
+            "toggl_async needs asyncio: await it in a task that asyncio runs, such as under "
+            "asyncio.run(); trio and curio are not supported"
+        )
 
 
 def open_event_loop() -> asyncio.AbstractEventLoop:

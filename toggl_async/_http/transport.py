@@ -13,7 +13,7 @@ import os
 import select
 import weakref
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from contextvars import ContextVar
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
@@ -37,7 +37,7 @@ from ..errors import (
 from .decompression import ACCEPTED, Decompressor
 from .file_validation import proves_itself
 from .outcome import REDIRECTS
-from .request import CallContext, HttpResponse, Request, Send
+from .request import CallContext, HttpResponse, Request, Send, Transport, TransportFactory
 from .urls import proxy_parts, proxy_url
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def import_for_requests() -> None:
     import_modules(_LAZY_IMPORTS)
 
 
-class Transport:
+class AiohttpTransport:
     """Sends requests as they are. Safe to use from several event loops, each with its own pool."""
 
     def __init__(
@@ -137,7 +137,7 @@ class Transport:
         For token refreshes, which run in a thread and a loop of their own. They may have to
         finish while the session closes, so this is a transport of its own.
         """
-        own = Transport(ssl_context=self._ssl, proxy=self._proxy)
+        own = AiohttpTransport(ssl_context=self._ssl, proxy=self._proxy)
         try:
             yield own.send
         finally:
@@ -162,7 +162,14 @@ class Transport:
             await pool.aclose()
 
 
-_ALL: Final[weakref.WeakSet[Transport]] = weakref.WeakSet()
+def transport_factory(transport: Transport) -> TransportFactory:
+    """Return the factory of a transport; a transport of a user's own serves all event loops."""
+    if isinstance(transport, AiohttpTransport):
+        return transport.short_lived
+    return lambda: nullcontext(transport.send)
+
+
+_ALL: Final[weakref.WeakSet[AiohttpTransport]] = weakref.WeakSet()
 
 
 def _after_fork() -> None:
@@ -227,7 +234,7 @@ class _Pool:
         connector: Any = self._session.connector
         connector._closed = True  # noqa: SLF001 - no public way closes without the loop
 
-    async def send(self, request: Request, transport: Transport) -> HttpResponse:
+    async def send(self, request: Request, transport: AiohttpTransport) -> HttpResponse:
         pool_exhausted = self._busy >= CONNECTIONS
         self._busy += 1
         streaming = False
@@ -252,8 +259,7 @@ class _Pool:
                 self._open.discard(response)
             return HttpResponse(response.status, response.headers, body)
         except TogglError as exc:
-            exc.method, exc.route = request.method, request.route
-            exc.operation = request.call.operation
+            exc.add_context(**request.context)
             raise
         except asyncio.CancelledError as exc:
             # When aiohttp closes, it cancels the waiters for a connection, not the task.
@@ -588,7 +594,7 @@ def _translate_error(
     import aiohttp
 
     call = request.call
-    where = {"method": request.method, "route": request.route, "operation": call.operation}
+    where = request.context
     if closed:
         return SessionClosedError("the session was closed during the call", **where)
     sent = call.in_flight

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from .._frames import no_frames
-from .._http.direct import answered
-from .._http.namespace import Namespace
 from ..credentials import Secret, secret
+from ._base import AccountsNamespace
 
 REQUEST: Final = "/me/password_reset/request"
 CONFIRM: Final = "/me/password_reset/confirm/{reset_code}"
 
 
-class Passwords(Namespace):
+class Passwords(AccountsNamespace):
     """Forgotten passwords: request a code by mail, then set a new password with it."""
 
     __slots__ = ()
-    api = "accounts"
     name = "accounts.passwords"
 
     async def request_reset(self, email: str) -> None:
@@ -27,7 +25,7 @@ class Passwords(Namespace):
         """
         body = {"email": secret("email", email).reveal()}
         request = self._request("POST", REQUEST, (), json=body, follow_redirects=False)
-        await answered(self._client, request)
+        await self._send_unredirected(request)
 
     @no_frames
     async def confirm_reset(self, reset_code: str | Secret, password: str | Secret) -> None:
@@ -44,4 +42,4 @@ class Passwords(Namespace):
             json={"password": given.reveal()},
             follow_redirects=False,
         )
-        await answered(self._client, request)
+        await self._send_unredirected(request)

@@ -7,22 +7,20 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 
 from .._frames import no_frames
-from .._http.direct import answered
-from .._http.namespace import Namespace
 from .._http.request import HttpResponse
 from ..credentials import EmailPassword, Secret, SessionCookie
 from ..errors import InvalidArgumentError, UnexpectedContentError
+from ._base import AccountsNamespace
 
 SESSIONS: Final = "/sessions"
 
 _LONGEST: Final = 10 * 366 * 24 * 3600
 
 
-class Sessions(Namespace):
+class Sessions(AccountsNamespace):
     """Logging in and out by cookie. An API token is the better choice where there is one."""
 
     __slots__ = ()
-    api = "accounts"
     name = "accounts.sessions"
 
     @no_frames
@@ -44,15 +42,13 @@ class Sessions(Namespace):
             json={"email": given.email, "password": given.password.reveal()},
             follow_redirects=False,
         )
-        reply = await answered(self._client, request)
-        cookie = _cookie(reply, self._client.clock.now())
+        response = await self._send_unredirected(request)
+        cookie = _cookie(response, self._client.clock.now())
         if cookie is None:
             error = UnexpectedContentError(
                 f"the login was accepted, yet no cookie {SessionCookie.name} came with it",
-                status=reply.status,
-                method=request.method,
-                route=request.route,
-                operation=self.name,
+                status=response.status,
+                **request.context,
             )
             raise request.call.judged(request, error)
         return cookie
@@ -66,12 +62,12 @@ class Sessions(Namespace):
         if not isinstance(cookie, SessionCookie):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidArgumentError("cookie must be a SessionCookie")
         request = self._request("DELETE", SESSIONS, (), follow_redirects=False)
-        await answered(self._client, request.with_header("Cookie", cookie.header()))
+        await self._send_unredirected(request.with_header("Cookie", cookie.header()))
 
 
-def _cookie(reply: HttpResponse, now: datetime) -> SessionCookie | None:
+def _cookie(response: HttpResponse, now: datetime) -> SessionCookie | None:
     # A header that is sent twice is two items here: get() would show the first alone.
-    for name, line in reply.headers.items():
+    for name, line in response.headers.items():
         if name.lower() == "set-cookie":
             pair, *attributes = line.split(";")
             key, _, value = pair.strip().partition("=")

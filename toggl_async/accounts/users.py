@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import Final, Unpack
 
 from .._frames import no_frames
-from .._http.direct import answered
-from .._http.namespace import Namespace
 from .._http.validation import checked
 from ..credentials import EmailPassword, Secret, SessionCookie
 from ..errors import InvalidArgumentError
 from ..models.accounts.users import SignUpMore
+from ._base import AccountsNamespace
 
 SIGN_UP: Final = "/signup"
 CLOSE: Final = "/me/close_account/track"
 
 
-class Users(Namespace):
+class Users(AccountsNamespace):
     """Accounts themselves: how they begin and end."""
 
     __slots__ = ()
-    api = "accounts"
     name = "accounts.users"
 
     @no_frames
@@ -45,7 +43,7 @@ class Users(Namespace):
             json={"email": given.email, "password": given.password.reveal(), **fields},
             follow_redirects=False,
         )
-        await answered(self._client, request)
+        await self._send_unredirected(request)
 
     @no_frames
     async def close_track_account(self, cookie: SessionCookie) -> None:
@@ -59,4 +57,4 @@ class Users(Namespace):
         if not isinstance(cookie, SessionCookie):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidArgumentError("cookie must be a SessionCookie")
         request = self._request("POST", CLOSE, (), follow_redirects=False)
-        await answered(self._client, request.with_header("Cookie", cookie.header()))
+        await self._send_unredirected(request.with_header("Cookie", cookie.header()))

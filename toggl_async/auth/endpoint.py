@@ -6,7 +6,6 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 from urllib.parse import quote, quote_plus, urlencode
@@ -14,7 +13,7 @@ from urllib.parse import quote, quote_plus, urlencode
 import attrs
 
 from .._http.clock import Clock
-from .._http.request import CallContext, HttpResponse, Request, Send
+from .._http.request import CallContext, HttpResponse, Request, TransportFactory
 from .._http.urls import origin_of, resolve_redirect
 from ..credentials import PlanOAuth, basic
 from ..errors import RedirectError, ResponseError, TransportError
@@ -40,9 +39,6 @@ __all__ = [
 ]
 
 logger = logging.getLogger("toggl_async.auth")
-
-TransportFactory: TypeAlias = Callable[[], AbstractAsyncContextManager[Send]]
-"""Opens a plain transport on the running loop, without redirects or retries."""
 
 PLAN_ORIGIN: Final = "https://api.plan.toggl.com"
 """The origin of Toggl's own token endpoint."""

@@ -18,8 +18,7 @@ import attrs
 
 from .._frames import no_frames
 from .._http.clock import Clock
-from .._http.event_loop import require_asyncio
-from .._http.resources import open_event_loop
+from .._http.resources import open_event_loop, require_asyncio
 from ..credentials import PlanOAuth, Secret, secret
 from ..errors import (
     ConnectError,

@@ -8,8 +8,7 @@ from contextlib import suppress
 
 from .._frames import no_frames
 from .._http.clock import Clock
-from .._http.event_loop import require_asyncio
-from .._http.resources import local_errors
+from .._http.resources import local_errors, require_asyncio
 from .._threads import BUILD_LOCK
 from ..credentials import PlanOAuth
 from .authorizer import PLAN_URL

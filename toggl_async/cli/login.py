@@ -35,7 +35,7 @@ def command(port: int, *, browser: bool) -> None:
 
 
 async def _login(port: int, *, browser: bool) -> int:
-    from .._http.transport import Transport
+    from .._http.transport import AiohttpTransport
     from .._http.urls import validate_base_url
     from ..auth import FileStore, login
     from ..auth.grants import LOGIN_URL
@@ -51,7 +51,7 @@ async def _login(port: int, *, browser: bool) -> int:
     opener: Callable[[str], object] | None = None if browser else _leave_closed
     await login(
         credential,
-        transport_factory=Transport().short_lived,
+        transport_factory=AiohttpTransport().short_lived,
         base_url=f"{host}/api/v5",
         # A sandbox is one host for everything; at Toggl the page is elsewhere.
         login_url=LOGIN_URL if host == PLAN_URL else f"{host}/oauth/login",

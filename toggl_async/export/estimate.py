@@ -8,7 +8,7 @@ from functools import partial
 
 import attrs
 
-from .._http.event_loop import require_asyncio
+from .._http.resources import require_asyncio
 from .._threads import import_anyio
 from ..credentials import ApiToken, EmailPassword
 from ..limits.quota import QuotaState

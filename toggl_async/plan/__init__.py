@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._http.product import Product
+from .._http.namespace import Product
 from .._threads import cached_property
 
 if TYPE_CHECKING:

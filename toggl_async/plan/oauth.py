@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from .._frames import no_frames
-from .._http.event_loop import require_asyncio
 from .._http.namespace import Namespace
+from .._http.resources import require_asyncio
 from ..auth import AuthorizationRequest, Token, grants
 from ..auth.authorizer import PLAN_URL, PlanAuthorizer
 

@@ -11,7 +11,7 @@ from typing import Literal, Self
 import msgspec
 from aiohttp import web
 
-from .._http.event_loop import require_asyncio
+from .._http.resources import require_asyncio
 from .clock import Clock, SystemClock
 from .faults import Fault, Faults, Reset
 from .limits import UNITS, Pace, Quota

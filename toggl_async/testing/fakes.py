@@ -9,7 +9,6 @@ from typing import Any, Self, TypeAlias, Unpack
 import attrs
 
 from .._http import codec
-from .._http.pipeline import pipeline
 from .._http.request import Api, CallContext, HttpResponse, Middleware, Request, Send
 from ..credentials import ApiToken, EmailPassword
 from ..events import Event
@@ -55,7 +54,7 @@ def reply(
     """Make an answer: of JSON values or of bytes.
 
     >>> reply(402, json="You have hit your hourly limit", headers={"X-Toggl-Quota-Remaining": "0"})
-    <Reply 402>
+    <HttpResponse 402>
     """
     kind = {} if json is None else {"Content-Type": "application/json"}
     return HttpResponse(
@@ -180,10 +179,16 @@ def fake_session(
     clock = clock or FakeClock()
     # All sessions of an account share their limits, so each fake session has its own account.
     track = track or ApiToken(f"{next(_accounts):032x}")
-    session = TogglSession(track, clock=clock, **options)
-    session._shared = attrs.evolve(  # noqa: SLF001 - of the same house
-        session._shared,  # noqa: SLF001
-        send=pipeline(send, session._shared.waits, user_middlewares=tuple(middlewares)),  # noqa: SLF001
+    return TogglSession(
+        track, clock=clock, middlewares=middlewares, transport=_SendTransport(send), **options
     )
-    session._set_up(track, None, session.options)  # noqa: SLF001
-    return session
+
+
+@attrs.frozen
+class _SendTransport:
+    """A transport that calls a function."""
+
+    send: Send
+
+    async def aclose(self) -> None:
+        """Nothing is open."""

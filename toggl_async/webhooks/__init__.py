@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._http.product import Product
+from .._http.namespace import Product
 from .._threads import cached_property
 from ..models.webhooks.events import EventMetadata, WebhookEvent
 from .adapters import aiohttp_handler, asgi_app

@@ -38,7 +38,6 @@ from ...models.base import (
     unread_in,
 )
 from ...secrets import Secret, concealed, reveal_in_json
-from ..request import UnreadField
 from .fast import (
     ModelDecoder,
     decoder_for,
@@ -60,6 +59,16 @@ log = logging.getLogger("toggl_async")
 
 T = TypeVar("T")
 Reader: TypeAlias = Callable[[Any], Any]
+
+
+@attrs.frozen
+class UnreadField:
+    """A field of a response whose value could not be read: its place, never the value."""
+
+    path: str
+    model: str
+
+
 OnUnread: TypeAlias = Callable[[UnreadField], None]
 """Called for each field whose value could not be read."""
 

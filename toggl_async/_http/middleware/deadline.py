@@ -35,9 +35,7 @@ def deadline_middleware(clock: Clock) -> Middleware:
         error = DeadlineExceededError(
             f"no response within the call's timeout of {timeout:g} s",
             timeout=timeout,
-            method=request.method,
-            route=request.route,
-            operation=call.operation,
+            **request.context,
             attempts=tuple(call.attempts),
         )
         raise call.judged(request, error) from call.last_error

@@ -9,19 +9,9 @@ from collections.abc import Awaitable
 from ...errors import DeadlineExceededError, StatusError, TogglError
 from ...events import CallEnded
 from ..clock import Clock
-from ..request import HttpResponse, Middleware, Request, Send, request_ids_in
+from ..request import HttpResponse, Middleware, Request, Send
 
 log = logging.getLogger("toggl_async")
-
-
-def request_ids(reply: HttpResponse) -> tuple[str, ...]:
-    """Return the request ids of a response; most have two."""
-    return request_ids_in(reply.headers)
-
-
-def request_id(reply: HttpResponse) -> str | None:
-    """Return the request id to show."""
-    return next(iter(request_ids(reply)), None)
 
 
 def logging_middleware(clock: Clock) -> Middleware:
@@ -35,15 +25,15 @@ def logging_middleware(clock: Clock) -> Middleware:
     async def log_and_send(request: Request, send: Send) -> HttpResponse:
         began = clock.monotonic()
         try:
-            reply = await send(request)
+            response = await send(request)
         except BaseException as exc:
             status = exc.status if isinstance(exc, StatusError) else None
             named = _ids_of(exc)
             ended = clock.monotonic()
             _record(request, status, _name(exc, request, ended), ended - began, named)
             raise
-        _record(request, reply.status, None, clock.monotonic() - began, request_ids(reply))
-        return reply
+        _record(request, response.status, None, clock.monotonic() - began, response.request_ids)
+        return response
 
     return log_call
 
@@ -78,9 +68,7 @@ def _record(
     if call.options.on_event is not None:
         call.emit(
             CallEnded(
-                operation=call.operation,
-                method=request.method,
-                route=request.route,
+                **request.context,
                 status=status,
                 error=error,
                 seconds=seconds,

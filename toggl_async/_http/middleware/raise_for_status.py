@@ -33,7 +33,6 @@ from ..clock import Clock, when
 from ..outcome import REDIRECTS
 from ..request import HttpResponse, Middleware, Request, Send
 from ..routes import secrets_in_path
-from .logging import request_id, request_ids
 
 EXCERPT: Final = 500
 _MAX_READ: Final = 65_536
@@ -72,24 +71,23 @@ def raise_for_status_middleware(clock: Clock) -> Middleware:
     """Return the middleware."""
 
     async def raise_for_status(request: Request, send: Send) -> HttpResponse:
-        reply = await send(request)
+        response = await send(request)
         call = request.call
-        call.answered(request, reply.status)
+        call.answered(request, response.status)
         if call.limits is not None and request.quota_key != "":
-            remaining, resets_in = quota_headers(reply.headers)
+            remaining, resets_in = quota_headers(response.headers)
             now = clock.monotonic()
             call.limits.quota.settle(request.quota_key, now, remaining, resets_in)
-        if 200 <= reply.status < 300 or reply.status in REDIRECTS:
-            return reply
+        if 200 <= response.status < 300 or response.status in REDIRECTS:
+            return response
         redact = redactor_of(request)
         own_resource = (
             request.route == "/me"
             or request.route.startswith("/me/")
             or request.api == "accounts"  # which serves only credentials
         )
-        error = error_for(reply, clock.now(), redact, own_resource=own_resource)
-        error.method, error.route = request.method, request.route
-        error.operation = call.operation
+        error = error_for(response, clock.now(), redact, own_resource=own_resource)
+        error.add_context(**request.context)
         if isinstance(error, QuotaExceededError):
             error.organization_id = (
                 request.quota_key if isinstance(request.quota_key, int) else None
@@ -104,7 +102,7 @@ def raise_for_status_middleware(clock: Clock) -> Middleware:
 
 
 def error_for(
-    reply: HttpResponse,
+    response: HttpResponse,
     now: datetime,
     redact: Callable[[str], str] = str,
     *,
@@ -115,29 +113,29 @@ def error_for(
     Toggl answers wrong credentials with 401 or 403. A 403 for the user's own resource (``/me``),
     or one whose text mentions credentials, is an authentication error; others are forbidden.
     """
-    reason = _error_text(reply.body)
-    text = _short(reason or _plain_json(reply.body), redact)
+    reason = _error_text(response.body)
+    text = _short(reason or _plain_json(response.body), redact)
     named: dict[str, Any] = {
-        "status": reply.status,
+        "status": response.status,
         "body": text or None,
-        "request_id": request_id(reply),
-        "request_ids": request_ids(reply),
+        "request_id": response.request_id,
+        "request_ids": response.request_ids,
     }
-    status = reply.status
+    status = response.status
     if status == 402:
-        return _classify_402(reply, reason, text, now, named)
+        return _classify_402(response, reason, text, now, named)
     message = f"{status} {text or _reason_phrase(status)}"
     if status == 403 and (own_resource or _CREDENTIAL_WORDS.search(reason)):
         return AuthenticationError(message, **named)
     if status == 422:
-        fields = _fields(reply.body, redact)
+        fields = _fields(response.body, redact)
         if fields:
             problems = "; ".join(f"{name} {', '.join(texts)}" for name, texts in fields.items())
             message = f"422 {problems}"[: EXCERPT + 4]
         return ValidationError(message, fields=fields, **named)
     if status == 429 or status >= 500:
         kind = RateLimitedError if status == 429 else ServerError
-        seconds = retry_after(reply.headers, now)
+        seconds = retry_after(response.headers, now)
         if seconds is None:
             return kind(message, **named)
         if status == 429:
@@ -150,10 +148,10 @@ def error_for(
 
 
 def _classify_402(
-    reply: HttpResponse, reason: str, text: str, now: datetime, named: dict[str, Any]
+    response: HttpResponse, reason: str, text: str, now: datetime, named: dict[str, Any]
 ) -> StatusError:
     """Return the error for a 402: quota or pricing plan, by the body, then by the headers."""
-    remaining, resets_in = quota_headers(reply.headers)
+    remaining, resets_in = quota_headers(response.headers)
     quota = bool(_QUOTA_WORDS.search(reason))
     if not quota and remaining is not None:
         # The wording may change. A negative number means that the quota is not enforced.

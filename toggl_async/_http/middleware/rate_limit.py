@@ -9,9 +9,8 @@ from typing import Final
 from ...errors import QuotaExceededError, RateLimitedError, StatusError, TransportError
 from ...limits.quota import PROBE_INTERVAL
 from ...limits.registry import AccountLimits
-from ..clock import Clock, when
+from ..clock import Clock, emit_wait, sleep_before_deadline, when
 from ..request import HttpResponse, Middleware, Request, Send
-from ..waiting import emit_wait, sleep_before_deadline
 
 _POLL_INTERVAL: Final = 1.0
 """Seconds between checks of the queue, which may have advanced."""
@@ -78,9 +77,7 @@ async def _wait_for_quota(
                 resets_at=resets_at,
                 organization_id=organization,
                 sent=False,
-                method=request.method,
-                route=request.route,
-                operation=call.operation,
+                **request.context,
             )
         # Jitter, so that the waiters do not all send at the reset.
         seconds += min(1.0, seconds * 0.01) * clock.random()

@@ -65,51 +65,55 @@ def redirect_middleware(memory: RedirectCache) -> Middleware:
             return await send(request)
         remembered = memory.get(request.url)
         if remembered is None:
-            reply = await send(request)
-            return reply if reply.status not in REDIRECTS else await follow(request, reply, send)
+            response = await send(request)
+            return (
+                response
+                if response.status not in REDIRECTS
+                else await follow(request, response, send)
+            )
         moved = _moved(request, remembered)
         try:
-            reply = await send(moved)
-            if reply.status in REDIRECTS:
-                reply = await follow(moved, reply, send, origin=request.url)
+            response = await send(moved)
+            if response.status in REDIRECTS:
+                response = await follow(moved, response, send, origin=request.url)
         except (StatusError, TransportError, RedirectError):
             memory.forget(request.url)
             raise
-        return reply
+        return response
 
     async def follow(
-        request: Request, reply: HttpResponse, send: Send, origin: str = ""
+        request: Request, response: HttpResponse, send: Send, origin: str = ""
     ) -> HttpResponse:
         first, lasting = origin or request.url, True
         seen = {(request.method, request.url)}
         for _ in range(MAX_HOPS):
             try:
-                request = _next(request, reply)
+                request = _next(request, response)
             except RedirectError as exc:
-                exc.method, exc.route = request.method, request.route
+                exc.add_context(**request.context)
                 raise
             if (request.method, request.url) in seen:
                 raise _refusal("redirect loop", request)
             seen.add((request.method, request.url))
-            lasting = lasting and reply.status in _PERMANENT
-            reply = await send(request)
+            lasting = lasting and response.status in _PERMANENT
+            response = await send(request)
             if lasting:  # after the response: a target that fails is not cached
                 memory.add(first, request.url)
-            if reply.status not in REDIRECTS:
-                return reply
+            if response.status not in REDIRECTS:
+                return response
         raise _refusal(f"more than {MAX_HOPS} redirects", request)
 
     return redirect
 
 
-def _next(request: Request, reply: HttpResponse) -> Request:
-    location = reply.headers.get("Location")
+def _next(request: Request, response: HttpResponse) -> Request:
+    location = response.headers.get("Location")
     if not location:
         raise RedirectError("a redirect without a Location header")
     target = resolve_redirect(request.url, location)
     if "access_token=" in target:  # our own token, echoed back: never sent elsewhere
         target = _TOKEN_IN_QUERY.sub("", target).replace("?&", "?", 1)
-    if reply.status == 303 and request.method != "HEAD":
+    if response.status == 303 and request.method != "HEAD":
         headers = {k: v for k, v in request.headers.items() if k.lower() != "content-type"}
         request = request.replace(method="GET", body=None, headers=headers)
     return _moved(request, target)
@@ -127,4 +131,4 @@ def _moved(request: Request, target: str) -> Request:
 
 
 def _refusal(text: str, request: Request) -> RedirectError:
-    return RedirectError(text, method=request.method, route=request.route)
+    return RedirectError(text, **request.context)

@@ -43,10 +43,9 @@ from ...errors import (
 )
 from ...events import AttemptEnded
 from ...limits.budget import RetryBudget
-from ..clock import Clock, when
+from ..clock import Clock, sleep_before_deadline, when
 from ..outcome import Effect, effect_of_answer
 from ..request import HttpResponse, Middleware, Request, Send
-from ..waiting import sleep_before_deadline
 
 log = logging.getLogger("toggl_async")
 
@@ -148,7 +147,7 @@ def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
             call.in_flight = False
             earlier = call.effect
             try:
-                reply = await send(request)
+                response = await send(request)
             except TogglError as exc:
                 call.failed(request, exc)
                 if not isinstance(exc, _ATTEMPT_ERRORS):
@@ -188,7 +187,7 @@ def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
                     await sleep_before_deadline(clock, request, wait, "retry")
             else:
                 budget.success()
-                return reply
+                return response
 
     return retry
 
@@ -208,9 +207,7 @@ def _record_attempt(request: Request, exc: TogglError, number: int, waited: floa
     if call.options.on_event is not None:
         call.emit(
             AttemptEnded(
-                operation=call.operation,
-                method=request.method,
-                route=request.route,
+                **request.context,
                 number=number,
                 status=status,
                 error=type(exc).__name__,
@@ -223,21 +220,16 @@ def _to_exception(
     request: Request, exc: TogglError, decision: RetryDecision, clock: Clock
 ) -> TogglError:
     attempts = tuple(request.call.attempts)
-    where = {
-        "method": request.method,
-        "route": request.route,
-        "operation": request.call.operation,
-        "attempts": attempts,
-        "request_id": exc.request_id,
-        "request_ids": exc.request_ids,
-    }
     if decision.retry_after is not None:
         at = clock.now() + timedelta(seconds=decision.retry_after)
         return RetryLaterError(
             f"the server asks to wait {decision.retry_after:.0f} s; try again at {when(at)}",
             retry_after=decision.retry_after,
             at=at,
-            **where,
+            attempts=attempts,
+            request_id=exc.request_id,
+            request_ids=exc.request_ids,
+            **request.context,
         )
     if isinstance(exc, RetiredError) and request.call.on_gone is not None:
         request.call.on_gone(request)

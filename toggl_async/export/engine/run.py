@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 import anyio
 
-from ..._http.event_loop import require_asyncio
+from ..._http.resources import require_asyncio
 from ..._threads import import_anyio
 from ...credentials import ApiToken, EmailPassword
 from ...errors import ExportTargetError, TogglError
