@@ -15,9 +15,9 @@ from toggl_async.downloads import Download
 from toggl_async.errors import InvalidArgumentError, RetiredOperationError
 from toggl_async.paging import Pages
 
-from ..operations.made_up import fields, keywords, path_values, required, value
-from ..operations.recorder import recorded
-from ..operations.test_operations_coverage import NAMES, WITH, method_of
+from ..support.made_up import fields, keywords, path_values, required, value
+from ..support.recorder import recorded
+from .test_operations import NAMES, WITH, method_of
 
 REFUSALS: Final = (InvalidArgumentError, RetiredOperationError)
 

@@ -1,0 +1,321 @@
+"""The generated files: fresh, complete, and worded for blocking use."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import importlib.util
+import inspect
+import pkgutil
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import toggl_async
+import toggl_sync
+from toggl_async._http.namespace import Namespace
+from toggl_async._http.product import Product
+from toggl_sync._namespace import BlockingNamespace
+
+ROOT = Path(toggl_async.__file__).parent.parent
+RENAMED = {"aclose": "close"}
+
+
+def load_tool() -> Any:
+    spec = importlib.util.spec_from_file_location("make_sync", ROOT / "tools" / "make_sync.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["make_sync"] = module  # dataclasses look there
+    spec.loader.exec_module(module)
+    return module
+
+
+make_sync = load_tool()
+
+
+def modules(package: ModuleType) -> Iterator[ModuleType]:
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        yield importlib.import_module(found.name)
+
+
+def pairs() -> list[tuple[Any, Any]]:
+    """Each class and function of ours that has to have a twin, with its twin."""
+    found: list[tuple[Any, Any]] = []
+    folders = (*make_sync.PRODUCTS, *make_sync.FUNCTIONS)
+    for folder in folders:
+        path = Path(toggl_async.__path__[0]) / folder / "__init__.py"
+        if not path.exists():
+            continue
+        package = importlib.import_module(f"toggl_async.{folder}")
+        for module in (package, *modules(package)):
+            twin: Any = None
+            for name, value in vars(module).items():
+                if getattr(value, "__module__", "") != module.__name__ or name.startswith("_"):
+                    continue
+                is_namespace = isinstance(value, type) and issubclass(value, Namespace | Product)
+                is_namespace = is_namespace and name not in make_sync.BASES
+                is_function = (
+                    folder in make_sync.FUNCTIONS
+                    and inspect.iscoroutinefunction(value)
+                    and name in getattr(package, "__all__", ())
+                )
+                if is_namespace or is_function:
+                    twin = importlib.import_module(module.__name__.replace("_async", "_sync", 1))
+                    found.append((value, getattr(twin, name)))
+    return [*found, (toggl_async.TogglSession, toggl_sync.TogglSession)]
+
+
+def public(cls: type) -> dict[str, Any]:
+    """Return the public methods and properties, those of bases included."""
+    return {
+        RENAMED.get(name, name): inspect.getattr_static(cls, name)
+        for name in dir(cls)
+        if not name.startswith("_") and (callable(getattr(cls, name)) or _is_property(cls, name))
+    }
+
+
+def _is_property(cls: type, name: str) -> bool:
+    return hasattr(inspect.getattr_static(cls, name), "__get__")
+
+
+def signature(value: Any) -> str:
+    function = getattr(value, "fget", None) or getattr(value, "func", None) or value
+    function = getattr(function, "__func__", function)
+    return str(inspect.signature(function)).replace("builtins.", "")
+
+
+PAIRS = pairs()
+CLASSES = [pair for pair in PAIRS if isinstance(pair[0], type)]
+NAMES = [cls.__module__ + "." + cls.__name__ for cls, _ in CLASSES]
+
+
+def test_the_twin_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:
+    code = make_sync.main(["--check"])
+    assert (code, capsys.readouterr().err) == (0, "")
+
+
+def test_the_packages_show_the_same_names() -> None:
+    assert sorted(toggl_sync.__all__) == sorted(toggl_async.__all__)
+    for name in toggl_sync.__all__:
+        value, twin = getattr(toggl_async, name), getattr(toggl_sync, name)
+        if not hasattr(value, "__module__") or value is twin:
+            continue
+        assert twin.__module__.startswith("toggl_sync."), f"{name} is a different object"
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="toggl_sync"):
+        _ = toggl_sync.nothing_of_that_name  # type: ignore[attr-defined, unused-ignore]
+    assert "TogglSession" in dir(toggl_sync)
+
+
+@pytest.mark.parametrize(("source", "twin"), CLASSES, ids=NAMES)
+def test_every_method_has_a_twin_with_the_same_signature(source: type, twin: type) -> None:
+    ours, theirs = public(source), public(twin)
+    assert ours.keys() == theirs.keys()
+    for name, value in ours.items():
+        assert signature(theirs[name]) == signature(value), name
+        assert not inspect.iscoroutinefunction(theirs[name])
+
+
+@pytest.mark.parametrize(
+    ("source", "twin"), [pair for pair in PAIRS if not isinstance(pair[0], type)]
+)
+def test_every_function_has_a_twin_with_the_same_signature(source: Any, twin: Any) -> None:
+    assert signature(twin) == signature(source)
+    assert not inspect.iscoroutinefunction(twin)
+
+
+def test_no_namespace_is_forgotten() -> None:
+    assert len(CLASSES) > 20
+    assert {cls for cls, _ in CLASSES} >= {
+        cls
+        for base in (Namespace, Product)
+        for cls in base.__subclasses__()
+        if cls.__module__.startswith("toggl_async.") and not cls.__name__.startswith("_")
+        if cls.__name__ not in make_sync.BASES
+    }
+    assert {twin for _, twin in CLASSES} >= set(BlockingNamespace.__subclasses__())
+
+
+def test_docstrings_speak_of_blocking_use() -> None:
+    for module in (toggl_sync, *modules(toggl_sync)):
+        assert module.__file__ is not None
+        tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+                text = ast.get_docstring(node) or ""
+                if module is toggl_sync and isinstance(node, ast.Module):
+                    text = text.replace("without ``await``", "")
+                assert not re.search(r"\bawait\b|\basync (with|for)\b|\baclose\b", text), text
+
+
+def test_models_and_errors_are_the_same_objects() -> None:
+    assert toggl_sync.NotFoundError is toggl_async.NotFoundError
+    assert toggl_sync.ApiToken is toggl_async.ApiToken
+    assert toggl_sync.PagePosition is toggl_async.PagePosition
+
+
+class Workshop:
+    """A small source tree, and the tool let loose on it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.write("toggl_async/session.py", SESSION)
+        self.write("toggl_async/__init__.py", PACKAGE)
+
+    def write(self, path: str, text: str) -> None:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def namespace(self, body: str, *, base: str = "Namespace") -> None:
+        self.write("toggl_async/track/things.py", NAMESPACE.format(base=base) + body)
+
+
+PACKAGE = '''"""P."""
+from typing import TYPE_CHECKING, Final
+if TYPE_CHECKING:
+    from ...sync.session import TogglSession
+__all__ = ["TogglSession"]
+_LAZY: Final = {"TogglSession": ".session"}
+'''
+SESSION = '''"""S."""
+class TogglSession:
+    """A session."""
+    def __init__(self, track: str) -> None: ...
+'''
+NAMESPACE = '''"""N."""
+from collections.abc import AsyncIterator
+from typing import Literal
+from ..._http.namespace import Namespace
+from ...paging import Pages
+class Things({base}):
+    """Things."""
+    __slots__ = ()
+'''
+
+
+@pytest.fixture
+def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
+    monkeypatch.setattr(make_sync, "ROOT", tmp_path)
+    return Workshop(tmp_path)
+
+
+def things(workshop: Workshop) -> str:
+    files = make_sync.make()
+    return str(files[workshop.root / "toggl_sync/track/things.py"])
+
+
+def test_parameters_keep_their_kinds(workshop: Workshop) -> None:
+    workshop.namespace('''
+    async def do(self, a: int, /, b: int = 1, *c: int, d: Literal["x"] = "x", **e: int) -> None:
+        """Await `await x` and ``async with`` it; ``await`` stays."""
+''')
+    text = things(workshop)
+    assert 'def do(self, a: int, /, b: int = 1, *c: int, d: Literal["x"] = "x", **e: int)' in text
+    assert "self._loop.run(self._twin.do, a, b, *c, d=d, **e)" in text
+    assert '"""Await `x` and ``with`` it' in text
+
+
+def test_what_the_linter_lets_pass_there_it_lets_pass_here(workshop: Workshop) -> None:
+    workshop.namespace('''
+    async def do(
+        self,
+        format: str,  # noqa: A002 - no better word
+        timeout: int,  # noqa: ASYNC109
+    ) -> None:
+        """Do."""
+''')
+    assert "# ruff: noqa: A002 - as in the source\n" in things(workshop)
+
+
+def test_listings_are_wrapped(workshop: Workshop) -> None:
+    workshop.namespace('''
+    def list(self, a: int, /) -> Pages[int]:
+        """List."""
+''')
+    text = things(workshop)
+    assert "return Pages(self._loop, self._twin.list(a))" in text
+    assert "from .._paging import Pages" in text
+
+
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ('async def x(self) -> AsyncIterator[int]:\n        """X."""', "Things.x"),
+        ('async def x(self) -> Pages[int]:\n        """X."""', "Things.x"),
+        ('def x(self) -> list[Pages[int]]:\n        """X."""', "list[Pages[int]]"),
+        ('async def x(self):\n        """X."""', "Things.x"),
+        ("async def x(self) -> int: ...", "x: needs a docstring"),
+        ('@decorated\n    async def x(self) -> int:\n        """X."""', "Things.x"),
+        ('async def __aenter__(self) -> int:\n        """X."""', "Things.__aenter__"),
+    ],
+)
+def test_what_has_no_rule_is_refused(
+    workshop: Workshop, body: str, named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workshop.namespace(f"    {body}\n")
+    assert make_sync.main(["--check"]) == 2
+    said = capsys.readouterr().err
+    assert "toggl_async/track/things.py" in said
+    assert named in said
+
+
+def test_an_async_class_that_is_no_namespace_is_refused(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workshop.namespace('    async def x(self) -> int:\n        """X."""\n', base="object")
+    assert make_sync.main([]) == 2
+    assert "Things" in capsys.readouterr().err
+
+
+def test_check_sees_what_is_missing_changed_and_left_over(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make_sync, "ALSO", {})
+    workshop.namespace("")
+    assert make_sync.main(["--check"]) == 1
+    assert "toggl_sync/track/things.py is missing" in capsys.readouterr().err
+    assert make_sync.main([]) == 0
+    assert make_sync.main(["--check"]) == 0
+    twin = workshop.root / "toggl_sync/track/things.py"
+    twin.write_text(twin.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
+    assert make_sync.main(["--check"]) == 1
+    assert "-# edited" in capsys.readouterr().err
+    (workshop.root / "toggl_async/track/things.py").unlink()
+    assert make_sync.main(["--check"]) == 1
+    assert "has no source" in capsys.readouterr().err
+    assert make_sync.main([]) == 0
+    assert not twin.exists()
+    assert make_sync.main(["--check"]) == 0
+
+
+def test_a_stranger_among_the_twins_is_reported_and_kept(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make_sync, "ALSO", {})
+    workshop.write("toggl_sync/extra.py", "")
+    assert make_sync.main([]) == 0
+    assert (workshop.root / "toggl_sync/extra.py").exists()
+    assert make_sync.main(["--check"]) == 1
+    assert "extra.py" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["Pages", "Download"])
+def test_what_is_written_by_hand_has_the_same_methods(name: str) -> None:
+    source, twin = getattr(toggl_async, name), getattr(toggl_sync, name)
+    ours, theirs = public(source), public(twin)
+    ours.pop("fetch", None)  # what listings are made of
+    # Attributes of one may be properties of the other.
+    shared = ours.keys() & theirs.keys()
+    assert ours.keys() <= theirs.keys()
+    assert {key: signature(theirs[key]) for key in shared} == {
+        key: signature(ours[key]) for key in shared
+    }
