@@ -43,7 +43,7 @@ def drive(work: Any) -> object:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_operations_each_says_that_asyncio_is_needed(name: str) -> None:
+def test_each_operation_names_the_missing_event_loop(name: str) -> None:
     session, requests = recorded()
     method = method_of(session, name)
     result = method.call(*path_values(method.call).values(), **method.variants[0])
@@ -80,7 +80,7 @@ OTHERS: dict[str, Callable[[TogglSession, Path], Any]] = {
 
 @pytest.mark.filterwarnings("ignore:the password grant")
 @pytest.mark.parametrize("call", OTHERS.values(), ids=list(OTHERS))
-def test_operations_other_awaitables_say_that_asyncio_is_needed(
+def test_other_awaitables_name_the_missing_event_loop(
     call: Callable[[TogglSession, Path], Any], tmp_path: Path
 ) -> None:
     session, requests = recorded()
@@ -94,7 +94,7 @@ def test_operations_other_awaitables_say_that_asyncio_is_needed(
     assert not list(tmp_path.iterdir())
 
 
-async def test_operations_a_callback_of_the_loop_is_not_a_task() -> None:
+async def test_callback_of_the_loop_is_not_a_task() -> None:
     """The loop runs, and there is still nothing that a deadline could interrupt."""
     session, requests = recorded()
     outcome = asyncio.get_running_loop().create_future()

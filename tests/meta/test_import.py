@@ -52,12 +52,12 @@ def _import() -> dict[str, Any]:
     return told
 
 
-def test_meta_import_opens_only_code() -> None:
+def test_import_opens_only_code() -> None:
     opened = [Path(path) for event, path, _ in _import()["events"] if event == "open"]
     assert not [path for path in opened if path.suffix not in {".py", ".pyc", ".so", ".pyd"}]
 
 
-def test_meta_import_writes_nothing() -> None:
+def test_import_writes_nothing() -> None:
     written = [
         path
         for event, path, mode in _import()["events"]
@@ -70,26 +70,26 @@ def test_meta_import_writes_nothing() -> None:
 
 
 @pytest.mark.parametrize("kind", ["socket", "subprocess", "sqlite3", "webbrowser"])
-def test_meta_import_touches_no(kind: str) -> None:
+def test_import_touches_neither_network_nor_loop(kind: str) -> None:
     assert not [event for event, *_ in _import()["events"] if event.startswith(kind + ".")]
 
 
-def test_meta_import_starts_no_thread() -> None:
+def test_import_starts_no_thread() -> None:
     assert _import()["threads"] == 1
 
 
-def test_meta_import_reads_none_of_our_variables() -> None:
+def test_import_reads_no_variable_of_the_package() -> None:
     assert not [name for name in _import()["environment"] if name.startswith("TOGGL")]
 
 
 @pytest.mark.parametrize(
     "name", ["aiohttp", "cattrs", "msgspec", "rich", "click", "filelock", "keyring", "ssl"]
 )
-def test_meta_import_leaves_the_heavy_parts_for_later(name: str) -> None:
+def test_import_defers_the_heavy_parts(name: str) -> None:
     assert name not in _import()["modules"]
 
 
-def test_meta_a_session_is_made_without_aiohttp() -> None:
+def test_session_is_made_without_aiohttp() -> None:
     code = (
         "import sys, toggl_async as t\n"
         "s = t.TogglSession(t.ApiToken('x'))\n"

@@ -109,7 +109,7 @@ def _ours(name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", sorted(name for name in MODULES if name))
-def test_meta_a_layer_imports_only_those_below(name: str) -> None:
+def test_layer_imports_only_layers_below(name: str) -> None:
     above = [
         other
         for other in _ours(name)
@@ -136,7 +136,7 @@ def _inside_functions(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def test_meta_every_module_has_a_layer() -> None:
+def test_every_module_has_a_layer() -> None:
     named = {member for members in LAYERS for member in members}
     assert not [n for n in MODULES if n and not {n, n.partition(".")[0]} & named]
 
@@ -153,35 +153,35 @@ def _within(names: list[str], allowed: tuple[str, ...]) -> list[str]:
     return [n for n in names if not any(n == a or n.startswith(a + ".") for a in allowed)]
 
 
-def test_meta_only_the_transport_knows_aiohttp() -> None:
+def test_only_the_transport_imports_aiohttp() -> None:
     assert not _within(_users("aiohttp"), AIOHTTP)
 
 
-def test_meta_only_the_codec_and_its_like_know_msgspec() -> None:
+def test_only_listed_modules_import_msgspec() -> None:
     assert not _within(_users("msgspec"), MSGSPEC)
 
 
-def test_meta_only_the_codec_knows_cattrs() -> None:
+def test_only_the_codec_imports_cattrs() -> None:
     assert not _within(_users("cattrs"), ("_http.codec",))
 
 
 @pytest.mark.parametrize("package", ["toggl_sync", "requests", "httpx", "pytest"])
-def test_meta_some_things_are_not_imported(package: str) -> None:
+def test_excluded_packages_are_not_imported(package: str) -> None:
     assert not _within(_users(package), ("sandbox", "testing"))
 
 
-def test_meta_the_blocking_twin_is_not_known() -> None:
+def test_blocking_api_is_not_imported() -> None:
     assert not _users("toggl_sync")
 
 
-def test_meta_models_and_errors_lie_at_the_bottom() -> None:
+def test_models_and_errors_are_the_lowest_layers() -> None:
     for name in MODULES:
         if name == "errors" or name.startswith("models"):
             below = ("models", "secrets")
             assert not [o for o in _ours(name) if not o.startswith(below)], name
 
 
-def test_meta_there_are_no_circles() -> None:
+def test_there_are_no_import_circles() -> None:
     edges = {
         name: {o for o in _ours(name) if o in MODULES} - _inside_functions(name) for name in MODULES
     }
@@ -200,7 +200,7 @@ def test_meta_there_are_no_circles() -> None:
         visit(name)
 
 
-def test_meta_each_module_can_be_the_first_to_be_imported() -> None:
+def test_each_module_can_be_imported_first() -> None:
     """One interpreter; before each import everything of ours is forgotten."""
     # Of the many modules that are alike (models, resources, the sandbox's routes) one of a kind.
     mixed = [n for n in MODULES if n and "__main__" not in n and _layer(n) not in ALIKE]

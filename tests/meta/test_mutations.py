@@ -28,11 +28,11 @@ def load_tool() -> ModuleType:
 TOOL: Any = load_tool()
 
 
-def test_meta_every_mutation_can_be_applied() -> None:
+def test_every_mutation_can_be_applied() -> None:
     assert not (faults := list(TOOL.faults(TOOL.mutations()))), "\n".join(faults)
 
 
-def test_meta_the_core_has_mutations() -> None:
+def test_core_has_mutations() -> None:
     groups = Counter(mutation.group for mutation in TOOL.mutations())
     assert {"auth", "limits", "loop", "pipeline", "stores", "webhooks"} <= groups.keys()
     assert groups.total() >= 120
@@ -63,13 +63,13 @@ def mutation(**change: Any) -> Any:
         ({"tests": ("tests/gone.py",)}, "there are no tests tests/gone.py"),
     ],
 )
-def test_meta_a_mutation_that_does_not_fit_is_reported(change: dict[str, Any], said: str) -> None:
+def test_mutation_that_does_not_match_is_reported(change: dict[str, Any], said: str) -> None:
     (fault,) = TOOL.faults([mutation(**change)])
     assert fault.startswith(mutation(**change).title)
     assert re.search(said, fault)
 
 
-def test_meta_a_mutation_that_fits_is_no_fault() -> None:
+def test_mutation_that_matches_is_accepted() -> None:
     assert list(TOOL.faults([mutation()])) == []
     assert len(list(TOOL.faults([mutation(), mutation()]))) == 1, "twice the same"
 
@@ -78,11 +78,11 @@ def test_meta_a_mutation_that_fits_is_no_fault() -> None:
     ("code", "verdict"),
     [(0, "SURVIVED"), (1, "killed"), (None, "killed (hangs)"), (4, "NOT TESTED (pytest exited")],
 )
-def test_meta_only_a_failed_test_kills_a_mutation(code: int | None, verdict: str) -> None:
+def test_only_a_failed_test_kills_a_mutation(code: int | None, verdict: str) -> None:
     assert TOOL.verdict(code).startswith(verdict)
 
 
-def test_meta_a_run_tells_killed_from_survived_and_leaves_the_tree_alone(
+def test_run_separates_killed_from_survived_and_restores_the_tree(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """On a small tree with one module and one test."""

@@ -31,19 +31,19 @@ PUBLIC = [
 
 
 @pytest.mark.parametrize("name", PUBLIC)
-def test_meta_all_names_exist(name: str) -> None:
+def test_names_in_all_exist(name: str) -> None:
     module = importlib.import_module(name)
     assert not [one for one in module.__all__ if not hasattr(module, one)]
 
 
 @pytest.mark.parametrize("name", PUBLIC)
-def test_meta_all_names_are_sorted_and_single(name: str) -> None:
+def test_names_in_all_are_unique(name: str) -> None:
     names = list(importlib.import_module(name).__all__)
     assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("name", PUBLIC[1:])
-def test_meta_what_a_module_defines_in_public_is_in_all(name: str) -> None:
+def test_public_names_of_a_module_are_in_all(name: str) -> None:
     module = importlib.import_module(name)
     path = Path(str(module.__file__))
     defined = {
@@ -55,12 +55,12 @@ def test_meta_what_a_module_defines_in_public_is_in_all(name: str) -> None:
     assert defined - set(module.__all__) <= {"EventMetadata"}
 
 
-def test_meta_the_top_has_the_promised_names() -> None:
+def test_package_has_the_promised_names() -> None:
     promised = {"TogglSession", "ApiToken", "EmailPassword", "PlanOAuth", "TogglError"}
     assert all(hasattr(toggl_async, name) for name in promised | set(errors.__all__))
 
 
-def test_meta_every_exception_class_of_the_package_is_an_sdk_error() -> None:
+def test_every_exception_class_is_an_sdk_error() -> None:
     known = {name for name in errors.__all__ if name.endswith("Error")} | {
         "Exception",
         "BaseException",

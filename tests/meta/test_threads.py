@@ -85,7 +85,7 @@ def _imports(node: ast.AST) -> bool:
     )
 
 
-def test_meta_types_reach_msgspec_under_the_lock() -> None:
+def test_types_reach_msgspec_under_the_lock() -> None:
     """Type information is stored in the class; two threads that build it at once crash."""
     found = {
         f"{name}:{where}"
@@ -97,7 +97,7 @@ def test_meta_types_reach_msgspec_under_the_lock() -> None:
     assert UNLOCKED_TYPES.keys() - found == set()
 
 
-def test_meta_imports_inside_functions_hold_the_lock() -> None:
+def test_imports_inside_functions_hold_the_lock() -> None:
     """A child forked during an import cannot import that module."""
     found = {
         f"{name}:{where}"
@@ -135,7 +135,7 @@ print(len(list(below(Model))) > 200, described)
 """
 
 
-def test_meta_no_import_takes_the_lock_or_describes_a_model() -> None:
+def test_importing_neither_takes_the_lock_nor_builds_a_model() -> None:
     """A thread may import while it holds the lock: an import that waits for it is a deadlock."""
     done = subprocess.run(
         [sys.executable, "-c", NO_LOCK_AT_IMPORT],
@@ -161,7 +161,7 @@ LOCKS = {
 }
 
 
-def test_meta_locks_are_free_in_a_forked_child() -> None:
+def test_locks_are_free_in_a_forked_child() -> None:
     """A lock that another thread holds at the fork stays locked in the child for ever."""
     makers = {"threading.Lock", "threading.RLock", "Lock", "RLock"}
     found = {
@@ -175,7 +175,7 @@ def test_meta_locks_are_free_in_a_forked_child() -> None:
     assert LOCKS.keys() - found == set()
 
 
-def test_meta_namespaces_are_made_under_the_lock() -> None:
+def test_namespaces_are_made_under_the_lock() -> None:
     """The ``cached_property`` of the standard library makes two objects in two threads."""
     users = {name for name, path in FILES.items() if "cached_property" in path.read_text("utf-8")}
     wrong = {

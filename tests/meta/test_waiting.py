@@ -78,7 +78,7 @@ RULES: Final = {
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(TESTS)))
-def test_meta_no_test_depends_on_speed(path: Path) -> None:
+def test_no_test_depends_on_speed(path: Path) -> None:
     text = path.read_text("utf-8")
     if path == Path(__file__):
         return
@@ -105,23 +105,23 @@ def test_meta_no_test_depends_on_speed(path: Path) -> None:
         (tight_measurements, "assert perf_counter() - t <= 3", "assert monotonic() - t < 15"),
     ],
 )
-def test_meta_the_rules_find_what_they_are_for(
+def test_rules_find_what_they_forbid(
     rule: Callable[[str], Iterable[object]], bad: str, good: str
 ) -> None:
     assert list(rule(bad))
     assert not list(rule(good))
 
 
-def test_meta_a_worker_can_be_interrupted() -> None:
+def test_worker_can_be_interrupted() -> None:
     """The fixture of conftest.py has reset SIGINT; a worker inherits what the tests have."""
     code = "import signal; raise SystemExit(signal.getsignal(signal.SIGINT) is signal.SIG_IGN)"
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=HANG).returncode == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-def test_meta_a_worker_can_be_interrupted_in_the_background() -> None:
+def test_worker_can_be_interrupted_in_the_background() -> None:
     """Run the test above as a job in the background is run: with SIGINT ignored."""
-    name = f"{__file__}::{test_meta_a_worker_can_be_interrupted.__name__}"
+    name = f"{__file__}::{test_worker_can_be_interrupted.__name__}"
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         result = subprocess.run(

@@ -128,14 +128,14 @@ def describe(path: Path, findings: list[Finding]) -> str:
 
 
 @pytest.mark.parametrize("path", pages(), ids=lambda path: path.name)
-def test_meta_page_uses_plain_words(path: Path) -> None:
+def test_page_uses_plain_words(path: Path) -> None:
     text = MEASURED.sub(lambda part: "\n" * part[0].count("\n"), path.read_text("utf-8"))
     findings = findings_in(text)
     assert not findings, describe(path, findings)
 
 
 @pytest.mark.parametrize("path", [*modules()], ids=lambda path: str(path.relative_to(ROOT)))
-def test_meta_module_uses_plain_words(path: Path) -> None:
+def test_module_uses_plain_words(path: Path) -> None:
     text = path.read_text("utf-8")
     findings = sorted(findings_in(text) + vague_locals_in(text))
     assert not findings, describe(path, findings)
@@ -156,11 +156,11 @@ def test_meta_module_uses_plain_words(path: Path) -> None:
         ("a flight of stairs", [(1, "flight")]),
     ],
 )
-def test_meta_words_are_found_with_their_line(text: str, expected: list[tuple[int, str]]) -> None:
+def test_words_are_found_with_their_line(text: str, expected: list[tuple[int, str]]) -> None:
     assert [(finding.line, finding.word) for finding in findings_in(text)] == expected
 
 
-def test_meta_vague_locals_are_found_with_their_line() -> None:
+def test_vague_locals_are_found_with_their_line() -> None:
     text = "def read(one):\n    for row in one:\n        found = row\n    return found.one\n"
     assert [(finding.line, finding.word) for finding in vague_locals_in(text)] == [
         (1, "one"),
@@ -168,6 +168,6 @@ def test_meta_vague_locals_are_found_with_their_line() -> None:
     ]
 
 
-def test_meta_a_finding_names_file_line_and_word() -> None:
+def test_finding_names_file_line_and_word() -> None:
     message = describe(ROOT / "docs" / "export.md", findings_in("\ntold"))
     assert message.startswith("docs/export.md:2: 'told'; ")

@@ -44,7 +44,7 @@ def is_held() -> bool:
     return not taken[0]
 
 
-def test_locks_memo_calls_once_per_arguments() -> None:
+def test_memo_calls_once_per_arguments() -> None:
     calls: list[tuple[object, ...]] = []
     results: list[object] = []
     threads: list[threading.Thread] = []
@@ -67,7 +67,7 @@ def test_locks_memo_calls_once_per_arguments() -> None:
     assert not is_held()
 
 
-def test_locks_properties_are_built_under_the_lock() -> None:
+def test_properties_are_built_under_the_lock() -> None:
     class Thing:
         @cached_property
         def part(self) -> list[bool]:
@@ -79,7 +79,7 @@ def test_locks_properties_are_built_under_the_lock() -> None:
     assert not is_held()
 
 
-def test_locks_modules_are_imported_under_the_lock(
+def test_modules_are_imported_under_the_lock(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.syspath_prepend(tmp_path)
@@ -110,7 +110,7 @@ def test_locks_modules_are_imported_under_the_lock(
     ],
     ids=repr,
 )
-def test_locks_what_leaves_the_block(error: BaseException, leaves: type[BaseException]) -> None:
+def test_errors_leave_the_locked_block(error: BaseException, leaves: type[BaseException]) -> None:
     with pytest.raises(leaves) as caught, BUILD_LOCK:
         raise error
     assert not is_held()
@@ -120,7 +120,7 @@ def test_locks_what_leaves_the_block(error: BaseException, leaves: type[BaseExce
         assert caught.value is error
 
 
-def test_locks_a_failed_import_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_import_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without descriptors the import system takes a directory for empty, and remembers that."""
     forgotten: list[bool] = []
     monkeypatch.setattr(importlib, "invalidate_caches", lambda: forgotten.append(True))
@@ -130,7 +130,7 @@ def test_locks_a_failed_import_is_tried_again(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
-def test_locks_a_fork_waits_for_what_is_being_built(run_script: RunScript) -> None:
+def test_fork_waits_for_what_is_being_built(run_script: RunScript) -> None:
     finished = run_script("""
 import os, threading
 from toggl_async._threads import BUILD_LOCK
@@ -165,7 +165,7 @@ os._exit(0)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
-def test_locks_a_lock_held_in_the_parent_is_free_in_the_child(run_script: RunScript) -> None:
+def test_lock_held_in_the_parent_is_free_in_the_child(run_script: RunScript) -> None:
     finished = run_script("""
 import os
 from toggl_async._threads import fork_safe_lock
@@ -179,7 +179,7 @@ print("child", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), lock.locked()
     assert finished.out == ["child 0 True"], finished
 
 
-def test_locks_are_locks() -> None:
+def test_fork_safe_locks_behave_like_locks() -> None:
     lock = fork_safe_lock()
     with lock:
         assert not lock.acquire(blocking=False)

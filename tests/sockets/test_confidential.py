@@ -42,7 +42,7 @@ def _holds(body: bytes, content_type: str, **more: Any) -> bool:
 
 
 @pytest.mark.parametrize("name", SECRET_NAMES)
-def test_confidential_names_of_secrets_at_any_depth(name: str) -> None:
+def test_body_is_confidential_with_a_secret_name_at_any_depth(name: str) -> None:
     for value in (
         {name: MARKER},
         {"a": {"b": [{name: MARKER}]}},
@@ -56,13 +56,13 @@ def test_confidential_names_of_secrets_at_any_depth(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PLAIN_NAMES)
-def test_confidential_other_names_are_free(name: str) -> None:
+def test_body_is_not_confidential_with_other_names(name: str) -> None:
     assert not _holds(*_json({name: "x", "a": [{name: 1}]}))
     for made in (form({name: "x"}), multipart({name: "x"})):
         assert not _holds(made.content, made.content_type)
 
 
-def test_confidential_copies_of_a_request_have_all_that_it_has() -> None:
+def test_copies_of_a_request_have_all_its_fields() -> None:
     unusual: dict[str, Any] = {
         "confidential": True, "follow_redirects": False, "retry_safe": True, "stream": True,
         "quota_key": 7,
@@ -85,18 +85,18 @@ def test_confidential_copies_of_a_request_have_all_that_it_has() -> None:
         " application/x-www-form-urlencoded ;x=y",
     ],
 )
-def test_confidential_content_types_are_read_as_http_says(header: str, content_type: str) -> None:
+def test_content_types_are_read_as_http_defines(header: str, content_type: str) -> None:
     for name, expected in (("description", False), ("password", True)):
         body = urlencode({name: "x"}).encode()
         request = fake_request("POST", body=body, headers={header: content_type})
         assert holds_secret(request) == expected
 
 
-def test_confidential_flags_that_are_named_like_secrets_are_none() -> None:
+def test_flags_named_like_secrets_are_not_secrets() -> None:
     assert not _holds(*_json({"has_password": True, "api_token": None}))
 
 
-def test_confidential_when_nothing_is_known_about_the_body() -> None:
+def test_unknown_body_is_confidential() -> None:
     deep: object = {"password": MARKER}
     for _ in range(500):
         deep = [deep]
@@ -135,7 +135,7 @@ OPERATIONS: dict[str, Callable[[TogglSession], Awaitable[object]]] = {
 
 @pytest.mark.parametrize("status", VERBATIM)
 @pytest.mark.parametrize("name", OPERATIONS)
-async def test_confidential_bodies_do_not_cross_origins(
+async def test_confidential_body_does_not_cross_origins(
     fault_server: Start, open_session: Open, name: str, status: int
 ) -> None:
     away = await fault_server()
@@ -151,7 +151,7 @@ async def test_confidential_bodies_do_not_cross_origins(
 
 
 @pytest.mark.parametrize("status", VERBATIM)
-async def test_confidential_bodies_follow_within_their_origin(
+async def test_confidential_body_follows_within_its_origin(
     fault_server: Start, open_session: Open, status: int
 ) -> None:
     answers = iter([answer(status, b"", {"Location": "/there"}), answer()])
@@ -167,7 +167,7 @@ async def test_confidential_bodies_follow_within_their_origin(
 
 
 @pytest.mark.parametrize("status", VERBATIM)
-async def test_confidential_other_bodies_cross_origins_without_credentials(
+async def test_other_bodies_cross_origins_without_credentials(
     fault_server: Start, open_session: Open, status: int
 ) -> None:
     away = await fault_server()
@@ -180,7 +180,7 @@ async def test_confidential_other_bodies_cross_origins_without_credentials(
     assert "authorization" not in wire.headers
 
 
-async def test_confidential_bodies_do_not_follow_a_remembered_redirect(
+async def test_confidential_body_does_not_follow_a_cached_redirect(
     fault_server: Start, open_session: Open
 ) -> None:
     away = await fault_server()
@@ -192,7 +192,7 @@ async def test_confidential_bodies_do_not_follow_a_remembered_redirect(
     assert len(away.requests) == 1
 
 
-async def test_confidential_bodies_are_gone_with_a_303(
+async def test_confidential_body_is_dropped_by_a_303(
     fault_server: Start, open_session: Open
 ) -> None:
     away = await fault_server()

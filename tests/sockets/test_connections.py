@@ -88,9 +88,7 @@ async def _asked(session: TogglSession, path: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("tls", [False, True], ids=["tcp", "tls"])
 @pytest.mark.parametrize("name", UNASKED)
-async def test_connections_unasked_bytes_that_were_read_close_the_connection(
-    name: str, tls: bool
-) -> None:
+async def test_unrequested_bytes_that_were_read_close_the_connection(name: str, tls: bool) -> None:
     noisy = Noisy(UNASKED[name])
     async with _serving(noisy, tls=tls) as (server, session):
         assert (await _asked(session, "/a"))["path"].endswith("/a")
@@ -106,7 +104,7 @@ async def test_connections_unasked_bytes_that_were_read_close_the_connection(
 
 
 @pytest.mark.parametrize("name", UNASKED)
-async def test_connections_unasked_bytes_in_the_kernel_close_the_connection(name: str) -> None:
+async def test_unrequested_bytes_in_the_kernel_close_the_connection(name: str) -> None:
     """The loop gets no turn between the bytes' coming and the next request."""
     noisy = Noisy(UNASKED[name])
     async with _serving(noisy, tls=False) as (server, session):
@@ -123,7 +121,7 @@ async def test_connections_unasked_bytes_in_the_kernel_close_the_connection(name
 
 
 @pytest.mark.parametrize("tls", [False, True], ids=["tcp", "tls"])
-async def test_connections_answers_never_shift_between_accounts(tls: bool) -> None:
+async def test_responses_never_shift_between_accounts(tls: bool) -> None:
     noisy = Noisy(FOREIGN)
     async with _serving(noisy, tls=tls) as (_, session):
         sessions = [session.acting_as(track=ApiToken(str(n) * 32)) for n in range(1, 5)]
@@ -139,7 +137,7 @@ async def test_connections_answers_never_shift_between_accounts(tls: bool) -> No
                 assert said["path"].endswith(f"/{round_number}")
 
 
-async def test_connections_a_second_answer_in_the_same_packet_is_not_the_next_ones() -> None:
+async def test_second_response_in_a_packet_is_not_used_for_the_next_request() -> None:
     async def twice(connection: Connection) -> None:
         while True:
             wire = await connection.request()
@@ -153,7 +151,7 @@ async def test_connections_a_second_answer_in_the_same_packet_is_not_the_next_on
             assert (await _asked(session, path))["path"].endswith(path)
 
 
-async def test_connections_a_server_that_speaks_first_is_not_asked(
+async def test_server_that_sends_first_gets_no_request(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Its bytes are an answer to nothing. No request leaves, so a write is not unknown."""
@@ -183,7 +181,7 @@ async def test_connections_a_server_that_speaks_first_is_not_asked(
         assert server.requests == []
 
 
-async def test_connections_quiet_ones_are_used_again() -> None:
+async def test_quiet_connections_are_reused() -> None:
     noisy = Noisy(b"x")
     for tls in (False, True):
         async with _serving(noisy, tls=tls) as (server, session):

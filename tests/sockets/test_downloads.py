@@ -34,7 +34,7 @@ async def _download(server: FaultServer, open_session: Open, **options: Any) -> 
     return open_session(server, **options).download("track", "/me/export")
 
 
-async def test_downloads_nothing_is_asked_before_it_is_entered(
+async def test_download_sends_nothing_before_it_is_entered(
     fault_server: Start, open_session: Open
 ) -> None:
     server = await fault_server(always(answer(200, BODY)))
@@ -42,35 +42,33 @@ async def test_downloads_nothing_is_asked_before_it_is_entered(
     assert server.connections == 0
 
 
-async def test_downloads_whole(fault_server: Start, open_session: Open) -> None:
+async def test_download_is_read_at_once(fault_server: Start, open_session: Open) -> None:
     server = await fault_server(always(answer(200, BODY, {"Content-Type": "text/csv"})))
     async with await _download(server, open_session) as file:
         assert (file.size, file.content_type) == (len(BODY), "text/csv")
         assert await file.read() == BODY
 
 
-async def test_downloads_in_pieces(fault_server: Start, open_session: Open) -> None:
+async def test_download_is_read_in_chunks(fault_server: Start, open_session: Open) -> None:
     server = await fault_server(always(answer(200, BODY)))
     async with await _download(server, open_session) as file:
         assert b"".join([chunk async for chunk in file]) == BODY
 
 
-async def test_downloads_are_not_limited_by_max_body(
-    fault_server: Start, open_session: Open
-) -> None:
+async def test_download_is_not_limited_by_max_body(fault_server: Start, open_session: Open) -> None:
     server = await fault_server(always(answer(200, BODY)))
     async with await _download(server, open_session, max_body=10) as file:
         assert len(await file.read()) == len(BODY)
 
 
-async def test_downloads_ask_for_no_compression(fault_server: Start, open_session: Open) -> None:
+async def test_download_asks_for_no_compression(fault_server: Start, open_session: Open) -> None:
     server = await fault_server(always(answer(200, BODY)))
     async with await _download(server, open_session):
         pass
     assert server.requests[0].headers["accept-encoding"] == "identity"
 
 
-async def test_downloads_that_come_compressed_all_the_same_are_unpacked(
+async def test_download_that_is_compressed_anyway_is_decompressed(
     fault_server: Start, open_session: Open
 ) -> None:
     packed = answer(200, gzip.compress(BODY), {"Content-Encoding": "gzip"})
@@ -80,7 +78,7 @@ async def test_downloads_that_come_compressed_all_the_same_are_unpacked(
         assert await file.read() == BODY
 
 
-async def test_downloads_can_be_read_once(fault_server: Start, open_session: Open) -> None:
+async def test_download_can_be_read_once(fault_server: Start, open_session: Open) -> None:
     server = await fault_server(always(answer(200, BODY)))
     async with await _download(server, open_session) as file:
         await file.read()
@@ -88,7 +86,7 @@ async def test_downloads_can_be_read_once(fault_server: Start, open_session: Ope
             await file.read()
 
 
-async def test_downloads_half_read_cannot_be_saved(
+async def test_download_that_is_half_read_cannot_be_saved(
     fault_server: Start, open_session: Open, tmp_path: Path
 ) -> None:
     server = await fault_server(always(answer(200, BODY)))
@@ -99,7 +97,7 @@ async def test_downloads_half_read_cannot_be_saved(
             await file.save(tmp_path / "x")
 
 
-async def test_downloads_outside_the_block_are_not_read(
+async def test_download_cannot_be_read_outside_the_block(
     fault_server: Start, open_session: Open
 ) -> None:
     download = await _download(await fault_server(), open_session)
@@ -107,7 +105,7 @@ async def test_downloads_outside_the_block_are_not_read(
         await download.read()
 
 
-async def test_downloads_can_be_entered_again(fault_server: Start, open_session: Open) -> None:
+async def test_download_can_be_entered_again(fault_server: Start, open_session: Open) -> None:
     server = await fault_server(always(answer(200, BODY)))
     download = await _download(server, open_session)
     for _ in range(2):
@@ -125,7 +123,7 @@ CUTS = {
 
 
 @pytest.mark.parametrize("name", CUTS)
-async def test_downloads_that_are_cut_say_so(
+async def test_download_that_is_cut_raises(
     fault_server: Start, open_session: Open, name: str
 ) -> None:
     async def cut(connection: Connection) -> None:
@@ -139,7 +137,7 @@ async def test_downloads_that_are_cut_say_so(
     assert caught.value.__context__ is None
 
 
-async def test_downloads_that_fall_silent_say_so(fault_server: Start, open_session: Open) -> None:
+async def test_download_that_stalls_raises(fault_server: Start, open_session: Open) -> None:
     async def half(connection: Connection) -> None:
         await connection.request()
         await connection.write(answer(200, b"x", length=2))
@@ -151,7 +149,7 @@ async def test_downloads_that_fall_silent_say_so(fault_server: Start, open_sessi
 
 
 @pytest.mark.parametrize(("status", "error"), [(404, NotFoundError), (503, ServerError)])
-async def test_downloads_of_what_is_not_there_raise_on_entry(
+async def test_download_that_does_not_exist_raises_on_entry(
     fault_server: Start, open_session: Open, status: int, error: type[TogglError]
 ) -> None:
     server = await fault_server(always(answer(status, b"")))
@@ -160,9 +158,7 @@ async def test_downloads_of_what_is_not_there_raise_on_entry(
             pass
 
 
-async def test_downloads_are_retried_before_the_body(
-    fault_server: Start, open_session: Open
-) -> None:
+async def test_download_is_retried_before_the_body(fault_server: Start, open_session: Open) -> None:
     server = await fault_server(always(answer(503, b"")))
     with pytest.raises(ServerError):
         async with await _download(server, open_session, retries=2, retry_wait_max=0):
@@ -170,7 +166,7 @@ async def test_downloads_are_retried_before_the_body(
     assert len(server.requests) == 3
 
 
-async def test_downloads_left_early_let_go_of_the_connection(
+async def test_download_that_is_left_early_releases_the_connection(
     fault_server: Start, open_session: Open
 ) -> None:
     server = await fault_server(always(answer(200, BODY * 10)))
@@ -185,7 +181,7 @@ async def test_downloads_left_early_let_go_of_the_connection(
 # -- files
 
 
-async def test_downloads_save(fault_server: Start, open_session: Open, tmp_path: Path) -> None:
+async def test_download_is_saved(fault_server: Start, open_session: Open, tmp_path: Path) -> None:
     server = await fault_server(always(answer(200, BODY)))
     async with await _download(server, open_session) as file:
         assert await file.save(tmp_path / "x.csv") == len(BODY)
@@ -193,7 +189,7 @@ async def test_downloads_save(fault_server: Start, open_session: Open, tmp_path:
     assert (tmp_path / "x.csv").read_bytes() == BODY
 
 
-async def test_downloads_save_overwrites_only_when_told(
+async def test_save_overwrites_only_on_request(
     fault_server: Start, open_session: Open, tmp_path: Path
 ) -> None:
     target = tmp_path / "x.csv"
@@ -208,7 +204,7 @@ async def test_downloads_save_overwrites_only_when_told(
     assert target.read_bytes() == BODY
 
 
-async def test_downloads_that_are_cut_leave_no_file(
+async def test_download_that_is_cut_leaves_no_file(
     fault_server: Start, open_session: Open, tmp_path: Path
 ) -> None:
     async def cut(connection: Connection) -> None:
@@ -222,7 +218,7 @@ async def test_downloads_that_are_cut_leave_no_file(
     assert _names(tmp_path) == []
 
 
-async def test_downloads_that_are_cut_leave_the_old_file(
+async def test_download_that_is_cut_leaves_the_old_file(
     fault_server: Start, open_session: Open, tmp_path: Path
 ) -> None:
     target = tmp_path / "x.csv"
@@ -239,7 +235,7 @@ async def test_downloads_that_are_cut_leave_the_old_file(
     assert target.read_text() == "mine"
 
 
-async def test_downloads_cancelled_leave_no_file(
+async def test_cancelled_download_leaves_no_file(
     fault_server: Start, open_session: Open, tmp_path: Path
 ) -> None:
     started = asyncio.Event()
@@ -274,7 +270,7 @@ async def test_downloads_cancelled_leave_no_file(
     assert _names(tmp_path) == []
 
 
-async def test_downloads_end_with_their_session(fault_server: Start, open_session: Open) -> None:
+async def test_download_ends_with_its_session(fault_server: Start, open_session: Open) -> None:
     async def half(connection: Connection) -> None:
         await connection.request()
         await connection.write(answer(200, b"x", length=2))
@@ -290,7 +286,7 @@ async def test_downloads_end_with_their_session(fault_server: Start, open_sessio
             await task
 
 
-async def test_downloads_wait_for_headers_no_longer_than_the_deadline(
+async def test_download_waits_for_headers_until_the_deadline(
     fault_server: Start, open_session: Open
 ) -> None:
     from toggl_async.errors import DeadlineExceededError

@@ -88,7 +88,7 @@ def _script(data: bytes, *, ends: bool) -> Script:
 
 @pytest.mark.parametrize("framing", FRAMINGS)
 @pytest.mark.parametrize("coding", CODINGS)
-async def test_framing_a_whole_body_is_read(
+async def test_complete_body_is_read(
     fault_server: Start, open_session: Open, framing: str, coding: str
 ) -> None:
     name, pack = CODINGS[coding]
@@ -104,7 +104,7 @@ async def test_framing_a_whole_body_is_read(
 @pytest.mark.parametrize("framing", FRAMINGS)
 @pytest.mark.parametrize("coding", CODINGS)
 @pytest.mark.parametrize("share", [0.05, 0.5, 0.98])
-async def test_framing_a_cut_body_is_an_error(
+async def test_cut_body_is_an_error(
     fault_server: Start, open_session: Open, framing: str, coding: str, share: float
 ) -> None:
     name, pack = CODINGS[coding]
@@ -120,7 +120,7 @@ async def test_framing_a_cut_body_is_an_error(
 
 @pytest.mark.parametrize("coding", [name for name in CODINGS if name != "identity"])
 @pytest.mark.parametrize("clean", ["length", "chunked"])
-async def test_framing_half_of_a_compressed_body_in_clean_framing_is_an_error(
+async def test_half_of_a_compressed_body_in_valid_framing_is_an_error(
     fault_server: Start, open_session: Open, coding: str, clean: str
 ) -> None:
     name, pack = CODINGS[coding]
@@ -136,7 +136,7 @@ async def test_framing_half_of_a_compressed_body_in_clean_framing_is_an_error(
                 await file.read()
 
 
-async def test_framing_a_compressed_body_that_was_cut_is_asked_for_again(
+async def test_compressed_body_that_was_cut_is_requested_again(
     fault_server: Start, open_session: Open
 ) -> None:
     body = gzip.compress(ROWS)
@@ -150,7 +150,7 @@ async def test_framing_a_compressed_body_that_was_cut_is_asked_for_again(
     "body", [b"some text", b"12", b"nul", b"{", b'{"a": 1', b"[1, 2", b'"abc', b"[{}"]
 )
 @pytest.mark.parametrize("framing", ["close", "HTTP/1.0"])
-async def test_framing_what_ends_with_the_connection_has_to_prove_itself(
+async def test_body_that_ends_with_the_connection_must_be_verifiable(
     fault_server: Start, open_session: Open, body: bytes, framing: str
 ) -> None:
     data, _ = _framed(framing, "", body, len(body))
@@ -160,7 +160,7 @@ async def test_framing_what_ends_with_the_connection_has_to_prove_itself(
 
 
 @pytest.mark.parametrize("body", [b"", b"{}", b" [1, 2]\n", b'"abc"', b"null", b"<html>"])
-async def test_framing_json_that_ends_with_the_connection_proves_itself(
+async def test_json_that_ends_with_the_connection_is_accepted(
     fault_server: Start, open_session: Open, body: bytes
 ) -> None:
     data, _ = _framed("close", "", body, len(body))
@@ -170,7 +170,7 @@ async def test_framing_json_that_ends_with_the_connection_proves_itself(
 
 @pytest.mark.parametrize("framing", ["close", "HTTP/1.0"])
 @pytest.mark.parametrize("stream", [False, True])
-async def test_framing_silence_is_not_the_end_of_a_body(
+async def test_silence_is_not_the_end_of_a_body(
     fault_server: Start, open_session: Open, framing: str, stream: bool
 ) -> None:
     data, _ = _framed(framing, "", b'[{"a": 1}]', 0)
@@ -189,7 +189,7 @@ async def test_framing_silence_is_not_the_end_of_a_body(
             await session.request("track", "GET", "/x")
 
 
-async def test_framing_a_download_asks_for_identity_behind_a_redirect_too(
+async def test_download_asks_for_identity_also_after_a_redirect(
     fault_server: Start, open_session: Open
 ) -> None:
     def behind(wire: Wire) -> bytes:
@@ -204,7 +204,7 @@ async def test_framing_a_download_asks_for_identity_behind_a_redirect_too(
         assert await file.read() == b"a,b\r\n1,2\r\n"
 
 
-async def test_framing_requests_ask_only_for_what_is_understood(
+async def test_requests_accept_only_supported_codings(
     fault_server: Start, open_session: Open
 ) -> None:
     server = await fault_server()
@@ -213,7 +213,7 @@ async def test_framing_requests_ask_only_for_what_is_understood(
 
 
 @pytest.mark.parametrize("coding", ["br", "zstd", "compress", "gzip, gzip", "gzip, br", "x" * 999])
-async def test_framing_a_coding_that_was_not_asked_for_is_refused(
+async def test_coding_that_was_not_accepted_is_refused(
     fault_server: Start, open_session: Open, coding: str
 ) -> None:
     data = answer(200, gzip.compress(ROWS), {"Content-Encoding": coding})
@@ -228,7 +228,7 @@ async def test_framing_a_coding_that_was_not_asked_for_is_refused(
 
 @pytest.mark.parametrize("coding", CODINGS)
 @pytest.mark.parametrize("size", [1, 2, 7, 64, 10_000])
-def test_framing_decompression_does_not_depend_on_the_pieces(coding: str, size: int) -> None:
+def test_decompression_does_not_depend_on_the_chunks(coding: str, size: int) -> None:
     name, pack = CODINGS[coding]
     for data in (ROWS, bytes(300_000), b"", b"x"):
         packed = pack(data)
@@ -246,7 +246,7 @@ def test_framing_decompression_does_not_depend_on_the_pieces(coding: str, size: 
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "bare deflate"])
-def test_framing_nothing_stays_in_the_decompressor(coding: str) -> None:
+def test_nothing_stays_in_the_decompressor(coding: str) -> None:
     """A piece may be full when all bytes were taken in, and some of the output is still inside."""
     name, pack = CODINGS[coding]
     for more in range(0, 600, 3):
@@ -256,7 +256,7 @@ def test_framing_nothing_stays_in_the_decompressor(coding: str) -> None:
         decompressor.finish()
 
 
-def test_framing_every_prefix_of_a_compressed_body_is_incomplete() -> None:
+def test_every_prefix_of_a_compressed_body_is_incomplete() -> None:
     for coding, size in itertools.product(["gzip", "deflate", "bare deflate"], range(1, 60)):
         name, pack = CODINGS[coding]
         packed = pack(b"the whole text, of some length and no repetition: 0123456789")
@@ -270,14 +270,14 @@ def test_framing_every_prefix_of_a_compressed_body_is_incomplete() -> None:
 @pytest.mark.parametrize(
     "data", [gzip.compress(b"a") + b"junk", b"junk", gzip.compress(b"") * 5_000]
 )
-def test_framing_what_no_compressor_writes_is_refused(data: bytes) -> None:
+def test_invalid_compressed_data_is_refused(data: bytes) -> None:
     with pytest.raises(UnexpectedContentError):
         for _ in Decompressor("gzip").pieces(data):
             pass
 
 
 @pytest.mark.parametrize("name", ["", "identity", "Identity", " , identity"])
-def test_framing_identity_is_no_coding(name: str) -> None:
+def test_identity_needs_no_decompression(name: str) -> None:
     decompressor = Decompressor(name)
     assert list(decompressor.pieces(b"plain")) == [b"plain"]
     decompressor.finish()
@@ -285,7 +285,7 @@ def test_framing_identity_is_no_coding(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["gzip", "x-gzip", "deflate", "GZIP", "identity, gzip"])
-def test_framing_an_empty_body_needs_no_coding(name: str) -> None:
+def test_empty_body_needs_no_decompression(name: str) -> None:
     decompressor = Decompressor(name)
     assert list(decompressor.pieces(b"")) == []
     decompressor.finish()
@@ -301,14 +301,14 @@ def test_framing_an_empty_body_needs_no_coding(name: str) -> None:
         ("deflate", zlib.compress(b"a") + gzip.compress(b"b")),
     ],
 )
-def test_framing_what_follows_a_compressed_body_is_refused(name: str, data: bytes) -> None:
+def test_data_after_a_compressed_body_is_refused(name: str, data: bytes) -> None:
     with pytest.raises(UnexpectedContentError, match="something follows"):
         for _ in Decompressor(name).pieces(data):
             pass
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate"])
-async def test_framing_the_loop_turns_while_a_bomb_is_unpacked(
+async def test_event_loop_runs_while_a_decompression_bomb_is_read(
     fault_server: Start, open_session: Open, coding: str
 ) -> None:
     _, pack = CODINGS[coding]
@@ -333,7 +333,7 @@ async def test_framing_the_loop_turns_while_a_bomb_is_unpacked(
 
 @pytest.mark.parametrize("status", [400, 404, 422, 500])
 @pytest.mark.parametrize("fault", ["bomb", "half", "junk", "silent", "reset"])
-async def test_framing_the_body_of_an_error_never_hides_its_status(
+async def test_body_of_an_error_never_hides_its_status(
     fault_server: Start, open_session: Open, status: int, fault: str
 ) -> None:
     packed = {"Content-Encoding": "gzip"}

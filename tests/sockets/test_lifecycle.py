@@ -32,18 +32,18 @@ def _busy(session: TogglSession) -> tuple[int, int]:
     return pool._busy, len(pool._session.connector._acquired)  # type: ignore[union-attr]
 
 
-async def test_life_no_connection_before_the_first_request(open_session: Open) -> None:
+async def test_no_connection_is_opened_before_the_first_request(open_session: Open) -> None:
     assert _pools(open_session(FaultServer())) == 0
 
 
-async def test_life_one_pool_for_many_requests(fault_server: Start, open_session: Open) -> None:
+async def test_many_requests_use_one_pool(fault_server: Start, open_session: Open) -> None:
     session = open_session(await fault_server())
     await asyncio.gather(*(session.request("track", "GET", "/me") for _ in range(20)))
     assert _pools(session) == 1
     assert _busy(session) == (0, 0)
 
 
-async def test_life_each_loop_has_its_own_connections(
+async def test_each_event_loop_has_its_own_connections(
     fault_server: Start, open_session: Open
 ) -> None:
     server = await fault_server()
@@ -59,9 +59,7 @@ async def test_life_each_loop_has_its_own_connections(
     assert (statuses, server.connections) == ([200] * 4, 5)
 
 
-async def test_life_loops_that_have_ended_are_forgotten(
-    fault_server: Start, open_session: Open
-) -> None:
+async def test_ended_event_loops_are_forgotten(fault_server: Start, open_session: Open) -> None:
     session = open_session(await fault_server())
     for _ in range(3):
         await asyncio.to_thread(lambda: asyncio.run(_get(session)))
@@ -109,7 +107,7 @@ def _run(code: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_life_a_second_asyncio_run_works_without_warnings() -> None:
+def test_second_asyncio_run_works_without_warnings() -> None:
     done = _run(
         """
         session = TogglSession(ApiToken("x"), track_url=url)
@@ -124,7 +122,7 @@ def test_life_a_second_asyncio_run_works_without_warnings() -> None:
     assert (done.stdout, done.stderr) == ("ok\n", "")
 
 
-def test_life_a_session_that_nobody_closes_leaves_no_warning() -> None:
+def test_unclosed_session_leaves_no_warning() -> None:
     done = _run(
         """
         import gc
@@ -139,7 +137,7 @@ def test_life_a_session_that_nobody_closes_leaves_no_warning() -> None:
     assert (done.stdout, done.stderr) == ("ok\n", "")
 
 
-def test_life_a_session_made_and_dropped_costs_nothing() -> None:
+def test_unused_session_costs_nothing() -> None:
     done = _run(
         """
         import gc
@@ -155,18 +153,18 @@ def test_life_a_session_made_and_dropped_costs_nothing() -> None:
 # -- closing
 
 
-async def test_life_close_twice_is_fine(fault_server: Start, open_session: Open) -> None:
+async def test_session_can_be_closed_twice(fault_server: Start, open_session: Open) -> None:
     session = open_session(await fault_server())
     await session.request("track", "GET", "/me")
     await session.aclose()
     await session.aclose()
 
 
-async def test_life_close_unused_is_fine() -> None:
+async def test_unused_session_can_be_closed() -> None:
     await TogglSession(ApiToken("x")).aclose()
 
 
-async def test_life_use_after_close_sends_nothing(fault_server: Start, open_session: Open) -> None:
+async def test_use_after_close_sends_nothing(fault_server: Start, open_session: Open) -> None:
     server = await fault_server()
     session = open_session(server)
     await session.aclose()
@@ -175,7 +173,7 @@ async def test_life_use_after_close_sends_nothing(fault_server: Start, open_sess
     assert server.connections == 0
 
 
-async def test_life_use_after_close_does_not_wait_for_a_turn(open_session: Open) -> None:
+async def test_use_after_close_does_not_wait_for_the_rate_limiter(open_session: Open) -> None:
     session = open_session(FaultServer(), requests_per_second=0.001)
     limits = session._client.services["track"].limits
     assert limits is not None
@@ -186,7 +184,7 @@ async def test_life_use_after_close_does_not_wait_for_a_turn(open_session: Open)
         await session.request("track", "GET", "/me")
 
 
-async def test_life_siblings_end_with_their_session(
+async def test_copies_are_closed_with_their_session(
     fault_server: Start, open_session: Open
 ) -> None:
     session = open_session(await fault_server())
@@ -197,9 +195,7 @@ async def test_life_siblings_end_with_their_session(
             await sibling.request("track", "GET", "/me")
 
 
-async def test_life_closing_a_sibling_closes_nothing(
-    fault_server: Start, open_session: Open
-) -> None:
+async def test_closing_a_copy_closes_nothing(fault_server: Start, open_session: Open) -> None:
     session = open_session(await fault_server())
     await session.with_options(retries=0).aclose()
     assert (await session.request("track", "GET", "/me")).status == 200
@@ -209,7 +205,7 @@ async def _outcomes(tasks: list[asyncio.Task[Any]]) -> set[type]:
     return {type(one) for one in await asyncio.gather(*tasks, return_exceptions=True)}
 
 
-async def test_life_close_ends_calls_under_way(fault_server: Start, open_session: Open) -> None:
+async def test_close_ends_running_calls(fault_server: Start, open_session: Open) -> None:
     server = await fault_server(silent)
     session = open_session(server)
     tasks = [asyncio.create_task(session.request("track", "GET", "/me")) for _ in range(50)]
@@ -218,9 +214,7 @@ async def test_life_close_ends_calls_under_way(fault_server: Start, open_session
     assert await _outcomes(tasks) == {SessionClosedError}
 
 
-async def test_life_close_ends_those_who_read_a_body(
-    fault_server: Start, open_session: Open
-) -> None:
+async def test_close_ends_calls_that_read_a_body(fault_server: Start, open_session: Open) -> None:
     written = 0
 
     async def half(connection: Connection) -> None:
@@ -239,7 +233,7 @@ async def test_life_close_ends_those_who_read_a_body(
     assert await _outcomes(tasks) == {SessionClosedError}
 
 
-async def test_life_close_ends_those_who_wait_for_a_connection(
+async def test_close_ends_calls_that_wait_for_a_connection(
     fault_server: Start, open_session: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("toggl_async._http.transport.CONNECTIONS", 1)
@@ -251,7 +245,9 @@ async def test_life_close_ends_those_who_wait_for_a_connection(
     assert await _outcomes(tasks) == {SessionClosedError}
 
 
-async def test_life_close_from_another_thread(fault_server: Start, open_session: Open) -> None:
+async def test_session_can_be_closed_from_another_thread(
+    fault_server: Start, open_session: Open
+) -> None:
     server = await fault_server(silent)
     session = open_session(server)
     tasks = [asyncio.create_task(session.request("track", "GET", "/me")) for _ in range(5)]
@@ -265,7 +261,7 @@ def _descriptors() -> int:
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts open files by /proc")
-async def test_life_leaves_no_open_files(fault_server: Start) -> None:
+async def test_session_leaves_no_open_files(fault_server: Start) -> None:
     server = await fault_server()
     before = _descriptors()
     for _ in range(5):
@@ -277,7 +273,7 @@ async def test_life_leaves_no_open_files(fault_server: Start) -> None:
 # -- cancelling
 
 
-async def test_life_cancel_at_any_step_leaves_the_pool_clean(
+async def test_cancellation_at_any_step_leaves_the_pool_clean(
     fault_server: Start, open_session: Open
 ) -> None:
     number = 0
@@ -310,7 +306,7 @@ async def test_life_cancel_at_any_step_leaves_the_pool_clean(
     assert last.json() == {"n": number}
 
 
-async def test_life_cancel_is_a_cancel(fault_server: Start, open_session: Open) -> None:
+async def test_cancellation_raises_cancelled_error(fault_server: Start, open_session: Open) -> None:
     server = await fault_server(silent)
     session = open_session(server)
     task = asyncio.create_task(session.request("track", "POST", "/me/x"))
@@ -321,7 +317,7 @@ async def test_life_cancel_is_a_cancel(fault_server: Start, open_session: Open) 
     assert len(server.requests) == 1
 
 
-async def test_life_a_timeout_of_the_callers_is_the_callers(
+async def test_timeout_of_the_caller_is_raised_unchanged(
     fault_server: Start, open_session: Open
 ) -> None:
     session = open_session(await fault_server(silent))
@@ -332,7 +328,7 @@ async def test_life_a_timeout_of_the_callers_is_the_callers(
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, asyncio.CancelledError])
-async def test_life_what_is_no_exception_passes_unchanged(
+async def test_base_exceptions_pass_unchanged(
     fault_server: Start, error: type[BaseException]
 ) -> None:
     server = await fault_server()
@@ -355,7 +351,7 @@ async def test_life_what_is_no_exception_passes_unchanged(
 # -- siblings
 
 
-async def test_life_acting_as_shares_connections(fault_server: Start, open_session: Open) -> None:
+async def test_acting_as_shares_connections(fault_server: Start, open_session: Open) -> None:
     server = await fault_server()
     session = open_session(server)
     for i in range(5):
@@ -364,22 +360,20 @@ async def test_life_acting_as_shares_connections(fault_server: Start, open_sessi
     assert len({wire.headers["authorization"] for wire in server.requests}) == 5
 
 
-async def test_life_acting_as_costs_no_io(open_session: Open) -> None:
+async def test_acting_as_needs_no_io(open_session: Open) -> None:
     session = open_session(FaultServer())
     for i in range(100):
         session.acting_as(track=ApiToken(f"t{i}"))
     assert _pools(session) == 0
 
 
-async def test_life_acting_as_takes_over_no_credentials(open_session: Open) -> None:
+async def test_acting_as_takes_over_no_credentials(open_session: Open) -> None:
     other = open_session(FaultServer()).acting_as()
     with pytest.raises(MissingCredentialsError):
         await other.request("track", "GET", "/me")
 
 
-async def test_life_acting_as_keeps_what_is_known_of_a_quota(
-    fault_server: Start, open_session: Open
-) -> None:
+async def test_acting_as_shares_the_known_quota(fault_server: Start, open_session: Open) -> None:
     headers = {"X-Toggl-Quota-Remaining": "7", "X-Toggl-Quota-Resets-In": "600"}
     session = open_session(await fault_server(always(answer(headers=headers))))
     await session.acting_as(track=ApiToken("web-user")).request("track", "GET", "/me")
@@ -388,9 +382,7 @@ async def test_life_acting_as_keeps_what_is_known_of_a_quota(
     assert state.remaining == 7
 
 
-async def test_life_an_empty_quota_is_not_asked_again(
-    fault_server: Start, open_session: Open
-) -> None:
+async def test_empty_quota_is_not_requested_again(fault_server: Start, open_session: Open) -> None:
     from toggl_async.errors import QuotaExceededError
 
     text = b"You have hit your hourly limit for API calls. The quota will reset in 99 seconds."
@@ -402,9 +394,7 @@ async def test_life_an_empty_quota_is_not_asked_again(
     assert len(server.requests) == 1
 
 
-async def test_life_an_address_that_is_gone_is_not_asked_again(
-    fault_server: Start, open_session: Open
-) -> None:
+async def test_gone_address_is_not_requested_again(fault_server: Start, open_session: Open) -> None:
     from toggl_async.errors import RetiredError
 
     server = await fault_server(serving(lambda _: answer(410, b"")))
@@ -415,7 +405,7 @@ async def test_life_an_address_that_is_gone_is_not_asked_again(
     assert len(server.requests) == 1
 
 
-async def test_life_with_options_changes_only_the_copy(open_session: Open) -> None:
+async def test_with_options_changes_only_the_copy(open_session: Open) -> None:
     session = open_session(FaultServer())
     copy = session.with_options(timeout=5, retries=0)
     assert (copy.options.timeout, copy.options.retries) == (5, 0)

@@ -402,7 +402,7 @@ async def test_outcome_of_a_write_that_a_middleware_failed_afterwards() -> None:
 
 @pytest.mark.parametrize("status", [200, 201, 204])
 @pytest.mark.parametrize("body", [b"", b"null", b'"ok"', b'{"a": 1}', b"deleted", b" \n"])
-async def test_outcome_where_nothing_is_read_any_answer_but_a_page_will_do(
+async def test_write_without_a_result_accepts_any_response_but_an_html_page(
     status: int, body: bytes
 ) -> None:
     async with fake_session(FakeSend(reply(status, body=body))) as session:
@@ -412,7 +412,7 @@ async def test_outcome_where_nothing_is_read_any_answer_but_a_page_will_do(
 @pytest.mark.parametrize(
     "body", [b"<html>", b"\xef\xbb\xbf\r\n <!DOCTYPE html>", b"<?xml version='1.0'?><html/>"]
 )
-async def test_outcome_a_page_is_no_answer_to_any_write(body: bytes) -> None:
+async def test_html_page_confirms_no_write(body: bytes) -> None:
     async with fake_session(FakeSend(reply(200, body=body))) as session:
         for act in (
             session.track.tags.delete(1, 2),
@@ -442,7 +442,7 @@ ERROR_CLASSES = [
 
 
 @pytest.mark.parametrize("cls", ERROR_CLASSES, ids=lambda cls: cls.__name__)
-def test_outcome_unknown_is_the_same_error_and_more(cls: type[TogglError]) -> None:
+def test_outcome_unknown_is_also_the_original_error(cls: type[TogglError]) -> None:
     context = {"route": "/me", "request_id": "r1", "attempts": (errors.Attempt(5, "x", 0.0, None),)}
     error = outcome_unknown(cls("it failed", **context))
     assert isinstance(error, cls)
@@ -455,7 +455,7 @@ def test_outcome_unknown_is_the_same_error_and_more(cls: type[TogglError]) -> No
     assert {name: getattr(copy, name) for name in context} == context
 
 
-def test_outcome_unknown_classes_of_middleware_are_made_when_they_occur() -> None:
+def test_outcome_unknown_class_for_a_middleware_error_is_made_on_demand() -> None:
     class OwnError(ServerError):
         pass
 
@@ -464,7 +464,7 @@ def test_outcome_unknown_classes_of_middleware_are_made_when_they_occur() -> Non
     assert type(error) is type(outcome_unknown(OwnError("y")))
 
 
-def test_outcome_unknown_has_two_classes_that_have_names_of_their_own() -> None:
+def test_outcome_unknown_has_two_classes_with_their_own_names() -> None:
     assert type(outcome_unknown(TogglError("x"))) is OutcomeUnknownError
     assert type(outcome_unknown(errors.DeadlineExceededError("x"))) is (
         errors.DeadlineOutcomeUnknownError
@@ -477,7 +477,7 @@ def test_outcome_unknown_after_a_confirmed_write_says_so() -> None:
 
 
 @pytest.mark.parametrize(("status", "said"), [(303, HAS_RUN), (500, MAY_HAVE_RUN), (400, "")])
-def test_outcome_a_call_says_what_the_answer_said(status: int, said: str) -> None:
+def test_outcome_of_a_call_follows_the_response(status: int, said: str) -> None:
     request = fake_request("POST")
     request.call.answered(request, status)
     error = request.call.judged(request, TogglError("what came after it failed"))

@@ -14,7 +14,7 @@ from toggl_async.errors import SessionClosedError
 from toggl_async.testing import FakeClock, FakeSend, fake_session, reply
 
 
-async def test_wire_threads_and_loops_share_a_rate_limiter() -> None:
+async def test_threads_and_loops_share_a_rate_limiter() -> None:
     times: list[float] = []
 
     def note(_: Any) -> bytes:
@@ -39,7 +39,7 @@ async def test_wire_threads_and_loops_share_a_rate_limiter() -> None:
 
 
 @pytest.mark.parametrize("max_quota_wait", [0, 7200])
-async def test_wire_closing_ends_those_who_wait(max_quota_wait: float) -> None:
+async def test_closing_ends_waiting_calls(max_quota_wait: float) -> None:
     clock = FakeClock(auto=False)
     text = "You have hit your hourly limit for API calls. The quota will reset in 3600 seconds."
     first = reply(402, json=text) if max_quota_wait else reply()
@@ -55,7 +55,7 @@ async def test_wire_closing_ends_those_who_wait(max_quota_wait: float) -> None:
     assert {type(one) for one in waiting} == {SessionClosedError}
 
 
-async def test_wire_closing_in_another_thread_ends_those_who_wait() -> None:
+async def test_closing_in_another_thread_ends_waiting_calls() -> None:
     clock = FakeClock(auto=False)
     session = fake_session(FakeSend(), clock=clock, timeout=None)
     tasks = [asyncio.create_task(session.request("track", "GET", "/me")) for _ in range(3)]
@@ -66,7 +66,7 @@ async def test_wire_closing_in_another_thread_ends_those_who_wait() -> None:
     assert {type(one) for one in outcomes[1:]} == {SessionClosedError}
 
 
-async def test_wire_a_wait_that_is_cancelled_is_a_cancel() -> None:
+async def test_cancelled_wait_raises_cancelled_error() -> None:
     clock = FakeClock(auto=False)
     async with fake_session(FakeSend(), clock=clock) as session:
         tasks = [asyncio.create_task(session.request("track", "GET", "/me")) for _ in range(2)]

@@ -60,14 +60,14 @@ BAD: dict[str, Callable[[], ssl.SSLContext]] = {
 }
 
 
-async def test_tls_a_good_certificate_is_good() -> None:
+async def test_valid_certificate_is_accepted() -> None:
     async with FaultServer(always(answer()), tls=_context(GOOD)) as server, _session(server) as s:
         assert (await s.request("track", "GET", "/me")).status == 200
 
 
 @pytest.mark.parametrize("name", ["unknown authority", "wrong host", "expired"])
 @pytest.mark.parametrize("method", ["GET", "POST"])
-async def test_tls_a_bad_certificate_gets_no_byte(name: str, method: str) -> None:
+async def test_server_with_a_bad_certificate_gets_no_request(name: str, method: str) -> None:
     received: list[bytes] = []
     async with (
         FaultServer(_counting(received), tls=BAD[name]()) as server,
@@ -79,7 +79,7 @@ async def test_tls_a_bad_certificate_gets_no_byte(name: str, method: str) -> Non
     assert received in ([], [b""])
 
 
-async def test_tls_without_a_context_nobody_unknown_is_trusted() -> None:
+async def test_unknown_authority_is_not_trusted_by_default() -> None:
     received: list[bytes] = []
     async with (
         FaultServer(_counting(received), tls=_context(GOOD)) as server,
@@ -90,7 +90,7 @@ async def test_tls_without_a_context_nobody_unknown_is_trusted() -> None:
     assert received in ([], [b""])
 
 
-async def test_tls_a_bad_certificate_is_tried_once() -> None:
+async def test_bad_certificate_is_not_retried() -> None:
     async with (
         FaultServer(always(answer()), tls=BAD["wrong host"]()) as server,
         _session(server, retries=3) as session,
@@ -100,7 +100,7 @@ async def test_tls_a_bad_certificate_is_tried_once() -> None:
     assert len(caught.value.attempts) == 1
 
 
-async def test_tls_no_common_protocol() -> None:
+async def test_no_common_tls_version_is_an_error() -> None:
     context = _trusting()
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     async with (
@@ -111,7 +111,7 @@ async def test_tls_no_common_protocol() -> None:
             await session.request("track", "GET", "/me")
 
 
-async def test_tls_a_server_that_speaks_no_tls() -> None:
+async def test_server_without_tls_is_an_error() -> None:
     async def plain(connection: Connection) -> None:
         await connection.reader.read(100)
         await connection.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
@@ -131,7 +131,7 @@ async def test_tls_a_server_that_speaks_no_tls() -> None:
     assert isinstance(caught.value, TLSError)
 
 
-async def test_tls_a_connection_lost_after_the_handshake_is_no_tls_error() -> None:
+async def test_connection_lost_after_the_handshake_is_not_a_tls_error() -> None:
     async def lost(connection: Connection) -> None:
         await connection.request()
         connection.reset()
@@ -141,7 +141,7 @@ async def test_tls_a_connection_lost_after_the_handshake_is_no_tls_error() -> No
             await session.request("track", "GET", "/me")
 
 
-async def test_tls_redirect_from_https_to_http_is_refused() -> None:
+async def test_redirect_from_https_to_http_is_refused() -> None:
     from toggl_async.errors import RedirectError
 
     plain = FaultServer(always(answer()))
@@ -156,7 +156,7 @@ async def test_tls_redirect_from_https_to_http_is_refused() -> None:
 
 
 @pytest.mark.parametrize("value", [False, True, "no"])
-def test_tls_checks_cannot_be_switched_off_by_a_boolean(value: Any) -> None:
+def test_certificate_checks_cannot_be_disabled_by_a_boolean(value: Any) -> None:
     from toggl_async.errors import InvalidArgumentError
 
     with pytest.raises(InvalidArgumentError):

@@ -61,7 +61,7 @@ def _free_port() -> int:
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH"])
-async def test_transport_a_write_without_body_says_length_zero(
+async def test_write_without_body_has_length_zero(
     fault_server: Start, open_session: Open, method: str
 ) -> None:
     server = await fault_server()
@@ -72,7 +72,7 @@ async def test_transport_a_write_without_body_says_length_zero(
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "DELETE"])
-async def test_transport_a_request_without_body_has_no_content_type(
+async def test_request_without_body_has_no_content_type(
     fault_server: Start, open_session: Open, method: str
 ) -> None:
     server = await fault_server(always(answer(200, b"")))
@@ -80,7 +80,7 @@ async def test_transport_a_request_without_body_has_no_content_type(
     assert "content-type" not in server.requests[0].headers
 
 
-async def test_transport_sends_what_was_asked_for_and_little_else(
+async def test_request_has_only_the_expected_headers(
     fault_server: Start, open_session: Open
 ) -> None:
     server = await fault_server()
@@ -96,15 +96,13 @@ async def test_transport_sends_what_was_asked_for_and_little_else(
     assert not any("|" in value for value in wire.headers.values())
 
 
-async def test_transport_the_path_is_sent_as_it_was_encoded(
-    fault_server: Start, open_session: Open
-) -> None:
+async def test_path_is_sent_as_it_was_encoded(fault_server: Start, open_session: Open) -> None:
     server = await fault_server()
     await open_session(server).request("track", "GET", "/x/{name}", "a+b c%".replace("%", "é~"))
     assert server.requests[0].target == "/api/v9/x/a%2Bb%20c%C3%A9~"
 
 
-async def test_transport_connections_are_kept(fault_server: Start, open_session: Open) -> None:
+async def test_connections_are_reused(fault_server: Start, open_session: Open) -> None:
     server = await fault_server()
     session = open_session(server)
     for _ in range(5):
@@ -112,7 +110,7 @@ async def test_transport_connections_are_kept(fault_server: Start, open_session:
     assert (server.connections, len(server.requests)) == (1, 5)
 
 
-async def test_transport_keeps_no_cookies(fault_server: Start, open_session: Open) -> None:
+async def test_cookies_are_not_stored(fault_server: Start, open_session: Open) -> None:
     server = await fault_server(always(answer(headers={"Set-Cookie": "a=b; Path=/"})))
     session = open_session(server)
     for _ in range(2):
@@ -120,7 +118,7 @@ async def test_transport_keeps_no_cookies(fault_server: Start, open_session: Ope
     assert "cookie" not in server.requests[1].headers
 
 
-async def test_transport_asks_the_environment_nothing(
+async def test_environment_is_not_used(
     fault_server: Start, open_session: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
 ) -> None:
     netrc = tmp_path / "netrc"
@@ -135,7 +133,7 @@ async def test_transport_asks_the_environment_nothing(
     assert server.requests[0].headers["authorization"].startswith("Basic MDAw")
 
 
-async def test_transport_uses_a_proxy_only_when_given(fault_server: Start) -> None:
+async def test_proxy_is_used_only_when_given(fault_server: Start) -> None:
     proxy = await fault_server(always(SINGLE_PAGE))
     async with TogglSession(
         _token(), track_url="http://127.0.0.1:9", proxy=proxy.url, retries=0
@@ -153,7 +151,7 @@ def _token() -> Any:
 # -- connecting
 
 
-async def test_transport_refused(open_session: Open) -> None:
+async def test_refused_connection_is_a_connect_error(open_session: Open) -> None:
     server = FaultServer()
     server.port = _free_port()
     with pytest.raises(ConnectError) as caught:
@@ -161,7 +159,7 @@ async def test_transport_refused(open_session: Open) -> None:
     assert not caught.value.sent
 
 
-async def test_transport_no_such_host() -> None:
+async def test_unknown_host_is_a_connect_error() -> None:
     async with TogglSession(
         _token(), track_url="https://no-such-host.invalid", retries=0, requests_per_second=None
     ) as session:
@@ -169,7 +167,7 @@ async def test_transport_no_such_host() -> None:
             await session.request("track", "GET", "/me")
 
 
-async def test_transport_a_proxy_that_refuses_is_no_answer(fault_server: Start) -> None:
+async def test_refusal_of_a_proxy_is_not_a_response(fault_server: Start) -> None:
     proxy = await fault_server(always(answer(407, b"")))
     async with TogglSession(
         _token(),
@@ -182,7 +180,7 @@ async def test_transport_a_proxy_that_refuses_is_no_answer(fault_server: Start) 
             await session.request("track", "POST", "/me/x")
 
 
-async def test_transport_a_full_pool_is_a_pool_timeout(
+async def test_full_pool_is_a_pool_timeout(
     fault_server: Start, open_session: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("toggl_async._http.transport.CONNECTIONS", 2)
@@ -199,7 +197,7 @@ async def test_transport_a_full_pool_is_a_pool_timeout(
     assert len(server.requests) == 2
 
 
-async def test_transport_a_pool_full_of_downloads_is_a_pool_timeout(
+async def test_pool_full_of_downloads_is_a_pool_timeout(
     fault_server: Start, open_session: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("toggl_async._http.transport.CONNECTIONS", 1)
@@ -215,7 +213,7 @@ async def test_transport_a_pool_full_of_downloads_is_a_pool_timeout(
             await session.with_options(connect_timeout=0.1).request("track", "GET", "/me")
 
 
-async def test_transport_a_stalled_handshake_is_a_connect_timeout(fault_server: Start) -> None:
+async def test_stalled_handshake_is_a_connect_timeout(fault_server: Start) -> None:
     server = await fault_server(mute)
     async with TogglSession(
         _token(),
@@ -234,7 +232,7 @@ async def test_transport_a_stalled_handshake_is_a_connect_timeout(fault_server: 
 
 @pytest.mark.parametrize("script", [reset_before_answer, fin_before_answer])
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
-async def test_transport_lost_before_the_answer(
+async def test_connection_lost_before_the_response(
     fault_server: Start, open_session: Open, script: Script, method: str
 ) -> None:
     server = await fault_server(script)
@@ -246,7 +244,7 @@ async def test_transport_lost_before_the_answer(
 
 @pytest.mark.parametrize("size", range(0, len(SINGLE_PAGE), 5))
 @pytest.mark.parametrize("method", ["GET", "POST"])
-async def test_transport_reset_at_every_offset(
+async def test_connection_reset_at_every_offset(
     fault_server: Start, open_session: Open, size: int, method: str
 ) -> None:
     server = await fault_server(cut_at(size, SINGLE_PAGE))
@@ -257,7 +255,7 @@ async def test_transport_reset_at_every_offset(
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "POST", "PATCH"])
-async def test_transport_resends_nothing_by_itself_on_a_dead_connection(
+async def test_aiohttp_does_not_resend_on_a_dead_connection(
     fault_server: Start, open_session: Open, method: str
 ) -> None:
     async def one_then_gone(connection: Connection) -> None:
@@ -275,7 +273,7 @@ async def test_transport_resends_nothing_by_itself_on_a_dead_connection(
 
 
 @pytest.mark.parametrize("retries", [0, 1, 2])
-async def test_transport_the_wire_sees_one_request_for_each_attempt(
+async def test_server_sees_one_request_for_each_attempt(
     fault_server: Start, open_session: Open, retries: int
 ) -> None:
     server = await fault_server(reset_before_answer)
@@ -284,7 +282,7 @@ async def test_transport_the_wire_sees_one_request_for_each_attempt(
     assert len(server.requests) == len(caught.value.attempts) == retries + 1
 
 
-async def test_transport_a_connection_closed_while_idle_costs_no_attempt(
+async def test_connection_closed_while_idle_costs_no_attempt(
     fault_server: Start, open_session: Open
 ) -> None:
     async def one(connection: Connection) -> None:
@@ -313,7 +311,7 @@ GARBAGE = {
 
 
 @pytest.mark.parametrize("name", GARBAGE)
-async def test_transport_garbage_in_place_of_http(
+async def test_garbage_instead_of_http_is_an_error(
     fault_server: Start, open_session: Open, name: str
 ) -> None:
     server = await fault_server(always(GARBAGE[name]))
@@ -322,7 +320,7 @@ async def test_transport_garbage_in_place_of_http(
 
 
 @pytest.mark.parametrize("name", GARBAGE)
-async def test_transport_garbage_after_a_write_leaves_it_unknown(
+async def test_garbage_after_a_write_is_an_unknown_outcome(
     fault_server: Start, open_session: Open, name: str
 ) -> None:
     server = await fault_server(always(GARBAGE[name]))
@@ -341,7 +339,7 @@ CUT = {
 
 
 @pytest.mark.parametrize("name", CUT)
-async def test_transport_a_body_that_is_cut_is_no_answer(
+async def test_body_that_is_cut_is_not_a_response(
     fault_server: Start, open_session: Open, name: str
 ) -> None:
     async def cut(connection: Connection) -> None:
@@ -354,7 +352,7 @@ async def test_transport_a_body_that_is_cut_is_no_answer(
         await open_session(server, retries=0).request("track", "GET", "/me")
 
 
-async def test_transport_takes_bytes_in_pieces_that_malloc_keeps(
+async def test_bytes_are_read_in_chunks_that_malloc_reuses(
     fault_server: Start, open_session: Open
 ) -> None:
     session = open_session(await fault_server(always(SINGLE_PAGE)))
@@ -368,16 +366,14 @@ async def test_transport_takes_bytes_in_pieces_that_malloc_keeps(
 # -- silence
 
 
-async def test_transport_a_silent_server_is_a_read_timeout(
-    fault_server: Start, open_session: Open
-) -> None:
+async def test_silent_server_is_a_read_timeout(fault_server: Start, open_session: Open) -> None:
     server = await fault_server(silent)
     with pytest.raises(ReadTimeoutError) as caught:
         await open_session(server, read_timeout=0.05, retries=0).request("track", "GET", "/me")
     assert caught.value.sent
 
 
-async def test_transport_silence_within_the_body_is_a_read_timeout(
+async def test_silence_within_the_body_is_a_read_timeout(
     fault_server: Start, open_session: Open
 ) -> None:
     async def half(connection: Connection) -> None:
@@ -390,7 +386,7 @@ async def test_transport_silence_within_the_body_is_a_read_timeout(
         await open_session(server, read_timeout=0.05, retries=0).request("track", "GET", "/me")
 
 
-async def test_transport_silence_after_a_write_is_an_unknown_outcome(
+async def test_silence_after_a_write_is_an_unknown_outcome(
     fault_server: Start, open_session: Open
 ) -> None:
     server = await fault_server(silent)
@@ -400,7 +396,7 @@ async def test_transport_silence_after_a_write_is_an_unknown_outcome(
 
 
 @pytest.mark.parametrize("skip", [0, 40])
-async def test_transport_a_slow_loris_ends_at_the_deadline(
+async def test_slow_loris_ends_at_the_deadline(
     fault_server: Start, open_session: Open, skip: int
 ) -> None:
     async def slowly(connection: Connection) -> None:
@@ -418,7 +414,7 @@ async def test_transport_a_slow_loris_ends_at_the_deadline(
 
 
 @pytest.mark.parametrize("script", [silent, mute])
-async def test_transport_a_write_that_meets_the_deadline_is_unknown(
+async def test_write_that_reaches_the_deadline_is_an_unknown_outcome(
     fault_server: Start, open_session: Open, script: Script
 ) -> None:
     session = open_session(await fault_server(script), timeout=1)
@@ -438,7 +434,7 @@ def _bomb(megabytes: int, encoding: str) -> bytes:
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])
 @pytest.mark.parametrize(("status", "error"), [(200, ResponseTooLargeError), (404, NotFoundError)])
-async def test_transport_a_bomb_takes_little_memory_and_hides_no_status(
+async def test_decompression_bomb_takes_little_memory_and_hides_no_status(
     fault_server: Start, open_session: Open, encoding: str, status: int, error: type[TogglError]
 ) -> None:
     bomb = answer(status, _bomb(100, encoding), {"Content-Encoding": encoding})
@@ -453,9 +449,7 @@ async def test_transport_a_bomb_takes_little_memory_and_hides_no_status(
         tracemalloc.stop()
 
 
-async def test_transport_an_endless_body_is_too_large(
-    fault_server: Start, open_session: Open
-) -> None:
+async def test_endless_body_is_too_large(fault_server: Start, open_session: Open) -> None:
     async def endless(connection: Connection) -> None:
         await connection.request()
         await connection.write(CHUNKED)
@@ -468,7 +462,7 @@ async def test_transport_an_endless_body_is_too_large(
 
 
 @pytest.mark.parametrize(("size", "fits"), [(999, True), (1000, True), (1001, False)])
-async def test_transport_the_limit_is_exact(
+async def test_body_limit_is_exact(
     fault_server: Start, open_session: Open, size: int, fits: bool
 ) -> None:
     session = open_session(
@@ -481,9 +475,7 @@ async def test_transport_the_limit_is_exact(
             await session.request("track", "GET", "/me")
 
 
-async def test_transport_a_thousand_gzip_members_are_read(
-    fault_server: Start, open_session: Open
-) -> None:
+async def test_thousand_gzip_members_are_read(fault_server: Start, open_session: Open) -> None:
     body = b"".join(gzip.compress(b"x") for _ in range(1000))
     server = await fault_server(always(answer(200, body, {"Content-Encoding": "gzip"})))
     try:
@@ -499,7 +491,7 @@ async def test_transport_a_thousand_gzip_members_are_read(
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE"])
 @pytest.mark.parametrize("size", [0, 1000])
-async def test_transport_redirects_carry_method_and_body_to_another_server(
+async def test_redirects_carry_method_and_body_to_another_server(
     fault_server: Start, open_session: Open, status: int, method: str, size: int
 ) -> None:
     target = await fault_server(always(SINGLE_PAGE))
@@ -517,7 +509,7 @@ async def test_transport_redirects_carry_method_and_body_to_another_server(
 
 
 @pytest.mark.parametrize(("method", "status"), [("POST", 302), ("PUT", 307)])
-async def test_transport_redirects_carry_large_bodies(
+async def test_redirects_carry_large_bodies(
     fault_server: Start, open_session: Open, method: str, status: int
 ) -> None:
     target = await fault_server(always(SINGLE_PAGE))
@@ -527,7 +519,7 @@ async def test_transport_redirects_carry_large_bodies(
     assert "content-type" in target.requests[0].headers
 
 
-async def test_transport_a_bomb_in_a_redirect_is_not_unpacked(
+async def test_decompression_bomb_in_a_redirect_is_not_read(
     fault_server: Start, open_session: Open
 ) -> None:
     target = await fault_server(always(SINGLE_PAGE))
@@ -541,7 +533,7 @@ async def test_transport_a_bomb_in_a_redirect_is_not_unpacked(
         tracemalloc.stop()
 
 
-async def test_transport_a_redirect_with_a_small_body_keeps_its_connection(
+async def test_redirect_with_a_small_body_keeps_its_connection(
     fault_server: Start, open_session: Open
 ) -> None:
     def handler(wire: Any) -> bytes:
@@ -558,7 +550,7 @@ async def test_transport_a_redirect_with_a_small_body_keeps_its_connection(
     "location",
     ["http://169.254.169.254/", "http://10.0.0.1/", "javascript:x", "http://h.example/", "http:x"],
 )
-async def test_transport_a_forbidden_redirect_connects_nowhere(
+async def test_forbidden_redirect_connects_nowhere(
     fault_server: Start, open_session: Open, location: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from toggl_async.errors import RedirectError

@@ -55,17 +55,17 @@ def _drawn() -> dict[str, str | None]:
     return tree
 
 
-def test_errors_the_drawn_tree_has_every_class() -> None:
+def test_documented_tree_has_every_class() -> None:
     assert sorted(_drawn()) == sorted(cls.__name__ for cls in CLASSES)
 
 
 @pytest.mark.parametrize("cls", CLASSES[1:])
-def test_errors_the_drawn_tree_has_the_right_parents(cls: type[TogglError]) -> None:
+def test_documented_tree_has_the_right_parents(cls: type[TogglError]) -> None:
     assert _drawn()[cls.__name__] in [base.__name__ for base in cls.__bases__]
 
 
 @pytest.mark.parametrize("name", ["TransportTimeoutError", "DeadlineExceededError"])
-def test_errors_timeouts_are_timeouts(name: str) -> None:
+def test_timeouts_are_timeout_errors(name: str) -> None:
     assert issubclass(getattr(errors, name), TimeoutError)
 
 
@@ -85,7 +85,7 @@ CONTEXT: dict[str, Any] = {
 
 @pytest.mark.parametrize("cls", CLASSES)
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
-def test_errors_survive_a_pickle(cls: type[TogglError], protocol: int) -> None:
+def test_errors_survive_pickling(cls: type[TogglError], protocol: int) -> None:
     error = cls("it broke", **CONTEXT)
     twin = pickle.loads(pickle.dumps(error, protocol))
     assert type(twin) is cls
@@ -93,7 +93,7 @@ def test_errors_survive_a_pickle(cls: type[TogglError], protocol: int) -> None:
 
 
 @pytest.mark.parametrize("cls", CLASSES)
-def test_errors_survive_a_copy(cls: type[TogglError]) -> None:
+def test_errors_survive_copying(cls: type[TogglError]) -> None:
     error = cls("it broke", **CONTEXT)
     assert vars(copy.deepcopy(error)) == vars(error)
 
@@ -108,11 +108,11 @@ def test_errors_survive_a_copy(cls: type[TogglError]) -> None:
         NotFoundError("x", status=404, body="y"),
     ],
 )
-def test_errors_survive_a_pickle_with_what_is_special(error: TogglError) -> None:
+def test_errors_survive_pickling_with_their_own_fields(error: TogglError) -> None:
     assert vars(pickle.loads(pickle.dumps(error))) == vars(error)
 
 
-def test_errors_notes_survive_a_pickle() -> None:
+def test_notes_survive_pickling() -> None:
     error = NotFoundError("x")
     error.add_note("look behind the shed")
     assert pickle.loads(pickle.dumps(error)).__notes__ == ["look behind the shed"]
@@ -128,20 +128,20 @@ def test_errors_notes_survive_a_pickle() -> None:
         ({"attempts": CONTEXT["attempts"][:1]}, "it broke"),
     ],
 )
-def test_errors_text(context: dict[str, object], text: str) -> None:
+def test_text_of_an_error(context: dict[str, object], text: str) -> None:
     assert str(TogglError("it broke", **context)) == text
 
 
-def test_errors_message_is_the_bare_sentence() -> None:
+def test_message_is_the_plain_sentence() -> None:
     assert TogglError("it broke", **CONTEXT).message == "it broke"
 
 
-def test_errors_none_leaves_the_default() -> None:
+def test_none_leaves_the_default_message() -> None:
     error = QuotaExceededError("x", resets_in=None, status=None)
     assert (error.resets_in, error.status) == (3600.0, 402)
 
 
-def test_errors_a_deadline_with_a_write_is_caught_by_both_names() -> None:
+def test_deadline_of_a_write_is_caught_by_both_names() -> None:
     error = DeadlineOutcomeUnknownError("x")
     assert isinstance(error, errors.DeadlineExceededError)
     assert isinstance(error, errors.OutcomeUnknownError)

@@ -33,38 +33,38 @@ class Book:
         return Pages(self.fetch)
 
 
-async def test_paging_nothing_is_asked_before_it_is_read() -> None:
+async def test_pages_send_nothing_before_they_are_read() -> None:
     book = Book(5, 2)
     _ = book.pages()
     assert book.asked == []
 
 
-async def test_paging_async_for_goes_to_the_end() -> None:
+async def test_async_for_reads_to_the_end() -> None:
     book = Book(5, 2)
     assert [item async for item in book.pages()] == [0, 1, 2, 3, 4]
     assert len(book.asked) == 3
 
 
-async def test_paging_all() -> None:
+async def test_all_reads_every_item() -> None:
     assert await Book(5, 2).pages().all() == [0, 1, 2, 3, 4]
 
 
-async def test_paging_awaited() -> None:
+async def test_pages_can_be_awaited() -> None:
     assert await Book(5, 2).pages() == [0, 1, 2, 3, 4]
 
 
-async def test_paging_empty() -> None:
+async def test_empty_listing() -> None:
     book = Book(0, 2)
     assert await book.pages().all() == []
     assert len(book.asked) == 1
 
 
-async def test_paging_page_by_page() -> None:
+async def test_listing_is_read_page_by_page() -> None:
     pages = Book(5, 2).pages()
     assert [await pages.next_page() for _ in range(5)] == [[0, 1], [2, 3], [4], [], []]
 
 
-async def test_paging_after_the_end_nothing_is_asked() -> None:
+async def test_nothing_is_requested_after_the_end() -> None:
     book = Book(3, 2)
     pages = book.pages()
     await pages.all()
@@ -72,7 +72,7 @@ async def test_paging_after_the_end_nothing_is_asked() -> None:
     assert len(book.asked) == 2
 
 
-async def test_paging_leaving_early_asks_for_no_more() -> None:
+async def test_leaving_early_requests_nothing_more() -> None:
     book = Book(5, 2)
     async for item in book.pages():
         if item == 1:
@@ -80,7 +80,7 @@ async def test_paging_leaving_early_asks_for_no_more() -> None:
     assert len(book.asked) == 1
 
 
-async def test_paging_the_rest_of_a_page_comes_first() -> None:
+async def test_rest_of_a_page_comes_first() -> None:
     pages = Book(5, 3).pages()
     async for _ in pages:
         break
@@ -88,7 +88,7 @@ async def test_paging_the_rest_of_a_page_comes_first() -> None:
     assert await pages.next_page() == [3, 4]
 
 
-async def test_paging_all_after_a_few() -> None:
+async def test_all_after_a_few_items() -> None:
     pages = Book(5, 3).pages()
     async for _ in pages:
         break
@@ -96,7 +96,7 @@ async def test_paging_all_after_a_few() -> None:
 
 
 @given(st.integers(0, 20), st.integers(1, 7), st.integers(0, 20))
-def test_paging_a_position_loses_and_doubles_nothing(total: int, size: int, stop: int) -> None:
+def test_position_loses_and_repeats_nothing(total: int, size: int, stop: int) -> None:
     import asyncio
 
     async def run() -> None:
@@ -114,13 +114,13 @@ def test_paging_a_position_loses_and_doubles_nothing(total: int, size: int, stop
     asyncio.run(run())
 
 
-async def test_paging_a_position_between_pages() -> None:
+async def test_position_between_pages() -> None:
     pages = Book(5, 2).pages()
     await pages.next_page()
     assert pages.position == PagePosition(cursor={"start": 2}, pages=1)
 
 
-async def test_paging_a_position_at_the_end() -> None:
+async def test_position_at_the_end() -> None:
     book = Book(2, 2)
     pages = book.pages()
     await pages.all()
@@ -129,25 +129,25 @@ async def test_paging_a_position_at_the_end() -> None:
     assert len(book.asked) == 1
 
 
-async def test_paging_resume_within_a_page_asks_for_that_page_again() -> None:
+async def test_resume_within_a_page_requests_that_page_again() -> None:
     book = Book(5, 3)
     assert await book.pages().resume(PagePosition({"start": 3}, 1, 1)).all() == [4]
     assert book.asked == [{"start": 3}]
 
 
-async def test_paging_resume_in_a_page_that_has_shrunk_is_no_end() -> None:
+async def test_resume_in_a_shrunk_page_does_not_end_the_listing() -> None:
     pages = Book(5, 2).pages().resume(PagePosition({}, 0, 2))
     assert await pages.next_page() == [2, 3]
 
 
-async def test_paging_cannot_be_moved_once_it_has_begun() -> None:
+async def test_pages_cannot_be_moved_after_the_first_page() -> None:
     pages = Book(5, 2).pages()
     await pages.next_page()
     with pytest.raises(InvalidArgumentError):
         _ = pages.resume(PagePosition())
 
 
-async def test_paging_an_error_leaves_the_position() -> None:
+async def test_error_leaves_the_position() -> None:
     book, fail = Book(5, 2), True
 
     async def fetch(cursor: dict[str, Any]) -> Page[int]:
@@ -180,12 +180,12 @@ def _script(*answers: Page[int]) -> Pages[int]:
         [Page([1], {})],
     ],
 )
-async def test_paging_in_a_circle_is_refused(answers: list[Page[int]]) -> None:
+async def test_repeated_pages_are_refused(answers: list[Page[int]]) -> None:
     with pytest.raises(TruncatedResultError, match="twice"):
         await _script(*answers).all()
 
 
-async def test_paging_an_empty_page_that_is_not_the_last_is_refused() -> None:
+async def test_empty_page_that_is_not_the_last_is_refused() -> None:
     with pytest.raises(TruncatedResultError, match="empty"):
         await _script(Page([1], {"a": 1}), Page([], {"a": 2})).all()
 
@@ -201,13 +201,13 @@ class Item:
 ITEMS = [Item(i) for i in range(1, 4)]
 
 
-def test_paging_whole_has_no_next_page() -> None:
+def test_single_page_has_no_next_page() -> None:
     assert SinglePage().params({}) == {}
     assert SinglePage().next_cursor({}, [1] * 5000, reply()) is None  # type: ignore[func-returns-value]
 
 
 @pytest.mark.parametrize(("count", "fine"), [(999, True), (1000, False), (1001, False)])
-def test_paging_whole_with_a_cap_is_never_a_silent_prefix(count: int, fine: bool) -> None:
+def test_capped_single_page_is_never_a_silent_prefix(count: int, fine: bool) -> None:
     style = SinglePage(1000, "ask for less")
     if fine:
         style.next_cursor({}, [1] * count, reply())
@@ -230,13 +230,13 @@ def test_paging_whole_with_a_cap_is_never_a_silent_prefix(count: int, fine: bool
         ({}, 3, {"X-Pages": "\uff11"}, {"page": 2}),
     ],
 )
-def test_paging_numbered(
+def test_page_numbers(
     cursor: dict[str, Any], items: int, headers: dict[str, str], expected: Any
 ) -> None:
     assert PageNumber(3).next_cursor(cursor, [1] * items, reply(headers=headers)) == expected
 
 
-def test_paging_numbered_sends_page_and_size() -> None:
+def test_page_numbers_send_page_and_size() -> None:
     assert PageNumber(3).params({}) == {"page": 1, "per_page": 3}
     assert PageNumber(3, "p", "n").params({"page": 2}) == {"p": 2, "n": 3}
 
@@ -252,7 +252,7 @@ def test_paging_numbered_sends_page_and_size() -> None:
         ({"after": 9}, [], [], None),
     ],
 )
-def test_paging_after_an_id(
+def test_last_id_cursor(
     cursor: dict[str, Any], items: list[Item], kept: list[Item], expected: Any
 ) -> None:
     items = list(items)
@@ -272,17 +272,17 @@ def test_paging_after_an_id(
         ({"X-Next-ID": "7"}, None),
     ],
 )
-def test_paging_next_row(headers: dict[str, str], expected: Any) -> None:
+def test_report_cursor(headers: dict[str, str], expected: Any) -> None:
     assert ReportCursor(50).next_cursor({}, [1], reply(headers=headers)) == expected
 
 
 @pytest.mark.parametrize("value", ["", "junk", "1.5", "0x10"])
-def test_paging_next_row_with_junk_is_a_typed_error(value: str) -> None:
+def test_invalid_report_cursor_is_a_typed_error(value: str) -> None:
     with pytest.raises(UnexpectedContentError):
         ReportCursor(50).next_cursor({}, [1], reply(headers={"X-Next-Row-Number": value}))
 
 
-async def test_paging_through_a_namespace_sends_the_cursor_back() -> None:
+async def test_listing_of_a_namespace_sends_the_cursor_back() -> None:
     row = {"user_id": 1, "username": "a", "time_entries": []}
     send = FakeSend(
         reply(json=[row], headers={"X-Next-Row-Number": "2", "X-Next-ID": "7"}), reply(json=[row])
@@ -298,7 +298,7 @@ async def test_paging_through_a_namespace_sends_the_cursor_back() -> None:
     assert (bodies[1]["first_row_number"], bodies[1]["first_id"]) == (2, 7)
 
 
-async def test_paging_bad_values_are_refused_before_page_one() -> None:
+async def test_bad_values_are_refused_before_the_first_page() -> None:
     send = FakeSend()
     async with fake_session(send) as session:
         with pytest.raises(InvalidArgumentError):

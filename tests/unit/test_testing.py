@@ -12,14 +12,14 @@ from toggl_async.errors import NotFoundError, ServerError
 from toggl_async.testing import FakeClock, FakeSend, Recorder, fake_request, fake_session, reply
 
 
-async def test_kit_clock_sleep_moves_time_and_takes_none(clock: FakeClock) -> None:
+async def test_clock_sleep_advances_time_at_once(clock: FakeClock) -> None:
     began = clock.now()
     await clock.sleep(3600)
     assert (clock.monotonic(), clock.slept) == (3600, [3600])
     assert (clock.now() - began).total_seconds() == 3600
 
 
-async def test_kit_clock_sleepers_wake_in_order(clock: FakeClock) -> None:
+async def test_clock_sleepers_wake_in_order(clock: FakeClock) -> None:
     woken: list[tuple[float, float]] = []
 
     async def nap(seconds: float) -> None:
@@ -30,7 +30,7 @@ async def test_kit_clock_sleepers_wake_in_order(clock: FakeClock) -> None:
     assert woken == [(1, 1), (1, 1), (2, 2), (3, 3)]
 
 
-async def test_kit_clock_a_sleeper_that_wakes_may_sleep_again(clock: FakeClock) -> None:
+async def test_clock_sleeper_may_sleep_again(clock: FakeClock) -> None:
     times: list[tuple[str, float]] = []
 
     async def steps(name: str, step: float) -> None:
@@ -46,7 +46,7 @@ async def test_kit_clock_a_sleeper_that_wakes_may_sleep_again(clock: FakeClock) 
     }
 
 
-async def test_kit_clock_does_not_count_those_who_left(clock: FakeClock) -> None:
+async def test_clock_does_not_count_cancelled_sleepers(clock: FakeClock) -> None:
     task = asyncio.create_task(clock.sleep(5))
     await asyncio.sleep(0)
     task.cancel()
@@ -55,7 +55,7 @@ async def test_kit_clock_does_not_count_those_who_left(clock: FakeClock) -> None
     assert clock.monotonic() == 10
 
 
-async def test_kit_clock_by_hand() -> None:
+async def test_clock_advanced_by_hand() -> None:
     clock = FakeClock(auto=False)
     task = asyncio.create_task(clock.sleep(5))
     await asyncio.sleep(0)
@@ -66,35 +66,35 @@ async def test_kit_clock_by_hand() -> None:
     await task
 
 
-async def test_kit_clock_no_time_is_no_wait(clock: FakeClock) -> None:
+async def test_clock_sleep_of_zero_does_not_wait(clock: FakeClock) -> None:
     await clock.sleep(0)
     await clock.sleep(-1)
     assert clock.monotonic() == 0
 
 
-def test_kit_clock_chance() -> None:
+def test_clock_randomness_is_repeatable() -> None:
     assert FakeClock(jitter=0.25).random() == 0.25
 
 
-def test_kit_reply_headers_have_no_case() -> None:
+def test_reply_headers_ignore_case() -> None:
     headers = reply(headers={"X-Mine": "1"}).headers
     assert headers["x-mine"] == headers.get("X-MINE") == "1"
     assert (len(headers), list(headers)) == (1, ["x-mine"])
 
 
-def test_kit_reply_json() -> None:
+def test_reply_encodes_json() -> None:
     answer = reply(201, json={"a": None})
     assert (answer.status, answer.body) == (201, b'{"a":null}')
     assert answer.headers["content-type"] == "application/json"
 
 
-async def test_kit_send_repeats_its_last_answer() -> None:
+async def test_fake_send_repeats_its_last_reply() -> None:
     send = FakeSend(reply(200), reply(201))
     assert [(await send(fake_request())).status for _ in range(3)] == [200, 201, 201]
     assert len(send) == 3
 
 
-async def test_kit_send_raises() -> None:
+async def test_fake_send_raises() -> None:
     error = NotFoundError("404", status=404)
     with pytest.raises(NotFoundError) as caught:
         await FakeSend(error)(fake_request())
@@ -103,7 +103,7 @@ async def test_kit_send_raises() -> None:
         await FakeSend(ServerError)(fake_request())
 
 
-async def test_kit_send_asks_functions() -> None:
+async def test_fake_send_calls_functions() -> None:
     async def later(request: Request) -> HttpResponse:
         return reply(json=request.method)
 
@@ -111,7 +111,7 @@ async def test_kit_send_asks_functions() -> None:
     assert [(await send(fake_request())).body for _ in range(2)] == [b'"/me"', b'"GET"']
 
 
-async def test_kit_session_is_real_but_for_the_network() -> None:
+async def test_fake_session_replaces_only_the_network() -> None:
     send = FakeSend(reply(503), reply(json={"id": 7, "workspace_id": 1}))
     async with fake_session(send) as session:
         assert (await session.track.time_entries.get(7)).id == 7
@@ -119,7 +119,7 @@ async def test_kit_session_is_real_but_for_the_network() -> None:
     assert "Authorization" in send.requests[0].headers
 
 
-async def test_kit_sessions_of_their_own_do_not_slow_each_other() -> None:
+async def test_separate_fake_sessions_do_not_slow_each_other() -> None:
     clock = FakeClock()
     for _ in range(5):
         async with fake_session(FakeSend(), clock=clock) as session:
@@ -127,21 +127,21 @@ async def test_kit_sessions_of_their_own_do_not_slow_each_other() -> None:
     assert clock.slept == []
 
 
-async def test_kit_session_keeps_the_pace() -> None:
+async def test_fake_session_applies_the_rate_limit() -> None:
     clock = FakeClock()
     async with fake_session(FakeSend(), clock=clock) as session:
         await asyncio.gather(*(session.request("track", "GET", "/me") for _ in range(3)))
     assert clock.monotonic() == pytest.approx(2 / 0.99)  # a little slower than allowed
 
 
-async def test_kit_session_takes_credentials() -> None:
+async def test_fake_session_accepts_credentials() -> None:
     send = FakeSend()
     async with fake_session(send, ApiToken("abc")) as session:
         await session.request("track", "GET", "/me")
     assert send.requests[0].headers["Authorization"] == ApiToken("abc").header()
 
 
-async def test_kit_recorder_keeps_what_went_by() -> None:
+async def test_recorder_stores_requests_and_responses() -> None:
     recorder = Recorder()
     send = FakeSend(reply(404))
     async with fake_session(send, middlewares=[recorder], on_event=recorder.event) as session:

@@ -201,7 +201,7 @@ def _check(error: BaseException, recorder: Recorder, caplog: pytest.LogCaptureFi
 
 @pytest.mark.parametrize("answer", ANSWERS)
 @pytest.mark.parametrize("way", ASYNC)
-async def test_secrets_do_not_come_out_of_a_failed_way_to_a_token(
+async def test_failed_token_request_shows_no_secret(
     server: AuthServer, way: str, answer: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -216,7 +216,7 @@ async def test_secrets_do_not_come_out_of_a_failed_way_to_a_token(
 
 @pytest.mark.parametrize("answer", ANSWERS)
 @pytest.mark.parametrize("way", BLOCKING)
-def test_secrets_do_not_come_out_of_a_failed_blocking_way_to_a_token(
+def test_failed_blocking_token_request_shows_no_secret(
     server: AuthServer, way: str, answer: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -283,7 +283,7 @@ STORES: dict[str, Callable[[str], Any]] = {"foreign": ForeignStore, "shaky": _sh
 @pytest.mark.parametrize("kind", STORES)
 @pytest.mark.parametrize("method", ["load", "save", "write_intent", "clear_intent", "lock"])
 @pytest.mark.parametrize("way", ASYNC)
-async def test_secrets_do_not_come_out_of_a_failed_store(
+async def test_failed_store_shows_no_secret(
     server: AuthServer, way: str, method: str, kind: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -302,7 +302,7 @@ async def test_secrets_do_not_come_out_of_a_failed_store(
 @pytest.mark.parametrize("kind", STORES)
 @pytest.mark.parametrize("method", ["load", "save", "write_intent", "lock"])
 @pytest.mark.parametrize("way", BLOCKING)
-def test_secrets_do_not_come_out_of_a_failed_store_of_a_blocking_call(
+def test_failed_store_of_a_blocking_call_shows_no_secret(
     server: AuthServer, way: str, method: str, kind: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -325,7 +325,7 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 
 @pytest.mark.parametrize("damage", DAMAGE)
 @pytest.mark.parametrize("way", ASYNC)
-async def test_secrets_do_not_come_out_of_a_damaged_file(
+async def test_damaged_token_file_shows_no_secret(
     server: AuthServer,
     way: str,
     damage: str,
@@ -358,7 +358,7 @@ async def test_secrets_do_not_come_out_of_a_damaged_file(
         {"state": ["right", MARK], "code": MARK},
     ],
 )
-def test_secrets_do_not_come_out_of_a_rejected_callback(query: dict[str, Any]) -> None:
+def test_rejected_callback_shows_no_secret(query: dict[str, Any]) -> None:
     request = toggl_async.auth.authorization_request(
         PlanOAuth("my-client", MARK, store=MemoryStore())
     )
@@ -406,7 +406,7 @@ WRONG: dict[str, Callable[[Scene], Any]] = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-async def test_secrets_do_not_come_out_of_wrong_arguments(server: AuthServer, name: str) -> None:
+async def test_wrong_arguments_show_no_secret(server: AuthServer, name: str) -> None:
     scene = _made(server, MemoryStore())
     with pytest.raises(TogglError) as caught:
         await WRONG[name](scene)
@@ -414,7 +414,7 @@ async def test_secrets_do_not_come_out_of_wrong_arguments(server: AuthServer, na
     assert clean(printed(caught.value, __name__))
 
 
-def test_secrets_no_thread_is_left_behind(server: AuthServer) -> None:
+def test_no_thread_is_left_behind(server: AuthServer) -> None:
     """Refreshes run in threads of their own, which end before their errors are raised."""
     scene = _made(server, MemoryStore())
     server.script.append(ANSWERS["refusal 400"])

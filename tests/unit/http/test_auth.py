@@ -48,38 +48,38 @@ def _sent(send: FakeSend) -> Iterable[str | None]:
     return [request.headers.get("Authorization") for request in send.requests]
 
 
-async def test_authorize_puts_the_header_on() -> None:
+async def test_auth_adds_the_header() -> None:
     send = FakeSend()
     await auth_middleware()(_request(Tokens("Bearer a")), send)
     assert _sent(send) == ["Bearer a"]
 
 
-async def test_authorize_leaves_the_request_of_the_outer_stages_alone() -> None:
+async def test_auth_does_not_change_the_request_of_outer_middlewares() -> None:
     request = _request(Tokens("Bearer a"))
     await auth_middleware()(request, FakeSend())
     assert "Authorization" not in request.headers
 
 
-async def test_authorize_without_credentials_sends_none() -> None:
+async def test_auth_without_credentials_sends_none() -> None:
     send = FakeSend()
     await auth_middleware()(_request(None), send)
     assert _sent(send) == [None]
 
 
-async def test_authorize_401_gets_one_replacement_and_one_replay() -> None:
+async def test_401_causes_one_refresh_and_one_repeated_request() -> None:
     tokens, send = Tokens("Bearer a", "Bearer b"), FakeSend(DENIED, reply())
     assert (await auth_middleware()(_request(tokens), send)).status == 200
     assert (tokens.replaced, _sent(send)) == (["Bearer a"], ["Bearer a", "Bearer b"])
 
 
-async def test_authorize_second_401_stands() -> None:
+async def test_second_401_is_final() -> None:
     tokens, send = Tokens("Bearer a", "Bearer b"), FakeSend(DENIED)
     with pytest.raises(AuthenticationError):
         await auth_middleware()(_request(tokens), send)
     assert (len(tokens.replaced), len(send)) == (1, 2)
 
 
-async def test_authorize_401_without_a_replacement_stands() -> None:
+async def test_401_without_a_refresh_is_final() -> None:
     send = FakeSend(DENIED)
     with pytest.raises(AuthenticationError) as caught:
         await auth_middleware()(_request(Tokens("Bearer a")), send)
@@ -95,7 +95,7 @@ async def test_authorize_401_without_a_replacement_stands() -> None:
         ServerError("500", status=500),
     ],
 )
-async def test_authorize_asks_for_no_replacement_after_anything_else(error: Exception) -> None:
+async def test_other_responses_cause_no_refresh(error: Exception) -> None:
     tokens = Tokens("Bearer a", "Bearer b")
     with pytest.raises(type(error)):
         await auth_middleware()(_request(tokens), FakeSend(error))
@@ -117,7 +117,7 @@ STRANGERS = [
 
 
 @pytest.mark.parametrize("url", STRANGERS)
-async def test_authorize_strangers_get_nothing(url: str) -> None:
+async def test_foreign_origins_get_no_credentials(url: str) -> None:
     send = FakeSend()
     await auth_middleware()(_request(Tokens("Bearer a"), url), send)
     assert _sent(send) == [None]
@@ -126,13 +126,13 @@ async def test_authorize_strangers_get_nothing(url: str) -> None:
 @pytest.mark.parametrize(
     "url", [f"{HOME}/x", f"{HOME}?x=1", HOME, "HTTPS://API.plan.TOGGL.com:443/x"]
 )
-async def test_authorize_home_has_several_spellings(url: str) -> None:
+async def test_origin_has_several_spellings(url: str) -> None:
     send = FakeSend()
     await auth_middleware()(_request(Tokens("Bearer a"), url), send)
     assert _sent(send) == ["Bearer a"]
 
 
-async def test_authorize_a_strangers_401_refreshes_nothing() -> None:
+async def test_401_of_a_foreign_origin_causes_no_refresh() -> None:
     tokens = Tokens("Bearer a", "Bearer b")
     with pytest.raises(AuthenticationError):
         await auth_middleware()(_request(tokens, STRANGERS[0]), FakeSend(DENIED))
@@ -146,14 +146,14 @@ async def test_authorize_a_strangers_401_refreshes_nothing() -> None:
         (f"{HOME}/x?y=1", f"{HOME}/x?y=1&access_token=a"),
     ],
 )
-async def test_authorize_in_the_query(url: str, expected: str) -> None:
+async def test_credentials_in_the_query(url: str, expected: str) -> None:
     send = FakeSend()
     await auth_middleware()(_request(Tokens("a", in_query=True), url), send)
     assert send.requests[0].url == expected
     assert _sent(send) == [None]
 
 
-async def test_authorize_in_the_query_never_at_a_stranger() -> None:
+async def test_credentials_in_the_query_never_reach_a_foreign_origin() -> None:
     send = FakeSend()
     url = "https://evil.example/x"
     await auth_middleware()(_request(Tokens("a", in_query=True), url), send)
@@ -161,7 +161,7 @@ async def test_authorize_in_the_query_never_at_a_stranger() -> None:
 
 
 @pytest.mark.parametrize("in_query", [False, True])
-async def test_authorize_shows_nothing_to_tools_that_print_locals(in_query: bool) -> None:
+async def test_auth_shows_nothing_to_tools_that_print_locals(in_query: bool) -> None:
     tokens = Tokens(f"{MARK}1", f"{MARK}2", in_query=in_query)
     with pytest.raises(AuthenticationError) as caught:
         await auth_middleware()(_request(tokens), FakeSend(DENIED))
@@ -175,7 +175,7 @@ async def test_authorize_shows_nothing_to_tools_that_print_locals(in_query: bool
     assert MARK not in shown
 
 
-async def test_authorize_basic_has_no_replacement() -> None:
+async def test_basic_auth_has_no_refresh() -> None:
     authorizer = BasicAuthorizer(ApiToken("abc"), HOME)
     call = CallContext("testing", Options(), authorizer)
     assert await authorizer.authorization(call) == "Basic YWJjOmFwaV90b2tlbg=="
@@ -184,7 +184,7 @@ async def test_authorize_basic_has_no_replacement() -> None:
 
 
 @pytest.mark.parametrize("credential", [ApiToken("s3cret"), EmailPassword("a@b.c", "s3cret")])
-def test_authorize_basic_redacts_every_form(credential: ApiToken | EmailPassword) -> None:
+def test_basic_auth_redacts_every_form(credential: ApiToken | EmailPassword) -> None:
     authorizer = BasicAuthorizer(credential, HOME)
     text = f"token s3cret, header {credential.header()}"
     cut = authorizer.redact(text)

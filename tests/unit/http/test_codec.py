@@ -107,7 +107,7 @@ def _known(**more: Any) -> dict[str, Any]:
     return {**plain, "leaf": {"id": 2}, "leaves": [{"id": 3}], "named": {"k": {"id": 4}}, **more}
 
 
-def test_codec_the_lanes_agree(codec: Codec) -> None:
+def test_fast_and_lenient_decoding_agree(codec: Codec) -> None:
     tree = codec.loads(_json(**_known()), Tree)
     assert tree == Tree(
         id=1,
@@ -126,12 +126,12 @@ def test_codec_the_lanes_agree(codec: Codec) -> None:
     )
 
 
-def test_codec_nothing_is_lost(lane: Codec) -> None:
+def test_nothing_is_lost_in_a_round_trip(lane: Codec) -> None:
     tree = lane.loads(json.dumps(SINGLE_PAGE).encode(), Tree)
     assert json.loads(lane.dumps(tree)) == SINGLE_PAGE
 
 
-def test_codec_unknown_fields_are_kept(lane: Codec) -> None:
+def test_unknown_fields_are_preserved(lane: Codec) -> None:
     tree = lane.loads(json.dumps(SINGLE_PAGE).encode(), Tree)
     assert tree.extra == {"unknown": {"deep": [1, None]}}
     assert tree.leaf is not None
@@ -142,22 +142,22 @@ def test_codec_unknown_fields_are_kept(lane: Codec) -> None:
     assert tree.named["k"].extra == {"z": None}
 
 
-def test_codec_unknown_fields_survive_a_pickle(lane: Codec) -> None:
+def test_unknown_fields_survive_pickling(lane: Codec) -> None:
     tree = pickle.loads(pickle.dumps(lane.loads(json.dumps(SINGLE_PAGE).encode(), Tree)))
     assert tree.extra == {"unknown": {"deep": [1, None]}}
 
 
-def test_codec_unknown_fields_are_no_part_of_equality(lane: Codec) -> None:
+def test_unknown_fields_do_not_affect_equality(lane: Codec) -> None:
     assert lane.loads(_json(x=1), Tree) == lane.loads(_json(y=2), Tree) == Tree(id=1)
 
 
-def test_codec_null_and_absent_are_told_apart(lane: Codec) -> None:
+def test_null_and_absent_are_distinguished(lane: Codec) -> None:
     assert json.loads(lane.dumps(lane.loads(_json(name=None), Tree))) == {"id": 1, "name": None}
     assert json.loads(lane.dumps(lane.loads(_json(), Tree))) == {"id": 1}
 
 
 @pytest.mark.parametrize("field", [name for name in SINGLE_PAGE if name != "id"])
-def test_codec_any_field_may_be_missing_or_null(lane: Codec, field: str) -> None:
+def test_any_field_may_be_missing_or_null(lane: Codec, field: str) -> None:
     whole = {**SINGLE_PAGE}
     lane.loads(json.dumps({**whole, field: None}).encode(), Tree)
     del whole[field]
@@ -178,7 +178,7 @@ json_values = st.recursive(
 
 
 @given(st.sampled_from(sorted(SINGLE_PAGE)), json_values)
-def test_codec_a_changed_type_is_read_or_named(field: str, value: Any) -> None:
+def test_changed_type_is_read_or_named(field: str, value: Any) -> None:
     codec = shared_codec()
     data = json.dumps({**SINGLE_PAGE, field: value}).encode()
     wrong: DecodeError | None = None
@@ -190,7 +190,7 @@ def test_codec_a_changed_type_is_read_or_named(field: str, value: Any) -> None:
 
 
 @given(st.dictionaries(st.text(max_size=8), json_values, max_size=5))
-def test_codec_added_fields_come_back(added: dict[str, Any]) -> None:
+def test_added_fields_are_encoded_again(added: dict[str, Any]) -> None:
     codec = shared_codec()
     body = {**added, **SINGLE_PAGE}
     assert json.loads(codec.dumps(codec.loads(json.dumps(body).encode(), Tree))) == body
@@ -219,7 +219,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
 
 
 @pytest.mark.parametrize(("fields", "path", "problem"), WRONG)
-def test_codec_a_wrong_type_names_path_and_type_and_no_value(
+def test_wrong_type_names_path_and_type_and_no_value(
     fields: dict[str, Any], path: str, problem: str
 ) -> None:
     with pytest.raises(DecodeError) as caught:
@@ -230,7 +230,7 @@ def test_codec_a_wrong_type_names_path_and_type_and_no_value(
 
 
 @pytest.mark.parametrize(("fields", "path", "problem"), WRONG[2:])
-def test_codec_a_wrong_type_of_an_optional_field_is_in_extra(
+def test_wrong_type_of_an_optional_field_is_in_extra(
     lane: Codec, fields: dict[str, Any], path: str, problem: str
 ) -> None:
     del path, problem
@@ -244,7 +244,7 @@ def test_codec_a_wrong_type_of_an_optional_field_is_in_extra(
 
 @pytest.mark.parametrize("value", [b"1" + b"0" * 5000, b"1e400"])
 @pytest.mark.parametrize("name", ["height", "name"])
-def test_codec_a_value_that_json_cannot_hold_costs_only_its_field(
+def test_value_that_json_cannot_hold_affects_only_its_field(
     lane: Codec, name: str, value: bytes
 ) -> None:
     reported: list[UnreadField] = []
@@ -280,13 +280,13 @@ MALFORMED: list[tuple[dict[str, Any], str, Any]] = [
 
 
 @pytest.mark.parametrize(("fields", "name", "expected"), MALFORMED)
-def test_codec_the_malformed_forms_that_are_known_are_read(
+def test_known_malformed_forms_are_read(
     lane: Codec, fields: dict[str, Any], name: str, expected: Any
 ) -> None:
     assert getattr(lane.loads(_json(**fields), Tree), name) == expected
 
 
-def test_codec_an_unknown_enum_value_survives(lane: Codec) -> None:
+def test_unknown_enum_value_survives(lane: Codec) -> None:
     tree = lane.loads(_json(colour="blue"), Tree)
     assert tree.colour == "blue"
     assert isinstance(tree.colour, Colour)
@@ -294,11 +294,11 @@ def test_codec_an_unknown_enum_value_survives(lane: Codec) -> None:
     assert json.loads(lane.dumps(tree))["colour"] == "blue"
 
 
-def test_codec_big_integers_are_exact(lane: Codec) -> None:
+def test_big_integers_are_exact(lane: Codec) -> None:
     assert lane.loads(_json(id=10**30), Tree).id == 10**30
 
 
-def test_codec_of_two_equal_keys_the_last_one_counts(lane: Codec) -> None:
+def test_last_of_two_equal_keys_counts(lane: Codec) -> None:
     assert lane.loads(b'{"id": 1, "id": 2}', Tree).id == 2
 
 
@@ -317,12 +317,12 @@ def test_codec_of_two_equal_keys_the_last_one_counts(lane: Codec) -> None:
         {"tags": [None]},
     ],
 )
-def test_codec_strict_turns_drift_into_errors(fields: dict[str, Any]) -> None:
+def test_strict_turns_drift_into_errors(fields: dict[str, Any]) -> None:
     with pytest.raises(DecodeError):
         Codec(strict=True).loads(_json(**fields), Tree)
 
 
-def test_codec_strict_knows_the_other_names() -> None:
+def test_strict_accepts_aliases() -> None:
     tree = Codec(strict=True).loads(_json(tid=5, **{"trunk-width": 0.5}), Tree)
     assert (tree.task_id, tree.trunk_width) == (5, 0.5)
 
@@ -330,34 +330,34 @@ def test_codec_strict_knows_the_other_names() -> None:
 # -- lists
 
 
-def test_codec_lists(codec: Codec) -> None:
+def test_lists_are_decoded(codec: Codec) -> None:
     assert codec.loads_list(b'[{"id": 1}, {"id": 2}]', Leaf) == [Leaf(id=1), Leaf(id=2)]
 
 
 @pytest.mark.parametrize("data", [b"[]", b"null", b" null "])
-def test_codec_empty_lists(codec: Codec, data: bytes) -> None:
+def test_empty_lists_are_decoded(codec: Codec, data: bytes) -> None:
     assert codec.loads_list(data, Leaf) == []
 
 
 @pytest.mark.parametrize("data", [b"{}", b'"x"', b"7"])
-def test_codec_what_is_no_list(codec: Codec, data: bytes) -> None:
+def test_list_is_required_where_one_is_expected(codec: Codec, data: bytes) -> None:
     with pytest.raises(DecodeError):
         codec.loads_list(data, Leaf)
 
 
-def test_codec_one_odd_item_makes_only_itself_slow(lane: Codec) -> None:
+def test_only_the_malformed_item_is_decoded_leniently(lane: Codec) -> None:
     leaves = lane.loads_list(b'[{"id": 1, "x": 1}, {"id": "2", "y": 2}]', Leaf)
     assert [leaf.id for leaf in leaves] == [1, 2]
     assert [leaf.extra for leaf in leaves] == [{"x": 1}, {"y": 2}]
 
 
-def test_codec_a_wrong_item_is_named(lane: Codec) -> None:
+def test_wrong_item_is_named(lane: Codec) -> None:
     with pytest.raises(DecodeError) as caught:
         lane.loads_list(b'[{"id": 1}, {"id": []}]', Leaf)
     assert caught.value.path == "$[1].id"
 
 
-def test_codec_each_sets_bad_items_aside(lane: Codec) -> None:
+def test_bad_items_are_rejected_one_by_one(lane: Codec) -> None:
     good, bad, last = lane.loads_each(b'[{"id": 1}, {"id": []}, {"id": 3}]', Leaf)
     assert (good, last) == (Leaf(id=1), Leaf(id=3))
     assert isinstance(bad, BadItem)
@@ -385,36 +385,36 @@ NOT_JSON: dict[str, bytes] = {
 }
 
 
-def test_codec_an_id_that_json_cannot_hold_is_a_decode_error(lane: Codec) -> None:
+def test_id_that_json_cannot_hold_is_a_decode_error(lane: Codec) -> None:
     with pytest.raises(DecodeError, match=r"^\$\.id: "):
         lane.loads(b'{"id": 1' + b"0" * 5000 + b"}", Tree)
 
 
 @pytest.mark.parametrize("name", NOT_JSON)
-def test_codec_what_is_not_json_is_unexpected_content(codec: Codec, name: str) -> None:
+def test_text_that_is_not_json_is_unexpected_content(codec: Codec, name: str) -> None:
     with pytest.raises(UnexpectedContentError):
         codec.loads(NOT_JSON[name], Tree)
 
 
 @pytest.mark.parametrize("name", NOT_JSON)
-def test_codec_what_is_not_json_is_unexpected_content_in_a_list(codec: Codec, name: str) -> None:
+def test_text_that_is_not_json_is_unexpected_content_in_a_list(codec: Codec, name: str) -> None:
     with pytest.raises((UnexpectedContentError, DecodeError)):
         codec.loads_list(b"[" + NOT_JSON[name] + b"]", Tree)
 
 
 @pytest.mark.parametrize("name", NOT_JSON)
-def test_codec_what_is_not_json_is_no_plain_value(name: str) -> None:
+def test_text_that_is_not_json_is_not_a_plain_value(name: str) -> None:
     with pytest.raises(UnexpectedContentError):
         parse(NOT_JSON[name])
 
 
 @pytest.mark.parametrize("size", range(len(b'{"id": 1, "name": "oak"}')))
-def test_codec_json_that_ends_early_is_incomplete(codec: Codec, size: int) -> None:
+def test_json_that_ends_early_is_incomplete(codec: Codec, size: int) -> None:
     with pytest.raises(IncompleteBodyError):
         codec.loads(b'{"id": 1, "name": "oak"}'[:size], Tree)
 
 
-def test_codec_a_byte_order_mark_is_skipped(codec: Codec) -> None:
+def test_byte_order_mark_is_skipped(codec: Codec) -> None:
     mark = b"\xef\xbb\xbf"
     assert codec.loads(mark + b'{"id": 1}', Leaf) == Leaf(id=1)
     assert codec.loads_list(mark + b'[{"id": 1}]', Leaf) == [Leaf(id=1)]
@@ -424,13 +424,13 @@ def test_codec_a_byte_order_mark_is_skipped(codec: Codec) -> None:
 @pytest.mark.parametrize(
     ("raw", "value"), [(b'"\xff"', '"\ufffd"'), (b"1e999", "1e999"), (b'{"a": 1}', {"a": 1})]
 )
-def test_codec_unknown_fields_that_cannot_be_read_are_kept_as_text(raw: bytes, value: Any) -> None:
+def test_unreadable_unknown_fields_are_preserved_as_text(raw: bytes, value: Any) -> None:
     tree = shared_codec().loads(b'{"id": 1, "odd": ' + raw + b', "fine": 2}', Tree)
     assert tree.extra == {"odd": value, "fine": 2}
 
 
 @given(st.binary(max_size=60))
-def test_codec_any_bytes_are_read_or_give_a_typed_error(data: bytes) -> None:
+def test_any_bytes_are_read_or_raise_a_typed_error(data: bytes) -> None:
     for act in (shared_codec().loads, shared_codec().loads_list, shared_codec().loads_each):
         with suppress(ResponseError):
             act(data, Leaf)
@@ -439,7 +439,7 @@ def test_codec_any_bytes_are_read_or_give_a_typed_error(data: bytes) -> None:
 # -- hooks
 
 
-def test_codec_a_hook_of_the_users_is_honoured() -> None:
+def test_user_hook_is_used() -> None:
     codec = Codec()
     codec.register_structure_hook(str, lambda value, _: str(value).upper())
     assert codec.loads(b'{"id": 1, "name": "oak"}', Leaf).name == "OAK"
@@ -457,13 +457,13 @@ def _bracketed(value: Any, _: Any) -> Leaf:
         lambda c: c.register_structure_hook_factory(lambda t: t is Leaf, lambda _: _bracketed),
     ],
 )
-def test_codec_every_way_to_register_ends_the_quick_lane(register: Any) -> None:
+def test_every_registered_hook_disables_the_fast_decoder(register: Any) -> None:
     codec = Codec()
     register(codec)
     assert codec.loads(b'{"id": 1, "name": "oak"}', Leaf).name == "<oak>"
 
 
-def test_codec_a_hook_of_the_users_that_fails_is_a_decode_error() -> None:
+def test_failing_user_hook_is_a_decode_error() -> None:
     codec = Codec()
 
     def fail(value: Any, _: Any) -> str:
@@ -475,12 +475,12 @@ def test_codec_a_hook_of_the_users_that_fails_is_a_decode_error() -> None:
     assert "s3cret" not in str(caught.value)
 
 
-def test_codec_the_shared_one_is_not_changed_by_another() -> None:
+def test_shared_codec_is_not_changed_by_another() -> None:
     Codec().register_structure_hook(str, lambda _v, _t: "x")
     assert shared_codec()._quick
 
 
-def test_codec_only_plain_models_take_the_quick_lane() -> None:
+def test_only_plain_models_use_the_fast_decoder() -> None:
     assert is_plain(Tree)
     assert not is_plain(int)
     assert not is_plain(dict)
@@ -489,7 +489,7 @@ def test_codec_only_plain_models_take_the_quick_lane() -> None:
 # -- bodies that are sent
 
 
-def test_codec_encode() -> None:
+def test_values_are_encoded() -> None:
     value = {"a": [1, None, True], "d": date(2026, 3, 2), "t": datetime(2026, 3, 2, tzinfo=UTC)}
     assert json.loads(encode(value)) == {
         "a": [1, None, True],
@@ -509,7 +509,7 @@ def test_codec_encode() -> None:
         {"\ud800": 1},
     ],
 )
-def test_codec_encode_refuses_what_would_arrive_as_something_else(value: Any) -> None:
+def test_encode_refuses_values_that_json_would_change(value: Any) -> None:
     with pytest.raises(InvalidArgumentError):
         encode(value)
 
@@ -517,14 +517,14 @@ def test_codec_encode_refuses_what_would_arrive_as_something_else(value: Any) ->
 # -- through a session
 
 
-async def test_codec_a_cut_answer_is_asked_for_once_more() -> None:
+async def test_cut_response_is_requested_once_more() -> None:
     send = FakeSend(reply(body=b'{"id": 7, "work'), reply(json={"id": 7, "workspace_id": 1}))
     async with fake_session(send) as session:
         assert (await session.track.time_entries.get(7)).id == 7
     assert len(send) == 2
 
 
-async def test_codec_a_cut_answer_to_a_write_is_not_asked_for_again() -> None:
+async def test_cut_response_to_a_write_is_not_requested_again() -> None:
     send = FakeSend(reply(body=b'{"id": 7, "work'))
     async with fake_session(send) as session:
         with pytest.raises(IncompleteBodyError):
@@ -532,7 +532,7 @@ async def test_codec_a_cut_answer_to_a_write_is_not_asked_for_again() -> None:
     assert len(send) == 1
 
 
-async def test_codec_a_cut_answer_twice_is_an_error_with_both_attempts() -> None:
+async def test_response_cut_twice_is_an_error_with_both_attempts() -> None:
     send = FakeSend(reply(body=b'{"id": 7, "work', headers={"X-Request-Id": "r"}))
     async with fake_session(send) as session:
         with pytest.raises(IncompleteBodyError) as caught:
@@ -540,7 +540,7 @@ async def test_codec_a_cut_answer_twice_is_an_error_with_both_attempts() -> None
     assert len(send) == len(caught.value.attempts) == 2
 
 
-async def test_codec_the_second_try_has_no_new_deadline() -> None:
+async def test_second_attempt_has_no_new_deadline() -> None:
     from toggl_async.errors import DeadlineExceededError
     from toggl_async.testing import FakeClock
 
@@ -566,7 +566,7 @@ async def test_codec_the_second_try_has_no_new_deadline() -> None:
         (b"null", DecodeError),
     ],
 )
-async def test_codec_errors_say_where(body: bytes, error: type[ResponseError]) -> None:
+async def test_decode_errors_name_the_request(body: bytes, error: type[ResponseError]) -> None:
     send = FakeSend(reply(body=body, headers={"X-Request-Id": "r1"}))
     async with fake_session(send) as session:
         with pytest.raises(error) as caught:
@@ -581,7 +581,7 @@ async def test_codec_errors_say_where(body: bytes, error: type[ResponseError]) -
     assert isinstance(told, TogglError)
 
 
-async def test_codec_an_html_page_is_excerpted_and_a_wrong_type_is_not() -> None:
+async def test_html_page_is_excerpted_and_a_wrong_type_is_not() -> None:
     async with fake_session(FakeSend(reply(body=b"<html>" + b"x" * 9999))) as session:
         with pytest.raises(UnexpectedContentError) as caught:
             await session.track.time_entries.get(7)
@@ -593,12 +593,12 @@ async def test_codec_an_html_page_is_excerpted_and_a_wrong_type_is_not() -> None
 
 
 @pytest.mark.parametrize("body", [b"", b"null", b" null\n"])
-async def test_codec_nothing_is_none_where_that_is_an_answer(body: bytes) -> None:
+async def test_empty_body_is_none_where_that_is_valid(body: bytes) -> None:
     async with fake_session(FakeSend(reply(body=body))) as session:
         assert await session.track.time_entries.current() is None
 
 
-def test_codec_depends_on_no_zone_and_no_locale() -> None:
+def test_codec_depends_on_neither_time_zone_nor_locale() -> None:
     code = (
         "from toggl_async._http.codec import shared_codec\n"
         "from toggl_async.models.track.time_entries import TimeEntry\n"

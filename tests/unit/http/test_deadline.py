@@ -30,7 +30,7 @@ async def _hangs_in_flight(request: Request) -> HttpResponse:
     return await _hangs(request)
 
 
-async def test_deadline_ends_what_hangs(clock: FakeClock) -> None:
+async def test_deadline_ends_a_hanging_call(clock: FakeClock) -> None:
     with pytest.raises(DeadlineExceededError) as caught:
         await deadline_middleware(clock)(fake_request(options=QUICK), FakeSend(_hangs))
     assert caught.value.timeout == 0.01
@@ -38,9 +38,7 @@ async def test_deadline_ends_what_hangs(clock: FakeClock) -> None:
 
 
 @pytest.mark.parametrize("method", ["POST", "PATCH", "PUT", "DELETE"])
-async def test_deadline_with_a_write_in_flight_is_an_unknown_outcome(
-    clock: FakeClock, method: str
-) -> None:
+async def test_deadline_during_a_write_is_an_unknown_outcome(clock: FakeClock, method: str) -> None:
     request = fake_request(method, options=QUICK)
     with pytest.raises(DeadlineOutcomeUnknownError) as caught:
         await deadline_middleware(clock)(request, FakeSend(_hangs_in_flight))
@@ -49,7 +47,7 @@ async def test_deadline_with_a_write_in_flight_is_an_unknown_outcome(
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
-async def test_deadline_of_what_only_reads_is_a_plain_one(clock: FakeClock, method: str) -> None:
+async def test_deadline_of_a_read_is_a_plain_error(clock: FakeClock, method: str) -> None:
     with pytest.raises(DeadlineExceededError) as caught:
         await deadline_middleware(clock)(
             fake_request(method, options=QUICK), FakeSend(_hangs_in_flight)
@@ -57,46 +55,46 @@ async def test_deadline_of_what_only_reads_is_a_plain_one(clock: FakeClock, meth
     assert not isinstance(caught.value, OutcomeUnknownError)
 
 
-async def test_deadline_of_a_search_by_post_is_a_plain_one(clock: FakeClock) -> None:
+async def test_deadline_of_a_search_by_post_is_a_plain_error(clock: FakeClock) -> None:
     request = fake_request("POST", options=QUICK, retry_safe=True)
     with pytest.raises(DeadlineExceededError) as caught:
         await deadline_middleware(clock)(request, FakeSend(_hangs_in_flight))
     assert not isinstance(caught.value, OutcomeUnknownError)
 
 
-async def test_deadline_before_a_post_was_sent_is_a_plain_one(clock: FakeClock) -> None:
+async def test_deadline_before_a_post_was_sent_is_a_plain_error(clock: FakeClock) -> None:
     with pytest.raises(DeadlineExceededError) as caught:
         await deadline_middleware(clock)(fake_request("POST", options=QUICK), FakeSend(_hangs))
     assert not isinstance(caught.value, OutcomeUnknownError)
 
 
-async def test_deadline_lets_a_read_timeout_be_one(clock: FakeClock) -> None:
+async def test_deadline_does_not_change_a_read_timeout(clock: FakeClock) -> None:
     error = ReadTimeoutError("silence")
     with pytest.raises(ReadTimeoutError) as caught:
         await deadline_middleware(clock)(fake_request(), FakeSend(error))
     assert caught.value is error
 
 
-async def test_deadline_lets_a_foreign_timeout_be_one(clock: FakeClock) -> None:
+async def test_deadline_does_not_change_another_timeout(clock: FakeClock) -> None:
     with pytest.raises(TimeoutError) as caught:
         await deadline_middleware(clock)(fake_request(), FakeSend(TimeoutError("a stage's own")))
     assert not isinstance(caught.value, DeadlineExceededError)
 
 
-async def test_deadline_none_sets_none(clock: FakeClock) -> None:
+async def test_no_deadline_sets_no_timer(clock: FakeClock) -> None:
     request = fake_request(options=Options(timeout=None))
     await deadline_middleware(clock)(request, FakeSend())
     assert request.call.deadline is None
 
 
-async def test_deadline_is_told_to_the_call(clock: FakeClock) -> None:
+async def test_deadline_is_set_in_the_call_context(clock: FakeClock) -> None:
     clock.advance(100)
     request = fake_request(options=Options(timeout=7))
     await deadline_middleware(clock)(request, FakeSend())
     assert request.call.deadline == 107
 
 
-async def test_deadline_goes_on_when_the_same_call_is_sent_again(clock: FakeClock) -> None:
+async def test_deadline_continues_when_the_same_call_is_sent_again(clock: FakeClock) -> None:
     stage, request = deadline_middleware(clock), fake_request(options=Options(timeout=7))
     await stage(request, FakeSend())
     clock.advance(5)
@@ -112,7 +110,7 @@ async def test_deadline_names_the_last_cause(clock: FakeClock) -> None:
     assert caught.value.__cause__ is cause
 
 
-async def test_deadline_leaves_the_callers_cancellation_alone(clock: FakeClock) -> None:
+async def test_deadline_does_not_change_a_cancellation_by_the_caller(clock: FakeClock) -> None:
     task = asyncio.ensure_future(deadline_middleware(clock)(fake_request(), FakeSend(_hangs)))
     await asyncio.sleep(0)
     task.cancel()
@@ -120,14 +118,14 @@ async def test_deadline_leaves_the_callers_cancellation_alone(clock: FakeClock) 
         await task
 
 
-async def test_deadline_leaves_the_callers_timeout_alone(clock: FakeClock) -> None:
+async def test_deadline_does_not_change_a_timeout_of_the_caller(clock: FakeClock) -> None:
     with pytest.raises(TimeoutError) as caught:
         async with asyncio.timeout(0.01):  # expires: it is the case
             await deadline_middleware(clock)(fake_request(), FakeSend(_hangs))
     assert not isinstance(caught.value, DeadlineExceededError)
 
 
-async def test_deadline_no_sleep_is_begun_that_would_pass_it(clock: FakeClock) -> None:
+async def test_no_sleep_starts_that_would_exceed_the_deadline(clock: FakeClock) -> None:
     request = fake_request(options=Options(timeout=7))
     request.call.deadline = 7.0
     with pytest.raises(DeadlineExceededError, match=r"7\.5 s \(retry\)"):
@@ -135,7 +133,7 @@ async def test_deadline_no_sleep_is_begun_that_would_pass_it(clock: FakeClock) -
     assert clock.slept == []
 
 
-async def test_deadline_a_sleep_that_just_fits_is_taken(clock: FakeClock) -> None:
+async def test_sleep_that_ends_at_the_deadline_starts(clock: FakeClock) -> None:
     request = fake_request()
     request.call.deadline = 7.0
     await sleep_before_deadline(clock, request, 7.0, "retry")

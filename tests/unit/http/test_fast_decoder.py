@@ -69,7 +69,7 @@ def _calls(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> list[Any]:
     return seen
 
 
-def test_quick_a_twin_is_never_seen(lane: ModelDecoder) -> None:
+def test_specialized_class_is_never_visible(lane: ModelDecoder) -> None:
     assert lane._specialized is not None
     for branch in (lane.many(_many({"id": 4}, 1))[0], lane.one(msgspec.Raw(b'{"id": 4}'))):
         assert type(branch) is Branch
@@ -80,7 +80,7 @@ def test_quick_a_twin_is_never_seen(lane: ModelDecoder) -> None:
 
 
 @pytest.mark.parametrize("absent", [set[str](), {"grown"}, {"twigs", "length"}, {"name"}])
-def test_quick_fields_that_come_late_are_read(lane: ModelDecoder, absent: set[str]) -> None:
+def test_fields_that_appear_late_are_read(lane: ModelDecoder, absent: set[str]) -> None:
     value = {name: part for name, part in FULL.items() if name not in absent}
     expected = Codec(strict=False).structure_value(value, Branch)
     (branch,) = lane.many(_many(value, 1))
@@ -92,7 +92,7 @@ def test_quick_fields_that_come_late_are_read(lane: ModelDecoder, absent: set[st
 
 
 @pytest.mark.parametrize("null", ["name", "grown", "twigs"])
-def test_quick_null_is_a_value_that_came(lane: ModelDecoder, null: str) -> None:
+def test_null_is_a_received_value(lane: ModelDecoder, null: str) -> None:
     (branch,) = lane.many(_many({"id": 1, null: None}, 1))
     assert raw_of(branch) == {"id": 1, null: None}
     assert getattr(branch, null) is None
@@ -100,7 +100,7 @@ def test_quick_null_is_a_value_that_came(lane: ModelDecoder, null: str) -> None:
 
 @pytest.mark.parametrize("value", ["", "\0", "null", 0, 1, -1, 0.5, True, [], {}, 2**70])
 @pytest.mark.parametrize("name", ["grown", "twigs", "length"])
-def test_quick_no_value_slips_past_the_twin(lane: ModelDecoder, name: str, value: Any) -> None:
+def test_specialized_decoder_reads_every_value(lane: ModelDecoder, name: str, value: Any) -> None:
     body = _many({"id": 1, name: value}, 1)
     before = lane._specialized
     with suppress(msgspec.ValidationError):
@@ -118,7 +118,7 @@ def _is_taken(body: bytes) -> bool:
     return True
 
 
-def test_quick_a_field_is_learnt_once(lane: ModelDecoder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_field_is_added_once(lane: ModelDecoder, monkeypatch: pytest.MonkeyPatch) -> None:
     made = _calls(monkeypatch, fast._SpecializedDecoder, "__init__")
     for _ in range(5):
         lane.many(_many(FULL, 2))
@@ -126,13 +126,13 @@ def test_quick_a_field_is_learnt_once(lane: ModelDecoder, monkeypatch: pytest.Mo
     assert len(made) == 1
 
 
-def test_quick_few_objects_are_worth_no_twin() -> None:
+def test_few_objects_build_no_specialized_decoder() -> None:
     lane = ModelDecoder(Branch)
     lane.many(_many(FULL, 199))
     assert lane._specialized is None
 
 
-def test_quick_a_page_is_decoded_once_and_not_cut_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_page_is_decoded_once_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     codec, body = Codec(), _many({"id": 1, "workspace_id": 2}, 1000)
     codec.loads_list(body, TimeEntry)
     pages = _calls(monkeypatch, fast._SpecializedDecoder, "many")
@@ -143,7 +143,7 @@ def test_quick_a_page_is_decoded_once_and_not_cut_up(monkeypatch: pytest.MonkeyP
     assert (len(pages), len(singles), len(cuts), len(fits)) == (1, 0, 0, 0)
 
 
-def test_quick_one_odd_row_costs_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_malformed_row_slows_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     rows: list[Any] = [{"id": i, "workspace_id": 2} for i in range(1000)]
     rows[700]["duration"] = "17"
     fits = _calls(monkeypatch, Codec, "structure_value")
@@ -153,7 +153,7 @@ def test_quick_one_odd_row_costs_one_row(monkeypatch: pytest.MonkeyPatch) -> Non
     assert len(fits) == 1
 
 
-def test_quick_keeps_nothing_where_nothing_is_wanted() -> None:
+def test_raw_data_is_not_stored_where_it_is_not_needed() -> None:
     codec = Codec(keep_unknown=False)
     (branch,) = codec.loads_list(_many(FULL, 1), Branch)
     assert branch.extra == {}
@@ -161,7 +161,7 @@ def test_quick_keeps_nothing_where_nothing_is_wanted() -> None:
     assert Codec(keep_unknown=False).structure_value(FULL, Branch).extra == {}
 
 
-def test_quick_a_hook_slows_down_only_what_holds_its_type() -> None:
+def test_hook_slows_only_models_with_its_type() -> None:
     codec = Codec()
     codec.register_structure_hook(Twig, lambda value, _: Twig(id=value["id"], name="mine"))
     assert codec._decoder_for(TimeEntry) is not None
@@ -170,7 +170,7 @@ def test_quick_a_hook_slows_down_only_what_holds_its_type() -> None:
     assert branch.twigs == (Twig(id=2, name="mine"),)
 
 
-def test_quick_a_hook_that_comes_late_is_honoured() -> None:
+def test_hook_that_is_registered_late_is_used() -> None:
     codec = Codec()
     assert codec.loads(b'{"id": 1, "name": "oak"}', Branch).name == "oak"
     codec.register_structure_hook(str, lambda value, _: str(value).upper())
@@ -193,7 +193,7 @@ def test_quick_a_hook_that_comes_late_is_honoured() -> None:
     ),
     spaces=st.booleans(),
 )
-def test_pieces_are_the_whole(rows: list[dict[str, Any]], spaces: bool) -> None:
+def test_chunks_add_up_to_the_whole_list(rows: list[dict[str, Any]], spaces: bool) -> None:
     body = json.dumps(rows, separators=None if spaces else (",", ":")).encode()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fast, "CHUNK_SIZE", 8)
@@ -214,7 +214,7 @@ def _driven(work: Any) -> tuple[list[Any], int]:
         return end.value, turns
 
 
-def test_pieces_of_a_long_list_let_the_loop_turn() -> None:
+def test_event_loop_runs_between_chunks_of_a_long_list() -> None:
     body = json.dumps([{"id": i, "name": "x" * 400} for i in range(10_000)]).encode()
     got, turns = _driven(
         Codec().iter_loads(body.replace(b": ", b":").replace(b"}, ", b"},"), Branch)
@@ -223,7 +223,7 @@ def test_pieces_of_a_long_list_let_the_loop_turn() -> None:
     assert turns >= len(body) // 300_000
 
 
-def test_pieces_errors_name_the_place_in_the_whole_list() -> None:
+def test_errors_in_chunks_name_the_index_in_the_whole_list() -> None:
     rows: list[Any] = [{"id": i, "name": "x" * 400} for i in range(10_000)]
     rows[9_000]["id"] = []
     body = json.dumps(rows, separators=(",", ":")).encode()
@@ -232,12 +232,12 @@ def test_pieces_errors_name_the_place_in_the_whole_list() -> None:
     assert caught.value.path == "$[9000].id"
 
 
-def test_pieces_a_list_that_is_no_list_is_left_alone() -> None:
+def test_value_that_is_not_a_list_is_not_split() -> None:
     for body in (b"", b"null", b"[]", b"[1,2]", b'{"id":1}', b'[{"id":1}]', b'[{"id" : 1} ] '):
         assert b"".join(split_array(body)) == body
 
 
-async def test_a_long_listing_lets_others_run() -> None:
+async def test_long_listing_lets_other_tasks_run() -> None:
     rows = [{"id": i, "workspace_id": 1, "name": "x" * 400} for i in range(5_000)]
     body = json.dumps(rows, separators=(",", ":")).encode()
     async with fake_session(FakeSend(reply(body=body), reply(json=[]))) as session:

@@ -29,7 +29,7 @@ def _request(events: list[Event] | None = None, **more: Any) -> Any:
     )
 
 
-async def test_observe_tells_one_event_a_call(clock: FakeClock) -> None:
+async def test_call_emits_one_event(clock: FakeClock) -> None:
     events: list[Event] = []
     answer = reply(200, headers={"X-Request-Id": "r1"})
     await logging_middleware(clock)(_request(events), FakeSend(answer))
@@ -48,7 +48,7 @@ async def test_observe_tells_one_event_a_call(clock: FakeClock) -> None:
     ]
 
 
-async def test_observe_tells_of_an_error(clock: FakeClock) -> None:
+async def test_error_is_emitted(clock: FakeClock) -> None:
     events: list[Any] = []
     error = ServerError("503", status=503, request_id="r2")
     with pytest.raises(ServerError):
@@ -57,7 +57,7 @@ async def test_observe_tells_of_an_error(clock: FakeClock) -> None:
     assert (event.status, event.error, event.request_id) == (503, "ServerError", "r2")
 
 
-async def test_observe_calls_a_deadline_by_its_name(clock: FakeClock) -> None:
+async def test_deadline_is_named_in_the_event(clock: FakeClock) -> None:
     events: list[Any] = []
     request = _request(events)
     request.call.deadline = 0.0
@@ -66,9 +66,7 @@ async def test_observe_calls_a_deadline_by_its_name(clock: FakeClock) -> None:
     assert events[0].error == "DeadlineExceededError"
 
 
-async def test_observe_writes_no_secret_to_the_log(
-    clock: FakeClock, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_log_contains_no_secret(clock: FakeClock, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     answer = reply(200, body=MARK.encode(), headers={"Set-Cookie": MARK})
     await logging_middleware(clock)(_request(), FakeSend(answer))
@@ -78,13 +76,13 @@ async def test_observe_writes_no_secret_to_the_log(
     assert MARK not in repr(record.__dict__)
 
 
-async def test_observe_puts_no_secret_into_events(clock: FakeClock) -> None:
+async def test_events_contain_no_secret(clock: FakeClock) -> None:
     events: list[Event] = []
     await logging_middleware(clock)(_request(events), FakeSend(reply(200, body=MARK.encode())))
     assert MARK not in repr(events)
 
 
-async def test_observe_is_silent_while_nobody_listens(
+async def test_nothing_is_logged_without_a_listener(
     clock: FakeClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
@@ -92,7 +90,7 @@ async def test_observe_is_silent_while_nobody_listens(
     assert not caplog.records
 
 
-async def test_observe_a_hook_that_fails_does_not_fail_the_call(
+async def test_failing_event_hook_does_not_fail_the_call(
     clock: FakeClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     def hook(_: Event) -> None:
@@ -104,7 +102,7 @@ async def test_observe_a_hook_that_fails_does_not_fail_the_call(
     assert "hook failed" in caplog.text
 
 
-async def test_observe_a_wait_is_told_before_it_begins(clock: FakeClock) -> None:
+async def test_wait_is_emitted_before_it_starts(clock: FakeClock) -> None:
     recorder = Recorder()
     request = fake_request(options=Options(on_event=recorder.event))
     began = clock.now()
@@ -125,5 +123,5 @@ async def test_observe_a_wait_is_told_before_it_begins(clock: FakeClock) -> None
         ({"X-Request-Id": "x" * 5000}, "x" * 200),
     ],
 )
-def test_observe_finds_the_request_id(headers: dict[str, str], expected: str | None) -> None:
+def test_request_id_is_logged(headers: dict[str, str], expected: str | None) -> None:
     assert request_id(reply(headers=headers)) == expected

@@ -26,18 +26,18 @@ def _named(name: str, log: list[str]) -> Any:
     return stage
 
 
-async def test_stages_the_first_one_is_the_outermost() -> None:
+async def test_first_middleware_is_the_outermost() -> None:
     log: list[str] = []
     await compose([_named("a", log), _named("b", log)], FakeSend())(fake_request())
     assert log == ["a in", "b in", "b out", "a out"]
 
 
-async def test_stages_none_is_the_send_itself() -> None:
+async def test_no_middleware_is_the_send_itself() -> None:
     send = FakeSend()
     assert compose([], send) is send
 
 
-async def test_stages_of_the_users_see_each_attempt() -> None:
+async def test_user_middleware_sees_each_attempt() -> None:
     recorder = Recorder()
     send = FakeSend(reply(503), reply(200))
     async with fake_session(send, middlewares=[recorder]) as session:
@@ -47,7 +47,7 @@ async def test_stages_of_the_users_see_each_attempt() -> None:
     assert isinstance(second, HttpResponse)
 
 
-async def test_stages_of_the_users_see_no_redirects() -> None:
+async def test_user_middleware_sees_no_redirects() -> None:
     recorder = Recorder()
     send = FakeSend(reply(302, headers={"Location": "/x"}), reply(200))
     async with fake_session(send, middlewares=[recorder]) as session:
@@ -55,7 +55,7 @@ async def test_stages_of_the_users_see_no_redirects() -> None:
     assert (len(recorder.requests), len(send)) == (1, 2)
 
 
-async def test_stages_of_the_users_may_add_a_header() -> None:
+async def test_user_middleware_may_add_a_header() -> None:
     async def tracing(request: Request, send: Send) -> HttpResponse:
         return await send(request.with_header("traceparent", "00-1-2-01"))
 
@@ -67,7 +67,7 @@ async def test_stages_of_the_users_may_add_a_header() -> None:
     assert server.requests[0].headers["traceparent"] == "00-1-2-01"
 
 
-async def test_stages_of_the_users_cannot_send_a_header_of_two_lines() -> None:
+async def test_user_middleware_cannot_send_a_header_of_two_lines() -> None:
     async def bad(request: Request, send: Send) -> HttpResponse:
         return await send(request.with_header("X", "a\r\nEvil: 1"))
 
@@ -80,7 +80,7 @@ async def test_stages_of_the_users_cannot_send_a_header_of_two_lines() -> None:
     assert server.requests == []
 
 
-async def test_stages_of_the_users_may_answer_themselves() -> None:
+async def test_user_middleware_may_respond_itself() -> None:
     async def cached(request: Request, send: Send) -> HttpResponse:
         return reply(json={"cached": True})
 
@@ -90,7 +90,7 @@ async def test_stages_of_the_users_may_answer_themselves() -> None:
     assert len(send) == 0
 
 
-async def test_stages_of_the_users_that_raise_are_not_retried() -> None:
+async def test_error_of_a_user_middleware_is_not_retried() -> None:
     calls = 0
 
     async def broken(request: Request, send: Send) -> HttpResponse:
@@ -104,7 +104,7 @@ async def test_stages_of_the_users_that_raise_are_not_retried() -> None:
     assert calls == 1
 
 
-async def test_stages_all_of_them_together(clock: FakeClock) -> None:
+async def test_all_middlewares_together(clock: FakeClock) -> None:
     send = FakeSend(
         reply(503),
         reply(429, headers={"Retry-After": "5"}),
@@ -122,7 +122,7 @@ async def test_stages_all_of_them_together(clock: FakeClock) -> None:
     assert clock.monotonic() >= 5
 
 
-async def test_stages_a_pipeline_of_ones_own(clock: FakeClock) -> None:
+async def test_custom_pipeline(clock: FakeClock) -> None:
     send = pipeline(FakeSend(reply(404)), clock)
     with pytest.raises(StatusError):
         await send(fake_request())
@@ -131,7 +131,7 @@ async def test_stages_a_pipeline_of_ones_own(clock: FakeClock) -> None:
 # -- session.request
 
 
-async def test_stages_request_gives_the_answer_as_it_came() -> None:
+async def test_request_returns_the_response_unchanged() -> None:
     body = b'{"a": [1, 2]}'
     async with (
         FaultServer(always(answer(201, body, {"X-Mine": "1"}))) as server,
@@ -142,13 +142,13 @@ async def test_stages_request_gives_the_answer_as_it_came() -> None:
     assert got.headers["x-mine"] == "1"
 
 
-async def test_stages_request_an_empty_answer_is_none() -> None:
+async def test_request_returns_none_for_an_empty_response() -> None:
     async with fake_session(FakeSend(reply(204))) as session:
         assert (await session.request("track", "DELETE", "/x")).json() is None
 
 
 @pytest.mark.parametrize("method", ["get", "Get", "GET"])
-async def test_stages_request_verbs_in_any_case(method: str) -> None:
+async def test_request_accepts_methods_in_any_case(method: str) -> None:
     send = FakeSend()
     async with fake_session(send) as session:
         await session.request("track", method, "/x")
@@ -170,7 +170,7 @@ async def test_stages_request_verbs_in_any_case(method: str) -> None:
         ("accounts", "/x", (), ""),
     ],
 )
-async def test_stages_request_knows_whose_quota_it_costs(
+async def test_request_counts_against_the_quota_of_its_organization(
     api: str, route: str, values: tuple[int, ...], bucket: Any
 ) -> None:
     send = FakeSend()
@@ -179,7 +179,7 @@ async def test_stages_request_knows_whose_quota_it_costs(
     assert send.requests[0].quota_key == bucket
 
 
-async def test_stages_request_learns_the_organization_of_a_workspace() -> None:
+async def test_request_learns_the_organization_of_a_workspace() -> None:
     send = FakeSend()
     async with fake_session(send) as session:
         session._client.set_organization(7, 5)
@@ -187,7 +187,7 @@ async def test_stages_request_learns_the_organization_of_a_workspace() -> None:
     assert send.requests[0].quota_key == 5
 
 
-async def test_stages_requests_of_one_connection_do_not_mix() -> None:
+async def test_requests_on_one_connection_do_not_mix() -> None:
     async with (
         FaultServer(serving(lambda wire: answer(200, wire.target.encode()))) as server,
         TogglSession(ApiToken("x"), track_url=server.url) as session,

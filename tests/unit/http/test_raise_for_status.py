@@ -77,12 +77,12 @@ PAYMENTS: list[tuple[bytes | str, dict[str, str], type[StatusError], float | Non
 ]
 
 
-def test_judge_knows_at_least_24_kinds_of_402() -> None:
+def test_table_has_at_least_24_kinds_of_402() -> None:
     assert len(PAYMENTS) >= 24
 
 
 @pytest.mark.parametrize(("body", "headers", "kind", "resets_in"), PAYMENTS)
-def test_judge_402(
+def test_402_is_classified_by_its_body(
     body: bytes | str, headers: dict[str, str], kind: type[StatusError], resets_in: float | None
 ) -> None:
     answer = (
@@ -126,7 +126,7 @@ BY_STATUS: dict[int, type[StatusError]] = {
 
 
 @pytest.mark.parametrize(("status", "kind"), list(BY_STATUS.items()))
-def test_judge_status_to_class(status: int, kind: type[StatusError]) -> None:
+def test_status_is_mapped_to_an_error_class(status: int, kind: type[StatusError]) -> None:
     error = error_for(reply(status), NOW)
     assert type(error) is kind
     assert error.status == status
@@ -144,7 +144,7 @@ def test_judge_status_to_class(status: int, kind: type[StatusError]) -> None:
         (False, b"", ForbiddenError),
     ],
 )
-def test_judge_two_kinds_of_403(own: bool, body: bytes, kind: type[StatusError]) -> None:
+def test_two_kinds_of_403(own: bool, body: bytes, kind: type[StatusError]) -> None:
     assert type(error_for(reply(403, body=body), NOW, own_resource=own)) is kind
 
 
@@ -189,7 +189,7 @@ BODIES: dict[str, tuple[bytes, str | None]] = {
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 422, 429, 500, 503])
 @pytest.mark.parametrize("name", list(BODIES))
-def test_judge_reads_every_kind_of_body(status: int, name: str) -> None:
+def test_message_is_read_from_every_kind_of_body(status: int, name: str) -> None:
     body, expected = BODIES[name]
     error = error_for(reply(status, body=body), NOW)
     assert len(str(error)) < 2048
@@ -198,11 +198,11 @@ def test_judge_reads_every_kind_of_body(status: int, name: str) -> None:
         assert error.body == expected
 
 
-def test_judge_there_are_30_bodies() -> None:
+def test_table_has_30_bodies() -> None:
     assert len(BODIES) >= 30
 
 
-def test_judge_422_names_the_fields() -> None:
+def test_422_names_the_fields() -> None:
     body: dict[str, Any] = {"errors": {"folder_id": ["can't be blank", "is odd"], "name": "long"}}
     error = error_for(reply(422, json=body), NOW)
     assert isinstance(error, ValidationError)
@@ -214,13 +214,13 @@ def test_judge_422_names_the_fields() -> None:
     "body",
     [b"", b"[]", b'{"errors": "x"}', b'{"errors": ["x"]}', b'{"errors": null}', b'"x"', b"7"],
 )
-def test_judge_422_without_fields_is_still_one(body: bytes) -> None:
+def test_422_without_fields_is_a_validation_error(body: bytes) -> None:
     error = error_for(reply(422, body=body), NOW)
     assert isinstance(error, ValidationError)
     assert error.fields == {}
 
 
-def test_judge_422_fields_are_bounded() -> None:
+def test_422_fields_are_bounded() -> None:
     body = {"errors": {f"f{i}" + "x" * 999: ["y" * 999] * 200 for i in range(200)}}
     error = error_for(reply(422, json=body), NOW)
     assert isinstance(error, ValidationError)
@@ -229,7 +229,7 @@ def test_judge_422_fields_are_bounded() -> None:
     assert len(str(error)) < 2048
 
 
-def test_judge_cuts_credentials_out_of_everything() -> None:
+def test_credentials_are_redacted_everywhere() -> None:
     mark = "s3cret"
     body = {"errors": {f"a {mark}": [f"b {mark}"]}, "message": mark}
     error = error_for(reply(422, json=body), NOW, lambda text: text.replace(mark, "…"))
@@ -286,13 +286,13 @@ AN_HOUR_OFF = "Mon, 02 Mar 2026 10:00:00 GMT"
         ({"Retry-After": "Fri, 31 Dec 9999 23:59:59 GMT", "Date": DATE}, 86_400),
     ],
 )
-def test_judge_retry_after(headers: dict[str, str], expected: float | None) -> None:
+def test_retry_after_is_parsed(headers: dict[str, str], expected: float | None) -> None:
     assert retry_after(reply(headers=headers).headers, NOW) == expected
 
 
 @pytest.mark.parametrize("status", [429, 503])
 @pytest.mark.parametrize("asked", ["999999999", "Fri, 31 Dec 9999 23:59:59 GMT", "7200"])
-def test_judge_an_error_names_the_moment_to_try_again(status: int, asked: str) -> None:
+def test_error_names_the_time_to_try_again(status: int, asked: str) -> None:
     error = error_for(reply(status, headers={"Retry-After": asked}), NOW)
     assert isinstance(error, RateLimitedError | ServerError)
     seconds = 3600 if status == 429 else min(86_400, int(asked) if asked.isdigit() else 86_400)
@@ -301,7 +301,7 @@ def test_judge_an_error_names_the_moment_to_try_again(status: int, asked: str) -
     assert f"try again at {at:%Y-%m-%d %H:%M} UTC" in str(error)
 
 
-def test_judge_a_used_up_quota_names_the_moment_to_try_again() -> None:
+def test_quota_error_names_the_time_to_try_again() -> None:
     body = b"You have hit your hourly limit. The quota will reset in 999999 seconds."
     error = error_for(reply(402, body=body), NOW)
     assert isinstance(error, QuotaExceededError)
@@ -326,7 +326,7 @@ def test_judge_a_used_up_quota_names_the_moment_to_try_again() -> None:
         ({LEFT: "5", RESETS: "999999999"}, (5, 24 * 3600)),
     ],
 )
-def test_judge_quota_headers(headers: dict[str, str], expected: tuple[Any, Any]) -> None:
+def test_quota_headers_are_parsed(headers: dict[str, str], expected: tuple[Any, Any]) -> None:
     assert quota_headers(reply(headers=headers).headers) == expected
 
 
@@ -334,13 +334,13 @@ def test_judge_quota_headers(headers: dict[str, str], expected: tuple[Any, Any])
 
 
 @pytest.mark.parametrize("status", [200, 201, 204, 206, 301, 302, 303, 307, 308])
-async def test_judge_stage_lets_answers_pass(clock: FakeClock, status: int) -> None:
+async def test_middleware_returns_successful_responses(clock: FakeClock, status: int) -> None:
     answer = reply(status)
     assert await raise_for_status_middleware(clock)(fake_request(), FakeSend(answer)) is answer
 
 
 @pytest.mark.parametrize("status", [300, 304, 400, 402, 404, 500])
-async def test_judge_stage_an_answer_ends_the_flight(clock: FakeClock, status: int) -> None:
+async def test_response_ends_the_wait_for_bytes_to_leave(clock: FakeClock, status: int) -> None:
     request = fake_request("POST")
     request.call.in_flight = True
     with pytest.raises(StatusError):
@@ -348,7 +348,7 @@ async def test_judge_stage_an_answer_ends_the_flight(clock: FakeClock, status: i
     assert not request.call.in_flight
 
 
-async def test_judge_stage_says_where(clock: FakeClock) -> None:
+async def test_errors_name_the_request(clock: FakeClock) -> None:
     answer = reply(404, json="gone", headers={"X-Request-Id": "r1"})
     with pytest.raises(NotFoundError) as caught:
         await raise_for_status_middleware(clock)(fake_request("GET", "/me/x"), FakeSend(answer))
@@ -371,7 +371,7 @@ async def test_judge_stage_says_where(clock: FakeClock) -> None:
         ("/workspaces/{workspace_id}/me", ForbiddenError),
     ],
 )
-async def test_judge_stage_knows_whose_data_it_was(
+async def test_errors_distinguish_own_resources(
     clock: FakeClock, route: str, kind: type[StatusError]
 ) -> None:
     with pytest.raises(kind):
@@ -387,7 +387,7 @@ def _limited(bucket: int | str | None) -> tuple[AccountLimits, Any]:
     return limits, fake_request(call=call, quota_key=bucket)
 
 
-async def test_judge_stage_notes_what_is_left(clock: FakeClock) -> None:
+async def test_remaining_quota_is_recorded(clock: FakeClock) -> None:
     limits, request = _limited(5)
     await raise_for_status_middleware(clock)(
         request, FakeSend(reply(headers={LEFT: "9", RESETS: "60"}))
@@ -396,7 +396,7 @@ async def test_judge_stage_notes_what_is_left(clock: FakeClock) -> None:
     assert (state.organization_id, state.remaining, state.resets_in) == (5, 9, 60)
 
 
-async def test_judge_stage_402_empties_the_ledger(clock: FakeClock) -> None:
+async def test_402_marks_the_quota_as_exhausted(clock: FakeClock) -> None:
     limits, request = _limited(5)
     with pytest.raises(QuotaExceededError) as caught:
         await raise_for_status_middleware(clock)(request, FakeSend(reply(402, json=HIT)))
@@ -405,7 +405,7 @@ async def test_judge_stage_402_empties_the_ledger(clock: FakeClock) -> None:
     assert (state.remaining, state.resets_in) == (0, 133)
 
 
-async def test_judge_stage_what_costs_no_quota_is_not_noted(clock: FakeClock) -> None:
+async def test_unmetered_requests_do_not_change_the_quota(clock: FakeClock) -> None:
     limits, request = _limited("")
     await raise_for_status_middleware(clock)(
         request, FakeSend(reply(headers={LEFT: "9", RESETS: "60"}))

@@ -40,7 +40,7 @@ MARK = "s3cretMARKs3cret"
         "ical_url", "SAMLResponse", "card_number",
     ],
 )  # fmt: skip
-def test_redaction_names_that_mean_a_secret(name: str) -> None:
+def test_secret_names_are_recognized(name: str) -> None:
     assert is_secret_name(name)
 
 
@@ -51,14 +51,14 @@ def test_redaction_names_that_mean_a_secret(name: str) -> None:
         "password_set", "secretary", "code", "currency_code", "url", "public_key",
     ],
 )  # fmt: skip
-def test_redaction_names_that_do_not(name: str) -> None:
+def test_other_names_are_not_secret(name: str) -> None:
     assert not is_secret_name(name)
 
 
 # -- the value itself
 
 
-def test_redaction_a_secret_does_not_show_itself() -> None:
+def test_secret_does_not_show_itself() -> None:
     secret = Secret(MARK)
     shown = [repr(secret), str(secret), format(secret), f"{secret}", f"{secret!r:>30}"]
     shown += list(secret.__rich_repr__())
@@ -67,7 +67,7 @@ def test_redaction_a_secret_does_not_show_itself() -> None:
         pickle.dumps(secret)
 
 
-def test_redaction_secrets_are_equal_by_their_text() -> None:
+def test_secrets_are_equal_by_their_text() -> None:
     assert Secret("a") == Secret("a")
     assert Secret("a") != Secret("b")
     assert hash(Secret("a")) == hash(Secret("a"))
@@ -86,18 +86,18 @@ DEEP: dict[str, Any] = {
 }
 
 
-def test_redaction_finds_the_secrets_of_a_json_body() -> None:
+def test_secrets_of_a_json_body_are_found() -> None:
     assert sorted(secrets_in_body(json.dumps(DEEP).encode())) == ["p1", "p2", "p3", "p4"]
 
 
-def test_redaction_finds_the_secrets_of_a_form() -> None:
+def test_secrets_of_a_form_are_found() -> None:
     body = urlencode({"password": "a b", "name": "harmless", "client_secret": "c&d"}).encode()
     kind = "application/x-www-form-urlencoded; charset=utf-8"
     assert secrets_in_body(body, kind) == ["a b", "c&d"]
 
 
 @pytest.mark.parametrize("body", [None, b"", b"{", b"\xff", b"[" * 100_000, b"7"])
-def test_redaction_finds_nothing_where_nothing_is(body: bytes | None) -> None:
+def test_body_without_secrets_has_none(body: bytes | None) -> None:
     assert secrets_in_body(body) == []
 
 
@@ -110,7 +110,7 @@ def _nested(depth: int, item: Any) -> Any:
     return item
 
 
-def test_redaction_conceals_by_name_at_any_depth() -> None:
+def test_values_are_concealed_by_name_at_any_depth() -> None:
     result = concealed({**DEEP, "tuple": ({"token": "p5"},)})
     assert result["password"] == Secret("p1")
     assert result["user"] == {"api_token": Secret("p2"), "page_token": "harmless"}
@@ -119,7 +119,7 @@ def test_redaction_conceals_by_name_at_any_depth() -> None:
     assert (result["name"], result["token"], result["passphrase"]) == ("harmless", 5, "")
 
 
-def test_redaction_leaves_out_by_name_at_any_depth() -> None:
+def test_values_are_omitted_by_name_at_any_depth() -> None:
     assert without_secrets(DEEP) == {
         "name": "harmless",
         "user": {"page_token": "harmless"},
@@ -129,7 +129,7 @@ def test_redaction_leaves_out_by_name_at_any_depth() -> None:
     }
 
 
-def test_redaction_what_is_nested_too_deeply_is_not_kept() -> None:
+def test_values_nested_too_deeply_are_omitted() -> None:
     assert MARK not in repr(without_secrets(_nested(200, {"password": MARK})))
 
 
@@ -155,7 +155,7 @@ ENCODINGS: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("secret", [MARK, ODD, "sec ret", "a+b", "??>>~~\u00ff\u00fe", "q"])
-def test_redaction_masks_every_encoding(encoding: str, secret: str) -> None:
+def test_every_encoding_is_masked(encoding: str, secret: str) -> None:
     written = ENCODINGS[encoding](secret).rstrip("=")
     shown = redactor([secret, ""])(f"<{written}>")
     assert shown.startswith(f"<{MASK}")
@@ -163,12 +163,12 @@ def test_redaction_masks_every_encoding(encoding: str, secret: str) -> None:
     assert written not in shown
 
 
-def test_redaction_a_secret_within_another_does_not_cut_it() -> None:
+def test_secret_within_another_is_masked_as_a_whole() -> None:
     shown = redactor(["abc", "abcdefgh"])("x abcdefgh y abc z")
     assert shown == f"x {MASK} y {MASK} z"
 
 
-def test_redaction_masks_by_name_what_it_does_not_know() -> None:
+def test_unknown_values_are_masked_by_name() -> None:
     redact = redactor([])
     assert redact('{"api_token": "T", "name": "N"}') == f'{{"api_token": "{MASK}", "name": "N"}}'
     assert redact(r'"{\"password\": \"T\"}').startswith(rf'"{{\"password\": \"{MASK}')
@@ -213,7 +213,7 @@ def _modules(error: BaseException | None) -> list[str]:
     return names
 
 
-def test_redaction_frames_of_the_sdk_leave_and_others_stay_in_order() -> None:
+def test_frames_of_the_sdk_are_removed_and_others_stay_in_order() -> None:
     error = _raised(OURS.call, THEIRS.call, OURS.call, MORE.call, OURS.fail)
     assert _modules(error) == [
         "toggl_async.made_up", "their_middleware", "toggl_async.made_up", "more_of_theirs",
@@ -223,7 +223,7 @@ def test_redaction_frames_of_the_sdk_leave_and_others_stay_in_order() -> None:
     assert _modules(error) == ["their_middleware", "more_of_theirs"]
 
 
-def test_redaction_errors_behind_an_error_lose_their_frames_too() -> None:
+def test_causes_of_an_error_lose_their_frames_too() -> None:
     cause, context, member = (_raised(OURS.fail) for _ in range(3))
     error = BaseExceptionGroup("several", [member])
     error.__cause__ = cause
@@ -234,14 +234,14 @@ def test_redaction_errors_behind_an_error_lose_their_frames_too() -> None:
     assert cause.__context__ is context
 
 
-def test_redaction_a_context_that_is_never_printed_is_dropped() -> None:
+def test_context_that_is_never_printed_is_dropped() -> None:
     error, context = _raised(OURS.fail), _raised(OURS.fail)
     error.__context__ = context
     error.__suppress_context__ = True
     assert without_frames(error).__context__ is None
 
 
-def test_redaction_circles_of_errors_end() -> None:
+def test_circular_causes_end() -> None:
     first, second = _raised(OURS.fail), _raised(OURS.fail)
     first.__cause__, second.__context__ = second, first
     without_frames(first)
@@ -258,13 +258,13 @@ def _locals_of(error: BaseException) -> str:
     return " ".join(texts)
 
 
-def test_redaction_a_function_with_secrets_leaves_none_in_its_frames() -> None:
+def test_function_with_secrets_leaves_none_in_its_frames() -> None:
     error = _raised(no_frames(OURS.fail), MARK)
     assert "toggl_async.made_up" not in _modules(error)
     assert MARK not in _locals_of(error)
 
 
-async def test_redaction_a_coroutine_with_secrets_leaves_none_in_its_frames() -> None:
+async def test_coroutine_with_secrets_leaves_none_in_its_frames() -> None:
     @no_frames
     async def fail(password: str) -> None:
         await _fails(password)
@@ -278,7 +278,7 @@ async def test_redaction_a_coroutine_with_secrets_leaves_none_in_its_frames() ->
     assert MARK not in _locals_of(caught.value)
 
 
-def test_redaction_a_coroutine_that_is_called_wrongly_leaves_no_arguments() -> None:
+def test_coroutine_called_with_wrong_arguments_leaves_none() -> None:
     @no_frames
     async def sign_in(password: str) -> None:
         raise AssertionError(password)
@@ -289,7 +289,7 @@ def test_redaction_a_coroutine_that_is_called_wrongly_leaves_no_arguments() -> N
     assert MARK not in _locals_of(caught.value)
 
 
-def test_redaction_a_constructor_with_secrets_leaves_none_in_its_frames() -> None:
+def test_constructor_with_secrets_leaves_none_in_its_frames() -> None:
     @private_arguments
     class Credential:
         def __init__(self, token: str) -> None:
@@ -300,5 +300,5 @@ def test_redaction_a_constructor_with_secrets_leaves_none_in_its_frames() -> Non
     assert MARK not in _locals_of(error)
 
 
-def test_redaction_functions_return_what_they_return() -> None:
+def test_decorated_functions_return_their_results() -> None:
     assert no_frames(sys.intern)("a") == "a"

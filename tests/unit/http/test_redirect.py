@@ -64,21 +64,21 @@ async def test_redirect_repeats_method_and_body(
 
 
 @pytest.mark.parametrize(("status", "asked"), [(301, 1), (308, 1), (302, 2), (303, 2), (307, 2)])
-async def test_redirect_only_permanent_ones_are_remembered(status: int, asked: int) -> None:
+async def test_only_permanent_redirects_are_cached(status: int, asked: int) -> None:
     stage, send = redirect_middleware(RedirectCache()), FakeSend(_moves({OLD: (status, NEW)}))
     for _ in range(2):
         await stage(fake_request(url=OLD), send)
     assert _urls(send).count(OLD) == asked
 
 
-async def test_redirect_memory_is_per_exact_address() -> None:
+async def test_redirect_cache_is_per_exact_address() -> None:
     stage, send = redirect_middleware(RedirectCache()), FakeSend(_moves({OLD: (301, NEW)}))
     await stage(fake_request(url=OLD), send)
     await stage(fake_request(url=f"{OLD}/7"), send)
     assert _urls(send)[-1] == f"{OLD}/7"
 
 
-def test_redirect_memory_is_bounded() -> None:
+def test_redirect_cache_is_bounded() -> None:
     memory = RedirectCache()
     for i in range(10_000):
         memory.add(f"{BASE}/{i}", NEW)
@@ -87,7 +87,7 @@ def test_redirect_memory_is_bounded() -> None:
 
 
 @pytest.mark.parametrize("error", [NotFoundError("404", status=404), ConnectError("refused")])
-async def test_redirect_memory_is_dropped_when_the_target_fails(error: Exception) -> None:
+async def test_redirect_cache_drops_a_target_that_fails(error: Exception) -> None:
     stage = redirect_middleware(RedirectCache())
     await stage(fake_request(url=OLD), FakeSend(_moves({OLD: (301, NEW)})))
     with pytest.raises(type(error)):
@@ -97,7 +97,7 @@ async def test_redirect_memory_is_dropped_when_the_target_fails(error: Exception
     assert _urls(send) == [OLD]
 
 
-async def test_redirect_to_a_target_that_fails_is_not_remembered() -> None:
+async def test_redirect_to_a_target_that_fails_is_not_cached() -> None:
     memory = RedirectCache()
     send = FakeSend(reply(301, headers={"Location": NEW}), ServerError("500", status=500))
     with pytest.raises(ServerError):
@@ -105,7 +105,7 @@ async def test_redirect_to_a_target_that_fails_is_not_remembered() -> None:
     assert len(memory) == 0
 
 
-async def test_redirect_a_chain_of_permanent_ones_is_remembered_as_one() -> None:
+async def test_chain_of_permanent_redirects_is_cached_as_one() -> None:
     stage = redirect_middleware(RedirectCache())
     send = FakeSend(_moves({OLD: (301, NEW), NEW: (308, THIRD)}))
     for _ in range(2):
@@ -113,7 +113,7 @@ async def test_redirect_a_chain_of_permanent_ones_is_remembered_as_one() -> None
     assert _urls(send) == [OLD, NEW, THIRD, THIRD]
 
 
-async def test_redirect_a_chain_is_remembered_up_to_the_first_temporary_one() -> None:
+async def test_chain_is_cached_up_to_the_first_temporary_redirect() -> None:
     stage = redirect_middleware(RedirectCache())
     send = FakeSend(_moves({OLD: (301, NEW), NEW: (302, THIRD)}))
     for _ in range(2):
@@ -121,7 +121,7 @@ async def test_redirect_a_chain_is_remembered_up_to_the_first_temporary_one() ->
     assert _urls(send) == [OLD, NEW, THIRD, NEW, THIRD]
 
 
-async def test_redirect_that_moves_back_is_forgotten() -> None:
+async def test_redirect_that_moves_back_is_removed_from_the_cache() -> None:
     stage = redirect_middleware(RedirectCache())
     await stage(fake_request(url=OLD), FakeSend(_moves({OLD: (301, NEW)})))
     send = FakeSend(_moves({NEW: (301, OLD)}))
@@ -145,13 +145,13 @@ async def test_redirect_loops_are_refused(where: dict[str, tuple[int, str]]) -> 
     assert len(send) <= 3
 
 
-async def test_redirect_303_back_to_the_same_address_is_no_circle() -> None:
+async def test_303_to_the_same_address_is_not_a_loop() -> None:
     send = FakeSend(reply(303, headers={"Location": OLD}), reply(200))
     answer = await redirect_middleware(RedirectCache())(fake_request("POST", url=OLD), send)
     assert answer.status == 200
 
 
-async def test_redirect_at_most_five_hops() -> None:
+async def test_sixth_redirect_is_refused() -> None:
     where = {f"{BASE}/{i}": (302, f"{BASE}/{i + 1}") for i in range(50)}
     send = FakeSend(_moves(where))
     with pytest.raises(RedirectError, match="5 redirects"):
@@ -159,7 +159,7 @@ async def test_redirect_at_most_five_hops() -> None:
     assert len(send) == MAX_HOPS + 1
 
 
-async def test_redirect_five_hops_are_fine() -> None:
+async def test_five_redirects_are_followed() -> None:
     where = {f"{BASE}/{i}": (302, f"{BASE}/{i + 1}") for i in range(5)}
     send = FakeSend(_moves(where))
     answer = await redirect_middleware(RedirectCache())(fake_request(url=f"{BASE}/0"), send)
@@ -167,7 +167,7 @@ async def test_redirect_five_hops_are_fine() -> None:
 
 
 @pytest.mark.parametrize("headers", [{}, {"Location": ""}])
-async def test_redirect_without_an_address(headers: dict[str, str]) -> None:
+async def test_redirect_without_a_location_is_an_error(headers: dict[str, str]) -> None:
     with pytest.raises(RedirectError) as caught:
         await redirect_middleware(RedirectCache())(
             fake_request(), FakeSend(reply(302, headers=headers))
@@ -176,7 +176,7 @@ async def test_redirect_without_an_address(headers: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("status", [300, 304, 305, 306])
-async def test_redirect_follows_nothing_else(status: int) -> None:
+async def test_other_statuses_are_not_followed(status: int) -> None:
     send = FakeSend(reply(status, headers={"Location": NEW}))
     answer = await redirect_middleware(RedirectCache())(fake_request(), send)
     assert (answer.status, len(send)) == (status, 1)
@@ -205,7 +205,7 @@ SECRETS = {
         "//files.example/x",
     ],
 )
-async def test_redirect_no_header_of_the_users_crosses_origins(status: int, target: str) -> None:
+async def test_user_headers_do_not_cross_origins(status: int, target: str) -> None:
     send = FakeSend(reply(status, headers={"Location": target}), reply(200))
     request = fake_request("POST", url=OLD, headers=SECRETS, body=b"{}")
     await redirect_middleware(RedirectCache())(request, send)
@@ -219,7 +219,7 @@ async def test_redirect_within_the_origin_keeps_headers() -> None:
     assert (send.requests[1].url, send.requests[1].headers) == (NEW, SECRETS)
 
 
-async def test_redirect_headers_do_not_come_back_with_a_detour() -> None:
+async def test_headers_do_not_return_after_another_origin() -> None:
     send = FakeSend(
         reply(302, headers={"Location": AWAY}), reply(302, headers={"Location": NEW}), reply(200)
     )
@@ -227,7 +227,7 @@ async def test_redirect_headers_do_not_come_back_with_a_detour() -> None:
     assert "X-Api-Key" not in send.requests[2].headers
 
 
-async def test_redirect_remembered_across_origins_strips_too() -> None:
+async def test_cached_redirect_to_another_origin_strips_headers_too() -> None:
     stage = redirect_middleware(RedirectCache())
     send = FakeSend(_moves({OLD: (301, AWAY)}))
     for _ in range(2):
@@ -247,7 +247,7 @@ async def test_redirect_remembered_across_origins_strips_too() -> None:
         (f"{AWAY}?my_access_token=1", f"{AWAY}?my_access_token=1"),
     ],
 )
-async def test_redirect_an_echoed_token_goes_nowhere(location: str, expected: str) -> None:
+async def test_echoed_token_is_not_sent_on(location: str, expected: str) -> None:
     memory = RedirectCache()
     send = FakeSend(reply(301, headers={"Location": location}), reply(200))
     await redirect_middleware(memory)(fake_request(url=OLD), send)
@@ -311,12 +311,12 @@ REFUSED = [
 ]
 
 
-def test_redirect_the_table_has_25_rows() -> None:
+def test_redirect_table_has_25_rows() -> None:
     assert len(REFUSED) >= 25
 
 
 @pytest.mark.parametrize("location", REFUSED)
-async def test_redirect_refuses(location: str) -> None:
+async def test_redirect_is_refused(location: str) -> None:
     send = FakeSend(reply(307, headers={"Location": location}), reply(200))
     with pytest.raises(RedirectError):
         await redirect_middleware(RedirectCache())(fake_request(url=OLD), send)
@@ -346,6 +346,6 @@ def test_redirect_target(source: str, location: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "location", ["http://files.example/", "http://10.0.0.1/", "http://169.254.169.254/", "//h/"]
 )
-def test_redirect_from_loopback_goes_to_no_open_http(location: str) -> None:
+def test_redirect_from_loopback_to_plain_http_is_refused(location: str) -> None:
     with pytest.raises(RedirectError):
         resolve_redirect("http://127.0.0.1:8000/x", location)

@@ -114,7 +114,7 @@ outcomes = st.sampled_from([*ERRORS.values(), *STATUSES])
     st.none() | st.floats(0, 1e9),
     st.floats(0, 1),
 )
-def test_retry_never_a_write_with_bytes_sent_and_no_status(  # noqa: PLR0917 - hypothesis gives them
+def test_write_with_bytes_sent_and_no_status_is_never_retried(  # noqa: PLR0917 - hypothesis gives them
     method: str,
     outcome: Any,
     attempt: int,
@@ -130,13 +130,13 @@ def test_retry_never_a_write_with_bytes_sent_and_no_status(  # noqa: PLR0917 - h
 
 
 @given(st.sampled_from(METHODS), st.integers(1, 9), st.integers(0, 99), st.booleans())
-def test_retry_never_a_conflict(method: str, attempt: int, retries: int, sent: bool) -> None:
+def test_conflict_is_never_retried(method: str, attempt: int, retries: int, sent: bool) -> None:
     for outcome in (409, ConflictError("409", status=409)):
         assert decide_retry(method, outcome, sent, attempt, retries=retries) == NO
 
 
 @given(st.sampled_from(METHODS), outcomes, st.booleans(), st.integers(1, 99), st.integers(0, 50))
-def test_retry_never_more_often_than_allowed(
+def test_call_is_never_retried_more_often_than_allowed(
     method: str, outcome: Any, sent: bool, attempt: int, retries: int
 ) -> None:
     if attempt > retries:
@@ -160,14 +160,14 @@ def test_retry_jitter_stays_within_its_bounds(
 
 
 @given(st.floats(0, 20), st.floats(0, 1))
-def test_retry_comes_never_back_sooner_than_asked(retry_after: float, jitter: float) -> None:
+def test_retry_is_never_sooner_than_retry_after(retry_after: float, jitter: float) -> None:
     made = decide_retry("GET", 503, True, 1, retry_after=retry_after, jitter=jitter)
     assert made.retry
     assert made.wait >= retry_after
 
 
 @given(st.sampled_from(METHODS), st.floats(20.001, 1e9))
-def test_retry_a_pause_beyond_the_allowed_is_not_shortened(method: str, after: float) -> None:
+def test_retry_after_beyond_the_limit_is_not_shortened(method: str, after: float) -> None:
     made = decide_retry(method, 429, True, 1, retry_after=after)
     assert made == RetryDecision(retry=False, retry_after=after)
 
@@ -192,7 +192,7 @@ def test_retry_after_a_spent_quota_only_as_far_as_allowed(
     assert made.retry is again
 
 
-def test_retry_never_what_the_plan_does_not_include() -> None:
+def test_missing_feature_is_never_retried() -> None:
     error = FeatureNotAvailableError("402", status=402)
     assert decide_retry("GET", error, True, 1, max_quota_wait=9e9) == NO
 
@@ -200,7 +200,7 @@ def test_retry_never_what_the_plan_does_not_include() -> None:
 @pytest.mark.parametrize(
     "error", [LoginRequiredError("x"), UnexpectedContentError("x"), ValueError("x"), TimeoutError()]
 )
-def test_retry_never_what_is_no_matter_of_transport(error: Exception) -> None:
+def test_other_errors_are_never_retried(error: Exception) -> None:
     assert decide_retry("GET", error, False, 1) == NO
 
 
@@ -227,13 +227,13 @@ async def _run(
 UNAVAILABLE = ServerError("503", status=503)
 
 
-async def test_retry_stage_tries_again(clock: FakeClock) -> None:
+async def test_failed_read_is_retried(clock: FakeClock) -> None:
     send = FakeSend(UNAVAILABLE, ConnectError("x"), reply(204))
     assert (await _run(clock, send)).status == 204
     assert len(send) == 3
 
 
-async def test_retry_stage_waits_longer_each_time(clock: FakeClock) -> None:
+async def test_waits_grow_with_each_attempt(clock: FakeClock) -> None:
     clock.jitter = 1.0
     send = FakeSend(UNAVAILABLE)
     with pytest.raises(ServerError):
@@ -241,12 +241,12 @@ async def test_retry_stage_waits_longer_each_time(clock: FakeClock) -> None:
     assert clock.slept == [0.5, 1, 2, 4, 5, 5]
 
 
-async def test_retry_stage_honours_a_pause_that_is_asked_for(clock: FakeClock) -> None:
+async def test_retry_after_is_honoured(clock: FakeClock) -> None:
     await _run(clock, FakeSend(ServerError("503", status=503, retry_after=7.0), reply()))
     assert clock.slept == [7.0]
 
 
-async def test_retry_stage_raises_retry_later_with_the_moment(clock: FakeClock) -> None:
+async def test_retry_later_names_the_time(clock: FakeClock) -> None:
     error = ServerError("503", status=503, retry_after=90.0)
     with pytest.raises(RetryLaterError) as caught:
         await _run(clock, FakeSend(error))
@@ -255,7 +255,7 @@ async def test_retry_stage_raises_retry_later_with_the_moment(clock: FakeClock) 
     assert caught.value.__cause__ is error
 
 
-async def test_retry_stage_the_error_lists_all_attempts(clock: FakeClock) -> None:
+async def test_error_lists_all_attempts(clock: FakeClock) -> None:
     clock.jitter = 1.0
     last = ServerError("504", status=504, request_id="r3")
     with pytest.raises(ServerError) as caught:
@@ -269,7 +269,7 @@ async def test_retry_stage_the_error_lists_all_attempts(clock: FakeClock) -> Non
     assert "after 3 attempts" in str(caught.value)
 
 
-async def test_retry_stage_a_write_that_was_lost_is_an_unknown_outcome(clock: FakeClock) -> None:
+async def test_lost_write_is_an_unknown_outcome(clock: FakeClock) -> None:
     send = FakeSend(ConnectionLostError("x"))
     with pytest.raises(OutcomeUnknownError) as caught:
         await _run(clock, send, "POST")
@@ -277,17 +277,17 @@ async def test_retry_stage_a_write_that_was_lost_is_an_unknown_outcome(clock: Fa
     assert isinstance(caught.value.__cause__, ConnectionLostError)
 
 
-async def test_retry_stage_a_write_that_never_left_is_repeated(clock: FakeClock) -> None:
+async def test_write_that_never_left_is_repeated(clock: FakeClock) -> None:
     send = FakeSend(ConnectError("x"), PoolTimeoutError("x"), reply(201))
     assert (await _run(clock, send, "POST")).status == 201
 
 
-async def test_retry_stage_a_search_by_post_is_repeated(clock: FakeClock) -> None:
+async def test_search_by_post_is_repeated(clock: FakeClock) -> None:
     send = FakeSend(ConnectionLostError("x"), reply())
     assert (await _run(clock, send, "POST", retry_safe=True)).status == 200
 
 
-async def test_retry_stage_garbage_in_place_of_http_leaves_a_write_unknown(
+async def test_garbage_instead_of_http_leaves_a_write_unknown(
     clock: FakeClock,
 ) -> None:
     def garbage(request: Request) -> HttpResponse:
@@ -298,7 +298,7 @@ async def test_retry_stage_garbage_in_place_of_http_leaves_a_write_unknown(
         await _run(clock, FakeSend(garbage), "POST")
 
 
-async def test_retry_stage_garbage_in_place_of_http_is_not_asked_for_twice(
+async def test_garbage_instead_of_http_is_not_retried(
     clock: FakeClock,
 ) -> None:
     send = FakeSend(UnexpectedContentError("the answer is not proper HTTP"))
@@ -308,7 +308,7 @@ async def test_retry_stage_garbage_in_place_of_http_is_not_asked_for_twice(
 
 
 @pytest.mark.parametrize("first", [ConnectionLostError("x"), ReadTimeoutError("x"), UNAVAILABLE])
-async def test_retry_stage_a_delete_that_is_gone_the_second_time_is_done(
+async def test_delete_that_is_gone_at_the_second_attempt_succeeds(
     clock: FakeClock, first: Exception
 ) -> None:
     call = _call()
@@ -319,20 +319,18 @@ async def test_retry_stage_a_delete_that_is_gone_the_second_time_is_done(
 
 
 @pytest.mark.parametrize("first", [ConnectError("x"), RateLimitedError("429", status=429)])
-async def test_retry_stage_a_delete_of_what_never_was_is_not_found(
-    clock: FakeClock, first: Exception
-) -> None:
+async def test_delete_of_a_missing_object_is_not_found(clock: FakeClock, first: Exception) -> None:
     with pytest.raises(NotFoundError):
         await _run(clock, FakeSend(first, NotFoundError("404", status=404)), "DELETE")
 
 
-async def test_retry_stage_a_first_delete_that_is_not_found_is_that(clock: FakeClock) -> None:
+async def test_first_delete_that_is_not_found_raises_not_found(clock: FakeClock) -> None:
     with pytest.raises(NotFoundError):
         await _run(clock, FakeSend(NotFoundError("404", status=404)), "DELETE")
 
 
 @pytest.mark.parametrize("error", [LoginRequiredError("x"), SessionClosedError("x"), KeyError()])
-async def test_retry_stage_lets_the_rest_pass(clock: FakeClock, error: Exception) -> None:
+async def test_other_errors_are_raised_unchanged(clock: FakeClock, error: Exception) -> None:
     send = FakeSend(error)
     with pytest.raises(type(error)) as caught:
         await _run(clock, send)
@@ -340,7 +338,7 @@ async def test_retry_stage_lets_the_rest_pass(clock: FakeClock, error: Exception
     assert len(send) == 1
 
 
-async def test_retry_stage_begins_no_wait_beyond_the_deadline(clock: FakeClock) -> None:
+async def test_no_wait_starts_beyond_the_deadline(clock: FakeClock) -> None:
     call = _call()
     call.deadline = 6.9
     send = FakeSend(ServerError("503", status=503, retry_after=7.0))
@@ -352,7 +350,7 @@ async def test_retry_stage_begins_no_wait_beyond_the_deadline(clock: FakeClock) 
     assert len(caught.value.attempts) == 1
 
 
-async def test_retry_stage_spends_its_budget_in_an_outage(clock: FakeClock) -> None:
+async def test_outage_spends_the_retry_budget(clock: FakeClock) -> None:
     budget, send = RetryBudget(), FakeSend(UNAVAILABLE)
     for _ in range(100):
         with pytest.raises(ServerError):
@@ -360,7 +358,7 @@ async def test_retry_stage_spends_its_budget_in_an_outage(clock: FakeClock) -> N
     assert len(send) == 100 + 50
 
 
-async def test_retry_stage_successes_pay_for_later_retries(clock: FakeClock) -> None:
+async def test_successes_refill_the_retry_budget(clock: FakeClock) -> None:
     budget = RetryBudget()
     while budget.take():
         pass
@@ -370,34 +368,34 @@ async def test_retry_stage_successes_pay_for_later_retries(clock: FakeClock) -> 
     assert (await _run(clock, send, budget=budget)).status == 200
 
 
-async def test_retry_stage_first_tries_need_no_budget(clock: FakeClock) -> None:
+async def test_first_attempts_need_no_budget(clock: FakeClock) -> None:
     budget = RetryBudget()
     while budget.take():
         pass
     assert (await _run(clock, FakeSend(reply()), budget=budget)).status == 200
 
 
-async def test_retry_stage_leaves_the_pause_after_429_to_the_limits(clock: FakeClock) -> None:
+async def test_pause_after_429_is_left_to_the_rate_limiter(clock: FakeClock) -> None:
     call = _call()
     call.limits = AccountLimits(None)
     await _run(clock, FakeSend(RateLimitedError("429", status=429), reply()), call=call)
     assert clock.slept == []
 
 
-async def test_retry_stage_pauses_itself_after_429_where_nobody_else_does(
+async def test_retry_pauses_after_429_without_a_rate_limiter(
     clock: FakeClock,
 ) -> None:
     await _run(clock, FakeSend(RateLimitedError("429", status=429), reply()))
     assert clock.slept == [clock.jitter * BASE_REFUSED]
 
 
-async def test_retry_stage_tells_of_each_failed_attempt(clock: FakeClock) -> None:
+async def test_each_failed_attempt_is_emitted(clock: FakeClock) -> None:
     recorder = Recorder()
     await _run(clock, FakeSend(UNAVAILABLE, reply()), call=_call(on_event=recorder.event))
     assert [type(event).__name__ for event in recorder.events] == ["AttemptEnded", "Waiting"]
 
 
-async def test_retry_stage_counts_each_attempt_as_not_yet_sent(clock: FakeClock) -> None:
+async def test_each_attempt_starts_as_not_sent(clock: FakeClock) -> None:
     seen: list[bool] = []
 
     def lose(request: Request) -> HttpResponse:

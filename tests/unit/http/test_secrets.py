@@ -139,14 +139,14 @@ def test_secrets_are_not_unstructured(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CREDENTIALS)
-def test_secrets_are_no_json(name: str) -> None:
+def test_secrets_are_not_in_json(name: str) -> None:
     with pytest.raises(TypeError) as caught:
         json.dumps(CREDENTIALS[name]())
     assert _clean(str(caught.value))
     assert _clean(json.dumps(CREDENTIALS[name](), default=repr))
 
 
-def test_secrets_a_copy_is_as_silent() -> None:
+def test_copy_of_a_secret_hides_it_too() -> None:
     assert _clean(repr(copy.copy(ApiToken(MARK))))
 
 
@@ -156,7 +156,7 @@ def test_secrets_compare_by_value_and_hash() -> None:
     assert len({Secret("a"), Secret("a")}) == 1
 
 
-def test_secrets_keys_tell_nothing() -> None:
+def test_keys_of_limits_show_no_secret() -> None:
     assert _clean(ApiToken(MARK).key + EmailPassword("a@b.c", MARK).key)
 
 
@@ -245,9 +245,7 @@ async def _fail(
 
 
 @pytest.mark.parametrize("name", FAULTS)
-async def test_secrets_do_not_come_out_of_faults(
-    name: str, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_faults_show_no_secret(name: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     recorder = Recorder()
     async with FaultServer(FAULTS[name][0]) as server:
@@ -381,7 +379,7 @@ SERVERS: dict[str, Script] = {
 
 @pytest.mark.parametrize("server_name", SERVERS)
 @pytest.mark.parametrize("call_name", CALLS)
-async def test_secrets_that_are_passed_do_not_come_out(
+async def test_secrets_passed_as_arguments_are_not_shown(
     call_name: str, server_name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -415,7 +413,7 @@ async def test_secrets_that_are_passed_do_not_come_out(
 
 
 @pytest.mark.parametrize("call_name", CALLS)
-async def test_secrets_do_not_come_out_of_a_cancellation(call_name: str) -> None:
+async def test_cancellation_shows_no_secret(call_name: str) -> None:
     async with (
         FaultServer(silent) as server,
         TogglSession(ApiToken(MARK), track_url=server.url, accounts_url=server.url) as session,
@@ -451,7 +449,7 @@ REFUSED: dict[str, Callable[[], Any]] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_secrets_do_not_come_out_of_a_refusal(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_refusal_shows_no_secret(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOGGL_PASSWORD", MARK)
     with pytest.raises((TogglError, TypeError)) as caught:
         REFUSED[name]()
@@ -469,7 +467,7 @@ BODIES: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("name", BODIES)
-async def test_secrets_do_not_come_out_of_a_refused_body(name: str) -> None:
+async def test_refused_body_shows_no_secret(name: str) -> None:
     async with TogglSession(ApiToken("x")) as session:
         with pytest.raises((InvalidArgumentError, TypeError)) as caught:
             await session.track.me.update(**BODIES[name])
@@ -518,7 +516,7 @@ def test_secrets_are_found_in_models() -> None:
     assert len([cls for cls in models() if "Secret" in repr(typing.get_type_hints(cls))]) > 15
 
 
-def test_secrets_in_bodies_arrive_as_texts() -> None:
+def test_secrets_in_bodies_are_sent_as_text() -> None:
     me = shared_codec().loads(b'{"id": 1, "api_token": "MARK"}', Me)
     sent = encode({"me": me, "secret": Secret("MARK"), "list": [Secret("MARK")]})
     assert sent.count(b'"MARK"') == 3
@@ -545,7 +543,7 @@ async def test_secrets_of_a_proxy_are_not_in_warnings(
     assert basic not in repr(told)
 
 
-async def test_secrets_a_stage_of_the_users_sees_no_credentials() -> None:
+async def test_user_middleware_sees_no_credentials() -> None:
     recorder = Recorder()
     async with (
         FaultServer() as server,
@@ -564,7 +562,7 @@ def vars_of(request: Request) -> dict[str, Any]:
     }
 
 
-def test_secrets_types_are_what_the_tests_think() -> None:
+def test_secret_types_are_those_the_tests_cover() -> None:
     assert isinstance(OBJECTS["caller"](), ApiClient)
     assert isinstance(OBJECTS["reply"](), HttpResponse)
     assert FakeSend().requests == []

@@ -69,7 +69,7 @@ BAD_IDS: list[Any] = [
 @pytest.mark.parametrize(
     "value", BAD_IDS, ids=lambda v: repr(v)[:20] if not isinstance(v, int) else hex(v)[:12]
 )
-async def test_inputs_an_id_is_a_positive_whole_number(
+async def test_id_is_a_positive_integer(
     server: FaultServer, session: TogglSession, value: Any
 ) -> None:
     with pytest.raises(InvalidArgumentError) as caught:
@@ -79,7 +79,7 @@ async def test_inputs_an_id_is_a_positive_whole_number(
 
 
 @pytest.mark.parametrize("value", [1, 2**63 - 1, Odd()])
-async def test_inputs_whatever_is_a_number_is_one(
+async def test_any_numeric_type_is_accepted(
     server: FaultServer, session: TogglSession, value: Any
 ) -> None:
     answer = await session.request("track", "GET", "/x/{id}", value)
@@ -120,7 +120,7 @@ CALLS: dict[str, Callable[[TogglSession], Any]] = {
 
 
 @pytest.mark.parametrize("name", CALLS)
-async def test_inputs_bad_values_are_refused(
+async def test_bad_values_are_refused(
     server: FaultServer, session: TogglSession, name: str
 ) -> None:
     with pytest.raises(InvalidArgumentError):
@@ -136,7 +136,7 @@ async def test_inputs_bad_values_are_refused(
         lambda s: s.with_options(timout=1),
     ],
 )
-async def test_inputs_unknown_or_missing_keywords_are_type_errors(
+async def test_unknown_or_missing_keywords_are_type_errors(
     server: FaultServer, session: TogglSession, call: Callable[[TogglSession], Any]
 ) -> None:
     with pytest.raises(TypeError):
@@ -144,7 +144,7 @@ async def test_inputs_unknown_or_missing_keywords_are_type_errors(
     assert server.connections == 0
 
 
-async def test_inputs_what_json_does_not_know_is_refused(
+async def test_values_that_json_cannot_express_are_refused(
     server: FaultServer, session: TogglSession
 ) -> None:
     with pytest.raises(InvalidArgumentError, match="an object of type object"):
@@ -152,9 +152,7 @@ async def test_inputs_what_json_does_not_know_is_refused(
     assert server.connections == 0
 
 
-async def test_inputs_a_body_in_a_circle_is_refused(
-    server: FaultServer, session: TogglSession
-) -> None:
+async def test_circular_body_is_refused(server: FaultServer, session: TogglSession) -> None:
     circle: list[Any] = []
     circle.append(circle)
     with pytest.raises(InvalidArgumentError):
@@ -190,7 +188,7 @@ BAD_ROUTES: list[Any] = [
 
 
 @pytest.mark.parametrize("route", BAD_ROUTES)
-async def test_inputs_a_route_stays_where_it_is(
+async def test_route_cannot_be_changed_by_an_argument(
     server: FaultServer, session: TogglSession, route: Any
 ) -> None:
     values = (1,) if "{" in str(route) else ()
@@ -200,7 +198,7 @@ async def test_inputs_a_route_stays_where_it_is(
 
 
 @given(st.text())
-def test_inputs_any_text_is_refused_or_is_one_segment(value: str) -> None:
+def test_any_text_is_refused_or_is_one_segment(value: str) -> None:
     try:
         path = build_path(template("/a/{name}/b"), (value,))
     except InvalidArgumentError:
@@ -214,7 +212,7 @@ def test_inputs_any_text_is_refused_or_is_one_segment(value: str) -> None:
     max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=8))
-def test_inputs_any_text_reaches_the_intended_route_on_the_wire(values: list[str]) -> None:
+def test_any_text_reaches_the_intended_route_on_the_wire(values: list[str]) -> None:
     async def run() -> None:
         async with (
             FaultServer() as server,
@@ -236,7 +234,7 @@ def test_inputs_any_text_reaches_the_intended_route_on_the_wire(values: list[str
 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=5), st.text(max_size=20), max_size=4))
-def test_inputs_any_query_arrives_as_it_was(query: dict[str, str]) -> None:
+def test_any_query_arrives_unchanged(query: dict[str, str]) -> None:
     from urllib.parse import parse_qsl
 
     text = query_string(query)
@@ -264,28 +262,28 @@ class Colour(Enum):
         ("", ""),
     ],
 )
-def test_inputs_query_values(value: object, expected: str) -> None:
+def test_query_values_are_encoded(value: object, expected: str) -> None:
     assert query_string({"q": value}) == f"?q={expected}"
 
 
-def test_inputs_none_is_left_out_of_a_query() -> None:
+def test_none_is_omitted_from_a_query() -> None:
     assert query_string({"a": None, "b": 1}) == "?b=1"
     assert query_string({"a": None}) == query_string(None) == ""
 
 
 @pytest.mark.parametrize("value", ["1,2", b"12", 5, None, [], [0], [True], ["1"], [1, None]])
-def test_inputs_lists_of_ids(value: Any) -> None:
+def test_lists_of_ids_are_joined(value: Any) -> None:
     with pytest.raises(InvalidArgumentError):
         join_ids("tag_ids", value)
 
 
 @pytest.mark.parametrize(("value", "expected"), [(0, 0), (17, 17), (AWARE, 1772442000)])
-def test_inputs_unix_seconds(value: Any, expected: int) -> None:
+def test_unix_seconds_are_converted(value: Any, expected: int) -> None:
     assert to_unix("since", value) == expected
 
 
 @pytest.mark.parametrize("value", [-1, True, "17", 1.5, None, NAIVE])
-def test_inputs_bad_unix_seconds(value: Any) -> None:
+def test_bad_unix_seconds_are_refused(value: Any) -> None:
     with pytest.raises(InvalidArgumentError):
         to_unix("since", value)
 
@@ -294,7 +292,7 @@ def test_inputs_bad_unix_seconds(value: Any) -> None:
 
 
 @pytest.mark.parametrize("key", ["toggl_sk_0123456", "TOGGL_SK_0123456", Secret("toggl_sk_01234")])
-def test_a_key_of_toggl_2_is_not_an_api_token(key: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_key_of_toggl_2_is_not_an_api_token(key: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InvalidArgumentError, match=r"a key of Toggl 2\.0") as caught:
         ApiToken(key)
     assert "0123" not in str(caught.value)
@@ -322,21 +320,19 @@ def test_a_key_of_toggl_2_is_not_an_api_token(key: Any, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     "make", [ApiToken, lambda v: EmailPassword("a@b.c", v), lambda v: ApiToken(Secret(v))]
 )
-def test_inputs_bad_credentials_are_refused_and_not_shown(
-    value: Any, make: Callable[[Any], Any]
-) -> None:
+def test_bad_credentials_are_refused_and_not_shown(value: Any, make: Callable[[Any], Any]) -> None:
     with pytest.raises(InvalidArgumentError) as caught:
         make(value)
     assert "cret" not in repr([str(caught.value), caught.value.args, caught.value.__dict__])
 
 
-def test_inputs_an_email_with_a_colon_is_refused() -> None:
+def test_email_with_a_colon_is_refused() -> None:
     with pytest.raises(InvalidArgumentError):
         EmailPassword("a:b@c.d", "x")
 
 
 @pytest.mark.parametrize("value", ["pässwörd", "a:b", "日本", "p w"])
-def test_inputs_odd_passwords_are_fine(value: str) -> None:
+def test_unusual_passwords_are_accepted(value: str) -> None:
     import base64
 
     header = EmailPassword("a@b.c", value).header().removeprefix("Basic ")
@@ -344,7 +340,7 @@ def test_inputs_odd_passwords_are_fine(value: str) -> None:
 
 
 @pytest.mark.parametrize("value", ["token", 5, object(), ("a", "b")])
-def test_inputs_credentials_are_objects(value: Any) -> None:
+def test_credentials_must_be_objects(value: Any) -> None:
     with pytest.raises(InvalidArgumentError):
         TogglSession(value)
     with pytest.raises(InvalidArgumentError):
@@ -352,7 +348,7 @@ def test_inputs_credentials_are_objects(value: Any) -> None:
 
 
 @pytest.mark.parametrize("api", ["track", "reports", "insights", "webhooks", "plan"])
-async def test_inputs_missing_credentials_cost_no_io(server: FaultServer, api: str) -> None:
+async def test_missing_credentials_raise_without_io(server: FaultServer, api: str) -> None:
     async with TogglSession(track_url=server.url, plan_url=server.url) as session:
         with pytest.raises(MissingCredentialsError):
             await session.request(api, "GET", "/me")
@@ -403,7 +399,7 @@ BAD_URLS: list[Any] = [
 
 @pytest.mark.parametrize("url", BAD_URLS)
 @pytest.mark.parametrize("name", ["track_url", "plan_url", "accounts_url"])
-def test_inputs_bad_addresses(url: Any, name: str) -> None:
+def test_bad_addresses_are_refused(url: Any, name: str) -> None:
     with pytest.raises(InvalidArgumentError, match=name):
         TogglSession(ApiToken("x"), **{name: url})
 
@@ -420,13 +416,13 @@ def test_inputs_bad_addresses(url: Any, name: str) -> None:
         ("https://proxy.example/toggl/api/v9", "https://proxy.example/toggl"),
     ],
 )
-def test_inputs_good_addresses(url: str, expected: str) -> None:
+def test_good_addresses_are_accepted(url: str, expected: str) -> None:
     session = TogglSession(ApiToken("x"), track_url=url)
     assert session._shared.urls["track"] == expected
 
 
 @pytest.mark.parametrize("proxy", ["", "h:80", "socks5://h", "http://", 5, "http://h\r\n", True])
-def test_inputs_bad_proxies_are_refused_and_not_shown(proxy: Any) -> None:
+def test_bad_proxies_are_refused_and_not_shown(proxy: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="proxy must be"):
         TogglSession(ApiToken("x"), proxy=proxy)
 
@@ -459,19 +455,19 @@ BAD_OPTIONS: list[tuple[str, Any]] = [
 
 
 @pytest.mark.parametrize(("name", "value"), BAD_OPTIONS)
-def test_inputs_bad_options(name: str, value: Any) -> None:
+def test_bad_options_are_refused(name: str, value: Any) -> None:
     with pytest.raises(InvalidArgumentError, match=name):
         Options(**{name: value})
 
 
-def test_inputs_options_keep_their_own_headers() -> None:
+def test_options_copy_their_headers() -> None:
     headers = {"X-Mine": "1"}
     options = Options(headers=headers)
     headers["X-Mine"] = "a\r\nb"
     assert options.headers == {"X-Mine": "1"}
 
 
-def test_inputs_an_unknown_option_names_the_known_ones() -> None:
+def test_unknown_option_names_the_known_ones() -> None:
     with pytest.raises(TypeError, match="connect_timeout"):
         TogglSession(ApiToken("x"), retires=3)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
@@ -496,7 +492,7 @@ ENVIRONMENTS: list[tuple[dict[str, str], Any]] = [
 
 
 @pytest.mark.parametrize(("environment", "expected"), ENVIRONMENTS)
-def test_inputs_from_env(
+def test_from_env_reads_credentials(
     monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], expected: Any
 ) -> None:
     for name, value in environment.items():
@@ -508,7 +504,7 @@ def test_inputs_from_env(
         assert TogglSession.from_env()._track == expected
 
 
-def test_inputs_from_env_takes_addresses_and_options(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_from_env_accepts_addresses_and_options(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOGGL_API_TOKEN", "abc")
     monkeypatch.setenv("TOGGL_TRACK_URL", "http://127.0.0.1:1/api/v9")
     monkeypatch.setenv("TOGGL_PLAN_URL", "http://127.0.0.1:2")
@@ -525,7 +521,7 @@ def test_inputs_from_env_takes_addresses_and_options(monkeypatch: pytest.MonkeyP
 # -- no hidden requests
 
 
-async def test_inputs_making_and_looking_at_a_session_sends_nothing() -> None:
+async def test_making_and_inspecting_a_session_sends_nothing() -> None:
     send = FakeSend()
     async with fake_session(send) as session:
         assert repr(session), (session.track, session.reports, session.options)
@@ -536,7 +532,7 @@ async def test_inputs_making_and_looking_at_a_session_sends_nothing() -> None:
     assert len(send) == 0
 
 
-async def test_inputs_each_call_is_one_request() -> None:
+async def test_each_call_is_one_request() -> None:
     send = FakeSend()
     async with fake_session(send) as session:
         await session.request("track", "GET", "/me")
@@ -544,6 +540,6 @@ async def test_inputs_each_call_is_one_request() -> None:
     assert len(send) == 2
 
 
-def test_inputs_every_refusal_is_a_toggl_error() -> None:
+def test_every_refusal_is_a_toggl_error() -> None:
     assert issubclass(InvalidArgumentError, TogglError)
     assert issubclass(InvalidArgumentError, ValueError)

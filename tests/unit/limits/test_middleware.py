@@ -50,12 +50,12 @@ def _left(limits: AccountLimits, now: float = 0.0) -> int | None:
     return limits.quota.states(now)[0].remaining
 
 
-async def test_limit_nothing_to_limit(clock: FakeClock) -> None:
+async def test_requests_pass_without_limits(clock: FakeClock) -> None:
     answer = reply()
     assert await rate_limit_middleware(clock)(_request(None), FakeSend(answer)) is answer
 
 
-async def test_limit_requests_go_out_an_interval_apart(clock: FakeClock) -> None:
+async def test_requests_are_sent_an_interval_apart(clock: FakeClock) -> None:
     limits, stage, times = AccountLimits(1), rate_limit_middleware(clock), list[float]()
 
     def note(_: Request) -> HttpResponse:
@@ -67,9 +67,7 @@ async def test_limit_requests_go_out_an_interval_apart(clock: FakeClock) -> None
 
 
 @pytest.mark.parametrize("first", [0.5, 1.5])
-async def test_limit_the_interval_counts_from_when_the_bytes_leave(
-    clock: FakeClock, first: float
-) -> None:
+async def test_interval_counts_from_when_the_bytes_leave(clock: FakeClock, first: float) -> None:
     limits, stage, times = AccountLimits(1), rate_limit_middleware(clock), list[float]()
     connecting: list[Request] = []
 
@@ -86,7 +84,7 @@ async def test_limit_the_interval_counts_from_when_the_bytes_leave(
     assert [later - sooner for sooner, later in pairwise(times)] == [1.0, 1.0]
 
 
-async def test_limit_calls_go_before_bulk(clock: FakeClock) -> None:
+async def test_calls_are_sent_before_low_priority_calls(clock: FakeClock) -> None:
     limits, stage, sent = AccountLimits(1), rate_limit_middleware(clock), list[bool]()
 
     def note(request: Request) -> HttpResponse:
@@ -103,7 +101,7 @@ async def test_limit_calls_go_before_bulk(clock: FakeClock) -> None:
     assert sent == [True, False, False, True, True, True, True, True]
 
 
-async def test_limit_waiters_are_served_in_order_when_some_leave(clock: FakeClock) -> None:
+async def test_waiters_are_served_in_order_when_some_are_cancelled(clock: FakeClock) -> None:
     limits, stage, served = (
         AccountLimits(1),
         rate_limit_middleware(clock),
@@ -129,7 +127,7 @@ async def test_limit_waiters_are_served_in_order_when_some_leave(clock: FakeCloc
     assert [when for _, when in served] == [0, 1, 2, 3, 4, 5, 6]
 
 
-async def test_limit_429_pauses_the_whole_token(clock: FakeClock) -> None:
+async def test_429_pauses_the_whole_token(clock: FakeClock) -> None:
     limits, stage, times = AccountLimits(None), rate_limit_middleware(clock), list[float]()
     with pytest.raises(RateLimitedError):
         await stage(
@@ -144,7 +142,7 @@ async def test_limit_429_pauses_the_whole_token(clock: FakeClock) -> None:
     assert times == [30.0, 31.0, 32.0]
 
 
-async def test_limit_429_moves_back_those_who_wait(clock: FakeClock) -> None:
+async def test_429_delays_waiting_calls(clock: FakeClock) -> None:
     limits, stage, times = AccountLimits(1), rate_limit_middleware(clock), list[float]()
     first = True
 
@@ -161,7 +159,7 @@ async def test_limit_429_moves_back_those_who_wait(clock: FakeClock) -> None:
     assert times == [0.0, 10.0, 11.0, 12.0]
 
 
-async def test_limit_no_wait_for_a_reservation_beyond_the_deadline(clock: FakeClock) -> None:
+async def test_no_wait_for_a_reservation_beyond_the_deadline(clock: FakeClock) -> None:
     limits, send = AccountLimits(1), FakeSend()
     for _ in range(9):
         limits.rate_limiter.reserve(0.0)
@@ -173,7 +171,7 @@ async def test_limit_no_wait_for_a_reservation_beyond_the_deadline(clock: FakeCl
     assert limits.rate_limiter.reserve(0.0).at == 9.0  # the turn came back
 
 
-async def test_limit_a_wait_is_told_once(clock: FakeClock) -> None:
+async def test_wait_is_emitted_once(clock: FakeClock) -> None:
     limits, recorder = AccountLimits(0.1), Recorder()
     limits.rate_limiter.reserve(0.0)
     await rate_limit_middleware(clock)(_request(limits, on_event=recorder.event), FakeSend())
@@ -185,7 +183,7 @@ async def test_limit_a_wait_is_told_once(clock: FakeClock) -> None:
 # -- quota
 
 
-async def test_limit_an_empty_quota_raises_and_sends_nothing(clock: FakeClock) -> None:
+async def test_empty_quota_raises_and_sends_nothing(clock: FakeClock) -> None:
     send = FakeSend()
     with pytest.raises(QuotaExceededError, match="nothing was sent") as caught:
         await rate_limit_middleware(clock)(_request(_exhausted(90.0, 5), 5), send)
@@ -194,7 +192,7 @@ async def test_limit_an_empty_quota_raises_and_sends_nothing(clock: FakeClock) -
 
 
 @pytest.mark.parametrize(("resets_in", "sent"), [(9.0, 1), (10.0, 1), (11.0, 0)])
-async def test_limit_waits_for_the_quota_as_far_as_allowed(
+async def test_call_waits_for_the_quota_up_to_max_quota_wait(
     clock: FakeClock, resets_in: float, sent: int
 ) -> None:
     clock.jitter = 0.0
@@ -205,7 +203,7 @@ async def test_limit_waits_for_the_quota_as_far_as_allowed(
     assert clock.slept == [resets_in] * sent
 
 
-async def test_limit_quota_wait_is_for_the_whole_call(clock: FakeClock) -> None:
+async def test_max_quota_wait_is_for_the_whole_call(clock: FakeClock) -> None:
     clock.jitter = 0.0
     limits = _exhausted(8.0)
 
@@ -223,7 +221,7 @@ async def test_limit_quota_wait_is_for_the_whole_call(clock: FakeClock) -> None:
     assert (len(send), clock.slept) == (1, [8.0])
 
 
-async def test_limit_quota_wait_is_for_all_waits_before_a_request(clock: FakeClock) -> None:
+async def test_max_quota_wait_is_for_all_waits_before_a_request(clock: FakeClock) -> None:
     clock.jitter = 0.0
     limits = _exhausted(8.0)
 
@@ -236,7 +234,7 @@ async def test_limit_quota_wait_is_for_all_waits_before_a_request(clock: FakeClo
     assert (caught.value.resets_in, clock.slept) == (5.0, [8.0])
 
 
-async def test_limit_a_quota_wait_can_be_cancelled_and_leaves_nothing(clock: FakeClock) -> None:
+async def test_quota_wait_can_be_cancelled_and_leaves_nothing(clock: FakeClock) -> None:
     clock.auto = False
     limits = _exhausted(9.0)
     task = asyncio.ensure_future(
@@ -249,7 +247,7 @@ async def test_limit_a_quota_wait_can_be_cancelled_and_leaves_nothing(clock: Fak
     assert _left(limits) == 0
 
 
-async def test_limit_the_reset_meets_no_herd(clock: FakeClock) -> None:
+async def test_waiters_are_spread_after_the_reset(clock: FakeClock) -> None:
     limits, stage = _exhausted(100.0), rate_limit_middleware(clock)
     under_way, most, number = 0, 0, 0
 
@@ -271,7 +269,7 @@ async def test_limit_the_reset_meets_no_herd(clock: FakeClock) -> None:
     assert (number, most) == (100, 1)
 
 
-async def test_limit_while_the_probe_is_under_way_nobody_is_turned_away(clock: FakeClock) -> None:
+async def test_calls_wait_while_the_probe_is_running(clock: FakeClock) -> None:
     limits, stage = _exhausted(10.0), rate_limit_middleware(clock)
     clock.advance(10.0)
 
@@ -284,7 +282,7 @@ async def test_limit_while_the_probe_is_under_way_nobody_is_turned_away(clock: F
     assert len(answers) == 9
 
 
-async def test_limit_what_costs_no_quota_is_not_held_back(clock: FakeClock) -> None:
+async def test_unmetered_requests_are_not_delayed(clock: FakeClock) -> None:
     send = FakeSend()
     await rate_limit_middleware(clock)(_request(_exhausted(90.0, ""), ""), send)
     assert len(send) == 1
@@ -310,7 +308,7 @@ def _flying(error: BaseException, *, sent: bool) -> Any:
         (KeyboardInterrupt(), True, 9),
     ],
 )
-async def test_limit_only_what_was_sent_costs_a_unit(
+async def test_only_sent_requests_cost_quota(
     clock: FakeClock, error: BaseException, sent: bool, left: int
 ) -> None:
     limits = AccountLimits(None)
@@ -324,7 +322,7 @@ async def test_limit_only_what_was_sent_costs_a_unit(
     assert _left(limits) == left
 
 
-async def test_limit_an_response_that_says_no_was_settled_by_the_judge(clock: FakeClock) -> None:
+async def test_error_response_is_counted_by_raise_for_status(clock: FakeClock) -> None:
     limits = AccountLimits(None)
     limits.quota.update(None, 0.0, 10, 600.0, 30)
     send = compose(
@@ -335,7 +333,7 @@ async def test_limit_an_response_that_says_no_was_settled_by_the_judge(clock: Fa
     assert _left(limits) == 9
 
 
-async def test_limit_20_in_parallel_with_10_left_send_exactly_10(clock: FakeClock) -> None:
+async def test_20_in_parallel_with_10_left_send_exactly_10(clock: FakeClock) -> None:
     limits, count = AccountLimits(None), 0
     limits.quota.update(None, 0.0, 10, 600.0, 30)
 
@@ -357,7 +355,7 @@ async def test_limit_20_in_parallel_with_10_left_send_exactly_10(clock: FakeCloc
 
 
 @pytest.mark.parametrize("asked", ["999999999", "Fri, 31 Dec 9999 23:59:59 GMT", "7200"])
-async def test_limit_an_absurd_pause_ends_and_the_calls_it_holds_back_say_when(
+async def test_absurd_pause_ends_and_delayed_calls_name_the_time(
     clock: FakeClock, asked: str
 ) -> None:
     refusal = reply(429, headers={"Retry-After": asked})

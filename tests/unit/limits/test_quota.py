@@ -22,18 +22,18 @@ def _left(tracker: QuotaTracker, now: float = 0.0) -> int | None:
     return state.remaining
 
 
-def test_quota_unknown_lets_everything_go() -> None:
+def test_unknown_quota_lets_everything_pass() -> None:
     tracker = QuotaTracker()
     assert [tracker.reserve(None, 0.0) for _ in range(100)] == [0.0] * 100
 
 
-def test_quota_exactly_what_is_left_goes() -> None:
+def test_exactly_the_remaining_requests_pass() -> None:
     tracker = _known(10)
     waits = [tracker.reserve(None, 0.0) for _ in range(20)]
     assert waits == [0.0] * 10 + [600.0] * 10
 
 
-def test_quota_threads_take_exactly_what_is_left() -> None:
+def test_threads_take_exactly_the_remaining_requests() -> None:
     tracker, waits = _known(50), list[float]()
 
     def take() -> None:
@@ -48,7 +48,7 @@ def test_quota_threads_take_exactly_what_is_left() -> None:
 
 
 @given(st.randoms(use_true_random=False))
-def test_quota_responses_out_of_order_never_raise_the_count(rng: random.Random) -> None:
+def test_responses_out_of_order_never_raise_the_count(rng: random.Random) -> None:
     tracker = _known(30)
     answers = list(range(29, 9, -1))
     for _ in answers:
@@ -59,7 +59,7 @@ def test_quota_responses_out_of_order_never_raise_the_count(rng: random.Random) 
     assert _left(tracker) == 10
 
 
-def test_quota_a_late_response_does_not_undo() -> None:
+def test_late_response_does_not_undo_a_newer_one() -> None:
     tracker = _known(30)
     for _ in range(2):
         tracker.reserve(None, 0.0)
@@ -68,28 +68,28 @@ def test_quota_a_late_response_does_not_undo() -> None:
     assert _left(tracker) == 7
 
 
-def test_quota_a_later_reset_starts_a_new_window() -> None:
+def test_later_reset_starts_a_new_window() -> None:
     tracker = _known(2, 600.0)
     tracker.reserve(None, 0.0)
     tracker.settle(None, 590.0, 29, 3600.0)
     assert _left(tracker, 590.0) == 29
 
 
-def test_quota_jitter_of_the_reset_starts_none() -> None:
+def test_jitter_of_the_reset_starts_no_new_window() -> None:
     tracker = _known(7, 600.0)
     tracker.reserve(None, 0.0)
     tracker.settle(None, 1.0, 25, 603.0)
     assert _left(tracker) == 7
 
 
-def test_quota_an_response_without_headers_costs_one() -> None:
+def test_response_without_headers_costs_one() -> None:
     tracker = _known(10)
     tracker.reserve(None, 0.0)
     tracker.settle(None, 1.0, None, None)
     assert _left(tracker) == 9
 
 
-def test_quota_what_was_not_sent_costs_none() -> None:
+def test_unsent_request_costs_nothing() -> None:
     tracker = _known(10)
     tracker.reserve(None, 0.0)
     tracker.cancel(None)
@@ -97,11 +97,11 @@ def test_quota_what_was_not_sent_costs_none() -> None:
 
 
 @pytest.mark.parametrize("remaining", [0, -1, -30])
-def test_quota_none_left_or_less(remaining: int) -> None:
+def test_nothing_passes_when_none_is_left(remaining: int) -> None:
     assert _known(remaining).reserve(None, 100.0) == 500.0
 
 
-def test_quota_after_402_nothing_goes() -> None:
+def test_nothing_passes_after_402() -> None:
     tracker = QuotaTracker()
     tracker.reserve(7, 0.0)
     tracker.settle(7, 1.0, None, None)
@@ -109,7 +109,7 @@ def test_quota_after_402_nothing_goes() -> None:
     assert tracker.reserve(7, 34.0) == 100.0
 
 
-def test_quota_after_the_reset_one_probe_goes_first() -> None:
+def test_one_probe_is_sent_first_after_the_reset() -> None:
     tracker = _known(0, 10.0)
     assert [tracker.reserve(None, 10.0) for _ in range(4)] == [
         0.0,
@@ -119,14 +119,14 @@ def test_quota_after_the_reset_one_probe_goes_first() -> None:
     ]
 
 
-def test_quota_the_rest_follows_the_probes_response() -> None:
+def test_other_requests_follow_the_response_to_the_probe() -> None:
     tracker = _known(0, 10.0)
     tracker.reserve(None, 10.0)
     tracker.settle(None, 10.2, 29, 3600.0)
     assert tracker.reserve(None, 10.3) == 0.0
 
 
-def test_quota_a_probe_that_is_rejected_makes_all_wait_again() -> None:
+def test_rejected_probe_makes_all_wait_again() -> None:
     tracker = _known(0, 10.0)
     tracker.reserve(None, 10.0)
     tracker.settle(None, 10.2, 0, 90.0)
@@ -134,39 +134,39 @@ def test_quota_a_probe_that_is_rejected_makes_all_wait_again() -> None:
     assert tracker.reserve(None, 10.2) == 90.0
 
 
-def test_quota_a_probe_that_was_not_sent_leaves_the_place_to_another() -> None:
+def test_unsent_probe_is_replaced_by_another() -> None:
     tracker = _known(0, 10.0)
     tracker.reserve(None, 10.0)
     tracker.cancel(None)
     assert tracker.reserve(None, 10.0) == 0.0
 
 
-def test_quota_the_probe_goes_alone_also_while_an_old_request_is_under_way() -> None:
+def test_probe_is_sent_alone_also_while_an_old_request_is_running() -> None:
     tracker = _known(1, 10.0)
     tracker.reserve(None, 0.0)
     tracker.mark_exhausted(None, 1.0, 9.0)
     assert [tracker.reserve(None, 10.0) for _ in range(2)] == [0.0, PROBE_INTERVAL]
 
 
-def test_quota_no_probe_after_a_window_that_was_not_used_up() -> None:
+def test_no_probe_after_a_window_that_was_not_used_up() -> None:
     tracker = _known(5, 10.0)
     assert [tracker.reserve(None, 10.0) for _ in range(9)] == [0.0] * 9
 
 
-def test_quota_a_window_that_ends_at_once_is_over() -> None:
+def test_window_that_ends_at_once_is_over() -> None:
     tracker = QuotaTracker()
     tracker.reserve(None, 0.0)
     tracker.settle(None, 1.0, 0, 0.0)
     assert tracker.reserve(None, 1.0) == 0.0
 
 
-def test_quota_one_organization_does_not_stop_another() -> None:
+def test_quota_of_one_organization_does_not_stop_another() -> None:
     tracker = _known(0, bucket=1)
     assert tracker.reserve(1, 0.0) > 0
     assert [tracker.reserve(b, 0.0) for b in (2, None, "workspace:3")] == [0.0] * 3
 
 
-def test_quota_states_tell_what_is_known() -> None:
+def test_quota_states_contain_what_is_known() -> None:
     tracker = _known(10, bucket=5)
     tracker.reserve(5, 0.0)
     tracker.reserve("workspace:3", 0.0)
@@ -182,7 +182,7 @@ def test_quota_states_tell_what_is_known() -> None:
     ]
 
 
-def test_quota_a_state_of_a_window_that_is_over_is_unknown() -> None:
+def test_state_of_an_ended_window_is_unknown() -> None:
     assert _left(_known(10, 60.0), 61.0) is None
 
 
@@ -196,7 +196,7 @@ def test_quota_a_state_of_a_window_that_is_over_is_unknown() -> None:
         max_size=80,
     )
 )
-def test_quota_whatever_comes_a_known_empty_window_sends_nothing(
+def test_empty_window_never_sends_anything(
     steps: list[tuple[str, int, float]],
 ) -> None:
     tracker, now, out = QuotaTracker(), 0.0, 0
@@ -222,7 +222,7 @@ def test_quota_whatever_comes_a_known_empty_window_sends_nothing(
 
 
 @pytest.mark.parametrize("asked", [86_401.0, 999_999_999.0, 1e300, math.inf])
-def test_quota_no_number_blocks_an_account_for_more_than_a_day(asked: float) -> None:
+def test_no_number_blocks_an_account_for_more_than_a_day(asked: float) -> None:
     exhausted, settled, updated = QuotaTracker(), QuotaTracker(), QuotaTracker()
     exhausted.mark_exhausted(7, 0.0, asked)
     settled.settle(7, 0.0, 0, asked)
@@ -233,7 +233,7 @@ def test_quota_no_number_blocks_an_account_for_more_than_a_day(asked: float) -> 
 
 
 @pytest.mark.parametrize("asked", [-1.0, math.nan, -math.inf])
-def test_quota_a_reset_in_the_past_is_over(asked: float) -> None:
+def test_reset_in_the_past_is_over(asked: float) -> None:
     tracker = QuotaTracker()
     tracker.mark_exhausted(7, 0.0, asked)
     assert tracker.reserve(7, 0.0) == 0.0

@@ -16,11 +16,11 @@ def _moments(reservations: list[Reservation]) -> list[float]:
     return [reservation.at for reservation in reservations]
 
 
-def test_rate_limiter_first_reservation_is_now() -> None:
+def test_first_reservation_is_now() -> None:
     assert RateLimiter(1).reserve(100.0).at == 100.0
 
 
-def test_rate_limiter_reservations_are_an_interval_apart() -> None:
+def test_reservations_are_an_interval_apart() -> None:
     limiter = RateLimiter(2)
     assert _moments([limiter.reserve(0.0) for _ in range(4)]) == [0.0, 0.5, 1.0, 1.5]
 
@@ -31,13 +31,13 @@ def test_rate_limiter_has_no_burst_after_a_rest() -> None:
     assert _moments([limiter.reserve(100.0) for _ in range(3)]) == [100.0, 101.0, 102.0]
 
 
-def test_rate_limiter_none_means_no_wait() -> None:
+def test_no_rate_means_no_wait() -> None:
     limiter = RateLimiter(None)
     assert _moments([limiter.reserve(5.0) for _ in range(3)]) == [5.0] * 3
     assert limiter.idle
 
 
-def test_rate_limiter_threads_get_a_reservation_each() -> None:
+def test_threads_get_a_reservation_each() -> None:
     limiter, reservations = RateLimiter(1), list[Reservation]()
     threads = [
         threading.Thread(
@@ -52,35 +52,35 @@ def test_rate_limiter_threads_get_a_reservation_each() -> None:
     assert sorted(_moments(reservations)) == [float(i) for i in range(200)]
 
 
-def test_rate_limiter_a_cancelled_reservation_moves_later_ones_forward() -> None:
+def test_cancelled_reservation_moves_later_ones_forward() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(5)]
     limiter.cancel(reservations[2], 0.0)
     assert _moments(reservations[:2] + reservations[3:]) == [0.0, 1.0, 2.0, 3.0]
 
 
-def test_rate_limiter_a_newcomer_does_not_overtake_after_a_cancellation() -> None:
+def test_new_waiter_does_not_overtake_after_a_cancellation() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(5)]
     limiter.cancel(reservations[1], 0.0)
     assert limiter.reserve(0.0).at == 4.0
 
 
-def test_rate_limiter_the_last_reservation_comes_back() -> None:
+def test_last_reservation_is_returned() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(3)]
     limiter.cancel(reservations[2], 0.0)
     assert limiter.reserve(0.0).at == 2.0
 
 
-def test_rate_limiter_a_reservation_that_is_due_is_not_given_away() -> None:
+def test_due_reservation_is_not_given_to_another() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(3)]
     limiter.cancel(reservations[1], 1.5)
     assert reservations[2].at == 2.0
 
 
-def test_rate_limiter_a_reservation_is_cancelled_once() -> None:
+def test_reservation_is_cancelled_once() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(3)]
     limiter.cancel(reservations[1], 0.0)
@@ -88,7 +88,7 @@ def test_rate_limiter_a_reservation_is_cancelled_once() -> None:
     assert (reservations[2].at, limiter.reserve(0.0).at) == (1.0, 2.0)
 
 
-def test_rate_limiter_of_a_thousand_waiters_half_leave_and_the_rest_keep_order_and_rate() -> None:
+def test_order_and_rate_hold_when_half_of_a_thousand_waiters_leave() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(1000)]
     leaving = set(random.Random(7).sample(range(1, 1000), 500))
@@ -101,7 +101,7 @@ def test_rate_limiter_of_a_thousand_waiters_half_leave_and_the_rest_keep_order_a
 
 
 @given(st.lists(st.tuples(st.sampled_from("rrbcatx"), st.integers(0, 9)), max_size=60))
-def test_rate_limiter_no_two_requests_are_closer_than_the_interval(
+def test_no_two_requests_are_closer_than_the_interval(
     steps: list[tuple[str, int]],
 ) -> None:
     limiter, now = RateLimiter(1), 0.0
@@ -138,7 +138,7 @@ def test_rate_limiter_no_two_requests_are_closer_than_the_interval(
     assert all(later - sooner >= 0.999 for sooner, later in pairwise(sent))
 
 
-def test_rate_limiter_a_late_reservation_is_not_followed_at_once() -> None:
+def test_late_reservation_is_not_followed_at_once() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(3)]
     assert limiter.acquire(reservations[1], now=1.75) == 0
@@ -146,20 +146,20 @@ def test_rate_limiter_a_late_reservation_is_not_followed_at_once() -> None:
     assert limiter.acquire(reservations[2], now=2.0) == 0.75
 
 
-def test_rate_limiter_a_late_waiter_goes_next_and_the_others_follow() -> None:
+def test_late_waiter_is_next_and_the_others_follow() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(4)]
     assert limiter.acquire(reservations[2], now=2.0) == 0  # the one before it is not awake
     assert _moments([reservations[1], reservations[3]]) == [3.0, 4.0]
 
 
-def test_rate_limiter_a_reservation_is_taken_once() -> None:
+def test_reservation_is_taken_once() -> None:
     limiter = RateLimiter(1)
     reservation = limiter.reserve(0.0)
     assert (limiter.acquire(reservation, now=5.0), reservation.at) == (0.0, 0.0)
 
 
-def test_rate_limiter_a_request_that_leaves_late_has_no_request_directly_behind_it() -> None:
+def test_late_request_is_not_followed_directly_by_another() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(3)]
     assert limiter.acquire_send(0.75) == 0  # the first one: there had to be a connection
@@ -170,7 +170,7 @@ def test_rate_limiter_a_request_that_leaves_late_has_no_request_directly_behind_
     assert limiter.reserve(0.0).at == 3.75
 
 
-def test_rate_limiter_no_request_is_sent_during_a_pause() -> None:
+def test_no_request_is_sent_during_a_pause() -> None:
     limiter = RateLimiter(1)
     limiter.reserve(0.0)
     limiter.on_rate_limited(0.5, 4.0)
@@ -178,7 +178,7 @@ def test_rate_limiter_no_request_is_sent_during_a_pause() -> None:
     assert limiter.acquire_send(4.5) == 0
 
 
-def test_rate_limiter_a_free_slot_is_taken_at_once() -> None:
+def test_free_slot_is_taken_at_once() -> None:
     limiter = RateLimiter(1)
     assert [limiter.try_acquire(now) for now in (0.0, 0.5, 1.0)] == [True, False, True]
     waiting = limiter.reserve(1.5)
@@ -201,7 +201,7 @@ def _order(limiter: RateLimiter, reservations: list[Reservation]) -> str:
     return "".join("b" if reservation.low_priority else "c" for reservation in queue)
 
 
-def test_lanes_a_call_goes_before_all_bulk() -> None:
+def test_call_is_sent_before_all_low_priority_calls() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0, low_priority=True) for _ in range(9)]
     call = limiter.reserve(0.0)
@@ -209,7 +209,7 @@ def test_lanes_a_call_goes_before_all_bulk() -> None:
     assert _moments(reservations) == [0.0, *range(2, 10)]
 
 
-def test_lanes_are_in_order_each() -> None:
+def test_each_priority_is_in_order() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0, low_priority=number % 3 > 0) for number in range(30)]
     for low_priority in (True, False):
@@ -221,7 +221,7 @@ def test_lanes_are_in_order_each() -> None:
         assert queue == sorted(queue)
 
 
-def test_lanes_bulk_keeps_a_quarter_of_a_flood() -> None:
+def test_low_priority_gets_a_quarter_of_many_calls() -> None:
     limiter = RateLimiter(1)
     limiter.reserve(0.0, low_priority=True)
     reservations = [limiter.reserve(0.0, low_priority=True) for _ in range(5)]
@@ -229,7 +229,7 @@ def test_lanes_bulk_keeps_a_quarter_of_a_flood() -> None:
     assert _order(limiter, reservations) == "cccb" * 4 + "b"
 
 
-def test_lanes_bulk_keeps_a_quarter_when_there_is_always_another_call() -> None:
+def test_low_priority_gets_a_quarter_when_another_call_always_waits() -> None:
     limiter, now, gone = RateLimiter(1), 0.0, ""
     waiting = [limiter.reserve(now, low_priority=True) for _ in range(9)]
     for _ in range(40):
@@ -244,7 +244,7 @@ def test_lanes_bulk_keeps_a_quarter_when_there_is_always_another_call() -> None:
     assert gone == "cccb" * 10
 
 
-def test_lanes_one_call_beside_an_export_waits_for_two_slots_at_the_most() -> None:
+def test_call_during_an_export_waits_for_at_most_two_slots() -> None:
     limiter, now = RateLimiter(1), 0.0
     for _ in range(50):  # calls have gone before; low_priority begins now
         reservation = limiter.reserve(now)
@@ -255,7 +255,7 @@ def test_lanes_one_call_beside_an_export_waits_for_two_slots_at_the_most() -> No
     assert limiter.reserve(now).at - now <= 2.0
 
 
-def test_lanes_a_429_and_its_end_keep_the_order() -> None:
+def test_429_and_its_end_preserve_the_order() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0, low_priority=True) for _ in range(3)] + [
         limiter.reserve(0.0)
@@ -270,7 +270,7 @@ def test_lanes_a_429_and_its_end_keep_the_order() -> None:
     assert _moments(reservations[1:]) == [31.0, 32.0, 30.0]
 
 
-def test_rate_limiter_a_429_delays_all_in_order() -> None:
+def test_429_delays_all_in_order() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(4)]
     assert limiter.on_rate_limited(0.5, 10.0) == 10.0
@@ -278,7 +278,7 @@ def test_rate_limiter_a_429_delays_all_in_order() -> None:
     assert limiter.reserve(0.5).at == 13.5
 
 
-def test_rate_limiter_a_429_without_an_hour_pauses_longer_each_time() -> None:
+def test_429_without_retry_after_pauses_longer_each_time() -> None:
     limiter, now, pauses = RateLimiter(1), 0.0, []
     for _ in range(8):
         pause = limiter.on_rate_limited(now, None)
@@ -287,27 +287,27 @@ def test_rate_limiter_a_429_without_an_hour_pauses_longer_each_time() -> None:
     assert pauses == [2, 4, 8, 16, 32, 64, 120, 120]
 
 
-def test_rate_limiter_429s_of_one_burst_count_once() -> None:
+def test_429s_of_one_burst_count_once() -> None:
     limiter = RateLimiter(1)
     assert [limiter.on_rate_limited(0.1 * i, None) for i in range(20)][-1] == pytest.approx(2 - 1.9)
     assert limiter.on_rate_limited(2.0, None) == 4
 
 
-def test_rate_limiter_a_later_429_of_the_burst_may_ask_for_more() -> None:
+def test_later_429_of_the_burst_may_ask_for_a_longer_pause() -> None:
     limiter = RateLimiter(1)
     limiter.on_rate_limited(0.0, 2.0)
     assert limiter.on_rate_limited(1.0, 30.0) == 30.0
     assert limiter.on_rate_limited(1.5, 1.0) == 29.5
 
 
-def test_rate_limiter_three_refusals_in_a_row_halve_it() -> None:
+def test_three_refusals_in_a_row_halve_the_rate() -> None:
     limiter, now = RateLimiter(1), 0.0
     for _ in range(3):
         now += limiter.on_rate_limited(now, None)
     assert _moments([limiter.reserve(now) for _ in range(3)]) == [now, now + 2, now + 4]
 
 
-def test_rate_limiter_two_refusals_do_not_slow_it_down() -> None:
+def test_two_refusals_do_not_change_the_rate() -> None:
     limiter, now = RateLimiter(1), 0.0
     for _ in range(2):
         now += limiter.on_rate_limited(now, None)
@@ -322,7 +322,7 @@ def test_rate_limiter_is_never_slower_than_the_slowest() -> None:
     assert second.at - first.at == 8.0
 
 
-def test_rate_limiter_a_refusal_does_not_speed_up_a_slow_rate() -> None:
+def test_refusal_does_not_speed_up_a_slow_rate() -> None:
     limiter, now = RateLimiter(0.05), 0.0
     for _ in range(3):
         now += limiter.on_rate_limited(now, 0.0) + 0.001
@@ -330,7 +330,7 @@ def test_rate_limiter_a_refusal_does_not_speed_up_a_slow_rate() -> None:
     assert second.at - first.at >= 20.0
 
 
-def test_rate_limiter_recovers_after_a_clean_minute() -> None:
+def test_rate_limiter_recovers_after_a_minute_without_refusals() -> None:
     limiter, now = RateLimiter(1), 0.0
     for _ in range(3):
         now += limiter.on_rate_limited(now, None)
@@ -339,13 +339,13 @@ def test_rate_limiter_recovers_after_a_clean_minute() -> None:
     assert limiter.on_rate_limited(now, None) == 2
 
 
-def test_rate_limiter_the_pause_itself_does_not_count_as_a_clean_minute() -> None:
+def test_pause_does_not_count_as_a_minute_without_refusals() -> None:
     limiter = RateLimiter(1)
     limiter.on_rate_limited(0.0, 100.0)
     assert limiter.on_rate_limited(100.0, None) == 4
 
 
-def test_rate_limiter_none_gets_one_after_a_429_and_loses_it_again() -> None:
+def test_unlimited_rate_gets_a_limit_after_429_and_loses_it_again() -> None:
     limiter = RateLimiter(None)
     limiter.on_rate_limited(0.0, 2.0)
     assert not limiter.idle
@@ -355,7 +355,7 @@ def test_rate_limiter_none_gets_one_after_a_429_and_loses_it_again() -> None:
 
 
 @pytest.mark.parametrize("asked", [3601.0, 999_999_999.0, 1e300, math.inf])
-def test_rate_limiter_no_response_blocks_a_token_for_more_than_an_hour(asked: float) -> None:
+def test_no_response_blocks_a_token_for_more_than_an_hour(asked: float) -> None:
     limiter = RateLimiter(1)
     assert limiter.on_rate_limited(0.0, asked) == 3600.0
     assert limiter.on_rate_limited(1.0, asked) == 3600.0  # a second one does not add up either
@@ -364,5 +364,5 @@ def test_rate_limiter_no_response_blocks_a_token_for_more_than_an_hour(asked: fl
 
 
 @pytest.mark.parametrize("asked", [-1.0, -1e300, math.nan, -math.inf])
-def test_rate_limiter_a_pause_that_is_not_a_number_is_ignored(asked: float) -> None:
+def test_pause_that_is_not_a_number_is_ignored(asked: float) -> None:
     assert RateLimiter(1).on_rate_limited(0.0, asked) == RateLimiter(1).on_rate_limited(0.0, None)

@@ -11,43 +11,43 @@ from toggl_async.limits.budget import RetryBudget
 from toggl_async.limits.registry import MAX_CACHED_ACCOUNTS, LimiterCache, shared_limits
 
 
-def test_registry_one_account_has_one_of_each() -> None:
+def test_account_has_one_limiter_of_each_kind() -> None:
     assert shared_limits("a", "https://h", 1.0) is shared_limits("a", "https://h", 1.0)
 
 
-def test_registry_accounts_and_origins_are_apart() -> None:
+def test_accounts_and_origins_have_separate_limits() -> None:
     first = shared_limits("a", "https://h", 1.0)
     others = [shared_limits("b", "https://h", 1.0), shared_limits("a", "https://g", 1.0)]
     assert all(other is not first and other.quota is not first.quota for other in others)
 
 
-def test_registry_another_rate_shares_the_quota() -> None:
+def test_another_rate_shares_the_quota() -> None:
     first, second = shared_limits("a", "https://h", 1.0), shared_limits("a", "https://h", None)
     assert first.rate_limiter is not second.rate_limiter
     assert first.quota is second.quota
 
 
-def test_registry_drops_unreferenced_limits() -> None:
+def test_unreferenced_limits_are_dropped() -> None:
     shared_limits("gone", "https://h", 1.0).quota.mark_exhausted(None, 0.0, 60.0)
     gc.collect()
     assert shared_limits("gone", "https://h", 1.0).quota.states(0.0) == []
 
 
-def test_registry_a_cache_keeps_limits_between_web_requests() -> None:
+def test_cache_keeps_limits_between_web_requests() -> None:
     cache = LimiterCache()
     cache.limits("kept", "https://h", 1.0).quota.mark_exhausted(None, 0.0, 60.0)
     gc.collect()
     assert cache.limits("kept", "https://h", 1.0).quota.reserve(None, 0.0) == 60.0
 
 
-def test_registry_a_cache_is_bounded() -> None:
+def test_cache_is_bounded() -> None:
     cache = LimiterCache()
     for i in range(MAX_CACHED_ACCOUNTS + 10):
         cache.limits(f"account {i}", "https://h", None)
     assert len(cache._recent) == MAX_CACHED_ACCOUNTS
 
 
-def test_registry_a_cache_forgets_what_was_used_longest_ago(
+def test_cache_drops_the_least_recently_used(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(registry, "MAX_CACHED_ACCOUNTS", 2)
@@ -59,7 +59,7 @@ def test_registry_a_cache_forgets_what_was_used_longest_ago(
     assert not shared_limits("second", "https://h", None).quota.states(0.0)
 
 
-def test_registry_requests_are_a_little_slower_than_allowed() -> None:
+def test_requests_are_slightly_slower_than_allowed() -> None:
     rate_limiter = shared_limits("careful", "https://h", 2.0).rate_limiter
     first, second = rate_limiter.reserve(0.0), rate_limiter.reserve(0.0)
     assert 0.5 < second.at - first.at < 0.51
@@ -67,7 +67,7 @@ def test_registry_requests_are_a_little_slower_than_allowed() -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize("part", ["rate_limiter", "quota"])
-def test_registry_a_fork_leaves_no_lock_behind(part: str) -> None:
+def test_fork_leaves_no_lock_held(part: str) -> None:
     limits = shared_limits("forked", "https://h", 1.0)
     lock = getattr(limits, part)._lock
     with lock:  # as another thread may hold it at that moment
@@ -96,7 +96,7 @@ def test_budget_recovers_with_successes() -> None:
     assert budget.take()
 
 
-def test_budget_is_never_more_than_full() -> None:
+def test_budget_never_exceeds_its_maximum() -> None:
     budget = RetryBudget()
     for _ in range(1000):
         budget.success()
