@@ -16,10 +16,10 @@ from benchmarks.table import HEAD, cells, markdown, text
 
 
 def row(name: str = "request-1", value: float = 1.1) -> Row:
-    found = Ratio(value, 1.0, 1.2)
+    ratio = Ratio(value, 1.0, 1.2)
     others = {"toggl-python": "2.40", "TogglPy": "not installed"}
     return compared(
-        name, "GET", floor=("aiohttp", "75 µs"), ours="82 µs", ratio=found, others=others
+        name, "GET", floor=("aiohttp", "75 µs"), ours="82 µs", ratio=ratio, others=others
     )
 
 

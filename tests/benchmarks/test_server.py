@@ -53,11 +53,11 @@ async def test_a_report_pages_to_its_end(server: Server, rows: int) -> None:
         pages = session.reports.detailed.search(
             workspace_of(rows), start_date=YEAR[0], end_date=YEAR[1], enrich_response=True
         )
-        found = await pages.all()
+        items = await pages.all()
 
-    ids = {entry.id for row in found for entry in row.time_entries or ()}
-    assert len(ids) == len(found) == rows
-    assert [row.row_number for row in found] == list(range(1, rows + 1))
+    ids = {entry.id for row in items for entry in row.time_entries or ()}
+    assert len(ids) == len(items) == rows
+    assert [row.row_number for row in items] == list(range(1, rows + 1))
     assert server.counts()["requests"] == max(1, -(-rows // 1000))
 
 

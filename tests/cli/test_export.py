@@ -64,8 +64,8 @@ def test_dates_default_to_the_year_until_today(cli: Cli, box: Sandbox, here: Pat
 
 
 def test_json_for_programs(cli: Cli, box: Sandbox, here: Path) -> None:
-    one = box.workspace_id
-    result = cli("export", "--json", "--to", "x.jsonl", "--workspace", one, *_range())
+    workspace_id = box.workspace_id
+    result = cli("export", "--json", "--to", "x.jsonl", "--workspace", workspace_id, *_range())
     summary = msgspec.json.decode(result.stdout)
     assert summary["rows"] == len((here / "x.jsonl").read_bytes().splitlines())
     assert summary["requests"] == len(box.requests) == 1
@@ -393,14 +393,14 @@ def test_a_terminal_shows_a_bar_for_the_whole_and_one_for_each_quota(
     monkeypatch.setattr("sys.stderr", terminal)
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setenv("TERM", "xterm")
-    mine = (QuotaState(None, 29, 1_800.0, 30), QuotaState(5, 212, 720.0))
+    states = (QuotaState(None, 29, 1_800.0, 30), QuotaState(5, 212, 720.0))
     theirs = (QuotaState(None, None, 0.0), QuotaState(None, 8, 60.0, workspace_id=7))
     with Report(quiet=False) as report:
         report.progress(
             Progress(
                 entity="time_entries", workspace_id=7, rows=12_345, requests=14, bytes=0,
                 seconds=30.0, partitions_done=1, partitions=4, fraction=0.25,
-                accounts=(mine, theirs),
+                accounts=(states, theirs),
             )
         )  # fmt: skip
     shown = terminal.getvalue()

@@ -70,7 +70,7 @@ def test_no_option_takes_a_secret() -> None:
         for name in main.list_commands(context):
             command = main.get_command(context, name)
             assert command is not None
-            names = {option for one in command.params for option in one.opts}
+            names = {option for parameter in command.params for option in parameter.opts}
             assert not any(word in name for name in names for word in ("token", "secret", "pass"))
 
 
@@ -140,8 +140,8 @@ def test_half_of_the_credentials_is_wrong_usage(cli: Cli, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("seconds", "said"), [(4.4, "4 s"), (89, "89 s"), (90, "2 min"), (3_600, "60 min"),
+    ("seconds", "text"), [(4.4, "4 s"), (89, "89 s"), (90, "2 min"), (3_600, "60 min"),
                           (5_400, "1 h 30 min")]
 )  # fmt: skip
-def test_durations_are_said_as_people_do(seconds: float, said: str) -> None:
-    assert duration(seconds) == said
+def test_durations_are_said_as_people_do(seconds: float, text: str) -> None:
+    assert duration(seconds) == text

@@ -108,7 +108,7 @@ def test_every_path_parameter_is_described() -> None:
 
 
 def test_every_sample_is_listed_and_well_formed() -> None:
-    listed = {one["file"] for one in samples()}
+    listed = {entry["file"] for entry in samples()}
     assert listed == {path.name for path in (HERE / "samples").glob("*.json")} - {"index.json"}
     for file in listed:
         json.loads(sample(file))

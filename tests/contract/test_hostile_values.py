@@ -392,19 +392,19 @@ def bounds(hint: Any) -> list[tuple[Any, Any]]:
     """Values of a type, in the wrong order."""
     kinds = set(typing.get_args(hint)) | {hint}
     moment = datetime(2026, 3, 2, 9, tzinfo=UTC)
-    found: list[tuple[Any, Any]] = []
+    pairs: list[tuple[Any, Any]] = []
     if datetime in kinds or str(hint).find("Aware") >= 0:
-        found.append((moment, moment - timedelta(seconds=1)))
+        pairs.append((moment, moment - timedelta(seconds=1)))
     if date in kinds:
-        found.append((date(2026, 3, 2), date(2026, 3, 1)))
+        pairs.append((date(2026, 3, 2), date(2026, 3, 1)))
     if int in kinds:
-        found.append((1772442001, 1772442000))
+        pairs.append((1772442001, 1772442000))
     if {int, datetime} <= kinds:
-        found.append((moment, int(moment.timestamp()) - 1))
+        pairs.append((moment, int(moment.timestamp()) - 1))
     if {date, datetime} <= kinds:
-        found.append((moment, date(2026, 2, 27)))
-        found.append((date(2026, 3, 4), moment))
-    return found
+        pairs.append((moment, date(2026, 2, 27)))
+        pairs.append((date(2026, 3, 4), moment))
+    return pairs
 
 
 @pytest.mark.parametrize(("name", "first", "last"), list(ranges()))

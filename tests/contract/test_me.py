@@ -45,7 +45,7 @@ async def test_workspaces_tell_whose_quota_they_cost(
     toggl: aioresponses, session: TogglSession
 ) -> None:
     toggl.get(f"{ME}/workspaces", payload=[{"id": 7, "organization_id": 3}, {"id": 8}])
-    assert [one.id for one in await session.track.me.workspaces()] == [7, 8]
+    assert [workspace.id for workspace in await session.track.me.workspaces()] == [7, 8]
     assert session._client.state.organizations == {7: 3}
 
 

@@ -230,12 +230,12 @@ def enums() -> list[tuple[str, type[OpenEnum]]]:
 
     import toggl_async.models
 
-    found: dict[type[OpenEnum], str] = {}
+    enums: dict[type[OpenEnum], str] = {}
     for info in pkgutil.walk_packages(toggl_async.models.__path__, "toggl_async.models."):
         for value in vars(importlib.import_module(info.name)).values():
             if isinstance(value, type) and issubclass(value, OpenEnum) and value is not OpenEnum:
-                found[value] = own_name(value)
-    return [(name, cls) for cls, name in found.items()]
+                enums[value] = own_name(value)
+    return [(name, cls) for cls, name in enums.items()]
 
 
 @pytest.mark.parametrize(("name", "cls"), enums())
@@ -250,19 +250,19 @@ def test_enums_have_the_values_of_the_catalogue(name: str, cls: type[OpenEnum]) 
 def answers(operation: Operation) -> list[str]:
     """Return the names of all schemas that an operation's answer may hold."""
     todo: list[Any] = [operation["response"]]
-    found: list[str] = []
+    undeclared: list[str] = []
     while todo:
         value = todo.pop()
         if isinstance(value, dict):
             if "$ref" in value:
                 name = value["$ref"].rpartition("/")[2]
-                if name not in found:
-                    found.append(name)
+                if name not in undeclared:
+                    undeclared.append(name)
                     todo.append(schemas()[name])
             todo += value.values()
         elif isinstance(value, list):
             todo += value
-    return [name for name in found if schemas()[name]["kind"] == "object"]
+    return [name for name in undeclared if schemas()[name]["kind"] == "object"]
 
 
 def test_every_schema_of_an_answer_has_its_model() -> None:

@@ -231,18 +231,20 @@ def namespaces() -> Iterator[tuple[str, str]]:
 
 
 def methods_of(session: Any) -> list[Method]:
-    found: list[Method] = []
+    methods: list[Method] = []
     for product, name in namespaces():
         namespace = getattr(getattr(session, product), name)
         assert namespace.name == f"{product}.{name}"
         for attribute, _ in inspect.getmembers(type(namespace), inspect.isfunction):
             if not attribute.startswith("_") and attribute not in vars(Namespace):
-                found.append(Method(f"{namespace.name}.{attribute}", getattr(namespace, attribute)))
-    return found
+                methods.append(
+                    Method(f"{namespace.name}.{attribute}", getattr(namespace, attribute))
+                )
+    return methods
 
 
 def method_of(session: Any, name: str) -> Method:
-    (method,) = (one for one in methods_of(session) if one.name == name)
+    (method,) = (candidate for candidate in methods_of(session) if candidate.name == name)
     return method
 
 
@@ -315,7 +317,7 @@ def bodies(request: Sent, operation: Operation) -> list[dict[str, Any]]:
         assert isinstance(request.json, list)
         plain = {"integer": int, "string": str}.get(operation["body"]["schema"].get("type"))
         if plain is not None:
-            assert all(type(one) is plain for one in request.json)
+            assert all(type(item) is plain for item in request.json)
             return []
         return request.json
     assert isinstance(request.json, dict)
@@ -386,13 +388,13 @@ def fits(value: Any, schema: Schema) -> bool:
         return False
     kind = schema.get("type") or schema["kind"]
     if kind == "array":
-        return isinstance(value, list) and all(fits(one, schema["items"]) for one in value)
+        return isinstance(value, list) and all(fits(item, schema["items"]) for item in value)
     if kind == "map":
         return isinstance(value, dict) and all(fits(v, schema["values"]) for v in value.values())
     if kind == "object":
         return isinstance(value, dict) and all(
-            name in schema["fields"] and fits(one, schema["fields"][name])
-            for name, one in value.items()
+            name in schema["fields"] and fits(item, schema["fields"][name])
+            for name, item in value.items()
         )
     if kind == "integer":
         return type(value) is int
@@ -489,7 +491,7 @@ async def test_result_is_what_the_annotation_says(name: str) -> None:
     result = outcomes[0].result
     origin, args = typing.get_origin(returns), typing.get_args(returns)
     if origin in {Pages, list, tuple}:
-        assert [type(one) for one in result] == [typing.get_origin(args[0]) or args[0]]
+        assert [type(item) for item in result] == [typing.get_origin(args[0]) or args[0]]
     elif origin is dict:
         assert isinstance(result, dict)
     elif returns is Download:

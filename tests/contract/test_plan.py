@@ -32,7 +32,7 @@ async def test_project_without_tags_has_none() -> None:
 async def test_group_brings_its_memberships() -> None:
     session, _ = recorded(lambda _: reply(sample("plan_group.json")))
     group = await session.plan.groups.get(7, 81)
-    assert [one.user_id for one in group.memberships or ()] == [41]
+    assert [membership.user_id for membership in group.memberships or ()] == [41]
 
 
 async def test_milestone_filter_is_written_as_the_service_reads_it() -> None:

@@ -30,7 +30,7 @@ BEYOND: Final = {"code_challenge", "code_challenge_method", "code_verifier", "re
 
 
 def operation(name: str) -> Operation:
-    return next(one for one in operations() if name_of(one) == name)
+    return next(entry for entry in operations() if name_of(entry) == name)
 
 
 async def code(session: TogglSession) -> Token:
@@ -76,7 +76,7 @@ def fresh() -> TogglSession:
 
 
 def test_every_oauth_operation_has_one_method() -> None:
-    entries = {name_of(one) for one in operations() if one["group"] == "oauth"}
+    entries = {name_of(entry) for entry in operations() if entry["group"] == "oauth"}
     public = {name for name, _ in inspect.getmembers(OAuth, inspect.isfunction) if name[0] != "_"}
     assert entries == METHODS.keys()
     assert public == set(METHODS.values())
@@ -111,5 +111,7 @@ def test_login_page_is_the_catalogues() -> None:
     url = urlsplit(begun.url)
     assert f"{url.scheme}://{url.netloc}{url.path}" == entry["base_url"] + entry["path"]
     query = dict(parse_qsl(url.query))
-    assert query.keys() | BEYOND == {one["name"] for one in entry["query_params"]} | BEYOND
+    assert (
+        query.keys() | BEYOND == {parameter["name"] for parameter in entry["query_params"]} | BEYOND
+    )
     assert query["response_type"] == "code"

@@ -79,9 +79,9 @@ async def test_groups_of_one_workspace(box: Sandbox, local: TogglSession) -> Non
         inside.group_id,
         outside.group_id,
     }
-    found = {g.group_id for g in await groups.list(organization_id, workspace=workspace_id)}
-    assert inside.group_id in found
-    assert outside.group_id not in found
+    group_ids = {g.group_id for g in await groups.list(organization_id, workspace=workspace_id)}
+    assert inside.group_id in group_ids
+    assert outside.group_id not in group_ids
 
 
 async def test_rates_are_listed_at_every_level(box: Sandbox, local: TogglSession) -> None:
@@ -108,7 +108,7 @@ async def test_group_and_its_projects(box: Sandbox, local: TogglSession) -> None
     )
     assert (len(result.success or ()), len(result.failure or ())) == (1, 1)
     inside = await track.groups.in_workspace(organization_id, workspace_id)
-    assert group.group_id in [one.group_id for one in inside]
+    assert group.group_id in [member_group.group_id for member_group in inside]
     project = (await track.me.projects())[0]
     await track.project_groups.create(workspace_id, project_id=project.id, group_id=group.group_id)
     (access,) = await track.project_groups.list(workspace_id, project_ids=[project.id])
@@ -171,9 +171,8 @@ async def test_plan(box: Sandbox, tolerant: TogglSession) -> None:
     assert dummy.initials == "sg"
     group = await plan.groups.create(workspace_id, name="Gardeners")
     membership = await plan.memberships.create(workspace_id, group.id, user_id=me.id)
-    assert [one.id for one in await plan.memberships.list(workspace_id, group.id)] == [
-        membership.id
-    ]
+    listed = await plan.memberships.list(workspace_id, group.id)
+    assert [item.id for item in listed] == [membership.id]
     await plan.memberships.delete(workspace_id, group.id, membership.id)
     milestone = await plan.milestones.create(
         workspace_id, name="Harvest", date=date(2026, 9, 1), group_id=group.id
@@ -185,7 +184,7 @@ async def test_plan(box: Sandbox, tolerant: TogglSession) -> None:
     project = await plan.projects.create(workspace_id, name="Grove")
     task = await plan.tasks.create(workspace_id, name="Plant", project_id=project.id)
     assert task.project_or_folder_id == project.id
-    assert task.id in [one.id for one in await plan.tasks.backlog(workspace_id)]
+    assert task.id in [listed.id for listed in await plan.tasks.backlog(workspace_id)]
     await plan.tasks.delete(workspace_id, task.id)
     await plan.projects.delete(workspace_id, project.id)
     with pytest.raises(NotFoundError):

@@ -25,14 +25,14 @@ BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 def blocks() -> list[Any]:
     """List the blocks; those that are pytest files are run by pytest elsewhere."""
-    found = [
+    blocks = [
         pytest.param(block, id=f"{page.stem}-{i}")
         for page in PAGES
         for i, block in enumerate(BLOCK.findall(page.read_text()), 1)
         if "def test_" not in block
     ]
-    assert len(found) > 8
-    return found
+    assert len(blocks) > 8
+    return blocks
 
 
 @pytest.mark.parametrize("block", blocks())

@@ -17,7 +17,7 @@ from aiohttp.test_utils import TestServer
 from toggl_async.webhooks import Deduplicator, asgi_app
 
 from ..support.asgi_routing import Mount, Route, Starlette, as_modules
-from ..support.deliveries import delivery, event, receiver
+from ..support.deliveries import delivery, event, make_receiver
 
 PAGE = (Path(__file__).parents[2] / "docs" / "webhooks.md").read_text()
 BLOCKS = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
@@ -88,7 +88,7 @@ async def test_a_route_answers_at_its_path_and_a_mount_below_it(
 ) -> None:
     async def handle(_: object) -> None: ...
 
-    app = Starlette([route("/toggl", asgi_app(receiver(), handle))])
+    app = Starlette([route("/toggl", asgi_app(make_receiver(), handle))])
     assert await asgi_status(app, path, *delivery(event())) == status
 
 

@@ -48,8 +48,8 @@ def _import() -> dict[str, Any]:
         [sys.executable, "-c", CODE], capture_output=True, text=True, timeout=240, check=False
     )
     assert done.returncode == 0, done.stderr
-    told: dict[str, Any] = json.loads(done.stdout)
-    return told
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
 
 
 def test_import_opens_only_code() -> None:

@@ -44,11 +44,11 @@ AIOHTTP = ("_http.transport", "sandbox", "webhooks.adapters")  # the last for it
 
 
 def _modules() -> dict[str, Path]:
-    found = {}
+    layers = {}
     for path in ROOT.rglob("*.py"):
         parts = path.relative_to(ROOT).with_suffix("").parts
-        found[".".join(part for part in parts if part != "__init__")] = path
-    return found
+        layers[".".join(part for part in parts if part != "__init__")] = path
+    return layers
 
 
 MODULES = _modules()
@@ -76,10 +76,10 @@ def _imports(name: str) -> frozenset[str]:
     path = MODULES[name]
     package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
     package = [part for part in package if part]
-    found = set()
+    imported = set()
     for node in _statements(_tree(name)):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            imported |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             if node.level:
                 base = package[: len(package) - node.level + 1]
@@ -87,10 +87,10 @@ def _imports(name: str) -> frozenset[str]:
                 dotted = ".".join(part for part in target if part)
                 for alias in node.names:
                     inner = f"{dotted}.{alias.name}".lstrip(".")
-                    found.add("." + (inner if inner in MODULES else dotted))
+                    imported.add("." + (inner if inner in MODULES else dotted))
             else:
-                found.add(node.module or "")
-    return frozenset(found)
+                imported.add(node.module or "")
+    return frozenset(imported)
 
 
 def _layer(name: str) -> int:
@@ -105,7 +105,9 @@ def _layer(name: str) -> int:
 
 
 def _ours(name: str) -> list[str]:
-    return [one[1:] for one in _imports(name) if one.startswith(".") and one != "."]
+    return [
+        imported[1:] for imported in _imports(name) if imported.startswith(".") and imported != "."
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(name for name in MODULES if name))
@@ -122,7 +124,7 @@ def test_layer_imports_only_layers_below(name: str) -> None:
 @cache
 def _inside_functions(name: str) -> frozenset[str]:
     """List what is imported within functions: late, and so no circle."""
-    found = set()
+    imported = set()
     path = MODULES[name]
     package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
     for node in _statements(_tree(name)):
@@ -131,9 +133,9 @@ def _inside_functions(name: str) -> frozenset[str]:
                 if isinstance(inner, ast.ImportFrom) and inner.level:
                     base = package[: len(package) - inner.level + 1]
                     dotted = ".".join([*base, *(inner.module or "").split(".")])
-                    found.add(dotted)
-                    found |= {f"{dotted}.{alias.name}" for alias in inner.names}
-    return frozenset(found)
+                    imported.add(dotted)
+                    imported |= {f"{dotted}.{alias.name}" for alias in inner.names}
+    return frozenset(imported)
 
 
 def test_every_module_has_a_layer() -> None:
@@ -145,7 +147,9 @@ def _users(package: str) -> list[str]:
     return sorted(
         name
         for name in MODULES
-        if any(one == package or one.startswith(package + ".") for one in _imports(name))
+        if any(
+            imported == package or imported.startswith(package + ".") for imported in _imports(name)
+        )
     )
 
 

@@ -53,7 +53,7 @@ def mutation(**change: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         ({"old": "not in there"}, "occurs 0 times"),
         ({"old": "event"}, "occurs .* times, and must occur once"),
@@ -63,10 +63,10 @@ def mutation(**change: Any) -> Any:
         ({"tests": ("tests/gone.py",)}, "there are no tests tests/gone.py"),
     ],
 )
-def test_mutation_that_does_not_match_is_reported(change: dict[str, Any], said: str) -> None:
+def test_mutation_that_does_not_match_is_reported(change: dict[str, Any], message: str) -> None:
     (fault,) = TOOL.faults([mutation(**change)])
     assert fault.startswith(mutation(**change).title)
-    assert re.search(said, fault)
+    assert re.search(message, fault)
 
 
 def test_mutation_that_matches_is_accepted() -> None:

@@ -33,7 +33,7 @@ PUBLIC = [
 @pytest.mark.parametrize("name", PUBLIC)
 def test_names_in_all_exist(name: str) -> None:
     module = importlib.import_module(name)
-    assert not [one for one in module.__all__ if not hasattr(module, one)]
+    assert not [public for public in module.__all__ if not hasattr(module, public)]
 
 
 @pytest.mark.parametrize("name", PUBLIC)

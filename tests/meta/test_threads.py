@@ -87,26 +87,26 @@ def _imports(node: ast.AST) -> bool:
 
 def test_types_reach_msgspec_under_the_lock() -> None:
     """Type information is stored in the class; two threads that build it at once crash."""
-    found = {
+    calls = {
         f"{name}:{where}"
         for name, path in FILES.items()
         for node, where, locked in _functions(path)
         if _gives_type(node) and not locked
     }
-    assert found - UNLOCKED_TYPES.keys() == set(), "build it with build_decoder()"
-    assert UNLOCKED_TYPES.keys() - found == set()
+    assert calls - UNLOCKED_TYPES.keys() == set(), "build it with build_decoder()"
+    assert UNLOCKED_TYPES.keys() - calls == set()
 
 
 def test_imports_inside_functions_hold_the_lock() -> None:
     """A child forked during an import cannot import that module."""
-    found = {
+    calls = {
         f"{name}:{where}"
         for name, path in FILES.items()
         for node, where, locked in _functions(path)
         if _imports(node) and not locked
     }
-    assert found - UNLOCKED_IMPORTS.keys() == set(), "put it under `with BUILD_LOCK:`"
-    assert UNLOCKED_IMPORTS.keys() - found == set()
+    assert calls - UNLOCKED_IMPORTS.keys() == set(), "put it under `with BUILD_LOCK:`"
+    assert UNLOCKED_IMPORTS.keys() - calls == set()
 
 
 NO_LOCK_AT_IMPORT = """
@@ -164,15 +164,15 @@ LOCKS = {
 def test_locks_are_free_in_a_forked_child() -> None:
     """A lock that another thread holds at the fork stays locked in the child for ever."""
     makers = {"threading.Lock", "threading.RLock", "Lock", "RLock"}
-    found = {
+    calls = {
         name
         for name, path in FILES.items()
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call)
         and (ast.unparse(node.func) in makers or {ast.unparse(arg) for arg in node.args} & makers)
     }
-    assert found - LOCKS.keys() == set(), "make it with fork_safe_lock()"
-    assert LOCKS.keys() - found == set()
+    assert calls - LOCKS.keys() == set(), "make it with fork_safe_lock()"
+    assert LOCKS.keys() - calls == set()
 
 
 def test_namespaces_are_made_under_the_lock() -> None:

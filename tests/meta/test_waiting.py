@@ -63,8 +63,8 @@ def _is_mark(function: ast.Attribute) -> bool:
 def tight_measurements(text: str) -> Iterator[tuple[int, str]]:
     """Find assertions that something took less than ten seconds by the clock on the wall."""
     for number, line in enumerate(text.splitlines(), 1):
-        found = ELAPSED.search(line)
-        if found and float(found[1]) < 10 and not NOTE.search(line):
+        match = ELAPSED.search(line)
+        if match and float(match[1]) < 10 and not NOTE.search(line):
             yield number, line.strip()
 
 

@@ -87,17 +87,17 @@ def test_twelve_processes_cause_one_refresh(auth_server: AuthServer, path: Path)
         assert process.stdout.readline() == "ready\n"
 
     for number in range(rounds):
-        one = path.with_name(f"{number}.json")
-        token = seed(auth_server, one)
+        store_path = path.with_name(f"{number}.json")
+        token = seed(auth_server, store_path)
         assert token.refresh is not None
         auth_server.delay = dice.random() * 0.05
         for process in processes:
             assert process.stdin is not None
-            process.stdin.write(f"{one}\n")
+            process.stdin.write(f"{store_path}\n")
             process.stdin.flush()
-        said = {process.stdout.readline() for process in processes if process.stdout is not None}
+        outputs = {process.stdout.readline() for process in processes if process.stdout is not None}
 
-        assert said == {f"Bearer {stored(auth_server, one).access.reveal()}\n"}
+        assert outputs == {f"Bearer {stored(auth_server, store_path).access.reveal()}\n"}
         assert auth_server.refreshes.count(token.refresh.reveal()) == 1
 
     for process in processes:
@@ -121,10 +121,10 @@ def test_processes_that_refresh_all_the_time_never_use_a_token_twice(
 ) -> None:
     seed(auth_server, path, age=0)
     processes = [start("rounds", auth_server, path, rounds=25) for _ in range(4)]
-    said = [process.communicate(timeout=2 * HANG) for process in processes]
+    outputs = [process.communicate(timeout=2 * HANG) for process in processes]
 
-    assert [err for _, err in said] == [""] * 4
-    handed = {value for out, _ in said for value in out.replace("Bearer ", "").split()}
+    assert [err for _, err in outputs] == [""] * 4
+    handed = {value for out, _ in outputs for value in out.replace("Bearer ", "").split()}
     assert len(auth_server.refreshes) == len(set(auth_server.refreshes))
     assert handed <= set(auth_server.owners)
     assert len(auth_server.valid) == 1  # the chain is whole: none was refused, one is left
@@ -203,12 +203,12 @@ def test_a_death_at_any_step_loses_nothing_silently(
 def _let_it_end(server: AuthServer, path: Path) -> None:
     """Make the stored token an hour older and keep its intent."""
     store = FileStore(path)
-    found = store.load(key_of(server))
-    assert found is not None
-    assert found.intent is not None
-    older = attrs.evolve(found.token, issued_at=datetime.now(UTC) - timedelta(hours=2))
-    assert store.save(key_of(server), older, expected_generation=found.token.generation)
-    store.write_intent(key_of(server), found.intent)
+    token = store.load(key_of(server))
+    assert token is not None
+    assert token.intent is not None
+    older = attrs.evolve(token.token, issued_at=datetime.now(UTC) - timedelta(hours=2))
+    assert store.save(key_of(server), older, expected_generation=token.token.generation)
+    store.write_intent(key_of(server), token.intent)
 
 
 def test_a_death_while_the_new_token_is_written(auth_server: AuthServer, path: Path) -> None:

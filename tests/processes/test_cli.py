@@ -62,9 +62,9 @@ def test_the_console_script_is_installed() -> None:
 def _url(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
     first = process.stdout.readline()
-    found = re.search(r"http://127\.0\.0\.1:\d+", first)
-    assert found, first
-    return found.group()
+    match = re.search(r"http://127\.0\.0\.1:\d+", first)
+    assert match, first
+    return match.group()
 
 
 def test_a_sandbox_runs_until_ctrl_c(start: Start, tmp_path: Path) -> None:
@@ -114,11 +114,11 @@ def test_a_port_that_is_taken(start: Start, box: Sandbox) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "code", "said"),
+    ("number", "code", "message"),
     [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "terminated")],
 )
 def test_a_signal_finishes_the_page_in_hand_and_the_next_run_goes_on(
-    *, start: Start, box: Sandbox, tmp_path: Path, number: int, code: int, said: str
+    *, start: Start, box: Sandbox, tmp_path: Path, number: int, code: int, message: str
 ) -> None:
     slow = max(box.world.workspaces)
     box.fail("POST", f"workspace/{slow}/", latency=1.5)
@@ -131,7 +131,7 @@ def test_a_signal_finishes_the_page_in_hand_and_the_next_run_goes_on(
     _, err = process.communicate(timeout=HANG)
     assert process.returncode in {0, code}  # 0: the page in hand was the last
     if process.returncode:
-        assert err.endswith(f"toggl-async: {said}\n")
+        assert err.endswith(f"toggl-async: {message}\n")
     assert "finishing the page in hand" in err
     assert "Traceback" not in err
     box.requests.clear()

@@ -109,9 +109,9 @@ def test_keys_tell_servers_clients_and_accounts_apart() -> None:
     ["https://A.example", "https://a.example:443/", "https://a.example/api/v5/authenticate/token"],
 )
 def test_one_server_has_one_key(url: str) -> None:
-    one = credential(MemoryStore())
+    plan = credential(MemoryStore())
 
-    assert store_key(one, url) == store_key(one, "https://a.example/api/v5")
+    assert store_key(plan, url) == store_key(plan, "https://a.example/api/v5")
 
 
 def test_tokens_of_older_files_are_those_of_toggls_own_server(tmp_path: Path) -> None:

@@ -37,8 +37,8 @@ UNASKED = {
 
 def _echo(wire: Wire) -> bytes:
     """Answer by what was asked, and with whose token."""
-    said = {"path": wire.path, "token": wire.headers["authorization"]}
-    return answer(200, json.dumps(said).encode())
+    received = {"path": wire.path, "token": wire.headers["authorization"]}
+    return answer(200, json.dumps(received).encode())
 
 
 class Noisy:
@@ -132,9 +132,9 @@ async def test_responses_never_shift_between_accounts(tls: bool) -> None:
         for round_number in range(10):
             await noisy.speak()
             for index, each in enumerate(sessions):
-                said = await _asked(each, f"/{round_number}")
-                assert said["token"] == tokens[index]
-                assert said["path"].endswith(f"/{round_number}")
+                received = await _asked(each, f"/{round_number}")
+                assert received["token"] == tokens[index]
+                assert received["path"].endswith(f"/{round_number}")
 
 
 async def test_second_response_in_a_packet_is_not_used_for_the_next_request() -> None:

@@ -202,7 +202,7 @@ async def test_closing_a_copy_closes_nothing(fault_server: Start, open_session: 
 
 
 async def _outcomes(tasks: list[asyncio.Task[Any]]) -> set[type]:
-    return {type(one) for one in await asyncio.gather(*tasks, return_exceptions=True)}
+    return {type(outcome) for outcome in await asyncio.gather(*tasks, return_exceptions=True)}
 
 
 async def test_close_ends_running_calls(fault_server: Start, open_session: Open) -> None:

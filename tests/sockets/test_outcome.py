@@ -476,13 +476,13 @@ def test_outcome_unknown_after_a_confirmed_write_says_so() -> None:
     assert error.message == "503; the write was carried out: do not send it again"
 
 
-@pytest.mark.parametrize(("status", "said"), [(303, HAS_RUN), (500, MAY_HAVE_RUN), (400, "")])
-def test_outcome_of_a_call_follows_the_response(status: int, said: str) -> None:
+@pytest.mark.parametrize(("status", "expected"), [(303, HAS_RUN), (500, MAY_HAVE_RUN), (400, "")])
+def test_outcome_of_a_call_follows_the_response(status: int, expected: str) -> None:
     request = fake_request("POST")
     request.call.answered(request, status)
     error = request.call.judged(request, TogglError("what came after it failed"))
-    assert isinstance(error, OutcomeUnknownError) == bool(said)
-    assert error.message == "; ".join(["what came after it failed", *filter(None, [said])])
+    assert isinstance(error, OutcomeUnknownError) == bool(expected)
+    assert error.message == "; ".join(["what came after it failed", *filter(None, [expected])])
 
 
 @pytest.mark.parametrize("status", range(200, 600))

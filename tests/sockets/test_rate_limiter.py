@@ -30,9 +30,9 @@ async def test_threads_and_loops_share_a_rate_limiter() -> None:
     ):
         await session.request("track", "GET", "/me")  # what is slow only once is done
         began = time.monotonic()
-        there = [asyncio.to_thread(lambda: asyncio.run(calls(session))) for _ in range(3)]
+        threads = [asyncio.to_thread(lambda: asyncio.run(calls(session))) for _ in range(3)]
         other = TogglSession(ApiToken("x"), track_url=server.url, requests_per_second=100)
-        await asyncio.gather(calls(other), *there)
+        await asyncio.gather(calls(other), *threads)
         await other.aclose()
     assert len(times) == 61
     assert times[-1] - began >= 59 * 0.01
@@ -52,7 +52,7 @@ async def test_closing_ends_waiting_calls(max_quota_wait: float) -> None:
     await session.aclose()
     outcomes = await asyncio.gather(*tasks, return_exceptions=True)
     waiting = outcomes if max_quota_wait else outcomes[1:]
-    assert {type(one) for one in waiting} == {SessionClosedError}
+    assert {type(outcome) for outcome in waiting} == {SessionClosedError}
 
 
 async def test_closing_in_another_thread_ends_waiting_calls() -> None:
@@ -63,7 +63,7 @@ async def test_closing_in_another_thread_ends_waiting_calls() -> None:
         await asyncio.sleep(0)
     await asyncio.to_thread(lambda: asyncio.run(session.aclose()))
     outcomes = await asyncio.gather(*tasks, return_exceptions=True)
-    assert {type(one) for one in outcomes[1:]} == {SessionClosedError}
+    assert {type(outcome) for outcome in outcomes[1:]} == {SessionClosedError}
 
 
 async def test_cancelled_wait_raises_cancelled_error() -> None:

@@ -326,7 +326,7 @@ async def test_no_hard_links_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 async def test_two_at_a_time_do_not_mix(tmp_path: Path) -> None:
     target = tmp_path / "x.csv"
-    async with late(lambda: None) as one, late(lambda: None) as other:
-        await one.save(target)
+    async with late(lambda: None) as server, late(lambda: None) as other:
+        await server.save(target)
         await other.save(target, overwrite=True)
     assert target.read_bytes() == CSV

@@ -54,10 +54,10 @@ def races() -> None:
 
 async def rounds(count: int) -> None:
     """Reject the token repeatedly; print each one that was returned."""
-    one = authorizer()
+    plan = authorizer()
     for _ in range(count):
-        used = await one.authorization(a_call())
-        say(f"{used} {await one.refresh_after_401(a_call(), used)}")
+        used = await plan.authorization(a_call())
+        say(f"{used} {await plan.refresh_after_401(a_call(), used)}")
 
 
 async def begin() -> None:
@@ -77,22 +77,22 @@ async def begin() -> None:
 
 def fork() -> None:
     """Fork during a refresh; parent and child both request the token."""
-    one = authorizer()
-    thread = threading.Thread(target=lambda: asyncio.run(one.authorization(a_call())))
+    plan = authorizer()
+    thread = threading.Thread(target=lambda: asyncio.run(plan.authorization(a_call())))
     thread.start()
     under_way.wait()
     pid = os.fork()
     if pid == 0:
         code = 1
         try:
-            value = asyncio.run(asyncio.wait_for(one.authorization(a_call()), HANG))
+            value = asyncio.run(asyncio.wait_for(plan.authorization(a_call()), HANG))
             say(f"child {value}")
             code = 0
         finally:
             os._exit(code)
     status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     thread.join()
-    say(f"parent {asyncio.run(one.authorization(a_call()))} {status}")
+    say(f"parent {asyncio.run(plan.authorization(a_call()))} {status}")
 
 
 def listen() -> None:

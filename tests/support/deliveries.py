@@ -38,6 +38,6 @@ def delivery(fields: Any, secret: str = SECRET) -> tuple[bytes, dict[str, str]]:
     return body, {"Content-Type": "application/json", HEADER: sign(body, secret)}
 
 
-def receiver(secrets: Any = SECRET, **options: Any) -> Receiver:
+def make_receiver(secrets: Any = SECRET, **options: Any) -> Receiver:
     options.setdefault("now", lambda: NOW)
     return Receiver(secrets, **options)

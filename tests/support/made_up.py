@@ -67,7 +67,7 @@ def value(hint: Any, numbers: Iterator[int]) -> Any:
     """Make up a value of a type."""
     hint = _bare(hint)
     if is_typeddict(hint):
-        return {name: value(one, numbers) for name, one in fields(hint).items()}
+        return {name: value(field_type, numbers) for name, field_type in fields(hint).items()}
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin is Literal:
         return args[0]

@@ -30,16 +30,16 @@ class Sample:
 
 def sample_objects() -> list[Sample]:
     """Return every object of the samples whose model the SDK has."""
-    found: list[Sample] = []
-    for one in samples():
-        cls = by_schema().get(one["model"] or "")
-        if cls is not None and one["kind"] != "null":
-            value = json.loads(sample(one["file"]))
-            if "envelope data" in one.get("note", ""):  # taken off before a model is made
+    objects: list[Sample] = []
+    for entry in samples():
+        cls = by_schema().get(entry["model"] or "")
+        if cls is not None and entry["kind"] != "null":
+            value = json.loads(sample(entry["file"]))
+            if "envelope data" in entry.get("note", ""):  # taken off before a model is made
                 value = value["data"]
-            values = value if one["kind"] == "list" else [value]
-            found += [Sample(f"{one['file']}[{i}]", cls, v) for i, v in enumerate(values)]
-    return found
+            values = value if entry["kind"] == "list" else [value]
+            objects += [Sample(f"{entry['file']}[{i}]", cls, v) for i, v in enumerate(values)]
+    return objects
 
 
 def decode(codec: Codec, data: bytes, cls: type[Any]) -> Any:
@@ -54,10 +54,10 @@ def picture(value: Any) -> Any:
     """Show all that an object says, with the types, so that ``1``, ``True`` and ``1.0`` differ."""
     if isinstance(value, Model):
         cls: Any = type(value)
-        said = {field.name: picture(getattr(value, field.name)) for field in attrs.fields(cls)}
-        return type(value).__name__, said, dict(raw_of(value))
+        fields = {field.name: picture(getattr(value, field.name)) for field in attrs.fields(cls)}
+        return type(value).__name__, fields, dict(raw_of(value))
     if isinstance(value, tuple):
-        return [picture(one) for one in value]
+        return [picture(item) for item in value]
     if isinstance(value, OpenEnum):
         return type(value).__name__, str(value), value.is_known
     return type(value).__name__, value

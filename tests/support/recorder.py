@@ -207,15 +207,15 @@ def made_answer(operation: Operation) -> Any:
         return TOKEN if operation["name"] == "reset_api_token" else "OK"
     if kind in {"number", "integer"}:
         return 9
-    one = made(response["schema"])
+    item = made(response["schema"])
     paginated: dict[str, Any] = operation["paginated"] or {}
     if "total_field" in paginated:
-        one[paginated["total_field"]] = 1  # as many as there are: the last page
-    if isinstance(one, dict) and {"total_count", "data"} <= one.keys():
-        one["total_count"] = len(one["data"])
-    if isinstance(one, dict):
-        one.pop("next_page_token", None)  # the last page
-    return [one] if kind == "list" else one
+        item[paginated["total_field"]] = 1  # as many as there are: the last page
+    if isinstance(item, dict) and {"total_count", "data"} <= item.keys():
+        item["total_count"] = len(item["data"])
+    if isinstance(item, dict):
+        item.pop("next_page_token", None)  # the last page
+    return [item] if kind == "list" else item
 
 
 def made(schema: Schema, depth: int = 0) -> Any:
@@ -228,7 +228,7 @@ def made(schema: Schema, depth: int = 0) -> Any:
         return schema["enum"][0]
     if kind == "object":
         fields = schema.get("fields", {}) if depth < 6 else {}
-        return {name: made(one, depth + 1) for name, one in fields.items()}
+        return {name: made(field, depth + 1) for name, field in fields.items()}
     if kind == "map" and "values" in schema:
         return {"17": made(schema["values"], depth + 1)}
     if kind == "array":

@@ -51,19 +51,19 @@ class ReportServer:
         self.bodies.append(body)
         first, last = date.fromisoformat(body["start_date"]), date.fromisoformat(body["end_date"])
         rows = sorted(
-            (one for one in self.entries if self._within(one, first, last)),
-            key=lambda one: (one.start, one.id),
+            (entry for entry in self.entries if self._within(entry, first, last)),
+            key=lambda entry: (entry.start, entry.id),
             reverse=body.get("order_dir", "DESC") == "DESC",
         )
         at = body.get("first_row_number", 1) - 1
-        shown = [one.row(at + i + 1) for i, one in enumerate(rows[at : at + self.page])]
+        shown = [entry.row(at + i + 1) for i, entry in enumerate(rows[at : at + self.page])]
         more = at + self.page < len(rows)
         headers = {"X-Next-Row-Number": str(at + self.page + 1)} if more else {}
         return reply(json=shown, headers=headers)
 
-    def _within(self, one: Entry, first: date, last: date) -> bool:
-        begins = one.start.date()
+    def _within(self, entry: Entry, first: date, last: date) -> bool:
+        begins = entry.start.date()
         if not self.overlapping:
             return first <= begins <= last
-        ends = last if one.stop is None else one.stop.date()
+        ends = last if entry.stop is None else entry.stop.date()
         return begins <= last and ends >= first

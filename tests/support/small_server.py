@@ -42,8 +42,8 @@ async def small(answer: Answer) -> AsyncGenerator[Small]:
     async def serve(request: web.BaseRequest) -> web.StreamResponse:
         kind, body = request.headers.get("Content-Type", ""), await request.read()
         asked.append(Asked(request.method, request.path, dict(request.query), body, kind))
-        said = answer(asked[-1])
-        return said if isinstance(said, web.StreamResponse) else web.json_response(said)
+        result = answer(asked[-1])
+        return result if isinstance(result, web.StreamResponse) else web.json_response(result)
 
     runner = web.ServerRunner(web.Server(serve))
     await runner.setup()

@@ -27,9 +27,9 @@ from ..catalogue.data import Operation, operations
 __all__ = ["CASES", "CLASSIC", "Case", "World", "seen", "successors"]
 
 CLASSIC: dict[str, Operation] = {
-    one["name"]: one
-    for one in operations()
-    if one["api"] in {"track-v8", "reports-v2"} and one["seed"]
+    entry["name"]: entry
+    for entry in operations()
+    if entry["api"] in {"track-v8", "reports-v2"} and entry["seed"]
 }
 
 
@@ -68,15 +68,15 @@ def call(*args: Any, **fields: Any) -> Callable[[World], tuple[tuple[Any, ...], 
 
     def fill(value: Any, world: World) -> Any:
         if isinstance(value, dict):
-            return {name: fill(one, world) for name, one in value.items()}
+            return {name: fill(item, world) for name, item in value.items()}
         if isinstance(value, str) and "$" in value:
-            ids = re.sub(r"\$(\w+)", lambda found: str(getattr(world, found[1])), value)
+            ids = re.sub(r"\$(\w+)", lambda match: str(getattr(world, match[1])), value)
             return int(ids) if ids.isdigit() else ids
         return value
 
     return lambda world: (
-        tuple(fill(one, world) for one in args),
-        {name: fill(one, world) for name, one in fields.items()},
+        tuple(fill(argument, world) for argument in args),
+        {name: fill(field, world) for name, field in fields.items()},
     )
 
 
@@ -290,7 +290,7 @@ def successors(name: str) -> set[str]:
     """Return the requests that the catalogue names as successors."""
     wanted = set(CLASSIC[name]["successor"]["operations"])
     return {
-        f"{one['method']} {re.sub(r'{[^}]*}', '*', one['path'])}"
-        for one in operations()
-        if f"{one['api']}.{one['name']}" in wanted
+        f"{entry['method']} {re.sub(r'{[^}]*}', '*', entry['path'])}"
+        for entry in operations()
+        if f"{entry['api']}.{entry['name']}" in wanted
     }

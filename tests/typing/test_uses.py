@@ -41,20 +41,20 @@ def run(*command: str) -> str:
 def mypy() -> dict[str, dict[int, str]]:
     """Return what mypy says of each line of each file."""
     paths = [str(HERE / name) for name in FILES]
-    said: dict[str, dict[int, str]] = {name: {} for name in FILES}
+    messages: dict[str, dict[int, str]] = {name: {} for name in FILES}
     for line in run("mypy", "--no-error-summary", *paths).splitlines():
-        found = re.match(r"(.+?):(\d+): error: (.*)", line)
-        if found:
-            name = Path(found[1]).name
-            assert name in said, line
-            said[name][int(found[2])] = found[3]
-    return said
+        match = re.match(r"(.+?):(\d+): error: (.*)", line)
+        if match:
+            name = Path(match[1]).name
+            assert name in messages, line
+            messages[name][int(match[2])] = match[3]
+    return messages
 
 
 @cache
 def pyright(project: Path) -> dict[str, dict[int, str]]:
     """Return what pyright says of each line of each file."""
-    said: dict[str, dict[int, str]] = {name: {} for name in FILES}
+    messages: dict[str, dict[int, str]] = {name: {} for name in FILES}
     # A project of its own, since ours leaves the wrong uses out.
     for name in FILES:
         shutil.copy(HERE / name, project)
@@ -71,8 +71,8 @@ def pyright(project: Path) -> dict[str, dict[int, str]]:
     for item in json.loads(out)["generalDiagnostics"]:
         name = Path(item["file"]).name
         if item["severity"] == "error":
-            said[name][item["range"]["start"]["line"] + 1] = item["message"]
-    return said
+            messages[name][item["range"]["start"]["line"] + 1] = item["message"]
+    return messages
 
 
 @pytest.fixture(scope="module")
@@ -82,14 +82,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", FILES)
 def test_mypy_complains_of_the_marked_lines_only(name: str) -> None:
-    said = mypy()[name]
-    assert said.keys() == marked(name), said
+    messages = mypy()[name]
+    assert messages.keys() == marked(name), messages
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_pyright_complains_of_the_marked_lines_only(name: str, project: Path) -> None:
-    said = pyright(project)[name]
-    assert said.keys() == marked(name), said
+    messages = pyright(project)[name]
+    assert messages.keys() == marked(name), messages
 
 
 def test_right_uses_hold_no_marks() -> None:

@@ -44,14 +44,14 @@ def _drawn() -> dict[str, str | None]:
     tree: dict[str, str | None] = {}
     path: list[tuple[int, str]] = []
     for line in (errors.__doc__ or "").splitlines():
-        found = re.match(r"^    ([│ ]*(?:[├└]── )?)(\w+Error)\b", line)
-        if not found:
+        match = re.match(r"^    ([│ ]*(?:[├└]── )?)(\w+Error)\b", line)
+        if not match:
             continue
-        depth = len(found.group(1)) // 4
+        depth = len(match.group(1)) // 4
         while path and path[-1][0] >= depth:
             path.pop()
-        tree[found.group(2)] = path[-1][1] if path else None
-        path.append((depth, found.group(2)))
+        tree[match.group(2)] = path[-1][1] if path else None
+        path.append((depth, match.group(2)))
     return tree
 
 

@@ -39,7 +39,7 @@ async def test_clock_sleeper_may_sleep_again(clock: FakeClock) -> None:
             times.append((name, clock.monotonic()))
 
     await asyncio.gather(steps("a", 2), steps("b", 3))
-    assert sorted(times, key=lambda one: one[1]) == times
+    assert sorted(times, key=lambda entry: entry[1]) == times
     assert {name: [when for n, when in times if n == name] for name in "ab"} == {
         "a": [2, 4, 6],
         "b": [3, 6, 9],

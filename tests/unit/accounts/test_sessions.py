@@ -121,8 +121,8 @@ async def test_no_credentials_are_needed(accounts: Accounts) -> None:
 
 async def test_sign_up(accounts: Accounts, session: TogglSession) -> None:
     await session.accounts.users.sign_up(EMAIL, PASSWORD, tos_accepted_for="track")
-    told = {"email": EMAIL, "password": PASSWORD, "tos_accepted_for": "track"}
-    assert json.loads(accounts.bodies[0]) == told
+    expected = {"email": EMAIL, "password": PASSWORD, "tos_accepted_for": "track"}
+    assert json.loads(accounts.bodies[0]) == expected
 
 
 async def test_taken_address(accounts: Accounts, session: TogglSession) -> None:

@@ -167,14 +167,14 @@ def endpoint(error: Exception, *, at: str) -> TokenEndpoint:
     ids=lambda value: value if isinstance(value, str) else None,
 )
 async def test_failures_of_the_transport(error: Exception, at: str, kind: type[Outcome]) -> None:
-    one = endpoint(error, at=at)
+    shown = endpoint(error, at=at)
     kept: list[object] = []
 
     def judged(reply: HttpResponse) -> Outcome:
         kept.append(reply)
         return classify_response(reply, now=NOW)
 
-    outcome = await one._post(one.request("plan.oauth.refresh", {}), judged)
+    outcome = await shown._post(shown.request("plan.oauth.refresh", {}), judged)
 
     if isinstance(error, ConnectionLostError) and at == "send" and not error.sent:
         assert isinstance(outcome, NotSent)

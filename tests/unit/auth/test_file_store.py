@@ -115,10 +115,10 @@ def test_two_spellings_are_one_store(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real")
 
-    one = FileStore(tmp_path / "real" / "t.json")
+    store = FileStore(tmp_path / "real" / "t.json")
     other = FileStore(tmp_path / "link" / ".." / "real" / "t.json")
-    assert one.identity == FileStore(tmp_path / "link" / "t.json").identity == other.identity
-    assert one.identity != FileStore(tmp_path / "t.json").identity
+    assert store.identity == FileStore(tmp_path / "link" / "t.json").identity == other.identity
+    assert store.identity != FileStore(tmp_path / "t.json").identity
 
 
 def test_loading_makes_nothing(tmp_path: Path) -> None:
@@ -307,19 +307,19 @@ def damages(raw: bytes) -> list[bytes]:
 def test_no_damage_looks_like_no_token(store: FileStore, path: Path) -> None:
     raw = path.read_bytes()
     passed: list[bytes] = []
-    said: set[str] = set()
+    lines: set[str] = set()
     for damaged in damages(raw):
         path.write_bytes(damaged)
         try:
             store.load(KEY)
         except TokenStoreError as error:
-            said.add(str(error))
+            lines.add(str(error))
         else:
             passed.append(damaged)
         assert path.read_bytes() == damaged
 
     assert passed == []
-    assert all(str(path) in text and "access-1" not in text for text in said)
+    assert all(str(path) in text and "access-1" not in text for text in lines)
 
 
 def test_a_damaged_file_is_not_overwritten(store: FileStore, path: Path) -> None:
@@ -572,9 +572,9 @@ print(overlaps)
 
 def test_the_lock_holds_over_processes(store: FileStore, path: Path) -> None:
     processes = [child(ENTRANT, path, path.with_name("marker")) for _ in range(4)]
-    said = [process.communicate(timeout=2 * HANG)[0].strip() for process in processes]
+    outputs = [process.communicate(timeout=2 * HANG)[0].strip() for process in processes]
 
-    assert said == ["0"] * 4
+    assert outputs == ["0"] * 4
     assert list(path.parent.glob("*.lock"))
 
 

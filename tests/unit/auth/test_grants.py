@@ -91,11 +91,11 @@ def test_a_callback_works_once() -> None:
 
 
 def test_a_callback_of_another_login_is_rejected_and_does_no_harm() -> None:
-    mine, other = begin(), begin()
+    request, other = begin(), begin()
 
     with pytest.raises(StateMismatchError):
-        parse_callback(mine, callback(other))
-    assert parse_callback(mine, callback(mine)) == Secret("the-code")
+        parse_callback(request, callback(other))
+    assert parse_callback(request, callback(request)) == Secret("the-code")
 
 
 @pytest.mark.parametrize(

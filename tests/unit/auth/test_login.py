@@ -211,7 +211,7 @@ async def test_a_person_who_says_no(scene: Scene) -> None:
 
 
 def test_two_logins_do_not_match_each_other(scene: Scene) -> None:
-    one, other = (authorization_request(scene.credential) for _ in range(2))
+    request, other = (authorization_request(scene.credential) for _ in range(2))
 
-    assert one.matches(f"http://127.0.0.1/?state={one.state.reveal()}")
-    assert not one.matches(f"http://127.0.0.1/?state={other.state.reveal()}")
+    assert request.matches(f"http://127.0.0.1/?state={request.state.reveal()}")
+    assert not request.matches(f"http://127.0.0.1/?state={other.state.reveal()}")

@@ -98,8 +98,8 @@ async def test_a_login_in_this_process_during_a_refresh_wins(
     def log_in() -> None:
         if not done:
             done.append(1)
-            there = scene.stored().generation
-            assert scene.store.inner.save(scene.key, new, expected_generation=there)
+            generation = scene.stored().generation
+            assert scene.store.inner.save(scene.key, new, expected_generation=generation)
             publish_login(scene.credential, f"{scene.server.url}/authenticate/token", new)
 
     def save(key: str, token: Token, /, *, expected_generation: int) -> bool:

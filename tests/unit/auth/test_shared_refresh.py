@@ -214,12 +214,14 @@ async def test_accounts_never_mix(auth_server: AuthServer) -> None:
     store = MemoryStore()
     authorizers: dict[str, PlanAuthorizer] = {}
     for name in ("ann", "bob", "bob2"):
-        one = credential(store, name)
+        account = credential(store, name)
         store.save(
-            store_key(one, auth_server.url), auth_server.token(owner=name), expected_generation=0
+            store_key(account, auth_server.url),
+            auth_server.token(owner=name),
+            expected_generation=0,
         )
         authorizers[name] = PlanAuthorizer(
-            one, transport_factory=transport_factory, base_url=auth_server.url
+            account, transport_factory=transport_factory, base_url=auth_server.url
         )
     wrong: list[str] = []
 

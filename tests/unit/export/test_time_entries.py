@@ -93,14 +93,14 @@ async def test_in_one_file_the_rows_of_a_workspace_are_in_order_whatever_the_tim
 async def test_long_ranges_are_read_without_duplicates_or_gaps(
     *, box: Sandbox, session: TogglSession, truth: Truth, read: Read, tmp_path: Path, days: int
 ) -> None:
-    one = max(box.world.workspaces, key=lambda id_: len(truth(id_)))
+    workspace_id = max(box.world.workspaces, key=lambda id_: len(truth(id_)))
     end = date(2026, 6, 15)
     start = end - timedelta(days=days - 1)
     box.requests.clear()
     summary = await export_time_entries(
-        session, tmp_path, start_date=start, end_date=end, workspaces=[one], verify=False
+        session, tmp_path, start_date=start, end_date=end, workspaces=[workspace_id], verify=False
     )
-    assert _ids(read(summary.files[0].path)) == truth(one)
+    assert _ids(read(summary.files[0].path)) == truth(workspace_id)
     spans = -(-days // 366)
     assert len(box.requests) == summary.requests
     assert spans + 1 <= summary.requests <= spans + 3
@@ -112,23 +112,23 @@ async def test_two_exports_of_adjacent_days_have_all_entries(
     *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path,
     seam: date,
 ) -> None:  # fmt: skip
-    one = box.workspace_id
+    workspace_id = box.workspace_id
     first = await export_time_entries(
         session,
         tmp_path / "1.jsonl",
         start_date=year["start_date"],
         end_date=seam,
-        workspaces=[one],
+        workspaces=[workspace_id],
     )
     second = await export_time_entries(
         session,
         tmp_path / "2.jsonl",
         start_date=seam + timedelta(days=1),
         end_date=year["end_date"],
-        workspaces=[one],
+        workspaces=[workspace_id],
     )
     assert 0 < first.rows < first.rows + second.rows
-    assert _ids(read(tmp_path / "1.jsonl") + read(tmp_path / "2.jsonl")) == truth(one)
+    assert _ids(read(tmp_path / "1.jsonl") + read(tmp_path / "2.jsonl")) == truth(workspace_id)
 
 
 async def test_a_single_given_workspace_costs_no_discovery(

@@ -571,14 +571,14 @@ async def test_decode_errors_name_the_request(body: bytes, error: type[ResponseE
     async with fake_session(send) as session:
         with pytest.raises(error) as caught:
             await session.track.time_entries.get(7)
-    told = caught.value
-    assert (told.method, told.route, told.request_id, told.status) == (
+    raised = caught.value
+    assert (raised.method, raised.route, raised.request_id, raised.status) == (
         "GET",
         "/me/time_entries/{time_entry_id}",
         "r1",
         200,
     )
-    assert isinstance(told, TogglError)
+    assert isinstance(raised, TogglError)
 
 
 async def test_html_page_is_excerpted_and_a_wrong_type_is_not() -> None:

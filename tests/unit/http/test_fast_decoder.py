@@ -201,7 +201,7 @@ def test_chunks_add_up_to_the_whole_list(rows: list[dict[str, Any]], spaces: boo
         codec = Codec()
         got, _ = _driven(codec.iter_loads(body, Branch))
         assert got == codec.loads_list(body, Branch)
-        assert [raw_of(one) for one in got] == rows
+        assert [raw_of(item) for item in got] == rows
 
 
 def _driven(work: Any) -> tuple[list[Any], int]:

@@ -54,20 +54,20 @@ def test_numbered_refuses_a_page_that_repeats() -> None:
 
 
 def test_numbered_spares_the_last_request_where_the_pages_are_told() -> None:
-    told = reply(headers={"X-Pages": "2"})
-    assert PageNumber(2).next_cursor({"page": 2, "first": 1}, items(5, 6), told) is None
+    response = reply(headers={"X-Pages": "2"})
+    assert PageNumber(2).next_cursor({"page": 2, "first": 1}, items(5, 6), response) is None
 
 
 def test_numbered_believes_the_header_on_short_pages_too() -> None:
-    told = reply(headers={"X-Pages": "2"})
-    assert PageNumber(9).next_cursor({}, items(5, 6), told) == {"page": 2, "first": 5}
+    response = reply(headers={"X-Pages": "2"})
+    assert PageNumber(9).next_cursor({}, items(5, 6), response) == {"page": 2, "first": 5}
 
 
 @pytest.mark.parametrize("pages", ["0", "1", "-3", "many", ""])
 def test_numbered_does_not_believe_a_header_that_cannot_be(pages: str) -> None:
     cursor = {"page": 2, "first": 1}
-    told = reply(headers={"X-Pages": pages})
-    assert PageNumber(2).next_cursor(cursor, items(5, 6), told) == {"page": 3, "first": 5}
+    response = reply(headers={"X-Pages": pages})
+    assert PageNumber(2).next_cursor(cursor, items(5, 6), response) == {"page": 3, "first": 5}
 
 
 def test_pages_by_project_end_when_no_project_fills_its_share() -> None:
@@ -124,7 +124,7 @@ def test_enveloped_refuses_a_page_that_repeats() -> None:
 
 def test_lists_of_an_object_are_joined_in_order() -> None:
     body = b'{"62": [{"id": 3}], "61": [{"id": 1}, {"id": 2}], "63": null}'
-    assert [one["id"] for one in json.loads(PageNumberOfLists(50).unwrap(body))] == [3, 1, 2]
+    assert [item["id"] for item in json.loads(PageNumberOfLists(50).unwrap(body))] == [3, 1, 2]
 
 
 @pytest.mark.parametrize("body", [b"null", b"{}"])

@@ -97,9 +97,9 @@ def test_retry_golden_table(method: str, retry_safe: bool) -> None:
         what: Any = error if error is not None else outcome
         sent = error.sent if isinstance(error, TransportError) else True
         made = decide_retry(method, what, sent, attempt, retry_safe=retry_safe)
-        said = "unknown" if made.outcome_unknown else "again" if made.retry else "no"
-        if said != _golden(method, outcome, retry_safe, attempt):
-            wrong.append((outcome, attempt, said))
+        decision = "unknown" if made.outcome_unknown else "again" if made.retry else "no"
+        if decision != _golden(method, outcome, retry_safe, attempt):
+            wrong.append((outcome, attempt, decision))
     assert not wrong
 
 

@@ -251,8 +251,8 @@ async def test_faults_show_no_secret(name: str, caplog: pytest.LogCaptureFixture
     async with FaultServer(FAULTS[name][0]) as server:
         error = await _fail(server, name, recorder)
     errors = list(_walk(error, set()))
-    assert not [one for one in errors if type(one).__module__.startswith("aiohttp")]
-    assert _clean(repr([(repr(one), str(one), one.args, vars(one)) for one in errors]))
+    assert not [error for error in errors if type(error).__module__.startswith("aiohttp")]
+    assert _clean(repr([(repr(error), str(error), error.args, vars(error)) for error in errors]))
     assert _clean(repr(recorder.events))
     ours = [record for record in caplog.records if record.name.startswith(("toggl", "aiohttp"))]
     assert _clean(repr([(record.getMessage(), record.__dict__) for record in ours]))
@@ -271,8 +271,8 @@ def _printed(error: BaseException) -> str:
 
 def _live_frames(error: BaseException) -> Iterator[dict[str, Any]]:
     """The locals of all frames but the test's, as rich would look at them."""
-    for one in _walk(error, set()):
-        trace = one.__traceback__
+    for leaf in _walk(error, set()):
+        trace = leaf.__traceback__
         while trace is not None:
             if trace.tb_frame.f_globals.get("__name__") != __name__:
                 yield trace.tb_frame.f_locals
@@ -404,7 +404,7 @@ async def test_secrets_passed_as_arguments_are_not_shown(
             assert result is None or _clean(repr(result)) or call_name in {"ical", "saml"}
             return
     errors = list(_walk(error, set()))
-    assert _clean(repr([(repr(one), str(one), one.args, vars(one)) for one in errors]))
+    assert _clean(repr([(repr(error), str(error), error.args, vars(error)) for error in errors]))
     assert _clean(_printed(error))
     assert _clean(repr(recorder.events))
     ours = [record for record in caplog.records if record.name.startswith(("toggl", "aiohttp"))]
@@ -537,10 +537,10 @@ async def test_secrets_of_a_proxy_are_not_in_warnings(
         await asyncio.sleep(0)
     basic = base64.b64encode(f"user:{MARK}".encode()).decode()
     assert sent["proxy-authorization"] == f"Basic {basic}"
-    told = [str(warning.message) for warning in recwarn]
-    told += [record.getMessage() for record in caplog.records]
-    assert _clean(repr(told))
-    assert basic not in repr(told)
+    messages = [str(warning.message) for warning in recwarn]
+    messages += [record.getMessage() for record in caplog.records]
+    assert _clean(repr(messages))
+    assert basic not in repr(messages)
 
 
 async def test_user_middleware_sees_no_credentials() -> None:

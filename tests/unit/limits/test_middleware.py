@@ -254,14 +254,14 @@ async def test_waiters_are_spread_after_the_reset(clock: FakeClock) -> None:
     async def serve(_: Request) -> HttpResponse:
         nonlocal under_way, most, number
         number += 1
-        mine = number
+        own_number = number
         under_way += 1
-        if mine == 1:
+        if own_number == 1:
             most = max(most, under_way)
             await clock.sleep(0.2)
             most = max(most, under_way)
         under_way -= 1
-        limits.quota.settle(None, clock.monotonic(), 600 - mine, 3600.0)
+        limits.quota.settle(None, clock.monotonic(), 600 - own_number, 3600.0)
         return reply()
 
     calls = [stage(_request(limits, max_quota_wait=200), FakeSend(serve)) for _ in range(100)]
@@ -340,9 +340,9 @@ async def test_20_in_parallel_with_10_left_send_exactly_10(clock: FakeClock) -> 
     async def serve(_: Request) -> HttpResponse:
         nonlocal count
         count += 1
-        mine = count
-        await clock.sleep(1 + (mine * 7 % 10) / 10)  # answers come shuffled
-        return reply(headers={LEFT: str(10 - mine), RESETS: "599"})
+        own_count = count
+        await clock.sleep(1 + (own_count * 7 % 10) / 10)  # answers come shuffled
+        return reply(headers={LEFT: str(10 - own_count), RESETS: "599"})
 
     send = compose(
         [rate_limit_middleware(clock), raise_for_status_middleware(clock)], FakeSend(serve)
@@ -350,7 +350,7 @@ async def test_20_in_parallel_with_10_left_send_exactly_10(clock: FakeClock) -> 
     outcomes = await asyncio.gather(
         *(send(_request(limits)) for _ in range(20)), return_exceptions=True
     )
-    refused = [one for one in outcomes if isinstance(one, QuotaExceededError)]
+    refused = [outcome for outcome in outcomes if isinstance(outcome, QuotaExceededError)]
     assert (count, len(refused), _left(limits, clock.monotonic())) == (10, 10, 0)
 
 

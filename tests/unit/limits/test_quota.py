@@ -171,11 +171,11 @@ def test_quota_states_contain_what_is_known() -> None:
     tracker.reserve(5, 0.0)
     tracker.reserve("workspace:3", 0.0)
     tracker.reserve(None, 0.0)
-    told = [
+    waits = [
         (s.organization_id, s.workspace_id, s.remaining, s.resets_in, s.total)
         for s in tracker.states(100.0)
     ]
-    assert told == [
+    assert waits == [
         (5, None, 9, 500.0, 30),
         (None, 3, None, 0.0, None),
         (None, None, None, 0.0, None),

@@ -120,9 +120,9 @@ def test_no_two_requests_are_closer_than_the_interval(
         elif step == "x":
             now += max(0.0, limiter.on_rate_limited(now, number / 4))
         elif step == "t" and waiting:  # not always by those who are first, and often late
-            some = waiting[number % len(waiting)]
-            if limiter.acquire(some, now) == 0:
-                waiting.remove(some)
+            first = waiting[number % len(waiting)]
+            if limiter.acquire(first, now) == 0:
+                waiting.remove(first)
                 sent.append(now)
         for calls in (True, False):
             queue = [
@@ -130,10 +130,10 @@ def test_no_two_requests_are_closer_than_the_interval(
             ]
             assert queue == sorted(queue)
     while waiting:
-        some = min(waiting, key=lambda reservation: reservation.at)
-        now += limiter.acquire(some, now)
-        assert limiter.acquire(some, now) == 0
-        waiting.remove(some)
+        first = min(waiting, key=lambda reservation: reservation.at)
+        now += limiter.acquire(first, now)
+        assert limiter.acquire(first, now) == 0
+        waiting.remove(first)
         sent.append(now)
     assert all(later - sooner >= 0.999 for sooner, later in pairwise(sent))
 

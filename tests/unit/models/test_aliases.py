@@ -53,8 +53,8 @@ def with_names(cls: type[Any], field: str, names: dict[str, Any]) -> dict[str, A
 
 
 def test_there_is_a_pair_for_each_legacy_id() -> None:
-    found = {alias for cls in models() for alias in cls.aliases}
-    assert {*LEGACY_IDS, "workspace_id", "2fa_enabled", "ForExport"} <= found
+    aliases = {alias for cls in models() for alias in cls.aliases}
+    assert {*LEGACY_IDS, "workspace_id", "2fa_enabled", "ForExport"} <= aliases
 
 
 @pytest.mark.parametrize("codec", CODECS)

@@ -60,21 +60,21 @@ fresh_names = st.sampled_from(
 
 def places(value: Any, way: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
     """List the ways to all values within a JSON value."""
-    found: list[tuple[str | int, ...]] = [way] if way else []
+    paths: list[tuple[str | int, ...]] = [way] if way else []
     if isinstance(value, dict):
-        for name, one in value.items():
-            found += places(one, (*way, name))
+        for name, item in value.items():
+            paths += places(item, (*way, name))
     elif isinstance(value, list):
-        for i, one in enumerate(value):
-            found += places(one, (*way, i))
-    return found
+        for i, item in enumerate(value):
+            paths += places(item, (*way, i))
+    return paths
 
 
 @st.composite
 def mutated(draw: st.DrawFn) -> Sample:
     """Take a sample and drop, null, retype or add something, up to three times."""
-    one = draw(st.sampled_from(OBJECTS))
-    value = copy.deepcopy(one.value)
+    sample = draw(st.sampled_from(OBJECTS))
+    value = copy.deepcopy(sample.value)
     for _ in range(draw(st.integers(1, 3))):
         ways = places(value)
         if not ways:
@@ -92,20 +92,20 @@ def mutated(draw: st.DrawFn) -> Sample:
             parent[way[-1]] = draw(values)
         elif isinstance(parent, dict):
             parent[draw(fresh_names)] = draw(values)
-    return Sample(one.name, one.cls, value)
+    return Sample(sample.name, sample.cls, value)
 
 
 @settings(max_examples=400, deadline=None)
 @given(mutated())
-def test_outcome_is_an_object_or_a_decode_error(one: Sample) -> None:
-    data = json.dumps(one.value).encode()
+def test_outcome_is_an_object_or_a_decode_error(sample: Sample) -> None:
+    data = json.dumps(sample.value).encode()
     for codec in (QUICK, SLOW, STRICT):
         try:
-            obj = codec.loads(data, one.cls)
+            obj = codec.loads(data, sample.cls)
         except DecodeError as exc:
             assert_names_a_place(exc)
         else:
-            assert isinstance(obj, one.cls)
+            assert isinstance(obj, sample.cls)
             repr(obj)
 
 
@@ -121,28 +121,28 @@ STRICT: Final = Codec(strict=True)
 @given(mutated())
 @example(Sample("", OBJECTS[0].cls, {"id": 1, "at": "2026-01-02T03:04:05.123456789Z"}))
 @example(Sample("", OBJECTS[0].cls, {"id": "1", "at": "2026-01-02T03:04:05.123456789Z"}))
-def test_both_lanes_have_the_same_outcome(one: Sample) -> None:
-    data = json.dumps(one.value).encode()
-    assert decode(QUICK, data, one.cls) == decode(SLOW, data, one.cls)
+def test_both_lanes_have_the_same_outcome(sample: Sample) -> None:
+    data = json.dumps(sample.value).encode()
+    assert decode(QUICK, data, sample.cls) == decode(SLOW, data, sample.cls)
 
 
 @settings(max_examples=400, deadline=None)
 @given(mutated())
-def test_what_could_be_read_comes_back_without_loss(one: Sample) -> None:
+def test_what_could_be_read_comes_back_without_loss(sample: Sample) -> None:
     try:
-        obj = QUICK.loads(json.dumps(one.value).encode(), one.cls)
+        obj = QUICK.loads(json.dumps(sample.value).encode(), sample.cls)
     except DecodeError:
         return
     back = QUICK.dumps(obj)
-    assert json.loads(back).keys() == one.value.keys()
-    assert QUICK.loads(back, one.cls) == obj
-    assert raw_of(obj).keys() == one.value.keys()
+    assert json.loads(back).keys() == sample.value.keys()
+    assert QUICK.loads(back, sample.cls) == obj
+    assert raw_of(obj).keys() == sample.value.keys()
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(OBJECTS), st.data())
-def test_error_shows_the_place_and_not_the_value(one: Sample, data: st.DataObject) -> None:
-    value = copy.deepcopy(one.value)
+def test_error_shows_the_place_and_not_the_value(sample: Sample, data: st.DataObject) -> None:
+    value = copy.deepcopy(sample.value)
     way = data.draw(st.sampled_from(places(value)))
     parent: Any = value
     for step in way[:-1]:
@@ -150,7 +150,7 @@ def test_error_shows_the_place_and_not_the_value(one: Sample, data: st.DataObjec
     parent[way[-1]] = data.draw(st.sampled_from([MARK, [MARK], {"a": MARK}, [[{"a": MARK}]]]))
     for codec in (QUICK, STRICT):
         try:
-            codec.loads(json.dumps(value).encode(), one.cls)
+            codec.loads(json.dumps(value).encode(), sample.cls)
         except DecodeError as exc:
             shown: BaseException | None = exc
             while shown is not None:
@@ -162,9 +162,9 @@ def test_error_shows_the_place_and_not_the_value(one: Sample, data: st.DataObjec
 
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from(OBJECTS), values)
-def test_other_json_than_an_object_is_a_decode_error(one: Sample, value: Any) -> None:
+def test_other_json_than_an_object_is_a_decode_error(sample: Sample, value: Any) -> None:
     try:
-        QUICK.loads(json.dumps(value).encode(), one.cls)
+        QUICK.loads(json.dumps(value).encode(), sample.cls)
     except DecodeError as exc:
         assert_names_a_place(exc)
     else:
@@ -173,12 +173,12 @@ def test_other_json_than_an_object_is_a_decode_error(one: Sample, value: Any) ->
 
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from(OBJECTS), st.data())
-def test_cut_answer_is_never_an_object(one: Sample, data: st.DataObject) -> None:
-    whole = json.dumps(one.value).encode()
+def test_cut_answer_is_never_an_object(sample: Sample, data: st.DataObject) -> None:
+    whole = json.dumps(sample.value).encode()
     at = data.draw(st.integers(0, len(whole) - 1))
     for codec in (QUICK, SLOW):
         try:
-            codec.loads(whole[:at], one.cls)
+            codec.loads(whole[:at], sample.cls)
         except ResponseError:
             continue
         raise AssertionError("a part of an answer was taken for the whole")

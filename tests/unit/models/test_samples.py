@@ -20,7 +20,7 @@ from ...catalogue.data import samples
 from ...support.model_decoders import QUICK, SLOW, Sample, picture, sample_objects
 
 OBJECTS: Final = sample_objects()
-CASES: Final = [pytest.param(one, id=one.name) for one in OBJECTS]
+CASES: Final = [pytest.param(sample, id=sample.name) for sample in OBJECTS]
 _WHEN: Final = re.compile(r"\d{4}-\d\d-\d\dT.*")
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 
@@ -28,9 +28,9 @@ _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 def normal(value: Any) -> Any:
     """Say a value in one spelling: moments, numbers in texts, words for nothing."""
     if isinstance(value, dict):
-        return {name: normal(one) for name, one in value.items()}
+        return {name: normal(item) for name, item in value.items()}
     if isinstance(value, list):
-        return [normal(one) for one in value if one is not None]
+        return [normal(item) for item in value if item is not None]
     if value == "null":
         return None
     if isinstance(value, str) and _WHEN.fullmatch(value):
@@ -42,69 +42,71 @@ def normal(value: Any) -> Any:
 
 def test_there_are_samples_of_most_models() -> None:
     assert len(OBJECTS) >= 30
-    assert len({one.cls for one in OBJECTS}) >= 17
+    assert len({sample.cls for sample in OBJECTS}) >= 17
 
 
-@pytest.mark.parametrize("one", CASES)
-def test_sample_comes_back_without_loss(one: Sample) -> None:
-    data = json.dumps(one.value).encode()
-    back = json.loads(QUICK.dumps(QUICK.loads(data, one.cls)))
-    assert normal(back) == normal(one.value)
+@pytest.mark.parametrize("sample", CASES)
+def test_sample_comes_back_without_loss(sample: Sample) -> None:
+    data = json.dumps(sample.value).encode()
+    back = json.loads(QUICK.dumps(QUICK.loads(data, sample.cls)))
+    assert normal(back) == normal(sample.value)
 
 
-@pytest.mark.parametrize("one", CASES)
-def test_unstructured_sample_has_the_same_keys(one: Sample) -> None:
-    plain = QUICK.unstructure(QUICK.loads(json.dumps(one.value).encode(), one.cls))
-    assert keys(plain) == keys(one.value)
+@pytest.mark.parametrize("sample", CASES)
+def test_unstructured_sample_has_the_same_keys(sample: Sample) -> None:
+    plain = QUICK.unstructure(QUICK.loads(json.dumps(sample.value).encode(), sample.cls))
+    assert keys(plain) == keys(sample.value)
 
 
 def keys(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: keys(one) for name, one in value.items()}
+        return {name: keys(item) for name, item in value.items()}
     if isinstance(value, list):
-        return [keys(one) for one in value if one is not None]
+        return [keys(item) for item in value if item is not None]
     return None
 
 
-@pytest.mark.parametrize("one", CASES)
-def test_both_lanes_read_the_same(one: Sample) -> None:
-    data = json.dumps(one.value).encode()
-    quick, slow = QUICK.loads(data, one.cls), SLOW.loads(data, one.cls)
+@pytest.mark.parametrize("sample", CASES)
+def test_both_lanes_read_the_same(sample: Sample) -> None:
+    data = json.dumps(sample.value).encode()
+    quick, slow = QUICK.loads(data, sample.cls), SLOW.loads(data, sample.cls)
     assert quick == slow
     assert picture(quick) == picture(slow)
 
 
-@pytest.mark.parametrize("one", CASES)
-def test_what_came_back_is_read_as_the_same(one: Sample) -> None:
-    first = QUICK.loads(json.dumps(one.value).encode(), one.cls)
-    assert QUICK.loads(QUICK.dumps(first), one.cls) == first
+@pytest.mark.parametrize("sample", CASES)
+def test_what_came_back_is_read_as_the_same(sample: Sample) -> None:
+    first = QUICK.loads(json.dumps(sample.value).encode(), sample.cls)
+    assert QUICK.loads(QUICK.dumps(first), sample.cls) == first
 
 
-@pytest.mark.parametrize("one", CASES)
-def test_nothing_of_a_sample_is_unknown(one: Sample) -> None:
-    assert QUICK.loads(json.dumps(one.value).encode(), one.cls).extra == {}
+@pytest.mark.parametrize("sample", CASES)
+def test_nothing_of_a_sample_is_unknown(sample: Sample) -> None:
+    assert QUICK.loads(json.dumps(sample.value).encode(), sample.cls).extra == {}
 
 
-@pytest.mark.parametrize("one", CASES)
-def test_unknown_fields_are_kept_and_come_back(one: Sample) -> None:
+@pytest.mark.parametrize("sample", CASES)
+def test_unknown_fields_are_kept_and_come_back(sample: Sample) -> None:
     news = {"brand_new": {"a": [1, None]}, "3d": "x"}
-    obj = QUICK.loads(json.dumps({**one.value, **news}).encode(), one.cls)
+    obj = QUICK.loads(json.dumps({**sample.value, **news}).encode(), sample.cls)
     assert obj.extra == news
-    assert json.loads(QUICK.dumps(obj)).keys() == {*one.value, *news}
+    assert json.loads(QUICK.dumps(obj)).keys() == {*sample.value, *news}
 
 
-@pytest.mark.parametrize("one", CASES)
-def test_copies_keep_everything(one: Sample) -> None:
-    obj = QUICK.loads(json.dumps({**one.value, "brand_new": 1}).encode(), one.cls)
+@pytest.mark.parametrize("sample", CASES)
+def test_copies_keep_everything(sample: Sample) -> None:
+    obj = QUICK.loads(json.dumps({**sample.value, "brand_new": 1}).encode(), sample.cls)
     for again in (copy.copy(obj), copy.deepcopy(obj)):
         assert again == obj
         assert dict(raw_of(again)) == dict(raw_of(obj))
 
 
-@pytest.mark.parametrize("one", CASES)
-def test_pickles_keep_everything_but_secrets(one: Sample) -> None:
-    obj = QUICK.loads(json.dumps({**one.value, "brand_new": 1}).encode(), one.cls)
-    bare = QUICK.loads(json.dumps({**without_secrets(one.value), "brand_new": 1}).encode(), one.cls)
+@pytest.mark.parametrize("sample", CASES)
+def test_pickles_keep_everything_but_secrets(sample: Sample) -> None:
+    obj = QUICK.loads(json.dumps({**sample.value, "brand_new": 1}).encode(), sample.cls)
+    bare = QUICK.loads(
+        json.dumps({**without_secrets(sample.value), "brand_new": 1}).encode(), sample.cls
+    )
     again = pickle.loads(pickle.dumps(obj))
     assert again == bare
     assert again.extra == bare.extra
@@ -112,23 +114,23 @@ def test_pickles_keep_everything_but_secrets(one: Sample) -> None:
 
 
 def test_lists_are_read_in_both_lanes() -> None:
-    for one in samples():
-        cls = by_schema().get(one["model"] or "")
-        if cls is not None and one["kind"] == "list":
+    for entry in samples():
+        cls = by_schema().get(entry["model"] or "")
+        if cls is not None and entry["kind"] == "list":
             from ...catalogue.data import sample
 
-            data = sample(one["file"])
+            data = sample(entry["file"])
             assert QUICK.loads_list(data, cls) == SLOW.loads_list(data, cls)
 
 
-@pytest.mark.parametrize("one", CASES)
-def test_strict_lane_takes_what_is_well_formed(one: Sample) -> None:
+@pytest.mark.parametrize("sample", CASES)
+def test_strict_lane_takes_what_is_well_formed(sample: Sample) -> None:
     from toggl_async._http.codec import Codec
     from toggl_async.errors import DecodeError
 
-    data = json.dumps(one.value).encode()
-    if one.cls.__module__.startswith("toggl_async.models.plan"):
+    data = json.dumps(sample.value).encode()
+    if sample.cls.__module__.startswith("toggl_async.models.plan"):
         with pytest.raises(DecodeError):  # every timestamp of Plan's documents is malformed
-            Codec(strict=True).loads(data, one.cls)
+            Codec(strict=True).loads(data, sample.cls)
     else:
-        assert Codec(strict=True).loads(data, one.cls) == QUICK.loads(data, one.cls)
+        assert Codec(strict=True).loads(data, sample.cls) == QUICK.loads(data, sample.cls)

@@ -33,16 +33,16 @@ def search(server: Callable[..., Any], **more: Any) -> Any:
 
 
 def ids(rows: list[DetailedRow]) -> list[int]:
-    return [one.id for row in rows for one in row.time_entries or ()]
+    return [entry.id for row in rows for entry in row.time_entries or ()]
 
 
 @pytest.mark.parametrize("direction", ["ASC", "DESC", None])
 async def test_long_span_comes_whole_and_in_order(direction: str | None) -> None:
     server = ReportServer(EVERYWHERE)
     more = {} if direction is None else {"order_dir": direction}
-    found = ids(await search(server, **more))
-    expected = [one.id for one in EVERYWHERE]
-    assert found == (expected[::-1] if direction == "DESC" else expected)
+    entry_ids = ids(await search(server, **more))
+    expected = [entry.id for entry in EVERYWHERE]
+    assert entry_ids == (expected[::-1] if direction == "DESC" else expected)
 
 
 async def test_windows_are_of_at_most_366_days_and_do_not_overlap() -> None:
@@ -85,8 +85,8 @@ async def test_entries_over_a_seam_come_once(direction: str, page: int) -> None:
     on_the_seams = [entry(200, SEAMS[0]), entry(201, SEAMS[0] + timedelta(days=1), hour=0)]
     everything = [*EVERYWHERE, *crossing, *on_the_seams]
     server = ReportServer(everything, page=page, overlapping=True)
-    found = ids(await search(server, order_dir=direction))
-    assert sorted(found) == sorted(one.id for one in everything)
+    entry_ids = ids(await search(server, order_dir=direction))
+    assert sorted(entry_ids) == sorted(entry.id for entry in everything)
 
 
 async def test_running_entry_over_a_seam_comes_once() -> None:
@@ -103,8 +103,8 @@ async def test_what_is_left_of_a_row_keeps_its_unknown_fields() -> None:
             {"id": 2, "start": "2024-01-02T09:00:00+02:00"},
         ],
     }
-    one = {"time_entries": both["time_entries"][:1]}  # type: ignore[index]
-    send = FakeSend(reply(json=[one]), reply(json=[both]), reply(json=[]))
+    first = {"time_entries": both["time_entries"][:1]}  # type: ignore[index]
+    send = FakeSend(reply(json=[first]), reply(json=[both]), reply(json=[]))
     rows = await fake_session(send).reports.detailed.search(
         7, start_date=FIRST, end_date=LAST, order_dir="ASC"
     )
@@ -119,13 +119,13 @@ async def test_saved_position_goes_on_in_its_window(direction: str, stop_after: 
     everything = [*EVERYWHERE, *crossing]
     server = ReportServer(everything, page=3, overlapping=True)
     pages = search(server, order_dir=direction)
-    found = []
+    entry_ids = []
     for _ in range(stop_after):
-        found += ids(await pages.next_page())
+        entry_ids += ids(await pages.next_page())
     saved = json.loads(json.dumps(attrs.asdict(pages.position)))
     resumed = search(server, order_dir=direction).resume(PagePosition(**saved))
-    found += ids(await resumed.all())
-    assert sorted(found) == sorted(one.id for one in everything)
+    entry_ids += ids(await resumed.all())
+    assert sorted(entry_ids) == sorted(entry.id for entry in everything)
 
 
 async def test_position_names_the_window() -> None:
@@ -156,10 +156,10 @@ def test_long_span_in_another_order_is_refused() -> None:
 
 async def test_leap_years_and_single_days() -> None:
     server = ReportServer([entry(1, date(2024, 2, 29))])
-    found = await served(server).reports.detailed.search(
+    rows = await served(server).reports.detailed.search(
         7, start_date=date(2024, 2, 29), end_date=date(2024, 2, 29)
     )
-    assert ids(found) == [1]
+    assert ids(rows) == [1]
 
 
 # -- entries
@@ -196,7 +196,7 @@ async def test_row_without_an_entry_does_not_vanish() -> None:
 async def test_entries_go_through_pages_and_windows() -> None:
     server = ReportServer(EVERYWHERE)
     entries = served(server).reports.detailed.entries(7, start_date=FIRST, end_date=LAST)
-    assert sorted([one.id async for one in entries]) == [one.id for one in EVERYWHERE]
+    assert sorted([entry.id async for entry in entries]) == [entry.id for entry in EVERYWHERE]
 
 
 async def test_entries_can_be_resumed_within_a_page() -> None:
@@ -204,13 +204,13 @@ async def test_entries_can_be_resumed_within_a_page() -> None:
         server = ReportServer(EVERYWHERE)
         return served(server).reports.detailed.entries(7, start_date=FIRST, end_date=LAST)
 
-    pages, found = listing(), []
-    async for one in pages:
-        found.append(one.id)
-        if len(found) == 5:
+    pages, entry_ids = listing(), []
+    async for item in pages:
+        entry_ids.append(item.id)
+        if len(entry_ids) == 5:
             break
     rest = await listing().resume(pages.position).all()
-    assert sorted(found + [one.id for one in rest]) == [one.id for one in EVERYWHERE]
+    assert sorted(entry_ids + [entry.id for entry in rest]) == [entry.id for entry in EVERYWHERE]
 
 
 def test_fields_are_those_of_an_exported_line() -> None:

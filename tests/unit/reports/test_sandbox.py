@@ -36,7 +36,7 @@ async def test_rows_of_a_year_come_whole_in_the_fewest_requests(
     box: Sandbox, local: TogglSession
 ) -> None:
     rows = await local.reports.detailed.search(box.workspace_id, **YEAR)
-    assert len({one.id for row in rows for one in row.time_entries or ()}) == ENTRIES
+    assert len({entry.id for row in rows for entry in row.time_entries or ()}) == ENTRIES
     assert len([r for r in box.requests if r.path.endswith("/search/time_entries")]) == 3
 
 
@@ -45,15 +45,15 @@ async def test_rows_of_three_years_are_those_of_the_one_with_work(
 ) -> None:
     long: dict[str, Any] = {"start_date": TODAY - timedelta(days=1000), "end_date": TODAY}
     entries = await local.reports.detailed.entries(box.workspace_id, **long, enrich_response=True)
-    assert len({one.id for one in entries}) == len(entries) == ENTRIES
-    starts = [one.start for one in entries if one.start is not None]
+    assert len({entry.id for entry in entries}) == len(entries) == ENTRIES
+    starts = [entry.start for entry in entries if entry.start is not None]
     assert starts == sorted(starts)
 
 
 async def test_sums_agree(box: Sandbox, local: TogglSession) -> None:
     reports, workspace_id = local.reports, box.workspace_id
     rows = await reports.detailed.entries(workspace_id, **YEAR)
-    total = sum(one.seconds or 0 for one in rows)
+    total = sum(row.seconds or 0 for row in rows)
     assert (await reports.detailed.totals(workspace_id, **YEAR)).seconds == total
     summary = await reports.summary.search(workspace_id, **YEAR, grouping="clients")
     assert summary.seconds == total
@@ -90,7 +90,7 @@ async def test_project_and_its_people(box: Sandbox, local: TogglSession) -> None
     (project, *_) = await reports.search.projects(workspace_id)
     totals = await reports.summary.project(workspace_id, project.id, **YEAR)
     entries = await reports.detailed.entries(workspace_id, project_ids=[project.id], **YEAR)
-    assert totals.seconds == sum(one.seconds or 0 for one in entries)
+    assert totals.seconds == sum(entry.seconds or 0 for entry in entries)
     await reports.filters.project_users(workspace_id, project_ids=[project.id])
     await reports.filters.project_groups(workspace_id, project_ids=[project.id])
 

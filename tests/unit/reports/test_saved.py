@@ -25,21 +25,21 @@ MIDNIGHT = 1_772_409_600
 async def ids(*pages: Any) -> tuple[list[int], list[dict[str, Any]]]:
     send = FakeSend(*pages)
     rows = await fake_session(send).reports.saved.rows("t0ken", billable=True)
-    found = [one.id for row in rows for one in row.time_entries or ()]
-    return found, [json.loads(request.body or b"") for request in send.requests]
+    entry_ids = [entry.id for row in rows for entry in row.time_entries or ()]
+    return entry_ids, [json.loads(request.body or b"") for request in send.requests]
 
 
 async def test_rows_come_page_by_page() -> None:
-    found, bodies = await ids(page((1, 9), (2, 8), following=7), page((3, 7), (4, 6)))
-    assert found == [1, 2, 3, 4]
+    entry_ids, bodies = await ids(page((1, 9), (2, 8), following=7), page((3, 7), (4, 6)))
+    assert entry_ids == [1, 2, 3, 4]
     assert bodies == [{"billable": True}, {"billable": True, "first_timestamp": MIDNIGHT + 7}]
 
 
 async def test_rows_at_the_moment_of_the_seam_come_once() -> None:
-    found, _ = await ids(
+    entry_ids, _ = await ids(
         page((1, 9), (2, 7), following=7), page((2, 7), (3, 7), following=6), page((4, 6))
     )
-    assert found == [1, 2, 3, 4]
+    assert entry_ids == [1, 2, 3, 4]
 
 
 async def test_more_rows_at_one_moment_than_a_page_holds_are_told() -> None:

@@ -24,8 +24,8 @@ def make(site: Site) -> Iterator[Callable[..., TogglSession]]:
         return made[-1]
 
     yield session
-    for one in made:
-        one.close()
+    for open_session in made:
+        open_session.close()
 
 
 @pytest.fixture

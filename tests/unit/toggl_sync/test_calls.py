@@ -244,18 +244,18 @@ async def test_inside_a_running_loop(session: TogglSession) -> None:
 
 
 def test_from_a_hook_on_its_own_loop(make: Make) -> None:
-    said: list[str] = []
+    messages: list[str] = []
 
     def hook(_: object) -> None:
         try:
             session.request("track", "GET", "/me")
         except RuntimeError as exc:
-            said.append(str(exc))
+            messages.append(str(exc))
 
     session = make(on_event=hook)
     session.request("track", "GET", "/me")
-    assert said
-    assert "own loop" in said[0]
+    assert messages
+    assert "own loop" in messages[0]
 
 
 def test_the_trace_is_the_users_line_and_one_of_ours(session: TogglSession) -> None:

@@ -174,16 +174,16 @@ def test_the_cause_is_kept(loop: LoopThread) -> None:
 
 
 def test_close_runs_the_farewell_once_and_ends_the_thread() -> None:
-    said: list[str] = []
+    messages: list[str] = []
 
     async def farewell() -> None:
-        said.append(threading.current_thread().name)
+        messages.append(threading.current_thread().name)
 
     loop = LoopThread(farewell)
     loop.run(nothing)
     loop.close()
     loop.close()
-    assert said == ["toggl-sync"]
+    assert messages == ["toggl-sync"]
     assert not servers()
     with pytest.raises(SessionClosedError):
         loop.run(nothing)
@@ -295,16 +295,16 @@ def test_closed_from_its_own_loop(loop: LoopThread) -> None:
 
 
 def test_dropped_it_says_farewell_and_ends() -> None:
-    said = threading.Event()
+    spoke = threading.Event()
 
     async def farewell() -> None:
-        said.set()
+        spoke.set()
 
     loop = LoopThread(farewell)
     loop.run(nothing)
     del loop
     gc.collect()
-    assert said.wait(HANG)
+    assert spoke.wait(HANG)
     wait_for_the_end()
 
 
@@ -321,7 +321,7 @@ def test_dropped_with_a_farewell_that_hangs_it_ends_all_the_same() -> None:
 
 def test_close_cancels_the_tasks_that_calls_have_left_behind(loop: LoopThread) -> None:
     tasks: list[asyncio.Task[None]] = []
-    said: list[str] = []
+    messages: list[str] = []
 
     async def background() -> None:
         try:
@@ -329,7 +329,7 @@ def test_close_cancels_the_tasks_that_calls_have_left_behind(loop: LoopThread) -
         finally:
             for _ in range(20):  # turns of the loop
                 await asyncio.sleep(0)
-            said.append("cleaned up")
+            messages.append("cleaned up")
 
     async def spawn() -> None:
         tasks.append(asyncio.create_task(background()))
@@ -338,18 +338,18 @@ def test_close_cancels_the_tasks_that_calls_have_left_behind(loop: LoopThread) -
     loop.run(spawn)
     loop.close()
     assert tasks[0].cancelled()
-    assert said == ["cleaned up"]
+    assert messages == ["cleaned up"]
 
 
 def test_close_closes_async_generators(loop: LoopThread) -> None:
-    said: list[str] = []
+    messages: list[str] = []
 
     async def numbers() -> AsyncIterator[int]:
         try:
             yield 1
             yield 2
         finally:
-            said.append("closed")
+            messages.append("closed")
 
     generator = numbers()
 
@@ -358,7 +358,7 @@ def test_close_closes_async_generators(loop: LoopThread) -> None:
 
     assert loop.run(first) == 1
     loop.close()
-    assert said == ["closed"]
+    assert messages == ["closed"]
 
 
 def test_run_once_leaves_no_thread() -> None:

@@ -102,8 +102,8 @@ async def test_at_most_150_users_by_id(session: TogglSession) -> None:
 
 async def test_users_by_id() -> None:
     async with small(lambda _: [{"id": 11, "fullname": "Ada"}]) as toggl:
-        (found,) = await toggl.session.track.workspace_users.by_ids(7, (11,))
-    assert (found.id, toggl.asked[0].body) == (11, b"[11]")
+        (user,) = await toggl.session.track.workspace_users.by_ids(7, (11,))
+    assert (user.id, toggl.asked[0].body) == (11, b"[11]")
 
 
 async def test_preferences_of_a_workspace_are_read_where_they_come() -> None:

@@ -35,16 +35,16 @@ def sheets(total: int, most: int = 1000) -> Any:
 
 async def test_timesheets_come_whole_by_the_thousand() -> None:
     async with small(sheets(2500)) as toggl:
-        found = await toggl.session.track.timesheets.list(7, after=date(2026, 3, 1))
-    assert [sheet.member_id for sheet in found] == list(range(1, 2501))
+        timesheets = await toggl.session.track.timesheets.list(7, after=date(2026, 3, 1))
+    assert [sheet.member_id for sheet in timesheets] == list(range(1, 2501))
     assert [asked.query["per_page"] for asked in toggl.asked] == ["1000"] * 3
     assert {asked.query["after"] for asked in toggl.asked} == {"2026-03-01"}
 
 
 async def test_timesheets_come_whole_when_the_service_falls_back_to_its_own_size() -> None:
     async with small(sheets(45, most=500)) as toggl:
-        found = await toggl.session.track.timesheets.list(7)
-    assert len(found) == 45
+        timesheets = await toggl.session.track.timesheets.list(7)
+    assert len(timesheets) == 45
     assert len(toggl.asked) == 3
 
 
@@ -56,8 +56,8 @@ async def test_no_timesheets_cost_one_request() -> None:
 
 async def test_timesheets_may_come_in_a_list_of_one_envelope_as_the_documents_say() -> None:
     async with small(lambda asked: [sheets(3)(asked)]) as toggl:
-        found = await toggl.session.track.timesheets.list(7)
-    assert [sheet.member_id for sheet in found] == [1, 2, 3]
+        timesheets = await toggl.session.track.timesheets.list(7)
+    assert [sheet.member_id for sheet in timesheets] == [1, 2, 3]
 
 
 async def test_filters_are_joined_by_commas() -> None:
@@ -69,8 +69,8 @@ async def test_filters_are_joined_by_commas() -> None:
 
 async def test_setups_are_taken_out_of_their_envelope() -> None:
     async with small(lambda _: {"data": [{"id": 61}, {"id": 62}]}) as toggl:
-        found = await toggl.session.track.timesheet_setups.list(7)
-    assert [setup.id for setup in found] == [61, 62]
+        setups = await toggl.session.track.timesheet_setups.list(7)
+    assert [setup.id for setup in setups] == [61, 62]
     assert len(toggl.asked) == 1
 
 
@@ -78,16 +78,16 @@ def by_token(name: str, key: str, total: int) -> Any:
     def answer(asked: Asked) -> dict[str, Any]:
         first, size = int(asked.query.get("page_token", "t0")[1:]), int(asked.query["limit"])
         last = min(first + size, total)
-        said: dict[str, Any] = {name: [{key: n + 1} for n in range(first, last)]}
-        return said | ({"next_page_token": f"t{last}"} if last < total else {"next_page_token": ""})
+        body: dict[str, Any] = {name: [{key: n + 1} for n in range(first, last)]}
+        return body | ({"next_page_token": f"t{last}"} if last < total else {"next_page_token": ""})
 
     return answer
 
 
 async def test_calendars_come_whole_by_tokens() -> None:
     async with small(by_token("calendars", "calendar_id", 600)) as toggl:
-        found = await toggl.session.track.calendar.list(selected=True)
-    assert [calendar.calendar_id for calendar in found] == list(range(1, 601))
+        calendars = await toggl.session.track.calendar.list(selected=True)
+    assert [calendar.calendar_id for calendar in calendars] == list(range(1, 601))
     assert [a.query.get("page_token") for a in toggl.asked] == [None, "t250", "t500"]
     assert {a.query["limit"] for a in toggl.asked} == {"250"}
     assert {a.query["selected"] for a in toggl.asked} == {"true"}
@@ -121,8 +121,8 @@ async def test_nothing_within_null_is_nothing() -> None:
 
 async def test_invoices_come_whole() -> None:
     async with small(lambda asked: rows(asked, 120, 50, "user_invoice_id")) as toggl:
-        found = await toggl.session.track.invoices.list(7)
-    assert [invoice.user_invoice_id for invoice in found] == list(range(1, 121))
+        invoices = await toggl.session.track.invoices.list(7)
+    assert [invoice.user_invoice_id for invoice in invoices] == list(range(1, 121))
     assert len(toggl.asked) == 3
 
 
@@ -141,14 +141,14 @@ async def test_shared_reports_come_whole_even_if_the_service_cuts_pages(
     total: int, most: int, requests: int
 ) -> None:
     async with small(lambda asked: rows(asked, total, most)) as toggl:
-        found = await toggl.session.track.shared_reports.list(7)
-    assert [report.id for report in found] == list(range(1, total + 1))
+        reports = await toggl.session.track.shared_reports.list(7)
+    assert [report.id for report in reports] == list(range(1, total + 1))
     assert len(toggl.asked) == requests
 
 
-@pytest.mark.parametrize("said", [{"user_invoice_id": 91}, [{"user_invoice_id": 91}]])
-async def test_new_invoice_may_come_alone_or_in_a_list(said: Any) -> None:
-    async with small(lambda _: said) as toggl:
+@pytest.mark.parametrize("body", [{"user_invoice_id": 91}, [{"user_invoice_id": 91}]])
+async def test_new_invoice_may_come_alone_or_in_a_list(body: Any) -> None:
+    async with small(lambda _: body) as toggl:
         (invoice,) = await toggl.session.track.invoices.create(7, date=date(2026, 3, 31))
     assert invoice.user_invoice_id == 91
 

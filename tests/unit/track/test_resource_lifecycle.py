@@ -26,7 +26,9 @@ async def test_project_is_made_changed_archived_and_deleted(
     archived = await projects.update(workspace_id, project.id, active=False, rate=None)
     assert (archived.active, archived.rate, archived.status) == (False, None, "archived")
     assert await projects.list(workspace_id, active=True) == []
-    assert [one.id for one in await projects.list(workspace_id, active="both")] == [project.id]
+    assert [listed.id for listed in await projects.list(workspace_id, active="both")] == [
+        project.id
+    ]
     await projects.delete(workspace_id, project.id, teDeletionMode="unassign")
     with pytest.raises(NotFoundError):
         await projects.get(workspace_id, project.id)
@@ -94,7 +96,9 @@ async def test_what_can_be_asked_about_projects(
 async def test_templates_are_projects(box: Sandbox, session: TogglSession) -> None:
     # The sandbox keeps to the swagger, which says that the answer is a text.
     box.fail("GET", "/projects/templates", status=200, body=[{"id": 61, "workspace_id": 7}])
-    assert [one.id for one in await session.track.projects.templates(box.workspace_id)] == [61]
+    assert [
+        template.id for template in await session.track.projects.templates(box.workspace_id)
+    ] == [61]
 
 
 async def test_period_of_a_recurring_project(box: Sandbox, session: TogglSession) -> None:
@@ -135,9 +139,11 @@ async def test_users_on_a_project(box: Sandbox, session: TogglSession) -> None:
     )
     assert (result.success, len(result.failure or ())) == ((made.id,), 1)
     listed = await users.list(workspace_id, project_ids=[project.id], user_id=somebody)
-    assert [(one.manager, one.rate, one.labor_cost) for one in listed] == [(False, None, 21.0)]
+    assert [(member.manager, member.rate, member.labor_cost) for member in listed] == [
+        (False, None, 21.0)
+    ]
     named = await users.of_projects(workspace_id, [project.id], show_inactive=True)
-    assert {one.user_name for one in named} == {box.owner.fullname, box.users[1].fullname}
+    assert {member.user_name for member in named} == {box.owner.fullname, box.users[1].fullname}
     await users.delete(workspace_id, made.id)
     assert len(await users.list(workspace_id)) == 1
 
@@ -161,7 +167,7 @@ async def test_clients_are_archived_and_brought_back(box: Sandbox, session: Togg
     )
     assert await clients.archive(workspace_id, client.id) == (project.id,)
     assert await clients.list(workspace_id) == []
-    assert [one.id for one in await clients.list(workspace_id, status="both")] == [client.id]
+    assert [listed.id for listed in await clients.list(workspace_id, status="both")] == [client.id]
     assert (await clients.list(workspace_id, status="archived"))[0].archived
     restored = await clients.restore(workspace_id, client.id, projects=[project.id])
     assert restored.archived is False
@@ -172,17 +178,17 @@ async def test_clients_are_changed_looked_up_and_deleted(
     box: Sandbox, session: TogglSession
 ) -> None:
     clients, workspace_id = session.track.clients, box.workspace_id
-    one, two = [await clients.create(workspace_id, name=name) for name in ("One", "Two")]
-    changed = await clients.update(workspace_id, one.id, name="First", notes=None)
+    first, two = [await clients.create(workspace_id, name=name) for name in ("One", "Two")]
+    changed = await clients.update(workspace_id, first.id, name="First", notes=None)
     assert (changed.name, changed.workspace_id) == ("First", workspace_id)
-    assert await clients.get(workspace_id, one.id) == changed
-    (result,) = await clients.archive_many(workspace_id, [one.id, two.id])
-    assert result.client_ids == (one.id, two.id)
-    found = await clients.with_ids(workspace_id, [two.id, 424242])
-    assert [client.id for client in found] == [two.id]
+    assert await clients.get(workspace_id, first.id) == changed
+    (result,) = await clients.archive_many(workspace_id, [first.id, two.id])
+    assert result.client_ids == (first.id, two.id)
+    clients_by_id = await clients.with_ids(workspace_id, [two.id, 424242])
+    assert [client.id for client in clients_by_id] == [two.id]
     restored = await clients.restore(workspace_id, two.id)
     assert restored.id == two.id
-    await clients.delete(workspace_id, one.id)
+    await clients.delete(workspace_id, first.id)
     await clients.delete_many(workspace_id, [two.id])
     assert await clients.list(workspace_id, status="both") == []
 
@@ -246,7 +252,7 @@ async def test_tasks_of_a_project(box: Sandbox, session: TogglSession) -> None:
     basic = await track.tasks.basic(workspace_id, active=False, only_me=False)
     listed = await track.tasks.list(workspace_id, pid=project.id, active="both")
     named = await track.tasks.of_projects(workspace_id, task_ids=[task.id])
-    assert [one.id for one in (*basic, *listed, *named)] == [task.id] * 3
+    assert [listed_task.id for listed_task in (*basic, *listed, *named)] == [task.id] * 3
     await track.tasks.delete(workspace_id, project.id, task.id)
     assert await track.tasks.list(workspace_id, active="both") == []
 

@@ -80,7 +80,7 @@ def test_what_runs_on_the_dashboard() -> None:
         Expense(id=1, download_url=Secret("https://files.example.com/9f2c")),
         CalendarEvent(calendar_event_id=1, meeting_link=Secret("https://meet.example.com/9f2c")),
     ],
-    ids=lambda one: type(one).__name__,
+    ids=lambda case: type(case).__name__,
 )
 def test_what_opens_something_does_not_show(secretive: object) -> None:
     assert "9f2c" not in repr(secretive)

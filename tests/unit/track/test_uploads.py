@@ -104,8 +104,8 @@ async def test_feedback_with_files(uploads: Uploads, uploading: TogglSession) ->
         latest=True,
         files={'app "1".log': b"one", "b.log": b""},
     )
-    said = {part["name"]: part["content"].decode() for part in uploads.parts[:-2]}
-    assert said == {
+    fields = {part["name"]: part["content"].decode() for part in uploads.parts[:-2]}
+    assert fields == {
         "toggl_version": "9.1",
         "date": "2026-03-02T09:00:00Z",
         "details": "It w\u00f6rks",

@@ -55,7 +55,9 @@ async def world(box: Sandbox) -> World:
         )
         on_it = await track.project_users.create(workspace, project_id=project.id, user_id=users[2])
         member = next(
-            one for one in await track.workspace_users.members(workspace) if one.user_id == users[2]
+            member
+            for member in await track.workspace_users.members(workspace)
+            if member.user_id == users[2]
         )
         group = await track.workspace_groups.create(workspace, name="Gardeners")
         tag = await track.tags.create(workspace, name="outdoors")

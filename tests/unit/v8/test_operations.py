@@ -19,7 +19,7 @@ def check_shape(name: str, result: Any) -> None:
     elif case.several:
         assert type(result) is list
         assert result
-        assert {type(one) for one in result} == {case.returns}
+        assert {type(item) for item in result} == {case.returns}
     else:
         assert type(result) is case.returns
 
@@ -32,7 +32,7 @@ async def test_carried_by_its_successor(
 
     check_shape(name, await getattr(carried.v8, name)(*args, **fields))
 
-    requests = [seen(one.method, one.path) for one in box.requests]
+    requests = [seen(request.method, request.path) for request in box.requests]
     assert requests == CASES[name].carried.split(", ")
-    assert {one.status for one in box.requests} <= {200, 201, 204}
+    assert {request.status for request in box.requests} <= {200, 201, 204}
     assert set(requests) & successors(name)

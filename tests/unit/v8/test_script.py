@@ -19,8 +19,8 @@ async def script(toggl: Any) -> dict[str, float]:
         {"project": {"name": "Roof", "wid": wid, "cid": client.id, "color": "3", "active": True}}
     )
     projects = await toggl.list_projects_for_workspace(wid, active="both")
-    assert project.id in [one.id for one in projects]
-    assert [one.id for one in await toggl.get_projects_for_client(client.id)] == [project.id]
+    assert project.id in [listed.id for listed in projects]
+    assert [listed.id for listed in await toggl.get_projects_for_client(client.id)] == [project.id]
     entry = await toggl.start_time_entry(
         {"time_entry": {"description": "Shingles", "pid": project.id, "created_with": "old.py"}}
     )
@@ -44,7 +44,7 @@ async def script(toggl: Any) -> dict[str, float]:
     entries = await toggl.list_time_entries(
         start_date="2026-03-01T00:00:00+00:00", end_date="2026-03-08T00:00:00+00:00"
     )
-    assert "Gutters" in [one.description for one in entries]
+    assert "Gutters" in [entry.description for entry in entries]
     page = await toggl.get_detailed_report(
         wid, since="2026-03-01", until="2026-03-07", user_agent="old", project_ids=str(project.id)
     )

@@ -64,7 +64,9 @@ async def test_a_location_is_looked_up_once(
     await carried.v8.get_project(world.project)
     box.requests.clear()
     await carried.v8.get_project(world.other_project)
-    assert [seen(one.method, one.path) for one in box.requests] == ["GET /workspaces/*/projects/*"]
+    assert [seen(request.method, request.path) for request in box.requests] == [
+        "GET /workspaces/*/projects/*"
+    ]
 
 
 async def test_an_unknown_id_is_not_found(carried: TogglSession) -> None:
@@ -79,7 +81,7 @@ async def test_without_wid_the_default_workspace_is_used(
 ) -> None:
     assert (await carried.v8.create_tag(name="one")).wid == world.workspace
     await carried.v8.create_tag(name="two")
-    assert [seen(one.method, one.path) for one in box.requests] == [
+    assert [seen(request.method, request.path) for request in box.requests] == [
         "GET /me",
         "POST /workspaces/*/tags",
         "POST /workspaces/*/tags",
@@ -122,14 +124,14 @@ async def test_several_entries_at_once(world: World, carried: TogglSession) -> N
     ids = f"{world.entry},{world.running}"
     changed = await carried.v8.update_time_entry(ids, tags=["late"], tag_action="add")
     assert isinstance(changed, list)
-    assert [one.id for one in changed] == [world.entry, world.running]
-    assert all("late" in (one.tags or ()) for one in changed)
+    assert [entry.id for entry in changed] == [world.entry, world.running]
+    assert all("late" in (entry.tags or ()) for entry in changed)
 
 
 async def test_several_tasks_at_once(world: World, carried: TogglSession) -> None:
     changed = await carried.v8.update_task([world.task], {"task": {"active": False}})
     assert isinstance(changed, list)
-    assert [one.active for one in changed] == [False]
+    assert [project.active for project in changed] == [False]
     await carried.v8.delete_task(str(world.task))
     assert await carried.v8.list_tasks_for_project(world.project) == []
 
@@ -139,8 +141,8 @@ async def test_several_users_on_a_project(world: World, carried: TogglSession) -
         pid=world.other_project, uid=f"{world.user},{world.third_user}", fields="fullname"
     )
     assert isinstance(made, list)
-    assert [one.uid for one in made] == [world.user, world.third_user]
-    assert all(one.fullname for one in made)
+    assert [member.uid for member in made] == [world.user, world.third_user]
+    assert all(member.fullname for member in made)
 
 
 async def test_a_failed_deletion_of_several_names_the_deleted(
@@ -159,8 +161,8 @@ async def test_deleting_a_project_leaves_its_entries(world: World, carried: Togg
 async def test_entries_come_oldest_first_and_one_date_is_enough(
     world: World, carried: TogglSession
 ) -> None:
-    found = await carried.v8.list_time_entries(start_date="2026-03-01T00:00:00Z")
-    assert [one.id for one in found] == [world.entry, world.running]
+    entries = await carried.v8.list_time_entries(start_date="2026-03-01T00:00:00Z")
+    assert [entry.id for entry in entries] == [world.entry, world.running]
     assert await carried.v8.list_time_entries(end_date="2026-03-01T00:00:00Z") == []
 
 
@@ -181,7 +183,7 @@ async def test_preferences_alone_do_not_change_the_user(
 ) -> None:
     user = await carried.v8.update_user_data({"user": {"date_format": "YYYY-MM-DD"}})
     assert user.date_format == "YYYY-MM-DD"
-    assert [seen(one.method, one.path) for one in box.requests] == [
+    assert [seen(request.method, request.path) for request in box.requests] == [
         "POST /me/preferences",
         "GET /me",
     ]
@@ -253,8 +255,8 @@ async def test_earnings_of_a_week(world: World, carried: TogglSession) -> None:
     )
     ((row,),) = (week.data,) if week.data else ((None,),)
     assert row is not None
-    assert sum(one["amount"][7] for one in row.totals or ()) == 60.0
-    assert [one.amount for one in week.total_currencies or () if one.amount] == [60.0]
+    assert sum(total["amount"][7] for total in row.totals or ()) == 60.0
+    assert [total.amount for total in week.total_currencies or () if total.amount] == [60.0]
 
 
 async def test_names_of_a_summary(world: World, carried: TogglSession) -> None:

@@ -15,7 +15,7 @@ from aiohttp.test_utils import TestServer
 
 from toggl_async.webhooks import HEADER, Receiver, WebhookEvent, aiohttp_handler, asgi_app
 
-from ...support.deliveries import delivery, event, ping, receiver
+from ...support.deliveries import delivery, event, make_receiver, ping
 
 Post = Callable[..., Coroutine[Any, Any, tuple[int, bytes]]]
 
@@ -29,8 +29,8 @@ class Handler:
     wait_for: asyncio.Event | None = None
     called: asyncio.Event = attrs.Factory(asyncio.Event)
 
-    async def __call__(self, one: WebhookEvent) -> None:
-        self.events.append(one)
+    async def __call__(self, event: WebhookEvent) -> None:
+        self.events.append(event)
         self.called.set()
         if self.wait_for is not None:
             await self.wait_for.wait()
@@ -54,9 +54,9 @@ async def post(
 ) -> AsyncIterator[Post]:
     """Post to either of the two; the same receiver for the whole test."""
     options: dict[str, Any] = {"timeout": handler_timeout}
-    one = receiver(max_body=10_000)
+    receiver = make_receiver(max_body=10_000)
     if request.param == "asgi":
-        app = asgi_app(one, handler, **options)
+        app = asgi_app(receiver, handler, **options)
 
         async def call(body: bytes, headers: Any, **more: Any) -> tuple[int, bytes]:
             return await asgi_post(app, body, headers, **more)
@@ -64,7 +64,7 @@ async def post(
         yield call
         return
     served = web.Application()
-    served.router.add_post("/hook", aiohttp_handler(one, handler, **options))
+    served.router.add_post("/hook", aiohttp_handler(receiver, handler, **options))
     async with TestServer(served) as server, aiohttp.ClientSession() as session:
 
         async def ask(body: Any, headers: Any, **_: Any) -> tuple[int, bytes]:
@@ -99,7 +99,7 @@ async def asgi_post(
 
 async def test_event_reaches_the_handler(post: Post, handler: Handler) -> None:
     assert await post(*delivery(event())) == (200, b"{}")
-    assert [one.event_id for one in handler.events] == [880001]
+    assert [handled.event_id for handled in handler.events] == [880001]
 
 
 async def test_ping_is_answered(post: Post, handler: Handler) -> None:
@@ -164,7 +164,7 @@ async def test_large_body_is_refused(post: Post, handler: Handler) -> None:
 async def test_large_body_without_a_length_is_not_read_to_its_end() -> None:
     read = 0
     served = web.Application()
-    served.router.add_post("/hook", aiohttp_handler(receiver(max_body=10_000), Handler()))
+    served.router.add_post("/hook", aiohttp_handler(make_receiver(max_body=10_000), Handler()))
 
     async def endless() -> AsyncIterator[bytes]:
         nonlocal read
@@ -184,7 +184,7 @@ async def test_large_body_without_a_length_is_not_read_to_its_end() -> None:
 
 async def test_doubled_header_is_seen() -> None:
     served = web.Application()
-    served.router.add_post("/hook", aiohttp_handler(receiver(), Handler()))
+    served.router.add_post("/hook", aiohttp_handler(make_receiver(), Handler()))
     body, headers = delivery(event())
     twice = [(HEADER, headers[HEADER]), (HEADER, headers[HEADER])]
     async with (
@@ -199,7 +199,7 @@ async def test_compressed_body_is_refused() -> None:
     import gzip
 
     served = web.Application()
-    served.router.add_post("/hook", aiohttp_handler(receiver(), Handler()))
+    served.router.add_post("/hook", aiohttp_handler(make_receiver(), Handler()))
     body, headers = delivery(event())
     packed = {**headers, "Content-Encoding": "gzip"}
     async with (
@@ -213,25 +213,25 @@ async def test_compressed_body_is_refused() -> None:
 # -- ASGI
 
 
-def app_of(one: Receiver | None = None, handler: Handler | None = None, **options: Any) -> Any:
-    return asgi_app(one or receiver(), handler or Handler(), **options)
+def app_of(receiver: Receiver | None = None, handler: Handler | None = None, **options: Any) -> Any:
+    return asgi_app(receiver or make_receiver(), handler or Handler(), **options)
 
 
 async def test_headers_of_the_answer_reach_the_client() -> None:
     """A repetition is answered with Retry-After, another method with Allow."""
-    one, handler = receiver(), Handler()
+    receiver, handler = make_receiver(), Handler()
     sent: list[dict[str, Any]] = []
 
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    await app_of(one)({"type": "http", "method": "PUT", "headers": []}, None, send)
+    await app_of(receiver)({"type": "http", "method": "PUT", "headers": []}, None, send)
     assert (b"allow", b"POST") in sent[0]["headers"]
 
     body, headers = delivery(event())
-    one.receive(body, headers)  # it is being handled
+    receiver.receive(body, headers)  # it is being handled
     served = web.Application()
-    served.router.add_post("/hook", aiohttp_handler(one, handler))
+    served.router.add_post("/hook", aiohttp_handler(receiver, handler))
     async with (
         TestServer(served) as server,
         aiohttp.ClientSession() as session,
@@ -287,14 +287,14 @@ async def test_client_that_leaves_within_the_body() -> None:
 
 
 async def test_cancelled_event_comes_again() -> None:
-    one, handler = receiver(), Handler(wait_for=asyncio.Event())
-    app = app_of(one, handler, timeout=50)
+    receiver, handler = make_receiver(), Handler(wait_for=asyncio.Event())
+    app = app_of(receiver, handler, timeout=50)
     task = asyncio.create_task(asgi_post(app, *delivery(event())))
     await handler.called.wait()
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     assert task.cancelled()
-    assert one.receive(*delivery(event())).event is not None
+    assert receiver.receive(*delivery(event())).event is not None
 
 
 async def test_comes_and_goes_with_the_server() -> None:

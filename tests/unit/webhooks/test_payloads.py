@@ -21,18 +21,22 @@ def read(**change: object) -> WebhookEvent:
 
 
 def test_event() -> None:
-    one = read_event(sample("webhook_event_project_created.json"))
-    assert one.metadata is not None
-    assert (one.event_id, one.metadata.model, one.metadata.action) == (880001, "project", "created")
-    assert one.metadata.workspace_id == "7001234", "as it came: digits in a text"
-    assert not one.is_ping
+    webhook = read_event(sample("webhook_event_project_created.json"))
+    assert webhook.metadata is not None
+    assert (webhook.event_id, webhook.metadata.model, webhook.metadata.action) == (
+        880001,
+        "project",
+        "created",
+    )
+    assert webhook.metadata.workspace_id == "7001234", "as it came: digits in a text"
+    assert not webhook.is_ping
 
 
 def test_times_of_nine_digits_are_aware() -> None:
-    one = read_event(sample("webhook_ping.json"))
-    assert one.timestamp == datetime(2026, 5, 6, 7, 8, 9, 123457, UTC)
-    assert one.created_at is not None
-    assert one.created_at.tzinfo is not None
+    webhook = read_event(sample("webhook_ping.json"))
+    assert webhook.timestamp == datetime(2026, 5, 6, 7, 8, 9, 123457, UTC)
+    assert webhook.created_at is not None
+    assert webhook.created_at.tzinfo is not None
 
 
 def test_payload_as_a_model() -> None:
@@ -49,17 +53,17 @@ def test_payload_that_does_not_fit() -> None:
 
 
 def test_unknown_fields_are_kept() -> None:
-    one = read(brand_new=1, metadata={"model": "tag", "tag_id": 3})
-    assert one.extra == {"brand_new": 1}
-    assert one.metadata is not None
-    assert one.metadata.extra == {"tag_id": 3}
+    webhook = read(brand_new=1, metadata={"model": "tag", "tag_id": 3})
+    assert webhook.extra == {"brand_new": 1}
+    assert webhook.metadata is not None
+    assert webhook.metadata.extra == {"tag_id": 3}
 
 
 def test_answer_to_a_ping() -> None:
-    one = read_event(json.dumps(ping("c0de")).encode())
-    assert one.is_ping
-    assert validation_answer(one) == {"validation_code": "c0de"}
-    assert "c0de" not in repr(one)
+    webhook = read_event(json.dumps(ping("c0de")).encode())
+    assert webhook.is_ping
+    assert validation_answer(webhook) == {"validation_code": "c0de"}
+    assert "c0de" not in repr(webhook)
 
 
 def test_nothing_else_has_an_answer() -> None:

@@ -21,7 +21,7 @@ from toggl_async.webhooks import (
     asgi_app,
 )
 
-from ...support.deliveries import delivery, event, receiver
+from ...support.deliveries import delivery, event, make_receiver
 
 Process = Callable[[Receiver, Callable[[WebhookEvent], None]], Awaitable[Reception]]
 
@@ -54,15 +54,15 @@ class AsyncMemory:
         self.blocking.release(key, owner=owner)
 
 
-async def blocking(one: Receiver, handle: Callable[[WebhookEvent], None]) -> Reception:
-    return one.process(*delivery(event()), handle)
+async def blocking(receiver: Receiver, handle: Callable[[WebhookEvent], None]) -> Reception:
+    return receiver.process(*delivery(event()), handle)
 
 
-async def coroutine(one: Receiver, handle: Callable[[WebhookEvent], None]) -> Reception:
+async def coroutine(receiver: Receiver, handle: Callable[[WebhookEvent], None]) -> Reception:
     async def handle_async(received: WebhookEvent) -> None:
         handle(received)
 
-    return await one.process_async(*delivery(event()), handle_async)
+    return await receiver.process_async(*delivery(event()), handle_async)
 
 
 @pytest.fixture(params=["blocking", "coroutine", "coroutine, async deduplicator"])
@@ -71,50 +71,50 @@ def process(request: pytest.FixtureRequest) -> Process:
 
 
 @pytest.fixture
-def one(request: pytest.FixtureRequest) -> Receiver:
+def receiver(request: pytest.FixtureRequest) -> Receiver:
     parameter: str = request.node.callspec.params["process"]
-    return receiver(deduplicator=AsyncMemory()) if "async" in parameter else receiver()
+    return make_receiver(deduplicator=AsyncMemory()) if "async" in parameter else make_receiver()
 
 
 class ProcessEnds(BaseException):
     """Like KeyboardInterrupt, without its effect on pytest."""
 
 
-async def test_handled_event_is_not_handled_again(one: Receiver, process: Process) -> None:
+async def test_handled_event_is_not_handled_again(receiver: Receiver, process: Process) -> None:
     events: list[WebhookEvent] = []
-    receptions = [await process(one, events.append) for _ in range(3)]
+    receptions = [await process(receiver, events.append) for _ in range(3)]
     assert [reception.status for reception in receptions] == [200, 200, 200]
     assert len(events) == 1
 
 
 async def test_event_of_a_failing_handler_is_handled_when_it_comes_again(
-    one: Receiver, process: Process
+    receiver: Receiver, process: Process
 ) -> None:
     def fail(_: WebhookEvent) -> None:
         raise ValueError("no room")
 
     events: list[WebhookEvent] = []
-    failed = await process(one, fail)
+    failed = await process(receiver, fail)
     assert (failed.status, b"no room" in failed.body) == (500, False)
-    assert (await process(one, events.append)).status == 200
+    assert (await process(receiver, events.append)).status == 200
     assert len(events) == 1
 
 
 async def test_event_is_handled_again_when_the_process_ends_within_it(
-    one: Receiver, process: Process
+    receiver: Receiver, process: Process
 ) -> None:
     def end(_: WebhookEvent) -> None:
         raise ProcessEnds
 
     events: list[WebhookEvent] = []
     with pytest.raises(ProcessEnds):
-        await process(one, end)
-    assert (await process(one, events.append)).status == 200
+        await process(receiver, end)
+    assert (await process(receiver, events.append)).status == 200
     assert len(events) == 1
 
 
 async def test_repetition_within_the_handling_is_busy_and_handled_by_nobody(
-    one: Receiver, process: Process
+    receiver: Receiver, process: Process
 ) -> None:
     """The first delivery fails afterwards: the repetition must not have been answered by 200."""
     started, go_on = asyncio.Event(), asyncio.Event()
@@ -128,14 +128,14 @@ async def test_repetition_within_the_handling_is_busy_and_handled_by_nobody(
     async def note(_: WebhookEvent) -> None:
         handled.append("again")
 
-    first = asyncio.create_task(one.process_async(*delivery(event()), fail_slowly))
+    first = asyncio.create_task(receiver.process_async(*delivery(event()), fail_slowly))
     await started.wait()
-    busy = await one.process_async(*delivery(event()), note)
+    busy = await receiver.process_async(*delivery(event()), note)
     assert (busy.status, busy.event, handled) == (503, None, [])
     assert "Retry-After" in busy.headers
     go_on.set()
     assert (await first).status == 500
-    assert (await process(one, lambda _: handled.append("later"))).status == 200
+    assert (await process(receiver, lambda _: handled.append("later"))).status == 200
     assert handled == ["later"]
 
 
@@ -157,19 +157,19 @@ async def test_cancelled_at_any_moment(moment: str) -> None:
             raise ValueError
 
     memory = AsyncMemory(before=pause)
-    one = receiver(deduplicator=memory)
-    task = asyncio.create_task(one.process_async(*delivery(event()), handle))
+    receiver = make_receiver(deduplicator=memory)
+    task = asyncio.create_task(receiver.process_async(*delivery(event()), handle))
     await reached.wait()
     task.cancel()
     await asyncio.wait([task])
     assert task.cancelled()
     before = len(handled)
-    assert (await one.process_async(*delivery(event()), handle)).status == 200
+    assert (await receiver.process_async(*delivery(event()), handle)).status == 200
     assert len(handled) - before == (0 if moment == "confirm" else 1)
 
 
 async def test_handler_that_takes_too_long_is_ended_and_comes_again() -> None:
-    one, ended = receiver(), asyncio.Event()
+    receiver, ended = make_receiver(), asyncio.Event()
 
     async def hang(_: WebhookEvent) -> None:
         try:
@@ -177,10 +177,10 @@ async def test_handler_that_takes_too_long_is_ended_and_comes_again() -> None:
         finally:
             ended.set()
 
-    assert (await one.process_async(*delivery(event()), hang, timeout=0.01)).status == 500
+    assert (await receiver.process_async(*delivery(event()), hang, timeout=0.01)).status == 500
     assert ended.is_set()
     events: list[WebhookEvent] = []
-    assert (await coroutine(one, events.append)).status == 200
+    assert (await coroutine(receiver, events.append)).status == 200
     assert len(events) == 1
 
 
@@ -203,7 +203,7 @@ async def test_deduplicator_that_fails(method: str, kind: str) -> None:
     broken: Any = AsyncMemory(before=fail_async) if kind == "async" else Broken()
     if kind == "blocking":
         setattr(broken, method, fail)
-    one = receiver(deduplicator=broken)
+    receiver = make_receiver(deduplicator=broken)
 
     def handle(received: WebhookEvent) -> None:
         handled.append(received)
@@ -214,8 +214,8 @@ async def test_deduplicator_that_fails(method: str, kind: str) -> None:
     for process in processes:
         handled.clear()
         if kind == "blocking":
-            one = receiver(deduplicator=broken)
-        reception = await process(one, handle)
+            receiver = make_receiver(deduplicator=broken)
+        reception = await process(receiver, handle)
         expected = {"claim": (503, 0), "confirm": (200, 1), "release": (500, 1)}[method]
         assert (reception.status, len(handled)) == expected
         broken_memory = broken.blocking if kind == "async" else broken
@@ -231,7 +231,7 @@ async def test_deduplicator_with_a_strange_answer_is_not_trusted(answer: Any) ->
 
     for process in (blocking, coroutine):
         handled: list[WebhookEvent] = []
-        assert (await process(receiver(deduplicator=Strange()), handled.append)).status == 503
+        assert (await process(make_receiver(deduplicator=Strange()), handled.append)).status == 503
         assert handled == []
 
 
@@ -252,49 +252,49 @@ async def test_claim_expires_when_its_process_died(process: Process) -> None:
         raise ValueError
 
     clock = Clock()
-    one = receiver(deduplicator=Unreachable(clock=clock), claim_timeout=30)
+    receiver = make_receiver(deduplicator=Unreachable(clock=clock), claim_timeout=30)
     events: list[WebhookEvent] = []
-    await process(one, fail)
+    await process(receiver, fail)
     clock.now = 29
-    assert (await process(one, events.append)).status == 503
+    assert (await process(receiver, events.append)).status == 503
     clock.now = 31
-    assert (await process(one, events.append)).status == 200
+    assert (await process(receiver, events.append)).status == 200
     assert len(events) == 1
 
 
 def test_delivery_whose_claim_has_expired_does_not_release_its_successors() -> None:
     clock = Clock()
-    one = receiver(deduplicator=MemoryDeduplicator(clock=clock), claim_timeout=30)
-    slow = one.receive(*delivery(event()))
+    receiver = make_receiver(deduplicator=MemoryDeduplicator(clock=clock), claim_timeout=30)
+    slow = receiver.receive(*delivery(event()))
     clock.now = 31
-    assert one.receive(*delivery(event())).event is not None
-    one.failed(slow)
-    assert one.receive(*delivery(event())).status == 503
+    assert receiver.receive(*delivery(event())).event is not None
+    receiver.failed(slow)
+    assert receiver.receive(*delivery(event())).status == 503
 
 
 def test_blocking_methods_refuse_an_asynchronous_deduplicator() -> None:
     deduplicator: AsyncDeduplicator = AsyncMemory()
-    one = receiver(deduplicator=deduplicator)
+    receiver = make_receiver(deduplicator=deduplicator)
     with pytest.raises(InvalidArgumentError, match="process_async"):
-        one.receive(*delivery(event()))
+        receiver.receive(*delivery(event()))
     with pytest.raises(InvalidArgumentError, match="process_async"):
-        one.process(*delivery(event()), print)
+        receiver.process(*delivery(event()), print)
 
 
 def test_coroutine_function_is_refused_by_the_blocking_method_before_a_claim() -> None:
     async def handle(_: WebhookEvent) -> None:
         raise AssertionError("not called")
 
-    one = receiver()
+    receiver = make_receiver()
     with pytest.raises(InvalidArgumentError, match="process_async"):
-        one.process(*delivery(event()), handle)
-    assert one.receive(*delivery(event())).event is not None
+        receiver.process(*delivery(event()), handle)
+    assert receiver.receive(*delivery(event())).event is not None
 
 
 def test_reception_without_an_event_cannot_be_confirmed_or_failed() -> None:
-    one = receiver()
-    refused = one.receive(b"", {})
-    for method in (one.confirm, one.failed):
+    receiver = make_receiver()
+    refused = receiver.receive(b"", {})
+    for method in (receiver.confirm, receiver.failed):
         with pytest.raises(InvalidArgumentError, match="no event"):
             method(refused)
 
@@ -305,12 +305,12 @@ async def test_handling_must_end_before_its_claim_does(adapter: Any, seconds: fl
     async def handle(_: WebhookEvent) -> None: ...
 
     with pytest.raises(InvalidArgumentError, match="claim_timeout of 5 seconds"):
-        adapter(receiver(claim_timeout=5), handle, timeout=seconds)
+        adapter(make_receiver(claim_timeout=5), handle, timeout=seconds)
     with pytest.raises(InvalidArgumentError, match="claim_timeout of 5 seconds"):
-        await receiver(claim_timeout=5).process_async(b"", {}, handle, timeout=seconds)
+        await make_receiver(claim_timeout=5).process_async(b"", {}, handle, timeout=seconds)
 
 
 @pytest.mark.parametrize("timeout", [0, -1, float("nan")])
 def test_claim_timeout_must_be_positive(timeout: float) -> None:
     with pytest.raises(InvalidArgumentError, match="claim_timeout"):
-        receiver(claim_timeout=timeout)
+        make_receiver(claim_timeout=timeout)

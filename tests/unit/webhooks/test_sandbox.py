@@ -37,8 +37,8 @@ def events() -> list[WebhookEvent]:
 
 @pytest.fixture
 async def address(events: list[WebhookEvent]) -> AsyncIterator[str]:
-    async def handle(one: WebhookEvent) -> None:
-        events.append(one)
+    async def handle(event: WebhookEvent) -> None:
+        events.append(event)
 
     served = web.Application()
     served.router.add_post("/hook", aiohttp_handler(Receiver(SECRET), handle))

@@ -16,7 +16,7 @@ from toggl_async.webhooks import HEADER, sign, verify_signature
 
 from ...catalogue.data import samples
 
-(PING,) = (one for one in samples() if one["file"] == "webhook_ping.json")
+(PING,) = (entry for entry in samples() if entry["file"] == "webhook_ping.json")
 BODY: Final = PING["raw_body"].encode()
 KEY: Final = PING["signing_secret"]
 SIGNED: Final = PING["signature_header"][HEADER]
@@ -99,9 +99,9 @@ def test_body_is_bytes() -> None:
 def test_comparison_takes_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[tuple[Any, Any]] = []
 
-    def compare(one: Any, other: Any) -> bool:
-        compared.append((one, other))
-        return bool(one == other)
+    def compare(given: Any, other: Any) -> bool:
+        compared.append((given, other))
+        return bool(given == other)
 
     monkeypatch.setattr(hmac, "compare_digest", compare)
     verify_signature(BODY, SIGNED, [KEY, "old", "older"])
