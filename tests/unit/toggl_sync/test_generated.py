@@ -182,7 +182,7 @@ class Workshop:
 PACKAGE = '''"""P."""
 from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
-    from ...sync.session import TogglSession
+    from .session import TogglSession
 __all__ = ["TogglSession"]
 _LAZY: Final = {"TogglSession": ".session"}
 '''
@@ -194,8 +194,8 @@ class TogglSession:
 NAMESPACE = '''"""N."""
 from collections.abc import AsyncIterator
 from typing import Literal
-from ..._http.namespace import Namespace
-from ...paging import Pages
+from .._http.namespace import Namespace
+from ..paging import Pages
 class Things({base}):
     """Things."""
     __slots__ = ()
