@@ -24,7 +24,7 @@ def _workers_can_be_interrupted() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody's own credentials or proxies take part."""
+    """Remove credentials and proxies from the environment."""
     for name in os.environ:
         if name.upper().startswith("TOGGL_") or name.upper().endswith("_PROXY"):
             monkeypatch.delenv(name)

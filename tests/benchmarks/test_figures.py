@@ -102,7 +102,9 @@ def test_a_race_tells_the_others_and_the_failed() -> None:
 
 
 def test_the_reason_is_the_exception_and_no_note() -> None:
-    trace = 'Traceback:\n  File "x", line 1\na.b.ExportError: no\nit goes on from its checkpoint\n'
+    trace = (
+        'Traceback:\n  File "x", line 1\na.b.ExportError: no\nit continues from its checkpoint\n'
+    )
 
     assert reason(trace) == "a.b.ExportError: no"
     assert reason("") == "no reason given"

@@ -72,7 +72,7 @@ def test_windows_share_no_entry() -> None:
     assert b'"id":%d' % data.FIRST_ID not in ids[1]
 
 
-def test_setting_begins_the_counts_anew(server: Server) -> None:
+def test_configuring_resets_the_counts(server: Server) -> None:
     server.set(latency_ms=0)
 
     assert server.counts()["requests"] == 0

@@ -114,7 +114,7 @@ VALUES: Final[dict[str, Callable[[], Any]]] = {
 
 
 SHARE: Final = int(os.environ.get("HOSTILE_SHARE", "6"))
-"""One of so many values goes to a parameter."""
+"""The number of values of which one goes to a parameter."""
 
 
 def share_of(*place: str) -> Iterator[tuple[str, Any]]:

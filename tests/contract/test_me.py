@@ -76,7 +76,7 @@ async def test_projects_paginated_goes_on_after_the_last_id(
     assert [project.id for project in projects] == list(range(1, 203))
 
 
-async def test_quota_fills_the_ledger(toggl: aioresponses, session: TogglSession) -> None:
+async def test_quota_is_recorded(toggl: aioresponses, session: TogglSession) -> None:
     toggl.get(
         f"{ME}/quota",
         payload=[

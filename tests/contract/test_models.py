@@ -41,7 +41,7 @@ RETYPED: Final = {
     ("v8.DetailsRow", "end"): "the same",
     ("v8.DetailsRow", "updated"): "the same",
     ("v8.ProjectUser", "uid"): "a number in answers; requests take comma lists",
-    ("track.CardDetails", "expiry_date"): "cards end with a month, which is no date",
+    ("track.CardDetails", "expiry_date"): "a card expires with a month, which is not a date",
     ("track.TrackReminder", "threshold"): "requests take fractions of an hour",
 }
 """Fields whose type is not the catalogue's, and why."""
@@ -56,7 +56,7 @@ IDENTIFIERS: Final = {
     # Summed up, or the same for several things:
     "reports.SummaryGroup": set[str](),
     "v8.SummaryGroup": set[str](),
-    "v8.WorkspaceUser": set[str](),  # somebody invited has no membership yet
+    "v8.WorkspaceUser": set[str](),  # an invited user has no membership yet
     "reports.SummarySubGroup": set[str](),
     "webhooks.Subscription": {"subscription_id"},
     "webhooks.WebhookEvent": {"event_id"},

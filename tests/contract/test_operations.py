@@ -102,7 +102,7 @@ NOT_OFFERED: Final = {
     ("track-v9.create_invoice", "workspace_id"): "the path says it",
     ("track-v9.create_shared_report", "id"): "Toggl makes it",
     ("track-v9.update_shared_report", "id"): "the path says it",
-    ("track-v9.list_audit_logs", "page_number"): "export=true brings everything in one answer",
+    ("track-v9.list_audit_logs", "page_number"): "export=true returns everything in one response",
     ("track-v9.list_audit_logs", "page_size"): "the same",
     ("track-v9.create_client", "wid"): "the path says it",
     ("track-v9.update_client", "wid"): "the path says it",
@@ -111,7 +111,7 @@ NOT_OFFERED: Final = {
 
 NOT_DESCRIBED: Final = {
     ("track-v9.update_workspace_user_profile", "made_up"): "no body is published: any is sent",
-    ("track-v9.update_my_flags", "made_up"): "flags have names of the user's own",
+    ("track-v9.update_my_flags", "made_up"): "users name their flags themselves",
     ("track-v9.delete_tags", "delete"): "no body is published: it is that of other bulk deletions",
     ("track-v9.patch_project_users", "op"): "a JSON patch, as the swagger's text says",
     ("track-v9.patch_project_users", "path"): "the same",

@@ -29,7 +29,7 @@ async def test_project_without_tags_has_none() -> None:
     assert sent[0].query == {"filter": "active"}
 
 
-async def test_group_brings_its_memberships() -> None:
+async def test_group_contains_its_memberships() -> None:
     session, _ = recorded(lambda _: reply(sample("plan_group.json")))
     group = await session.plan.groups.get(7, 81)
     assert [membership.user_id for membership in group.memberships or ()] == [41]
@@ -67,8 +67,8 @@ async def test_any_success_deletes(status: int, body: bytes) -> None:
     assert sent[0].base_and_path == f"{V5}/7/groups/81/memberships/91"
 
 
-async def test_membership_wants_a_user() -> None:
+async def test_membership_requires_a_user() -> None:
     session, _ = recorded()
-    nobody: Any = {}
+    no_user: Any = {}
     with pytest.raises(TypeError, match="user_id"):
-        await session.plan.memberships.create(7, 81, **nobody)
+        await session.plan.memberships.create(7, 81, **no_user)

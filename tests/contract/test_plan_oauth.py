@@ -34,10 +34,12 @@ def operation(name: str) -> Operation:
 
 
 async def code(session: TogglSession) -> Token:
-    begun = session.plan.oauth.authorize()
-    (state,) = [value for key, value in parse_qsl(urlsplit(begun.url).query) if key == "state"]
+    authorization = session.plan.oauth.authorize()
+    (state,) = [
+        value for key, value in parse_qsl(urlsplit(authorization.url).query) if key == "state"
+    ]
     return await session.plan.oauth.exchange_authorization_code(
-        begun, f"https://app.example.com/?code=abc&state={state}"
+        authorization, f"https://app.example.com/?code=abc&state={state}"
     )
 
 
@@ -107,8 +109,8 @@ async def test_token_request_is_the_catalogues(name: str, sent: list[Request]) -
 
 def test_login_page_is_the_catalogues() -> None:
     entry = operation("plan-v5.authorize")
-    begun = fresh().plan.oauth.authorize(redirect_uri="https://app.example.com/")
-    url = urlsplit(begun.url)
+    authorization = fresh().plan.oauth.authorize(redirect_uri="https://app.example.com/")
+    url = urlsplit(authorization.url)
     assert f"{url.scheme}://{url.netloc}{url.path}" == entry["base_url"] + entry["path"]
     query = dict(parse_qsl(url.query))
     assert (

@@ -162,7 +162,7 @@ def test_each_classic_parameter_is_among_those_that_are_tried() -> None:
         listed = {parameter["name"] for parameter in operation["path_params"]}
         assert listed <= ids[name].keys()
         if operation["body"] is not None:
-            assert not operation["query_params"], "a query beside a body is not tried"
+            assert not operation["query_params"], "a query together with a body is not tried"
 
 
 async def test_each_field_of_a_classic_answer_is_filled(monkeypatch: pytest.MonkeyPatch) -> None:

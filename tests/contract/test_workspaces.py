@@ -44,7 +44,7 @@ async def test_search_is_retired(toggl: aioresponses, session: TogglSession) -> 
         await session.track.workspaces.search(name="Garden")
 
 
-async def test_settings_of_a_paid_plan_are_told_apart(
+async def test_settings_of_a_paid_plan_are_distinguished(
     toggl: aioresponses, session: TogglSession
 ) -> None:
     toggl.put(f"{V9}/workspaces/7", status=402, payload="rounding needs a paid plan")

@@ -30,8 +30,8 @@ LAYERS = [
 ]
 ALIKE = {level for level, names in enumerate(LAYERS) if {"models", "track", "sandbox"} & set(names)}
 SAMPLES = {"models.track.time_entries", "track", "track.time_entries", "reports", "plan", "sandbox"}
-# Namespaces hand out pages and downloads; these two lie beside what they are made of.
-BESIDE = {
+# Namespaces return pages and downloads, which are public and therefore one level up.
+PUBLIC_RESULTS = {
     ("_http.namespace", "paging"),
     ("_http.namespace", "downloads"),
 }
@@ -115,7 +115,7 @@ def test_layer_imports_only_layers_below(name: str) -> None:
     above = [
         other
         for other in _ours(name)
-        if _layer(other) > _layer(name) and (name, other) not in BESIDE
+        if _layer(other) > _layer(name) and (name, other) not in PUBLIC_RESULTS
     ]
     lazy = _inside_functions(name)
     assert not [other for other in above if other not in lazy or name.startswith("_http")], above

@@ -17,7 +17,7 @@ from ..support.waiting import HANG
 
 TESTS: Final = Path(__file__).parent.parent
 FILES: Final = sorted(TESTS.rglob("*.py"))
-# A sleep of minutes is the end of a test that hangs: nobody waits for it.
+# A sleep of minutes ends a test that hangs; no test waits for it.
 SLEEP: Final = re.compile(r"\b(?:time|asyncio|anyio|trio)\.sleep\((?!0\)|[1-9]\d{2,}\))")
 NOTE: Final = re.compile(r"# (?:waits|expires): \w+")
 ELAPSED: Final = re.compile(r"assert\b.*\b(?:monotonic|perf_counter|time)\(\).*<=? *([\d.]+)")
@@ -25,7 +25,7 @@ LIMITED: Final = {
     "acquire", "communicate", "create_connection", "fail_after", "join", "move_on_after", "result",
     "run", "timeout", "wait", "wait_for",
 }  # fmt: skip
-"""Calls that end by themselves after so many seconds."""
+"""Calls that end by themselves after a number of seconds."""
 TIGHT: Final = 60
 
 
@@ -101,7 +101,7 @@ def test_no_test_depends_on_speed(path: Path) -> None:
         (tight_limits, "event.wait(5)", "event.wait(HANG)"),
         (tight_limits, "asyncio.wait_for(x, 2)", "asyncio.wait_for(x, 120)"),
         (tight_limits, "asyncio.timeout(0.01)", "asyncio.timeout(0.01)  # expires: it is the case"),
-        (tight_measurements, "assert time.monotonic() - t < 0.5", "assert ended - begun < 20"),
+        (tight_measurements, "assert time.monotonic() - t < 0.5", "assert ended - started < 20"),
         (tight_measurements, "assert perf_counter() - t <= 3", "assert monotonic() - t < 15"),
     ],
 )

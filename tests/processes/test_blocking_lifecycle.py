@@ -74,7 +74,7 @@ def script(site: Site) -> Callable[..., Ended]:
             if interrupt is not None:
                 interrupt()
                 process.send_signal(signal.SIGINT)
-            begun = time.monotonic()
+            started = time.monotonic()
             out, err = process.communicate(timeout=limit)
             ended = time.monotonic()
         except BaseException:
@@ -85,7 +85,7 @@ def script(site: Site) -> Callable[..., Ended]:
         ending = None
         if lines and lines[-1].startswith("last "):
             ending = ended - float(lines.pop().split()[1])
-        return Ended(process.returncode, lines, err, ended - begun, ending)
+        return Ended(process.returncode, lines, err, ended - started, ending)
 
     return run
 
@@ -153,7 +153,7 @@ def test_an_error_that_ends_the_script_does_not_hang_it(script: Script) -> None:
 LEFT_OPEN = {
     "a call of another thread": """
         threading.Thread(target=call, daemon=True).start()
-        begun.wait()
+        started.wait()
     """,
     "a task that a call started": """
         s.request("track", "GET", "/me")
@@ -167,11 +167,11 @@ def test_exit_without_close_ends_what_is_open(script: Script, left: str) -> None
     ended = script(
         """
         import asyncio
-        begun = threading.Event()
+        started = threading.Event()
         tasks = []
         async def wait(how):
             try:
-                begun.set()
+                started.set()
                 await asyncio.sleep(3600)
             finally:
                 await asyncio.sleep(0)

@@ -53,7 +53,7 @@ def test_memo_calls_once_per_arguments() -> None:
     def build(*args: object, **kwargs: object) -> object:
         assert is_held()
         calls.append((args, kwargs))
-        if len(calls) == 1:  # while this is built, another thread wants the same
+        if len(calls) == 1:  # while this is built, another thread needs the same
             threads.append(threading.Thread(target=lambda: results.append(build(1))))
             threads[0].start()
             threads[0].join(0.2)  # expires: it waits for the lock

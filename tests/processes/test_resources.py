@@ -78,7 +78,7 @@ ASYNC = {
 spare = []
 soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
 def exhaust(left):
-    '''Leave so many descriptors.'''
+    '''Leave a number of free descriptors.'''
     resource.setrlimit(resource.RLIMIT_NOFILE, (128, hard))
     try:
         while True:

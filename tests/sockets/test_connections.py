@@ -1,4 +1,4 @@
-"""Kept connections: an answer that nobody asked for never passes for the next one."""
+"""Reused connections: a response that was not requested is never taken for the next one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ..support.fault_server import Connection, FaultServer, Wire, answer
 from ..support.waiting import until
 
 CA = trustme.CA()
-FOREIGN = answer(200, b'{"of": "somebody else"}')
+FOREIGN = answer(200, b'{"of": "another account"}')
 UNASKED = {
     "an answer": FOREIGN,
     "half an answer": FOREIGN[:30],
@@ -42,7 +42,7 @@ def _echo(wire: Wire) -> bytes:
 
 
 class Noisy:
-    """Answers every request, and writes more when it is told to."""
+    """Answers every request, and writes more on command."""
 
     def __init__(self, unasked: bytes) -> None:
         self.unasked = unasked

@@ -307,8 +307,8 @@ async def test_outcome_of_every_failure(method: str, place: str) -> None:
 
 
 async def test_outcome_of_a_write_that_never_left_is_known(open_session: Open) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as nobody:
-        port = nobody.getsockname()[1]
+    with socket.create_server(("127.0.0.1", 0)) as unused:
+        port = unused.getsockname()[1]
     server = FaultServer()
     server.port = port
     for method in WRITES:
@@ -424,7 +424,7 @@ async def test_html_page_confirms_no_write(body: bytes) -> None:
                 await act
             assert isinstance(caught.value, OutcomeUnknownError)
             assert caught.value.status == 200
-        # What reads gets it as it is, or is told so: nothing was changed.
+        # A read returns it unchanged or raises: it changed nothing.
         assert (await session.request("track", "GET", "/page")).body == body
 
 

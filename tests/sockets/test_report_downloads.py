@@ -130,7 +130,7 @@ def test_csv_of_other_separators_and_with_a_mark_passes() -> None:
 @given(data=st.data())
 def test_part_of_a_file_is_never_the_whole(kind: Kind, data: st.DataObject) -> None:
     body = FILES[kind]
-    # A pdf ends with a line end or two, which nobody misses.
+    # A pdf ends with one or two line ends, which are not needed.
     end = len(body.rstrip()) - 1 if kind == "pdf" else len(body) - 1
     cut = data.draw(st.integers(0, end))
     with pytest.raises(ResponseError):
@@ -242,7 +242,9 @@ async def test_cut_once_is_asked_for_again(
     assert (tmp_path / "x").read_bytes() == LARGE[kind]
 
 
-async def test_iterating_does_not_begin_anew(fault_server: Start, open_session: Open) -> None:
+async def test_second_iteration_does_not_start_again(
+    fault_server: Start, open_session: Open
+) -> None:
     cut = CUTS["length"][1]
     server = await fault_server(script(cut), script(cut))
     async with report(open_session(server), "csv") as file:

@@ -1,4 +1,4 @@
-"""Certificates: whoever cannot prove to be Toggl gets no byte of a request."""
+"""Certificates: a server that cannot prove to be Toggl gets no byte of a request."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class Connection:
         self.writer = writer
 
     async def read(self, size: int) -> bytes:
-        """Read exactly so many bytes."""
+        """Read an exact number of bytes."""
         return await self.reader.readexactly(size)
 
     async def request(self) -> Wire:
@@ -117,10 +117,10 @@ class FaultServer:
         self._tasks: set[asyncio.Task[None]] = set()
         self.open = 0
         self.news = asyncio.Event()
-        self.port = 9  # nobody is there until it is started
+        self.port = 9  # a port without a server until it is started
 
     async def heard(self, count: int) -> None:
-        """Wait until so many requests have come."""
+        """Wait until a number of requests was received."""
         while len(self.requests) < count:
             self.news.clear()
             await self.news.wait()
@@ -205,7 +205,7 @@ async def mute(connection: Connection) -> None:
 
 
 def cut_at(size: int, data: bytes) -> Script:
-    """Answer, and reset after so many bytes of it."""
+    """Answer, and reset the connection after a number of bytes."""
 
     async def script(connection: Connection) -> None:
         await connection.request()

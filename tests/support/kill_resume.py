@@ -153,7 +153,7 @@ def killed_at_random(
 
 
 def change_entries(box: Sandbox, chance: random.Random, number: int) -> None:
-    """Delete, change and add so many entries each, while no export runs."""
+    """Delete, change and add a number of entries each, while no export runs."""
     entries = box.world.entries
     now = int(box.clock.now().timestamp() + 700) * 1_000_000
     finished = [

@@ -14,9 +14,9 @@ from toggl_async.models.base import Model, OpenEnum, raw_of
 from ..catalogue.classes import by_schema
 from ..catalogue.data import sample, samples
 
-QUICK: Final = Codec()
-SLOW: Final = Codec()
-SLOW._quick = False
+FAST: Final = Codec()
+LENIENT: Final = Codec()
+LENIENT._quick = False
 
 
 @attrs.frozen
@@ -43,21 +43,21 @@ def sample_objects() -> list[Sample]:
 
 
 def decode(codec: Codec, data: bytes, cls: type[Any]) -> Any:
-    """Return what comes out: a comparable picture of the object, or of the error."""
+    """Return what comes out: a comparable comparable of the object, or of the error."""
     try:
-        return picture(codec.loads(data, cls))
+        return comparable(codec.loads(data, cls))
     except DecodeError as exc:
         return exc.path
 
 
-def picture(value: Any) -> Any:
+def comparable(value: Any) -> Any:
     """Show all that an object says, with the types, so that ``1``, ``True`` and ``1.0`` differ."""
     if isinstance(value, Model):
         cls: Any = type(value)
-        fields = {field.name: picture(getattr(value, field.name)) for field in attrs.fields(cls)}
+        fields = {field.name: comparable(getattr(value, field.name)) for field in attrs.fields(cls)}
         return type(value).__name__, fields, dict(raw_of(value))
     if isinstance(value, tuple):
-        return [picture(item) for item in value]
+        return [comparable(item) for item in value]
     if isinstance(value, OpenEnum):
         return type(value).__name__, str(value), value.is_known
     return type(value).__name__, value

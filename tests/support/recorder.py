@@ -1,4 +1,4 @@
-"""A session that sends nothing: a stage of the user's records and answers in its place."""
+"""A session that sends nothing: a middleware records each request and answers it."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ class Recorder:
 
 
 def recorded(answer: Answer | None = None) -> tuple[TogglSession, list[Sent]]:
-    """Return a session and the list of what it sends. It opens nothing, so nobody closes it."""
+    """Return a session and the list of what it sends. It opens nothing and needs no closing."""
     recorder = Recorder(answer or by_catalogue)
     plan = PlanOAuth("client", "secret", store=MemoryStore())
     session = TogglSession(ApiToken(TOKEN), plan, middlewares=[recorder], clock=FakeClock(NOW))
@@ -203,7 +203,7 @@ def made_answer(operation: Operation) -> Any:
     if operation["name"] == "list_project_templates":  # said to be a string, which is a slip
         return [made(schemas()["track.Project"])]
     if kind == "string":
-        # Nobody reads it, except for the new API token.
+        # It is not read, except for the new API token.
         return TOKEN if operation["name"] == "reset_api_token" else "OK"
     if kind in {"number", "integer"}:
         return 9

@@ -1,4 +1,4 @@
-"""A small Toggl on loopback that can be told to misbehave: Track and Reports, in this process.
+"""A small Toggl on loopback that misbehaves on request: Track and Reports, in this process.
 
 What is true is in :class:`TrapService`: workspaces with entries, and what the entries refer to.
 Each knob makes an answer differ from the truth, or refuse. Time is a :class:`TrapClock`.

@@ -87,9 +87,9 @@ CONTEXT: dict[str, Any] = {
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
 def test_errors_survive_pickling(cls: type[TogglError], protocol: int) -> None:
     error = cls("it broke", **CONTEXT)
-    twin = pickle.loads(pickle.dumps(error, protocol))
-    assert type(twin) is cls
-    assert (str(twin), twin.args, vars(twin)) == (str(error), error.args, vars(error))
+    restored = pickle.loads(pickle.dumps(error, protocol))
+    assert type(restored) is cls
+    assert (str(restored), restored.args, vars(restored)) == (str(error), error.args, vars(error))
 
 
 @pytest.mark.parametrize("cls", CLASSES)

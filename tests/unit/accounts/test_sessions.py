@@ -113,8 +113,8 @@ async def test_a_password_goes_nowhere_else(
 
 
 async def test_no_credentials_are_needed(accounts: Accounts) -> None:
-    async with TogglSession(accounts_url=accounts.url) as nobody:
-        await nobody.accounts.passwords.confirm_reset("code-1", PASSWORD)
+    async with TogglSession(accounts_url=accounts.url) as anonymous:
+        await anonymous.accounts.passwords.confirm_reset("code-1", PASSWORD)
     assert accounts.asked[0].path == "/api/me/password_reset/confirm/code-1"
     assert json.loads(accounts.bodies[0]) == {"password": PASSWORD}
 

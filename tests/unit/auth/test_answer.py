@@ -76,7 +76,7 @@ BODIES: dict[str, bytes] = {
         b'{"access_token": "new-access", "more": [{"refresh_token": "new-refresh"}]}'
     ),
     "an envelope with an error field": f'{{"error": null, "result": {PAIR_TEXT}}}'.encode(),
-    "an error beside it": f'{PAIR_TEXT[:-1]}, "error": "invalid_grant"}}'.encode(),
+    "with an error": f'{PAIR_TEXT[:-1]}, "error": "invalid_grant"}}'.encode(),
     "a form": urlencode(PAIR).encode(),
     "a form with more": f"expires_in=3600&{urlencode(PAIR)}&x=%zz&scope=\n".encode(),
     "bytes that are not UTF-8": PAIR_TEXT[:-1].encode() + b', "scope": "\xff\xfe"}',

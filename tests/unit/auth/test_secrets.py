@@ -90,7 +90,7 @@ class Scene:
         return {"transport_factory": transport_factory, "base_url": self.url, "clock": self.clock}
 
 
-def _begun(scene: Scene) -> Any:
+def _authorization_request(scene: Scene) -> Any:
     return toggl_async.auth.authorization_request(
         scene.credential, redirect_uri="https://app.example/callback"
     )
@@ -131,7 +131,7 @@ ASYNC: dict[str, Callable[[Scene, Recorder], Any]] = {
         scene.credential, "a@b.c", MARK, **scene.options
     ),
     "code": lambda scene, _: toggl_async.auth.exchange_authorization_code(
-        scene.credential, _begun(scene), MARK, **scene.options
+        scene.credential, _authorization_request(scene), MARK, **scene.options
     ),
     "login": lambda scene, _: toggl_async.auth.login(
         scene.credential, open_browser=_come_back, **scene.options
@@ -156,7 +156,7 @@ BLOCKING: dict[str, Callable[[Scene], Any]] = {
         scene.credential, "a@b.c", MARK, **scene.options
     ),
     "code": lambda scene: toggl_sync.auth.exchange_authorization_code(
-        scene.credential, _begun(scene), MARK, **scene.options
+        scene.credential, _authorization_request(scene), MARK, **scene.options
     ),
     "login": lambda scene: toggl_sync.auth.login(
         scene.credential, open_browser=_come_back, **scene.options
@@ -388,12 +388,12 @@ WRONG: dict[str, Callable[[Scene], Any]] = {
     ),
     "code of a wrong type": lambda scene: toggl_async.auth.exchange_authorization_code(
         scene.credential,
-        _begun(scene),
+        _authorization_request(scene),
         cast("Any", {MARK: 1}),
         **scene.options,
     ),
     "code, half a pair": lambda scene: toggl_async.auth.exchange_authorization_code(
-        scene.credential, _begun(scene), f"{MARK}\ud800", **scene.options
+        scene.credential, _authorization_request(scene), f"{MARK}\ud800", **scene.options
     ),
     "address": lambda scene: toggl_async.auth.exchange_password(
         scene.credential,

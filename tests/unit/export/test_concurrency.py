@@ -72,7 +72,7 @@ async def test_an_interactive_call_is_not_starved(tmp_path: Path) -> None:
                 await session.track.me.get()
                 methods = [request.method for request in box.requests[asked:]]
                 behind.append(methods.index("GET"))
-            assert not running.done()  # all calls were made beside it
+            assert not running.done()  # all calls were made while it ran
             calls.least = 0
             summary = await running
     going.cancel()

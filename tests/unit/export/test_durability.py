@@ -1,4 +1,4 @@
-"""The order in which a sink brings data, checkpoints and names to the disk.
+"""The order in which a sink writes data, checkpoints and names to the disk.
 
 A power cut cannot be tested; the order of the calls that make it harmless can. The data of a page
 is synced before the checkpoint counts it; a new name is synced before a checkpoint mentions it; a
@@ -367,7 +367,7 @@ class _Written:
 
 
 async def _cost(to: Path, workspaces: int, *, update: bool) -> tuple[int, int, int]:
-    """Return bytes and statements for an export of so many workspaces, and the open files."""
+    """Return bytes and statements for an export of a number of workspaces, and the open files."""
     account = Account("a", workspaces=tuple((7 + number, 1) for number in range(workspaces)))
     job = ExportJob(to=to, start_date=date(2026, 1, 1), end_date=date(2026, 1, 31), update=update)
     partitions = build_partitions(job, [account], date(2026, 1, 1), date(2026, 1, 31))

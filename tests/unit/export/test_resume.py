@@ -242,5 +242,5 @@ async def test_a_finished_file_that_was_changed_is_refused(
     path.write_bytes(path.read_bytes()[:-100])
     with pytest.raises(ExportTargetError, match="was changed since it was exported"):
         await export(session, path, **DAYS)
-    path.unlink()  # whoever removes the file wants another export
+    path.unlink()  # removing the file asks for another export
     assert (await export(session, path, **DAYS)).rows == 3_200

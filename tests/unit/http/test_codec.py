@@ -91,7 +91,7 @@ def codec(request: pytest.FixtureRequest) -> Codec:
 
 
 @pytest.fixture(params=["quick", "tolerant"])
-def lane(request: pytest.FixtureRequest) -> Codec:
+def either_codec(request: pytest.FixtureRequest) -> Codec:
     codec = Codec()
     codec._quick = request.param == "quick"
     return codec
@@ -102,7 +102,7 @@ def _json(**fields: Any) -> bytes:
 
 
 def _known(**more: Any) -> dict[str, Any]:
-    """Everything that is declared, and nothing else, so that the strict lane takes it too."""
+    """Everything that is declared, and nothing else, so that strict decoding accepts it too."""
     plain = {k: v for k, v in SINGLE_PAGE.items() if k not in {"unknown", "tid"}}
     return {**plain, "leaf": {"id": 2}, "leaves": [{"id": 3}], "named": {"k": {"id": 4}}, **more}
 
@@ -126,13 +126,13 @@ def test_fast_and_lenient_decoding_agree(codec: Codec) -> None:
     )
 
 
-def test_nothing_is_lost_in_a_round_trip(lane: Codec) -> None:
-    tree = lane.loads(json.dumps(SINGLE_PAGE).encode(), Tree)
-    assert json.loads(lane.dumps(tree)) == SINGLE_PAGE
+def test_nothing_is_lost_in_a_round_trip(either_codec: Codec) -> None:
+    tree = either_codec.loads(json.dumps(SINGLE_PAGE).encode(), Tree)
+    assert json.loads(either_codec.dumps(tree)) == SINGLE_PAGE
 
 
-def test_unknown_fields_are_preserved(lane: Codec) -> None:
-    tree = lane.loads(json.dumps(SINGLE_PAGE).encode(), Tree)
+def test_unknown_fields_are_preserved(either_codec: Codec) -> None:
+    tree = either_codec.loads(json.dumps(SINGLE_PAGE).encode(), Tree)
     assert tree.extra == {"unknown": {"deep": [1, None]}}
     assert tree.leaf is not None
     assert tree.leaf.extra == {"new": 1}
@@ -142,26 +142,31 @@ def test_unknown_fields_are_preserved(lane: Codec) -> None:
     assert tree.named["k"].extra == {"z": None}
 
 
-def test_unknown_fields_survive_pickling(lane: Codec) -> None:
-    tree = pickle.loads(pickle.dumps(lane.loads(json.dumps(SINGLE_PAGE).encode(), Tree)))
+def test_unknown_fields_survive_pickling(either_codec: Codec) -> None:
+    tree = pickle.loads(pickle.dumps(either_codec.loads(json.dumps(SINGLE_PAGE).encode(), Tree)))
     assert tree.extra == {"unknown": {"deep": [1, None]}}
 
 
-def test_unknown_fields_do_not_affect_equality(lane: Codec) -> None:
-    assert lane.loads(_json(x=1), Tree) == lane.loads(_json(y=2), Tree) == Tree(id=1)
+def test_unknown_fields_do_not_affect_equality(either_codec: Codec) -> None:
+    assert (
+        either_codec.loads(_json(x=1), Tree) == either_codec.loads(_json(y=2), Tree) == Tree(id=1)
+    )
 
 
-def test_null_and_absent_are_distinguished(lane: Codec) -> None:
-    assert json.loads(lane.dumps(lane.loads(_json(name=None), Tree))) == {"id": 1, "name": None}
-    assert json.loads(lane.dumps(lane.loads(_json(), Tree))) == {"id": 1}
+def test_null_and_absent_are_distinguished(either_codec: Codec) -> None:
+    assert json.loads(either_codec.dumps(either_codec.loads(_json(name=None), Tree))) == {
+        "id": 1,
+        "name": None,
+    }
+    assert json.loads(either_codec.dumps(either_codec.loads(_json(), Tree))) == {"id": 1}
 
 
 @pytest.mark.parametrize("field", [name for name in SINGLE_PAGE if name != "id"])
-def test_any_field_may_be_missing_or_null(lane: Codec, field: str) -> None:
+def test_any_field_may_be_missing_or_null(either_codec: Codec, field: str) -> None:
     whole = {**SINGLE_PAGE}
-    lane.loads(json.dumps({**whole, field: None}).encode(), Tree)
+    either_codec.loads(json.dumps({**whole, field: None}).encode(), Tree)
     del whole[field]
-    lane.loads(json.dumps(whole).encode(), Tree)
+    either_codec.loads(json.dumps(whole).encode(), Tree)
 
 
 json_values = st.recursive(
@@ -231,25 +236,25 @@ def test_wrong_type_names_path_and_type_and_no_value(
 
 @pytest.mark.parametrize(("fields", "path", "problem"), WRONG[2:])
 def test_wrong_type_of_an_optional_field_is_in_extra(
-    lane: Codec, fields: dict[str, Any], path: str, problem: str
+    either_codec: Codec, fields: dict[str, Any], path: str, problem: str
 ) -> None:
     del path, problem
     reported: list[UnreadField] = []
-    tree = lane.loads(_json(**fields), Tree, reported.append)
+    tree = either_codec.loads(_json(**fields), Tree, reported.append)
     ((name, value),) = fields.items()
     assert (tree.id, getattr(tree, name), tree.extra[name]) == (1, None, value)
     assert reported == [UnreadField(f"$.{name}", "Tree")]
-    assert json.loads(lane.dumps(tree))[name] == value
+    assert json.loads(either_codec.dumps(tree))[name] == value
 
 
 @pytest.mark.parametrize("value", [b"1" + b"0" * 5000, b"1e400"])
 @pytest.mark.parametrize("name", ["height", "name"])
 def test_value_that_json_cannot_hold_affects_only_its_field(
-    lane: Codec, name: str, value: bytes
+    either_codec: Codec, name: str, value: bytes
 ) -> None:
     reported: list[UnreadField] = []
     item = b'{"id": 1, "old": true, "%s": %s}' % (name.encode(), value)
-    trees = lane.loads_list(b'[{"id": 2}, %s]' % item, Tree, on_unread=reported.append)
+    trees = either_codec.loads_list(b'[{"id": 2}, %s]' % item, Tree, on_unread=reported.append)
     assert [tree.id for tree in trees] == [2, 1]
     assert (trees[1].old, getattr(trees[1], name)) == (True, None)
     assert trees[1].extra == {name: value.decode()}
@@ -281,25 +286,25 @@ MALFORMED: list[tuple[dict[str, Any], str, Any]] = [
 
 @pytest.mark.parametrize(("fields", "name", "expected"), MALFORMED)
 def test_known_malformed_forms_are_read(
-    lane: Codec, fields: dict[str, Any], name: str, expected: Any
+    either_codec: Codec, fields: dict[str, Any], name: str, expected: Any
 ) -> None:
-    assert getattr(lane.loads(_json(**fields), Tree), name) == expected
+    assert getattr(either_codec.loads(_json(**fields), Tree), name) == expected
 
 
-def test_unknown_enum_value_survives(lane: Codec) -> None:
-    tree = lane.loads(_json(colour="blue"), Tree)
+def test_unknown_enum_value_survives(either_codec: Codec) -> None:
+    tree = either_codec.loads(_json(colour="blue"), Tree)
     assert tree.colour == "blue"
     assert isinstance(tree.colour, Colour)
     assert not tree.colour.is_known
-    assert json.loads(lane.dumps(tree))["colour"] == "blue"
+    assert json.loads(either_codec.dumps(tree))["colour"] == "blue"
 
 
-def test_big_integers_are_exact(lane: Codec) -> None:
-    assert lane.loads(_json(id=10**30), Tree).id == 10**30
+def test_big_integers_are_exact(either_codec: Codec) -> None:
+    assert either_codec.loads(_json(id=10**30), Tree).id == 10**30
 
 
-def test_last_of_two_equal_keys_counts(lane: Codec) -> None:
-    assert lane.loads(b'{"id": 1, "id": 2}', Tree).id == 2
+def test_last_of_two_equal_keys_counts(either_codec: Codec) -> None:
+    assert either_codec.loads(b'{"id": 1, "id": 2}', Tree).id == 2
 
 
 # -- strict
@@ -345,20 +350,20 @@ def test_list_is_required_where_one_is_expected(codec: Codec, data: bytes) -> No
         codec.loads_list(data, Leaf)
 
 
-def test_only_the_malformed_item_is_decoded_leniently(lane: Codec) -> None:
-    leaves = lane.loads_list(b'[{"id": 1, "x": 1}, {"id": "2", "y": 2}]', Leaf)
+def test_only_the_malformed_item_is_decoded_leniently(either_codec: Codec) -> None:
+    leaves = either_codec.loads_list(b'[{"id": 1, "x": 1}, {"id": "2", "y": 2}]', Leaf)
     assert [leaf.id for leaf in leaves] == [1, 2]
     assert [leaf.extra for leaf in leaves] == [{"x": 1}, {"y": 2}]
 
 
-def test_wrong_item_is_named(lane: Codec) -> None:
+def test_wrong_item_is_named(either_codec: Codec) -> None:
     with pytest.raises(DecodeError) as caught:
-        lane.loads_list(b'[{"id": 1}, {"id": []}]', Leaf)
+        either_codec.loads_list(b'[{"id": 1}, {"id": []}]', Leaf)
     assert caught.value.path == "$[1].id"
 
 
-def test_bad_items_are_rejected_one_by_one(lane: Codec) -> None:
-    good, bad, last = lane.loads_each(b'[{"id": 1}, {"id": []}, {"id": 3}]', Leaf)
+def test_bad_items_are_rejected_one_by_one(either_codec: Codec) -> None:
+    good, bad, last = either_codec.loads_each(b'[{"id": 1}, {"id": []}, {"id": 3}]', Leaf)
     assert (good, last) == (Leaf(id=1), Leaf(id=3))
     assert isinstance(bad, BadItem)
     assert (bad.index, bad.raw, bad.error.path) == (1, b'{"id": []}', "$[1].id")
@@ -385,9 +390,9 @@ NOT_JSON: dict[str, bytes] = {
 }
 
 
-def test_id_that_json_cannot_hold_is_a_decode_error(lane: Codec) -> None:
+def test_id_that_json_cannot_hold_is_a_decode_error(either_codec: Codec) -> None:
     with pytest.raises(DecodeError, match=r"^\$\.id: "):
-        lane.loads(b'{"id": 1' + b"0" * 5000 + b"}", Tree)
+        either_codec.loads(b'{"id": 1' + b"0" * 5000 + b"}", Tree)
 
 
 @pytest.mark.parametrize("name", NOT_JSON)

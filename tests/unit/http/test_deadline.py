@@ -17,7 +17,7 @@ from toggl_async.errors import (
 from toggl_async.options import Options
 from toggl_async.testing import FakeClock, FakeSend, fake_request, reply
 
-QUICK = Options(timeout=0.01)
+FAST = Options(timeout=0.01)
 
 
 async def _hangs(request: Request) -> HttpResponse:
@@ -32,14 +32,14 @@ async def _hangs_in_flight(request: Request) -> HttpResponse:
 
 async def test_deadline_ends_a_hanging_call(clock: FakeClock) -> None:
     with pytest.raises(DeadlineExceededError) as caught:
-        await deadline_middleware(clock)(fake_request(options=QUICK), FakeSend(_hangs))
+        await deadline_middleware(clock)(fake_request(options=FAST), FakeSend(_hangs))
     assert caught.value.timeout == 0.01
     assert (caught.value.method, caught.value.route) == ("GET", "/me")
 
 
 @pytest.mark.parametrize("method", ["POST", "PATCH", "PUT", "DELETE"])
 async def test_deadline_during_a_write_is_an_unknown_outcome(clock: FakeClock, method: str) -> None:
-    request = fake_request(method, options=QUICK)
+    request = fake_request(method, options=FAST)
     with pytest.raises(DeadlineOutcomeUnknownError) as caught:
         await deadline_middleware(clock)(request, FakeSend(_hangs_in_flight))
     assert isinstance(caught.value, OutcomeUnknownError)
@@ -50,13 +50,13 @@ async def test_deadline_during_a_write_is_an_unknown_outcome(clock: FakeClock, m
 async def test_deadline_of_a_read_is_a_plain_error(clock: FakeClock, method: str) -> None:
     with pytest.raises(DeadlineExceededError) as caught:
         await deadline_middleware(clock)(
-            fake_request(method, options=QUICK), FakeSend(_hangs_in_flight)
+            fake_request(method, options=FAST), FakeSend(_hangs_in_flight)
         )
     assert not isinstance(caught.value, OutcomeUnknownError)
 
 
 async def test_deadline_of_a_search_by_post_is_a_plain_error(clock: FakeClock) -> None:
-    request = fake_request("POST", options=QUICK, retry_safe=True)
+    request = fake_request("POST", options=FAST, retry_safe=True)
     with pytest.raises(DeadlineExceededError) as caught:
         await deadline_middleware(clock)(request, FakeSend(_hangs_in_flight))
     assert not isinstance(caught.value, OutcomeUnknownError)
@@ -64,7 +64,7 @@ async def test_deadline_of_a_search_by_post_is_a_plain_error(clock: FakeClock) -
 
 async def test_deadline_before_a_post_was_sent_is_a_plain_error(clock: FakeClock) -> None:
     with pytest.raises(DeadlineExceededError) as caught:
-        await deadline_middleware(clock)(fake_request("POST", options=QUICK), FakeSend(_hangs))
+        await deadline_middleware(clock)(fake_request("POST", options=FAST), FakeSend(_hangs))
     assert not isinstance(caught.value, OutcomeUnknownError)
 
 
@@ -103,7 +103,7 @@ async def test_deadline_continues_when_the_same_call_is_sent_again(clock: FakeCl
 
 
 async def test_deadline_names_the_last_cause(clock: FakeClock) -> None:
-    request = fake_request(options=QUICK)
+    request = fake_request(options=FAST)
     request.call.last_error = cause = ServerError("503", status=503)
     with pytest.raises(DeadlineExceededError) as caught:
         await deadline_middleware(clock)(request, FakeSend(_hangs))

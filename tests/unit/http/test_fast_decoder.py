@@ -1,4 +1,4 @@
-"""The quick lane: twins say what their classes say, and nothing is decoded twice."""
+"""The fast decoder: specialized classes equal their models, and nothing is decoded twice."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ FULL: Final = {
 
 
 @pytest.fixture
-def lane() -> ModelDecoder:
-    """A lane that has seen many objects of nothing but an id and a name."""
-    lane = ModelDecoder(Branch)
-    lane.many(_many({"id": 1, "name": "x"}, 300))
-    return lane
+def decoder() -> ModelDecoder:
+    """Make a decoder that has read many objects with only an id and a name."""
+    decoder = ModelDecoder(Branch)
+    decoder.many(_many({"id": 1, "name": "x"}, 300))
+    return decoder
 
 
 def _many(value: dict[str, Any], count: int) -> bytes:
@@ -69,9 +69,9 @@ def _calls(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> list[Any]:
     return seen
 
 
-def test_specialized_class_is_never_visible(lane: ModelDecoder) -> None:
-    assert lane._specialized is not None
-    for branch in (lane.many(_many({"id": 4}, 1))[0], lane.one(msgspec.Raw(b'{"id": 4}'))):
+def test_specialized_class_is_never_visible(decoder: ModelDecoder) -> None:
+    assert decoder._specialized is not None
+    for branch in (decoder.many(_many({"id": 4}, 1))[0], decoder.one(msgspec.Raw(b'{"id": 4}'))):
         assert type(branch) is Branch
         assert branch == Branch(id=4)
         assert hash(branch) == hash(Branch(id=4))
@@ -80,11 +80,11 @@ def test_specialized_class_is_never_visible(lane: ModelDecoder) -> None:
 
 
 @pytest.mark.parametrize("absent", [set[str](), {"grown"}, {"twigs", "length"}, {"name"}])
-def test_fields_that_appear_late_are_read(lane: ModelDecoder, absent: set[str]) -> None:
+def test_fields_that_appear_late_are_read(decoder: ModelDecoder, absent: set[str]) -> None:
     value = {name: part for name, part in FULL.items() if name not in absent}
     expected = Codec(strict=False).structure_value(value, Branch)
-    (branch,) = lane.many(_many(value, 1))
-    again = lane.one(msgspec.Raw(json.dumps(value).encode()))
+    (branch,) = decoder.many(_many(value, 1))
+    again = decoder.one(msgspec.Raw(json.dumps(value).encode()))
     assert branch == again == expected
     assert branch.extra == {"fresh": [1]}
     if branch.twigs:
@@ -92,22 +92,24 @@ def test_fields_that_appear_late_are_read(lane: ModelDecoder, absent: set[str]) 
 
 
 @pytest.mark.parametrize("null", ["name", "grown", "twigs"])
-def test_null_is_a_received_value(lane: ModelDecoder, null: str) -> None:
-    (branch,) = lane.many(_many({"id": 1, null: None}, 1))
+def test_null_is_a_received_value(decoder: ModelDecoder, null: str) -> None:
+    (branch,) = decoder.many(_many({"id": 1, null: None}, 1))
     assert raw_of(branch) == {"id": 1, null: None}
     assert getattr(branch, null) is None
 
 
 @pytest.mark.parametrize("value", ["", "\0", "null", 0, 1, -1, 0.5, True, [], {}, 2**70])
 @pytest.mark.parametrize("name", ["grown", "twigs", "length"])
-def test_specialized_decoder_reads_every_value(lane: ModelDecoder, name: str, value: Any) -> None:
+def test_specialized_decoder_reads_every_value(
+    decoder: ModelDecoder, name: str, value: Any
+) -> None:
     body = _many({"id": 1, name: value}, 1)
-    before = lane._specialized
+    before = decoder._specialized
     with suppress(msgspec.ValidationError):
-        lane.many(body)
+        decoder.many(body)
     with suppress(msgspec.ValidationError):
-        lane.one(msgspec.Raw(body[1:-1]))
-    assert (before is not lane._specialized) == _is_taken(body)
+        decoder.one(msgspec.Raw(body[1:-1]))
+    assert (before is not decoder._specialized) == _is_taken(body)
 
 
 def _is_taken(body: bytes) -> bool:
@@ -118,18 +120,18 @@ def _is_taken(body: bytes) -> bool:
     return True
 
 
-def test_field_is_added_once(lane: ModelDecoder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_field_is_added_once(decoder: ModelDecoder, monkeypatch: pytest.MonkeyPatch) -> None:
     made = _calls(monkeypatch, fast._SpecializedDecoder, "__init__")
     for _ in range(5):
-        lane.many(_many(FULL, 2))
-        lane.many(_many({"id": 1}, 2))
+        decoder.many(_many(FULL, 2))
+        decoder.many(_many({"id": 1}, 2))
     assert len(made) == 1
 
 
 def test_few_objects_build_no_specialized_decoder() -> None:
-    lane = ModelDecoder(Branch)
-    lane.many(_many(FULL, 199))
-    assert lane._specialized is None
+    decoder = ModelDecoder(Branch)
+    decoder.many(_many(FULL, 199))
+    assert decoder._specialized is None
 
 
 def test_page_is_decoded_once_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:

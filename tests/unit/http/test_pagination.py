@@ -53,7 +53,7 @@ def test_numbered_refuses_a_page_that_repeats() -> None:
         PageNumber(2).next_cursor({"page": 2, "first": 5}, items(5, 6), reply())
 
 
-def test_numbered_spares_the_last_request_where_the_pages_are_told() -> None:
+def test_numbered_spares_the_last_request_if_the_number_of_pages_is_known() -> None:
     response = reply(headers={"X-Pages": "2"})
     assert PageNumber(2).next_cursor({"page": 2, "first": 1}, items(5, 6), response) is None
 
@@ -149,7 +149,7 @@ def test_envelope_that_is_none_is_a_typed_error(body: bytes, error: type[Excepti
 
 
 def falling(*seconds: float) -> list[Any]:
-    """Make items that start so many seconds after noon, with ids of their own."""
+    """Make items that start a number of seconds after noon, with ids of their own."""
     return [Item(1000 + n, NOON + timedelta(seconds=s)) for n, s in enumerate(seconds)]
 
 

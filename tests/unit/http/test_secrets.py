@@ -532,7 +532,7 @@ async def test_secrets_of_a_proxy_are_not_in_warnings(
         file = session.download("track", "/x")
         await file.__aenter__()
         sent = dict(proxy.requests[0].headers)
-        del file, session  # nobody closes them
+        del file, session  # they are not closed
         gc.collect()
         await asyncio.sleep(0)
     basic = base64.b64encode(f"user:{MARK}".encode()).decode()

@@ -182,13 +182,13 @@ def test_free_slot_is_taken_at_once() -> None:
     limiter = RateLimiter(1)
     assert [limiter.try_acquire(now) for now in (0.0, 0.5, 1.0)] == [True, False, True]
     waiting = limiter.reserve(1.5)
-    assert not limiter.try_acquire(9.0)  # somebody was there before
+    assert not limiter.try_acquire(9.0)  # another call was there before
     assert limiter.acquire(waiting, now=9.0) == 0
     limiter.on_rate_limited(9.5, 0.0)
     assert not limiter.try_acquire(12.0)
 
 
-# -- two lanes
+# -- two priorities
 
 
 def _order(limiter: RateLimiter, reservations: list[Reservation]) -> str:

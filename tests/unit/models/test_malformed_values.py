@@ -25,11 +25,11 @@ from toggl_async.models.track.tags import Tag
 from toggl_async.models.track.tasks import Task
 from toggl_async.models.track.time_entries import TimeEntry
 
-from ...support.model_decoders import QUICK
+from ...support.model_decoders import FAST
 
 
 def read(cls: type[Any], **fields: Any) -> Any:
-    return QUICK.loads(json.dumps({"id": 1, "workspace_id": 7, "wid": 7, **fields}).encode(), cls)
+    return FAST.loads(json.dumps({"id": 1, "workspace_id": 7, "wid": 7, **fields}).encode(), cls)
 
 
 def test_z_and_an_offset() -> None:
@@ -96,9 +96,9 @@ def test_empty_text_for_no_moment() -> None:
         ("2026-01-02T03:04:05.123456789Z", 123_457),  # rounded, as msgspec does
     ],
 )
-@pytest.mark.parametrize("number", [1, "1"], ids=["quick lane", "tolerant lane"])
+@pytest.mark.parametrize("number", [1, "1"], ids=["fast decoder", "lenient decoder"])
 def test_fractions_of_any_length(text: str, microsecond: int, number: Any) -> None:
-    tag = QUICK.loads(json.dumps({"id": number, "workspace_id": 7, "at": text}).encode(), Tag)
+    tag = FAST.loads(json.dumps({"id": number, "workspace_id": 7, "at": text}).encode(), Tag)
     assert tag.at == datetime(2026, 1, 2, 3, 4, 5, microsecond, UTC)
 
 
@@ -137,9 +137,9 @@ def test_unknown_status_survives() -> None:
     assert ProjectStatus("active").is_known
 
 
-@pytest.mark.parametrize("number", [1, "1"], ids=["quick lane", "tolerant lane"])
+@pytest.mark.parametrize("number", [1, "1"], ids=["fast decoder", "lenient decoder"])
 def test_empty_text_is_a_value_where_the_enum_has_it(number: Any) -> None:
-    rate = QUICK.loads(json.dumps({"id": number, "rate_change_mode": ""}).encode(), Rate)
+    rate = FAST.loads(json.dumps({"id": number, "rate_change_mode": ""}).encode(), Rate)
     assert rate.rate_change_mode is RateChangeMode.NONE
 
 
@@ -157,4 +157,4 @@ def test_numbers_are_not_read_as_texts() -> None:
 
 def test_missing_identifier_is_named() -> None:
     with pytest.raises(DecodeError, match=r"\$\.workspace_id: a required value is missing"):
-        QUICK.loads(b'{"id": 1}', Tag)
+        FAST.loads(b'{"id": 1}', Tag)

@@ -13,7 +13,7 @@ from toggl_async._http.codec import Codec
 from toggl_async.errors import DecodeError, ResponseError
 from toggl_async.models.base import raw_of
 
-from ...support.model_decoders import QUICK, SLOW, Sample, decode, sample_objects
+from ...support.model_decoders import FAST, LENIENT, Sample, decode, sample_objects
 
 OBJECTS: Final = sample_objects()
 MARK: Final = "9f2c-not-to-be-shown"
@@ -99,7 +99,7 @@ def mutated(draw: st.DrawFn) -> Sample:
 @given(mutated())
 def test_outcome_is_an_object_or_a_decode_error(sample: Sample) -> None:
     data = json.dumps(sample.value).encode()
-    for codec in (QUICK, SLOW, STRICT):
+    for codec in (FAST, LENIENT, STRICT):
         try:
             obj = codec.loads(data, sample.cls)
         except DecodeError as exc:
@@ -121,21 +121,21 @@ STRICT: Final = Codec(strict=True)
 @given(mutated())
 @example(Sample("", OBJECTS[0].cls, {"id": 1, "at": "2026-01-02T03:04:05.123456789Z"}))
 @example(Sample("", OBJECTS[0].cls, {"id": "1", "at": "2026-01-02T03:04:05.123456789Z"}))
-def test_both_lanes_have_the_same_outcome(sample: Sample) -> None:
+def test_both_decoders_have_the_same_outcome(sample: Sample) -> None:
     data = json.dumps(sample.value).encode()
-    assert decode(QUICK, data, sample.cls) == decode(SLOW, data, sample.cls)
+    assert decode(FAST, data, sample.cls) == decode(LENIENT, data, sample.cls)
 
 
 @settings(max_examples=400, deadline=None)
 @given(mutated())
 def test_what_could_be_read_comes_back_without_loss(sample: Sample) -> None:
     try:
-        obj = QUICK.loads(json.dumps(sample.value).encode(), sample.cls)
+        obj = FAST.loads(json.dumps(sample.value).encode(), sample.cls)
     except DecodeError:
         return
-    back = QUICK.dumps(obj)
+    back = FAST.dumps(obj)
     assert json.loads(back).keys() == sample.value.keys()
-    assert QUICK.loads(back, sample.cls) == obj
+    assert FAST.loads(back, sample.cls) == obj
     assert raw_of(obj).keys() == sample.value.keys()
 
 
@@ -148,7 +148,7 @@ def test_error_shows_the_place_and_not_the_value(sample: Sample, data: st.DataOb
     for step in way[:-1]:
         parent = parent[step]
     parent[way[-1]] = data.draw(st.sampled_from([MARK, [MARK], {"a": MARK}, [[{"a": MARK}]]]))
-    for codec in (QUICK, STRICT):
+    for codec in (FAST, STRICT):
         try:
             codec.loads(json.dumps(value).encode(), sample.cls)
         except DecodeError as exc:
@@ -164,7 +164,7 @@ def test_error_shows_the_place_and_not_the_value(sample: Sample, data: st.DataOb
 @given(st.sampled_from(OBJECTS), values)
 def test_other_json_than_an_object_is_a_decode_error(sample: Sample, value: Any) -> None:
     try:
-        QUICK.loads(json.dumps(value).encode(), sample.cls)
+        FAST.loads(json.dumps(value).encode(), sample.cls)
     except DecodeError as exc:
         assert_names_a_place(exc)
     else:
@@ -176,7 +176,7 @@ def test_other_json_than_an_object_is_a_decode_error(sample: Sample, value: Any)
 def test_cut_answer_is_never_an_object(sample: Sample, data: st.DataObject) -> None:
     whole = json.dumps(sample.value).encode()
     at = data.draw(st.integers(0, len(whole) - 1))
-    for codec in (QUICK, SLOW):
+    for codec in (FAST, LENIENT):
         try:
             codec.loads(whole[:at], sample.cls)
         except ResponseError:

@@ -9,13 +9,13 @@ from toggl_async.models.track.workspaces import Workspace
 from toggl_async.secrets import Secret
 
 from ...catalogue.data import sample
-from ...support.model_decoders import QUICK
+from ...support.model_decoders import FAST
 
 TOKEN = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 
 
 def test_token_of_the_user_does_not_show() -> None:
-    me = QUICK.loads(sample("me_with_related_data.json"), Me)
+    me = FAST.loads(sample("me_with_related_data.json"), Me)
     assert me.api_token == Secret(TOKEN)
     assert TOKEN not in repr(me), "nor that of a workspace within"
     assert me.intercom_hash is not None
@@ -24,7 +24,7 @@ def test_token_of_the_user_does_not_show() -> None:
 
 
 def test_format_and_str_do_not_show_it_either() -> None:
-    workspace = QUICK.loads(sample("workspace.json"), Workspace)
+    workspace = FAST.loads(sample("workspace.json"), Workspace)
     assert TOKEN not in f"{workspace} {workspace!s} {[workspace]}"
     assert "0123456789abcdef" not in repr(workspace), "the calendar's address is a secret"
 

@@ -17,7 +17,7 @@ from toggl_async.secrets import without_secrets
 
 from ...catalogue.classes import by_schema
 from ...catalogue.data import samples
-from ...support.model_decoders import QUICK, SLOW, Sample, picture, sample_objects
+from ...support.model_decoders import FAST, LENIENT, Sample, comparable, sample_objects
 
 OBJECTS: Final = sample_objects()
 CASES: Final = [pytest.param(sample, id=sample.name) for sample in OBJECTS]
@@ -48,13 +48,13 @@ def test_there_are_samples_of_most_models() -> None:
 @pytest.mark.parametrize("sample", CASES)
 def test_sample_comes_back_without_loss(sample: Sample) -> None:
     data = json.dumps(sample.value).encode()
-    back = json.loads(QUICK.dumps(QUICK.loads(data, sample.cls)))
+    back = json.loads(FAST.dumps(FAST.loads(data, sample.cls)))
     assert normal(back) == normal(sample.value)
 
 
 @pytest.mark.parametrize("sample", CASES)
 def test_unstructured_sample_has_the_same_keys(sample: Sample) -> None:
-    plain = QUICK.unstructure(QUICK.loads(json.dumps(sample.value).encode(), sample.cls))
+    plain = FAST.unstructure(FAST.loads(json.dumps(sample.value).encode(), sample.cls))
     assert keys(plain) == keys(sample.value)
 
 
@@ -67,35 +67,35 @@ def keys(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("sample", CASES)
-def test_both_lanes_read_the_same(sample: Sample) -> None:
+def test_both_decoders_read_the_same(sample: Sample) -> None:
     data = json.dumps(sample.value).encode()
-    quick, slow = QUICK.loads(data, sample.cls), SLOW.loads(data, sample.cls)
+    quick, slow = FAST.loads(data, sample.cls), LENIENT.loads(data, sample.cls)
     assert quick == slow
-    assert picture(quick) == picture(slow)
+    assert comparable(quick) == comparable(slow)
 
 
 @pytest.mark.parametrize("sample", CASES)
 def test_what_came_back_is_read_as_the_same(sample: Sample) -> None:
-    first = QUICK.loads(json.dumps(sample.value).encode(), sample.cls)
-    assert QUICK.loads(QUICK.dumps(first), sample.cls) == first
+    first = FAST.loads(json.dumps(sample.value).encode(), sample.cls)
+    assert FAST.loads(FAST.dumps(first), sample.cls) == first
 
 
 @pytest.mark.parametrize("sample", CASES)
 def test_nothing_of_a_sample_is_unknown(sample: Sample) -> None:
-    assert QUICK.loads(json.dumps(sample.value).encode(), sample.cls).extra == {}
+    assert FAST.loads(json.dumps(sample.value).encode(), sample.cls).extra == {}
 
 
 @pytest.mark.parametrize("sample", CASES)
 def test_unknown_fields_are_kept_and_come_back(sample: Sample) -> None:
     news = {"brand_new": {"a": [1, None]}, "3d": "x"}
-    obj = QUICK.loads(json.dumps({**sample.value, **news}).encode(), sample.cls)
+    obj = FAST.loads(json.dumps({**sample.value, **news}).encode(), sample.cls)
     assert obj.extra == news
-    assert json.loads(QUICK.dumps(obj)).keys() == {*sample.value, *news}
+    assert json.loads(FAST.dumps(obj)).keys() == {*sample.value, *news}
 
 
 @pytest.mark.parametrize("sample", CASES)
 def test_copies_keep_everything(sample: Sample) -> None:
-    obj = QUICK.loads(json.dumps({**sample.value, "brand_new": 1}).encode(), sample.cls)
+    obj = FAST.loads(json.dumps({**sample.value, "brand_new": 1}).encode(), sample.cls)
     for again in (copy.copy(obj), copy.deepcopy(obj)):
         assert again == obj
         assert dict(raw_of(again)) == dict(raw_of(obj))
@@ -103,28 +103,28 @@ def test_copies_keep_everything(sample: Sample) -> None:
 
 @pytest.mark.parametrize("sample", CASES)
 def test_pickles_keep_everything_but_secrets(sample: Sample) -> None:
-    obj = QUICK.loads(json.dumps({**sample.value, "brand_new": 1}).encode(), sample.cls)
-    bare = QUICK.loads(
+    obj = FAST.loads(json.dumps({**sample.value, "brand_new": 1}).encode(), sample.cls)
+    bare = FAST.loads(
         json.dumps({**without_secrets(sample.value), "brand_new": 1}).encode(), sample.cls
     )
     again = pickle.loads(pickle.dumps(obj))
     assert again == bare
     assert again.extra == bare.extra
-    assert json.loads(QUICK.dumps(again)) == json.loads(QUICK.dumps(bare))
+    assert json.loads(FAST.dumps(again)) == json.loads(FAST.dumps(bare))
 
 
-def test_lists_are_read_in_both_lanes() -> None:
+def test_lists_are_read_by_both_decoders() -> None:
     for entry in samples():
         cls = by_schema().get(entry["model"] or "")
         if cls is not None and entry["kind"] == "list":
             from ...catalogue.data import sample
 
             data = sample(entry["file"])
-            assert QUICK.loads_list(data, cls) == SLOW.loads_list(data, cls)
+            assert FAST.loads_list(data, cls) == LENIENT.loads_list(data, cls)
 
 
 @pytest.mark.parametrize("sample", CASES)
-def test_strict_lane_takes_what_is_well_formed(sample: Sample) -> None:
+def test_strict_decoding_accepts_well_formed_samples(sample: Sample) -> None:
     from toggl_async._http.codec import Codec
     from toggl_async.errors import DecodeError
 
@@ -133,4 +133,4 @@ def test_strict_lane_takes_what_is_well_formed(sample: Sample) -> None:
         with pytest.raises(DecodeError):  # every timestamp of Plan's documents is malformed
             Codec(strict=True).loads(data, sample.cls)
     else:
-        assert Codec(strict=True).loads(data, sample.cls) == QUICK.loads(data, sample.cls)
+        assert Codec(strict=True).loads(data, sample.cls) == FAST.loads(data, sample.cls)

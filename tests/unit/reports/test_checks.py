@@ -115,7 +115,7 @@ async def test_lists_of_too_many_ids() -> None:
     await refuse(lambda s: s.reports.data_trends.clients(7, ids=many[:6], **WEEK), "at most 5")
 
 
-async def test_access_to_projects_wants_a_filter() -> None:
+async def test_access_to_projects_requires_a_filter() -> None:
     await refuse(lambda s: s.reports.filters.project_users(7), "project_ids or client_ids")
     await refuse(lambda s: s.reports.filters.project_groups(7), "project_ids or group_ids")
 

@@ -219,5 +219,5 @@ def test_fields_are_those_of_an_exported_line() -> None:
     cell = {"id": 1, "start": None, "stop": None, "seconds": 1, "at": None, "at_tz": None}
     body = json.dumps([{**row, "time_entries": [cell, cell]}]).encode()
     exported, _ = read_report(body, 7).rows
-    # Where the row stands in one report is no fact about the entry.
+    # The row's position in a report is not a property of the entry.
     assert set(attrs.fields_dict(DetailedEntry)) - {"extra", "row_number"} == set(exported)

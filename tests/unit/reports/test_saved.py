@@ -42,7 +42,7 @@ async def test_rows_at_the_moment_of_the_seam_come_once() -> None:
     assert entry_ids == [1, 2, 3, 4]
 
 
-async def test_more_rows_at_one_moment_than_a_page_holds_are_told() -> None:
+async def test_more_rows_at_one_time_than_a_page_holds_raise() -> None:
     with pytest.raises(TruncatedResultError):
         await ids(page((1, 7), (2, 7), following=7), page((1, 7), (2, 7), following=7))
 

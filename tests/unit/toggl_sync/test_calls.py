@@ -101,7 +101,7 @@ def test_resume_from_any_position(session: TogglSession, taken: int) -> None:
     assert numbers(rows(session).resume(PagePosition(**saved))) == list(range(taken + 1, 10))
 
 
-def test_resume_is_refused_once_it_has_begun(session: TogglSession) -> None:
+def test_resume_is_refused_after_the_first_page(session: TogglSession) -> None:
     pages = rows(session)
     next(pages)
     with pytest.raises(InvalidArgumentError):
@@ -279,7 +279,7 @@ def test_one_exception_raised_often_does_not_grow(make: Make, error: Exception) 
     assert max(lengths) <= lengths[0] + 1
 
 
-def test_a_wrong_keyword_is_told_at_once(session: TogglSession, site: Any) -> None:
+def test_wrong_keyword_raises_at_once(session: TogglSession, site: Any) -> None:
     with pytest.raises(TypeError, match="description"):
         session.track.time_entries.update(7, 11, descripton="x")  # type: ignore[call-arg]  # pyright: ignore
     assert not site.requests

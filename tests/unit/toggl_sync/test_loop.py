@@ -141,7 +141,7 @@ def test_an_exception_shows_the_users_frames_and_no_frame_of_the_loop(loop: Loop
     with pytest.raises(NotFoundError) as caught:
         loop.run(fail)
     names = [frame.name for frame in traceback.extract_tb(caught.value.__traceback__)]
-    # The coroutine of a test is somebody else's code: a user's stage would stay in the same way.
+    # The coroutine of the test is not ours: a user's middleware would stay in the same way.
     assert names == [
         "test_an_exception_shows_the_users_frames_and_no_frame_of_the_loop",
         "fail",
@@ -197,7 +197,7 @@ def test_close_before_the_first_call_starts_nothing() -> None:
         loop.run(nothing)
 
 
-def test_an_error_of_the_farewell_is_told() -> None:
+def test_error_of_the_farewell_is_reported() -> None:
     async def farewell() -> None:
         raise ValueError("not saved")
 
@@ -216,7 +216,7 @@ def test_close_cancels_and_awaits_what_calls_left_running() -> None:
         try:
             await asyncio.sleep(3600)
         finally:
-            await asyncio.sleep(0)  # whoever only cancels does not get past here
+            await asyncio.sleep(0)  # a caller that only cancels does not get past this
             ended.append("task")
 
     async def numbers() -> AsyncIterator[int]:
@@ -262,10 +262,10 @@ def test_close_does_not_wait_for_a_task_that_will_not_end() -> None:
 
 def test_close_ends_the_calls_of_other_threads(loop: LoopThread) -> None:
     errors: list[BaseException] = []
-    begun = threading.Semaphore(0)
+    started = threading.Semaphore(0)
 
     async def wait() -> None:
-        begun.release()
+        started.release()
         await asyncio.Event().wait()
 
     def call() -> None:
@@ -277,7 +277,7 @@ def test_close_ends_the_calls_of_other_threads(loop: LoopThread) -> None:
     threads = [threading.Thread(target=call) for _ in range(8)]
     for thread in threads:
         thread.start()
-        begun.acquire()
+        started.acquire()
     loop.close()
     for thread in threads:
         thread.join(HANG)

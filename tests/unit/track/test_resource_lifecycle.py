@@ -123,9 +123,9 @@ async def test_counts_by_something_else_are_refused(box: Sandbox, session: Toggl
 async def test_users_on_a_project(box: Sandbox, session: TogglSession) -> None:
     users, workspace_id = session.track.project_users, box.workspace_id
     project = await session.track.projects.create(workspace_id, name="Garden", is_private=True)
-    somebody = box.users[1].id
-    made = await users.create(workspace_id, project_id=project.id, user_id=somebody, rate=50.0)
-    assert (made.user_id, made.rate, made.manager) == (somebody, 50.0, False)
+    member_id = box.users[1].id
+    made = await users.create(workspace_id, project_id=project.id, user_id=member_id, rate=50.0)
+    assert (made.user_id, made.rate, made.manager) == (member_id, 50.0, False)
     changed = await users.update(workspace_id, made.id, manager=True, labor_cost=20.5)
     assert (changed.manager, changed.labor_cost) == (True, 20.5)
     result = await users.patch(
@@ -138,7 +138,7 @@ async def test_users_on_a_project(box: Sandbox, session: TogglSession) -> None:
         ],
     )
     assert (result.success, len(result.failure or ())) == ((made.id,), 1)
-    listed = await users.list(workspace_id, project_ids=[project.id], user_id=somebody)
+    listed = await users.list(workspace_id, project_ids=[project.id], user_id=member_id)
     assert [(member.manager, member.rate, member.labor_cost) for member in listed] == [
         (False, None, 21.0)
     ]

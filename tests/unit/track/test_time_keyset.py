@@ -23,17 +23,17 @@ def fill(box: Sandbox) -> Callable[..., list[int]]:
     """Put entries into the sandbox, one for each start (seconds after the first of May)."""
 
     def make(starts: list[int]) -> list[int]:
-        begun = int(datetime(2026, 5, 1, tzinfo=UTC).timestamp())
+        origin = int(datetime(2026, 5, 1, tzinfo=UTC).timestamp())
         made = []
         for start in starts:
             entry = Entry(
                 box.world.next_id("entry"),
                 box.workspace_id,
                 box.owner.id,
-                begun + start,
-                begun + start + 60,
+                origin + start,
+                origin + start + 60,
                 60,
-                (begun + start) * 1_000_000,
+                (origin + start) * 1_000_000,
             )
             box.world.entries.add(entry)
             made.append(entry.id)
@@ -66,7 +66,7 @@ async def test_before_alone_walks_back_too(
 async def test_entries_of_the_same_second_at_the_seam_come_once(
     session: TogglSession, fill: Callable[..., list[int]]
 ) -> None:
-    made = fill([10 * (n // 7) for n in range(2200)])  # seven each; 1000 is no multiple of seven
+    made = fill([10 * (n // 7) for n in range(2200)])  # seven each; 1000 is not a multiple of seven
     entries = await session.track.time_entries.list(start_date=FIRST, end_date=LAST)
     assert sorted(entry.id for entry in entries) == sorted(made)
 

@@ -402,7 +402,7 @@ async def test_the_workspace_saves_the_lookup_and_cannot_be_changed(
     assert not box.requests
 
 
-async def test_a_started_entry_may_have_begun_before(
+async def test_started_entry_may_start_in_the_past(
     box: Sandbox, world: World, carried: TogglSession
 ) -> None:
     entry = await carried.v8.start_time_entry(wid=world.workspace, start="2026-03-09T11:00:00Z")

@@ -113,7 +113,7 @@ async def test_event_is_handled_again_when_the_process_ends_within_it(
     assert len(events) == 1
 
 
-async def test_repetition_within_the_handling_is_busy_and_handled_by_nobody(
+async def test_repetition_during_the_handling_is_busy_and_not_handled(
     receiver: Receiver, process: Process
 ) -> None:
     """The first delivery fails afterwards: the repetition must not have been answered by 200."""
