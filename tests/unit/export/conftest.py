@@ -13,6 +13,9 @@ import pytest
 from toggl_async import ApiToken, TogglSession
 from toggl_async.sandbox import ManualClock, Sandbox
 
+from ...support.trap_service import TrapService
+from ...support.trap_targets import Target, make_target
+
 FIRST = date(2025, 6, 15)
 LAST = date(2026, 6, 15)
 
@@ -61,3 +64,16 @@ def read() -> Callable[[Path], list[Any]]:
         return [msgspec.json.decode(line) for line in path.read_bytes().splitlines()]
 
     return lines
+
+
+@pytest.fixture
+async def service() -> AsyncIterator[TrapService]:
+    """Run a small Toggl that misbehaves on request."""
+    async with TrapService() as service:
+        yield service
+
+
+@pytest.fixture
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> Target:
+    """Return the kind of target that ``all_targets`` names."""
+    return make_target(request.param, tmp_path)

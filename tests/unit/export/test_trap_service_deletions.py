@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from ...support.trap_service import TrapService
-from ...support.trap_targets import ALL_TARGETS, Target, all_targets, make_target, run, stored
+from ...support.trap_targets import ALL_TARGETS, Target, all_targets, run, stored
 
 Groups = list[dict[str, Any]]
-
-
-@pytest.fixture
-async def service() -> AsyncIterator[TrapService]:
-    async with TrapService() as service:
-        yield service
-
-
-@pytest.fixture
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> Target:
-    return make_target(request.param, tmp_path)
 
 
 def _without_ids(groups: Groups) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -27,24 +26,12 @@ from ...support.trap_targets import (
     WINDOW,
     Target,
     all_targets,
-    make_target,
     run,
     stored,
 )
 
 FOUR = all_targets(("file-jsonl", "file-sqlite", "folder-csv", "file-parquet"))
 TWO = all_targets(("file-jsonl", "file-sqlite"))
-
-
-@pytest.fixture
-async def service() -> AsyncIterator[TrapService]:
-    async with TrapService() as service:
-        yield service
-
-
-@pytest.fixture
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> Target:
-    return make_target(request.param, tmp_path)
 
 
 def _ids(target: Target) -> set[tuple[int, int]]:

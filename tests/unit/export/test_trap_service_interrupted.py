@@ -9,13 +9,12 @@ import asyncio
 import os
 import random
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from ...support.trap_service import Refusal, TrapService
-from ...support.trap_targets import Target, all_targets, make_target, run, stored
+from ...support.trap_targets import Target, all_targets, run, stored
 
 LATER = "2099-01-01T00:00:00+00:00"
 MODULES = ("staged_file", "files", "file_update", "fsutil", "journal", "sqlite")
@@ -23,17 +22,6 @@ MODULES = ("staged_file", "files", "file_update", "fsutil", "journal", "sqlite")
 
 class KilledError(BaseException):
     """Stands for the end of the process."""
-
-
-@pytest.fixture
-async def service() -> AsyncIterator[TrapService]:
-    async with TrapService() as service:
-        yield service
-
-
-@pytest.fixture
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> Target:
-    return make_target(request.param, tmp_path)
 
 
 def _change(service: TrapService, seed: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,23 +18,11 @@ from ...support.trap_targets import (
     WINDOW,
     Target,
     all_targets,
-    make_target,
     run,
     stored,
 )
 
 LATER = "2099-01-01T00:00:00+00:00"
-
-
-@pytest.fixture
-async def service() -> AsyncIterator[TrapService]:
-    async with TrapService() as service:
-        yield service
-
-
-@pytest.fixture
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> Target:
-    return make_target(request.param, tmp_path)
 
 
 async def _new_export(service: TrapService, target: Target, folder: Path, **options: Any) -> Any:

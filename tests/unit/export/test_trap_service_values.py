@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ...support.trap_service import TrapService
-from ...support.trap_targets import ALL_TARGETS, Target, all_targets, make_target, run, stored
+from ...support.trap_targets import ALL_TARGETS, Target, all_targets, run, stored
 
 HUGE = int("9" * 100)
 LONG = "x" * 200_000
 _DESCRIPTORS = Path("/proc/self/fd")
-
-
-@pytest.fixture
-async def service() -> AsyncIterator[TrapService]:
-    async with TrapService() as service:
-        yield service
-
-
-@pytest.fixture
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> Target:
-    return make_target(request.param, tmp_path)
 
 
 def _raw(fields: bytes, id_: bytes = b"5", entry: bytes = b"") -> bytes:

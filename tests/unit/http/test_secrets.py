@@ -13,9 +13,8 @@ import logging
 import pickle
 import pprint
 import reprlib
-import traceback
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, quote_plus
 
@@ -53,8 +52,7 @@ from ...support.fault_server import (
     serving,
     silent,
 )
-from ...support.leaks import MARK
-from ...support.leaks import clean as _clean
+from ...support.leaks import MARK, clean, errors_of, printed, texts_of
 from ...support.waiting import HANG, until
 
 CREDENTIALS: dict[str, Callable[[], Any]] = {
@@ -110,7 +108,7 @@ SHOWS: list[Callable[[Any], str]] = [
 @pytest.mark.parametrize("name", OBJECTS)
 @pytest.mark.parametrize("show", SHOWS)
 def test_secrets_are_not_shown(name: str, show: Callable[[Any], str]) -> None:
-    assert _clean(show(OBJECTS[name]()))
+    assert clean(show(OBJECTS[name]()))
 
 
 @pytest.mark.parametrize("name", CREDENTIALS)
@@ -123,31 +121,31 @@ def test_secrets_are_not_pickled(name: str, protocol: int) -> None:
 @pytest.mark.parametrize("name", ["token", "password", "plan"])
 def test_secrets_are_not_in_asdict(name: str) -> None:
     thing = CREDENTIALS[name]()
-    assert _clean(
+    assert clean(
         repr(attrs.asdict(thing, recurse=False)) + repr(attrs.astuple(thing, recurse=False))
     )
 
 
 @pytest.mark.parametrize("name", ["token", "password"])
 def test_secrets_are_not_in_deep_asdict(name: str) -> None:
-    assert _clean(repr(attrs.asdict(CREDENTIALS[name]())))
+    assert clean(repr(attrs.asdict(CREDENTIALS[name]())))
 
 
 @pytest.mark.parametrize("name", ["secret", "token", "password"])
 def test_secrets_are_not_unstructured(name: str) -> None:
-    assert _clean(repr(cattrs.unstructure(CREDENTIALS[name]())))
+    assert clean(repr(cattrs.unstructure(CREDENTIALS[name]())))
 
 
 @pytest.mark.parametrize("name", CREDENTIALS)
 def test_secrets_are_not_in_json(name: str) -> None:
     with pytest.raises(TypeError) as caught:
         json.dumps(CREDENTIALS[name]())
-    assert _clean(str(caught.value))
-    assert _clean(json.dumps(CREDENTIALS[name](), default=repr))
+    assert clean(str(caught.value))
+    assert clean(json.dumps(CREDENTIALS[name](), default=repr))
 
 
 def test_copy_of_a_secret_hides_it_too() -> None:
-    assert _clean(repr(copy.copy(ApiToken(MARK))))
+    assert clean(repr(copy.copy(ApiToken(MARK))))
 
 
 def test_secrets_compare_by_value_and_hash() -> None:
@@ -157,7 +155,7 @@ def test_secrets_compare_by_value_and_hash() -> None:
 
 
 def test_keys_of_limits_show_no_secret() -> None:
-    assert _clean(ApiToken(MARK).key + EmailPassword("a@b.c", MARK).key)
+    assert clean(ApiToken(MARK).key + EmailPassword("a@b.c", MARK).key)
 
 
 # -- faults
@@ -212,16 +210,6 @@ FAULTS: dict[str, tuple[Script, str]] = {
 }
 
 
-def _walk(error: BaseException | None, seen: set[int]) -> Iterator[BaseException]:
-    if error is None or id(error) in seen:
-        return
-    seen.add(id(error))
-    yield error
-    for other in (error.__cause__, error.__context__, *error.args, *vars(error).values()):
-        if isinstance(other, BaseException):
-            yield from _walk(other, seen)
-
-
 async def _fail(
     server: FaultServer, name: str, recorder: Recorder, given: str = MARK
 ) -> TogglError:
@@ -250,33 +238,12 @@ async def test_faults_show_no_secret(name: str, caplog: pytest.LogCaptureFixture
     recorder = Recorder()
     async with FaultServer(FAULTS[name][0]) as server:
         error = await _fail(server, name, recorder)
-    errors = list(_walk(error, set()))
-    assert not [error for error in errors if type(error).__module__.startswith("aiohttp")]
-    assert _clean(repr([(repr(error), str(error), error.args, vars(error)) for error in errors]))
-    assert _clean(repr(recorder.events))
+    assert not [cause for cause in errors_of(error) if type(cause).__module__.startswith("aiohttp")]
+    assert clean(texts_of(error))
+    assert clean(repr(recorder.events))
     ours = [record for record in caplog.records if record.name.startswith(("toggl", "aiohttp"))]
-    assert _clean(repr([(record.getMessage(), record.__dict__) for record in ours]))
-    assert _clean(pickle.dumps(error).decode("latin-1"))
+    assert clean(repr([(record.getMessage(), record.__dict__) for record in ours]))
     assert len(str(error)) <= 2048
-
-
-def _printed(error: BaseException) -> str:
-    """What tools print of an error: the locals of all frames but the test's."""
-    shown = traceback.TracebackException.from_exception(error, capture_locals=True)
-    own = f"{__name__.rpartition('.')[2]}.py"
-    frames = [frame for frame in _frames(shown) if not frame.filename.endswith(own)]
-    values = [pretty_repr(value) for frame in _live_frames(error) for value in frame.values()]
-    return repr([(frame.name, frame.locals) for frame in frames]) + repr(values)
-
-
-def _live_frames(error: BaseException) -> Iterator[dict[str, Any]]:
-    """The locals of all frames but the test's, as rich would look at them."""
-    for leaf in _walk(error, set()):
-        trace = leaf.__traceback__
-        while trace is not None:
-            if trace.tb_frame.f_globals.get("__name__") != __name__:
-                yield trace.tb_frame.f_locals
-            trace = trace.tb_next
 
 
 async def test_secrets_are_not_in_a_rich_traceback() -> None:
@@ -293,20 +260,14 @@ async def test_secrets_are_not_in_a_rich_traceback() -> None:
     console.print(Traceback.from_exception(type(error), error, trace.tb_next, show_locals=True))
     text = console.file.getvalue()  # type: ignore[attr-defined]
     assert "locals" in text
-    assert _clean(text)
+    assert clean(text)
 
 
 @pytest.mark.parametrize("name", FAULTS)
 async def test_secrets_are_not_in_printed_locals(name: str) -> None:
     async with FaultServer(FAULTS[name][0]) as server:
         error = await _fail(server, name, Recorder())
-    assert _clean(_printed(error))
-
-
-def _frames(shown: traceback.TracebackException | None) -> list[traceback.FrameSummary]:
-    if shown is None:
-        return []
-    return [*shown.stack, *_frames(shown.__cause__), *_frames(shown.__context__)]
+    assert clean(printed(error, __name__))
 
 
 # -- calls that are passed a secret, or answered with one
@@ -401,15 +362,13 @@ async def test_secrets_passed_as_arguments_are_not_shown(
         except TogglError as exc:
             error = exc
         else:  # it reads nothing of the answer, or only a text
-            assert result is None or _clean(repr(result)) or call_name in {"ical", "saml"}
+            assert result is None or clean(repr(result)) or call_name in {"ical", "saml"}
             return
-    errors = list(_walk(error, set()))
-    assert _clean(repr([(repr(error), str(error), error.args, vars(error)) for error in errors]))
-    assert _clean(_printed(error))
-    assert _clean(repr(recorder.events))
+    assert clean(texts_of(error))
+    assert clean(printed(error, __name__))
+    assert clean(repr(recorder.events))
     ours = [record for record in caplog.records if record.name.startswith(("toggl", "aiohttp"))]
-    assert _clean(repr([(record.getMessage(), record.__dict__) for record in ours]))
-    assert _clean(pickle.dumps(error).decode("latin-1"))
+    assert clean(repr([(record.getMessage(), record.__dict__) for record in ours]))
 
 
 @pytest.mark.parametrize("call_name", CALLS)
@@ -423,7 +382,7 @@ async def test_cancellation_shows_no_secret(call_name: str) -> None:
         task.cancel()
         with pytest.raises(asyncio.CancelledError) as caught:
             await task
-    assert _clean(_printed(caught.value))
+    assert clean(printed(caught.value, __name__))
 
 
 REFUSED: dict[str, Callable[[], Any]] = {
@@ -453,8 +412,8 @@ def test_refusal_shows_no_secret(name: str, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("TOGGL_PASSWORD", MARK)
     with pytest.raises((TogglError, TypeError)) as caught:
         REFUSED[name]()
-    assert _clean(_printed(caught.value))
-    assert _clean(repr([caught.value.args, vars(caught.value)]))
+    assert clean(printed(caught.value, __name__))
+    assert clean(repr([caught.value.args, vars(caught.value)]))
 
 
 BODIES: dict[str, dict[str, Any]] = {
@@ -471,7 +430,7 @@ async def test_refused_body_shows_no_secret(name: str) -> None:
     async with TogglSession(ApiToken("x")) as session:
         with pytest.raises((InvalidArgumentError, TypeError)) as caught:
             await session.track.me.update(**BODIES[name])
-    assert _clean(_printed(caught.value))
+    assert clean(printed(caught.value, __name__))
 
 
 # -- models
@@ -499,12 +458,12 @@ def test_secrets_of_models_are_not_shown(cls: type[Any], how: str) -> None:
     else:
         thing = codec.unstructure(codec.structure(made_of, cls))
     for show in SHOWS:
-        assert _clean(show(thing)), show
+        assert clean(show(thing)), show
     if how != "in plain JSON":
-        assert _clean(repr(attrs.asdict(thing)) + repr(attrs.astuple(thing)))
-        assert _clean(repr(thing.extra))
-        assert _clean(pickle.dumps(thing).decode("latin-1"))
-        assert _clean(_rich_inspect(thing))
+        assert clean(repr(attrs.asdict(thing)) + repr(attrs.astuple(thing)))
+        assert clean(repr(thing.extra))
+        assert clean(pickle.dumps(thing).decode("latin-1"))
+        assert clean(_rich_inspect(thing))
         assert copy.deepcopy(thing) == thing
         assert all(getattr(thing, name) == Secret(MARK) for name in names)
         again = codec.loads(codec.dumps(thing), cls)
@@ -539,7 +498,7 @@ async def test_secrets_of_a_proxy_are_not_in_warnings(
     assert sent["proxy-authorization"] == f"Basic {basic}"
     messages = [str(warning.message) for warning in recwarn]
     messages += [record.getMessage() for record in caplog.records]
-    assert _clean(repr(messages))
+    assert clean(repr(messages))
     assert basic not in repr(messages)
 
 
@@ -550,7 +509,7 @@ async def test_user_middleware_sees_no_credentials() -> None:
         TogglSession(ApiToken(MARK), track_url=server.url, middlewares=[recorder]) as session,
     ):
         await session.request("track", "GET", "/me")
-    assert _clean(repr([vars_of(request) for request in recorder.requests]))
+    assert clean(repr([vars_of(request) for request in recorder.requests]))
 
 
 def vars_of(request: Request) -> dict[str, Any]:
