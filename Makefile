@@ -59,8 +59,8 @@ third-party: $(VENV)/.installed-test ## Run other clients and their test suites 
 	@$(BIN)/python -m tests.third_party.run
 
 soak: $(VENV)/.installed-test ## Kill 300 exports and updates, resume them, and compare; 50 rounds of first uses in threads (about 17 minutes)
-	@$(BIN)/python tests/export/soak.py 300
-	@SOAK_ROUNDS=50 $(BIN)/pytest tests/processes/test_processes_first_use.py
+	@$(BIN)/python -m tests.processes.export_soak 300
+	@SOAK_ROUNDS=50 $(BIN)/pytest tests/processes/test_first_use.py
 
 mutants: $(VENV)/.installed-test ## Run the tests against deliberate faults (all, or ONLY=webhooks)
 	@$(BIN)/python tools/mutate.py $(ONLY)

@@ -1,18 +1,15 @@
-"""For all tests: a clean environment, a clock that stands still, a server that misbehaves."""
+"""A clean environment for all tests, and the servers that several folders use."""
 
 from __future__ import annotations
 
 import os
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AsyncExitStack
+from collections.abc import Iterator
 
 import pytest
 
-from toggl_async import ApiToken, TogglSession
-from toggl_async.testing import FakeClock
-
-from .http.fault_server import FaultServer, Script
+from .support.auth_doubles import AuthServer, Scene
+from .support.site import Site, open_site
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,37 +24,26 @@ def _workers_can_be_interrupted() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody's own credentials or proxies take part."""
+    """Remove credentials and proxies from the environment."""
     for name in os.environ:
         if name.upper().startswith("TOGGL_") or name.upper().endswith("_PROXY"):
             monkeypatch.delenv(name)
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
+def auth_server() -> Iterator[AuthServer]:
+    """Run the authorization server of Toggl Plan."""
+    with AuthServer() as server:
+        yield server
 
 
 @pytest.fixture
-async def fault_server() -> AsyncIterator[Callable[..., object]]:
-    """Start servers that follow scripts; they end with the test."""
-    async with AsyncExitStack() as stack:
-
-        async def start(*scripts: Script) -> FaultServer:
-            return await stack.enter_async_context(FaultServer(*scripts))
-
-        yield start
+def scene(auth_server: AuthServer) -> Scene:
+    return Scene.make(auth_server)
 
 
 @pytest.fixture
-async def open_session() -> AsyncIterator[Callable[..., TogglSession]]:
-    """Make sessions for a server; they are closed with the test."""
-    async with AsyncExitStack() as stack:
-
-        def make(server: FaultServer, **options: object) -> TogglSession:
-            credential = options.pop("track", ApiToken(f"{server.port:032d}"))
-            session = TogglSession(credential, track_url=server.url, **options)  # type: ignore[arg-type]
-            stack.push_async_callback(session.aclose)
-            return session
-
-        yield make
+def site() -> Iterator[Site]:
+    """Run a small Toggl in a thread, for blocking calls and for other processes."""
+    with open_site() as site:
+        yield site

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -14,12 +11,13 @@ from toggl_async.cli import main
 from toggl_async.sandbox import Sandbox
 from toggl_async.sandbox.threaded import SandboxThread
 
+from ..support.year_sandbox import year_sandbox
+
 
 @pytest.fixture
 def box(toggl_sandbox_thread: SandboxThread) -> Iterator[Sandbox]:
     """A running sandbox with a small year; whatever a test scripts beforehand is safe."""
-    with toggl_sandbox_thread.sandbox() as box:
-        box.seed("year", rng=1, organizations=1, workspaces=2, people=4, projects=8, entries=300)
+    with year_sandbox(toggl_sandbox_thread) as box:
         yield box
 
 
@@ -38,26 +36,3 @@ def cli() -> Callable[..., Result]:
         return CliRunner().invoke(main, [str(arg) for arg in args])
 
     return call
-
-
-@pytest.fixture
-def start() -> Iterator[Callable[..., subprocess.Popen[str]]]:
-    """Start the command as a process; it ends with the test."""
-    processes: list[subprocess.Popen[str]] = []
-
-    def popen(*args: object, **environment: str) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "toggl_async.cli", *map(str, args)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env={**os.environ, **environment},
-        )
-        processes.append(process)
-        return process
-
-    yield popen
-    for process in processes:
-        if process.poll() is None:
-            process.kill()
-        process.communicate(timeout=120)

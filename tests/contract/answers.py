@@ -162,7 +162,7 @@ def described(operation: Operation) -> tuple[str, Schema]:
 
 
 def is_json(operation: Operation, route: str) -> bool:
-    """Tell whether the answer has a shape: it is no file, no text, not empty."""
+    """Return whether the answer is JSON, and not a file, a text or empty."""
     return described(operation)[0] in JSON_KINDS and not route.endswith(".{extension}")
 
 

@@ -28,13 +28,12 @@ from toggl_async.paging import Pages
 from toggl_async.testing import FakeClock
 
 from ..catalogue.data import ENVELOPES, Operation, name_of, schemas
-from ..models.test_models_samples import normal
-from ..operations.made_up import filled, keywords, path_values, required
-from ..operations.recorder import NOW, TOKEN, Recorder, Sent, by_catalogue, by_key, recorded, reply
-from ..operations.test_operations_coverage import NAMES, SILENT, WITH, body_schema
-from ..v8.cases import CLASSIC
-from ..v8.recording import ID
-from ..v8.test_v8_parameters import REQUIRED, ids_of
+from ..support.made_up import filled, keywords, path_values, required
+from ..support.recorder import NOW, TOKEN, Recorder, Sent, by_catalogue, by_key, recorded, reply
+from ..support.v8_cases import CLASSIC
+from ..support.v8_recording import ID
+from ..unit.models.test_samples import normal
+from ..unit.v8.test_parameters import REQUIRED, ids_of
 from .answers import (
     AnswerMaker,
     Shape,
@@ -46,6 +45,7 @@ from .answers import (
     items_in,
     ref_of,
 )
+from .test_operations import NAMES, SILENT, WITH, body_schema
 
 CODEC: Final = Codec()
 OPERATIONS: Final = by_key()

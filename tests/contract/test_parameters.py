@@ -15,9 +15,9 @@ from toggl_async.downloads import Download
 from toggl_async.errors import InvalidArgumentError, RetiredOperationError
 from toggl_async.paging import Pages
 
-from ..operations.made_up import fields, keywords, path_values, required, value
-from ..operations.recorder import recorded
-from ..operations.test_operations_coverage import NAMES, WITH, method_of
+from ..support.made_up import fields, keywords, path_values, required, value
+from ..support.recorder import recorded
+from .test_operations import NAMES, WITH, method_of
 
 REFUSALS: Final = (InvalidArgumentError, RetiredOperationError)
 
@@ -125,7 +125,7 @@ async def test_ids_are_taken_by_position_or_by_name(name: str) -> None:
 
 
 def blocking_methods() -> list[tuple[str, Callable[..., Any]]]:
-    found: list[tuple[str, Callable[..., Any]]] = []
+    methods: list[tuple[str, Callable[..., Any]]] = []
     with toggl_sync.TogglSession(toggl_sync.ApiToken("0" * 32)) as session:
         for name in NAMES:
             target: Any = session
@@ -134,8 +134,8 @@ def blocking_methods() -> list[tuple[str, Callable[..., Any]]]:
                     break
                 target = getattr(target, part)
             else:
-                found.append((name, target))
-    return found
+                methods.append((name, target))
+    return methods
 
 
 def test_ids_of_the_blocking_api_are_those_of_the_async_one() -> None:

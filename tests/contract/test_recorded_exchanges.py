@@ -1,7 +1,7 @@
 """The sample answers through the methods that ask for them: the request, the result, the error.
 
 Most are shaped after recordings of the live service. What the models make of them by themselves is
-tested in ``tests/models``.
+tested in ``tests/unit/models``.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from toggl_async.testing import FakeSend, fake_session
 from toggl_async.testing import reply as answer
 
 from ..catalogue.data import name_of, sample, samples, scope
-from ..operations.made_up import fields, keywords, value
-from ..operations.recorder import BASES, Sent, recorded, reply
-from ..operations.test_operations_coverage import CONVENIENCE, NAMES, OAUTH
+from ..support.made_up import fields, keywords, value
+from ..support.recorder import BASES, Sent, recorded, reply
 from .answers import described, differences
 from .test_answer_shapes import Blocking, blocking, call, call_blocking, method_at, operation_of
+from .test_operations import CONVENIENCE, NAMES, OAUTH
 
 __all__ = ["blocking"]
 

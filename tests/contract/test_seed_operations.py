@@ -18,9 +18,13 @@ from toggl_async.models.base import Model
 
 from ..catalogue.classes import schema_names
 from ..catalogue.data import Operation, name_of, operations, sample, schemas
-from ..models.test_models_catalogue import answers
-from ..operations.recorder import reply, routes
-from ..operations.test_operations_coverage import (
+from ..support import v8_recording as recording
+from ..support.recorder import reply, routes
+from ..support.v8_cases import CLASSIC
+from ..unit.v8.test_parameters import REQUIRED, fields_of, ids_of, parameters
+from .test_answer_shapes import operation_of
+from .test_models import answers
+from .test_operations import (
     NAMES,
     NOT_OFFERED,
     OAUTH,
@@ -29,11 +33,7 @@ from ..operations.test_operations_coverage import (
     ever_sent,
     query_names,
 )
-from ..operations.test_operations_oauth import CALLS, fresh
-from ..v8 import recording
-from ..v8.cases import CLASSIC
-from ..v8.test_v8_parameters import REQUIRED, fields_of, ids_of, parameters
-from .test_answer_shapes import operation_of
+from .test_plan_oauth import CALLS, fresh
 
 SEED: Final = [operation for operation in operations() if operation["seed"]]
 LIVE: Final = [
@@ -162,7 +162,7 @@ def test_each_classic_parameter_is_among_those_that_are_tried() -> None:
         listed = {parameter["name"] for parameter in operation["path_params"]}
         assert listed <= ids[name].keys()
         if operation["body"] is not None:
-            assert not operation["query_params"], "a query beside a body is not tried"
+            assert not operation["query_params"], "a query together with a body is not tried"
 
 
 async def test_each_field_of_a_classic_answer_is_filled(monkeypatch: pytest.MonkeyPatch) -> None:

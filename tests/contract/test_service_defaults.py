@@ -18,9 +18,9 @@ from toggl_async.errors import InvalidArgumentError, TruncatedResultError
 from toggl_async.testing import FakeClock, FakeSend, fake_session, reply
 
 from ..catalogue.data import Operation, name_of, scope
-from ..operations.made_up import keywords
-from ..operations.recorder import by_key, recorded
-from ..operations.test_operations_coverage import (
+from ..support.made_up import keywords
+from ..support.recorder import by_key, recorded
+from .test_operations import (
     NAMES,
     body_schema,
     method_of,

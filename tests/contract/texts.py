@@ -18,11 +18,11 @@ def field_texts(schema: Any) -> dict[str, str]:
     (node,) = ast.parse(textwrap.dedent(inspect.getsource(schema))).body
     assert isinstance(node, ast.ClassDef)
     for base in node.bases:  # a TypedDict does not know them in Python 3.11
-        found = (
+        base_class = (
             getattr(sys.modules[schema.__module__], base.id) if isinstance(base, ast.Name) else None
         )
-        if found is not None and hasattr(found, "__required_keys__"):
-            texts |= field_texts(found)
+        if base_class is not None and hasattr(base_class, "__required_keys__"):
+            texts |= field_texts(base_class)
     name = ""
     for item in node.body:
         if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):

@@ -15,9 +15,7 @@ import pytest
 
 import toggl_async
 
-from ..sync.conftest import Site, site
-
-__all__ = ["Finished", "RunScript", "Site", "site"]
+from ..support.site import Site
 
 ROOT = Path(toggl_async.__file__).parent.parent
 ROUNDS = int(os.environ.get("SOAK_ROUNDS", "3"))

@@ -32,17 +32,17 @@ def clean(text: str) -> bool:
 
 def errors_of(error: BaseException | None) -> list[BaseException]:
     """Return an error with all errors behind it and within it."""
-    found: dict[int, BaseException] = {}
+    errors: dict[int, BaseException] = {}
     waiting = [error]
     while waiting:
         current = waiting.pop()
-        if current is None or id(current) in found:
+        if current is None or id(current) in errors:
             continue
-        found[id(current)] = current
+        errors[id(current)] = current
         waiting += [current.__cause__, current.__context__]
         inside = (*current.args, *vars(current).values())
         waiting += [other for other in inside if isinstance(other, BaseException)]
-    return list(found.values())
+    return list(errors.values())
 
 
 def texts_of(error: BaseException) -> str:

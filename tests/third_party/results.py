@@ -86,7 +86,7 @@ def read_junit(text: str) -> list[Result]:
     try:
         root = ET.fromstring(text)
     except ET.ParseError as exc:
-        raise ResultsError(f"the report of the suite is no XML ({exc})") from exc
+        raise ResultsError(f"the report of the suite is not XML ({exc})") from exc
     results: list[Result] = []
     for case in root.iter("testcase"):
         name = f"{case.get('classname', '')}::{case.get('name', '')}".removeprefix("::")

@@ -1,0 +1,147 @@
+"""The command as a whole: help, version, environment, one sentence for each trouble."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+import toggl_async
+from toggl_async.cli import main
+from toggl_async.cli.running import duration
+from toggl_async.sandbox import Sandbox
+
+Cli = Callable[..., Result]
+
+
+def _sentence(result: Result) -> str:
+    """Return the one line that an error is."""
+    assert isinstance(result.exception, SystemExit)
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("toggl-async: ")
+    return line.removeprefix("toggl-async: ")
+
+
+def test_help_names_all_commands_and_exit_codes(cli: Cli) -> None:
+    result = cli("--help")
+    assert result.exit_code == 0
+    for word in ("export", "login", "quota", "sandbox", "whoami", "TOGGL_API_TOKEN", "75"):
+        assert word in result.stdout
+
+
+@pytest.mark.parametrize("command", ["export", "login", "quota", "sandbox", "whoami"])
+def test_each_command_has_help(cli: Cli, command: str) -> None:
+    result = cli(command, "--help")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Usage:")
+
+
+def test_version(cli: Cli) -> None:
+    assert cli("--version").stdout == f"toggl-async, version {toggl_async.__version__}\n"
+
+
+def test_an_unknown_command_is_wrong_usage(cli: Cli) -> None:
+    result = cli("exprot")
+    assert result.exit_code == 2
+    assert "No such command" in result.stderr
+
+
+def test_help_loads_neither_aiohttp_nor_rich() -> None:
+    program = (
+        "import sys\n"
+        "from toggl_async.cli import main\n"
+        "main(['export', '--help'], standalone_mode=False)\n"
+        "main(['--help'], standalone_mode=False)\n"
+        "heavy = {'aiohttp', 'rich', 'cattrs', 'msgspec', 'anyio'} & sys.modules.keys()\n"
+        "assert not heavy, heavy\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, timeout=120)
+
+
+def test_no_option_takes_a_secret() -> None:
+    # Arguments can be read by everybody on the machine.
+    import click
+
+    with click.Context(main) as context:
+        for name in main.list_commands(context):
+            command = main.get_command(context, name)
+            assert command is not None
+            names = {option for parameter in command.params for option in parameter.opts}
+            assert not any(word in name for name in names for word in ("token", "secret", "pass"))
+
+
+def test_whoami(cli: Cli, box: Sandbox, environment: pytest.MonkeyPatch) -> None:
+    result = cli("whoami")
+    assert result.exit_code == 0
+    assert box.owner.email in result.stdout
+    assert str(box.workspace_id) in result.stdout
+    assert len(box.requests) == 1
+
+
+def test_quota(cli: Cli, box: Sandbox, environment: pytest.MonkeyPatch) -> None:
+    result = cli("quota")
+    assert result.exit_code == 0
+    assert "your own calls: " in result.stdout
+    assert f"organization {box.organization_id}: 600 of 600 left" in result.stdout
+    assert len(box.requests) == 1
+
+
+@pytest.mark.parametrize("command", ["whoami", "quota", "export"])
+def test_without_credentials(cli: Cli, command: str) -> None:
+    result = cli(command)
+    assert result.exit_code == 1
+    assert "set TOGGL_API_TOKEN" in _sentence(result)
+
+
+def test_plan_credentials_are_not_enough(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOGGL_PLAN_CLIENT_ID", "client")
+    monkeypatch.setenv("TOGGL_PLAN_CLIENT_SECRET", "secret")
+    assert "set TOGGL_API_TOKEN" in _sentence(cli("whoami"))
+
+
+@pytest.mark.parametrize("command", ["whoami", "quota", "export"])
+def test_a_wrong_token(
+    cli: Cli, environment: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    environment.setenv("TOGGL_API_TOKEN", "0" * 32)
+    environment.chdir(tmp_path)
+    result = cli(command)
+    assert result.exit_code == 1
+    assert _sentence(result).startswith("Toggl refused the credentials")
+    assert "0" * 32 not in result.output
+
+
+def test_no_network(cli: Cli, environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("TOGGL_TRACK_URL", "http://127.0.0.1:1")
+    result = cli("whoami")
+    assert result.exit_code == 1
+    assert _sentence(result).startswith("no connection to the server")
+
+
+def test_a_used_up_quota_means_try_later(
+    cli: Cli, box: Sandbox, environment: pytest.MonkeyPatch
+) -> None:
+    body = "You have hit your hourly limit for API calls. The quota will reset in 1500 seconds."
+    box.fail("GET", "/me", status=402, body=body)
+    result = cli("whoami")
+    assert result.exit_code == 75
+    assert "resets in 25 min, at " in _sentence(result)
+
+
+def test_half_of_the_credentials_is_wrong_usage(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOGGL_EMAIL", "me@example.com")
+    result = cli("whoami")
+    assert result.exit_code == 2
+    assert "belong together" in _sentence(result)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(4.4, "4 s"), (89, "89 s"), (90, "2 min"), (3_600, "60 min"),
+                          (5_400, "1 h 30 min")]
+)  # fmt: skip
+def test_durations_are_said_as_people_do(seconds: float, text: str) -> None:
+    assert duration(seconds) == text

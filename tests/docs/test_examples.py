@@ -1,0 +1,124 @@
+"""The Python blocks of README and docs run as they stand, against the sandbox."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from toggl_async import ApiToken, FileStore, PlanOAuth, TogglSession, Token
+from toggl_async.auth.endpoint import store_key
+from toggl_async.sandbox import Sandbox
+from toggl_async.sandbox.threaded import ThreadedSandbox
+
+from ..support import asgi_routing
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks() -> list[Any]:
+    """List the blocks; those that are pytest files are run by pytest elsewhere."""
+    blocks = [
+        pytest.param(block, id=f"{page.stem}-{i}")
+        for page in PAGES
+        for i, block in enumerate(BLOCK.findall(page.read_text()), 1)
+        if "def test_" not in block
+    ]
+    assert len(blocks) > 8
+    return blocks
+
+
+@pytest.mark.parametrize("block", blocks())
+def test_block_runs(
+    block: str, toggl_sandbox_env: ThreadedSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, module in asgi_routing.as_modules().items():
+        monkeypatch.setitem(sys.modules, name, module)
+    store_plan_token(toggl_sandbox_env, tmp_path / "toggl-plan-token.json")
+
+    exec(compile(block, "<example>", "exec"), {"__name__": "__main__"})
+
+
+@pytest.mark.parametrize("name", ["stop_the_timer", "hours_by_project"])
+def test_script_runs(
+    name: str, toggl_sandbox_env: ThreadedSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    toggl_sandbox_env.seed("year", rng=1, entries=3000)
+
+    runpy.run_path(str(ROOT / "examples" / f"{name}.py"), run_name="__main__")
+
+    assert capsys.readouterr().out.strip()
+
+
+async def test_the_backend_answers_for_the_caller(toggl_sandbox_env: ThreadedSandbox) -> None:
+    from aiohttp.test_utils import TestClient, TestServer
+
+    module = runpy.run_path(str(ROOT / "examples" / "backend.py"))
+    app = module["application"]()
+    app.cleanup_ctx.clear()
+
+    async def local(app: Any) -> AsyncIterator[None]:
+        async with TogglSession(track_url=toggl_sandbox_env.url) as session:
+            app[module["SESSION"]] = session
+            yield
+
+    app.cleanup_ctx.append(local)
+    token = {"X-Toggl-Token": toggl_sandbox_env.owner.api_token}
+    async with TestClient(TestServer(app)) as client:
+        assert await (await client.get("/timer", headers=token)).json() == {"running": False}
+        assert (await client.get("/timer", headers={"X-Toggl-Token": "0" * 32})).status == 403
+        assert (await client.get("/timer")).status == 401
+
+
+async def test_the_webhook_receiver_takes_what_the_sandbox_delivers(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from aiohttp.test_utils import TestServer
+
+    module = runpy.run_path(str(ROOT / "examples" / "webhook_receiver.py"))
+    async with (
+        Sandbox() as box,
+        TestServer(module["application"]("secret")) as server,
+        TogglSession(ApiToken(box.owner.api_token), track_url=box.url) as session,
+    ):
+        await session.webhooks.subscriptions.create(
+            box.workspace_id,
+            description="all",
+            url_callback=str(server.make_url("/toggl")),
+            event_filters=[{"entity": "*", "action": "*"}],
+            enabled=True,
+            secret="secret",
+        )
+        await box.deliver_events()  # the PING, which validates
+        await session.track.time_entries.start(box.workspace_id, description="Watched")
+        await box.deliver_events()
+
+    assert "Watched" in capsys.readouterr().out
+
+
+def store_plan_token(box: ThreadedSandbox, path: Path) -> None:
+    """Put a good token where the environment says, as ``toggl-async login`` does."""
+    from datetime import UTC, datetime
+
+    from toggl_async import Secret
+
+    issued = box.plan_oauth.issue()
+    oauth = box.plan_oauth
+    store = FileStore(path)
+    credential = PlanOAuth(oauth.client_id, oauth.client_secret, store=store)
+    token = Token(
+        access=Secret(issued.access_token),
+        refresh=Secret(issued.refresh_token),
+        issued_at=datetime.now(UTC),
+        lifetime=3600.0,
+        generation=1,
+    )
+    assert store.save(store_key(credential, box.url), token, expected_generation=0)

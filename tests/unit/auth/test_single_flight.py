@@ -1,0 +1,142 @@
+"""Calls shared by waiters of many loops and threads, and failpoints."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import pytest
+
+from toggl_async.auth import failpoints
+from toggl_async.auth.failpoints import FailpointReachedError, failpoint
+from toggl_async.auth.single_flight import SingleFlight
+from toggl_async.errors import (
+    ConnectionLostError,
+    DeadlineExceededError,
+    LoginRequiredError,
+    RefreshFailedError,
+)
+
+from ...support.waiting import HANG
+
+
+def flying(work: object) -> SingleFlight[object]:
+    assert callable(work)
+    flight: SingleFlight[object] = SingleFlight(work, "test")
+    flight.start()
+    return flight
+
+
+async def test_it_hands_out_its_result_again_and_again() -> None:
+    flight = flying(lambda: 7)
+
+    assert [await flight.wait() for _ in range(3)] == [7, 7, 7]
+
+
+async def test_the_call_runs_in_a_non_daemon_thread() -> None:
+    flight = flying(lambda: threading.current_thread().daemon)
+
+    assert await flight.wait() is False
+
+
+async def test_the_time_limit_ends_the_waiting_only() -> None:
+    go = threading.Event()
+    flight = flying(lambda: go.wait(HANG))
+
+    with pytest.raises(DeadlineExceededError):
+        await flight.wait(0.01)  # expires: it is the case
+    go.set()
+    assert await flight.wait() is True
+
+
+async def test_each_waiter_raises_a_copy_of_the_error() -> None:
+    def work() -> None:
+        raise LoginRequiredError("log in", error="invalid_grant")
+
+    flight = flying(work)
+    errors: list[LoginRequiredError] = []
+    for _ in range(2):
+        with pytest.raises(LoginRequiredError) as caught:
+            await flight.wait()
+        errors.append(caught.value)
+
+    assert errors[0] is not errors[1]
+    assert errors[0].__cause__ is errors[1].__cause__ is flight.error
+    assert errors[0].error == "invalid_grant"
+
+
+async def test_errors_keep_no_frames_whose_locals_could_be_secret() -> None:
+    def work() -> None:
+        try:
+            raise ConnectionLostError("lost")
+        except ConnectionLostError as exc:
+            raise LoginRequiredError("log in") from exc
+
+    flight = flying(work)
+    await flight.wait_done()
+    error = flight.error
+    while error is not None:
+        assert error.__traceback__ is None
+        error = error.__cause__
+
+
+async def test_errors_that_are_not_ours_are_wrapped() -> None:
+    def work() -> None:
+        raise ZeroDivisionError("secret")
+
+    with pytest.raises(RefreshFailedError, match="ZeroDivisionError") as caught:
+        await flying(work).wait()
+    assert "secret" not in str(caught.value)
+
+
+async def test_no_thread_is_an_error_and_not_a_hang(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", refuse)
+        flight = flying(lambda: 1)
+
+    with pytest.raises(RefreshFailedError, match="no thread"):
+        await flight.wait()
+
+
+def test_a_waiter_whose_loop_is_gone_does_no_harm() -> None:
+    go = threading.Event()
+    flight = flying(lambda: go.wait(HANG))
+    loop = asyncio.new_event_loop()
+    task = loop.create_task(flight.wait())
+    loop.run_until_complete(asyncio.sleep(0))
+    flight._waiters = list(flight._waiters)
+    waiters = list(flight._waiters)
+    task.cancel()
+    loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
+    loop.close()
+    flight._waiters = waiters  # as if the loop had been closed meanwhile
+
+    go.set()
+
+    assert flight.join(HANG)
+    assert asyncio.run(flight.wait()) is True
+
+
+def test_failpoints_do_nothing_unless_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(failpoints.VARIABLE, raising=False)
+    failpoints.reload()
+
+    failpoint("refresh.saved")
+
+
+def test_failpoints_raise_sleep_and_refuse_nonsense(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(failpoints.VARIABLE, "a=raise, b=sleep:0,c=dance")
+    failpoints.reload()
+    try:
+        with pytest.raises(FailpointReachedError, match="a"):
+            failpoint("a")
+        failpoint("b")
+        with pytest.raises(ValueError, match="dance"):
+            failpoint("c")
+        failpoint("d")
+    finally:
+        monkeypatch.undo()
+        failpoints.reload()

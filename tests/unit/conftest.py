@@ -1,0 +1,12 @@
+"""A clock that stands still."""
+
+from __future__ import annotations
+
+import pytest
+
+from toggl_async.testing import FakeClock
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()

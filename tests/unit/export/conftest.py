@@ -1,0 +1,79 @@
+"""A sandbox with a year in three workspaces, a session on it, and what is true in it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from toggl_async import ApiToken, TogglSession
+from toggl_async.sandbox import ManualClock, Sandbox
+
+from ...support.trap_service import TrapService
+from ...support.trap_targets import Target, make_target
+
+FIRST = date(2025, 6, 15)
+LAST = date(2026, 6, 15)
+
+
+@pytest.fixture
+async def box() -> AsyncIterator[Sandbox]:
+    box = Sandbox(clock=ManualClock())
+    # The first workspace has the most people, so that its report has more than one page.
+    box.seed("year", rng=1, organizations=2, workspaces=3, people=7, projects=20, entries=3_200)
+    async with box:
+        yield box
+
+
+@pytest.fixture
+async def session(box: Sandbox) -> AsyncIterator[TogglSession]:
+    async with TogglSession(ApiToken(box.owner.api_token), track_url=box.url) as session:
+        yield session
+
+
+Truth = Callable[[int], list[int]]
+
+
+@pytest.fixture
+def truth(box: Sandbox) -> Truth:
+    """Return the ids of the finished entries of a workspace, in the order of the report."""
+
+    def ids(workspace_id: int) -> list[int]:
+        rows = [
+            entry
+            for entry in box.world.entries.by_id.values()
+            if entry.workspace_id == workspace_id and not entry.running and entry.deleted is None
+        ]
+        return [entry.id for entry in sorted(rows, key=lambda entry: (entry.start, entry.id))]
+
+    return ids
+
+
+@pytest.fixture
+def year() -> dict[str, date]:
+    return {"start_date": FIRST, "end_date": LAST}
+
+
+@pytest.fixture
+def read() -> Callable[[Path], list[Any]]:
+    def lines(path: Path) -> list[Any]:
+        return [msgspec.json.decode(line) for line in path.read_bytes().splitlines()]
+
+    return lines
+
+
+@pytest.fixture
+async def service() -> AsyncIterator[TrapService]:
+    """Run a small Toggl that misbehaves on request."""
+    async with TrapService() as service:
+        yield service
+
+
+@pytest.fixture
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> Target:
+    """Return the kind of target that ``all_targets`` names."""
+    return make_target(request.param, tmp_path)

@@ -1,0 +1,330 @@
+"""After an update each row is that of a new export, whatever changed, and however late."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from toggl_async.export import estimate_export
+
+from ...support.trap_service import Entry, Refusal, TrapService
+from ...support.trap_targets import (
+    ALL_TARGETS,
+    WINDOW,
+    Target,
+    all_targets,
+    run,
+    stored,
+)
+
+LATER = "2099-01-01T00:00:00+00:00"
+
+
+async def _new_export(service: TrapService, target: Target, folder: Path, **options: Any) -> Any:
+    name = target.path.name
+    new = Target(folder / "new" / name, target.format, target.dialect)
+    new.path.parent.mkdir(exist_ok=True)
+    async with service.session() as session:
+        await run(session, new, **options)
+    rows = stored(new)
+    shutil.rmtree(new.path.parent)
+    return rows
+
+
+# -- changes upstream; only those of an entry itself move its ``at``
+
+
+def _rename_project(service: TrapService, _: random.Random) -> None:
+    service.projects[61] = ("Orchard", "#c7741c", "Harbor")
+
+
+def _rename_client(service: TrapService, _: random.Random) -> None:
+    for id_, (name, color, client) in service.projects.items():
+        service.projects[id_] = (name, color, client.replace("Harbor", "Port"))
+
+
+def _rename_person(service: TrapService, _: random.Random) -> None:
+    service.users[6] = "Janna"
+
+
+def _rename_task(service: TrapService, _: random.Random) -> None:
+    service.tasks[71] = "Dig deeper"
+
+
+def _rename_tag(service: TrapService, _: random.Random) -> None:
+    service.tags[82] = "help"
+
+
+def _change_rate(service: TrapService, _: random.Random) -> None:
+    service.rates[62] = 7700
+
+
+def _delete_rate(service: TrapService, _: random.Random) -> None:
+    service.rates.pop(61, None)
+
+
+def _delete_task(service: TrapService, _: random.Random) -> None:
+    service.tasks.pop(72, None)
+
+
+def _delete_tag(service: TrapService, _: random.Random) -> None:
+    service.tags.pop(81, None)
+
+
+def _delete_project(service: TrapService, _: random.Random) -> None:
+    service.projects.pop(63, None)
+
+
+def _edit_entries(service: TrapService, choice: random.Random) -> None:
+    for workspace in service.workspaces.values():
+        for entry in choice.sample(list(workspace.entries.values()), 5):
+            entry.description = f"Changed {choice.random()}"
+            entry.seconds = choice.randrange(1, 9000)
+            entry.tag_ids = choice.choice([[], [82], [81, 82]])
+            entry.project_id = choice.choice([None, 61, 62])
+            entry.at = LATER
+
+
+def _edit_durations_without_a_trace(service: TrapService, choice: random.Random) -> None:
+    for workspace in service.workspaces.values():
+        for entry in choice.sample(list(workspace.entries.values()), 3):
+            entry.seconds += 61
+
+
+def _add_entries(service: TrapService, _: random.Random) -> None:
+    for workspace in service.workspaces.values():
+        id_ = 900_000 + workspace.id * 1000 + len(workspace.entries)
+        day = "2026-05-05T09:00:00+00:00"
+        workspace.entries[id_] = Entry(id=id_, start=day, project_id=62, at=LATER)
+
+
+def _add_old_entries(service: TrapService, _: random.Random) -> None:
+    """Add entries that someone else wrote long ago and that became visible now."""
+    for workspace in service.workspaces.values():
+        id_ = 800_000 + workspace.id * 1000 + len(workspace.entries)
+        workspace.entries[id_] = Entry(id=id_, start="2026-01-02T09:00:00+00:00")
+
+
+def _delete_entries(service: TrapService, choice: random.Random) -> None:
+    for workspace in service.workspaces.values():
+        for id_ in choice.sample(sorted(workspace.entries), 3):
+            del workspace.entries[id_]
+
+
+def _move_entries(service: TrapService, choice: random.Random) -> None:
+    first, *others = service.workspaces.values()
+    if not others:
+        return
+    for id_ in choice.sample(sorted(first.entries), 3):
+        entry = first.entries.pop(id_)
+        entry.at = LATER
+        others[0].entries[id_] = entry
+
+
+def _move_in_time(service: TrapService, choice: random.Random) -> None:
+    for workspace in service.workspaces.values():
+        for entry in choice.sample(list(workspace.entries.values()), 4):
+            month = choice.randrange(1, 7)
+            entry.start = f"2026-{month:02}-11T11:00:00+00:00"
+            entry.at = LATER
+
+
+CHANGES = (
+    _rename_project, _rename_client, _rename_person, _rename_task, _rename_tag, _change_rate,
+    _delete_rate, _delete_task, _delete_tag, _delete_project, _edit_entries,
+    _edit_durations_without_a_trace, _add_entries, _add_old_entries, _delete_entries,
+    _move_entries, _move_in_time,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@all_targets(("file-jsonl", "file-sqlite"))
+async def test_one_change_is_found(
+    service: TrapService, target: Target, change: Any, tmp_path: Path
+) -> None:
+    service.workspace(7).add(2_400)
+    service.workspace(8).add(30, first_id=50_000)
+    async with service.session() as session:
+        await run(session, target)
+        change(service, random.Random(1))
+        updated = await run(session, target, update=True)
+    assert not updated.differences
+    assert stored(target) == await _new_export(service, target, tmp_path)
+
+
+@pytest.mark.parametrize("seed", [1])
+@ALL_TARGETS
+async def test_sequences_of_changes_are_found(
+    service: TrapService, target: Target, seed: int, tmp_path: Path
+) -> None:
+    choice = random.Random(seed)
+    service.workspace(7).add(2_300)
+    service.workspace(8).add(40, first_id=50_000)
+    async with service.session() as session:
+        await run(session, target)
+        for _ in range(2):
+            for change in choice.sample(CHANGES, 6):
+                change(service, choice)
+            updated = await run(session, target, update=True)
+            assert not updated.differences
+            assert stored(target) == await _new_export(service, target, tmp_path)
+
+
+@all_targets(("file-jsonl", "file-sqlite", "folder-parquet"))
+async def test_several_windows_are_updated(
+    service: TrapService, target: Target, tmp_path: Path
+) -> None:
+    years = {"start_date": date(2024, 1, 1), "end_date": date(2026, 6, 30)}
+    service.workspace(7).add(2_200)
+    service.workspace(7).add(50, first_id=10_000, first=date(2024, 3, 1))
+    service.workspace(7).add(50, first_id=20_000, first=date(2025, 3, 1))
+    async with service.session() as session:
+        await run(session, target, **years)
+        choice = random.Random(3)
+        for change in CHANGES:
+            change(service, choice)
+        updated = await run(session, target, update=True, **years)
+    assert not updated.differences
+    assert stored(target) == await _new_export(service, target, tmp_path, **years)
+
+
+@pytest.mark.parametrize("keep_older", [False, True])
+@all_targets(("file-jsonl", "file-sqlite", "folder-csv", "file-parquet"))
+async def test_a_moving_window(
+    service: TrapService,
+    target: Target,
+    keep_older: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    today = date(2026, 2, 1)
+    monkeypatch.setattr("toggl_async.export.engine.run._today", lambda _: today)
+    service.workspace(7).add(200)
+    async with service.session() as session:
+        first = await run(session, target, last_days=20)
+        before = stored(target)
+        today += timedelta(days=7)
+        service.workspaces[7].entries[999_999] = Entry(
+            id=999_999, start="2026-02-07T10:00:00+00:00", at=LATER
+        )
+        updated = await run(session, target, last_days=20, update=True, keep_older=keep_older)
+    new = await _new_export(service, target, tmp_path, last_days=20)
+    assert not updated.differences
+    assert first.rows
+    if keep_older:
+        ids = {row["id"] for row in new}
+        assert updated.expired == 0
+        assert stored(target) == sorted(
+            [*new, *(row for row in before if row["id"] not in ids)],
+            key=lambda row: int(row["id"]),
+        )
+    else:
+        assert updated.expired > 0
+        assert stored(target) == new
+
+
+@all_targets(("file-jsonl", "file-sqlite", "folder-csv.zst"))
+async def test_a_joined_workspace_is_added(
+    service: TrapService, target: Target, tmp_path: Path
+) -> None:
+    service.workspace(7).add(30)
+    async with service.session() as session:
+        await run(session, target)
+        service.workspace(9).add(1_100, first_id=70_000)
+        await run(session, target, update=True)
+    assert stored(target) == await _new_export(service, target, tmp_path)
+
+
+@all_targets(("file-jsonl", "file-sqlite", "folder-parquet"))
+async def test_what_an_update_could_not_read_is_found_by_a_later_one(
+    service: TrapService, target: Target, tmp_path: Path
+) -> None:
+    service.workspace(7).add(2_400)
+    service.workspace(8).add(20, first_id=50_000)
+    async with service.session() as session:
+        await run(session, target)
+        before_the_failure = service.workspaces[7].entries[17]
+        before_the_failure.description = "Changed while the workspace was refused"
+        before_the_failure.at = "2026-11-20T00:00:00+00:00"
+        service.fault = lambda path, _: Refusal(403) if "/workspace/7/" in path else None
+        refused = await run(session, target, update=True)
+        assert [failure.workspace_id for failure in refused.failures] == [7]
+        service.fault = lambda _, __: None
+        # The same command, with and without the option, completes it.
+        completed = await run(session, target)
+        assert not completed.failures
+    assert stored(target) == await _new_export(service, target, tmp_path)
+
+
+@pytest.mark.parametrize("count", [10, 1_500, 2_400])
+@all_targets(("file-jsonl", "file-sqlite"))
+async def test_an_update_costs_what_the_estimate_says(
+    service: TrapService, target: Target, count: int
+) -> None:
+    service.workspace(7).add(count)
+    service.workspace(8).add(5, first_id=50_000)
+    async with service.session() as session:
+        await run(session, target)
+        _rename_project(service, random.Random(1))
+        _edit_entries(service, random.Random(1))
+        estimate = await estimate_export(session, target.path, update=True, **WINDOW)
+        before = len(service.requests)
+        updated = await run(session, target, update=True)
+    assert len(service.requests) - before == updated.requests == estimate.requests
+
+
+@ALL_TARGETS
+async def test_a_glob_counts_each_row_once(service: TrapService, target: Target) -> None:
+    service.workspace(7).add(60)
+    service.raw_rows[5] = b'{"time_entries": [{"id": null}]}'
+    async with service.session() as session:
+        await run(session, target)
+        _edit_entries(service, random.Random(1))
+        updated = await run(session, target, update=True)
+    folder = target.path.parent if target.format is None else target.path
+    suffix = ".".join(["", *target.files()[0].name.split(".")[1:]])
+    assert sorted(folder.glob(f"*{suffix}")) == sorted(file.path for file in updated.files)
+    assert len(stored(target)) == updated.rows == 59
+
+
+@all_targets(("file-jsonl", "file-sqlite", "folder-csv"))
+async def test_rejects_are_counted_once_and_disappear_when_repaired(
+    service: TrapService, target: Target
+) -> None:
+    service.workspace(7).add(2_300)
+    async with service.session() as session:
+        service.raw_rows[5] = b'{"time_entries": [{"id": null}], "row_number": 5}'
+        first = await run(session, target)
+        assert first.rejected == 1
+        for _ in range(2):
+            again = await run(session, target, update=True)
+            assert again.rejected == 1
+        service.raw_rows.clear()
+        repaired = await run(session, target, update=True)
+    assert repaired.rejected == 0
+    assert {int(row["id"]) for row in stored(target)} == service.ids(7)
+
+
+@all_targets(("file-jsonl", "file-sqlite"))
+async def test_an_update_larger_than_the_quota_of_an_hour_ends(
+    service: TrapService, target: Target, tmp_path: Path
+) -> None:
+    years = {"start_date": date(2016, 1, 1), "end_date": date(2026, 6, 30)}
+    service.workspace(7)
+    for year in range(2016, 2027):
+        service.workspace(7).add(3, first_id=year * 10, first=date(year, 1, 5))
+    async with service.session() as session:
+        await run(session, target, **years)
+        service.set_quota(1, 4)
+        service.users[5] = "Umay"
+        updated = await run(session, target, update=True, max_wait=8000, **years)
+    assert not updated.differences
+    assert updated.requests < 20
+    service.quotas.clear()
+    new = await _new_export(service, target, tmp_path, max_wait=8000, **years)
+    assert stored(target) == new

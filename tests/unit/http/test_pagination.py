@@ -1,0 +1,211 @@
+"""What each way of paging does with its cursor, without a server."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import attrs
+import pytest
+
+from toggl_async._http.codec.envelope import concat, unwrap
+from toggl_async._http.pagination import (
+    CountedPageNumber,
+    PageNumber,
+    PageNumberOfLists,
+    PageNumberPerProject,
+    TimeKeyset,
+)
+from toggl_async.errors import DecodeError, TruncatedResultError, UnexpectedContentError
+from toggl_async.testing import reply
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+@attrs.frozen
+class Item:
+    id: int
+    start: datetime = NOON
+    project_id: int = 61
+
+
+def items(*numbers: int) -> list[Item]:
+    return [Item(number) for number in numbers]
+
+
+def test_numbered_goes_on_after_a_full_page_and_remembers_how_it_began() -> None:
+    assert PageNumber(2).next_cursor({}, items(5, 6), reply()) == {"page": 2, "first": 5}
+
+
+def test_numbered_ends_at_a_short_page() -> None:
+    assert PageNumber(2).next_cursor({"page": 2, "first": 5}, items(7), reply()) is None
+
+
+def test_numbered_takes_the_size_that_a_service_falls_back_to_for_full() -> None:
+    style = PageNumber(200, fallbacks=(151,))
+    assert style.next_cursor({}, items(*range(1, 152)), reply()) == {"page": 2, "first": 1}
+    assert style.next_cursor({}, items(*range(1, 151)), reply()) is None
+
+
+def test_numbered_refuses_a_page_that_repeats() -> None:
+    with pytest.raises(TruncatedResultError, match="same page twice"):
+        PageNumber(2).next_cursor({"page": 2, "first": 5}, items(5, 6), reply())
+
+
+def test_numbered_spares_the_last_request_if_the_number_of_pages_is_known() -> None:
+    response = reply(headers={"X-Pages": "2"})
+    assert PageNumber(2).next_cursor({"page": 2, "first": 1}, items(5, 6), response) is None
+
+
+def test_numbered_believes_the_header_on_short_pages_too() -> None:
+    response = reply(headers={"X-Pages": "2"})
+    assert PageNumber(9).next_cursor({}, items(5, 6), response) == {"page": 2, "first": 5}
+
+
+@pytest.mark.parametrize("pages", ["0", "1", "-3", "many", ""])
+def test_numbered_does_not_believe_a_header_that_cannot_be(pages: str) -> None:
+    cursor = {"page": 2, "first": 1}
+    response = reply(headers={"X-Pages": pages})
+    assert PageNumber(2).next_cursor(cursor, items(5, 6), response) == {"page": 3, "first": 5}
+
+
+def test_pages_by_project_end_when_no_project_fills_its_share() -> None:
+    style = PageNumberPerProject(2)
+    assert style.next_cursor({}, [Item(1), Item(2), Item(3, project_id=62)], reply()) is not None
+    assert (
+        style.next_cursor({}, [Item(1), Item(2, project_id=62), Item(3, project_id=63)], reply())
+        is None
+    )
+
+
+def test_enveloped_takes_the_list_out() -> None:
+    body = b' {"data": [ {"id": 1} ], "total_count": 1}'
+    assert json.loads(CountedPageNumber(50).unwrap(body)) == [{"id": 1}]
+
+
+@pytest.mark.parametrize("body", [b'{"data": null}', b"{}", b"null"])
+def test_enveloped_reads_no_list_as_an_empty_one(body: bytes) -> None:
+    assert CountedPageNumber(50).unwrap(body) == b"null"
+
+
+def test_enveloped_ends_when_as_many_came_as_were_counted() -> None:
+    style, last = CountedPageNumber(2), reply(json={"data": [], "total_count": 4})
+    assert style.next_cursor({"page": 2, "seen": 2, "first": 1}, items(3, 4), last) is None
+    assert style.next_cursor({}, items(1, 2), last) == {"page": 2, "seen": 2, "first": 1}
+
+
+def test_enveloped_refuses_an_end_before_the_count() -> None:
+    short = reply(json={"data": [], "total_count": 5})
+    with pytest.raises(TruncatedResultError, match="counts 5 and sent 3"):
+        CountedPageNumber(2).next_cursor({"page": 2, "seen": 2, "first": 1}, items(3), short)
+
+
+def test_enveloped_goes_by_the_size_that_the_service_applied() -> None:
+    page = reply(json={"data": [], "per_page": 2, "total_count": 5})
+    assert CountedPageNumber(50).next_cursor({}, items(1, 2), page) == {
+        "page": 2,
+        "seen": 2,
+        "first": 1,
+    }
+
+
+@pytest.mark.parametrize(("count", "ends"), [(2, False), (1, True)])
+def test_enveloped_without_a_count_ends_at_a_short_page(count: int, ends: bool) -> None:
+    page = reply(json={"data": []})
+    assert (CountedPageNumber(2).next_cursor({}, items(*range(count)), page) is None) is ends
+
+
+def test_enveloped_refuses_a_page_that_repeats() -> None:
+    page = reply(json={"data": [], "total_count": 9})
+    with pytest.raises(TruncatedResultError, match="same page twice"):
+        CountedPageNumber(2).next_cursor({"page": 2, "seen": 2, "first": 1}, items(1, 2), page)
+
+
+def test_lists_of_an_object_are_joined_in_order() -> None:
+    body = b'{"62": [{"id": 3}], "61": [{"id": 1}, {"id": 2}], "63": null}'
+    assert [item["id"] for item in json.loads(PageNumberOfLists(50).unwrap(body))] == [3, 1, 2]
+
+
+@pytest.mark.parametrize("body", [b"null", b"{}"])
+def test_no_lists_are_an_empty_one(body: bytes) -> None:
+    assert concat(body) == b"[]"
+
+
+def test_what_is_around_a_list_is_decoded() -> None:
+    assert unwrap(b'{"a": 1, "data": [2], "b": {"c": null}}', "data") == (
+        b"[2]",
+        {"a": 1, "b": {"c": None}},
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [(b"<html>", UnexpectedContentError), (b'"text"', DecodeError), (b"17", DecodeError)],
+)
+def test_envelope_that_is_none_is_a_typed_error(body: bytes, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        unwrap(body, "data")
+
+
+def falling(*seconds: float) -> list[Any]:
+    """Make items that start a number of seconds after noon, with ids of their own."""
+    return [Item(1000 + n, NOON + timedelta(seconds=s)) for n, s in enumerate(seconds)]
+
+
+def test_backwards_asks_again_for_the_second_of_the_oldest() -> None:
+    style = TimeKeyset("end_date", 3)
+    cursor = style.next_cursor({}, falling(9, 5, 5), reply())
+    assert cursor == {"until": "2026-03-02T12:00:06Z", "seen": [1001, 1002]}
+    assert cursor is not None
+    assert style.params(cursor) == {"end_date": "2026-03-02T12:00:06Z"}
+    assert json.loads(json.dumps(cursor)) == cursor
+
+
+def test_backwards_sends_what_the_caller_said_at_first() -> None:
+    assert TimeKeyset("end_date", 3).params({}) == {}
+
+
+def test_backwards_ends_below_the_cap() -> None:
+    assert TimeKeyset("end_date", 3).next_cursor({}, falling(9, 5), reply()) is None
+
+
+def test_backwards_drops_what_was_seen_at_the_seam() -> None:
+    page = falling(5, 5, 4)
+    cursor = {"until": "2026-03-02T12:00:06Z", "seen": [1000, 77]}
+    assert TimeKeyset("end_date", 4).next_cursor(cursor, page, reply()) is None
+    assert [item.id for item in page] == [1001, 1002]
+
+
+def test_backwards_remembers_the_bound_itself_in_case_it_counts_as_inside() -> None:
+    cursor = TimeKeyset("end_date", 3).next_cursor({}, falling(9, 6, 5), reply())
+    assert cursor is not None
+    assert cursor["seen"] == [1001, 1002]
+
+
+def test_backwards_cuts_fractions_of_the_oldest_start() -> None:
+    cursor = TimeKeyset("end_date", 2).next_cursor({}, falling(9, 5.75), reply())
+    assert cursor is not None
+    assert cursor["until"] == "2026-03-02T12:00:06Z"
+
+
+@pytest.mark.parametrize(
+    ("cursor", "page"),
+    [
+        ({}, falling(5, 5, 5)),
+        ({}, falling(5.9, 5.5, 5)),
+        ({"until": "2026-03-02T12:00:06Z", "seen": []}, falling(6, 5, 5)),
+    ],
+    ids=["one second", "fractions of one", "no way on"],
+)
+def test_backwards_refuses_a_second_that_fills_the_cap(
+    cursor: dict[str, Any], page: list[Any]
+) -> None:
+    with pytest.raises(TruncatedResultError, match="same second"):
+        TimeKeyset("end_date", 3).next_cursor(cursor, page, reply())
+
+
+@pytest.mark.parametrize("page", [falling(5, 6, 4), [*falling(6, 5), Item(7, None)]])  # type: ignore[arg-type]  # pyright: ignore
+def test_backwards_refuses_an_order_it_cannot_walk(page: list[Any]) -> None:
+    with pytest.raises(TruncatedResultError, match="order of the starts"):
+        TimeKeyset("end_date", 3).next_cursor({}, page, reply())
