@@ -7,10 +7,11 @@ from typing import Final, Literal, Unpack
 from .._http.namespace import Namespace
 from .._http.routes import to_unix
 from .._http.validation import checked
-from ..models.track.preferences import Preferences, WorkspacePreferences
-from ..models.track.preferences_change import (
+from ..models.track.preferences import (
     ClientPreferencesFilter,
+    Preferences,
     PreferencesChange,
+    WorkspacePreferences,
     WorkspacePreferencesChange,
 )
 

@@ -110,7 +110,7 @@ class Projects(Namespace):
         PATCH /workspaces/{workspace_id}/projects/{project_ids}. One request, no rollback. How
         many projects it takes is not documented; for time entries it is 100.
 
-        >>> from toggl_async.models.track.project_patches import set_active, set_client
+        >>> from toggl_async.models.track.projects import set_active, set_client
         >>> result = await session.track.projects.patch(
         ...     7, [61, 62], [set_active(True), set_client(81)]
         ... )

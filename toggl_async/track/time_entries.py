@@ -23,8 +23,8 @@ from ..models.track.time_entries import (
     TimeEntryFilter,
     TimeEntryInvitation,
     TimeEntryMeta,
+    by_name_or_id,
 )
-from ..models.track.time_entry_patches import by_name_or_id
 from ..paging import Pages
 
 MINE: Final = "/me/time_entries"
@@ -208,7 +208,7 @@ class TimeEntries(Namespace):
 
         PATCH /workspaces/{workspace_id}/time_entries/{time_entry_ids}. One request, no rollback.
 
-        >>> from toggl_async.models.track.time_entry_patches import set_billable
+        >>> from toggl_async.models.track.time_entries import set_billable
         >>> result = await session.track.time_entries.patch(7, [11, 12], [set_billable(True)])
         >>> result.failure
         ()
@@ -229,7 +229,7 @@ class TimeEntries(Namespace):
         entries, no rollback; the outcomes come as one. An error on the way leaves what was done
         before in its ``partial``, a :class:`PatchResult`.
 
-        >>> from toggl_async.models.track.time_entry_patches import add_tags, set_project
+        >>> from toggl_async.models.track.time_entries import add_tags, set_project
         >>> result = await session.track.time_entries.edit_many(
         ...     7, (entry.id for entry in entries), [set_project(61), add_tags("moved")]
         ... )

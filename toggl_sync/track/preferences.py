@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from typing import Literal, Unpack
 
-from toggl_async.models.track.preferences import Preferences, WorkspacePreferences
-from toggl_async.models.track.preferences_change import (
+from toggl_async.models.track.preferences import (
     ClientPreferencesFilter,
+    Preferences,
     PreferencesChange,
+    WorkspacePreferences,
     WorkspacePreferencesChange,
 )
 from toggl_async.track.preferences import UserPreferences as AsyncUserPreferences

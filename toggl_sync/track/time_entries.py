@@ -149,7 +149,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
 
         PATCH /workspaces/{workspace_id}/time_entries/{time_entry_ids}. One request, no rollback.
 
-        >>> from toggl_async.models.track.time_entry_patches import set_billable
+        >>> from toggl_async.models.track.time_entries import set_billable
         >>> result = session.track.time_entries.patch(7, [11, 12], [set_billable(True)])
         >>> result.failure
         ()
@@ -165,7 +165,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         entries, no rollback; the outcomes come as one. An error on the way leaves what was done
         before in its ``partial``, a :class:`PatchResult`.
 
-        >>> from toggl_async.models.track.time_entry_patches import add_tags, set_project
+        >>> from toggl_async.models.track.time_entries import add_tags, set_project
         >>> result = session.track.time_entries.edit_many(
         ...     7, (entry.id for entry in entries), [set_project(61), add_tags("moved")]
         ... )

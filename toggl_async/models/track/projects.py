@@ -1,4 +1,9 @@
-"""Projects of Track: what comes back, what may be sent."""
+"""Projects of Track, and the steps of a bulk edit of them.
+
+>>> steps = [set_active(False), set_client(81)]
+
+``toggl_async.models.track.patches.replace(field, value)`` sets any other field.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,7 @@ from typing import Literal, Required, TypedDict
 from ...secrets import Secret
 from ..base import Aware, Model, OpenEnum, model
 from .integrations import IntegrationProvider
+from .patches import PatchOperation, replace
 
 __all__ = [
     "NewProject",
@@ -22,6 +28,15 @@ __all__ = [
     "RecurringParametersPayload",
     "RecurringPeriod",
     "RecurringProjectParameters",
+    "set_active",
+    "set_billable",
+    "set_client",
+    "set_color",
+    "set_end_date",
+    "set_estimate",
+    "set_fixed_fee",
+    "set_private",
+    "set_rate",
 ]
 
 
@@ -255,3 +270,52 @@ class ProjectChange(_ProjectFields, total=False):
     """What may be changed. A key left out is left alone; ``None`` clears it."""
 
     name: str
+
+
+def set_active(active: bool) -> PatchOperation:
+    """Archive the projects (``False``), or bring them back.
+
+    >>> set_active(False)
+    {'op': 'replace', 'path': '/active', 'value': False}
+    """
+    return replace("active", active)
+
+
+def set_billable(billable: bool) -> PatchOperation:
+    """Make new entries of the projects billable, or not. Paid plans only."""
+    return replace("billable", billable)
+
+
+def set_client(client_id: int | None) -> PatchOperation:
+    """Give the projects to a client; ``None`` takes them from theirs."""
+    return replace("client_id", client_id)
+
+
+def set_color(color: str) -> PatchOperation:
+    """Paint the projects: ``#`` and six hex digits."""
+    return replace("color", color)
+
+
+def set_end_date(end_date: date | None) -> PatchOperation:
+    """Let the projects end on a day; ``None`` leaves them open."""
+    return replace("end_date", end_date)
+
+
+def set_estimate(hours: int | None) -> PatchOperation:
+    """Estimate the projects, in hours. Paid plans only."""
+    return replace("estimated_hours", hours)
+
+
+def set_fixed_fee(amount: float | None) -> PatchOperation:
+    """Agree on a fixed fee, in units of the currency. Paid plans only."""
+    return replace("fixed_fee", amount)
+
+
+def set_private(is_private: bool) -> PatchOperation:
+    """Show the projects to their members only, or to everybody."""
+    return replace("is_private", is_private)
+
+
+def set_rate(amount: float | None) -> PatchOperation:
+    """Set the hourly rate, in units of the currency. Paid plans only."""
+    return replace("rate", amount)
