@@ -59,7 +59,7 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def alerts(self) -> Alerts:
-        """Alerts on projects."""
+        """Alerts about projects."""
         from .alerts import Alerts
 
         return Alerts(self._loop, self._twin.alerts)
@@ -73,28 +73,28 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def authentication(self) -> Authentication:
-        """Steps of logging in with a browser."""
+        """Steps of a login with a browser."""
         from .authentication import Authentication
 
         return Authentication(self._loop, self._twin.authentication)
 
     @cached_property
     def avatars(self) -> Avatars:
-        """The user's picture."""
+        """Picture of the user."""
         from .avatars import Avatars
 
         return Avatars(self._loop, self._twin.avatars)
 
     @cached_property
     def calendar(self) -> CalendarIntegrations:
-        """Connections to calendar services, and the user's calendars."""
+        """Connections to calendar services, and the calendars of the user."""
         from .calendar import CalendarIntegrations
 
         return CalendarIntegrations(self._loop, self._twin.calendar)
 
     @cached_property
     def calendar_events(self) -> CalendarEvents:
-        """Events in the user's calendars."""
+        """Events in the calendars of the user."""
         from .calendar_events import CalendarEvents
 
         return CalendarEvents(self._loop, self._twin.calendar_events)
@@ -129,28 +129,28 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def favorites(self) -> Favorites:
-        """Time entries that are kept for being started again."""
+        """Favorites: templates for time entries that start with one click."""
         from .favorites import Favorites
 
         return Favorites(self._loop, self._twin.favorites)
 
     @cached_property
     def goals(self) -> Goals:
-        """Goals: so many hours in each recurrence."""
+        """Goals: hours to track in each period."""
         from .goals import Goals
 
         return Goals(self._loop, self._twin.goals)
 
     @cached_property
     def groups(self) -> Groups:
-        """Groups of an organization, and the workspaces they may see."""
+        """Groups of an organization, and their workspaces."""
         from .groups import Groups
 
         return Groups(self._loop, self._twin.groups)
 
     @cached_property
     def ical(self) -> Ical:
-        """The user's time entries as an iCalendar."""
+        """Time entries of the user as an iCalendar."""
         from .ical import Ical
 
         return Ical(self._loop, self._twin.ical)
@@ -164,14 +164,14 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def invoices(self) -> Invoices:
-        """Invoices that users write to their clients."""
+        """Invoices to clients."""
         from .invoices import Invoices
 
         return Invoices(self._loop, self._twin.invoices)
 
     @cached_property
     def me(self) -> MyAccount:
-        """The user, and what is theirs over all workspaces."""
+        """The user, and their data in all workspaces."""
         from .me import MyAccount
 
         return MyAccount(self._loop, self._twin.me)
@@ -199,14 +199,14 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def project_groups(self) -> ProjectGroups:
-        """The access of groups to projects."""
+        """Access of groups to projects."""
         from .project_groups import ProjectGroups
 
         return ProjectGroups(self._loop, self._twin.project_groups)
 
     @cached_property
     def project_users(self) -> ProjectUsers:
-        """The access of users to projects."""
+        """Members of projects."""
         from .project_users import ProjectUsers
 
         return ProjectUsers(self._loop, self._twin.project_users)
@@ -227,14 +227,14 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def reference(self) -> Reference:
-        """Countries, currencies, time zones."""
+        """Reference data: countries, currencies, time zones."""
         from .reference import Reference
 
         return Reference(self._loop, self._twin.reference)
 
     @cached_property
     def scheduled_reports(self) -> ScheduledReports:
-        """Shared reports that are mailed again and again."""
+        """Shared reports that are mailed regularly."""
         from .scheduled_reports import ScheduledReports
 
         return ScheduledReports(self._loop, self._twin.scheduled_reports)
@@ -248,7 +248,7 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def support(self) -> Support:
-        """Messages to the people at Toggl."""
+        """Messages to Toggl."""
         from .support import Support
 
         return Support(self._loop, self._twin.support)
@@ -269,28 +269,28 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def time_entries(self) -> TimeEntries:
-        """The user's own time entries."""
+        """Time entries of the user."""
         from .time_entries import TimeEntries
 
         return TimeEntries(self._loop, self._twin.time_entries)
 
     @cached_property
     def timeline(self) -> Timeline:
-        """What was in front on the user's computers."""
+        """Programs in the foreground on the user's computers."""
         from .timeline import Timeline
 
         return Timeline(self._loop, self._twin.timeline)
 
     @cached_property
     def timesheet_setups(self) -> TimesheetSetups:
-        """Who submits timesheets to whom."""
+        """Who submits timesheets, and who approves them."""
         from .timesheet_setups import TimesheetSetups
 
         return TimesheetSetups(self._loop, self._twin.timesheet_setups)
 
     @cached_property
     def timesheets(self) -> Timesheets:
-        """Timesheets, and their approval."""
+        """Timesheets and their approval."""
         from .timesheets import Timesheets
 
         return Timesheets(self._loop, self._twin.timesheets)
@@ -304,7 +304,7 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def workspace_groups(self) -> WorkspaceGroups:
-        """Groups as a workspace sees them."""
+        """Groups of a workspace."""
         from .workspace_groups import WorkspaceGroups
 
         return WorkspaceGroups(self._loop, self._twin.workspace_groups)
