@@ -113,7 +113,7 @@ def test_a_text_says_more_than_the_name(name: str, text: str, expected: bool) ->
 
 
 def test_a_text_of_a_base_is_a_text_of_the_class() -> None:
-    assert field_texts(TaskFilter)["search"] == "A part of the name."
+    assert field_texts(TaskFilter)["search"] == "Part of the name."
     assert field_texts(ProjectUserWithMeta)["at"] == "When it was last changed."
 
 

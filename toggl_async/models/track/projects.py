@@ -118,21 +118,21 @@ class Project(Model):
     estimated_seconds: int | None = None
     """How long it should take, in seconds."""
     external_reference: str | None = None
-    """Its identifier in the external system, if one was set."""
+    """The identifier in an external system, set by the customer."""
     fixed_fee: float | None = None
     """In units of ``currency``. Paid plans only."""
     integration_ext_id: str | None = None
-    """Its identifier in the external system it is linked with."""
+    """Its id at the service that it was imported from."""
     integration_ext_type: str | None = None
-    """Kind of the linked object in the external system."""
+    """What kind of object it is at the service that it was imported from."""
     integration_provider: IntegrationProvider | None = None
-    """The external system it is linked with."""
+    """The service that it was imported from."""
     is_private: bool | None = None
     """Whether only its members see it."""
     permissions: tuple[str, ...] | None = None
-    """What the caller may do with it. Undocumented."""
+    """What the current user may do with it."""
     pinned: bool | None = None
-    """Whether the caller pinned it."""
+    """Whether the current user pinned it."""
     rate: float | None = None
     """Billable rate of an hour, in units of ``currency``."""
     rate_last_updated: Aware | None = None
@@ -211,9 +211,9 @@ class ProjectFilter(TypedDict, total=False):
     statuses: Sequence[str]
     """Only those in one of these states: values of :class:`ProjectStatus`."""
     name: str
-    """Only those with this text in the name."""
+    """Part of the name."""
     search: str
-    """Only those with this text in the name."""
+    """Part of the name."""
     sort_field: str
     """Such as ``name`` or ``created_at``. Toggl does not document the default."""
     sort_order: Literal["ASC", "DESC"]
@@ -275,7 +275,7 @@ class _ProjectFields(TypedDict, total=False):
     estimated_hours: int | None
     """How long it should take, in hours. Paid plans only."""
     external_reference: str | None
-    """Its identifier in the external system."""
+    """An identifier in an external system."""
     fixed_fee: float | None
     """In units of ``currency``. Paid plans only."""
     is_private: bool

@@ -84,7 +84,7 @@ class SharedReportFilter(TypedDict, total=False):
     """Which shared reports to list, and in which order."""
 
     name: str
-    """Only those with this text in the name."""
+    """Part of the name."""
     fixed_dates: bool
     """Only those with fixed dates (true) or relative dates (false); without it both."""
     public: bool

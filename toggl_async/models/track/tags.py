@@ -22,13 +22,13 @@ class Tag(Model):
     creator_id: int | None = None
     """The user who created it."""
     integration_ext_id: str | None = None
-    """Its identifier in the external system it is linked with."""
+    """Its id at the service that it was imported from."""
     integration_ext_type: str | None = None
-    """Kind of the linked object in the external system."""
+    """What kind of object it is at the service that it was imported from."""
     integration_provider: IntegrationProvider | None = None
-    """The external system it is linked with."""
+    """The service that it was imported from."""
     permissions: tuple[str, ...] | None = None
-    """What the caller may do with it. Undocumented."""
+    """What the current user may do with it."""
     at: Aware | None = None
     """When it was last changed."""
     deleted_at: Aware | None = None
@@ -39,7 +39,7 @@ class TagFilter(TypedDict, total=False):
     """Which tags to list."""
 
     search: str
-    """Only those with this text in the name."""
+    """Part of the name."""
 
 
 class TagFields(TypedDict):

@@ -48,15 +48,15 @@ class Task(Model):
     estimated_seconds: int | None = None
     """How long it should take, in seconds."""
     external_reference: str | None = None
-    """Its identifier in the external system, if one was set."""
+    """The identifier in an external system, set by the customer."""
     integration_ext_id: str | None = None
-    """Its identifier in the external system it is linked with."""
+    """Its id at the service that it was imported from."""
     integration_ext_type: str | None = None
-    """Kind of the linked object in the external system."""
+    """What kind of object it is at the service that it was imported from."""
     integration_provider: IntegrationProvider | None = None
-    """The external system it is linked with."""
+    """The service that it was imported from."""
     permissions: tuple[str, ...] | None = None
-    """What the caller may do with it. Undocumented."""
+    """What the current user may do with it."""
     project_billable: bool | None = None
     """Whether the project is billable."""
     project_color: str | None = None
@@ -107,7 +107,7 @@ class _Sorting(TypedDict, total=False):
     Default in ``tasks.basic``: ``True``; for ``tasks.list`` Toggl does not document it.
     """
     search: str
-    """Only those with this text in the name."""
+    """Part of the name."""
     sort_field: Literal["name", "created_at"]
     """Default: ``name``."""
     sort_order: Literal["ASC", "DESC"]
@@ -159,7 +159,7 @@ class TasksByProjects(TypedDict, total=False):
     task_ids: Sequence[int]
     """Those with these ids."""
     search: str
-    """Only those with this text in the name."""
+    """Part of the name."""
 
 
 class _TaskFields(TypedDict, total=False):
@@ -168,7 +168,7 @@ class _TaskFields(TypedDict, total=False):
     estimated_seconds: int | None
     """How long it should take, in seconds."""
     external_reference: str | None
-    """Its identifier in the external system."""
+    """An identifier in an external system."""
     user_id: int | None
     """The user it is assigned to."""
 

@@ -97,13 +97,13 @@ class TimeEntry(Model):
     expense_ids: tuple[int, ...] | None = None
     """Work expenses linked to it."""
     integration_ext_id: str | None = None
-    """Its identifier in the external system it is linked with."""
+    """Its id at the service that it was imported from."""
     integration_ext_type: str | None = None
-    """Kind of the linked object in the external system."""
+    """What kind of object it is at the service that it was imported from."""
     integration_provider: IntegrationProvider | None = None
-    """The external system it is linked with."""
+    """The service that it was imported from."""
     permissions: tuple[str, ...] | None = None
-    """What the caller may do with it. Undocumented."""
+    """What the current user may do with it."""
     shared_with: tuple[SharedWith, ...] | None = None
     """Users it is shared with; only with ``include_sharing=True``, and only if shared."""
     client_name: str | None = None
@@ -273,7 +273,7 @@ class _TimeEntryFields(TypedDict, total=False):
     task_id: int | None
     """The task it is tracked on; a task of the project."""
     user_id: int
-    """The user whose entry it is; the caller without it."""
+    """The user whose entry it is; the current user without it."""
 
 
 class StartTimeEntry(_TimeEntryFields, total=False):

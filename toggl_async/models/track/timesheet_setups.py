@@ -74,7 +74,7 @@ class TimesheetSetup(Model):
     end_date: date | None = None
     """Last day; ``None`` while it is in use."""
     permissions: tuple[str, ...] | None = None
-    """What the caller may do with it. Undocumented."""
+    """What the current user may do with it."""
     errors: tuple[TimesheetSetupError, ...] | None = None
     """What is wrong with it, after a creation."""
     reminder_day: int | None = None

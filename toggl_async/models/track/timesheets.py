@@ -170,7 +170,7 @@ class TimesheetDetails(Model):
     period_locked: bool | None = None
     """Whether its entries are locked."""
     permissions: tuple[str, ...] | None = None
-    """What the caller may do with it. Undocumented."""
+    """What the current user may do with it."""
     reminder_day: int | None = None
     """Day of the week of the reminder to submit; 0 is Sunday."""
     reminder_time: str | None = None

@@ -19,7 +19,7 @@ class Group(Model):
     has_users: bool | None = None
     """Whether the group has members."""
     permissions: tuple[str, ...] | None = None
-    """What the caller may do with it. Undocumented."""
+    """What the current user may do with it."""
     workspace_id: int | None = None
     """The workspace it belongs to."""
     at: Aware | None = None

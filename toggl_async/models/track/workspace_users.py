@@ -116,9 +116,9 @@ class WorkspaceUserFilter(TypedDict, total=False):
     """Which users of a workspace to list."""
 
     name: str
-    """Only those with this text in the name."""
+    """Part of the name."""
     search: str
-    """Only those with this text in the name or the email."""
+    """Part of the name or the email."""
     custom_rates: bool
     """Only those with a rate of their own. Default: false."""
     active: bool

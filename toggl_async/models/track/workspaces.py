@@ -108,7 +108,7 @@ class Workspace(Model):
     name: str | None = None
     """At most 140 characters."""
     admin: bool | None = None
-    """Whether the caller administers it. Deprecated by Toggl: see ``role``."""
+    """Whether the current user administers it. Deprecated by Toggl: see ``role``."""
     api_token: Secret | None = None
     """Deprecated by Toggl."""
     business_ws: bool | None = None
@@ -146,7 +146,7 @@ class Workspace(Model):
     only_admins_see_team_dashboard: bool | None = None
     """Whether only administrators see the team's dashboard."""
     permissions: tuple[str, ...] | None = None
-    """What the caller may do with it. Undocumented."""
+    """What the current user may do with it."""
     premium: bool | None = None
     """Whether it has a paid plan."""
     projects_billable_by_default: bool | None = None
@@ -160,7 +160,7 @@ class Workspace(Model):
     reports_collapse: bool | None = None
     """Whether reports are collapsed at first."""
     role: str | None = None
-    """Role of the caller, such as ``admin``."""
+    """Role of the current user, such as ``admin``."""
     rounding: int | None = None
     """Of durations in reports: -1 down, 0 to the nearest, 1 up. Paid plans only."""
     rounding_minutes: int | None = None
