@@ -215,7 +215,9 @@ class Projects(Namespace):
         for counts_of_projects in self._client.codec.loads_list(reply.body, dict[str, int]):
             for project_id, count in counts_of_projects.items():
                 if not (project_id.isascii() and project_id.isdigit()):
-                    raise UnexpectedContentError("the counts in the answer must be keyed by project ids")
+                    raise UnexpectedContentError(
+                        "the counts in the answer must be keyed by project ids"
+                    )
                 counts[int(project_id)] = count
         return counts
 

@@ -121,9 +121,7 @@ class Tasks(Namespace):
         body = checked(TasksByProjects, filters)
         query = {name: body.pop(name) for name in ("search",) if name in body}
         if not body:
-            raise InvalidArgumentError(
-                "either project_ids or task_ids must be given"
-            )
+            raise InvalidArgumentError("either project_ids or task_ids must be given")
         for name, value in body.items():
             join_ids(name, value)
         pagination = PageNumberOfLists(PAGE_SIZE)

@@ -51,7 +51,7 @@ class AlphaFeature(Model):
     code: str | None = None
     """Name of the feature for programs."""
     deleted_at: Aware | None = None
-    """When the test ended."""
+    """When Toggl removed the feature."""
     description: str | None = None
     """What the feature does."""
     enabled: bool | None = None
@@ -498,7 +498,7 @@ class AlphaFeatureFields(TypedDict, total=False):
     code: str
     """Name of the feature for programs."""
     deleted_at: datetime | None
-    """When the test ended."""
+    """When Toggl removed the feature."""
     description: str
     """What the feature does."""
     enabled: bool

@@ -93,13 +93,13 @@ class _Rates(TypedDict, total=False):
     labor_cost: float | None
     """Cost of an hour, in units of the currency."""
     labor_cost_change_mode: Literal["start-today", "override-current", "override-all"]
-    """Which tracked time a new ``labor_cost`` applies to."""
+    """Which tracked time a new ``labor_cost`` applies to. Default: ``override-current``."""
     manager: bool
     """Whether the user manages the project."""
     rate: float | None
     """Billable rate of an hour, in units of the currency."""
     rate_change_mode: Literal["start-today", "override-current", "override-all"]
-    """Which tracked time a new ``rate`` applies to."""
+    """Which tracked time a new ``rate`` applies to. Default: ``override-current``."""
 
 
 class NewProjectUser(_Rates, total=False):

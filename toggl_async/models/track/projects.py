@@ -120,7 +120,7 @@ class Project(Model):
     external_reference: str | None = None
     """The identifier in an external system, set by the customer."""
     fixed_fee: float | None = None
-    """In units of ``currency``. Paid plans only."""
+    """Price of the whole project, in units of ``currency``. Paid plans only."""
     integration_ext_id: str | None = None
     """Its id at the service that it was imported from."""
     integration_ext_type: str | None = None
@@ -207,7 +207,7 @@ class ProjectFilter(TypedDict, total=False):
     group_ids: Sequence[int]
     """Only those with one of these groups."""
     project_ids: Sequence[int]
-    """Only these."""
+    """Only these projects."""
     statuses: Sequence[str]
     """Only those in one of these states: values of :class:`ProjectStatus`."""
     name: str
@@ -277,7 +277,7 @@ class _ProjectFields(TypedDict, total=False):
     external_reference: str | None
     """An identifier in an external system."""
     fixed_fee: float | None
-    """In units of ``currency``. Paid plans only."""
+    """Price of the whole project, in units of ``currency``. Paid plans only."""
     is_private: bool
     """Show it to its members only."""
     is_shared: bool
@@ -285,7 +285,10 @@ class _ProjectFields(TypedDict, total=False):
     rate: float | None
     """Billable rate of an hour, in units of ``currency``. Paid plans only."""
     rate_change_mode: Literal["start-today", "override-current", "override-all"]
-    """Which tracked time a new ``rate`` applies to. Paid plans only."""
+    """Which tracked time a new ``rate`` applies to. Default: ``override-current``.
+
+    Paid plans only.
+    """
     recurring: bool
     """Let it repeat, as ``recurring_parameters`` say. Paid plans only."""
     recurring_parameters: RecurringParametersPayload

@@ -142,7 +142,7 @@ class BasicTaskFilter(_Sorting, total=False):
     project_ids: Sequence[int]
     """Only those of these projects."""
     task_ids: Sequence[int]
-    """Only these."""
+    """Only these tasks."""
     client_ids: Sequence[int]
     """Only those of projects of these clients."""
     only_me: bool

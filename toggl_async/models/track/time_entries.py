@@ -264,11 +264,11 @@ class _TimeEntryFields(TypedDict, total=False):
     start_date: date
     """Replaces the date of ``start``."""
     tag_ids: Sequence[int]
-    """Its tags by id; unless ``tag_action`` is given, they replace the tags it has."""
+    """Its tags by id. In a change they replace all tags unless ``tag_action`` is given."""
     tags: Sequence[str]
     """Its tags by name; unknown names are created.
 
-    Unless ``tag_action`` is given, they replace the tags it has.
+    In a change they replace all tags unless ``tag_action`` is given.
     """
     task_id: int | None
     """The task it is tracked on; a task of the project."""

@@ -159,13 +159,16 @@ class WorkspaceUserChange(TypedDict, total=False):
     labor_cost: float | None
     """Cost of an hour, in units of the workspace's currency."""
     labor_cost_change_mode: Literal["start-today", "override-current", "override-all"]
-    """Which tracked time a new ``labor_cost`` applies to."""
+    """Which tracked time a new ``labor_cost`` applies to. Default: ``override-current``."""
     postedFields: Sequence[str]
     """Names of the fields that ``None`` should clear; the SDK fills it in if it is left out."""
     rate: float | None
     """Billable rate of an hour, in units of the workspace's currency. Paid plans only."""
     rate_change_mode: Literal["start-today", "override-current", "override-all"]
-    """Which tracked time a new ``rate`` applies to. Paid plans only."""
+    """Which tracked time a new ``rate`` applies to. Default: ``override-current``.
+
+    Paid plans only.
+    """
     role: Literal["admin", "user", "projectlead", "teamlead"]
     """The role in the workspace."""
     role_id: int

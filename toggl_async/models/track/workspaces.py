@@ -211,7 +211,10 @@ class _WorkspaceFields(TypedDict, total=False):
     projects_private_by_default: bool
     """Make new projects private."""
     rate_change_mode: Literal["start-today", "override-current", "override-all"]
-    """Which tracked time a new ``default_hourly_rate`` applies to. Paid plans only."""
+    """Which tracked time a new ``default_hourly_rate`` applies to.
+
+    Default: ``override-current``. Paid plans only.
+    """
     reports_collapse: bool
     """Show reports collapsed at first."""
     rounding: Literal[-1, 0, 1]
