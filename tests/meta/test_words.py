@@ -22,11 +22,14 @@ FOLDERS: Final = (
     "toggl_async/export",
     "toggl_async/insights",
     "toggl_async/models/accounts",
+    "toggl_async/models/track/[p-z]*.py",
     "toggl_async/reports",
+    "toggl_async/track/__init__.py",
+    "toggl_async/track/[p-z]*.py",
     "toggl_async/v8",
     "toggl_async/webhooks",
 )
-"""Folders and modules whose comments, docstrings, messages and names are checked."""
+"""Folders and modules, as patterns, whose comments, docstrings, messages and names are checked."""
 
 GENERATED: Final = {"reference.md", "migrating-from-v8.md", "third-party.md"}
 """Pages that tools write: their words come from docstrings and tables, which are checked there."""
@@ -113,10 +116,11 @@ def pages() -> list[Path]:
 
 
 def modules() -> Iterator[Path]:
-    for name in FOLDERS:
-        path = ROOT / name
-        assert path.exists(), f"{name} does not exist: correct FOLDERS"
-        yield from [path] if path.is_file() else sorted(path.rglob("*.py"))
+    for pattern in FOLDERS:
+        paths = sorted(ROOT.glob(pattern))
+        assert paths, f"{pattern} does not exist: correct FOLDERS"
+        for path in paths:
+            yield from [path] if path.is_file() else sorted(path.rglob("*.py"))
 
 
 def describe(path: Path, findings: list[Finding]) -> str:

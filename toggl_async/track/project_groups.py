@@ -1,4 +1,4 @@
-"""Groups of a project (Track API v9)."""
+"""The access of groups to projects (Track API v9)."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ class ProjectGroups(Namespace):
     name = "track.project_groups"
 
     async def create(self, workspace_id: int, **fields: Unpack[NewProjectGroup]) -> None:
-        """Give a group access to a project. The answer holds nothing: list to learn the id.
+        """Give a group access to a project.
 
-        POST /workspaces/{workspace_id}/project_groups. One request.
+        POST /workspaces/{workspace_id}/project_groups. One request. The answer is empty:
+        :meth:`list` returns the id.
 
         >>> await session.track.project_groups.create(7, project_id=61, group_id=501)
         """
@@ -33,14 +34,14 @@ class ProjectGroups(Namespace):
         )
 
     async def delete(self, workspace_id: int, project_group_id: int) -> None:
-        """Take the access of a group to a project away.
+        """Remove the access of a group to a project.
 
         DELETE /workspaces/{workspace_id}/project_groups/{project_group_id}. One request.
         """
         await self._delete(PROJECT_GROUP, workspace_id, project_group_id)
 
     def list(self, workspace_id: int, **filters: Unpack[ProjectGroupFilter]) -> Pages[ProjectGroup]:
-        """List the groups of some projects.
+        """List the groups with access to some projects.
 
         GET /workspaces/{workspace_id}/project_groups. One request, everything in one answer.
 

@@ -1,4 +1,4 @@
-"""Users on projects (Track API v9). For groups on projects see ``session.track.project_groups``."""
+"""Members of projects (Track API v9). For groups see ``session.track.project_groups``."""
 
 from __future__ import annotations
 
@@ -26,24 +26,24 @@ USER: Final = "/workspaces/{workspace_id}/project_users/{project_user_id}"
 BULK: Final = "/workspaces/{workspace_id}/project_users/{project_user_ids}"
 PAGINATED: Final = "/workspaces/{workspace_id}/project_users/paginated"
 
-MOST_PROJECTS: Final = 200
-MOST_STEPS: Final = 3
+MAX_PROJECT_IDS: Final = 200
+MAX_OPERATIONS: Final = 3
 BY_50: Final = PageNumberPerProject(50, size_param="users_per_project", fallbacks=(10, 20, 25))
-"""No size is documented: that of the other lists of users, and what is common below it."""
+"""Toggl documents no page size: that of other lists of users, and common ones below it."""
 
 
 class ProjectUsers(Namespace):
-    """Who is on which project, with rates and rights; each has an id that is not the person's."""
+    """Members of projects, with rates and rights. A membership has an id that is not the user's."""
 
     __slots__ = ()
     api = "track"
     name = "track.project_users"
 
     async def create(self, workspace_id: int, **fields: Unpack[NewProjectUser]) -> ProjectUser:
-        """Put a user of the workspace on a project and return the membership.
+        """Add a user of the workspace to a project and return the membership.
 
-        POST /workspaces/{workspace_id}/project_users. One request. Rates are an hour's, in units
-        of the currency. :class:`BadRequestError` when the user is on it already.
+        POST /workspaces/{workspace_id}/project_users. One request. Rates are per hour, in units of
+        the currency. :class:`BadRequestError` if the user is a member already.
 
         >>> await session.track.project_users.create(7, project_id=61, user_id=11, manager=True)
         """
@@ -53,16 +53,16 @@ class ProjectUsers(Namespace):
     async def update(
         self, workspace_id: int, project_user_id: int, **changes: Unpack[ProjectUserChange]
     ) -> ProjectUser:
-        """Change the rights or rates of a user on a project and return the membership.
+        """Change the rights or rates of a project member and return the membership.
 
-        PUT /workspaces/{workspace_id}/project_users/{project_user_id}. One request. Rates are an
-        hour's, in units of the currency; a field left out stays, ``None`` clears.
+        PUT /workspaces/{workspace_id}/project_users/{project_user_id}. One request. Rates are per
+        hour, in units of the currency; a field left out stays as it is, ``None`` clears it.
         """
         fields = checked(ProjectUserChange, changes)
         return await self._put(ProjectUser, USER, workspace_id, project_user_id, json=fields)
 
     async def delete(self, workspace_id: int, project_user_id: int) -> None:
-        """Take a user off a project; what the user tracked stays.
+        """Remove a user from a project; time entries of the user stay.
 
         DELETE /workspaces/{workspace_id}/project_users/{project_user_id}. One request.
         """
@@ -74,10 +74,12 @@ class ProjectUsers(Namespace):
         project_user_ids: Sequence[int],
         operations: Iterable[ProjectUserPatchOperation],
     ) -> PatchResult:
-        """Change rights and rates of several at once. Look at ``failure``: it raises no error.
+        """Change the rights and rates of several project members at once.
 
-        PATCH /workspaces/{workspace_id}/project_users/{project_user_ids}. One request, no
-        rollback.
+        PATCH /workspaces/{workspace_id}/project_users/{project_user_ids}. One request, no rollback.
+        ``operations`` are steps such as ``set_manager(False)``; each applies to all the
+        memberships. Check ``failure`` of the result: a membership that was not changed raises no
+        error.
 
         >>> from toggl_async.models.track.project_users import set_manager, set_rate
         >>> result = await session.track.project_users.patch(
@@ -86,7 +88,7 @@ class ProjectUsers(Namespace):
         >>> result.ok
         True
         """
-        steps = checked_list(ProjectUserPatchOperation, operations, most=MOST_STEPS)
+        steps = checked_list(ProjectUserPatchOperation, operations, most=MAX_OPERATIONS)
         return await self._patch(PatchResult, BULK, workspace_id, project_user_ids, json=steps)
 
     def of_projects(
@@ -95,10 +97,10 @@ class ProjectUsers(Namespace):
         project_ids: Sequence[int],
         **filters: Unpack[ProjectUsersByProject],
     ) -> Pages[ProjectUserWithMeta]:
-        """List the users on some projects, with names, in pages of 50 users of each project.
+        """List the members of some projects with their names, in pages of 50 users of each project.
 
         POST /workspaces/{workspace_id}/project_users/paginated. One request per 50 users of the
-        largest project.
+        largest project. ``project_ids`` are the projects.
 
         >>> async for user in session.track.project_users.of_projects(7, [61, 62]):
         ...     print(user.project_id, user.user_name, user.manager)
@@ -114,13 +116,13 @@ class ProjectUsers(Namespace):
         )
 
     def list(self, workspace_id: int, **filters: Unpack[ProjectUserFilter]) -> Pages[ProjectUser]:
-        """List who is on which project, for at most 200 ``project_ids``, or in all projects.
+        """List the members of at most 200 ``project_ids``, or of all projects.
 
         GET /workspaces/{workspace_id}/project_users. One request, everything in one answer. With
-        ``with_group_members=True`` those come too who are on a project by a group; their ``id``
+        ``with_group_members=True`` it lists users who are members by a group as well; their ``id``
         is that of the group's membership.
         """
         query = checked(ProjectUserFilter, filters)
         if "project_ids" in query:
-            join_ids("project_ids", query["project_ids"], most=MOST_PROJECTS)
+            join_ids("project_ids", query["project_ids"], most=MAX_PROJECT_IDS)
         return self._pages(ProjectUser, USERS, workspace_id, query=query)

@@ -35,13 +35,13 @@ PERIODS: Final = "/workspaces/{workspace_id}/projects/{project_id}/periods"
 PIN: Final = "/workspaces/{workspace_id}/projects/{project_id}/pin"
 STATISTICS: Final = "/workspaces/{workspace_id}/projects/{project_id}/statistics"
 
-MOST_STEPS: Final = 100
+MAX_OPERATIONS: Final = 100
 BY_200: Final = PageNumber(200, fallbacks=(151,))
-"""200 a page is the most there is; 151 is what the service gives when it is not asked."""
+"""200 is the largest page; Toggl's default is 151."""
 
 
 class Projects(Namespace):
-    """Projects of a workspace. Money is in units of the currency, not in cents."""
+    """Projects of a workspace. Amounts of money are in units of the currency, not in cents."""
 
     __slots__ = ()
     api = "track"
@@ -51,18 +51,17 @@ class Projects(Namespace):
         """Return one project.
 
         GET /workspaces/{workspace_id}/projects/{project_id}. One request. :class:`NotFoundError`
-        also for a private project that the user is not on.
+        also for a private project that the user is not a member of.
         """
         return await self._get(Project, PROJECT, workspace_id, project_id)
 
     async def create(self, workspace_id: int, **fields: Unpack[NewProject]) -> Project:
-        """Create a project and return it; the user becomes a manager of it.
+        """Create a project and return it; the user becomes its manager.
 
-        POST /workspaces/{workspace_id}/projects. One request. It is active unless
+        POST /workspaces/{workspace_id}/projects. One request. The project is active unless
         ``active=False`` is given (Toggl itself would archive it). ``color`` is ``#`` and six hex
-        digits; estimates are hours. Fields of paid plans bring :class:`FeatureNotAvailableError`
-        on others. Toggl lets two projects of a client not have the same name:
-        :class:`BadRequestError`.
+        digits; estimates are in hours. :class:`FeatureNotAvailableError` for fields that the plan
+        lacks, :class:`BadRequestError` if the client has a project of that name.
 
         >>> await session.track.projects.create(
         ...     7, name="Garden", client_id=81, color="#1b7f5c", is_private=False
@@ -74,10 +73,11 @@ class Projects(Namespace):
     async def update(
         self, workspace_id: int, project_id: int, **changes: Unpack[ProjectChange]
     ) -> Project:
-        """Change some fields of a project and return it; a field left out stays, ``None`` clears.
+        """Change some fields of a project and return it.
 
-        PUT /workspaces/{workspace_id}/projects/{project_id}. One request. ``active=False``
-        archives the project, ``active=True`` brings it back.
+        PUT /workspaces/{workspace_id}/projects/{project_id}. One request. A field left out stays as
+        it is, ``None`` clears it. ``active=False`` archives the project, ``active=True`` restores
+        it. :class:`FeatureNotAvailableError` for fields that the plan lacks.
 
         >>> await session.track.projects.update(7, 61, active=False)
         """
@@ -87,12 +87,12 @@ class Projects(Namespace):
     async def delete(
         self, workspace_id: int, project_id: int, **params: Unpack[ProjectDeletion]
     ) -> None:
-        """Delete a project, with its tasks. Say what becomes of its time entries.
+        """Delete a project with its tasks; ``teDeletionMode`` decides about its time entries.
 
         DELETE /workspaces/{workspace_id}/projects/{project_id}. One request. With
-        ``teDeletionMode="unassign"`` its entries stay without a project, with ``"delete"`` they
-        are gone as well, everybody's. What happens without it is not documented. To keep all of
-        it out of sight only, archive the project: :meth:`update`.
+        ``teDeletionMode="unassign"`` the time entries of all users stay without a project, with
+        ``"delete"`` they are deleted as well. Toggl does not document the default. To hide a
+        project and keep everything, archive it: :meth:`update`.
 
         >>> await session.track.projects.delete(7, 61, teDeletionMode="unassign")
         """
@@ -105,26 +105,28 @@ class Projects(Namespace):
         project_ids: Sequence[int],
         operations: Iterable[PatchOperation],
     ) -> PatchResult:
-        """Edit several projects at once. Look at ``failure``: what failed raises no error.
+        """Edit several projects at once.
 
-        PATCH /workspaces/{workspace_id}/projects/{project_ids}. One request, no rollback. How
-        many projects it takes is not documented; for time entries it is 100.
+        PATCH /workspaces/{workspace_id}/projects/{project_ids}. One request, no rollback.
+        ``operations`` are steps such as ``set_active(True)``; each applies to all the projects.
+        Check ``failure`` of the result: a project that was not changed raises no error. Toggl does
+        not document how many projects a request takes; for time entries it is 100.
 
-        >>> from toggl_async.models.track.project_patches import set_active, set_client
+        >>> from toggl_async.models.track.projects import set_active, set_client
         >>> result = await session.track.projects.patch(
         ...     7, [61, 62], [set_active(True), set_client(81)]
         ... )
         >>> result.ok
         True
         """
-        steps = checked_list(PatchOperation, operations, most=MOST_STEPS)
+        steps = checked_list(PatchOperation, operations, most=MAX_OPERATIONS)
         return await self._patch(PatchResult, BULK, workspace_id, project_ids, json=steps)
 
     async def pin(self, workspace_id: int, project_id: int, *, pin: bool = True) -> None:
-        """Pin a project for the user, or with ``pin=False`` take the pin out.
+        """Pin a project for the user, or unpin it.
 
-        POST /workspaces/{workspace_id}/projects/{project_id}/pin. One request. At most 100 pins
-        on paid plans and one on the free plan.
+        POST /workspaces/{workspace_id}/projects/{project_id}/pin. One request. ``pin=False`` unpins
+        the project. At most 100 pins on paid plans and one on the free plan.
         """
         await self._send("POST", PIN, workspace_id, project_id, json={"pin": pin})
 
@@ -138,18 +140,19 @@ class Projects(Namespace):
     async def period(
         self, workspace_id: int, project_id: int, **filters: Unpack[PeriodFilter]
     ) -> RecurringPeriod:
-        """Return the period of a recurring project, the present one unless asked.
+        """Return a period of a recurring project; without filters the current one.
 
-        GET /workspaces/{workspace_id}/projects/{project_id}/periods. One request.
-        :class:`BadRequestError` where the project does not recur.
+        GET /workspaces/{workspace_id}/projects/{project_id}/periods. One request. Recurring
+        projects need a paid plan. :class:`BadRequestError` if the project does not recur.
         """
         query = checked(PeriodFilter, filters)
         return await self._get(RecurringPeriod, PERIODS, workspace_id, project_id, query=query)
 
     async def task_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
-        """Return how many tasks projects have, by the project's id.
+        """Return the number of tasks of some projects, by project id.
 
-        POST /workspaces/{workspace_id}/projects/task_count. One request.
+        POST /workspaces/{workspace_id}/projects/task_count. One request. ``project_ids`` are the
+        projects.
 
         >>> await session.track.projects.task_counts(7, [61, 62])
         {61: 4, 62: 0}
@@ -157,38 +160,39 @@ class Projects(Namespace):
         return await self._counts(TASK_COUNT, workspace_id, project_ids)
 
     async def user_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
-        """Return how many users projects have, by the project's id.
+        """Return the number of users of some projects, by project id.
 
-        POST /workspaces/{workspace_id}/projects/user_count. One request.
+        POST /workspaces/{workspace_id}/projects/user_count. One request. ``project_ids`` are the
+        projects.
         """
         return await self._counts(USER_COUNT, workspace_id, project_ids)
 
     def templates(self, workspace_id: int) -> Pages[Project]:
-        """List the projects that serve as templates.
+        """List the project templates of a workspace. Templates need a paid plan.
 
         GET /workspaces/{workspace_id}/projects/templates. One request, everything in one answer.
-        Toggl's documents call the answer a text, which can only be a slip; should it be one all
-        the same, that is a :class:`DecodeError`, and ``list(7, only_templates=True)`` is the way.
+        Toggl's documents call the answer a text, probably by mistake. If it is one, that is a
+        :class:`DecodeError`; use ``list(7, only_templates=True)`` then.
         """
         return self._pages(Project, TEMPLATES, workspace_id)
 
     def billable_amounts(self, workspace_id: int, project_ids: Sequence[int]) -> Pages[Project]:
-        """List projects with what bears on their amounts: rates, fees, tracked time.
+        """List projects with the fields that determine their amounts: rates, fees, tracked time.
 
         POST /workspaces/{workspace_id}/projects/billable-amounts. One request, everything in one
-        answer.
+        answer. ``project_ids`` are the projects.
         """
-        body = _named(project_ids)
+        body = _project_ids_body(project_ids)
         return self._pages(Project, BILLABLE_AMOUNTS, workspace_id, body=body)
 
     def list(self, workspace_id: int, **filters: Unpack[ProjectFilter]) -> Pages[Project]:
-        """List the projects of a workspace that the user may see, in pages of 200.
+        """List the projects of a workspace that the user can see, in pages of 200.
 
-        GET /workspaces/{workspace_id}/projects. One request per 200 projects, of the
-        organization's quota; one more where the last page is full and the service does not tell
-        how many there are. Archived ones come with ``active="both"`` or ``active=False``; with
-        ``since`` deleted ones come too and have ``server_deleted_at``. A page that comes twice is
-        a :class:`TruncatedResultError`.
+        GET /workspaces/{workspace_id}/projects. One request per 200 projects, of the organization's
+        quota; one more if the last page is full and Toggl does not return the total. Pass
+        ``active="both"`` for archived ones as well, ``active=False`` for archived ones only.
+        ``since`` returns deleted ones as well; they have ``server_deleted_at``.
+        :class:`TruncatedResultError` if Toggl sends the same page twice.
 
         >>> async for project in session.track.projects.list(7, active="both", client_ids=[81]):
         ...     print(project.name, project.status, project.actual_seconds)
@@ -202,20 +206,22 @@ class Projects(Namespace):
         self, route: str, workspace_id: int, project_ids: Sequence[int]
     ) -> dict[int, int]:
         request = self._request(
-            "POST", route, (workspace_id,), json=_named(project_ids), retry_safe=True
+            "POST", route, (workspace_id,), json=_project_ids_body(project_ids), retry_safe=True
         )
         return await self._client.fetch(request, self._by_project)
 
     def _by_project(self, reply: HttpResponse) -> dict[int, int]:
         counts: dict[int, int] = {}
-        for part in self._client.codec.loads_list(reply.body, dict[str, int]):
-            for project_id, count in part.items():
+        for counts_of_projects in self._client.codec.loads_list(reply.body, dict[str, int]):
+            for project_id, count in counts_of_projects.items():
                 if not (project_id.isascii() and project_id.isdigit()):
-                    raise UnexpectedContentError("the counts are not by the projects' ids")
+                    raise UnexpectedContentError(
+                        "the counts in the answer must be keyed by project ids"
+                    )
                 counts[int(project_id)] = count
         return counts
 
 
-def _named(project_ids: Sequence[int]) -> dict[str, Any]:
+def _project_ids_body(project_ids: Sequence[int]) -> dict[str, Any]:
     join_ids("project_ids", project_ids)
     return {"project_ids": [*project_ids]}

@@ -1,4 +1,4 @@
-"""Rates: what an hour is worth, or costs (Track API v9)."""
+"""Billable rates and labor costs (Track API v9)."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ RATES_OF: Final = "/workspaces/{workspace_id}/rates/{level}/{level_id}"
 
 
 class Rates(Namespace):
-    """Billable rates and labor costs, by the level at which they hold. Paid plans only."""
+    """Billable rates and labor costs of workspaces, projects, tasks and users. Paid plans only."""
 
     __slots__ = ()
     api = "track"
     name = "track.rates"
 
     async def create(self, workspace_id: int, **fields: Unpack[NewRate]) -> None:
-        """Set a rate. The answer holds nothing.
+        """Set a rate. The answer is empty.
 
-        POST /workspaces/{workspace_id}/rates. One request. ``amount`` is above zero, in units of
-        the workspace's currency; ``mode`` or ``start`` says from when it holds.
-        :class:`FeatureNotAvailableError` where the plan has no rates.
+        POST /workspaces/{workspace_id}/rates. One request. ``amount`` is per hour, above zero, in
+        units of the workspace's currency; ``mode`` or ``start`` decides which tracked time it
+        applies to. :class:`FeatureNotAvailableError` if the plan lacks rates.
 
         >>> await session.track.rates.create(
         ...     7, amount=95.5, level="project", level_id=61, type="billable_rates",
@@ -35,9 +35,11 @@ class Rates(Namespace):
         """
         body = checked(NewRate, fields)
         if body["amount"] <= 0:
-            raise InvalidArgumentError("amount must be above zero")
+            raise InvalidArgumentError(f"amount must be above zero (got {body['amount']})")
         if ("mode" in body) == ("start" in body):
-            raise InvalidArgumentError("a rate takes either mode or start")
+            raise InvalidArgumentError(
+                "a rate takes either mode or start; pass exactly one of them"
+            )
         await self._send("POST", RATES, workspace_id, json=body)
 
     def list(
@@ -47,12 +49,14 @@ class Rates(Namespace):
         level_id: int,
         **filters: Unpack[RateFilter],
     ) -> Pages[Rate]:
-        """List the rates of a workspace, project, task or user: the present one and former ones.
+        """List the current and former rates of a workspace, project, task or user.
 
         GET /workspaces/{workspace_id}/rates/{level}/{level_id}. One request, everything in one
-        answer. Billable rates, unless ``type="labor_costs"``. ``workspace_user`` and
-        ``project_user``, the levels at which rates are created, take the id of the membership;
-        the documents list ``user`` instead, without saying whose id it takes.
+        answer. ``level`` is the kind of object, ``level_id`` its id. ``type="labor_costs"`` lists
+        labor costs, the default is billable rates. ``workspace_user`` and ``project_user``, the
+        levels at which rates are created, take the id of the membership; Toggl documents ``user``
+        instead, without saying whose id it takes. :class:`FeatureNotAvailableError` if the plan
+        lacks rates.
         """
         query = checked(RateFilter, filters)
         return self._pages(Rate, RATES_OF, workspace_id, level, level_id, query=query)

@@ -1,4 +1,4 @@
-"""What the world is made of: countries, currencies, time zones (Track API v9)."""
+"""Reference data: countries, currencies, time zones (Track API v9)."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ STATUS: Final = "/status"
 
 
 class Reference(Namespace):
-    """Countries, currencies, time zones: the same for everybody, and hardly ever changed.
+    """Countries, currencies, time zones: the same for all users, and rarely changed.
 
-    Each call costs a request of the user's own quota, and nothing is remembered behind your back:
-    keep what these return for as long as the process lives.
+    Each call sends a request of the user's own quota; nothing is cached. Store the results for as
+    long as the process runs.
 
     >>> currencies = await session.track.reference.currencies()
     """
@@ -30,7 +30,7 @@ class Reference(Namespace):
     name = "track.reference"
 
     def countries(self) -> Pages[Country]:
-        """List the countries, with their value added taxes.
+        """List the countries with their value-added tax.
 
         GET /countries. One request of the user's own quota, everything in one answer.
         """
@@ -39,8 +39,8 @@ class Reference(Namespace):
     def subdivisions(self, country_id: int) -> Pages[Subdivision]:
         """List the states or provinces of a country.
 
-        GET /countries/{country_id}/subdivisions. One request of the user's own quota, everything
-        in one answer.
+        GET /countries/{country_id}/subdivisions. One request of the user's own quota, everything in
+        one answer. ``country_id`` is that of :meth:`countries`.
         """
         return self._pages(Subdivision, SUBDIVISIONS, country_id)
 
@@ -52,21 +52,21 @@ class Reference(Namespace):
         return self._pages(Currency, CURRENCIES)
 
     def timezones(self) -> Pages[str]:
-        """List the names of the time zones that Toggl knows.
+        """List the names of the time zones that Toggl accepts.
 
         GET /timezones. One request of the user's own quota, everything in one answer.
         """
         return self._pages(str, TIMEZONES)
 
     def timezone_offsets(self) -> Pages[Timezone]:
-        """List the time zones with their distance from UTC.
+        """List the time zones with their offsets from UTC.
 
         GET /timezones/offsets. One request of the user's own quota, everything in one answer.
         """
         return self._pages(Timezone, OFFSETS)
 
     async def check_status(self) -> None:
-        """Check that Toggl is up: :class:`ServerError` when it is not.
+        """Check that Toggl is available; :class:`ServerError` if it is not.
 
         GET /status. One request of the user's own quota.
         """

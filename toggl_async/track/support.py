@@ -1,4 +1,4 @@
-"""Messages to Toggl: feedback, questions to the support and to sales (Track API v9)."""
+"""Messages to Toggl: feedback, questions to support and sales (Track API v9)."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ MEET: Final = "/smail/meet"
 
 
 class Support(Namespace):
-    """Messages to the people at Toggl. They are read by people: nothing here is a test."""
+    """Messages to Toggl. People read them: do not send any as a test."""
 
     __slots__ = ()
     api = "track"
     name = "track.support"
 
     async def send_feedback(self, **feedback: Unpack[Feedback]) -> None:
-        """Send feedback on an application, with files such as logs.
+        """Send feedback about an application, with files such as logs.
 
         POST /feedback. One request of the user's own quota.
 
@@ -37,21 +37,21 @@ class Support(Namespace):
         await self._send("POST", FEEDBACK, body=multipart(fields, files))
 
     async def send_contact_mail(self, **params: Unpack[ContactMail]) -> None:
-        """Write to the support.
+        """Send a message to Toggl's support.
 
         POST /smail/contact. One request of the user's own quota.
         """
         await self._send("POST", CONTACT, json=checked(ContactMail, params))
 
     async def send_demo_mail(self, **params: Unpack[DemoMail]) -> None:
-        """Ask to be shown the product.
+        """Ask Toggl for a demo of the product.
 
         POST /smail/demo. One request of the user's own quota.
         """
         await self._send("POST", DEMO, json=checked(DemoMail, params))
 
     async def send_meet_mail(self, **params: Unpack[MeetMail]) -> None:
-        """Ask for a meeting.
+        """Ask Toggl for a meeting.
 
         POST /smail/meet. One request of the user's own quota.
         """

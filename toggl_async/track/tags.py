@@ -18,21 +18,21 @@ TAGS: Final = "/workspaces/{workspace_id}/tags"
 TAG: Final = "/workspaces/{workspace_id}/tags/{tag_id}"
 
 BY_200: Final = PageNumber(200, fallbacks=(50, 100))
-"""No size is documented: that of projects, and what is common below it."""
+"""Toggl documents no page size: the largest of projects, and common ones below it."""
 
 
 class Tags(Namespace):
-    """Tags of a workspace. Entries carry them by name and by id."""
+    """Tags of a workspace. Time entries have them by name and by id."""
 
     __slots__ = ()
     api = "track"
     name = "track.tags"
 
     async def create(self, workspace_id: int, **fields: Unpack[TagFields]) -> Tag:
-        """Create a tag and return it. Time entries make theirs on the fly: no need for this.
+        """Create a tag and return it. Time entries create theirs by name, without this call.
 
-        POST /workspaces/{workspace_id}/tags. One request. :class:`BadRequestError` when the name
-        is taken, :class:`ForbiddenError` where only admins may.
+        POST /workspaces/{workspace_id}/tags. One request. :class:`BadRequestError` if the name is
+        taken, :class:`ForbiddenError` if only administrators may create tags.
         """
         body = checked(TagFields, fields)
         return await self._tag(
@@ -40,7 +40,7 @@ class Tags(Namespace):
         )
 
     async def update(self, workspace_id: int, tag_id: int, **changes: Unpack[TagFields]) -> Tag:
-        """Rename a tag and return it; its entries show the new name.
+        """Rename a tag and return it; its time entries show the new name.
 
         PUT /workspaces/{workspace_id}/tags/{tag_id}. One request.
         """
@@ -50,7 +50,7 @@ class Tags(Namespace):
         )
 
     async def delete(self, workspace_id: int, tag_id: int) -> None:
-        """Delete a tag; it is taken off its entries.
+        """Delete a tag and remove it from its time entries.
 
         DELETE /workspaces/{workspace_id}/tags/{tag_id}. One request.
         """
@@ -59,8 +59,8 @@ class Tags(Namespace):
     async def delete_many(self, workspace_id: int, tag_ids: Sequence[int]) -> None:
         """Delete several tags, all or none.
 
-        PATCH /workspaces/{workspace_id}/tags. One request. Toggl has not published what the body
-        looks like; what is sent is ``{"delete": [...]}``, as the bulk deletions of users take it.
+        PATCH /workspaces/{workspace_id}/tags. One request. ``tag_ids`` are the tags. Toggl has not
+        published the body; the SDK sends ``{"delete": [...]}``, as for deleting several users.
 
         >>> await session.track.tags.delete_many(7, [71, 72])
         """
@@ -70,23 +70,23 @@ class Tags(Namespace):
     def list(self, workspace_id: int, **filters: Unpack[TagFilter]) -> Pages[Tag]:
         """List the tags of a workspace, in pages of 200.
 
-        GET /workspaces/{workspace_id}/tags. One request per 200 tags. A page that comes twice is
-        a :class:`TruncatedResultError`.
+        GET /workspaces/{workspace_id}/tags. One request per 200 tags. :class:`TruncatedResultError`
+        if Toggl sends the same page twice.
         """
         query = checked(TagFilter, filters)
         return self._pages(Tag, TAGS, workspace_id, query=query, pagination=BY_200)
 
     async def _tag(self, request: Request, wanted: str | int) -> Tag:
-        """Read one tag: the documents say a list, live there was one object."""
+        """Read one tag: Toggl documents a list, live answers are one object."""
 
         def read(reply: HttpResponse) -> Tag:
             codec = self._client.codec
             if reply.body.lstrip()[:1] != b"[":
                 return codec.loads(reply.body, Tag, request.unread)
             tags = codec.loads_list(reply.body, Tag, on_unread=request.unread)
-            found = [tag for tag in tags if wanted in {tag.id, tag.name}] or tags
-            if len(found) != 1:
-                raise UnexpectedContentError(f"one tag was expected, not {len(tags)}")
-            return found[0]
+            matching = [tag for tag in tags if wanted in {tag.id, tag.name}] or tags
+            if len(matching) != 1:
+                raise UnexpectedContentError(f"the answer must have one tag, not {len(tags)}")
+            return matching[0]
 
         return await self._client.fetch(request, read)

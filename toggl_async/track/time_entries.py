@@ -1,4 +1,4 @@
-"""Time entries: the user's own (Track API v9). For everybody's, see ``session.reports``."""
+"""Time entries of the user (Track API v9). For those of all users see ``session.reports``."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from ..models.track.time_entries import (
     TimeEntryFilter,
     TimeEntryInvitation,
     TimeEntryMeta,
+    by_name_or_id,
 )
-from ..models.track.time_entry_patches import by_name_or_id
 from ..paging import Pages
 
-MINE: Final = "/me/time_entries"
-MINE_ONE: Final = "/me/time_entries/{time_entry_id}"
+MY_ENTRIES: Final = "/me/time_entries"
+MY_ENTRY: Final = "/me/time_entries/{time_entry_id}"
 CURRENT: Final = "/me/time_entries/current"
 CHECKLIST: Final = "/me/time_entries/checklist"
 SHARED_WITH: Final = "/me/time_entries_shared_with"
@@ -42,12 +42,14 @@ INVITATION: Final = (
 )
 
 CREATED_WITH: Final = "toggl-async"
-MOST_AT_ONCE: Final = 100
-MOST_ENTRIES: Final = 1000
-CAPPED: Final = SinglePage(MOST_ENTRIES, "list by start_date and end_date, which goes on by itself")
+MAX_PER_REQUEST: Final = 100
+MAX_ROWS: Final = 1000
+CAPPED: Final = SinglePage(
+    MAX_ROWS, "list by start_date and end_date, which the SDK continues by itself"
+)
 CHANGED: Final = SinglePage(
-    MOST_ENTRIES,
-    "pass a later since, or list by start_date and end_date, which goes on by itself",
+    MAX_ROWS,
+    "pass a later since, or list by start_date and end_date, which the SDK continues by itself",
 )
 
 
@@ -59,104 +61,106 @@ class TimeEntries(Namespace):
     name = "track.time_entries"
 
     async def get(self, time_entry_id: int, **params: Unpack[TimeEntryMeta]) -> TimeEntry:
-        """Return one of the user's entries.
+        """Return one time entry of the user.
 
         GET /me/time_entries/{time_entry_id}. One request of the user's own quota.
-        :class:`NotFoundError` for other people's.
+        :class:`NotFoundError` for entries of other users.
         """
         return await self._get(
-            TimeEntry, MINE_ONE, time_entry_id, query=checked(TimeEntryMeta, params)
+            TimeEntry, MY_ENTRY, time_entry_id, query=checked(TimeEntryMeta, params)
         )
 
     async def current(self) -> TimeEntry | None:
         """Return the running entry, or ``None``.
 
-        GET /me/time_entries/current. One request of the user's own quota (at least 30 an
-        hour): rather than polling, remember what ``start`` and ``stop`` returned.
+        GET /me/time_entries/current. One request of the user's own quota (at least 30 an hour):
+        instead of polling, store what ``start`` and ``stop`` return.
         """
         return await self._get_optional(TimeEntry, CURRENT)
 
     async def create(self, workspace_id: int, **fields: Unpack[NewTimeEntry]) -> TimeEntry:
-        """Create an entry and return it.
+        """Create a time entry and return it.
 
         POST /workspaces/{workspace_id}/time_entries. One request. Times are aware datetimes; give
-        ``stop`` or ``duration`` (seconds). Without both Toggl makes a stopped entry of no length.
-        ``tags`` are made on the fly; ``meta=True`` brings names. :class:`BadRequestError`
-        where the workspace's constraints ask for a project, task, tag or description.
+        ``stop`` or ``duration`` (seconds). Without both Toggl creates a stopped entry of no length.
+        Unknown ``tags`` are created; ``meta=True`` returns names as well. :class:`BadRequestError`
+        if the workspace requires a project, task, tag or description that is missing.
 
         >>> start = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("Europe/Tallinn"))
         >>> await session.track.time_entries.create(
         ...     7, start=start, duration=3600, description="Garden", tags=["outdoors"]
         ... )
         """
-        body = _new(workspace_id, fields)
-        query = _queried(body)
+        body = _creation_body(workspace_id, fields)
+        query = _take_query(body)
         return await self._post(TimeEntry, ENTRIES, workspace_id, json=body, query=query)
 
     async def start(self, workspace_id: int, **fields: Unpack[StartTimeEntry]) -> TimeEntry:
-        """Start the timer and return the running entry. Toggl stops the one that ran before.
+        """Start the timer and return the running entry; Toggl stops the entry that was running.
 
-        POST /workspaces/{workspace_id}/time_entries. One request. The start is the session's
-        clock, in whole seconds.
+        POST /workspaces/{workspace_id}/time_entries. One request. The start is the time of the
+        session's clock, in whole seconds.
 
         >>> entry = await session.track.time_entries.start(7, description="Garden")
         """
         now = self._client.clock.now().astimezone(UTC).replace(microsecond=0)
         given = checked(StartTimeEntry, fields)
-        body = _new(workspace_id, {**given, "start": now, "duration": -1})
-        query = _queried(body)
+        body = _creation_body(workspace_id, {**given, "start": now, "duration": -1})
+        query = _take_query(body)
         return await self._post(TimeEntry, ENTRIES, workspace_id, json=body, query=query)
 
     async def continue_(self, entry: TimeEntry) -> TimeEntry:
-        """Start the timer on what an earlier entry was about, and return the new running entry.
+        """Start the timer with the fields of an earlier entry, and return the new running entry.
 
-        POST /workspaces/{workspace_id}/time_entries. One request. It takes over description,
-        project, task, tags and whether it is billable; the earlier entry stays as it is. Toggl
-        stops the one that ran before.
+        POST /workspaces/{workspace_id}/time_entries. One request. Description, project, task, tags
+        and ``billable`` come from ``entry``, which stays as it is. Toggl stops the entry that was
+        running.
 
         >>> last, *_ = await session.track.time_entries.list()
         >>> await session.track.time_entries.continue_(last)
         """
         if not isinstance(entry, TimeEntry):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise InvalidArgumentError("entry must be a TimeEntry")
-        new: StartTimeEntry = {}
+            raise InvalidArgumentError(f"entry must be a TimeEntry (got {type(entry).__name__})")
+        fields: StartTimeEntry = {}
         if entry.description is not None:
-            new["description"] = entry.description
+            fields["description"] = entry.description
         if entry.project_id is not None:
-            new["project_id"] = entry.project_id
+            fields["project_id"] = entry.project_id
         if entry.task_id is not None:
-            new["task_id"] = entry.task_id
+            fields["task_id"] = entry.task_id
         if entry.billable is not None:
-            new["billable"] = entry.billable
-        if entry.tag_ids:  # ids first: the tags may have new names by now
-            new["tag_ids"] = entry.tag_ids
+            fields["billable"] = entry.billable
+        if entry.tag_ids:  # not the names: tags may have been renamed
+            fields["tag_ids"] = entry.tag_ids
         elif entry.tags:
-            new["tags"] = entry.tags
-        return await self.start(entry.workspace_id, **new)
+            fields["tags"] = entry.tags
+        return await self.start(entry.workspace_id, **fields)
 
     async def stop(self, workspace_id: int, time_entry_id: int) -> TimeEntry:
-        """Stop the timer and return the finished entry.
+        """Stop a running entry and return it.
 
         PATCH /workspaces/{workspace_id}/time_entries/{time_entry_id}/stop. One request.
-        :class:`ConflictError` when it was stopped already.
+        :class:`ConflictError` if it is not running.
         """
         return await self._patch(TimeEntry, STOP, workspace_id, time_entry_id)
 
     async def update(
         self, workspace_id: int, time_entry_id: int, **changes: Unpack[TimeEntryChange]
     ) -> TimeEntry:
-        """Change some fields of an entry and return it; a field left out stays.
+        """Change some fields of a time entry and return it.
 
-        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. ``tags`` replace
-        all tags unless ``tag_action`` says ``add`` or ``delete``. ``start``, ``stop`` and
-        ``duration`` must agree.
+        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. A field left out
+        stays as it is, ``None`` clears it. ``tags`` replace all tags unless ``tag_action`` is
+        ``add`` or ``delete``. ``start``, ``stop`` and ``duration`` must agree.
 
         >>> await session.track.time_entries.update(7, 11, tags=["late"], tag_action="add")
         """
         fields = checked(TimeEntryChange, changes)
         if "tag_action" in fields and not ({"tags", "tag_ids"} & fields.keys()):
-            raise InvalidArgumentError("tag_action needs tags or tag_ids")
-        query = _queried(fields)
+            raise InvalidArgumentError(
+                "tag_action is given without tags or tag_ids; pass one of them"
+            )
+        query = _take_query(fields)
         return await self._put(
             TimeEntry, ENTRY, workspace_id, time_entry_id, json=fields, query=query
         )
@@ -164,10 +168,10 @@ class TimeEntries(Namespace):
     async def add_tags(
         self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
     ) -> TimeEntry:
-        """Add tags to those of an entry, by name or by id, and return it.
+        """Add tags to a time entry and return it.
 
-        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. Names that do
-        not exist yet are made.
+        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. ``tags`` are names
+        or ids; unknown names are created.
 
         >>> await session.track.time_entries.add_tags(7, 11, ["late", "outdoors"])
         """
@@ -176,23 +180,25 @@ class TimeEntries(Namespace):
     async def remove_tags(
         self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
     ) -> TimeEntry:
-        """Take some tags off an entry, by name or by id, and return it; the others stay.
+        """Remove tags from a time entry and return it; other tags stay.
 
-        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request.
+        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. ``tags`` are names
+        or ids.
         """
         return await self._tag(workspace_id, time_entry_id, tags, "delete")
 
     async def set_tags(
         self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
     ) -> TimeEntry:
-        """Replace all tags of an entry, by name or by id, and return it; ``[]`` clears them.
+        """Replace all tags of a time entry and return it.
 
-        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request.
+        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. ``tags`` are names
+        or ids; unknown names are created, ``[]`` removes all tags.
         """
         return await self._tag(workspace_id, time_entry_id, tags)
 
     async def delete(self, workspace_id: int, time_entry_id: int) -> None:
-        """Delete an entry.
+        """Delete a time entry.
 
         DELETE /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request.
         """
@@ -204,17 +210,19 @@ class TimeEntries(Namespace):
         time_entry_ids: Sequence[int],
         operations: Iterable[PatchOperation],
     ) -> PatchResult:
-        """Edit up to 100 entries at once. Look at ``failure``: what failed raises no error.
+        """Edit up to 100 time entries at once.
 
         PATCH /workspaces/{workspace_id}/time_entries/{time_entry_ids}. One request, no rollback.
+        ``operations`` are steps such as ``set_billable(True)``; each applies to all the entries.
+        Check ``failure`` of the result: an entry that was not changed raises no error.
 
-        >>> from toggl_async.models.track.time_entry_patches import set_billable
+        >>> from toggl_async.models.track.time_entries import set_billable
         >>> result = await session.track.time_entries.patch(7, [11, 12], [set_billable(True)])
         >>> result.failure
         ()
         """
-        join_ids("time_entry_ids", time_entry_ids, most=MOST_AT_ONCE)
-        steps = checked_list(PatchOperation, operations, most=MOST_AT_ONCE)
+        join_ids("time_entry_ids", time_entry_ids, most=MAX_PER_REQUEST)
+        steps = checked_list(PatchOperation, operations, most=MAX_PER_REQUEST)
         return await self._patch(PatchResult, BULK, workspace_id, time_entry_ids, json=steps)
 
     async def edit_many(
@@ -223,28 +231,29 @@ class TimeEntries(Namespace):
         time_entry_ids: Iterable[int],
         operations: Iterable[PatchOperation],
     ) -> PatchResult:
-        """Edit any number of entries. Look at ``failure``: what failed raises no error.
+        """Edit any number of time entries.
 
-        PATCH /workspaces/{workspace_id}/time_entries/{time_entry_ids}. One request per 100
-        entries, no rollback; the outcomes come as one. An error on the way leaves what was done
-        before in its ``partial``, a :class:`PatchResult`.
+        PATCH /workspaces/{workspace_id}/time_entries/{time_entry_ids}. One request per 100 entries,
+        no rollback; the outcomes are merged. ``operations`` are steps such as ``set_project(61)``.
+        Check ``failure`` of the result: an entry that was not changed raises no error. An error on
+        the way has the outcomes until then in its ``partial``, a :class:`PatchResult`.
 
-        >>> from toggl_async.models.track.time_entry_patches import add_tags, set_project
+        >>> from toggl_async.models.track.time_entries import add_tags, set_project
         >>> result = await session.track.time_entries.edit_many(
         ...     7, (entry.id for entry in entries), [set_project(61), add_tags("moved")]
         ... )
         >>> result.ok
         True
         """
-        chosen = items_of("time_entry_ids", time_entry_ids)
-        join_ids("time_entry_ids", chosen)  # before they are used as keys
-        chosen = [*dict.fromkeys(chosen)]
-        steps = checked_list(PatchOperation, operations, most=MOST_AT_ONCE)
+        ids = items_of("time_entry_ids", time_entry_ids)
+        join_ids("time_entry_ids", ids)  # before they are used as keys
+        ids = [*dict.fromkeys(ids)]
+        steps = checked_list(PatchOperation, operations, most=MAX_PER_REQUEST)
         results: list[PatchResult] = []
-        for at in range(0, len(chosen), MOST_AT_ONCE):
-            part = chosen[at : at + MOST_AT_ONCE]
+        for first in range(0, len(ids), MAX_PER_REQUEST):
+            batch = ids[first : first + MAX_PER_REQUEST]
             try:
-                result = await self._patch(PatchResult, BULK, workspace_id, part, json=steps)
+                result = await self._patch(PatchResult, BULK, workspace_id, batch, json=steps)
             except TogglError as exc:
                 exc.partial = merged(results)
                 raise
@@ -252,22 +261,23 @@ class TimeEntries(Namespace):
         return merged(results)
 
     async def checklist(self) -> list[TimeEntryChecklist]:
-        """Return what the onboarding asks about the user's entries.
+        """Return the onboarding checklist about the user's time entries.
 
         GET /me/time_entries/checklist. One request of the user's own quota.
         """
         return await self._get_list(TimeEntryChecklist, CHECKLIST)
 
     async def shared_with(self, entries: Iterable[SharingRequest]) -> list[SharingResult]:
-        """Return with whom entries are shared.
+        """Return with whom time entries are shared.
 
-        POST /me/time_entries_shared_with. One request of the user's own quota.
+        POST /me/time_entries_shared_with. One request of the user's own quota. ``entries`` names
+        each entry by its id and its workspace.
         """
-        asked = checked_list(SharingRequest, entries, most=1000)
-        return await self._post_list(SharingResult, SHARED_WITH, json=asked, read_only=True)
+        body = checked_list(SharingRequest, entries, most=MAX_ROWS)
+        return await self._post_list(SharingResult, SHARED_WITH, json=body, read_only=True)
 
     def invitations(self, workspace_id: int) -> Pages[TimeEntryInvitation]:
-        """List the entries that others want to share with the user.
+        """List the time entries that other users want to share with the user.
 
         GET /workspaces/{workspace_id}/time_entry_invitations. One request, everything in one
         answer.
@@ -280,22 +290,22 @@ class TimeEntries(Namespace):
         time_entry_invitation_id: int,
         action: Literal["accept", "reject"],
     ) -> None:
-        """Accept or reject an entry that somebody shares.
+        """Accept or reject a time entry that another user shares.
 
         POST /workspaces/{workspace_id}/time_entry_invitations/{time_entry_invitation_id}/{action}.
-        One request.
+        One request. ``action`` is ``accept`` or ``reject``.
         """
         await self._send("POST", INVITATION, workspace_id, time_entry_invitation_id, action)
 
     def list(self, **filters: Unpack[TimeEntryFilter]) -> Pages[TimeEntry]:
-        """List the user's entries over all workspaces, newest start first.
+        """List the user's time entries in all workspaces, newest start first.
 
-        GET /me/time_entries. One request of the user's own quota per 1000 entries. Toggl cuts at
-        1000 without saying so: with ``start_date`` and ``end_date``, or with ``before``, the SDK
-        goes on from the oldest start by itself. With ``since``, and without any filter (the last
-        days only), a full answer is a :class:`TruncatedResultError`, and so are 1000 entries that
-        start in one second. Toggl keeps about three months here; for older ones, and for
-        everybody's, see ``session.reports.detailed``.
+        GET /me/time_entries. One request of the user's own quota per 1000 entries. Toggl silently
+        truncates at 1000: with ``start_date`` and ``end_date``, or with ``before``, the SDK
+        continues from the oldest start. With ``since``, and without any filter (the last days
+        only), a full answer is a :class:`TruncatedResultError`, and so are 1000 entries that start
+        in one second. Toggl has about three months here; for older entries, and for those of all
+        users, see ``session.reports.detailed``.
 
         >>> async for entry in session.track.time_entries.list(
         ...     start_date=date(2026, 3, 1), end_date=date(2026, 4, 1), meta=True
@@ -305,11 +315,11 @@ class TimeEntries(Namespace):
         query = checked(TimeEntryFilter, filters)
         if "since" in query:
             if "before" in query:
-                raise InvalidArgumentError("since and before exclude each other")
+                raise InvalidArgumentError("since and before exclude each other; pass one of them")
             query["since"] = to_unix("since", query["since"])
         if ("start_date" in query) != ("end_date" in query):
-            raise InvalidArgumentError("start_date and end_date belong together")
-        return self._pages(TimeEntry, MINE, query=query, pagination=_style(query))
+            raise InvalidArgumentError("start_date and end_date belong together; pass both")
+        return self._pages(TimeEntry, MY_ENTRIES, query=query, pagination=_pagination_for(query))
 
     async def _tag(
         self,
@@ -319,28 +329,28 @@ class TimeEntries(Namespace):
         action: Literal["add", "delete"] | None = None,
     ) -> TimeEntry:
         try:
-            kind, listed = by_name_or_id(items_of("tags", tags), may_be_empty=action is None)
+            field, values = by_name_or_id(items_of("tags", tags), may_be_empty=action is None)
         except ValueError as exc:
             raise InvalidArgumentError(str(exc)) from None
-        body: dict[str, Any] = {kind: listed}
+        body: dict[str, Any] = {field: values}
         if action is not None:
             body["tag_action"] = action
         return await self._put(TimeEntry, ENTRY, workspace_id, time_entry_id, json=body)
 
 
-def _style(query: Mapping[str, Any]) -> Pagination:
+def _pagination_for(query: Mapping[str, Any]) -> Pagination:
     if "since" in query:
         return CHANGED
     bounds = query.keys() & {"before", "end_date"}
-    # With both bounds nobody knows which of them counts.
-    return TimeKeyset(bounds.pop(), MOST_ENTRIES) if len(bounds) == 1 else CAPPED
+    # Toggl does not document which of the two bounds counts.
+    return TimeKeyset(bounds.pop(), MAX_ROWS) if len(bounds) == 1 else CAPPED
 
 
-def _new(workspace_id: int, new: Mapping[str, Any]) -> dict[str, Any]:
-    fields = checked(NewTimeEntry, new)
+def _creation_body(workspace_id: int, given: Mapping[str, Any]) -> dict[str, Any]:
+    fields = checked(NewTimeEntry, given)
     return {"created_with": CREATED_WITH, "workspace_id": workspace_id, **fields}
 
 
-def _queried(fields: dict[str, Any]) -> dict[str, Any]:
-    """Take out what goes into the query: what the answer should hold beyond the entry."""
+def _take_query(fields: dict[str, Any]) -> dict[str, Any]:
+    """Remove and return the fields that go into the query."""
     return {name: fields.pop(name) for name in ("meta", "include_sharing") if name in fields}

@@ -1,4 +1,4 @@
-"""The timeline (Track API v9): what was in front on the user's computers."""
+"""The timeline (Track API v9): programs in the foreground on the user's computers."""
 
 from __future__ import annotations
 
@@ -18,41 +18,43 @@ from ..paging import Pages
 
 TIMELINE: Final = "/timeline"
 
-MOST_AT_ONCE: Final = 10_000
-"""Ours: more in one body cannot be meant."""
+MAX_EVENTS: Final = 10_000
+"""A limit of the SDK: Toggl documents none, and a longer list is probably a mistake."""
 
 
 class Timeline(Namespace):
-    """The timeline: it belongs to the user alone, nobody else can see it."""
+    """The timeline of the user; other users cannot see it."""
 
     __slots__ = ()
     api = "track"
     name = "track.timeline"
 
     async def save(self, events: Iterable[NewTimelineEvent]) -> TimelineSettings:
-        """Add events, and return whether the computer is to go on recording.
+        """Add events to the timeline, and return whether to record further ones.
 
-        POST /timeline. One request of the user's own quota. Times are aware datetimes or unix
-        seconds.
+        POST /timeline. One request of the user's own quota. Times of ``events`` are aware datetimes
+        or unix seconds.
 
         >>> await session.track.timeline.save(
         ...     [{"desktop_id": "studio", "filename": "Editor", "start_time": t, "end_time": u}]
         ... )
         """
-        asked = [_timed(one) for one in checked_list(NewTimelineEvent, events, most=MOST_AT_ONCE)]
-        return await self._post(TimelineSettings, TIMELINE, json=asked)
+        checked_events = checked_list(NewTimelineEvent, events, most=MAX_EVENTS)
+        body = [_with_unix_times(event) for event in checked_events]
+        return await self._post(TimelineSettings, TIMELINE, json=body)
 
     async def delete(self) -> None:
-        """Delete the user's whole timeline, for good.
+        """Delete the whole timeline of the user, irrevocably.
 
         DELETE /timeline. One request of the user's own quota.
         """
         await self._delete(TIMELINE)
 
     def list(self, **filters: Unpack[TimelineFilter]) -> Pages[TimelineEvent]:
-        """List the user's events.
+        """List the timeline events of the user.
 
-        GET /timeline. One request of the user's own quota, everything in one answer: give a span.
+        GET /timeline. One request of the user's own quota, everything in one answer: limit it by
+        ``start_date`` and ``end_date``.
 
         >>> async for event in session.track.timeline.list(start_date=monday, end_date=tuesday):
         ...     print(event.started, event.filename, event.title)
@@ -63,7 +65,7 @@ class Timeline(Namespace):
         return self._pages(TimelineEvent, TIMELINE, query=query)
 
 
-def _timed(event: dict[str, Any]) -> dict[str, Any]:
+def _with_unix_times(event: dict[str, Any]) -> dict[str, Any]:
     for name in event.keys() & {"start_time", "end_time"}:
         event[name] = to_unix(name, event[name])
     return event

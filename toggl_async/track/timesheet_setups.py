@@ -1,4 +1,4 @@
-"""Timesheet setups (Track API v9): who submits timesheets to whom."""
+"""Timesheet setups (Track API v9): who submits timesheets, and who approves them."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from ..paging import Pages
 SETUPS: Final = "/workspaces/{workspace_id}/timesheet_setups"
 SETUP: Final = "/workspaces/{workspace_id}/timesheet_setups/{setup_id}"
 
-IN_DATA: Final = EnvelopeList("data")
+DATA_LIST: Final = EnvelopeList("data")
 
 
 class TimesheetSetups(Namespace):
-    """Timesheet setups: one for each member who submits. Premium plans only."""
+    """Timesheet setups: one for each member who submits timesheets. Premium plan only."""
 
     __slots__ = ()
     api = "track"
@@ -31,11 +31,11 @@ class TimesheetSetups(Namespace):
     async def create(
         self, workspace_id: int, **fields: Unpack[NewTimesheetSetup]
     ) -> list[TimesheetSetup]:
-        """Create a setup for each member and return them all.
+        """Create a setup for each member and return them.
 
-        POST /workspaces/{workspace_id}/timesheet_setups. One request. Look at ``errors`` of each:
-        what is wrong with one raises no error. :class:`FeatureNotAvailableError` where the plan
-        has no timesheets.
+        POST /workspaces/{workspace_id}/timesheet_setups. One request. Check ``errors`` of each
+        setup: a problem of one raises no error. :class:`FeatureNotAvailableError` if the plan lacks
+        timesheets.
 
         >>> await session.track.timesheet_setups.create(
         ...     7,
@@ -52,11 +52,11 @@ class TimesheetSetups(Namespace):
     async def update(
         self, workspace_id: int, setup_id: int, **changes: Unpack[TimesheetSetupChange]
     ) -> TimesheetSetup:
-        """Change some fields of a setup and return it; a field left out stays.
+        """Change some fields of a setup and return it; a field left out stays as it is.
 
-        POST /workspaces/{workspace_id}/timesheet_setups/{setup_id}. One request. It is a POST, so
-        it is not repeated when its outcome is unknown. :class:`FeatureNotAvailableError` where
-        the plan has no timesheets.
+        POST /workspaces/{workspace_id}/timesheet_setups/{setup_id}. One request. Since it is a
+        POST, it is not retried if its outcome is unknown. :class:`FeatureNotAvailableError` if the
+        plan lacks timesheets.
         """
         fields = checked(TimesheetSetupChange, changes)
         return await self._post(TimesheetSetup, SETUP, workspace_id, setup_id, json=fields)
@@ -64,18 +64,18 @@ class TimesheetSetups(Namespace):
     async def delete(self, workspace_id: int, setup_id: int) -> None:
         """Delete a setup.
 
-        DELETE /workspaces/{workspace_id}/timesheet_setups/{setup_id}. One request. To end one and
-        keep its timesheets, give it an ``end_date``.
+        DELETE /workspaces/{workspace_id}/timesheet_setups/{setup_id}. One request. To end a setup
+        but keep its timesheets, set its ``end_date``.
         """
         await self._delete(SETUP, workspace_id, setup_id)
 
     def list(
         self, workspace_id: int, **filters: Unpack[TimesheetSetupFilter]
     ) -> Pages[TimesheetSetup]:
-        """List the setups of a workspace.
+        """List the timesheet setups of a workspace.
 
         GET /workspaces/{workspace_id}/timesheet_setups. One request, everything in one answer.
-        :class:`FeatureNotAvailableError` where the plan has no timesheets.
+        :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
         query = checked(TimesheetSetupFilter, filters)
-        return self._pages(TimesheetSetup, SETUPS, workspace_id, query=query, pagination=IN_DATA)
+        return self._pages(TimesheetSetup, SETUPS, workspace_id, query=query, pagination=DATA_LIST)

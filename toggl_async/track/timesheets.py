@@ -1,4 +1,4 @@
-"""Timesheets (Track API v9): submit them, approve them, look into them."""
+"""Timesheets (Track API v9): submit, approve and read them."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from ..models.track.timesheets import (
 )
 from ..paging import Pages
 
-MINE: Final = "/me/timesheets"
+MY_TIMESHEETS: Final = "/me/timesheets"
 TIMESHEETS: Final = "/workspaces/{workspace_id}/timesheets"
 TIMESHEET: Final = "/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}"
 HISTORY: Final = "/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/history"
 TIME_ENTRIES: Final = "/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/time_entries"
 HOURS: Final = "/workspaces/{workspace_id}/timesheets/hours"
 
-A_PAGE: Final = 1000
-"""Anything above becomes the 20 that the service uses by itself."""
-ITS_OWN: Final = 20
+PAGE_SIZE: Final = 1000
+"""The largest page: Toggl uses its default for anything above."""
+DEFAULT_PAGE_SIZE: Final = 20
 
 
 class Timesheets(Namespace):
-    """Timesheets: a setup and a first day name one. Premium plans only."""
+    """Timesheets. A setup and a first day identify one. Premium plan only."""
 
     __slots__ = ()
     api = "track"
@@ -49,7 +49,8 @@ class Timesheets(Namespace):
         """Submit, approve or reject a timesheet and return it.
 
         PUT /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}. One request.
-        :class:`FeatureNotAvailableError` where the plan has no timesheets.
+        ``start_date`` is the first day of the timesheet. :class:`FeatureNotAvailableError` if the
+        plan lacks timesheets.
 
         >>> await session.track.timesheets.update(
         ...     7, 61, date(2026, 3, 2), status="rejected", rejection_comment="Friday is missing"
@@ -63,11 +64,11 @@ class Timesheets(Namespace):
     async def update_by_body(
         self, workspace_id: int, **changes: Unpack[TimesheetBatchChange]
     ) -> TimesheetDetails:
-        """Do the same as :meth:`update`, with setup and day in the body.
+        """Submit, approve or reject a timesheet, identified in the body, and return it.
 
-        PUT /workspaces/{workspace_id}/timesheets. One request. Toggl calls it the update of
-        several timesheets, and documents one in the body and one in the answer.
-        :class:`FeatureNotAvailableError` where the plan has no timesheets.
+        PUT /workspaces/{workspace_id}/timesheets. One request. Toggl calls it the update of several
+        timesheets, but documents a single one in body and answer; :meth:`update` does the same.
+        :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
         fields = checked(TimesheetBatchChange, changes)
         return await self._put(TimesheetDetails, TIMESHEETS, workspace_id, json=fields)
@@ -75,10 +76,10 @@ class Timesheets(Namespace):
     async def hours(
         self, workspace_id: int, **params: Unpack[TimesheetHoursRequest]
     ) -> list[TimesheetHours]:
-        """Return how much was tracked in a timesheet's period, and how much was to be.
+        """Return the tracked time and the working hours of a timesheet's period.
 
         POST /workspaces/{workspace_id}/timesheets/hours. One request. Tracked time is in seconds,
-        working hours are in minutes. :class:`FeatureNotAvailableError` where the plan has no
+        working hours are in minutes. :class:`FeatureNotAvailableError` if the plan lacks
         timesheets.
         """
         fields = checked(TimesheetHoursRequest, params)
@@ -87,29 +88,29 @@ class Timesheets(Namespace):
         )
 
     def history(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
-        """List the entries of a timesheet as they were before they were changed.
+        """List the time entries of a timesheet as they were before they were changed.
 
         GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/history. One request,
-        everything in one answer. :class:`FeatureNotAvailableError` where the plan has no
-        timesheets.
+        everything in one answer. ``start_date`` is the first day of the timesheet.
+        :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
         return self._pages(TimeEntry, HISTORY, workspace_id, setup_id, start_date)
 
     def time_entries(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
-        """List the entries of a timesheet.
+        """List the time entries of a timesheet.
 
         GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/time_entries. One request,
-        everything in one answer. :class:`FeatureNotAvailableError` where the plan has no
-        timesheets.
+        everything in one answer. ``start_date`` is the first day of the timesheet.
+        :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
         return self._pages(TimeEntry, TIME_ENTRIES, workspace_id, setup_id, start_date)
 
     def mine(self) -> Pages[Timesheet]:
-        """List the user's own timesheets over all workspaces.
+        """List the user's own timesheets in all workspaces.
 
         GET /me/timesheets. One request of the user's own quota, everything in one answer.
         """
-        return self._pages(Timesheet, MINE)
+        return self._pages(Timesheet, MY_TIMESHEETS)
 
     def list(
         self, workspace_id: int, **filters: Unpack[TimesheetFilter]
@@ -117,7 +118,7 @@ class Timesheets(Namespace):
         """List the timesheets of a workspace, in pages of 1000.
 
         GET /workspaces/{workspace_id}/timesheets. One request per 1000 timesheets.
-        :class:`FeatureNotAvailableError` where the plan has no timesheets.
+        :class:`FeatureNotAvailableError` if the plan lacks timesheets.
 
         >>> async for sheet in session.track.timesheets.list(7, after=date(2026, 3, 1)):
         ...     print(sheet.member_name, sheet.start_date, sheet.status)
@@ -127,5 +128,5 @@ class Timesheets(Namespace):
             TIMESHEETS,
             workspace_id,
             query=checked(TimesheetFilter, filters),
-            pagination=CountedPageNumber(A_PAGE, fallbacks=(ITS_OWN,)),
+            pagination=CountedPageNumber(PAGE_SIZE, fallbacks=(DEFAULT_PAGE_SIZE,)),
         )

@@ -1,4 +1,4 @@
-"""Groups as a workspace sees them (Track API v9). For their members see ``groups``."""
+"""Groups of a workspace (Track API v9). For their members see ``session.track.groups``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ GROUP: Final = "/workspaces/{workspace_id}/groups/{group_id}"
 
 
 class WorkspaceGroups(Namespace):
-    """Groups of one workspace, by name only. ``session.track.groups`` can do more."""
+    """Groups of one workspace, by name only. ``session.track.groups`` has their members as well."""
 
     __slots__ = ()
     api = "track"
@@ -36,7 +36,7 @@ class WorkspaceGroups(Namespace):
         return await self._put(Group, GROUP, workspace_id, group_id, json=fields)
 
     async def delete(self, workspace_id: int, group_id: int) -> None:
-        """Delete a group; its users stay.
+        """Delete a group; its users stay in the workspace.
 
         DELETE /workspaces/{workspace_id}/groups/{group_id}. One request.
         """

@@ -28,19 +28,19 @@ USERS_DATA: Final = "/workspaces/{workspace_id}/users/data"
 WORKSPACE_USERS: Final = "/workspaces/{workspace_id}/workspace_users"
 WORKSPACE_USER: Final = "/workspaces/{workspace_id}/workspace_users/{workspace_user_id}"
 
-A_PAGE: Final = 50
-MOST_AT_ONCE: Final = 150
+PAGE_SIZE: Final = 50
+MAX_PER_REQUEST: Final = 150
 
 
 class WorkspaceUsers(Namespace):
-    """Users of a workspace: their memberships, each with an id that is not the person's."""
+    """Users of a workspace: memberships, each with an id that is not the user's."""
 
     __slots__ = ()
     api = "track"
     name = "track.workspace_users"
 
     def users(self, workspace_id: int, **filters: Unpack[UserFilter]) -> Pages[SimpleWorkspaceUser]:
-        """List the users of a workspace in short: the ids here are the persons'.
+        """List the users of a workspace in short; their ids are user ids.
 
         GET /workspaces/{workspace_id}/users. One request, everything in one answer.
         """
@@ -48,19 +48,20 @@ class WorkspaceUsers(Namespace):
         return self._pages(SimpleWorkspaceUser, USERS, workspace_id, query=query)
 
     async def by_ids(self, workspace_id: int, user_ids: Sequence[int]) -> list[SimpleWorkspaceUser]:
-        """Return up to 150 users of a workspace in short, by the ids of the persons.
+        """Return up to 150 users of a workspace in short, by user id.
 
-        POST /workspaces/{workspace_id}/users/data. One request.
+        POST /workspaces/{workspace_id}/users/data. One request. ``user_ids`` are the users, not
+        their memberships.
 
         >>> await session.track.workspace_users.by_ids(7, [11, 12])
         """
-        join_ids("user_ids", user_ids, most=MOST_AT_ONCE)
+        join_ids("user_ids", user_ids, most=MAX_PER_REQUEST)
         return await self._post_list(
             SimpleWorkspaceUser, USERS_DATA, workspace_id, json=[*user_ids], read_only=True
         )
 
     def members(self, workspace_id: int, **filters: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
-        """List the users of a workspace like :meth:`list`, without its organization's id.
+        """List the memberships of a workspace like :meth:`list`, without an organization id.
 
         GET /workspaces/{workspace_id}/workspace_users. One request, everything in one answer.
         """
@@ -73,8 +74,8 @@ class WorkspaceUsers(Namespace):
         """Change the role, rights, rates or working hours of a workspace user.
 
         PUT /workspaces/{workspace_id}/workspace_users/{workspace_user_id}. One request. ``None``
-        clears only what ``postedFields`` names; the method fills that in unless you do. Rates are
-        in units of the workspace's currency. Older documents print the fields of
+        clears only fields named in ``postedFields``, which the SDK fills in if it is left out.
+        Rates are in units of the workspace's currency. Older documents of Toggl list the fields of
         ``session.track.organization_users.update`` here. They are sent if given; whether Toggl
         still applies ``email``, ``groups``, ``name``, ``organization_admin`` and ``workspaces``
         here is not documented, so prefer that method for them.
@@ -89,15 +90,16 @@ class WorkspaceUsers(Namespace):
     async def update_profile(
         self, workspace_id: int, user_id: int, profile: Mapping[str, Any]
     ) -> None:
-        """Change the profile of a user whom the organization manages.
+        """Change the profile of a user that the organization manages.
 
-        PUT /workspaces/{workspace_id}/users/{user_id}. One request. Toggl has never published
-        which fields it takes, so they are sent as they are; ``user_id`` is the person's.
+        PUT /workspaces/{workspace_id}/users/{user_id}. One request. ``user_id`` is the user, not
+        the membership. Toggl has never documented the fields of ``profile``, so they are sent as
+        they are.
         """
         await self._send("PUT", USER, workspace_id, user_id, json=object_of("profile", profile))
 
     async def delete(self, workspace_id: int, workspace_user_id: int) -> None:
-        """Take a user out of a workspace.
+        """Remove a user from a workspace.
 
         DELETE /workspaces/{workspace_id}/workspace_users/{workspace_user_id}. One request.
         """
@@ -106,10 +108,11 @@ class WorkspaceUsers(Namespace):
     async def delete_many(
         self, organization_id: int, workspace_id: int, workspace_user_ids: Sequence[int]
     ) -> None:
-        """Take several users out of a workspace, with one request.
+        """Remove several users from a workspace.
 
         PATCH /organizations/{organization_id}/workspaces/{workspace_id}/workspace_users. One
-        request. The answer names nobody: list the users again to see who is left.
+        request. ``workspace_user_ids`` are the memberships. The answer does not say who was
+        removed: list the users again to see who is left.
 
         >>> await session.track.workspace_users.delete_many(3, 7, [31, 32])
         """
@@ -134,5 +137,5 @@ class WorkspaceUsers(Namespace):
             organization_id,
             workspace_id,
             query=checked(WorkspaceUserFilter, filters),
-            pagination=PageNumber(A_PAGE),
+            pagination=PageNumber(PAGE_SIZE),
         )

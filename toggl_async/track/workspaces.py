@@ -33,7 +33,7 @@ IN_ORGANIZATION: Final = "/organizations/{organization_id}/workspaces"
 
 
 class Workspaces(Namespace):
-    """Workspaces. For the user's own list see ``session.track.me.workspaces()``."""
+    """Workspaces. ``session.track.me.workspaces()`` lists those of the user."""
 
     __slots__ = ()
     api = "track"
@@ -42,43 +42,47 @@ class Workspaces(Namespace):
     async def get(self, workspace_id: int) -> Workspace:
         """Return a workspace.
 
-        GET /workspaces/{workspace_id}. One request. From here the session knows whose quota the
-        workspace costs.
+        GET /workspaces/{workspace_id}. One request. From then on the session knows which
+        organization's quota the workspace uses.
         """
-        return self._known(await self._get(Workspace, WORKSPACE, workspace_id))
+        return self._learn_organization(await self._get(Workspace, WORKSPACE, workspace_id))
 
     async def create(self, organization_id: int, **fields: Unpack[NewWorkspace]) -> Workspace:
         """Create a workspace in an organization and return it.
 
-        POST /organizations/{organization_id}/workspaces. One request. The rights to it may take
-        some seconds to arrive: a :class:`ForbiddenError` right afterwards is worth a second try.
-        :class:`FeatureNotAvailableError` where the plan allows no further one.
+        POST /organizations/{organization_id}/workspaces. One request. Access to it may take some
+        seconds: retry after a :class:`ForbiddenError` right after the creation.
+        :class:`FeatureNotAvailableError` if the plan allows no more workspaces.
 
         >>> await session.track.workspaces.create(3, name="Garden", default_currency="EUR")
         """
         body = checked(NewWorkspace, fields)
-        return self._known(await self._post(Workspace, IN_ORGANIZATION, organization_id, json=body))
+        return self._learn_organization(
+            await self._post(Workspace, IN_ORGANIZATION, organization_id, json=body)
+        )
 
     async def update(self, workspace_id: int, **changes: Unpack[WorkspaceChange]) -> Workspace:
-        """Change some settings of a workspace and return it; a field left out stays.
+        """Change some settings of a workspace and return it; a setting left out stays as it is.
 
         PUT /workspaces/{workspace_id}. One request. Some settings need a paid plan; do not send
-        those otherwise.
+        them without one.
 
         >>> await session.track.workspaces.update(7, projects_private_by_default=True)
         """
         fields = checked(WorkspaceChange, changes)
-        return self._known(await self._put(Workspace, WORKSPACE, workspace_id, json=fields))
+        return self._learn_organization(
+            await self._put(Workspace, WORKSPACE, workspace_id, json=fields)
+        )
 
     async def statistics(self, workspace_id: int) -> Statistics:
-        """Return who administrates a workspace, and how many members and groups it has.
+        """Return the administrators of a workspace, and its number of members and groups.
 
         GET /workspaces/{workspace_id}/statistics. One request.
         """
         return await self._get(Statistics, STATISTICS, workspace_id)
 
     async def time_entry_constraints(self, workspace_id: int) -> TimeEntryConstraints:
-        """Return what every new time entry of a workspace needs (a project, a tag ...).
+        """Return what new time entries of a workspace must have, such as a project or a tag.
 
         GET /workspaces/{workspace_id}/time_entry_constraints. One request.
         """
@@ -87,10 +91,10 @@ class Workspaces(Namespace):
     async def set_time_entry_constraints(
         self, workspace_id: int, **constraints: Unpack[TimeEntryConstraintsChange]
     ) -> JsonResult:
-        """Decide what every new time entry of a workspace needs.
+        """Set what new time entries of a workspace must have, such as a project or a tag.
 
-        POST /workspaces/{workspace_id}/time_entry_constraints. One request. The answer names the
-        workspace only. :class:`FeatureNotAvailableError` where the plan lacks it.
+        POST /workspaces/{workspace_id}/time_entry_constraints. One request. The answer has the id
+        of the workspace only. :class:`FeatureNotAvailableError` if the plan lacks such constraints.
 
         >>> await session.track.workspaces.set_time_entry_constraints(
         ...     7, time_entry_constraints_enabled=True, project_present=True
@@ -107,18 +111,19 @@ class Workspaces(Namespace):
         return await self._get(Logo, LOGO, workspace_id)
 
     async def upload_logo(self, workspace_id: int, file: bytes | str | os.PathLike[str]) -> Logo:
-        """Give a workspace a logo: a PNG, JPEG or GIF picture, as bytes or by its path.
+        """Set the logo of a workspace and return its address.
 
-        POST /workspaces/{workspace_id}/logo. One request. The file is read before it, whole.
-        :class:`FeatureNotAvailableError` where the plan lacks logos.
+        POST /workspaces/{workspace_id}/logo. One request. ``file`` is a PNG, JPEG or GIF picture,
+        as bytes or as a path; it is read completely before the request.
+        :class:`FeatureNotAvailableError` if the plan lacks logos.
 
         >>> await session.track.workspaces.upload_logo(7, "garden.png")
         """
-        raw = multipart({}, [await image_part("file", file)])
-        return await self._post(Logo, LOGO, workspace_id, body=raw)
+        body = multipart({}, [await image_part("file", file)])
+        return await self._post(Logo, LOGO, workspace_id, body=body)
 
     async def delete_logo(self, workspace_id: int) -> Logo:
-        """Take a workspace's logo away, and return what stands in its place.
+        """Delete the logo of a workspace and return the address of its replacement.
 
         DELETE /workspaces/{workspace_id}/logo. One request.
         """
@@ -127,7 +132,7 @@ class Workspaces(Namespace):
     async def link_sso_profile(
         self, workspace_id: int, sso_profile_id: int
     ) -> list[LinkedSsoProfile]:
-        """Have a workspace use a single sign-on profile; return those it uses now.
+        """Link a single sign-on profile with a workspace, and return the linked profiles.
 
         PUT /workspaces/{workspace_id}/linked_sso_profiles/{sso_profile_id}. One request.
         """
@@ -137,7 +142,7 @@ class Workspaces(Namespace):
     async def unlink_sso_profile(
         self, workspace_id: int, sso_profile_id: int
     ) -> list[LinkedSsoProfile]:
-        """Have a workspace use a single sign-on profile no more; return those that are left.
+        """Unlink a single sign-on profile from a workspace, and return the profiles still linked.
 
         DELETE /workspaces/{workspace_id}/linked_sso_profiles/{sso_profile_id}. One request.
         """
@@ -145,29 +150,29 @@ class Workspaces(Namespace):
         return await self._fetch_list(LinkedSsoProfile, request)
 
     def linked_sso_profiles(self, workspace_id: int) -> Pages[LinkedSsoProfile]:
-        """List the single sign-on profiles that a workspace uses.
+        """List the single sign-on profiles linked with a workspace.
 
         GET /workspaces/{workspace_id}/linked_sso_profiles. One request, everything in one answer.
         """
         return self._pages(LinkedSsoProfile, SSO_PROFILES, workspace_id)
 
     def currencies(self, workspace_id: int) -> Pages[str]:
-        """List the codes of the currencies that a workspace uses.
+        """List the codes of the currencies used in a workspace.
 
-        GET /workspaces/{workspace_id}/currencies. One request, everything in one answer. For all
-        that there are see ``session.track.reference``.
+        GET /workspaces/{workspace_id}/currencies. One request, everything in one answer.
+        ``session.track.reference`` lists all currencies.
         """
         return self._pages(str, CURRENCIES, workspace_id)
 
     def search(self, **term: str) -> Pages[Workspace]:
         """Search workspaces by a term. Retired: use ``session.track.me.workspaces()``.
 
-        GET /workspaces. One request of the user's own quota, everything in one answer. Gone from
-        Toggl's documents since 2026, and they never named the parameter of the term: it is sent
-        by whatever keyword you give. Expect :class:`NotFoundError` or :class:`RetiredError`.
+        GET /workspaces. One request of the user's own quota, everything in one answer. Toggl no
+        longer documents it, and never documented the name of the parameter: ``term`` is sent under
+        the name you give it. Expect :class:`NotFoundError` or :class:`RetiredError`.
         """
-        return self._pages(Workspace, WORKSPACES, query=term, on_item=self._known)
+        return self._pages(Workspace, WORKSPACES, query=term, on_item=self._learn_organization)
 
-    def _known(self, workspace: Workspace) -> Workspace:
+    def _learn_organization(self, workspace: Workspace) -> Workspace:
         self._client.set_organization(workspace.id, workspace.organization_id)
         return workspace

@@ -7,7 +7,7 @@ from typing import Any, Final, Unpack
 
 from ..errors import InvalidArgumentError
 from ..models.track.patches import PatchOperation, replace
-from ..models.track.time_entry_patches import add_tags, remove_tags, set_tags
+from ..models.track.time_entries import add_tags, remove_tags, set_tags
 from ..models.v8.queries import Id, Ids
 from ..models.v8.time_entries import (
     TimeEntry,

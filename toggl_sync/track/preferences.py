@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from typing import Literal, Unpack
 
-from toggl_async.models.track.preferences import Preferences, WorkspacePreferences
-from toggl_async.models.track.preferences_change import (
+from toggl_async.models.track.preferences import (
     ClientPreferencesFilter,
+    Preferences,
     PreferencesChange,
+    WorkspacePreferences,
     WorkspacePreferencesChange,
 )
 from toggl_async.track.preferences import UserPreferences as AsyncUserPreferences
@@ -18,7 +19,7 @@ from .._namespace import BlockingNamespace
 
 
 class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
-    """Preferences: formats, reminders, and what Toggl's own applications keep."""
+    """Preferences: formats, reminders, and settings of Toggl's own applications."""
 
     __slots__ = ()
 
@@ -32,7 +33,7 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
         return self._loop.run(self._twin.get)
 
     def update(self, **changes: Unpack[PreferencesChange]) -> None:
-        """Change some of the user's preferences; one left out stays.
+        """Change some preferences of the user; a preference left out stays as it is.
 
         POST /me/preferences. One request of the user's own quota.
 
@@ -43,36 +44,38 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
     def get_for_client(
         self, client: Literal["desktop", "web"], **filters: Unpack[ClientPreferencesFilter]
     ) -> Preferences:
-        """Return the preferences of one of Toggl's applications.
+        """Return the user's preferences for one of Toggl's applications.
 
-        GET /me/preferences/{client}. One request of the user's own quota.
+        GET /me/preferences/{client}. One request of the user's own quota. ``client`` is the
+        application.
         """
         return self._loop.run(self._twin.get_for_client, client, **filters)
 
     def update_for_client(
         self, client: Literal["desktop", "web"], **changes: Unpack[PreferencesChange]
     ) -> None:
-        """Change some preferences of one of Toggl's applications; one left out stays.
+        """Change some preferences of the user for one of Toggl's applications; others stay.
 
-        POST /me/preferences/{client}. One request of the user's own quota.
+        POST /me/preferences/{client}. One request of the user's own quota. ``client`` is the
+        application.
         """
         self._loop.run(self._twin.update_for_client, client, **changes)
 
     def get_in_workspace(self, workspace_id: int) -> WorkspacePreferences:
         """Return the preferences of a workspace, such as ``report_locked_at``.
 
-        GET /workspaces/{workspace_id}/preferences. One request. What Toggl describes of the answer
-        is the logo only: look into ``extra`` too.
+        GET /workspaces/{workspace_id}/preferences. One request. Toggl documents the logo only;
+        other fields of the answer are in ``extra``.
         """
         return self._loop.run(self._twin.get_in_workspace, workspace_id)
 
     def update_in_workspace(
         self, workspace_id: int, **changes: Unpack[WorkspacePreferencesChange]
     ) -> WorkspacePreferences:
-        """Change some preferences of a workspace and return what Toggl answers.
+        """Change some preferences of a workspace and return the answer; others stay.
 
         POST /workspaces/{workspace_id}/preferences. One request. :class:`FeatureNotAvailableError`
-        for what the plan lacks.
+        for preferences that the plan lacks.
 
         >>> session.track.preferences.update_in_workspace(7, hide_start_end_times=True)
         """

@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/project_groups.py;
 # change that file, not this one.
-"""Groups of a project (Track API v9)."""
+"""The access of groups to projects (Track API v9)."""
 
 from __future__ import annotations
 
@@ -23,23 +23,24 @@ class ProjectGroups(BlockingNamespace[AsyncProjectGroups]):
     __slots__ = ()
 
     def create(self, workspace_id: int, **fields: Unpack[NewProjectGroup]) -> None:
-        """Give a group access to a project. The answer holds nothing: list to learn the id.
+        """Give a group access to a project.
 
-        POST /workspaces/{workspace_id}/project_groups. One request.
+        POST /workspaces/{workspace_id}/project_groups. One request. The answer is empty:
+        :meth:`list` returns the id.
 
         >>> session.track.project_groups.create(7, project_id=61, group_id=501)
         """
         self._loop.run(self._twin.create, workspace_id, **fields)
 
     def delete(self, workspace_id: int, project_group_id: int) -> None:
-        """Take the access of a group to a project away.
+        """Remove the access of a group to a project.
 
         DELETE /workspaces/{workspace_id}/project_groups/{project_group_id}. One request.
         """
         self._loop.run(self._twin.delete, workspace_id, project_group_id)
 
     def list(self, workspace_id: int, **filters: Unpack[ProjectGroupFilter]) -> Pages[ProjectGroup]:
-        """List the groups of some projects.
+        """List the groups with access to some projects.
 
         GET /workspaces/{workspace_id}/project_groups. One request, everything in one answer.
 

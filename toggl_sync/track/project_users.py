@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/project_users.py;
 # change that file, not this one.
-"""Users on projects (Track API v9). For groups on projects see ``session.track.project_groups``."""
+"""Members of projects (Track API v9). For groups see ``session.track.project_groups``."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from .._paging import Pages
 
 
 class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
-    """Who is on which project, with rates and rights; each has an id that is not the person's."""
+    """Members of projects, with rates and rights. A membership has an id that is not the user's."""
 
     __slots__ = ()
 
     def create(self, workspace_id: int, **fields: Unpack[NewProjectUser]) -> ProjectUser:
-        """Put a user of the workspace on a project and return the membership.
+        """Add a user of the workspace to a project and return the membership.
 
-        POST /workspaces/{workspace_id}/project_users. One request. Rates are an hour's, in units
-        of the currency. :class:`BadRequestError` when the user is on it already.
+        POST /workspaces/{workspace_id}/project_users. One request. Rates are per hour, in units of
+        the currency. :class:`BadRequestError` if the user is a member already.
 
         >>> session.track.project_users.create(7, project_id=61, user_id=11, manager=True)
         """
@@ -41,15 +41,15 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
     def update(
         self, workspace_id: int, project_user_id: int, **changes: Unpack[ProjectUserChange]
     ) -> ProjectUser:
-        """Change the rights or rates of a user on a project and return the membership.
+        """Change the rights or rates of a project member and return the membership.
 
-        PUT /workspaces/{workspace_id}/project_users/{project_user_id}. One request. Rates are an
-        hour's, in units of the currency; a field left out stays, ``None`` clears.
+        PUT /workspaces/{workspace_id}/project_users/{project_user_id}. One request. Rates are per
+        hour, in units of the currency; a field left out stays as it is, ``None`` clears it.
         """
         return self._loop.run(self._twin.update, workspace_id, project_user_id, **changes)
 
     def delete(self, workspace_id: int, project_user_id: int) -> None:
-        """Take a user off a project; what the user tracked stays.
+        """Remove a user from a project; time entries of the user stay.
 
         DELETE /workspaces/{workspace_id}/project_users/{project_user_id}. One request.
         """
@@ -61,10 +61,12 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         project_user_ids: Sequence[int],
         operations: Iterable[ProjectUserPatchOperation],
     ) -> PatchResult:
-        """Change rights and rates of several at once. Look at ``failure``: it raises no error.
+        """Change the rights and rates of several project members at once.
 
-        PATCH /workspaces/{workspace_id}/project_users/{project_user_ids}. One request, no
-        rollback.
+        PATCH /workspaces/{workspace_id}/project_users/{project_user_ids}. One request, no rollback.
+        ``operations`` are steps such as ``set_manager(False)``; each applies to all the
+        memberships. Check ``failure`` of the result: a membership that was not changed raises no
+        error.
 
         >>> from toggl_async.models.track.project_users import set_manager, set_rate
         >>> result = session.track.project_users.patch(
@@ -81,10 +83,10 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         project_ids: Sequence[int],
         **filters: Unpack[ProjectUsersByProject],
     ) -> Pages[ProjectUserWithMeta]:
-        """List the users on some projects, with names, in pages of 50 users of each project.
+        """List the members of some projects with their names, in pages of 50 users of each project.
 
         POST /workspaces/{workspace_id}/project_users/paginated. One request per 50 users of the
-        largest project.
+        largest project. ``project_ids`` are the projects.
 
         >>> for user in session.track.project_users.of_projects(7, [61, 62]):
         ...     print(user.project_id, user.user_name, user.manager)
@@ -92,10 +94,10 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         return Pages(self._loop, self._twin.of_projects(workspace_id, project_ids, **filters))
 
     def list(self, workspace_id: int, **filters: Unpack[ProjectUserFilter]) -> Pages[ProjectUser]:
-        """List who is on which project, for at most 200 ``project_ids``, or in all projects.
+        """List the members of at most 200 ``project_ids``, or of all projects.
 
         GET /workspaces/{workspace_id}/project_users. One request, everything in one answer. With
-        ``with_group_members=True`` those come too who are on a project by a group; their ``id``
+        ``with_group_members=True`` it lists users who are members by a group as well; their ``id``
         is that of the group's membership.
         """
         return Pages(self._loop, self._twin.list(workspace_id, **filters))

@@ -25,7 +25,7 @@ from .._paging import Pages
 
 
 class Projects(BlockingNamespace[AsyncProjects]):
-    """Projects of a workspace. Money is in units of the currency, not in cents."""
+    """Projects of a workspace. Amounts of money are in units of the currency, not in cents."""
 
     __slots__ = ()
 
@@ -33,18 +33,17 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """Return one project.
 
         GET /workspaces/{workspace_id}/projects/{project_id}. One request. :class:`NotFoundError`
-        also for a private project that the user is not on.
+        also for a private project that the user is not a member of.
         """
         return self._loop.run(self._twin.get, workspace_id, project_id)
 
     def create(self, workspace_id: int, **fields: Unpack[NewProject]) -> Project:
-        """Create a project and return it; the user becomes a manager of it.
+        """Create a project and return it; the user becomes its manager.
 
-        POST /workspaces/{workspace_id}/projects. One request. It is active unless
+        POST /workspaces/{workspace_id}/projects. One request. The project is active unless
         ``active=False`` is given (Toggl itself would archive it). ``color`` is ``#`` and six hex
-        digits; estimates are hours. Fields of paid plans bring :class:`FeatureNotAvailableError`
-        on others. Toggl lets two projects of a client not have the same name:
-        :class:`BadRequestError`.
+        digits; estimates are in hours. :class:`FeatureNotAvailableError` for fields that the plan
+        lacks, :class:`BadRequestError` if the client has a project of that name.
 
         >>> session.track.projects.create(
         ...     7, name="Garden", client_id=81, color="#1b7f5c", is_private=False
@@ -55,22 +54,23 @@ class Projects(BlockingNamespace[AsyncProjects]):
     def update(
         self, workspace_id: int, project_id: int, **changes: Unpack[ProjectChange]
     ) -> Project:
-        """Change some fields of a project and return it; a field left out stays, ``None`` clears.
+        """Change some fields of a project and return it.
 
-        PUT /workspaces/{workspace_id}/projects/{project_id}. One request. ``active=False``
-        archives the project, ``active=True`` brings it back.
+        PUT /workspaces/{workspace_id}/projects/{project_id}. One request. A field left out stays as
+        it is, ``None`` clears it. ``active=False`` archives the project, ``active=True`` restores
+        it. :class:`FeatureNotAvailableError` for fields that the plan lacks.
 
         >>> session.track.projects.update(7, 61, active=False)
         """
         return self._loop.run(self._twin.update, workspace_id, project_id, **changes)
 
     def delete(self, workspace_id: int, project_id: int, **params: Unpack[ProjectDeletion]) -> None:
-        """Delete a project, with its tasks. Say what becomes of its time entries.
+        """Delete a project with its tasks; ``teDeletionMode`` decides about its time entries.
 
         DELETE /workspaces/{workspace_id}/projects/{project_id}. One request. With
-        ``teDeletionMode="unassign"`` its entries stay without a project, with ``"delete"`` they
-        are gone as well, everybody's. What happens without it is not documented. To keep all of
-        it out of sight only, archive the project: :meth:`update`.
+        ``teDeletionMode="unassign"`` the time entries of all users stay without a project, with
+        ``"delete"`` they are deleted as well. Toggl does not document the default. To hide a
+        project and keep everything, archive it: :meth:`update`.
 
         >>> session.track.projects.delete(7, 61, teDeletionMode="unassign")
         """
@@ -79,12 +79,14 @@ class Projects(BlockingNamespace[AsyncProjects]):
     def patch(
         self, workspace_id: int, project_ids: Sequence[int], operations: Iterable[PatchOperation]
     ) -> PatchResult:
-        """Edit several projects at once. Look at ``failure``: what failed raises no error.
+        """Edit several projects at once.
 
-        PATCH /workspaces/{workspace_id}/projects/{project_ids}. One request, no rollback. How
-        many projects it takes is not documented; for time entries it is 100.
+        PATCH /workspaces/{workspace_id}/projects/{project_ids}. One request, no rollback.
+        ``operations`` are steps such as ``set_active(True)``; each applies to all the projects.
+        Check ``failure`` of the result: a project that was not changed raises no error. Toggl does
+        not document how many projects a request takes; for time entries it is 100.
 
-        >>> from toggl_async.models.track.project_patches import set_active, set_client
+        >>> from toggl_async.models.track.projects import set_active, set_client
         >>> result = session.track.projects.patch(
         ...     7, [61, 62], [set_active(True), set_client(81)]
         ... )
@@ -94,10 +96,10 @@ class Projects(BlockingNamespace[AsyncProjects]):
         return self._loop.run(self._twin.patch, workspace_id, project_ids, operations)
 
     def pin(self, workspace_id: int, project_id: int, *, pin: bool = True) -> None:
-        """Pin a project for the user, or with ``pin=False`` take the pin out.
+        """Pin a project for the user, or unpin it.
 
-        POST /workspaces/{workspace_id}/projects/{project_id}/pin. One request. At most 100 pins
-        on paid plans and one on the free plan.
+        POST /workspaces/{workspace_id}/projects/{project_id}/pin. One request. ``pin=False`` unpins
+        the project. At most 100 pins on paid plans and one on the free plan.
         """
         self._loop.run(self._twin.pin, workspace_id, project_id, pin=pin)
 
@@ -111,17 +113,18 @@ class Projects(BlockingNamespace[AsyncProjects]):
     def period(
         self, workspace_id: int, project_id: int, **filters: Unpack[PeriodFilter]
     ) -> RecurringPeriod:
-        """Return the period of a recurring project, the present one unless asked.
+        """Return a period of a recurring project; without filters the current one.
 
-        GET /workspaces/{workspace_id}/projects/{project_id}/periods. One request.
-        :class:`BadRequestError` where the project does not recur.
+        GET /workspaces/{workspace_id}/projects/{project_id}/periods. One request. Recurring
+        projects need a paid plan. :class:`BadRequestError` if the project does not recur.
         """
         return self._loop.run(self._twin.period, workspace_id, project_id, **filters)
 
     def task_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
-        """Return how many tasks projects have, by the project's id.
+        """Return the number of tasks of some projects, by project id.
 
-        POST /workspaces/{workspace_id}/projects/task_count. One request.
+        POST /workspaces/{workspace_id}/projects/task_count. One request. ``project_ids`` are the
+        projects.
 
         >>> session.track.projects.task_counts(7, [61, 62])
         {61: 4, 62: 0}
@@ -129,37 +132,38 @@ class Projects(BlockingNamespace[AsyncProjects]):
         return self._loop.run(self._twin.task_counts, workspace_id, project_ids)
 
     def user_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
-        """Return how many users projects have, by the project's id.
+        """Return the number of users of some projects, by project id.
 
-        POST /workspaces/{workspace_id}/projects/user_count. One request.
+        POST /workspaces/{workspace_id}/projects/user_count. One request. ``project_ids`` are the
+        projects.
         """
         return self._loop.run(self._twin.user_counts, workspace_id, project_ids)
 
     def templates(self, workspace_id: int) -> Pages[Project]:
-        """List the projects that serve as templates.
+        """List the project templates of a workspace. Templates need a paid plan.
 
         GET /workspaces/{workspace_id}/projects/templates. One request, everything in one answer.
-        Toggl's documents call the answer a text, which can only be a slip; should it be one all
-        the same, that is a :class:`DecodeError`, and ``list(7, only_templates=True)`` is the way.
+        Toggl's documents call the answer a text, probably by mistake. If it is one, that is a
+        :class:`DecodeError`; use ``list(7, only_templates=True)`` then.
         """
         return Pages(self._loop, self._twin.templates(workspace_id))
 
     def billable_amounts(self, workspace_id: int, project_ids: Sequence[int]) -> Pages[Project]:
-        """List projects with what bears on their amounts: rates, fees, tracked time.
+        """List projects with the fields that determine their amounts: rates, fees, tracked time.
 
         POST /workspaces/{workspace_id}/projects/billable-amounts. One request, everything in one
-        answer.
+        answer. ``project_ids`` are the projects.
         """
         return Pages(self._loop, self._twin.billable_amounts(workspace_id, project_ids))
 
     def list(self, workspace_id: int, **filters: Unpack[ProjectFilter]) -> Pages[Project]:
-        """List the projects of a workspace that the user may see, in pages of 200.
+        """List the projects of a workspace that the user can see, in pages of 200.
 
-        GET /workspaces/{workspace_id}/projects. One request per 200 projects, of the
-        organization's quota; one more where the last page is full and the service does not tell
-        how many there are. Archived ones come with ``active="both"`` or ``active=False``; with
-        ``since`` deleted ones come too and have ``server_deleted_at``. A page that comes twice is
-        a :class:`TruncatedResultError`.
+        GET /workspaces/{workspace_id}/projects. One request per 200 projects, of the organization's
+        quota; one more if the last page is full and Toggl does not return the total. Pass
+        ``active="both"`` for archived ones as well, ``active=False`` for archived ones only.
+        ``since`` returns deleted ones as well; they have ``server_deleted_at``.
+        :class:`TruncatedResultError` if Toggl sends the same page twice.
 
         >>> for project in session.track.projects.list(7, active="both", client_ids=[81]):
         ...     print(project.name, project.status, project.actual_seconds)

@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/reference.py;
 # change that file, not this one.
-"""What the world is made of: countries, currencies, time zones (Track API v9)."""
+"""Reference data: countries, currencies, time zones (Track API v9)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from .._paging import Pages
 
 
 class Reference(BlockingNamespace[AsyncReference]):
-    """Countries, currencies, time zones: the same for everybody, and hardly ever changed.
+    """Countries, currencies, time zones: the same for all users, and rarely changed.
 
-    Each call costs a request of the user's own quota, and nothing is remembered behind your back:
-    keep what these return for as long as the process lives.
+    Each call sends a request of the user's own quota; nothing is cached. Store the results for as
+    long as the process runs.
 
     >>> currencies = session.track.reference.currencies()
     """
@@ -23,7 +23,7 @@ class Reference(BlockingNamespace[AsyncReference]):
     __slots__ = ()
 
     def countries(self) -> Pages[Country]:
-        """List the countries, with their value added taxes.
+        """List the countries with their value-added tax.
 
         GET /countries. One request of the user's own quota, everything in one answer.
         """
@@ -32,8 +32,8 @@ class Reference(BlockingNamespace[AsyncReference]):
     def subdivisions(self, country_id: int) -> Pages[Subdivision]:
         """List the states or provinces of a country.
 
-        GET /countries/{country_id}/subdivisions. One request of the user's own quota, everything
-        in one answer.
+        GET /countries/{country_id}/subdivisions. One request of the user's own quota, everything in
+        one answer. ``country_id`` is that of :meth:`countries`.
         """
         return Pages(self._loop, self._twin.subdivisions(country_id))
 
@@ -45,21 +45,21 @@ class Reference(BlockingNamespace[AsyncReference]):
         return Pages(self._loop, self._twin.currencies())
 
     def timezones(self) -> Pages[str]:
-        """List the names of the time zones that Toggl knows.
+        """List the names of the time zones that Toggl accepts.
 
         GET /timezones. One request of the user's own quota, everything in one answer.
         """
         return Pages(self._loop, self._twin.timezones())
 
     def timezone_offsets(self) -> Pages[Timezone]:
-        """List the time zones with their distance from UTC.
+        """List the time zones with their offsets from UTC.
 
         GET /timezones/offsets. One request of the user's own quota, everything in one answer.
         """
         return Pages(self._loop, self._twin.timezone_offsets())
 
     def check_status(self) -> None:
-        """Check that Toggl is up: :class:`ServerError` when it is not.
+        """Check that Toggl is available; :class:`ServerError` if it is not.
 
         GET /status. One request of the user's own quota.
         """

@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/scheduled_reports.py;
 # change that file, not this one.
-"""Scheduled reports (Track API v9): shared reports that are mailed again and again."""
+"""Scheduled reports (Track API v9): shared reports that are mailed regularly."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from .._paging import Pages
 
 
 class ScheduledReports(BlockingNamespace[AsyncScheduledReports]):
-    """Scheduled reports: a shared report, a rhythm, and those who get it by mail."""
+    """Scheduled reports: a shared report, an interval, and the users and groups who receive it."""
 
     __slots__ = ()
 
     def create(self, workspace_id: int, **fields: Unpack[NewScheduledReport]) -> ScheduledReport:
-        """Have a shared report mailed, and return the schedule.
+        """Schedule a shared report to be mailed, and return the schedule.
 
         POST /workspaces/{workspace_id}/scheduled_reports. One request. ``frequency`` is 1, 7 or 30
-        days. :class:`FeatureNotAvailableError` where the plan has no scheduled reports.
+        days. :class:`FeatureNotAvailableError` if the plan lacks scheduled reports.
 
         >>> session.track.scheduled_reports.create(
         ...     7, bookmark_id=41, frequency=7, user_ids=[11]
@@ -33,8 +33,9 @@ class ScheduledReports(BlockingNamespace[AsyncScheduledReports]):
     def delete(self, workspace_id: int, report_id: int) -> None:
         """Stop mailing a report; the shared report stays.
 
-        DELETE /workspaces/{workspace_id}/scheduled_reports/{report_id}. One request.
-        :class:`FeatureNotAvailableError` where the plan has no scheduled reports.
+        DELETE /workspaces/{workspace_id}/scheduled_reports/{report_id}. One request. ``report_id``
+        is that of the schedule. :class:`FeatureNotAvailableError` if the plan lacks scheduled
+        reports.
         """
         self._loop.run(self._twin.delete, workspace_id, report_id)
 
@@ -42,6 +43,6 @@ class ScheduledReports(BlockingNamespace[AsyncScheduledReports]):
         """List the scheduled reports of a workspace.
 
         GET /workspaces/{workspace_id}/scheduled_reports. One request, everything in one answer.
-        :class:`FeatureNotAvailableError` where the plan has no scheduled reports.
+        :class:`FeatureNotAvailableError` if the plan lacks scheduled reports.
         """
         return Pages(self._loop, self._twin.list(workspace_id))

@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/shared_reports.py;
 # change that file, not this one.
-"""Shared reports of a workspace (Track API v9). Reports API v3 shows what is in them."""
+"""Shared reports of a workspace (Track API v9). Reports API v3 returns what they show."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ from .._paging import Pages
 
 
 class SharedReports(BlockingNamespace[AsyncSharedReports]):
-    """Shared reports: saved filters with a link that others can open."""
+    """Shared reports: filters saved under a name, with a link that others can open."""
 
     __slots__ = ()
 
     def get(self, workspace_id: int, report_id: int) -> SharedReport:
-        """Return a shared report: its name, its filters, its token.
+        """Return one shared report: its name, its filters, its token.
 
         GET /workspaces/{workspace_id}/reports/shared/{report_id}. One request.
-        :class:`FeatureNotAvailableError` where the plan has no shared reports.
+        :class:`FeatureNotAvailableError` if the plan lacks shared reports.
         """
         return self._loop.run(self._twin.get, workspace_id, report_id)
 
     def create(self, workspace_id: int, **fields: Unpack[SharedReportFields]) -> SharedReport:
         """Create a shared report and return it.
 
-        POST /workspaces/{workspace_id}/reports/shared. One request. With ``public=True`` anybody
-        who has the token can read it. :class:`FeatureNotAvailableError` where the plan has no
-        shared reports.
+        POST /workspaces/{workspace_id}/reports/shared. One request. With ``public=True`` anyone who
+        has the token can read it. :class:`FeatureNotAvailableError` if the plan lacks shared
+        reports.
 
         >>> report = session.track.shared_reports.create(
         ...     7, name="Garden", public=False, params={"project_ids": [31]}
@@ -48,22 +48,22 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
     def update(
         self, workspace_id: int, report_id: int, **changes: Unpack[SharedReportFields]
     ) -> SharedReport:
-        """Change some fields of a shared report and return it; a field left out stays.
+        """Change some fields of a shared report and return it; a field left out stays as it is.
 
         PUT /workspaces/{workspace_id}/reports/shared/{report_id}. One request.
-        ``regenerate_token=True`` makes the links that are about worthless.
-        :class:`FeatureNotAvailableError` where the plan has no shared reports.
+        ``regenerate_token=True`` makes existing links stop working.
+        :class:`FeatureNotAvailableError` if the plan lacks shared reports.
         """
         return self._loop.run(self._twin.update, workspace_id, report_id, **changes)
 
     def update_many(
         self, workspace_id: int, changes: Iterable[SharedReportChange]
     ) -> list[SharedReport]:
-        """Change several shared reports, each by its ``id``, with one request.
+        """Change several shared reports and return them.
 
-        PUT /workspaces/{workspace_id}/reports/shared. One request. Returns what Toggl says they
-        are now: all of them or, as its documents have it, one.
-        :class:`FeatureNotAvailableError` where the plan has no shared reports.
+        PUT /workspaces/{workspace_id}/reports/shared. One request. Each of ``changes`` has the
+        ``id`` of its report; at most 100. Toggl documents a single report as the answer; the list
+        has what it returns. :class:`FeatureNotAvailableError` if the plan lacks shared reports.
 
         >>> session.track.shared_reports.update_many(
         ...     7, [{"id": 41, "public": False}, {"id": 42, "public": False}]
@@ -72,18 +72,18 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         return self._loop.run(self._twin.update_many, workspace_id, changes)
 
     def delete(self, workspace_id: int, report_id: int) -> SharedReport:
-        """Delete a shared report and return what it was.
+        """Delete a shared report and return it.
 
         DELETE /workspaces/{workspace_id}/reports/shared/{report_id}. One request.
-        :class:`FeatureNotAvailableError` where the plan has no shared reports.
+        :class:`FeatureNotAvailableError` if the plan lacks shared reports.
         """
         return self._loop.run(self._twin.delete, workspace_id, report_id)
 
     def delete_many(self, workspace_id: int, report_ids: Sequence[int]) -> list[SharedReport]:
-        """Delete several shared reports, with one request, and return what they were.
+        """Delete several shared reports and return them.
 
-        PATCH /workspaces/{workspace_id}/reports/shared/bulk_delete. One request.
-        :class:`FeatureNotAvailableError` where the plan has no shared reports.
+        PATCH /workspaces/{workspace_id}/reports/shared/bulk_delete. One request. ``report_ids`` are
+        at most 100 reports. :class:`FeatureNotAvailableError` if the plan lacks shared reports.
 
         >>> session.track.shared_reports.delete_many(7, [41, 42])
         """
@@ -92,8 +92,9 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
     def list(self, workspace_id: int, **filters: Unpack[SharedReportFilter]) -> Pages[SharedReport]:
         """List the shared reports of a workspace, in pages of 50.
 
-        GET /workspaces/{workspace_id}/reports/shared. One request per 50 reports. Toggl has not
-        published its largest page: after one that looks cut (10, 20 ... reports) the SDK asks for
-        one more. :class:`FeatureNotAvailableError` where the plan has no shared reports.
+        GET /workspaces/{workspace_id}/reports/shared. One request per 50 reports. Toggl does not
+        document its largest page: after a page that may have been shortened (10, 20 ... reports)
+        the SDK sends one more request. :class:`FeatureNotAvailableError` if the plan lacks shared
+        reports.
         """
         return Pages(self._loop, self._twin.list(workspace_id, **filters))

@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/support.py;
 # change that file, not this one.
-"""Messages to Toggl: feedback, questions to the support and to sales (Track API v9)."""
+"""Messages to Toggl: feedback, questions to support and sales (Track API v9)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from .._namespace import BlockingNamespace
 
 
 class Support(BlockingNamespace[AsyncSupport]):
-    """Messages to the people at Toggl. They are read by people: nothing here is a test."""
+    """Messages to Toggl. People read them: do not send any as a test."""
 
     __slots__ = ()
 
     def send_feedback(self, **feedback: Unpack[Feedback]) -> None:
-        """Send feedback on an application, with files such as logs.
+        """Send feedback about an application, with files such as logs.
 
         POST /feedback. One request of the user's own quota.
 
@@ -30,21 +30,21 @@ class Support(BlockingNamespace[AsyncSupport]):
         self._loop.run(self._twin.send_feedback, **feedback)
 
     def send_contact_mail(self, **params: Unpack[ContactMail]) -> None:
-        """Write to the support.
+        """Send a message to Toggl's support.
 
         POST /smail/contact. One request of the user's own quota.
         """
         self._loop.run(self._twin.send_contact_mail, **params)
 
     def send_demo_mail(self, **params: Unpack[DemoMail]) -> None:
-        """Ask to be shown the product.
+        """Ask Toggl for a demo of the product.
 
         POST /smail/demo. One request of the user's own quota.
         """
         self._loop.run(self._twin.send_demo_mail, **params)
 
     def send_meet_mail(self, **params: Unpack[MeetMail]) -> None:
-        """Ask for a meeting.
+        """Ask Toggl for a meeting.
 
         POST /smail/meet. One request of the user's own quota.
         """

@@ -15,27 +15,27 @@ from .._paging import Pages
 
 
 class Tags(BlockingNamespace[AsyncTags]):
-    """Tags of a workspace. Entries carry them by name and by id."""
+    """Tags of a workspace. Time entries have them by name and by id."""
 
     __slots__ = ()
 
     def create(self, workspace_id: int, **fields: Unpack[TagFields]) -> Tag:
-        """Create a tag and return it. Time entries make theirs on the fly: no need for this.
+        """Create a tag and return it. Time entries create theirs by name, without this call.
 
-        POST /workspaces/{workspace_id}/tags. One request. :class:`BadRequestError` when the name
-        is taken, :class:`ForbiddenError` where only admins may.
+        POST /workspaces/{workspace_id}/tags. One request. :class:`BadRequestError` if the name is
+        taken, :class:`ForbiddenError` if only administrators may create tags.
         """
         return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def update(self, workspace_id: int, tag_id: int, **changes: Unpack[TagFields]) -> Tag:
-        """Rename a tag and return it; its entries show the new name.
+        """Rename a tag and return it; its time entries show the new name.
 
         PUT /workspaces/{workspace_id}/tags/{tag_id}. One request.
         """
         return self._loop.run(self._twin.update, workspace_id, tag_id, **changes)
 
     def delete(self, workspace_id: int, tag_id: int) -> None:
-        """Delete a tag; it is taken off its entries.
+        """Delete a tag and remove it from its time entries.
 
         DELETE /workspaces/{workspace_id}/tags/{tag_id}. One request.
         """
@@ -44,8 +44,8 @@ class Tags(BlockingNamespace[AsyncTags]):
     def delete_many(self, workspace_id: int, tag_ids: Sequence[int]) -> None:
         """Delete several tags, all or none.
 
-        PATCH /workspaces/{workspace_id}/tags. One request. Toggl has not published what the body
-        looks like; what is sent is ``{"delete": [...]}``, as the bulk deletions of users take it.
+        PATCH /workspaces/{workspace_id}/tags. One request. ``tag_ids`` are the tags. Toggl has not
+        published the body; the SDK sends ``{"delete": [...]}``, as for deleting several users.
 
         >>> session.track.tags.delete_many(7, [71, 72])
         """
@@ -54,7 +54,7 @@ class Tags(BlockingNamespace[AsyncTags]):
     def list(self, workspace_id: int, **filters: Unpack[TagFilter]) -> Pages[Tag]:
         """List the tags of a workspace, in pages of 200.
 
-        GET /workspaces/{workspace_id}/tags. One request per 200 tags. A page that comes twice is
-        a :class:`TruncatedResultError`.
+        GET /workspaces/{workspace_id}/tags. One request per 200 tags. :class:`TruncatedResultError`
+        if Toggl sends the same page twice.
         """
         return Pages(self._loop, self._twin.list(workspace_id, **filters))

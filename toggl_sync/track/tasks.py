@@ -24,7 +24,7 @@ from .._paging import Pages
 
 
 class Tasks(BlockingNamespace[AsyncTasks]):
-    """Tasks of projects. Beware: ``tracked_seconds`` holds milliseconds, see ``Task.tracked``."""
+    """Tasks of projects. Note: ``tracked_seconds`` is in milliseconds, see ``Task.tracked``."""
 
     __slots__ = ()
 
@@ -36,10 +36,10 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         return self._loop.run(self._twin.get, workspace_id, project_id, task_id)
 
     def create(self, workspace_id: int, project_id: int, **fields: Unpack[NewTask]) -> Task:
-        """Create a task in a project and return it. Estimates are seconds.
+        """Create a task in a project and return it.
 
-        POST /workspaces/{workspace_id}/projects/{project_id}/tasks. One request.
-        :class:`FeatureNotAvailableError` on the free plan, :class:`BadRequestError` when the
+        POST /workspaces/{workspace_id}/projects/{project_id}/tasks. One request. Estimates are in
+        seconds. :class:`FeatureNotAvailableError` on the free plan, :class:`BadRequestError` if the
         project has a task of that name.
 
         >>> session.track.tasks.create(7, 61, name="Weeding", estimated_seconds=5400)
@@ -49,15 +49,15 @@ class Tasks(BlockingNamespace[AsyncTasks]):
     def update(
         self, workspace_id: int, project_id: int, task_id: int, **changes: Unpack[TaskChange]
     ) -> Task:
-        """Change some fields of a task and return it; a field left out stays, ``None`` clears.
+        """Change some fields of a task and return it.
 
-        PUT /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}. One request.
-        ``active=False`` marks it as done.
+        PUT /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}. One request. A field
+        left out stays as it is, ``None`` clears it. ``active=False`` marks the task as done.
         """
         return self._loop.run(self._twin.update, workspace_id, project_id, task_id, **changes)
 
     def delete(self, workspace_id: int, project_id: int, task_id: int) -> None:
-        """Delete a task; what was tracked on it stays with the project.
+        """Delete a task; its tracked time stays in the project.
 
         DELETE /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}. One request.
         """
@@ -70,10 +70,11 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         task_ids: Sequence[int],
         operations: Iterable[PatchOperation],
     ) -> PatchResult:
-        """Edit several tasks of a project at once. Look at ``failure``: it raises no error.
+        """Edit several tasks of a project at once.
 
         PATCH /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_ids}. One request, no
-        rollback.
+        rollback. ``operations`` are steps such as ``set_active(False)``; each applies to all the
+        tasks. Check ``failure`` of the result: a task that was not changed raises no error.
 
         >>> from toggl_async.models.track.tasks import set_active
         >>> result = session.track.tasks.patch(7, 61, [91, 92], [set_active(False)])
@@ -93,11 +94,10 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         return Pages(self._loop, self._twin.of_project(workspace_id, project_id, **filters))
 
     def of_projects(self, workspace_id: int, **filters: Unpack[TasksByProjects]) -> Pages[Task]:
-        """List the tasks of some projects, and single ones by id, in pages of 50.
+        """List the tasks of some projects, or tasks by id, in pages of 50.
 
-        POST /workspaces/{workspace_id}/tasks/data. One request per 50 tasks. Needs
-        ``project_ids`` or ``task_ids``. Toggl answers by project; each task has its
-        ``project_id``.
+        POST /workspaces/{workspace_id}/tasks/data. One request per 50 tasks. Needs ``project_ids``
+        or ``task_ids``. Toggl answers by project; each task has its ``project_id``.
 
         >>> for task in session.track.tasks.of_projects(7, project_ids=[61, 62]):
         ...     print(task.project_id, task.name, task.tracked)
@@ -105,21 +105,21 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         return Pages(self._loop, self._twin.of_projects(workspace_id, **filters))
 
     def basic(self, workspace_id: int, **filters: Unpack[BasicTaskFilter]) -> Pages[Task]:
-        """List tasks of a workspace: **the user's own active ones**, unless asked otherwise.
+        """List tasks of a workspace: **only the user's open ones**, unless asked otherwise.
 
         GET /workspaces/{workspace_id}/tasks/basic. One request per 50 tasks. Toggl's defaults are
         ``only_me=True``, ``active=True`` and ``project_status="active"``: pass ``only_me=False,
-        active="both", project_status="both"`` for all.
-        Fewer than were counted are a :class:`TruncatedResultError`.
+        active="both", project_status="both"`` for all. :class:`TruncatedResultError` if fewer
+        arrive than Toggl counted.
         """
         return Pages(self._loop, self._twin.basic(workspace_id, **filters))
 
     def list(self, workspace_id: int, **filters: Unpack[TaskFilter]) -> Pages[Task]:
         """List the tasks of all projects of a workspace, in pages of 50.
 
-        GET /workspaces/{workspace_id}/tasks. One request per 50 tasks; for all tasks of the user's
-        projects ``session.track.me.tasks()`` needs one. Fewer than were counted are a
-        :class:`TruncatedResultError`. Pass ``active="both"`` to have those that are done, too.
+        GET /workspaces/{workspace_id}/tasks. One request per 50 tasks; ``session.track.me.tasks()``
+        needs one for all tasks of the user. Pass ``active="both"`` for tasks that are done as well.
+        :class:`TruncatedResultError` if fewer arrive than Toggl counted.
 
         >>> for task in session.track.tasks.list(7, active="both", sort_field="created_at"):
         ...     print(task.name, task.tracked, task.estimated_seconds)

@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/time_entries.py;
 # change that file, not this one.
-"""Time entries: the user's own (Track API v9). For everybody's, see ``session.reports``."""
+"""Time entries of the user (Track API v9). For those of all users see ``session.reports``."""
 
 from __future__ import annotations
 
@@ -32,28 +32,28 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
     __slots__ = ()
 
     def get(self, time_entry_id: int, **params: Unpack[TimeEntryMeta]) -> TimeEntry:
-        """Return one of the user's entries.
+        """Return one time entry of the user.
 
         GET /me/time_entries/{time_entry_id}. One request of the user's own quota.
-        :class:`NotFoundError` for other people's.
+        :class:`NotFoundError` for entries of other users.
         """
         return self._loop.run(self._twin.get, time_entry_id, **params)
 
     def current(self) -> TimeEntry | None:
         """Return the running entry, or ``None``.
 
-        GET /me/time_entries/current. One request of the user's own quota (at least 30 an
-        hour): rather than polling, remember what ``start`` and ``stop`` returned.
+        GET /me/time_entries/current. One request of the user's own quota (at least 30 an hour):
+        instead of polling, store what ``start`` and ``stop`` return.
         """
         return self._loop.run(self._twin.current)
 
     def create(self, workspace_id: int, **fields: Unpack[NewTimeEntry]) -> TimeEntry:
-        """Create an entry and return it.
+        """Create a time entry and return it.
 
         POST /workspaces/{workspace_id}/time_entries. One request. Times are aware datetimes; give
-        ``stop`` or ``duration`` (seconds). Without both Toggl makes a stopped entry of no length.
-        ``tags`` are made on the fly; ``meta=True`` brings names. :class:`BadRequestError`
-        where the workspace's constraints ask for a project, task, tag or description.
+        ``stop`` or ``duration`` (seconds). Without both Toggl creates a stopped entry of no length.
+        Unknown ``tags`` are created; ``meta=True`` returns names as well. :class:`BadRequestError`
+        if the workspace requires a project, task, tag or description that is missing.
 
         >>> start = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("Europe/Tallinn"))
         >>> session.track.time_entries.create(
@@ -63,21 +63,21 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def start(self, workspace_id: int, **fields: Unpack[StartTimeEntry]) -> TimeEntry:
-        """Start the timer and return the running entry. Toggl stops the one that ran before.
+        """Start the timer and return the running entry; Toggl stops the entry that was running.
 
-        POST /workspaces/{workspace_id}/time_entries. One request. The start is the session's
-        clock, in whole seconds.
+        POST /workspaces/{workspace_id}/time_entries. One request. The start is the time of the
+        session's clock, in whole seconds.
 
         >>> entry = session.track.time_entries.start(7, description="Garden")
         """
         return self._loop.run(self._twin.start, workspace_id, **fields)
 
     def continue_(self, entry: TimeEntry) -> TimeEntry:
-        """Start the timer on what an earlier entry was about, and return the new running entry.
+        """Start the timer with the fields of an earlier entry, and return the new running entry.
 
-        POST /workspaces/{workspace_id}/time_entries. One request. It takes over description,
-        project, task, tags and whether it is billable; the earlier entry stays as it is. Toggl
-        stops the one that ran before.
+        POST /workspaces/{workspace_id}/time_entries. One request. Description, project, task, tags
+        and ``billable`` come from ``entry``, which stays as it is. Toggl stops the entry that was
+        running.
 
         >>> last, *_ = session.track.time_entries.list()
         >>> session.track.time_entries.continue_(last)
@@ -85,21 +85,21 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         return self._loop.run(self._twin.continue_, entry)
 
     def stop(self, workspace_id: int, time_entry_id: int) -> TimeEntry:
-        """Stop the timer and return the finished entry.
+        """Stop a running entry and return it.
 
         PATCH /workspaces/{workspace_id}/time_entries/{time_entry_id}/stop. One request.
-        :class:`ConflictError` when it was stopped already.
+        :class:`ConflictError` if it is not running.
         """
         return self._loop.run(self._twin.stop, workspace_id, time_entry_id)
 
     def update(
         self, workspace_id: int, time_entry_id: int, **changes: Unpack[TimeEntryChange]
     ) -> TimeEntry:
-        """Change some fields of an entry and return it; a field left out stays.
+        """Change some fields of a time entry and return it.
 
-        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. ``tags`` replace
-        all tags unless ``tag_action`` says ``add`` or ``delete``. ``start``, ``stop`` and
-        ``duration`` must agree.
+        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. A field left out
+        stays as it is, ``None`` clears it. ``tags`` replace all tags unless ``tag_action`` is
+        ``add`` or ``delete``. ``start``, ``stop`` and ``duration`` must agree.
 
         >>> session.track.time_entries.update(7, 11, tags=["late"], tag_action="add")
         """
@@ -108,10 +108,10 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
     def add_tags(
         self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
     ) -> TimeEntry:
-        """Add tags to those of an entry, by name or by id, and return it.
+        """Add tags to a time entry and return it.
 
-        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. Names that do
-        not exist yet are made.
+        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. ``tags`` are names
+        or ids; unknown names are created.
 
         >>> session.track.time_entries.add_tags(7, 11, ["late", "outdoors"])
         """
@@ -120,23 +120,25 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
     def remove_tags(
         self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
     ) -> TimeEntry:
-        """Take some tags off an entry, by name or by id, and return it; the others stay.
+        """Remove tags from a time entry and return it; other tags stay.
 
-        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request.
+        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. ``tags`` are names
+        or ids.
         """
         return self._loop.run(self._twin.remove_tags, workspace_id, time_entry_id, tags)
 
     def set_tags(
         self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
     ) -> TimeEntry:
-        """Replace all tags of an entry, by name or by id, and return it; ``[]`` clears them.
+        """Replace all tags of a time entry and return it.
 
-        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request.
+        PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. ``tags`` are names
+        or ids; unknown names are created, ``[]`` removes all tags.
         """
         return self._loop.run(self._twin.set_tags, workspace_id, time_entry_id, tags)
 
     def delete(self, workspace_id: int, time_entry_id: int) -> None:
-        """Delete an entry.
+        """Delete a time entry.
 
         DELETE /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request.
         """
@@ -145,11 +147,13 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
     def patch(
         self, workspace_id: int, time_entry_ids: Sequence[int], operations: Iterable[PatchOperation]
     ) -> PatchResult:
-        """Edit up to 100 entries at once. Look at ``failure``: what failed raises no error.
+        """Edit up to 100 time entries at once.
 
         PATCH /workspaces/{workspace_id}/time_entries/{time_entry_ids}. One request, no rollback.
+        ``operations`` are steps such as ``set_billable(True)``; each applies to all the entries.
+        Check ``failure`` of the result: an entry that was not changed raises no error.
 
-        >>> from toggl_async.models.track.time_entry_patches import set_billable
+        >>> from toggl_async.models.track.time_entries import set_billable
         >>> result = session.track.time_entries.patch(7, [11, 12], [set_billable(True)])
         >>> result.failure
         ()
@@ -159,13 +163,14 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
     def edit_many(
         self, workspace_id: int, time_entry_ids: Iterable[int], operations: Iterable[PatchOperation]
     ) -> PatchResult:
-        """Edit any number of entries. Look at ``failure``: what failed raises no error.
+        """Edit any number of time entries.
 
-        PATCH /workspaces/{workspace_id}/time_entries/{time_entry_ids}. One request per 100
-        entries, no rollback; the outcomes come as one. An error on the way leaves what was done
-        before in its ``partial``, a :class:`PatchResult`.
+        PATCH /workspaces/{workspace_id}/time_entries/{time_entry_ids}. One request per 100 entries,
+        no rollback; the outcomes are merged. ``operations`` are steps such as ``set_project(61)``.
+        Check ``failure`` of the result: an entry that was not changed raises no error. An error on
+        the way has the outcomes until then in its ``partial``, a :class:`PatchResult`.
 
-        >>> from toggl_async.models.track.time_entry_patches import add_tags, set_project
+        >>> from toggl_async.models.track.time_entries import add_tags, set_project
         >>> result = session.track.time_entries.edit_many(
         ...     7, (entry.id for entry in entries), [set_project(61), add_tags("moved")]
         ... )
@@ -175,21 +180,22 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         return self._loop.run(self._twin.edit_many, workspace_id, time_entry_ids, operations)
 
     def checklist(self) -> list[TimeEntryChecklist]:
-        """Return what the onboarding asks about the user's entries.
+        """Return the onboarding checklist about the user's time entries.
 
         GET /me/time_entries/checklist. One request of the user's own quota.
         """
         return self._loop.run(self._twin.checklist)
 
     def shared_with(self, entries: Iterable[SharingRequest]) -> list[SharingResult]:
-        """Return with whom entries are shared.
+        """Return with whom time entries are shared.
 
-        POST /me/time_entries_shared_with. One request of the user's own quota.
+        POST /me/time_entries_shared_with. One request of the user's own quota. ``entries`` names
+        each entry by its id and its workspace.
         """
         return self._loop.run(self._twin.shared_with, entries)
 
     def invitations(self, workspace_id: int) -> Pages[TimeEntryInvitation]:
-        """List the entries that others want to share with the user.
+        """List the time entries that other users want to share with the user.
 
         GET /workspaces/{workspace_id}/time_entry_invitations. One request, everything in one
         answer.
@@ -199,22 +205,22 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
     def answer_invitation(
         self, workspace_id: int, time_entry_invitation_id: int, action: Literal["accept", "reject"]
     ) -> None:
-        """Accept or reject an entry that somebody shares.
+        """Accept or reject a time entry that another user shares.
 
         POST /workspaces/{workspace_id}/time_entry_invitations/{time_entry_invitation_id}/{action}.
-        One request.
+        One request. ``action`` is ``accept`` or ``reject``.
         """
         self._loop.run(self._twin.answer_invitation, workspace_id, time_entry_invitation_id, action)
 
     def list(self, **filters: Unpack[TimeEntryFilter]) -> Pages[TimeEntry]:
-        """List the user's entries over all workspaces, newest start first.
+        """List the user's time entries in all workspaces, newest start first.
 
-        GET /me/time_entries. One request of the user's own quota per 1000 entries. Toggl cuts at
-        1000 without saying so: with ``start_date`` and ``end_date``, or with ``before``, the SDK
-        goes on from the oldest start by itself. With ``since``, and without any filter (the last
-        days only), a full answer is a :class:`TruncatedResultError`, and so are 1000 entries that
-        start in one second. Toggl keeps about three months here; for older ones, and for
-        everybody's, see ``session.reports.detailed``.
+        GET /me/time_entries. One request of the user's own quota per 1000 entries. Toggl silently
+        truncates at 1000: with ``start_date`` and ``end_date``, or with ``before``, the SDK
+        continues from the oldest start. With ``since``, and without any filter (the last days
+        only), a full answer is a :class:`TruncatedResultError`, and so are 1000 entries that start
+        in one second. Toggl has about three months here; for older entries, and for those of all
+        users, see ``session.reports.detailed``.
 
         >>> for entry in session.track.time_entries.list(
         ...     start_date=date(2026, 3, 1), end_date=date(2026, 4, 1), meta=True

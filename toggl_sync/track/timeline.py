@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/timeline.py;
 # change that file, not this one.
-"""The timeline (Track API v9): what was in front on the user's computers."""
+"""The timeline (Track API v9): programs in the foreground on the user's computers."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from .._paging import Pages
 
 
 class Timeline(BlockingNamespace[AsyncTimeline]):
-    """The timeline: it belongs to the user alone, nobody else can see it."""
+    """The timeline of the user; other users cannot see it."""
 
     __slots__ = ()
 
     def save(self, events: Iterable[NewTimelineEvent]) -> TimelineSettings:
-        """Add events, and return whether the computer is to go on recording.
+        """Add events to the timeline, and return whether to record further ones.
 
-        POST /timeline. One request of the user's own quota. Times are aware datetimes or unix
-        seconds.
+        POST /timeline. One request of the user's own quota. Times of ``events`` are aware datetimes
+        or unix seconds.
 
         >>> session.track.timeline.save(
         ...     [{"desktop_id": "studio", "filename": "Editor", "start_time": t, "end_time": u}]
@@ -37,16 +37,17 @@ class Timeline(BlockingNamespace[AsyncTimeline]):
         return self._loop.run(self._twin.save, events)
 
     def delete(self) -> None:
-        """Delete the user's whole timeline, for good.
+        """Delete the whole timeline of the user, irrevocably.
 
         DELETE /timeline. One request of the user's own quota.
         """
         self._loop.run(self._twin.delete)
 
     def list(self, **filters: Unpack[TimelineFilter]) -> Pages[TimelineEvent]:
-        """List the user's events.
+        """List the timeline events of the user.
 
-        GET /timeline. One request of the user's own quota, everything in one answer: give a span.
+        GET /timeline. One request of the user's own quota, everything in one answer: limit it by
+        ``start_date`` and ``end_date``.
 
         >>> for event in session.track.timeline.list(start_date=monday, end_date=tuesday):
         ...     print(event.started, event.filename, event.title)

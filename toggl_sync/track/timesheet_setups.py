@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/timesheet_setups.py;
 # change that file, not this one.
-"""Timesheet setups (Track API v9): who submits timesheets to whom."""
+"""Timesheet setups (Track API v9): who submits timesheets, and who approves them."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from .._paging import Pages
 
 
 class TimesheetSetups(BlockingNamespace[AsyncTimesheetSetups]):
-    """Timesheet setups: one for each member who submits. Premium plans only."""
+    """Timesheet setups: one for each member who submits timesheets. Premium plan only."""
 
     __slots__ = ()
 
     def create(
         self, workspace_id: int, **fields: Unpack[NewTimesheetSetup]
     ) -> list[TimesheetSetup]:
-        """Create a setup for each member and return them all.
+        """Create a setup for each member and return them.
 
-        POST /workspaces/{workspace_id}/timesheet_setups. One request. Look at ``errors`` of each:
-        what is wrong with one raises no error. :class:`FeatureNotAvailableError` where the plan
-        has no timesheets.
+        POST /workspaces/{workspace_id}/timesheet_setups. One request. Check ``errors`` of each
+        setup: a problem of one raises no error. :class:`FeatureNotAvailableError` if the plan lacks
+        timesheets.
 
         >>> session.track.timesheet_setups.create(
         ...     7,
@@ -45,28 +45,28 @@ class TimesheetSetups(BlockingNamespace[AsyncTimesheetSetups]):
     def update(
         self, workspace_id: int, setup_id: int, **changes: Unpack[TimesheetSetupChange]
     ) -> TimesheetSetup:
-        """Change some fields of a setup and return it; a field left out stays.
+        """Change some fields of a setup and return it; a field left out stays as it is.
 
-        POST /workspaces/{workspace_id}/timesheet_setups/{setup_id}. One request. It is a POST, so
-        it is not repeated when its outcome is unknown. :class:`FeatureNotAvailableError` where
-        the plan has no timesheets.
+        POST /workspaces/{workspace_id}/timesheet_setups/{setup_id}. One request. Since it is a
+        POST, it is not retried if its outcome is unknown. :class:`FeatureNotAvailableError` if the
+        plan lacks timesheets.
         """
         return self._loop.run(self._twin.update, workspace_id, setup_id, **changes)
 
     def delete(self, workspace_id: int, setup_id: int) -> None:
         """Delete a setup.
 
-        DELETE /workspaces/{workspace_id}/timesheet_setups/{setup_id}. One request. To end one and
-        keep its timesheets, give it an ``end_date``.
+        DELETE /workspaces/{workspace_id}/timesheet_setups/{setup_id}. One request. To end a setup
+        but keep its timesheets, set its ``end_date``.
         """
         self._loop.run(self._twin.delete, workspace_id, setup_id)
 
     def list(
         self, workspace_id: int, **filters: Unpack[TimesheetSetupFilter]
     ) -> Pages[TimesheetSetup]:
-        """List the setups of a workspace.
+        """List the timesheet setups of a workspace.
 
         GET /workspaces/{workspace_id}/timesheet_setups. One request, everything in one answer.
-        :class:`FeatureNotAvailableError` where the plan has no timesheets.
+        :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
         return Pages(self._loop, self._twin.list(workspace_id, **filters))

@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/timesheets.py;
 # change that file, not this one.
-"""Timesheets (Track API v9): submit them, approve them, look into them."""
+"""Timesheets (Track API v9): submit, approve and read them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .._paging import Pages
 
 
 class Timesheets(BlockingNamespace[AsyncTimesheets]):
-    """Timesheets: a setup and a first day name one. Premium plans only."""
+    """Timesheets. A setup and a first day identify one. Premium plan only."""
 
     __slots__ = ()
 
@@ -34,7 +34,8 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         """Submit, approve or reject a timesheet and return it.
 
         PUT /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}. One request.
-        :class:`FeatureNotAvailableError` where the plan has no timesheets.
+        ``start_date`` is the first day of the timesheet. :class:`FeatureNotAvailableError` if the
+        plan lacks timesheets.
 
         >>> session.track.timesheets.update(
         ...     7, 61, date(2026, 3, 2), status="rejected", rejection_comment="Friday is missing"
@@ -45,45 +46,45 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
     def update_by_body(
         self, workspace_id: int, **changes: Unpack[TimesheetBatchChange]
     ) -> TimesheetDetails:
-        """Do the same as :meth:`update`, with setup and day in the body.
+        """Submit, approve or reject a timesheet, identified in the body, and return it.
 
-        PUT /workspaces/{workspace_id}/timesheets. One request. Toggl calls it the update of
-        several timesheets, and documents one in the body and one in the answer.
-        :class:`FeatureNotAvailableError` where the plan has no timesheets.
+        PUT /workspaces/{workspace_id}/timesheets. One request. Toggl calls it the update of several
+        timesheets, but documents a single one in body and answer; :meth:`update` does the same.
+        :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
         return self._loop.run(self._twin.update_by_body, workspace_id, **changes)
 
     def hours(
         self, workspace_id: int, **params: Unpack[TimesheetHoursRequest]
     ) -> list[TimesheetHours]:
-        """Return how much was tracked in a timesheet's period, and how much was to be.
+        """Return the tracked time and the working hours of a timesheet's period.
 
         POST /workspaces/{workspace_id}/timesheets/hours. One request. Tracked time is in seconds,
-        working hours are in minutes. :class:`FeatureNotAvailableError` where the plan has no
+        working hours are in minutes. :class:`FeatureNotAvailableError` if the plan lacks
         timesheets.
         """
         return self._loop.run(self._twin.hours, workspace_id, **params)
 
     def history(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
-        """List the entries of a timesheet as they were before they were changed.
+        """List the time entries of a timesheet as they were before they were changed.
 
         GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/history. One request,
-        everything in one answer. :class:`FeatureNotAvailableError` where the plan has no
-        timesheets.
+        everything in one answer. ``start_date`` is the first day of the timesheet.
+        :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
         return Pages(self._loop, self._twin.history(workspace_id, setup_id, start_date))
 
     def time_entries(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
-        """List the entries of a timesheet.
+        """List the time entries of a timesheet.
 
         GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/time_entries. One request,
-        everything in one answer. :class:`FeatureNotAvailableError` where the plan has no
-        timesheets.
+        everything in one answer. ``start_date`` is the first day of the timesheet.
+        :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
         return Pages(self._loop, self._twin.time_entries(workspace_id, setup_id, start_date))
 
     def mine(self) -> Pages[Timesheet]:
-        """List the user's own timesheets over all workspaces.
+        """List the user's own timesheets in all workspaces.
 
         GET /me/timesheets. One request of the user's own quota, everything in one answer.
         """
@@ -95,7 +96,7 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         """List the timesheets of a workspace, in pages of 1000.
 
         GET /workspaces/{workspace_id}/timesheets. One request per 1000 timesheets.
-        :class:`FeatureNotAvailableError` where the plan has no timesheets.
+        :class:`FeatureNotAvailableError` if the plan lacks timesheets.
 
         >>> for sheet in session.track.timesheets.list(7, after=date(2026, 3, 1)):
         ...     print(sheet.member_name, sheet.start_date, sheet.status)

@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/track_reminders.py;
 # change that file, not this one.
-"""Track reminders (Track API v9)."""
+"""Reminders to track time (Track API v9)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .._paging import Pages
 
 
 class TrackReminders(BlockingNamespace[AsyncTrackReminders]):
-    """Reminders: mails to those who tracked less than ``threshold`` hours in a day or week."""
+    """Reminders for users who tracked less than ``threshold`` hours in a day or week."""
 
     __slots__ = ()
 
@@ -22,7 +22,7 @@ class TrackReminders(BlockingNamespace[AsyncTrackReminders]):
         """Create a reminder and return it.
 
         POST /workspaces/{workspace_id}/track_reminders. One request. ``frequency`` is 1 or 7 days,
-        ``threshold`` hours; give ``user_ids``, ``group_ids`` or both.
+        ``threshold`` is in hours; give ``user_ids``, ``group_ids`` or both.
 
         >>> session.track.track_reminders.create(
         ...     7, frequency=7, threshold=38.5, user_ids=[11], email_reminder_enabled=True
@@ -33,10 +33,10 @@ class TrackReminders(BlockingNamespace[AsyncTrackReminders]):
     def update(
         self, workspace_id: int, reminder_id: int, **changes: Unpack[TrackReminderFields]
     ) -> TrackReminder:
-        """Change some fields of a reminder and return it; a field left out stays.
+        """Change some fields of a reminder and return it; a field left out stays as it is.
 
-        PUT /workspaces/{workspace_id}/track_reminders/{reminder_id}. One request. Lists of users
-        and groups are replaced.
+        PUT /workspaces/{workspace_id}/track_reminders/{reminder_id}. One request. ``user_ids`` and
+        ``group_ids`` replace the lists that the reminder has.
         """
         return self._loop.run(self._twin.update, workspace_id, reminder_id, **changes)
 
@@ -48,7 +48,7 @@ class TrackReminders(BlockingNamespace[AsyncTrackReminders]):
         self._loop.run(self._twin.delete, workspace_id, reminder_id)
 
     def mine(self) -> Pages[TrackReminder]:
-        """List the reminders that go to the user, over all workspaces.
+        """List the reminders that the user receives, of all workspaces.
 
         GET /me/track_reminders. One request of the user's own quota, everything in one answer.
         """

@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/workspace_groups.py;
 # change that file, not this one.
-"""Groups as a workspace sees them (Track API v9). For their members see ``groups``."""
+"""Groups of a workspace (Track API v9). For their members see ``session.track.groups``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .._paging import Pages
 
 
 class WorkspaceGroups(BlockingNamespace[AsyncWorkspaceGroups]):
-    """Groups of one workspace, by name only. ``session.track.groups`` can do more."""
+    """Groups of one workspace, by name only. ``session.track.groups`` has their members as well."""
 
     __slots__ = ()
 
@@ -33,7 +33,7 @@ class WorkspaceGroups(BlockingNamespace[AsyncWorkspaceGroups]):
         return self._loop.run(self._twin.update, workspace_id, group_id, **changes)
 
     def delete(self, workspace_id: int, group_id: int) -> None:
-        """Delete a group; its users stay.
+        """Delete a group; its users stay in the workspace.
 
         DELETE /workspaces/{workspace_id}/groups/{group_id}. One request.
         """

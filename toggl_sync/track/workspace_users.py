@@ -22,28 +22,29 @@ from .._paging import Pages
 
 
 class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
-    """Users of a workspace: their memberships, each with an id that is not the person's."""
+    """Users of a workspace: memberships, each with an id that is not the user's."""
 
     __slots__ = ()
 
     def users(self, workspace_id: int, **filters: Unpack[UserFilter]) -> Pages[SimpleWorkspaceUser]:
-        """List the users of a workspace in short: the ids here are the persons'.
+        """List the users of a workspace in short; their ids are user ids.
 
         GET /workspaces/{workspace_id}/users. One request, everything in one answer.
         """
         return Pages(self._loop, self._twin.users(workspace_id, **filters))
 
     def by_ids(self, workspace_id: int, user_ids: Sequence[int]) -> list[SimpleWorkspaceUser]:
-        """Return up to 150 users of a workspace in short, by the ids of the persons.
+        """Return up to 150 users of a workspace in short, by user id.
 
-        POST /workspaces/{workspace_id}/users/data. One request.
+        POST /workspaces/{workspace_id}/users/data. One request. ``user_ids`` are the users, not
+        their memberships.
 
         >>> session.track.workspace_users.by_ids(7, [11, 12])
         """
         return self._loop.run(self._twin.by_ids, workspace_id, user_ids)
 
     def members(self, workspace_id: int, **filters: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
-        """List the users of a workspace like :meth:`list`, without its organization's id.
+        """List the memberships of a workspace like :meth:`list`, without an organization id.
 
         GET /workspaces/{workspace_id}/workspace_users. One request, everything in one answer.
         """
@@ -55,8 +56,8 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         """Change the role, rights, rates or working hours of a workspace user.
 
         PUT /workspaces/{workspace_id}/workspace_users/{workspace_user_id}. One request. ``None``
-        clears only what ``postedFields`` names; the method fills that in unless you do. Rates are
-        in units of the workspace's currency. Older documents print the fields of
+        clears only fields named in ``postedFields``, which the SDK fills in if it is left out.
+        Rates are in units of the workspace's currency. Older documents of Toggl list the fields of
         ``session.track.organization_users.update`` here. They are sent if given; whether Toggl
         still applies ``email``, ``groups``, ``name``, ``organization_admin`` and ``workspaces``
         here is not documented, so prefer that method for them.
@@ -66,15 +67,16 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         self._loop.run(self._twin.update, workspace_id, workspace_user_id, **changes)
 
     def update_profile(self, workspace_id: int, user_id: int, profile: Mapping[str, Any]) -> None:
-        """Change the profile of a user whom the organization manages.
+        """Change the profile of a user that the organization manages.
 
-        PUT /workspaces/{workspace_id}/users/{user_id}. One request. Toggl has never published
-        which fields it takes, so they are sent as they are; ``user_id`` is the person's.
+        PUT /workspaces/{workspace_id}/users/{user_id}. One request. ``user_id`` is the user, not
+        the membership. Toggl has never documented the fields of ``profile``, so they are sent as
+        they are.
         """
         self._loop.run(self._twin.update_profile, workspace_id, user_id, profile)
 
     def delete(self, workspace_id: int, workspace_user_id: int) -> None:
-        """Take a user out of a workspace.
+        """Remove a user from a workspace.
 
         DELETE /workspaces/{workspace_id}/workspace_users/{workspace_user_id}. One request.
         """
@@ -83,10 +85,11 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
     def delete_many(
         self, organization_id: int, workspace_id: int, workspace_user_ids: Sequence[int]
     ) -> None:
-        """Take several users out of a workspace, with one request.
+        """Remove several users from a workspace.
 
         PATCH /organizations/{organization_id}/workspaces/{workspace_id}/workspace_users. One
-        request. The answer names nobody: list the users again to see who is left.
+        request. ``workspace_user_ids`` are the memberships. The answer does not say who was
+        removed: list the users again to see who is left.
 
         >>> session.track.workspace_users.delete_many(3, 7, [31, 32])
         """

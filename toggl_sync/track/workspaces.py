@@ -25,48 +25,48 @@ from .._paging import Pages
 
 
 class Workspaces(BlockingNamespace[AsyncWorkspaces]):
-    """Workspaces. For the user's own list see ``session.track.me.workspaces()``."""
+    """Workspaces. ``session.track.me.workspaces()`` lists those of the user."""
 
     __slots__ = ()
 
     def get(self, workspace_id: int) -> Workspace:
         """Return a workspace.
 
-        GET /workspaces/{workspace_id}. One request. From here the session knows whose quota the
-        workspace costs.
+        GET /workspaces/{workspace_id}. One request. From then on the session knows which
+        organization's quota the workspace uses.
         """
         return self._loop.run(self._twin.get, workspace_id)
 
     def create(self, organization_id: int, **fields: Unpack[NewWorkspace]) -> Workspace:
         """Create a workspace in an organization and return it.
 
-        POST /organizations/{organization_id}/workspaces. One request. The rights to it may take
-        some seconds to arrive: a :class:`ForbiddenError` right afterwards is worth a second try.
-        :class:`FeatureNotAvailableError` where the plan allows no further one.
+        POST /organizations/{organization_id}/workspaces. One request. Access to it may take some
+        seconds: retry after a :class:`ForbiddenError` right after the creation.
+        :class:`FeatureNotAvailableError` if the plan allows no more workspaces.
 
         >>> session.track.workspaces.create(3, name="Garden", default_currency="EUR")
         """
         return self._loop.run(self._twin.create, organization_id, **fields)
 
     def update(self, workspace_id: int, **changes: Unpack[WorkspaceChange]) -> Workspace:
-        """Change some settings of a workspace and return it; a field left out stays.
+        """Change some settings of a workspace and return it; a setting left out stays as it is.
 
         PUT /workspaces/{workspace_id}. One request. Some settings need a paid plan; do not send
-        those otherwise.
+        them without one.
 
         >>> session.track.workspaces.update(7, projects_private_by_default=True)
         """
         return self._loop.run(self._twin.update, workspace_id, **changes)
 
     def statistics(self, workspace_id: int) -> Statistics:
-        """Return who administrates a workspace, and how many members and groups it has.
+        """Return the administrators of a workspace, and its number of members and groups.
 
         GET /workspaces/{workspace_id}/statistics. One request.
         """
         return self._loop.run(self._twin.statistics, workspace_id)
 
     def time_entry_constraints(self, workspace_id: int) -> TimeEntryConstraints:
-        """Return what every new time entry of a workspace needs (a project, a tag ...).
+        """Return what new time entries of a workspace must have, such as a project or a tag.
 
         GET /workspaces/{workspace_id}/time_entry_constraints. One request.
         """
@@ -75,10 +75,10 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
     def set_time_entry_constraints(
         self, workspace_id: int, **constraints: Unpack[TimeEntryConstraintsChange]
     ) -> JsonResult:
-        """Decide what every new time entry of a workspace needs.
+        """Set what new time entries of a workspace must have, such as a project or a tag.
 
-        POST /workspaces/{workspace_id}/time_entry_constraints. One request. The answer names the
-        workspace only. :class:`FeatureNotAvailableError` where the plan lacks it.
+        POST /workspaces/{workspace_id}/time_entry_constraints. One request. The answer has the id
+        of the workspace only. :class:`FeatureNotAvailableError` if the plan lacks such constraints.
 
         >>> session.track.workspaces.set_time_entry_constraints(
         ...     7, time_entry_constraints_enabled=True, project_present=True
@@ -94,56 +94,57 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         return self._loop.run(self._twin.logo, workspace_id)
 
     def upload_logo(self, workspace_id: int, file: bytes | str | os.PathLike[str]) -> Logo:
-        """Give a workspace a logo: a PNG, JPEG or GIF picture, as bytes or by its path.
+        """Set the logo of a workspace and return its address.
 
-        POST /workspaces/{workspace_id}/logo. One request. The file is read before it, whole.
-        :class:`FeatureNotAvailableError` where the plan lacks logos.
+        POST /workspaces/{workspace_id}/logo. One request. ``file`` is a PNG, JPEG or GIF picture,
+        as bytes or as a path; it is read completely before the request.
+        :class:`FeatureNotAvailableError` if the plan lacks logos.
 
         >>> session.track.workspaces.upload_logo(7, "garden.png")
         """
         return self._loop.run(self._twin.upload_logo, workspace_id, file)
 
     def delete_logo(self, workspace_id: int) -> Logo:
-        """Take a workspace's logo away, and return what stands in its place.
+        """Delete the logo of a workspace and return the address of its replacement.
 
         DELETE /workspaces/{workspace_id}/logo. One request.
         """
         return self._loop.run(self._twin.delete_logo, workspace_id)
 
     def link_sso_profile(self, workspace_id: int, sso_profile_id: int) -> list[LinkedSsoProfile]:
-        """Have a workspace use a single sign-on profile; return those it uses now.
+        """Link a single sign-on profile with a workspace, and return the linked profiles.
 
         PUT /workspaces/{workspace_id}/linked_sso_profiles/{sso_profile_id}. One request.
         """
         return self._loop.run(self._twin.link_sso_profile, workspace_id, sso_profile_id)
 
     def unlink_sso_profile(self, workspace_id: int, sso_profile_id: int) -> list[LinkedSsoProfile]:
-        """Have a workspace use a single sign-on profile no more; return those that are left.
+        """Unlink a single sign-on profile from a workspace, and return the profiles still linked.
 
         DELETE /workspaces/{workspace_id}/linked_sso_profiles/{sso_profile_id}. One request.
         """
         return self._loop.run(self._twin.unlink_sso_profile, workspace_id, sso_profile_id)
 
     def linked_sso_profiles(self, workspace_id: int) -> Pages[LinkedSsoProfile]:
-        """List the single sign-on profiles that a workspace uses.
+        """List the single sign-on profiles linked with a workspace.
 
         GET /workspaces/{workspace_id}/linked_sso_profiles. One request, everything in one answer.
         """
         return Pages(self._loop, self._twin.linked_sso_profiles(workspace_id))
 
     def currencies(self, workspace_id: int) -> Pages[str]:
-        """List the codes of the currencies that a workspace uses.
+        """List the codes of the currencies used in a workspace.
 
-        GET /workspaces/{workspace_id}/currencies. One request, everything in one answer. For all
-        that there are see ``session.track.reference``.
+        GET /workspaces/{workspace_id}/currencies. One request, everything in one answer.
+        ``session.track.reference`` lists all currencies.
         """
         return Pages(self._loop, self._twin.currencies(workspace_id))
 
     def search(self, **term: str) -> Pages[Workspace]:
         """Search workspaces by a term. Retired: use ``session.track.me.workspaces()``.
 
-        GET /workspaces. One request of the user's own quota, everything in one answer. Gone from
-        Toggl's documents since 2026, and they never named the parameter of the term: it is sent
-        by whatever keyword you give. Expect :class:`NotFoundError` or :class:`RetiredError`.
+        GET /workspaces. One request of the user's own quota, everything in one answer. Toggl no
+        longer documents it, and never documented the name of the parameter: ``term`` is sent under
+        the name you give it. Expect :class:`NotFoundError` or :class:`RetiredError`.
         """
         return Pages(self._loop, self._twin.search(**term))

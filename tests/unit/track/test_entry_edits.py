@@ -11,8 +11,8 @@ import pytest
 from toggl_async import TogglSession
 from toggl_async.errors import InvalidArgumentError, OutcomeUnknownError
 from toggl_async.models.track.patches import PatchResult
-from toggl_async.models.track.time_entries import TimeEntry
-from toggl_async.models.track.time_entry_patches import (
+from toggl_async.models.track.time_entries import (
+    TimeEntry,
     add_tags,
     remove_tags,
     set_billable,

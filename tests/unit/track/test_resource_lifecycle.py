@@ -10,7 +10,8 @@ import pytest
 
 from toggl_async import TogglSession
 from toggl_async.errors import InvalidArgumentError, NotFoundError, UnexpectedContentError
-from toggl_async.models.track import project_patches, project_users, tasks
+from toggl_async.models.track import project_users, tasks
+from toggl_async.models.track import projects as project_models
 from toggl_async.models.track.patches import replace
 from toggl_async.sandbox import Sandbox
 
@@ -53,15 +54,15 @@ async def test_projects_are_edited_together(box: Sandbox, session: TogglSession)
     client = await session.track.clients.create(workspace_id, name="Orchard")
     made = [(await projects.create(workspace_id, name=name)).id for name in ("A", "B")]
     steps = [
-        project_patches.set_active(True),
-        project_patches.set_billable(True),
-        project_patches.set_client(client.id),
-        project_patches.set_color("#1b7f5c"),
-        project_patches.set_end_date(date(2026, 12, 31)),
-        project_patches.set_estimate(40),
-        project_patches.set_fixed_fee(1500.0),
-        project_patches.set_private(False),
-        project_patches.set_rate(80.0),
+        project_models.set_active(True),
+        project_models.set_billable(True),
+        project_models.set_client(client.id),
+        project_models.set_color("#1b7f5c"),
+        project_models.set_end_date(date(2026, 12, 31)),
+        project_models.set_estimate(40),
+        project_models.set_fixed_fee(1500.0),
+        project_models.set_private(False),
+        project_models.set_rate(80.0),
         replace("currency", "EUR"),
     ]
     result = await projects.patch(workspace_id, [*made, 424242], steps)

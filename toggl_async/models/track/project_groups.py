@@ -1,4 +1,4 @@
-"""Groups of a project: what comes back, what may be sent."""
+"""Groups with access to projects of Track."""
 
 from __future__ import annotations
 
@@ -16,30 +16,34 @@ class ProjectGroup(Model):
 
     id: int
     wid: int | None = None
-    """The workspace: see :attr:`workspace_id`."""
+    """The workspace it belongs to: see :attr:`workspace_id`."""
     pid: int | None = None
-    """The project: see :attr:`project_id`."""
+    """The project the group has access to: see :attr:`project_id`."""
     group_id: int | None = None
+    """The group that has access."""
 
     @property
     def workspace_id(self) -> int | None:
-        """The workspace, as all other models call it."""
+        """The workspace, under the name that other models use."""
         return self.wid
 
     @property
     def project_id(self) -> int | None:
-        """The project, as all other models call it."""
+        """The project, under the name that other models use."""
         return self.pid
 
 
 class ProjectGroupFilter(TypedDict):
-    """Of which projects to list the groups."""
+    """Which projects to list the groups of."""
 
     project_ids: Sequence[int]
+    """Groups with access to these projects."""
 
 
 class NewProjectGroup(TypedDict):
-    """Which group gets access to which project."""
+    """A group that gets access to a project."""
 
     project_id: int
+    """The project to give access to."""
     group_id: int
+    """The group that gets access."""

@@ -1,4 +1,4 @@
-"""Users on projects: what comes back, what may be sent, and the steps of a bulk edit."""
+"""Members of projects, and the steps of a bulk edit of them."""
 
 from __future__ import annotations
 
@@ -23,95 +23,111 @@ __all__ = [
 
 @model
 class ProjectUser(Model):
-    """Somebody (or, with ``group_id``, somebody by a group) on a project."""
+    """The membership of a user in a project. With ``group_id`` it comes from a group."""
 
     id: int
     workspace_id: int | None = None
+    """The workspace of the project."""
     project_id: int | None = None
+    """The project the user is a member of."""
     user_id: int | None = None
+    """The member."""
     group_id: int | None = None
-    """The group that brought the user, where one did."""
+    """The group that gives the user access; ``None`` if the user was added directly."""
     labor_cost: float | None = None
-    """An hour's, in units of the currency."""
+    """Cost of an hour, in units of the currency; ``None`` if none is set here."""
     labor_cost_last_updated: Aware | None = None
+    """When ``labor_cost`` was last changed."""
     manager: bool | None = None
     """Whether the user manages the project."""
     rate: float | None = None
-    """An hour's, in units of the currency."""
+    """Billable rate of an hour, in units of the currency; ``None`` if none is set here."""
     rate_last_updated: Aware | None = None
+    """When ``rate`` was last changed."""
     at: Aware | None = None
     """When it was last changed."""
 
     @property
     def gid(self) -> int | None:
-        """The legacy name of ``group_id``."""
+        """Older name of ``group_id``."""
         return self.group_id
 
 
 @model
 class ProjectUserWithMeta(ProjectUser):
-    """Somebody on a project, with name and membership."""
+    """The membership of a user in a project, with the user's name and workspace rates."""
 
     avatar_url: str | None = None
+    """Picture of the user."""
     is_active: bool | None = None
+    """Whether the user is active in the workspace."""
     user_name: str | None = None
+    """Full name of the user."""
     workspace_user_id: int | None = None
-    """The id of the membership in the workspace."""
+    """Identifies the membership of the user in the workspace."""
     workspace_user_labor_cost: float | None = None
-    """In units of the currency: the one of the workspace."""
+    """The user's cost of an hour in the workspace, in units of the currency."""
     workspace_user_rate: float | None = None
-    """In units of the currency: the one of the workspace."""
+    """The user's billable rate of an hour in the workspace, in units of the currency."""
 
 
 class ProjectUserFilter(TypedDict, total=False):
-    """Which users on projects to list."""
+    """Which members of projects to list."""
 
     project_ids: Sequence[int]
-    """At most 200."""
+    """Only members of these projects, at most 200."""
     user_id: int
+    """Only the memberships of this user."""
     with_group_members: bool
-    """Those too who are on a project by a group. False without it."""
+    """List users who are members by a group as well. Default: false."""
 
 
 class ProjectUsersByProject(TypedDict, total=False):
-    """Which users on the named projects to list."""
+    """Which members of the given projects to list."""
 
     show_inactive: bool
+    """List inactive users as well. Toggl does not document the default."""
 
 
 class _Rates(TypedDict, total=False):
     labor_cost: float | None
-    """An hour's, in units of the currency."""
+    """Cost of an hour, in units of the currency."""
     labor_cost_change_mode: Literal["start-today", "override-current", "override-all"]
-    """What a new ``labor_cost`` does to what was tracked."""
+    """Which tracked time a new ``labor_cost`` applies to. Default: ``override-current``."""
     manager: bool
+    """Whether the user manages the project."""
     rate: float | None
-    """An hour's, in units of the currency."""
+    """Billable rate of an hour, in units of the currency."""
     rate_change_mode: Literal["start-today", "override-current", "override-all"]
-    """What a new ``rate`` does to what was tracked."""
+    """Which tracked time a new ``rate`` applies to. Default: ``override-current``."""
 
 
 class NewProjectUser(_Rates, total=False):
-    """Whom to put on which project."""
+    """Fields of a new membership in a project."""
 
     project_id: Required[int]
+    """The project to add the user to."""
     user_id: Required[int]
+    """The user to add; a member of the workspace."""
 
 
 class ProjectUserChange(_Rates, total=False):
-    """What may be changed. A key left out is left alone; ``None`` clears it."""
+    """Fields that may be changed. A key left out stays as it is; ``None`` clears it."""
 
 
 class ProjectUserPatchOperation(TypedDict):
-    """One step of a bulk edit; write it by :func:`set_manager` and its siblings."""
+    """A step of a bulk edit, as :func:`set_manager` and the functions below it return it."""
 
     op: Literal["replace"]
+    """Only ``replace`` is allowed."""
     path: Literal["/manager", "/rate", "/labor_cost"]
+    """The field to set, after a slash."""
     value: Any
+    """The new value; ``None`` clears a rate."""
 
 
 def set_manager(manager: bool) -> ProjectUserPatchOperation:
-    """Make the users managers of their projects, or plain members.
+    """Return a step that makes the users managers of their projects, or plain members.
 
     >>> set_manager(True)
     {'op': 'replace', 'path': '/manager', 'value': True}
@@ -120,10 +136,10 @@ def set_manager(manager: bool) -> ProjectUserPatchOperation:
 
 
 def set_rate(amount: float | None) -> ProjectUserPatchOperation:
-    """Set the hourly rate, in units of the currency; ``None`` clears it."""
+    """Return a step that sets the hourly rate, in units of the currency; ``None`` clears it."""
     return {"op": "replace", "path": "/rate", "value": amount}
 
 
 def set_labor_cost(amount: float | None) -> ProjectUserPatchOperation:
-    """Set the hourly labor cost, in units of the currency; ``None`` clears it."""
+    """Return a step that sets the cost of an hour, in units of the currency; ``None`` clears it."""
     return {"op": "replace", "path": "/labor_cost", "value": amount}

@@ -1,4 +1,4 @@
-"""What the world is made of: countries, currencies, time zones."""
+"""Reference data: countries, currencies, time zones."""
 
 from __future__ import annotations
 
@@ -9,19 +9,23 @@ __all__ = ["Country", "Currency", "Subdivision", "Timezone"]
 
 @model
 class Country(Model):
-    """A country."""
+    """A country, with its value-added tax."""
 
     id: int
     country_code: str | None = None
-    """Two letters."""
+    """Two letters, such as ``NO``."""
     default_currency_id: int | None = None
+    """Its currency: see :class:`Currency`."""
     name: str | None = None
+    """Such as ``Norway``."""
     requires_postal_code: bool | None = None
+    """Whether billing addresses need a postal code."""
     vat_applicable: bool | None = None
+    """Whether value-added tax applies."""
     vat_percentage: float | None = None
-    """In percent."""
+    """Value-added tax in percent."""
     vat_regex: str | None = None
-    """What a VAT number has to look like."""
+    """Regular expression of its VAT numbers."""
 
 
 @model
@@ -29,9 +33,11 @@ class Currency(Model):
     """A currency."""
 
     currency_id: int
+    """Identifies it, as in :attr:`Country.default_currency_id`."""
     iso_code: str | None = None
-    """Three letters."""
+    """Three letters, such as ``EUR``."""
     symbol: str | None = None
+    """Such as ``€``."""
 
 
 @model
@@ -39,17 +45,22 @@ class Subdivision(Model):
     """A state or province of a country."""
 
     country_subdivision_id: int
+    """Identifies it, as in billing addresses."""
     company_id: int | None = None
+    """Undocumented."""
     country_id: int | None = None
+    """The country it is part of."""
     iso_code: str | None = None
+    """Code of the state or province; its form is not documented."""
     name: str | None = None
+    """What the state or province is called."""
 
 
 @model
 class Timezone(Model):
-    """A time zone, and how far it is from UTC."""
+    """A time zone and its offset from UTC."""
 
     name: str | None = None
     """An IANA name, such as ``Europe/Oslo``."""
     utc: str | None = None
-    """The distance as a text, such as ``+02:00``."""
+    """The offset as text, such as ``+02:00``."""

@@ -1,4 +1,4 @@
-"""Tasks of Track: parts of a project (paid plans). Toggl Plan has tasks of its own."""
+"""Tasks of Track projects (paid plans only). Toggl Plan has tasks of its own."""
 
 from __future__ import annotations
 
@@ -26,42 +26,61 @@ __all__ = [
 
 @model
 class Task(Model):
-    """A task of a project."""
+    """A task of a project. Deleted tasks have ``server_deleted_at``."""
 
     id: int
     workspace_id: int | None = None
+    """The workspace it belongs to."""
     name: str | None = None
+    """Unique within the project."""
     client_id: int | None = None
+    """The client of the project."""
     project_id: int | None = None
+    """The project it belongs to."""
     user_id: int | None = None
+    """The user it is assigned to; ``None`` if unassigned."""
     active: bool | None = None
+    """Whether it is open; false means done."""
     avatar_url: str | None = None
+    """Picture of the user it is assigned to."""
     client_name: str | None = None
+    """Name of the project's client."""
     estimated_seconds: int | None = None
-    """In seconds."""
+    """How long it should take, in seconds."""
     external_reference: str | None = None
-    """The identifier in the external system, where one was given."""
+    """The identifier in an external system, set by the customer."""
     integration_ext_id: str | None = None
+    """Its id at the service that it was imported from."""
     integration_ext_type: str | None = None
+    """What kind of object it is at the service that it was imported from."""
     integration_provider: IntegrationProvider | None = None
+    """The service that it was imported from."""
     permissions: tuple[str, ...] | None = None
+    """What the current user may do with it."""
     project_billable: bool | None = None
+    """Whether the project is billable."""
     project_color: str | None = None
     """``#`` and six hex digits."""
     project_is_private: bool | None = None
+    """Whether only members see the project."""
     project_name: str | None = None
+    """Name of the project it belongs to."""
     rate: float | None = None
-    """The hourly rate, in units of the project's currency."""
+    """Billable rate of an hour, in units of the project's currency."""
     rate_last_updated: Aware | None = None
+    """When ``rate`` was last changed."""
     recurring: bool | None = None
+    """Whether it repeats with a recurring project."""
     toggl_accounts_id: str | None = None
+    """The assigned user's id in Toggl's accounts service, as text."""
     user_account_id: int | None = None
-    """The account of the user it is assigned to."""
+    """Account of the user it is assigned to."""
     tracked_seconds: int | None = None
     """In **milliseconds**, in spite of its name: see :attr:`tracked`."""
     user_name: str | None = None
+    """Full name of the user it is assigned to."""
     server_deleted_at: Aware | None = None
-    """When it was deleted; set in answers to ``since``."""
+    """When it was deleted; deleted tasks are only listed with ``since``."""
     at: Aware | None = None
     """When it was last changed."""
 
@@ -75,82 +94,101 @@ class ProjectTaskFilter(TypedDict, total=False):
     """Which tasks of a project to list."""
 
     active: bool
-    """Toggl does not document what comes without it."""
+    """Only open ones (true) or only those that are done (false).
+
+    Toggl does not document the default.
+    """
 
 
 class _Sorting(TypedDict, total=False):
     active: bool | Literal["true", "false", "both"]
-    """``True``, ``False`` (those that are done) or ``"both"``.
+    """``True`` (open), ``False`` (done) or ``"both"``.
 
-    ``True`` without it in ``tasks.basic``; of ``tasks.list`` Toggl does not say.
+    Default in ``tasks.basic``: ``True``; for ``tasks.list`` Toggl does not document it.
     """
     search: str
-    """A part of the name."""
+    """Part of the name."""
     sort_field: Literal["name", "created_at"]
-    """``name`` without it."""
+    """Default: ``name``."""
     sort_order: Literal["ASC", "DESC"]
-    """``ASC`` without it."""
+    """Default: ``ASC``."""
 
 
 class TaskFilter(_Sorting, total=False):
     """Which tasks of a workspace to list."""
 
     since: datetime | int
-    """Changed (or deleted) since then: an aware datetime or unix seconds, three months at most."""
+    """Only those changed or deleted since then, at most three months ago: an aware datetime or
+    unix seconds."""
     pid: int
-    """Of this project only."""
+    """Only those of this project."""
     start_date: date
-    """Without it, tasks of all dates."""
+    """First day of a period; without it tasks of all dates.
+
+    Toggl does not document which date counts.
+    """
     end_date: date
-    """Without it, tasks of all dates."""
+    """Last day of a period; without it tasks of all dates.
+
+    Toggl does not document which date counts.
+    """
 
 
 class BasicTaskFilter(_Sorting, total=False):
-    """Which tasks of a workspace to list in short."""
+    """Which tasks of a workspace to list in ``tasks.basic``."""
 
     project_id: int
+    """Only those of this project."""
     project_ids: Sequence[int]
+    """Only those of these projects."""
     task_ids: Sequence[int]
+    """Only these tasks."""
     client_ids: Sequence[int]
+    """Only those of projects of these clients."""
     only_me: bool
-    """The user's own only. Toggl's default is ``True``. So it is without it."""
+    """Only those of the user. Default: true."""
     project_status: Literal["active", "archived", "both"]
-    """Of projects in this state only. Toggl's default is ``"active"``. So it is without it."""
+    """Only those of projects in this state. Default: ``"active"``."""
 
 
 class TasksByProjects(TypedDict, total=False):
-    """Of which projects to list the tasks, or which tasks."""
+    """Which tasks to list: those of projects, those with the ids, or both."""
 
     project_ids: Sequence[int]
+    """Those of these projects."""
     task_ids: Sequence[int]
+    """Those with these ids."""
     search: str
-    """A part of the name."""
+    """Part of the name."""
 
 
 class _TaskFields(TypedDict, total=False):
     active: bool
+    """Whether it is open; false marks it as done."""
     estimated_seconds: int | None
-    """In seconds."""
+    """How long it should take, in seconds."""
     external_reference: str | None
-    """The identifier in the external system."""
+    """An identifier in an external system."""
     user_id: int | None
-    """Who is to do it."""
+    """The user it is assigned to."""
 
 
 class NewTask(_TaskFields, total=False):
-    """What a new task may carry."""
+    """Fields of a new task."""
 
     name: Required[str]
+    """Unique within the project."""
 
 
 class TaskChange(_TaskFields, total=False):
-    """What may be changed. A key left out is left alone; ``None`` clears it."""
+    """Fields that may be changed. A key left out stays as it is; ``None`` clears it."""
 
     name: str
+    """The new name; unique within the project."""
 
 
 def set_active(active: bool) -> PatchOperation:
-    """Mark tasks as done (``False``), or as not done: a step of ``tasks.patch``.
+    """Return a step for ``tasks.patch`` that marks tasks as done (``False``) or open (``True``).
 
     >>> set_active(False)
     {'op': 'replace', 'path': '/active', 'value': False}
@@ -159,10 +197,10 @@ def set_active(active: bool) -> PatchOperation:
 
 
 def set_estimate(seconds: int | None) -> PatchOperation:
-    """Estimate tasks, in seconds: a step of ``tasks.patch``."""
+    """Return a step for ``tasks.patch`` that sets the estimate, in seconds."""
     return replace("estimated_seconds", seconds)
 
 
 def set_user(user_id: int | None) -> PatchOperation:
-    """Give tasks to somebody, or (``None``) to nobody: a step of ``tasks.patch``."""
+    """Return a step for ``tasks.patch`` that assigns tasks to a user; ``None`` unassigns them."""
     return replace("user_id", user_id)

@@ -1,4 +1,4 @@
-"""The timeline: which programs and windows were in front on the user's computer."""
+"""The timeline: which programs and windows were in the foreground on the user's computers."""
 
 from __future__ import annotations
 
@@ -12,64 +12,74 @@ __all__ = ["NewTimelineEvent", "TimelineEvent", "TimelineFilter", "TimelineSetti
 
 @model
 class TimelineEvent(Model):
-    """A span of time with one program in front."""
+    """A span of time in which one program was in the foreground."""
 
     id: int
     desktop_id: str | None = None
-    """Which computer."""
+    """The computer it was recorded on."""
     filename: str | None = None
-    """The program."""
+    """The program in the foreground."""
     title: str | None = None
-    """The window's title."""
+    """Title of the window."""
     idle: bool | None = None
+    """Whether the computer was idle."""
     start_time: int | None = None
-    """Unix seconds: see :attr:`started`."""
+    """Start in unix seconds: see :attr:`started`."""
     end_time: int | None = None
-    """Unix seconds: see :attr:`ended`."""
+    """End in unix seconds: see :attr:`ended`."""
 
     @property
     def started(self) -> datetime | None:
-        """``start_time`` as an aware datetime."""
-        return _moment(self.start_time)
+        """``start_time`` as an aware datetime, in UTC."""
+        return _from_unix(self.start_time)
 
     @property
     def ended(self) -> datetime | None:
-        """``end_time`` as an aware datetime."""
-        return _moment(self.end_time)
+        """``end_time`` as an aware datetime, in UTC."""
+        return _from_unix(self.end_time)
 
 
 @model
 class TimelineSettings(Model):
-    """Whether the user's computers are to record."""
+    """Whether the desktop applications of the user record the timeline."""
 
     record_timeline: bool | None = None
+    """Whether to record further events."""
 
 
 class TimelineFilter(TypedDict, total=False):
     """Which events to list."""
 
     start_date: datetime | int
-    """An aware datetime or unix seconds. Toggl does not document what comes without it."""
+    """Only those after it: an aware datetime or unix seconds.
+
+    Toggl does not document the default.
+    """
     end_date: datetime | int
-    """An aware datetime or unix seconds. Toggl does not document what comes without it."""
+    """Only those before it: an aware datetime or unix seconds.
+
+    Toggl does not document the default.
+    """
 
 
 class NewTimelineEvent(TypedDict, total=False):
-    """What an event may carry."""
+    """Fields of a timeline event."""
 
     id: int
+    """Identifies the event on the computer."""
     desktop_id: str
-    """Which computer."""
+    """The computer it was recorded on."""
     filename: str
-    """The program."""
+    """The program in the foreground."""
     title: str
-    """The window's title."""
+    """Title of the window."""
     idle: bool
+    """Whether the computer was idle."""
     start_time: datetime | int
-    """An aware datetime or unix seconds."""
+    """Start, an aware datetime or unix seconds."""
     end_time: datetime | int
-    """An aware datetime or unix seconds."""
+    """End, an aware datetime or unix seconds."""
 
 
-def _moment(seconds: int | None) -> datetime | None:
+def _from_unix(seconds: int | None) -> datetime | None:
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC)

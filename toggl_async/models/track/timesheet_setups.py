@@ -1,4 +1,4 @@
-"""Timesheet setups: who submits timesheets, how often, and who approves them."""
+"""Timesheet setups: who submits timesheets, how often, and who approves them (Premium plan)."""
 
 from __future__ import annotations
 
@@ -20,91 +20,116 @@ __all__ = [
 
 @model
 class TimesheetSetupApprover(Model):
-    """Somebody who approves the timesheets of a setup."""
+    """A user who approves the timesheets of a setup."""
 
     user_id: int | None = None
+    """The approver."""
     name: str | None = None
+    """Full name."""
     active: bool | None = None
+    """Whether the user is active in the workspace."""
     deleted: bool | None = None
+    """Whether the user was removed from the workspace."""
     avatar_url: str | None = None
+    """Picture of the user."""
 
 
 @model
 class TimesheetSetupError(Model):
-    """What is wrong with a setup."""
+    """A problem of a setup."""
 
     code: str | None = None
+    """A word for the problem. The values are not documented."""
     message: str | None = None
+    """What is wrong, in English."""
 
 
 @model
 class TimesheetSetup(Model):
-    """The rule by which one member submits timesheets."""
+    """The rule by which a member submits timesheets."""
 
     id: int
     workspace_id: int | None = None
+    """The workspace it belongs to."""
     member_id: int | None = None
-    """The user who submits."""
+    """The user who submits the timesheets."""
     member_name: str | None = None
+    """Full name of the member."""
     member_avatar_url: str | None = None
+    """Picture of the member."""
     approver_id: int | None = None
-    """The first approver; all of them are in ``approvers``."""
+    """The first approver; ``approvers`` has all of them."""
     approver_name: str | None = None
+    """Full name of the first approver."""
     approver_avatar_url: str | None = None
+    """Picture of the first approver."""
     approvers: tuple[TimesheetSetupApprover, ...] | None = None
+    """Those who approve the timesheets, in all layers."""
     approvers_layers: dict[str, tuple[TimesheetSetupApprover, ...]] | None = None
-    """The approvers of each layer, by the layer's number."""
+    """The approvers by layer; the keys are the numbers of the layers."""
     periodicity: str | None = None
+    """Length of a period, such as ``weekly``."""
     start_date: date | None = None
+    """First day of the first timesheet."""
     end_date: date | None = None
-    """``None`` while it goes on."""
+    """Last day; ``None`` while it is in use."""
     permissions: tuple[str, ...] | None = None
-    """What the asking user may do with it."""
+    """What the current user may do with it."""
     errors: tuple[TimesheetSetupError, ...] | None = None
+    """What is wrong with it, after a creation."""
     reminder_day: int | None = None
-    """0 is Sunday."""
+    """Day of the week of the reminder to submit; 0 is Sunday."""
     reminder_time: str | None = None
+    """Time of day of the reminder. The format is not documented."""
     email_reminder_enabled: bool | None = None
+    """Whether the member is reminded by mail."""
     slack_reminder_enabled: bool | None = None
+    """Whether the member is reminded in Slack."""
 
 
 class TimesheetSetupFilter(TypedDict, total=False):
     """Which setups to list, and in which order."""
 
     member_ids: Sequence[int]
-    """User ids."""
+    """Only those of these members, by user id."""
     approver_ids: Sequence[int]
-    """User ids."""
+    """Only those of these approvers, by user id."""
     sort_field: str
-    """``start_date`` without it."""
+    """Default: ``start_date``."""
     sort_order: Literal["ASC", "DESC"]
-    """Toggl does not document what comes without it."""
+    """Toggl does not document the default."""
 
 
 class _TimesheetSetupFields(TypedDict, total=False):
     approver_id: int
-    """One approver; for several see the next two."""
+    """The only approver, by user id; for several use ``approver_ids`` or ``approvers_layers``."""
     approver_ids: Sequence[int]
+    """The approvers, by user id."""
     approvers_layers: Mapping[str, Sequence[int]]
-    """User ids of the approvers of each layer, by the layer's number."""
+    """The approvers by layer: numbers of layers as keys, lists of user ids as values."""
     email_reminder_enabled: bool
+    """Remind the member by mail."""
     slack_reminder_enabled: bool
+    """Remind the member in Slack."""
     reminder_day: Literal[0, 1, 2, 3, 4, 5, 6]
-    """0 is Sunday."""
+    """Day of the week of the reminder to submit; 0 is Sunday."""
     reminder_time: str
+    """Time of day of the reminder. The format is not documented."""
 
 
 class NewTimesheetSetup(_TimesheetSetupFields, total=False):
-    """What new setups may carry: one is made for each member."""
+    """Fields of new setups; each member gets one."""
 
     member_ids: Sequence[int]
-    """User ids."""
+    """The users who submit timesheets."""
     periodicity: str
+    """Length of a period, such as ``weekly``."""
     start_date: date
+    """First day of the first timesheet."""
 
 
 class TimesheetSetupChange(_TimesheetSetupFields, total=False):
-    """What may be changed. A key left out is left alone."""
+    """Fields that may be changed. A key left out stays as it is."""
 
     end_date: date | None
-    """The last day of the setup."""
+    """Last day of the setup; ``None`` keeps it in use."""

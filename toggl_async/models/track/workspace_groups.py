@@ -1,4 +1,4 @@
-"""Groups as a workspace sees them: what comes back, what may be sent."""
+"""Groups of a workspace."""
 
 from __future__ import annotations
 
@@ -11,18 +11,23 @@ __all__ = ["Group", "GroupName"]
 
 @model
 class Group(Model):
-    """A group in a workspace. Those of ``session.track.groups`` say more."""
+    """A group of a workspace. Groups of ``session.track.groups`` have more fields."""
 
     id: int
     name: str | None = None
+    """At most 200 characters."""
     has_users: bool | None = None
+    """Whether the group has members."""
     permissions: tuple[str, ...] | None = None
+    """What the current user may do with it."""
     workspace_id: int | None = None
+    """The workspace it belongs to."""
     at: Aware | None = None
     """When it was last changed."""
 
 
 class GroupName(TypedDict):
-    """What a group is called."""
+    """The name of a group."""
 
     name: Required[str]
+    """At most 200 characters."""
