@@ -16,7 +16,7 @@ import inspect
 import sys
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple, TypeGuard
 
 from ._threads import memo
 
@@ -29,31 +29,49 @@ def field_texts(cls: type[Any]) -> dict[str, str]:
     Without the source of the module there are none.
     """
     texts: dict[str, str] = {}
-    bases = cls.__dict__.get("__orig_bases__", ()) if _is_typed_dict(cls) else cls.__mro__[1:]
-    for base in reversed(bases):
-        if isinstance(base, type) and base is not object:
+    for base in reversed(_typed_dict_bases(cls) if _is_typed_dict(cls) else cls.__mro__[1:]):
+        if base is not object:
             texts.update(field_texts(base) if _is_typed_dict(base) else _own_texts(base))
     texts.update(_own_texts(cls))
     return texts
 
 
-def _is_typed_dict(cls: type[Any]) -> bool:
+def _is_typed_dict(cls: object) -> TypeGuard[type[Any]]:
     return hasattr(cls, "__total__")
 
 
+def _typed_dict_bases(cls: type[Any]) -> list[type[Any]]:
+    """Return the ``TypedDict`` bases of a class, which Python 3.11 does not record in it."""
+    module = vars(sys.modules[cls.__module__])
+    names = _read_module(cls.__module__).bases.get(cls.__qualname__, ())
+    return [base for name in names if _is_typed_dict(base := module.get(name))]
+
+
 def _own_texts(cls: type[Any]) -> Mapping[str, str]:
-    return _texts_in_module(cls.__module__).get(cls.__qualname__, MappingProxyType({}))
+    return _read_module(cls.__module__).texts.get(cls.__qualname__, MappingProxyType({}))
+
+
+class _ModuleSource(NamedTuple):
+    """What the source of a module says about its classes, by the name of the class."""
+
+    texts: Mapping[str, Mapping[str, str]]
+    bases: Mapping[str, tuple[str, ...]]
 
 
 @memo
-def _texts_in_module(name: str) -> dict[str, Mapping[str, str]]:
-    """Return the texts of all classes of a module, by class."""
+def _read_module(name: str) -> _ModuleSource:
     try:
         tree = ast.parse(inspect.getsource(sys.modules[name]))
     except (KeyError, OSError, TypeError, SyntaxError):
-        return {}
+        return _ModuleSource({}, {})
     classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
-    return {node.name: MappingProxyType(_texts_in_class(node)) for node in classes}
+    return _ModuleSource(
+        texts={node.name: MappingProxyType(_texts_in_class(node)) for node in classes},
+        bases={
+            node.name: tuple(base.id for base in node.bases if isinstance(base, ast.Name))
+            for node in classes
+        },
+    )
 
 
 def _texts_in_class(node: ast.ClassDef) -> dict[str, str]:

@@ -21,6 +21,8 @@ import pytest
 import toggl_async.models
 from toggl_async._field_texts import field_texts
 from toggl_async.models.base import Model
+from toggl_async.models.track.project_users import ProjectUserWithMeta
+from toggl_async.models.track.tasks import TaskFilter
 
 ROOT: Final = Path(__file__).parents[2]
 
@@ -108,6 +110,11 @@ def test_each_field_has_a_text(cls: type[Any]) -> None:
 )
 def test_a_text_says_more_than_the_name(name: str, text: str, expected: bool) -> None:
     assert says_something(name, text) is expected
+
+
+def test_a_text_of_a_base_is_a_text_of_the_class() -> None:
+    assert field_texts(TaskFilter)["search"] == "A part of the name."
+    assert field_texts(ProjectUserWithMeta)["at"] == "When it was last changed."
 
 
 def main(folder: str) -> int:
