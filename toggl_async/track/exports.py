@@ -11,7 +11,7 @@ from .._http.routes import items_of
 from .._http.validation import checked
 from ..downloads import Download
 from ..errors import InvalidArgumentError
-from ..models.track.exports import Export, MyExportParts
+from ..models.track.exports import Export, MyExportContents
 from ..paging import Pages
 from ..secrets import Secret
 
@@ -42,12 +42,12 @@ class Exports(Namespace):
             raise InvalidArgumentError("objects must be a list of names, with one at least")
         await self._send("POST", EXPORTS, workspace_id, json=names)
 
-    async def create_mine(self, **parts: Unpack[MyExportParts]) -> None:
+    async def create_mine(self, **parts: Unpack[MyExportContents]) -> None:
         """Ask for an export of the user's own data; :meth:`mine` tells when it is ready.
 
         POST /me/export. One request of the user's own quota.
         """
-        await self._send("POST", MINE, json=checked(MyExportParts, parts))
+        await self._send("POST", MINE, json=checked(MyExportContents, parts))
 
     @no_frames
     def download(self, workspace_id: int, uuid: str | Secret) -> Download:

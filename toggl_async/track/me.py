@@ -18,7 +18,7 @@ from ..models.track.clients import Client
 from ..models.track.me import (
     Me,
     MeChange,
-    MeMore,
+    MeParams,
     MyProjectFilter,
     MyTaskFilter,
     PushService,
@@ -78,7 +78,7 @@ class MyAccount(Namespace):
     api = "track"
     name = "track.me"
 
-    async def get(self, **params: Unpack[MeMore]) -> Me:
+    async def get(self, **params: Unpack[MeParams]) -> Me:
         """Return the user: who am I.
 
         GET /me. One request of the user's own quota. With ``with_related_data=True`` the same
@@ -89,7 +89,7 @@ class MyAccount(Namespace):
         >>> me = await session.track.me.get(with_related_data=True)
         >>> [workspace.name for workspace in me.workspaces or ()]
         """
-        me = await self._get(Me, ME, query=checked(MeMore, params))
+        me = await self._get(Me, ME, query=checked(MeParams, params))
         for workspace in me.workspaces or ():
             self._learn(workspace)
         return me

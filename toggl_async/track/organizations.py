@@ -6,8 +6,9 @@ from typing import Final, Literal, Unpack
 
 from .._http.namespace import Namespace
 from .._http.validation import checked
-from ..models.track.organization_parts import (
+from ..models.track.organizations import (
     NewOrganization,
+    Organization,
     OrganizationChange,
     OrganizationCreated,
     OrganizationOwner,
@@ -18,7 +19,6 @@ from ..models.track.organization_parts import (
     TransferFilter,
     UsageCounter,
 )
-from ..models.track.organizations import Organization
 from ..models.track.workspaces import Statistics
 from ..paging import Pages
 

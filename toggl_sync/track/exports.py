@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Unpack
 
 from toggl_async._frames import no_frames
-from toggl_async.models.track.exports import Export, MyExportParts
+from toggl_async.models.track.exports import Export, MyExportContents
 from toggl_async.secrets import Secret
 from toggl_async.track.exports import Exports as AsyncExports
 
@@ -33,7 +33,7 @@ class Exports(BlockingNamespace[AsyncExports]):
         """
         self._loop.run(self._twin.create, workspace_id, objects)
 
-    def create_mine(self, **parts: Unpack[MyExportParts]) -> None:
+    def create_mine(self, **parts: Unpack[MyExportContents]) -> None:
         """Ask for an export of the user's own data; :meth:`mine` tells when it is ready.
 
         POST /me/export. One request of the user's own quota.

@@ -13,7 +13,7 @@ from toggl_async.models.track.clients import Client
 from toggl_async.models.track.me import (
     Me,
     MeChange,
-    MeMore,
+    MeParams,
     MyProjectFilter,
     MyTaskFilter,
     PushService,
@@ -46,7 +46,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
 
     __slots__ = ()
 
-    def get(self, **params: Unpack[MeMore]) -> Me:
+    def get(self, **params: Unpack[MeParams]) -> Me:
         """Return the user: who am I.
 
         GET /me. One request of the user's own quota. With ``with_related_data=True`` the same

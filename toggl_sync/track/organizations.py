@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Literal, Unpack
 
-from toggl_async.models.track.organization_parts import (
+from toggl_async.models.track.organizations import (
     NewOrganization,
+    Organization,
     OrganizationChange,
     OrganizationCreated,
     OrganizationOwner,
@@ -18,7 +19,6 @@ from toggl_async.models.track.organization_parts import (
     TransferFilter,
     UsageCounter,
 )
-from toggl_async.models.track.organizations import Organization
 from toggl_async.models.track.workspaces import Statistics
 from toggl_async.track.organizations import Organizations as AsyncOrganizations
 
