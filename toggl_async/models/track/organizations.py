@@ -344,7 +344,7 @@ class RoleFilter(TypedDict, total=False):
     """What a list of roles includes."""
 
     include_permissions: bool
-    """Whether to include the permissions of each role."""
+    """Whether to include the permissions of each role as well."""
 
 
 class TransferFilter(TypedDict, total=False):
