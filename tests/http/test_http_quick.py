@@ -137,7 +137,7 @@ def test_quick_a_page_is_decoded_once_and_not_cut_up(monkeypatch: pytest.MonkeyP
     codec.loads_list(body, TimeEntry)
     pages = _calls(monkeypatch, fast._SpecializedDecoder, "many")
     singles = _calls(monkeypatch, fast.ModelDecoder, "one")
-    cuts = _calls(monkeypatch, RawArray, "_cut")
+    cuts = _calls(monkeypatch, RawArray, "_split")
     fits = _calls(monkeypatch, Codec, "structure_value")
     assert len(codec.loads_list(body, TimeEntry)) == 1000
     assert (len(pages), len(singles), len(cuts), len(fits)) == (1, 0, 0, 0)

@@ -43,7 +43,7 @@ class Exports(Namespace):
         await self._send("POST", EXPORTS, workspace_id, json=names)
 
     async def create_mine(self, **params: Unpack[MyExportContents]) -> None:
-        """Request an export of the user's own data; :meth:`mine` shows when it is ready.
+        """Request an export of the current user's data; :meth:`mine` shows when it is ready.
 
         POST /me/export. One request of the user's own quota.
         """
@@ -51,7 +51,7 @@ class Exports(Namespace):
 
     @no_frames
     def download(self, workspace_id: int, uuid: str | Secret) -> Download:
-        """Stream the zip file of a workspace's export; ``uuid`` is the ``token`` of the export.
+        """Stream the zip file of an export of a workspace; ``uuid`` is its ``token``.
 
         GET /workspaces/{workspace_id}/exports/data/{uuid}.zip. One request, sent when the context
         is entered.
@@ -64,7 +64,7 @@ class Exports(Namespace):
 
     @no_frames
     def download_mine(self, uuid: str | Secret) -> Download:
-        """Stream the zip file of the user's own export; ``uuid`` is the ``token`` of the export.
+        """Stream the zip file of an export of the current user; ``uuid`` is its ``token``.
 
         GET /me/export/data/{uuid}.zip. One request of the user's own quota, sent when the context
         is entered.
@@ -72,7 +72,7 @@ class Exports(Namespace):
         return self._download("GET", MY_FILE, uuid, kind="zip")
 
     def mine(self) -> Pages[Export]:
-        """List the requested exports of the user's own data.
+        """List the requested exports of the current user's data.
 
         GET /me/export. One request of the user's own quota, not paginated.
         """

@@ -295,7 +295,7 @@ class MyAccount(Namespace):
         return self._pages(Tag, TAGS, query=_since(checked(SinceFilter, filters)))
 
     def tasks(self, **filters: Unpack[MyTaskFilter]) -> Pages[Task]:
-        """List the tasks of the user's projects, without those that are done unless requested.
+        """List the tasks of projects that the user belongs to; finished ones only if requested.
 
         GET /me/tasks. One request of the user's own quota, not paginated.
         """

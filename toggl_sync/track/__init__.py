@@ -59,42 +59,42 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def alerts(self) -> Alerts:
-        """Alerts on projects."""
+        """Alerts, which send emails when a project reaches a percentage of its estimate."""
         from .alerts import Alerts
 
         return Alerts(self._loop, self._twin.alerts)
 
     @cached_property
     def audit_logs(self) -> AuditLogs:
-        """Audit logs: who changed what in an organization."""
+        """Audit logs of an organization."""
         from .audit_logs import AuditLogs
 
         return AuditLogs(self._loop, self._twin.audit_logs)
 
     @cached_property
     def authentication(self) -> Authentication:
-        """Steps of logging in with a browser."""
+        """Steps of a login in the browser."""
         from .authentication import Authentication
 
         return Authentication(self._loop, self._twin.authentication)
 
     @cached_property
     def avatars(self) -> Avatars:
-        """The user's picture."""
+        """The picture of the user."""
         from .avatars import Avatars
 
         return Avatars(self._loop, self._twin.avatars)
 
     @cached_property
     def calendar(self) -> CalendarIntegrations:
-        """Connections to calendar services, and the user's calendars."""
+        """The user's connections to calendar services, and their calendars."""
         from .calendar import CalendarIntegrations
 
         return CalendarIntegrations(self._loop, self._twin.calendar)
 
     @cached_property
     def calendar_events(self) -> CalendarEvents:
-        """Events in the user's calendars."""
+        """The events of the calendars that the user has selected."""
         from .calendar_events import CalendarEvents
 
         return CalendarEvents(self._loop, self._twin.calendar_events)
@@ -122,28 +122,28 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def exports(self) -> Exports:
-        """Exports of an account or a workspace as zip files."""
+        """Exports of a user's or a workspace's data as zip files."""
         from .exports import Exports
 
         return Exports(self._loop, self._twin.exports)
 
     @cached_property
     def favorites(self) -> Favorites:
-        """Time entries that are kept for being started again."""
+        """Time entries saved as templates, from which new ones are started."""
         from .favorites import Favorites
 
         return Favorites(self._loop, self._twin.favorites)
 
     @cached_property
     def goals(self) -> Goals:
-        """Goals: so many hours in each recurrence."""
+        """Goals: at least, or at most, so much tracked time in each recurrence."""
         from .goals import Goals
 
         return Goals(self._loop, self._twin.goals)
 
     @cached_property
     def groups(self) -> Groups:
-        """Groups of an organization, and the workspaces they may see."""
+        """Groups of an organization, and their access to workspaces."""
         from .groups import Groups
 
         return Groups(self._loop, self._twin.groups)
@@ -164,14 +164,14 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def invoices(self) -> Invoices:
-        """Invoices that users write to their clients."""
+        """Invoices from users to their clients."""
         from .invoices import Invoices
 
         return Invoices(self._loop, self._twin.invoices)
 
     @cached_property
     def me(self) -> MyAccount:
-        """The user, and what is theirs over all workspaces."""
+        """The current user, and their data in all workspaces."""
         from .me import MyAccount
 
         return MyAccount(self._loop, self._twin.me)
@@ -185,7 +185,7 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def organizations(self) -> Organizations:
-        """Organizations: owners, roles, usage."""
+        """Organizations, with their owners, roles and usage."""
         from .organizations import Organizations
 
         return Organizations(self._loop, self._twin.organizations)
@@ -234,7 +234,7 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def scheduled_reports(self) -> ScheduledReports:
-        """Shared reports that are mailed again and again."""
+        """Shared reports that are sent by email on a schedule."""
         from .scheduled_reports import ScheduledReports
 
         return ScheduledReports(self._loop, self._twin.scheduled_reports)
@@ -248,7 +248,7 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def support(self) -> Support:
-        """Messages to the people at Toggl."""
+        """Messages to Toggl's support."""
         from .support import Support
 
         return Support(self._loop, self._twin.support)
@@ -262,7 +262,7 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def tasks(self) -> Tasks:
-        """Tasks of projects (paid plans)."""
+        """Tasks of projects, on paid plans only."""
         from .tasks import Tasks
 
         return Tasks(self._loop, self._twin.tasks)
@@ -276,21 +276,21 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def timeline(self) -> Timeline:
-        """What was in front on the user's computers."""
+        """The applications and windows that the user had in front."""
         from .timeline import Timeline
 
         return Timeline(self._loop, self._twin.timeline)
 
     @cached_property
     def timesheet_setups(self) -> TimesheetSetups:
-        """Who submits timesheets to whom."""
+        """Setups of timesheets: who submits them, and who approves them."""
         from .timesheet_setups import TimesheetSetups
 
         return TimesheetSetups(self._loop, self._twin.timesheet_setups)
 
     @cached_property
     def timesheets(self) -> Timesheets:
-        """Timesheets, and their approval."""
+        """Timesheets and their approval."""
         from .timesheets import Timesheets
 
         return Timesheets(self._loop, self._twin.timesheets)
@@ -304,7 +304,7 @@ class Track(BlockingNamespace[AsyncTrack]):
 
     @cached_property
     def workspace_groups(self) -> WorkspaceGroups:
-        """Groups as a workspace sees them."""
+        """Groups that have access to a workspace."""
         from .workspace_groups import WorkspaceGroups
 
         return WorkspaceGroups(self._loop, self._twin.workspace_groups)

@@ -22,7 +22,7 @@ from .._paging import Pages
 
 
 class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
-    """The events of the user's selected calendars."""
+    """The events of the calendars that the user has selected."""
 
     __slots__ = ()
 
@@ -81,8 +81,8 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
     def list(self, **span: Unpack[CalendarEventSpan]) -> Pages[CalendarEvent]:
         """List the events of all selected calendars in a period, in pages of 250.
 
-        GET /integrations/calendar/events. One request of the user's own quota per 250 events. Toggl
-        answers with the events of its last :meth:`refresh`.
+        GET /integrations/calendar/events. One request of the user's own quota per 250 events. The
+        events are those of the last :meth:`refresh`, by Toggl or by the caller.
 
         >>> for event in session.track.calendar_events.list(
         ...     start_date=date(2026, 3, 2), end_date=date(2026, 3, 9)

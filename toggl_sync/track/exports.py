@@ -34,7 +34,7 @@ class Exports(BlockingNamespace[AsyncExports]):
         self._loop.run(self._twin.create, workspace_id, objects)
 
     def create_mine(self, **params: Unpack[MyExportContents]) -> None:
-        """Request an export of the user's own data; :meth:`mine` shows when it is ready.
+        """Request an export of the current user's data; :meth:`mine` shows when it is ready.
 
         POST /me/export. One request of the user's own quota.
         """
@@ -42,7 +42,7 @@ class Exports(BlockingNamespace[AsyncExports]):
 
     @no_frames
     def download(self, workspace_id: int, uuid: str | Secret) -> Download:
-        """Stream the zip file of a workspace's export; ``uuid`` is the ``token`` of the export.
+        """Stream the zip file of an export of a workspace; ``uuid`` is its ``token``.
 
         GET /workspaces/{workspace_id}/exports/data/{uuid}.zip. One request, sent when the context
         is entered.
@@ -55,7 +55,7 @@ class Exports(BlockingNamespace[AsyncExports]):
 
     @no_frames
     def download_mine(self, uuid: str | Secret) -> Download:
-        """Stream the zip file of the user's own export; ``uuid`` is the ``token`` of the export.
+        """Stream the zip file of an export of the current user; ``uuid`` is its ``token``.
 
         GET /me/export/data/{uuid}.zip. One request of the user's own quota, sent when the context
         is entered.
@@ -63,7 +63,7 @@ class Exports(BlockingNamespace[AsyncExports]):
         return Download(self._loop, self._twin.download_mine(uuid))
 
     def mine(self) -> Pages[Export]:
-        """List the requested exports of the user's own data.
+        """List the requested exports of the current user's data.
 
         GET /me/export. One request of the user's own quota, not paginated.
         """

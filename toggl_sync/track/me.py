@@ -234,7 +234,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         return Pages(self._loop, self._twin.tags(**filters))
 
     def tasks(self, **filters: Unpack[MyTaskFilter]) -> Pages[Task]:
-        """List the tasks of the user's projects, without those that are done unless requested.
+        """List the tasks of projects that the user belongs to; finished ones only if requested.
 
         GET /me/tasks. One request of the user's own quota, not paginated.
         """

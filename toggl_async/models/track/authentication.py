@@ -34,7 +34,7 @@ class SamlLogin(TypedDict, total=False):
     client: str
     """The application that asks; Toggl has not published the values."""
     state: str
-    """An opaque text that the browser brings back after the login."""
+    """An opaque text that the browser returns after the login."""
 
 
 class SamlAnswer(TypedDict, total=False):

@@ -39,7 +39,7 @@ class DashboardActivity(Model):
     user_email: str | None = None
     """The email address of the user."""
     avatar_file_name: str | None = None
-    """The file name of the user's picture."""
+    """The file name of the picture of the user."""
 
     @property
     def task_id(self) -> int | None:
@@ -63,7 +63,7 @@ class MostActiveUser(Model):
     email: str | None = None
     """The user's email address."""
     avatar_file_name: str | None = None
-    """The file name of the user's picture."""
+    """The file name of the picture of the user."""
     duration: int | None = None
     """The tracked time, in seconds."""
 

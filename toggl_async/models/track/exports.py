@@ -23,7 +23,7 @@ class Export(Model):
 
 
 class MyExportContents(TypedDict, total=False):
-    """What to include in an export of the user's data."""
+    """What to include in an export of the current user's data."""
 
     profile: bool
     """Whether to include the profile."""

@@ -142,7 +142,7 @@ class SavedGoal(Model):
 
 
 class MyGoalFilter(TypedDict, total=False):
-    """Filters of a list of the user's goals."""
+    """Filters of a list of the current user's goals."""
 
     active: bool
     """Only goals that are in use, or only the others. Toggl has not published the default."""

@@ -33,7 +33,7 @@ class OrganizationUserSimple(Model):
     user_id: int | None = None
     """Identifies the person; the same in every organization."""
     avatar_url: str | None = None
-    """The URL of the user's picture; may be empty."""
+    """The URL of the picture of the user; may be empty."""
     inactive: bool | None = None
     """Whether the user is deactivated."""
     joined: bool | None = None

@@ -84,7 +84,7 @@ class InvitationInfo(Model):
     email: str | None = None
     """The address that was invited."""
     invite_url: Secret | None = None
-    """The URL at which the invitation is accepted; it grants access to whoever has it."""
+    """The URL at which the invitation is accepted; anyone who has it gets access."""
     organization_id: int | None = None
     """The organization to join."""
     recipient_id: int | None = None

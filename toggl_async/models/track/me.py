@@ -56,7 +56,7 @@ class _Account(Model):
     has_password: bool | None = None
     """Whether the user can log in with a password."""
     image_url: str | None = None
-    """The URL of the user's picture."""
+    """The URL of the picture of the user."""
     openid_email: str | None = None
     """The address of the connected OpenID account."""
     openid_enabled: bool | None = None
@@ -105,7 +105,7 @@ class Me(_Account):
     tags: tuple[Tag, ...] | None = None
     """The tags of all workspaces."""
     tasks: tuple[Task, ...] | None = None
-    """The tasks of the user's projects."""
+    """The tasks of projects that the user belongs to."""
     time_entries: tuple[TimeEntry, ...] | None = None
     """Those of the last nine or ten days, newest first."""
     workspaces: tuple[Workspace, ...] | None = None
@@ -245,7 +245,7 @@ class MeChange(TypedDict, total=False):
 
 
 class SinceFilter(TypedDict, total=False):
-    """Filters of a list of the user's data."""
+    """Filters of a list of the current user's data."""
 
     since: datetime | int
     """Only what was changed or deleted after this time: a datetime with a time zone, or Unix
@@ -254,14 +254,14 @@ class SinceFilter(TypedDict, total=False):
 
 
 class MyProjectFilter(SinceFilter, total=False):
-    """Filters of a list of the user's projects."""
+    """Filters of a list of the current user's projects."""
 
     include_archived: bool
     """Whether to include archived projects. Toggl has not published the default."""
 
 
 class MyTaskFilter(SinceFilter, total=False):
-    """Filters of a list of the user's tasks."""
+    """Filters of a list of the current user's tasks."""
 
     include_not_active: bool
     """Whether to include tasks that are done. Default ``False``."""

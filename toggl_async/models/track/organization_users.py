@@ -78,7 +78,7 @@ class OrgUser(Model):
     admin: bool | None = None
     """Whether the user is an administrator of it. Deprecated by Toggl: see ``role_id``."""
     avatar_url: str | None = None
-    """The URL of the user's picture."""
+    """The URL of the picture of the user."""
     can_edit_email: bool | None = None
     """Whether the current user may change the email address."""
     email: str | None = None
