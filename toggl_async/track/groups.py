@@ -36,7 +36,7 @@ class Groups(Namespace):
         """Create a group and return it.
 
         POST /organizations/{organization_id}/groups. One request. ``name`` has at most 200
-        characters.
+        characters. The new rights may take a few seconds to apply.
 
         >>> await session.track.groups.create(3, name="Gardeners", users=[11, 12], workspaces=[7])
         """

@@ -46,7 +46,7 @@ class CalendarIntegration(Model):
     has_write_scope: bool | None = None
     """Whether Toggl may write to the calendars."""
     scopes: tuple[str, ...] | None = None
-    """The permissions that the calendar service granted."""
+    """The permissions that Toggl requested from the calendar service."""
     origin_product_id: int | None = None
     """The Toggl product in which the connection was made."""
     created_at: Aware | None = None
