@@ -86,7 +86,7 @@ class Calendar(Model):
     updated_at: Aware | None = None
     """When it was last changed."""
     deleted_at: Aware | None = None
-    """When it was deleted; ``None`` if it still exists."""
+    """When it was deleted; ``None`` if it was not."""
 
 
 @model
@@ -144,7 +144,7 @@ class CalendarEvent(Model):
     updated_at: Aware | None = None
     """When it was last changed."""
     deleted_at: Aware | None = None
-    """When it was deleted; ``None`` if it still exists."""
+    """When it was deleted; ``None`` if it was not."""
 
 
 @model

@@ -85,4 +85,4 @@ class Expense(Model):
     updated_by: int | None = None
     """The user who last changed it."""
     deleted_at: Aware | None = None
-    """When it was deleted; ``None`` if it still exists."""
+    """When it was deleted; ``None`` if it was not."""

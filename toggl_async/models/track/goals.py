@@ -106,7 +106,7 @@ class SavedGoal(Model):
     currentRecurrenceTrackedSeconds: int | None = None
     """The time that counts so far in the current recurrence, in seconds."""
     deletedAt: str | None = None
-    """When it was deleted, as text; ``None`` if it still exists."""
+    """When it was deleted, as text; ``None`` if it was not."""
     endDate: str | None = None
     """The last day of the goal, as text; ``None`` if it has no end."""
     icon: str | None = None

@@ -91,7 +91,7 @@ class Invoice(Model):
     updated_at: Aware | None = None
     """When it was last changed."""
     deleted_at: Aware | None = None
-    """When it was deleted; ``None`` if it still exists."""
+    """When it was deleted; ``None`` if it was not."""
 
 
 class InvoiceFilter(TypedDict, total=False):

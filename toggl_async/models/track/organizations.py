@@ -161,7 +161,7 @@ class Organization(Model):
     created_at: Aware | None = None
     """When it was created."""
     server_deleted_at: Aware | None = None
-    """When it was deleted; ``None`` if it still exists."""
+    """When it was deleted; ``None`` if it was not."""
 
 
 @model
