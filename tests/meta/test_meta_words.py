@@ -24,11 +24,13 @@ FOLDERS: Final = (
     "toggl_async/models/__init__.py",
     "toggl_async/models/accounts",
     "toggl_async/models/base.py",
+    "toggl_async/models/track/[a-o]*.py",
     "toggl_async/reports",
+    "toggl_async/track/[_a-o]*.py",
     "toggl_async/v8",
     "toggl_async/webhooks",
 )
-"""Folders and modules whose comments, docstrings, messages and names are checked."""
+"""Folders and modules (or patterns) whose comments, docstrings, messages and names are checked."""
 
 GENERATED: Final = {"reference.md", "migrating-from-v8.md", "third-party.md"}
 """Pages that tools write: their words come from docstrings and tables, which are checked there."""
@@ -116,9 +118,10 @@ def pages() -> list[Path]:
 
 def modules() -> Iterator[Path]:
     for name in FOLDERS:
-        path = ROOT / name
-        assert path.exists(), f"{name} does not exist: correct FOLDERS"
-        yield from [path] if path.is_file() else sorted(path.rglob("*.py"))
+        paths = sorted(ROOT.glob(name))
+        assert paths, f"{name} does not exist: correct FOLDERS"
+        for path in paths:
+            yield from [path] if path.is_file() else sorted(path.rglob("*.py"))
 
 
 def describe(path: Path, findings: list[Finding]) -> str:

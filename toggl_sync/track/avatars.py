@@ -29,7 +29,7 @@ class Avatars(BlockingNamespace[AsyncAvatars]):
         return self._loop.run(self._twin.upload, file)
 
     def use_gravatar(self) -> Avatar:
-        """Set the user's picture to the one of their email address at gravatar.com.
+        """Use the picture that gravatar.com has for the user's email address.
 
         POST /avatars/use_gravatar. One request of the user's own quota.
         """

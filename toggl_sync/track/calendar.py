@@ -67,7 +67,7 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
     def update(
         self, integration_id: int, calendar_id: int, **changes: Unpack[CalendarSettings]
     ) -> list[Calendar]:
-        """Select a calendar or change its defaults, and return the changed calendars.
+        """Select a calendar or change its defaults, and return the calendars.
 
         PATCH /integrations/calendar/{integration_id}/calendars/{calendar_id}. One request of the
         user's own quota.
