@@ -35,7 +35,7 @@ from ..secrets import Secret, concealed, without_secrets
 __all__ = [
     "LEGACY_IDS",
     "NULL_STRINGS",
-    "Aware",
+    "AwareDatetime",
     "Model",
     "OpenEnum",
     "RawArray",
@@ -49,7 +49,7 @@ __all__ = [
 
 T = TypeVar("T")
 
-Aware: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
+AwareDatetime: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
 """A datetime with a time zone; naive ones are rejected in requests and responses."""
 
 LEGACY_IDS: Final[Mapping[str, str]] = MappingProxyType(

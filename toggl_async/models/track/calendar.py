@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Required, TypedDict
 
 from ...secrets import Secret
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = [
     "Calendar",
@@ -49,7 +49,7 @@ class CalendarIntegration(Model):
     """The permissions that Toggl requested from the calendar service."""
     origin_product_id: int | None = None
     """The Toggl product in which the connection was made."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When the connection was made."""
 
 
@@ -81,11 +81,11 @@ class Calendar(Model):
     """Whether its events are tracked automatically."""
     remind_tracking: bool | None = None
     """Whether Toggl reminds the user to track its events. Deprecated by Toggl."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When Toggl first read the calendar."""
-    updated_at: Aware | None = None
+    updated_at: AwareDatetime | None = None
     """When it was last changed."""
-    deleted_at: Aware | None = None
+    deleted_at: AwareDatetime | None = None
     """When it was deleted; ``None`` if it was not."""
 
 
@@ -137,13 +137,13 @@ class CalendarEvent(Model):
     """The kind of object that ``internal_ref_id`` identifies."""
     internal_ref_product_id: int | None = None
     """The Toggl product of the object that ``internal_ref_id`` identifies."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When Toggl first read the event."""
-    updated: Aware | None = None
+    updated: AwareDatetime | None = None
     """The older form of ``updated_at``. Deprecated by Toggl."""
-    updated_at: Aware | None = None
+    updated_at: AwareDatetime | None = None
     """When it was last changed."""
-    deleted_at: Aware | None = None
+    deleted_at: AwareDatetime | None = None
     """When it was deleted; ``None`` if it was not."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .integrations import IntegrationProvider
 
 __all__ = [
@@ -45,7 +45,7 @@ class Client(Model):
     """What the current user may do with it."""
     total_count: int | None = None
     """How many clients match in all, where the response counts them."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["DashboardActivity", "DashboardFilter", "MostActiveUser"]
 
@@ -24,7 +24,7 @@ class DashboardActivity(Model):
     """What the user wrote about the work."""
     duration: int | None = None
     """Length in seconds; negative while the timer runs."""
-    stop: Aware | None = None
+    stop: AwareDatetime | None = None
     """When it ended; ``None`` while the timer runs."""
     client_name: str | None = None
     """The name of the project's client."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...secrets import Secret
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["Expense"]
 
@@ -70,7 +70,7 @@ class Expense(Model):
     """The text that was recognized on the receipt."""
     chat_gpt_output: str | None = None
     """What a language model read from the receipt."""
-    approved_at: Aware | None = None
+    approved_at: AwareDatetime | None = None
     """When it was approved; ``None`` if it was not."""
     approved_by: int | None = None
     """The user who approved it."""
@@ -78,11 +78,11 @@ class Expense(Model):
     """Why it was rejected."""
     update_reason: str | None = None
     """Why it was last changed."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When it was uploaded."""
-    updated_at: Aware | None = None
+    updated_at: AwareDatetime | None = None
     """When it was last changed."""
     updated_by: int | None = None
     """The user who last changed it."""
-    deleted_at: Aware | None = None
+    deleted_at: AwareDatetime | None = None
     """When it was deleted; ``None`` if it was not."""

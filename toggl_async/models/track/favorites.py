@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = [
     "Favorite",
@@ -61,11 +61,11 @@ class Favorite(Model):
     """The names of the tags in ``tag_ids``."""
     task_name: str | None = None
     """What the task is called."""
-    was_public_at: Aware | None = None
+    was_public_at: AwareDatetime | None = None
     """When it was last public."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When it was created."""
-    deleted_at: Aware | None = None
+    deleted_at: AwareDatetime | None = None
     """When it was deleted; only listings with ``since`` include deleted favorites."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["Goal", "GoalChange", "GoalFilter", "MyGoalFilter", "NewGoal", "SavedGoal"]
 
@@ -49,7 +49,7 @@ class Goal(Model):
     """The symbol shown with the goal."""
     last_completed_recurrence_end_date: date | None = None
     """The last day of the latest recurrence in which it was reached."""
-    last_notified_at: Aware | None = None
+    last_notified_at: AwareDatetime | None = None
     """When the user was last notified about it."""
     name: str | None = None
     """Chosen by the creator."""

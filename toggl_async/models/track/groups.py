@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = [
     "GroupChange",
@@ -54,7 +54,7 @@ class OrganizationGroup(Model):
     """The members."""
     workspaces: tuple[int, ...] | None = None
     """Ids of the workspaces that the group has access to."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .integrations import IntegrationProvider
 
 __all__ = [
@@ -86,11 +86,11 @@ class Invoice(Model):
     """Its id at ``integration_provider``."""
     integration_ext_type: str | None = None
     """What kind of object it is at ``integration_provider``."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When it was created."""
-    updated_at: Aware | None = None
+    updated_at: AwareDatetime | None = None
     """When it was last changed."""
-    deleted_at: Aware | None = None
+    deleted_at: AwareDatetime | None = None
     """When it was deleted; ``None`` if it was not."""
 
 

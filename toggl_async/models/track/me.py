@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Literal, TypedDict
 
 from ...secrets import Secret
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .clients import Client
 from .projects import Project
 from .tags import Tag
@@ -69,11 +69,11 @@ class _Account(Model):
     """The user's id at the accounts service."""
     two_factor_enabled: bool | None = None
     """Whether the login asks for a second factor; ``2fa_enabled`` in the response."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When the user was last changed."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When the account was created."""
-    updated_at: Aware | None = None
+    updated_at: AwareDatetime | None = None
     """When the profile was last changed."""
 
 
@@ -81,7 +81,7 @@ class _Account(Model):
 class User(_Account):
     """The user, as returned after a change."""
 
-    toggl_accounts_updated_at: Aware | None = None
+    toggl_accounts_updated_at: AwareDatetime | None = None
     """When the account was last changed at the accounts service."""
 
 
@@ -92,7 +92,7 @@ class Me(_Account):
     The lists are present only with ``with_related_data=True``; ``None`` then means an empty list.
     """
 
-    authorization_updated_at: Aware | None = None
+    authorization_updated_at: AwareDatetime | None = None
     """When the user's rights were last updated; changes once new rights take effect."""
     clients: tuple[Client, ...] | None = None
     """The clients of all workspaces."""
@@ -190,11 +190,11 @@ class WebTimerTimeEntry(Model):
     """The ids of the entry's tags."""
     task_id: int | None = None
     """In the recorded response the id of the entry itself; the task is ``planned_task_id``."""
-    utc_start: Aware | None = None
+    utc_start: AwareDatetime | None = None
     """When it started."""
-    utc_stop: Aware | None = None
+    utc_stop: AwareDatetime | None = None
     """When it ended; ``None`` while it is running."""
-    updated_at: Aware | None = None
+    updated_at: AwareDatetime | None = None
     """When it was last changed."""
 
 

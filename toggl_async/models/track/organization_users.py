@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = [
     "GroupDict",
@@ -103,9 +103,9 @@ class OrgUser(Model):
     """How many workspaces the user belongs to."""
     workspaces: tuple[OrgUserWorkspace, ...] | None = None
     """The workspaces of the user, with their rights in each."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When the membership was created. Missing from Toggl's newest document."""
-    updated_at: Aware | None = None
+    updated_at: AwareDatetime | None = None
     """When the membership was last changed. Missing from Toggl's newest document."""
 
 

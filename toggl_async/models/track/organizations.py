@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypedDict
 
-from ..base import Aware, Model, OpenEnum, model
+from ..base import AwareDatetime, Model, OpenEnum, model
 
 __all__ = [
     "NewOrganization",
@@ -59,7 +59,7 @@ class OrgSubscriptionTrial(Model):
     """Whether the trial is in progress."""
     available: bool | None = None
     """Whether a trial can still be started."""
-    start_date: Aware | None = None
+    start_date: AwareDatetime | None = None
     """When the trial started."""
     end_date: date | None = None
     """The last day of the trial."""
@@ -91,13 +91,13 @@ class OrgSubscription(Model):
     """How many seats are paid for, in use or not."""
     payment_failed: bool | None = None
     """Whether the last payment failed."""
-    current_period_starts_at: Aware | None = None
+    current_period_starts_at: AwareDatetime | None = None
     """When the paid period started."""
-    current_period_ends_at: Aware | None = None
+    current_period_ends_at: AwareDatetime | None = None
     """When the paid period ends."""
-    cancel_date: Aware | None = None
+    cancel_date: AwareDatetime | None = None
     """When the subscription ends; ``None`` if it was not cancelled."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When the organization subscribed."""
 
 
@@ -150,17 +150,17 @@ class Organization(Model):
     """The pricing plan, as Toggl shows it."""
     subscription: OrgSubscription | None = None
     """What it pays for."""
-    suspended_at: Aware | None = None
+    suspended_at: AwareDatetime | None = None
     """When it was suspended; ``None`` if it was not."""
     trial_info: TrialInfo | None = None
     """The trial in its older form; see ``subscription``."""
     user_count: int | None = None
     """How many members it has."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When it was created."""
-    server_deleted_at: Aware | None = None
+    server_deleted_at: AwareDatetime | None = None
     """When it was deleted; ``None`` if it was not."""
 
 
@@ -196,9 +196,9 @@ class OrganizationOwner(Model):
     """The owner's email address."""
     name: str | None = None
     """The full name."""
-    organization_user_created_at: Aware | None = None
+    organization_user_created_at: AwareDatetime | None = None
     """When the membership was created."""
-    organization_user_updated_at: Aware | None = None
+    organization_user_updated_at: AwareDatetime | None = None
     """When the membership was last changed."""
     toggl_accounts_id: str | None = None
     """The owner's id at the accounts service."""
@@ -222,17 +222,17 @@ class Transfer(Model):
     """The user id of the person who made the request."""
     current_owner_accepted: bool | None = None
     """Whether the present owner accepted; ``None`` before an answer."""
-    current_owner_answered_at: Aware | None = None
+    current_owner_answered_at: AwareDatetime | None = None
     """When the present owner answered."""
     new_owner_accepted: bool | None = None
     """Whether the future owner accepted; ``None`` before an answer."""
-    new_owner_answered_at: Aware | None = None
+    new_owner_answered_at: AwareDatetime | None = None
     """When the future owner answered."""
     outcome_name: str | None = None
     """How the request ended; Toggl has not published the values."""
-    finished_at: Aware | None = None
+    finished_at: AwareDatetime | None = None
     """When the request ended; ``None`` while it is open."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When the request was made."""
 
 
@@ -320,7 +320,7 @@ class UsageCounter(Model):
     """How much was used since the last reset."""
     limit: int | None = None
     """How much the pricing plan allows."""
-    reset_at: Aware | None = None
+    reset_at: AwareDatetime | None = None
     """When ``count`` starts at zero again."""
 
 

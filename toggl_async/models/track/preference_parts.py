@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypedDict
 
-from ..base import Aware, Model, OpenEnum, model
+from ..base import AwareDatetime, Model, OpenEnum, model
 
 __all__ = [
     "AlphaFeature",
@@ -33,7 +33,7 @@ class AlphaFeature(Model):
 
     alpha_feature_id: int | None = None
     code: str | None = None
-    deleted_at: Aware | None = None
+    deleted_at: AwareDatetime | None = None
     description: str | None = None
     enabled: bool | None = None
     product_id: int | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .auto_tracking import MacOSAutoTracking, WindowsAutoTracking
 from .preference_parts import (
     AlphaFeature,
@@ -230,21 +230,21 @@ class WorkspacePreferences(Model):
         "january_2018_campaign": "january-2018-campaign",
     }
 
-    calendar_suggestion_start_date: Aware | None = None
+    calendar_suggestion_start_date: AwareDatetime | None = None
     disable_approvals: bool | None = None
     disable_expenses: bool | None = None
     disable_timesheet_view: bool | None = None
     hide_start_end_times: bool | None = None
-    inc_tos_accepted_at: Aware | None = None
+    inc_tos_accepted_at: AwareDatetime | None = None
     inc_tos_accepted_by: int | None = None
     """A user id."""
     initial_pricing_plan: int | None = None
     logo: str | None = None
     """The address of the workspace's logo: all that Toggl describes of this answer."""
-    report_locked_at: Aware | None = None
+    report_locked_at: AwareDatetime | None = None
     """Entries before this moment are locked. Paid plans only."""
     single_sign_on: bool | None = None
-    sso_requested_at: Aware | None = None
+    sso_requested_at: AwareDatetime | None = None
     annual_master_campaign_2018: str | None = None
     """``annual-master-campaign-2018`` on the wire. Deprecated by Toggl."""
     january_2018_campaign: bool | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal, Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = [
     "NewProjectUser",
@@ -33,13 +33,13 @@ class ProjectUser(Model):
     """The group that brought the user, where one did."""
     labor_cost: float | None = None
     """An hour's, in units of the currency."""
-    labor_cost_last_updated: Aware | None = None
+    labor_cost_last_updated: AwareDatetime | None = None
     manager: bool | None = None
     """Whether the user manages the project."""
     rate: float | None = None
     """An hour's, in units of the currency."""
-    rate_last_updated: Aware | None = None
-    at: Aware | None = None
+    rate_last_updated: AwareDatetime | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
     @property

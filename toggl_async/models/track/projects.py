@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal, Required, TypedDict
 
 from ...secrets import Secret
-from ..base import Aware, Model, OpenEnum, model
+from ..base import AwareDatetime, Model, OpenEnum, model
 from .integrations import IntegrationProvider
 
 __all__ = [
@@ -100,7 +100,7 @@ class Project(Model):
     pinned: bool | None = None
     rate: float | None = None
     """The hourly rate, in units of ``currency``."""
-    rate_last_updated: Aware | None = None
+    rate_last_updated: AwareDatetime | None = None
     recurring: bool | None = None
     """Paid plans only."""
     recurring_parameters: tuple[RecurringProjectParameters, ...] | None = None
@@ -114,14 +114,14 @@ class Project(Model):
     total_count: int | None = None
     """How many there are in all, where the listing counts."""
     is_shared: bool | None = None
-    shared_at: Aware | None = None
+    shared_at: AwareDatetime | None = None
     shared_hash: Secret | None = None
     """The secret part of a shared link."""
     tasks_count: int | None = None
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
-    created_at: Aware | None = None
-    server_deleted_at: Aware | None = None
+    created_at: AwareDatetime | None = None
+    server_deleted_at: AwareDatetime | None = None
     """When it was deleted; such rows come with ``since`` only."""
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, Required, TypedDict
 
-from ..base import Aware, Model, OpenEnum, model
+from ..base import AwareDatetime, Model, OpenEnum, model
 
 __all__ = ["NewRate", "Rate", "RateChangeMode", "RateFilter", "RateType"]
 
@@ -39,14 +39,14 @@ class Rate(Model):
     workspace_user_id: int | None = None
     amount: float | None = None
     """In units of the workspace's currency."""
-    end: Aware | None = None
+    end: AwareDatetime | None = None
     """``None`` while it holds."""
     rate_change_mode: RateChangeMode | None = None
-    start: Aware | None = None
+    start: AwareDatetime | None = None
     type: RateType | None = None
-    created_at: Aware | None = None
-    deleted_at: Aware | None = None
-    updated_at: Aware | None = None
+    created_at: AwareDatetime | None = None
+    deleted_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
 
 
 class RateFilter(TypedDict, total=False):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypedDict
 
 from ...secrets import Secret
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = [
     "NewScheduledReport",
@@ -40,8 +40,8 @@ class SharedReport(Model):
     uid: int | None = None
     """The owner: see :attr:`user_id`."""
     updated_by: int | None = None
-    updated_at: Aware | None = None
-    deleted_at: Aware | None = None
+    updated_at: AwareDatetime | None = None
+    deleted_at: AwareDatetime | None = None
 
     @property
     def user_id(self) -> int | None:
@@ -62,8 +62,8 @@ class ScheduledReport(Model):
     """In days: 1, 7 or 30."""
     group_ids: tuple[int, ...] | None = None
     user_ids: tuple[int, ...] | None = None
-    created_at: Aware | None = None
-    deleted_at: Aware | None = None
+    created_at: AwareDatetime | None = None
+    deleted_at: AwareDatetime | None = None
 
 
 class SharedReportFilter(TypedDict, total=False):

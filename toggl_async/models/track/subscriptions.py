@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...secrets import Secret
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["CardDetails", "ContactDetail", "PaymentDetail", "Subscription", "SubscriptionPeriod"]
 
@@ -13,7 +13,7 @@ class CardDetails(Model):
     """The card that is charged."""
 
     creator_id: int | None = None
-    added_at: Aware | None = None
+    added_at: AwareDatetime | None = None
     card_number: Secret | None = None
     card_type: str | None = None
     creator_name: str | None = None
@@ -40,11 +40,11 @@ class ContactDetail(Model):
     vat_number: str | None = None
     vat_number_valid: bool | None = None
     """Deprecated by Toggl."""
-    vat_number_validated_at: Aware | None = None
+    vat_number_validated_at: AwareDatetime | None = None
     """Deprecated by Toggl."""
     zip_code: str | None = None
-    created_at: Aware | None = None
-    updated_at: Aware | None = None
+    created_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
 
 
 @model
@@ -56,7 +56,7 @@ class PaymentDetail(Model):
     currency: str | None = None
     payment_type: str | None = None
     reference: str | None = None
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
 
 
 @model
@@ -69,7 +69,7 @@ class SubscriptionPeriod(Model):
     started_on: str | None = None
     trial: bool | None = None
     user_count: int | None = None
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
 
 
 @model
@@ -88,7 +88,7 @@ class Subscription(Model):
     contact_detail: ContactDetail | None = None
     currency: str | None = None
     payment_details: PaymentDetail | None = None
-    renewal_at: Aware | None = None
+    renewal_at: AwareDatetime | None = None
     subscription_period: SubscriptionPeriod | None = None
-    created_at: Aware | None = None
-    deleted_at: Aware | None = None
+    created_at: AwareDatetime | None = None
+    deleted_at: AwareDatetime | None = None

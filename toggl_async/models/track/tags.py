@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .integrations import IntegrationProvider
 
 __all__ = ["Tag", "TagFields", "TagFilter"]
@@ -22,9 +22,9 @@ class Tag(Model):
     integration_ext_type: str | None = None
     integration_provider: IntegrationProvider | None = None
     permissions: tuple[str, ...] | None = None
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
-    deleted_at: Aware | None = None
+    deleted_at: AwareDatetime | None = None
 
 
 class TagFilter(TypedDict, total=False):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal, Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .integrations import IntegrationProvider
 from .patches import PatchOperation, replace
 
@@ -52,7 +52,7 @@ class Task(Model):
     project_name: str | None = None
     rate: float | None = None
     """The hourly rate, in units of the project's currency."""
-    rate_last_updated: Aware | None = None
+    rate_last_updated: AwareDatetime | None = None
     recurring: bool | None = None
     toggl_accounts_id: str | None = None
     user_account_id: int | None = None
@@ -60,9 +60,9 @@ class Task(Model):
     tracked_seconds: int | None = None
     """In **milliseconds**, in spite of its name: see :attr:`tracked`."""
     user_name: str | None = None
-    server_deleted_at: Aware | None = None
+    server_deleted_at: AwareDatetime | None = None
     """When it was deleted; set in answers to ``since``."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
     @property

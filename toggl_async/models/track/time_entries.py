@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal, Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .integrations import IntegrationProvider
 from .patches import PatchFailure, PatchOperation, PatchResult
 
@@ -51,8 +51,8 @@ class TimeEntry(Model):
     task_id: int | None = None
     client_id: int | None = None
     description: str | None = None
-    start: Aware | None = None
-    stop: Aware | None = None
+    start: AwareDatetime | None = None
+    stop: AwareDatetime | None = None
     """``None`` while it is running."""
     duration: int | None = None
     """Seconds; negative while it is running: use :attr:`is_running` and :meth:`elapsed`."""
@@ -60,9 +60,9 @@ class TimeEntry(Model):
     tags: tuple[str, ...] | None = None
     """Names. The answer to a creation says ``None``, listings say an empty tuple."""
     tag_ids: tuple[int, ...] | None = None
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
-    server_deleted_at: Aware | None = None
+    server_deleted_at: AwareDatetime | None = None
     """When it was deleted; such entries come with ``since`` only."""
     duronly: bool | None = None
     """Deprecated by Toggl: always true."""
@@ -215,8 +215,8 @@ class StartTimeEntry(_TimeEntryFields, total=False):
 class NewTimeEntry(_TimeEntryFields, total=False):
     """What a new entry may carry. With ``duration=-1`` and no ``stop`` it is running."""
 
-    start: Required[Aware]
-    stop: Aware | None
+    start: Required[AwareDatetime]
+    stop: AwareDatetime | None
     duration: int
     created_with: str
     meta: bool
@@ -226,8 +226,8 @@ class NewTimeEntry(_TimeEntryFields, total=False):
 class TimeEntryChange(_TimeEntryFields, total=False):
     """What may be changed. A key left out is left alone; ``None`` clears it."""
 
-    start: Aware
-    stop: Aware | None
+    start: AwareDatetime
+    stop: AwareDatetime | None
     duration: int
     tag_action: Literal["add", "delete"]
     """With ``tags`` or ``tag_ids``: add or take away these only; without it they replace all."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = [
     "Timesheet",
@@ -35,7 +35,7 @@ class Timesheet(Model):
     review_layer: int | None = None
     """Which layer of approvers has it now."""
     force_approved: bool | None = None
-    approved_or_rejected_at: Aware | None = None
+    approved_or_rejected_at: AwareDatetime | None = None
     approved_or_rejected_id: int | None = None
     """The user who judged it."""
     rejection_comment: str | None = None
@@ -43,12 +43,12 @@ class Timesheet(Model):
     """An IANA name, such as ``Europe/Oslo``."""
     working_hours_in_minutes: int | None = None
     """What the member should work in the period, in minutes."""
-    submitted_at: Aware | None = None
-    submission_email_sent_at: Aware | None = None
-    reminder_sent_at: Aware | None = None
-    created_at: Aware | None = None
-    updated_at: Aware | None = None
-    deleted_at: Aware | None = None
+    submitted_at: AwareDatetime | None = None
+    submission_email_sent_at: AwareDatetime | None = None
+    reminder_sent_at: AwareDatetime | None = None
+    created_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
+    deleted_at: AwareDatetime | None = None
 
 
 @model
@@ -73,7 +73,7 @@ class TimesheetReview(Model):
     rejection_comment: str | None = None
     review_layer: int | None = None
     avatar_url: str | None = None
-    updated_at: Aware | None = None
+    updated_at: AwareDatetime | None = None
 
 
 @model
@@ -109,7 +109,7 @@ class TimesheetDetails(Model):
     approvers: tuple[TimesheetApprover, ...] | None = None
     approvers_layers: dict[str, tuple[TimesheetApprover, ...]] | None = None
     """The approvers of each layer, by the layer's number."""
-    approved_or_rejected_at: Aware | None = None
+    approved_or_rejected_at: AwareDatetime | None = None
     approved_or_rejected_id: int | None = None
     approved_or_rejected_name: str | None = None
     rejection_comment: str | None = None
@@ -126,8 +126,8 @@ class TimesheetDetails(Model):
     reminder_day: int | None = None
     """0 is Sunday."""
     reminder_time: str | None = None
-    reminder_sent_at: Aware | None = None
-    submitted_at: Aware | None = None
+    reminder_sent_at: AwareDatetime | None = None
+    submitted_at: AwareDatetime | None = None
     timezone: str | None = None
     """An IANA name, such as ``Europe/Oslo``."""
     working_hours_in_minutes: int | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["TrackReminder", "TrackReminderFields"]
 
@@ -24,7 +24,7 @@ class TrackReminder(Model):
     threshold: float | None = None
     """In hours: who tracked less in the period is reminded."""
     user_ids: tuple[int, ...] | None = None
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
 
 
 class TrackReminderFields(TypedDict, total=False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["Group", "GroupName"]
 
@@ -18,7 +18,7 @@ class Group(Model):
     has_users: bool | None = None
     permissions: tuple[str, ...] | None = None
     workspace_id: int | None = None
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
 

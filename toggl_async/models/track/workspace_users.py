@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal, TypedDict
 
 from ...secrets import Secret
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .organization_users import OrgUserWorkspaceFields
 
 __all__ = [
@@ -43,11 +43,11 @@ class WorkspaceUser(Model):
     is_direct: bool | None = None
     labor_cost: float | None = None
     """In units of the workspace's currency."""
-    labor_cost_last_updated: Aware | None = None
+    labor_cost_last_updated: AwareDatetime | None = None
     organization_admin: bool | None = None
     rate: float | None = None
     """In units of the workspace's currency."""
-    rate_last_updated: Aware | None = None
+    rate_last_updated: AwareDatetime | None = None
     role: str | None = None
     timezone: str | None = None
     two_factor_enabled: bool | None = None
@@ -57,7 +57,7 @@ class WorkspaceUser(Model):
     working_hours_in_minutes: int | None = None
     """Minutes of a working day."""
     workspace_admin: bool | None = None
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, Required, TypedDict
 
 from ...secrets import Secret
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .subscriptions import Subscription
 
 __all__ = [
@@ -28,7 +28,7 @@ class CsvUpload(Model):
     """The last import of a file."""
 
     log_id: int | None = None
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
 
@@ -108,7 +108,7 @@ class Workspace(Model):
     ical_enabled: bool | None = None
     ical_url: Secret | None = None
     """An address that grants access, relative to the host."""
-    last_modified: Aware | None = None
+    last_modified: AwareDatetime | None = None
     limit_public_project_data: bool | None = None
     logo_url: str | None = None
     max_data_retention_days: int | None = None
@@ -121,7 +121,7 @@ class Workspace(Model):
     projects_billable_by_default: bool | None = None
     projects_enforce_billable: bool | None = None
     projects_private_by_default: bool | None = None
-    rate_last_updated: Aware | None = None
+    rate_last_updated: AwareDatetime | None = None
     reports_collapse: bool | None = None
     role: str | None = None
     rounding: int | None = None
@@ -130,7 +130,7 @@ class Workspace(Model):
     """To so many minutes. Paid plans only."""
     subscription: Subscription | None = None
     """Deprecated by Toggl."""
-    suspended_at: Aware | None = None
+    suspended_at: AwareDatetime | None = None
     """Suspended workspaces take no new entries."""
     te_constraints: TimeEntryConstraints | None = None
     """What every time entry needs."""
@@ -140,9 +140,9 @@ class Workspace(Model):
     """Paid plans only."""
     profile: int | None = None
     """Deprecated by Toggl."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
-    server_deleted_at: Aware | None = None
+    server_deleted_at: AwareDatetime | None = None
     """When it was deleted; such rows come with ``since`` only."""
     active_project_count: int | None = None
     """Only in ``session.track.me.workspaces()``."""
