@@ -9,21 +9,21 @@ from typing import Annotated, Any, Final
 import attrs
 import msgspec
 
-Aware = Annotated[datetime, msgspec.Meta(tz=True)]
+AwareDatetime = Annotated[datetime, msgspec.Meta(tz=True)]
 _REQUIRED: Final[dict[str, Any]] = {"id": int, "workspace_id": int}
 _OPTIONAL: Final[dict[str, Any]] = {
     "project_id": int,
     "task_id": int,
     "billable": bool,
-    "start": Aware,
-    "stop": Aware,
+    "start": AwareDatetime,
+    "stop": AwareDatetime,
     "duration": int,
     "description": str,
     "tags": list[str],
     "tag_ids": list[int],
     "duronly": bool,
-    "at": Aware,
-    "server_deleted_at": Aware,
+    "at": AwareDatetime,
+    "server_deleted_at": AwareDatetime,
     "user_id": int,
     "client_name": str,
     "project_name": str,
@@ -56,7 +56,7 @@ def pydantic_model() -> Any:
     pydantic: Any = import_module("pydantic")
     fields: dict[str, Any] = {name: (kind, ...) for name, kind in _REQUIRED.items()}
     for name, kind in _OPTIONAL.items():
-        plain = datetime if kind is Aware else kind
+        plain = datetime if kind is AwareDatetime else kind
         fields[name] = (plain | None, None)
     return pydantic.create_model("Entry", **fields)
 

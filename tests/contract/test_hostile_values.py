@@ -393,7 +393,7 @@ def bounds(hint: Any) -> list[tuple[Any, Any]]:
     kinds = set(typing.get_args(hint)) | {hint}
     moment = datetime(2026, 3, 2, 9, tzinfo=UTC)
     pairs: list[tuple[Any, Any]] = []
-    if datetime in kinds or str(hint).find("Aware") >= 0:
+    if datetime in kinds or str(hint).find("AwareDatetime") >= 0:
         pairs.append((moment, moment - timedelta(seconds=1)))
     if date in kinds:
         pairs.append((date(2026, 3, 2), date(2026, 3, 1)))

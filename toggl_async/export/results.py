@@ -19,7 +19,7 @@ class Wait:
     reason: str
     """``quota``, or ``retry`` after an outage, a refusal or an answer that cannot be read."""
     until: datetime
-    """Aware, UTC."""
+    """AwareDatetime, UTC."""
 
 
 @attrs.frozen(kw_only=True)

@@ -1,1 +1,1 @@
-"""What the APIs send and take: frozen attrs classes and TypedDicts, one module a resource."""
+"""Models of responses (frozen attrs classes) and fields of requests (``TypedDict``)."""

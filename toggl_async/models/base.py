@@ -1,7 +1,10 @@
-"""What all models share: the decorator, kept wire data, open enums, aware datetimes.
+"""The base class and decorator of all models, open enums, and timezone-aware datetimes.
 
-A field has the name that Toggl gives it. Where Toggl has two names for one value, or one that
-Python cannot spell, the field is filled from either: see :attr:`Model.aliases`.
+A field has the name that Toggl gives it. Where Toggl has two names for one value, or a name that is
+not a Python identifier, the field is filled from either: see :attr:`Model.aliases`.
+
+A decoded object keeps a reference to the JSON it came from (:func:`attach_raw`, or the index of
+its item in a :class:`RawArray`). It is decoded again only when :attr:`Model.extra` needs it.
 """
 
 from __future__ import annotations
@@ -32,7 +35,7 @@ from ..secrets import Secret, concealed, without_secrets
 __all__ = [
     "LEGACY_IDS",
     "NULL_STRINGS",
-    "Aware",
+    "AwareDatetime",
     "Model",
     "OpenEnum",
     "RawArray",
@@ -46,8 +49,8 @@ __all__ = [
 
 T = TypeVar("T")
 
-Aware: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
-"""A datetime with a zone; naive ones are refused in both directions."""
+AwareDatetime: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A datetime with a time zone; naive ones are rejected in requests and responses."""
 
 LEGACY_IDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -59,47 +62,49 @@ LEGACY_IDS: Final[Mapping[str, str]] = MappingProxyType(
         "wid": "workspace_id",
     }
 )
-"""The older names of ids. Toggl sends one of the two, or both; a model declares one of them."""
+"""Older names of ids. Toggl sends one of the two or both; a model declares one of them."""
 
 _CONTAINERS: Final = frozenset([dict, list, tuple])
 NULL_STRINGS: Final = ("null", "")
-"""Texts that stand for no value where no text is due."""
+"""Strings that mean "no value" in fields that are not strings."""
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
-_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+_NO_FIELDS: Mapping[str, Any] = MappingProxyType({})
+_DECODE_ERRORS = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field,))
 def model(cls: type[T]) -> type[T]:
-    """Make a model: an attrs class, frozen, slotted, by keyword, which msgspec can decode.
+    """Turn a class into a model: a frozen, slotted, keyword-only attrs class for msgspec to decode.
 
-    An id can be read under both its names. Models write the property out where Toggl documents
-    the second name, for type checkers; the others are added here.
+    Each id can be read under both of its names. Where Toggl documents the second name, the model
+    declares the property itself, for type checkers; the other properties are added here.
     """
-    made: Any = attrs.define(
+    model_class: Any = attrs.define(
         cls,
         frozen=True,
         kw_only=True,
         slots=True,
         weakref_slot=False,
-        repr=False,  # Model's leaves out what is None
-        getstate_setstate=False,  # Model does it, so that pickles keep unknown fields too
+        repr=False,  # that of Model leaves out fields that are None
+        getstate_setstate=False,  # those of Model also pickle unknown fields
         field_transformer=_hide_secrets,
     )
-    made.aliases = _aliases(made)
-    for alias, field in made.aliases.items():
-        if not hasattr(made, alias) and field not in made.wire_names:
-            setattr(made, alias, property(attrgetter(field), doc=f"Another name of ``{field}``."))
-    return cast("type[T]", made)
+    model_class.aliases = _aliases(model_class)
+    for alias, field in model_class.aliases.items():
+        if not hasattr(model_class, alias) and field not in model_class.wire_names:
+            setattr(
+                model_class, alias, property(attrgetter(field), doc=f"Another name of ``{field}``.")
+            )
+    return cast("type[T]", model_class)
 
 
 def as_secret(value: Any) -> Any:
-    """Wrap a text that a caller passes for a field of the type ``Secret``."""
+    """Wrap a string that a caller passes for a field of type ``Secret``."""
     return Secret(value) if isinstance(value, str) else value
 
 
 def _hide_secrets(_: type[Any], fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    # Annotations are texts here.
+    # With postponed evaluation of annotations, field.type is a string.
     return [
         field.evolve(converter=as_secret) if str(field.type).startswith("Secret") else field
         for field in fields
@@ -107,52 +112,57 @@ def _hide_secrets(_: type[Any], fields: list[attrs.Attribute[Any]]) -> list[attr
 
 
 class Model:
-    """The base of all models. Unknown fields of an answer are kept: see :attr:`extra`."""
+    """Base class of all models. Unknown fields of a response are in :attr:`extra`."""
 
-    # Not an attrs field: what the wire said is no part of equality, and msgspec must not fill it.
-    __slots__ = ("_place", "_wire")
+    # Not attrs fields: the raw JSON must not count for equality, and msgspec must not fill them.
+    __slots__ = ("_index", "_raw")
 
     wire_names: ClassVar[Mapping[str, str]] = MappingProxyType({})
-    """What Toggl calls the fields that have another name here: ``two_factor_enabled``."""
+    """Toggl's names of the fields that have another name here, such as ``two_factor_enabled``."""
     aliases: ClassVar[Mapping[str, str]] = MappingProxyType({})
-    """The other names under which fields may arrive, with the fields. Made by :func:`model`.
+    """Maps other names of fields in responses to the fields. Set by :func:`model`.
 
-    They are :attr:`wire_names`, and the second name of each id in :data:`LEGACY_IDS` of which the
-    model declares one name. What arrives under a field's own name wins, unless it is null.
+    Contains the names in :attr:`wire_names`, and for each id in :data:`LEGACY_IDS` the name that
+    the model does not declare. The value under a field's own name takes precedence, unless it is
+    null.
     """
     wall_clock: ClassVar[frozenset[str]] = frozenset()
-    """Fields that hold a naive datetime: what the user's clock shows, whatever zone is claimed."""
+    """Fields with the local time of the user as a naive datetime; the stated zone is dropped."""
     needs_raw: ClassVar[bool] = False
-    """A property reads the wire, so that it is kept where unknown fields are not."""
+    """Whether a property reads the raw JSON, so that it is kept even without unknown fields."""
 
     @property
     def extra(self) -> Mapping[str, Any]:
-        """The fields of the answer that this version of the SDK does not know or cannot read.
+        """Fields of the response that this version of the SDK does not know or cannot read.
 
-        A value under a second name of a field is here only if the field holds another value. A
-        value of the wrong type is here under the name of its field, which is ``None`` then.
-        Texts whose names mean a secret (``..._token``, ``..._password``) are :class:`Secret`.
+        A value under a second name of a field is included only if the field has another value. A
+        value of the wrong type is included under the name of its field, which is then ``None``.
+        Strings whose names suggest a secret (``..._token``, ``..._password``) are :class:`Secret`.
         """
-        known, wire = attrs.fields_dict(type(self)), raw_of(self)  # type: ignore[arg-type]
-        rest = {
+        declared, raw = attrs.fields_dict(type(self)), raw_of(self)  # type: ignore[arg-type]
+        extra = {
             name: value
-            for name, value in wire.items()
-            if (self._unread(name, value) if name in known else not self._holds(name, value, wire))
+            for name, value in raw.items()
+            if (
+                self._is_unread(name, value)
+                if name in declared
+                else not self._has_value_of(name, value, raw)
+            )
         }
-        return cast("dict[str, Any]", concealed(rest))
+        return cast("dict[str, Any]", concealed(extra))
 
-    def _unread(self, name: str, value: Any) -> bool:
-        """Tell whether the value that came for a declared field could not be read."""
+    def _is_unread(self, name: str, value: Any) -> bool:
+        """Return whether the value of a declared field could not be read."""
         return value is not None and value not in NULL_STRINGS and getattr(self, name) is None
 
-    def _holds(self, name: str, value: Any, wire: Mapping[str, Any]) -> bool:
-        """Tell whether a declared field holds the value of this other name."""
+    def _has_value_of(self, name: str, value: Any, raw: Mapping[str, Any]) -> bool:
+        """Return whether a declared field has the value that came under another name of it."""
         field = self.aliases.get(name)
         if field is None:
             return False
-        written = wire.get(field)
-        if value is None or written is not None:
-            return value is None or bool(value == written)
+        own_value = raw.get(field)
+        if value is None or own_value is not None:
+            return value is None or bool(value == own_value)
         return getattr(self, field) is not None
 
     def __repr__(self) -> str:
@@ -160,23 +170,25 @@ class Model:
         return f"{type(self).__name__}({text})"
 
     def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
-        for name in _names(type(self)):
+        for name in _field_names(type(self)):
             value = getattr(self, name)
             if value is not None:
                 yield name, concealed(value) if type(value) in _CONTAINERS else value
 
     def __getstate__(self) -> dict[str, Any]:
-        # A pickle leaves the process: it holds no secrets, neither as fields nor in the JSON.
-        values = {name: getattr(self, name) for name in _names(type(self))}
-        state = {n: None if isinstance(v, Secret) else v for n, v in values.items()}
-        rest = {
+        # A pickle leaves the process, so it has no secrets: not as fields, and not in the raw JSON.
+        values = {name: getattr(self, name) for name in _field_names(type(self))}
+        state = {
+            name: None if isinstance(value, Secret) else value for name, value in values.items()
+        }
+        raw = {
             name: value
             for name, value in raw_of(self).items()
-            # Objects and lists that fields hold may have secrets in them, and are pickled there.
+            # Objects and lists that were read are pickled as fields; their JSON may have secrets.
             if values.get(name) is None
             or not (isinstance(values[name], Secret) or isinstance(value, dict | list))
         }
-        state["_wire"] = without_secrets(rest)
+        state["_raw"] = without_secrets(raw)
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
@@ -187,16 +199,16 @@ class Model:
         return self  # frozen
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        # Not by the state of pickles, which has no secrets.
-        made = type(self).__new__(type(self))
-        memo[id(self)] = made
-        for name in _names(type(self)):
-            object.__setattr__(made, name, copy.deepcopy(getattr(self, name), memo))
-        attach_raw(made, copy.deepcopy(dict(raw_of(self)), memo))
-        return made
+        # Without __getstate__, which leaves secrets out.
+        duplicate = type(self).__new__(type(self))
+        memo[id(self)] = duplicate
+        for name in _field_names(type(self)):
+            object.__setattr__(duplicate, name, copy.deepcopy(getattr(self, name), memo))
+        attach_raw(duplicate, copy.deepcopy(dict(raw_of(self)), memo))
+        return duplicate
 
 
-def _names(cls: type[Any]) -> tuple[str, ...]:
+def _field_names(cls: type[Any]) -> tuple[str, ...]:
     return tuple(attrs.fields_dict(cls))
 
 
@@ -212,62 +224,64 @@ def _aliases(cls: Any) -> Mapping[str, str]:
 
 
 class RawArray:
-    """The JSON of a list of models, cut up when somebody asks for that of one."""
+    """The JSON of a list of models, split into its items when the first of them is needed."""
 
-    __slots__ = ("_data", "_raws")
+    __slots__ = ("_data", "_items")
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._raws: list[msgspec.Raw] | None = None
+        self._items: list[msgspec.Raw] | None = None
 
-    def __getitem__(self, place: int) -> msgspec.Raw:
-        return self._cut()[place]
+    def __getitem__(self, index: int) -> msgspec.Raw:
+        return self._split()[index]
 
     def __iter__(self) -> Iterator[msgspec.Raw]:
-        return iter(self._cut())
+        return iter(self._split())
 
-    def _cut(self) -> list[msgspec.Raw]:
-        if self._raws is None:
-            self._raws = _RAWS.decode(self._data)
-        return self._raws
+    def _split(self) -> list[msgspec.Raw]:
+        if self._items is None:
+            self._items = _ARRAY_DECODER.decode(self._data)
+        return self._items
 
 
-_RAWS: Final = msgspec.json.Decoder(list[msgspec.Raw])
-_FIELDS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_slot: Any = Model.__dict__["_wire"]
-_place: Any = Model.__dict__["_place"]
-attach_raw = _slot.__set__
-"""``attach_raw(obj, raw)``: frozen classes refuse ``setattr``, the slot's descriptor does not.
+_ARRAY_DECODER: Final = msgspec.json.Decoder(list[msgspec.Raw])
+_OBJECT_DECODER: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_raw_slot: Any = Model.__dict__["_raw"]
+_index_slot: Any = Model.__dict__["_index"]
+attach_raw = _raw_slot.__set__
+"""``attach_raw(obj, raw)`` sets the raw JSON of an object: a mapping, JSON, or a :class:`RawArray`.
 
-It keeps a mapping, its JSON, or the :class:`RawArray` it came on.
+It is the descriptor of the slot: frozen classes reject ``setattr``.
 """
-set_index = _place.__set__
-"""``set_index(obj, index)``: where on its page an object was."""
+set_index = _index_slot.__set__
+"""``set_index(obj, index)`` sets the position of an object in its :class:`RawArray`."""
 
 
 def raw_of(obj: Model) -> Mapping[str, Any]:
-    """Return what the wire said, as a mapping of plain JSON; empty for an object of the user's."""
+    """Return the fields of the response as plain JSON; empty for an object made by a caller."""
     try:
-        raw = _slot.__get__(obj)
+        raw = _raw_slot.__get__(obj)
     except AttributeError:
-        return _NOTHING
+        return _NO_FIELDS
     if isinstance(raw, RawArray):
-        raw = raw[_place.__get__(obj)]
-    if isinstance(raw, msgspec.Raw):  # not read before: most are never asked for
-        raw = _plain(raw)
+        raw = raw[_index_slot.__get__(obj)]
+    if isinstance(raw, msgspec.Raw):  # decoded on first use: most objects never need it
+        raw = _decode_object(raw)
         attach_raw(obj, raw)
     return cast("Mapping[str, Any]", raw)
 
 
 def unread_in(obj: Any, path: str = "$") -> Iterator[tuple[str, type[Model], Any]]:
-    """List the values that could not be read: path, model, and the value."""
+    """Yield the values that could not be read, each with its path and model."""
     if isinstance(obj, Model):
-        known = attrs.fields_dict(type(obj))  # type: ignore[arg-type]
+        declared = attrs.fields_dict(type(obj))  # type: ignore[arg-type]
         extra = obj.extra
         for name, value in extra.items():
-            if name in known or (name in obj.aliases and getattr(obj, obj.aliases[name]) is None):
+            if name in declared or (
+                name in obj.aliases and getattr(obj, obj.aliases[name]) is None
+            ):
                 yield f"{path}.{name}", type(obj), value
-        for name in known:
+        for name in declared:
             yield from unread_in(getattr(obj, name), f"{path}.{name}")
     elif isinstance(obj, tuple):
         for index, item in enumerate(obj):
@@ -277,32 +291,32 @@ def unread_in(obj: Any, path: str = "$") -> Iterator[tuple[str, type[Model], Any
             yield from unread_in(item, f"{path}.{key}")
 
 
-def _plain(raw: msgspec.Raw) -> Mapping[str, Any]:
+def _decode_object(raw: msgspec.Raw) -> Mapping[str, Any]:
     try:
         return cast("Mapping[str, Any]", msgspec.json.decode(raw))
-    except _UNREADABLE:
+    except _DECODE_ERRORS:
         return plain_fields(raw)
 
 
 def plain_fields(
     raw: msgspec.Raw, broken: Callable[[str], str] = str, errors: str = "replace"
 ) -> dict[str, Any]:
-    """Decode a JSON object field by field; a value that is broken stays as its text.
+    """Decode a JSON object field by field; a value that cannot be decoded stays as JSON text.
 
-    Such are broken text, a number out of range, absurd nesting. ``broken`` may mark the text,
-    ``errors`` says what to do about bytes that are not UTF-8.
+    Examples are invalid strings, numbers out of range and deep nesting. ``broken`` converts such a
+    text; ``errors`` is the error handler for bytes that are not UTF-8.
     """
     fields: dict[str, Any] = {}
-    for name, part in _FIELDS.decode(raw).items():
+    for name, value in _OBJECT_DECODER.decode(raw).items():
         try:
-            fields[name] = msgspec.json.decode(part)
-        except _UNREADABLE:
-            fields[name] = broken(bytes(part).decode("utf-8", errors))
+            fields[name] = msgspec.json.decode(value)
+        except _DECODE_ERRORS:
+            fields[name] = broken(bytes(value).decode("utf-8", errors))
     return fields
 
 
 class OpenEnum(StrEnum):
-    """An enum that new values do not break: an unknown one is a member that is only text.
+    """An enum that accepts unknown values: such a member has the value and no attribute.
 
     >>> class Colour(OpenEnum):
     ...     RED = "red"
@@ -321,5 +335,5 @@ class OpenEnum(StrEnum):
 
     @property
     def is_known(self) -> bool:
-        """Whether this version of the SDK knows the value."""
+        """Whether this version of the SDK defines the value."""
         return self._name_ in type(self).__members__

@@ -14,7 +14,7 @@ ALERT: Final = "/workspaces/{workspace_id}/alerts/{alert_id}"
 
 
 class Alerts(Namespace):
-    """Alerts: mails that go out when a project reaches a part of its estimate or fee."""
+    """Alerts send emails when a project reaches a percentage of its estimate or fee."""
 
     __slots__ = ()
     api = "track"
@@ -23,8 +23,8 @@ class Alerts(Namespace):
     async def create(self, workspace_id: int, **fields: Unpack[NewAlert]) -> Alert:
         """Create an alert and return it.
 
-        POST /workspaces/{workspace_id}/alerts. One request. ``thresholds`` are percents. Look at
-        ``errors`` of the answer too.
+        POST /workspaces/{workspace_id}/alerts. One request. ``thresholds`` are percentages.
+        Problems with the alert are in ``errors`` of the result and raise no exception.
 
         >>> await session.track.alerts.create(
         ...     7, project_id=61, thresholds=[80, 100], receiver_users=[11]
@@ -35,10 +35,10 @@ class Alerts(Namespace):
     async def update(
         self, workspace_id: int, alert_id: int, **changes: Unpack[AlertChange]
     ) -> Alert:
-        """Change some fields of an alert and return it; a field left out stays.
+        """Change some fields of an alert and return it; a field left out stays as it is.
 
-        PUT /workspaces/{workspace_id}/alerts/{alert_id}. One request. ``thresholds`` are percents,
-        and replace those that stand.
+        PUT /workspaces/{workspace_id}/alerts/{alert_id}. One request. ``thresholds`` are
+        percentages and replace the present ones.
 
         >>> await session.track.alerts.update(7, 91, thresholds=[50, 100])
         """
@@ -55,6 +55,6 @@ class Alerts(Namespace):
     def list(self, workspace_id: int) -> Pages[Alert]:
         """List the alerts of a workspace.
 
-        GET /workspaces/{workspace_id}/alerts. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/alerts. One request, not paginated.
         """
         return self._pages(Alert, ALERTS, workspace_id)

@@ -15,7 +15,7 @@ AUDIT_LOGS: Final = "/audit_logs/{organization_id}/{from}/{to}"
 
 
 class AuditLogs(Namespace):
-    """Audit logs: who changed what in an organization."""
+    """Audit logs record who changed what in an organization."""
 
     __slots__ = ()
     api = "track"
@@ -24,20 +24,22 @@ class AuditLogs(Namespace):
     def list(
         self, organization_id: int, from_: datetime, to: datetime, **filters: Unpack[AuditLogFilter]
     ) -> Pages[dict[str, Any]]:
-        """List what was changed between two moments, as plain dicts.
+        """List the changes between two times, as plain dictionaries.
 
-        GET /audit_logs/{organization_id}/{from}/{to}. One request, everything in one answer: the
-        SDK asks for it by ``export=true``, so take shorter spans where the log is long. Times are
-        aware datetimes. Toggl has not published what an entry looks like. For owners and
-        administrators (:class:`ForbiddenError`).
+        GET /audit_logs/{organization_id}/{from}/{to}. One request, not paginated: the SDK sends
+        ``export=true``, so choose shorter periods where the log is long. ``from_`` and ``to`` are
+        datetimes with a time zone. Toggl has not published the fields of an entry. Only owners and
+        administrators may read the log; others get a :class:`ForbiddenError`.
 
         >>> async for entry in session.track.audit_logs.list(3, monday, tuesday, user_id=11):
         ...     print(entry)
         """
         query = {**checked(AuditLogFilter, filters), "export": True}
-        given: dict[str, object] = {"from_": from_, "to": to}
-        for name, value in given.items():
+        limits: dict[str, object] = {"from_": from_, "to": to}
+        for name, value in limits.items():
             if not isinstance(value, datetime) or value.tzinfo is None:
-                raise InvalidArgumentError(f"{name} must be an aware datetime")
-        check_ranges(given)
+                raise InvalidArgumentError(
+                    f"{name} must be a timezone-aware datetime (got {value!r})"
+                )
+        check_ranges(limits)
         return self._pages(dict[str, Any], AUDIT_LOGS, organization_id, from_, to, query=query)

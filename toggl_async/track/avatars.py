@@ -1,4 +1,4 @@
-"""The user's picture (Track API v9)."""
+"""The picture of the user (Track API v9)."""
 
 from __future__ import annotations
 
@@ -14,32 +14,33 @@ USE_GRAVATAR: Final = "/avatars/use_gravatar"
 
 
 class Avatars(Namespace):
-    """The user's picture. Its address is ``image_url`` of ``session.track.me.get()``."""
+    """The picture of the user. Its URL is ``image_url`` of ``session.track.me.get()``."""
 
     __slots__ = ()
     api = "track"
     name = "track.avatars"
 
     async def upload(self, file: bytes | str | os.PathLike[str]) -> Avatar:
-        """Give the user a picture: a PNG, JPEG or GIF file, as bytes or by its path.
+        """Set the user's picture and return its URLs.
 
-        POST /avatars. One request of the user's own quota. The file is read before it, whole.
-        :class:`BadRequestError` where Toggl does not like it.
+        POST /avatars. One request of the user's own quota. ``file`` is a path, or the bytes of a
+        PNG, JPEG or GIF picture; it is read into memory first. Raises :class:`BadRequestError` if
+        Toggl rejects the picture.
 
         >>> await session.track.avatars.upload("me.png")
         """
-        raw = multipart({}, [await image_part("file", file)])
-        return await self._post(Avatar, AVATARS, body=raw)
+        body = multipart({}, [await image_part("file", file)])
+        return await self._post(Avatar, AVATARS, body=body)
 
     async def use_gravatar(self) -> Avatar:
-        """Take the picture that gravatar.com has for the user's email.
+        """Use the picture that gravatar.com has for the user's email address.
 
         POST /avatars/use_gravatar. One request of the user's own quota.
         """
         return await self._post(Avatar, USE_GRAVATAR)
 
     async def delete(self) -> None:
-        """Take the user's picture away.
+        """Delete the user's picture.
 
         DELETE /avatars. One request of the user's own quota.
         """

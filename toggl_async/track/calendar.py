@@ -1,4 +1,4 @@
-"""Calendars of other services (Track API v9): connections and calendars."""
+"""Connections to calendar services, and their calendars (Track API v9)."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ INTEGRATION: Final = "/integrations/calendar/{integration_id}"
 SETUP: Final = "/integrations/calendar/setup"
 CALENDARS: Final = "/integrations/calendar/calendars"
 SELECTED: Final = "/integrations/calendar/calendars/selected"
-OF_INTEGRATION: Final = "/integrations/calendar/{integration_id}/calendars"
+CALENDARS_OF_INTEGRATION: Final = "/integrations/calendar/{integration_id}/calendars"
 REFRESH: Final = "/integrations/calendar/{integration_id}/calendars/update"
 CALENDAR: Final = "/integrations/calendar/{integration_id}/calendars/{calendar_id}"
 
-A_PAGE: Final = 250
-IN_CALENDARS: Final = PageToken("calendars", A_PAGE)
+PAGE_SIZE: Final = 250
+CALENDAR_PAGES: Final = PageToken("calendars", PAGE_SIZE)
 
 
 class CalendarIntegrations(Namespace):
-    """The user's connections to calendar services, and the calendars that came with them.
+    """The user's connections to calendar services, and the calendars of these connections.
 
-    For what is in the calendars see ``session.track.calendar_events``.
+    The events are in ``session.track.calendar_events``.
     """
 
     __slots__ = ()
@@ -42,12 +42,12 @@ class CalendarIntegrations(Namespace):
     name = "track.calendar"
 
     async def setup_url(self, **params: Unpack[CalendarSetup]) -> str:
-        """Return the address at which the user allows Toggl to read a calendar service.
+        """Return the URL at which the user allows Toggl to read a calendar service.
 
-        GET /integrations/calendar/setup. One request of the user's own quota. Open the address in
-        the user's browser. Toggl answers with a redirect there; the SDK does not follow it. The
-        address is good for one connection: do not log it. :class:`FeatureNotAvailableError` where
-        the plan allows no further connection.
+        GET /integrations/calendar/setup. One request of the user's own quota. Open the URL in the
+        user's browser; the SDK does not follow the redirect. The URL is valid for one connection:
+        do not log it. Raises :class:`FeatureNotAvailableError` if the pricing plan allows no more
+        connections.
 
         >>> await session.track.calendar.setup_url(provider="google")
         """
@@ -56,30 +56,30 @@ class CalendarIntegrations(Namespace):
     async def update_integration(self, integration_id: int) -> None:
         """Renew a connection.
 
-        PUT /integrations/calendar/{integration_id}. One request of the user's own quota. It sends
-        nothing: Toggl documents no fields.
+        PUT /integrations/calendar/{integration_id}. One request of the user's own quota, without a
+        body: Toggl documents no fields.
         """
         await self._send("PUT", INTEGRATION, integration_id)
 
     async def delete_integration(self, integration_id: int) -> None:
-        """Delete a connection, and with it its calendars at Toggl.
+        """Delete a connection, and its calendars at Toggl.
 
         DELETE /integrations/calendar/{integration_id}. One request of the user's own quota.
         """
         await self._delete(INTEGRATION, integration_id)
 
     async def refresh(self, integration_id: int) -> FetchedCalendars:
-        """Have Toggl fetch the list of calendars from the service, and return how many came.
+        """Have Toggl read the list of calendars from the service; return how many there were.
 
-        POST /integrations/calendar/{integration_id}/calendars/update. One request of the user's
-        own quota.
+        POST /integrations/calendar/{integration_id}/calendars/update. One request of the user's own
+        quota.
         """
         return await self._post(FetchedCalendars, REFRESH, integration_id)
 
     async def update(
         self, integration_id: int, calendar_id: int, **changes: Unpack[CalendarSettings]
     ) -> list[Calendar]:
-        """Select a calendar or set its defaults, and return the calendars.
+        """Select a calendar or change its defaults, and return the calendars.
 
         PATCH /integrations/calendar/{integration_id}/calendars/{calendar_id}. One request of the
         user's own quota.
@@ -93,17 +93,17 @@ class CalendarIntegrations(Namespace):
     def integrations(self) -> Pages[CalendarIntegration]:
         """List the user's connections.
 
-        GET /integrations/calendar. One request of the user's own quota, everything in one answer.
+        GET /integrations/calendar. One request of the user's own quota, not paginated.
         """
         return self._pages(CalendarIntegration, INTEGRATIONS)
 
     def selected(self) -> Pages[Calendar]:
-        """List the calendars whose events are shown, in pages of 250.
+        """List the calendars whose events are shown in Toggl, in pages of 250.
 
         GET /integrations/calendar/calendars/selected. One request of the user's own quota per 250
         calendars.
         """
-        return self._pages(Calendar, SELECTED, pagination=IN_CALENDARS)
+        return self._pages(Calendar, SELECTED, pagination=CALENDAR_PAGES)
 
     def of_integration(
         self, integration_id: int, **filters: Unpack[SelectedFilter]
@@ -115,17 +115,20 @@ class CalendarIntegrations(Namespace):
         """
         query = checked(SelectedFilter, filters)
         return self._pages(
-            Calendar, OF_INTEGRATION, integration_id, query=query, pagination=IN_CALENDARS
+            Calendar,
+            CALENDARS_OF_INTEGRATION,
+            integration_id,
+            query=query,
+            pagination=CALENDAR_PAGES,
         )
 
     def list(self, **filters: Unpack[CalendarFilter]) -> Pages[Calendar]:
         """List the calendars of all connections, in pages of 250.
 
-        GET /integrations/calendar/calendars. One request of the user's own quota per 250
-        calendars.
+        GET /integrations/calendar/calendars. One request of the user's own quota per 250 calendars.
 
         >>> async for calendar in session.track.calendar.list(selected=True):
         ...     print(calendar.name)
         """
         query = checked(CalendarFilter, filters)
-        return self._pages(Calendar, CALENDARS, query=query, pagination=IN_CALENDARS)
+        return self._pages(Calendar, CALENDARS, query=query, pagination=CALENDAR_PAGES)

@@ -1,4 +1,4 @@
-"""Events in calendars of other services (Track API v9)."""
+"""Events in the calendars of other services (Track API v9)."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ EVENTS: Final = "/integrations/calendar/events"
 REFRESH: Final = "/integrations/calendar/events/update"
 SUGGESTIONS: Final = "/integrations/calendar/events/details-suggestion"
 SUGGESTION: Final = "/integrations/calendar/events/{event_id}/details-suggestion"
-IN_CALENDAR: Final = (
+EVENTS_OF_CALENDAR: Final = (
     "/integrations/calendar/{integration_id}/calendars/{provider_calendar_id}/events"
 )
 ATTENDEES: Final = (
     "/integrations/calendar/{integration_id}/calendars/{calendar_id}/events/{event_id}/attendees"
 )
 
-A_PAGE: Final = 250
-IN_EVENTS: Final = PageToken("events", A_PAGE)
+PAGE_SIZE: Final = 250
+EVENT_PAGES: Final = PageToken("events", PAGE_SIZE)
 
 
 class CalendarEvents(Namespace):
@@ -41,28 +41,30 @@ class CalendarEvents(Namespace):
     name = "track.calendar_events"
 
     async def refresh(self) -> FetchedEvents:
-        """Have Toggl fetch the events of all selected calendars, and return how many came.
+        """Have Toggl read the events of all selected calendars; return how many there were.
 
         POST /integrations/calendar/events/update. One request of the user's own quota.
         """
         return await self._post(FetchedEvents, REFRESH)
 
     async def suggestion(self, event_id: int) -> DetailsSuggestion:
-        """Return what a time entry for an event should say, as far as Toggl can guess.
+        """Return suggested details of a time entry for an event.
 
         GET /integrations/calendar/events/{event_id}/details-suggestion. One request of the user's
-        own quota: for several events :meth:`suggestions` needs one in all.
+        own quota. For several events use :meth:`suggestions`, which needs one request for all of
+        them.
         """
         return await self._get(DetailsSuggestion, SUGGESTION, event_id)
 
     async def suggestions(self, **events: Unpack[DetailsRequest]) -> DetailsSuggestions:
-        """Return what time entries for several events should say.
+        """Return suggested details of time entries for several events.
 
         POST /integrations/calendar/events/details-suggestion. One request of the user's own quota.
 
-        >>> guessed = await session.track.calendar_events.suggestions(
+        >>> result = await session.track.calendar_events.suggestions(
         ...     event_ids=[71, 72], workspace_id=7
         ... )
+        >>> [item.suggestion for item in result.suggestions or ()]
         """
         fields = checked(DetailsRequest, events)
         return await self._post(DetailsSuggestions, SUGGESTIONS, json=fields, read_only=True)
@@ -70,11 +72,12 @@ class CalendarEvents(Namespace):
     def attendees(
         self, integration_id: int, calendar_id: int, event_id: int
     ) -> Pages[CalendarAttendee]:
-        """List those who were invited to an event.
+        """List the people invited to an event.
 
-        GET /integrations/calendar/{integration_id}/calendars/{calendar_id}/events/{event_id}/attendees.
-        One request of the user's own quota, everything in one answer.
-        """  # noqa: E501 - a route is not broken
+        GET
+        /integrations/calendar/{integration_id}/calendars/{calendar_id}/events/{event_id}/attendees.
+        One request of the user's own quota, not paginated.
+        """
         return self._pages(CalendarAttendee, ATTENDEES, integration_id, calendar_id, event_id)
 
     def in_calendar(
@@ -83,26 +86,26 @@ class CalendarEvents(Namespace):
         provider_calendar_id: str,
         **span: Unpack[CalendarEventSpan],
     ) -> Pages[CalendarEvent]:
-        """List the events of one calendar in a span, in pages of 250. Deprecated by Toggl.
+        """List the events of one calendar in a period, in pages of 250. Deprecated by Toggl.
 
         GET /integrations/calendar/{integration_id}/calendars/{provider_calendar_id}/events. One
-        request of the user's own quota per 250 events. ``provider_calendar_id`` is the calendar's
-        ``external_id``. Use :meth:`list`.
+        request of the user's own quota per 250 events. ``provider_calendar_id`` is the
+        ``external_id`` of the calendar. Prefer :meth:`list`.
         """
         return self._pages(
             CalendarEvent,
-            IN_CALENDAR,
+            EVENTS_OF_CALENDAR,
             integration_id,
             provider_calendar_id,
             query=checked(CalendarEventSpan, span),
-            pagination=IN_EVENTS,
+            pagination=EVENT_PAGES,
         )
 
     def list(self, **span: Unpack[CalendarEventSpan]) -> Pages[CalendarEvent]:
-        """List the events of all selected calendars in a span, in pages of 250.
+        """List the events of all selected calendars in a period, in pages of 250.
 
-        GET /integrations/calendar/events. One request of the user's own quota per 250 events.
-        They are as new as the last :meth:`refresh`, Toggl's own or yours.
+        GET /integrations/calendar/events. One request of the user's own quota per 250 events. The
+        events are those of the last :meth:`refresh`, by Toggl or by the caller.
 
         >>> async for event in session.track.calendar_events.list(
         ...     start_date=date(2026, 3, 2), end_date=date(2026, 3, 9)
@@ -110,4 +113,4 @@ class CalendarEvents(Namespace):
         ...     print(event.start_time, event.title)
         """
         query = checked(CalendarEventSpan, span)
-        return self._pages(CalendarEvent, EVENTS, query=query, pagination=IN_EVENTS)
+        return self._pages(CalendarEvent, EVENTS, query=query, pagination=EVENT_PAGES)

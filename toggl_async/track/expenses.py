@@ -1,4 +1,4 @@
-"""Expenses of a workspace, and their receipts (Track API v9)."""
+"""Expenses of a workspace and their receipts (Track API v9)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ UPLOAD: Final = "/workspaces/{workspace_id}/expenses/upload"
 
 
 class Expenses(Namespace):
-    """Expenses: Toggl reads them from receipts. Where they are not switched on, all calls fail."""
+    """Expenses, which Toggl reads from receipts. All calls fail where expenses are not enabled."""
 
     __slots__ = ()
     api = "track"
@@ -24,9 +24,10 @@ class Expenses(Namespace):
     async def upload(self, workspace_id: int, file: bytes | str | os.PathLike[str]) -> Expense:
         """Upload a receipt and return the expense that Toggl read from it.
 
-        POST /workspaces/{workspace_id}/expenses/upload. One request. ``file`` is a path or the
-        bytes of a PDF file or a PNG, JPEG or GIF picture; another file is refused before anything
-        is sent. A :class:`StatusError` with ``status`` 412 where expenses are not switched on.
+        POST /workspaces/{workspace_id}/expenses/upload. One request. ``file`` is a path, or the
+        bytes of a PDF file or of a PNG, JPEG or GIF picture; other files are rejected before
+        anything is sent. Raises :class:`StatusError` with ``status`` 412 where expenses are not
+        enabled.
 
         >>> expense = await session.track.expenses.upload(7, "receipt.pdf")
         """
@@ -36,7 +37,7 @@ class Expenses(Namespace):
     def list(self, workspace_id: int) -> Pages[Expense]:
         """List the expenses of a workspace.
 
-        GET /workspaces/{workspace_id}/expenses. One request, everything in one answer. A
-        :class:`StatusError` with ``status`` 412 where expenses are not switched on.
+        GET /workspaces/{workspace_id}/expenses. One request, not paginated. Raises
+        :class:`StatusError` with ``status`` 412 where expenses are not enabled.
         """
         return self._pages(Expense, EXPENSES, workspace_id)

@@ -20,13 +20,13 @@ from ..paging import Pages
 
 GROUPS: Final = "/organizations/{organization_id}/groups"
 GROUP: Final = "/organizations/{organization_id}/groups/{group_id}"
-IN_WORKSPACE: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/groups"
+GROUPS_IN_WORKSPACE: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/groups"
 
-MOST_AT_ONCE: Final = 100
+MAX_PER_REQUEST: Final = 100
 
 
 class Groups(Namespace):
-    """Groups of users: they belong to an organization and have access to workspaces."""
+    """Groups of users. They belong to an organization and have access to its workspaces."""
 
     __slots__ = ()
     api = "track"
@@ -35,8 +35,8 @@ class Groups(Namespace):
     async def create(self, organization_id: int, **fields: Unpack[NewGroup]) -> OrganizationGroup:
         """Create a group and return it.
 
-        POST /organizations/{organization_id}/groups. One request. Names have at most 200
-        characters.
+        POST /organizations/{organization_id}/groups. One request. ``name`` has at most 200
+        characters. The new rights may take a few seconds to apply.
 
         >>> await session.track.groups.create(3, name="Gardeners", users=[11, 12], workspaces=[7])
         """
@@ -46,16 +46,16 @@ class Groups(Namespace):
     async def update(
         self, organization_id: int, group_id: int, **changes: Unpack[GroupChange]
     ) -> OrganizationGroup:
-        """Replace the name of a group, and its users and workspaces where given; return it.
+        """Replace the name of a group, and its users and workspaces if passed; return the group.
 
-        PUT /organizations/{organization_id}/groups/{group_id}. One request. The lists are whole
-        lists: for single users and workspaces :meth:`patch` is safer.
+        PUT /organizations/{organization_id}/groups/{group_id}. One request. ``users`` and
+        ``workspaces`` replace the whole lists; to add or remove single ones use :meth:`patch`.
         """
         fields = checked(GroupChange, changes)
         return await self._put(OrganizationGroup, GROUP, organization_id, group_id, json=fields)
 
     async def delete(self, organization_id: int, group_id: int) -> None:
-        """Delete a group; its users stay.
+        """Delete a group; its users stay in the organization.
 
         DELETE /organizations/{organization_id}/groups/{group_id}. One request.
         """
@@ -64,10 +64,11 @@ class Groups(Namespace):
     async def patch(
         self, organization_id: int, group_id: int, operations: Iterable[GroupPatchOperation]
     ) -> GroupPatchResult:
-        """Add or remove users and workspaces. Look at ``failure``: what failed raises no error.
+        """Add or remove users and workspaces of a group; check ``failure`` of the result.
 
-        PATCH /organizations/{organization_id}/groups/{group_id}. One request, no rollback. At most
-        100 steps with 100 ids each; each step is judged alone.
+        PATCH /organizations/{organization_id}/groups/{group_id}. One request. ``operations`` are at
+        most 100 steps with at most 100 ids each. Each step is applied on its own, without rollback;
+        a step that fails raises no exception.
 
         >>> from toggl_async.models.track.groups import add_users, remove_workspaces
         >>> result = await session.track.groups.patch(
@@ -76,25 +77,25 @@ class Groups(Namespace):
         >>> result.ok
         True
         """
-        steps = checked_list(GroupPatchOperation, operations, most=MOST_AT_ONCE)
+        steps = checked_list(GroupPatchOperation, operations, most=MAX_PER_REQUEST)
         for step in steps:
-            join_ids("value", step["value"], most=MOST_AT_ONCE)
+            join_ids("value", step["value"], most=MAX_PER_REQUEST)
         return await self._patch(GroupPatchResult, GROUP, organization_id, group_id, json=steps)
 
     def in_workspace(self, organization_id: int, workspace_id: int) -> Pages[OrganizationGroup]:
         """List the groups that have access to a workspace.
 
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/groups. One request,
-        everything in one answer.
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/groups. One request, not
+        paginated.
         """
-        return self._pages(OrganizationGroup, IN_WORKSPACE, organization_id, workspace_id)
+        return self._pages(OrganizationGroup, GROUPS_IN_WORKSPACE, organization_id, workspace_id)
 
     def list(
         self, organization_id: int, **filters: Unpack[GroupFilter]
     ) -> Pages[OrganizationGroup]:
         """List the groups of an organization, with their users and workspaces.
 
-        GET /organizations/{organization_id}/groups. One request, everything in one answer.
+        GET /organizations/{organization_id}/groups. One request, not paginated.
         """
         query = checked(GroupFilter, filters)
         return self._pages(OrganizationGroup, GROUPS, organization_id, query=query)

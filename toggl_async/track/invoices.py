@@ -1,4 +1,4 @@
-"""Invoices that users write to their clients (Track API v9)."""
+"""Invoices from users to their clients (Track API v9)."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ INVOICES: Final = "/workspaces/{workspace_id}/invoices"
 INVOICE: Final = "/workspaces/{workspace_id}/invoices/{user_invoice_id}"
 PDF: Final = "/workspaces/{workspace_id}/invoices/{invoice_id}.pdf"
 
-A_PAGE: Final = 50
+PAGE_SIZE: Final = 50
 
 
 class Invoices(Namespace):
-    """Invoices to clients. Toggl's own bills belong to the organization."""
+    """Invoices to clients. Bills from Toggl belong to the organization."""
 
     __slots__ = ()
     api = "track"
     name = "track.invoices"
 
     async def create(self, workspace_id: int, **fields: Unpack[NewInvoice]) -> list[Invoice]:
-        """Create an invoice and return it, in a list of one.
+        """Create an invoice and return it, in a list with one item.
 
-        POST /workspaces/{workspace_id}/invoices. One request. Amounts are in units of the
-        invoice's currency, not cents.
+        POST /workspaces/{workspace_id}/invoices. One request. Amounts are in units of the invoice's
+        currency, not cents.
 
         >>> (invoice,) = await session.track.invoices.create(
         ...     7,
@@ -45,10 +45,10 @@ class Invoices(Namespace):
         return await self._fetch_list(Invoice, request, allow_object=True)
 
     def download(self, workspace_id: int, invoice_id: int) -> Download:
-        """Stream an invoice as a pdf file; ``invoice_id`` is its ``user_invoice_id``.
+        """Stream an invoice as a PDF file; ``invoice_id`` is its ``user_invoice_id``.
 
-        GET /workspaces/{workspace_id}/invoices/{invoice_id}.pdf. One request, sent when the
-        context is entered.
+        GET /workspaces/{workspace_id}/invoices/{invoice_id}.pdf. One request, sent when the context
+        is entered.
 
         >>> async with session.track.invoices.download(7, 91) as file:
         ...     await file.save("2026-014.pdf")
@@ -72,5 +72,5 @@ class Invoices(Namespace):
         """
         query = checked(InvoiceFilter, filters)
         return self._pages(
-            Invoice, INVOICES, workspace_id, query=query, pagination=PageNumber(A_PAGE)
+            Invoice, INVOICES, workspace_id, query=query, pagination=PageNumber(PAGE_SIZE)
         )

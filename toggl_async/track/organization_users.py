@@ -21,11 +21,11 @@ DETAILED: Final = "/organizations/{organization_id}/users/detailed"
 LEAVE: Final = "/organizations/{organization_id}/users/leave"
 USER: Final = "/organizations/{organization_id}/users/{organization_user_id}"
 
-A_PAGE: Final = 50
+PAGE_SIZE: Final = 50
 
 
 class OrganizationUsers(Namespace):
-    """Users of an organization: their memberships, each with an id that is not the person's."""
+    """Users of an organization, as memberships: their id is not the id of the person."""
 
     __slots__ = ()
     api = "track"
@@ -40,7 +40,7 @@ class OrganizationUsers(Namespace):
         """Change the role, groups or workspaces of a user of an organization.
 
         PUT /organizations/{organization_id}/users/{organization_user_id}. One request. ``groups``
-        and ``workspaces`` are whole lists.
+        and ``workspaces`` replace the present lists.
 
         >>> await session.track.organization_users.update(3, 21, groups=[501])
         """
@@ -48,10 +48,11 @@ class OrganizationUsers(Namespace):
         await self._send("PUT", USER, organization_id, organization_user_id, json=fields)
 
     async def delete_many(self, organization_id: int, organization_user_ids: Sequence[int]) -> None:
-        """Take users out of an organization, and out of its workspaces.
+        """Remove users from an organization and from its workspaces.
 
-        PATCH /organizations/{organization_id}/users. One request. The answer names nobody: list
-        the users again to see who is left.
+        PATCH /organizations/{organization_id}/users. One request. ``organization_user_ids`` are the
+        ids of the memberships. The response does not say which users were removed: list the users
+        again to check.
 
         >>> await session.track.organization_users.delete_many(3, [21, 22])
         """
@@ -60,7 +61,7 @@ class OrganizationUsers(Namespace):
         await self._send("PATCH", USERS, organization_id, json=body)
 
     async def leave(self, organization_id: int) -> None:
-        """Leave an organization: the user whose credentials are used loses access to it.
+        """Leave an organization: the current user loses access to it.
 
         DELETE /organizations/{organization_id}/users/leave. One request.
         """
@@ -78,7 +79,7 @@ class OrganizationUsers(Namespace):
             DETAILED,
             organization_id,
             query=checked(OrganizationUserFilter, filters),
-            pagination=PageNumber(A_PAGE),
+            pagination=PageNumber(PAGE_SIZE),
         )
 
     def list(
@@ -96,5 +97,5 @@ class OrganizationUsers(Namespace):
             USERS,
             organization_id,
             query=checked(OrganizationUserFilter, filters),
-            pagination=PageNumber(A_PAGE),
+            pagination=PageNumber(PAGE_SIZE),
         )

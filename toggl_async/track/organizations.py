@@ -1,4 +1,4 @@
-"""Organizations: what workspaces, members and the hourly quota belong to (Track API v9)."""
+"""Organizations: they contain workspaces and members and have the hourly quota (Track API v9)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import Final, Literal, Unpack
 
 from .._http.namespace import Namespace
 from .._http.validation import checked
-from ..models.track.organization_parts import (
+from ..models.track.organizations import (
     NewOrganization,
+    Organization,
     OrganizationChange,
     OrganizationCreated,
     OrganizationOwner,
@@ -18,7 +19,6 @@ from ..models.track.organization_parts import (
     TransferFilter,
     UsageCounter,
 )
-from ..models.track.organizations import Organization
 from ..models.track.workspaces import Statistics
 from ..paging import Pages
 
@@ -36,28 +36,30 @@ USAGE: Final = "/organizations/{organization_id}/usage"
 
 
 class Organizations(Namespace):
-    """Organizations. For the user's own list see ``session.track.me.organizations()``."""
+    """Organizations. ``session.track.me.organizations()`` lists those of the user."""
 
     __slots__ = ()
     api = "track"
     name = "track.organizations"
 
     async def get(self, organization_id: int) -> Organization:
-        """Return an organization.
+        """Return one organization.
 
         GET /organizations/{organization_id}. One request.
         """
         return await self._get(Organization, ORGANIZATION, organization_id)
 
     async def create(self, **fields: Unpack[NewOrganization]) -> OrganizationCreated:
-        """Create an organization with one workspace, and return both ids.
+        """Create an organization with one workspace, and return the ids of both.
 
-        POST /organizations. One request of the user's own quota. The rights to it may take some
-        seconds to arrive: a :class:`ForbiddenError` right afterwards is worth a second try. From
-        here the session knows whose quota the workspace costs.
+        POST /organizations. One request of the user's own quota. The rights may take a few seconds
+        to apply: after a :class:`ForbiddenError` right after this call, try again. The session
+        remembers which quota the calls of the new workspace count against.
 
-        >>> made = await session.track.organizations.create(name="Ada Ltd", workspace_name="Garden")
-        >>> made.workspace_id
+        >>> created = await session.track.organizations.create(
+        ...     name="Ada Ltd", workspace_name="Garden"
+        ... )
+        >>> created.workspace_id
         """
         body = checked(NewOrganization, fields)
         created = await self._post(OrganizationCreated, ORGANIZATIONS, json=body)
@@ -74,22 +76,22 @@ class Organizations(Namespace):
         await self._send("PUT", ORGANIZATION, organization_id, json=fields)
 
     async def owner(self, organization_id: int) -> OrganizationOwner:
-        """Return who owns an organization.
+        """Return the owner of an organization.
 
         GET /organizations/{organization_id}/owner. One request.
         """
         return await self._get(OrganizationOwner, OWNER, organization_id)
 
     async def request_ownership_transfer(self, organization_id: int) -> Transfer:
-        """Ask for a change of owner and return the request.
+        """Request a change of owner and return the request.
 
-        POST /organizations/{organization_id}/owner/transfer. One request. Toggl describes no body,
-        so nothing names the new owner; the user who asks is the requester.
+        POST /organizations/{organization_id}/owner/transfer. One request. Toggl documents no body,
+        so nothing names the new owner; the current user is the requester.
         """
         return await self._post(Transfer, TRANSFERS, organization_id)
 
     async def ownership_transfer(self, organization_id: int, transfer_id: int) -> Transfer:
-        """Return how a change of owner stands.
+        """Return one requested change of owner.
 
         GET /organizations/{organization_id}/owner/transfer/{transfer_id}. One request.
         """
@@ -101,35 +103,37 @@ class Organizations(Namespace):
         transfer_id: int,
         action: Literal["accept", "decline", "withdraw"],
     ) -> Transfer:
-        """Accept, decline or withdraw a change of owner; return how it stands now.
+        """Accept, decline or withdraw a requested change of owner, and return its new state.
 
         POST /organizations/{organization_id}/owner/transfer/{transfer_id}/{action}. One request.
+        ``action`` is ``accept``, ``decline`` or ``withdraw``.
         """
         return await self._post(Transfer, ANSWER_TRANSFER, organization_id, transfer_id, action)
 
     async def segmentation(self, organization_id: int) -> OrganizationSegmentation | None:
-        """Return what the organization told about itself; ``None`` when it told nothing.
+        """Return what an organization stated about itself; ``None`` if it stated nothing.
 
         GET /organizations/{organization_id}/segmentation. One request.
         """
         return await self._get_optional(OrganizationSegmentation, SEGMENTATION, organization_id)
 
     async def update_segmentation(self, organization_id: int) -> OrganizationSegmentation:
-        """Renew what the organization told about itself, and return it.
+        """Renew what an organization stated about itself, and return it.
 
-        PUT /organizations/{organization_id}/segmentation. One request. Toggl describes no body.
+        PUT /organizations/{organization_id}/segmentation. One request, without a body: Toggl
+        documents no fields.
         """
         return await self._put(OrganizationSegmentation, SEGMENTATION, organization_id)
 
     async def request_slack_integration(self, organization_id: int) -> None:
-        """Ask the administrators of an organization to connect it with Slack.
+        """Ask the administrators of an organization to connect it to Slack.
 
         POST /organizations/{organization_id}/integrations/slack/request. One request.
         """
         await self._send("POST", SLACK, organization_id)
 
     async def workspaces_statistics(self, organization_id: int) -> dict[str, Statistics]:
-        """Return administrators and numbers of members and groups, by workspace id as text.
+        """Return the administrators and the numbers of members and groups, by workspace id as text.
 
         GET /organizations/{organization_id}/workspaces/statistics. One request.
         """
@@ -138,26 +142,25 @@ class Organizations(Namespace):
     def ownership_transfers(
         self, organization_id: int, **filters: Unpack[TransferFilter]
     ) -> Pages[Transfer]:
-        """List the changes of owner that were asked for.
+        """List the requested changes of owner.
 
-        GET /organizations/{organization_id}/owner/transfer. One request, everything in one answer.
+        GET /organizations/{organization_id}/owner/transfer. One request, not paginated.
         """
         query = checked(TransferFilter, filters)
         return self._pages(Transfer, TRANSFERS, organization_id, query=query)
 
     def roles(self, organization_id: int, **filters: Unpack[RoleFilter]) -> Pages[Role]:
-        """List the roles that users can have, and what each allows.
+        """List the roles that users can have.
 
-        GET /organizations/{organization_id}/roles. One request, everything in one answer.
+        GET /organizations/{organization_id}/roles. One request, not paginated.
         """
         query = checked(RoleFilter, filters)
         return self._pages(Role, ROLES, organization_id, query=query)
 
     def usage(self, organization_id: int) -> Pages[UsageCounter]:
-        """List what the organization has used of what its plan counts.
+        """List how much an organization has used of the features that its pricing plan limits.
 
-        GET /organizations/{organization_id}/usage. One request, everything in one answer.
-        Toggl's API document of August 2026 no longer lists this operation, so Toggl may stop
-        answering it.
+        GET /organizations/{organization_id}/usage. One request, not paginated. Toggl's API document
+        of August 2026 no longer lists this operation, so Toggl may stop answering it.
         """
         return self._pages(UsageCounter, USAGE, organization_id)

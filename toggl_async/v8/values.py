@@ -18,7 +18,7 @@ from typing import Any, Final, Literal, NotRequired, Required, cast
 from .._http.routes import check_id, items_of
 from .._http.validation import checked
 from ..errors import InvalidArgumentError
-from ..models.base import Aware
+from ..models.base import AwareDatetime
 from ..models.v8.queries import Id
 
 TRUE: Final = frozenset({"true", "on", "yes", "1"})
@@ -143,7 +143,7 @@ def _read_function(hint: Any, nullable: bool) -> Callable[[str, Any], Any]:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if hint is Id:
         return _to_id_or_none if nullable else parse_id
-    if hint == Aware:
+    if hint == AwareDatetime:
         return _to_datetime
     if origin is Literal:
         return lambda name, value: _to_choice(name, value, arguments)

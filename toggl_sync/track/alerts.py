@@ -14,15 +14,15 @@ from .._paging import Pages
 
 
 class Alerts(BlockingNamespace[AsyncAlerts]):
-    """Alerts: mails that go out when a project reaches a part of its estimate or fee."""
+    """Alerts send emails when a project reaches a percentage of its estimate or fee."""
 
     __slots__ = ()
 
     def create(self, workspace_id: int, **fields: Unpack[NewAlert]) -> Alert:
         """Create an alert and return it.
 
-        POST /workspaces/{workspace_id}/alerts. One request. ``thresholds`` are percents. Look at
-        ``errors`` of the answer too.
+        POST /workspaces/{workspace_id}/alerts. One request. ``thresholds`` are percentages.
+        Problems with the alert are in ``errors`` of the result and raise no exception.
 
         >>> session.track.alerts.create(
         ...     7, project_id=61, thresholds=[80, 100], receiver_users=[11]
@@ -31,10 +31,10 @@ class Alerts(BlockingNamespace[AsyncAlerts]):
         return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def update(self, workspace_id: int, alert_id: int, **changes: Unpack[AlertChange]) -> Alert:
-        """Change some fields of an alert and return it; a field left out stays.
+        """Change some fields of an alert and return it; a field left out stays as it is.
 
-        PUT /workspaces/{workspace_id}/alerts/{alert_id}. One request. ``thresholds`` are percents,
-        and replace those that stand.
+        PUT /workspaces/{workspace_id}/alerts/{alert_id}. One request. ``thresholds`` are
+        percentages and replace the present ones.
 
         >>> session.track.alerts.update(7, 91, thresholds=[50, 100])
         """
@@ -50,6 +50,6 @@ class Alerts(BlockingNamespace[AsyncAlerts]):
     def list(self, workspace_id: int) -> Pages[Alert]:
         """List the alerts of a workspace.
 
-        GET /workspaces/{workspace_id}/alerts. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/alerts. One request, not paginated.
         """
         return Pages(self._loop, self._twin.list(workspace_id))

@@ -15,19 +15,19 @@ from .._paging import Pages
 
 
 class AuditLogs(BlockingNamespace[AsyncAuditLogs]):
-    """Audit logs: who changed what in an organization."""
+    """Audit logs record who changed what in an organization."""
 
     __slots__ = ()
 
     def list(
         self, organization_id: int, from_: datetime, to: datetime, **filters: Unpack[AuditLogFilter]
     ) -> Pages[dict[str, Any]]:
-        """List what was changed between two moments, as plain dicts.
+        """List the changes between two times, as plain dictionaries.
 
-        GET /audit_logs/{organization_id}/{from}/{to}. One request, everything in one answer: the
-        SDK asks for it by ``export=true``, so take shorter spans where the log is long. Times are
-        aware datetimes. Toggl has not published what an entry looks like. For owners and
-        administrators (:class:`ForbiddenError`).
+        GET /audit_logs/{organization_id}/{from}/{to}. One request, not paginated: the SDK sends
+        ``export=true``, so choose shorter periods where the log is long. ``from_`` and ``to`` are
+        datetimes with a time zone. Toggl has not published the fields of an entry. Only owners and
+        administrators may read the log; others get a :class:`ForbiddenError`.
 
         >>> for entry in session.track.audit_logs.list(3, monday, tuesday, user_id=11):
         ...     print(entry)

@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/avatars.py;
 # change that file, not this one.
-"""The user's picture (Track API v9)."""
+"""The picture of the user (Track API v9)."""
 
 from __future__ import annotations
 
@@ -13,29 +13,30 @@ from .._namespace import BlockingNamespace
 
 
 class Avatars(BlockingNamespace[AsyncAvatars]):
-    """The user's picture. Its address is ``image_url`` of ``session.track.me.get()``."""
+    """The picture of the user. Its URL is ``image_url`` of ``session.track.me.get()``."""
 
     __slots__ = ()
 
     def upload(self, file: bytes | str | os.PathLike[str]) -> Avatar:
-        """Give the user a picture: a PNG, JPEG or GIF file, as bytes or by its path.
+        """Set the user's picture and return its URLs.
 
-        POST /avatars. One request of the user's own quota. The file is read before it, whole.
-        :class:`BadRequestError` where Toggl does not like it.
+        POST /avatars. One request of the user's own quota. ``file`` is a path, or the bytes of a
+        PNG, JPEG or GIF picture; it is read into memory first. Raises :class:`BadRequestError` if
+        Toggl rejects the picture.
 
         >>> session.track.avatars.upload("me.png")
         """
         return self._loop.run(self._twin.upload, file)
 
     def use_gravatar(self) -> Avatar:
-        """Take the picture that gravatar.com has for the user's email.
+        """Use the picture that gravatar.com has for the user's email address.
 
         POST /avatars/use_gravatar. One request of the user's own quota.
         """
         return self._loop.run(self._twin.use_gravatar)
 
     def delete(self) -> None:
-        """Take the user's picture away.
+        """Delete the user's picture.
 
         DELETE /avatars. One request of the user's own quota.
         """

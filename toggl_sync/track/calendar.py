@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/calendar.py;
 # change that file, not this one.
-"""Calendars of other services (Track API v9): connections and calendars."""
+"""Connections to calendar services, and their calendars (Track API v9)."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from .._paging import Pages
 
 
 class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
-    """The user's connections to calendar services, and the calendars that came with them.
+    """The user's connections to calendar services, and the calendars of these connections.
 
-    For what is in the calendars see ``session.track.calendar_events``.
+    The events are in ``session.track.calendar_events``.
     """
 
     __slots__ = ()
 
     def setup_url(self, **params: Unpack[CalendarSetup]) -> str:
-        """Return the address at which the user allows Toggl to read a calendar service.
+        """Return the URL at which the user allows Toggl to read a calendar service.
 
-        GET /integrations/calendar/setup. One request of the user's own quota. Open the address in
-        the user's browser. Toggl answers with a redirect there; the SDK does not follow it. The
-        address is good for one connection: do not log it. :class:`FeatureNotAvailableError` where
-        the plan allows no further connection.
+        GET /integrations/calendar/setup. One request of the user's own quota. Open the URL in the
+        user's browser; the SDK does not follow the redirect. The URL is valid for one connection:
+        do not log it. Raises :class:`FeatureNotAvailableError` if the pricing plan allows no more
+        connections.
 
         >>> session.track.calendar.setup_url(provider="google")
         """
@@ -44,30 +44,30 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
     def update_integration(self, integration_id: int) -> None:
         """Renew a connection.
 
-        PUT /integrations/calendar/{integration_id}. One request of the user's own quota. It sends
-        nothing: Toggl documents no fields.
+        PUT /integrations/calendar/{integration_id}. One request of the user's own quota, without a
+        body: Toggl documents no fields.
         """
         self._loop.run(self._twin.update_integration, integration_id)
 
     def delete_integration(self, integration_id: int) -> None:
-        """Delete a connection, and with it its calendars at Toggl.
+        """Delete a connection, and its calendars at Toggl.
 
         DELETE /integrations/calendar/{integration_id}. One request of the user's own quota.
         """
         self._loop.run(self._twin.delete_integration, integration_id)
 
     def refresh(self, integration_id: int) -> FetchedCalendars:
-        """Have Toggl fetch the list of calendars from the service, and return how many came.
+        """Have Toggl read the list of calendars from the service; return how many there were.
 
-        POST /integrations/calendar/{integration_id}/calendars/update. One request of the user's
-        own quota.
+        POST /integrations/calendar/{integration_id}/calendars/update. One request of the user's own
+        quota.
         """
         return self._loop.run(self._twin.refresh, integration_id)
 
     def update(
         self, integration_id: int, calendar_id: int, **changes: Unpack[CalendarSettings]
     ) -> list[Calendar]:
-        """Select a calendar or set its defaults, and return the calendars.
+        """Select a calendar or change its defaults, and return the calendars.
 
         PATCH /integrations/calendar/{integration_id}/calendars/{calendar_id}. One request of the
         user's own quota.
@@ -79,12 +79,12 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
     def integrations(self) -> Pages[CalendarIntegration]:
         """List the user's connections.
 
-        GET /integrations/calendar. One request of the user's own quota, everything in one answer.
+        GET /integrations/calendar. One request of the user's own quota, not paginated.
         """
         return Pages(self._loop, self._twin.integrations())
 
     def selected(self) -> Pages[Calendar]:
-        """List the calendars whose events are shown, in pages of 250.
+        """List the calendars whose events are shown in Toggl, in pages of 250.
 
         GET /integrations/calendar/calendars/selected. One request of the user's own quota per 250
         calendars.
@@ -104,8 +104,7 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
     def list(self, **filters: Unpack[CalendarFilter]) -> Pages[Calendar]:
         """List the calendars of all connections, in pages of 250.
 
-        GET /integrations/calendar/calendars. One request of the user's own quota per 250
-        calendars.
+        GET /integrations/calendar/calendars. One request of the user's own quota per 250 calendars.
 
         >>> for calendar in session.track.calendar.list(selected=True):
         ...     print(calendar.name)

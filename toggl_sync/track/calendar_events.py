@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/calendar_events.py;
 # change that file, not this one.
-"""Events in calendars of other services (Track API v9)."""
+"""Events in the calendars of other services (Track API v9)."""
 
 from __future__ import annotations
 
@@ -27,59 +27,62 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
     __slots__ = ()
 
     def refresh(self) -> FetchedEvents:
-        """Have Toggl fetch the events of all selected calendars, and return how many came.
+        """Have Toggl read the events of all selected calendars; return how many there were.
 
         POST /integrations/calendar/events/update. One request of the user's own quota.
         """
         return self._loop.run(self._twin.refresh)
 
     def suggestion(self, event_id: int) -> DetailsSuggestion:
-        """Return what a time entry for an event should say, as far as Toggl can guess.
+        """Return suggested details of a time entry for an event.
 
         GET /integrations/calendar/events/{event_id}/details-suggestion. One request of the user's
-        own quota: for several events :meth:`suggestions` needs one in all.
+        own quota. For several events use :meth:`suggestions`, which needs one request for all of
+        them.
         """
         return self._loop.run(self._twin.suggestion, event_id)
 
     def suggestions(self, **events: Unpack[DetailsRequest]) -> DetailsSuggestions:
-        """Return what time entries for several events should say.
+        """Return suggested details of time entries for several events.
 
         POST /integrations/calendar/events/details-suggestion. One request of the user's own quota.
 
-        >>> guessed = session.track.calendar_events.suggestions(
+        >>> result = session.track.calendar_events.suggestions(
         ...     event_ids=[71, 72], workspace_id=7
         ... )
+        >>> [item.suggestion for item in result.suggestions or ()]
         """
         return self._loop.run(self._twin.suggestions, **events)
 
     def attendees(
         self, integration_id: int, calendar_id: int, event_id: int
     ) -> Pages[CalendarAttendee]:
-        """List those who were invited to an event.
+        """List the people invited to an event.
 
-        GET /integrations/calendar/{integration_id}/calendars/{calendar_id}/events/{event_id}/attendees.
-        One request of the user's own quota, everything in one answer.
+        GET
+        /integrations/calendar/{integration_id}/calendars/{calendar_id}/events/{event_id}/attendees.
+        One request of the user's own quota, not paginated.
         """
         return Pages(self._loop, self._twin.attendees(integration_id, calendar_id, event_id))
 
     def in_calendar(
         self, integration_id: int, provider_calendar_id: str, **span: Unpack[CalendarEventSpan]
     ) -> Pages[CalendarEvent]:
-        """List the events of one calendar in a span, in pages of 250. Deprecated by Toggl.
+        """List the events of one calendar in a period, in pages of 250. Deprecated by Toggl.
 
         GET /integrations/calendar/{integration_id}/calendars/{provider_calendar_id}/events. One
-        request of the user's own quota per 250 events. ``provider_calendar_id`` is the calendar's
-        ``external_id``. Use :meth:`list`.
+        request of the user's own quota per 250 events. ``provider_calendar_id`` is the
+        ``external_id`` of the calendar. Prefer :meth:`list`.
         """
         return Pages(
             self._loop, self._twin.in_calendar(integration_id, provider_calendar_id, **span)
         )
 
     def list(self, **span: Unpack[CalendarEventSpan]) -> Pages[CalendarEvent]:
-        """List the events of all selected calendars in a span, in pages of 250.
+        """List the events of all selected calendars in a period, in pages of 250.
 
-        GET /integrations/calendar/events. One request of the user's own quota per 250 events.
-        They are as new as the last :meth:`refresh`, Toggl's own or yours.
+        GET /integrations/calendar/events. One request of the user's own quota per 250 events. The
+        events are those of the last :meth:`refresh`, by Toggl or by the caller.
 
         >>> for event in session.track.calendar_events.list(
         ...     start_date=date(2026, 3, 2), end_date=date(2026, 3, 9)

@@ -22,7 +22,7 @@ from .._paging import Pages
 
 
 class Clients(BlockingNamespace[AsyncClients]):
-    """Those whom the work is done for."""
+    """Clients: the people and companies that work is done for."""
 
     __slots__ = ()
 
@@ -36,15 +36,15 @@ class Clients(BlockingNamespace[AsyncClients]):
     def create(self, workspace_id: int, **fields: Unpack[NewClient]) -> Client:
         """Create a client and return it.
 
-        POST /workspaces/{workspace_id}/clients. One request. :class:`BadRequestError` when the
-        name is taken.
+        POST /workspaces/{workspace_id}/clients. One request. Raises :class:`BadRequestError` if the
+        workspace already has a client of this name.
 
         >>> session.track.clients.create(7, name="Orchard", notes="pays in apples")
         """
         return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def update(self, workspace_id: int, client_id: int, **changes: Unpack[ClientChange]) -> Client:
-        """Change some fields of a client and return it; a field left out stays.
+        """Change some fields of a client and return it; a field left out stays as it is.
 
         PUT /workspaces/{workspace_id}/clients/{client_id}. One request.
         """
@@ -53,15 +53,16 @@ class Clients(BlockingNamespace[AsyncClients]):
     def delete(self, workspace_id: int, client_id: int) -> None:
         """Delete a client; its projects stay, without a client.
 
-        DELETE /workspaces/{workspace_id}/clients/{client_id}. One request. To keep it out of
-        sight only: :meth:`archive`.
+        DELETE /workspaces/{workspace_id}/clients/{client_id}. One request. To hide a client from
+        lists, use :meth:`archive` instead.
         """
         self._loop.run(self._twin.delete, workspace_id, client_id)
 
     def delete_many(self, workspace_id: int, client_ids: Sequence[int]) -> None:
-        """Delete several clients; their projects stay.
+        """Delete several clients; their projects stay, without a client.
 
-        POST /workspaces/{workspace_id}/clients/delete. One request.
+        POST /workspaces/{workspace_id}/clients/delete. One request. ``client_ids`` are the ids of
+        the clients.
 
         >>> session.track.clients.delete_many(7, [81, 82])
         """
@@ -70,10 +71,10 @@ class Clients(BlockingNamespace[AsyncClients]):
     def restore(
         self, workspace_id: int, client_id: int, **projects: Unpack[ClientRestoration]
     ) -> Client:
-        """Bring an archived client back and return it, with the projects that are asked for.
+        """Restore an archived client, with its projects if requested, and return the client.
 
         POST /workspaces/{workspace_id}/clients/{client_id}/restore. One request. Premium plans
-        only. Without ``projects`` or ``restore_all_projects`` its projects stay archived.
+        only. Its projects stay archived unless ``projects`` or ``restore_all_projects`` is passed.
 
         >>> session.track.clients.restore(7, 81, restore_all_projects=True)
         """
@@ -83,23 +84,23 @@ class Clients(BlockingNamespace[AsyncClients]):
         """Archive a client with its projects; return the ids of these projects.
 
         POST /workspaces/{workspace_id}/clients/{client_id}/archive. One request. Premium plans
-        only: :class:`FeatureNotAvailableError` on others.
+        only; on other plans raises :class:`FeatureNotAvailableError`.
         """
         return self._loop.run(self._twin.archive, workspace_id, client_id)
 
     def with_ids(self, workspace_id: int, client_ids: Sequence[int]) -> Pages[Client]:
-        """List the clients that have these ids, archived ones too; unknown ids are passed over.
+        """List the clients with the given ids, archived ones included; unknown ids are ignored.
 
-        POST /workspaces/{workspace_id}/clients/data. One request, everything in one answer.
+        POST /workspaces/{workspace_id}/clients/data. One request, not paginated. ``client_ids`` are
+        the ids of the clients.
         """
         return Pages(self._loop, self._twin.with_ids(workspace_id, client_ids))
 
     def list(self, workspace_id: int, **filters: Unpack[ClientFilter]) -> Pages[Client]:
-        """List the clients of a workspace: **the active ones only**, unless asked otherwise.
+        """List the clients of a workspace: **only active ones**, unless ``status`` says otherwise.
 
-        GET /workspaces/{workspace_id}/clients. One request, everything in one answer.
-        ``status="both"`` brings the archived ones too, ``status="archived"`` these alone;
-        without it Toggl leaves them out.
+        GET /workspaces/{workspace_id}/clients. One request, not paginated. Use ``status="both"`` to
+        include archived clients and ``status="archived"`` to list only those.
 
         >>> for client in session.track.clients.list(7, status="both"):
         ...     print(client.name, client.archived)
@@ -112,5 +113,6 @@ class Clients(BlockingNamespace[AsyncClients]):
         """Archive several clients with their projects; return the ids of both.
 
         POST /workspaces/{workspace_id}/clients/archive. One request. Premium plans only.
+        ``client_ids`` are the ids of the clients.
         """
         return self._loop.run(self._twin.archive_many, workspace_id, client_ids)

@@ -13,17 +13,17 @@ from .._namespace import BlockingNamespace
 
 
 class Dashboard(BlockingNamespace[AsyncDashboard]):
-    """The dashboard: who tracks what, and who tracks most."""
+    """The dashboard of a workspace: current and recent activity of its members."""
 
     __slots__ = ()
 
     def all_activity(
         self, workspace_id: int, **filters: Unpack[DashboardFilter]
     ) -> list[DashboardActivity]:
-        """Return what each user tracks now or tracked last.
+        """Return what each member tracks now or tracked last.
 
-        GET /workspaces/{workspace_id}/dashboard/all_activity. One request. Durations are seconds,
-        negative ones belong to running timers.
+        GET /workspaces/{workspace_id}/dashboard/all_activity. One request. Durations are in
+        seconds, and negative while the timer runs.
 
         >>> for activity in session.track.dashboard.all_activity(7):
         ...     print(activity.user_id, activity.description, activity.is_running)
@@ -33,17 +33,19 @@ class Dashboard(BlockingNamespace[AsyncDashboard]):
     def most_active(
         self, workspace_id: int, **filters: Unpack[DashboardFilter]
     ) -> list[MostActiveUser]:
-        """Return the users who tracked most (in the last days, without ``since``).
+        """Return the members who tracked the most time.
 
-        GET /workspaces/{workspace_id}/dashboard/most_active. One request. Durations are seconds.
+        GET /workspaces/{workspace_id}/dashboard/most_active. One request. Without ``since`` the
+        last days count. Durations are in seconds.
         """
         return self._loop.run(self._twin.most_active, workspace_id, **filters)
 
     def top_activity(
         self, workspace_id: int, **filters: Unpack[DashboardFilter]
     ) -> list[DashboardActivity]:
-        """Return what was tracked longest.
+        """Return the activities on which the most time was tracked.
 
-        GET /workspaces/{workspace_id}/dashboard/top_activity. One request. Durations are seconds.
+        GET /workspaces/{workspace_id}/dashboard/top_activity. One request. Durations are in
+        seconds.
         """
         return self._loop.run(self._twin.top_activity, workspace_id, **filters)

@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/expenses.py;
 # change that file, not this one.
-"""Expenses of a workspace, and their receipts (Track API v9)."""
+"""Expenses of a workspace and their receipts (Track API v9)."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from .._paging import Pages
 
 
 class Expenses(BlockingNamespace[AsyncExpenses]):
-    """Expenses: Toggl reads them from receipts. Where they are not switched on, all calls fail."""
+    """Expenses, which Toggl reads from receipts. All calls fail where expenses are not enabled."""
 
     __slots__ = ()
 
     def upload(self, workspace_id: int, file: bytes | str | os.PathLike[str]) -> Expense:
         """Upload a receipt and return the expense that Toggl read from it.
 
-        POST /workspaces/{workspace_id}/expenses/upload. One request. ``file`` is a path or the
-        bytes of a PDF file or a PNG, JPEG or GIF picture; another file is refused before anything
-        is sent. A :class:`StatusError` with ``status`` 412 where expenses are not switched on.
+        POST /workspaces/{workspace_id}/expenses/upload. One request. ``file`` is a path, or the
+        bytes of a PDF file or of a PNG, JPEG or GIF picture; other files are rejected before
+        anything is sent. Raises :class:`StatusError` with ``status`` 412 where expenses are not
+        enabled.
 
         >>> expense = session.track.expenses.upload(7, "receipt.pdf")
         """
@@ -32,7 +33,7 @@ class Expenses(BlockingNamespace[AsyncExpenses]):
     def list(self, workspace_id: int) -> Pages[Expense]:
         """List the expenses of a workspace.
 
-        GET /workspaces/{workspace_id}/expenses. One request, everything in one answer. A
-        :class:`StatusError` with ``status`` 412 where expenses are not switched on.
+        GET /workspaces/{workspace_id}/expenses. One request, not paginated. Raises
+        :class:`StatusError` with ``status`` 412 where expenses are not enabled.
         """
         return Pages(self._loop, self._twin.list(workspace_id))

@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/exports.py;
 # change that file, not this one.
-"""Exports of an account or a workspace as zip files (Track API v9)."""
+"""Exports of a user's or a workspace's data as zip files (Track API v9)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Unpack
 
 from toggl_async._frames import no_frames
-from toggl_async.models.track.exports import Export, MyExportParts
+from toggl_async.models.track.exports import Export, MyExportContents
 from toggl_async.secrets import Secret
 from toggl_async.track.exports import Exports as AsyncExports
 
@@ -18,31 +18,31 @@ from .._paging import Pages
 
 
 class Exports(BlockingNamespace[AsyncExports]):
-    """Exports: ask for one, look until it is ready, download it. Reports export themselves."""
+    """Exports: request one, wait until it is listed as ready, download it. Not for reports."""
 
     __slots__ = ()
 
     def create(self, workspace_id: int, objects: Sequence[str]) -> None:
-        """Ask for an export of a workspace's data; :meth:`list` tells when it is ready.
+        """Request an export of a workspace's data; :meth:`list` shows when it is ready.
 
-        POST /workspaces/{workspace_id}/exports. One request. For administrators
-        (:class:`ForbiddenError`). Which names ``objects`` takes Toggl has not published; the web
-        application sends kinds of things, such as ``projects``.
+        POST /workspaces/{workspace_id}/exports. One request. Only for administrators; others get a
+        :class:`ForbiddenError`. ``objects`` names what to export. Toggl has not published the
+        names; the web application sends kinds of objects, such as ``projects``.
 
         >>> session.track.exports.create(7, ["projects", "clients"])
         """
         self._loop.run(self._twin.create, workspace_id, objects)
 
-    def create_mine(self, **parts: Unpack[MyExportParts]) -> None:
-        """Ask for an export of the user's own data; :meth:`mine` tells when it is ready.
+    def create_mine(self, **params: Unpack[MyExportContents]) -> None:
+        """Request an export of the current user's data; :meth:`mine` shows when it is ready.
 
         POST /me/export. One request of the user's own quota.
         """
-        self._loop.run(self._twin.create_mine, **parts)
+        self._loop.run(self._twin.create_mine, **params)
 
     @no_frames
     def download(self, workspace_id: int, uuid: str | Secret) -> Download:
-        """Stream the zip file of a workspace's export; ``uuid`` is the export's ``token``.
+        """Stream the zip file of an export of a workspace; ``uuid`` is its ``token``.
 
         GET /workspaces/{workspace_id}/exports/data/{uuid}.zip. One request, sent when the context
         is entered.
@@ -55,7 +55,7 @@ class Exports(BlockingNamespace[AsyncExports]):
 
     @no_frames
     def download_mine(self, uuid: str | Secret) -> Download:
-        """Stream the zip file of the user's own export; ``uuid`` is the export's ``token``.
+        """Stream the zip file of an export of the current user; ``uuid`` is its ``token``.
 
         GET /me/export/data/{uuid}.zip. One request of the user's own quota, sent when the context
         is entered.
@@ -63,15 +63,15 @@ class Exports(BlockingNamespace[AsyncExports]):
         return Download(self._loop, self._twin.download_mine(uuid))
 
     def mine(self) -> Pages[Export]:
-        """List the exports that the user asked for of their own data.
+        """List the requested exports of the current user's data.
 
-        GET /me/export. One request of the user's own quota, everything in one answer.
+        GET /me/export. One request of the user's own quota, not paginated.
         """
         return Pages(self._loop, self._twin.mine())
 
     def list(self, workspace_id: int) -> Pages[Export]:
-        """List the exports that were asked for of a workspace's data.
+        """List the requested exports of a workspace's data.
 
-        GET /workspaces/{workspace_id}/exports. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/exports. One request, not paginated.
         """
         return Pages(self._loop, self._twin.list(workspace_id))

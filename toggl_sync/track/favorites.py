@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/favorites.py;
 # change that file, not this one.
-"""Favorites: time entries that are kept for being started again (Track API v9)."""
+"""Favorites: time entries saved as templates (Track API v9)."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from .._paging import Pages
 
 
 class Favorites(BlockingNamespace[AsyncFavorites]):
-    """Favorites of the user, over all workspaces or in one.
+    """Favorites of the user, in one workspace or in all of them.
 
-    The calls without a workspace cost the user's own quota.
+    The calls without a workspace count against the user's own quota.
     """
 
     __slots__ = ()
@@ -30,7 +30,8 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
     def create(self, **fields: Unpack[MyFavoriteFields]) -> Favorite:
         """Create a favorite and return it.
 
-        POST /me/favorites. One request of the user's own quota. ``meta=True`` brings names.
+        POST /me/favorites. One request of the user's own quota. With ``meta=True`` the result
+        includes the names of client, project, tags and task.
 
         >>> session.track.favorites.create(workspace_id=7, description="Garden")
         """
@@ -39,8 +40,8 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
     def update(self, **changes: Unpack[MyFavoriteFields]) -> Favorite:
         """Change a favorite and return it.
 
-        PUT /me/favorites. One request of the user's own quota. Toggl does not describe how the
-        request says which one is meant: :meth:`update_in_workspace` names it.
+        PUT /me/favorites. One request of the user's own quota. Toggl does not document how the
+        request identifies the favorite; :meth:`update_in_workspace` passes its id.
         """
         return self._loop.run(self._twin.update, **changes)
 
@@ -52,7 +53,7 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
         self._loop.run(self._twin.delete, favorite_id)
 
     def suggest(self) -> list[Favorite]:
-        """Have Toggl make favorites of what the user tracks often; return the new ones.
+        """Have Toggl create favorites from what the user tracks often; return the new ones.
 
         POST /me/favorites/suggestions. One request of the user's own quota.
         """
@@ -61,9 +62,10 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
     def create_in_workspace(
         self, workspace_id: int, **fields: Unpack[NewWorkspaceFavorite]
     ) -> Favorite:
-        """Create a favorite in a workspace and return it. ``public=True`` shows it to the others.
+        """Create a favorite in a workspace and return it.
 
-        POST /workspaces/{workspace_id}/favorites. One request.
+        POST /workspaces/{workspace_id}/favorites. One request. With ``public=True`` other members
+        of the workspace see it.
 
         >>> session.track.favorites.create_in_workspace(7, project_id=61, public=True)
         """
@@ -72,10 +74,11 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
     def update_in_workspace(
         self, workspace_id: int, **changes: Unpack[WorkspaceFavoriteChange]
     ) -> Favorite:
-        """Change a favorite in a workspace and return it; a field left out stays.
+        """Change a favorite in a workspace and return it; a field left out stays as it is.
 
-        PUT /workspaces/{workspace_id}/favorites. One request. ``favorite_id`` says which one.
-        ``None`` clears only what ``postedFields`` names; the method fills that in unless you do.
+        PUT /workspaces/{workspace_id}/favorites. One request. ``favorite_id`` is the favorite to
+        change. Toggl clears a field that is ``None`` only if ``postedFields`` names it; the method
+        adds these names unless ``postedFields`` is passed.
 
         >>> session.track.favorites.update_in_workspace(7, favorite_id=5, project_id=None)
         """
@@ -89,24 +92,24 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
         self._loop.run(self._twin.delete_in_workspace, workspace_id, favorite_id)
 
     def suggest_in_workspace(self, workspace_id: int) -> list[Favorite]:
-        """Have Toggl make favorites of what the user tracks often there; return the new ones.
+        """Have Toggl create favorites from what the user tracks often in a workspace; return them.
 
         POST /workspaces/{workspace_id}/favorites/suggestions. One request.
         """
         return self._loop.run(self._twin.suggest_in_workspace, workspace_id)
 
     def in_workspace(self, workspace_id: int, **filters: Unpack[SinceFilter]) -> Pages[Favorite]:
-        """List the favorites in a workspace, public ones of others among them.
+        """List the favorites in a workspace, public ones of other members included.
 
-        GET /workspaces/{workspace_id}/favorites. One request, everything in one answer. With
-        ``since`` deleted ones come too; they have ``deleted_at``.
+        GET /workspaces/{workspace_id}/favorites. One request, not paginated. With ``since`` deleted
+        favorites are included; they have ``deleted_at``.
         """
         return Pages(self._loop, self._twin.in_workspace(workspace_id, **filters))
 
     def list(self, **filters: Unpack[SinceFilter]) -> Pages[Favorite]:
-        """List the user's favorites over all workspaces.
+        """List the user's favorites in all workspaces.
 
-        GET /me/favorites. One request of the user's own quota, everything in one answer. With
-        ``since`` deleted ones come too; they have ``deleted_at``.
+        GET /me/favorites. One request of the user's own quota, not paginated. With ``since``
+        deleted favorites are included; they have ``deleted_at``.
         """
         return Pages(self._loop, self._twin.list(**filters))

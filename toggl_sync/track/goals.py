@@ -21,21 +21,21 @@ from .._paging import Pages
 
 
 class Goals(BlockingNamespace[AsyncGoals]):
-    """Goals: so many hours, or no more than that, in each recurrence."""
+    """Goals: at least, or at most, so much tracked time in each recurrence."""
 
     __slots__ = ()
 
     def get(self, workspace_id: int, goal_id: int) -> Goal:
-        """Return a goal.
+        """Return one goal.
 
         GET /workspaces/{workspace_id}/goals/{goal_id}. One request.
         """
         return self._loop.run(self._twin.get, workspace_id, goal_id)
 
     def create(self, workspace_id: int, **fields: Unpack[NewGoal]) -> SavedGoal:
-        """Create a goal and return it, in the spelling of that answer (``targetSeconds``).
+        """Create a goal and return it, with the field names of that response (``targetSeconds``).
 
-        POST /workspaces/{workspace_id}/goals. One request. ``target_seconds`` counts for one
+        POST /workspaces/{workspace_id}/goals. One request. ``target_seconds`` is the target for one
         recurrence.
 
         >>> session.track.goals.create(
@@ -45,9 +45,10 @@ class Goals(BlockingNamespace[AsyncGoals]):
         return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def update(self, workspace_id: int, goal_id: int, **changes: Unpack[GoalChange]) -> SavedGoal:
-        """Change some fields of a goal and return it; a field left out stays.
+        """Change some fields of a goal and return it; a field left out stays as it is.
 
-        PUT /workspaces/{workspace_id}/goals/{goal_id}. One request.
+        PUT /workspaces/{workspace_id}/goals/{goal_id}. One request. The result has the field names
+        of that response (``targetSeconds``).
         """
         return self._loop.run(self._twin.update, workspace_id, goal_id, **changes)
 
@@ -59,9 +60,9 @@ class Goals(BlockingNamespace[AsyncGoals]):
         self._loop.run(self._twin.delete, workspace_id, goal_id)
 
     def mine(self, **filters: Unpack[MyGoalFilter]) -> Pages[Goal]:
-        """List the user's goals over all workspaces.
+        """List the user's goals in all workspaces.
 
-        GET /sync-server/me/goals. One request of the user's own quota, everything in one answer.
+        GET /sync-server/me/goals. One request of the user's own quota, not paginated.
         """
         return Pages(self._loop, self._twin.mine(**filters))
 

@@ -22,15 +22,15 @@ from .._paging import Pages
 
 
 class Groups(BlockingNamespace[AsyncGroups]):
-    """Groups of users: they belong to an organization and have access to workspaces."""
+    """Groups of users. They belong to an organization and have access to its workspaces."""
 
     __slots__ = ()
 
     def create(self, organization_id: int, **fields: Unpack[NewGroup]) -> OrganizationGroup:
         """Create a group and return it.
 
-        POST /organizations/{organization_id}/groups. One request. Names have at most 200
-        characters.
+        POST /organizations/{organization_id}/groups. One request. ``name`` has at most 200
+        characters. The new rights may take a few seconds to apply.
 
         >>> session.track.groups.create(3, name="Gardeners", users=[11, 12], workspaces=[7])
         """
@@ -39,15 +39,15 @@ class Groups(BlockingNamespace[AsyncGroups]):
     def update(
         self, organization_id: int, group_id: int, **changes: Unpack[GroupChange]
     ) -> OrganizationGroup:
-        """Replace the name of a group, and its users and workspaces where given; return it.
+        """Replace the name of a group, and its users and workspaces if passed; return the group.
 
-        PUT /organizations/{organization_id}/groups/{group_id}. One request. The lists are whole
-        lists: for single users and workspaces :meth:`patch` is safer.
+        PUT /organizations/{organization_id}/groups/{group_id}. One request. ``users`` and
+        ``workspaces`` replace the whole lists; to add or remove single ones use :meth:`patch`.
         """
         return self._loop.run(self._twin.update, organization_id, group_id, **changes)
 
     def delete(self, organization_id: int, group_id: int) -> None:
-        """Delete a group; its users stay.
+        """Delete a group; its users stay in the organization.
 
         DELETE /organizations/{organization_id}/groups/{group_id}. One request.
         """
@@ -56,10 +56,11 @@ class Groups(BlockingNamespace[AsyncGroups]):
     def patch(
         self, organization_id: int, group_id: int, operations: Iterable[GroupPatchOperation]
     ) -> GroupPatchResult:
-        """Add or remove users and workspaces. Look at ``failure``: what failed raises no error.
+        """Add or remove users and workspaces of a group; check ``failure`` of the result.
 
-        PATCH /organizations/{organization_id}/groups/{group_id}. One request, no rollback. At most
-        100 steps with 100 ids each; each step is judged alone.
+        PATCH /organizations/{organization_id}/groups/{group_id}. One request. ``operations`` are at
+        most 100 steps with at most 100 ids each. Each step is applied on its own, without rollback;
+        a step that fails raises no exception.
 
         >>> from toggl_async.models.track.groups import add_users, remove_workspaces
         >>> result = session.track.groups.patch(
@@ -73,8 +74,8 @@ class Groups(BlockingNamespace[AsyncGroups]):
     def in_workspace(self, organization_id: int, workspace_id: int) -> Pages[OrganizationGroup]:
         """List the groups that have access to a workspace.
 
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/groups. One request,
-        everything in one answer.
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/groups. One request, not
+        paginated.
         """
         return Pages(self._loop, self._twin.in_workspace(organization_id, workspace_id))
 
@@ -83,6 +84,6 @@ class Groups(BlockingNamespace[AsyncGroups]):
     ) -> Pages[OrganizationGroup]:
         """List the groups of an organization, with their users and workspaces.
 
-        GET /organizations/{organization_id}/groups. One request, everything in one answer.
+        GET /organizations/{organization_id}/groups. One request, not paginated.
         """
         return Pages(self._loop, self._twin.list(organization_id, **filters))

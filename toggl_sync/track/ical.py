@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/ical.py;
 # change that file, not this one.
-"""Time entries as a calendar that other programs subscribe to (Track API v9)."""
+"""The user's time entries as an iCalendar (Track API v9)."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from .._namespace import BlockingNamespace
 
 
 class Ical(BlockingNamespace[AsyncIcal]):
-    """The user's time entries as an iCalendar. A secret in its address is all that guards it."""
+    """The user's time entries as an iCalendar, which anyone who has its URL can read."""
 
     __slots__ = ()
 
     @no_frames
     def get(self, token: str | Secret) -> str:
-        """Return the calendar (iCalendar text) that a secret token opens.
+        """Return the iCalendar text of a secret token.
 
-        GET /ical/workspace_user/{token}. One request of the user's own quota. The token is the
-        end of ``ical_url`` of ``session.track.workspaces.get(...)``.
+        GET /ical/workspace_user/{token}. One request of the user's own quota. ``token`` is the last
+        part of ``ical_url`` of ``session.track.workspaces.get(...)``.
         """
         return self._loop.run(self._twin.get, token)
 
     def reset_token(self, workspace_id: int) -> None:
-        """Give the calendar a new address; who has the old one sees nothing any more.
+        """Replace the URL of the iCalendar; the old one stops working.
 
-        POST /workspaces/{workspace_id}/ical/reset. One request. The new one stands in
-        ``ical_url`` of the workspace.
+        POST /workspaces/{workspace_id}/ical/reset. One request. ``ical_url`` of the workspace has
+        the new URL.
         """
         self._loop.run(self._twin.reset_token, workspace_id)
 
     def toggle(self, workspace_id: int) -> None:
-        """Switch the calendar on if it is off, and off if it is on.
+        """Turn the iCalendar on if it is off, and off if it is on.
 
-        POST /workspaces/{workspace_id}/ical/toggle. One request. Which one it is now stands in
-        ``ical_enabled`` of the workspace.
+        POST /workspaces/{workspace_id}/ical/toggle. One request. ``ical_enabled`` of the workspace
+        has the new state.
         """
         self._loop.run(self._twin.toggle, workspace_id)

@@ -15,34 +15,36 @@ from .._namespace import BlockingNamespace
 
 
 class Invitations(BlockingNamespace[AsyncInvitations]):
-    """Invitations to an organization: the sender has their id, the invited person their code."""
+    """Invitations to an organization. Senders use their id, invited people their code."""
 
     __slots__ = ()
 
     @no_frames
     def get(self, invitation_code: str | Secret) -> SSOInvitation:
-        """Return what an invitation code invites to.
+        """Return the invitation that belongs to a code.
 
-        GET /invitations/{invitation_code}. One request of the user's own quota.
-        :class:`NotFoundError` for a code that is used up or unknown.
+        GET /invitations/{invitation_code}. One request of the user's own quota. ``invitation_code``
+        is in the invitation's URL. Raises :class:`NotFoundError` if the code is unknown or already
+        used.
         """
         return self._loop.run(self._twin.get, invitation_code)
 
     def create(self, organization_id: int, **fields: Unpack[NewInvitation]) -> InvitationResult:
-        """Invite people. Look at ``messages``: an address that Toggl refuses raises no error.
+        """Invite people; check ``messages`` of the result for addresses that were rejected.
 
-        POST /organizations/{organization_id}/invitations. One request, for any number of
-        addresses. :class:`ForbiddenError` unless the user administrates the organization.
+        POST /organizations/{organization_id}/invitations. One request for any number of addresses.
+        A rejected address raises no exception. Only for administrators of the organization; others
+        get a :class:`ForbiddenError`.
 
         >>> result = session.track.invitations.create(
         ...     3, emails=["ada@example.com"], workspaces=[{"workspace_id": 7, "role": "user"}]
         ... )
-        >>> [one.email for one in result.data or ()]
+        >>> [invitation.email for invitation in result.data or ()]
         """
         return self._loop.run(self._twin.create, organization_id, **fields)
 
     def resend(self, organization_id: int, invitation_id: int) -> None:
-        """Send an invitation's mail again.
+        """Send the email of an invitation again.
 
         PUT /organizations/{organization_id}/invitations/{invitation_id}/resend. One request.
         """
@@ -50,18 +52,19 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
 
     @no_frames
     def accept(self, invitation_code: str | Secret) -> None:
-        """Accept an invitation that the user has got.
+        """Accept an invitation to the current user.
 
         POST /organizations/invitations/{invitation_code}/accept. One request of the user's own
-        quota. The rights may take some seconds to arrive.
+        quota. ``invitation_code`` is in the invitation's URL. The new rights may take a few seconds
+        to apply.
         """
         self._loop.run(self._twin.accept, invitation_code)
 
     @no_frames
     def reject(self, invitation_code: str | Secret) -> None:
-        """Reject an invitation that the user has got.
+        """Reject an invitation to the current user.
 
         POST /organizations/invitations/{invitation_code}/reject. One request of the user's own
-        quota.
+        quota. ``invitation_code`` is in the invitation's URL.
         """
         self._loop.run(self._twin.reject, invitation_code)

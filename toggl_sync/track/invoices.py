@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/invoices.py;
 # change that file, not this one.
-"""Invoices that users write to their clients (Track API v9)."""
+"""Invoices from users to their clients (Track API v9)."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from .._paging import Pages
 
 
 class Invoices(BlockingNamespace[AsyncInvoices]):
-    """Invoices to clients. Toggl's own bills belong to the organization."""
+    """Invoices to clients. Bills from Toggl belong to the organization."""
 
     __slots__ = ()
 
     def create(self, workspace_id: int, **fields: Unpack[NewInvoice]) -> list[Invoice]:
-        """Create an invoice and return it, in a list of one.
+        """Create an invoice and return it, in a list with one item.
 
-        POST /workspaces/{workspace_id}/invoices. One request. Amounts are in units of the
-        invoice's currency, not cents.
+        POST /workspaces/{workspace_id}/invoices. One request. Amounts are in units of the invoice's
+        currency, not cents.
 
         >>> (invoice,) = session.track.invoices.create(
         ...     7,
@@ -37,10 +37,10 @@ class Invoices(BlockingNamespace[AsyncInvoices]):
         return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def download(self, workspace_id: int, invoice_id: int) -> Download:
-        """Stream an invoice as a pdf file; ``invoice_id`` is its ``user_invoice_id``.
+        """Stream an invoice as a PDF file; ``invoice_id`` is its ``user_invoice_id``.
 
-        GET /workspaces/{workspace_id}/invoices/{invoice_id}.pdf. One request, sent when the
-        context is entered.
+        GET /workspaces/{workspace_id}/invoices/{invoice_id}.pdf. One request, sent when the context
+        is entered.
 
         >>> with session.track.invoices.download(7, 91) as file:
         ...     file.save("2026-014.pdf")

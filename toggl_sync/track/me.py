@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/track/me.py;
 # change that file, not this one.
-"""The user whose credentials are used, and what is theirs (Track API v9)."""
+"""The current user and their data in all workspaces (Track API v9)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from toggl_async.models.track.clients import Client
 from toggl_async.models.track.me import (
     Me,
     MeChange,
-    MeMore,
+    MeParams,
     MyProjectFilter,
     MyTaskFilter,
     PushService,
@@ -38,21 +38,21 @@ from .._paging import Pages
 
 
 class MyAccount(BlockingNamespace[AsyncMyAccount]):
-    """The user, and what is theirs over all workspaces.
+    """The current user, and their data in all workspaces.
 
-    These calls cost the user's own quota: at least 30 requests an hour. The same lists by
-    workspace cost the organization's, which is up to 600.
+    These calls count against the user's own quota of at least 30 requests an hour. The lists of a
+    single workspace count against the organization's quota, which is up to 600.
     """
 
     __slots__ = ()
 
-    def get(self, **params: Unpack[MeMore]) -> Me:
-        """Return the user: who am I.
+    def get(self, **params: Unpack[MeParams]) -> Me:
+        """Return the current user.
 
         GET /me. One request of the user's own quota. With ``with_related_data=True`` the same
-        request brings clients, projects, tags, tasks, workspaces and the entries of the last nine
-        or ten days: the cheapest start of an application. :class:`AuthenticationError` for bad
-        credentials.
+        response includes clients, projects, tags, tasks, workspaces and the time entries of the
+        last nine or ten days, which makes it the cheapest start of an application. Raises
+        :class:`AuthenticationError` if the credentials are wrong.
 
         >>> me = session.track.me.get(with_related_data=True)
         >>> [workspace.name for workspace in me.workspaces or ()]
@@ -61,10 +61,11 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
 
     @no_frames
     def update(self, **changes: Unpack[MeChange]) -> User:
-        """Change some fields of the user and return it; a field left out stays.
+        """Change some fields of the user and return it; a field left out stays as it is.
 
-        PUT /me. One request of the user's own quota. A new ``password`` or ``email`` needs
-        ``current_password``; a new password is a new credential for sessions that log in by it.
+        PUT /me. One request of the user's own quota. A new ``password`` or ``email`` requires
+        ``current_password``. Sessions that log in with the old password need the new one from then
+        on.
 
         >>> session.track.me.update(timezone="Europe/Tallinn", beginning_of_week=1)
         """
@@ -78,25 +79,25 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         return self._loop.run(self._twin.id)
 
     def check_logged_in(self) -> None:
-        """Check the credentials: :class:`AuthenticationError` when they are not accepted.
+        """Check the credentials; raise :class:`AuthenticationError` if they are wrong.
 
-        GET /me/logged. One request of the user's own quota, with an empty answer.
+        GET /me/logged. One request of the user's own quota, with an empty response.
         """
         self._loop.run(self._twin.check_logged_in)
 
     def location(self) -> UserLocation | None:
-        """Return where the request comes from, as its address tells; ``None`` when unknown.
+        """Return where the request came from, as its IP address suggests; ``None`` if unknown.
 
         GET /me/location. One request of the user's own quota.
         """
         return self._loop.run(self._twin.location)
 
     def quota(self) -> list[Quota]:
-        """Return what is left of the hourly quotas, one per organization and the user's own.
+        """Return what remains of the hourly quotas: one of each organization, and the user's own.
 
-        GET /me/quota. One request of the user's own quota: :meth:`TogglSession.quota` shows what
-        the headers have told so far and costs none. The session's ledger takes over the answer,
-        except where ``remaining`` is negative: that quota is not enforced.
+        GET /me/quota. One request of the user's own quota. :meth:`TogglSession.quota` returns what
+        earlier responses reported and sends no request. The session uses the result for its own
+        accounting, except where ``remaining`` is negative: that quota is not enforced.
 
         >>> for quota in session.track.me.quota():
         ...     print(quota.organization_id, quota.remaining, "of", quota.total)
@@ -105,11 +106,11 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
 
     @no_frames
     def reset_api_token(self) -> ApiToken:
-        """Replace the user's API token and return the new one; the old one is dead at once.
+        """Replace the user's API token and return the new one; the old one stops working at once.
 
-        POST /me/reset_token. One request of the user's own quota, never repeated. Every program
-        that uses the old token is locked out, this session too if it does; go on with another
-        one. Store the token before anything else: ``new.token.reveal()``.
+        POST /me/reset_token. One request of the user's own quota, never retried. Every program that
+        uses the old token loses access, this session included if it does; continue with a session
+        that uses the new token. Store the token before anything else: ``new.token.reveal()``.
 
         >>> new = session.track.me.reset_api_token()
         >>> session = session.acting_as(track=new)
@@ -117,23 +118,23 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         return self._loop.run(self._twin.reset_api_token)
 
     def accept_tos(self) -> None:
-        """Accept the terms of service as they stand.
+        """Accept the current terms of service.
 
         POST /me/accept_tos. One request of the user's own quota.
         """
         self._loop.run(self._twin.accept_tos)
 
     def close_account(self) -> None:
-        """Close the account for good. Deprecated by Toggl since 2024-04-08.
+        """Close the account permanently. Deprecated by Toggl since 2024-04-08.
 
         POST /me/close_account. One request of the user's own quota. The accounts service has
-        taken its place; expect :class:`RetiredError`.
+        replaced this operation; expect a :class:`RetiredError`.
         """
         self._loop.run(self._twin.close_account)
 
     @no_frames
     def confirm_sso(self, **confirmation: Unpack[SsoConfirmation]) -> None:
-        """Confirm the link of the account to a single sign-on profile.
+        """Confirm the link between the account and a single sign-on profile.
 
         POST /me/enable_sso. One request of the user's own quota.
         """
@@ -141,48 +142,50 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
 
     @no_frames
     def disable_product_emails(self, disable_code: str | Secret) -> None:
-        """Unsubscribe from product mails, with the code of such a mail's link.
+        """Unsubscribe from product emails.
 
         POST /me/disable_product_emails/{disable_code}. One request of the user's own quota.
+        ``disable_code`` is in the unsubscribe link of such an email.
         """
         self._loop.run(self._twin.disable_product_emails, disable_code)
 
     @no_frames
     def disable_weekly_report(self, weekly_report_code: str | Secret) -> None:
-        """Unsubscribe from the weekly report, with the code of such a mail's link.
+        """Unsubscribe from the weekly report.
 
         POST /me/disable_weekly_report/{weekly_report_code}. One request of the user's own quota.
+        ``weekly_report_code`` is in the unsubscribe link of such an email.
         """
         self._loop.run(self._twin.disable_weekly_report, weekly_report_code)
 
     def flags(self) -> dict[str, Any]:
-        """Return the user's flags: small values that applications keep with the account.
+        """Return the user's flags: small values that applications store with the account.
 
         GET /me/flags. One request of the user's own quota.
         """
         return self._loop.run(self._twin.flags)
 
     def update_flags(self, flags: Mapping[str, Any]) -> dict[str, Any]:
-        """Set some flags and return them all.
+        """Set some flags and return all of them.
 
-        POST /me/flags. One request of the user's own quota. At most 4 flags at a time and 128 in
-        all; names have at most 32 characters, values 64.
+        POST /me/flags. One request of the user's own quota. ``flags`` are 1 to 4 values by name; an
+        account has at most 128. Names have at most 32 characters, values at most 64.
 
         >>> session.track.me.update_flags({"garden_tour_seen": True})
         """
         return self._loop.run(self._twin.update_flags, flags)
 
     def web_timer(self) -> WebTimer:
-        """Return what the web timer shows, in its own words (``utc_start`` ...).
+        """Return the data of the web timer, with the field names of the web timer (``utc_start``).
 
-        GET /me/web-timer. One request of the user's own quota. No documented shape: prefer
+        GET /me/web-timer. One request of the user's own quota. The format is not documented: prefer
         ``get(with_related_data=True)``.
         """
         return self._loop.run(self._twin.web_timer)
 
     @no_frames
     def subscribe_push_service(self, **device: Unpack[PushService]) -> None:
-        """Have push messages sent to a device.
+        """Send push messages to a device.
 
         POST /me/push_services. One request of the user's own quota.
         """
@@ -190,7 +193,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
 
     @no_frames
     def unsubscribe_push_service(self, **device: Unpack[PushService]) -> None:
-        """Have no more push messages sent to a device.
+        """Stop sending push messages to a device.
 
         DELETE /me/push_services. One request of the user's own quota.
         """
@@ -199,15 +202,15 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
     def clients(self, **filters: Unpack[SinceFilter]) -> Pages[Client]:
         """List the clients of all workspaces.
 
-        GET /me/clients. One request of the user's own quota, everything in one answer.
+        GET /me/clients. One request of the user's own quota, not paginated.
         """
         return Pages(self._loop, self._twin.clients(**filters))
 
     def projects(self, **filters: Unpack[MyProjectFilter]) -> Pages[Project]:
-        """List the projects of all workspaces, without archived ones unless asked for.
+        """List the projects of all workspaces, without archived ones unless requested.
 
-        GET /me/projects. One request of the user's own quota, everything in one answer. With
-        ``since`` deleted ones come too; they have ``server_deleted_at``.
+        GET /me/projects. One request of the user's own quota, not paginated. With ``since`` deleted
+        projects are included; they have ``server_deleted_at``.
 
         >>> for project in session.track.me.projects(include_archived=True):
         ...     print(project.name, project.status)
@@ -215,52 +218,53 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         return Pages(self._loop, self._twin.projects(**filters))
 
     def projects_paginated(self, **filters: Unpack[SinceFilter]) -> Pages[Project]:
-        """List the projects of all workspaces in pages of 201, by id.
+        """List the projects of all workspaces in pages of 201, ordered by id.
 
         GET /me/projects/paginated. One request of the user's own quota per 201 projects: only for
-        accounts whose projects are too many for :meth:`projects`.
+        accounts with too many projects for :meth:`projects`.
         """
         return Pages(self._loop, self._twin.projects_paginated(**filters))
 
     def tags(self, **filters: Unpack[SinceFilter]) -> Pages[Tag]:
         """List the tags of all workspaces.
 
-        GET /me/tags. One request of the user's own quota, everything in one answer. With
-        ``since`` deleted ones come too; they have ``deleted_at``.
+        GET /me/tags. One request of the user's own quota, not paginated. With ``since`` deleted
+        tags are included; they have ``deleted_at``.
         """
         return Pages(self._loop, self._twin.tags(**filters))
 
     def tasks(self, **filters: Unpack[MyTaskFilter]) -> Pages[Task]:
-        """List the tasks of the user's projects, without those that are done unless asked for.
+        """List the tasks of projects that the user belongs to; finished ones only if requested.
 
-        GET /me/tasks. One request of the user's own quota, everything in one answer.
+        GET /me/tasks. One request of the user's own quota, not paginated.
         """
         return Pages(self._loop, self._twin.tasks(**filters))
 
     def workspaces(self, **filters: Unpack[SinceFilter]) -> Pages[Workspace]:
-        """List the user's workspaces. From here the session knows whose quota each one costs.
+        """List the user's workspaces.
 
-        GET /me/workspaces. One request of the user's own quota, everything in one answer.
+        GET /me/workspaces. One request of the user's own quota, not paginated. The session learns
+        from it which organization's quota the calls of each workspace count against.
         """
         return Pages(self._loop, self._twin.workspaces(**filters))
 
     def organizations(self) -> Pages[Organization]:
         """List the organizations that the user belongs to.
 
-        GET /me/organizations. One request of the user's own quota, everything in one answer.
+        GET /me/organizations. One request of the user's own quota, not paginated.
         """
         return Pages(self._loop, self._twin.organizations())
 
     def features(self) -> Pages[WorkspaceFeatures]:
-        """List what the plan of each workspace includes.
+        """List the features that the pricing plan of each workspace includes.
 
-        GET /me/features. One request of the user's own quota, everything in one answer.
+        GET /me/features. One request of the user's own quota, not paginated.
         """
         return Pages(self._loop, self._twin.features())
 
     def push_services(self) -> Pages[Secret]:
-        """List the registration tokens of the devices that take push messages.
+        """List the registration tokens of the devices that receive push messages.
 
-        GET /me/push_services. One request of the user's own quota, everything in one answer.
+        GET /me/push_services. One request of the user's own quota, not paginated.
         """
         return Pages(self._loop, self._twin.push_services())

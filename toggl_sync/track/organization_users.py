@@ -19,7 +19,7 @@ from .._paging import Pages
 
 
 class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
-    """Users of an organization: their memberships, each with an id that is not the person's."""
+    """Users of an organization, as memberships: their id is not the id of the person."""
 
     __slots__ = ()
 
@@ -32,24 +32,25 @@ class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
         """Change the role, groups or workspaces of a user of an organization.
 
         PUT /organizations/{organization_id}/users/{organization_user_id}. One request. ``groups``
-        and ``workspaces`` are whole lists.
+        and ``workspaces`` replace the present lists.
 
         >>> session.track.organization_users.update(3, 21, groups=[501])
         """
         self._loop.run(self._twin.update, organization_id, organization_user_id, **changes)
 
     def delete_many(self, organization_id: int, organization_user_ids: Sequence[int]) -> None:
-        """Take users out of an organization, and out of its workspaces.
+        """Remove users from an organization and from its workspaces.
 
-        PATCH /organizations/{organization_id}/users. One request. The answer names nobody: list
-        the users again to see who is left.
+        PATCH /organizations/{organization_id}/users. One request. ``organization_user_ids`` are the
+        ids of the memberships. The response does not say which users were removed: list the users
+        again to check.
 
         >>> session.track.organization_users.delete_many(3, [21, 22])
         """
         self._loop.run(self._twin.delete_many, organization_id, organization_user_ids)
 
     def leave(self, organization_id: int) -> None:
-        """Leave an organization: the user whose credentials are used loses access to it.
+        """Leave an organization: the current user loses access to it.
 
         DELETE /organizations/{organization_id}/users/leave. One request.
         """

@@ -24,7 +24,7 @@ from toggl_async.errors import (
     TogglError,
     UnexpectedContentError,
 )
-from toggl_async.models.base import Aware, Model, OpenEnum, model
+from toggl_async.models.base import AwareDatetime, Model, OpenEnum, model
 from toggl_async.testing import FakeSend, fake_session, reply
 
 NAIVE = datetime(2026, 3, 2)  # noqa: DTZ001 - that is the point
@@ -51,7 +51,7 @@ class Tree(Model):
     height: float | None = None
     old: bool | None = None
     planted: date | None = None
-    seen: Aware | None = None
+    seen: AwareDatetime | None = None
     colour: Colour | None = None
     tags: tuple[str, ...] | None = None
     leaf: Leaf | None = None

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from toggl_async._http.codec import Codec, fast
 from toggl_async._http.codec.fast import ModelDecoder, split_array
 from toggl_async.errors import DecodeError
-from toggl_async.models.base import Aware, Model, RawArray, model, raw_of
+from toggl_async.models.base import AwareDatetime, Model, RawArray, model, raw_of
 from toggl_async.models.track.time_entries import TimeEntry
 from toggl_async.testing import FakeSend, fake_session, reply
 
@@ -31,7 +31,7 @@ class Branch(Model):
     id: int
     name: str | None = None
     length: int = 3
-    grown: Aware | None = None
+    grown: AwareDatetime | None = None
     twigs: tuple[Twig, ...] | None = None
 
 
@@ -139,7 +139,7 @@ def test_page_is_decoded_once_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> Non
     codec.loads_list(body, TimeEntry)
     pages = _calls(monkeypatch, fast._SpecializedDecoder, "many")
     singles = _calls(monkeypatch, fast.ModelDecoder, "one")
-    cuts = _calls(monkeypatch, RawArray, "_cut")
+    cuts = _calls(monkeypatch, RawArray, "_split")
     fits = _calls(monkeypatch, Codec, "structure_value")
     assert len(codec.loads_list(body, TimeEntry)) == 1000
     assert (len(pages), len(singles), len(cuts), len(fits)) == (1, 0, 0, 0)

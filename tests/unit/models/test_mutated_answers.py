@@ -54,7 +54,7 @@ values = st.recursive(
     max_leaves=5,
 )
 fresh_names = st.sampled_from(
-    ["brand_new", "2fa_enabled", "wid", "pid", "uid", "extra", "_wire", "legacy", "__class__", ""]
+    ["brand_new", "2fa_enabled", "wid", "pid", "uid", "extra", "_raw", "aliases", "__class__", ""]
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["DummyUser", "DummyUserChange", "NewDummyUser"]
 
@@ -25,9 +25,9 @@ class DummyUser(Model):
     """Empty when there is none."""
     is_guest: bool | None = None
     user: dict[str, Any] | None = None
-    created_at: Aware | None = None
-    updated_at: Aware | None = None
-    deleted_at: Aware | None = None
+    created_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
+    deleted_at: AwareDatetime | None = None
 
 
 class NewDummyUser(TypedDict, total=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .memberships import Membership
 
 __all__ = ["Group", "GroupChange", "NewGroup"]
@@ -18,8 +18,8 @@ class Group(Model):
     id: int
     name: str | None = None
     memberships: tuple[Membership, ...] | None = None
-    created_at: Aware | None = None
-    updated_at: Aware | None = None
+    created_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
 
 
 class NewGroup(TypedDict, total=False):

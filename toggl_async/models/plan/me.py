@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["Me", "MeChange", "WorkspaceRef"]
 
@@ -19,9 +19,9 @@ class WorkspaceRef(Model):
     active: bool | None = None
     custom_colors: tuple[Any, ...] | None = None
     pricing_system: str | None = None
-    suspended_at: Aware | None = None
-    created_at: Aware | None = None
-    updated_at: Aware | None = None
+    suspended_at: AwareDatetime | None = None
+    created_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
 
 
 @model
@@ -42,10 +42,10 @@ class Me(Model):
     invitations: tuple[Any, ...] | None = None
     project_ids: tuple[int, ...] | None = None
     preferences: dict[str, Any] | None = None
-    email_verified_at: Aware | None = None
+    email_verified_at: AwareDatetime | None = None
     legal_consent_pending: bool | None = None
-    created_at: Aware | None = None
-    updated_at: Aware | None = None
+    created_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
 
 
 class MeChange(TypedDict, total=False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["Member", "MemberChange"]
 
@@ -33,15 +33,15 @@ class Member(Model):
     has_picture: bool | None = None
     invitation: dict[str, Any] | None = None
     """Empty when there is none."""
-    activated_at: Aware | None = None
-    deactivated_at: Aware | None = None
+    activated_at: AwareDatetime | None = None
+    deactivated_at: AwareDatetime | None = None
     is_guest: bool | None = None
     pretended_email: str | None = None
     preferences: dict[str, Any] | None = None
     user: dict[str, Any] | None = None
-    created_at: Aware | None = None
-    updated_at: Aware | None = None
-    deleted_at: Aware | None = None
+    created_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
+    deleted_at: AwareDatetime | None = None
 
 
 class MemberChange(TypedDict, total=False):

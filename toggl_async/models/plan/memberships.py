@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["Membership", "NewMembership"]
 
@@ -19,8 +19,8 @@ class Membership(Model):
     position: int | None = None
     """The place in the group."""
     weight: int | None = None
-    created_at: Aware | None = None
-    updated_at: Aware | None = None
+    created_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
 
 
 class NewMembership(TypedDict):

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["Milestone", "MilestoneChange", "MilestoneFilter", "NewMilestone"]
 
@@ -25,8 +25,8 @@ class Milestone(Model):
     date: dt.date | None = None
     done: bool | None = None
     holiday: bool | None = None
-    created_at: Aware | None = None
-    updated_at: Aware | None = None
+    created_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
 
 
 class MilestoneFilter(TypedDict, total=False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["NewProject", "Project", "ProjectChange", "ProjectFilter"]
 
@@ -26,8 +26,8 @@ class Project(Model):
     position: int | None = None
     segments: tuple[Any, ...] | None = None
     statuses: tuple[Any, ...] | None = None
-    created_at: Aware | None = None
-    updated_at: Aware | None = None
+    created_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
 
 
 class ProjectFilter(TypedDict, total=False):

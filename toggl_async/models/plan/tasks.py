@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Required, TypedDict
 
-from ..base import Aware, Model, OpenEnum, model
+from ..base import AwareDatetime, Model, OpenEnum, model
 
 __all__ = ["NewTask", "Task", "TaskChange", "TaskFilter", "TaskStatus", "TimelineFilter"]
 
@@ -51,8 +51,8 @@ class Task(Model):
     weight: int | None = None
     done: bool | None = None
     pinned: bool | None = None
-    created_at: Aware | None = None
-    updated_at: Aware | None = None
+    created_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
     project: dict[str, Any] | None = None
     user_id: int | None = None
     parent_id: int | None = None

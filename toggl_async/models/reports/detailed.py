@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import attrs
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .common import ReportFilter
 
 __all__ = [
@@ -28,13 +28,13 @@ class DetailedRowTimeEntry(Model):
     """An entry within a row. ``start`` and ``stop`` carry the offset of the user's zone."""
 
     id: int
-    start: Aware | None = None
-    stop: Aware | None = None
+    start: AwareDatetime | None = None
+    stop: AwareDatetime | None = None
     """``None`` while it is running."""
     seconds: int | None = None
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed, in UTC."""
-    at_tz: Aware | None = None
+    at_tz: AwareDatetime | None = None
     """The same in the user's zone."""
 
 
@@ -78,14 +78,14 @@ class DetailedEntry:
 
     workspace_id: int
     id: int
-    start: Aware | None
+    start: AwareDatetime | None
     """With the offset of the user's zone."""
-    stop: Aware | None
+    stop: AwareDatetime | None
     """``None`` while it is running."""
     seconds: int | None
-    at: Aware | None
+    at: AwareDatetime | None
     """When it was last changed, in UTC."""
-    at_tz: Aware | None
+    at_tz: AwareDatetime | None
     """The same in the user's zone."""
     user_id: int | None
     username: str | None

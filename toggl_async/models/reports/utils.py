@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TypedDict
 
-from ..base import Aware, Model, OpenEnum, model
+from ..base import AwareDatetime, Model, OpenEnum, model
 
 __all__ = [
     "ClientFilterResponse",
@@ -115,7 +115,7 @@ class UserFilterResponse(Model):
 
     id: int
     name: str | None = None
-    deleted_at: Aware | None = None
+    deleted_at: AwareDatetime | None = None
 
 
 @model
@@ -128,7 +128,7 @@ class User(Model):
     avatar: str | None = None
     active: bool | None = None
     deactivated: bool | None = None
-    deleted_at: Aware | None = None
+    deleted_at: AwareDatetime | None = None
     workspace_user_id: int | None = None
 
 
@@ -156,14 +156,14 @@ class Task(Model):
     recurring: bool | None = None
     rate: float | None = None
     """In units of the currency, not in cents."""
-    rate_last_updated: Aware | None = None
+    rate_last_updated: AwareDatetime | None = None
     permissions: tuple[str, ...] | None = None
     external_reference: str | None = None
     integration_ext_id: str | None = None
     integration_ext_type: str | None = None
     integration_provider: IntegrationProvider | None = None
     toggl_accounts_id: str | None = None
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
     @property

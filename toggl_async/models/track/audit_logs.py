@@ -1,4 +1,4 @@
-"""Audit logs of an organization: what may be asked for."""
+"""Audit logs of an organization: filters."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ __all__ = ["AuditLogFilter"]
 
 
 class AuditLogFilter(TypedDict, total=False):
-    """Which entries of the log to list."""
+    """Filters of an audit log."""
 
     workspace_id: int
+    """Only changes in this workspace."""
     entity_type: str
+    """Only changes of this kind of object; Toggl has not published the values."""
     entity_id: int
+    """Only changes of the object with this id; belongs to ``entity_type``."""
     action: str
+    """Only this kind of change; Toggl has not published the values."""
     user_id: int
-    """Who did it."""
+    """Only changes made by this user."""

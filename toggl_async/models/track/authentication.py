@@ -1,4 +1,4 @@
-"""Logging in by single sign-on and from the desktop: what comes back, what may be sent."""
+"""Single sign-on and desktop login: models and request fields."""
 
 from __future__ import annotations
 
@@ -12,32 +12,35 @@ __all__ = ["DesktopLoginToken", "SamlAnswer", "SamlLogin", "SamlLoginResponse"]
 
 @model
 class SamlLoginResponse(Model):
-    """Where a single sign-on begins."""
+    """Where a single sign-on starts."""
 
     sso_url: str | None = None
-    """Send the browser there."""
+    """The page of the identity provider to open in the browser."""
 
 
 @model
 class DesktopLoginToken(Model):
-    """What lets a browser log in as the user, once."""
+    """A token with which a browser logs in as the user, once."""
 
     login_token: Secret | None = None
-    """``reveal()`` returns the text."""
+    """The token; ``reveal()`` returns the text."""
 
 
 class SamlLogin(TypedDict, total=False):
-    """Who wants to log in by single sign-on."""
+    """The person who logs in by single sign-on."""
 
     email: Required[str]
+    """The email address of the account."""
     client: str
-    """The application that asks."""
+    """The application that asks; Toggl has not published the values."""
     state: str
-    """Comes back with the browser."""
+    """An opaque text that the browser returns after the login."""
 
 
 class SamlAnswer(TypedDict, total=False):
-    """What the identity provider had the browser bring."""
+    """The form that the identity provider has the browser submit."""
 
     SAMLResponse: Required[str | Secret]
+    """The signed response, in base64 as it was submitted."""
     RelayState: str
+    """The state that was sent to the identity provider, unchanged."""

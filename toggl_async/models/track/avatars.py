@@ -1,4 +1,4 @@
-"""Pictures of users and workspaces."""
+"""Pictures of users and logos of workspaces."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ class Avatar(Model):
     """The picture of a user."""
 
     avatar_urls: dict[str, str] | None = None
-    """Addresses by size."""
+    """The URL of each size of the picture."""
     fileType: str | None = None
+    """The format of the picture."""
     name: str | None = None
+    """The name of the stored file."""
 
 
 @model
 class Logo(Model):
-    """The picture of a workspace."""
+    """The logo of a workspace."""
 
     logo: str | None = None
-    """Its address."""
+    """The URL of the picture."""

@@ -1,4 +1,4 @@
-"""Calendars of other services: the connections, the calendars, their events."""
+"""Calendars of other services: connections, calendars and their events."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Required, TypedDict
 
 from ...secrets import Secret
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = [
     "Calendar",
@@ -34,16 +34,23 @@ class CalendarIntegration(Model):
     """A connection to an account of a calendar service."""
 
     calendar_integration_id: int
+    """Identifies the connection."""
     provider: str | None = None
+    """The calendar service, such as ``google``."""
     email: str | None = None
+    """The email address of the connected account."""
     auto_track: bool | None = None
+    """Whether events are tracked automatically."""
     error_status: str | None = None
-    """Why it does not work, if it does not."""
+    """Why the connection does not work; ``None`` if it does."""
     has_write_scope: bool | None = None
+    """Whether Toggl may write to the calendars."""
     scopes: tuple[str, ...] | None = None
-    """What the service was asked to allow."""
+    """The permissions that Toggl requested from the calendar service."""
     origin_product_id: int | None = None
-    created_at: Aware | None = None
+    """The Toggl product in which the connection was made."""
+    created_at: AwareDatetime | None = None
+    """When the connection was made."""
 
 
 @model
@@ -51,31 +58,45 @@ class Calendar(Model):
     """A calendar of a connected account."""
 
     calendar_id: int
+    """Identifies the calendar at Toggl; the service's own id is ``external_id``."""
     calendar_integration_id: int | None = None
+    """The connection that it belongs to."""
     external_id: str | None = None
-    """Its id at the service."""
+    """Its id at the calendar service."""
     name: str | None = None
+    """Its name at the calendar service."""
     selected: bool | None = None
-    """Whether its events are shown."""
+    """Whether its events are shown in Toggl."""
     default_workspace_id: int | None = None
+    """The workspace of time entries that are made from its events."""
     default_project_id: int | None = None
+    """The project of time entries that are made from its events."""
     default_planned_task_id: int | None = None
+    """The task of time entries that are made from its events."""
     background_color: str | None = None
+    """The color behind its events, as the calendar service sends it."""
     foreground_color: str | None = None
+    """The color of the text of its events, as the calendar service sends it."""
     auto_track: bool | None = None
+    """Whether its events are tracked automatically."""
     remind_tracking: bool | None = None
-    """Deprecated by Toggl."""
-    created_at: Aware | None = None
-    updated_at: Aware | None = None
-    deleted_at: Aware | None = None
+    """Whether Toggl reminds the user to track its events. Deprecated by Toggl."""
+    created_at: AwareDatetime | None = None
+    """When Toggl first read the calendar."""
+    updated_at: AwareDatetime | None = None
+    """When it was last changed."""
+    deleted_at: AwareDatetime | None = None
+    """When it was deleted; ``None`` if it was not."""
 
 
 @model
 class CalendarColor(Model):
-    """The colours of an event."""
+    """The colors of an event."""
 
     background: str | None = None
+    """The color behind the event, as the calendar service sends it."""
     foreground: str | None = None
+    """The color of the text, as the calendar service sends it."""
 
 
 @model
@@ -83,135 +104,176 @@ class CalendarEvent(Model):
     """An event of a calendar."""
 
     calendar_event_id: int
+    """Identifies the event at Toggl; the service's own id is ``external_id``."""
     calendar_id: int | None = None
+    """The calendar that it belongs to."""
     external_id: str | None = None
-    """Its id at the service."""
+    """Its id at the calendar service."""
     ical_uid: str | None = None
+    """Its iCalendar UID, the same in every calendar that contains the event."""
     provider: str | None = None
+    """The calendar service, such as ``google``."""
     title: str | None = None
+    """The title of the event."""
     all_day: bool | None = None
+    """Whether it lasts whole days."""
     start_time: str | None = None
-    """As the service sent it: Toggl does not say in which form."""
+    """When it starts, as text: Toggl has not published the format."""
     end_time: str | None = None
+    """When it ends, as text: Toggl has not published the format."""
     color: CalendarColor | None = None
+    """The colors in which it is shown."""
     background: str | None = None
-    """Gone from Toggl's documents since 2026: see ``color``."""
+    """The older form of ``color.background``; missing from Toggl's documents since 2026."""
     foreground: str | None = None
-    """Gone from Toggl's documents since 2026: see ``color``."""
+    """The older form of ``color.foreground``; missing from Toggl's documents since 2026."""
     html_link: str | None = None
+    """The page of the event at the calendar service."""
     meeting_link: Secret | None = None
-    """The way into the meeting, often with its password."""
+    """The URL of the online meeting, which often contains its password."""
     internal_ref_id: int | None = None
-    """What Toggl made of it."""
+    """The id of the Toggl object that was made from the event."""
     internal_ref_type: str | None = None
+    """The kind of object that ``internal_ref_id`` identifies."""
     internal_ref_product_id: int | None = None
-    created_at: Aware | None = None
-    updated: Aware | None = None
-    """Deprecated by Toggl: see ``updated_at``."""
-    updated_at: Aware | None = None
-    deleted_at: Aware | None = None
+    """The Toggl product of the object that ``internal_ref_id`` identifies."""
+    created_at: AwareDatetime | None = None
+    """When Toggl first read the event."""
+    updated: AwareDatetime | None = None
+    """The older form of ``updated_at``. Deprecated by Toggl."""
+    updated_at: AwareDatetime | None = None
+    """When it was last changed."""
+    deleted_at: AwareDatetime | None = None
+    """When it was deleted; ``None`` if it was not."""
 
 
 @model
 class CalendarAttendee(Model):
-    """Somebody who was invited to an event."""
+    """A person invited to an event."""
 
     email: str | None = None
+    """The person's email address."""
     name: str | None = None
+    """The name, if the calendar service knows it."""
 
 
 @model
 class FetchedCalendars(Model):
-    """How many calendars came from the service."""
+    """The result of a refresh of calendars."""
 
     fetched_calendars: int | None = None
+    """How many calendars were read from the calendar service."""
 
 
 @model
 class FetchedEvents(Model):
-    """How many events came from the services."""
+    """The result of a refresh of events."""
 
     fetched_events: int | None = None
+    """How many events were read from the calendar services."""
 
 
 @model
 class DetailsSuggestion(Model):
-    """What a time entry for an event should say, as far as Toggl can guess."""
+    """Suggested details of a time entry for an event."""
 
     workspace_id: int | None = None
+    """The suggested workspace."""
     project_id: int | None = None
+    """The suggested project."""
     project_name: str | None = None
+    """The name of the suggested project."""
     project_color: str | None = None
-    """``#`` and six hex digits."""
+    """The color of the suggested project: ``#`` and six hex digits."""
     project_active: bool | None = None
+    """Whether time can be tracked on the suggested project."""
     task_id: int | None = None
+    """The suggested task."""
     task_name: str | None = None
+    """The name of the suggested task."""
     tags: tuple[str, ...] | None = None
+    """The names of the suggested tags."""
     tag_ids: tuple[int, ...] | None = None
+    """The ids of the suggested tags."""
     billable: bool | None = None
+    """Whether the entry should be billable."""
     accuracy: float | None = None
+    """How certain the suggestion is; Toggl has not published the scale."""
     description_match: bool | None = None
     """Whether an earlier entry had the same description."""
     last_seen: str | None = None
+    """When these details were last used, as text: Toggl has not published the format."""
 
 
 @model
 class EventSuggestion(Model):
-    """An event, and what was guessed for it."""
+    """The suggestion for one event."""
 
     event_id: int | None = None
+    """The ``calendar_event_id`` of the event."""
     suggestion: DetailsSuggestion | None = None
+    """The suggested details."""
 
 
 @model
 class DetailsSuggestions(Model):
-    """What was guessed for several events."""
+    """The suggestions for several events."""
 
     suggestions: tuple[EventSuggestion, ...] | None = None
+    """One for each event."""
 
 
 class CalendarSetup(TypedDict, total=False):
-    """Which service to connect."""
+    """The calendar service to connect."""
 
     provider: Required[str]
+    """The calendar service, such as ``google``."""
     return_to: str
-    """The page that the browser comes back to."""
+    """The page to which the browser returns afterwards."""
 
 
 class SelectedFilter(TypedDict, total=False):
-    """Which calendars of an account to list."""
+    """Filters of the calendars of a connection."""
 
     selected: bool
-    """Only those whose events are shown, or only the others; without it all."""
+    """``True``: only calendars whose events are shown. ``False``: only the others. Default: all."""
 
 
 class CalendarFilter(SelectedFilter, total=False):
-    """Which calendars to list."""
+    """Filters of a list of calendars."""
 
     integration_id: int
+    """Only the calendars of this connection."""
 
 
 class CalendarSettings(TypedDict, total=False):
-    """What may be changed of a calendar. A key left out is left alone."""
+    """Fields of a calendar that can be changed; a field left out stays as it is."""
 
     selected: bool
-    """Whether its events are shown."""
+    """Whether its events are shown in Toggl."""
     default_workspace_id: int | None
+    """The workspace of time entries that are made from its events."""
     default_project_id: int | None
+    """The project of time entries that are made from its events."""
     default_planned_task_id: int | None
+    """The task of time entries that are made from its events."""
     remind_tracking: bool
-    """Deprecated by Toggl."""
+    """Whether Toggl reminds the user to track its events. Deprecated by Toggl."""
 
 
 class CalendarEventSpan(TypedDict):
-    """From when to when to list events."""
+    """The period of which to list the events; both limits are required."""
 
     start_date: date | datetime
+    """The start: a date, or a datetime with a time zone."""
     end_date: date | datetime
+    """The end: a date, or a datetime with a time zone."""
 
 
 class DetailsRequest(TypedDict, total=False):
-    """For which events to guess, and where the entries would be."""
+    """The events for which to suggest details."""
 
     event_ids: Sequence[int]
+    """The ``calendar_event_id`` of each event."""
     workspace_id: int
+    """The workspace whose projects, tasks and tags to suggest."""

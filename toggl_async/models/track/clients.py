@@ -1,11 +1,11 @@
-"""Clients of Track: what comes back, what may be sent."""
+"""Clients of Track: models and request fields."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal, Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .integrations import IntegrationProvider
 
 __all__ = [
@@ -20,24 +20,32 @@ __all__ = [
 
 @model
 class Client(Model):
-    """Somebody the work is done for."""
+    """A client: a person or company that work is done for."""
 
     id: int
     wid: int | None = None
-    """The workspace. It has no other name on the wire: see :attr:`workspace_id`."""
+    """The workspace it belongs to; Toggl sends it as ``wid`` only. See :attr:`workspace_id`."""
     name: str | None = None
+    """Unique within the workspace."""
     creator_id: int | None = None
+    """The user who created it."""
     archived: bool | None = None
+    """Whether it is archived. Listings leave archived clients out unless asked for them."""
     external_reference: str | None = None
-    """The identifier in the external system, where one was given."""
+    """The identifier in an external system, set by the customer."""
     integration_ext_id: str | None = None
+    """Its id at the service that it was imported from."""
     integration_ext_type: str | None = None
+    """What kind of object it is at the service that it was imported from."""
     integration_provider: IntegrationProvider | None = None
+    """The service that it was imported from."""
     notes: str | None = None
+    """Free text about the client."""
     permissions: tuple[str, ...] | None = None
+    """What the current user may do with it."""
     total_count: int | None = None
-    """How many there are in all, where the listing counts."""
-    at: Aware | None = None
+    """How many clients match in all, where the response counts them."""
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
     @property
@@ -48,42 +56,48 @@ class Client(Model):
 
 @model
 class ArchiveClientsResult(Model):
-    """What was archived together."""
+    """The ids of clients and projects that were archived together."""
 
     client_ids: tuple[int, ...] | None = None
+    """Ids of the archived clients."""
     project_ids: tuple[int, ...] | None = None
-    """The projects of these clients: they are archived with them."""
+    """Ids of the projects that were archived with their clients."""
 
 
 class ClientFilter(TypedDict, total=False):
-    """Which clients to list."""
+    """Filters of a list of clients."""
 
     status: Literal["active", "archived", "both"]
-    """Without it the active ones only: archived ones are missing."""
+    """Which clients to list. Default ``active``, which leaves archived clients out."""
     name: str
-    """A part of the name."""
+    """Part of the name."""
 
 
 class _ClientFields(TypedDict, total=False):
     external_reference: str | None
-    """The identifier in the external system."""
+    """An identifier in an external system."""
     notes: str | None
+    """Free text about the client."""
 
 
 class NewClient(_ClientFields, total=False):
-    """What a new client may carry."""
+    """Fields of a new client."""
 
     name: Required[str]
+    """Must be unique within the workspace."""
 
 
 class ClientChange(_ClientFields, total=False):
-    """What may be changed. A key left out is left alone; ``None`` clears it."""
+    """Fields of a client that can be changed; a field left out stays, ``None`` clears it."""
 
     name: str
+    """The new name, unique within the workspace."""
 
 
 class ClientRestoration(TypedDict, total=False):
-    """Which projects come back with a client; none unless they are named."""
+    """The projects to restore with a client. Default: none."""
 
     projects: Sequence[int]
+    """Ids of the projects to restore."""
     restore_all_projects: bool
+    """Whether to restore every project of the client."""

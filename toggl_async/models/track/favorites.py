@@ -1,15 +1,15 @@
-"""Favorites: what comes back, what may be sent."""
+"""Favorites: models and request fields."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = [
     "Favorite",
-    "FavoriteMore",
+    "FavoriteParams",
     "MyFavoriteFields",
     "NewWorkspaceFavorite",
     "WorkspaceFavoriteChange",
@@ -18,69 +18,97 @@ __all__ = [
 
 @model
 class Favorite(Model):
-    """A time entry that is kept for being started again."""
+    """A time entry saved as a template, from which new ones are started.
+
+    Responses to writes include the names of client, project, tags and task only with ``meta=True``.
+    """
 
     favorite_id: int
+    """Identifies the favorite."""
     workspace_id: int | None = None
+    """The workspace it belongs to."""
     user_id: int | None = None
+    """The user who owns it."""
     project_id: int | None = None
+    """The project of entries started from it."""
     task_id: int | None = None
+    """The task of entries started from it."""
     tag_ids: tuple[int, ...] | None = None
+    """Ids of the tags of entries started from it."""
     billable: bool | None = None
+    """Whether entries started from it are billable."""
     client_name: str | None = None
+    """The name of the project's client."""
     description: str | None = None
+    """The description of entries started from it."""
     permissions: tuple[str, ...] | None = None
+    """What the current user may do with it."""
     project_active: bool | None = None
+    """Whether time can be tracked on the project."""
     project_billable: bool | None = None
+    """Whether the project is billable."""
     project_color: str | None = None
-    """``#`` and six hex digits."""
+    """The color of the project: ``#`` and six hex digits."""
     project_name: str | None = None
+    """What the project is called."""
     project_private: bool | None = None
+    """Whether only members see the project."""
     public: bool | None = None
-    """Whether others of the workspace see it."""
+    """Whether other members of the workspace see it."""
     rank: int | None = None
-    """Its place in the list."""
+    """Its position in the list."""
     tags: tuple[str, ...] | None = None
-    """Names of the tags."""
+    """The names of the tags in ``tag_ids``."""
     task_name: str | None = None
-    was_public_at: Aware | None = None
-    created_at: Aware | None = None
-    deleted_at: Aware | None = None
-    """When it was deleted; such rows come with ``since`` only."""
+    """What the task is called."""
+    was_public_at: AwareDatetime | None = None
+    """When it was last public."""
+    created_at: AwareDatetime | None = None
+    """When it was created."""
+    deleted_at: AwareDatetime | None = None
+    """When it was deleted; only listings with ``since`` include deleted favorites."""
 
 
-class FavoriteMore(TypedDict, total=False):
-    """What the answer should hold beyond the favorite."""
+class FavoriteParams(TypedDict, total=False):
+    """What the response includes in addition to the favorite."""
 
     meta: bool
-    """Names of client, project, tags and task as well."""
+    """Whether to include the names of client, project, tags and task."""
 
 
-class _FavoriteFields(FavoriteMore, total=False):
+class _FavoriteFields(FavoriteParams, total=False):
     billable: bool
+    """Whether entries started from it are billable."""
     description: str | None
+    """The description of entries started from it."""
     project_id: int | None
+    """The project of entries started from it."""
     tag_ids: Sequence[int]
+    """Ids of the tags of entries started from it."""
     task_id: int | None
+    """The task of entries started from it."""
 
 
 class MyFavoriteFields(_FavoriteFields, total=False):
-    """What a favorite of the user's may carry."""
+    """Fields of a favorite of the user."""
 
     workspace_id: int
+    """The workspace of entries started from it."""
 
 
 class NewWorkspaceFavorite(_FavoriteFields, total=False):
-    """What a new favorite in a workspace may carry."""
+    """Fields of a new favorite in a workspace."""
 
     public: bool
-    """Show it to the others of the workspace."""
+    """Whether other members of the workspace see it."""
     rank: int
+    """Its position in the list."""
 
 
 class WorkspaceFavoriteChange(NewWorkspaceFavorite, total=False):
-    """What may be changed. A key left out is left alone."""
+    """Fields of a favorite that can be changed; a field left out stays as it is."""
 
     favorite_id: Required[int]
+    """The favorite to change."""
     postedFields: Sequence[str]
-    """Names of the fields that are sent as ``None`` on purpose; Toggl clears only those."""
+    """Names of fields that are deliberately ``None``: Toggl clears no others."""

@@ -1,11 +1,11 @@
-"""Groups of an organization: what comes back, what may be sent."""
+"""Groups of an organization: models, request fields and the steps of a patch."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal, Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = [
     "GroupChange",
@@ -26,13 +26,18 @@ __all__ = [
 
 @model
 class OrganizationUserSimple(Model):
-    """Somebody in a group."""
+    """A member of a group."""
 
     name: str | None = None
+    """The full name."""
     user_id: int | None = None
+    """Identifies the person; the same in every organization."""
     avatar_url: str | None = None
+    """The URL of the picture of the user; may be empty."""
     inactive: bool | None = None
+    """Whether the user is deactivated."""
     joined: bool | None = None
+    """Whether the user has accepted the invitation."""
 
 
 @model
@@ -40,40 +45,49 @@ class OrganizationGroup(Model):
     """A group of users of an organization."""
 
     group_id: int
+    """Identifies the group."""
     name: str | None = None
+    """What the group is called."""
     permissions: tuple[str, ...] | None = None
+    """What the current user may do with it."""
     users: tuple[OrganizationUserSimple, ...] | None = None
+    """The members."""
     workspaces: tuple[int, ...] | None = None
-    """Ids of the workspaces that it belongs to."""
-    at: Aware | None = None
+    """Ids of the workspaces that the group has access to."""
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
 
 @model
 class GroupPatch(Model):
-    """A step of a patch, as the answer repeats it."""
+    """A step of a patch, as the response repeats it."""
 
     op: str | None = None
+    """What the step does: ``add`` or ``remove``."""
     path: str | None = None
+    """Which list it changes: ``/users`` or ``/workspaces``."""
     value: tuple[int, ...] | None = None
+    """Ids of the users or workspaces."""
 
 
 @model
 class GroupPatchFailure(Model):
-    """A step that was not carried out, and why."""
+    """A step of a patch that was not applied."""
 
     message: str | None = None
+    """Why it was not applied."""
     patch: GroupPatch | None = None
+    """The step."""
 
 
 @model
 class GroupPatchResult(Model):
-    """The outcome of a patch: each step is judged alone, and nothing is rolled back."""
+    """The result of a patch: each step is applied on its own, without rollback."""
 
     failure: tuple[GroupPatchFailure, ...] | None = None
-    """Those that were not: look here even though no error was raised."""
+    """The steps that were not applied. Check it: they raise no error."""
     success: tuple[GroupPatch, ...] | None = None
-    """The steps that were carried out."""
+    """The steps that were applied."""
 
     @property
     def ok(self) -> bool:
@@ -82,37 +96,45 @@ class GroupPatchResult(Model):
 
 
 class GroupFilter(TypedDict, total=False):
-    """Which groups to list."""
+    """Filters of a list of groups."""
 
     name: str
-    """A part of the name."""
+    """Part of the name."""
     workspace: int
-    """The id of a workspace: only the groups that have access to it."""
+    """The id of a workspace: only groups that have access to it."""
 
 
 class NewGroup(TypedDict, total=False):
-    """What a new group may carry."""
+    """Fields of a new group."""
 
     name: Required[str]
     """At most 200 characters."""
     users: Sequence[int]
+    """Ids of the members."""
     workspaces: Sequence[int]
+    """Ids of the workspaces that the group gets access to."""
 
 
 class GroupChange(TypedDict, total=False):
-    """What a group should be. Lists replace those that stand."""
+    """Fields of a group that replace the present ones."""
 
     name: Required[str]
+    """At most 200 characters; required even if it does not change."""
     users: Sequence[int]
+    """Ids of all members. The list replaces the present one."""
     workspaces: Sequence[int]
+    """Ids of all workspaces that it has access to. The list replaces the present one."""
 
 
 class GroupPatchOperation(TypedDict):
-    """One step of a patch; write it by :func:`add_users` and its siblings."""
+    """A step of a patch, made by :func:`add_users` and its siblings."""
 
     op: Literal["add", "remove"]
+    """What the step does."""
     path: Literal["/users", "/workspaces"]
+    """Which list it changes."""
     value: Sequence[int]
+    """Ids of the users or workspaces, at most 100."""
 
 
 def add_users(*user_ids: int) -> GroupPatchOperation:

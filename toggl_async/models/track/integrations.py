@@ -1,4 +1,4 @@
-"""What connects clients, projects, tags and tasks to other services."""
+"""Services that clients, projects, tags and tasks are imported from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["IntegrationProvider"]
 
 
 class IntegrationProvider(OpenEnum):
-    """The service that an object was imported from; other values survive as text."""
+    """The service that an object was imported from; unknown values stay as text."""
 
     ASANA = "asana"
     JIRA = "jira"

@@ -1,11 +1,11 @@
-"""Users of an organization: what comes back, what may be sent."""
+"""Users of an organization: models, filters and request fields."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = [
     "GroupDict",
@@ -23,125 +23,167 @@ class GroupDict(Model):
     """A group, in short."""
 
     group_id: int
+    """Identifies the group."""
     name: str | None = None
+    """What the group is called."""
 
 
 @model
 class OrgUserWorkspace(Model):
-    """A workspace of a user, and their rights there."""
+    """A workspace of a user, with their rights in it."""
 
     workspace_id: int | None = None
+    """The workspace in question."""
     workspace_user_id: int | None = None
+    """The user's membership in the workspace."""
     active: bool | None = None
+    """Whether the membership is in use."""
     admin: bool | None = None
-    """Deprecated by Toggl: see ``role_id``."""
+    """Whether the user is an administrator of it. Deprecated by Toggl: see ``role_id``."""
     cost: float | None = None
     """The labor cost of an hour, in units of ``default_currency``."""
     default_currency: str | None = None
+    """ISO 4217 code of the workspace's currency, such as ``EUR``."""
     groups: tuple[GroupDict, ...] | None = None
+    """The groups of the user that have access to the workspace."""
     inactive: bool | None = None
+    """Whether the user is deactivated in it."""
     rate: float | None = None
     """The hourly rate, in units of ``default_currency``."""
     role: str | None = None
-    """Deprecated by Toggl: see ``role_id``."""
+    """The role, by name. Deprecated by Toggl: see ``role_id``."""
     role_id: int | None = None
+    """The role in the workspace; see ``session.track.organizations.roles()``."""
     view_edit_billable_rates: bool | None = None
+    """Whether the user may see and change billable rates."""
     view_edit_labor_costs: bool | None = None
+    """Whether the user may see and change labor costs."""
     working_hours: float | None = None
     """Hours of a working day."""
     workspace_name: str | None = None
+    """What the workspace is called."""
 
 
 @model
 class OrgUser(Model):
-    """Somebody in an organization. ``id`` is that of the membership; the person is ``user_id``."""
+    """A user of an organization. ``id`` is the membership; the person is ``user_id``."""
 
     wire_names: ClassVar[Mapping[str, str]] = {"two_factor_enabled": "2fa_enabled"}
 
     id: int
     user_id: int | None = None
+    """Identifies the person; the same in every organization."""
     organization_id: int | None = None
+    """The organization in question."""
     admin: bool | None = None
-    """Deprecated by Toggl: see ``role_id``."""
+    """Whether the user is an administrator of it. Deprecated by Toggl: see ``role_id``."""
     avatar_url: str | None = None
+    """The URL of the picture of the user."""
     can_edit_email: bool | None = None
+    """Whether the current user may change the email address."""
     email: str | None = None
+    """The user's email address."""
     groups: tuple[GroupDict, ...] | None = None
+    """The groups that the user belongs to."""
     inactive: bool | None = None
+    """Whether the user is deactivated."""
     invitation_id: int | None = None
-    """While the invitation is open."""
+    """The invitation, while it is open."""
     joined: bool | None = None
+    """Whether the user has accepted the invitation."""
     name: str | None = None
+    """The full name."""
     owner: bool | None = None
-    """Deprecated by Toggl: see ``role_id``."""
+    """Whether the user owns the organization. Deprecated by Toggl: see ``role_id``."""
     role_id: int | None = None
+    """The role in the organization; see ``session.track.organizations.roles()``."""
     two_factor_enabled: bool | None = None
-    """Whether the person logs in with a second factor; ``2fa_enabled`` on the wire."""
+    """Whether the login asks for a second factor; ``2fa_enabled`` in the response."""
     workspace_count: int | None = None
+    """How many workspaces the user belongs to."""
     workspaces: tuple[OrgUserWorkspace, ...] | None = None
-    created_at: Aware | None = None
-    """Gone from the newest description of the API."""
-    updated_at: Aware | None = None
-    """Gone from the newest description of the API."""
+    """The workspaces of the user, with their rights in each."""
+    created_at: AwareDatetime | None = None
+    """When the membership was created. Missing from Toggl's newest document."""
+    updated_at: AwareDatetime | None = None
+    """When the membership was last changed. Missing from Toggl's newest document."""
 
 
 class OrganizationUserFilter(TypedDict, total=False):
-    """Which users of an organization to list, and in which order."""
+    """Filters and order of a list of users."""
 
     filter: str
-    """A part of the name or the email."""
+    """Part of the name or email address."""
     active_status: Sequence[Literal["active", "inactive", "invited"]]
-    """Users of every status come without it (inferred)."""
+    """Only users of these statuses. Default: all (inferred, not documented)."""
     only_admins: bool
-    """False without it."""
+    """Whether to list administrators only. Default ``False``."""
     groups: Sequence[int]
-    """Ids of groups."""
+    """Only members of these groups, by id."""
     workspaces: Sequence[int]
-    """Ids of workspaces."""
+    """Only members of these workspaces, by id."""
     sort_dir: Literal["asc", "desc"]
-    """By name; ``asc`` without it."""
+    """Ascending or descending, by name. Default ``asc``."""
 
 
 class GroupFields(TypedDict, total=False):
-    """A group that a user should be in."""
+    """A group that a user should belong to."""
 
     group_id: int
+    """Identifies the group."""
     name: str
+    """What the group is called."""
 
 
 class OrgUserWorkspaceFields(TypedDict, total=False):
-    """The rights of a user in a workspace."""
+    """A workspace that a user should belong to, with their rights in it."""
 
     workspace_id: int
+    """The workspace in question."""
     workspace_name: str
+    """What the workspace is called."""
     workspace_user_id: int
+    """The user's membership in the workspace."""
     active: bool
+    """Whether the membership is in use."""
     admin: bool
-    """Deprecated by Toggl: see ``role_id``."""
+    """Whether the user is an administrator of it. Deprecated by Toggl: see ``role_id``."""
     cost: float | None
     """The labor cost of an hour, in units of the workspace's currency."""
     groups: Sequence[GroupFields]
+    """The groups of the user that have access to the workspace."""
     default_currency: str
+    """ISO 4217 code of the workspace's currency, such as ``EUR``."""
     inactive: bool
+    """Whether the user is deactivated in it."""
     rate: float | None
     """The hourly rate, in units of the workspace's currency."""
     role: str
-    """Deprecated by Toggl: see ``role_id``."""
+    """The role, by name. Deprecated by Toggl: see ``role_id``."""
     role_id: int
+    """The role in the workspace; see ``session.track.organizations.roles()``."""
     view_edit_billable_rates: bool
+    """Whether the user may see and change billable rates."""
     view_edit_labor_costs: bool
+    """Whether the user may see and change labor costs."""
     working_hours: float | None
     """Hours of a working day."""
 
 
 class OrganizationUserChange(TypedDict, total=False):
-    """What may be changed. A key left out is left alone."""
+    """Fields of a user that can be changed; a field left out stays as it is."""
 
     email: str
+    """The new address."""
     groups: Sequence[int]
-    """Ids of all groups that the user should be in."""
+    """Ids of all groups that the user should belong to. The list replaces the present one."""
     inactive: bool
+    """Whether the user is deactivated."""
     name: str
+    """The full name."""
     organization_admin: bool
+    """Whether the user is an administrator of the organization."""
     role_id: int
+    """The role in the organization; see ``session.track.organizations.roles()``."""
     workspaces: Sequence[OrgUserWorkspaceFields]
+    """All workspaces that the user should belong to. The list replaces the present one."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar, Literal, TypedDict
 
-from ..base import Aware, Model, OpenEnum, model
+from ..base import AwareDatetime, Model, OpenEnum, model
 from .auto_tracking import (
     MacOSAutoTracking,
     MacOSAutoTrackingFields,
@@ -50,7 +50,7 @@ class AlphaFeature(Model):
     """Identifies the feature."""
     code: str | None = None
     """Name of the feature for programs."""
-    deleted_at: Aware | None = None
+    deleted_at: AwareDatetime | None = None
     """When Toggl removed the feature."""
     description: str | None = None
     """What the feature does."""
@@ -458,7 +458,7 @@ class WorkspacePreferences(Model):
         "january_2018_campaign": "january-2018-campaign",
     }
 
-    calendar_suggestion_start_date: Aware | None = None
+    calendar_suggestion_start_date: AwareDatetime | None = None
     """From when on calendar events are suggested as entries."""
     disable_approvals: bool | None = None
     """Whether timesheets are switched off."""
@@ -468,7 +468,7 @@ class WorkspacePreferences(Model):
     """Whether the timesheet view of the application is switched off."""
     hide_start_end_times: bool | None = None
     """Whether the application shows durations only, without start and end times."""
-    inc_tos_accepted_at: Aware | None = None
+    inc_tos_accepted_at: AwareDatetime | None = None
     """When the terms of service were accepted for the workspace."""
     inc_tos_accepted_by: int | None = None
     """The user who accepted the terms of service."""
@@ -476,11 +476,11 @@ class WorkspacePreferences(Model):
     """The pricing plan the workspace started with."""
     logo: str | None = None
     """Address of the workspace's logo: all that Toggl documents of this answer."""
-    report_locked_at: Aware | None = None
+    report_locked_at: AwareDatetime | None = None
     """Entries before this time are locked. Paid plans only."""
     single_sign_on: bool | None = None
     """Whether single sign-on is in use."""
-    sso_requested_at: Aware | None = None
+    sso_requested_at: AwareDatetime | None = None
     """When single sign-on was requested."""
     annual_master_campaign_2018: str | None = None
     """``annual-master-campaign-2018`` in the answer. Deprecated by Toggl."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal, Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = [
     "NewProjectUser",
@@ -36,15 +36,15 @@ class ProjectUser(Model):
     """The group that gives the user access; ``None`` if the user was added directly."""
     labor_cost: float | None = None
     """Cost of an hour, in units of the currency; ``None`` if none is set here."""
-    labor_cost_last_updated: Aware | None = None
+    labor_cost_last_updated: AwareDatetime | None = None
     """When ``labor_cost`` was last changed."""
     manager: bool | None = None
     """Whether the user manages the project."""
     rate: float | None = None
     """Billable rate of an hour, in units of the currency; ``None`` if none is set here."""
-    rate_last_updated: Aware | None = None
+    rate_last_updated: AwareDatetime | None = None
     """When ``rate`` was last changed."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
     @property

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Literal, Required, TypedDict
 
 from ...secrets import Secret
-from ..base import Aware, Model, OpenEnum, model
+from ..base import AwareDatetime, Model, OpenEnum, model
 from .integrations import IntegrationProvider
 from .patches import PatchOperation, replace
 
@@ -135,7 +135,7 @@ class Project(Model):
     """Whether the current user pinned it."""
     rate: float | None = None
     """Billable rate of an hour, in units of ``currency``."""
-    rate_last_updated: Aware | None = None
+    rate_last_updated: AwareDatetime | None = None
     """When ``rate`` was last changed."""
     recurring: bool | None = None
     """Whether it repeats, as ``recurring_parameters`` say. Paid plans only."""
@@ -153,17 +153,17 @@ class Project(Model):
     """Number of projects in the whole listing, in each of its rows."""
     is_shared: bool | None = None
     """Whether it is shared by a public link. In live answers, no longer documented."""
-    shared_at: Aware | None = None
+    shared_at: AwareDatetime | None = None
     """When it was shared by a public link. No longer documented."""
     shared_hash: Secret | None = None
     """The secret part of the public link."""
     tasks_count: int | None = None
     """Number of tasks. In live answers, no longer documented."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When it was created."""
-    server_deleted_at: Aware | None = None
+    server_deleted_at: AwareDatetime | None = None
     """When it was deleted; deleted projects are only listed with ``since``."""
 
     @property

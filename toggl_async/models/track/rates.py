@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, Required, TypedDict
 
-from ..base import Aware, Model, OpenEnum, model
+from ..base import AwareDatetime, Model, OpenEnum, model
 
 __all__ = ["NewRate", "Rate", "RateChangeMode", "RateFilter", "RateType"]
 
@@ -45,19 +45,19 @@ class Rate(Model):
     """The workspace membership it is set for, if it is one's rate."""
     amount: float | None = None
     """Per hour, in units of the workspace's currency."""
-    end: Aware | None = None
+    end: AwareDatetime | None = None
     """When it stops applying; ``None`` while it applies."""
     rate_change_mode: RateChangeMode | None = None
     """Which tracked time it was applied to when it was set."""
-    start: Aware | None = None
+    start: AwareDatetime | None = None
     """When it starts applying."""
     type: RateType | None = None
     """Billable rate or labor cost."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When it was set."""
-    deleted_at: Aware | None = None
+    deleted_at: AwareDatetime | None = None
     """When it was deleted; ``None`` if it was not."""
-    updated_at: Aware | None = None
+    updated_at: AwareDatetime | None = None
     """When it was last changed."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypedDict
 
 from ...secrets import Secret
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = [
     "NewScheduledReport",
@@ -45,9 +45,9 @@ class SharedReport(Model):
     """The owner: see :attr:`user_id`."""
     updated_by: int | None = None
     """The user who last changed it."""
-    updated_at: Aware | None = None
+    updated_at: AwareDatetime | None = None
     """When it was last changed."""
-    deleted_at: Aware | None = None
+    deleted_at: AwareDatetime | None = None
     """When it was deleted; ``None`` if it was not."""
 
     @property
@@ -74,9 +74,9 @@ class ScheduledReport(Model):
     """Groups that receive it."""
     user_ids: tuple[int, ...] | None = None
     """Users who receive it."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When it was scheduled."""
-    deleted_at: Aware | None = None
+    deleted_at: AwareDatetime | None = None
     """When it was cancelled; ``None`` if it was not."""
 
 

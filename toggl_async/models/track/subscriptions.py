@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...secrets import Secret
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["CardDetails", "ContactDetail", "PaymentDetail", "Subscription", "SubscriptionPeriod"]
 
@@ -14,7 +14,7 @@ class CardDetails(Model):
 
     creator_id: int | None = None
     """The user who added the card."""
-    added_at: Aware | None = None
+    added_at: AwareDatetime | None = None
     """When the card was added."""
     card_number: Secret | None = None
     """As the payment service shows it."""
@@ -58,13 +58,13 @@ class ContactDetail(Model):
     """The number for value-added tax."""
     vat_number_valid: bool | None = None
     """Deprecated by Toggl."""
-    vat_number_validated_at: Aware | None = None
+    vat_number_validated_at: AwareDatetime | None = None
     """Deprecated by Toggl."""
     zip_code: str | None = None
     """Postal code."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When it was entered."""
-    updated_at: Aware | None = None
+    updated_at: AwareDatetime | None = None
     """When it was last changed."""
 
 
@@ -82,7 +82,7 @@ class PaymentDetail(Model):
     """Means of payment. The values are not documented."""
     reference: str | None = None
     """Reference of the payment service."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When it was set up."""
 
 
@@ -102,7 +102,7 @@ class SubscriptionPeriod(Model):
     """Whether it is a free trial."""
     user_count: int | None = None
     """Number of paid users."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When it was created."""
 
 
@@ -134,11 +134,11 @@ class Subscription(Model):
     """Code such as ``EUR``."""
     payment_details: PaymentDetail | None = None
     """How it is paid."""
-    renewal_at: Aware | None = None
+    renewal_at: AwareDatetime | None = None
     """When it is renewed next."""
     subscription_period: SubscriptionPeriod | None = None
     """The current period."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When it was created."""
-    deleted_at: Aware | None = None
+    deleted_at: AwareDatetime | None = None
     """When it was deleted; ``None`` if it was not."""

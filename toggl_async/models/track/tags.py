@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .integrations import IntegrationProvider
 
 __all__ = ["Tag", "TagFields", "TagFilter"]
@@ -29,9 +29,9 @@ class Tag(Model):
     """The service that it was imported from."""
     permissions: tuple[str, ...] | None = None
     """What the current user may do with it."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
-    deleted_at: Aware | None = None
+    deleted_at: AwareDatetime | None = None
     """When it was deleted; deleted tags are only listed with ``since``."""
 
 

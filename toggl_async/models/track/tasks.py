@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal, Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .integrations import IntegrationProvider
 from .patches import PatchOperation, replace
 
@@ -67,7 +67,7 @@ class Task(Model):
     """Name of the project it belongs to."""
     rate: float | None = None
     """Billable rate of an hour, in units of the project's currency."""
-    rate_last_updated: Aware | None = None
+    rate_last_updated: AwareDatetime | None = None
     """When ``rate`` was last changed."""
     recurring: bool | None = None
     """Whether it repeats with a recurring project."""
@@ -79,9 +79,9 @@ class Task(Model):
     """In **milliseconds**, in spite of its name: see :attr:`tracked`."""
     user_name: str | None = None
     """Full name of the user it is assigned to."""
-    server_deleted_at: Aware | None = None
+    server_deleted_at: AwareDatetime | None = None
     """When it was deleted; deleted tasks are only listed with ``since``."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
     @property

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal, Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .integrations import IntegrationProvider
 from .patches import PatchFailure, PatchOperation, PatchResult, replace
 
@@ -75,9 +75,9 @@ class TimeEntry(Model):
     """The client of the project."""
     description: str | None = None
     """What was done."""
-    start: Aware | None = None
+    start: AwareDatetime | None = None
     """When it started; Toggl cuts it to whole seconds."""
-    stop: Aware | None = None
+    stop: AwareDatetime | None = None
     """When it ended; ``None`` while it is running."""
     duration: int | None = None
     """Length in seconds; negative while it is running: use :attr:`is_running` and
@@ -88,9 +88,9 @@ class TimeEntry(Model):
     """Names of its tags. ``None`` after a creation without tags, an empty tuple in listings."""
     tag_ids: tuple[int, ...] | None = None
     """Its tags by id, see ``tags``."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
-    server_deleted_at: Aware | None = None
+    server_deleted_at: AwareDatetime | None = None
     """When it was deleted; deleted entries are only listed with ``since``."""
     duronly: bool | None = None
     """Deprecated by Toggl: always true."""
@@ -288,9 +288,9 @@ class StartTimeEntry(_TimeEntryFields, total=False):
 class NewTimeEntry(_TimeEntryFields, total=False):
     """Fields of a new entry. With ``duration=-1`` and no ``stop`` it is running."""
 
-    start: Required[Aware]
+    start: Required[AwareDatetime]
     """When it starts, an aware datetime. Toggl cuts it to whole seconds."""
-    stop: Aware | None
+    stop: AwareDatetime | None
     """When it ends, an aware datetime; must agree with ``duration`` if both are given."""
     duration: int
     """Length in seconds; -1 starts the timer."""
@@ -303,9 +303,9 @@ class NewTimeEntry(_TimeEntryFields, total=False):
 class TimeEntryChange(_TimeEntryFields, total=False):
     """Fields that may be changed. A key left out stays as it is; ``None`` clears it."""
 
-    start: Aware
+    start: AwareDatetime
     """When it starts, an aware datetime; must agree with ``stop`` and ``duration``."""
-    stop: Aware | None
+    stop: AwareDatetime | None
     """When it ends, an aware datetime; must agree with ``start`` and ``duration``."""
     duration: int
     """Length in seconds; must agree with ``start`` and ``stop``."""

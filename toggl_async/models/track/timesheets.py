@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = [
     "Timesheet",
@@ -40,7 +40,7 @@ class Timesheet(Model):
     """Number of the layer of approvers that reviews it now."""
     force_approved: bool | None = None
     """Whether it was approved in place of the remaining approvers."""
-    approved_or_rejected_at: Aware | None = None
+    approved_or_rejected_at: AwareDatetime | None = None
     """When it was reviewed."""
     approved_or_rejected_id: int | None = None
     """The user who reviewed it."""
@@ -50,17 +50,17 @@ class Timesheet(Model):
     """An IANA name, such as ``Europe/Oslo``: the zone of its days."""
     working_hours_in_minutes: int | None = None
     """What the member should work in the period, in minutes."""
-    submitted_at: Aware | None = None
+    submitted_at: AwareDatetime | None = None
     """When the member submitted it."""
-    submission_email_sent_at: Aware | None = None
+    submission_email_sent_at: AwareDatetime | None = None
     """When the approvers were informed by mail."""
-    reminder_sent_at: Aware | None = None
+    reminder_sent_at: AwareDatetime | None = None
     """When the member was reminded to submit it."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When it was created."""
-    updated_at: Aware | None = None
+    updated_at: AwareDatetime | None = None
     """When it was last changed."""
-    deleted_at: Aware | None = None
+    deleted_at: AwareDatetime | None = None
     """When it was deleted; ``None`` if it was not."""
 
 
@@ -98,7 +98,7 @@ class TimesheetReview(Model):
     """Number of the approver's layer."""
     avatar_url: str | None = None
     """Picture of the approver."""
-    updated_at: Aware | None = None
+    updated_at: AwareDatetime | None = None
     """When the decision was made or changed."""
 
 
@@ -145,7 +145,7 @@ class TimesheetDetails(Model):
     """Those who may approve it, in all layers."""
     approvers_layers: dict[str, tuple[TimesheetApprover, ...]] | None = None
     """The approvers by layer; the keys are the numbers of the layers."""
-    approved_or_rejected_at: Aware | None = None
+    approved_or_rejected_at: AwareDatetime | None = None
     """When it was reviewed."""
     approved_or_rejected_id: int | None = None
     """The user who reviewed it."""
@@ -175,9 +175,9 @@ class TimesheetDetails(Model):
     """Day of the week of the reminder to submit; 0 is Sunday."""
     reminder_time: str | None = None
     """Time of day of the reminder. The format is not documented."""
-    reminder_sent_at: Aware | None = None
+    reminder_sent_at: AwareDatetime | None = None
     """When the member was reminded to submit it."""
-    submitted_at: Aware | None = None
+    submitted_at: AwareDatetime | None = None
     """When the member submitted it."""
     timezone: str | None = None
     """An IANA name, such as ``Europe/Oslo``: the zone of its days."""

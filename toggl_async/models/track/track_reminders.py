@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["TrackReminder", "TrackReminderFields"]
 
@@ -30,7 +30,7 @@ class TrackReminder(Model):
     """In hours: those who tracked less in the period are reminded."""
     user_ids: tuple[int, ...] | None = None
     """Users who are reminded."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When it was created."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Required, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["Group", "GroupName"]
 
@@ -22,7 +22,7 @@ class Group(Model):
     """What the current user may do with it."""
     workspace_id: int | None = None
     """The workspace it belongs to."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal, TypedDict
 
 from ...secrets import Secret
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .organization_users import OrgUserWorkspaceFields
 
 __all__ = [
@@ -57,13 +57,13 @@ class WorkspaceUser(Model):
     """Whether the user was added directly, rather than by a group."""
     labor_cost: float | None = None
     """Cost of an hour, in units of the workspace's currency."""
-    labor_cost_last_updated: Aware | None = None
+    labor_cost_last_updated: AwareDatetime | None = None
     """When ``labor_cost`` was last changed."""
     organization_admin: bool | None = None
     """Whether the user administers the organization."""
     rate: float | None = None
     """Billable rate of an hour, in units of the workspace's currency."""
-    rate_last_updated: Aware | None = None
+    rate_last_updated: AwareDatetime | None = None
     """When ``rate`` was last changed."""
     role: str | None = None
     """Such as ``admin`` or ``user``."""
@@ -79,7 +79,7 @@ class WorkspaceUser(Model):
     """Working time of a day, in minutes."""
     workspace_admin: bool | None = None
     """Whether the user administers the workspace: see ``role``."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, Required, TypedDict
 
 from ...secrets import Secret
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .subscriptions import Subscription
 
 __all__ = [
@@ -29,7 +29,7 @@ class CsvUpload(Model):
 
     log_id: int | None = None
     """Identifies the import."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it happened."""
 
 
@@ -131,7 +131,7 @@ class Workspace(Model):
     """Whether the iCalendar address works."""
     ical_url: Secret | None = None
     """The iCalendar address, relative to the host. It grants access."""
-    last_modified: Aware | None = None
+    last_modified: AwareDatetime | None = None
     """When it was last changed."""
     limit_public_project_data: bool | None = None
     """Whether reports show data of public projects to administrators only."""
@@ -155,7 +155,7 @@ class Workspace(Model):
     """Whether entries are always billable as their project is."""
     projects_private_by_default: bool | None = None
     """Whether new projects are private."""
-    rate_last_updated: Aware | None = None
+    rate_last_updated: AwareDatetime | None = None
     """When ``default_hourly_rate`` was last changed."""
     reports_collapse: bool | None = None
     """Whether reports are collapsed at first."""
@@ -167,7 +167,7 @@ class Workspace(Model):
     """Step of ``rounding`` in minutes; 0 for none. Paid plans only."""
     subscription: Subscription | None = None
     """Deprecated by Toggl."""
-    suspended_at: Aware | None = None
+    suspended_at: AwareDatetime | None = None
     """When it was suspended: a suspended workspace takes no new entries."""
     te_constraints: TimeEntryConstraints | None = None
     """What new time entries must have."""
@@ -177,9 +177,9 @@ class Workspace(Model):
     """Whether only administrators see billable rates. Paid plans only."""
     profile: int | None = None
     """Undocumented. Deprecated by Toggl."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
-    server_deleted_at: Aware | None = None
+    server_deleted_at: AwareDatetime | None = None
     """When it was deleted; deleted workspaces are only listed with ``since``."""
     active_project_count: int | None = None
     """Number of active projects. Only in ``session.track.me.workspaces()``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .queries import Amount, Id, When
 
 __all__ = ["Client", "ClientBody", "ClientFields"]
@@ -20,7 +20,7 @@ class Client(Model):
     notes: str | None = None
     hrate: float | None = None
     cur: str | None = None
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
 

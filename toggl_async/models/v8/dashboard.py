@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["Dashboard", "DashboardActivity", "DashboardMostActive"]
 
@@ -26,7 +26,7 @@ class DashboardActivity(Model):
     duration: int | None = None
     """Seconds; negative while it is running."""
     description: str | None = None
-    stop: Aware | None = None
+    stop: AwareDatetime | None = None
     """``None`` while it is running."""
     tid: int | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .queries import Id, When
 
 __all__ = ["Group", "GroupBody", "GroupFields"]
@@ -17,7 +17,7 @@ class Group(Model):
     id: int
     wid: int | None = None
     name: str | None = None
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
 

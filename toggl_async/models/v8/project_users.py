@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .queries import Amount, Flag, Id, Ids, When
 
 __all__ = ["ProjectUser", "ProjectUserBody", "ProjectUserFields"]
@@ -23,7 +23,7 @@ class ProjectUser(Model):
     """An hour's, in units of the currency."""
     fullname: str | None = None
     """Only with ``fields="fullname"``."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
 

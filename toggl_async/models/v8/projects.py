@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .queries import Amount, Count, Flag, Id, When
 
 __all__ = ["Project", "ProjectBody", "ProjectFields"]
@@ -30,9 +30,9 @@ class Project(Model):
     """The hourly rate, in units of the currency."""
     color: str | None = None
     """The index as text, such as ``"5"``; the nearest colour where the project's is another."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     actual_hours: int | None = None
     """Tracked time in whole hours: only in lists with ``actual_hours``."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, NewType, TypeAlias
 
-from ..base import Aware
+from ..base import AwareDatetime
 
 __all__ = [
     "ActiveState",
@@ -56,7 +56,7 @@ else:
     Count = int
     Amount = float
     Flag = bool
-    When = Aware
+    When = AwareDatetime
     Day = date
     ActiveState = Literal["true", "false", "both"]
     Billable = Literal["yes", "no", "both"]

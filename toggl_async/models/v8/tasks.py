@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .queries import Count, Flag, Id, When
 
 __all__ = ["Task", "TaskBody", "TaskFields"]
@@ -26,7 +26,7 @@ class Task(Model):
     """Only with ``fields="done_seconds"``."""
     uname: str | None = None
     """Only with ``fields="uname"``."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
 

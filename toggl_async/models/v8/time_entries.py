@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .queries import Count, Flag, Id, When
 
 __all__ = ["TimeEntry", "TimeEntryBody", "TimeEntryFields", "TimeEntryRange"]
@@ -23,17 +23,17 @@ class TimeEntry(Model):
     tid: int | None = None
     uid: int | None = None
     billable: bool | None = None
-    start: Aware | None = None
-    stop: Aware | None = None
+    start: AwareDatetime | None = None
+    stop: AwareDatetime | None = None
     duration: int | None = None
     """Seconds; while it is running, minus the start as unix seconds."""
     description: str | None = None
     tags: tuple[str, ...] | None = None
     """Names."""
     duronly: bool | None = None
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
-    server_deleted_at: Aware | None = None
+    server_deleted_at: AwareDatetime | None = None
 
 
 class TimeEntryFields(TypedDict, total=False):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypedDict
 
 from ...secrets import Secret
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .clients import Client
 from .projects import Project
 from .queries import Count, Flag, Id, Weekday, When
@@ -40,9 +40,9 @@ class User(Model):
     language: str | None = None
     image_url: str | None = None
     sidebar_piechart: bool | None = None
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     new_blog_post: dict[str, Any] | None = None
     send_product_emails: bool | None = None
     send_weekly_report: bool | None = None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from ...secrets import Secret
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .queries import Flag, Id, When
 
 __all__ = [
@@ -32,7 +32,7 @@ class WorkspaceUser(Model):
     name: str | None = None
     invite_url: Secret | None = None
     """An address that grants access; ``reveal()`` returns it."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
 
 

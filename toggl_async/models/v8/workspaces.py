@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 from .queries import ActiveState, Amount, Count, Flag, Id, Rounding, When
 
 __all__ = ["ActiveFilter", "Workspace", "WorkspaceBody", "WorkspaceFields", "WorkspaceProjects"]
@@ -27,7 +27,7 @@ class Workspace(Model):
     """-1 down, 0 to the nearest, 1 up."""
     rounding_minutes: int | None = None
     """The minutes that durations are rounded to."""
-    at: Aware | None = None
+    at: AwareDatetime | None = None
     """When it was last changed."""
     logo_url: str | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...secrets import Secret
-from ..base import Aware, Model, model
+from ..base import AwareDatetime, Model, model
 
 __all__ = ["EventMetadata", "WebhookEvent"]
 
@@ -40,9 +40,9 @@ class WebhookEvent(Model):
     """0 for a PING."""
     subscription_id: int | None = None
     creator_id: int | None = None
-    created_at: Aware | None = None
+    created_at: AwareDatetime | None = None
     """When it happened."""
-    timestamp: Aware | None = None
+    timestamp: AwareDatetime | None = None
     """When it was sent: another one with each attempt."""
     metadata: EventMetadata | None = None
     payload: Any = None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar, Required, TypedDict
 
 from ...secrets import Secret
-from ..base import Aware, Model, model, raw_of
+from ..base import AwareDatetime, Model, model, raw_of
 
 __all__ = [
     "EventFilter",
@@ -44,12 +44,12 @@ class Subscription(Model):
     enabled: bool | None = None
     secret: Secret | None = None
     """Signs the events."""
-    validated_at: Aware | None = None
+    validated_at: AwareDatetime | None = None
     """``None`` until the address has answered a PING with its code."""
     has_pending_events: bool | None = None
-    created_at: Aware | None = None
-    updated_at: Aware | None = None
-    deleted_at: Aware | None = None
+    created_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
+    deleted_at: AwareDatetime | None = None
 
 
 @model
