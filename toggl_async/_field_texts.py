@@ -29,16 +29,24 @@ def field_texts(cls: type[Any]) -> dict[str, str]:
     Without the source of the module there are none.
     """
     texts: dict[str, str] = {}
-    bases = cls.__dict__.get("__orig_bases__", ()) if _is_typed_dict(cls) else cls.__mro__[1:]
-    for base in reversed(bases):
-        if isinstance(base, type) and base is not object:
-            texts.update(field_texts(base) if _is_typed_dict(base) else _own_texts(base))
+    for base in reversed(_bases(cls)):
+        texts.update(field_texts(base) if _is_typed_dict(base) else _own_texts(base))
     texts.update(_own_texts(cls))
     return texts
 
 
 def _is_typed_dict(cls: type[Any]) -> bool:
     return hasattr(cls, "__total__")
+
+
+def _bases(cls: type[Any]) -> list[type[Any]]:
+    if not _is_typed_dict(cls):
+        return [base for base in cls.__mro__[1:] if base is not object]
+    # Python 3.11 does not record the bases of a TypedDict, so they are read from the source.
+    node = _classes_in_module(cls.__module__).get(cls.__qualname__)
+    names = [base.id for base in node.bases if isinstance(base, ast.Name)] if node else []
+    bases = [getattr(sys.modules[cls.__module__], name, None) for name in names]
+    return [base for base in bases if isinstance(base, type)]
 
 
 def _own_texts(cls: type[Any]) -> Mapping[str, str]:
@@ -48,12 +56,17 @@ def _own_texts(cls: type[Any]) -> Mapping[str, str]:
 @memo
 def _texts_in_module(name: str) -> dict[str, Mapping[str, str]]:
     """Return the texts of all classes of a module, by class."""
+    classes = _classes_in_module(name).items()
+    return {name: MappingProxyType(_texts_in_class(node)) for name, node in classes}
+
+
+@memo
+def _classes_in_module(name: str) -> dict[str, ast.ClassDef]:
     try:
         tree = ast.parse(inspect.getsource(sys.modules[name]))
     except (KeyError, OSError, TypeError, SyntaxError):
         return {}
-    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
-    return {node.name: MappingProxyType(_texts_in_class(node)) for node in classes}
+    return {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
 
 
 def _texts_in_class(node: ast.ClassDef) -> dict[str, str]:

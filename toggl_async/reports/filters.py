@@ -8,7 +8,7 @@ from .._http.namespace import Namespace
 from .._http.pagination import FromIdCursor
 from .._http.validation import checked
 from ..errors import InvalidArgumentError
-from ..models.reports.utils import (
+from ..models.reports.filters import (
     ClientFilterResponse,
     ClientQuery,
     ProjectFilterResponse,

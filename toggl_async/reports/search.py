@@ -7,7 +7,7 @@ from typing import Final, Unpack
 from .._http.namespace import Namespace
 from .._http.pagination import FromIdCursor
 from .._http.validation import checked
-from ..models.reports.utils import (
+from ..models.reports.filters import (
     ClientFilterResponse,
     ClientQuery,
     ProjectFilterResponse,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from toggl_async.models.reports.utils import (
+from toggl_async.models.reports.filters import (
     ClientFilterResponse,
     ClientQuery,
     ProjectFilterResponse,

@@ -29,13 +29,15 @@ class DetailedRowTimeEntry(Model):
 
     id: int
     start: Aware | None = None
+    """When it started, with the offset of the user's time zone."""
     stop: Aware | None = None
-    """``None`` while it is running."""
+    """When it stopped, with the offset of the user's time zone; ``None`` while it is running."""
     seconds: int | None = None
+    """Length in seconds."""
     at: Aware | None = None
     """When it was last changed, in UTC."""
     at_tz: Aware | None = None
-    """The same in the user's zone."""
+    """When it was last changed, in the user's time zone."""
 
 
 @model
@@ -47,25 +49,51 @@ class DetailedRow(Model):
     """
 
     user_id: int | None = None
+    """Who tracked the time."""
     username: str | None = None
+    """Full name of the user."""
     email: str | None = None
+    """Address of the user. Only with ``enrich_response=True``."""
     project_id: int | None = None
+    """The project; ``None`` for time without one."""
     project_name: str | None = None
+    """Name of the project. Only with ``enrich_response=True``."""
     project_color: str | None = None
+    """Colour of the project, as an index into Toggl's palette.
+
+    Only with ``enrich_response=True``.
+    """
     project_hex: str | None = None
+    """Colour of the project: ``#`` and six hex digits. Only with ``enrich_response=True``."""
     client_name: str | None = None
+    """Name of the client of the project.
+
+    Only with ``enrich_response=True``; rows have no client id.
+    """
     task_id: int | None = None
+    """The task; ``None`` for time without one."""
     task_name: str | None = None
+    """Name of the task. Only with ``enrich_response=True``."""
     description: str | None = None
+    """What was done, as entered."""
     billable: bool | None = None
+    """Whether the time can be billed."""
     billable_amount_in_cents: int | None = None
+    """What the billable time of the row is worth, in cents of ``currency``."""
     hourly_rate_in_cents: int | None = None
+    """The rate of an hour, in cents of ``currency``."""
     currency: str | None = None
+    """ISO 4217 code of the amounts."""
     tag_ids: tuple[int, ...] | None = None
+    """The tags of the entries; empty without tags."""
     tag_names: tuple[str, ...] | None = None
+    """Names of the tags. Only with ``enrich_response=True``."""
     row_number: int | None = None
+    """Position in the whole report, from 1."""
     time_entries: tuple[DetailedRowTimeEntry, ...] | None = None
+    """The time entries of the row: one, or several with ``grouped=True``."""
     toggl_accounts_id: str | None = None
+    """Id of the user in the accounts service."""
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -77,38 +105,66 @@ class DetailedEntry:
     """
 
     workspace_id: int
+    """The workspace whose report it is in."""
     id: int
     start: Aware | None
-    """With the offset of the user's zone."""
+    """When it started, with the offset of the user's time zone."""
     stop: Aware | None
-    """``None`` while it is running."""
+    """When it stopped, with the offset of the user's time zone; ``None`` while it is running."""
     seconds: int | None
+    """Length in seconds."""
     at: Aware | None
     """When it was last changed, in UTC."""
     at_tz: Aware | None
-    """The same in the user's zone."""
+    """When it was last changed, in the user's time zone."""
     user_id: int | None
+    """Who tracked the time."""
     username: str | None
+    """Full name of the user."""
     email: str | None
+    """Address of the user. Only with ``enrich_response=True``."""
     project_id: int | None
+    """The project; ``None`` for time without one."""
     project_name: str | None
+    """Name of the project. Only with ``enrich_response=True``."""
     project_color: str | None
+    """Colour of the project, as an index into Toggl's palette.
+
+    Only with ``enrich_response=True``.
+    """
     project_hex: str | None
+    """Colour of the project: ``#`` and six hex digits. Only with ``enrich_response=True``."""
     client_name: str | None
+    """Name of the client of the project. Only with ``enrich_response=True``."""
     task_id: int | None
+    """The task; ``None`` for time without one."""
     task_name: str | None
+    """Name of the task. Only with ``enrich_response=True``."""
     description: str | None
+    """What was done, as entered."""
     billable: bool | None
+    """Whether the time can be billed."""
     billable_amount_in_cents: int | None
+    """What the billable time of the whole row is worth, in cents of ``currency``."""
     hourly_rate_in_cents: int | None
+    """The rate of an hour, in cents of ``currency``."""
     currency: str | None
+    """ISO 4217 code of the amounts."""
     tag_ids: tuple[int, ...] | None
+    """The tags; empty without tags."""
     tag_names: tuple[str, ...] | None
+    """Names of the tags. Only with ``enrich_response=True``."""
     row_number: int | None
+    """Position of the row in the report, from 1."""
     toggl_accounts_id: str | None
+    """Id of the user in the accounts service."""
     entries_in_row: int = 1
+    """Number of time entries in the row; more than 1 only with ``grouped=True``."""
     extra: Mapping[str, Any] = attrs.field(factory=dict[str, Any], repr=False, hash=False)
-    """What this version of the SDK does not know, of the row and of the entry (which wins)."""
+    """Fields that this version of the SDK does not know.
+
+    Those of the entry replace those of the row.
+    """
 
 
 def flatten(row: DetailedRow, workspace_id: int) -> list[DetailedEntry]:
@@ -142,55 +198,60 @@ _ROW_FIELDS = _names(DetailedRow)
 
 
 class DetailedSelection(ReportFilter, total=False):
-    """Which entries the detailed report is about, and how its rows come."""
+    """Which entries the detailed report contains, and in which order."""
 
     order_by: Literal["date", "user", "duration", "description", "last_update"]
-    """``date`` without it."""
+    """Default: ``date``."""
     order_dir: Literal["ASC", "DESC"]
-    """``ASC`` without it."""
+    """Default: ``ASC``."""
     grouped: bool
-    """Put similar entries into one row; false without it."""
+    """Combine similar entries in one row. Default: false."""
     hide_amounts: bool
-    """False without it."""
+    """Leave out the amounts. Default: false."""
 
 
 class DetailedFilter(DetailedSelection, total=False):
-    """What the search takes."""
+    """Filters of the detailed report."""
 
     enrich_response: bool
-    """Names of projects, clients, tasks and tags too, at no further request; false without it."""
+    """Add the names of projects, clients, tasks and tags, at no further request. Default: false."""
 
 
 class DetailedOptions(DetailedFilter, total=False):
-    """What the csv and xlsx files take."""
+    """Filters and options of the detailed report as CSV or XLSX."""
 
     duration_format: Literal["classic", "decimal", "improved"]
+    """How durations are written. Default: ``classic``."""
 
 
 class DetailedPdfOptions(DetailedOptions, total=False):
-    """What the pdf takes beyond that."""
+    """Filters and options of the detailed report as PDF."""
 
     date_format: Literal[
         "MM/DD/YYYY", "DD-MM-YYYY", "MM-DD-YYYY", "YYYY-MM-DD", "DD/MM/YYYY", "DD.MM.YYYY"
     ]
+    """How dates are written. Default: ``MM/DD/YYYY``."""
     display_mode: Literal["date_only", "time_only", "date_time"]
+    """Whether start and stop are written as dates, times or both."""
     hour_format: str
+    """How times of day are written; the values are not published."""
     cents_separator: str
+    """Decimal separator of amounts; the values are not published."""
 
 
 class TotalsFilter(ReportFilter, total=False):
-    """What the totals take."""
+    """Filters of the totals of the detailed report."""
 
     granularity: Literal["day", "week", "month"]
-    """What a point of the graph stands for.
-
-    Toggl chooses one by the span without it (inferred).
-    """
+    """Length of a point of the graph. Default: chosen by Toggl by the number of days (inferred)."""
     resolution: str
-    """Toggl chooses one by the span without it (inferred)."""
+    """Length of a point of the graph, as text; the values are not published.
+
+    Default: chosen by Toggl by the number of days (inferred).
+    """
     with_graph: bool
-    """False without it."""
+    """Add the sums over time as ``graph``. Default: false."""
     grouped: bool
-    """False without it."""
+    """Combine similar entries, as in the rows. Default: false."""
     withInlineRates: bool
-    """False without it."""
+    """Add the rates to the answer; its effect is not documented. Default: false."""
