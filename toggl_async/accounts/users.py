@@ -10,7 +10,7 @@ from .._http.namespace import Namespace
 from .._http.validation import checked
 from ..credentials import EmailPassword, Secret, SessionCookie
 from ..errors import InvalidArgumentError
-from ..models.accounts.users import SignUpMore
+from ..models.accounts.users import SignUpFields
 
 SIGN_UP: Final = "/signup"
 CLOSE: Final = "/me/close_account/track"
@@ -25,7 +25,7 @@ class Users(Namespace):
 
     @no_frames
     async def sign_up(
-        self, email: str, password: str | Secret, **params: Unpack[SignUpMore]
+        self, email: str, password: str | Secret, **params: Unpack[SignUpFields]
     ) -> None:
         """Make an account. Toggl sends a mail to the address.
 
@@ -37,7 +37,7 @@ class Users(Namespace):
         ... )
         """
         given = EmailPassword(email, password)
-        fields = checked(SignUpMore, params)
+        fields = checked(SignUpFields, params)
         request = self._request(
             "POST",
             SIGN_UP,

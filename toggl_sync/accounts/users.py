@@ -9,7 +9,7 @@ from typing import Unpack
 from toggl_async._frames import no_frames
 from toggl_async.accounts.users import Users as AsyncUsers
 from toggl_async.credentials import Secret, SessionCookie
-from toggl_async.models.accounts.users import SignUpMore
+from toggl_async.models.accounts.users import SignUpFields
 
 from .._namespace import BlockingNamespace
 
@@ -20,7 +20,7 @@ class Users(BlockingNamespace[AsyncUsers]):
     __slots__ = ()
 
     @no_frames
-    def sign_up(self, email: str, password: str | Secret, **params: Unpack[SignUpMore]) -> None:
+    def sign_up(self, email: str, password: str | Secret, **params: Unpack[SignUpFields]) -> None:
         """Make an account. Toggl sends a mail to the address.
 
         POST /signup. One request, which costs no quota, sent at most once. The password is not

@@ -1,4 +1,4 @@
-"""What the reports have in common: filters going in, totals coming out."""
+"""Filters and totals that the reports share."""
 
 from __future__ import annotations
 
@@ -80,9 +80,9 @@ class DateRange(TypedDict, total=False):
 
 
 class ReportFilter(DateRange, total=False):
-    """What all reports can be narrowed by. ``[None]`` in a list of ids means "without one".
+    """Filters of all reports, which span at most 366 days.
 
-    A report spans at most 366 days.
+    ``[None]`` in a list of ids selects entries without such an object.
     """
 
     user_ids: Sequence[int]

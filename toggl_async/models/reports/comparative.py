@@ -1,4 +1,4 @@
-"""The comparative report: one line of sums over time."""
+"""The comparative report: tracked time as one line of a graph."""
 
 from __future__ import annotations
 

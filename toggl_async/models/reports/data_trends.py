@@ -1,7 +1,7 @@
-"""Data trends: how the time on clients, projects or users developed.
+"""Data trends: tracked time and earnings of clients, projects or users over time.
 
-Toggl does not say what ``earnings`` are counted in; they are whole numbers, as the cents of the
-other reports are.
+Toggl does not document the unit of ``earnings``. They are whole numbers, like the amounts of the
+other reports, which are cents.
 """
 
 from __future__ import annotations

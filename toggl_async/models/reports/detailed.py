@@ -1,4 +1,4 @@
-"""The detailed report: one row per entry, or per group of like entries."""
+"""The detailed report: one row per time entry, or per group of similar entries."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = [
 
 @model
 class DetailedRowTimeEntry(Model):
-    """An entry within a row. ``start`` and ``stop`` carry the offset of the user's zone."""
+    """A time entry within a row of the detailed report."""
 
     id: int
     start: Aware | None = None
@@ -44,8 +44,8 @@ class DetailedRowTimeEntry(Model):
 class DetailedRow(Model):
     """A row of the detailed report.
 
-    Amounts are cents and belong to the whole row, also when it holds several entries. Names are
-    only there with ``enrich_response=True``.
+    Amounts are cents and belong to the whole row, also when it has several entries. Names are
+    ``None`` unless ``enrich_response=True``.
     """
 
     user_id: int | None = None
@@ -98,7 +98,7 @@ class DetailedRow(Model):
 
 @attrs.frozen(kw_only=True, slots=True)
 class DetailedEntry:
-    """One time entry of the detailed report: its own fields, and those of the row that held it.
+    """One time entry of the detailed report, with the fields of its row.
 
     Amounts are cents and belong to the row: where ``entries_in_row`` is more than 1 (only with
     ``grouped=True``), each of its entries repeats the amount of all of them.
@@ -168,7 +168,7 @@ class DetailedEntry:
 
 
 def flatten(row: DetailedRow, workspace_id: int) -> list[DetailedEntry]:
-    """Take a row apart: one object per time entry.
+    """Return the time entries of a row, each with the fields of the row.
 
     >>> row = DetailedRow(description="Garden", time_entries=(DetailedRowTimeEntry(id=11),))
     >>> [(entry.id, entry.description) for entry in flatten(row, 7)]

@@ -1,4 +1,4 @@
-"""The names and colours of what a saved report mentions by id."""
+"""Names and colours of the objects that a saved report mentions by id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the filters of reports can be set to: clients, projects, users and tasks, by id or name."""
+"""Clients, projects, tasks and users, as the filters of reports can be set to them."""
 
 from __future__ import annotations
 
@@ -220,7 +220,7 @@ class Task(Model):
 
     @property
     def tracked(self) -> timedelta:
-        """The time tracked on it."""
+        """The tracked time, whose field has a misleading name."""
         return timedelta(milliseconds=self.tracked_seconds or 0)
 
 

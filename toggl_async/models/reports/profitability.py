@@ -1,7 +1,7 @@
 """Profitability: what projects earned, and what they cost.
 
-Toggl does not say what earnings and costs are counted in; they are whole numbers, as the cents of
-the other reports are.
+Toggl does not document the unit of earnings and costs. They are whole numbers, like the amounts of
+the other reports, which are cents.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Saved reports, which are shared by a token."""
+"""Saved reports, which are shared by a report token."""
 
 from __future__ import annotations
 

@@ -24,7 +24,10 @@ __all__ = [
 
 @model
 class SummarySubGroup(Model):
-    """Where the sums are. Toggl does not publish its fields: these are seen in live answers."""
+    """A part of a group, with its sums.
+
+    Toggl does not publish the fields; these were seen in live answers.
+    """
 
     wire_names: ClassVar[Mapping[str, str]] = {
         "distinguish_rates": "DistinguishRates",
@@ -85,7 +88,7 @@ class SummaryGroup(Model):
 
     @property
     def seconds(self) -> int:
-        """The sum over the sub groups: the answer holds none of its own."""
+        """The tracked time, in seconds: the sum of the sub groups."""
         return sum(sub.seconds or 0 for sub in self.sub_groups or ())
 
 
@@ -98,7 +101,7 @@ class SummaryReport(Model):
 
     @property
     def seconds(self) -> int:
-        """The sum over all groups."""
+        """The tracked time of all groups, in seconds."""
         return sum(group.seconds for group in self.groups or ())
 
 
