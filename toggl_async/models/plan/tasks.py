@@ -119,8 +119,7 @@ class TimelineFilter(TaskFilter, total=False):
 
 
 class _TaskFields(TypedDict, total=False):
-    """Fields of a task."""
-
+    start_date: date | None
     """The first day; ``None``: the backlog."""
     end_date: date | None
     """The last day, inclusive."""
