@@ -1,4 +1,4 @@
-"""Accounts themselves: how they begin and end (accounts service)."""
+"""Creating and closing accounts (accounts service)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CLOSE: Final = "/me/close_account/track"
 
 
 class Users(Namespace):
-    """Accounts themselves: how they begin and end."""
+    """Creating and closing accounts."""
 
     __slots__ = ()
     api = "accounts"
@@ -27,29 +27,30 @@ class Users(Namespace):
     async def sign_up(
         self, email: str, password: str | Secret, **params: Unpack[SignUpFields]
     ) -> None:
-        """Make an account. Toggl sends a mail to the address.
+        """Create an account. Toggl sends an email to the address.
 
-        POST /signup. One request, which costs no quota, sent at most once. The password is not
-        kept. :class:`BadRequestError` for an address that has an account, or a weak password.
+        POST /signup. One request, which costs no quota, sent at most once. ``email`` and
+        ``password`` are those to log in with; the password is not stored. :class:`BadRequestError`
+        for an address that has an account, or a weak password.
 
         >>> await session.accounts.users.sign_up(
         ...     "ada@example.com", password, tos_accepted_for="track", timezone="Europe/Oslo"
         ... )
         """
-        given = EmailPassword(email, password)
+        credentials = EmailPassword(email, password)
         fields = checked(SignUpFields, params)
         request = self._request(
             "POST",
             SIGN_UP,
             (),
-            json={"email": given.email, "password": given.password.reveal(), **fields},
+            json={"email": credentials.email, "password": credentials.password.reveal(), **fields},
             follow_redirects=False,
         )
         await answered(self._client, request)
 
     @no_frames
     async def close_track_account(self, cookie: SessionCookie) -> None:
-        """Close the Track account of the cookie's user permanently.
+        """Close the Track account of the user who owns the ``cookie``, permanently.
 
         POST /me/close_account/track. One request, which costs no quota.
 
