@@ -1,8 +1,8 @@
-"""What the classic namespaces share: both call forms, renamed fields, the application's name."""
+"""Base of the namespaces of API v8: both call forms, renamed fields, caches and bulk edits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -10,16 +10,27 @@ import attrs
 from .._http.client import ApiClient
 from .._http.namespace import Namespace
 from .._http.routes import object_of
-from ..errors import InvalidArgumentError, RetiredOperationError
+from ..errors import BadRequestError, InvalidArgumentError, RetiredOperationError, TogglError
+from ..models.track.patches import PatchResult
+from ..models.v8.reports import DetailsRow
 from ..track import Track
 from .locator import ResourceLocator
-from .report_cache import ReportCache
 from .values import read_fields
 
 T = TypeVar("T")
 
 READ_ONLY: Final = frozenset({"id", "at", "created_at", "server_deleted_at"})
 """Fields of answers that every body may repeat; they are not sent, as API v8 ignored them."""
+
+
+@attrs.define(eq=False)
+class ReportCache:
+    """The last detailed report, and how workspaces round."""
+
+    rows: list[DetailsRow] = attrs.Factory(list[DetailsRow])
+    rows_key: Any = None
+    """The parameters that the rows were requested with."""
+    rounding: dict[int, dict[str, int]] = attrs.Factory(dict[int, dict[str, int]])
 
 
 class LegacyNamespace(Namespace):
@@ -112,3 +123,31 @@ def require(fields: Mapping[str, Any], *names: str) -> None:
     """Refuse a call that lacks a field it needs."""
     if missing := [name for name in names if fields.get(name) is None]:
         raise TypeError(f"missing field{'s' * (len(missing) > 1)}: {', '.join(missing)}")
+
+
+def raise_failures(result: PatchResult) -> None:
+    """Raise an error that names what a bulk edit did not change.
+
+    Bulk edits answer 200 whatever failed; those of API v8 failed as a whole.
+    """
+    if result.ok:
+        return
+    failures = result.failure or ()
+    reasons = "; ".join(f"{failure.id}: {failure.message}" for failure in failures[:3])
+    raise BadRequestError(
+        f"{len(failures)} of the edits failed, the others were made ({reasons})",
+        status=400,
+        partial=result,
+    )
+
+
+async def delete_each(item_ids: Iterable[int], delete: Callable[[int], Awaitable[None]]) -> None:
+    """Delete items one after the other; an error has the ids that were deleted in ``partial``."""
+    deleted: list[int] = []
+    for item_id in item_ids:
+        try:
+            await delete(item_id)
+        except TogglError as exc:
+            exc.partial = tuple(deleted)
+            raise
+        deleted.append(item_id)

@@ -9,8 +9,7 @@ from ..models.track.project_users import ProjectUserPatchOperation, set_manager,
 from ..models.v8.project_users import ProjectUser, ProjectUserBody, ProjectUserFields
 from ..models.v8.queries import Id, Ids
 from . import converters
-from .errors import raise_failures
-from .legacy import LegacyNamespace, rename_fields, require, unwrap
+from .legacy import LegacyNamespace, delete_each, raise_failures, rename_fields, require, unwrap
 from .values import is_several, parse_id, parse_ids, parse_names
 
 READ_ONLY: Final = frozenset({"fullname"})
@@ -152,14 +151,8 @@ class ProjectUsers(LegacyNamespace):
         is not known yet, see :meth:`update_user_for_project`. An error on the way has the ids that
         were deleted in its ``partial``.
         """
-        deleted: list[int] = []
-        for membership_id in parse_ids("project_user_ids", project_user_ids):
-            try:
-                await self.delete_user_for_project(membership_id)
-            except TogglError as exc:
-                exc.partial = tuple(deleted)
-                raise
-            deleted.append(membership_id)
+        membership_ids = parse_ids("project_user_ids", project_user_ids)
+        await delete_each(membership_ids, self.delete_user_for_project)
 
     async def _membership_workspace(self, membership_id: int, fields: dict[str, Any]) -> int:
         user_ids = fields.get("uid") or [None]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final, Unpack
 
-from ..errors import TogglError
 from ..models.v8.project_users import ProjectUser
 from ..models.v8.projects import Project, ProjectBody, ProjectFields
 from ..models.v8.queries import Id, Ids
 from ..models.v8.tasks import Task
 from . import converters
-from .legacy import LegacyNamespace, rename_fields, require
-from .palette import hex_of
+from .converters import hex_of
+from .legacy import LegacyNamespace, delete_each, rename_fields, require
 from .values import parse_id, parse_ids
 
 READ_ONLY: Final = frozenset({"actual_hours"})
@@ -98,14 +97,7 @@ class Projects(LegacyNamespace):
 
         >>> await session.v8.delete_multiple_projects("61,62")
         """
-        deleted: list[int] = []
-        for project_id in parse_ids("project_ids", project_ids):
-            try:
-                await self.delete_project(project_id)
-            except TogglError as exc:
-                exc.partial = tuple(deleted)
-                raise
-            deleted.append(project_id)
+        await delete_each(parse_ids("project_ids", project_ids), self.delete_project)
 
     async def list_tasks_for_project(self, project_id: Id) -> list[Task]:
         """List the tasks of a project.

@@ -18,10 +18,10 @@ from ..models.v8.reports import (
     WeeklyQuery,
 )
 from ..reports import Reports as ReportsV3
-from . import report_totals
+from . import report_conversion
+from .converters import index_of
 from .legacy import LegacyNamespace
-from .palette import index_of
-from .report_query import (
+from .report_conversion import (
     GROUP_FILTERS,
     combine_users,
     date_range,
@@ -83,11 +83,11 @@ class Reports(LegacyNamespace):
                     )
                     .all()
                 )
-            entries = [entry for row in rows for entry in report_totals.detailed_rows(row)]
+            entries = [entry for row in rows for entry in report_conversion.detailed_rows(row)]
             if params.get("without_description"):
                 entries = [entry for entry in entries if not entry.description]
             cache.rows, cache.rows_key = entries, key
-        return report_totals.details_page(cache.rows, page)
+        return report_conversion.details_page(cache.rows, page)
 
     async def get_summary_report(self, workspace_id: Id, **query: Unpack[SummaryQuery]) -> Summary:
         """Return sums by ``grouping``, and within each group by ``subgrouping``.
@@ -129,7 +129,7 @@ class Reports(LegacyNamespace):
                 if sub_group.title is None
             ]
             names |= await self._titles(workspace_id, subgrouping, unnamed)
-        return report_totals.summary(report, grouping, subgrouping, names, params)
+        return report_conversion.summary(report, grouping, subgrouping, names, params)
 
     async def get_weekly_report(self, workspace_id: Id, **query: Unpack[WeeklyQuery]) -> Weekly:
         """Return seven days from ``since`` on, by project and user or by user and project.
@@ -148,9 +148,9 @@ class Reports(LegacyNamespace):
         first, last = week_range(params, self._today())
         filters = await self._filters(workspace_id, params, first, last)
         if filters is None:
-            return report_totals.weekly([], params)
+            return report_conversion.weekly([], params)
         rows = await self._v3(params).weekly.search(workspace_id, **filters)
-        return report_totals.weekly(rows, params)
+        return report_conversion.weekly(rows, params)
 
     def _today(self) -> date:
         return self._client.clock.now().astimezone(UTC).date()

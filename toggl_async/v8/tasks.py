@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final, Unpack
 
-from ..errors import TogglError
 from ..models.track.patches import replace
 from ..models.v8.queries import Id, Ids
 from ..models.v8.tasks import Task, TaskBody, TaskFields
 from . import converters
-from .errors import raise_failures
-from .legacy import LegacyNamespace, rename_fields, require
+from .legacy import LegacyNamespace, delete_each, raise_failures, rename_fields, require
 from .values import is_several, parse_id, parse_ids, parse_names
 
 READ_ONLY: Final = frozenset({"tracked_seconds", "done_seconds", "uname"})
@@ -70,11 +68,11 @@ class Tasks(LegacyNamespace):
         answer_fields, changes = _answer_fields(fields), _to_today(fields)
         task_ids = parse_ids("task_id", task_id)
         by_project: dict[tuple[int, int], list[int]] = {}
-        for one_id in task_ids:
+        for id_ in task_ids:
             location = await self._locator.locate(
-                "task", one_id, wid=fields.get("wid"), pid=fields.get("pid")
+                "task", id_, wid=fields.get("wid"), pid=fields.get("pid")
             )
-            by_project.setdefault(location[:2], []).append(one_id)
+            by_project.setdefault(location[:2], []).append(id_)
         if not is_several(task_id):
             ((workspace_id, project_id),) = by_project
             changed = await self._track.tasks.update(
@@ -91,7 +89,7 @@ class Tasks(LegacyNamespace):
         for workspace_id, ids in by_workspace.items():
             for changed in await self._track.tasks.of_projects(workspace_id, task_ids=ids).all():
                 tasks[changed.id] = converters.to_task(changed, answer_fields)
-        return [tasks[one_id] for one_id in task_ids if one_id in tasks]
+        return [tasks[id_] for id_ in task_ids if id_ in tasks]
 
     async def delete_task(self, task_id: Ids) -> None:
         """Delete a task, or several given as a list or a comma-separated text.
@@ -100,16 +98,12 @@ class Tasks(LegacyNamespace):
         the live API deletes one at a time; one more where a workspace is not known yet, see
         :meth:`get_task`. An error on the way has the ids that were deleted in its ``partial``.
         """
-        deleted: list[int] = []
-        for one_id in parse_ids("task_id", task_id):
-            try:
-                workspace_id, project_id, _ = await self._locator.locate("task", one_id)
-                await self._track.tasks.delete(workspace_id, project_id, one_id)
-            except TogglError as exc:
-                exc.partial = tuple(deleted)
-                raise
-            self._locator.forget("task", one_id)
-            deleted.append(one_id)
+        await delete_each(parse_ids("task_id", task_id), self._delete_one)
+
+    async def _delete_one(self, task_id: int) -> None:
+        workspace_id, project_id, _ = await self._locator.locate("task", task_id)
+        await self._track.tasks.delete(workspace_id, project_id, task_id)
+        self._locator.forget("task", task_id)
 
 
 def _to_today(fields: dict[str, Any]) -> dict[str, Any]:

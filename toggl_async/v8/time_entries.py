@@ -17,8 +17,7 @@ from ..models.v8.time_entries import (
 )
 from ..track.time_entries import TimeEntries as TrackTimeEntries
 from . import converters
-from .errors import raise_failures
-from .legacy import LegacyNamespace, rename_fields, require, unwrap
+from .legacy import LegacyNamespace, raise_failures, rename_fields, require, unwrap
 from .values import is_several, is_true, parse_id, parse_ids, read_query
 
 NAMES: Final = {"pid": "project_id", "tid": "task_id", "uid": "user_id"}
