@@ -25,7 +25,7 @@ READ_ONLY: Final = frozenset({"id", "at", "created_at", "server_deleted_at"})
 
 @attrs.define(eq=False)
 class ReportCache:
-    """The last detailed report, and how workspaces round."""
+    """The last detailed report and the rounding of workspaces, to request nothing twice."""
 
     rows: list[DetailsRow] = attrs.Factory(list[DetailsRow])
     rows_key: Any = None
@@ -34,7 +34,7 @@ class ReportCache:
 
 
 class LegacyNamespace(Namespace):
-    """The base of the classic namespaces."""
+    """Base of the namespaces of API v8."""
 
     __slots__ = ("_locator", "_report_cache", "_track")
     api = "v8"
@@ -67,12 +67,25 @@ class LegacyNamespace(Namespace):
             schema, {name: value for name, value in fields.items() if name not in skipped}
         )
 
+    async def _delete_each(
+        self, item_ids: Iterable[int], delete: Callable[[int], Awaitable[None]]
+    ) -> None:
+        """Delete items one by one; an error has the ids that were deleted in ``partial``."""
+        deleted: list[int] = []
+        for item_id in item_ids:
+            try:
+                await delete(item_id)
+            except TogglError as exc:
+                exc.partial = tuple(deleted)
+                raise
+            deleted.append(item_id)
+
     def _named_track(self, application: str | None) -> Track:
         """Return Track with the name of an application in ``User-Agent``."""
         return Track(self._named_caller(application)) if application else self._track
 
     def _named_caller(self, application: str | None) -> ApiClient:
-        """Return a caller that sends the name of an application in ``User-Agent``."""
+        """Return a client that sends the name of an application in ``User-Agent``."""
         if not application:
             return self._client
         options = self._client.options
@@ -97,12 +110,12 @@ def unwrap(
     outer = object_of("body", body)
     inner: object = outer.get(wrapper)
     if not isinstance(inner, Mapping) or len(outer) > 1:
-        raise InvalidArgumentError(f"body must be {{{wrapper!r}: {{...}}}} and nothing else")
+        raise InvalidArgumentError(f"body must be {{{wrapper!r}: {{...}}}} without other keys")
     return object_of(wrapper, inner)
 
 
 def refuse_removed(fields: Mapping[str, Any], removed: Mapping[str, str]) -> None:
-    """Refuse parameters that nothing on the live service carries; ``None`` counts as not given."""
+    """Refuse parameters that Toggl has removed; ``None`` counts as not given."""
     for name, reason in removed.items():
         if fields.get(name) is not None:
             raise RetiredOperationError(f"{name}: {reason}")
@@ -114,13 +127,13 @@ def rename_fields(
     *,
     drop: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
-    """Return fields under the names of today, without those that go elsewhere."""
+    """Return fields under their present names, without those in ``drop``."""
     names = names or {}
     return {names.get(name, name): value for name, value in fields.items() if name not in drop}
 
 
 def require(fields: Mapping[str, Any], *names: str) -> None:
-    """Refuse a call that lacks a field it needs."""
+    """Refuse a call without a required field."""
     if missing := [name for name in names if fields.get(name) is None]:
         raise TypeError(f"missing field{'s' * (len(missing) > 1)}: {', '.join(missing)}")
 
@@ -139,15 +152,3 @@ def raise_failures(result: PatchResult) -> None:
         status=400,
         partial=result,
     )
-
-
-async def delete_each(item_ids: Iterable[int], delete: Callable[[int], Awaitable[None]]) -> None:
-    """Delete items one after the other; an error has the ids that were deleted in ``partial``."""
-    deleted: list[int] = []
-    for item_id in item_ids:
-        try:
-            await delete(item_id)
-        except TogglError as exc:
-            exc.partial = tuple(deleted)
-            raise
-        deleted.append(item_id)

@@ -115,7 +115,7 @@ def date_range(query: Mapping[str, Any], today: date) -> tuple[date, date]:
         until = today if since <= today and today - since < YEAR else _week_end(since)
     if until < since:
         raise InvalidArgumentError(
-            f"until must not be before since (got {until}; the report begins on {since}, "
+            f"until must not be before since (got {until}; the report starts on {since}, "
             "which is six days ago unless since is given)"
         )
     return since, until
@@ -148,7 +148,7 @@ def report_filters(query: Mapping[str, Any], first: date, last: date) -> dict[st
 
 
 def needs_members(query: Mapping[str, Any]) -> bool:
-    """Tell whether the users of a report depend on the members of groups.
+    """Return whether the users of a report depend on the members of groups.
 
     Groups that only limit "all users" are a filter of v3 and need no lookup.
     """
@@ -191,7 +191,7 @@ def detailed_order(query: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def detailed_rows(row: DetailedRow) -> list[DetailsRow]:
-    """Split a row into its entries, and the row's amount among them."""
+    """Divide a row into its entries, and its amount among them."""
     entries = row.time_entries or ()
     amounts = _split_cents(row.billable_amount_in_cents, [entry.seconds or 0 for entry in entries])
     return [_detailed_row(row, entry, cents) for entry, cents in zip(entries, amounts, strict=True)]
@@ -258,7 +258,7 @@ def details_page(rows: Sequence[DetailsRow], page: int) -> Details:
 
 
 def add_currencies(amounts: Iterable[tuple[str | None, float]]) -> tuple[CurrencyAmount, ...]:
-    """Add amounts up, each currency apart."""
+    """Add up amounts, separately for each currency."""
     sums: defaultdict[str | None, float] = defaultdict(float)
     for currency, amount in amounts:
         sums[currency] += amount
@@ -393,7 +393,7 @@ _SUMMARY_ORDERS: Final[Mapping[str, Callable[[SummaryGroup], Any]]] = {
 
 
 def weekly(rows: Sequence[Row], query: Mapping[str, Any]) -> Weekly:
-    """Convert rows per user and project to projects with their users, or users with projects."""
+    """Convert the weekly report to projects with their users, or to users with their projects."""
     by_project = query.get("grouping", "projects") == "projects"
     earnings = query.get("calculate") == "earnings"
     groups: dict[int | None, dict[int | None, list[Row]]] = {}

@@ -68,7 +68,7 @@ class DetailsRow(Model):
     description: str | None = None
     """What was done, as entered."""
     start: str | None = None
-    """When it started, as text with the offset of the user's time zone."""
+    """When it started, as text with the offset of the time zone of the user."""
     end: str | None = None
     """When it stopped, as text; ``None`` while it is running."""
     updated: str | None = None

@@ -100,15 +100,15 @@ class User(Model):
     time_entries: tuple[TimeEntry, ...] | None = None
     """Entries of the last days. ``None`` without ``with_related_data``."""
     projects: tuple[Project, ...] | None = None
-    """Projects of the user's workspaces. ``None`` without ``with_related_data``."""
+    """Projects of all workspaces of the user. ``None`` without ``with_related_data``."""
     tags: tuple[Tag, ...] | None = None
-    """Tags of the user's workspaces. ``None`` without ``with_related_data``."""
+    """Tags of all workspaces of the user. ``None`` without ``with_related_data``."""
     tasks: tuple[Task, ...] | None = None
-    """Tasks of the user's workspaces. ``None`` without ``with_related_data``."""
+    """Tasks of all workspaces of the user. ``None`` without ``with_related_data``."""
     workspaces: tuple[Workspace, ...] | None = None
     """Workspaces of the user. ``None`` without ``with_related_data``."""
     clients: tuple[Client, ...] | None = None
-    """Clients of the user's workspaces. ``None`` without ``with_related_data``."""
+    """Clients of all workspaces of the user. ``None`` without ``with_related_data``."""
 
 
 @model
