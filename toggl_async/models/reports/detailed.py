@@ -29,9 +29,9 @@ class DetailedRowTimeEntry(Model):
 
     id: int
     start: Aware | None = None
-    """When it started, with the offset of the time zone of the user."""
+    """When it started, in the user's time zone."""
     stop: Aware | None = None
-    """When it stopped, with the offset of the time zone of the user; ``None`` while it is running."""
+    """When it stopped, in the user's time zone; ``None`` while it is running."""
     seconds: int | None = None
     """Length in seconds."""
     at: Aware | None = None
@@ -108,9 +108,9 @@ class DetailedEntry:
     """The workspace whose report it is in."""
     id: int
     start: Aware | None
-    """When it started, with the offset of the time zone of the user."""
+    """When it started, in the user's time zone."""
     stop: Aware | None
-    """When it stopped, with the offset of the time zone of the user; ``None`` while it is running."""
+    """When it stopped, in the user's time zone; ``None`` while it is running."""
     seconds: int | None
     """Length in seconds."""
     at: Aware | None
