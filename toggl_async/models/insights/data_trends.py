@@ -26,9 +26,9 @@ class ProjectTrends(Model):
     previousStart: str | None = None
     """Start of the previous period, as text."""
     current_period_seconds: tuple[int, ...] | None = None
-    """Tracked time of the current period, in seconds per point of time."""
+    """Tracked seconds of the current period, one number per point of time (inferred)."""
     previous_period_seconds: tuple[int, ...] | None = None
-    """Tracked time of the previous period, in seconds per point of time."""
+    """Tracked seconds of the previous period, one number per point of time (inferred)."""
 
 
 class ProjectTrendFilter(TypedDict, total=False):

@@ -19,7 +19,7 @@ class DummyUser(Model):
     membership_id: int | None = None
     """Id of the membership in the workspace."""
     email: str | None = None
-    """Address, where one is known."""
+    """Email address, where one is known."""
     color: str | int | None = None
     """``#`` and six hex digits; the live service has also sent a palette number."""
     color_id: int | None = None

@@ -40,7 +40,7 @@ class Me(Model):
     name: str | None = None
     """Full name."""
     email: str | None = None
-    """Address that the user logs in with."""
+    """Email address that the user logs in with."""
     color: str | int | None = None
     """``#`` and six hex digits; the live service has also sent a palette number."""
     color_id: int | None = None

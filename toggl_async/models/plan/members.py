@@ -19,7 +19,7 @@ class Member(Model):
     membership_id: int | None = None
     """Id of the membership in the workspace."""
     email: str | None = None
-    """Address, where one is known."""
+    """Email address, where one is known."""
     initials: str | None = None
     """Shown where there is no picture."""
     role: str | None = None

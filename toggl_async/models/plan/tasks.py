@@ -60,7 +60,7 @@ class Task(Model):
     done: bool | None = None
     """Whether it is finished."""
     pinned: bool | None = None
-    """Whether it keeps its place when others are moved (inferred)."""
+    """Whether it is pinned; the effect is not documented."""
     created_at: Aware | None = None
     """When it was created."""
     updated_at: Aware | None = None
@@ -132,7 +132,7 @@ class _TaskFields(TypedDict, total=False):
     estimated_hours: float | None
     """Estimate in hours per day."""
     pinned: bool
-    """Whether it keeps its place when others are moved (inferred)."""
+    """Whether it is pinned; the effect is not documented."""
     status: str
     """How far it is, such as ``to-do`` or ``done``."""
     workspace_members: Sequence[int]

@@ -53,7 +53,7 @@ class DetailedRow(Model):
     username: str | None = None
     """Full name of the user."""
     email: str | None = None
-    """Address of the user. Only with ``enrich_response=True``."""
+    """Email address of the user. Only with ``enrich_response=True``."""
     project_id: int | None = None
     """The project; ``None`` for time without one."""
     project_name: str | None = None
@@ -122,7 +122,7 @@ class DetailedEntry:
     username: str | None
     """Full name of the user."""
     email: str | None
-    """Address of the user. Only with ``enrich_response=True``."""
+    """Email address of the user. Only with ``enrich_response=True``."""
     project_id: int | None
     """The project; ``None`` for time without one."""
     project_name: str | None
@@ -201,9 +201,9 @@ class DetailedSelection(ReportFilter, total=False):
     """Which entries the detailed report contains, and in which order."""
 
     order_by: Literal["date", "user", "duration", "description", "last_update"]
-    """Default: ``date``."""
+    """What the rows are sorted by. Default: ``date``."""
     order_dir: Literal["ASC", "DESC"]
-    """Default: ``ASC``."""
+    """Ascending or descending order. Default: ``ASC``."""
     grouped: bool
     """Combine similar entries in one row. Default: false."""
     hide_amounts: bool
@@ -221,7 +221,10 @@ class DetailedOptions(DetailedFilter, total=False):
     """Filters and options of the detailed report as CSV or XLSX."""
 
     duration_format: Literal["classic", "decimal", "improved"]
-    """How durations are written. Default: ``classic``."""
+    """``classic`` (47:06 min), ``improved`` (0:47:06) or ``decimal`` (0.79 h).
+
+    Default: ``classic``.
+    """
 
 
 class DetailedPdfOptions(DetailedOptions, total=False):

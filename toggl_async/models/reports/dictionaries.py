@@ -97,7 +97,7 @@ class ReportUserDict(Model):
     name: str | None = None
     """Full name of the user."""
     email: str | None = None
-    """Address of the user."""
+    """Email address of the user."""
     avatar_url: str | None = None
     """Address of the picture."""
     group_ids: tuple[int, ...] | None = None

@@ -40,7 +40,7 @@ class IntegrationProvider(OpenEnum):
 
 @model
 class ClientFilterResponse(Model):
-    """A client, as reports can be filtered by."""
+    """A client that reports can be filtered by."""
 
     id: int
     name: str | None = None
@@ -49,7 +49,7 @@ class ClientFilterResponse(Model):
 
 @model
 class ProjectFilterResponse(Model):
-    """A project, as reports can be filtered by."""
+    """A project that reports can be filtered by."""
 
     id: int
     name: str | None = None
@@ -132,7 +132,7 @@ class TaskStatus(Model):
 
 @model
 class UserFilterResponse(Model):
-    """A user, as reports can be filtered by."""
+    """A user that reports can be filtered by."""
 
     id: int
     name: str | None = None
@@ -149,7 +149,7 @@ class User(Model):
     fullname: str | None = None
     """First and last name."""
     email: str | None = None
-    """Address of the user."""
+    """Email address of the user."""
     avatar: str | None = None
     """The picture; whether name or address is not documented."""
     active: bool | None = None

@@ -164,9 +164,9 @@ class SummaryOptions(SummaryFilter, total=False):
     """Filters and options of the summary report as CSV or XLSX."""
 
     order_by: Literal["title", "duration"]
-    """Default: ``title``."""
+    """What the groups are sorted by. Default: ``title``."""
     order_dir: Literal["ASC", "DESC"]
-    """Default: ``ASC``."""
+    """Ascending or descending order. Default: ``ASC``."""
     collapse: bool
     """Leave out the sub groups. Default: false."""
     hide_amounts: bool
@@ -174,7 +174,10 @@ class SummaryOptions(SummaryFilter, total=False):
     hide_rates: bool
     """Leave out the rates. Default: false."""
     duration_format: Literal["classic", "decimal", "improved"]
-    """How durations are written. Default: ``classic``."""
+    """``classic`` (47:06 min), ``improved`` (0:47:06) or ``decimal`` (0.79 h).
+
+    Default: ``classic``.
+    """
 
 
 class SummaryPdfOptions(SummaryOptions, total=False):

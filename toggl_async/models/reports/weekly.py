@@ -68,7 +68,10 @@ class WeeklyPdfOptions(WeeklyOptions, total=False):
     ]
     """How dates are written. Default: ``MM/DD/YYYY``."""
     duration_format: Literal["classic", "decimal", "improved"]
-    """How durations are written; the default is not documented."""
+    """``classic`` (47:06 min), ``improved`` (0:47:06) or ``decimal`` (0.79 h).
+
+    The default is not documented.
+    """
     cents_separator: str
     """Decimal separator of amounts; the values are not published."""
     logo_url: str

@@ -256,7 +256,10 @@ class DetailsQuery(_ReportQuery, total=False):
     """Parameters of the detailed report."""
 
     until: Day | None
-    """The last day, inclusive. Default: today, or six days after an early ``since``."""
+    """The last day, inclusive.
+
+    Default: today; six days after ``since`` if that is in the future or over a year ago.
+    """
     page: Count | None
     """From 1; 0 is the first page too."""
     order_field: Literal["date", "description", "duration", "user"] | None
@@ -267,7 +270,10 @@ class SummaryQuery(_ReportQuery, total=False):
     """Parameters of the summary report."""
 
     until: Day | None
-    """The last day, inclusive. Default: today, or six days after an early ``since``."""
+    """The last day, inclusive.
+
+    Default: today; six days after ``since`` if that is in the future or over a year ago.
+    """
     grouping: Literal["projects", "clients", "users"] | None
     """What the groups are. Default: ``"projects"``."""
     subgrouping: Literal["time_entries", "tasks", "users", "projects", "clients"] | None

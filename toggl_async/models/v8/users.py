@@ -28,7 +28,7 @@ class User(Model):
     default_wid: int | None = None
     """The workspace that is used where none is named."""
     email: str | None = None
-    """Address that the user logs in with."""
+    """Email address that the user logs in with."""
     fullname: str | None = None
     """First and last name."""
     jquery_timeofday_format: str | None = None
@@ -145,7 +145,7 @@ class UserFields(TypedDict, total=False):
     fullname: str
     """First and last name."""
     email: str
-    """Address to log in with. Required for a new user."""
+    """Email address to log in with. Required for a new user."""
     password: str | Secret
     """At least 6 characters. Required for a new user."""
     current_password: str | Secret

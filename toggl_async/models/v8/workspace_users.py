@@ -33,7 +33,7 @@ class WorkspaceUser(Model):
     active: bool | None = None
     """Whether the user has joined and is not deactivated."""
     email: str | None = None
-    """Address of the user."""
+    """Email address of the user."""
     name: str | None = None
     """Full name of the user."""
     invite_url: Secret | None = None
@@ -56,7 +56,7 @@ class InviteRequest(TypedDict):
     """The addresses to invite."""
 
     emails: Sequence[str]
-    """Addresses, at least one."""
+    """Email addresses, at least one."""
 
 
 class WorkspaceUserFields(TypedDict, total=False):
