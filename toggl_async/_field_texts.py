@@ -16,7 +16,7 @@ import inspect
 import sys
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple, TypeGuard
 
 from ._threads import memo
 
@@ -29,44 +29,49 @@ def field_texts(cls: type[Any]) -> dict[str, str]:
     Without the source of the module there are none.
     """
     texts: dict[str, str] = {}
-    for base in reversed(_bases(cls)):
-        texts.update(field_texts(base) if _is_typed_dict(base) else _own_texts(base))
+    for base in reversed(_typed_dict_bases(cls) if _is_typed_dict(cls) else cls.__mro__[1:]):
+        if base is not object:
+            texts.update(field_texts(base) if _is_typed_dict(base) else _own_texts(base))
     texts.update(_own_texts(cls))
     return texts
 
 
-def _is_typed_dict(cls: type[Any]) -> bool:
+def _is_typed_dict(cls: object) -> TypeGuard[type[Any]]:
     return hasattr(cls, "__total__")
 
 
-def _bases(cls: type[Any]) -> list[type[Any]]:
-    if not _is_typed_dict(cls):
-        return [base for base in cls.__mro__[1:] if base is not object]
-    # Python 3.11 does not record the bases of a TypedDict, so they are read from the source.
-    node = _classes_in_module(cls.__module__).get(cls.__qualname__)
-    names = [base.id for base in node.bases if isinstance(base, ast.Name)] if node else []
-    bases = [getattr(sys.modules[cls.__module__], name, None) for name in names]
-    return [base for base in bases if isinstance(base, type)]
+def _typed_dict_bases(cls: type[Any]) -> list[type[Any]]:
+    """Return the ``TypedDict`` bases of a class, which Python 3.11 does not record in it."""
+    module = vars(sys.modules[cls.__module__])
+    names = _read_module(cls.__module__).bases.get(cls.__qualname__, ())
+    return [base for name in names if _is_typed_dict(base := module.get(name))]
 
 
 def _own_texts(cls: type[Any]) -> Mapping[str, str]:
-    return _texts_in_module(cls.__module__).get(cls.__qualname__, MappingProxyType({}))
+    return _read_module(cls.__module__).texts.get(cls.__qualname__, MappingProxyType({}))
+
+
+class _ModuleSource(NamedTuple):
+    """What the source of a module says about its classes, by the name of the class."""
+
+    texts: Mapping[str, Mapping[str, str]]
+    bases: Mapping[str, tuple[str, ...]]
 
 
 @memo
-def _texts_in_module(name: str) -> dict[str, Mapping[str, str]]:
-    """Return the texts of all classes of a module, by class."""
-    classes = _classes_in_module(name).items()
-    return {name: MappingProxyType(_texts_in_class(node)) for name, node in classes}
-
-
-@memo
-def _classes_in_module(name: str) -> dict[str, ast.ClassDef]:
+def _read_module(name: str) -> _ModuleSource:
     try:
         tree = ast.parse(inspect.getsource(sys.modules[name]))
     except (KeyError, OSError, TypeError, SyntaxError):
-        return {}
-    return {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+        return _ModuleSource({}, {})
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    return _ModuleSource(
+        texts={node.name: MappingProxyType(_texts_in_class(node)) for node in classes},
+        bases={
+            node.name: tuple(base.id for base in node.bases if isinstance(base, ast.Name))
+            for node in classes
+        },
+    )
 
 
 def _texts_in_class(node: ast.ClassDef) -> dict[str, str]:

@@ -17,7 +17,7 @@ ROOT = Path(toggl_async.__file__).parent
 LAYERS = [
     ["_version", "_frames", "secrets"],
     ["_threads", "errors", "models.base"],
-    ["models", "events", "credentials"],
+    ["_field_texts", "models", "events", "credentials"],
     ["options", "limits"],
     ["_http"],
     ["paging", "downloads", "response"],
