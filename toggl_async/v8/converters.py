@@ -191,7 +191,7 @@ def to_member(source: workspace_users.WorkspaceUser, workspace_id: int) -> Works
 
 
 def to_user(source: Me | Changed, **values: Any) -> User:
-    """Convert the user; ``values`` are the fields that other calls bring."""
+    """Convert the user; ``values`` are fields that other requests return."""
     return User(
         id=source.id,
         api_token=source.api_token,

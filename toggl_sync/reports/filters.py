@@ -38,7 +38,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
     def clients(
         self, workspace_id: int, **filters: Unpack[ClientQuery]
     ) -> Pages[ClientFilterResponse]:
-        """List the clients, with id and name.
+        """List the clients of a workspace, with id and name.
 
         POST /workspace/{workspace_id}/filters/clients. One request a page, of the organization's
         quota. Toggl does not document the length of a page: after one with 20 or more rows another
@@ -51,7 +51,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
     def projects(
         self, workspace_id: int, **filters: Unpack[ProjectQuery]
     ) -> Pages[ProjectFilterResponse]:
-        """List the projects, in pages of 201.
+        """List the projects of a workspace, in pages of 201.
 
         POST /workspace/{workspace_id}/filters/projects. One request a page, of the organization's
         quota. Without ``is_active`` archived projects are included.
@@ -100,7 +100,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
         return Pages(self._loop, self._twin.project_users(workspace_id, **filters))
 
     def tasks(self, workspace_id: int, **filters: Unpack[TaskQuery]) -> Pages[Task]:
-        """List the tasks, in pages of 201.
+        """List the tasks of a workspace, in pages of 201.
 
         POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
         quota. The action is ``filters``; ``session.reports.search.tasks`` sends ``search``.
@@ -124,7 +124,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
         return self._loop.run(self._twin.task_statuses, workspace_id, **filters)
 
     def users(self, workspace_id: int, **filters: Unpack[UserQuery]) -> Pages[UserFilterResponse]:
-        """List the users, with id and name.
+        """List the users of a workspace, with id and name.
 
         POST /workspace/{workspace_id}/filters/users. One request a page, of the organization's
         quota; pages are as in :meth:`clients`.

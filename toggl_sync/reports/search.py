@@ -30,7 +30,7 @@ class Search(BlockingNamespace[AsyncSearch]):
     def clients(
         self, workspace_id: int, **filters: Unpack[ClientQuery]
     ) -> Pages[ClientFilterResponse]:
-        """List the clients.
+        """List the clients of a workspace.
 
         POST /workspace/{workspace_id}/search/clients. One request a page, of the organization's
         quota. Toggl does not document the length of a page: after one with 20 or more rows another
@@ -43,7 +43,7 @@ class Search(BlockingNamespace[AsyncSearch]):
     def projects(
         self, workspace_id: int, **filters: Unpack[ProjectQuery]
     ) -> Pages[ProjectFilterResponse]:
-        """List the projects, in pages of 201.
+        """List the projects of a workspace, in pages of 201.
 
         POST /workspace/{workspace_id}/search/projects. One request a page, of the organization's
         quota. Without ``is_active`` archived projects are included.
@@ -53,7 +53,7 @@ class Search(BlockingNamespace[AsyncSearch]):
         return Pages(self._loop, self._twin.projects(workspace_id, **filters))
 
     def tasks(self, workspace_id: int, **filters: Unpack[TaskQuery]) -> Pages[Task]:
-        """List the tasks, in pages of 201.
+        """List the tasks of a workspace, in pages of 201.
 
         POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
         quota. The action is ``search``.
@@ -63,7 +63,7 @@ class Search(BlockingNamespace[AsyncSearch]):
         return Pages(self._loop, self._twin.tasks(workspace_id, **filters))
 
     def users(self, workspace_id: int, **filters: Unpack[UserQuery]) -> Pages[User]:
-        """List the users, with their email addresses.
+        """List the users of a workspace, with their email addresses.
 
         POST /workspace/{workspace_id}/search/users. One request a page, of the organization's
         quota; pages are as in :meth:`clients`.
