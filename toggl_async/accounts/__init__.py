@@ -16,11 +16,11 @@ __all__ = ["Accounts"]
 
 
 class Accounts(Product):
-    """The accounts service, which all of Toggl's products log in by. Needs no credentials.
+    """The accounts service: login and accounts of all Toggl products. Needs no credentials.
 
-    Credentials are passed to each call: an email and a password, or the cookie of a login. They
-    are not stored, and the session's own credentials are never sent here. No call counts against
-    the hourly quota. Redirects are refused, so that a password stays with its service.
+    Credentials are passed to each call: an email and a password, or the cookie of a login. They are
+    not stored, and the session's own credentials are never sent here. No call counts against the
+    hourly quota. Redirects are refused, so that a password stays with its service.
     """
 
     @cached_property
@@ -39,7 +39,7 @@ class Accounts(Product):
 
     @cached_property
     def users(self) -> Users:
-        """Accounts themselves: how they begin and end."""
+        """Creating and closing accounts."""
         from .users import Users
 
         return Users(self._client)

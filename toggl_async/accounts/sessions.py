@@ -14,7 +14,7 @@ from ._base import AccountsNamespace
 
 SESSIONS: Final = "/sessions"
 
-_LONGEST: Final = 10 * 366 * 24 * 3600
+_MAX_AGE: Final = 10 * 366 * 24 * 3600
 
 
 class Sessions(AccountsNamespace):
@@ -25,29 +25,29 @@ class Sessions(AccountsNamespace):
 
     @no_frames
     async def create(self, email: str, password: str | Secret) -> SessionCookie:
-        """Log in and return the cookie that proves it.
+        """Log in with ``email`` and ``password``, and return the session cookie.
 
-        POST /sessions. One request, which costs no quota. Nothing is kept, neither the password
-        nor the cookie: store the cookie as you would a password, and end it by :meth:`delete`.
+        POST /sessions. One request, which costs no quota. Neither the password nor the cookie is
+        stored: keep the cookie like a password, and end it by :meth:`delete`.
         :class:`AuthenticationError` for a wrong email or password.
 
         >>> cookie = await session.accounts.sessions.create("ada@example.com", password)
         >>> cookie.expires_at
         """
-        given = EmailPassword(email, password)
+        credentials = EmailPassword(email, password)
         request = self._request(
             "POST",
             SESSIONS,
             (),
-            json={"email": given.email, "password": given.password.reveal()},
+            json={"email": credentials.email, "password": credentials.password.reveal()},
             follow_redirects=False,
         )
-        response = await self._send_unredirected(request)
-        cookie = _cookie(response, self._client.clock.now())
+        reply = await self._send_unredirected(request)
+        cookie = _cookie(reply, self._client.clock.now())
         if cookie is None:
             error = UnexpectedContentError(
-                f"the login was accepted, yet no cookie {SessionCookie.name} came with it",
-                status=response.status,
+                f"login was accepted, but the answer has no cookie {SessionCookie.name}",
+                status=reply.status,
                 **request.context,
             )
             raise request.call.judged(request, error)
@@ -55,7 +55,7 @@ class Sessions(AccountsNamespace):
 
     @no_frames
     async def delete(self, cookie: SessionCookie) -> None:
-        """Log out: the cookie is worth nothing from here on.
+        """Log out; the ``cookie`` is invalid from now on.
 
         DELETE /sessions. One request, which costs no quota.
         """
@@ -65,9 +65,9 @@ class Sessions(AccountsNamespace):
         await self._send_unredirected(request.with_header("Cookie", cookie.header()))
 
 
-def _cookie(response: HttpResponse, now: datetime) -> SessionCookie | None:
-    # A header that is sent twice is two items here: get() would show the first alone.
-    for name, line in response.headers.items():
+def _cookie(reply: HttpResponse, now: datetime) -> SessionCookie | None:
+    # A header that is sent twice is two items here; get() would return the first only.
+    for name, line in reply.headers.items():
         if name.lower() == "set-cookie":
             pair, *attributes = line.split(";")
             key, _, value = pair.strip().partition("=")
@@ -83,7 +83,7 @@ def _expiry(attributes: list[str], now: datetime) -> datetime | None:
     }
     age = values.get("max-age", "")
     if age.isascii() and age.isdigit():  # it outranks the date (RFC 6265)
-        return now.astimezone(UTC) + timedelta(seconds=min(int(age[:12]), _LONGEST))
+        return now.astimezone(UTC) + timedelta(seconds=min(int(age[:12]), _MAX_AGE))
     try:
         moment = parsedate_to_datetime(values["expires"])
     except (KeyError, ValueError):

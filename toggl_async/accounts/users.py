@@ -1,4 +1,4 @@
-"""Accounts themselves: how they begin and end (accounts service)."""
+"""Creating and closing accounts (accounts service)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .._frames import no_frames
 from .._http.validation import checked
 from ..credentials import EmailPassword, Secret, SessionCookie
 from ..errors import InvalidArgumentError
-from ..models.accounts.users import SignUpMore
+from ..models.accounts.users import SignUpFields
 from ._base import AccountsNamespace
 
 SIGN_UP: Final = "/signup"
@@ -16,38 +16,39 @@ CLOSE: Final = "/me/close_account/track"
 
 
 class Users(AccountsNamespace):
-    """Accounts themselves: how they begin and end."""
+    """Creating and closing accounts."""
 
     __slots__ = ()
     name = "accounts.users"
 
     @no_frames
     async def sign_up(
-        self, email: str, password: str | Secret, **params: Unpack[SignUpMore]
+        self, email: str, password: str | Secret, **params: Unpack[SignUpFields]
     ) -> None:
-        """Make an account. Toggl sends a mail to the address.
+        """Create an account. Toggl sends an email to the address.
 
-        POST /signup. One request, which costs no quota, sent at most once. The password is not
-        kept. :class:`BadRequestError` for an address that has an account, or a weak password.
+        POST /signup. One request, which costs no quota, sent at most once. ``email`` and
+        ``password`` are those to log in with; the password is not stored. :class:`BadRequestError`
+        for an address that has an account, or a weak password.
 
         >>> await session.accounts.users.sign_up(
         ...     "ada@example.com", password, tos_accepted_for="track", timezone="Europe/Oslo"
         ... )
         """
-        given = EmailPassword(email, password)
-        fields = checked(SignUpMore, params)
+        credentials = EmailPassword(email, password)
+        fields = checked(SignUpFields, params)
         request = self._request(
             "POST",
             SIGN_UP,
             (),
-            json={"email": given.email, "password": given.password.reveal(), **fields},
+            json={"email": credentials.email, "password": credentials.password.reveal(), **fields},
             follow_redirects=False,
         )
         await self._send_unredirected(request)
 
     @no_frames
     async def close_track_account(self, cookie: SessionCookie) -> None:
-        """Close the Track account of the cookie's user permanently.
+        """Close the Track account of the user who owns the ``cookie``, permanently.
 
         POST /me/close_account/track. One request, which costs no quota.
 

@@ -15,11 +15,11 @@ __all__ = ["Insights"]
 
 
 class Insights(Product):
-    """Insights API v1: trends and profitability of a workspace. Same credentials as Track."""
+    """Insights API v1: trends and profitability of a workspace. Uses the credentials of Track."""
 
     @cached_property
     def data_trends(self) -> DataTrends:
-        """A period of a project compared with the previous one."""
+        """The tracked time of projects, compared with the period before."""
         from .data_trends import DataTrends
 
         return DataTrends(self._client)

@@ -26,56 +26,56 @@ class Plan(Product):
 
     @cached_property
     def dummy_users(self) -> DummyUsers:
-        """People without a login."""
+        """Dummy users: people without a login."""
         from .dummy_users import DummyUsers
 
         return DummyUsers(self._client)
 
     @cached_property
     def groups(self) -> Groups:
-        """Groups of members."""
+        """Groups of members of a workspace."""
         from .groups import Groups
 
         return Groups(self._client)
 
     @cached_property
     def me(self) -> MyAccount:
-        """The user."""
+        """The user whose tokens are used."""
         from .me import MyAccount
 
         return MyAccount(self._client)
 
     @cached_property
     def members(self) -> Members:
-        """Members of a workspace."""
+        """Members of a workspace, including dummy users."""
         from .members import Members
 
         return Members(self._client)
 
     @cached_property
     def memberships(self) -> Memberships:
-        """Who belongs to a group."""
+        """The memberships of users in groups."""
         from .memberships import Memberships
 
         return Memberships(self._client)
 
     @cached_property
     def milestones(self) -> Milestones:
-        """Days that matter, on the timeline."""
+        """Marked days on the timeline."""
         from .milestones import Milestones
 
         return Milestones(self._client)
 
     @cached_property
     def oauth(self) -> OAuth:
-        """Logging in."""
+        """Login through OAuth2."""
         from .oauth import OAuth
 
         return OAuth(self._client)
 
     @cached_property
     def projects(self) -> Projects:
-        """Projects: what tasks belong to."""
+        """Projects, which group tasks."""
         from .projects import Projects
 
         return Projects(self._client)

@@ -1,4 +1,4 @@
-"""Dummy users of Toggl Plan: people without a login."""
+"""Dummy users of Toggl Plan, who have no login."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DUMMY_USER: Final = "/{workspace_id}/dummy_users/{dummy_user_id}"
 
 
 class DummyUsers(Namespace):
-    """People without a login. They are listed, and deleted, among the members."""
+    """People without a login. ``session.plan.members`` lists and deletes them."""
 
     __slots__ = ()
     api = "plan"

@@ -14,7 +14,7 @@ GROUP: Final = "/{workspace_id}/groups/{group_id}"
 
 
 class Groups(Namespace):
-    """Groups of members. Who belongs to one is the business of ``session.plan.memberships``."""
+    """Groups of members. ``session.plan.memberships`` adds and removes single members."""
 
     __slots__ = ()
     api = "plan"
@@ -28,7 +28,7 @@ class Groups(Namespace):
         return await self._get(Group, GROUP, workspace_id, group_id)
 
     async def create(self, workspace_id: int, **fields: Unpack[NewGroup]) -> Group:
-        """Create a group, with users right away if given, and return it.
+        """Create a group, with its first members, and return it.
 
         POST /{workspace_id}/groups. One request.
 
@@ -39,9 +39,10 @@ class Groups(Namespace):
     async def update(
         self, workspace_id: int, group_id: int, **changes: Unpack[GroupChange]
     ) -> Group:
-        """Change the name or the users of a group and return it; a field left out stays.
+        """Change the name or the members of a group and return it; a field left out stays.
 
-        PUT /{workspace_id}/groups/{group_id}. One request. ``user_ids`` is the whole list.
+        PUT /{workspace_id}/groups/{group_id}. One request. ``user_ids`` replaces all members
+        (inferred).
         """
         fields = checked(GroupChange, changes)
         return await self._put(Group, GROUP, workspace_id, group_id, json=fields)

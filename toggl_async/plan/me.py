@@ -19,7 +19,7 @@ class MyAccount(Namespace):
     name = "plan.me"
 
     async def get(self) -> Me:
-        """Return the user, with the workspaces: their ids are what most methods take first.
+        """Return the user, with the workspaces, whose ids are the first argument of most methods.
 
         GET /me. One request.
 

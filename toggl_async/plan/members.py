@@ -23,8 +23,8 @@ class Members(Namespace):
     async def get(self, workspace_id: int, user_id: int) -> Member:
         """Return one member.
 
-        GET /{workspace_id}/members/{user_id}. One request. :class:`NotFoundError` also where it
-        exists and this account may not see it.
+        GET /{workspace_id}/members/{user_id}. One request. :class:`NotFoundError` also for a member
+        that this account may not see.
         """
         return await self._get(Member, MEMBER, workspace_id, user_id)
 
@@ -41,14 +41,14 @@ class Members(Namespace):
         return await self._put(Member, MEMBER, workspace_id, user_id, json=fields)
 
     async def delete(self, workspace_id: int, user_id: int) -> None:
-        """Take a member out of a workspace.
+        """Remove a member from a workspace.
 
         DELETE /{workspace_id}/members/{user_id}. One request.
         """
         await self._delete(MEMBER, workspace_id, user_id)
 
     def list(self, workspace_id: int) -> Pages[Member]:
-        """List the members of a workspace, dummy users among them.
+        """List the members of a workspace, including dummy users.
 
         GET /{workspace_id}/members. One request, everything in one answer.
 

@@ -14,7 +14,7 @@ MEMBERSHIP: Final = "/{workspace_id}/groups/{group_id}/memberships/{membership_i
 
 
 class Memberships(Namespace):
-    """Who belongs to a group. A membership's id is its own, not the user's."""
+    """The memberships of users in groups. The id of a membership is not the id of the user."""
 
     __slots__ = ()
     api = "plan"
@@ -23,7 +23,7 @@ class Memberships(Namespace):
     async def create(
         self, workspace_id: int, group_id: int, **fields: Unpack[NewMembership]
     ) -> Membership:
-        """Put a user into a group and return the membership.
+        """Add a user to a group and return the membership.
 
         POST /{workspace_id}/groups/{group_id}/memberships. One request.
 
@@ -33,7 +33,7 @@ class Memberships(Namespace):
         return await self._post(Membership, MEMBERSHIPS, workspace_id, group_id, json=body)
 
     async def delete(self, workspace_id: int, group_id: int, membership_id: int) -> None:
-        """Take a user out of a group.
+        """Remove a user from a group.
 
         DELETE /{workspace_id}/groups/{group_id}/memberships/{membership_id}. One request.
         """

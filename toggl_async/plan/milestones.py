@@ -14,7 +14,7 @@ MILESTONE: Final = "/{workspace_id}/milestones/{milestone_id}"
 
 
 class Milestones(Namespace):
-    """Days that matter, for everybody or for one group."""
+    """Marked days on the timeline, for the whole workspace or for one group."""
 
     __slots__ = ()
     api = "plan"
@@ -28,7 +28,7 @@ class Milestones(Namespace):
         return await self._get(Milestone, MILESTONE, workspace_id, milestone_id)
 
     async def create(self, workspace_id: int, **fields: Unpack[NewMilestone]) -> Milestone:
-        """Create a milestone and return it; without ``group_id`` it is for everybody.
+        """Create a milestone and return it; without ``group_id`` it is for the whole workspace.
 
         POST /{workspace_id}/milestones. One request.
 
@@ -55,7 +55,7 @@ class Milestones(Namespace):
         await self._delete(MILESTONE, workspace_id, milestone_id)
 
     def list(self, workspace_id: int, **filters: Unpack[MilestoneFilter]) -> Pages[Milestone]:
-        """List milestones. ``since`` and ``until`` are aware datetimes.
+        """List the milestones of a workspace. ``since`` and ``until`` are aware datetimes.
 
         GET /{workspace_id}/milestones. One request, everything in one answer.
         """

@@ -1,4 +1,4 @@
-"""OAuth2 of Toggl Plan: how an account's tokens come to be."""
+"""OAuth2 of Toggl Plan: logging in, which returns the first token."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ TOKEN: Final = "/authenticate/token"  # noqa: S105 - a route
 
 
 class OAuth(Namespace):
-    """Logging in. After that the session renews the tokens by itself.
+    """Login through OAuth2. Afterwards the session refreshes the tokens itself.
 
-    What these return is stored by the session's ``PlanOAuth(store=...)`` before it is returned.
+    Tokens are saved to the store of the session, ``PlanOAuth(store=...)``, before they are
+    returned.
     """
 
     __slots__ = ()
@@ -29,14 +30,14 @@ class OAuth(Namespace):
     name = "plan.oauth"
 
     def authorize(self, *, redirect_uri: str | None = None) -> AuthorizationRequest:
-        """Begin a login: send the person's browser to the ``url`` of what this returns.
+        """Start a login and return its request, to whose ``url`` the browser of the person is sent.
 
-        GET /oauth/login, by the browser. No request of ours. Fresh state and PKCE verifier each
-        time: keep the value where only this person's callback can reach it. ``redirect_uri`` has
-        to be one that is registered with Toggl, letter for letter.
+        GET /oauth/login, sent by the browser: this method sends no request. Each request has its
+        own state and PKCE verifier; store it where only the callback of this person can read it.
+        ``redirect_uri`` is one of those registered with Toggl, spelt exactly as there.
 
-        >>> begun = session.plan.oauth.authorize(redirect_uri="https://app.example.com/toggl")
-        >>> begun.url
+        >>> authorization = session.plan.oauth.authorize(redirect_uri="https://app.example.com/")
+        >>> authorization.url
         """
         authorizer = self._authorizer()
         return grants.authorization_request(
@@ -45,19 +46,20 @@ class OAuth(Namespace):
 
     @no_frames
     async def exchange_authorization_code(
-        self, begun: AuthorizationRequest, callback_url: str
+        self, authorization: AuthorizationRequest, callback_url: str
     ) -> Token:
-        """Finish a login with the address that the browser came back to; return the token.
+        """Finish a login with the address that the browser was redirected to, and return the token.
 
-        POST /authenticate/token. One request, sent at most once: a code works once.
-        :class:`StateMismatchError` (nothing is sent) when the answer belongs to another login;
-        :class:`OutcomeUnknownError` when no answer came: log in again then.
+        POST /authenticate/token. One request, sent at most once, because a code works once.
+        ``authorization`` is what :meth:`authorize` returned, ``callback_url`` the whole address
+        with its query. :class:`StateMismatchError` (nothing is sent) when the address belongs to
+        another login; :class:`OutcomeUnknownError` when no answer arrives: log in again.
         """
         authorizer = self._authorizer()
-        code = grants.parse_callback(begun, callback_url)
+        code = grants.parse_callback(authorization, callback_url)
         return await grants.exchange_authorization_code(
             authorizer.credential,
-            begun,
+            authorization,
             code,
             transport_factory=authorizer.transport_factory,
             base_url=self._client.service("plan").base,
@@ -66,10 +68,10 @@ class OAuth(Namespace):
 
     @no_frames
     async def exchange_password(self, username: str, password: str | Secret) -> Token:
-        """Log in by email and password; return the token. Warns: prefer the browser.
+        """Log in with email and password, and return the token. Warns: prefer the browser.
 
-        POST /authenticate/token. One request. For your own account on a server only; the password
-        is neither stored nor logged.
+        POST /authenticate/token. One request. ``username`` is the email address. Only for your own
+        account on a server; the ``password`` is neither stored nor logged.
         """
         authorizer = self._authorizer()
         return await grants.exchange_password(
@@ -83,10 +85,10 @@ class OAuth(Namespace):
 
     @no_frames
     async def refresh(self) -> Token:
-        """Renew the tokens now, due or not; return the new one. Hardly ever needed.
+        """Refresh the tokens now, due or not, and return the new one. Hardly ever needed.
 
-        POST /authenticate/token. One request, shared by all who wait for it.
-        :class:`LoginRequiredError` when only a person can help.
+        POST /authenticate/token. One request, shared by all callers that wait for it.
+        :class:`LoginRequiredError` when the person has to log in again.
         """
         request = self._request("POST", TOKEN, ())
         require_asyncio()
@@ -101,5 +103,5 @@ class OAuth(Namespace):
         base = self._client.service("plan").base
         if base == PLAN_URL:
             return grants.LOGIN_URL
-        parts = urlsplit(base)  # another server: the page is where the API is
+        parts = urlsplit(base)  # another server has the login page next to its API
         return f"{parts.scheme}://{parts.netloc}{LOGIN}"

@@ -14,7 +14,7 @@ PROJECT: Final = "/{workspace_id}/projects/{project_id}"
 
 
 class Projects(Namespace):
-    """Projects: what tasks belong to."""
+    """Projects, which group tasks."""
 
     __slots__ = ()
     api = "plan"
@@ -54,7 +54,7 @@ class Projects(Namespace):
         await self._delete(PROJECT, workspace_id, project_id)
 
     def list(self, workspace_id: int, **filters: Unpack[ProjectFilter]) -> Pages[Project]:
-        """List projects; with ``filter="active"`` without the archived ones.
+        """List the projects of a workspace; ``filter="active"`` leaves out archived ones.
 
         GET /{workspace_id}/projects. One request, everything in one answer.
 

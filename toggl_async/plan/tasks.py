@@ -16,17 +16,17 @@ TASK: Final = "/{workspace_id}/tasks/{task_id}"
 
 
 class Tasks(Namespace):
-    """Tasks of a workspace. Dates and hours are those of the workspace, without conversion."""
+    """Tasks of a workspace. Dates and times of day are those of its time zone."""
 
     __slots__ = ()
     api = "plan"
     name = "plan.tasks"
 
     def list(self, workspace_id: int, **filters: Unpack[TaskFilter]) -> Pages[Task]:
-        """List tasks, with and without dates.
+        """List the tasks of a workspace, with and without dates.
 
-        GET /{workspace_id}/tasks. One request, all tasks in one answer. ``since`` and ``until``
-        are aware datetimes.
+        GET /{workspace_id}/tasks. One request, all tasks in one answer. ``since`` and ``until`` are
+        aware datetimes.
 
         >>> async for task in session.plan.tasks.list(7, project=[61]):
         ...     print(task.name, task.status)
@@ -34,7 +34,7 @@ class Tasks(Namespace):
         return self._pages(Task, TASKS, workspace_id, query=checked(TaskFilter, filters))
 
     def timeline(self, workspace_id: int, **filters: Unpack[TimelineFilter]) -> Pages[Task]:
-        """List the tasks that have dates, for some ``users`` only if asked.
+        """List the tasks that have dates, of all users or of some ``users``.
 
         GET /{workspace_id}/tasks/timeline. One request.
         """
@@ -50,16 +50,16 @@ class Tasks(Namespace):
     async def get(self, workspace_id: int, task_id: int) -> Task:
         """Return one task.
 
-        GET /{workspace_id}/tasks/{task_id}. One request. :class:`NotFoundError` also where it
-        exists and this account may not see it.
+        GET /{workspace_id}/tasks/{task_id}. One request. :class:`NotFoundError` also for a task
+        that this account may not see.
         """
         return await self._get(Task, TASK, workspace_id, task_id)
 
     async def create(self, workspace_id: int, **fields: Unpack[NewTask]) -> Task:
         """Create a task and return it.
 
-        POST /{workspace_id}/tasks. One request. It needs a ``project_id`` or a ``user_id``, else
-        :class:`ValidationError` on ``folder_id``; tags cannot be set.
+        POST /{workspace_id}/tasks. One request. ``project_id`` or ``user_id`` is required: without
+        both :class:`ValidationError` on ``folder_id``. Tags cannot be set.
 
         >>> await session.plan.tasks.create(7, name="Plant the grove", project_id=61)
         """

@@ -22,32 +22,32 @@ __all__ = ["Reports"]
 
 
 class Reports(Product):
-    """Reports API v3: everybody's entries of a workspace. Same credentials as Track."""
+    """Reports API v3: reports on all users of a workspace. Uses the credentials of Track."""
 
     @cached_property
     def comparative(self) -> Comparative:
-        """The comparative report: one line of sums over time."""
+        """The comparative report: tracked time as one line of a graph."""
         from .comparative import Comparative
 
         return Comparative(self._client)
 
     @cached_property
     def data_trends(self) -> DataTrends:
-        """Data trends of clients, projects and users."""
+        """How the tracked time of clients, projects and users develops."""
         from .data_trends import DataTrends
 
         return DataTrends(self._client)
 
     @cached_property
     def detailed(self) -> Detailed:
-        """The detailed report: entry by entry."""
+        """The detailed report: each time entry."""
         from .detailed import Detailed
 
         return Detailed(self._client)
 
     @cached_property
     def filters(self) -> Filters:
-        """What reports can be narrowed to, by id and name."""
+        """Clients, projects, tasks and users that reports can be filtered by."""
         from .filters import Filters
 
         return Filters(self._client)
@@ -61,7 +61,7 @@ class Reports(Product):
 
     @cached_property
     def saved(self) -> Saved:
-        """Saved reports, which are shared by a token."""
+        """Saved reports, which are shared by a report token."""
         from .saved import Saved
 
         return Saved(self._client)

@@ -1,4 +1,4 @@
-"""What the namespaces of reports share: complete fields, and answers that cover them."""
+"""Base of the report namespaces: complete parameters, and answers that cover the requested days."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from .._http.namespace import Namespace
 from .._http.request import HttpResponse
 from .checks import Range, dated
-from .spans import LONGEST_SPAN_DAYS
+from .windows import LONGEST_SPAN_DAYS
 
 __all__ = ["ReportNamespace"]
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class ReportNamespace(Namespace):
-    """Reports on days: the end is always sent, and a narrower answer is an error."""
+    """Reports over days: the last day is always sent, and an answer with fewer days is an error."""
 
     __slots__ = ()
 

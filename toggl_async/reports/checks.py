@@ -1,4 +1,4 @@
-"""What is wrong with the arguments of a report is said before a request is spent on it."""
+"""Checks of the arguments of reports, before a request is spent on them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .._http.pagination import ReportCursor
 from .._http.request import HttpResponse
 from .._http.validation import checked
 from ..errors import InvalidArgumentError, TruncatedResultError
-from .spans import LONGEST_SPAN_DAYS
+from .windows import LONGEST_SPAN_DAYS
 
 __all__ = ["FileFormat", "InRange", "Range", "at_most", "dated", "file_format", "saved_fields"]
 
@@ -32,11 +32,12 @@ def dated(
     longest: int | None = LONGEST_SPAN_DAYS,
     span: int | None = None,
 ) -> dict[str, Any]:
-    """Check the fields of a report, and complete what the service would choose by itself.
+    """Check the fields of a report, and add those that the service would choose itself.
 
-    Toggl reports seven days from a ``start_date`` without ``end_date``, and does not say what it
-    reports without dates. So an end is always sent: today, by the calendar of the zone that is
-    furthest ahead, or the last of ``span`` days. Durations are exact unless rounding is asked for.
+    Toggl reports seven days from a ``start_date`` without ``end_date``, and does not document what
+    it reports without dates. So the last day is always sent: today, by the calendar of the zone
+    that is furthest ahead, or the last of ``span`` days. Durations are exact unless rounding is
+    requested.
     """
     fields = checked(schema, given)
     first, last = fields.get("start_date"), fields.get("end_date")
@@ -44,9 +45,9 @@ def dated(
         if last is not None:
             raise InvalidArgumentError("a report with end_date needs start_date: pass both")
         if not fields.get("time_entry_ids"):
-            also = " (or time_entry_ids)" if "time_entry_ids" in _names(schema) else ""
+            alternative = " or time_entry_ids" if "time_entry_ids" in _names(schema) else ""
             raise InvalidArgumentError(
-                f"a report needs start_date{also}: without it Toggl reports only a few days"
+                f"a report needs start_date{alternative}: without it Toggl reports only a few days"
             )
     elif last is None:
         last = max(first, (now + _LATEST_ZONE).date())
@@ -60,11 +61,11 @@ def dated(
 
 
 def saved_fields(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """Check the changes of a saved report: both dates, or those that are saved with it."""
+    """Check the filters that replace those of a saved report: both dates, or none."""
     fields = checked(schema, given)
     first, last = fields.get("start_date"), fields.get("end_date")
     if (first is None) != (last is None):
-        raise InvalidArgumentError("a saved report takes start_date and end_date together")
+        raise InvalidArgumentError("a saved report needs both start_date and end_date, or neither")
     _in_span(first, last, LONGEST_SPAN_DAYS)
     return fields
 
@@ -80,22 +81,22 @@ def _in_span(first: date | None, last: date | None, longest: int | None) -> None
 
 @attrs.frozen
 class Range:
-    """The days that a response has to cover; fewer mean that it was truncated."""
+    """The days that an answer has to cover; with fewer it was truncated."""
 
     first: date | None
     last: date | None
 
     @classmethod
     def of(cls, fields: Mapping[str, Any], given: Mapping[str, Any], now: datetime) -> Range:
-        """Return what the fields of a report ask for."""
+        """Return the days that the fields of a report request."""
         first, last = fields.get("start_date"), fields.get("end_date")
         if first is not None and given.get("end_date") is None and last is not None:
-            # Completed by the SDK: an answer may end at the user's own today.
+            # Added by the SDK: an answer may end today, by the calendar of the user.
             last = min(last, max(first, (now + _EARLIEST_ZONE).date()))
         return cls(first, last)
 
     def check(self, reply: HttpResponse) -> None:
-        """Compare with ``X-Range-Start`` and ``X-Range-End``, where the answer has them."""
+        """Raise :class:`TruncatedResultError` if the headers of an answer name fewer days."""
         start = _day(reply.headers.get("X-Range-Start"))
         end = _day(reply.headers.get("X-Range-End"))
         if self.first is None or self.last is None:
@@ -118,13 +119,13 @@ class InRange:
     range: Range
 
     def params(self, cursor: Mapping[str, Any], /) -> Mapping[str, Any]:
-        """Return what the request for this cursor carries."""
+        """Return the parameters of the request for this cursor."""
         return self.paging.params(cursor)
 
     def next_cursor(
         self, cursor: Mapping[str, Any], items: list[Any], reply: HttpResponse, /
     ) -> dict[str, Any] | None:
-        """Return the next cursor, after a look at the days of this answer."""
+        """Return the next cursor, after a check of the days of this answer."""
         self.range.check(reply)
         return self.paging.next_cursor(cursor, items, reply)
 
@@ -140,15 +141,15 @@ def _names(schema: type[Any]) -> frozenset[str]:
     return frozenset(schema.__annotations__)
 
 
-def at_most(fields: Mapping[str, Any], **caps: int) -> None:
-    """Refuse lists that are longer than the service takes."""
-    for name, most in caps.items():
-        if len(fields.get(name) or ()) > most:
-            raise InvalidArgumentError(f"{name} takes at most {most} ids")
+def at_most(fields: Mapping[str, Any], **limits: int) -> None:
+    """Refuse lists of ids that are longer than the service accepts."""
+    for name, limit in limits.items():
+        if len(fields.get(name) or ()) > limit:
+            raise InvalidArgumentError(f"{name} takes at most {limit} ids")
 
 
 def file_format(value: str) -> FileFormat:
-    """Check the format of a file."""
+    """Return the format of a file, if it is a known one."""
     if isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         if value == "csv":
             return "csv"

@@ -1,4 +1,4 @@
-"""Data trends (Reports API v3). Insights has others: ``session.insights.data_trends``."""
+"""Data trends (Reports API v3). For those of Insights see ``session.insights.data_trends``."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ CLIENTS: Final = "/workspace/{workspace_id}/data_trends/clients"
 PROJECTS: Final = "/workspace/{workspace_id}/data_trends/projects"
 USERS: Final = "/workspace/{workspace_id}/data_trends/users"
 
-MOST_IDS: Final = 5
+MAX_IDS: Final = 5
 
 
 class DataTrends(ReportNamespace):
-    """How the time on clients, projects or users developed."""
+    """How the tracked time of clients, projects or users develops."""
 
     __slots__ = ()
     api = "reports"
@@ -31,10 +31,10 @@ class DataTrends(ReportNamespace):
     async def clients(
         self, workspace_id: int, **filters: Unpack[DataTrendsFilter]
     ) -> ClientsDataTrendsReport:
-        """Return how the time on at most 5 clients developed, in seconds.
+        """Return how the tracked time of at most 5 clients develops, in seconds.
 
-        POST /workspace/{workspace_id}/data_trends/clients. One request of the organization's
-        quota. At most 366 days; without ``end_date`` it ends today.
+        POST /workspace/{workspace_id}/data_trends/clients. One request of the organization's quota.
+        At most 366 days; without ``end_date`` it ends today.
 
         >>> trends = await session.reports.data_trends.clients(
         ...     7, ids=[31, 32], start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)
@@ -48,7 +48,7 @@ class DataTrends(ReportNamespace):
     async def projects(
         self, workspace_id: int, **filters: Unpack[DataTrendsFilter]
     ) -> ProjectsDataTrendsReport:
-        """Return how the time on at most 5 projects developed, in seconds.
+        """Return how the tracked time of at most 5 projects develops, in seconds.
 
         POST /workspace/{workspace_id}/data_trends/projects. One request of the organization's
         quota. At most 366 days; without ``end_date`` it ends today.
@@ -65,7 +65,7 @@ class DataTrends(ReportNamespace):
     async def users(
         self, workspace_id: int, **filters: Unpack[DataTrendsFilter]
     ) -> UsersDataTrendsReport:
-        """Return how the time of at most 5 users developed, in seconds.
+        """Return how the tracked time of at most 5 users develops, in seconds.
 
         POST /workspace/{workspace_id}/data_trends/users. One request of the organization's quota.
         At most 366 days; without ``end_date`` it ends today.
@@ -79,7 +79,7 @@ class DataTrends(ReportNamespace):
             UsersDataTrendsReport, USERS, workspace_id, fields=fields, given=filters
         )
 
-    def _checked(self, only: Mapping[str, Any]) -> dict[str, Any]:
-        fields = self._dated(DataTrendsFilter, only)
-        at_most(fields, ids=MOST_IDS)
+    def _checked(self, filters: Mapping[str, Any]) -> dict[str, Any]:
+        fields = self._dated(DataTrendsFilter, filters)
+        at_most(fields, ids=MAX_IDS)
         return fields

@@ -1,4 +1,4 @@
-"""The detailed report (Reports API v3): entries of all users of a workspace."""
+"""The detailed report (Reports API v3): the time entries of all users of a workspace."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ from ..models.reports.detailed import (
 from ..paging import Page, Pages
 from ._base import ReportNamespace
 from .checks import FileFormat, InRange, Range, file_format
-from .joining import Window, joined
-from .spans import LONGEST_SPAN_DAYS, windows
+from .windows import LONGEST_SPAN_DAYS, Window, join_windows, windows
 
 __all__ = ["LONGEST_SPAN_DAYS", "PAGE_SIZE", "Detailed"]
 
@@ -37,27 +36,27 @@ T = TypeVar("T")
 
 
 class Detailed(ReportNamespace):
-    """The detailed report: entry by entry."""
+    """The detailed report: each time entry."""
 
     __slots__ = ()
     api = "reports"
     name = "reports.detailed"
 
     def search(self, workspace_id: int, **filters: Unpack[DetailedFilter]) -> Pages[DetailedRow]:
-        """Go through the rows, in pages of 1000.
+        """List the rows of the report, in pages of 1000.
 
         POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
-        organization's quota. Dates are whole days in the user's zone; without ``end_date`` the
-        report ends today. Only ``time_entry_ids`` replace ``start_date``. Rows are in ascending
-        order of date unless ``order_by`` or ``order_dir`` say otherwise, an entry in each unless
-        ``grouped=True``, and durations are exact unless ``rounding`` is given. ``[None]`` in a
-        list of ids selects what has none. Times are seconds, amounts cents.
-        :class:`FeatureNotAvailableError` where the pricing plan lacks a filter,
-        :class:`TruncatedResultError` when Toggl reports fewer days than were requested.
+        organization's quota. Dates are whole days in the user's time zone; without ``end_date`` the
+        report ends today. ``start_date`` is required unless ``time_entry_ids`` are given. Rows are
+        in ascending order of date unless ``order_by`` or ``order_dir`` say otherwise, one entry in
+        each unless ``grouped=True``, and durations are exact unless ``rounding`` is given.
+        ``[None]`` in a list of ids selects entries without such an object. Times are seconds,
+        amounts cents. :class:`FeatureNotAvailableError` where the pricing plan does not include a
+        filter, :class:`TruncatedResultError` when Toggl reports fewer days than were requested.
 
         More than 366 days are requested in windows of 366, one after the other (at least one
-        request each); they are ordered by date then. In each window ``row_number`` starts again,
-        and ``grouped`` puts together what lies within one.
+        request each); they can only be ordered by date. In each window ``row_number`` starts again,
+        and ``grouped`` combines entries of the same window only.
 
         >>> async for row in session.reports.detailed.search(
         ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31), enrich_response=True
@@ -65,25 +64,26 @@ class Detailed(ReportNamespace):
         ...     print(row.username, row.project_name, row.time_entries)
         """
         fields = _ordered(self._dated(DetailedFilter, filters, longest=None))
-        whole = self._range(fields, filters)
+        days = self._range(fields, filters)
         spans = _spans(fields)
         if len(spans) < 2:
-            return self._rows(DetailedRow, workspace_id, fields, whole)
+            return self._rows(DetailedRow, workspace_id, fields, days)
 
         def pages_of(span: Window) -> Pages[DetailedRow]:
             first, last = span
-            inside = {**fields, "start_date": first, "end_date": last}
-            days = Range(first, min(last, max(first, whole.last or last)))
-            return self._rows(DetailedRow, workspace_id, inside, days)
+            part = {**fields, "start_date": first, "end_date": last}
+            part_days = Range(first, min(last, max(first, days.last or last)))
+            return self._rows(DetailedRow, workspace_id, part, part_days)
 
-        return Pages(joined([(span, pages_of(span)) for span in spans]))
+        return Pages(join_windows([(span, pages_of(span)) for span in spans]))
 
     def entries(self, workspace_id: int, **filters: Unpack[DetailedFilter]) -> Pages[DetailedEntry]:
-        """Go through the time entries: each has the fields of its row as well.
+        """List the time entries of the report, each with the fields of its row.
 
         POST /workspace/{workspace_id}/search/time_entries. One request per 1000 rows, of the
-        organization's quota. All else is as in :meth:`search`. Amounts (cents) are the row's:
-        with ``grouped=True`` each of its entries repeats them, see ``entries_in_row``.
+        organization's quota. Parameters and errors are those of :meth:`search`. Amounts (cents)
+        belong to the row: with ``grouped=True`` each entry of a row repeats them, see
+        ``entries_in_row``.
 
         >>> async for entry in session.reports.detailed.entries(
         ...     7, start_date=date(2026, 3, 1), project_ids=[None]
@@ -93,23 +93,23 @@ class Detailed(ReportNamespace):
         rows = self.search(workspace_id, **filters)
 
         async def fetch(cursor: dict[str, Any]) -> Page[DetailedEntry]:
-            page = await rows._fetch(cursor)  # noqa: SLF001 - of the same house
+            page = await rows._fetch(cursor)  # noqa: SLF001 - same package
             entries: list[DetailedEntry] = []
-            for place, row in enumerate(page.items):
-                if not row.time_entries:  # it would vanish without a word
-                    path = f"$[{place}].time_entries"
-                    raise DecodeError(f"{path} holds no entry", path=path)
+            for index, row in enumerate(page.items):
+                if not row.time_entries:  # the row would be lost silently
+                    path = f"$[{index}].time_entries"
+                    raise DecodeError(f"{path} has no time entry", path=path)
                 entries += flatten(row, workspace_id)
             return Page(entries, page.next)
 
         return Pages(fetch)
 
     async def totals(self, workspace_id: int, **filters: Unpack[TotalsFilter]) -> Totals:
-        """Return the sums over the entries: seconds, cents, rates, days.
+        """Return the sums of the report: seconds, cents, rates and days.
 
-        POST /workspace/{workspace_id}/search/time_entries/totals. One request of the
-        organization's quota. Days and rounding are as in :meth:`search`, at most 366 days.
-        ``with_graph=True`` adds a sum per day, week or month (``granularity``).
+        POST /workspace/{workspace_id}/search/time_entries/totals. One request of the organization's
+        quota. Days and rounding are as in :meth:`search`, at most 366 days. ``with_graph=True``
+        adds a sum per day, week or month (``granularity``).
 
         >>> totals = await session.reports.detailed.totals(7, start_date=date(2026, 3, 1))
         >>> totals.seconds
@@ -128,10 +128,9 @@ class Detailed(ReportNamespace):
         """Download the report as a file.
 
         POST /workspace/{workspace_id}/search/time_entries.{extension}. One request of the
-        organization's quota, however many rows. Days, order and rounding are as in
-        :meth:`search`, at most 366 days.
-        :class:`UnexpectedContentError` when something else comes than such a file,
-        :class:`IncompleteBodyError` when it is cut.
+        organization's quota, however many rows. Days, order and rounding are as in :meth:`search`,
+        at most 366 days. ``format`` is ``csv`` or ``xlsx``. :class:`UnexpectedContentError` when
+        the answer is not such a file, :class:`IncompleteBodyError` when it is incomplete.
 
         >>> async with session.reports.detailed.download(
         ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31)
@@ -162,12 +161,12 @@ class Detailed(ReportNamespace):
         self,
         item: type[T],
         workspace_id: int,
-        only: DetailedFilter,
+        filters: DetailedFilter,
         read_page: Callable[[bytes], list[T]] | None = None,
     ) -> Pages[T]:
-        """Search a span that fits; the bulk export reads the pages in its own way."""
-        fields = _ordered(self._dated(DetailedFilter, only))
-        return self._rows(item, workspace_id, fields, self._range(fields, only), read_page)
+        """List the rows of at most 366 days; the bulk export reads the pages itself."""
+        fields = _ordered(self._dated(DetailedFilter, filters))
+        return self._rows(item, workspace_id, fields, self._range(fields, filters), read_page)
 
     def _rows(
         self,
@@ -177,25 +176,25 @@ class Detailed(ReportNamespace):
         days: Range,
         read_page: Callable[[bytes], list[T]] | None = None,
     ) -> Pages[T]:
-        style = InRange(ReportCursor(PAGE_SIZE), days)
+        pagination = InRange(ReportCursor(PAGE_SIZE), days)
         return self._pages(
-            item, SEARCH, workspace_id, json=fields, pagination=style, read_page=read_page
+            item, SEARCH, workspace_id, json=fields, pagination=pagination, read_page=read_page
         )
 
 
 def _ordered(fields: dict[str, Any]) -> dict[str, Any]:
-    """Add the order, which is the same for short and long spans."""
+    """Add the order of the rows, which is the same for short and long spans."""
     return {"order_by": "date", "order_dir": "ASC", **fields}
 
 
 def _spans(fields: dict[str, Any]) -> list[Window]:
-    """Return the windows of a search, in the order of its rows; none without two days."""
+    """Return the windows of a search, in the order of its rows; none without both days."""
     first, last = fields.get("start_date"), fields.get("end_date")
     if first is None or last is None:
         return []
     spans = list(windows(first, last))
     if len(spans) > 1 and fields.get("order_by", "date") != "date":
         raise InvalidArgumentError(
-            f"more than {LONGEST_SPAN_DAYS} days come in parts, so they can only be ordered by date"
+            f"order_by must be date for more than {LONGEST_SPAN_DAYS} days (requested in parts)"
         )
     return spans[::-1] if fields.get("order_dir") == "DESC" else spans

@@ -1,4 +1,4 @@
-"""What reports can be narrowed to (Reports API v3): ids and names, for pickers of filters."""
+"""Objects that reports can be filtered by (Reports API v3), with id and name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .._http.namespace import Namespace
 from .._http.pagination import FromIdCursor
 from .._http.validation import checked
 from ..errors import InvalidArgumentError
-from ..models.reports.utils import (
+from ..models.reports.filters import (
     ClientFilterResponse,
     ClientQuery,
     ProjectFilterResponse,
@@ -38,12 +38,12 @@ TASKS: Final = "/workspace/{workspace_id}/{action}/tasks"
 TASK_STATUSES: Final = "/workspace/{workspace_id}/filters/tasks/status"
 USERS: Final = "/workspace/{workspace_id}/filters/users"
 
-MOST_IDS: Final = 2000
-MOST_USER_IDS: Final = 100
+MAX_IDS: Final = 2000
+MAX_USER_IDS: Final = 100
 
 
 class Filters(Namespace):
-    """What reports can be narrowed to, by id and name."""
+    """Clients, projects, tasks and users that reports can be filtered by."""
 
     __slots__ = ()
     api = "reports"
@@ -52,15 +52,16 @@ class Filters(Namespace):
     def clients(
         self, workspace_id: int, **filters: Unpack[ClientQuery]
     ) -> Pages[ClientFilterResponse]:
-        """Go through the clients: id and name.
+        """List the clients of a workspace, with id and name.
 
         POST /workspace/{workspace_id}/filters/clients. One request a page, of the organization's
-        quota. Toggl does not tell how long a page is: one of 20 or more is followed by another.
+        quota. Toggl does not document the length of a page: after one with 20 or more rows another
+        is requested.
 
         >>> names = {client.id: client.name async for client in session.reports.filters.clients(7)}
         """
         fields = checked(ClientQuery, filters)
-        at_most(fields, ids=MOST_IDS)
+        at_most(fields, ids=MAX_IDS)
         return self._pages(
             ClientFilterResponse,
             CLIENTS,
@@ -72,10 +73,10 @@ class Filters(Namespace):
     def projects(
         self, workspace_id: int, **filters: Unpack[ProjectQuery]
     ) -> Pages[ProjectFilterResponse]:
-        """Go through the projects, in pages of 201.
+        """List the projects of a workspace, in pages of 201.
 
         POST /workspace/{workspace_id}/filters/projects. One request a page, of the organization's
-        quota. Without ``is_active`` archived ones come too.
+        quota. Without ``is_active`` archived projects are included.
 
         >>> async for project in session.reports.filters.projects(7, is_active=True):
         ...     print(project.id, project.name)
@@ -88,7 +89,7 @@ class Filters(Namespace):
     async def project_statuses(
         self, workspace_id: int, **filters: Unpack[ProjectStatusQuery]
     ) -> list[ProjectStatusResponse]:
-        """Return how far projects have come: seconds tracked, estimated and billable.
+        """Return the progress of projects: tracked, estimated and billable seconds.
 
         POST /workspace/{workspace_id}/filters/projects/status. One request of the organization's
         quota, everything in one answer.
@@ -103,7 +104,7 @@ class Filters(Namespace):
     def project_groups(
         self, workspace_id: int, **filters: Unpack[ProjectGroupQuery]
     ) -> Pages[ProjectGroupResponse]:
-        """Go through the groups that have access to projects.
+        """List the groups that have access to projects.
 
         POST /workspace/{workspace_id}/filters/project_groups. One request a page, of the
         organization's quota; pages are as in :meth:`clients`. ``project_ids`` or ``group_ids`` is
@@ -114,15 +115,15 @@ class Filters(Namespace):
         fields = checked(ProjectGroupQuery, filters)
         if not fields:
             raise InvalidArgumentError("project_groups requires project_ids or group_ids")
-        style = FromIdCursor("start_id", sized=False)
+        pagination = FromIdCursor("start_id", sized=False)
         return self._pages(
-            ProjectGroupResponse, PROJECT_GROUPS, workspace_id, json=fields, pagination=style
+            ProjectGroupResponse, PROJECT_GROUPS, workspace_id, json=fields, pagination=pagination
         )
 
     def project_users(
         self, workspace_id: int, **filters: Unpack[ProjectUserQuery]
     ) -> Pages[ProjectUserResponse]:
-        """Go through the users who have access to projects, with their rates.
+        """List the users who have access to projects, with their rates.
 
         POST /workspace/{workspace_id}/filters/project_users. One request a page, of the
         organization's quota; pages are as in :meth:`clients`. ``project_ids`` or ``client_ids`` is
@@ -133,22 +134,22 @@ class Filters(Namespace):
         fields = checked(ProjectUserQuery, filters)
         if not fields:
             raise InvalidArgumentError("project_users requires project_ids or client_ids")
-        style = FromIdCursor("start_id", sized=False)
+        pagination = FromIdCursor("start_id", sized=False)
         return self._pages(
-            ProjectUserResponse, PROJECT_USERS, workspace_id, json=fields, pagination=style
+            ProjectUserResponse, PROJECT_USERS, workspace_id, json=fields, pagination=pagination
         )
 
     def tasks(self, workspace_id: int, **filters: Unpack[TaskQuery]) -> Pages[Task]:
-        """Go through the tasks, in pages of 201.
+        """List the tasks of a workspace, in pages of 201.
 
         POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
-        quota. The action is ``filters``; ``session.reports.search.tasks`` sends the other one.
+        quota. The action is ``filters``; ``session.reports.search.tasks`` sends ``search``.
 
         >>> async for task in session.reports.filters.tasks(7, project_ids=[101]):
         ...     print(task.name, task.tracked)
         """
         fields = checked(TaskQuery, filters)
-        at_most(fields, ids=MOST_IDS)
+        at_most(fields, ids=MAX_IDS)
         return self._pages(
             Task, TASKS, workspace_id, "filters", json=fields, pagination=FromIdCursor()
         )
@@ -156,11 +157,11 @@ class Filters(Namespace):
     async def task_statuses(
         self, workspace_id: int, **filters: Unpack[TaskStatusQuery]
     ) -> list[TaskStatus]:
-        """Return how far tasks have come: seconds tracked, estimated and billable.
+        """Return the progress of tasks: tracked, estimated and billable seconds.
 
         POST /workspace/{workspace_id}/filters/tasks/status. One request of the organization's
-        quota, everything in one answer. :class:`FeatureNotAvailableError` where the plan lacks
-        tasks.
+        quota, everything in one answer. :class:`FeatureNotAvailableError` where the pricing plan
+        does not include tasks.
 
         >>> statuses = await session.reports.filters.task_statuses(7, ids=[201])
         """
@@ -170,7 +171,7 @@ class Filters(Namespace):
         )
 
     def users(self, workspace_id: int, **filters: Unpack[UserQuery]) -> Pages[UserFilterResponse]:
-        """Go through the users: id and name.
+        """List the users of a workspace, with id and name.
 
         POST /workspace/{workspace_id}/filters/users. One request a page, of the organization's
         quota; pages are as in :meth:`clients`.
@@ -178,7 +179,7 @@ class Filters(Namespace):
         >>> users = await session.reports.filters.users(7, active=True)
         """
         fields = checked(UserQuery, filters)
-        at_most(fields, ids=MOST_USER_IDS)
+        at_most(fields, ids=MAX_USER_IDS)
         return self._pages(
             UserFilterResponse,
             USERS,

@@ -1,4 +1,4 @@
-"""Profitability (Reports API v3). Files of it come from ``session.insights.profitability``."""
+"""Profitability (Reports API v3). Files of it: ``session.insights.profitability``."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class Profitability(ReportNamespace):
     async def projects(
         self, workspace_id: int, **filters: Unpack[ProjectProfitability]
     ) -> ProfitabilityReport:
-        """Return what projects earned and cost: over time, and a row for each.
+        """Return what projects earned and cost, over time and per project.
 
         POST /workspace/{workspace_id}/profitability/projects. One request of the organization's
         quota. ``currency`` is required; at most 366 days; without ``end_date`` it ends today. Times
-        are seconds. :class:`FeatureNotAvailableError` where the plan lacks it.
+        are seconds. :class:`FeatureNotAvailableError` where the pricing plan does not include it.
 
         >>> report = await session.reports.profitability.projects(
         ...     7, currency="EUR", start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)

@@ -1,4 +1,4 @@
-"""Saved reports (Reports API v3): shared by a token, with filters of their own."""
+"""Saved reports (Reports API v3), which have filters and are shared by a report token."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ XLSX: Final = "/shared/{report_token}/xlsx"
 
 
 class Saved(Namespace):
-    """Saved reports by their token. Public ones are open to all, others to owner and admins."""
+    """Saved reports: everyone with the token can read public ones, owner and admins the others."""
 
     __slots__ = ()
     api = "reports"
@@ -41,12 +41,13 @@ class Saved(Namespace):
     async def load(
         self, report_token: str | Secret, **changes: Unpack[SavedReportChange]
     ) -> SavedReport:
-        """Return a saved report with its results, for its own filters or changed ones.
+        """Return a saved report with its results, for the saved filters or others.
 
-        POST /shared/{report_token}. One request. Its own dates and rounding hold unless others
-        are given; both dates or none. Of a detailed report it is one page only:
-        :meth:`rows` goes through all of them. Times are seconds, amounts cents.
-        :class:`ForbiddenError` for a private report of another user.
+        POST /shared/{report_token}. One request. ``report_token`` is the token that the report is
+        shared with. The saved dates and rounding apply unless others are given; both dates or
+        none. A detailed report has several pages, of which this returns one: :meth:`rows` lists the
+        rows of all. Times are seconds, amounts cents. :class:`ForbiddenError` for a private report
+        of another user.
 
         >>> report = await session.reports.saved.load("5f0c...")
         >>> report.report_type
@@ -59,10 +60,11 @@ class Saved(Namespace):
     def rows(
         self, report_token: str | Secret, **changes: Unpack[SavedReportRowsChange]
     ) -> Pages[DetailedRow]:
-        """Go through all rows of a saved detailed report.
+        """List the rows of a saved detailed report.
 
-        POST /shared/{report_token}. One request a page. Rows with the moment at which a page ends
-        come once. :class:`UnexpectedContentError` for a report of another type.
+        POST /shared/{report_token}. One request a page. ``report_token`` is that of :meth:`load`.
+        Each row is returned once, also where rows at the end of a page have the same start.
+        :class:`UnexpectedContentError` for a summary or weekly report.
 
         >>> async for row in session.reports.saved.rows("5f0c..."):
         ...     print(row.username, row.time_entries)
@@ -73,8 +75,10 @@ class Saved(Namespace):
         def read_page(body: bytes) -> list[DetailedRow]:
             report = codec.loads(body, SavedReport)
             if report.detailed_results is None:
-                kind = report.report_type or "unknown"
-                raise UnexpectedContentError(f"the report's type is {kind}, not detailed")
+                report_type = report.report_type or "unknown"
+                raise UnexpectedContentError(
+                    f"the report is of the type {report_type}, not detailed"
+                )
             return list(report.detailed_results.report or ())
 
         return self._pages(
@@ -82,7 +86,7 @@ class Saved(Namespace):
             REPORT,
             report_token,
             json=fields,
-            pagination=_FROM_MOMENT,
+            pagination=_FROM_START,
             read_page=read_page,
         )
 
@@ -90,8 +94,9 @@ class Saved(Namespace):
     def csv(self, report_token: str | Secret, **dates: Unpack[SavedReportDates]) -> Download:
         """Download a saved report as a CSV file.
 
-        POST /shared/{report_token}/csv. One request. :class:`UnexpectedContentError` when
-        something else comes than such a file, :class:`IncompleteBodyError` when it is cut.
+        POST /shared/{report_token}/csv. One request. ``report_token`` is that of :meth:`load`.
+        :class:`UnexpectedContentError` when the answer is not such a file,
+        :class:`IncompleteBodyError` when it is incomplete.
 
         >>> async with session.reports.saved.csv("5f0c...") as file:
         ...     await file.save("report.csv")
@@ -103,7 +108,8 @@ class Saved(Namespace):
     def pdf(self, report_token: str | Secret, **options: Unpack[SavedReportPdfOptions]) -> Download:
         """Download a saved report as a PDF.
 
-        POST /shared/{report_token}/pdf. One request. Errors are those of :meth:`csv`.
+        POST /shared/{report_token}/pdf. One request. ``report_token`` and errors are those of
+        :meth:`csv`.
 
         >>> async with session.reports.saved.pdf("5f0c...", display_mode="date_time") as file:
         ...     await file.save("report.pdf")
@@ -115,7 +121,8 @@ class Saved(Namespace):
     def xlsx(self, report_token: str | Secret, **dates: Unpack[SavedReportDates]) -> Download:
         """Download a saved report as an Excel file.
 
-        POST /shared/{report_token}/xlsx. One request. Errors are those of :meth:`csv`.
+        POST /shared/{report_token}/xlsx. One request. ``report_token`` and errors are those of
+        :meth:`csv`.
 
         >>> async with session.reports.saved.xlsx("5f0c...") as file:
         ...     await file.save("report.xlsx")
@@ -125,41 +132,41 @@ class Saved(Namespace):
 
 
 @attrs.frozen
-class _FromMoment:
-    """A cursor that is the start of the next row; other rows may have the same start."""
+class _FromStart:
+    """Pagination by the start of the next row, which other rows may share."""
 
     def params(self, cursor: Mapping[str, Any], /) -> Mapping[str, Any]:
-        """The moment, as unix seconds."""
+        """Return the parameters of the request for this cursor: Unix seconds."""
         at = cursor.get("at")
         return {} if at is None else {"first_timestamp": at}
 
     def next_cursor(
         self, cursor: Mapping[str, Any], items: list[Any], reply: HttpResponse, /
     ) -> dict[str, Any] | None:
-        """What the header says; none at the end."""
+        """Return the start that the header names, and drop the rows of earlier pages."""
         known = set(cursor.get("known", ()))
         items[:] = [row for row in items if not (ids := _ids(row)) or not ids <= known]
         header = reply.headers.get("X-Next-Timestamp")
         if header is None:
             return None
-        if not (header.isascii() and header.isdigit() and len(header) <= _LONGEST_COUNT):
-            raise UnexpectedContentError("the header that names the next page is not a number")
+        if not (header.isascii() and header.isdigit() and len(header) <= _MAX_DIGITS):
+            raise UnexpectedContentError("header X-Next-Timestamp is not a number of seconds")
         at = int(header)
-        same = known if cursor.get("at") == at else set[int]()
+        seen = known if cursor.get("at") == at else set[int]()
         for row in items:
-            if any(_second(entry) == at for entry in row.time_entries or ()):
-                same |= _ids(row)
-        return {"at": at, "known": sorted(same)}
+            if any(_start_of(entry) == at for entry in row.time_entries or ()):
+                seen |= _ids(row)
+        return {"at": at, "known": sorted(seen)}
 
 
-_LONGEST_COUNT: Final = 18
-"""Digits; longer ones are no number that can be meant."""
-_FROM_MOMENT: Final = _FromMoment()
+_MAX_DIGITS: Final = 18
+"""Digits of a number of seconds; a header with more is not valid."""
+_FROM_START: Final = _FromStart()
 
 
 def _ids(row: DetailedRow) -> set[int]:
     return {entry.id for entry in row.time_entries or ()}
 
 
-def _second(entry: Any) -> int | None:
+def _start_of(entry: Any) -> int | None:
     return None if entry.start is None else int(entry.start.timestamp())

@@ -1,4 +1,4 @@
-"""Clients, projects, tasks and users of a workspace (Reports API v3), as its reports know them."""
+"""Clients, projects, tasks and users of a workspace, as reports know them (Reports API v3)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final, Unpack
 from .._http.namespace import Namespace
 from .._http.pagination import FromIdCursor
 from .._http.validation import checked
-from ..models.reports.utils import (
+from ..models.reports.filters import (
     ClientFilterResponse,
     ClientQuery,
     ProjectFilterResponse,
@@ -19,7 +19,7 @@ from ..models.reports.utils import (
 )
 from ..paging import Pages
 from .checks import at_most
-from .filters import MOST_IDS, MOST_USER_IDS, TASKS
+from .filters import MAX_IDS, MAX_USER_IDS, TASKS
 
 CLIENTS: Final = "/workspace/{workspace_id}/search/clients"
 PROJECTS: Final = "/workspace/{workspace_id}/search/projects"
@@ -36,15 +36,16 @@ class Search(Namespace):
     def clients(
         self, workspace_id: int, **filters: Unpack[ClientQuery]
     ) -> Pages[ClientFilterResponse]:
-        """Go through the clients.
+        """List the clients of a workspace.
 
         POST /workspace/{workspace_id}/search/clients. One request a page, of the organization's
-        quota. Toggl does not tell how long a page is: one of 20 or more is followed by another.
+        quota. Toggl does not document the length of a page: after one with 20 or more rows another
+        is requested.
 
         >>> clients = await session.reports.search.clients(7, name="Garden")
         """
         fields = checked(ClientQuery, filters)
-        at_most(fields, ids=MOST_IDS)
+        at_most(fields, ids=MAX_IDS)
         return self._pages(
             ClientFilterResponse,
             CLIENTS,
@@ -56,10 +57,10 @@ class Search(Namespace):
     def projects(
         self, workspace_id: int, **filters: Unpack[ProjectQuery]
     ) -> Pages[ProjectFilterResponse]:
-        """Go through the projects, in pages of 201.
+        """List the projects of a workspace, in pages of 201.
 
         POST /workspace/{workspace_id}/search/projects. One request a page, of the organization's
-        quota. Without ``is_active`` archived ones come too.
+        quota. Without ``is_active`` archived projects are included.
 
         >>> projects = await session.reports.search.projects(7, client_ids=[31])
         """
@@ -69,7 +70,7 @@ class Search(Namespace):
         )
 
     def tasks(self, workspace_id: int, **filters: Unpack[TaskQuery]) -> Pages[Task]:
-        """Go through the tasks, in pages of 201.
+        """List the tasks of a workspace, in pages of 201.
 
         POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
         quota. The action is ``search``.
@@ -77,13 +78,13 @@ class Search(Namespace):
         >>> tasks = await session.reports.search.tasks(7, name="Plant", active=True)
         """
         fields = checked(TaskQuery, filters)
-        at_most(fields, ids=MOST_IDS)
+        at_most(fields, ids=MAX_IDS)
         return self._pages(
             Task, TASKS, workspace_id, "search", json=fields, pagination=FromIdCursor()
         )
 
     def users(self, workspace_id: int, **filters: Unpack[UserQuery]) -> Pages[User]:
-        """Go through the users, with their addresses.
+        """List the users of a workspace, with their email addresses.
 
         POST /workspace/{workspace_id}/search/users. One request a page, of the organization's
         quota; pages are as in :meth:`clients`.
@@ -91,7 +92,7 @@ class Search(Namespace):
         >>> users = await session.reports.search.users(7, ids=[11, 12])
         """
         fields = checked(UserQuery, filters)
-        at_most(fields, ids=MOST_USER_IDS)
+        at_most(fields, ids=MAX_USER_IDS)
         return self._pages(
             User, USERS, workspace_id, json=fields, pagination=FromIdCursor(sized=False)
         )

@@ -20,7 +20,7 @@ PATH: Final = frozenset({"wid"})
 
 
 class Clients(LegacyNamespace):
-    """Clients."""
+    """Clients of all workspaces of the user."""
 
     __slots__ = ()
     name = "v8"
@@ -31,7 +31,8 @@ class Clients(LegacyNamespace):
         """Create a client and return it.
 
         POST /clients, carried by ``track.clients.create``. One request; without ``wid`` one more,
-        once, for the user's default workspace. ``hrate`` and ``cur`` are gone from clients:
+        once, for the user's default workspace. ``body`` is ``{"client": {...}}``, instead of
+        keyword arguments. Toggl has removed ``hrate`` and ``cur`` from clients:
         :class:`RetiredOperationError`. ``id`` and ``at`` are read-only and not sent.
 
         >>> await session.v8.create_client({"client": {"wid": 7, "name": "Orchard"}})
@@ -48,8 +49,8 @@ class Clients(LegacyNamespace):
         """Return one client.
 
         GET /clients/{client_id}, carried by ``track.clients.get``. One request; one more of the
-        user's own quota (``track.me.clients``) where the workspace is not known yet, which then
-        is known of all clients.
+        user's own quota (``track.me.clients``) where the workspace is not known yet; then it is
+        known for all clients.
         """
         client_id = parse_id("client_id", client_id)
         workspace_id = await self._locator.workspace("client", client_id)
@@ -60,10 +61,11 @@ class Clients(LegacyNamespace):
     ) -> Client:
         """Change some fields of a client and return it.
 
-        PUT /clients/{client_id}, carried by ``track.clients.update``. One request; one more
-        where the workspace is not known yet and ``wid`` is not given, see :meth:`get_client`. A
-        client cannot be moved: another ``wid`` is a :class:`RetiredOperationError`, as are
-        ``hrate`` and ``cur``. ``id`` and ``at`` are read-only and not sent.
+        PUT /clients/{client_id}, carried by ``track.clients.update``. One request; one more where
+        the workspace is not known yet and ``wid`` is not given, see :meth:`get_client`. ``body`` is
+        ``{"client": {...}}``, instead of keyword arguments. A client cannot be moved: another
+        ``wid`` raises :class:`RetiredOperationError`, as ``hrate`` and ``cur`` do. ``id`` and
+        ``at`` are read-only and not sent.
 
         >>> await session.v8.update_client(81, {"client": {"name": "Orchard & Sons"}})
         """
@@ -97,7 +99,7 @@ class Clients(LegacyNamespace):
     async def get_projects_for_client(
         self, client_id: Id, **filters: Unpack[ActiveFilter]
     ) -> list[Project]:
-        """List the projects of a client: only the active ones without ``active``.
+        """List the projects of a client; only active ones unless ``active`` says otherwise.
 
         GET /clients/{client_id}/projects, carried by ``track.projects.list``. One request per 200
         projects; one more where the workspace is not known yet, see :meth:`get_client`.

@@ -1,8 +1,8 @@
-"""What the classic namespaces share: both call forms, renamed fields, the application's name."""
+"""Base of the namespaces of API v8: both call forms, renamed fields, caches and bulk edits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -10,10 +10,11 @@ import attrs
 from .._http.client import ApiClient
 from .._http.namespace import Namespace
 from .._http.routes import object_of
-from ..errors import InvalidArgumentError, RetiredOperationError
+from ..errors import BadRequestError, InvalidArgumentError, RetiredOperationError, TogglError
+from ..models.track.patches import PatchResult
+from ..models.v8.reports import DetailsRow
 from ..track import Track
 from .locator import ResourceLocator
-from .report_cache import ReportCache
 from .values import read_fields
 
 T = TypeVar("T")
@@ -22,8 +23,18 @@ READ_ONLY: Final = frozenset({"id", "at", "created_at", "server_deleted_at"})
 """Fields of answers that every body may repeat; they are not sent, as API v8 ignored them."""
 
 
+@attrs.define(eq=False)
+class ReportCache:
+    """The last detailed report and the rounding of workspaces, to request nothing twice."""
+
+    rows: list[DetailsRow] = attrs.Factory(list[DetailsRow])
+    rows_key: Any = None
+    """The parameters that the rows were requested with."""
+    rounding: dict[int, dict[str, int]] = attrs.Factory(dict[int, dict[str, int]])
+
+
 class LegacyNamespace(Namespace):
-    """The base of the classic namespaces."""
+    """Base of the namespaces of API v8."""
 
     __slots__ = ("_locator", "_report_cache", "_track")
     api = "v8"
@@ -56,12 +67,25 @@ class LegacyNamespace(Namespace):
             schema, {name: value for name, value in fields.items() if name not in skipped}
         )
 
+    async def _delete_each(
+        self, item_ids: Iterable[int], delete: Callable[[int], Awaitable[None]]
+    ) -> None:
+        """Delete items one by one; an error has the ids that were deleted in ``partial``."""
+        deleted: list[int] = []
+        for item_id in item_ids:
+            try:
+                await delete(item_id)
+            except TogglError as exc:
+                exc.partial = tuple(deleted)
+                raise
+            deleted.append(item_id)
+
     def _named_track(self, application: str | None) -> Track:
         """Return Track with the name of an application in ``User-Agent``."""
         return Track(self._named_caller(application)) if application else self._track
 
     def _named_caller(self, application: str | None) -> ApiClient:
-        """Return a caller that sends the name of an application in ``User-Agent``."""
+        """Return a client that sends the name of an application in ``User-Agent``."""
         if not application:
             return self._client
         options = self._client.options
@@ -86,12 +110,12 @@ def unwrap(
     outer = object_of("body", body)
     inner: object = outer.get(wrapper)
     if not isinstance(inner, Mapping) or len(outer) > 1:
-        raise InvalidArgumentError(f"body must be {{{wrapper!r}: {{...}}}} and nothing else")
+        raise InvalidArgumentError(f"body must be {{{wrapper!r}: {{...}}}} without other keys")
     return object_of(wrapper, inner)
 
 
 def refuse_removed(fields: Mapping[str, Any], removed: Mapping[str, str]) -> None:
-    """Refuse parameters that nothing on the live service carries; ``None`` counts as not given."""
+    """Refuse parameters that Toggl has removed; ``None`` counts as not given."""
     for name, reason in removed.items():
         if fields.get(name) is not None:
             raise RetiredOperationError(f"{name}: {reason}")
@@ -103,12 +127,28 @@ def rename_fields(
     *,
     drop: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
-    """Return fields under the names of today, without those that go elsewhere."""
+    """Return fields under their present names, without those in ``drop``."""
     names = names or {}
     return {names.get(name, name): value for name, value in fields.items() if name not in drop}
 
 
 def require(fields: Mapping[str, Any], *names: str) -> None:
-    """Refuse a call that lacks a field it needs."""
+    """Refuse a call without a required field."""
     if missing := [name for name in names if fields.get(name) is None]:
         raise TypeError(f"missing field{'s' * (len(missing) > 1)}: {', '.join(missing)}")
+
+
+def raise_failures(result: PatchResult) -> None:
+    """Raise an error that names what a bulk edit did not change.
+
+    Bulk edits answer 200 whatever failed; those of API v8 failed as a whole.
+    """
+    if result.ok:
+        return
+    failures = result.failure or ()
+    reasons = "; ".join(f"{failure.id}: {failure.message}" for failure in failures[:3])
+    raise BadRequestError(
+        f"{len(failures)} of the edits failed, the others were made ({reasons})",
+        status=400,
+        partial=result,
+    )

@@ -1,7 +1,7 @@
-"""Finds the workspace of an id: classic calls pass an id alone, the live routes need both.
+"""Finds the workspace of an id: calls of API v8 pass only an id, the live routes need both.
 
 Locations are shared by all sessions with the same connections, because ids mean the same to every
-account. Only an unknown id costs a request, for a list that tells the locations of many.
+account. Only an unknown id costs a request, for a list with the locations of many ids.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MAX_LOCATIONS: Final = 50_000
 
 
 class Location(NamedTuple):
-    """Where something is; 0 is unknown, or does not apply."""
+    """The workspace, project and user of an item; 0 is unknown, or does not apply."""
 
     workspace_id: int
     project_id: int = 0
@@ -29,7 +29,7 @@ class Location(NamedTuple):
 
 
 class ResourceLocator:
-    """Finds where something is, with the fewest requests."""
+    """Finds the location of items, with the fewest requests."""
 
     def __init__(self, client: ApiClient, track: Track) -> None:
         self._known = client.state.resource_index
@@ -46,7 +46,7 @@ class ResourceLocator:
         project_id: int | None = None,
         user_id: int | None = None,
     ) -> None:
-        """Remember where something is. A task without its project cannot be asked for."""
+        """Remember the location of an item. A task without its project is not remembered."""
         if workspace_id is None or item_id is None or (kind == "task" and project_id is None):
             return
         while len(self._known) >= MAX_LOCATIONS:
@@ -56,7 +56,7 @@ class ResourceLocator:
     def remember_all(
         self, kind: str, items: Iterable[Any], workspace_id: int | None = None
     ) -> None:
-        """Remember where the items of an answer are; ``workspace_id`` where they do not say it."""
+        """Remember the locations of the items of an answer; ``workspace_id`` where they lack it."""
         for item in items:
             project_id = user_id = None
             if kind in {"task", "project_user"}:
@@ -67,11 +67,11 @@ class ResourceLocator:
             self.remember(kind, item.id, workspace_id or own, project_id, user_id)
 
     def forget(self, kind: str, item_id: int) -> None:
-        """Forget something that was deleted."""
+        """Forget an item that was deleted."""
         self._known.pop((kind, item_id), None)
 
     async def workspace(self, kind: str, item_id: object, *, wid: int | None = None) -> int:
-        """Return the workspace of something."""
+        """Return the workspace of an item."""
         return (await self.locate(kind, item_id, wid=wid)).workspace_id
 
     async def locate(
@@ -83,10 +83,10 @@ class ResourceLocator:
         pid: int | None = None,
         uid: int | None = None,
     ) -> Location:
-        """Return where something is.
+        """Return the location of an item.
 
-        ``wid``, ``pid`` and ``uid`` are what the caller says about it: they save the lookup or
-        narrow it. :class:`RetiredOperationError` where it is known to be elsewhere, because nothing
+        ``wid``, ``pid`` and ``uid`` are what the caller knows about it; they save or narrow the
+        lookup. :class:`RetiredOperationError` where it is known to be elsewhere, because nothing
         can be moved.
         """
         key = kind, parse_id(f"{kind}_id", item_id)
@@ -198,7 +198,7 @@ class ResourceLocator:
         return self._organizations[workspace_id]
 
     async def default(self) -> int:
-        """Return the workspace that is meant when none is named."""
+        """Return the default workspace of the user."""
         if self._default is None:
             self._default = (await self._track.me.get()).default_workspace_id
         if self._default is None:

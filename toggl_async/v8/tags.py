@@ -12,7 +12,7 @@ from .values import parse_id
 
 
 class Tags(LegacyNamespace):
-    """Tags."""
+    """Tags of all workspaces of the user."""
 
     __slots__ = ()
     name = "v8"
@@ -21,7 +21,8 @@ class Tags(LegacyNamespace):
         """Create a tag and return it.
 
         POST /tags, carried by ``track.tags.create``. One request; without ``wid`` one more, once,
-        for the user's default workspace. ``id`` and ``at`` are read-only and not sent.
+        for the user's default workspace. ``body`` is ``{"tag": {...}}``, instead of keyword
+        arguments. ``id`` and ``at`` are read-only and not sent.
 
         >>> await session.v8.create_tag({"tag": {"wid": 7, "name": "outdoors"}})
         """
@@ -38,9 +39,10 @@ class Tags(LegacyNamespace):
         """Rename a tag and return it.
 
         PUT /tags/{tag_id}, carried by ``track.tags.update``. One request; one more of the user's
-        own quota (``track.me.tags``) where the workspace is not known yet and ``wid`` is not given,
-        which then is known of all tags. A tag cannot be moved: another ``wid`` is a
-        :class:`RetiredOperationError`. ``id`` and ``at`` are read-only and not sent.
+        own quota (``track.me.tags``) where the workspace is not known yet and ``wid`` is not given;
+        then it is known for all tags. ``body`` is ``{"tag": {...}}``, instead of keyword arguments.
+        A tag cannot be moved: another ``wid`` raises :class:`RetiredOperationError`. ``id`` and
+        ``at`` are read-only and not sent.
         """
         fields = self._read_body(TagFields, "tag", body, tag)
         require(fields, "name")

@@ -17,8 +17,7 @@ from ..models.v8.time_entries import (
 )
 from ..track.time_entries import TimeEntries as TrackTimeEntries
 from . import converters
-from .errors import raise_failures
-from .legacy import LegacyNamespace, rename_fields, require, unwrap
+from .legacy import LegacyNamespace, raise_failures, rename_fields, require, unwrap
 from .values import is_several, is_true, parse_id, parse_ids, read_query
 
 NAMES: Final = {"pid": "project_id", "tid": "task_id", "uid": "user_id"}
@@ -28,13 +27,13 @@ REMOVED: Final = {
 }
 MAX_PATCHED: Final = 100
 DEFAULT_DAYS: Final = 9
-"""Days that v8 listed without dates."""
+"""Days that v8 listed by default."""
 CLOCK_SKEW: Final = timedelta(minutes=5)
-"""Changes are requested from a little earlier on, because clocks differ."""
+"""Changes are requested from a little earlier, because clocks differ."""
 
 
 class TimeEntries(LegacyNamespace):
-    """The user's time entries."""
+    """Time entries of the user."""
 
     __slots__ = ()
     name = "v8"
@@ -42,14 +41,15 @@ class TimeEntries(LegacyNamespace):
     async def create_time_entry(
         self, body: TimeEntryBody | None = None, **time_entry: Unpack[TimeEntryFields]
     ) -> TimeEntry:
-        """Create an entry and return it.
+        """Create a time entry and return it.
 
         POST /time_entries, carried by ``track.time_entries.create``. One request; without ``wid``
         the workspace is that of ``pid`` or ``tid`` (one more where it is not known yet), else the
-        user's default one (one more, once). A negative ``duration`` makes a running entry.
-        ``tag_action`` may be ``add``: a new entry has no tags to remove. ``guid`` and
-        ``duronly=False`` are gone: :class:`RetiredOperationError`. ``id``, ``at`` and
-        ``server_deleted_at`` are read-only and not sent.
+        user's default one (one more, once). A negative ``duration`` makes a running entry. ``body``
+        is ``{"time_entry": {...}}``, instead of keyword arguments. ``tag_action`` can only be
+        ``add``, because a new entry has no tags to remove. Toggl has removed ``guid`` and
+        ``duronly=False``: :class:`RetiredOperationError`. ``id``, ``at`` and ``server_deleted_at``
+        are read-only and not sent.
 
         >>> await session.v8.create_time_entry({"time_entry": {
         ...     "description": "Weeding", "pid": 61, "duration": 1200,
@@ -65,12 +65,12 @@ class TimeEntries(LegacyNamespace):
     async def start_time_entry(
         self, body: TimeEntryBody | None = None, **time_entry: Unpack[TimeEntryFields]
     ) -> TimeEntry:
-        """Start the timer and return the running entry. Toggl stops the one that ran before.
+        """Start the timer and return the running entry. Toggl stops the previous one.
 
         POST /time_entries/start, carried by ``track.time_entries.start`` and, with ``start``,
-        ``track.time_entries.create``. One request, which sends the session's clock as the start
-        unless it is given; for the workspace, and for fields that are gone or read-only, see
-        :meth:`create_time_entry`. ``stop`` and a ``duration`` that is not negative are an
+        ``track.time_entries.create``. One request, which sends the present time of the session's
+        clock as the start unless it is given. For ``body``, the workspace, and removed or read-only
+        fields see :meth:`create_time_entry`. ``stop`` and a ``duration`` that is not negative raise
         :class:`InvalidArgumentError`.
 
         >>> await session.v8.start_time_entry({"time_entry": {"description": "Weeding"}})
@@ -95,19 +95,18 @@ class TimeEntries(LegacyNamespace):
         """Stop the timer and return the finished entry.
 
         PUT /time_entries/{time_entry_id}/stop, carried by ``track.time_entries.stop``, which is a
-        PATCH. One request; one more of the user's own quota (``track.time_entries.get``) where
-        the session has not seen the entry before. :class:`ConflictError` when it was stopped
-        already.
+        PATCH. One request; one more of the user's own quota (``track.time_entries.get``) where the
+        session has not seen the entry before. :class:`ConflictError` when it is not running.
         """
         entry_id = parse_id("time_entry_id", time_entry_id)
         workspace_id = await self._locator.workspace("time_entry", entry_id)
         return self._remember(await self._track.time_entries.stop(workspace_id, entry_id))
 
     async def get_time_entry(self, time_entry_id: Id) -> TimeEntry:
-        """Return an entry of the user.
+        """Return one time entry of the user.
 
-        GET /time_entries/{time_entry_id}, carried by ``track.time_entries.get``. One request of
-        the user's own quota.
+        GET /time_entries/{time_entry_id}, carried by ``track.time_entries.get``. One request of the
+        user's own quota.
         """
         entry_id = parse_id("time_entry_id", time_entry_id)
         return self._remember(await self._track.time_entries.get(entry_id))
@@ -127,17 +126,17 @@ class TimeEntries(LegacyNamespace):
         body: TimeEntryBody | None = None,
         **time_entry: Unpack[TimeEntryFields],
     ) -> TimeEntry | list[TimeEntry]:
-        """Change some fields of an entry and return it; of several entries, and return a list.
+        """Change some fields of a time entry and return it; for several entries return a list.
 
         PUT /time_entries/{time_entry_id}, carried by ``track.time_entries.update`` and, for a list
         or a comma-separated text, ``track.time_entries.patch``. One request; for several one per
         100, and one of the user's own quota for the answer. One more for each entry that the
-        session has not seen before, unless ``wid`` is given, see :meth:`stop_time_entry`. An entry
-        cannot be moved to another workspace: another ``wid`` is a :class:`RetiredOperationError`.
-        ``tag_action="remove"`` is ``delete`` today; ``created_with`` goes into the ``User-Agent``
-        header. For fields that are gone or read-only see
-        :meth:`create_time_entry`. :class:`BadRequestError` where Toggl refuses some; the others are
-        changed.
+        session has not seen before, unless ``wid`` is given, see :meth:`stop_time_entry`. ``body``
+        is ``{"time_entry": {...}}``, instead of keyword arguments. An entry cannot be moved to
+        another workspace: another ``wid`` raises :class:`RetiredOperationError`.
+        ``tag_action="remove"`` is sent as ``delete``; ``created_with`` goes into the ``User-Agent``
+        header. For removed or read-only fields see :meth:`create_time_entry`.
+        :class:`BadRequestError` where Toggl refuses some of the changes; the others are made.
 
         >>> await session.v8.update_time_entry("11,12", tags=["late"], tag_action="add")
         """
@@ -148,7 +147,7 @@ class TimeEntries(LegacyNamespace):
                 "tag_action: tags are missing; pass the tags to add or remove"
             )
         time_entries = self._named_track(fields.pop("created_with", None)).time_entries
-        changes: Any = _to_today(fields)
+        changes: Any = _to_track(fields)
         if is_several(time_entry_id):
             return await self._update_several(time_entries, entry_ids, fields, changes)
         (entry_id,) = entry_ids
@@ -157,11 +156,10 @@ class TimeEntries(LegacyNamespace):
         return self._remember(changed)
 
     async def delete_time_entry(self, time_entry_id: Id) -> None:
-        """Delete an entry.
+        """Delete a time entry.
 
-        DELETE /time_entries/{time_entry_id}, carried by ``track.time_entries.delete``. One
-        request; one more where the session has not seen the entry before, see
-        :meth:`stop_time_entry`.
+        DELETE /time_entries/{time_entry_id}, carried by ``track.time_entries.delete``. One request;
+        one more where the session has not seen the entry before, see :meth:`stop_time_entry`.
         """
         entry_id = parse_id("time_entry_id", time_entry_id)
         workspace_id = await self._locator.workspace("time_entry", entry_id)
@@ -169,12 +167,12 @@ class TimeEntries(LegacyNamespace):
         self._locator.forget("time_entry", entry_id)
 
     async def list_time_entries(self, **filters: Unpack[TimeEntryRange]) -> list[TimeEntry]:
-        """List the user's entries, oldest first: those of the last nine days without dates.
+        """List the time entries of the user, oldest first. Default: those of the last nine days.
 
         GET /time_entries, carried by ``track.time_entries.list``. One request of the user's own
-        quota. Today both dates go together: a missing ``end_date`` is the session's clock and a
-        day, a missing ``start_date`` nine days before the end. More than 1000 entries are a
-        :class:`TruncatedResultError`, where v8 cut them off silently.
+        quota. The live API needs both dates: a missing ``end_date`` is one day from now by the
+        session's clock, a missing ``start_date`` nine days before the end. More than 1000 entries
+        raise :class:`TruncatedResultError`, where v8 truncated the list silently.
 
         >>> await session.v8.list_time_entries(
         ...     start_date="2026-03-01T00:00:00+02:00", end_date="2026-03-08T00:00:00+02:00"
@@ -197,7 +195,7 @@ class TimeEntries(LegacyNamespace):
         self, body: TimeEntryBody | None, time_entry: TimeEntryFields
     ) -> dict[str, Any]:
         given = dict(unwrap("time_entry", body, time_entry))
-        if is_true(given.get("duronly")):  # what every answer says
+        if is_true(given.get("duronly")):  # as every answer has it
             del given["duronly"]
         return self._read_body(TimeEntryFields, "time_entry", None, given, removed=REMOVED)
 
@@ -241,7 +239,7 @@ class TimeEntries(LegacyNamespace):
         return converters.to_time_entry(entry)
 
 
-def _to_today(fields: dict[str, Any]) -> dict[str, Any]:
+def _to_track(fields: dict[str, Any]) -> dict[str, Any]:
     """Return the fields as Track v9 takes them."""
     renamed = rename_fields(fields, NAMES, drop=frozenset({"wid"}))
     if renamed.get("duration", 0) < 0:
@@ -258,8 +256,8 @@ def _to_new(fields: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a new entry as Track v9 takes them."""
     if fields.get("tag_action") == "remove":
         raise InvalidArgumentError("tag_action: a new entry has no tags to remove; pass tags alone")
-    new = _to_today(fields)
-    new.pop("tag_action", None)  # adding to no tags is setting them
+    new = _to_track(fields)
+    new.pop("tag_action", None)  # adding to no tags sets them
     return new
 
 

@@ -1,7 +1,7 @@
-"""Reads the values that classic scripts write: texts for numbers, ids, switches and dates.
+"""Reads values as scripts for API v8 write them: texts for numbers, ids, flags and dates.
 
 A TypedDict of :mod:`toggl_async.models.v8` declares the type of each parameter. :func:`read_fields`
-converts what was given to that type and lets :func:`checked` refuse the rest. No I/O.
+converts values to that type and lets :func:`checked` refuse the rest. No I/O.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _read(reader: _Reader, name: str, value: object) -> Any:
 
 
 def read_query(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """Do the same with a query, in which ``None`` and empty values mean "not given"."""
+    """Read the parameters of a query, in which ``None`` and empty values mean "not given"."""
     return read_fields(schema, {name: value for name, value in given.items() if not _empty(value)})
 
 
@@ -86,14 +86,14 @@ def parse_ids(name: str, value: object) -> list[int]:
 
 
 def is_several(value: object) -> bool:
-    """Tell whether an id parameter names a list, which decides what is returned."""
+    """Return whether an id parameter is a list, which decides what a method returns."""
     if isinstance(value, str):
         return "," in value
     return isinstance(value, Iterable)
 
 
 def is_true(value: object) -> bool:
-    """Tell whether a flag is on, in any of its spellings."""
+    """Return whether a flag is on, in any of its spellings."""
     return value is True or _word(value) in TRUE
 
 
@@ -106,7 +106,7 @@ def parse_names(name: str, value: str | None, *allowed: str) -> frozenset[str]:
     names = frozenset(part.strip() for part in (value or "").split(",") if part.strip())
     if unknown := names - {*allowed}:
         raise InvalidArgumentError(
-            f"{name} must be of {', '.join(allowed)} (got {', '.join(sorted(unknown))})"
+            f"{name} must contain only {', '.join(allowed)} (got {', '.join(sorted(unknown))})"
         )
     return names
 
@@ -165,7 +165,7 @@ def _empty(value: Any) -> bool:
 
 
 def _to_int(name: str, value: Any) -> Any:
-    """Return a whole number; what is none is returned as it is and refused by the check."""
+    """Return a whole number; other values are returned unchanged and refused by the check."""
     if isinstance(value, bool):
         return value
     if isinstance(value, str):
@@ -241,7 +241,7 @@ def _to_choice(name: str, value: Any, choices: tuple[Any, ...]) -> Any:
 
 
 def _word(value: object) -> str:
-    """Return a value as a word to compare; an object that has no text is none of them."""
+    """Return a value as a word to compare, or an empty text if it has none."""
     try:
         return str(value).strip().casefold()
     except Exception:  # noqa: BLE001 - a caller's object may raise anything

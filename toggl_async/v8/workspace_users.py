@@ -47,12 +47,13 @@ class WorkspaceUsers(LegacyNamespace):
         *,
         emails: Iterable[str] | str | None = None,
     ) -> InviteResult:
-        """Invite people to a workspace as regular users. Look at ``notifications``.
+        """Invite people to a workspace as regular users; check ``notifications`` of the result.
 
         POST /workspaces/{workspace_id}/invite, carried by ``track.invitations.create``. One
-        request; one more where the workspace's organization is not known yet, for invitations
-        are the organization's today. ``emails`` is a list, or a comma-separated text. The
-        membership's ``id`` is ``None`` until the invitation is accepted.
+        request; one more where the organization of the workspace is not known yet, because
+        invitations belong to the organization today. ``emails`` is a list, or a comma-separated
+        text; ``body`` is ``{"emails": [...]}``, instead of it. The membership's ``id`` is ``None``
+        until the invitation is accepted.
 
         >>> await session.v8.invite_users_to_workspace(7, {"emails": ["ada@example.com"]})
         """
@@ -85,10 +86,11 @@ class WorkspaceUsers(LegacyNamespace):
         PUT /workspace_users/{workspace_user_id}, carried by ``track.workspace_users.update``. Two
         requests: the change, whose answer is empty, and the list for the answer; where the
         workspace is not known yet and ``wid`` is not given, one of the user's own quota for the
-        workspaces (once) and one per workspace until the membership is found. The flag ``admin`` is
-        a role today: ``admin=False`` makes a ``user`` of project leads, too. ``id``,
-        ``uid``, ``active``, ``email``, ``name``, ``invite_url`` and ``at`` are read-only, as they
-        were in v8, and not sent.
+        workspaces (once) and one per workspace until the membership is found. ``body`` is
+        ``{"workspace_user": {...}}``, instead of keyword arguments. The flag ``admin`` is a role
+        today: ``admin=False`` also turns project leads into regular users. ``id``, ``uid``,
+        ``active``, ``email``, ``name``, ``invite_url`` and ``at`` are read-only, as they were in
+        v8, and not sent.
 
         >>> await session.v8.update_workspace_user(31, {"workspace_user": {"admin": True}})
         """
@@ -106,7 +108,7 @@ class WorkspaceUsers(LegacyNamespace):
         for member in await self.list_workspace_users(workspace_id):
             if member.id == membership_id:
                 return member
-        raise NotFoundError(f"the workspace has no user {membership_id} any more", status=404)
+        raise NotFoundError(f"membership {membership_id} no longer exists", status=404)
 
     async def delete_workspace_user(self, workspace_user_id: Id) -> None:
         """Remove a user from a workspace.

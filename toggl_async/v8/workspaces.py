@@ -27,7 +27,7 @@ READ_ONLY: Final = frozenset({"premium", "admin", "logo_url"})
 
 
 class Workspaces(LegacyNamespace):
-    """Workspaces and what is in them. Lists are complete, page after page."""
+    """Workspaces and their contents. Lists are complete: all pages are requested."""
 
     __slots__ = ()
     name = "v8"
@@ -57,7 +57,8 @@ class Workspaces(LegacyNamespace):
         """Change some settings of a workspace and return it.
 
         PUT /workspaces/{workspace_id}, carried by ``track.workspaces.update``. One request.
-        ``id``, ``at``, ``premium``, ``admin`` and ``logo_url`` are read-only and not sent.
+        ``body`` is ``{"workspace": {...}}``, instead of keyword arguments. ``id``, ``at``,
+        ``premium``, ``admin`` and ``logo_url`` are read-only and not sent.
 
         >>> await session.v8.update_workspace(7, {"workspace": {"rounding_minutes": 15}})
         """
@@ -70,17 +71,17 @@ class Workspaces(LegacyNamespace):
         return converters.to_workspace(changed)
 
     async def list_users_for_workspace(self, workspace_id: Id) -> list[User]:
-        """List the users of a workspace, with the ids of the users.
+        """List the users of a workspace; their ids are those of users, not of memberships.
 
         GET /workspaces/{workspace_id}/users, carried by ``track.workspace_users.users``. One
-        request. Today the list has id, name and email only; the rest is ``None``.
+        request. The live API returns id, name and email only; the other fields are ``None``.
         """
         workspace_id = parse_id("workspace_id", workspace_id)
         users = await self._track.workspace_users.users(workspace_id).all()
         return [User(id=user.id, fullname=user.fullname, email=user.email) for user in users]
 
     async def list_clients_for_workspace(self, workspace_id: Id) -> list[Client]:
-        """List the clients of a workspace, archived ones too: v8 had no archive.
+        """List the clients of a workspace, including archived ones: v8 had no archive.
 
         GET /workspaces/{workspace_id}/clients, carried by ``track.clients.list``. One request.
         """
@@ -103,10 +104,10 @@ class Workspaces(LegacyNamespace):
     async def list_projects_for_workspace(
         self, workspace_id: Id, **filters: Unpack[WorkspaceProjects]
     ) -> list[Project]:
-        """List the projects of a workspace: only the active ones without ``active``.
+        """List the projects of a workspace; only active ones unless ``active`` says otherwise.
 
-        GET /workspaces/{workspace_id}/projects, carried by ``track.projects.list``. One request
-        per 200 projects. With ``actual_hours`` each project has them.
+        GET /workspaces/{workspace_id}/projects, carried by ``track.projects.list``. One request per
+        200 projects. ``actual_hours`` fills that field of each project.
 
         >>> await session.v8.list_projects_for_workspace(7, active="both", actual_hours="true")
         """
@@ -122,7 +123,7 @@ class Workspaces(LegacyNamespace):
     async def list_tasks_for_workspace(
         self, workspace_id: Id, **filters: Unpack[ActiveFilter]
     ) -> list[Task]:
-        """List the tasks of a workspace: only the active ones without ``active``.
+        """List the tasks of a workspace; only active ones unless ``active`` says otherwise.
 
         GET /workspaces/{workspace_id}/tasks, carried by ``track.tasks.list``. One request per 50
         tasks.

@@ -1,4 +1,4 @@
-"""Webhook subscriptions (Webhooks API v1): which events of a workspace go where."""
+"""Webhook subscriptions (Webhooks API v1): which events are sent to which address."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ VALIDATE: Final = "/validate/{workspace_id}/{subscription_id}/{validation_code}"
 
 
 class Subscriptions(Namespace):
-    """Which events go where. All need an API token that administrates the workspace."""
+    """Which events are sent to which address. Needs the API token of a workspace administrator."""
 
     __slots__ = ()
     api = "webhooks"
@@ -36,7 +36,7 @@ class Subscriptions(Namespace):
         """List the subscriptions of a workspace.
 
         GET /subscriptions/{workspace_id}. One request of the organization's quota, everything in
-        one answer. :class:`ForbiddenError` for those who may not.
+        one answer. :class:`ForbiddenError` where the user is not an administrator.
 
         >>> async for subscription in session.webhooks.subscriptions.list(7):
         ...     print(subscription.description, subscription.enabled, subscription.validated_at)
@@ -47,10 +47,11 @@ class Subscriptions(Namespace):
     async def create(self, workspace_id: int, **fields: Unpack[NewSubscription]) -> Subscription:
         """Create a subscription and return it; Toggl then sends a PING to its address.
 
-        POST /subscriptions/{workspace_id}. One request of the organization's quota. Events flow
+        POST /subscriptions/{workspace_id}. One request of the organization's quota. Events are sent
         once the address has answered the PING with its code (a :class:`Receiver` does), or after
-        :meth:`validate`. :class:`BadRequestError` when the description is taken, or the plan's
-        number of webhooks or events is used up.
+        :meth:`validate`. :class:`BadRequestError` when the description is taken, or the pricing
+        plan allows no more webhooks or events: Free 1 webhook of 3 events, Starter 2 of 6, Premium
+        3 of 12.
 
         >>> from secrets import token_urlsafe
         >>> await session.webhooks.subscriptions.create(
@@ -69,11 +70,11 @@ class Subscriptions(Namespace):
     async def update(
         self, workspace_id: int, subscription_id: int, **changes: Unpack[SubscriptionChange]
     ) -> Subscription:
-        """Replace a subscription and return it. A changed URL is validated again.
+        """Replace a subscription and return it. A new address has to be validated again.
 
         PUT /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
-        quota. To change the ``secret``, let the receiver know both for a while. To switch events
-        on and off, :meth:`enable` and :meth:`disable` are simpler.
+        quota. While the ``secret`` changes, the receiver should accept the old and the new one. To
+        start and stop events, :meth:`enable` and :meth:`disable` are simpler.
 
         >>> await session.webhooks.subscriptions.update(
         ...     7,
@@ -92,7 +93,7 @@ class Subscriptions(Namespace):
     async def patch(
         self, workspace_id: int, subscription_id: int, **state: Unpack[SubscriptionState]
     ) -> Subscription:
-        """Switch the events on or off, and return the subscription.
+        """Enable or disable a subscription and return it.
 
         PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
         quota.
@@ -105,7 +106,7 @@ class Subscriptions(Namespace):
         )
 
     async def enable(self, workspace_id: int, subscription_id: int) -> Subscription:
-        """Let events flow, and return the subscription.
+        """Enable a subscription, so that its events are sent, and return it.
 
         PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
         quota.
@@ -113,7 +114,7 @@ class Subscriptions(Namespace):
         return await self.patch(workspace_id, subscription_id, enabled=True)
 
     async def disable(self, workspace_id: int, subscription_id: int) -> Subscription:
-        """Hold events back, and return the subscription.
+        """Disable a subscription, so that no events are sent, and return it.
 
         PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
         quota.
@@ -129,10 +130,10 @@ class Subscriptions(Namespace):
         await self._delete(SUBSCRIPTION, workspace_id, subscription_id)
 
     async def ping(self, workspace_id: int, subscription_id: int) -> PingResult:
-        """Have a PING sent to the address, also while the subscription is disabled.
+        """Send a PING to the address, also while the subscription is disabled.
 
-        POST /ping/{workspace_id}/{subscription_id}. One request of the organization's quota. As
-        long as the address is not validated the PING carries a code to be answered.
+        POST /ping/{workspace_id}/{subscription_id}. One request of the organization's quota. While
+        the address is not validated, the PING contains a code that the answer has to return.
 
         >>> await session.webhooks.subscriptions.ping(7, 77)
         """
@@ -142,10 +143,11 @@ class Subscriptions(Namespace):
     async def validate(
         self, workspace_id: int, subscription_id: int, validation_code: str | Secret
     ) -> None:
-        """Validate the address by the code of a PING, where its answer could not carry it.
+        """Validate the address with the code of a PING that was not answered with it.
 
         GET /validate/{workspace_id}/{subscription_id}/{validation_code}. One request of the
-        organization's quota. :class:`BadRequestError` for another code.
+        organization's quota. ``validation_code`` is that of the PING. :class:`BadRequestError` for
+        another code.
 
         >>> await session.webhooks.subscriptions.validate(7, 77, event.validation_code)
         """

@@ -12,12 +12,12 @@ from .._namespace import BlockingNamespace
 
 
 class Passwords(BlockingNamespace[AsyncPasswords]):
-    """Forgotten passwords: request a code by mail, then set a new password with it."""
+    """Forgotten passwords: request a code by email, then set a new password with it."""
 
     __slots__ = ()
 
     def request_reset(self, email: str) -> None:
-        """Have a mail sent to the address, with a link whose end is the code for a new password.
+        """Send an email to ``email``, with a link that ends in the code for a new password.
 
         POST /me/password_reset/request. One request, which costs no quota.
         """
@@ -25,9 +25,10 @@ class Passwords(BlockingNamespace[AsyncPasswords]):
 
     @no_frames
     def confirm_reset(self, reset_code: str | Secret, password: str | Secret) -> None:
-        """Set a new password by the code of the mail. Sessions with the old one are locked out.
+        """Set a new password with the code of the email. Sessions with the old one are locked out.
 
         POST /me/password_reset/confirm/{reset_code}. One request, which costs no quota, sent at
-        most once. The password is not kept.
+        most once. ``reset_code`` is the last part of the link, ``password`` the new password, which
+        is not stored.
         """
         self._loop.run(self._twin.confirm_reset, reset_code, password)

@@ -18,10 +18,10 @@ class Sessions(BlockingNamespace[AsyncSessions]):
 
     @no_frames
     def create(self, email: str, password: str | Secret) -> SessionCookie:
-        """Log in and return the cookie that proves it.
+        """Log in with ``email`` and ``password``, and return the session cookie.
 
-        POST /sessions. One request, which costs no quota. Nothing is kept, neither the password
-        nor the cookie: store the cookie as you would a password, and end it by :meth:`delete`.
+        POST /sessions. One request, which costs no quota. Neither the password nor the cookie is
+        stored: keep the cookie like a password, and end it by :meth:`delete`.
         :class:`AuthenticationError` for a wrong email or password.
 
         >>> cookie = session.accounts.sessions.create("ada@example.com", password)
@@ -31,7 +31,7 @@ class Sessions(BlockingNamespace[AsyncSessions]):
 
     @no_frames
     def delete(self, cookie: SessionCookie) -> None:
-        """Log out: the cookie is worth nothing from here on.
+        """Log out; the ``cookie`` is invalid from now on.
 
         DELETE /sessions. One request, which costs no quota.
         """

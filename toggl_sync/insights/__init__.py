@@ -19,11 +19,11 @@ __all__ = ["Insights"]
 
 
 class Insights(BlockingNamespace[AsyncInsights]):
-    """Insights API v1: trends and profitability of a workspace. Same credentials as Track."""
+    """Insights API v1: trends and profitability of a workspace. Uses the credentials of Track."""
 
     @cached_property
     def data_trends(self) -> DataTrends:
-        """A period of a project compared with the previous one."""
+        """The tracked time of projects, compared with the period before."""
         from .data_trends import DataTrends
 
         return DataTrends(self._loop, self._twin.data_trends)

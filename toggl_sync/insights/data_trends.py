@@ -16,18 +16,18 @@ from .._namespace import BlockingNamespace
 
 
 class DataTrends(BlockingNamespace[AsyncDataTrends]):
-    """A period of a project compared with the previous one."""
+    """The tracked time of projects, compared with the period before."""
 
     __slots__ = ()
 
     def projects(
         self, workspace_id: int, **filters: Unpack[ProjectTrendFilter]
     ) -> list[ProjectTrends]:
-        """Return the time on projects in two periods, in seconds.
+        """Return the tracked time of projects in two periods, in seconds.
 
         POST /workspace/{workspace_id}/data_trends/projects. One request of the organization's
         quota, everything in one answer. At most 366 days; without ``end_date`` it ends today.
-        :class:`FeatureNotAvailableError` where the plan lacks Insights.
+        :class:`FeatureNotAvailableError` where the pricing plan does not include Insights.
 
         >>> trends = session.insights.data_trends.projects(
         ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31),
@@ -46,9 +46,9 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         """Download the trends of projects as a file.
 
         POST /workspace/{workspace_id}/trends/projects.{extension}. One request of the
-        organization's quota. At most 366 days; without ``end_date`` it ends today.
-        :class:`UnexpectedContentError` when something else comes than such a file,
-        :class:`IncompleteBodyError` when it is cut.
+        organization's quota. At most 366 days; without ``end_date`` it ends today. ``format`` is
+        ``csv`` or ``xlsx``. :class:`UnexpectedContentError` when the answer is not such a file,
+        :class:`IncompleteBodyError` when it is incomplete.
 
         >>> with session.insights.data_trends.download(7, project_ids=[101]) as file:
         ...     file.save("trends.csv")

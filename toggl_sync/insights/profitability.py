@@ -1,7 +1,7 @@
 # Written by tools/make_sync.py from toggl_async/insights/profitability.py;
 # change that file, not this one.
 # ruff: noqa: A002 - as in the source
-"""Profitability (Insights API v1): files. As models: ``session.reports.profitability``."""
+"""Profitability as files (Insights API v1). As models: ``session.reports.profitability``."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ class Profitability(BlockingNamespace[AsyncProfitability]):
         """Download the profitability of employees as a file.
 
         POST /workspace/{workspace_id}/profitability/employees.{extension}. One request of the
-        organization's quota. ``currency`` is required; at most 366 days; without ``end_date`` it
-        ends today. :class:`FeatureNotAvailableError` where the plan lacks Insights,
-        :class:`UnexpectedContentError` when something else comes than such a file,
-        :class:`IncompleteBodyError` when it is cut.
+        organization's quota. ``format`` is ``csv`` or ``xlsx``, ``currency`` is required; at most
+        366 days; without ``end_date`` it ends today. :class:`FeatureNotAvailableError` where the
+        pricing plan does not include Insights, :class:`UnexpectedContentError` when the answer is
+        not such a file, :class:`IncompleteBodyError` when it is incomplete.
 
         >>> with session.insights.profitability.download_employees(
         ...     7, currency="EUR", start_date=date(2026, 1, 1), resolution="month"
@@ -55,8 +55,9 @@ class Profitability(BlockingNamespace[AsyncProfitability]):
         """Download the profitability of projects as a file.
 
         POST /workspace/{workspace_id}/profitability/projects.{extension}. One request of the
-        organization's quota. ``currency`` is required; at most 366 days; without ``end_date`` it
-        ends today. Errors are those of :meth:`download_employees`.
+        organization's quota. ``format`` is ``csv`` or ``xlsx``, ``currency`` is required; at most
+        366 days; without ``end_date`` it ends today. Errors are those of
+        :meth:`download_employees`.
 
         >>> with session.insights.profitability.download_projects(
         ...     7, format="xlsx", currency="EUR"

@@ -30,56 +30,56 @@ class Plan(BlockingNamespace[AsyncPlan]):
 
     @cached_property
     def dummy_users(self) -> DummyUsers:
-        """People without a login."""
+        """Dummy users: people without a login."""
         from .dummy_users import DummyUsers
 
         return DummyUsers(self._loop, self._twin.dummy_users)
 
     @cached_property
     def groups(self) -> Groups:
-        """Groups of members."""
+        """Groups of members of a workspace."""
         from .groups import Groups
 
         return Groups(self._loop, self._twin.groups)
 
     @cached_property
     def me(self) -> MyAccount:
-        """The user."""
+        """The user whose tokens are used."""
         from .me import MyAccount
 
         return MyAccount(self._loop, self._twin.me)
 
     @cached_property
     def members(self) -> Members:
-        """Members of a workspace."""
+        """Members of a workspace, including dummy users."""
         from .members import Members
 
         return Members(self._loop, self._twin.members)
 
     @cached_property
     def memberships(self) -> Memberships:
-        """Who belongs to a group."""
+        """The memberships of users in groups."""
         from .memberships import Memberships
 
         return Memberships(self._loop, self._twin.memberships)
 
     @cached_property
     def milestones(self) -> Milestones:
-        """Days that matter, on the timeline."""
+        """Marked days on the timeline."""
         from .milestones import Milestones
 
         return Milestones(self._loop, self._twin.milestones)
 
     @cached_property
     def oauth(self) -> OAuth:
-        """Logging in."""
+        """Login through OAuth2."""
         from .oauth import OAuth
 
         return OAuth(self._loop, self._twin.oauth)
 
     @cached_property
     def projects(self) -> Projects:
-        """Projects: what tasks belong to."""
+        """Projects, which group tasks."""
         from .projects import Projects
 
         return Projects(self._loop, self._twin.projects)

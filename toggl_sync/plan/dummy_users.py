@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/plan/dummy_users.py;
 # change that file, not this one.
-"""Dummy users of Toggl Plan: people without a login."""
+"""Dummy users of Toggl Plan, who have no login."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .._namespace import BlockingNamespace
 
 
 class DummyUsers(BlockingNamespace[AsyncDummyUsers]):
-    """People without a login. They are listed, and deleted, among the members."""
+    """People without a login. ``session.plan.members`` lists and deletes them."""
 
     __slots__ = ()
 

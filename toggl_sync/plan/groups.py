@@ -14,7 +14,7 @@ from .._paging import Pages
 
 
 class Groups(BlockingNamespace[AsyncGroups]):
-    """Groups of members. Who belongs to one is the business of ``session.plan.memberships``."""
+    """Groups of members. ``session.plan.memberships`` adds and removes single members."""
 
     __slots__ = ()
 
@@ -26,7 +26,7 @@ class Groups(BlockingNamespace[AsyncGroups]):
         return self._loop.run(self._twin.get, workspace_id, group_id)
 
     def create(self, workspace_id: int, **fields: Unpack[NewGroup]) -> Group:
-        """Create a group, with users right away if given, and return it.
+        """Create a group, with its first members, and return it.
 
         POST /{workspace_id}/groups. One request.
 
@@ -35,9 +35,10 @@ class Groups(BlockingNamespace[AsyncGroups]):
         return self._loop.run(self._twin.create, workspace_id, **fields)
 
     def update(self, workspace_id: int, group_id: int, **changes: Unpack[GroupChange]) -> Group:
-        """Change the name or the users of a group and return it; a field left out stays.
+        """Change the name or the members of a group and return it; a field left out stays.
 
-        PUT /{workspace_id}/groups/{group_id}. One request. ``user_ids`` is the whole list.
+        PUT /{workspace_id}/groups/{group_id}. One request. ``user_ids`` replaces all members
+        (inferred).
         """
         return self._loop.run(self._twin.update, workspace_id, group_id, **changes)
 

@@ -18,7 +18,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
     __slots__ = ()
 
     def get(self) -> Me:
-        """Return the user, with the workspaces: their ids are what most methods take first.
+        """Return the user, with the workspaces, whose ids are the first argument of most methods.
 
         GET /me. One request.
 

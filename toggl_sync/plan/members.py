@@ -21,8 +21,8 @@ class Members(BlockingNamespace[AsyncMembers]):
     def get(self, workspace_id: int, user_id: int) -> Member:
         """Return one member.
 
-        GET /{workspace_id}/members/{user_id}. One request. :class:`NotFoundError` also where it
-        exists and this account may not see it.
+        GET /{workspace_id}/members/{user_id}. One request. :class:`NotFoundError` also for a member
+        that this account may not see.
         """
         return self._loop.run(self._twin.get, workspace_id, user_id)
 
@@ -36,14 +36,14 @@ class Members(BlockingNamespace[AsyncMembers]):
         return self._loop.run(self._twin.update, workspace_id, user_id, **changes)
 
     def delete(self, workspace_id: int, user_id: int) -> None:
-        """Take a member out of a workspace.
+        """Remove a member from a workspace.
 
         DELETE /{workspace_id}/members/{user_id}. One request.
         """
         self._loop.run(self._twin.delete, workspace_id, user_id)
 
     def list(self, workspace_id: int) -> Pages[Member]:
-        """List the members of a workspace, dummy users among them.
+        """List the members of a workspace, including dummy users.
 
         GET /{workspace_id}/members. One request, everything in one answer.
 

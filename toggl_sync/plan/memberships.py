@@ -14,14 +14,14 @@ from .._paging import Pages
 
 
 class Memberships(BlockingNamespace[AsyncMemberships]):
-    """Who belongs to a group. A membership's id is its own, not the user's."""
+    """The memberships of users in groups. The id of a membership is not the id of the user."""
 
     __slots__ = ()
 
     def create(
         self, workspace_id: int, group_id: int, **fields: Unpack[NewMembership]
     ) -> Membership:
-        """Put a user into a group and return the membership.
+        """Add a user to a group and return the membership.
 
         POST /{workspace_id}/groups/{group_id}/memberships. One request.
 
@@ -30,7 +30,7 @@ class Memberships(BlockingNamespace[AsyncMemberships]):
         return self._loop.run(self._twin.create, workspace_id, group_id, **fields)
 
     def delete(self, workspace_id: int, group_id: int, membership_id: int) -> None:
-        """Take a user out of a group.
+        """Remove a user from a group.
 
         DELETE /{workspace_id}/groups/{group_id}/memberships/{membership_id}. One request.
         """

@@ -19,7 +19,7 @@ from .._paging import Pages
 
 
 class Milestones(BlockingNamespace[AsyncMilestones]):
-    """Days that matter, for everybody or for one group."""
+    """Marked days on the timeline, for the whole workspace or for one group."""
 
     __slots__ = ()
 
@@ -31,7 +31,7 @@ class Milestones(BlockingNamespace[AsyncMilestones]):
         return self._loop.run(self._twin.get, workspace_id, milestone_id)
 
     def create(self, workspace_id: int, **fields: Unpack[NewMilestone]) -> Milestone:
-        """Create a milestone and return it; without ``group_id`` it is for everybody.
+        """Create a milestone and return it; without ``group_id`` it is for the whole workspace.
 
         POST /{workspace_id}/milestones. One request.
 
@@ -56,7 +56,7 @@ class Milestones(BlockingNamespace[AsyncMilestones]):
         self._loop.run(self._twin.delete, workspace_id, milestone_id)
 
     def list(self, workspace_id: int, **filters: Unpack[MilestoneFilter]) -> Pages[Milestone]:
-        """List milestones. ``since`` and ``until`` are aware datetimes.
+        """List the milestones of a workspace. ``since`` and ``until`` are aware datetimes.
 
         GET /{workspace_id}/milestones. One request, everything in one answer.
         """

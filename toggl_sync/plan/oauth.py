@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/plan/oauth.py;
 # change that file, not this one.
-"""OAuth2 of Toggl Plan: how an account's tokens come to be."""
+"""OAuth2 of Toggl Plan: logging in, which returns the first token."""
 
 from __future__ import annotations
 
@@ -17,49 +17,53 @@ if TYPE_CHECKING:
 
 
 class OAuth(BlockingNamespace[AsyncOAuth]):
-    """Logging in. After that the session renews the tokens by itself.
+    """Login through OAuth2. Afterwards the session refreshes the tokens itself.
 
-    What these return is stored by the session's ``PlanOAuth(store=...)`` before it is returned.
+    Tokens are saved to the store of the session, ``PlanOAuth(store=...)``, before they are
+    returned.
     """
 
     __slots__ = ()
 
     def authorize(self, *, redirect_uri: str | None = None) -> AuthorizationRequest:
-        """Begin a login: send the person's browser to the ``url`` of what this returns.
+        """Start a login and return its request, to whose ``url`` the browser of the person is sent.
 
-        GET /oauth/login, by the browser. No request of ours. Fresh state and PKCE verifier each
-        time: keep the value where only this person's callback can reach it. ``redirect_uri`` has
-        to be one that is registered with Toggl, letter for letter.
+        GET /oauth/login, sent by the browser: this method sends no request. Each request has its
+        own state and PKCE verifier; store it where only the callback of this person can read it.
+        ``redirect_uri`` is one of those registered with Toggl, spelt exactly as there.
 
-        >>> begun = session.plan.oauth.authorize(redirect_uri="https://app.example.com/toggl")
-        >>> begun.url
+        >>> authorization = session.plan.oauth.authorize(redirect_uri="https://app.example.com/")
+        >>> authorization.url
         """
         return self._twin.authorize(redirect_uri=redirect_uri)
 
     @no_frames
-    def exchange_authorization_code(self, begun: AuthorizationRequest, callback_url: str) -> Token:
-        """Finish a login with the address that the browser came back to; return the token.
+    def exchange_authorization_code(
+        self, authorization: AuthorizationRequest, callback_url: str
+    ) -> Token:
+        """Finish a login with the address that the browser was redirected to, and return the token.
 
-        POST /authenticate/token. One request, sent at most once: a code works once.
-        :class:`StateMismatchError` (nothing is sent) when the answer belongs to another login;
-        :class:`OutcomeUnknownError` when no answer came: log in again then.
+        POST /authenticate/token. One request, sent at most once, because a code works once.
+        ``authorization`` is what :meth:`authorize` returned, ``callback_url`` the whole address
+        with its query. :class:`StateMismatchError` (nothing is sent) when the address belongs to
+        another login; :class:`OutcomeUnknownError` when no answer arrives: log in again.
         """
-        return self._loop.run(self._twin.exchange_authorization_code, begun, callback_url)
+        return self._loop.run(self._twin.exchange_authorization_code, authorization, callback_url)
 
     @no_frames
     def exchange_password(self, username: str, password: str | Secret) -> Token:
-        """Log in by email and password; return the token. Warns: prefer the browser.
+        """Log in with email and password, and return the token. Warns: prefer the browser.
 
-        POST /authenticate/token. One request. For your own account on a server only; the password
-        is neither stored nor logged.
+        POST /authenticate/token. One request. ``username`` is the email address. Only for your own
+        account on a server; the ``password`` is neither stored nor logged.
         """
         return self._loop.run(self._twin.exchange_password, username, password)
 
     @no_frames
     def refresh(self) -> Token:
-        """Renew the tokens now, due or not; return the new one. Hardly ever needed.
+        """Refresh the tokens now, due or not, and return the new one. Hardly ever needed.
 
-        POST /authenticate/token. One request, shared by all who wait for it.
-        :class:`LoginRequiredError` when only a person can help.
+        POST /authenticate/token. One request, shared by all callers that wait for it.
+        :class:`LoginRequiredError` when the person has to log in again.
         """
         return self._loop.run(self._twin.refresh)

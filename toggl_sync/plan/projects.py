@@ -14,7 +14,7 @@ from .._paging import Pages
 
 
 class Projects(BlockingNamespace[AsyncProjects]):
-    """Projects: what tasks belong to."""
+    """Projects, which group tasks."""
 
     __slots__ = ()
 
@@ -51,7 +51,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         self._loop.run(self._twin.delete, workspace_id, project_id)
 
     def list(self, workspace_id: int, **filters: Unpack[ProjectFilter]) -> Pages[Project]:
-        """List projects; with ``filter="active"`` without the archived ones.
+        """List the projects of a workspace; ``filter="active"`` leaves out archived ones.
 
         GET /{workspace_id}/projects. One request, everything in one answer.
 

@@ -14,15 +14,15 @@ from .._paging import Pages
 
 
 class Tasks(BlockingNamespace[AsyncTasks]):
-    """Tasks of a workspace. Dates and hours are those of the workspace, without conversion."""
+    """Tasks of a workspace. Dates and times of day are those of its time zone."""
 
     __slots__ = ()
 
     def list(self, workspace_id: int, **filters: Unpack[TaskFilter]) -> Pages[Task]:
-        """List tasks, with and without dates.
+        """List the tasks of a workspace, with and without dates.
 
-        GET /{workspace_id}/tasks. One request, all tasks in one answer. ``since`` and ``until``
-        are aware datetimes.
+        GET /{workspace_id}/tasks. One request, all tasks in one answer. ``since`` and ``until`` are
+        aware datetimes.
 
         >>> for task in session.plan.tasks.list(7, project=[61]):
         ...     print(task.name, task.status)
@@ -30,7 +30,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         return Pages(self._loop, self._twin.list(workspace_id, **filters))
 
     def timeline(self, workspace_id: int, **filters: Unpack[TimelineFilter]) -> Pages[Task]:
-        """List the tasks that have dates, for some ``users`` only if asked.
+        """List the tasks that have dates, of all users or of some ``users``.
 
         GET /{workspace_id}/tasks/timeline. One request.
         """
@@ -46,16 +46,16 @@ class Tasks(BlockingNamespace[AsyncTasks]):
     def get(self, workspace_id: int, task_id: int) -> Task:
         """Return one task.
 
-        GET /{workspace_id}/tasks/{task_id}. One request. :class:`NotFoundError` also where it
-        exists and this account may not see it.
+        GET /{workspace_id}/tasks/{task_id}. One request. :class:`NotFoundError` also for a task
+        that this account may not see.
         """
         return self._loop.run(self._twin.get, workspace_id, task_id)
 
     def create(self, workspace_id: int, **fields: Unpack[NewTask]) -> Task:
         """Create a task and return it.
 
-        POST /{workspace_id}/tasks. One request. It needs a ``project_id`` or a ``user_id``, else
-        :class:`ValidationError` on ``folder_id``; tags cannot be set.
+        POST /{workspace_id}/tasks. One request. ``project_id`` or ``user_id`` is required: without
+        both :class:`ValidationError` on ``folder_id``. Tags cannot be set.
 
         >>> session.plan.tasks.create(7, name="Plant the grove", project_id=61)
         """

@@ -13,16 +13,16 @@ from .._namespace import BlockingNamespace
 
 
 class Comparative(BlockingNamespace[AsyncComparative]):
-    """The comparative report: one line of sums over time."""
+    """The comparative report: tracked time as one line of a graph."""
 
     __slots__ = ()
 
     def load(self, workspace_id: int, **filters: Unpack[ComparativeFilter]) -> ComparativeReport:
-        """Return the time tracked, span by span, in seconds.
+        """Return the tracked time per day, week or month, in seconds.
 
-        POST /workspace/{workspace_id}/comparative. One request of the organization's quota. At
-        most 366 days. Toggl does not describe this report.
-        :class:`FeatureNotAvailableError` where the plan lacks it.
+        POST /workspace/{workspace_id}/comparative. One request of the organization's quota. At most
+        366 days; without ``end_date`` the report ends today. Toggl does not document this report.
+        :class:`FeatureNotAvailableError` where the pricing plan does not include it.
 
         >>> report = session.reports.comparative.load(
         ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31), resolution="week"

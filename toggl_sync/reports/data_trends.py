@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/reports/data_trends.py;
 # change that file, not this one.
-"""Data trends (Reports API v3). Insights has others: ``session.insights.data_trends``."""
+"""Data trends (Reports API v3). For those of Insights see ``session.insights.data_trends``."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from .._namespace import BlockingNamespace
 
 
 class DataTrends(BlockingNamespace[AsyncDataTrends]):
-    """How the time on clients, projects or users developed."""
+    """How the tracked time of clients, projects or users develops."""
 
     __slots__ = ()
 
     def clients(
         self, workspace_id: int, **filters: Unpack[DataTrendsFilter]
     ) -> ClientsDataTrendsReport:
-        """Return how the time on at most 5 clients developed, in seconds.
+        """Return how the tracked time of at most 5 clients develops, in seconds.
 
-        POST /workspace/{workspace_id}/data_trends/clients. One request of the organization's
-        quota. At most 366 days; without ``end_date`` it ends today.
+        POST /workspace/{workspace_id}/data_trends/clients. One request of the organization's quota.
+        At most 366 days; without ``end_date`` it ends today.
 
         >>> trends = session.reports.data_trends.clients(
         ...     7, ids=[31, 32], start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)
@@ -39,7 +39,7 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
     def projects(
         self, workspace_id: int, **filters: Unpack[DataTrendsFilter]
     ) -> ProjectsDataTrendsReport:
-        """Return how the time on at most 5 projects developed, in seconds.
+        """Return how the tracked time of at most 5 projects develops, in seconds.
 
         POST /workspace/{workspace_id}/data_trends/projects. One request of the organization's
         quota. At most 366 days; without ``end_date`` it ends today.
@@ -53,7 +53,7 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
     def users(
         self, workspace_id: int, **filters: Unpack[DataTrendsFilter]
     ) -> UsersDataTrendsReport:
-        """Return how the time of at most 5 users developed, in seconds.
+        """Return how the tracked time of at most 5 users develops, in seconds.
 
         POST /workspace/{workspace_id}/data_trends/users. One request of the organization's quota.
         At most 366 days; without ``end_date`` it ends today.

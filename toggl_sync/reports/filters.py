@@ -1,12 +1,12 @@
 # Written by tools/make_sync.py from toggl_async/reports/filters.py;
 # change that file, not this one.
-"""What reports can be narrowed to (Reports API v3): ids and names, for pickers of filters."""
+"""Objects that reports can be filtered by (Reports API v3), with id and name."""
 
 from __future__ import annotations
 
 from typing import Unpack
 
-from toggl_async.models.reports.utils import (
+from toggl_async.models.reports.filters import (
     ClientFilterResponse,
     ClientQuery,
     ProjectFilterResponse,
@@ -31,17 +31,18 @@ from .._paging import Pages
 
 
 class Filters(BlockingNamespace[AsyncFilters]):
-    """What reports can be narrowed to, by id and name."""
+    """Clients, projects, tasks and users that reports can be filtered by."""
 
     __slots__ = ()
 
     def clients(
         self, workspace_id: int, **filters: Unpack[ClientQuery]
     ) -> Pages[ClientFilterResponse]:
-        """Go through the clients: id and name.
+        """List the clients of a workspace, with id and name.
 
         POST /workspace/{workspace_id}/filters/clients. One request a page, of the organization's
-        quota. Toggl does not tell how long a page is: one of 20 or more is followed by another.
+        quota. Toggl does not document the length of a page: after one with 20 or more rows another
+        is requested.
 
         >>> names = {client.id: client.name for client in session.reports.filters.clients(7)}
         """
@@ -50,10 +51,10 @@ class Filters(BlockingNamespace[AsyncFilters]):
     def projects(
         self, workspace_id: int, **filters: Unpack[ProjectQuery]
     ) -> Pages[ProjectFilterResponse]:
-        """Go through the projects, in pages of 201.
+        """List the projects of a workspace, in pages of 201.
 
         POST /workspace/{workspace_id}/filters/projects. One request a page, of the organization's
-        quota. Without ``is_active`` archived ones come too.
+        quota. Without ``is_active`` archived projects are included.
 
         >>> for project in session.reports.filters.projects(7, is_active=True):
         ...     print(project.id, project.name)
@@ -63,7 +64,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
     def project_statuses(
         self, workspace_id: int, **filters: Unpack[ProjectStatusQuery]
     ) -> list[ProjectStatusResponse]:
-        """Return how far projects have come: seconds tracked, estimated and billable.
+        """Return the progress of projects: tracked, estimated and billable seconds.
 
         POST /workspace/{workspace_id}/filters/projects/status. One request of the organization's
         quota, everything in one answer.
@@ -75,7 +76,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
     def project_groups(
         self, workspace_id: int, **filters: Unpack[ProjectGroupQuery]
     ) -> Pages[ProjectGroupResponse]:
-        """Go through the groups that have access to projects.
+        """List the groups that have access to projects.
 
         POST /workspace/{workspace_id}/filters/project_groups. One request a page, of the
         organization's quota; pages are as in :meth:`clients`. ``project_ids`` or ``group_ids`` is
@@ -88,7 +89,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
     def project_users(
         self, workspace_id: int, **filters: Unpack[ProjectUserQuery]
     ) -> Pages[ProjectUserResponse]:
-        """Go through the users who have access to projects, with their rates.
+        """List the users who have access to projects, with their rates.
 
         POST /workspace/{workspace_id}/filters/project_users. One request a page, of the
         organization's quota; pages are as in :meth:`clients`. ``project_ids`` or ``client_ids`` is
@@ -99,10 +100,10 @@ class Filters(BlockingNamespace[AsyncFilters]):
         return Pages(self._loop, self._twin.project_users(workspace_id, **filters))
 
     def tasks(self, workspace_id: int, **filters: Unpack[TaskQuery]) -> Pages[Task]:
-        """Go through the tasks, in pages of 201.
+        """List the tasks of a workspace, in pages of 201.
 
         POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
-        quota. The action is ``filters``; ``session.reports.search.tasks`` sends the other one.
+        quota. The action is ``filters``; ``session.reports.search.tasks`` sends ``search``.
 
         >>> for task in session.reports.filters.tasks(7, project_ids=[101]):
         ...     print(task.name, task.tracked)
@@ -112,18 +113,18 @@ class Filters(BlockingNamespace[AsyncFilters]):
     def task_statuses(
         self, workspace_id: int, **filters: Unpack[TaskStatusQuery]
     ) -> list[TaskStatus]:
-        """Return how far tasks have come: seconds tracked, estimated and billable.
+        """Return the progress of tasks: tracked, estimated and billable seconds.
 
         POST /workspace/{workspace_id}/filters/tasks/status. One request of the organization's
-        quota, everything in one answer. :class:`FeatureNotAvailableError` where the plan lacks
-        tasks.
+        quota, everything in one answer. :class:`FeatureNotAvailableError` where the pricing plan
+        does not include tasks.
 
         >>> statuses = session.reports.filters.task_statuses(7, ids=[201])
         """
         return self._loop.run(self._twin.task_statuses, workspace_id, **filters)
 
     def users(self, workspace_id: int, **filters: Unpack[UserQuery]) -> Pages[UserFilterResponse]:
-        """Go through the users: id and name.
+        """List the users of a workspace, with id and name.
 
         POST /workspace/{workspace_id}/filters/users. One request a page, of the organization's
         quota; pages are as in :meth:`clients`.

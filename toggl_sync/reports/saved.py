@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/reports/saved.py;
 # change that file, not this one.
-"""Saved reports (Reports API v3): shared by a token, with filters of their own."""
+"""Saved reports (Reports API v3), which have filters and are shared by a report token."""
 
 from __future__ import annotations
 
@@ -24,18 +24,19 @@ from .._paging import Pages
 
 
 class Saved(BlockingNamespace[AsyncSaved]):
-    """Saved reports by their token. Public ones are open to all, others to owner and admins."""
+    """Saved reports: everyone with the token can read public ones, owner and admins the others."""
 
     __slots__ = ()
 
     @no_frames
     def load(self, report_token: str | Secret, **changes: Unpack[SavedReportChange]) -> SavedReport:
-        """Return a saved report with its results, for its own filters or changed ones.
+        """Return a saved report with its results, for the saved filters or others.
 
-        POST /shared/{report_token}. One request. Its own dates and rounding hold unless others
-        are given; both dates or none. Of a detailed report it is one page only:
-        :meth:`rows` goes through all of them. Times are seconds, amounts cents.
-        :class:`ForbiddenError` for a private report of another user.
+        POST /shared/{report_token}. One request. ``report_token`` is the token that the report is
+        shared with. The saved dates and rounding apply unless others are given; both dates or
+        none. A detailed report has several pages, of which this returns one: :meth:`rows` lists the
+        rows of all. Times are seconds, amounts cents. :class:`ForbiddenError` for a private report
+        of another user.
 
         >>> report = session.reports.saved.load("5f0c...")
         >>> report.report_type
@@ -47,10 +48,11 @@ class Saved(BlockingNamespace[AsyncSaved]):
     def rows(
         self, report_token: str | Secret, **changes: Unpack[SavedReportRowsChange]
     ) -> Pages[DetailedRow]:
-        """Go through all rows of a saved detailed report.
+        """List the rows of a saved detailed report.
 
-        POST /shared/{report_token}. One request a page. Rows with the moment at which a page ends
-        come once. :class:`UnexpectedContentError` for a report of another type.
+        POST /shared/{report_token}. One request a page. ``report_token`` is that of :meth:`load`.
+        Each row is returned once, also where rows at the end of a page have the same start.
+        :class:`UnexpectedContentError` for a summary or weekly report.
 
         >>> for row in session.reports.saved.rows("5f0c..."):
         ...     print(row.username, row.time_entries)
@@ -61,8 +63,9 @@ class Saved(BlockingNamespace[AsyncSaved]):
     def csv(self, report_token: str | Secret, **dates: Unpack[SavedReportDates]) -> Download:
         """Download a saved report as a CSV file.
 
-        POST /shared/{report_token}/csv. One request. :class:`UnexpectedContentError` when
-        something else comes than such a file, :class:`IncompleteBodyError` when it is cut.
+        POST /shared/{report_token}/csv. One request. ``report_token`` is that of :meth:`load`.
+        :class:`UnexpectedContentError` when the answer is not such a file,
+        :class:`IncompleteBodyError` when it is incomplete.
 
         >>> with session.reports.saved.csv("5f0c...") as file:
         ...     file.save("report.csv")
@@ -73,7 +76,8 @@ class Saved(BlockingNamespace[AsyncSaved]):
     def pdf(self, report_token: str | Secret, **options: Unpack[SavedReportPdfOptions]) -> Download:
         """Download a saved report as a PDF.
 
-        POST /shared/{report_token}/pdf. One request. Errors are those of :meth:`csv`.
+        POST /shared/{report_token}/pdf. One request. ``report_token`` and errors are those of
+        :meth:`csv`.
 
         >>> with session.reports.saved.pdf("5f0c...", display_mode="date_time") as file:
         ...     file.save("report.pdf")
@@ -84,7 +88,8 @@ class Saved(BlockingNamespace[AsyncSaved]):
     def xlsx(self, report_token: str | Secret, **dates: Unpack[SavedReportDates]) -> Download:
         """Download a saved report as an Excel file.
 
-        POST /shared/{report_token}/xlsx. One request. Errors are those of :meth:`csv`.
+        POST /shared/{report_token}/xlsx. One request. ``report_token`` and errors are those of
+        :meth:`csv`.
 
         >>> with session.reports.saved.xlsx("5f0c...") as file:
         ...     file.save("report.xlsx")

@@ -1,12 +1,12 @@
 # Written by tools/make_sync.py from toggl_async/reports/search.py;
 # change that file, not this one.
-"""Clients, projects, tasks and users of a workspace (Reports API v3), as its reports know them."""
+"""Clients, projects, tasks and users of a workspace, as reports know them (Reports API v3)."""
 
 from __future__ import annotations
 
 from typing import Unpack
 
-from toggl_async.models.reports.utils import (
+from toggl_async.models.reports.filters import (
     ClientFilterResponse,
     ClientQuery,
     ProjectFilterResponse,
@@ -30,10 +30,11 @@ class Search(BlockingNamespace[AsyncSearch]):
     def clients(
         self, workspace_id: int, **filters: Unpack[ClientQuery]
     ) -> Pages[ClientFilterResponse]:
-        """Go through the clients.
+        """List the clients of a workspace.
 
         POST /workspace/{workspace_id}/search/clients. One request a page, of the organization's
-        quota. Toggl does not tell how long a page is: one of 20 or more is followed by another.
+        quota. Toggl does not document the length of a page: after one with 20 or more rows another
+        is requested.
 
         >>> clients = session.reports.search.clients(7, name="Garden")
         """
@@ -42,17 +43,17 @@ class Search(BlockingNamespace[AsyncSearch]):
     def projects(
         self, workspace_id: int, **filters: Unpack[ProjectQuery]
     ) -> Pages[ProjectFilterResponse]:
-        """Go through the projects, in pages of 201.
+        """List the projects of a workspace, in pages of 201.
 
         POST /workspace/{workspace_id}/search/projects. One request a page, of the organization's
-        quota. Without ``is_active`` archived ones come too.
+        quota. Without ``is_active`` archived projects are included.
 
         >>> projects = session.reports.search.projects(7, client_ids=[31])
         """
         return Pages(self._loop, self._twin.projects(workspace_id, **filters))
 
     def tasks(self, workspace_id: int, **filters: Unpack[TaskQuery]) -> Pages[Task]:
-        """Go through the tasks, in pages of 201.
+        """List the tasks of a workspace, in pages of 201.
 
         POST /workspace/{workspace_id}/{action}/tasks. One request a page, of the organization's
         quota. The action is ``search``.
@@ -62,7 +63,7 @@ class Search(BlockingNamespace[AsyncSearch]):
         return Pages(self._loop, self._twin.tasks(workspace_id, **filters))
 
     def users(self, workspace_id: int, **filters: Unpack[UserQuery]) -> Pages[User]:
-        """Go through the users, with their addresses.
+        """List the users of a workspace, with their email addresses.
 
         POST /workspace/{workspace_id}/search/users. One request a page, of the organization's
         quota; pages are as in :meth:`clients`.

@@ -1,7 +1,7 @@
 # Written by tools/make_sync.py from toggl_async/reports/summary.py;
 # change that file, not this one.
 # ruff: noqa: A002 - as in the source
-"""The summary report (Reports API v3): sums of a workspace."""
+"""The summary report (Reports API v3): sums by project, user or client."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class Summary(BlockingNamespace[AsyncSummary]):
 
         POST /workspace/{workspace_id}/summary/time_entries. One request of the organization's
         quota: everything in one answer. At most 366 days; without ``end_date`` the report ends
-        today, and only ``time_entry_ids`` replace ``start_date``. Durations are exact unless
-        ``rounding`` is given. Without ``grouping`` the groups are projects, and the sub groups
-        time entries. Times are seconds, rates cents an hour. A group with the id ``None`` is what
-        has no project (or client). :class:`TruncatedResultError` when Toggl reports fewer days
-        than were requested.
-        :class:`FeatureNotAvailableError` where the plan lacks a filter, ``audit`` for one.
+        today; ``start_date`` is required unless ``time_entry_ids`` are given. Durations are exact
+        unless ``rounding`` is given. Without ``grouping`` the groups are projects, and the sub
+        groups time entries. Times are seconds, rates cents an hour. The group with the id ``None``
+        is time without a project (or client). :class:`TruncatedResultError` when Toggl reports
+        fewer days than were requested. :class:`FeatureNotAvailableError` where the pricing plan
+        does not include a filter, such as ``audit``.
 
         >>> report = session.reports.summary.search(
         ...     7, start_date=date(2026, 3, 1), grouping="projects", sub_grouping="users"
@@ -50,7 +50,7 @@ class Summary(BlockingNamespace[AsyncSummary]):
     def project_users(
         self, workspace_id: int, **filters: Unpack[DateRange]
     ) -> list[ProjectUsersSummaryRow]:
-        """Return what each user tracked on each project, in seconds.
+        """Return the time of each user on each project, in seconds.
 
         POST /workspace/{workspace_id}/projects/summary. One request of the organization's quota,
         everything in one answer. At most 366 days; without ``end_date`` the report ends today.
@@ -78,9 +78,9 @@ class Summary(BlockingNamespace[AsyncSummary]):
 
         POST /workspace/{workspace_id}/summary/time_entries.{extension}. One request of the
         organization's quota. Days, grouping and rounding are as in :meth:`search`; groups are in
-        ascending order of title unless ``order_by`` or ``order_dir`` say otherwise.
-        :class:`UnexpectedContentError` when something else comes than such a file,
-        :class:`IncompleteBodyError` when it is cut.
+        ascending order of title unless ``order_by`` or ``order_dir`` say otherwise. ``format`` is
+        ``csv`` or ``xlsx``. :class:`UnexpectedContentError` when the answer is not such a file,
+        :class:`IncompleteBodyError` when it is incomplete.
 
         >>> with session.reports.summary.download(
         ...     7, format="xlsx", start_date=date(2026, 3, 1), hide_amounts=True

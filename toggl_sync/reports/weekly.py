@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/reports/weekly.py;
 # change that file, not this one.
-"""The weekly report (Reports API v3): seven days of a workspace."""
+"""The weekly report (Reports API v3): seven days, by user and project."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
     __slots__ = ()
 
     def search(self, workspace_id: int, **filters: Unpack[WeeklyFilter]) -> list[WeeklyRow]:
-        """Return a row per user and project: lists of seven numbers, a day each.
+        """Return the time of each user on each project, as lists of seven days.
 
-        POST /workspace/{workspace_id}/weekly/time_entries. One request of the organization's
-        quota, everything in one answer. The span is a week: without ``end_date`` the seven days
-        from ``start_date`` on. Durations are exact unless ``rounding`` is given. Times are
-        seconds, amounts cents.
+        POST /workspace/{workspace_id}/weekly/time_entries. One request of the organization's quota,
+        everything in one answer. At most seven days; without ``end_date`` the seven days from
+        ``start_date`` on. Durations are exact unless ``rounding`` is given. Times are seconds,
+        amounts cents.
 
         >>> rows = session.reports.weekly.search(
         ...     7, start_date=date(2026, 3, 2), end_date=date(2026, 3, 8)
@@ -44,8 +44,8 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
 
         POST /workspace/{workspace_id}/weekly/time_entries.csv. One request of the organization's
         quota. The week and the rounding are those of :meth:`search`.
-        :class:`UnexpectedContentError` when something else comes than such a file,
-        :class:`IncompleteBodyError` when it is cut.
+        :class:`UnexpectedContentError` when the answer is not such a file,
+        :class:`IncompleteBodyError` when it is incomplete.
 
         >>> with session.reports.weekly.csv(7, start_date=date(2026, 3, 2)) as file:
         ...     file.save("week.csv")

@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/v8/__init__.py;
 # change that file, not this one.
-"""The 58 operations of API v8 and Reports v2 under their names, carried by the live APIs."""
+"""The 58 operations of API v8 and Reports API v2 under their names, carried by the live APIs."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ class V8(  # pyright: ignore[reportGeneralTypeIssues]
 ):
     """The 58 operations of API v8 and Reports v2, all on one object.
 
-    Toggl switched v8 off; each call is carried by its successor, translated both ways. Ids are
-    taken by position or by name. Bodies are taken as v8 took them,
-    ``create_client({"client": {"wid": 7, "name": "A"}})``, or by keyword,
-    ``create_client(wid=7, name="A")``; answers come without the ``data`` around them. Numbers, ids,
-    flags and dates may be texts. Each parameter has its effect or is refused before anything is
-    sent, with :class:`RetiredOperationError` where Toggl has removed it.
+    Toggl switched v8 off. Each call is sent as its successor in the live APIs, and parameters and
+    answers are converted. Ids are taken by position or by name. Bodies have the form of v8,
+    ``create_client({"client": {"wid": 7, "name": "A"}})``, or by keyword, ``create_client(wid=7,
+    name="A")``; answers are returned without the ``data`` around them. Numbers, ids, flags and
+    dates may be texts. Each parameter has an effect or is refused before anything is sent, with
+    :class:`RetiredOperationError` where Toggl has removed it.
 
-    In an update ``wid`` says where the item is, which saves the lookup. Another one than its own is
-    refused where the session knows better; where it does not, the service answers 404.
+    In an update ``wid`` names the workspace of the item, which saves the lookup. A wrong one is
+    refused if the session knows the right one; otherwise the service answers 404.
 
     In bodies ``None`` clears a field that can be empty and otherwise counts as not given; in
     queries ``None`` and empty texts count as not given.

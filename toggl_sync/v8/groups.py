@@ -21,9 +21,9 @@ class Groups(BlockingNamespace[AsyncGroups]):
     def create_group(self, body: GroupBody | None = None, **group: Unpack[GroupFields]) -> Group:
         """Create a group in a workspace and return it.
 
-        POST /groups, carried by ``track.workspace_groups.create``. One request. Groups belong to
-        organizations today: ``track.groups`` can do more. ``id`` and ``at`` are read-only and not
-        sent.
+        POST /groups, carried by ``track.workspace_groups.create``. One request. ``body`` is
+        ``{"group": {...}}``, instead of keyword arguments. Groups belong to organizations today:
+        ``track.groups`` can do more. ``id`` and ``at`` are read-only and not sent.
 
         >>> session.v8.create_group(wid=7, name="Gardeners")
         """
@@ -34,11 +34,11 @@ class Groups(BlockingNamespace[AsyncGroups]):
     ) -> Group:
         """Rename a group and return it.
 
-        PUT /groups/{group_id}, carried by ``track.workspace_groups.update``. One request; where
-        the workspace is not known yet and ``wid`` is not given, one of the user's own quota for the
-        workspaces (once) and one per workspace until the group is found. A group cannot be moved:
-        another ``wid`` is a :class:`RetiredOperationError`. ``id`` and ``at`` are read-only and not
-        sent.
+        PUT /groups/{group_id}, carried by ``track.workspace_groups.update``. One request; where the
+        workspace is not known yet and ``wid`` is not given, one of the user's own quota for the
+        workspaces (once) and one per workspace until the group is found. ``body`` is ``{"group":
+        {...}}``, instead of keyword arguments. A group cannot be moved: another ``wid`` raises
+        :class:`RetiredOperationError`. ``id`` and ``at`` are read-only and not sent.
         """
         return self._loop.run(self._twin.update_group, group_id, body, **group)
 

@@ -16,7 +16,7 @@ from .._namespace import BlockingNamespace
 
 
 class Projects(BlockingNamespace[AsyncProjects]):
-    """Projects. Colours are indices into the palette."""
+    """Projects. Colours are indices into Toggl's palette."""
 
     __slots__ = ()
 
@@ -25,11 +25,12 @@ class Projects(BlockingNamespace[AsyncProjects]):
     ) -> Project:
         """Create a project and return it.
 
-        POST /projects, carried by ``track.projects.create``. One request; without ``wid`` one
-        more, once, for the user's default workspace. As in v8 a project is active and private
-        unless the fields say otherwise; ``billable`` is left to the workspace, because it needs a
-        paid plan. The index of the colour becomes ``#`` and six hex digits, and back. ``id``,
-        ``at``, ``created_at`` and ``actual_hours`` are read-only and not sent.
+        POST /projects, carried by ``track.projects.create``. One request; without ``wid`` one more,
+        once, for the user's default workspace. ``body`` is ``{"project": {...}}``, instead of
+        keyword arguments. As in v8 a project is active and private by default; the default of
+        ``billable`` is that of the workspace, because it needs a paid plan. The index of a colour
+        is converted to ``#`` and six hex digits, and back. ``id``, ``at``, ``created_at`` and
+        ``actual_hours`` are read-only and not sent.
 
         >>> session.v8.create_project(
         ...     {"project": {"wid": 7, "name": "Garden", "cid": 81, "color": "5"}}
@@ -40,9 +41,9 @@ class Projects(BlockingNamespace[AsyncProjects]):
     def get_project(self, project_id: Id) -> Project:
         """Return one project.
 
-        GET /projects/{project_id}, carried by ``track.projects.get``. One request; one more of
-        the user's own quota (``track.me.projects``) where the workspace is not known yet, which
-        then is known of all projects.
+        GET /projects/{project_id}, carried by ``track.projects.get``. One request; one more of the
+        user's own quota (``track.me.projects``) where the workspace is not known yet; then it is
+        known for all projects.
         """
         return self._loop.run(self._twin.get_project, project_id)
 
@@ -52,10 +53,10 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """Change some fields of a project and return it.
 
         PUT /projects/{project_id}, carried by ``track.projects.update``. One request; one more
-        where the workspace is not known yet and ``wid`` is not given, see :meth:`get_project`. A
-        project cannot be moved to another workspace: another ``wid`` is a
-        :class:`RetiredOperationError`. ``id``, ``at``, ``created_at`` and ``actual_hours`` are
-        read-only and not sent.
+        where the workspace is not known yet and ``wid`` is not given, see :meth:`get_project`.
+        ``body`` is ``{"project": {...}}``, instead of keyword arguments. A project cannot be moved
+        to another workspace: another ``wid`` raises :class:`RetiredOperationError`. ``id``, ``at``,
+        ``created_at`` and ``actual_hours`` are read-only and not sent.
 
         >>> session.v8.update_project(61, name="Kitchen garden", color=3)
         """
@@ -70,11 +71,11 @@ class Projects(BlockingNamespace[AsyncProjects]):
         self._loop.run(self._twin.delete_project, project_id)
 
     def delete_multiple_projects(self, project_ids: Ids) -> None:
-        """Delete several projects, given as a list or a comma-separated text.
+        """Delete several projects: ``project_ids`` is a list or a comma-separated text.
 
         DELETE /projects/{project_ids}, carried by ``track.projects.delete``. One request per
         project, because the live API deletes one at a time; one more where a workspace is not known
-        yet, see :meth:`get_project`. An error on the way has the ids that were deleted in its
+        yet, see :meth:`get_project`. If one fails, the error has the ids that were deleted in
         ``partial``.
 
         >>> session.v8.delete_multiple_projects("61,62")

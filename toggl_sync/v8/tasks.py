@@ -14,7 +14,7 @@ from .._namespace import BlockingNamespace
 
 
 class Tasks(BlockingNamespace[AsyncTasks]):
-    """Tasks of projects (paid plans). All durations are seconds."""
+    """Tasks of projects, which need a paid plan. All durations are in seconds."""
 
     __slots__ = ()
 
@@ -22,8 +22,9 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         """Create a task in a project and return it.
 
         POST /tasks, carried by ``track.tasks.create``. One request; one more where the project's
-        workspace is not known yet and ``wid`` is not given. ``id``, ``at``, ``tracked_seconds``,
-        ``done_seconds`` and ``uname`` are read-only and not sent.
+        workspace is not known yet and ``wid`` is not given. ``body`` is ``{"task": {...}}``,
+        instead of keyword arguments. ``id``, ``at``, ``tracked_seconds``, ``done_seconds`` and
+        ``uname`` are read-only and not sent.
 
         >>> session.v8.create_task({"task": {"pid": 61, "name": "Weeding"}})
         """
@@ -33,23 +34,23 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         """Return one task.
 
         GET /tasks/{task_id}, carried by ``track.tasks.get``. One request; one more of the user's
-        own quota (``track.me.tasks``) where workspace and project are not known yet, which then
-        are known of all tasks.
+        own quota (``track.me.tasks``) where workspace and project are not known yet; then they are
+        known for all tasks.
         """
         return self._loop.run(self._twin.get_task, task_id)
 
     def update_task(
         self, task_id: Ids, body: TaskBody | None = None, **task: Unpack[TaskFields]
     ) -> Task | list[Task]:
-        """Change some fields of a task and return it; of several tasks, and return a list.
+        """Change some fields of a task and return it; for several tasks return a list.
 
         PUT /tasks/{task_id}, carried by ``track.tasks.update`` and, for a list or a comma-separated
         text, ``track.tasks.patch``. One request; for several one per project, and one per workspace
         for the answer; one more where a workspace is not known yet and ``wid`` and ``pid`` are not
-        given, see :meth:`get_task`. A task cannot be moved: others than its own are a
-        :class:`RetiredOperationError`. ``id``, ``at``, ``tracked_seconds``, ``done_seconds`` and
-        ``uname`` are read-only and not sent. :class:`BadRequestError` where Toggl refuses some; the
-        others are changed.
+        given, see :meth:`get_task`. ``body`` is ``{"task": {...}}``, instead of keyword arguments.
+        A task cannot be moved: other values than its own raise :class:`RetiredOperationError`.
+        ``id``, ``at``, ``tracked_seconds``, ``done_seconds`` and ``uname`` are read-only and not
+        sent. :class:`BadRequestError` where Toggl refuses some of the changes; the others are made.
 
         >>> session.v8.update_task("91,92", {"task": {"active": False}})
         """
@@ -60,6 +61,6 @@ class Tasks(BlockingNamespace[AsyncTasks]):
 
         DELETE /tasks/{task_id}, carried by ``track.tasks.delete``. One request per task, because
         the live API deletes one at a time; one more where a workspace is not known yet, see
-        :meth:`get_task`. An error on the way has the ids that were deleted in its ``partial``.
+        :meth:`get_task`. If one fails, the error has the ids that were deleted in ``partial``.
         """
         self._loop.run(self._twin.delete_task, task_id)

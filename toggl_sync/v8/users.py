@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/v8/users.py;
 # change that file, not this one.
-"""The user under the names of API v8."""
+"""Users under the names of API v8."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from .._namespace import BlockingNamespace
 
 
 class Users(BlockingNamespace[AsyncUsers]):
-    """The user whose credentials are used, and new ones."""
+    """The user whose credentials are used, and new users."""
 
     __slots__ = ()
 
     def get_current_user_data(self, **params: Unpack[MeQuery]) -> MeEnvelope:
         """Return the user, and the time to pass as ``since`` next time.
 
-        GET /me, carried by ``track.me.get``. One request of the user's own quota. ``since``
-        implies ``with_related_data`` unless that is false, and selects the related data that has
-        changed, here rather than at the service: deleted items are missing, see
-        ``track.me.projects`` and the other lists of ``track.me`` for those. Formats and mail flags
-        are preferences today (``track.preferences.get``) and ``None`` here, like all that Toggl has
-        removed.
+        GET /me, carried by ``track.me.get``. One request of the user's own quota. ``since`` implies
+        ``with_related_data`` unless that is false, and selects the related data that has changed.
+        It is selected here, not by the service, so that deleted items are missing: for those see
+        ``track.me.projects`` and the other lists of ``track.me``. Formats and email flags are
+        preferences today (``track.preferences.get``) and ``None`` here, as are all fields that
+        Toggl has removed.
 
         >>> answer = session.v8.get_current_user_data(with_related_data=True)
         >>> answer.data.fullname, answer.since
@@ -38,12 +38,13 @@ class Users(BlockingNamespace[AsyncUsers]):
     def update_user_data(self, body: UserBody | None = None, **user: Unpack[UserFields]) -> User:
         """Change some fields of the user and return it.
 
-        PUT /me, carried by ``track.me.update`` and, for formats, mail flags and
+        PUT /me, carried by ``track.me.update`` and, for formats, email flags and
         ``record_timeline``, ``track.preferences.update``. One request of the user's own quota for
         each of the two that is needed; for preferences alone one more (``track.me.get``) for the
-        answer. ``created_with`` goes into the ``User-Agent`` header. ``store_start_and_stop_time``,
-        ``language`` and ``sidebar_piechart`` are gone: :class:`RetiredOperationError`. Read-only
-        and not sent: ``id``, ``api_token``, ``at``, ``created_at``, ``image_url``, ``invitation``,
+        answer. ``body`` is ``{"user": {...}}``, instead of keyword arguments. ``created_with`` goes
+        into the ``User-Agent`` header. Toggl has removed ``store_start_and_stop_time``,
+        ``language`` and ``sidebar_piechart``: :class:`RetiredOperationError`. Read-only and not
+        sent: ``id``, ``api_token``, ``at``, ``created_at``, ``image_url``, ``invitation``,
         ``jquery_date_format``, ``jquery_timeofday_format``, ``new_blog_post``, ``openid_enabled``,
         ``render_timeline``, ``retention``, ``should_upgrade``, ``timeline_enabled``,
         ``timeline_experiment`` and the lists of related data, so that a user can be read, changed
@@ -55,27 +56,28 @@ class Users(BlockingNamespace[AsyncUsers]):
 
     @no_frames
     def reset_api_token(self) -> ApiToken:
-        """Replace the user's API token and return the new one; the old one is invalid at once.
+        """Replace the API token of the user and return the new one; the old one is invalid at once.
 
         POST /reset_token, carried by ``track.me.reset_api_token``. One request of the user's own
-        quota, never repeated. v8 answered a text: here it is a credential, which does not show
-        itself by accident, and ``new.token.reveal()`` is the text.
+        quota, never repeated. v8 returned a text; this returns a credential, which does not show
+        the token by accident: ``new.token.reveal()`` is the text.
         """
         return self._loop.run(self._twin.reset_api_token)
 
     @no_frames
     def sign_up_new_user(self, body: UserBody | None = None, **user: Unpack[UserFields]) -> User:
-        """Create an account and return its user. Toggl sends a mail to the address.
+        """Create an account and return its user. Toggl sends an email to the address.
 
         POST /signups, carried by ``accounts.users.sign_up``, which says that the person has
-        accepted Track's terms of service. Two requests: one of the accounts service, which costs
-        no quota and is sent at most once, and ``track.me.get`` of the new user, with the email and
+        accepted Track's terms of service. Two requests: one of the accounts service, which costs no
+        quota and is sent at most once, and ``track.me.get`` of the new user, with the email and
         password that were given. ``default_wid`` and ``beginning_of_week`` are set by
-        ``track.me.update`` in its place, formats, mail flags and ``record_timeline`` by one request
-        more, ``track.preferences.update``. If one of these fails, the account exists all the same:
-        the error's ``partial`` is then its email. ``created_with`` goes into the ``User-Agent``
-        header. For fields that are gone or read-only see :meth:`update_user_data`;
-        ``current_password`` is an :class:`InvalidArgumentError`.
+        ``track.me.update`` instead, formats, email flags and ``record_timeline`` by one more
+        request, ``track.preferences.update``. If one of these fails, the account exists
+        nevertheless: ``partial`` of the error is then its email. ``body`` is ``{"user": {...}}``,
+        instead of keyword arguments. ``created_with`` goes into the ``User-Agent`` header. For
+        removed or read-only fields see :meth:`update_user_data`; ``current_password`` raises
+        :class:`InvalidArgumentError`.
 
         >>> session.v8.sign_up_new_user(email="ada@example.com", password=password)
         """

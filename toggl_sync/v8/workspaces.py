@@ -27,7 +27,7 @@ from .._namespace import BlockingNamespace
 
 
 class Workspaces(BlockingNamespace[AsyncWorkspaces]):
-    """Workspaces and what is in them. Lists are complete, page after page."""
+    """Workspaces and their contents. Lists are complete: all pages are requested."""
 
     __slots__ = ()
 
@@ -54,22 +54,23 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         """Change some settings of a workspace and return it.
 
         PUT /workspaces/{workspace_id}, carried by ``track.workspaces.update``. One request.
-        ``id``, ``at``, ``premium``, ``admin`` and ``logo_url`` are read-only and not sent.
+        ``body`` is ``{"workspace": {...}}``, instead of keyword arguments. ``id``, ``at``,
+        ``premium``, ``admin`` and ``logo_url`` are read-only and not sent.
 
         >>> session.v8.update_workspace(7, {"workspace": {"rounding_minutes": 15}})
         """
         return self._loop.run(self._twin.update_workspace, workspace_id, body, **workspace)
 
     def list_users_for_workspace(self, workspace_id: Id) -> list[User]:
-        """List the users of a workspace, with the ids of the users.
+        """List the users of a workspace; their ids are those of users, not of memberships.
 
         GET /workspaces/{workspace_id}/users, carried by ``track.workspace_users.users``. One
-        request. Today the list has id, name and email only; the rest is ``None``.
+        request. The live API returns id, name and email only; the other fields are ``None``.
         """
         return self._loop.run(self._twin.list_users_for_workspace, workspace_id)
 
     def list_clients_for_workspace(self, workspace_id: Id) -> list[Client]:
-        """List the clients of a workspace, archived ones too: v8 had no archive.
+        """List the clients of a workspace, including archived ones: v8 had no archive.
 
         GET /workspaces/{workspace_id}/clients, carried by ``track.clients.list``. One request.
         """
@@ -86,10 +87,10 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
     def list_projects_for_workspace(
         self, workspace_id: Id, **filters: Unpack[WorkspaceProjects]
     ) -> list[Project]:
-        """List the projects of a workspace: only the active ones without ``active``.
+        """List the projects of a workspace; only active ones unless ``active`` says otherwise.
 
-        GET /workspaces/{workspace_id}/projects, carried by ``track.projects.list``. One request
-        per 200 projects. With ``actual_hours`` each project has them.
+        GET /workspaces/{workspace_id}/projects, carried by ``track.projects.list``. One request per
+        200 projects. ``actual_hours`` fills that field of each project.
 
         >>> session.v8.list_projects_for_workspace(7, active="both", actual_hours="true")
         """
@@ -98,7 +99,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
     def list_tasks_for_workspace(
         self, workspace_id: Id, **filters: Unpack[ActiveFilter]
     ) -> list[Task]:
-        """List the tasks of a workspace: only the active ones without ``active``.
+        """List the tasks of a workspace; only active ones unless ``active`` says otherwise.
 
         GET /workspaces/{workspace_id}/tasks, carried by ``track.tasks.list``. One request per 50
         tasks.

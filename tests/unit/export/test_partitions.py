@@ -16,7 +16,7 @@ from toggl_async.export.estimate import hours_for
 from toggl_async.export.partitioning.entities import ENTITIES
 from toggl_async.export.partitioning.partitions import Account, PartitionSet, build_partitions
 from toggl_async.limits.quota import QuotaState
-from toggl_async.reports.spans import windows
+from toggl_async.reports.windows import windows
 
 DAY = timedelta(days=1)
 

@@ -189,7 +189,7 @@ async def test_each_entry_has_the_fields_of_its_row() -> None:
 
 
 async def test_row_without_an_entry_does_not_vanish() -> None:
-    with pytest.raises(DecodeError, match=r"\$\[1\]\.time_entries holds no entry"):
+    with pytest.raises(DecodeError, match=r"\$\[1\]\.time_entries has no time entry"):
         await entries_of([{"time_entries": [{"id": 1}]}, {"time_entries": []}])
 
 

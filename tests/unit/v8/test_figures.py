@@ -17,9 +17,9 @@ from toggl_async.models.track.tasks import Task
 from toggl_async.models.track.time_entries import TimeEntry
 from toggl_async.models.track.workspace_users import WorkspaceUser
 from toggl_async.models.v8.reports import DetailsRow, Title
-from toggl_async.v8 import converters, report_totals
-from toggl_async.v8.palette import EARLIER, PALETTE, hex_of, index_of
-from toggl_async.v8.report_query import (
+from toggl_async.v8 import converters, report_conversion
+from toggl_async.v8.converters import EARLIER, PALETTE, hex_of, index_of
+from toggl_async.v8.report_conversion import (
     combine_users,
     date_range,
     detailed_order,
@@ -37,7 +37,7 @@ def detailed(cents: int | None, *seconds: int, **fields: Any) -> list[DetailsRow
     )
     more: dict[str, Any] = {"currency": "EUR", **fields}
     row = DetailedRow(time_entries=entries, billable_amount_in_cents=cents, **more)
-    return report_totals.detailed_rows(row)
+    return report_conversion.detailed_rows(row)
 
 
 # -- the detailed report
@@ -62,7 +62,7 @@ def test_the_amount_of_a_row_is_counted_once(
 ) -> None:
     rows = detailed(cents, *seconds)
     assert [row.billable for row in rows] == amounts
-    page = report_totals.details_page(rows, 1)
+    page = report_conversion.details_page(rows, 1)
     totals = {total.currency: total.amount for total in page.total_currencies or ()}
     assert totals == ({} if cents is None else {"EUR": cents / 100})
 
@@ -83,7 +83,7 @@ def test_totals_of_the_detailed_report() -> None:
         *detailed(500, 60, billable=True, currency="EUR"),
         *detailed(None, 30, billable=False, currency="EUR"),
     ]
-    page = report_totals.details_page(rows, 1)
+    page = report_conversion.details_page(rows, 1)
     assert [row.dur for row in rows] == [600_000, 900_000, 60_000, 30_000]
     assert [row.is_billable for row in rows] == [True, True, True, False]
     assert (page.total_grand, page.total_billable) == (1_590_000, 1_560_000)
@@ -105,7 +105,7 @@ def test_totals_of_the_detailed_report() -> None:
 )
 def test_pages_have_fifty_rows(page: int, ids: range) -> None:
     rows = detailed(None, *range(120))
-    answer = report_totals.details_page(rows, page)
+    answer = report_conversion.details_page(rows, page)
     assert [row.id for row in answer.data or ()] == [*ids]
     assert (answer.total_count, answer.per_page) == (120, 50)
 
@@ -121,8 +121,8 @@ def rate(seconds: int, cents: int | None, currency: str) -> BillableHourlyRate:
 
 def summary_of(*sub_groups: SummarySubGroup, **query: Any) -> Any:
     report = SummaryReport(groups=(SummaryGroup(id=61, sub_groups=sub_groups),))
-    names: report_totals.Names = {("projects", 61): Title(project="Garden")}
-    return report_totals.summary(report, "projects", "time_entries", names, query)
+    names: report_conversion.Names = {("projects", 61): Title(project="Garden")}
+    return report_conversion.summary(report, "projects", "time_entries", names, query)
 
 
 TWO_CURRENCIES = SummarySubGroup(
@@ -206,10 +206,10 @@ def test_order_of_a_summary(query: Any, names: list[str]) -> None:
         )
         for number, (_, seconds, cents) in enumerate(figures)
     )
-    titles: report_totals.Names = {
+    titles: report_conversion.Names = {
         ("projects", number): Title(project=name) for number, (name, _, _) in enumerate(figures)
     }
-    report = report_totals.summary(
+    report = report_conversion.summary(
         SummaryReport(groups=groups), "projects", "time_entries", titles, query
     )
     assert [row.title.project for row in report.data or () if row.title] == names
@@ -247,7 +247,7 @@ WEEK = [
 
 
 def test_a_week_by_project() -> None:
-    week = report_totals.weekly(WEEK, {})
+    week = report_conversion.weekly(WEEK, {})
     assert week.total_grand == 226_000
     assert week.total_billable == 112_000
     assert week.week_totals == (76_000, 30_000, 0, 0, 0, 0, 120_000, 226_000)
@@ -265,7 +265,7 @@ def test_a_week_by_project() -> None:
 
 
 def test_a_week_by_user() -> None:
-    week = report_totals.weekly(WEEK, {"grouping": "users"})
+    week = report_conversion.weekly(WEEK, {"grouping": "users"})
     rows = {row.uid: row for row in week.data or ()}
     assert [*rows] == [11, 12]
     assert rows[11].title == Title(user="user 11")
@@ -275,7 +275,7 @@ def test_a_week_by_user() -> None:
 
 
 def test_earnings_of_a_week_by_currency() -> None:
-    week = report_totals.weekly(WEEK, {"calculate": "earnings"})
+    week = report_conversion.weekly(WEEK, {"calculate": "earnings"})
     assert week.week_totals == (
         {"currency": "EUR", "amount": [12.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 12.5]},
         {"currency": "USD", "amount": [6.25, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 6.25]},
@@ -297,7 +297,7 @@ def test_earnings_of_a_week_by_currency() -> None:
     ],
 )
 def test_order_of_a_week(query: Any, projects: list[int | None]) -> None:
-    assert [row.pid for row in report_totals.weekly(WEEK, query).data or ()] == projects
+    assert [row.pid for row in report_conversion.weekly(WEEK, query).data or ()] == projects
 
 
 # -- dates and users

@@ -20,7 +20,7 @@ from toggl_async import (
 )
 from toggl_async.models.v8.projects import Project
 from toggl_async.sandbox import Sandbox
-from toggl_async.v8.palette import hex_of, index_of
+from toggl_async.v8.converters import hex_of, index_of
 
 from ...support.v8_cases import World, seen
 from .conftest import session_of

@@ -15,7 +15,7 @@ from toggl_async.models.v8.reports import DetailsQuery, SummaryQuery
 from toggl_async.models.v8.time_entries import TimeEntryFields, TimeEntryRange
 from toggl_async.models.v8.users import MeQuery
 from toggl_async.models.v8.workspaces import ActiveFilter
-from toggl_async.v8.report_query import read_report_query
+from toggl_async.v8.report_conversion import read_report_query
 from toggl_async.v8.values import is_several, parse_id, parse_ids, read_fields, read_query
 
 

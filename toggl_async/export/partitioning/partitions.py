@@ -10,7 +10,7 @@ import attrs
 
 from ..._threads import cached_property
 from ...reports.detailed import PAGE_SIZE
-from ...reports.spans import windows
+from ...reports.windows import windows
 from ..job import ExportJob
 from .entities import ENTITIES, TIME_ENTRIES, Entity
 

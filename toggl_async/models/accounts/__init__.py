@@ -1,1 +1,1 @@
-"""The accounts service."""
+"""Fields of the accounts service."""

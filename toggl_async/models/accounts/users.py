@@ -1,18 +1,20 @@
-"""New accounts: what may be sent."""
+"""Fields of a new account."""
 
 from __future__ import annotations
 
 from typing import TypedDict
 
-__all__ = ["SignUpMore"]
+__all__ = ["SignUpFields"]
 
 
-class SignUpMore(TypedDict, total=False):
-    """What a new account may carry beyond its email and password."""
+class SignUpFields(TypedDict, total=False):
+    """Further fields of a new account."""
 
     display_name: str
+    """Full name of the person."""
     remember_me: bool
+    """Whether the login lasts beyond the browser session (inferred)."""
     timezone: str
-    """An IANA name, such as ``Europe/Oslo``."""
+    """IANA name, such as ``Europe/Oslo``."""
     tos_accepted_for: str
-    """The product whose terms of service the person has accepted: ``track``."""
+    """Product whose terms of service the person has accepted: ``track``."""

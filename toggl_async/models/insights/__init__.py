@@ -1,1 +1,1 @@
-"""Insights API v1."""
+"""Models of Insights API v1."""

@@ -1,4 +1,4 @@
-"""Profitability: what employees earn and cost. That of projects is one with the reports'."""
+"""Profitability of employees. The filters for projects are those of the reports."""
 
 from __future__ import annotations
 
@@ -10,16 +10,24 @@ __all__ = ["EmployeeProfitability"]
 
 
 class EmployeeProfitability(TypedDict, total=False):
-    """Which employees and days. At most 366 days."""
+    """Filters of the profitability of employees. At most 366 days."""
 
     currency: Required[str]
-    """Such as ``EUR``."""
+    """ISO 4217 code of the amounts, such as ``EUR``."""
     start_date: date
+    """The first day, inclusive. Required."""
     end_date: date
-    """The last day: included."""
+    """The last day, inclusive. Default: today."""
     user_ids: Sequence[int]
+    """Only these employees, by user id."""
     group_ids: Sequence[int]
+    """Only members of these groups."""
     resolution: Literal["day", "week", "month", "quarter"]
-    """Toggl chooses one by the span without it (inferred)."""
+    """Length of a row's time span. Default: chosen by Toggl by the number of days (inferred)."""
     rounding: int
+    """-1 down, 0 to the nearest, 1 up.
+
+    Durations are exact unless this or ``rounding_minutes`` is given.
+    """
     rounding_minutes: int
+    """Minutes to round durations to; 0 leaves them exact. Belongs to ``rounding``."""

@@ -1,1 +1,1 @@
-"""Toggl Plan API v5."""
+"""Models of Toggl Plan API v5."""

@@ -17,21 +17,28 @@ class Group(Model):
 
     id: int
     name: str | None = None
+    """Shown name."""
     memberships: tuple[Membership, ...] | None = None
+    """Who belongs to the group."""
     created_at: AwareDatetime | None = None
+    """When it was created."""
     updated_at: AwareDatetime | None = None
+    """When it was last changed."""
 
 
 class NewGroup(TypedDict, total=False):
-    """What a new group may carry."""
+    """Fields of a new group."""
 
     name: Required[str]
+    """Shown name. Required."""
     user_ids: Sequence[int]
+    """The first members of the group. Default: none."""
 
 
 class GroupChange(TypedDict, total=False):
-    """What may be changed. A key left out is left alone."""
+    """Fields of a group to change; a field left out stays as it is."""
 
     name: str
+    """The new name."""
     user_ids: Sequence[int]
-    """Replaces the whole list, as far as is known; for one user see ``plan.memberships``."""
+    """All members, replacing the present ones (inferred). For one user see ``plan.memberships``."""

@@ -11,19 +11,25 @@ __all__ = ["Membership", "NewMembership"]
 
 @model
 class Membership(Model):
-    """The place of a user in a group. ``id`` is its own, not the user's."""
+    """The membership of a user in a group; ``id`` is not the id of the user."""
 
     id: int
     user_id: int | None = None
+    """The member."""
     group_id: int | None = None
+    """The group that the user belongs to."""
     position: int | None = None
-    """The place in the group."""
+    """Position of the user in the group."""
     weight: int | None = None
+    """Undocumented; a number for sorting."""
     created_at: AwareDatetime | None = None
+    """When it was created."""
     updated_at: AwareDatetime | None = None
+    """When it was last changed."""
 
 
 class NewMembership(TypedDict):
-    """Who joins a group."""
+    """The user to add to a group."""
 
     user_id: int
+    """A member of the workspace. Required."""

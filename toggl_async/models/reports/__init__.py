@@ -1,1 +1,1 @@
-"""Reports API v3."""
+"""Models of Reports API v3: rows, totals and filters."""

@@ -1,4 +1,4 @@
-"""The detailed report: one row per entry, or per group of like entries."""
+"""The detailed report: one row per time entry, or per group of similar entries."""
 
 from __future__ import annotations
 
@@ -25,94 +25,150 @@ __all__ = [
 
 @model
 class DetailedRowTimeEntry(Model):
-    """An entry within a row. ``start`` and ``stop`` carry the offset of the user's zone."""
+    """A time entry within a row of the detailed report."""
 
     id: int
     start: AwareDatetime | None = None
+    """When it started, in the user's time zone."""
     stop: AwareDatetime | None = None
-    """``None`` while it is running."""
+    """When it stopped, in the user's time zone; ``None`` while it is running."""
     seconds: int | None = None
+    """Length in seconds."""
     at: AwareDatetime | None = None
     """When it was last changed, in UTC."""
     at_tz: AwareDatetime | None = None
-    """The same in the user's zone."""
+    """When it was last changed, in the user's time zone."""
 
 
 @model
 class DetailedRow(Model):
     """A row of the detailed report.
 
-    Amounts are cents and belong to the whole row, also when it holds several entries. Names are
-    only there with ``enrich_response=True``.
+    Amounts are cents and belong to the whole row, also when it has several entries. Names are
+    ``None`` unless ``enrich_response=True``.
     """
 
     user_id: int | None = None
+    """Who tracked the time."""
     username: str | None = None
+    """Full name of the user."""
     email: str | None = None
+    """Email address of the user. Only with ``enrich_response=True``."""
     project_id: int | None = None
+    """The project; ``None`` for time without one."""
     project_name: str | None = None
+    """Name of the project. Only with ``enrich_response=True``."""
     project_color: str | None = None
+    """Colour of the project, as an index into Toggl's palette.
+
+    Only with ``enrich_response=True``.
+    """
     project_hex: str | None = None
+    """Colour of the project: ``#`` and six hex digits. Only with ``enrich_response=True``."""
     client_name: str | None = None
+    """Name of the client of the project.
+
+    Only with ``enrich_response=True``; rows have no client id.
+    """
     task_id: int | None = None
+    """The task; ``None`` for time without one."""
     task_name: str | None = None
+    """Name of the task. Only with ``enrich_response=True``."""
     description: str | None = None
+    """What was done, as entered."""
     billable: bool | None = None
+    """Whether the time can be billed."""
     billable_amount_in_cents: int | None = None
+    """What the billable time of the row is worth, in cents of ``currency``."""
     hourly_rate_in_cents: int | None = None
+    """The rate of an hour, in cents of ``currency``."""
     currency: str | None = None
+    """ISO 4217 code of the amounts."""
     tag_ids: tuple[int, ...] | None = None
+    """The tags of the entries; empty without tags."""
     tag_names: tuple[str, ...] | None = None
+    """Names of the tags. Only with ``enrich_response=True``."""
     row_number: int | None = None
+    """Position in the whole report, from 1."""
     time_entries: tuple[DetailedRowTimeEntry, ...] | None = None
+    """The time entries of the row: one, or several with ``grouped=True``."""
     toggl_accounts_id: str | None = None
+    """Id of the user in the accounts service."""
 
 
 @attrs.frozen(kw_only=True, slots=True)
 class DetailedEntry:
-    """One time entry of the detailed report: its own fields, and those of the row that held it.
+    """One time entry of the detailed report, with the fields of its row.
 
     Amounts are cents and belong to the row: where ``entries_in_row`` is more than 1 (only with
     ``grouped=True``), each of its entries repeats the amount of all of them.
     """
 
     workspace_id: int
+    """The workspace whose report it is in."""
     id: int
     start: AwareDatetime | None
-    """With the offset of the user's zone."""
+    """When it started, in the user's time zone."""
     stop: AwareDatetime | None
-    """``None`` while it is running."""
+    """When it stopped, in the user's time zone; ``None`` while it is running."""
     seconds: int | None
+    """Length in seconds."""
     at: AwareDatetime | None
     """When it was last changed, in UTC."""
     at_tz: AwareDatetime | None
-    """The same in the user's zone."""
+    """When it was last changed, in the user's time zone."""
     user_id: int | None
+    """Who tracked the time."""
     username: str | None
+    """Full name of the user."""
     email: str | None
+    """Email address of the user. Only with ``enrich_response=True``."""
     project_id: int | None
+    """The project; ``None`` for time without one."""
     project_name: str | None
+    """Name of the project. Only with ``enrich_response=True``."""
     project_color: str | None
+    """Colour of the project, as an index into Toggl's palette.
+
+    Only with ``enrich_response=True``.
+    """
     project_hex: str | None
+    """Colour of the project: ``#`` and six hex digits. Only with ``enrich_response=True``."""
     client_name: str | None
+    """Name of the client of the project. Only with ``enrich_response=True``."""
     task_id: int | None
+    """The task; ``None`` for time without one."""
     task_name: str | None
+    """Name of the task. Only with ``enrich_response=True``."""
     description: str | None
+    """What was done, as entered."""
     billable: bool | None
+    """Whether the time can be billed."""
     billable_amount_in_cents: int | None
+    """What the billable time of the whole row is worth, in cents of ``currency``."""
     hourly_rate_in_cents: int | None
+    """The rate of an hour, in cents of ``currency``."""
     currency: str | None
+    """ISO 4217 code of the amounts."""
     tag_ids: tuple[int, ...] | None
+    """The tags; empty without tags."""
     tag_names: tuple[str, ...] | None
+    """Names of the tags. Only with ``enrich_response=True``."""
     row_number: int | None
+    """Position of the row in the report, from 1."""
     toggl_accounts_id: str | None
+    """Id of the user in the accounts service."""
     entries_in_row: int = 1
+    """Number of time entries in the row; more than 1 only with ``grouped=True``."""
     extra: Mapping[str, Any] = attrs.field(factory=dict[str, Any], repr=False, hash=False)
-    """What this version of the SDK does not know, of the row and of the entry (which wins)."""
+    """Fields that this version of the SDK does not know.
+
+    Those of the entry replace those of the row.
+    """
 
 
 def flatten(row: DetailedRow, workspace_id: int) -> list[DetailedEntry]:
-    """Take a row apart: one object per time entry.
+    """Return the time entries of a row, each with the fields of the row.
 
     >>> row = DetailedRow(description="Garden", time_entries=(DetailedRowTimeEntry(id=11),))
     >>> [(entry.id, entry.description) for entry in flatten(row, 7)]
@@ -142,55 +198,63 @@ _ROW_FIELDS = _names(DetailedRow)
 
 
 class DetailedSelection(ReportFilter, total=False):
-    """Which entries the detailed report is about, and how its rows come."""
+    """Which entries the detailed report contains, and in which order."""
 
     order_by: Literal["date", "user", "duration", "description", "last_update"]
-    """``date`` without it."""
+    """What the rows are sorted by. Default: ``date``."""
     order_dir: Literal["ASC", "DESC"]
-    """``ASC`` without it."""
+    """Ascending or descending order. Default: ``ASC``."""
     grouped: bool
-    """Put similar entries into one row; false without it."""
+    """Combine similar entries in one row. Default: false."""
     hide_amounts: bool
-    """False without it."""
+    """Leave out the amounts. Default: false."""
 
 
 class DetailedFilter(DetailedSelection, total=False):
-    """What the search takes."""
+    """Filters of the detailed report."""
 
     enrich_response: bool
-    """Names of projects, clients, tasks and tags too, at no further request; false without it."""
+    """Add the names of projects, clients, tasks and tags, at no further request. Default: false."""
 
 
 class DetailedOptions(DetailedFilter, total=False):
-    """What the csv and xlsx files take."""
+    """Filters and options of the detailed report as CSV or XLSX."""
 
     duration_format: Literal["classic", "decimal", "improved"]
+    """``classic`` (47:06 min), ``improved`` (0:47:06) or ``decimal`` (0.79 h).
+
+    Default: ``classic``.
+    """
 
 
 class DetailedPdfOptions(DetailedOptions, total=False):
-    """What the pdf takes beyond that."""
+    """Filters and options of the detailed report as PDF."""
 
     date_format: Literal[
         "MM/DD/YYYY", "DD-MM-YYYY", "MM-DD-YYYY", "YYYY-MM-DD", "DD/MM/YYYY", "DD.MM.YYYY"
     ]
+    """How dates are written. Default: ``MM/DD/YYYY``."""
     display_mode: Literal["date_only", "time_only", "date_time"]
+    """Whether start and stop are written as dates, times or both."""
     hour_format: str
+    """How times of day are written; the values are not published."""
     cents_separator: str
+    """Decimal separator of amounts; the values are not published."""
 
 
 class TotalsFilter(ReportFilter, total=False):
-    """What the totals take."""
+    """Filters of the totals of the detailed report."""
 
     granularity: Literal["day", "week", "month"]
-    """What a point of the graph stands for.
-
-    Toggl chooses one by the span without it (inferred).
-    """
+    """Length of a point of the graph. Default: chosen by Toggl by the number of days (inferred)."""
     resolution: str
-    """Toggl chooses one by the span without it (inferred)."""
+    """Length of a point of the graph, as text; the values are not published.
+
+    Default: chosen by Toggl by the number of days (inferred).
+    """
     with_graph: bool
-    """False without it."""
+    """Add the sums over time as ``graph``. Default: false."""
     grouped: bool
-    """False without it."""
+    """Combine similar entries, as in the rows. Default: false."""
     withInlineRates: bool
-    """False without it."""
+    """Add the rates to the answer; its effect is not documented. Default: false."""

@@ -24,7 +24,10 @@ __all__ = [
 
 @model
 class SummarySubGroup(Model):
-    """Where the sums are. Toggl does not publish its fields: these are seen in live answers."""
+    """A part of a group, with its sums.
+
+    Toggl does not publish the fields; these were seen in live answers.
+    """
 
     wire_names: ClassVar[Mapping[str, str]] = {
         "distinguish_rates": "DistinguishRates",
@@ -35,117 +38,159 @@ class SummarySubGroup(Model):
     wall_clock: ClassVar[frozenset[str]] = frozenset({"local_start"})
 
     id: int | None = None
-    """``None`` means "without one", and for time entries, which are told by their ``title``."""
+    """The user, client, project or task; ``None`` means "without one".
+
+    Time entries have no id here, but a ``title``.
+    """
     title: str | None = None
+    """The description, where the sub groups are time entries."""
     seconds: int | None = None
+    """Tracked time, in seconds."""
     rates: tuple[BillableHourlyRate, ...] | None = None
+    """The billable time by rate and currency."""
     ids: tuple[int, ...] | None = None
-    """The time entries, only with ``include_time_entry_ids=True``."""
+    """The time entries. ``None`` unless ``include_time_entry_ids=True``."""
     project_color: str | None = None
+    """Colour of the project, as an index into Toggl's palette (inferred)."""
     project_hex_color: str | None = None
+    """Colour of the project: ``#`` and six hex digits; empty without a project."""
     distinguish_rates: bool | None = None
+    """Whether each rate has a sub group of its own, as requested."""
     for_export: bool | None = None
+    """Undocumented; seen in live answers."""
     grouping: str | None = None
+    """What the groups are, as requested."""
     sub_grouping: str | None = None
+    """What the sub groups are, as requested."""
     local_start: datetime | None = None
-    """When it started on the user's clock: naive, since the ``Z`` that Toggl writes is untrue."""
+    """When it started, in the user's time zone.
+
+    A naive datetime, because the ``Z`` that Toggl adds is wrong.
+    """
 
 
 @model
 class SummaryGroup(Model):
-    """A project, a user or a client."""
+    """The sums of one project, user or client."""
 
     id: int | None = None
-    """``None`` means "without one"."""
+    """The project, user or client; ``None`` means "without one"."""
     ids: tuple[int, ...] | None = None
-    """Used in place of ``id`` where a group stands for several, such as tags."""
+    """Takes the place of ``id`` where a group stands for several objects, such as tags."""
     names: tuple[str, ...] | None = None
+    """Names of the objects in ``ids``."""
     project_color: str | None = None
+    """Colour of the project, as an index into Toggl's palette (inferred)."""
     project_hex_color: str | None = None
+    """Colour of the project: ``#`` and six hex digits."""
     sub_groups: tuple[SummarySubGroup, ...] | None = None
+    """The parts of the group, which hold its sums."""
 
     @property
     def seconds(self) -> int:
-        """The sum over the sub groups: the answer holds none of its own."""
+        """The tracked time, in seconds: the sum of the sub groups."""
         return sum(sub.seconds or 0 for sub in self.sub_groups or ())
 
 
 @model
 class SummaryReport(Model):
-    """The summary report."""
+    """The summary report: groups, and sub groups with the sums."""
 
     groups: tuple[SummaryGroup, ...] | None = None
+    """One per project, user or client, including "without one"."""
 
     @property
     def seconds(self) -> int:
-        """The sum over all groups."""
+        """The tracked time of all groups, in seconds."""
         return sum(group.seconds for group in self.groups or ())
 
 
 @model
 class ProjectUsersSummaryRow(Model):
-    """What one user tracked on one project, in seconds."""
+    """What one user tracked on one project."""
 
     project_id: int | None = None
+    """The project that the time was tracked on."""
     user_id: int | None = None
+    """Who tracked the time."""
     tracked_seconds: int | None = None
+    """All time, in seconds."""
     billable_seconds: int | None = None
+    """The billable part of it, in seconds."""
 
 
 class AuditGroupFilter(TypedDict, total=False):
-    """Which groups an audit shows, by their sums. A paid feature."""
+    """Which groups an audit shows, by their sums. Needs a paid plan."""
 
     currency: str
+    """ISO 4217 code of the amounts, such as ``EUR``."""
     min_amount_cents: int
+    """Only groups worth at least this amount, in cents."""
     max_amount_cents: int
+    """Only groups worth at most this amount, in cents."""
     min_duration_seconds: int
+    """Only groups with at least this much time, in seconds."""
     max_duration_seconds: int
+    """Only groups with at most this much time, in seconds."""
 
 
 class Audit(TypedDict, total=False):
-    """What to show besides groups with tracked time. A paid feature."""
+    """Which groups the summary report shows, also those without tracked time. Needs a paid plan."""
 
     group_filter: AuditGroupFilter
+    """Limits of the sums of a group."""
     show_empty_groups: bool
+    """Show groups without tracked time. Default: false."""
     show_tracked_groups: bool
+    """Show groups with tracked time. Default: true."""
 
 
 class SummaryFilter(ReportFilter, total=False):
-    """What the summary report takes."""
+    """Filters of the summary report."""
 
     grouping: Literal["projects", "users", "clients"]
-    """``projects`` without it."""
+    """What the groups are. Default: ``projects``."""
     sub_grouping: Literal["time_entries", "users", "clients", "projects", "tasks"]
-    """``time_entries`` without it."""
+    """What the sub groups are. Default: ``time_entries``."""
     include_time_entry_ids: bool
-    """False without it."""
+    """Add the ids of the time entries to each sub group. Default: false."""
     distinguish_rates: bool
-    """A sub group for each rate; false without it."""
+    """Make a sub group for each rate. Default: false."""
     audit: Audit
+    """Select groups by their sums. Needs a paid plan."""
 
 
 class SummaryOptions(SummaryFilter, total=False):
-    """What the csv and xlsx files take."""
+    """Filters and options of the summary report as CSV or XLSX."""
 
     order_by: Literal["title", "duration"]
-    """``title`` without it."""
+    """What the groups are sorted by. Default: ``title``."""
     order_dir: Literal["ASC", "DESC"]
-    """``ASC`` without it."""
+    """Ascending or descending order. Default: ``ASC``."""
     collapse: bool
-    """Leave the sub groups out; false without it."""
+    """Leave out the sub groups. Default: false."""
     hide_amounts: bool
-    """False without it."""
+    """Leave out the amounts. Default: false."""
     hide_rates: bool
-    """False without it."""
+    """Leave out the rates. Default: false."""
     duration_format: Literal["classic", "decimal", "improved"]
+    """``classic`` (47:06 min), ``improved`` (0:47:06) or ``decimal`` (0.79 h).
+
+    Default: ``classic``.
+    """
 
 
 class SummaryPdfOptions(SummaryOptions, total=False):
-    """What the pdf takes beyond that."""
+    """Filters and options of the summary report as PDF."""
 
     date_format: Literal[
         "MM/DD/YYYY", "DD-MM-YYYY", "MM-DD-YYYY", "YYYY-MM-DD", "DD/MM/YYYY", "DD.MM.YYYY"
     ]
+    """How dates are written. Default: ``MM/DD/YYYY``."""
     resolution: str
-    """Toggl chooses one by the span without it (inferred)."""
+    """Length of a point of the graph, as text; the values are not published.
+
+    Default: chosen by Toggl by the number of days (inferred).
+    """
     cents_separator: str
+    """Decimal separator of amounts; the values are not published."""

@@ -1,1 +1,1 @@
-"""Models of API v8 and Reports v2: answers and parameters."""
+"""Models and parameters of API v8 and Reports API v2."""

@@ -9,31 +9,37 @@ __all__ = ["Dashboard", "DashboardActivity", "DashboardMostActive"]
 
 @model
 class DashboardMostActive(Model):
-    """A user, and how much they tracked."""
+    """A user and the time tracked in the last seven days."""
 
     user_id: int | None = None
+    """Who tracked the time."""
     duration: int | None = None
-    """Seconds, of the last seven days."""
+    """Tracked time of the last seven days, in seconds."""
 
 
 @model
 class DashboardActivity(Model):
-    """Something that a user tracks or has tracked."""
+    """The current or last activity of a user."""
 
     user_id: int | None = None
+    """Who tracks or tracked it."""
     project_id: int | None = None
-    """0 for none."""
+    """The project; 0 for none."""
     duration: int | None = None
-    """Seconds; negative while it is running."""
+    """Length in seconds; negative while it is running."""
     description: str | None = None
+    """What is done, as entered."""
     stop: AwareDatetime | None = None
-    """``None`` while it is running."""
+    """When it stopped; ``None`` while it is running."""
     tid: int | None = None
+    """The task; ``None`` for none."""
 
 
 @model
 class Dashboard(Model):
-    """Who tracked most, and who tracks what."""
+    """The most active users, and the activity of each user."""
 
     most_active_user: tuple[DashboardMostActive, ...] | None = None
+    """Users by tracked time of the last seven days."""
     activity: tuple[DashboardActivity, ...] | None = None
+    """The current or last activity of each user."""

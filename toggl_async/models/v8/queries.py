@@ -1,8 +1,8 @@
-"""The types of classic parameters: what scripts may write, and what it is read as.
+"""Types of the parameters of API v8, which may be given as text.
 
-Scripts written for API v8 pass what they once put into an address or a JSON body: texts for
-numbers, ids, switches and dates. Type checkers see the union of all spellings; at run time each
-alias is the one type that :mod:`toggl_async.v8.values` makes of them.
+Scripts for API v8 pass what they put into an address or a JSON body: texts for numbers, ids,
+flags and dates. Type checkers see the union of all spellings; at run time each alias is the type
+that :mod:`toggl_async.v8.values` converts them to.
 """
 
 from __future__ import annotations

@@ -12,47 +12,62 @@ __all__ = ["Task", "TaskBody", "TaskFields"]
 
 @model
 class Task(Model):
-    """A task. All durations are seconds."""
+    """A task of a project. All durations are in seconds."""
 
     id: int
     pid: int | None = None
+    """The project it is part of."""
     wid: int | None = None
+    """The workspace it belongs to."""
     uid: int | None = None
+    """Who is assigned to it; ``None`` where it is for all members."""
     name: str | None = None
+    """Name of the task."""
     active: bool | None = None
+    """Whether time can be tracked on it; ``False`` once it is done."""
     estimated_seconds: int | None = None
+    """Estimated time, in seconds."""
     tracked_seconds: int | None = None
+    """Tracked time, in seconds."""
     done_seconds: int | None = None
-    """Only with ``fields="done_seconds"``."""
+    """Tracked time, in seconds. ``None`` unless ``fields`` names it."""
     uname: str | None = None
-    """Only with ``fields="uname"``."""
+    """Name of the assigned user. ``None`` unless ``fields`` names it."""
     at: AwareDatetime | None = None
     """When it was last changed."""
 
 
 class TaskFields(TypedDict, total=False):
-    """The fields of a task.
-
-    ``id``, ``at``, ``tracked_seconds``, ``done_seconds`` and ``uname`` are read-only: accepted and
-    not sent.
-    """
+    """Fields of a task."""
 
     id: Id
+    """Read-only: accepted and not sent."""
     pid: Id
+    """The project it is part of. Required for a new task; saves a lookup in an update."""
     wid: Id
+    """The workspace of the project; saves a lookup."""
     uid: Id | None
+    """Who is assigned to it; ``None`` or ``0`` clears it."""
     name: str
+    """Name of the task. Required for a new one."""
     active: Flag
+    """Whether time can be tracked on it; ``False`` marks it as done."""
     estimated_seconds: Count | None
+    """Estimated time, in seconds; ``None`` clears it."""
     tracked_seconds: Count | None
+    """Read-only: accepted and not sent."""
     done_seconds: Count | None
+    """Read-only: accepted and not sent."""
     uname: str | None
+    """Read-only: accepted and not sent."""
     fields: str
-    """``"done_seconds,uname"``: the answer includes these."""
+    """Names of fields to add to the answer: ``"done_seconds,uname"``."""
     at: When | None
+    """Read-only: accepted and not sent."""
 
 
 class TaskBody(TypedDict):
     """A task as the body of a request."""
 
     task: TaskFields
+    """The fields of the task."""

@@ -1,1 +1,1 @@
-"""Webhooks API v1."""
+"""Models of Webhooks API v1."""

@@ -1,4 +1,4 @@
-"""What the service posts to a subscription's address."""
+"""Webhook events, as the service posts them to the address of a subscription."""
 
 from __future__ import annotations
 
@@ -12,46 +12,55 @@ __all__ = ["EventMetadata", "WebhookEvent"]
 
 @model
 class EventMetadata(Model):
-    """What happened. Ids come as numbers or as digits in a text; more keys come per model."""
+    """What happened. Ids are numbers or digits in a text; each model adds keys of its own."""
 
     model: str | None = None
-    """``client``, ``project``, ``time_entry``, ``tag`` ..."""
+    """Kind of the changed object: ``client``, ``project``, ``time_entry``, ``tag`` ..."""
     action: str | None = None
     """``created``, ``updated`` or ``deleted``."""
     request_type: str | None = None
-    """The verb of the request behind it."""
+    """HTTP method of the request that made the change."""
     path: str | None = None
-    """The path of that request."""
+    """Path of the request that made the change."""
     event_user_id: Any = None
+    """Who made the change."""
     workspace_id: Any = None
+    """The workspace it happened in, often as text."""
     project_id: Any = None
+    """The project concerned, where there is one."""
     time_entry_id: Any = None
+    """The time entry concerned, where there is one."""
     project_is_private: Any = None
+    """Whether only members can see the project concerned."""
 
 
 @model
 class WebhookEvent(Model):
-    """An event, as it was signed and sent.
+    """An event of a workspace, or a PING.
 
-    Never fetch ``url_callback``, nor any address in the payload, just because an event says so.
+    Do not fetch ``url_callback`` or an address in the payload just because it stands in an event.
     """
 
     event_id: int
-    """0 for a PING."""
+    """Same for each attempt to deliver the event; 0 for a PING."""
     subscription_id: int | None = None
+    """The subscription that sent it."""
     creator_id: int | None = None
+    """Who created the event."""
     created_at: AwareDatetime | None = None
     """When it happened."""
     timestamp: AwareDatetime | None = None
-    """When it was sent: another one with each attempt."""
+    """When it was sent; differs between attempts."""
     metadata: EventMetadata | None = None
+    """What happened, and to what."""
     payload: Any = None
-    """The object as it became; the text ``ping`` for a PING."""
+    """The object after the change; the text ``ping`` for a PING."""
     url_callback: str | None = None
+    """Address that it was sent to."""
     validation_code: Secret | None = None
-    """What a PING wants back, as long as the address is not validated."""
+    """Code that the answer to a PING returns, while the address is not validated."""
 
     @property
     def is_ping(self) -> bool:
-        """Whether it only asks if somebody is there."""
+        """Whether it is a PING, which only checks that the address answers."""
         return self.event_id == 0 or self.payload == "ping"

@@ -1,4 +1,4 @@
-"""Converts answers of Reports v3 to those of v2: sums, milliseconds, currencies. No I/O.
+"""Converts parameters of Reports v2 to those of v3, and answers of v3 to those of v2. No I/O.
 
 Seconds become milliseconds, cents become units of their currency. Amounts of different currencies
 are never added together, and each amount is counted once.
@@ -7,10 +7,11 @@ are never added together, and each amount is counted once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
+from ..errors import InvalidArgumentError, RetiredOperationError
 from ..models.reports.common import BillableHourlyRate
 from ..models.reports.detailed import DetailedRow, DetailedRowTimeEntry
 from ..models.reports.summary import SummaryGroup as Group
@@ -19,16 +20,47 @@ from ..models.reports.weekly import WeeklyRow as Row
 from ..models.v8.reports import (
     CurrencyAmount,
     Details,
+    DetailsQuery,
     DetailsRow,
     Summary,
     SummaryGroup,
     SummaryItem,
+    SummaryQuery,
     Title,
     Weekly,
     WeeklyDetail,
+    WeeklyQuery,
     WeeklyRow,
 )
+from .values import read_query
 
+WEEK: Final = timedelta(days=6)
+"""From the first day of seven to the last."""
+YEAR: Final = timedelta(days=366)
+"""The span that a report cannot exceed."""
+ID_FILTERS: Final = (
+    "client_ids", "project_ids", "user_ids", "tag_ids", "task_ids", "time_entry_ids",
+)  # fmt: skip
+NULLABLE_IDS: Final = frozenset({"client_ids", "project_ids", "tag_ids", "task_ids"})
+"""Filters in which 0 selects what has none."""
+GROUP_FILTERS: Final = ("members_of_group_ids", "or_members_of_group_ids")
+
+REMOVED: Final = {
+    "display_hours": (
+        "it changed files only; use reports.detailed.download(duration_format=...) for those"
+    ),
+    "without_description": (
+        "sums cannot be narrowed to it any more; get_detailed_report still can"
+    ),
+    "distinct_rates": "only the summary report can be split by rate",
+}
+_REMOVED_IN: Final[Mapping[type[Any], Collection[str]]] = {
+    DetailsQuery: {"display_hours", "distinct_rates"},
+    SummaryQuery: {"display_hours", "without_description"},
+    WeeklyQuery: {"display_hours", "without_description", "distinct_rates"},
+}
+_NO_EFFECT: Final = {False, "minutes"}
+"""Values of removed parameters that are the default: they ask for nothing."""
 SINGULAR: Final = {
     "projects": "project",
     "clients": "client",
@@ -42,11 +74,124 @@ Names = Mapping[tuple[str, int | None], Title]
 """The title of each item, by its kind and id."""
 
 
+# -- parameters
+
+
+def read_report_query(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters of a report, each of its type; refuse those that have no effect.
+
+    ``None`` and empty values are left out. In lists of ids ``None`` stands for "without one".
+    """
+    query = read_query(schema, given)
+    for name in sorted(_REMOVED_IN[schema]):
+        if query.pop(name, False) not in _NO_EFFECT:
+            raise RetiredOperationError(f"{name}: {REMOVED[name]}")
+    for name in (*ID_FILTERS, *GROUP_FILTERS):
+        if name in query:
+            query[name] = _nullable_ids(name, query[name])
+    if query.get("page", 1) < 0:
+        raise InvalidArgumentError(f"page must be 0 or more (got {query['page']})")
+    return query
+
+
+def _nullable_ids(name: str, ids: list[int]) -> list[int | None]:
+    if 0 in ids and name not in NULLABLE_IDS:
+        raise InvalidArgumentError(f"{name} must be positive ids (got 0)")
+    return [id_ or None for id_ in dict.fromkeys(ids)]
+
+
+def date_range(query: Mapping[str, Any], today: date) -> tuple[date, date]:
+    """Return the first and the last day of a report.
+
+    As documented for v2: ``since`` is six days before today, ``until`` is today unless ``since`` is
+    in the future or over a year ago; then it is six days after ``since``.
+
+    >>> date_range({"since": date(2019, 1, 1)}, date(2026, 3, 9))
+    (datetime.date(2019, 1, 1), datetime.date(2019, 1, 7))
+    """
+    since: date = query.get("since") or today - WEEK
+    until: date | None = query.get("until")
+    if until is None:
+        until = today if since <= today and today - since < YEAR else _week_end(since)
+    if until < since:
+        raise InvalidArgumentError(
+            f"until must not be before since (got {until}; the report starts on {since}, "
+            "which is six days ago unless since is given)"
+        )
+    return since, until
+
+
+def week_range(query: Mapping[str, Any], today: date) -> tuple[date, date]:
+    """Return the seven days of the weekly report."""
+    since: date = query.get("since") or today - WEEK
+    return since, _week_end(since)
+
+
+def _week_end(since: date) -> date:
+    try:
+        return since + WEEK
+    except OverflowError:
+        raise InvalidArgumentError(f"since is too late (got {since})") from None
+
+
+def report_filters(query: Mapping[str, Any], first: date, last: date) -> dict[str, Any]:
+    """Return the filters of v3, without those that need the members of groups."""
+    filters: dict[str, Any] = {"start_date": first, "end_date": last}
+    for name in ID_FILTERS:
+        if name in query:
+            filters[name] = query[name]
+    if query.get("billable", "both") != "both":
+        filters["billable"] = query["billable"] == "yes"
+    if "description" in query:
+        filters["description"] = query["description"]
+    return filters
+
+
+def needs_members(query: Mapping[str, Any]) -> bool:
+    """Return whether the users of a report depend on the members of groups.
+
+    Groups that only limit "all users" are a filter of v3 and need no lookup.
+    """
+    if "or_members_of_group_ids" in query:
+        return True
+    return "members_of_group_ids" in query and "user_ids" in query
+
+
+def combine_users(query: Mapping[str, Any], members: Mapping[int, Iterable[int]]) -> list[int]:
+    """Return the users of a report: first extended by groups, then limited to groups.
+
+    ``members`` are the user ids of each group. An empty list means that no user matches.
+
+    >>> combine_users(
+    ...     {"user_ids": [1, 2], "or_members_of_group_ids": [8], "members_of_group_ids": [9]},
+    ...     {8: [3], 9: [2, 3, 4]},
+    ... )
+    [2, 3]
+    """
+    users = set(query.get("user_ids", ()))
+    for group_id in query.get("or_members_of_group_ids", ()):
+        users.update(members[group_id])
+    if "members_of_group_ids" in query:
+        limit: set[int] = set()
+        for group_id in query["members_of_group_ids"]:
+            limit.update(members[group_id])
+        users &= limit
+    return sorted(users)
+
+
+def detailed_order(query: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the order of the detailed report: the newest first unless the query says otherwise."""
+    return {
+        "order_by": query.get("order_field", "date"),
+        "order_dir": "DESC" if query.get("order_desc", True) else "ASC",
+    }
+
+
 # -- detailed
 
 
 def detailed_rows(row: DetailedRow) -> list[DetailsRow]:
-    """Split a row into its entries, and the row's amount among them."""
+    """Divide a row into its entries, and its amount among them."""
     entries = row.time_entries or ()
     amounts = _split_cents(row.billable_amount_in_cents, [entry.seconds or 0 for entry in entries])
     return [_detailed_row(row, entry, cents) for entry, cents in zip(entries, amounts, strict=True)]
@@ -113,7 +258,7 @@ def details_page(rows: Sequence[DetailsRow], page: int) -> Details:
 
 
 def add_currencies(amounts: Iterable[tuple[str | None, float]]) -> tuple[CurrencyAmount, ...]:
-    """Add amounts up, each currency apart."""
+    """Add up amounts, separately for each currency."""
     sums: defaultdict[str | None, float] = defaultdict(float)
     for currency, amount in amounts:
         sums[currency] += amount
@@ -151,12 +296,7 @@ def summary(
         groups.sort(key=_SUMMARY_ORDERS[query.get("order_field", "title")])
         if query.get("order_desc"):
             groups.reverse()
-    rates = [
-        rate
-        for group in report.groups or ()
-        for sub_group in group.sub_groups or ()
-        for rate in sub_group.rates or ()
-    ]
+    rates = [rate for group in report.groups or () for rate in _rates_of(group)]
     return Summary(
         total_grand=report.seconds * 1000,
         total_billable=billable_milliseconds(rates),
@@ -173,14 +313,17 @@ def _summary_group(
         for sub_group in group.sub_groups or ()
         for item in _summary_items(sub_group, subgrouping, names, query)
     ]
-    rates = [rate for sub_group in group.sub_groups or () for rate in sub_group.rates or ()]
     return SummaryGroup(
         id=group.id,
         title=names.get((grouping, group.id), Title()),
         time=group.seconds * 1000,
-        total_currencies=add_currencies(earned(rates)),
+        total_currencies=add_currencies(earned(_rates_of(group))),
         items=tuple(items),
     )
+
+
+def _rates_of(group: Group) -> list[BillableHourlyRate]:
+    return [rate for sub_group in group.sub_groups or () for rate in sub_group.rates or ()]
 
 
 def _summary_items(
@@ -250,7 +393,7 @@ _SUMMARY_ORDERS: Final[Mapping[str, Callable[[SummaryGroup], Any]]] = {
 
 
 def weekly(rows: Sequence[Row], query: Mapping[str, Any]) -> Weekly:
-    """Convert rows per user and project to projects with their users, or users with projects."""
+    """Convert the weekly report to projects with their users, or to users with their projects."""
     by_project = query.get("grouping", "projects") == "projects"
     earnings = query.get("calculate") == "earnings"
     groups: dict[int | None, dict[int | None, list[Row]]] = {}
