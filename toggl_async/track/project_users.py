@@ -118,7 +118,7 @@ class ProjectUsers(Namespace):
     def list(self, workspace_id: int, **filters: Unpack[ProjectUserFilter]) -> Pages[ProjectUser]:
         """List the members of at most 200 ``project_ids``, or of all projects.
 
-        GET /workspaces/{workspace_id}/project_users. One request, everything in one answer. With
+        GET /workspaces/{workspace_id}/project_users. One request, not paginated. With
         ``with_group_members=True`` it lists users who are members by a group as well; their ``id``
         is that of the group's membership.
         """

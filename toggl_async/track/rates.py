@@ -51,12 +51,11 @@ class Rates(Namespace):
     ) -> Pages[Rate]:
         """List the current and former rates of a workspace, project, task or user.
 
-        GET /workspaces/{workspace_id}/rates/{level}/{level_id}. One request, everything in one
-        answer. ``level`` is the kind of object, ``level_id`` its id. ``type="labor_costs"`` lists
-        labor costs, the default is billable rates. ``workspace_user`` and ``project_user``, the
-        levels at which rates are created, take the id of the membership; Toggl documents ``user``
-        instead, without saying whose id it takes. :class:`FeatureNotAvailableError` if the plan
-        lacks rates.
+        GET /workspaces/{workspace_id}/rates/{level}/{level_id}. One request, not paginated.
+        ``level`` is the kind of object, ``level_id`` its id. ``type="labor_costs"`` lists labor
+        costs, the default is billable rates. ``workspace_user`` and ``project_user``, the levels at
+        which rates are created, take the id of the membership; Toggl documents ``user`` instead,
+        without saying whose id it takes. :class:`FeatureNotAvailableError` if the plan lacks rates.
         """
         query = checked(RateFilter, filters)
         return self._pages(Rate, RATES_OF, workspace_id, level, level_id, query=query)

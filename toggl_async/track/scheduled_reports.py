@@ -47,7 +47,7 @@ class ScheduledReports(Namespace):
     def list(self, workspace_id: int) -> Pages[ScheduledReport]:
         """List the scheduled reports of a workspace.
 
-        GET /workspaces/{workspace_id}/scheduled_reports. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/scheduled_reports. One request, not paginated.
         :class:`FeatureNotAvailableError` if the plan lacks scheduled reports.
         """
         return self._pages(ScheduledReport, SCHEDULED_REPORTS, workspace_id)

@@ -103,8 +103,7 @@ class Tasks(Namespace):
     ) -> Pages[Task]:
         """List the tasks of one project.
 
-        GET /workspaces/{workspace_id}/projects/{project_id}/tasks. One request, everything in one
-        answer.
+        GET /workspaces/{workspace_id}/projects/{project_id}/tasks. One request, not paginated.
         """
         query = checked(ProjectTaskFilter, filters)
         return self._pages(Task, IN_PROJECT, workspace_id, project_id, query=query)

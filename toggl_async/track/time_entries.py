@@ -279,8 +279,7 @@ class TimeEntries(Namespace):
     def invitations(self, workspace_id: int) -> Pages[TimeEntryInvitation]:
         """List the time entries that other users want to share with the user.
 
-        GET /workspaces/{workspace_id}/time_entry_invitations. One request, everything in one
-        answer.
+        GET /workspaces/{workspace_id}/time_entry_invitations. One request, not paginated.
         """
         return self._pages(TimeEntryInvitation, INVITATIONS, workspace_id)
 

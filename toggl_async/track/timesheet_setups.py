@@ -74,7 +74,7 @@ class TimesheetSetups(Namespace):
     ) -> Pages[TimesheetSetup]:
         """List the timesheet setups of a workspace.
 
-        GET /workspaces/{workspace_id}/timesheet_setups. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/timesheet_setups. One request, not paginated.
         :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
         query = checked(TimesheetSetupFilter, filters)

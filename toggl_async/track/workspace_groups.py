@@ -45,6 +45,6 @@ class WorkspaceGroups(Namespace):
     def list(self, workspace_id: int) -> Pages[Group]:
         """List the groups of a workspace. Deprecated by Toggl: use ``groups.in_workspace``.
 
-        GET /workspaces/{workspace_id}/groups. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/groups. One request, not paginated.
         """
         return self._pages(Group, GROUPS, workspace_id)

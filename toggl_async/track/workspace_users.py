@@ -42,7 +42,7 @@ class WorkspaceUsers(Namespace):
     def users(self, workspace_id: int, **filters: Unpack[UserFilter]) -> Pages[SimpleWorkspaceUser]:
         """List the users of a workspace in short; their ids are user ids.
 
-        GET /workspaces/{workspace_id}/users. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/users. One request, not paginated.
         """
         query = checked(UserFilter, filters)
         return self._pages(SimpleWorkspaceUser, USERS, workspace_id, query=query)
@@ -63,7 +63,7 @@ class WorkspaceUsers(Namespace):
     def members(self, workspace_id: int, **filters: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
         """List the memberships of a workspace like :meth:`list`, without an organization id.
 
-        GET /workspaces/{workspace_id}/workspace_users. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/workspace_users. One request, not paginated.
         """
         query = checked(MemberFilter, filters)
         return self._pages(WorkspaceUser, WORKSPACE_USERS, workspace_id, query=query)

@@ -152,14 +152,14 @@ class Workspaces(Namespace):
     def linked_sso_profiles(self, workspace_id: int) -> Pages[LinkedSsoProfile]:
         """List the single sign-on profiles linked with a workspace.
 
-        GET /workspaces/{workspace_id}/linked_sso_profiles. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/linked_sso_profiles. One request, not paginated.
         """
         return self._pages(LinkedSsoProfile, SSO_PROFILES, workspace_id)
 
     def currencies(self, workspace_id: int) -> Pages[str]:
         """List the codes of the currencies used in a workspace.
 
-        GET /workspaces/{workspace_id}/currencies. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/currencies. One request, not paginated.
         ``session.track.reference`` lists all currencies.
         """
         return self._pages(str, CURRENCIES, workspace_id)
@@ -167,9 +167,9 @@ class Workspaces(Namespace):
     def search(self, **term: str) -> Pages[Workspace]:
         """Search workspaces by a term. Retired: use ``session.track.me.workspaces()``.
 
-        GET /workspaces. One request of the user's own quota, everything in one answer. Toggl no
-        longer documents it, and never documented the name of the parameter: ``term`` is sent under
-        the name you give it. Expect :class:`NotFoundError` or :class:`RetiredError`.
+        GET /workspaces. One request of the user's own quota, not paginated. Toggl no longer
+        documents it, and never documented the name of the parameter: ``term`` is sent under the
+        name you give it. Expect :class:`NotFoundError` or :class:`RetiredError`.
         """
         return self._pages(Workspace, WORKSPACES, query=term, on_item=self._learn_organization)
 

@@ -42,7 +42,7 @@ class ProjectGroups(BlockingNamespace[AsyncProjectGroups]):
     def list(self, workspace_id: int, **filters: Unpack[ProjectGroupFilter]) -> Pages[ProjectGroup]:
         """List the groups with access to some projects.
 
-        GET /workspaces/{workspace_id}/project_groups. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/project_groups. One request, not paginated.
 
         >>> session.track.project_groups.list(7, project_ids=[61, 62])
         """

@@ -142,8 +142,8 @@ class Projects(BlockingNamespace[AsyncProjects]):
     def templates(self, workspace_id: int) -> Pages[Project]:
         """List the project templates of a workspace. Templates need a paid plan.
 
-        GET /workspaces/{workspace_id}/projects/templates. One request, everything in one answer.
-        Toggl's documents call the answer a text, probably by mistake. If it is one, that is a
+        GET /workspaces/{workspace_id}/projects/templates. One request, not paginated. Toggl's
+        documents call the answer a text, probably by mistake. If it is one, that is a
         :class:`DecodeError`; use ``list(7, only_templates=True)`` then.
         """
         return Pages(self._loop, self._twin.templates(workspace_id))
@@ -151,8 +151,8 @@ class Projects(BlockingNamespace[AsyncProjects]):
     def billable_amounts(self, workspace_id: int, project_ids: Sequence[int]) -> Pages[Project]:
         """List projects with the fields that determine their amounts: rates, fees, tracked time.
 
-        POST /workspaces/{workspace_id}/projects/billable-amounts. One request, everything in one
-        answer. ``project_ids`` are the projects.
+        POST /workspaces/{workspace_id}/projects/billable-amounts. One request, not paginated.
+        ``project_ids`` are the projects.
         """
         return Pages(self._loop, self._twin.billable_amounts(workspace_id, project_ids))
 

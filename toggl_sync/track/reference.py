@@ -25,36 +25,36 @@ class Reference(BlockingNamespace[AsyncReference]):
     def countries(self) -> Pages[Country]:
         """List the countries with their value-added tax.
 
-        GET /countries. One request of the user's own quota, everything in one answer.
+        GET /countries. One request of the user's own quota, not paginated.
         """
         return Pages(self._loop, self._twin.countries())
 
     def subdivisions(self, country_id: int) -> Pages[Subdivision]:
         """List the states or provinces of a country.
 
-        GET /countries/{country_id}/subdivisions. One request of the user's own quota, everything in
-        one answer. ``country_id`` is that of :meth:`countries`.
+        GET /countries/{country_id}/subdivisions. One request of the user's own quota, not
+        paginated. ``country_id`` is that of :meth:`countries`.
         """
         return Pages(self._loop, self._twin.subdivisions(country_id))
 
     def currencies(self) -> Pages[Currency]:
         """List the currencies.
 
-        GET /currencies. One request of the user's own quota, everything in one answer.
+        GET /currencies. One request of the user's own quota, not paginated.
         """
         return Pages(self._loop, self._twin.currencies())
 
     def timezones(self) -> Pages[str]:
         """List the names of the time zones that Toggl accepts.
 
-        GET /timezones. One request of the user's own quota, everything in one answer.
+        GET /timezones. One request of the user's own quota, not paginated.
         """
         return Pages(self._loop, self._twin.timezones())
 
     def timezone_offsets(self) -> Pages[Timezone]:
         """List the time zones with their offsets from UTC.
 
-        GET /timezones/offsets. One request of the user's own quota, everything in one answer.
+        GET /timezones/offsets. One request of the user's own quota, not paginated.
         """
         return Pages(self._loop, self._twin.timezone_offsets())
 

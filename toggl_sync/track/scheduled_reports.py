@@ -42,7 +42,7 @@ class ScheduledReports(BlockingNamespace[AsyncScheduledReports]):
     def list(self, workspace_id: int) -> Pages[ScheduledReport]:
         """List the scheduled reports of a workspace.
 
-        GET /workspaces/{workspace_id}/scheduled_reports. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/scheduled_reports. One request, not paginated.
         :class:`FeatureNotAvailableError` if the plan lacks scheduled reports.
         """
         return Pages(self._loop, self._twin.list(workspace_id))

@@ -88,8 +88,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
     ) -> Pages[Task]:
         """List the tasks of one project.
 
-        GET /workspaces/{workspace_id}/projects/{project_id}/tasks. One request, everything in one
-        answer.
+        GET /workspaces/{workspace_id}/projects/{project_id}/tasks. One request, not paginated.
         """
         return Pages(self._loop, self._twin.of_project(workspace_id, project_id, **filters))
 

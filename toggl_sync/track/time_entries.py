@@ -197,8 +197,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
     def invitations(self, workspace_id: int) -> Pages[TimeEntryInvitation]:
         """List the time entries that other users want to share with the user.
 
-        GET /workspaces/{workspace_id}/time_entry_invitations. One request, everything in one
-        answer.
+        GET /workspaces/{workspace_id}/time_entry_invitations. One request, not paginated.
         """
         return Pages(self._loop, self._twin.invitations(workspace_id))
 

@@ -46,7 +46,7 @@ class Timeline(BlockingNamespace[AsyncTimeline]):
     def list(self, **filters: Unpack[TimelineFilter]) -> Pages[TimelineEvent]:
         """List the timeline events of the user.
 
-        GET /timeline. One request of the user's own quota, everything in one answer: limit it by
+        GET /timeline. One request of the user's own quota, not paginated: limit it by
         ``start_date`` and ``end_date``.
 
         >>> for event in session.track.timeline.list(start_date=monday, end_date=tuesday):

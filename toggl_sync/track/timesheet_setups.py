@@ -66,7 +66,7 @@ class TimesheetSetups(BlockingNamespace[AsyncTimesheetSetups]):
     ) -> Pages[TimesheetSetup]:
         """List the timesheet setups of a workspace.
 
-        GET /workspaces/{workspace_id}/timesheet_setups. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/timesheet_setups. One request, not paginated.
         :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
         return Pages(self._loop, self._twin.list(workspace_id, **filters))

@@ -68,8 +68,8 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
     def history(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
         """List the time entries of a timesheet as they were before they were changed.
 
-        GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/history. One request,
-        everything in one answer. ``start_date`` is the first day of the timesheet.
+        GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/history. One request, not
+        paginated. ``start_date`` is the first day of the timesheet.
         :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
         return Pages(self._loop, self._twin.history(workspace_id, setup_id, start_date))
@@ -78,7 +78,7 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         """List the time entries of a timesheet.
 
         GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/time_entries. One request,
-        everything in one answer. ``start_date`` is the first day of the timesheet.
+        not paginated. ``start_date`` is the first day of the timesheet.
         :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
         return Pages(self._loop, self._twin.time_entries(workspace_id, setup_id, start_date))
@@ -86,7 +86,7 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
     def mine(self) -> Pages[Timesheet]:
         """List the user's own timesheets in all workspaces.
 
-        GET /me/timesheets. One request of the user's own quota, everything in one answer.
+        GET /me/timesheets. One request of the user's own quota, not paginated.
         """
         return Pages(self._loop, self._twin.mine())
 

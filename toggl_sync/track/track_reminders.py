@@ -50,13 +50,13 @@ class TrackReminders(BlockingNamespace[AsyncTrackReminders]):
     def mine(self) -> Pages[TrackReminder]:
         """List the reminders that the user receives, of all workspaces.
 
-        GET /me/track_reminders. One request of the user's own quota, everything in one answer.
+        GET /me/track_reminders. One request of the user's own quota, not paginated.
         """
         return Pages(self._loop, self._twin.mine())
 
     def list(self, workspace_id: int) -> Pages[TrackReminder]:
         """List the reminders of a workspace.
 
-        GET /workspaces/{workspace_id}/track_reminders. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/track_reminders. One request, not paginated.
         """
         return Pages(self._loop, self._twin.list(workspace_id))

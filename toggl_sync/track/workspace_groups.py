@@ -42,6 +42,6 @@ class WorkspaceGroups(BlockingNamespace[AsyncWorkspaceGroups]):
     def list(self, workspace_id: int) -> Pages[Group]:
         """List the groups of a workspace. Deprecated by Toggl: use ``groups.in_workspace``.
 
-        GET /workspaces/{workspace_id}/groups. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/groups. One request, not paginated.
         """
         return Pages(self._loop, self._twin.list(workspace_id))

@@ -29,7 +29,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
     def users(self, workspace_id: int, **filters: Unpack[UserFilter]) -> Pages[SimpleWorkspaceUser]:
         """List the users of a workspace in short; their ids are user ids.
 
-        GET /workspaces/{workspace_id}/users. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/users. One request, not paginated.
         """
         return Pages(self._loop, self._twin.users(workspace_id, **filters))
 
@@ -46,7 +46,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
     def members(self, workspace_id: int, **filters: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
         """List the memberships of a workspace like :meth:`list`, without an organization id.
 
-        GET /workspaces/{workspace_id}/workspace_users. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/workspace_users. One request, not paginated.
         """
         return Pages(self._loop, self._twin.members(workspace_id, **filters))
 

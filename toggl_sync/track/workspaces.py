@@ -128,14 +128,14 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
     def linked_sso_profiles(self, workspace_id: int) -> Pages[LinkedSsoProfile]:
         """List the single sign-on profiles linked with a workspace.
 
-        GET /workspaces/{workspace_id}/linked_sso_profiles. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/linked_sso_profiles. One request, not paginated.
         """
         return Pages(self._loop, self._twin.linked_sso_profiles(workspace_id))
 
     def currencies(self, workspace_id: int) -> Pages[str]:
         """List the codes of the currencies used in a workspace.
 
-        GET /workspaces/{workspace_id}/currencies. One request, everything in one answer.
+        GET /workspaces/{workspace_id}/currencies. One request, not paginated.
         ``session.track.reference`` lists all currencies.
         """
         return Pages(self._loop, self._twin.currencies(workspace_id))
@@ -143,8 +143,8 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
     def search(self, **term: str) -> Pages[Workspace]:
         """Search workspaces by a term. Retired: use ``session.track.me.workspaces()``.
 
-        GET /workspaces. One request of the user's own quota, everything in one answer. Toggl no
-        longer documents it, and never documented the name of the parameter: ``term`` is sent under
-        the name you give it. Expect :class:`NotFoundError` or :class:`RetiredError`.
+        GET /workspaces. One request of the user's own quota, not paginated. Toggl no longer
+        documents it, and never documented the name of the parameter: ``term`` is sent under the
+        name you give it. Expect :class:`NotFoundError` or :class:`RetiredError`.
         """
         return Pages(self._loop, self._twin.search(**term))
