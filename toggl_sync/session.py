@@ -50,9 +50,9 @@ class TogglSession(BlockingSession):
     Further keywords are those of :class:`Options`.
 
     The session runs on an event loop of its own, in a thread that starts with the first
-    call. Stages, the ``on_event`` hook and token stores are called there: they must not
-    block for long, and must not call this session. Threads may share a session; so may
-    the children of a fork, which open connections of their own.
+    call. Middlewares, the ``on_event`` hook and token stores run in it, so they must not
+    block for long or call this session. Threads may share a session. So may the children of
+    a fork, which open their own connections.
     """
 
     @no_frames
@@ -70,7 +70,7 @@ class TogglSession(BlockingSession):
         proxy: str | None = None,
         **options: Unpack[OptionsChange],
     ) -> None:
-        self._stand_before(
+        self._set_wrapped(
             AsyncTogglSession(
                 track,
                 plan,
@@ -94,7 +94,7 @@ class TogglSession(BlockingSession):
         user's data directory without it). ``TOGGL_TRACK_URL``, ``TOGGL_PLAN_URL`` and
         ``TOGGL_ACCOUNTS_URL`` override the hosts.
         """
-        return cls._before(AsyncTogglSession.from_env(**options))
+        return cls._wrap(AsyncTogglSession.from_env(**options))
 
     @no_frames
     def acting_as(
@@ -105,7 +105,7 @@ class TogglSession(BlockingSession):
         It has only the credentials given here. Made per web request; it need not be closed, and
         closing it leaves the connections to the session it came from.
         """
-        return self._before(self._twin.acting_as(track=track, plan=plan), self._loop)
+        return self._wrap(self._wrapped.acting_as(track=track, plan=plan), self._loop)
 
     @no_frames
     def with_options(self, **options: Unpack[OptionsChange]) -> Self:
@@ -113,61 +113,61 @@ class TogglSession(BlockingSession):
 
         >>> patient = session.with_options(max_quota_wait=3600, timeout=None)
         """
-        return self._before(self._twin.with_options(**options), self._loop)
+        return self._wrap(self._wrapped.with_options(**options), self._loop)
 
     @property
     def options(self) -> Options:
         """How this session behaves."""
-        return self._twin.options
+        return self._wrapped.options
 
     @cached_property
     def track(self) -> Track:
         """Track API v9: time tracking."""
         from .track import Track
 
-        return Track(self._loop, self._twin.track)
+        return Track(self._loop, self._wrapped.track)
 
     @cached_property
     def reports(self) -> Reports:
         """Reports API v3: everybody's entries, sums and files."""
         from .reports import Reports
 
-        return Reports(self._loop, self._twin.reports)
+        return Reports(self._loop, self._wrapped.reports)
 
     @cached_property
     def insights(self) -> Insights:
         """Insights API v1: trends and profitability."""
         from .insights import Insights
 
-        return Insights(self._loop, self._twin.insights)
+        return Insights(self._loop, self._wrapped.insights)
 
     @cached_property
     def webhooks(self) -> Webhooks:
         """Webhooks API v1: which events go where. Receiving them: :mod:`toggl_sync.webhooks`."""
         from .webhooks import Webhooks
 
-        return Webhooks(self._loop, self._twin.webhooks)
+        return Webhooks(self._loop, self._wrapped.webhooks)
 
     @cached_property
     def plan(self) -> Plan:
         """Toggl Plan API v5: timelines, tasks, milestones."""
         from .plan import Plan
 
-        return Plan(self._loop, self._twin.plan)
+        return Plan(self._loop, self._wrapped.plan)
 
     @cached_property
     def accounts(self) -> Accounts:
         """The accounts service: logging in by cookie, signing up. Needs no credentials."""
         from .accounts import Accounts
 
-        return Accounts(self._loop, self._twin.accounts)
+        return Accounts(self._loop, self._wrapped.accounts)
 
     @cached_property
     def v8(self) -> V8:
         """The 58 operations of API v8 and Reports v2, carried by the live APIs."""
         from .v8 import V8
 
-        return V8(self._loop, self._twin.v8)
+        return V8(self._loop, self._wrapped.v8)
 
     @no_frames
     def request(
@@ -196,7 +196,7 @@ class TogglSession(BlockingSession):
         >>> answer.json()
         """
         return self._loop.run(
-            self._twin.request,
+            self._wrapped.request,
             api,
             method,
             route,
@@ -227,7 +227,7 @@ class TogglSession(BlockingSession):
 
         return Download(
             self._loop,
-            self._twin.download(api, route, *path, method=method, query=query, json=json),
+            self._wrapped.download(api, route, *path, method=method, query=query, json=json),
         )
 
     def quota(self) -> list[QuotaState]:
@@ -236,4 +236,4 @@ class TogglSession(BlockingSession):
         One entry per organization and one for the user's own calls (``organization_id`` None),
         as far as answers have told. ``session.track.me.quota()`` asks the service.
         """
-        return self._twin.quota()
+        return self._wrapped.quota()

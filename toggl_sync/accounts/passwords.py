@@ -21,7 +21,7 @@ class Passwords(BlockingNamespace[AsyncPasswords]):
 
         POST /me/password_reset/request. One request, which costs no quota.
         """
-        self._loop.run(self._twin.request_reset, email)
+        self._loop.run(self._wrapped.request_reset, email)
 
     @no_frames
     def confirm_reset(self, reset_code: str | Secret, password: str | Secret) -> None:
@@ -30,4 +30,4 @@ class Passwords(BlockingNamespace[AsyncPasswords]):
         POST /me/password_reset/confirm/{reset_code}. One request, which costs no quota, sent at
         most once. The password is not kept.
         """
-        self._loop.run(self._twin.confirm_reset, reset_code, password)
+        self._loop.run(self._wrapped.confirm_reset, reset_code, password)

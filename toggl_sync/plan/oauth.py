@@ -34,7 +34,7 @@ class OAuth(BlockingNamespace[AsyncOAuth]):
         >>> begun = session.plan.oauth.authorize(redirect_uri="https://app.example.com/toggl")
         >>> begun.url
         """
-        return self._twin.authorize(redirect_uri=redirect_uri)
+        return self._wrapped.authorize(redirect_uri=redirect_uri)
 
     @no_frames
     def exchange_authorization_code(self, begun: AuthorizationRequest, callback_url: str) -> Token:
@@ -44,7 +44,7 @@ class OAuth(BlockingNamespace[AsyncOAuth]):
         :class:`StateMismatchError` (nothing is sent) when the answer belongs to another login;
         :class:`OutcomeUnknownError` when no answer came: log in again then.
         """
-        return self._loop.run(self._twin.exchange_authorization_code, begun, callback_url)
+        return self._loop.run(self._wrapped.exchange_authorization_code, begun, callback_url)
 
     @no_frames
     def exchange_password(self, username: str, password: str | Secret) -> Token:
@@ -53,7 +53,7 @@ class OAuth(BlockingNamespace[AsyncOAuth]):
         POST /authenticate/token. One request. For your own account on a server only; the password
         is neither stored nor logged.
         """
-        return self._loop.run(self._twin.exchange_password, username, password)
+        return self._loop.run(self._wrapped.exchange_password, username, password)
 
     @no_frames
     def refresh(self) -> Token:
@@ -62,4 +62,4 @@ class OAuth(BlockingNamespace[AsyncOAuth]):
         POST /authenticate/token. One request, shared by all who wait for it.
         :class:`LoginRequiredError` when only a person can help.
         """
-        return self._loop.run(self._twin.refresh)
+        return self._loop.run(self._wrapped.refresh)

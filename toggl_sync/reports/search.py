@@ -37,7 +37,7 @@ class Search(BlockingNamespace[AsyncSearch]):
 
         >>> clients = session.reports.search.clients(7, name="Garden")
         """
-        return Pages(self._loop, self._twin.clients(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.clients(workspace_id, **filters))
 
     def projects(
         self, workspace_id: int, **filters: Unpack[ProjectQuery]
@@ -49,7 +49,7 @@ class Search(BlockingNamespace[AsyncSearch]):
 
         >>> projects = session.reports.search.projects(7, client_ids=[31])
         """
-        return Pages(self._loop, self._twin.projects(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.projects(workspace_id, **filters))
 
     def tasks(self, workspace_id: int, **filters: Unpack[TaskQuery]) -> Pages[Task]:
         """Go through the tasks, in pages of 201.
@@ -59,7 +59,7 @@ class Search(BlockingNamespace[AsyncSearch]):
 
         >>> tasks = session.reports.search.tasks(7, name="Plant", active=True)
         """
-        return Pages(self._loop, self._twin.tasks(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.tasks(workspace_id, **filters))
 
     def users(self, workspace_id: int, **filters: Unpack[UserQuery]) -> Pages[User]:
         """Go through the users, with their addresses.
@@ -69,4 +69,4 @@ class Search(BlockingNamespace[AsyncSearch]):
 
         >>> users = session.reports.search.users(7, ids=[11, 12])
         """
-        return Pages(self._loop, self._twin.users(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.users(workspace_id, **filters))

@@ -31,7 +31,7 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
 
         POST /integrations/calendar/events/update. One request of the user's own quota.
         """
-        return self._loop.run(self._twin.refresh)
+        return self._loop.run(self._wrapped.refresh)
 
     def suggestion(self, event_id: int) -> DetailsSuggestion:
         """Return what a time entry for an event should say, as far as Toggl can guess.
@@ -39,7 +39,7 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
         GET /integrations/calendar/events/{event_id}/details-suggestion. One request of the user's
         own quota: for several events :meth:`suggestions` needs one in all.
         """
-        return self._loop.run(self._twin.suggestion, event_id)
+        return self._loop.run(self._wrapped.suggestion, event_id)
 
     def suggestions(self, **events: Unpack[DetailsRequest]) -> DetailsSuggestions:
         """Return what time entries for several events should say.
@@ -50,7 +50,7 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
         ...     event_ids=[71, 72], workspace_id=7
         ... )
         """
-        return self._loop.run(self._twin.suggestions, **events)
+        return self._loop.run(self._wrapped.suggestions, **events)
 
     def attendees(
         self, integration_id: int, calendar_id: int, event_id: int
@@ -60,7 +60,7 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
         GET /integrations/calendar/{integration_id}/calendars/{calendar_id}/events/{event_id}/attendees.
         One request of the user's own quota, everything in one answer.
         """
-        return Pages(self._loop, self._twin.attendees(integration_id, calendar_id, event_id))
+        return Pages(self._loop, self._wrapped.attendees(integration_id, calendar_id, event_id))
 
     def in_calendar(
         self, integration_id: int, provider_calendar_id: str, **span: Unpack[CalendarEventSpan]
@@ -72,7 +72,7 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
         ``external_id``. Use :meth:`list`.
         """
         return Pages(
-            self._loop, self._twin.in_calendar(integration_id, provider_calendar_id, **span)
+            self._loop, self._wrapped.in_calendar(integration_id, provider_calendar_id, **span)
         )
 
     def list(self, **span: Unpack[CalendarEventSpan]) -> Pages[CalendarEvent]:
@@ -86,4 +86,4 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
         ... ):
         ...     print(event.start_time, event.title)
         """
-        return Pages(self._loop, self._twin.list(**span))
+        return Pages(self._loop, self._wrapped.list(**span))

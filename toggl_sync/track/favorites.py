@@ -34,7 +34,7 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
 
         >>> session.track.favorites.create(workspace_id=7, description="Garden")
         """
-        return self._loop.run(self._twin.create, **fields)
+        return self._loop.run(self._wrapped.create, **fields)
 
     def update(self, **changes: Unpack[MyFavoriteFields]) -> Favorite:
         """Change a favorite and return it.
@@ -42,21 +42,21 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
         PUT /me/favorites. One request of the user's own quota. Toggl does not describe how the
         request says which one is meant: :meth:`update_in_workspace` names it.
         """
-        return self._loop.run(self._twin.update, **changes)
+        return self._loop.run(self._wrapped.update, **changes)
 
     def delete(self, favorite_id: int) -> None:
         """Delete a favorite.
 
         DELETE /me/favorites/{favorite_id}. One request of the user's own quota.
         """
-        self._loop.run(self._twin.delete, favorite_id)
+        self._loop.run(self._wrapped.delete, favorite_id)
 
     def suggest(self) -> list[Favorite]:
         """Have Toggl make favorites of what the user tracks often; return the new ones.
 
         POST /me/favorites/suggestions. One request of the user's own quota.
         """
-        return self._loop.run(self._twin.suggest)
+        return self._loop.run(self._wrapped.suggest)
 
     def create_in_workspace(
         self, workspace_id: int, **fields: Unpack[NewWorkspaceFavorite]
@@ -67,7 +67,7 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
 
         >>> session.track.favorites.create_in_workspace(7, project_id=61, public=True)
         """
-        return self._loop.run(self._twin.create_in_workspace, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create_in_workspace, workspace_id, **fields)
 
     def update_in_workspace(
         self, workspace_id: int, **changes: Unpack[WorkspaceFavoriteChange]
@@ -79,21 +79,21 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
 
         >>> session.track.favorites.update_in_workspace(7, favorite_id=5, project_id=None)
         """
-        return self._loop.run(self._twin.update_in_workspace, workspace_id, **changes)
+        return self._loop.run(self._wrapped.update_in_workspace, workspace_id, **changes)
 
     def delete_in_workspace(self, workspace_id: int, favorite_id: int) -> None:
         """Delete a favorite in a workspace.
 
         DELETE /workspaces/{workspace_id}/favorites/{favorite_id}. One request.
         """
-        self._loop.run(self._twin.delete_in_workspace, workspace_id, favorite_id)
+        self._loop.run(self._wrapped.delete_in_workspace, workspace_id, favorite_id)
 
     def suggest_in_workspace(self, workspace_id: int) -> list[Favorite]:
         """Have Toggl make favorites of what the user tracks often there; return the new ones.
 
         POST /workspaces/{workspace_id}/favorites/suggestions. One request.
         """
-        return self._loop.run(self._twin.suggest_in_workspace, workspace_id)
+        return self._loop.run(self._wrapped.suggest_in_workspace, workspace_id)
 
     def in_workspace(self, workspace_id: int, **filters: Unpack[SinceFilter]) -> Pages[Favorite]:
         """List the favorites in a workspace, public ones of others among them.
@@ -101,7 +101,7 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
         GET /workspaces/{workspace_id}/favorites. One request, everything in one answer. With
         ``since`` deleted ones come too; they have ``deleted_at``.
         """
-        return Pages(self._loop, self._twin.in_workspace(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.in_workspace(workspace_id, **filters))
 
     def list(self, **filters: Unpack[SinceFilter]) -> Pages[Favorite]:
         """List the user's favorites over all workspaces.
@@ -109,4 +109,4 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
         GET /me/favorites. One request of the user's own quota, everything in one answer. With
         ``since`` deleted ones come too; they have ``deleted_at``.
         """
-        return Pages(self._loop, self._twin.list(**filters))
+        return Pages(self._loop, self._wrapped.list(**filters))

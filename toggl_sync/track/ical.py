@@ -23,7 +23,7 @@ class Ical(BlockingNamespace[AsyncIcal]):
         GET /ical/workspace_user/{token}. One request of the user's own quota. The token is the
         end of ``ical_url`` of ``session.track.workspaces.get(...)``.
         """
-        return self._loop.run(self._twin.get, token)
+        return self._loop.run(self._wrapped.get, token)
 
     def reset_token(self, workspace_id: int) -> None:
         """Give the calendar a new address; who has the old one sees nothing any more.
@@ -31,7 +31,7 @@ class Ical(BlockingNamespace[AsyncIcal]):
         POST /workspaces/{workspace_id}/ical/reset. One request. The new one stands in
         ``ical_url`` of the workspace.
         """
-        self._loop.run(self._twin.reset_token, workspace_id)
+        self._loop.run(self._wrapped.reset_token, workspace_id)
 
     def toggle(self, workspace_id: int) -> None:
         """Switch the calendar on if it is off, and off if it is on.
@@ -39,4 +39,4 @@ class Ical(BlockingNamespace[AsyncIcal]):
         POST /workspaces/{workspace_id}/ical/toggle. One request. Which one it is now stands in
         ``ical_enabled`` of the workspace.
         """
-        self._loop.run(self._twin.toggle, workspace_id)
+        self._loop.run(self._wrapped.toggle, workspace_id)

@@ -26,7 +26,7 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
         GET /invitations/{invitation_code}. One request of the user's own quota.
         :class:`NotFoundError` for a code that is used up or unknown.
         """
-        return self._loop.run(self._twin.get, invitation_code)
+        return self._loop.run(self._wrapped.get, invitation_code)
 
     def create(self, organization_id: int, **fields: Unpack[NewInvitation]) -> InvitationResult:
         """Invite people. Look at ``messages``: an address that Toggl refuses raises no error.
@@ -39,14 +39,14 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
         ... )
         >>> [one.email for one in result.data or ()]
         """
-        return self._loop.run(self._twin.create, organization_id, **fields)
+        return self._loop.run(self._wrapped.create, organization_id, **fields)
 
     def resend(self, organization_id: int, invitation_id: int) -> None:
         """Send an invitation's mail again.
 
         PUT /organizations/{organization_id}/invitations/{invitation_id}/resend. One request.
         """
-        self._loop.run(self._twin.resend, organization_id, invitation_id)
+        self._loop.run(self._wrapped.resend, organization_id, invitation_id)
 
     @no_frames
     def accept(self, invitation_code: str | Secret) -> None:
@@ -55,7 +55,7 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
         POST /organizations/invitations/{invitation_code}/accept. One request of the user's own
         quota. The rights may take some seconds to arrive.
         """
-        self._loop.run(self._twin.accept, invitation_code)
+        self._loop.run(self._wrapped.accept, invitation_code)
 
     @no_frames
     def reject(self, invitation_code: str | Secret) -> None:
@@ -64,4 +64,4 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
         POST /organizations/invitations/{invitation_code}/reject. One request of the user's own
         quota.
         """
-        self._loop.run(self._twin.reject, invitation_code)
+        self._loop.run(self._wrapped.reject, invitation_code)

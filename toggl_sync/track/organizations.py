@@ -36,7 +36,7 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
 
         GET /organizations/{organization_id}. One request.
         """
-        return self._loop.run(self._twin.get, organization_id)
+        return self._loop.run(self._wrapped.get, organization_id)
 
     def create(self, **fields: Unpack[NewOrganization]) -> OrganizationCreated:
         """Create an organization with one workspace, and return both ids.
@@ -48,21 +48,21 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         >>> made = session.track.organizations.create(name="Ada Ltd", workspace_name="Garden")
         >>> made.workspace_id
         """
-        return self._loop.run(self._twin.create, **fields)
+        return self._loop.run(self._wrapped.create, **fields)
 
     def update(self, organization_id: int, **changes: Unpack[OrganizationChange]) -> None:
         """Rename an organization.
 
         PUT /organizations/{organization_id}. One request.
         """
-        self._loop.run(self._twin.update, organization_id, **changes)
+        self._loop.run(self._wrapped.update, organization_id, **changes)
 
     def owner(self, organization_id: int) -> OrganizationOwner:
         """Return who owns an organization.
 
         GET /organizations/{organization_id}/owner. One request.
         """
-        return self._loop.run(self._twin.owner, organization_id)
+        return self._loop.run(self._wrapped.owner, organization_id)
 
     def request_ownership_transfer(self, organization_id: int) -> Transfer:
         """Ask for a change of owner and return the request.
@@ -70,14 +70,14 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         POST /organizations/{organization_id}/owner/transfer. One request. Toggl describes no body,
         so nothing names the new owner; the user who asks is the requester.
         """
-        return self._loop.run(self._twin.request_ownership_transfer, organization_id)
+        return self._loop.run(self._wrapped.request_ownership_transfer, organization_id)
 
     def ownership_transfer(self, organization_id: int, transfer_id: int) -> Transfer:
         """Return how a change of owner stands.
 
         GET /organizations/{organization_id}/owner/transfer/{transfer_id}. One request.
         """
-        return self._loop.run(self._twin.ownership_transfer, organization_id, transfer_id)
+        return self._loop.run(self._wrapped.ownership_transfer, organization_id, transfer_id)
 
     def answer_ownership_transfer(
         self,
@@ -90,7 +90,7 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         POST /organizations/{organization_id}/owner/transfer/{transfer_id}/{action}. One request.
         """
         return self._loop.run(
-            self._twin.answer_ownership_transfer, organization_id, transfer_id, action
+            self._wrapped.answer_ownership_transfer, organization_id, transfer_id, action
         )
 
     def segmentation(self, organization_id: int) -> OrganizationSegmentation | None:
@@ -98,28 +98,28 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
 
         GET /organizations/{organization_id}/segmentation. One request.
         """
-        return self._loop.run(self._twin.segmentation, organization_id)
+        return self._loop.run(self._wrapped.segmentation, organization_id)
 
     def update_segmentation(self, organization_id: int) -> OrganizationSegmentation:
         """Renew what the organization told about itself, and return it.
 
         PUT /organizations/{organization_id}/segmentation. One request. Toggl describes no body.
         """
-        return self._loop.run(self._twin.update_segmentation, organization_id)
+        return self._loop.run(self._wrapped.update_segmentation, organization_id)
 
     def request_slack_integration(self, organization_id: int) -> None:
         """Ask the administrators of an organization to connect it with Slack.
 
         POST /organizations/{organization_id}/integrations/slack/request. One request.
         """
-        self._loop.run(self._twin.request_slack_integration, organization_id)
+        self._loop.run(self._wrapped.request_slack_integration, organization_id)
 
     def workspaces_statistics(self, organization_id: int) -> dict[str, Statistics]:
         """Return administrators and numbers of members and groups, by workspace id as text.
 
         GET /organizations/{organization_id}/workspaces/statistics. One request.
         """
-        return self._loop.run(self._twin.workspaces_statistics, organization_id)
+        return self._loop.run(self._wrapped.workspaces_statistics, organization_id)
 
     def ownership_transfers(
         self, organization_id: int, **filters: Unpack[TransferFilter]
@@ -128,14 +128,14 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
 
         GET /organizations/{organization_id}/owner/transfer. One request, everything in one answer.
         """
-        return Pages(self._loop, self._twin.ownership_transfers(organization_id, **filters))
+        return Pages(self._loop, self._wrapped.ownership_transfers(organization_id, **filters))
 
     def roles(self, organization_id: int, **filters: Unpack[RoleFilter]) -> Pages[Role]:
         """List the roles that users can have, and what each allows.
 
         GET /organizations/{organization_id}/roles. One request, everything in one answer.
         """
-        return Pages(self._loop, self._twin.roles(organization_id, **filters))
+        return Pages(self._loop, self._wrapped.roles(organization_id, **filters))
 
     def usage(self, organization_id: int) -> Pages[UsageCounter]:
         """List what the organization has used of what its plan counts.
@@ -144,4 +144,4 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         Toggl's API document of August 2026 no longer lists this operation, so Toggl may stop
         answering it.
         """
-        return Pages(self._loop, self._twin.usage(organization_id))
+        return Pages(self._loop, self._wrapped.usage(organization_id))

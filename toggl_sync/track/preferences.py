@@ -29,7 +29,7 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
 
         >>> (session.track.preferences.get()).duration_format
         """
-        return self._loop.run(self._twin.get)
+        return self._loop.run(self._wrapped.get)
 
     def update(self, **changes: Unpack[PreferencesChange]) -> None:
         """Change some of the user's preferences; one left out stays.
@@ -38,7 +38,7 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
 
         >>> session.track.preferences.update(send_weekly_report=False)
         """
-        self._loop.run(self._twin.update, **changes)
+        self._loop.run(self._wrapped.update, **changes)
 
     def get_for_client(
         self, client: Literal["desktop", "web"], **filters: Unpack[ClientPreferencesFilter]
@@ -47,7 +47,7 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
 
         GET /me/preferences/{client}. One request of the user's own quota.
         """
-        return self._loop.run(self._twin.get_for_client, client, **filters)
+        return self._loop.run(self._wrapped.get_for_client, client, **filters)
 
     def update_for_client(
         self, client: Literal["desktop", "web"], **changes: Unpack[PreferencesChange]
@@ -56,7 +56,7 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
 
         POST /me/preferences/{client}. One request of the user's own quota.
         """
-        self._loop.run(self._twin.update_for_client, client, **changes)
+        self._loop.run(self._wrapped.update_for_client, client, **changes)
 
     def get_in_workspace(self, workspace_id: int) -> WorkspacePreferences:
         """Return the preferences of a workspace, such as ``report_locked_at``.
@@ -64,7 +64,7 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
         GET /workspaces/{workspace_id}/preferences. One request. What Toggl describes of the answer
         is the logo only: look into ``extra`` too.
         """
-        return self._loop.run(self._twin.get_in_workspace, workspace_id)
+        return self._loop.run(self._wrapped.get_in_workspace, workspace_id)
 
     def update_in_workspace(
         self, workspace_id: int, **changes: Unpack[WorkspacePreferencesChange]
@@ -76,4 +76,4 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
 
         >>> session.track.preferences.update_in_workspace(7, hide_start_end_times=True)
         """
-        return self._loop.run(self._twin.update_in_workspace, workspace_id, **changes)
+        return self._loop.run(self._wrapped.update_in_workspace, workspace_id, **changes)

@@ -28,7 +28,7 @@ class ScheduledReports(BlockingNamespace[AsyncScheduledReports]):
         ...     7, bookmark_id=41, frequency=7, user_ids=[11]
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def delete(self, workspace_id: int, report_id: int) -> None:
         """Stop mailing a report; the shared report stays.
@@ -36,7 +36,7 @@ class ScheduledReports(BlockingNamespace[AsyncScheduledReports]):
         DELETE /workspaces/{workspace_id}/scheduled_reports/{report_id}. One request.
         :class:`FeatureNotAvailableError` where the plan has no scheduled reports.
         """
-        self._loop.run(self._twin.delete, workspace_id, report_id)
+        self._loop.run(self._wrapped.delete, workspace_id, report_id)
 
     def list(self, workspace_id: int) -> Pages[ScheduledReport]:
         """List the scheduled reports of a workspace.
@@ -44,4 +44,4 @@ class ScheduledReports(BlockingNamespace[AsyncScheduledReports]):
         GET /workspaces/{workspace_id}/scheduled_reports. One request, everything in one answer.
         :class:`FeatureNotAvailableError` where the plan has no scheduled reports.
         """
-        return Pages(self._loop, self._twin.list(workspace_id))
+        return Pages(self._loop, self._wrapped.list(workspace_id))

@@ -31,7 +31,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
 
         GET /workspaces/{workspace_id}/users. One request, everything in one answer.
         """
-        return Pages(self._loop, self._twin.users(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.users(workspace_id, **filters))
 
     def by_ids(self, workspace_id: int, user_ids: Sequence[int]) -> list[SimpleWorkspaceUser]:
         """Return up to 150 users of a workspace in short, by the ids of the persons.
@@ -40,14 +40,14 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
 
         >>> session.track.workspace_users.by_ids(7, [11, 12])
         """
-        return self._loop.run(self._twin.by_ids, workspace_id, user_ids)
+        return self._loop.run(self._wrapped.by_ids, workspace_id, user_ids)
 
     def members(self, workspace_id: int, **filters: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
         """List the users of a workspace like :meth:`list`, without its organization's id.
 
         GET /workspaces/{workspace_id}/workspace_users. One request, everything in one answer.
         """
-        return Pages(self._loop, self._twin.members(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.members(workspace_id, **filters))
 
     def update(
         self, workspace_id: int, workspace_user_id: int, **changes: Unpack[WorkspaceUserChange]
@@ -63,7 +63,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
 
         >>> session.track.workspace_users.update(7, 31, role="projectlead", rate=None)
         """
-        self._loop.run(self._twin.update, workspace_id, workspace_user_id, **changes)
+        self._loop.run(self._wrapped.update, workspace_id, workspace_user_id, **changes)
 
     def update_profile(self, workspace_id: int, user_id: int, profile: Mapping[str, Any]) -> None:
         """Change the profile of a user whom the organization manages.
@@ -71,14 +71,14 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         PUT /workspaces/{workspace_id}/users/{user_id}. One request. Toggl has never published
         which fields it takes, so they are sent as they are; ``user_id`` is the person's.
         """
-        self._loop.run(self._twin.update_profile, workspace_id, user_id, profile)
+        self._loop.run(self._wrapped.update_profile, workspace_id, user_id, profile)
 
     def delete(self, workspace_id: int, workspace_user_id: int) -> None:
         """Take a user out of a workspace.
 
         DELETE /workspaces/{workspace_id}/workspace_users/{workspace_user_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, workspace_user_id)
+        self._loop.run(self._wrapped.delete, workspace_id, workspace_user_id)
 
     def delete_many(
         self, organization_id: int, workspace_id: int, workspace_user_ids: Sequence[int]
@@ -90,7 +90,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
 
         >>> session.track.workspace_users.delete_many(3, 7, [31, 32])
         """
-        self._loop.run(self._twin.delete_many, organization_id, workspace_id, workspace_user_ids)
+        self._loop.run(self._wrapped.delete_many, organization_id, workspace_id, workspace_user_ids)
 
     def list(
         self, organization_id: int, workspace_id: int, **filters: Unpack[WorkspaceUserFilter]
@@ -103,4 +103,4 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         >>> for user in session.track.workspace_users.list(3, 7, active=True):
         ...     print(user.name, user.role)
         """
-        return Pages(self._loop, self._twin.list(organization_id, workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.list(organization_id, workspace_id, **filters))

@@ -32,25 +32,25 @@ class Webhooks(BlockingNamespace[AsyncWebhooks]):
         """What can be subscribed to."""
         from .event_filters import EventFilters
 
-        return EventFilters(self._loop, self._twin.event_filters)
+        return EventFilters(self._loop, self._wrapped.event_filters)
 
     @cached_property
     def limits(self) -> WebhookLimits:
         """How many webhooks a workspace may have."""
         from .limits import WebhookLimits
 
-        return WebhookLimits(self._loop, self._twin.limits)
+        return WebhookLimits(self._loop, self._wrapped.limits)
 
     @cached_property
     def status(self) -> WebhookStatus:
         """Whether the service is up."""
         from .status import WebhookStatus
 
-        return WebhookStatus(self._loop, self._twin.status)
+        return WebhookStatus(self._loop, self._wrapped.status)
 
     @cached_property
     def subscriptions(self) -> Subscriptions:
         """Which events go where."""
         from .subscriptions import Subscriptions
 
-        return Subscriptions(self._loop, self._twin.subscriptions)
+        return Subscriptions(self._loop, self._wrapped.subscriptions)

@@ -23,4 +23,4 @@ class EventFilters(BlockingNamespace[AsyncEventFilters]):
         >>> (session.webhooks.event_filters.get()).by_entity["project"]
         ('created', 'updated', 'deleted')
         """
-        return self._loop.run(self._twin.get)
+        return self._loop.run(self._wrapped.get)

@@ -23,4 +23,4 @@ class WebhookLimits(BlockingNamespace[AsyncWebhookLimits]):
         >>> (session.webhooks.limits.get(7)).max_webhooks
         2
         """
-        return self._loop.run(self._twin.get, workspace_id)
+        return self._loop.run(self._wrapped.get, workspace_id)

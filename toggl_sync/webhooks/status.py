@@ -23,4 +23,4 @@ class WebhookStatus(BlockingNamespace[AsyncWebhookStatus]):
         >>> (session.webhooks.status.get()).status
         'OK'
         """
-        return self._loop.run(self._twin.get)
+        return self._loop.run(self._wrapped.get)

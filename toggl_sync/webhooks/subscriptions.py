@@ -35,7 +35,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         >>> for subscription in session.webhooks.subscriptions.list(7):
         ...     print(subscription.description, subscription.enabled, subscription.validated_at)
         """
-        return Pages(self._loop, self._twin.list(workspace_id))
+        return Pages(self._loop, self._wrapped.list(workspace_id))
 
     @no_frames
     def create(self, workspace_id: int, **fields: Unpack[NewSubscription]) -> Subscription:
@@ -56,7 +56,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         ...     secret=token_urlsafe(32),
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     @no_frames
     def update(
@@ -77,7 +77,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         ...     enabled=True,
         ... )
         """
-        return self._loop.run(self._twin.update, workspace_id, subscription_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, subscription_id, **changes)
 
     def patch(
         self, workspace_id: int, subscription_id: int, **state: Unpack[SubscriptionState]
@@ -89,7 +89,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
 
         >>> session.webhooks.subscriptions.patch(7, 77, enabled=False)
         """
-        return self._loop.run(self._twin.patch, workspace_id, subscription_id, **state)
+        return self._loop.run(self._wrapped.patch, workspace_id, subscription_id, **state)
 
     def enable(self, workspace_id: int, subscription_id: int) -> Subscription:
         """Let events flow, and return the subscription.
@@ -97,7 +97,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
         quota.
         """
-        return self._loop.run(self._twin.enable, workspace_id, subscription_id)
+        return self._loop.run(self._wrapped.enable, workspace_id, subscription_id)
 
     def disable(self, workspace_id: int, subscription_id: int) -> Subscription:
         """Hold events back, and return the subscription.
@@ -105,7 +105,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
         quota.
         """
-        return self._loop.run(self._twin.disable, workspace_id, subscription_id)
+        return self._loop.run(self._wrapped.disable, workspace_id, subscription_id)
 
     def delete(self, workspace_id: int, subscription_id: int) -> None:
         """Delete a subscription.
@@ -113,7 +113,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         DELETE /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
         quota.
         """
-        self._loop.run(self._twin.delete, workspace_id, subscription_id)
+        self._loop.run(self._wrapped.delete, workspace_id, subscription_id)
 
     def ping(self, workspace_id: int, subscription_id: int) -> PingResult:
         """Have a PING sent to the address, also while the subscription is disabled.
@@ -123,7 +123,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
 
         >>> session.webhooks.subscriptions.ping(7, 77)
         """
-        return self._loop.run(self._twin.ping, workspace_id, subscription_id)
+        return self._loop.run(self._wrapped.ping, workspace_id, subscription_id)
 
     @no_frames
     def validate(
@@ -136,4 +136,4 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
 
         >>> session.webhooks.subscriptions.validate(7, 77, event.validation_code)
         """
-        self._loop.run(self._twin.validate, workspace_id, subscription_id, validation_code)
+        self._loop.run(self._wrapped.validate, workspace_id, subscription_id, validation_code)
