@@ -1,4 +1,4 @@
-"""Webhook subscriptions (Webhooks API v1): which events of a workspace go where."""
+"""Webhook subscriptions (Webhooks API v1): which events are sent to which address."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ VALIDATE: Final = "/validate/{workspace_id}/{subscription_id}/{validation_code}"
 
 
 class Subscriptions(Namespace):
-    """Which events go where. All need an API token that administrates the workspace."""
+    """Subscriptions to events. All methods need the API token of an administrator."""
 
     __slots__ = ()
     api = "webhooks"
@@ -35,8 +35,8 @@ class Subscriptions(Namespace):
     def list(self, workspace_id: int) -> Pages[Subscription]:
         """List the subscriptions of a workspace.
 
-        GET /subscriptions/{workspace_id}. One request of the organization's quota, everything in
-        one answer. :class:`ForbiddenError` for those who may not.
+        GET /subscriptions/{workspace_id}. One request of the organization's quota, with all
+        of them in one response. :class:`ForbiddenError` for users who are not allowed to.
 
         >>> async for subscription in session.webhooks.subscriptions.list(7):
         ...     print(subscription.description, subscription.enabled, subscription.validated_at)
@@ -47,10 +47,10 @@ class Subscriptions(Namespace):
     async def create(self, workspace_id: int, **fields: Unpack[NewSubscription]) -> Subscription:
         """Create a subscription and return it; Toggl then sends a PING to its address.
 
-        POST /subscriptions/{workspace_id}. One request of the organization's quota. Events flow
-        once the address has answered the PING with its code (a :class:`Receiver` does), or after
-        :meth:`validate`. :class:`BadRequestError` when the description is taken, or the plan's
-        number of webhooks or events is used up.
+        POST /subscriptions/{workspace_id}. One request of the organization's quota. Events are
+        sent once the address has returned the code of the PING (a :class:`Receiver` does), or
+        after :meth:`validate`. :class:`BadRequestError` if the description is taken, or if the
+        pricing plan allows no further webhooks or events.
 
         >>> from secrets import token_urlsafe
         >>> await session.webhooks.subscriptions.create(
@@ -72,8 +72,8 @@ class Subscriptions(Namespace):
         """Replace a subscription and return it. A changed URL is validated again.
 
         PUT /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
-        quota. To change the ``secret``, let the receiver know both for a while. To switch events
-        on and off, :meth:`enable` and :meth:`disable` are simpler.
+        quota. While the ``secret`` changes, the receiver must accept both. To turn events on and
+        off, :meth:`enable` and :meth:`disable` are simpler.
 
         >>> await session.webhooks.subscriptions.update(
         ...     7,
@@ -92,7 +92,7 @@ class Subscriptions(Namespace):
     async def patch(
         self, workspace_id: int, subscription_id: int, **state: Unpack[SubscriptionState]
     ) -> Subscription:
-        """Switch the events on or off, and return the subscription.
+        """Enable or disable a subscription, and return it.
 
         PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
         quota.
@@ -105,7 +105,7 @@ class Subscriptions(Namespace):
         )
 
     async def enable(self, workspace_id: int, subscription_id: int) -> Subscription:
-        """Let events flow, and return the subscription.
+        """Enable a subscription, and return it.
 
         PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
         quota.
@@ -113,7 +113,7 @@ class Subscriptions(Namespace):
         return await self.patch(workspace_id, subscription_id, enabled=True)
 
     async def disable(self, workspace_id: int, subscription_id: int) -> Subscription:
-        """Hold events back, and return the subscription.
+        """Disable a subscription, and return it.
 
         PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
         quota.
@@ -129,10 +129,10 @@ class Subscriptions(Namespace):
         await self._delete(SUBSCRIPTION, workspace_id, subscription_id)
 
     async def ping(self, workspace_id: int, subscription_id: int) -> PingResult:
-        """Have a PING sent to the address, also while the subscription is disabled.
+        """Request a PING to the address, also while the subscription is disabled.
 
-        POST /ping/{workspace_id}/{subscription_id}. One request of the organization's quota. As
-        long as the address is not validated the PING carries a code to be answered.
+        POST /ping/{workspace_id}/{subscription_id}. One request of the organization's quota. Until
+        the address is validated, the PING contains a code that must be returned.
 
         >>> await session.webhooks.subscriptions.ping(7, 77)
         """
@@ -142,10 +142,10 @@ class Subscriptions(Namespace):
     async def validate(
         self, workspace_id: int, subscription_id: int, validation_code: str | Secret
     ) -> None:
-        """Validate the address by the code of a PING, where its answer could not carry it.
+        """Validate the address with the code of a PING, if it was not returned in the response.
 
         GET /validate/{workspace_id}/{subscription_id}/{validation_code}. One request of the
-        organization's quota. :class:`BadRequestError` for another code.
+        organization's quota. :class:`BadRequestError` for a wrong code.
 
         >>> await session.webhooks.subscriptions.validate(7, 77, event.validation_code)
         """
@@ -153,7 +153,7 @@ class Subscriptions(Namespace):
 
 
 def _checked(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """Check what the service would refuse after spending a request."""
+    """Find errors that the service would report, without spending a request."""
     fields = checked(schema, given)
     for name in ("description", "url_callback", "event_filters", "secret"):
         if name in fields and not fields[name]:
