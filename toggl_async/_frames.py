@@ -67,10 +67,15 @@ def _trimmed(trace: TracebackType | None) -> TracebackType | None:
         if not is_internal(trace):
             frames.append(trace)
         trace = trace.tb_next
-    short: TracebackType | None = None
+    return traceback_of(frames)
+
+
+def traceback_of(frames: list[TracebackType]) -> TracebackType | None:
+    """Return a traceback of these frames, outermost first."""
+    traceback: TracebackType | None = None
     for frame in reversed(frames):
-        short = TracebackType(short, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
-    return short
+        traceback = TracebackType(traceback, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
+    return traceback
 
 
 def no_frames(function: F) -> F:

@@ -7,21 +7,9 @@ import weakref
 from types import TracebackType
 from typing import Final
 
+from toggl_async._frames import is_internal, traceback_of
 from toggl_async.errors import TogglError
 
-_INTERNAL: Final = frozenset(
-    {
-        "aiohttp",
-        "anyio",
-        "asyncio",
-        "attr",
-        "cattrs",
-        "contextlib",
-        "msgspec",
-        "toggl_async",
-        "toggl_sync",
-    }
-)
 _delivered: Final[weakref.WeakSet[TogglError]] = weakref.WeakSet()
 
 
@@ -50,11 +38,8 @@ def _trimmed(error: BaseException) -> TracebackType | None:
         if error in _delivered:  # raised again: these frames are from earlier calls
             return None
         _delivered.add(error)
-        frames = [frame for frame in frames if _package(frame) not in _INTERNAL]
-    short: TracebackType | None = None
-    for frame in reversed(frames):
-        short = TracebackType(short, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
-    return short
+        frames = [frame for frame in frames if not is_internal(frame)]
+    return traceback_of(frames)
 
 
 def _frames(trace: TracebackType | None) -> list[TracebackType]:
@@ -73,7 +58,3 @@ def _frames(trace: TracebackType | None) -> list[TracebackType]:
             frames.append(trace)
         trace = trace.tb_next
     return frames
-
-
-def _package(trace: TracebackType) -> str:
-    return str(trace.tb_frame.f_globals.get("__name__")).partition(".")[0]

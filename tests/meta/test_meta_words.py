@@ -17,6 +17,7 @@ import pytest
 ROOT: Final = Path(__file__).parents[2]
 
 FOLDERS: Final = (
+    "toggl_async/_failpoints.py",
     "toggl_async/_frames.py",
     "toggl_async/_threads.py",
     "toggl_async/accounts",
