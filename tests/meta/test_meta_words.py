@@ -17,6 +17,8 @@ import pytest
 ROOT: Final = Path(__file__).parents[2]
 
 FOLDERS: Final = (
+    "benchmarks",
+    "examples",
     "toggl_async/_failpoints.py",
     "toggl_async/_frames.py",
     "toggl_async/_threads.py",
@@ -42,6 +44,7 @@ FOLDERS: Final = (
     "toggl_sync/_paging.py",
     "toggl_sync/_session.py",
     "toggl_sync/_traces.py",
+    "tools",
 )
 """Folders and modules whose comments, docstrings, messages and names are checked."""
 
