@@ -13,6 +13,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Final, TypeVar, cast
 
+__all__ = ["is_internal", "no_frames", "private_arguments", "traceback_of", "without_frames"]
+
 F = TypeVar("F", bound=Callable[..., Any])
 C = TypeVar("C", bound=type[Any])
 E = TypeVar("E", bound=BaseException)

@@ -32,6 +32,8 @@ from toggl_async.errors import EventLoopError, SessionClosedError
 
 from ._traces import shorten
 
+__all__ = ["LoopThread", "run_once"]
+
 P = ParamSpec("P")
 R = TypeVar("R")
 

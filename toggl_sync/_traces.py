@@ -10,6 +10,8 @@ from typing import Final
 from toggl_async._frames import is_internal, traceback_of
 from toggl_async.errors import TogglError
 
+__all__ = ["shorten"]
+
 _delivered: Final[weakref.WeakSet[TogglError]] = weakref.WeakSet()
 
 

@@ -15,7 +15,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tools.sync.check import differences, generate, update  # noqa: E402 - found by the line above
-from tools.sync.source import UnsupportedError  # noqa: E402
+from tools.sync.source import UnsupportedError  # noqa: E402 - as above
 
 
 def main(arguments: list[str] | None = None, *, root: Path = ROOT) -> int:

@@ -184,8 +184,12 @@ def fake_session(
     track = track or ApiToken(f"{next(_accounts):032x}")
     session = TogglSession(track, clock=clock, **options)
     session._shared = attrs.evolve(  # noqa: SLF001 - no public way to replace the transport
-        session._shared,  # noqa: SLF001
-        send=pipeline(send, session._shared.waits, user_middlewares=tuple(middlewares)),  # noqa: SLF001
+        session._shared,  # noqa: SLF001 - as above
+        send=pipeline(
+            send,
+            session._shared.waits,  # noqa: SLF001 - as above
+            user_middlewares=tuple(middlewares),
+        ),
     )
-    session._set_up(track, None, session.options)  # noqa: SLF001
+    session._set_up(track, None, session.options)  # noqa: SLF001 - as above
     return session
