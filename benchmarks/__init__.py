@@ -1,5 +1,6 @@
-"""Measures the SDK beside its floors and its peers: ``python -m benchmarks``.
+"""Measures the SDK against lower bounds and other clients: ``python -m benchmarks``.
 
-Everything here but the modules in :mod:`benchmarks.work` needs the standard library only, since
-the peers' environments, which have nothing of ours, run it too.
+A *floor* is the least code that does the same work, such as bare aiohttp; *peers* are other Toggl
+clients. Everything except the modules in :mod:`benchmarks.work` needs only the standard library,
+since it also runs in the environments of the peers.
 """

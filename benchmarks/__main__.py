@@ -1,7 +1,7 @@
 """Measures everything and prints one table: ``python -m benchmarks``.
 
---quick takes less than two minutes: fewer rounds, smaller exports, peers only where their
-environments are there, and no scale. --only takes names of parts, with commas.
+--quick takes less than two minutes: fewer rounds, smaller exports, only installed peers, and no
+scale. --only takes names of parts, separated by commas.
 """
 
 from __future__ import annotations
@@ -41,35 +41,37 @@ _PACKAGES: Final = ("aiohttp", "anyio", "attrs", "cattrs", "msgspec")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the parts that are asked for; write the file, print the table."""
-    asked = _asked(arguments)
-    names = [name for name in asked.only.split(",") if name] if asked.only else list(PARTS)
+    """Run the selected parts; print the table and write the results."""
+    options = _parse(arguments)
+    names = [name for name in options.only.split(",") if name] if options.only else list(PARTS)
     if unknown := sorted(set(names) - PARTS.keys()):
-        print(f"no part is called {', '.join(unknown)}; there are {', '.join(PARTS)}")
+        print(f"unknown part {', '.join(unknown)}; the parts are {', '.join(PARTS)}")
         return 2
-    if asked.quick and not asked.only:
+    if options.quick and not options.only:
         names = [name for name in names if name not in FULL_ONLY]
     if why := venvs.make(venvs.FLOORS):
-        print(f"the floors: {why}")
+        print(f"the floors could not be installed: {why}")
         return 1
     began = time.monotonic()
     rows: list[Row] = []
     with serving() as server:
-        rounds = asked.rounds or (3 if asked.quick else 7)
-        bench = Bench(server, asked.quick, rounds, _peers(asked.quick or asked.no_peers), _say)
+        rounds = options.rounds or (3 if options.quick else 7)
+        bench = Bench(
+            server, options.quick, rounds, _peers(options.quick or options.no_peers), _say
+        )
         for name in names:
             _say(f"{name} ... ({time.monotonic() - began:.0f} s so far)")
             for row in PARTS[name](bench):
                 rows.append(row)
                 print(table.text([row]), flush=True)
     result = {
-        "quick": asked.quick,
+        "quick": options.quick,
         "rounds": rounds,
         "minutes": round((time.monotonic() - began) / 60, 1),
         "machine": machine(),
         "rows": [row.as_json() for row in rows],
     }
-    path = Path(asked.json) if asked.json else RESULTS / "latest.json"
+    path = Path(options.json) if options.json else RESULTS / "latest.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     missed = [row.work for row in rows if row.reached is False]
@@ -78,7 +80,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def machine() -> dict[str, Any]:
-    """Say what it ran on, as far as it matters and tells nothing of whose it is."""
+    """Describe the machine, without anything that identifies it."""
     return {
         "python": platform.python_version(),
         "system": platform.system(),
@@ -87,24 +89,30 @@ def machine() -> dict[str, Any]:
     }
 
 
-def _asked(arguments: list[str] | None) -> argparse.Namespace:
+def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="less than two minutes")
-    parser.add_argument("--only", default="", help=f"of {', '.join(PARTS)}, with commas")
-    parser.add_argument("--json", default="", help="where to; benchmarks/results/latest.json")
-    parser.add_argument("--rounds", type=int, default=0, help="how often each is measured")
-    parser.add_argument("--no-peers", action="store_true", help="install no peer's environment")
+    parser.add_argument(
+        "--only", default="", help=f"parts, separated by commas: {', '.join(PARTS)}"
+    )
+    parser.add_argument(
+        "--json", default="", help="the file to write; default: benchmarks/results/latest.json"
+    )
+    parser.add_argument("--rounds", type=int, default=0, help="number of measurements of each")
+    parser.add_argument(
+        "--no-peers", action="store_true", help="do not install the environments of the peers"
+    )
     return parser.parse_args(arguments)
 
 
-def _peers(only_those_there: bool) -> dict[str, str]:
-    told: dict[str, str] = {}
+def _peers(only_installed: bool) -> dict[str, str]:
+    reasons: dict[str, str] = {}
     for name in venvs.PEERS:
-        if only_those_there:
-            told[name] = "" if venvs.is_there(name) else "not installed"
+        if only_installed:
+            reasons[name] = "" if venvs.is_installed(name) else "not installed"
         else:
-            told[name] = venvs.make(name)
-    return told
+            reasons[name] = venvs.make(name)
+    return reasons
 
 
 def _say(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Running contestants in turn, each in a fresh process, and comparing them round by round."""
+"""Runs contestants in turn, each in a fresh process, and compares them round by round."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .stats import ratio
 __all__ = ["Bench", "Contestant", "Figures", "Race", "reason", "shown"]
 
 Figures = dict[str, float]
-_LONGEST: Final = 1800
+_TIMEOUT: Final = 1800
 _EXCEPTION: Final = re.compile(r"[\w.]*(Error|Exception|Exit)\b")
 
 
@@ -32,27 +32,27 @@ class Contestant:
     arguments: Mapping[str, Any] = field(default_factory=dict[str, Any])
     environment: str = venvs.FLOORS
     aside: bool = False
-    """Neither floor nor ours: in a quick run it shows roughly where it is, once."""
+    """Neither the floor nor the SDK: a quick run measures it only once."""
 
 
 @dataclass(frozen=True)
 class Race:
-    """What the contestants took, round by round; those that failed have a reason instead."""
+    """The figures of the contestants by round; those that failed have a reason instead."""
 
     figures: Mapping[str, list[Figures]]
     failed: Mapping[str, str]
 
     def of(self, name: str, figure: str) -> list[float]:
         """Return one figure of one contestant, round by round."""
-        return [told[figure] for told in self.figures.get(name, [])]
+        return [figures[figure] for figures in self.figures.get(name, [])]
 
     def others(self, floor: str, figure: str, but: tuple[str, ...]) -> dict[str, str]:
-        """Return what everybody else took, as ratios to the floor."""
-        told: dict[str, str] = {}
+        """Return the other contestants' ratios to the floor, or why they failed."""
+        ratios: dict[str, str] = {}
         for name in self.figures:
             if name not in but and (values := self.of(name, figure)):
-                told[name] = f"{ratio(values, self.of(floor, figure)[: len(values)]).median:.2f}"
-        return told | {name: why for name, why in self.failed.items() if name not in but}
+                ratios[name] = f"{ratio(values, self.of(floor, figure)[: len(values)]).median:.2f}"
+        return ratios | {name: why for name, why in self.failed.items() if name not in but}
 
     def row(
         self,
@@ -66,21 +66,21 @@ class Race:
         called: str = "",
         note: str = "",
     ) -> Row:
-        """Compare two of them; ``others`` says who else is shown (``None``: everybody)."""
+        """Compare two contestants; ``others`` selects which others are shown (``None``: all)."""
         if ours not in self.figures or floor not in self.figures:
             who = ours if ours not in self.figures else floor
             why = self.failed.get(who, "not run")
             return Row(name, work, called, "-", None, note=f"{who}: {why}")
-        mine, base = self.of(ours, figure), self.of(floor, figure)
+        values, base = self.of(ours, figure), self.of(floor, figure)
         more = self.others(floor, figure, (floor, ours))
         if others is not None:
-            more = {one: told for one, told in more.items() if one in others}
+            more = {other: text for other, text in more.items() if other in others}
         return compared(
             name,
             work,
             floor=(called or floor, shown(median(base), figure)),
-            ours=shown(median(mine), figure),
-            ratio=ratio(mine, base),
+            ours=shown(median(values), figure),
+            ratio=ratio(values, base),
             others=more,
             note=note,
         )
@@ -98,32 +98,32 @@ class Race:
         called: str = "floor",
         note: str = "",
     ) -> Row:
-        """Tell one figure of ours by itself; ``called`` says what the floor is."""
+        """Show one figure of the SDK without a floor; ``called`` is the name of the floor."""
         if of not in self.figures:
             why = self.failed.get(of, "not run")
             return Row(name, work, "", "-", None, unit, note=why)
-        told = {
-            called if one == "floor" else one: f"{median(values) * scale:.3g} {unit}"
-            for one in others
-            if (values := self.of(one, figure))
+        texts = {
+            called if other == "floor" else other: f"{median(values) * scale:.3g} {unit}"
+            for other in others
+            if (values := self.of(other, figure))
         }
         values = [value * scale for value in self.of(of, figure)]
-        return absolute(name, work, values, unit, others=told, note=note)
+        return absolute(name, work, values, unit, others=texts, note=note)
 
 
 @dataclass
 class Bench:
-    """How thorough to be, and with whom."""
+    """Runs contestants against a server."""
 
     server: Server
     quick: bool
     rounds: int
     peers: Mapping[str, str]
-    """Each peer, with the reason why it takes no part, or nothing."""
+    """Peer -> why it cannot be measured, or an empty text."""
     say: Callable[[str], None]
 
     def race(self, contestants: Mapping[str, Contestant], *, rounds: int | None = None) -> Race:
-        """Let them run in turn, the floor first, for so many rounds."""
+        """Run the contestants in turn, the floor first, for a number of rounds."""
         figures: dict[str, list[Figures]] = {}
         failed: dict[str, str] = {}
         for number in range(rounds or self.rounds):
@@ -133,18 +133,18 @@ class Bench:
                 if why := self.peers.get(contestant.environment, ""):
                     failed[name] = why
                     continue
-                told = self.run(contestant)
-                if isinstance(told, str):
-                    failed[name] = told
+                result = self.run(contestant)
+                if isinstance(result, str):
+                    failed[name] = result
                     figures.pop(name, None)
-                    self.say(f"  {name}: {told}")
+                    self.say(f"  {name}: {result}")
                 else:
-                    figures.setdefault(name, []).append(told)
+                    figures.setdefault(name, []).append(result)
         return Race(figures, failed)
 
     def run(self, contestant: Contestant) -> Figures | str:
-        """Run one once, in a fresh process; return its figures, or why there are none."""
-        self.server.set(**self.how)
+        """Run a contestant once, in a fresh process; return its figures, or why it failed."""
+        self.server.set(**self.server_settings)
         cores = usable_cores()
         variables = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
         if len(cores) > 1:
@@ -152,41 +152,41 @@ class Bench:
         command = [str(venvs.python_of(contestant.environment)), "-m", "benchmarks.worker"]
         arguments = json.dumps(dict(contestant.arguments))
         try:
-            done = subprocess.run(
+            process = subprocess.run(
                 [*command, contestant.target, arguments],
                 cwd=ROOT,
                 env=variables,
                 capture_output=True,
                 text=True,
-                timeout=_LONGEST,
+                timeout=_TIMEOUT,
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return f"did not end within {_LONGEST} s"
-        if done.returncode:
+            return f"timed out after {_TIMEOUT} s"
+        if process.returncode:
             if os.environ.get("BENCHMARK_DEBUG"):
-                print(done.stderr, file=sys.stderr)
-            return f"failed: {reason(done.stderr)}"
-        figures: Figures = json.loads(done.stdout.strip().splitlines()[-1])
+                print(process.stderr, file=sys.stderr)
+            return f"failed: {reason(process.stderr)}"
+        figures: Figures = json.loads(process.stdout.strip().splitlines()[-1])
         counts = self.server.counts()
         figures["served"] = counts["requests"]
         figures["refused"] = counts["refused"]
         figures["server_cpu"] = counts["cpu"]
         return figures
 
-    how: dict[str, float] = field(default_factory=dict[str, float])
-    """What the server is set to before each run."""
+    server_settings: dict[str, float] = field(default_factory=dict[str, float])
+    """The settings of the server for each run."""
 
 
 def reason(stderr: str) -> str:
-    """Return the line of a traceback that names the exception: notes may follow it."""
+    """Return the line of a traceback that names the exception; notes may follow it."""
     lines = stderr.strip().splitlines() or ["no reason given"]
     named = [line for line in lines if _EXCEPTION.match(line)]
     return (named or lines)[-1][:100]
 
 
 def shown(value: float, figure: str) -> str:
-    """Write a figure with its unit."""
+    """Return a figure with its unit."""
     if figure in {"bytes", "whole"}:
         return f"{value:.0f} B"
     if value >= 0.5:

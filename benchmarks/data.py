@@ -1,7 +1,7 @@
-"""Made-up but typical answers, the same ones each time: a generator with a seed writes them.
+"""Typical responses, generated with a fixed seed so that they are always the same.
 
-An entry has the 22 fields of Track v9's ``meta=true`` and is about 500 bytes, a report row is
-about 480: close to what recorded answers have.
+A time entry has the 22 fields of Track v9 with ``meta=true`` and about 500 bytes, a report row has
+about 480 bytes, close to recorded responses.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Any, Final
 
 ENTRY_FIELDS: Final = 22
 FIRST_ID: Final = 4_100_000_000
-"""Ids have ten digits throughout, so that a page is as long as any other."""
+"""All ids have ten digits, so that all pages have the same size."""
 PAGE: Final = 1000
-"""Rows of a page: the most that the report hands out."""
+"""Rows of a page: the maximum of the report."""
 
 _WORDS: Final = (
     *("review", "planning", "invoice", "migration", "workshop", "draft", "sketch", "interview"),
@@ -31,7 +31,7 @@ _WORKSPACE: Final = 7153244
 
 
 def entries(count: int, *, seed: int = 7) -> Iterator[dict[str, Any]]:
-    """Write time entries as Track v9 lists them: newest start first."""
+    """Generate time entries in the order of Track v9: latest start first."""
     rng = random.Random(seed)
     for number in range(count):
         start = _BEGIN - timedelta(minutes=17 * number)
@@ -65,7 +65,7 @@ def entries(count: int, *, seed: int = 7) -> Iterator[dict[str, Any]]:
 
 
 def report_rows(count: int, *, seed: int = 11, enriched: bool = True) -> Iterator[dict[str, Any]]:
-    """Write rows of the detailed report, an entry each, oldest start first."""
+    """Generate rows of the detailed report with one entry each, earliest start first."""
     rng = random.Random(seed)
     for number in range(count):
         start = (_BEGIN + timedelta(minutes=11 * number)).astimezone(rng.choice(_ZONES))
@@ -106,8 +106,8 @@ def report_rows(count: int, *, seed: int = 11, enriched: bool = True) -> Iterato
 
 
 def user(size: int = 1024) -> bytes:
-    """Write the answer of ``/me``, so many bytes long."""
-    made = {
+    """Return a response of ``/me`` with ``size`` bytes."""
+    fields = {
         "id": 9000001,
         "api_token": "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
         "email": "robin.sample@example.com",
@@ -126,22 +126,22 @@ def user(size: int = 1024) -> bytes:
         "at": "2026-02-11T16:11:07.560821Z",
         "authorization_updated_at": "2026-02-05T00:32:25.065115Z",
     }
-    made["image_url"] = "https://example.com/" + "x" * (size - len(dumps(made)) - 20)
-    return dumps(made)
+    fields["image_url"] = "https://example.com/" + "x" * (size - len(dumps(fields)) - 20)
+    return dumps(fields)
 
 
 def dumps(value: Any) -> bytes:
-    """Write JSON as the service does: no spaces, UTF-8."""
+    """Encode JSON as the service does: without spaces, in UTF-8."""
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def pages_of_entries(pages: int, size: int = PAGE) -> list[bytes]:
-    """Write pages of time entries, each of other ones."""
+    """Generate pages of different time entries."""
     return [dumps(list(entries(size, seed=number))) for number in range(pages)]
 
 
 class ReportPage:
-    """Pages of one report: the same rows with other ids and numbers, written in one go."""
+    """Pages of a report: the same rows with other ids and numbers, formatted in one step."""
 
     def __init__(self, size: int) -> None:
         self.size = size
@@ -153,18 +153,18 @@ class ReportPage:
             text = text.replace(b'"id":%d' % (FIRST_ID + number), b'"id":%d')
             rows.append(text.replace(b'"row_number":%d' % (number + 1), b'"row_number":%d'))
         self._rows = rows
-        self._whole = b"[" + b",".join(rows) + b"]"
+        self._page = b"[" + b",".join(rows) + b"]"
 
     def seconds(self, rows: int) -> int:
-        """Return the sum of the durations of so many rows, in pages of this size."""
+        """Return the sum of the durations of a number of rows, in pages of this size."""
         pages, rest = divmod(rows, self.size)
         return pages * self._seconds[-1] + self._seconds[rest]
 
     def page(self, first: int, count: int, base: int) -> bytes:
-        """Return rows from number ``first`` (from 0) on; an entry's id is ``base`` + its row."""
+        """Return rows from number ``first`` on (from 0); the ids of entries are ``base`` + row."""
         numbers = [value for row in range(first, first + count) for value in (base + row, row + 1)]
-        whole = self._whole if count == self.size else b"[" + b",".join(self._rows[:count]) + b"]"
-        return whole % tuple(numbers)
+        page = self._page if count == self.size else b"[" + b",".join(self._rows[:count]) + b"]"
+        return page % tuple(numbers)
 
 
 def _sentence(rng: random.Random) -> str:

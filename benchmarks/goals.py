@@ -1,4 +1,4 @@
-"""What is aimed at: one goal a row, each against the floor that was measured beside it."""
+"""The goals, one for each row, relative to the floor measured in the same run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Goal(NamedTuple):
 
     most: float
     unit: Literal["x", "ms", "MB", "requests", "%"] = "x"
-    """``x`` is a ratio to the floor, all others are absolute."""
+    """``x`` is a ratio to the floor; the others are absolute."""
 
 
 GOALS: Final[Mapping[str, Goal]] = MappingProxyType(

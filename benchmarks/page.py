@@ -1,6 +1,6 @@
-"""Puts the table of the reference run into docs/performance.md, or checks that it is there.
+"""Writes the table of the reference run to docs/performance.md, or checks it.
 
-``python -m benchmarks.page [--check]``. The run itself is ``benchmarks/results.json``.
+``python -m benchmarks.page [--check]``. The results are in ``benchmarks/results.json``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ END: Final = "<!-- end of what was measured -->"
 
 
 def measured(run: dict[str, Any]) -> str:
-    """Return what stands between the marks: where it was measured, the table, how cost grows."""
+    """Return the text between the marks: the machine, the table, and how cost grows."""
     machine = run["machine"]
     packages = ", ".join(f"{name} {version}" for name, version in machine["packages"].items())
     rows = [Row.from_json(saved) for saved in run["rows"]]
@@ -37,15 +37,15 @@ def measured(run: dict[str, Any]) -> str:
 
 def put(page: str, text: str) -> str:
     """Return the page with the text between its marks."""
-    before, found, rest = page.partition(BEGIN)
-    _, ended, after = rest.partition(END)
-    if not (found and ended):
-        raise SystemExit(f"{PAGE.name} has lost its marks")
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise SystemExit(f"{PAGE.name} has no marks {BEGIN!r} and {END!r}")
     return f"{before}{BEGIN}\n\n{text}\n\n{END}{after}"
 
 
 def main(arguments: list[str]) -> None:
-    """Write it, or check it."""
+    """Write the page, or check it."""
     page = PAGE.read_text(encoding="utf-8")
     text = put(page, measured(json.loads(RUN.read_text(encoding="utf-8"))))
     if "--check" not in arguments:

@@ -1,4 +1,4 @@
-"""What comes out: rows, as they are printed and saved."""
+"""Rows of the results, as they are printed and saved."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ class Row:
     """One line of the table."""
 
     name: str
-    """Its goal's, see :mod:`benchmarks.goals`."""
+    """The name of its goal, see :mod:`benchmarks.goals`."""
     work: str
     floor: str
-    """What is compared with, and what it took."""
+    """What it is compared with, and its figure."""
     ours: str
-    """What ours took, with the unit."""
+    """The figure of the SDK, with the unit."""
     value: float | None
-    """What is held against the goal: a ratio to the floor, or a figure; ``None`` if it failed."""
+    """What is compared with the goal: a ratio to the floor, or a figure; ``None`` if it failed."""
     unit: str = "x"
     low: float | None = None
     high: float | None = None
@@ -34,29 +34,29 @@ class Row:
 
     @property
     def goal(self) -> float | None:
-        """What is aimed at, or ``None`` where a row only tells."""
+        """The goal, or ``None`` if the row has none."""
         goal = GOALS.get(self.name.removesuffix(MILLION))
         return None if goal is None else goal.most
 
     @property
     def reached(self) -> bool | None:
-        """Whether it is reached, as rounded as it is shown."""
+        """Whether the goal is reached, after rounding as in the table."""
         if self.goal is None:
             return None
         return self.value is not None and round(self.value, 2) <= self.goal
 
     def as_json(self) -> dict[str, Any]:
-        """Return it for the file."""
+        """Return the row as JSON values."""
         return {**asdict(self), "goal": self.goal, "reached": self.reached}
 
     @classmethod
     def from_json(cls, saved: dict[str, Any]) -> Row:
-        """Read it again."""
+        """Read the output of :meth:`as_json`."""
         return cls(**{key: value for key, value in saved.items() if key not in _COMPUTED})
 
 
 MILLION: Final = "-million"
-"""Ends the names of rows that repeat others at a larger size: the goals are the same."""
+"""Suffix of rows that repeat others at a larger size, with the same goals."""
 _COMPUTED = frozenset({"goal", "reached"})
 
 
@@ -70,7 +70,7 @@ def compared(
     others: dict[str, str] | None = None,
     note: str = "",
 ) -> Row:
-    """Make a row of a comparison; ``floor`` is what it is and what it took."""
+    """Return a row that compares with a floor, given by its name and figure."""
     return Row(
         name,
         work,
@@ -95,7 +95,7 @@ def absolute(
     others: dict[str, str] | None = None,
     note: str = "",
 ) -> Row:
-    """Make a row of figures that are compared with nothing: the median and the outer ones."""
+    """Return a row of figures without a comparison: the median, the lowest and the highest."""
     if not values:
         return Row(name, work, floor, "-", None, unit, others=others or {}, note=note)
     middle = median(values)

@@ -1,11 +1,11 @@
-"""The server that the clients are measured against: canned bytes, in a process of its own.
+"""The server that the clients are measured against: prepared responses, in its own process.
 
-A bare asyncio protocol without a framework, so that it needs a small part of what any client
-does. It ends by itself when its standard input closes: whoever started it may just die.
+A bare asyncio protocol without a framework, so that it needs much less CPU than any client. It
+exits when its standard input is closed, also if the process that started it has died.
 
-``/_set`` (POST) switches latency and limit and begins counting anew, ``/_counts`` tells. Neither
-is counted. Report pages are written for each request, with other ids on each: 0.4 ms of this
-process. The workspace of a report says how many rows there are, see :func:`workspace_of`.
+``/_set`` (POST) sets latency and limit and resets the counts, ``/_counts`` returns them; neither is
+counted. Report pages are formatted for each request, with different ids, which takes 0.4 ms of CPU.
+The workspace id of a report determines its number of rows, see :func:`workspace_of`.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ from . import data
 __all__ = ["Answers", "Bucket", "serve", "workspace_of"]
 
 LISTED: Final = 10_000
-"""Entries that ``/me/time_entries`` answers with."""
+"""The number of entries that ``/me/time_entries`` returns."""
 _LARGE: Final = 200 * 1024
 _WINDOWS: Final = 100
 _APART: Final = 50_000_000
-"""Between the ids of two windows, so that no entry is in both."""
+"""Difference between the ids of two windows, so that no entry is in both."""
 _QUOTA: Final = {"X-Toggl-Quota-Remaining": "1000000", "X-Toggl-Quota-Resets-In": "3600"}
 
 
 def workspace_of(rows: int, window: int = 0) -> int:
-    """Return the id of a workspace whose report has so many rows; there are up to 100 each."""
+    """Return the id of a workspace whose report has ``rows`` rows; there are up to 100 of each."""
     return rows * _WINDOWS + window + 1
 
 
 class Bucket:
-    """A leaky bucket: ``rate`` a second run out, and what finds it full is refused."""
+    """A leaky bucket: ``rate`` requests leave per second; while it is full, others are refused."""
 
     def __init__(self, rate: float, size: float) -> None:
         self.rate = rate
@@ -47,7 +47,7 @@ class Bucket:
         self._at = 0.0
 
     def admits(self, now: float) -> bool:
-        """Take a request, unless it would run over."""
+        """Add a request, unless the bucket would overflow."""
         level = max(0.0, self._level - (now - self._at) * self.rate)
         self._at, self._level = now, level
         if level + 1 > self.size + 1e-9:
@@ -57,7 +57,7 @@ class Bucket:
 
 
 class Answers:
-    """What is answered to what; knows nothing of sockets."""
+    """Returns the response to each request; does no I/O."""
 
     def __init__(self) -> None:
         self._user = answer(data.user(), _QUOTA)
@@ -67,7 +67,7 @@ class Answers:
         self._pages: dict[int, data.ReportPage] = {}
 
     def to(self, method: str, target: str, body: bytes) -> bytes:
-        """Return the bytes that go back."""
+        """Return the bytes of a response."""
         path, _, query = target.partition("?")
         if path in {"/api/v9/me", "/api/v8/me"}:
             return self._user
@@ -87,7 +87,7 @@ class Answers:
         return answer(b'"no such route"', status="404 Not Found")
 
     def _listing(self, query: str) -> bytes:
-        # The service stops at 1000, so the SDK asks on from the last start: nothing is there.
+        # The service truncates at 1000, so the SDK requests older entries too; there are none.
         if any("T" in value for value in parse_qs(query).get("end_date", ())):
             return self._empty
         count = LISTED
@@ -109,7 +109,7 @@ class Answers:
         return answer(self._page(size).page(first, count, base), headers)
 
     def _entry_ids(self, workspace: int) -> bytes:
-        """Answer with the ids of all entries of a report and the sum of their durations."""
+        """Return the ids of all entries of a report and the sum of their durations."""
         total, window = divmod(workspace - 1, _WINDOWS)
         base = data.FIRST_ID + window * _APART
         ids = ",".join(map(str, range(base, base + total)))
@@ -131,7 +131,7 @@ class Answers:
 
 
 def answer(body: bytes, headers: dict[str, str] | None = None, status: str = "200 OK") -> bytes:
-    """Write an HTTP answer."""
+    """Return an HTTP response."""
     lines = [f"HTTP/1.1 {status}", "Content-Type: application/json", f"Content-Length: {len(body)}"]
     lines += [f"{name}: {value}" for name, value in (headers or {}).items()]
     return "\r\n".join([*lines, "", ""]).encode() + body
@@ -141,22 +141,22 @@ _TOO_MANY: Final = answer(b'"Too many requests"', status="429 Too Many Requests"
 
 
 class State:
-    """How the server behaves, and what it has counted."""
+    """The settings of the server, and its counts."""
 
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
         self.change({})
 
-    def change(self, asked: dict[str, Any]) -> None:
-        """Behave differently from now on, and count from zero."""
-        self.latency = float(asked.get("latency_ms", 0)) / 1000
-        rate = asked.get("rate")
-        self.bucket = None if rate is None else Bucket(float(rate), float(asked.get("burst", 1)))
+    def change(self, settings: dict[str, Any]) -> None:
+        """Change the settings, and reset the counts."""
+        self.latency = float(settings.get("latency_ms", 0)) / 1000
+        rate = settings.get("rate")
+        self.bucket = None if rate is None else Bucket(float(rate), float(settings.get("burst", 1)))
         self.requests = self.refused = 0
         self.cpu_before = cpu()
 
     def counts(self) -> dict[str, float]:
-        """Tell what was counted."""
+        """Return the counts."""
         return {
             "requests": self.requests,
             "refused": self.refused,
@@ -164,7 +164,7 @@ class State:
         }
 
     def to(self, method: str, target: str, body: bytes) -> bytes:
-        """Answer, and count."""
+        """Return the response to a request, and count it."""
         if target == "/_set":
             self.change(json.loads(body))
             return answer(b"{}")
@@ -178,7 +178,7 @@ class State:
 
 
 class Connection(asyncio.Protocol):
-    """One connection: keeps alive, and answers in order what comes at once."""
+    """A keep-alive connection; pipelined requests are answered in order."""
 
     def __init__(self, state: State) -> None:
         self._state = state
@@ -189,7 +189,7 @@ class Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
 
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - the signature of asyncio
         self._transport = None
 
     def data_received(self, data: bytes) -> None:
@@ -208,7 +208,7 @@ class Connection(asyncio.Protocol):
             latency = 0.0 if target.startswith("/_") else self._state.latency
             due = self._loop.time() + latency
             written = self._state.to(method, target, body)
-            if latency:  # from the arrival on; equal latencies keep the order
+            if latency:  # counted from the arrival; equal latencies keep the order
                 self._loop.call_at(due, self._write, written)
             else:
                 self._write(written)
@@ -232,14 +232,14 @@ def cpu() -> float:
 
 
 async def serve() -> None:
-    """Listen on a free port of the loopback, say which, and go on until stdin closes."""
+    """Listen on a free loopback port, print it, and serve until stdin is closed."""
     loop = asyncio.get_running_loop()
     state = State(Answers())
     server = await loop.create_server(lambda: Connection(state), "127.0.0.1", 0, backlog=512)
     ended = asyncio.Event()
     os.set_blocking(0, False)
 
-    def look() -> None:
+    def check_stdin() -> None:
         try:
             closed = not os.read(0, 4096)
         except BlockingIOError:
@@ -250,7 +250,7 @@ async def serve() -> None:
             loop.remove_reader(0)
             ended.set()
 
-    loop.add_reader(0, look)
+    loop.add_reader(0, check_stdin)
     port = server.sockets[0].getsockname()[1]
     sys.stdout.write(f'{{"port": {port}}}\n')
     sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""Starting the server in a process of its own, and talking to it."""
+"""Starts the benchmark server in its own process, and controls it."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ class Server:
 
     @classmethod
     def at(cls, url: str) -> Server:
-        """Return the one at an address, to look at its counts."""
+        """Return the server at an address, to read its counts."""
         return cls(int(url.rpartition(":")[2]))
 
-    def set(self, **how: float) -> None:
-        """Switch latency (``latency_ms``) and limit (``rate``, ``burst``); count from zero."""
-        self._ask("POST", "/_set", json.dumps(how))
+    def set(self, **settings: float) -> None:
+        """Set latency (``latency_ms``) and limit (``rate``, ``burst``), and reset the counts."""
+        self._send("POST", "/_set", json.dumps(settings))
 
     def counts(self) -> dict[str, float]:
-        """Return requests, refused ones, and CPU seconds since the last :meth:`set`."""
-        return dict(self._ask("GET", "/_counts"))
+        """Return the requests, refused requests and CPU seconds since the last :meth:`set`."""
+        return dict(self._send("GET", "/_counts"))
 
-    def _ask(self, method: str, path: str, body: str | None = None) -> Mapping[str, Any]:
+    def _send(self, method: str, path: str, body: str | None = None) -> Mapping[str, Any]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             connection.request(method, path, body)
-            told: Mapping[str, Any] = json.loads(connection.getresponse().read())
+            content: Mapping[str, Any] = json.loads(connection.getresponse().read())
         finally:
             connection.close()
-        return told
+        return content
 
 
 def server_core() -> int | None:
-    """Return the core that the server has for itself, or ``None`` where there is but one."""
+    """Return the core that is reserved for the server, or ``None`` if there is only one."""
     cores = usable_cores()
     return cores[1] if len(cores) > 1 else None
 
@@ -59,14 +59,14 @@ def usable_cores() -> list[int]:
 
 
 def pin(core: int | None) -> None:
-    """Keep this process on a core, so that the scheduler's moves are no part of a figure."""
+    """Keep this process on a core, so that moving it between cores does not affect figures."""
     if core is not None and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {core})
 
 
 @contextmanager
 def serving() -> Generator[Server]:
-    """Run a server as long as the block lasts."""
+    """Run a server during the block."""
     core = server_core()
     process = subprocess.Popen(
         [sys.executable, "-m", "benchmarks.server"],

@@ -1,4 +1,4 @@
-"""The arithmetic: medians, ratios of what was measured side by side, slopes. Pure."""
+"""Ratios of paired measurements, and slopes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["Ratio", "Slope", "ratio", "slope"]
 
 
 class Ratio(NamedTuple):
-    """How much of the floor something takes: the median of the rounds, and the outer ones."""
+    """A ratio to the floor: the median, the lowest and the highest of the rounds."""
 
     median: float
     low: float
@@ -18,7 +18,7 @@ class Ratio(NamedTuple):
 
 
 def ratio(of: Sequence[float], floor: Sequence[float]) -> Ratio:
-    """Compare round by round: what slows the machine for a while slows both of a pair.
+    """Compare round by round, since a slow phase of the machine affects both of a pair.
 
     >>> ratio([2.0, 6.0, 2.2], [1.0, 3.0, 1.0])
     Ratio(median=2.0, low=2.0, high=2.2)
@@ -34,11 +34,11 @@ class Slope(NamedTuple):
 
     power: float
     per_item: float
-    """What one more costs, between the smallest and the largest size."""
+    """The cost of one more item, between the smallest and the largest size."""
 
 
 def slope(sizes: Sequence[float], costs: Sequence[float]) -> Slope:
-    """Fit a line through the logarithms: a power of 1 is linear, of 0 is no growth.
+    """Fit a line through the logarithms: a power of 1 means linear growth, 0 means none.
 
     >>> slope([10, 100, 1000], [5, 50, 500]).power
     1.0

@@ -1,4 +1,4 @@
-"""The table, for the terminal and for the page."""
+"""Formats the table, for the terminal and for the documentation."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ HEAD = ("work", "floor", "ours", "goal", "reached", "others, peers", "spread")
 
 
 def cells(row: Row) -> tuple[str, ...]:
-    """Write a row's cells."""
+    """Return the cells of a row."""
     return (
         row.work,
         row.floor,
         _ours(row),
         "" if row.goal is None else f"<= {_number(row.goal, row.unit)}",
         {None: "", True: "yes", False: "NO"}[row.reached],
-        "; ".join(f"{name} {told}" for name, told in row.others.items()),
+        "; ".join(f"{name} {figure}" for name, figure in row.others.items()),
         _spread(row),
     )
 
 
 def text(rows: Iterable[Row]) -> str:
-    """Write the table for a terminal: a line for the figures, one below for the others."""
+    """Return the table for a terminal: a line with the figures of the SDK, then the others."""
     lines: list[str] = []
     for row in rows:
         work, floor, ours, goal, reached, others, spread = cells(row)
@@ -36,7 +36,7 @@ def text(rows: Iterable[Row]) -> str:
 
 
 def markdown(rows: Sequence[Row]) -> str:
-    """Write the table for the page."""
+    """Return the table as Markdown."""
     lines = ["| " + " | ".join(HEAD) + " |", "|" + "---|" * len(HEAD)]
     lines += ["| " + " | ".join(cells(row)) + " |" for row in rows]
     notes = [f"- {row.work}: {row.note}" for row in rows if row.note]

@@ -1,7 +1,7 @@
-"""The environments: one for the SDK and its floors, one for each peer; made when they are missing.
+"""Virtual environments: one for the SDK and the floors, one for each peer; created when needed.
 
-Floors and SDK share theirs, with the SDK's packages in the versions of ``constraints.txt``, so
-that only the code above them differs. The SDK itself is imported from the repository.
+The floors and the SDK share one, with the packages of ``constraints.txt``, so that only the code
+above them differs. The SDK itself is imported from the repository.
 """
 
 from __future__ import annotations
@@ -23,8 +23,16 @@ PEERS: Final = {
     "toggl-python": "toggl-python==0.3.2",
     "TogglPy": "TogglPy==0.1.2",
 }
-_OURS: Final = ("aiohttp", "anyio", "attrs", "cattrs", "msgspec", "filelock", "platformdirs")
-_FILES: Final = ("pyarrow", "zstandard")
+_SDK_PACKAGES: Final = (
+    "aiohttp",
+    "anyio",
+    "attrs",
+    "cattrs",
+    "msgspec",
+    "filelock",
+    "platformdirs",
+)
+_EXPORT_PACKAGES: Final = ("pyarrow", "zstandard")
 
 
 def python_of(name: str) -> Path:
@@ -32,37 +40,44 @@ def python_of(name: str) -> Path:
     return HOME / name / ("Scripts" if sys.platform == "win32" else "bin") / "python"
 
 
-def is_there(name: str) -> bool:
-    """Tell whether an environment was made, with what is wanted now."""
+def is_installed(name: str) -> bool:
+    """Return whether an environment exists with the current requirements."""
     mark = HOME / name / ".installed"
-    return mark.exists() and mark.read_text(encoding="utf-8") == _wanted(name)
+    return mark.exists() and mark.read_text(encoding="utf-8") == _requirements(name)
 
 
 def make(name: str) -> str:
-    """Make an environment unless it is there; return why it could not be made, or nothing."""
-    if is_there(name):
+    """Create an environment if necessary; return why that failed, or an empty text."""
+    if is_installed(name):
         return ""
     print(f"Installing {PEERS.get(name, 'the floors')} ...", file=sys.stderr)
-    place = HOME / name
-    venv.create(place, with_pip=True, clear=True)
+    folder = HOME / name
+    venv.create(folder, with_pip=True, clear=True)
     command = [str(python_of(name)), "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    done = subprocess.run(
+    result = subprocess.run(
         [*command, "install", *_packages(name)], capture_output=True, text=True, check=False
     )
-    if done.returncode:
-        reason = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
+    if result.returncode:
+        reason = [line for line in result.stderr.splitlines() if line.startswith("ERROR")]
         return f"cannot be installed ({reason[0][7:80] if reason else 'pip failed'})"
-    (place / ".installed").write_text(_wanted(name), encoding="utf-8")
+    (folder / ".installed").write_text(_requirements(name), encoding="utf-8")
     return ""
 
 
 def _packages(name: str) -> list[str]:
     if name in PEERS:
         return [PEERS[name]]
-    return ["--requirement", str(REQUIREMENTS), "--constraint", str(CONSTRAINTS), *_OURS, *_FILES]
+    return [
+        "--requirement",
+        str(REQUIREMENTS),
+        "--constraint",
+        str(CONSTRAINTS),
+        *_SDK_PACKAGES,
+        *_EXPORT_PACKAGES,
+    ]
 
 
-def _wanted(name: str) -> str:
+def _requirements(name: str) -> str:
     if name in PEERS:
         return PEERS[name]
     return REQUIREMENTS.read_text(encoding="utf-8") + CONSTRAINTS.read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
-"""Runs one function in a process of its own: ``python -m benchmarks.worker MODULE:NAME JSON``.
+"""Runs one function in its own process: ``python -m benchmarks.worker MODULE:NAME JSON``.
 
-What it returns, a dict, is printed as JSON. Runs in the environments of the peers too.
+Prints the dictionary that it returns as JSON. Also runs in the environments of the peers.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from .serving import pin
 
 
 def main(target: str, arguments: str) -> None:
-    """Run it."""
+    """Run a function and print its result."""
     core = os.environ.get("BENCHMARK_CORE")
     pin(int(core) if core else None)
     module, _, name = target.partition(":")
     function = getattr(import_module(module), name)
     gc.collect()
-    told: Any = function(**json.loads(arguments))
-    if inspect.iscoroutine(told):
-        told = asyncio.run(told)
-    sys.stdout.write("\n" + json.dumps(told) + "\n")
+    result: Any = function(**json.loads(arguments))
+    if inspect.iscoroutine(result):
+        result = asyncio.run(result)
+    sys.stdout.write("\n" + json.dumps(result) + "\n")
 
 
 if __name__ == "__main__":

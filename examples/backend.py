@@ -23,8 +23,8 @@ async def timer(request: web.Request) -> web.Response:
         entry = await theirs.track.time_entries.current()
     except AuthenticationError:
         raise web.HTTPForbidden(text="Toggl does not know this token") from None
-    except QuotaExceededError as error:
-        headers = {"Retry-After": str(int(error.resets_in) + 1)}
+    except QuotaExceededError as exc:
+        headers = {"Retry-After": str(int(exc.resets_in) + 1)}
         raise web.HTTPServiceUnavailable(text="try later", headers=headers) from None
     if entry is None:
         return web.json_response({"running": False})

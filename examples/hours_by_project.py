@@ -26,8 +26,8 @@ async def main() -> None:
     """Print a table."""
     async with TogglSession.from_env(max_quota_wait=3600) as session:
         workspaces = await session.track.me.workspaces()
-        found = await asyncio.gather(*(hours(session, w.id) for w in workspaces))
-    for project, seconds in sum(found, Counter()).most_common(20):
+        totals = await asyncio.gather(*(hours(session, w.id) for w in workspaces))
+    for project, seconds in sum(totals, Counter()).most_common(20):
         print(f"{seconds / 3600:9.1f} h  {project}")
 
 

@@ -17,7 +17,7 @@ def main() -> None:
         try:
             entry = session.track.time_entries.stop(entry.workspace_id, entry.id)
         except ConflictError:
-            print("Somebody else was faster.")
+            print("The timer is already stopped.")
         else:
             print(f"Stopped after {entry.elapsed()}.")
 

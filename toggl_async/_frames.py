@@ -1,8 +1,8 @@
-"""Tracebacks without the SDK's own frames, whose locals may hold a password, a header or a body.
+"""Removes the SDK's frames from tracebacks, since their locals may hold a password or a body.
 
 Tools that print the locals of a traceback (``rich``, ``pytest --showlocals``, Sentry) look into
-each frame. An error of the SDK says itself what went wrong and where, so of its frames only those
-stay that are not the SDK's, such as a user's middleware.
+each frame. The errors of the SDK describe what went wrong, so only other frames, such as those of
+a user's middleware, are needed to find the cause.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import inspect
 from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Final, TypeVar, cast
+
+__all__ = ["is_internal", "no_frames", "private_arguments", "traceback_of", "without_frames"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 C = TypeVar("C", bound=type[Any])
@@ -39,25 +41,25 @@ _INTERNAL: Final = frozenset(
 
 
 def is_internal(trace: TracebackType) -> bool:
-    """Tell whether a frame belongs to the SDK or to a library that it calls."""
+    """Return whether a frame belongs to the SDK or to a library that it calls."""
     return str(trace.tb_frame.f_globals.get("__name__")).partition(".")[0] in _INTERNAL
 
 
 def without_frames(error: E) -> E:
-    """Take the SDK's frames out of an error and out of those behind it; return the error."""
+    """Remove the SDK's frames from an error and its causes, and return the error."""
     seen: set[int] = set()
-    waiting: list[BaseException | None] = [error]
-    while waiting:
-        current = waiting.pop()
+    pending: list[BaseException | None] = [error]
+    while pending:
+        current = pending.pop()
         if current is None or id(current) in seen:
             continue
         seen.add(id(current))
         current.__traceback__ = _trimmed(current.__traceback__)
         if current.__suppress_context__ and current.__context__ is not current.__cause__:
-            current.__context__ = None  # never printed, yet kept with all its frames
-        waiting += [current.__cause__, current.__context__]
+            current.__context__ = None  # never printed, but would keep all its frames alive
+        pending += [current.__cause__, current.__context__]
         if isinstance(current, BaseExceptionGroup):
-            waiting += cast("tuple[BaseException, ...]", current.exceptions)
+            pending += cast("tuple[BaseException, ...]", current.exceptions)
     return error
 
 
@@ -67,16 +69,21 @@ def _trimmed(trace: TracebackType | None) -> TracebackType | None:
         if not is_internal(trace):
             frames.append(trace)
         trace = trace.tb_next
-    short: TracebackType | None = None
+    return traceback_of(frames)
+
+
+def traceback_of(frames: list[TracebackType]) -> TracebackType | None:
+    """Return a traceback of these frames, outermost first."""
+    traceback: TracebackType | None = None
     for frame in reversed(frames):
-        short = TracebackType(short, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
-    return short
+        traceback = TracebackType(traceback, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
+    return traceback
 
 
 def no_frames(function: F) -> F:
-    """Make errors leave a function without its frames: for those that are passed secrets.
+    """Decorate a function that receives secrets: its errors have no frames that hold them.
 
-    The traceback then ends in the frame of the wrapper, which has let go of the arguments.
+    The traceback ends in the frame of the wrapper, which has deleted the arguments.
     """
     if inspect.iscoroutinefunction(function):
 
@@ -106,6 +113,6 @@ def no_frames(function: F) -> F:
 
 
 def private_arguments(cls: C) -> C:
-    """Make errors leave a class's ``__init__`` without its frames."""
+    """Decorate a class whose ``__init__`` receives secrets, as :func:`no_frames` does."""
     cls.__init__ = no_frames(cls.__init__)
     return cls

@@ -1,12 +1,12 @@
 """Building and importing at first use, safely for threads and for ``fork``.
 
-Decoders, namespaces and heavy imports are put off until something needs them. Several threads may
-need them for the first time at once, and a process may fork meanwhile:
+Decoders, namespaces and heavy imports are created when they are first needed. Several threads may
+need them at the same time, and a process may fork meanwhile:
 
 * msgspec stores the type information of a class in the class, and fills it in step by step. A
-  thread that uses a class which another thread is still describing crashes the interpreter.
+  thread that uses a class while another thread fills it in crashes the interpreter.
 * A forked child has only the thread that called ``fork``. What another thread was importing or
-  building at that moment stays half done in the child, and its import lock stays locked.
+  building at that moment stays unfinished in the child, and its import lock stays locked.
 
 Therefore everything that is built or imported at first use is built under :data:`BUILD_LOCK`, and
 ``fork`` waits until it can take this lock.
@@ -77,9 +77,9 @@ BUILD_LOCK: Final = _BuildLock()
 
 
 def memo(function: Callable[P, T]) -> Callable[P, T]:
-    """Cache what a function returns, like ``functools.cache``, but call it once per arguments.
+    """Cache the results of a function like ``functools.cache``, but call it only once for each.
 
-    ``functools.cache`` calls the function in each thread that asks before there is a result.
+    ``functools.cache`` may call the function in several threads before one of them has a result.
     """
     results: dict[Any, T] = {}
 
@@ -90,7 +90,7 @@ def memo(function: Callable[P, T]) -> Callable[P, T]:
                 results[key] = function(*args, **kwargs)
             return results[key]
 
-    # What is there already comes from functools.cache, which is written in C and needs no lock.
+    # Existing results come from functools.cache, which is written in C and needs no lock.
     return cast("Callable[P, T]", functools.cache(functools.wraps(function)(build)))
 
 
@@ -107,14 +107,14 @@ class cached_property(functools.cached_property[T], Generic[T]):  # noqa: N801 -
 
 
 def import_modules(names: Iterable[str]) -> None:
-    """Import modules, so that the import statements of later code find them there."""
+    """Import modules ahead of the import statements of other code."""
     with BUILD_LOCK:
         for name in names:
             importlib.import_module(name)
 
 
 def import_anyio() -> None:
-    """Import what anyio itself imports at first use, for its files and worker threads."""
+    """Import what anyio imports at first use, for its files and worker threads."""
     import_modules(_ANYIO)
 
 
@@ -131,15 +131,15 @@ _locks: Final[weakref.WeakSet[Any]] = weakref.WeakSet()
 
 
 def fork_safe_lock() -> threading.Lock:
-    """Return a lock that is free in a forked child, even if a thread of the parent held it."""
+    """Return a lock that is unlocked in a forked child, even if the parent held it."""
     lock = threading.Lock()
     _locks.add(lock)
     return lock
 
 
-def _free_locks() -> None:
+def _unlock_in_child() -> None:
     for lock in list(_locks):
-        lock._at_fork_reinit()  # noqa: SLF001 - what the standard library does with its own
+        lock._at_fork_reinit()  # noqa: SLF001 - as the standard library does
 
 
 if hasattr(os, "register_at_fork"):
@@ -148,4 +148,4 @@ if hasattr(os, "register_at_fork"):
         after_in_parent=BUILD_LOCK.release,
         after_in_child=BUILD_LOCK.release,
     )
-    os.register_at_fork(after_in_child=_free_locks)
+    os.register_at_fork(after_in_child=_unlock_in_child)

@@ -1,67 +1,66 @@
-"""Every error that leaves the SDK.
+"""The errors that the SDK raises.
 
 ::
 
     TogglError
-    ├── InvalidArgumentError (ValueError)    refused before anything was sent
-    ├── MissingCredentialsError              this session has none for that product
-    ├── RetiredOperationError                nothing on the live service does this any more
-    ├── SessionClosedError                   used after, or ended by, ``aclose()``
-    ├── EventLoopError (RuntimeError)        no asyncio event loop to run on, or the wrong one
-    ├── LocalResourceError (OSError)         this machine gave no file, thread or event loop
-    ├── TransportError                       no complete answer came
-    │   ├── ConnectError                     nothing was sent: refused, unreachable, no such host
-    │   │   └── TLSError                     the certificate or the handshake
-    │   ├── ConnectionLostError              reset, or closed before the answer was whole
+    ├── InvalidArgumentError (ValueError)    an invalid argument; nothing was sent
+    ├── MissingCredentialsError              the session has none for this product
+    ├── RetiredOperationError                removed from the live service
+    ├── SessionClosedError                   used after ``aclose()``, or ended by it
+    ├── EventLoopError (RuntimeError)        no running asyncio event loop, or another one
+    ├── LocalResourceError (OSError)         a file, thread or event loop of this machine
+    ├── TransportError                       no complete response was received
+    │   ├── ConnectError                     nothing was sent: refused, unreachable, unknown host
+    │   │   └── TLSError                     the certificate or the handshake failed
+    │   ├── ConnectionLostError              reset, or closed before the response was complete
     │   └── TransportTimeoutError (TimeoutError)
     │       ├── ConnectTimeoutError          nothing was sent
-    │       ├── PoolTimeoutError             nothing was sent: no free connection in time
-    │       └── ReadTimeoutError             silence for too long
-    ├── DeadlineExceededError (TimeoutError) the whole call, with all its waits and attempts
+    │       ├── PoolTimeoutError             nothing was sent: no connection became free
+    │       └── ReadTimeoutError             no bytes for too long
+    ├── DeadlineExceededError (TimeoutError) the whole call, with waits and attempts
     ├── OutcomeUnknownError                  a write that may have been carried out (see below)
-    │   └── DeadlineOutcomeUnknownError      the same, and a DeadlineExceededError
-    ├── RetryLaterError                      the server asks for a longer pause than is allowed
+    │   └── DeadlineOutcomeUnknownError      the same, after the deadline
+    ├── RetryLaterError                      the server asks for a longer wait than allowed
     ├── RedirectError                        loop, too many hops, downgrade, forbidden target
-    ├── StatusError                          an answer that says no
+    ├── StatusError                          a response with an error status
     │   ├── BadRequestError                  400
     │   ├── AuthenticationError              401, and 403 for credentials
     │   ├── PaymentRequiredError             402
     │   │   ├── QuotaExceededError           the hourly quota is used up
-    │   │   └── FeatureNotAvailableError     the plan does not include it
+    │   │   └── FeatureNotAvailableError     not in the pricing plan
     │   ├── ForbiddenError                   403
     │   ├── NotFoundError                    404: absent, or hidden
-    │   ├── ConflictError                    409: the timer is stopped already
-    │   ├── RetiredError                     410, 418: never again
-    │   ├── ValidationError                  422, with the fields
+    │   ├── ConflictError                    409: the time entry is already stopped
+    │   ├── RetiredError                     410, 418: removed for good
+    │   ├── ValidationError                  422, with the invalid fields
     │   ├── RateLimitedError                 429
     │   └── ServerError                      5xx
-    ├── ResponseError                        an answer that cannot be used
-    │   ├── DecodeError                      the wrong type at a path
-    │   ├── UnexpectedContentError           not the kind of body that was asked for
+    ├── ResponseError                        a response that cannot be used
+    │   ├── DecodeError                      a value of the wrong type
+    │   ├── UnexpectedContentError           not the requested kind of body
     │   ├── IncompleteBodyError              the body ended early
-    │   └── ResponseTooLargeError            beyond the limit
-    ├── TruncatedResultError                 a listing that would be a silent prefix
-    ├── OAuthError                           Toggl Plan's tokens
-    │   ├── StateMismatchError               the answer belongs to another login
-    │   ├── LoginRequiredError               only a person can help
-    │   ├── RefreshFailedError               the refresh did not work this time
-    │   ├── TokenNotSavedError               new tokens that the store did not take
+    │   └── ResponseTooLargeError            larger than the limit
+    ├── TruncatedResultError                 the service truncated a listing
+    ├── OAuthError                           the tokens of Toggl Plan
+    │   ├── StateMismatchError               the response belongs to another login
+    │   ├── LoginRequiredError               the user has to log in again
+    │   ├── RefreshFailedError               the refresh failed; a later one may work
+    │   ├── TokenNotSavedError               the store could not save a new token
     │   └── TokenStoreError                  the store cannot be read or written
     ├── ExportError
     │   ├── ExportTargetError                the target exists, is in use, or cannot be written
     │   └── ExportIncompleteError            rows are missing
-    └── SignatureError                       a webhook that no known secret has signed
+    └── SignatureError                       a webhook with an invalid signature
 
-Every error after which a write may have been carried out is an ``OutcomeUnknownError``, whatever
-else it is: a POST that is answered by 503 raises an error that is a ``ServerError`` and an
-``OutcomeUnknownError``, one that meets silence raises a ``ReadTimeoutError`` that is an
-``OutcomeUnknownError`` too. The name says both: ``ServerOutcomeUnknownError``,
-``ReadTimeoutOutcomeUnknownError``. So ``except OutcomeUnknownError``, placed first, catches all
-that must not be sent again unchecked, and ``except ServerError`` works as before.
-:func:`outcome_unknown` makes these classes.
+Every error after which a write may have been carried out is also an ``OutcomeUnknownError``: a POST
+with the response 503 raises an error that is a ``ServerError`` and an ``OutcomeUnknownError``, and
+one without a response raises a ``ReadTimeoutError`` that is an ``OutcomeUnknownError``. The names
+of the classes say both: ``ServerOutcomeUnknownError``, ``ReadTimeoutOutcomeUnknownError``. So
+``except OutcomeUnknownError``, placed first, catches everything that must not be sent again
+unchecked, and ``except ServerError`` works as usual. :func:`outcome_unknown` creates these classes.
 
-The text starts with the request id when there is one. All of them can be pickled, and none
-holds a secret: bodies are excerpts with the credentials cut out, routes are templates.
+Messages start with the request id, if there is one. All errors can be pickled, and none contains a
+secret: bodies are excerpts with the credentials removed, routes are templates.
 """
 
 from __future__ import annotations
@@ -126,20 +125,20 @@ __all__ = [
 
 
 class Attempt(NamedTuple):
-    """One try of a call that was made more than once, or failed."""
+    """One attempt of a call that was repeated or failed."""
 
     status: int | None
-    """The status of the answer; ``None`` when there was none."""
+    """The status of the response; ``None`` if there was none."""
     error: str | None
     """The name of the error class, or ``None``."""
     waited: float
-    """Seconds that the SDK waited after it, before the next."""
+    """Seconds that the SDK waited before the next attempt."""
     request_id: str | None
-    """What the server called it."""
+    """The request id in the response."""
 
 
 class TogglError(Exception):
-    """The root: ``except TogglError`` catches all that this SDK raises on purpose."""
+    """The base class: ``except TogglError`` catches every error that the SDK raises."""
 
     operation: str | None = None
     """The method that was called, such as ``track.projects.get``."""
@@ -148,13 +147,13 @@ class TogglError(Exception):
     route: str | None = None
     """The route template, such as ``/workspaces/{workspace_id}``."""
     request_id: str | None = None
-    """The server's name for the request: quote it to Toggl's support."""
+    """The server's id of the request; quote it to Toggl's support."""
     request_ids: tuple[str, ...] = ()
-    """All of its names (``X-Toggl-Request-Id``, ``X-Request-Id``); ``request_id`` is the first."""
+    """All ids (``X-Toggl-Request-Id``, ``X-Request-Id``); ``request_id`` is the first."""
     attempts: tuple[Attempt, ...] = ()
-    """All tries, the last one included."""
+    """All attempts, including the last one."""
     partial: Any = None
-    """What a method that sends several requests had done before it failed."""
+    """What a method that sends several requests had completed before it failed."""
 
     def __init__(self, message: str, /, **context: Any) -> None:
         super().__init__(message)
@@ -168,7 +167,7 @@ class TogglError(Exception):
 
     @property
     def message(self) -> str:
-        """The sentence, without request id and route."""
+        """The message without request id and route."""
         return str(self.args[0]) if self.args else ""
 
     def __str__(self) -> str:
@@ -180,7 +179,7 @@ class TogglError(Exception):
         return f"[{self.request_id}] {text}" if self.request_id else text
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # Keyword-only context would not survive the default, which calls cls(*args).
+        # The default calls cls(*args) and would lose the context.
         return _rebuilt, (type(self), self.args, self.__dict__)
 
 
@@ -192,15 +191,15 @@ def _rebuilt(cls: type[TogglError], args: tuple[Any, ...], context: dict[str, An
 
 
 class InvalidArgumentError(TogglError, ValueError):
-    """An argument that cannot be right; nothing was sent and no quota was spent."""
+    """An argument is invalid. Nothing was sent and no quota was used."""
 
 
 class MissingCredentialsError(TogglError):
-    """The session has no credentials for this product; nothing was sent."""
+    """The session has no credentials for this product. Nothing was sent."""
 
 
 class RetiredOperationError(TogglError):
-    """A classic call asks for what Toggl has given up: the text says what. Nothing was sent."""
+    """A classic call uses something that Toggl has removed. Nothing was sent."""
 
 
 class SessionClosedError(TogglError):
@@ -208,25 +207,25 @@ class SessionClosedError(TogglError):
 
 
 class EventLoopError(TogglError, RuntimeError):
-    """There is no asyncio event loop to run on (as under trio), or it is the wrong one."""
+    """No asyncio event loop is running (for example under trio), or it is the wrong one."""
 
 
 class LocalResourceError(TogglError, OSError):
-    """This machine refused a file, a thread or an event loop, such as for want of descriptors.
+    """This machine could not open a file, a thread or an event loop, or ran out of descriptors.
 
-    Nothing was sent, unless it happened while an answer was being saved.
+    Nothing was sent, unless it happened while a response was being saved.
     """
 
 
 class TransportError(TogglError):
-    """No complete answer came."""
+    """No complete response was received."""
 
     sent: bool = False
     """Whether any byte of the request may have reached the server."""
 
 
 class ConnectError(TransportError):
-    """No connection: refused, unreachable, or no such host. Nothing was sent."""
+    """No connection could be opened: refused, unreachable, or unknown host. Nothing was sent."""
 
 
 class TLSError(ConnectError):
@@ -234,17 +233,17 @@ class TLSError(ConnectError):
 
 
 class ConnectionLostError(TransportError):
-    """The connection ended before the answer was whole."""
+    """The connection was closed before the response was complete."""
 
     sent = True
 
 
 class TransportTimeoutError(TransportError, TimeoutError):
-    """One attempt took too long; see the subclasses for which part of it."""
+    """One attempt took too long; the subclasses say which part of it."""
 
 
 class ConnectTimeoutError(TransportTimeoutError):
-    """No connection in time. Nothing was sent."""
+    """Opening a connection took too long. Nothing was sent."""
 
 
 class PoolTimeoutError(TransportTimeoutError):
@@ -252,85 +251,86 @@ class PoolTimeoutError(TransportTimeoutError):
 
 
 class ReadTimeoutError(TransportTimeoutError):
-    """The server was silent for too long."""
+    """The server sent nothing for too long."""
 
     sent = True
 
 
 class DeadlineExceededError(TogglError, TimeoutError):
-    """The whole call took longer than its ``timeout``: waits, refreshes and attempts together."""
+    """The call took longer than its ``timeout``, which includes waits, refreshes and attempts."""
 
     timeout: float | None = None
-    """Seconds that the call was given."""
+    """The timeout of the call in seconds."""
     retry_after: float | None = None
-    """Seconds of the wait that did not fit into the timeout, where there was one."""
+    """Seconds of the wait that exceeded the timeout, if there was one."""
     at: datetime | None = None
     """When that wait ends (aware, UTC)."""
 
 
 class OutcomeUnknownError(TogglError):
-    """A write was sent, it may have been carried out, and the call failed all the same.
+    """A write was sent and may have been carried out, although the call failed.
 
-    Nearly always the error is something else too, which says what happened: a ``ServerError``, a
-    ``ReadTimeoutError``, an ``UnexpectedContentError``. POST and PATCH were not repeated: Toggl has
-    no idempotency keys, so a second POST could be a second time entry. Check before sending again.
+    The error nearly always has a second class, which says what happened: ``ServerError``,
+    ``ReadTimeoutError`` or ``UnexpectedContentError``. POST and PATCH were not repeated: Toggl has
+    no idempotency keys, so a second POST could create a second time entry. Check before you send it
+    again.
     """
 
 
 class DeadlineOutcomeUnknownError(DeadlineExceededError, OutcomeUnknownError):
-    """The deadline passed while a write was under way; it may have been carried out."""
+    """The deadline passed during a write, which may have been carried out."""
 
 
 class RetryLaterError(TogglError):
-    """The server asks for a pause that is longer than this session may wait."""
+    """The server asks for a longer wait than the options of the session allow."""
 
     retry_after: float = 0.0
-    """Seconds from the answer on."""
+    """Seconds to wait, counted from the response."""
     at: datetime | None = None
     """When to try again (aware, UTC)."""
 
 
 class RedirectError(TogglError):
-    """A redirect that was not followed; no credential left its origin."""
+    """A redirect was not followed. No credentials were sent to another origin."""
 
 
 class StatusError(TogglError):
-    """An answer with an error status."""
+    """A response with an error status."""
 
     status: int = 0
     """The HTTP status."""
     body: str | None = None
-    """What the server said: at most 500 characters, credentials cut out."""
+    """The start of the body: at most 500 characters, without credentials."""
 
 
 class BadRequestError(StatusError):
-    """400: the input does not fit; the same request will fail again."""
+    """400: the input is invalid; the same request would fail again."""
 
 
 class AuthenticationError(StatusError):
-    """401, or a 403 that means wrong credentials."""
+    """401, or a 403 that means invalid credentials."""
 
 
 class PaymentRequiredError(StatusError):
-    """402: see the two subclasses, which call for opposite reactions."""
+    """402: the two subclasses need different reactions."""
 
 
 class QuotaExceededError(PaymentRequiredError):
-    """The hourly quota is used up; wait, or raise the session's ``max_quota_wait``."""
+    """The hourly quota is used up; wait, or increase the ``max_quota_wait`` of the session."""
 
     status = 402
     resets_in: float = 3600.0
-    """Seconds until the quota starts anew."""
+    """Seconds until the quota resets."""
     resets_at: datetime | None = None
-    """The same as a moment (aware, UTC)."""
+    """The same as a time (aware, UTC)."""
     sent: bool = True
-    """``False`` where the quota was known to be used up, so that no request was sent."""
+    """``False`` if the quota was known to be used up, so that no request was sent."""
     organization_id: int | None = None
-    """Whose quota: an organization's, or ``None`` for the user's own 30 calls an hour."""
+    """The organization of the quota, or ``None`` for the user's own 30 requests an hour."""
 
 
 class FeatureNotAvailableError(PaymentRequiredError):
-    """The organization's plan does not include this; waiting does not help."""
+    """The pricing plan of the organization does not include this; waiting does not help."""
 
 
 class ForbiddenError(StatusError):
@@ -338,108 +338,108 @@ class ForbiddenError(StatusError):
 
 
 class NotFoundError(StatusError):
-    """404: it does not exist, or Toggl hides that it does."""
+    """404: it does not exist, or the user may not see it."""
 
 
 class ConflictError(StatusError):
-    """409: the time entry was stopped already."""
+    """409: the time entry is already stopped."""
 
 
 class RetiredError(StatusError):
-    """410 or 418: this address is gone for good and is not called again."""
+    """410 or 418: this address was removed for good and is not requested again."""
 
 
 class ValidationError(StatusError):
-    """422: the fields that were refused."""
+    """422: some fields are invalid."""
 
     fields: Mapping[str, tuple[str, ...]] = {}
-    """What is wrong, field by field."""
+    """Field -> its errors."""
 
 
 class RateLimitedError(StatusError):
-    """429: too fast."""
+    """429: too many requests per second."""
 
     retry_after: float | None = None
-    """Seconds that the server asks for, where it says so."""
+    """Seconds to wait, if the server sent a number."""
     at: datetime | None = None
-    """The same as a moment (aware, UTC)."""
+    """The same as a time (aware, UTC)."""
 
 
 class ServerError(StatusError):
-    """5xx: the server's fault."""
+    """5xx: the server failed."""
 
     retry_after: float | None = None
-    """Seconds that the server asks for, where it says so."""
+    """Seconds to wait, if the server sent a number."""
     at: datetime | None = None
-    """The same as a moment (aware, UTC)."""
+    """The same as a time (aware, UTC)."""
 
 
 class ResponseError(TogglError):
-    """An answer came, and it cannot be used."""
+    """A response was received, but cannot be used."""
 
     status: int | None = None
-    """The HTTP status of the answer."""
+    """The HTTP status of the response."""
     body: str | None = None
-    """How the answer begins: at most 500 characters, credentials cut out."""
+    """The start of the body: at most 500 characters, without credentials."""
 
 
 class DecodeError(ResponseError):
-    """A value of the wrong type: the path and the type are told, the value is not."""
+    """A value has the wrong type. The message has its path and type, but not the value."""
 
     path: str = "$"
-    """Where in the answer, such as ``$[3].start``."""
+    """The path of the value, such as ``$[3].start``."""
 
 
 class UnexpectedContentError(ResponseError):
-    """Not the kind of body that was asked for, such as an HTML page in place of JSON."""
+    """The body is of another kind than requested, such as an HTML page instead of JSON."""
 
 
 class IncompleteBodyError(ResponseError):
-    """The body ended before it was whole."""
+    """The body ended before it was complete."""
 
 
 class ResponseTooLargeError(ResponseError):
-    """The body is larger than the session's limit."""
+    """The body is larger than the ``max_body`` of the session."""
 
 
 class TruncatedResultError(TogglError):
-    """The service would hand out a silent prefix of the whole; nothing partial is returned."""
+    """The service truncated the listing; no partial result is returned."""
 
 
 class OAuthError(TogglError):
-    """Something about Toggl Plan's tokens."""
+    """A problem with the tokens of Toggl Plan."""
 
     error: str | None = None
     """The OAuth error code, such as ``invalid_grant``."""
 
 
 class StateMismatchError(OAuthError):
-    """The authorization answer does not belong to this login; it was not used."""
+    """The authorization response does not belong to this login and was not used."""
 
 
 class LoginRequiredError(OAuthError):
-    """The refresh token is dead; a person has to log in again (``toggl-async login``)."""
+    """There is no valid refresh token; the user has to log in again (``toggl-async login``)."""
 
 
 class RefreshFailedError(OAuthError):
-    """The access token could not be renewed this time; trying later may help."""
+    """The access token could not be refreshed; a later attempt may succeed."""
 
     retry_after: float | None = None
-    """Seconds until the next try; calls before that send nothing."""
+    """Seconds until the next attempt; calls before that send nothing."""
     at: datetime | None = None
-    """When the next try is made (aware, UTC)."""
+    """When the next attempt is made (aware, UTC)."""
 
 
 class TokenNotSavedError(OAuthError):
-    """New tokens could not be stored: they are in use, but only in memory."""
+    """A new token could not be saved; it is in use, but only in memory."""
 
 
 class TokenStoreError(OAuthError):
-    """The token store cannot be read or written; it was left as it is."""
+    """The token store cannot be read or written; it was not changed."""
 
 
 class ExportError(TogglError):
-    """A bulk export that cannot go on."""
+    """A bulk export cannot continue."""
 
 
 class ExportTargetError(ExportError):
@@ -447,11 +447,11 @@ class ExportTargetError(ExportError):
 
 
 class ExportIncompleteError(ExportError):
-    """Rows are missing, and reading again did not bring them."""
+    """Rows are missing, also after they were requested again."""
 
 
 class SignatureError(TogglError):
-    """A webhook whose signature is missing, malformed or made with another secret."""
+    """The signature of a webhook is missing, malformed or made with another secret."""
 
 
 MAY_HAVE_RUN: Final = "the write may have been carried out: check before sending it again"
@@ -459,10 +459,10 @@ HAS_RUN: Final = "the write was carried out: do not send it again"
 
 
 def outcome_unknown(exc: TogglError, *, confirmed: bool = False) -> OutcomeUnknownError:
-    """Return the same error as one that is an ``OutcomeUnknownError`` too.
+    """Return a copy of an error that is also an ``OutcomeUnknownError``, with its attributes.
 
-    ``confirmed`` says that the server has reported the write as carried out (303), and only what
-    came after it failed. The attributes of the error survive.
+    ``confirmed``: the server has reported that the write was carried out (303), and only a later
+    step failed.
 
     >>> error = outcome_unknown(ServerError("503 Service Unavailable", status=503))
     >>> type(error).__name__, isinstance(error, ServerError), error.status
@@ -483,14 +483,14 @@ def outcome_unknown(exc: TogglError, *, confirmed: bool = False) -> OutcomeUnkno
 def _outcome_unknown_class(base: type[TogglError]) -> type[OutcomeUnknownError]:
     name = f"{base.__name__.removesuffix('Error')}OutcomeUnknownError"
     first_line = (base.__doc__ or base.__name__).partition("\n")[0]
-    namespace = {
+    attributes = {
         "__module__": base.__module__,
         "__doc__": f"{first_line} And {MAY_HAVE_RUN}.",
-        # Pickled by its base: the class itself is no attribute of a module.
+        # Pickled by its base, since the class itself cannot be imported by name.
         "__reduce__": lambda self: (_rebuilt_unknown, (base, self.args, self.__dict__)),
     }
     return types.new_class(
-        name, (base, OutcomeUnknownError), exec_body=lambda ns: ns.update(namespace)
+        name, (base, OutcomeUnknownError), exec_body=lambda ns: ns.update(attributes)
     )
 
 
@@ -501,11 +501,11 @@ def _rebuilt_unknown(
 
 
 def _subclasses(cls: type[TogglError]) -> list[type[TogglError]]:
-    return [cls, *(each for child in cls.__subclasses__() for each in _subclasses(child))]
+    return [cls, *(item for child in cls.__subclasses__() for item in _subclasses(child))]
 
 
-# Made at import for all classes of this module; classes of a user's own middleware are added when
-# they first occur.
+# Filled at import with the classes of this module; those that a user's middleware raises are added
+# when they first occur.
 _outcome_unknown_classes: Final[dict[type[TogglError], type[OutcomeUnknownError]]] = {
     cls: _outcome_unknown_class(cls)
     for cls in _subclasses(TogglError)

@@ -1,4 +1,4 @@
-"""What a session tells its ``on_event`` hook. No value holds a secret; routes are templates."""
+"""Events for the ``on_event`` hook of a session. None contains a secret; routes are templates."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ __all__ = ["AttemptEnded", "CallEnded", "Event", "FieldNotRead", "Waiting", "Wri
 
 @attrs.frozen(kw_only=True)
 class Event:
-    """What all events say."""
+    """The fields of all events."""
 
     operation: str
     """The namespace that was called, such as ``track.projects``."""
     method: str
     """The HTTP verb."""
     route: str
-    """The route template: good as a metric's label."""
+    """The route template, suitable as the label of a metric."""
 
 
 @attrs.frozen(kw_only=True)
 class AttemptEnded(Event):
-    """One attempt failed, or the last one is over."""
+    """An attempt failed, or was the last one."""
 
     number: int
     status: int | None
     error: str | None
     sent: bool = True
-    """Whether a request went out: not where the quota was known to be used up."""
+    """Whether a request was sent; ``False`` if the quota was known to be used up."""
 
 
 @attrs.frozen(kw_only=True)
 class Waiting(Event):
-    """The call begins to wait."""
+    """The call starts to wait."""
 
     reason: str
     """``rate_limit``, ``quota`` or ``retry``."""
@@ -44,32 +44,32 @@ class Waiting(Event):
 
 @attrs.frozen(kw_only=True)
 class CallEnded(Event):
-    """A call is over, well or not."""
+    """A call succeeded or failed."""
 
     status: int | None
     error: str | None
     seconds: float
     attempts: int
     request_id: str | None
-    """The server's name for the request: the one that Toggl logs, where it sends it."""
+    """The server's id of the request, which Toggl logs."""
     request_ids: tuple[str, ...] = ()
-    """All of its names; ``request_id`` is the first."""
+    """All ids of the request; ``request_id`` is the first."""
 
 
 @attrs.frozen(kw_only=True)
 class WriteCancelled(Event):
-    """A call was cancelled while its write was under way; it may have been carried out.
+    """A call was cancelled during a write, which may have been carried out.
 
-    ``CancelledError`` leaves the call as it must, so this event, and a warning in the log, are all
-    that says so.
+    The call raises ``CancelledError`` as asyncio requires, so only this event and a warning in the
+    log report it.
     """
 
 
 @attrs.frozen(kw_only=True)
 class FieldNotRead(Event):
-    """A field of an answer has a value of the wrong type; the value is in ``extra``."""
+    """A field of a response has a value of the wrong type; the value is in ``extra``."""
 
     path: str
-    """Where it is in the answer, such as ``$[3].permissions``."""
+    """The path of the field, such as ``$[3].permissions``."""
     model: str
     """The model that declares the field, such as ``TimeEntry``."""

@@ -15,7 +15,7 @@ __all__ = ["Options", "OptionsChange"]
 
 
 class OptionsChange(TypedDict, total=False):
-    """What ``TogglSession`` and ``with_options`` take by keyword."""
+    """The keyword arguments of ``TogglSession`` and ``with_options``."""
 
     timeout: float | None
     connect_timeout: float
@@ -65,26 +65,26 @@ def _not_negative(_: object, attribute: attrs.Attribute[Any], value: Any) -> Non
         raise InvalidArgumentError(f"{attribute.name} must be zero or a positive number")
 
 
-def _whole(instance: object, attribute: attrs.Attribute[Any], value: Any) -> None:
+def _integer(instance: object, attribute: attrs.Attribute[Any], value: Any) -> None:
     _not_negative(instance, attribute, value)
     if not isinstance(value, int):
         raise InvalidArgumentError(f"{attribute.name} must be a whole number")
 
 
-def _pace(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
+def _rate(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
     if value is None or value == "auto":
         return
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
         raise InvalidArgumentError(f"{attribute.name} must be requests per second, None or 'auto'")
 
 
-def _own_headers(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
+def _no_reserved_headers(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
     if not isinstance(value, Mapping):
         raise InvalidArgumentError(f"{attribute.name} must be a mapping of names to texts")
     for name in cast("Mapping[str, str]", value):
         if not _TOKEN.fullmatch(name) or name.lower() in _SET_BY_THE_SDK:
             raise InvalidArgumentError(
-                f"{attribute.name}: the SDK sets this one itself, or it is no header's name"
+                f"{attribute.name} contains a reserved or invalid header name"
             )
 
 
@@ -108,46 +108,46 @@ class Options:
     """How a session behaves. All times are seconds."""
 
     timeout: float | None = attrs.field(default=60.0, validator=_positive_or_none)
-    """For a whole call: waits, token refreshes, attempts and redirects together."""
+    """For a whole call, including waits, token refreshes, attempts and redirects."""
     connect_timeout: float = attrs.field(default=10.0, validator=_positive)
-    """For a free connection, and again for opening one."""
+    """For waiting for a free connection, and again for opening one."""
     read_timeout: float = attrs.field(default=30.0, validator=_positive)
-    """For silence between two bytes of an answer."""
-    retries: int = attrs.field(default=2, validator=_whole)
-    """Further attempts after a failure that may be repeated; 0 switches retries off."""
+    """For the time between two chunks of a response."""
+    retries: int = attrs.field(default=2, validator=_integer)
+    """Maximum number of further attempts after a failure; 0 disables retries."""
     retry_wait_max: float = attrs.field(default=20.0, validator=_not_negative)
-    """The longest single pause before a retry, a server's ``Retry-After`` included."""
+    """The longest wait before a retry, including a ``Retry-After`` of the server."""
     requests_per_second: float | Literal["auto"] | None = attrs.field(
-        default="auto", validator=_pace
+        default="auto", validator=_rate
     )
     """Per token. ``"auto"`` is 1 for Toggl's hosts, and no limit for loopback addresses."""
     max_quota_wait: float = attrs.field(default=0.0, validator=_not_negative)
-    """How long a call may wait for a used-up quota to reset; 0 raises at once."""
+    """The longest wait for an exhausted quota to reset; 0 raises at once."""
     low_priority: bool = False
-    """Gives way to other calls of the token that wait for a turn; exports do."""
+    """Lets other waiting calls of the same token go first; used by exports."""
     strict: bool = False
-    """Unknown fields and wrong types become errors; for finding drift, not for production."""
+    """Raise for unknown fields and wrong types; for finding API changes, not for production."""
     keep_unknown: bool = True
-    """Keep fields that the SDK does not know, for ``extra`` and to write them back; ``False`` saves
-    about half the memory of objects that are kept."""
-    max_body: int = attrs.field(default=64 * 1024 * 1024, validator=_whole)
-    """The largest answer in decoded bytes; downloads are not limited by it."""
+    """Preserve unknown fields in ``extra`` and write them back; ``False`` saves about half the
+    memory of the objects."""
+    max_body: int = attrs.field(default=64 * 1024 * 1024, validator=_integer)
+    """The largest response in decoded bytes; does not apply to downloads."""
     headers: Mapping[str, str] = attrs.field(
         factory=dict[str, str],
         converter=_copied,
-        validator=[_header_safe, _own_headers],
+        validator=[_header_safe, _no_reserved_headers],
         repr=_names,
     )
-    """Sent with each request to the API's own origin."""
+    """Additional headers, sent only to the origin of the API."""
     user_agent: str = attrs.field(default="", validator=_header_safe)
-    """Put before the SDK's own name; Toggl asks for one that tells how to reach you."""
+    """Placed before the name of the SDK; Toggl asks for one with contact information."""
     on_event: Callable[[Any], None] | None = None
-    """Called with each :class:`toggl_async.events` value; must not block."""
+    """Called with each event (see :mod:`toggl_async.events`); must not block."""
 
     def changed(self, change: OptionsChange) -> Options:
-        """Return a copy with some values changed; unknown names are a ``TypeError``."""
+        """Return a copy with some values changed; unknown names raise ``TypeError``."""
         known = attrs.fields_dict(Options)
         for name in change:
             if name not in known:
-                raise TypeError(f"no option is called {name!r}; there are {', '.join(known)}")
+                raise TypeError(f"unknown option {name!r}; the options are {', '.join(known)}")
         return attrs.evolve(self, **change) if change else self

@@ -1,8 +1,8 @@
-"""Texts that must never be shown: the value that holds one, which names mean one, and redaction.
+"""Keeps secrets out of ``repr``, logs and errors.
 
-What the service sends or a caller passes under a name such as ``api_token`` or ``password`` is a
-:class:`Secret` from where it is read or checked to where its bytes are written. Texts of servers
-may repeat a secret in any encoding; :func:`redactor` finds it there.
+A value that the service sends or a caller passes under a name such as ``api_token`` or ``password``
+is a :class:`Secret` until its bytes are sent. The text of a response may repeat a secret in any
+encoding; :func:`redactor` masks it there.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from urllib.parse import parse_qsl
 __all__ = ["Secret", "is_secret_name", "redactor", "reveal_in_json", "secrets_in_body"]
 
 MASK: Final = "…"
-_DEEPEST: Final = 100
-"""Levels of JSON that are looked into."""
+_MAX_DEPTH: Final = 100
+"""Levels of nested JSON that are searched."""
 
 
 class Secret:
-    """A text that does not show itself: not in ``repr``, formats, pickles or ``asdict``.
+    """A text that does not appear in ``repr``, formatted strings, pickles or ``asdict``.
 
-    ``reveal()`` is the one way to the text. Two secrets are equal when their texts are; a secret
-    never equals a plain text. ``copy`` and ``deepcopy`` keep it, ``pickle`` refuses it (a pickled
-    model leaves its secrets out, they come back as ``None``).
+    Only ``reveal()`` returns it. Two secrets are equal if their texts are; a secret never equals a
+    plain text. It can be copied, but not pickled: a pickled model leaves its secrets out, and they
+    are ``None`` after loading.
 
     >>> str(Secret("hunter2"))
     "Secret('…')"
@@ -39,7 +39,7 @@ class Secret:
         self.__value = value
 
     def reveal(self) -> str:
-        """Return the text itself."""
+        """Return the secret text."""
         return self.__value
 
     def __repr__(self) -> str:
@@ -82,23 +82,23 @@ _SECRET_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_SECRET: Final = frozenset({"next_page_token", "page_token", "regenerate_token"})
-"""Names that end like a secret: cursors of paging, and a switch."""
+"""Names that end like that of a secret: paging cursors, and a flag."""
 
 
 def is_secret_name(name: str) -> bool:
-    """Tell whether a field of this name holds something that grants access."""
+    """Return whether a field of this name holds something that grants access."""
     return _SECRET_NAME.search(name) is not None and name not in _NOT_SECRET
 
 
 def reveal_in_json(value: object) -> str:
-    """Write a secret into JSON (the ``enc_hook`` of what is sent or kept on purpose)."""
+    """Encode a secret as JSON: the ``enc_hook`` of encoders whose output may contain secrets."""
     if isinstance(value, Secret):
         return value.reveal()
-    raise TypeError(f"it holds an object of type {type(value).__name__}")
+    raise TypeError(f"it contains an object of type {type(value).__name__}")
 
 
 def secrets_in_body(body: bytes | None, content_type: str = "") -> list[str]:
-    """Find the secrets in a body that is sent, by the names of its fields."""
+    """Return the secrets in a request body, found by the names of its fields."""
     if not body:
         return []
     if content_type.startswith("application/x-www-form-urlencoded"):
@@ -124,8 +124,8 @@ def _named_secrets(value: Any, *, depth: int) -> Iterator[str]:
             yield from _named_secrets(item, depth=depth - 1)
 
 
-def concealed(value: Any, *, depth: int = _DEEPEST) -> Any:
-    """Copy plain JSON with the texts whose names mean a secret put into :class:`Secret`."""
+def concealed(value: Any, *, depth: int = _MAX_DEPTH) -> Any:
+    """Copy JSON values; the text of a field with a secret name becomes a :class:`Secret`."""
     if isinstance(value, dict) and depth:
         return {
             name: Secret(item)
@@ -139,8 +139,8 @@ def concealed(value: Any, *, depth: int = _DEEPEST) -> Any:
     return value
 
 
-def without_secrets(value: Any, *, depth: int = _DEEPEST) -> Any:
-    """Copy plain JSON without the fields whose names mean a secret."""
+def without_secrets(value: Any, *, depth: int = _MAX_DEPTH) -> Any:
+    """Copy JSON values without the fields that have a secret name."""
     if isinstance(value, Mapping):
         return {
             name: without_secrets(item, depth=depth - 1) if depth else None
@@ -177,17 +177,18 @@ def _masked_by_name(text: str) -> str:
 
 
 def redactor(secrets: Iterable[str]) -> Callable[[str], str]:
-    """Return a function that masks these secrets in a text, however they are encoded there.
+    """Return a function that masks secrets in a text, in any encoding.
 
-    Literal, percent-encoded (also twice), form-encoded, escaped for JSON or HTML, and as the
-    Base64 of a Basic header; so are values whose name in JSON or in a form says what they are.
+    It finds them as they are, percent-encoded (also twice), form-encoded, escaped for JSON or
+    HTML, and in the Base64 of a Basic header. It also masks values that have a secret name in JSON
+    or in a form.
     """
-    wanted: set[str] = set()
+    plain: set[str] = set()
     for secret in secrets:
         if secret:
-            wanted.add(secret)
-            wanted.add(base64.b64encode(secret.encode("utf-8", "replace")).decode().rstrip("="))
-    variants = [_any_encoding(secret) for secret in sorted(wanted, key=len, reverse=True)]
+            plain.add(secret)
+            plain.add(base64.b64encode(secret.encode("utf-8", "replace")).decode().rstrip("="))
+    variants = [_any_encoding(secret) for secret in sorted(plain, key=len, reverse=True)]
     pattern = re.compile("|".join(variants)) if variants else None
 
     def redact(text: str) -> str:
@@ -210,14 +211,18 @@ def _encodings_of(char: str) -> str:
     percent = "".join(f"%(?:25)*(?i:{byte:02x})" for byte in char.encode("utf-8", "surrogatepass"))
     units = [code] if code < 0x10000 else [0xD7C0 + (code >> 10), 0xDC00 + (code & 0x3FF)]
     escaped = "".join(rf"\\{{1,4}}u(?i:{unit:04x})" for unit in units)
-    ways = [percent, escaped, f"&#(?:0*{code}|[xX]0*(?i:{code:x}));"]
+    alternatives = [percent, escaped, f"&#(?:0*{code}|[xX]0*(?i:{code:x}));"]
     if code in _NAMED_ENTITIES:
-        ways.append(f"&{_NAMED_ENTITIES[code]};")
-    ways.append(re.escape(char))  # last: "&" begins some of the others
+        alternatives.append(f"&{_NAMED_ENTITIES[code]};")
+    alternatives.append(re.escape(char))  # last, since "&" starts some of the others
     if char.isspace():
-        ways += [r"\s+", r"\+"]
+        alternatives += [r"\s+", r"\+"]
     elif char in {"+", "-"}:  # the two alphabets of Base64
-        ways += [r"\+", "-"]
+        alternatives += [r"\+", "-"]
     elif char in {"/", "_"}:
-        ways += ["/", "_"]
-    return rf"\\{{0,3}}(?:{'|'.join(ways)})" if not char.isalnum() else f"(?:{'|'.join(ways)})"
+        alternatives += ["/", "_"]
+    return (
+        rf"\\{{0,3}}(?:{'|'.join(alternatives)})"
+        if not char.isalnum()
+        else f"(?:{'|'.join(alternatives)})"
+    )

@@ -15,31 +15,31 @@ __all__ = ["Download"]
 
 
 class Download:
-    """A file of the service's. The request goes out when the context is entered.
+    """A file download. The request is sent when the context is entered.
 
     >>> with session.download("track", "/me/export/data/{uuid}.zip", uuid) as file:
     ...     file.save("account.zip")
 
-    Reports know their kind: what begins or ends unlike a csv, pdf or xlsx file is refused.
-    :meth:`read` and :meth:`save` ask once more for a body that was cut.
+    Reports are validated: a body that does not start and end like a csv, pdf or xlsx file raises
+    an error. :meth:`read` and :meth:`save` send the request again if the body was truncated.
     """
 
-    def __init__(self, loop: LoopThread, twin: AsyncDownload) -> None:
+    def __init__(self, loop: LoopThread, wrapped: AsyncDownload) -> None:
         self._loop = loop
-        self._twin = twin
+        self._wrapped = wrapped
 
     @property
     def content_type(self) -> str:
-        """The media type that the server named."""
-        return self._twin.content_type
+        """The media type that the server sent."""
+        return self._wrapped.content_type
 
     @property
     def size(self) -> int | None:
-        """Bytes that the server announced, where it did."""
-        return self._twin.size
+        """The size in bytes that the server announced, or ``None``."""
+        return self._wrapped.size
 
     def __enter__(self) -> Self:
-        self._loop.run(self._twin.__aenter__)
+        self._loop.run(self._wrapped.__aenter__)
         return self
 
     def __exit__(
@@ -48,40 +48,40 @@ class Download:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._loop.run(self._twin.__aexit__, kind, error, trace)
+        self._loop.run(self._wrapped.__aexit__, kind, error, trace)
 
     def __iter__(self) -> Iterator[bytes]:
-        """Go through the bytes; a body that ends early is an ``IncompleteBodyError``.
+        """Iterate over the bytes. A truncated body raises ``IncompleteBodyError``.
 
-        What is no file of the kind is an ``UnexpectedContentError`` before the first byte.
+        Content of another kind raises ``UnexpectedContentError`` before the first byte.
         """
-        # A class and no generator: one that is dropped would have to wait for the loop while it
-        # is collected. The connection belongs to the 'with' block anyway.
-        return _Chunks(self._loop, aiter(self._twin))
+        # Not a generator: closing one waits for the loop while it is garbage-collected. The 'with'
+        # block closes the connection anyway.
+        return _Chunks(self._loop, aiter(self._wrapped))
 
     def read(self) -> bytes:
-        """Return the whole body. Costs a second request if the first answer was cut."""
-        return self._loop.run(self._twin.read)
+        """Return the whole body. Costs a second request if the first body was truncated."""
+        return self._loop.run(self._wrapped.read)
 
     def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> int:
-        """Write the body to a file and return its size. The name appears when it is whole.
+        """Write the body to a file and return its size. The file appears when it is complete.
 
-        Costs a second request if the first answer was cut. Whatever goes wrong, no file is left.
+        Costs a second request if the first body was truncated. After an error no file remains.
         """
-        return self._loop.run(self._twin.save, path, overwrite=overwrite)
+        return self._loop.run(self._wrapped.save, path, overwrite=overwrite)
 
 
 class _Chunks(Iterator[bytes]):
     def __init__(self, loop: LoopThread, chunks: AsyncIterator[bytes]) -> None:
         self._loop = loop
-        self._twin = chunks
+        self._wrapped = chunks
 
     def __next__(self) -> bytes:
-        chunk = self._loop.run(_step, self._twin)
+        chunk = self._loop.run(_next_chunk, self._wrapped)
         if chunk is None:
             raise StopIteration
         return chunk
 
 
-async def _step(chunks: AsyncIterator[bytes]) -> bytes | None:
+async def _next_chunk(chunks: AsyncIterator[bytes]) -> bytes | None:
     return await anext(chunks, None)

@@ -1,8 +1,15 @@
-"""A private event loop on a thread of its own, for callers that block.
+"""Runs the coroutines of blocking callers on a private event loop in a thread.
 
-One per session, started by the first call. asyncio alone: a ``BlockingPortal`` held by an object
-keeps the interpreter from ending and hangs forked children, and costs two hand-overs a call where
-one will do.
+Each session has one :class:`LoopThread`, which starts its :class:`_Worker` (a thread and its loop)
+with the first call. A call becomes a :class:`_Job`: the caller submits it to the loop and waits for
+a lock that the job releases when it is finished::
+
+    caller's thread                      worker's thread
+    run() -> _Job.wait() -- submit() --> _Job.start() -> task -> _Job._run()
+    waits for _Job.done <--------------- _Job._release()
+
+anyio's ``BlockingPortal`` is not used: held by an object it keeps the interpreter from exiting,
+makes forked children hang, and switches threads twice per call instead of once.
 """
 
 from __future__ import annotations
@@ -25,114 +32,116 @@ from toggl_async.errors import EventLoopError, SessionClosedError
 
 from ._traces import shorten
 
+__all__ = ["LoopThread", "run_once"]
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
-CLEANUP: Final = 2.0
-"""Seconds that a call interrupted by Ctrl-C has for its cleanup."""
-FAREWELL: Final = 1.0
-"""Seconds for closing the connections of a session that nobody closed."""
+CANCEL_TIMEOUT: Final = 2.0
+"""Seconds that calls have for their cleanup after Ctrl-C or when the loop stops."""
+CLOSE_TIMEOUT: Final = 1.0
+"""Seconds to close the connections of a session that was not closed by its owner."""
 
 # A thread that waits for a lock without a limit cannot be interrupted on Windows.
 _POLL: Final = 0.1 if sys.platform == "win32" else -1
 
 
 class LoopThread:
-    """Runs coroutine functions for blocking callers, in any number of threads.
+    """Runs coroutine functions for blocking callers in any number of threads.
 
-    Started at the first call, and anew in a forked child; stopped by :meth:`close`, or when
-    nothing refers to it any more, or when the interpreter ends. ``farewell`` is run on the loop
-    before it stops.
+    The thread starts with the first call, and again with the first call in a forked child. It is
+    stopped by :meth:`close`, when this object is garbage-collected, or when the interpreter exits.
+    ``on_close`` runs on the loop before that.
     """
 
-    def __init__(self, farewell: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        self._farewell = farewell
+    def __init__(self, on_close: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._on_close = on_close
         self._closed = False
-        self.renew()
-        _ALL.add(self)
+        self.reset()
+        _loop_threads.add(self)
 
-    def renew(self) -> None:
-        """Forget the loop: none is running yet, or it stayed with the parent of a fork."""
+    def reset(self) -> None:
+        """Start without a loop: none is running yet, or it belongs to the parent of a fork."""
         self._lock = threading.Lock()
-        self._server: _Server | None = None
+        self._worker: _Worker | None = None
 
     def run(self, call: Callable[P, Awaitable[R]], /, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Call a coroutine function on the loop and wait for what it returns.
+        """Call a coroutine function on the loop, and return its result.
 
-        Ctrl-C cancels it and waits a little for its cleanup.
+        Ctrl-C cancels it and waits up to ``CANCEL_TIMEOUT`` for its cleanup.
         """
-        server = self._server
-        if server is None or server.pid != os.getpid():
-            server = self._started()
-        if server.ident == threading.get_ident():
+        worker = self._worker
+        if worker is None or worker.pid != os.getpid():
+            worker = self._start()
+        if worker.ident == threading.get_ident():
             raise EventLoopError(
-                "a blocking call made on the session's own loop (in a hook or a stage) would wait "
-                "for ever; use the async session there"
+                "a blocking call on the session's own loop (in a hook or a middleware) would wait "
+                "forever; use the async session there"
             )
-        job = _Job(server, call, args, kwargs)
+        job = _Job(worker, call, args, kwargs)
         job.wait()
         error = job.error
         if error is None:
             return cast("R", job.result)
         trace = shorten(error)
         try:
-            raise error  # noqa: TRY301 - so that this frame can be taken out
+            raise error  # noqa: TRY301 - so that this frame can be removed below
         except BaseException:
-            # A bare raise adds no line for this frame: what the user sees is their own call.
+            # A bare raise adds no line for this frame: the traceback ends at the user's call.
             error.__traceback__ = trace
             raise
         finally:
             del error, trace
 
     def close(self) -> None:
-        """Run the farewell and stop the loop; calls under way end with ``SessionClosedError``."""
+        """Run ``on_close`` and stop the loop; pending calls raise ``SessionClosedError``."""
         with self._lock:
-            server, self._server, self._closed = self._server, None, True
-        if server is None or server.pid != os.getpid():
+            worker, self._worker, self._closed = self._worker, None, True
+        if worker is None or worker.pid != os.getpid():
             return
-        if server.ident == threading.get_ident():  # from a hook: it cannot wait for itself
-            server.abandon()
+        if worker.ident == threading.get_ident():  # called by a hook: it cannot wait for itself
+            worker.close_soon()
             return
-        job = _Job(server, self._farewell, (), {})
+        job = _Job(worker, self._on_close, (), {})
         try:
-            # It may have ended with the interpreter already.
+            # The loop may have stopped already, at the exit of the interpreter.
             with contextlib.suppress(SessionClosedError):
                 job.wait()
         finally:
-            server.stop()
-            server.thread.join(CLEANUP + FAREWELL)
+            worker.stop()
+            worker.thread.join(CANCEL_TIMEOUT + CLOSE_TIMEOUT)
         if job.error is not None:
             raise job.error
 
-    def _started(self) -> _Server:
-        import_for_requests()  # here, since on the loop it would hold up the calls of others
+    def _start(self) -> _Worker:
+        import_for_requests()  # here, since on the loop it would delay other calls
         with self._lock:
             if self._closed:
                 raise SessionClosedError("the session is closed")
-            server = self._server
-            if server is None or server.pid != os.getpid():
-                server = _Server(self._farewell)
-                server.start()
-                self._server = server
-                weakref.finalize(self, server.abandon).atexit = False
-            return server
+            worker = self._worker
+            if worker is None or worker.pid != os.getpid():
+                worker = _Worker(self._on_close)
+                worker.start()
+                self._worker = worker
+                weakref.finalize(self, worker.close_soon).atexit = False
+            return worker
 
 
 def run_once(call: Callable[P, Awaitable[R]], /, *args: P.args, **kwargs: P.kwargs) -> R:
-    """Run a coroutine function that belongs to no session, on a loop of its own."""
-    loop = LoopThread(_no_farewell)
+    """Run a coroutine function that needs no session, on a new loop."""
+    loop = LoopThread(_no_cleanup)
     try:
         return loop.run(call, *args, **kwargs)
     finally:
         loop.close()
 
 
-async def _no_farewell() -> None:
+async def _no_cleanup() -> None:
     pass
 
 
 class _Job(Generic[R]):
-    """One call: what to run, and what became of it."""
+    """One call: what to run, and its result."""
 
     __slots__ = (
         "args",
@@ -140,81 +149,81 @@ class _Job(Generic[R]):
         "context",
         "done",
         "error",
+        "finished",
         "kwargs",
-        "over",
         "result",
-        "server",
         "task",
+        "worker",
     )
 
     def __init__(
         self,
-        server: _Server,
+        worker: _Worker,
         call: Callable[..., Awaitable[R]],
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> None:
-        self.server = server
+        self.worker = worker
         self.call = call
         self.args = args
         self.kwargs = kwargs
         self.context = copy_context()
-        # A bare lock is the cheapest thing a thread can wait for, a third of a Future.
+        # Waiting for a bare lock costs a third of waiting for a Future.
         self.done = threading.Lock()
         self.done.acquire()
-        self.over = False
+        self.finished = False
         self.result: R | None = None
         self.error: BaseException | None = None
         self.task: asyncio.Task[None] | None = None
 
     def wait(self) -> None:
-        """Have it run, and wait until it is over; Ctrl-C cancels it first."""
-        server, done = self.server, self.done
+        """Run the call and wait until it is finished; Ctrl-C cancels it first."""
+        worker, done = self.worker, self.done
         try:
-            server.jobs.add(self)
-            server.submit(self.start)
+            worker.jobs.add(self)
+            worker.submit(self.start)
             while not done.acquire(timeout=_POLL):
                 pass
-        except BaseException:  # it reached this thread and not the task: pass it on
-            self._abandon()
+        except BaseException:  # raised in this thread, such as KeyboardInterrupt: end the task too
+            self._cancel_and_wait()
             raise
         finally:
-            server.jobs.discard(self)
+            worker.jobs.discard(self)
 
-    def _abandon(self) -> None:
-        if not self.over:
+    def _cancel_and_wait(self) -> None:
+        if not self.finished:
             with contextlib.suppress(SessionClosedError):
-                self.server.submit(self._cancel)
-                self.done.acquire(timeout=CLEANUP)
+                self.worker.submit(self._cancel)
+                self.done.acquire(timeout=CANCEL_TIMEOUT)
 
     def start(self) -> None:
-        """Begin, on the loop."""
-        if self.server.stopping:
+        """Start the task. Called on the loop."""
+        if self.worker.stopping:
             self.fail()
         else:
-            self.task = self.server.loop.create_task(self._run(), context=self.context)
+            self.task = self.worker.loop.create_task(self._run(), context=self.context)
 
     async def _run(self) -> None:
         try:
             self.result = await self.call(*self.args, **self.kwargs)
         except asyncio.CancelledError as exc:
             self.error = exc
-            if self.server.stopping:
+            if self.worker.stopping:
                 self.error = SessionClosedError("the session was closed during the call")
-        except BaseException as exc:  # noqa: BLE001 - SystemExit too: the loop goes on
+        except BaseException as exc:  # noqa: BLE001 - SystemExit must not stop the loop
             self.error = exc
         finally:
             self._release()
 
     def fail(self, why: str = "the session was closed during the call") -> None:
-        """End it, since its loop has ended."""
-        if not self.over:
+        """Finish with an error, since the loop has stopped."""
+        if not self.finished:
             self.error = SessionClosedError(why)
             self._release()
 
     def _release(self, _: object = None) -> None:
-        self.over = True
-        with contextlib.suppress(RuntimeError):  # released already, in the moment of a Ctrl-C
+        self.finished = True
+        with contextlib.suppress(RuntimeError):  # already released, by a Ctrl-C at the same moment
             self.done.release()
 
     def _cancel(self) -> None:
@@ -222,120 +231,123 @@ class _Job(Generic[R]):
             self._release()
         else:
             self.task.cancel()
-            # One that has not begun is over without having run at all.
+            # A task cancelled before it started never runs, and so never releases the lock.
             self.task.add_done_callback(self._release)
 
 
-class _Server:
-    """The thread and its loop. It refers to no :class:`LoopThread`, so that those can go."""
+class _Worker:
+    """A thread and its event loop.
 
-    def __init__(self, farewell: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        self.farewell = farewell
+    It has no reference to a :class:`LoopThread`, so that these can be garbage-collected.
+    """
+
+    def __init__(self, on_close: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self.on_close = on_close
         self.pid = os.getpid()
         self.jobs: set[_Job[Any]] = set()
         self.stopping = False
         self.ident: int | None = None
-        self.leaving: asyncio.Task[None] | None = None
+        self.closing: asyncio.Task[None] | None = None
         self.loop = open_event_loop()
-        # In debug mode what is slow is reported, on the standard error of a program.
+        # In debug mode asyncio logs callbacks that take longer than this.
         self.loop.slow_callback_duration = 1.0
-        self.thread = threading.Thread(target=self._serve, name="toggl-sync", daemon=True)
+        self.thread = threading.Thread(target=self._run_loop, name="toggl-sync", daemon=True)
 
     def start(self) -> None:
         """Start the thread."""
         try:
-            with local_errors("the session's thread could not be started"):
+            with local_errors("the thread of the session could not be started"):
                 self.thread.start()
         except BaseException:
             self.loop.close()
             raise
-        _RUNNING.add(self)
+        _workers.add(self)
 
     def submit(self, callback: Callable[[], object]) -> None:
-        """Call something on the loop, from any thread."""
+        """Schedule a callback on the loop, from any thread."""
         try:
             self.loop.call_soon_threadsafe(callback)
         except RuntimeError:  # the loop is closed
             raise SessionClosedError("the session is closed") from None
 
     def stop(self) -> None:
-        """End the loop, from any thread."""
+        """Stop the loop, from any thread."""
         self.stopping = True
         with contextlib.suppress(SessionClosedError):
             self.submit(self.loop.stop)
 
-    def abandon(self) -> None:
-        """Say goodbye and stop, without waiting: called by the garbage collector in any thread."""
-        if self.pid == os.getpid():  # a forked child has no such loop
+    def close_soon(self) -> None:
+        """Close and stop without waiting. The garbage collector calls this in any thread."""
+        if self.pid == os.getpid():  # the loop does not run in a forked child
             with contextlib.suppress(SessionClosedError):
-                self.submit(self._leave)
+                self.submit(self._start_closing)
 
-    def _leave(self) -> None:
-        if self.leaving is None:
-            self.leaving = self.loop.create_task(self._say_goodbye())
+    def _start_closing(self) -> None:
+        if self.closing is None:
+            self.closing = self.loop.create_task(self._close_and_stop())
 
-    async def _say_goodbye(self) -> None:
+    async def _close_and_stop(self) -> None:
         try:
-            # Nobody is there to hear of an error.
+            # No caller is left to receive an error.
             with contextlib.suppress(Exception):
-                async with asyncio.timeout(FAREWELL):
-                    await self.farewell()
+                async with asyncio.timeout(CLOSE_TIMEOUT):
+                    await self.on_close()
         finally:
             self.stopping = True
             self.loop.stop()
 
-    def _serve(self) -> None:
+    def _run_loop(self) -> None:
         self.ident = threading.get_ident()
         loop = self.loop
         try:
             while not self.stopping:
-                # SystemExit in a task that a call has started ends run_forever, not us.
+                # SystemExit in a task that a call has created ends run_forever(), but not this thread.
                 with contextlib.suppress(SystemExit, KeyboardInterrupt):
                     loop.run_forever()
             self._clean_up()
         finally:
             loop.close()
-            self.ident = None  # the number will be another thread's
-            # A call that came in between loop.stop and loop.close would wait for ever.
+            self.ident = None  # another thread may get the same number
+            # A call submitted between loop.stop() and loop.close() would wait forever.
             for job in list(self.jobs):
                 job.fail()
-            _RUNNING.discard(self)
+            _workers.discard(self)
 
     def _clean_up(self) -> None:
         loop = self.loop
-        left = asyncio.all_tasks(loop)
-        for task in left:
+        remaining = asyncio.all_tasks(loop)
+        for task in remaining:
             task.cancel()
         with contextlib.suppress(Exception):
-            if left:
-                loop.run_until_complete(asyncio.wait(left, timeout=CLEANUP))
+            if remaining:
+                loop.run_until_complete(asyncio.wait(remaining, timeout=CANCEL_TIMEOUT))
         with contextlib.suppress(Exception):
-            # Not the executor: a name look-up that hangs would hold up the end of the program.
+            # Not the executor: a DNS lookup that hangs would delay the exit of the program.
             loop.run_until_complete(loop.shutdown_asyncgens())
 
 
-_ALL: Final[weakref.WeakSet[LoopThread]] = weakref.WeakSet()
-_RUNNING: Final[set[_Server]] = set()
+_loop_threads: Final[weakref.WeakSet[LoopThread]] = weakref.WeakSet()
+_workers: Final[set[_Worker]] = set()
 
 
 def _at_exit() -> None:
-    # At this point daemon threads still run; afterwards nothing could be closed any more.
-    servers = list(_RUNNING)
-    for server in servers:
-        server.abandon()
-    limit = time.monotonic() + FAREWELL
-    for server in servers:
-        server.thread.join(max(0.0, limit - time.monotonic()))
+    # Daemon threads still run now; later nothing could be closed.
+    workers = list(_workers)
+    for worker in workers:
+        worker.close_soon()
+    deadline = time.monotonic() + CLOSE_TIMEOUT
+    for worker in workers:
+        worker.thread.join(max(0.0, deadline - time.monotonic()))
 
 
 def _after_fork() -> None:
-    # The threads stayed with the parent, and so do the sockets: nothing is closed here.
-    servers = list(_RUNNING)
-    _RUNNING.clear()
-    for front in list(_ALL):
-        front.renew()
-    for server in servers:
-        for job in list(server.jobs):  # forked by a signal handler, in the middle of a call
+    # Threads and sockets belong to the parent: nothing is closed here.
+    workers = list(_workers)
+    _workers.clear()
+    for loop_thread in list(_loop_threads):
+        loop_thread.reset()
+    for worker in workers:
+        for job in list(worker.jobs):  # forked by a signal handler during a call
             job.fail("the process was forked during the call")
 
 

@@ -6,17 +6,19 @@ from typing import Generic, TypeVar
 
 from ._loop import LoopThread
 
+__all__ = ["BlockingNamespace"]
+
 N = TypeVar("N")
 
 
 class BlockingNamespace(Generic[N]):
-    """Stands before a namespace of :mod:`toggl_async`: each call runs on the session's loop."""
+    """Wraps a namespace of :mod:`toggl_async`: each call runs on the session's loop."""
 
-    __slots__ = ("_loop", "_twin")
+    __slots__ = ("_loop", "_wrapped")
 
-    def __init__(self, loop: LoopThread, twin: N) -> None:
+    def __init__(self, loop: LoopThread, wrapped: N) -> None:
         self._loop = loop
-        self._twin = twin
+        self._wrapped = wrapped
 
     def __repr__(self) -> str:
-        return repr(self._twin)
+        return repr(self._wrapped)

@@ -1,4 +1,4 @@
-"""Listings for blocking callers: the thread is crossed once a page, and nothing is held open."""
+"""Listings for blocking callers. Each page is one call to the event loop."""
 
 from __future__ import annotations
 
@@ -18,36 +18,36 @@ T = TypeVar("T")
 
 
 class Pages(Generic[T]):
-    """The items of a listing, fetched page by page as they are asked for.
+    """The items of a listing, fetched page by page when they are needed.
 
-    ``for item in pages`` goes to the end, ``pages.next_page()`` returns one page at a time (an
-    empty list after the last), ``pages.all()`` returns everything. Nothing is requested before the
-    first of these, and nothing is held open between pages, so leaving a loop early costs nothing.
-    Threads may share one: each item goes to one of them.
+    ``for item in pages`` iterates over all items, ``pages.next_page()`` returns one page at a time
+    (an empty list after the last), ``pages.all()`` returns everything. Nothing is requested before
+    the first of these, and no connection is held between pages, so leaving a loop early costs
+    nothing. Threads may share a listing: each item goes to one of them.
 
     >>> for entry in session.track.time_entries.list():
     ...     print(entry.description)
     """
 
-    def __init__(self, loop: LoopThread, twin: AsyncPages[T]) -> None:
+    def __init__(self, loop: LoopThread, wrapped: AsyncPages[T]) -> None:
         self._loop = loop
-        self._twin = twin
-        self._lock = threading.RLock()  # two threads must not ask for the same page
-        self._items: list[T] = []  # of the present page, the next one last
-        self._present = twin.position
-        self._end = 0
+        self._wrapped = wrapped
+        self._lock = threading.RLock()  # two threads must not request the same page
+        self._items: list[T] = []  # of the current page, in reverse order
+        self._current = wrapped.position
+        self._page_end = 0  # index behind the last item of the current page
 
     @property
     def position(self) -> PagePosition:
-        """Where to go on: at the next page, or within the present one. Costs no request."""
+        """Where to resume: at the next page, or within the current one. Costs no request."""
         with self._lock:
-            if left := len(self._items):
-                return attrs.evolve(self._present, skip=self._end - left)
-            return self._twin.position
+            if remaining := len(self._items):
+                return attrs.evolve(self._current, skip=self._page_end - remaining)
+            return self._wrapped.position
 
     def resume(self, position: PagePosition) -> Self:
-        """Go on from a saved position; only before the first page was read."""
-        self._twin = self._twin.resume(position)
+        """Continue from a saved position; only before the first page was read."""
+        self._wrapped = self._wrapped.resume(position)
         return self
 
     def next_page(self) -> list[T]:
@@ -59,12 +59,12 @@ class Pages(Generic[T]):
             if self._items:
                 items, self._items = self._items[::-1], []
                 return items
-            return self._loop.run(self._twin.next_page)
+            return self._loop.run(self._wrapped.next_page)
 
     def all(self) -> list[T]:
-        """Return all items (from the present position on)."""
+        """Return all items from the current position on."""
         with self._lock:
-            rest = self._loop.run(self._twin.all)
+            rest = self._loop.run(self._wrapped.all)
             items, self._items = self._items[::-1], []
             return items + rest
 
@@ -73,16 +73,16 @@ class Pages(Generic[T]):
 
     def __next__(self) -> T:
         while True:
-            # Threads may empty the list between a look and the pop, so there is no look.
+            # Another thread may empty the list between a check and the pop, so there is no check.
             try:
                 return self._items.pop()
             except IndexError:
                 pass
             with self._lock:
                 if not self._items:
-                    before = self._twin.position
+                    before = self._wrapped.position
                     if before.done:
                         raise StopIteration
-                    page = self._loop.run(self._twin.next_page)
-                    self._present, self._end = before, before.skip + len(page)
+                    page = self._loop.run(self._wrapped.next_page)
+                    self._current, self._page_end = before, before.skip + len(page)
                     self._items = page[::-1]

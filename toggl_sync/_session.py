@@ -1,4 +1,4 @@
-"""What a blocking session does beyond passing calls on: owning the loop."""
+"""The base of the blocking session: it owns the event loop that runs the calls."""
 
 from __future__ import annotations
 
@@ -9,31 +9,33 @@ from toggl_async.session import TogglSession as AsyncTogglSession
 
 from ._loop import LoopThread
 
+__all__ = ["BlockingSession", "unwrap"]
+
 
 class BlockingSession:
-    """The base of the blocking :class:`TogglSession`, whose methods are generated."""
+    """The base of the blocking :class:`TogglSession`, whose other methods are generated."""
 
     _loop: LoopThread
-    _twin: AsyncTogglSession
+    _wrapped: AsyncTogglSession
 
-    def _stand_before(self, twin: AsyncTogglSession, loop: LoopThread | None = None) -> None:
-        """Take over an async session; one from ``acting_as`` shares the loop of its origin."""
-        self._twin = twin
+    def _set_wrapped(self, wrapped: AsyncTogglSession, loop: LoopThread | None = None) -> None:
+        """Wrap an async session; without ``loop`` it gets its own, which :meth:`close` stops."""
+        self._wrapped = wrapped
         self._owner = loop is None
-        self._loop = LoopThread(twin.aclose) if loop is None else loop
+        self._loop = LoopThread(wrapped.aclose) if loop is None else loop
 
     @classmethod
-    def _before(cls, twin: AsyncTogglSession, loop: LoopThread | None = None) -> Self:
+    def _wrap(cls, wrapped: AsyncTogglSession, loop: LoopThread | None = None) -> Self:
         session = cls.__new__(cls)
-        session._stand_before(twin, loop)  # noqa: SLF001 - it is ours
+        session._set_wrapped(wrapped, loop)  # noqa: SLF001 - a method of this class
         return session
 
     def close(self) -> None:
-        """Close the connections; calls under way end, a token refresh is finished first.
+        """Close the connections. Calls in progress end; a token refresh is finished first.
 
-        Twice is fine. On a session from ``acting_as`` or ``with_options`` it does nothing: the
-        connections belong to the session it came from. A session that nobody closes is closed
-        when nothing refers to it any more, or when the interpreter ends.
+        Closing twice is allowed. A session from ``acting_as`` or ``with_options`` has no
+        connections of its own, so closing it does nothing. A session that is not closed is closed
+        when it is garbage-collected or when the interpreter exits.
         """
         if self._owner:
             self._loop.close()
@@ -50,9 +52,9 @@ class BlockingSession:
         self.close()
 
     def __repr__(self) -> str:
-        return repr(self._twin)
+        return repr(self._wrapped)
 
 
-def behind(session: BlockingSession) -> tuple[LoopThread, AsyncTogglSession]:
-    """Return what functions that take a session need of it."""
-    return session._loop, session._twin  # noqa: SLF001 - for generated functions
+def unwrap(session: BlockingSession) -> tuple[LoopThread, AsyncTogglSession]:
+    """Return the loop and the async session of a blocking one, for functions that take a session."""
+    return session._loop, session._wrapped  # noqa: SLF001 - for generated functions

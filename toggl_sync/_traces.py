@@ -7,30 +7,20 @@ import weakref
 from types import TracebackType
 from typing import Final
 
+from toggl_async._frames import is_internal, traceback_of
 from toggl_async.errors import TogglError
 
-_MACHINERY: Final = frozenset(
-    {
-        "aiohttp",
-        "anyio",
-        "asyncio",
-        "attr",
-        "cattrs",
-        "contextlib",
-        "msgspec",
-        "toggl_async",
-        "toggl_sync",
-    }
-)
+__all__ = ["shorten"]
+
 _delivered: Final[weakref.WeakSet[TogglError]] = weakref.WeakSet()
 
 
 def shorten(error: BaseException) -> TracebackType | None:
-    """Return what to show of the async side's frames; those of the causes are cut in place.
+    """Return the traceback to show for an error; those of its causes are shortened in place.
 
-    An error of the SDK's says itself what went wrong and where, so of its frames only those stay
-    that are somebody else's, such as a user's stage. Of anything else, which may be a bug, all
-    stay. ``python -X dev`` shows everything.
+    An error of the SDK describes what went wrong, so the frames of the SDK and its libraries are
+    removed; others, such as those of a middleware, stay. Any other error may be a bug and keeps
+    all its frames. ``python -X dev`` shows everything.
     """
     if sys.flags.dev_mode:
         return error.__traceback__
@@ -47,22 +37,19 @@ def shorten(error: BaseException) -> TracebackType | None:
 def _trimmed(error: BaseException) -> TracebackType | None:
     frames = _frames(error.__traceback__)
     if isinstance(error, TogglError):
-        if error in _delivered:  # the same object again: what is left are earlier calls' frames
+        if error in _delivered:  # raised again: these frames are from earlier calls
             return None
         _delivered.add(error)
-        frames = [frame for frame in frames if _package(frame) not in _MACHINERY]
-    short: TracebackType | None = None
-    for frame in reversed(frames):
-        short = TracebackType(short, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
-    return short
+        frames = [frame for frame in frames if not is_internal(frame)]
+    return traceback_of(frames)
 
 
 def _frames(trace: TracebackType | None) -> list[TracebackType]:
-    """Return the frames of this raise, without the loop thread's own.
+    """Return the frames of this raise, without those of the loop thread.
 
-    An object that was raised through the facade before carries the frames of that time behind
-    those of this one. They begin, roughly, with a frame of the facade's: without the cut the
-    traceback of a shared exception would grow with each call.
+    An error object that is raised several times has the frames of the earlier calls behind those
+    of this one, starting with a frame of ``toggl_sync``. They are dropped, since the traceback of
+    a shared exception would grow with each call.
     """
     frames: list[TracebackType] = []
     while trace is not None:
@@ -73,7 +60,3 @@ def _frames(trace: TracebackType | None) -> list[TracebackType]:
             frames.append(trace)
         trace = trace.tb_next
     return frames
-
-
-def _package(trace: TracebackType) -> str:
-    return str(trace.tb_frame.f_globals.get("__name__")).partition(".")[0]

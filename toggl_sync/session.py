@@ -52,9 +52,9 @@ class TogglSession(BlockingSession):
     fields of :class:`Options`.
 
     The session runs on an event loop of its own, in a thread that starts with the first
-    call. Stages, the ``on_event`` hook and token stores are called there: they must not
-    block for long, and must not call this session. Threads may share a session; so may
-    the children of a fork, which open connections of their own.
+    call. Middlewares, the ``on_event`` hook and token stores run in it, so they must not
+    block for long or call this session. Threads may share a session. So may the children of
+    a fork, which open their own connections.
     """
 
     @no_frames
@@ -73,7 +73,7 @@ class TogglSession(BlockingSession):
         proxy: str | None = None,
         **options: Unpack[OptionsChange],
     ) -> None:
-        self._stand_before(
+        self._set_wrapped(
             AsyncTogglSession(
                 track,
                 plan,
@@ -101,7 +101,7 @@ class TogglSession(BlockingSession):
         >>> with TogglSession.from_env() as session:
         ...     me = session.track.me.get()
         """
-        return cls._before(AsyncTogglSession.from_env(**options))
+        return cls._wrap(AsyncTogglSession.from_env(**options))
 
     @no_frames
     def acting_as(
@@ -114,7 +114,7 @@ class TogglSession(BlockingSession):
 
         >>> user_session = session.acting_as(track=ApiToken(user.api_token))
         """
-        return self._before(self._twin.acting_as(track=track, plan=plan), self._loop)
+        return self._wrap(self._wrapped.acting_as(track=track, plan=plan), self._loop)
 
     @no_frames
     def with_options(self, **options: Unpack[OptionsChange]) -> Self:
@@ -122,61 +122,61 @@ class TogglSession(BlockingSession):
 
         >>> patient = session.with_options(max_quota_wait=3600, timeout=None)
         """
-        return self._before(self._twin.with_options(**options), self._loop)
+        return self._wrap(self._wrapped.with_options(**options), self._loop)
 
     @property
     def options(self) -> Options:
         """The options of this session."""
-        return self._twin.options
+        return self._wrapped.options
 
     @cached_property
     def track(self) -> Track:
         """Track API v9: time tracking."""
         from .track import Track
 
-        return Track(self._loop, self._twin.track)
+        return Track(self._loop, self._wrapped.track)
 
     @cached_property
     def reports(self) -> Reports:
         """Reports API v3: detailed, summary and weekly reports of a workspace, also as files."""
         from .reports import Reports
 
-        return Reports(self._loop, self._twin.reports)
+        return Reports(self._loop, self._wrapped.reports)
 
     @cached_property
     def insights(self) -> Insights:
         """Insights API v1: trends and profitability."""
         from .insights import Insights
 
-        return Insights(self._loop, self._twin.insights)
+        return Insights(self._loop, self._wrapped.insights)
 
     @cached_property
     def webhooks(self) -> Webhooks:
         """Webhooks API v1: subscriptions. To receive events: :mod:`toggl_sync.webhooks`."""
         from .webhooks import Webhooks
 
-        return Webhooks(self._loop, self._twin.webhooks)
+        return Webhooks(self._loop, self._wrapped.webhooks)
 
     @cached_property
     def plan(self) -> Plan:
         """Toggl Plan API v5: timelines, tasks, milestones."""
         from .plan import Plan
 
-        return Plan(self._loop, self._twin.plan)
+        return Plan(self._loop, self._wrapped.plan)
 
     @cached_property
     def accounts(self) -> Accounts:
         """The accounts service: cookie login, sign-up, passwords. Needs no credentials."""
         from .accounts import Accounts
 
-        return Accounts(self._loop, self._twin.accounts)
+        return Accounts(self._loop, self._wrapped.accounts)
 
     @cached_property
     def v8(self) -> V8:
         """The 58 operations of API v8 and Reports v2, carried by the live APIs."""
         from .v8 import V8
 
-        return V8(self._loop, self._twin.v8)
+        return V8(self._loop, self._wrapped.v8)
 
     @no_frames
     def request(
@@ -206,7 +206,7 @@ class TogglSession(BlockingSession):
         >>> response.json()
         """
         return self._loop.run(
-            self._twin.request,
+            self._wrapped.request,
             api,
             method,
             route,
@@ -240,7 +240,7 @@ class TogglSession(BlockingSession):
 
         return Download(
             self._loop,
-            self._twin.download(api, route, *path, method=method, query=query, json=json),
+            self._wrapped.download(api, route, *path, method=method, query=query, json=json),
         )
 
     def quota(self) -> list[QuotaState]:
@@ -250,4 +250,4 @@ class TogglSession(BlockingSession):
         ``None``), as the last responses reported them. ``session.track.me.quota()`` asks the
         service.
         """
-        return self._twin.quota()
+        return self._wrapped.quota()

@@ -1,7 +1,8 @@
 """Write docs/migrating-from-v8.md: each classic operation, its successor and the differences.
 
-Run ``python tools/make_migration.py`` after changing ``session.v8``; ``--check`` fails if that was
-forgotten. The operations come from the catalogue, all else from the docstrings.
+Run ``python tools/make_migration.py`` after changing ``session.v8``; ``--check`` writes nothing and
+fails if the page is not up to date. The names of the operations come from the catalogue, everything
+else from the docstrings.
 """
 
 from __future__ import annotations
@@ -81,12 +82,14 @@ class Row(NamedTuple):
 
 def operations() -> list[dict[str, Any]]:
     """Return the operations of the catalogue that have a classic name."""
-    found: list[dict[str, Any]] = json.loads(CATALOGUE.read_text())
-    return [one for one in found if one["api"] in {"track-v8", "reports-v2"} and one["seed"]]
+    entries: list[dict[str, Any]] = json.loads(CATALOGUE.read_text())
+    return [
+        entry for entry in entries if entry["api"] in {"track-v8", "reports-v2"} and entry["seed"]
+    ]
 
 
 def classes(folder: Path) -> Iterator[ast.ClassDef]:
-    """Go through the classes of a package."""
+    """Iterate over the classes of a package."""
     for path in sorted(folder.glob("*.py")):
         yield from (
             node for node in ast.parse(path.read_text()).body if isinstance(node, ast.ClassDef)
@@ -98,23 +101,26 @@ def rows(node: ast.ClassDef) -> Iterator[Row]:
     for item in node.body:
         if isinstance(item, ast.AsyncFunctionDef) and not item.name.startswith("_"):
             parts = (ast.get_docstring(item) or "").split("\n\n")
-            found = CARRIED.fullmatch(" ".join(parts[1].split())) if len(parts) > 1 else None
-            if found is None or not NAME.search(found[3]):
-                raise SystemExit(f"{item.name}: the docstring does not name its successor")
-            verb, path, carriers, rest = found.groups()
+            match = CARRIED.fullmatch(" ".join(parts[1].split())) if len(parts) > 1 else None
+            if match is None or not NAME.search(match[3]):
+                raise SystemExit(
+                    f"{item.name}: the second paragraph of the docstring must be "
+                    "'VERB /route, carried by ``namespace.method``. ...'"
+                )
+            verb, path, carriers, rest = match.groups()
             yield Row(item.name, f"{verb} {path}", tuple(NAME.findall(carriers)), rest)
 
 
-def calls() -> dict[str, str]:
+def current_calls() -> dict[str, str]:
     """Return how each method of the live APIs is called."""
-    found: dict[str, str] = {}
+    calls: dict[str, str] = {}
     for product in TODAY:
         for node in classes(ROOT / "toggl_async" / product):
             for name in names(node):
                 for item in node.body:
                     if isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef):
-                        found[f"{name}.{item.name}"] = shown(f"session.{name}", item)
-    return found
+                        calls[f"{name}.{item.name}"] = shown(f"session.{name}", item)
+    return calls
 
 
 def names(node: ast.ClassDef) -> Iterator[str]:
@@ -125,14 +131,14 @@ def names(node: ast.ClassDef) -> Iterator[str]:
 
 
 def shown(namespace: str, item: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
-    """Return a call, with an ellipsis for what goes by keyword."""
+    """Return a call as text, with an ellipsis for keyword arguments."""
     given = [arg.arg for arg in (*item.args.posonlyargs, *item.args.args)][1:]
     given += ["..."] if item.args.kwonlyargs or item.args.kwarg else []
     return f"{namespace}.{item.name}({', '.join(given)})"
 
 
 def retired() -> Iterator[tuple[str, str]]:
-    """Return the removed parameters, each with the reason, from the code."""
+    """Return the removed parameters and the reasons, from the code."""
     for path in sorted(LEGACY.glob("*.py")):
         for node in ast.parse(path.read_text()).body:
             if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == "REMOVED":
@@ -141,13 +147,13 @@ def retired() -> Iterator[tuple[str, str]]:
 
 
 def markdown(text: str) -> str:
-    """Return a docstring's text as Markdown that a table can hold."""
+    """Return the text of a docstring as Markdown for a table cell."""
     return re.sub(r":\w+:`([^`]*)`", r"`\1`", text).replace("``", "`").replace("|", "&#124;")
 
 
 def page() -> str:
     """Return the text of the page."""
-    known, today = {one["name"] for one in operations()}, calls()
+    known, today = {operation["name"] for operation in operations()}, current_calls()
     written: set[str] = set()
     lines = [HEAD]
     for node in classes(LEGACY):
@@ -161,18 +167,23 @@ def page() -> str:
         ]
         for row in rows(node):
             if row.name not in known:
-                raise SystemExit(f"{row.name} is not an operation of the catalogue")
+                raise SystemExit(
+                    f"the catalogue has no operation {row.name}: "
+                    "add it to tests/catalogue/operations.json"
+                )
             written.add(row.name)
             for name in row.carriers:
                 if name not in today:
                     raise SystemExit(
-                        f"{row.name}: the docstring names {name}, and there is no such method"
+                        f"{row.name}: the docstring names {name}, which does not exist"
                     )
             carriers = "<br>".join(f"`{today[name]}`" for name in row.carriers)
             differences = markdown(row.differences)
             lines.append(f"| `{row.name}` | `{row.was}` | {carriers} | {differences} |")
     if missing := sorted(known - written):
-        raise SystemExit(f"without a method: {', '.join(missing)}")
+        raise SystemExit(
+            f"the catalogue has operations without a method in toggl_async/v8: {', '.join(missing)}"
+        )
     gone = "".join(f"| `{name}` | {reason} |\n" for name, reason in retired())
     return "\n".join(lines) + "\n" + GONE + gone
 

@@ -1,7 +1,7 @@
-"""Write docs/reference.md: every method of every namespace, with its route and what it does.
+"""Write docs/reference.md: every method of every namespace, with its route and first sentence.
 
-Run ``python tools/make_reference.py`` after adding a method; ``--check`` fails if that was
-forgotten. All of it is read from the source, which is not imported.
+Run ``python tools/make_reference.py`` after adding a method; ``--check`` writes nothing and fails
+if the page is not up to date. The source is parsed, not imported.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Method(NamedTuple):
 
 
 def namespaces(product: str) -> Iterator[tuple[str, ast.ClassDef]]:
-    """Go through the namespace classes of a product, by their name in the session."""
+    """Iterate over the namespace classes of a product, with their names in the session."""
     for path in sorted((ROOT / "toggl_async" / product).glob("*.py")):
         for node in ast.parse(path.read_text()).body:
             if isinstance(node, ast.ClassDef) and (name := constant(node, "name")):
@@ -44,7 +44,7 @@ def namespaces(product: str) -> Iterator[tuple[str, ast.ClassDef]]:
 
 
 def constant(node: ast.ClassDef, name: str) -> str | None:
-    """Return the text that a class body gives to a name."""
+    """Return the string that a class body assigns to a name."""
     for item in node.body:
         if (
             isinstance(item, ast.Assign)
@@ -57,7 +57,7 @@ def constant(node: ast.ClassDef, name: str) -> str | None:
 
 
 def methods(namespace: str, node: ast.ClassDef) -> Iterator[Method]:
-    """Go through the public methods of a namespace."""
+    """Iterate over the public methods of a namespace."""
     for item in node.body:
         if not isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef) or item.name[0] == "_":
             continue
@@ -70,7 +70,7 @@ def methods(namespace: str, node: ast.ClassDef) -> Iterator[Method]:
 
 
 def first_sentence(docstring: str | None) -> str:
-    """Return how a docstring begins, as Markdown that a table can hold."""
+    """Return the first sentence of a docstring as Markdown for a table cell."""
     text = " ".join((docstring or "").split("\n\n")[0].split())
     return re.sub(r":\w+:`([^`]*)`", r"`\1`", text).replace("``", "`").replace("|", "&#124;")
 

@@ -1,8 +1,8 @@
-"""Write the shapes that the sandbox answers from where it keeps no state of its own.
+"""Write the response shapes that the sandbox uses for operations without state.
 
 ``python tools/make_shapes.py`` writes ``toggl_async/sandbox/generic/shapes.json`` from the
 catalogue in ``tests/catalogue``; with ``--check`` it writes nothing and fails if the file
-differs. Operations that have a stateful handler are left out, so run it when one is added.
+differs. Operations with a handler are left out, so run it after a handler is added.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 CATALOGUE: Final = ROOT / "tests" / "catalogue"
 TARGET: Final = ROOT / "toggl_async" / "sandbox" / "generic" / "shapes.json"
 APIS: Final = {"track-v9", "reports-v3", "insights-v1", "webhooks-v1"}
-LEFT_OUT: Final = {"imports", "internal", "subscription"}
+UNSUPPORTED_GROUPS: Final = {"imports", "internal", "subscription"}
 """Groups that the SDK has no methods for."""
 MARKS: Final = {False: "!", True: "?"}
 
 
 def in_scope(operation: dict[str, Any]) -> bool:
-    """Tell whether the sandbox has to answer; Plan and accounts are stateful throughout.
+    """Return whether the sandbox supports an operation; Plan and accounts have handlers for all.
 
-    What the documents no longer list may still be called, so it is answered too.
+    Operations that the documents no longer list may still be called, so they are included.
     """
     status = operation["spec_status"]
     listed = status == "current" or status.startswith("removed-") or bool(operation["seed"])
-    return operation["api"] in APIS and listed and operation["group"] not in LEFT_OUT
+    return operation["api"] in APIS and listed and operation["group"] not in UNSUPPORTED_GROUPS
 
 
 def short(schema: dict[str, Any]) -> Any:
-    """Write a schema briefly; ``generic/shapes.py`` says how it is read."""
+    """Return the short form of a schema; ``generic/shapes.py`` describes the format."""
     mark = MARKS.get(schema.get("nullable", ""), "")
     if "$ref" in schema:
         return "@" + schema["$ref"].rpartition("/")[2] + mark
@@ -58,19 +58,19 @@ def _with_mark(shape: dict[str, Any], mark: str) -> dict[str, Any]:
 
 
 def fields(schema: dict[str, Any]) -> dict[str, Any]:
-    """Write the fields of an object briefly."""
+    """Return the short forms of the fields of an object."""
     return {name: short(field) for name, field in schema.get("fields", {}).items()}
 
 
 def body_of(operation: dict[str, Any], models: dict[str, Any]) -> dict[str, Any] | None:
-    """Write what is known of a request body: its kind, and the fields it must have."""
+    """Return the kind of a request body and its required fields."""
     body = operation["body"]
     if body is None:
         return None
     schema = body.get("schema", {})
     if "$ref" in schema:
         schema = models[schema["$ref"].rpartition("/")[2]]
-    needed = {
+    required = {
         name: field for name, field in schema.get("fields", {}).items() if field.get("required")
     }
     kind = schema.get("type") if body["kind"] == "list" else None
@@ -78,8 +78,8 @@ def body_of(operation: dict[str, Any], models: dict[str, Any]) -> dict[str, Any]
         "media": body["media_type"],
         "kind": body["kind"],
         "required": bool(body.get("required")),
-        # What a required field refers to is not looked into.
-        "fields": {name: _flat(field, models) for name, field in needed.items()},
+        # The models that required fields refer to are not followed.
+        "fields": {name: _flat(field, models) for name, field in required.items()},
         "items": kind if kind in {"integer", "string"} else "object",
     }
 
@@ -94,14 +94,18 @@ def _flat(field: dict[str, Any], models: dict[str, Any]) -> Any:
 
 
 def operation_row(operation: dict[str, Any], models: dict[str, Any]) -> dict[str, Any]:
-    """Write one operation briefly."""
+    """Return the short form of an operation."""
     status = min(operation["response"])
     response = operation["response"][status]
     row: dict[str, Any] = {
         "api": operation["api"],
         "method": operation["method"],
         "path": operation["path"],
-        "numbers": [one["name"] for one in operation["path_params"] if one["type"] == "integer"],
+        "numbers": [
+            parameter["name"]
+            for parameter in operation["path_params"]
+            if parameter["type"] == "integer"
+        ],
         "status": int(status),
         "kind": response["kind"],
     }
@@ -117,53 +121,73 @@ def operation_row(operation: dict[str, Any], models: dict[str, Any]) -> dict[str
     return row
 
 
-def referred(value: Any) -> set[str]:
-    """Return the names of the models that a short shape refers to."""
+def model_references(value: Any) -> set[str]:
+    """Return the names of the models that a shape refers to."""
     if isinstance(value, str):
         return {value[1:].rstrip("!?")} if value.startswith("@") else set()
     if isinstance(value, list):
-        return {name for item in value for name in referred(item)}
+        return {name for item in value for name in model_references(item)}
     if isinstance(value, dict):
-        return {name for item in value.values() for name in referred(item)}
+        return {name for item in value.values() for name in model_references(item)}
     return set()
 
 
-def spelt(path: str) -> list[str]:
-    """Return the paths that stand for one with an extension left open."""
-    return [path.replace("{extension}", one) for one in ("csv", "xlsx")]
+def with_extensions(path: str) -> list[str]:
+    """Return the paths for each file extension of a path that ends in ``{extension}``."""
+    return [path.replace("{extension}", extension) for extension in ("csv", "xlsx")]
 
 
-def plain(path: str) -> str:
-    """Return a path without the names of its parameters, which differ between places."""
+def without_names(path: str) -> str:
+    """Return a path without the names of its parameters, which may differ in the sandbox."""
     return re.sub(r"\{[^}]*\}", "{}", path)
+
+
+def routes_of(operation: dict[str, Any]) -> set[tuple[str, str, str]]:
+    """Return API, method and path of an operation, for each file extension."""
+    api, method = operation["api"], operation["method"]
+    return {(api, method, without_names(path)) for path in with_extensions(operation["path"])}
 
 
 def shapes() -> str:
     """Return the text of the file."""
-    operations = json.loads((CATALOGUE / "operations.json").read_bytes())
+    operations = load_operations()
     models = load_models()
-    stateful = {(api, method, plain(path)) for api, method, path in stateful_routes()}
+    stateful = {(api, method, without_names(path)) for api, method, path in stateful_routes()}
     rows = [
-        operation_row(one, models)
-        for one in operations
-        if in_scope(one)
-        and not {(one["api"], one["method"], plain(path)) for path in spelt(one["path"])}
-        <= stateful
+        operation_row(operation, models)
+        for operation in operations
+        if in_scope(operation) and not routes_of(operation) <= stateful
     ]
-    needed: dict[str, Any] = {}
-    waiting = {name for row in rows for name in referred(row.get("shape"))}
-    while waiting:
-        name = waiting.pop()
+    used_models: dict[str, Any] = {}
+    pending = {name for row in rows for name in model_references(row.get("shape"))}
+    while pending:
+        name = pending.pop()
         model = models[name]
-        needed[name] = short({"type": model["kind"], **model})
-        waiting |= referred(needed[name]) - needed.keys()
+        used_models[name] = short({"type": model["kind"], **model})
+        pending |= model_references(used_models[name]) - used_models.keys()
     lines = [",\n".join(_line(row) for row in rows)]
-    lines.append(",\n".join(f'"{name}": {_line(needed[name])}' for name in sorted(needed)))
+    lines.append(
+        ",\n".join(f'"{name}": {_line(used_models[name])}' for name in sorted(used_models))
+    )
     return '{{"operations": [\n{}\n],\n"models": {{\n{}\n}}}}\n'.format(*lines)
 
 
+def load_operations() -> list[dict[str, Any]]:
+    """Return the operations of the catalogue; using a missing field exits with a message."""
+    return [_Operation(entry) for entry in json.loads((CATALOGUE / "operations.json").read_bytes())]
+
+
+class _Operation(dict[str, Any]):
+    def __missing__(self, field: str) -> Any:
+        name = " ".join(str(self.get(key)) for key in ("api", "method", "path"))
+        raise SystemExit(
+            f"the operation {name} of the catalogue has no field {field}: "
+            "add it to tests/catalogue/operations.json"
+        )
+
+
 def load_models() -> dict[str, Any]:
-    """Return the schemas of the catalogue; one that is missing ends the tool with a sentence."""
+    """Return the schemas of the catalogue; using a missing one exits with a message."""
     return _Models(json.loads((CATALOGUE / "models.json").read_bytes())["models"])
 
 

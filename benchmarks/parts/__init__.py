@@ -1,1 +1,1 @@
-"""The parts of the benchmark: who runs against whom, and which rows come of it."""
+"""The parts of the benchmark: their contestants, and the rows of their results."""

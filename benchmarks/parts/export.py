@@ -1,4 +1,4 @@
-"""Bulk export into files, and what it takes of memory and requests."""
+"""Bulk export to files: CPU, memory and requests."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def run(bench: Bench) -> Iterator[Row]:
 
 
 def _export(bench: Bench, rows: int, suffix: str) -> Iterator[Row]:
-    asked = {"url": bench.server.url, "rows": rows}
-    field: dict[str, Contestant] = {"floor": Contestant(f"{_PASSING}:jsonl", asked)}
+    arguments = {"url": bench.server.url, "rows": rows}
+    field: dict[str, Contestant] = {"floor": Contestant(f"{_PASSING}:jsonl", arguments)}
     for kind in _FORMATS:
-        field[kind] = Contestant(_OURS, asked | {"suffix": kind})
-    field["executemany"] = Contestant(f"{_PASSING}:sqlite", asked)
+        field[kind] = Contestant(_OURS, arguments | {"suffix": kind})
+    field["executemany"] = Contestant(f"{_PASSING}:sqlite", arguments)
     if not suffix:
-        field |= contestants("export", asked)
+        field |= contestants("export", arguments)
     race = bench.race(field, rounds=1 if suffix else None)
     peers = tuple(name for name in field if name not in (*_FORMATS, "floor", "executemany"))
     for kind in _FORMATS:
@@ -58,13 +58,13 @@ def _export(bench: Bench, rows: int, suffix: str) -> Iterator[Row]:
 def _requests(race: Race, rows: int, suffix: str, peers: tuple[str, ...]) -> Row:
     needed = -(-rows // 1000) + 1
     sent = [count / needed for kind in _FORMATS for count in race.of(kind, "sent")]
-    told = {name: f"{race.of(name, 'sent')[0]:.0f}" for name in peers if name in race.figures}
+    counts = {name: f"{race.of(name, 'sent')[0]:.0f}" for name in peers if name in race.figures}
     return absolute(
         f"export-requests{suffix}",
-        f"requests for {rows:,} rows, by the server's count",
+        f"requests for {rows:,} rows, counted by the server",
         sent,
         "x",
         floor=f"ceil(N / 1000) pages, and one that compares the sums: {needed}",
-        others=told,
-        note="verify=False saves the one; no other client compares anything",
+        others=counts,
+        note="verify=False saves that one; no other client compares anything",
     )

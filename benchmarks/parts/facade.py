@@ -14,21 +14,23 @@ def run(bench: Bench) -> Iterator[Row]:
     """GET of 1 KB from threads; a call that does nothing."""
     count = 800 if bench.quick else 2400
     for threads in (1, 16):
-        asked = {"url": bench.server.url, "threads": threads, "count": count}
+        arguments = {"url": bench.server.url, "threads": threads, "count": count}
         race = bench.race(
             {
-                "floor": Contestant(f"{_WORK}:by_requests", asked),
-                "ours": Contestant(f"{_WORK}:ours", asked),
-                "httpx": Contestant(f"{_WORK}:by_httpx", asked, aside=True),
+                "floor": Contestant(f"{_WORK}:by_requests", arguments),
+                "ours": Contestant(f"{_WORK}:ours", arguments),
+                "httpx": Contestant(f"{_WORK}:by_httpx", arguments, aside=True),
             }
         )
-        said = "1 thread" if threads == 1 else f"{threads} threads"
-        yield race.row(f"facade-{threads}", f"blocking GET of 1 KB, {said}", called="requests")
-    asked = {"threads": 1, "count": 4 * count}
+        description = "1 thread" if threads == 1 else f"{threads} threads"
+        yield race.row(
+            f"facade-{threads}", f"blocking GET of 1 KB, {description}", called="requests"
+        )
+    arguments = {"threads": 1, "count": 4 * count}
     race = bench.race(
         {
-            "floor": Contestant(f"{_WORK}:call_portal", asked),
-            "ours": Contestant(f"{_WORK}:call_ours", asked),
+            "floor": Contestant(f"{_WORK}:call_portal", arguments),
+            "ours": Contestant(f"{_WORK}:call_ours", arguments),
         }
     )
     yield race.row(

@@ -1,4 +1,4 @@
-"""What a program pays before its first request: fresh interpreters, bare Python taken off."""
+"""The cost before the first request: fresh interpreters, minus that of bare Python."""
 
 from __future__ import annotations
 
@@ -40,17 +40,17 @@ def run(bench: Bench) -> Iterator[Row]:
     """Import alone, and to the first client."""
     figures: dict[str, list[Figures]] = {}
     failed: dict[str, str] = {}
-    for name, (code, environment) in _CODE.items():  # once unseen: bytecode and disk caches
+    for name, (code, environment) in _CODE.items():  # not measured: fills bytecode and disk caches
         if why := bench.peers.get(environment, ""):
             failed[name] = why
-        elif _took(code, environment) is None:
+        elif _cpu_seconds(code, environment) is None:
             failed[name] = "failed"
     for _ in range((1 if bench.quick else 2) * bench.rounds):
-        bare = _took("", venvs.FLOORS) or 0.0
+        bare = _cpu_seconds("", venvs.FLOORS) or 0.0
         for name, (code, environment) in _CODE.items():
             if name not in failed and name != "bare":
-                took = (_took(code, environment) or 0.0) - bare
-                figures.setdefault(name, []).append({"cpu": took})
+                seconds = (_cpu_seconds(code, environment) or 0.0) - bare
+                figures.setdefault(name, []).append({"cpu": seconds})
     race = Race(figures, failed)
     called = "aiohttp, attrs, cattrs, msgspec, anyio"
     yield race.row("import", "import alone", ours="import", called=called, others=())
@@ -60,7 +60,7 @@ def run(bench: Bench) -> Iterator[Row]:
     )
 
 
-def _took(code: str, environment: str) -> float | None:
+def _cpu_seconds(code: str, environment: str) -> float | None:
     """Return the CPU seconds of an interpreter that runs this."""
     cores = usable_cores()
     process = subprocess.Popen(

@@ -16,7 +16,7 @@ _SCRIPTS: Final = {
 
 
 def contestants(work: str, arguments: Mapping[str, Any]) -> dict[str, Contestant]:
-    """Return the peers for a work: ``get``, ``listing``, ``export`` or ``bucket``."""
+    """Return the peers for a task: ``get``, ``listing``, ``export`` or ``bucket``."""
     return {
         name: Contestant(f"{module}:{prefix}{work}", dict(arguments), environment, aside=True)
         for name, (environment, module, prefix) in _SCRIPTS.items()

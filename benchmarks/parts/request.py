@@ -1,4 +1,4 @@
-"""One GET, and how far the server is from its limit."""
+"""GET requests, and the load of the server."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from ..rows import Row
 from .peers import contestants
 
 _WORK = "benchmarks.work.request"
-_SAID = {1: "one after another", 8: "8 at a time", 64: "64 at a time"}
+_CONCURRENCY = {1: "one after another", 8: "8 at a time", 64: "64 at a time"}
 
 
 def run(bench: Bench) -> Iterator[Row]:
-    """GET of 1 KB with the whole pipeline on, then 200 KB."""
+    """GET of 1 KB through the whole pipeline, then of 200 KB."""
     count = 1200 if bench.quick else 4000
-    for concurrency, said in _SAID.items():
-        asked = {"url": bench.server.url, "concurrency": concurrency, "count": count}
+    for concurrency, description in _CONCURRENCY.items():
+        arguments = {"url": bench.server.url, "concurrency": concurrency, "count": count}
         with_peers = concurrency == 8 or (concurrency == 1 and not bench.quick)
         race = bench.race(
             {
-                "floor": Contestant(f"{_WORK}:floor", asked),
-                "ours": Contestant(f"{_WORK}:ours", asked),
-                **(contestants("get", asked | {"count": count // 3}) if with_peers else {}),
+                "floor": Contestant(f"{_WORK}:floor", arguments),
+                "ours": Contestant(f"{_WORK}:ours", arguments),
+                **(contestants("get", arguments | {"count": count // 3}) if with_peers else {}),
             }
         )
         yield race.row(
-            f"request-{concurrency}", f"GET of 1 KB, typed, {said}", called="aiohttp, read()"
+            f"request-{concurrency}", f"GET of 1 KB, typed, {description}", called="aiohttp, read()"
         )
         if concurrency == 8 and "ours" in race.figures:
             share = [
@@ -38,27 +38,27 @@ def run(bench: Bench) -> Iterator[Row]:
             ]
             yield _server(bench, median(share) / (count + 100))
     if not bench.quick:
-        asked = {"url": bench.server.url, "concurrency": 8, "count": count // 4}
+        arguments = {"url": bench.server.url, "concurrency": 8, "count": count // 4}
         race = bench.race(
             {
-                "floor": Contestant(f"{_WORK}:floor", asked | {"path": "/blob"}),
-                "ours": Contestant(f"{_WORK}:ours_blob", asked),
+                "floor": Contestant(f"{_WORK}:floor", arguments | {"path": "/blob"}),
+                "ours": Contestant(f"{_WORK}:ours_blob", arguments),
             }
         )
         yield race.row("request-200k", "GET of 200 KB, 8 at a time", called="aiohttp, read()")
 
 
 def _server(bench: Bench, share: float) -> Row:
-    """Show that it is not the server that is measured."""
-    asked = {"url": bench.server.url, "concurrency": 64, "count": 10_000}
-    told = bench.run(Contestant(f"{_WORK}:raw", asked))
-    if isinstance(told, str):
-        return Row("server", "the server's own limit", "", "-", share, note=told)
+    """Show that the server is not the bottleneck."""
+    arguments = {"url": bench.server.url, "concurrency": 64, "count": 10_000}
+    result = bench.run(Contestant(f"{_WORK}:raw", arguments))
+    if isinstance(result, str):
+        return Row("server", "the server's own limit", "", "-", share, note=result)
     return Row(
         "server",
-        "the server's CPU beside the client's, same requests",
-        f"raw protocol: {1 / told['wall']:,.0f} requests/s",
-        f"{shown(told['server_cpu'] / 10_100, 'cpu')} a request at full speed",
+        "CPU of the server relative to that of the client, same requests",
+        f"raw protocol: {1 / result['wall']:,.0f} requests/s",
+        f"{shown(result['server_cpu'] / 10_100, 'cpu')} a request at full speed",
         share,
-        note="below 1: the client is what is measured",
+        note="below 1: the client is the bottleneck",
     )

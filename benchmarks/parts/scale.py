@@ -1,4 +1,4 @@
-"""How cost grows with the size of things: slopes, no floors."""
+"""How cost grows with size: slopes, without floors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def run(bench: Bench) -> Iterator[Row]:
     """Entries, accounts, concurrency, threads."""
     yield from _entries(bench)
     yield from _accounts(bench)
-    # Each size does the same number of calls, so what grows is the cost of one.
+    # Each size makes the same number of calls, so only the cost of a call can grow.
     for name, work, target, word, sizes, count in (
         ("concurrency", "GETs at a time", "request:ours", "concurrency", _CONCURRENCY, 6400),
         ("threads", "threads on one blocking session", "facade:ours", "threads", _THREADS, 3200),
@@ -29,10 +29,10 @@ def run(bench: Bench) -> Iterator[Row]:
         figures: dict[int, list[float]] = {}
         for _ in range(_few(bench)):
             for size in sizes:
-                asked = {"url": bench.server.url, word: size, "count": count}
-                told = bench.run(Contestant(f"benchmarks.work.{target}", asked))
-                if not isinstance(told, str):
-                    figures.setdefault(size, []).append(told["cpu"])
+                arguments = {"url": bench.server.url, word: size, "count": count}
+                result = bench.run(Contestant(f"benchmarks.work.{target}", arguments))
+                if not isinstance(result, str):
+                    figures.setdefault(size, []).append(result["cpu"])
         yield _row(f"scale-{name}", f"{work}: CPU of one call", figures)
 
 
@@ -43,16 +43,16 @@ def _entries(bench: Bench) -> Iterator[Row]:
         for rows in _ENTRIES:
             if rows == _ENTRIES[-1] and number:
                 continue
-            told = bench.run(
+            result = bench.run(
                 Contestant(f"{_SCALE}:entries", {"url": bench.server.url, "rows": rows})
             )
-            if not isinstance(told, str):
-                figures.setdefault(rows, []).append(told["cpu"])
-                memory.setdefault(rows, []).append(told["rss"])
-    work = "entries of a report, gone through page by page: CPU of all"
+            if not isinstance(result, str):
+                figures.setdefault(rows, []).append(result["cpu"])
+                memory.setdefault(rows, []).append(result["rss"])
+    work = "iterating over a report page by page: CPU of all entries"
     yield _row("scale-entries", work, figures)
-    peaks = "; ".join(f"{rows:,}: {median(found) / 1e6:.1f}" for rows, found in memory.items())
-    most = max((median(found) / 1e6 for found in memory.values()), default=None)
+    peaks = "; ".join(f"{rows:,}: {median(values) / 1e6:.1f}" for rows, values in memory.items())
+    most = max((median(values) / 1e6 for values in memory.values()), default=None)
     yield Row("scale-entries-memory", "the same: peak memory above before", "", peaks, most, "MB")
 
 
@@ -60,38 +60,38 @@ def _accounts(bench: Bench) -> Iterator[Row]:
     figures: dict[str, dict[int, list[float]]] = {}
     for _ in range(_few(bench)):
         for count in _ACCOUNTS:
-            told = bench.run(
+            result = bench.run(
                 Contestant(f"{_SCALE}:accounts", {"url": bench.server.url, "count": count})
             )
-            if not isinstance(told, str):
-                for figure, value in told.items():
+            if not isinstance(result, str):
+                for figure, value in result.items():
                     figures.setdefault(figure, {}).setdefault(count, []).append(value)
     yield _row(
-        "scale-accounts", "accounts by acting_as: CPU of making all", figures.get("making", {})
+        "scale-accounts", "accounts by acting_as: CPU of creating all", figures.get("making", {})
     )
     yield _row("scale-accounts-get", "accounts: CPU of a GET for each", figures.get("asking", {}))
     for figure, work in (
-        ("made_bytes", "bytes of an account, just made"),
-        ("used_bytes", "bytes of an account that was used, its limits included"),
+        ("made_bytes", "bytes of an account after creation"),
+        ("used_bytes", "bytes of an account after a request, including its limits"),
     ):
-        kept = {count: median(found) for count, found in figures.get(figure, {}).items()}
-        told_sizes = "; ".join(f"{count:,}: {value:,.0f} B" for count, value in kept.items())
-        most = kept.get(_ACCOUNTS[-1])
-        yield Row(f"scale-accounts-{figure}", work, "", told_sizes, most, "B")
+        medians = {count: median(values) for count, values in figures.get(figure, {}).items()}
+        sizes = "; ".join(f"{count:,}: {value:,.0f} B" for count, value in medians.items())
+        most = medians.get(_ACCOUNTS[-1])
+        yield Row(f"scale-accounts-{figure}", work, "", sizes, most, "B")
 
 
 def _row(name: str, work: str, figures: Mapping[int, list[float]]) -> Row:
-    costs = {size: median(found) for size, found in sorted(figures.items())}
+    costs = {size: median(values) for size, values in sorted(figures.items())}
     if len(costs) < 2:
         return Row(name, work, "", "-", None, "power", note="no figures")
-    found = slope(list(costs), list(costs.values()))
-    told = "; ".join(f"{size:,}: {shown(cost, 'cpu')}" for size, cost in costs.items())
+    growth = slope(list(costs), list(costs.values()))
+    text = "; ".join(f"{size:,}: {shown(cost, 'cpu')}" for size, cost in costs.items())
     return Row(
         name,
         work,
-        f"one more: {shown(max(found.per_item, 0.0), 'cpu')}",
-        told,
-        found.power,
+        f"one more: {shown(max(growth.per_item, 0.0), 'cpu')}",
+        text,
+        growth.power,
         "power",
         note="the power of the growth: 1 is linear, 0 is none",
     )

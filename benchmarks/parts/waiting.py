@@ -1,4 +1,4 @@
-"""Where the network or the limit decides: what is measured is the wall clock."""
+"""Work limited by the network or a rate limit: the wall time."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def latency(bench: Bench) -> Iterator[Row]:
         ("latency", (50,), 1, "one after the other"),
         ("latency-8", _WINDOWS, 8, "in 8 windows"),
     ):
-        bench.how = {"latency_ms": _MS}
-        asked = {"url": bench.server.url, "pages": pages, "concurrency": concurrency}
+        bench.server_settings = {"latency_ms": _MS}
+        arguments = {"url": bench.server.url, "pages": pages, "concurrency": concurrency}
         try:
             race = bench.race(
                 {
-                    "ours": Contestant("benchmarks.work.export:windows", asked),
+                    "ours": Contestant("benchmarks.work.export:windows", arguments),
                     "aiohttp + orjson, one after the other": Contestant(
                         "benchmarks.work.passing:jsonl",
                         {"url": bench.server.url, "rows": 1000 * sum(pages)},
@@ -34,7 +34,7 @@ def latency(bench: Bench) -> Iterator[Row]:
                 rounds=min(bench.rounds, 2 if bench.quick else 5),
             )
         finally:
-            bench.how = {}
+            bench.server_settings = {}
         ideal = max(pages) * _MS / 1000
         yield absolute(
             name,
@@ -60,22 +60,22 @@ def bucket(bench: Bench) -> Iterator[Row]:
 
 def _bucket(bench: Bench, size: int) -> Iterator[Row]:
     rate, count = 20.0, 40 if bench.quick else 200
-    bench.how = {"rate": rate, "burst": size}
-    asked = {"url": bench.server.url, "count": count, "rate": rate}
-    field = {"ours": Contestant("benchmarks.work.bucket:ours", asked)}
+    bench.server_settings = {"rate": rate, "burst": size}
+    arguments = {"url": bench.server.url, "count": count, "rate": rate}
+    field = {"ours": Contestant("benchmarks.work.bucket:ours", arguments)}
     if size == 1:
         field |= contestants("bucket", {"url": bench.server.url, "count": count})
     try:
         race = bench.race(field, rounds=min(bench.rounds, 2 if bench.quick else 3))
     finally:
-        bench.how = {}
+        bench.server_settings = {}
     ideal = (count - 1) / rate
     peers = {
-        name: f"{told[0]['failed']:.0f} failed"
-        for name, told in race.figures.items()
+        name: f"{figures[0]['failed']:.0f} failed"
+        for name, figures in race.figures.items()
         if name != "ours"
     }
-    # No goal for the second: whoever passes the first passes it too.
+    # The second has no goal: reaching the first implies it.
     suffix, holds = ("", "nothing beyond") if size == 1 else ("-2", "one more")
     yield absolute(
         f"bucket{suffix}",

@@ -1,1 +1,1 @@
-"""What is measured: functions that run in a fresh process each, in one environment or another."""
+"""The functions that are measured, each in a fresh process and in one of the environments."""

@@ -1,4 +1,4 @@
-"""Asking a server that refuses what comes too fast."""
+"""Requests to a server with a rate limit."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from toggl_async import ApiToken, TogglError, TogglSession
 
 
 async def ours(url: str, count: int, rate: float) -> dict[str, float]:
-    """Everything at once, at the pace that the server allows."""
+    """Start all calls at once; the SDK limits their rate."""
     async with TogglSession(
         ApiToken(TOKEN), track_url=url, requests_per_second=rate, timeout=None
     ) as session:
 
-        async def one() -> bool:
+        async def get_succeeds() -> bool:
             try:
                 await session.track.me.get()
             except TogglError:
@@ -23,5 +23,5 @@ async def ours(url: str, count: int, rate: float) -> dict[str, float]:
             return True
 
         with Stretch() as stretch:
-            done = await asyncio.gather(*(one() for _ in range(count)))
+            done = await asyncio.gather(*(get_succeeds() for _ in range(count)))
     return {"wall": stretch.wall, "failed": done.count(False)}

@@ -1,4 +1,4 @@
-"""Taking the time of a stretch of work: CPU of this process, wall, memory."""
+"""Measures blocks of work: CPU of this process, wall time, memory."""
 
 from __future__ import annotations
 
@@ -39,27 +39,27 @@ class Stretch:
 
 
 PASSES = 5
-"""Stretches of one process; the quickest counts, since whatever disturbs can only add."""
+"""Measurements in a process; the fastest counts, since disturbances only add time."""
 
 
 def quickest(stretches: Iterable[Stretch]) -> Stretch:
-    """Return the stretch that took the least CPU."""
+    """Return the measurement with the least CPU."""
     return min(stretches, key=lambda stretch: stretch.cpu)
 
 
 def resident() -> int:
-    """Return the bytes that this process has in memory now, or 0 where nothing tells."""
+    """Return the resident memory of this process in bytes, or 0 if it is unknown."""
     return _status("VmRSS")
 
 
-def forget_peak() -> None:
-    """Let :func:`peak` begin anew, where the system allows it."""
-    if os.path.exists("/proc/self/clear_refs"):  # noqa: PTH110 - no path is worked with
+def reset_peak() -> None:
+    """Reset :func:`peak`, if the system supports it."""
+    if os.path.exists("/proc/self/clear_refs"):  # noqa: PTH110 - only a check
         Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
 
 
 def peak() -> int:
-    """Return the most bytes that this process had in memory since :func:`forget_peak`."""
+    """Return the peak of the resident memory in bytes since :func:`reset_peak`."""
     return _status("VmHWM")
 
 

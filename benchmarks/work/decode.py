@@ -20,7 +20,7 @@ _PAGES: Final = 10
 
 
 def stream(how: str, entries: int) -> dict[str, float]:
-    """Decode page after page and drop the objects, as a paged iterator does."""
+    """Decode pages and drop the objects, as a paged iterator does."""
     pages = data.pages_of_entries(_PAGES)
     decode = DECODERS[how]()
     decode(pages[0])
@@ -34,25 +34,28 @@ def stream(how: str, entries: int) -> dict[str, float]:
 
 
 def memory(how: str) -> dict[str, float]:
-    """Keep what was decoded, and count the bytes an entry (by tracemalloc).
+    """Return the memory of a decoded entry in bytes, by tracemalloc.
 
-    ``bytes`` is for the objects alone; in ``whole`` the answer's text counts too, as far as
-    anything still refers to it.
+    ``bytes`` is that of the objects alone; ``whole`` includes the text of the response, as far as
+    objects refer to it.
     """
     pages = data.pages_of_entries(_PAGES)
     decode = DECODERS[how]()
     decode(pages[0])
-    return {"bytes": _kept(decode, pages, copied=False), "whole": _kept(decode, pages, copied=True)}
+    return {
+        "bytes": _bytes_per_entry(decode, pages, copied=False),
+        "whole": _bytes_per_entry(decode, pages, copied=True),
+    }
 
 
-def _kept(decode: Decode, pages: list[bytes], *, copied: bool) -> float:
+def _bytes_per_entry(decode: Decode, pages: list[bytes], *, copied: bool) -> float:
     tracemalloc.start()
     before, _ = tracemalloc.get_traced_memory()
-    # A copy is made while all is traced, so it counts if it stays.
-    kept = [decode(bytes(bytearray(page)) if copied else page) for page in pages]
+    # The copies are traced, so they count if they are referenced.
+    lists = [decode(bytes(bytearray(page)) if copied else page) for page in pages]
     after, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    return (after - before) / sum(map(len, kept))
+    return (after - before) / sum(map(len, lists))
 
 
 def _list_of(cl: Any) -> Any:
@@ -117,7 +120,7 @@ def _hooked() -> Decode:
     from toggl_async._http.codec import Codec
     from toggl_async.models.track.time_entries import TimeEntry
 
-    # Of a type that the model holds: a hook for any other leaves the quick lane as it is.
+    # For a type that the model uses: other hooks do not affect the fast decoder.
     codec = Codec()
     codec.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
     return lambda page: codec.loads_list(page, TimeEntry)

@@ -7,20 +7,20 @@ from pathlib import Path
 
 from benchmarks.server import workspace_of
 from benchmarks.serving import Server
-from benchmarks.work.clock import Stretch, forget_peak, peak, resident
+from benchmarks.work.clock import Stretch, peak, reset_peak, resident
 from benchmarks.work.common import DAYS, TOKEN
 from toggl_async import ApiToken, TogglSession
 from toggl_async.export import export
 
 
 async def ours(url: str, rows: int, suffix: str) -> dict[str, float]:
-    """Export one workspace into one file, checkpoints on. Imports and connection are warm."""
+    """Export a workspace to a file, with checkpoints. Imports and the connection are warm."""
     with tempfile.TemporaryDirectory() as home:
         async with TogglSession(ApiToken(TOKEN), track_url=url, timeout=None) as session:
             await export(session, f"{home}/warm.{suffix}", workspaces=[workspace_of(1)], **DAYS)
             server = Server.at(url)
             warm = server.counts()["requests"]
-            forget_peak()
+            reset_peak()
             before = resident()
             with Stretch() as stretch:
                 summary = await export(
@@ -39,7 +39,7 @@ async def ours(url: str, rows: int, suffix: str) -> dict[str, float]:
 
 
 async def windows(url: str, pages: list[int], concurrency: int) -> dict[str, float]:
-    """Export workspaces side by side, each of so many pages, and tell the wall time."""
+    """Export workspaces concurrently, each with a number of pages; return the wall time."""
     chosen = [workspace_of(1000 * count, window) for window, count in enumerate(pages)]
     with tempfile.TemporaryDirectory() as home:
         async with TogglSession(ApiToken(TOKEN), track_url=url, timeout=None) as session:
@@ -51,7 +51,7 @@ async def windows(url: str, pages: list[int], concurrency: int) -> dict[str, flo
                     workspaces=chosen,
                     format="jsonl",
                     concurrency=concurrency,
-                    verify=False,  # a round trip of its own, which is not what is measured
+                    verify=False,  # another round trip, which is not measured here
                     **DAYS,
                 )
     assert summary.rows == 1000 * sum(pages), summary

@@ -24,7 +24,7 @@ def ours(url: str, threads: int, count: int) -> dict[str, float]:
 
 
 def by_requests(url: str, threads: int, count: int) -> dict[str, float]:
-    """``requests``, a session for each thread, as its documentation wants it."""
+    """``requests`` with a session for each thread, as its documentation requires."""
     requests: Any = import_module("requests")
 
     def ready() -> Callable[[], object]:
@@ -46,7 +46,7 @@ async def _nothing() -> None:
 
 
 def call_ours(threads: int, count: int) -> dict[str, float]:
-    """A coroutine that does nothing, through the SDK's loop thread."""
+    """A coroutine that does nothing, on the event loop of the SDK."""
     loop = LoopThread(_nothing)
     try:
         return timed(lambda: lambda: loop.run(_nothing), threads, count)
@@ -61,22 +61,22 @@ def call_portal(threads: int, count: int) -> dict[str, float]:
 
 
 def timed(ready: Callable[[], Callable[[], object]], threads: int, count: int) -> dict[str, float]:
-    """Call it from so many threads, and tell what a call costs."""
+    """Call a function from a number of threads; return the cost of a call."""
     each = max(1, count // PASSES // threads)
     gate = threading.Barrier(threads + 1, timeout=300)
 
     def work() -> None:
         try:
-            one = ready()
+            call = ready()
             for _ in range(_WARM):
-                one()
+                call()
             for _ in range(PASSES):
                 gate.wait()
                 for _ in range(each):
-                    one()
+                    call()
                 gate.wait()
         except BaseException:
-            gate.abort()  # so that nobody waits for this thread
+            gate.abort()  # so that no other thread waits for this one
             raise
 
     workers = [threading.Thread(target=work, daemon=True) for _ in range(threads)]

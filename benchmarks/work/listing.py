@@ -1,4 +1,4 @@
-"""All time entries in one answer of 10,000, typed or not; how long the event loop stands still."""
+"""10,000 time entries in one response, typed or not, and the longest stall of the event loop."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ async def dicts(url: str, repeats: int) -> dict[str, float]:
 
 
 async def structs(url: str, repeats: int) -> dict[str, float]:
-    """aiohttp and msgspec: structs, nothing else; as fast as typed can be."""
+    """aiohttp and msgspec: structs only, the fastest typed result."""
     decoder = msgspec.json.Decoder(list[shapes.struct()])  # type: ignore[misc]
     return await _bare(url, repeats, decoder.decode)
 
@@ -44,7 +44,7 @@ async def _bare(url: str, repeats: int, loads: Callable[[bytes], list[Any]]) -> 
 
 
 async def ours(url: str, repeats: int) -> dict[str, float]:
-    """The SDK. It asks once more behind a thousand, as it must: the second answer is empty."""
+    """The SDK. It sends a second request, since the service truncates at 1000 entries."""
     async with TogglSession(ApiToken(TOKEN), track_url=url, requests_per_second=FREE) as session:
 
         async def listing() -> list[Any]:
@@ -65,7 +65,7 @@ async def _timed(listing: List, repeats: int) -> dict[str, float]:
 
 
 async def _stall(listing: List) -> float:
-    """Return the longest time between two turns of the loop."""
+    """Return the longest time between two iterations of the loop."""
     longest = 0.0
 
     async def tick() -> None:
@@ -79,11 +79,11 @@ async def _stall(listing: List) -> float:
 
     task = asyncio.create_task(tick())
     await asyncio.sleep(0)
-    kept = await listing()
-    # The turn in which it ended counts too.
+    entries = await listing()
+    # Includes the iteration in which it ended.
     await asyncio.sleep(0)
     task.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await task
-    del kept
+    del entries
     return longest

@@ -1,4 +1,4 @@
-"""Doing something many times, for the peers' environments: standard library only."""
+"""Repeats a call in threads or tasks. Standard library only, for the environments of the peers."""
 
 from __future__ import annotations
 
@@ -12,49 +12,49 @@ _WARM = 10
 
 
 def threads(
-    ready: Callable[[], Callable[[], object]], count: int, together: int
+    ready: Callable[[], Callable[[], object]], count: int, concurrency: int
 ) -> dict[str, float]:
-    """Call it from so many threads, each with what ``ready`` gave it; tell what a call costs."""
-    ones = [ready() for _ in range(together)]
-    each = max(1, count // PASSES // together)
+    """Call a function from several threads, one ``ready()`` for each; return the cost of a call."""
+    calls = [ready() for _ in range(concurrency)]
+    each = max(1, count // PASSES // concurrency)
 
-    def work(one: Callable[[], object], times: int) -> None:
+    def work(call: Callable[[], object], times: int) -> None:
         for _ in range(times):
-            one()
+            call()
 
-    def all_of_them(times: int) -> None:
-        if together == 1:
-            work(ones[0], times)
+    def run_all(times: int) -> None:
+        if concurrency == 1:
+            work(calls[0], times)
             return
-        workers = [threading.Thread(target=work, args=(one, times)) for one in ones]
+        workers = [threading.Thread(target=work, args=(call, times)) for call in calls]
         for worker in workers:
             worker.start()
         for worker in workers:
             worker.join()
 
-    all_of_them(_WARM)
+    run_all(_WARM)
     stretches: list[Stretch] = []
     for _ in range(PASSES):
         with Stretch() as stretch:
-            all_of_them(each)
+            run_all(each)
         stretches.append(stretch)
-    return {"cpu": quickest(stretches).cpu / (each * together)}
+    return {"cpu": quickest(stretches).cpu / (each * concurrency)}
 
 
 async def tasks(
-    one: Callable[[], Awaitable[object]], count: int, together: int
+    call: Callable[[], Awaitable[object]], count: int, concurrency: int
 ) -> dict[str, float]:
-    """Await it in so many tasks; tell what a call costs."""
-    each = max(1, count // PASSES // together)
+    """Await a call in several concurrent tasks; return the cost of a call."""
+    each = max(1, count // PASSES // concurrency)
 
     async def work(times: int) -> None:
         for _ in range(times):
-            await one()
+            await call()
 
-    await asyncio.gather(*(work(_WARM) for _ in range(together)))
+    await asyncio.gather(*(work(_WARM) for _ in range(concurrency)))
     stretches: list[Stretch] = []
     for _ in range(PASSES):
         with Stretch() as stretch:
-            await asyncio.gather(*(work(each) for _ in range(together)))
+            await asyncio.gather(*(work(each) for _ in range(concurrency)))
         stretches.append(stretch)
-    return {"cpu": quickest(stretches).cpu / (each * together)}
+    return {"cpu": quickest(stretches).cpu / (each * concurrency)}

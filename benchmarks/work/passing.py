@@ -1,4 +1,4 @@
-"""The floors of an export: pages from bare aiohttp, passed on with as little as possible."""
+"""The floors of an export: pages from bare aiohttp, written with as little work as possible."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ import aiohttp
 
 from benchmarks import data
 from benchmarks.server import workspace_of
-from benchmarks.work.clock import Stretch, forget_peak, peak, resident
+from benchmarks.work.clock import Stretch, peak, reset_peak, resident
 from benchmarks.work.common import DAYS, TOKEN
 
-_ASKED: Final = {
+_BODY: Final = {
     "start_date": "2026-01-01",
     "end_date": "2026-12-31",
     "enrich_response": True,
@@ -34,7 +34,7 @@ async def jsonl(url: str, rows: int) -> dict[str, float]:
         async with aiohttp.ClientSession() as session:
             async for _ in _pages(session, url, 1):
                 pass
-            forget_peak()
+            reset_peak()
             before = resident()
             written = 0
             with Stretch() as stretch, (Path(home) / "all.jsonl").open("wb") as file:
@@ -51,16 +51,16 @@ async def _pages(session: aiohttp.ClientSession, url: str, rows: int) -> AsyncIt
     address = f"{url}/reports/api/v3/workspace/{workspace_of(rows)}/search/time_entries"
     cursor: dict[str, int] = {}
     while True:
-        async with session.post(address, json={**_ASKED, **cursor}) as response:
+        async with session.post(address, json={**_BODY, **cursor}) as response:
             yield await response.read()
-            following = response.headers.get("X-Next-Row-Number")
-        if following is None:
+            next_row = response.headers.get("X-Next-Row-Number")
+        if next_row is None:
             return
-        cursor = {"first_row_number": int(following)}
+        cursor = {"first_row_number": int(next_row)}
 
 
 async def sqlite(url: str, rows: int) -> dict[str, float]:
-    """``executemany`` of tuples that are ready, into a table as the SDK's; a commit a page."""
+    """``executemany`` of prepared tuples into a table like that of the SDK; a commit per page."""
     from toggl_async import ApiToken, TogglSession
     from toggl_async.export import export
 

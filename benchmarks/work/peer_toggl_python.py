@@ -44,15 +44,15 @@ def export(url: str, rows: int) -> dict[str, float]:
     def pages() -> Iterator[list[str]]:
         number = 0
         while True:
-            found = report.search(
+            result = report.search(
                 workspace_of(rows),
                 date(2026, 1, 1),
                 date(2026, 12, 31),
                 page_size=_PAGE,
                 page_number=number,
             )
-            yield [row.model_dump_json() for row in found]
-            if len(found) < _PAGE:
+            yield [row.model_dump_json() for row in result]
+            if len(result) < _PAGE:
                 return
             number += 1
 
@@ -65,6 +65,6 @@ def bucket(url: str, count: int) -> dict[str, float]:
     for done in range(count):
         try:
             user.me()
-        except Exception:  # noqa: BLE001 - a client's own errors are of any kind
+        except Exception:  # noqa: BLE001 - other clients raise any type
             return {"failed": count - done}
     return {"failed": 0}

@@ -49,8 +49,8 @@ def export(url: str, rows: int) -> dict[str, float]:
     client.getDetailedReportPages({"workspace_id": workspace_of(1)})
 
     def pages() -> Any:
-        told = client.getDetailedReportPages({"workspace_id": workspace_of(rows)})
-        yield [json.dumps(row) for row in told["data"]]
+        report = client.getDetailedReportPages({"workspace_id": workspace_of(rows)})
+        yield [json.dumps(row) for row in report["data"]]
 
     return to_lines(url, pages(), rows)
 
@@ -65,6 +65,6 @@ def bucket(url: str, count: int) -> dict[str, float]:
     for done in range(count):
         try:
             client.request(f"{url}/api/v8/me")
-        except Exception:  # noqa: BLE001 - a client's own errors are of any kind
+        except Exception:  # noqa: BLE001 - other clients raise any type
             return {"failed": count - done}
     return {"failed": 0}

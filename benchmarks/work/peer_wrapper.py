@@ -1,4 +1,4 @@
-"""toggl-api-wrapper, not modified, only pointed here: runs in its own environment."""
+"""toggl-api-wrapper, unmodified, with its URLs set to the server: runs in its own environment."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ async def async_listing(url: str, repeats: int) -> dict[str, float]:
 
 
 def export(url: str, rows: int) -> dict[str, float]:
-    """Page after page, dictionaries."""
+    """All pages, dictionaries."""
     _point(url)
     _reports.DetailedReportEndpoint(workspace_of(1), _AUTH).search_time_entries(_body())
     report = _reports.DetailedReportEndpoint(workspace_of(rows), _AUTH)
@@ -115,7 +115,7 @@ def bucket(url: str, count: int) -> dict[str, float]:
     for done in range(count):
         try:
             user.get_details()
-        except Exception:  # noqa: BLE001 - a client's own errors are of any kind
+        except Exception:  # noqa: BLE001 - other clients raise any type
             return {"failed": count - done}
     return {"failed": 0}
 
@@ -126,6 +126,6 @@ async def async_bucket(url: str, count: int) -> dict[str, float]:
     for done in range(count):
         try:
             await user.get_details()
-        except Exception:  # noqa: BLE001 - a client's own errors are of any kind
+        except Exception:  # noqa: BLE001 - other clients raise any type
             return {"failed": count - done}
     return {"failed": 0}

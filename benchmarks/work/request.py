@@ -1,4 +1,4 @@
-"""GET of 1 KB (``/me``) and of 200 KB, one after another or many at a time."""
+"""GET of 1 KB (``/me``) and of 200 KB, sequential or concurrent."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ _WARM: Final = 100
 
 
 async def floor(url: str, concurrency: int, count: int, path: str = "/me") -> dict[str, float]:
-    """Bare aiohttp, the answer read and left as bytes."""
+    """Bare aiohttp, the response read as bytes."""
     async with aiohttp.ClientSession() as session:
         address = f"{url}/api/v9{path}"
 
-        async def one() -> None:
+        async def get() -> None:
             async with session.get(address) as response:
                 await response.read()
 
-        return await timed(one, concurrency, count)
+        return await timed(get, concurrency, count)
 
 
 async def ours(url: str, concurrency: int, count: int) -> dict[str, float]:
-    """The SDK: auth, pace, quota, retry, deadline, typed result."""
+    """The SDK: auth, rate limit, quota, retry, deadline, typed result."""
     async with TogglSession(ApiToken(TOKEN), track_url=url, requests_per_second=FREE) as session:
         return await timed(session.track.me.get, concurrency, count)
 
@@ -37,14 +37,14 @@ async def ours_blob(url: str, concurrency: int, count: int) -> dict[str, float]:
     """The SDK, 200 KB without a model."""
     async with TogglSession(ApiToken(TOKEN), track_url=url, requests_per_second=FREE) as session:
 
-        async def one() -> None:
+        async def get() -> None:
             await session.request("track", "GET", "/blob")
 
-        return await timed(one, concurrency, count)
+        return await timed(get, concurrency, count)
 
 
 async def raw(url: str, concurrency: int, count: int) -> dict[str, float]:
-    """A bare protocol that counts bytes: how fast the server can be asked at all."""
+    """A bare protocol: the maximum rate of the server."""
     host, _, port = url.removeprefix("http://").partition(":")
     loop = asyncio.get_running_loop()
     made = [await loop.create_connection(_Raw, host, int(port)) for _ in range(concurrency)]
@@ -78,25 +78,25 @@ class _Raw(asyncio.Protocol):
 
 
 async def timed(
-    one: Callable[[], Awaitable[object]], concurrency: int, count: int
+    call: Callable[[], Awaitable[object]], concurrency: int, count: int
 ) -> dict[str, float]:
-    """Do it so many times, and tell what one costs."""
+    """Await a call ``count`` times; return the cost of one."""
 
     async def several(times: int) -> None:
         for _ in range(times):
-            await one()
+            await call()
 
-    async def together(times: int) -> None:
+    async def run_all(times: int) -> None:
         async with asyncio.TaskGroup() as group:
             for _ in range(concurrency):
                 group.create_task(several(max(1, times // concurrency)))
 
-    await together(_WARM)
+    await run_all(_WARM)
     stretches: list[Stretch] = []
     for _ in range(PASSES):
         with Stretch() as stretch:
-            await together(count // PASSES)
+            await run_all(count // PASSES)
         stretches.append(stretch)
-    done = concurrency * max(1, count // PASSES // concurrency)
+    calls = concurrency * max(1, count // PASSES // concurrency)
     best = quickest(stretches)
-    return {"cpu": best.cpu / done, "wall": best.wall / done}
+    return {"cpu": best.cpu / calls, "wall": best.wall / calls}

@@ -6,48 +6,48 @@ import gc
 import tracemalloc
 
 from benchmarks.server import workspace_of
-from benchmarks.work.clock import Stretch, forget_peak, peak, resident
+from benchmarks.work.clock import Stretch, peak, reset_peak, resident
 from benchmarks.work.common import DAYS, FREE, TOKEN
 from toggl_async import ApiToken, TogglSession
 
 
 async def entries(url: str, rows: int) -> dict[str, float]:
-    """Go through a report of so many rows, page by page, objects dropped."""
+    """Iterate over a report with ``rows`` rows, page by page, dropping the objects."""
     async with TogglSession(
         ApiToken(TOKEN), track_url=url, requests_per_second=FREE, timeout=None
     ) as session:
 
-        async def through(count: int) -> int:
-            found = 0
+        async def iterate(count: int) -> int:
+            number = 0
             async for _ in session.reports.detailed.search(workspace_of(count), **DAYS):
-                found += 1
-            return found
+                number += 1
+            return number
 
-        await through(1)
-        forget_peak()
+        await iterate(1)
+        reset_peak()
         before = resident()
         with Stretch() as stretch:
-            found = await through(rows)
-        assert found == rows
+            number = await iterate(rows)
+        assert number == rows
         return {"cpu": stretch.cpu, "rss": peak() - before}
 
 
 async def accounts(url: str, count: int) -> dict[str, float]:
-    """Make a session for each account from one, and ask once with each."""
+    """Create a session for each account by ``acting_as``, and send one request with each."""
     tokens = [f"{number:032x}" for number in range(1, count + 1)]
     async with TogglSession(ApiToken(TOKEN), track_url=url, requests_per_second=FREE) as session:
         await session.acting_as(track=ApiToken("f" * 32)).track.me.get()
         gc.collect()
         tracemalloc.start()
         before, _ = tracemalloc.get_traced_memory()
-        kept = [session.acting_as(track=ApiToken(token)) for token in tokens]
+        sessions = [session.acting_as(track=ApiToken(token)) for token in tokens]
         made, _ = tracemalloc.get_traced_memory()
-        for one in kept:
-            await one.track.me.get()
+        for account_session in sessions:
+            await account_session.track.me.get()
         gc.collect()
         used, _ = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-        kept.clear()
+        sessions.clear()
         with Stretch() as making:
             for token in tokens:
                 session.acting_as(track=ApiToken(token))

@@ -1,4 +1,4 @@
-"""The same 22 fields as a struct, an attrs class, a pydantic model: what the floors decode into."""
+"""The same 22 fields as a struct, an attrs class and a pydantic model, for the floors."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def struct(*, tuples: bool = False) -> Any:
 
 
 def attrs_class() -> Any:
-    """Return a frozen, slotted attrs class with tuples for lists, as the SDK's models are."""
+    """Return a frozen, slotted attrs class with tuples for lists, like the models of the SDK."""
     fields = {name: attrs.field(type=kind) for name, kind in _REQUIRED.items()}
     for name, kind in _fields(tuples=True).items():
         fields[name] = attrs.field(type=kind | None, default=None)

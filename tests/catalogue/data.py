@@ -48,11 +48,21 @@ class Entries(dict[K, V]):
         )
 
 
+class _Entry(dict[str, Any]):
+    """One operation; a field that its description lacks is named in a sentence."""
+
+    def __missing__(self, field: str) -> Any:
+        name = " ".join(str(self.get(key)) for key in ("api", "method", "path"))
+        raise CatalogueError(
+            f"the operation {name} of the catalogue has no field {field}: "
+            "add it to tests/catalogue/operations.json"
+        )
+
+
 @cache
 def operations() -> list[Operation]:
     """Return the operations of every API except Focus."""
-    content: list[Operation] = _read("operations.json")
-    return content
+    return [_Entry(entry) for entry in _read("operations.json")]
 
 
 @cache

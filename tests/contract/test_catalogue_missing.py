@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import runpy
+import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tools import make_shapes
+
 from ..catalogue.data import CatalogueError, operations, resolved, schemas
 from ..support.recorder import by_key, recorded
-
-ROOT = Path(__file__).parents[2]
 
 
 async def test_a_method_whose_operation_is_not_in_the_catalogue() -> None:
@@ -39,7 +38,28 @@ def test_what_is_in_the_catalogue_is_found() -> None:
     assert len(by_key()) >= len(operations())
 
 
+def test_a_field_that_an_operation_lacks() -> None:
+    with pytest.raises(CatalogueError) as raised:
+        operations()[0]["colour"]
+    entry = operations()[0]
+    assert str(raised.value) == (
+        f"the operation {entry['api']} {entry['method']} {entry['path']} of the catalogue "
+        "has no field colour: add it to tests/catalogue/operations.json"
+    )
+
+
+def test_a_tool_that_misses_a_field_of_an_operation_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    incomplete = {key: value for key, value in operations()[0].items() if key != "response"}
+    (tmp_path / "operations.json").write_text(json.dumps([incomplete]), encoding="utf-8")
+    monkeypatch.setattr(make_shapes, "CATALOGUE", tmp_path)
+    (entry,) = make_shapes.load_operations()
+    sentence = r"has no field response: add it to tests/catalogue/operations\.json"
+    with pytest.raises(SystemExit, match=sentence):
+        make_shapes.operation_row(entry, {})
+
+
 def test_a_tool_that_misses_a_schema_says_so() -> None:
-    tool: dict[str, Any] = runpy.run_path(str(ROOT / "tools" / "make_shapes.py"))
     with pytest.raises(SystemExit, match=r"no schema track\.New: add it to tests/catalogue/models"):
-        tool["load_models"]()["track.New"]
+        make_shapes.load_models()["track.New"]

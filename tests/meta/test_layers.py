@@ -15,7 +15,7 @@ import toggl_async
 
 ROOT = Path(toggl_async.__file__).parent
 LAYERS = [
-    ["_version", "_frames", "secrets"],
+    ["_version", "_failpoints", "_frames", "secrets"],
     ["_threads", "errors", "models.base"],
     ["_field_texts", "models", "events", "credentials"],
     ["options", "limits"],

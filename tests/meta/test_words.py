@@ -17,8 +17,17 @@ import pytest
 ROOT: Final = Path(__file__).parents[2]
 
 FOLDERS: Final = (
+    "benchmarks",
+    "examples",
+    "toggl_async/_failpoints.py",
+    "toggl_async/_frames.py",
+    "toggl_async/_threads.py",
     "toggl_async/accounts",
+    "toggl_async/auth",
     "toggl_async/cli",
+    "toggl_async/credentials.py",
+    "toggl_async/errors.py",
+    "toggl_async/events.py",
     "toggl_async/export",
     "toggl_async/insights",
     "toggl_async/models/__init__.py",
@@ -33,8 +42,21 @@ FOLDERS: Final = (
     "toggl_async/plan",
     "toggl_async/reports",
     "toggl_async/track",
+    "toggl_async/limits",
+    "toggl_async/models/accounts",
+    "toggl_async/options.py",
+    "toggl_async/reports",
+    "toggl_async/secrets.py",
+    "toggl_async/testing",
     "toggl_async/v8",
     "toggl_async/webhooks",
+    "toggl_sync/_downloads.py",
+    "toggl_sync/_loop.py",
+    "toggl_sync/_namespace.py",
+    "toggl_sync/_paging.py",
+    "toggl_sync/_session.py",
+    "toggl_sync/_traces.py",
+    "tools",
 )
 """Folders and modules, as patterns, whose comments, docstrings, messages and names are checked."""
 

@@ -13,8 +13,9 @@ from itertools import pairwise
 import pytest
 
 from toggl_async.auth import authorization_request, exchange_authorization_code
-from toggl_async.auth.endpoint import MAX_HOPS, MAX_RETRY_AFTER
+from toggl_async.auth.endpoint import MAX_HOPS
 from toggl_async.errors import OAuthError, OutcomeUnknownError, RefreshFailedError, RetryLaterError
+from toggl_async.limits.rate_limiter import MAX_RETRY_AFTER
 
 from ..support.auth_doubles import AuthServer, Scene, a_call, idle, transport_factory
 
@@ -185,7 +186,7 @@ async def test_a_login_that_is_redirected_has_not_happened(scene: Scene, status:
 
 # Pauses
 
-PAUSES = ["999999999", "9" * 300, "Fri, 31 Dec 9999 23:59:59 GMT", "86400", "3600"]
+PAUSES = ["999999999", "Fri, 31 Dec 9999 23:59:59 GMT", "86400", "3600"]
 
 
 @pytest.mark.parametrize("status", [429, 403, 503])

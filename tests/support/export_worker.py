@@ -17,7 +17,7 @@ from datetime import date
 from typing import Any
 
 from toggl_async import ApiToken, TogglError, TogglSession
-from toggl_async.auth import failpoints
+from toggl_async import _failpoints as failpoints
 from toggl_async.export import export
 
 for name in (

@@ -12,18 +12,19 @@ from urllib.parse import quote, quote_plus, urlencode
 
 import attrs
 
+from .._failpoints import failpoint
 from .._http.clock import Clock
+from .._http.middleware.raise_for_status import retry_after
 from .._http.request import CallContext, HttpResponse, Request, TransportFactory
 from .._http.urls import origin_of, resolve_redirect
 from ..credentials import PlanOAuth, basic
 from ..errors import RedirectError, ResponseError, TransportError
+from ..limits.rate_limiter import MAX_RETRY_AFTER
 from ..options import Options
-from .answer import MAX_RESPONSE, is_complete, parse_http_date, read_fields, read_token, server_time
-from .failpoints import failpoint
 from .token import Token
+from .token_response import MAX_RESPONSE, is_complete, read_fields, read_token
 
 __all__ = [
-    "MAX_RETRY_AFTER",
     "PLAN_ORIGIN",
     "Granted",
     "NotSent",
@@ -49,9 +50,6 @@ ATTEMPT_TIMEOUT: Final = 20.0
 RETRY_WINDOW: Final = 20.0
 """Seconds within which an attempt that was certainly not processed may be repeated."""
 ATTEMPTS: Final = 5
-
-MAX_RETRY_AFTER: Final = 3600.0
-"""Upper limit in seconds for the ``Retry-After`` of the token endpoint."""
 
 MAX_HOPS: Final = 5
 """Maximum number of redirects to follow, within the origin of the token endpoint."""
@@ -264,13 +262,13 @@ class TokenEndpoint:
                     hops += 1
                     request, outcome = request.replace(url=target), None
         # Nothing cancels this task from outside: a cancellation comes from the transport.
-        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - classified here
+        except (Exception, asyncio.CancelledError) as exc:  # noqa: BLE001 - classified here
             if outcome is not None:  # the response is complete, only closing failed
-                logger.debug("closing the connection failed: %s", type(error).__name__)
-            elif not started or (isinstance(error, TransportError) and not error.sent):
-                outcome = NotSent(error)
+                logger.debug("closing the connection failed: %s", type(exc).__name__)
+            elif not started or (isinstance(exc, TransportError) and not exc.sent):
+                outcome = NotSent(exc)
             else:
-                outcome = Unknown(error)
+                outcome = Unknown(exc)
         return outcome
 
 
@@ -285,8 +283,8 @@ async def _receive(reply: HttpResponse) -> tuple[bytes, BaseException | None]:
             body += chunk
             if len(body) > MAX_RESPONSE or is_complete(bytes(body)):
                 break
-    except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - the received part may suffice
-        broken = error
+    except (Exception, asyncio.CancelledError) as exc:  # noqa: BLE001 - the received part may suffice
+        broken = exc
     return bytes(body), broken
 
 
@@ -313,10 +311,9 @@ def classify_response(
     fields = read_fields(reply.body) or {}
     code = fields.get("error")
     error = code if isinstance(code, str) and code in _CODES else None
-    delay = retry_after(reply, now)
     if 200 <= reply.status < 300:
         if error is not None and "access_token" not in fields:
-            return Refused(reply.status, error, delay)
+            return Refused(reply.status, error, _retry_after(reply, now))
         try:
             token = read_token(reply, now=now, previous=previous, generation=generation)
         except ResponseError as exc:
@@ -325,20 +322,14 @@ def classify_response(
     if 300 <= reply.status < 400:
         return Redirected(reply.status, "it is not followed")
     if reply.status == 429:
-        return Throttled(delay)
+        return Throttled(_retry_after(reply, now))
     # A 408 may come after processing; all other 4xx come before.
     if 400 <= reply.status < 500 and reply.status != 408:
-        return Refused(reply.status, error, delay)
+        return Refused(reply.status, error, _retry_after(reply, now))
     bad_status = ResponseError(f"the token endpoint returned status {reply.status}")
-    return Unknown(bad_status, delay)
+    return Unknown(bad_status, _retry_after(reply, now))
 
 
-def retry_after(reply: HttpResponse, now: datetime) -> float | None:
-    """Return the ``Retry-After`` in seconds, or ``None`` if absent or invalid."""
-    text = reply.headers.get("Retry-After", "").strip()
-    if text.isascii() and text.isdigit():
-        return min(float(text[:10]), MAX_RETRY_AFTER)
-    at = parse_http_date(text)
-    if at is None:
-        return None
-    return min(max((at - (server_time(reply) or now)).total_seconds(), 0.0), MAX_RETRY_AFTER)
+def _retry_after(reply: HttpResponse, now: datetime) -> float | None:
+    seconds = retry_after(reply.headers, now)
+    return None if seconds is None else min(seconds, MAX_RETRY_AFTER)

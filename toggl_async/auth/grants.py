@@ -258,8 +258,8 @@ def _exchange(
     with ExitStack() as stack, asyncio.Runner(loop_factory=open_event_loop) as runner:
         try:
             enter_lock(stack, store, key)
-        except TimeoutError as error:
-            raise TokenStoreError(str(error)) from error
+        except TimeoutError as exc:
+            raise TokenStoreError(str(exc)) from exc
         stored = call_store(lambda: store.load(key))
         generation = 0 if stored is None else stored.token.generation
         prior = None if stored is None else stored.intent
@@ -272,8 +272,8 @@ def _exchange(
                 saved_tokens.append(
                     call_store(lambda: save_token(store, key, token, generation, login=True))
                 )
-            except TogglError as error:
-                failures.append(error)
+            except TogglError as exc:
+                failures.append(exc)
 
         outcome = endpoint.post(
             runner,

@@ -52,10 +52,10 @@ class LoopbackServer:
             self._server = await asyncio.start_server(
                 self._respond, _HOST, self._port, limit=_HEAD_LIMIT
             )
-        except OSError as error:
+        except OSError as exc:
             raise OAuthError(
-                f"cannot listen on {_HOST}:{self._port}: {error.strerror or type(error).__name__}"
-            ) from error
+                f"cannot listen on {_HOST}:{self._port}: {exc.strerror or type(exc).__name__}"
+            ) from exc
         if not self._server.sockets:  # asyncio skips sockets that it cannot open
             raise OAuthError(f"cannot listen on {_HOST}:{self._port}: no socket could be opened")
         self._port = int(self._server.sockets[0].getsockname()[1])

@@ -20,6 +20,7 @@ from typing import Final, Literal, TypeVar
 
 import attrs
 
+from .._failpoints import failpoint
 from .._http.clock import Clock
 from .._http.resources import open_event_loop
 from ..errors import LoginRequiredError, OAuthError, RefreshFailedError, TogglError, TokenStoreError
@@ -35,7 +36,6 @@ from .endpoint import (
     Unknown,
     store_key,
 )
-from .failpoints import failpoint
 from .stores.base import RefreshIntent, StoredToken, TokenStore
 from .token import Token, digest
 
@@ -124,19 +124,19 @@ class RefreshOperation:
                 results.append(
                     stored if isinstance(stored, RefreshResult) else self._refresh(stack, stored)
                 )
-        except Exception as error:
+        except Exception as exc:
             if not results:
                 raise
             # Releasing the lock failed; the new token must not be lost because of that.
-            logger.warning("releasing the lock of a refresh failed with %s", type(error).__name__)
+            logger.warning("releasing the lock of a refresh failed with %s", type(exc).__name__)
         return results[0]
 
     def _enter_lock(self, stack: ExitStack, token: Token) -> None:
         try:
             enter_lock(stack, self.store, self.key)
-        except TimeoutError as timeout:
-            error = RefreshFailedError(str(timeout))
-            raise RefreshStoppedError(self._failure(token, error, "temporary")) from timeout
+        except TimeoutError as exc:
+            error = RefreshFailedError(str(exc))
+            raise RefreshStoppedError(self._failure(token, error, "temporary")) from exc
 
     def _load(self) -> RefreshResult | StoredToken:
         stored = call_store(lambda: self.store.load(self.key))
@@ -256,8 +256,8 @@ class RefreshOperation:
             return RefreshResult(
                 call_store(lambda: save_token(self.store, self.key, new, expected))
             )
-        except TogglError as error:
-            return RefreshResult(new, error)
+        except TogglError as exc:
+            return RefreshResult(new, exc)
 
     def _await_other_writer(self, runner: asyncio.Runner, token: Token) -> RefreshResult | None:
         """Return a token saved by a writer that does not take the lock, or ``None``."""
@@ -274,17 +274,17 @@ class RefreshOperation:
     def _clear_intent(self, intent: RefreshIntent) -> None:
         try:
             call_store(lambda: self.store.clear_intent(self.key, intent.id))
-        except TogglError as error:
+        except TogglError as exc:
             logger.warning(
-                "the intent of a refresh that was not sent could not be removed: %s", error
+                "the intent of a refresh that was not sent could not be removed: %s", exc
             )
 
     def _save_refusal(self, intent: RefreshIntent) -> None:
         # Other processes, now and later, then need not send the same refresh token.
         try:
             call_store(lambda: self.store.write_intent(self.key, intent))
-        except TogglError as error:
-            logger.warning("the rejection of the refresh token could not be stored: %s", error)
+        except TogglError as exc:
+            logger.warning("the rejection of the refresh token could not be stored: %s", exc)
 
     def _classify_failure(
         self, token: Token, prior: RefreshIntent | None, outcome: Outcome
@@ -351,8 +351,8 @@ def enter_lock(stack: ExitStack, store: TokenStore, key: str) -> None:
         except TimeoutError:
             if not threading.main_thread().is_alive():
                 break
-        except Exception as error:  # noqa: BLE001 - custom stores may raise anything
-            store_error = _wrap_store_error(error)
+        except Exception as exc:  # noqa: BLE001 - custom stores may raise anything
+            store_error = _wrap_store_error(exc)
             break
         else:
             return
@@ -410,8 +410,8 @@ def call_store(call: Callable[[], T]) -> T:
         return call()
     except TogglError:
         raise
-    except Exception as error:  # noqa: BLE001 - custom stores may raise anything
-        store_error = _wrap_store_error(error)
+    except Exception as exc:  # noqa: BLE001 - custom stores may raise anything
+        store_error = _wrap_store_error(exc)
     # Outside the except block, so that the store's exception, whose text may contain a token, does
     # not become its context.
     raise store_error

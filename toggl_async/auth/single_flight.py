@@ -48,14 +48,14 @@ class SingleFlight(Generic[T]):
         thread = threading.Thread(target=self._run, name=self._name, daemon=False)
         try:
             thread.start()
-        except RuntimeError as error:  # thread limit reached, or the interpreter is shutting down
-            self._finish(None, RefreshFailedError(f"no thread could be started: {error}"))
+        except RuntimeError as exc:  # thread limit reached, or the interpreter is shutting down
+            self._finish(None, RefreshFailedError(f"no thread could be started: {exc}"))
 
     def _run(self) -> None:
         try:
             result = self._work()
-        except BaseException as error:  # noqa: BLE001 - passed on to the waiters
-            self._finish(None, error)
+        except BaseException as exc:  # noqa: BLE001 - passed on to the waiters
+            self._finish(None, exc)
         else:
             self._finish(result, None)
 
@@ -110,10 +110,6 @@ class SingleFlight(Generic[T]):
         if error is None:
             return cast("T", self._result)
         raise copy_error(error) from error
-
-    def join(self, timeout: float | None = None) -> bool:
-        """Wait without an event loop; whether it is done."""
-        return self._done.wait(timeout)
 
 
 def copy_error(error: BaseException) -> TogglError:

@@ -213,16 +213,16 @@ class TokenManager:
         )
         try:
             result = operation.run()
-        except RefreshStoppedError as stopped:
-            if stopped.failure is not self._failure:
-                self._record_failure(stopped.failure)
+        except RefreshStoppedError as exc:
+            if exc.failure is not self._failure:
+                self._record_failure(exc.failure)
             elif self.clock.monotonic() >= self._retry_at:
                 self._back_off(60.0)  # same failure as before: do not read the store at each call
-            raise self._with_next_attempt(stopped.failure) from stopped.failure.error.__cause__
-        except OAuthError as error:  # the store failed and nothing was sent: any call may retry
+            raise self._with_next_attempt(exc.failure) from exc.failure.error.__cause__
+        except OAuthError as exc:  # the store failed and nothing was sent: any call may retry
             self._retry_at = max(self._retry_at, self.clock.monotonic() + 30.0)
             if advisory:
-                logger.warning("the token could not be refreshed ahead of time: %s", error)
+                logger.warning("the token could not be refreshed ahead of time: %s", exc)
             raise
         self._failure, self._failure_count, self._retry_at = None, 0, 0.0
         self.set_current(result.token, login_count)
@@ -344,11 +344,11 @@ class TokenManager:
             stored = call_store(
                 lambda: save_token(pending.store, pending.key, pending.token, pending.expected)
             )
-        except TogglError as error:
+        except TogglError as exc:
             self._retry_at = max(self._retry_at, self.clock.monotonic() + 15.0)
             raise TokenNotSavedError(
-                f"the refreshed token of this account is still only in memory: {error}"
-            ) from error
+                f"the refreshed token of this account is still only in memory: {exc}"
+            ) from exc
         logger.warning("the token that was only in memory has been saved")
         self._clear_pending_save()
         self.set_current(stored, login_count, reset_times=True)  # refresh_after was moved up
@@ -361,8 +361,8 @@ class TokenManager:
         """Retry the save of an unsaved token when the process exits."""
         try:
             self._retry_save()
-        except TogglError as error:
-            logger.critical("a new Toggl Plan token is lost with this process: %s", error)
+        except TogglError as exc:
+            logger.critical("a new Toggl Plan token is lost with this process: %s", exc)
 
     async def drain(self, within: float) -> None:
         """Wait for a running refresh, then save an unsaved token.

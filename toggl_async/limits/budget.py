@@ -6,6 +6,8 @@ from typing import Final
 
 from .._threads import fork_safe_lock
 
+__all__ = ["RetryBudget"]
+
 _CAPACITY: Final = 500
 _RETRY_COST: Final = 10
 

@@ -13,6 +13,8 @@ from typing import TypeAlias
 
 import attrs
 
+__all__ = ["MAX_RESET", "PROBE_INTERVAL", "QuotaKey", "QuotaState", "QuotaTracker"]
+
 QuotaKey: TypeAlias = int | str | None
 """An organization id, ``None`` for the user's own quota, or ``"workspace:7"``.
 

@@ -13,6 +13,14 @@ import threading
 from collections import deque
 from typing import Final
 
+__all__ = [
+    "MAX_CONSECUTIVE_PRIORITY",
+    "MAX_RETRY_AFTER",
+    "REFUSALS_PER_SLOWDOWN",
+    "RateLimiter",
+    "Reservation",
+]
+
 _RECOVERY_TIME: Final = 60.0
 """Seconds without a 429 until the configured rate is restored."""
 _FIRST_PAUSE: Final = 2.0

@@ -11,6 +11,8 @@ from typing import Final
 from .quota import QuotaTracker
 from .rate_limiter import RateLimiter
 
+__all__ = ["SAFETY_FACTOR", "AccountLimits", "LimiterCache", "shared_limits"]
+
 SAFETY_FACTOR: Final = 0.99
 """Fraction of the requested rate to use, so that network jitter does not cause a 429."""
 

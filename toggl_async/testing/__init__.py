@@ -1,4 +1,4 @@
-"""For the tests of those who use the SDK: a clock that stands still, answers without a network.
+"""Helpers for testing code that uses the SDK: a fake clock, and responses without a network.
 
 >>> from toggl_async.testing import FakeClock, FakeSend, fake_session, reply
 >>> send = FakeSend(reply(json={"id": 7, "workspace_id": 1, "description": "Garden"}))
@@ -7,8 +7,8 @@
 >>> entry.description, send.requests[0].route
 ('Garden', '/me/time_entries/{time_entry_id}')
 
-Whole programs are better tested against :mod:`toggl_async.sandbox`, a local Toggl.
-:mod:`toggl_async.testing.stores` holds the conformance suite for token stores.
+To test whole programs use :mod:`toggl_async.sandbox`, a local Toggl.
+:mod:`toggl_async.testing.stores` has a test suite for token stores.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A clock that stands still while something happens, and jumps when all are asleep."""
+"""A clock for tests, which advances only when all tasks sleep."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import Final
 
 __all__ = ["FakeClock"]
 
-_PASSES: Final = 20
-"""Turns of the loop without a new sleeper after which everybody is taken to be asleep."""
+_IDLE_ITERATIONS: Final = 20
+"""Iterations of the loop without a new sleeper after which all tasks are considered asleep."""
 
 
 class FakeClock:
-    """The SDK's idea of time, in your hands: pass it as ``TogglSession(clock=...)``.
+    """A clock for tests: pass it as ``TogglSession(clock=...)``, and waits take no real time.
 
-    ``sleep`` takes no real time. When all tasks wait, the clock jumps to the first sleeper's
-    moment; those of the same moment wake in the order in which they went to sleep. With
-    ``auto=False`` nobody wakes before :meth:`advance`. For one event loop at a time.
+    When all tasks wait, the clock jumps to the time at which the first sleeper is due. Sleepers
+    that are due at the same time wake in the order in which they started to sleep. With
+    ``auto=False`` the clock moves only by :meth:`advance`. Use it in one event loop at a time.
 
     >>> clock = FakeClock()
     >>> await clock.sleep(3600)
@@ -35,22 +35,23 @@ class FakeClock:
         auto: bool = True,
     ) -> None:
         self.jitter = jitter
-        """What :meth:`random` returns: the jitter of retries."""
+        """The value that :meth:`random` returns, which sets the jitter of retries."""
         self.auto = auto
+        """Whether the clock advances when all tasks wait."""
         self.slept: list[float] = []
-        """The seconds of every sleep, in the order in which they began."""
+        """The seconds of every sleep, in the order in which they started."""
         self._start = start
         self._time = 0.0
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
         self._order = itertools.count()
-        self._passes = 0
+        self._iterations_left = 0
 
     def monotonic(self) -> float:
-        """Seconds since the clock was made."""
+        """Return the seconds since the clock was created."""
         return self._time
 
     def now(self) -> datetime:
-        """The wall clock, which goes with the other."""
+        """Return the time of day, which advances with :meth:`monotonic`."""
         return self._start + timedelta(seconds=self._time)
 
     def random(self) -> float:
@@ -58,7 +59,7 @@ class FakeClock:
         return self.jitter
 
     async def sleep(self, seconds: float, /) -> None:
-        """Wait until the clock has moved."""
+        """Wait until the clock has advanced by ``seconds``."""
         self.slept.append(seconds)
         if seconds <= 0:
             await asyncio.sleep(0)
@@ -67,29 +68,29 @@ class FakeClock:
         future = loop.create_future()
         heapq.heappush(self._sleepers, (self._time + seconds, next(self._order), future))
         if self.auto:
-            self._watch(loop)
+            self._wait_for_idle(loop)
         await future
 
     def advance(self, seconds: float) -> None:
-        """Move the clock and wake those whose moment has come."""
+        """Advance the clock and wake the sleepers that are due."""
         self._wake(self._time + seconds)
 
-    def _watch(self, loop: asyncio.AbstractEventLoop) -> None:
-        if self._passes == 0:
-            loop.call_soon(self._pass, loop)
-        self._passes = _PASSES
+    def _wait_for_idle(self, loop: asyncio.AbstractEventLoop) -> None:
+        if self._iterations_left == 0:
+            loop.call_soon(self._check_idle, loop)
+        self._iterations_left = _IDLE_ITERATIONS
 
-    def _pass(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._passes -= 1
-        if self._passes > 0:
-            loop.call_soon(self._pass, loop)
+    def _check_idle(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._iterations_left -= 1
+        if self._iterations_left > 0:
+            loop.call_soon(self._check_idle, loop)
             return
         while self._sleepers and self._sleepers[0][2].done():  # cancelled
             heapq.heappop(self._sleepers)
         if self._sleepers:
             self._wake(self._sleepers[0][0])
         if self._sleepers:
-            self._watch(loop)
+            self._wait_for_idle(loop)
 
     def _wake(self, until: float) -> None:
         while self._sleepers and self._sleepers[0][0] <= until:

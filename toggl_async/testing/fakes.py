@@ -1,4 +1,4 @@
-"""Answers without a network: for middlewares of your own, and for code that calls the SDK."""
+"""Responses without a network, to test your own middlewares and code that calls the SDK."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .clock import FakeClock
 
 __all__ = ["FakeSend", "Recorder", "fake_request", "fake_session", "reply"]
 
-Answer: TypeAlias = (
+FakeResponse: TypeAlias = (
     HttpResponse
     | BaseException
     | type[BaseException]
@@ -29,7 +29,7 @@ _accounts = itertools.count()
 
 
 class _Headers(Mapping[str, str]):
-    """Headers whose case does not matter, as in a real answer."""
+    """Headers with case-insensitive names, as in a real response."""
 
     def __init__(self, headers: Mapping[str, str]) -> None:
         self._headers = {name.lower(): value for name, value in headers.items()}
@@ -51,7 +51,7 @@ def reply(
     body: bytes = b"",
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """Make an answer: of JSON values or of bytes.
+    """Create a response from JSON values or bytes.
 
     >>> reply(402, json="You have hit your hourly limit", headers={"X-Toggl-Quota-Remaining": "0"})
     <HttpResponse 402>
@@ -77,9 +77,9 @@ def fake_request(
     retry_safe: bool = False,
     options: Options | None = None,
 ) -> Request:
-    """Make a request to try a middleware with.
+    """Create a request to test a middleware with.
 
-    >>> answer = await my_stage(fake_request("POST", "/me/logout"), FakeSend(reply()))
+    >>> response = await my_middleware(fake_request("POST", "/me/logout"), FakeSend(reply()))
     """
     return Request(
         method,
@@ -95,17 +95,18 @@ def fake_request(
 
 
 class FakeSend:
-    """A ``send`` that answers from a list, the last answer again and again, and keeps what it got.
+    """A ``send`` that returns responses from a list, and records the requests.
 
-    An answer is a :func:`reply`, an error to raise, or a function of the request (async or not).
+    The last response is repeated. A response is a :func:`reply`, an error to raise, or a function
+    of the request (async or not).
 
     >>> send = FakeSend(ServerError("503", status=503), reply(json=[]))
     """
 
-    def __init__(self, *answers: Answer) -> None:
-        self.answers: list[Answer] = list(answers) or [reply()]
+    def __init__(self, *responses: FakeResponse) -> None:
+        self.responses: list[FakeResponse] = list(responses) or [reply()]
         self.requests: list[Request] = []
-        """What was sent, in order."""
+        """The requests that were sent, in order."""
 
     def __len__(self) -> int:
         return len(self.requests)
@@ -114,21 +115,21 @@ class FakeSend:
         return True
 
     async def __call__(self, request: Request, /) -> HttpResponse:
-        """Answer."""
+        """Record the request and return the next response."""
         self.requests.append(request)
-        answer = self.answers[min(len(self.requests), len(self.answers)) - 1]
-        if isinstance(answer, BaseException):
-            raise answer
-        if isinstance(answer, type):
-            raise answer(f"{request.method} {request.route}")
-        if isinstance(answer, HttpResponse):
-            return answer
-        given = answer(request)
-        return given if isinstance(given, HttpResponse) else await given
+        response = self.responses[min(len(self.requests), len(self.responses)) - 1]
+        if isinstance(response, BaseException):
+            raise response
+        if isinstance(response, type):
+            raise response(f"{request.method} {request.route}")
+        if isinstance(response, HttpResponse):
+            return response
+        result = response(request)
+        return result if isinstance(result, HttpResponse) else await result
 
 
 class Recorder:
-    """A middleware that changes nothing and keeps what went by; :meth:`event` does it for events.
+    """A middleware that records requests and responses; :meth:`event` records events.
 
     >>> recorder = Recorder()
     >>> session = TogglSession(token, middlewares=[recorder], on_event=recorder.event)
@@ -136,30 +137,31 @@ class Recorder:
 
     def __init__(self) -> None:
         self.requests: list[Request] = []
-        """One for each attempt."""
+        """One request for each attempt."""
         self.outcomes: list[HttpResponse | BaseException] = []
-        """What came of each, in the order of their ends."""
+        """Their responses and errors, in the order in which the attempts ended."""
         self.events: list[Event] = []
+        """The events that :meth:`event` received."""
 
     async def __call__(self, request: Request, send: Send, /) -> HttpResponse:
-        """Be a middleware."""
+        """Record an attempt: the middleware."""
         self.requests.append(request)
         try:
-            answer = await send(request)
+            response = await send(request)
         except BaseException as exc:
             self.outcomes.append(exc)
             raise
-        self.outcomes.append(answer)
-        return answer
+        self.outcomes.append(response)
+        return response
 
     def event(self, event: Event, /) -> None:
-        """Be an ``on_event`` hook."""
+        """Record an event: the ``on_event`` hook."""
         self.events.append(event)
 
     def clear(self) -> Self:
-        """Forget everything."""
-        for kept in (self.requests, self.outcomes, self.events):
-            kept.clear()
+        """Delete everything that was recorded."""
+        for records in (self.requests, self.outcomes, self.events):
+            records.clear()
         return self
 
 
@@ -171,10 +173,10 @@ def fake_session(
     middlewares: Iterable[Middleware] = (),
     **options: Unpack[OptionsChange],
 ) -> TogglSession:
-    """Return a session whose requests go to ``send`` in place of the network.
+    """Return a session whose requests go to ``send`` instead of the network.
 
-    Everything else is real: checks, retries, redirects, limits, error classes. The clock is a
-    :class:`FakeClock` unless one is given, so waits take no time.
+    Everything else is real: validation, retries, redirects, limits, error classes. The default
+    clock is a :class:`FakeClock`, so waits take no time.
     """
     clock = clock or FakeClock()
     # All sessions of an account share their limits, so each fake session has its own account.

@@ -1,17 +1,17 @@
-"""The conformance suite for token stores: what any store has to pass before it may hold a token.
+"""A test suite for implementations of :class:`~toggl_async.auth.TokenStore`.
 
-Subclass it in a test module and say how your store is opened; pytest does the rest::
+Subclass :class:`TokenStoreSuite` in a test module and define how your store is opened::
 
     class TestMyStore(TokenStoreSuite):
         @pytest.fixture(autouse=True)
-        def _place(self, tmp_path):
-            self.place = tmp_path / "tokens.db"
+        def _set_path(self, tmp_path):
+            self.path = tmp_path / "tokens.db"
 
         def open_store(self):
-            return MyStore(self.place)
+            return MyStore(self.path)
 
-``open_store`` is called several times in a test and opens the same place each time, as two
-processes would. A store that cannot be opened twice returns the one object.
+A test calls ``open_store`` several times, as several processes would: each call must open the same
+data. For a store that cannot be opened twice it returns the same object.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ OTHER = "client/ünï côdé 🗝"
 
 
 def sample_token(generation: int = 1, *, access: str = "access", refresh: str = "refresh") -> Token:
-    """Make a token to store."""
+    """Create a token to store."""
     return Token(
         access=Secret(f"{access}-{generation}"),
         refresh=Secret(f"{refresh}-{generation}"),
@@ -46,53 +46,53 @@ def sample_token(generation: int = 1, *, access: str = "access", refresh: str = 
     )
 
 
-def sample_intent(name: str = "note") -> RefreshIntent:
-    """Make a note to store."""
+def sample_intent(intent_id: str = "intent") -> RefreshIntent:
+    """Create a refresh intent to store."""
     return RefreshIntent(
         refresh_digest="0" * 64,
         started_at=datetime(2026, 5, 1, 12, 30, 15, 250_000, tzinfo=UTC),
         host="höst",
         pid=4711,
-        id=name,
+        id=intent_id,
     )
 
 
 class TokenStoreSuite:
-    """One test for each promise of :class:`toggl_async.auth.TokenStore`."""
+    """Tests of everything that :class:`toggl_async.auth.TokenStore` promises."""
 
     def open_store(self) -> TokenStore:
-        """Open the place under test."""
+        """Open the store under test."""
         raise NotImplementedError
 
-    def test_an_empty_store_has_nothing(self) -> None:
-        """Empty is no error."""
+    def test_empty_store(self) -> None:
+        """An empty store has no tokens and raises no error."""
         store = self.open_store()
         assert store.load(KEY) is None
         assert list(store.accounts()) == []
 
-    def test_what_is_saved_is_loaded(self) -> None:
-        """All fields come back, unknown ones of the server too."""
+    def test_saved_token_is_loaded(self) -> None:
+        """All fields are loaded, including unknown ones of the server."""
         token = sample_token()
         assert self.open_store().save(KEY, token, expected_generation=0)
         assert self.open_store().load(KEY) == StoredToken(token)
-        found = self.open_store().load(KEY)
-        assert found is not None
-        assert found.token.extra == token.extra
+        stored = self.open_store().load(KEY)
+        assert stored is not None
+        assert stored.token.extra == token.extra
 
-    def test_a_token_without_refresh_token(self) -> None:
-        """``None`` is not the text "None"."""
+    def test_token_without_refresh_token(self) -> None:
+        """``None`` is not saved as the text "None"."""
         token = attrs.evolve(sample_token(), refresh=None, scope=None)
         assert self.open_store().save(KEY, token, expected_generation=0)
         assert self.open_store().load(KEY) == StoredToken(token)
 
     def test_large_tokens(self) -> None:
-        """64 KiB is no theory: tokens with claims in them grow."""
+        """Tokens of 64 KiB occur, since some contain claims."""
         token = sample_token(access="a" * 32 * 1024, refresh="ü" * 16 * 1024)
         assert self.open_store().save(KEY, token, expected_generation=0)
         assert self.open_store().load(KEY) == StoredToken(token)
 
     def test_save_compares_generations(self) -> None:
-        """A stale writer is refused and changes nothing."""
+        """The save of a writer with an old generation is refused and changes nothing."""
         store = self.open_store()
         assert store.save(KEY, sample_token(1), expected_generation=0)
         assert not self.open_store().save(KEY, sample_token(1), expected_generation=0)
@@ -100,31 +100,31 @@ class TokenStoreSuite:
         assert not store.save(KEY, sample_token(2, access="stale"), expected_generation=1)
         assert store.load(KEY) == StoredToken(sample_token(2))
 
-    def test_the_first_save_expects_nothing(self) -> None:
-        """An absent token is generation 0, and no other."""
+    def test_first_save_expects_generation_0(self) -> None:
+        """Without a token only generation 0 is accepted."""
         assert not self.open_store().save(KEY, sample_token(5), expected_generation=4)
         assert self.open_store().load(KEY) is None
 
-    def test_one_of_many_writers_wins(self) -> None:
-        """Compare-and-swap holds over threads."""
+    def test_one_of_several_writers_wins(self) -> None:
+        """Compare-and-swap is atomic across threads."""
         assert self.open_store().save(KEY, sample_token(1), expected_generation=0)
-        won: list[int] = []
+        winners: list[int] = []
         barrier = threading.Barrier(8)
 
         def write(number: int) -> None:
             store = self.open_store()
             barrier.wait()
             if store.save(KEY, sample_token(2, access=f"of-{number}"), expected_generation=1):
-                won.append(number)
+                winners.append(number)
 
-        _together(write, 8)
-        assert len(won) == 1
-        found = self.open_store().load(KEY)
-        assert found is not None
-        assert found.token.access == Secret(f"of-{won[0]}-2")
+        _run_in_threads(write, 8)
+        assert len(winners) == 1
+        stored = self.open_store().load(KEY)
+        assert stored is not None
+        assert stored.token.access == Secret(f"of-{winners[0]}-2")
 
-    def test_accounts_are_apart(self) -> None:
-        """Two accounts in one place, one of them with a name from everywhere."""
+    def test_accounts_are_independent(self) -> None:
+        """Two accounts in one store, one of them with non-ASCII characters in its key."""
         store = self.open_store()
         assert store.save(KEY, sample_token(1), expected_generation=0)
         assert store.save(OTHER, sample_token(1, access="other"), expected_generation=0)
@@ -133,8 +133,8 @@ class TokenStoreSuite:
         assert self.open_store().load(OTHER) == StoredToken(sample_token(2, access="other"))
         assert list(self.open_store().accounts()) == sorted([KEY, OTHER])
 
-    def test_delete_forgets_one_account(self) -> None:
-        """The others stay; an unknown one is no error."""
+    def test_delete_removes_one_account(self) -> None:
+        """Other accounts are not changed; an unknown key raises no error."""
         store = self.open_store()
         store.delete(KEY)
         assert store.save(KEY, sample_token(1), expected_generation=0)
@@ -144,58 +144,58 @@ class TokenStoreSuite:
         assert list(self.open_store().accounts()) == [OTHER]
         assert store.save(KEY, sample_token(1), expected_generation=0)
 
-    def test_a_note_is_kept_beside_the_token(self) -> None:
-        """Another process sees it, and the token is untouched."""
+    def test_intent_is_stored_next_to_the_token(self) -> None:
+        """Another process can load it, and the token is not changed."""
         store = self.open_store()
         assert store.save(KEY, sample_token(), expected_generation=0)
         store.write_intent(KEY, sample_intent())
         assert self.open_store().load(KEY) == StoredToken(sample_token(), sample_intent())
 
-    def test_a_note_of_a_refusal_is_stored(self) -> None:
-        """It tells the other processes not to send this refresh token again."""
+    def test_intent_with_a_refusal_is_stored(self) -> None:
+        """Other processes then do not send this refresh token again."""
         store = self.open_store()
         refused = attrs.evolve(sample_intent(), refused="f" * 64)
         assert store.save(KEY, sample_token(), expected_generation=0)
         store.write_intent(KEY, refused)
         assert self.open_store().load(KEY) == StoredToken(sample_token(), refused)
 
-    def test_a_note_is_replaced(self) -> None:
-        """There is one a time."""
+    def test_intent_is_replaced(self) -> None:
+        """An account has at most one intent."""
         store = self.open_store()
         assert store.save(KEY, sample_token(), expected_generation=0)
         store.write_intent(KEY, sample_intent("first"))
         store.write_intent(KEY, sample_intent("second"))
         assert self.open_store().load(KEY) == StoredToken(sample_token(), sample_intent("second"))
 
-    def test_saving_removes_the_note(self) -> None:
-        """The note goes with the token it was about."""
+    def test_save_removes_the_intent(self) -> None:
+        """The intent belongs to the replaced token."""
         store = self.open_store()
         assert store.save(KEY, sample_token(1), expected_generation=0)
         store.write_intent(KEY, sample_intent())
         assert store.save(KEY, sample_token(2), expected_generation=1)
         assert self.open_store().load(KEY) == StoredToken(sample_token(2))
 
-    def test_a_refused_save_leaves_the_note(self) -> None:
-        """Nothing is written means nothing."""
+    def test_refused_save_does_not_remove_the_intent(self) -> None:
+        """A refused save changes nothing."""
         store = self.open_store()
         assert store.save(KEY, sample_token(1), expected_generation=0)
         store.write_intent(KEY, sample_intent())
         assert not store.save(KEY, sample_token(9), expected_generation=8)
         assert self.open_store().load(KEY) == StoredToken(sample_token(1), sample_intent())
 
-    def test_a_note_is_cleared_by_its_id(self) -> None:
-        """And not by another's, and not twice."""
+    def test_intent_is_cleared_by_its_id(self) -> None:
+        """Another id changes nothing, and clearing it twice raises no error."""
         store = self.open_store()
         assert store.save(KEY, sample_token(), expected_generation=0)
         store.write_intent(KEY, sample_intent())
-        store.clear_intent(KEY, "of somebody else")
+        store.clear_intent(KEY, "another-id")
         assert self.open_store().load(KEY) == StoredToken(sample_token(), sample_intent())
         store.clear_intent(KEY, sample_intent().id)
         store.clear_intent(KEY, sample_intent().id)
         assert self.open_store().load(KEY) == StoredToken(sample_token())
 
-    def test_a_note_without_a_token(self) -> None:
-        """A first login writes one: the account still has no token."""
+    def test_intent_without_a_token(self) -> None:
+        """The first login writes an intent while the account has no token."""
         store = self.open_store()
         store.write_intent(KEY, sample_intent())
         assert self.open_store().load(KEY) is None
@@ -206,8 +206,8 @@ class TokenStoreSuite:
         assert store.save(KEY, sample_token(), expected_generation=0)
         assert self.open_store().load(KEY) == StoredToken(sample_token())
 
-    def test_the_lock_lets_one_in(self) -> None:
-        """Over threads, and over objects of the same place."""
+    def test_lock_is_exclusive(self) -> None:
+        """Across threads, and across store objects for the same data."""
         inside: list[int] = []
         overlaps: list[int] = []
 
@@ -220,11 +220,11 @@ class TokenStoreSuite:
                         overlaps.append(number)
                     inside.remove(number)
 
-        _together(enter, 6)
+        _run_in_threads(enter, 6)
         assert overlaps == []
 
-    def test_the_lock_times_out(self) -> None:
-        """With ``TimeoutError``, and is free again afterwards."""
+    def test_lock_times_out(self) -> None:
+        """It raises ``TimeoutError``, and can be acquired afterwards."""
         refused: list[bool] = []
 
         def enter(_: int) -> None:
@@ -235,26 +235,26 @@ class TokenStoreSuite:
                 refused.append(True)
 
         with self.open_store().lock(KEY, timeout=5.0):
-            _together(enter, 1)
-        _together(enter, 1)
+            _run_in_threads(enter, 1)
+        _run_in_threads(enter, 1)
         assert refused == [True, False]
 
-    def test_the_lock_is_freed_by_an_error(self) -> None:
-        """Whatever happens inside."""
+    def test_lock_is_released_after_an_error(self) -> None:
+        """An exception inside the block releases the lock."""
         store = self.open_store()
         with suppress(LookupError), store.lock(KEY, timeout=5.0):
             _fail()
         with self.open_store().lock(KEY, timeout=0.5):
             pass
 
-    def test_accounts_have_locks_of_their_own(self) -> None:
-        """A slow refresh of one account does not hold up another."""
+    def test_each_account_has_its_own_lock(self) -> None:
+        """A slow refresh of one account does not delay another."""
         store = self.open_store()
         with store.lock(KEY, timeout=5.0), store.lock(OTHER, timeout=0.5):
             pass
 
-    def test_everything_works_inside_the_lock(self) -> None:
-        """A refresh reads and writes while it holds it."""
+    def test_all_methods_work_inside_the_lock(self) -> None:
+        """A refresh reads and writes while it holds the lock."""
         store = self.open_store()
         with store.lock(KEY, timeout=5.0):
             assert store.save(KEY, sample_token(), expected_generation=0)
@@ -262,13 +262,13 @@ class TokenStoreSuite:
             assert store.load(KEY) == StoredToken(sample_token(), sample_intent())
             store.clear_intent(KEY, sample_intent().id)
 
-    def test_the_identity_tells_places_apart(self) -> None:
-        """It is equal for the same place, and needs no I/O to be text."""
+    def test_identity(self) -> None:
+        """It is text, and equal for the same data."""
         assert self.open_store().identity == self.open_store().identity
         assert isinstance(self.open_store().identity, str)
 
     def test_repr_shows_no_secret(self) -> None:
-        """Stores are printed in tracebacks."""
+        """``repr`` appears in logs and tracebacks."""
         store = self.open_store()
         assert store.save(KEY, sample_token(), expected_generation=0)
         assert "access-1" not in repr(store)
@@ -279,16 +279,16 @@ def _fail() -> None:
     raise LookupError
 
 
-def _together(work: object, count: int) -> None:
-    """Run in threads, and hand on the first error."""
+def _run_in_threads(work: object, count: int) -> None:
+    """Run a function in threads, and raise the first error."""
     errors: list[BaseException] = []
 
     def run(number: int) -> None:
         try:
             assert callable(work)
             work(number)
-        except BaseException as error:  # noqa: BLE001  # handed on below
-            errors.append(error)
+        except BaseException as exc:  # noqa: BLE001 - raised below
+            errors.append(exc)
 
     threads = [threading.Thread(target=run, args=(n,)) for n in range(count)]
     for thread in threads:

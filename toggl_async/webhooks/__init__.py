@@ -1,7 +1,7 @@
-"""Webhooks API v1, and the other side of it: what receives the events.
+"""Webhooks API v1, and receivers for the events that Toggl sends.
 
-Subscriptions are managed through ``session.webhooks``. A :class:`Receiver` needs no session: give
-it the bytes and the headers of a request, and answer what it says.
+Subscriptions are managed through ``session.webhooks``. A :class:`Receiver` needs no session: pass
+it the body and the headers of a request, and send the response that it returns.
 """
 
 from __future__ import annotations
@@ -49,28 +49,28 @@ class Webhooks(Product):
 
     @cached_property
     def event_filters(self) -> EventFilters:
-        """What can be subscribed to."""
+        """The events that can be subscribed to."""
         from .event_filters import EventFilters
 
         return EventFilters(self._client)
 
     @cached_property
     def limits(self) -> WebhookLimits:
-        """How many webhooks a workspace may have."""
+        """The number of webhooks that a workspace may have."""
         from .limits import WebhookLimits
 
         return WebhookLimits(self._client)
 
     @cached_property
     def status(self) -> WebhookStatus:
-        """Whether the service is up."""
+        """The status of the service."""
         from .status import WebhookStatus
 
         return WebhookStatus(self._client)
 
     @cached_property
     def subscriptions(self) -> Subscriptions:
-        """Which events go where."""
+        """The subscriptions of a workspace."""
         from .subscriptions import Subscriptions
 
         return Subscriptions(self._client)

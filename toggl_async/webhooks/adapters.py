@@ -1,4 +1,4 @@
-"""Receivers for aiohttp.web and for ASGI (Starlette, FastAPI, ...): a few lines around one."""
+"""Adapters that run a :class:`Receiver` in aiohttp.web and in ASGI (Starlette, FastAPI, ...)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["ASGIApp", "Handle", "aiohttp_handler", "asgi_app"]
 
 Handle: TypeAlias = Callable[[WebhookEvent], Awaitable[object]]
-"""What is done with an event. If it raises, the event is answered by 500 and comes again."""
+"""Handles an event. If it raises, the response is 500 and Toggl sends the event again."""
 
 Message: TypeAlias = MutableMapping[str, Any]
 ASGIApp: TypeAlias = Callable[
@@ -48,9 +48,9 @@ def aiohttp_handler(
 
         too_long = (request.content_length or 0) > receiver.max_body
         chunks = None if too_long else request.content.iter_any()
-        # Pairs, not the mapping: a header that came twice has to show.
+        # Pairs, not the mapping: a header that was sent twice must be detected.
         headers = list(request.headers.items())
-        reception = await _received(receiver, handle, timeout, chunks, headers)
+        reception = await _process(receiver, handle, timeout, chunks, headers)
         return web.Response(
             status=reception.status,
             body=reception.body,
@@ -79,7 +79,7 @@ def asgi_app(receiver: Receiver, handle: Handle, *, timeout: float = TIMEOUT) ->
 
 @attrs.frozen
 class _ReceiverApp:
-    """An ASGI application; no function, since Starlette's ``Route`` calls those with a request."""
+    """An ASGI application; an object, since Starlette's ``Route`` passes a request to functions."""
 
     receiver: Receiver
     handle: Handle
@@ -92,7 +92,7 @@ class _ReceiverApp:
         send: Callable[[Message], Awaitable[None]],
     ) -> None:
         if scope["type"] == "lifespan":
-            await _live(receive, send)
+            await _run_lifespan(receive, send)
         elif scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": 1003})
@@ -108,18 +108,18 @@ class _ReceiverApp:
                 for name, value in headers
             ):
                 chunks = None
-            reception = await _received(self.receiver, self.handle, self.timeout, chunks, headers)
+            reception = await _process(self.receiver, self.handle, self.timeout, chunks, headers)
             await _respond(send, reception)
 
 
-async def _received(
+async def _process(
     receiver: Receiver,
     handle: Handle,
-    timeout: float,  # noqa: ASYNC109 - it is two of them
+    timeout: float,  # noqa: ASYNC109 - used twice: for reading and for handling
     chunks: AsyncIterator[bytes] | None,
     headers: Headers,
 ) -> Reception:
-    """Read a request and process it; ``chunks`` is ``None`` when it announced too much."""
+    """Read a request and process it; ``chunks`` is ``None`` if its Content-Length is too large."""
     if chunks is None:
         return receiver.too_large()
     import_anyio()
@@ -159,10 +159,10 @@ async def _respond(send: Callable[[Message], Awaitable[None]], reception: Recept
     await send({"type": "http.response.body", "body": reception.body})
 
 
-async def _live(
+async def _run_lifespan(
     receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]
 ) -> None:
-    """Come and go with the server: there is nothing to set up."""
+    """Confirm the start and the end of the server; nothing has to be set up."""
     while True:
         message = await receive()
         await send({"type": f"{message['type']}.complete"})

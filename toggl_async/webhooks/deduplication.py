@@ -1,13 +1,13 @@
-"""Which deliveries were handled before: Toggl repeats an event until it is answered with a 2xx.
+"""Remembers handled events, since Toggl sends an event until it receives a 2xx response.
 
-The life of an event's key::
+The states of an event's key::
 
     (unknown) -- claim --> claimed -- confirm --> handled -- retention is over --> (unknown)
                               |
                               +-- release, or the claim expires --> (unknown)
 
 While a key is claimed a repetition is :attr:`ClaimResult.BUSY`: it must not be answered with a
-2xx, because the handling may still fail, and then the repetition is the only copy left.
+2xx, because the handling may still fail, and then only the repetition is left.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ DAY: Final = 86_400.0
 
 
 class ClaimResult(enum.Enum):
-    """What :meth:`Deduplicator.claim` found out about a delivery."""
+    """The result of :meth:`Deduplicator.claim`."""
 
     CLAIMED = "claimed"
     """The caller handles the event, and then confirms or releases the claim."""
     BUSY = "busy"
-    """Another delivery of the event is being handled: ask Toggl to send this one again."""
+    """Another delivery of the event is being handled; Toggl should send this one again later."""
     HANDLED = "handled"
-    """The event was handled before: there is nothing left to do."""
+    """The event was handled before."""
 
 
 class Deduplicator(Protocol):
     """Remembers which events were handled. Called from several threads at a time.
 
-    Receivers in several processes need one that they share. Each method must be atomic. With
+    Receivers in several processes must share one. Each method must be atomic. With
     Redis: claim by ``SET key owner NX PX expires_in``, confirm by ``SET key done EX 86400``, and
     release by deleting the key if its value is still ``owner``.
     """
@@ -87,7 +87,7 @@ class _Claim:
 class MemoryDeduplicator:
     """Remembers events in this process: handled ones for ``retention`` seconds. Thread-safe.
 
-    It holds at most ``max_events`` handled events (the oldest are forgotten first) and as many
+    It holds at most ``max_events`` handled events (the oldest are dropped first) and as many
     claims (more are answered as busy, so that Toggl sends them again later).
     """
 
@@ -107,7 +107,7 @@ class MemoryDeduplicator:
         self._clock = clock
         self._lock = fork_safe_lock()
         self._claims: dict[str, _Claim] = {}
-        self._handled: dict[str, float] = {}  # key -> when to forget it; oldest first
+        self._handled: dict[str, float] = {}  # key -> when to drop it; oldest first
 
     def __len__(self) -> int:
         return len(self._claims) + len(self._handled)
@@ -119,7 +119,7 @@ class MemoryDeduplicator:
         """Claim an event for ``expires_in`` seconds, unless it is claimed or handled already."""
         with self._lock:
             now = self._clock()
-            self._forget_old(now)
+            self._drop_old(now)
             if key in self._handled:
                 return ClaimResult.HANDLED
             claim = self._claims.get(key)
@@ -139,7 +139,7 @@ class MemoryDeduplicator:
             now = self._clock()
             self._claims.pop(key, None)
             self._handled.pop(key, None)  # so that it moves to the end of the order
-            self._forget_old(now)
+            self._drop_old(now)
             if len(self._handled) >= self._max_events:
                 del self._handled[next(iter(self._handled))]
             self._handled[key] = now + self._retention
@@ -151,7 +151,7 @@ class MemoryDeduplicator:
             if claim is not None and claim.owner == owner:
                 del self._claims[key]
 
-    def _forget_old(self, now: float) -> None:
+    def _drop_old(self, now: float) -> None:
         handled = self._handled
         while handled and handled[oldest := next(iter(handled))] <= now:
             del handled[oldest]

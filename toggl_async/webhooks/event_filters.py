@@ -1,4 +1,4 @@
-"""What can be subscribed to (Webhooks API v1)."""
+"""The events that can be subscribed to (Webhooks API v1)."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ EVENT_FILTERS: Final = "/event_filters"
 
 
 class EventFilters(Namespace):
-    """What can be subscribed to."""
+    """The events that can be subscribed to."""
 
     __slots__ = ()
     api = "webhooks"
     name = "webhooks.event_filters"
 
     async def get(self) -> EventFilterMap:
-        """Return the actions of each entity; ``*`` stands for all on either side.
+        """Return the actions of each entity; ``*`` stands for all entities or actions.
 
-        GET /event_filters. One request of the user's own quota. Worth keeping: it rarely changes.
+        GET /event_filters. One request of the user's own quota. It can be cached, since it rarely
+        changes.
 
         >>> (await session.webhooks.event_filters.get()).by_entity["project"]
         ('created', 'updated', 'deleted')

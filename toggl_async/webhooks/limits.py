@@ -1,4 +1,4 @@
-"""How many webhooks a workspace may have (Webhooks API v1)."""
+"""The number of webhooks that a workspace may have (Webhooks API v1)."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ LIMITS: Final = "/limits/{workspace_id}"
 
 
 class WebhookLimits(Namespace):
-    """How many webhooks a workspace may have."""
+    """The number of webhooks that a workspace may have."""
 
     __slots__ = ()
     api = "webhooks"
     name = "webhooks.limits"
 
     async def get(self, workspace_id: int) -> Limits:
-        """Return how many webhooks a workspace may have, and how many kinds of events each.
+        """Return how many webhooks a workspace may have, and how many event filters each.
 
         GET /limits/{workspace_id}. One request of the organization's quota.
 

@@ -1,4 +1,4 @@
-"""What is in an event: pure."""
+"""Reads events and their payloads."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ M = TypeVar("M", bound=Model)
 
 
 def read_event(body: bytes) -> WebhookEvent:
-    """Read an event. Check the signature first: see :func:`verify_signature`.
+    """Read an event from a body, after :func:`verify_signature` has checked it.
 
-    Fractions of seconds beyond six digits are rounded. :class:`DecodeError` if it is not an event.
+    Raises :class:`DecodeError` if it is not an event. Times are rounded to microseconds.
     """
     return shared_codec().loads(body, WebhookEvent)
 
 
 def payload_as(event: WebhookEvent, model: type[M]) -> M:
-    """Return the payload as a model; ``event.metadata.model`` tells which one it is.
+    """Return the payload as a model; ``event.metadata.model`` says which one it is.
 
-    :class:`DecodeError` where it does not fit; deleted objects may hold little but their id.
+    Raises :class:`DecodeError` if it does not match. Deleted objects may have only an id.
 
     >>> from toggl_async.models.track.projects import Project
     >>> payload_as(event, Project).name
     'Lumen'
     """
-    fitted: M = shared_codec().structure_value(event.payload, model, "$.payload")
-    return fitted
+    payload: M = shared_codec().structure_value(event.payload, model, "$.payload")
+    return payload
 
 
 def validation_answer(event: WebhookEvent) -> dict[str, str] | None:
-    """Return what to answer to a PING, as JSON, so that Toggl trusts the address.
+    """Return the JSON response to a PING, which validates the address.
 
-    ``None`` for all else, and for a PING that asks for nothing: any 2xx will do.
+    ``None`` for other events, and for a PING without a code, which needs only a 2xx response.
     """
     if not event.is_ping or event.validation_code is None:
         return None

@@ -1,7 +1,7 @@
-"""The receiving side of webhooks: a request in, what to answer out. It sends nothing itself.
+"""Processes the requests that Toggl sends to a webhook. It does no I/O itself.
 
-A delivery is checked (:meth:`Receiver.receive`), which claims its event; the event is handled;
-then the claim is confirmed, or released if the handling failed. :meth:`Receiver.process` and
+:meth:`Receiver.receive` checks a request and claims its event; your code handles the event; then
+the claim is confirmed, or released if the handling failed. :meth:`Receiver.process` and
 :meth:`Receiver.process_async` do all three.
 """
 
@@ -29,56 +29,56 @@ from .signature import HEADER, Secrets, keys_of, verify_signature
 __all__ = ["CLAIM_TIMEOUT", "Headers", "Receiver", "Reception"]
 
 Headers: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str] | tuple[bytes, bytes]]
-"""The headers of a request: a mapping of any framework's, or pairs as ASGI has them."""
+"""The headers of a request: a mapping, or pairs as in ASGI."""
 
 TOLERANCE: Final = 300.0
 MAX_BODY: Final = 1_000_000
 CLAIM_TIMEOUT: Final = 60.0
 RETRY_AFTER: Final = 10
-"""Seconds that Toggl is asked to wait before it sends a delivery again that could not be taken."""
+"""Seconds that Toggl should wait before it repeats a delivery that could not be processed."""
 
 logger = logging.getLogger("toggl_async.webhooks")
 
 
 @attrs.frozen
 class Reception:
-    """What became of a request, and what to answer."""
+    """The result of processing a request: the response to send, and the event, if any."""
 
     status: int
     body: bytes = b"{}"
-    """JSON."""
+    """JSON for the response."""
     event: WebhookEvent | None = None
-    """What is to be handled. ``None`` for PINGs, repetitions, and all that was refused."""
+    """The event to handle; ``None`` for PINGs, repetitions and rejected requests."""
     reason: str = ""
-    """Why there is nothing to handle; for logs."""
+    """Why there is no event to handle; for logs."""
     headers: Mapping[str, str] = attrs.field(factory=dict)
-    """Further headers of the answer: ``Retry-After``."""
+    """Additional headers of the response: ``Retry-After``."""
     claim: str = attrs.field(default="", repr=False)
     """Identifies this delivery's claim of the event, for ``confirm`` and ``failed``."""
 
     @property
     def ok(self) -> bool:
-        """Whether the request was what it should be."""
+        """Whether the request was accepted."""
         return self.status < 400
 
 
 class Receiver:
-    """Checks what is posted to a subscription's address. Framework neutral, safe in threads.
+    """Checks requests to the address of a subscription. Works with any framework; thread-safe.
 
     >>> receiver = Receiver("the subscription's secret")
-    >>> answer = receiver.process(body, headers, lambda event: print(event.payload))
-    >>> answer.status, answer.body, answer.headers
+    >>> reception = receiver.process(body, headers, lambda event: print(event.payload))
+    >>> reception.status, reception.body, reception.headers
 
-    Several ``secrets`` are accepted while one replaces another. Only what was signed and sent
-    within ``tolerance`` seconds of now is accepted; ``None`` switches that off. No address that an
-    event names is ever called.
+    Pass several ``secrets`` while one replaces another. A request must be signed and sent within
+    ``tolerance`` seconds of now; ``None`` disables the second check. Addresses in events are never
+    requested.
 
-    An event is handled once, as far as ``deduplicator`` remembers: a repetition of a handled event
-    is answered with 200, one that arrives during the handling with 503, so that Toggl sends it
-    again. A claim ends after ``claim_timeout`` seconds, in case the process that handles the event
-    has died; handling must be faster than that.
+    Each event that ``deduplicator`` remembers is handled once: the response to a repetition is 200
+    if the event was handled, and 503 while it is being handled, so that Toggl sends it again. A
+    claim expires after ``claim_timeout`` seconds, in case the process that handles the event has
+    died; handling must be faster than that.
 
-    For aiohttp and ASGI there are :func:`aiohttp_handler` and :func:`asgi_app`.
+    Use :func:`aiohttp_handler` for aiohttp, and :func:`asgi_app` for ASGI.
     """
 
     @no_frames
@@ -102,22 +102,22 @@ class Receiver:
         self._tolerance = tolerance
         self._now = now or _now
         self.max_body = max_body
-        """Bytes; larger requests are refused."""
+        """The maximum size of a request in bytes."""
         self.claim_timeout = claim_timeout
-        """Seconds after which a claim ends that was neither confirmed nor released."""
+        """Seconds after which a claim expires that was neither confirmed nor released."""
 
     def __repr__(self) -> str:
         return f"<Receiver with {len(self._keys)} secret{'s' * (len(self._keys) > 1)}>"
 
-    # -- all in one
+    # -- in one step
 
     def process(
         self, body: bytes, headers: Headers, handle: Callable[[WebhookEvent], object]
     ) -> Reception:
-        """Check a request, handle its event, and return what to answer: for Flask, Django, ...
+        """Check a request, handle its event, and return the response: for Flask, Django, ...
 
-        If ``handle`` raises, the error is logged and the answer is 500: Toggl sends the event
-        again.
+        If ``handle`` raises, the error is logged and the response is 500, so that Toggl sends the
+        event again.
         """
         if inspect.iscoroutinefunction(handle):
             raise InvalidArgumentError("handle is a coroutine function; use process_async()")
@@ -129,7 +129,7 @@ class Receiver:
         except Exception:
             logger.exception("webhook: event %s could not be handled", reception.event.event_id)
             return self.failed(reception)
-        except BaseException:  # the process ends; the event has to come again
+        except BaseException:  # the process exits; Toggl must send the event again
             self.failed(reception)
             raise
         self.confirm(reception)
@@ -141,13 +141,13 @@ class Receiver:
         headers: Headers,
         handle: Callable[[WebhookEvent], Awaitable[object]],
         *,
-        timeout: float | None = None,  # noqa: ASYNC109 - of the handler alone
+        timeout: float | None = None,  # noqa: ASYNC109 - applies only to the handler
     ) -> Reception:
-        """Check a request, handle its event, and return what to answer.
+        """Check a request, handle its event, and return the response.
 
         If ``handle`` raises or takes longer than ``timeout`` seconds (by default a little less
-        than ``claim_timeout``), the error is logged and the answer is 500. If the task is
-        cancelled, it stays cancelled. In each case the claim is released, and Toggl sends the
+        than ``claim_timeout``), the error is logged and the response is 500. A cancelled
+        task stays cancelled. In each case the claim is released, and Toggl sends the
         event again. A blocking deduplicator is called in a thread.
         """
         if timeout is None:
@@ -161,7 +161,7 @@ class Receiver:
             result = await self._call(
                 "claim", key, owner=checked.claim, expires_in=self.claim_timeout
             )
-            reception = _answer(checked, ClaimResult(result))
+            reception = _after_claim(checked, ClaimResult(result))
         except Exception:
             logger.exception("webhook: event %s could not be claimed", key)
             return _busy("the deduplicator failed")
@@ -177,7 +177,7 @@ class Receiver:
             logger.exception("webhook: event %s could not be handled", reception.event.event_id)
             await self._finish("release", key, reception.claim)
             return _failed()
-        except BaseException:  # cancelled: the server goes down, or the client is gone
+        except BaseException:  # cancelled: the server stops, or the client has disconnected
             await self._finish("release", key, reception.claim)
             raise
         await self._finish("confirm", key, reception.claim)
@@ -188,9 +188,9 @@ class Receiver:
     def receive(self, body: bytes, headers: Headers) -> Reception:
         """Check a request; return the response, and the event that it contains, if any.
 
-        Nothing is raised for bad requests: they have a status to be answered with. An event is
-        claimed: call :meth:`confirm` when it was handled, before answering. If handling it fails,
-        call :meth:`failed` and answer what that returns. :meth:`process` does both.
+        Invalid requests raise nothing; their response has an error status. An event is claimed:
+        call :meth:`confirm` after it was handled and before the response is sent. If handling it
+        fails, call :meth:`failed` and send what that returns. :meth:`process` does both.
         """
         if self._is_async:
             raise InvalidArgumentError(
@@ -203,19 +203,19 @@ class Receiver:
         key = _key(checked.event)
         try:
             result = deduplicator.claim(key, owner=checked.claim, expires_in=self.claim_timeout)
-            return _answer(checked, ClaimResult(result))
+            return _after_claim(checked, ClaimResult(result))
         except Exception:
             logger.exception("webhook: event %s could not be claimed", key)
             return _busy("the deduplicator failed")
 
     def confirm(self, reception: Reception) -> None:
-        """Record that the event of a reception was handled; repetitions are answered with 200."""
+        """Record that an event was handled; the response to repetitions is 200."""
         self._end("confirm", reception)
 
     def failed(self, reception: Reception) -> Reception:
-        """Release the claim of an event that could not be handled; return what to answer.
+        """Release the claim of an event that could not be handled, and return the response.
 
-        The answer is 500, so that Toggl sends the event again.
+        Its status is 500, so that Toggl sends the event again.
         """
         self._end("release", reception)
         return _failed()
@@ -223,13 +223,13 @@ class Receiver:
     # -- for receivers in frameworks
 
     def too_large(self) -> Reception:
-        """Return the answer to a request that is not even read to its end."""
+        """Return the response to a request whose body is not read to its end."""
         return _refused(413, f"the body is larger than {self.max_body} bytes")
 
     def check_timeout(self, timeout: float) -> None:
-        """Refuse a handler's timeout that is not shorter than ``claim_timeout``.
+        """Check that the timeout of a handler is shorter than ``claim_timeout``.
 
-        Otherwise a repetition could be handled while the first delivery still is.
+        Otherwise a repetition could be handled at the same time as the first delivery.
         """
         if not 0 < timeout < self.claim_timeout:
             raise InvalidArgumentError(
@@ -238,11 +238,11 @@ class Receiver:
             )
 
     def _check(self, body: bytes, headers: Headers) -> Reception:
-        """Do all of ``receive`` but the claim; an event comes with the name for its claim."""
+        """Do everything except the claim; an event has an id for its claim."""
         if len(body) > self.max_body:
             return self.too_large()
         pairs = _pairs(headers)
-        if any(value.strip().lower() != "identity" for value in _values(pairs, _ENCODING)):
+        if any(value.strip().lower() != "identity" for value in _values(pairs, _CONTENT_ENCODING)):
             return _refused(415, "the body is compressed")
         try:
             verify_signature(body, _values(pairs, HEADER), self._keys)
@@ -252,27 +252,27 @@ class Receiver:
             event = read_event(body)
         except (ResponseError, RecursionError):
             return _refused(400, "the body is not an event")
-        if problem := self._untimely(event):
+        if problem := self._check_time(event):
             return _refused(400, problem)
         if event.is_ping:
             answer = validation_answer(event) or {}
             return Reception(200, msgspec.json.encode(answer), reason="a PING")
         return Reception(200, event=event, claim=uuid.uuid4().hex)
 
-    def _untimely(self, event: WebhookEvent) -> str | None:
+    def _check_time(self, event: WebhookEvent) -> str | None:
         if self._tolerance is None:
             return None
         # The time of sending changes with each attempt; that of the event does not.
         sent = event.timestamp or event.created_at
         if sent is None:
-            return "the event tells no time"
-        away = abs((self._now() - sent).total_seconds())
-        if away > self._tolerance:
-            return f"it was sent {away:.0f} seconds away from now"
+            return "the event has no timestamp"
+        difference = abs((self._now() - sent).total_seconds())
+        if difference > self._tolerance:
+            return f"the event was sent {difference:.0f} seconds before or after now"
         return None
 
     def _end(self, method: str, reception: Reception) -> None:
-        """Confirm or release a claim. An error is logged: the answer to Toggl does not change."""
+        """Confirm or release a claim; errors are logged and do not change the response."""
         if reception.event is None:
             raise InvalidArgumentError("this reception has no event to confirm or to fail")
         if self._is_async:
@@ -287,8 +287,8 @@ class Receiver:
 
     async def _finish(self, method: str, key: str, owner: str) -> None:
         """Confirm or release a claim, also in a task that is being cancelled."""
-        # An error changes nothing for Toggl: what was handled is answered with 200, and a claim
-        # that could not be released expires.
+        # Errors do not change the response: a handled event gets 200, and a claim that could not be
+        # released expires.
         with anyio.CancelScope(shield=True):
             try:
                 try:
@@ -304,13 +304,13 @@ class Receiver:
         call = partial(getattr(self._deduplicator, method), key, **arguments)
         if self._is_async:
             return await call()
-        return await anyio.to_thread.run_sync(call)  # it may be a database
+        return await anyio.to_thread.run_sync(call)  # may block, for example on a database
 
 
-_ENCODING: Final = "Content-Encoding"
+_CONTENT_ENCODING: Final = "Content-Encoding"
 
 
-def _answer(checked: Reception, result: ClaimResult) -> Reception:
+def _after_claim(checked: Reception, result: ClaimResult) -> Reception:
     if result is ClaimResult.CLAIMED:
         return checked
     if result is ClaimResult.HANDLED:
@@ -332,19 +332,19 @@ def _busy(reason: str) -> Reception:
 
 
 def _key(event: WebhookEvent) -> str:
-    # Two subscriptions may want the same event, each for itself.
+    # Each of several subscriptions handles the same event.
     return f"{event.subscription_id}/{event.event_id}"
 
 
 def _pairs(headers: Headers) -> list[tuple[str, str]]:
-    """Return name and value of all headers. Mappings of many kinds list doubled ones, too."""
+    """Return the headers as pairs; many kinds of mappings list repeated headers too."""
     pairs: Any = headers.items() if isinstance(headers, Mapping) else headers
     return [(_text(name).lower(), _text(value)) for name, value in pairs]
 
 
 def _values(pairs: list[tuple[str, str]], name: str) -> list[str]:
-    wanted = name.lower()
-    return [value for key, value in pairs if key == wanted]
+    lower_name = name.lower()
+    return [value for key, value in pairs if key == lower_name]
 
 
 def _text(value: str | bytes) -> str:

@@ -1,4 +1,4 @@
-"""Whether Toggl has signed a request: pure."""
+"""Signatures of webhook requests."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _FORM: Final = re.compile(r"sha256=[0-9a-f]{64}")
 
 @no_frames
 def verify_signature(body: bytes, header: str | Sequence[str] | None, secrets: Secrets) -> None:
-    """Return if one of the secrets has signed the body; raise :class:`SignatureError` if none has.
+    """Check the signature of a body; raise :class:`SignatureError` if no secret matches.
 
-    ``body`` is the request's, byte by byte as it came: JSON that was read and written again is
-    another one. ``header`` is the value of ``X-Webhook-Signature-256``, or all of its values:
-    two are as bad as none. The comparison takes the same time for all wrong signatures.
+    ``body`` is the raw body of the request: JSON that was decoded and encoded again has another
+    signature. ``header`` is the value of ``X-Webhook-Signature-256``, or a list of its values;
+    more than one is an error. The comparison takes the same time for all wrong signatures.
 
     >>> verify_signature(b'{"event_id":0}', sign(b'{"event_id":0}', "old"), ["new", "old"])
     """
@@ -39,16 +39,16 @@ def verify_signature(body: bytes, header: str | Sequence[str] | None, secrets: S
     given = values[0]
     if _FORM.fullmatch(given) is None:
         raise SignatureError("the signature is not of the form sha256=<64 hex digits>")
-    right = False
-    for key in keys:  # all of them: the time must not tell which one it was
-        right |= hmac.compare_digest(_signature(body, key), given)
-    if not right:
-        raise SignatureError("no known secret has signed this")
+    valid = False
+    for key in keys:  # all of them: the time must not reveal which one matched
+        valid |= hmac.compare_digest(_signature(body, key), given)
+    if not valid:
+        raise SignatureError("no known secret matches the signature")
 
 
 @no_frames
 def sign(body: bytes, secret: str | bytes | Secret) -> str:
-    """Return the header's value for a body: for tests of receivers.
+    """Return the value of the signature header for a body, to test receivers.
 
     >>> sign(b"", "key")[:20]
     'sha256=5d5d139563c95'
@@ -59,16 +59,16 @@ def sign(body: bytes, secret: str | bytes | Secret) -> str:
 
 @no_frames
 def keys_of(secrets: Secrets) -> tuple[bytes, ...]:
-    """Check the secrets; an empty one would let everybody sign."""
-    several = [secrets] if isinstance(secrets, str | bytes | Secret) else list(secrets)
+    """Return the secrets as bytes; an empty one is an error, since everyone could sign with it."""
+    candidates = [secrets] if isinstance(secrets, str | bytes | Secret) else list(secrets)
     keys: list[bytes] = []
-    for secret in several:
+    for secret in candidates:
         text = secret.reveal() if isinstance(secret, Secret) else secret
         if not isinstance(text, str | bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidArgumentError("a secret must be text or bytes")
         keys.append(text.encode() if isinstance(text, str) else text)
     if not keys or not all(keys):
-        raise InvalidArgumentError("a secret is needed to check signatures, and not an empty one")
+        raise InvalidArgumentError("a secret to check signatures is missing or empty")
     return tuple(keys)
 
 

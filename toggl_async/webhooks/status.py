@@ -1,4 +1,4 @@
-"""Whether the service is up (Webhooks API v1)."""
+"""The status of the service (Webhooks API v1)."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ STATUS: Final = "/status"
 
 
 class WebhookStatus(Namespace):
-    """Whether the service is up."""
+    """The status of the service."""
 
     __slots__ = ()
     api = "webhooks"
     name = "webhooks.status"
 
     async def get(self) -> Status:
-        """Return how the service says it is.
+        """Return the status of the service.
 
         GET /status. One request of the user's own quota.
 

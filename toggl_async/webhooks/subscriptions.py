@@ -155,7 +155,7 @@ class Subscriptions(Namespace):
 
 
 def _checked(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """Check what the service would refuse after spending a request."""
+    """Find errors that the service would report, without spending a request."""
     fields = checked(schema, given)
     for name in ("description", "url_callback", "event_filters", "secret"):
         if name in fields and not fields[name]:

@@ -32,18 +32,18 @@ class Accounts(BlockingNamespace[AsyncAccounts]):
         """Forgotten passwords."""
         from .passwords import Passwords
 
-        return Passwords(self._loop, self._twin.passwords)
+        return Passwords(self._loop, self._wrapped.passwords)
 
     @cached_property
     def sessions(self) -> Sessions:
         """Logging in and out by cookie."""
         from .sessions import Sessions
 
-        return Sessions(self._loop, self._twin.sessions)
+        return Sessions(self._loop, self._wrapped.sessions)
 
     @cached_property
     def users(self) -> Users:
         """Creating and closing accounts."""
         from .users import Users
 
-        return Users(self._loop, self._twin.users)
+        return Users(self._loop, self._wrapped.users)

@@ -21,7 +21,7 @@ class Passwords(BlockingNamespace[AsyncPasswords]):
 
         POST /me/password_reset/request. One request, which costs no quota.
         """
-        self._loop.run(self._twin.request_reset, email)
+        self._loop.run(self._wrapped.request_reset, email)
 
     @no_frames
     def confirm_reset(self, reset_code: str | Secret, password: str | Secret) -> None:
@@ -31,4 +31,4 @@ class Passwords(BlockingNamespace[AsyncPasswords]):
         most once. ``reset_code`` is the last part of the link, ``password`` the new password, which
         is not stored.
         """
-        self._loop.run(self._twin.confirm_reset, reset_code, password)
+        self._loop.run(self._wrapped.confirm_reset, reset_code, password)

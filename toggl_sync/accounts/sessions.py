@@ -27,7 +27,7 @@ class Sessions(BlockingNamespace[AsyncSessions]):
         >>> cookie = session.accounts.sessions.create("ada@example.com", password)
         >>> cookie.expires_at
         """
-        return self._loop.run(self._twin.create, email, password)
+        return self._loop.run(self._wrapped.create, email, password)
 
     @no_frames
     def delete(self, cookie: SessionCookie) -> None:
@@ -35,4 +35,4 @@ class Sessions(BlockingNamespace[AsyncSessions]):
 
         DELETE /sessions. One request, which costs no quota.
         """
-        self._loop.run(self._twin.delete, cookie)
+        self._loop.run(self._wrapped.delete, cookie)

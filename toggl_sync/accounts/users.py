@@ -31,7 +31,7 @@ class Users(BlockingNamespace[AsyncUsers]):
         ...     "ada@example.com", password, tos_accepted_for="track", timezone="Europe/Oslo"
         ... )
         """
-        self._loop.run(self._twin.sign_up, email, password, **params)
+        self._loop.run(self._wrapped.sign_up, email, password, **params)
 
     @no_frames
     def close_track_account(self, cookie: SessionCookie) -> None:
@@ -42,4 +42,4 @@ class Users(BlockingNamespace[AsyncUsers]):
         >>> cookie = session.accounts.sessions.create("ada@example.com", password)
         >>> session.accounts.users.close_track_account(cookie)
         """
-        self._loop.run(self._twin.close_track_account, cookie)
+        self._loop.run(self._wrapped.close_track_account, cookie)

@@ -26,7 +26,7 @@ from toggl_async.export.job import ExportJob, ExportOptions, ExportSelection
 from toggl_async.export.reader import read_rows
 from toggl_async.export.results import ExportedFile, ExportFailure, ExportSummary, Progress, Wait
 
-from .._session import behind
+from .._session import unwrap
 from ..session import TogglSession
 
 __all__ = [
@@ -111,10 +111,10 @@ def export(
 
     >>> export(session, "year.csv.gz", start_date=date(2025, 1, 1), billable=True)
     """
-    loop, twin = behind(session)
+    loop, async_session = unwrap(session)
     return loop.run(
         async_export,
-        twin,
+        async_session,
         to,
         accounts=accounts,
         on_progress=on_progress,
@@ -156,10 +156,10 @@ def export_time_entries(
     ...     session, "year.jsonl", start_date=date(2025, 1, 1), end_date=date(2025, 12, 31)
     ... )
     """
-    loop, twin = behind(session)
+    loop, async_session = unwrap(session)
     return loop.run(
         async_export_time_entries,
-        twin,
+        async_session,
         to,
         start_date=start_date,
         end_date=end_date,
@@ -188,5 +188,7 @@ def estimate_export(
     >>> estimate = estimate_export(session, "toggl.sqlite")
     >>> estimate.requests, estimate.hours
     """
-    loop, twin = behind(session)
-    return loop.run(async_estimate_export, twin, to, accounts=accounts, update=update, **selection)
+    loop, async_session = unwrap(session)
+    return loop.run(
+        async_estimate_export, async_session, to, accounts=accounts, update=update, **selection
+    )

@@ -26,11 +26,11 @@ class Insights(BlockingNamespace[AsyncInsights]):
         """The tracked time of projects, compared with the period before."""
         from .data_trends import DataTrends
 
-        return DataTrends(self._loop, self._twin.data_trends)
+        return DataTrends(self._loop, self._wrapped.data_trends)
 
     @cached_property
     def profitability(self) -> Profitability:
         """What employees and projects earn and cost, as files."""
         from .profitability import Profitability
 
-        return Profitability(self._loop, self._twin.profitability)
+        return Profitability(self._loop, self._wrapped.profitability)

@@ -34,7 +34,7 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         ...     previous_period_start=date(2026, 2, 1),
         ... )
         """
-        return self._loop.run(self._twin.projects, workspace_id, **filters)
+        return self._loop.run(self._wrapped.projects, workspace_id, **filters)
 
     def download(
         self,
@@ -53,4 +53,4 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         >>> with session.insights.data_trends.download(7, project_ids=[101]) as file:
         ...     file.save("trends.csv")
         """
-        return Download(self._loop, self._twin.download(workspace_id, format=format, **filters))
+        return Download(self._loop, self._wrapped.download(workspace_id, format=format, **filters))

@@ -42,7 +42,7 @@ class Profitability(BlockingNamespace[AsyncProfitability]):
         ...     file.save("employees.csv")
         """
         return Download(
-            self._loop, self._twin.download_employees(workspace_id, format=format, **filters)
+            self._loop, self._wrapped.download_employees(workspace_id, format=format, **filters)
         )
 
     def download_projects(
@@ -65,5 +65,5 @@ class Profitability(BlockingNamespace[AsyncProfitability]):
         ...     file.save("projects.xlsx")
         """
         return Download(
-            self._loop, self._twin.download_projects(workspace_id, format=format, **filters)
+            self._loop, self._wrapped.download_projects(workspace_id, format=format, **filters)
         )

@@ -33,60 +33,60 @@ class Plan(BlockingNamespace[AsyncPlan]):
         """Dummy users: people without a login."""
         from .dummy_users import DummyUsers
 
-        return DummyUsers(self._loop, self._twin.dummy_users)
+        return DummyUsers(self._loop, self._wrapped.dummy_users)
 
     @cached_property
     def groups(self) -> Groups:
         """Groups of members of a workspace."""
         from .groups import Groups
 
-        return Groups(self._loop, self._twin.groups)
+        return Groups(self._loop, self._wrapped.groups)
 
     @cached_property
     def me(self) -> MyAccount:
         """The user whose tokens are used."""
         from .me import MyAccount
 
-        return MyAccount(self._loop, self._twin.me)
+        return MyAccount(self._loop, self._wrapped.me)
 
     @cached_property
     def members(self) -> Members:
         """Members of a workspace, including dummy users."""
         from .members import Members
 
-        return Members(self._loop, self._twin.members)
+        return Members(self._loop, self._wrapped.members)
 
     @cached_property
     def memberships(self) -> Memberships:
         """The memberships of users in groups."""
         from .memberships import Memberships
 
-        return Memberships(self._loop, self._twin.memberships)
+        return Memberships(self._loop, self._wrapped.memberships)
 
     @cached_property
     def milestones(self) -> Milestones:
         """Marked days on the timeline."""
         from .milestones import Milestones
 
-        return Milestones(self._loop, self._twin.milestones)
+        return Milestones(self._loop, self._wrapped.milestones)
 
     @cached_property
     def oauth(self) -> OAuth:
         """Login through OAuth2."""
         from .oauth import OAuth
 
-        return OAuth(self._loop, self._twin.oauth)
+        return OAuth(self._loop, self._wrapped.oauth)
 
     @cached_property
     def projects(self) -> Projects:
         """Projects, which group tasks."""
         from .projects import Projects
 
-        return Projects(self._loop, self._twin.projects)
+        return Projects(self._loop, self._wrapped.projects)
 
     @cached_property
     def tasks(self) -> Tasks:
         """Tasks, on the timeline and in the backlog."""
         from .tasks import Tasks
 
-        return Tasks(self._loop, self._twin.tasks)
+        return Tasks(self._loop, self._wrapped.tasks)

@@ -24,7 +24,7 @@ class DummyUsers(BlockingNamespace[AsyncDummyUsers]):
 
         >>> session.plan.dummy_users.create(7, name="Second gardener", role="regular")
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def update(
         self, workspace_id: int, dummy_user_id: int, **changes: Unpack[DummyUserChange]
@@ -33,4 +33,4 @@ class DummyUsers(BlockingNamespace[AsyncDummyUsers]):
 
         PUT /{workspace_id}/dummy_users/{dummy_user_id}. One request.
         """
-        return self._loop.run(self._twin.update, workspace_id, dummy_user_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, dummy_user_id, **changes)

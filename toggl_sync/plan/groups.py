@@ -23,7 +23,7 @@ class Groups(BlockingNamespace[AsyncGroups]):
 
         GET /{workspace_id}/groups/{group_id}. One request.
         """
-        return self._loop.run(self._twin.get, workspace_id, group_id)
+        return self._loop.run(self._wrapped.get, workspace_id, group_id)
 
     def create(self, workspace_id: int, **fields: Unpack[NewGroup]) -> Group:
         """Create a group, with its first members, and return it.
@@ -32,7 +32,7 @@ class Groups(BlockingNamespace[AsyncGroups]):
 
         >>> session.plan.groups.create(7, name="Gardeners", user_ids=[41, 42])
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def update(self, workspace_id: int, group_id: int, **changes: Unpack[GroupChange]) -> Group:
         """Change the name or the members of a group and return it; a field left out stays.
@@ -40,18 +40,18 @@ class Groups(BlockingNamespace[AsyncGroups]):
         PUT /{workspace_id}/groups/{group_id}. One request. ``user_ids`` replaces all members
         (inferred).
         """
-        return self._loop.run(self._twin.update, workspace_id, group_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, group_id, **changes)
 
     def delete(self, workspace_id: int, group_id: int) -> None:
         """Delete a group; its members stay in the workspace.
 
         DELETE /{workspace_id}/groups/{group_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, group_id)
+        self._loop.run(self._wrapped.delete, workspace_id, group_id)
 
     def list(self, workspace_id: int) -> Pages[Group]:
         """List the groups of a workspace, with their memberships.
 
         GET /{workspace_id}/groups. One request, everything in one answer.
         """
-        return Pages(self._loop, self._twin.list(workspace_id))
+        return Pages(self._loop, self._wrapped.list(workspace_id))

@@ -25,11 +25,11 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         >>> me = session.plan.me.get()
         >>> [workspace.id for workspace in me.workspaces or ()]
         """
-        return self._loop.run(self._twin.get)
+        return self._loop.run(self._wrapped.get)
 
     def update(self, **changes: Unpack[MeChange]) -> Me:
         """Change some fields of the user and return it; a field left out stays.
 
         PUT /me. One request.
         """
-        return self._loop.run(self._twin.update, **changes)
+        return self._loop.run(self._wrapped.update, **changes)

@@ -24,7 +24,7 @@ class Members(BlockingNamespace[AsyncMembers]):
         GET /{workspace_id}/members/{user_id}. One request. :class:`NotFoundError` also for a member
         that this account may not see.
         """
-        return self._loop.run(self._twin.get, workspace_id, user_id)
+        return self._loop.run(self._wrapped.get, workspace_id, user_id)
 
     def update(self, workspace_id: int, user_id: int, **changes: Unpack[MemberChange]) -> Member:
         """Change some fields of a member and return it; a field left out stays.
@@ -33,14 +33,14 @@ class Members(BlockingNamespace[AsyncMembers]):
 
         >>> session.plan.members.update(7, 41, initials="rs", color="#1b7f5c")
         """
-        return self._loop.run(self._twin.update, workspace_id, user_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, user_id, **changes)
 
     def delete(self, workspace_id: int, user_id: int) -> None:
         """Remove a member from a workspace.
 
         DELETE /{workspace_id}/members/{user_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, user_id)
+        self._loop.run(self._wrapped.delete, workspace_id, user_id)
 
     def list(self, workspace_id: int) -> Pages[Member]:
         """List the members of a workspace, including dummy users.
@@ -50,4 +50,4 @@ class Members(BlockingNamespace[AsyncMembers]):
         >>> for member in session.plan.members.list(7):
         ...     print(member.name, member.hours_per_work_day)
         """
-        return Pages(self._loop, self._twin.list(workspace_id))
+        return Pages(self._loop, self._wrapped.list(workspace_id))

@@ -27,18 +27,18 @@ class Memberships(BlockingNamespace[AsyncMemberships]):
 
         >>> session.plan.memberships.create(7, 81, user_id=41)
         """
-        return self._loop.run(self._twin.create, workspace_id, group_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, group_id, **fields)
 
     def delete(self, workspace_id: int, group_id: int, membership_id: int) -> None:
         """Remove a user from a group.
 
         DELETE /{workspace_id}/groups/{group_id}/memberships/{membership_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, group_id, membership_id)
+        self._loop.run(self._wrapped.delete, workspace_id, group_id, membership_id)
 
     def list(self, workspace_id: int, group_id: int) -> Pages[Membership]:
         """List the memberships of a group.
 
         GET /{workspace_id}/groups/{group_id}/memberships. One request, everything in one answer.
         """
-        return Pages(self._loop, self._twin.list(workspace_id, group_id))
+        return Pages(self._loop, self._wrapped.list(workspace_id, group_id))

@@ -28,7 +28,7 @@ class Milestones(BlockingNamespace[AsyncMilestones]):
 
         GET /{workspace_id}/milestones/{milestone_id}. One request.
         """
-        return self._loop.run(self._twin.get, workspace_id, milestone_id)
+        return self._loop.run(self._wrapped.get, workspace_id, milestone_id)
 
     def create(self, workspace_id: int, **fields: Unpack[NewMilestone]) -> Milestone:
         """Create a milestone and return it; without ``group_id`` it is for the whole workspace.
@@ -37,7 +37,7 @@ class Milestones(BlockingNamespace[AsyncMilestones]):
 
         >>> session.plan.milestones.create(7, name="Harvest", date=date(2026, 9, 1))
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def update(
         self, workspace_id: int, milestone_id: int, **changes: Unpack[MilestoneChange]
@@ -46,18 +46,18 @@ class Milestones(BlockingNamespace[AsyncMilestones]):
 
         PUT /{workspace_id}/milestones/{milestone_id}. One request.
         """
-        return self._loop.run(self._twin.update, workspace_id, milestone_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, milestone_id, **changes)
 
     def delete(self, workspace_id: int, milestone_id: int) -> None:
         """Delete a milestone.
 
         DELETE /{workspace_id}/milestones/{milestone_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, milestone_id)
+        self._loop.run(self._wrapped.delete, workspace_id, milestone_id)
 
     def list(self, workspace_id: int, **filters: Unpack[MilestoneFilter]) -> Pages[Milestone]:
         """List the milestones of a workspace. ``since`` and ``until`` are aware datetimes.
 
         GET /{workspace_id}/milestones. One request, everything in one answer.
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.list(workspace_id, **filters))

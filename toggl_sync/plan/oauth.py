@@ -35,7 +35,7 @@ class OAuth(BlockingNamespace[AsyncOAuth]):
         >>> authorization = session.plan.oauth.authorize(redirect_uri="https://app.example.com/")
         >>> authorization.url
         """
-        return self._twin.authorize(redirect_uri=redirect_uri)
+        return self._wrapped.authorize(redirect_uri=redirect_uri)
 
     @no_frames
     def exchange_authorization_code(
@@ -48,7 +48,9 @@ class OAuth(BlockingNamespace[AsyncOAuth]):
         with its query. :class:`StateMismatchError` (nothing is sent) when the address belongs to
         another login; :class:`OutcomeUnknownError` when no answer arrives: log in again.
         """
-        return self._loop.run(self._twin.exchange_authorization_code, authorization, callback_url)
+        return self._loop.run(
+            self._wrapped.exchange_authorization_code, authorization, callback_url
+        )
 
     @no_frames
     def exchange_password(self, username: str, password: str | Secret) -> Token:
@@ -57,7 +59,7 @@ class OAuth(BlockingNamespace[AsyncOAuth]):
         POST /authenticate/token. One request. ``username`` is the email address. Only for your own
         account on a server; the ``password`` is neither stored nor logged.
         """
-        return self._loop.run(self._twin.exchange_password, username, password)
+        return self._loop.run(self._wrapped.exchange_password, username, password)
 
     @no_frames
     def refresh(self) -> Token:
@@ -66,4 +68,4 @@ class OAuth(BlockingNamespace[AsyncOAuth]):
         POST /authenticate/token. One request, shared by all callers that wait for it.
         :class:`LoginRequiredError` when the person has to log in again.
         """
-        return self._loop.run(self._twin.refresh)
+        return self._loop.run(self._wrapped.refresh)

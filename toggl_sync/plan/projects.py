@@ -23,7 +23,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
 
         GET /{workspace_id}/projects/{project_id}. One request.
         """
-        return self._loop.run(self._twin.get, workspace_id, project_id)
+        return self._loop.run(self._wrapped.get, workspace_id, project_id)
 
     def create(self, workspace_id: int, **fields: Unpack[NewProject]) -> Project:
         """Create a project and return it.
@@ -32,7 +32,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
 
         >>> session.plan.projects.create(7, name="Grove", color="#8a3ffc")
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def update(
         self, workspace_id: int, project_id: int, **changes: Unpack[ProjectChange]
@@ -41,14 +41,14 @@ class Projects(BlockingNamespace[AsyncProjects]):
 
         PUT /{workspace_id}/projects/{project_id}. One request.
         """
-        return self._loop.run(self._twin.update, workspace_id, project_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, project_id, **changes)
 
     def delete(self, workspace_id: int, project_id: int) -> None:
         """Delete a project.
 
         DELETE /{workspace_id}/projects/{project_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, project_id)
+        self._loop.run(self._wrapped.delete, workspace_id, project_id)
 
     def list(self, workspace_id: int, **filters: Unpack[ProjectFilter]) -> Pages[Project]:
         """List the projects of a workspace; ``filter="active"`` leaves out archived ones.
@@ -58,4 +58,4 @@ class Projects(BlockingNamespace[AsyncProjects]):
         >>> for project in session.plan.projects.list(7, filter="active"):
         ...     print(project.id, project.name)
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.list(workspace_id, **filters))

@@ -27,21 +27,21 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         >>> for task in session.plan.tasks.list(7, project=[61]):
         ...     print(task.name, task.status)
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.list(workspace_id, **filters))
 
     def timeline(self, workspace_id: int, **filters: Unpack[TimelineFilter]) -> Pages[Task]:
         """List the tasks that have dates, of all users or of some ``users``.
 
         GET /{workspace_id}/tasks/timeline. One request.
         """
-        return Pages(self._loop, self._twin.timeline(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.timeline(workspace_id, **filters))
 
     def backlog(self, workspace_id: int, **filters: Unpack[TaskFilter]) -> Pages[Task]:
         """List the tasks without dates.
 
         GET /{workspace_id}/tasks/backlog. One request.
         """
-        return Pages(self._loop, self._twin.backlog(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.backlog(workspace_id, **filters))
 
     def get(self, workspace_id: int, task_id: int) -> Task:
         """Return one task.
@@ -49,7 +49,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         GET /{workspace_id}/tasks/{task_id}. One request. :class:`NotFoundError` also for a task
         that this account may not see.
         """
-        return self._loop.run(self._twin.get, workspace_id, task_id)
+        return self._loop.run(self._wrapped.get, workspace_id, task_id)
 
     def create(self, workspace_id: int, **fields: Unpack[NewTask]) -> Task:
         """Create a task and return it.
@@ -59,7 +59,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
 
         >>> session.plan.tasks.create(7, name="Plant the grove", project_id=61)
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def update(self, workspace_id: int, task_id: int, **changes: Unpack[TaskChange]) -> Task:
         """Change some fields of a task and return it; a field left out stays, ``None`` clears it.
@@ -68,11 +68,11 @@ class Tasks(BlockingNamespace[AsyncTasks]):
 
         >>> session.plan.tasks.update(7, 51, status="done")
         """
-        return self._loop.run(self._twin.update, workspace_id, task_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, task_id, **changes)
 
     def delete(self, workspace_id: int, task_id: int) -> None:
         """Delete a task.
 
         DELETE /{workspace_id}/tasks/{task_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, task_id)
+        self._loop.run(self._wrapped.delete, workspace_id, task_id)

@@ -33,60 +33,60 @@ class Reports(BlockingNamespace[AsyncReports]):
         """The comparative report: tracked time as one line of a graph."""
         from .comparative import Comparative
 
-        return Comparative(self._loop, self._twin.comparative)
+        return Comparative(self._loop, self._wrapped.comparative)
 
     @cached_property
     def data_trends(self) -> DataTrends:
         """How the tracked time of clients, projects and users develops."""
         from .data_trends import DataTrends
 
-        return DataTrends(self._loop, self._twin.data_trends)
+        return DataTrends(self._loop, self._wrapped.data_trends)
 
     @cached_property
     def detailed(self) -> Detailed:
         """The detailed report: each time entry."""
         from .detailed import Detailed
 
-        return Detailed(self._loop, self._twin.detailed)
+        return Detailed(self._loop, self._wrapped.detailed)
 
     @cached_property
     def filters(self) -> Filters:
         """Clients, projects, tasks and users that reports can be filtered by."""
         from .filters import Filters
 
-        return Filters(self._loop, self._twin.filters)
+        return Filters(self._loop, self._wrapped.filters)
 
     @cached_property
     def profitability(self) -> Profitability:
         """What projects earned, and what they cost."""
         from .profitability import Profitability
 
-        return Profitability(self._loop, self._twin.profitability)
+        return Profitability(self._loop, self._wrapped.profitability)
 
     @cached_property
     def saved(self) -> Saved:
         """Saved reports, which are shared by a report token."""
         from .saved import Saved
 
-        return Saved(self._loop, self._twin.saved)
+        return Saved(self._loop, self._wrapped.saved)
 
     @cached_property
     def search(self) -> Search:
         """Clients, projects, tasks and users, in more detail than ``filters``."""
         from .search import Search
 
-        return Search(self._loop, self._twin.search)
+        return Search(self._loop, self._wrapped.search)
 
     @cached_property
     def summary(self) -> Summary:
         """The summary report: sums by project, user or client."""
         from .summary import Summary
 
-        return Summary(self._loop, self._twin.summary)
+        return Summary(self._loop, self._wrapped.summary)
 
     @cached_property
     def weekly(self) -> Weekly:
         """The weekly report: seven days, by user and project."""
         from .weekly import Weekly
 
-        return Weekly(self._loop, self._twin.weekly)
+        return Weekly(self._loop, self._wrapped.weekly)

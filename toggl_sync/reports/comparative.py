@@ -28,4 +28,4 @@ class Comparative(BlockingNamespace[AsyncComparative]):
         ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31), resolution="week"
         ... )
         """
-        return self._loop.run(self._twin.load, workspace_id, **filters)
+        return self._loop.run(self._wrapped.load, workspace_id, **filters)

@@ -34,7 +34,7 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         ...     7, ids=[31, 32], start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)
         ... )
         """
-        return self._loop.run(self._twin.clients, workspace_id, **filters)
+        return self._loop.run(self._wrapped.clients, workspace_id, **filters)
 
     def projects(
         self, workspace_id: int, **filters: Unpack[DataTrendsFilter]
@@ -48,7 +48,7 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         ...     7, ids=[101], start_date=date(2026, 1, 1), currency="EUR"
         ... )
         """
-        return self._loop.run(self._twin.projects, workspace_id, **filters)
+        return self._loop.run(self._wrapped.projects, workspace_id, **filters)
 
     def users(
         self, workspace_id: int, **filters: Unpack[DataTrendsFilter]
@@ -62,4 +62,4 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
         ...     7, ids=[11, 12], start_date=date(2026, 1, 1), resolution="month"
         ... )
         """
-        return self._loop.run(self._twin.users, workspace_id, **filters)
+        return self._loop.run(self._wrapped.users, workspace_id, **filters)

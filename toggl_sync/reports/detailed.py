@@ -52,7 +52,7 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         ... ):
         ...     print(row.username, row.project_name, row.time_entries)
         """
-        return Pages(self._loop, self._twin.search(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.search(workspace_id, **filters))
 
     def entries(self, workspace_id: int, **filters: Unpack[DetailedFilter]) -> Pages[DetailedEntry]:
         """List the time entries of the report, each with the fields of its row.
@@ -67,7 +67,7 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         ... ):
         ...     print(entry.start, entry.seconds, entry.description)
         """
-        return Pages(self._loop, self._twin.entries(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.entries(workspace_id, **filters))
 
     def totals(self, workspace_id: int, **filters: Unpack[TotalsFilter]) -> Totals:
         """Return the sums of the report: seconds, cents, rates and days.
@@ -80,7 +80,7 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         >>> totals.seconds
         5400
         """
-        return self._loop.run(self._twin.totals, workspace_id, **filters)
+        return self._loop.run(self._wrapped.totals, workspace_id, **filters)
 
     def download(
         self, workspace_id: int, *, format: FileFormat = "csv", **filters: Unpack[DetailedOptions]
@@ -97,7 +97,7 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         ... ) as file:
         ...     file.save("march.csv")
         """
-        return Download(self._loop, self._twin.download(workspace_id, format=format, **filters))
+        return Download(self._loop, self._wrapped.download(workspace_id, format=format, **filters))
 
     def pdf(self, workspace_id: int, **filters: Unpack[DetailedPdfOptions]) -> Download:
         """Download the report as a PDF.
@@ -110,4 +110,4 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         ... ) as file:
         ...     file.save("march.pdf")
         """
-        return Download(self._loop, self._twin.pdf(workspace_id, **filters))
+        return Download(self._loop, self._wrapped.pdf(workspace_id, **filters))

@@ -46,7 +46,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
 
         >>> names = {client.id: client.name for client in session.reports.filters.clients(7)}
         """
-        return Pages(self._loop, self._twin.clients(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.clients(workspace_id, **filters))
 
     def projects(
         self, workspace_id: int, **filters: Unpack[ProjectQuery]
@@ -59,7 +59,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
         >>> for project in session.reports.filters.projects(7, is_active=True):
         ...     print(project.id, project.name)
         """
-        return Pages(self._loop, self._twin.projects(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.projects(workspace_id, **filters))
 
     def project_statuses(
         self, workspace_id: int, **filters: Unpack[ProjectStatusQuery]
@@ -71,7 +71,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
 
         >>> statuses = session.reports.filters.project_statuses(7, ids=[101, 102])
         """
-        return self._loop.run(self._twin.project_statuses, workspace_id, **filters)
+        return self._loop.run(self._wrapped.project_statuses, workspace_id, **filters)
 
     def project_groups(
         self, workspace_id: int, **filters: Unpack[ProjectGroupQuery]
@@ -84,7 +84,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
 
         >>> access = session.reports.filters.project_groups(7, project_ids=[101])
         """
-        return Pages(self._loop, self._twin.project_groups(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.project_groups(workspace_id, **filters))
 
     def project_users(
         self, workspace_id: int, **filters: Unpack[ProjectUserQuery]
@@ -97,7 +97,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
 
         >>> access = session.reports.filters.project_users(7, client_ids=[31])
         """
-        return Pages(self._loop, self._twin.project_users(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.project_users(workspace_id, **filters))
 
     def tasks(self, workspace_id: int, **filters: Unpack[TaskQuery]) -> Pages[Task]:
         """List the tasks of a workspace, in pages of 201.
@@ -108,7 +108,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
         >>> for task in session.reports.filters.tasks(7, project_ids=[101]):
         ...     print(task.name, task.tracked)
         """
-        return Pages(self._loop, self._twin.tasks(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.tasks(workspace_id, **filters))
 
     def task_statuses(
         self, workspace_id: int, **filters: Unpack[TaskStatusQuery]
@@ -121,7 +121,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
 
         >>> statuses = session.reports.filters.task_statuses(7, ids=[201])
         """
-        return self._loop.run(self._twin.task_statuses, workspace_id, **filters)
+        return self._loop.run(self._wrapped.task_statuses, workspace_id, **filters)
 
     def users(self, workspace_id: int, **filters: Unpack[UserQuery]) -> Pages[UserFilterResponse]:
         """List the users of a workspace, with id and name.
@@ -131,4 +131,4 @@ class Filters(BlockingNamespace[AsyncFilters]):
 
         >>> users = session.reports.filters.users(7, active=True)
         """
-        return Pages(self._loop, self._twin.users(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.users(workspace_id, **filters))

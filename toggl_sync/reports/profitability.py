@@ -30,4 +30,4 @@ class Profitability(BlockingNamespace[AsyncProfitability]):
         ...     7, currency="EUR", start_date=date(2026, 1, 1), end_date=date(2026, 3, 31)
         ... )
         """
-        return self._loop.run(self._twin.projects, workspace_id, **filters)
+        return self._loop.run(self._wrapped.projects, workspace_id, **filters)

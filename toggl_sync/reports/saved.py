@@ -42,7 +42,7 @@ class Saved(BlockingNamespace[AsyncSaved]):
         >>> report.report_type
         'summary'
         """
-        return self._loop.run(self._twin.load, report_token, **changes)
+        return self._loop.run(self._wrapped.load, report_token, **changes)
 
     @no_frames
     def rows(
@@ -57,7 +57,7 @@ class Saved(BlockingNamespace[AsyncSaved]):
         >>> for row in session.reports.saved.rows("5f0c..."):
         ...     print(row.username, row.time_entries)
         """
-        return Pages(self._loop, self._twin.rows(report_token, **changes))
+        return Pages(self._loop, self._wrapped.rows(report_token, **changes))
 
     @no_frames
     def csv(self, report_token: str | Secret, **dates: Unpack[SavedReportDates]) -> Download:
@@ -70,7 +70,7 @@ class Saved(BlockingNamespace[AsyncSaved]):
         >>> with session.reports.saved.csv("5f0c...") as file:
         ...     file.save("report.csv")
         """
-        return Download(self._loop, self._twin.csv(report_token, **dates))
+        return Download(self._loop, self._wrapped.csv(report_token, **dates))
 
     @no_frames
     def pdf(self, report_token: str | Secret, **options: Unpack[SavedReportPdfOptions]) -> Download:
@@ -82,7 +82,7 @@ class Saved(BlockingNamespace[AsyncSaved]):
         >>> with session.reports.saved.pdf("5f0c...", display_mode="date_time") as file:
         ...     file.save("report.pdf")
         """
-        return Download(self._loop, self._twin.pdf(report_token, **options))
+        return Download(self._loop, self._wrapped.pdf(report_token, **options))
 
     @no_frames
     def xlsx(self, report_token: str | Secret, **dates: Unpack[SavedReportDates]) -> Download:
@@ -94,4 +94,4 @@ class Saved(BlockingNamespace[AsyncSaved]):
         >>> with session.reports.saved.xlsx("5f0c...") as file:
         ...     file.save("report.xlsx")
         """
-        return Download(self._loop, self._twin.xlsx(report_token, **dates))
+        return Download(self._loop, self._wrapped.xlsx(report_token, **dates))

@@ -38,7 +38,7 @@ class Search(BlockingNamespace[AsyncSearch]):
 
         >>> clients = session.reports.search.clients(7, name="Garden")
         """
-        return Pages(self._loop, self._twin.clients(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.clients(workspace_id, **filters))
 
     def projects(
         self, workspace_id: int, **filters: Unpack[ProjectQuery]
@@ -50,7 +50,7 @@ class Search(BlockingNamespace[AsyncSearch]):
 
         >>> projects = session.reports.search.projects(7, client_ids=[31])
         """
-        return Pages(self._loop, self._twin.projects(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.projects(workspace_id, **filters))
 
     def tasks(self, workspace_id: int, **filters: Unpack[TaskQuery]) -> Pages[Task]:
         """List the tasks of a workspace, in pages of 201.
@@ -60,7 +60,7 @@ class Search(BlockingNamespace[AsyncSearch]):
 
         >>> tasks = session.reports.search.tasks(7, name="Plant", active=True)
         """
-        return Pages(self._loop, self._twin.tasks(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.tasks(workspace_id, **filters))
 
     def users(self, workspace_id: int, **filters: Unpack[UserQuery]) -> Pages[User]:
         """List the users of a workspace, with their email addresses.
@@ -70,4 +70,4 @@ class Search(BlockingNamespace[AsyncSearch]):
 
         >>> users = session.reports.search.users(7, ids=[11, 12])
         """
-        return Pages(self._loop, self._twin.users(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.users(workspace_id, **filters))

@@ -45,7 +45,7 @@ class Summary(BlockingNamespace[AsyncSummary]):
         >>> {group.id: group.seconds for group in report.groups}
         {101: 5400, None: 60}
         """
-        return self._loop.run(self._twin.search, workspace_id, **filters)
+        return self._loop.run(self._wrapped.search, workspace_id, **filters)
 
     def project_users(
         self, workspace_id: int, **filters: Unpack[DateRange]
@@ -57,7 +57,7 @@ class Summary(BlockingNamespace[AsyncSummary]):
 
         >>> rows = session.reports.summary.project_users(7, start_date=date(2026, 3, 1))
         """
-        return self._loop.run(self._twin.project_users, workspace_id, **filters)
+        return self._loop.run(self._wrapped.project_users, workspace_id, **filters)
 
     def project(self, workspace_id: int, project_id: int, **filters: Unpack[DateRange]) -> Totals:
         """Return the sums of one project: seconds and cents.
@@ -69,7 +69,7 @@ class Summary(BlockingNamespace[AsyncSummary]):
         >>> (session.reports.summary.project(7, 101, start_date=date(2026, 3, 1))).seconds
         5400
         """
-        return self._loop.run(self._twin.project, workspace_id, project_id, **filters)
+        return self._loop.run(self._wrapped.project, workspace_id, project_id, **filters)
 
     def download(
         self, workspace_id: int, *, format: FileFormat = "csv", **filters: Unpack[SummaryOptions]
@@ -87,7 +87,7 @@ class Summary(BlockingNamespace[AsyncSummary]):
         ... ) as file:
         ...     file.save("march.xlsx")
         """
-        return Download(self._loop, self._twin.download(workspace_id, format=format, **filters))
+        return Download(self._loop, self._wrapped.download(workspace_id, format=format, **filters))
 
     def pdf(self, workspace_id: int, **filters: Unpack[SummaryPdfOptions]) -> Download:
         """Download the report as a PDF.
@@ -98,4 +98,4 @@ class Summary(BlockingNamespace[AsyncSummary]):
         >>> with session.reports.summary.pdf(7, start_date=date(2026, 3, 1)) as file:
         ...     file.save("march.pdf")
         """
-        return Download(self._loop, self._twin.pdf(workspace_id, **filters))
+        return Download(self._loop, self._wrapped.pdf(workspace_id, **filters))

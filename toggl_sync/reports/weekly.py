@@ -37,7 +37,7 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
         >>> rows[0].seconds
         (0, 3600, 0, 0, 1800, 0, 0)
         """
-        return self._loop.run(self._twin.search, workspace_id, **filters)
+        return self._loop.run(self._wrapped.search, workspace_id, **filters)
 
     def csv(self, workspace_id: int, **filters: Unpack[WeeklyOptions]) -> Download:
         """Download the report as a CSV file.
@@ -50,7 +50,7 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
         >>> with session.reports.weekly.csv(7, start_date=date(2026, 3, 2)) as file:
         ...     file.save("week.csv")
         """
-        return Download(self._loop, self._twin.csv(workspace_id, **filters))
+        return Download(self._loop, self._wrapped.csv(workspace_id, **filters))
 
     def pdf(self, workspace_id: int, **filters: Unpack[WeeklyPdfOptions]) -> Download:
         """Download the report as a PDF.
@@ -61,4 +61,4 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
         >>> with session.reports.weekly.pdf(7, start_date=date(2026, 3, 2)) as file:
         ...     file.save("week.pdf")
         """
-        return Download(self._loop, self._twin.pdf(workspace_id, **filters))
+        return Download(self._loop, self._wrapped.pdf(workspace_id, **filters))

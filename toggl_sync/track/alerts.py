@@ -28,7 +28,7 @@ class Alerts(BlockingNamespace[AsyncAlerts]):
         ...     7, project_id=61, thresholds=[80, 100], receiver_users=[11]
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def update(self, workspace_id: int, alert_id: int, **changes: Unpack[AlertChange]) -> Alert:
         """Change some fields of an alert and return it; a field left out stays as it is.
@@ -38,18 +38,18 @@ class Alerts(BlockingNamespace[AsyncAlerts]):
 
         >>> session.track.alerts.update(7, 91, thresholds=[50, 100])
         """
-        return self._loop.run(self._twin.update, workspace_id, alert_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, alert_id, **changes)
 
     def delete(self, workspace_id: int, alert_id: int) -> None:
         """Delete an alert.
 
         DELETE /workspaces/{workspace_id}/alerts/{alert_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, alert_id)
+        self._loop.run(self._wrapped.delete, workspace_id, alert_id)
 
     def list(self, workspace_id: int) -> Pages[Alert]:
         """List the alerts of a workspace.
 
         GET /workspaces/{workspace_id}/alerts. One request, not paginated.
         """
-        return Pages(self._loop, self._twin.list(workspace_id))
+        return Pages(self._loop, self._wrapped.list(workspace_id))

@@ -32,4 +32,4 @@ class AuditLogs(BlockingNamespace[AsyncAuditLogs]):
         >>> for entry in session.track.audit_logs.list(3, monday, tuesday, user_id=11):
         ...     print(entry)
         """
-        return Pages(self._loop, self._twin.list(organization_id, from_, to, **filters))
+        return Pages(self._loop, self._wrapped.list(organization_id, from_, to, **filters))

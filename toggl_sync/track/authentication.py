@@ -32,7 +32,7 @@ class Authentication(BlockingNamespace[AsyncAuthentication]):
         >>> login = session.track.authentication.saml_login_url(email="ada@example.com")
         >>> login.sso_url
         """
-        return self._loop.run(self._twin.saml_login_url, **login)
+        return self._loop.run(self._wrapped.saml_login_url, **login)
 
     @no_frames
     def saml_callback(self, workspace_id: int, **params: Unpack[SamlAnswer]) -> str:
@@ -40,7 +40,7 @@ class Authentication(BlockingNamespace[AsyncAuthentication]):
 
         POST /auth/saml2/login/{workspace_id}. One request. The redirect is not followed.
         """
-        return self._loop.run(self._twin.saml_callback, workspace_id, **params)
+        return self._loop.run(self._wrapped.saml_callback, workspace_id, **params)
 
     @no_frames
     def create_desktop_login_token(self) -> DesktopLoginToken:
@@ -48,7 +48,7 @@ class Authentication(BlockingNamespace[AsyncAuthentication]):
 
         POST /desktop_login_tokens. One request of the user's own quota.
         """
-        return self._loop.run(self._twin.create_desktop_login_token)
+        return self._loop.run(self._wrapped.create_desktop_login_token)
 
     def desktop_login(self) -> str:
         """Return the URL to which a browser coming from the desktop application is redirected.
@@ -56,11 +56,11 @@ class Authentication(BlockingNamespace[AsyncAuthentication]):
         GET /desktop_login. One request of the user's own quota. The redirect is not followed, and
         the cookies of the response are dropped: only a browser needs them.
         """
-        return self._loop.run(self._twin.desktop_login)
+        return self._loop.run(self._wrapped.desktop_login)
 
     def public_keys(self) -> str | None:
         """Return the public keys of the service as text; ``None`` if the response is empty.
 
         GET /keys. One request of the user's own quota. Toggl has not published the format.
         """
-        return self._loop.run(self._twin.public_keys)
+        return self._loop.run(self._wrapped.public_keys)

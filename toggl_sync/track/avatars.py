@@ -26,18 +26,18 @@ class Avatars(BlockingNamespace[AsyncAvatars]):
 
         >>> session.track.avatars.upload("me.png")
         """
-        return self._loop.run(self._twin.upload, file)
+        return self._loop.run(self._wrapped.upload, file)
 
     def use_gravatar(self) -> Avatar:
         """Use the picture that gravatar.com has for the user's email address.
 
         POST /avatars/use_gravatar. One request of the user's own quota.
         """
-        return self._loop.run(self._twin.use_gravatar)
+        return self._loop.run(self._wrapped.use_gravatar)
 
     def delete(self) -> None:
         """Delete the user's picture.
 
         DELETE /avatars. One request of the user's own quota.
         """
-        self._loop.run(self._twin.delete)
+        self._loop.run(self._wrapped.delete)

@@ -39,7 +39,7 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
 
         >>> session.track.calendar.setup_url(provider="google")
         """
-        return self._loop.run(self._twin.setup_url, **params)
+        return self._loop.run(self._wrapped.setup_url, **params)
 
     def update_integration(self, integration_id: int) -> None:
         """Renew a connection.
@@ -47,14 +47,14 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
         PUT /integrations/calendar/{integration_id}. One request of the user's own quota, without a
         body: Toggl documents no fields.
         """
-        self._loop.run(self._twin.update_integration, integration_id)
+        self._loop.run(self._wrapped.update_integration, integration_id)
 
     def delete_integration(self, integration_id: int) -> None:
         """Delete a connection, and its calendars at Toggl.
 
         DELETE /integrations/calendar/{integration_id}. One request of the user's own quota.
         """
-        self._loop.run(self._twin.delete_integration, integration_id)
+        self._loop.run(self._wrapped.delete_integration, integration_id)
 
     def refresh(self, integration_id: int) -> FetchedCalendars:
         """Have Toggl read the list of calendars from the service; return how many there were.
@@ -62,7 +62,7 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
         POST /integrations/calendar/{integration_id}/calendars/update. One request of the user's own
         quota.
         """
-        return self._loop.run(self._twin.refresh, integration_id)
+        return self._loop.run(self._wrapped.refresh, integration_id)
 
     def update(
         self, integration_id: int, calendar_id: int, **changes: Unpack[CalendarSettings]
@@ -74,14 +74,14 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
 
         >>> session.track.calendar.update(5, 51, selected=True, default_project_id=31)
         """
-        return self._loop.run(self._twin.update, integration_id, calendar_id, **changes)
+        return self._loop.run(self._wrapped.update, integration_id, calendar_id, **changes)
 
     def integrations(self) -> Pages[CalendarIntegration]:
         """List the user's connections.
 
         GET /integrations/calendar. One request of the user's own quota, not paginated.
         """
-        return Pages(self._loop, self._twin.integrations())
+        return Pages(self._loop, self._wrapped.integrations())
 
     def selected(self) -> Pages[Calendar]:
         """List the calendars whose events are shown in Toggl, in pages of 250.
@@ -89,7 +89,7 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
         GET /integrations/calendar/calendars/selected. One request of the user's own quota per 250
         calendars.
         """
-        return Pages(self._loop, self._twin.selected())
+        return Pages(self._loop, self._wrapped.selected())
 
     def of_integration(
         self, integration_id: int, **filters: Unpack[SelectedFilter]
@@ -99,7 +99,7 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
         GET /integrations/calendar/{integration_id}/calendars. One request of the user's own quota
         per 250 calendars.
         """
-        return Pages(self._loop, self._twin.of_integration(integration_id, **filters))
+        return Pages(self._loop, self._wrapped.of_integration(integration_id, **filters))
 
     def list(self, **filters: Unpack[CalendarFilter]) -> Pages[Calendar]:
         """List the calendars of all connections, in pages of 250.
@@ -109,4 +109,4 @@ class CalendarIntegrations(BlockingNamespace[AsyncCalendarIntegrations]):
         >>> for calendar in session.track.calendar.list(selected=True):
         ...     print(calendar.name)
         """
-        return Pages(self._loop, self._twin.list(**filters))
+        return Pages(self._loop, self._wrapped.list(**filters))

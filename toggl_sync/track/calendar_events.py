@@ -31,7 +31,7 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
 
         POST /integrations/calendar/events/update. One request of the user's own quota.
         """
-        return self._loop.run(self._twin.refresh)
+        return self._loop.run(self._wrapped.refresh)
 
     def suggestion(self, event_id: int) -> DetailsSuggestion:
         """Return suggested details of a time entry for an event.
@@ -40,7 +40,7 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
         own quota. For several events use :meth:`suggestions`, which needs one request for all of
         them.
         """
-        return self._loop.run(self._twin.suggestion, event_id)
+        return self._loop.run(self._wrapped.suggestion, event_id)
 
     def suggestions(self, **events: Unpack[DetailsRequest]) -> DetailsSuggestions:
         """Return suggested details of time entries for several events.
@@ -52,7 +52,7 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
         ... )
         >>> [item.suggestion for item in result.suggestions or ()]
         """
-        return self._loop.run(self._twin.suggestions, **events)
+        return self._loop.run(self._wrapped.suggestions, **events)
 
     def attendees(
         self, integration_id: int, calendar_id: int, event_id: int
@@ -63,7 +63,7 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
         /integrations/calendar/{integration_id}/calendars/{calendar_id}/events/{event_id}/attendees.
         One request of the user's own quota, not paginated.
         """
-        return Pages(self._loop, self._twin.attendees(integration_id, calendar_id, event_id))
+        return Pages(self._loop, self._wrapped.attendees(integration_id, calendar_id, event_id))
 
     def in_calendar(
         self, integration_id: int, provider_calendar_id: str, **span: Unpack[CalendarEventSpan]
@@ -75,7 +75,7 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
         ``external_id`` of the calendar. Prefer :meth:`list`.
         """
         return Pages(
-            self._loop, self._twin.in_calendar(integration_id, provider_calendar_id, **span)
+            self._loop, self._wrapped.in_calendar(integration_id, provider_calendar_id, **span)
         )
 
     def list(self, **span: Unpack[CalendarEventSpan]) -> Pages[CalendarEvent]:
@@ -89,4 +89,4 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
         ... ):
         ...     print(event.start_time, event.title)
         """
-        return Pages(self._loop, self._twin.list(**span))
+        return Pages(self._loop, self._wrapped.list(**span))

@@ -31,7 +31,7 @@ class Clients(BlockingNamespace[AsyncClients]):
 
         GET /workspaces/{workspace_id}/clients/{client_id}. One request.
         """
-        return self._loop.run(self._twin.get, workspace_id, client_id)
+        return self._loop.run(self._wrapped.get, workspace_id, client_id)
 
     def create(self, workspace_id: int, **fields: Unpack[NewClient]) -> Client:
         """Create a client and return it.
@@ -41,14 +41,14 @@ class Clients(BlockingNamespace[AsyncClients]):
 
         >>> session.track.clients.create(7, name="Orchard", notes="pays in apples")
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def update(self, workspace_id: int, client_id: int, **changes: Unpack[ClientChange]) -> Client:
         """Change some fields of a client and return it; a field left out stays as it is.
 
         PUT /workspaces/{workspace_id}/clients/{client_id}. One request.
         """
-        return self._loop.run(self._twin.update, workspace_id, client_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, client_id, **changes)
 
     def delete(self, workspace_id: int, client_id: int) -> None:
         """Delete a client; its projects stay, without a client.
@@ -56,7 +56,7 @@ class Clients(BlockingNamespace[AsyncClients]):
         DELETE /workspaces/{workspace_id}/clients/{client_id}. One request. To hide a client from
         lists, use :meth:`archive` instead.
         """
-        self._loop.run(self._twin.delete, workspace_id, client_id)
+        self._loop.run(self._wrapped.delete, workspace_id, client_id)
 
     def delete_many(self, workspace_id: int, client_ids: Sequence[int]) -> None:
         """Delete several clients; their projects stay, without a client.
@@ -66,7 +66,7 @@ class Clients(BlockingNamespace[AsyncClients]):
 
         >>> session.track.clients.delete_many(7, [81, 82])
         """
-        self._loop.run(self._twin.delete_many, workspace_id, client_ids)
+        self._loop.run(self._wrapped.delete_many, workspace_id, client_ids)
 
     def restore(
         self, workspace_id: int, client_id: int, **projects: Unpack[ClientRestoration]
@@ -78,7 +78,7 @@ class Clients(BlockingNamespace[AsyncClients]):
 
         >>> session.track.clients.restore(7, 81, restore_all_projects=True)
         """
-        return self._loop.run(self._twin.restore, workspace_id, client_id, **projects)
+        return self._loop.run(self._wrapped.restore, workspace_id, client_id, **projects)
 
     def archive(self, workspace_id: int, client_id: int) -> tuple[int, ...]:
         """Archive a client with its projects; return the ids of these projects.
@@ -86,7 +86,7 @@ class Clients(BlockingNamespace[AsyncClients]):
         POST /workspaces/{workspace_id}/clients/{client_id}/archive. One request. Premium plans
         only; on other plans raises :class:`FeatureNotAvailableError`.
         """
-        return self._loop.run(self._twin.archive, workspace_id, client_id)
+        return self._loop.run(self._wrapped.archive, workspace_id, client_id)
 
     def with_ids(self, workspace_id: int, client_ids: Sequence[int]) -> Pages[Client]:
         """List the clients with the given ids, archived ones included; unknown ids are ignored.
@@ -94,7 +94,7 @@ class Clients(BlockingNamespace[AsyncClients]):
         POST /workspaces/{workspace_id}/clients/data. One request, not paginated. ``client_ids`` are
         the ids of the clients.
         """
-        return Pages(self._loop, self._twin.with_ids(workspace_id, client_ids))
+        return Pages(self._loop, self._wrapped.with_ids(workspace_id, client_ids))
 
     def list(self, workspace_id: int, **filters: Unpack[ClientFilter]) -> Pages[Client]:
         """List the clients of a workspace: **only active ones**, unless ``status`` says otherwise.
@@ -105,7 +105,7 @@ class Clients(BlockingNamespace[AsyncClients]):
         >>> for client in session.track.clients.list(7, status="both"):
         ...     print(client.name, client.archived)
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.list(workspace_id, **filters))
 
     def archive_many(
         self, workspace_id: int, client_ids: Sequence[int]
@@ -115,4 +115,4 @@ class Clients(BlockingNamespace[AsyncClients]):
         POST /workspaces/{workspace_id}/clients/archive. One request. Premium plans only.
         ``client_ids`` are the ids of the clients.
         """
-        return self._loop.run(self._twin.archive_many, workspace_id, client_ids)
+        return self._loop.run(self._wrapped.archive_many, workspace_id, client_ids)

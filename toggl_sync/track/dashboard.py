@@ -28,7 +28,7 @@ class Dashboard(BlockingNamespace[AsyncDashboard]):
         >>> for activity in session.track.dashboard.all_activity(7):
         ...     print(activity.user_id, activity.description, activity.is_running)
         """
-        return self._loop.run(self._twin.all_activity, workspace_id, **filters)
+        return self._loop.run(self._wrapped.all_activity, workspace_id, **filters)
 
     def most_active(
         self, workspace_id: int, **filters: Unpack[DashboardFilter]
@@ -38,7 +38,7 @@ class Dashboard(BlockingNamespace[AsyncDashboard]):
         GET /workspaces/{workspace_id}/dashboard/most_active. One request. Without ``since`` the
         last days count. Durations are in seconds.
         """
-        return self._loop.run(self._twin.most_active, workspace_id, **filters)
+        return self._loop.run(self._wrapped.most_active, workspace_id, **filters)
 
     def top_activity(
         self, workspace_id: int, **filters: Unpack[DashboardFilter]
@@ -48,4 +48,4 @@ class Dashboard(BlockingNamespace[AsyncDashboard]):
         GET /workspaces/{workspace_id}/dashboard/top_activity. One request. Durations are in
         seconds.
         """
-        return self._loop.run(self._twin.top_activity, workspace_id, **filters)
+        return self._loop.run(self._wrapped.top_activity, workspace_id, **filters)

@@ -28,7 +28,7 @@ class Expenses(BlockingNamespace[AsyncExpenses]):
 
         >>> expense = session.track.expenses.upload(7, "receipt.pdf")
         """
-        return self._loop.run(self._twin.upload, workspace_id, file)
+        return self._loop.run(self._wrapped.upload, workspace_id, file)
 
     def list(self, workspace_id: int) -> Pages[Expense]:
         """List the expenses of a workspace.
@@ -36,4 +36,4 @@ class Expenses(BlockingNamespace[AsyncExpenses]):
         GET /workspaces/{workspace_id}/expenses. One request, not paginated. Raises
         :class:`StatusError` with ``status`` 412 where expenses are not enabled.
         """
-        return Pages(self._loop, self._twin.list(workspace_id))
+        return Pages(self._loop, self._wrapped.list(workspace_id))

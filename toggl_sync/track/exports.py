@@ -31,14 +31,14 @@ class Exports(BlockingNamespace[AsyncExports]):
 
         >>> session.track.exports.create(7, ["projects", "clients"])
         """
-        self._loop.run(self._twin.create, workspace_id, objects)
+        self._loop.run(self._wrapped.create, workspace_id, objects)
 
     def create_mine(self, **params: Unpack[MyExportContents]) -> None:
         """Request an export of the current user's data; :meth:`mine` shows when it is ready.
 
         POST /me/export. One request of the user's own quota.
         """
-        self._loop.run(self._twin.create_mine, **params)
+        self._loop.run(self._wrapped.create_mine, **params)
 
     @no_frames
     def download(self, workspace_id: int, uuid: str | Secret) -> Download:
@@ -51,7 +51,7 @@ class Exports(BlockingNamespace[AsyncExports]):
         >>> with session.track.exports.download(7, export.token) as file:
         ...     file.save("workspace.zip")
         """
-        return Download(self._loop, self._twin.download(workspace_id, uuid))
+        return Download(self._loop, self._wrapped.download(workspace_id, uuid))
 
     @no_frames
     def download_mine(self, uuid: str | Secret) -> Download:
@@ -60,18 +60,18 @@ class Exports(BlockingNamespace[AsyncExports]):
         GET /me/export/data/{uuid}.zip. One request of the user's own quota, sent when the context
         is entered.
         """
-        return Download(self._loop, self._twin.download_mine(uuid))
+        return Download(self._loop, self._wrapped.download_mine(uuid))
 
     def mine(self) -> Pages[Export]:
         """List the requested exports of the current user's data.
 
         GET /me/export. One request of the user's own quota, not paginated.
         """
-        return Pages(self._loop, self._twin.mine())
+        return Pages(self._loop, self._wrapped.mine())
 
     def list(self, workspace_id: int) -> Pages[Export]:
         """List the requested exports of a workspace's data.
 
         GET /workspaces/{workspace_id}/exports. One request, not paginated.
         """
-        return Pages(self._loop, self._twin.list(workspace_id))
+        return Pages(self._loop, self._wrapped.list(workspace_id))

@@ -35,7 +35,7 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
 
         >>> session.track.favorites.create(workspace_id=7, description="Garden")
         """
-        return self._loop.run(self._twin.create, **fields)
+        return self._loop.run(self._wrapped.create, **fields)
 
     def update(self, **changes: Unpack[MyFavoriteFields]) -> Favorite:
         """Change a favorite and return it.
@@ -43,21 +43,21 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
         PUT /me/favorites. One request of the user's own quota. Toggl does not document how the
         request identifies the favorite; :meth:`update_in_workspace` passes its id.
         """
-        return self._loop.run(self._twin.update, **changes)
+        return self._loop.run(self._wrapped.update, **changes)
 
     def delete(self, favorite_id: int) -> None:
         """Delete a favorite.
 
         DELETE /me/favorites/{favorite_id}. One request of the user's own quota.
         """
-        self._loop.run(self._twin.delete, favorite_id)
+        self._loop.run(self._wrapped.delete, favorite_id)
 
     def suggest(self) -> list[Favorite]:
         """Have Toggl create favorites from what the user tracks often; return the new ones.
 
         POST /me/favorites/suggestions. One request of the user's own quota.
         """
-        return self._loop.run(self._twin.suggest)
+        return self._loop.run(self._wrapped.suggest)
 
     def create_in_workspace(
         self, workspace_id: int, **fields: Unpack[NewWorkspaceFavorite]
@@ -69,7 +69,7 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
 
         >>> session.track.favorites.create_in_workspace(7, project_id=61, public=True)
         """
-        return self._loop.run(self._twin.create_in_workspace, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create_in_workspace, workspace_id, **fields)
 
     def update_in_workspace(
         self, workspace_id: int, **changes: Unpack[WorkspaceFavoriteChange]
@@ -82,21 +82,21 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
 
         >>> session.track.favorites.update_in_workspace(7, favorite_id=5, project_id=None)
         """
-        return self._loop.run(self._twin.update_in_workspace, workspace_id, **changes)
+        return self._loop.run(self._wrapped.update_in_workspace, workspace_id, **changes)
 
     def delete_in_workspace(self, workspace_id: int, favorite_id: int) -> None:
         """Delete a favorite in a workspace.
 
         DELETE /workspaces/{workspace_id}/favorites/{favorite_id}. One request.
         """
-        self._loop.run(self._twin.delete_in_workspace, workspace_id, favorite_id)
+        self._loop.run(self._wrapped.delete_in_workspace, workspace_id, favorite_id)
 
     def suggest_in_workspace(self, workspace_id: int) -> list[Favorite]:
         """Have Toggl create favorites from what the user tracks often in a workspace; return them.
 
         POST /workspaces/{workspace_id}/favorites/suggestions. One request.
         """
-        return self._loop.run(self._twin.suggest_in_workspace, workspace_id)
+        return self._loop.run(self._wrapped.suggest_in_workspace, workspace_id)
 
     def in_workspace(self, workspace_id: int, **filters: Unpack[SinceFilter]) -> Pages[Favorite]:
         """List the favorites in a workspace, public ones of other members included.
@@ -104,7 +104,7 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
         GET /workspaces/{workspace_id}/favorites. One request, not paginated. With ``since`` deleted
         favorites are included; they have ``deleted_at``.
         """
-        return Pages(self._loop, self._twin.in_workspace(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.in_workspace(workspace_id, **filters))
 
     def list(self, **filters: Unpack[SinceFilter]) -> Pages[Favorite]:
         """List the user's favorites in all workspaces.
@@ -112,4 +112,4 @@ class Favorites(BlockingNamespace[AsyncFavorites]):
         GET /me/favorites. One request of the user's own quota, not paginated. With ``since``
         deleted favorites are included; they have ``deleted_at``.
         """
-        return Pages(self._loop, self._twin.list(**filters))
+        return Pages(self._loop, self._wrapped.list(**filters))

@@ -34,7 +34,7 @@ class Groups(BlockingNamespace[AsyncGroups]):
 
         >>> session.track.groups.create(3, name="Gardeners", users=[11, 12], workspaces=[7])
         """
-        return self._loop.run(self._twin.create, organization_id, **fields)
+        return self._loop.run(self._wrapped.create, organization_id, **fields)
 
     def update(
         self, organization_id: int, group_id: int, **changes: Unpack[GroupChange]
@@ -44,14 +44,14 @@ class Groups(BlockingNamespace[AsyncGroups]):
         PUT /organizations/{organization_id}/groups/{group_id}. One request. ``users`` and
         ``workspaces`` replace the whole lists; to add or remove single ones use :meth:`patch`.
         """
-        return self._loop.run(self._twin.update, organization_id, group_id, **changes)
+        return self._loop.run(self._wrapped.update, organization_id, group_id, **changes)
 
     def delete(self, organization_id: int, group_id: int) -> None:
         """Delete a group; its users stay in the organization.
 
         DELETE /organizations/{organization_id}/groups/{group_id}. One request.
         """
-        self._loop.run(self._twin.delete, organization_id, group_id)
+        self._loop.run(self._wrapped.delete, organization_id, group_id)
 
     def patch(
         self, organization_id: int, group_id: int, operations: Iterable[GroupPatchOperation]
@@ -69,7 +69,7 @@ class Groups(BlockingNamespace[AsyncGroups]):
         >>> result.ok
         True
         """
-        return self._loop.run(self._twin.patch, organization_id, group_id, operations)
+        return self._loop.run(self._wrapped.patch, organization_id, group_id, operations)
 
     def in_workspace(self, organization_id: int, workspace_id: int) -> Pages[OrganizationGroup]:
         """List the groups that have access to a workspace.
@@ -77,7 +77,7 @@ class Groups(BlockingNamespace[AsyncGroups]):
         GET /organizations/{organization_id}/workspaces/{workspace_id}/groups. One request, not
         paginated.
         """
-        return Pages(self._loop, self._twin.in_workspace(organization_id, workspace_id))
+        return Pages(self._loop, self._wrapped.in_workspace(organization_id, workspace_id))
 
     def list(
         self, organization_id: int, **filters: Unpack[GroupFilter]
@@ -86,4 +86,4 @@ class Groups(BlockingNamespace[AsyncGroups]):
 
         GET /organizations/{organization_id}/groups. One request, not paginated.
         """
-        return Pages(self._loop, self._twin.list(organization_id, **filters))
+        return Pages(self._loop, self._wrapped.list(organization_id, **filters))

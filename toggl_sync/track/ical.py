@@ -23,7 +23,7 @@ class Ical(BlockingNamespace[AsyncIcal]):
         GET /ical/workspace_user/{token}. One request of the user's own quota. ``token`` is the last
         part of ``ical_url`` of ``session.track.workspaces.get(...)``.
         """
-        return self._loop.run(self._twin.get, token)
+        return self._loop.run(self._wrapped.get, token)
 
     def reset_token(self, workspace_id: int) -> None:
         """Replace the URL of the iCalendar; the old one stops working.
@@ -31,7 +31,7 @@ class Ical(BlockingNamespace[AsyncIcal]):
         POST /workspaces/{workspace_id}/ical/reset. One request. ``ical_url`` of the workspace has
         the new URL.
         """
-        self._loop.run(self._twin.reset_token, workspace_id)
+        self._loop.run(self._wrapped.reset_token, workspace_id)
 
     def toggle(self, workspace_id: int) -> None:
         """Turn the iCalendar on if it is off, and off if it is on.
@@ -39,4 +39,4 @@ class Ical(BlockingNamespace[AsyncIcal]):
         POST /workspaces/{workspace_id}/ical/toggle. One request. ``ical_enabled`` of the workspace
         has the new state.
         """
-        self._loop.run(self._twin.toggle, workspace_id)
+        self._loop.run(self._wrapped.toggle, workspace_id)

@@ -27,7 +27,7 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
         is in the invitation's URL. Raises :class:`NotFoundError` if the code is unknown or already
         used.
         """
-        return self._loop.run(self._twin.get, invitation_code)
+        return self._loop.run(self._wrapped.get, invitation_code)
 
     def create(self, organization_id: int, **fields: Unpack[NewInvitation]) -> InvitationResult:
         """Invite people; check ``messages`` of the result for addresses that were rejected.
@@ -41,14 +41,14 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
         ... )
         >>> [invitation.email for invitation in result.data or ()]
         """
-        return self._loop.run(self._twin.create, organization_id, **fields)
+        return self._loop.run(self._wrapped.create, organization_id, **fields)
 
     def resend(self, organization_id: int, invitation_id: int) -> None:
         """Send the email of an invitation again.
 
         PUT /organizations/{organization_id}/invitations/{invitation_id}/resend. One request.
         """
-        self._loop.run(self._twin.resend, organization_id, invitation_id)
+        self._loop.run(self._wrapped.resend, organization_id, invitation_id)
 
     @no_frames
     def accept(self, invitation_code: str | Secret) -> None:
@@ -58,7 +58,7 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
         quota. ``invitation_code`` is in the invitation's URL. The new rights may take a few seconds
         to apply.
         """
-        self._loop.run(self._twin.accept, invitation_code)
+        self._loop.run(self._wrapped.accept, invitation_code)
 
     @no_frames
     def reject(self, invitation_code: str | Secret) -> None:
@@ -67,4 +67,4 @@ class Invitations(BlockingNamespace[AsyncInvitations]):
         POST /organizations/invitations/{invitation_code}/reject. One request of the user's own
         quota. ``invitation_code`` is in the invitation's URL.
         """
-        self._loop.run(self._twin.reject, invitation_code)
+        self._loop.run(self._wrapped.reject, invitation_code)

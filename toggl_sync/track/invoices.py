@@ -34,7 +34,7 @@ class Invoices(BlockingNamespace[AsyncInvoices]):
         ...     items=[{"description": "Garden", "quantity": 12.5, "amount": 80.0}],
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def download(self, workspace_id: int, invoice_id: int) -> Download:
         """Stream an invoice as a PDF file; ``invoice_id`` is its ``user_invoice_id``.
@@ -45,14 +45,14 @@ class Invoices(BlockingNamespace[AsyncInvoices]):
         >>> with session.track.invoices.download(7, 91) as file:
         ...     file.save("2026-014.pdf")
         """
-        return Download(self._loop, self._twin.download(workspace_id, invoice_id))
+        return Download(self._loop, self._wrapped.download(workspace_id, invoice_id))
 
     def delete(self, workspace_id: int, user_invoice_id: int) -> None:
         """Delete an invoice.
 
         DELETE /workspaces/{workspace_id}/invoices/{user_invoice_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, user_invoice_id)
+        self._loop.run(self._wrapped.delete, workspace_id, user_invoice_id)
 
     def list(self, workspace_id: int, **filters: Unpack[InvoiceFilter]) -> Pages[Invoice]:
         """List the invoices of a workspace, in pages of 50.
@@ -62,4 +62,4 @@ class Invoices(BlockingNamespace[AsyncInvoices]):
         >>> for invoice in session.track.invoices.list(7, sort_order="DESC"):
         ...     print(invoice.document_id, invoice.due_date)
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.list(workspace_id, **filters))

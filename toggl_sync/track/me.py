@@ -57,7 +57,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         >>> me = session.track.me.get(with_related_data=True)
         >>> [workspace.name for workspace in me.workspaces or ()]
         """
-        return self._loop.run(self._twin.get, **params)
+        return self._loop.run(self._wrapped.get, **params)
 
     @no_frames
     def update(self, **changes: Unpack[MeChange]) -> User:
@@ -69,28 +69,28 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
 
         >>> session.track.me.update(timezone="Europe/Tallinn", beginning_of_week=1)
         """
-        return self._loop.run(self._twin.update, **changes)
+        return self._loop.run(self._wrapped.update, **changes)
 
     def id(self) -> int:
         """Return the user's id.
 
         GET /me/id. One request of the user's own quota.
         """
-        return self._loop.run(self._twin.id)
+        return self._loop.run(self._wrapped.id)
 
     def check_logged_in(self) -> None:
         """Check the credentials; raise :class:`AuthenticationError` if they are wrong.
 
         GET /me/logged. One request of the user's own quota, with an empty response.
         """
-        self._loop.run(self._twin.check_logged_in)
+        self._loop.run(self._wrapped.check_logged_in)
 
     def location(self) -> UserLocation | None:
         """Return where the request came from, as its IP address suggests; ``None`` if unknown.
 
         GET /me/location. One request of the user's own quota.
         """
-        return self._loop.run(self._twin.location)
+        return self._loop.run(self._wrapped.location)
 
     def quota(self) -> list[Quota]:
         """Return what remains of the hourly quotas: one of each organization, and the user's own.
@@ -102,7 +102,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         >>> for quota in session.track.me.quota():
         ...     print(quota.organization_id, quota.remaining, "of", quota.total)
         """
-        return self._loop.run(self._twin.quota)
+        return self._loop.run(self._wrapped.quota)
 
     @no_frames
     def reset_api_token(self) -> ApiToken:
@@ -115,14 +115,14 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         >>> new = session.track.me.reset_api_token()
         >>> session = session.acting_as(track=new)
         """
-        return self._loop.run(self._twin.reset_api_token)
+        return self._loop.run(self._wrapped.reset_api_token)
 
     def accept_tos(self) -> None:
         """Accept the current terms of service.
 
         POST /me/accept_tos. One request of the user's own quota.
         """
-        self._loop.run(self._twin.accept_tos)
+        self._loop.run(self._wrapped.accept_tos)
 
     def close_account(self) -> None:
         """Close the account permanently. Deprecated by Toggl since 2024-04-08.
@@ -130,7 +130,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         POST /me/close_account. One request of the user's own quota. The accounts service has
         replaced this operation; expect a :class:`RetiredError`.
         """
-        self._loop.run(self._twin.close_account)
+        self._loop.run(self._wrapped.close_account)
 
     @no_frames
     def confirm_sso(self, **confirmation: Unpack[SsoConfirmation]) -> None:
@@ -138,7 +138,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
 
         POST /me/enable_sso. One request of the user's own quota.
         """
-        self._loop.run(self._twin.confirm_sso, **confirmation)
+        self._loop.run(self._wrapped.confirm_sso, **confirmation)
 
     @no_frames
     def disable_product_emails(self, disable_code: str | Secret) -> None:
@@ -147,7 +147,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         POST /me/disable_product_emails/{disable_code}. One request of the user's own quota.
         ``disable_code`` is in the unsubscribe link of such an email.
         """
-        self._loop.run(self._twin.disable_product_emails, disable_code)
+        self._loop.run(self._wrapped.disable_product_emails, disable_code)
 
     @no_frames
     def disable_weekly_report(self, weekly_report_code: str | Secret) -> None:
@@ -156,14 +156,14 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         POST /me/disable_weekly_report/{weekly_report_code}. One request of the user's own quota.
         ``weekly_report_code`` is in the unsubscribe link of such an email.
         """
-        self._loop.run(self._twin.disable_weekly_report, weekly_report_code)
+        self._loop.run(self._wrapped.disable_weekly_report, weekly_report_code)
 
     def flags(self) -> dict[str, Any]:
         """Return the user's flags: small values that applications store with the account.
 
         GET /me/flags. One request of the user's own quota.
         """
-        return self._loop.run(self._twin.flags)
+        return self._loop.run(self._wrapped.flags)
 
     def update_flags(self, flags: Mapping[str, Any]) -> dict[str, Any]:
         """Set some flags and return all of them.
@@ -173,7 +173,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
 
         >>> session.track.me.update_flags({"garden_tour_seen": True})
         """
-        return self._loop.run(self._twin.update_flags, flags)
+        return self._loop.run(self._wrapped.update_flags, flags)
 
     def web_timer(self) -> WebTimer:
         """Return the data of the web timer, with the field names of the web timer (``utc_start``).
@@ -181,7 +181,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         GET /me/web-timer. One request of the user's own quota. The format is not documented: prefer
         ``get(with_related_data=True)``.
         """
-        return self._loop.run(self._twin.web_timer)
+        return self._loop.run(self._wrapped.web_timer)
 
     @no_frames
     def subscribe_push_service(self, **device: Unpack[PushService]) -> None:
@@ -189,7 +189,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
 
         POST /me/push_services. One request of the user's own quota.
         """
-        self._loop.run(self._twin.subscribe_push_service, **device)
+        self._loop.run(self._wrapped.subscribe_push_service, **device)
 
     @no_frames
     def unsubscribe_push_service(self, **device: Unpack[PushService]) -> None:
@@ -197,14 +197,14 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
 
         DELETE /me/push_services. One request of the user's own quota.
         """
-        self._loop.run(self._twin.unsubscribe_push_service, **device)
+        self._loop.run(self._wrapped.unsubscribe_push_service, **device)
 
     def clients(self, **filters: Unpack[SinceFilter]) -> Pages[Client]:
         """List the clients of all workspaces.
 
         GET /me/clients. One request of the user's own quota, not paginated.
         """
-        return Pages(self._loop, self._twin.clients(**filters))
+        return Pages(self._loop, self._wrapped.clients(**filters))
 
     def projects(self, **filters: Unpack[MyProjectFilter]) -> Pages[Project]:
         """List the projects of all workspaces, without archived ones unless requested.
@@ -215,7 +215,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         >>> for project in session.track.me.projects(include_archived=True):
         ...     print(project.name, project.status)
         """
-        return Pages(self._loop, self._twin.projects(**filters))
+        return Pages(self._loop, self._wrapped.projects(**filters))
 
     def projects_paginated(self, **filters: Unpack[SinceFilter]) -> Pages[Project]:
         """List the projects of all workspaces in pages of 201, ordered by id.
@@ -223,7 +223,7 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         GET /me/projects/paginated. One request of the user's own quota per 201 projects: only for
         accounts with too many projects for :meth:`projects`.
         """
-        return Pages(self._loop, self._twin.projects_paginated(**filters))
+        return Pages(self._loop, self._wrapped.projects_paginated(**filters))
 
     def tags(self, **filters: Unpack[SinceFilter]) -> Pages[Tag]:
         """List the tags of all workspaces.
@@ -231,14 +231,14 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         GET /me/tags. One request of the user's own quota, not paginated. With ``since`` deleted
         tags are included; they have ``deleted_at``.
         """
-        return Pages(self._loop, self._twin.tags(**filters))
+        return Pages(self._loop, self._wrapped.tags(**filters))
 
     def tasks(self, **filters: Unpack[MyTaskFilter]) -> Pages[Task]:
         """List the tasks of projects that the user belongs to; finished ones only if requested.
 
         GET /me/tasks. One request of the user's own quota, not paginated.
         """
-        return Pages(self._loop, self._twin.tasks(**filters))
+        return Pages(self._loop, self._wrapped.tasks(**filters))
 
     def workspaces(self, **filters: Unpack[SinceFilter]) -> Pages[Workspace]:
         """List the user's workspaces.
@@ -246,25 +246,25 @@ class MyAccount(BlockingNamespace[AsyncMyAccount]):
         GET /me/workspaces. One request of the user's own quota, not paginated. The session learns
         from it which organization's quota the calls of each workspace count against.
         """
-        return Pages(self._loop, self._twin.workspaces(**filters))
+        return Pages(self._loop, self._wrapped.workspaces(**filters))
 
     def organizations(self) -> Pages[Organization]:
         """List the organizations that the user belongs to.
 
         GET /me/organizations. One request of the user's own quota, not paginated.
         """
-        return Pages(self._loop, self._twin.organizations())
+        return Pages(self._loop, self._wrapped.organizations())
 
     def features(self) -> Pages[WorkspaceFeatures]:
         """List the features that the pricing plan of each workspace includes.
 
         GET /me/features. One request of the user's own quota, not paginated.
         """
-        return Pages(self._loop, self._twin.features())
+        return Pages(self._loop, self._wrapped.features())
 
     def push_services(self) -> Pages[Secret]:
         """List the registration tokens of the devices that receive push messages.
 
         GET /me/push_services. One request of the user's own quota, not paginated.
         """
-        return Pages(self._loop, self._twin.push_services())
+        return Pages(self._loop, self._wrapped.push_services())

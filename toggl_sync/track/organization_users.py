@@ -36,7 +36,7 @@ class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
 
         >>> session.track.organization_users.update(3, 21, groups=[501])
         """
-        self._loop.run(self._twin.update, organization_id, organization_user_id, **changes)
+        self._loop.run(self._wrapped.update, organization_id, organization_user_id, **changes)
 
     def delete_many(self, organization_id: int, organization_user_ids: Sequence[int]) -> None:
         """Remove users from an organization and from its workspaces.
@@ -47,14 +47,14 @@ class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
 
         >>> session.track.organization_users.delete_many(3, [21, 22])
         """
-        self._loop.run(self._twin.delete_many, organization_id, organization_user_ids)
+        self._loop.run(self._wrapped.delete_many, organization_id, organization_user_ids)
 
     def leave(self, organization_id: int) -> None:
         """Leave an organization: the current user loses access to it.
 
         DELETE /organizations/{organization_id}/users/leave. One request.
         """
-        self._loop.run(self._twin.leave, organization_id)
+        self._loop.run(self._wrapped.leave, organization_id)
 
     def detailed(
         self, organization_id: int, **filters: Unpack[OrganizationUserFilter]
@@ -63,7 +63,7 @@ class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
 
         GET /organizations/{organization_id}/users/detailed. One request per 50 users.
         """
-        return Pages(self._loop, self._twin.detailed(organization_id, **filters))
+        return Pages(self._loop, self._wrapped.detailed(organization_id, **filters))
 
     def list(
         self, organization_id: int, **filters: Unpack[OrganizationUserFilter]
@@ -75,4 +75,4 @@ class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
         >>> for user in session.track.organization_users.list(3, active_status=["active"]):
         ...     print(user.name, user.email)
         """
-        return Pages(self._loop, self._twin.list(organization_id, **filters))
+        return Pages(self._loop, self._wrapped.list(organization_id, **filters))

@@ -36,7 +36,7 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
 
         GET /organizations/{organization_id}. One request.
         """
-        return self._loop.run(self._twin.get, organization_id)
+        return self._loop.run(self._wrapped.get, organization_id)
 
     def create(self, **fields: Unpack[NewOrganization]) -> OrganizationCreated:
         """Create an organization with one workspace, and return the ids of both.
@@ -50,21 +50,21 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         ... )
         >>> created.workspace_id
         """
-        return self._loop.run(self._twin.create, **fields)
+        return self._loop.run(self._wrapped.create, **fields)
 
     def update(self, organization_id: int, **changes: Unpack[OrganizationChange]) -> None:
         """Rename an organization.
 
         PUT /organizations/{organization_id}. One request.
         """
-        self._loop.run(self._twin.update, organization_id, **changes)
+        self._loop.run(self._wrapped.update, organization_id, **changes)
 
     def owner(self, organization_id: int) -> OrganizationOwner:
         """Return the owner of an organization.
 
         GET /organizations/{organization_id}/owner. One request.
         """
-        return self._loop.run(self._twin.owner, organization_id)
+        return self._loop.run(self._wrapped.owner, organization_id)
 
     def request_ownership_transfer(self, organization_id: int) -> Transfer:
         """Request a change of owner and return the request.
@@ -72,14 +72,14 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         POST /organizations/{organization_id}/owner/transfer. One request. Toggl documents no body,
         so nothing names the new owner; the current user is the requester.
         """
-        return self._loop.run(self._twin.request_ownership_transfer, organization_id)
+        return self._loop.run(self._wrapped.request_ownership_transfer, organization_id)
 
     def ownership_transfer(self, organization_id: int, transfer_id: int) -> Transfer:
         """Return one requested change of owner.
 
         GET /organizations/{organization_id}/owner/transfer/{transfer_id}. One request.
         """
-        return self._loop.run(self._twin.ownership_transfer, organization_id, transfer_id)
+        return self._loop.run(self._wrapped.ownership_transfer, organization_id, transfer_id)
 
     def answer_ownership_transfer(
         self,
@@ -93,7 +93,7 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         ``action`` is ``accept``, ``decline`` or ``withdraw``.
         """
         return self._loop.run(
-            self._twin.answer_ownership_transfer, organization_id, transfer_id, action
+            self._wrapped.answer_ownership_transfer, organization_id, transfer_id, action
         )
 
     def segmentation(self, organization_id: int) -> OrganizationSegmentation | None:
@@ -101,7 +101,7 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
 
         GET /organizations/{organization_id}/segmentation. One request.
         """
-        return self._loop.run(self._twin.segmentation, organization_id)
+        return self._loop.run(self._wrapped.segmentation, organization_id)
 
     def update_segmentation(self, organization_id: int) -> OrganizationSegmentation:
         """Renew what an organization stated about itself, and return it.
@@ -109,21 +109,21 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         PUT /organizations/{organization_id}/segmentation. One request, without a body: Toggl
         documents no fields.
         """
-        return self._loop.run(self._twin.update_segmentation, organization_id)
+        return self._loop.run(self._wrapped.update_segmentation, organization_id)
 
     def request_slack_integration(self, organization_id: int) -> None:
         """Ask the administrators of an organization to connect it to Slack.
 
         POST /organizations/{organization_id}/integrations/slack/request. One request.
         """
-        self._loop.run(self._twin.request_slack_integration, organization_id)
+        self._loop.run(self._wrapped.request_slack_integration, organization_id)
 
     def workspaces_statistics(self, organization_id: int) -> dict[str, Statistics]:
         """Return the administrators and the numbers of members and groups, by workspace id as text.
 
         GET /organizations/{organization_id}/workspaces/statistics. One request.
         """
-        return self._loop.run(self._twin.workspaces_statistics, organization_id)
+        return self._loop.run(self._wrapped.workspaces_statistics, organization_id)
 
     def ownership_transfers(
         self, organization_id: int, **filters: Unpack[TransferFilter]
@@ -132,14 +132,14 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
 
         GET /organizations/{organization_id}/owner/transfer. One request, not paginated.
         """
-        return Pages(self._loop, self._twin.ownership_transfers(organization_id, **filters))
+        return Pages(self._loop, self._wrapped.ownership_transfers(organization_id, **filters))
 
     def roles(self, organization_id: int, **filters: Unpack[RoleFilter]) -> Pages[Role]:
         """List the roles that users can have.
 
         GET /organizations/{organization_id}/roles. One request, not paginated.
         """
-        return Pages(self._loop, self._twin.roles(organization_id, **filters))
+        return Pages(self._loop, self._wrapped.roles(organization_id, **filters))
 
     def usage(self, organization_id: int) -> Pages[UsageCounter]:
         """List how much an organization has used of the features that its pricing plan limits.
@@ -147,4 +147,4 @@ class Organizations(BlockingNamespace[AsyncOrganizations]):
         GET /organizations/{organization_id}/usage. One request, not paginated. Toggl's API document
         of August 2026 no longer lists this operation, so Toggl may stop answering it.
         """
-        return Pages(self._loop, self._twin.usage(organization_id))
+        return Pages(self._loop, self._wrapped.usage(organization_id))

@@ -30,7 +30,7 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
 
         >>> (session.track.preferences.get()).duration_format
         """
-        return self._loop.run(self._twin.get)
+        return self._loop.run(self._wrapped.get)
 
     def update(self, **changes: Unpack[PreferencesChange]) -> None:
         """Change some preferences of the user; a preference left out stays as it is.
@@ -39,7 +39,7 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
 
         >>> session.track.preferences.update(send_weekly_report=False)
         """
-        self._loop.run(self._twin.update, **changes)
+        self._loop.run(self._wrapped.update, **changes)
 
     def get_for_client(
         self, client: Literal["desktop", "web"], **filters: Unpack[ClientPreferencesFilter]
@@ -49,7 +49,7 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
         GET /me/preferences/{client}. One request of the user's own quota. ``client`` is the
         application.
         """
-        return self._loop.run(self._twin.get_for_client, client, **filters)
+        return self._loop.run(self._wrapped.get_for_client, client, **filters)
 
     def update_for_client(
         self, client: Literal["desktop", "web"], **changes: Unpack[PreferencesChange]
@@ -59,7 +59,7 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
         POST /me/preferences/{client}. One request of the user's own quota. ``client`` is the
         application.
         """
-        self._loop.run(self._twin.update_for_client, client, **changes)
+        self._loop.run(self._wrapped.update_for_client, client, **changes)
 
     def get_in_workspace(self, workspace_id: int) -> WorkspacePreferences:
         """Return the preferences of a workspace, such as ``report_locked_at``.
@@ -67,7 +67,7 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
         GET /workspaces/{workspace_id}/preferences. One request. Toggl documents the logo only;
         other fields of the answer are in ``extra``.
         """
-        return self._loop.run(self._twin.get_in_workspace, workspace_id)
+        return self._loop.run(self._wrapped.get_in_workspace, workspace_id)
 
     def update_in_workspace(
         self, workspace_id: int, **changes: Unpack[WorkspacePreferencesChange]
@@ -79,4 +79,4 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
 
         >>> session.track.preferences.update_in_workspace(7, hide_start_end_times=True)
         """
-        return self._loop.run(self._twin.update_in_workspace, workspace_id, **changes)
+        return self._loop.run(self._wrapped.update_in_workspace, workspace_id, **changes)

@@ -30,14 +30,14 @@ class ProjectGroups(BlockingNamespace[AsyncProjectGroups]):
 
         >>> session.track.project_groups.create(7, project_id=61, group_id=501)
         """
-        self._loop.run(self._twin.create, workspace_id, **fields)
+        self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def delete(self, workspace_id: int, project_group_id: int) -> None:
         """Remove the access of a group to a project.
 
         DELETE /workspaces/{workspace_id}/project_groups/{project_group_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, project_group_id)
+        self._loop.run(self._wrapped.delete, workspace_id, project_group_id)
 
     def list(self, workspace_id: int, **filters: Unpack[ProjectGroupFilter]) -> Pages[ProjectGroup]:
         """List the groups with access to some projects.
@@ -46,4 +46,4 @@ class ProjectGroups(BlockingNamespace[AsyncProjectGroups]):
 
         >>> session.track.project_groups.list(7, project_ids=[61, 62])
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.list(workspace_id, **filters))

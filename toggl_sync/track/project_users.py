@@ -36,7 +36,7 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
 
         >>> session.track.project_users.create(7, project_id=61, user_id=11, manager=True)
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def update(
         self, workspace_id: int, project_user_id: int, **changes: Unpack[ProjectUserChange]
@@ -46,14 +46,14 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         PUT /workspaces/{workspace_id}/project_users/{project_user_id}. One request. Rates are per
         hour, in units of the currency; a field left out stays as it is, ``None`` clears it.
         """
-        return self._loop.run(self._twin.update, workspace_id, project_user_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, project_user_id, **changes)
 
     def delete(self, workspace_id: int, project_user_id: int) -> None:
         """Remove a user from a project; time entries of the user stay.
 
         DELETE /workspaces/{workspace_id}/project_users/{project_user_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, project_user_id)
+        self._loop.run(self._wrapped.delete, workspace_id, project_user_id)
 
     def patch(
         self,
@@ -75,7 +75,7 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         >>> result.ok
         True
         """
-        return self._loop.run(self._twin.patch, workspace_id, project_user_ids, operations)
+        return self._loop.run(self._wrapped.patch, workspace_id, project_user_ids, operations)
 
     def of_projects(
         self,
@@ -91,7 +91,7 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         >>> for user in session.track.project_users.of_projects(7, [61, 62]):
         ...     print(user.project_id, user.user_name, user.manager)
         """
-        return Pages(self._loop, self._twin.of_projects(workspace_id, project_ids, **filters))
+        return Pages(self._loop, self._wrapped.of_projects(workspace_id, project_ids, **filters))
 
     def list(self, workspace_id: int, **filters: Unpack[ProjectUserFilter]) -> Pages[ProjectUser]:
         """List the members of at most 200 ``project_ids``, or of all projects.
@@ -100,4 +100,4 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         ``with_group_members=True`` it lists users who are members by a group as well; their ``id``
         is that of the group's membership.
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.list(workspace_id, **filters))

@@ -35,7 +35,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         GET /workspaces/{workspace_id}/projects/{project_id}. One request. :class:`NotFoundError`
         also for a private project that the user is not a member of.
         """
-        return self._loop.run(self._twin.get, workspace_id, project_id)
+        return self._loop.run(self._wrapped.get, workspace_id, project_id)
 
     def create(self, workspace_id: int, **fields: Unpack[NewProject]) -> Project:
         """Create a project and return it; the user becomes its manager.
@@ -49,7 +49,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         ...     7, name="Garden", client_id=81, color="#1b7f5c", is_private=False
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def update(
         self, workspace_id: int, project_id: int, **changes: Unpack[ProjectChange]
@@ -62,7 +62,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
 
         >>> session.track.projects.update(7, 61, active=False)
         """
-        return self._loop.run(self._twin.update, workspace_id, project_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, project_id, **changes)
 
     def delete(self, workspace_id: int, project_id: int, **params: Unpack[ProjectDeletion]) -> None:
         """Delete a project with its tasks; ``teDeletionMode`` decides about its time entries.
@@ -74,7 +74,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
 
         >>> session.track.projects.delete(7, 61, teDeletionMode="unassign")
         """
-        self._loop.run(self._twin.delete, workspace_id, project_id, **params)
+        self._loop.run(self._wrapped.delete, workspace_id, project_id, **params)
 
     def patch(
         self, workspace_id: int, project_ids: Sequence[int], operations: Iterable[PatchOperation]
@@ -93,7 +93,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         >>> result.ok
         True
         """
-        return self._loop.run(self._twin.patch, workspace_id, project_ids, operations)
+        return self._loop.run(self._wrapped.patch, workspace_id, project_ids, operations)
 
     def pin(self, workspace_id: int, project_id: int, *, pin: bool = True) -> None:
         """Pin a project for the user, or unpin it.
@@ -101,14 +101,14 @@ class Projects(BlockingNamespace[AsyncProjects]):
         POST /workspaces/{workspace_id}/projects/{project_id}/pin. One request. ``pin=False`` unpins
         the project. At most 100 pins on paid plans and one on the free plan.
         """
-        self._loop.run(self._twin.pin, workspace_id, project_id, pin=pin)
+        self._loop.run(self._wrapped.pin, workspace_id, project_id, pin=pin)
 
     def statistics(self, workspace_id: int, project_id: int) -> ProjectStatistics:
         """Return when time was first and last tracked on a project.
 
         GET /workspaces/{workspace_id}/projects/{project_id}/statistics. One request.
         """
-        return self._loop.run(self._twin.statistics, workspace_id, project_id)
+        return self._loop.run(self._wrapped.statistics, workspace_id, project_id)
 
     def period(
         self, workspace_id: int, project_id: int, **filters: Unpack[PeriodFilter]
@@ -118,7 +118,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         GET /workspaces/{workspace_id}/projects/{project_id}/periods. One request. Recurring
         projects need a paid plan. :class:`BadRequestError` if the project does not recur.
         """
-        return self._loop.run(self._twin.period, workspace_id, project_id, **filters)
+        return self._loop.run(self._wrapped.period, workspace_id, project_id, **filters)
 
     def task_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
         """Return the number of tasks of some projects, by project id.
@@ -129,7 +129,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         >>> session.track.projects.task_counts(7, [61, 62])
         {61: 4, 62: 0}
         """
-        return self._loop.run(self._twin.task_counts, workspace_id, project_ids)
+        return self._loop.run(self._wrapped.task_counts, workspace_id, project_ids)
 
     def user_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
         """Return the number of users of some projects, by project id.
@@ -137,7 +137,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         POST /workspaces/{workspace_id}/projects/user_count. One request. ``project_ids`` are the
         projects.
         """
-        return self._loop.run(self._twin.user_counts, workspace_id, project_ids)
+        return self._loop.run(self._wrapped.user_counts, workspace_id, project_ids)
 
     def templates(self, workspace_id: int) -> Pages[Project]:
         """List the project templates of a workspace. Templates need a paid plan.
@@ -146,7 +146,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         documents call the answer a text, probably by mistake. If it is one, that is a
         :class:`DecodeError`; use ``list(7, only_templates=True)`` then.
         """
-        return Pages(self._loop, self._twin.templates(workspace_id))
+        return Pages(self._loop, self._wrapped.templates(workspace_id))
 
     def billable_amounts(self, workspace_id: int, project_ids: Sequence[int]) -> Pages[Project]:
         """List projects with the fields that determine their amounts: rates, fees, tracked time.
@@ -154,7 +154,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         POST /workspaces/{workspace_id}/projects/billable-amounts. One request, not paginated.
         ``project_ids`` are the projects.
         """
-        return Pages(self._loop, self._twin.billable_amounts(workspace_id, project_ids))
+        return Pages(self._loop, self._wrapped.billable_amounts(workspace_id, project_ids))
 
     def list(self, workspace_id: int, **filters: Unpack[ProjectFilter]) -> Pages[Project]:
         """List the projects of a workspace that the user can see, in pages of 200.
@@ -168,4 +168,4 @@ class Projects(BlockingNamespace[AsyncProjects]):
         >>> for project in session.track.projects.list(7, active="both", client_ids=[81]):
         ...     print(project.name, project.status, project.actual_seconds)
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.list(workspace_id, **filters))

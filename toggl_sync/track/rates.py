@@ -30,7 +30,7 @@ class Rates(BlockingNamespace[AsyncRates]):
         ...     mode="start-today",
         ... )
         """
-        self._loop.run(self._twin.create, workspace_id, **fields)
+        self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def list(
         self,
@@ -47,4 +47,4 @@ class Rates(BlockingNamespace[AsyncRates]):
         which rates are created, take the id of the membership; Toggl documents ``user`` instead,
         without saying whose id it takes. :class:`FeatureNotAvailableError` if the plan lacks rates.
         """
-        return Pages(self._loop, self._twin.list(workspace_id, level, level_id, **filters))
+        return Pages(self._loop, self._wrapped.list(workspace_id, level, level_id, **filters))

@@ -27,7 +27,7 @@ class Reference(BlockingNamespace[AsyncReference]):
 
         GET /countries. One request of the user's own quota, not paginated.
         """
-        return Pages(self._loop, self._twin.countries())
+        return Pages(self._loop, self._wrapped.countries())
 
     def subdivisions(self, country_id: int) -> Pages[Subdivision]:
         """List the states or provinces of a country.
@@ -35,32 +35,32 @@ class Reference(BlockingNamespace[AsyncReference]):
         GET /countries/{country_id}/subdivisions. One request of the user's own quota, not
         paginated. ``country_id`` is that of :meth:`countries`.
         """
-        return Pages(self._loop, self._twin.subdivisions(country_id))
+        return Pages(self._loop, self._wrapped.subdivisions(country_id))
 
     def currencies(self) -> Pages[Currency]:
         """List the currencies.
 
         GET /currencies. One request of the user's own quota, not paginated.
         """
-        return Pages(self._loop, self._twin.currencies())
+        return Pages(self._loop, self._wrapped.currencies())
 
     def timezones(self) -> Pages[str]:
         """List the names of the time zones that Toggl accepts.
 
         GET /timezones. One request of the user's own quota, not paginated.
         """
-        return Pages(self._loop, self._twin.timezones())
+        return Pages(self._loop, self._wrapped.timezones())
 
     def timezone_offsets(self) -> Pages[Timezone]:
         """List the time zones with their offsets from UTC.
 
         GET /timezones/offsets. One request of the user's own quota, not paginated.
         """
-        return Pages(self._loop, self._twin.timezone_offsets())
+        return Pages(self._loop, self._wrapped.timezone_offsets())
 
     def check_status(self) -> None:
         """Check that Toggl is available; :class:`ServerError` if it is not.
 
         GET /status. One request of the user's own quota.
         """
-        self._loop.run(self._twin.check_status)
+        self._loop.run(self._wrapped.check_status)

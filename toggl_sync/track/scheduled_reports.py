@@ -28,7 +28,7 @@ class ScheduledReports(BlockingNamespace[AsyncScheduledReports]):
         ...     7, bookmark_id=41, frequency=7, user_ids=[11]
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def delete(self, workspace_id: int, report_id: int) -> None:
         """Stop mailing a report; the shared report stays.
@@ -37,7 +37,7 @@ class ScheduledReports(BlockingNamespace[AsyncScheduledReports]):
         is that of the schedule. :class:`FeatureNotAvailableError` if the plan lacks scheduled
         reports.
         """
-        self._loop.run(self._twin.delete, workspace_id, report_id)
+        self._loop.run(self._wrapped.delete, workspace_id, report_id)
 
     def list(self, workspace_id: int) -> Pages[ScheduledReport]:
         """List the scheduled reports of a workspace.
@@ -45,4 +45,4 @@ class ScheduledReports(BlockingNamespace[AsyncScheduledReports]):
         GET /workspaces/{workspace_id}/scheduled_reports. One request, not paginated.
         :class:`FeatureNotAvailableError` if the plan lacks scheduled reports.
         """
-        return Pages(self._loop, self._twin.list(workspace_id))
+        return Pages(self._loop, self._wrapped.list(workspace_id))

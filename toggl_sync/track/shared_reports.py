@@ -30,7 +30,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         GET /workspaces/{workspace_id}/reports/shared/{report_id}. One request.
         :class:`FeatureNotAvailableError` if the plan lacks shared reports.
         """
-        return self._loop.run(self._twin.get, workspace_id, report_id)
+        return self._loop.run(self._wrapped.get, workspace_id, report_id)
 
     def create(self, workspace_id: int, **fields: Unpack[SharedReportFields]) -> SharedReport:
         """Create a shared report and return it.
@@ -43,7 +43,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         ...     7, name="Garden", public=False, params={"project_ids": [31]}
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def update(
         self, workspace_id: int, report_id: int, **changes: Unpack[SharedReportFields]
@@ -54,7 +54,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         ``regenerate_token=True`` makes existing links stop working.
         :class:`FeatureNotAvailableError` if the plan lacks shared reports.
         """
-        return self._loop.run(self._twin.update, workspace_id, report_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, report_id, **changes)
 
     def update_many(
         self, workspace_id: int, changes: Iterable[SharedReportChange]
@@ -69,7 +69,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         ...     7, [{"id": 41, "public": False}, {"id": 42, "public": False}]
         ... )
         """
-        return self._loop.run(self._twin.update_many, workspace_id, changes)
+        return self._loop.run(self._wrapped.update_many, workspace_id, changes)
 
     def delete(self, workspace_id: int, report_id: int) -> SharedReport:
         """Delete a shared report and return it.
@@ -77,7 +77,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         DELETE /workspaces/{workspace_id}/reports/shared/{report_id}. One request.
         :class:`FeatureNotAvailableError` if the plan lacks shared reports.
         """
-        return self._loop.run(self._twin.delete, workspace_id, report_id)
+        return self._loop.run(self._wrapped.delete, workspace_id, report_id)
 
     def delete_many(self, workspace_id: int, report_ids: Sequence[int]) -> list[SharedReport]:
         """Delete several shared reports and return them.
@@ -87,7 +87,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
 
         >>> session.track.shared_reports.delete_many(7, [41, 42])
         """
-        return self._loop.run(self._twin.delete_many, workspace_id, report_ids)
+        return self._loop.run(self._wrapped.delete_many, workspace_id, report_ids)
 
     def list(self, workspace_id: int, **filters: Unpack[SharedReportFilter]) -> Pages[SharedReport]:
         """List the shared reports of a workspace, in pages of 50.
@@ -97,4 +97,4 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         the SDK sends one more request. :class:`FeatureNotAvailableError` if the plan lacks shared
         reports.
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.list(workspace_id, **filters))

@@ -27,25 +27,25 @@ class Support(BlockingNamespace[AsyncSupport]):
         ...     files={"app.log": b"..."},
         ... )
         """
-        self._loop.run(self._twin.send_feedback, **feedback)
+        self._loop.run(self._wrapped.send_feedback, **feedback)
 
     def send_contact_mail(self, **params: Unpack[ContactMail]) -> None:
         """Send a message to Toggl's support.
 
         POST /smail/contact. One request of the user's own quota.
         """
-        self._loop.run(self._twin.send_contact_mail, **params)
+        self._loop.run(self._wrapped.send_contact_mail, **params)
 
     def send_demo_mail(self, **params: Unpack[DemoMail]) -> None:
         """Ask Toggl for a demo of the product.
 
         POST /smail/demo. One request of the user's own quota.
         """
-        self._loop.run(self._twin.send_demo_mail, **params)
+        self._loop.run(self._wrapped.send_demo_mail, **params)
 
     def send_meet_mail(self, **params: Unpack[MeetMail]) -> None:
         """Ask Toggl for a meeting.
 
         POST /smail/meet. One request of the user's own quota.
         """
-        self._loop.run(self._twin.send_meet_mail, **params)
+        self._loop.run(self._wrapped.send_meet_mail, **params)

@@ -25,21 +25,21 @@ class Tags(BlockingNamespace[AsyncTags]):
         POST /workspaces/{workspace_id}/tags. One request. :class:`BadRequestError` if the name is
         taken, :class:`ForbiddenError` if only administrators may create tags.
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def update(self, workspace_id: int, tag_id: int, **changes: Unpack[TagFields]) -> Tag:
         """Rename a tag and return it; its time entries show the new name.
 
         PUT /workspaces/{workspace_id}/tags/{tag_id}. One request.
         """
-        return self._loop.run(self._twin.update, workspace_id, tag_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, tag_id, **changes)
 
     def delete(self, workspace_id: int, tag_id: int) -> None:
         """Delete a tag and remove it from its time entries.
 
         DELETE /workspaces/{workspace_id}/tags/{tag_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, tag_id)
+        self._loop.run(self._wrapped.delete, workspace_id, tag_id)
 
     def delete_many(self, workspace_id: int, tag_ids: Sequence[int]) -> None:
         """Delete several tags, all or none.
@@ -49,7 +49,7 @@ class Tags(BlockingNamespace[AsyncTags]):
 
         >>> session.track.tags.delete_many(7, [71, 72])
         """
-        self._loop.run(self._twin.delete_many, workspace_id, tag_ids)
+        self._loop.run(self._wrapped.delete_many, workspace_id, tag_ids)
 
     def list(self, workspace_id: int, **filters: Unpack[TagFilter]) -> Pages[Tag]:
         """List the tags of a workspace, in pages of 200.
@@ -57,4 +57,4 @@ class Tags(BlockingNamespace[AsyncTags]):
         GET /workspaces/{workspace_id}/tags. One request per 200 tags. :class:`TruncatedResultError`
         if Toggl sends the same page twice.
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.list(workspace_id, **filters))

@@ -33,7 +33,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
 
         GET /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}. One request.
         """
-        return self._loop.run(self._twin.get, workspace_id, project_id, task_id)
+        return self._loop.run(self._wrapped.get, workspace_id, project_id, task_id)
 
     def create(self, workspace_id: int, project_id: int, **fields: Unpack[NewTask]) -> Task:
         """Create a task in a project and return it.
@@ -44,7 +44,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
 
         >>> session.track.tasks.create(7, 61, name="Weeding", estimated_seconds=5400)
         """
-        return self._loop.run(self._twin.create, workspace_id, project_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, project_id, **fields)
 
     def update(
         self, workspace_id: int, project_id: int, task_id: int, **changes: Unpack[TaskChange]
@@ -54,14 +54,14 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         PUT /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}. One request. A field
         left out stays as it is, ``None`` clears it. ``active=False`` marks the task as done.
         """
-        return self._loop.run(self._twin.update, workspace_id, project_id, task_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, project_id, task_id, **changes)
 
     def delete(self, workspace_id: int, project_id: int, task_id: int) -> None:
         """Delete a task; its tracked time stays in the project.
 
         DELETE /workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, project_id, task_id)
+        self._loop.run(self._wrapped.delete, workspace_id, project_id, task_id)
 
     def patch(
         self,
@@ -81,7 +81,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         >>> result.ok
         True
         """
-        return self._loop.run(self._twin.patch, workspace_id, project_id, task_ids, operations)
+        return self._loop.run(self._wrapped.patch, workspace_id, project_id, task_ids, operations)
 
     def of_project(
         self, workspace_id: int, project_id: int, **filters: Unpack[ProjectTaskFilter]
@@ -90,7 +90,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
 
         GET /workspaces/{workspace_id}/projects/{project_id}/tasks. One request, not paginated.
         """
-        return Pages(self._loop, self._twin.of_project(workspace_id, project_id, **filters))
+        return Pages(self._loop, self._wrapped.of_project(workspace_id, project_id, **filters))
 
     def of_projects(self, workspace_id: int, **filters: Unpack[TasksByProjects]) -> Pages[Task]:
         """List the tasks of some projects, or tasks by id, in pages of 50.
@@ -101,7 +101,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         >>> for task in session.track.tasks.of_projects(7, project_ids=[61, 62]):
         ...     print(task.project_id, task.name, task.tracked)
         """
-        return Pages(self._loop, self._twin.of_projects(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.of_projects(workspace_id, **filters))
 
     def basic(self, workspace_id: int, **filters: Unpack[BasicTaskFilter]) -> Pages[Task]:
         """List tasks of a workspace: **only the user's open ones**, unless asked otherwise.
@@ -111,7 +111,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         active="both", project_status="both"`` for all. :class:`TruncatedResultError` if fewer
         arrive than Toggl counted.
         """
-        return Pages(self._loop, self._twin.basic(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.basic(workspace_id, **filters))
 
     def list(self, workspace_id: int, **filters: Unpack[TaskFilter]) -> Pages[Task]:
         """List the tasks of all projects of a workspace, in pages of 50.
@@ -123,4 +123,4 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         >>> for task in session.track.tasks.list(7, active="both", sort_field="created_at"):
         ...     print(task.name, task.tracked, task.estimated_seconds)
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.list(workspace_id, **filters))

@@ -37,7 +37,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         GET /me/time_entries/{time_entry_id}. One request of the user's own quota.
         :class:`NotFoundError` for entries of other users.
         """
-        return self._loop.run(self._twin.get, time_entry_id, **params)
+        return self._loop.run(self._wrapped.get, time_entry_id, **params)
 
     def current(self) -> TimeEntry | None:
         """Return the running entry, or ``None``.
@@ -45,7 +45,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         GET /me/time_entries/current. One request of the user's own quota (at least 30 an hour):
         instead of polling, store what ``start`` and ``stop`` return.
         """
-        return self._loop.run(self._twin.current)
+        return self._loop.run(self._wrapped.current)
 
     def create(self, workspace_id: int, **fields: Unpack[NewTimeEntry]) -> TimeEntry:
         """Create a time entry and return it.
@@ -60,7 +60,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         ...     7, start=start, duration=3600, description="Garden", tags=["outdoors"]
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def start(self, workspace_id: int, **fields: Unpack[StartTimeEntry]) -> TimeEntry:
         """Start the timer and return the running entry; Toggl stops the entry that was running.
@@ -70,7 +70,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
 
         >>> entry = session.track.time_entries.start(7, description="Garden")
         """
-        return self._loop.run(self._twin.start, workspace_id, **fields)
+        return self._loop.run(self._wrapped.start, workspace_id, **fields)
 
     def continue_(self, entry: TimeEntry) -> TimeEntry:
         """Start the timer with the fields of an earlier entry, and return the new running entry.
@@ -82,7 +82,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         >>> last, *_ = session.track.time_entries.list()
         >>> session.track.time_entries.continue_(last)
         """
-        return self._loop.run(self._twin.continue_, entry)
+        return self._loop.run(self._wrapped.continue_, entry)
 
     def stop(self, workspace_id: int, time_entry_id: int) -> TimeEntry:
         """Stop a running entry and return it.
@@ -90,7 +90,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         PATCH /workspaces/{workspace_id}/time_entries/{time_entry_id}/stop. One request.
         :class:`ConflictError` if it is not running.
         """
-        return self._loop.run(self._twin.stop, workspace_id, time_entry_id)
+        return self._loop.run(self._wrapped.stop, workspace_id, time_entry_id)
 
     def update(
         self, workspace_id: int, time_entry_id: int, **changes: Unpack[TimeEntryChange]
@@ -103,7 +103,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
 
         >>> session.track.time_entries.update(7, 11, tags=["late"], tag_action="add")
         """
-        return self._loop.run(self._twin.update, workspace_id, time_entry_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, time_entry_id, **changes)
 
     def add_tags(
         self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
@@ -115,7 +115,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
 
         >>> session.track.time_entries.add_tags(7, 11, ["late", "outdoors"])
         """
-        return self._loop.run(self._twin.add_tags, workspace_id, time_entry_id, tags)
+        return self._loop.run(self._wrapped.add_tags, workspace_id, time_entry_id, tags)
 
     def remove_tags(
         self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
@@ -125,7 +125,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. ``tags`` are names
         or ids.
         """
-        return self._loop.run(self._twin.remove_tags, workspace_id, time_entry_id, tags)
+        return self._loop.run(self._wrapped.remove_tags, workspace_id, time_entry_id, tags)
 
     def set_tags(
         self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
@@ -135,14 +135,14 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. ``tags`` are names
         or ids; unknown names are created, ``[]`` removes all tags.
         """
-        return self._loop.run(self._twin.set_tags, workspace_id, time_entry_id, tags)
+        return self._loop.run(self._wrapped.set_tags, workspace_id, time_entry_id, tags)
 
     def delete(self, workspace_id: int, time_entry_id: int) -> None:
         """Delete a time entry.
 
         DELETE /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, time_entry_id)
+        self._loop.run(self._wrapped.delete, workspace_id, time_entry_id)
 
     def patch(
         self, workspace_id: int, time_entry_ids: Sequence[int], operations: Iterable[PatchOperation]
@@ -158,7 +158,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         >>> result.failure
         ()
         """
-        return self._loop.run(self._twin.patch, workspace_id, time_entry_ids, operations)
+        return self._loop.run(self._wrapped.patch, workspace_id, time_entry_ids, operations)
 
     def edit_many(
         self, workspace_id: int, time_entry_ids: Iterable[int], operations: Iterable[PatchOperation]
@@ -177,14 +177,14 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         >>> result.ok
         True
         """
-        return self._loop.run(self._twin.edit_many, workspace_id, time_entry_ids, operations)
+        return self._loop.run(self._wrapped.edit_many, workspace_id, time_entry_ids, operations)
 
     def checklist(self) -> list[TimeEntryChecklist]:
         """Return the onboarding checklist about the user's time entries.
 
         GET /me/time_entries/checklist. One request of the user's own quota.
         """
-        return self._loop.run(self._twin.checklist)
+        return self._loop.run(self._wrapped.checklist)
 
     def shared_with(self, entries: Iterable[SharingRequest]) -> list[SharingResult]:
         """Return with whom time entries are shared.
@@ -192,14 +192,14 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         POST /me/time_entries_shared_with. One request of the user's own quota. ``entries`` names
         each entry by its id and its workspace.
         """
-        return self._loop.run(self._twin.shared_with, entries)
+        return self._loop.run(self._wrapped.shared_with, entries)
 
     def invitations(self, workspace_id: int) -> Pages[TimeEntryInvitation]:
         """List the time entries that other users want to share with the user.
 
         GET /workspaces/{workspace_id}/time_entry_invitations. One request, not paginated.
         """
-        return Pages(self._loop, self._twin.invitations(workspace_id))
+        return Pages(self._loop, self._wrapped.invitations(workspace_id))
 
     def answer_invitation(
         self, workspace_id: int, time_entry_invitation_id: int, action: Literal["accept", "reject"]
@@ -209,7 +209,9 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         POST /workspaces/{workspace_id}/time_entry_invitations/{time_entry_invitation_id}/{action}.
         One request. ``action`` is ``accept`` or ``reject``.
         """
-        self._loop.run(self._twin.answer_invitation, workspace_id, time_entry_invitation_id, action)
+        self._loop.run(
+            self._wrapped.answer_invitation, workspace_id, time_entry_invitation_id, action
+        )
 
     def list(self, **filters: Unpack[TimeEntryFilter]) -> Pages[TimeEntry]:
         """List the user's time entries in all workspaces, newest start first.
@@ -226,4 +228,4 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         ... ):
         ...     print(entry.start, entry.project_name, entry.elapsed())
         """
-        return Pages(self._loop, self._twin.list(**filters))
+        return Pages(self._loop, self._wrapped.list(**filters))

@@ -34,14 +34,14 @@ class Timeline(BlockingNamespace[AsyncTimeline]):
         ...     [{"desktop_id": "studio", "filename": "Editor", "start_time": t, "end_time": u}]
         ... )
         """
-        return self._loop.run(self._twin.save, events)
+        return self._loop.run(self._wrapped.save, events)
 
     def delete(self) -> None:
         """Delete the whole timeline of the user, irrevocably.
 
         DELETE /timeline. One request of the user's own quota.
         """
-        self._loop.run(self._twin.delete)
+        self._loop.run(self._wrapped.delete)
 
     def list(self, **filters: Unpack[TimelineFilter]) -> Pages[TimelineEvent]:
         """List the timeline events of the user.
@@ -52,4 +52,4 @@ class Timeline(BlockingNamespace[AsyncTimeline]):
         >>> for event in session.track.timeline.list(start_date=monday, end_date=tuesday):
         ...     print(event.started, event.filename, event.title)
         """
-        return Pages(self._loop, self._twin.list(**filters))
+        return Pages(self._loop, self._wrapped.list(**filters))

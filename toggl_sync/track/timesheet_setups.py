@@ -40,7 +40,7 @@ class TimesheetSetups(BlockingNamespace[AsyncTimesheetSetups]):
         ...     start_date=date(2026, 3, 2),
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def update(
         self, workspace_id: int, setup_id: int, **changes: Unpack[TimesheetSetupChange]
@@ -51,7 +51,7 @@ class TimesheetSetups(BlockingNamespace[AsyncTimesheetSetups]):
         POST, it is not retried if its outcome is unknown. :class:`FeatureNotAvailableError` if the
         plan lacks timesheets.
         """
-        return self._loop.run(self._twin.update, workspace_id, setup_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, setup_id, **changes)
 
     def delete(self, workspace_id: int, setup_id: int) -> None:
         """Delete a setup.
@@ -59,7 +59,7 @@ class TimesheetSetups(BlockingNamespace[AsyncTimesheetSetups]):
         DELETE /workspaces/{workspace_id}/timesheet_setups/{setup_id}. One request. To end a setup
         but keep its timesheets, set its ``end_date``.
         """
-        self._loop.run(self._twin.delete, workspace_id, setup_id)
+        self._loop.run(self._wrapped.delete, workspace_id, setup_id)
 
     def list(
         self, workspace_id: int, **filters: Unpack[TimesheetSetupFilter]
@@ -69,4 +69,4 @@ class TimesheetSetups(BlockingNamespace[AsyncTimesheetSetups]):
         GET /workspaces/{workspace_id}/timesheet_setups. One request, not paginated.
         :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.list(workspace_id, **filters))

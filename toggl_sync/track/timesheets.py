@@ -41,7 +41,7 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         ...     7, 61, date(2026, 3, 2), status="rejected", rejection_comment="Friday is missing"
         ... )
         """
-        return self._loop.run(self._twin.update, workspace_id, setup_id, start_date, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, setup_id, start_date, **changes)
 
     def update_by_body(
         self, workspace_id: int, **changes: Unpack[TimesheetBatchChange]
@@ -52,7 +52,7 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         timesheets, but documents a single one in body and answer; :meth:`update` does the same.
         :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
-        return self._loop.run(self._twin.update_by_body, workspace_id, **changes)
+        return self._loop.run(self._wrapped.update_by_body, workspace_id, **changes)
 
     def hours(
         self, workspace_id: int, **params: Unpack[TimesheetHoursRequest]
@@ -63,7 +63,7 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         working hours are in minutes. :class:`FeatureNotAvailableError` if the plan lacks
         timesheets.
         """
-        return self._loop.run(self._twin.hours, workspace_id, **params)
+        return self._loop.run(self._wrapped.hours, workspace_id, **params)
 
     def history(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
         """List the time entries of a timesheet as they were before they were changed.
@@ -72,7 +72,7 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         paginated. ``start_date`` is the first day of the timesheet.
         :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
-        return Pages(self._loop, self._twin.history(workspace_id, setup_id, start_date))
+        return Pages(self._loop, self._wrapped.history(workspace_id, setup_id, start_date))
 
     def time_entries(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
         """List the time entries of a timesheet.
@@ -81,14 +81,14 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         not paginated. ``start_date`` is the first day of the timesheet.
         :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
-        return Pages(self._loop, self._twin.time_entries(workspace_id, setup_id, start_date))
+        return Pages(self._loop, self._wrapped.time_entries(workspace_id, setup_id, start_date))
 
     def mine(self) -> Pages[Timesheet]:
         """List the user's own timesheets in all workspaces.
 
         GET /me/timesheets. One request of the user's own quota, not paginated.
         """
-        return Pages(self._loop, self._twin.mine())
+        return Pages(self._loop, self._wrapped.mine())
 
     def list(
         self, workspace_id: int, **filters: Unpack[TimesheetFilter]
@@ -101,4 +101,4 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         >>> for sheet in session.track.timesheets.list(7, after=date(2026, 3, 1)):
         ...     print(sheet.member_name, sheet.start_date, sheet.status)
         """
-        return Pages(self._loop, self._twin.list(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.list(workspace_id, **filters))

@@ -28,7 +28,7 @@ class TrackReminders(BlockingNamespace[AsyncTrackReminders]):
         ...     7, frequency=7, threshold=38.5, user_ids=[11], email_reminder_enabled=True
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def update(
         self, workspace_id: int, reminder_id: int, **changes: Unpack[TrackReminderFields]
@@ -38,25 +38,25 @@ class TrackReminders(BlockingNamespace[AsyncTrackReminders]):
         PUT /workspaces/{workspace_id}/track_reminders/{reminder_id}. One request. ``user_ids`` and
         ``group_ids`` replace the lists that the reminder has.
         """
-        return self._loop.run(self._twin.update, workspace_id, reminder_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, reminder_id, **changes)
 
     def delete(self, workspace_id: int, reminder_id: int) -> None:
         """Delete a reminder.
 
         DELETE /workspaces/{workspace_id}/track_reminders/{reminder_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, reminder_id)
+        self._loop.run(self._wrapped.delete, workspace_id, reminder_id)
 
     def mine(self) -> Pages[TrackReminder]:
         """List the reminders that the user receives, of all workspaces.
 
         GET /me/track_reminders. One request of the user's own quota, not paginated.
         """
-        return Pages(self._loop, self._twin.mine())
+        return Pages(self._loop, self._wrapped.mine())
 
     def list(self, workspace_id: int) -> Pages[TrackReminder]:
         """List the reminders of a workspace.
 
         GET /workspaces/{workspace_id}/track_reminders. One request, not paginated.
         """
-        return Pages(self._loop, self._twin.list(workspace_id))
+        return Pages(self._loop, self._wrapped.list(workspace_id))

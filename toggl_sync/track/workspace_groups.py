@@ -23,25 +23,25 @@ class WorkspaceGroups(BlockingNamespace[AsyncWorkspaceGroups]):
 
         POST /workspaces/{workspace_id}/groups. One request.
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     def update(self, workspace_id: int, group_id: int, **changes: Unpack[GroupName]) -> Group:
         """Rename a group and return it.
 
         PUT /workspaces/{workspace_id}/groups/{group_id}. One request.
         """
-        return self._loop.run(self._twin.update, workspace_id, group_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, group_id, **changes)
 
     def delete(self, workspace_id: int, group_id: int) -> None:
         """Delete a group; its users stay in the workspace.
 
         DELETE /workspaces/{workspace_id}/groups/{group_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, group_id)
+        self._loop.run(self._wrapped.delete, workspace_id, group_id)
 
     def list(self, workspace_id: int) -> Pages[Group]:
         """List the groups of a workspace. Deprecated by Toggl: use ``groups.in_workspace``.
 
         GET /workspaces/{workspace_id}/groups. One request, not paginated.
         """
-        return Pages(self._loop, self._twin.list(workspace_id))
+        return Pages(self._loop, self._wrapped.list(workspace_id))

@@ -31,7 +31,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
 
         GET /workspaces/{workspace_id}/users. One request, not paginated.
         """
-        return Pages(self._loop, self._twin.users(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.users(workspace_id, **filters))
 
     def by_ids(self, workspace_id: int, user_ids: Sequence[int]) -> list[SimpleWorkspaceUser]:
         """Return up to 150 users of a workspace in short, by user id.
@@ -41,14 +41,14 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
 
         >>> session.track.workspace_users.by_ids(7, [11, 12])
         """
-        return self._loop.run(self._twin.by_ids, workspace_id, user_ids)
+        return self._loop.run(self._wrapped.by_ids, workspace_id, user_ids)
 
     def members(self, workspace_id: int, **filters: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
         """List the memberships of a workspace like :meth:`list`, without an organization id.
 
         GET /workspaces/{workspace_id}/workspace_users. One request, not paginated.
         """
-        return Pages(self._loop, self._twin.members(workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.members(workspace_id, **filters))
 
     def update(
         self, workspace_id: int, workspace_user_id: int, **changes: Unpack[WorkspaceUserChange]
@@ -64,7 +64,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
 
         >>> session.track.workspace_users.update(7, 31, role="projectlead", rate=None)
         """
-        self._loop.run(self._twin.update, workspace_id, workspace_user_id, **changes)
+        self._loop.run(self._wrapped.update, workspace_id, workspace_user_id, **changes)
 
     def update_profile(self, workspace_id: int, user_id: int, profile: Mapping[str, Any]) -> None:
         """Change the profile of a user that the organization manages.
@@ -73,14 +73,14 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         the membership. Toggl has never documented the fields of ``profile``, so they are sent as
         they are.
         """
-        self._loop.run(self._twin.update_profile, workspace_id, user_id, profile)
+        self._loop.run(self._wrapped.update_profile, workspace_id, user_id, profile)
 
     def delete(self, workspace_id: int, workspace_user_id: int) -> None:
         """Remove a user from a workspace.
 
         DELETE /workspaces/{workspace_id}/workspace_users/{workspace_user_id}. One request.
         """
-        self._loop.run(self._twin.delete, workspace_id, workspace_user_id)
+        self._loop.run(self._wrapped.delete, workspace_id, workspace_user_id)
 
     def delete_many(
         self, organization_id: int, workspace_id: int, workspace_user_ids: Sequence[int]
@@ -93,7 +93,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
 
         >>> session.track.workspace_users.delete_many(3, 7, [31, 32])
         """
-        self._loop.run(self._twin.delete_many, organization_id, workspace_id, workspace_user_ids)
+        self._loop.run(self._wrapped.delete_many, organization_id, workspace_id, workspace_user_ids)
 
     def list(
         self, organization_id: int, workspace_id: int, **filters: Unpack[WorkspaceUserFilter]
@@ -106,4 +106,4 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         >>> for user in session.track.workspace_users.list(3, 7, active=True):
         ...     print(user.name, user.role)
         """
-        return Pages(self._loop, self._twin.list(organization_id, workspace_id, **filters))
+        return Pages(self._loop, self._wrapped.list(organization_id, workspace_id, **filters))

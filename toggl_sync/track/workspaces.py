@@ -35,7 +35,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         GET /workspaces/{workspace_id}. One request. From then on the session knows which
         organization's quota the workspace uses.
         """
-        return self._loop.run(self._twin.get, workspace_id)
+        return self._loop.run(self._wrapped.get, workspace_id)
 
     def create(self, organization_id: int, **fields: Unpack[NewWorkspace]) -> Workspace:
         """Create a workspace in an organization and return it.
@@ -46,7 +46,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
 
         >>> session.track.workspaces.create(3, name="Garden", default_currency="EUR")
         """
-        return self._loop.run(self._twin.create, organization_id, **fields)
+        return self._loop.run(self._wrapped.create, organization_id, **fields)
 
     def update(self, workspace_id: int, **changes: Unpack[WorkspaceChange]) -> Workspace:
         """Change some settings of a workspace and return it; a setting left out stays as it is.
@@ -56,21 +56,21 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
 
         >>> session.track.workspaces.update(7, projects_private_by_default=True)
         """
-        return self._loop.run(self._twin.update, workspace_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, **changes)
 
     def statistics(self, workspace_id: int) -> Statistics:
         """Return the administrators of a workspace, and its number of members and groups.
 
         GET /workspaces/{workspace_id}/statistics. One request.
         """
-        return self._loop.run(self._twin.statistics, workspace_id)
+        return self._loop.run(self._wrapped.statistics, workspace_id)
 
     def time_entry_constraints(self, workspace_id: int) -> TimeEntryConstraints:
         """Return what new time entries of a workspace must have, such as a project or a tag.
 
         GET /workspaces/{workspace_id}/time_entry_constraints. One request.
         """
-        return self._loop.run(self._twin.time_entry_constraints, workspace_id)
+        return self._loop.run(self._wrapped.time_entry_constraints, workspace_id)
 
     def set_time_entry_constraints(
         self, workspace_id: int, **constraints: Unpack[TimeEntryConstraintsChange]
@@ -84,14 +84,14 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         ...     7, time_entry_constraints_enabled=True, project_present=True
         ... )
         """
-        return self._loop.run(self._twin.set_time_entry_constraints, workspace_id, **constraints)
+        return self._loop.run(self._wrapped.set_time_entry_constraints, workspace_id, **constraints)
 
     def logo(self, workspace_id: int) -> Logo:
         """Return the address of a workspace's logo.
 
         GET /workspaces/{workspace_id}/logo. One request.
         """
-        return self._loop.run(self._twin.logo, workspace_id)
+        return self._loop.run(self._wrapped.logo, workspace_id)
 
     def upload_logo(self, workspace_id: int, file: bytes | str | os.PathLike[str]) -> Logo:
         """Set the logo of a workspace and return its address.
@@ -102,35 +102,35 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
 
         >>> session.track.workspaces.upload_logo(7, "garden.png")
         """
-        return self._loop.run(self._twin.upload_logo, workspace_id, file)
+        return self._loop.run(self._wrapped.upload_logo, workspace_id, file)
 
     def delete_logo(self, workspace_id: int) -> Logo:
         """Delete the logo of a workspace and return the address of its replacement.
 
         DELETE /workspaces/{workspace_id}/logo. One request.
         """
-        return self._loop.run(self._twin.delete_logo, workspace_id)
+        return self._loop.run(self._wrapped.delete_logo, workspace_id)
 
     def link_sso_profile(self, workspace_id: int, sso_profile_id: int) -> list[LinkedSsoProfile]:
         """Link a single sign-on profile with a workspace, and return the linked profiles.
 
         PUT /workspaces/{workspace_id}/linked_sso_profiles/{sso_profile_id}. One request.
         """
-        return self._loop.run(self._twin.link_sso_profile, workspace_id, sso_profile_id)
+        return self._loop.run(self._wrapped.link_sso_profile, workspace_id, sso_profile_id)
 
     def unlink_sso_profile(self, workspace_id: int, sso_profile_id: int) -> list[LinkedSsoProfile]:
         """Unlink a single sign-on profile from a workspace, and return the profiles still linked.
 
         DELETE /workspaces/{workspace_id}/linked_sso_profiles/{sso_profile_id}. One request.
         """
-        return self._loop.run(self._twin.unlink_sso_profile, workspace_id, sso_profile_id)
+        return self._loop.run(self._wrapped.unlink_sso_profile, workspace_id, sso_profile_id)
 
     def linked_sso_profiles(self, workspace_id: int) -> Pages[LinkedSsoProfile]:
         """List the single sign-on profiles linked with a workspace.
 
         GET /workspaces/{workspace_id}/linked_sso_profiles. One request, not paginated.
         """
-        return Pages(self._loop, self._twin.linked_sso_profiles(workspace_id))
+        return Pages(self._loop, self._wrapped.linked_sso_profiles(workspace_id))
 
     def currencies(self, workspace_id: int) -> Pages[str]:
         """List the codes of the currencies used in a workspace.
@@ -138,7 +138,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         GET /workspaces/{workspace_id}/currencies. One request, not paginated.
         ``session.track.reference`` lists all currencies.
         """
-        return Pages(self._loop, self._twin.currencies(workspace_id))
+        return Pages(self._loop, self._wrapped.currencies(workspace_id))
 
     def search(self, **term: str) -> Pages[Workspace]:
         """Search workspaces by a term. Retired: use ``session.track.me.workspaces()``.
@@ -147,4 +147,4 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         documents it, and never documented the name of the parameter: ``term`` is sent under the
         name you give it. Expect :class:`NotFoundError` or :class:`RetiredError`.
         """
-        return Pages(self._loop, self._twin.search(**term))
+        return Pages(self._loop, self._wrapped.search(**term))

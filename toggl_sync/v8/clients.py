@@ -33,7 +33,7 @@ class Clients(BlockingNamespace[AsyncClients]):
         >>> session.v8.create_client({"client": {"wid": 7, "name": "Orchard"}})
         >>> session.v8.create_client(wid=7, name="Orchard")
         """
-        return self._loop.run(self._twin.create_client, body, **client)
+        return self._loop.run(self._wrapped.create_client, body, **client)
 
     def get_client(self, client_id: Id) -> Client:
         """Return one client.
@@ -42,7 +42,7 @@ class Clients(BlockingNamespace[AsyncClients]):
         user's own quota (``track.me.clients``) where the workspace is not known yet; then it is
         known for all clients.
         """
-        return self._loop.run(self._twin.get_client, client_id)
+        return self._loop.run(self._wrapped.get_client, client_id)
 
     def update_client(
         self, client_id: Id, body: ClientBody | None = None, **client: Unpack[ClientFields]
@@ -57,7 +57,7 @@ class Clients(BlockingNamespace[AsyncClients]):
 
         >>> session.v8.update_client(81, {"client": {"name": "Orchard & Sons"}})
         """
-        return self._loop.run(self._twin.update_client, client_id, body, **client)
+        return self._loop.run(self._wrapped.update_client, client_id, body, **client)
 
     def delete_client(self, client_id: Id) -> None:
         """Delete a client; its projects stay, without a client.
@@ -65,14 +65,14 @@ class Clients(BlockingNamespace[AsyncClients]):
         DELETE /clients/{client_id}, carried by ``track.clients.delete``. One request; one more
         where the workspace is not known yet, see :meth:`get_client`.
         """
-        self._loop.run(self._twin.delete_client, client_id)
+        self._loop.run(self._wrapped.delete_client, client_id)
 
     def list_clients(self) -> list[Client]:
         """List the clients of all the user's workspaces.
 
         GET /clients, carried by ``track.me.clients``. One request of the user's own quota.
         """
-        return self._loop.run(self._twin.list_clients)
+        return self._loop.run(self._wrapped.list_clients)
 
     def get_projects_for_client(
         self, client_id: Id, **filters: Unpack[ActiveFilter]
@@ -84,4 +84,4 @@ class Clients(BlockingNamespace[AsyncClients]):
 
         >>> session.v8.get_projects_for_client(81, active="both")
         """
-        return self._loop.run(self._twin.get_projects_for_client, client_id, **filters)
+        return self._loop.run(self._wrapped.get_projects_for_client, client_id, **filters)

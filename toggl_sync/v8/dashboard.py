@@ -22,4 +22,4 @@ class Dashboard(BlockingNamespace[AsyncDashboard]):
         GET /dashboard/{workspace_id}, carried by ``track.dashboard.most_active`` and
         ``track.dashboard.all_activity``. Two requests.
         """
-        return self._loop.run(self._twin.get_dashboard_data, workspace_id)
+        return self._loop.run(self._wrapped.get_dashboard_data, workspace_id)

@@ -27,7 +27,7 @@ class Groups(BlockingNamespace[AsyncGroups]):
 
         >>> session.v8.create_group(wid=7, name="Gardeners")
         """
-        return self._loop.run(self._twin.create_group, body, **group)
+        return self._loop.run(self._wrapped.create_group, body, **group)
 
     def update_group(
         self, group_id: Id, body: GroupBody | None = None, **group: Unpack[GroupFields]
@@ -40,7 +40,7 @@ class Groups(BlockingNamespace[AsyncGroups]):
         {...}}``, instead of keyword arguments. A group cannot be moved: another ``wid`` raises
         :class:`RetiredOperationError`. ``id`` and ``at`` are read-only and not sent.
         """
-        return self._loop.run(self._twin.update_group, group_id, body, **group)
+        return self._loop.run(self._wrapped.update_group, group_id, body, **group)
 
     def delete_group(self, group_id: Id) -> None:
         """Delete a group; its users stay.
@@ -48,4 +48,4 @@ class Groups(BlockingNamespace[AsyncGroups]):
         DELETE /groups/{group_id}, carried by ``track.workspace_groups.delete``. One request; more
         where the workspace is not known yet, see :meth:`update_group`.
         """
-        self._loop.run(self._twin.delete_group, group_id)
+        self._loop.run(self._wrapped.delete_group, group_id)

@@ -32,7 +32,7 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
 
         >>> session.v8.create_user_for_project(pid=61, uid="11,12", manager=True)
         """
-        return self._loop.run(self._twin.create_user_for_project, body, **project_user)
+        return self._loop.run(self._wrapped.create_user_for_project, body, **project_user)
 
     def update_user_for_project(
         self,
@@ -52,7 +52,7 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         ``at`` are read-only and not sent.
         """
         return self._loop.run(
-            self._twin.update_user_for_project, project_user_id, body, **project_user
+            self._wrapped.update_user_for_project, project_user_id, body, **project_user
         )
 
     def delete_user_for_project(self, project_user_id: Id) -> None:
@@ -61,7 +61,7 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         DELETE /project_users/{project_user_id}, carried by ``track.project_users.delete``. One
         request; more where the workspace is not known yet, see :meth:`update_user_for_project`.
         """
-        self._loop.run(self._twin.delete_user_for_project, project_user_id)
+        self._loop.run(self._wrapped.delete_user_for_project, project_user_id)
 
     def update_multiple_users_for_project(
         self,
@@ -82,7 +82,7 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         >>> session.v8.update_multiple_users_for_project("901,902", manager=True)
         """
         return self._loop.run(
-            self._twin.update_multiple_users_for_project, project_user_ids, body, **project_user
+            self._wrapped.update_multiple_users_for_project, project_user_ids, body, **project_user
         )
 
     def delete_multiple_users_for_project(self, project_user_ids: Ids) -> None:
@@ -93,4 +93,4 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         is not known yet, see :meth:`update_user_for_project`. If one fails, the error has the ids
         that were deleted in ``partial``.
         """
-        self._loop.run(self._twin.delete_multiple_users_for_project, project_user_ids)
+        self._loop.run(self._wrapped.delete_multiple_users_for_project, project_user_ids)

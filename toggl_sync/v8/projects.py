@@ -36,7 +36,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         ...     {"project": {"wid": 7, "name": "Garden", "cid": 81, "color": "5"}}
         ... )
         """
-        return self._loop.run(self._twin.create_project, body, **project)
+        return self._loop.run(self._wrapped.create_project, body, **project)
 
     def get_project(self, project_id: Id) -> Project:
         """Return one project.
@@ -45,7 +45,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         user's own quota (``track.me.projects``) where the workspace is not known yet; then it is
         known for all projects.
         """
-        return self._loop.run(self._twin.get_project, project_id)
+        return self._loop.run(self._wrapped.get_project, project_id)
 
     def update_project(
         self, project_id: Id, body: ProjectBody | None = None, **project: Unpack[ProjectFields]
@@ -60,7 +60,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
 
         >>> session.v8.update_project(61, name="Kitchen garden", color=3)
         """
-        return self._loop.run(self._twin.update_project, project_id, body, **project)
+        return self._loop.run(self._wrapped.update_project, project_id, body, **project)
 
     def delete_project(self, project_id: Id) -> None:
         """Delete a project; its time entries stay, without a project, as they did in v8.
@@ -68,7 +68,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         DELETE /projects/{project_id}, carried by ``track.projects.delete``. One request; one more
         where the workspace is not known yet, see :meth:`get_project`.
         """
-        self._loop.run(self._twin.delete_project, project_id)
+        self._loop.run(self._wrapped.delete_project, project_id)
 
     def delete_multiple_projects(self, project_ids: Ids) -> None:
         """Delete several projects: ``project_ids`` is a list or a comma-separated text.
@@ -80,7 +80,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
 
         >>> session.v8.delete_multiple_projects("61,62")
         """
-        self._loop.run(self._twin.delete_multiple_projects, project_ids)
+        self._loop.run(self._wrapped.delete_multiple_projects, project_ids)
 
     def list_tasks_for_project(self, project_id: Id) -> list[Task]:
         """List the tasks of a project.
@@ -88,7 +88,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         GET /projects/{project_id}/tasks, carried by ``track.tasks.of_project``. One request; one
         more where the workspace is not known yet, see :meth:`get_project`.
         """
-        return self._loop.run(self._twin.list_tasks_for_project, project_id)
+        return self._loop.run(self._wrapped.list_tasks_for_project, project_id)
 
     def list_users_for_project(self, project_id: Id) -> list[ProjectUser]:
         """List the users of a project.
@@ -96,4 +96,4 @@ class Projects(BlockingNamespace[AsyncProjects]):
         GET /projects/{project_id}/project_users, carried by ``track.project_users.list``. One
         request; one more where the workspace is not known yet, see :meth:`get_project`.
         """
-        return self._loop.run(self._twin.list_users_for_project, project_id)
+        return self._loop.run(self._wrapped.list_users_for_project, project_id)

@@ -49,7 +49,7 @@ class Reports(BlockingNamespace[AsyncReports]):
         >>> page = session.v8.get_detailed_report(7, since="2026-03-01", until="2026-03-31")
         >>> page.total_count, page.data[0].description
         """
-        return self._loop.run(self._twin.get_detailed_report, workspace_id, **query)
+        return self._loop.run(self._wrapped.get_detailed_report, workspace_id, **query)
 
     def get_summary_report(self, workspace_id: Id, **query: Unpack[SummaryQuery]) -> Summary:
         """Return sums by ``grouping``, and within each group by ``subgrouping``.
@@ -65,7 +65,7 @@ class Reports(BlockingNamespace[AsyncReports]):
 
         >>> session.v8.get_summary_report(7, since="2026-03-01", grouping="users")
         """
-        return self._loop.run(self._twin.get_summary_report, workspace_id, **query)
+        return self._loop.run(self._wrapped.get_summary_report, workspace_id, **query)
 
     def get_weekly_report(self, workspace_id: Id, **query: Unpack[WeeklyQuery]) -> Weekly:
         """Return the seven days from ``since`` on, by project and user, or by user and project.
@@ -80,4 +80,4 @@ class Reports(BlockingNamespace[AsyncReports]):
         >>> week = session.v8.get_weekly_report(7, since="2026-03-02", grouping="users")
         >>> week.week_totals
         """
-        return self._loop.run(self._twin.get_weekly_report, workspace_id, **query)
+        return self._loop.run(self._wrapped.get_weekly_report, workspace_id, **query)

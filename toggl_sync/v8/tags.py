@@ -27,7 +27,7 @@ class Tags(BlockingNamespace[AsyncTags]):
 
         >>> session.v8.create_tag({"tag": {"wid": 7, "name": "outdoors"}})
         """
-        return self._loop.run(self._twin.create_tag, body, **tag)
+        return self._loop.run(self._wrapped.create_tag, body, **tag)
 
     def update_tag(self, tag_id: Id, body: TagBody | None = None, **tag: Unpack[TagFields]) -> Tag:
         """Rename a tag and return it.
@@ -38,7 +38,7 @@ class Tags(BlockingNamespace[AsyncTags]):
         A tag cannot be moved: another ``wid`` raises :class:`RetiredOperationError`. ``id`` and
         ``at`` are read-only and not sent.
         """
-        return self._loop.run(self._twin.update_tag, tag_id, body, **tag)
+        return self._loop.run(self._wrapped.update_tag, tag_id, body, **tag)
 
     def delete_tag(self, tag_id: Id) -> None:
         """Delete a tag; it is removed from its entries.
@@ -46,4 +46,4 @@ class Tags(BlockingNamespace[AsyncTags]):
         DELETE /tags/{tag_id}, carried by ``track.tags.delete``. One request; one more where the
         workspace is not known yet, see :meth:`update_tag`.
         """
-        self._loop.run(self._twin.delete_tag, tag_id)
+        self._loop.run(self._wrapped.delete_tag, tag_id)

@@ -28,7 +28,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
 
         >>> session.v8.create_task({"task": {"pid": 61, "name": "Weeding"}})
         """
-        return self._loop.run(self._twin.create_task, body, **task)
+        return self._loop.run(self._wrapped.create_task, body, **task)
 
     def get_task(self, task_id: Id) -> Task:
         """Return one task.
@@ -37,7 +37,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         own quota (``track.me.tasks``) where workspace and project are not known yet; then they are
         known for all tasks.
         """
-        return self._loop.run(self._twin.get_task, task_id)
+        return self._loop.run(self._wrapped.get_task, task_id)
 
     def update_task(
         self, task_id: Ids, body: TaskBody | None = None, **task: Unpack[TaskFields]
@@ -54,7 +54,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
 
         >>> session.v8.update_task("91,92", {"task": {"active": False}})
         """
-        return self._loop.run(self._twin.update_task, task_id, body, **task)
+        return self._loop.run(self._wrapped.update_task, task_id, body, **task)
 
     def delete_task(self, task_id: Ids) -> None:
         """Delete a task, or several given as a list or a comma-separated text.
@@ -63,4 +63,4 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         the live API deletes one at a time; one more where a workspace is not known yet, see
         :meth:`get_task`. If one fails, the error has the ids that were deleted in ``partial``.
         """
-        self._loop.run(self._twin.delete_task, task_id)
+        self._loop.run(self._wrapped.delete_task, task_id)

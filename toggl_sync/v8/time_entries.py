@@ -41,7 +41,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         ...     "start": "2026-03-02T07:58:58.000Z", "created_with": "a script",
         ... }})
         """
-        return self._loop.run(self._twin.create_time_entry, body, **time_entry)
+        return self._loop.run(self._wrapped.create_time_entry, body, **time_entry)
 
     def start_time_entry(
         self, body: TimeEntryBody | None = None, **time_entry: Unpack[TimeEntryFields]
@@ -56,7 +56,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
 
         >>> session.v8.start_time_entry({"time_entry": {"description": "Weeding"}})
         """
-        return self._loop.run(self._twin.start_time_entry, body, **time_entry)
+        return self._loop.run(self._wrapped.start_time_entry, body, **time_entry)
 
     def stop_time_entry(self, time_entry_id: Id) -> TimeEntry:
         """Stop the timer and return the finished entry.
@@ -65,7 +65,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         PATCH. One request; one more of the user's own quota (``track.time_entries.get``) where the
         session has not seen the entry before. :class:`ConflictError` when it is not running.
         """
-        return self._loop.run(self._twin.stop_time_entry, time_entry_id)
+        return self._loop.run(self._wrapped.stop_time_entry, time_entry_id)
 
     def get_time_entry(self, time_entry_id: Id) -> TimeEntry:
         """Return one time entry of the user.
@@ -73,7 +73,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         GET /time_entries/{time_entry_id}, carried by ``track.time_entries.get``. One request of the
         user's own quota.
         """
-        return self._loop.run(self._twin.get_time_entry, time_entry_id)
+        return self._loop.run(self._wrapped.get_time_entry, time_entry_id)
 
     def get_running_time_entry(self) -> TimeEntry | None:
         """Return the running entry, or ``None``.
@@ -81,7 +81,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         GET /time_entries/current, carried by ``track.time_entries.current``. One request of the
         user's own quota.
         """
-        return self._loop.run(self._twin.get_running_time_entry)
+        return self._loop.run(self._wrapped.get_running_time_entry)
 
     def update_time_entry(
         self,
@@ -103,7 +103,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
 
         >>> session.v8.update_time_entry("11,12", tags=["late"], tag_action="add")
         """
-        return self._loop.run(self._twin.update_time_entry, time_entry_id, body, **time_entry)
+        return self._loop.run(self._wrapped.update_time_entry, time_entry_id, body, **time_entry)
 
     def delete_time_entry(self, time_entry_id: Id) -> None:
         """Delete a time entry.
@@ -111,7 +111,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         DELETE /time_entries/{time_entry_id}, carried by ``track.time_entries.delete``. One request;
         one more where the session has not seen the entry before, see :meth:`stop_time_entry`.
         """
-        self._loop.run(self._twin.delete_time_entry, time_entry_id)
+        self._loop.run(self._wrapped.delete_time_entry, time_entry_id)
 
     def list_time_entries(self, **filters: Unpack[TimeEntryRange]) -> list[TimeEntry]:
         """List the time entries of the user, oldest first. Default: those of the last nine days.
@@ -125,4 +125,4 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         ...     start_date="2026-03-01T00:00:00+02:00", end_date="2026-03-08T00:00:00+02:00"
         ... )
         """
-        return self._loop.run(self._twin.list_time_entries, **filters)
+        return self._loop.run(self._wrapped.list_time_entries, **filters)

@@ -32,7 +32,7 @@ class Users(BlockingNamespace[AsyncUsers]):
         >>> answer = session.v8.get_current_user_data(with_related_data=True)
         >>> answer.data.fullname, answer.since
         """
-        return self._loop.run(self._twin.get_current_user_data, **params)
+        return self._loop.run(self._wrapped.get_current_user_data, **params)
 
     @no_frames
     def update_user_data(self, body: UserBody | None = None, **user: Unpack[UserFields]) -> User:
@@ -52,7 +52,7 @@ class Users(BlockingNamespace[AsyncUsers]):
 
         >>> session.v8.update_user_data({"user": {"fullname": "Ada", "timezone": "UTC"}})
         """
-        return self._loop.run(self._twin.update_user_data, body, **user)
+        return self._loop.run(self._wrapped.update_user_data, body, **user)
 
     @no_frames
     def reset_api_token(self) -> ApiToken:
@@ -62,7 +62,7 @@ class Users(BlockingNamespace[AsyncUsers]):
         quota, never repeated. v8 returned a text; this returns a credential, which does not show
         the token by accident: ``new.token.reveal()`` is the text.
         """
-        return self._loop.run(self._twin.reset_api_token)
+        return self._loop.run(self._wrapped.reset_api_token)
 
     @no_frames
     def sign_up_new_user(self, body: UserBody | None = None, **user: Unpack[UserFields]) -> User:
@@ -81,4 +81,4 @@ class Users(BlockingNamespace[AsyncUsers]):
 
         >>> session.v8.sign_up_new_user(email="ada@example.com", password=password)
         """
-        return self._loop.run(self._twin.sign_up_new_user, body, **user)
+        return self._loop.run(self._wrapped.sign_up_new_user, body, **user)

@@ -31,7 +31,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         GET /workspaces/{workspace_id}/workspace_users, carried by
         ``track.workspace_users.members``. One request.
         """
-        return self._loop.run(self._twin.list_workspace_users, workspace_id)
+        return self._loop.run(self._wrapped.list_workspace_users, workspace_id)
 
     def invite_users_to_workspace(
         self,
@@ -51,7 +51,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         >>> session.v8.invite_users_to_workspace(7, {"emails": ["ada@example.com"]})
         """
         return self._loop.run(
-            self._twin.invite_users_to_workspace, workspace_id, body, emails=emails
+            self._wrapped.invite_users_to_workspace, workspace_id, body, emails=emails
         )
 
     def update_workspace_user(
@@ -74,7 +74,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         >>> session.v8.update_workspace_user(31, {"workspace_user": {"admin": True}})
         """
         return self._loop.run(
-            self._twin.update_workspace_user, workspace_user_id, body, **workspace_user
+            self._wrapped.update_workspace_user, workspace_user_id, body, **workspace_user
         )
 
     def delete_workspace_user(self, workspace_user_id: Id) -> None:
@@ -83,4 +83,4 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         DELETE /workspace_users/{workspace_user_id}, carried by ``track.workspace_users.delete``.
         One request; more where the workspace is not known yet, see :meth:`update_workspace_user`.
         """
-        self._loop.run(self._twin.delete_workspace_user, workspace_user_id)
+        self._loop.run(self._wrapped.delete_workspace_user, workspace_user_id)

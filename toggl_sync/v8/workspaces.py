@@ -36,14 +36,14 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
 
         GET /workspaces, carried by ``track.me.workspaces``. One request of the user's own quota.
         """
-        return self._loop.run(self._twin.list_workspaces)
+        return self._loop.run(self._wrapped.list_workspaces)
 
     def get_workspace(self, workspace_id: Id) -> Workspace:
         """Return one workspace.
 
         GET /workspaces/{workspace_id}, carried by ``track.workspaces.get``. One request.
         """
-        return self._loop.run(self._twin.get_workspace, workspace_id)
+        return self._loop.run(self._wrapped.get_workspace, workspace_id)
 
     def update_workspace(
         self,
@@ -59,7 +59,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
 
         >>> session.v8.update_workspace(7, {"workspace": {"rounding_minutes": 15}})
         """
-        return self._loop.run(self._twin.update_workspace, workspace_id, body, **workspace)
+        return self._loop.run(self._wrapped.update_workspace, workspace_id, body, **workspace)
 
     def list_users_for_workspace(self, workspace_id: Id) -> list[User]:
         """List the users of a workspace; their ids are those of users, not of memberships.
@@ -67,14 +67,14 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         GET /workspaces/{workspace_id}/users, carried by ``track.workspace_users.users``. One
         request. The live API returns id, name and email only; the other fields are ``None``.
         """
-        return self._loop.run(self._twin.list_users_for_workspace, workspace_id)
+        return self._loop.run(self._wrapped.list_users_for_workspace, workspace_id)
 
     def list_clients_for_workspace(self, workspace_id: Id) -> list[Client]:
         """List the clients of a workspace, including archived ones: v8 had no archive.
 
         GET /workspaces/{workspace_id}/clients, carried by ``track.clients.list``. One request.
         """
-        return self._loop.run(self._twin.list_clients_for_workspace, workspace_id)
+        return self._loop.run(self._wrapped.list_clients_for_workspace, workspace_id)
 
     def list_groups_for_workspace(self, workspace_id: Id) -> list[Group]:
         """List the groups of a workspace.
@@ -82,7 +82,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         GET /workspaces/{workspace_id}/groups, carried by ``track.workspace_groups.list``. One
         request.
         """
-        return self._loop.run(self._twin.list_groups_for_workspace, workspace_id)
+        return self._loop.run(self._wrapped.list_groups_for_workspace, workspace_id)
 
     def list_projects_for_workspace(
         self, workspace_id: Id, **filters: Unpack[WorkspaceProjects]
@@ -94,7 +94,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
 
         >>> session.v8.list_projects_for_workspace(7, active="both", actual_hours="true")
         """
-        return self._loop.run(self._twin.list_projects_for_workspace, workspace_id, **filters)
+        return self._loop.run(self._wrapped.list_projects_for_workspace, workspace_id, **filters)
 
     def list_tasks_for_workspace(
         self, workspace_id: Id, **filters: Unpack[ActiveFilter]
@@ -104,7 +104,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         GET /workspaces/{workspace_id}/tasks, carried by ``track.tasks.list``. One request per 50
         tasks.
         """
-        return self._loop.run(self._twin.list_tasks_for_workspace, workspace_id, **filters)
+        return self._loop.run(self._wrapped.list_tasks_for_workspace, workspace_id, **filters)
 
     def list_tags_for_workspace(self, workspace_id: Id) -> list[Tag]:
         """List the tags of a workspace.
@@ -112,7 +112,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         GET /workspaces/{workspace_id}/tags, carried by ``track.tags.list``. One request per 200
         tags.
         """
-        return self._loop.run(self._twin.list_tags_for_workspace, workspace_id)
+        return self._loop.run(self._wrapped.list_tags_for_workspace, workspace_id)
 
     def get_project_users_for_workspace(self, workspace_id: Id) -> list[ProjectUser]:
         """List the users of all projects of a workspace.
@@ -120,4 +120,4 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
         GET /workspaces/{workspace_id}/project_users, carried by ``track.project_users.list``. One
         request.
         """
-        return self._loop.run(self._twin.get_project_users_for_workspace, workspace_id)
+        return self._loop.run(self._wrapped.get_project_users_for_workspace, workspace_id)

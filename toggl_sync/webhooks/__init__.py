@@ -1,9 +1,9 @@
 # Written by tools/make_sync.py from toggl_async/webhooks/__init__.py;
 # change that file, not this one.
-"""Webhooks API v1, and the other side of it: what receives the events.
+"""Webhooks API v1, and receivers for the events that Toggl sends.
 
-Subscriptions are managed through ``session.webhooks``. A :class:`Receiver` needs no session: give
-it the bytes and the headers of a request, and answer what it says.
+Subscriptions are managed through ``session.webhooks``. A :class:`Receiver` needs no session: pass
+it the body and the headers of a request, and send the response that it returns.
 """
 
 from __future__ import annotations
@@ -29,28 +29,28 @@ class Webhooks(BlockingNamespace[AsyncWebhooks]):
 
     @cached_property
     def event_filters(self) -> EventFilters:
-        """What can be subscribed to."""
+        """The events that can be subscribed to."""
         from .event_filters import EventFilters
 
-        return EventFilters(self._loop, self._twin.event_filters)
+        return EventFilters(self._loop, self._wrapped.event_filters)
 
     @cached_property
     def limits(self) -> WebhookLimits:
-        """How many webhooks a workspace may have."""
+        """The number of webhooks that a workspace may have."""
         from .limits import WebhookLimits
 
-        return WebhookLimits(self._loop, self._twin.limits)
+        return WebhookLimits(self._loop, self._wrapped.limits)
 
     @cached_property
     def status(self) -> WebhookStatus:
-        """Whether the service is up."""
+        """The status of the service."""
         from .status import WebhookStatus
 
-        return WebhookStatus(self._loop, self._twin.status)
+        return WebhookStatus(self._loop, self._wrapped.status)
 
     @cached_property
     def subscriptions(self) -> Subscriptions:
-        """Which events go where."""
+        """The subscriptions of a workspace."""
         from .subscriptions import Subscriptions
 
-        return Subscriptions(self._loop, self._twin.subscriptions)
+        return Subscriptions(self._loop, self._wrapped.subscriptions)

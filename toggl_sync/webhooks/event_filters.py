@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/webhooks/event_filters.py;
 # change that file, not this one.
-"""What can be subscribed to (Webhooks API v1)."""
+"""The events that can be subscribed to (Webhooks API v1)."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from .._namespace import BlockingNamespace
 
 
 class EventFilters(BlockingNamespace[AsyncEventFilters]):
-    """What can be subscribed to."""
+    """The events that can be subscribed to."""
 
     __slots__ = ()
 
     def get(self) -> EventFilterMap:
-        """Return the actions of each entity; ``*`` stands for all on either side.
+        """Return the actions of each entity; ``*`` stands for all entities or actions.
 
-        GET /event_filters. One request of the user's own quota. Worth keeping: it rarely changes.
+        GET /event_filters. One request of the user's own quota. It can be cached, since it rarely
+        changes.
 
         >>> (session.webhooks.event_filters.get()).by_entity["project"]
         ('created', 'updated', 'deleted')
         """
-        return self._loop.run(self._twin.get)
+        return self._loop.run(self._wrapped.get)

@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/webhooks/limits.py;
 # change that file, not this one.
-"""How many webhooks a workspace may have (Webhooks API v1)."""
+"""The number of webhooks that a workspace may have (Webhooks API v1)."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from .._namespace import BlockingNamespace
 
 
 class WebhookLimits(BlockingNamespace[AsyncWebhookLimits]):
-    """How many webhooks a workspace may have."""
+    """The number of webhooks that a workspace may have."""
 
     __slots__ = ()
 
     def get(self, workspace_id: int) -> Limits:
-        """Return how many webhooks a workspace may have, and how many kinds of events each.
+        """Return how many webhooks a workspace may have, and how many event filters each.
 
         GET /limits/{workspace_id}. One request of the organization's quota.
 
         >>> (session.webhooks.limits.get(7)).max_webhooks
         2
         """
-        return self._loop.run(self._twin.get, workspace_id)
+        return self._loop.run(self._wrapped.get, workspace_id)

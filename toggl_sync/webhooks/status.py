@@ -1,6 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/webhooks/status.py;
 # change that file, not this one.
-"""Whether the service is up (Webhooks API v1)."""
+"""The status of the service (Webhooks API v1)."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from .._namespace import BlockingNamespace
 
 
 class WebhookStatus(BlockingNamespace[AsyncWebhookStatus]):
-    """Whether the service is up."""
+    """The status of the service."""
 
     __slots__ = ()
 
     def get(self) -> Status:
-        """Return how the service says it is.
+        """Return the status of the service.
 
         GET /status. One request of the user's own quota.
 
         >>> (session.webhooks.status.get()).status
         'OK'
         """
-        return self._loop.run(self._twin.get)
+        return self._loop.run(self._wrapped.get)

@@ -35,7 +35,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         >>> for subscription in session.webhooks.subscriptions.list(7):
         ...     print(subscription.description, subscription.enabled, subscription.validated_at)
         """
-        return Pages(self._loop, self._twin.list(workspace_id))
+        return Pages(self._loop, self._wrapped.list(workspace_id))
 
     @no_frames
     def create(self, workspace_id: int, **fields: Unpack[NewSubscription]) -> Subscription:
@@ -57,7 +57,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         ...     secret=token_urlsafe(32),
         ... )
         """
-        return self._loop.run(self._twin.create, workspace_id, **fields)
+        return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
     @no_frames
     def update(
@@ -78,7 +78,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         ...     enabled=True,
         ... )
         """
-        return self._loop.run(self._twin.update, workspace_id, subscription_id, **changes)
+        return self._loop.run(self._wrapped.update, workspace_id, subscription_id, **changes)
 
     def patch(
         self, workspace_id: int, subscription_id: int, **state: Unpack[SubscriptionState]
@@ -90,7 +90,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
 
         >>> session.webhooks.subscriptions.patch(7, 77, enabled=False)
         """
-        return self._loop.run(self._twin.patch, workspace_id, subscription_id, **state)
+        return self._loop.run(self._wrapped.patch, workspace_id, subscription_id, **state)
 
     def enable(self, workspace_id: int, subscription_id: int) -> Subscription:
         """Enable a subscription, so that its events are sent, and return it.
@@ -98,7 +98,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
         quota.
         """
-        return self._loop.run(self._twin.enable, workspace_id, subscription_id)
+        return self._loop.run(self._wrapped.enable, workspace_id, subscription_id)
 
     def disable(self, workspace_id: int, subscription_id: int) -> Subscription:
         """Disable a subscription, so that no events are sent, and return it.
@@ -106,7 +106,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         PATCH /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
         quota.
         """
-        return self._loop.run(self._twin.disable, workspace_id, subscription_id)
+        return self._loop.run(self._wrapped.disable, workspace_id, subscription_id)
 
     def delete(self, workspace_id: int, subscription_id: int) -> None:
         """Delete a subscription.
@@ -114,7 +114,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
         DELETE /subscriptions/{workspace_id}/{subscription_id}. One request of the organization's
         quota.
         """
-        self._loop.run(self._twin.delete, workspace_id, subscription_id)
+        self._loop.run(self._wrapped.delete, workspace_id, subscription_id)
 
     def ping(self, workspace_id: int, subscription_id: int) -> PingResult:
         """Send a PING to the address, also while the subscription is disabled.
@@ -124,7 +124,7 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
 
         >>> session.webhooks.subscriptions.ping(7, 77)
         """
-        return self._loop.run(self._twin.ping, workspace_id, subscription_id)
+        return self._loop.run(self._wrapped.ping, workspace_id, subscription_id)
 
     @no_frames
     def validate(
@@ -138,4 +138,4 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
 
         >>> session.webhooks.subscriptions.validate(7, 77, event.validation_code)
         """
-        self._loop.run(self._twin.validate, workspace_id, subscription_id, validation_code)
+        self._loop.run(self._wrapped.validate, workspace_id, subscription_id, validation_code)

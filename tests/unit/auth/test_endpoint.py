@@ -12,7 +12,6 @@ from toggl_async._http.clock import SystemClock
 from toggl_async._http.request import HttpResponse, Send
 from toggl_async.auth import MemoryStore
 from toggl_async.auth.endpoint import (
-    MAX_RETRY_AFTER,
     Granted,
     NotSent,
     Outcome,
@@ -22,7 +21,6 @@ from toggl_async.auth.endpoint import (
     TokenEndpoint,
     Unknown,
     classify_response,
-    retry_after,
 )
 from toggl_async.errors import (
     ConnectionLostError,
@@ -32,6 +30,7 @@ from toggl_async.errors import (
     ResponseTooLargeError,
     TLSError,
 )
+from toggl_async.limits.rate_limiter import MAX_RETRY_AFTER
 
 from ...support.auth_child import credential
 
@@ -109,16 +108,16 @@ def test_refusals(status: int, body: bytes, error: str | None, permanent: bool) 
         ("-1", None),
         ("nan", None),
         ("soon", None),
-        ("9" * 400, MAX_RETRY_AFTER),
+        ("9" * 400, None),
         ("3601", MAX_RETRY_AFTER),
         ("Fri, 31 Dec 9999 23:59:59 GMT", MAX_RETRY_AFTER),
-        ("Fri, 31 Dec 9999 23:59:59 -2300", None),
+        ("Fri, 31 Dec 9999 23:59:59 -2300", MAX_RETRY_AFTER),
         ("Sat, 21 Nov 2026 12:00:30 GMT", 30),
         ("Sat, 21 Nov 2026 11:00:00 GMT", 0),
     ],
 )
 def test_pauses(value: str, seconds: float | None) -> None:
-    assert retry_after(HttpResponse(429, {"Retry-After": value}), NOW) == seconds
+    assert throttled({"Retry-After": value}).retry_after == seconds
 
 
 def test_a_date_is_relative_to_the_servers_clock() -> None:
@@ -126,7 +125,13 @@ def test_a_date_is_relative_to_the_servers_clock() -> None:
         "Retry-After": "Sat, 21 Nov 2026 11:00:30 GMT",
         "Date": "Sat, 21 Nov 2026 11:00:00 GMT",
     }
-    assert retry_after(HttpResponse(429, headers), NOW) == 30
+    assert throttled(headers).retry_after == 30
+
+
+def throttled(headers: dict[str, str]) -> Throttled:
+    outcome = classify_response(HttpResponse(429, headers), now=NOW)
+    assert isinstance(outcome, Throttled)
+    return outcome
 
 
 def endpoint(error: Exception, *, at: str) -> TokenEndpoint:

@@ -7,8 +7,8 @@ import threading
 
 import pytest
 
-from toggl_async.auth import failpoints
-from toggl_async.auth.failpoints import FailpointReachedError, failpoint
+from toggl_async import _failpoints as failpoints
+from toggl_async._failpoints import FailpointReachedError, failpoint
 from toggl_async.auth.single_flight import SingleFlight
 from toggl_async.errors import (
     ConnectionLostError,
@@ -116,8 +116,7 @@ def test_a_waiter_whose_loop_is_gone_does_no_harm() -> None:
 
     go.set()
 
-    assert flight.join(HANG)
-    assert asyncio.run(flight.wait()) is True
+    assert asyncio.run(flight.wait(HANG)) is True
 
 
 def test_failpoints_do_nothing_unless_asked(monkeypatch: pytest.MonkeyPatch) -> None:

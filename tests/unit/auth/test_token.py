@@ -13,7 +13,7 @@ import pytest
 
 from toggl_async._http.request import HttpResponse
 from toggl_async.auth import FileStore, Token
-from toggl_async.auth.answer import read_token
+from toggl_async.auth.token_response import read_token
 from toggl_async.credentials import Secret
 from toggl_async.errors import OAuthError, ResponseError
 

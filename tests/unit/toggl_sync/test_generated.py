@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import ast
 import importlib
-import importlib.util
 import inspect
 import pkgutil
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -20,22 +18,12 @@ import toggl_async
 import toggl_sync
 from toggl_async._http.namespace import Namespace, Product
 from toggl_sync._namespace import BlockingNamespace
+from tools import make_sync
+from tools.sync.check import generate
+from tools.sync.source import BASES, FUNCTIONS, PRODUCTS
 
 ROOT = Path(toggl_async.__file__).parent.parent
 RENAMED = {"aclose": "close"}
-
-
-def load_tool() -> Any:
-    spec = importlib.util.spec_from_file_location("make_sync", ROOT / "tools" / "make_sync.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["make_sync"] = module  # dataclasses look there
-    spec.loader.exec_module(module)
-    return module
-
-
-make_sync = load_tool()
 
 
 def modules(package: ModuleType) -> Iterator[ModuleType]:
@@ -46,7 +34,7 @@ def modules(package: ModuleType) -> Iterator[ModuleType]:
 def pairs() -> list[tuple[Any, Any]]:
     """Each class and function of ours that has to have a twin, with its twin."""
     found: list[tuple[Any, Any]] = []
-    folders = (*make_sync.PRODUCTS, *make_sync.FUNCTIONS)
+    folders = (*PRODUCTS, *FUNCTIONS)
     for folder in folders:
         path = Path(toggl_async.__path__[0]) / folder / "__init__.py"
         if not path.exists():
@@ -58,9 +46,9 @@ def pairs() -> list[tuple[Any, Any]]:
                 if getattr(value, "__module__", "") != module.__name__ or name.startswith("_"):
                     continue
                 is_namespace = isinstance(value, type) and issubclass(value, Namespace | Product)
-                is_namespace = is_namespace and name not in make_sync.BASES
+                is_namespace = is_namespace and name not in BASES
                 is_function = (
-                    folder in make_sync.FUNCTIONS
+                    folder in FUNCTIONS
                     and inspect.iscoroutinefunction(value)
                     and name in getattr(package, "__all__", ())
                 )
@@ -138,7 +126,7 @@ def test_no_namespace_is_forgotten() -> None:
         for base in (Namespace, Product)
         for cls in base.__subclasses__()
         if cls.__module__.startswith("toggl_async.") and not cls.__name__.startswith("_")
-        if cls.__name__ not in make_sync.BASES
+        if cls.__name__ not in BASES
     }
     assert {twin for _, twin in CLASSES} >= set(BlockingNamespace.__subclasses__())
 
@@ -202,14 +190,12 @@ class Things({base}):
 
 
 @pytest.fixture
-def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
-    monkeypatch.setattr(make_sync, "ROOT", tmp_path)
+def workshop(tmp_path: Path) -> Workshop:
     return Workshop(tmp_path)
 
 
 def things(workshop: Workshop) -> str:
-    files = make_sync.make()
-    return str(files[workshop.root / "toggl_sync/track/things.py"])
+    return generate(workshop.root)["toggl_sync/track/things.py"]
 
 
 def test_parameters_keep_their_kinds(workshop: Workshop) -> None:
@@ -219,7 +205,7 @@ def test_parameters_keep_their_kinds(workshop: Workshop) -> None:
 ''')
     text = things(workshop)
     assert 'def do(self, a: int, /, b: int = 1, *c: int, d: Literal["x"] = "x", **e: int)' in text
-    assert "self._loop.run(self._twin.do, a, b, *c, d=d, **e)" in text
+    assert "self._loop.run(self._wrapped.do, a, b, *c, d=d, **e)" in text
     assert '"""Await `x` and ``with`` it' in text
 
 
@@ -241,7 +227,7 @@ def test_listings_are_wrapped(workshop: Workshop) -> None:
         """List."""
 ''')
     text = things(workshop)
-    assert "return Pages(self._loop, self._twin.list(a))" in text
+    assert "return Pages(self._loop, self._wrapped.list(a))" in text
     assert "from .._paging import Pages" in text
 
 
@@ -261,7 +247,7 @@ def test_what_has_no_rule_is_refused(
     workshop: Workshop, body: str, named: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     workshop.namespace(f"    {body}\n")
-    assert make_sync.main(["--check"]) == 2
+    assert make_sync.main(["--check"], root=workshop.root) == 2
     said = capsys.readouterr().err
     assert "toggl_async/track/things.py" in said
     assert named in said
@@ -271,39 +257,37 @@ def test_an_async_class_that_is_no_namespace_is_refused(
     workshop: Workshop, capsys: pytest.CaptureFixture[str]
 ) -> None:
     workshop.namespace('    async def x(self) -> int:\n        """X."""\n', base="object")
-    assert make_sync.main([]) == 2
+    assert make_sync.main([], root=workshop.root) == 2
     assert "Things" in capsys.readouterr().err
 
 
 def test_check_sees_what_is_missing_changed_and_left_over(
-    workshop: Workshop, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(make_sync, "ALSO", {})
     workshop.namespace("")
-    assert make_sync.main(["--check"]) == 1
+    assert make_sync.main(["--check"], root=workshop.root) == 1
     assert "toggl_sync/track/things.py is missing" in capsys.readouterr().err
-    assert make_sync.main([]) == 0
-    assert make_sync.main(["--check"]) == 0
+    assert make_sync.main([], root=workshop.root) == 0
+    assert make_sync.main(["--check"], root=workshop.root) == 0
     twin = workshop.root / "toggl_sync/track/things.py"
     twin.write_text(twin.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
-    assert make_sync.main(["--check"]) == 1
+    assert make_sync.main(["--check"], root=workshop.root) == 1
     assert "-# edited" in capsys.readouterr().err
     (workshop.root / "toggl_async/track/things.py").unlink()
-    assert make_sync.main(["--check"]) == 1
+    assert make_sync.main(["--check"], root=workshop.root) == 1
     assert "has no source" in capsys.readouterr().err
-    assert make_sync.main([]) == 0
+    assert make_sync.main([], root=workshop.root) == 0
     assert not twin.exists()
-    assert make_sync.main(["--check"]) == 0
+    assert make_sync.main(["--check"], root=workshop.root) == 0
 
 
 def test_a_stranger_among_the_twins_is_reported_and_kept(
-    workshop: Workshop, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(make_sync, "ALSO", {})
     workshop.write("toggl_sync/extra.py", "")
-    assert make_sync.main([]) == 0
+    assert make_sync.main([], root=workshop.root) == 0
     assert (workshop.root / "toggl_sync/extra.py").exists()
-    assert make_sync.main(["--check"]) == 1
+    assert make_sync.main(["--check"], root=workshop.root) == 1
     assert "extra.py" in capsys.readouterr().err
 
 

@@ -14,10 +14,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, NoReturn, cast
 
+from ..._failpoints import failpoint
 from ..._http.resources import expanded_path
 from ..._threads import BUILD_LOCK
 from ...errors import InvalidArgumentError, TokenStoreError
-from ..failpoints import failpoint
 from ..token import Token
 from .base import RefreshIntent, StoredToken
 
@@ -80,16 +80,16 @@ class FileStore:
             # Symbolic links of the directory are resolved once; the file itself must not be a link.
             try:
                 self._resolved = Path(os.path.realpath(given.parent)) / given.name
-            except OSError as error:  # a relative path in a deleted working directory
-                self._raise_os_error("find", error, given)
+            except OSError as exc:  # a relative path in a deleted working directory
+                self._raise_os_error("find", exc, given)
         return self._resolved
 
     @staticmethod
     def _expanded(path: str) -> Path:
         try:
             return expanded_path(path)
-        except InvalidArgumentError as error:
-            raise TokenStoreError(str(error)) from None
+        except InvalidArgumentError as exc:
+            raise TokenStoreError(str(exc)) from None
 
     @property
     def identity(self) -> str:
@@ -188,10 +188,10 @@ class FileStore:
                     return False
                 self._write(_encode(accounts))
                 return True
-        except TimeoutError as error:
+        except TimeoutError as exc:
             raise TokenStoreError(
                 f"the token store {self.path} was locked for {_WRITE_TIMEOUT:.0f} s"
-            ) from error
+            ) from exc
 
     @contextmanager
     def _locked(self, suffix: str, timeout: float) -> Generator[None]:
@@ -211,12 +211,12 @@ class FileStore:
             lock.acquire(timeout=max(timeout, 0.0))
         except filelock.Timeout:
             raise TimeoutError(f"{path} is held by another process") from None
-        except NotImplementedError as error:
+        except NotImplementedError as exc:
             raise TokenStoreError(
                 f"the file system of {path} does not support locks; use a local disk"
-            ) from error
-        except OSError as error:
-            self._raise_os_error("lock", error, path)
+            ) from exc
+        except OSError as exc:
+            self._raise_os_error("lock", exc, path)
         try:
             yield
         finally:
@@ -225,22 +225,22 @@ class FileStore:
     def _make_directory(self) -> None:
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            self._raise_os_error("create the directory of", error, self.path)
+        except OSError as exc:
+            self._raise_os_error("create the directory of", exc, self.path)
 
     def _read(self, path: Path | None = None) -> dict[str, Any]:
         try:
             descriptor = os.open(path or self.path, os.O_RDONLY | _NOFOLLOW | _CLOEXEC | _NONBLOCK)
         except FileNotFoundError:
             return {}
-        except OSError as error:
-            self._raise_os_error("read", error, path or self.path)
+        except OSError as exc:
+            self._raise_os_error("read", exc, path or self.path)
         try:
             self._check_owner(os.fstat(descriptor))
             with os.fdopen(descriptor, "rb", closefd=False) as file:
                 raw = file.read(_MAX_SIZE + 1)
-        except OSError as error:
-            self._raise_os_error("read", error, self.path)
+        except OSError as exc:
+            self._raise_os_error("read", exc, self.path)
         finally:
             os.close(descriptor)
         return self._decode(raw)
@@ -294,8 +294,8 @@ class FileStore:
                 Token.from_dict(fields["token"]),
                 None if intent is None else RefreshIntent.from_dict(intent),
             )
-        except ValueError as error:
-            self._raise_damaged(str(error))
+        except ValueError as exc:
+            self._raise_damaged(str(exc))
 
     def _raise_damaged(self, reason: str) -> NoReturn:
         raise TokenStoreError(
@@ -309,10 +309,10 @@ class FileStore:
             temporary.replace(self.path)
             failpoint("store.replaced")
             _sync_directory(self.path.parent)
-        except OSError as error:
+        except OSError as exc:
             with suppress(OSError):
                 temporary.unlink()
-            self._raise_os_error("write", error, self.path)
+            self._raise_os_error("write", exc, self.path)
 
     def _create(self, raw: bytes, *, sync: bool = False) -> Path:
         """Write a new private file in the directory of the store."""
@@ -328,10 +328,10 @@ class FileStore:
                     os.fsync(descriptor)
             finally:
                 os.close(descriptor)
-        except OSError as error:
+        except OSError as exc:
             with suppress(OSError):
                 temporary.unlink()
-            self._raise_os_error("write", error, self.path)
+            self._raise_os_error("write", exc, self.path)
         return temporary
 
     def _temporary_files(self) -> list[Path]:

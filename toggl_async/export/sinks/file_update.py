@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import msgspec
 
-from ...auth.failpoints import failpoint
+from ..._failpoints import failpoint
 from ...errors import ExportTargetError
 from ..checkpoint import Checkpoint
 from ..job import ExportJob

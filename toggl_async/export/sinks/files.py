@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Final
 
-from ...auth.failpoints import failpoint
+from ..._failpoints import failpoint
 from ...errors import ExportTargetError
 from ..checkpoint import Checkpoint, WriteResult
 from ..job import ExportJob

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NoReturn
 
-from ...auth.failpoints import failpoint
+from ..._failpoints import failpoint
 from ...errors import ExportTargetError
 
 __all__ = ["raise_target_error", "remove", "replace_file", "sync_directory"]

@@ -14,8 +14,8 @@ from typing import IO
 
 import msgspec
 
+from ..._failpoints import failpoint
 from ..._http.codec.decoders import build_decoder
-from ...auth.failpoints import failpoint
 from ...errors import ExportTargetError
 from ..checkpoint import Checkpoint, PartitionState, load_checkpoint
 from .fsutil import raise_target_error, replace_file

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from ...auth.failpoints import failpoint
+from ..._failpoints import failpoint
 from ..checkpoint import Checkpoint, WriteResult
 from ..job import ExportJob
 from ..partitioning.entities import ENTITIES, Entity

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
 
-from ...auth.failpoints import failpoint
+from ..._failpoints import failpoint
 from ...errors import ExportTargetError
 from .fsutil import raise_target_error, sync_directory
 

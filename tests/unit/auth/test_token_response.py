@@ -23,8 +23,8 @@ from hypothesis import strategies as st
 
 from toggl_async._http.request import HttpResponse
 from toggl_async.auth import FileStore, Token
-from toggl_async.auth.answer import is_complete, read_token
 from toggl_async.auth.endpoint import Granted, classify_response
+from toggl_async.auth.token_response import is_complete, read_token
 from toggl_async.credentials import Secret
 
 from ...support.auth_doubles import AuthServer, Scene, a_call

@@ -25,7 +25,6 @@ from .token import LONGEST_LIFETIME, Token
 __all__ = [
     "MAX_RESPONSE",
     "is_complete",
-    "parse_http_date",
     "read_fields",
     "read_token",
     "server_time",
@@ -268,13 +267,8 @@ def _is_plain(value: object, depth: int = _MAX_EXTRA_DEPTH) -> bool:
 
 def server_time(reply: HttpResponse) -> datetime | None:
     """Return the ``Date`` of a response (aware, UTC), or ``None`` if absent or invalid."""
-    return parse_http_date(reply.headers.get("Date", ""))
-
-
-def parse_http_date(text: str) -> datetime | None:
-    """Parse an HTTP date (aware, UTC); ``None`` if it is invalid."""
     try:
-        parsed = parsedate_to_datetime(text)
+        parsed = parsedate_to_datetime(reply.headers.get("Date", ""))
         return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
     except Exception:  # noqa: BLE001 - email.utils raises many types, and none may lose a token
         return None
