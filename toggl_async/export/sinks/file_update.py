@@ -126,7 +126,7 @@ class FileUpdate:
 
     def table(self, entity: Entity) -> RowTable:
         """Return the index of the rows of an entity."""
-        return RowTable(self._database, entity, _index_name(entity), durable=True)
+        return RowTable(self._database, entity, _index_name(entity))
 
     def start_scope(self, partition: Partition) -> None:
         """Forget what an interrupted update noted of a scope."""
