@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -265,6 +265,8 @@ class _SqliteUpdate:
         """Start or continue: the tables and the checkpoint are in the database."""
         self._sink.open(partitions, checkpoint)
         with self._database.transaction() as connection:
+            for name in dict.fromkeys(item.entity_name for item in partitions.partitions):
+                self._create_scope_index(ENTITIES[name])
             create_update_tables(self._database)
             connection.execute(
                 f"CREATE TABLE IF NOT EXISTS {_NEW_REJECTS} (entity TEXT NOT NULL, "
@@ -275,14 +277,31 @@ class _SqliteUpdate:
                 for table in (SEEN, LISTED, _NEW_REJECTS):
                     connection.execute(f"DELETE FROM {table}")  # noqa: S608
 
+    def _create_scope_index(self, entity: Entity) -> None:
+        """Index the rows of each scope, which an update counts and compares.
+
+        Without it every scope would read the whole table. Where the primary key starts with the
+        scope there is such an index.
+        """
+        field = entity.scope_field
+        if field is not None and entity.primary_key[0] != field:
+            name = quoted(f"{entity.name}_by_{field}")
+            self._database.connection.execute(
+                f"CREATE INDEX IF NOT EXISTS {name} ON {quoted(entity.name)} ({quoted(field)})"
+            )
+
+    def transaction(self) -> AbstractContextManager[object]:
+        """Return a block of which everything is written at its end, or nothing."""
+        return self._database.transaction()
+
     def table(self, entity: Entity) -> RowTable:
         """Return the rows of an entity."""
         return RowTable(self._database, entity, entity.name)
 
     def start_scope(self, partition: Partition) -> None:
         """Forget what an interrupted update noted of a scope."""
-        self.table(partition.entity).clear_listed(partition)
         with self._database.transaction() as connection:
+            self.table(partition.entity).clear_listed(partition)
             connection.execute(
                 f"DELETE FROM {_NEW_REJECTS} WHERE entity = ? AND scope = ?",  # noqa: S608
                 (partition.entity_name, partition.scope_id),
@@ -375,7 +394,6 @@ class _SqliteUpdate:
         with self._database.transaction():
             keys = [partition.key for partition in partitions]
             self._sink._state.save(checkpoint, keys)  # noqa: SLF001 - one module
-        failpoint("export.update.part")
 
     def publish(self, checkpoint: Checkpoint) -> tuple[ExportedFile, ...]:
         """Finish the update."""
