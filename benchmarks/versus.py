@@ -53,9 +53,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _extract(revision: str, folder: Path) -> None:
-    """Write the files of a commit to a folder."""
+    """Write the package of a commit to a folder: the benchmarks are those of today."""
     archive = subprocess.run(
-        ["git", "archive", revision], cwd=ROOT, capture_output=True, check=True
+        ["git", "archive", revision, "toggl_async"], cwd=ROOT, capture_output=True, check=True
     ).stdout
     with tarfile.open(fileobj=io.BytesIO(archive)) as files:
         files.extractall(folder, filter="data")
@@ -63,14 +63,14 @@ def _extract(revision: str, folder: Path) -> None:
 
 def _cpu_of_a_row(root: Path, url: str, rows: int, suffix: str) -> float:
     cores = usable_cores()
-    variables = {**os.environ, "PYTHONPATH": str(root), "PYTHONHASHSEED": "0"}
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
     if len(cores) > 1:
         variables["BENCHMARK_CORE"] = str(cores[0])
     arguments = json.dumps({"url": url, "rows": rows, "suffix": suffix})
     command = [str(venvs.python_of(venvs.FLOORS)), "-m", "benchmarks.worker"]
     done = subprocess.run(
         [*command, "benchmarks.work.export:ours", arguments],
-        cwd=root,
+        cwd=root,  # first on the path of modules
         env=variables,
         stdout=subprocess.PIPE,
         text=True,
