@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit generated third-party soak mutants bench bench-quick bench-clean format clean
+.PHONY: help demo test lint types unit generated third-party soak mutants bench bench-quick bench-versus bench-clean format clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -70,6 +70,9 @@ bench: $(VENV)/.installed ## Measure everything, with its floors and other clien
 
 bench-quick: $(VENV)/.installed ## Measure what matters daily (less than two minutes)
 	@$(BIN)/python -m benchmarks --quick
+
+bench-versus: $(VENV)/.installed ## Compare the export with that of a commit: make bench-versus REVISION=HEAD~1
+	@$(BIN)/python -m benchmarks.versus $(REVISION)
 
 bench-clean: ## Remove the environments and results of the benchmarks
 	@rm -rf benchmarks/.venvs benchmarks/results

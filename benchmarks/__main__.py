@@ -35,8 +35,9 @@ PARTS: Final[dict[str, Callable[[Bench], Iterator[Row]]]] = {
     "latency": waiting.latency,
     "bucket": waiting.bucket,
     "scale": scale.run,
+    "updates": scale.updates,
 }
-FULL_ONLY: Final = frozenset({"scale"})
+FULL_ONLY: Final = frozenset({"scale", "updates"})
 _PACKAGES: Final = ("aiohttp", "anyio", "attrs", "cattrs", "msgspec")
 
 

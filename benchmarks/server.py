@@ -26,14 +26,14 @@ __all__ = ["Answers", "Bucket", "serve", "workspace_of"]
 LISTED: Final = 10_000
 """The number of entries that ``/me/time_entries`` returns."""
 _LARGE: Final = 200 * 1024
-_WINDOWS: Final = 100
-_APART: Final = 50_000_000
+_WINDOWS: Final = 5000
+_APART: Final = 1_000_000
 """Difference between the ids of two windows, so that no entry is in both."""
 _QUOTA: Final = {"X-Toggl-Quota-Remaining": "1000000", "X-Toggl-Quota-Resets-In": "3600"}
 
 
 def workspace_of(rows: int, window: int = 0) -> int:
-    """Return the id of a workspace whose report has ``rows`` rows; there are up to 100 of each."""
+    """Return the id of a workspace whose report has ``rows`` rows; there are up to 5000 of each."""
     return rows * _WINDOWS + window + 1
 
 

@@ -14,6 +14,7 @@ _SCALE = "benchmarks.work.scale"
 _ENTRIES: Final = (1_000, 10_000, 100_000, 1_000_000)
 _ACCOUNTS: Final = (1, 10, 100, 1_000)
 _CONCURRENCY: Final = (1, 2, 4, 8, 16, 32, 64, 128, 256)
+_WORKSPACES: Final = (1_000, 3_000)
 _THREADS: Final = (1, 2, 4, 8, 16, 32, 64)
 
 
@@ -34,6 +35,18 @@ def run(bench: Bench) -> Iterator[Row]:
                 if not isinstance(result, str):
                     figures.setdefault(size, []).append(result["cpu"])
         yield _row(f"scale-{name}", f"{work}: CPU of one call", figures)
+
+
+def updates(bench: Bench) -> Iterator[Row]:
+    """Update exports of 1,000 and of 3,000 workspaces."""
+    for suffix in ("jsonl", "sqlite"):
+        figures: dict[int, list[float]] = {}
+        for workspaces in _WORKSPACES * _few(bench):
+            arguments = {"url": bench.server.url, "workspaces": workspaces, "suffix": suffix}
+            result = bench.run(Contestant("benchmarks.work.export:update", arguments))
+            if not isinstance(result, str):
+                figures.setdefault(workspaces, []).append(result["cpu"])
+        yield _row(f"scale-update-{suffix}", f"workspaces updated in {suffix}: CPU of all", figures)
 
 
 def _entries(bench: Bench) -> Iterator[Row]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from benchmarks.server import workspace_of
 from benchmarks.serving import Server
 from benchmarks.work.clock import Stretch, peak, reset_peak, resident
-from benchmarks.work.common import DAYS, TOKEN
+from benchmarks.work.common import DAYS, FREE, TOKEN
 from toggl_async import ApiToken, TogglSession
 from toggl_async.export import export
 
@@ -36,6 +37,24 @@ async def ours(url: str, rows: int, suffix: str) -> dict[str, float]:
             "sent": sent,
             "size": summary.bytes,
         }
+
+
+async def update(url: str, workspaces: int, suffix: str) -> dict[str, float]:
+    """Export small workspaces, each into a file of its own, and update all of them."""
+    chosen = [workspace_of(3, window) for window in range(workspaces)]
+    with tempfile.TemporaryDirectory() as home:
+        to = f"{home}/all.sqlite" if suffix == "sqlite" else f"{home}/all"
+        job: dict[str, Any] = {"workspaces": chosen, **DAYS}
+        if suffix != "sqlite":
+            job["format"] = suffix
+        async with TogglSession(
+            ApiToken(TOKEN), track_url=url, timeout=None, requests_per_second=FREE
+        ) as session:
+            await export(session, to, **job)
+            with Stretch() as stretch:
+                summary = await export(session, to, update=True, **job)
+    assert summary.rows == 3 * workspaces, summary
+    return {"cpu": stretch.cpu, "wall": stretch.wall}
 
 
 async def windows(url: str, pages: list[int], concurrency: int) -> dict[str, float]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -21,8 +22,11 @@ from hypothesis import strategies as st
 
 from toggl_async import InvalidArgumentError, TogglSession
 from toggl_async.export import export, read_rows
+from toggl_async.export.partitioning.entities import ENTITIES
+from toggl_async.export.rows.columns import Column, by_columns, columns_of
 from toggl_async.export.sinks.encoders import CsvEncoder, _quoted_column, _texts, _written
 from toggl_async.export.sinks.parquet import ArrowEncoder, write_parquet
+from toggl_async.export.sinks.sqlite import _create, _insert, _parameters, _upsert
 from toggl_async.sandbox import Sandbox
 
 from ...support.export_files import file_names, needs
@@ -80,18 +84,76 @@ def test_the_standard_dialect_writes_every_text_as_it_is(texts: list[str]) -> No
     assert encoder.header() + encoder.join(stored) == data  # an update copies rows unchanged
 
 
-CELLS = st.one_of(st.none(), st.booleans(), st.integers(-(2**63), 2**63 - 1), TEXTS)
+COLUMNS = (
+    Column("id", "integer"),
+    Column("amount", "real"),
+    Column("active", "boolean"),
+    Column("name", "text"),
+    Column("other", "text"),
+)
+INTEGERS = st.integers(1 - 2**63, 2**63 - 1)
+CELLS = st.tuples(
+    INTEGERS,
+    st.one_of(st.none(), INTEGERS, st.floats(-1e6, 1e6).map(lambda value: round(value, 3))),
+    st.one_of(st.none(), st.booleans()),
+    TEXTS,
+    st.one_of(st.none(), TEXTS),
+)
 
 
-@given(st.lists(st.tuples(CELLS, CELLS, TEXTS), min_size=1, max_size=5))
+@given(st.lists(CELLS, min_size=1, max_size=5))
 def test_cells_are_written_as_the_csv_module_writes_them(rows: list[tuple[Any, ...]]) -> None:
     buffer = io.StringIO(newline="")
     words = {True: "true", False: "false"}
     csv.writer(buffer).writerows(
         [[words[cell] if isinstance(cell, bool) else cell for cell in row] for row in rows]
     )
-    columns = [_quoted_column(_texts(column)) for column in zip(*rows, strict=True)]
+    columns = [
+        _quoted_column(_texts(column, values))
+        for column, values in zip(COLUMNS, zip(*rows, strict=True), strict=True)
+    ]
     assert _written(columns).decode() == buffer.getvalue()
+
+
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(2**64), 2**64),
+    st.floats(allow_nan=False, allow_infinity=False),
+    TEXTS,
+    st.lists(st.integers(0, 9), max_size=2),
+)
+FIELDS = ("id", "seconds", "billable", "description", "start", "tag_ids", "unknown")
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(FIELDS), VALUES), max_size=4))
+def test_every_value_is_in_its_column_or_in_extra(rows: list[dict[str, Any]]) -> None:
+    """The values of a whole page are those of its rows taken one by one, and none is lost."""
+    columns = columns_of("time_entries")
+    by_row = [tuple(values) for values in zip(*by_columns(rows, columns), strict=True)]
+    assert by_row == [tuple(values[0] for values in by_columns([row], columns)) for row in rows]
+    for row, values in zip(rows, by_row, strict=True):
+        cells = dict(zip([column.name for column in columns], values, strict=True))
+        extra = json.loads(cells.pop("extra") or "{}")
+        for name, value in row.items():
+            if name == "tag_ids":
+                cell = None if cells[name] is None else json.loads(cells[name])
+            else:
+                cell = extra[name] if name in extra else cells.get(name)
+            assert cell == value
+            assert isinstance(cell, bool) == isinstance(value, bool)
+
+
+def test_a_column_without_values_is_written_as_null() -> None:
+    entity = ENTITIES["tags"]
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute(_create(entity))
+        for statement, name in ((_insert, "before"), (_upsert, None), (_upsert, "after")):
+            marks, values = _parameters(entity, [{"id": 1, "name": name}, {"id": 2, "name": name}])
+            assert len(values[0]) == marks.count("?") == (1 if name is None else 2)
+            database.executemany(statement(entity, marks), values)
+            stored = database.execute("SELECT id, name FROM tags ORDER BY id").fetchall()
+            assert stored == [(1, name), (2, name)]
 
 
 @pytest.mark.parametrize("pages", [(60,), (1,) * 60, (7, 25, 28), (30, 30)])

@@ -42,6 +42,7 @@ from typing import Any, Final, TypeVar
 import anyio
 import attrs
 
+from ...auth.failpoints import failpoint
 from ...errors import AuthenticationError, QuotaExceededError, TogglError
 from ...paging import Pages
 from ...session import TogglSession
@@ -199,7 +200,7 @@ class Updater:
         for partition in partitions:
             state = self._state(partition)
             state.failure, state.done = error.message, True
-        await self._do(partial(self.target.save, self.run.checkpoint, partitions))
+        await self._do(partial(self._save, partitions))
         return True
 
     async def _do(self, work: Callable[[], T]) -> T:
@@ -207,50 +208,66 @@ class Updater:
             return await run_in_thread(work)
 
     async def _update_scope(self, partitions: Sequence[Partition]) -> None:
-        first = partitions[0]
-        table = self.target.table(first.entity)
-        if all(self._state(partition).consistent is None for partition in partitions):
-            await self._do(partial(self.target.start_scope, first))
+        table = self.target.table(partitions[0].entity)
         for partition in partitions:
             state = self._state(partition)
             if state.consistent is None:
-                state.consistent = await self._update_partition(partition, table)
-                await self._do(partial(self.target.save, self.run.checkpoint, [partition]))
-        if all(self._state(partition).consistent for partition in partitions):
-            await self._remove_rows(first, table)
-        await self._do(partial(self.target.replace_rejects, first))
-        for partition in partitions:
-            state = self._state(partition)
-            state.done = True
-            state.rows = await self._do(partial(table.count, partition))
-        await self._do(partial(self.target.save, self.run.checkpoint, partitions))
+                stored = await self._do(partial(self._start, partition, partitions, table))
+                state.consistent = await self._update_partition(partition, table, stored)
+                if partition is not partitions[-1]:  # that one is saved with its scope
+                    await self._do(partial(self._save, [partition]))
+        await self._do(partial(self._finish_scope, partitions, table))
 
-    async def _update_partition(self, partition: Partition, table: RowTable) -> bool:
+    def _start(self, partition: Partition, partitions: Sequence[Partition], table: RowTable) -> int:
+        """Return how many rows of a partition are stored; the first one starts its scope."""
+        if all(self._state(item).consistent is None for item in partitions):
+            self.target.start_scope(partition)
+        return table.count(partition)
+
+    def _finish_scope(self, partitions: Sequence[Partition], table: RowTable) -> None:
+        """Remove the rows that are gone, and save that the scope is done: one transaction."""
+        with self.target.transaction():
+            if all(self._state(partition).consistent for partition in partitions):
+                self._remove_rows(partitions[0], table)
+            self.target.replace_rejects(partitions[0])
+            for partition in partitions:
+                state = self._state(partition)
+                state.done = True
+                state.rows = table.count(partition)
+            self.target.save(self.run.checkpoint, partitions)
+        failpoint("export.update.part")
+
+    def _save(self, partitions: Sequence[Partition]) -> None:
+        self.target.save(self.run.checkpoint, partitions)
+        failpoint("export.update.part")
+
+    async def _update_partition(self, partition: Partition, table: RowTable, stored: int) -> bool:
         """Write what is new or differs; return whether it is certain which rows there are."""
-        rows = await self._do(partial(table.count, partition))
-        if not reread_is_cheaper(partition, rows):
+        if not reread_is_cheaper(partition, stored):
             entry_ids = await self._list_ids(partition, table)
             if entry_ids.complete and entry_ids.count:
                 await self._update_incrementally(partition, table, entry_ids)
                 return await self._matches(partition, table, entry_ids)
-        return await self._read_again(partition, table, rows)
+        return await self._read_again(partition, table, stored)
 
     async def _read_again(self, partition: Partition, table: RowTable, stored: int) -> bool:
         run = self.run
-        ids = array("q")
+        count = 0
+        rejected = array("q")
         unreadable = False
         pages, read = open_pages(self._session(partition), run.job, partition, run.workspaces)
         async for page in self._pages(pages, read):
             await self._upsert(partition, page)
-            ids.extend(row[partition.entity.key] for row in page.rows)
+            count += len(page.rows)
             for reject in page.rejects:
-                ids.extend(reject.ids)
+                rejected.extend(reject.ids)
                 unreadable = unreadable or not reject.ids
-        if run.job.verify and partition.is_verified(max(len(ids), stored)):
+        if run.job.verify and partition.is_verified(max(count + len(rejected), stored)):
             entry_ids = await self._list_ids(partition, table)
             await self._fetch_missing(partition, table)
             return await self._matches(partition, table, entry_ids)
-        await self._do(partial(table.add_listed, partition, ids))
+        if rejected:  # they exist, too; the rows were noted when they were written
+            await self._do(partial(table.add_listed, partition, rejected))
         return not unreadable
 
     async def _list_ids(self, partition: Partition, table: RowTable) -> EntryIds:
@@ -352,12 +369,12 @@ class Updater:
             if unread.isdisjoint(group.ids)
         )
 
-    async def _remove_rows(self, partition: Partition, table: RowTable) -> None:
+    def _remove_rows(self, partition: Partition, table: RowTable) -> None:
         job = self.run.job
         moves = job.last_days is not None or partition.entity.reach is not None
         since = partition.first if moves else None
-        gone = await self._do(partial(table.gone, partition, since=since))
-        stored = await self._do(partial(table.count, partition, whole_scope=True))
+        gone = table.gone(partition, since=since)
+        stored = table.count(partition, whole_scope=True)
         if gone > deletion_limit(stored) and not job.allow_deletions:
             where = f" of {partition.entity.scope} {partition.scope_id}" * bool(partition.scope_id)
             self._note(
@@ -365,20 +382,17 @@ class Updater:
                 "service; they were not removed: allow deletions (--allow-deletions) to remove them"
             )
         elif gone:
-            self.deleted += await self._delete(partition, table.gone_ids(partition, since=since))
+            self.deleted += self._delete(partition, table.gone_ids(partition, since=since))
         if job.last_days is not None and partition.entity.dated and not job.keep_older:
             older = table.older_ids(partition, since=self.run.checkpoint.first)
-            self.expired += await self._delete(partition, older)
+            self.expired += self._delete(partition, older)
 
-    async def _delete(self, partition: Partition, chunks: Iterable[list[int]]) -> int:
-        def delete() -> int:
-            count = 0
-            for ids in chunks:
-                self.target.delete(partition, ids)
-                count += len(ids)
-            return count
-
-        return await self._do(delete)
+    def _delete(self, partition: Partition, chunks: Iterable[list[int]]) -> int:
+        count = 0
+        for ids in chunks:
+            self.target.delete(partition, ids)
+            count += len(ids)
+        return count
 
     # -- helpers
 

@@ -12,8 +12,7 @@ import typing
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
-from operator import itemgetter
-from typing import Any, Final, Literal, NamedTuple, TypeAlias, Union
+from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, Union
 
 import attrs
 import msgspec
@@ -21,7 +20,7 @@ import msgspec
 from ..partitioning.entities import ENTITIES
 from .report import MAX_INT64, POSITION_FIELD, Row, encode_json
 
-__all__ = ["EXTRA", "Column", "by_columns", "columns_of", "kind_of"]
+__all__ = ["EXTRA", "Column", "by_columns", "columns_of", "is_empty", "kind_of"]
 
 Kind: TypeAlias = Literal["integer", "real", "boolean", "text", "time", "day", "json"]
 
@@ -36,15 +35,16 @@ _KINDS: Final[dict[type, Kind]] = {
 }
 _NONE: Final = type(None)
 _ENCODER: Final = msgspec.json.Encoder()
-_FITTING: Final[dict[Kind, frozenset[type]]] = {
-    "integer": frozenset({int, _NONE}),
-    "boolean": frozenset({bool, _NONE}),
-    "real": frozenset({float, _NONE}),
-    "text": frozenset({str, _NONE}),
-    "time": frozenset({str, _NONE}),
-    "day": frozenset({str, _NONE}),
+_Int64: TypeAlias = Annotated[int, msgspec.Meta(ge=-MAX_INT64, le=MAX_INT64)]
+_FITTING: Final[dict[Kind, Any]] = {
+    "integer": list[_Int64 | None],
+    "real": list[float | _Int64 | None],
+    "boolean": list[bool | None],
+    "text": list[str | None],
+    "time": list[str | None],
+    "day": list[str | None],
 }
-"""The types of values that fit their column; an integer may still be too large."""
+"""What the values of a column are, as msgspec checks it."""
 
 
 class Column(NamedTuple):
@@ -73,65 +73,62 @@ def columns_of(name: str) -> tuple[Column, ...]:
     return (*(Column(*item) for item in ordered.items()), Column(EXTRA, "json"))
 
 
-@cache
-def _known_names(columns: tuple[Column, ...]) -> frozenset[str]:
-    return frozenset(column.name for column in columns[:-1])
-
-
 def by_columns(rows: Sequence[Row], columns: tuple[Column, ...]) -> list[list[Any]]:
-    """Return the values of each column; what does not fit stands in ``extra``."""
-    misfits: dict[int, dict[str, Any]] = {}
+    """Return the values of each column; what does not fit its column is in ``extra``."""
+    values_by_field = _values_by_field(rows)
+    misfits: dict[int, Row] = {}
+    """By the index of their row."""
     values_by_column: list[list[Any]] = []
-    for column, values in zip(columns, _values_by_column(rows, columns[:-1]), strict=False):
-        name = column.name
-        if not _all_fit(column, values):  # each value is looked at only where one is odd
-            for index, value in enumerate(values):
-                if value is not None:
-                    values[index] = fitted = _fit(column, value)
-                    if fitted is None:
-                        misfits.setdefault(index, {})[name] = value
-        values_by_column.append(values)
-    known = _known_names(columns)
-    extra: list[Any] = [None] * len(rows)
-    for index, row in enumerate(rows):
-        if not known.issuperset(row) or index in misfits:
-            unknown = {key: value for key, value in row.items() if key not in known}
-            extra[index] = encode_json({**misfits.get(index, {}), **unknown}).decode()
-    values_by_column.append(extra)
-    return values_by_column
-
-
-def _values_by_column(rows: Sequence[Row], columns: Sequence[Column]) -> list[list[Any]]:
-    """Return the fields of rows by columns; a page whose rows have the same fields at once."""
-    names = [column.name for column in columns]
-    present = [name for name in names if rows and name in rows[0]]
-    try:
-        picked = zip(*map(itemgetter(*present), rows), strict=True) if len(present) > 1 else ()
-        by_name = dict(zip(present, map(list, picked), strict=True))
-    except (KeyError, ValueError):
-        by_name = {}
-    return [by_name.get(name) or [row.get(name) for row in rows] for name in names]
-
-
-def _all_fit(column: Column, values: list[Any]) -> bool:
-    """Tell whether all values fit their column; JSON is encoded in place."""
-    types_found = set(map(type, values))
-    if column.kind == "json":
-        if types_found != {_NONE}:
+    for name, kind in columns[:-1]:
+        values = values_by_field.pop(name, [])
+        if is_empty(values):
+            values = [None] * len(rows)
+        elif kind == "json":
             lines = _ENCODER.encode_lines(values).decode().split("\n")
-            values[:] = [None if line == "null" else line for line in lines[:-1]]
-        return True
-    if not types_found <= _FITTING[column.kind]:
+            values = [None if line == "null" else line for line in lines[:-1]]
+        elif not _all_fit(kind, values):  # each value is looked at only where one is odd
+            for index, value in enumerate(values):
+                values[index] = _fit(kind, value)
+                if values[index] is None and value is not None:
+                    misfits.setdefault(index, {})[name] = value
+        values_by_column.append(values)
+    extra: list[Any] = [None] * len(rows)
+    if values_by_field or misfits:  # the fields that are left have no column
+        for index, row in enumerate(rows):
+            unknown = {name: row[name] for name in row if name in values_by_field}
+            if fields := misfits.get(index, {}) | unknown:
+                extra[index] = encode_json(fields).decode()
+    return [*values_by_column, extra]
+
+
+def is_empty(values: Sequence[Any]) -> bool:
+    """Tell whether a column has no value."""
+    return not values or (values[0] is None and values.count(None) == len(values))
+
+
+def _values_by_field(rows: Sequence[Row]) -> dict[str, list[Any]]:
+    """Return the values of every field that occurs; ``None`` where a row does not have it."""
+    names: set[str] = set().union(*rows)
+    values_by_field: dict[str, list[Any]] = {}
+    for name in names:
+        try:
+            values_by_field[name] = [row[name] for row in rows]
+        except KeyError:
+            values_by_field[name] = [row.get(name) for row in rows]
+    return values_by_field
+
+
+def _all_fit(kind: Kind, values: list[Any]) -> bool:
+    try:
+        msgspec.convert(values, _FITTING[kind])
+    except msgspec.ValidationError:
         return False
-    if int not in types_found:
-        return True
-    numbers = values if _NONE not in types_found else [v for v in values if v is not None]
-    return bool(min(numbers) >= -MAX_INT64 and max(numbers) <= MAX_INT64)
+    return True
 
 
-def _fit(column: Column, value: Any) -> Any:
+def _fit(kind: Kind, value: Any) -> Any:
     """Return a value as its column has it, or ``None`` if it does not fit."""
-    match column.kind:
+    match kind:
         case "integer":
             if isinstance(value, float) and value.is_integer():
                 value = int(value)

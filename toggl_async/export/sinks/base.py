@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from ..checkpoint import Checkpoint, WriteResult
@@ -102,6 +103,10 @@ class UpdateTarget(Protocol):
 
     def start(self, partitions: PartitionSet, checkpoint: Checkpoint) -> None:
         """Start an update, or continue one."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[object]:
+        """Return a block of which everything is written at its end, or nothing."""
         ...
 
     def table(self, entity: Entity) -> RowTable:

@@ -75,9 +75,15 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Generator[sqlite3.Connection]:
-        """Commit everything in the block, durably, or nothing of it."""
+        """Commit everything in the block, durably, or nothing of it.
+
+        A block within another one is a part of that transaction.
+        """
         with self.errors():
             connection = self.connection
+            if connection.in_transaction:
+                yield connection
+                return
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

@@ -22,11 +22,9 @@ __all__ = ["CsvEncoder", "Encoder", "JsonLinesEncoder", "encoder_for", "read_csv
 
 FORMULA_PREFIXES: Final = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a text for a formula, or what it skips to find one."""
-_SPECIAL: Final = ('"', ",", "\r", "\n")
-"""What a cell is quoted for."""
+_NUMBERS: Final = frozenset({"integer", "real", "boolean"})
+"""Kinds of columns whose cells are written as in JSON."""
 _LONGEST_CELL: Final = 2**30
-_NONE: Final = type(None)
-_WORDS: Final = {True: "true", False: "false", None: ""}
 
 
 class Encoder(Protocol):
@@ -150,7 +148,10 @@ class CsvEncoder:
                 [_to_spreadsheet(column, value) for value in values]
                 for column, values in zip(self._columns, values_by_column, strict=True)
             ]
-        return [_texts(values) for values in values_by_column]
+        return [
+            _texts(column, values)
+            for column, values in zip(self._columns, values_by_column, strict=True)
+        ]
 
     def stored_rows(self, file: IO[bytes]) -> Iterator[list[str]]:
         """Go through the rows behind the header."""
@@ -213,36 +214,29 @@ def read_csv(file: IO[bytes]) -> Iterator[list[str]]:
 
 def _written(columns: Sequence[Sequence[str]]) -> bytes:
     """Write rows whose cells are given by columns and quoted."""
-    return ("\r\n".join(map(",".join, zip(*columns, strict=True))) + "\r\n").encode()
+    lines = map(",".join, zip(*columns, strict=True))
+    return "\r\n".join([*lines, ""]).encode()
 
 
-def _quoted(text: str) -> str:
-    if '"' in text or "," in text or "\n" in text or "\r" in text:
-        return '"' + text.replace('"', '""') + '"'
-    return text
-
-
-def _texts(values: Sequence[Any]) -> Sequence[str]:
-    """Return the texts of a column's values."""
-    types = set(map(type, values)) - {_NONE}
-    if not types:
-        return [""] * len(values)
-    if types == {bool}:
-        return [_WORDS[value] for value in values]
-    if types == {str}:
-        return ["" if value is None else value for value in values]
-    if bool in types:
-        return [
-            _WORDS[value] if value is None or value is True or value is False else str(value)
-            for value in values
-        ]
-    return ["" if value is None else str(value) for value in values]
+def _texts(column: Column, values: Sequence[Any]) -> list[str]:
+    """Return the cells of a column, not quoted."""
+    if column.kind in _NUMBERS:
+        return encode_json(values).decode()[1:-1].replace("null", "").split(",")
+    return ["" if value is None else value for value in values]
 
 
 def _quoted_column(cells: Sequence[str]) -> Sequence[str]:
     """Quote what has to be; one search through the whole column saves one for each cell."""
-    whole = "".join(cells)
-    return [_quoted(cell) for cell in cells] if any(mark in whole for mark in _SPECIAL) else cells
+    return list(map(_quoted, cells)) if _is_special("".join(cells)) else cells
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if _is_special(cell) else cell
+
+
+def _is_special(text: str) -> bool:
+    """Tell whether a text cannot be a cell without quotes."""
+    return '"' in text or "," in text or "\n" in text or "\r" in text
 
 
 def _to_spreadsheet(column: Column, value: Any) -> Any:

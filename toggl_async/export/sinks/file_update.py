@@ -13,6 +13,7 @@ ones are complete. Rows that did not change are copied as they are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Final
 
 import msgspec
@@ -94,6 +95,7 @@ class FileUpdate:
                 "id INTEGER NOT NULL, PRIMARY KEY (entity, scope, id)) WITHOUT ROWID"
             )
             connection.execute("CREATE TABLE _patches (scope INTEGER NOT NULL, row TEXT NOT NULL)")
+            connection.execute("CREATE INDEX _patches_by_scope ON _patches (scope)")
             connection.execute(
                 "CREATE TABLE _rejects (entity TEXT NOT NULL, scope INTEGER NOT NULL, "
                 "key TEXT NOT NULL, line TEXT NOT NULL, "
@@ -124,14 +126,18 @@ class FileUpdate:
             ),
         )
 
+    def transaction(self) -> AbstractContextManager[object]:
+        """Return a block of which everything is written at its end, or nothing."""
+        return self._database.transaction()
+
     def table(self, entity: Entity) -> RowTable:
         """Return the index of the rows of an entity."""
-        return RowTable(self._database, entity, _index_name(entity), durable=True)
+        return RowTable(self._database, entity, _index_name(entity))
 
     def start_scope(self, partition: Partition) -> None:
         """Forget what an interrupted update noted of a scope."""
-        self.table(partition.entity).clear_listed(partition)
         with self._database.transaction() as connection:
+            self.table(partition.entity).clear_listed(partition)
             connection.execute(
                 "DELETE FROM _rejects WHERE entity = ? AND scope = ?",
                 (partition.entity_name, partition.scope_id),
@@ -216,7 +222,6 @@ class FileUpdate:
         """Write the states of partitions."""
         with self._database.transaction():
             self._state.save(checkpoint, [partition.key for partition in partitions])
-        failpoint("export.update.part")
 
     # -- writing the new files
 
@@ -292,23 +297,27 @@ class FileUpdate:
         lines: dict[bytes, bytes] = {}
         """By their keys."""
         scope_field = file.entity.scope_field
+        reread: set[int] = set()
+        new: list[bytes] = []
         with self._database.errors():
             connection = self._database.connection
-            reread = connection.execute(
-                "SELECT scope FROM _reread WHERE entity = ?", (file.entity.name,)
-            ).fetchall()
-            new = connection.execute(
-                "SELECT scope, line FROM _rejects WHERE entity = ?", (file.entity.name,)
-            ).fetchall()
-        scopes = {scope for (scope,) in reread}
+            for scope_id in partitions:  # a file has one of thousands, or all
+                of_scope = (file.entity.name, scope_id)
+                if connection.execute(
+                    "SELECT 1 FROM _reread WHERE entity = ? AND scope = ?", of_scope
+                ).fetchone():
+                    reread.add(scope_id)
+                found = connection.execute(
+                    "SELECT line FROM _rejects WHERE entity = ? AND scope = ?", of_scope
+                )
+                new += [line.encode() for (line,) in found]
         if file.rejects.path.exists():
             for line in file.rejects.path.read_bytes().splitlines(keepends=True):
                 scope_id = msgspec.json.decode(line).get(scope_field, 0) if scope_field else 0
-                if scope_id not in scopes:
+                if scope_id not in reread:
                     lines[reject_key(line)] = line
-        for scope, line in new:
-            if scope in partitions:
-                lines.setdefault(reject_key(line), line.encode())
+        for line in new:
+            lines.setdefault(reject_key(line), line)
         if lines:
             file.rejects.create()
             file.rejects.write(b"".join(lines.values()))
@@ -423,8 +432,8 @@ class _Rewriter:
         with self._database.errors():
             cursor = self._database.connection.execute(
                 f"SELECT row FROM _fresh WHERE entity = ? AND scope = ? AND is_new "  # noqa: S608
-                "AND id NOT IN (SELECT id FROM _deleted AS gone WHERE gone.entity = _fresh.entity "
-                f"AND gone.scope = _fresh.scope) ORDER BY {order}",
+                "AND NOT EXISTS (SELECT 1 FROM _deleted AS gone WHERE gone.entity = _fresh.entity "
+                f"AND gone.scope = _fresh.scope AND gone.id = _fresh.id) ORDER BY {order}",
                 (self._file.entity.name, scope),
             )
             while rows := cursor.fetchmany(_CHUNK):

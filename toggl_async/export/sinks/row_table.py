@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from ..partitioning.entities import TIME_ENTRIES, Entity
 from ..partitioning.partitions import Partition
+from ..rows.report import encode_json
 from .database import Database, quoted
 
 __all__ = [
@@ -40,7 +42,6 @@ DEPENDENT_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 """Columns that say something about another object than the entry: they change without it."""
 SEEN: Final = "_seen"
 LISTED: Final = "_listed"
-_TEMPORARY: Final = "temp._listed"
 _BEFORE: Final = "start < ?"
 _NOT_BEFORE: Final = "(start < ?) IS NOT TRUE"
 """Rows without a start included."""
@@ -69,31 +70,23 @@ class Representative(NamedTuple):
 def create_update_tables(database: Database) -> None:
     """Create the tables of what an update has seen and listed; within a transaction."""
     for table in (SEEN, LISTED):
-        _create_id_table(database, table)
-
-
-def _create_id_table(database: Database, table: str) -> None:
-    database.connection.execute(
-        f"CREATE TABLE IF NOT EXISTS {table} (entity TEXT NOT NULL, scope INTEGER NOT NULL, "
-        "id INTEGER NOT NULL, first TEXT, PRIMARY KEY (entity, scope, id)) WITHOUT ROWID"
-    )
+        database.connection.execute(
+            f"CREATE TABLE IF NOT EXISTS {table} (entity TEXT NOT NULL, scope INTEGER NOT NULL, "
+            "id INTEGER NOT NULL, first TEXT, PRIMARY KEY (entity, scope, id)) WITHOUT ROWID"
+        )
 
 
 class RowTable:
     """The stored rows of one entity.
 
-    The ids that the service lists are in a table: temporary for one comparison, durable for an
-    update, which may be interrupted.
+    The ids that the service lists are in a table of their own while an update is unfinished.
     """
 
-    def __init__(
-        self, database: Database, entity: Entity, table: str, *, durable: bool = False
-    ) -> None:
+    def __init__(self, database: Database, entity: Entity, table: str) -> None:
         self._database = database
         self._entity = entity
         self._table = quoted(table)
         self._key = quoted(entity.key)
-        self._listed = LISTED if durable else _TEMPORARY
 
     def _scope(self, partition: Partition) -> tuple[str, tuple[Any, ...]]:
         if self._entity.scope_field is None:
@@ -117,15 +110,25 @@ class RowTable:
         ((count,),) = self._all(f"SELECT count(*) FROM {self._table} WHERE {where}", values)  # noqa: S608
         return int(count)
 
+    def without_row(self, partition: Partition, ids: Iterable[int]) -> Iterator[int]:
+        """Go through these ids and return those that have no row in the scope."""
+        where, values = self._scope(partition)
+        find = (
+            f"SELECT value FROM json_each(?) AS listed WHERE NOT EXISTS (SELECT 1 "  # noqa: S608
+            f"FROM {self._table} WHERE {where} AND {self._key} = listed.value)"
+        )
+        remaining = iter(ids)
+        while chunk := list(islice(remaining, CHUNK)):
+            for (id_,) in self._all(find, (encode_json(chunk).decode(), *values)):
+                yield id_
+
     # -- ids that exist according to the service
 
     def clear_listed(self, partition: Partition) -> None:
         """Forget the ids that were listed of a scope."""
         with self._database.transaction() as connection:
-            if self._listed == _TEMPORARY:
-                _create_id_table(self._database, self._listed)
             connection.execute(
-                f"DELETE FROM {self._listed} WHERE entity = ? AND scope = ?",  # noqa: S608
+                f"DELETE FROM {LISTED} WHERE entity = ? AND scope = ?",  # noqa: S608
                 (self._entity.name, partition.scope_id),
             )
 
@@ -134,7 +137,7 @@ class RowTable:
         first = partition.first.isoformat()
         with self._database.transaction() as connection:
             connection.executemany(
-                f"INSERT OR REPLACE INTO {self._listed} VALUES (?, ?, ?, ?)",  # noqa: S608
+                f"INSERT OR REPLACE INTO {LISTED} VALUES (?, ?, ?, ?)",  # noqa: S608
                 ((self._entity.name, partition.scope_id, id_, first) for id_ in ids),
             )
 
@@ -142,7 +145,7 @@ class RowTable:
         """Go through the listed ids that have no row, some at a time."""
         where, values = self._scope(partition)
         yield from self._chunks(
-            f"SELECT id FROM {self._listed} AS listed WHERE id > ? AND listed.entity = ? "  # noqa: S608
+            f"SELECT id FROM {LISTED} AS listed WHERE id > ? AND listed.entity = ? "  # noqa: S608
             f"AND listed.scope = ? AND NOT EXISTS (SELECT 1 FROM {self._table} WHERE {where} "
             f"AND {self._key} = listed.id) ORDER BY id LIMIT {CHUNK}",
             (self._entity.name, partition.scope_id, *values),
@@ -211,7 +214,7 @@ class RowTable:
 
     def _is_listed(self, key: str) -> str:
         return (
-            f"SELECT 1 FROM {self._listed} AS listed WHERE listed.entity = ? AND listed.scope = ? "  # noqa: S608
+            f"SELECT 1 FROM {LISTED} AS listed WHERE listed.entity = ? AND listed.scope = ? "  # noqa: S608
             f"AND listed.id = {key}"
         )
 
@@ -222,7 +225,7 @@ class RowTable:
         where, values = self._scope(partition)
         return (
             (
-                f"{self._listed} AS listed CROSS JOIN {self._table} AS entry "
+                f"{LISTED} AS listed CROSS JOIN {self._table} AS entry "
                 f"ON entry.id = listed.id AND entry.{where} "
                 "WHERE listed.entity = ? AND listed.scope = ? AND listed.first = ?"
             ),
