@@ -42,7 +42,7 @@ from typing import Any, Final, TypeVar
 import anyio
 import attrs
 
-from ...auth.failpoints import failpoint
+from ..._failpoints import failpoint
 from ...errors import AuthenticationError, QuotaExceededError, TogglError
 from ...paging import Pages
 from ...session import TogglSession

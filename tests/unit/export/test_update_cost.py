@@ -6,7 +6,6 @@ rows for each scope makes them grow), and the bytes of the checkpoint.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,8 +14,8 @@ import pytest
 
 from toggl_async.export.sinks.database import Database
 
-from .trap_service import TrapService
-from .trap_support import Target, make_target, run
+from ...support.trap_service import TrapService
+from ...support.trap_targets import Target, make_target, run
 
 FEW, MANY = 5, 40
 ENTRIES = 20
@@ -57,7 +56,7 @@ class Meter:
 
 
 @pytest.fixture
-def meter(monkeypatch: pytest.MonkeyPatch) -> Iterator[Meter]:
+def meter(monkeypatch: pytest.MonkeyPatch) -> Meter:
     meter = Meter()
     open_database = Database.open
 
