@@ -539,7 +539,7 @@ class ClientPreferencesFilter(TypedDict, total=False):
     """Which changes of an application's preferences to return."""
 
     since: datetime | int
-    """Only those changed since then: an aware datetime or unix seconds."""
+    """Only those changed since then: a datetime with a time zone, or Unix seconds."""
 
 
 class WorkspacePreferencesChange(TypedDict, total=False):

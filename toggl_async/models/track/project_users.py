@@ -58,7 +58,7 @@ class ProjectUserWithMeta(ProjectUser):
     """The membership of a user in a project, with the user's name and workspace rates."""
 
     avatar_url: str | None = None
-    """Picture of the user."""
+    """The URL of the picture of the user."""
     is_active: bool | None = None
     """Whether the user is active in the workspace."""
     user_name: str | None = None
@@ -79,7 +79,7 @@ class ProjectUserFilter(TypedDict, total=False):
     user_id: int
     """Only the memberships of this user."""
     with_group_members: bool
-    """List users who are members by a group as well. Default: false."""
+    """List users who are members by a group as well. Default ``False``."""
 
 
 class ProjectUsersByProject(TypedDict, total=False):
@@ -93,13 +93,13 @@ class _Rates(TypedDict, total=False):
     labor_cost: float | None
     """Cost of an hour, in units of the currency."""
     labor_cost_change_mode: Literal["start-today", "override-current", "override-all"]
-    """Which tracked time a new ``labor_cost`` applies to. Default: ``override-current``."""
+    """Which tracked time a new ``labor_cost`` applies to. Default ``override-current``."""
     manager: bool
     """Whether the user manages the project."""
     rate: float | None
     """Billable rate of an hour, in units of the currency."""
     rate_change_mode: Literal["start-today", "override-current", "override-all"]
-    """Which tracked time a new ``rate`` applies to. Default: ``override-current``."""
+    """Which tracked time a new ``rate`` applies to. Default ``override-current``."""
 
 
 class NewProjectUser(_Rates, total=False):

@@ -108,7 +108,7 @@ class Project(Model):
     color: str | None = None
     """``#`` and six hex digits."""
     currency: str | None = None
-    """Code of the currency of its amounts, such as ``EUR``. Paid plans only."""
+    """ISO 4217 code of the currency of its amounts, such as ``EUR``. Paid plans only."""
     current_period: RecurringPeriod | None = None
     """The current period of a recurring project. Paid plans only."""
     end_date: date | None = None
@@ -196,8 +196,10 @@ class ProjectFilter(TypedDict, total=False):
     Toggl does not document the default. Pass ``"both"`` for all.
     """
     since: datetime | int
-    """Only those changed or deleted since then, at most three months ago: an aware datetime or
-    unix seconds."""
+    """Only those changed or deleted since then, at most three months ago.
+
+    A datetime with a time zone, or Unix seconds.
+    """
     billable: bool
     """Only billable ones (true) or only others (false)."""
     user_ids: Sequence[int]
@@ -219,13 +221,13 @@ class ProjectFilter(TypedDict, total=False):
     sort_order: Literal["ASC", "DESC"]
     """Toggl does not document the default."""
     sort_pinned: bool
-    """List pinned ones first. Default: false."""
+    """List pinned ones first. Default ``False``."""
     only_templates: bool
-    """List templates only. Default: false."""
+    """List templates only. Default ``False``."""
     only_me: bool
-    """Only those the user is a member of. Default: false."""
+    """Only those the user is a member of. Default ``False``."""
     only_editable: bool
-    """Only those the user may change. Default: false."""
+    """Only those the user may change. Default ``False``."""
 
 
 class PeriodFilter(TypedDict, total=False):
@@ -269,7 +271,7 @@ class _ProjectFields(TypedDict, total=False):
     color: str
     """``#`` and six hex digits."""
     currency: str | None
-    """Code of the currency of its amounts, such as ``EUR``. Paid plans only."""
+    """ISO 4217 code of the currency of its amounts, such as ``EUR``. Paid plans only."""
     end_date: date | None
     """Last day."""
     estimated_hours: int | None
@@ -285,7 +287,7 @@ class _ProjectFields(TypedDict, total=False):
     rate: float | None
     """Billable rate of an hour, in units of ``currency``. Paid plans only."""
     rate_change_mode: Literal["start-today", "override-current", "override-all"]
-    """Which tracked time a new ``rate`` applies to. Default: ``override-current``.
+    """Which tracked time a new ``rate`` applies to. Default ``override-current``.
 
     Paid plans only.
     """

@@ -65,7 +65,7 @@ class RateFilter(TypedDict, total=False):
     """Which rates to list."""
 
     type: Literal["billable_rates", "labor_costs"]
-    """Billable rates or labor costs. Default: ``billable_rates``."""
+    """Billable rates or labor costs. Default ``billable_rates``."""
 
 
 class NewRate(TypedDict, total=False):

@@ -77,7 +77,7 @@ class PaymentDetail(Model):
     user_id: int | None = None
     """The user it belongs to."""
     currency: str | None = None
-    """Code such as ``EUR``."""
+    """ISO 4217 code, such as ``EUR``."""
     payment_type: str | None = None
     """Means of payment. The values are not documented."""
     reference: str | None = None
@@ -131,7 +131,7 @@ class Subscription(Model):
     contact_detail: ContactDetail | None = None
     """The billing address."""
     currency: str | None = None
-    """Code such as ``EUR``."""
+    """ISO 4217 code, such as ``EUR``."""
     payment_details: PaymentDetail | None = None
     """How it is paid."""
     renewal_at: AwareDatetime | None = None

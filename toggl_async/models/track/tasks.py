@@ -42,7 +42,7 @@ class Task(Model):
     active: bool | None = None
     """Whether it is open; false means done."""
     avatar_url: str | None = None
-    """Picture of the user it is assigned to."""
+    """The URL of the picture of the user it is assigned to."""
     client_name: str | None = None
     """Name of the project's client."""
     estimated_seconds: int | None = None
@@ -109,17 +109,19 @@ class _Sorting(TypedDict, total=False):
     search: str
     """Part of the name."""
     sort_field: Literal["name", "created_at"]
-    """Default: ``name``."""
+    """Default ``name``."""
     sort_order: Literal["ASC", "DESC"]
-    """Default: ``ASC``."""
+    """Default ``ASC``."""
 
 
 class TaskFilter(_Sorting, total=False):
     """Which tasks of a workspace to list."""
 
     since: datetime | int
-    """Only those changed or deleted since then, at most three months ago: an aware datetime or
-    unix seconds."""
+    """Only those changed or deleted since then, at most three months ago.
+
+    A datetime with a time zone, or Unix seconds.
+    """
     pid: int
     """Only those of this project."""
     start_date: date
@@ -146,9 +148,9 @@ class BasicTaskFilter(_Sorting, total=False):
     client_ids: Sequence[int]
     """Only those of projects of these clients."""
     only_me: bool
-    """Only those of the user. Default: true."""
+    """Only those of the user. Default ``True``."""
     project_status: Literal["active", "archived", "both"]
-    """Only those of projects in this state. Default: ``"active"``."""
+    """Only those of projects in this state. Default ``"active"``."""
 
 
 class TasksByProjects(TypedDict, total=False):

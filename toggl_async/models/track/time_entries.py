@@ -123,7 +123,7 @@ class TimeEntry(Model):
     user_name: str | None = None
     """Full name of the user. Only with ``meta=True``."""
     user_avatar_url: str | None = None
-    """Picture of the user. Only with ``meta=True``."""
+    """The URL of the picture of the user. Only with ``meta=True``."""
 
     @property
     def is_running(self) -> bool:
@@ -213,8 +213,10 @@ class TimeEntryFilter(TypedDict, total=False):
     """Which of the entries of the user to list."""
 
     since: datetime | int
-    """Only those changed or deleted since then, at most three months ago: an aware datetime or
-    unix seconds. Excludes ``before``."""
+    """Only those changed or deleted since then, at most three months ago.
+
+    A datetime with a time zone, or Unix seconds. Excludes ``before``.
+    """
     before: date | datetime
     """Only those started before it."""
     start_date: date | datetime
@@ -225,18 +227,18 @@ class TimeEntryFilter(TypedDict, total=False):
     end_date: date | datetime
     """Only those started before it. A plain date means its 00:00, so that day is excluded."""
     meta: bool
-    """Return names and colours of project, client, task and user as well. Default: false."""
+    """Return names and colors of project, client, task and user as well. Default ``False``."""
     include_sharing: bool
-    """Return with whom each entry is shared as well. Default: false."""
+    """Return with whom each entry is shared as well. Default ``False``."""
 
 
 class TimeEntryMeta(TypedDict, total=False):
     """What the answer holds in addition to the entry itself."""
 
     meta: bool
-    """Return names and colours of project, client, task and user as well. Default: false."""
+    """Return names and colors of project, client, task and user as well. Default ``False``."""
     include_sharing: bool
-    """Return with whom the entry is shared as well. Default: false."""
+    """Return with whom the entry is shared as well. Default ``False``."""
 
 
 class EventMetadata(TypedDict, total=False):
@@ -282,7 +284,7 @@ class StartTimeEntry(_TimeEntryFields, total=False):
     created_with: str
     """Name of the calling application; ``toggl-async`` without it."""
     meta: bool
-    """Return names and colours of project, client, task and user as well. Default: false."""
+    """Return names and colors of project, client, task and user as well. Default ``False``."""
 
 
 class NewTimeEntry(_TimeEntryFields, total=False):
@@ -297,7 +299,7 @@ class NewTimeEntry(_TimeEntryFields, total=False):
     created_with: str
     """Name of the calling application; ``toggl-async`` without it."""
     meta: bool
-    """Return names and colours of project, client, task and user as well. Default: false."""
+    """Return names and colors of project, client, task and user as well. Default ``False``."""
 
 
 class TimeEntryChange(_TimeEntryFields, total=False):
@@ -312,9 +314,9 @@ class TimeEntryChange(_TimeEntryFields, total=False):
     tag_action: Literal["add", "delete"]
     """Add or remove the given ``tags`` or ``tag_ids`` only; without it they replace all."""
     meta: bool
-    """Return names and colours of project, client, task and user as well. Default: false."""
+    """Return names and colors of project, client, task and user as well. Default ``False``."""
     include_sharing: bool
-    """Return with whom the entry is shared as well. Default: false."""
+    """Return with whom the entry is shared as well. Default ``False``."""
 
 
 class SharingRequest(TypedDict):

@@ -24,9 +24,9 @@ class TimelineEvent(Model):
     idle: bool | None = None
     """Whether the computer was idle."""
     start_time: int | None = None
-    """Start in unix seconds: see :attr:`started`."""
+    """Start in Unix seconds: see :attr:`started`."""
     end_time: int | None = None
-    """End in unix seconds: see :attr:`ended`."""
+    """End in Unix seconds: see :attr:`ended`."""
 
     @property
     def started(self) -> datetime | None:
@@ -51,12 +51,12 @@ class TimelineFilter(TypedDict, total=False):
     """Which events to list."""
 
     start_date: datetime | int
-    """Only those after it: an aware datetime or unix seconds.
+    """Only those after it: a datetime with a time zone, or Unix seconds.
 
     Toggl does not document the default.
     """
     end_date: datetime | int
-    """Only those before it: an aware datetime or unix seconds.
+    """Only those before it: a datetime with a time zone, or Unix seconds.
 
     Toggl does not document the default.
     """
@@ -76,9 +76,9 @@ class NewTimelineEvent(TypedDict, total=False):
     idle: bool
     """Whether the computer was idle."""
     start_time: datetime | int
-    """Start, an aware datetime or unix seconds."""
+    """Start, a datetime with a time zone, or Unix seconds."""
     end_time: datetime | int
-    """End, an aware datetime or unix seconds."""
+    """End, a datetime with a time zone, or Unix seconds."""
 
 
 def _from_unix(seconds: int | None) -> datetime | None:

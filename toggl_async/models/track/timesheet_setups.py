@@ -31,7 +31,7 @@ class TimesheetSetupApprover(Model):
     deleted: bool | None = None
     """Whether the user was removed from the workspace."""
     avatar_url: str | None = None
-    """Picture of the user."""
+    """The URL of the picture of the user."""
 
 
 @model
@@ -56,13 +56,13 @@ class TimesheetSetup(Model):
     member_name: str | None = None
     """Full name of the member."""
     member_avatar_url: str | None = None
-    """Picture of the member."""
+    """The URL of the picture of the member."""
     approver_id: int | None = None
     """The first approver; ``approvers`` has all of them."""
     approver_name: str | None = None
     """Full name of the first approver."""
     approver_avatar_url: str | None = None
-    """Picture of the first approver."""
+    """The URL of the picture of the first approver."""
     approvers: tuple[TimesheetSetupApprover, ...] | None = None
     """Those who approve the timesheets, in all layers."""
     approvers_layers: dict[str, tuple[TimesheetSetupApprover, ...]] | None = None
@@ -95,7 +95,7 @@ class TimesheetSetupFilter(TypedDict, total=False):
     approver_ids: Sequence[int]
     """Only those of these approvers, by user id."""
     sort_field: str
-    """Default: ``start_date``."""
+    """Default ``start_date``."""
     sort_order: Literal["ASC", "DESC"]
     """Toggl does not document the default."""
 

@@ -77,7 +77,7 @@ class TimesheetApprover(Model):
     deleted: bool | None = None
     """Whether the user was removed from the workspace."""
     avatar_url: str | None = None
-    """Picture of the user."""
+    """The URL of the picture of the user."""
 
 
 @model
@@ -97,7 +97,7 @@ class TimesheetReview(Model):
     review_layer: int | None = None
     """Number of the approver's layer."""
     avatar_url: str | None = None
-    """Picture of the approver."""
+    """The URL of the picture of the approver."""
     updated_at: AwareDatetime | None = None
     """When the decision was made or changed."""
 
@@ -134,13 +134,13 @@ class TimesheetDetails(Model):
     member_name: str | None = None
     """Full name of the member."""
     member_avatar_url: str | None = None
-    """Picture of the member."""
+    """The URL of the picture of the member."""
     approver_id: int | None = None
     """The first approver; ``approvers`` has all of them."""
     approver_name: str | None = None
     """Full name of the first approver."""
     approver_avatar_url: str | None = None
-    """Picture of the first approver."""
+    """The URL of the picture of the first approver."""
     approvers: tuple[TimesheetApprover, ...] | None = None
     """Those who may approve it, in all layers."""
     approvers_layers: dict[str, tuple[TimesheetApprover, ...]] | None = None
@@ -215,7 +215,7 @@ class TimesheetFilter(TypedDict, total=False):
     after: dt.date
     """Only those after this day; without it timesheets of all dates."""
     sort_field: str
-    """Default: ``start_date``."""
+    """Default ``start_date``."""
     sort_order: Literal["ASC", "DESC"]
     """Toggl does not document the default."""
 

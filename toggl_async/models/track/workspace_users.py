@@ -120,7 +120,7 @@ class WorkspaceUserFilter(TypedDict, total=False):
     search: str
     """Part of the name or the email."""
     custom_rates: bool
-    """Only those with a rate of their own. Default: false."""
+    """Only those with a rate of their own. Default ``False``."""
     active: bool
     """Only active ones (true) or only others (false). Toggl does not document the default."""
 
@@ -129,14 +129,14 @@ class MemberFilter(TypedDict, total=False):
     """Which users of a workspace to list in ``workspace_users.members``."""
 
     includeIndirect: bool
-    """List users who have access only by a group as well. Default: false."""
+    """List users who have access only by a group as well. Default ``False``."""
 
 
 class UserFilter(TypedDict, total=False):
     """Which users to list in ``workspace_users.users``."""
 
     exclude_deleted: bool
-    """Leave deleted users out. Default: false (inferred)."""
+    """Leave deleted users out. Default ``False`` (inferred)."""
 
 
 class WorkspaceUserChange(TypedDict, total=False):
@@ -159,13 +159,13 @@ class WorkspaceUserChange(TypedDict, total=False):
     labor_cost: float | None
     """Cost of an hour, in units of the workspace's currency."""
     labor_cost_change_mode: Literal["start-today", "override-current", "override-all"]
-    """Which tracked time a new ``labor_cost`` applies to. Default: ``override-current``."""
+    """Which tracked time a new ``labor_cost`` applies to. Default ``override-current``."""
     postedFields: Sequence[str]
     """Names of the fields that ``None`` should clear; the SDK fills it in if it is left out."""
     rate: float | None
     """Billable rate of an hour, in units of the workspace's currency. Paid plans only."""
     rate_change_mode: Literal["start-today", "override-current", "override-all"]
-    """Which tracked time a new ``rate`` applies to. Default: ``override-current``.
+    """Which tracked time a new ``rate`` applies to. Default ``override-current``.
 
     Paid plans only.
     """

@@ -116,7 +116,7 @@ class Workspace(Model):
     csv_upload: CsvUpload | None = None
     """The last import of a CSV file."""
     default_currency: str | None = None
-    """Code such as ``EUR``. Paid plans only."""
+    """ISO 4217 code, such as ``EUR``. Paid plans only."""
     default_hourly_rate: float | None = None
     """Billable rate of an hour, in units of ``default_currency``. Paid plans only."""
     disable_approvals: bool | None = None
@@ -189,7 +189,7 @@ class _WorkspaceFields(TypedDict, total=False):
     admins: Sequence[int]
     """User ids of its administrators."""
     default_currency: str
-    """Code such as ``EUR``. Paid plans only; without it ``USD``."""
+    """ISO 4217 code, such as ``EUR``. Paid plans only; without it ``USD``."""
     default_hourly_rate: float | None
     """Billable rate of an hour, in units of ``default_currency``. Paid plans only."""
     initial_pricing_plan: int
@@ -213,7 +213,7 @@ class _WorkspaceFields(TypedDict, total=False):
     rate_change_mode: Literal["start-today", "override-current", "override-all"]
     """Which tracked time a new ``default_hourly_rate`` applies to.
 
-    Default: ``override-current``. Paid plans only.
+    Default ``override-current``. Paid plans only.
     """
     reports_collapse: bool
     """Show reports collapsed at first."""
