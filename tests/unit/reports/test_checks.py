@@ -90,7 +90,7 @@ async def test_report_without_dates_is_refused(name: str) -> None:
 @pytest.mark.parametrize("field", ["start_date", "end_date"])
 async def test_saved_report_takes_both_dates_or_none(name: str, field: str) -> None:
     act: Act = SPANNED[name]
-    await refuse(lambda s: act(s, {field: date(2026, 3, 1)}), "start_date and end_date together")
+    await refuse(lambda s: act(s, {field: date(2026, 3, 1)}), "needs both start_date and end_date")
 
 
 @pytest.mark.parametrize("name", [*NARROWED, *SPANNED])

@@ -150,7 +150,7 @@ async def test_empty_page_that_names_a_next_one_is_refused() -> None:
 
 
 def test_long_span_in_another_order_is_refused() -> None:
-    with pytest.raises(InvalidArgumentError, match="ordered by date"):
+    with pytest.raises(InvalidArgumentError, match="order_by must be date"):
         search(ReportServer([]), order_by="user")
 
 

@@ -48,7 +48,7 @@ async def test_more_rows_at_one_time_than_a_page_holds_raise() -> None:
 
 
 async def test_other_types_have_no_rows() -> None:
-    with pytest.raises(UnexpectedContentError, match="type is summary"):
+    with pytest.raises(UnexpectedContentError, match="of the type summary"):
         await ids(reply(json={"report_type": "summary", "summary_results": {}}))
 
 
