@@ -15,14 +15,14 @@ import pytest
 
 from toggl_async.export.sinks.database import Database
 
-from .trap_service import TrapService
-from .trap_support import Target, make_target, run
+from ...support.trap_service import TrapService
+from ...support.trap_targets import Target, make_target, run
 
 FEW, MANY = 5, 40
 ENTRIES = 20
 """Of each workspace."""
-TRANSACTIONS = 4
-"""Of each scope at most: its start, a page, the end; one is spare."""
+TRANSACTIONS = 5
+"""Of each scope at most: its start, a page, the list of ids, the end; one is spare."""
 
 
 class Cost(NamedTuple):
