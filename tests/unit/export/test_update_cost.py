@@ -20,8 +20,8 @@ from ...support.trap_targets import Target, make_target, run
 FEW, MANY = 5, 40
 ENTRIES = 20
 """Of each workspace."""
-TRANSACTIONS = 4
-"""Of each scope at most: its start, a page, the end; one is spare."""
+TRANSACTIONS = 5
+"""Of each scope at most: its start, a page, the list of ids, the end; one is spare."""
 
 
 class Cost(NamedTuple):

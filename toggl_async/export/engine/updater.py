@@ -252,22 +252,20 @@ class Updater:
 
     async def _read_again(self, partition: Partition, table: RowTable, stored: int) -> bool:
         run = self.run
-        count = 0
-        rejected = array("q")
+        ids = array("q")
         unreadable = False
         pages, read = open_pages(self._session(partition), run.job, partition, run.workspaces)
         async for page in self._pages(pages, read):
             await self._upsert(partition, page)
-            count += len(page.rows)
+            ids.extend(row[partition.entity.key] for row in page.rows)
             for reject in page.rejects:
-                rejected.extend(reject.ids)
+                ids.extend(reject.ids)
                 unreadable = unreadable or not reject.ids
-        if run.job.verify and partition.is_verified(max(count + len(rejected), stored)):
+        if run.job.verify and partition.is_verified(max(len(ids), stored)):
             entry_ids = await self._list_ids(partition, table)
             await self._fetch_missing(partition, table)
             return await self._matches(partition, table, entry_ids)
-        if rejected:  # they exist, too; the rows were noted when they were written
-            await self._do(partial(table.add_listed, partition, rejected))
+        await self._do(partial(table.add_listed, partition, ids))
         return not unreadable
 
     async def _list_ids(self, partition: Partition, table: RowTable) -> EntryIds:
