@@ -1,4 +1,4 @@
-"""Write the shapes that the sandbox answers from where it keeps no state of its own.
+"""Write the shapes that the sandbox answers where it has no handler.
 
 ``python tools/make_shapes.py`` writes ``toggl_async/sandbox/generic/shapes.json`` from the
 catalogue in ``tests/catalogue``; with ``--check`` it writes nothing and fails if the file
@@ -23,6 +23,8 @@ APIS: Final = {"track-v9", "reports-v3", "insights-v1", "webhooks-v1"}
 LEFT_OUT: Final = {"imports", "internal", "subscription"}
 """Groups that the SDK has no methods for."""
 MARKS: Final = {False: "!", True: "?"}
+ALTERNATIVES: Final = {"create_rate": {"mode", "start"}}
+"""Fields that the catalogue requires, of which one is enough."""
 
 
 def in_scope(operation: dict[str, Any]) -> bool:
@@ -71,7 +73,9 @@ def body_of(operation: dict[str, Any], models: dict[str, Any]) -> dict[str, Any]
     if "$ref" in schema:
         schema = models[schema["$ref"].rpartition("/")[2]]
     needed = {
-        name: field for name, field in schema.get("fields", {}).items() if field.get("required")
+        name: field
+        for name, field in schema.get("fields", {}).items()
+        if field.get("required") and name not in ALTERNATIVES.get(operation["name"], ())
     }
     kind = schema.get("type") if body["kind"] == "list" else None
     return {

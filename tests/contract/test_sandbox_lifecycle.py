@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Literal
 
 import pytest
 
@@ -13,6 +14,8 @@ from toggl_async.auth import MemoryStore
 from toggl_async.errors import NotFoundError
 from toggl_async.models.track.groups import add_workspaces, remove_users
 from toggl_async.sandbox import Sandbox
+
+RateLevel = Literal["workspace", "workspace_user", "project", "project_user", "task", "user"]
 
 
 @pytest.fixture
@@ -84,20 +87,14 @@ async def test_groups_of_one_workspace(box: Sandbox, local: TogglSession) -> Non
     assert outside.group_id not in group_ids
 
 
-async def test_rates_are_listed_at_every_level(box: Sandbox, local: TogglSession) -> None:
-    track, workspace_id = local.track, box.workspace_id
-    (member, *_) = await track.workspace_users.list(box.organization_id, workspace_id)
-    await track.rates.create(
-        workspace_id,
-        amount=95.5,
-        level="workspace_user",
-        level_id=member.id,
-        type="billable_rates",
-        mode="start-today",
-    )
-    (rate,) = await track.rates.list(workspace_id, "workspace_user", member.id)
-    assert (rate.amount, rate.workspace_user_id) == (95.5, member.id)
-    assert await track.rates.list(workspace_id, "workspace", workspace_id) == []
+@pytest.mark.parametrize(
+    "level", ["workspace", "workspace_user", "project", "project_user", "task", "user"]
+)
+async def test_rates_are_listed_at_every_level(
+    box: Sandbox, local: TogglSession, level: RateLevel
+) -> None:
+    (rate,) = await local.track.rates.list(box.workspace_id, level, 4711)
+    assert (rate.workspace_id, rate.amount) == (box.workspace_id, 50)
 
 
 async def test_group_and_its_projects(box: Sandbox, local: TogglSession) -> None:
@@ -119,7 +116,7 @@ async def test_group_and_its_projects(box: Sandbox, local: TogglSession) -> None
         await track.groups.update(organization_id, group.group_id, name="Gone")
 
 
-async def test_money_and_mail(box: Sandbox, local: TogglSession) -> None:
+async def test_rate_and_reminder(box: Sandbox, local: TogglSession) -> None:
     track, workspace_id = local.track, box.workspace_id
     await track.rates.create(
         workspace_id,
@@ -129,8 +126,6 @@ async def test_money_and_mail(box: Sandbox, local: TogglSession) -> None:
         type="billable_rates",
         mode="start-today",
     )
-    rates = await track.rates.list(workspace_id, "workspace", workspace_id)
-    assert 95.5 in [rate.amount for rate in rates]
     reminder = await track.track_reminders.create(
         workspace_id, frequency=7, threshold=38, user_ids=[box.owner.id]
     )

@@ -9,8 +9,7 @@ import attrs
 from toggl_async.sandbox import ManualClock, Sandbox
 from toggl_async.sandbox.hooks import Subscription
 from toggl_async.sandbox.people import OWNER_EMAIL, OWNER_PASSWORD
-from toggl_async.sandbox.records import Favorite, OrganizationInvite, SavedReport
-from toggl_async.sandbox.state import Group, Invitation
+from toggl_async.sandbox.state import Group
 from toggl_async.sandbox.track.organizations import organization_user_id
 
 from ..catalogue.data import (
@@ -81,17 +80,7 @@ def dress(box: Sandbox) -> Scene:
     assert running is not None
     group = Group(1, box.organization_id, "Group", 0, [other.id], [workspace.id])
     world.groups[group.id] = group
-    invitation = Invitation(1, workspace.id, entry.id, other.id, box.owner.id)
-    world.invitations[invitation.id] = invitation
     box.owner.push_tokens.append("plain words")
-    favorite = Favorite(1, workspace.id, box.owner.id, 0, 0)
-    world.favorites[favorite.id] = favorite
-    saved = SavedReport(1, workspace.id, box.owner.id, "Saved", "abc", 0, {}, public=True)
-    world.saved_reports[saved.id] = saved
-    invite = OrganizationInvite(
-        1, box.organization_id, other.id, box.owner.id, "a@sandbox.example", "abc", {}, []
-    )
-    world.invites[invite.id] = invite
     hook = Subscription(
         1, workspace.id, box.owner.id, "Hook", "https://a.example", [], "s", "abc", 0, 0
     )
@@ -104,7 +93,6 @@ def dress(box: Sandbox) -> Scene:
         box,
         {
             "running_id": running.id,
-            "time_entry_invitation_id": invitation.id,
             "group_id": group.id,
             "level_id": workspace.id,
             "organization_id": box.organization_id,
@@ -120,10 +108,6 @@ def dress(box: Sandbox) -> Scene:
             "organization_user_id": organization_user_id(
                 world.organizations[box.organization_id], other.id
             ),
-            "saved_id": saved.id,
-            "report_token": saved.token,
-            "invitation_code": invite.code,
-            "invitation_id": invite.id,
             "subscription_id": hook.id,
             "validation_code": hook.code,
             "reset_code": "abc",
@@ -294,9 +278,9 @@ BODIES: Final[dict[str, Any]] = {
     "track-v9.get_projects_billable_amounts": _ONE_PROJECT,
     "track-v9.get_projects_task_count": _ONE_PROJECT,
     "track-v9.get_projects_user_count": _ONE_PROJECT,
-    "track-v9.update_shared_reports": [{"id": "{saved_id}", "name": "New"}],
-    "track-v9.delete_shared_reports": {"ids": ["{saved_id}"]},
-    "track-v9.create_scheduled_report": {"bookmark_id": "{saved_id}", "frequency": 7},
+    "track-v9.update_shared_reports": [{"id": 1, "name": "New"}],
+    "track-v9.delete_shared_reports": {"ids": [1]},
+    "track-v9.create_scheduled_report": {"bookmark_id": 1, "frequency": 7},
     "reports-v3.list_project_users_summary": _DAYS,
 }
 QUERIES: Final[dict[str, dict[str, str]]] = {}

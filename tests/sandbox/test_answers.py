@@ -38,10 +38,6 @@ KNOWN = {
         "$.groups[].project_color: '0' is no hex-colour",
         *(f"$.groups[].sub_groups[].{name}: unknown" for name in _MARKS),
     ],
-    "reports-v3.load_shared_report": [
-        "$.summary_results.report.groups[].project_color: '0' is no hex-colour",
-        *(f"$.summary_results.report.groups[].sub_groups[].{name}: unknown" for name in _MARKS),
-    ],
     "track-v9.list_my_workspaces": ["$[].server_deleted_at: unknown"],
     # The specification lists three entities; the service knows more.
     "webhooks-v1.list_event_filters": [

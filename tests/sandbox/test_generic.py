@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import aiohttp
 import pytest
@@ -168,6 +169,11 @@ async def test_a_wrong_type_is_400(track: Any, space: str) -> None:
     assert (await track("GET", f"{space}/invoices")).json == []
 
 
+async def test_a_fraction_is_rounded_where_an_integer_is_answered(track: Any, space: str) -> None:
+    body = {"threshold": 7.6, "frequency": 1}
+    assert (await track("POST", f"{space}/track_reminders", body)).json["threshold"] == 8
+
+
 async def test_a_file_must_be_multipart(track: Any) -> None:
     assert (await track("POST", "/avatars", {"file": "x"})).status == 400
     form = aiohttp.FormData()
@@ -218,6 +224,39 @@ async def test_files_are_what_they_say(track: Any, space: str) -> None:
     assert paper.raw[offset : offset + 4] == b"xref"
     calendar = await track("GET", "/ical/workspace_user/abc")
     assert calendar.raw.startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+@pytest.mark.parametrize("report", ["search", "summary"])
+async def test_a_workbook_has_all_its_parts(reports: Any, report: str) -> None:
+    answer = await reports("POST", f"/{report}/time_entries.xlsx", {"start_date": "2026-06-01"})
+    assert answer.headers["Content-Type"] == "text/xlsx"
+    with zipfile.ZipFile(io.BytesIO(answer.raw)) as book:
+        parts = {name: ET.fromstring(book.read(name)) for name in book.namelist()}
+    links = parts["xl/_rels/workbook.xml.rels"]
+    targets = {link.attrib["Id"]: "xl/" + link.attrib["Target"] for link in links}
+    for sheet in parts["xl/workbook.xml"].iterfind(".//{*}sheet"):
+        [target] = [targets[value] for key, value in sheet.attrib.items() if key.endswith("}id")]
+        assert parts[target].tag.endswith("}worksheet")
+
+
+@pytest.mark.parametrize(("extension", "start"), [("csv", b"User,"), ("xlsx", b"PK\x03\x04")])
+async def test_the_extension_chooses_the_kind_of_file(
+    box: Sandbox, as_user: Callable[..., Any], extension: str, start: bytes
+) -> None:
+    insights = as_user(box.owner, f"/insights/api/v1/workspace/{box.workspace_id}")
+    answer = await insights("POST", f"/profitability/projects.{extension}", {"currency": "EUR"})
+    assert answer.headers["Content-Type"] == f"text/{extension}"
+    assert answer.raw.startswith(start)
+
+
+@pytest.mark.parametrize(("field", "status"), [("mode", 201), ("start", 201), ("end", 400)])
+async def test_a_rate_takes_a_mode_or_a_start(
+    track: Any, box: Sandbox, space: str, field: str, status: int
+) -> None:
+    values = {"mode": "start-today", "start": "2026-06-01T00:00:00Z", "end": None}
+    body = {"amount": 5, "level": "workspace", "level_id": box.workspace_id}
+    body |= {"type": "billable_rates" if status == 201 else "odd", field: values[field]}
+    assert (await track("POST", f"{space}/rates", body)).status == status
 
 
 async def test_known_lists_are_real(box: Sandbox, track: Any, space: str) -> None:

@@ -120,61 +120,6 @@ async def test_organization_goes_with_its_last_user(box: Sandbox, track: Any, pa
     assert (await track("GET", "/me")).status == 200
 
 
-async def test_ownership_is_handed_over(box: Sandbox, track: Any, path: str, as_user: Any) -> None:
-    heir = box.add_user(workspace_id=box.workspace_id)
-    url = path + "/owner/transfer"
-    row = (await track("POST", url, {"new_owner_id": heir.id})).json
-    assert (row["new_owner_id"], row["outcome_name"]) == (heir.id, "ongoing")
-    assert (await track("POST", url)).status == 400
-    assert len((await track("GET", url, params={"ongoing": "true"})).json) == 1
-    one = f"{url}/{row['owner_transfer_id']}"
-    assert (await track("GET", one)).json == row
-    assert (await track("POST", one + "/dance")).status == 400
-    assert (await as_user(heir)("POST", one + "/accept")).json["new_owner_accepted"] is True
-    assert (await track("GET", path + "/owner")).json["user_id"] == heir.id
-
-
 async def test_statistics_by_workspace(box: Sandbox, track: Any, path: str) -> None:
     answer = (await track("GET", path + "/workspaces/statistics")).json
     assert answer[str(box.workspace_id)]["members_count"] == 1
-
-
-async def test_an_invitation_is_accepted_by_whom_it_is_for(
-    box: Sandbox, track: Any, path: str, as_user: Any
-) -> None:
-    stranger = box.add_user("robin@sandbox.example")
-    project = await track("POST", f"/workspaces/{box.workspace_id}/projects", {"name": "P"})
-    body = {
-        "emails": ["ROBIN@sandbox.example", "new@sandbox.example"],
-        "workspaces": [{"workspace_id": box.workspace_id, "admin": True}],
-        "project_invite": {"project_id": project.json["id"], "workspace_id": box.workspace_id},
-    }
-    made = (await track("POST", path + "/invitations", body)).json
-    code = made["invitations"][0]["code"]
-    assert made["data"][0]["recipient_id"] == stranger.id
-    assert (await track("GET", f"/invitations/{code}")).json["sender_email"] == box.owner.email
-    url = f"/organizations/invitations/{code}"
-    assert (await track("POST", url + "/accept")).status == 403
-    call = as_user(stranger)
-    assert (await call("POST", url + "/accept")).raw == b"OK"
-    assert (await call("POST", url + "/accept")).status == 404
-    assert box.world.workspaces[box.workspace_id].members[stranger.id].admin
-    resend = f"{path}/invitations/{made['data'][0]['invitation_id']}/resend"
-    assert (await track("PUT", resend)).status == 400
-    newcomer = box.users[-1]
-    assert newcomer.email == "new@sandbox.example"
-    second = f"/organizations/invitations/{made['invitations'][1]['code']}"
-    assert (await as_user(newcomer)("POST", second + "/reject")).json == "OK"
-    assert (await as_user(newcomer)("GET", path)).status == 403
-
-
-@pytest.mark.parametrize(
-    "change",
-    [{"emails": []}, {"emails": ["nowhere"]}, {"workspaces": []},
-     {"workspaces": [{"workspace_id": 1}]}, {"project_invite": {"project_id": 1}}],
-)  # fmt: skip
-async def test_bad_invitations_get_400(
-    box: Sandbox, track: Any, path: str, change: dict[str, Any]
-) -> None:
-    body = {"emails": ["a@b"], "workspaces": [{"workspace_id": box.workspace_id}]} | change
-    assert (await track("POST", path + "/invitations", body)).status == 400

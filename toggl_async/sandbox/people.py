@@ -6,8 +6,7 @@ import hashlib
 from typing import Final
 
 from .plan.state import PlanAccount, PlanProject, PlanWorld
-from .records import ProjectUser
-from .state import Member, Organization, PricingPlan, Project, User, Workspace, World
+from .state import Member, Organization, PricingPlan, Project, ProjectUser, User, Workspace, World
 
 __all__ = ["add_plan_user", "add_user", "default_plan", "default_world", "join", "new_user"]
 

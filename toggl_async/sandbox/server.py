@@ -21,7 +21,6 @@ from .clock import Clock
 from .faults import Fault, Faults
 from .generic import Generic
 from .hosts import MISDIRECTED, is_own_host
-from .insights import ROUTES as INSIGHTS_ROUTES
 from .limits import Bucket, Pace, Quota
 from .plan import ROUTES as PLAN_ROUTES
 from .plan.consent import answer_consent, show_consent
@@ -29,7 +28,6 @@ from .plan.oauth import PlanOAuthServer
 from .plan.routes import PlanCall
 from .plan.state import PlanWorld
 from .reports import ROUTES as REPORTS_ROUTES
-from .reports.shared import host_of
 from .routing import CallT, Routes
 from .sending import abort, break_off, response, squeezed
 from .state import User, World
@@ -45,7 +43,7 @@ __all__ = ["Received", "Server", "stateful_routes"]
 _PRODUCTS: Final[tuple[tuple[str, str, Routes[TrackCall]], ...]] = (
     ("/api/v9/", "track-v9", TRACK_ROUTES),
     ("/reports/api/v3/", "reports-v3", REPORTS_ROUTES),
-    ("/insights/api/v1/", "insights-v1", INSIGHTS_ROUTES),
+    ("/insights/api/v1/", "insights-v1", Routes()),
     ("/webhooks/api/v1/", "webhooks-v1", WEBHOOKS_ROUTES),
 )
 _V8: Final = "/api/v8/"
@@ -279,8 +277,6 @@ class Server:
                 authorization, token_only=product == "webhooks-v1", login=path == "me/logged"
             )
         user = session_user(self._world, request.headers)
-        if user is None and product == "reports-v3":
-            user = host_of(self._world, path)
         if user is None and product == "webhooks-v1":
             user = validator_of(self._world, path)
         return user or self._auth.user(None)

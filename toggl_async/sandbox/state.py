@@ -15,33 +15,17 @@ import attrs
 
 from .entries import EntryStore
 from .hooks import Hooks
-from .records import (
-    Alert,
-    Favorite,
-    Goal,
-    Invitation,
-    OrganizationInvite,
-    ProjectUser,
-    Rate,
-    Reminder,
-    SavedReport,
-    ScheduledReport,
-    Transfer,
-)
 
 __all__ = [
-    "Alert",
     "Client",
     "Constraints",
     "Group",
-    "Invitation",
     "Member",
     "Organization",
     "PricingPlan",
     "Project",
     "ProjectGroup",
-    "Rate",
-    "Reminder",
+    "ProjectUser",
     "Tag",
     "Task",
     "User",
@@ -232,6 +216,22 @@ class ProjectGroup:
     group_id: int
 
 
+@attrs.define(eq=False)
+class ProjectUser:
+    """A user's place on a project."""
+
+    id: int
+    workspace_id: int
+    project_id: int
+    user_id: int
+    at: int
+    manager: bool = False
+    rate: float | None = None
+    rate_at: int | None = None
+    labor_cost: float | None = None
+    labor_cost_at: int | None = None
+
+
 @attrs.define
 class World:
     """Everything the Track, Reports and Insights hosts know."""
@@ -247,20 +247,10 @@ class World:
     tags: dict[int, Tag] = attrs.field(factory=dict[int, Tag])
     groups: dict[int, Group] = attrs.field(factory=dict[int, Group])
     project_groups: dict[int, ProjectGroup] = attrs.field(factory=dict[int, ProjectGroup])
-    alerts: dict[int, Alert] = attrs.field(factory=dict[int, Alert])
-    rates: list[Rate] = attrs.field(factory=list[Rate])
-    reminders: dict[int, Reminder] = attrs.field(factory=dict[int, Reminder])
-    invitations: dict[int, Invitation] = attrs.field(factory=dict[int, Invitation])
     #: By project and user, so that visibility of a private project is one look-up.
     project_users: dict[tuple[int, int], ProjectUser] = attrs.field(
         factory=dict[tuple[int, int], ProjectUser]
     )
-    invites: dict[int, OrganizationInvite] = attrs.field(factory=dict[int, OrganizationInvite])
-    favorites: dict[int, Favorite] = attrs.field(factory=dict[int, Favorite])
-    goals: dict[int, Goal] = attrs.field(factory=dict[int, Goal])
-    transfers: dict[int, Transfer] = attrs.field(factory=dict[int, Transfer])
-    saved_reports: dict[int, SavedReport] = attrs.field(factory=dict[int, SavedReport])
-    scheduled_reports: dict[int, ScheduledReport] = attrs.field(factory=dict[int, ScheduledReport])
     #: Login cookies of the accounts host, by value.
     sessions: dict[str, int] = attrs.field(factory=dict[str, int])
     #: Codes that would have been mailed to reset a password, with whose it is.
@@ -333,17 +323,7 @@ _FIRST_IDS = {
     "tag": 15_000_001,
     "group": 500_001,
     "project_group": 700_001,
-    "alert": 41,
-    "rate": 81_001,
-    "reminder": 31,
-    "invitation": 2_001,
     "project_user": 80_000_001,
-    "invite": 3_300_001,
-    "favorite": 400_001,
-    "goal": 50_001,
-    "transfer": 71,
-    "saved_report": 900_001,
-    "scheduled_report": 910_001,
     "subscription": 77,
     "event": 880_001,
     "entry": 4_100_000_001,

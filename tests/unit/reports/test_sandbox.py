@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from toggl_async import ApiToken, TogglSession
-from toggl_async.errors import NotFoundError
 from toggl_async.sandbox import Sandbox
 
 TODAY = datetime.now(UTC).date()
@@ -123,8 +122,3 @@ async def test_files(box: Sandbox, local: TogglSession) -> None:
     ):
         async with file:
             assert await file.read()
-
-
-async def test_saved_report_of_no_such_token(local: TogglSession) -> None:
-    with pytest.raises(NotFoundError):
-        await local.reports.saved.load("no-such-token")

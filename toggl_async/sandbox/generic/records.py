@@ -216,7 +216,11 @@ class Records:
         for name, value in on.body.items():
             if name not in fields or name in _FIXED:
                 continue
-            if fits(value, fields[name], self._models):
-                record[name] = on.bare.complete(fields[name], value)
+            field = fields[name]
+            if fits(value, field, self._models):
+                record[name] = on.bare.complete(field, value)
+            elif isinstance(value, float) and fits(round(value), field, self._models):
+                # Some fields take a fraction and are answered as integers.
+                record[name] = round(value)
             elif strict:
                 raise InvalidError({name: ["has the wrong type"]})

@@ -69,7 +69,8 @@ def _find(api: str, call: Call, segments: list[str]) -> tuple[Operation | None, 
 
 def _reply(operation: Operation, call: Call, value: Any) -> Reply:
     """Write an answer as the catalogue says this operation answers."""
-    kind, status, media = operation.kind, operation.status, operation.media
+    kind, status = operation.kind, operation.status
+    media = operation.media_type(call.params.get("extension"))
     if kind in {"binary", "text"}:
         return Reply(status, file_of(media), media)
     if kind == "redirect":

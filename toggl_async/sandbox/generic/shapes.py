@@ -50,7 +50,7 @@ class Operation:
     status: int
     kind: str
     shape: Shape
-    media: str
+    media_types: tuple[str, ...]
     body: BodyShape | None
     paid: bool
     pattern: re.Pattern[str]
@@ -64,6 +64,11 @@ class Operation:
             name: int(text) if name in self.numbers else text
             for name, text in found.groupdict().items()
         }
+
+    def media_type(self, extension: object = None) -> str:
+        """Return the media type of the answer, of several the one of a file extension."""
+        default = self.media_types[0] if self.media_types else ""
+        return next((text for text in self.media_types if text.endswith(f"/{extension}")), default)
 
 
 @attrs.frozen
@@ -103,7 +108,7 @@ def _pattern(path: str, numbers: frozenset[str]) -> re.Pattern[str]:
 
 def _operation(row: dict[str, Any]) -> Operation:
     numbers = frozenset(row["numbers"])
-    media, body = row.get("media", ""), row.get("body")
+    media, body = row.get("media", []), row.get("body")
     return Operation(
         row["api"],
         row["method"],
@@ -112,7 +117,7 @@ def _operation(row: dict[str, Any]) -> Operation:
         row["status"],
         row["kind"],
         row.get("shape", ""),
-        media[0] if isinstance(media, list) else media,
+        tuple(media) if isinstance(media, list) else (media,),
         None if body is None else BodyShape(**body),
         row.get("paid", False),
         _pattern(row["path"], numbers),

@@ -7,11 +7,8 @@ from . import (
     exports,
     lookups,
     people_lookups,
-    profitability,
-    shared,
     summary,
     totals,
-    trends,
     weekly,
 )
 from .routes import ROUTES
@@ -22,10 +19,7 @@ __all__ = [
     "exports",
     "lookups",
     "people_lookups",
-    "profitability",
-    "shared",
     "summary",
     "totals",
-    "trends",
     "weekly",
 ]

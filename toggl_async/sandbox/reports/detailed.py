@@ -19,8 +19,6 @@ from .filters import ReportFilter, matching, range_headers, read_filter, rounded
 from .money import cents, rate_in_cents
 from .routes import ROUTES
 
-__all__ = ["detailed_rows"]
-
 _DEFAULT: Final = 50
 _MOST: Final = 1_000
 _KEPT: Final = 16
@@ -42,11 +40,6 @@ def search(call: TrackCall) -> object:
     wanted = read_filter(call, body)
     page, headers = _page(call, body, wanted)
     return as_json(page, 200, headers)
-
-
-def detailed_rows(call: TrackCall, body: Body, wanted: ReportFilter) -> list[dict[str, Any]]:
-    """Return a page of rows without its headers, for shared reports."""
-    return _page(call, body, wanted)[0]
 
 
 def _page(

@@ -1,4 +1,4 @@
-"""The reports as files: detailed and summary in three formats, weekly in two."""
+"""The reports as CSV files; other formats are answered by the fallback."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toggl_async.sandbox.track.call import TrackCall
 from toggl_async.sandbox.wire import Reply
 
 from .filters import ReportFilter, read_filter
-from .papers import Table, as_file
+from .papers import Table, csv_file
 from .routes import ROUTES
 from .tables import detailed_table, summary_table, weekly_table
 from .weekly import read_week
@@ -23,18 +23,16 @@ _MAKERS: Final[dict[str, tuple[str, Callable[[TrackCall, Body, ReportFilter], Ta
 }
 
 
-def _route(kind: str, extension: str) -> None:
+def _route(kind: str) -> None:
     path, make = _MAKERS[kind]
 
-    @ROUTES.on("POST", path + extension)
+    @ROUTES.on("POST", path + "csv")
     def export(call: TrackCall) -> Reply:
         body = call.body()
-        weekly = kind == "weekly"
-        wanted = read_week(call, body) if weekly else read_filter(call, body)
+        wanted = read_week(call, body) if kind == "weekly" else read_filter(call, body)
         days = f"{wanted.first_day}_{wanted.last_day}"
-        return as_file(make(call, body, wanted), extension, f"Toggl_{kind}_{days}")
+        return csv_file(make(call, body, wanted), f"Toggl_{kind}_{days}")
 
 
 for _kind in _MAKERS:
-    for _extension in ("csv", "pdf") if _kind == "weekly" else ("csv", "pdf", "xlsx"):
-        _route(_kind, _extension)
+    _route(_kind)

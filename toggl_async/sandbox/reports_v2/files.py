@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Final
 
 from toggl_async.sandbox.body import Body
+from toggl_async.sandbox.generic.files import file_of
 from toggl_async.sandbox.reports.filters import ReportFilter
-from toggl_async.sandbox.reports.papers import Table, as_file
+from toggl_async.sandbox.reports.papers import Table, csv_file
 from toggl_async.sandbox.reports.tables import detailed_table, summary_table, weekly_table
 from toggl_async.sandbox.track.call import TrackCall
 from toggl_async.sandbox.wire import Reply
@@ -23,11 +24,10 @@ _MAKERS: Final[dict[str, Callable[[TrackCall, Body, ReportFilter], Table]]] = {
 }
 
 
-def _route(kind: str, extension: str) -> None:
+def _route(kind: str) -> None:
     make = _MAKERS[kind]
 
-    @ROUTES.on("GET", f"/{kind}.{extension}")
-    def export(call: TrackCall) -> Reply:
+    def read(call: TrackCall) -> Table:
         query = read_query(call, week=kind == "weekly")
         hours = choice(call, "display_hours", ("decimal", "minutes"), "minutes")
         options = {"duration_format": "decimal" if hours == "decimal" else "classic"}
@@ -35,10 +35,17 @@ def _route(kind: str, extension: str) -> None:
             options["grouping"], options["sub_grouping"] = groupings(call)
         if kind == "details" and query.descending is False:
             options["order_dir"] = "ASC"
-        days = f"{query.filter.first_day}_{query.filter.last_day}"
-        return as_file(make(call, Body(options), query.filter), extension, f"Toggl_{kind}_{days}")
+        return make(call, Body(options), query.filter)
+
+    @ROUTES.on("GET", f"/{kind}.csv")
+    def export_csv(call: TrackCall) -> Reply:
+        return csv_file(read(call), f"Toggl_{kind}")
+
+    @ROUTES.on("GET", f"/{kind}.pdf")
+    def export_pdf(call: TrackCall) -> Reply:
+        read(call)  # refuses what the report refuses; the file itself is empty
+        return Reply(200, file_of("application/pdf"), "application/pdf")
 
 
 for _kind in _MAKERS:
-    for _extension in ("csv", "pdf"):
-        _route(_kind, _extension)
+    _route(_kind)

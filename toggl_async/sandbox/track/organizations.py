@@ -1,14 +1,12 @@
-"""Organizations: create, read, rename, owner, hand over, statistics."""
+"""Organizations: create, read, rename, owner, statistics."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
 from toggl_async.sandbox.people import join
-from toggl_async.sandbox.records import Transfer
 from toggl_async.sandbox.state import Organization, Workspace
-from toggl_async.sandbox.times import micro_z, utc_z
-from toggl_async.sandbox.wire import refuse
+from toggl_async.sandbox.times import micro_z
 
 from .call import TrackCall
 from .listing import ids_of_path
@@ -79,95 +77,6 @@ def get_owner(call: TrackCall) -> object:
 def organization_user_id(organization: Organization, user_id: int) -> int:
     """Return the id of a user's place in an organization: neither the one nor the other's."""
     return (organization.id % 10_000) * 10_000_000 + user_id % 10_000_000
-
-
-@ROUTES.on("GET", _ORGANIZATION + "/owner/transfer")
-def list_transfers(call: TrackCall) -> object:
-    """Answer the offers to hand the organization over."""
-    organization = call.organization(admin=True)
-    ongoing = call.asked("ongoing")
-    return [
-        _transfer_view(row)
-        for row in call.world.transfers.values()
-        if row.organization_id == organization.id and (not ongoing or row.outcome == "ongoing")
-    ]
-
-
-@ROUTES.on("POST", _ORGANIZATION + "/owner/transfer")
-def create_transfer(call: TrackCall) -> object:
-    """Ask to hand the organization to a member; admins may, once at a time."""
-    organization = call.organization(admin=True)
-    # No source tells how the new owner is named; without a body it is the next member.
-    body = call.body() if call.raw else None
-    heir = body.whole("new_owner_id") if body is not None else None
-    if body is not None:
-        body.check()
-    others = [user_id for user_id in organization.members if user_id != call.user.id]
-    heir = heir or (others[0] if others else call.user.id)
-    if heir not in organization.members:
-        raise refuse(400, "new_owner_id is not in this organization")
-    if any(
-        row.organization_id == organization.id and row.outcome == "ongoing"
-        for row in call.world.transfers.values()
-    ):
-        raise refuse(400, "A transfer is under way already")
-    row = Transfer(
-        call.world.next_id("transfer"),
-        organization.id,
-        call.user.id,
-        organization.owner_id,
-        heir,
-        call.now(),
-    )
-    call.world.transfers[row.id] = row
-    return _transfer_view(row)
-
-
-def _transfer(call: TrackCall) -> Transfer:
-    organization = call.organization()
-    row = call.world.transfers.get(call.number("transfer_id"))
-    if row is None or row.organization_id != organization.id:
-        raise refuse(404, "Transfer not found")
-    return row
-
-
-@ROUTES.on("GET", _ORGANIZATION + "/owner/transfer/{transfer_id}")
-def get_transfer(call: TrackCall) -> object:
-    """Answer one offer."""
-    return _transfer_view(_transfer(call))
-
-
-@ROUTES.on("POST", _ORGANIZATION + "/owner/transfer/{transfer_id}/{action}")
-def answer_transfer(call: TrackCall) -> object:
-    """Accept, reject or cancel an offer."""
-    row, action = _transfer(call), call.word("action")
-    outcomes = {"accept": "accepted", "reject": "rejected", "cancel": "cancelled"}
-    if action not in outcomes or row.outcome != "ongoing":
-        raise refuse(400, "action must be accept, reject or cancel, and the transfer open")
-    row.outcome, row.answered = outcomes[action], call.now()
-    if action == "accept":
-        organization = call.organization()
-        organization.owner_id = row.new_owner_id
-        organization.members[row.new_owner_id] = True
-    return _transfer_view(row)
-
-
-def _transfer_view(row: Transfer) -> dict[str, Any]:
-    answered = None if row.answered is None else utc_z(row.answered)
-    return {
-        "created_at": utc_z(row.created),
-        "current_owner_accepted": True,
-        "current_owner_answered_at": utc_z(row.created),
-        "current_owner_id": row.current_owner_id,
-        "finished_at": answered,
-        "new_owner_accepted": row.outcome == "accepted",
-        "new_owner_answered_at": answered,
-        "new_owner_id": row.new_owner_id,
-        "organization_id": row.organization_id,
-        "outcome_name": row.outcome,
-        "owner_transfer_id": row.id,
-        "requester_id": row.requester_id,
-    }
 
 
 @ROUTES.on("GET", _ORGANIZATION + "/workspaces/statistics")

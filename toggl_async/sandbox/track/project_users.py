@@ -6,8 +6,7 @@ from typing import Any, Final
 
 from toggl_async.sandbox.body import Body
 from toggl_async.sandbox.people import put_on_project
-from toggl_async.sandbox.records import ProjectUser
-from toggl_async.sandbox.state import Workspace
+from toggl_async.sandbox.state import ProjectUser, Workspace
 from toggl_async.sandbox.wire import refuse
 
 from .call import TrackCall

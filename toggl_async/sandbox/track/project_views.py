@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from toggl_async.sandbox.records import ProjectUser
-from toggl_async.sandbox.state import PricingPlan, Project, World
+from toggl_async.sandbox.state import PricingPlan, Project, ProjectUser, World
 from toggl_async.sandbox.times import day_of, utc_offset
 
 from .views import stamp

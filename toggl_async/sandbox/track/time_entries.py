@@ -14,7 +14,6 @@ from .entry_fields import commit, read_change, read_new, tell
 from .entry_views import entry_view
 from .lists import RECENT, since_of
 from .routes import ROUTES
-from .sharing import invite, shared_with
 
 _MOST: Final = 1_000
 _FOREVER: Final = 2**40
@@ -72,13 +71,8 @@ def _moment(call: TrackCall, name: str) -> int | None:
 
 
 def view(call: TrackCall, entry: Entry, *, written: bool = False) -> dict[str, Any]:
-    """Write an entry as the query asks: with meta data, with sharing."""
-    row = entry_view(call.world, entry, written=written, meta=call.asked("meta"))
-    if call.asked("include_sharing"):
-        shares = shared_with(call.world, entry)
-        if shares:
-            row["shared_with"] = shares
-    return row
+    """Write an entry, with ``meta`` in the query also the names of what it belongs to."""
+    return entry_view(call.world, entry, written=written, meta=call.asked("meta"))
 
 
 @ROUTES.on("GET", "/me/time_entries/current")
@@ -125,7 +119,6 @@ def create_entry(call: TrackCall) -> object:
     workspace, body = call.workspace(), call.body()
     wanted = read_new(call, workspace, body)
     user_id = body.whole(body.first("user_id", "uid")) or call.user.id
-    sharing = body.ids("shared_with_user_ids") or []
     body.check()
     if user_id != call.user.id:
         if not call.member().admin:
@@ -133,7 +126,6 @@ def create_entry(call: TrackCall) -> object:
         if call.world.member(workspace.id, user_id) is None:
             raise refuse(400, "user_id is not in this workspace")
     entry = commit(call, workspace, wanted, user_id)
-    invite(call, entry, sharing)
     row = view(call, entry, written=True)
     if not entry.tag_ids:
         # Only the answer to a creation has null here.
@@ -148,10 +140,8 @@ def update_entry(call: TrackCall) -> object:
     entry = entry_of(call, call.number("time_entry_id"))
     body = call.body()
     wanted = read_change(call, workspace, entry, body)
-    sharing = body.ids("shared_with_user_ids") or []
     body.check()
     commit(call, workspace, wanted, entry.user_id, entry)
-    invite(call, entry, sharing)
     return view(call, entry, written=True)
 
 
