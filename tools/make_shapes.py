@@ -1,6 +1,6 @@
 """Write the shapes that the sandbox answers where it has no handler.
 
-``python tools/make_shapes.py`` writes ``toggl_async/sandbox/generic/shapes.json`` from the
+``python tools/make_shapes.py`` writes ``toggl_async/sandbox/fallback/shapes.json`` from the
 catalogue in ``tests/catalogue``; with ``--check`` it writes nothing and fails if the file
 differs. Operations that have a stateful handler are left out, so run it when one is added.
 """
@@ -18,7 +18,7 @@ from toggl_async.sandbox.server import stateful_routes
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 CATALOGUE: Final = ROOT / "tests" / "catalogue"
-TARGET: Final = ROOT / "toggl_async" / "sandbox" / "generic" / "shapes.json"
+TARGET: Final = ROOT / "toggl_async" / "sandbox" / "fallback" / "shapes.json"
 APIS: Final = {"track-v9", "reports-v3", "insights-v1", "webhooks-v1"}
 LEFT_OUT: Final = {"imports", "internal", "subscription"}
 """Groups that the SDK has no methods for."""
@@ -38,7 +38,7 @@ def in_scope(operation: dict[str, Any]) -> bool:
 
 
 def short(schema: dict[str, Any]) -> Any:
-    """Write a schema briefly; ``generic/shapes.py`` says how it is read."""
+    """Write a schema briefly; ``fallback/shapes.py`` says how it is read."""
     mark = MARKS.get(schema.get("nullable", ""), "")
     if "$ref" in schema:
         return "@" + schema["$ref"].rpartition("/")[2] + mark

@@ -7,9 +7,9 @@ from typing import Any, Final
 import attrs
 
 from toggl_async.sandbox import ManualClock, Sandbox
-from toggl_async.sandbox.hooks import Subscription
-from toggl_async.sandbox.people import OWNER_EMAIL, OWNER_PASSWORD
-from toggl_async.sandbox.state import Group
+from toggl_async.sandbox.core.webhooks import Subscription
+from toggl_async.sandbox.core.defaults import OWNER_EMAIL, OWNER_PASSWORD
+from toggl_async.sandbox.core.state import Group
 from toggl_async.sandbox.track.organizations import organization_user_id
 
 from ..catalogue.data import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from toggl_async.sandbox.entries import Entry, EntryStore, place
+from toggl_async.sandbox.core.entries import Entry, EntryStore, place
 
 
 def _check(store: EntryStore) -> None:

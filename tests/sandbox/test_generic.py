@@ -16,13 +16,13 @@ import aiohttp
 import pytest
 
 from toggl_async.sandbox import ManualClock, Sandbox
-from toggl_async.sandbox.body import InvalidError
-from toggl_async.sandbox.generic.bodies import read_body
-from toggl_async.sandbox.generic.known import KNOWN
-from toggl_async.sandbox.generic.making import Maker, fits
-from toggl_async.sandbox.generic.shapes import BodyShape, load
+from toggl_async.sandbox.core.bodies import InvalidError
+from toggl_async.sandbox.fallback.bodies import read_body
+from toggl_async.sandbox.fallback.reference_data import KNOWN
+from toggl_async.sandbox.fallback.generator import Maker, fits
+from toggl_async.sandbox.fallback.shapes import BodyShape, load
 from toggl_async.sandbox.server import stateful_routes
-from toggl_async.sandbox.wire import Call, Query
+from toggl_async.sandbox.core.wire import Call, Query
 
 ROOT = Path(__file__).parents[2]
 EVENTS = [{"desktop_id": "d", "filename": "code", "title": "one", "idle": False}]
@@ -52,7 +52,7 @@ def test_nothing_stateful_is_served_generically() -> None:
 def test_it_is_read_only_when_it_is_needed() -> None:
     code = (
         "from toggl_async.sandbox import Sandbox; Sandbox();"
-        "from toggl_async.sandbox.generic.shapes import load; print(load.cache_info().currsize)"
+        "from toggl_async.sandbox.fallback.shapes import load; print(load.cache_info().currsize)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "0"

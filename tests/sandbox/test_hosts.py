@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from toggl_async.sandbox import Sandbox
-from toggl_async.sandbox.hosts import is_own_host
+from toggl_async.sandbox.server import is_own_host
 
 OWN = [
     *("localhost", "LOCALHOST:80", "localhost.", "toggl.localhost", "127.0.0.1", "127.9.9.9:1"),

@@ -65,7 +65,6 @@ async def test_small_answers(box: Sandbox, track: Any) -> None:
     assert (await track("GET", "/me/time_entries/checklist")).json[0]
     for path in ("accept_tos", "disable_product_emails/abc", "disable_weekly_report/abc"):
         assert (await track("POST", f"/me/{path}")).status == 200
-    assert (await track("POST", "/me/enable_sso", {})).status == 400
 
 
 async def test_workspaces_count_their_active_projects(box: Sandbox, track: Any) -> None:

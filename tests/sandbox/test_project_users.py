@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from toggl_async.sandbox import Sandbox
-from toggl_async.sandbox.state import User
+from toggl_async.sandbox.core.state import User
 
 
 @pytest.fixture

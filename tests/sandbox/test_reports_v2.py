@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from toggl_async.sandbox import ManualClock, Sandbox
-from toggl_async.sandbox.state import Group
+from toggl_async.sandbox.core.state import Group
 
 from .conftest import Caller, basic
 

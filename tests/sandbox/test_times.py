@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from toggl_async.sandbox import times
+from toggl_async.sandbox.core import times
 
 
 def test_written_texts_agree_with_datetime() -> None:

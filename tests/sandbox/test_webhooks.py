@@ -14,7 +14,7 @@ import pytest
 from aiohttp import web
 
 from toggl_async.sandbox import ManualClock, Sandbox
-from toggl_async.sandbox.hooks import HookEvent, Subscription
+from toggl_async.sandbox.core.webhooks import HookEvent, Subscription
 from toggl_async.sandbox.webhooks import signature
 
 Subscribe = Callable[..., Awaitable[dict[str, Any]]]

@@ -47,8 +47,8 @@ from tests.third_party.results import (
     unused,
 )
 from toggl_async.sandbox import SandboxThread, ThreadedSandbox
-from toggl_async.sandbox.people import new_workspace
-from toggl_async.sandbox.state import PricingPlan
+from toggl_async.sandbox.core.defaults import new_workspace
+from toggl_async.sandbox.core.state import PricingPlan
 
 HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parents[1]

@@ -13,7 +13,7 @@ from .running import FAILED, OK, run
 
 if TYPE_CHECKING:
     from ..sandbox import Sandbox
-    from ..sandbox.state import PricingPlan
+    from ..sandbox.core.state import PricingPlan
 
 
 @click.command("sandbox")

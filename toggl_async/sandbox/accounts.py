@@ -9,12 +9,12 @@ from typing import Final
 
 import attrs
 
-from .auth import same
-from .people import add_user
-from .routing import Routes
-from .state import User, World
-from .times import is_zone
-from .wire import Call, Reply, refuse
+from .core.auth import same
+from .core.defaults import add_user
+from .core.routing import Routes
+from .core.state import User, World
+from .core.times import is_zone
+from .core.wire import Call, Reply, refuse
 
 __all__ = ["ROUTES", "AccountsCall", "session_user"]
 

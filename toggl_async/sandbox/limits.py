@@ -8,8 +8,8 @@ from typing import Any, Final
 import attrs
 
 from .clock import Clock
-from .state import PricingPlan, World
-from .wire import Reply, text_reply
+from .core.state import PricingPlan, World
+from .core.wire import Reply, text_reply
 
 __all__ = ["UNITS", "Bucket", "Pace", "Quota"]
 

@@ -13,14 +13,14 @@ from aiohttp import web
 
 from .._http.resources import require_asyncio
 from .clock import Clock, SystemClock
+from .core.defaults import add_user, default_world
+from .core.state import PricingPlan, User, World
 from .faults import Fault, Faults, Reset
 from .limits import UNITS, Pace, Quota
-from .people import add_plan_user, add_user, default_plan, default_world
 from .plan.oauth import PlanOAuthServer
-from .plan.state import PlanAccount, PlanWorld
+from .plan.state import PlanAccount, PlanWorld, add_plan_user, default_plan
 from .seed import seed_year
 from .server import Received, Server
-from .state import PricingPlan, User, World
 from .webhooks import SPACING, Delivery, Postman
 
 __all__ = ["Sandbox"]

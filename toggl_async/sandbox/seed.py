@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator
 from typing import Final
 
-from .entries import Entry
-from .people import join, new_organization, new_user, new_workspace, put_on_project
-from .state import Client, Project, Tag, Task, User, Workspace, World
-from .times import day_of, midnight, parse_day
+from .core.defaults import join, new_organization, new_user, new_workspace, put_on_project
+from .core.entries import Entry
+from .core.state import Client, Project, Tag, Task, User, Workspace, World
+from .core.times import day_of, midnight, parse_day
 
 __all__ = ["seed_year"]
 

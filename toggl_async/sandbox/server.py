@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 import uuid
 from collections.abc import Callable
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import anyio
 import attrs
@@ -15,29 +16,29 @@ from aiohttp import web
 from . import reports_v2
 from .accounts import ROUTES as ACCOUNTS_ROUTES
 from .accounts import AccountsCall, session_user
-from .auth import BasicAuth
-from .body import InvalidError
 from .clock import Clock
+from .core.auth import BasicAuth
+from .core.bodies import InvalidError
+from .core.routing import CallT, Routes
+from .core.state import User, World
+from .core.wire import Query, RefusalError, Reply, as_json, text_reply
+from .fallback import Generic
 from .faults import Fault, Faults
-from .generic import Generic
-from .hosts import MISDIRECTED, is_own_host
 from .limits import Bucket, Pace, Quota
 from .plan import ROUTES as PLAN_ROUTES
+from .plan.call import PlanCall
 from .plan.consent import answer_consent, show_consent
 from .plan.oauth import PlanOAuthServer
-from .plan.routes import PlanCall
 from .plan.state import PlanWorld
 from .reports import ROUTES as REPORTS_ROUTES
-from .routing import CallT, Routes
-from .sending import abort, break_off, response, squeezed
-from .state import User, World
+from .responses import abort, break_off, response, squeezed
 from .track import ROUTES as TRACK_ROUTES
 from .track.call import TrackCall
 from .webhooks import ROUTES as WEBHOOKS_ROUTES
 from .webhooks.subscriptions import validator_of
-from .wire import Query, RefusalError, Reply, as_json, text_reply
 
 __all__ = ["Received", "Server", "stateful_routes"]
+
 
 #: What the Basic credentials of Track open: prefix, name in the catalogue, stateful routes.
 _PRODUCTS: Final[tuple[tuple[str, str, Routes[TrackCall]], ...]] = (
@@ -389,3 +390,31 @@ def _bearer(header: str | None, query: str | None) -> str:
     if header:
         return token.strip() if scheme.lower() == "bearer" else ""
     return query or ""
+
+
+MISDIRECTED = text_reply(
+    "The Host header names another server: use localhost or the address the sandbox listens on",
+    421,
+)
+
+
+def is_own_host(host: str | None, own: object) -> bool:
+    """Tell whether a ``Host`` header names this machine's loopback or the socket's own address."""
+    if not host:
+        return False
+    try:
+        name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        address = ipaddress.ip_address(name.partition("%")[0])
+    except ValueError:
+        return False
+    address = getattr(address, "ipv4_mapped", None) or address
+    return address.is_loopback or str(address) == _address(own)
+
+
+def _address(own: object) -> str | None:
+    return str(own[0]).partition("%")[0] if isinstance(own, tuple) and own else None

@@ -11,7 +11,7 @@ from aiohttp import web
 from toggl_async import ApiToken, PagePosition, TogglSession
 from toggl_async.errors import TruncatedResultError
 from toggl_async.sandbox import Sandbox
-from toggl_async.sandbox.state import Project, Tag, Task
+from toggl_async.sandbox.core.state import Project, Tag, Task
 
 TOKEN = "0123456789abcdef0123456789abcdef"
 

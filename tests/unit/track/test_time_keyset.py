@@ -12,7 +12,7 @@ import pytest
 from toggl_async import PagePosition, TogglSession
 from toggl_async.errors import TruncatedResultError
 from toggl_async.sandbox import Sandbox
-from toggl_async.sandbox.entries import Entry
+from toggl_async.sandbox.core.entries import Entry
 
 FIRST, LAST = date(2026, 4, 1), date(2026, 6, 1)
 SPAN = {"start_date": FIRST, "end_date": LAST}

@@ -7,8 +7,7 @@ from html import escape
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from toggl_async.sandbox.wire import Reply, text_reply
-
+from ..core.wire import Reply, text_reply
 from .oauth import PlanOAuthServer
 from .state import PlanAccount, PlanWorld
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.times import utc_z
-from toggl_async.sandbox.wire import Reply, as_json
-
-from .routes import ROUTES, PlanCall, missing
+from ..core.bodies import Body
+from ..core.times import utc_z
+from ..core.wire import Reply, as_json
+from .call import ROUTES, PlanCall, missing
 from .state import PlanGroup, PlanMembership, PlanWorkspace
 
 _GROUP = "/{workspace_id}/groups/{group_id}"

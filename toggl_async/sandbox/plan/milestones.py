@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.times import utc_z
-from toggl_async.sandbox.wire import Reply, as_json
-
-from .palette import color_view
-from .routes import ROUTES, PlanCall, missing
+from ..core.bodies import Body
+from ..core.times import utc_z
+from ..core.wire import Reply, as_json
+from .call import ROUTES, PlanCall, asked_window, color_view, missing
 from .state import PlanMilestone, PlanWorkspace
-from .windows import asked_window
 
 _MILESTONE = "/{workspace_id}/milestones/{milestone_id}"
 

@@ -14,10 +14,9 @@ from urllib.parse import parse_qsl, unquote_plus
 
 import attrs
 
-from toggl_async.sandbox.auth import decode_basic
-from toggl_async.sandbox.clock import Clock
-from toggl_async.sandbox.wire import Reply, as_json
-
+from ..clock import Clock
+from ..core.auth import decode_basic
+from ..core.wire import Reply, as_json
 from .state import PlanAccount, PlanWorld
 
 __all__ = ["PlanOAuthServer", "PlanToken", "Refresh"]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from toggl_async.sandbox.body import InvalidError
-from toggl_async.sandbox.times import utc_z
-from toggl_async.sandbox.wire import Reply, as_json
-
-from .palette import color_view
-from .routes import ROUTES, PlanCall, missing, read_color
+from ..core.bodies import InvalidError
+from ..core.times import utc_z
+from ..core.wire import Reply, as_json
+from .call import ROUTES, PlanCall, color_view, missing, read_color
 from .state import PlanProject, PlanWorkspace
 
 

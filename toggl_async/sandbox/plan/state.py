@@ -7,6 +7,8 @@ from itertools import count
 
 import attrs
 
+from ..core.state import World
+
 __all__ = [
     "PlanAccount",
     "PlanGroup",
@@ -17,6 +19,8 @@ __all__ = [
     "PlanTask",
     "PlanWorkspace",
     "PlanWorld",
+    "add_plan_user",
+    "default_plan",
 ]
 
 
@@ -183,3 +187,32 @@ class PlanWorld:
         )
         workspace.members[account.id] = member
         return member
+
+
+def default_plan(world: World, now: int) -> PlanWorld:
+    """Make the small Plan: a workspace, a project, and an account for every user."""
+    plan = PlanWorld()
+    begun = now - 100 * 86_400
+    accounts = [
+        plan.add_account(user.email, user.password, user.fullname, begun)
+        for user in world.users.values()
+    ]
+    workspace = plan.add_workspace("Sandbox plans", accounts[0], begun)
+    for account in accounts[1:]:
+        plan.join(workspace, account, begun)
+    project = PlanProject(plan.next_id(), "Grove", begun, begun)
+    workspace.projects[project.id] = project
+    return plan
+
+
+def add_plan_user(
+    plan: PlanWorld, now: int, email: str | None, password: str, workspace_id: int | None
+) -> PlanAccount:
+    """Add a Plan account: a member of ``workspace_id``, or with a workspace of its own."""
+    email = email or f"planner{len(plan.accounts) + 1}@sandbox.example"
+    account = plan.add_account(email, password, email.partition("@")[0].title(), now)
+    if workspace_id is not None:
+        plan.join(plan.workspaces[workspace_id], account, now)
+    else:
+        plan.add_workspace(f"{account.name}'s plans", account, now)
+    return account

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.times import utc_z
-from toggl_async.sandbox.wire import Reply, as_json
-
-from .palette import color_view
-from .routes import ROUTES, PlanCall, missing, read_color
+from ..core.bodies import Body
+from ..core.times import utc_z
+from ..core.wire import Reply, as_json
+from .call import ROUTES, PlanCall, asked_window, color_view, missing, read_color
 from .state import PlanTask, PlanWorkspace
-from .windows import asked_window
 
 _TASK: Final = "/{workspace_id}/tasks/{task_id}"
 _TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from . import (
     detailed,
-    exports,
+    files,
     lookups,
-    people_lookups,
     summary,
     totals,
     weekly,
 )
-from .routes import ROUTES
+from .filters import ROUTES
 
 __all__ = [
     "ROUTES",
     "detailed",
-    "exports",
+    "files",
     "lookups",
-    "people_lookups",
     "summary",
     "totals",
     "weekly",

@@ -8,16 +8,14 @@ from typing import Any, Final
 
 import attrs
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.entries import Entry, place
-from toggl_async.sandbox.state import World
-from toggl_async.sandbox.times import local, utc_offset
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.wire import as_json
-
-from .filters import ReportFilter, matching, range_headers, read_filter, rounded
-from .money import cents, rate_in_cents
-from .routes import ROUTES
+from ..core.bodies import Body
+from ..core.entries import Entry, place
+from ..core.state import World
+from ..core.times import local, utc_offset
+from ..core.wire import as_json
+from ..track.call import TrackCall
+from .amounts import cents, rate_in_cents
+from .filters import ROUTES, ReportFilter, matching, range_headers, read_filter, rounded
 
 _DEFAULT: Final = 50
 _MOST: Final = 1_000

@@ -8,17 +8,19 @@ from typing import Any, Final
 
 import attrs
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.state import Workspace, World
-from toggl_async.sandbox.times import day_of, midnight, parse_clock_time, parse_day
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.track.views import SETTINGS
-from toggl_async.sandbox.wire import refuse
+from ..core.bodies import Body
+from ..core.entries import Entry
+from ..core.routing import Routes
+from ..core.state import Workspace, World
+from ..core.times import day_of, midnight, parse_clock_time, parse_day
+from ..core.wire import refuse
+from ..track.call import TrackCall
+from ..track.serializers import SETTINGS
 
 __all__ = [
     "DAYS",
     "FILTERS",
+    "ROUTES",
     "ReportFilter",
     "entries_of_ids",
     "matching",
@@ -26,6 +28,9 @@ __all__ = [
     "read_filter",
     "rounded",
 ]
+
+ROUTES: Routes[TrackCall] = Routes()
+
 
 _LONGEST_DAYS: Final = 366
 #: The days that a report covers when it names only one end of them, or none.

@@ -6,17 +6,14 @@ from typing import Any, Final
 
 import attrs
 
-from toggl_async.sandbox.body import Body, is_object
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.state import World
-from toggl_async.sandbox.times import local
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.wire import as_json
-
-from .filters import ReportFilter, matching, range_headers, read_filter
-from .money import cents
-from .routes import ROUTES
-from .sums import by_rate, currency_of
+from ..core.bodies import Body, is_object
+from ..core.entries import Entry
+from ..core.state import World
+from ..core.times import local
+from ..core.wire import as_json
+from ..track.call import TrackCall
+from .amounts import by_rate, cents, currency_of
+from .filters import ROUTES, ReportFilter, matching, range_headers, read_filter
 
 __all__ = ["SummaryOptions", "read_options", "summary_of"]
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Final
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.state import World
-from toggl_async.sandbox.times import day_of
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.track.project_fields import PALETTE
-from toggl_async.sandbox.wire import as_json, refuse
-
-from .filters import DAYS, ReportFilter, matching, range_headers, read_filter, rounded
-from .money import cents, rate_in_cents
-from .routes import ROUTES
+from ..core.bodies import Body
+from ..core.state import World
+from ..core.times import day_of
+from ..core.wire import as_json, refuse
+from ..track.call import TrackCall
+from ..track.project_fields import PALETTE
+from .amounts import cents, rate_in_cents
+from .filters import DAYS, ROUTES, ReportFilter, matching, range_headers, read_filter, rounded
 
 __all__ = ["PALETTE", "read_week", "weekly_rows"]
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.state import Project, Task, Workspace
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.wire import refuse
-
+from ..core.entries import Entry
+from ..core.state import Project, Task, Workspace
+from ..core.wire import refuse
+from ..track.call import TrackCall
 from .query import ReportQuery, choice, number, page_of, read_query, workspace_of
 from .routes import ROUTES
 from .totals import sum_of

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from toggl_async.sandbox.entries import Entry, place
-from toggl_async.sandbox.reports.filters import ReportFilter
-from toggl_async.sandbox.state import World
-from toggl_async.sandbox.times import local
-from toggl_async.sandbox.track.call import TrackCall
-
+from ..core.entries import Entry, place
+from ..core.state import World
+from ..core.times import local
+from ..reports.filters import ReportFilter
+from ..track.call import TrackCall
 from .query import choice, page_of, read_query
 from .routes import ROUTES
 from .totals import client_name, sum_of, totals

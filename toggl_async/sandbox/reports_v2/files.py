@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.generic.files import file_of
-from toggl_async.sandbox.reports.filters import ReportFilter
-from toggl_async.sandbox.reports.papers import Table, csv_file
-from toggl_async.sandbox.reports.tables import detailed_table, summary_table, weekly_table
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.wire import Reply
-
+from ..core.bodies import Body
+from ..core.wire import Reply
+from ..fallback.files import file_of
+from ..reports.files import Table, csv_file, detailed_table, summary_table, weekly_table
+from ..reports.filters import ReportFilter
+from ..track.call import TrackCall
 from .query import choice, read_query
 from .routes import ROUTES
 from .summary import groupings

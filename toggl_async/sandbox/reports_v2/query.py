@@ -7,12 +7,12 @@ from typing import Any, Final
 
 import attrs
 
-from toggl_async.sandbox.body import Body, InvalidError
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.reports.filters import ReportFilter, matching, read_filter
-from toggl_async.sandbox.state import Workspace
-from toggl_async.sandbox.times import day_of, parse_day
-from toggl_async.sandbox.track.call import TrackCall
+from ..core.bodies import Body, InvalidError
+from ..core.entries import Entry
+from ..core.state import Workspace
+from ..core.times import day_of, parse_day
+from ..reports.filters import ReportFilter, matching, read_filter
+from ..track.call import TrackCall
 
 __all__ = ["ReportQuery", "choice", "number", "page_of", "read_query", "workspace_of"]
 

@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
-from toggl_async.sandbox.routing import Routes
-from toggl_async.sandbox.track.call import TrackCall
+from collections.abc import Callable
+from typing import Final
 
-from .errors import error_reply
+import attrs
+import msgspec
 
-__all__ = ["ROUTES"]
+from ..core.auth import BasicAuth
+from ..core.bodies import InvalidError
+from ..core.routing import Routes
+from ..core.state import User
+from ..core.wire import RefusalError, Reply, as_json
+from ..track.call import TrackCall
 
+__all__ = ["PREFIX", "ROUTES", "authenticate", "error_reply", "serve"]
+
+_TIPS: Final = {
+    400: "Correct the parameters of the request",
+    401: "Send the API token as the user name and the word api_token as the password",
+    402: "Upgrade the workspace",
+    403: "Use the API token of a member of the workspace",
+    404: "Correct the parameters of the request",
+    500: "Send the same request later",
+}
+
+
+def error_reply(status: int, message: str, warning: str | None = None) -> Reply:
+    """Answer an error: what went wrong, what to do about it, and the status again."""
+    error = {"message": message, "tip": _TIPS.get(status, ""), "code": status}
+    return as_json({"error": error}, status, {"Warning": warning} if warning else None)
+
+
+PREFIX: Final = "/reports/api/v2/"
 ROUTES: Routes[TrackCall] = Routes()
 
 
@@ -24,3 +49,32 @@ def fail_500(call: TrackCall) -> object:
     """Fail as a broken server does, on purpose."""
     del call
     return error_reply(500, "This is a test", "This is a test of warnings")
+
+
+def authenticate(auth: BasicAuth, authorization: str | None) -> User | Reply:
+    """Return the user of an API token, or the error: email and password are not accepted."""
+    user = auth.user(authorization, token_only=True)
+    if isinstance(user, User):
+        return user
+    text = "The API token is wrong" if authorization else "The API token is missing"
+    return attrs.evolve(error_reply(user.status, text), headers=user.headers)
+
+
+def serve(handler: Callable[[TrackCall], object], call: TrackCall) -> Reply:
+    """Return the answer of a handler, its errors in the form of Reports v2."""
+    try:
+        result = handler(call)
+    except RefusalError as exc:
+        return _error_of(exc.reply)
+    except InvalidError as exc:
+        name, messages = next(iter(exc.errors.items()))
+        return error_reply(400, f"{name} {messages[0]}")
+    return result if isinstance(result, Reply) else as_json(result)
+
+
+def _error_of(reply: Reply) -> Reply:
+    """Return a refusal of another API, which is a JSON text, in the form of this one."""
+    if not (reply.content_type or "").startswith("application/json"):
+        return reply
+    text: object = msgspec.json.decode(reply.body)
+    return error_reply(reply.status, text) if isinstance(text, str) else reply

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from toggl_async.sandbox.body import InvalidError
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.reports.money import rate_in_cents
-from toggl_async.sandbox.reports.weekly import PALETTE
-from toggl_async.sandbox.state import World
-from toggl_async.sandbox.track.call import TrackCall
-
+from ..core.bodies import InvalidError
+from ..core.entries import Entry
+from ..core.state import World
+from ..reports.amounts import rate_in_cents
+from ..reports.weekly import PALETTE
+from ..track.call import TrackCall
 from .query import ReportQuery, choice, read_query
 from .routes import ROUTES
 from .totals import Sum, client_name, sum_of, totals

@@ -7,10 +7,10 @@ from typing import Any
 
 import attrs
 
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.reports.filters import ReportFilter, rounded
-from toggl_async.sandbox.reports.money import cents, rate_in_cents
-from toggl_async.sandbox.state import World
+from ..core.entries import Entry
+from ..core.state import World
+from ..reports.amounts import cents, rate_in_cents
+from ..reports.filters import ReportFilter, rounded
 
 __all__ = ["Sum", "client_name", "sum_of", "totals"]
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Final
 
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.times import day_of
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.wire import as_json
-
+from ..core.entries import Entry
+from ..core.times import day_of
+from ..core.wire import as_json
+from ..track.call import TrackCall
 from .query import ReportQuery, choice, read_query
 from .routes import ROUTES
 from .summary import title_of

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from toggl_async.sandbox.wire import refuse
+from ..core.state import User
+from ..core.wire import refuse
+from .call import ROUTES, TrackCall
 
-from .call import TrackCall
-from .routes import ROUTES
+__all__ = ["preferences_of"]
+
 
 _FLAGS_A_CALL: Final = 4
 _FLAGS: Final = 128
@@ -15,40 +17,10 @@ _KEY: Final = 32
 _VALUE: Final = 64
 
 
-@ROUTES.on("POST", "/me/accept_tos")
-def accept_tos(call: TrackCall) -> object:
-    """Note that the caller accepts the terms."""
-    call.user.tos_accepted = True
-    return "OK"
-
-
 @ROUTES.on("POST", "/me/close_account")
 def close_account(call: TrackCall) -> object:
     """Close the account; from now on its credentials get 403."""
     call.user.closed = True
-    return "OK"
-
-
-@ROUTES.on("POST", "/me/disable_product_emails/{disable_code}")
-def disable_product_emails(call: TrackCall) -> object:
-    """Accept any code: the sandbox sends no mails."""
-    del call
-    return "OK"
-
-
-@ROUTES.on("POST", "/me/disable_weekly_report/{weekly_report_code}")
-def disable_weekly_report(call: TrackCall) -> object:
-    """Accept any code: the sandbox sends no mails."""
-    del call
-    return "OK"
-
-
-@ROUTES.on("POST", "/me/enable_sso")
-def enable_sso(call: TrackCall) -> object:
-    """Confirm single sign-on with a code."""
-    body = call.body()
-    body.text("confirmation_code", required=True)
-    body.check()
     return "OK"
 
 
@@ -101,3 +73,87 @@ def unsubscribe_push_service(call: TrackCall) -> object:
         raise refuse(400, "this token is not registered")
     call.user.push_tokens.remove(token)
     return "OK"
+
+
+_LOGO: Final = "https://assets.example.com/images/workspace.jpg"
+_PREFERENCES: Final = 300
+_SWITCHES: Final = (
+    "disable_approvals", "disable_expenses", "disable_timesheet_view", "hide_start_end_times",
+)  # fmt: skip
+
+
+def preferences_of(user: User) -> dict[str, Any]:
+    """Return what was set over what a fresh account has, with the keys that were seen live."""
+    fresh: dict[str, Any] = {
+        # Capitalised live, against the specification.
+        "BeginningOfWeek": user.beginning_of_week,
+        "alpha_features": [
+            {"code": "sample_flag_a", "enabled": False},
+            {"code": "sample_flag_b", "enabled": True},
+        ],
+        "date_format": "DD.MM.YYYY",
+        "duration_format": "improved",
+        "pg_time_zone_name": user.timezone,
+        "record_timeline": False,
+        "send_product_emails": False,
+        "send_timer_notifications": True,
+        "send_weekly_report": False,
+        "timeofday_format": "H:mm",
+    }
+    return fresh | user.preferences.get("", {})
+
+
+def _update(call: TrackCall, client: str) -> str:
+    sent = call.body().values
+    merged = {**call.user.preferences.get(client, {}), **sent}
+    if len(merged) > _PREFERENCES:
+        raise refuse(400, "too many preferences")
+    call.user.preferences[client] = merged
+    return "OK"
+
+
+@ROUTES.on("GET", "/me/preferences")
+def get_preferences(call: TrackCall) -> object:
+    """Answer the caller's preferences."""
+    return preferences_of(call.user)
+
+
+@ROUTES.on("POST", "/me/preferences")
+def update_preferences(call: TrackCall) -> object:
+    """Set the preferences that were sent; the others stay."""
+    return _update(call, "")
+
+
+@ROUTES.on("GET", "/me/preferences/{client}")
+def get_client_preferences(call: TrackCall) -> object:
+    """Answer the preferences as one kind of client sees them."""
+    call.asked_number("since")
+    own = call.user.preferences.get(call.word("client"), {})
+    return preferences_of(call.user) | own
+
+
+@ROUTES.on("POST", "/me/preferences/{client}")
+def update_client_preferences(call: TrackCall) -> object:
+    """Set preferences for one kind of client."""
+    return _update(call, call.word("client"))
+
+
+@ROUTES.on("GET", "/workspaces/{workspace_id}/preferences")
+def get_workspace_preferences(call: TrackCall) -> object:
+    """Answer the logo, the one preference that can be read."""
+    call.workspace()
+    return {"logo": _LOGO}
+
+
+@ROUTES.on("POST", "/workspaces/{workspace_id}/preferences")
+def update_workspace_preferences(call: TrackCall) -> object:
+    """Set preferences of a workspace; the lock of reports takes effect on entries."""
+    workspace, body = call.workspace(admin=True), call.body()
+    locked = body.instant("report_locked_at")
+    settings = {name: body.flag(name) for name in _SWITCHES if name in body}
+    body.check()
+    if "report_locked_at" in body:
+        workspace.report_locked_at = locked
+    workspace.settings |= settings
+    workspace.at = call.now()
+    return {"logo": _LOGO}

@@ -6,13 +6,14 @@ from typing import Any
 
 import attrs
 
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.hooks import HookEvent, Subscription
-from toggl_async.sandbox.limits import Quota
-from toggl_async.sandbox.state import Member, Organization, Project, User, Workspace, World
-from toggl_async.sandbox.wire import Call, refuse
+from ..core.entries import Entry
+from ..core.routing import Routes
+from ..core.state import Member, Organization, Project, User, Workspace, World
+from ..core.webhooks import HookEvent, Subscription
+from ..core.wire import Call, refuse
+from ..limits import Quota
 
-__all__ = ["TrackCall"]
+__all__ = ["ROUTES", "TrackCall"]
 
 
 @attrs.define
@@ -121,3 +122,6 @@ class TrackCall(Call):
             return world.sees(user_id, about)
         project = world.projects.get(about.project_id or 0)
         return about.user_id == user_id or (project is not None and not project.is_private)
+
+
+ROUTES: Routes[TrackCall] = Routes()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.state import Group, Organization, ProjectGroup
-from toggl_async.sandbox.wire import refuse, text_reply
-
-from .call import TrackCall
-from .routes import ROUTES
-from .views import group_view
+from ..core.bodies import Body
+from ..core.state import Group, Organization, ProjectGroup
+from ..core.wire import refuse, text_reply
+from .call import ROUTES, TrackCall
+from .serializers import group_view
 
 _NAME: Final = 200
 _PATCHES: Final = 100

@@ -5,15 +5,12 @@ from __future__ import annotations
 import hashlib
 from typing import Any, Final
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.times import is_zone, micro_z, utc_offset
-from toggl_async.sandbox.wire import Reply, refuse
-
-from .call import TrackCall
-from .entry_views import entry_views
-from .lists import RECENT, clients_of, projects_of, tags_of, tasks_of
-from .routes import ROUTES
-from .views import me_view, organization_view, user_view, workspace_view
+from ..core.bodies import Body
+from ..core.times import is_zone, micro_z, utc_offset
+from ..core.wire import Reply, refuse
+from .call import ROUTES, TrackCall
+from .my_lists import RECENT, clients_of, projects_of, tags_of, tasks_of
+from .serializers import entry_views, me_view, organization_view, user_view, workspace_view
 
 _WEEK: Final = (0, 1, 2, 3, 4, 5, 6)
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from toggl_async.sandbox.body import Body, is_list, is_object
-from toggl_async.sandbox.people import join
-from toggl_async.sandbox.state import Member, Organization, User
-from toggl_async.sandbox.times import micro_z
-from toggl_async.sandbox.wire import Reply, as_json, refuse, text_reply
-
-from .call import TrackCall
-from .listing import page_and_size
+from ..core.bodies import Body, is_list, is_object
+from ..core.defaults import join
+from ..core.state import Member, Organization, User
+from ..core.times import micro_z
+from ..core.wire import Reply, as_json, refuse, text_reply
+from .call import ROUTES, TrackCall
 from .organizations import organization_user_id
-from .routes import ROUTES
-from .views import AVATAR
+from .pagination import page_and_size
+from .serializers import AVATAR
 
 _USERS: Final = "/organizations/{organization_id}/users"
 _SIZE: Final = 50

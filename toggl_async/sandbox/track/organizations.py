@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from toggl_async.sandbox.people import join
-from toggl_async.sandbox.state import Organization, Workspace
-from toggl_async.sandbox.times import micro_z
-
-from .call import TrackCall
-from .listing import ids_of_path
-from .routes import ROUTES
-from .views import AVATAR, organization_view
+from ..core.defaults import join
+from ..core.state import Organization, Workspace
+from ..core.times import micro_z
+from .call import ROUTES, TrackCall
+from .pagination import ids_of_path
+from .serializers import AVATAR, organization_view
 
 _ORGANIZATION: Final = "/organizations/{organization_id}"
 _NAME: Final = 140

@@ -11,9 +11,8 @@ from typing import Any
 
 import attrs
 
-from toggl_async.sandbox.body import Body, InvalidError
-from toggl_async.sandbox.wire import RefusalError, refuse
-
+from ..core.bodies import Body, InvalidError
+from ..core.wire import RefusalError, refuse
 from .call import TrackCall
 
 __all__ = ["Patch", "apply_each", "read_patches", "values_of"]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.state import Client, Project, Workspace
-from toggl_async.sandbox.times import day_of, parse_instant
-from toggl_async.sandbox.wire import refuse
-
+from ..core.bodies import Body
+from ..core.state import Client, Project, Workspace
+from ..core.times import day_of, parse_instant
+from ..core.wire import refuse
 from .call import TrackCall
-from .views import client_view
+from .serializers import client_view
 
 __all__ = ["BILLING", "FIELDS", "PALETTE", "fill"]
 

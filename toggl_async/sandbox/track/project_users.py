@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.people import put_on_project
-from toggl_async.sandbox.state import ProjectUser, Workspace
-from toggl_async.sandbox.wire import refuse
-
-from .call import TrackCall
-from .listing import ids_of_body, ids_of_path
+from ..core.bodies import Body
+from ..core.defaults import put_on_project
+from ..core.state import ProjectUser, Workspace
+from ..core.wire import refuse
+from .call import ROUTES, TrackCall
+from .pagination import ids_of_body, ids_of_path
 from .patches import apply_each, read_patches, values_of
-from .project_views import project_user_view
 from .projects import project_of
-from .routes import ROUTES
-from .views import AVATAR
+from .serializers import AVATAR, project_user_view
 
 _USERS: Final = "/workspaces/{workspace_id}/project_users"
 _USER: Final = "/workspaces/{workspace_id}/project_users/{project_user_id}"

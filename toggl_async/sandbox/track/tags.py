@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.state import Tag, Workspace
-from toggl_async.sandbox.wire import as_json, empty_json, refuse
-
-from .call import TrackCall
-from .listing import page_of
-from .routes import ROUTES
-from .views import tag_view
+from ..core.bodies import Body
+from ..core.entries import Entry
+from ..core.state import Tag, Workspace
+from ..core.wire import as_json, empty_json, refuse
+from .call import ROUTES, TrackCall
+from .pagination import page_of
+from .serializers import tag_view
 
 __all__ = ["new_tag"]
 

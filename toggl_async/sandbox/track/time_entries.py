@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.times import instant_or_day, three_months_before, utc_z
-from toggl_async.sandbox.wire import empty_json, refuse
-
-from .call import TrackCall
-from .entry_fields import commit, read_change, read_new, tell
-from .entry_views import entry_view
-from .lists import RECENT, since_of
-from .routes import ROUTES
+from ..core.bodies import Body
+from ..core.entries import Entry
+from ..core.state import Workspace
+from ..core.times import instant_or_day, three_months_before, utc_z
+from ..core.wire import empty_json, refuse
+from .call import ROUTES, TrackCall
+from .my_lists import RECENT, since_of
+from .pagination import ids_of_path
+from .patches import Patch, apply_each, read_patches, values_of
+from .serializers import entry_view
+from .time_entry_fields import TagPlan, commit, plan_tags, read_change, read_new, tell
 
 _MOST: Final = 1_000
 _FOREVER: Final = 2**40
@@ -80,13 +82,6 @@ def get_current(call: TrackCall) -> object:
     """Answer the running entry, or null."""
     entry = call.world.entries.running(call.user.id)
     return None if entry is None else entry_view(call.world, entry)
-
-
-@ROUTES.on("GET", "/me/time_entries/checklist")
-def get_checklist(call: TrackCall) -> object:
-    """Answer the marks of the onboarding checklist."""
-    made = len(call.world.entries.of_user(call.user.id))
-    return [{"time_entries_count_check": made >= 5, "time_entries_created_check": made > 0}]
 
 
 @ROUTES.on("GET", "/me/time_entries/{time_entry_id}")
@@ -164,3 +159,35 @@ def stop_entry(call: TrackCall) -> object:
     call.world.entries.change(entry, call.micros(), stop=stop, duration=stop - entry.start)
     tell(call, "updated", entry)
     return entry_view(call.world, entry, written=True)
+
+
+_MOST_PATCHED: Final = 100
+_TAG_FIELDS: Final = {"tags", "tag_ids"}
+_PLAIN_FIELDS: Final = {
+    "billable", "description", "duration", "pid", "project_id", "start", "stop", "task_id", "tid",
+}  # fmt: skip
+
+
+@ROUTES.on("PATCH", "/workspaces/{workspace_id}/time_entries/{time_entry_ids}")
+def patch_entries(call: TrackCall) -> object:
+    """Apply the patches to every entry by itself."""
+    workspace = call.workspace()
+    ids = ids_of_path(call.word("time_entry_ids"), _MOST_PATCHED, "time entries")
+    patches = read_patches(call, _PLAIN_FIELDS | _TAG_FIELDS)
+    return apply_each(ids, lambda entry_id: _patch(call, workspace, entry_id, patches))
+
+
+def _patch(call: TrackCall, workspace: Workspace, entry_id: int, patches: list[Patch]) -> None:
+    entry = entry_of(call, entry_id)
+    tags: list[TagPlan] = []
+    for patch in patches:
+        if patch.field in _TAG_FIELDS:
+            body = Body({patch.field: patch.value})
+            if patch.op != "replace":
+                body.values["tag_action"] = "add" if patch.op == "add" else "delete"
+            tags += plan_tags(call, workspace, body)
+            body.check()
+    plain = values_of([patch for patch in patches if patch.field not in _TAG_FIELDS])
+    wanted = read_change(call, workspace, entry, plain)
+    wanted.tags = tags
+    commit(call, workspace, wanted, entry.user_id, entry)

@@ -6,12 +6,10 @@ from typing import Any, Final
 
 import attrs
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.state import Member, Workspace
-
-from .call import TrackCall
-from .routes import ROUTES
-from .views import SETTINGS, workspace_view
+from ..core.bodies import Body
+from ..core.state import Member, Workspace
+from .call import ROUTES, TrackCall
+from .serializers import SETTINGS, workspace_view
 
 _FLAGS: Final = tuple(name for name, value in SETTINGS.items() if isinstance(value, bool))
 _MODES: Final = ("start-today", "override-current", "override-all")

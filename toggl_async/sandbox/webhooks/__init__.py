@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import subscriptions
-from .delivery import SPACING, Delivery, Postman, signature
+from .dispatcher import SPACING, Delivery, Postman, signature
 from .subscriptions import ROUTES
 
 __all__ = ["ROUTES", "SPACING", "Delivery", "Postman", "signature", "subscriptions"]

@@ -6,14 +6,14 @@ import hashlib
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from toggl_async.sandbox.auth import same
-from toggl_async.sandbox.body import Body, is_object
-from toggl_async.sandbox.hooks import ACTIONS, MODELS, HookEvent, Subscription
-from toggl_async.sandbox.routing import Routes
-from toggl_async.sandbox.state import User, Workspace, World
-from toggl_async.sandbox.times import micro_z, nano_z
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.wire import refuse
+from ..core.auth import same
+from ..core.bodies import Body, is_object
+from ..core.routing import Routes
+from ..core.state import User, Workspace, World
+from ..core.times import micro_z, nano_z
+from ..core.webhooks import ACTIONS, MODELS, HookEvent, Subscription
+from ..core.wire import refuse
+from ..track.call import TrackCall
 
 __all__ = ["ROUTES", "confirm", "validator_of"]
 

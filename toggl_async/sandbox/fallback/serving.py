@@ -6,14 +6,13 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import Any
 
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.wire import Call, Reply, as_json, text_reply
-
+from ..core.wire import Call, Reply, as_json, text_reply
+from ..track.call import TrackCall
 from .bodies import read_body
 from .files import file_of
-from .known import KNOWN
-from .making import Maker
+from .generator import Maker
 from .records import Exchange, Records
+from .reference_data import KNOWN
 from .shapes import Operation, load
 
 __all__ = ["Generic"]

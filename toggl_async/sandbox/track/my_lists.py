@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from toggl_async.sandbox.state import Project
-from toggl_async.sandbox.times import three_months_before
-from toggl_async.sandbox.wire import refuse
-
-from .call import TrackCall
-from .project_views import project_view
-from .routes import ROUTES
-from .views import client_view, tag_view, task_view
+from ..core.state import Project
+from ..core.times import three_months_before
+from ..core.wire import refuse
+from .call import ROUTES, TrackCall
+from .serializers import client_view, project_view, tag_view, task_view
 
 __all__ = ["RECENT", "clients_of", "projects_of", "since_of", "tags_of", "tasks_of"]
 

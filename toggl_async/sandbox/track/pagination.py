@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from toggl_async.sandbox.wire import refuse
-
+from ..core.wire import refuse
 from .call import TrackCall
 
 __all__ = ["active_of", "ids_of_body", "ids_of_path", "page_and_size", "page_of", "sorted_rows"]

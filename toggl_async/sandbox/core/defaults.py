@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import Final
 
-from .plan.state import PlanAccount, PlanProject, PlanWorld
 from .state import Member, Organization, PricingPlan, Project, ProjectUser, User, Workspace, World
 
-__all__ = ["add_plan_user", "add_user", "default_plan", "default_world", "join", "new_user"]
+__all__ = ["add_user", "default_world", "join", "new_user"]
 
 #: The owner's fixed credentials; they open nothing but a sandbox.
 OWNER_EMAIL: Final = "owner@sandbox.example"
@@ -104,22 +103,6 @@ def default_world(now: int, users: int, pricing_plan: PricingPlan = "premium") -
     return world
 
 
-def default_plan(world: World, now: int) -> PlanWorld:
-    """Make the small Plan: a workspace, a project, and an account for every user."""
-    plan = PlanWorld()
-    begun = now - 100 * _DAY
-    accounts = [
-        plan.add_account(user.email, user.password, user.fullname, begun)
-        for user in world.users.values()
-    ]
-    workspace = plan.add_workspace("Sandbox plans", accounts[0], begun)
-    for account in accounts[1:]:
-        plan.join(workspace, account, begun)
-    project = PlanProject(plan.next_id(), "Grove", begun, begun)
-    workspace.projects[project.id] = project
-    return plan
-
-
 def add_user(
     world: World,
     now: int,
@@ -137,16 +120,3 @@ def add_user(
         organization = new_organization(world, f"{user.fullname}'s organization", user, now)
         new_workspace(world, f"{user.fullname}'s workspace", organization, user, now)
     return user
-
-
-def add_plan_user(
-    plan: PlanWorld, now: int, email: str | None, password: str, workspace_id: int | None
-) -> PlanAccount:
-    """Add a Plan account: a member of ``workspace_id``, or with a workspace of its own."""
-    email = email or f"planner{len(plan.accounts) + 1}@sandbox.example"
-    account = plan.add_account(email, password, email.partition("@")[0].title(), now)
-    if workspace_id is not None:
-        plan.join(plan.workspaces[workspace_id], account, now)
-    else:
-        plan.add_workspace(f"{account.name}'s plans", account, now)
-    return account

@@ -3,37 +3,49 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any, Final
 
 import attrs
 
-from toggl_async.sandbox.state import (
+from ..core.entries import Entry
+from ..core.state import (
     Client,
     Group,
     Member,
     Organization,
+    PricingPlan,
+    Project,
+    ProjectUser,
     Tag,
     Task,
     User,
     Workspace,
     World,
 )
-from toggl_async.sandbox.times import micro_z, nano_z, utc_offset, utc_z
+from ..core.times import day_of, micro_z, nano_z, utc_offset, utc_z
 
 __all__ = [
     "AVATAR",
     "SETTINGS",
     "client_view",
+    "entry_view",
+    "entry_views",
     "group_view",
     "me_view",
     "member_view",
     "organization_view",
+    "project_alone",
+    "project_status",
+    "project_user_view",
+    "project_view",
     "stamp",
     "tag_view",
     "task_view",
     "user_view",
     "workspace_view",
 ]
+
 
 AVATAR: Final = "https://assets.example.com/avatars/{}.png"
 _PLANS: Final = {"free": 0, "starter": 41, "premium": 42, "enterprise": 43}
@@ -300,4 +312,180 @@ def member_view(world: World, member: Member) -> dict[str, Any]:
         "view_edit_billable_rates": member.view_edit_billable_rates,
         "view_edit_labor_costs": member.view_edit_labor_costs,
         "2fa_enabled": False,
+    }
+
+
+def entry_views(
+    world: World, entries: Iterable[Entry], *, meta: bool = False
+) -> list[dict[str, Any]]:
+    """Write a list of entries, as read."""
+    return [entry_view(world, entry, meta=meta) for entry in entries]
+
+
+def entry_view(
+    world: World, entry: Entry, *, written: bool = False, meta: bool = False
+) -> dict[str, Any]:
+    """Write a time entry.
+
+    Answers to writes (``written``) end their times in ``Z`` and echo a duration of -1;
+    reads use ``+00:00`` and minus the start while the timer runs.
+    """
+    write_time = utc_z if written else utc_offset
+    tag_ids = list(entry.tag_ids)
+    view: dict[str, Any] = {
+        "id": entry.id,
+        "workspace_id": entry.workspace_id,
+        "project_id": entry.project_id,
+        "task_id": entry.task_id,
+        "billable": entry.billable,
+        "start": write_time(entry.start),
+        "stop": None if entry.stop is None else write_time(entry.stop),
+        "duration": entry.duration if written or not entry.running else -entry.start,
+        "description": entry.description,
+        "tags": [world.tags[tag_id].name for tag_id in tag_ids],
+        "tag_ids": tag_ids,
+        "duronly": True,
+        "at": micro_z(entry.at),
+        "server_deleted_at": None if entry.deleted is None else utc_offset(entry.deleted),
+        "user_id": entry.user_id,
+        "uid": entry.user_id,
+        "wid": entry.workspace_id,
+    }
+    if entry.project_id is not None:
+        view["pid"] = entry.project_id
+    if entry.task_id is not None:
+        view["tid"] = entry.task_id
+    if meta:
+        view |= _entry_meta(world, entry)
+    return view
+
+
+def _entry_meta(world: World, entry: Entry) -> dict[str, Any]:
+    user = world.users[entry.user_id]
+    view: dict[str, Any] = {}
+    project = world.projects.get(entry.project_id) if entry.project_id else None
+    if project is not None:
+        client = world.clients.get(project.client_id) if project.client_id else None
+        if client is not None:
+            view["client_name"] = client.name
+        view |= {
+            "project_name": project.name,
+            "project_color": project.color,
+            "project_active": project.active,
+            "project_billable": project.billable,
+        }
+    task = world.tasks.get(entry.task_id) if entry.task_id else None
+    if task is not None:
+        view["task_name"] = task.name
+    return view | {"user_name": user.fullname, "user_avatar_url": AVATAR.format(user.id)}
+
+
+def project_status(project: Project, now: int) -> str:
+    """Return the status that the dates and the switches of a project amount to."""
+    today = day_of(now, "UTC")
+    if project.deleted is not None:
+        return "deleted"
+    if not project.active:
+        return "archived"
+    if project.start_date > today:
+        return "upcoming"
+    return "ended" if project.end_date is not None and project.end_date < today else "active"
+
+
+def project_view(
+    world: World, project: Project, now: int, viewer_id: int = 0, total_count: int | None = None
+) -> dict[str, Any]:
+    """Write a project as the lists show it, and as ``viewer_id`` has pinned it.
+
+    ``total_count`` is the length of the whole list of a workspace, of which this is a row.
+    """
+    view = _project_fields(world, project, now)
+    if total_count is None:
+        # The lists of the caller's projects, /me/projects and the related data of /me.
+        view |= {"tasks_count": None, "is_shared": project.settings.get("is_shared", False)}
+    else:
+        view["total_count"] = total_count
+    return view | {"pinned": viewer_id in project.pinned_by}
+
+
+def project_alone(world: World, project: Project, now: int, *, new: bool = False) -> dict[str, Any]:
+    """Write one project as it is read, changed or, when ``new``, created.
+
+    A new one has no ``status``, and on the free plan no ``created_at`` (recorded in 2024;
+    a recording of 2026 on a paid plan has it).
+    """
+    view = _project_fields(world, project, now) | {"total_count": 0}
+    if new:
+        del view["status"]
+        if _plan_of(world, project) == "free":
+            del view["created_at"]
+    return view
+
+
+def _plan_of(world: World, project: Project) -> PricingPlan:
+    return world.organizations[world.workspaces[project.workspace_id].organization_id].plan
+
+
+def _project_fields(world: World, project: Project, now: int) -> dict[str, Any]:
+    # The free plan knows neither billable projects nor tracked time of projects.
+    paid = _plan_of(world, project) != "free"
+    seconds = world.entries.tracked(project.workspace_id).get(project.id) if paid else None
+    client = world.clients.get(project.client_id) if project.client_id else None
+    settings = project.settings
+    hours = settings.get("estimated_hours")
+    view: dict[str, Any] = {
+        "id": project.id,
+        "workspace_id": project.workspace_id,
+        "client_id": project.client_id,
+        "name": project.name,
+        "is_private": project.is_private,
+        "active": project.active,
+        "at": utc_offset(project.at),
+        "created_at": utc_offset(project.created),
+        "server_deleted_at": stamp(project.deleted),
+        "color": project.color,
+        "billable": project.billable if paid else None,
+        "template": settings.get("template"),
+        "auto_estimates": settings.get("auto_estimates"),
+        "estimated_hours": hours,
+        "estimated_seconds": None if hours is None else hours * 3600,
+        "rate": project.rate,
+        "rate_last_updated": stamp(project.rate_at),
+        "currency": settings.get("currency"),
+        "recurring": settings.get("recurring", False),
+        "template_id": settings.get("template_id"),
+        "recurring_parameters": settings.get("recurring_parameters"),
+        "fixed_fee": settings.get("fixed_fee"),
+        "actual_hours": None if seconds is None else seconds // 3600,
+        "actual_seconds": seconds,
+        "client_name": client.name if client else None,
+        # Recorded of archived projects too.
+        "can_track_time": True,
+        "start_date": project.start_date or day_of(project.created, "UTC"),
+        "status": project_status(project, now),
+        "wid": project.workspace_id,
+        "cid": project.client_id,
+    }
+    if project.end_date is not None:
+        view["end_date"] = project.end_date
+    if "external_reference" in settings:
+        view["external_reference"] = settings["external_reference"]
+    return view
+
+
+def project_user_view(row: ProjectUser) -> dict[str, Any]:
+    """Write a user's place on a project."""
+    return {
+        "id": row.id,
+        "project_id": row.project_id,
+        "user_id": row.user_id,
+        "workspace_id": row.workspace_id,
+        "manager": row.manager,
+        "rate": row.rate,
+        "rate_last_updated": stamp(row.rate_at),
+        "labor_cost": row.labor_cost,
+        "labor_cost_last_updated": stamp(row.labor_cost_at),
+        "at": utc_offset(row.at),
+        # Under the old name only: inferred.
+        "gid": None,
     }

@@ -127,7 +127,7 @@ def _operation(row: dict[str, Any]) -> Operation:
 @cache
 def load() -> Shapes:
     """Read the file, once."""
-    file = resources.files("toggl_async.sandbox.generic").joinpath("shapes.json")
+    file = resources.files("toggl_async.sandbox.fallback").joinpath("shapes.json")
     data = msgspec.json.decode(file.read_bytes())
     operations: dict[tuple[str, int], list[Operation]] = {}
     paths: dict[tuple[str, str], dict[str, Operation]] = {}

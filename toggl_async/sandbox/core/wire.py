@@ -9,8 +9,8 @@ from typing import Any, Final, cast, overload
 import attrs
 import msgspec
 
-from .body import Body, InvalidError, is_list, is_object
-from .clock import Clock
+from ..clock import Clock
+from .bodies import Body, InvalidError, is_list, is_object
 
 __all__ = [
     "Call",

@@ -11,14 +11,13 @@ from typing import Any, Final, Literal, cast
 
 import attrs
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.state import Workspace
-from toggl_async.sandbox.times import parse_day, utc_z
-from toggl_async.sandbox.wire import refuse
-
+from ..core.bodies import Body
+from ..core.entries import Entry
+from ..core.state import Workspace
+from ..core.times import parse_day, utc_z
+from ..core.wire import refuse
 from .call import TrackCall
-from .entry_views import entry_view
+from .serializers import entry_view
 from .tags import new_tag
 
 __all__ = [

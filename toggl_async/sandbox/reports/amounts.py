@@ -1,17 +1,26 @@
-"""Adding entries up: seconds, amounts, and billable seconds by hourly rate."""
+"""Amounts in reports: integer cents, by the rate that counts for an entry."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.state import World
-
+from ..core.entries import Entry
+from ..core.state import World
 from .filters import ReportFilter, rounded
-from .money import cents, rate_in_cents
 
-__all__ = ["by_rate", "currency_of", "totals_of"]
+__all__ = ["by_rate", "cents", "currency_of", "rate_in_cents", "totals_of"]
+
+
+def rate_in_cents(world: World, entry: Entry) -> int | None:
+    """Return the hourly rate of a billable entry, or None without one."""
+    rate = world.hourly_rate(entry.workspace_id, entry.project_id, entry.user_id)
+    return None if rate is None else round(rate * 100)
+
+
+def cents(rate: int, seconds: int) -> int:
+    """Return what ``seconds`` cost, rounded half up in integers."""
+    return (rate * seconds + 1800) // 3600
 
 
 def currency_of(world: World, wanted: ReportFilter) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from toggl_async.sandbox.state import Member, Workspace
-from toggl_async.sandbox.wire import Reply, refuse, text_reply
-
-from .call import TrackCall
-from .listing import page_of
-from .routes import ROUTES
-from .views import member_view
+from ..core.state import Member, Workspace
+from ..core.wire import Reply, refuse, text_reply
+from .call import ROUTES, TrackCall
+from .pagination import page_of
+from .serializers import member_view
 
 _ROLES: Final = ("admin", "user", "projectlead", "teamlead")
 _MODES: Final = ("start-today", "override-current", "override-all")

@@ -17,12 +17,11 @@ import aiohttp
 import attrs
 import msgspec
 
-from toggl_async.sandbox.body import is_object
-from toggl_async.sandbox.clock import Clock
-from toggl_async.sandbox.hooks import HookEvent
-from toggl_async.sandbox.state import World
-from toggl_async.sandbox.times import nano_z
-
+from ..clock import Clock
+from ..core.bodies import is_object
+from ..core.state import World
+from ..core.times import nano_z
+from ..core.webhooks import HookEvent
 from .subscriptions import confirm
 
 __all__ = ["SPACING", "Delivery", "Postman", "signature"]

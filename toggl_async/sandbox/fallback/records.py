@@ -12,11 +12,10 @@ from typing import Any, Final
 
 import attrs
 
-from toggl_async.sandbox.body import InvalidError
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.wire import refuse
-
-from .making import Maker, fits
+from ..core.bodies import InvalidError
+from ..core.wire import refuse
+from ..track.call import TrackCall
+from .generator import Maker, fits
 from .shapes import Operation, Shape, Shapes, marked
 
 __all__ = ["Records"]

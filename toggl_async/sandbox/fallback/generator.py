@@ -8,9 +8,8 @@ from typing import Any, Final
 
 import attrs
 
-from toggl_async.sandbox.state import User
-from toggl_async.sandbox.times import day_of, utc_z
-
+from ..core.state import User
+from ..core.times import day_of, utc_z
 from .shapes import Shape, marked
 
 __all__ = ["Maker", "fits"]

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import attrs
 
 from .entries import EntryStore
-from .hooks import Hooks
+from .webhooks import Hooks
 
 __all__ = [
     "Client",
@@ -56,7 +56,6 @@ class User:
     push_tokens: list[str] = attrs.field(factory=list[str])
     #: What was set, by client; the general ones under the empty name.
     preferences: dict[str, dict[str, Any]] = attrs.field(factory=dict[str, "dict[str, Any]"])
-    tos_accepted: bool = False
 
     @property
     def accounts_id(self) -> str:

@@ -1,23 +1,45 @@
-"""The tables that the exports of the three reports hold."""
+"""Tables as CSV files."""
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.state import World
-from toggl_async.sandbox.times import local
-from toggl_async.sandbox.track.call import TrackCall
-
-from .filters import ReportFilter, matching, rounded
-from .money import cents, rate_in_cents
-from .papers import Table, clock_time
+from ..core.bodies import Body
+from ..core.entries import Entry
+from ..core.state import World
+from ..core.times import local
+from ..core.wire import Reply
+from ..track.call import TrackCall
+from .amounts import cents, currency_of, rate_in_cents
+from .filters import ROUTES, ReportFilter, matching, read_filter, rounded
 from .summary import read_options, summary_of
-from .sums import currency_of
-from .weekly import weekly_rows
+from .weekly import read_week, weekly_rows
 
-__all__ = ["detailed_table", "summary_table", "weekly_table"]
+__all__ = ["Table", "clock_time", "csv_file", "detailed_table", "summary_table", "weekly_table"]
+
+
+Table = Sequence[Sequence[Any]]
+
+
+def clock_time(seconds: int, form: str = "classic") -> str:
+    """Write a duration as the ``duration_format`` of exports says."""
+    if form == "decimal":
+        return f"{seconds / 3600:.2f}"
+    hours, rest = divmod(seconds, 3600)
+    lead = f"{hours}" if form == "improved" else f"{hours:02d}"
+    return f"{lead}:{rest // 60:02d}:{rest % 60:02d}"
+
+
+def csv_file(table: Table, name: str) -> Reply:
+    """Answer a table as a CSV file; cells that a spreadsheet would evaluate are not escaped."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(table)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return Reply(200, text.getvalue().encode(), "text/csv", headers)
+
 
 _DURATIONS: Final = ("classic", "decimal", "improved")
 
@@ -150,3 +172,26 @@ def weekly_table(call: TrackCall, body: Body, wanted: ReportFilter) -> Table:
         for row in weekly_rows(call, wanted)
     ]
     return table
+
+
+_BASE: Final = "/workspace/{workspace_id}"
+_MAKERS: Final[dict[str, tuple[str, Callable[[TrackCall, Body, ReportFilter], Table]]]] = {
+    "detailed": (_BASE + "/search/time_entries.", detailed_table),
+    "summary": (_BASE + "/summary/time_entries.", summary_table),
+    "weekly": (_BASE + "/weekly/time_entries.", weekly_table),
+}
+
+
+def _route(kind: str) -> None:
+    path, make = _MAKERS[kind]
+
+    @ROUTES.on("POST", path + "csv")
+    def export(call: TrackCall) -> Reply:
+        body = call.body()
+        wanted = read_week(call, body) if kind == "weekly" else read_filter(call, body)
+        days = f"{wanted.first_day}_{wanted.last_day}"
+        return csv_file(make(call, body, wanted), f"Toggl_{kind}_{days}")
+
+
+for _kind in _MAKERS:
+    _route(_kind)

@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 from aiohttp import web
 
-from .wire import Reply
+from .core.wire import Reply
 
 __all__ = ["abort", "break_off", "response", "squeezed"]
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any, Final
 from zoneinfo import available_timezones
 
-from toggl_async.sandbox.times import zone_named
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.track.views import workspace_view
+from ..core.times import zone_named
+from ..track.call import TrackCall
+from ..track.serializers import workspace_view
 
 __all__ = ["KNOWN"]
 

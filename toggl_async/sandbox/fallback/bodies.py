@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 from urllib.parse import parse_qs
 
-from toggl_async.sandbox.body import InvalidError
-from toggl_async.sandbox.wire import Call
-
-from .making import fits
+from ..core.bodies import InvalidError
+from ..core.wire import Call
+from .generator import fits
 from .shapes import BodyShape, Shape
 
 __all__ = ["read_body"]
