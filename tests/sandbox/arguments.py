@@ -7,9 +7,9 @@ from typing import Any, Final
 import attrs
 
 from toggl_async.sandbox import ManualClock, Sandbox
-from toggl_async.sandbox.core.webhooks import Subscription
 from toggl_async.sandbox.core.defaults import OWNER_EMAIL, OWNER_PASSWORD
 from toggl_async.sandbox.core.state import Group
+from toggl_async.sandbox.core.webhooks import Subscription
 from toggl_async.sandbox.track.organizations import organization_user_id
 
 from ..catalogue.data import (
@@ -56,7 +56,7 @@ def scope() -> list[Operation]:
 class Scene:
     """A sandbox with a little of everything, and the ids of it."""
 
-    box: Sandbox
+    sandbox: Sandbox
     ids: dict[str, Any]
     plan_ids: dict[str, Any]
 
@@ -68,34 +68,34 @@ def scene() -> Scene:
     return dress(Sandbox(clock=ManualClock(), users=3))
 
 
-def dress(box: Sandbox) -> Scene:
+def dress(sandbox: Sandbox) -> Scene:
     """Fill a sandbox of at least three users."""
-    box.seed(organizations=1, workspaces=1, people=3, clients=2, projects=4, entries=30)
-    world = box.world
+    sandbox.seed(organizations=1, workspaces=1, people=3, clients=2, projects=4, entries=30)
+    world = sandbox.track
     workspace = next(iter(world.workspaces.values()))
-    other = next(user for user in box.users if user is not box.owner)
+    other = next(user for user in sandbox.users if user is not sandbox.owner)
     project = next(row for row in world.projects.values() if row.workspace_id == workspace.id)
-    entry = next(row for row in world.entries.by_id.values() if row.user_id == box.owner.id)
-    running = world.entries.running(box.owner.id)
+    entry = next(row for row in world.entries.by_id.values() if row.user_id == sandbox.owner.id)
+    running = world.entries.running(sandbox.owner.id)
     assert running is not None
-    group = Group(1, box.organization_id, "Group", 0, [other.id], [workspace.id])
+    group = Group(1, sandbox.organization_id, "Group", 0, [other.id], [workspace.id])
     world.groups[group.id] = group
-    box.owner.push_tokens.append("plain words")
+    sandbox.owner.push_tokens.append("plain words")
     hook = Subscription(
-        1, workspace.id, box.owner.id, "Hook", "https://a.example", [], "s", "abc", 0, 0
+        1, workspace.id, sandbox.owner.id, "Hook", "https://a.example", [], "s", "abc", 0, 0
     )
-    world.hooks.subscriptions[hook.id] = hook
-    world.sessions["abc"] = world.reset_codes["abc"] = box.owner.id
+    world.webhooks.subscriptions[hook.id] = hook
+    world.sessions["abc"] = world.reset_codes["abc"] = sandbox.owner.id
     project.settings["recurring"] = True
     # Owners can not leave, admins can.
-    world.organizations[box.organization_id].owner_id = box.users[-1].id
+    world.organizations[sandbox.organization_id].owner_id = sandbox.users[-1].id
     return Scene(
-        box,
+        sandbox,
         {
             "running_id": running.id,
             "group_id": group.id,
             "level_id": workspace.id,
-            "organization_id": box.organization_id,
+            "organization_id": sandbox.organization_id,
             "workspace_id": workspace.id,
             "project_id": project.id,
             "project_ids": project.id,
@@ -106,7 +106,7 @@ def dress(box: Sandbox) -> Scene:
             "user_id": other.id,
             "workspace_user_id": workspace.members[other.id].id,
             "organization_user_id": organization_user_id(
-                world.organizations[box.organization_id], other.id
+                world.organizations[sandbox.organization_id], other.id
             ),
             "subscription_id": hook.id,
             "validation_code": hook.code,
@@ -114,9 +114,9 @@ def dress(box: Sandbox) -> Scene:
             "group_ids": [],
         },
         {
-            "workspace_id": box.plan_workspace_id,
-            "project_id": box.plan_project_id,
-            "user_id": list(box.plan.accounts)[1],
+            "workspace_id": sandbox.plan_workspace_id,
+            "project_id": sandbox.plan_project_id,
+            "user_id": list(sandbox.plan.accounts)[1],
         },
     )
 

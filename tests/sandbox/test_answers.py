@@ -17,7 +17,7 @@ from .shape_check import problems
 AT = {(one["api"], one["method"], one["path"]): one for one in scope()}
 _MARKS = ["DistinguishRates", "ForExport", "Grouping", "SubGrouping"]
 #: What recordings show and the schema of an operation does not say.
-KNOWN = {
+REFERENCE_DATA = {
     # Newer recordings than those behind the schema.
     "track-v9.list_projects": ["$[].is_shared: missing"],
     "track-v9.get_project": ["$.is_shared: missing"],
@@ -74,7 +74,7 @@ class Prober:
             if name not in ids and name not in WORDS:
                 ids[name] = await self._make(operation, name) or 1
             path = path.replace("{" + name + "}", str(ids.get(name, WORDS.get(name))))
-        box = self.scene.box
+        sandbox = self.scene.sandbox
         more: dict[str, Any] = {"json": body_of(operation, ids)}
         media = (operation["body"] or {}).get("media_type")
         if media == "multipart":
@@ -82,16 +82,16 @@ class Prober:
         elif media == "form":
             more = {"data": {"SAMLResponse": "abc"}}
         if operation["api"] == "plan-v5":
-            token = box.plan_oauth.issue().access_token
+            token = sandbox.plan_oauth.issue().access_token
             more["headers"] = {"Authorization": f"Bearer {token}"}
         elif operation["auth"] == "session-cookie":
             more["headers"] = {"Cookie": "__Secure-accounts-session=abc"}
         else:
-            basic = aiohttp.encode_basic_auth(box.owner.api_token, "api_token")
+            basic = aiohttp.encode_basic_auth(sandbox.owner.api_token, "api_token")
             more["headers"] = {"Authorization": basic}
         async with self.session.request(
             operation["method"],
-            box.url + BASES[operation["api"]] + path,
+            sandbox.url + BASES[operation["api"]] + path,
             params=QUERIES.get(name_of(operation), {}),
             allow_redirects=False,
             **more,
@@ -134,12 +134,12 @@ def _form(operation: Operation) -> aiohttp.FormData:
 @pytest.mark.parametrize("operation", scope(), ids=name_of)
 async def test_it_answers_as_the_catalogue_says(operation: Operation) -> None:
     held = scene()
-    async with held.box, aiohttp.ClientSession() as session:
+    async with held.sandbox, aiohttp.ClientSession() as session:
         status, raw, reply = await Prober(held, session)(operation)
         answer = operation["response"].get(str(status)) or operation["response"].get("2xx")
         assert answer is not None, (status, raw[:300])
         found = judge(answer, raw, reply)
-        assert set(found) == set(KNOWN.get(name_of(operation), ()))
+        assert set(found) == set(REFERENCE_DATA.get(name_of(operation), ()))
 
 
 def judge(answer: dict[str, Any], raw: bytes, reply: aiohttp.ClientResponse) -> list[str]:

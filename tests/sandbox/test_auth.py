@@ -14,8 +14,10 @@ def basic(text: str) -> dict[str, str]:
     return {"Authorization": "Basic " + base64.b64encode(text.encode()).decode()}
 
 
-async def test_a_token_and_a_password_are_both_credentials(box: Sandbox, anonymous: Any) -> None:
-    owner = box.owner
+async def test_a_token_and_a_password_are_both_credentials(
+    sandbox: Sandbox, anonymous: Any
+) -> None:
+    owner = sandbox.owner
     for text in (f"{owner.api_token}:api_token", f"{owner.email}:{owner.password}"):
         answer = await anonymous("GET", "/api/v9/me", headers=basic(text))
         assert (answer.status, answer.json["id"]) == (200, owner.id)
@@ -45,16 +47,16 @@ async def test_wrong_credentials_are_like_none(anonymous: Any, header: dict[str,
 
 
 async def test_a_foreign_workspace_is_forbidden_like_an_unknown_one(
-    box: Sandbox, track: Any
+    sandbox: Sandbox, track: Any
 ) -> None:
-    stranger = box.add_user()
+    stranger = sandbox.add_user()
     for workspace_id in (stranger.default_workspace_id, 1):
         answer = await track("GET", f"/workspaces/{workspace_id}")
         assert answer.status == 403
         assert isinstance(answer.json, str)
 
 
-async def test_a_new_token_kills_the_old_one(box: Sandbox, track: Any, anonymous: Any) -> None:
+async def test_a_new_token_kills_the_old_one(sandbox: Sandbox, track: Any, anonymous: Any) -> None:
     answer = await track("POST", "/me/reset_token")
     assert len(answer.json) == 32
     assert (await track("GET", "/me/logged")).status == 403
@@ -67,6 +69,6 @@ async def test_a_closed_account_gets_401(track: Any) -> None:
     assert (await track("GET", "/me")).status == 401
 
 
-async def test_reports_use_the_same_credentials(box: Sandbox, anonymous: Any) -> None:
-    path = f"/reports/api/v3/workspace/{box.workspace_id}/search/time_entries"
+async def test_reports_use_the_same_credentials(sandbox: Sandbox, anonymous: Any) -> None:
+    path = f"/reports/api/v3/workspace/{sandbox.workspace_id}/search/time_entries"
     assert (await anonymous("POST", path)).status == 401

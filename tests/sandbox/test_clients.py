@@ -10,8 +10,8 @@ from toggl_async.sandbox import Sandbox
 
 
 @pytest.fixture
-def base(box: Sandbox) -> str:
-    return f"/workspaces/{box.workspace_id}"
+def base(sandbox: Sandbox) -> str:
+    return f"/workspaces/{sandbox.workspace_id}"
 
 
 @pytest.fixture
@@ -68,9 +68,9 @@ async def test_archive_and_restore(track: Any, base: str, client: dict[str, Any]
 
 
 async def test_archiving_is_a_paid_feature(
-    box: Sandbox, track: Any, base: str, client: dict[str, Any]
+    sandbox: Sandbox, track: Any, base: str, client: dict[str, Any]
 ) -> None:
-    box.world.organizations[box.organization_id].plan = "starter"
+    sandbox.track.organizations[sandbox.organization_id].pricing_plan = "starter"
     assert (await track("POST", f"{base}/clients/{client['id']}/archive")).status == 402
 
 

@@ -17,13 +17,13 @@ DETAILED = "/search/time_entries"
 
 
 @pytest.fixture(autouse=True)
-def _world(box: Sandbox) -> None:
-    box.seed(organizations=1, workspaces=1, people=3, projects=9, clients=3, entries=120)
+def _world(sandbox: Sandbox) -> None:
+    sandbox.seed(organizations=1, workspaces=1, people=3, projects=9, clients=3, entries=120)
 
 
 @pytest.fixture
-def insights(box: Sandbox, as_user: Any) -> Any:
-    return as_user(box.owner, f"/insights/api/v1/workspace/{box.workspace_id}")
+def insights(sandbox: Sandbox, as_user: Any) -> Any:
+    return as_user(sandbox.owner, f"/insights/api/v1/workspace/{sandbox.workspace_id}")
 
 
 def _table(raw: bytes) -> list[dict[str, str]]:
@@ -35,12 +35,12 @@ def _clock(text: str) -> int:
     return hours * 3600 + minutes * 60 + seconds
 
 
-async def test_a_detailed_csv_has_every_entry(box: Sandbox, reports: Any) -> None:
+async def test_a_detailed_csv_has_every_entry(sandbox: Sandbox, reports: Any) -> None:
     answer = await reports("POST", DETAILED + ".csv", YEAR)
     assert answer.headers["Content-Type"] == "text/csv"
     assert "attachment" in answer.headers["Content-Disposition"]
     rows = _table(answer.raw)
-    done = [entry for entry in box.world.entries.by_id.values() if not entry.running]
+    done = [entry for entry in sandbox.track.entries.by_id.values() if not entry.running]
     assert sum(_clock(row["Duration"]) for row in rows) == sum(row.duration for row in done)
     assert list(rows[0]) == [
         "User", "Email", "Client", "Project", "Task", "Description", "Billable", "Start date",
@@ -64,10 +64,10 @@ async def test_durations_in_their_formats(reports: Any) -> None:
     assert answer.status == 400
 
 
-async def test_a_summary_csv_names_both_levels(box: Sandbox, reports: Any) -> None:
+async def test_a_summary_csv_names_both_levels(sandbox: Sandbox, reports: Any) -> None:
     body = YEAR | {"grouping": "users", "sub_grouping": "projects"}
     rows = _table((await reports("POST", "/summary/time_entries.csv", body)).raw)
-    assert {row["User"] for row in rows} == {user.fullname for user in box.users}
+    assert {row["User"] for row in rows} == {user.fullname for user in sandbox.users}
     assert "(No project)" in {row["Project"] for row in rows}
 
 

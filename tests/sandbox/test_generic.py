@@ -16,21 +16,21 @@ import aiohttp
 import pytest
 
 from toggl_async.sandbox import ManualClock, Sandbox
-from toggl_async.sandbox.core.bodies import InvalidError
+from toggl_async.sandbox.core.bodies import ValidationError
+from toggl_async.sandbox.core.wire import Call, Query
 from toggl_async.sandbox.fallback.bodies import read_body
-from toggl_async.sandbox.fallback.reference_data import KNOWN
-from toggl_async.sandbox.fallback.generator import Maker, fits
+from toggl_async.sandbox.fallback.generator import ValueGenerator, fits
+from toggl_async.sandbox.fallback.reference_data import REFERENCE_DATA
 from toggl_async.sandbox.fallback.shapes import BodyShape, load
 from toggl_async.sandbox.server import stateful_routes
-from toggl_async.sandbox.core.wire import Call, Query
 
 ROOT = Path(__file__).parents[2]
 EVENTS = [{"desktop_id": "d", "filename": "code", "title": "one", "idle": False}]
 
 
 @pytest.fixture
-def space(box: Sandbox) -> str:
-    return f"/workspaces/{box.workspace_id}"
+def space(sandbox: Sandbox) -> str:
+    return f"/workspaces/{sandbox.workspace_id}"
 
 
 def test_the_file_is_up_to_date() -> None:
@@ -46,7 +46,7 @@ def test_the_file_is_up_to_date() -> None:
 def test_nothing_stateful_is_served_generically() -> None:
     generic = {(op.api, op.method, op.path) for ops in load().operations.values() for op in ops}
     assert generic.isdisjoint(stateful_routes())
-    assert {path for _, _, path in generic} >= KNOWN.keys()
+    assert {path for _, _, path in generic} >= REFERENCE_DATA.keys()
 
 
 def test_it_is_read_only_when_it_is_needed() -> None:
@@ -94,9 +94,9 @@ async def test_pages_are_cut(track: Any, space: str) -> None:
 
 
 async def test_lists_of_records_are_kept_per_user(
-    box: Sandbox, track: Any, as_user: Callable[..., Any]
+    sandbox: Sandbox, track: Any, as_user: Callable[..., Any]
 ) -> None:
-    other = as_user(box.add_user("b@sandbox.example"))
+    other = as_user(sandbox.add_user("b@sandbox.example"))
     assert (await track("POST", "/timeline", EVENTS)).status == 200
     [event] = (await track("GET", "/timeline")).json
     assert event["title"] == "one"
@@ -120,8 +120,8 @@ async def test_links_are_made_by_put(track: Any, space: str) -> None:
     assert len(left.json) == len(linked.json) - 1
 
 
-async def test_documents_are_kept(track: Any, box: Sandbox) -> None:
-    path = f"/organizations/{box.organization_id}/segmentation"
+async def test_documents_are_kept(track: Any, sandbox: Sandbox) -> None:
+    path = f"/organizations/{sandbox.organization_id}/segmentation"
     before = (await track("GET", path)).json
     assert (await track("PUT", path)).json == before
 
@@ -136,8 +136,8 @@ async def test_no_list_of_objects_is_400(track: Any, raw: bytes) -> None:
     assert (await track("POST", "/timeline", data=raw)).status == 400
 
 
-async def test_a_missing_field_is_named(box: Sandbox, track: Any) -> None:
-    path = f"/auth/saml2/login/{box.workspace_id}"
+async def test_a_missing_field_is_named(sandbox: Sandbox, track: Any) -> None:
+    path = f"/auth/saml2/login/{sandbox.workspace_id}"
     answer = await track("POST", path, data={"RelayState": "x"})
     assert (answer.status, answer.json) == (400, "SAMLResponse can't be blank")
     assert (await track("POST", path, data={"SAMLResponse": "x"})).status == 302
@@ -160,7 +160,7 @@ def test_required_fields(raw: bytes, right: bool) -> None:
     if right:
         assert read_body(shape, call) == json.loads(raw)
     else:
-        with pytest.raises(InvalidError):
+        with pytest.raises(ValidationError):
             read_body(shape, call)
 
 
@@ -185,24 +185,24 @@ async def test_a_file_must_be_multipart(track: Any) -> None:
 
 
 async def test_strangers_are_refused(
-    box: Sandbox, anonymous: Any, as_user: Callable[..., Any], space: str
+    sandbox: Sandbox, anonymous: Any, as_user: Callable[..., Any], space: str
 ) -> None:
-    stranger = as_user(box.add_user("b@sandbox.example"))
+    stranger = as_user(sandbox.add_user("b@sandbox.example"))
     assert (await stranger("GET", f"{space}/invoices")).status == 403
-    assert (await stranger("GET", f"/organizations/{box.organization_id}/roles")).status == 403
+    assert (await stranger("GET", f"/organizations/{sandbox.organization_id}/roles")).status == 403
     assert (await anonymous("GET", f"/api/v9{space}/invoices")).status == 401
 
 
-async def test_paid_features_need_a_plan(box: Sandbox, track: Any, space: str) -> None:
-    box.world.organizations[box.organization_id].plan = "free"
+async def test_paid_features_need_a_plan(sandbox: Sandbox, track: Any, space: str) -> None:
+    sandbox.track.organizations[sandbox.organization_id].pricing_plan = "free"
     assert (await track("GET", f"{space}/timesheets")).status == 402
     assert (await track("GET", f"{space}/expenses")).status == 200
 
 
 async def test_quotas_count(session: aiohttp.ClientSession) -> None:
-    async with Sandbox(quota=2, clock=ManualClock()) as box:
-        auth = aiohttp.encode_basic_auth(box.owner.api_token, "api_token")
-        url = f"{box.url}/api/v9/workspaces/{box.workspace_id}/expenses"
+    async with Sandbox(quota=2, clock=ManualClock()) as sandbox:
+        auth = aiohttp.encode_basic_auth(sandbox.owner.api_token, "api_token")
+        url = f"{sandbox.url}/api/v9/workspaces/{sandbox.workspace_id}/expenses"
         statuses = []
         for _ in range(3):
             async with session.get(url, headers={"Authorization": auth}) as reply:
@@ -241,9 +241,9 @@ async def test_a_workbook_has_all_its_parts(reports: Any, report: str) -> None:
 
 @pytest.mark.parametrize(("extension", "start"), [("csv", b"User,"), ("xlsx", b"PK\x03\x04")])
 async def test_the_extension_chooses_the_kind_of_file(
-    box: Sandbox, as_user: Callable[..., Any], extension: str, start: bytes
+    sandbox: Sandbox, as_user: Callable[..., Any], extension: str, start: bytes
 ) -> None:
-    insights = as_user(box.owner, f"/insights/api/v1/workspace/{box.workspace_id}")
+    insights = as_user(sandbox.owner, f"/insights/api/v1/workspace/{sandbox.workspace_id}")
     answer = await insights("POST", f"/profitability/projects.{extension}", {"currency": "EUR"})
     assert answer.headers["Content-Type"] == f"text/{extension}"
     assert answer.raw.startswith(start)
@@ -251,21 +251,21 @@ async def test_the_extension_chooses_the_kind_of_file(
 
 @pytest.mark.parametrize(("field", "status"), [("mode", 201), ("start", 201), ("end", 400)])
 async def test_a_rate_takes_a_mode_or_a_start(
-    track: Any, box: Sandbox, space: str, field: str, status: int
+    track: Any, sandbox: Sandbox, space: str, field: str, status: int
 ) -> None:
     values = {"mode": "start-today", "start": "2026-06-01T00:00:00Z", "end": None}
-    body = {"amount": 5, "level": "workspace", "level_id": box.workspace_id}
+    body = {"amount": 5, "level": "workspace", "level_id": sandbox.workspace_id}
     body |= {"type": "billable_rates" if status == 201 else "odd", field: values[field]}
     assert (await track("POST", f"{space}/rates", body)).status == status
 
 
-async def test_known_lists_are_real(box: Sandbox, track: Any, space: str) -> None:
+async def test_known_lists_are_real(sandbox: Sandbox, track: Any, space: str) -> None:
     assert "Europe/Tallinn" in (await track("GET", "/timezones")).json
     assert {"name": "UTC", "utc": "+00:00"} in (await track("GET", "/timezones/offsets")).json
     assert "EUR" in (await track("GET", f"{space}/currencies")).json
-    assert [row["id"] for row in (await track("GET", "/workspaces")).json] == [box.workspace_id]
+    assert [row["id"] for row in (await track("GET", "/workspaces")).json] == [sandbox.workspace_id]
     members = (await track("GET", f"{space}/workspace_users")).json
-    assert [row["uid"] for row in members] == [box.owner.id]
+    assert [row["uid"] for row in members] == [sandbox.owner.id]
 
 
 async def test_an_encoded_slash_stays_in_its_segment(track: Any) -> None:
@@ -288,9 +288,9 @@ def test_fits(value: Any, shape: Any, right: bool) -> None:
     assert fits(value, shape, {"Thing": {"fields": {"n": "string"}}}) is right
 
 
-def test_shapes_that_hold_themselves_end(box: Sandbox) -> None:
+def test_shapes_that_hold_themselves_end(sandbox: Sandbox) -> None:
     node = {"fields": {"name": "string!", "next": "@Node", "all": ["@Node", ""], "at": "string"}}
-    maker = Maker({"Node": node}, {}, box.owner, 0)
+    maker = ValueGenerator({"Node": node}, {}, sandbox.owner, 0)
     made = maker.make("@Node")
     assert (made["name"], made["next"], made["all"]) == ("Sandbox name", None, [])
     whole = maker.complete("@Node", {"all": [{"name": "x"}]})

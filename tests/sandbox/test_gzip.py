@@ -32,9 +32,9 @@ async def test_a_short_answer_is_not(track: Any) -> None:
 
 
 async def test_it_can_be_switched_off(clock: ManualClock, session: Any) -> None:
-    async with Sandbox(clock=clock, gzip=False) as box:
-        token = aiohttp.encode_basic_auth(box.owner.api_token, "api_token")
-        url = box.url + "/api/v9/me?with_related_data=true"
+    async with Sandbox(clock=clock, gzip=False) as sandbox:
+        token = aiohttp.encode_basic_auth(sandbox.owner.api_token, "api_token")
+        url = sandbox.url + "/api/v9/me?with_related_data=true"
         async with session.get(url, headers={"Authorization": token}) as reply:
             assert "Content-Encoding" not in reply.headers
             assert len(await reply.read()) > 1024

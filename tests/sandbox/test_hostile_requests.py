@@ -45,8 +45,8 @@ class Target:
         self._left -= 1
         if self._left < 0 or self._scene is None:
             self._left = RENEW
-            box = self._stack.enter_context(self._thread.sandbox(users=3))
-            self._scene = dress(box)
+            sandbox = self._stack.enter_context(self._thread.sandbox(users=3))
+            self._scene = dress(sandbox)
         return self._scene
 
 
@@ -75,9 +75,9 @@ def target() -> Iterator[Target]:
     assert loud.texts == []
 
 
-def send(box: ThreadedSandbox | Any, head: bytes, body: bytes) -> int:
+def send(sandbox: ThreadedSandbox | Any, head: bytes, body: bytes) -> int:
     """Send raw bytes, return the status; 0 when the connection was closed without one."""
-    port = int(box.url.rpartition(":")[2])
+    port = int(sandbox.url.rpartition(":")[2])
     with socket.create_connection(("127.0.0.1", port), timeout=120) as peer:
         peer.sendall(head + b"\r\n\r\n" + body)
         text = b""
@@ -120,11 +120,11 @@ HEADERS = st.dictionaries(
 
 
 def auth(scene: Scene, operation: Operation) -> dict[str, str]:
-    box = scene.box
+    sandbox = scene.sandbox
     if operation["api"] == "plan-v5":
-        return {"Authorization": f"Bearer {box.plan_oauth.issue().access_token}"}
+        return {"Authorization": f"Bearer {sandbox.plan_oauth.issue().access_token}"}
     return {
-        "Authorization": basic(box.owner.api_token, "api_token"),
+        "Authorization": basic(sandbox.owner.api_token, "api_token"),
         "Cookie": "__Secure-accounts-session=x",
     }
 
@@ -181,7 +181,7 @@ def test_near_misses(
         {**known, **headers},
         raw,
     )
-    assert send(scene.box, text, raw) in range(200, 500), (operation["name"], path, asked, raw)
+    assert send(scene.sandbox, text, raw) in range(200, 500), (operation["name"], path, asked, raw)
 
 
 @FEW
@@ -192,7 +192,7 @@ def test_any_body(target: Target, operation: Operation, body: Any) -> None:
     path = re.sub(r"\{([a-z_]+)\}", lambda found: str(values.get(found[1], 1)), operation["path"])
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
     text = head(operation["method"], BASES[operation["api"]] + path, auth(scene, operation), raw)
-    assert send(scene.box, text, raw) in range(200, 500), (operation["name"], path, raw)
+    assert send(scene.sandbox, text, raw) in range(200, 500), (operation["name"], path, raw)
 
 
 METHODS = st.sampled_from(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "BREW"])
@@ -208,6 +208,6 @@ def test_any_path(
 ) -> None:
     scene = target.scene()
     path = base + "/" + "/".join(pieces)
-    known = {"Authorization": basic(scene.box.owner.api_token, "api_token")}
+    known = {"Authorization": basic(scene.sandbox.owner.api_token, "api_token")}
     # The parser may refuse the request before the sandbox sees it, but no 500 comes of it.
-    assert send(scene.box, head(method, path, {**known, **headers}, b""), b"") < 500, path
+    assert send(scene.sandbox, head(method, path, {**known, **headers}, b""), b"") < 500, path

@@ -41,16 +41,16 @@ async def _status(port: int, head: str) -> bytes:
 @pytest.mark.parametrize("host", [host for host in FOREIGN if host and " " not in host])
 @pytest.mark.parametrize("path", ["/api/v9/me", "/api/v5/me", "/oauth/login", "/"])
 async def test_hosts_of_others_are_refused_on_every_path(host: str, path: str) -> None:
-    async with Sandbox() as box:
-        port = int(box.url.rpartition(":")[2])
+    async with Sandbox() as sandbox:
+        port = int(sandbox.url.rpartition(":")[2])
         head = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
         assert b" 421 " in await _status(port, head)
-        assert box.requests == [], "it is not carried out"
+        assert sandbox.requests == [], "it is not carried out"
 
 
 async def test_hosts_of_the_sandbox_are_served() -> None:
-    async with Sandbox() as box:
-        port = int(box.url.rpartition(":")[2])
+    async with Sandbox() as sandbox:
+        port = int(sandbox.url.rpartition(":")[2])
         for host in ("127.0.0.1", f"localhost:{port}"):
             head = f"GET /api/v9/me HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
             assert b" 421 " not in await _status(port, head)

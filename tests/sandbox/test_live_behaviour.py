@@ -51,18 +51,18 @@ class Answer:
 class Scene:
     """A workspace with a client, two projects, a tag and three entries; ``ids`` by name."""
 
-    box: Sandbox
+    sandbox: Sandbox
     session: aiohttp.ClientSession
     ids: dict[str, int] = attrs.field(factory=dict[str, int])
 
     async def __call__(
         self, method: str, path: str, sent: Any = None, query: Any = None, token: str | None = None
     ) -> Answer:
-        pair = f"{self.box.owner.api_token if token is None else token}:api_token"
+        pair = f"{self.sandbox.owner.api_token if token is None else token}:api_token"
         headers = {"Authorization": "Basic " + base64.b64encode(pair.encode()).decode()}
         async with self.session.request(
             method,
-            self.box.url + path.format(**self.ids),
+            self.sandbox.url + path.format(**self.ids),
             json=sent,
             params=query,
             headers=headers if token != "" else {},
@@ -86,10 +86,10 @@ def entry(start: str, duration: int, **more: Any) -> dict[str, Any]:
     return {"created_with": "x", "start": start, "duration": duration, **more}
 
 
-async def scene_of(box: Sandbox, session: aiohttp.ClientSession) -> Scene:
-    scene = Scene(box, session)
-    scene.ids.update(ws=box.workspace_id, org=box.organization_id)
-    scene.ids["foreign"] = box.add_user().default_workspace_id
+async def scene_of(sandbox: Sandbox, session: aiohttp.ClientSession) -> Scene:
+    scene = Scene(sandbox, session)
+    scene.ids.update(ws=sandbox.workspace_id, org=sandbox.organization_id)
+    scene.ids["foreign"] = sandbox.add_user().default_workspace_id
     await scene.made("client", WS + "/clients", {"name": "Harbor", "notes": "by the sea"})
     project = {"name": "Beta", "active": True, "client_id": scene.ids["client"]}
     await scene.made("beta", WS + "/projects", project)
@@ -97,7 +97,7 @@ async def scene_of(box: Sandbox, session: aiohttp.ClientSession) -> Scene:
     await scene.made("archived", WS + "/projects", {"name": "Gone"})
     await scene.made("dev", WS + "/tags", {"name": "dev"})
     await scene.made("docs", WS + "/tags", {"name": "docs"})
-    of_alpha = {"project_id": scene.ids["alpha"], "workspace_id": box.workspace_id}
+    of_alpha = {"project_id": scene.ids["alpha"], "workspace_id": sandbox.workspace_id}
     await scene.made(
         "first",
         WS + "/time_entries",
@@ -106,7 +106,7 @@ async def scene_of(box: Sandbox, session: aiohttp.ClientSession) -> Scene:
     await scene.made(
         "second",
         WS + "/time_entries",
-        entry("2026-06-14T09:00:00Z", 3600, workspace_id=box.workspace_id),
+        entry("2026-06-14T09:00:00Z", 3600, workspace_id=sandbox.workspace_id),
     )
     await scene.made(
         "old",
@@ -129,8 +129,8 @@ def plan() -> Plan:
 
 @pytest.fixture
 async def scene(session: aiohttp.ClientSession, plan: Plan) -> AsyncIterator[Scene]:
-    async with Sandbox(clock=ManualClock(), pricing_plan=plan, quota=False) as box:
-        yield await scene_of(box, session)
+    async with Sandbox(clock=ManualClock(), pricing_plan=plan, quota=False) as sandbox:
+        yield await scene_of(sandbox, session)
 
 
 @attrs.frozen
@@ -517,8 +517,8 @@ ROWS: Final[list[Row]] = [
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name.replace(" ", "_"))
 async def test_the_service(row: Row, session: aiohttp.ClientSession) -> None:
-    async with Sandbox(clock=ManualClock(), pricing_plan=row.plan, quota=False) as box:
-        scene = await scene_of(box, session)
+    async with Sandbox(clock=ManualClock(), pricing_plan=row.plan, quota=False) as sandbox:
+        scene = await scene_of(sandbox, session)
         answer = await scene(row.method, row.path, row.sent, row.query, row.token)
     assert answer.status == row.status, answer.raw
     for name, expected in row.headers.items():
@@ -678,8 +678,8 @@ async def test_the_last_page_of_a_report_names_no_next_row(scene: Scene) -> None
 async def test_the_quotas_of_the_user_and_of_the_organization_count_apart(
     session: aiohttp.ClientSession,
 ) -> None:
-    async with Sandbox(clock=ManualClock(), pricing_plan="premium") as box:
-        scene = Scene(box, session, {"ws": box.workspace_id})
+    async with Sandbox(clock=ManualClock(), pricing_plan="premium") as sandbox:
+        scene = Scene(sandbox, session, {"ws": sandbox.workspace_id})
         left = [
             (await scene("GET", path)).headers["X-Toggl-Quota-Remaining"]
             for path in ("/api/v9/me", WS, "/api/v9/me/time_entries", WS + "/tags", "/api/v9/me")
@@ -688,7 +688,7 @@ async def test_the_quotas_of_the_user_and_of_the_organization_count_apart(
     assert left == ["599", "599", "598", "598", "597"]
     assert [(row["organization_id"], row["remaining"], row["total"]) for row in rows] == [
         (None, 596, 600),
-        (box.organization_id, 598, 600),
+        (sandbox.organization_id, 598, 600),
     ]
 
 
@@ -759,14 +759,14 @@ async def test_the_metadata_of_events_are_text(scene: Scene) -> None:
             "event_filters": [{"entity": "*", "action": "*"}],
         }  # fmt: skip
         await scene("POST", "/webhooks/api/v1/subscriptions/{ws}", subscription)
-        await scene.box.deliver_events()
+        await scene.sandbox.deliver_events()
         await scene("PUT", WS + "/time_entries/{first}", {"description": "Changed"})
-        await scene.box.deliver_events()
+        await scene.sandbox.deliver_events()
     finally:
         await runner.cleanup()
     ping, event = events
     assert (ping["payload"], ping["event_id"]) == ("ping", 0)
-    owner = str(scene.box.owner.id)
+    owner = str(scene.sandbox.owner.id)
     path = WS + "/time_entries/{first}"
     assert event["metadata"] == {
         "action": "updated",
@@ -786,23 +786,23 @@ async def test_the_metadata_of_events_are_text(scene: Scene) -> None:
 # Plan
 
 
-def plan_basic(box: Sandbox, write: Callable[[str], str]) -> dict[str, str]:
-    pair = f"{write(box.plan_oauth.client_id)}:{write(box.plan_oauth.client_secret)}"
+def plan_basic(sandbox: Sandbox, write: Callable[[str], str]) -> dict[str, str]:
+    pair = f"{write(sandbox.plan_oauth.client_id)}:{write(sandbox.plan_oauth.client_secret)}"
     return {"Authorization": "Basic " + base64.b64encode(pair.encode()).decode()}
 
 
 async def test_plan_takes_the_default_client_as_every_library_sends_it(
     session: aiohttp.ClientSession,
 ) -> None:
-    async with Sandbox() as box:
-        url = box.url + "/api/v5/authenticate/token"
-        owner = box.plan_account
+    async with Sandbox() as sandbox:
+        url = sandbox.url + "/api/v5/authenticate/token"
+        owner = sandbox.plan_account
         form = {"grant_type": "password", "username": owner.email, "password": owner.password}
-        async with session.post(url, data=form, headers=plan_basic(box, str)) as reply:
+        async with session.post(url, data=form, headers=plan_basic(sandbox, str)) as reply:
             pair = await reply.json()
             assert (reply.status, pair["token_type"], pair["expires_in"]) == (200, "bearer", 3600)
         async with session.get(
-            box.url + "/api/v5/me", headers={"Authorization": f"Bearer {pair['access_token']}"}
+            sandbox.url + "/api/v5/me", headers={"Authorization": f"Bearer {pair['access_token']}"}
         ) as reply:
             me = await reply.json()
     for stamp in (me["created_at"], me["updated_at"], me["workspaces"][0]["created_at"]):
@@ -816,7 +816,7 @@ async def test_plan_answers_a_preflight_for_20_days(scene: Scene, path: str) -> 
         "Origin": "https://app.example.com", "Access-Control-Request-Method": "PUT",
         "Access-Control-Request-Headers": "authorization, content-type",
     }  # fmt: skip
-    async with scene.session.options(scene.box.url + path, headers=headers) as reply:
+    async with scene.session.options(scene.sandbox.url + path, headers=headers) as reply:
         assert reply.status in {200, 204}
         assert await reply.read() == b""
         assert reply.headers["Access-Control-Allow-Origin"] in {"*", headers["Origin"]}
@@ -831,8 +831,8 @@ async def test_plan_answers_a_preflight_for_20_days(scene: Scene, path: str) -> 
 
 @pytest.mark.parametrize("token", ["right", "wrong"])
 async def test_plan_lets_browsers_read_every_answer(scene: Scene, token: str) -> None:
-    right = scene.box.plan_oauth.issue().access_token
+    right = scene.sandbox.plan_oauth.issue().access_token
     headers = {"Authorization": f"Bearer {right if token == 'right' else 'x'}"}
-    async with scene.session.get(scene.box.url + "/api/v5/me", headers=headers) as reply:
+    async with scene.session.get(scene.sandbox.url + "/api/v5/me", headers=headers) as reply:
         assert reply.status == (200 if token == "right" else 401)
         assert reply.headers["Access-Control-Allow-Origin"] == "*"

@@ -11,11 +11,11 @@ from toggl_async.sandbox.core.state import User
 
 
 @pytest.fixture
-def path(box: Sandbox) -> str:
-    return f"/organizations/{box.organization_id}"
+def path(sandbox: Sandbox) -> str:
+    return f"/organizations/{sandbox.organization_id}"
 
 
-async def test_a_new_one_has_a_workspace(box: Sandbox, track: Any) -> None:
+async def test_a_new_one_has_a_workspace(sandbox: Sandbox, track: Any) -> None:
     body = {"name": "Grove", "workspace_name": "Dune"}
     row = (await track("POST", "/organizations", body)).json
     assert set(row) == {"id", "name", "workspace_id", "workspace_name"}
@@ -27,18 +27,18 @@ async def test_a_new_one_has_a_workspace(box: Sandbox, track: Any) -> None:
         assert (await track("POST", "/organizations", body | bad)).status == 400
 
 
-async def test_a_new_name(box: Sandbox, track: Any, path: str, as_user: Any) -> None:
+async def test_a_new_name(sandbox: Sandbox, track: Any, path: str, as_user: Any) -> None:
     assert (await track("PUT", path, {"name": "New"})).status == 200
     assert (await track("GET", path)).json["name"] == "New"
     assert (await track("PUT", path, {"name": ""})).status == 400
-    call = as_user(box.add_user(workspace_id=box.workspace_id))
+    call = as_user(sandbox.add_user(workspace_id=sandbox.workspace_id))
     assert (await call("PUT", path, {"name": "Mine"})).status == 403
-    assert (await as_user(box.add_user())("GET", path)).status == 403
+    assert (await as_user(sandbox.add_user())("GET", path)).status == 403
 
 
-async def test_users_come_in_pages(box: Sandbox, track: Any, path: str) -> None:
+async def test_users_come_in_pages(sandbox: Sandbox, track: Any, path: str) -> None:
     for number in range(4):
-        box.add_user(f"u{number}@sandbox.example", workspace_id=box.workspace_id)
+        sandbox.add_user(f"u{number}@sandbox.example", workspace_id=sandbox.workspace_id)
     answer = await track("GET", path + "/users", params={"per_page": 2, "page": 2})
     assert [row["name"] for row in answer.json] == ["U1", "U2"]
     headers = {name: answer.headers[name] for name in answer.headers if name.startswith("X-")}
@@ -55,21 +55,21 @@ async def test_users_come_in_pages(box: Sandbox, track: Any, path: str) -> None:
     assert answer.json[0]["workspaces"][0]["workspace_name"] == "Sandbox workspace"
 
 
-async def test_users_are_filtered(box: Sandbox, track: Any, path: str) -> None:
-    member = box.add_user("robin@sandbox.example", workspace_id=box.workspace_id)
+async def test_users_are_filtered(sandbox: Sandbox, track: Any, path: str) -> None:
+    member = sandbox.add_user("robin@sandbox.example", workspace_id=sandbox.workspace_id)
 
     async def found(**query: Any) -> list[int]:
         answer = await track("GET", path + "/users/detailed", params=query)
         assert answer.status == 200, answer.raw
         return [row["user_id"] for row in answer.json]
 
-    assert await found(sort_dir="desc") == [box.owner.id, member.id]
+    assert await found(sort_dir="desc") == [sandbox.owner.id, member.id]
     assert await found(filter="ROBIN") == [member.id]
-    assert await found(only_admins="true") == [box.owner.id]
+    assert await found(only_admins="true") == [sandbox.owner.id]
     assert await found(workspaces=1) == []
     assert await found(groups=1) == []
     assert await found(active_status="inactive") == []
-    box.world.workspaces[box.workspace_id].members[member.id].inactive = True
+    sandbox.track.workspaces[sandbox.workspace_id].members[member.id].inactive = True
     assert await found(active_status="inactive") == [member.id]
     assert (await track("GET", path + "/users?active_status=odd")).status == 400
     (row, *_) = (await track("GET", path + "/users/detailed")).json
@@ -81,15 +81,15 @@ async def _row_of(track: Any, path: str, user: User) -> dict[str, Any]:
     return next(row for row in rows if row["user_id"] == user.id)
 
 
-async def test_a_user_is_changed(box: Sandbox, track: Any, path: str) -> None:
-    member = box.add_user(workspace_id=box.workspace_id)
+async def test_a_user_is_changed(sandbox: Sandbox, track: Any, path: str) -> None:
+    member = sandbox.add_user(workspace_id=sandbox.workspace_id)
     group = (await track("POST", path + "/groups", {"name": "G"})).json
     row = await _row_of(track, path, member)
     body = {
         "organization_admin": True,
         "name": "Robin",
         "groups": [group["group_id"]],
-        "workspaces": [{"workspace_id": box.workspace_id, "admin": True}],
+        "workspaces": [{"workspace_id": sandbox.workspace_id, "admin": True}],
     }
     answer = await track("PUT", f"{path}/users/{row['id']}", body)
     assert (answer.status, answer.raw) == (200, b"OK")
@@ -100,10 +100,10 @@ async def test_a_user_is_changed(box: Sandbox, track: Any, path: str) -> None:
         assert (await track("PUT", f"{path}/users/{row['id']}", bad)).status == 400
 
 
-async def test_users_go(box: Sandbox, track: Any, path: str, as_user: Any) -> None:
-    one = box.add_user(workspace_id=box.workspace_id)
-    two = box.add_user(workspace_id=box.workspace_id)
-    ids = [(await _row_of(track, path, user))["id"] for user in (one, box.owner)]
+async def test_users_go(sandbox: Sandbox, track: Any, path: str, as_user: Any) -> None:
+    one = sandbox.add_user(workspace_id=sandbox.workspace_id)
+    two = sandbox.add_user(workspace_id=sandbox.workspace_id)
+    ids = [(await _row_of(track, path, user))["id"] for user in (one, sandbox.owner)]
     assert (await track("PATCH", path + "/users", {"delete": ids})).status == 400
     assert (await track("PATCH", path + "/users", {"delete": ids[:1]})).raw == b"OK"
     assert (await as_user(one)("GET", path)).status == 403
@@ -112,14 +112,16 @@ async def test_users_go(box: Sandbox, track: Any, path: str, as_user: Any) -> No
     assert len((await track("GET", path + "/users")).json) == 1
 
 
-async def test_organization_goes_with_its_last_user(box: Sandbox, track: Any, path: str) -> None:
+async def test_organization_goes_with_its_last_user(
+    sandbox: Sandbox, track: Any, path: str
+) -> None:
     assert (await track("DELETE", path + "/users/leave")).raw == b"OK"
     assert (await track("GET", path)).status == 403
     assert (await track("GET", "/me/organizations")).json in (None, [])
-    assert (await track("GET", f"/workspaces/{box.workspace_id}")).status == 403
+    assert (await track("GET", f"/workspaces/{sandbox.workspace_id}")).status == 403
     assert (await track("GET", "/me")).status == 200
 
 
-async def test_statistics_by_workspace(box: Sandbox, track: Any, path: str) -> None:
+async def test_statistics_by_workspace(sandbox: Sandbox, track: Any, path: str) -> None:
     answer = (await track("GET", path + "/workspaces/statistics")).json
-    assert answer[str(box.workspace_id)]["members_count"] == 1
+    assert answer[str(sandbox.workspace_id)]["members_count"] == 1

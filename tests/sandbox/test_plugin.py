@@ -75,7 +75,7 @@ def test_it_serves_async_tests(pytester: pytest.Pytester) -> None:
         import aiohttp
 
         async def test_async(toggl_sandbox):
-            toggl_sandbox.fail(status=503)
+            toggl_sandbox.inject_fault(status=503)
             async with aiohttp.ClientSession() as session:
                 async with session.get(toggl_sandbox.url) as reply:
                     assert reply.status == 503
@@ -92,11 +92,11 @@ def test_each_test_has_fresh_state(pytester: pytest.Pytester) -> None:
 
         @pytest.mark.parametrize("turn", [1, 2])
         def test_fresh(toggl_sandbox, turn):
-            assert not toggl_sandbox.world.clients
+            assert not toggl_sandbox.track.clients
             toggl_sandbox.seed(entries=10)
             toggl_sandbox.add_user("a@b.example")
             toggl_sandbox.add_plan_account("c@d.example")
-            assert toggl_sandbox.world.clients
+            assert toggl_sandbox.track.clients
         """,
         passed=2,
     )

@@ -13,8 +13,8 @@ Make = Callable[..., Awaitable[dict[str, Any]]]
 
 
 @pytest.fixture
-def base(box: Sandbox) -> str:
-    return f"/workspaces/{box.workspace_id}"
+def base(sandbox: Sandbox) -> str:
+    return f"/workspaces/{sandbox.workspace_id}"
 
 
 @pytest.fixture
@@ -84,12 +84,12 @@ async def test_a_name_is_unique_for_a_client(make: Make, track: Any, base: str) 
     assert (answer.status, answer.json) == (400, "Name has already been taken")
 
 
-async def test_a_client_name_makes_the_client(make: Make, box: Sandbox) -> None:
+async def test_a_client_name_makes_the_client(make: Make, sandbox: Sandbox) -> None:
     row = await make(client_name="New one")
-    assert box.world.clients[row["client_id"]].name == "New one"
+    assert sandbox.track.clients[row["client_id"]].name == "New one"
 
 
-async def test_filters(make: Make, track: Any, base: str, box: Sandbox) -> None:
+async def test_filters(make: Make, track: Any, base: str, sandbox: Sandbox) -> None:
     client = (await track("POST", base + "/clients", {"name": "C"})).json
     await make("Apple", client_id=client["id"], billable=True)
     await make("Birch", active=False)
@@ -104,7 +104,7 @@ async def test_filters(make: Make, track: Any, base: str, box: Sandbox) -> None:
         ({"search": "e", "name": "r"}, ["Cedar"]),
         ({"billable": "true"}, ["Apple"]),
         ({"only_templates": "true"}, ["Cedar"]),
-        ({"user_ids": box.owner.id}, ["Apple", "Cedar", "Dune"]),
+        ({"user_ids": sandbox.owner.id}, ["Apple", "Cedar", "Dune"]),
         ({"user_ids": 1}, []),
         ({"group_ids": 1}, []),
         ({"only_me": "true"}, ["Apple", "Cedar", "Dune"]),
@@ -137,10 +137,10 @@ async def test_since_shows_changed_and_deleted(
 
 
 async def test_private_projects_are_for_those_on_them(
-    box: Sandbox, make: Make, base: str, track: Any, as_user: Any
+    sandbox: Sandbox, make: Make, base: str, track: Any, as_user: Any
 ) -> None:
     private, public = await make("Private"), await make("Public", is_private=False)
-    member = box.add_user(workspace_id=box.workspace_id)
+    member = sandbox.add_user(workspace_id=sandbox.workspace_id)
     call = as_user(member)
     assert await names(call, base) == ["Public"]
     assert [row["name"] for row in (await call("GET", "/me/projects")).json] == ["Public"]
@@ -156,11 +156,11 @@ async def test_private_projects_are_for_those_on_them(
 
 
 async def test_groups_open_private_projects(
-    box: Sandbox, make: Make, base: str, track: Any, as_user: Any
+    sandbox: Sandbox, make: Make, base: str, track: Any, as_user: Any
 ) -> None:
     project = await make()
-    member = box.add_user(workspace_id=box.workspace_id)
-    path = f"/organizations/{box.organization_id}/groups"
+    member = sandbox.add_user(workspace_id=sandbox.workspace_id)
+    path = f"/organizations/{sandbox.organization_id}/groups"
     group = (await track("POST", path, {"name": "G", "users": [member.id]})).json
     body = {"project_id": project["id"], "group_id": group["group_id"]}
     await track("POST", base + "/project_groups", body)
@@ -172,12 +172,12 @@ async def test_groups_open_private_projects(
 
 @pytest.mark.parametrize("mode", ["delete", "unassign", None])
 async def test_deleting_decides_over_the_entries(
-    box: Sandbox, make: Make, base: str, track: Any, mode: str | None
+    sandbox: Sandbox, make: Make, base: str, track: Any, mode: str | None
 ) -> None:
     project = await make()
     body = {
         "created_with": "x",
-        "workspace_id": box.workspace_id,
+        "workspace_id": sandbox.workspace_id,
         "start": "2026-06-15T09:00:00Z",
         "duration": -1,
         "project_id": project["id"],
@@ -211,7 +211,9 @@ async def test_patches_are_judged_by_project(make: Make, base: str, track: Any) 
     assert (await track("PATCH", url, wrong)).status == 400
 
 
-async def test_counts_statistics_and_pins(box: Sandbox, make: Make, base: str, track: Any) -> None:
+async def test_counts_statistics_and_pins(
+    sandbox: Sandbox, make: Make, base: str, track: Any
+) -> None:
     one, two = await make("One"), await make("Two")
     await track("POST", f"{base}/projects/{one['id']}/tasks", {"name": "T"})
     ids = {"project_ids": [one["id"], two["id"]]}
@@ -225,7 +227,7 @@ async def test_counts_statistics_and_pins(box: Sandbox, make: Make, base: str, t
     assert (await track("GET", url + "/statistics")).json == empty
     assert (await track("POST", url + "/pin", {"pin": True})).raw == b""
     assert await names(track, base, sort_pinned="true") == ["Two", "One"]
-    box.world.organizations[box.organization_id].plan = "free"
+    sandbox.track.organizations[sandbox.organization_id].pricing_plan = "free"
     assert (await track("POST", f"{base}/projects/{one['id']}/pin", {"pin": True})).status == 402
     await track("POST", url + "/pin", {"pin": False})
     rows = (await track("GET", base + "/projects")).json
@@ -250,20 +252,20 @@ async def test_periods_of_recurring_projects(
 
 
 async def test_the_free_plan_lacks_paid_fields(
-    box: Sandbox, make: Make, base: str, track: Any
+    sandbox: Sandbox, make: Make, base: str, track: Any
 ) -> None:
-    box.world.organizations[box.organization_id].plan = "free"
+    sandbox.track.organizations[sandbox.organization_id].pricing_plan = "free"
     await make(rate=None, template=False)
     assert (await track("POST", base + "/projects", {"name": "Q", "rate": 5})).status == 402
 
 
 async def test_what_was_tracked_follows_every_change(
-    box: Sandbox, make: Make, base: str, track: Any
+    sandbox: Sandbox, make: Make, base: str, track: Any
 ) -> None:
     project = await make()
     body = {
         "created_with": "x",
-        "workspace_id": box.workspace_id,
+        "workspace_id": sandbox.workspace_id,
         "start": "2026-06-15T09:00:00Z",
         "duration": 5400,
         "project_id": project["id"],

@@ -20,7 +20,7 @@ FAILING: Final = {"test_error_400": 400, "test_error_500": 500}
 
 def dressed_sandbox() -> tuple[Sandbox, dict[str, Any]]:
     dressed = dress(Sandbox(clock=ManualClock(), users=3))
-    return dressed.box, dressed.ids
+    return dressed.sandbox, dressed.ids
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=name_of)

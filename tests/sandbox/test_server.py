@@ -50,13 +50,13 @@ def test_it_knows_nothing_of_the_rest_of_the_package() -> None:
 
 
 async def test_it_serves_only_while_it_is_open(session: aiohttp.ClientSession) -> None:
-    box = Sandbox()
+    sandbox = Sandbox()
     with pytest.raises(RuntimeError):
-        _ = box.url
-    async with box, session.get(box.url + "/api/v9/me") as reply:
+        _ = sandbox.url
+    async with sandbox, session.get(sandbox.url + "/api/v9/me") as reply:
         assert reply.status == 401
     with pytest.raises(aiohttp.ClientConnectionError):
-        await session.get(box.url + "/api/v9/me")
+        await session.get(sandbox.url + "/api/v9/me")
 
 
 async def test_several_stand_side_by_side() -> None:
@@ -85,8 +85,8 @@ async def test_too_large_a_body_is_413(track: Any) -> None:
 
 
 @pytest.mark.parametrize("raw", [b"", b"{", b"\xff", b"[" * 5000, b'"\\ud800"', b"nul", b"1e999"])
-async def test_no_json_is_400_or_422(box: Sandbox, track: Any, plan: Any, raw: bytes) -> None:
-    answer = await track("POST", f"/workspaces/{box.workspace_id}/tags", data=raw)
+async def test_no_json_is_400_or_422(sandbox: Sandbox, track: Any, plan: Any, raw: bytes) -> None:
+    answer = await track("POST", f"/workspaces/{sandbox.workspace_id}/tags", data=raw)
     assert answer.status == 400
     assert (await plan("POST", "/tasks", data=raw)).status == 422
 
@@ -103,17 +103,17 @@ FIELDS = [
 
 
 async def test_hostile_input_never_gets_500(
-    box: Sandbox, track: Any, plan_root: Any, anonymous: Any
+    sandbox: Sandbox, track: Any, plan_root: Any, anonymous: Any
 ) -> None:
     rng = random.Random(7)
-    box.seed(workspaces=2, people=4, entries=50)
+    sandbox.seed(workspaces=2, people=4, entries=50)
     ids = {
-        "workspace_id": box.workspace_id,
-        "organization_id": box.organization_id,
-        "project_id": next(iter(box.world.projects)),
-        "time_entry_id": next(iter(box.world.entries.by_id)),
+        "workspace_id": sandbox.workspace_id,
+        "organization_id": sandbox.organization_id,
+        "project_id": next(iter(sandbox.track.projects)),
+        "time_entry_id": next(iter(sandbox.track.entries.by_id)),
     }
-    plan_ids = {"workspace_id": box.plan_workspace_id, "project_id": box.plan_project_id}
+    plan_ids = {"workspace_id": sandbox.plan_workspace_id, "project_id": sandbox.plan_project_id}
     calls: list[tuple[Any, str, str]] = []
     for routes, prefix, known, headers in (
         (TRACK, "/api/v9", ids, track.headers),

@@ -10,20 +10,20 @@ from toggl_async.sandbox import Sandbox
 
 
 @pytest.fixture
-def path(box: Sandbox) -> str:
-    return f"/workspaces/{box.workspace_id}/tags"
+def path(sandbox: Sandbox) -> str:
+    return f"/workspaces/{sandbox.workspace_id}/tags"
 
 
-async def _entry(box: Sandbox, track: Any, *tags: str) -> dict[str, Any]:
+async def _entry(sandbox: Sandbox, track: Any, *tags: str) -> dict[str, Any]:
     body = {
         "created_with": "x",
-        "workspace_id": box.workspace_id,
+        "workspace_id": sandbox.workspace_id,
         "start": "2026-06-15T09:00:00Z",
         "duration": 60,
         "tags": list(tags),
     }
     row: dict[str, Any] = (
-        await track("POST", f"/workspaces/{box.workspace_id}/time_entries", body)
+        await track("POST", f"/workspaces/{sandbox.workspace_id}/time_entries", body)
     ).json
     return row
 
@@ -57,21 +57,21 @@ async def test_pages_and_search(track: Any, path: str) -> None:
     assert await found(search="A") == ["a", "ab"]
 
 
-async def test_a_deleted_tag_leaves_its_entries(box: Sandbox, track: Any, path: str) -> None:
-    entry = await _entry(box, track, "a", "b")
+async def test_a_deleted_tag_leaves_its_entries(sandbox: Sandbox, track: Any, path: str) -> None:
+    entry = await _entry(sandbox, track, "a", "b")
     assert (await track("DELETE", f"{path}/{entry['tag_ids'][0]}")).status == 200
     assert (await track("GET", f"/me/time_entries/{entry['id']}")).json["tags"] == ["b"]
     assert (await track("DELETE", f"{path}/{entry['tag_ids'][0]}")).status == 404
-    query = {"since": int(box.clock.now().timestamp()) - 5}
+    query = {"since": int(sandbox.clock.now().timestamp()) - 5}
     rows = (await track("GET", "/me/tags", params=query)).json
     assert ["deleted_at" in row for row in rows] == [True, False]
 
 
 @pytest.mark.parametrize("patch", [False, True])
 async def test_bulk_delete_is_all_or_nothing(
-    box: Sandbox, track: Any, path: str, patch: bool
+    sandbox: Sandbox, track: Any, path: str, patch: bool
 ) -> None:
-    entry = await _entry(box, track, "a", "b", "c")
+    entry = await _entry(sandbox, track, "a", "b", "c")
     ids = entry["tag_ids"]
 
     def body(wanted: list[int]) -> Any:
@@ -85,9 +85,9 @@ async def test_bulk_delete_is_all_or_nothing(
 
 
 async def test_only_admins_where_it_is_set(
-    box: Sandbox, track: Any, path: str, as_user: Any
+    sandbox: Sandbox, track: Any, path: str, as_user: Any
 ) -> None:
-    await track("PUT", f"/workspaces/{box.workspace_id}", {"only_admins_may_create_tags": True})
-    call = as_user(box.add_user(workspace_id=box.workspace_id))
+    await track("PUT", f"/workspaces/{sandbox.workspace_id}", {"only_admins_may_create_tags": True})
+    call = as_user(sandbox.add_user(workspace_id=sandbox.workspace_id))
     assert (await call("POST", path, {"name": "t"})).status == 403
     assert (await call("GET", path)).status == 200

@@ -10,8 +10,8 @@ from toggl_async.sandbox import Sandbox
 
 
 @pytest.fixture
-def base(box: Sandbox) -> str:
-    return f"/workspaces/{box.workspace_id}"
+def base(sandbox: Sandbox) -> str:
+    return f"/workspaces/{sandbox.workspace_id}"
 
 
 @pytest.fixture
@@ -20,12 +20,16 @@ async def path(track: Any, base: str) -> str:
     return f"{base}/projects/{project['id']}/tasks"
 
 
-async def test_a_life(box: Sandbox, track: Any, path: str) -> None:
+async def test_a_life(sandbox: Sandbox, track: Any, path: str) -> None:
     row = (await track("POST", path, {"name": "T", "estimated_seconds": 60})).json
     assert (row["estimated_seconds"], row["active"], row["tracked_seconds"]) == (60, True, 0)
     url = f"{path}/{row['id']}"
-    changed = (await track("PUT", url, {"active": False, "user_id": box.owner.id})).json
-    assert (changed["name"], changed["active"], changed["user_id"]) == ("T", False, box.owner.id)
+    changed = (await track("PUT", url, {"active": False, "user_id": sandbox.owner.id})).json
+    assert (changed["name"], changed["active"], changed["user_id"]) == (
+        "T",
+        False,
+        sandbox.owner.id,
+    )
     assert (await track("GET", url)).json == changed
     assert len((await track("GET", path)).json) == 1
     assert (await track("GET", path, params={"active": "true"})).json == []
@@ -34,12 +38,12 @@ async def test_a_life(box: Sandbox, track: Any, path: str) -> None:
 
 
 async def test_tracked_seconds_are_milliseconds(
-    box: Sandbox, track: Any, base: str, path: str
+    sandbox: Sandbox, track: Any, base: str, path: str
 ) -> None:
     task = (await track("POST", path, {"name": "T"})).json
     body = {
         "created_with": "x",
-        "workspace_id": box.workspace_id,
+        "workspace_id": sandbox.workspace_id,
         "start": "2026-06-15T09:00:00Z",
         "duration": 60,
         "task_id": task["id"],
@@ -61,11 +65,11 @@ async def test_bad_tasks_get_400(track: Any, path: str, body: dict[str, Any]) ->
     assert (await track("POST", path, body)).status == 400
 
 
-async def test_tasks_are_a_paid_feature(box: Sandbox, track: Any, path: str) -> None:
-    organization = box.world.organizations[box.organization_id]
-    organization.plan = "starter"
+async def test_tasks_are_a_paid_feature(sandbox: Sandbox, track: Any, path: str) -> None:
+    organization = sandbox.track.organizations[sandbox.organization_id]
+    organization.pricing_plan = "starter"
     assert (await track("POST", path, {"name": "T"})).status == 200
-    organization.plan = "free"
+    organization.pricing_plan = "free"
     assert (await track("POST", path, {"name": "U"})).status == 402
 
 
@@ -91,7 +95,7 @@ async def test_a_page_comes_in_an_envelope(track: Any, base: str, path: str) -> 
     }
 
 
-async def test_lists_are_filtered(box: Sandbox, track: Any, base: str, path: str) -> None:
+async def test_lists_are_filtered(sandbox: Sandbox, track: Any, base: str, path: str) -> None:
     one = (await track("POST", path, {"name": "one"})).json
     done = (await track("POST", path, {"name": "done", "active": False})).json
     project = one["project_id"]
@@ -114,7 +118,7 @@ async def test_lists_are_filtered(box: Sandbox, track: Any, base: str, path: str
     assert await found("/basic") == await found("/basic", only_me="true") == []
     assert await found("/basic", **all_users, project_id=project, client_ids=1) == []
     assert (await track("GET", base + "/tasks?start_date=soon")).status == 400
-    since = int(box.clock.now().timestamp())
+    since = int(sandbox.clock.now().timestamp())
     await track("DELETE", f"{path}/{done['id']}")
     assert await found("", since=since) == ["done", "one"]
 

@@ -19,14 +19,18 @@ FIELDS = {
 
 
 @pytest.fixture
-def path(box: Sandbox) -> str:
-    return f"/workspaces/{box.workspace_id}/time_entries"
+def path(sandbox: Sandbox) -> str:
+    return f"/workspaces/{sandbox.workspace_id}/time_entries"
 
 
 @pytest.fixture
-def make(box: Sandbox, track: Any, path: str) -> Make:
+def make(sandbox: Sandbox, track: Any, path: str) -> Make:
     async def made(start: str = "2026-06-15T09:00:00Z", **fields: Any) -> dict[str, Any]:
-        body = {"created_with": "tests", "workspace_id": box.workspace_id, "start": start} | fields
+        body = {
+            "created_with": "tests",
+            "workspace_id": sandbox.workspace_id,
+            "start": start,
+        } | fields
         answer = await track("POST", path, body)
         assert answer.status == 200, answer.raw
         row: dict[str, Any] = answer.json
@@ -94,13 +98,17 @@ async def test_start_date_replaces_the_day(make: Make) -> None:
     ],
 )
 async def test_bad_bodies_get_400_and_a_json_string(
-    box: Sandbox, track: Any, path: str, change: dict[str, Any]
+    sandbox: Sandbox, track: Any, path: str, change: dict[str, Any]
 ) -> None:
-    body = {"created_with": "x", "workspace_id": box.workspace_id, "start": "2026-06-15T09:00:00Z"}
+    body = {
+        "created_with": "x",
+        "workspace_id": sandbox.workspace_id,
+        "start": "2026-06-15T09:00:00Z",
+    }
     answer = await track("POST", path, body | change)
     assert answer.status == 400
     assert isinstance(answer.json, str)
-    assert not box.world.entries.by_id
+    assert not sandbox.track.entries.by_id
 
 
 async def test_starting_a_timer_stops_the_running_one(make: Make, track: Any) -> None:
@@ -119,9 +127,9 @@ async def test_tags_are_made_on_the_fly(make: Make, track: Any) -> None:
 
 
 async def test_pid_and_tid_show_only_with_a_project_and_a_task(
-    box: Sandbox, make: Make, track: Any
+    sandbox: Sandbox, make: Make, track: Any
 ) -> None:
-    base = f"/workspaces/{box.workspace_id}/projects"
+    base = f"/workspaces/{sandbox.workspace_id}/projects"
     project = (await track("POST", base, {"name": "P"})).json
     task = (await track("POST", f"{base}/{project['id']}/tasks", {"name": "T"})).json
     row = await make(task_id=task["id"], duration=5)
@@ -217,8 +225,8 @@ async def test_a_start_too_far_back_names_the_earliest_day(track: Any) -> None:
     assert (await track("GET", "/me/time_entries", params=query)).status == 200
 
 
-async def test_a_list_is_silently_cut_at_a_thousand(box: Sandbox, track: Any) -> None:
-    box.seed(people=1, workspaces=1, organizations=1, entries=20_000)
+async def test_a_list_is_silently_cut_at_a_thousand(sandbox: Sandbox, track: Any) -> None:
+    sandbox.seed(people=1, workspaces=1, organizations=1, entries=20_000)
     query = {"start_date": "2026-05-01", "end_date": "2026-06-15"}
     rows = (await track("GET", "/me/time_entries", params=query)).json
     starts = [row["start"] for row in rows]
@@ -226,21 +234,21 @@ async def test_a_list_is_silently_cut_at_a_thousand(box: Sandbox, track: Any) ->
     assert starts == sorted(starts, reverse=True)
 
 
-async def test_meta_adds_names(box: Sandbox, make: Make, track: Any) -> None:
-    base = f"/workspaces/{box.workspace_id}"
+async def test_meta_adds_names(sandbox: Sandbox, make: Make, track: Any) -> None:
+    base = f"/workspaces/{sandbox.workspace_id}"
     client = (await track("POST", base + "/clients", {"name": "C"})).json
     project = await track("POST", base + "/projects", {"name": "P", "client_id": client["id"]})
     await make(project_id=project.json["id"], duration=5)
     (row,) = (await track("GET", "/me/time_entries", params={"meta": "true"})).json
     assert (row["client_name"], row["project_name"]) == ("C", "P")
-    assert row["user_name"] == box.owner.fullname
+    assert row["user_name"] == sandbox.owner.fullname
     assert {"project_color", "project_active", "project_billable", "user_avatar_url"} <= set(row)
 
 
 async def test_others_entries_are_for_admins(
-    box: Sandbox, make: Make, track: Any, path: str, as_user: Any
+    sandbox: Sandbox, make: Make, track: Any, path: str, as_user: Any
 ) -> None:
-    member = box.add_user(workspace_id=box.workspace_id)
+    member = sandbox.add_user(workspace_id=sandbox.workspace_id)
     mine = await make(duration=5)
     theirs = await make(duration=5, user_id=member.id)
     as_member = as_user(member)
@@ -249,9 +257,15 @@ async def test_others_entries_are_for_admins(
     assert (await track("PUT", f"{path}/{theirs['id']}", {"billable": True})).status == 200
 
 
-async def test_constraints_are_enforced(box: Sandbox, make: Make, track: Any, path: str) -> None:
-    rules = box.world.workspaces[box.workspace_id].constraints
+async def test_constraints_are_enforced(
+    sandbox: Sandbox, make: Make, track: Any, path: str
+) -> None:
+    rules = sandbox.track.workspaces[sandbox.workspace_id].constraints
     rules.time_entry_constraints_enabled = rules.description_present = True
-    body = {"created_with": "x", "workspace_id": box.workspace_id, "start": "2026-06-15T09:00:00Z"}
+    body = {
+        "created_with": "x",
+        "workspace_id": sandbox.workspace_id,
+        "start": "2026-06-15T09:00:00Z",
+    }
     assert (await track("POST", path, body)).status == 400
     await make(description="here")

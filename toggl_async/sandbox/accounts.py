@@ -9,12 +9,12 @@ from typing import Final
 
 import attrs
 
-from .core.auth import same
+from .core.auth import secrets_equal
 from .core.defaults import add_user
 from .core.routing import Routes
-from .core.state import User, World
+from .core.state import TrackState, User
 from .core.times import is_zone
-from .core.wire import Call, Reply, refuse
+from .core.wire import Call, Response, http_error
 
 __all__ = ["ROUTES", "AccountsCall", "session_user"]
 
@@ -26,13 +26,13 @@ _SHORTEST: Final = 8
 class AccountsCall(Call):
     """A request to the accounts host; only some need the cookie."""
 
-    world: World
+    state: TrackState
 
     def user(self) -> User:
         """Return the user of the session cookie, or refuse."""
-        user = session_user(self.world, self.headers)
+        user = session_user(self.state, self.headers)
         if user is None:
-            raise refuse(401, "A session is needed")
+            raise http_error(401, "A session is needed")
         return user
 
 
@@ -47,47 +47,47 @@ def _cookie(headers: Mapping[str, str]) -> str:
     return morsel.value if morsel is not None else ""
 
 
-def session_user(world: World, headers: Mapping[str, str]) -> User | None:
+def session_user(state: TrackState, headers: Mapping[str, str]) -> User | None:
     """Return whose session cookie a request carries."""
     if "Cookie" not in headers:
         return None
-    user = world.users.get(world.sessions.get(_cookie(headers), 0))
+    user = state.users.get(state.sessions.get(_cookie(headers), 0))
     return None if user is None or user.closed else user
 
 
-def _logged_in(call: AccountsCall, user: User) -> Reply:
-    seed = f"session {user.id} {len(call.world.sessions)} {call.micros()}"
+def _logged_in(call: AccountsCall, user: User) -> Response:
+    seed = f"session {user.id} {len(call.state.sessions)} {call.micros()}"
     value = hashlib.sha256(seed.encode()).hexdigest()
-    call.world.sessions[value] = user.id
+    call.state.sessions[value] = user.id
     cookie = f"{_COOKIE}={value}; Path=/; HttpOnly; Secure; SameSite=Lax"
-    return Reply(headers={"Set-Cookie": cookie})
+    return Response(headers={"Set-Cookie": cookie})
 
 
 @ROUTES.on("POST", "/sessions")
-def create_session(call: AccountsCall) -> Reply:
+def create_session(call: AccountsCall) -> Response:
     """Log in with email and password; the answer is the cookie."""
     body = call.body()
     email = body.text("email", required=True)
     password = body.text("password", required=True)
     body.check()
-    for user in call.world.users.values():
+    for user in call.state.users.values():
         if user.email.casefold() == email.casefold() and not user.closed:
-            if same(user.password, password):
+            if secrets_equal(user.password, password):
                 return _logged_in(call, user)
             break
-    raise refuse(403, "Incorrect username and/or password")
+    raise http_error(403, "Incorrect username and/or password")
 
 
 @ROUTES.on("DELETE", "/sessions")
-def delete_session(call: AccountsCall) -> Reply:
+def delete_session(call: AccountsCall) -> Response:
     """Log out: the cookie opens nothing any more."""
     call.user()
-    call.world.sessions.pop(_cookie(call.headers), None)
-    return Reply(headers={"Set-Cookie": f"{_COOKIE}=; Path=/; Max-Age=0; HttpOnly; Secure"})
+    call.state.sessions.pop(_cookie(call.headers), None)
+    return Response(headers={"Set-Cookie": f"{_COOKIE}=; Path=/; Max-Age=0; HttpOnly; Secure"})
 
 
 @ROUTES.on("POST", "/signup")
-def sign_up(call: AccountsCall) -> Reply:
+def sign_up(call: AccountsCall) -> Response:
     """Make an account with an organization and a workspace, and log it in."""
     body = call.body()
     email = body.text("email", required=True, limit=200)
@@ -95,18 +95,18 @@ def sign_up(call: AccountsCall) -> Reply:
     timezone = body.text("timezone") or "UTC"
     name = body.text("display_name", limit=200)
     body.text("tos_accepted_for")
-    body.flag("remember_me")
+    body.boolean("remember_me")
     if "@" not in email:
-        body.wrong("email", "is not valid")
+        body.add_error("email", "is not valid")
     if len(password) < _SHORTEST:
-        body.wrong("password", f"must have at least {_SHORTEST} characters")
+        body.add_error("password", f"must have at least {_SHORTEST} characters")
     if not is_zone(timezone):
-        body.wrong("timezone", "is not known")
+        body.add_error("timezone", "is not known")
     body.check()
-    if any(user.email.casefold() == email.casefold() for user in call.world.users.values()):
-        raise refuse(400, "user with this email already exists")
+    if any(user.email.casefold() == email.casefold() for user in call.state.users.values()):
+        raise http_error(400, "user with this email already exists")
     user = add_user(
-        call.world,
+        call.state,
         call.now(),
         email=email,
         password=password,
@@ -118,35 +118,35 @@ def sign_up(call: AccountsCall) -> Reply:
 
 
 @ROUTES.on("POST", "/me/close_account/track")
-def close_account(call: AccountsCall) -> Reply:
+def close_account(call: AccountsCall) -> Response:
     """Close the Track account of the session."""
     call.user().closed = True
-    return Reply()
+    return Response()
 
 
 @ROUTES.on("POST", "/me/password_reset/request")
-def request_reset(call: AccountsCall) -> Reply:
+def request_reset(call: AccountsCall) -> Response:
     """Ask for a mail with a code; the answer does not tell whether the address is known."""
     body = call.body()
     email = body.text("email", required=True)
     body.check()
-    for user in call.world.users.values():
+    for user in call.state.users.values():
         if user.email.casefold() == email.casefold():
             code = hashlib.sha256(f"reset {user.id} {call.micros()}".encode()).hexdigest()[:32]
-            call.world.reset_codes[code] = user.id
-    return Reply()
+            call.state.reset_codes[code] = user.id
+    return Response()
 
 
 @ROUTES.on("POST", "/me/password_reset/confirm/{reset_code}")
-def confirm_reset(call: AccountsCall) -> Reply:
+def confirm_reset(call: AccountsCall) -> Response:
     """Set a new password with a code, which is good for once."""
     body = call.body()
     password = body.text("password", required=True, limit=200)
     if len(password) < _SHORTEST:
-        body.wrong("password", f"must have at least {_SHORTEST} characters")
+        body.add_error("password", f"must have at least {_SHORTEST} characters")
     body.check()
-    user = call.world.users.get(call.world.reset_codes.pop(call.word("reset_code"), 0))
+    user = call.state.users.get(call.state.reset_codes.pop(call.path_text("reset_code"), 0))
     if user is None:
-        raise refuse(400, "This code is not valid")
+        raise http_error(400, "This code is not valid")
     user.password = password
-    return Reply()
+    return Response()

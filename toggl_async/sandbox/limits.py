@@ -8,10 +8,10 @@ from typing import Any, Final
 import attrs
 
 from .clock import Clock
-from .core.state import PricingPlan, World
-from .core.wire import Reply, text_reply
+from .core.state import PricingPlan, TrackState
+from .core.wire import Response, text_response
 
-__all__ = ["UNITS", "Bucket", "Pace", "Quota"]
+__all__ = ["UNITS", "Bucket", "Quota", "RateLimit"]
 
 #: A user, and the organization of a call; None for the calls about the user, ``/me...``.
 Bucket = tuple[int, int | None]
@@ -39,8 +39,10 @@ class Quota:
     the quota, so that no client waits.
     """
 
-    def __init__(self, world: World, clock: Clock, units: int | None, *, enforced: bool) -> None:
-        self._world = world
+    def __init__(
+        self, state: TrackState, clock: Clock, units: int | None, *, enforced: bool
+    ) -> None:
+        self._state = state
         self._clock = clock
         self.units = units
         self.enforced = enforced
@@ -49,17 +51,17 @@ class Quota:
     @property
     def total(self) -> int:
         """The size of the default organization's quota."""
-        return self.size((0, next(iter(self._world.organizations))))
+        return self.size((0, next(iter(self._state.organizations))))
 
     def size(self, bucket: Bucket) -> int:
         """Return the size of a quota."""
         user_id, organization_id = bucket
-        organizations = self._world.organizations
-        if organization_id is not None:
-            return UNITS[organizations[organization_id].plan] if self.units is None else self.units
+        organizations = self._state.organizations
         if self.units is not None:
-            return max(self.units, _FLOOR)
-        own = [UNITS[row.plan] for row in organizations.values() if user_id in row.members]
+            return self.units if organization_id is not None else max(self.units, _FLOOR)
+        if organization_id is not None:
+            return UNITS[organizations[organization_id].pricing_plan]
+        own = [UNITS[row.pricing_plan] for row in organizations.values() if user_id in row.members]
         return max(own, default=_FLOOR)
 
     def spend(self, bucket: Bucket) -> dict[str, str]:
@@ -67,12 +69,12 @@ class Quota:
         self._window(bucket).used += 1
         return self._headers(bucket)
 
-    def refusal(self, bucket: Bucket) -> Reply | None:
+    def refusal(self, bucket: Bucket) -> Response | None:
         """Return the 402 that a call has to get, if its quota is used up."""
         window = self._window(bucket)
         if not self.enforced or window.used < self.size(bucket):
             return None
-        answer = text_reply(
+        answer = text_response(
             "You have hit your hourly limit for API calls. "
             f"The quota will reset in {self._resets_in(window)} seconds.",
             402,
@@ -121,7 +123,7 @@ class Quota:
         }
 
 
-class Pace:
+class RateLimit:
     """A leaky bucket per token that holds a single request: any burst gets 429."""
 
     def __init__(self, rate: float | None, clock: Clock) -> None:
@@ -129,7 +131,7 @@ class Pace:
         self._clock = clock
         self._free_at: dict[str, float] = {}
 
-    def refusal(self, token: str) -> Reply | None:
+    def refusal(self, token: str) -> Response | None:
         """Return the 429 of a call that came too early, as the front proxy words it."""
         if self.rate is None:
             return None
@@ -137,6 +139,6 @@ class Pace:
         # A hair of tolerance: a client that paces exactly must not fail by rounding.
         if now < self._free_at.get(token, 0.0) - 1e-6:
             page = b"<html><head><title>429 Too Many Requests</title></head></html>"
-            return Reply(429, page, "text/html")
+            return Response(429, page, "text/html")
         self._free_at[token] = now + 1.0 / self.rate
         return None

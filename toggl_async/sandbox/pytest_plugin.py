@@ -46,8 +46,8 @@ def toggl_sandbox(
     # The nearest mark counts most.
     for mark in reversed(list(request.node.iter_markers("toggl_sandbox"))):
         options |= mark.kwargs
-    with toggl_sandbox_thread.sandbox(**options) as box:
-        yield box
+    with toggl_sandbox_thread.sandbox(**options) as sandbox:
+        yield sandbox
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Getting an answer out: whole, compressed, broken off, or not at all."""
+"""Sends responses: whole, compressed, truncated, or not at all."""
 
 from __future__ import annotations
 
@@ -10,52 +10,56 @@ from typing import Final
 import attrs
 from aiohttp import web
 
-from .core.wire import Reply
+from .core.wire import Response
 
-__all__ = ["abort", "break_off", "response", "squeezed"]
+__all__ = ["abort", "build_response", "gzip_response", "truncate"]
 
 _SHORT: Final = 1_024
 
 
-def squeezed(request: web.BaseRequest, reply: Reply) -> Reply:
-    """Compress a longer answer, if the client takes it."""
-    if len(reply.body) < _SHORT or "gzip" not in request.headers.get("Accept-Encoding", ""):
-        return reply
-    # Level 1: this is about the header, not about saving bytes on the loopback.
-    body = gzip.compress(reply.body, 1, mtime=0)
-    headers = {**reply.headers, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-    return attrs.evolve(reply, body=body, headers=headers)
+def gzip_response(request: web.BaseRequest, response: Response) -> Response:
+    """Compress a longer response if the client accepts it."""
+    if len(response.body) < _SHORT or "gzip" not in request.headers.get("Accept-Encoding", ""):
+        return response
+    # Level 1: tests need the header; bytes on the loopback need not be saved.
+    body = gzip.compress(response.body, 1, mtime=0)
+    headers = {**response.headers, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    return attrs.evolve(response, body=body, headers=headers)
 
 
-def response(reply: Reply) -> web.Response:
-    """Make the answer that aiohttp sends."""
-    answer = web.Response(status=reply.status, body=reply.body or None, headers=reply.headers)
-    if reply.content_type is not None and "Content-Type" not in reply.headers:
-        answer.headers["Content-Type"] = reply.content_type
-    return answer
+def build_response(response: Response) -> web.Response:
+    """Build the response that aiohttp sends."""
+    result = web.Response(
+        status=response.status, body=response.body or None, headers=response.headers
+    )
+    if response.content_type is not None and "Content-Type" not in response.headers:
+        result.headers["Content-Type"] = response.content_type
+    return result
 
 
 def abort(request: web.BaseRequest) -> web.StreamResponse:
-    """Reset the connection without an answer."""
+    """Reset the connection without an result."""
     transport = request.transport
     if transport is not None:
         peer = transport.get_extra_info("socket")
         if peer is not None:
-            # No lingering: the client sees a reset, not an orderly end.
+            # No lingering: the client sees a reset, not an orderly close.
             peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         transport.abort()
     return web.Response(status=500)
 
 
-async def break_off(request: web.BaseRequest, reply: Reply, *, half: bool) -> web.StreamResponse:
-    """Send the headers, perhaps half of the body, and hang up."""
-    body = reply.body or b" "
-    answer = web.StreamResponse(status=reply.status, headers=reply.headers)
-    answer.headers["Content-Type"] = reply.content_type or "application/json"
-    answer.content_length = max(len(body), 2)
-    await answer.prepare(request)
+async def truncate(
+    request: web.BaseRequest, response: Response, *, half: bool
+) -> web.StreamResponse:
+    """Send the headers, and half of the body if ``half``, then close the connection."""
+    body = response.body or b" "
+    result = web.StreamResponse(status=response.status, headers=response.headers)
+    result.headers["Content-Type"] = response.content_type or "application/json"
+    result.content_length = max(len(body), 2)
+    await result.prepare(request)
     if half:
-        await answer.write(body[: max(len(body) // 2, 1)])
+        await result.write(body[: max(len(body) // 2, 1)])
     if request.transport is not None:
         request.transport.close()
-    return answer
+    return result

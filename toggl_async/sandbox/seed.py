@@ -6,9 +6,9 @@ import random
 from collections.abc import Iterator
 from typing import Final
 
-from .core.defaults import join, new_organization, new_user, new_workspace, put_on_project
+from .core.defaults import add_project_user, join, new_organization, new_user, new_workspace
 from .core.entries import Entry
-from .core.state import Client, Project, Tag, Task, User, Workspace, World
+from .core.state import Client, Project, Tag, Task, TrackState, User, Workspace
 from .core.times import day_of, midnight, parse_day
 
 __all__ = ["seed_year"]
@@ -44,7 +44,7 @@ _RATES: Final = (None, 45, 60, 80, 95, 120)
 
 
 def seed_year(
-    world: World,
+    state: TrackState,
     now: int,
     rng: int,
     *,
@@ -57,40 +57,40 @@ def seed_year(
 ) -> None:
     """Fill the world up to the given totals, and add ``entries`` entries."""
     generator = random.Random(rng)  # noqa: S311 - the point is that it can be repeated
-    _places(world, now, organizations, workspaces)
-    _people(world, now, people, generator)
-    spaces = list(world.workspaces.values())
+    _places(state, now, organizations, workspaces)
+    _add_users(state, now, people, generator)
+    spaces = list(state.workspaces.values())
     for space in spaces:
         for name in _TAGS:
-            if world.tag_named(space.id, name) is None:
+            if state.tag_named(space.id, name) is None:
                 owner_id = next(iter(space.members))
-                tag = Tag(world.next_id("tag"), space.id, name, owner_id, (now - _DAY) * 1_000_000)
-                world.tags[tag.id] = tag
-    _clients(world, now, clients, spaces)
-    _projects(world, now, projects, spaces, generator)
-    world.entries.load(_entries(world, now, entries, generator))
-    _start_timer(world, now, generator)
+                tag = Tag(state.next_id("tag"), space.id, name, owner_id, (now - _DAY) * 1_000_000)
+                state.tags[tag.id] = tag
+    _clients(state, now, clients, spaces)
+    _projects(state, now, projects, spaces, generator)
+    state.entries.load(_entries(state, now, entries, generator))
+    _start_timer(state, now, generator)
 
 
-def _places(world: World, now: int, organizations: int, workspaces: int) -> None:
-    owner = next(iter(world.users.values()))
-    while len(world.organizations) < organizations:
-        name = f"{_NOUNS[len(world.organizations) % len(_NOUNS)]} Ltd"
-        new_organization(world, name, owner, now)
-    owned = [row for row in world.organizations.values() if row.owner_id == owner.id]
-    while len(world.workspaces) < workspaces:
-        number = len(world.workspaces)
+def _places(state: TrackState, now: int, organizations: int, workspaces: int) -> None:
+    owner = next(iter(state.users.values()))
+    while len(state.organizations) < organizations:
+        name = f"{_NOUNS[len(state.organizations) % len(_NOUNS)]} Ltd"
+        new_organization(state, name, owner, now)
+    owned = [row for row in state.organizations.values() if row.owner_id == owner.id]
+    while len(state.workspaces) < workspaces:
+        number = len(state.workspaces)
         name = f"{_NOUNS[-1 - number % len(_NOUNS)]} team {number}"
-        new_workspace(world, name, owned[number % len(owned)], owner, now)
+        new_workspace(state, name, owned[number % len(owned)], owner, now)
 
 
-def _people(world: World, now: int, people: int, generator: random.Random) -> None:
-    spaces = list(world.workspaces.values())
-    while len(world.users) < people:
-        number = len(world.users)
+def _add_users(state: TrackState, now: int, people: int, generator: random.Random) -> None:
+    spaces = list(state.workspaces.values())
+    while len(state.users) < people:
+        number = len(state.users)
         first, last = generator.choice(_NAMES), generator.choice(_FAMILIES)
         user = new_user(
-            world,
+            state,
             now,
             email=f"{first}.{last}.{number}@sandbox.example".lower(),
             fullname=f"{first} {last}",
@@ -99,38 +99,38 @@ def _people(world: World, now: int, people: int, generator: random.Random) -> No
         # Most people have one workspace, some two.
         homes = {number % len(spaces), generator.randrange(len(spaces))}
         for index in sorted(homes) if number % 3 == 0 else (number % len(spaces),):
-            member = join(world, spaces[index], user, now)
+            member = join(state, spaces[index], user, now)
             member.rate = generator.choice(_RATES)
 
 
-def _clients(world: World, now: int, clients: int, spaces: list[Workspace]) -> None:
-    while len(world.clients) < clients:
-        number = len(world.clients)
+def _clients(state: TrackState, now: int, clients: int, spaces: list[Workspace]) -> None:
+    while len(state.clients) < clients:
+        number = len(state.clients)
         space = spaces[number % len(spaces)]
         client = Client(
-            world.next_id("client"),
+            state.next_id("client"),
             space.id,
             f"{_NOUNS[number % len(_NOUNS)]} client {number}",
             next(iter(space.members)),
             now - 300 * _DAY,
             archived=number % 12 == 11,
         )
-        world.clients[client.id] = client
+        state.clients[client.id] = client
 
 
 def _projects(
-    world: World, now: int, projects: int, spaces: list[Workspace], generator: random.Random
+    state: TrackState, now: int, projects: int, spaces: list[Workspace], generator: random.Random
 ) -> None:
     clients: dict[int, list[int]] = {}
-    for client in world.clients.values():
+    for client in state.clients.values():
         clients.setdefault(client.workspace_id, []).append(client.id)
-    while len(world.projects) < projects:
-        number = len(world.projects)
+    while len(state.projects) < projects:
+        number = len(state.projects)
         space = spaces[number % len(spaces)]
         created = now - generator.randrange(200, 360) * _DAY
         billable = generator.random() < 0.6
         project = Project(
-            world.next_id("project"),
+            state.next_id("project"),
             space.id,
             f"{_NOUNS[number % len(_NOUNS)]} {number}",
             created,
@@ -143,17 +143,19 @@ def _projects(
             rate=generator.choice(_RATES) if billable else None,
             start_date=day_of(created, "UTC"),
         )
-        world.projects[project.id] = project
+        state.projects[project.id] = project
         if project.is_private:
             for user_id in space.members:
-                put_on_project(world, project, user_id, created)
+                add_project_user(state, project, user_id, created)
         if number % 3 == 0:
             for name in ("Design", "Build"):
-                task = Task(world.next_id("task"), space.id, project.id, name, created)
-                world.tasks[task.id] = task
+                task = Task(state.next_id("task"), space.id, project.id, name, created)
+                state.tasks[task.id] = task
 
 
-def _entries(world: World, now: int, entries: int, generator: random.Random) -> Iterator[Entry]:
+def _entries(
+    state: TrackState, now: int, entries: int, generator: random.Random
+) -> Iterator[Entry]:
     """Yield exactly ``entries`` entries, spread over the workdays of a year."""
     today = day_of(now, "UTC")
     last = parse_day(today)
@@ -162,7 +164,9 @@ def _entries(world: World, now: int, entries: int, generator: random.Random) -> 
     days = [noon - back * _DAY for back in range(365, 0, -1)]
     # 1970-01-01 was a Thursday: offset 3 makes Monday 0.
     days = [day for day in days if (day // _DAY + 3) % 7 < 5]
-    workers = [_Desk(world, user) for user in world.users.values() if world.workspaces_of(user.id)]
+    workers = [
+        _WorkSimulator(state, user) for user in state.users.values() if state.workspaces_of(user.id)
+    ]
     slots = max(len(days) * len(workers), 1)
     done = slot = 0
     for day in days:
@@ -174,23 +178,23 @@ def _entries(world: World, now: int, entries: int, generator: random.Random) -> 
                 done = target
 
 
-class _Desk:
+class _WorkSimulator:
     """What one person can work on."""
 
-    def __init__(self, world: World, user: User) -> None:
-        self._next_id = world.next_id
+    def __init__(self, state: TrackState, user: User) -> None:
+        self._next_id = state.next_id
         self._user = user
         self._offsets: dict[int, int] = {}
         self._choices: list[tuple[int, int | None, int | None, bool]] = []
-        tasks: dict[int, int] = {task.project_id: task.id for task in world.tasks.values()}
+        tasks: dict[int, int] = {task.project_id: task.id for task in state.tasks.values()}
         self._tags: dict[int, list[tuple[int, ...]]] = {}
-        for space in world.workspaces_of(user.id):
+        for space in state.workspaces_of(user.id):
             self._choices.append((space.id, None, None, False))
-            for project in world.projects.values():
+            for project in state.projects.values():
                 if project.workspace_id == space.id:
                     task_id = tasks.get(project.id)
                     self._choices.append((space.id, project.id, task_id, project.billable))
-            known = [tag.id for tag in world.tags.values() if tag.workspace_id == space.id]
+            known = [tag.id for tag in state.tags.values() if tag.workspace_id == space.id]
             self._tags[space.id] = [(), (), *((tag_id,) for tag_id in known), tuple(known[:2])]
 
     def work(self, day: int, pieces: int, generator: random.Random) -> Iterator[Entry]:
@@ -228,14 +232,14 @@ class _Desk:
             start = stop + int((room - length) * roll())
 
 
-def _start_timer(world: World, now: int, generator: random.Random) -> None:
+def _start_timer(state: TrackState, now: int, generator: random.Random) -> None:
     """Leave the owner's timer running, as people do."""
-    owner = next(iter(world.users.values()))
-    if world.entries.running(owner.id) is None:
+    owner = next(iter(state.users.values()))
+    if state.entries.running(owner.id) is None:
         start = now - generator.randrange(300, 5000)
-        world.entries.add(
+        state.entries.add(
             Entry(
-                world.next_id("entry"),
+                state.next_id("entry"),
                 owner.default_workspace_id,
                 owner.id,
                 start,

@@ -7,14 +7,14 @@ import binascii
 import hmac
 from typing import Final
 
-from .state import User, World
-from .wire import Reply
+from .state import TrackState, User
+from .wire import Response
 
-__all__ = ["BasicAuth", "decode_basic", "same"]
+__all__ = ["BasicAuth", "decode_basic", "secrets_equal"]
 
 # Live, a call without credentials or with bad ones gets an empty 401 with this header.
-_UNAUTHORIZED: Final = Reply(401, headers={"X-Authorization-Missing": "true"})
-_FORBIDDEN: Final = Reply(
+_UNAUTHORIZED: Final = Response(401, headers={"X-Authorization-Missing": "true"})
+_FORBIDDEN: Final = Response(
     403, b'"Incorrect username and/or password"', "application/json; charset=utf-8"
 )
 _KEPT: Final = 1_000
@@ -37,14 +37,14 @@ def decode_basic(header: str) -> tuple[str, str] | None:
 class BasicAuth:
     """Finds the user behind a Basic header."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, state: TrackState) -> None:
+        self._state = state
         # A hint only: whom a header belonged to last time, checked again at each call.
         self._known: dict[str, tuple[User, str, str]] = {}
 
     def user(
         self, header: str | None, *, token_only: bool = False, login: bool = False
-    ) -> User | Reply:
+    ) -> User | Response:
         """Return the user, or a 401.
 
         The documentation gives 403 for failed logins. That was seen with well-formed but
@@ -68,7 +68,7 @@ class BasicAuth:
         pair = decode_basic(header)
         if pair is None:
             return None
-        users = self._world.users.values()
+        users = self._state.users.values()
         return next(((user, *pair) for user in users if _fits(user, *pair)), None)
 
 
@@ -76,10 +76,10 @@ def _fits(user: User, name: str, password: str) -> bool:
     if user.closed:
         return False
     if password == _TOKEN:
-        return same(user.api_token, name)
-    return user.email.casefold() == name.casefold() and same(user.password, password)
+        return secrets_equal(user.api_token, name)
+    return user.email.casefold() == name.casefold() and secrets_equal(user.password, password)
 
 
-def same(known: str, given: str) -> bool:
+def secrets_equal(known: str, given: str) -> bool:
     """Compare two secrets without telling where they differ."""
     return hmac.compare_digest(known.encode(), given.encode("utf-8", "surrogatepass"))

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeGuard
 
 from .times import parse_day, parse_instant
 
-__all__ = ["Body", "InvalidError", "is_list", "is_object"]
+__all__ = ["Body", "ValidationError", "is_list", "is_object"]
 
 _LONGEST: Final = 3_000
 _WIDEST: Final = 2**63
@@ -26,7 +26,7 @@ def is_object(value: object) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict)
 
 
-class InvalidError(Exception):
+class ValidationError(Exception):
     """Bad input: 400 with one sentence on Track, 422 with all fields on Plan."""
 
     def __init__(self, errors: dict[str, list[str]]) -> None:
@@ -34,7 +34,7 @@ class InvalidError(Exception):
         self.errors = errors
 
     @property
-    def sentence(self) -> str:
+    def message(self) -> str:
         """The first problem, as Track words it."""
         field, texts = next(iter(self.errors.items()))
         return f"{field} {texts[0]}"
@@ -50,20 +50,20 @@ class Body:
     def __contains__(self, name: str) -> bool:
         return name in self.values
 
-    def wrong(self, name: str, text: str) -> None:
+    def add_error(self, name: str, text: str) -> None:
         """Note a problem with a field."""
         self.errors.setdefault(name, []).append(text)
 
     def check(self) -> None:
         """Raise what was noted so far."""
         if self.errors:
-            raise InvalidError(self.errors)
+            raise ValidationError(self.errors)
 
     def has(self, name: str) -> bool:
         """Tell whether the field was sent with a value other than null."""
         return self.values.get(name) is not None
 
-    def first(self, *names: str) -> str:
+    def sent_name(self, *names: str) -> str:
         """Return the one of several names for a field that was sent."""
         return next((name for name in names if name in self.values), names[0])
 
@@ -74,18 +74,18 @@ class Body:
         value = self.values.get(name)
         if value is None:
             if required:
-                self.wrong(name, "can't be blank")
+                self.add_error(name, "can't be blank")
             return default
         if not isinstance(value, str):
-            self.wrong(name, "must be text")
+            self.add_error(name, "must be text")
             return default
         if required and not value.strip():
-            self.wrong(name, "can't be blank")
+            self.add_error(name, "can't be blank")
         if len(value) > limit:
-            self.wrong(name, "is too long")
+            self.add_error(name, "is too long")
         return value
 
-    def whole(self, name: str) -> int | None:
+    def integer(self, name: str) -> int | None:
         """Read an integer of at most 64 bits; absent and null are ``None``."""
         value = self.values.get(name)
         if value is None:
@@ -93,7 +93,7 @@ class Body:
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if not isinstance(value, int) or isinstance(value, bool) or not -_WIDEST < value < _WIDEST:
-            self.wrong(name, "must be an integer")
+            self.add_error(name, "must be an integer")
             return None
         return value
 
@@ -103,17 +103,17 @@ class Body:
         if value is None:
             return None
         if not isinstance(value, int | float) or isinstance(value, bool) or abs(value) > 1e15:
-            self.wrong(name, "must be a number")
+            self.add_error(name, "must be a number")
             return None
         return value
 
-    def flag(self, name: str, *, default: bool = False) -> bool:
+    def boolean(self, name: str, *, default: bool = False) -> bool:
         """Read a boolean; absent and null are ``default``."""
         value = self.values.get(name)
         if value is None:
             return default
         if not isinstance(value, bool):
-            self.wrong(name, "must be true or false")
+            self.add_error(name, "must be true or false")
             return default
         return value
 
@@ -124,7 +124,7 @@ class Body:
             return default
         # True equals 1 in Python, not in JSON.
         if isinstance(value, bool | list | dict) or value not in choices:
-            self.wrong(name, "is not one of " + ", ".join(map(str, choices)))
+            self.add_error(name, "is not one of " + ", ".join(map(str, choices)))
             return default
         return value
 
@@ -134,7 +134,7 @@ class Body:
         if value is None:
             return None
         if not is_list(value):
-            self.wrong(name, "must be a list")
+            self.add_error(name, "must be a list")
             return None
         return value
 
@@ -144,17 +144,17 @@ class Body:
         if items is None:
             return None
         if not all(type(item) is int and 0 < item < _WIDEST for item in items):
-            self.wrong(name, "must be a list of ids")
+            self.add_error(name, "must be a list of ids")
             return None
         return list(dict.fromkeys(items))
 
-    def words(self, name: str) -> list[str] | None:
+    def texts(self, name: str) -> list[str] | None:
         """Read a list of texts that are not blank."""
         items = self.items(name)
         if items is None:
             return None
         if not all(isinstance(item, str) and item.strip() for item in items):
-            self.wrong(name, "must be a list of texts")
+            self.add_error(name, "must be a list of texts")
             return None
         return list(dict.fromkeys(items))
 
@@ -165,7 +165,7 @@ class Body:
             return None
         seconds = parse_instant(value) if isinstance(value, str) else None
         if seconds is None:
-            self.wrong(name, "must be an RFC 3339 date-time with a zone")
+            self.add_error(name, "must be an RFC 3339 date-time with a zone")
         return seconds
 
     def day(self, name: str) -> str | None:
@@ -174,6 +174,6 @@ class Body:
         if value is None:
             return None
         if not isinstance(value, str) or parse_day(value) is None:
-            self.wrong(name, "must be a date as YYYY-MM-DD")
+            self.add_error(name, "must be a date as YYYY-MM-DD")
             return None
         return value

@@ -36,9 +36,9 @@ class _Node(Generic[CallT]):
         for name, node in self.params.items():
             value = _value(name, segment)
             if value is not None:
-                for found, params in node.find(segments, at + 1):
+                for end, params in node.find(segments, at + 1):
                     params[name] = value
-                    yield found, params
+                    yield end, params
 
 
 class Routes(Generic[CallT]):

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import attrs
 
 from .entries import EntryStore
-from .webhooks import Hooks
+from .webhooks import WebhookState
 
 __all__ = [
     "Client",
@@ -28,9 +28,9 @@ __all__ = [
     "ProjectUser",
     "Tag",
     "Task",
+    "TrackState",
     "User",
     "Workspace",
-    "World",
 ]
 
 PricingPlan = Literal["free", "starter", "premium", "enterprise"]
@@ -71,7 +71,7 @@ class Organization:
     name: str
     owner_id: int
     created: int
-    plan: PricingPlan = "premium"
+    pricing_plan: PricingPlan = "premium"
     members: dict[int, bool] = attrs.field(factory=dict[int, bool])
 
 
@@ -232,7 +232,7 @@ class ProjectUser:
 
 
 @attrs.define
-class World:
+class TrackState:
     """Everything the Track, Reports and Insights hosts know."""
 
     #: What new organizations of the sandbox pay for.
@@ -254,7 +254,7 @@ class World:
     sessions: dict[str, int] = attrs.field(factory=dict[str, int])
     #: Codes that would have been mailed to reset a password, with whose it is.
     reset_codes: dict[str, int] = attrs.field(factory=dict[str, int])
-    hooks: Hooks = attrs.field(factory=Hooks)
+    webhooks: WebhookState = attrs.field(factory=WebhookState)
     entries: EntryStore = attrs.field(factory=EntryStore)
     _ids: dict[str, Iterator[int]] = attrs.field(factory=dict[str, "Iterator[int]"])
 
@@ -273,6 +273,10 @@ class World:
     def workspaces_of(self, user_id: int) -> list[Workspace]:
         """Return the workspaces that a user may enter, oldest first."""
         return [ws for ws in self.workspaces.values() if self.member(ws.id, user_id)]
+
+    def pricing_plan_of(self, workspace_id: int) -> PricingPlan:
+        """Return the pricing plan of a workspace's organization."""
+        return self.organizations[self.workspaces[workspace_id].organization_id].pricing_plan
 
     def tag_named(self, workspace_id: int, name: str) -> Tag | None:
         """Return the live tag of that name; names are compared without case."""

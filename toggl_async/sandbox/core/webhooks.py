@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import attrs
 
-__all__ = ["ACTIONS", "MODELS", "HookEvent", "Hooks", "Subscription"]
+__all__ = ["ACTIONS", "MODELS", "Subscription", "WebhookEvent", "WebhookState"]
 
 #: What can be subscribed to; ``*`` stands for all on both sides.
 MODELS: Final = (
@@ -36,7 +36,7 @@ class Subscription:
     enabled: bool = True
     validated: int | None = None
 
-    def wants(self, model: str, action: str) -> bool:
+    def matches(self, model: str, action: str) -> bool:
         """Tell whether events of that kind are to be sent."""
         return (
             self.enabled
@@ -48,7 +48,7 @@ class Subscription:
 
 
 @attrs.define(eq=False)
-class HookEvent:
+class WebhookEvent:
     """An event for one subscription; ``due`` is on the monotonic clock of the sandbox.
 
     ``event_id`` 0 is a PING. ``last_attempt`` is in microseconds.
@@ -68,20 +68,20 @@ class HookEvent:
 
 
 @attrs.define
-class Hooks:
+class WebhookState:
     """Everything the Webhooks host knows."""
 
     subscriptions: dict[int, Subscription] = attrs.field(factory=dict[int, Subscription])
     #: Waiting for a first or a further attempt, oldest first.
-    waiting: list[HookEvent] = attrs.field(factory=list[HookEvent])
+    waiting: list[WebhookEvent] = attrs.field(factory=list[WebhookEvent])
     #: Events of the last while, delivered or not, pings left out.
-    log: deque[HookEvent] = attrs.field(factory=lambda: deque[HookEvent](maxlen=_KEPT))
+    log: deque[WebhookEvent] = attrs.field(factory=lambda: deque[WebhookEvent](maxlen=_KEPT))
 
     def of(self, workspace_id: int) -> list[Subscription]:
         """Return the subscriptions of a workspace."""
         return [row for row in self.subscriptions.values() if row.workspace_id == workspace_id]
 
-    def queue(self, event: HookEvent) -> None:
+    def queue(self, event: WebhookEvent) -> None:
         """Put an event in line."""
         self.waiting.append(event)
         if event.event_id:
@@ -90,7 +90,7 @@ class Hooks:
     def ping(self, subscription: Subscription, now: int, user_id: int) -> None:
         """Put a PING in line; it is sent whether or not the subscription is enabled."""
         metadata = {"request_type": "POST", "event_user_id": user_id}
-        self.queue(HookEvent(0, subscription, now, user_id, metadata, "ping"))
+        self.queue(WebhookEvent(0, subscription, now, user_id, metadata, "ping"))
 
     def drop(self, subscription: Subscription) -> None:
         """Forget a subscription and what waits for it."""

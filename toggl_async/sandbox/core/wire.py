@@ -10,17 +10,17 @@ import attrs
 import msgspec
 
 from ..clock import Clock
-from .bodies import Body, InvalidError, is_list, is_object
+from .bodies import Body, ValidationError, is_list, is_object
 
 __all__ = [
     "Call",
+    "HttpError",
     "Query",
-    "RefusalError",
-    "Reply",
-    "as_json",
-    "empty_json",
-    "refuse",
-    "text_reply",
+    "Response",
+    "empty_response",
+    "http_error",
+    "json_response",
+    "text_response",
 ]
 
 _JSON: Final = "application/json; charset=utf-8"
@@ -28,7 +28,7 @@ _TEXT: Final = "text/plain; charset=utf-8"
 
 
 @attrs.frozen
-class Reply:
+class Response:
     """An answer, ready to be sent."""
 
     status: int = 200
@@ -37,37 +37,39 @@ class Reply:
     headers: Mapping[str, str] = attrs.field(factory=dict[str, str])
 
 
-class RefusalError(Exception):
+class HttpError(Exception):
     """Raised by handlers to answer with an error."""
 
-    def __init__(self, reply: Reply) -> None:
-        super().__init__(reply.status)
-        self.reply = reply
+    def __init__(self, response: Response) -> None:
+        super().__init__(response.status)
+        self.response = response
 
 
-def as_json(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Reply:
-    """Answer ``value`` as JSON."""
+def json_response(
+    value: object, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Return ``value`` as JSON."""
     try:
         body = msgspec.json.encode(value)
     except (OverflowError, ValueError, TypeError):
         # Free-form values (flags) may hold integers beyond 64 bits.
         body = json.dumps(value).encode()
-    return Reply(status, body, _JSON, headers or {})
+    return Response(status, body, _JSON, headers or {})
 
 
-def text_reply(text: str, status: int = 200) -> Reply:
-    """Answer plain text."""
-    return Reply(status, text.encode(), _TEXT)
+def text_response(text: str, status: int = 200) -> Response:
+    """Return plain text."""
+    return Response(status, text.encode(), _TEXT)
 
 
-def empty_json() -> Reply:
-    """Answer nothing, under the content type of JSON, as most deletions do."""
-    return Reply(200, b"", _JSON)
+def empty_response() -> Response:
+    """Return nothing, under the content type of JSON, as most deletions do."""
+    return Response(200, b"", _JSON)
 
 
-def refuse(status: int, message: str) -> RefusalError:
+def http_error(status: int, message: str) -> HttpError:
     """Make the error of Track and Reports: a bare JSON string."""
-    return RefusalError(as_json(message, status))
+    return HttpError(json_response(message, status))
 
 
 @attrs.frozen
@@ -101,11 +103,15 @@ class Call:
     clock: Clock
     params: dict[str, int | str] = attrs.field(factory=dict[str, "int | str"], init=False)
 
-    def number(self, name: str) -> int:
+    def invalid(self, exc: ValidationError) -> Response:
+        """Return the response to invalid input: 400 with the first problem, as Track sends it."""
+        return json_response(exc.message, 400)
+
+    def path_int(self, name: str) -> int:
         """Return a numeric part of the path."""
         return cast("int", self.params[name])
 
-    def word(self, name: str) -> str:
+    def path_text(self, name: str) -> str:
         """Return a part of the path as text."""
         return str(self.params[name])
 
@@ -122,53 +128,53 @@ class Call:
         try:
             return msgspec.json.decode(self.raw)
         except (ValueError, RecursionError):
-            raise InvalidError({"body": ["is not valid JSON"]}) from None
+            raise ValidationError({"body": ["is not valid JSON"]}) from None
 
     def body(self) -> Body:
         """Return the body, which has to be a JSON object."""
         value = self.json()
         if not is_object(value):
-            raise InvalidError({"body": ["must be a JSON object"]})
+            raise ValidationError({"body": ["must be a JSON object"]})
         return Body(value)
 
     def bodies(self) -> list[Body]:
         """Return the body, which has to be a JSON list of objects."""
         value = self.json()
         if not is_list(value):
-            raise InvalidError({"body": ["must be a JSON list"]})
+            raise ValidationError({"body": ["must be a JSON list"]})
         bodies: list[Body] = []
         for item in value:
             if not is_object(item):
-                raise InvalidError({"body": ["must hold objects only"]})
+                raise ValidationError({"body": ["must hold objects only"]})
             bodies.append(Body(item))
         return bodies
 
-    def asked(self, name: str) -> bool:
+    def query_flag(self, name: str) -> bool:
         """Tell whether a boolean query parameter is switched on."""
         return self.query.get(name, "").lower() in {"true", "1", "yes"}
 
-    def asked_number(self, name: str) -> int | None:
+    def query_int(self, name: str) -> int | None:
         """Return an integer query parameter; refuse anything else under that name."""
         text = self.query.get(name)
         if text is None or text == "":
             return None
         digits = text.removeprefix("-")
         if not (digits.isascii() and digits.isdigit() and len(digits) < 19):
-            raise InvalidError({name: ["must be an integer"]})
+            raise ValidationError({name: ["must be an integer"]})
         return int(text)
 
-    def asked_list(self, name: str) -> list[str] | None:
+    def query_list(self, name: str) -> list[str] | None:
         """Return a list parameter written ``a=1,2``, ``a=1&a=2`` or ``a[]=1&a[]=2``."""
         values = [*self.query.all(name), *self.query.all(f"{name}[]")]
         if not values:
             return None
         return [part for value in values for part in value.split(",") if part]
 
-    def asked_ids(self, name: str) -> set[int] | None:
+    def query_ids(self, name: str) -> set[int] | None:
         """Return a list parameter of ids; refuse words in it."""
-        parts = self.asked_list(name)
+        parts = self.query_list(name)
         if parts is None:
             return None
         if not all(part.isascii() and part.isdigit() and len(part) < 19 for part in parts):
-            raise InvalidError({name: ["must be a list of ids"]})
+            raise ValidationError({name: ["must be a list of ids"]})
         return {int(part) for part in parts}

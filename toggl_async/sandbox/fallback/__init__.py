@@ -6,6 +6,6 @@ first request comes that nobody else serves.
 
 from __future__ import annotations
 
-from .serving import Generic
+from .serving import Fallback
 
-__all__ = ["Generic"]
+__all__ = ["Fallback"]

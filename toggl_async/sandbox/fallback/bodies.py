@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 from urllib.parse import parse_qs
 
-from ..core.bodies import InvalidError
+from ..core.bodies import ValidationError
 from ..core.wire import Call
 from .generator import fits
 from .shapes import BodyShape, Shape
@@ -29,14 +29,14 @@ def read_body(shape: BodyShape | None, call: Call) -> Any:
     value = call.json()
     if shape.kind == "object":
         if not isinstance(value, dict):
-            raise InvalidError({"body": ["must be a JSON object"]})
+            raise ValidationError({"body": ["must be a JSON object"]})
         _need(value, shape.fields)
     elif shape.kind == "list":
         if not isinstance(value, list):
-            raise InvalidError({"body": ["must be a JSON list"]})
+            raise ValidationError({"body": ["must be a JSON list"]})
         for item in value:
             if item is None or not fits(item, shape.items, {}):
-                raise InvalidError({"body": [f"must be a list of {shape.items}s"]})
+                raise ValidationError({"body": [f"must be a list of {shape.items}s"]})
             if isinstance(item, dict):
                 _need(item, shape.fields)
     return value
@@ -46,15 +46,15 @@ def _need(sent: dict[str, Any], fields: dict[str, Shape]) -> None:
     for name, shape in fields.items():
         value = sent.get(name)
         if value is None or value == "":
-            raise InvalidError({name: ["can't be blank"]})
+            raise ValidationError({name: ["can't be blank"]})
         if not fits(value, shape, {}):
-            raise InvalidError({name: ["has the wrong type"]})
+            raise ValidationError({name: ["has the wrong type"]})
 
 
 def _check_multipart(shape: BodyShape, call: Call) -> None:
     if not call.headers.get("Content-Type", "").lower().startswith(_MULTIPART):
-        raise InvalidError({"body": [f"must be {_MULTIPART}"]})
+        raise ValidationError({"body": [f"must be {_MULTIPART}"]})
     for name in shape.fields:
         # Enough to notice a forgotten part; the contents are nobody's business here.
         if f'name="{name}"'.encode() not in call.raw and f"name={name}".encode() not in call.raw:
-            raise InvalidError({name: ["can't be blank"]})
+            raise ValidationError({name: ["can't be blank"]})

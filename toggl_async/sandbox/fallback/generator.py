@@ -10,9 +10,9 @@ import attrs
 
 from ..core.state import User
 from ..core.times import day_of, utc_z
-from .shapes import Shape, marked
+from .shapes import Shape, split_mark
 
-__all__ = ["Maker", "fits"]
+__all__ = ["ValueGenerator", "fits"]
 
 _ALIASES: Final = {
     "wid": "workspace_id", "uid": "user_id", "pid": "project_id", "tid": "task_id",
@@ -46,37 +46,37 @@ _IN: Final = ("",)
 
 
 @attrs.frozen
-class Maker:
-    """Makes values for one call; ``known`` holds what the path says.
+class ValueGenerator:
+    """Makes values for one call; ``values`` holds what the path names.
 
-    A ``bare`` maker leaves open what nobody has said: null where null may stand.
+    A ``sparse`` maker leaves open what nobody has said: null where null may stand.
     """
 
     models: Mapping[str, Shape]
-    known: Mapping[str, Any]
+    values: Mapping[str, Any]
     user: User
     now: int
-    bare: bool = False
+    sparse: bool = False
 
     def make(self, shape: Shape, name: str = "", inside: tuple[str, ...] = ()) -> Any:
         """Make a value."""
-        shape, mark = marked(shape)
+        shape, mark = split_mark(shape)
         if name.endswith(_ENDINGS) and mark != "!":
             return None
         if isinstance(shape, str):
             if shape.startswith("@"):
                 return self._model(shape[1:], mark, inside)
-            return self._scalar(*_parted(shape), name, mark)
-        if self.bare and mark != "!" and inside:
+            return self._scalar(*_split_kind(shape), name, mark)
+        if self.sparse and mark != "!" and inside:
             return None
         if isinstance(shape, list):
-            if len(inside) >= _DEEPEST or self.bare or _loops(shape[0], inside):
+            if len(inside) >= _DEEPEST or self.sparse or _loops(shape[0], inside):
                 return []
             return [self.make(shape[0], name, inside)]
         if "enum" in shape:
             return shape["enum"][0]
         if "map" in shape:
-            if len(inside) >= _DEEPEST or self.bare or _loops(shape["map"], inside):
+            if len(inside) >= _DEEPEST or self.sparse or _loops(shape["map"], inside):
                 return {}
             return {"1": self.make(shape["map"], name, (*inside, "map"))}
         return self.record(shape["fields"], inside)
@@ -87,7 +87,7 @@ class Maker:
 
     def complete(self, shape: Shape, value: Any) -> Any:
         """Return a value that :func:`fits` with the fields that its objects lack."""
-        shape, _ = marked(shape)
+        shape, _ = split_mark(shape)
         if isinstance(shape, str) and shape.startswith("@"):
             shape = self.models[shape[1:]]
         if isinstance(shape, list) and value is not None:
@@ -109,19 +109,19 @@ class Maker:
         model = self.models[name]
         if "fields" not in model:
             return self.make(model, "", inside or _IN)
-        if (name in inside or (self.bare and inside)) and mark != "!":
+        if (name in inside or (self.sparse and inside)) and mark != "!":
             return None
         if len(inside) >= _DEEPEST:
             return {}
         return self.record(model["fields"], (*inside, name))
 
     def _scalar(self, kind: str, form: str, name: str, mark: str) -> Any:
-        value = self._said(kind, name)
+        value = self._from_call(kind, name)
         if value is not None:
             return value
         if kind == "any":
-            return None if self.bare else {}
-        if self.bare and mark != "!" and name not in {"at", "created_at", "updated_at"}:
+            return None if self.sparse else {}
+        if self.sparse and mark != "!" and name not in {"at", "created_at", "updated_at"}:
             return None
         if kind == "boolean":
             return False
@@ -131,22 +131,22 @@ class Maker:
             return {}
         return self._text(form, name)
 
-    def _said(self, kind: str, name: str) -> Any:
+    def _from_call(self, kind: str, name: str) -> Any:
         """Return what the call itself says about a field of that name."""
         name = _ALIASES.get(name, name)
-        value = self.known.get(name)
+        value = self.values.get(name)
         if value is None and name == "user_id":
             value = self.user.id
         return value if value is not None and fits(value, kind, {}) else None
 
     def _number(self, form: str, name: str) -> int:
         if form in _NUMBERS:
-            return 0 if self.bare else _NUMBERS[form]
+            return 0 if self.sparse else _NUMBERS[form]
         if form == "unix-seconds":
             return self.now
         if form == "id" or name == "id" or name.endswith("_id"):
             return int.from_bytes(hashlib.sha256(name.encode()).digest()[:3], "big") + 1_000_000
-        return 0 if self.bare else 1
+        return 0 if self.sparse else 1
 
     def _text(self, form: str, name: str) -> str:
         if form in {"date-time", "date-or-date-time", "date-time-plan"}:
@@ -166,10 +166,10 @@ class Maker:
             return digest
         if form in _TEXTS:
             return _TEXTS[form]
-        return "" if self.bare else f"Sandbox {name}".replace("_", " ").strip()
+        return "" if self.sparse else f"Sandbox {name}".replace("_", " ").strip()
 
 
-def _parted(shape: str) -> tuple[str, str]:
+def _split_kind(shape: str) -> tuple[str, str]:
     kind, _, form = shape.partition("/")
     return kind, form
 
@@ -180,25 +180,25 @@ def _loops(shape: Shape, inside: tuple[str, ...]) -> bool:
 
 def fits(value: Any, shape: Shape, models: Mapping[str, Shape]) -> bool:
     """Tell whether a parsed JSON value may stand where ``shape`` is asked for."""
-    shape, mark = marked(shape)
+    shape, mark = split_mark(shape)
     if value is None:
         return mark != "!"
     if isinstance(shape, list):
         return isinstance(value, list) and all(fits(item, shape[0], models) for item in value)
     if isinstance(shape, dict):
         if "enum" in shape:
-            return any(value == one and type(value) is type(one) for one in shape["enum"])
+            return any(value == item and type(value) is type(item) for item in shape["enum"])
         if not isinstance(value, dict):
             return False
         if "map" in shape:
             return all(fits(item, shape["map"], models) for item in value.values())
         fields = shape["fields"]
         return all(
-            name in fields and fits(one, fields[name], models) for name, one in value.items()
+            name in fields and fits(item, fields[name], models) for name, item in value.items()
         )
     if shape.startswith("@"):
         return fits(value, models[shape[1:]], models)
-    kind, _ = _parted(shape)
+    kind, _ = _split_kind(shape)
     if kind == "any":
         return True
     if kind == "boolean" or isinstance(value, bool):

@@ -8,9 +8,9 @@ from zoneinfo import available_timezones
 
 from ..core.times import zone_named
 from ..track.call import TrackCall
-from ..track.serializers import workspace_view
+from ..track.serializers import serialize_workspace
 
-__all__ = ["KNOWN"]
+__all__ = ["REFERENCE_DATA"]
 
 _COUNTRIES: Final = (
     ("Austria", "AT", 20),
@@ -67,12 +67,12 @@ def _offsets(call: TrackCall) -> object:
 
 
 def _workspaces(call: TrackCall) -> object:
-    mine = call.world.workspaces_of(call.user.id)
-    return [workspace_view(call.world, workspace, call.user) for workspace in mine]
+    workspaces = call.state.workspaces_of(call.user.id)
+    return [serialize_workspace(call.state, workspace, call.user) for workspace in workspaces]
 
 
 #: What is answered to a path of Track.
-KNOWN: Final[dict[str, Callable[[TrackCall], object]]] = {
+REFERENCE_DATA: Final[dict[str, Callable[[TrackCall], object]]] = {
     "/countries": _countries,
     "/currencies": _currencies,
     "/timezones": _timezones,

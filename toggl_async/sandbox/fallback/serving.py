@@ -6,19 +6,19 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import Any
 
-from ..core.wire import Call, Reply, as_json, text_reply
+from ..core.wire import Call, Response, json_response, text_response
 from ..track.call import TrackCall
 from .bodies import read_body
 from .files import file_of
-from .generator import Maker
-from .records import Exchange, Records
-from .reference_data import KNOWN
+from .generator import ValueGenerator
+from .records import RecordCall, Records
+from .reference_data import REFERENCE_DATA
 from .shapes import Operation, load
 
-__all__ = ["Generic"]
+__all__ = ["Fallback"]
 
 
-class Generic:
+class Fallback:
     """Finds and answers the operations of the catalogue; keeps what was written to them."""
 
     @cached_property
@@ -33,20 +33,20 @@ class Generic:
         return (None if operation is None else partial(self._answer, operation)), allowed
 
     def _answer(self, operation: Operation, call: TrackCall) -> object:
-        known: dict[str, Any] = dict(call.params)
+        values: dict[str, Any] = dict(call.params)
         organization_id: int | None = None
         if "workspace_id" in call.params:
-            organization_id = known["organization_id"] = call.workspace().organization_id
+            organization_id = values["organization_id"] = call.workspace().organization_id
         elif "organization_id" in call.params:
             organization_id = call.organization().id
         if operation.paid and organization_id is not None:
-            call.need_paid(organization_id)
+            call.require_plan(organization_id)
         body = read_body(operation.body, call)
-        if operation.path in KNOWN and operation.api == "track-v9":
-            return KNOWN[operation.path](call)
-        known.setdefault("workspace_id", call.user.default_workspace_id)
-        maker = Maker(load().models, known, call.user, call.now())
-        value = self._records.answer(Exchange(operation, call, body, maker))
+        if operation.path in REFERENCE_DATA and operation.api == "track-v9":
+            return REFERENCE_DATA[operation.path](call)
+        values.setdefault("workspace_id", call.user.default_workspace_id)
+        generator = ValueGenerator(load().models, values, call.user, call.now())
+        value = self._records.answer(RecordCall(operation, call, body, generator))
         return _reply(operation, call, value)
 
 
@@ -66,19 +66,23 @@ def _find(api: str, call: Call, segments: list[str]) -> tuple[Operation | None, 
     return None, allowed
 
 
-def _reply(operation: Operation, call: Call, value: Any) -> Reply:
+def _reply(operation: Operation, call: Call, value: Any) -> Response:
     """Write an answer as the catalogue says this operation answers."""
     kind, status = operation.kind, operation.status
     media = operation.media_type(call.params.get("extension"))
     if kind in {"binary", "text"}:
-        return Reply(status, file_of(media), media)
+        return Response(status, file_of(media), media)
     if kind == "redirect":
-        return Reply(status, headers={"Location": "/oauth/login"})
+        return Response(status, headers={"Location": "/oauth/login"})
     if kind == "empty":
-        return Reply(status)
+        return Response(status)
     if kind == "string":
-        return text_reply("OK", status) if media.startswith("text/") else as_json("OK", status)
+        return (
+            text_response("OK", status)
+            if media.startswith("text/")
+            else json_response("OK", status)
+        )
     if kind in {"integer", "number"}:
         numbers = [number for number in call.params.values() if isinstance(number, int)]
-        return as_json(numbers[-1] if numbers else 1, status)
-    return as_json(value, status)
+        return json_response(numbers[-1] if numbers else 1, status)
+    return json_response(value, status)

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 import msgspec
 
-__all__ = ["BodyShape", "Operation", "Shape", "Shapes", "load", "marked"]
+__all__ = ["BodyShape", "Operation", "Shape", "Shapes", "load", "split_mark"]
 
 #: Text, a list of two, or an object, as the module's docstring says.
 Shape: TypeAlias = Any
@@ -57,12 +57,12 @@ class Operation:
 
     def match(self, path: str) -> dict[str, int | str] | None:
         """Return the parameters of a path, if it is one of this operation's."""
-        found = self.pattern.fullmatch(path)
-        if found is None:
+        match = self.pattern.fullmatch(path)
+        if match is None:
             return None
         return {
             name: int(text) if name in self.numbers else text
-            for name, text in found.groupdict().items()
+            for name, text in match.groupdict().items()
         }
 
     def media_type(self, extension: object = None) -> str:
@@ -84,7 +84,7 @@ class Shapes:
         return self.paths.get((operation.api, path), {})
 
 
-def marked(shape: Shape) -> tuple[Shape, str]:
+def split_mark(shape: Shape) -> tuple[Shape, str]:
     """Take a shape and its mark apart."""
     if isinstance(shape, str):
         bare = shape.rstrip("!?")

@@ -7,21 +7,21 @@ from typing import Final
 
 import attrs
 
-from ..core.bodies import Body, InvalidError
+from ..core.bodies import Body, ValidationError
 from ..core.routing import Routes
 from ..core.times import parse_day, parse_instant, utc_z
-from ..core.wire import Call, RefusalError, as_json
-from .state import PlanAccount, PlanWorkspace, PlanWorld
+from ..core.wire import Call, HttpError, Response, json_response
+from .state import PlanAccount, PlanState, PlanWorkspace
 
 __all__ = [
     "ROUTES",
     "PlanCall",
-    "asked_window",
     "color_id_of",
     "color_of",
-    "color_view",
     "missing",
     "read_color",
+    "read_window",
+    "serialize_color",
 ]
 
 _HEX: Final = re.compile(r"#[0-9a-f]{6}")
@@ -44,7 +44,7 @@ def color_id_of(text: str) -> int | None:
     return _PALETTE.index(text) + 1 if text in _PALETTE else 0
 
 
-def color_view(value: int | str | None) -> dict[str, object]:
+def serialize_color(value: int | str | None) -> dict[str, object]:
     """Write both faces of a colour."""
     if isinstance(value, int):
         return {"color": color_of(value), "color_id": value}
@@ -55,36 +55,40 @@ def color_view(value: int | str | None) -> dict[str, object]:
 class PlanCall(Call):
     """A request to Plan with its account."""
 
-    world: PlanWorld
+    state: PlanState
     account: PlanAccount
+
+    def invalid(self, exc: ValidationError) -> Response:
+        """Return the response to invalid input: 422 with the problems of every field."""
+        return json_response({"errors": exc.errors}, 422)
 
     def workspace(self) -> PlanWorkspace:
         """Return the workspace of the path; a foreign one is hidden behind 404."""
-        workspace = self.world.workspaces.get(self.number("workspace_id"))
+        workspace = self.state.workspaces.get(self.path_int("workspace_id"))
         member = workspace.members.get(self.account.id) if workspace else None
         if workspace is None or member is None or not member.active:
             raise missing()
         return workspace
 
 
-def missing() -> RefusalError:
+def missing() -> HttpError:
     """Make the 404 of Plan."""
-    return RefusalError(as_json({"errors": {"base": ["not found"]}}, 404))
+    return HttpError(json_response({"errors": {"base": ["not found"]}}, 404))
 
 
 def read_color(body: Body, known: int | str | None) -> int | str | None:
     """Read ``color`` or ``color_id``: a palette id, or a hex colour outside the palette."""
     if body.has("color_id"):
-        wanted = body.whole("color_id")
+        wanted = body.integer("color_id")
         if wanted is not None and color_of(wanted) is None:
-            body.wrong("color_id", "is unknown")
+            body.add_error("color_id", "is unknown")
         return wanted
     if not body.has("color"):
         return known
     text = body.text("color").lower()
     number = color_id_of(text)
     if number is None:
-        body.wrong("color", "is unknown")
+        body.add_error("color", "is unknown")
         return known
     return number or text
 
@@ -92,7 +96,7 @@ def read_color(body: Body, known: int | str | None) -> int | str | None:
 ROUTES: Routes[PlanCall] = Routes()
 
 
-def asked_window(call: Call) -> tuple[str, str]:
+def read_window(call: Call) -> tuple[str, str]:
     """Return the days between which rows are wanted; an open side is wide open."""
     return _day(call, "since", "0000-00-00"), _day(call, "until", "9999-99-99")
 
@@ -106,5 +110,5 @@ def _day(call: Call, name: str, default: str) -> str:
     # An unescaped plus of an offset arrives as a space.
     seconds = parse_instant(text.replace(" ", "+"))
     if seconds is None:
-        raise InvalidError({name: ["is not a date-time"]})
+        raise ValidationError({name: ["is not a date-time"]})
     return utc_z(seconds)[:10]

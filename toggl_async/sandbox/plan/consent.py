@@ -7,27 +7,27 @@ from html import escape
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from ..core.wire import Reply, text_reply
+from ..core.wire import Response, text_response
 from .oauth import PlanOAuthServer
-from .state import PlanAccount, PlanWorld
+from .state import PlanAccount, PlanState
 
 __all__ = ["answer_consent", "show_consent"]
 
 _HTML: Final = "text/html; charset=utf-8"
 
 
-def show_consent(oauth: PlanOAuthServer, world: PlanWorld, query: Mapping[str, str]) -> Reply:
-    """Answer GET /oauth/login: a form, or straight back with ``auto`` or ``auto_approve``."""
+def show_consent(oauth: PlanOAuthServer, state: PlanState, query: Mapping[str, str]) -> Response:
+    """Return GET /oauth/login: a form, or straight back with ``auto`` or ``auto_approve``."""
     fields = dict(query)
     target = _target(oauth, fields)
-    if isinstance(target, Reply):
+    if isinstance(target, Response):
         return target
     if "auto" in fields or oauth.auto_approve:
         # auto=deny refuses, auto=<email> chooses the account, anything else the first one.
         wanted = fields.get("auto", "")
         if wanted == "deny":
             return _back(target, {"error": "access_denied"}, fields)
-        account = world.account_named(wanted) or next(iter(world.accounts.values()))
+        account = state.account_named(wanted) or next(iter(state.accounts.values()))
         return _grant(oauth, account, target, fields)
     hidden = "".join(
         f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
@@ -39,43 +39,43 @@ def show_consent(oauth: PlanOAuthServer, world: PlanWorld, query: Mapping[str, s
         "<button name=decision value=allow>Allow</button>"
         "<button name=decision value=deny>Deny</button></form>"
     )
-    return Reply(200, page.encode(), _HTML)
+    return Response(200, page.encode(), _HTML)
 
 
-def answer_consent(oauth: PlanOAuthServer, world: PlanWorld, raw: bytes) -> Reply:
-    """Answer the posted form of the consent page."""
+def answer_consent(oauth: PlanOAuthServer, state: PlanState, raw: bytes) -> Response:
+    """Return the posted form of the consent page."""
     try:
         fields = dict(parse_qsl(raw.decode(), max_num_fields=50))
     except ValueError:
-        return text_reply("bad form", 400)
+        return text_response("bad form", 400)
     target = _target(oauth, fields)
-    if isinstance(target, Reply):
+    if isinstance(target, Response):
         return target
     if fields.get("decision") == "deny":
         return _back(target, {"error": "access_denied"}, fields)
-    account = world.account_named(fields.get("username", ""))
+    account = state.account_named(fields.get("username", ""))
     if account is None or account.password != fields.get("password"):
-        return Reply(401, b"<!doctype html><title>Wrong login</title>", _HTML)
+        return Response(401, b"<!doctype html><title>Wrong login</title>", _HTML)
     return _grant(oauth, account, target, fields)
 
 
-def _target(oauth: PlanOAuthServer, fields: dict[str, str]) -> str | Reply:
+def _target(oauth: PlanOAuthServer, fields: dict[str, str]) -> str | Response:
     """Return where to send the browser back; errors about that itself are shown here."""
     if fields.get("client_id") != oauth.client_id:
-        return text_reply("unknown client_id", 400)
+        return text_response("unknown client_id", 400)
     redirect_uri = fields.get("redirect_uri", "")
     if not redirect_uri and len(oauth.redirect_uris) == 1:
         redirect_uri = next(iter(oauth.redirect_uris))
     if oauth.redirect_uris and redirect_uri not in oauth.redirect_uris:
-        return text_reply("redirect_uri does not match the registered one", 400)
+        return text_response("redirect_uri does not match the registered one", 400)
     try:
         parts = urlsplit(redirect_uri)
     except ValueError:
-        return text_reply("redirect_uri is malformed", 400)
+        return text_response("redirect_uri is malformed", 400)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.fragment:
-        return text_reply("redirect_uri must be an absolute URI", 400)
+        return text_response("redirect_uri must be an absolute URI", 400)
     if any(character in redirect_uri for character in "\r\n\0"):
-        return text_reply("redirect_uri is malformed", 400)
+        return text_response("redirect_uri is malformed", 400)
     if fields.get("response_type") != "code":
         return _back(redirect_uri, {"error": "unsupported_response_type"}, fields)
     if fields.get("code_challenge_method", "S256") != "S256":
@@ -85,15 +85,15 @@ def _target(oauth: PlanOAuthServer, fields: dict[str, str]) -> str | Reply:
 
 def _grant(
     oauth: PlanOAuthServer, account: PlanAccount, target: str, fields: dict[str, str]
-) -> Reply:
+) -> Response:
     code = oauth.authorize_code(
         account, fields["client_id"], target, fields.get("code_challenge") or None
     )
     return _back(target, {"code": code}, fields)
 
 
-def _back(target: str, answer: dict[str, str], fields: dict[str, str]) -> Reply:
+def _back(target: str, answer: dict[str, str], fields: dict[str, str]) -> Response:
     if "state" in fields:
         answer["state"] = fields["state"]
     joint = "&" if "?" in target else "?"
-    return Reply(302, headers={"Location": target + joint + urlencode(answer)})
+    return Response(302, headers={"Location": target + joint + urlencode(answer)})

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from ..core.times import utc_z
-from ..core.wire import Reply, as_json
-from .call import ROUTES, PlanCall, color_view, missing, read_color
+from ..core.wire import Response, json_response
+from .call import ROUTES, PlanCall, missing, read_color, serialize_color
 from .state import PlanMember, PlanWorkspace
 
 
-def _view(member: PlanMember) -> dict[str, Any]:
+def _serialize(member: PlanMember) -> dict[str, Any]:
     return {
         "role": member.role,
         "active": member.active,
-        **color_view(member.color),
+        **serialize_color(member.color),
         # A number in a text, beside the same thing as a number.
         "hours_per_work_day": f"{member.minutes_per_work_day / 60:g}",
         "minutes_per_work_day": member.minutes_per_work_day,
@@ -34,12 +34,12 @@ def _view(member: PlanMember) -> dict[str, Any]:
     }
 
 
-def _dummy_view(member: PlanMember) -> dict[str, Any]:
+def _serialize_dummy(member: PlanMember) -> dict[str, Any]:
     return {
         "id": member.id,
         "name": member.name,
         "email": None,
-        **color_view(member.color),
+        **serialize_color(member.color),
         "initials": member.initials,
         "invitation": {},
         "created_at": utc_z(member.created),
@@ -48,7 +48,7 @@ def _dummy_view(member: PlanMember) -> dict[str, Any]:
 
 
 def _member(call: PlanCall, workspace: PlanWorkspace, name: str = "user_id") -> PlanMember:
-    member = workspace.members.get(call.number(name))
+    member = workspace.members.get(call.path_int(name))
     if member is None:
         raise missing()
     return member
@@ -56,14 +56,14 @@ def _member(call: PlanCall, workspace: PlanWorkspace, name: str = "user_id") -> 
 
 @ROUTES.on("GET", "/{workspace_id}/members")
 def list_members(call: PlanCall) -> object:
-    """Answer all members, dummies too."""
-    return [_view(member) for member in call.workspace().members.values()]
+    """Return all members, dummies too."""
+    return [_serialize(member) for member in call.workspace().members.values()]
 
 
 @ROUTES.on("GET", "/{workspace_id}/members/{user_id}")
 def get_member(call: PlanCall) -> object:
-    """Answer one member."""
-    return _view(_member(call, call.workspace()))
+    """Return one member."""
+    return _serialize(_member(call, call.workspace()))
 
 
 @ROUTES.on("PUT", "/{workspace_id}/members/{user_id}")
@@ -71,16 +71,16 @@ def update_member(call: PlanCall) -> object:
     """Change name, initials, colour and weight."""
     member = _member(call, call.workspace())
     if not call.raw:
-        return _view(member)
+        return _serialize(member)
     body = call.body()
     name = body.text("name", member.name, required="name" in body, limit=255)
     initials = body.text("initials", member.initials, required="initials" in body, limit=2)
-    color, weight = read_color(body, member.color), body.whole("weight")
+    color, weight = read_color(body, member.color), body.integer("weight")
     body.check()
     member.name, member.initials, member.color = name, initials, color
     member.weight = member.weight if weight is None else weight
     member.updated = call.now()
-    return _view(member)
+    return _serialize(member)
 
 
 @ROUTES.on("DELETE", "/{workspace_id}/members/{user_id}")
@@ -93,7 +93,7 @@ def delete_member(call: PlanCall) -> object:
         task.member_ids = [user_id for user_id in task.member_ids if user_id != member.id]
     for group in workspace.groups.values():
         group.memberships = [row for row in group.memberships if row.user_id != member.id]
-    return Reply(204)
+    return Response(204)
 
 
 @ROUTES.on("POST", "/{workspace_id}/dummy_users")
@@ -105,10 +105,10 @@ def create_dummy_user(call: PlanCall) -> object:
     body.check()
     now = call.now()
     member = PlanMember(
-        call.world.next_id(), name, None, name[:2].lower(), now, now, role=role, dummy=True
+        call.state.next_id(), name, None, name[:2].lower(), now, now, role=role, dummy=True
     )
     workspace.members[member.id] = member
-    return as_json(_dummy_view(member), 201)
+    return json_response(_serialize_dummy(member), 201)
 
 
 @ROUTES.on("PUT", "/{workspace_id}/dummy_users/{dummy_user_id}")
@@ -118,7 +118,7 @@ def update_dummy_user(call: PlanCall) -> object:
     if not member.dummy:
         raise missing()
     if not call.raw:
-        return _dummy_view(member)
+        return _serialize_dummy(member)
     body = call.body()
     name = body.text("name", member.name, required="name" in body, limit=255)
     initials = body.text("initials", member.initials, required="initials" in body, limit=2)
@@ -126,21 +126,21 @@ def update_dummy_user(call: PlanCall) -> object:
     body.check()
     member.name, member.initials, member.color = name, initials, color
     member.updated = call.now()
-    return _dummy_view(member)
+    return _serialize_dummy(member)
 
 
 def _profile(call: PlanCall) -> dict[str, Any]:
     account = call.account
-    mine = [
+    workspaces = [
         workspace
-        for workspace in call.world.workspaces.values()
+        for workspace in call.state.workspaces.values()
         if account.id in workspace.members and workspace.members[account.id].active
     ]
     return {
         "id": account.id,
         "name": account.name,
         "email": account.email,
-        **color_view(account.color),
+        **serialize_color(account.color),
         "initials": account.initials,
         "picture_url": f"/avatars/{account.id}/large/picture.png",
         "has_picture": False,
@@ -156,10 +156,12 @@ def _profile(call: PlanCall) -> dict[str, Any]:
                 "created_at": utc_z(workspace.created),
                 "updated_at": utc_z(workspace.updated),
             }
-            for workspace in mine
+            for workspace in workspaces
         ],
         "invitations": [],
-        "project_ids": [project_id for workspace in mine for project_id in workspace.projects],
+        "project_ids": [
+            project_id for workspace in workspaces for project_id in workspace.projects
+        ],
         "created_at": utc_z(account.created),
         "updated_at": utc_z(account.updated),
     }
@@ -167,7 +169,7 @@ def _profile(call: PlanCall) -> dict[str, Any]:
 
 @ROUTES.on("GET", "/me")
 def get_me(call: PlanCall) -> object:
-    """Answer the profile."""
+    """Return the profile."""
     return _profile(call)
 
 
@@ -183,7 +185,7 @@ def update_me(call: PlanCall) -> object:
     initials = body.text("initials", account.initials, required="initials" in body, limit=2)
     body.check()
     account.name, account.initials, account.updated = name, initials, call.now()
-    for workspace in call.world.workspaces.values():
+    for workspace in call.state.workspaces.values():
         member = workspace.members.get(account.id)
         if member is not None:
             member.name, member.initials, member.updated = name, initials, call.now()

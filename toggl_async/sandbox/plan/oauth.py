@@ -16,8 +16,8 @@ import attrs
 
 from ..clock import Clock
 from ..core.auth import decode_basic
-from ..core.wire import Reply, as_json
-from .state import PlanAccount, PlanWorld
+from ..core.wire import Response, json_response
+from .state import PlanAccount, PlanState
 
 __all__ = ["PlanOAuthServer", "PlanToken", "Refresh"]
 
@@ -84,8 +84,8 @@ class PlanOAuthServer:
     absolute URI is taken, since a sandbox has no developer page to register at.
     """
 
-    def __init__(self, world: PlanWorld, clock: Clock) -> None:
-        self._world = world
+    def __init__(self, state: PlanState, clock: Clock) -> None:
+        self._state = state
         self._clock = clock
         # Reproducible names; these tokens guard nothing.
         self._random = random.Random(5)  # noqa: S311
@@ -129,11 +129,11 @@ class PlanOAuthServer:
             if wanted is None or row.account_id == wanted:
                 row.revoked = True
 
-    def lose_next_answer(self, times: int = 1) -> None:
+    def drop_next_response(self, times: int = 1) -> None:
         """Process the next token request(s), then reset the connection unanswered."""
         self._lose += times
 
-    def losing(self) -> bool:
+    def drops_response(self) -> bool:
         """Tell, once, whether the current answer has to get lost."""
         if self._lose <= 0:
             return False
@@ -159,19 +159,19 @@ class PlanOAuthServer:
         access = self._access.get(token)
         if access is None or access.revoked or self._clock.monotonic() >= access.expires:
             return None
-        return self._world.accounts.get(access.account_id)
+        return self._state.accounts.get(access.account_id)
 
-    def token(self, authorization: str | None, content_type: str, raw: bytes) -> Reply:
-        """Answer a request to the token endpoint."""
+    def token(self, authorization: str | None, content_type: str, raw: bytes) -> Response:
+        """Return a request to the token endpoint."""
         headers = {"Cache-Control": "no-store", "Pragma": "no-cache"}
         try:
             client_id = self._client(authorization)
             pair = self._grant(client_id, _form(content_type, raw))
-        except _OAuthError as error:
-            if error.status == 401:
+        except _OAuthError as exc:
+            if exc.status == 401:
                 headers["WWW-Authenticate"] = 'Basic realm="plan"'
-            return as_json({"error": error.error}, error.status, headers)
-        return as_json(attrs.asdict(pair), 200, headers)
+            return json_response({"error": exc.error}, exc.status, headers)
+        return json_response(attrs.asdict(pair), 200, headers)
 
     def _client(self, authorization: str | None) -> str:
         pair = decode_basic(authorization or "")
@@ -213,7 +213,7 @@ class PlanOAuthServer:
 
     def _by_password(self, form: dict[str, str]) -> PlanToken:
         username, password = _needed(form, "username"), _needed(form, "password")
-        account = self._world.account_named(username)
+        account = self._state.account_named(username)
         if account is None or account.password != password:
             raise _OAuthError("invalid_grant")
         return self.issue(account)
@@ -266,11 +266,11 @@ class PlanOAuthServer:
         if isinstance(account, PlanAccount):
             return account
         if account is None:
-            return next(iter(self._world.accounts.values()))
-        found = self._world.account_named(account)
-        if found is None:
+            return next(iter(self._state.accounts.values()))
+        match = self._state.account_named(account)
+        if match is None:
             raise LookupError(f"no Plan account {account!r}")
-        return found
+        return match
 
 
 def _form(content_type: str, raw: bytes) -> dict[str, str]:

@@ -7,7 +7,7 @@ from itertools import count
 
 import attrs
 
-from ..core.state import World
+from ..core.state import TrackState
 
 __all__ = [
     "PlanAccount",
@@ -16,9 +16,9 @@ __all__ = [
     "PlanMembership",
     "PlanMilestone",
     "PlanProject",
+    "PlanState",
     "PlanTask",
     "PlanWorkspace",
-    "PlanWorld",
     "add_plan_user",
     "default_plan",
 ]
@@ -147,7 +147,7 @@ class PlanWorkspace:
 
 
 @attrs.define
-class PlanWorld:
+class PlanState:
     """Everything the Plan host knows."""
 
     accounts: dict[int, PlanAccount] = attrs.field(factory=dict[int, PlanAccount])
@@ -161,8 +161,8 @@ class PlanWorld:
     def account_named(self, email: str) -> PlanAccount | None:
         """Return the account with that email address."""
         wanted = email.casefold()
-        found = (row for row in self.accounts.values() if row.email.casefold() == wanted)
-        return next(found, None)
+        matches = (row for row in self.accounts.values() if row.email.casefold() == wanted)
+        return next(matches, None)
 
     def add_account(self, email: str, password: str, name: str, now: int) -> PlanAccount:
         """Make an account that is in no workspace yet."""
@@ -189,24 +189,24 @@ class PlanWorld:
         return member
 
 
-def default_plan(world: World, now: int) -> PlanWorld:
+def default_plan(state: TrackState, now: int) -> PlanState:
     """Make the small Plan: a workspace, a project, and an account for every user."""
-    plan = PlanWorld()
-    begun = now - 100 * 86_400
+    plan = PlanState()
+    created = now - 100 * 86_400
     accounts = [
-        plan.add_account(user.email, user.password, user.fullname, begun)
-        for user in world.users.values()
+        plan.add_account(user.email, user.password, user.fullname, created)
+        for user in state.users.values()
     ]
-    workspace = plan.add_workspace("Sandbox plans", accounts[0], begun)
+    workspace = plan.add_workspace("Sandbox plans", accounts[0], created)
     for account in accounts[1:]:
-        plan.join(workspace, account, begun)
-    project = PlanProject(plan.next_id(), "Grove", begun, begun)
+        plan.join(workspace, account, created)
+    project = PlanProject(plan.next_id(), "Grove", created, created)
     workspace.projects[project.id] = project
     return plan
 
 
 def add_plan_user(
-    plan: PlanWorld, now: int, email: str | None, password: str, workspace_id: int | None
+    plan: PlanState, now: int, email: str | None, password: str, workspace_id: int | None
 ) -> PlanAccount:
     """Add a Plan account: a member of ``workspace_id``, or with a workspace of its own."""
     email = email or f"planner{len(plan.accounts) + 1}@sandbox.example"

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..core.entries import Entry
-from ..core.state import World
+from ..core.state import TrackState
 from .filters import ReportFilter, rounded
 
 __all__ = ["by_rate", "cents", "currency_of", "rate_in_cents", "totals_of"]
 
 
-def rate_in_cents(world: World, entry: Entry) -> int | None:
+def rate_in_cents(state: TrackState, entry: Entry) -> int | None:
     """Return the hourly rate of a billable entry, or None without one."""
-    rate = world.hourly_rate(entry.workspace_id, entry.project_id, entry.user_id)
+    rate = state.hourly_rate(entry.workspace_id, entry.project_id, entry.user_id)
     return None if rate is None else round(rate * 100)
 
 
@@ -23,39 +23,39 @@ def cents(rate: int, seconds: int) -> int:
     return (rate * seconds + 1800) // 3600
 
 
-def currency_of(world: World, wanted: ReportFilter) -> str:
+def currency_of(state: TrackState, filters: ReportFilter) -> str:
     """Return the currency of the workspace."""
-    currency: str = world.workspaces[wanted.workspace_id].settings.get("default_currency", "USD")
+    currency: str = state.workspaces[filters.workspace_id].settings.get("default_currency", "USD")
     return currency
 
 
 def by_rate(
-    world: World, wanted: ReportFilter, entries: Iterable[Entry]
+    state: TrackState, filters: ReportFilter, entries: Iterable[Entry]
 ) -> tuple[int, dict[int, int]]:
     """Return all seconds, and the billable ones by hourly rate in cents."""
     billable: dict[int, int] = {}
     seconds = 0
     for entry in entries:
-        length = rounded(entry.duration, wanted)
+        length = rounded(entry.duration, filters)
         seconds += length
         if entry.billable:
-            rate = rate_in_cents(world, entry) or 0
+            rate = rate_in_cents(state, entry) or 0
             billable[rate] = billable.get(rate, 0) + length
     return seconds, billable
 
 
-def totals_of(world: World, wanted: ReportFilter, entries: Iterable[Entry]) -> dict[str, Any]:
+def totals_of(state: TrackState, filters: ReportFilter, entries: Iterable[Entry]) -> dict[str, Any]:
     """Return the sums as the totals of a report show them."""
     billable: dict[int, int] = {}
     seconds = amount = 0
     for entry in entries:
-        length = rounded(entry.duration, wanted)
+        length = rounded(entry.duration, filters)
         seconds += length
         if entry.billable:
-            rate = rate_in_cents(world, entry) or 0
+            rate = rate_in_cents(state, entry) or 0
             billable[rate] = billable.get(rate, 0) + length
             amount += cents(rate, length)
-    currency = currency_of(world, wanted)
+    currency = currency_of(state, filters)
     return {
         "seconds": seconds,
         "billable_amount_in_cents": amount,

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from ..core.bodies import Body
 from ..core.entries import Entry
-from ..core.state import World
+from ..core.state import TrackState
 from ..core.times import local
-from ..core.wire import Reply
+from ..core.wire import Response
 from ..track.call import TrackCall
 from .amounts import cents, currency_of, rate_in_cents
 from .filters import ROUTES, ReportFilter, matching, read_filter, rounded
@@ -33,12 +33,12 @@ def clock_time(seconds: int, form: str = "classic") -> str:
     return f"{lead}:{rest // 60:02d}:{rest % 60:02d}"
 
 
-def csv_file(table: Table, name: str) -> Reply:
-    """Answer a table as a CSV file; cells that a spreadsheet would evaluate are not escaped."""
+def csv_file(table: Table, name: str) -> Response:
+    """Return a table as a CSV file; cells that a spreadsheet would evaluate are not escaped."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(table)
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Reply(200, text.getvalue().encode(), "text/csv", headers)
+    return Response(200, text.getvalue().encode(), "text/csv", headers)
 
 
 _DURATIONS: Final = ("classic", "decimal", "improved")
@@ -49,26 +49,26 @@ def _form(body: Body) -> str:
     return form
 
 
-def detailed_table(call: TrackCall, body: Body, wanted: ReportFilter) -> Table:
+def detailed_table(call: TrackCall, body: Body, filters: ReportFilter) -> Table:
     """Return a line for every entry, newest first unless asked otherwise."""
-    world, zone, form = call.world, call.user.timezone, _form(body)
-    hide = body.flag("hide_amounts")
+    state, zone, form = call.state, call.user.timezone, _form(body)
+    hide = body.boolean("hide_amounts")
     order: str = body.one_of("order_dir", ("ASC", "DESC", "asc", "desc"), "DESC")
     body.check()
-    entries = matching(world, wanted)
+    entries = matching(state, filters)
     if order.upper() == "DESC":
         entries.reverse()
     head = [
         "User", "Email", "Client", "Project", "Task", "Description", "Billable", "Start date",
         "Start time", "End date", "End time", "Duration", "Tags",
     ]  # fmt: skip
-    table: list[list[Any]] = [head if hide else [*head, f"Amount ({currency_of(world, wanted)})"]]
+    table: list[list[Any]] = [head if hide else [*head, f"Amount ({currency_of(state, filters)})"]]
     for entry in entries:
-        seconds = rounded(entry.duration, wanted)
+        seconds = rounded(entry.duration, filters)
         start = local(entry.start, zone)
         stop = local(entry.start if entry.stop is None else entry.stop, zone)
         row = [
-            *_who_and_what(world, entry),
+            *_who_and_what(state, entry),
             entry.description or "",
             "Yes" if entry.billable else "No",
             start[:10],
@@ -76,17 +76,17 @@ def detailed_table(call: TrackCall, body: Body, wanted: ReportFilter) -> Table:
             stop[:10],
             stop[11:19],
             clock_time(seconds, form),
-            ", ".join(world.tags[tag_id].name for tag_id in entry.tag_ids),
+            ", ".join(state.tags[tag_id].name for tag_id in entry.tag_ids),
         ]
-        table.append(row if hide else [*row, _amount(world, [entry], wanted)])
+        table.append(row if hide else [*row, _amount(state, [entry], filters)])
     return table
 
 
-def _who_and_what(world: World, entry: Entry) -> list[str]:
-    user = world.users[entry.user_id]
-    project = world.projects.get(entry.project_id or 0)
-    client = world.clients.get(project.client_id or 0) if project else None
-    task = world.tasks.get(entry.task_id or 0)
+def _who_and_what(state: TrackState, entry: Entry) -> list[str]:
+    user = state.users[entry.user_id]
+    project = state.projects.get(entry.project_id or 0)
+    client = state.clients.get(project.client_id or 0) if project else None
+    task = state.tasks.get(entry.task_id or 0)
     return [
         user.fullname,
         user.email,
@@ -96,28 +96,28 @@ def _who_and_what(world: World, entry: Entry) -> list[str]:
     ]
 
 
-def _amount(world: World, entries: list[Entry], wanted: ReportFilter) -> str:
+def _amount(state: TrackState, entries: list[Entry], filters: ReportFilter) -> str:
     total = sum(
-        cents(rate_in_cents(world, entry) or 0, rounded(entry.duration, wanted))
+        cents(rate_in_cents(state, entry) or 0, rounded(entry.duration, filters))
         for entry in entries
         if entry.billable
     )
     return f"{total / 100:.2f}"
 
 
-def summary_table(call: TrackCall, body: Body, wanted: ReportFilter) -> Table:
+def summary_table(call: TrackCall, body: Body, filters: ReportFilter) -> Table:
     """Return a line for every sub group, with the names of both levels."""
-    world, options, form = call.world, read_options(body), _form(body)
-    hide = body.flag("hide_amounts") or body.flag("hide_rates")
+    state, options, form = call.state, read_options(body), _form(body)
+    hide = body.boolean("hide_amounts") or body.boolean("hide_rates")
     body.check()
-    report = summary_of(world, wanted, options, matching(world, wanted))
+    report = summary_of(state, filters, options, matching(state, filters))
     head = [_TITLES[options.grouping], _TITLES[options.sub_grouping], "Duration"]
-    table: list[list[Any]] = [head if hide else [*head, f"Amount ({currency_of(world, wanted)})"]]
+    table: list[list[Any]] = [head if hide else [*head, f"Amount ({currency_of(state, filters)})"]]
     for group in report["groups"]:
-        first = ", ".join(group.get("names", ())) or name_of(world, options.grouping, group["id"])
+        first = ", ".join(group.get("names", ())) or name_of(state, options.grouping, group["id"])
         for sub in group["sub_groups"]:
             title = sub.get("title")
-            second = name_of(world, options.sub_grouping, sub["id"]) if title is None else title
+            second = name_of(state, options.sub_grouping, sub["id"]) if title is None else title
             row = [first, second, clock_time(sub["seconds"], form)]
             amount = sum(
                 cents(rate["hourly_rate_in_cents"], rate["billable_seconds"])
@@ -137,26 +137,26 @@ _TITLES: Final = {
 }
 
 
-def name_of(world: World, grouping: str, row_id: int | None) -> str:
+def name_of(state: TrackState, grouping: str, row_id: int | None) -> str:
     """Return the name of what a group stands for."""
     if row_id is None:
         return "" if grouping == "time_entries" else f"(No {_TITLES[grouping].lower()})"
     if grouping == "users":
-        return world.users[row_id].fullname
+        return state.users[row_id].fullname
     known: dict[str, Any] = {
-        "projects": world.projects,
-        "clients": world.clients,
-        "tasks": world.tasks,
-        "tags": world.tags,
+        "projects": state.projects,
+        "clients": state.clients,
+        "tasks": state.tasks,
+        "tags": state.tags,
     }
     name: str = known[grouping][row_id].name
     return name
 
 
-def weekly_table(call: TrackCall, body: Body, wanted: ReportFilter) -> Table:
+def weekly_table(call: TrackCall, body: Body, filters: ReportFilter) -> Table:
     """Return a line for every user and project with seven days and their sum."""
     form = _form(body)
-    body.flag("group_by_task")
+    body.boolean("group_by_task")
     body.check()
     table: list[list[Any]] = [
         ["User", "Project", "Client", *(f"Day {number}" for number in range(1, 8)), "Total"]
@@ -169,7 +169,7 @@ def weekly_table(call: TrackCall, body: Body, wanted: ReportFilter) -> Table:
             *(clock_time(seconds, form) for seconds in row["seconds"]),
             clock_time(sum(row["seconds"]), form),
         ]
-        for row in weekly_rows(call, wanted)
+        for row in weekly_rows(call, filters)
     ]
     return table
 
@@ -186,11 +186,11 @@ def _route(kind: str) -> None:
     path, make = _MAKERS[kind]
 
     @ROUTES.on("POST", path + "csv")
-    def export(call: TrackCall) -> Reply:
+    def export(call: TrackCall) -> Response:
         body = call.body()
-        wanted = read_week(call, body) if kind == "weekly" else read_filter(call, body)
-        days = f"{wanted.first_day}_{wanted.last_day}"
-        return csv_file(make(call, body, wanted), f"Toggl_{kind}_{days}")
+        filters = read_week(call, body) if kind == "weekly" else read_filter(call, body)
+        days = f"{filters.first_day}_{filters.last_day}"
+        return csv_file(make(call, body, filters), f"Toggl_{kind}_{days}")
 
 
 for _kind in _MAKERS:

@@ -11,9 +11,9 @@ import attrs
 from ..core.bodies import Body
 from ..core.entries import Entry
 from ..core.routing import Routes
-from ..core.state import Workspace, World
+from ..core.state import TrackState, Workspace
 from ..core.times import day_of, midnight, parse_clock_time, parse_day
-from ..core.wire import refuse
+from ..core.wire import http_error
 from ..track.call import TrackCall
 from ..track.serializers import SETTINGS
 
@@ -74,7 +74,7 @@ def _ids(body: Body, name: str) -> Ids | None:
     if items is None:
         return None
     if not all(item is None or (type(item) is int and abs(item) < 2**63) for item in items):
-        body.wrong(name, "must be a list of ids")
+        body.add_error(name, "must be a list of ids")
         return None
     # An empty list filters nothing, as an unset one.
     return frozenset(items) or None
@@ -90,16 +90,18 @@ def read_filter(call: TrackCall, body: Body) -> ReportFilter:
     workspace = call.workspace()
     zone = call.user.timezone
     if not any(body.values.get(name) not in (None, []) for name in FILTERS):
-        raise refuse(400, "at least one parameter must be set")
+        raise http_error(400, "at least one parameter must be set")
     first, last = body.day("start_date"), body.day("end_date")
     after, before = _edge(body, "startTime", 0), _edge(body, "endTime", None)
     first_day, last_day = _days(first, last, day_of(call.now(), zone))
     direction, minutes = _preferred_rounding(call, workspace)
     if not body.errors and first_day > last_day:
-        body.wrong("start_date", "must not be after end_date")
+        body.add_error("start_date", "must not be after end_date")
     if (last_day - first_day).days >= _LONGEST_DAYS:
-        body.wrong("start_date", f"and end_date must not be more than {_LONGEST_DAYS} days apart")
-    wanted = ReportFilter(
+        body.add_error(
+            "start_date", f"and end_date must not be more than {_LONGEST_DAYS} days apart"
+        )
+    filters = ReportFilter(
         workspace.id,
         call.user.id,
         first_day.isoformat(),
@@ -116,14 +118,14 @@ def read_filter(call: TrackCall, body: Body) -> ReportFilter:
         _ids(body, "task_ids"),
         _ids(body, "time_entry_ids"),
         body.text("description").casefold(),
-        body.flag("billable") if body.has("billable") else None,
-        body.whole("min_duration_seconds"),
-        body.whole("max_duration_seconds"),
+        body.boolean("billable") if body.has("billable") else None,
+        body.integer("min_duration_seconds"),
+        body.integer("max_duration_seconds"),
         body.one_of("rounding", (-1, 0, 1), direction),
         body.one_of("rounding_minutes", _MINUTES, minutes),
     )
     body.check()
-    return wanted
+    return filters
 
 
 def _days(first: str | None, last: str | None, today: str) -> tuple[date, date]:
@@ -153,9 +155,9 @@ def _preferred_rounding(call: TrackCall, workspace: Workspace) -> tuple[int, int
     return words.get(str(preferences.get("reportRoundingDirection")), 0), minutes
 
 
-def range_headers(wanted: ReportFilter) -> dict[str, str]:
+def range_headers(filters: ReportFilter) -> dict[str, str]:
     """Return the headers that name the days of a report."""
-    return {"X-Range-Start": wanted.first_day, "X-Range-End": wanted.last_day}
+    return {"X-Range-Start": filters.first_day, "X-Range-End": filters.last_day}
 
 
 def _edge(body: Body, name: str, default: int | None) -> int | None:
@@ -164,14 +166,14 @@ def _edge(body: Body, name: str, default: int | None) -> int | None:
         return default
     seconds = parse_clock_time(text)
     if seconds is None:
-        body.wrong(name, "must be a time of day")
+        body.add_error(name, "must be a time of day")
     return seconds
 
 
-def matching(world: World, wanted: ReportFilter) -> list[Entry]:
+def matching(state: TrackState, filters: ReportFilter) -> list[Entry]:
     """Return the finished entries that match, oldest start first."""
-    tests = _tests(world, wanted)
-    rows = world.entries.of_workspace_between(wanted.workspace_id, wanted.start, wanted.end)
+    tests = _tests(state, filters)
+    rows = state.entries.of_workspace_between(filters.workspace_id, filters.start, filters.end)
     # Running entries have no length yet and are not in reports.
     rows = [entry for entry in rows if entry.deleted is None and entry.duration >= 0]
     for test in tests:
@@ -180,30 +182,30 @@ def matching(world: World, wanted: ReportFilter) -> list[Entry]:
 
 
 def entries_of_ids(
-    world: World, workspace_id: int, ids: set[int], field: str
+    state: TrackState, workspace_id: int, ids: set[int], field: str
 ) -> Iterator[tuple[int, Entry]]:
     """Yield the finished entries of some projects or tasks with the id that they belong to."""
-    for entry in world.entries.of_workspace(workspace_id):
+    for entry in state.entries.of_workspace(workspace_id):
         row_id: int | None = getattr(entry, field)
         if row_id in ids and row_id and entry.deleted is None and entry.duration >= 0:
             yield row_id, entry
 
 
-def _tests(world: World, wanted: ReportFilter) -> list[Callable[[Entry], Any]]:
-    workspace = world.workspaces[wanted.workspace_id]
+def _tests(state: TrackState, filters: ReportFilter) -> list[Callable[[Entry], Any]]:
+    workspace = state.workspaces[filters.workspace_id]
     tests: list[Callable[[Entry], Any]] = []
-    if not workspace.members[wanted.viewer_id].admin:
-        tests.append(_visible(world, workspace, wanted.viewer_id))
-    users, projects, tasks = wanted.user_ids, wanted.project_ids, wanted.task_ids
-    tags, billable, text = wanted.tag_ids, wanted.billable, wanted.description
-    clients, entry_ids = wanted.client_ids, wanted.entry_ids
-    shortest, longest = wanted.shortest, wanted.longest
-    if wanted.group_ids is not None:
+    if not workspace.members[filters.viewer_id].admin:
+        tests.append(_visible(state, workspace, filters.viewer_id))
+    users, projects, tasks = filters.user_ids, filters.project_ids, filters.task_ids
+    tags, billable, text = filters.tag_ids, filters.billable, filters.description
+    clients, entry_ids = filters.client_ids, filters.entry_ids
+    shortest, longest = filters.shortest, filters.longest
+    if filters.group_ids is not None:
         grouped: set[int | None] = {
             user_id
-            for group_id in wanted.group_ids
-            if group_id in world.groups
-            for user_id in world.groups[group_id].users
+            for group_id in filters.group_ids
+            if group_id in state.groups
+            for user_id in state.groups[group_id].users
         }
         tests.append(lambda entry: entry.user_id in grouped)
     if users is not None:
@@ -211,7 +213,7 @@ def _tests(world: World, wanted: ReportFilter) -> list[Callable[[Entry], Any]]:
     if projects is not None:
         tests.append(lambda entry: entry.project_id in projects)
     if clients is not None:
-        known = {project.id: project.client_id for project in world.projects.values()}
+        known = {project.id: project.client_id for project in state.projects.values()}
         tests.append(lambda entry: known.get(entry.project_id or 0) in clients)
     if tasks is not None:
         tests.append(lambda entry: entry.task_id in tasks)
@@ -233,21 +235,21 @@ def _tests(world: World, wanted: ReportFilter) -> list[Callable[[Entry], Any]]:
     return tests
 
 
-def _visible(world: World, workspace: Workspace, viewer_id: int) -> Callable[[Entry], bool]:
+def _visible(state: TrackState, workspace: Workspace, viewer_id: int) -> Callable[[Entry], bool]:
     """Regular members see their own time and that on public projects."""
     public = {
         project.id
-        for project in world.projects.values()
+        for project in state.projects.values()
         if project.workspace_id == workspace.id and not project.is_private
     }
     return lambda entry: entry.user_id == viewer_id or (entry.project_id or 0) in public
 
 
-def rounded(seconds: int, wanted: ReportFilter) -> int:
+def rounded(seconds: int, filters: ReportFilter) -> int:
     """Round a duration as the report wants it: down, to the nearest, or up."""
-    unit = wanted.rounding_minutes * 60
+    unit = filters.rounding_minutes * 60
     if not unit:
         return seconds
-    if wanted.rounding == 0:
+    if filters.rounding == 0:
         return (seconds + unit // 2) // unit * unit
-    return (seconds if wanted.rounding < 0 else seconds + unit - 1) // unit * unit
+    return (seconds if filters.rounding < 0 else seconds + unit - 1) // unit * unit

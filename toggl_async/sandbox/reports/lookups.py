@@ -11,13 +11,13 @@ from typing import Any, Final, Protocol, TypeVar
 
 from ..core.bodies import Body
 from ..core.state import Project, Task, User
-from ..core.wire import refuse
+from ..core.wire import http_error
 from ..track.call import TrackCall
-from ..track.serializers import AVATAR, task_view
+from ..track.serializers import AVATAR, serialize_task
 from .amounts import cents, rate_in_cents
 from .filters import ROUTES, entries_of_ids
 
-__all__ = ["cut", "wanted_ids"]
+__all__ = ["cut", "limited_ids"]
 
 
 _PAGE: Final = 201
@@ -35,21 +35,21 @@ RowT = TypeVar("RowT", bound=_Row)
 
 def cut(body: Body, rows: Iterable[RowT], cursor: str = "start") -> list[RowT]:
     """Return a page of rows from the cursor on, by id."""
-    start, size = body.whole(cursor) or 0, body.whole("page_size")
+    start, size = body.integer(cursor) or 0, body.integer("page_size")
     size = _PAGE if size is None else size
     if start < 0:
-        body.wrong(cursor, "must not be negative")
+        body.add_error(cursor, "must not be negative")
     if size < 1:
-        body.wrong("page_size", "must be positive")
+        body.add_error("page_size", "must be positive")
     body.check()
     return sorted((row for row in rows if row.id >= start), key=lambda row: row.id)[:size]
 
 
-def wanted_ids(body: Body, name: str = "ids", most: int = _IDS) -> frozenset[int] | None:
+def limited_ids(body: Body, name: str = "ids", most: int = _IDS) -> frozenset[int] | None:
     """Read a list of ids with its limit; an empty one is as good as none."""
     ids = body.ids(name)
     if ids is not None and len(ids) > most:
-        body.wrong(name, f"must not hold more than {most} ids")
+        body.add_error(name, f"must not hold more than {most} ids")
     return frozenset(ids) if ids else None
 
 
@@ -60,12 +60,12 @@ def _like(body: Body) -> str:
 @ROUTES.on("POST", _BASE + "/filters/clients")
 @ROUTES.on("POST", _BASE + "/search/clients")
 def find_clients(call: TrackCall) -> object:
-    """Answer id and name of clients, archived ones too."""
+    """Return id and name of clients, archived ones too."""
     workspace, body = call.workspace(), call.body()
-    ids, name = wanted_ids(body), _like(body)
+    ids, name = limited_ids(body), _like(body)
     rows = (
         client
-        for client in call.world.clients.values()
+        for client in call.state.clients.values()
         if client.workspace_id == workspace.id
         and client.deleted is None
         and (ids is None or client.id in ids)
@@ -75,24 +75,24 @@ def find_clients(call: TrackCall) -> object:
 
 
 def _projects(call: TrackCall) -> list[Project]:
-    workspace, world, viewer = call.workspace(), call.world, call.user.id
+    workspace, state, viewer = call.workspace(), call.state, call.user.id
     return [
         project
-        for project in world.projects.values()
+        for project in state.projects.values()
         if project.workspace_id == workspace.id
         and project.deleted is None
-        and world.sees(viewer, project)
+        and state.sees(viewer, project)
     ]
 
 
 @ROUTES.on("POST", _BASE + "/filters/projects")
 @ROUTES.on("POST", _BASE + "/search/projects")
 def find_projects(call: TrackCall) -> object:
-    """Answer projects, active or not unless ``is_active`` is sent."""
+    """Return projects, active or not unless ``is_active`` is sent."""
     rows, body = _projects(call), call.body()
-    ids, name, clients = wanted_ids(body), _like(body), wanted_ids(body, "client_ids")
+    ids, name, clients = limited_ids(body), _like(body), limited_ids(body, "client_ids")
     flags = [
-        (field, body.flag(sent))
+        (field, body.boolean(sent))
         for field, sent in (
             ("active", "is_active"),
             ("billable", "is_billable"),
@@ -127,10 +127,10 @@ def find_projects(call: TrackCall) -> object:
 
 @ROUTES.on("POST", _BASE + "/filters/projects/status")
 def list_project_statuses(call: TrackCall) -> object:
-    """Answer what was tracked on projects."""
+    """Return what was tracked on projects."""
     rows, body = _projects(call), call.body()
-    ids = wanted_ids(body)
-    active = body.flag("active") if body.has("active") else None
+    ids = limited_ids(body)
+    active = body.boolean("active") if body.has("active") else None
     body.check()
     rows = [
         project
@@ -161,24 +161,24 @@ def status_sums(call: TrackCall, ids: set[int], field: str) -> dict[int, dict[st
         }
         for row_id in ids
     }
-    for row_id, entry in entries_of_ids(call.world, workspace.id, ids, field):
+    for row_id, entry in entries_of_ids(call.state, workspace.id, ids, field):
         row = sums[row_id]
         row["tracked_seconds"] += entry.duration
         if entry.billable:
             row["billable_seconds"] += entry.duration
-            row["billable_amount"] += cents(rate_in_cents(call.world, entry) or 0, entry.duration)
+            row["billable_amount"] += cents(rate_in_cents(call.state, entry) or 0, entry.duration)
     return sums
 
 
 @ROUTES.on("POST", _BASE + "/filters/project_groups")
 def list_project_groups(call: TrackCall) -> object:
-    """Answer the groups on projects."""
-    rows, body, world = _projects(call), call.body(), call.world
-    groups, projects = wanted_ids(body, "group_ids"), wanted_ids(body, "project_ids")
+    """Return the groups on projects."""
+    rows, body, state = _projects(call), call.body(), call.state
+    groups, projects = limited_ids(body, "group_ids"), limited_ids(body, "project_ids")
     visible = {project.id for project in rows}
     links = [
         link
-        for link in world.project_groups.values()
+        for link in state.project_groups.values()
         if link.project_id in visible
         and (groups is None or link.group_id in groups)
         and (projects is None or link.project_id in projects)
@@ -188,7 +188,7 @@ def list_project_groups(call: TrackCall) -> object:
             "id": link.id,
             "group_id": link.group_id,
             "project_id": link.project_id,
-            "name": world.groups[link.group_id].name,
+            "name": state.groups[link.group_id].name,
         }
         for link in cut(body, links, "start_id")
     ]
@@ -196,16 +196,16 @@ def list_project_groups(call: TrackCall) -> object:
 
 @ROUTES.on("POST", _BASE + "/filters/project_users")
 def list_project_users(call: TrackCall) -> object:
-    """Answer the users on projects."""
-    rows, body, world = _projects(call), call.body(), call.world
-    clients, projects = wanted_ids(body, "client_ids"), wanted_ids(body, "project_ids")
+    """Return the users on projects."""
+    rows, body, state = _projects(call), call.body(), call.state
+    clients, projects = limited_ids(body, "client_ids"), limited_ids(body, "project_ids")
     visible = {
         project.id
         for project in rows
         if (clients is None or project.client_id in clients)
         and (projects is None or project.id in projects)
     }
-    found = [row for row in world.project_users.values() if row.project_id in visible]
+    matches = [row for row in state.project_users.values() if row.project_id in visible]
     return [
         {
             "id": row.id,
@@ -215,7 +215,7 @@ def list_project_users(call: TrackCall) -> object:
             "hourly_rate": row.rate,
             "labour_cost": None if row.labor_cost is None else round(row.labor_cost * 100),
         }
-        for row in cut(body, found, "start_id")
+        for row in cut(body, matches, "start_id")
     ]
 
 
@@ -224,10 +224,10 @@ _USERS: Final = 100
 
 def _users(call: TrackCall, body: Body) -> list[User]:
     workspace = call.workspace()
-    ids = wanted_ids(body, most=_USERS)
-    active = body.flag("active") if body.has("active") else None
+    ids = limited_ids(body, most=_USERS)
+    active = body.boolean("active") if body.has("active") else None
     rows = [
-        call.world.users[member.user_id]
+        call.state.users[member.user_id]
         for member in workspace.members.values()
         if (ids is None or member.user_id in ids) and active in {None, not member.inactive}
     ]
@@ -236,7 +236,7 @@ def _users(call: TrackCall, body: Body) -> list[User]:
 
 @ROUTES.on("POST", _BASE + "/filters/users")
 def filter_users(call: TrackCall) -> object:
-    """Answer id and name of users."""
+    """Return id and name of users."""
     return [
         {"id": user.id, "name": user.fullname, "deleted_at": None}
         for user in _users(call, call.body())
@@ -245,7 +245,7 @@ def filter_users(call: TrackCall) -> object:
 
 @ROUTES.on("POST", _BASE + "/search/users")
 def search_users(call: TrackCall) -> object:
-    """Answer users with their addresses."""
+    """Return users with their addresses."""
     members = call.workspace().members
     return [
         {
@@ -263,27 +263,27 @@ def search_users(call: TrackCall) -> object:
 
 
 def _tasks(call: TrackCall) -> list[Task]:
-    workspace, world, viewer = call.workspace(), call.world, call.user.id
+    workspace, state, viewer = call.workspace(), call.state, call.user.id
     return [
         task
-        for task in world.tasks.values()
+        for task in state.tasks.values()
         if task.workspace_id == workspace.id
         and task.deleted is None
-        and world.sees(viewer, world.projects[task.project_id])
+        and state.sees(viewer, state.projects[task.project_id])
     ]
 
 
 @ROUTES.on("POST", _BASE + "/{action}/tasks")
 def find_tasks(call: TrackCall) -> object:
-    """Answer tasks in full; the action is search or filters."""
-    if call.word("action") not in {"search", "filters"}:
-        raise refuse(404, "Not found")
-    known, body, world = _tasks(call), call.body(), call.world
-    ids, projects = wanted_ids(body), wanted_ids(body, "project_ids")
-    users, name = wanted_ids(body, "user_ids"), body.text("name").casefold()
-    active = body.flag("active") if body.has("active") else None
-    open_projects = body.flag("project_active") if body.has("project_active") else None
-    found = [
+    """Return tasks in full; the action is search or filters."""
+    if call.path_text("action") not in {"search", "filters"}:
+        raise http_error(404, "Not found")
+    known, body, state = _tasks(call), call.body(), call.state
+    ids, projects = limited_ids(body), limited_ids(body, "project_ids")
+    users, name = limited_ids(body, "user_ids"), body.text("name").casefold()
+    active = body.boolean("active") if body.has("active") else None
+    open_projects = body.boolean("project_active") if body.has("project_active") else None
+    matches = [
         task
         for task in known
         if (ids is None or task.id in ids)
@@ -291,19 +291,19 @@ def find_tasks(call: TrackCall) -> object:
         and (users is None or task.user_id in users)
         and name in task.name.casefold()
         and active in {None, task.active}
-        and open_projects in {None, world.projects[task.project_id].active}
+        and open_projects in {None, state.projects[task.project_id].active}
     ]
-    rows = [task_view(world, task, meta=True) for task in cut(body, found)]
+    rows = [serialize_task(state, task, meta=True) for task in cut(body, matches)]
     # The document of this operation lists no such key.
     return [{key: row[key] for key in row if key != "server_deleted_at"} for row in rows]
 
 
 @ROUTES.on("POST", _BASE + "/filters/tasks/status")
 def list_task_statuses(call: TrackCall) -> object:
-    """Answer what was tracked on tasks; a paid feature."""
-    call.need_paid(call.workspace().organization_id, "starter")
+    """Return what was tracked on tasks; a paid feature."""
+    call.require_plan(call.workspace().organization_id, "starter")
     rows, body = _tasks(call), call.body()
-    ids = wanted_ids(body)
+    ids = limited_ids(body)
     body.check()
     rows = [task for task in rows if ids is None or task.id in ids]
     sums = status_sums(call, {task.id for task in rows}, "task_id")

@@ -8,7 +8,7 @@ from typing import Any, Final
 from ..core.bodies import Body
 from ..core.entries import Entry
 from ..core.times import day_of
-from ..core.wire import as_json
+from ..core.wire import json_response
 from ..track.call import TrackCall
 from .amounts import totals_of
 from .filters import ROUTES, ReportFilter, matching, range_headers, read_filter, rounded
@@ -21,30 +21,30 @@ _GRANULARITIES: Final = ("day", "week", "month")
 
 @ROUTES.on("POST", "/workspace/{workspace_id}/search/time_entries/totals")
 def load_totals(call: TrackCall) -> object:
-    """Answer the sums over everything that matches."""
+    """Return the sums over everything that matches."""
     body = call.body()
-    wanted = read_filter(call, body)
-    return as_json(report_totals(call, body, wanted), 200, range_headers(wanted))
+    filters = read_filter(call, body)
+    return json_response(report_totals(call, body, filters), 200, range_headers(filters))
 
 
 @ROUTES.on("POST", "/workspace/{workspace_id}/projects/{project_id}/summary")
 def load_project_summary(call: TrackCall) -> object:
-    """Answer the totals of one project, with the graph."""
+    """Return the totals of one project, with the graph."""
     project, body = call.project(), call.body()
     body.values = {**body.values, "project_ids": [project.id], "with_graph": True}
-    wanted = read_filter(call, body)
-    return as_json(report_totals(call, body, wanted), 200, range_headers(wanted))
+    filters = read_filter(call, body)
+    return json_response(report_totals(call, body, filters), 200, range_headers(filters))
 
 
 @ROUTES.on("POST", "/workspace/{workspace_id}/projects/summary")
 def list_project_users(call: TrackCall) -> object:
-    """Answer the seconds of every user on every project."""
+    """Return the seconds of every user on every project."""
     body = call.body()
-    wanted = read_filter(call, body)
+    filters = read_filter(call, body)
     sums: dict[tuple[int, int], list[int]] = {}
-    for entry in matching(call.world, wanted):
+    for entry in matching(call.state, filters):
         if entry.project_id is not None:
-            seconds = rounded(entry.duration, wanted)
+            seconds = rounded(entry.duration, filters)
             row = sums.setdefault((entry.project_id, entry.user_id), [0, 0])
             row[0] += seconds
             row[1] += seconds if entry.billable else 0
@@ -59,34 +59,34 @@ def list_project_users(call: TrackCall) -> object:
     ]
 
 
-def report_totals(call: TrackCall, body: Body, wanted: ReportFilter) -> dict[str, Any]:
+def report_totals(call: TrackCall, body: Body, filters: ReportFilter) -> dict[str, Any]:
     """Return the totals that a body asks for."""
     granularity = body.one_of("granularity", _GRANULARITIES)
-    resolution: str = body.one_of("resolution", _GRANULARITIES, granularity) or fitting(wanted)
-    graph = body.flag("with_graph")
+    resolution: str = body.one_of("resolution", _GRANULARITIES, granularity) or fitting(filters)
+    graph = body.boolean("with_graph")
     body.check()
-    entries = matching(call.world, wanted)
+    entries = matching(call.state, filters)
     zone = call.user.timezone
-    answer = totals_of(call.world, wanted, entries) | {
+    answer = totals_of(call.state, filters, entries) | {
         "tracked_days": len({day_of(entry.start, zone) for entry in entries}),
         "resolution": resolution,
     }
     if graph:
-        answer["graph"] = _graph(call, wanted, entries, resolution)
+        answer["graph"] = _graph(call, filters, entries, resolution)
     return answer
 
 
 def _graph(
-    call: TrackCall, wanted: ReportFilter, entries: list[Entry], resolution: str
+    call: TrackCall, filters: ReportFilter, entries: list[Entry], resolution: str
 ) -> list[dict[str, Any]]:
     """Return one point for every day, week or month of the range, empty ones too."""
     zone = call.user.timezone
-    points: dict[str, list[Entry]] = {key: [] for key in bins_of(wanted, resolution)}
+    points: dict[str, list[Entry]] = {key: [] for key in bins_of(filters, resolution)}
     for entry in entries:
         points.setdefault(bin_of(entry.start, zone, resolution), []).append(entry)
     graph: list[dict[str, Any]] = []
     for members in points.values():
-        sums = totals_of(call.world, wanted, members)
+        sums = totals_of(call.state, filters, members)
         rates: list[dict[str, Any]] = sums.pop("rates")
         sums["by_rate"] = {
             str(rate["hourly_rate_in_cents"]): rate["billable_seconds"] for rate in rates
@@ -95,15 +95,15 @@ def _graph(
     return graph
 
 
-def fitting(wanted: ReportFilter) -> str:
+def fitting(filters: ReportFilter) -> str:
     """Return the resolution that the service picks when none is asked for."""
-    span = (date.fromisoformat(wanted.last_day) - date.fromisoformat(wanted.first_day)).days
+    span = (date.fromisoformat(filters.last_day) - date.fromisoformat(filters.first_day)).days
     return "day" if span <= 31 else "week" if span <= 92 else "month"
 
 
-def bins_of(wanted: ReportFilter, resolution: str) -> list[str]:
+def bins_of(filters: ReportFilter, resolution: str) -> list[str]:
     """Return the bins of a range in order, empty ones too."""
-    day, last = date.fromisoformat(wanted.first_day), date.fromisoformat(wanted.last_day)
+    day, last = date.fromisoformat(filters.first_day), date.fromisoformat(filters.last_day)
     keys: dict[str, None] = {}
     while day <= last:
         keys[_key(day, resolution)] = None

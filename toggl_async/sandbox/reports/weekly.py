@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from ..core.bodies import Body
-from ..core.state import World
+from ..core.state import TrackState
 from ..core.times import day_of
-from ..core.wire import as_json, refuse
+from ..core.wire import http_error, json_response
 from ..track.call import TrackCall
 from ..track.project_fields import PALETTE
 from .amounts import cents, rate_in_cents
@@ -25,45 +25,45 @@ _FOREIGN: Final = {
 
 @ROUTES.on("POST", "/workspace/{workspace_id}/weekly/time_entries")
 def search_weekly(call: TrackCall) -> object:
-    """Answer the rows of a week; parameters of other reports are refused."""
-    wanted = read_week(call, call.body())
-    return as_json(weekly_rows(call, wanted), 200, range_headers(wanted))
+    """Return the rows of a week; parameters of other reports are refused."""
+    filters = read_week(call, call.body())
+    return json_response(weekly_rows(call, filters), 200, range_headers(filters))
 
 
 def read_week(call: TrackCall, body: Body) -> ReportFilter:
     """Read the filters of a week: seven days, or fewer of them when ``end_date`` says so."""
     foreign = _FOREIGN & set(body.values)
     if foreign:
-        raise refuse(400, f"Unsupported parameter: {min(foreign)}")
+        raise http_error(400, f"Unsupported parameter: {min(foreign)}")
     if body.day("start_date") is None:
-        raise refuse(400, "start_date is required")
-    wanted = read_filter(call, body)
-    if len(_days(wanted)) > DAYS:
-        raise refuse(400, f"start_date and end_date must not span more than {DAYS} days")
-    return wanted
+        raise http_error(400, "start_date is required")
+    filters = read_filter(call, body)
+    if len(_days(filters)) > DAYS:
+        raise http_error(400, f"start_date and end_date must not span more than {DAYS} days")
+    return filters
 
 
-def _days(wanted: ReportFilter) -> list[str]:
-    first = date.fromisoformat(wanted.first_day)
-    last = date.fromisoformat(wanted.last_day)
+def _days(filters: ReportFilter) -> list[str]:
+    first = date.fromisoformat(filters.first_day)
+    last = date.fromisoformat(filters.last_day)
     return [(first + timedelta(days=count)).isoformat() for count in range((last - first).days + 1)]
 
 
-def weekly_rows(call: TrackCall, wanted: ReportFilter) -> list[dict[str, Any]]:
+def weekly_rows(call: TrackCall, filters: ReportFilter) -> list[dict[str, Any]]:
     """Return the rows, by user and project; a day is a place in lists of seven."""
-    world, zone = call.world, call.user.timezone
-    places = {day: place for place, day in enumerate(_days(wanted))}
+    state, zone = call.state, call.user.timezone
+    places = {day: place for place, day in enumerate(_days(filters))}
     rows: dict[tuple[int, int | None], dict[str, Any]] = {}
-    for entry in matching(world, wanted):
+    for entry in matching(state, filters):
         place = places.get(day_of(entry.start, zone))
         if place is None:
             continue
-        rate = rate_in_cents(world, entry) if entry.billable else None
+        rate = rate_in_cents(state, entry) if entry.billable else None
         key = entry.user_id, entry.project_id
         row = rows.get(key)
         if row is None:
-            row = rows[key] = _new_row(world, wanted, *key)
-        length = rounded(entry.duration, wanted)
+            row = rows[key] = _new_row(state, filters, *key)
+        length = rounded(entry.duration, filters)
         row["seconds"][place] += length
         if entry.billable:
             row["billable_seconds"][place] += length
@@ -73,16 +73,16 @@ def weekly_rows(call: TrackCall, wanted: ReportFilter) -> list[dict[str, Any]]:
 
 
 def _new_row(
-    world: World, wanted: ReportFilter, user_id: int, project_id: int | None
+    state: TrackState, filters: ReportFilter, user_id: int, project_id: int | None
 ) -> dict[str, Any]:
-    project = world.projects.get(project_id or 0)
-    client = world.clients.get(project.client_id or 0) if project else None
+    project = state.projects.get(project_id or 0)
+    client = state.clients.get(project.client_id or 0) if project else None
     color = project.color if project else ""
-    settings = world.workspaces[wanted.workspace_id].settings
+    settings = state.workspaces[filters.workspace_id].settings
     currency = project.settings.get("currency") if project else None
     return {
         "user_id": user_id,
-        "user_name": world.users[user_id].fullname,
+        "user_name": state.users[user_id].fullname,
         "project_id": project_id,
         "project_name": project.name if project else None,
         "project_color": str(PALETTE.index(color) if color in PALETTE else 0),

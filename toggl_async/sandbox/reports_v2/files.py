@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ..core.bodies import Body
-from ..core.wire import Reply
+from ..core.wire import Response
 from ..fallback.files import file_of
 from ..reports.files import Table, csv_file, detailed_table, summary_table, weekly_table
 from ..reports.filters import ReportFilter
@@ -36,13 +36,13 @@ def _route(kind: str) -> None:
         return make(call, Body(options), query.filter)
 
     @ROUTES.on("GET", f"/{kind}.csv")
-    def export_csv(call: TrackCall) -> Reply:
+    def export_csv(call: TrackCall) -> Response:
         return csv_file(read(call), f"Toggl_{kind}")
 
     @ROUTES.on("GET", f"/{kind}.pdf")
-    def export_pdf(call: TrackCall) -> Reply:
+    def export_pdf(call: TrackCall) -> Response:
         read(call)  # refuses what the report refuses; the file itself is empty
-        return Reply(200, file_of("application/pdf"), "application/pdf")
+        return Response(200, file_of("application/pdf"), "application/pdf")
 
 
 for _kind in _MAKERS:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import attrs
 
-from ..core.bodies import Body, InvalidError
+from ..core.bodies import Body, ValidationError
 from ..core.entries import Entry
 from ..core.state import Workspace
 from ..core.times import day_of, parse_day
@@ -31,7 +31,7 @@ class ReportQuery:
 
     def entries(self, call: TrackCall) -> list[Entry]:
         """Return the finished entries that match, oldest first."""
-        rows = matching(call.world, self.filter)
+        rows = matching(call.state, self.filter)
         return (
             [entry for entry in rows if not entry.description] if self.without_description else rows
         )
@@ -41,24 +41,24 @@ def choice(call: TrackCall, name: str, choices: tuple[str, ...], default: str) -
     """Return a parameter that is one of a few values."""
     text = call.query.get(name) or default
     if text not in choices:
-        raise InvalidError({name: ["is not one of " + ", ".join(choices)]})
+        raise ValidationError({name: ["is not one of " + ", ".join(choices)]})
     return text
 
 
 def number(call: TrackCall, name: str, default: int | None = None) -> int:
     """Return a positive number, which has to be there unless it has a default."""
-    value = call.asked_number(name)
+    value = call.query_int(name)
     value = default if value is None else value
     if value is None or value < 1:
         text = "is missing from the request" if value is None else "must be positive"
-        raise InvalidError({name: [text]})
+        raise ValidationError({name: [text]})
     return value
 
 
 def workspace_of(call: TrackCall) -> Workspace:
     """Return the workspace that the query names; ``user_agent`` is required as well."""
     if not call.query.get("user_agent"):
-        raise InvalidError({"user_agent": ["is missing from the request"]})
+        raise ValidationError({"user_agent": ["is missing from the request"]})
     return _workspace_call(call, number(call, "workspace_id")).workspace()
 
 
@@ -92,16 +92,16 @@ def read_query(call: TrackCall, *, week: bool = False) -> ReportQuery:
     order = choice(call, "order_desc", ("", *_SWITCH), "")
     return ReportQuery(
         read_filter(_workspace_call(call, workspace.id), Body(sent)),
-        call.asked("without_description"),
+        call.query_flag("without_description"),
         None if not order else order == "on",
     )
 
 
 def page_of(call: TrackCall) -> int:
     """Return the number of the page, from 1; clients that send 0 get the first page."""
-    page = call.asked_number("page")
+    page = call.query_int("page")
     if page is not None and page < 0:
-        raise InvalidError({"page": ["must not be negative"]})
+        raise ValidationError({"page": ["must not be negative"]})
     return page or 1
 
 
@@ -118,22 +118,22 @@ def _day(call: TrackCall, name: str) -> date | None:
         return None
     day = parse_day(text[:10])  # clients also send a date and time
     if day is None:
-        raise InvalidError({name: ["must be a date as YYYY-MM-DD"]})
+        raise ValidationError({name: ["must be a date as YYYY-MM-DD"]})
     return day
 
 
 def _ids(call: TrackCall, name: str) -> list[int | None] | None:
     """Return ids; 0 selects what has none."""
-    ids = call.asked_ids(name)
+    ids = call.query_ids(name)
     return None if ids is None else [row_id or None for row_id in sorted(ids)]
 
 
 def _users(call: TrackCall) -> list[int | None] | None:
     """Return the users, and with them the members of ``or_members_of_group_ids``."""
-    users, groups = _ids(call, "user_ids"), call.asked_ids("or_members_of_group_ids")
+    users, groups = _ids(call, "user_ids"), call.query_ids("or_members_of_group_ids")
     if not groups:
         return users
-    known = call.world.groups
+    known = call.state.groups
     members = [user for row in groups if row in known for user in known[row].users]
     # No user at all must not become all users.
     return [*(users or ()), *members] or [0]

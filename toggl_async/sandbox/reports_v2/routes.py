@@ -9,13 +9,13 @@ import attrs
 import msgspec
 
 from ..core.auth import BasicAuth
-from ..core.bodies import InvalidError
+from ..core.bodies import ValidationError
 from ..core.routing import Routes
 from ..core.state import User
-from ..core.wire import RefusalError, Reply, as_json
+from ..core.wire import HttpError, Response, json_response
 from ..track.call import TrackCall
 
-__all__ = ["PREFIX", "ROUTES", "authenticate", "error_reply", "serve"]
+__all__ = ["PREFIX", "ROUTES", "authenticate", "error_response", "serve"]
 
 _TIPS: Final = {
     400: "Correct the parameters of the request",
@@ -27,10 +27,10 @@ _TIPS: Final = {
 }
 
 
-def error_reply(status: int, message: str, warning: str | None = None) -> Reply:
-    """Answer an error: what went wrong, what to do about it, and the status again."""
+def error_response(status: int, message: str, warning: str | None = None) -> Response:
+    """Return an error: what went wrong, what to do about it, and the status again."""
     error = {"message": message, "tip": _TIPS.get(status, ""), "code": status}
-    return as_json({"error": error}, status, {"Warning": warning} if warning else None)
+    return json_response({"error": error}, status, {"Warning": warning} if warning else None)
 
 
 PREFIX: Final = "/reports/api/v2/"
@@ -41,40 +41,40 @@ ROUTES: Routes[TrackCall] = Routes()
 def fail_400(call: TrackCall) -> object:
     """Fail as a bad request does."""
     del call
-    return error_reply(400, "This is a test", "This is a test of warnings")
+    return error_response(400, "This is a test", "This is a test of warnings")
 
 
 @ROUTES.on("GET", "/error500")
 def fail_500(call: TrackCall) -> object:
     """Fail as a broken server does, on purpose."""
     del call
-    return error_reply(500, "This is a test", "This is a test of warnings")
+    return error_response(500, "This is a test", "This is a test of warnings")
 
 
-def authenticate(auth: BasicAuth, authorization: str | None) -> User | Reply:
+def authenticate(auth: BasicAuth, authorization: str | None) -> User | Response:
     """Return the user of an API token, or the error: email and password are not accepted."""
     user = auth.user(authorization, token_only=True)
     if isinstance(user, User):
         return user
     text = "The API token is wrong" if authorization else "The API token is missing"
-    return attrs.evolve(error_reply(user.status, text), headers=user.headers)
+    return attrs.evolve(error_response(user.status, text), headers=user.headers)
 
 
-def serve(handler: Callable[[TrackCall], object], call: TrackCall) -> Reply:
+def serve(handler: Callable[[TrackCall], object], call: TrackCall) -> Response:
     """Return the answer of a handler, its errors in the form of Reports v2."""
     try:
         result = handler(call)
-    except RefusalError as exc:
-        return _error_of(exc.reply)
-    except InvalidError as exc:
+    except HttpError as exc:
+        return _error_of(exc.response)
+    except ValidationError as exc:
         name, messages = next(iter(exc.errors.items()))
-        return error_reply(400, f"{name} {messages[0]}")
-    return result if isinstance(result, Reply) else as_json(result)
+        return error_response(400, f"{name} {messages[0]}")
+    return result if isinstance(result, Response) else json_response(result)
 
 
-def _error_of(reply: Reply) -> Reply:
+def _error_of(reply: Response) -> Response:
     """Return a refusal of another API, which is a JSON text, in the form of this one."""
     if not (reply.content_type or "").startswith("application/json"):
         return reply
     text: object = msgspec.json.decode(reply.body)
-    return error_reply(reply.status, text) if isinstance(text, str) else reply
+    return error_response(reply.status, text) if isinstance(text, str) else reply

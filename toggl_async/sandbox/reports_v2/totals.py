@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from ..core.entries import Entry
-from ..core.state import World
+from ..core.state import TrackState
 from ..reports.amounts import cents, rate_in_cents
 from ..reports.filters import ReportFilter, rounded
 
@@ -46,18 +46,18 @@ class Sum:
         return rows or [{"currency": None, "amount": None}]
 
 
-def sum_of(world: World, wanted: ReportFilter, entries: Iterable[Entry]) -> Sum:
+def sum_of(state: TrackState, filters: ReportFilter, entries: Iterable[Entry]) -> Sum:
     """Add entries up."""
     amounts = Sum()
-    default = world.workspaces[wanted.workspace_id].settings.get("default_currency", "USD")
+    default = state.workspaces[filters.workspace_id].settings.get("default_currency", "USD")
     for entry in entries:
-        project = world.projects.get(entry.project_id or 0)
+        project = state.projects.get(entry.project_id or 0)
         currency = (project.settings.get("currency") if project else None) or default
-        length = rounded(entry.duration, wanted)
+        length = rounded(entry.duration, filters)
         amounts.currency = amounts.currency or currency
         amounts.seconds += length
         if entry.billable:
-            rate = rate_in_cents(world, entry)
+            rate = rate_in_cents(state, entry)
             amounts.rate = rate if amounts.rate is None else amounts.rate
             amounts.billable += length
             known = amounts.by_currency.get(currency, 0)
@@ -65,9 +65,9 @@ def sum_of(world: World, wanted: ReportFilter, entries: Iterable[Entry]) -> Sum:
     return amounts
 
 
-def totals(world: World, wanted: ReportFilter, entries: list[Entry]) -> dict[str, Any]:
+def totals(state: TrackState, filters: ReportFilter, entries: list[Entry]) -> dict[str, Any]:
     """Return what every report begins with; null where there is nothing to add up."""
-    amounts = sum_of(world, wanted, entries)
+    amounts = sum_of(state, filters, entries)
     return {
         "total_grand": amounts.milliseconds if entries else None,
         "total_billable": amounts.billable * 1000 if amounts.billable else None,
@@ -75,8 +75,8 @@ def totals(world: World, wanted: ReportFilter, entries: list[Entry]) -> dict[str
     }
 
 
-def client_name(world: World, project_id: int | None) -> str | None:
+def client_name(state: TrackState, project_id: int | None) -> str | None:
     """Return the name of a project's client."""
-    project = world.projects.get(project_id or 0)
-    client = world.clients.get(project.client_id or 0) if project else None
+    project = state.projects.get(project_id or 0)
+    client = state.clients.get(project.client_id or 0) if project else None
     return client.name if client else None

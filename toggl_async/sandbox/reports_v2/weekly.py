@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ..core.entries import Entry
 from ..core.times import day_of
-from ..core.wire import as_json
+from ..core.wire import json_response
 from ..track.call import TrackCall
 from .query import ReportQuery, choice, read_query
 from .routes import ROUTES
@@ -20,7 +20,7 @@ Totals = list[Any]
 
 @ROUTES.on("GET", "/weekly")
 def get_weekly(call: TrackCall) -> object:
-    """Answer a row for every project, or user, with details by the other."""
+    """Return a row for every project, or user, with details by the other."""
     query = read_query(call, week=True)
     grouping = choice(call, "grouping", ("users", "projects"), "projects")
     earnings = choice(call, "calculate", ("time", "earnings"), "time") == "earnings"
@@ -38,12 +38,12 @@ def get_weekly(call: TrackCall) -> object:
     ]
     place = 7 if order == "week_total" else None if order == "title" else _DAYS.index(order)
     rows.sort(key=lambda row: _sortable(row, place), reverse=bool(query.descending))
-    view = totals(call.world, query.filter, entries) | {
+    view = totals(call.state, query.filter, entries) | {
         "data": rows,
         "week_totals": _totals(call, query, entries, earnings=earnings),
     }
     warned = {"Warning": "until is ignored: a week has seven days"}
-    return as_json(view, 200, warned if call.query.get("until") else None)
+    return json_response(view, 200, warned if call.query.get("until") else None)
 
 
 def _split(entries: list[Entry], grouping: str) -> list[list[Entry]]:
@@ -62,7 +62,7 @@ def _row(
     key = first.user_id if users else first.project_id
     return {
         "uid" if users else "pid": key,
-        "title": title_of(call.world, grouping, key),
+        "title": title_of(call.state, grouping, key),
         "totals": _totals(call, query, entries, earnings=earnings),
     }
 
@@ -77,7 +77,7 @@ def _totals(call: TrackCall, query: ReportQuery, entries: list[Entry], *, earnin
         day = day_of(entry.start, zone)
         if day in days:
             parts[days.index(day)].append(entry)
-    sums = [sum_of(call.world, query.filter, part) for part in (*parts, entries)]
+    sums = [sum_of(call.state, query.filter, part) for part in (*parts, entries)]
     if not earnings:
         return [amounts.milliseconds or None for amounts in sums]
     return [

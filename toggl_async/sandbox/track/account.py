@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ..core.state import User
-from ..core.wire import refuse
+from ..core.wire import http_error
 from .call import ROUTES, TrackCall
 
 __all__ = ["preferences_of"]
@@ -26,7 +26,7 @@ def close_account(call: TrackCall) -> object:
 
 @ROUTES.on("GET", "/me/flags")
 def get_flags(call: TrackCall) -> object:
-    """Answer the caller's flags."""
+    """Return the caller's flags."""
     return call.user.flags
 
 
@@ -35,20 +35,20 @@ def update_flags(call: TrackCall) -> object:
     """Merge a few flags in; keys, values and their number are limited."""
     sent = call.body().values
     if len(sent) > _FLAGS_A_CALL:
-        raise refuse(400, f"at most {_FLAGS_A_CALL} flags may be set in one call")
+        raise http_error(400, f"at most {_FLAGS_A_CALL} flags may be set in one call")
     for key, value in sent.items():
         if len(key) > _KEY or len(str(value)) > _VALUE:
-            raise refuse(400, "a flag's key or value is too long")
+            raise http_error(400, "a flag's key or value is too long")
     merged: dict[str, Any] = {**call.user.flags, **sent}
     if len(merged) > _FLAGS:
-        raise refuse(400, f"at most {_FLAGS} flags may be kept")
+        raise http_error(400, f"at most {_FLAGS} flags may be kept")
     call.user.flags = merged
     return merged
 
 
 @ROUTES.on("GET", "/me/push_services")
 def list_push_services(call: TrackCall) -> object:
-    """Answer the registered push tokens."""
+    """Return the registered push tokens."""
     return call.user.push_tokens
 
 
@@ -70,7 +70,7 @@ def unsubscribe_push_service(call: TrackCall) -> object:
     token = body.text("fcm_registration_token", required=True)
     body.check()
     if token not in call.user.push_tokens:
-        raise refuse(400, "this token is not registered")
+        raise http_error(400, "this token is not registered")
     call.user.push_tokens.remove(token)
     return "OK"
 
@@ -107,14 +107,14 @@ def _update(call: TrackCall, client: str) -> str:
     sent = call.body().values
     merged = {**call.user.preferences.get(client, {}), **sent}
     if len(merged) > _PREFERENCES:
-        raise refuse(400, "too many preferences")
+        raise http_error(400, "too many preferences")
     call.user.preferences[client] = merged
     return "OK"
 
 
 @ROUTES.on("GET", "/me/preferences")
 def get_preferences(call: TrackCall) -> object:
-    """Answer the caller's preferences."""
+    """Return the caller's preferences."""
     return preferences_of(call.user)
 
 
@@ -126,21 +126,21 @@ def update_preferences(call: TrackCall) -> object:
 
 @ROUTES.on("GET", "/me/preferences/{client}")
 def get_client_preferences(call: TrackCall) -> object:
-    """Answer the preferences as one kind of client sees them."""
-    call.asked_number("since")
-    own = call.user.preferences.get(call.word("client"), {})
+    """Return the preferences as one kind of client sees them."""
+    call.query_int("since")
+    own = call.user.preferences.get(call.path_text("client"), {})
     return preferences_of(call.user) | own
 
 
 @ROUTES.on("POST", "/me/preferences/{client}")
 def update_client_preferences(call: TrackCall) -> object:
     """Set preferences for one kind of client."""
-    return _update(call, call.word("client"))
+    return _update(call, call.path_text("client"))
 
 
 @ROUTES.on("GET", "/workspaces/{workspace_id}/preferences")
 def get_workspace_preferences(call: TrackCall) -> object:
-    """Answer the logo, the one preference that can be read."""
+    """Return the logo, the one preference that can be read."""
     call.workspace()
     return {"logo": _LOGO}
 
@@ -150,7 +150,7 @@ def update_workspace_preferences(call: TrackCall) -> object:
     """Set preferences of a workspace; the lock of reports takes effect on entries."""
     workspace, body = call.workspace(admin=True), call.body()
     locked = body.instant("report_locked_at")
-    settings = {name: body.flag(name) for name in _SWITCHES if name in body}
+    settings = {name: body.boolean(name) for name in _SWITCHES if name in body}
     body.check()
     if "report_locked_at" in body:
         workspace.report_locked_at = locked

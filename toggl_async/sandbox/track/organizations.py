@@ -8,8 +8,8 @@ from ..core.defaults import join
 from ..core.state import Organization, Workspace
 from ..core.times import micro_z
 from .call import ROUTES, TrackCall
-from .pagination import ids_of_path
-from .serializers import AVATAR, organization_view
+from .pagination import path_ids
+from .serializers import AVATAR, serialize_organization
 
 _ORGANIZATION: Final = "/organizations/{organization_id}"
 _NAME: Final = 140
@@ -18,16 +18,18 @@ _NAME: Final = 140
 @ROUTES.on("POST", "/organizations")
 def create_organization(call: TrackCall) -> object:
     """Create an organization with its first workspace."""
-    body, world, now = call.body(), call.world, call.now()
+    body, state, now = call.body(), call.state, call.now()
     name = body.text("name", required=True, limit=_NAME)
     workspace_name = body.text("workspace_name", required=True, limit=_NAME)
     body.check()
-    organization = Organization(world.next_id("organization"), name, call.user.id, now, plan="free")
+    organization = Organization(
+        state.next_id("organization"), name, call.user.id, now, pricing_plan="free"
+    )
     organization.members[call.user.id] = True
-    world.organizations[organization.id] = organization
-    workspace = Workspace(world.next_id("workspace"), organization.id, workspace_name, now)
-    world.workspaces[workspace.id] = workspace
-    join(world, workspace, call.user, now, role="admin")
+    state.organizations[organization.id] = organization
+    workspace = Workspace(state.next_id("workspace"), organization.id, workspace_name, now)
+    state.workspaces[workspace.id] = workspace
+    join(state, workspace, call.user, now, role="admin")
     return {
         "id": organization.id,
         "name": name,
@@ -38,8 +40,8 @@ def create_organization(call: TrackCall) -> object:
 
 @ROUTES.on("GET", _ORGANIZATION)
 def get_organization(call: TrackCall) -> object:
-    """Answer one organization; the name of its plan is empty here, as recorded."""
-    return organization_view(call.organization(), call.user) | {"pricing_plan_name": ""}
+    """Return one organization; the name of its plan is empty here, as recorded."""
+    return serialize_organization(call.organization(), call.user) | {"pricing_plan_name": ""}
 
 
 @ROUTES.on("PUT", _ORGANIZATION)
@@ -54,9 +56,9 @@ def update_organization(call: TrackCall) -> object:
 
 @ROUTES.on("GET", _ORGANIZATION + "/owner")
 def get_owner(call: TrackCall) -> object:
-    """Answer who owns the organization."""
+    """Return who owns the organization."""
     organization = call.organization()
-    owner = call.world.users[organization.owner_id]
+    owner = call.state.users[organization.owner_id]
     joined = micro_z(organization.created * 1_000_000)
     return {
         "avatar_url": AVATAR.format(owner.id),
@@ -79,22 +81,22 @@ def organization_user_id(organization: Organization, user_id: int) -> int:
 
 @ROUTES.on("GET", _ORGANIZATION + "/workspaces/statistics")
 def get_workspaces_statistics(call: TrackCall) -> object:
-    """Answer admins and counts by workspace."""
-    organization, world = call.organization(admin=True), call.world
+    """Return admins and counts by workspace."""
+    organization, state = call.organization(admin=True), call.state
     wanted = call.query.get("workspace_ids") or call.query.get("ids")
-    ids = set(ids_of_path(wanted, 1_000, "workspaces")) if wanted else None
+    ids = set(path_ids(wanted, 1_000, "workspaces")) if wanted else None
     answer: dict[str, Any] = {}
-    for workspace in world.workspaces.values():
+    for workspace in state.workspaces.values():
         if workspace.organization_id != organization.id or (ids and workspace.id not in ids):
             continue
         active = [member for member in workspace.members.values() if not member.inactive]
         answer[str(workspace.id)] = {
             "admins": [
-                {"name": world.users[member.user_id].fullname, "user_id": member.user_id}
+                {"name": state.users[member.user_id].fullname, "user_id": member.user_id}
                 for member in active
                 if member.admin
             ],
-            "groups_count": sum(workspace.id in row.workspaces for row in world.groups.values()),
+            "groups_count": sum(workspace.id in row.workspaces for row in state.groups.values()),
             "members_count": len(active),
         }
     return answer

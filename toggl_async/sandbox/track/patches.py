@@ -11,8 +11,8 @@ from typing import Any
 
 import attrs
 
-from ..core.bodies import Body, InvalidError
-from ..core.wire import RefusalError, refuse
+from ..core.bodies import Body, ValidationError
+from ..core.wire import HttpError, http_error
 from .call import TrackCall
 
 __all__ = ["Patch", "apply_each", "read_patches", "values_of"]
@@ -36,13 +36,13 @@ def read_patches(
         op: str = body.one_of("op", ops, "")
         field = body.text("path", required=True).removeprefix("/")
         if not op:
-            body.wrong("op", "is required")
+            body.add_error("op", "is required")
         if not body.errors and field not in fields:
-            body.wrong("path", "is not known")
+            body.add_error("path", "is not known")
         body.check()
         patches.append(Patch(op, field, body.values.get("value")))
     if not patches:
-        raise refuse(400, "at least one patch is needed")
+        raise http_error(400, "at least one patch is needed")
     return patches
 
 
@@ -58,10 +58,10 @@ def apply_each(ids: list[int], apply: Callable[[int], None]) -> dict[str, Any]:
     for row_id in ids:
         try:
             apply(row_id)
-        except InvalidError as error:
-            failure.append({"id": row_id, "message": error.sentence})
-        except RefusalError as error:
-            failure.append({"id": row_id, "message": error.reply.body.decode().strip('"')})
+        except ValidationError as exc:
+            failure.append({"id": row_id, "message": exc.message})
+        except HttpError as exc:
+            failure.append({"id": row_id, "message": exc.response.body.decode().strip('"')})
         else:
             success.append(row_id)
     return {"success": success, "failure": failure}

@@ -19,31 +19,31 @@ from ..core.state import (
     ProjectUser,
     Tag,
     Task,
+    TrackState,
     User,
     Workspace,
-    World,
 )
 from ..core.times import day_of, micro_z, nano_z, utc_offset, utc_z
 
 __all__ = [
     "AVATAR",
     "SETTINGS",
-    "client_view",
-    "entry_view",
-    "entry_views",
-    "group_view",
-    "me_view",
-    "member_view",
-    "organization_view",
-    "project_alone",
     "project_status",
-    "project_user_view",
-    "project_view",
+    "serialize_client",
+    "serialize_entries",
+    "serialize_entry",
+    "serialize_group",
+    "serialize_me",
+    "serialize_member",
+    "serialize_organization",
+    "serialize_project",
+    "serialize_project_row",
+    "serialize_project_user",
+    "serialize_tag",
+    "serialize_task",
+    "serialize_user",
+    "serialize_workspace",
     "stamp",
-    "tag_view",
-    "task_view",
-    "user_view",
-    "workspace_view",
 ]
 
 
@@ -75,7 +75,7 @@ def stamp(seconds: int | None) -> str | None:
     return None if seconds is None else utc_offset(seconds)
 
 
-def user_view(user: User) -> dict[str, Any]:
+def serialize_user(user: User) -> dict[str, Any]:
     """Write a user as PUT /me answers."""
     return {
         "id": user.id,
@@ -98,26 +98,26 @@ def user_view(user: User) -> dict[str, Any]:
     }
 
 
-def me_view(user: User) -> dict[str, Any]:
+def serialize_me(user: User) -> dict[str, Any]:
     """Write a user as GET /me answers."""
     return {
-        **user_view(user),
+        **serialize_user(user),
         "intercom_hash": f"{user.id:064x}",
         "oauth_providers": [],
         "authorization_updated_at": nano_z(user.created * 1_000_000 + 32_251),
     }
 
 
-def organization_view(organization: Organization, user: User) -> dict[str, Any]:
+def serialize_organization(organization: Organization, user: User) -> dict[str, Any]:
     """Write an organization as its member ``user`` sees it."""
     return {
         "id": organization.id,
         "name": organization.name,
-        "pricing_plan_id": _PLANS[organization.plan],
+        "pricing_plan_id": _PLANS[organization.pricing_plan],
         "created_at": micro_z(organization.created * 1_000_000),
         "at": micro_z(organization.created * 1_000_000),
         "server_deleted_at": None,
-        "is_multi_workspace_enabled": organization.plan in {"premium", "enterprise"},
+        "is_multi_workspace_enabled": organization.pricing_plan in {"premium", "enterprise"},
         "suspended_at": None,
         "user_count": len(organization.members),
         "trial_info": {
@@ -134,14 +134,14 @@ def organization_view(organization: Organization, user: User) -> dict[str, Any]:
         "permissions": None,
         "admin": organization.members.get(user.id, False),
         "owner": organization.owner_id == user.id,
-        "pricing_plan_name": organization.plan.title(),
-        "pricing_plan_enterprise": organization.plan == "enterprise",
+        "pricing_plan_name": organization.pricing_plan.title(),
+        "pricing_plan_enterprise": organization.pricing_plan == "enterprise",
     }
 
 
-def workspace_view(world: World, workspace: Workspace, user: User) -> dict[str, Any]:
+def serialize_workspace(state: TrackState, workspace: Workspace, user: User) -> dict[str, Any]:
     """Write a workspace as its member ``user`` sees it."""
-    plan = world.organizations[workspace.organization_id].plan
+    pricing_plan = state.pricing_plan_of(workspace.id)
     member = workspace.members.get(user.id)
     admin = member is not None and member.admin
     return {
@@ -149,8 +149,8 @@ def workspace_view(world: World, workspace: Workspace, user: User) -> dict[str, 
         "organization_id": workspace.organization_id,
         "name": workspace.name,
         # The documentation says of these two: starter and above, premium and above.
-        "premium": plan != "free",
-        "business_ws": plan in {"premium", "enterprise"},
+        "premium": pricing_plan != "free",
+        "business_ws": pricing_plan in {"premium", "enterprise"},
         "admin": admin,
         "role": member.role if member else "user",
         "suspended_at": None,
@@ -177,7 +177,7 @@ def _token(workspace: Workspace, user: User) -> str:
     return hashlib.sha256(seed.encode()).hexdigest()[:32]
 
 
-def client_view(client: Client, total_count: int | None = None) -> dict[str, Any]:
+def serialize_client(client: Client, total_count: int | None = None) -> dict[str, Any]:
     """Write a client; it has ``wid`` and no ``workspace_id``, as live.
 
     ``total_count`` is the length of the list on its workspace, and 0 for a client alone.
@@ -201,14 +201,14 @@ def client_view(client: Client, total_count: int | None = None) -> dict[str, Any
     return view
 
 
-def task_view(
-    world: World, task: Task, *, meta: bool = False, alone: bool = False
+def serialize_task(
+    state: TrackState, task: Task, *, meta: bool = False, alone: bool = False
 ) -> dict[str, Any]:
     """Write a task; ``tracked_seconds`` holds milliseconds, as live.
 
     A task ``alone``, outside of a list, tells whether its project is private.
     """
-    project = world.projects[task.project_id]
+    project = state.projects[task.project_id]
     view: dict[str, Any] = {
         "id": task.id,
         "name": task.name,
@@ -220,7 +220,7 @@ def task_view(
         "at": utc_offset(task.at),
         "server_deleted_at": stamp(task.deleted),
         "estimated_seconds": task.estimated_seconds,
-        "tracked_seconds": world.entries.tracked(task.workspace_id).get(-task.id, 0) * 1000,
+        "tracked_seconds": state.entries.tracked(task.workspace_id).get(-task.id, 0) * 1000,
     }
     if task.rate is not None:
         view |= {"rate": task.rate, "rate_last_updated": stamp(task.rate_at)}
@@ -229,8 +229,8 @@ def task_view(
     if alone:
         view["project_is_private"] = project.is_private
     if meta:
-        client = world.clients.get(project.client_id) if project.client_id else None
-        user = world.users.get(task.user_id) if task.user_id else None
+        client = state.clients.get(project.client_id) if project.client_id else None
+        user = state.users.get(task.user_id) if task.user_id else None
         view |= {
             "client_id": project.client_id,
             "client_name": client.name if client else None,
@@ -243,7 +243,7 @@ def task_view(
     return view
 
 
-def tag_view(tag: Tag) -> dict[str, Any]:
+def serialize_tag(tag: Tag) -> dict[str, Any]:
     """Write a tag; ``deleted_at`` shows only when it is deleted."""
     view: dict[str, Any] = {
         "id": tag.id,
@@ -257,7 +257,7 @@ def tag_view(tag: Tag) -> dict[str, Any]:
     return view
 
 
-def group_view(world: World, group: Group) -> dict[str, Any]:
+def serialize_group(state: TrackState, group: Group) -> dict[str, Any]:
     """Write a group of an organization."""
     return {
         "at": utc_z(group.at),
@@ -267,7 +267,7 @@ def group_view(world: World, group: Group) -> dict[str, Any]:
         "users": [
             {
                 "user_id": user_id,
-                "name": world.users[user_id].fullname,
+                "name": state.users[user_id].fullname,
                 "avatar_url": "",
                 "joined": True,
                 "inactive": False,
@@ -278,11 +278,11 @@ def group_view(world: World, group: Group) -> dict[str, Any]:
     }
 
 
-def member_view(world: World, member: Member) -> dict[str, Any]:
+def serialize_member(state: TrackState, member: Member) -> dict[str, Any]:
     """Write a user's membership of a workspace."""
-    user = world.users[member.user_id]
-    workspace = world.workspaces[member.workspace_id]
-    organization = world.organizations[workspace.organization_id]
+    user = state.users[member.user_id]
+    workspace = state.workspaces[member.workspace_id]
+    organization = state.organizations[workspace.organization_id]
     return {
         "id": member.id,
         # Under the old names only; which of the two are sent where is inferred.
@@ -305,7 +305,7 @@ def member_view(world: World, member: Member) -> dict[str, Any]:
         "labor_cost": member.labor_cost,
         "labor_cost_last_updated": stamp(member.labor_cost_at),
         "working_hours_in_minutes": member.working_minutes,
-        "group_ids": [group.id for group in world.groups.values() if member.user_id in group.users],
+        "group_ids": [group.id for group in state.groups.values() if member.user_id in group.users],
         "avatar_file_name": "",
         "invitation_code": None,
         "invite_url": None,
@@ -315,15 +315,15 @@ def member_view(world: World, member: Member) -> dict[str, Any]:
     }
 
 
-def entry_views(
-    world: World, entries: Iterable[Entry], *, meta: bool = False
+def serialize_entries(
+    state: TrackState, entries: Iterable[Entry], *, meta: bool = False
 ) -> list[dict[str, Any]]:
     """Write a list of entries, as read."""
-    return [entry_view(world, entry, meta=meta) for entry in entries]
+    return [serialize_entry(state, entry, meta=meta) for entry in entries]
 
 
-def entry_view(
-    world: World, entry: Entry, *, written: bool = False, meta: bool = False
+def serialize_entry(
+    state: TrackState, entry: Entry, *, written: bool = False, meta: bool = False
 ) -> dict[str, Any]:
     """Write a time entry.
 
@@ -342,7 +342,7 @@ def entry_view(
         "stop": None if entry.stop is None else write_time(entry.stop),
         "duration": entry.duration if written or not entry.running else -entry.start,
         "description": entry.description,
-        "tags": [world.tags[tag_id].name for tag_id in tag_ids],
+        "tags": [state.tags[tag_id].name for tag_id in tag_ids],
         "tag_ids": tag_ids,
         "duronly": True,
         "at": micro_z(entry.at),
@@ -356,16 +356,16 @@ def entry_view(
     if entry.task_id is not None:
         view["tid"] = entry.task_id
     if meta:
-        view |= _entry_meta(world, entry)
+        view |= _entry_meta(state, entry)
     return view
 
 
-def _entry_meta(world: World, entry: Entry) -> dict[str, Any]:
-    user = world.users[entry.user_id]
+def _entry_meta(state: TrackState, entry: Entry) -> dict[str, Any]:
+    user = state.users[entry.user_id]
     view: dict[str, Any] = {}
-    project = world.projects.get(entry.project_id) if entry.project_id else None
+    project = state.projects.get(entry.project_id) if entry.project_id else None
     if project is not None:
-        client = world.clients.get(project.client_id) if project.client_id else None
+        client = state.clients.get(project.client_id) if project.client_id else None
         if client is not None:
             view["client_name"] = client.name
         view |= {
@@ -374,7 +374,7 @@ def _entry_meta(world: World, entry: Entry) -> dict[str, Any]:
             "project_active": project.active,
             "project_billable": project.billable,
         }
-    task = world.tasks.get(entry.task_id) if entry.task_id else None
+    task = state.tasks.get(entry.task_id) if entry.task_id else None
     if task is not None:
         view["task_name"] = task.name
     return view | {"user_name": user.fullname, "user_avatar_url": AVATAR.format(user.id)}
@@ -392,14 +392,18 @@ def project_status(project: Project, now: int) -> str:
     return "ended" if project.end_date is not None and project.end_date < today else "active"
 
 
-def project_view(
-    world: World, project: Project, now: int, viewer_id: int = 0, total_count: int | None = None
+def serialize_project_row(
+    state: TrackState,
+    project: Project,
+    now: int,
+    viewer_id: int = 0,
+    total_count: int | None = None,
 ) -> dict[str, Any]:
     """Write a project as the lists show it, and as ``viewer_id`` has pinned it.
 
     ``total_count`` is the length of the whole list of a workspace, of which this is a row.
     """
-    view = _project_fields(world, project, now)
+    view = _project_fields(state, project, now)
     if total_count is None:
         # The lists of the caller's projects, /me/projects and the related data of /me.
         view |= {"tasks_count": None, "is_shared": project.settings.get("is_shared", False)}
@@ -408,29 +412,31 @@ def project_view(
     return view | {"pinned": viewer_id in project.pinned_by}
 
 
-def project_alone(world: World, project: Project, now: int, *, new: bool = False) -> dict[str, Any]:
+def serialize_project(
+    state: TrackState, project: Project, now: int, *, new: bool = False
+) -> dict[str, Any]:
     """Write one project as it is read, changed or, when ``new``, created.
 
     A new one has no ``status``, and on the free plan no ``created_at`` (recorded in 2024;
     a recording of 2026 on a paid plan has it).
     """
-    view = _project_fields(world, project, now) | {"total_count": 0}
+    view = _project_fields(state, project, now) | {"total_count": 0}
     if new:
         del view["status"]
-        if _plan_of(world, project) == "free":
+        if _plan_of(state, project) == "free":
             del view["created_at"]
     return view
 
 
-def _plan_of(world: World, project: Project) -> PricingPlan:
-    return world.organizations[world.workspaces[project.workspace_id].organization_id].plan
+def _plan_of(state: TrackState, project: Project) -> PricingPlan:
+    return state.pricing_plan_of(project.workspace_id)
 
 
-def _project_fields(world: World, project: Project, now: int) -> dict[str, Any]:
+def _project_fields(state: TrackState, project: Project, now: int) -> dict[str, Any]:
     # The free plan knows neither billable projects nor tracked time of projects.
-    paid = _plan_of(world, project) != "free"
-    seconds = world.entries.tracked(project.workspace_id).get(project.id) if paid else None
-    client = world.clients.get(project.client_id) if project.client_id else None
+    paid = _plan_of(state, project) != "free"
+    seconds = state.entries.tracked(project.workspace_id).get(project.id) if paid else None
+    client = state.clients.get(project.client_id) if project.client_id else None
     settings = project.settings
     hours = settings.get("estimated_hours")
     view: dict[str, Any] = {
@@ -473,7 +479,7 @@ def _project_fields(world: World, project: Project, now: int) -> dict[str, Any]:
     return view
 
 
-def project_user_view(row: ProjectUser) -> dict[str, Any]:
+def serialize_project_user(row: ProjectUser) -> dict[str, Any]:
     """Write a user's place on a project."""
     return {
         "id": row.id,

@@ -9,11 +9,11 @@ from ..core.bodies import Body
 from ..core.entries import Entry
 from ..core.state import Project, Task
 from ..core.times import midnight, parse_day
-from ..core.wire import refuse
+from ..core.wire import http_error
 from .call import ROUTES, TrackCall
-from .pagination import active_of, ids_of_path, page_and_size, page_of, sorted_rows
+from .pagination import active_filter, page_of, path_ids, read_page, sorted_rows
 from .patches import apply_each, read_patches, values_of
-from .serializers import task_view
+from .serializers import serialize_task
 
 _TASKS: Final = "/workspaces/{workspace_id}/projects/{project_id}/tasks"
 _TASK: Final = "/workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}"
@@ -23,11 +23,11 @@ _MOST: Final = 100
 
 @ROUTES.on("GET", _TASKS)
 def list_project_tasks(call: TrackCall) -> object:
-    """Answer the tasks of a project, done ones too unless ``active`` says otherwise."""
-    project, active = call.project(), active_of(call, "both")
+    """Return the tasks of a project, done ones too unless ``active`` says otherwise."""
+    project, active = call.project(), active_filter(call, "both")
     return [
-        task_view(call.world, task)
-        for task in call.world.tasks.values()
+        serialize_task(call.state, task)
+        for task in call.state.tasks.values()
         if task.project_id == project.id and task.deleted is None and active(task.active)
     ]
 
@@ -38,41 +38,43 @@ def create_task(call: TrackCall) -> object:
     project, body = _managed(call), call.body()
     task = Task(0, project.workspace_id, project.id, "", call.now())
     _fill(call, task, body)
-    task.id = call.world.next_id("task")
-    call.world.tasks[task.id] = task
-    return _told(call, project, task, "created")
+    task.id = call.state.next_id("task")
+    call.state.tasks[task.id] = task
+    return _emit(call, project, task, "created")
 
 
 @ROUTES.on("GET", _TASK)
 def get_task(call: TrackCall) -> object:
-    """Answer one task."""
-    return task_view(call.world, _task(call, call.project(), call.number("task_id")), alone=True)
+    """Return project_id task."""
+    return serialize_task(
+        call.state, _task(call, call.project(), call.path_int("task_id")), alone=True
+    )
 
 
 @ROUTES.on("PUT", _TASK)
 def update_task(call: TrackCall) -> object:
     """Change the fields that were sent."""
     project = _managed(call)
-    task = _task(call, project, call.number("task_id"))
+    task = _task(call, project, call.path_int("task_id"))
     _fill(call, task, call.body())
-    return _told(call, project, task, "updated")
+    return _emit(call, project, task, "updated")
 
 
 @ROUTES.on("DELETE", _TASK)
 def delete_task(call: TrackCall) -> object:
     """Delete a task and answer its id; its entries stay on the project."""
     project = _managed(call)
-    task = _task(call, project, call.number("task_id"))
+    task = _task(call, project, call.path_int("task_id"))
 
-    def let_go(entry: Entry) -> None:
+    def detach(entry: Entry) -> None:
         entry.task_id = None
 
-    rows = call.world.entries.of_project(project.workspace_id, project.id)
-    call.world.entries.amend(
-        [entry for entry in rows if entry.task_id == task.id], call.micros(), let_go
+    rows = call.state.entries.of_project(project.workspace_id, project.id)
+    call.state.entries.amend(
+        [entry for entry in rows if entry.task_id == task.id], call.micros(), detach
     )
     task.deleted = call.now()
-    _told(call, project, task, "deleted")
+    _emit(call, project, task, "deleted")
     return task.id
 
 
@@ -80,28 +82,28 @@ def delete_task(call: TrackCall) -> object:
 def patch_tasks(call: TrackCall) -> object:
     """Apply a JSON-patch list to every task by itself."""
     project = _managed(call)
-    ids = ids_of_path(call.word("task_ids"), _MOST, "tasks")
+    ids = path_ids(call.path_text("task_ids"), _MOST, "tasks")
     change = values_of(read_patches(call, _FIELDS))
 
     def apply(task_id: int) -> None:
         task = _task(call, project, task_id)
         change.errors.clear()
         _fill(call, task, change)
-        _told(call, project, task, "updated")
+        _emit(call, project, task, "updated")
 
     return apply_each(ids, apply)
 
 
 def _managed(call: TrackCall) -> Project:
     project = call.project(manage=True)
-    call.need_paid(call.workspace().organization_id, "starter")
+    call.require_plan(call.workspace().organization_id, "starter")
     return project
 
 
 def _task(call: TrackCall, project: Project, task_id: int) -> Task:
-    task = call.world.tasks.get(task_id)
+    task = call.state.tasks.get(task_id)
     if task is None or task.project_id != project.id or task.deleted is not None:
-        raise refuse(404, "Task not found")
+        raise http_error(404, "Task not found")
     return task
 
 
@@ -110,13 +112,13 @@ def _fill(call: TrackCall, task: Task, body: Body) -> None:
     name = body.text("name", task.name, required=new or "name" in body, limit=500)
     estimate = task.estimated_seconds
     if "estimated_seconds" in body:
-        estimate = body.whole("estimated_seconds")
+        estimate = body.integer("estimated_seconds")
     if estimate is not None and estimate < 0:
-        body.wrong("estimated_seconds", "must not be negative")
-    user_id = body.whole("user_id") if "user_id" in body else task.user_id
-    if user_id is not None and call.world.member(task.workspace_id, user_id) is None:
-        body.wrong("user_id", "is not in this workspace")
-    active = body.flag("active", default=task.active)
+        body.add_error("estimated_seconds", "must not be negative")
+    user_id = body.integer("user_id") if "user_id" in body else task.user_id
+    if user_id is not None and call.state.member(task.workspace_id, user_id) is None:
+        body.add_error("user_id", "is not in this workspace")
+    active = body.boolean("active", default=task.active)
     reference = task.external_reference
     if "external_reference" in body:
         reference = body.text("external_reference")
@@ -126,17 +128,17 @@ def _fill(call: TrackCall, task: Task, body: Body) -> None:
         and other.project_id == task.project_id
         and other.deleted is None
         and other.name == name
-        for other in call.world.tasks.values()
+        for other in call.state.tasks.values()
     ):
-        raise refuse(400, "Name has already been taken")
+        raise http_error(400, "Name has already been taken")
     task.name, task.active, task.user_id = name, active, user_id
     task.estimated_seconds, task.external_reference = estimate, reference or None
     task.at = call.now()
 
 
-def _told(call: TrackCall, project: Project, task: Task, action: str) -> dict[str, Any]:
-    view = task_view(call.world, task, alone=True)
-    call.changed("task", action, task.workspace_id, view, project)
+def _emit(call: TrackCall, project: Project, task: Task, action: str) -> dict[str, Any]:
+    view = serialize_task(call.state, task, alone=True)
+    call.emit_event("task", action, task.workspace_id, view, project)
     return view
 
 
@@ -151,12 +153,12 @@ _KEYS: Final[dict[str, Callable[[Task], Any]]] = {
 
 @ROUTES.on("GET", "/workspaces/{workspace_id}/tasks")
 def list_workspace_tasks(call: TrackCall) -> object:
-    """Answer a page of tasks in an envelope; with ``since`` deleted ones too."""
-    since = call.asked_number("since")
-    project_id = call.asked_number("pid")
+    """Return a page of tasks in an envelope; with ``since`` deleted ones too."""
+    since = call.query_int("since")
+    project_id = call.query_int("pid")
     begin, end = _day(call, "start_date"), _day(call, "end_date")
     # Without a word about it done tasks are listed too.
-    active = active_of(call, "both")
+    active = active_filter(call, "both")
     rows = [
         task
         for task in _visible(call, deleted=since is not None)
@@ -171,36 +173,36 @@ def list_workspace_tasks(call: TrackCall) -> object:
 
 @ROUTES.on("GET", "/workspaces/{workspace_id}/tasks/basic")
 def list_tasks_basic(call: TrackCall) -> object:
-    """Answer a page of tasks: the user's own active ones, of active projects, unless asked."""
-    world, active = call.world, active_of(call)
+    """Return a page of tasks: the user's own active ones, of active projects, unless asked."""
+    state, active = call.state, active_filter(call)
     in_status = _project_status(call)
-    projects = call.asked_ids("project_ids")
-    one = call.asked_number("project_id")
-    if one is not None:
-        projects = {one, *(projects or ())}
-    ids, clients = call.asked_ids("task_ids"), call.asked_ids("client_ids")
-    mine = not call.query.get("only_me") or call.asked("only_me")
+    projects = call.query_ids("project_ids")
+    project_id = call.query_int("project_id")
+    if project_id is not None:
+        projects = {project_id, *(projects or ())}
+    ids, clients = call.query_ids("task_ids"), call.query_ids("client_ids")
+    only_me = not call.query.get("only_me") or call.query_flag("only_me")
     rows = [
         task
         for task in _visible(call)
         if active(task.active)
-        and in_status(world.projects[task.project_id].active)
+        and in_status(state.projects[task.project_id].active)
         and (projects is None or task.project_id in projects)
         and (ids is None or task.id in ids)
-        and (clients is None or world.projects[task.project_id].client_id in clients)
-        and (not mine or task.user_id == call.user.id)
+        and (clients is None or state.projects[task.project_id].client_id in clients)
+        and (not only_me or task.user_id == call.user.id)
     ]
     return _envelope(call, _searched(call, rows))
 
 
 @ROUTES.on("POST", "/workspaces/{workspace_id}/tasks/data")
 def list_tasks_by_projects(call: TrackCall) -> object:
-    """Answer tasks by project id, those of the projects and the tasks that the body names."""
+    """Return tasks by project id, those of the projects and the tasks that the body names."""
     body = call.body()
     projects, ids = body.ids("project_ids"), body.ids("task_ids")
     body.check()
     if not projects and not ids:
-        raise refuse(400, "project_ids or task_ids is needed")
+        raise http_error(400, "project_ids or task_ids is needed")
     rows = [
         task
         for task in _visible(call)
@@ -208,18 +210,20 @@ def list_tasks_by_projects(call: TrackCall) -> object:
     ]
     answer: dict[str, list[dict[str, Any]]] = {str(project): [] for project in projects or ()}
     for task in page_of(call, _searched(call, rows), _LIMIT, _LIMIT):
-        answer.setdefault(str(task.project_id), []).append(task_view(call.world, task, meta=True))
+        answer.setdefault(str(task.project_id), []).append(
+            serialize_task(call.state, task, meta=True)
+        )
     return answer
 
 
 def _visible(call: TrackCall, *, deleted: bool = False) -> list[Task]:
-    workspace, world, viewer = call.workspace(), call.world, call.user.id
+    workspace, state, viewer = call.workspace(), call.state, call.user.id
     return [
         task
-        for task in world.tasks.values()
+        for task in state.tasks.values()
         if task.workspace_id == workspace.id
         and (deleted or task.deleted is None)
-        and world.sees(viewer, world.projects[task.project_id])
+        and state.sees(viewer, state.projects[task.project_id])
     ]
 
 
@@ -231,7 +235,7 @@ def _searched(call: TrackCall, rows: list[Task]) -> list[Task]:
 def _project_status(call: TrackCall) -> Callable[[bool], bool]:
     status = call.query.get("project_status", "active")
     if status not in {"active", "archived", "both"}:
-        raise refuse(400, "project_status must be active, archived or both")
+        raise http_error(400, "project_status must be active, archived or both")
     return lambda active: status == "both" or active == (status == "active")
 
 
@@ -241,16 +245,16 @@ def _day(call: TrackCall, name: str) -> int | None:
         return None
     day = parse_day(text[:10])
     if day is None:
-        raise refuse(400, f"'{name}' is not a date")
+        raise http_error(400, f"'{name}' is not a date")
     return midnight(day, call.user.timezone)
 
 
 def _envelope(call: TrackCall, rows: list[Task]) -> dict[str, Any]:
-    page, size = page_and_size(call, _SIZE, _LIMIT)
+    page, size = read_page(call, _SIZE, _LIMIT)
     ordered, field, order = sorted_rows(call, rows, _KEYS)
     return {
         "data": [
-            task_view(call.world, task, meta=True)
+            serialize_task(call.state, task, meta=True)
             for task in ordered[(page - 1) * size : page * size]
         ],
         "page": page,

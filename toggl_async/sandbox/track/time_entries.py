@@ -9,13 +9,13 @@ from ..core.bodies import Body
 from ..core.entries import Entry
 from ..core.state import Workspace
 from ..core.times import instant_or_day, three_months_before, utc_z
-from ..core.wire import empty_json, refuse
+from ..core.wire import empty_response, http_error
 from .call import ROUTES, TrackCall
-from .my_lists import RECENT, since_of
-from .pagination import ids_of_path
+from .my_lists import RECENT, read_since
+from .pagination import path_ids
 from .patches import Patch, apply_each, read_patches, values_of
-from .serializers import entry_view
-from .time_entry_fields import TagPlan, commit, plan_tags, read_change, read_new, tell
+from .serializers import serialize_entry
+from .time_entry_fields import TagChange, commit, emit_entry_event, read_change, read_new, read_tags
 
 _MOST: Final = 1_000
 _FOREVER: Final = 2**40
@@ -24,7 +24,7 @@ _ENTRY: Final = "/workspaces/{workspace_id}/time_entries/{time_entry_id}"
 
 @ROUTES.on("GET", "/me/time_entries")
 def list_entries(call: TrackCall) -> object:
-    """Answer the caller's entries, newest start first, silently cut at a thousand."""
+    """Return the caller's entries, newest start first, silently cut at a thousand."""
     rows: list[dict[str, Any]] = []
     for entry in _chosen(call):
         rows.append(view(call, entry))
@@ -34,20 +34,20 @@ def list_entries(call: TrackCall) -> object:
 
 
 def _chosen(call: TrackCall) -> Iterator[Entry]:
-    entries, user_id = call.world.entries, call.user.id
+    entries, user_id = call.state.entries, call.user.id
     start, end = _moment(call, "start_date"), _moment(call, "end_date")
     before = _moment(call, "before")
-    since = since_of(call)
+    since = read_since(call)
     if since is not None and before is not None:
-        raise refuse(400, "'since' and 'before' can not be present simultaneously")
+        raise http_error(400, "'since' and 'before' can not be present simultaneously")
     if (start is None) != (end is None):
-        raise refuse(400, "'start_date' and 'end_date' must be used together")
+        raise http_error(400, "'start_date' and 'end_date' must be used together")
     if start is not None and end is not None:
         earliest = three_months_before(call.now())
         if start < earliest:
-            raise refuse(400, f"start_date must not be earlier than {utc_z(earliest)[:10]}")
+            raise http_error(400, f"start_date must not be earlier than {utc_z(earliest)[:10]}")
         if start > end:
-            raise refuse(400, "'start_date' must not be after 'end_date'")
+            raise http_error(400, "'start_date' must not be after 'end_date'")
     elif since is None:
         start, end = call.now() - RECENT, _FOREVER
     if before is not None:
@@ -68,28 +68,28 @@ def _moment(call: TrackCall, name: str) -> int | None:
     # An unescaped plus of an offset arrives as a space.
     seconds = instant_or_day(text.replace(" ", "+") if "T" in text else text)
     if seconds is None:
-        raise refuse(400, f"'{name}' is not a date or an RFC 3339 date-time")
+        raise http_error(400, f"'{name}' is not a date or an RFC 3339 date-time")
     return seconds
 
 
 def view(call: TrackCall, entry: Entry, *, written: bool = False) -> dict[str, Any]:
     """Write an entry, with ``meta`` in the query also the names of what it belongs to."""
-    return entry_view(call.world, entry, written=written, meta=call.asked("meta"))
+    return serialize_entry(call.state, entry, written=written, meta=call.query_flag("meta"))
 
 
 @ROUTES.on("GET", "/me/time_entries/current")
 def get_current(call: TrackCall) -> object:
-    """Answer the running entry, or null."""
-    entry = call.world.entries.running(call.user.id)
-    return None if entry is None else entry_view(call.world, entry)
+    """Return the running entry, or null."""
+    entry = call.state.entries.running(call.user.id)
+    return None if entry is None else serialize_entry(call.state, entry)
 
 
 @ROUTES.on("GET", "/me/time_entries/{time_entry_id}")
 def get_entry(call: TrackCall) -> object:
-    """Answer one of the caller's entries."""
-    entry = call.world.entries.by_id.get(call.number("time_entry_id"))
+    """Return one of the caller's entries."""
+    entry = call.state.entries.by_id.get(call.path_int("time_entry_id"))
     if entry is None or entry.deleted is not None or entry.user_id != call.user.id:
-        raise refuse(404, "Time entry not found")
+        raise http_error(404, "Time entry not found")
     row = view(call, entry)
     # Live, the answer for a single entry has no key under the old names.
     for name in ("uid", "wid", "pid", "tid"):
@@ -100,11 +100,11 @@ def get_entry(call: TrackCall) -> object:
 def entry_of(call: TrackCall, entry_id: int) -> Entry:
     """Return an entry that the caller may change: an own one, or any for an admin."""
     workspace = call.workspace()
-    entry = call.world.entries.by_id.get(entry_id)
+    entry = call.state.entries.by_id.get(entry_id)
     if entry is None or entry.deleted is not None or entry.workspace_id != workspace.id:
-        raise refuse(404, "Time entry not found")
+        raise http_error(404, "Time entry not found")
     if entry.user_id != call.user.id and not call.member().admin:
-        raise refuse(403, "User cannot access this time entry")
+        raise http_error(403, "User cannot access this time entry")
     return entry
 
 
@@ -113,13 +113,13 @@ def create_entry(call: TrackCall) -> object:
     """Create an entry; a negative duration starts a timer and stops the running one."""
     workspace, body = call.workspace(), call.body()
     wanted = read_new(call, workspace, body)
-    user_id = body.whole(body.first("user_id", "uid")) or call.user.id
+    user_id = body.integer(body.sent_name("user_id", "uid")) or call.user.id
     body.check()
     if user_id != call.user.id:
         if not call.member().admin:
-            raise refuse(403, "Only admins may track time for others")
-        if call.world.member(workspace.id, user_id) is None:
-            raise refuse(400, "user_id is not in this workspace")
+            raise http_error(403, "Only admins may track time for others")
+        if call.state.member(workspace.id, user_id) is None:
+            raise http_error(400, "user_id is not in this workspace")
     entry = commit(call, workspace, wanted, user_id)
     row = view(call, entry, written=True)
     if not entry.tag_ids:
@@ -132,7 +132,7 @@ def create_entry(call: TrackCall) -> object:
 def update_entry(call: TrackCall) -> object:
     """Change the fields that were sent."""
     workspace = call.workspace()
-    entry = entry_of(call, call.number("time_entry_id"))
+    entry = entry_of(call, call.path_int("time_entry_id"))
     body = call.body()
     wanted = read_change(call, workspace, entry, body)
     body.check()
@@ -143,22 +143,22 @@ def update_entry(call: TrackCall) -> object:
 @ROUTES.on("DELETE", _ENTRY)
 def delete_entry(call: TrackCall) -> object:
     """Delete an entry; lists with ``since`` still show it, as deleted."""
-    entry = entry_of(call, call.number("time_entry_id"))
-    call.world.entries.delete(entry, call.micros())
-    tell(call, "deleted", entry)
-    return empty_json()
+    entry = entry_of(call, call.path_int("time_entry_id"))
+    call.state.entries.delete(entry, call.micros())
+    emit_entry_event(call, "deleted", entry)
+    return empty_response()
 
 
 @ROUTES.on("PATCH", _ENTRY + "/stop")
 def stop_entry(call: TrackCall) -> object:
     """Stop a running entry; 409 if it does not run."""
-    entry = entry_of(call, call.number("time_entry_id"))
+    entry = entry_of(call, call.path_int("time_entry_id"))
     if not entry.running:
-        raise refuse(409, "Time entry already stopped")
+        raise http_error(409, "Time entry already stopped")
     stop = max(call.now(), entry.start)
-    call.world.entries.change(entry, call.micros(), stop=stop, duration=stop - entry.start)
-    tell(call, "updated", entry)
-    return entry_view(call.world, entry, written=True)
+    call.state.entries.change(entry, call.micros(), stop=stop, duration=stop - entry.start)
+    emit_entry_event(call, "updated", entry)
+    return serialize_entry(call.state, entry, written=True)
 
 
 _MOST_PATCHED: Final = 100
@@ -172,20 +172,20 @@ _PLAIN_FIELDS: Final = {
 def patch_entries(call: TrackCall) -> object:
     """Apply the patches to every entry by itself."""
     workspace = call.workspace()
-    ids = ids_of_path(call.word("time_entry_ids"), _MOST_PATCHED, "time entries")
+    ids = path_ids(call.path_text("time_entry_ids"), _MOST_PATCHED, "time entries")
     patches = read_patches(call, _PLAIN_FIELDS | _TAG_FIELDS)
     return apply_each(ids, lambda entry_id: _patch(call, workspace, entry_id, patches))
 
 
 def _patch(call: TrackCall, workspace: Workspace, entry_id: int, patches: list[Patch]) -> None:
     entry = entry_of(call, entry_id)
-    tags: list[TagPlan] = []
+    tags: list[TagChange] = []
     for patch in patches:
         if patch.field in _TAG_FIELDS:
             body = Body({patch.field: patch.value})
             if patch.op != "replace":
                 body.values["tag_action"] = "add" if patch.op == "add" else "delete"
-            tags += plan_tags(call, workspace, body)
+            tags += read_tags(call, workspace, body)
             body.check()
     plain = values_of([patch for patch in patches if patch.field not in _TAG_FIELDS])
     wanted = read_change(call, workspace, entry, plain)

@@ -1,4 +1,4 @@
-"""Reading what a caller wants of a time entry, and bringing it about.
+"""Reading what a caller required of a time entry, and bringing it about.
 
 Two steps, so that a refused request leaves nothing behind: :func:`read_new` and
 :func:`read_change` only look, :func:`commit` only acts.
@@ -15,20 +15,20 @@ from ..core.bodies import Body
 from ..core.entries import Entry
 from ..core.state import Workspace
 from ..core.times import parse_day, utc_z
-from ..core.wire import refuse
+from ..core.wire import http_error
 from .call import TrackCall
-from .serializers import entry_view
+from .serializers import serialize_entry
 from .tags import new_tag
 
 __all__ = [
-    "TagPlan",
-    "Wanted",
+    "EntryFields",
+    "TagChange",
     "commit",
-    "plan_tags",
+    "emit_entry_event",
     "read_change",
     "read_new",
+    "read_tags",
     "stop_running",
-    "tell",
 ]
 
 _LONGEST: Final = 999 * 3600
@@ -37,7 +37,7 @@ TagAction = Literal["add", "delete"]
 
 
 @attrs.frozen
-class TagPlan:
+class TagChange:
     """One change of the tags of an entry; without ``action`` it replaces them."""
 
     names: list[str] | None
@@ -46,7 +46,7 @@ class TagPlan:
 
 
 @attrs.define
-class Wanted:
+class EntryFields:
     """The fields that an entry shall have."""
 
     start: int
@@ -56,62 +56,62 @@ class Wanted:
     task_id: int | None
     description: str | None
     billable: bool
-    tags: list[TagPlan]
+    tags: list[TagChange]
 
 
-def read_new(call: TrackCall, workspace: Workspace, body: Body) -> Wanted:
+def read_new(call: TrackCall, workspace: Workspace, body: Body) -> EntryFields:
     """Check the body of a creation."""
     body.text("created_with", required=True)
     start = _start(body)
     if start is None and "start" not in body.errors:
-        body.wrong("start", "is required")
+        body.add_error("start", "is required")
     _check_workspace(workspace, body, required=True)
-    stop, duration = body.instant("stop"), body.whole("duration")
+    stop, duration = body.instant("stop"), body.integer("duration")
     if start is not None:
-        stop, duration = _settle(body, start, stop, duration)
+        stop, duration = _reconcile(body, start, stop, duration)
     project_id, task_id = _project_and_task(call, workspace, body, None, None)
-    wanted = Wanted(
+    wanted = EntryFields(
         start or 0,
         stop,
         duration or 0,
         project_id,
         task_id,
         body.text("description") if body.has("description") else None,
-        body.flag("billable"),
-        plan_tags(call, workspace, body),
+        body.boolean("billable"),
+        read_tags(call, workspace, body),
     )
     body.check()
     _check_rules(workspace, wanted, tagged=bool(wanted.tags))
     return wanted
 
 
-def read_change(call: TrackCall, workspace: Workspace, entry: Entry, body: Body) -> Wanted:
+def read_change(call: TrackCall, workspace: Workspace, entry: Entry, body: Body) -> EntryFields:
     """Check the body of a change; what was not sent stays as it is."""
     _check_workspace(workspace, body, required=False)
     start = _start(body, entry.start)
     if start is None:
         start = entry.start
         if "start" in body and not body.errors:
-            body.wrong("start", "can't be blank")
-    stop, duration = body.instant("stop"), body.whole("duration")
+            body.add_error("start", "can't be blank")
+    stop, duration = body.instant("stop"), body.integer("duration")
     if duration is None and stop is None:
         stop = entry.stop
         # A timer keeps running; a stopped entry keeps its end and gets a new length.
         duration = entry.duration if entry.running or stop is None else None
-    stop, duration = _settle(body, start, stop, duration)
+    stop, duration = _reconcile(body, start, stop, duration)
     project_id, task_id = _project_and_task(call, workspace, body, entry.project_id, entry.task_id)
     description = entry.description
     if "description" in body:
         description = body.text("description") if body.has("description") else None
-    wanted = Wanted(
+    wanted = EntryFields(
         start,
         stop,
         duration,
         project_id,
         task_id,
         description,
-        body.flag("billable", default=entry.billable),
-        plan_tags(call, workspace, body),
+        body.boolean("billable", default=entry.billable),
+        read_tags(call, workspace, body),
     )
     body.check()
     _check_rules(workspace, wanted, tagged=bool(wanted.tags or entry.tag_ids))
@@ -119,61 +119,65 @@ def read_change(call: TrackCall, workspace: Workspace, entry: Entry, body: Body)
 
 
 def commit(
-    call: TrackCall, workspace: Workspace, wanted: Wanted, user_id: int, entry: Entry | None = None
+    call: TrackCall,
+    workspace: Workspace,
+    wanted: EntryFields,
+    user_id: int,
+    entry: Entry | None = None,
 ) -> Entry:
     """Make or change an entry as wanted; a starting timer stops the user's other one."""
-    world, at = call.world, call.micros()
+    state, at = call.state, call.micros()
     tag_ids = entry.tag_ids if entry else ()
     for plan in wanted.tags:
-        tag_ids = _carry_out(call, workspace, plan, tag_ids)
+        tag_ids = _apply_tags(call, workspace, plan, tag_ids)
     if wanted.duration < 0:
         stop_running(call, user_id, wanted.start, but=entry)
     fields = attrs.asdict(wanted, filter=lambda field, _: field.name != "tags")
     if entry is not None:
-        world.entries.change(entry, at, tag_ids=tag_ids, **fields)
-        tell(call, "updated", entry)
+        state.entries.change(entry, at, tag_ids=tag_ids, **fields)
+        emit_entry_event(call, "updated", entry)
         return entry
-    entry = Entry(world.next_id("entry"), workspace.id, user_id, at=at, tag_ids=tag_ids, **fields)
-    world.entries.add(entry)
-    tell(call, "created", entry)
+    entry = Entry(state.next_id("entry"), workspace.id, user_id, at=at, tag_ids=tag_ids, **fields)
+    state.entries.add(entry)
+    emit_entry_event(call, "created", entry)
     return entry
 
 
-def tell(call: TrackCall, action: str, entry: Entry) -> None:
+def emit_entry_event(call: TrackCall, action: str, entry: Entry) -> None:
     """Tell the webhooks of a changed entry; the answer is only written when somebody listens."""
-    if call.world.hooks.subscriptions:
-        view = entry_view(call.world, entry, written=True)
-        call.changed("time_entry", action, entry.workspace_id, view, entry)
+    if call.state.webhooks.subscriptions:
+        view = serialize_entry(call.state, entry, written=True)
+        call.emit_event("time_entry", action, entry.workspace_id, view, entry)
 
 
 def stop_running(call: TrackCall, user_id: int, moment: int, but: Entry | None = None) -> None:
     """Stop the running entry of a user, if there is one, at ``moment``."""
-    running = call.world.entries.running(user_id)
+    running = call.state.entries.running(user_id)
     if running is not None and running is not but:
         stop = max(moment, running.start)
-        call.world.entries.change(running, call.micros(), stop=stop, duration=stop - running.start)
-        tell(call, "updated", running)
+        call.state.entries.change(running, call.micros(), stop=stop, duration=stop - running.start)
+        emit_entry_event(call, "updated", running)
 
 
-def plan_tags(call: TrackCall, workspace: Workspace, body: Body) -> list[TagPlan]:
+def read_tags(call: TrackCall, workspace: Workspace, body: Body) -> list[TagChange]:
     """Read ``tags``, ``tag_ids`` and ``tag_action``; ids have to exist."""
     if "tags" not in body and "tag_ids" not in body:
         return []
     action = cast("TagAction | None", body.one_of("tag_action", ("add", "delete")))
-    names, ids = body.words("tags"), body.ids("tag_ids")
+    names, ids = body.texts("tags"), body.ids("tag_ids")
     for tag_id in ids or ():
-        tag = call.world.tags.get(tag_id)
+        tag = call.state.tags.get(tag_id)
         if tag is None or tag.workspace_id != workspace.id or tag.deleted is not None:
-            body.wrong("tag_ids", f"{tag_id} is not a tag of this workspace")
-    return [TagPlan(names, ids, action)]
+            body.add_error("tag_ids", f"{tag_id} is not a tag of this workspace")
+    return [TagChange(names, ids, action)]
 
 
-def _carry_out(
-    call: TrackCall, workspace: Workspace, plan: TagPlan, current: tuple[int, ...]
+def _apply_tags(
+    call: TrackCall, workspace: Workspace, plan: TagChange, current: tuple[int, ...]
 ) -> tuple[int, ...]:
     ids = dict.fromkeys(plan.ids or ())
     for name in plan.names or ():
-        tag = call.world.tag_named(workspace.id, name)
+        tag = call.state.tag_named(workspace.id, name)
         if tag is None and plan.action != "delete":
             tag = new_tag(call, workspace.id, name)
         if tag is not None:
@@ -197,13 +201,13 @@ def _start(body: Body, known: int | None = None) -> int | None:
     return (parsed.toordinal() - _EPOCH_DAY) * 86_400 + moment % 86_400
 
 
-def _settle(
+def _reconcile(
     body: Body, start: int, stop: int | None, duration: int | None
 ) -> tuple[int | None, int]:
     """Bring stop and duration into agreement."""
     if duration is not None and duration < 0:
         if stop is not None:
-            body.wrong("stop", "must be empty while the entry runs")
+            body.add_error("stop", "must be empty while the entry runs")
         return None, duration
     if stop is None:
         # Neither given: live makes an entry of no length that does not run.
@@ -211,65 +215,65 @@ def _settle(
     if duration is None:
         duration = stop - start
         if duration < 0:
-            body.wrong("stop", "must not be before start")
+            body.add_error("stop", "must not be before start")
     elif stop - start != duration:
-        body.wrong("duration", "does not agree with start and stop")
+        body.add_error("duration", "does not agree with start and stop")
     return _limited(body, start, duration), duration
 
 
 def _limited(body: Body, start: int, duration: int) -> int:
     if duration > _LONGEST:
-        body.wrong("duration", "must not exceed 999 hours")
+        body.add_error("duration", "must not exceed 999 hours")
         return start
     return start + duration
 
 
 def _check_workspace(workspace: Workspace, body: Body, *, required: bool) -> None:
-    sent = body.whole(body.first("workspace_id", "wid"))
+    sent = body.integer(body.sent_name("workspace_id", "wid"))
     if sent is None and required and not body.errors:
-        body.wrong("workspace_id", "is required")
+        body.add_error("workspace_id", "is required")
     elif sent is not None and sent != workspace.id:
-        body.wrong("workspace_id", "differs from the path")
+        body.add_error("workspace_id", "differs from the path")
 
 
 def _project_and_task(
     call: TrackCall, workspace: Workspace, body: Body, project_id: int | None, task_id: int | None
 ) -> tuple[int | None, int | None]:
-    project_name, task_name = body.first("project_id", "pid"), body.first("task_id", "tid")
+    project_name, task_name = body.sent_name("project_id", "pid"), body.sent_name("task_id", "tid")
     if project_name in body:
-        sent = body.whole(project_name)
+        sent = body.integer(project_name)
         if sent != project_id:
             project_id, task_id = sent, None
     if task_name in body:
-        task_id = body.whole(task_name)
-    task = call.world.tasks.get(task_id) if task_id is not None else None
+        task_id = body.integer(task_name)
+    task = call.state.tasks.get(task_id) if task_id is not None else None
     if task is not None and project_id is None:
         project_id = task.project_id
     if task_id is not None and (task is None or task.deleted or task.project_id != project_id):
-        body.wrong(task_name, "is not a task of the project")
-    project = call.world.projects.get(project_id) if project_id is not None else None
+        body.add_error(task_name, "is not a task of the project")
+    project = call.state.projects.get(project_id) if project_id is not None else None
     if project_id is not None and (
         project is None or project.deleted or project.workspace_id != workspace.id
     ):
-        body.wrong(project_name, "is not a project of this workspace")
+        body.add_error(project_name, "is not a project of this workspace")
     return project_id, task_id
 
 
-def _check_rules(workspace: Workspace, wanted: Wanted, *, tagged: bool) -> None:
+def _check_rules(workspace: Workspace, wanted: EntryFields, *, tagged: bool) -> None:
     if workspace.report_locked_at is not None and wanted.start < workspace.report_locked_at:
-        raise refuse(400, "Entries before " + utc_z(workspace.report_locked_at) + " are locked")
+        raise http_error(400, "Entries before " + utc_z(workspace.report_locked_at) + " are locked")
     rules = workspace.constraints
     if not rules.time_entry_constraints_enabled:
         return
     missing: list[Any] = [
         name
-        for name, wants, present in (
+        for name, required, present in (
             ("description", rules.description_present, wanted.description),
             ("project", rules.project_present, wanted.project_id),
             ("task", rules.task_present, wanted.task_id),
             ("tag", rules.tag_present, tagged),
         )
-        if wants and not present
+        if required and not present
     ]
     if missing:
-        raise refuse(400, f"A time entry here needs a {missing[0]}")
+        raise http_error(400, f"A time entry here needs a {missing[0]}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ..core.state import Member, Workspace
-from ..core.wire import Reply, refuse, text_reply
+from ..core.wire import Response, http_error, text_response
 from .call import ROUTES, TrackCall
 from .pagination import page_of
-from .serializers import member_view
+from .serializers import serialize_member
 
 _ROLES: Final = ("admin", "user", "projectlead", "teamlead")
 _MODES: Final = ("start-today", "override-current", "override-all")
@@ -19,16 +19,16 @@ _LISTED: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/wor
 @ROUTES.on("GET", "/workspaces/{workspace_id}/workspace_users")
 @ROUTES.on("GET", _LISTED)
 def list_members(call: TrackCall) -> object:
-    """Answer the memberships, filtered by name or email and by activity."""
-    workspace, world = call.workspace(), call.world
+    """Return the memberships, filtered by name or email and by activity."""
+    workspace, state = call.workspace(), call.state
     wanted = [
         word.casefold() for word in (call.query.get("name"), call.query.get("search")) if word
     ]
     active = call.query.get("active")
-    custom_rates = call.asked("custom_rates")
+    custom_rates = call.query_flag("custom_rates")
     rows: list[Member] = []
     for member in workspace.members.values():
-        user = world.users[member.user_id]
+        user = state.users[member.user_id]
         known = f"{user.fullname} {user.email}".casefold()
         if (
             all(word in known for word in wanted)
@@ -37,7 +37,7 @@ def list_members(call: TrackCall) -> object:
         ):
             rows.append(member)
     # Everybody unless a page is asked for.
-    return [member_view(world, member) for member in page_of(call, rows, 10_000, 10_000)]
+    return [serialize_member(state, member) for member in page_of(call, rows, 10_000, 10_000)]
 
 
 @ROUTES.on("PATCH", _LISTED)
@@ -47,26 +47,26 @@ def remove_members(call: TrackCall) -> object:
     ids = body.ids("delete")
     body.check()
     if not ids:
-        raise refuse(400, "delete is required")
+        raise http_error(400, "delete is required")
     by_id = {member.id: member for member in workspace.members.values()}
     if not set(ids) <= set(by_id):
-        raise refuse(400, "delete holds ids that are not in this workspace")
+        raise http_error(400, "delete holds ids that are not in this workspace")
     _keep_an_admin(workspace, {by_id[member_id].user_id for member_id in ids})
     for member_id in ids:
         _remove(call, workspace, by_id[member_id].user_id)
-    return text_reply("OK")
+    return text_response("OK")
 
 
 @ROUTES.on("GET", "/workspaces/{workspace_id}/users")
 def list_users(call: TrackCall) -> object:
-    """Answer the users in their short form."""
-    workspace, world = call.workspace(), call.world
-    left_out = call.asked("exclude_deleted")
+    """Return the users in their short form."""
+    workspace, state = call.workspace(), call.state
+    left_out = call.query_flag("exclude_deleted")
     rows: list[dict[str, Any]] = []
     for member in workspace.members.values():
         if member.inactive and left_out:
             continue
-        user = world.users[member.user_id]
+        user = state.users[member.user_id]
         rows.append(
             {
                 "id": user.id,
@@ -84,19 +84,19 @@ def list_users(call: TrackCall) -> object:
 @ROUTES.on("PUT", "/workspaces/{workspace_id}/users/{user_id}")
 def update_user(call: TrackCall) -> object:
     """Change name or email of a member; for admins, and for oneself."""
-    workspace, user_id = call.workspace(), call.number("user_id")
+    workspace, user_id = call.workspace(), call.path_int("user_id")
     if user_id not in workspace.members:
-        raise refuse(404, "User not found")
+        raise http_error(404, "User not found")
     if user_id != call.user.id and not call.member().admin:
-        raise refuse(403, "You need to be an admin of this workspace")
-    body, user = call.body(), call.world.users[user_id]
+        raise http_error(403, "You need to be an admin of this workspace")
+    body, user = call.body(), call.state.users[user_id]
     fullname = body.text("fullname", user.fullname, required="fullname" in body, limit=200)
     email = body.text("email", user.email, required="email" in body, limit=200)
     if "@" not in email:
-        body.wrong("email", "is not valid")
+        body.add_error("email", "is not valid")
     body.check()
-    if any(other is not user and other.email == email for other in call.world.users.values()):
-        raise refuse(400, "user with this email already exists")
+    if any(other is not user and other.email == email for other in call.state.users.values()):
+        raise http_error(400, "user with this email already exists")
     user.fullname, user.email, user.at = fullname, email, call.micros()
     return "OK"
 
@@ -106,19 +106,19 @@ def update_member(call: TrackCall) -> object:
     """Change role, rates and hours of a membership; ``postedFields`` names explicit nulls."""
     workspace = call.workspace(admin=True)
     member, body = _member(call, workspace), call.body()
-    posted = body.words("postedFields") or []
+    posted = body.texts("postedFields") or []
     role: str = body.one_of("role", _ROLES, member.role)
     if "admin" in body and "role" not in body:
-        role = "admin" if body.flag("admin") else "user"
-    inactive = body.flag("inactive", default=member.inactive)
+        role = "admin" if body.boolean("admin") else "user"
+    inactive = body.boolean("inactive", default=member.inactive)
     rate, cost = body.number("rate"), body.number("labor_cost")
-    minutes = body.whole("working_hours_in_minutes")
-    see_rates = body.flag("view_edit_billable_rates", default=member.view_edit_billable_rates)
-    see_costs = body.flag("view_edit_labor_costs", default=member.view_edit_labor_costs)
+    minutes = body.integer("working_hours_in_minutes")
+    see_rates = body.boolean("view_edit_billable_rates", default=member.view_edit_billable_rates)
+    see_costs = body.boolean("view_edit_labor_costs", default=member.view_edit_labor_costs)
     for name in ("rate_change_mode", "labor_cost_change_mode"):
         body.one_of(name, _MODES)
     if any(value is not None and value < 0 for value in (rate, cost, minutes)):
-        body.wrong("rate", "must not be negative")
+        body.add_error("rate", "must not be negative")
     body.check()
     if inactive or role != "admin":
         _keep_an_admin(workspace, {member.user_id})
@@ -130,8 +130,8 @@ def update_member(call: TrackCall) -> object:
     if minutes is not None or "working_hours_in_minutes" in posted:
         member.working_minutes = minutes
     member.view_edit_billable_rates, member.view_edit_labor_costs = see_rates, see_costs
-    call.world.entries.revision += 1
-    call.changed("workspace_user", "updated", workspace.id, member_view(call.world, member))
+    call.state.entries.revision += 1
+    call.emit_event("workspace_user", "updated", workspace.id, serialize_member(call.state, member))
     return "OK"
 
 
@@ -142,23 +142,23 @@ def delete_member(call: TrackCall) -> object:
     member = _member(call, workspace)
     _keep_an_admin(workspace, {member.user_id})
     _remove(call, workspace, member.user_id)
-    return Reply()
+    return Response()
 
 
 def _member(call: TrackCall, workspace: Workspace) -> Member:
-    wanted = call.number("workspace_user_id")
+    wanted = call.path_int("workspace_user_id")
     for member in workspace.members.values():
         if member.id == wanted:
             return member
-    raise refuse(404, "Workspace user not found")
+    raise http_error(404, "Workspace user not found")
 
 
 def _remove(call: TrackCall, workspace: Workspace, user_id: int) -> None:
-    view = member_view(call.world, workspace.members.pop(user_id))
-    call.changed("workspace_user", "deleted", workspace.id, view)
-    user = call.world.users[user_id]
+    view = serialize_member(call.state, workspace.members.pop(user_id))
+    call.emit_event("workspace_user", "deleted", workspace.id, view)
+    user = call.state.users[user_id]
     if user.default_workspace_id == workspace.id:
-        others = call.world.workspaces_of(user_id)
+        others = call.state.workspaces_of(user_id)
         user.default_workspace_id = others[0].id if others else 0
 
 
@@ -169,4 +169,4 @@ def _keep_an_admin(workspace: Workspace, leaving: set[int]) -> None:
         if member.admin and not member.inactive and member.user_id not in leaving
     )
     if next(staying, None) is None:
-        raise refuse(400, "The last admin of a workspace can not leave it")
+        raise http_error(400, "The last admin of a workspace can not leave it")

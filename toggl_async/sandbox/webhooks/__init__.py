@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import subscriptions
-from .dispatcher import SPACING, Delivery, Postman, signature
+from .dispatcher import RETRY_DELAYS, Delivery, WebhookDispatcher, signature
 from .subscriptions import ROUTES
 
-__all__ = ["ROUTES", "SPACING", "Delivery", "Postman", "signature", "subscriptions"]
+__all__ = ["RETRY_DELAYS", "ROUTES", "Delivery", "WebhookDispatcher", "signature", "subscriptions"]

@@ -1,6 +1,6 @@
 """Delivering events: real POSTs to addresses of this machine, signed, tried again.
 
-Nothing is sent unless :meth:`Postman.deliver` is called, and it sends what is due and
+Nothing is sent unless :meth:`WebhookDispatcher.deliver` is called, and it sends what is due and
 returns; no task lives on.
 """
 
@@ -19,15 +19,15 @@ import msgspec
 
 from ..clock import Clock
 from ..core.bodies import is_object
-from ..core.state import World
+from ..core.state import TrackState
 from ..core.times import nano_z
-from ..core.webhooks import HookEvent
+from ..core.webhooks import WebhookEvent
 from .subscriptions import confirm
 
-__all__ = ["SPACING", "Delivery", "Postman", "signature"]
+__all__ = ["RETRY_DELAYS", "Delivery", "WebhookDispatcher", "signature"]
 
 #: The service does not publish its spacing; this one is only plausible.
-SPACING: Final = (60.0, 300.0, 1_800.0, 7_200.0)
+RETRY_DELAYS: Final = (60.0, 300.0, 1_800.0, 7_200.0)
 _TIMEOUT: Final = aiohttp.ClientTimeout(total=10)
 _LONGEST: Final = 65_536
 
@@ -55,18 +55,20 @@ def signature(secret: str, body: bytes) -> str:
     return "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
 
 
-class Postman:
+class WebhookDispatcher:
     """Sends what waits, oldest first; a failure waits for its next turn."""
 
-    def __init__(self, world: World, clock: Clock, spacing: Sequence[float] = SPACING) -> None:
-        self._world = world
+    def __init__(
+        self, state: TrackState, clock: Clock, retry_delays: Sequence[float] = RETRY_DELAYS
+    ) -> None:
+        self._state = state
         self._clock = clock
         #: Seconds before the second, third ... attempt; after the last one it gives up.
-        self.spacing = tuple(spacing)
+        self.retry_delays = tuple(retry_delays)
 
     async def deliver(self) -> list[Delivery]:
         """Send everything that is due, and tell how it went."""
-        hooks, now = self._world.hooks, self._clock.monotonic()
+        hooks, now = self._state.webhooks, self._clock.monotonic()
         due = [event for event in hooks.waiting if event.due <= now and _flows(event)]
         if not due:
             return []
@@ -74,7 +76,7 @@ class Postman:
             # A subscription may be deleted while another receiver is served.
             return [await self._attempt(session, event) for event in due if event in hooks.waiting]
 
-    async def _attempt(self, session: aiohttp.ClientSession, event: HookEvent) -> Delivery:
+    async def _attempt(self, session: aiohttp.ClientSession, event: WebhookEvent) -> Delivery:
         row, at = event.subscription, int(self._clock.now().timestamp() * 1_000_000)
         content: dict[str, Any] = {
             "event_id": event.event_id,
@@ -98,15 +100,15 @@ class Postman:
                 confirm(row, _code(answer), at)
         else:
             event.failed += 1
-        again = error is not None and event.event_id and event.failed <= len(self.spacing)
+        again = error is not None and event.event_id and event.failed <= len(self.retry_delays)
         if again:
-            event.due = self._clock.monotonic() + self.spacing[event.failed - 1]
-        elif event in self._world.hooks.waiting:
-            self._world.hooks.waiting.remove(event)
+            event.due = self._clock.monotonic() + self.retry_delays[event.failed - 1]
+        elif event in self._state.webhooks.waiting:
+            self._state.webhooks.waiting.remove(event)
         return Delivery(event.event_id, row.id, row.url, body, signed, status, error)
 
 
-def _flows(event: HookEvent) -> bool:
+def _flows(event: WebhookEvent) -> bool:
     """PINGs are always sent; events wait while their subscription is off."""
     row = event.subscription
     return event.event_id == 0 or (row.enabled and row.validated is not None)
@@ -123,8 +125,8 @@ async def _post(
             answer = await reply.content.read(_LONGEST)
             fine = 200 <= reply.status < 300
             return reply.status, None if fine else f"unexpected status {reply.status}", answer
-    except (aiohttp.ClientError, TimeoutError, ValueError, OSError) as error:
-        return None, type(error).__name__, b""
+    except (aiohttp.ClientError, TimeoutError, ValueError, OSError) as exc:
+        return None, type(exc).__name__, b""
 
 
 def _is_local(url: str) -> bool:
