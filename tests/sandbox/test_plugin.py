@@ -146,7 +146,7 @@ def test_the_environment_leads_to_the_sandbox(
 def test_fixtures_are_listed_with_their_docs(pytester: pytest.Pytester) -> None:
     listing = run(pytester, "", "--fixtures", "-v")
     assert "toggl_sandbox_env" in listing
-    assert "Serve a sandbox to one test." in listing
+    assert "Run a sandbox for one test." in listing
 
 
 def test_who_does_not_use_it_pays_nothing() -> None:

@@ -1,4 +1,4 @@
-"""The accounts host: logging in and out by cookie, signing up, passwords, closing."""
+"""The accounts host: session cookies, sign-up, password resets, closing an account."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from .core.wire import Call, Response, http_error
 
 __all__ = ["ROUTES", "AccountsCall", "session_user"]
 
-_COOKIE: Final = "__Secure-accounts-session"
-_SHORTEST: Final = 8
+_COOKIE_NAME: Final = "__Secure-accounts-session"
+_MIN_PASSWORD_LENGTH: Final = 8
 
 
 @attrs.define
 class AccountsCall(Call):
-    """A request to the accounts host; only some need the cookie."""
+    """A request to the accounts host; some operations need the session cookie."""
 
     state: TrackState
 
     def user(self) -> User:
-        """Return the user of the session cookie, or refuse."""
+        """Return the user of the session cookie, or raise a 401."""
         user = session_user(self.state, self.headers)
         if user is None:
             raise http_error(401, "A session is needed")
@@ -39,9 +39,9 @@ class AccountsCall(Call):
 ROUTES: Routes[AccountsCall] = Routes()
 
 
-def _cookie(headers: Mapping[str, str]) -> str:
+def _session_cookie(headers: Mapping[str, str]) -> str:
     try:
-        morsel = SimpleCookie(headers.get("Cookie", "")).get(_COOKIE)
+        morsel = SimpleCookie(headers.get("Cookie", "")).get(_COOKIE_NAME)
     except CookieError:
         return ""
     return morsel.value if morsel is not None else ""
@@ -51,21 +51,21 @@ def session_user(state: TrackState, headers: Mapping[str, str]) -> User | None:
     """Return whose session cookie a request carries."""
     if "Cookie" not in headers:
         return None
-    user = state.users.get(state.sessions.get(_cookie(headers), 0))
+    user = state.users.get(state.sessions.get(_session_cookie(headers), 0))
     return None if user is None or user.closed else user
 
 
-def _logged_in(call: AccountsCall, user: User) -> Response:
+def _create_session(call: AccountsCall, user: User) -> Response:
     seed = f"session {user.id} {len(call.state.sessions)} {call.micros()}"
     value = hashlib.sha256(seed.encode()).hexdigest()
     call.state.sessions[value] = user.id
-    cookie = f"{_COOKIE}={value}; Path=/; HttpOnly; Secure; SameSite=Lax"
+    cookie = f"{_COOKIE_NAME}={value}; Path=/; HttpOnly; Secure; SameSite=Lax"
     return Response(headers={"Set-Cookie": cookie})
 
 
 @ROUTES.on("POST", "/sessions")
 def create_session(call: AccountsCall) -> Response:
-    """Log in with email and password; the answer is the cookie."""
+    """Log in with email and password; the response sets the session cookie."""
     body = call.body()
     email = body.text("email", required=True)
     password = body.text("password", required=True)
@@ -73,22 +73,22 @@ def create_session(call: AccountsCall) -> Response:
     for user in call.state.users.values():
         if user.email.casefold() == email.casefold() and not user.closed:
             if secrets_equal(user.password, password):
-                return _logged_in(call, user)
+                return _create_session(call, user)
             break
     raise http_error(403, "Incorrect username and/or password")
 
 
 @ROUTES.on("DELETE", "/sessions")
 def delete_session(call: AccountsCall) -> Response:
-    """Log out: the cookie opens nothing any more."""
+    """Log out: the session cookie becomes invalid."""
     call.user()
-    call.state.sessions.pop(_cookie(call.headers), None)
-    return Response(headers={"Set-Cookie": f"{_COOKIE}=; Path=/; Max-Age=0; HttpOnly; Secure"})
+    call.state.sessions.pop(_session_cookie(call.headers), None)
+    return Response(headers={"Set-Cookie": f"{_COOKIE_NAME}=; Path=/; Max-Age=0; HttpOnly; Secure"})
 
 
 @ROUTES.on("POST", "/signup")
 def sign_up(call: AccountsCall) -> Response:
-    """Make an account with an organization and a workspace, and log it in."""
+    """Create an account with an organization and a workspace, and log in."""
     body = call.body()
     email = body.text("email", required=True, limit=200)
     password = body.text("password", required=True, limit=200)
@@ -98,8 +98,8 @@ def sign_up(call: AccountsCall) -> Response:
     body.boolean("remember_me")
     if "@" not in email:
         body.add_error("email", "is not valid")
-    if len(password) < _SHORTEST:
-        body.add_error("password", f"must have at least {_SHORTEST} characters")
+    if len(password) < _MIN_PASSWORD_LENGTH:
+        body.add_error("password", f"must have at least {_MIN_PASSWORD_LENGTH} characters")
     if not is_zone(timezone):
         body.add_error("timezone", "is not known")
     body.check()
@@ -114,7 +114,7 @@ def sign_up(call: AccountsCall) -> Response:
         workspace_id=None,
     )
     user.fullname = name or user.fullname
-    return _logged_in(call, user)
+    return _create_session(call, user)
 
 
 @ROUTES.on("POST", "/me/close_account/track")
@@ -126,7 +126,7 @@ def close_account(call: AccountsCall) -> Response:
 
 @ROUTES.on("POST", "/me/password_reset/request")
 def request_reset(call: AccountsCall) -> Response:
-    """Ask for a mail with a code; the answer does not tell whether the address is known."""
+    """Request a reset code by email; the response is the same for unknown addresses."""
     body = call.body()
     email = body.text("email", required=True)
     body.check()
@@ -139,11 +139,11 @@ def request_reset(call: AccountsCall) -> Response:
 
 @ROUTES.on("POST", "/me/password_reset/confirm/{reset_code}")
 def confirm_reset(call: AccountsCall) -> Response:
-    """Set a new password with a code, which is good for once."""
+    """Set a new password with a reset code, which works once."""
     body = call.body()
     password = body.text("password", required=True, limit=200)
-    if len(password) < _SHORTEST:
-        body.add_error("password", f"must have at least {_SHORTEST} characters")
+    if len(password) < _MIN_PASSWORD_LENGTH:
+        body.add_error("password", f"must have at least {_MIN_PASSWORD_LENGTH} characters")
     body.check()
     user = call.state.users.get(call.state.reset_codes.pop(call.path_text("reset_code"), 0))
     if user is None:

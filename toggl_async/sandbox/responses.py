@@ -14,12 +14,14 @@ from .core.wire import Response
 
 __all__ = ["abort", "build_response", "gzip_response", "truncate"]
 
-_SHORT: Final = 1_024
+_MIN_GZIP_SIZE: Final = 1_024
 
 
 def gzip_response(request: web.BaseRequest, response: Response) -> Response:
     """Compress a longer response if the client accepts it."""
-    if len(response.body) < _SHORT or "gzip" not in request.headers.get("Accept-Encoding", ""):
+    if len(response.body) < _MIN_GZIP_SIZE or "gzip" not in request.headers.get(
+        "Accept-Encoding", ""
+    ):
         return response
     # Level 1: tests need the header; bytes on the loopback need not be saved.
     body = gzip.compress(response.body, 1, mtime=0)
@@ -38,7 +40,7 @@ def build_response(response: Response) -> web.Response:
 
 
 def abort(request: web.BaseRequest) -> web.StreamResponse:
-    """Reset the connection without an result."""
+    """Reset the connection without a response."""
     transport = request.transport
     if transport is not None:
         peer = transport.get_extra_info("socket")

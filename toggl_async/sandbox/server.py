@@ -40,7 +40,7 @@ from .webhooks.subscriptions import validator_of
 __all__ = ["RecordedRequest", "Server", "stateful_routes"]
 
 
-#: What the Basic credentials of Track open: prefix, name in the catalogue, stateful routes.
+#: Products that accept Track's Basic credentials: prefix, name in the catalogue, stateful routes.
 _PRODUCTS: Final[tuple[tuple[str, str, Routes[TrackCall]], ...]] = (
     ("/api/v9/", "track-v9", TRACK_ROUTES),
     ("/reports/api/v3/", "reports-v3", REPORTS_ROUTES),
@@ -68,7 +68,7 @@ _NOT_FOUND: Final = Response(404, b"404 page not found", "text/plain; charset=ut
 
 @attrs.define
 class RecordedRequest:
-    """A request that arrived; ``status`` is what was answered, 0 if nothing was."""
+    """A request that was received; ``status`` is that of the response, 0 if there was none."""
 
     method: str
     path: str
@@ -80,8 +80,8 @@ class RecordedRequest:
 
     def header(self, name: str) -> str | None:
         """Return a header of the request by its name in any case."""
-        wanted = name.lower()
-        return next((value for key, value in self.headers if key.lower() == wanted), None)
+        lowered = name.lower()
+        return next((value for key, value in self.headers if key.lower() == lowered), None)
 
 
 class Server:

@@ -1,4 +1,4 @@
-"""Who is calling Track and Reports: HTTP Basic with a password or an API token."""
+"""Authenticates the callers of Track and Reports: HTTP Basic with a password or an API token."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from .wire import Response
 
 __all__ = ["BasicAuth", "decode_basic", "secrets_equal"]
 
-# Live, a call without credentials or with bad ones gets an empty 401 with this header.
+# The live service sends an empty 401 with this header for missing or wrong credentials.
 _UNAUTHORIZED: Final = Response(401, headers={"X-Authorization-Missing": "true"})
 _FORBIDDEN: Final = Response(
     403, b'"Incorrect username and/or password"', "application/json; charset=utf-8"
 )
-_KEPT: Final = 1_000
+_MAX_CACHED: Final = 1_000
 _TOKEN: Final = "api_token"  # noqa: S105 - the literal word of the API
 
 
 def decode_basic(header: str) -> tuple[str, str] | None:
-    """Return name and password of an Authorization header, or ``None``."""
+    """Return the name and password of an Authorization header, or ``None``."""
     scheme, _, encoded = header.partition(" ")
     if scheme.lower() != "basic":
         return None
@@ -35,44 +35,44 @@ def decode_basic(header: str) -> tuple[str, str] | None:
 
 
 class BasicAuth:
-    """Finds the user behind a Basic header."""
+    """Finds the user of a Basic header."""
 
     def __init__(self, state: TrackState) -> None:
         self._state = state
-        # A hint only: whom a header belonged to last time, checked again at each call.
-        self._known: dict[str, tuple[User, str, str]] = {}
+        # A cache of the user of each header; every call checks the credentials again.
+        self._cache: dict[str, tuple[User, str, str]] = {}
 
     def user(
         self, header: str | None, *, token_only: bool = False, login: bool = False
     ) -> User | Response:
         """Return the user, or a 401.
 
-        The documentation gives 403 for failed logins. That was seen with well-formed but
-        wrong credentials where they are only checked (``login``, the path /me/logged); that a
-        password where only tokens are taken (webhooks) gets it too is inferred.
+        The documentation gives 403 for failed logins. It was observed with well-formed but wrong
+        credentials where they are only checked (``login``, the path /me/logged). Inferred: a
+        password gets it too where only API tokens are accepted (``token_only``, webhooks).
         """
         if not header:
             return _UNAUTHORIZED
-        known = self._known.get(header)
-        if known is None or not _fits(*known):
-            known = self._search(header)
-            if known is None:
+        match = self._cache.get(header)
+        if match is None or not _matches(*match):
+            match = self._find(header)
+            if match is None:
                 checked = login and decode_basic(header) is not None
                 return _FORBIDDEN if checked else _UNAUTHORIZED
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            self._known[header] = known
-        return _FORBIDDEN if token_only and known[2] != _TOKEN else known[0]
+            if len(self._cache) >= _MAX_CACHED:
+                self._cache.clear()
+            self._cache[header] = match
+        return _FORBIDDEN if token_only and match[2] != _TOKEN else match[0]
 
-    def _search(self, header: str) -> tuple[User, str, str] | None:
+    def _find(self, header: str) -> tuple[User, str, str] | None:
         pair = decode_basic(header)
         if pair is None:
             return None
         users = self._state.users.values()
-        return next(((user, *pair) for user in users if _fits(user, *pair)), None)
+        return next(((user, *pair) for user in users if _matches(user, *pair)), None)
 
 
-def _fits(user: User, name: str, password: str) -> bool:
+def _matches(user: User, name: str, password: str) -> bool:
     if user.closed:
         return False
     if password == _TOKEN:
@@ -80,6 +80,6 @@ def _fits(user: User, name: str, password: str) -> bool:
     return user.email.casefold() == name.casefold() and secrets_equal(user.password, password)
 
 
-def secrets_equal(known: str, given: str) -> bool:
-    """Compare two secrets without telling where they differ."""
-    return hmac.compare_digest(known.encode(), given.encode("utf-8", "surrogatepass"))
+def secrets_equal(match: str, given: str) -> bool:
+    """Compare two secrets in constant time."""
+    return hmac.compare_digest(match.encode(), given.encode("utf-8", "surrogatepass"))

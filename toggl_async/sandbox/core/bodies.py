@@ -1,7 +1,7 @@
-"""Reading the fields of a JSON body, one kind of value at a time.
+"""Reads and checks the fields of a JSON body.
 
-A wrong value is noted, not raised, so that Plan can name every bad field at once;
-:meth:`Body.check` raises what was noted before a handler changes any state.
+Errors are collected, so that Plan can report every bad field at once; :meth:`Body.check` raises
+them before a handler changes any state.
 """
 
 from __future__ import annotations
@@ -12,22 +12,22 @@ from .times import parse_day, parse_instant
 
 __all__ = ["Body", "ValidationError", "is_list", "is_object"]
 
-_LONGEST: Final = 3_000
-_WIDEST: Final = 2**63
+_MAX_LENGTH: Final = 3_000
+_INT64_LIMIT: Final = 2**63
 
 
 def is_list(value: object) -> TypeGuard[list[Any]]:
-    """Tell whether a parsed JSON value is a list."""
+    """Return whether a parsed JSON value is a list."""
     return isinstance(value, list)
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
-    """Tell whether a parsed JSON value is an object."""
+    """Return whether a parsed JSON value is an object."""
     return isinstance(value, dict)
 
 
 class ValidationError(Exception):
-    """Bad input: 400 with one sentence on Track, 422 with all fields on Plan."""
+    """Invalid input: 400 with the first problem on Track, 422 with all fields on Plan."""
 
     def __init__(self, errors: dict[str, list[str]]) -> None:
         super().__init__(errors)
@@ -35,7 +35,7 @@ class ValidationError(Exception):
 
     @property
     def message(self) -> str:
-        """The first problem, as Track words it."""
+        """The first problem, as Track reports it."""
         field, texts = next(iter(self.errors.items()))
         return f"{field} {texts[0]}"
 
@@ -51,16 +51,16 @@ class Body:
         return name in self.values
 
     def add_error(self, name: str, text: str) -> None:
-        """Note a problem with a field."""
+        """Add a problem with a field."""
         self.errors.setdefault(name, []).append(text)
 
     def check(self) -> None:
-        """Raise what was noted so far."""
+        """Raise the problems added so far."""
         if self.errors:
             raise ValidationError(self.errors)
 
     def has(self, name: str) -> bool:
-        """Tell whether the field was sent with a value other than null."""
+        """Return whether the field was sent with a value other than null."""
         return self.values.get(name) is not None
 
     def sent_name(self, *names: str) -> str:
@@ -68,9 +68,9 @@ class Body:
         return next((name for name in names if name in self.values), names[0])
 
     def text(
-        self, name: str, default: str = "", *, required: bool = False, limit: int = _LONGEST
+        self, name: str, default: str = "", *, required: bool = False, limit: int = _MAX_LENGTH
     ) -> str:
-        """Read text; ``required`` means present and not blank."""
+        """Read a string; ``required`` means present and not blank."""
         value = self.values.get(name)
         if value is None:
             if required:
@@ -92,7 +92,11 @@ class Body:
             return None
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        if not isinstance(value, int) or isinstance(value, bool) or not -_WIDEST < value < _WIDEST:
+        if (
+            not isinstance(value, int)
+            or isinstance(value, bool)
+            or not -_INT64_LIMIT < value < _INT64_LIMIT
+        ):
             self.add_error(name, "must be an integer")
             return None
         return value
@@ -118,11 +122,11 @@ class Body:
         return value
 
     def one_of(self, name: str, choices: tuple[Any, ...], default: Any = None) -> Any:
-        """Read one of a few values."""
+        """Read one of some choices."""
         value = self.values.get(name)
         if value is None:
             return default
-        # True equals 1 in Python, not in JSON.
+        # True equals 1 in Python, but not in JSON.
         if isinstance(value, bool | list | dict) or value not in choices:
             self.add_error(name, "is not one of " + ", ".join(map(str, choices)))
             return default
@@ -143,13 +147,13 @@ class Body:
         items = self.items(name)
         if items is None:
             return None
-        if not all(type(item) is int and 0 < item < _WIDEST for item in items):
+        if not all(type(item) is int and 0 < item < _INT64_LIMIT for item in items):
             self.add_error(name, "must be a list of ids")
             return None
         return list(dict.fromkeys(items))
 
     def texts(self, name: str) -> list[str] | None:
-        """Read a list of texts that are not blank."""
+        """Read a list of strings that are not blank, each once."""
         items = self.items(name)
         if items is None:
             return None
@@ -169,7 +173,7 @@ class Body:
         return seconds
 
     def day(self, name: str) -> str | None:
-        """Read a date as text in ISO form."""
+        """Read a date as an ISO 8601 string."""
         value = self.values.get(name)
         if value is None:
             return None

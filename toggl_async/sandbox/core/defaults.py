@@ -1,4 +1,4 @@
-"""The people of the sandbox: the default world, and newcomers."""
+"""Creates the default organization, workspace and users, and further ones."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .state import (
 
 __all__ = ["add_user", "default_track", "join", "new_user"]
 
-#: The owner's fixed credentials; they open nothing but a sandbox.
+#: The owner's fixed credentials, which are valid for sandboxes only.
 OWNER_EMAIL: Final = "owner@sandbox.example"
 OWNER_PASSWORD: Final = "sandbox-password"  # noqa: S105
 OWNER_TOKEN: Final = "5a0db0c5a0db0c5a0db0c5a0db0c0001"  # noqa: S105
@@ -26,7 +26,7 @@ _DAY: Final = 86_400
 
 
 def token_of(user_id: int) -> str:
-    """Return the API token that a user begins with."""
+    """Return the first API token of a user."""
     return hashlib.sha256(f"sandbox token {user_id}".encode()).hexdigest()[:32]
 
 
@@ -39,7 +39,7 @@ def new_user(
     fullname: str | None = None,
     timezone: str = "Europe/Tallinn",
 ) -> User:
-    """Make a user who is nowhere yet."""
+    """Create a user without a workspace."""
     user_id = state.next_id("user")
     email = email or f"user{user_id}@sandbox.example"
     user = User(
@@ -56,7 +56,7 @@ def new_user(
 
 
 def new_organization(state: TrackState, name: str, owner: User, now: int) -> Organization:
-    """Make an organization of ``owner``."""
+    """Create an organization owned by ``owner``."""
     organization = Organization(
         state.next_id("organization"), name, owner.id, now - 390 * _DAY, state.pricing_plan
     )
@@ -68,7 +68,7 @@ def new_organization(state: TrackState, name: str, owner: User, now: int) -> Org
 def new_workspace(
     state: TrackState, name: str, organization: Organization, admin: User, now: int
 ) -> Workspace:
-    """Make a workspace administrated by ``admin``."""
+    """Create a workspace whose admin is ``admin``."""
     workspace = Workspace(state.next_id("workspace"), organization.id, name, now - 380 * _DAY)
     state.workspaces[workspace.id] = workspace
     join(state, workspace, admin, now, role="admin")
@@ -78,7 +78,7 @@ def new_workspace(
 def join(
     state: TrackState, workspace: Workspace, user: User, now: int, role: str = "user"
 ) -> Member:
-    """Put a user into a workspace and its organization."""
+    """Add a user to a workspace and its organization."""
     member = Member(state.next_id("member"), user.id, workspace.id, now - 370 * _DAY, role=role)
     workspace.members[user.id] = member
     state.organizations[workspace.organization_id].members.setdefault(user.id, False)
@@ -89,7 +89,7 @@ def join(
 def add_project_user(
     state: TrackState, project: Project, user_id: int, at: int, *, manager: bool = False
 ) -> ProjectUser:
-    """Put a user on a project."""
+    """Add a user to a project."""
     row = ProjectUser(
         state.next_id("project_user"),
         project.workspace_id,
@@ -103,7 +103,7 @@ def add_project_user(
 
 
 def default_track(now: int, users: int, pricing_plan: PricingPlan = "premium") -> TrackState:
-    """Make the small world: one organization with one workspace, the owner, members."""
+    """Create the default state: one organization with one workspace, the owner and members."""
     state = TrackState(pricing_plan=pricing_plan)
     owner = new_user(state, now, email=OWNER_EMAIL, fullname="Sandbox Owner")
     owner.api_token = OWNER_TOKEN
@@ -123,7 +123,7 @@ def add_user(
     timezone: str,
     workspace_id: int | None,
 ) -> User:
-    """Add a user: a member of ``workspace_id``, or a stranger with a workspace of their own."""
+    """Add a user: a member of ``workspace_id``, or one with a workspace of their own."""
     user = new_user(state, now, email=email, password=password, timezone=timezone)
     if workspace_id is not None:
         join(state, state.workspaces[workspace_id], user, now)

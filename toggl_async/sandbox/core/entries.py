@@ -1,8 +1,8 @@
-"""Time entries, kept compactly: a hundred thousand must fit and answer quickly.
+"""The store of time entries: a hundred thousand must fit into memory and be searched quickly.
 
-One slotted record an entry, and three sorted indexes (by start in a workspace and of a
-user, by change of a user), so that neither a page of a report nor a list of somebody's
-last days or last changes scans everything.
+Each entry is one slotted record. Three sorted indexes (by start in a workspace, by start of a user,
+by change of a user) serve pages of reports, lists of recent entries and lists of recent changes
+without a full scan.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from typing import Any, cast
 
 import attrs
 
-__all__ = ["Entry", "EntryStore", "place"]
+__all__ = ["Entry", "EntryStore", "sort_key"]
 
 
 @attrs.define(eq=False)
 class Entry:
-    """A time entry. Running: ``duration`` below zero and no ``stop``.
+    """A time entry. While it is running, ``duration`` is negative and ``stop`` is ``None``.
 
     ``start``, ``stop`` and ``deleted`` are unix seconds, ``at`` is in microseconds.
     """
@@ -44,13 +44,13 @@ class Entry:
         return self.duration < 0
 
 
-# Typed by hand, since attrgetter's own type is Any.
-place = cast("Callable[[Entry], tuple[int, int]]", attrgetter("start", "id"))
-_changed = cast("Callable[[Entry], tuple[int, int]]", attrgetter("at", "id"))
+# The type of attrgetter is Any.
+sort_key = cast("Callable[[Entry], tuple[int, int]]", attrgetter("start", "id"))
+_change_key = cast("Callable[[Entry], tuple[int, int]]", attrgetter("at", "id"))
 
 
 class EntryStore:
-    """All time entries of the world."""
+    """All time entries, with their indexes."""
 
     def __init__(self) -> None:
         self.by_id: dict[int, Entry] = {}
@@ -59,21 +59,21 @@ class EntryStore:
         self._running: dict[int, Entry] = {}
         self._by_change: dict[int, list[Entry]] = {}
         self._tracked: dict[int, dict[int, int]] = {}
-        #: Rows of recent reports, kept by ``reports/detailed.py`` from page to page.
+        #: Rows of recent reports: the cache of ``reports/detailed.py``.
         self.reports: dict[Any, Any] = {}
-        #: Grows with every change; caches of reports hang on it.
+        #: Increases with every change; invalidates cached reports.
         self.revision = 0
 
     def __len__(self) -> int:
         return len(self.by_id)
 
     def add(self, entry: Entry) -> None:
-        """Take a new entry in."""
+        """Add an entry."""
         self.by_id[entry.id] = entry
         self._index(entry)
 
     def load(self, entries: Iterable[Entry]) -> None:
-        """Take many entries in at once: sort once instead of inserting one by one."""
+        """Add many entries, which sorts only once."""
         for entry in entries:
             self.by_id[entry.id] = entry
             self._by_workspace.setdefault(entry.workspace_id, []).append(entry)
@@ -83,13 +83,13 @@ class EntryStore:
             if entry.running:
                 self._running[entry.user_id] = entry
         for rows in (*self._by_workspace.values(), *self._by_user.values()):
-            rows.sort(key=place)
+            rows.sort(key=sort_key)
         for rows in self._by_change.values():
-            rows.sort(key=_changed)
+            rows.sort(key=_change_key)
         self.revision += 1
 
     def change(self, entry: Entry, at: int, **fields: object) -> None:
-        """Set some fields, keeping the indexes true."""
+        """Set fields of an entry and update the indexes."""
         self._unindex(entry)
         for name, value in fields.items():
             setattr(entry, name, value)
@@ -97,11 +97,13 @@ class EntryStore:
         self._index(entry)
 
     def delete(self, entry: Entry, at: int) -> None:
-        """Mark an entry deleted; it stays visible to ``since``."""
+        """Mark an entry as deleted; lists with ``since`` still contain it."""
         self.change(entry, at, deleted=at // 1_000_000)
 
-    def amend(self, entries: Iterable[Entry], at: int, change: Callable[[Entry], None]) -> None:
-        """Let ``change`` set fields of many entries, all but ``start``, at one cost."""
+    def update_many(
+        self, entries: Iterable[Entry], at: int, change: Callable[[Entry], None]
+    ) -> None:
+        """Apply ``change``, which must not set ``start``, to many entries; sorts only once."""
         users: set[int] = set()
         for entry in entries:
             self._count(entry, -1)
@@ -112,11 +114,11 @@ class EntryStore:
             if entry.deleted is not None and self._running.get(entry.user_id) is entry:
                 del self._running[entry.user_id]
         for user_id in users:
-            self._by_change[user_id].sort(key=_changed)
+            self._by_change[user_id].sort(key=_change_key)
         self.revision += 1
 
     def of_project(self, workspace_id: int, project_id: int) -> list[Entry]:
-        """Return the live entries of a project, oldest start first."""
+        """Return the entries of a project that are not deleted, oldest start first."""
         return [
             entry
             for entry in self._by_workspace.get(workspace_id, ())
@@ -124,7 +126,7 @@ class EntryStore:
         ]
 
     def running(self, user_id: int) -> Entry | None:
-        """Return the entry whose timer runs; there is at most one a user."""
+        """Return the running entry of a user."""
         return self._running.get(user_id)
 
     def of_user(self, user_id: int) -> list[Entry]:
@@ -134,14 +136,16 @@ class EntryStore:
     def of_user_between(self, user_id: int, start: int, end: int) -> Iterator[Entry]:
         """Yield a user's entries that begin in ``[start, end)``, newest first."""
         rows = self._by_user.get(user_id, [])
-        low = bisect_left(rows, (start, 0), key=place)
-        high = bisect_left(rows, (end, 0), key=place)
+        low = bisect_left(rows, (start, 0), key=sort_key)
+        high = bisect_left(rows, (end, 0), key=sort_key)
         return (rows[at] for at in range(high - 1, low - 1, -1))
 
     def of_user_since(self, user_id: int, at: int) -> list[Entry]:
         """Return a user's entries that changed at or after ``at``, newest start first."""
         rows = self._by_change.get(user_id, [])
-        return sorted(rows[bisect_left(rows, (at, 0), key=_changed) :], key=place, reverse=True)
+        return sorted(
+            rows[bisect_left(rows, (at, 0), key=_change_key) :], key=sort_key, reverse=True
+        )
 
     def of_workspace(self, workspace_id: int) -> list[Entry]:
         """Return a workspace's entries, deleted ones too, oldest start first."""
@@ -150,8 +154,8 @@ class EntryStore:
     def of_workspace_between(self, workspace_id: int, start: int, end: int) -> list[Entry]:
         """Return a workspace's entries that begin in ``[start, end)``, oldest first."""
         rows = self._by_workspace.get(workspace_id, [])
-        low = bisect_left(rows, (start, 0), key=place)
-        return rows[low : bisect_left(rows, (end, 0), key=place)]
+        low = bisect_left(rows, (start, 0), key=sort_key)
+        return rows[low : bisect_left(rows, (end, 0), key=sort_key)]
 
     def tracked(self, workspace_id: int) -> dict[int, int]:
         """Return the tracked seconds of a workspace by project id (task ids as negatives)."""
@@ -168,9 +172,9 @@ class EntryStore:
                     del sums[key]
 
     def _index(self, entry: Entry) -> None:
-        insort(self._by_workspace.setdefault(entry.workspace_id, []), entry, key=place)
-        insort(self._by_user.setdefault(entry.user_id, []), entry, key=place)
-        insort(self._by_change.setdefault(entry.user_id, []), entry, key=_changed)
+        insort(self._by_workspace.setdefault(entry.workspace_id, []), entry, key=sort_key)
+        insort(self._by_user.setdefault(entry.user_id, []), entry, key=sort_key)
+        insort(self._by_change.setdefault(entry.user_id, []), entry, key=_change_key)
         self._count(entry, 1)
         if entry.running and entry.deleted is None:
             self._running[entry.user_id] = entry
@@ -178,9 +182,9 @@ class EntryStore:
 
     def _unindex(self, entry: Entry) -> None:
         for rows in (self._by_workspace[entry.workspace_id], self._by_user[entry.user_id]):
-            del rows[bisect_left(rows, place(entry), key=place)]
+            del rows[bisect_left(rows, sort_key(entry), key=sort_key)]
         rows = self._by_change[entry.user_id]
-        del rows[bisect_left(rows, _changed(entry), key=_changed)]
+        del rows[bisect_left(rows, _change_key(entry), key=_change_key)]
         self._count(entry, -1)
         if self._running.get(entry.user_id) is entry:
             del self._running[entry.user_id]

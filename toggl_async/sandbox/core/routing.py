@@ -1,4 +1,4 @@
-"""Route tables: one decorator a route, literal segments before parameters."""
+"""Route tables, filled by decorators; literal segments come before parameters."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Handler = Callable[[CallT], object]
 
 
 class _Node(Generic[CallT]):
-    """A place in the tree of segments: what follows it, and the handlers that end here."""
+    """A node in the tree of path segments, with the handlers of paths that end here."""
 
     def __init__(self) -> None:
         self.literals: dict[str, _Node[CallT]] = {}
@@ -24,7 +24,7 @@ class _Node(Generic[CallT]):
     def find(
         self, segments: list[str], at: int = 0
     ) -> Iterator[tuple[_Node[CallT], dict[str, int | str]]]:
-        """Yield the ends that the segments lead to, literal ones first."""
+        """Yield the matching nodes with their parameters, literal segments first."""
         if at == len(segments):
             if self.handlers:
                 yield self, {}
@@ -56,10 +56,10 @@ class Routes(Generic[CallT]):
         """Register the decorated handler."""
         node = self._root
         for part in template.strip("/").split("/"):
-            known, key = (
+            children, key = (
                 (node.params, part[1:-1]) if part.startswith("{") else (node.literals, part)
             )
-            node = known.setdefault(key, _Node())
+            node = children.setdefault(key, _Node())
 
         def register(handler: Handler[CallT]) -> Handler[CallT]:
             node.handlers[method] = handler
@@ -73,7 +73,7 @@ class Routes(Generic[CallT]):
         return list(self._listing)
 
     def find(self, call: CallT, segments: list[str]) -> tuple[Handler[CallT] | None, set[str]]:
-        """Return the handler; without one the methods that exist here (none: no such path)."""
+        """Return the handler, or ``None`` and the methods that the path supports."""
         allowed: set[str] = set()
         for node, params in self._root.find(segments):
             handler = node.handlers.get(call.method)

@@ -1,7 +1,6 @@
-"""What the Track side of the sandbox remembers: plain mutable records, no wire format.
+"""The state of Track, Reports and Webhooks: plain mutable records.
 
-How a record looks in an answer is said in ``track/views.py``; here are only facts and
-the links between them.
+``track/serializers.py`` converts them to JSON objects.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ PricingPlan = Literal["free", "starter", "premium", "enterprise"]
 
 @attrs.define(eq=False)
 class User:
-    """A person with a Track account."""
+    """A Track user."""
 
     id: int
     email: str
@@ -54,18 +53,18 @@ class User:
     closed: bool = False
     flags: dict[str, Any] = attrs.field(factory=dict[str, Any])
     push_tokens: list[str] = attrs.field(factory=list[str])
-    #: What was set, by client; the general ones under the empty name.
+    #: Preferences that were set, by client; the general ones under the empty name.
     preferences: dict[str, dict[str, Any]] = attrs.field(factory=dict[str, "dict[str, Any]"])
 
     @property
     def accounts_id(self) -> str:
-        """The id at the accounts service: 22 characters, fixed for a user."""
+        """The user's id in the accounts service: 22 characters."""
         return hashlib.sha256(f"account {self.id}".encode()).hexdigest()[:22]
 
 
 @attrs.define(eq=False)
 class Organization:
-    """An organization; ``members`` maps user ids to whether they administrate it."""
+    """An organization; ``members`` maps user ids to whether they are admins."""
 
     id: int
     name: str
@@ -77,7 +76,7 @@ class Organization:
 
 @attrs.define
 class Constraints:
-    """What a time entry of the workspace must have."""
+    """The required fields of time entries of a workspace."""
 
     description_present: bool = False
     project_present: bool = False
@@ -88,7 +87,7 @@ class Constraints:
 
 @attrs.define(eq=False)
 class Member:
-    """A user's place in a workspace."""
+    """A user's membership of a workspace."""
 
     id: int
     user_id: int
@@ -106,13 +105,13 @@ class Member:
 
     @property
     def admin(self) -> bool:
-        """Whether the member may administrate the workspace."""
+        """Whether the member is an admin of the workspace."""
         return self.role == "admin"
 
 
 @attrs.define(eq=False)
 class Workspace:
-    """A workspace; ``members`` by user id, ``settings`` as they are written."""
+    """A workspace; ``members`` by user id, ``settings`` as in requests."""
 
     id: int
     organization_id: int
@@ -142,7 +141,7 @@ class Client:
 
 @attrs.define(eq=False)
 class Project:
-    """A project; fields that only travel through are kept in ``settings``."""
+    """A project; ``settings`` contains the fields that are stored unchanged."""
 
     id: int
     workspace_id: int
@@ -183,7 +182,7 @@ class Task:
 
 @attrs.define(eq=False)
 class Tag:
-    """A tag; ``at`` in microseconds, as tags show them."""
+    """A tag; ``at`` is in microseconds."""
 
     id: int
     workspace_id: int
@@ -207,7 +206,7 @@ class Group:
 
 @attrs.define(eq=False)
 class ProjectGroup:
-    """A group's membership of a project."""
+    """A group's access to a project."""
 
     id: int
     workspace_id: int
@@ -217,7 +216,7 @@ class ProjectGroup:
 
 @attrs.define(eq=False)
 class ProjectUser:
-    """A user's place on a project."""
+    """A user's membership of a project."""
 
     id: int
     workspace_id: int
@@ -233,9 +232,9 @@ class ProjectUser:
 
 @attrs.define
 class TrackState:
-    """Everything the Track, Reports and Insights hosts know."""
+    """All records of Track."""
 
-    #: What new organizations of the sandbox pay for.
+    #: The pricing plan of new organizations.
     pricing_plan: PricingPlan = "premium"
     users: dict[int, User] = attrs.field(factory=dict[int, User])
     organizations: dict[int, Organization] = attrs.field(factory=dict[int, Organization])
@@ -246,32 +245,32 @@ class TrackState:
     tags: dict[int, Tag] = attrs.field(factory=dict[int, Tag])
     groups: dict[int, Group] = attrs.field(factory=dict[int, Group])
     project_groups: dict[int, ProjectGroup] = attrs.field(factory=dict[int, ProjectGroup])
-    #: By project and user, so that visibility of a private project is one look-up.
+    #: By project and user, because visibility of private projects is checked often.
     project_users: dict[tuple[int, int], ProjectUser] = attrs.field(
         factory=dict[tuple[int, int], ProjectUser]
     )
-    #: Login cookies of the accounts host, by value.
+    #: User ids by session cookie of the accounts host.
     sessions: dict[str, int] = attrs.field(factory=dict[str, int])
-    #: Codes that would have been mailed to reset a password, with whose it is.
+    #: User ids by code to reset a password.
     reset_codes: dict[str, int] = attrs.field(factory=dict[str, int])
     webhooks: WebhookState = attrs.field(factory=WebhookState)
     entries: EntryStore = attrs.field(factory=EntryStore)
     _ids: dict[str, Iterator[int]] = attrs.field(factory=dict[str, "Iterator[int]"])
 
     def next_id(self, kind: str) -> int:
-        """Return a fresh id; every kind counts from a base of its own."""
+        """Return a new id; each kind has its own first id."""
         if kind not in self._ids:
             self._ids[kind] = count(_FIRST_IDS.get(kind, 1_000_001))
         return next(self._ids[kind])
 
     def member(self, workspace_id: int, user_id: int) -> Member | None:
-        """Return a user's active membership, if there is one."""
+        """Return a user's active membership, or ``None``."""
         workspace = self.workspaces.get(workspace_id)
         member = workspace.members.get(user_id) if workspace else None
         return member if member is not None and not member.inactive else None
 
     def workspaces_of(self, user_id: int) -> list[Workspace]:
-        """Return the workspaces that a user may enter, oldest first."""
+        """Return the workspaces of which a user is an active member, oldest first."""
         return [ws for ws in self.workspaces.values() if self.member(ws.id, user_id)]
 
     def pricing_plan_of(self, workspace_id: int) -> PricingPlan:
@@ -279,16 +278,16 @@ class TrackState:
         return self.organizations[self.workspaces[workspace_id].organization_id].pricing_plan
 
     def tag_named(self, workspace_id: int, name: str) -> Tag | None:
-        """Return the live tag of that name; names are compared without case."""
-        wanted = name.casefold()
+        """Return the tag with a name that is not deleted; names are compared without case."""
+        folded = name.casefold()
         for tag in self.tags.values():
-            known = tag.workspace_id == workspace_id and tag.deleted is None
-            if known and tag.name.casefold() == wanted:
+            exists = tag.workspace_id == workspace_id and tag.deleted is None
+            if exists and tag.name.casefold() == folded:
                 return tag
         return None
 
-    def sees(self, user_id: int, project: Project) -> bool:
-        """Tell whether a project is public, or private with the user or their group on it."""
+    def can_see(self, user_id: int, project: Project) -> bool:
+        """Return whether a user, or a group of theirs, can see a project."""
         if not project.is_private or (project.id, user_id) in self.project_users:
             return True
         member = self.member(project.workspace_id, user_id)
@@ -300,7 +299,7 @@ class TrackState:
         )
 
     def hourly_rate(self, workspace_id: int, project_id: int | None, user_id: int) -> float | None:
-        """Return the rate of billable time: on the project, its own, the member's, general."""
+        """Return the rate of the project member, or else project, member or workspace."""
         project = self.projects.get(project_id) if project_id is not None else None
         if project is not None:
             on_it = self.project_users.get((project.id, user_id))

@@ -1,7 +1,7 @@
-"""Reading and writing the time formats of the services.
+"""Reads and writes the time formats of the services.
 
-State keeps whole unix seconds (and microseconds for ``at``); text is made only when
-answering, in the several shapes that the live services use side by side.
+The state contains unix seconds (and microseconds for ``at``). Responses contain text, in the
+several formats of the live services.
 """
 
 from __future__ import annotations
@@ -49,42 +49,42 @@ def _day_text(day: int) -> str:
 
 
 def _text(seconds: int) -> str:
-    """Write unix seconds without a zone; tables make this the cheap part of a report."""
+    """Format unix seconds without a zone; tables make this fast for reports."""
     day, rest = divmod(seconds, _DAY_SECONDS)
     return _day_text(day) + _HOURS[rest // 60] + _SECONDS[rest % 60]
 
 
 def utc_offset(seconds: int) -> str:
-    """Write unix seconds as ``2026-01-02T03:04:05+00:00``."""
+    """Format unix seconds as ``2026-01-02T03:04:05+00:00``."""
     return _text(seconds) + "+00:00"
 
 
 def utc_z(seconds: int) -> str:
-    """Write unix seconds as ``2026-01-02T03:04:05Z``."""
+    """Format unix seconds as ``2026-01-02T03:04:05Z``."""
     return _text(seconds) + "Z"
 
 
 def micro_z(micros: int) -> str:
-    """Write unix microseconds with a ``Z``; zeros at the end of the fraction are left out."""
+    """Format unix microseconds with a ``Z``; zeros at the end of the fraction are left out."""
     seconds, rest = divmod(micros, 1_000_000)
     return f"{_text(seconds)}.{rest:06d}".rstrip("0").rstrip(".") + "Z"
 
 
 def nano_z(micros: int) -> str:
-    """Write unix microseconds with nine digits of fraction, as webhooks do."""
+    """Format unix microseconds with nine digits of fraction, as webhooks do."""
     seconds, rest = divmod(micros, 1_000_000)
     return f"{_text(seconds)}.{rest * 1000:09d}Z"
 
 
 @lru_cache(maxsize=65_536)
 def _offset(quarter: int, zone: str) -> tuple[int, str]:
-    # Offsets change only on quarter hours, so one look-up serves every entry near it.
+    # Offsets change only at quarter hours, so the result is cached for each quarter of an hour.
     moment = datetime.fromtimestamp(quarter * _QUARTER, zone_named(zone))
     return int((moment.utcoffset() or timedelta()).total_seconds()), moment.isoformat()[19:]
 
 
 def local(seconds: int, zone: str) -> str:
-    """Write unix seconds in ``zone`` with its numeric offset."""
+    """Format unix seconds in ``zone`` with its numeric offset."""
     shift, suffix = _offset(seconds // _QUARTER, zone)
     return _text(seconds + shift) + suffix
 
@@ -101,7 +101,7 @@ def zone_named(name: str) -> ZoneInfo:
 
 
 def is_zone(name: str) -> bool:
-    """Tell whether ``name`` is a time zone of the tz database."""
+    """Return whether ``name`` is a time zone of the tz database."""
     try:
         zone_named(name)
     except (KeyError, ValueError, OSError):
@@ -110,7 +110,7 @@ def is_zone(name: str) -> bool:
 
 
 def parse_instant(text: str) -> int | None:
-    """Read an RFC 3339 date-time as whole unix seconds; fractions are cut, as live."""
+    """Read an RFC 3339 date-time as unix seconds; fractions are cut, as live."""
     if _RFC3339.fullmatch(text) is None:
         return None
     try:
@@ -141,7 +141,7 @@ def parse_clock_time(text: str) -> int | None:
 
 
 def midnight(day: date, zone: str = "UTC") -> int:
-    """Return the unix seconds at which ``day`` begins in ``zone``."""
+    """Return the unix seconds of the start of ``day`` in ``zone``."""
     return int(datetime(day.year, day.month, day.day, tzinfo=zone_named(zone)).timestamp())
 
 

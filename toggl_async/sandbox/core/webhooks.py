@@ -1,4 +1,4 @@
-"""Webhook subscriptions, and the events that wait for delivery: state only, no I/O."""
+"""The state of webhooks: subscriptions, and events that wait for delivery."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ import attrs
 
 __all__ = ["ACTIONS", "MODELS", "Subscription", "WebhookEvent", "WebhookState"]
 
-#: What can be subscribed to; ``*`` stands for all on both sides.
+#: Entities of subscriptions; ``*`` means all entities, and all actions.
 MODELS: Final = (
     "client", "project", "project_group", "project_user", "tag", "task", "time_entry",
     "workspace", "workspace_user",
 )  # fmt: skip
 ACTIONS: Final = ("created", "updated", "deleted")
-#: Delivered events can be looked up for a week; here a number is simpler and enough.
-_KEPT: Final = 1_000
+#: How many events can be listed. The service lists those of a week; a number is simpler.
+_MAX_LISTED: Final = 1_000
 
 
 @attrs.define(eq=False)
 class Subscription:
-    """A subscription of a workspace; times in microseconds."""
+    """A subscription of a workspace; times are in microseconds."""
 
     id: int
     workspace_id: int
@@ -37,7 +37,7 @@ class Subscription:
     validated: int | None = None
 
     def matches(self, model: str, action: str) -> bool:
-        """Tell whether events of that kind are to be sent."""
+        """Return whether events of this kind are sent."""
         return (
             self.enabled
             and self.validated is not None
@@ -69,30 +69,30 @@ class WebhookEvent:
 
 @attrs.define
 class WebhookState:
-    """Everything the Webhooks host knows."""
+    """The subscriptions and events of all workspaces."""
 
     subscriptions: dict[int, Subscription] = attrs.field(factory=dict[int, Subscription])
-    #: Waiting for a first or a further attempt, oldest first.
+    #: Events that wait for their first or next attempt, oldest first.
     waiting: list[WebhookEvent] = attrs.field(factory=list[WebhookEvent])
-    #: Events of the last while, delivered or not, pings left out.
-    log: deque[WebhookEvent] = attrs.field(factory=lambda: deque[WebhookEvent](maxlen=_KEPT))
+    #: Recent events without PINGs, delivered or not.
+    log: deque[WebhookEvent] = attrs.field(factory=lambda: deque[WebhookEvent](maxlen=_MAX_LISTED))
 
     def of(self, workspace_id: int) -> list[Subscription]:
         """Return the subscriptions of a workspace."""
         return [row for row in self.subscriptions.values() if row.workspace_id == workspace_id]
 
     def queue(self, event: WebhookEvent) -> None:
-        """Put an event in line."""
+        """Queue an event."""
         self.waiting.append(event)
         if event.event_id:
             self.log.append(event)
 
     def ping(self, subscription: Subscription, now: int, user_id: int) -> None:
-        """Put a PING in line; it is sent whether or not the subscription is enabled."""
+        """Queue a PING, which is sent even if the subscription is disabled."""
         metadata = {"request_type": "POST", "event_user_id": user_id}
         self.queue(WebhookEvent(0, subscription, now, user_id, metadata, "ping"))
 
     def drop(self, subscription: Subscription) -> None:
-        """Forget a subscription and what waits for it."""
+        """Remove a subscription and its queued events."""
         self.subscriptions.pop(subscription.id, None)
         self.waiting = [event for event in self.waiting if event.subscription is not subscription]

@@ -1,4 +1,4 @@
-"""What goes over the wire: a request as handlers see it, and what they answer."""
+"""Requests as handlers receive them, and the responses that they return."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TEXT: Final = "text/plain; charset=utf-8"
 
 @attrs.frozen
 class Response:
-    """An answer, ready to be sent."""
+    """A response, ready to be sent."""
 
     status: int = 200
     body: bytes = b""
@@ -38,7 +38,7 @@ class Response:
 
 
 class HttpError(Exception):
-    """Raised by handlers to answer with an error."""
+    """Raised by handlers to send an error response."""
 
     def __init__(self, response: Response) -> None:
         super().__init__(response.status)
@@ -48,7 +48,7 @@ class HttpError(Exception):
 def json_response(
     value: object, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> Response:
-    """Return ``value`` as JSON."""
+    """Return a response with ``value`` as JSON."""
     try:
         body = msgspec.json.encode(value)
     except (OverflowError, ValueError, TypeError):
@@ -58,23 +58,23 @@ def json_response(
 
 
 def text_response(text: str, status: int = 200) -> Response:
-    """Return plain text."""
+    """Return a response with plain text."""
     return Response(status, text.encode(), _TEXT)
 
 
 def empty_response() -> Response:
-    """Return nothing, under the content type of JSON, as most deletions do."""
+    """Return an empty response with the content type of JSON, as most deletions do."""
     return Response(200, b"", _JSON)
 
 
 def http_error(status: int, message: str) -> HttpError:
-    """Make the error of Track and Reports: a bare JSON string."""
+    """Create an error of Track and Reports, whose body is a JSON string."""
     return HttpError(json_response(message, status))
 
 
 @attrs.frozen
 class Query:
-    """The query of a request: pairs in the order sent, names may repeat."""
+    """The query of a request: pairs in the order in which they were sent; names may repeat."""
 
     pairs: list[tuple[str, str]]
 
@@ -93,7 +93,7 @@ class Query:
 
 @attrs.define
 class Call:
-    """A request on its way to a handler."""
+    """A request, with helpers that raise an error response for invalid input."""
 
     method: str
     path: str
@@ -108,11 +108,11 @@ class Call:
         return json_response(exc.message, 400)
 
     def path_int(self, name: str) -> int:
-        """Return a numeric part of the path."""
+        """Return an integer path parameter."""
         return cast("int", self.params[name])
 
     def path_text(self, name: str) -> str:
-        """Return a part of the path as text."""
+        """Return a path parameter as text."""
         return str(self.params[name])
 
     def now(self) -> int:
@@ -120,25 +120,25 @@ class Call:
         return int(self.clock.now().timestamp())
 
     def micros(self) -> int:
-        """Return unix microseconds, for ``at``."""
+        """Return unix microseconds."""
         return int(self.clock.now().timestamp() * 1_000_000)
 
     def json(self) -> Any:
-        """Return the parsed body, or refuse it."""
+        """Return the parsed body."""
         try:
             return msgspec.json.decode(self.raw)
         except (ValueError, RecursionError):
             raise ValidationError({"body": ["is not valid JSON"]}) from None
 
     def body(self) -> Body:
-        """Return the body, which has to be a JSON object."""
+        """Return the body, which must be a JSON object."""
         value = self.json()
         if not is_object(value):
             raise ValidationError({"body": ["must be a JSON object"]})
         return Body(value)
 
     def bodies(self) -> list[Body]:
-        """Return the body, which has to be a JSON list of objects."""
+        """Return the body, which must be a JSON list of objects."""
         value = self.json()
         if not is_list(value):
             raise ValidationError({"body": ["must be a JSON list"]})
@@ -150,11 +150,11 @@ class Call:
         return bodies
 
     def query_flag(self, name: str) -> bool:
-        """Tell whether a boolean query parameter is switched on."""
+        """Return whether a boolean query parameter is true."""
         return self.query.get(name, "").lower() in {"true", "1", "yes"}
 
     def query_int(self, name: str) -> int | None:
-        """Return an integer query parameter; refuse anything else under that name."""
+        """Return an integer query parameter."""
         text = self.query.get(name)
         if text is None or text == "":
             return None
@@ -171,7 +171,7 @@ class Call:
         return [part for value in values for part in value.split(",") if part]
 
     def query_ids(self, name: str) -> set[int] | None:
-        """Return a list parameter of ids; refuse words in it."""
+        """Return a list parameter of ids."""
         parts = self.query_list(name)
         if parts is None:
             return None

@@ -1,7 +1,7 @@
-"""Everything that has no handler of its own: answers of the right shape, simple records kept.
+"""Serves operations without a handler: responses of the right shape, and simple records.
 
-``shapes.json`` is made from the catalogue by ``tools/make_shapes.py`` and read when the
-first request comes that nobody else serves.
+``tools/make_shapes.py`` generates ``shapes.json`` from the catalogue. It is read for the first
+request that no handler serves.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Checking request bodies as far as the catalogue describes them."""
+"""Checks request bodies as far as the catalogue describes them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MULTIPART: Final = "multipart/form-data"
 
 
 def read_body(shape: BodyShape | None, call: Call) -> Any:
-    """Return the parsed JSON body, ``None`` for other kinds; refuse what can not be right."""
+    """Return the parsed JSON body, or ``None`` for other kinds; raise for an invalid one."""
     if shape is None or (not shape.required and not call.raw):
         return None
     if shape.media == "multipart":
@@ -55,6 +55,6 @@ def _check_multipart(shape: BodyShape, call: Call) -> None:
     if not call.headers.get("Content-Type", "").lower().startswith(_MULTIPART):
         raise ValidationError({"body": [f"must be {_MULTIPART}"]})
     for name in shape.fields:
-        # Enough to notice a forgotten part; the contents are nobody's business here.
+        # This finds a missing part; the contents are not checked.
         if f'name="{name}"'.encode() not in call.raw and f"name={name}".encode() not in call.raw:
             raise ValidationError({name: ["can't be blank"]})

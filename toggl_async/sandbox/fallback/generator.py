@@ -1,4 +1,4 @@
-"""Making values of a shape: plausible, and the same for the same call."""
+"""Generates plausible values of a shape, the same for the same call."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ALIASES: Final = {
     "wid": "workspace_id", "uid": "user_id", "pid": "project_id", "tid": "task_id",
     "cid": "client_id", "creator_id": "user_id",
 }  # fmt: skip
-#: Times of things that have not happened to a live record.
+#: Times of events that have not happened to an existing record.
 _ENDINGS: Final = (
     "deleted_at", "suspended_at", "archived_at", "canceled_at", "cancelled_at", "disabled_at",
     "rejected_at",
@@ -40,16 +40,16 @@ _NUMBERS: Final = {
     "seconds": 3600, "minutes": 60, "hours": 8, "days": 30, "milliseconds": 3_600_000,
     "cents": 5000, "money": 50,
 }  # fmt: skip
-_DEEPEST: Final = 6
-#: Stands for being inside of something that has no name.
-_IN: Final = ("",)
+_MAX_DEPTH: Final = 6
+#: The path of a value inside of a model without a name.
+_UNNAMED: Final = ("",)
 
 
 @attrs.frozen
 class ValueGenerator:
-    """Makes values for one call; ``values`` holds what the path names.
+    """Generates values for one call; ``values`` holds the parameters of its path.
 
-    A ``sparse`` maker leaves open what nobody has said: null where null may stand.
+    A ``sparse`` generator leaves fields null, unless null does not occur in them.
     """
 
     models: Mapping[str, Shape]
@@ -58,35 +58,37 @@ class ValueGenerator:
     now: int
     sparse: bool = False
 
-    def make(self, shape: Shape, name: str = "", inside: tuple[str, ...] = ()) -> Any:
-        """Make a value."""
+    def make(self, shape: Shape, name: str = "", path: tuple[str, ...] = ()) -> Any:
+        """Return a value of a shape."""
         shape, mark = split_mark(shape)
         if name.endswith(_ENDINGS) and mark != "!":
             return None
         if isinstance(shape, str):
             if shape.startswith("@"):
-                return self._model(shape[1:], mark, inside)
+                return self._model(shape[1:], mark, path)
             return self._scalar(*_split_kind(shape), name, mark)
-        if self.sparse and mark != "!" and inside:
+        if self.sparse and mark != "!" and path:
             return None
         if isinstance(shape, list):
-            if len(inside) >= _DEEPEST or self.sparse or _loops(shape[0], inside):
+            if len(path) >= _MAX_DEPTH or self.sparse or _is_recursive(shape[0], path):
                 return []
-            return [self.make(shape[0], name, inside)]
+            return [self.make(shape[0], name, path)]
         if "enum" in shape:
             return shape["enum"][0]
         if "map" in shape:
-            if len(inside) >= _DEEPEST or self.sparse or _loops(shape["map"], inside):
+            if len(path) >= _MAX_DEPTH or self.sparse or _is_recursive(shape["map"], path):
                 return {}
-            return {"1": self.make(shape["map"], name, (*inside, "map"))}
-        return self.record(shape["fields"], inside)
+            return {"1": self.make(shape["map"], name, (*path, "map"))}
+        return self.record(shape["fields"], path)
 
-    def record(self, fields: Mapping[str, Shape], inside: tuple[str, ...] = _IN) -> dict[str, Any]:
-        """Make an object with all of its fields."""
-        return {name: self.make(shape, name, inside or _IN) for name, shape in fields.items()}
+    def record(
+        self, fields: Mapping[str, Shape], path: tuple[str, ...] = _UNNAMED
+    ) -> dict[str, Any]:
+        """Return an object with all of its fields."""
+        return {name: self.make(shape, name, path or _UNNAMED) for name, shape in fields.items()}
 
     def complete(self, shape: Shape, value: Any) -> Any:
-        """Return a value that :func:`fits` with the fields that its objects lack."""
+        """Return a fitting value, with generated values for missing fields of its objects."""
         shape, _ = split_mark(shape)
         if isinstance(shape, str) and shape.startswith("@"):
             shape = self.models[shape[1:]]
@@ -101,19 +103,19 @@ class ValueGenerator:
         return {
             name: self.complete(field, value[name])
             if name in value
-            else self.make(field, name, _IN)
+            else self.make(field, name, _UNNAMED)
             for name, field in shape["fields"].items()
         }
 
-    def _model(self, name: str, mark: str, inside: tuple[str, ...]) -> Any:
+    def _model(self, name: str, mark: str, path: tuple[str, ...]) -> Any:
         model = self.models[name]
         if "fields" not in model:
-            return self.make(model, "", inside or _IN)
-        if (name in inside or (self.sparse and inside)) and mark != "!":
+            return self.make(model, "", path or _UNNAMED)
+        if (name in path or (self.sparse and path)) and mark != "!":
             return None
-        if len(inside) >= _DEEPEST:
+        if len(path) >= _MAX_DEPTH:
             return {}
-        return self.record(model["fields"], (*inside, name))
+        return self.record(model["fields"], (*path, name))
 
     def _scalar(self, kind: str, form: str, name: str, mark: str) -> Any:
         value = self._from_call(kind, name)
@@ -132,7 +134,7 @@ class ValueGenerator:
         return self._text(form, name)
 
     def _from_call(self, kind: str, name: str) -> Any:
-        """Return what the call itself says about a field of that name."""
+        """Return the value of a field if the call contains it."""
         name = _ALIASES.get(name, name)
         value = self.values.get(name)
         if value is None and name == "user_id":
@@ -174,12 +176,12 @@ def _split_kind(shape: str) -> tuple[str, str]:
     return kind, form
 
 
-def _loops(shape: Shape, inside: tuple[str, ...]) -> bool:
-    return isinstance(shape, str) and shape[1:].rstrip("!?") in inside
+def _is_recursive(shape: Shape, path: tuple[str, ...]) -> bool:
+    return isinstance(shape, str) and shape[1:].rstrip("!?") in path
 
 
 def fits(value: Any, shape: Shape, models: Mapping[str, Shape]) -> bool:
-    """Tell whether a parsed JSON value may stand where ``shape`` is asked for."""
+    """Return whether a parsed JSON value has a shape."""
     shape, mark = split_mark(shape)
     if value is None:
         return mark != "!"

@@ -250,7 +250,7 @@ class Records:
             if fits(value, field, self._models):
                 record[name] = request.sparse_generator.complete(field, value)
             elif isinstance(value, float) and fits(round(value), field, self._models):
-                # Some fields accept a fraction and are answered as integers.
+                # Some fields accept a fraction, and are integers in responses.
                 record[name] = round(value)
             elif strict:
                 raise ValidationError({name: ["has the wrong type"]})

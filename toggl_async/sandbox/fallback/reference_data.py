@@ -1,4 +1,4 @@
-"""Lists that the sandbox knows, where a made-up row would mislead."""
+"""Reference lists with real data, where a generated row would mislead."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _workspaces(call: TrackCall) -> object:
     return [serialize_workspace(call.state, workspace, call.user) for workspace in workspaces]
 
 
-#: What is answered to a path of Track.
+#: Handlers by path of Track.
 REFERENCE_DATA: Final[dict[str, Callable[[TrackCall], object]]] = {
     "/countries": _countries,
     "/currencies": _currencies,

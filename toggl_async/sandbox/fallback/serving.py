@@ -1,4 +1,4 @@
-"""Serving what has no handler of its own."""
+"""Serves the operations of the catalogue that have no handler."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["Fallback"]
 
 
 class Fallback:
-    """Finds and answers the operations of the catalogue; keeps what was written to them."""
+    """Finds operations of the catalogue, serves them, and stores what is written to them."""
 
     @cached_property
     def _records(self) -> Records:
@@ -67,7 +67,7 @@ def _find(api: str, call: Call, segments: list[str]) -> tuple[Operation | None, 
 
 
 def _reply(operation: Operation, call: Call, value: Any) -> Response:
-    """Write an answer as the catalogue says this operation answers."""
+    """Return the response that the catalogue describes for the operation."""
     kind, status = operation.kind, operation.status
     media = operation.media_type(call.params.get("extension"))
     if kind in {"binary", "text"}:

@@ -1,8 +1,9 @@
 """The operations and shapes of ``shapes.json``.
 
-A shape is short: ``"integer/id"`` is a type and a format, ``"@track.Client"`` a model,
-``[shape, mark]`` a list; ``{"map": ...}``, ``{"enum": ...}`` and ``{"fields": ...}`` are what
-they say. A mark at the end says that null was seen (``?``) or does not occur (``!``).
+A shape is a short schema: ``"integer/id"`` is a type and a format, ``"@track.Client"`` a model,
+``[shape, mark]`` a list, ``{"map": ...}`` an object with any keys, ``{"enum": ...}`` one of several
+values, ``{"fields": ...}`` an object. A mark at the end says that null was observed (``?``) or
+does not occur (``!``).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import msgspec
 
 __all__ = ["BodyShape", "Operation", "Shape", "Shapes", "load", "split_mark"]
 
-#: Text, a list of two, or an object, as the module's docstring says.
+#: A string, a list of two items, or an object; see the module docstring.
 Shape: TypeAlias = Any
 
 _DIGITS: Final = "[0-9]{1,18}"
@@ -27,9 +28,9 @@ _PARAMETER: Final = re.compile(r"\{([a-z_]+)\}")
 
 @attrs.frozen
 class BodyShape:
-    """What a request body has to be.
+    """The schema of a request body.
 
-    ``fields`` are those that may not be missing; ``items`` is what a list is a list of.
+    ``fields`` are the required ones; ``items`` is the type of the items of a list.
     """
 
     media: str
@@ -41,7 +42,7 @@ class BodyShape:
 
 @attrs.frozen(eq=False)
 class Operation:
-    """One operation, and how its path is recognized."""
+    """An operation and the pattern of its path."""
 
     api: str
     method: str
@@ -56,7 +57,7 @@ class Operation:
     pattern: re.Pattern[str]
 
     def match(self, path: str) -> dict[str, int | str] | None:
-        """Return the parameters of a path, if it is one of this operation's."""
+        """Return the parameters of a path, or ``None`` if it does not match."""
         match = self.pattern.fullmatch(path)
         if match is None:
             return None
@@ -66,26 +67,26 @@ class Operation:
         }
 
     def media_type(self, extension: object = None) -> str:
-        """Return the media type of the answer, of several the one of a file extension."""
+        """Return the media type of the response; ``extension`` selects one of several."""
         default = self.media_types[0] if self.media_types else ""
         return next((text for text in self.media_types if text.endswith(f"/{extension}")), default)
 
 
 @attrs.frozen
 class Shapes:
-    """All of the file."""
+    """The content of ``shapes.json``."""
 
     operations: dict[tuple[str, int], list[Operation]]
     models: dict[str, Shape]
     paths: dict[tuple[str, str], dict[str, Operation]]
 
     def methods(self, operation: Operation, path: str) -> dict[str, Operation]:
-        """Return the operations of the same API that stand at ``path``, by method."""
+        """Return the operations of the same API at ``path``, by method."""
         return self.paths.get((operation.api, path), {})
 
 
 def split_mark(shape: Shape) -> tuple[Shape, str]:
-    """Take a shape and its mark apart."""
+    """Split a shape into the shape and its mark."""
     if isinstance(shape, str):
         bare = shape.rstrip("!?")
         return bare, shape[len(bare) :]
@@ -95,7 +96,7 @@ def split_mark(shape: Shape) -> tuple[Shape, str]:
 
 
 def _pattern(path: str, numbers: frozenset[str]) -> re.Pattern[str]:
-    # Segments come joined by a NUL: an encoded slash belongs to its segment.
+    # Segments are joined by NUL, because an encoded slash belongs to its segment.
     parts = _PARAMETER.split(path.strip("/").replace("/", "\0"))
     text = ""
     for at, part in enumerate(parts):
@@ -126,7 +127,7 @@ def _operation(row: dict[str, Any]) -> Operation:
 
 @cache
 def load() -> Shapes:
-    """Read the file, once."""
+    """Read the file once."""
     file = resources.files("toggl_async.sandbox.fallback").joinpath("shapes.json")
     data = msgspec.json.decode(file.read_bytes())
     operations: dict[tuple[str, int], list[Operation]] = {}
@@ -136,6 +137,6 @@ def load() -> Shapes:
         operations.setdefault((operation.api, operation.path.count("/")), []).append(operation)
         paths.setdefault((operation.api, operation.path), {})[operation.method] = operation
     for rows in operations.values():
-        # A literal segment goes before a parameter in the same place.
+        # Literal segments come before parameters.
         rows.sort(key=lambda row: [part.startswith("{") for part in row.path.split("/")])
     return Shapes(operations, data["models"], paths)

@@ -1,4 +1,4 @@
-"""The route table that the modules of Plan share, and a call of Plan."""
+"""The route table of Plan, its requests, and the parameters that its resources share."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ _PALETTE: Final = (
 
 
 def color_of(number: int) -> str | None:
-    """Return the hex colour of a palette number, which counts from one."""
+    """Return the hex colour of a palette number, starting at 1."""
     return _PALETTE[number - 1] if 0 < number <= len(_PALETTE) else None
 
 
 def color_id_of(text: str) -> int | None:
-    """Return the palette number of a hex colour, 0 outside the palette, None if malformed."""
+    """Return the palette number of a hex colour, 0 outside the palette, ``None`` if malformed."""
     if _HEX.fullmatch(text) is None:
         return None
     return _PALETTE.index(text) + 1 if text in _PALETTE else 0
 
 
 def serialize_color(value: int | str | None) -> dict[str, object]:
-    """Write both faces of a colour."""
+    """Return the two fields of a colour."""
     if isinstance(value, int):
         return {"color": color_of(value), "color_id": value}
     return {"color": value, "color_id": None if value is None else 0}
@@ -63,7 +63,7 @@ class PlanCall(Call):
         return json_response({"errors": exc.errors}, 422)
 
     def workspace(self) -> PlanWorkspace:
-        """Return the workspace of the path; a foreign one is hidden behind 404."""
+        """Return the workspace of the path; 404 if the account is not an active member."""
         workspace = self.state.workspaces.get(self.path_int("workspace_id"))
         member = workspace.members.get(self.account.id) if workspace else None
         if workspace is None or member is None or not member.active:
@@ -72,24 +72,24 @@ class PlanCall(Call):
 
 
 def missing() -> HttpError:
-    """Make the 404 of Plan."""
+    """Create a 404 error of Plan."""
     return HttpError(json_response({"errors": {"base": ["not found"]}}, 404))
 
 
-def read_color(body: Body, known: int | str | None) -> int | str | None:
+def read_color(body: Body, current: int | str | None) -> int | str | None:
     """Read ``color`` or ``color_id``: a palette id, or a hex colour outside the palette."""
     if body.has("color_id"):
-        wanted = body.integer("color_id")
-        if wanted is not None and color_of(wanted) is None:
+        color_id = body.integer("color_id")
+        if color_id is not None and color_of(color_id) is None:
             body.add_error("color_id", "is unknown")
-        return wanted
+        return color_id
     if not body.has("color"):
-        return known
+        return current
     text = body.text("color").lower()
     number = color_id_of(text)
     if number is None:
         body.add_error("color", "is unknown")
-        return known
+        return current
     return number or text
 
 
@@ -97,7 +97,7 @@ ROUTES: Routes[PlanCall] = Routes()
 
 
 def read_window(call: Call) -> tuple[str, str]:
-    """Return the days between which rows are wanted; an open side is wide open."""
+    """Return the days of ``since`` and ``until``, with open ends as the first and last day."""
     return _day(call, "since", "0000-00-00"), _day(call, "until", "9999-99-99")
 
 
@@ -107,7 +107,7 @@ def _day(call: Call, name: str, default: str) -> str:
         return default
     if parse_day(text) is not None:
         return text
-    # An unescaped plus of an offset arrives as a space.
+    # An unescaped plus sign of an offset arrives as a space.
     seconds = parse_instant(text.replace(" ", "+"))
     if seconds is None:
         raise ValidationError({name: ["is not a date-time"]})

@@ -64,7 +64,7 @@ def list_groups(call: PlanCall) -> object:
 
 @ROUTES.on("POST", "/{workspace_id}/groups")
 def create_group(call: PlanCall) -> object:
-    """Create a group, with members at once if wanted."""
+    """Create a group, optionally with members."""
     workspace, body = call.workspace(), call.body()
     name = body.text("name", required=True, limit=255)
     user_ids = _users(workspace, body)
@@ -105,7 +105,7 @@ def update_group(call: PlanCall) -> object:
 
 @ROUTES.on("DELETE", _GROUP)
 def delete_group(call: PlanCall) -> object:
-    """Delete a group; its milestones stay, for everybody."""
+    """Delete a group; its milestones remain, for all members."""
     workspace = call.workspace()
     group = _group(call, workspace)
     del workspace.groups[group.id]
@@ -123,7 +123,7 @@ def list_memberships(call: PlanCall) -> object:
 
 @ROUTES.on("POST", _GROUP + "/memberships")
 def create_membership(call: PlanCall) -> object:
-    """Put a member into a group."""
+    """Add a member to a group."""
     workspace = call.workspace()
     group, body = _group(call, workspace), call.body()
     user_id = body.integer("user_id")
@@ -140,7 +140,7 @@ def create_membership(call: PlanCall) -> object:
 
 @ROUTES.on("DELETE", _GROUP + "/memberships/{membership_id}")
 def delete_membership(call: PlanCall) -> object:
-    """Take a member out of a group."""
+    """Remove a member from a group."""
     group = _group(call, call.workspace())
     staying = [row for row in group.memberships if row.id != call.path_int("membership_id")]
     if len(staying) == len(group.memberships):

@@ -1,4 +1,4 @@
-"""Members of a workspace, and dummy users, who have no login."""
+"""Members of a workspace, dummy users without login, and the caller's profile."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ def _serialize(member: PlanMember) -> dict[str, Any]:
         "role": member.role,
         "active": member.active,
         **serialize_color(member.color),
-        # A number in a text, beside the same thing as a number.
+        # The same value as minutes_per_work_day, as a string.
         "hours_per_work_day": f"{member.minutes_per_work_day / 60:g}",
         "minutes_per_work_day": member.minutes_per_work_day,
         "dummy": member.dummy,
         "picture_url": f"/avatars/{member.id}/large/picture.png",
         "has_picture": False,
         "invitation": {},
-        # The documented answers have the word null here, not the value.
+        # The documented responses contain the string "null" here, not null.
         "activated_at": "null",
         "deactivated_at": "null",
         "id": member.id,
@@ -56,7 +56,7 @@ def _member(call: PlanCall, workspace: PlanWorkspace, name: str = "user_id") -> 
 
 @ROUTES.on("GET", "/{workspace_id}/members")
 def list_members(call: PlanCall) -> object:
-    """Return all members, dummies too."""
+    """Return all members, including dummy users."""
     return [_serialize(member) for member in call.workspace().members.values()]
 
 
@@ -85,7 +85,7 @@ def update_member(call: PlanCall) -> object:
 
 @ROUTES.on("DELETE", "/{workspace_id}/members/{user_id}")
 def delete_member(call: PlanCall) -> object:
-    """Take a member out of the workspace, its groups and its tasks."""
+    """Remove a member from the workspace, its groups and its tasks."""
     workspace = call.workspace()
     member = _member(call, workspace)
     del workspace.members[member.id]
@@ -98,7 +98,7 @@ def delete_member(call: PlanCall) -> object:
 
 @ROUTES.on("POST", "/{workspace_id}/dummy_users")
 def create_dummy_user(call: PlanCall) -> object:
-    """Make a member without login."""
+    """Create a dummy user, who cannot log in."""
     workspace, body = call.workspace(), call.body()
     name = body.text("name", required=True, limit=255)
     role = body.text("role", "regular", limit=40)
@@ -113,7 +113,7 @@ def create_dummy_user(call: PlanCall) -> object:
 
 @ROUTES.on("PUT", "/{workspace_id}/dummy_users/{dummy_user_id}")
 def update_dummy_user(call: PlanCall) -> object:
-    """Change name, initials and colour of a dummy."""
+    """Change name, initials and colour of a dummy user."""
     member = _member(call, call.workspace(), "dummy_user_id")
     if not member.dummy:
         raise missing()
@@ -178,7 +178,7 @@ def update_me(call: PlanCall) -> object:
     """Change name and initials."""
     account = call.account
     if not call.raw:
-        # A PUT may come without body (with Content-Length: 0); it changes nothing.
+        # A PUT without a body (Content-Length: 0) changes nothing.
         return _profile(call)
     body = call.body()
     name = body.text("name", account.name, required="name" in body, limit=255)

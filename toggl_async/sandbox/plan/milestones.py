@@ -36,7 +36,7 @@ def _milestone(call: PlanCall, workspace: PlanWorkspace) -> PlanMilestone:
 
 @ROUTES.on("GET", "/{workspace_id}/milestones")
 def list_milestones(call: PlanCall) -> object:
-    """Return the milestones of a window of days, of some projects or groups."""
+    """Return the milestones of a range of days, projects or groups."""
     workspace = call.workspace()
     since, until = read_window(call)
     projects, groups = call.query_ids("projects"), call.query_ids("groups")
@@ -64,7 +64,7 @@ def _fill(workspace: PlanWorkspace, milestone: PlanMilestone, body: Body) -> Non
 
 @ROUTES.on("POST", "/{workspace_id}/milestones")
 def create_milestone(call: PlanCall) -> object:
-    """Create a milestone; name and date are needed."""
+    """Create a milestone; name and date are required."""
     workspace, body = call.workspace(), call.body()
     for name in ("name", "date"):
         if not body.has(name):
@@ -85,7 +85,7 @@ def get_milestone(call: PlanCall) -> object:
 
 @ROUTES.on("PUT", _MILESTONE)
 def update_milestone(call: PlanCall) -> object:
-    """Change what was sent."""
+    """Change the fields that were sent."""
     workspace = call.workspace()
     milestone = _milestone(call, workspace)
     if call.raw:

@@ -16,7 +16,7 @@ def _serialize(project: PlanProject) -> dict[str, Any]:
         "id": project.id,
         "name": project.name,
         "archived": project.archived,
-        # As documented: a list that holds nothing but null.
+        # As documented: a list that contains only null.
         "tags": [None],
         **serialize_color(project.color),
         "created_at": utc_z(project.created),
@@ -33,7 +33,7 @@ def _project(call: PlanCall, workspace: PlanWorkspace) -> PlanProject:
 
 @ROUTES.on("GET", "/{workspace_id}/projects")
 def list_projects(call: PlanCall) -> object:
-    """Return the projects, with ``filter=active`` without the archived ones."""
+    """Return the projects; ``filter=active`` leaves out archived ones."""
     workspace, chosen = call.workspace(), call.query.get("filter")
     if chosen not in {None, "", "active"}:
         raise ValidationError({"filter": ["is unknown"]})

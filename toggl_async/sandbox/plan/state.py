@@ -1,4 +1,4 @@
-"""What the Plan side of the sandbox remembers."""
+"""The state of Plan."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = [
 
 @attrs.define(eq=False)
 class PlanAccount:
-    """A login of Plan; its id is the user id in every workspace."""
+    """A Plan account; its id is the user id in every workspace."""
 
     id: int
     email: str
@@ -40,7 +40,7 @@ class PlanAccount:
 
 @attrs.define(eq=False)
 class PlanMember:
-    """A user in a workspace; a dummy has no login and no email."""
+    """A member of a workspace; a dummy user has no login and no email."""
 
     id: int
     name: str
@@ -58,7 +58,7 @@ class PlanMember:
 
 @attrs.define(eq=False)
 class PlanProject:
-    """A project: live it is also called folder."""
+    """A project, also called folder in responses."""
 
     id: int
     name: str
@@ -70,7 +70,7 @@ class PlanProject:
 
 @attrs.define(eq=False)
 class PlanTask:
-    """A task; without dates it lies in the backlog."""
+    """A task; without dates it is in the backlog."""
 
     id: int
     name: str
@@ -94,7 +94,7 @@ class PlanTask:
 
 @attrs.define(eq=False)
 class PlanMilestone:
-    """A day that matters, for everybody or for a group."""
+    """A milestone, for all members or for a group."""
 
     id: int
     name: str
@@ -110,7 +110,7 @@ class PlanMilestone:
 
 @attrs.define(eq=False)
 class PlanMembership:
-    """A user's place in a group."""
+    """A user's membership of a group."""
 
     id: int
     user_id: int
@@ -133,7 +133,7 @@ class PlanGroup:
 
 @attrs.define(eq=False)
 class PlanWorkspace:
-    """A workspace of Plan with everything in it."""
+    """A workspace and its resources."""
 
     id: int
     name: str
@@ -148,30 +148,30 @@ class PlanWorkspace:
 
 @attrs.define
 class PlanState:
-    """Everything the Plan host knows."""
+    """All accounts and workspaces."""
 
     accounts: dict[int, PlanAccount] = attrs.field(factory=dict[int, PlanAccount])
     workspaces: dict[int, PlanWorkspace] = attrs.field(factory=dict[int, PlanWorkspace])
     _ids: Iterator[int] = attrs.field(factory=lambda: count(40_001))
 
     def next_id(self) -> int:
-        """Return a fresh id, unique over all kinds."""
+        """Return a new id, unique among all resources."""
         return next(self._ids)
 
     def account_named(self, email: str) -> PlanAccount | None:
         """Return the account with that email address."""
-        wanted = email.casefold()
-        matches = (row for row in self.accounts.values() if row.email.casefold() == wanted)
+        folded = email.casefold()
+        matches = (row for row in self.accounts.values() if row.email.casefold() == folded)
         return next(matches, None)
 
     def add_account(self, email: str, password: str, name: str, now: int) -> PlanAccount:
-        """Make an account that is in no workspace yet."""
+        """Create an account without a workspace."""
         account = PlanAccount(self.next_id(), email, password, name, name[:2].lower(), now, now)
         self.accounts[account.id] = account
         return account
 
     def add_workspace(self, name: str, account: PlanAccount, now: int) -> PlanWorkspace:
-        """Make a workspace administrated by ``account``."""
+        """Create a workspace whose admin is ``account``."""
         workspace = PlanWorkspace(self.next_id(), name, now, now)
         self.workspaces[workspace.id] = workspace
         self.join(workspace, account, now, role="admin")
@@ -181,7 +181,7 @@ class PlanState:
     def join(
         workspace: PlanWorkspace, account: PlanAccount, now: int, role: str = "regular"
     ) -> PlanMember:
-        """Put an account into a workspace."""
+        """Add an account to a workspace."""
         member = PlanMember(
             account.id, account.name, account.email, account.initials, now, now, role=role
         )
@@ -190,7 +190,7 @@ class PlanState:
 
 
 def default_plan(state: TrackState, now: int) -> PlanState:
-    """Make the small Plan: a workspace, a project, and an account for every user."""
+    """Create the default state: a workspace, a project, and an account for every user of Track."""
     plan = PlanState()
     created = now - 100 * 86_400
     accounts = [
@@ -208,7 +208,7 @@ def default_plan(state: TrackState, now: int) -> PlanState:
 def add_plan_user(
     plan: PlanState, now: int, email: str | None, password: str, workspace_id: int | None
 ) -> PlanAccount:
-    """Add a Plan account: a member of ``workspace_id``, or with a workspace of its own."""
+    """Add an account: a member of ``workspace_id``, or one with an own workspace."""
     email = email or f"planner{len(plan.accounts) + 1}@sandbox.example"
     account = plan.add_account(email, password, email.partition("@")[0].title(), now)
     if workspace_id is not None:

@@ -1,4 +1,4 @@
-"""Tasks: plain, on the timeline, in the backlog."""
+"""Tasks: all, on the timeline, in the backlog."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def _serialize(workspace: PlanWorkspace, task: PlanTask) -> dict[str, Any]:
         "start_time": task.start_time,
         "end_time": task.end_time,
         **serialize_color(color),
-        # Numbers going in, texts coming out.
+        # Numbers in requests, strings in responses.
         "estimated_hours": None if minutes is None else str(minutes / 60),
         "estimated_minutes": None if minutes is None else str(minutes),
         "status": task.status,
         "workspace_members": list(task.member_ids),
-        # The project_id of the request comes back under its older name.
+        # The project_id of requests has its older name in responses.
         "folder_id": task.project_id,
         "tag_ids": list(task.tag_ids),
         "position": task.position,
@@ -48,22 +48,22 @@ def _serialize(workspace: PlanWorkspace, task: PlanTask) -> dict[str, Any]:
 @ROUTES.on("GET", "/{workspace_id}/tasks")
 def list_tasks(call: PlanCall) -> object:
     """Return all tasks that match."""
-    return _listing(call)
+    return _list_tasks(call)
 
 
 @ROUTES.on("GET", "/{workspace_id}/tasks/timeline")
 def list_timeline(call: PlanCall) -> object:
-    """Return the tasks with dates; only here ``users`` counts."""
-    return _listing(call, dated=True)
+    """Return the tasks with dates; only this list supports ``users``."""
+    return _list_tasks(call, dated=True)
 
 
 @ROUTES.on("GET", "/{workspace_id}/tasks/backlog")
 def list_backlog(call: PlanCall) -> object:
     """Return the tasks without dates."""
-    return _listing(call, dated=False)
+    return _list_tasks(call, dated=False)
 
 
-def _listing(call: PlanCall, *, dated: bool | None = None) -> list[dict[str, Any]]:
+def _list_tasks(call: PlanCall, *, dated: bool | None = None) -> list[dict[str, Any]]:
     workspace = call.workspace()
     windowed = bool(call.query.get("since") or call.query.get("until"))
     since, until = read_window(call)
@@ -79,7 +79,7 @@ def _listing(call: PlanCall, *, dated: bool | None = None) -> list[dict[str, Any
         begin, end = task.start_date or task.end_date, task.end_date or task.start_date
         if dated is not None and dated is (begin is None):
             continue
-        # Backlog tasks lie in no window, so a window does not hide them there.
+        # Backlog tasks have no dates, so since and until do not filter them.
         if windowed and dated is not False:
             inside = begin is not None and end is not None and end >= since and begin <= until
             if not inside:
@@ -96,8 +96,8 @@ def _listing(call: PlanCall, *, dated: bool | None = None) -> list[dict[str, Any
     return rows
 
 
-def _fill(workspace: PlanWorkspace, task: PlanTask, body: Body) -> dict[str, Any]:
-    """Read the fields that were sent; nothing is changed yet."""
+def _read_fields(workspace: PlanWorkspace, task: PlanTask, body: Body) -> dict[str, Any]:
+    """Return the fields that were sent, without changing the task."""
     fields: dict[str, Any] = {"name": body.text("name", task.name, required="name" in body)}
     for name in ("start_date", "end_date"):
         if name in body:
@@ -139,13 +139,13 @@ def _fill(workspace: PlanWorkspace, task: PlanTask, body: Body) -> dict[str, Any
 
 @ROUTES.on("POST", "/{workspace_id}/tasks")
 def create_task(call: PlanCall) -> object:
-    """Create a task; it needs a project or a user."""
+    """Create a task; a project or a user is required."""
     workspace, body = call.workspace(), call.body()
     now = call.now()
     task = PlanTask(0, "", now, now, position=len(workspace.tasks) + 1)
     if not body.has("name"):
         body.add_error("name", "can't be blank")
-    fields = _fill(workspace, task, body)
+    fields = _read_fields(workspace, task, body)
     if (
         fields.get("project_id") is None
         and not fields.get("member_ids")
@@ -153,13 +153,13 @@ def create_task(call: PlanCall) -> object:
     ):
         body.add_error("folder_id", "can't be blank")
     body.check()
-    _set(task, fields)
+    _set_fields(task, fields)
     task.id = call.state.next_id()
     workspace.tasks[task.id] = task
     return json_response(_serialize(workspace, task), 201)
 
 
-def _set(task: PlanTask, fields: dict[str, Any]) -> None:
+def _set_fields(task: PlanTask, fields: dict[str, Any]) -> None:
     for name, value in fields.items():
         setattr(task, name, value)
 
@@ -180,14 +180,14 @@ def get_task(call: PlanCall) -> object:
 
 @ROUTES.on("PUT", _TASK)
 def update_task(call: PlanCall) -> object:
-    """Change what was sent; null clears."""
+    """Change the fields that were sent; null clears a field."""
     workspace = call.workspace()
     task = _task(call, workspace)
     if call.raw:
         body = call.body()
-        fields = _fill(workspace, task, body)
+        fields = _read_fields(workspace, task, body)
         body.check()
-        _set(task, fields)
+        _set_fields(task, fields)
         task.updated = call.now()
     return _serialize(workspace, task)
 

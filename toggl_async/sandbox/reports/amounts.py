@@ -1,4 +1,4 @@
-"""Amounts in reports: integer cents, by the rate that counts for an entry."""
+"""Sums in reports: seconds, and amounts in cents by the rate of each entry."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ __all__ = ["by_rate", "cents", "currency_of", "rate_in_cents", "totals_of"]
 
 
 def rate_in_cents(state: TrackState, entry: Entry) -> int | None:
-    """Return the hourly rate of a billable entry, or None without one."""
+    """Return the hourly rate of an entry, or ``None`` without one."""
     rate = state.hourly_rate(entry.workspace_id, entry.project_id, entry.user_id)
     return None if rate is None else round(rate * 100)
 
 
 def cents(rate: int, seconds: int) -> int:
-    """Return what ``seconds`` cost, rounded half up in integers."""
+    """Return the amount of ``seconds``, rounded half up."""
     return (rate * seconds + 1800) // 3600
 
 
@@ -45,7 +45,7 @@ def by_rate(
 
 
 def totals_of(state: TrackState, filters: ReportFilter, entries: Iterable[Entry]) -> dict[str, Any]:
-    """Return the sums as the totals of a report show them."""
+    """Return the totals of a report."""
     billable: dict[int, int] = {}
     seconds = amount = 0
     for entry in entries:

@@ -1,4 +1,4 @@
-"""The detailed report: rows of entries, a page at a time."""
+"""The detailed report: pages of rows of time entries."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from ..core.bodies import Body
-from ..core.entries import Entry, place
+from ..core.entries import Entry, sort_key
 from ..core.state import TrackState
 from ..core.times import local, utc_offset
 from ..core.wire import json_response
@@ -17,9 +17,9 @@ from ..track.call import TrackCall
 from .amounts import cents, rate_in_cents
 from .filters import ROUTES, ReportFilter, matching, range_headers, read_filter, rounded
 
-_DEFAULT: Final = 50
-_MOST: Final = 1_000
-_KEPT: Final = 16
+_DEFAULT_PAGE_SIZE: Final = 50
+_MAX_PAGE_SIZE: Final = 1_000
+_MAX_CACHED: Final = 16
 _ORDERS: Final = ("date", "user", "duration", "description", "last_update")
 Row = tuple[Entry, ...]
 
@@ -33,7 +33,7 @@ class _Order:
 
 @ROUTES.on("POST", "/workspace/{workspace_id}/search/time_entries")
 def search(call: TrackCall) -> object:
-    """Return a page of rows; the headers say where the next one begins, if there is one."""
+    """Return a page of rows; headers contain the start of the next page, if there is one."""
     body = call.body()
     filters = read_filter(call, body)
     page, headers = _page(call, body, filters)
@@ -49,14 +49,14 @@ def _page(
         body.boolean("grouped"),
     )
     size = body.integer("page_size")
-    size = _DEFAULT if size is None else size
+    size = _DEFAULT_PAGE_SIZE if size is None else size
     if size < 1:
         body.add_error("page_size", "must be positive")
     hide, enrich = body.boolean("hide_amounts"), body.boolean("enrich_response")
     rows = _rows(call.state, filters, order)
     at, number = _position(body, rows, order)
     body.check()
-    size = min(size, _MOST)
+    size = min(size, _MAX_PAGE_SIZE)
     render = _renderer(call, filters, hide=hide, enrich=enrich)
     page = [render(row, number + index) for index, row in enumerate(rows[at : at + size])]
     headers = {"X-Page-Size": str(size), **range_headers(filters)}
@@ -75,7 +75,7 @@ def _rows(state: TrackState, filters: ReportFilter, order: _Order) -> Sequence[R
     cache: dict[Any, tuple[int, Sequence[Row]]] = state.entries.reports
     revision, rows = cache.get((filters, order), (-1, ()))
     if revision != state.entries.revision:
-        while len(cache) >= _KEPT:
+        while len(cache) >= _MAX_CACHED:
             del cache[next(iter(cache))]
         rows = _search(state, filters, order)
         cache[filters, order] = state.entries.revision, rows
@@ -105,17 +105,17 @@ def _search(state: TrackState, filters: ReportFilter, order: _Order) -> Sequence
 
 
 _KEYS: Final[dict[str, Callable[[TrackState], Callable[[Entry], Any]]]] = {
-    "user": lambda state: lambda entry: (state.users[entry.user_id].fullname, *place(entry)),
-    "duration": lambda _: lambda entry: (entry.duration, *place(entry)),
-    "description": lambda _: lambda entry: (entry.description or "", *place(entry)),
+    "user": lambda state: lambda entry: (state.users[entry.user_id].fullname, *sort_key(entry)),
+    "duration": lambda _: lambda entry: (entry.duration, *sort_key(entry)),
+    "description": lambda _: lambda entry: (entry.description or "", *sort_key(entry)),
     "last_update": lambda _: lambda entry: (entry.at, entry.id),
 }
 
 
 def _position(body: Body, rows: Sequence[Row], order: _Order) -> tuple[int, int]:
-    """Return the index of the first row of the page, and the number it is shown with.
+    """Return the index of the first row of the page, and its row number.
 
-    A timestamp and an id are a key that holds when rows before it come or go; the row
+    A timestamp and an id locate the row even if rows before it were added or removed; the row
     number alone is only a count.
     """
     number = body.integer("first_row_number")
@@ -129,9 +129,9 @@ def _position(body: Body, rows: Sequence[Row], order: _Order) -> tuple[int, int]
         key = (stamp, first_id)
         if order.newest_first:
             return bisect_left(
-                rows, _negative(key), key=lambda row: _negative(place(row[0]))
+                rows, _negative(key), key=lambda row: _negative(sort_key(row[0]))
             ), number
-        return bisect_left(rows, key, key=lambda row: place(row[0])), number
+        return bisect_left(rows, key, key=lambda row: sort_key(row[0])), number
     for index, row in enumerate(rows):
         if row[0].id == first_id:
             return index, number

@@ -1,4 +1,4 @@
-"""Tables as CSV files."""
+"""Reports as CSV files; the fallback serves other formats."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Table = Sequence[Sequence[Any]]
 
 
 def clock_time(seconds: int, form: str = "classic") -> str:
-    """Write a duration as the ``duration_format`` of exports says."""
+    """Return a duration in a ``duration_format``."""
     if form == "decimal":
         return f"{seconds / 3600:.2f}"
     hours, rest = divmod(seconds, 3600)
@@ -50,7 +50,7 @@ def _form(body: Body) -> str:
 
 
 def detailed_table(call: TrackCall, body: Body, filters: ReportFilter) -> Table:
-    """Return a line for every entry, newest first unless asked otherwise."""
+    """Return a line for each entry, by default newest first."""
     state, zone, form = call.state, call.user.timezone, _form(body)
     hide = body.boolean("hide_amounts")
     order: str = body.one_of("order_dir", ("ASC", "DESC", "asc", "desc"), "DESC")
@@ -106,7 +106,7 @@ def _amount(state: TrackState, entries: list[Entry], filters: ReportFilter) -> s
 
 
 def summary_table(call: TrackCall, body: Body, filters: ReportFilter) -> Table:
-    """Return a line for every sub group, with the names of both levels."""
+    """Return a line for each sub-group, with the names of both levels."""
     state, options, form = call.state, read_options(body), _form(body)
     hide = body.boolean("hide_amounts") or body.boolean("hide_rates")
     body.check()
@@ -138,23 +138,23 @@ _TITLES: Final = {
 
 
 def name_of(state: TrackState, grouping: str, row_id: int | None) -> str:
-    """Return the name of what a group stands for."""
+    """Return the name of a group."""
     if row_id is None:
         return "" if grouping == "time_entries" else f"(No {_TITLES[grouping].lower()})"
     if grouping == "users":
         return state.users[row_id].fullname
-    known: dict[str, Any] = {
+    records: dict[str, Any] = {
         "projects": state.projects,
         "clients": state.clients,
         "tasks": state.tasks,
         "tags": state.tags,
     }
-    name: str = known[grouping][row_id].name
+    name: str = records[grouping][row_id].name
     return name
 
 
 def weekly_table(call: TrackCall, body: Body, filters: ReportFilter) -> Table:
-    """Return a line for every user and project with seven days and their sum."""
+    """Return a line for each user and project with seven days and their sum."""
     form = _form(body)
     body.boolean("group_by_task")
     body.check()

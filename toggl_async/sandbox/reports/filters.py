@@ -1,4 +1,4 @@
-"""The filters that all reports share: reading them, and finding the entries."""
+"""The filters of all reports: reads them, and finds the matching entries."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..track.call import TrackCall
 from ..track.serializers import SETTINGS
 
 __all__ = [
-    "DAYS",
+    "DEFAULT_DAYS",
     "FILTERS",
     "ROUTES",
     "ReportFilter",
@@ -32,9 +32,9 @@ __all__ = [
 ROUTES: Routes[TrackCall] = Routes()
 
 
-_LONGEST_DAYS: Final = 366
-#: The days that a report covers when it names only one end of them, or none.
-DAYS: Final = 7
+_MAX_DAYS: Final = 366
+#: The days of a report with only one date, or none.
+DEFAULT_DAYS: Final = 7
 _MINUTES: Final = (0, 1, 5, 6, 10, 12, 15, 30, 60, 240)
 FILTERS: Final = (
     "billable", "client_ids", "description", "end_date", "group_ids", "max_duration_seconds",
@@ -46,7 +46,7 @@ Ids = frozenset[int | None]
 
 @attrs.frozen
 class ReportFilter:
-    """What a report is about; hashable, so that results can be kept under it."""
+    """The filters of a report; hashable, so that they can be the key of a cache."""
 
     workspace_id: int
     viewer_id: int
@@ -63,8 +63,8 @@ class ReportFilter:
     entry_ids: Ids | None
     description: str
     billable: bool | None
-    shortest: int | None
-    longest: int | None
+    min_duration: int | None
+    max_duration: int | None
     rounding: int
     rounding_minutes: int
 
@@ -76,31 +76,29 @@ def _ids(body: Body, name: str) -> Ids | None:
     if not all(item is None or (type(item) is int and abs(item) < 2**63) for item in items):
         body.add_error(name, "must be a list of ids")
         return None
-    # An empty list filters nothing, as an unset one.
+    # An empty list filters nothing, like a missing one.
     return frozenset(items) or None
 
 
 def read_filter(call: TrackCall, body: Body) -> ReportFilter:
-    """Read and check the filters; days are whole days in the caller's zone.
+    """Read and check the filters; days are those of the caller's time zone.
 
-    ``start_date`` alone covers seven days, as recorded. Inferred: so do ``end_date`` alone,
-    and no date at all, which is the seven days until today. Durations are rounded as the
-    caller prefers, unless the body says otherwise.
+    ``start_date`` alone means seven days, as recorded. Inferred: so does ``end_date`` alone, and no
+    date means the last seven days. Durations are rounded by the caller's preferences, unless the
+    body contains a rounding.
     """
     workspace = call.workspace()
     zone = call.user.timezone
     if not any(body.values.get(name) not in (None, []) for name in FILTERS):
         raise http_error(400, "at least one parameter must be set")
     first, last = body.day("start_date"), body.day("end_date")
-    after, before = _edge(body, "startTime", 0), _edge(body, "endTime", None)
+    after, before = _time_of_day(body, "startTime", 0), _time_of_day(body, "endTime", None)
     first_day, last_day = _days(first, last, day_of(call.now(), zone))
     direction, minutes = _preferred_rounding(call, workspace)
     if not body.errors and first_day > last_day:
         body.add_error("start_date", "must not be after end_date")
-    if (last_day - first_day).days >= _LONGEST_DAYS:
-        body.add_error(
-            "start_date", f"and end_date must not be more than {_LONGEST_DAYS} days apart"
-        )
+    if (last_day - first_day).days >= _MAX_DAYS:
+        body.add_error("start_date", f"and end_date must not be more than {_MAX_DAYS} days apart")
     filters = ReportFilter(
         workspace.id,
         call.user.id,
@@ -130,7 +128,7 @@ def read_filter(call: TrackCall, body: Body) -> ReportFilter:
 
 def _days(first: str | None, last: str | None, today: str) -> tuple[date, date]:
     first_day, last_day = parse_day(first or ""), parse_day(last or "")
-    span = timedelta(days=DAYS - 1)
+    span = timedelta(days=DEFAULT_DAYS - 1)
     if first_day is not None and last_day is None:
         return first_day, first_day + span
     last_day = last_day or date.fromisoformat(today)
@@ -138,10 +136,10 @@ def _days(first: str | None, last: str | None, today: str) -> tuple[date, date]:
 
 
 def _preferred_rounding(call: TrackCall, workspace: Workspace) -> tuple[int, int]:
-    """Return direction and minutes of the caller's preferences, else of the workspace.
+    """Return direction and minutes of the caller's preferences, or else of the workspace.
 
-    The documentation names "user preferences" as the default; that the setting of the
-    workspace counts for users without a preference is inferred.
+    According to the documentation "user preferences" are the default. Inferred: the setting of the
+    workspace applies to users without a preference.
     """
     preferences = call.user.preferences.get("", {})
     if "reportRounding" not in preferences:
@@ -150,17 +148,17 @@ def _preferred_rounding(call: TrackCall, workspace: Workspace) -> tuple[int, int
     minutes = preferences.get("reportRoundingStepInMinutes")
     if preferences["reportRounding"] is not True or minutes not in _MINUTES:
         return 0, 0
-    # The words for the direction are inferred.
+    # The values of the direction are inferred.
     words = {"down": -1, "-1": -1, "up": 1, "1": 1}
     return words.get(str(preferences.get("reportRoundingDirection")), 0), minutes
 
 
 def range_headers(filters: ReportFilter) -> dict[str, str]:
-    """Return the headers that name the days of a report."""
+    """Return the headers with the days of a report."""
     return {"X-Range-Start": filters.first_day, "X-Range-End": filters.last_day}
 
 
-def _edge(body: Body, name: str, default: int | None) -> int | None:
+def _time_of_day(body: Body, name: str, default: int | None) -> int | None:
     text = body.text(name)
     if not text:
         return default
@@ -172,34 +170,34 @@ def _edge(body: Body, name: str, default: int | None) -> int | None:
 
 def matching(state: TrackState, filters: ReportFilter) -> list[Entry]:
     """Return the finished entries that match, oldest start first."""
-    tests = _tests(state, filters)
+    predicates = _predicates(state, filters)
     rows = state.entries.of_workspace_between(filters.workspace_id, filters.start, filters.end)
-    # Running entries have no length yet and are not in reports.
+    # Running entries are not in reports.
     rows = [entry for entry in rows if entry.deleted is None and entry.duration >= 0]
-    for test in tests:
-        rows = [entry for entry in rows if test(entry)]
+    for predicate in predicates:
+        rows = [entry for entry in rows if predicate(entry)]
     return rows
 
 
 def entries_of_ids(
     state: TrackState, workspace_id: int, ids: set[int], field: str
 ) -> Iterator[tuple[int, Entry]]:
-    """Yield the finished entries of some projects or tasks with the id that they belong to."""
+    """Yield the finished entries of some projects or tasks, with the id of the project or task."""
     for entry in state.entries.of_workspace(workspace_id):
         row_id: int | None = getattr(entry, field)
         if row_id in ids and row_id and entry.deleted is None and entry.duration >= 0:
             yield row_id, entry
 
 
-def _tests(state: TrackState, filters: ReportFilter) -> list[Callable[[Entry], Any]]:
+def _predicates(state: TrackState, filters: ReportFilter) -> list[Callable[[Entry], Any]]:
     workspace = state.workspaces[filters.workspace_id]
-    tests: list[Callable[[Entry], Any]] = []
+    predicates: list[Callable[[Entry], Any]] = []
     if not workspace.members[filters.viewer_id].admin:
-        tests.append(_visible(state, workspace, filters.viewer_id))
+        predicates.append(_visible_to(state, workspace, filters.viewer_id))
     users, projects, tasks = filters.user_ids, filters.project_ids, filters.task_ids
     tags, billable, text = filters.tag_ids, filters.billable, filters.description
     clients, entry_ids = filters.client_ids, filters.entry_ids
-    shortest, longest = filters.shortest, filters.longest
+    min_duration, max_duration = filters.min_duration, filters.max_duration
     if filters.group_ids is not None:
         grouped: set[int | None] = {
             user_id
@@ -207,36 +205,36 @@ def _tests(state: TrackState, filters: ReportFilter) -> list[Callable[[Entry], A
             if group_id in state.groups
             for user_id in state.groups[group_id].users
         }
-        tests.append(lambda entry: entry.user_id in grouped)
+        predicates.append(lambda entry: entry.user_id in grouped)
     if users is not None:
-        tests.append(lambda entry: entry.user_id in users)
+        predicates.append(lambda entry: entry.user_id in users)
     if projects is not None:
-        tests.append(lambda entry: entry.project_id in projects)
+        predicates.append(lambda entry: entry.project_id in projects)
     if clients is not None:
-        known = {project.id: project.client_id for project in state.projects.values()}
-        tests.append(lambda entry: known.get(entry.project_id or 0) in clients)
+        client_of = {project.id: project.client_id for project in state.projects.values()}
+        predicates.append(lambda entry: client_of.get(entry.project_id or 0) in clients)
     if tasks is not None:
-        tests.append(lambda entry: entry.task_id in tasks)
+        predicates.append(lambda entry: entry.task_id in tasks)
     if tags is not None:
         without = None in tags
-        tests.append(
+        predicates.append(
             lambda entry: without if not entry.tag_ids else not tags.isdisjoint(entry.tag_ids)
         )
     if entry_ids is not None:
-        tests.append(lambda entry: entry.id in entry_ids)
+        predicates.append(lambda entry: entry.id in entry_ids)
     if text:
-        tests.append(lambda entry: text in (entry.description or "").casefold())
+        predicates.append(lambda entry: text in (entry.description or "").casefold())
     if billable is not None:
-        tests.append(lambda entry: entry.billable is billable)
-    if shortest is not None:
-        tests.append(lambda entry: entry.duration >= shortest)
-    if longest is not None:
-        tests.append(lambda entry: entry.duration <= longest)
-    return tests
+        predicates.append(lambda entry: entry.billable is billable)
+    if min_duration is not None:
+        predicates.append(lambda entry: entry.duration >= min_duration)
+    if max_duration is not None:
+        predicates.append(lambda entry: entry.duration <= max_duration)
+    return predicates
 
 
-def _visible(state: TrackState, workspace: Workspace, viewer_id: int) -> Callable[[Entry], bool]:
-    """Regular members see their own time and that on public projects."""
+def _visible_to(state: TrackState, workspace: Workspace, viewer_id: int) -> Callable[[Entry], bool]:
+    """Return a filter for what regular members see: their own time, and that of public projects."""
     public = {
         project.id
         for project in state.projects.values()
@@ -246,7 +244,7 @@ def _visible(state: TrackState, workspace: Workspace, viewer_id: int) -> Callabl
 
 
 def rounded(seconds: int, filters: ReportFilter) -> int:
-    """Round a duration as the report wants it: down, to the nearest, or up."""
+    """Round a duration as the filters specify: down, to the nearest, or up."""
     unit = filters.rounding_minutes * 60
     if not unit:
         return seconds

@@ -1,7 +1,6 @@
-"""Look-ups for the filters of reports: clients and projects, by a cursor of ids.
+"""Search for clients, projects, users and tasks to filter reports by.
 
-The ``filters/`` and ``search/`` forms answer the same rows; ``start`` is the id at which
-a page begins.
+``filters/`` and ``search/`` return the same rows; ``start`` is the first id of a page.
 """
 
 from __future__ import annotations
@@ -17,11 +16,11 @@ from ..track.serializers import AVATAR, serialize_task
 from .amounts import cents, rate_in_cents
 from .filters import ROUTES, entries_of_ids
 
-__all__ = ["cut", "limited_ids"]
+__all__ = ["limited_ids", "page_by_id"]
 
 
-_PAGE: Final = 201
-_IDS: Final = 2_000
+_DEFAULT_PAGE_SIZE: Final = 201
+_MAX_IDS: Final = 2_000
 _BASE: Final = "/workspace/{workspace_id}"
 
 
@@ -33,10 +32,10 @@ class _Row(Protocol):
 RowT = TypeVar("RowT", bound=_Row)
 
 
-def cut(body: Body, rows: Iterable[RowT], cursor: str = "start") -> list[RowT]:
-    """Return a page of rows from the cursor on, by id."""
+def page_by_id(body: Body, rows: Iterable[RowT], cursor: str = "start") -> list[RowT]:
+    """Return a page of rows that starts at the cursor, sorted by id."""
     start, size = body.integer(cursor) or 0, body.integer("page_size")
-    size = _PAGE if size is None else size
+    size = _DEFAULT_PAGE_SIZE if size is None else size
     if start < 0:
         body.add_error(cursor, "must not be negative")
     if size < 1:
@@ -45,15 +44,15 @@ def cut(body: Body, rows: Iterable[RowT], cursor: str = "start") -> list[RowT]:
     return sorted((row for row in rows if row.id >= start), key=lambda row: row.id)[:size]
 
 
-def limited_ids(body: Body, name: str = "ids", most: int = _IDS) -> frozenset[int] | None:
-    """Read a list of ids with its limit; an empty one is as good as none."""
+def limited_ids(body: Body, name: str = "ids", most: int = _MAX_IDS) -> frozenset[int] | None:
+    """Read a list of ids, at most ``most``; ``None`` for an empty one."""
     ids = body.ids(name)
     if ids is not None and len(ids) > most:
         body.add_error(name, f"must not hold more than {most} ids")
     return frozenset(ids) if ids else None
 
 
-def _like(body: Body) -> str:
+def _name_filter(body: Body) -> str:
     return body.text("name").casefold()
 
 
@@ -62,7 +61,7 @@ def _like(body: Body) -> str:
 def find_clients(call: TrackCall) -> object:
     """Return id and name of clients, archived ones too."""
     workspace, body = call.workspace(), call.body()
-    ids, name = limited_ids(body), _like(body)
+    ids, name = limited_ids(body), _name_filter(body)
     rows = (
         client
         for client in call.state.clients.values()
@@ -71,26 +70,26 @@ def find_clients(call: TrackCall) -> object:
         and (ids is None or client.id in ids)
         and name in client.name.casefold()
     )
-    return [{"id": client.id, "name": client.name} for client in cut(body, rows)]
+    return [{"id": client.id, "name": client.name} for client in page_by_id(body, rows)]
 
 
-def _projects(call: TrackCall) -> list[Project]:
+def _visible_projects(call: TrackCall) -> list[Project]:
     workspace, state, viewer = call.workspace(), call.state, call.user.id
     return [
         project
         for project in state.projects.values()
         if project.workspace_id == workspace.id
         and project.deleted is None
-        and state.sees(viewer, project)
+        and state.can_see(viewer, project)
     ]
 
 
 @ROUTES.on("POST", _BASE + "/filters/projects")
 @ROUTES.on("POST", _BASE + "/search/projects")
 def find_projects(call: TrackCall) -> object:
-    """Return projects, active or not unless ``is_active`` is sent."""
-    rows, body = _projects(call), call.body()
-    ids, name, clients = limited_ids(body), _like(body), limited_ids(body, "client_ids")
+    """Return projects, by default active and archived ones."""
+    rows, body = _visible_projects(call), call.body()
+    ids, name, clients = limited_ids(body), _name_filter(body), limited_ids(body, "client_ids")
     flags = [
         (field, body.boolean(sent))
         for field, sent in (
@@ -121,14 +120,14 @@ def find_projects(call: TrackCall) -> object:
             "id": project.id,
             "name": project.name,
         }
-        for project in cut(body, rows)
+        for project in page_by_id(body, rows)
     ]
 
 
 @ROUTES.on("POST", _BASE + "/filters/projects/status")
 def list_project_statuses(call: TrackCall) -> object:
-    """Return what was tracked on projects."""
-    rows, body = _projects(call), call.body()
+    """Return the tracked time of projects."""
+    rows, body = _visible_projects(call), call.body()
     ids = limited_ids(body)
     active = body.boolean("active") if body.has("active") else None
     body.check()
@@ -149,7 +148,7 @@ def list_project_statuses(call: TrackCall) -> object:
 
 
 def status_sums(call: TrackCall, ids: set[int], field: str) -> dict[int, dict[str, Any]]:
-    """Add up the entries of projects or tasks."""
+    """Return the tracked time of projects or tasks by id."""
     workspace = call.workspace()
     currency = workspace.settings.get("default_currency", "USD")
     sums: dict[int, dict[str, Any]] = {
@@ -172,8 +171,8 @@ def status_sums(call: TrackCall, ids: set[int], field: str) -> dict[int, dict[st
 
 @ROUTES.on("POST", _BASE + "/filters/project_groups")
 def list_project_groups(call: TrackCall) -> object:
-    """Return the groups on projects."""
-    rows, body, state = _projects(call), call.body(), call.state
+    """Return the groups with access to projects."""
+    rows, body, state = _visible_projects(call), call.body(), call.state
     groups, projects = limited_ids(body, "group_ids"), limited_ids(body, "project_ids")
     visible = {project.id for project in rows}
     links = [
@@ -190,14 +189,14 @@ def list_project_groups(call: TrackCall) -> object:
             "project_id": link.project_id,
             "name": state.groups[link.group_id].name,
         }
-        for link in cut(body, links, "start_id")
+        for link in page_by_id(body, links, "start_id")
     ]
 
 
 @ROUTES.on("POST", _BASE + "/filters/project_users")
 def list_project_users(call: TrackCall) -> object:
-    """Return the users on projects."""
-    rows, body, state = _projects(call), call.body(), call.state
+    """Return the members of projects."""
+    rows, body, state = _visible_projects(call), call.body(), call.state
     clients, projects = limited_ids(body, "client_ids"), limited_ids(body, "project_ids")
     visible = {
         project.id
@@ -215,23 +214,23 @@ def list_project_users(call: TrackCall) -> object:
             "hourly_rate": row.rate,
             "labour_cost": None if row.labor_cost is None else round(row.labor_cost * 100),
         }
-        for row in cut(body, matches, "start_id")
+        for row in page_by_id(body, matches, "start_id")
     ]
 
 
-_USERS: Final = 100
+_MAX_USERS: Final = 100
 
 
-def _users(call: TrackCall, body: Body) -> list[User]:
+def _find_users(call: TrackCall, body: Body) -> list[User]:
     workspace = call.workspace()
-    ids = limited_ids(body, most=_USERS)
+    ids = limited_ids(body, most=_MAX_USERS)
     active = body.boolean("active") if body.has("active") else None
     rows = [
         call.state.users[member.user_id]
         for member in workspace.members.values()
         if (ids is None or member.user_id in ids) and active in {None, not member.inactive}
     ]
-    return cut(body, rows)
+    return page_by_id(body, rows)
 
 
 @ROUTES.on("POST", _BASE + "/filters/users")
@@ -239,13 +238,13 @@ def filter_users(call: TrackCall) -> object:
     """Return id and name of users."""
     return [
         {"id": user.id, "name": user.fullname, "deleted_at": None}
-        for user in _users(call, call.body())
+        for user in _find_users(call, call.body())
     ]
 
 
 @ROUTES.on("POST", _BASE + "/search/users")
 def search_users(call: TrackCall) -> object:
-    """Return users with their addresses."""
+    """Return users with their email addresses."""
     members = call.workspace().members
     return [
         {
@@ -258,34 +257,34 @@ def search_users(call: TrackCall) -> object:
             "deleted_at": None,
             "workspace_user_id": members[user.id].id,
         }
-        for user in _users(call, call.body())
+        for user in _find_users(call, call.body())
     ]
 
 
-def _tasks(call: TrackCall) -> list[Task]:
+def _visible_tasks(call: TrackCall) -> list[Task]:
     workspace, state, viewer = call.workspace(), call.state, call.user.id
     return [
         task
         for task in state.tasks.values()
         if task.workspace_id == workspace.id
         and task.deleted is None
-        and state.sees(viewer, state.projects[task.project_id])
+        and state.can_see(viewer, state.projects[task.project_id])
     ]
 
 
 @ROUTES.on("POST", _BASE + "/{action}/tasks")
 def find_tasks(call: TrackCall) -> object:
-    """Return tasks in full; the action is search or filters."""
+    """Return tasks with all fields; the action is search or filters."""
     if call.path_text("action") not in {"search", "filters"}:
         raise http_error(404, "Not found")
-    known, body, state = _tasks(call), call.body(), call.state
+    tasks, body, state = _visible_tasks(call), call.body(), call.state
     ids, projects = limited_ids(body), limited_ids(body, "project_ids")
     users, name = limited_ids(body, "user_ids"), body.text("name").casefold()
     active = body.boolean("active") if body.has("active") else None
     open_projects = body.boolean("project_active") if body.has("project_active") else None
     matches = [
         task
-        for task in known
+        for task in tasks
         if (ids is None or task.id in ids)
         and (projects is None or task.project_id in projects)
         and (users is None or task.user_id in users)
@@ -293,16 +292,16 @@ def find_tasks(call: TrackCall) -> object:
         and active in {None, task.active}
         and open_projects in {None, state.projects[task.project_id].active}
     ]
-    rows = [serialize_task(state, task, meta=True) for task in cut(body, matches)]
-    # The document of this operation lists no such key.
+    rows = [serialize_task(state, task, meta=True) for task in page_by_id(body, matches)]
+    # The documentation of this operation does not contain this key.
     return [{key: row[key] for key in row if key != "server_deleted_at"} for row in rows]
 
 
 @ROUTES.on("POST", _BASE + "/filters/tasks/status")
 def list_task_statuses(call: TrackCall) -> object:
-    """Return what was tracked on tasks; a paid feature."""
+    """Return the tracked time of tasks; a paid feature."""
     call.require_plan(call.workspace().organization_id, "starter")
-    rows, body = _tasks(call), call.body()
+    rows, body = _visible_tasks(call), call.body()
     ids = limited_ids(body)
     body.check()
     rows = [task for task in rows if ids is None or task.id in ids]

@@ -1,4 +1,4 @@
-"""The summary report: groups of projects, users, clients or tags, and what is in them."""
+"""The summary report: groups and sub-groups of projects, users, clients, tags and others."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Key = int | None | tuple[int, ...] | str
 
 @attrs.frozen
 class SummaryOptions:
-    """How entries are put together."""
+    """The options of a summary report."""
 
     grouping: str
     sub_grouping: str
@@ -34,7 +34,7 @@ class SummaryOptions:
 
 @ROUTES.on("POST", "/workspace/{workspace_id}/summary/time_entries")
 def search_summary(call: TrackCall) -> object:
-    """Return the groups, all at once; the sums stand in the sub groups."""
+    """Return all groups; their sums are in the sub-groups."""
     body = call.body()
     filters, options = read_filter(call, body), read_options(body)
     headers = range_headers(filters) | {
@@ -46,7 +46,7 @@ def search_summary(call: TrackCall) -> object:
 
 
 def read_options(body: Body) -> SummaryOptions:
-    """Read the options of a summary; projects and descriptions unless asked otherwise."""
+    """Read the options; by default entries are grouped by project and description."""
     sent = body.values.get("audit")
     if sent is not None and not is_object(sent):
         body.add_error("audit", "must be an object")
@@ -68,13 +68,13 @@ def read_options(body: Body) -> SummaryOptions:
 def summary_of(
     state: TrackState, filters: ReportFilter, options: SummaryOptions, entries: list[Entry]
 ) -> dict[str, Any]:
-    """Return the report as it is answered."""
+    """Return the body of the report."""
     groups: dict[Key, dict[Key, list[Entry]]] = {}
     for entry in entries:
         group = groups.setdefault(_key(state, entry, options.grouping), {})
         group.setdefault(_key(state, entry, options.sub_grouping), []).append(entry)
     if options.audit is not None:
-        groups = _audited(state, filters, options, groups)
+        groups = _audit(state, filters, options, groups)
     return {
         "groups": [
             {
@@ -92,7 +92,7 @@ def summary_of(
 
 
 def _colors(state: TrackState, project_id: Key) -> dict[str, Any]:
-    """Write the colour of a project under its two keys; the number is always "0", as recorded."""
+    """Return the two keys of a project's colour; the number is always "0", as recorded."""
     project = state.projects.get(project_id) if isinstance(project_id, int) else None
     return {"project_color": "0", "project_hex_color": project.color if project else ""}
 
@@ -103,7 +103,7 @@ def _key(state: TrackState, entry: Entry, grouping: str) -> Key:
     if grouping == "users":
         return entry.user_id
     if grouping == "time_entries":
-        # Entries of one description on one project are one row.
+        # Entries of a project with the same description are one row.
         return entry.description or ""
     if grouping == "tasks":
         return entry.task_id
@@ -135,18 +135,18 @@ def _sub_groups(
         {"billable_seconds": length, "hourly_rate_in_cents": rate, "currency": currency}
         for rate, length in sorted((billable or {0: 0}).items())
     ]
-    words = isinstance(key, str)
-    view: dict[str, Any] = {"id": None if words or isinstance(key, tuple) else key}
-    if words:
+    is_text = isinstance(key, str)
+    view: dict[str, Any] = {"id": None if is_text or isinstance(key, tuple) else key}
+    if is_text:
         view["title"] = key
     view["seconds"] = seconds
-    # The free plan knows no rates: the key is not there.
+    # The free plan has no rates, and no key for them.
     if pricing_plan != "free":
         view["rates"] = rates
     if isinstance(key, tuple):
         view["ids"] = list(key)
-    if words:
-        # The wall clock of the viewer under the mark of UTC, as recorded.
+    if is_text:
+        # As recorded: the viewer's local time, with the suffix of UTC.
         view["local_start"] = local(entries[0].start, zone)[:19] + "Z"
         view |= _colors(state, entries[0].project_id)
     view |= {
@@ -159,21 +159,21 @@ def _sub_groups(
         view["ids"] = [entry.id for entry in entries]
     if not options.by_rate or len(rates) < 2 or pricing_plan == "free":
         return [view]
-    # One row a rate; what is not billable goes with the first.
-    spare = seconds - sum(billable.values())
+    # One row for each rate; the first one includes what is not billable.
+    unbillable = seconds - sum(billable.values())
     return [
-        view | {"seconds": length + (0 if place else spare), "rates": [rates[place]]}
+        view | {"seconds": length + (0 if place else unbillable), "rates": [rates[place]]}
         for place, (_, length) in enumerate(sorted(billable.items()))
     ]
 
 
-def _audited(
+def _audit(
     state: TrackState,
     filters: ReportFilter,
     options: SummaryOptions,
     groups: dict[Key, dict[Key, list[Entry]]],
 ) -> dict[Key, dict[Key, list[Entry]]]:
-    """Leave out groups outside of the audit's limits, and add those without any time."""
+    """Remove groups outside of the audit's limits, and add groups without tracked time."""
     audit = options.audit
     assert audit is not None
     sent = audit.values.get("group_filter")
@@ -184,12 +184,12 @@ def _audited(
             entries = [entry for members in subs.values() for entry in members]
             seconds, billable = by_rate(state, filters, entries)
             amount = sum(cents(rate, length) for rate, length in billable.items())
-            if _within(limits, "duration_seconds", seconds) and _within(
+            if _is_within(limits, "duration_seconds", seconds) and _is_within(
                 limits, "amount_cents", amount
             ):
                 tracked[key] = subs
     if audit.boolean("show_empty_groups"):
-        for row_id in _everything(state, filters, options.grouping):
+        for row_id in _all_ids(state, filters, options.grouping):
             if row_id not in groups:
                 tracked[row_id] = {}
     audit.check()
@@ -197,12 +197,12 @@ def _audited(
     return tracked
 
 
-def _within(limits: Body, name: str, value: int) -> bool:
+def _is_within(limits: Body, name: str, value: int) -> bool:
     low, high = limits.integer("min_" + name), limits.integer("max_" + name)
     return (low is None or value >= low) and (high is None or value <= high)
 
 
-def _everything(state: TrackState, filters: ReportFilter, grouping: str) -> list[int]:
+def _all_ids(state: TrackState, filters: ReportFilter, grouping: str) -> list[int]:
     workspace = state.workspaces[filters.workspace_id]
     if grouping == "users":
         return list(workspace.members)

@@ -21,7 +21,7 @@ _GRANULARITIES: Final = ("day", "week", "month")
 
 @ROUTES.on("POST", "/workspace/{workspace_id}/search/time_entries/totals")
 def load_totals(call: TrackCall) -> object:
-    """Return the sums over everything that matches."""
+    """Return the sums of all matching entries."""
     body = call.body()
     filters = read_filter(call, body)
     return json_response(report_totals(call, body, filters), 200, range_headers(filters))
@@ -29,7 +29,7 @@ def load_totals(call: TrackCall) -> object:
 
 @ROUTES.on("POST", "/workspace/{workspace_id}/projects/{project_id}/summary")
 def load_project_summary(call: TrackCall) -> object:
-    """Return the totals of one project, with the graph."""
+    """Return the totals of one project with a graph."""
     project, body = call.project(), call.body()
     body.values = {**body.values, "project_ids": [project.id], "with_graph": True}
     filters = read_filter(call, body)
@@ -38,7 +38,7 @@ def load_project_summary(call: TrackCall) -> object:
 
 @ROUTES.on("POST", "/workspace/{workspace_id}/projects/summary")
 def list_project_users(call: TrackCall) -> object:
-    """Return the seconds of every user on every project."""
+    """Return the tracked seconds of each user and project."""
     body = call.body()
     filters = read_filter(call, body)
     sums: dict[tuple[int, int], list[int]] = {}
@@ -60,7 +60,7 @@ def list_project_users(call: TrackCall) -> object:
 
 
 def report_totals(call: TrackCall, body: Body, filters: ReportFilter) -> dict[str, Any]:
-    """Return the totals that a body asks for."""
+    """Return the totals that a body requests."""
     granularity = body.one_of("granularity", _GRANULARITIES)
     resolution: str = body.one_of("resolution", _GRANULARITIES, granularity) or fitting(filters)
     graph = body.boolean("with_graph")
@@ -79,7 +79,7 @@ def report_totals(call: TrackCall, body: Body, filters: ReportFilter) -> dict[st
 def _graph(
     call: TrackCall, filters: ReportFilter, entries: list[Entry], resolution: str
 ) -> list[dict[str, Any]]:
-    """Return one point for every day, week or month of the range, empty ones too."""
+    """Return a point for each day, week or month of the range, including empty ones."""
     zone = call.user.timezone
     points: dict[str, list[Entry]] = {key: [] for key in bins_of(filters, resolution)}
     for entry in entries:
@@ -96,13 +96,13 @@ def _graph(
 
 
 def fitting(filters: ReportFilter) -> str:
-    """Return the resolution that the service picks when none is asked for."""
+    """Return the default resolution for a range."""
     span = (date.fromisoformat(filters.last_day) - date.fromisoformat(filters.first_day)).days
     return "day" if span <= 31 else "week" if span <= 92 else "month"
 
 
 def bins_of(filters: ReportFilter, resolution: str) -> list[str]:
-    """Return the bins of a range in order, empty ones too."""
+    """Return the keys of all bins of a range, in order."""
     day, last = date.fromisoformat(filters.first_day), date.fromisoformat(filters.last_day)
     keys: dict[str, None] = {}
     while day <= last:
@@ -112,7 +112,7 @@ def bins_of(filters: ReportFilter, resolution: str) -> list[str]:
 
 
 def bin_of(seconds: int, zone: str, resolution: str) -> str:
-    """Return the bin of an instant: the first day of its day, week, month or quarter."""
+    """Return the key of a time's bin: the first day of its week, month or quarter."""
     return _key(date.fromisoformat(day_of(seconds, zone)), resolution)
 
 

@@ -1,4 +1,4 @@
-"""The weekly report: seven days, a row for every user and project."""
+"""The weekly report: seven days, a row for each user and project."""
 
 from __future__ import annotations
 
@@ -12,12 +12,20 @@ from ..core.wire import http_error, json_response
 from ..track.call import TrackCall
 from ..track.project_fields import PALETTE
 from .amounts import cents, rate_in_cents
-from .filters import DAYS, ROUTES, ReportFilter, matching, range_headers, read_filter, rounded
+from .filters import (
+    DEFAULT_DAYS,
+    ROUTES,
+    ReportFilter,
+    matching,
+    range_headers,
+    read_filter,
+    rounded,
+)
 
 __all__ = ["PALETTE", "read_week", "weekly_rows"]
 
-#: What only other reports understand; keys that no report knows are passed over.
-_FOREIGN: Final = {
+#: Parameters that only other reports accept; unknown ones are ignored.
+_UNSUPPORTED: Final = {
     "first_id", "first_row_number", "first_timestamp", "include_time_entry_ids", "page_size",
     "sub_grouping",
 }  # fmt: skip
@@ -25,21 +33,23 @@ _FOREIGN: Final = {
 
 @ROUTES.on("POST", "/workspace/{workspace_id}/weekly/time_entries")
 def search_weekly(call: TrackCall) -> object:
-    """Return the rows of a week; parameters of other reports are refused."""
+    """Return the rows of a week; 400 for parameters of other reports."""
     filters = read_week(call, call.body())
     return json_response(weekly_rows(call, filters), 200, range_headers(filters))
 
 
 def read_week(call: TrackCall, body: Body) -> ReportFilter:
-    """Read the filters of a week: seven days, or fewer of them when ``end_date`` says so."""
-    foreign = _FOREIGN & set(body.values)
-    if foreign:
-        raise http_error(400, f"Unsupported parameter: {min(foreign)}")
+    """Read the filters of a week: seven days, or fewer with ``end_date``."""
+    unsupported = _UNSUPPORTED & set(body.values)
+    if unsupported:
+        raise http_error(400, f"Unsupported parameter: {min(unsupported)}")
     if body.day("start_date") is None:
         raise http_error(400, "start_date is required")
     filters = read_filter(call, body)
-    if len(_days(filters)) > DAYS:
-        raise http_error(400, f"start_date and end_date must not span more than {DAYS} days")
+    if len(_days(filters)) > DEFAULT_DAYS:
+        raise http_error(
+            400, f"start_date and end_date must not span more than {DEFAULT_DAYS} days"
+        )
     return filters
 
 
@@ -50,13 +60,13 @@ def _days(filters: ReportFilter) -> list[str]:
 
 
 def weekly_rows(call: TrackCall, filters: ReportFilter) -> list[dict[str, Any]]:
-    """Return the rows, by user and project; a day is a place in lists of seven."""
+    """Return the rows by user and project; lists of seven contain a value for each day."""
     state, zone = call.state, call.user.timezone
-    places = {day: place for place, day in enumerate(_days(filters))}
+    indexes = {day: index for index, day in enumerate(_days(filters))}
     rows: dict[tuple[int, int | None], dict[str, Any]] = {}
     for entry in matching(state, filters):
-        place = places.get(day_of(entry.start, zone))
-        if place is None:
+        index = indexes.get(day_of(entry.start, zone))
+        if index is None:
             continue
         rate = rate_in_cents(state, entry) if entry.billable else None
         key = entry.user_id, entry.project_id
@@ -64,10 +74,10 @@ def weekly_rows(call: TrackCall, filters: ReportFilter) -> list[dict[str, Any]]:
         if row is None:
             row = rows[key] = _new_row(state, filters, *key)
         length = rounded(entry.duration, filters)
-        row["seconds"][place] += length
+        row["seconds"][index] += length
         if entry.billable:
-            row["billable_seconds"][place] += length
-            row["billable_amounts_in_cents"][place] += cents(rate or 0, length)
+            row["billable_seconds"][index] += length
+            row["billable_amounts_in_cents"][index] += cents(rate or 0, length)
             row["hourly_rate_in_cents"] = rate
     return list(rows.values())
 

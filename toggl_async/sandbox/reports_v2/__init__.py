@@ -1,6 +1,6 @@
-"""Reports API v2, which the live service still answers: one module a report.
+"""Reports API v2, which the live service still serves: one module a report.
 
-Importing them fills the route table. It takes the API token only, and answers errors as one object.
+Importing them fills the route table. Only API tokens are accepted, and errors are objects.
 """
 
 from __future__ import annotations

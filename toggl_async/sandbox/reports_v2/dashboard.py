@@ -18,7 +18,7 @@ _ORDERS: Final = ("name", "assignee", "duration", "billable_amount", "estimated_
 
 @ROUTES.on("GET", "/project")
 def get_project(call: TrackCall) -> object:
-    """Return the sums of a project over all time, its users and a page of its tasks."""
+    """Return the sums of a project, its users and a page of its tasks."""
     workspace, state = workspace_of(call), call.state
     call.require_plan(workspace.organization_id, "starter")
     project = _project(call, workspace, number(call, "project_id"))
@@ -52,7 +52,7 @@ def get_project(call: TrackCall) -> object:
         "tasks_per_page": _SIZE,
         "users": _users(call, query, entries),
         "top_tasks": [
-            # The two lists spell this word differently.
+            # The two lists have different spellings of this key.
             {"asignee" if name == "assignee" else name: value for name, value in view.items()}
             for view in views
             if view["duration"] * 10 > amounts.milliseconds
@@ -67,7 +67,7 @@ def _project(call: TrackCall, workspace: Workspace, project_id: int) -> Project:
         project is None
         or project.deleted is not None
         or project.workspace_id != workspace.id
-        or not call.state.sees(call.user.id, project)
+        or not call.state.can_see(call.user.id, project)
     ):
         raise http_error(404, "Project not found")
     return project

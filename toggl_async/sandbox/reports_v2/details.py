@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from ..core.entries import Entry, place
+from ..core.entries import Entry, sort_key
 from ..core.state import TrackState
 from ..core.times import local
 from ..reports.filters import ReportFilter
@@ -16,16 +16,16 @@ from .totals import client_name, sum_of, totals
 
 _SIZE: Final = 50
 _ORDERS: Final[dict[str, Callable[[TrackState, Entry], Any]]] = {
-    "date": lambda _, entry: place(entry),
-    "description": lambda _, entry: ((entry.description or "").casefold(), place(entry)),
-    "duration": lambda _, entry: (entry.duration, place(entry)),
-    "user": lambda state, entry: (state.users[entry.user_id].fullname, place(entry)),
+    "date": lambda _, entry: sort_key(entry),
+    "description": lambda _, entry: ((entry.description or "").casefold(), sort_key(entry)),
+    "duration": lambda _, entry: (entry.duration, sort_key(entry)),
+    "user": lambda state, entry: (state.users[entry.user_id].fullname, sort_key(entry)),
 }
 
 
 @ROUTES.on("GET", "/details")
 def get_details(call: TrackCall) -> object:
-    """Return a page of entries with the number of all; newest first by default."""
+    """Return a page of entries with their total number; newest first by default."""
     query, state = read_query(call), call.state
     page, order = page_of(call), choice(call, "order_field", tuple(_ORDERS), "date")
     entries = query.entries(call)

@@ -1,4 +1,4 @@
-"""The reports of v2 as files: the tables of v3 by the queries of v2."""
+"""Reports of v2 as CSV files, with the tables of v3, and as empty PDF files."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _route(kind: str) -> None:
 
     @ROUTES.on("GET", f"/{kind}.pdf")
     def export_pdf(call: TrackCall) -> Response:
-        read(call)  # refuses what the report refuses; the file itself is empty
+        read(call)  # checks the query; the file is empty
         return Response(200, file_of("application/pdf"), "application/pdf")
 
 

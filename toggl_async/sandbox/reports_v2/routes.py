@@ -1,4 +1,4 @@
-"""The route table of Reports v2, and its two endpoints that always fail."""
+"""The route table of Reports v2, its errors, and two endpoints that always fail."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TIPS: Final = {
 
 
 def error_response(status: int, message: str, warning: str | None = None) -> Response:
-    """Return an error: what went wrong, what to do about it, and the status again."""
+    """Return an error response with a message, a tip and the status."""
     error = {"message": message, "tip": _TIPS.get(status, ""), "code": status}
     return json_response({"error": error}, status, {"Warning": warning} if warning else None)
 
@@ -39,20 +39,20 @@ ROUTES: Routes[TrackCall] = Routes()
 
 @ROUTES.on("GET", "/error400")
 def fail_400(call: TrackCall) -> object:
-    """Fail as a bad request does."""
+    """Fail like a bad request."""
     del call
     return error_response(400, "This is a test", "This is a test of warnings")
 
 
 @ROUTES.on("GET", "/error500")
 def fail_500(call: TrackCall) -> object:
-    """Fail as a broken server does, on purpose."""
+    """Fail like an error of the server."""
     del call
     return error_response(500, "This is a test", "This is a test of warnings")
 
 
 def authenticate(auth: BasicAuth, authorization: str | None) -> User | Response:
-    """Return the user of an API token, or the error: email and password are not accepted."""
+    """Return the user of an API token, or an error; email and password are not accepted."""
     user = auth.user(authorization, token_only=True)
     if isinstance(user, User):
         return user
@@ -61,7 +61,7 @@ def authenticate(auth: BasicAuth, authorization: str | None) -> User | Response:
 
 
 def serve(handler: Callable[[TrackCall], object], call: TrackCall) -> Response:
-    """Return the answer of a handler, its errors in the form of Reports v2."""
+    """Run a handler; its errors have the form of Reports v2."""
     try:
         result = handler(call)
     except HttpError as exc:
@@ -73,7 +73,7 @@ def serve(handler: Callable[[TrackCall], object], call: TrackCall) -> Response:
 
 
 def _error_of(reply: Response) -> Response:
-    """Return a refusal of another API, which is a JSON text, in the form of this one."""
+    """Convert an error of v3, a JSON string, to the form of v2."""
     if not (reply.content_type or "").startswith("application/json"):
         return reply
     text: object = msgspec.json.decode(reply.body)

@@ -1,4 +1,4 @@
-"""The summary report of v2: groups, and items in them."""
+"""The summary report of v2: groups and their items."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Key = int | str | None
 
 
 def groupings(call: TrackCall) -> tuple[str, str]:
-    """Return both groupings of a summary; not every pair is offered."""
+    """Return both groupings; not all pairs are allowed."""
     grouping = choice(call, "grouping", tuple(_SUBGROUPINGS), "projects")
     fitting = _SUBGROUPINGS[grouping]
     sub = call.query.get("subgrouping") or "time_entries"
@@ -37,7 +37,7 @@ def groupings(call: TrackCall) -> tuple[str, str]:
 
 @ROUTES.on("GET", "/summary")
 def get_summary(call: TrackCall) -> object:
-    """Return all groups at once, ordered by title by default."""
+    """Return all groups, by default sorted by title."""
     query, (grouping, sub) = read_query(call), groupings(call)
     order = choice(call, "order_field", ("title", "duration", "amount"), "title")
     entries = query.entries(call)
@@ -127,7 +127,7 @@ def _items(
 
 
 def title_of(state: TrackState, grouping: str, key: Key) -> dict[str, Any]:
-    """Return the names of what a group stands for."""
+    """Return the title of a group."""
     if isinstance(key, str):
         return {"time_entry": key}
     if grouping == "users":
@@ -148,5 +148,5 @@ def title_of(state: TrackState, grouping: str, key: Key) -> dict[str, Any]:
 
 
 def _palette_index(color: str) -> str:
-    """Return the index of a colour as text; one outside of the palette is shown as the first."""
+    """Return the palette index of a colour as text; 0 for other colours."""
     return str(PALETTE.index(color) if color in PALETTE else 0)

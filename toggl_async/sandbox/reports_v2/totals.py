@@ -1,4 +1,4 @@
-"""Sums of entries as v2 answers them: milliseconds, and amounts by currency."""
+"""Sums of entries in the form of v2: milliseconds, and amounts by currency."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ class Sum:
 
     @property
     def milliseconds(self) -> int:
-        """All time."""
+        """The tracked time in milliseconds."""
         return self.seconds * 1000
 
     @property
     def amount(self) -> float:
-        """All money, as if there were one currency."""
+        """The sum of all amounts, as if there were one currency."""
         return sum(self.by_currency.values()) / 100
 
     @property
     def currencies(self) -> list[dict[str, Any]]:
-        """Money by currency; a row of nulls when there is none."""
+        """Amounts by currency; a row of nulls without amounts."""
         rows: list[dict[str, Any]] = [
             {"currency": currency, "amount": amount / 100}
             for currency, amount in sorted(self.by_currency.items())
@@ -47,7 +47,7 @@ class Sum:
 
 
 def sum_of(state: TrackState, filters: ReportFilter, entries: Iterable[Entry]) -> Sum:
-    """Add entries up."""
+    """Return the sum of entries."""
     amounts = Sum()
     default = state.workspaces[filters.workspace_id].settings.get("default_currency", "USD")
     for entry in entries:
@@ -60,13 +60,13 @@ def sum_of(state: TrackState, filters: ReportFilter, entries: Iterable[Entry]) -
             rate = rate_in_cents(state, entry)
             amounts.rate = rate if amounts.rate is None else amounts.rate
             amounts.billable += length
-            known = amounts.by_currency.get(currency, 0)
-            amounts.by_currency[currency] = known + cents(rate or 0, length)
+            amount = amounts.by_currency.get(currency, 0)
+            amounts.by_currency[currency] = amount + cents(rate or 0, length)
     return amounts
 
 
 def totals(state: TrackState, filters: ReportFilter, entries: list[Entry]) -> dict[str, Any]:
-    """Return what every report begins with; null where there is nothing to add up."""
+    """Return the totals that every report contains; null without entries."""
     amounts = sum_of(state, filters, entries)
     return {
         "total_grand": amounts.milliseconds if entries else None,

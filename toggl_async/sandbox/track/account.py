@@ -1,4 +1,4 @@
-"""Small switches of the caller's account: flags, mails, push tokens, closing."""
+"""Settings of the caller's account: flags, push tokens, preferences, closing."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from .call import ROUTES, TrackCall
 __all__ = ["preferences_of"]
 
 
-_FLAGS_A_CALL: Final = 4
-_FLAGS: Final = 128
-_KEY: Final = 32
-_VALUE: Final = 64
+_MAX_FLAGS_PER_CALL: Final = 4
+_MAX_FLAGS: Final = 128
+_MAX_KEY_LENGTH: Final = 32
+_MAX_VALUE_LENGTH: Final = 64
 
 
 @ROUTES.on("POST", "/me/close_account")
 def close_account(call: TrackCall) -> object:
-    """Close the account; from now on its credentials get 403."""
+    """Close the account; its credentials become invalid."""
     call.user.closed = True
     return "OK"
 
@@ -32,16 +32,16 @@ def get_flags(call: TrackCall) -> object:
 
 @ROUTES.on("POST", "/me/flags")
 def update_flags(call: TrackCall) -> object:
-    """Merge a few flags in; keys, values and their number are limited."""
+    """Merge flags; keys, values and their number are limited."""
     sent = call.body().values
-    if len(sent) > _FLAGS_A_CALL:
-        raise http_error(400, f"at most {_FLAGS_A_CALL} flags may be set in one call")
+    if len(sent) > _MAX_FLAGS_PER_CALL:
+        raise http_error(400, f"at most {_MAX_FLAGS_PER_CALL} flags may be set in one call")
     for key, value in sent.items():
-        if len(key) > _KEY or len(str(value)) > _VALUE:
+        if len(key) > _MAX_KEY_LENGTH or len(str(value)) > _MAX_VALUE_LENGTH:
             raise http_error(400, "a flag's key or value is too long")
     merged: dict[str, Any] = {**call.user.flags, **sent}
-    if len(merged) > _FLAGS:
-        raise http_error(400, f"at most {_FLAGS} flags may be kept")
+    if len(merged) > _MAX_FLAGS:
+        raise http_error(400, f"at most {_MAX_FLAGS} flags may be kept")
     call.user.flags = merged
     return merged
 
@@ -65,7 +65,7 @@ def subscribe_push_service(call: TrackCall) -> object:
 
 @ROUTES.on("DELETE", "/me/push_services")
 def unsubscribe_push_service(call: TrackCall) -> object:
-    """Forget a push token."""
+    """Remove a push token."""
     body = call.body()
     token = body.text("fcm_registration_token", required=True)
     body.check()
@@ -76,16 +76,16 @@ def unsubscribe_push_service(call: TrackCall) -> object:
 
 
 _LOGO: Final = "https://assets.example.com/images/workspace.jpg"
-_PREFERENCES: Final = 300
+_MAX_PREFERENCES: Final = 300
 _SWITCHES: Final = (
     "disable_approvals", "disable_expenses", "disable_timesheet_view", "hide_start_end_times",
 )  # fmt: skip
 
 
 def preferences_of(user: User) -> dict[str, Any]:
-    """Return what was set over what a fresh account has, with the keys that were seen live."""
+    """Return the preferences of a new account, updated by those that were set; keys as recorded."""
     fresh: dict[str, Any] = {
-        # Capitalised live, against the specification.
+        # The live key is capitalized, unlike in the specification.
         "BeginningOfWeek": user.beginning_of_week,
         "alpha_features": [
             {"code": "sample_flag_a", "enabled": False},
@@ -106,7 +106,7 @@ def preferences_of(user: User) -> dict[str, Any]:
 def _update(call: TrackCall, client: str) -> str:
     sent = call.body().values
     merged = {**call.user.preferences.get(client, {}), **sent}
-    if len(merged) > _PREFERENCES:
+    if len(merged) > _MAX_PREFERENCES:
         raise http_error(400, "too many preferences")
     call.user.preferences[client] = merged
     return "OK"
@@ -120,16 +120,16 @@ def get_preferences(call: TrackCall) -> object:
 
 @ROUTES.on("POST", "/me/preferences")
 def update_preferences(call: TrackCall) -> object:
-    """Set the preferences that were sent; the others stay."""
+    """Set the preferences that were sent; others stay unchanged."""
     return _update(call, "")
 
 
 @ROUTES.on("GET", "/me/preferences/{client}")
 def get_client_preferences(call: TrackCall) -> object:
-    """Return the preferences as one kind of client sees them."""
+    """Return the preferences of one kind of client."""
     call.query_int("since")
-    own = call.user.preferences.get(call.path_text("client"), {})
-    return preferences_of(call.user) | own
+    of_client = call.user.preferences.get(call.path_text("client"), {})
+    return preferences_of(call.user) | of_client
 
 
 @ROUTES.on("POST", "/me/preferences/{client}")
@@ -140,14 +140,14 @@ def update_client_preferences(call: TrackCall) -> object:
 
 @ROUTES.on("GET", "/workspaces/{workspace_id}/preferences")
 def get_workspace_preferences(call: TrackCall) -> object:
-    """Return the logo, the one preference that can be read."""
+    """Return the logo, the only preference that can be read."""
     call.workspace()
     return {"logo": _LOGO}
 
 
 @ROUTES.on("POST", "/workspaces/{workspace_id}/preferences")
 def update_workspace_preferences(call: TrackCall) -> object:
-    """Set preferences of a workspace; the lock of reports takes effect on entries."""
+    """Set preferences of a workspace; ``report_locked_at`` also locks time entries."""
     workspace, body = call.workspace(admin=True), call.body()
     locked = body.instant("report_locked_at")
     settings = {name: body.boolean(name) for name in _SWITCHES if name in body}

@@ -1,4 +1,4 @@
-"""Clients of a workspace: list, create, read, change, delete."""
+"""Clients of a workspace; archiving them is a premium feature."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CLIENT: Final = "/workspaces/{workspace_id}/clients/{client_id}"
 
 
 def client_of(call: TrackCall, workspace: Workspace, client_id: int) -> Client:
-    """Return a live client of the workspace, or refuse with 404."""
+    """Return a client of the workspace that is not deleted; 404 otherwise."""
     client = call.state.clients.get(client_id)
     if client is None or client.workspace_id != workspace.id or client.deleted is not None:
         raise http_error(404, "Client not found")
@@ -25,7 +25,7 @@ def client_of(call: TrackCall, workspace: Workspace, client_id: int) -> Client:
 
 @ROUTES.on("GET", _CLIENTS)
 def list_clients(call: TrackCall) -> object:
-    """Return the clients; without ``status`` archived ones are missing."""
+    """Return the clients; without ``status`` only active ones."""
     workspace = call.workspace()
     status = call.query.get("status", "active")
     if status not in {"active", "archived", "both"}:
@@ -64,7 +64,7 @@ def get_client(call: TrackCall) -> object:
 
 @ROUTES.on("PUT", _CLIENT)
 def update_client(call: TrackCall) -> object:
-    """Replace a client: notes and reference that were not sent are lost, as recorded."""
+    """Replace a client: notes and reference that were not sent are cleared, as recorded."""
     workspace = call.workspace()
     client = client_of(call, workspace, call.path_int("client_id"))
     _fill(call, client, call.body())
@@ -76,7 +76,7 @@ def update_client(call: TrackCall) -> object:
 
 @ROUTES.on("DELETE", _CLIENT)
 def delete_client(call: TrackCall) -> object:
-    """Delete a client and answer its id; its projects stay, without a client."""
+    """Delete a client and return its id; its projects stay, without a client."""
     workspace = call.workspace()
     client = client_of(call, workspace, call.path_int("client_id"))
     _delete(call, client)
@@ -85,22 +85,22 @@ def delete_client(call: TrackCall) -> object:
 
 @ROUTES.on("POST", _CLIENTS + "/data")
 def list_clients_by_ids(call: TrackCall) -> object:
-    """Return the clients of a bare list of ids; unknown ids are passed over."""
+    """Return the clients of a list of ids; unknown ids are ignored."""
     workspace = call.workspace()
-    wanted = body_ids(call)
-    known = call.state.clients
+    ids = body_ids(call)
+    clients = call.state.clients
     return [
-        serialize_client(known[client_id], 0)
-        for client_id in wanted
-        if client_id in known
-        and known[client_id].workspace_id == workspace.id
-        and known[client_id].deleted is None
+        serialize_client(clients[client_id], 0)
+        for client_id in ids
+        if client_id in clients
+        and clients[client_id].workspace_id == workspace.id
+        and clients[client_id].deleted is None
     ]
 
 
 @ROUTES.on("POST", _CLIENTS + "/delete")
 def delete_clients(call: TrackCall) -> object:
-    """Delete the clients of a bare list of ids, all or nothing."""
+    """Delete the clients of a list of ids; all or none."""
     workspace = call.workspace(admin=True)
     clients = [client_of(call, workspace, client_id) for client_id in body_ids(call)]
     for client in clients:
@@ -141,7 +141,7 @@ def _delete(call: TrackCall, client: Client) -> None:
 
 @ROUTES.on("POST", _CLIENT + "/archive")
 def archive_client(call: TrackCall) -> object:
-    """Archive a client; answers the ids of the projects that went with it."""
+    """Archive a client; return the ids of the projects archived with it."""
     workspace = call.workspace()
     call.require_plan(workspace.organization_id)
     return _archive(call, client_of(call, workspace, call.path_int("client_id")))
@@ -149,7 +149,7 @@ def archive_client(call: TrackCall) -> object:
 
 @ROUTES.on("POST", _CLIENTS + "/archive")
 def archive_clients(call: TrackCall) -> object:
-    """Archive the clients of a bare list of ids, all or nothing."""
+    """Archive the clients of a list of ids; all or none."""
     workspace = call.workspace()
     call.require_plan(workspace.organization_id)
     clients = [client_of(call, workspace, client_id) for client_id in body_ids(call)]
@@ -159,23 +159,23 @@ def archive_clients(call: TrackCall) -> object:
 
 @ROUTES.on("POST", _CLIENT + "/restore")
 def restore_client(call: TrackCall) -> object:
-    """Bring a client back, on request with some or all of its projects."""
+    """Restore a client, optionally with some or all of its projects."""
     workspace = call.workspace()
     call.require_plan(workspace.organization_id)
     client = client_of(call, workspace, call.path_int("client_id"))
     body = call.body()
-    wanted = body.ids("projects") or []
-    every = body.boolean("restore_all_projects")
+    ids = body.ids("projects") or []
+    restore_all = body.boolean("restore_all_projects")
     projects = {
         project.id: project
         for project in call.state.projects.values()
         if project.client_id == client.id and project.deleted is None
     }
-    if not set(wanted) <= set(projects):
+    if not set(ids) <= set(projects):
         body.add_error("projects", "must be projects of the client")
     body.check()
     client.archived, client.at = False, call.now()
-    for project_id in projects if every else wanted:
+    for project_id in projects if restore_all else ids:
         projects[project_id].active, projects[project_id].at = True, call.now()
     view = serialize_client(client)
     call.emit_event("client", "updated", workspace.id, view)

@@ -1,4 +1,4 @@
-"""Groups of an organization, and groups on projects."""
+"""Groups of an organization, and their access to projects."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def _group(call: TrackCall, organization: Organization) -> Group:
     return group
 
 
-def _strangers(call: TrackCall, organization: Organization, field: str, ids: list[int]) -> bool:
-    """Tell whether some of the users or workspaces are not of the organization."""
+def _any_foreign(call: TrackCall, organization: Organization, field: str, ids: list[int]) -> bool:
+    """Return whether some of the users or workspaces do not belong to the organization."""
     if field == "users":
         return not set(ids) <= set(organization.members)
     workspaces = call.state.workspaces
@@ -38,7 +38,7 @@ def _strangers(call: TrackCall, organization: Organization, field: str, ids: lis
 def _check_lists(call: TrackCall, organization: Organization, body: Body) -> None:
     for field in ("users", "workspaces"):
         ids = body.ids(field)
-        if ids and _strangers(call, organization, field, ids):
+        if ids and _any_foreign(call, organization, field, ids):
             body.add_error(field, "must belong to the organization")
 
 
@@ -50,7 +50,7 @@ def _check_name(call: TrackCall, organization: Organization, name: str, but: int
 
 @ROUTES.on("GET", _GROUPS)
 def list_groups(call: TrackCall) -> object:
-    """Return the groups, by name and workspace if asked."""
+    """Return the groups, filtered by name and workspace."""
     organization = call.organization()
     name = call.query.get("name", "").casefold()
     workspaces = call.query_ids("workspace")
@@ -65,7 +65,7 @@ def list_groups(call: TrackCall) -> object:
 
 @ROUTES.on("POST", _GROUPS)
 def create_group(call: TrackCall) -> object:
-    """Create a group; for admins of the organization."""
+    """Create a group; admins of the organization only."""
     organization, body = call.organization(admin=True), call.body()
     name = body.text("name", required=True, limit=_NAME)
     users, workspaces = body.ids("users") or [], body.ids("workspaces") or []
@@ -79,7 +79,7 @@ def create_group(call: TrackCall) -> object:
 
 @ROUTES.on("PUT", _GROUP)
 def update_group(call: TrackCall) -> object:
-    """Set the name, and the whole lists of users and workspaces if they are sent."""
+    """Replace the name, and the lists of users and workspaces that are sent."""
     organization = call.organization(admin=True)
     group, body = _group(call, organization), call.body()
     name = body.text("name", required=True, limit=_NAME)
@@ -95,7 +95,7 @@ def update_group(call: TrackCall) -> object:
 
 @ROUTES.on("PATCH", _GROUP)
 def patch_group(call: TrackCall) -> object:
-    """Add or remove users and workspaces; every patch is judged by itself."""
+    """Add or remove users and workspaces; each patch succeeds or fails on its own."""
     organization = call.organization(admin=True)
     group, patches = _group(call, organization), call.bodies()
     if not patches:
@@ -125,21 +125,21 @@ def _apply(call: TrackCall, organization: Organization, group: Group, patch: Bod
     if len(ids) > _VALUES:
         return f"value holds more than {_VALUES} ids"
     field = path.removeprefix("/")
-    known = group.users if field == "users" else group.workspaces
+    member_ids = group.users if field == "users" else group.workspaces
     if kind == "remove":
-        if not set(ids) <= set(known):
+        if not set(ids) <= set(member_ids):
             return f"{field} are not in the group"
-        known[:] = [item for item in known if item not in ids]
+        member_ids[:] = [item for item in member_ids if item not in ids]
         return None
-    if _strangers(call, organization, field, ids):
+    if _any_foreign(call, organization, field, ids):
         return f"{field} must belong to the organization"
-    known[:] = dict.fromkeys([*known, *ids])
+    member_ids[:] = dict.fromkeys([*member_ids, *ids])
     return None
 
 
 @ROUTES.on("DELETE", _GROUP)
 def delete_group(call: TrackCall) -> object:
-    """Delete a group and take it off its projects."""
+    """Delete a group and remove it from its projects."""
     group = _group(call, call.organization(admin=True))
     del call.state.groups[group.id]
     for link in [row for row in call.state.project_groups.values() if row.group_id == group.id]:
@@ -161,11 +161,12 @@ def list_workspace_groups(call: TrackCall) -> object:
 @ROUTES.on("GET", "/workspaces/{workspace_id}/project_groups")
 def list_project_groups(call: TrackCall) -> object:
     """Return the groups of the projects named by ``project_ids``."""
-    workspace, wanted = call.workspace(), call.query_ids("project_ids")
+    workspace, project_ids = call.workspace(), call.query_ids("project_ids")
     return [
         _serialize_link(link)
         for link in call.state.project_groups.values()
-        if link.workspace_id == workspace.id and (wanted is None or link.project_id in wanted)
+        if link.workspace_id == workspace.id
+        and (project_ids is None or link.project_id in project_ids)
     ]
 
 
@@ -180,7 +181,7 @@ def _serialize_link(link: ProjectGroup) -> dict[str, Any]:
 
 @ROUTES.on("POST", "/workspaces/{workspace_id}/project_groups")
 def create_project_group(call: TrackCall) -> object:
-    """Put a group on a project; answers a JSON string, as catalogued."""
+    """Add a group to a project; returns a JSON string, as documented."""
     workspace, body, state = call.workspace(admin=True), call.body(), call.state
     project_id, group_id = body.integer("project_id"), body.integer("group_id")
     project = state.projects.get(project_id or 0)
@@ -205,7 +206,7 @@ def create_project_group(call: TrackCall) -> object:
 
 @ROUTES.on("DELETE", "/workspaces/{workspace_id}/project_groups/{project_group_id}")
 def delete_project_group(call: TrackCall) -> object:
-    """Take a group off a project."""
+    """Remove a group from a project."""
     workspace = call.workspace(admin=True)
     link = call.state.project_groups.get(call.path_int("project_group_id"))
     if link is None or link.workspace_id != workspace.id:

@@ -1,4 +1,4 @@
-"""The caller: GET and PUT /me, the start-up data, organizations, quota."""
+"""The caller: profile, related data, organizations, workspaces, quota, API token."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..core.bodies import Body
 from ..core.times import is_zone, micro_z, utc_offset
 from ..core.wire import Response, http_error
 from .call import ROUTES, TrackCall
-from .my_lists import RECENT, clients_of, projects_of, tags_of, tasks_of
+from .my_lists import DEFAULT_PERIOD, clients_of, projects_of, tags_of, tasks_of
 from .serializers import (
     serialize_entries,
     serialize_me,
@@ -23,14 +23,14 @@ _WEEK: Final = (0, 1, 2, 3, 4, 5, 6)
 
 @ROUTES.on("GET", "/me")
 def get_me(call: TrackCall) -> object:
-    """Return the profile, on request with everything a client needs to start."""
+    """Return the profile, with ``with_related_data`` also what a client needs to start."""
     view = serialize_me(call.user)
     if not call.query_flag("with_related_data"):
         return view
     state, user = call.state, call.user
     now = call.now()
-    recent = state.entries.of_user_between(user.id, now - RECENT, now + RECENT)
-    # Live, an empty related list is null, and there is no key for tasks without tasks.
+    recent = state.entries.of_user_between(user.id, now - DEFAULT_PERIOD, now + DEFAULT_PERIOD)
+    # As recorded: empty related lists are null, and without tasks there is no key for them.
     view["tags"] = tags_of(call, None) or None
     view["clients"] = clients_of(call, None) or None
     view["projects"] = projects_of(call, None, archived=False) or None
@@ -47,7 +47,7 @@ def get_me(call: TrackCall) -> object:
 
 @ROUTES.on("PUT", "/me")
 def update_me(call: TrackCall) -> object:
-    """Change the profile; a new password needs the current one."""
+    """Change the profile; a new password requires the current one."""
     body, user = call.body(), call.user
     fullname = body.text("fullname", user.fullname, required="fullname" in body, limit=200)
     email = body.text("email", user.email, required="email" in body, limit=200)
@@ -83,13 +83,13 @@ def _new_password(call: TrackCall, body: Body) -> str:
 
 @ROUTES.on("GET", "/me/id")
 def get_id(call: TrackCall) -> object:
-    """Return the bare user id."""
+    """Return the user id."""
     return call.user.id
 
 
 @ROUTES.on("GET", "/me/logged")
 def get_logged(call: TrackCall) -> object:
-    """Return 200 with nothing: a cheap check of the credentials."""
+    """Return an empty 200, which checks the credentials."""
     del call
     return Response()
 
@@ -123,7 +123,7 @@ def list_workspaces(call: TrackCall) -> object:
 
 @ROUTES.on("GET", "/me/quota")
 def get_quota(call: TrackCall) -> object:
-    """Return the caller's quota buckets; the one without organization is for /me calls."""
+    """Return the caller's quotas; the one without an organization is for /me calls."""
     organization_ids = [
         organization.id
         for organization in call.state.organizations.values()
@@ -157,7 +157,7 @@ def list_features(call: TrackCall) -> object:
 
 @ROUTES.on("GET", "/me/location")
 def get_location(call: TrackCall) -> object:
-    """Return where the caller seems to be; the sandbox stands in Tallinn."""
+    """Return the caller's location, which is Tallinn in the sandbox."""
     del call
     return {
         "city": "Tallinn",
@@ -170,9 +170,11 @@ def get_location(call: TrackCall) -> object:
 
 @ROUTES.on("GET", "/me/web-timer")
 def get_web_timer(call: TrackCall) -> object:
-    """Return the start-up data of the web timer, in its own set of keys."""
+    """Return the initial data of the web timer, which has its own keys."""
     now = call.now()
-    recent = call.state.entries.of_user_between(call.user.id, now - RECENT, now + RECENT)
+    recent = call.state.entries.of_user_between(
+        call.user.id, now - DEFAULT_PERIOD, now + DEFAULT_PERIOD
+    )
     return {
         "clients": clients_of(call, None) or None,
         "projects": projects_of(call, None, archived=False),
@@ -188,7 +190,7 @@ def get_web_timer(call: TrackCall) -> object:
                 "planned_task_id": entry.task_id,
                 "project_id": entry.project_id,
                 "tag_ids": list(entry.tag_ids),
-                # Recorded so: this key holds the id of the entry, not of a task.
+                # As recorded: this key contains the id of the entry, not of a task.
                 "task_id": entry.id,
                 "updated_at": utc_offset(entry.at // 1_000_000),
                 "user_id": entry.user_id,
@@ -204,7 +206,7 @@ def get_web_timer(call: TrackCall) -> object:
 
 @ROUTES.on("POST", "/me/reset_token")
 def reset_token(call: TrackCall) -> object:
-    """Make a new API token and answer it as a JSON string; the old one dies."""
+    """Create a new API token and return it as a JSON string; the old one becomes invalid."""
     seed = f"{call.user.api_token} {call.user.id}"
     call.user.api_token = hashlib.sha256(seed.encode()).hexdigest()[:32]
     return call.user.api_token

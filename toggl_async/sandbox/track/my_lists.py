@@ -1,7 +1,7 @@
 """Lists across all workspaces of the caller: /me/clients, projects, tags, tasks.
 
-With ``since`` they hold what changed since then, deleted rows too. Without clients or tasks
-the list is null; without projects or tags it is empty: recorded of the web timer, inferred
+With ``since`` they contain what changed since then, including deleted rows. Without clients or
+tasks the list is null, without projects or tags it is empty: recorded for the web timer, inferred
 here.
 """
 
@@ -15,14 +15,14 @@ from ..core.wire import http_error
 from .call import ROUTES, TrackCall
 from .serializers import serialize_client, serialize_project_row, serialize_tag, serialize_task
 
-__all__ = ["RECENT", "clients_of", "projects_of", "read_since", "tags_of", "tasks_of"]
+__all__ = ["DEFAULT_PERIOD", "clients_of", "projects_of", "read_since", "tags_of", "tasks_of"]
 
-#: How far back entries are given when nobody asks for a date.
-RECENT: Final = 9 * 86_400
+#: How many seconds back entries are listed without a date.
+DEFAULT_PERIOD: Final = 9 * 86_400
 
 
 def read_since(call: TrackCall) -> int | None:
-    """Return ``since`` in unix seconds; further back than three months is refused."""
+    """Return ``since`` in unix seconds; 400 if it is older than three months."""
     since = call.query_int("since")
     if since is not None and since < three_months_before(call.now()):
         raise http_error(400, "since must not be older than 3 months")
@@ -33,7 +33,7 @@ def _workspace_ids(call: TrackCall) -> set[int]:
     return {workspace.id for workspace in call.state.workspaces_of(call.user.id)}
 
 
-def _seen(deleted: int | None, at: int, since: int | None) -> bool:
+def _is_listed(deleted: int | None, at: int, since: int | None) -> bool:
     return deleted is None if since is None else at >= since
 
 
@@ -43,7 +43,7 @@ def clients_of(call: TrackCall, since: int | None) -> list[dict[str, Any]]:
     return [
         serialize_client(client)
         for client in call.state.clients.values()
-        if client.workspace_id in workspace_ids and _seen(client.deleted, client.at, since)
+        if client.workspace_id in workspace_ids and _is_listed(client.deleted, client.at, since)
     ]
 
 
@@ -53,7 +53,7 @@ def tags_of(call: TrackCall, since: int | None) -> list[dict[str, Any]]:
     return [
         serialize_tag(tag)
         for tag in call.state.tags.values()
-        if tag.workspace_id in workspace_ids and _seen(tag.deleted, tag.at // 1_000_000, since)
+        if tag.workspace_id in workspace_ids and _is_listed(tag.deleted, tag.at // 1_000_000, since)
     ]
 
 
@@ -64,8 +64,8 @@ def visible_projects(call: TrackCall, since: int | None, *, archived: bool) -> l
         project
         for _, project in sorted(call.state.projects.items())
         if project.workspace_id in workspace_ids
-        and call.state.sees(call.user.id, project)
-        and _seen(project.deleted, project.at, since)
+        and call.state.can_see(call.user.id, project)
+        and _is_listed(project.deleted, project.at, since)
         and (archived or project.active or since is not None)
     ]
 
@@ -86,8 +86,8 @@ def tasks_of(
         serialize_task(call.state, task, meta=meta)
         for task in call.state.tasks.values()
         if task.workspace_id in workspace_ids
-        and call.state.sees(call.user.id, call.state.projects[task.project_id])
-        and _seen(task.deleted, task.at, since)
+        and call.state.can_see(call.user.id, call.state.projects[task.project_id])
+        and _is_listed(task.deleted, task.at, since)
         and (task.active or inactive or since is not None)
     ]
 
@@ -108,13 +108,13 @@ def list_tags(call: TrackCall) -> object:
 
 @ROUTES.on("GET", "/me/projects")
 def list_projects(call: TrackCall) -> object:
-    """Return the caller's projects, archived ones on request, in one piece."""
+    """Return all of the caller's projects; archived ones with ``include_archived``."""
     return projects_of(call, read_since(call), archived=call.query_flag("include_archived"))
 
 
 @ROUTES.on("GET", "/me/projects/paginated")
 def list_projects_paginated(call: TrackCall) -> object:
-    """Return projects from ``start_project_id`` on; one row more than a page of 200."""
+    """Return projects from ``start_project_id`` on: a page of 200 and one more row."""
     first = call.query_int("start_project_id") or 0
     size = call.query_int("per_page")
     if size is not None and size < 1:
@@ -128,7 +128,7 @@ def list_projects_paginated(call: TrackCall) -> object:
 
 @ROUTES.on("GET", "/me/tasks")
 def list_tasks(call: TrackCall) -> object:
-    """Return the caller's tasks; all at once unless ``per_page`` is given."""
+    """Return the caller's tasks; all of them without ``per_page``."""
     since = read_since(call)
     rows = tasks_of(
         call,

@@ -1,4 +1,4 @@
-"""Users of an organization: two paged lists, changes, removal, leaving."""
+"""Users of an organization: two lists, changes, removal, leaving."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _STATUSES: Final = {"active", "inactive", "invited"}
 
 @ROUTES.on("GET", _USERS)
 def list_users(call: TrackCall) -> object:
-    """Return a page of users, by name; the headers say which page of how many."""
+    """Return a page of users, by name; headers contain the number of the page and of pages."""
     return _page(call, detailed=False)
 
 
 @ROUTES.on("GET", _USERS + "/detailed")
 def list_users_detailed(call: TrackCall) -> object:
-    """Return a page of users with rates and rights in their workspaces."""
+    """Return a page of users with their rates and permissions in workspaces."""
     return _page(call, detailed=True)
 
 
@@ -39,7 +39,7 @@ def _page(call: TrackCall, *, detailed: bool) -> Response:
     users = [
         state.users[user_id]
         for user_id in organization.members
-        if _wanted(call, organization, state.users[user_id])
+        if _matches(call, organization, state.users[user_id])
     ]
     users.sort(key=lambda user: (user.fullname.casefold(), user.id), reverse=down)
     rows = [
@@ -56,12 +56,12 @@ def _page(call: TrackCall, *, detailed: bool) -> Response:
     return json_response(rows, 200, headers)
 
 
-def _wanted(call: TrackCall, organization: Organization, user: User) -> bool:
+def _matches(call: TrackCall, organization: Organization, user: User) -> bool:
     state, query = call.state, call.query
     if query.get("filter", "").casefold() not in f"{user.fullname} {user.email}".casefold():
         return False
-    places = _places(call, organization, user)
-    inactive = bool(places) and all(place.inactive for place in places)
+    memberships = _memberships(call, organization, user)
+    inactive = bool(memberships) and all(membership.inactive for membership in memberships)
     statuses = call.query_list("active_status")
     if statuses is not None:
         if not set(statuses) <= _STATUSES:
@@ -75,10 +75,12 @@ def _wanted(call: TrackCall, organization: Organization, user: User) -> bool:
         group_id in state.groups and user.id in state.groups[group_id].users for group_id in groups
     ):
         return False
-    return not workspaces or any(place.workspace_id in workspaces for place in places)
+    return not workspaces or any(
+        membership.workspace_id in workspaces for membership in memberships
+    )
 
 
-def _places(call: TrackCall, organization: Organization, user: User) -> list[Member]:
+def _memberships(call: TrackCall, organization: Organization, user: User) -> list[Member]:
     return [
         workspace.members[user.id]
         for workspace in call.state.workspaces.values()
@@ -90,7 +92,7 @@ def _serialize(
     call: TrackCall, organization: Organization, user: User, *, detailed: bool
 ) -> dict[str, Any]:
     state = call.state
-    places = _places(call, organization, user)
+    memberships = _memberships(call, organization, user)
     groups = [
         {"group_id": group.id, "name": group.name}
         for group in state.groups.values()
@@ -107,14 +109,15 @@ def _serialize(
         "admin": organization.members[user.id],
         "owner": organization.owner_id == user.id,
         "joined": True,
-        "inactive": bool(places) and all(place.inactive for place in places),
+        "inactive": bool(memberships) and all(membership.inactive for membership in memberships),
         "can_edit_email": False,
         "invitation_id": None,
         "role_id": None,
         "groups": groups,
-        "workspace_count": len(places),
+        "workspace_count": len(memberships),
         "workspaces": [
-            _serialize_membership(call, place, groups, detailed=detailed) for place in places
+            _serialize_membership(call, membership, groups, detailed=detailed)
+            for membership in memberships
         ],
         "2fa_enabled": False,
         "created_at": joined,
@@ -123,32 +126,32 @@ def _serialize(
 
 
 def _serialize_membership(
-    call: TrackCall, place: Member, groups: list[dict[str, Any]], *, detailed: bool
+    call: TrackCall, membership: Member, groups: list[dict[str, Any]], *, detailed: bool
 ) -> dict[str, Any]:
-    workspace = call.state.workspaces[place.workspace_id]
-    minutes = place.working_minutes
+    workspace = call.state.workspaces[membership.workspace_id]
+    minutes = membership.working_minutes
     view: dict[str, Any] = {
         "workspace_id": workspace.id,
         "workspace_name": workspace.name,
-        "workspace_user_id": place.id,
-        "admin": place.admin,
-        "role": place.role,
+        "workspace_user_id": membership.id,
+        "admin": membership.admin,
+        "role": membership.role,
         "role_id": None,
-        "active": not place.inactive,
-        "inactive": place.inactive,
+        "active": not membership.inactive,
+        "inactive": membership.inactive,
     }
     if detailed:
         view |= {
-            "cost": place.labor_cost,
-            "rate": place.rate,
+            "cost": membership.labor_cost,
+            "rate": membership.rate,
             "default_currency": workspace.settings.get("default_currency", "USD"),
             "groups": [
                 group
                 for group in groups
                 if workspace.id in call.state.groups[group["group_id"]].workspaces
             ],
-            "view_edit_billable_rates": place.view_edit_billable_rates,
-            "view_edit_labor_costs": place.view_edit_labor_costs,
+            "view_edit_billable_rates": membership.view_edit_billable_rates,
+            "view_edit_labor_costs": membership.view_edit_labor_costs,
             "working_hours": None if minutes is None else minutes / 60,
         }
     return view
@@ -163,7 +166,7 @@ def _user(call: TrackCall, organization: Organization, row_id: int) -> User:
 
 @ROUTES.on("PATCH", _USERS)
 def delete_users(call: TrackCall) -> object:
-    """Take users out of the organization: ``{"delete": [ids]}``, all or nothing."""
+    """Remove users from the organization: ``{"delete": [ids]}``; all or none."""
     organization, body = call.organization(admin=True), call.body()
     ids = body.ids("delete")
     body.check()
@@ -179,10 +182,10 @@ def delete_users(call: TrackCall) -> object:
 
 @ROUTES.on("DELETE", _USERS + "/leave")
 def leave(call: TrackCall) -> object:
-    """Take the caller out of the organization.
+    """Remove the caller from the organization.
 
-    The document says that an organization goes with its last user. That the owner cannot leave
-    while there are others is inferred.
+    According to the documentation an organization is deleted with its last user. Inferred: the
+    owner cannot leave while there are other users.
     """
     organization = call.organization()
     if organization.owner_id == call.user.id and len(organization.members) > 1:
@@ -193,7 +196,7 @@ def leave(call: TrackCall) -> object:
 
 @ROUTES.on("PUT", _USERS + "/{organization_user_id}")
 def update_user(call: TrackCall) -> object:
-    """Change rights, groups and workspaces of a user."""
+    """Change permissions, groups and workspaces of a user."""
     organization, body = call.organization(admin=True), call.body()
     user = _user(call, organization, call.path_int("organization_user_id"))
     admin = body.boolean("organization_admin", default=organization.members[user.id])
@@ -221,15 +224,15 @@ def update_user(call: TrackCall) -> object:
                 group.users += [user.id] if group.id in groups else []
     for workspace_id, role in rights.items():
         workspace = call.state.workspaces[workspace_id]
-        place = workspace.members.get(user.id) or join(call.state, workspace, user, call.now())
-        place.role = role
-    for place in _places(call, organization, user):
-        place.inactive = inactive if "inactive" in body else place.inactive
+        membership = workspace.members.get(user.id) or join(call.state, workspace, user, call.now())
+        membership.role = role
+    for membership in _memberships(call, organization, user):
+        membership.inactive = inactive if "inactive" in body else membership.inactive
     return text_response("OK")
 
 
 def _rights(call: TrackCall, organization: Organization, body: Body) -> dict[int, str]:
-    """Read ``workspaces``: whom the user shall be in each."""
+    """Return the user's new role in each workspace of ``workspaces``."""
     rights: dict[int, str] = {}
     sent = body.values.get("workspaces")
     for item in sent if is_list(sent) else ():
@@ -248,8 +251,8 @@ def _rights(call: TrackCall, organization: Organization, body: Body) -> dict[int
 
 def _remove(call: TrackCall, organization: Organization, user: User) -> None:
     del organization.members[user.id]
-    for place in _places(call, organization, user):
-        del call.state.workspaces[place.workspace_id].members[user.id]
+    for membership in _memberships(call, organization, user):
+        del call.state.workspaces[membership.workspace_id].members[user.id]
     for group in call.state.groups.values():
         if group.organization_id == organization.id and user.id in group.users:
             group.users.remove(user.id)

@@ -40,13 +40,13 @@ def create_organization(call: TrackCall) -> object:
 
 @ROUTES.on("GET", _ORGANIZATION)
 def get_organization(call: TrackCall) -> object:
-    """Return one organization; the name of its plan is empty here, as recorded."""
+    """Return one organization; the name of its pricing plan is empty here, as recorded."""
     return serialize_organization(call.organization(), call.user) | {"pricing_plan_name": ""}
 
 
 @ROUTES.on("PUT", _ORGANIZATION)
 def update_organization(call: TrackCall) -> object:
-    """Rename an organization; for admins."""
+    """Rename an organization; admins only."""
     organization, body = call.organization(admin=True), call.body()
     name = body.text("name", required=True, limit=_NAME)
     body.check()
@@ -56,7 +56,7 @@ def update_organization(call: TrackCall) -> object:
 
 @ROUTES.on("GET", _ORGANIZATION + "/owner")
 def get_owner(call: TrackCall) -> object:
-    """Return who owns the organization."""
+    """Return the owner of the organization."""
     organization = call.organization()
     owner = call.state.users[organization.owner_id]
     joined = micro_z(organization.created * 1_000_000)
@@ -75,16 +75,16 @@ def get_owner(call: TrackCall) -> object:
 
 
 def organization_user_id(organization: Organization, user_id: int) -> int:
-    """Return the id of a user's place in an organization: neither the one nor the other's."""
+    """Return the id of a user's membership of an organization."""
     return (organization.id % 10_000) * 10_000_000 + user_id % 10_000_000
 
 
 @ROUTES.on("GET", _ORGANIZATION + "/workspaces/statistics")
 def get_workspaces_statistics(call: TrackCall) -> object:
-    """Return admins and counts by workspace."""
+    """Return admins and numbers of members and groups by workspace."""
     organization, state = call.organization(admin=True), call.state
-    wanted = call.query.get("workspace_ids") or call.query.get("ids")
-    ids = set(path_ids(wanted, 1_000, "workspaces")) if wanted else None
+    text = call.query.get("workspace_ids") or call.query.get("ids")
+    ids = set(path_ids(text, 1_000, "workspaces")) if text else None
     answer: dict[str, Any] = {}
     for workspace in state.workspaces.values():
         if workspace.organization_id != organization.id or (ids and workspace.id not in ids):

@@ -1,4 +1,4 @@
-"""What lists have in common: pages, the three-way ``active``, sorting, id lists in paths."""
+"""Parameters of lists: pages, ``active``, sorting, and lists of ids."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ RowT = TypeVar("RowT")
 
 
 def read_page(call: TrackCall, size: int, limit: int) -> tuple[int, int]:
-    """Read ``page`` and ``per_page``; more than ``limit`` is cut, not refused."""
+    """Return ``page`` and ``per_page``, which is reduced to ``limit``."""
     page = call.query_int("page")
     asked = call.query_int("per_page")
     page = 1 if page is None else page
@@ -25,25 +25,25 @@ def read_page(call: TrackCall, size: int, limit: int) -> tuple[int, int]:
 
 
 def page_of(call: TrackCall, rows: list[RowT], size: int, limit: int) -> list[RowT]:
-    """Cut a page out of ``rows`` by ``page`` and ``per_page``."""
+    """Return the page of ``rows`` that ``page`` and ``per_page`` select."""
     page, size = read_page(call, size, limit)
     return rows[(page - 1) * size : page * size]
 
 
 def active_filter(call: TrackCall, default: str = "true") -> Callable[[bool], bool]:
-    """Read ``active`` = true, false or both, and return the test it stands for."""
+    """Return a filter for ``active`` = true, false or both."""
     active = call.query.get("active", default).lower()
     if active not in {"true", "false", "both"}:
         raise http_error(400, "active must be true, false or both")
     if active == "both":
         return lambda _: True
-    return lambda known: known == (active == "true")
+    return lambda value: value == (active == "true")
 
 
 def sorted_rows(
     call: TrackCall, rows: list[RowT], keys: dict[str, Callable[[RowT], Any]]
 ) -> tuple[list[RowT], str, str]:
-    """Sort by ``sort_field`` and ``sort_order``; unknown names fall back, as live."""
+    """Sort by ``sort_field`` and ``sort_order``; unknown ones mean the first field, as live."""
     field = call.query.get("sort_field") or "name"
     if field not in keys:
         field = next(iter(keys))
@@ -52,7 +52,7 @@ def sorted_rows(
 
 
 def path_ids(text: str, most: int, kind: str) -> list[int]:
-    """Read ids out of a path segment, separated by commas."""
+    """Return the ids of a path segment, separated by commas."""
     parts = text.split(",")
     if not all(part.isascii() and part.isdigit() and len(part) < 19 for part in parts):
         raise http_error(400, "ids must be integers, separated by commas")
@@ -62,7 +62,7 @@ def path_ids(text: str, most: int, kind: str) -> list[int]:
 
 
 def body_ids(call: TrackCall, most: int | None = None) -> list[int]:
-    """Read a body that is a bare list of ids."""
+    """Return the ids of a body that is a list of ids."""
     value = call.json()
     if not isinstance(value, list) or not all(type(item) is int and item > 0 for item in value):
         raise http_error(400, "a list of ids is needed")

@@ -1,7 +1,7 @@
-"""Bulk change by a JSON-patch list over the ids of the path.
+"""Bulk changes by a JSON Patch for the ids of the path.
 
-Partial success is the point of these operations: they answer 200 whatever happens to
-the single rows, and say which changed and which did not.
+These operations can succeed partially: they respond with 200, and list which rows were changed and
+which were not.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Patch:
 def read_patches(
     call: TrackCall, fields: Collection[str], ops: tuple[str, ...] = ("add", "remove", "replace")
 ) -> list[Patch]:
-    """Read the operations; a malformed one refuses the whole call."""
+    """Return the operations; a malformed one fails the whole request."""
     patches: list[Patch] = []
     for body in call.bodies():
         op: str = body.one_of("op", ops, "")
@@ -52,7 +52,7 @@ def values_of(patches: list[Patch]) -> Body:
 
 
 def apply_each(ids: list[int], apply: Callable[[int], None]) -> dict[str, Any]:
-    """Apply a change to every id by itself and report."""
+    """Apply a change to each id on its own, and return the results."""
     success: list[int] = []
     failure: list[dict[str, Any]] = []
     for row_id in ids:

@@ -1,4 +1,4 @@
-"""Reading the fields of a project, for creation, change and patches alike."""
+"""Reads the fields of a project for creation, changes and patches."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .serializers import serialize_client
 
 __all__ = ["BILLING", "FIELDS", "PALETTE", "fill"]
 
-#: The colours of every plan.
+#: The colours of every pricing plan.
 PALETTE: Final = (
     "#0b83d9", "#9e5bd9", "#d94182", "#e36a00", "#bf7000", "#2da608", "#06a893", "#c9806b",
     "#465bb3", "#990099", "#c7af14", "#566614", "#d92b2b", "#525266", "#991102",
@@ -22,11 +22,11 @@ PALETTE: Final = (
 _COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _MODES: Final = ("start-today", "override-current", "override-all")
 _PERIODS: Final = ("custom", "daily", "weekly", "monthly", "quarterly", "yearly")
-#: What the free plan refuses; estimates and the currency are taken there.
+#: What the free plan refuses; it accepts estimates and the currency.
 _PAID: Final = ("billable", "fixed_fee", "rate", "recurring", "template")
-#: What a bulk change refuses as a whole on the free plan.
+#: What makes a bulk change fail on the free plan.
 BILLING: Final = frozenset({"billable", "currency", "fixed_fee", "rate"})
-#: What a patch may name.
+#: The fields of patches.
 FIELDS: Final = frozenset(
     {
         "active", "auto_estimates", "billable", "client_id", "color", "currency", "end_date",
@@ -44,9 +44,9 @@ def fill(
     *,
     any_color: bool = False,
 ) -> None:
-    """Check what was sent and set it; a refusal leaves the project as it was."""
+    """Check the fields that were sent and set them; an error leaves the project unchanged."""
     if body.values.get("active") == "both":
-        # A word of the list's query; a known client sends it here too, and gets away with it.
+        # A value of the list's query parameter; one client sends it here too, and is not refused.
         body = Body({name: value for name, value in body.values.items() if name != "active"})
     pricing_plan = call.state.pricing_plan_of(workspace.id)
     if pricing_plan == "free" and any(body.values.get(name) for name in _PAID):
@@ -85,7 +85,7 @@ def fill(
 
 
 def _day(body: Body, name: str) -> str | None:
-    """Read a date, or the date of a date-time, which is taken as well."""
+    """Read a date, or a date-time, which is accepted too."""
     value = body.values.get(name)
     if isinstance(value, str) and "T" in value and parse_instant(value) is not None:
         return value[:10]
@@ -93,7 +93,7 @@ def _day(body: Body, name: str) -> str | None:
 
 
 def _settings(body: Body) -> dict[str, Any]:
-    """Read the fields that only travel through; null clears them."""
+    """Return the fields that are stored unchanged; null clears them."""
     settings: dict[str, Any] = {}
     for name in ("auto_estimates", "is_shared", "recurring", "template"):
         if name in body:
@@ -146,7 +146,7 @@ def _client_id(call: TrackCall, workspace: Workspace, project: Project, body: Bo
 
 
 def _client_named(call: TrackCall, workspace: Workspace, name: str) -> Client:
-    """Find the client of a ``client_name``, or make it."""
+    """Return the client named ``client_name``, created if necessary."""
     for client in call.state.clients.values():
         if client.workspace_id == workspace.id and client.deleted is None and client.name == name:
             return client
@@ -157,7 +157,7 @@ def _client_named(call: TrackCall, workspace: Workspace, name: str) -> Client:
 
 
 def _check_name(call: TrackCall, project: Project, name: str, client_id: int | None) -> None:
-    """A name is unique among the projects of one client, archived ones included."""
+    """Raise if another project of the client, archived or not, has the name."""
     for other in call.state.projects.values():
         if (
             other is not project

@@ -1,4 +1,4 @@
-"""Users on projects: who may see a private one, and who manages it."""
+"""Members of projects, who can see a private project, and their managers."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _USERS: Final = "/workspaces/{workspace_id}/project_users"
 _USER: Final = "/workspaces/{workspace_id}/project_users/{project_user_id}"
 _MODES: Final = ("start-today", "override-current", "override-all")
 _PROJECTS: Final = 200
-_MOST: Final = 100
+_MAX_PATCHED: Final = 100
 
 
 @ROUTES.on("GET", _USERS)
 def list_project_users(call: TrackCall) -> object:
-    """Return the users on the visible projects, at most 200 of which may be named."""
+    """Return the users of visible projects, or of at most 200 ``project_ids``."""
     workspace = call.workspace()
     projects = call.query_ids("project_ids")
     if projects is not None and len(projects) > _PROJECTS:
@@ -42,7 +42,7 @@ def list_project_users(call: TrackCall) -> object:
 
 @ROUTES.on("POST", _USERS)
 def create_project_user(call: TrackCall) -> object:
-    """Put a member of the workspace on a project."""
+    """Add a member of the workspace to a project."""
     workspace, body = call.workspace(), call.body()
     project_id, user_id = body.integer("project_id"), body.integer("user_id")
     for name, value in (("project_id", project_id), ("user_id", user_id)):
@@ -50,7 +50,7 @@ def create_project_user(call: TrackCall) -> object:
             body.add_error(name, "is required")
     body.check()
     project = project_of(call, workspace, project_id)
-    if not call.manages(project):
+    if not call.can_manage(project):
         raise http_error(403, "You need to be a manager of this project")
     if user_id is None or call.state.member(workspace.id, user_id) is None:
         raise http_error(400, "user_id is not in this workspace")
@@ -63,15 +63,15 @@ def create_project_user(call: TrackCall) -> object:
 
 @ROUTES.on("POST", _USERS + "/paginated")
 def list_project_users_paginated(call: TrackCall) -> object:
-    """Return the users on the projects of a bare list of ids, so many a project."""
-    workspace, wanted = call.workspace(), body_ids(call, _PROJECTS)
+    """Return the users of the projects of a list of ids, a page for each project."""
+    workspace, project_ids = call.workspace(), body_ids(call, _PROJECTS)
     size = call.query_int("users_per_project")
     page = call.query_int("page")
     size, page = 50 if size is None else size, 1 if page is None else page
     if size < 1 or page < 1:
         raise http_error(400, "page and users_per_project must be positive")
     inactive = call.query_flag("show_inactive")
-    by_project: dict[int, list[ProjectUser]] = {project_id: [] for project_id in wanted}
+    by_project: dict[int, list[ProjectUser]] = {project_id: [] for project_id in project_ids}
     for row in _visible(call, workspace):
         member = workspace.members.get(row.user_id)
         if row.project_id in by_project and member and (inactive or not member.inactive):
@@ -85,16 +85,16 @@ def list_project_users_paginated(call: TrackCall) -> object:
 
 @ROUTES.on("PUT", _USER)
 def update_project_user(call: TrackCall) -> object:
-    """Change what was sent of rights and rates."""
+    """Change rights and rates that were sent."""
     row = _row(call, call.workspace(), call.path_int("project_user_id"))
     return _changed(call, row, _fields(call, call.body()), "updated")
 
 
 @ROUTES.on("PATCH", _USERS + "/{project_user_ids}")
 def patch_project_users(call: TrackCall) -> object:
-    """Replace rights and rates of many, every one judged by itself."""
+    """Replace rights and rates of several users; each succeeds or fails on its own."""
     workspace = call.workspace()
-    ids = path_ids(call.path_text("project_user_ids"), _MOST, "project users")
+    ids = path_ids(call.path_text("project_user_ids"), _MAX_PATCHED, "project users")
     change = values_of(read_patches(call, {"manager", "rate", "labor_cost"}, ("replace",)))
 
     def apply(row_id: int) -> None:
@@ -107,7 +107,7 @@ def patch_project_users(call: TrackCall) -> object:
 
 @ROUTES.on("DELETE", _USER)
 def delete_project_user(call: TrackCall) -> object:
-    """Take a user off a project and answer the id."""
+    """Remove a user from a project and return the id."""
     row = _row(call, call.workspace(), call.path_int("project_user_id"))
     del call.state.project_users[row.project_id, row.user_id]
     call.state.entries.revision += 1
@@ -120,14 +120,15 @@ def _visible(call: TrackCall, workspace: Workspace) -> list[ProjectUser]:
     return [
         row
         for row in state.project_users.values()
-        if row.workspace_id == workspace.id and state.sees(viewer, state.projects[row.project_id])
+        if row.workspace_id == workspace.id
+        and state.can_see(viewer, state.projects[row.project_id])
     ]
 
 
 def _row(call: TrackCall, workspace: Workspace, row_id: int) -> ProjectUser:
     for row in call.state.project_users.values():
         if row.id == row_id and row.workspace_id == workspace.id:
-            if not call.manages(call.state.projects[row.project_id]):
+            if not call.can_manage(call.state.projects[row.project_id]):
                 raise http_error(403, "You need to be a manager of this project")
             return row
     raise http_error(404, "Project user not found")
@@ -176,7 +177,7 @@ def _with_meta(call: TrackCall, workspace: Workspace, row: ProjectUser) -> dict[
 def _through_groups(
     call: TrackCall, workspace: Workspace, projects: set[int] | None, user_id: int | None
 ) -> list[dict[str, Any]]:
-    """Return those who are on a project by a group; they carry the id of the link."""
+    """Return the users who are members by a group; they have the id of the group's access."""
     state = call.state
     rows: list[dict[str, Any]] = []
     for link in state.project_groups.values():

@@ -1,4 +1,4 @@
-"""Projects of a workspace: list, create, read, change, delete."""
+"""Projects of a workspace, their statistics, pins and recurring periods."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ from .serializers import project_status, serialize_project, serialize_project_ro
 _PROJECTS: Final = "/workspaces/{workspace_id}/projects"
 _PROJECT: Final = "/workspaces/{workspace_id}/projects/{project_id}"
 _STATUSES: Final = {"upcoming", "active", "ended", "archived", "deleted"}
-_MOST: Final = 100
-#: How the headers call what the query calls otherwise.
+_MAX_PATCHED: Final = 100
+#: Names of sort fields in the response headers, where they differ.
 _SORT_FIELDS: Final = {"name": "project_name"}
 
 
 @ROUTES.on("GET", _PROJECTS)
 def list_projects(call: TrackCall) -> object:
-    """Return the projects, archived ones too unless asked; 151 a page, 200 at most.
+    """Return a page of projects, by default 151, at most 200; archived ones too by default.
 
-    The headers name the page and the order, not the number of pages: each row has the
-    number of all projects in ``total_count``.
+    The headers contain the page and the order, not the number of pages: each row has the number of
+    all projects in ``total_count``.
     """
     workspace, viewer = call.workspace(), call.user.id
-    tests = _tests(call)
+    filters = _filters(call)
     rows = [
         project
         for project in call.state.projects.values()
         if project.workspace_id == workspace.id
-        and all(test(project) for test in tests)
-        and call.state.sees(viewer, project)
+        and all(matches(project) for matches in filters)
+        and call.state.can_see(viewer, project)
     ]
     keys: dict[str, Callable[[Project], Any]] = {
         "name": lambda project: (project.name, project.id),
@@ -64,51 +64,51 @@ def list_projects(call: TrackCall) -> object:
     return json_response(views, 200, headers)
 
 
-def _tests(call: TrackCall) -> list[Callable[[Project], bool]]:
-    """Read the filters of the list; each becomes a test."""
+def _filters(call: TrackCall) -> list[Callable[[Project], bool]]:
+    """Return the filters of the query as functions."""
     state, viewer, now = call.state, call.user.id, call.now()
     since, active = call.query_int("since"), active_filter(call, "both")
-    tests: list[Callable[[Project], bool]] = []
+    filters: list[Callable[[Project], bool]] = []
     statuses = set(call.query_list("statuses") or ())
     if not statuses <= _STATUSES:
         raise http_error(400, "statuses must be some of " + ", ".join(sorted(_STATUSES)))
     if statuses:
-        tests.append(lambda project: project_status(project, now) in statuses)
+        filters.append(lambda project: project_status(project, now) in statuses)
     if since is not None:
-        tests.append(lambda project: project.at >= since)
+        filters.append(lambda project: project.at >= since)
     elif "deleted" not in statuses:
-        tests.append(lambda project: project.deleted is None)
+        filters.append(lambda project: project.deleted is None)
     if since is None and not statuses:
-        tests.append(lambda project: active(project.active))
+        filters.append(lambda project: active(project.active))
     ids, clients = call.query_ids("project_ids"), call.query_ids("client_ids")
     users, groups = call.query_ids("user_ids"), call.query_ids("group_ids")
     if ids is not None:
-        tests.append(lambda project: project.id in ids)
+        filters.append(lambda project: project.id in ids)
     if clients is not None:
-        tests.append(lambda project: project.client_id in clients)
+        filters.append(lambda project: project.client_id in clients)
     if users is not None:
         on_them = {row.project_id for row in state.project_users.values() if row.user_id in users}
-        tests.append(lambda project: project.id in on_them)
+        filters.append(lambda project: project.id in on_them)
     if groups is not None:
         grouped = {
             link.project_id for link in state.project_groups.values() if link.group_id in groups
         }
-        tests.append(lambda project: project.id in grouped)
+        filters.append(lambda project: project.id in grouped)
     billable = call.query.get("billable")
     if billable is not None:
-        tests.append(lambda project: project.billable == (billable.lower() == "true"))
-    sought = (call.query.get("name"), call.query.get("search"))
-    tests += [_named(words.casefold()) for words in sought if words]
+        filters.append(lambda project: project.billable == (billable.lower() == "true"))
+    terms = (call.query.get("name"), call.query.get("search"))
+    filters += [_name_contains(words.casefold()) for words in terms if words]
     if call.query_flag("only_templates"):
-        tests.append(lambda project: bool(project.settings.get("template")))
+        filters.append(lambda project: bool(project.settings.get("template")))
     if call.query_flag("only_me"):
-        tests.append(lambda project: (project.id, viewer) in state.project_users)
+        filters.append(lambda project: (project.id, viewer) in state.project_users)
     if call.query_flag("only_editable"):
-        tests.append(call.manages)
-    return tests
+        filters.append(call.can_manage)
+    return filters
 
 
-def _named(words: str) -> Callable[[Project], bool]:
+def _name_contains(words: str) -> Callable[[Project], bool]:
     return lambda project: words in project.name.casefold()
 
 
@@ -136,18 +136,18 @@ def get_project(call: TrackCall) -> object:
 
 @ROUTES.on("PUT", _PROJECT)
 def update_project(call: TrackCall) -> object:
-    """Change the fields that were sent; for admins and the managers of the project."""
+    """Change the fields that were sent; admins and managers of the project only."""
     project = call.project(manage=True)
     fill(call, call.workspace(), project, call.body())
     project.at = call.now()
-    # Clients and rates of projects decide about reports that may be cached.
+    # Cached reports depend on the client and rate of a project.
     call.state.entries.revision += 1
     return _emit(call, project, "updated")
 
 
 @ROUTES.on("DELETE", _PROJECT)
 def delete_project(call: TrackCall) -> object:
-    """Delete a project and answer its id; its entries go too, or stay without it."""
+    """Delete a project and return its id; its entries are deleted too, or lose the project."""
     project = call.project(manage=True)
     mode = call.query.get("teDeletionMode", "unassign")
     if mode not in {"delete", "unassign"}:
@@ -161,7 +161,7 @@ def delete_project(call: TrackCall) -> object:
             entry.project_id = entry.task_id = None
 
     rows = state.entries.of_project(project.workspace_id, project.id)
-    state.entries.amend(rows, call.micros(), detach)
+    state.entries.update_many(rows, call.micros(), detach)
     for task in state.tasks.values():
         if task.project_id == project.id and task.deleted is None:
             task.deleted = task.at = now
@@ -179,21 +179,21 @@ def delete_project(call: TrackCall) -> object:
 
 @ROUTES.on("PATCH", _PROJECTS + "/{project_ids}")
 def patch_projects(call: TrackCall) -> object:
-    """Apply a JSON-patch list to every project by itself."""
+    """Apply a JSON Patch to each project on its own."""
     workspace = call.workspace()
-    ids = path_ids(call.path_text("project_ids"), _MOST, "projects")
+    ids = path_ids(call.path_text("project_ids"), _MAX_PATCHED, "projects")
     change = values_of(read_patches(call, FIELDS))
     pricing_plan = call.state.pricing_plan_of(workspace.id)
     if pricing_plan == "free" and BILLING & set(change.values):
-        # The text was seen; that the status is 403 is inferred.
+        # The message was observed; the status is inferred.
         raise http_error(403, "User can not edit project billing info")
 
     def apply(project_id: int) -> None:
         project = project_of(call, workspace, project_id)
-        if not call.manages(project):
+        if not call.can_manage(project):
             raise http_error(403, "You need to be a manager of this project")
         change.errors.clear()
-        # Live, a bulk change may set any colour on any plan.
+        # On the live service a bulk change can set any colour on any pricing plan.
         fill(call, workspace, project, change, any_color=True)
         project.at = call.now()
         _emit(call, project, "updated")
@@ -203,13 +203,13 @@ def patch_projects(call: TrackCall) -> object:
 
 
 def project_of(call: TrackCall, workspace: Workspace, project_id: int | None) -> Project:
-    """Return a live project of the workspace that the caller may see, or refuse with 404."""
+    """Return a project of the workspace that is visible and not deleted; 404 otherwise."""
     project = call.state.projects.get(project_id or 0)
     if (
         project is None
         or project.workspace_id != workspace.id
         or project.deleted is not None
-        or not call.state.sees(call.user.id, project)
+        or not call.state.can_see(call.user.id, project)
     ):
         raise http_error(404, "Project not found")
     return project
@@ -224,26 +224,26 @@ def _emit(call: TrackCall, project: Project, action: str) -> dict[str, Any]:
 _PINS: Final = {"free": 1, "starter": 100, "premium": 100, "enterprise": 100}
 
 
-def _asked(call: TrackCall) -> list[Project]:
-    """Return the visible projects that the body names."""
+def _requested_projects(call: TrackCall) -> list[Project]:
+    """Return the visible projects of the body's ``project_ids``."""
     workspace, body = call.workspace(), call.body()
     ids = body.ids("project_ids") or []
     body.check()
-    known = call.state.projects
+    projects = call.state.projects
     return [
-        known[project_id]
+        projects[project_id]
         for project_id in ids
-        if project_id in known
-        and known[project_id].workspace_id == workspace.id
-        and known[project_id].deleted is None
-        and call.state.sees(call.user.id, known[project_id])
+        if project_id in projects
+        and projects[project_id].workspace_id == workspace.id
+        and projects[project_id].deleted is None
+        and call.state.can_see(call.user.id, projects[project_id])
     ]
 
 
 @ROUTES.on("POST", _PROJECTS + "/task_count")
 def count_tasks(call: TrackCall) -> object:
     """Return the number of tasks by project."""
-    rows = {project.id: 0 for project in _asked(call)}
+    rows = {project.id: 0 for project in _requested_projects(call)}
     for task in call.state.tasks.values():
         if task.project_id in rows and task.deleted is None:
             rows[task.project_id] += 1
@@ -253,7 +253,7 @@ def count_tasks(call: TrackCall) -> object:
 @ROUTES.on("POST", _PROJECTS + "/user_count")
 def count_users(call: TrackCall) -> object:
     """Return the number of users by project."""
-    rows = {project.id: 0 for project in _asked(call)}
+    rows = {project.id: 0 for project in _requested_projects(call)}
     for project_id, _ in call.state.project_users:
         if project_id in rows:
             rows[project_id] += 1
@@ -262,19 +262,22 @@ def count_users(call: TrackCall) -> object:
 
 @ROUTES.on("POST", _PROJECTS + "/billable-amounts")
 def get_billable_amounts(call: TrackCall) -> object:
-    """Return the projects, whose views carry what was tracked."""
+    """Return the projects, which contain the tracked time."""
     now, viewer = call.now(), call.user.id
-    return [serialize_project_row(call.state, project, now, viewer) for project in _asked(call)]
+    return [
+        serialize_project_row(call.state, project, now, viewer)
+        for project in _requested_projects(call)
+    ]
 
 
 @ROUTES.on("POST", _PROJECT + "/pin")
 def pin_project(call: TrackCall) -> object:
-    """Pin a project, or take the pin out; the free plan has one pin, the others a hundred."""
+    """Pin or unpin a project; the free plan allows one pin, others a hundred."""
     project, body = call.project(), call.body()
-    wanted = body.boolean("pin", default=True)
+    pin = body.boolean("pin", default=True)
     body.check()
     viewer = call.user.id
-    if not wanted:
+    if not pin:
         project.pinned_by.discard(viewer)
         return Response()
     pricing_plan = call.state.pricing_plan_of(call.workspace().id)
@@ -292,7 +295,7 @@ def pin_project(call: TrackCall) -> object:
 
 @ROUTES.on("GET", _PROJECT + "/statistics")
 def get_statistics(call: TrackCall) -> object:
-    """Return when the first and the last entry of the project began."""
+    """Return when the first and the last entry of the project started."""
     project = call.project()
     entries = call.state.entries.of_project(project.workspace_id, project.id)
     return {
@@ -303,7 +306,7 @@ def get_statistics(call: TrackCall) -> object:
 
 @ROUTES.on("GET", _PROJECT + "/periods")
 def get_periods(call: TrackCall) -> object:
-    """Return the period of a recurring project that today falls into."""
+    """Return the current period of a recurring project."""
     project = call.project()
     if not project.settings.get("recurring"):
         raise http_error(400, "The project is not recurring")

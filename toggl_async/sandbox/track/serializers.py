@@ -1,4 +1,4 @@
-"""How records of Track look on the wire: keys, nulls and formats as recorded live."""
+"""Converts records of Track to JSON objects: keys, nulls and formats as recorded."""
 
 from __future__ import annotations
 
@@ -71,12 +71,12 @@ SETTINGS: Final[dict[str, Any]] = {
 
 
 def stamp(seconds: int | None) -> str | None:
-    """Write an optional instant."""
+    """Return an optional time as text."""
     return None if seconds is None else utc_offset(seconds)
 
 
 def serialize_user(user: User) -> dict[str, Any]:
-    """Write a user as PUT /me answers."""
+    """Return a user as PUT /me does."""
     return {
         "id": user.id,
         "api_token": user.api_token,
@@ -99,7 +99,7 @@ def serialize_user(user: User) -> dict[str, Any]:
 
 
 def serialize_me(user: User) -> dict[str, Any]:
-    """Write a user as GET /me answers."""
+    """Return a user as GET /me does."""
     return {
         **serialize_user(user),
         "intercom_hash": f"{user.id:064x}",
@@ -109,7 +109,7 @@ def serialize_me(user: User) -> dict[str, Any]:
 
 
 def serialize_organization(organization: Organization, user: User) -> dict[str, Any]:
-    """Write an organization as its member ``user`` sees it."""
+    """Return an organization as its member ``user`` sees it."""
     return {
         "id": organization.id,
         "name": organization.name,
@@ -140,7 +140,7 @@ def serialize_organization(organization: Organization, user: User) -> dict[str, 
 
 
 def serialize_workspace(state: TrackState, workspace: Workspace, user: User) -> dict[str, Any]:
-    """Write a workspace as its member ``user`` sees it."""
+    """Return a workspace as its member ``user`` sees it."""
     pricing_plan = state.pricing_plan_of(workspace.id)
     member = workspace.members.get(user.id)
     admin = member is not None and member.admin
@@ -148,7 +148,7 @@ def serialize_workspace(state: TrackState, workspace: Workspace, user: User) -> 
         "id": workspace.id,
         "organization_id": workspace.organization_id,
         "name": workspace.name,
-        # The documentation says of these two: starter and above, premium and above.
+        # As documented: starter and above, premium and above.
         "premium": pricing_plan != "free",
         "business_ws": pricing_plan in {"premium", "enterprise"},
         "admin": admin,
@@ -172,15 +172,15 @@ def serialize_workspace(state: TrackState, workspace: Workspace, user: User) -> 
 
 
 def _token(workspace: Workspace, user: User) -> str:
-    """Return the old token of a workspace, which opens nothing."""
+    """Return the legacy token of a workspace, which authenticates nothing."""
     seed = f"workspace token {workspace.id} {user.id}"
     return hashlib.sha256(seed.encode()).hexdigest()[:32]
 
 
 def serialize_client(client: Client, total_count: int | None = None) -> dict[str, Any]:
-    """Write a client; it has ``wid`` and no ``workspace_id``, as live.
+    """Return a client, with ``wid`` and without ``workspace_id``, as recorded.
 
-    ``total_count`` is the length of the list on its workspace, and 0 for a client alone.
+    ``total_count`` is the length of the list of a workspace, and 0 for a single client.
     """
     view: dict[str, Any] = {
         "id": client.id,
@@ -204,9 +204,9 @@ def serialize_client(client: Client, total_count: int | None = None) -> dict[str
 def serialize_task(
     state: TrackState, task: Task, *, meta: bool = False, alone: bool = False
 ) -> dict[str, Any]:
-    """Write a task; ``tracked_seconds`` holds milliseconds, as live.
+    """Return a task; ``tracked_seconds`` contains milliseconds, as recorded.
 
-    A task ``alone``, outside of a list, tells whether its project is private.
+    A task ``alone``, outside of a list, contains whether its project is private.
     """
     project = state.projects[task.project_id]
     view: dict[str, Any] = {
@@ -244,7 +244,7 @@ def serialize_task(
 
 
 def serialize_tag(tag: Tag) -> dict[str, Any]:
-    """Write a tag; ``deleted_at`` shows only when it is deleted."""
+    """Return a tag, with ``deleted_at`` only if it is deleted."""
     view: dict[str, Any] = {
         "id": tag.id,
         "workspace_id": tag.workspace_id,
@@ -258,7 +258,7 @@ def serialize_tag(tag: Tag) -> dict[str, Any]:
 
 
 def serialize_group(state: TrackState, group: Group) -> dict[str, Any]:
-    """Write a group of an organization."""
+    """Return a group of an organization."""
     return {
         "at": utc_z(group.at),
         "group_id": group.id,
@@ -279,13 +279,13 @@ def serialize_group(state: TrackState, group: Group) -> dict[str, Any]:
 
 
 def serialize_member(state: TrackState, member: Member) -> dict[str, Any]:
-    """Write a user's membership of a workspace."""
+    """Return a user's membership of a workspace."""
     user = state.users[member.user_id]
     workspace = state.workspaces[member.workspace_id]
     organization = state.organizations[workspace.organization_id]
     return {
         "id": member.id,
-        # Under the old names only; which of the two are sent where is inferred.
+        # Only the old names; inferred.
         "uid": member.user_id,
         "wid": member.workspace_id,
         "name": user.fullname,
@@ -318,17 +318,17 @@ def serialize_member(state: TrackState, member: Member) -> dict[str, Any]:
 def serialize_entries(
     state: TrackState, entries: Iterable[Entry], *, meta: bool = False
 ) -> list[dict[str, Any]]:
-    """Write a list of entries, as read."""
+    """Return a list of entries, as lists show them."""
     return [serialize_entry(state, entry, meta=meta) for entry in entries]
 
 
 def serialize_entry(
     state: TrackState, entry: Entry, *, written: bool = False, meta: bool = False
 ) -> dict[str, Any]:
-    """Write a time entry.
+    """Return a time entry.
 
-    Answers to writes (``written``) end their times in ``Z`` and echo a duration of -1;
-    reads use ``+00:00`` and minus the start while the timer runs.
+    In responses to writes (``written``) times end in ``Z``, and a running timer has a duration of
+    -1. In other responses times end in ``+00:00``, and the duration is the negative start.
     """
     write_time = utc_z if written else utc_offset
     tag_ids = list(entry.tag_ids)
@@ -381,7 +381,7 @@ def _entry_meta(state: TrackState, entry: Entry) -> dict[str, Any]:
 
 
 def project_status(project: Project, now: int) -> str:
-    """Return the status that the dates and the switches of a project amount to."""
+    """Return the status of a project, which follows from its dates and flags."""
     today = day_of(now, "UTC")
     if project.deleted is not None:
         return "deleted"
@@ -399,9 +399,9 @@ def serialize_project_row(
     viewer_id: int = 0,
     total_count: int | None = None,
 ) -> dict[str, Any]:
-    """Write a project as the lists show it, and as ``viewer_id`` has pinned it.
+    """Return a project as lists show it, pinned or not for ``viewer_id``.
 
-    ``total_count`` is the length of the whole list of a workspace, of which this is a row.
+    ``total_count`` is the length of the list of a workspace.
     """
     view = _project_fields(state, project, now)
     if total_count is None:
@@ -415,10 +415,10 @@ def serialize_project_row(
 def serialize_project(
     state: TrackState, project: Project, now: int, *, new: bool = False
 ) -> dict[str, Any]:
-    """Write one project as it is read, changed or, when ``new``, created.
+    """Return a single project, ``new`` if it was just created.
 
-    A new one has no ``status``, and on the free plan no ``created_at`` (recorded in 2024;
-    a recording of 2026 on a paid plan has it).
+    A new project has no ``status``, and on the free plan no ``created_at`` (recorded in 2024; a
+    recording of 2026 on a paid plan has it).
     """
     view = _project_fields(state, project, now) | {"total_count": 0}
     if new:
@@ -433,7 +433,7 @@ def _plan_of(state: TrackState, project: Project) -> PricingPlan:
 
 
 def _project_fields(state: TrackState, project: Project, now: int) -> dict[str, Any]:
-    # The free plan knows neither billable projects nor tracked time of projects.
+    # The free plan has neither billable projects nor tracked time of projects.
     paid = _plan_of(state, project) != "free"
     seconds = state.entries.tracked(project.workspace_id).get(project.id) if paid else None
     client = state.clients.get(project.client_id) if project.client_id else None
@@ -480,7 +480,7 @@ def _project_fields(state: TrackState, project: Project, now: int) -> dict[str, 
 
 
 def serialize_project_user(row: ProjectUser) -> dict[str, Any]:
-    """Write a user's place on a project."""
+    """Return a user's membership of a project."""
     return {
         "id": row.id,
         "project_id": row.project_id,
@@ -492,6 +492,6 @@ def serialize_project_user(row: ProjectUser) -> dict[str, Any]:
         "labor_cost": row.labor_cost,
         "labor_cost_last_updated": stamp(row.labor_cost_at),
         "at": utc_offset(row.at),
-        # Under the old name only: inferred.
+        # Only the old name; inferred.
         "gid": None,
     }

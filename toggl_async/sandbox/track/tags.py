@@ -1,4 +1,4 @@
-"""Tags of a workspace: list, create, change, delete."""
+"""Tags of a workspace."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NAME: Final = 255
 
 @ROUTES.on("GET", _TAGS)
 def list_tags(call: TrackCall) -> object:
-    """Return the tags, by name; all of them unless a page is asked for."""
+    """Return the tags, sorted by name; all of them without ``per_page``."""
     workspace = call.workspace()
     search = call.query.get("search", "").casefold()
     rows = [
@@ -38,7 +38,7 @@ def list_tags(call: TrackCall) -> object:
 
 @ROUTES.on("POST", _TAGS)
 def create_tag(call: TrackCall) -> object:
-    """Create a tag; answers one object, as live clients read it."""
+    """Create a tag; returns one object, as other clients expect."""
     workspace, body = call.workspace(), call.body()
     _may_change(call, workspace)
     name = _name(body)
@@ -49,7 +49,7 @@ def create_tag(call: TrackCall) -> object:
 
 @ROUTES.on("PUT", _TAG)
 def update_tag(call: TrackCall) -> object:
-    """Rename a tag; entries show the new name at once."""
+    """Rename a tag, also in time entries."""
     workspace, body = call.workspace(), call.body()
     _may_change(call, workspace)
     tag = _tag(call, workspace, call.path_int("tag_id"))
@@ -64,7 +64,7 @@ def update_tag(call: TrackCall) -> object:
 
 @ROUTES.on("DELETE", _TAG)
 def delete_tag(call: TrackCall) -> object:
-    """Delete a tag and take it off its entries."""
+    """Delete a tag and remove it from time entries."""
     workspace = call.workspace()
     _may_change(call, workspace)
     _delete(call, workspace, [_tag(call, workspace, call.path_int("tag_id"))])
@@ -73,11 +73,11 @@ def delete_tag(call: TrackCall) -> object:
 
 @ROUTES.on("PATCH", _TAGS)
 def delete_tags(call: TrackCall) -> object:
-    """Delete many tags, all or nothing: ``{"delete": [ids]}``, or patches that remove ids."""
+    """Delete several tags: ``{"delete": [ids]}``, or patches that remove ids; all or none."""
     workspace = call.workspace()
     _may_change(call, workspace)
     value: Any = call.json()
-    # No source says what the body looks like; the shapes of its siblings are taken.
+    # The body is not documented; both forms of similar operations are accepted.
     if isinstance(value, list):
         bodies = call.bodies()
         ids = [tag_id for body in bodies for tag_id in body.ids("value") or []]
@@ -95,7 +95,7 @@ def delete_tags(call: TrackCall) -> object:
 
 
 def new_tag(call: TrackCall, workspace_id: int, name: str) -> Tag:
-    """Make a tag, as creation of entries does on the fly."""
+    """Create a tag."""
     tag = Tag(call.state.next_id("tag"), workspace_id, name, call.user.id, call.micros())
     call.state.tags[tag.id] = tag
     call.emit_event("tag", "created", workspace_id, serialize_tag(tag))
@@ -130,7 +130,7 @@ def _delete(call: TrackCall, workspace: Workspace, tags: list[Tag]) -> None:
         entry.tag_ids = tuple(tag_id for tag_id in entry.tag_ids if tag_id not in gone)
 
     rows = entries.of_workspace(workspace.id)
-    entries.amend([row for row in rows if not gone.isdisjoint(row.tag_ids)], at, strip)
+    entries.update_many([row for row in rows if not gone.isdisjoint(row.tag_ids)], at, strip)
     for tag in tags:
         tag.deleted, tag.at = call.now(), at
         call.emit_event("tag", "deleted", workspace.id, serialize_tag(tag))

@@ -1,4 +1,4 @@
-"""Tasks of a project: list, create, read, change, delete; a paid feature."""
+"""Tasks of projects and of workspaces; changes are a paid feature."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from .serializers import serialize_task
 _TASKS: Final = "/workspaces/{workspace_id}/projects/{project_id}/tasks"
 _TASK: Final = "/workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}"
 _FIELDS: Final = frozenset({"active", "estimated_seconds", "external_reference", "name", "user_id"})
-_MOST: Final = 100
+_MAX_PATCHED: Final = 100
 
 
 @ROUTES.on("GET", _TASKS)
 def list_project_tasks(call: TrackCall) -> object:
-    """Return the tasks of a project, done ones too unless ``active`` says otherwise."""
+    """Return the tasks of a project, done ones too by default."""
     project, active = call.project(), active_filter(call, "both")
     return [
         serialize_task(call.state, task)
@@ -45,7 +45,7 @@ def create_task(call: TrackCall) -> object:
 
 @ROUTES.on("GET", _TASK)
 def get_task(call: TrackCall) -> object:
-    """Return project_id task."""
+    """Return one task."""
     return serialize_task(
         call.state, _task(call, call.project(), call.path_int("task_id")), alone=True
     )
@@ -62,7 +62,7 @@ def update_task(call: TrackCall) -> object:
 
 @ROUTES.on("DELETE", _TASK)
 def delete_task(call: TrackCall) -> object:
-    """Delete a task and answer its id; its entries stay on the project."""
+    """Delete a task and return its id; its entries keep the project."""
     project = _managed(call)
     task = _task(call, project, call.path_int("task_id"))
 
@@ -70,7 +70,7 @@ def delete_task(call: TrackCall) -> object:
         entry.task_id = None
 
     rows = call.state.entries.of_project(project.workspace_id, project.id)
-    call.state.entries.amend(
+    call.state.entries.update_many(
         [entry for entry in rows if entry.task_id == task.id], call.micros(), detach
     )
     task.deleted = call.now()
@@ -80,9 +80,9 @@ def delete_task(call: TrackCall) -> object:
 
 @ROUTES.on("PATCH", _TASKS + "/{task_ids}")
 def patch_tasks(call: TrackCall) -> object:
-    """Apply a JSON-patch list to every task by itself."""
+    """Apply a JSON Patch to each task on its own."""
     project = _managed(call)
-    ids = path_ids(call.path_text("task_ids"), _MOST, "tasks")
+    ids = path_ids(call.path_text("task_ids"), _MAX_PATCHED, "tasks")
     change = values_of(read_patches(call, _FIELDS))
 
     def apply(task_id: int) -> None:
@@ -146,18 +146,18 @@ _SIZE: Final = 50
 _LIMIT: Final = 1_000
 _KEYS: Final[dict[str, Callable[[Task], Any]]] = {
     "name": lambda task: (task.name, task.id),
-    # A task keeps no date of creation; ids grow with it.
+    # Tasks have no creation date; their ids increase with it.
     "created_at": lambda task: task.id,
 }
 
 
 @ROUTES.on("GET", "/workspaces/{workspace_id}/tasks")
 def list_workspace_tasks(call: TrackCall) -> object:
-    """Return a page of tasks in an envelope; with ``since`` deleted ones too."""
+    """Return a page of tasks; with ``since`` deleted ones too."""
     since = call.query_int("since")
     project_id = call.query_int("pid")
     begin, end = _day(call, "start_date"), _day(call, "end_date")
-    # Without a word about it done tasks are listed too.
+    # Done tasks are listed too by default.
     active = active_filter(call, "both")
     rows = [
         task
@@ -173,7 +173,7 @@ def list_workspace_tasks(call: TrackCall) -> object:
 
 @ROUTES.on("GET", "/workspaces/{workspace_id}/tasks/basic")
 def list_tasks_basic(call: TrackCall) -> object:
-    """Return a page of tasks: the user's own active ones, of active projects, unless asked."""
+    """Return a page of tasks, by default the user's own active ones of active projects."""
     state, active = call.state, active_filter(call)
     in_status = _project_status(call)
     projects = call.query_ids("project_ids")
@@ -197,7 +197,7 @@ def list_tasks_basic(call: TrackCall) -> object:
 
 @ROUTES.on("POST", "/workspaces/{workspace_id}/tasks/data")
 def list_tasks_by_projects(call: TrackCall) -> object:
-    """Return tasks by project id, those of the projects and the tasks that the body names."""
+    """Return the tasks of ``project_ids`` and ``task_ids`` by project id."""
     body = call.body()
     projects, ids = body.ids("project_ids"), body.ids("task_ids")
     body.check()
@@ -223,7 +223,7 @@ def _visible(call: TrackCall, *, deleted: bool = False) -> list[Task]:
         for task in state.tasks.values()
         if task.workspace_id == workspace.id
         and (deleted or task.deleted is None)
-        and state.sees(viewer, state.projects[task.project_id])
+        and state.can_see(viewer, state.projects[task.project_id])
     ]
 
 

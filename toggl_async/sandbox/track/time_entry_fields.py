@@ -1,7 +1,7 @@
-"""Reading what a caller required of a time entry, and bringing it about.
+"""Creates and changes time entries from request bodies.
 
-Two steps, so that a refused request leaves nothing behind: :func:`read_new` and
-:func:`read_change` only look, :func:`commit` only acts.
+In two steps, so that a refused request changes nothing: :func:`read_new` and :func:`read_change`
+only check, :func:`commit` changes the state.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ __all__ = [
     "stop_running",
 ]
 
-_LONGEST: Final = 999 * 3600
+_MAX_DURATION: Final = 999 * 3600
 _EPOCH_DAY: Final = date(1970, 1, 1).toordinal()
 TagAction = Literal["add", "delete"]
 
 
 @attrs.frozen
 class TagChange:
-    """One change of the tags of an entry; without ``action`` it replaces them."""
+    """A change of the tags of an entry; without ``action`` it replaces them."""
 
     names: list[str] | None
     ids: list[int] | None
@@ -47,7 +47,7 @@ class TagChange:
 
 @attrs.define
 class EntryFields:
-    """The fields that an entry shall have."""
+    """The new values of an entry's fields."""
 
     start: int
     stop: int | None
@@ -70,7 +70,7 @@ def read_new(call: TrackCall, workspace: Workspace, body: Body) -> EntryFields:
     if start is not None:
         stop, duration = _reconcile(body, start, stop, duration)
     project_id, task_id = _project_and_task(call, workspace, body, None, None)
-    wanted = EntryFields(
+    fields = EntryFields(
         start or 0,
         stop,
         duration or 0,
@@ -81,12 +81,12 @@ def read_new(call: TrackCall, workspace: Workspace, body: Body) -> EntryFields:
         read_tags(call, workspace, body),
     )
     body.check()
-    _check_rules(workspace, wanted, tagged=bool(wanted.tags))
-    return wanted
+    _check_rules(workspace, fields, tagged=bool(fields.tags))
+    return fields
 
 
 def read_change(call: TrackCall, workspace: Workspace, entry: Entry, body: Body) -> EntryFields:
-    """Check the body of a change; what was not sent stays as it is."""
+    """Check the body of a change; fields that were not sent stay unchanged."""
     _check_workspace(workspace, body, required=False)
     start = _start(body, entry.start)
     if start is None:
@@ -96,14 +96,14 @@ def read_change(call: TrackCall, workspace: Workspace, entry: Entry, body: Body)
     stop, duration = body.instant("stop"), body.integer("duration")
     if duration is None and stop is None:
         stop = entry.stop
-        # A timer keeps running; a stopped entry keeps its end and gets a new length.
+        # A running timer keeps running; a stopped entry keeps its stop and gets a new duration.
         duration = entry.duration if entry.running or stop is None else None
     stop, duration = _reconcile(body, start, stop, duration)
     project_id, task_id = _project_and_task(call, workspace, body, entry.project_id, entry.task_id)
     description = entry.description
     if "description" in body:
         description = body.text("description") if body.has("description") else None
-    wanted = EntryFields(
+    fields = EntryFields(
         start,
         stop,
         duration,
@@ -114,44 +114,44 @@ def read_change(call: TrackCall, workspace: Workspace, entry: Entry, body: Body)
         read_tags(call, workspace, body),
     )
     body.check()
-    _check_rules(workspace, wanted, tagged=bool(wanted.tags or entry.tag_ids))
-    return wanted
+    _check_rules(workspace, fields, tagged=bool(fields.tags or entry.tag_ids))
+    return fields
 
 
 def commit(
     call: TrackCall,
     workspace: Workspace,
-    wanted: EntryFields,
+    fields: EntryFields,
     user_id: int,
     entry: Entry | None = None,
 ) -> Entry:
-    """Make or change an entry as wanted; a starting timer stops the user's other one."""
+    """Create or change an entry; starting a timer stops the user's running one."""
     state, at = call.state, call.micros()
     tag_ids = entry.tag_ids if entry else ()
-    for plan in wanted.tags:
-        tag_ids = _apply_tags(call, workspace, plan, tag_ids)
-    if wanted.duration < 0:
-        stop_running(call, user_id, wanted.start, but=entry)
-    fields = attrs.asdict(wanted, filter=lambda field, _: field.name != "tags")
+    for change in fields.tags:
+        tag_ids = _apply_tags(call, workspace, change, tag_ids)
+    if fields.duration < 0:
+        stop_running(call, user_id, fields.start, but=entry)
+    values = attrs.asdict(fields, filter=lambda field, _: field.name != "tags")
     if entry is not None:
-        state.entries.change(entry, at, tag_ids=tag_ids, **fields)
+        state.entries.change(entry, at, tag_ids=tag_ids, **values)
         emit_entry_event(call, "updated", entry)
         return entry
-    entry = Entry(state.next_id("entry"), workspace.id, user_id, at=at, tag_ids=tag_ids, **fields)
+    entry = Entry(state.next_id("entry"), workspace.id, user_id, at=at, tag_ids=tag_ids, **values)
     state.entries.add(entry)
     emit_entry_event(call, "created", entry)
     return entry
 
 
 def emit_entry_event(call: TrackCall, action: str, entry: Entry) -> None:
-    """Tell the webhooks of a changed entry; the answer is only written when somebody listens."""
+    """Queue a webhook event for a changed entry, if there are subscriptions."""
     if call.state.webhooks.subscriptions:
         view = serialize_entry(call.state, entry, written=True)
         call.emit_event("time_entry", action, entry.workspace_id, view, entry)
 
 
 def stop_running(call: TrackCall, user_id: int, moment: int, but: Entry | None = None) -> None:
-    """Stop the running entry of a user, if there is one, at ``moment``."""
+    """Stop the running entry of a user at ``moment``, if there is one."""
     running = call.state.entries.running(user_id)
     if running is not None and running is not but:
         stop = max(moment, running.start)
@@ -160,7 +160,7 @@ def stop_running(call: TrackCall, user_id: int, moment: int, but: Entry | None =
 
 
 def read_tags(call: TrackCall, workspace: Workspace, body: Body) -> list[TagChange]:
-    """Read ``tags``, ``tag_ids`` and ``tag_action``; ids have to exist."""
+    """Read ``tags``, ``tag_ids`` and ``tag_action``; the ids must exist."""
     if "tags" not in body and "tag_ids" not in body:
         return []
     action = cast("TagAction | None", body.one_of("tag_action", ("add", "delete")))
@@ -173,56 +173,56 @@ def read_tags(call: TrackCall, workspace: Workspace, body: Body) -> list[TagChan
 
 
 def _apply_tags(
-    call: TrackCall, workspace: Workspace, plan: TagChange, current: tuple[int, ...]
+    call: TrackCall, workspace: Workspace, change: TagChange, current: tuple[int, ...]
 ) -> tuple[int, ...]:
-    ids = dict.fromkeys(plan.ids or ())
-    for name in plan.names or ():
+    ids = dict.fromkeys(change.ids or ())
+    for name in change.names or ():
         tag = call.state.tag_named(workspace.id, name)
-        if tag is None and plan.action != "delete":
+        if tag is None and change.action != "delete":
             tag = new_tag(call, workspace.id, name)
         if tag is not None:
             ids[tag.id] = None
-    if plan.action == "add":
+    if change.action == "add":
         return tuple(dict.fromkeys([*current, *ids]))
-    if plan.action == "delete":
+    if change.action == "delete":
         return tuple(tag_id for tag_id in current if tag_id not in ids)
     return tuple(ids)
 
 
-def _start(body: Body, known: int | None = None) -> int | None:
+def _start(body: Body, current: int | None = None) -> int | None:
     start = body.instant("start")
     day = body.day("start_date")
-    moment = known if start is None else start
+    moment = current if start is None else start
     if day is None or moment is None:
         return start
     parsed = parse_day(day)
     assert parsed is not None
-    # start_date replaces the date part and leaves the time of day.
+    # start_date replaces the date and keeps the time of day.
     return (parsed.toordinal() - _EPOCH_DAY) * 86_400 + moment % 86_400
 
 
 def _reconcile(
     body: Body, start: int, stop: int | None, duration: int | None
 ) -> tuple[int | None, int]:
-    """Bring stop and duration into agreement."""
+    """Return stop and duration, each computed from the other if it is missing."""
     if duration is not None and duration < 0:
         if stop is not None:
             body.add_error("stop", "must be empty while the entry runs")
         return None, duration
     if stop is None:
-        # Neither given: live makes an entry of no length that does not run.
-        return (None, 0) if duration is None else (_limited(body, start, duration), duration)
+        # Without both, the live service creates a stopped entry of no duration.
+        return (None, 0) if duration is None else (_stop_of(body, start, duration), duration)
     if duration is None:
         duration = stop - start
         if duration < 0:
             body.add_error("stop", "must not be before start")
     elif stop - start != duration:
         body.add_error("duration", "does not agree with start and stop")
-    return _limited(body, start, duration), duration
+    return _stop_of(body, start, duration), duration
 
 
-def _limited(body: Body, start: int, duration: int) -> int:
-    if duration > _LONGEST:
+def _stop_of(body: Body, start: int, duration: int) -> int:
+    if duration > _MAX_DURATION:
         body.add_error("duration", "must not exceed 999 hours")
         return start
     return start + duration
@@ -259,21 +259,21 @@ def _project_and_task(
     return project_id, task_id
 
 
-def _check_rules(workspace: Workspace, wanted: EntryFields, *, tagged: bool) -> None:
-    if workspace.report_locked_at is not None and wanted.start < workspace.report_locked_at:
+def _check_rules(workspace: Workspace, fields: EntryFields, *, tagged: bool) -> None:
+    if workspace.report_locked_at is not None and fields.start < workspace.report_locked_at:
         raise http_error(400, "Entries before " + utc_z(workspace.report_locked_at) + " are locked")
     rules = workspace.constraints
     if not rules.time_entry_constraints_enabled:
         return
     missing: list[Any] = [
         name
-        for name, required, present in (
-            ("description", rules.description_present, wanted.description),
-            ("project", rules.project_present, wanted.project_id),
-            ("task", rules.task_present, wanted.task_id),
+        for name, is_required, present in (
+            ("description", rules.description_present, fields.description),
+            ("project", rules.project_present, fields.project_id),
+            ("task", rules.task_present, fields.task_id),
             ("tag", rules.tag_present, tagged),
         )
-        if required and not present
+        if is_required and not present
     ]
     if missing:
         raise http_error(400, f"A time entry here needs a {missing[0]}")

@@ -1,4 +1,4 @@
-"""Users of a workspace: three lists of them, and changes of their rights."""
+"""Users of a workspace: lists, changes of roles and rates, removal."""
 
 from __future__ import annotations
 
@@ -15,34 +15,32 @@ _MODES: Final = ("start-today", "override-current", "override-all")
 _LISTED: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/workspace_users"
 
 
-# The short path is in no specification any more; older clients use it.
+# The short path is no longer documented, but older clients use it.
 @ROUTES.on("GET", "/workspaces/{workspace_id}/workspace_users")
 @ROUTES.on("GET", _LISTED)
 def list_members(call: TrackCall) -> object:
     """Return the memberships, filtered by name or email and by activity."""
     workspace, state = call.workspace(), call.state
-    wanted = [
-        word.casefold() for word in (call.query.get("name"), call.query.get("search")) if word
-    ]
+    terms = [word.casefold() for word in (call.query.get("name"), call.query.get("search")) if word]
     active = call.query.get("active")
     custom_rates = call.query_flag("custom_rates")
     rows: list[Member] = []
     for member in workspace.members.values():
         user = state.users[member.user_id]
-        known = f"{user.fullname} {user.email}".casefold()
+        text = f"{user.fullname} {user.email}".casefold()
         if (
-            all(word in known for word in wanted)
+            all(word in text for word in terms)
             and (active is None or (active.lower() == "true") is not member.inactive)
             and (not custom_rates or member.rate is not None)
         ):
             rows.append(member)
-    # Everybody unless a page is asked for.
+    # All members without per_page.
     return [serialize_member(state, member) for member in page_of(call, rows, 10_000, 10_000)]
 
 
 @ROUTES.on("PATCH", _LISTED)
 def remove_members(call: TrackCall) -> object:
-    """Take members out of the workspace: ``{"delete": [ids]}``, all or nothing."""
+    """Remove members from the workspace: ``{"delete": [ids]}``; all or none."""
     workspace, body = call.workspace(admin=True), call.body()
     ids = body.ids("delete")
     body.check()
@@ -59,7 +57,7 @@ def remove_members(call: TrackCall) -> object:
 
 @ROUTES.on("GET", "/workspaces/{workspace_id}/users")
 def list_users(call: TrackCall) -> object:
-    """Return the users in their short form."""
+    """Return the users in a short form."""
     workspace, state = call.workspace(), call.state
     left_out = call.query_flag("exclude_deleted")
     rows: list[dict[str, Any]] = []
@@ -83,7 +81,7 @@ def list_users(call: TrackCall) -> object:
 
 @ROUTES.on("PUT", "/workspaces/{workspace_id}/users/{user_id}")
 def update_user(call: TrackCall) -> object:
-    """Change name or email of a member; for admins, and for oneself."""
+    """Change the name or email of a member; admins, and members for themselves."""
     workspace, user_id = call.workspace(), call.path_int("user_id")
     if user_id not in workspace.members:
         raise http_error(404, "User not found")
@@ -103,7 +101,7 @@ def update_user(call: TrackCall) -> object:
 
 @ROUTES.on("PUT", "/workspaces/{workspace_id}/workspace_users/{workspace_user_id}")
 def update_member(call: TrackCall) -> object:
-    """Change role, rates and hours of a membership; ``postedFields`` names explicit nulls."""
+    """Change role, rates and hours of a membership; ``postedFields`` lists fields set to null."""
     workspace = call.workspace(admin=True)
     member, body = _member(call, workspace), call.body()
     posted = body.texts("postedFields") or []
@@ -137,7 +135,7 @@ def update_member(call: TrackCall) -> object:
 
 @ROUTES.on("DELETE", "/workspaces/{workspace_id}/workspace_users/{workspace_user_id}")
 def delete_member(call: TrackCall) -> object:
-    """Take one member out of the workspace."""
+    """Remove one member from the workspace."""
     workspace = call.workspace(admin=True)
     member = _member(call, workspace)
     _keep_an_admin(workspace, {member.user_id})
@@ -146,9 +144,9 @@ def delete_member(call: TrackCall) -> object:
 
 
 def _member(call: TrackCall, workspace: Workspace) -> Member:
-    wanted = call.path_int("workspace_user_id")
+    member_id = call.path_int("workspace_user_id")
     for member in workspace.members.values():
-        if member.id == wanted:
+        if member.id == member_id:
             return member
     raise http_error(404, "Workspace user not found")
 

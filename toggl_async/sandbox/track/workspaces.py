@@ -1,4 +1,4 @@
-"""Workspaces: create, read, change; statistics and entry constraints."""
+"""Workspaces, their statistics, and constraints of their time entries."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _settings(body: Body) -> dict[str, Any]:
 
 @ROUTES.on("POST", "/organizations/{organization_id}/workspaces")
 def create_workspace(call: TrackCall) -> object:
-    """Create a workspace; the creator and the given admins administrate it."""
+    """Create a workspace; its creator and ``admins`` become admins."""
     organization, body, state = call.organization(admin=True), call.body(), call.state
     call.require_plan(organization.id)
     name = body.text("name", required=True, limit=140)
@@ -61,7 +61,7 @@ def get_workspace(call: TrackCall) -> object:
 
 @ROUTES.on("PUT", "/workspaces/{workspace_id}")
 def update_workspace(call: TrackCall) -> object:
-    """Change name and settings; for admins."""
+    """Change name and settings; admins only."""
     workspace, body = call.workspace(admin=True), call.body()
     name = body.text("name", workspace.name, required="name" in body, limit=140)
     settings = _settings(body)
@@ -71,7 +71,7 @@ def update_workspace(call: TrackCall) -> object:
     workspace.name = name
     workspace.settings |= settings
     workspace.at = call.now()
-    # Rates decide about amounts in reports that may be cached.
+    # Amounts in cached reports depend on rates.
     call.state.entries.revision += 1
     view = serialize_workspace(call.state, workspace, call.user)
     call.emit_event("workspace", "updated", workspace.id, view)
@@ -80,7 +80,7 @@ def update_workspace(call: TrackCall) -> object:
 
 @ROUTES.on("GET", "/workspaces/{workspace_id}/statistics")
 def get_statistics(call: TrackCall) -> object:
-    """Return who administrates the workspace, and how many are in it."""
+    """Return the admins of the workspace, and the numbers of members and groups."""
     workspace, state = call.workspace(), call.state
     active = [member for member in workspace.members.values() if not member.inactive]
     return {
@@ -96,7 +96,7 @@ def get_statistics(call: TrackCall) -> object:
 
 @ROUTES.on("GET", "/workspaces/{workspace_id}/time_entry_constraints")
 def get_constraints(call: TrackCall) -> object:
-    """Return what time entries must have."""
+    """Return the required fields of time entries."""
     workspace = call.workspace()
     call.require_plan(workspace.organization_id)
     return attrs.asdict(workspace.constraints)

@@ -1,4 +1,4 @@
-"""Webhooks v1: subscriptions, and the delivery of what happens to them."""
+"""Webhooks v1: subscriptions, and delivery of their events."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Delivering events: real POSTs to addresses of this machine, signed, tried again.
+"""Delivers events: signed POST requests to this machine, with retries.
 
-Nothing is sent unless :meth:`WebhookDispatcher.deliver` is called, and it sends what is due and
-returns; no task lives on.
+:meth:`WebhookDispatcher.deliver` sends the events that are due and returns; there is no background
+task.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from .subscriptions import confirm
 
 __all__ = ["RETRY_DELAYS", "Delivery", "WebhookDispatcher", "signature"]
 
-#: The service does not publish its spacing; this one is only plausible.
+#: The service does not document its delays; these are plausible.
 RETRY_DELAYS: Final = (60.0, 300.0, 1_800.0, 7_200.0)
 _TIMEOUT: Final = aiohttp.ClientTimeout(total=10)
-_LONGEST: Final = 65_536
+_MAX_RESPONSE: Final = 65_536
 
 
 @attrs.frozen
 class Delivery:
-    """One attempt; ``status`` is ``None`` when no answer came."""
+    """The result of one attempt; ``status`` is ``None`` without a response."""
 
     event_id: int
     subscription_id: int
@@ -46,7 +46,7 @@ class Delivery:
 
     @property
     def ok(self) -> bool:
-        """Whether the receiver took the event."""
+        """Whether the receiver accepted the event."""
         return self.error is None
 
 
@@ -56,24 +56,24 @@ def signature(secret: str, body: bytes) -> str:
 
 
 class WebhookDispatcher:
-    """Sends what waits, oldest first; a failure waits for its next turn."""
+    """Sends the events that are due, oldest first; a failed one is due again after a delay."""
 
     def __init__(
         self, state: TrackState, clock: Clock, retry_delays: Sequence[float] = RETRY_DELAYS
     ) -> None:
         self._state = state
         self._clock = clock
-        #: Seconds before the second, third ... attempt; after the last one it gives up.
+        #: Seconds before the second, third ... attempt; no attempt follows the last one.
         self.retry_delays = tuple(retry_delays)
 
     async def deliver(self) -> list[Delivery]:
-        """Send everything that is due, and tell how it went."""
+        """Send everything that is due; return the results."""
         hooks, now = self._state.webhooks, self._clock.monotonic()
-        due = [event for event in hooks.waiting if event.due <= now and _flows(event)]
+        due = [event for event in hooks.waiting if event.due <= now and _can_be_sent(event)]
         if not due:
             return []
         async with aiohttp.ClientSession(timeout=_TIMEOUT, trust_env=False) as session:
-            # A subscription may be deleted while another receiver is served.
+            # A subscription can be deleted while another event is sent.
             return [await self._attempt(session, event) for event in due if event in hooks.waiting]
 
     async def _attempt(self, session: aiohttp.ClientSession, event: WebhookEvent) -> Delivery:
@@ -97,19 +97,19 @@ class WebhookDispatcher:
         if error is None:
             event.delivered = True
             if event.event_id == 0 and row.validated is None:
-                confirm(row, _code(answer), at)
+                confirm(row, _validation_code(answer), at)
         else:
             event.failed += 1
-        again = error is not None and event.event_id and event.failed <= len(self.retry_delays)
-        if again:
+        retry = error is not None and event.event_id and event.failed <= len(self.retry_delays)
+        if retry:
             event.due = self._clock.monotonic() + self.retry_delays[event.failed - 1]
         elif event in self._state.webhooks.waiting:
             self._state.webhooks.waiting.remove(event)
         return Delivery(event.event_id, row.id, row.url, body, signed, status, error)
 
 
-def _flows(event: WebhookEvent) -> bool:
-    """PINGs are always sent; events wait while their subscription is off."""
+def _can_be_sent(event: WebhookEvent) -> bool:
+    """Return whether an event can be sent: PINGs always, others if the subscription is enabled."""
     row = event.subscription
     return event.event_id == 0 or (row.enabled and row.validated is not None)
 
@@ -122,9 +122,9 @@ async def _post(
     headers = {"Content-Type": "application/json", "X-Webhook-Signature-256": signed}
     try:
         async with session.post(url, data=body, headers=headers, allow_redirects=False) as reply:
-            answer = await reply.content.read(_LONGEST)
-            fine = 200 <= reply.status < 300
-            return reply.status, None if fine else f"unexpected status {reply.status}", answer
+            answer = await reply.content.read(_MAX_RESPONSE)
+            accepted = 200 <= reply.status < 300
+            return reply.status, None if accepted else f"unexpected status {reply.status}", answer
     except (aiohttp.ClientError, TimeoutError, ValueError, OSError) as exc:
         return None, type(exc).__name__, b""
 
@@ -139,7 +139,7 @@ def _is_local(url: str) -> bool:
         return False
 
 
-def _code(answer: bytes) -> str:
+def _validation_code(answer: bytes) -> str:
     try:
         value = msgspec.json.decode(answer)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Subscriptions of a workspace: their life, limits, validation and recent events."""
+"""Subscriptions of a workspace: changes, limits, validation and recent events."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["ROUTES", "confirm", "validator_of"]
 ROUTES: Routes[TrackCall] = Routes()
 _SUBSCRIPTIONS: Final = "/subscriptions/{workspace_id}"
 _SUBSCRIPTION: Final = "/subscriptions/{workspace_id}/{subscription_id}"
-#: Webhooks of a workspace, and events of each, by plan.
+#: Webhooks of a workspace, and events of each webhook, by pricing plan.
 _LIMITS: Final = {
     "free": (1, 3),
     "starter": (2, 6),
@@ -63,7 +63,7 @@ def list_subscriptions(call: TrackCall) -> object:
 
 @ROUTES.on("POST", _SUBSCRIPTIONS)
 def create_subscription(call: TrackCall) -> object:
-    """Create a subscription and put its validation PING in line."""
+    """Create a subscription and queue its validation PING."""
     workspace, body = call.workspace(), call.body()
     hooks, now = call.state.webhooks, call.micros()
     if len(hooks.of(workspace.id)) >= _limits(call, workspace)[0]:
@@ -81,7 +81,7 @@ def create_subscription(call: TrackCall) -> object:
 
 @ROUTES.on("PUT", _SUBSCRIPTION)
 def update_subscription(call: TrackCall) -> object:
-    """Set a subscription anew; another address has to be validated again."""
+    """Replace a subscription; a new URL must be validated again."""
     workspace = call.workspace()
     row, body = _row(call), call.body()
     url = row.url
@@ -95,7 +95,7 @@ def update_subscription(call: TrackCall) -> object:
 
 @ROUTES.on("PATCH", _SUBSCRIPTION)
 def patch_subscription(call: TrackCall) -> object:
-    """Switch a subscription on or off."""
+    """Enable or disable a subscription."""
     row, body = _row(call), call.body()
     if "enabled" not in body:
         body.add_error("enabled", "is required")
@@ -107,7 +107,7 @@ def patch_subscription(call: TrackCall) -> object:
 
 @ROUTES.on("DELETE", _SUBSCRIPTION)
 def delete_subscription(call: TrackCall) -> object:
-    """Delete a subscription and answer it; what waits for it is dropped."""
+    """Delete a subscription with its queued events, and return it."""
     row = _row(call)
     view = _serialize(call, row) | {"deleted_at": micro_z(call.micros())}
     call.state.webhooks.drop(row)
@@ -116,7 +116,7 @@ def delete_subscription(call: TrackCall) -> object:
 
 @ROUTES.on("GET", _SUBSCRIPTION + "/events")
 def list_events(call: TrackCall) -> object:
-    """Return the events of the last while, newest first, as the archived docs show them."""
+    """Return recent events, newest first, as the archived documentation shows them."""
     row = _row(call)
     events = [event for event in call.state.webhooks.log if event.subscription is row]
     return {"total": len(events), "events": [_serialize_event(event) for event in reversed(events)]}
@@ -124,27 +124,24 @@ def list_events(call: TrackCall) -> object:
 
 @ROUTES.on("POST", "/ping/{workspace_id}/{subscription_id}")
 def ping(call: TrackCall) -> object:
-    """Put a PING in line, also for a subscription that is switched off."""
+    """Queue a PING, even if the subscription is disabled."""
     call.state.webhooks.ping(_row(call), call.micros(), call.user.id)
     return {"status": "OK"}
 
 
 @ROUTES.on("GET", "/validate/{workspace_id}/{subscription_id}/{validation_code}")
 def validate(call: TrackCall) -> object:
-    """Validate a subscription by the code of its PING."""
+    """Validate a subscription with the code of its PING."""
     row = call.state.webhooks.subscriptions.get(call.path_int("subscription_id"))
-    known = row is not None and row.workspace_id == call.path_int("workspace_id")
-    if (
-        row is None
-        or not known
-        or not confirm(row, call.path_text("validation_code"), call.micros())
-    ):
+    if row is None or row.workspace_id != call.path_int("workspace_id"):
+        raise http_error(400, "The validation code is not valid")
+    if not confirm(row, call.path_text("validation_code"), call.micros()):
         raise http_error(400, "The validation code is not valid")
     return "OK"
 
 
 def validator_of(state: TrackState, path: str) -> User | None:
-    """Return as whom a receiver without credentials validates: who made the subscription."""
+    """Return the creator of a subscription, as whom a receiver validates without credentials."""
     parts = path.split("/")
     if len(parts) != 4 or parts[0] != "validate" or not parts[2].isascii():
         return None
@@ -155,7 +152,7 @@ def validator_of(state: TrackState, path: str) -> User | None:
 
 
 def confirm(row: Subscription, code: str, now: int) -> bool:
-    """Note that a code came back; tell whether it is the right one."""
+    """Validate a subscription if the code is correct; return whether it is."""
     if not secrets_equal(row.code, code):
         return False
     row.validated = now if row.validated is None else row.validated
@@ -183,11 +180,11 @@ def _fill(call: TrackCall, workspace: Workspace, row: Subscription, body: Body) 
     if "secret" in body and not secret:
         body.add_error("secret", "can't be blank")
     filters = _filters(body) if "event_filters" in body else row.filters
-    most = _limits(call, workspace)[1]
+    max_events = _limits(call, workspace)[1]
     if not filters and not body.errors:
         body.add_error("event_filters", "can't be blank")
-    if len(filters) > most:
-        body.add_error("event_filters", f"must not hold more than {most} events")
+    if len(filters) > max_events:
+        body.add_error("event_filters", f"must not hold more than {max_events} events")
     enabled = body.boolean("enabled", default=row.enabled)
     body.check()
     if any(
@@ -202,7 +199,7 @@ def _fill(call: TrackCall, workspace: Workspace, row: Subscription, body: Body) 
 def _is_url(text: str) -> bool:
     try:
         parts = urlsplit(text)
-        # Reading the port checks it.
+        # Access to the port validates it.
         return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
