@@ -64,33 +64,6 @@ async def test_clients_users_and_tasks(sandbox: Sandbox, reports: Any) -> None:
     assert (await reports("POST", "/dance/tasks", {})).status == 404
 
 
-async def test_what_was_tracked(sandbox: Sandbox, reports: Any) -> None:
-    entries = [entry for entry in sandbox.track.entries.by_id.values() if entry.project_id]
-    project, task = entries[0].project_id, next(row.task_id for row in entries if row.task_id)
-    (row,) = (await reports("POST", "/filters/projects/status", {"ids": [project]})).json
-    assert row["tracked_seconds"] == sum(
-        entry.duration for entry in entries if entry.project_id == project
-    )
-    (row,) = (await reports("POST", "/filters/tasks/status", {"ids": [task]})).json
-    assert row["tracked_seconds"] == sum(
-        entry.duration for entry in entries if entry.task_id == task
-    )
-    sandbox.track.organizations[sandbox.organization_id].pricing_plan = "free"
-    assert (await reports("POST", "/filters/tasks/status", {})).status == 402
-
-
-async def test_who_is_on_projects(sandbox: Sandbox, reports: Any, track: Any) -> None:
-    private = next(row for row in sandbox.track.projects.values() if row.is_private)
-    rows = await reports("POST", "/filters/project_users", {"project_ids": [private.id]})
-    assert len(rows.json) == 4
-    path = f"/organizations/{sandbox.organization_id}/groups"
-    group = (await track("POST", path, {"name": "G"})).json
-    body = {"project_id": private.id, "group_id": group["group_id"]}
-    await track("POST", f"/workspaces/{sandbox.workspace_id}/project_groups", body)
-    (link,) = (await reports("POST", "/filters/project_groups", {})).json
-    assert (link["name"], link["project_id"]) == ("G", private.id)
-
-
 @pytest.mark.parametrize(
     ("path", "body"),
     [("clients", {"ids": list(range(1, 2002))}), ("users", {"ids": list(range(1, 102))}),

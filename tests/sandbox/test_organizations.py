@@ -120,8 +120,3 @@ async def test_organization_goes_with_its_last_user(
     assert (await track("GET", "/me/organizations")).json in (None, [])
     assert (await track("GET", f"/workspaces/{sandbox.workspace_id}")).status == 403
     assert (await track("GET", "/me")).status == 200
-
-
-async def test_statistics_by_workspace(sandbox: Sandbox, track: Any, path: str) -> None:
-    answer = (await track("GET", path + "/workspaces/statistics")).json
-    assert answer[str(sandbox.workspace_id)]["members_count"] == 1

@@ -234,23 +234,6 @@ async def test_counts_statistics_and_pins(
     assert [row["pinned"] for row in rows] == [False, False]
 
 
-@pytest.mark.parametrize(
-    ("period", "expected"),
-    [("monthly", ("2026-06-01", "2026-06-30")), ("weekly", ("2026-06-15", "2026-06-21")),
-     ("daily", ("2026-06-15", "2026-06-15"))],
-)  # fmt: skip
-async def test_periods_of_recurring_projects(
-    make: Make, base: str, track: Any, period: str, expected: tuple[str, str]
-) -> None:
-    plain = await make("Plain")
-    assert (await track("GET", f"{base}/projects/{plain['id']}/periods")).status == 400
-    parameters = {"period": period, "project_start_date": "2026-06-01"}
-    row = await make(recurring=True, recurring_parameters=parameters)
-    assert row["recurring_parameters"][0]["period"] == period
-    answer = (await track("GET", f"{base}/projects/{row['id']}/periods")).json
-    assert (answer["start_date"], answer["end_date"]) == expected
-
-
 async def test_the_free_plan_lacks_paid_fields(
     sandbox: Sandbox, make: Make, base: str, track: Any
 ) -> None:

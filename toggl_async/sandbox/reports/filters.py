@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -22,7 +22,6 @@ __all__ = [
     "FILTERS",
     "ROUTES",
     "ReportFilter",
-    "entries_of_ids",
     "matching",
     "range_headers",
     "read_filter",
@@ -177,16 +176,6 @@ def matching(state: TrackState, filters: ReportFilter) -> list[Entry]:
     for predicate in predicates:
         rows = [entry for entry in rows if predicate(entry)]
     return rows
-
-
-def entries_of_ids(
-    state: TrackState, workspace_id: int, ids: set[int], field: str
-) -> Iterator[tuple[int, Entry]]:
-    """Yield the finished entries of some projects or tasks, with the id of the project or task."""
-    for entry in state.entries.of_workspace(workspace_id):
-        row_id: int | None = getattr(entry, field)
-        if row_id in ids and row_id and entry.deleted is None and entry.duration >= 0:
-            yield row_id, entry
 
 
 def _predicates(state: TrackState, filters: ReportFilter) -> list[Callable[[Entry], Any]]:

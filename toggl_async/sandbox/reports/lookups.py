@@ -6,15 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from ..core.bodies import Body
 from ..core.state import Project, Task, User
 from ..core.wire import http_error
 from ..track.call import TrackCall
 from ..track.serializers import AVATAR, serialize_task
-from .amounts import cents, rate_in_cents
-from .filters import ROUTES, entries_of_ids
+from .filters import ROUTES
 
 __all__ = ["limited_ids", "page_by_id"]
 
@@ -124,100 +123,6 @@ def find_projects(call: TrackCall) -> object:
     ]
 
 
-@ROUTES.on("POST", _BASE + "/filters/projects/status")
-def list_project_statuses(call: TrackCall) -> object:
-    """Return the tracked time of projects."""
-    rows, body = _visible_projects(call), call.body()
-    ids = limited_ids(body)
-    active = body.boolean("active") if body.has("active") else None
-    body.check()
-    rows = [
-        project
-        for project in rows
-        if (ids is None or project.id in ids) and active in {None, project.active}
-    ]
-    sums = status_sums(call, {project.id for project in rows}, "project_id")
-    return [
-        {
-            "id": project.id,
-            "estimated_seconds": (project.settings.get("estimated_hours") or 0) * 3600,
-            **sums[project.id],
-        }
-        for project in rows
-    ]
-
-
-def status_sums(call: TrackCall, ids: set[int], field: str) -> dict[int, dict[str, Any]]:
-    """Return the tracked time of projects or tasks by id."""
-    workspace = call.workspace()
-    currency = workspace.settings.get("default_currency", "USD")
-    sums: dict[int, dict[str, Any]] = {
-        row_id: {
-            "tracked_seconds": 0,
-            "billable_seconds": 0,
-            "billable_amount": 0,
-            "currency": currency,
-        }
-        for row_id in ids
-    }
-    for row_id, entry in entries_of_ids(call.state, workspace.id, ids, field):
-        row = sums[row_id]
-        row["tracked_seconds"] += entry.duration
-        if entry.billable:
-            row["billable_seconds"] += entry.duration
-            row["billable_amount"] += cents(rate_in_cents(call.state, entry) or 0, entry.duration)
-    return sums
-
-
-@ROUTES.on("POST", _BASE + "/filters/project_groups")
-def list_project_groups(call: TrackCall) -> object:
-    """Return the groups with access to projects."""
-    rows, body, state = _visible_projects(call), call.body(), call.state
-    groups, projects = limited_ids(body, "group_ids"), limited_ids(body, "project_ids")
-    visible = {project.id for project in rows}
-    links = [
-        link
-        for link in state.project_groups.values()
-        if link.project_id in visible
-        and (groups is None or link.group_id in groups)
-        and (projects is None or link.project_id in projects)
-    ]
-    return [
-        {
-            "id": link.id,
-            "group_id": link.group_id,
-            "project_id": link.project_id,
-            "name": state.groups[link.group_id].name,
-        }
-        for link in page_by_id(body, links, "start_id")
-    ]
-
-
-@ROUTES.on("POST", _BASE + "/filters/project_users")
-def list_project_users(call: TrackCall) -> object:
-    """Return the members of projects."""
-    rows, body, state = _visible_projects(call), call.body(), call.state
-    clients, projects = limited_ids(body, "client_ids"), limited_ids(body, "project_ids")
-    visible = {
-        project.id
-        for project in rows
-        if (clients is None or project.client_id in clients)
-        and (projects is None or project.id in projects)
-    }
-    matches = [row for row in state.project_users.values() if row.project_id in visible]
-    return [
-        {
-            "id": row.id,
-            "project_id": row.project_id,
-            "user_id": row.user_id,
-            "group_id": None,
-            "hourly_rate": row.rate,
-            "labour_cost": None if row.labor_cost is None else round(row.labor_cost * 100),
-        }
-        for row in page_by_id(body, matches, "start_id")
-    ]
-
-
 _MAX_USERS: Final = 100
 
 
@@ -295,18 +200,3 @@ def find_tasks(call: TrackCall) -> object:
     rows = [serialize_task(state, task, meta=True) for task in page_by_id(body, matches)]
     # The documentation of this operation does not contain this key.
     return [{key: row[key] for key in row if key != "server_deleted_at"} for row in rows]
-
-
-@ROUTES.on("POST", _BASE + "/filters/tasks/status")
-def list_task_statuses(call: TrackCall) -> object:
-    """Return the tracked time of tasks; a paid feature."""
-    call.require_plan(call.workspace().organization_id, "starter")
-    rows, body = _visible_tasks(call), call.body()
-    ids = limited_ids(body)
-    body.check()
-    rows = [task for task in rows if ids is None or task.id in ids]
-    sums = status_sums(call, {task.id for task in rows}, "task_id")
-    return [
-        {"id": task.id, "estimated_seconds": task.estimated_seconds or 0, **sums[task.id]}
-        for task in rows
-    ]

@@ -155,19 +155,6 @@ def list_features(call: TrackCall) -> object:
     return rows
 
 
-@ROUTES.on("GET", "/me/location")
-def get_location(call: TrackCall) -> object:
-    """Return the caller's location, which is Tallinn in the sandbox."""
-    del call
-    return {
-        "city": "Tallinn",
-        "city_lat_long": "59.436961,24.753575",
-        "state": "Harju",
-        "country_code": "EE",
-        "country_name": "Estonia",
-    }
-
-
 @ROUTES.on("GET", "/me/web-timer")
 def get_web_timer(call: TrackCall) -> object:
     """Return the initial data of the web timer, which has its own keys."""

@@ -1,14 +1,13 @@
-"""Organizations: create, read, rename, owner, statistics."""
+"""Organizations: create, read, rename, owner."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from ..core.defaults import join
 from ..core.state import Organization, Workspace
 from ..core.times import micro_z
 from .call import ROUTES, TrackCall
-from .pagination import path_ids
 from .serializers import AVATAR, serialize_organization
 
 _ORGANIZATION: Final = "/organizations/{organization_id}"
@@ -77,26 +76,3 @@ def get_owner(call: TrackCall) -> object:
 def organization_user_id(organization: Organization, user_id: int) -> int:
     """Return the id of a user's membership of an organization."""
     return (organization.id % 10_000) * 10_000_000 + user_id % 10_000_000
-
-
-@ROUTES.on("GET", _ORGANIZATION + "/workspaces/statistics")
-def get_workspaces_statistics(call: TrackCall) -> object:
-    """Return admins and numbers of members and groups by workspace."""
-    organization, state = call.organization(admin=True), call.state
-    text = call.query.get("workspace_ids") or call.query.get("ids")
-    ids = set(path_ids(text, 1_000, "workspaces")) if text else None
-    answer: dict[str, Any] = {}
-    for workspace in state.workspaces.values():
-        if workspace.organization_id != organization.id or (ids and workspace.id not in ids):
-            continue
-        active = [member for member in workspace.members.values() if not member.inactive]
-        answer[str(workspace.id)] = {
-            "admins": [
-                {"name": state.users[member.user_id].fullname, "user_id": member.user_id}
-                for member in active
-                if member.admin
-            ],
-            "groups_count": sum(workspace.id in row.workspaces for row in state.groups.values()),
-            "members_count": len(active),
-        }
-    return answer

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import Any, Final
 
 from ..core.defaults import add_project_user
 from ..core.entries import Entry
 from ..core.state import Project, Workspace
-from ..core.times import day_of, utc_z
+from ..core.times import utc_z
 from ..core.wire import Response, http_error, json_response
 from .call import ROUTES, TrackCall
 from .pagination import active_filter, page_of, path_ids, read_page, sorted_rows
@@ -302,23 +301,3 @@ def get_statistics(call: TrackCall) -> object:
         "earliest_time_entry": utc_z(entries[0].start) if entries else None,
         "latest_time_entry": utc_z(entries[-1].start) if entries else None,
     }
-
-
-@ROUTES.on("GET", _PROJECT + "/periods")
-def get_periods(call: TrackCall) -> object:
-    """Return the current period of a recurring project."""
-    project = call.project()
-    if not project.settings.get("recurring"):
-        raise http_error(400, "The project is not recurring")
-    rows = project.settings.get("recurring_parameters") or [{}]
-    today = date.fromisoformat(day_of(call.now(), call.user.timezone))
-    begin = date.fromisoformat(rows[0].get("parameter_start_date") or project.start_date)
-    if rows[0].get("period", "monthly") != "monthly":
-        days = {"daily": 1, "weekly": 7, "quarterly": 91, "yearly": 365}
-        span = days.get(rows[0]["period"]) or max(rows[0].get("custom_period") or 0, 1)
-        first = begin + timedelta(days=(today - begin).days // span * span)
-        last = first + timedelta(days=span - 1)
-    else:
-        first = today.replace(day=1)
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return {"start_date": first.isoformat(), "end_date": last.isoformat()}
