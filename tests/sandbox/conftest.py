@@ -1,4 +1,4 @@
-"""A sandbox whose time stands still, and callers for its products over real sockets."""
+"""A sandbox with a manual clock, and callers of its products over real sockets."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class Caller:
     base: str
     headers: dict[str, str]
 
-    async def __call__(self, method: str, path: str, json: Any = None, **more: Any) -> Answer:
+    async def __call__(self, method: str, path: str, json: Any = None, **options: Any) -> Answer:
         if json is not None:
-            more["json"] = json
-        headers = {**self.headers, **more.pop("headers", {})}
+            options["json"] = json
+        headers = {**self.headers, **options.pop("headers", {})}
         async with self.session.request(
-            method, self.base + path, headers=headers, allow_redirects=False, **more
+            method, self.base + path, headers=headers, allow_redirects=False, **options
         ) as reply:
             return Answer(reply.status, reply.headers, await reply.read())
 
@@ -64,7 +64,7 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 
 @pytest.fixture
 def as_user(sandbox: Sandbox, session: aiohttp.ClientSession) -> Callable[..., Caller]:
-    """Call Track, or the product under ``base``, as some user."""
+    """Return a caller of Track, or of the product under ``base``, for a user."""
 
     def make(user: Any, base: str = "/api/v9") -> Caller:
         header = basic(user.api_token, "api_token")

@@ -1,4 +1,4 @@
-"""The indexes of the entry store stay true under any sequence of changes."""
+"""The indexes of the entry store are correct after any sequence of changes."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from toggl_async.sandbox.core.entries import Entry, EntryStore, sort_key
 def _check(store: EntryStore) -> None:
     everything = list(store.by_id.values())
     for user_id in (1, 2):
-        mine = [entry for entry in everything if entry.user_id == user_id]
-        assert store.of_user(user_id) == sorted(mine, key=sort_key)
+        of_user = [entry for entry in everything if entry.user_id == user_id]
+        assert store.of_user(user_id) == sorted(of_user, key=sort_key)
         since = 500
-        changed = [entry for entry in mine if entry.at >= since]
+        changed = [entry for entry in of_user if entry.at >= since]
         assert store.of_user_since(user_id, since) == sorted(changed, key=sort_key, reverse=True)
         running = store.running(user_id)
         assert running is None or (running.running and running.deleted is None)
@@ -59,19 +59,19 @@ def test_indexes_agree_with_a_full_scan() -> None:
     for number in range(100, 500):
         deed = rng.randrange(6)
         rows = list(store.by_id.values())
-        some = rng.sample(rows, 5)
+        sample = rng.sample(rows, 5)
         if deed < 2:
             store.add(_entry(number, rng))
         elif deed == 2:
             fresh = _entry(0, rng)
             store.change(
-                some[0], rng.randrange(1000), start=fresh.start, project_id=fresh.project_id,
+                sample[0], rng.randrange(1000), start=fresh.start, project_id=fresh.project_id,
                 task_id=fresh.task_id, duration=60,
             )  # fmt: skip
         elif deed == 3:
-            store.delete(some[0], rng.randrange(1000))
+            store.delete(sample[0], rng.randrange(1000))
         else:
-            store.update_many(some, rng.randrange(1000), release if deed == 4 else delete)
+            store.update_many(sample, rng.randrange(1000), release if deed == 4 else delete)
         if number % 10 == 0:
             _check(store)
     _check(store)

@@ -1,4 +1,4 @@
-"""Reports as files, trends, profitability."""
+"""Reports as CSV files."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _clock(text: str) -> int:
     return hours * 3600 + minutes * 60 + seconds
 
 
-async def test_a_detailed_csv_has_every_entry(sandbox: Sandbox, reports: Any) -> None:
+async def test_detailed_csv_contains_every_entry(sandbox: Sandbox, reports: Any) -> None:
     answer = await reports("POST", DETAILED + ".csv", YEAR)
     assert answer.headers["Content-Type"] == "text/csv"
     assert "attachment" in answer.headers["Content-Disposition"]
@@ -64,14 +64,14 @@ async def test_durations_in_their_formats(reports: Any) -> None:
     assert answer.status == 400
 
 
-async def test_a_summary_csv_names_both_levels(sandbox: Sandbox, reports: Any) -> None:
+async def test_summary_csv_contains_both_levels(sandbox: Sandbox, reports: Any) -> None:
     body = YEAR | {"grouping": "users", "sub_grouping": "projects"}
     rows = _table((await reports("POST", "/summary/time_entries.csv", body)).raw)
     assert {row["User"] for row in rows} == {user.fullname for user in sandbox.users}
     assert "(No project)" in {row["Project"] for row in rows}
 
 
-async def test_a_weekly_csv(reports: Any) -> None:
+async def test_weekly_csv_totals_are_sums_of_days(reports: Any) -> None:
     body = {"start_date": "2026-06-08", "group_by_task": False}
     rows = _table((await reports("POST", "/weekly/time_entries.csv", body)).raw)
     assert all(

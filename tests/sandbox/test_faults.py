@@ -1,4 +1,4 @@
-"""Scripted faults, and the record of what arrived."""
+"""Injected faults, and recorded requests."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from toggl_async.sandbox import Sandbox
 
 
-async def test_a_status_replaces_the_service_for_some_requests(
+async def test_status_replaces_the_service_for_matching_requests(
     sandbox: Sandbox, track: Any
 ) -> None:
     sandbox.inject_fault(
@@ -24,27 +24,27 @@ async def test_a_status_replaces_the_service_for_some_requests(
     assert not sandbox.faults
 
 
-async def test_a_body_that_is_no_text_is_sent_as_json(sandbox: Sandbox, track: Any) -> None:
+async def test_body_other_than_text_is_sent_as_json(sandbox: Sandbox, track: Any) -> None:
     sandbox.inject_fault(status=400, body=["x"])
     answer = await track("GET", "/me")
     assert answer.json == ["x"]
     assert answer.headers["Content-Type"].startswith("application/json")
 
 
-async def test_faults_can_be_called_off(sandbox: Sandbox, track: Any) -> None:
+async def test_faults_can_be_cleared(sandbox: Sandbox, track: Any) -> None:
     sandbox.inject_fault(times=99, status=500)
     sandbox.faults.clear()
     assert (await track("GET", "/me")).status == 200
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-async def test_redirects(sandbox: Sandbox, track: Any, status: Any) -> None:
+async def test_redirect_has_status_and_location(sandbox: Sandbox, track: Any, status: Any) -> None:
     sandbox.inject_fault(redirect=(status, "/api/v9/me/id"))
     answer = await track("GET", "/me")
     assert (answer.status, answer.headers["Location"]) == (status, "/api/v9/me/id")
 
 
-async def test_a_reset_before_the_answer_changes_nothing(sandbox: Sandbox, track: Any) -> None:
+async def test_reset_before_response_changes_nothing(sandbox: Sandbox, track: Any) -> None:
     sandbox.inject_fault("POST", reset="before")
     with pytest.raises(aiohttp.ClientConnectionError):
         await track("POST", f"/workspaces/{sandbox.workspace_id}/tags", {"name": "t"})
@@ -52,7 +52,7 @@ async def test_a_reset_before_the_answer_changes_nothing(sandbox: Sandbox, track
 
 
 @pytest.mark.parametrize("reset", ["after-headers", "mid-body"])
-async def test_a_broken_answer_leaves_the_deed_done(
+async def test_truncated_response_keeps_the_change(
     sandbox: Sandbox, track: Any, reset: Any
 ) -> None:
     sandbox.inject_fault("POST", reset=reset)
@@ -61,7 +61,7 @@ async def test_a_broken_answer_leaves_the_deed_done(
     assert len(sandbox.track.tags) == 1
 
 
-async def test_processed_does_the_work_under_a_bad_answer(sandbox: Sandbox, track: Any) -> None:
+async def test_processed_changes_state_despite_the_error(sandbox: Sandbox, track: Any) -> None:
     path = f"/workspaces/{sandbox.workspace_id}/tags"
     sandbox.inject_fault("POST", status=502, processed=True)
     assert (await track("POST", path, {"name": "t"})).status == 502
@@ -71,7 +71,7 @@ async def test_processed_does_the_work_under_a_bad_answer(sandbox: Sandbox, trac
     assert {tag.name for tag in sandbox.track.tags.values()} == {"t", "u"}
 
 
-async def test_latency_alone_gives_the_true_answer(sandbox: Sandbox, track: Any) -> None:
+async def test_latency_alone_keeps_the_response(sandbox: Sandbox, track: Any) -> None:
     sandbox.inject_fault(latency=0.01, headers={"X-Slow": "1"})
     answer = await track("GET", "/me/id")
     assert (answer.json, answer.headers["X-Slow"]) == (sandbox.owner.id, "1")
@@ -83,7 +83,7 @@ async def test_everything_is_recorded(sandbox: Sandbox, track: Any) -> None:
     await track("GET", "/nowhere")
     sandbox.inject_fault(reset="before")
     with pytest.raises(aiohttp.ClientConnectionError):
-        # Not a GET: aiohttp sends those again by itself.
+        # Not a GET, which aiohttp repeats.
         await track("POST", "/me")
     first, second, third = sandbox.requests
     assert (first.method, first.path, first.query) == ("PUT", "/api/v9/me", [("a", "1 2")])

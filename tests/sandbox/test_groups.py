@@ -1,4 +1,4 @@
-"""Groups of an organization, and on projects."""
+"""Groups of an organization, and their access to projects."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ async def group(sandbox: Sandbox, track: Any, path: str) -> dict[str, Any]:
     return row
 
 
-async def test_a_group_shows_its_users_and_workspaces(
+async def test_group_contains_users_and_workspaces(
     sandbox: Sandbox, track: Any, path: str, group: dict[str, Any]
 ) -> None:
     assert group["users"][0] == {
@@ -37,7 +37,7 @@ async def test_a_group_shows_its_users_and_workspaces(
     assert (await track("GET", inside)).json == [group]
 
 
-async def test_filters_by_name_and_workspace(track: Any, path: str, group: Any) -> None:
+async def test_groups_are_filtered_by_name_and_workspace(track: Any, path: str, group: Any) -> None:
     assert (await track("GET", path, params={"name": "garden"})).json == [group]
     assert (await track("GET", path, params={"name": "x"})).json == []
     assert (await track("GET", path, params={"workspace": "1"})).json == []
@@ -49,7 +49,7 @@ async def test_put_replaces_the_lists(track: Any, path: str, group: dict[str, An
     assert (row["name"], row["users"], row["workspaces"]) == ("New", [], group["workspaces"])
 
 
-async def test_patches_are_judged_alone(
+async def test_each_patch_succeeds_or_fails_alone(
     sandbox: Sandbox, track: Any, path: str, group: dict[str, Any]
 ) -> None:
     member = sandbox.add_user(workspace_id=sandbox.workspace_id)
@@ -69,7 +69,7 @@ async def test_patches_are_judged_alone(
      ({"name": "n", "users": [1]}, 400), ({"name": "n", "workspaces": [1]}, 400), ([], 400),
      ({"name": "Gardeners"}, 400)],
 )  # fmt: skip
-async def test_limits_of_creation(
+async def test_invalid_group_is_400(
     track: Any, path: str, group: Any, body: Any, status: int
 ) -> None:
     assert (await track("POST", path, body)).status == status
@@ -81,7 +81,7 @@ async def test_too_many_patches_get_400(track: Any, path: str, group: dict[str, 
     assert answer.status == 400
 
 
-async def test_members_may_look_but_not_change(
+async def test_members_can_read_but_not_change_groups(
     sandbox: Sandbox, path: str, group: dict[str, Any], as_user: Any
 ) -> None:
     call = as_user(sandbox.add_user(workspace_id=sandbox.workspace_id))
@@ -90,12 +90,12 @@ async def test_members_may_look_but_not_change(
     assert (await as_user(sandbox.add_user())("GET", path)).status == 403
 
 
-async def test_an_unknown_group_is_404(track: Any, path: str) -> None:
+async def test_unknown_group_is_404(track: Any, path: str) -> None:
     assert (await track("PUT", f"{path}/1", {"name": "n"})).status == 404
     assert (await track("DELETE", f"{path}/1")).status == 404
 
 
-async def test_deleting_a_group_takes_it_off_its_projects(
+async def test_deleted_group_is_removed_from_projects(
     sandbox: Sandbox, track: Any, path: str, group: dict[str, Any]
 ) -> None:
     base = f"/workspaces/{sandbox.workspace_id}"

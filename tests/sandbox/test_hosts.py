@@ -1,4 +1,4 @@
-"""The sandbox answers only under its own names, so that no web page reaches it by DNS rebinding."""
+"""The sandbox serves only its own host names, which prevents DNS rebinding."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ FOREIGN = [
 
 
 @pytest.mark.parametrize("host", OWN)
-def test_hosts_of_the_sandbox(host: str) -> None:
+def test_own_hosts_are_recognized(host: str) -> None:
     assert is_own_host(host, ("192.0.2.7", 80))
 
 
 @pytest.mark.parametrize("host", [*FOREIGN, None])
-def test_hosts_of_others(host: str | None) -> None:
+def test_other_hosts_are_recognized(host: str | None) -> None:
     assert not is_own_host(host, ("192.0.2.7", 80))
 
 
@@ -40,7 +40,7 @@ async def _status(port: int, head: str) -> bytes:
 
 @pytest.mark.parametrize("host", [host for host in FOREIGN if host and " " not in host])
 @pytest.mark.parametrize("path", ["/api/v9/me", "/api/v5/me", "/oauth/login", "/"])
-async def test_hosts_of_others_are_refused_on_every_path(host: str, path: str) -> None:
+async def test_other_hosts_are_refused_on_every_path(host: str, path: str) -> None:
     async with Sandbox() as sandbox:
         port = int(sandbox.url.rpartition(":")[2])
         head = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
@@ -48,7 +48,7 @@ async def test_hosts_of_others_are_refused_on_every_path(host: str, path: str) -
         assert sandbox.requests == [], "it is not carried out"
 
 
-async def test_hosts_of_the_sandbox_are_served() -> None:
+async def test_own_hosts_are_served() -> None:
     async with Sandbox() as sandbox:
         port = int(sandbox.url.rpartition(":")[2])
         for host in ("127.0.0.1", f"localhost:{port}"):

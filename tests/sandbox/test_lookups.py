@@ -1,4 +1,4 @@
-"""The look-ups behind the filters of reports, by cursor."""
+"""Search for projects, clients, users and tasks to filter reports by."""
 
 from __future__ import annotations
 
@@ -70,5 +70,5 @@ async def test_clients_users_and_tasks(sandbox: Sandbox, reports: Any) -> None:
      ("projects", {"page_size": 0}), ("projects", {"start": -1}), ("clients", {"name": 5}),
      ("tasks", {"ids": list(range(1, 2002))})],
 )  # fmt: skip
-async def test_limits(reports: Any, path: str, body: dict[str, Any]) -> None:
+async def test_invalid_lookups_are_400(reports: Any, path: str, body: dict[str, Any]) -> None:
     assert (await reports("POST", f"/filters/{path}", body)).status == 400

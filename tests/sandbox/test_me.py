@@ -1,4 +1,4 @@
-"""The caller: profile, start-up data, lists over all workspaces, small switches."""
+"""The caller: profile, related data, lists across workspaces, settings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from toggl_async.sandbox import ManualClock, Sandbox
 
 
-async def test_the_profile_has_the_recorded_fields(sandbox: Sandbox, track: Any) -> None:
+async def test_profile_has_the_recorded_fields(sandbox: Sandbox, track: Any) -> None:
     row = (await track("GET", "/me")).json
     assert set(row) == {
         "id", "api_token", "email", "fullname", "timezone", "toggl_accounts_id",
@@ -21,7 +21,7 @@ async def test_the_profile_has_the_recorded_fields(sandbox: Sandbox, track: Any)
     assert len(sandbox.owner.api_token) == 32
 
 
-async def test_related_data_is_null_where_there_is_none(track: Any) -> None:
+async def test_related_data_is_null_without_data(track: Any) -> None:
     query = {"with_related_data": "true"}
     row = (await track("GET", "/me", params=query)).json
     assert [row[key] for key in ("clients", "projects", "tags", "time_entries")] == [None] * 4
@@ -29,7 +29,7 @@ async def test_related_data_is_null_where_there_is_none(track: Any) -> None:
     assert "tasks" not in row
 
 
-async def test_related_data_of_a_full_world(sandbox: Sandbox, track: Any) -> None:
+async def test_related_data_contains_all_lists(sandbox: Sandbox, track: Any) -> None:
     sandbox.seed(entries=2_000)
     row = (await track("GET", "/me", params={"with_related_data": "true"})).json
     assert all(row[key] for key in ("clients", "projects", "tags", "tasks", "time_entries"))
@@ -37,7 +37,7 @@ async def test_related_data_of_a_full_world(sandbox: Sandbox, track: Any) -> Non
     assert len(timer["time_entries"]) == len(row["time_entries"])
 
 
-async def test_the_profile_can_be_changed(sandbox: Sandbox, track: Any) -> None:
+async def test_profile_can_be_changed(sandbox: Sandbox, track: Any) -> None:
     row = (await track("PUT", "/me", {"timezone": "Asia/Tokyo", "beginning_of_week": 0})).json
     assert (row["timezone"], row["beginning_of_week"]) == ("Asia/Tokyo", 0)
     body = {"password": "new", "current_password": sandbox.owner.password}
@@ -55,7 +55,7 @@ async def test_bad_profiles_get_400(track: Any, body: dict[str, Any]) -> None:
     assert (await track("PUT", "/me", body)).status == 400
 
 
-async def test_small_answers(sandbox: Sandbox, track: Any) -> None:
+async def test_small_operations_of_the_caller(sandbox: Sandbox, track: Any) -> None:
     assert (await track("GET", "/me/id")).json == sandbox.owner.id
     logged = await track("GET", "/me/logged")
     assert (logged.status, logged.raw) == (200, b"")
@@ -82,7 +82,7 @@ async def test_flags_are_merged_within_limits(track: Any) -> None:
     assert (await track("GET", "/me/flags")).json == {"a": 1, "b": "x"}
 
 
-async def test_push_tokens_come_and_go(track: Any) -> None:
+async def test_push_tokens_are_added_and_removed(track: Any) -> None:
     body = {"fcm_registration_token": "abc"}
     await track("POST", "/me/push_services", body)
     assert (await track("GET", "/me/push_services")).json == ["abc"]
@@ -104,7 +104,9 @@ async def test_projects_by_cursor(sandbox: Sandbox, track: Any) -> None:
     assert seen == sorted(sandbox.track.projects)
 
 
-async def test_lists_since(sandbox: Sandbox, track: Any, clock: ManualClock) -> None:
+async def test_lists_with_since_contain_deleted_rows(
+    sandbox: Sandbox, track: Any, clock: ManualClock
+) -> None:
     base = f"/workspaces/{sandbox.workspace_id}"
     await track("POST", base + "/clients", {"name": "old"})
     clock.advance(60)

@@ -1,4 +1,4 @@
-"""Organizations: life, users in pages, handing over, invitations."""
+"""Organizations and their users."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def path(sandbox: Sandbox) -> str:
     return f"/organizations/{sandbox.organization_id}"
 
 
-async def test_a_new_one_has_a_workspace(sandbox: Sandbox, track: Any) -> None:
+async def test_new_organization_has_a_workspace(sandbox: Sandbox, track: Any) -> None:
     body = {"name": "Grove", "workspace_name": "Dune"}
     row = (await track("POST", "/organizations", body)).json
     assert set(row) == {"id", "name", "workspace_id", "workspace_name"}
@@ -27,7 +27,9 @@ async def test_a_new_one_has_a_workspace(sandbox: Sandbox, track: Any) -> None:
         assert (await track("POST", "/organizations", body | bad)).status == 400
 
 
-async def test_a_new_name(sandbox: Sandbox, track: Any, path: str, as_user: Any) -> None:
+async def test_organization_is_renamed_by_admins(
+    sandbox: Sandbox, track: Any, path: str, as_user: Any
+) -> None:
     assert (await track("PUT", path, {"name": "New"})).status == 200
     assert (await track("GET", path)).json["name"] == "New"
     assert (await track("PUT", path, {"name": ""})).status == 400
@@ -36,7 +38,7 @@ async def test_a_new_name(sandbox: Sandbox, track: Any, path: str, as_user: Any)
     assert (await as_user(sandbox.add_user())("GET", path)).status == 403
 
 
-async def test_users_come_in_pages(sandbox: Sandbox, track: Any, path: str) -> None:
+async def test_users_are_paginated(sandbox: Sandbox, track: Any, path: str) -> None:
     for number in range(4):
         sandbox.add_user(f"u{number}@sandbox.example", workspace_id=sandbox.workspace_id)
     answer = await track("GET", path + "/users", params={"per_page": 2, "page": 2})
@@ -58,19 +60,19 @@ async def test_users_come_in_pages(sandbox: Sandbox, track: Any, path: str) -> N
 async def test_users_are_filtered(sandbox: Sandbox, track: Any, path: str) -> None:
     member = sandbox.add_user("robin@sandbox.example", workspace_id=sandbox.workspace_id)
 
-    async def found(**query: Any) -> list[int]:
+    async def user_ids(**query: Any) -> list[int]:
         answer = await track("GET", path + "/users/detailed", params=query)
         assert answer.status == 200, answer.raw
         return [row["user_id"] for row in answer.json]
 
-    assert await found(sort_dir="desc") == [sandbox.owner.id, member.id]
-    assert await found(filter="ROBIN") == [member.id]
-    assert await found(only_admins="true") == [sandbox.owner.id]
-    assert await found(workspaces=1) == []
-    assert await found(groups=1) == []
-    assert await found(active_status="inactive") == []
+    assert await user_ids(sort_dir="desc") == [sandbox.owner.id, member.id]
+    assert await user_ids(filter="ROBIN") == [member.id]
+    assert await user_ids(only_admins="true") == [sandbox.owner.id]
+    assert await user_ids(workspaces=1) == []
+    assert await user_ids(groups=1) == []
+    assert await user_ids(active_status="inactive") == []
     sandbox.track.workspaces[sandbox.workspace_id].members[member.id].inactive = True
-    assert await found(active_status="inactive") == [member.id]
+    assert await user_ids(active_status="inactive") == [member.id]
     assert (await track("GET", path + "/users?active_status=odd")).status == 400
     (row, *_) = (await track("GET", path + "/users/detailed")).json
     assert {"rate", "cost", "view_edit_labor_costs"} <= set(row["workspaces"][0])
@@ -81,7 +83,7 @@ async def _row_of(track: Any, path: str, user: User) -> dict[str, Any]:
     return next(row for row in rows if row["user_id"] == user.id)
 
 
-async def test_a_user_is_changed(sandbox: Sandbox, track: Any, path: str) -> None:
+async def test_user_is_changed(sandbox: Sandbox, track: Any, path: str) -> None:
     member = sandbox.add_user(workspace_id=sandbox.workspace_id)
     group = (await track("POST", path + "/groups", {"name": "G"})).json
     row = await _row_of(track, path, member)
@@ -100,19 +102,21 @@ async def test_a_user_is_changed(sandbox: Sandbox, track: Any, path: str) -> Non
         assert (await track("PUT", f"{path}/users/{row['id']}", bad)).status == 400
 
 
-async def test_users_go(sandbox: Sandbox, track: Any, path: str, as_user: Any) -> None:
-    one = sandbox.add_user(workspace_id=sandbox.workspace_id)
-    two = sandbox.add_user(workspace_id=sandbox.workspace_id)
-    ids = [(await _row_of(track, path, user))["id"] for user in (one, sandbox.owner)]
+async def test_users_are_removed_and_leave(
+    sandbox: Sandbox, track: Any, path: str, as_user: Any
+) -> None:
+    first = sandbox.add_user(workspace_id=sandbox.workspace_id)
+    second = sandbox.add_user(workspace_id=sandbox.workspace_id)
+    ids = [(await _row_of(track, path, user))["id"] for user in (first, sandbox.owner)]
     assert (await track("PATCH", path + "/users", {"delete": ids})).status == 400
     assert (await track("PATCH", path + "/users", {"delete": ids[:1]})).raw == b"OK"
-    assert (await as_user(one)("GET", path)).status == 403
+    assert (await as_user(first)("GET", path)).status == 403
     assert (await track("DELETE", path + "/users/leave")).status == 400
-    assert (await as_user(two)("DELETE", path + "/users/leave")).raw == b"OK"
+    assert (await as_user(second)("DELETE", path + "/users/leave")).raw == b"OK"
     assert len((await track("GET", path + "/users")).json) == 1
 
 
-async def test_organization_goes_with_its_last_user(
+async def test_organization_is_deleted_with_its_last_user(
     sandbox: Sandbox, track: Any, path: str
 ) -> None:
     assert (await track("DELETE", path + "/users/leave")).raw == b"OK"

@@ -1,4 +1,4 @@
-"""Plan v5: the resources, with the malformed things of its documentation."""
+"""Plan v5: its resources, with the malformed values of its documentation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from toggl_async.sandbox import Sandbox
 STAMP = "2026-06-15T12:00:00Z"
 
 
-async def test_the_profile(sandbox: Sandbox, plan_root: Any) -> None:
+async def test_profile_is_read_and_changed(sandbox: Sandbox, plan_root: Any) -> None:
     row = (await plan_root("GET", "/me")).json
     assert (row["id"], row["email"]) == (sandbox.plan_account.id, sandbox.owner.email)
     assert row["workspaces"][0]["id"] == sandbox.plan_workspace_id
@@ -22,20 +22,20 @@ async def test_the_profile(sandbox: Sandbox, plan_root: Any) -> None:
     assert (row["name"], row["initials"], row["updated_at"]) == ("Robin", "ro", STAMP)
 
 
-async def test_all_bad_fields_are_named_at_once(plan_root: Any) -> None:
+async def test_all_invalid_fields_are_reported(plan_root: Any) -> None:
     answer = await plan_root("PUT", "/me", {"name": "", "initials": "long"})
     assert answer.status == 422
     assert answer.json == {"errors": {"name": ["can't be blank"], "initials": ["is too long"]}}
 
 
-async def test_a_foreign_workspace_is_hidden(sandbox: Sandbox, plan_root: Any) -> None:
+async def test_foreign_workspace_is_404(sandbox: Sandbox, plan_root: Any) -> None:
     sandbox.add_plan_account("other@sandbox.example")
     *_, foreign = sandbox.plan.workspaces
     assert (await plan_root("GET", f"/{foreign}/tasks")).status == 404
     assert (await plan_root("GET", "/1/tasks")).status == 404
 
 
-async def test_the_token_may_come_in_the_query(sandbox: Sandbox, anonymous: Any) -> None:
+async def test_token_is_accepted_in_the_query(sandbox: Sandbox, anonymous: Any) -> None:
     token = sandbox.plan_oauth.issue().access_token
     answer = await anonymous("GET", "/api/v5/me", params={"access_token": token})
     assert answer.status == 200
@@ -44,7 +44,7 @@ async def test_the_token_may_come_in_the_query(sandbox: Sandbox, anonymous: Any)
     assert (await anonymous("GET", "/api/v5/me", headers=bad)).status == 401
 
 
-async def test_members_and_dummies(sandbox: Sandbox, plan: Any) -> None:
+async def test_members_and_dummy_users(sandbox: Sandbox, plan: Any) -> None:
     (row,) = (await plan("GET", "/members")).json
     assert row["hours_per_work_day"] == "7.5"
     assert row["minutes_per_work_day"] == 450
@@ -91,7 +91,7 @@ async def test_projects(sandbox: Sandbox, plan: Any) -> None:
     assert (await plan("GET", url)).status == 404
 
 
-async def test_a_task_needs_a_project_or_a_user(sandbox: Sandbox, plan: Any) -> None:
+async def test_task_requires_a_project_or_a_user(sandbox: Sandbox, plan: Any) -> None:
     answer = await plan("POST", "/tasks", {"name": "x"})
     assert answer.status == 422
     assert "folder_id" in answer.json["errors"]
@@ -99,7 +99,7 @@ async def test_a_task_needs_a_project_or_a_user(sandbox: Sandbox, plan: Any) -> 
     assert (await plan("POST", "/tasks", user)).status == 201
 
 
-async def test_a_task_comes_back_in_other_words(sandbox: Sandbox, plan: Any) -> None:
+async def test_task_has_other_keys_in_responses(sandbox: Sandbox, plan: Any) -> None:
     body = {
         "name": "Plant",
         "project_id": sandbox.plan_project_id,
@@ -120,7 +120,7 @@ async def test_a_task_comes_back_in_other_words(sandbox: Sandbox, plan: Any) -> 
     assert (await plan("GET", url)).status == 404
 
 
-async def test_lists_of_tasks(sandbox: Sandbox, plan: Any) -> None:
+async def test_tasks_are_filtered(sandbox: Sandbox, plan: Any) -> None:
     me = sandbox.plan_account.id
     group = (await plan("POST", "/groups", {"name": "G", "user_ids": [me]})).json
     other = (await plan("POST", "/projects", {"name": "Other"})).json
@@ -219,8 +219,8 @@ async def test_groups_and_memberships(sandbox: Sandbox, plan: Any) -> None:
     assert (await plan("DELETE", url)).status == 204
 
 
-async def test_a_put_without_body_needs_a_length(sandbox: Sandbox, plan_root: Any) -> None:
-    # aiohttp sends Content-Length: 0 by itself, so the bare request is written by hand.
+async def test_put_without_body_requires_a_length(sandbox: Sandbox, plan_root: Any) -> None:
+    # aiohttp always sends Content-Length: 0, so the request is written by hand.
     assert (await plan_root("PUT", "/me")).status == 200
     token = sandbox.plan_oauth.issue().access_token
     host, port = sandbox.url.removeprefix("http://").split(":")
@@ -231,7 +231,7 @@ async def test_a_put_without_body_needs_a_length(sandbox: Sandbox, plan_root: An
     writer.close()
 
 
-async def test_wrong_verbs_and_paths(plan: Any) -> None:
+async def test_wrong_methods_and_paths(plan: Any) -> None:
     answer = await plan("PATCH", "/tasks")
     assert (answer.status, answer.headers["Allow"]) == (405, "GET, POST")
     assert (await plan("GET", "/nothing")).status == 404

@@ -53,7 +53,7 @@ def consent(sandbox: Sandbox, anonymous: Any) -> Any:
     return ask
 
 
-async def test_a_code_becomes_tokens_once(sandbox: Sandbox, token: Any, consent: Any) -> None:
+async def test_code_is_exchanged_once(sandbox: Sandbox, token: Any, consent: Any) -> None:
     back = await consent()
     assert back["state"] == "s t"
     form = {
@@ -68,11 +68,11 @@ async def test_a_code_becomes_tokens_once(sandbox: Sandbox, token: Any, consent:
     assert answer.headers["Cache-Control"] == "no-store"
     again = await token(**form)
     assert (again.status, again.json) == (400, {"error": "invalid_grant"})
-    # Using a code twice costs the tokens that came from it.
+    # A second use of a code revokes its tokens.
     assert sandbox.plan_oauth.account_of(answer.json["access_token"]) is None
 
 
-async def test_a_code_is_bound(
+async def test_code_is_bound_to_its_client_and_redirect_uri(
     sandbox: Sandbox, token: Any, consent: Any, clock: ManualClock
 ) -> None:
     for change in ({"client_id": "other"}, {"redirect_uri": BACK + "/x"}, {"code_verifier": "v"}):
@@ -83,7 +83,7 @@ async def test_a_code_is_bound(
     assert (await token(grant_type="authorization_code", code=code)).status == 400
 
 
-async def test_pkce(token: Any, consent: Any) -> None:
+async def test_pkce_is_checked(token: Any, consent: Any) -> None:
     verifier = "v" * 43
     digest = hashlib.sha256(verifier.encode()).digest()
     challenge = base64.urlsafe_b64encode(digest).decode().rstrip("=")
@@ -93,7 +93,9 @@ async def test_pkce(token: Any, consent: Any) -> None:
         assert (await token(**form)).status == status
 
 
-async def test_the_consent_page(sandbox: Sandbox, anonymous: Any, consent: Any) -> None:
+async def test_consent_page_redirects_with_code(
+    sandbox: Sandbox, anonymous: Any, consent: Any
+) -> None:
     assert (await consent(auto="deny"))["error"] == "access_denied"
     assert (await consent(response_type="token"))["error"] == "unsupported_response_type"
     query = {
@@ -116,7 +118,7 @@ async def test_the_consent_page(sandbox: Sandbox, anonymous: Any, consent: Any) 
 @pytest.mark.parametrize(
     "change", [{"client_id": "x"}, {"redirect_uri": "/relative"}, {"redirect_uri": "http://a/#b"}]
 )
-async def test_what_must_not_be_redirected_is_400(
+async def test_invalid_redirect_uri_is_400(
     sandbox: Sandbox, anonymous: Any, change: dict[str, str]
 ) -> None:
     query = {
@@ -130,7 +132,7 @@ async def test_what_must_not_be_redirected_is_400(
     assert (await anonymous("GET", "/oauth/login", params=query)).status == 400
 
 
-async def test_the_password_grant(sandbox: Sandbox, token: Any) -> None:
+async def test_password_grant(sandbox: Sandbox, token: Any) -> None:
     form = {"grant_type": "password", "username": sandbox.plan_account.email}
     good = await token(**form, password=sandbox.plan_account.password)
     account = sandbox.plan_oauth.account_of(good.json["access_token"])
@@ -142,14 +144,14 @@ async def test_the_password_grant(sandbox: Sandbox, token: Any) -> None:
 @pytest.mark.parametrize(
     "headers", [{}, {"Authorization": "Basic eA=="}, {"Authorization": "Bearer x"}]
 )
-async def test_an_unknown_client_is_401(anonymous: Any, headers: dict[str, str]) -> None:
+async def test_unknown_client_is_401(anonymous: Any, headers: dict[str, str]) -> None:
     answer = await anonymous("POST", "/api/v5/authenticate/token", data={}, headers=headers)
     assert (answer.status, answer.json) == (401, {"error": "invalid_client"})
     assert answer.headers["WWW-Authenticate"].startswith("Basic")
 
 
 @pytest.mark.parametrize("write", [quote_plus, str], ids=["encoded", "raw"])
-async def test_the_secret_is_taken_form_encoded_and_raw(
+async def test_secret_is_accepted_form_encoded_and_raw(
     sandbox: Sandbox, anonymous: Any, write: Callable[[str], str]
 ) -> None:
     sandbox.plan_oauth.client_secret = "an odd secret+100%"
@@ -158,7 +160,7 @@ async def test_the_secret_is_taken_form_encoded_and_raw(
     assert (answer.status, answer.json) == (400, {"error": "invalid_request"})
 
 
-async def test_other_errors_have_their_names(sandbox: Sandbox, anonymous: Any, token: Any) -> None:
+async def test_errors_have_their_oauth_names(sandbox: Sandbox, anonymous: Any, token: Any) -> None:
     assert (await token(x="y")).json == {"error": "invalid_request"}
     assert (await token(grant_type="magic")).json == {"error": "unsupported_grant_type"}
     assert (await token(grant_type="refresh_token")).json == {"error": "invalid_request"}
@@ -168,7 +170,7 @@ async def test_other_errors_have_their_names(sandbox: Sandbox, anonymous: Any, t
     assert json_response.json == {"error": "invalid_request"}
 
 
-async def test_a_refresh_token_works_once(sandbox: Sandbox, token: Any) -> None:
+async def test_refresh_token_works_once(sandbox: Sandbox, token: Any) -> None:
     pair = sandbox.plan_oauth.issue()
     form = {"grant_type": "refresh_token", "refresh_token": pair.refresh_token}
     first = await token(**form)
@@ -183,7 +185,9 @@ async def test_a_refresh_token_works_once(sandbox: Sandbox, token: Any) -> None:
     assert sandbox.plan_oauth.account_of(first.json["access_token"]) is not None
 
 
-async def test_reuse_detection_kills_the_family(sandbox: Sandbox, token: Any) -> None:
+async def test_reuse_detection_revokes_all_tokens_of_the_login(
+    sandbox: Sandbox, token: Any
+) -> None:
     sandbox.plan_oauth.reuse_detection = True
     pair, other = sandbox.plan_oauth.issue(), sandbox.plan_oauth.issue()
     form = {"grant_type": "refresh_token", "refresh_token": pair.refresh_token}
@@ -196,7 +200,7 @@ async def test_reuse_detection_kills_the_family(sandbox: Sandbox, token: Any) ->
     assert sandbox.plan_oauth.account_of(other.access_token) is not None
 
 
-async def test_access_ends_by_the_clock_and_by_hand(sandbox: Sandbox, clock: ManualClock) -> None:
+async def test_access_token_expires_and_is_revoked(sandbox: Sandbox, clock: ManualClock) -> None:
     oauth = sandbox.plan_oauth
     first = oauth.issue().access_token
     clock.advance(3599)
@@ -210,14 +214,14 @@ async def test_access_ends_by_the_clock_and_by_hand(sandbox: Sandbox, clock: Man
     assert oauth.account_of(third) is None
 
 
-async def test_revoke_all_takes_refresh_tokens_too(sandbox: Sandbox, token: Any) -> None:
+async def test_revoke_all_includes_refresh_tokens(sandbox: Sandbox, token: Any) -> None:
     pair = sandbox.plan_oauth.issue(sandbox.owner.email)
     sandbox.plan_oauth.revoke_all(sandbox.owner.email)
     answer = await token(grant_type="refresh_token", refresh_token=pair.refresh_token)
     assert answer.json == {"error": "invalid_grant"}
 
 
-async def test_a_lost_answer_has_used_the_token_up(sandbox: Sandbox, token: Any) -> None:
+async def test_dropped_response_has_used_the_refresh_token(sandbox: Sandbox, token: Any) -> None:
     form = {
         "grant_type": "refresh_token",
         "refresh_token": sandbox.plan_oauth.issue().refresh_token,
@@ -229,7 +233,7 @@ async def test_a_lost_answer_has_used_the_token_up(sandbox: Sandbox, token: Any)
     assert [use.outcome for use in sandbox.plan_oauth.refreshes] == ["ok", "reused"]
 
 
-async def test_a_slow_answer_comes_after_the_deed(sandbox: Sandbox, token: Any) -> None:
+async def test_delayed_response_has_used_the_refresh_token(sandbox: Sandbox, token: Any) -> None:
     sandbox.plan_oauth.delay = HANG
     form = {
         "grant_type": "refresh_token",

@@ -1,4 +1,4 @@
-"""Users on projects: life, rates, patches."""
+"""Members of projects: changes, rates, patches."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ def member(sandbox: Sandbox) -> User:
     return sandbox.add_user(workspace_id=sandbox.workspace_id)
 
 
-async def test_a_life(sandbox: Sandbox, track: Any, path: str, project: int, member: User) -> None:
+async def test_create_change_and_delete(
+    sandbox: Sandbox, track: Any, path: str, project: int, member: User
+) -> None:
     body = {"project_id": project, "user_id": member.id, "rate": 70}
     row = (await track("POST", path, body)).json
     assert (row["rate"], row["manager"], row["labor_cost"]) == (70, False, None)
@@ -45,7 +47,7 @@ async def test_a_life(sandbox: Sandbox, track: Any, path: str, project: int, mem
     assert (await track("DELETE", url)).status == 404
 
 
-async def test_a_rate_on_the_project_counts_first(
+async def test_rate_of_project_member_comes_first(
     sandbox: Sandbox, track: Any, reports: Any, path: str, project: int
 ) -> None:
     (row,) = (await track("GET", path)).json
@@ -68,7 +70,7 @@ async def test_a_rate_on_the_project_counts_first(
     [{"project_id": 1}, {"user_id": 1}, {"user_id": None}, {"rate": -1},
      {"rate_change_mode": "later"}],
 )  # fmt: skip
-async def test_bad_ones(
+async def test_invalid_project_users_are_400(
     track: Any, path: str, project: int, member: User, change: dict[str, Any]
 ) -> None:
     body = {"project_id": project, "user_id": member.id} | change

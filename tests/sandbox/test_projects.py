@@ -1,4 +1,4 @@
-"""Projects: who sees them, how they are listed, changed, counted and deleted."""
+"""Projects: visibility, lists, changes, counts and deletion."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ async def names(track: Any, base: str, **query: Any) -> list[str]:
     return [row["name"] for row in answer.json]
 
 
-async def test_a_project_has_the_recorded_fields(make: Make) -> None:
+async def test_project_has_the_recorded_fields(make: Make) -> None:
     row = await make(rate=80, estimated_hours=3, fixed_fee=10.5)
     assert set(row) == {
         "id", "workspace_id", "client_id", "name", "is_private", "active", "at", "created_at",
@@ -46,7 +46,7 @@ async def test_a_project_has_the_recorded_fields(make: Make) -> None:
     assert (row["estimated_seconds"], row["rate"], row["fixed_fee"]) == (10800, 80, 10.5)
 
 
-async def test_change_keeps_what_was_not_sent_and_null_clears(
+async def test_change_keeps_missing_fields_and_null_clears(
     make: Make, track: Any, base: str
 ) -> None:
     row = await make(rate=80, end_date="2026-12-31", estimated_hours=3)
@@ -76,7 +76,7 @@ async def test_bad_changes_get_400_and_change_nothing(
     assert (await track("GET", url)).json == row
 
 
-async def test_a_name_is_unique_for_a_client(make: Make, track: Any, base: str) -> None:
+async def test_name_is_unique_for_a_client(make: Make, track: Any, base: str) -> None:
     client = (await track("POST", base + "/clients", {"name": "C"})).json
     await make()
     await make(client_id=client["id"])
@@ -84,7 +84,7 @@ async def test_a_name_is_unique_for_a_client(make: Make, track: Any, base: str) 
     assert (answer.status, answer.json) == (400, "Name has already been taken")
 
 
-async def test_a_client_name_makes_the_client(make: Make, sandbox: Sandbox) -> None:
+async def test_client_name_creates_the_client(make: Make, sandbox: Sandbox) -> None:
     row = await make(client_name="New one")
     assert sandbox.track.clients[row["client_id"]].name == "New one"
 
@@ -136,7 +136,7 @@ async def test_since_shows_changed_and_deleted(
     assert row["server_deleted_at"] == "2026-06-15T12:01:00+00:00"
 
 
-async def test_private_projects_are_for_those_on_them(
+async def test_private_projects_are_visible_to_members(
     sandbox: Sandbox, make: Make, base: str, track: Any, as_user: Any
 ) -> None:
     private, public = await make("Private"), await make("Public", is_private=False)
@@ -155,7 +155,7 @@ async def test_private_projects_are_for_those_on_them(
     assert (await call("DELETE", f"{base}/projects/{public['id']}")).status == 403
 
 
-async def test_groups_open_private_projects(
+async def test_groups_give_access_to_private_projects(
     sandbox: Sandbox, make: Make, base: str, track: Any, as_user: Any
 ) -> None:
     project = await make()
@@ -171,7 +171,7 @@ async def test_groups_open_private_projects(
 
 
 @pytest.mark.parametrize("mode", ["delete", "unassign", None])
-async def test_deleting_decides_over_the_entries(
+async def test_deletion_deletes_or_unassigns_entries(
     sandbox: Sandbox, make: Make, base: str, track: Any, mode: str | None
 ) -> None:
     project = await make()
@@ -196,13 +196,13 @@ async def test_deleting_decides_over_the_entries(
     assert (await track("GET", url)).status == 404
 
 
-async def test_patches_are_judged_by_project(make: Make, base: str, track: Any) -> None:
-    one, two = await make("One"), await make("Two")
+async def test_patches_succeed_or_fail_by_project(make: Make, base: str, track: Any) -> None:
+    first, second = await make("One"), await make("Two")
     patch = [{"op": "replace", "path": "/name", "value": "Same"}]
-    url = f"{base}/projects/{one['id']},{two['id']},7"
+    url = f"{base}/projects/{first['id']},{second['id']},7"
     answer = await track("PATCH", url, patch)
     assert answer.status == 200
-    assert answer.json["success"] == [one["id"]]
+    assert answer.json["success"] == [first["id"]]
     assert [row["message"] for row in answer.json["failure"]] == [
         "Name has already been taken",
         "Project not found",
@@ -214,27 +214,27 @@ async def test_patches_are_judged_by_project(make: Make, base: str, track: Any) 
 async def test_counts_statistics_and_pins(
     sandbox: Sandbox, make: Make, base: str, track: Any
 ) -> None:
-    one, two = await make("One"), await make("Two")
-    await track("POST", f"{base}/projects/{one['id']}/tasks", {"name": "T"})
-    ids = {"project_ids": [one["id"], two["id"]]}
+    first, second = await make("One"), await make("Two")
+    await track("POST", f"{base}/projects/{first['id']}/tasks", {"name": "T"})
+    ids = {"project_ids": [first["id"], second["id"]]}
     tasks = (await track("POST", base + "/projects/task_count", ids)).json
-    assert tasks == [{str(one["id"]): 1}, {str(two["id"]): 0}]
+    assert tasks == [{str(first["id"]): 1}, {str(second["id"]): 0}]
     users = (await track("POST", base + "/projects/user_count", ids)).json
-    assert users == [{str(one["id"]): 1}, {str(two["id"]): 1}]
+    assert users == [{str(first["id"]): 1}, {str(second["id"]): 1}]
     assert len((await track("POST", base + "/projects/billable-amounts", ids)).json) == 2
-    url = f"{base}/projects/{two['id']}"
+    url = f"{base}/projects/{second['id']}"
     empty = {"earliest_time_entry": None, "latest_time_entry": None}
     assert (await track("GET", url + "/statistics")).json == empty
     assert (await track("POST", url + "/pin", {"pin": True})).raw == b""
     assert await names(track, base, sort_pinned="true") == ["Two", "One"]
     sandbox.track.organizations[sandbox.organization_id].pricing_plan = "free"
-    assert (await track("POST", f"{base}/projects/{one['id']}/pin", {"pin": True})).status == 402
+    assert (await track("POST", f"{base}/projects/{first['id']}/pin", {"pin": True})).status == 402
     await track("POST", url + "/pin", {"pin": False})
     rows = (await track("GET", base + "/projects")).json
     assert [row["pinned"] for row in rows] == [False, False]
 
 
-async def test_the_free_plan_lacks_paid_fields(
+async def test_free_plan_refuses_paid_fields(
     sandbox: Sandbox, make: Make, base: str, track: Any
 ) -> None:
     sandbox.track.organizations[sandbox.organization_id].pricing_plan = "free"
@@ -242,7 +242,7 @@ async def test_the_free_plan_lacks_paid_fields(
     assert (await track("POST", base + "/projects", {"name": "Q", "rate": 5})).status == 402
 
 
-async def test_what_was_tracked_follows_every_change(
+async def test_tracked_time_follows_every_change(
     sandbox: Sandbox, make: Make, base: str, track: Any
 ) -> None:
     project = await make()
@@ -267,5 +267,5 @@ async def test_what_was_tracked_follows_every_change(
     assert await actual() is None
 
 
-async def test_both_is_let_through_as_no_word_about_active(make: Make) -> None:
+async def test_active_both_is_ignored(make: Make) -> None:
     assert (await make(active="both"))["active"] is False

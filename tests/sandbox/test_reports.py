@@ -30,7 +30,7 @@ async def entries(sandbox: Sandbox, track: Any) -> list[dict[str, Any]]:
         body = {
             "created_with": "x",
             "workspace_id": sandbox.workspace_id,
-            # The owner lives in Tallinn (+03:00 in June): 22:30Z is half past one.
+            # The owner is in Tallinn (+03:00 in June): 22:30Z is half past one.
             "start": f"2026-06-1{number}T22:30:00Z",
             "duration": 3600,
         } | more
@@ -44,7 +44,7 @@ async def _ids(reports: Any, **body: Any) -> list[int]:
     return [row["time_entries"][0]["id"] for row in answer.json]
 
 
-async def test_a_row_looks_as_recorded(
+async def test_row_has_the_recorded_fields(
     sandbox: Sandbox, reports: Any, entries: list[dict[str, Any]]
 ) -> None:
     answer = await reports("POST", SEARCH, YEAR | {"order_dir": "ASC"})
@@ -74,9 +74,9 @@ async def test_a_row_looks_as_recorded(
     }
 
 
-async def test_days_are_whole_days_of_the_user(reports: Any, entries: list[Any]) -> None:
-    found = await _ids(reports, start_date="2026-06-11", end_date="2026-06-12")
-    assert found == [entries[0]["id"], entries[1]["id"]]
+async def test_days_are_those_of_the_users_zone(reports: Any, entries: list[Any]) -> None:
+    ids = await _ids(reports, start_date="2026-06-11", end_date="2026-06-12")
+    assert ids == [entries[0]["id"], entries[1]["id"]]
 
 
 async def test_filters(sandbox: Sandbox, reports: Any, entries: list[Any]) -> None:
@@ -104,14 +104,14 @@ async def test_filters(sandbox: Sandbox, reports: Any, entries: list[Any]) -> No
         assert await _ids(reports, **body) == expected, body
 
 
-async def test_orders(reports: Any, entries: list[Any]) -> None:
+async def test_rows_are_sorted(reports: Any, entries: list[Any]) -> None:
     ids = [row["id"] for row in entries]
     assert await _ids(reports, order_dir="DESC") == ids[::-1]
     assert await _ids(reports, order_by="duration", order_dir="DESC") == [ids[3], *ids[2::-1]]
     assert await _ids(reports, order_by="description") == [ids[3], ids[0], ids[2], ids[1]]
 
 
-async def test_grouped_rows_hold_several_entries(
+async def test_grouped_rows_contain_several_entries(
     sandbox: Sandbox, reports: Any, track: Any
 ) -> None:
     for hour in (8, 9):
@@ -137,7 +137,7 @@ async def test_amounts_can_be_hidden_and_names_added(reports: Any, entries: list
 
 @pytest.mark.parametrize("key", ["row", "id"])
 @pytest.mark.parametrize("direction", ["ASC", "DESC"])
-async def test_pages_join_without_gap_or_overlap(
+async def test_pages_have_no_gap_or_overlap(
     sandbox: Sandbox, reports: Any, key: str, direction: str
 ) -> None:
     sandbox.seed(organizations=1, workspaces=1, entries=1_000)
@@ -157,11 +157,13 @@ async def test_pages_join_without_gap_or_overlap(
             body["first_id"] = int(answer.headers["X-Next-ID"])
             body["first_timestamp"] = int(answer.headers["X-Next-Timestamp"])
             body["first_row_number"] = int(answer.headers["X-Next-Row-Number"])
-    # 1000 entries are four full pages exactly: the last one announces no other.
+    # 1000 entries are exactly four full pages; the last one has no next row.
     assert (pages, len(seen), len(set(seen))) == (4, 1_000, 1_000)
 
 
-async def test_an_id_cursor_survives_new_rows(sandbox: Sandbox, reports: Any, track: Any) -> None:
+async def test_cursor_is_stable_when_rows_are_added(
+    sandbox: Sandbox, reports: Any, track: Any
+) -> None:
     sandbox.seed(organizations=1, workspaces=1, entries=100)
     body = YEAR | {"page_size": 50, "order_dir": "DESC"}
     first = await reports("POST", SEARCH, body)
@@ -182,7 +184,7 @@ async def test_an_id_cursor_survives_new_rows(sandbox: Sandbox, reports: Any, tr
     assert len(ids) == len(set(ids)) == 100
 
 
-async def test_sizes(sandbox: Sandbox, reports: Any) -> None:
+async def test_page_sizes_are_limited(sandbox: Sandbox, reports: Any) -> None:
     sandbox.seed(organizations=1, workspaces=1, entries=1_200)
     assert len((await reports("POST", SEARCH, YEAR)).json) == 50
     answer = await reports("POST", SEARCH, YEAR | {"page_size": 5_000})
@@ -240,7 +242,7 @@ async def test_totals_agree_with_the_rows(sandbox: Sandbox, reports: Any) -> Non
     assert totals["tracked_days"] > 200
 
 
-async def test_running_and_deleted_entries_are_no_rows(
+async def test_running_and_deleted_entries_are_not_in_reports(
     sandbox: Sandbox, reports: Any, track: Any, entries: list[Any]
 ) -> None:
     await track("DELETE", f"/workspaces/{sandbox.workspace_id}/time_entries/{entries[0]['id']}")

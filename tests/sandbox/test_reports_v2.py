@@ -61,7 +61,7 @@ async def test_details_are_rows_in_milliseconds_with_totals(ids: dict[str, int],
     row = report["data"][2]
     assert (row["dur"], row["billable"], row["is_billable"]) == (5_400_000, 150.0, True)
     assert (row["client"], row["project"], row["task"]) == ("Harbor", "P", "T")
-    # In the zone of the user, as the service was seen to answer.
+    # In the zone of the user, as recorded.
     assert (row["start"], row["end"]) == ("2026-06-10T11:00:00+03:00", "2026-06-10T12:30:00+03:00")
 
 
@@ -78,7 +78,7 @@ async def test_pages_have_fifty_rows(
     assert {page["total_count"] for page in pages} == {51}
     up = (await v2("/details", order_desc="off")).json["data"]
     assert up[0]["id"] == pages[1]["data"][0]["id"]
-    # Clients that count from 0 get the first page twice.
+    # Clients that start at page 0 get the first page twice.
     assert (await v2("/details", page=0)).json == pages[0]
     assert (await v2("/details", page=-1)).status == 400
 
@@ -121,7 +121,7 @@ async def test_filters(
     assert [row["id"] for row in rows] == [ids[f"entry{day}"] for day in days]
 
 
-async def test_nothing_found_is_null(v2: Any) -> None:
+async def test_totals_without_entries_are_null(v2: Any) -> None:
     report = (await v2("/summary")).json
     assert report == {
         "total_grand": None,
@@ -131,7 +131,7 @@ async def test_nothing_found_is_null(v2: Any) -> None:
     }
 
 
-async def test_rounding_is_that_of_the_workspace(
+async def test_rounding_is_set_by_the_workspace(
     sandbox: Sandbox, ids: dict[str, int], v2: Any
 ) -> None:
     assert ids
@@ -142,7 +142,7 @@ async def test_rounding_is_that_of_the_workspace(
     assert (await v2("/details", rounding="on")).json["total_grand"] == 3 * 7_200_000
 
 
-async def test_the_summary_groups_and_names(ids: dict[str, int], v2: Any) -> None:
+async def test_summary_has_groups_and_titles(ids: dict[str, int], v2: Any) -> None:
     loose, project = (await v2("/summary")).json["data"]
     assert (loose["id"], loose["title"]["project"]) == (None, None)
     assert (loose["time"], loose["total_currencies"]) == (5_400_000, [])
@@ -163,7 +163,7 @@ async def test_the_summary_groups_and_names(ids: dict[str, int], v2: Any) -> Non
     assert (await v2("/summary", grouping="users", subgrouping="users")).status == 400
 
 
-async def test_the_week_has_seven_days_and_a_sum(ids: dict[str, int], v2: Any) -> None:
+async def test_week_has_seven_days_and_a_sum(ids: dict[str, int], v2: Any) -> None:
     answer = await v2("/weekly", until="2026-06-11")
     assert answer.headers["Warning"]
     report = answer.json
@@ -179,7 +179,7 @@ async def test_the_week_has_seven_days_and_a_sum(ids: dict[str, int], v2: Any) -
     assert "Warning" not in (await v2("/weekly")).headers
 
 
-async def test_the_dashboard_of_a_project(sandbox: Sandbox, ids: dict[str, int], v2: Any) -> None:
+async def test_dashboard_of_a_project(sandbox: Sandbox, ids: dict[str, int], v2: Any) -> None:
     board = (await v2("/project/", project_id=ids["project"])).json
     assert (board["duration"], board["duration_without_task"]) == (10_800_000, 5_400_000)
     assert (board["billable_amount"], board["tasks_count"]) == (150.0, 1)
@@ -205,7 +205,7 @@ async def test_the_dashboard_of_a_project(sandbox: Sandbox, ids: dict[str, int],
         ({"project_ids": "x"}, 400),
     ],
 )
-async def test_errors_are_one_object(v2: Any, query: dict[str, str], status: int) -> None:
+async def test_errors_are_objects(v2: Any, query: dict[str, str], status: int) -> None:
     answer = await v2("/details", **query)
     error = answer.json["error"]
     assert (answer.status, error["code"]) == (status, status)
@@ -213,7 +213,7 @@ async def test_errors_are_one_object(v2: Any, query: dict[str, str], status: int
     assert error["tip"]
 
 
-async def test_only_the_token_opens_reports(sandbox: Sandbox, anonymous: Caller) -> None:
+async def test_only_api_tokens_are_accepted(sandbox: Sandbox, anonymous: Caller) -> None:
     path = "/reports/api/v2/details"
     missing = await anonymous("GET", path)
     assert (missing.status, missing.json["error"]["code"]) == (401, 401)
@@ -223,7 +223,7 @@ async def test_only_the_token_opens_reports(sandbox: Sandbox, anonymous: Caller)
 
 
 @pytest.mark.parametrize("kind", ["details", "summary", "weekly"])
-async def test_reports_are_files_too(ids: dict[str, int], v2: Any, kind: str) -> None:
+async def test_reports_are_available_as_files(ids: dict[str, int], v2: Any, kind: str) -> None:
     assert ids
     table = await v2(f"/{kind}.csv", display_hours="decimal")
     assert table.headers["Content-Type"].startswith("text/csv")
@@ -240,7 +240,7 @@ async def test_reports_are_files_too(ids: dict[str, int], v2: Any, kind: str) ->
         ("2026-06-16", "2026-06-22"),  # in the future
     ],
 )
-async def test_the_last_day_by_default(
+async def test_default_last_day(
     sandbox: Sandbox, track: Caller, v2: Any, since: str, last: str
 ) -> None:
     for day in (last, "2030-01-01"):
@@ -253,5 +253,5 @@ async def test_the_last_day_by_default(
     assert (await v2("/details", since=since, until=last[:-2] + day_before)).json["data"] == []
 
 
-async def test_v8_was_retired(as_user: Any, sandbox: Sandbox) -> None:
+async def test_v8_is_retired(as_user: Any, sandbox: Sandbox) -> None:
     assert (await as_user(sandbox.owner, "/api/v8")("GET", "/me")).status == 418

@@ -1,4 +1,4 @@
-"""Made-up years: the same for the same seed, quick, small."""
+"""Generated years: reproducible, fast, small."""
 
 from __future__ import annotations
 
@@ -25,34 +25,34 @@ def _facts(sandbox: Sandbox) -> list[Any]:
     ]
 
 
-def test_the_totals_are_as_asked() -> None:
+def test_totals_are_as_requested() -> None:
     sandbox = _world(entries=3_000)
-    world = sandbox.track
+    state = sandbox.track
     sizes = [
         len(rows)
         for rows in (
-            world.organizations, world.workspaces, world.users, world.clients, world.projects,
+            state.organizations, state.workspaces, state.users, state.clients, state.projects,
         )
     ]  # fmt: skip
     assert sizes == [3, 8, 40, 60, 300]
-    # One more: the owner's timer.
-    assert len(world.entries) == 3_001
-    assert world.entries.running(sandbox.owner.id) is not None
+    # One more is the owner's running timer.
+    assert len(state.entries) == 3_001
+    assert state.entries.running(sandbox.owner.id) is not None
 
 
-def test_the_same_seed_makes_the_same_year() -> None:
+def test_same_seed_generates_the_same_year() -> None:
     assert _facts(_world(entries=500)) == _facts(_world(entries=500))
     assert _facts(_world(entries=500)) != _facts(_world(rng=2, entries=500))
 
 
-def test_the_year_can_end_elsewhere() -> None:
+def test_year_ends_at_until() -> None:
     sandbox = Sandbox(clock=ManualClock())
     sandbox.seed(entries=500, until=datetime(2024, 3, 1, tzinfo=UTC))
     starts = [entry.start for entry in sandbox.track.entries.by_id.values() if not entry.running]
     assert max(starts) < datetime(2024, 3, 2, tzinfo=UTC).timestamp()
 
 
-def test_the_owner_is_admin_everywhere_with_fixed_credentials() -> None:
+def test_owner_is_admin_with_fixed_credentials() -> None:
     sandbox = _world(entries=10)
     assert sandbox.owner.api_token == Sandbox().owner.api_token
     assert all(
@@ -61,7 +61,7 @@ def test_the_owner_is_admin_everywhere_with_fixed_credentials() -> None:
     )
 
 
-def test_people_work_on_workdays_and_one_thing_at_a_time() -> None:
+def test_entries_are_on_workdays_and_do_not_overlap() -> None:
     sandbox = _world(entries=5_000)
     for user in sandbox.users:
         rows = [row for row in sandbox.track.entries.of_user(user.id) if row.stop is not None]
@@ -69,13 +69,13 @@ def test_people_work_on_workdays_and_one_thing_at_a_time() -> None:
         assert all((a.stop or 0) <= b.start for a, b in pairwise(rows))
 
 
-def test_a_hundred_thousand_entries_come_quickly() -> None:
+def test_hundred_thousand_entries_are_fast() -> None:
     begin = time.process_time()
     sandbox = _world(entries=100_000)
     assert time.process_time() - begin < 2
     assert len(sandbox.track.entries) == 100_001
 
 
-def test_an_unknown_dataset_is_refused() -> None:
+def test_unknown_dataset_is_refused() -> None:
     with pytest.raises(ValueError, match="dataset must be"):
         Sandbox().seed("decade")  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Tags: names, pages, and what deleting does to entries."""
+"""Tags: names, pages, and deletion."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ async def _entry(sandbox: Sandbox, track: Any, *tags: str) -> dict[str, Any]:
     return row
 
 
-async def test_a_tag_is_answered_as_one_object(track: Any, path: str) -> None:
+async def test_created_tag_is_one_object(track: Any, path: str) -> None:
     row = (await track("POST", path, {"name": "deep"})).json
     assert set(row) == {"id", "workspace_id", "name", "at", "creator_id"}
     renamed = (await track("PUT", f"{path}/{row['id']}", {"name": "Deep"})).json
@@ -36,12 +36,12 @@ async def test_a_tag_is_answered_as_one_object(track: Any, path: str) -> None:
 
 
 async def test_names_are_unique_without_case(track: Any, path: str) -> None:
-    one = (await track("POST", path, {"name": "one"})).json
+    tag = (await track("POST", path, {"name": "one"})).json
     answer = await track("POST", path, {"name": "ONE"})
     assert (answer.status, answer.json) == (400, "Tag already exists: ONE")
     await track("POST", path, {"name": "two"})
-    assert (await track("PUT", f"{path}/{one['id']}", {"name": "Two"})).status == 400
-    assert (await track("PUT", f"{path}/{one['id']}", {"name": "x" * 256})).status == 400
+    assert (await track("PUT", f"{path}/{tag['id']}", {"name": "Two"})).status == 400
+    assert (await track("PUT", f"{path}/{tag['id']}", {"name": "x" * 256})).status == 400
     assert (await track("PUT", f"{path}/1", {"name": "three"})).status == 404
 
 
@@ -57,7 +57,7 @@ async def test_pages_and_search(track: Any, path: str) -> None:
     assert await found(search="A") == ["a", "ab"]
 
 
-async def test_a_deleted_tag_leaves_its_entries(sandbox: Sandbox, track: Any, path: str) -> None:
+async def test_deleted_tag_is_removed_from_entries(sandbox: Sandbox, track: Any, path: str) -> None:
     entry = await _entry(sandbox, track, "a", "b")
     assert (await track("DELETE", f"{path}/{entry['tag_ids'][0]}")).status == 200
     assert (await track("GET", f"/me/time_entries/{entry['id']}")).json["tags"] == ["b"]
@@ -68,7 +68,7 @@ async def test_a_deleted_tag_leaves_its_entries(sandbox: Sandbox, track: Any, pa
 
 
 @pytest.mark.parametrize("patch", [False, True])
-async def test_bulk_delete_is_all_or_nothing(
+async def test_bulk_delete_is_all_or_none(
     sandbox: Sandbox, track: Any, path: str, patch: bool
 ) -> None:
     entry = await _entry(sandbox, track, "a", "b", "c")
@@ -84,7 +84,7 @@ async def test_bulk_delete_is_all_or_nothing(
     assert (await track("GET", f"/me/time_entries/{entry['id']}")).json["tags"] == ["c"]
 
 
-async def test_only_admins_where_it_is_set(
+async def test_setting_restricts_tags_to_admins(
     sandbox: Sandbox, track: Any, path: str, as_user: Any
 ) -> None:
     await track("PUT", f"/workspaces/{sandbox.workspace_id}", {"only_admins_may_create_tags": True})

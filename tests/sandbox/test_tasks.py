@@ -1,4 +1,4 @@
-"""Tasks: of a project, across a workspace in envelopes, by project."""
+"""Tasks of a project and of a workspace."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ async def path(track: Any, base: str) -> str:
     return f"{base}/projects/{project['id']}/tasks"
 
 
-async def test_a_life(sandbox: Sandbox, track: Any, path: str) -> None:
+async def test_create_change_and_delete(sandbox: Sandbox, track: Any, path: str) -> None:
     row = (await track("POST", path, {"name": "T", "estimated_seconds": 60})).json
     assert (row["estimated_seconds"], row["active"], row["tracked_seconds"]) == (60, True, 0)
     url = f"{path}/{row['id']}"
@@ -73,14 +73,14 @@ async def test_tasks_are_a_paid_feature(sandbox: Sandbox, track: Any, path: str)
     assert (await track("POST", path, {"name": "U"})).status == 402
 
 
-async def test_patches_are_judged_by_task(track: Any, path: str) -> None:
-    one = (await track("POST", path, {"name": "one"})).json
+async def test_patches_succeed_or_fail_by_task(track: Any, path: str) -> None:
+    first = (await track("POST", path, {"name": "one"})).json
     patch = [{"op": "replace", "path": "/active", "value": False}]
-    answer = (await track("PATCH", f"{path}/{one['id']},7", patch)).json
-    assert answer == {"success": [one["id"]], "failure": [{"id": 7, "message": "Task not found"}]}
+    answer = (await track("PATCH", f"{path}/{first['id']},7", patch)).json
+    assert answer == {"success": [first["id"]], "failure": [{"id": 7, "message": "Task not found"}]}
 
 
-async def test_a_page_comes_in_an_envelope(track: Any, base: str, path: str) -> None:
+async def test_page_has_an_envelope(track: Any, base: str, path: str) -> None:
     for name in ("c", "a", "b"):
         await track("POST", path, {"name": name})
     query = {"per_page": 2, "sort_order": "DESC"}
@@ -96,9 +96,9 @@ async def test_a_page_comes_in_an_envelope(track: Any, base: str, path: str) -> 
 
 
 async def test_lists_are_filtered(sandbox: Sandbox, track: Any, base: str, path: str) -> None:
-    one = (await track("POST", path, {"name": "one"})).json
+    first = (await track("POST", path, {"name": "one"})).json
     done = (await track("POST", path, {"name": "done", "active": False})).json
-    project = one["project_id"]
+    project = first["project_id"]
 
     async def found(tail: str, **query: Any) -> list[str]:
         answer = await track("GET", f"{base}/tasks{tail}", params=query)
@@ -123,9 +123,7 @@ async def test_lists_are_filtered(sandbox: Sandbox, track: Any, base: str, path:
     assert await found("", since=since) == ["done", "one"]
 
 
-async def test_basic_lists_tasks_of_active_projects_unless_asked(
-    track: Any, base: str, path: str
-) -> None:
+async def test_basic_list_has_own_active_tasks_by_default(track: Any, base: str, path: str) -> None:
     await track("POST", path, {"name": "one"})
 
     async def names(**query: str) -> list[str]:

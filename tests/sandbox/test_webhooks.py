@@ -43,12 +43,12 @@ class Receiver:
 
 @pytest.fixture
 async def receiver() -> AsyncIterator[Receiver]:
-    one = Receiver()
-    runner = web.ServerRunner(web.Server(one.handle, access_log=None), shutdown_timeout=0.1)
+    first = Receiver()
+    runner = web.ServerRunner(web.Server(first.handle, access_log=None), shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    one.url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
-    yield one
+    first.url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
+    yield first
     await runner.cleanup()
 
 
@@ -87,7 +87,7 @@ async def _tag(sandbox: Sandbox, track: Any, name: str) -> dict[str, Any]:
     return row
 
 
-def test_the_vendors_own_example_is_signed_alike() -> None:
+def test_signature_matches_the_documented_example() -> None:
     body = (
         b'{"event_id":0,"created_at":"2026-05-06T07:08:09.123456789Z","creator_id":9000001,'
         b'"metadata":{"request_type":"POST","event_user_id":9000001},"payload":"ping",'
@@ -99,7 +99,7 @@ def test_the_vendors_own_example_is_signed_alike() -> None:
     )
 
 
-async def test_the_ping_validates_by_its_code(
+async def test_response_to_ping_validates(
     sandbox: Sandbox, hooks: Any, receiver: Receiver, subscribe: Subscribe
 ) -> None:
     row = await subscribe(validate=False)
@@ -119,7 +119,7 @@ async def test_the_ping_validates_by_its_code(
     assert "validation_code" not in receiver.events[-1]
 
 
-async def test_the_code_can_be_called_in(
+async def test_validation_url_validates(
     sandbox: Sandbox, hooks: Any, receiver: Receiver, subscribe: Subscribe, anonymous: Any
 ) -> None:
     receiver.echo = False
@@ -128,13 +128,13 @@ async def test_the_code_can_be_called_in(
     (ping,) = receiver.events
     path = f"/validate/{sandbox.workspace_id}/{row['subscription_id']}"
     assert (await hooks("GET", f"{path}/wrong")).status == 400
-    # The receiver has no credentials of its own.
+    # The receiver has no credentials.
     url = f"/webhooks/api/v1{path}/{ping['validation_code']}"
     assert (await anonymous("GET", url)).json == "OK"
     assert sandbox.track.webhooks.subscriptions[row["subscription_id"]].validated is not None
 
 
-async def test_events_are_signed_over_the_raw_body(
+async def test_signature_covers_the_raw_body(
     sandbox: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe
 ) -> None:
     row = await subscribe(("tag", "created"))
@@ -159,7 +159,7 @@ async def test_events_are_signed_over_the_raw_body(
     }
 
 
-async def test_filters_choose_entities_and_actions(
+async def test_filters_select_entities_and_actions(
     sandbox: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe
 ) -> None:
     await subscribe(("client", "*"), ("*", "deleted"))
@@ -173,7 +173,7 @@ async def test_filters_choose_entities_and_actions(
     assert kinds == [("client", "created"), ("client", "updated"), ("tag", "deleted")]
 
 
-async def test_entries_tell_of_their_whole_life(
+async def test_time_entries_emit_events(
     sandbox: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe
 ) -> None:
     await subscribe(("time_entry", "*"))
@@ -184,23 +184,23 @@ async def test_entries_tell_of_their_whole_life(
         "start": "2026-06-15T09:00:00Z",
         "duration": -1,
     }
-    one = (await track("POST", path, body)).json
-    # Starting another stops the first.
-    two = (await track("POST", path, body | {"start": "2026-06-15T10:00:00Z"})).json
-    await track("PATCH", f"{path}/{two['id']}/stop")
-    await track("DELETE", f"{path}/{one['id']}")
+    first = (await track("POST", path, body)).json
+    # A second timer stops the first.
+    second = (await track("POST", path, body | {"start": "2026-06-15T10:00:00Z"})).json
+    await track("PATCH", f"{path}/{second['id']}/stop")
+    await track("DELETE", f"{path}/{first['id']}")
     await sandbox.deliver_events()
-    told = [(row["metadata"]["action"], row["payload"]["id"]) for row in receiver.events]
-    assert told == [
-        ("created", one["id"]),
-        ("updated", one["id"]),
-        ("created", two["id"]),
-        ("updated", two["id"]),
-        ("deleted", one["id"]),
+    events = [(row["metadata"]["action"], row["payload"]["id"]) for row in receiver.events]
+    assert events == [
+        ("created", first["id"]),
+        ("updated", first["id"]),
+        ("created", second["id"]),
+        ("updated", second["id"]),
+        ("deleted", first["id"]),
     ]
 
 
-async def test_nothing_flows_before_validation_or_while_disabled(
+async def test_no_events_before_validation_or_while_disabled(
     sandbox: Sandbox, track: Any, hooks: Any, receiver: Receiver, subscribe: Subscribe
 ) -> None:
     row = await subscribe(validate=False)
@@ -218,7 +218,7 @@ async def test_nothing_flows_before_validation_or_while_disabled(
     assert [event["payload"]["name"] for event in receiver.events[1:]] == ["waits"]
 
 
-async def test_failures_are_tried_again_with_the_same_id(
+async def test_failed_deliveries_are_retried_with_the_same_id(
     sandbox: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe, clock: ManualClock
 ) -> None:
     await subscribe()
@@ -232,13 +232,13 @@ async def test_failures_are_tried_again_with_the_same_id(
     clock.advance(60)
     receiver.status = 204
     assert [delivery.ok for delivery in await sandbox.deliver_events()] == [True]
-    one, two = receiver.events
-    assert one["event_id"] == two["event_id"]
-    assert one["timestamp"] != two["timestamp"]
+    first, second = receiver.events
+    assert first["event_id"] == second["event_id"]
+    assert first["timestamp"] != second["timestamp"]
     assert seen.delivered
 
 
-async def test_recent_events_can_be_looked_up(
+async def test_recent_events_are_listed(
     sandbox: Sandbox, track: Any, hooks: Any, subscribe: Subscribe
 ) -> None:
     row = await subscribe()
@@ -253,7 +253,7 @@ async def test_recent_events_can_be_looked_up(
     assert answer["events"][0]["failed_delivery_attempts"] == 0
 
 
-async def test_members_and_workspaces_tell_too(
+async def test_members_and_workspaces_emit_events(
     sandbox: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe
 ) -> None:
     await subscribe()
@@ -272,9 +272,9 @@ async def test_members_and_workspaces_tell_too(
     ]
 
 
-async def test_it_gives_up_after_the_last_spacing(receiver: Receiver, clock: ManualClock) -> None:
+async def test_delivery_ends_after_the_last_retry(receiver: Receiver, clock: ManualClock) -> None:
     async with Sandbox(clock=clock, webhook_retry_delays=[10, 20]) as sandbox:
-        # Straight into the state: this is about the postman alone.
+        # Added to the state directly, because this tests only the dispatcher.
         row = Subscription(
             1, sandbox.workspace_id, sandbox.owner.id, "d", receiver.url, [], "s", "c", 0, 0
         )
@@ -288,7 +288,7 @@ async def test_it_gives_up_after_the_last_spacing(receiver: Receiver, clock: Man
         assert (tries, sandbox.track.webhooks.waiting) == (3, [])
 
 
-async def test_redirects_and_dead_or_foreign_receivers_are_failures(
+async def test_redirects_and_unreachable_receivers_are_failures(
     sandbox: Sandbox, track: Any, hooks: Any, receiver: Receiver, subscribe: Subscribe
 ) -> None:
     await subscribe()
@@ -325,7 +325,7 @@ async def test_bad_subscriptions_get_400(
     assert isinstance(answer.json, str)
 
 
-async def test_limits_follow_the_plan(sandbox: Sandbox, hooks: Any) -> None:
+async def test_limits_follow_the_pricing_plan(sandbox: Sandbox, hooks: Any) -> None:
     sandbox.track.organizations[sandbox.organization_id].pricing_plan = "free"
     limits = (await hooks("GET", f"/limits/{sandbox.workspace_id}")).json
     assert limits == {"max_webhooks": 1, "max_events_per_webhook": 3}
@@ -358,7 +358,7 @@ async def test_change_and_delete(
     assert (await hooks("DELETE", f"{path}/{other}")).status == 404
 
 
-async def test_a_password_is_not_enough(sandbox: Sandbox, anonymous: Any) -> None:
+async def test_password_is_refused(sandbox: Sandbox, anonymous: Any) -> None:
     for name, word, status in (
         (sandbox.owner.email, sandbox.owner.password, 403),
         (sandbox.owner.api_token, "api_token", 200),
@@ -368,7 +368,7 @@ async def test_a_password_is_not_enough(sandbox: Sandbox, anonymous: Any) -> Non
         assert answer.status == status
 
 
-async def test_members_hear_only_what_they_may_see(
+async def test_members_get_only_events_they_may_see(
     sandbox: Sandbox, track: Any, receiver: Receiver, as_user: Any
 ) -> None:
     member = sandbox.add_user(workspace_id=sandbox.workspace_id)

@@ -1,4 +1,4 @@
-"""Workspaces, their users, and the features around them."""
+"""Workspaces, their users and features."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def listed(sandbox: Sandbox) -> str:
     return f"{organization}/workspaces/{sandbox.workspace_id}/workspace_users"
 
 
-async def test_a_workspace_has_the_recorded_fields(sandbox: Sandbox, track: Any, base: str) -> None:
+async def test_workspace_has_the_recorded_fields(sandbox: Sandbox, track: Any, base: str) -> None:
     row = (await track("GET", base)).json
     assert (row["id"], row["organization_id"]) == (sandbox.workspace_id, sandbox.organization_id)
     assert (row["admin"], row["role"], row["premium"]) == (True, "admin", True)
@@ -50,7 +50,7 @@ async def test_only_admins_change(sandbox: Sandbox, base: str, as_user: Any) -> 
     assert (await call("PUT", base, {"name": "n"})).status == 403
 
 
-async def test_a_feature_of_a_better_plan_gets_402(sandbox: Sandbox, track: Any, base: str) -> None:
+async def test_missing_feature_is_402(sandbox: Sandbox, track: Any, base: str) -> None:
     sandbox.track.organizations[sandbox.organization_id].pricing_plan = "free"
     answer = await track("GET", base + "/time_entry_constraints")
     assert answer.status == 402
@@ -73,7 +73,7 @@ async def test_constraints_and_statistics(sandbox: Sandbox, track: Any, base: st
     }
 
 
-async def test_members_are_listed_twice_over(
+async def test_members_are_in_both_lists(
     sandbox: Sandbox, track: Any, base: str, listed: str
 ) -> None:
     member = sandbox.add_user("robin@sandbox.example", workspace_id=sandbox.workspace_id)
@@ -86,7 +86,7 @@ async def test_members_are_listed_twice_over(
     ]
 
 
-async def test_a_membership_changes_role_and_rate(
+async def test_member_role_and_rate_are_changed(
     sandbox: Sandbox, track: Any, base: str, listed: str
 ) -> None:
     member = sandbox.add_user(workspace_id=sandbox.workspace_id)
@@ -113,7 +113,7 @@ async def test_inactive_members_lose_access(
     assert len((await track("GET", base + "/users", params=query)).json) == 1
 
 
-async def test_members_are_removed_all_or_nothing(
+async def test_members_are_removed_all_or_none(
     sandbox: Sandbox, track: Any, base: str, listed: str
 ) -> None:
     ids: list[int] = []
@@ -127,13 +127,13 @@ async def test_members_are_removed_all_or_nothing(
     assert len((await track("GET", base + "/users")).json) == 1
 
 
-async def test_the_last_admin_stays(sandbox: Sandbox, track: Any, base: str) -> None:
+async def test_last_admin_cannot_be_removed(sandbox: Sandbox, track: Any, base: str) -> None:
     mid = sandbox.track.workspaces[sandbox.workspace_id].members[sandbox.owner.id].id
     assert (await track("DELETE", f"{base}/workspace_users/{mid}")).status == 400
     assert (await track("PUT", f"{base}/workspace_users/{mid}", {"role": "user"})).status == 400
 
 
-async def test_a_user_profile_is_changed_by_admins_and_oneself(
+async def test_profile_is_changed_by_admins_and_the_user(
     sandbox: Sandbox, track: Any, base: str, as_user: Any
 ) -> None:
     member = sandbox.add_user(workspace_id=sandbox.workspace_id)
