@@ -26,6 +26,7 @@ FOLDERS: Final = (
     "toggl_async/models/base.py",
     "toggl_async/models/track",
     "toggl_async/reports",
+    "toggl_async/sandbox",
     "toggl_async/track",
     "toggl_async/v8",
     "toggl_async/webhooks",
