@@ -1,6 +1,6 @@
-"""Write the response shapes that the sandbox uses for operations without state.
+"""Write the shapes that the sandbox answers where it has no handler.
 
-``python tools/make_shapes.py`` writes ``toggl_async/sandbox/generic/shapes.json`` from the
+``python tools/make_shapes.py`` writes ``toggl_async/sandbox/fallback/shapes.json`` from the
 catalogue in ``tests/catalogue``; with ``--check`` it writes nothing and fails if the file
 differs. Operations with a handler are left out, so run it after a handler is added.
 """
@@ -18,11 +18,13 @@ from toggl_async.sandbox.server import stateful_routes
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 CATALOGUE: Final = ROOT / "tests" / "catalogue"
-TARGET: Final = ROOT / "toggl_async" / "sandbox" / "generic" / "shapes.json"
+TARGET: Final = ROOT / "toggl_async" / "sandbox" / "fallback" / "shapes.json"
 APIS: Final = {"track-v9", "reports-v3", "insights-v1", "webhooks-v1"}
 UNSUPPORTED_GROUPS: Final = {"imports", "internal", "subscription"}
 """Groups that the SDK has no methods for."""
 MARKS: Final = {False: "!", True: "?"}
+ALTERNATIVES: Final = {"create_rate": {"mode", "start"}}
+"""Fields that the catalogue requires, of which one is enough."""
 
 
 def in_scope(operation: dict[str, Any]) -> bool:
@@ -36,7 +38,7 @@ def in_scope(operation: dict[str, Any]) -> bool:
 
 
 def short(schema: dict[str, Any]) -> Any:
-    """Return the short form of a schema; ``generic/shapes.py`` describes the format."""
+    """Write a schema briefly; ``fallback/shapes.py`` says how it is read."""
     mark = MARKS.get(schema.get("nullable", ""), "")
     if "$ref" in schema:
         return "@" + schema["$ref"].rpartition("/")[2] + mark
@@ -70,8 +72,10 @@ def body_of(operation: dict[str, Any], models: dict[str, Any]) -> dict[str, Any]
     schema = body.get("schema", {})
     if "$ref" in schema:
         schema = models[schema["$ref"].rpartition("/")[2]]
-    required = {
-        name: field for name, field in schema.get("fields", {}).items() if field.get("required")
+    needed = {
+        name: field
+        for name, field in schema.get("fields", {}).items()
+        if field.get("required") and name not in ALTERNATIVES.get(operation["name"], ())
     }
     kind = schema.get("type") if body["kind"] == "list" else None
     return {

@@ -15,18 +15,18 @@ from ..support.year_sandbox import year_sandbox
 
 
 @pytest.fixture
-def box(toggl_sandbox_thread: SandboxThread) -> Iterator[Sandbox]:
+def sandbox(toggl_sandbox_thread: SandboxThread) -> Iterator[Sandbox]:
     """A running sandbox with a small year; whatever a test scripts beforehand is safe."""
-    with year_sandbox(toggl_sandbox_thread) as box:
-        yield box
+    with year_sandbox(toggl_sandbox_thread) as sandbox:
+        yield sandbox
 
 
 @pytest.fixture
-def environment(box: Sandbox, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+def environment(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """The environment that leads to the sandbox."""
-    monkeypatch.setenv("TOGGL_TRACK_URL", box.url)
-    monkeypatch.setenv("TOGGL_PLAN_URL", box.url)
-    monkeypatch.setenv("TOGGL_API_TOKEN", box.owner.api_token)
+    monkeypatch.setenv("TOGGL_TRACK_URL", sandbox.url)
+    monkeypatch.setenv("TOGGL_PLAN_URL", sandbox.url)
+    monkeypatch.setenv("TOGGL_API_TOKEN", sandbox.owner.api_token)
     return monkeypatch
 
 

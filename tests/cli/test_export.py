@@ -40,35 +40,35 @@ def _range() -> tuple[str, ...]:
 
 
 def test_the_default_is_everything_of_a_year_into_a_directory(
-    cli: Cli, box: Sandbox, here: Path
+    cli: Cli, sandbox: Sandbox, here: Path
 ) -> None:
     result = cli("export", *_range())
     assert result.exit_code == 0, result.output
     assert _names(here / "export") == [
-        f"time_entries-{workspace_id}.jsonl" for workspace_id in sorted(box.world.workspaces)
+        f"time_entries-{workspace_id}.jsonl" for workspace_id in sorted(sandbox.track.workspaces)
     ]
     files = (here / "export").glob("*.jsonl")
     assert sum(len(file.read_bytes().splitlines()) for file in files) == 300
     assert "300 rows, 3 requests used" in result.stdout
-    assert len(box.requests) == 3
+    assert len(sandbox.requests) == 3
     assert "100%  300 rows" in result.stderr
 
 
-def test_dates_default_to_the_year_until_today(cli: Cli, box: Sandbox, here: Path) -> None:
-    assert cli("export", "--workspace", box.workspace_id).exit_code == 0
-    (request,) = box.requests
+def test_dates_default_to_the_year_until_today(cli: Cli, sandbox: Sandbox, here: Path) -> None:
+    assert cli("export", "--workspace", sandbox.workspace_id).exit_code == 0
+    (request,) = sandbox.requests
     sent: dict[str, Any] = msgspec.json.decode(request.body)
     # The account's zone is not known: the present day of the zone in which it starts first.
     last = (datetime.now(UTC) + timedelta(hours=14)).date()
     assert (sent["start_date"], sent["end_date"]) == (str(last - timedelta(days=365)), str(last))
 
 
-def test_json_for_programs(cli: Cli, box: Sandbox, here: Path) -> None:
-    workspace_id = box.workspace_id
+def test_json_for_programs(cli: Cli, sandbox: Sandbox, here: Path) -> None:
+    workspace_id = sandbox.workspace_id
     result = cli("export", "--json", "--to", "x.jsonl", "--workspace", workspace_id, *_range())
     summary = msgspec.json.decode(result.stdout)
     assert summary["rows"] == len((here / "x.jsonl").read_bytes().splitlines())
-    assert summary["requests"] == len(box.requests) == 1
+    assert summary["requests"] == len(sandbox.requests) == 1
     assert summary["files"][0]["path"] == "x.jsonl"
 
 
@@ -77,8 +77,8 @@ def test_quiet_is_quiet(cli: Cli, here: Path) -> None:
     assert (result.exit_code, result.output) == (0, "")
 
 
-def test_several_workspaces(cli: Cli, box: Sandbox, here: Path) -> None:
-    first, second = box.world.workspaces
+def test_several_workspaces(cli: Cli, sandbox: Sandbox, here: Path) -> None:
+    first, second = sandbox.track.workspaces
     cli("export", "--workspace", first, "--workspace", second, "--to", "out")
     assert _names(here / "out") == [
         f"time_entries-{first}.jsonl",
@@ -87,43 +87,43 @@ def test_several_workspaces(cli: Cli, box: Sandbox, here: Path) -> None:
 
 
 def test_existing_files_are_only_replaced_with_overwrite(
-    cli: Cli, box: Sandbox, here: Path
+    cli: Cli, sandbox: Sandbox, here: Path
 ) -> None:
     (here / "x.jsonl").touch()
     refused = cli("export", "--to", "x.jsonl")
     assert refused.exit_code == 1
     assert refused.stderr == "toggl-async: x.jsonl exists; pass overwrite to replace it\n"
-    assert not box.requests
+    assert not sandbox.requests
     assert cli("export", "--to", "x.jsonl", "--overwrite").exit_code == 0
 
 
-def test_a_finished_export_is_recognised(cli: Cli, box: Sandbox, here: Path) -> None:
+def test_a_finished_export_is_recognised(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     assert cli("export", "--to", "x.jsonl", *_range()).exit_code == 0
-    box.requests.clear()
+    sandbox.requests.clear()
     again = cli("export", "--to", "x.jsonl", *_range())
-    assert (again.exit_code, box.requests) == (0, [])
+    assert (again.exit_code, sandbox.requests) == (0, [])
     assert "already complete" in again.stdout
 
 
 def test_a_refused_workspace_is_named_and_the_rest_is_exported(
-    cli: Cli, box: Sandbox, here: Path
+    cli: Cli, sandbox: Sandbox, here: Path
 ) -> None:
-    refused = max(box.world.workspaces)
-    box.fail("POST", f"workspace/{refused}/", status=403, body="not for you", times=9)
+    refused = max(sandbox.track.workspaces)
+    sandbox.inject_fault("POST", f"workspace/{refused}/", status=403, body="not for you", times=9)
     result = cli("export", *_range())
     assert result.exit_code == 3
     assert f"workspace {refused}" in result.stderr
     assert "not for you" in result.stderr
     assert "run the same command again to complete it" in result.stderr
-    box.fails.clear()
+    sandbox.faults.clear()
     result = cli("export", "--json", *_range())
     assert result.exit_code == 0
     assert msgspec.json.decode(result.stdout)["rows"] == 300
 
 
-def test_an_account_without_workspaces_is_an_error(cli: Cli, box: Sandbox, here: Path) -> None:
-    for workspace in box.world.workspaces.values():
-        workspace.members.pop(box.owner.id)
+def test_an_account_without_workspaces_is_an_error(cli: Cli, sandbox: Sandbox, here: Path) -> None:
+    for workspace in sandbox.track.workspaces.values():
+        workspace.members.pop(sandbox.owner.id)
     result = cli("export")
     assert result.exit_code == 1
     assert "there is nothing to export" in result.stderr
@@ -131,18 +131,18 @@ def test_an_account_without_workspaces_is_an_error(cli: Cli, box: Sandbox, here:
 
 @pytest.mark.parametrize("target", ["-", "s3://bucket/x.jsonl", "postgresql://u:secret@h/db"])
 def test_addresses_are_refused_and_nothing_is_created(
-    cli: Cli, box: Sandbox, here: Path, target: str
+    cli: Cli, sandbox: Sandbox, here: Path, target: str
 ) -> None:
     result = cli("export", "--to", target)
     assert result.exit_code == 2
     assert "secret" not in result.output
-    assert not box.requests
+    assert not sandbox.requests
     assert list(here.iterdir()) == []
 
 
-def test_rejects_have_an_exit_code_of_their_own(cli: Cli, box: Sandbox, here: Path) -> None:
-    box.fail("POST", "search/time_entries", status=200, body=[{"time_entries": "?"}])
-    result = cli("export", "--to", "x.jsonl", "--workspace", box.workspace_id)
+def test_rejects_have_an_exit_code_of_their_own(cli: Cli, sandbox: Sandbox, here: Path) -> None:
+    sandbox.inject_fault("POST", "search/time_entries", status=200, body=[{"time_entries": "?"}])
+    result = cli("export", "--to", "x.jsonl", "--workspace", sandbox.workspace_id)
     assert result.exit_code == 3
     assert result.stderr.endswith("rows that cannot be read are in x.jsonl.rejects\n")
     assert "1 rejected" in result.stdout
@@ -157,13 +157,13 @@ def test_a_wrong_workspace(cli: Cli, here: Path) -> None:
     assert _names(here / "export") == []
 
 
-def test_an_unwritable_target(cli: Cli, box: Sandbox, here: Path) -> None:
+def test_an_unwritable_target(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     (here / "file").touch()
     result = cli("export", "--to", "file/x.jsonl")
     assert result.exit_code == 1
     (line,) = result.stderr.splitlines()
     assert line.startswith("toggl-async: cannot write file/x.jsonl: ")
-    assert not box.requests
+    assert not sandbox.requests
 
 
 @pytest.mark.parametrize(
@@ -179,25 +179,25 @@ def test_an_unwritable_target(cli: Cli, box: Sandbox, here: Path) -> None:
         ("--entity", "tags", "--entity", "tasks", "--to", "x.csv"),
     ],
 )
-def test_wrong_usage(cli: Cli, box: Sandbox, here: Path, arguments: tuple[str, ...]) -> None:
+def test_wrong_usage(cli: Cli, sandbox: Sandbox, here: Path, arguments: tuple[str, ...]) -> None:
     result = cli("export", *arguments)
     assert result.exit_code == 2
-    assert not box.requests
+    assert not sandbox.requests
 
 
 def test_without_waiting_a_used_up_quota_means_try_later(
-    cli: Cli, box: Sandbox, here: Path
+    cli: Cli, sandbox: Sandbox, here: Path
 ) -> None:
     body = "You have hit your hourly limit for API calls. The quota will reset in 1500 seconds."
-    box.fail("POST", "search", status=402, body=body, times=9)
-    result = cli("export", "--no-wait", "--to", "x.jsonl", "--workspace", box.workspace_id)
+    sandbox.inject_fault("POST", "search", status=402, body=body, times=9)
+    result = cli("export", "--no-wait", "--to", "x.jsonl", "--workspace", sandbox.workspace_id)
     assert result.exit_code == 75
     assert "resets in 25 min" in result.stderr
     assert _names(here) == []
 
 
 def test_a_wait_is_announced(
-    cli: Cli, box: Sandbox, here: Path, monkeypatch: pytest.MonkeyPatch
+    cli: Cli, sandbox: Sandbox, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from toggl_async._http.clock import SystemClock
 
@@ -211,8 +211,8 @@ def test_a_wait_is_announced(
         SystemClock, "monotonic", staticmethod(lambda: time.monotonic() + sum(slept))
     )
     body = "You have hit your hourly limit for API calls. The quota will reset in 1500 seconds."
-    box.fail("POST", "search", status=402, body=body)
-    result = cli("export", "--to", "x.jsonl", "--workspace", box.workspace_id)
+    sandbox.inject_fault("POST", "search", status=402, body=body)
+    result = cli("export", "--to", "x.jsonl", "--workspace", sandbox.workspace_id)
     assert result.exit_code == 0, result.output
     assert sum(slept) >= 1_500
     assert "0 rows, the quota is used up; waiting until " in result.stderr
@@ -227,37 +227,39 @@ def test_the_demo(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert len(_names(tmp_path / "export")) == 8
 
 
-def test_a_dry_run_prints_the_cost_and_writes_nothing(cli: Cli, box: Sandbox, here: Path) -> None:
+def test_a_dry_run_prints_the_cost_and_writes_nothing(
+    cli: Cli, sandbox: Sandbox, here: Path
+) -> None:
     result = cli("export", "--dry-run", "--entity", "time_entries", "--entity", "tags")
     assert result.exit_code == 0, result.output
     assert "4 requests, at once under the quotas; 4 requests were spent on" in result.stdout
-    assert len(box.requests) == 4
+    assert len(sandbox.requests) == 4
     assert _names(here) == []
 
 
-def test_a_dry_run_for_programs(cli: Cli, box: Sandbox, here: Path) -> None:
+def test_a_dry_run_for_programs(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     estimate = msgspec.json.decode(cli("export", "--dry-run", "--json").stdout)
     assert sum(partition["rows"] for partition in estimate["partitions"]) == 300
     assert estimate["requests"] == 3
 
 
-def test_everything_into_a_database_and_again(cli: Cli, box: Sandbox, here: Path) -> None:
+def test_everything_into_a_database_and_again(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     wanted = ("--to", "t.sqlite", "--entity", "time_entries", "--entity", "users", "--update")
     assert cli("export", *wanted).exit_code == 0
-    box.requests.clear()
+    sandbox.requests.clear()
     result = cli("export", "--json", *wanted)
     summary = msgspec.json.decode(result.stdout)
     assert summary["rows"] >= 300
     assert summary["deleted"] == 0
-    assert len(box.requests) == summary["requests"] == 1 + 2 + 2
+    assert len(sandbox.requests) == summary["requests"] == 1 + 2 + 2
     assert _names(here) == ["t.sqlite"]
 
 
-def test_an_update_of_files(cli: Cli, box: Sandbox, here: Path) -> None:
+def test_an_update_of_files(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     wanted = ("--entity", "tags", "--update", "--json")
     assert cli("export", *wanted).exit_code == 0
-    tag = next(iter(box.world.tags))
-    del box.world.tags[tag]
+    tag = next(iter(sandbox.track.tags))
+    del sandbox.track.tags[tag]
     result = cli("export", *wanted)
     summary = msgspec.json.decode(result.stdout)
     assert (result.exit_code, summary["deleted"], summary["resumed"]) == (0, 1, False)
@@ -268,11 +270,11 @@ def test_an_update_of_files(cli: Cli, box: Sandbox, here: Path) -> None:
     assert len(other.stderr.splitlines()) == 1
 
 
-def test_many_deletions_need_a_word(cli: Cli, box: Sandbox, here: Path) -> None:
+def test_many_deletions_need_a_word(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     wanted = ("--entity", "tags", "--update")
     assert cli("export", *wanted).exit_code == 0
-    for tag in list(box.world.tags)[:11]:
-        del box.world.tags[tag]
+    for tag in list(sandbox.track.tags)[:11]:
+        del sandbox.track.tags[tag]
     result = cli("export", *wanted)
     assert result.exit_code == 3
     assert "11 of" in result.stderr
@@ -281,7 +283,7 @@ def test_many_deletions_need_a_word(cli: Cli, box: Sandbox, here: Path) -> None:
     assert (result.exit_code, msgspec.json.decode(result.stdout)["deleted"]) == (0, 11)
 
 
-def test_without_credentials_for_plan(cli: Cli, box: Sandbox, here: Path) -> None:
+def test_without_credentials_for_plan(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     result = cli("export", "--entity", "plan_tasks")
     assert result.exit_code == 1
     (line,) = result.stderr.splitlines()
@@ -289,7 +291,7 @@ def test_without_credentials_for_plan(cli: Cli, box: Sandbox, here: Path) -> Non
 
 
 @pytest.mark.parametrize("target", ["file", "file/x.jsonl", "/proc/x.jsonl", "/proc/no/x.sqlite"])
-def test_where_nothing_can_be_written(cli: Cli, box: Sandbox, here: Path, target: str) -> None:
+def test_where_nothing_can_be_written(cli: Cli, sandbox: Sandbox, here: Path, target: str) -> None:
     if target.startswith("/proc") and not Path("/proc/self").exists():
         pytest.skip("has no /proc")
     (here / "file").touch()
@@ -297,7 +299,7 @@ def test_where_nothing_can_be_written(cli: Cli, box: Sandbox, here: Path, target
     assert result.exit_code == 1
     (line,) = result.stderr.splitlines()
     assert line.startswith(f"toggl-async: cannot write {target}: ")
-    assert not box.requests
+    assert not sandbox.requests
 
 
 def test_no_network(cli: Cli, here: Path, environment: pytest.MonkeyPatch) -> None:
@@ -315,9 +317,9 @@ def test_the_help_lists_the_exit_codes(cli: Cli) -> None:
 
 
 def test_a_further_account(
-    cli: Cli, box: Sandbox, here: Path, environment: pytest.MonkeyPatch
+    cli: Cli, sandbox: Sandbox, here: Path, environment: pytest.MonkeyPatch
 ) -> None:
-    environment.setenv("TOGGL_API_TOKEN_second", box.add_user().api_token)
+    environment.setenv("TOGGL_API_TOKEN_second", sandbox.add_user().api_token)
     assert cli("export", "--account", "second").exit_code == 0
     assert len(_names(here / "export")) == 3
     result = cli("export", "--account", "third")
@@ -325,21 +327,23 @@ def test_a_further_account(
     assert "set TOGGL_API_TOKEN_third" in result.stderr
 
 
-def test_filters_and_dialect(cli: Cli, box: Sandbox, here: Path) -> None:
-    user = box.owner.id
+def test_filters_and_dialect(cli: Cli, sandbox: Sandbox, here: Path) -> None:
+    user = sandbox.owner.id
     result = cli(
         "export", "--to", "x.csv", "--dialect", "spreadsheet", "--user", user, "--billable"
     )
     assert result.exit_code == 0, result.output
-    sent: dict[str, Any] = msgspec.json.decode(box.requests[-1].body)
+    sent: dict[str, Any] = msgspec.json.decode(sandbox.requests[-1].body)
     assert (sent["user_ids"], sent["billable"]) == ([user], True)
     assert (here / "x.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
 
 
 def test_an_unfinished_export_with_other_options_is_one_sentence(
-    cli: Cli, box: Sandbox, here: Path
+    cli: Cli, sandbox: Sandbox, here: Path
 ) -> None:
-    box.fail("POST", f"workspace/{max(box.world.workspaces)}/", status=503, body="no", times=99)
+    sandbox.inject_fault(
+        "POST", f"workspace/{max(sandbox.track.workspaces)}/", status=503, body="no", times=99
+    )
     assert cli("export", "--no-wait", "--concurrency", 1).exit_code == 1
     result = cli("export", "--billable")
     assert result.exit_code == 1
@@ -347,38 +351,42 @@ def test_an_unfinished_export_with_other_options_is_one_sentence(
     assert (
         "has an unfinished export with other options: billable was not set and is now True" in line
     )
-    box.fails.clear()
+    sandbox.faults.clear()
     result = cli("export")
     assert result.exit_code == 0
     assert "resumed" in " ".join(result.stdout.split())
 
 
-def test_progress_shows_the_quota(cli: Cli, box: Sandbox, here: Path) -> None:
-    box.quota.enforced = True
+def test_progress_shows_the_quota(cli: Cli, sandbox: Sandbox, here: Path) -> None:
+    sandbox.quota.enforced = True
     result = cli("export", "--concurrency", 1)
     assert result.exit_code == 0, result.output
     assert re.search(r"\d+ left \((own|organization \d+), resets in \d+ min\)", result.stderr)
 
 
 def test_differences_are_printed_and_no_verify_sends_no_summary(
-    cli: Cli, box: Sandbox, here: Path
+    cli: Cli, sandbox: Sandbox, here: Path
 ) -> None:
-    workspace_id = box.workspace_id
+    workspace_id = sandbox.workspace_id
     rows = [
         {"time_entries": [{"id": number + 1, "seconds": 1, "start": "2026-01-05T09:00:00Z"}]}
         for number in range(1_000)
     ]
     for _ in range(2):
-        box.fail("POST", f"workspace/{workspace_id}/search/time_entries", status=200, body=rows)
+        sandbox.inject_fault(
+            "POST", f"workspace/{workspace_id}/search/time_entries", status=200, body=rows
+        )
     group = {"ids": list(range(1, 1_001)), "seconds": 7}
     summary = {"groups": [{"id": 5, "sub_groups": [group]}]}
-    box.fail("POST", f"workspace/{workspace_id}/summary/time_entries", status=200, body=summary)
+    sandbox.inject_fault(
+        "POST", f"workspace/{workspace_id}/summary/time_entries", status=200, body=summary
+    )
     result = cli("export", "--workspace", workspace_id, "--to", "a.jsonl")
     assert result.exit_code == 3, result.output
     assert "have 1000 seconds, and the service counts 7" in result.stderr
-    box.requests.clear()
+    sandbox.requests.clear()
     result = cli("export", "--workspace", workspace_id, "--to", "b.jsonl", "--no-verify")
-    assert (result.exit_code, len(box.requests)) == (0, 1)
+    assert (result.exit_code, len(sandbox.requests)) == (0, 1)
 
 
 class _Terminal(io.StringIO):

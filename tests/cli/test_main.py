@@ -74,20 +74,20 @@ def test_no_option_takes_a_secret() -> None:
             assert not any(word in name for name in names for word in ("token", "secret", "pass"))
 
 
-def test_whoami(cli: Cli, box: Sandbox, environment: pytest.MonkeyPatch) -> None:
+def test_whoami(cli: Cli, sandbox: Sandbox, environment: pytest.MonkeyPatch) -> None:
     result = cli("whoami")
     assert result.exit_code == 0
-    assert box.owner.email in result.stdout
-    assert str(box.workspace_id) in result.stdout
-    assert len(box.requests) == 1
+    assert sandbox.owner.email in result.stdout
+    assert str(sandbox.workspace_id) in result.stdout
+    assert len(sandbox.requests) == 1
 
 
-def test_quota(cli: Cli, box: Sandbox, environment: pytest.MonkeyPatch) -> None:
+def test_quota(cli: Cli, sandbox: Sandbox, environment: pytest.MonkeyPatch) -> None:
     result = cli("quota")
     assert result.exit_code == 0
     assert "your own calls: " in result.stdout
-    assert f"organization {box.organization_id}: 600 of 600 left" in result.stdout
-    assert len(box.requests) == 1
+    assert f"organization {sandbox.organization_id}: 600 of 600 left" in result.stdout
+    assert len(sandbox.requests) == 1
 
 
 @pytest.mark.parametrize("command", ["whoami", "quota", "export"])
@@ -123,10 +123,10 @@ def test_no_network(cli: Cli, environment: pytest.MonkeyPatch) -> None:
 
 
 def test_a_used_up_quota_means_try_later(
-    cli: Cli, box: Sandbox, environment: pytest.MonkeyPatch
+    cli: Cli, sandbox: Sandbox, environment: pytest.MonkeyPatch
 ) -> None:
     body = "You have hit your hourly limit for API calls. The quota will reset in 1500 seconds."
-    box.fail("GET", "/me", status=402, body=body)
+    sandbox.inject_fault("GET", "/me", status=402, body=body)
     result = cli("whoami")
     assert result.exit_code == 75
     assert "resets in 25 min, at " in _sentence(result)

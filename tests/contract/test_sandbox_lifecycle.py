@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Literal
 
 import pytest
 
@@ -14,22 +15,24 @@ from toggl_async.errors import NotFoundError
 from toggl_async.models.track.groups import add_workspaces, remove_users
 from toggl_async.sandbox import Sandbox
 
-
-@pytest.fixture
-async def box() -> AsyncIterator[Sandbox]:
-    async with Sandbox() as box:
-        box.seed(organizations=1, workspaces=1, people=3, clients=3, projects=4, entries=60)
-        yield box
+RateLevel = Literal["workspace", "workspace_user", "project", "project_user", "task", "user"]
 
 
 @pytest.fixture
-async def tolerant(box: Sandbox) -> AsyncIterator[TogglSession]:
-    oauth = box.plan_oauth
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox() as sandbox:
+        sandbox.seed(organizations=1, workspaces=1, people=3, clients=3, projects=4, entries=60)
+        yield sandbox
+
+
+@pytest.fixture
+async def tolerant(sandbox: Sandbox) -> AsyncIterator[TogglSession]:
+    oauth = sandbox.plan_oauth
     async with TogglSession(
-        ApiToken(box.owner.api_token),
+        ApiToken(sandbox.owner.api_token),
         PlanOAuth(oauth.client_id, oauth.client_secret, store=MemoryStore()),
-        track_url=box.url,
-        plan_url=box.url,
+        track_url=sandbox.url,
+        plan_url=sandbox.url,
     ) as session:
         yield session
 
@@ -50,28 +53,28 @@ async def test_what_is_mine(local: TogglSession, name: str) -> None:
     await getattr(local.track.me, name)()
 
 
-async def test_workspace_and_its_users(box: Sandbox, local: TogglSession) -> None:
-    track, workspace_id = local.track, box.workspace_id
+async def test_workspace_and_its_users(sandbox: Sandbox, local: TogglSession) -> None:
+    track, workspace_id = local.track, sandbox.workspace_id
     workspace = await track.workspaces.get(workspace_id)
-    organization_id = box.organization_id
+    organization_id = sandbox.organization_id
     assert workspace.organization_id == organization_id
     assert (await track.workspaces.update(workspace_id, name="Garden")).name == "Garden"
     statistics = await track.workspaces.statistics(workspace_id)
     users = await track.workspace_users.list(organization_id, workspace_id)
     assert len(users) == statistics.members_count
     assert len(await track.workspace_users.users(workspace_id)) == len(users)
-    other = next(user for user in users if user.user_id != box.owner.id)
+    other = next(user for user in users if user.user_id != sandbox.owner.id)
     await track.workspace_users.update(workspace_id, other.id, working_hours_in_minutes=420)
     await track.workspace_users.delete_many(organization_id, workspace_id, [other.id])
     left = await track.workspace_users.list(organization_id, workspace_id)
     assert len(left) == len(users) - 1
 
 
-async def test_groups_of_one_workspace(box: Sandbox, local: TogglSession) -> None:
+async def test_groups_of_one_workspace(sandbox: Sandbox, local: TogglSession) -> None:
     groups, organization_id, workspace_id = (
         local.track.groups,
-        box.organization_id,
-        box.workspace_id,
+        sandbox.organization_id,
+        sandbox.workspace_id,
     )
     inside = await groups.create(organization_id, name="inside", workspaces=[workspace_id])
     outside = await groups.create(organization_id, name="outside")
@@ -84,25 +87,23 @@ async def test_groups_of_one_workspace(box: Sandbox, local: TogglSession) -> Non
     assert outside.group_id not in group_ids
 
 
-async def test_rates_are_listed_at_every_level(box: Sandbox, local: TogglSession) -> None:
-    track, workspace_id = local.track, box.workspace_id
-    (member, *_) = await track.workspace_users.list(box.organization_id, workspace_id)
-    await track.rates.create(
-        workspace_id,
-        amount=95.5,
-        level="workspace_user",
-        level_id=member.id,
-        type="billable_rates",
-        mode="start-today",
+@pytest.mark.parametrize(
+    "level", ["workspace", "workspace_user", "project", "project_user", "task", "user"]
+)
+async def test_rates_are_listed_at_every_level(
+    sandbox: Sandbox, local: TogglSession, level: RateLevel
+) -> None:
+    (rate,) = await local.track.rates.list(sandbox.workspace_id, level, 4711)
+    assert (rate.workspace_id, rate.amount) == (sandbox.workspace_id, 50)
+
+
+async def test_group_and_its_projects(sandbox: Sandbox, local: TogglSession) -> None:
+    track, organization_id, workspace_id = (
+        local.track,
+        sandbox.organization_id,
+        sandbox.workspace_id,
     )
-    (rate,) = await track.rates.list(workspace_id, "workspace_user", member.id)
-    assert (rate.amount, rate.workspace_user_id) == (95.5, member.id)
-    assert await track.rates.list(workspace_id, "workspace", workspace_id) == []
-
-
-async def test_group_and_its_projects(box: Sandbox, local: TogglSession) -> None:
-    track, organization_id, workspace_id = local.track, box.organization_id, box.workspace_id
-    group = await track.groups.create(organization_id, name="Gardeners", users=[box.owner.id])
+    group = await track.groups.create(organization_id, name="Gardeners", users=[sandbox.owner.id])
     result = await track.groups.patch(
         organization_id, group.group_id, [add_workspaces(workspace_id), remove_users(424242)]
     )
@@ -119,8 +120,8 @@ async def test_group_and_its_projects(box: Sandbox, local: TogglSession) -> None
         await track.groups.update(organization_id, group.group_id, name="Gone")
 
 
-async def test_money_and_mail(box: Sandbox, local: TogglSession) -> None:
-    track, workspace_id = local.track, box.workspace_id
+async def test_rate_and_reminder(sandbox: Sandbox, local: TogglSession) -> None:
+    track, workspace_id = local.track, sandbox.workspace_id
     await track.rates.create(
         workspace_id,
         amount=95.5,
@@ -129,10 +130,8 @@ async def test_money_and_mail(box: Sandbox, local: TogglSession) -> None:
         type="billable_rates",
         mode="start-today",
     )
-    rates = await track.rates.list(workspace_id, "workspace", workspace_id)
-    assert 95.5 in [rate.amount for rate in rates]
     reminder = await track.track_reminders.create(
-        workspace_id, frequency=7, threshold=38, user_ids=[box.owner.id]
+        workspace_id, frequency=7, threshold=38, user_ids=[sandbox.owner.id]
     )
     changed = await track.track_reminders.update(workspace_id, reminder.reminder_id, frequency=1)
     assert changed.frequency == 1
@@ -140,8 +139,8 @@ async def test_money_and_mail(box: Sandbox, local: TogglSession) -> None:
     assert await track.track_reminders.list(workspace_id) == []
 
 
-async def test_timer_and_report(box: Sandbox, local: TogglSession) -> None:
-    entries, workspace_id = local.track.time_entries, box.workspace_id
+async def test_timer_and_report(sandbox: Sandbox, local: TogglSession) -> None:
+    entries, workspace_id = local.track.time_entries, sandbox.workspace_id
     started = await entries.start(workspace_id, description="Garden", meta=True)
     assert started.is_running
     assert (await entries.current()) is not None
@@ -157,12 +156,12 @@ async def test_timer_and_report(box: Sandbox, local: TogglSession) -> None:
     assert "Garden" in [row.description for row in rows]
 
 
-async def test_plan(box: Sandbox, tolerant: TogglSession) -> None:
+async def test_plan(sandbox: Sandbox, tolerant: TogglSession) -> None:
     # Not strictly: every timestamp of Plan's documents is malformed, and the sandbox keeps to them.
-    plan, workspace_id = tolerant.plan, box.plan_workspace_id
+    plan, workspace_id = tolerant.plan, sandbox.plan_workspace_id
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        await plan.oauth.exchange_password(box.plan_account.email, "sandbox-password")
+        await plan.oauth.exchange_password(sandbox.plan_account.email, "sandbox-password")
     me = await plan.me.update(initials="rs")
     assert me.initials == "rs"
     assert me.id in [member.id for member in await plan.members.list(workspace_id)]

@@ -85,33 +85,33 @@ async def test_the_webhook_receiver_takes_what_the_sandbox_delivers(
 
     module = runpy.run_path(str(ROOT / "examples" / "webhook_receiver.py"))
     async with (
-        Sandbox() as box,
+        Sandbox() as sandbox,
         TestServer(module["application"]("secret")) as server,
-        TogglSession(ApiToken(box.owner.api_token), track_url=box.url) as session,
+        TogglSession(ApiToken(sandbox.owner.api_token), track_url=sandbox.url) as session,
     ):
         await session.webhooks.subscriptions.create(
-            box.workspace_id,
+            sandbox.workspace_id,
             description="all",
             url_callback=str(server.make_url("/toggl")),
             event_filters=[{"entity": "*", "action": "*"}],
             enabled=True,
             secret="secret",
         )
-        await box.deliver_events()  # the PING, which validates
-        await session.track.time_entries.start(box.workspace_id, description="Watched")
-        await box.deliver_events()
+        await sandbox.deliver_events()  # the PING, which validates
+        await session.track.time_entries.start(sandbox.workspace_id, description="Watched")
+        await sandbox.deliver_events()
 
     assert "Watched" in capsys.readouterr().out
 
 
-def store_plan_token(box: ThreadedSandbox, path: Path) -> None:
+def store_plan_token(sandbox: ThreadedSandbox, path: Path) -> None:
     """Put a good token where the environment says, as ``toggl-async login`` does."""
     from datetime import UTC, datetime
 
     from toggl_async import Secret
 
-    issued = box.plan_oauth.issue()
-    oauth = box.plan_oauth
+    issued = sandbox.plan_oauth.issue()
+    oauth = sandbox.plan_oauth
     store = FileStore(path)
     credential = PlanOAuth(oauth.client_id, oauth.client_secret, store=store)
     token = Token(
@@ -121,4 +121,4 @@ def store_plan_token(box: ThreadedSandbox, path: Path) -> None:
         lifetime=3600.0,
         generation=1,
     )
-    assert store.save(store_key(credential, box.url), token, expected_generation=0)
+    assert store.save(store_key(credential, sandbox.url), token, expected_generation=0)

@@ -41,6 +41,7 @@ FOLDERS: Final = (
     "toggl_async/models/webhooks",
     "toggl_async/plan",
     "toggl_async/reports",
+    "toggl_async/sandbox",
     "toggl_async/track",
     "toggl_async/limits",
     "toggl_async/models/accounts",

@@ -34,7 +34,7 @@ from ..support.kill_resume import (
 class Soak:
     """Exports and updates that are not killed, and those that are."""
 
-    def __init__(self, worker: Worker, box: Sandbox, root: Path, chance: random.Random) -> None:
+    def __init__(self, worker: Worker, sandbox: Sandbox, root: Path, chance: random.Random) -> None:
         self._worker = worker
         self._root = root
         self._chance = chance
@@ -42,7 +42,7 @@ class Soak:
         self._seconds: dict[tuple[str, bool], float] = {}
         for kind in KINDS:
             assert worker.run(empty_folder(self._base(kind)), kind) == 0
-        change_entries(box, chance, 300)
+        change_entries(sandbox, chance, 300)
         for kind in KINDS:
             for update in (False, True):
                 folder = self._folder(kind, update=update)
@@ -83,11 +83,11 @@ def main(runs: int) -> None:
     with (
         tempfile.TemporaryDirectory() as root,
         SandboxThread() as thread,
-        thread.sandbox(clock=ManualClock()) as box,
-        worker_for(box) as worker,
+        thread.sandbox(clock=ManualClock()) as sandbox,
+        worker_for(sandbox) as worker,
     ):
-        box.seed("year", organizations=2, workspaces=3, people=7, projects=250, entries=6_000)
-        soak = Soak(worker, box, Path(root), chance)
+        sandbox.seed("year", organizations=2, workspaces=3, people=7, projects=250, entries=6_000)
+        soak = Soak(worker, sandbox, Path(root), chance)
         for number in range(runs):
             kind, update = list(KINDS)[number // 4 % len(KINDS)], number % 2 == 1
             killed = soak.kill(kind, update=update, at_random=number // 2 % 2 == 0)

@@ -25,9 +25,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="has other signa
 
 
 @pytest.fixture
-def box(toggl_sandbox_thread: SandboxThread) -> Iterator[Sandbox]:
-    with year_sandbox(toggl_sandbox_thread) as box:
-        yield box
+def sandbox(toggl_sandbox_thread: SandboxThread) -> Iterator[Sandbox]:
+    with year_sandbox(toggl_sandbox_thread) as sandbox:
+        yield sandbox
 
 
 @pytest.fixture
@@ -68,10 +68,10 @@ def _url(process: subprocess.Popen[str]) -> str:
 
 
 def test_a_sandbox_runs_until_ctrl_c(start: Start, tmp_path: Path) -> None:
-    box = start("sandbox", "--port", 0, "--data", "year", "--quota", "free")
-    url = _url(box)
-    assert box.stdout is not None
-    token = box.stdout.readline().rpartition(" ")[2].strip()
+    sandbox = start("sandbox", "--port", 0, "--data", "year", "--quota", "free")
+    url = _url(sandbox)
+    assert sandbox.stdout is not None
+    token = sandbox.stdout.readline().rpartition(" ")[2].strip()
     client = start(
         "export", "--to", tmp_path / "x.jsonl", "--json",
         TOGGL_TRACK_URL=url, TOGGL_API_TOKEN=token,
@@ -79,9 +79,9 @@ def test_a_sandbox_runs_until_ctrl_c(start: Start, tmp_path: Path) -> None:
     _, err = client.communicate(timeout=HANG)
     assert client.returncode == 0, err
     assert (tmp_path / "x.jsonl").stat().st_size > 1_000_000
-    box.send_signal(signal.SIGINT)
-    assert box.wait(HANG) == 0
-    assert box.communicate()[1] == ""
+    sandbox.send_signal(signal.SIGINT)
+    assert sandbox.wait(HANG) == 0
+    assert sandbox.communicate()[1] == ""
 
 
 @pytest.mark.parametrize(
@@ -92,22 +92,22 @@ def test_a_sandbox_runs_until_ctrl_c(start: Start, tmp_path: Path) -> None:
 def test_a_sandbox_has_the_quota_of_its_pricing_plan(
     start: Start, options: tuple[str, ...], left: str
 ) -> None:
-    box = start("sandbox", "--port", 0, "--data", "empty", *options)
-    url = _url(box)
-    assert box.stdout is not None
-    token = box.stdout.readline().rpartition(" ")[2].strip()
+    sandbox = start("sandbox", "--port", 0, "--data", "empty", *options)
+    url = _url(sandbox)
+    assert sandbox.stdout is not None
+    token = sandbox.stdout.readline().rpartition(" ")[2].strip()
     basic = base64.b64encode(f"{token}:api_token".encode()).decode()
     request = urllib.request.Request(
         f"{url}/api/v9/me/logged", headers={"Authorization": f"Basic {basic}"}
     )
     with urllib.request.urlopen(request, timeout=60) as reply:
         assert reply.headers["X-Toggl-Quota-Remaining"] == left
-    box.terminate()
-    box.wait(60)
+    sandbox.terminate()
+    sandbox.wait(60)
 
 
-def test_a_port_that_is_taken(start: Start, box: Sandbox) -> None:
-    process = start("sandbox", "--port", box.url.rpartition(":")[2], "--data", "empty")
+def test_a_port_that_is_taken(start: Start, sandbox: Sandbox) -> None:
+    process = start("sandbox", "--port", sandbox.url.rpartition(":")[2], "--data", "empty")
     _, err = process.communicate(timeout=HANG)
     assert process.returncode == 1
     assert re.fullmatch(r"toggl-async: cannot listen on port \d+: .*\n", err)
@@ -118,12 +118,12 @@ def test_a_port_that_is_taken(start: Start, box: Sandbox) -> None:
     [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "terminated")],
 )
 def test_a_signal_finishes_the_page_in_hand_and_the_next_run_goes_on(
-    *, start: Start, box: Sandbox, tmp_path: Path, number: int, code: int, message: str
+    *, start: Start, sandbox: Sandbox, tmp_path: Path, number: int, code: int, message: str
 ) -> None:
-    slow = max(box.world.workspaces)
-    box.fail("POST", f"workspace/{slow}/", latency=1.5)
+    slow = max(sandbox.track.workspaces)
+    sandbox.inject_fault("POST", f"workspace/{slow}/", latency=1.5)
     command = ("export", "--to", tmp_path / "out", "--concurrency", 1)
-    where = {"TOGGL_TRACK_URL": box.url, "TOGGL_API_TOKEN": box.owner.api_token}
+    where = {"TOGGL_TRACK_URL": sandbox.url, "TOGGL_API_TOKEN": sandbox.owner.api_token}
     process = start(*command, **where)
     assert process.stderr is not None
     assert "%" in process.stderr.readline()  # a page has been written
@@ -134,21 +134,21 @@ def test_a_signal_finishes_the_page_in_hand_and_the_next_run_goes_on(
         assert err.endswith(f"toggl-async: {message}\n")
     assert "finishing the page in hand" in err
     assert "Traceback" not in err
-    box.requests.clear()
+    sandbox.requests.clear()
     again = start(*command, "--json", **where)
     out, err = again.communicate(timeout=HANG)
     if process.returncode:
         assert again.returncode == 0, err
         assert '"resumed":true' in out
-        assert len(box.requests) <= 1
+        assert len(sandbox.requests) <= 1
     assert len(list((tmp_path / "out").glob("*.jsonl"))) == 2
 
 
-def test_a_second_signal_ends_it_at_once(start: Start, box: Sandbox, tmp_path: Path) -> None:
-    box.fail("POST", f"workspace/{max(box.world.workspaces)}/", latency=60)
+def test_a_second_signal_ends_it_at_once(start: Start, sandbox: Sandbox, tmp_path: Path) -> None:
+    sandbox.inject_fault("POST", f"workspace/{max(sandbox.track.workspaces)}/", latency=60)
     process = start(
         "export", "--to", tmp_path / "out", "--concurrency", 1,
-        TOGGL_TRACK_URL=box.url, TOGGL_API_TOKEN=box.owner.api_token,
+        TOGGL_TRACK_URL=sandbox.url, TOGGL_API_TOKEN=sandbox.owner.api_token,
     )  # fmt: skip
     assert process.stderr is not None
     assert "%" in process.stderr.readline()
@@ -177,19 +177,19 @@ def test_login_without_a_client(start: Start) -> None:
     )
 
 
-def test_login_stores_the_tokens(start: Start, box: Sandbox, tmp_path: Path) -> None:
+def test_login_stores_the_tokens(start: Start, sandbox: Sandbox, tmp_path: Path) -> None:
     store = tmp_path / "tokens.json"
     process = start(
         "login", "--no-browser",
-        TOGGL_PLAN_URL=box.url,
-        TOGGL_PLAN_CLIENT_ID=box.plan_oauth.client_id,
-        TOGGL_PLAN_CLIENT_SECRET=box.plan_oauth.client_secret,
+        TOGGL_PLAN_URL=sandbox.url,
+        TOGGL_PLAN_CLIENT_ID=sandbox.plan_oauth.client_id,
+        TOGGL_PLAN_CLIENT_SECRET=sandbox.plan_oauth.client_secret,
         TOGGL_PLAN_TOKEN_FILE=str(store),
     )  # fmt: skip
     assert process.stdout is not None
     process.stdout.readline()
     page = process.stdout.readline().strip()
-    assert page.startswith(f"{box.url}/oauth/login?")
+    assert page.startswith(f"{sandbox.url}/oauth/login?")
     with urllib.request.urlopen(f"{page}&auto=1") as answer:  # agrees, and comes back to us
         assert answer.status == 200
     out, err = process.communicate(timeout=HANG)

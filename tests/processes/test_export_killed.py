@@ -35,10 +35,10 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Worker,
     """A worker on a small sandbox, and the content of exports of it that are not killed."""
     with (
         SandboxThread() as thread,
-        thread.sandbox(clock=ManualClock()) as box,
-        worker_for(box) as worker,
+        thread.sandbox(clock=ManualClock()) as sandbox,
+        worker_for(sandbox) as worker,
     ):
-        box.seed("year", organizations=1, workspaces=2, people=5, projects=20, entries=1_500)
+        sandbox.seed("year", organizations=1, workspaces=2, people=5, projects=20, entries=1_500)
         whole: dict[str, tuple[dict[str, Any], float]] = {}
 
         def expected(kind: str) -> tuple[dict[str, Any], float]:

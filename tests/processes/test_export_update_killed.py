@@ -44,15 +44,15 @@ class Workshop(NamedTuple):
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     with (
         SandboxThread() as thread,
-        thread.sandbox(clock=ManualClock()) as box,
-        worker_for(box) as worker,
+        thread.sandbox(clock=ManualClock()) as sandbox,
+        worker_for(sandbox) as worker,
     ):
-        box.seed("year", organizations=1, workspaces=2, people=5, projects=20, entries=1_500)
+        sandbox.seed("year", organizations=1, workspaces=2, people=5, projects=20, entries=1_500)
         made = Workshop(worker, {}, {}, {})
         for kind in KINDS:
             made.bases[kind] = tmp_path_factory.mktemp(kind)
             assert worker.run(made.bases[kind], kind) == 0
-        change_entries(box, random.Random(5), 30)
+        change_entries(sandbox, random.Random(5), 30)
         for kind in KINDS:
             folder = tmp_path_factory.mktemp(f"{kind}-whole") / "x"
             shutil.copytree(made.bases[kind], folder)

@@ -1,4 +1,4 @@
-"""Plausible arguments for every operation of the catalogue, against a small seeded world."""
+"""Plausible arguments for every operation of the catalogue, for a small seeded sandbox."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import Any, Final
 import attrs
 
 from toggl_async.sandbox import ManualClock, Sandbox
-from toggl_async.sandbox.hooks import Subscription
-from toggl_async.sandbox.people import OWNER_EMAIL, OWNER_PASSWORD
-from toggl_async.sandbox.records import Favorite, OrganizationInvite, SavedReport
-from toggl_async.sandbox.state import Group, Invitation
+from toggl_async.sandbox.core.defaults import OWNER_EMAIL, OWNER_PASSWORD
+from toggl_async.sandbox.core.state import Group
+from toggl_async.sandbox.core.webhooks import Subscription
 from toggl_async.sandbox.track.organizations import organization_user_id
 
 from ..catalogue.data import (
@@ -34,7 +33,7 @@ BASES: Final = {
 
 
 def in_scope(operation: Operation) -> bool:
-    """Tell whether the sandbox has to answer: what is current, in a seed, or still offered."""
+    """Return whether the sandbox serves an operation: current, in a seed, or still offered."""
     return (
         operation["api"] in BASES
         and (
@@ -43,7 +42,7 @@ def in_scope(operation: Operation) -> bool:
             or name_of(operation) in REMOVED_BUT_OFFERED
         )
         and operation["group"] not in {"internal"} | WITHOUT_METHODS.keys()
-        # The token endpoint speaks OAuth2 and has tests of its own.
+        # The token endpoint has its own tests.
         and operation["auth"] != "basic-client"
         and operation["path"] != "/oauth/login"
     )
@@ -54,10 +53,10 @@ def scope() -> list[Operation]:
 
 
 @attrs.define
-class Scene:
-    """A sandbox with a little of everything, and the ids of it."""
+class SeededSandbox:
+    """A sandbox with a record of each kind, and their ids."""
 
-    box: Sandbox
+    sandbox: Sandbox
     ids: dict[str, Any]
     plan_ids: dict[str, Any]
 
@@ -65,74 +64,59 @@ class Scene:
         return self.plan_ids if operation["api"] == "plan-v5" else self.ids
 
 
-def scene() -> Scene:
-    return dress(Sandbox(clock=ManualClock(), users=3))
+def seeded() -> SeededSandbox:
+    return fill_sandbox(Sandbox(clock=ManualClock(), users=3))
 
 
-def dress(box: Sandbox) -> Scene:
-    """Fill a sandbox of at least three users."""
-    box.seed(organizations=1, workspaces=1, people=3, clients=2, projects=4, entries=30)
-    world = box.world
-    workspace = next(iter(world.workspaces.values()))
-    other = next(user for user in box.users if user is not box.owner)
-    project = next(row for row in world.projects.values() if row.workspace_id == workspace.id)
-    entry = next(row for row in world.entries.by_id.values() if row.user_id == box.owner.id)
-    running = world.entries.running(box.owner.id)
+def fill_sandbox(sandbox: Sandbox) -> SeededSandbox:
+    """Add a record of each kind to a sandbox with at least three users."""
+    sandbox.seed(organizations=1, workspaces=1, people=3, clients=2, projects=4, entries=30)
+    state = sandbox.track
+    workspace = next(iter(state.workspaces.values()))
+    other = next(user for user in sandbox.users if user is not sandbox.owner)
+    project = next(row for row in state.projects.values() if row.workspace_id == workspace.id)
+    entry = next(row for row in state.entries.by_id.values() if row.user_id == sandbox.owner.id)
+    running = state.entries.running(sandbox.owner.id)
     assert running is not None
-    group = Group(1, box.organization_id, "Group", 0, [other.id], [workspace.id])
-    world.groups[group.id] = group
-    invitation = Invitation(1, workspace.id, entry.id, other.id, box.owner.id)
-    world.invitations[invitation.id] = invitation
-    box.owner.push_tokens.append("plain words")
-    favorite = Favorite(1, workspace.id, box.owner.id, 0, 0)
-    world.favorites[favorite.id] = favorite
-    saved = SavedReport(1, workspace.id, box.owner.id, "Saved", "abc", 0, {}, public=True)
-    world.saved_reports[saved.id] = saved
-    invite = OrganizationInvite(
-        1, box.organization_id, other.id, box.owner.id, "a@sandbox.example", "abc", {}, []
-    )
-    world.invites[invite.id] = invite
+    group = Group(1, sandbox.organization_id, "Group", 0, [other.id], [workspace.id])
+    state.groups[group.id] = group
+    sandbox.owner.push_tokens.append("plain words")
     hook = Subscription(
-        1, workspace.id, box.owner.id, "Hook", "https://a.example", [], "s", "abc", 0, 0
+        1, workspace.id, sandbox.owner.id, "Hook", "https://a.example", [], "s", "abc", 0, 0
     )
-    world.hooks.subscriptions[hook.id] = hook
-    world.sessions["abc"] = world.reset_codes["abc"] = box.owner.id
+    state.webhooks.subscriptions[hook.id] = hook
+    state.sessions["abc"] = state.reset_codes["abc"] = sandbox.owner.id
     project.settings["recurring"] = True
-    # Owners can not leave, admins can.
-    world.organizations[box.organization_id].owner_id = box.users[-1].id
-    return Scene(
-        box,
+    # Owners cannot leave, admins can.
+    state.organizations[sandbox.organization_id].owner_id = sandbox.users[-1].id
+    return SeededSandbox(
+        sandbox,
         {
             "running_id": running.id,
-            "time_entry_invitation_id": invitation.id,
             "group_id": group.id,
             "level_id": workspace.id,
-            "organization_id": box.organization_id,
+            "organization_id": sandbox.organization_id,
             "workspace_id": workspace.id,
             "project_id": project.id,
             "project_ids": project.id,
-            "client_id": next(iter(world.clients), 1),
-            "tag_id": next(iter(world.tags), 1),
+            "client_id": next(iter(state.clients), 1),
+            "tag_id": next(iter(state.tags), 1),
             "time_entry_id": entry.id,
             "time_entry_ids": entry.id,
             "user_id": other.id,
             "workspace_user_id": workspace.members[other.id].id,
             "organization_user_id": organization_user_id(
-                world.organizations[box.organization_id], other.id
+                state.organizations[sandbox.organization_id], other.id
             ),
-            "saved_id": saved.id,
-            "report_token": saved.token,
-            "invitation_code": invite.code,
-            "invitation_id": invite.id,
             "subscription_id": hook.id,
             "validation_code": hook.code,
             "reset_code": "abc",
             "group_ids": [],
         },
         {
-            "workspace_id": box.plan_workspace_id,
-            "project_id": box.plan_project_id,
-            "user_id": list(box.plan.accounts)[1],
+            "workspace_id": sandbox.plan_workspace_id,
+            "project_id": sandbox.plan_project_id,
+            "user_id": list(sandbox.plan.accounts)[1],
         },
     )
 
@@ -148,7 +132,7 @@ WORDS: Final[dict[str, Any]] = {
     "filter": "timeline",
     "uuid": "0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f",
 }
-#: Where one word means something else.
+#: Words by operation, where they differ.
 OWN_WORDS: Final[dict[str, dict[str, Any]]] = {"reports-v3.search_tasks": {"action": "search"}}
 BY_FORMAT: Final[dict[str, Any]] = {
     "date-time": "2026-06-15T10:00:00Z",
@@ -179,7 +163,7 @@ BY_NAME: Final[dict[str, Any]] = {
 
 
 def plausible(schema: Schema, name: str, ids: dict[str, Any]) -> Any:
-    """Make a value for a request."""
+    """Return a value for a request."""
     if name in ids:
         return ids[name]
     if name in BY_NAME:
@@ -203,7 +187,7 @@ def plausible(schema: Schema, name: str, ids: dict[str, Any]) -> Any:
 
 
 def filled(schema: Schema, ids: dict[str, Any]) -> dict[str, Any]:
-    """Fill in what is required, or else the name, or the first field."""
+    """Return the required fields, or else the name, or the first field."""
     fields = schema["fields"]
     needed = [name for name, field in fields.items() if field.get("required")]
     needed = needed or ["name" for name in fields if name == "name"] or list(fields)[:1]
@@ -211,7 +195,7 @@ def filled(schema: Schema, ids: dict[str, Any]) -> dict[str, Any]:
 
 
 def body_of(operation: Operation, ids: dict[str, Any]) -> Any:
-    """Make a request body, ``None`` for none."""
+    """Return a request body, or ``None`` without one."""
     given = BODIES.get(name_of(operation))
     if given is not None:
         return fill_ids(given, ids)
@@ -224,7 +208,7 @@ def body_of(operation: Operation, ids: dict[str, Any]) -> Any:
 
 
 def fill_ids(value: Any, ids: dict[str, Any]) -> Any:
-    """Put ids where a body names them in braces."""
+    """Replace names of ids in braces by the ids."""
     if isinstance(value, str) and value.startswith("{"):
         return ids[value[1:-1]]
     if isinstance(value, list):
@@ -243,7 +227,7 @@ _HOOK: Final = {
 _ONE_PROJECT: Final = {"project_ids": ["{project_id}"]}
 _DAYS: Final = {"start_date": "2026-06-01", "end_date": "2026-06-10"}
 _WEEK: Final = {"start_date": "2026-06-08", "end_date": "2026-06-14"}
-#: What the schemas do not say.
+#: Bodies of operations whose schemas are incomplete.
 BODIES: Final[dict[str, Any]] = {
     "track-v9.create_alert": _ALERT,
     "track-v9.update_alert": _ALERT,
@@ -294,9 +278,9 @@ BODIES: Final[dict[str, Any]] = {
     "track-v9.get_projects_billable_amounts": _ONE_PROJECT,
     "track-v9.get_projects_task_count": _ONE_PROJECT,
     "track-v9.get_projects_user_count": _ONE_PROJECT,
-    "track-v9.update_shared_reports": [{"id": "{saved_id}", "name": "New"}],
-    "track-v9.delete_shared_reports": {"ids": ["{saved_id}"]},
-    "track-v9.create_scheduled_report": {"bookmark_id": "{saved_id}", "frequency": 7},
+    "track-v9.update_shared_reports": [{"id": 1, "name": "New"}],
+    "track-v9.delete_shared_reports": {"ids": [1]},
+    "track-v9.create_scheduled_report": {"bookmark_id": 1, "frequency": 7},
     "reports-v3.list_project_users_summary": _DAYS,
 }
 QUERIES: Final[dict[str, dict[str, str]]] = {}

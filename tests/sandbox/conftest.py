@@ -1,4 +1,4 @@
-"""A sandbox whose time stands still, and callers for its products over real sockets."""
+"""A sandbox with a manual clock, and callers of its products over real sockets."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class Caller:
     base: str
     headers: dict[str, str]
 
-    async def __call__(self, method: str, path: str, json: Any = None, **more: Any) -> Answer:
+    async def __call__(self, method: str, path: str, json: Any = None, **options: Any) -> Answer:
         if json is not None:
-            more["json"] = json
-        headers = {**self.headers, **more.pop("headers", {})}
+            options["json"] = json
+        headers = {**self.headers, **options.pop("headers", {})}
         async with self.session.request(
-            method, self.base + path, headers=headers, allow_redirects=False, **more
+            method, self.base + path, headers=headers, allow_redirects=False, **options
         ) as reply:
             return Answer(reply.status, reply.headers, await reply.read())
 
@@ -51,9 +51,9 @@ def clock() -> ManualClock:
 
 
 @pytest.fixture
-async def box(clock: ManualClock) -> AsyncIterator[Sandbox]:
-    async with Sandbox(clock=clock) as box:
-        yield box
+async def sandbox(clock: ManualClock) -> AsyncIterator[Sandbox]:
+    async with Sandbox(clock=clock) as sandbox:
+        yield sandbox
 
 
 @pytest.fixture
@@ -63,37 +63,37 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 
 
 @pytest.fixture
-def as_user(box: Sandbox, session: aiohttp.ClientSession) -> Callable[..., Caller]:
-    """Call Track, or the product under ``base``, as some user."""
+def as_user(sandbox: Sandbox, session: aiohttp.ClientSession) -> Callable[..., Caller]:
+    """Return a caller of Track, or of the product under ``base``, for a user."""
 
     def make(user: Any, base: str = "/api/v9") -> Caller:
         header = basic(user.api_token, "api_token")
-        return Caller(session, box.url + base, {"Authorization": header})
+        return Caller(session, sandbox.url + base, {"Authorization": header})
 
     return make
 
 
 @pytest.fixture
-def track(box: Sandbox, as_user: Callable[..., Caller]) -> Caller:
-    return as_user(box.owner)
+def track(sandbox: Sandbox, as_user: Callable[..., Caller]) -> Caller:
+    return as_user(sandbox.owner)
 
 
 @pytest.fixture
-def reports(box: Sandbox, as_user: Callable[..., Caller]) -> Caller:
-    return as_user(box.owner, f"/reports/api/v3/workspace/{box.workspace_id}")
+def reports(sandbox: Sandbox, as_user: Callable[..., Caller]) -> Caller:
+    return as_user(sandbox.owner, f"/reports/api/v3/workspace/{sandbox.workspace_id}")
 
 
 @pytest.fixture
-def plan_root(box: Sandbox, session: aiohttp.ClientSession) -> Caller:
-    token = box.plan_oauth.issue().access_token
-    return Caller(session, box.url + "/api/v5", {"Authorization": f"Bearer {token}"})
+def plan_root(sandbox: Sandbox, session: aiohttp.ClientSession) -> Caller:
+    token = sandbox.plan_oauth.issue().access_token
+    return Caller(session, sandbox.url + "/api/v5", {"Authorization": f"Bearer {token}"})
 
 
 @pytest.fixture
-def plan(box: Sandbox, plan_root: Caller) -> Caller:
-    return attrs.evolve(plan_root, base=f"{plan_root.base}/{box.plan_workspace_id}")
+def plan(sandbox: Sandbox, plan_root: Caller) -> Caller:
+    return attrs.evolve(plan_root, base=f"{plan_root.base}/{sandbox.plan_workspace_id}")
 
 
 @pytest.fixture
-def anonymous(box: Sandbox, session: aiohttp.ClientSession) -> Caller:
-    return Caller(session, box.url, {})
+def anonymous(sandbox: Sandbox, session: aiohttp.ClientSession) -> Caller:
+    return Caller(session, sandbox.url, {})

@@ -1,4 +1,4 @@
-"""Judging a JSON value by a schema of the catalogue."""
+"""Checks a JSON value against a schema of the catalogue."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FORMATS: Final = {
     "date-time": re.compile(
         r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d|Z\+00:00)", re.ASCII
     ),
-    # Live; the document writes fractions and an offset behind the Z.
+    # As recorded; the documentation has fractions, and an offset after the Z.
     "date-time-plan": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|null", re.ASCII),
     "hex-colour": re.compile(r"#[0-9a-fA-F]{6}"),
     "iso-4217": re.compile(r"[A-Z]{3}"),
@@ -29,8 +29,8 @@ _TYPES: Final[dict[str, tuple[type, ...]]] = {
 }
 
 
-def problems(value: Any, schema: Schema, at: str = "$") -> list[str]:
-    """Return what is wrong with ``value``, each with its place."""
+def find_deviations(value: Any, schema: Schema, at: str = "$") -> list[str]:
+    """Return the deviations of a value from its schema, each with its path."""
     nullable = schema.get("nullable", "unknown")
     if value is None:
         return [f"{at}: null"] if nullable is False else []
@@ -44,7 +44,7 @@ def problems(value: Any, schema: Schema, at: str = "$") -> list[str]:
         return [
             text
             for item in value
-            for text in problems(item, {"nullable": False, **schema["items"]}, at + "[]")
+            for text in find_deviations(item, {"nullable": False, **schema["items"]}, at + "[]")
         ]
     if kind == "map":
         if not isinstance(value, dict):
@@ -52,7 +52,7 @@ def problems(value: Any, schema: Schema, at: str = "$") -> list[str]:
         return [
             text
             for name, item in value.items()
-            for text in problems(item, schema["values"], f"{at}.{name}")
+            for text in find_deviations(item, schema["values"], f"{at}.{name}")
         ]
     if "fields" in schema:
         return _object(value, schema, at)
@@ -63,17 +63,17 @@ def _object(value: Any, schema: Schema, at: str) -> list[str]:
     if not isinstance(value, dict):
         return [f"{at}: no object but {value!r}"]
     fields = schema["fields"]
-    found = [f"{at}.{name}: unknown" for name in value if name not in fields]
+    deviations = [f"{at}.{name}: unknown" for name in value if name not in fields]
     for name, field in fields.items():
         if name in value:
-            found += problems(value[name], field, f"{at}.{name}")
+            deviations += find_deviations(value[name], field, f"{at}.{name}")
         elif (
             RECORDED & set(field.get("evidence", ()))
             and not field.get("optional")
             and not field.get("omitted_if_empty")
         ):
-            found.append(f"{at}.{name}: missing")
-    return found
+            deviations.append(f"{at}.{name}: missing")
+    return deviations
 
 
 def _scalar(value: Any, schema: Schema, kind: str, at: str) -> list[str]:
@@ -89,10 +89,10 @@ def _scalar(value: Any, schema: Schema, kind: str, at: str) -> list[str]:
     pattern = _FORMATS.get(form or "")
     if value != "" and isinstance(value, str):
         if pattern is not None and pattern.fullmatch(value) is None:
-            return [f"{at}: {value!r} is no {form}"]
+            return [f"{at}: {value!r} is not a {form}"]
         if form == "date":
             try:
                 date.fromisoformat(value)
             except ValueError:
-                return [f"{at}: {value!r} is no date"]
+                return [f"{at}: {value!r} is not a date"]
     return []

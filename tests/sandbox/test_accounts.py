@@ -19,9 +19,9 @@ async def _log_in(anonymous: Any, email: str, password: str) -> str:
     return cookie.partition(";")[0]
 
 
-async def test_a_cookie_opens_track_until_the_session_ends(box: Sandbox, anonymous: Any) -> None:
-    headers = {"Cookie": await _log_in(anonymous, box.owner.email, box.owner.password)}
-    assert (await anonymous("GET", "/api/v9/me/id", headers=headers)).json == box.owner.id
+async def test_cookie_authenticates_track_until_logout(sandbox: Sandbox, anonymous: Any) -> None:
+    headers = {"Cookie": await _log_in(anonymous, sandbox.owner.email, sandbox.owner.password)}
+    assert (await anonymous("GET", "/api/v9/me/id", headers=headers)).json == sandbox.owner.id
     assert (await anonymous("DELETE", "/api/sessions", headers=headers)).status == 200
     assert (await anonymous("GET", "/api/v9/me/id", headers=headers)).status == 401
     assert (await anonymous("DELETE", "/api/sessions", headers=headers)).status == 401
@@ -30,13 +30,13 @@ async def test_a_cookie_opens_track_until_the_session_ends(box: Sandbox, anonymo
 @pytest.mark.parametrize(
     ("body", "status"),
     [({"email": "owner@sandbox.example", "password": "wrong"}, 403),
-     ({"email": "nobody@sandbox.example", "password": "x"}, 403), ({}, 400), ([], 400)],
+     ({"email": "unknown@sandbox.example", "password": "x"}, 403), ({}, 400), ([], 400)],
 )  # fmt: skip
-async def test_wrong_logins(anonymous: Any, body: Any, status: int) -> None:
+async def test_wrong_login_is_refused(anonymous: Any, body: Any, status: int) -> None:
     assert (await anonymous("POST", "/api/sessions", body)).status == status
 
 
-async def test_signing_up_makes_a_whole_account(box: Sandbox, anonymous: Any) -> None:
+async def test_sign_up_creates_organization_and_workspace(sandbox: Sandbox, anonymous: Any) -> None:
     body = {
         "email": "new@sandbox.example",
         "password": "long enough",
@@ -54,28 +54,28 @@ async def test_signing_up_makes_a_whole_account(box: Sandbox, anonymous: Any) ->
         assert (await anonymous("POST", "/api/signup", body | bad)).status == 400
 
 
-async def test_a_forgotten_password(box: Sandbox, anonymous: Any) -> None:
-    for email in (box.owner.email, "nobody@sandbox.example"):
+async def test_forgotten_password_is_reset_by_code(sandbox: Sandbox, anonymous: Any) -> None:
+    for email in (sandbox.owner.email, "unknown@sandbox.example"):
         path = "/api/me/password_reset/request"
         assert (await anonymous("POST", path, {"email": email})).status == 200
-    (code,) = box.world.reset_codes
+    (code,) = sandbox.track.reset_codes
     path = f"/api/me/password_reset/confirm/{code}"
     body = {"password": "brand new one"}
     assert (await anonymous("POST", path, {"password": "x"})).status == 400
     assert (await anonymous("POST", path, body)).status == 200
     assert (await anonymous("POST", path, body)).status == 400
-    await _log_in(anonymous, box.owner.email, "brand new one")
+    await _log_in(anonymous, sandbox.owner.email, "brand new one")
 
 
-async def test_closing_the_account(box: Sandbox, anonymous: Any) -> None:
-    headers = {"Cookie": await _log_in(anonymous, box.owner.email, box.owner.password)}
+async def test_closed_account_cannot_log_in(sandbox: Sandbox, anonymous: Any) -> None:
+    headers = {"Cookie": await _log_in(anonymous, sandbox.owner.email, sandbox.owner.password)}
     path = "/api/me/close_account/track"
     assert (await anonymous("POST", path)).status == 401
     assert (await anonymous("POST", path, headers=headers)).status == 200
     assert (await anonymous("GET", "/api/v9/me", headers=headers)).status == 401
 
 
-async def test_odd_cookies_open_nothing(anonymous: Any) -> None:
+async def test_invalid_cookie_is_refused(anonymous: Any) -> None:
     for cookie in (f"{NAME}=", f"{NAME}=x", f'{NAME}="', "a=b; c", "=;=", f"{NAME}=\u00e9"):
         answer = await anonymous("GET", "/api/v9/me", headers={"Cookie": cookie})
         assert answer.status == 401

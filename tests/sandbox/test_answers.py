@@ -1,4 +1,4 @@
-"""Every operation in scope answers on the sandbox, as the catalogue's schemas say."""
+"""The response of every operation in scope conforms to the schemas of the catalogue."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ import msgspec
 import pytest
 
 from ..catalogue.data import Operation, name_of
-from .arguments import BASES, OWN_WORDS, QUERIES, WORDS, Scene, body_of, scene, scope
-from .shape_check import problems
+from .arguments import BASES, OWN_WORDS, QUERIES, WORDS, SeededSandbox, body_of, scope, seeded
+from .shape_check import find_deviations
 
-AT = {(one["api"], one["method"], one["path"]): one for one in scope()}
+AT = {
+    (operation["api"], operation["method"], operation["path"]): operation for operation in scope()
+}
 _MARKS = ["DistinguishRates", "ForExport", "Grouping", "SubGrouping"]
-#: What recordings show and the schema of an operation does not say.
-KNOWN = {
+#: Deviations of recorded responses from the schema.
+REFERENCE_DATA = {
     # Newer recordings than those behind the schema.
     "track-v9.list_projects": ["$[].is_shared: missing"],
     "track-v9.get_project": ["$.is_shared: missing"],
@@ -30,17 +32,13 @@ KNOWN = {
     "track-v9.update_task": ["$.server_deleted_at: unknown"],
     "track-v9.list_tasks": ["$.data[].server_deleted_at: unknown"],
     "track-v9.list_tasks_by_projects": ["$.190000001[].server_deleted_at: unknown"],
-    # The specification says a string, the recordings nothing, or the id.
+    # A string in the specification, empty or the id in recordings.
     "track-v9.delete_tag": ["no body"],
     "track-v9.delete_time_entry": ["no body"],
     "track-v9.delete_task": ["an integer"],
     "reports-v3.search_summary": [
-        "$.groups[].project_color: '0' is no hex-colour",
+        "$.groups[].project_color: '0' is not a hex-colour",
         *(f"$.groups[].sub_groups[].{name}: unknown" for name in _MARKS),
-    ],
-    "reports-v3.load_shared_report": [
-        "$.summary_results.report.groups[].project_color: '0' is no hex-colour",
-        *(f"$.summary_results.report.groups[].sub_groups[].{name}: unknown" for name in _MARKS),
     ],
     "track-v9.list_my_workspaces": ["$[].server_deleted_at: unknown"],
     # The specification lists three entities; the service knows more.
@@ -61,13 +59,13 @@ PARAMETER = re.compile(r"\{([a-z_]+)\}")
 
 @attrs.define
 class Prober:
-    """Calls operations, and makes what they need first."""
+    """Calls operations, and creates what they require first."""
 
-    scene: Scene
+    seeded: SeededSandbox
     session: aiohttp.ClientSession
 
     async def __call__(self, operation: Operation) -> tuple[int, Any, aiohttp.ClientResponse]:
-        ids = self.scene.ids_of(operation)
+        ids = self.seeded.ids_of(operation)
         ids.update(OWN_WORDS.get(name_of(operation), {}))
         path = operation["path"]
         if operation["name"] == "stop_time_entry":
@@ -78,41 +76,41 @@ class Prober:
             if name not in ids and name not in WORDS:
                 ids[name] = await self._make(operation, name) or 1
             path = path.replace("{" + name + "}", str(ids.get(name, WORDS.get(name))))
-        box = self.scene.box
-        more: dict[str, Any] = {"json": body_of(operation, ids)}
+        sandbox = self.seeded.sandbox
+        options: dict[str, Any] = {"json": body_of(operation, ids)}
         media = (operation["body"] or {}).get("media_type")
         if media == "multipart":
-            more = {"data": _form(operation)}
+            options = {"data": _form(operation)}
         elif media == "form":
-            more = {"data": {"SAMLResponse": "abc"}}
+            options = {"data": {"SAMLResponse": "abc"}}
         if operation["api"] == "plan-v5":
-            token = box.plan_oauth.issue().access_token
-            more["headers"] = {"Authorization": f"Bearer {token}"}
+            token = sandbox.plan_oauth.issue().access_token
+            options["headers"] = {"Authorization": f"Bearer {token}"}
         elif operation["auth"] == "session-cookie":
-            more["headers"] = {"Cookie": "__Secure-accounts-session=abc"}
+            options["headers"] = {"Cookie": "__Secure-accounts-session=abc"}
         else:
-            basic = aiohttp.encode_basic_auth(box.owner.api_token, "api_token")
-            more["headers"] = {"Authorization": basic}
+            basic = aiohttp.encode_basic_auth(sandbox.owner.api_token, "api_token")
+            options["headers"] = {"Authorization": basic}
         async with self.session.request(
             operation["method"],
-            box.url + BASES[operation["api"]] + path,
+            sandbox.url + BASES[operation["api"]] + path,
             params=QUERIES.get(name_of(operation), {}),
             allow_redirects=False,
-            **more,
+            **options,
         ) as reply:
             return reply.status, await reply.read(), reply
 
     async def _make(self, operation: Operation, name: str) -> Any:
-        """Create what ``{name}`` stands for: POST one segment above, or else look there."""
+        """Return the id for a path parameter: POST to the parent path, or GET it."""
         above = operation["path"].partition("/{" + name + "}")[0]
         for method in ("POST", "GET"):
             maker = AT.get((operation["api"], method, above))
             if maker is not None:
                 status, raw, _ = await self(maker)
                 assert status < 300, (name_of(maker), raw)
-                found = _id_in(msgspec.json.decode(raw) if raw else None, name)
-                if found is not None:
-                    return found
+                item_id = _id_in(msgspec.json.decode(raw) if raw else None, name)
+                if item_id is not None:
+                    return item_id
         return None
 
 
@@ -136,18 +134,18 @@ def _form(operation: Operation) -> aiohttp.FormData:
 
 
 @pytest.mark.parametrize("operation", scope(), ids=name_of)
-async def test_it_answers_as_the_catalogue_says(operation: Operation) -> None:
-    held = scene()
-    async with held.box, aiohttp.ClientSession() as session:
-        status, raw, reply = await Prober(held, session)(operation)
+async def test_response_conforms_to_the_catalogue(operation: Operation) -> None:
+    seeded_sandbox = seeded()
+    async with seeded_sandbox.sandbox, aiohttp.ClientSession() as session:
+        status, raw, reply = await Prober(seeded_sandbox, session)(operation)
         answer = operation["response"].get(str(status)) or operation["response"].get("2xx")
         assert answer is not None, (status, raw[:300])
-        found = judge(answer, raw, reply)
-        assert set(found) == set(KNOWN.get(name_of(operation), ()))
+        item_id = deviations_of(answer, raw, reply)
+        assert set(item_id) == set(REFERENCE_DATA.get(name_of(operation), ()))
 
 
-def judge(answer: dict[str, Any], raw: bytes, reply: aiohttp.ClientResponse) -> list[str]:
-    """Return where an answer is not as the catalogue says."""
+def deviations_of(answer: dict[str, Any], raw: bytes, reply: aiohttp.ClientResponse) -> list[str]:
+    """Return the deviations of a response from the catalogue."""
     kind, media = answer["kind"], answer.get("media_type")
     if kind in {"binary", "text"}:
         assert raw
@@ -173,6 +171,6 @@ def judge(answer: dict[str, Any], raw: bytes, reply: aiohttp.ClientResponse) -> 
         return []
     if kind == "list" and value is not None:
         assert isinstance(value, list)
-        return [text for item in value for text in problems(item, answer["schema"], "$[]")]
+        return [text for item in value for text in find_deviations(item, answer["schema"], "$[]")]
     assert kind in {"list", "object-or-null"} or value is not None
-    return problems(value, answer["schema"])
+    return find_deviations(value, answer["schema"])

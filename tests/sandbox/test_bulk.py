@@ -1,4 +1,4 @@
-"""Bulk change: partial success, always 200."""
+"""Bulk changes of time entries: partial success is a 200."""
 
 from __future__ import annotations
 
@@ -10,63 +10,63 @@ from toggl_async.sandbox import Sandbox
 
 
 @pytest.fixture
-async def ids(box: Sandbox, track: Any) -> list[int]:
+async def ids(sandbox: Sandbox, track: Any) -> list[int]:
     made: list[int] = []
     for hour in (8, 9):
         body = {
             "created_with": "x",
-            "workspace_id": box.workspace_id,
+            "workspace_id": sandbox.workspace_id,
             "start": f"2026-06-15T0{hour}:00:00Z",
             "duration": 60,
             "tags": ["a"],
         }
-        made.append((await track("POST", _path(box), body)).json["id"])
+        made.append((await track("POST", _path(sandbox), body)).json["id"])
     return made
 
 
-def _path(box: Sandbox, *ids: object) -> str:
+def _path(sandbox: Sandbox, *ids: object) -> str:
     tail = "/" + ",".join(map(str, ids)) if ids else ""
-    return f"/workspaces/{box.workspace_id}/time_entries{tail}"
+    return f"/workspaces/{sandbox.workspace_id}/time_entries{tail}"
 
 
-async def test_each_id_is_judged_by_itself(box: Sandbox, track: Any, ids: list[int]) -> None:
+async def test_each_id_succeeds_or_fails_alone(
+    sandbox: Sandbox, track: Any, ids: list[int]
+) -> None:
     patch = [{"op": "replace", "path": "/description", "value": "new"}]
-    answer = await track("PATCH", _path(box, *ids, 7), patch)
+    answer = await track("PATCH", _path(sandbox, *ids, 7), patch)
     assert answer.status == 200
     assert answer.json["success"] == ids
     (failure,) = answer.json["failure"]
     assert failure["id"] == 7
     assert isinstance(failure["message"], str)
-    assert {entry.description for entry in box.world.entries.by_id.values()} == {"new"}
+    assert {entry.description for entry in sandbox.track.entries.by_id.values()} == {"new"}
 
 
 async def test_tags_are_added_removed_and_replaced(
-    box: Sandbox, track: Any, ids: list[int]
+    sandbox: Sandbox, track: Any, ids: list[int]
 ) -> None:
     patch = [
         {"op": "add", "path": "/tags", "value": ["b"]},
         {"op": "remove", "path": "/tags", "value": ["a"]},
     ]
-    await track("PATCH", _path(box, ids[0]), patch)
+    await track("PATCH", _path(sandbox, ids[0]), patch)
     row = (await track("GET", f"/me/time_entries/{ids[0]}")).json
     assert row["tags"] == ["b"]
 
 
-async def test_remove_clears_a_field(box: Sandbox, track: Any, ids: list[int]) -> None:
-    await track("PATCH", _path(box, ids[0]), [{"op": "remove", "path": "/description"}])
-    assert box.world.entries.by_id[ids[0]].description is None
+async def test_remove_clears_a_field(sandbox: Sandbox, track: Any, ids: list[int]) -> None:
+    await track("PATCH", _path(sandbox, ids[0]), [{"op": "remove", "path": "/description"}])
+    assert sandbox.track.entries.by_id[ids[0]].description is None
 
 
-async def test_a_value_that_does_not_fit_fails_without_a_trace(
-    box: Sandbox, track: Any, ids: list[int]
-) -> None:
+async def test_invalid_value_changes_nothing(sandbox: Sandbox, track: Any, ids: list[int]) -> None:
     patch = [
         {"op": "replace", "path": "/description", "value": "new"},
         {"op": "replace", "path": "/stop", "value": "2026-06-15T01:00:00Z"},
     ]
-    answer = (await track("PATCH", _path(box, *ids), patch)).json
+    answer = (await track("PATCH", _path(sandbox, *ids), patch)).json
     assert (answer["success"], len(answer["failure"])) == ([], 2)
-    assert box.world.entries.by_id[ids[0]].description is None
+    assert sandbox.track.entries.by_id[ids[0]].description is None
 
 
 @pytest.mark.parametrize(
@@ -81,13 +81,13 @@ async def test_a_value_that_does_not_fit_fails_without_a_trace(
         ("1", [{"op": "replace", "path": "/id", "value": 1}]),
     ],
 )
-async def test_malformed_calls_get_400(box: Sandbox, track: Any, tail: str, patch: Any) -> None:
-    answer = await track("PATCH", _path(box, tail), patch)
+async def test_malformed_calls_get_400(sandbox: Sandbox, track: Any, tail: str, patch: Any) -> None:
+    answer = await track("PATCH", _path(sandbox, tail), patch)
     assert answer.status == 400
     assert isinstance(answer.json, str)
 
 
-async def test_a_hundred_ids_are_allowed(box: Sandbox, track: Any) -> None:
+async def test_hundred_ids_are_allowed(sandbox: Sandbox, track: Any) -> None:
     patch = [{"op": "replace", "path": "/billable", "value": True}]
-    answer = await track("PATCH", _path(box, *range(1, 101)), patch)
+    answer = await track("PATCH", _path(sandbox, *range(1, 101)), patch)
     assert len(answer.json["failure"]) == 100

@@ -1,4 +1,4 @@
-"""Clients: life, archive, bulk."""
+"""Clients: changes, archive, bulk operations."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from toggl_async.sandbox import Sandbox
 
 
 @pytest.fixture
-def base(box: Sandbox) -> str:
-    return f"/workspaces/{box.workspace_id}"
+def base(sandbox: Sandbox) -> str:
+    return f"/workspaces/{sandbox.workspace_id}"
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ async def client(track: Any, base: str) -> dict[str, Any]:
     return row
 
 
-async def test_a_life(track: Any, base: str, client: dict[str, Any]) -> None:
+async def test_create_change_and_delete(track: Any, base: str, client: dict[str, Any]) -> None:
     url = f"{base}/clients/{client['id']}"
     assert (await track("GET", url)).json == client
     row = (await track("PUT", url, {"notes": "n", "external_reference": "r"})).json
@@ -43,7 +43,7 @@ async def test_bad_changes_get_400(
     assert isinstance(answer.json, str)
 
 
-async def test_an_unknown_client_is_404(track: Any, base: str) -> None:
+async def test_unknown_client_is_404(track: Any, base: str) -> None:
     for method, tail in (("GET", ""), ("PUT", ""), ("DELETE", ""), ("POST", "/archive")):
         answer = await track(method, f"{base}/clients/1{tail}", {} if method == "PUT" else None)
         assert answer.status == 404
@@ -68,13 +68,15 @@ async def test_archive_and_restore(track: Any, base: str, client: dict[str, Any]
 
 
 async def test_archiving_is_a_paid_feature(
-    box: Sandbox, track: Any, base: str, client: dict[str, Any]
+    sandbox: Sandbox, track: Any, base: str, client: dict[str, Any]
 ) -> None:
-    box.world.organizations[box.organization_id].plan = "starter"
+    sandbox.track.organizations[sandbox.organization_id].pricing_plan = "starter"
     assert (await track("POST", f"{base}/clients/{client['id']}/archive")).status == 402
 
 
-async def test_many_at_once(track: Any, base: str, client: dict[str, Any]) -> None:
+async def test_clients_are_archived_and_deleted_in_bulk(
+    track: Any, base: str, client: dict[str, Any]
+) -> None:
     other = (await track("POST", base + "/clients", {"name": "Orchid"})).json
     ids = [client["id"], other["id"]]
     assert (await track("POST", base + "/clients/data", [*ids, 1])).json == [client, other]

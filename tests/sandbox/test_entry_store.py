@@ -1,23 +1,23 @@
-"""The indexes of the entry store stay true under any sequence of changes."""
+"""The indexes of the entry store are correct after any sequence of changes."""
 
 from __future__ import annotations
 
 import random
 
-from toggl_async.sandbox.entries import Entry, EntryStore, place
+from toggl_async.sandbox.core.entries import Entry, EntryStore, sort_key
 
 
 def _check(store: EntryStore) -> None:
     everything = list(store.by_id.values())
     for user_id in (1, 2):
-        mine = [entry for entry in everything if entry.user_id == user_id]
-        assert store.of_user(user_id) == sorted(mine, key=place)
+        of_user = [entry for entry in everything if entry.user_id == user_id]
+        assert store.of_user(user_id) == sorted(of_user, key=sort_key)
         since = 500
-        changed = [entry for entry in mine if entry.at >= since]
-        assert store.of_user_since(user_id, since) == sorted(changed, key=place, reverse=True)
+        changed = [entry for entry in of_user if entry.at >= since]
+        assert store.of_user_since(user_id, since) == sorted(changed, key=sort_key, reverse=True)
         running = store.running(user_id)
         assert running is None or (running.running and running.deleted is None)
-    assert store.of_workspace(9) == sorted(everything, key=place)
+    assert store.of_workspace(9) == sorted(everything, key=sort_key)
     for project_id in (5, 6):
         live = [entry for entry in store.of_workspace(9) if entry.project_id == project_id]
         live = [entry for entry in live if entry.deleted is None]
@@ -59,19 +59,19 @@ def test_indexes_agree_with_a_full_scan() -> None:
     for number in range(100, 500):
         deed = rng.randrange(6)
         rows = list(store.by_id.values())
-        some = rng.sample(rows, 5)
+        sample = rng.sample(rows, 5)
         if deed < 2:
             store.add(_entry(number, rng))
         elif deed == 2:
             fresh = _entry(0, rng)
             store.change(
-                some[0], rng.randrange(1000), start=fresh.start, project_id=fresh.project_id,
+                sample[0], rng.randrange(1000), start=fresh.start, project_id=fresh.project_id,
                 task_id=fresh.task_id, duration=60,
             )  # fmt: skip
         elif deed == 3:
-            store.delete(some[0], rng.randrange(1000))
+            store.delete(sample[0], rng.randrange(1000))
         else:
-            store.amend(some, rng.randrange(1000), release if deed == 4 else delete)
+            store.update_many(sample, rng.randrange(1000), release if deed == 4 else delete)
         if number % 10 == 0:
             _check(store)
     _check(store)

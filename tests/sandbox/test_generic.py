@@ -1,4 +1,4 @@
-"""What has no handler of its own: shapes, simple records, and the rules that hold for all."""
+"""Operations without a handler: shapes, simple records, and the rules of all operations."""
 
 from __future__ import annotations
 
@@ -10,29 +10,30 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import aiohttp
 import pytest
 
 from toggl_async.sandbox import ManualClock, Sandbox
-from toggl_async.sandbox.body import InvalidError
-from toggl_async.sandbox.generic.bodies import read_body
-from toggl_async.sandbox.generic.known import KNOWN
-from toggl_async.sandbox.generic.making import Maker, fits
-from toggl_async.sandbox.generic.shapes import BodyShape, load
+from toggl_async.sandbox.core.bodies import ValidationError
+from toggl_async.sandbox.core.wire import Call, Query
+from toggl_async.sandbox.fallback.bodies import read_body
+from toggl_async.sandbox.fallback.generator import ValueGenerator, fits
+from toggl_async.sandbox.fallback.reference_data import REFERENCE_DATA
+from toggl_async.sandbox.fallback.shapes import BodyShape, load
 from toggl_async.sandbox.server import stateful_routes
-from toggl_async.sandbox.wire import Call, Query
 
 ROOT = Path(__file__).parents[2]
 EVENTS = [{"desktop_id": "d", "filename": "code", "title": "one", "idle": False}]
 
 
 @pytest.fixture
-def space(box: Sandbox) -> str:
-    return f"/workspaces/{box.workspace_id}"
+def space(sandbox: Sandbox) -> str:
+    return f"/workspaces/{sandbox.workspace_id}"
 
 
-def test_the_file_is_up_to_date() -> None:
+def test_shapes_file_is_up_to_date() -> None:
     done = subprocess.run(
         [sys.executable, ROOT / "tools" / "make_shapes.py", "--check"],
         capture_output=True,
@@ -42,22 +43,22 @@ def test_the_file_is_up_to_date() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_nothing_stateful_is_served_generically() -> None:
+def test_operations_with_handler_have_no_shape() -> None:
     generic = {(op.api, op.method, op.path) for ops in load().operations.values() for op in ops}
     assert generic.isdisjoint(stateful_routes())
-    assert {path for _, _, path in generic} >= KNOWN.keys()
+    assert {path for _, _, path in generic} >= REFERENCE_DATA.keys()
 
 
-def test_it_is_read_only_when_it_is_needed() -> None:
+def test_shapes_are_loaded_lazily() -> None:
     code = (
         "from toggl_async.sandbox import Sandbox; Sandbox();"
-        "from toggl_async.sandbox.generic.shapes import load; print(load.cache_info().currsize)"
+        "from toggl_async.sandbox.fallback.shapes import load; print(load.cache_info().currsize)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "0"
 
 
-async def test_what_is_created_is_listed_until_it_is_deleted(track: Any, space: str) -> None:
+async def test_created_record_is_listed_until_deleted(track: Any, space: str) -> None:
     assert (await track("GET", f"{space}/invoices")).json == []
     made = await track("POST", f"{space}/invoices", {"currency": "EUR", "document_id": "A-1"})
     [invoice] = made.json
@@ -70,7 +71,7 @@ async def test_what_is_created_is_listed_until_it_is_deleted(track: Any, space: 
     assert (await track("DELETE", path)).status == 404
 
 
-async def test_a_page_holds_what_was_created(track: Any, space: str) -> None:
+async def test_page_contains_created_records(track: Any, space: str) -> None:
     setups = f"{space}/timesheet_setups"
     body = {"member_ids": [1], "periodicity": "weekly", "start_date": "2026-06-01"}
     made = await track("POST", setups, body)
@@ -83,19 +84,19 @@ async def test_a_page_holds_what_was_created(track: Any, space: str) -> None:
     assert (await track("GET", setups)).json["data"] == [changed.json]
 
 
-async def test_pages_are_cut(track: Any, space: str) -> None:
+async def test_page_and_per_page_select_records(track: Any, space: str) -> None:
     for _ in range(3):
         await track("POST", f"{space}/invoices", {})
     rows = (await track("GET", f"{space}/invoices")).json
-    found = await track("GET", f"{space}/invoices", params={"page": "2", "per_page": "2"})
-    assert found.json == rows[2:]
+    answer = await track("GET", f"{space}/invoices", params={"page": "2", "per_page": "2"})
+    assert answer.json == rows[2:]
     assert (await track("GET", f"{space}/invoices", params={"page": "0"})).status == 400
 
 
-async def test_lists_of_records_are_kept_per_user(
-    box: Sandbox, track: Any, as_user: Callable[..., Any]
+async def test_records_without_workspace_belong_to_the_user(
+    sandbox: Sandbox, track: Any, as_user: Callable[..., Any]
 ) -> None:
-    other = as_user(box.add_user("b@sandbox.example"))
+    other = as_user(sandbox.add_user("b@sandbox.example"))
     assert (await track("POST", "/timeline", EVENTS)).status == 200
     [event] = (await track("GET", "/timeline")).json
     assert event["title"] == "one"
@@ -104,7 +105,7 @@ async def test_lists_of_records_are_kept_per_user(
     assert (await track("GET", "/timeline")).json == []
 
 
-async def test_what_nobody_can_create_is_there(track: Any) -> None:
+async def test_collection_without_post_has_a_generated_record(track: Any) -> None:
     [calendar] = (await track("GET", "/integrations/calendar")).json
     path = f"/integrations/calendar/{calendar['calendar_integration_id']}"
     assert (await track("PUT", path)).status == 204
@@ -112,31 +113,31 @@ async def test_what_nobody_can_create_is_there(track: Any) -> None:
     assert (await track("GET", "/integrations/calendar")).json == []
 
 
-async def test_links_are_made_by_put(track: Any, space: str) -> None:
+async def test_put_creates_item_of_collection_without_post(track: Any, space: str) -> None:
     linked = await track("PUT", f"{space}/linked_sso_profiles/77")
     assert 77 in [row.get("sso_profile_id", row.get("id")) for row in linked.json]
     left = await track("DELETE", f"{space}/linked_sso_profiles/77")
     assert len(left.json) == len(linked.json) - 1
 
 
-async def test_documents_are_kept(track: Any, box: Sandbox) -> None:
-    path = f"/organizations/{box.organization_id}/segmentation"
+async def test_document_can_be_read_and_written(track: Any, sandbox: Sandbox) -> None:
+    path = f"/organizations/{sandbox.organization_id}/segmentation"
     before = (await track("GET", path)).json
     assert (await track("PUT", path)).json == before
 
 
 @pytest.mark.parametrize("raw", [b"", b"{", b"[]", b"\xff", b'"x"'])
-async def test_no_object_is_400(track: Any, space: str, raw: bytes) -> None:
+async def test_body_other_than_object_is_400(track: Any, space: str, raw: bytes) -> None:
     assert (await track("POST", f"{space}/timesheet_setups", data=raw)).status == 400
 
 
 @pytest.mark.parametrize("raw", [b"{}", b"[1]", b"[null]"])
-async def test_no_list_of_objects_is_400(track: Any, raw: bytes) -> None:
+async def test_body_other_than_list_of_objects_is_400(track: Any, raw: bytes) -> None:
     assert (await track("POST", "/timeline", data=raw)).status == 400
 
 
-async def test_a_missing_field_is_named(box: Sandbox, track: Any) -> None:
-    path = f"/auth/saml2/login/{box.workspace_id}"
+async def test_missing_field_is_named(sandbox: Sandbox, track: Any) -> None:
+    path = f"/auth/saml2/login/{sandbox.workspace_id}"
     answer = await track("POST", path, data={"RelayState": "x"})
     assert (answer.status, answer.json) == (400, "SAMLResponse can't be blank")
     assert (await track("POST", path, data={"SAMLResponse": "x"})).status == 302
@@ -153,22 +154,27 @@ async def test_a_missing_field_is_named(box: Sandbox, track: Any) -> None:
         (b"{}", False),
     ],
 )
-def test_required_fields(raw: bytes, right: bool) -> None:
+def test_required_fields_are_checked(raw: bytes, right: bool) -> None:
     shape = BodyShape("json", "object", required=True, fields={"name": "string"}, items="object")
     call = Call("POST", "", Query([]), {}, raw, ManualClock())
     if right:
         assert read_body(shape, call) == json.loads(raw)
     else:
-        with pytest.raises(InvalidError):
+        with pytest.raises(ValidationError):
             read_body(shape, call)
 
 
-async def test_a_wrong_type_is_400(track: Any, space: str) -> None:
+async def test_wrong_type_is_400(track: Any, space: str) -> None:
     assert (await track("POST", f"{space}/invoices", {"currency": 7})).status == 400
     assert (await track("GET", f"{space}/invoices")).json == []
 
 
-async def test_a_file_must_be_multipart(track: Any) -> None:
+async def test_fraction_is_rounded_for_integer_fields(track: Any, space: str) -> None:
+    body = {"threshold": 7.6, "frequency": 1}
+    assert (await track("POST", f"{space}/track_reminders", body)).json["threshold"] == 8
+
+
+async def test_file_must_be_multipart(track: Any) -> None:
     assert (await track("POST", "/avatars", {"file": "x"})).status == 400
     form = aiohttp.FormData()
     form.add_field("other", io.BytesIO(b"x"), filename="x.png")
@@ -178,25 +184,27 @@ async def test_a_file_must_be_multipart(track: Any) -> None:
     assert (await track("POST", "/avatars", data=form)).status == 200
 
 
-async def test_strangers_are_refused(
-    box: Sandbox, anonymous: Any, as_user: Callable[..., Any], space: str
+async def test_users_who_are_not_members_are_refused(
+    sandbox: Sandbox, anonymous: Any, as_user: Callable[..., Any], space: str
 ) -> None:
-    stranger = as_user(box.add_user("b@sandbox.example"))
+    stranger = as_user(sandbox.add_user("b@sandbox.example"))
     assert (await stranger("GET", f"{space}/invoices")).status == 403
-    assert (await stranger("GET", f"/organizations/{box.organization_id}/roles")).status == 403
+    assert (await stranger("GET", f"/organizations/{sandbox.organization_id}/roles")).status == 403
     assert (await anonymous("GET", f"/api/v9{space}/invoices")).status == 401
 
 
-async def test_paid_features_need_a_plan(box: Sandbox, track: Any, space: str) -> None:
-    box.world.organizations[box.organization_id].plan = "free"
+async def test_paid_features_require_a_pricing_plan(
+    sandbox: Sandbox, track: Any, space: str
+) -> None:
+    sandbox.track.organizations[sandbox.organization_id].pricing_plan = "free"
     assert (await track("GET", f"{space}/timesheets")).status == 402
     assert (await track("GET", f"{space}/expenses")).status == 200
 
 
-async def test_quotas_count(session: aiohttp.ClientSession) -> None:
-    async with Sandbox(quota=2, clock=ManualClock()) as box:
-        auth = aiohttp.encode_basic_auth(box.owner.api_token, "api_token")
-        url = f"{box.url}/api/v9/workspaces/{box.workspace_id}/expenses"
+async def test_fallback_uses_the_quota(session: aiohttp.ClientSession) -> None:
+    async with Sandbox(quota=2, clock=ManualClock()) as sandbox:
+        auth = aiohttp.encode_basic_auth(sandbox.owner.api_token, "api_token")
+        url = f"{sandbox.url}/api/v9/workspaces/{sandbox.workspace_id}/expenses"
         statuses = []
         for _ in range(3):
             async with session.get(url, headers={"Authorization": auth}) as reply:
@@ -204,12 +212,12 @@ async def test_quotas_count(session: aiohttp.ClientSession) -> None:
         assert statuses == [(200, "1"), (200, "0"), (402, "0")]
 
 
-async def test_a_wrong_verb_is_405(track: Any, space: str) -> None:
+async def test_wrong_method_is_405(track: Any, space: str) -> None:
     answer = await track("PATCH", f"{space}/invoices")
     assert (answer.status, answer.headers["Allow"]) == (405, "GET, POST")
 
 
-async def test_files_are_what_they_say(track: Any, space: str) -> None:
+async def test_files_have_their_media_type(track: Any, space: str) -> None:
     archive = await track("GET", "/me/export/data/0a1b2c3d.zip")
     assert json.loads(zipfile.ZipFile(io.BytesIO(archive.raw)).read("sandbox.json"))
     paper = await track("GET", f"{space}/invoices/7.pdf")
@@ -220,16 +228,49 @@ async def test_files_are_what_they_say(track: Any, space: str) -> None:
     assert calendar.raw.startswith(b"BEGIN:VCALENDAR\r\n")
 
 
-async def test_known_lists_are_real(box: Sandbox, track: Any, space: str) -> None:
+@pytest.mark.parametrize("report", ["search", "summary"])
+async def test_workbook_has_all_parts(reports: Any, report: str) -> None:
+    answer = await reports("POST", f"/{report}/time_entries.xlsx", {"start_date": "2026-06-01"})
+    assert answer.headers["Content-Type"] == "text/xlsx"
+    with zipfile.ZipFile(io.BytesIO(answer.raw)) as book:
+        parts = {name: ET.fromstring(book.read(name)) for name in book.namelist()}
+    links = parts["xl/_rels/workbook.xml.rels"]
+    targets = {link.attrib["Id"]: "xl/" + link.attrib["Target"] for link in links}
+    for sheet in parts["xl/workbook.xml"].iterfind(".//{*}sheet"):
+        [target] = [targets[value] for key, value in sheet.attrib.items() if key.endswith("}id")]
+        assert parts[target].tag.endswith("}worksheet")
+
+
+@pytest.mark.parametrize(("extension", "start"), [("csv", b"User,"), ("xlsx", b"PK\x03\x04")])
+async def test_extension_selects_the_file_format(
+    sandbox: Sandbox, as_user: Callable[..., Any], extension: str, start: bytes
+) -> None:
+    insights = as_user(sandbox.owner, f"/insights/api/v1/workspace/{sandbox.workspace_id}")
+    answer = await insights("POST", f"/profitability/projects.{extension}", {"currency": "EUR"})
+    assert answer.headers["Content-Type"] == f"text/{extension}"
+    assert answer.raw.startswith(start)
+
+
+@pytest.mark.parametrize(("field", "status"), [("mode", 201), ("start", 201), ("end", 400)])
+async def test_rate_requires_mode_or_start(
+    track: Any, sandbox: Sandbox, space: str, field: str, status: int
+) -> None:
+    values = {"mode": "start-today", "start": "2026-06-01T00:00:00Z", "end": None}
+    body = {"amount": 5, "level": "workspace", "level_id": sandbox.workspace_id}
+    body |= {"type": "billable_rates" if status == 201 else "odd", field: values[field]}
+    assert (await track("POST", f"{space}/rates", body)).status == status
+
+
+async def test_reference_lists_are_real(sandbox: Sandbox, track: Any, space: str) -> None:
     assert "Europe/Tallinn" in (await track("GET", "/timezones")).json
     assert {"name": "UTC", "utc": "+00:00"} in (await track("GET", "/timezones/offsets")).json
     assert "EUR" in (await track("GET", f"{space}/currencies")).json
-    assert [row["id"] for row in (await track("GET", "/workspaces")).json] == [box.workspace_id]
+    assert [row["id"] for row in (await track("GET", "/workspaces")).json] == [sandbox.workspace_id]
     members = (await track("GET", f"{space}/workspace_users")).json
-    assert [row["uid"] for row in members] == [box.owner.id]
+    assert [row["uid"] for row in members] == [sandbox.owner.id]
 
 
-async def test_an_encoded_slash_stays_in_its_segment(track: Any) -> None:
+async def test_encoded_slash_stays_in_its_segment(track: Any) -> None:
     assert (await track("GET", "/ical/workspace_user%2Fabc")).status == 404
 
 
@@ -245,13 +286,13 @@ async def test_an_encoded_slash_stays_in_its_segment(track: Any) -> None:
         ({"m": 1}, "@Thing", False), ({}, "object", True),
     ],
 )  # fmt: skip
-def test_fits(value: Any, shape: Any, right: bool) -> None:
+def test_fits_checks_types_and_nulls(value: Any, shape: Any, right: bool) -> None:
     assert fits(value, shape, {"Thing": {"fields": {"n": "string"}}}) is right
 
 
-def test_shapes_that_hold_themselves_end(box: Sandbox) -> None:
+def test_recursive_shapes_end(sandbox: Sandbox) -> None:
     node = {"fields": {"name": "string!", "next": "@Node", "all": ["@Node", ""], "at": "string"}}
-    maker = Maker({"Node": node}, {}, box.owner, 0)
+    maker = ValueGenerator({"Node": node}, {}, sandbox.owner, 0)
     made = maker.make("@Node")
     assert (made["name"], made["next"], made["all"]) == ("Sandbox name", None, [])
     whole = maker.complete("@Node", {"all": [{"name": "x"}]})

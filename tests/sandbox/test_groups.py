@@ -1,4 +1,4 @@
-"""Groups of an organization, and on projects."""
+"""Groups of an organization, and their access to projects."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ from toggl_async.sandbox import Sandbox
 
 
 @pytest.fixture
-def path(box: Sandbox) -> str:
-    return f"/organizations/{box.organization_id}/groups"
+def path(sandbox: Sandbox) -> str:
+    return f"/organizations/{sandbox.organization_id}/groups"
 
 
 @pytest.fixture
-async def group(box: Sandbox, track: Any, path: str) -> dict[str, Any]:
-    body = {"name": "Gardeners", "users": [box.owner.id], "workspaces": [box.workspace_id]}
+async def group(sandbox: Sandbox, track: Any, path: str) -> dict[str, Any]:
+    body = {"name": "Gardeners", "users": [sandbox.owner.id], "workspaces": [sandbox.workspace_id]}
     row: dict[str, Any] = (await track("POST", path, body)).json
     return row
 
 
-async def test_a_group_shows_its_users_and_workspaces(
-    box: Sandbox, track: Any, path: str, group: dict[str, Any]
+async def test_group_contains_users_and_workspaces(
+    sandbox: Sandbox, track: Any, path: str, group: dict[str, Any]
 ) -> None:
     assert group["users"][0] == {
-        "user_id": box.owner.id,
-        "name": box.owner.fullname,
+        "user_id": sandbox.owner.id,
+        "name": sandbox.owner.fullname,
         "avatar_url": "",
         "joined": True,
         "inactive": False,
     }
-    assert group["workspaces"] == [box.workspace_id]
+    assert group["workspaces"] == [sandbox.workspace_id]
     assert (await track("GET", path)).json == [group]
-    inside = f"/organizations/{box.organization_id}/workspaces/{box.workspace_id}/groups"
+    inside = f"/organizations/{sandbox.organization_id}/workspaces/{sandbox.workspace_id}/groups"
     assert (await track("GET", inside)).json == [group]
 
 
-async def test_filters_by_name_and_workspace(track: Any, path: str, group: Any) -> None:
+async def test_groups_are_filtered_by_name_and_workspace(track: Any, path: str, group: Any) -> None:
     assert (await track("GET", path, params={"name": "garden"})).json == [group]
     assert (await track("GET", path, params={"name": "x"})).json == []
     assert (await track("GET", path, params={"workspace": "1"})).json == []
@@ -49,10 +49,10 @@ async def test_put_replaces_the_lists(track: Any, path: str, group: dict[str, An
     assert (row["name"], row["users"], row["workspaces"]) == ("New", [], group["workspaces"])
 
 
-async def test_patches_are_judged_alone(
-    box: Sandbox, track: Any, path: str, group: dict[str, Any]
+async def test_each_patch_succeeds_or_fails_alone(
+    sandbox: Sandbox, track: Any, path: str, group: dict[str, Any]
 ) -> None:
-    member = box.add_user(workspace_id=box.workspace_id)
+    member = sandbox.add_user(workspace_id=sandbox.workspace_id)
     good = {"op": "add", "path": "/users", "value": [member.id]}
     bad = {"op": "remove", "path": "/workspaces", "value": [1]}
     answer = await track("PATCH", f"{path}/{group['group_id']}", [good, bad])
@@ -60,7 +60,7 @@ async def test_patches_are_judged_alone(
     assert answer.json["success"] == [good]
     assert answer.json["failure"][0]["patch"] == bad
     users = (await track("GET", path)).json[0]["users"]
-    assert [user["user_id"] for user in users] == [box.owner.id, member.id]
+    assert [user["user_id"] for user in users] == [sandbox.owner.id, member.id]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ async def test_patches_are_judged_alone(
      ({"name": "n", "users": [1]}, 400), ({"name": "n", "workspaces": [1]}, 400), ([], 400),
      ({"name": "Gardeners"}, 400)],
 )  # fmt: skip
-async def test_limits_of_creation(
+async def test_invalid_group_is_400(
     track: Any, path: str, group: Any, body: Any, status: int
 ) -> None:
     assert (await track("POST", path, body)).status == status
@@ -81,24 +81,24 @@ async def test_too_many_patches_get_400(track: Any, path: str, group: dict[str, 
     assert answer.status == 400
 
 
-async def test_members_may_look_but_not_change(
-    box: Sandbox, path: str, group: dict[str, Any], as_user: Any
+async def test_members_can_read_but_not_change_groups(
+    sandbox: Sandbox, path: str, group: dict[str, Any], as_user: Any
 ) -> None:
-    call = as_user(box.add_user(workspace_id=box.workspace_id))
+    call = as_user(sandbox.add_user(workspace_id=sandbox.workspace_id))
     assert (await call("GET", path)).status == 200
     assert (await call("POST", path, {"name": "n"})).status == 403
-    assert (await as_user(box.add_user())("GET", path)).status == 403
+    assert (await as_user(sandbox.add_user())("GET", path)).status == 403
 
 
-async def test_an_unknown_group_is_404(track: Any, path: str) -> None:
+async def test_unknown_group_is_404(track: Any, path: str) -> None:
     assert (await track("PUT", f"{path}/1", {"name": "n"})).status == 404
     assert (await track("DELETE", f"{path}/1")).status == 404
 
 
-async def test_deleting_a_group_takes_it_off_its_projects(
-    box: Sandbox, track: Any, path: str, group: dict[str, Any]
+async def test_deleted_group_is_removed_from_projects(
+    sandbox: Sandbox, track: Any, path: str, group: dict[str, Any]
 ) -> None:
-    base = f"/workspaces/{box.workspace_id}"
+    base = f"/workspaces/{sandbox.workspace_id}"
     project = (await track("POST", base + "/projects", {"name": "P"})).json
     body = {"project_id": project["id"], "group_id": group["group_id"]}
     assert (await track("POST", base + "/project_groups", body)).status == 200
@@ -109,7 +109,7 @@ async def test_deleting_a_group_takes_it_off_its_projects(
         "id": link["id"],
         "group_id": group["group_id"],
         "pid": project["id"],
-        "wid": box.workspace_id,
+        "wid": sandbox.workspace_id,
     }
     assert (await track("DELETE", f"{path}/{group['group_id']}")).status == 200
     assert (await track("GET", base + "/project_groups", params=query)).json == []

@@ -1,4 +1,4 @@
-"""Compression: for longer answers, when the client takes it, unless switched off."""
+"""Compression of long responses, for clients that accept it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ async def session() -> Any:
         yield session
 
 
-async def test_a_longer_answer_is_compressed(track: Any) -> None:
+async def test_long_response_is_compressed(track: Any) -> None:
     query = {"with_related_data": "true"}
     answer = await track("GET", "/me", params=query)
     assert answer.headers["Content-Encoding"] == "gzip"
@@ -27,14 +27,14 @@ async def test_a_longer_answer_is_compressed(track: Any) -> None:
     assert "Content-Encoding" not in plain.headers
 
 
-async def test_a_short_answer_is_not(track: Any) -> None:
+async def test_short_response_is_not_compressed(track: Any) -> None:
     assert "Content-Encoding" not in (await track("GET", "/me/id")).headers
 
 
-async def test_it_can_be_switched_off(clock: ManualClock, session: Any) -> None:
-    async with Sandbox(clock=clock, gzip=False) as box:
-        token = aiohttp.encode_basic_auth(box.owner.api_token, "api_token")
-        url = box.url + "/api/v9/me?with_related_data=true"
+async def test_compression_can_be_disabled(clock: ManualClock, session: Any) -> None:
+    async with Sandbox(clock=clock, gzip=False) as sandbox:
+        token = aiohttp.encode_basic_auth(sandbox.owner.api_token, "api_token")
+        url = sandbox.url + "/api/v9/me?with_related_data=true"
         async with session.get(url, headers={"Authorization": token}) as reply:
             assert "Content-Encoding" not in reply.headers
             assert len(await reply.read()) > 1024

@@ -1,4 +1,4 @@
-"""Whatever is sent to whatever route: never a 5xx, never a traceback in the log."""
+"""No request causes a 5xx or a traceback in the log."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from toggl_async.sandbox import SandboxThread, ThreadedSandbox
 
 from ..catalogue.data import Operation, resolved
-from .arguments import BASES, QUERIES, WORDS, Scene, body_of, dress, scope
+from .arguments import BASES, QUERIES, WORDS, SeededSandbox, body_of, fill_sandbox, scope
 from .conftest import basic
 
 RENEW = 80
@@ -33,25 +33,25 @@ FEW = settings(
 
 
 class Target:
-    """A seeded sandbox, renewed now and then: hostile requests close accounts, too."""
+    """A seeded sandbox, replaced now and then, because hostile requests also close accounts."""
 
     def __init__(self, stack: ExitStack) -> None:
         self._thread = stack.enter_context(SandboxThread())
         self._stack = stack
         self._left = 0
-        self._scene: Scene | None = None
+        self._scene: SeededSandbox | None = None
 
-    def scene(self) -> Scene:
+    def seeded(self) -> SeededSandbox:
         self._left -= 1
         if self._left < 0 or self._scene is None:
             self._left = RENEW
-            box = self._stack.enter_context(self._thread.sandbox(users=3))
-            self._scene = dress(box)
+            sandbox = self._stack.enter_context(self._thread.sandbox(users=3))
+            self._scene = fill_sandbox(sandbox)
         return self._scene
 
 
 class Loud(logging.Handler):
-    """Keeps what is logged as an error, but for what other tests left to the collector."""
+    """Collects logged errors, except those of objects that other tests left to the collector."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
@@ -75,9 +75,9 @@ def target() -> Iterator[Target]:
     assert loud.texts == []
 
 
-def send(box: ThreadedSandbox | Any, head: bytes, body: bytes) -> int:
+def send(sandbox: ThreadedSandbox | Any, head: bytes, body: bytes) -> int:
     """Send raw bytes, return the status; 0 when the connection was closed without one."""
-    port = int(box.url.rpartition(":")[2])
+    port = int(sandbox.url.rpartition(":")[2])
     with socket.create_connection(("127.0.0.1", port), timeout=120) as peer:
         peer.sendall(head + b"\r\n\r\n" + body)
         text = b""
@@ -119,12 +119,12 @@ HEADERS = st.dictionaries(
 )  # fmt: skip
 
 
-def auth(scene: Scene, operation: Operation) -> dict[str, str]:
-    box = scene.box
+def auth(seeded: SeededSandbox, operation: Operation) -> dict[str, str]:
+    sandbox = seeded.sandbox
     if operation["api"] == "plan-v5":
-        return {"Authorization": f"Bearer {box.plan_oauth.issue().access_token}"}
+        return {"Authorization": f"Bearer {sandbox.plan_oauth.issue().access_token}"}
     return {
-        "Authorization": basic(box.owner.api_token, "api_token"),
+        "Authorization": basic(sandbox.owner.api_token, "api_token"),
         "Cookie": "__Secure-accounts-session=x",
     }
 
@@ -136,7 +136,7 @@ def fields_of(operation: Operation) -> list[str]:
 
 @st.composite
 def near_misses(draw: st.DrawFn) -> tuple[Operation, Any, list[tuple[str, Any]], dict[str, str]]:
-    """Draw an operation, what to change in its body, its path parameters and its query."""
+    """Draw an operation, changes of its body, path parameters and query."""
     operation = draw(st.sampled_from(scope()))
     change = draw(st.dictionaries(st.sampled_from(fields_of(operation)), VALUES, max_size=3))
     names = [param["name"] for param in operation["path_params"]]
@@ -150,18 +150,18 @@ def near_misses(draw: st.DrawFn) -> tuple[Operation, Any, list[tuple[str, Any]],
 
 @FEW
 @given(near_misses(), HEADERS)
-def test_near_misses(
+def test_almost_valid_requests_get_no_5xx(
     target: Target,
     drawn: tuple[Operation, Any, list[tuple[str, Any]], dict[str, str]],
     headers: dict[str, str],
 ) -> None:
     operation, change, instead, query = drawn
-    scene = target.scene()
-    ids = scene.ids_of(operation)
+    seeded = target.seeded()
+    ids = seeded.ids_of(operation)
     values = {**WORDS, **ids, **dict(instead)}
     path = re.sub(
         r"\{([a-z_]+)\}",
-        lambda found: quote(str(values.get(found[1], 1)).encode("utf-8", "surrogatepass"), safe=""),
+        lambda match: quote(str(values.get(match[1], 1)).encode("utf-8", "surrogatepass"), safe=""),
         operation["path"],
     )
     body = body_of(operation, ids)
@@ -172,7 +172,7 @@ def test_near_misses(
     raw = b"" if body is None else json.dumps(body).encode()
     query = {**QUERIES.get(operation["name"], {}), **query}
     asked = urlencode(query, errors="surrogatepass") if query else ""
-    known = {"Content-Type": "application/json", **auth(scene, operation)}
+    known = {"Content-Type": "application/json", **auth(seeded, operation)}
     if change or instead or query:
         headers = known
     text = head(
@@ -181,18 +181,18 @@ def test_near_misses(
         {**known, **headers},
         raw,
     )
-    assert send(scene.box, text, raw) in range(200, 500), (operation["name"], path, asked, raw)
+    assert send(seeded.sandbox, text, raw) in range(200, 500), (operation["name"], path, asked, raw)
 
 
 @FEW
 @given(st.sampled_from(scope()), VALUES | st.binary(max_size=60))
-def test_any_body(target: Target, operation: Operation, body: Any) -> None:
-    scene = target.scene()
-    values = {**WORDS, **scene.ids_of(operation)}
-    path = re.sub(r"\{([a-z_]+)\}", lambda found: str(values.get(found[1], 1)), operation["path"])
+def test_any_body_gets_no_5xx(target: Target, operation: Operation, body: Any) -> None:
+    seeded = target.seeded()
+    values = {**WORDS, **seeded.ids_of(operation)}
+    path = re.sub(r"\{([a-z_]+)\}", lambda match: str(values.get(match[1], 1)), operation["path"])
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-    text = head(operation["method"], BASES[operation["api"]] + path, auth(scene, operation), raw)
-    assert send(scene.box, text, raw) in range(200, 500), (operation["name"], path, raw)
+    text = head(operation["method"], BASES[operation["api"]] + path, auth(seeded, operation), raw)
+    assert send(seeded.sandbox, text, raw) in range(200, 500), (operation["name"], path, raw)
 
 
 METHODS = st.sampled_from(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "BREW"])
@@ -203,11 +203,11 @@ PIECES = st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=12
 
 @FEW
 @given(METHODS, st.sampled_from(["", *BASES.values()]), st.lists(PIECES, max_size=6), HEADERS)
-def test_any_path(
+def test_any_path_gets_no_5xx(
     target: Target, method: str, base: str, pieces: list[str], headers: dict[str, str]
 ) -> None:
-    scene = target.scene()
+    seeded = target.seeded()
     path = base + "/" + "/".join(pieces)
-    known = {"Authorization": basic(scene.box.owner.api_token, "api_token")}
-    # The parser may refuse the request before the sandbox sees it, but no 500 comes of it.
-    assert send(scene.box, head(method, path, {**known, **headers}, b""), b"") < 500, path
+    known = {"Authorization": basic(seeded.sandbox.owner.api_token, "api_token")}
+    # The parser may refuse the request before the sandbox receives it, but not with a 500.
+    assert send(seeded.sandbox, head(method, path, {**known, **headers}, b""), b"") < 500, path

@@ -1,4 +1,4 @@
-"""The sandbox answers only under its own names, so that no web page reaches it by DNS rebinding."""
+"""The sandbox serves only its own host names, which prevents DNS rebinding."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from toggl_async.sandbox import Sandbox
-from toggl_async.sandbox.hosts import is_own_host
+from toggl_async.sandbox.server import is_own_host
 
 OWN = [
     *("localhost", "LOCALHOST:80", "localhost.", "toggl.localhost", "127.0.0.1", "127.9.9.9:1"),
@@ -20,12 +20,12 @@ FOREIGN = [
 
 
 @pytest.mark.parametrize("host", OWN)
-def test_hosts_of_the_sandbox(host: str) -> None:
+def test_own_hosts_are_recognized(host: str) -> None:
     assert is_own_host(host, ("192.0.2.7", 80))
 
 
 @pytest.mark.parametrize("host", [*FOREIGN, None])
-def test_hosts_of_others(host: str | None) -> None:
+def test_other_hosts_are_recognized(host: str | None) -> None:
     assert not is_own_host(host, ("192.0.2.7", 80))
 
 
@@ -40,17 +40,17 @@ async def _status(port: int, head: str) -> bytes:
 
 @pytest.mark.parametrize("host", [host for host in FOREIGN if host and " " not in host])
 @pytest.mark.parametrize("path", ["/api/v9/me", "/api/v5/me", "/oauth/login", "/"])
-async def test_hosts_of_others_are_refused_on_every_path(host: str, path: str) -> None:
-    async with Sandbox() as box:
-        port = int(box.url.rpartition(":")[2])
+async def test_other_hosts_are_refused_on_every_path(host: str, path: str) -> None:
+    async with Sandbox() as sandbox:
+        port = int(sandbox.url.rpartition(":")[2])
         head = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
         assert b" 421 " in await _status(port, head)
-        assert box.requests == [], "it is not carried out"
+        assert sandbox.requests == [], "it is not carried out"
 
 
-async def test_hosts_of_the_sandbox_are_served() -> None:
-    async with Sandbox() as box:
-        port = int(box.url.rpartition(":")[2])
+async def test_own_hosts_are_served() -> None:
+    async with Sandbox() as sandbox:
+        port = int(sandbox.url.rpartition(":")[2])
         for host in ("127.0.0.1", f"localhost:{port}"):
             head = f"GET /api/v9/me HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
             assert b" 421 " not in await _status(port, head)

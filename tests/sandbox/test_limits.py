@@ -13,14 +13,14 @@ from toggl_async.sandbox import ManualClock, Sandbox
 
 class TestQuota:
     @pytest.fixture
-    async def box(self, clock: ManualClock) -> AsyncIterator[Sandbox]:
-        async with Sandbox(clock=clock, quota=3) as box:
-            yield box
+    async def sandbox(self, clock: ManualClock) -> AsyncIterator[Sandbox]:
+        async with Sandbox(clock=clock, quota=3) as sandbox:
+            yield sandbox
 
-    async def test_it_runs_out_and_comes_back(
-        self, box: Sandbox, track: Any, clock: ManualClock
+    async def test_quota_is_used_up_and_resets(
+        self, sandbox: Sandbox, track: Any, clock: ManualClock
     ) -> None:
-        path = f"/workspaces/{box.workspace_id}"
+        path = f"/workspaces/{sandbox.workspace_id}"
         left: list[str] = []
         for _ in range(3):
             answer = await track("GET", path)
@@ -37,16 +37,16 @@ class TestQuota:
         clock.advance(3570)
         assert (await track("GET", path)).status == 200
 
-    async def test_reports_and_track_share_an_organization(
-        self, box: Sandbox, track: Any, reports: Any
+    async def test_reports_and_track_share_the_quota(
+        self, sandbox: Sandbox, track: Any, reports: Any
     ) -> None:
         body = {"start_date": "2026-06-01"}
         await reports("POST", "/search/time_entries", body)
-        answer = await track("GET", f"/organizations/{box.organization_id}/groups")
+        answer = await track("GET", f"/organizations/{sandbox.organization_id}/groups")
         assert answer.headers["X-Toggl-Quota-Remaining"] == "1"
 
-    async def test_calls_of_the_user_have_thirty_of_their_own(
-        self, box: Sandbox, track: Any
+    async def test_me_calls_have_a_quota_of_at_least_thirty(
+        self, sandbox: Sandbox, track: Any
     ) -> None:
         answer = await track("GET", "/me")
         assert answer.headers["X-Toggl-Quota-Remaining"] == "29"
@@ -54,31 +54,31 @@ class TestQuota:
         assert rows == [
             {"organization_id": None, "remaining": 28, "resets_in_secs": 3600, "total": 30},
             {
-                "organization_id": box.organization_id,
+                "organization_id": sandbox.organization_id,
                 "remaining": 3,
                 "resets_in_secs": 3600,
                 "total": 3,
             },
         ]
 
-    async def test_every_user_has_a_quota(self, box: Sandbox, track: Any, as_user: Any) -> None:
-        path = f"/workspaces/{box.workspace_id}"
+    async def test_every_user_has_a_quota(self, sandbox: Sandbox, track: Any, as_user: Any) -> None:
+        path = f"/workspaces/{sandbox.workspace_id}"
         for _ in range(4):
             await track("GET", path)
-        call = as_user(box.add_user(workspace_id=box.workspace_id))
+        call = as_user(sandbox.add_user(workspace_id=sandbox.workspace_id))
         assert (await call("GET", path)).status == 200
 
-    async def test_errors_cost_a_unit_but_strangers_do_not(
-        self, box: Sandbox, track: Any, anonymous: Any
+    async def test_errors_use_the_quota_except_for_strangers(
+        self, sandbox: Sandbox, track: Any, anonymous: Any
     ) -> None:
-        path = f"/workspaces/{box.workspace_id}"
+        path = f"/workspaces/{sandbox.workspace_id}"
         await anonymous("GET", "/api/v9" + path)
         answer = await track("PUT", path, {"name": ""})
         assert (answer.status, answer.headers["X-Toggl-Quota-Remaining"]) == (400, "2")
 
-    async def test_a_plan_refusal_comes_with_units_left(self, box: Sandbox, track: Any) -> None:
-        box.world.organizations[box.organization_id].plan = "free"
-        answer = await track("GET", f"/workspaces/{box.workspace_id}/time_entry_constraints")
+    async def test_missing_feature_has_quota_left(self, sandbox: Sandbox, track: Any) -> None:
+        sandbox.track.organizations[sandbox.organization_id].pricing_plan = "free"
+        answer = await track("GET", f"/workspaces/{sandbox.workspace_id}/time_entry_constraints")
         assert answer.status == 402
         assert answer.headers["X-Toggl-Quota-Remaining"] == "2"
 
@@ -88,7 +88,7 @@ PLANS: list[tuple[Any, int]] = [
 ]  # fmt: skip
 
 
-async def test_a_quota_that_is_not_enforced_is_announced_and_never_used_up(track: Any) -> None:
+async def test_quota_that_is_not_enforced_is_announced(track: Any) -> None:
     left = [
         int((await track("GET", "/me/logged")).headers["X-Toggl-Quota-Remaining"])
         for _ in range(650)
@@ -98,19 +98,19 @@ async def test_a_quota_that_is_not_enforced_is_announced_and_never_used_up(track
 
 
 @pytest.mark.parametrize(("plan", "units"), PLANS)
-async def test_a_quota_by_the_name_of_a_plan(plan: Any, units: int) -> None:
+async def test_quota_by_name_of_a_pricing_plan(plan: Any, units: int) -> None:
     assert Sandbox(quota=plan).quota.total == units
 
 
 @pytest.mark.parametrize(("plan", "units"), PLANS)
-async def test_the_pricing_plan_decides_about_both_quotas(
+async def test_pricing_plan_sets_both_quotas(
     session: aiohttp.ClientSession, plan: Any, units: int
 ) -> None:
-    async with Sandbox(clock=ManualClock(), pricing_plan=plan) as box:
-        auth = aiohttp.encode_basic_auth(box.owner.api_token, "api_token")
-        for path in ("/me", f"/workspaces/{box.workspace_id}"):
+    async with Sandbox(clock=ManualClock(), pricing_plan=plan) as sandbox:
+        auth = aiohttp.encode_basic_auth(sandbox.owner.api_token, "api_token")
+        for path in ("/me", f"/workspaces/{sandbox.workspace_id}"):
             async with session.get(
-                box.url + "/api/v9" + path, headers={"Authorization": auth}
+                sandbox.url + "/api/v9" + path, headers={"Authorization": auth}
             ) as answer:
                 assert answer.headers["X-Toggl-Quota-Remaining"] == str(units - 1)
                 assert answer.headers["X-Toggl-Quota-Resets-In"] == "3600"
@@ -121,36 +121,38 @@ async def test_the_pricing_plan_decides_about_both_quotas(
     [({"pricing_plan": "free"}, {200, 402}), ({"pricing_plan": "free", "quota": False}, {200}),
      ({"quota": "free"}, {200, 402}), ({}, {200})],
 )  # fmt: skip
-async def test_what_enforces_the_quota(
+async def test_options_that_enforce_the_quota(
     session: aiohttp.ClientSession, options: Any, statuses: set[int]
 ) -> None:
-    async with Sandbox(clock=ManualClock(), **options) as box:
-        auth = aiohttp.encode_basic_auth(box.owner.api_token, "api_token")
+    async with Sandbox(clock=ManualClock(), **options) as sandbox:
+        auth = aiohttp.encode_basic_auth(sandbox.owner.api_token, "api_token")
         seen: set[int] = set()
         for _ in range(31):
             async with session.get(
-                box.url + "/api/v9/me/logged", headers={"Authorization": auth}
+                sandbox.url + "/api/v9/me/logged", headers={"Authorization": auth}
             ) as answer:
                 seen.add(answer.status)
     assert seen == statuses
 
 
 @pytest.mark.parametrize("options", [{"quota": "gold"}, {"pricing_plan": "gold"}])
-def test_an_unknown_pricing_plan_is_refused(options: Any) -> None:
+def test_unknown_pricing_plan_is_refused(options: Any) -> None:
     with pytest.raises(ValueError, match="pricing plan must be one of free, starter"):
         Sandbox(**options)
 
 
-async def test_the_pace_is_strict_and_by_token(
+async def test_rate_limit_is_strict_and_by_token(
     clock: ManualClock, session: aiohttp.ClientSession
 ) -> None:
-    async with Sandbox(clock=clock, requests_per_second=2.0, users=2) as box:
+    async with Sandbox(clock=clock, requests_per_second=2.0, users=2) as sandbox:
 
         async def status(user: int) -> int:
             header = {
-                "Authorization": aiohttp.encode_basic_auth(box.users[user].api_token, "api_token")
+                "Authorization": aiohttp.encode_basic_auth(
+                    sandbox.users[user].api_token, "api_token"
+                )
             }
-            async with session.get(box.url + "/api/v9/me/logged", headers=header) as reply:
+            async with session.get(sandbox.url + "/api/v9/me/logged", headers=header) as reply:
                 if reply.status == 429:
                     assert reply.content_type == "text/html"
                 return reply.status

@@ -1,9 +1,8 @@
-"""What the live services do where one would not expect it, checked without the SDK.
+"""Unexpected behaviour of the live services, checked without the SDK.
 
-One row a behaviour, named by it. ``RECORDED`` rows were seen in recordings of the live
-services, or in tests that other clients ran against them; ``DOCUMENTED`` ones stand in
-Toggl's documents; ``INFERRED`` ones are neither: there the sandbox does what is harder for a
-client.
+Each row is one behaviour. ``RECORDED`` rows occur in recordings of the live services, or in tests
+that other clients ran against them; ``DOCUMENTED`` ones in Toggl's documentation; for ``INFERRED``
+ones the sandbox does what is harder for a client.
 """
 
 from __future__ import annotations
@@ -21,14 +20,14 @@ from aiohttp import web
 from toggl_async.sandbox import ManualClock, Sandbox
 
 RECORDED, DOCUMENTED, INFERRED = "recorded", "documented", "inferred"
-#: Expected instead of a value: the key, or the header, is not there.
+#: Expected instead of a value: the key, or the header, is missing.
 ABSENT: Final = object()
 #: Expected instead of a value: anything but null.
 ANY: Final = object()
 PLANS: Final = ("free", "starter", "premium", "enterprise")
 Plan = Literal["free", "starter", "premium", "enterprise"]
 
-#: What a workspace says of itself: premium and business, by plan.
+#: The keys premium and business_ws of a workspace, by pricing plan.
 PREMIUM: Final[list[tuple[Plan, bool, bool]]] = [
     ("free", False, False),
     ("starter", True, False),
@@ -48,21 +47,21 @@ class Answer:
 
 
 @attrs.frozen
-class Scene:
+class SeededSandbox:
     """A workspace with a client, two projects, a tag and three entries; ``ids`` by name."""
 
-    box: Sandbox
+    sandbox: Sandbox
     session: aiohttp.ClientSession
     ids: dict[str, int] = attrs.field(factory=dict[str, int])
 
     async def __call__(
         self, method: str, path: str, sent: Any = None, query: Any = None, token: str | None = None
     ) -> Answer:
-        pair = f"{self.box.owner.api_token if token is None else token}:api_token"
+        pair = f"{self.sandbox.owner.api_token if token is None else token}:api_token"
         headers = {"Authorization": "Basic " + base64.b64encode(pair.encode()).decode()}
         async with self.session.request(
             method,
-            self.box.url + path.format(**self.ids),
+            self.sandbox.url + path.format(**self.ids),
             json=sent,
             params=query,
             headers=headers if token != "" else {},
@@ -86,34 +85,34 @@ def entry(start: str, duration: int, **more: Any) -> dict[str, Any]:
     return {"created_with": "x", "start": start, "duration": duration, **more}
 
 
-async def scene_of(box: Sandbox, session: aiohttp.ClientSession) -> Scene:
-    scene = Scene(box, session)
-    scene.ids.update(ws=box.workspace_id, org=box.organization_id)
-    scene.ids["foreign"] = box.add_user().default_workspace_id
-    await scene.made("client", WS + "/clients", {"name": "Harbor", "notes": "by the sea"})
-    project = {"name": "Beta", "active": True, "client_id": scene.ids["client"]}
-    await scene.made("beta", WS + "/projects", project)
-    await scene.made("alpha", WS + "/projects", {"name": "Alpha", "active": True})
-    await scene.made("archived", WS + "/projects", {"name": "Gone"})
-    await scene.made("dev", WS + "/tags", {"name": "dev"})
-    await scene.made("docs", WS + "/tags", {"name": "docs"})
-    of_alpha = {"project_id": scene.ids["alpha"], "workspace_id": box.workspace_id}
-    await scene.made(
+async def seed_sandbox(sandbox: Sandbox, session: aiohttp.ClientSession) -> SeededSandbox:
+    seeded = SeededSandbox(sandbox, session)
+    seeded.ids.update(ws=sandbox.workspace_id, org=sandbox.organization_id)
+    seeded.ids["foreign"] = sandbox.add_user().default_workspace_id
+    await seeded.made("client", WS + "/clients", {"name": "Harbor", "notes": "by the sea"})
+    project = {"name": "Beta", "active": True, "client_id": seeded.ids["client"]}
+    await seeded.made("beta", WS + "/projects", project)
+    await seeded.made("alpha", WS + "/projects", {"name": "Alpha", "active": True})
+    await seeded.made("archived", WS + "/projects", {"name": "Gone"})
+    await seeded.made("dev", WS + "/tags", {"name": "dev"})
+    await seeded.made("docs", WS + "/tags", {"name": "docs"})
+    of_alpha = {"project_id": seeded.ids["alpha"], "workspace_id": sandbox.workspace_id}
+    await seeded.made(
         "first",
         WS + "/time_entries",
         entry("2026-06-08T22:30:00Z", 61, description="First", tags=["dev"], **of_alpha),
     )
-    await scene.made(
+    await seeded.made(
         "second",
         WS + "/time_entries",
-        entry("2026-06-14T09:00:00Z", 3600, workspace_id=box.workspace_id),
+        entry("2026-06-14T09:00:00Z", 3600, workspace_id=sandbox.workspace_id),
     )
-    await scene.made(
+    await seeded.made(
         "old",
         WS + "/time_entries",
         entry("2026-05-01T09:00:00Z", 600, description="Old", **of_alpha),
     )
-    return scene
+    return seeded
 
 
 @pytest.fixture
@@ -128,14 +127,14 @@ def plan() -> Plan:
 
 
 @pytest.fixture
-async def scene(session: aiohttp.ClientSession, plan: Plan) -> AsyncIterator[Scene]:
-    async with Sandbox(clock=ManualClock(), pricing_plan=plan, quota=False) as box:
-        yield await scene_of(box, session)
+async def seeded(session: aiohttp.ClientSession, plan: Plan) -> AsyncIterator[SeededSandbox]:
+    async with Sandbox(clock=ManualClock(), pricing_plan=plan, quota=False) as sandbox:
+        yield await seed_sandbox(sandbox, session)
 
 
 @attrs.frozen
 class Row:
-    """A request and what comes back; ``fields`` are looked up by dotted paths."""
+    """A request and its response; ``fields`` are expected values by dotted path."""
 
     name: str
     method: str
@@ -153,7 +152,7 @@ class Row:
     source: str = RECORDED
 
 
-def looked_up(value: Any, path: str) -> Any:
+def value_at(value: Any, path: str) -> Any:
     for part in path.split("."):
         if isinstance(value, list):
             value = value[int(part)] if len(value) > int(part) else ABSENT
@@ -167,12 +166,12 @@ def looked_up(value: Any, path: str) -> Any:
 ROWS: Final[list[Row]] = [
     # Headers and refusals
     Row(
-        "a 200 names the quota and the service level", "GET", WS,
+        "a 200 has headers of the quota and the service level", "GET", WS,
         headers={"X-Toggl-Quota-Remaining": ANY, "X-Toggl-Quota-Resets-In": "3600",
                  "X-Service-Level": "GREEN"},
     ),
     Row(
-        "a 400 names the quota, not the service level", "POST", WS + "/clients", {"name": ""},
+        "a 400 has headers of the quota only", "POST", WS + "/clients", {"name": ""},
         status=400, value="Client name cannot be empty",
         headers={"X-Toggl-Quota-Remaining": ANY, "X-Service-Level": ABSENT,
                  "Content-Type": "application/json; charset=utf-8"},
@@ -206,7 +205,7 @@ ROWS: Final[list[Row]] = [
     ),
     # Lists and their pages
     Row(
-        "projects name the page and the order, not the number of pages", "GET", WS + "/projects",
+        "projects have headers of the page and the order", "GET", WS + "/projects",
         headers={"X-Page": "1", "X-Page-Size": "151", "X-Sort-Field": "project_name",
                  "X-Sort-Order": "asc", "X-Pages": ABSENT, "X-Records": ABSENT},
         query={"active": "true"},
@@ -225,12 +224,12 @@ ROWS: Final[list[Row]] = [
         query={"per_page": "500"}, headers={"X-Page-Size": "200"}, source=DOCUMENTED,
     ),
     Row(
-        "projects hold archived ones when active is not sent", "GET", WS + "/projects",
+        "projects contain archived ones by default", "GET", WS + "/projects",
         fields={"2.name": "Gone", "2.active": False, "2.status": "archived", "2.total_count": 3,
                 "2.can_track_time": True},
     ),
     Row(
-        "the caller's projects do not hold archived ones", "GET", "/api/v9/me/projects",
+        "the caller's projects contain only active ones", "GET", "/api/v9/me/projects",
         fields={"1.name": ANY, "2": ABSENT}, source=DOCUMENTED,
     ),
     Row(
@@ -244,11 +243,12 @@ ROWS: Final[list[Row]] = [
                 "tasks_count": ABSENT, "status": "active", "wid": ANY},
     ),
     Row(
-        "tags name the number of all", "GET", WS + "/tags", query={"per_page": "1"},
+        "tags have a header with their total", "GET", WS + "/tags", query={"per_page": "1"},
         headers={"X-Total-Count": "2"}, fields={"0.name": "dev", "1": ABSENT},
     ),
     Row(
-        "users of an organization name the pages", "GET", "/api/v9/organizations/{org}/users",
+        "users of an organization have headers of the pages", "GET",
+        "/api/v9/organizations/{org}/users",
         headers={"X-Page": "1", "X-Page-Size": "50", "X-Pages": "1", "X-Records": "1"},
         source=DOCUMENTED,
     ),
@@ -257,20 +257,21 @@ ROWS: Final[list[Row]] = [
         fields={"0.total_count": 1, "0.workspace_id": ABSENT, "0.wid": ANY},
     ),
     Row(
-        "a new client counts none", "POST", WS + "/clients", {"name": "Pier"},
+        "a new client has a total_count of 0", "POST", WS + "/clients", {"name": "Pier"},
         fields={"total_count": 0, "notes": ABSENT},
     ),
     Row(
-        "a change of a client loses the notes that were not sent", "PUT",
+        "a change of a client clears notes that were not sent", "PUT",
         WS + "/clients/{client}", {"name": "Quay"},
         fields={"name": "Quay", "notes": ABSENT, "total_count": 0},
     ),
     Row(
-        "no clients are null", "GET", WS + "/clients", query={"status": "archived"}, value=None,
+        "a list without clients is null", "GET",
+        WS + "/clients", query={"status": "archived"}, value=None,
     ),
     Row("no tasks of the caller are null", "GET", "/api/v9/me/tasks", value=None, source=INFERRED),
     Row(
-        "members of a workspace come under the old names alone", "GET", WS + "/workspace_users",
+        "members of a workspace have only the old names", "GET", WS + "/workspace_users",
         fields={"0.uid": ANY, "0.wid": ANY, "0.user_id": ABSENT, "0.workspace_id": ABSENT},
         source=INFERRED,
     ),
@@ -282,16 +283,16 @@ ROWS: Final[list[Row]] = [
                 "status": ABSENT, "pinned": ABSENT},
     ),
     Row(
-        "on the free plan a new project does not tell when it was created", "POST",
+        "on the free plan a new project has no created_at", "POST",
         WS + "/projects", {"name": "New"}, plan="free",
         fields={"active": False, "created_at": ABSENT, "status": ABSENT},
     ),
     Row(
-        "a new project is active when that is asked for", "POST", WS + "/projects",
+        "a new project is active with active=true", "POST", WS + "/projects",
         {"name": "New", "active": True}, fields={"active": True, "status": ABSENT},
     ),
     Row(
-        "on the free plan a project is neither billable nor not", "POST", WS + "/projects",
+        "on the free plan billable of a project is null", "POST", WS + "/projects",
         {"name": "New"}, plan="free", fields={"billable": None, "actual_hours": None,
                                               "actual_seconds": None},
     ),
@@ -305,12 +306,12 @@ ROWS: Final[list[Row]] = [
         fields={"billable": False, "actual_hours": 0, "actual_seconds": 661},
     ),
     Row(
-        "the free plan takes estimates and a currency", "POST", WS + "/projects",
+        "the free plan accepts estimates and a currency", "POST", WS + "/projects",
         {"name": "New", "estimated_hours": 5, "currency": "EUR", "auto_estimates": False},
         plan="free", fields={"estimated_hours": 5, "currency": "EUR"},
     ),
     Row(
-        "the free plan takes no billable project", "POST", WS + "/projects",
+        "the free plan refuses a billable project", "POST", WS + "/projects",
         {"name": "New", "billable": True}, plan="free", status=402, source=DOCUMENTED,
     ),
     *(
@@ -323,11 +324,11 @@ ROWS: Final[list[Row]] = [
         for method, path in (("POST", WS + "/projects"), ("PUT", WS + "/projects/{alpha}"))
     ),
     Row(
-        "a colour of the palette is for all plans", "PUT", WS + "/projects/{alpha}",
+        "a colour of the palette is accepted on every plan", "PUT", WS + "/projects/{alpha}",
         {"color": "#d94182"}, plan="free", fields={"color": "#d94182", "status": "active"},
     ),
     Row(
-        "a bulk change takes an own colour on the free plan", "PATCH",
+        "a bulk change accepts any colour on the free plan", "PATCH",
         WS + "/projects/{alpha},{beta}",
         [{"op": "replace", "path": "/color", "value": "#000000"}], plan="free",
         fields={"success.1": ANY, "failure": []},
@@ -377,27 +378,27 @@ ROWS: Final[list[Row]] = [
                 "wid": ANY, "uid": ANY},
     ),
     Row(
-        "lists of entries write offsets and empty lists of tags", "GET", "/api/v9/me/time_entries",
+        "lists of entries have offsets and empty lists of tags", "GET", "/api/v9/me/time_entries",
         fields={"0.start": "2026-06-14T09:00:00+00:00", "0.tags": [], "0.tag_ids": [],
                 "0.pid": ABSENT, "1.pid": ANY, "1.uid": ANY, "1.wid": ANY},
     ),
     Row(
-        "the answer for one entry has no old names", "GET", "/api/v9/me/time_entries/{first}",
+        "a single entry has no old names", "GET", "/api/v9/me/time_entries/{first}",
         fields={"project_id": ANY, "user_id": ANY, "workspace_id": ANY, "pid": ABSENT,
                 "uid": ABSENT, "wid": ABSENT},
     ),
     Row(
-        "a date as end leaves its day out", "GET", "/api/v9/me/time_entries",
+        "a date as end excludes its day", "GET", "/api/v9/me/time_entries",
         query={"start_date": "2026-06-01", "end_date": "2026-06-14"}, source=DOCUMENTED,
         fields={"0.description": "First", "1": ABSENT},
     ),
     Row(
-        "exactly three months back are given", "GET", "/api/v9/me/time_entries",
+        "entries of the last three months are listed", "GET", "/api/v9/me/time_entries",
         query={"start_date": "2026-03-15", "end_date": "2026-06-15"},
         fields={"2.description": "Old"},
     ),
     Row(
-        "further back is a 400 with the first day allowed", "GET", "/api/v9/me/time_entries",
+        "an earlier start is a 400 with the first day allowed", "GET", "/api/v9/me/time_entries",
         query={"start_date": "2026-03-14", "end_date": "2026-06-15"}, status=400,
         value="start_date must not be earlier than 2026-03-15",
     ),
@@ -405,7 +406,7 @@ ROWS: Final[list[Row]] = [
         "no running entry is null", "GET", "/api/v9/me/time_entries/current", value=None,
     ),
     Row(
-        "a bulk change knows the old names of fields", "PATCH",
+        "a bulk change accepts the old names of fields", "PATCH",
         WS + "/time_entries/{first},{second}",
         [{"op": "replace", "path": "/pid", "value": None}],
         fields={"success.1": ANY, "failure": []},
@@ -433,7 +434,7 @@ ROWS: Final[list[Row]] = [
         for path in (DETAILED, SUMMARY)
     ),
     Row(
-        "an end alone covers seven days", "POST", DETAILED, {"end_date": "2026-05-07"},
+        "an end date alone means seven days", "POST", DETAILED, {"end_date": "2026-05-07"},
         headers={"X-Range-Start": "2026-05-01", "X-Range-End": "2026-05-07"}, source=INFERRED,
     ),
     Row("a report about nothing is a 400", "POST", DETAILED, {}, status=400, source=DOCUMENTED),
@@ -446,7 +447,7 @@ ROWS: Final[list[Row]] = [
                 "0.client_id": ABSENT, "0.project_name": ABSENT},
     ),
     Row(
-        "a summary names its grouping in capital letters, and colours", "POST", SUMMARY,
+        "a summary has capitalized keys of its grouping, and colours", "POST", SUMMARY,
         {"start_date": "2026-06-08", "end_date": "2026-06-15"},
         headers={"X-Grouping": "projects", "X-Sub-Grouping": "time_entries"},
         fields={"groups.0.project_color": "0", "groups.0.project_hex_color": "#0b83d9",
@@ -460,7 +461,7 @@ ROWS: Final[list[Row]] = [
                 "groups.0.sub_groups.0.id": None, "groups.0.sub_groups.0.ids": ABSENT},
     ),
     Row(
-        "a summary writes the wall clock of the user with a Z", "POST", SUMMARY,
+        "a summary has local times with the suffix Z", "POST", SUMMARY,
         {"start_date": "2026-06-08", "end_date": "2026-06-15"},
         fields={"groups.0.sub_groups.0.local_start": "2026-06-09T01:30:00Z"},
     ),
@@ -488,7 +489,7 @@ ROWS: Final[list[Row]] = [
     ),
     # Workspace, organization, profile
     Row(
-        "a workspace has a token and what is switched off", "GET", WS,
+        "a workspace has a token and disabled features", "GET", WS,
         fields={"disable_approvals": False, "disable_expenses": False,
                 "disable_timesheet_view": False, "hide_start_end_times": False,
                 "api_token": ANY, "premium": True, "business_ws": True},
@@ -501,11 +502,12 @@ ROWS: Final[list[Row]] = [
         for plan, premium, business in PREMIUM
     ),
     Row(
-        "one organization does not name its plan", "GET", "/api/v9/organizations/{org}",
+        "one organization has no name of its pricing plan", "GET", "/api/v9/organizations/{org}",
         fields={"pricing_plan_name": "", "pricing_plan_id": ANY},
     ),
     Row(
-        "organizations of the caller name their plan", "GET", "/api/v9/me/organizations",
+        "organizations of the caller have the names of their pricing plans", "GET",
+        "/api/v9/me/organizations",
         fields={"0.pricing_plan_name": "Premium"},
     ),
     Row(
@@ -516,30 +518,30 @@ ROWS: Final[list[Row]] = [
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name.replace(" ", "_"))
-async def test_the_service(row: Row, session: aiohttp.ClientSession) -> None:
-    async with Sandbox(clock=ManualClock(), pricing_plan=row.plan, quota=False) as box:
-        scene = await scene_of(box, session)
-        answer = await scene(row.method, row.path, row.sent, row.query, row.token)
+async def test_live_behaviour(row: Row, session: aiohttp.ClientSession) -> None:
+    async with Sandbox(clock=ManualClock(), pricing_plan=row.plan, quota=False) as sandbox:
+        seeded = await seed_sandbox(sandbox, session)
+        answer = await seeded(row.method, row.path, row.sent, row.query, row.token)
     assert answer.status == row.status, answer.raw
     for name, expected in row.headers.items():
-        assert_found(answer.headers.get(name, ABSENT), expected, name)
+        assert_value(answer.headers.get(name, ABSENT), expected, name)
     if row.raw is not None:
         assert answer.raw == row.raw
     if row.value is not ABSENT:
         assert answer.json == row.value
     for path, expected in row.fields.items():
-        assert_found(looked_up(answer.json, path), expected, path)
+        assert_value(value_at(answer.json, path), expected, path)
 
 
-def assert_found(found: Any, expected: Any, name: str) -> None:
+def assert_value(value: Any, expected: Any, name: str) -> None:
     if expected is ANY:
-        assert found is not ABSENT, name
-        assert found is not None, name
+        assert value is not ABSENT, name
+        assert value is not None, name
     elif expected is ABSENT:
-        assert found is ABSENT, (name, found)
+        assert value is ABSENT, (name, value)
     else:
-        assert found is not ABSENT, name
-        assert found == expected, name
+        assert value is not ABSENT, name
+        assert value == expected, name
 
 
 @pytest.mark.parametrize(
@@ -553,12 +555,12 @@ def assert_found(found: Any, expected: Any, name: str) -> None:
         ("GET", "/api/v8/me", None), ("GET", "/nowhere", None),
     ],
 )  # fmt: skip
-async def test_every_answer_has_two_request_ids(
-    scene: Scene, method: str, path: str, token: str | None
+async def test_every_response_has_two_request_ids(
+    seeded: SeededSandbox, method: str, path: str, token: str | None
 ) -> None:
     ids: list[str] = []
     for _ in range(2):
-        answer = await scene(method, path, token=token)
+        answer = await seeded(method, path, token=token)
         ids += [answer.headers["X-Request-Id"], answer.headers["X-Toggl-Request-Id"]]
     assert len(set(ids)) == 4
     assert all(ids)
@@ -569,22 +571,22 @@ async def test_every_answer_has_two_request_ids(
     [("clients/{client}", None), ("projects/{beta}", None), ("projects/{alpha}/tasks/{task}", None),
      ("tags/{dev}", b""), ("time_entries/{first}", b"")],
 )  # fmt: skip
-async def test_a_deletion_answers_the_id_or_nothing(
-    scene: Scene, path: str, raw: bytes | None
+async def test_deletion_returns_the_id_or_nothing(
+    seeded: SeededSandbox, path: str, raw: bytes | None
 ) -> None:
-    await scene.made("task", WS + "/projects/{alpha}/tasks", {"name": "T"})
-    answer = await scene("DELETE", f"{WS}/{path}")
+    await seeded.made("task", WS + "/projects/{alpha}/tasks", {"name": "T"})
+    answer = await seeded("DELETE", f"{WS}/{path}")
     assert answer.status == 200
     assert answer.headers["Content-Type"] == "application/json; charset=utf-8"
-    expected = path.format(**scene.ids).rpartition("/")[2].encode() if raw is None else raw
+    expected = path.format(**seeded.ids).rpartition("/")[2].encode() if raw is None else raw
     assert answer.raw == expected
 
 
-async def test_a_task_alone_tells_whether_its_project_is_private(scene: Scene) -> None:
+async def test_single_task_contains_whether_its_project_is_private(seeded: SeededSandbox) -> None:
     tasks = WS + "/projects/{alpha}/tasks"
-    made = (await scene("POST", tasks, {"name": "T"})).json
+    made = (await seeded("POST", tasks, {"name": "T"})).json
     assert made["project_is_private"] is True
-    [row] = (await scene("GET", tasks)).json
+    [row] = (await seeded("GET", tasks)).json
     assert made == {**row, "project_is_private": True}
     assert set(row) == {
         "id", "name", "workspace_id", "project_id", "user_id", "recurring", "active", "at",
@@ -592,24 +594,24 @@ async def test_a_task_alone_tells_whether_its_project_is_private(scene: Scene) -
     }  # fmt: skip
 
 
-async def test_a_timer_echoes_minus_one_and_then_runs_from_its_start(scene: Scene) -> None:
-    body = entry("2026-06-15T11:00:00Z", -1, workspace_id=scene.ids["ws"])
-    made = (await scene("POST", WS + "/time_entries", body)).json
+async def test_timer_duration_is_minus_one_then_negative_start(seeded: SeededSandbox) -> None:
+    body = entry("2026-06-15T11:00:00Z", -1, workspace_id=seeded.ids["ws"])
+    made = (await seeded("POST", WS + "/time_entries", body)).json
     assert (made["duration"], made["stop"], made["start"]) == (-1, None, "2026-06-15T11:00:00Z")
-    current = (await scene("GET", "/api/v9/me/time_entries/current")).json
+    current = (await seeded("GET", "/api/v9/me/time_entries/current")).json
     assert (current["duration"], current["start"]) == (-1781521200, "2026-06-15T11:00:00+00:00")
     assert (current["tags"], current["tag_ids"]) == ([], [])
-    stopped = (await scene("PATCH", f"{WS}/time_entries/{made['id']}/stop")).json
+    stopped = (await seeded("PATCH", f"{WS}/time_entries/{made['id']}/stop")).json
     assert (stopped["duration"], stopped["stop"]) == (3600, "2026-06-15T12:00:00Z")
     assert stopped["tags"] == []
 
 
-async def test_a_deleted_entry_stays_in_the_list_since(scene: Scene) -> None:
-    await scene("DELETE", WS + "/time_entries/{first}")
-    rows = (await scene("GET", "/api/v9/me/time_entries", query={"since": "1780000000"})).json
+async def test_deleted_entry_stays_in_lists_with_since(seeded: SeededSandbox) -> None:
+    await seeded("DELETE", WS + "/time_entries/{first}")
+    rows = (await seeded("GET", "/api/v9/me/time_entries", query={"since": "1780000000"})).json
     deleted = {row["id"]: row["server_deleted_at"] for row in rows}
-    assert deleted[scene.ids["first"]] == "2026-06-15T12:00:00+00:00"
-    assert deleted[scene.ids["second"]] is None
+    assert deleted[seeded.ids["first"]] == "2026-06-15T12:00:00+00:00"
+    assert deleted[seeded.ids["second"]] is None
 
 
 #: Preferences of the user, setting of the workspace, body, and the seconds shown for 61.
@@ -640,55 +642,55 @@ ROUNDING: Final[list[tuple[dict[str, Any], dict[str, Any], dict[str, Any], int]]
 
 
 @pytest.mark.parametrize(("preferences", "settings", "body", "seconds"), ROUNDING)
-async def test_durations_are_rounded_as_the_user_prefers(
-    scene: Scene,
+async def test_durations_are_rounded_by_user_preferences(
+    seeded: SeededSandbox,
     preferences: dict[str, Any],
     settings: dict[str, Any],
     body: dict[str, Any],
     seconds: int,
 ) -> None:
     if preferences:
-        assert (await scene("POST", "/api/v9/me/preferences", preferences)).status == 200
+        assert (await seeded("POST", "/api/v9/me/preferences", preferences)).status == 200
     if settings:
-        assert (await scene("PUT", WS, settings)).status == 200
+        assert (await seeded("PUT", WS, settings)).status == 200
     sent = {"start_date": "2026-06-09", "end_date": "2026-06-09", **body}
-    [row] = (await scene("POST", DETAILED, sent)).json
+    [row] = (await seeded("POST", DETAILED, sent)).json
     assert row["time_entries"][0]["seconds"] == seconds
-    totals = (await scene("POST", DETAILED + "/totals", sent)).json
-    [group] = (await scene("POST", SUMMARY, sent)).json["groups"]
-    [week] = (await scene("POST", WEEKLY, sent)).json
-    [user] = (await scene("POST", REPORTS + "/projects/summary", sent)).json
+    totals = (await seeded("POST", DETAILED + "/totals", sent)).json
+    [group] = (await seeded("POST", SUMMARY, sent)).json["groups"]
+    [week] = (await seeded("POST", WEEKLY, sent)).json
+    [user] = (await seeded("POST", REPORTS + "/projects/summary", sent)).json
     assert totals["seconds"] == seconds
     assert group["sub_groups"][0]["seconds"] == seconds
     assert sum(week["seconds"]) == seconds
     assert user["tracked_seconds"] == seconds
 
 
-async def test_the_last_page_of_a_report_names_no_next_row(scene: Scene) -> None:
+async def test_last_page_of_a_report_has_no_next_row(seeded: SeededSandbox) -> None:
     body = {"start_date": "2026-05-01", "end_date": "2026-06-15", "page_size": 2}
-    first = await scene("POST", DETAILED, body)
+    first = await seeded("POST", DETAILED, body)
     assert first.headers["X-Next-Row-Number"] == "3"
-    assert first.headers["X-Next-ID"] == str(scene.ids["second"])
+    assert first.headers["X-Next-ID"] == str(seeded.ids["second"])
     assert first.headers["X-Next-Timestamp"] == "1781427600"
-    last = await scene("POST", DETAILED, {**body, "first_row_number": 3})
+    last = await seeded("POST", DETAILED, {**body, "first_row_number": 3})
     assert [row["row_number"] for row in last.json] == [3]
     assert not {"X-Next-Row-Number", "X-Next-ID", "X-Next-Timestamp"} & set(last.headers)
 
 
-async def test_the_quotas_of_the_user_and_of_the_organization_count_apart(
+async def test_quotas_of_user_and_organization_are_separate(
     session: aiohttp.ClientSession,
 ) -> None:
-    async with Sandbox(clock=ManualClock(), pricing_plan="premium") as box:
-        scene = Scene(box, session, {"ws": box.workspace_id})
+    async with Sandbox(clock=ManualClock(), pricing_plan="premium") as sandbox:
+        seeded = SeededSandbox(sandbox, session, {"ws": sandbox.workspace_id})
         left = [
-            (await scene("GET", path)).headers["X-Toggl-Quota-Remaining"]
+            (await seeded("GET", path)).headers["X-Toggl-Quota-Remaining"]
             for path in ("/api/v9/me", WS, "/api/v9/me/time_entries", WS + "/tags", "/api/v9/me")
         ]
-        rows = (await scene("GET", "/api/v9/me/quota")).json
+        rows = (await seeded("GET", "/api/v9/me/quota")).json
     assert left == ["599", "599", "598", "598", "597"]
     assert [(row["organization_id"], row["remaining"], row["total"]) for row in rows] == [
         (None, 596, 600),
-        (box.organization_id, 598, 600),
+        (sandbox.organization_id, 598, 600),
     ]
 
 
@@ -696,8 +698,8 @@ async def test_the_quotas_of_the_user_and_of_the_organization_count_apart(
     ("plan", "most", "events"),
     [("free", 1, 3), ("starter", 2, 6), ("premium", 3, 12)],
 )
-async def test_the_plan_limits_webhooks_and_their_events(
-    scene: Scene, most: int, events: int
+async def test_pricing_plan_limits_webhooks_and_their_events(
+    seeded: SeededSandbox, most: int, events: int
 ) -> None:
     path = "/webhooks/api/v1/subscriptions/{ws}"
     filters = [
@@ -711,12 +713,12 @@ async def test_the_plan_limits_webhooks_and_their_events(
             "description": f"hook {number}", "url_callback": "https://example.com/hook",
             "event_filters": filters[:count], "enabled": True,
         }  # fmt: skip
-        return (await scene("POST", path, body)).status
+        return (await seeded("POST", path, body)).status
 
     assert await status(0, events + 1) == 400
     assert [await status(number, events) for number in range(most)] == [200] * most
     assert await status(most, 1) == 400
-    limits = (await scene("GET", "/webhooks/api/v1/limits/{ws}")).json
+    limits = (await seeded("GET", "/webhooks/api/v1/limits/{ws}")).json
     assert limits == {"max_webhooks": most, "max_events_per_webhook": events}
 
 
@@ -731,16 +733,16 @@ LACKING: Final[list[tuple[str, str, Any, set[str]]]] = [
 
 
 @pytest.mark.parametrize("plan", PLANS)
-async def test_what_a_plan_lacks_is_a_402_with_units_left(scene: Scene, plan: Plan) -> None:
+async def test_missing_feature_is_a_402_with_quota_left(seeded: SeededSandbox, plan: Plan) -> None:
     for method, path, sent, lacking in LACKING:
-        answer = await scene(method, path, sent)
+        answer = await seeded(method, path, sent)
         assert (answer.status == 402) is (plan in lacking), (path, answer.raw)
         assert int(answer.headers["X-Toggl-Quota-Remaining"]) > 0
         if answer.status == 402:
             assert isinstance(answer.json, str)
 
 
-async def test_the_metadata_of_events_are_text(scene: Scene) -> None:
+async def test_ids_in_event_metadata_are_strings(seeded: SeededSandbox) -> None:
     events: list[dict[str, Any]] = []
 
     async def take(request: web.BaseRequest) -> web.Response:
@@ -758,26 +760,26 @@ async def test_the_metadata_of_events_are_text(scene: Scene) -> None:
             "description": "hook", "url_callback": f"http://127.0.0.1:{port}/", "enabled": True,
             "event_filters": [{"entity": "*", "action": "*"}],
         }  # fmt: skip
-        await scene("POST", "/webhooks/api/v1/subscriptions/{ws}", subscription)
-        await scene.box.deliver_events()
-        await scene("PUT", WS + "/time_entries/{first}", {"description": "Changed"})
-        await scene.box.deliver_events()
+        await seeded("POST", "/webhooks/api/v1/subscriptions/{ws}", subscription)
+        await seeded.sandbox.deliver_events()
+        await seeded("PUT", WS + "/time_entries/{first}", {"description": "Changed"})
+        await seeded.sandbox.deliver_events()
     finally:
         await runner.cleanup()
     ping, event = events
     assert (ping["payload"], ping["event_id"]) == ("ping", 0)
-    owner = str(scene.box.owner.id)
+    owner = str(seeded.sandbox.owner.id)
     path = WS + "/time_entries/{first}"
     assert event["metadata"] == {
         "action": "updated",
         "event_user_id": owner,
         "model": "time_entry",
         "model_owner_id": owner,
-        "path": path.format(**scene.ids),
+        "path": path.format(**seeded.ids),
         "request_body": '{"description": "Changed"}',
         "request_type": "PUT",
-        "time_entry_id": str(scene.ids["first"]),
-        "workspace_id": str(scene.ids["ws"]),
+        "time_entry_id": str(seeded.ids["first"]),
+        "workspace_id": str(seeded.ids["ws"]),
     }
     assert event["payload"]["start"] == "2026-06-08T22:30:00Z"
     assert event["timestamp"] == "2026-06-15T12:00:00.000000000Z"
@@ -786,23 +788,23 @@ async def test_the_metadata_of_events_are_text(scene: Scene) -> None:
 # Plan
 
 
-def plan_basic(box: Sandbox, write: Callable[[str], str]) -> dict[str, str]:
-    pair = f"{write(box.plan_oauth.client_id)}:{write(box.plan_oauth.client_secret)}"
+def plan_basic(sandbox: Sandbox, write: Callable[[str], str]) -> dict[str, str]:
+    pair = f"{write(sandbox.plan_oauth.client_id)}:{write(sandbox.plan_oauth.client_secret)}"
     return {"Authorization": "Basic " + base64.b64encode(pair.encode()).decode()}
 
 
-async def test_plan_takes_the_default_client_as_every_library_sends_it(
+async def test_plan_accepts_both_encodings_of_client_credentials(
     session: aiohttp.ClientSession,
 ) -> None:
-    async with Sandbox() as box:
-        url = box.url + "/api/v5/authenticate/token"
-        owner = box.plan_account
+    async with Sandbox() as sandbox:
+        url = sandbox.url + "/api/v5/authenticate/token"
+        owner = sandbox.plan_account
         form = {"grant_type": "password", "username": owner.email, "password": owner.password}
-        async with session.post(url, data=form, headers=plan_basic(box, str)) as reply:
+        async with session.post(url, data=form, headers=plan_basic(sandbox, str)) as reply:
             pair = await reply.json()
             assert (reply.status, pair["token_type"], pair["expires_in"]) == (200, "bearer", 3600)
         async with session.get(
-            box.url + "/api/v5/me", headers={"Authorization": f"Bearer {pair['access_token']}"}
+            sandbox.url + "/api/v5/me", headers={"Authorization": f"Bearer {pair['access_token']}"}
         ) as reply:
             me = await reply.json()
     for stamp in (me["created_at"], me["updated_at"], me["workspaces"][0]["created_at"]):
@@ -811,12 +813,12 @@ async def test_plan_takes_the_default_client_as_every_library_sends_it(
 
 
 @pytest.mark.parametrize("path", ["/api/v5/me", "/api/v5/7/tasks", "/api/v5/authenticate/token"])
-async def test_plan_answers_a_preflight_for_20_days(scene: Scene, path: str) -> None:
+async def test_plan_preflight_is_valid_for_20_days(seeded: SeededSandbox, path: str) -> None:
     headers = {
         "Origin": "https://app.example.com", "Access-Control-Request-Method": "PUT",
         "Access-Control-Request-Headers": "authorization, content-type",
     }  # fmt: skip
-    async with scene.session.options(scene.box.url + path, headers=headers) as reply:
+    async with seeded.session.options(seeded.sandbox.url + path, headers=headers) as reply:
         assert reply.status in {200, 204}
         assert await reply.read() == b""
         assert reply.headers["Access-Control-Allow-Origin"] in {"*", headers["Origin"]}
@@ -830,9 +832,11 @@ async def test_plan_answers_a_preflight_for_20_days(scene: Scene, path: str) -> 
 
 
 @pytest.mark.parametrize("token", ["right", "wrong"])
-async def test_plan_lets_browsers_read_every_answer(scene: Scene, token: str) -> None:
-    right = scene.box.plan_oauth.issue().access_token
+async def test_plan_allows_browsers_to_read_every_response(
+    seeded: SeededSandbox, token: str
+) -> None:
+    right = seeded.sandbox.plan_oauth.issue().access_token
     headers = {"Authorization": f"Bearer {right if token == 'right' else 'x'}"}
-    async with scene.session.get(scene.box.url + "/api/v5/me", headers=headers) as reply:
+    async with seeded.session.get(seeded.sandbox.url + "/api/v5/me", headers=headers) as reply:
         assert reply.status == (200 if token == "right" else 401)
         assert reply.headers["Access-Control-Allow-Origin"] == "*"

@@ -1,4 +1,4 @@
-"""The look-ups behind the filters of reports, by cursor."""
+"""Search for projects, clients, users and tasks to filter reports by."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from toggl_async.sandbox import Sandbox
 
 
 @pytest.fixture(autouse=True)
-def _world(box: Sandbox) -> None:
-    box.seed(organizations=1, workspaces=1, people=4, clients=5, projects=450, entries=200)
+def _world(sandbox: Sandbox) -> None:
+    sandbox.seed(organizations=1, workspaces=1, people=4, clients=5, projects=450, entries=200)
 
 
 async def _all(reports: Any, path: str, **body: Any) -> list[Any]:
@@ -27,14 +27,14 @@ async def _all(reports: Any, path: str, **body: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize("verb", ["filters", "search"])
-async def test_projects_by_cursor(box: Sandbox, reports: Any, verb: str) -> None:
+async def test_projects_by_cursor(sandbox: Sandbox, reports: Any, verb: str) -> None:
     rows = await _all(reports, f"/{verb}/projects")
-    assert [row["id"] for row in rows] == sorted(box.world.projects)
+    assert [row["id"] for row in rows] == sorted(sandbox.track.projects)
     assert set(rows[0]) == {"active", "billable", "client_id", "color", "currency", "id", "name"}
 
 
-async def test_projects_are_filtered(box: Sandbox, reports: Any) -> None:
-    first = min(box.world.projects)
+async def test_projects_are_filtered(sandbox: Sandbox, reports: Any) -> None:
+    first = min(sandbox.track.projects)
     for body, test in (
         ({"is_active": False}, lambda row: not row["active"]),
         ({"is_billable": True}, lambda row: row["billable"]),
@@ -48,14 +48,14 @@ async def test_projects_are_filtered(box: Sandbox, reports: Any) -> None:
     assert (await reports("POST", "/filters/projects", {"currency": "XXX"})).json == []
 
 
-async def test_clients_users_and_tasks(box: Sandbox, reports: Any) -> None:
+async def test_clients_users_and_tasks(sandbox: Sandbox, reports: Any) -> None:
     rows = (await reports("POST", "/filters/clients", {})).json
     assert rows[0].keys() == {"id", "name"}
     assert len(rows) == 5
-    rows = (await reports("POST", "/filters/users", {"ids": [box.owner.id]})).json
-    assert [row["id"] for row in rows] == [box.owner.id]
+    rows = (await reports("POST", "/filters/users", {"ids": [sandbox.owner.id]})).json
+    assert [row["id"] for row in rows] == [sandbox.owner.id]
     rows = (await reports("POST", "/search/users", {"active": True})).json
-    assert (len(rows), rows[0]["email"]) == (4, box.owner.email)
+    assert (len(rows), rows[0]["email"]) == (4, sandbox.owner.email)
     tasks = (await reports("POST", "/search/tasks", {"page_size": 2, "name": "design"})).json
     assert [task["name"] for task in tasks] == ["Design", "Design"]
     chosen = {"project_ids": [tasks[0]["project_id"]], "active": True, "project_active": True}
@@ -64,38 +64,11 @@ async def test_clients_users_and_tasks(box: Sandbox, reports: Any) -> None:
     assert (await reports("POST", "/dance/tasks", {})).status == 404
 
 
-async def test_what_was_tracked(box: Sandbox, reports: Any) -> None:
-    entries = [entry for entry in box.world.entries.by_id.values() if entry.project_id]
-    project, task = entries[0].project_id, next(row.task_id for row in entries if row.task_id)
-    (row,) = (await reports("POST", "/filters/projects/status", {"ids": [project]})).json
-    assert row["tracked_seconds"] == sum(
-        entry.duration for entry in entries if entry.project_id == project
-    )
-    (row,) = (await reports("POST", "/filters/tasks/status", {"ids": [task]})).json
-    assert row["tracked_seconds"] == sum(
-        entry.duration for entry in entries if entry.task_id == task
-    )
-    box.world.organizations[box.organization_id].plan = "free"
-    assert (await reports("POST", "/filters/tasks/status", {})).status == 402
-
-
-async def test_who_is_on_projects(box: Sandbox, reports: Any, track: Any) -> None:
-    private = next(row for row in box.world.projects.values() if row.is_private)
-    rows = await reports("POST", "/filters/project_users", {"project_ids": [private.id]})
-    assert len(rows.json) == 4
-    path = f"/organizations/{box.organization_id}/groups"
-    group = (await track("POST", path, {"name": "G"})).json
-    body = {"project_id": private.id, "group_id": group["group_id"]}
-    await track("POST", f"/workspaces/{box.workspace_id}/project_groups", body)
-    (link,) = (await reports("POST", "/filters/project_groups", {})).json
-    assert (link["name"], link["project_id"]) == ("G", private.id)
-
-
 @pytest.mark.parametrize(
     ("path", "body"),
     [("clients", {"ids": list(range(1, 2002))}), ("users", {"ids": list(range(1, 102))}),
      ("projects", {"page_size": 0}), ("projects", {"start": -1}), ("clients", {"name": 5}),
      ("tasks", {"ids": list(range(1, 2002))})],
 )  # fmt: skip
-async def test_limits(reports: Any, path: str, body: dict[str, Any]) -> None:
+async def test_invalid_lookups_are_400(reports: Any, path: str, body: dict[str, Any]) -> None:
     assert (await reports("POST", f"/filters/{path}", body)).status == 400

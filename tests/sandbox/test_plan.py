@@ -1,4 +1,4 @@
-"""Plan v5: the resources, with the malformed things of its documentation."""
+"""Plan v5: its resources, with the malformed values of its documentation."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from toggl_async.sandbox import Sandbox
 STAMP = "2026-06-15T12:00:00Z"
 
 
-async def test_the_profile(box: Sandbox, plan_root: Any) -> None:
+async def test_profile_is_read_and_changed(sandbox: Sandbox, plan_root: Any) -> None:
     row = (await plan_root("GET", "/me")).json
-    assert (row["id"], row["email"]) == (box.plan_account.id, box.owner.email)
-    assert row["workspaces"][0]["id"] == box.plan_workspace_id
-    assert row["project_ids"] == [box.plan_project_id]
+    assert (row["id"], row["email"]) == (sandbox.plan_account.id, sandbox.owner.email)
+    assert row["workspaces"][0]["id"] == sandbox.plan_workspace_id
+    assert row["project_ids"] == [sandbox.plan_project_id]
     assert row["created_at"].endswith("Z")
     row = (await plan_root("PUT", "/me", {"name": "Robin", "initials": "ro"})).json
     assert (row["name"], row["initials"], row["updated_at"]) == ("Robin", "ro", STAMP)
 
 
-async def test_all_bad_fields_are_named_at_once(plan_root: Any) -> None:
+async def test_all_invalid_fields_are_reported(plan_root: Any) -> None:
     answer = await plan_root("PUT", "/me", {"name": "", "initials": "long"})
     assert answer.status == 422
     assert answer.json == {"errors": {"name": ["can't be blank"], "initials": ["is too long"]}}
 
 
-async def test_a_foreign_workspace_is_hidden(box: Sandbox, plan_root: Any) -> None:
-    box.add_plan_account("other@sandbox.example")
-    *_, foreign = box.plan.workspaces
+async def test_foreign_workspace_is_404(sandbox: Sandbox, plan_root: Any) -> None:
+    sandbox.add_plan_account("other@sandbox.example")
+    *_, foreign = sandbox.plan.workspaces
     assert (await plan_root("GET", f"/{foreign}/tasks")).status == 404
     assert (await plan_root("GET", "/1/tasks")).status == 404
 
 
-async def test_the_token_may_come_in_the_query(box: Sandbox, anonymous: Any) -> None:
-    token = box.plan_oauth.issue().access_token
+async def test_token_is_accepted_in_the_query(sandbox: Sandbox, anonymous: Any) -> None:
+    token = sandbox.plan_oauth.issue().access_token
     answer = await anonymous("GET", "/api/v5/me", params={"access_token": token})
     assert answer.status == 200
     assert (await anonymous("GET", "/api/v5/me", params={"access_token": "x"})).status == 401
@@ -44,7 +44,7 @@ async def test_the_token_may_come_in_the_query(box: Sandbox, anonymous: Any) -> 
     assert (await anonymous("GET", "/api/v5/me", headers=bad)).status == 401
 
 
-async def test_members_and_dummies(box: Sandbox, plan: Any) -> None:
+async def test_members_and_dummy_users(sandbox: Sandbox, plan: Any) -> None:
     (row,) = (await plan("GET", "/members")).json
     assert row["hours_per_work_day"] == "7.5"
     assert row["minutes_per_work_day"] == 450
@@ -56,7 +56,7 @@ async def test_members_and_dummies(box: Sandbox, plan: Any) -> None:
     url = f"/dummy_users/{dummy['id']}"
     changed = (await plan("PUT", url, {"initials": "dd", "color_id": 2})).json
     assert (changed["initials"], changed["color_id"]) == ("dd", 2)
-    assert (await plan("PUT", f"/dummy_users/{box.plan_account.id}", {})).status == 404
+    assert (await plan("PUT", f"/dummy_users/{sandbox.plan_account.id}", {})).status == 404
     member = f"/members/{dummy['id']}"
     assert (await plan("GET", member)).json["dummy"] is True
     colored = (await plan("PUT", member, {"color": "#123456", "weight": 5})).json
@@ -69,7 +69,7 @@ async def test_members_and_dummies(box: Sandbox, plan: Any) -> None:
     assert (await plan("GET", member)).status == 404
 
 
-async def test_projects(box: Sandbox, plan: Any) -> None:
+async def test_projects(sandbox: Sandbox, plan: Any) -> None:
     made = (await plan("POST", "/projects", {"name": "Pond", "color": "#1b7f5c"})).json
     assert made == {
         "id": made["id"],
@@ -86,29 +86,29 @@ async def test_projects(box: Sandbox, plan: Any) -> None:
     assert (await plan("GET", url)).json["archived"] is True
     assert len((await plan("GET", "/projects")).json) == 2
     active = (await plan("GET", "/projects", params={"filter": "active"})).json
-    assert [row["id"] for row in active] == [box.plan_project_id]
+    assert [row["id"] for row in active] == [sandbox.plan_project_id]
     assert (await plan("DELETE", url)).status == 204
     assert (await plan("GET", url)).status == 404
 
 
-async def test_a_task_needs_a_project_or_a_user(box: Sandbox, plan: Any) -> None:
+async def test_task_requires_a_project_or_a_user(sandbox: Sandbox, plan: Any) -> None:
     answer = await plan("POST", "/tasks", {"name": "x"})
     assert answer.status == 422
     assert "folder_id" in answer.json["errors"]
-    user = {"name": "x", "workspace_members": [box.plan_account.id]}
+    user = {"name": "x", "workspace_members": [sandbox.plan_account.id]}
     assert (await plan("POST", "/tasks", user)).status == 201
 
 
-async def test_a_task_comes_back_in_other_words(box: Sandbox, plan: Any) -> None:
+async def test_task_has_other_keys_in_responses(sandbox: Sandbox, plan: Any) -> None:
     body = {
         "name": "Plant",
-        "project_id": box.plan_project_id,
+        "project_id": sandbox.plan_project_id,
         "estimated_hours": 3.5,
         "start_date": "2026-06-16",
         "start_time": "09:30",
     }
     row = (await plan("POST", "/tasks", body)).json
-    assert row["folder_id"] == box.plan_project_id
+    assert row["folder_id"] == sandbox.plan_project_id
     assert "project_id" not in row
     assert (row["estimated_hours"], row["estimated_minutes"]) == ("3.5", "210")
     assert (row["status"], row["created_at"]) == ("to-do", STAMP)
@@ -120,13 +120,13 @@ async def test_a_task_comes_back_in_other_words(box: Sandbox, plan: Any) -> None
     assert (await plan("GET", url)).status == 404
 
 
-async def test_lists_of_tasks(box: Sandbox, plan: Any) -> None:
-    me = box.plan_account.id
+async def test_tasks_are_filtered(sandbox: Sandbox, plan: Any) -> None:
+    me = sandbox.plan_account.id
     group = (await plan("POST", "/groups", {"name": "G", "user_ids": [me]})).json
     other = (await plan("POST", "/projects", {"name": "Other"})).json
 
     async def make(name: str, **fields: Any) -> int:
-        body = {"name": name, "project_id": box.plan_project_id} | fields
+        body = {"name": name, "project_id": sandbox.plan_project_id} | fields
         made: int = (await plan("POST", "/tasks", body)).json["id"]
         return made
 
@@ -173,9 +173,9 @@ async def test_lists_of_tasks(box: Sandbox, plan: Any) -> None:
     ],
 )
 async def test_bad_tasks_get_422_on_the_field(
-    box: Sandbox, plan: Any, field: str, value: Any, named: str
+    sandbox: Sandbox, plan: Any, field: str, value: Any, named: str
 ) -> None:
-    body = {"name": "x", "project_id": box.plan_project_id} | {field: value}
+    body = {"name": "x", "project_id": sandbox.plan_project_id} | {field: value}
     answer = await plan("POST", "/tasks", body)
     assert (answer.status, list(answer.json["errors"])) == (422, [named])
 
@@ -200,8 +200,8 @@ async def test_milestones(plan: Any) -> None:
     assert (await plan("DELETE", url)).status == 404
 
 
-async def test_groups_and_memberships(box: Sandbox, plan: Any) -> None:
-    me = box.plan_account.id
+async def test_groups_and_memberships(sandbox: Sandbox, plan: Any) -> None:
+    me = sandbox.plan_account.id
     group = (await plan("POST", "/groups", {"name": "G"})).json
     url = f"/groups/{group['id']}"
     made = await plan("POST", url + "/memberships", {"user_id": me})
@@ -219,11 +219,11 @@ async def test_groups_and_memberships(box: Sandbox, plan: Any) -> None:
     assert (await plan("DELETE", url)).status == 204
 
 
-async def test_a_put_without_body_needs_a_length(box: Sandbox, plan_root: Any) -> None:
-    # aiohttp sends Content-Length: 0 by itself, so the bare request is written by hand.
+async def test_put_without_body_requires_a_length(sandbox: Sandbox, plan_root: Any) -> None:
+    # aiohttp always sends Content-Length: 0, so the request is written by hand.
     assert (await plan_root("PUT", "/me")).status == 200
-    token = box.plan_oauth.issue().access_token
-    host, port = box.url.removeprefix("http://").split(":")
+    token = sandbox.plan_oauth.issue().access_token
+    host, port = sandbox.url.removeprefix("http://").split(":")
     reader, writer = await asyncio.open_connection(host, int(port))
     head = f"PUT /api/v5/me HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n\r\n"
     writer.write(head.encode())
@@ -231,7 +231,7 @@ async def test_a_put_without_body_needs_a_length(box: Sandbox, plan_root: Any) -
     writer.close()
 
 
-async def test_wrong_verbs_and_paths(plan: Any) -> None:
+async def test_wrong_methods_and_paths(plan: Any) -> None:
     answer = await plan("PATCH", "/tasks")
     assert (answer.status, answer.headers["Allow"]) == (405, "GET, POST")
     assert (await plan("GET", "/nothing")).status == 404

@@ -1,4 +1,4 @@
-"""The pytest plugin, run in runs of its own; the examples of docs/testing.md too."""
+"""The pytest plugin in separate runs, and the examples of docs/testing.md."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from toggl_async.sandbox import SandboxThread
 
 pytest_plugins = ["pytester"]
 
-# Imported here, or else every inner run imports them again.
+# Imported here, so that the inner runs do not import them again.
 PRELOADED = (SandboxThread, toggl_sync.TogglSession)
 PLUGIN = "toggl_async.sandbox.pytest_plugin"
-# Where the entry point is installed, naming the module again would register it twice.
+# If the entry point is installed, the plugin is already registered.
 INSTALLED = any(point.value == PLUGIN for point in entry_points(group="pytest11"))
 OPTIONS = [
     "-p",
@@ -52,7 +52,7 @@ def run(pytester: pytest.Pytester, source: str, *options: str, **outcomes: int) 
     return result.stdout.str()
 
 
-def test_it_serves_blocking_tests(pytester: pytest.Pytester) -> None:
+def test_plugin_serves_sync_tests(pytester: pytest.Pytester) -> None:
     run(
         pytester,
         """
@@ -68,14 +68,14 @@ def test_it_serves_blocking_tests(pytester: pytest.Pytester) -> None:
     )
 
 
-def test_it_serves_async_tests(pytester: pytest.Pytester) -> None:
+def test_plugin_serves_async_tests(pytester: pytest.Pytester) -> None:
     run(
         pytester,
         """
         import aiohttp
 
         async def test_async(toggl_sandbox):
-            toggl_sandbox.fail(status=503)
+            toggl_sandbox.inject_fault(status=503)
             async with aiohttp.ClientSession() as session:
                 async with session.get(toggl_sandbox.url) as reply:
                     assert reply.status == 503
@@ -92,17 +92,17 @@ def test_each_test_has_fresh_state(pytester: pytest.Pytester) -> None:
 
         @pytest.mark.parametrize("turn", [1, 2])
         def test_fresh(toggl_sandbox, turn):
-            assert not toggl_sandbox.world.clients
+            assert not toggl_sandbox.track.clients
             toggl_sandbox.seed(entries=10)
             toggl_sandbox.add_user("a@b.example")
             toggl_sandbox.add_plan_account("c@d.example")
-            assert toggl_sandbox.world.clients
+            assert toggl_sandbox.track.clients
         """,
         passed=2,
     )
 
 
-def test_the_nearest_mark_gives_the_options(pytester: pytest.Pytester) -> None:
+def test_closest_mark_sets_the_options(pytester: pytest.Pytester) -> None:
     run(
         pytester,
         """
@@ -119,7 +119,7 @@ def test_the_nearest_mark_gives_the_options(pytester: pytest.Pytester) -> None:
     )
 
 
-def test_the_environment_leads_to_the_sandbox(
+def test_environment_points_to_the_sandbox(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TOGGL_EMAIL", "someone@real.example")
@@ -143,13 +143,13 @@ def test_the_environment_leads_to_the_sandbox(
     )
 
 
-def test_fixtures_are_listed_with_their_docs(pytester: pytest.Pytester) -> None:
+def test_fixtures_are_listed_with_docstrings(pytester: pytest.Pytester) -> None:
     listing = run(pytester, "", "--fixtures", "-v")
     assert "toggl_sandbox_env" in listing
-    assert "Serve a sandbox to one test." in listing
+    assert "Run a sandbox for one test." in listing
 
 
-def test_who_does_not_use_it_pays_nothing() -> None:
+def test_plugin_imports_nothing_heavy() -> None:
     code = (
         f"import sys, pytest; before = set(sys.modules); import {PLUGIN};"
         "print(*(set(sys.modules) - before))"
@@ -165,5 +165,5 @@ def test_examples_of_the_guide_pass(pytester: pytest.Pytester, example: str) -> 
     run(pytester, example, passed=count)
 
 
-def test_the_guide_has_examples() -> None:
+def test_guide_has_examples() -> None:
     assert len(EXAMPLES) >= 5

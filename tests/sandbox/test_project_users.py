@@ -1,4 +1,4 @@
-"""Users on projects: life, rates, patches."""
+"""Members of projects: changes, rates, patches."""
 
 from __future__ import annotations
 
@@ -7,28 +7,30 @@ from typing import Any
 import pytest
 
 from toggl_async.sandbox import Sandbox
-from toggl_async.sandbox.state import User
+from toggl_async.sandbox.core.state import User
 
 
 @pytest.fixture
-def path(box: Sandbox) -> str:
-    return f"/workspaces/{box.workspace_id}/project_users"
+def path(sandbox: Sandbox) -> str:
+    return f"/workspaces/{sandbox.workspace_id}/project_users"
 
 
 @pytest.fixture
-async def project(box: Sandbox, track: Any) -> int:
+async def project(sandbox: Sandbox, track: Any) -> int:
     body = {"name": "P", "rate": 50}
-    row = (await track("POST", f"/workspaces/{box.workspace_id}/projects", body)).json
+    row = (await track("POST", f"/workspaces/{sandbox.workspace_id}/projects", body)).json
     number: int = row["id"]
     return number
 
 
 @pytest.fixture
-def member(box: Sandbox) -> User:
-    return box.add_user(workspace_id=box.workspace_id)
+def member(sandbox: Sandbox) -> User:
+    return sandbox.add_user(workspace_id=sandbox.workspace_id)
 
 
-async def test_a_life(box: Sandbox, track: Any, path: str, project: int, member: User) -> None:
+async def test_create_change_and_delete(
+    sandbox: Sandbox, track: Any, path: str, project: int, member: User
+) -> None:
     body = {"project_id": project, "user_id": member.id, "rate": 70}
     row = (await track("POST", path, body)).json
     assert (row["rate"], row["manager"], row["labor_cost"]) == (70, False, None)
@@ -36,7 +38,7 @@ async def test_a_life(box: Sandbox, track: Any, path: str, project: int, member:
     rows = (await track("GET", path, params={"project_ids": project})).json
     # The creator of a project manages it.
     assert [(item["user_id"], item["manager"]) for item in rows] == [
-        (box.owner.id, True),
+        (sandbox.owner.id, True),
         (member.id, False),
     ]
     url = f"{path}/{row['id']}"
@@ -45,20 +47,20 @@ async def test_a_life(box: Sandbox, track: Any, path: str, project: int, member:
     assert (await track("DELETE", url)).status == 404
 
 
-async def test_a_rate_on_the_project_counts_first(
-    box: Sandbox, track: Any, reports: Any, path: str, project: int
+async def test_rate_of_project_member_comes_first(
+    sandbox: Sandbox, track: Any, reports: Any, path: str, project: int
 ) -> None:
     (row,) = (await track("GET", path)).json
     await track("PUT", f"{path}/{row['id']}", {"rate": 70})
     body = {
         "created_with": "x",
-        "workspace_id": box.workspace_id,
+        "workspace_id": sandbox.workspace_id,
         "start": "2026-06-15T09:00:00Z",
         "duration": 3600,
         "project_id": project,
         "billable": True,
     }
-    await track("POST", f"/workspaces/{box.workspace_id}/time_entries", body)
+    await track("POST", f"/workspaces/{sandbox.workspace_id}/time_entries", body)
     answer = await reports("POST", "/search/time_entries", {"start_date": "2026-06-15"})
     assert answer.json[0]["billable_amount_in_cents"] == 7000
 
@@ -68,7 +70,7 @@ async def test_a_rate_on_the_project_counts_first(
     [{"project_id": 1}, {"user_id": 1}, {"user_id": None}, {"rate": -1},
      {"rate_change_mode": "later"}],
 )  # fmt: skip
-async def test_bad_ones(
+async def test_invalid_project_users_are_400(
     track: Any, path: str, project: int, member: User, change: dict[str, Any]
 ) -> None:
     body = {"project_id": project, "user_id": member.id} | change
@@ -87,7 +89,7 @@ async def test_patches_only_replace(track: Any, path: str, project: int) -> None
 
 
 async def test_pages_by_project(
-    box: Sandbox, track: Any, path: str, project: int, member: User
+    sandbox: Sandbox, track: Any, path: str, project: int, member: User
 ) -> None:
     await track("POST", path, {"project_id": project, "user_id": member.id})
     query = {"users_per_project": 1, "page": 2}
@@ -100,8 +102,8 @@ async def test_pages_by_project(
 
 
 async def test_only_managers_change(
-    box: Sandbox, path: str, project: int, member: User, as_user: Any
+    sandbox: Sandbox, path: str, project: int, member: User, as_user: Any
 ) -> None:
-    box.world.projects[project].is_private = False
+    sandbox.track.projects[project].is_private = False
     body = {"project_id": project, "user_id": member.id}
     assert (await as_user(member)("POST", path, body)).status == 403

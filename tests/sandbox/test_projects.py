@@ -1,4 +1,4 @@
-"""Projects: who sees them, how they are listed, changed, counted and deleted."""
+"""Projects: visibility, lists, changes, counts and deletion."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ Make = Callable[..., Awaitable[dict[str, Any]]]
 
 
 @pytest.fixture
-def base(box: Sandbox) -> str:
-    return f"/workspaces/{box.workspace_id}"
+def base(sandbox: Sandbox) -> str:
+    return f"/workspaces/{sandbox.workspace_id}"
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ async def names(track: Any, base: str, **query: Any) -> list[str]:
     return [row["name"] for row in answer.json]
 
 
-async def test_a_project_has_the_recorded_fields(make: Make) -> None:
+async def test_project_has_the_recorded_fields(make: Make) -> None:
     row = await make(rate=80, estimated_hours=3, fixed_fee=10.5)
     assert set(row) == {
         "id", "workspace_id", "client_id", "name", "is_private", "active", "at", "created_at",
@@ -46,7 +46,7 @@ async def test_a_project_has_the_recorded_fields(make: Make) -> None:
     assert (row["estimated_seconds"], row["rate"], row["fixed_fee"]) == (10800, 80, 10.5)
 
 
-async def test_change_keeps_what_was_not_sent_and_null_clears(
+async def test_change_keeps_missing_fields_and_null_clears(
     make: Make, track: Any, base: str
 ) -> None:
     row = await make(rate=80, end_date="2026-12-31", estimated_hours=3)
@@ -76,7 +76,7 @@ async def test_bad_changes_get_400_and_change_nothing(
     assert (await track("GET", url)).json == row
 
 
-async def test_a_name_is_unique_for_a_client(make: Make, track: Any, base: str) -> None:
+async def test_name_is_unique_for_a_client(make: Make, track: Any, base: str) -> None:
     client = (await track("POST", base + "/clients", {"name": "C"})).json
     await make()
     await make(client_id=client["id"])
@@ -84,12 +84,12 @@ async def test_a_name_is_unique_for_a_client(make: Make, track: Any, base: str) 
     assert (answer.status, answer.json) == (400, "Name has already been taken")
 
 
-async def test_a_client_name_makes_the_client(make: Make, box: Sandbox) -> None:
+async def test_client_name_creates_the_client(make: Make, sandbox: Sandbox) -> None:
     row = await make(client_name="New one")
-    assert box.world.clients[row["client_id"]].name == "New one"
+    assert sandbox.track.clients[row["client_id"]].name == "New one"
 
 
-async def test_filters(make: Make, track: Any, base: str, box: Sandbox) -> None:
+async def test_filters(make: Make, track: Any, base: str, sandbox: Sandbox) -> None:
     client = (await track("POST", base + "/clients", {"name": "C"})).json
     await make("Apple", client_id=client["id"], billable=True)
     await make("Birch", active=False)
@@ -104,7 +104,7 @@ async def test_filters(make: Make, track: Any, base: str, box: Sandbox) -> None:
         ({"search": "e", "name": "r"}, ["Cedar"]),
         ({"billable": "true"}, ["Apple"]),
         ({"only_templates": "true"}, ["Cedar"]),
-        ({"user_ids": box.owner.id}, ["Apple", "Cedar", "Dune"]),
+        ({"user_ids": sandbox.owner.id}, ["Apple", "Cedar", "Dune"]),
         ({"user_ids": 1}, []),
         ({"group_ids": 1}, []),
         ({"only_me": "true"}, ["Apple", "Cedar", "Dune"]),
@@ -136,11 +136,11 @@ async def test_since_shows_changed_and_deleted(
     assert row["server_deleted_at"] == "2026-06-15T12:01:00+00:00"
 
 
-async def test_private_projects_are_for_those_on_them(
-    box: Sandbox, make: Make, base: str, track: Any, as_user: Any
+async def test_private_projects_are_visible_to_members(
+    sandbox: Sandbox, make: Make, base: str, track: Any, as_user: Any
 ) -> None:
     private, public = await make("Private"), await make("Public", is_private=False)
-    member = box.add_user(workspace_id=box.workspace_id)
+    member = sandbox.add_user(workspace_id=sandbox.workspace_id)
     call = as_user(member)
     assert await names(call, base) == ["Public"]
     assert [row["name"] for row in (await call("GET", "/me/projects")).json] == ["Public"]
@@ -155,12 +155,12 @@ async def test_private_projects_are_for_those_on_them(
     assert (await call("DELETE", f"{base}/projects/{public['id']}")).status == 403
 
 
-async def test_groups_open_private_projects(
-    box: Sandbox, make: Make, base: str, track: Any, as_user: Any
+async def test_groups_give_access_to_private_projects(
+    sandbox: Sandbox, make: Make, base: str, track: Any, as_user: Any
 ) -> None:
     project = await make()
-    member = box.add_user(workspace_id=box.workspace_id)
-    path = f"/organizations/{box.organization_id}/groups"
+    member = sandbox.add_user(workspace_id=sandbox.workspace_id)
+    path = f"/organizations/{sandbox.organization_id}/groups"
     group = (await track("POST", path, {"name": "G", "users": [member.id]})).json
     body = {"project_id": project["id"], "group_id": group["group_id"]}
     await track("POST", base + "/project_groups", body)
@@ -171,13 +171,13 @@ async def test_groups_open_private_projects(
 
 
 @pytest.mark.parametrize("mode", ["delete", "unassign", None])
-async def test_deleting_decides_over_the_entries(
-    box: Sandbox, make: Make, base: str, track: Any, mode: str | None
+async def test_deletion_deletes_or_unassigns_entries(
+    sandbox: Sandbox, make: Make, base: str, track: Any, mode: str | None
 ) -> None:
     project = await make()
     body = {
         "created_with": "x",
-        "workspace_id": box.workspace_id,
+        "workspace_id": sandbox.workspace_id,
         "start": "2026-06-15T09:00:00Z",
         "duration": -1,
         "project_id": project["id"],
@@ -196,13 +196,13 @@ async def test_deleting_decides_over_the_entries(
     assert (await track("GET", url)).status == 404
 
 
-async def test_patches_are_judged_by_project(make: Make, base: str, track: Any) -> None:
-    one, two = await make("One"), await make("Two")
+async def test_patches_succeed_or_fail_by_project(make: Make, base: str, track: Any) -> None:
+    first, second = await make("One"), await make("Two")
     patch = [{"op": "replace", "path": "/name", "value": "Same"}]
-    url = f"{base}/projects/{one['id']},{two['id']},7"
+    url = f"{base}/projects/{first['id']},{second['id']},7"
     answer = await track("PATCH", url, patch)
     assert answer.status == 200
-    assert answer.json["success"] == [one["id"]]
+    assert answer.json["success"] == [first["id"]]
     assert [row["message"] for row in answer.json["failure"]] == [
         "Name has already been taken",
         "Project not found",
@@ -211,59 +211,44 @@ async def test_patches_are_judged_by_project(make: Make, base: str, track: Any) 
     assert (await track("PATCH", url, wrong)).status == 400
 
 
-async def test_counts_statistics_and_pins(box: Sandbox, make: Make, base: str, track: Any) -> None:
-    one, two = await make("One"), await make("Two")
-    await track("POST", f"{base}/projects/{one['id']}/tasks", {"name": "T"})
-    ids = {"project_ids": [one["id"], two["id"]]}
+async def test_counts_statistics_and_pins(
+    sandbox: Sandbox, make: Make, base: str, track: Any
+) -> None:
+    first, second = await make("One"), await make("Two")
+    await track("POST", f"{base}/projects/{first['id']}/tasks", {"name": "T"})
+    ids = {"project_ids": [first["id"], second["id"]]}
     tasks = (await track("POST", base + "/projects/task_count", ids)).json
-    assert tasks == [{str(one["id"]): 1}, {str(two["id"]): 0}]
+    assert tasks == [{str(first["id"]): 1}, {str(second["id"]): 0}]
     users = (await track("POST", base + "/projects/user_count", ids)).json
-    assert users == [{str(one["id"]): 1}, {str(two["id"]): 1}]
+    assert users == [{str(first["id"]): 1}, {str(second["id"]): 1}]
     assert len((await track("POST", base + "/projects/billable-amounts", ids)).json) == 2
-    url = f"{base}/projects/{two['id']}"
+    url = f"{base}/projects/{second['id']}"
     empty = {"earliest_time_entry": None, "latest_time_entry": None}
     assert (await track("GET", url + "/statistics")).json == empty
     assert (await track("POST", url + "/pin", {"pin": True})).raw == b""
     assert await names(track, base, sort_pinned="true") == ["Two", "One"]
-    box.world.organizations[box.organization_id].plan = "free"
-    assert (await track("POST", f"{base}/projects/{one['id']}/pin", {"pin": True})).status == 402
+    sandbox.track.organizations[sandbox.organization_id].pricing_plan = "free"
+    assert (await track("POST", f"{base}/projects/{first['id']}/pin", {"pin": True})).status == 402
     await track("POST", url + "/pin", {"pin": False})
     rows = (await track("GET", base + "/projects")).json
     assert [row["pinned"] for row in rows] == [False, False]
 
 
-@pytest.mark.parametrize(
-    ("period", "expected"),
-    [("monthly", ("2026-06-01", "2026-06-30")), ("weekly", ("2026-06-15", "2026-06-21")),
-     ("daily", ("2026-06-15", "2026-06-15"))],
-)  # fmt: skip
-async def test_periods_of_recurring_projects(
-    make: Make, base: str, track: Any, period: str, expected: tuple[str, str]
+async def test_free_plan_refuses_paid_fields(
+    sandbox: Sandbox, make: Make, base: str, track: Any
 ) -> None:
-    plain = await make("Plain")
-    assert (await track("GET", f"{base}/projects/{plain['id']}/periods")).status == 400
-    parameters = {"period": period, "project_start_date": "2026-06-01"}
-    row = await make(recurring=True, recurring_parameters=parameters)
-    assert row["recurring_parameters"][0]["period"] == period
-    answer = (await track("GET", f"{base}/projects/{row['id']}/periods")).json
-    assert (answer["start_date"], answer["end_date"]) == expected
-
-
-async def test_the_free_plan_lacks_paid_fields(
-    box: Sandbox, make: Make, base: str, track: Any
-) -> None:
-    box.world.organizations[box.organization_id].plan = "free"
+    sandbox.track.organizations[sandbox.organization_id].pricing_plan = "free"
     await make(rate=None, template=False)
     assert (await track("POST", base + "/projects", {"name": "Q", "rate": 5})).status == 402
 
 
-async def test_what_was_tracked_follows_every_change(
-    box: Sandbox, make: Make, base: str, track: Any
+async def test_tracked_time_follows_every_change(
+    sandbox: Sandbox, make: Make, base: str, track: Any
 ) -> None:
     project = await make()
     body = {
         "created_with": "x",
-        "workspace_id": box.workspace_id,
+        "workspace_id": sandbox.workspace_id,
         "start": "2026-06-15T09:00:00Z",
         "duration": 5400,
         "project_id": project["id"],
@@ -282,5 +267,5 @@ async def test_what_was_tracked_follows_every_change(
     assert await actual() is None
 
 
-async def test_both_is_let_through_as_no_word_about_active(make: Make) -> None:
+async def test_active_both_is_ignored(make: Make) -> None:
     assert (await make(active="both"))["active"] is False

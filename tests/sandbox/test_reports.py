@@ -13,8 +13,8 @@ YEAR = {"start_date": "2025-06-16", "end_date": "2026-06-15"}
 
 
 @pytest.fixture
-async def entries(box: Sandbox, track: Any) -> list[dict[str, Any]]:
-    base = f"/workspaces/{box.workspace_id}"
+async def entries(sandbox: Sandbox, track: Any) -> list[dict[str, Any]]:
+    base = f"/workspaces/{sandbox.workspace_id}"
     client = (await track("POST", base + "/clients", {"name": "C"})).json
     body = {"name": "P", "client_id": client["id"], "rate": 80, "color": "#1b7f5c"}
     project = (await track("POST", base + "/projects", body)).json
@@ -29,8 +29,8 @@ async def entries(box: Sandbox, track: Any) -> list[dict[str, Any]]:
     ):
         body = {
             "created_with": "x",
-            "workspace_id": box.workspace_id,
-            # The owner lives in Tallinn (+03:00 in June): 22:30Z is half past one.
+            "workspace_id": sandbox.workspace_id,
+            # The owner is in Tallinn (+03:00 in June): 22:30Z is half past one.
             "start": f"2026-06-1{number}T22:30:00Z",
             "duration": 3600,
         } | more
@@ -44,14 +44,14 @@ async def _ids(reports: Any, **body: Any) -> list[int]:
     return [row["time_entries"][0]["id"] for row in answer.json]
 
 
-async def test_a_row_looks_as_recorded(
-    box: Sandbox, reports: Any, entries: list[dict[str, Any]]
+async def test_row_has_the_recorded_fields(
+    sandbox: Sandbox, reports: Any, entries: list[dict[str, Any]]
 ) -> None:
     answer = await reports("POST", SEARCH, YEAR | {"order_dir": "ASC"})
     first = entries[0]
     assert answer.json[0] == {
-        "user_id": box.owner.id,
-        "username": box.owner.fullname,
+        "user_id": sandbox.owner.id,
+        "username": sandbox.owner.fullname,
         "project_id": first["project_id"],
         "task_id": None,
         "billable": True,
@@ -74,15 +74,15 @@ async def test_a_row_looks_as_recorded(
     }
 
 
-async def test_days_are_whole_days_of_the_user(reports: Any, entries: list[Any]) -> None:
-    found = await _ids(reports, start_date="2026-06-11", end_date="2026-06-12")
-    assert found == [entries[0]["id"], entries[1]["id"]]
+async def test_days_are_those_of_the_users_zone(reports: Any, entries: list[Any]) -> None:
+    ids = await _ids(reports, start_date="2026-06-11", end_date="2026-06-12")
+    assert ids == [entries[0]["id"], entries[1]["id"]]
 
 
-async def test_filters(box: Sandbox, reports: Any, entries: list[Any]) -> None:
+async def test_filters(sandbox: Sandbox, reports: Any, entries: list[Any]) -> None:
     ids = [row["id"] for row in entries]
     project, tag = entries[0]["project_id"], entries[0]["tag_ids"][0]
-    client = box.world.projects[project].client_id
+    client = sandbox.track.projects[project].client_id
     for body, expected in (
         ({"project_ids": [project]}, ids[:2]),
         ({"project_ids": [None]}, ids[2:]),
@@ -104,23 +104,25 @@ async def test_filters(box: Sandbox, reports: Any, entries: list[Any]) -> None:
         assert await _ids(reports, **body) == expected, body
 
 
-async def test_orders(reports: Any, entries: list[Any]) -> None:
+async def test_rows_are_sorted(reports: Any, entries: list[Any]) -> None:
     ids = [row["id"] for row in entries]
     assert await _ids(reports, order_dir="DESC") == ids[::-1]
     assert await _ids(reports, order_by="duration", order_dir="DESC") == [ids[3], *ids[2::-1]]
     assert await _ids(reports, order_by="description") == [ids[3], ids[0], ids[2], ids[1]]
 
 
-async def test_grouped_rows_hold_several_entries(box: Sandbox, reports: Any, track: Any) -> None:
+async def test_grouped_rows_contain_several_entries(
+    sandbox: Sandbox, reports: Any, track: Any
+) -> None:
     for hour in (8, 9):
         body = {
             "created_with": "x",
-            "workspace_id": box.workspace_id,
+            "workspace_id": sandbox.workspace_id,
             "start": f"2026-06-10T0{hour}:00:00Z",
             "duration": 60,
             "description": "same",
         }
-        await track("POST", f"/workspaces/{box.workspace_id}/time_entries", body)
+        await track("POST", f"/workspaces/{sandbox.workspace_id}/time_entries", body)
     (row,) = (await reports("POST", SEARCH, YEAR | {"grouped": True})).json
     assert len(row["time_entries"]) == 2
 
@@ -135,10 +137,10 @@ async def test_amounts_can_be_hidden_and_names_added(reports: Any, entries: list
 
 @pytest.mark.parametrize("key", ["row", "id"])
 @pytest.mark.parametrize("direction", ["ASC", "DESC"])
-async def test_pages_join_without_gap_or_overlap(
-    box: Sandbox, reports: Any, key: str, direction: str
+async def test_pages_have_no_gap_or_overlap(
+    sandbox: Sandbox, reports: Any, key: str, direction: str
 ) -> None:
-    box.seed(organizations=1, workspaces=1, entries=1_000)
+    sandbox.seed(organizations=1, workspaces=1, entries=1_000)
     body: dict[str, Any] = YEAR | {"page_size": 250, "order_dir": direction}
     seen: list[int] = []
     pages = 0
@@ -155,21 +157,23 @@ async def test_pages_join_without_gap_or_overlap(
             body["first_id"] = int(answer.headers["X-Next-ID"])
             body["first_timestamp"] = int(answer.headers["X-Next-Timestamp"])
             body["first_row_number"] = int(answer.headers["X-Next-Row-Number"])
-    # 1000 entries are four full pages exactly: the last one announces no other.
+    # 1000 entries are exactly four full pages; the last one has no next row.
     assert (pages, len(seen), len(set(seen))) == (4, 1_000, 1_000)
 
 
-async def test_an_id_cursor_survives_new_rows(box: Sandbox, reports: Any, track: Any) -> None:
-    box.seed(organizations=1, workspaces=1, entries=100)
+async def test_cursor_is_stable_when_rows_are_added(
+    sandbox: Sandbox, reports: Any, track: Any
+) -> None:
+    sandbox.seed(organizations=1, workspaces=1, entries=100)
     body = YEAR | {"page_size": 50, "order_dir": "DESC"}
     first = await reports("POST", SEARCH, body)
     new = {
         "created_with": "x",
-        "workspace_id": box.workspace_id,
+        "workspace_id": sandbox.workspace_id,
         "start": "2026-06-15T11:00:00Z",
         "duration": 5,
     }
-    await track("POST", f"/workspaces/{box.workspace_id}/time_entries", new)
+    await track("POST", f"/workspaces/{sandbox.workspace_id}/time_entries", new)
     body |= {
         "first_id": int(first.headers["X-Next-ID"]),
         "first_timestamp": int(first.headers["X-Next-Timestamp"]),
@@ -180,8 +184,8 @@ async def test_an_id_cursor_survives_new_rows(box: Sandbox, reports: Any, track:
     assert len(ids) == len(set(ids)) == 100
 
 
-async def test_sizes(box: Sandbox, reports: Any) -> None:
-    box.seed(organizations=1, workspaces=1, entries=1_200)
+async def test_page_sizes_are_limited(sandbox: Sandbox, reports: Any) -> None:
+    sandbox.seed(organizations=1, workspaces=1, entries=1_200)
     assert len((await reports("POST", SEARCH, YEAR)).json) == 50
     answer = await reports("POST", SEARCH, YEAR | {"page_size": 5_000})
     assert (len(answer.json), answer.headers["X-Page-Size"]) == (1_000, "1000")
@@ -216,18 +220,18 @@ async def test_366_days_are_allowed(reports: Any) -> None:
 
 
 async def test_members_see_their_own_and_public_time(
-    box: Sandbox, entries: list[Any], as_user: Any
+    sandbox: Sandbox, entries: list[Any], as_user: Any
 ) -> None:
-    member = box.add_user(workspace_id=box.workspace_id)
-    call = as_user(member, f"/reports/api/v3/workspace/{box.workspace_id}")
+    member = sandbox.add_user(workspace_id=sandbox.workspace_id)
+    call = as_user(member, f"/reports/api/v3/workspace/{sandbox.workspace_id}")
     assert (await call("POST", SEARCH, YEAR)).json == []
-    box.world.projects[entries[0]["project_id"]].is_private = False
-    box.world.entries.revision += 1
+    sandbox.track.projects[entries[0]["project_id"]].is_private = False
+    sandbox.track.entries.revision += 1
     assert len((await call("POST", SEARCH, YEAR)).json) == 2
 
 
-async def test_totals_agree_with_the_rows(box: Sandbox, reports: Any) -> None:
-    box.seed(organizations=1, workspaces=1, entries=900)
+async def test_totals_agree_with_the_rows(sandbox: Sandbox, reports: Any) -> None:
+    sandbox.seed(organizations=1, workspaces=1, entries=900)
     rows = (await reports("POST", SEARCH, YEAR | {"page_size": 1000})).json
     totals = (await reports("POST", SEARCH + "/totals", YEAR | {"with_graph": True})).json
     assert totals["seconds"] == sum(row["time_entries"][0]["seconds"] for row in rows)
@@ -238,15 +242,15 @@ async def test_totals_agree_with_the_rows(box: Sandbox, reports: Any) -> None:
     assert totals["tracked_days"] > 200
 
 
-async def test_running_and_deleted_entries_are_no_rows(
-    box: Sandbox, reports: Any, track: Any, entries: list[Any]
+async def test_running_and_deleted_entries_are_not_in_reports(
+    sandbox: Sandbox, reports: Any, track: Any, entries: list[Any]
 ) -> None:
-    await track("DELETE", f"/workspaces/{box.workspace_id}/time_entries/{entries[0]['id']}")
+    await track("DELETE", f"/workspaces/{sandbox.workspace_id}/time_entries/{entries[0]['id']}")
     body = {
         "created_with": "x",
-        "workspace_id": box.workspace_id,
+        "workspace_id": sandbox.workspace_id,
         "start": "2026-06-15T10:00:00Z",
         "duration": -1,
     }
-    await track("POST", f"/workspaces/{box.workspace_id}/time_entries", body)
+    await track("POST", f"/workspaces/{sandbox.workspace_id}/time_entries", body)
     assert await _ids(reports) == [row["id"] for row in entries[1:]]

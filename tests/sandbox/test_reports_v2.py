@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from toggl_async.sandbox import ManualClock, Sandbox
-from toggl_async.sandbox.state import Group
+from toggl_async.sandbox.core.state import Group
 
 from .conftest import Caller, basic
 
 
 @pytest.fixture
-async def ids(box: Sandbox, track: Caller) -> dict[str, int]:
+async def ids(sandbox: Sandbox, track: Caller) -> dict[str, int]:
     """One client, one project at 100 an hour with a task, three entries in June."""
-    base = f"/workspaces/{box.workspace_id}"
+    base = f"/workspaces/{sandbox.workspace_id}"
     client = (await track("POST", base + "/clients", {"name": "Harbor"})).json
     fields = {"name": "P", "client_id": client["id"], "rate": 100, "color": "#bf7000"}
     project = (await track("POST", base + "/projects", fields)).json
@@ -27,7 +27,7 @@ async def ids(box: Sandbox, track: Caller) -> dict[str, int]:
         (12, {"description": "Alone"}),
     ):
         body = {
-            "workspace_id": box.workspace_id,
+            "workspace_id": sandbox.workspace_id,
             "created_with": "tests",
             "start": f"2026-06-{day}T08:00:00Z",
             "duration": 5400,
@@ -41,11 +41,11 @@ async def ids(box: Sandbox, track: Caller) -> dict[str, int]:
 
 
 @pytest.fixture
-def v2(box: Sandbox, as_user: Any) -> Any:
-    caller = as_user(box.owner, "/reports/api/v2")
+def v2(sandbox: Sandbox, as_user: Any) -> Any:
+    caller = as_user(sandbox.owner, "/reports/api/v2")
 
     async def get(path: str, **query: Any) -> Any:
-        known = {"user_agent": "tests", "workspace_id": box.workspace_id, "since": "2026-06-10"}
+        known = {"user_agent": "tests", "workspace_id": sandbox.workspace_id, "since": "2026-06-10"}
         params = {name: str(value) for name, value in {**known, **query}.items() if value != ""}
         return await caller("GET", path, params=params)
 
@@ -61,24 +61,24 @@ async def test_details_are_rows_in_milliseconds_with_totals(ids: dict[str, int],
     row = report["data"][2]
     assert (row["dur"], row["billable"], row["is_billable"]) == (5_400_000, 150.0, True)
     assert (row["client"], row["project"], row["task"]) == ("Harbor", "P", "T")
-    # In the zone of the user, as the service was seen to answer.
+    # In the zone of the user, as recorded.
     assert (row["start"], row["end"]) == ("2026-06-10T11:00:00+03:00", "2026-06-10T12:30:00+03:00")
 
 
 async def test_pages_have_fifty_rows(
-    box: Sandbox, clock: ManualClock, track: Caller, v2: Any
+    sandbox: Sandbox, clock: ManualClock, track: Caller, v2: Any
 ) -> None:
-    body = {"workspace_id": box.workspace_id, "created_with": "tests", "duration": 60}
+    body = {"workspace_id": sandbox.workspace_id, "created_with": "tests", "duration": 60}
     for minute in range(51):
         start = f"2026-06-10T08:{minute:02d}:00Z"
-        path = f"/workspaces/{box.workspace_id}/time_entries"
+        path = f"/workspaces/{sandbox.workspace_id}/time_entries"
         await track("POST", path, {**body, "start": start})
     pages = [(await v2("/details", page=page)).json for page in (1, 2, 3)]
     assert [len(page["data"]) for page in pages] == [50, 1, 0]
     assert {page["total_count"] for page in pages} == {51}
     up = (await v2("/details", order_desc="off")).json["data"]
     assert up[0]["id"] == pages[1]["data"][0]["id"]
-    # Clients that count from 0 get the first page twice.
+    # Clients that start at page 0 get the first page twice.
     assert (await v2("/details", page=0)).json == pages[0]
     assert (await v2("/details", page=-1)).status == 400
 
@@ -113,15 +113,15 @@ async def test_pages_have_fifty_rows(
     ],
 )
 async def test_filters(
-    box: Sandbox, ids: dict[str, int], v2: Any, query: dict[str, str], days: list[int]
+    sandbox: Sandbox, ids: dict[str, int], v2: Any, query: dict[str, str], days: list[int]
 ) -> None:
-    box.world.groups[1] = Group(1, box.organization_id, "G", 0, [box.owner.id])
+    sandbox.track.groups[1] = Group(1, sandbox.organization_id, "G", 0, [sandbox.owner.id])
     wanted = {name: value.format_map(ids) for name, value in query.items()}
     rows = (await v2("/details", **wanted)).json["data"]
     assert [row["id"] for row in rows] == [ids[f"entry{day}"] for day in days]
 
 
-async def test_nothing_found_is_null(v2: Any) -> None:
+async def test_totals_without_entries_are_null(v2: Any) -> None:
     report = (await v2("/summary")).json
     assert report == {
         "total_grand": None,
@@ -131,15 +131,18 @@ async def test_nothing_found_is_null(v2: Any) -> None:
     }
 
 
-async def test_rounding_is_that_of_the_workspace(
-    box: Sandbox, ids: dict[str, int], v2: Any
+async def test_rounding_is_set_by_the_workspace(
+    sandbox: Sandbox, ids: dict[str, int], v2: Any
 ) -> None:
     assert ids
-    box.world.workspaces[box.workspace_id].settings |= {"rounding": 1, "rounding_minutes": 60}
+    sandbox.track.workspaces[sandbox.workspace_id].settings |= {
+        "rounding": 1,
+        "rounding_minutes": 60,
+    }
     assert (await v2("/details", rounding="on")).json["total_grand"] == 3 * 7_200_000
 
 
-async def test_the_summary_groups_and_names(ids: dict[str, int], v2: Any) -> None:
+async def test_summary_has_groups_and_titles(ids: dict[str, int], v2: Any) -> None:
     loose, project = (await v2("/summary")).json["data"]
     assert (loose["id"], loose["title"]["project"]) == (None, None)
     assert (loose["time"], loose["total_currencies"]) == (5_400_000, [])
@@ -160,7 +163,7 @@ async def test_the_summary_groups_and_names(ids: dict[str, int], v2: Any) -> Non
     assert (await v2("/summary", grouping="users", subgrouping="users")).status == 400
 
 
-async def test_the_week_has_seven_days_and_a_sum(ids: dict[str, int], v2: Any) -> None:
+async def test_week_has_seven_days_and_a_sum(ids: dict[str, int], v2: Any) -> None:
     answer = await v2("/weekly", until="2026-06-11")
     assert answer.headers["Warning"]
     report = answer.json
@@ -176,7 +179,7 @@ async def test_the_week_has_seven_days_and_a_sum(ids: dict[str, int], v2: Any) -
     assert "Warning" not in (await v2("/weekly")).headers
 
 
-async def test_the_dashboard_of_a_project(box: Sandbox, ids: dict[str, int], v2: Any) -> None:
+async def test_dashboard_of_a_project(sandbox: Sandbox, ids: dict[str, int], v2: Any) -> None:
     board = (await v2("/project/", project_id=ids["project"])).json
     assert (board["duration"], board["duration_without_task"]) == (10_800_000, 5_400_000)
     assert (board["billable_amount"], board["tasks_count"]) == (150.0, 1)
@@ -184,7 +187,7 @@ async def test_the_dashboard_of_a_project(box: Sandbox, ids: dict[str, int], v2:
     assert board["top_tasks"][0]["duration"] == 5_400_000
     gone = await v2("/project", project_id=1)
     assert (gone.status, gone.json["error"]["message"]) == (404, "Project not found")
-    box.world.organizations[box.organization_id].plan = "free"
+    sandbox.track.organizations[sandbox.organization_id].pricing_plan = "free"
     assert (await v2("/project", project_id=ids["project"])).status == 402
 
 
@@ -202,7 +205,7 @@ async def test_the_dashboard_of_a_project(box: Sandbox, ids: dict[str, int], v2:
         ({"project_ids": "x"}, 400),
     ],
 )
-async def test_errors_are_one_object(v2: Any, query: dict[str, str], status: int) -> None:
+async def test_errors_are_objects(v2: Any, query: dict[str, str], status: int) -> None:
     answer = await v2("/details", **query)
     error = answer.json["error"]
     assert (answer.status, error["code"]) == (status, status)
@@ -210,17 +213,17 @@ async def test_errors_are_one_object(v2: Any, query: dict[str, str], status: int
     assert error["tip"]
 
 
-async def test_only_the_token_opens_reports(box: Sandbox, anonymous: Caller) -> None:
+async def test_only_api_tokens_are_accepted(sandbox: Sandbox, anonymous: Caller) -> None:
     path = "/reports/api/v2/details"
     missing = await anonymous("GET", path)
     assert (missing.status, missing.json["error"]["code"]) == (401, 401)
-    header = {"Authorization": basic(box.owner.email, box.owner.password)}
+    header = {"Authorization": basic(sandbox.owner.email, sandbox.owner.password)}
     refused = await anonymous("GET", path, headers=header)
     assert (refused.status, refused.json["error"]["code"]) == (403, 403)
 
 
 @pytest.mark.parametrize("kind", ["details", "summary", "weekly"])
-async def test_reports_are_files_too(ids: dict[str, int], v2: Any, kind: str) -> None:
+async def test_reports_are_available_as_files(ids: dict[str, int], v2: Any, kind: str) -> None:
     assert ids
     table = await v2(f"/{kind}.csv", display_hours="decimal")
     assert table.headers["Content-Type"].startswith("text/csv")
@@ -237,12 +240,12 @@ async def test_reports_are_files_too(ids: dict[str, int], v2: Any, kind: str) ->
         ("2026-06-16", "2026-06-22"),  # in the future
     ],
 )
-async def test_the_last_day_by_default(
-    box: Sandbox, track: Caller, v2: Any, since: str, last: str
+async def test_default_last_day(
+    sandbox: Sandbox, track: Caller, v2: Any, since: str, last: str
 ) -> None:
     for day in (last, "2030-01-01"):
-        fields = {"workspace_id": box.workspace_id, "created_with": "tests", "duration": 60}
-        path = f"/workspaces/{box.workspace_id}/time_entries"
+        fields = {"workspace_id": sandbox.workspace_id, "created_with": "tests", "duration": 60}
+        path = f"/workspaces/{sandbox.workspace_id}/time_entries"
         await track("POST", path, {**fields, "start": f"{day}T09:00:00Z"})
     rows = (await v2("/details", since=since)).json["data"]
     assert [row["start"][:10] for row in rows] == [last]
@@ -250,5 +253,5 @@ async def test_the_last_day_by_default(
     assert (await v2("/details", since=since, until=last[:-2] + day_before)).json["data"] == []
 
 
-async def test_v8_was_retired(as_user: Any, box: Sandbox) -> None:
-    assert (await as_user(box.owner, "/api/v8")("GET", "/me")).status == 418
+async def test_v8_is_retired(as_user: Any, sandbox: Sandbox) -> None:
+    assert (await as_user(sandbox.owner, "/api/v8")("GET", "/me")).status == 418

@@ -1,4 +1,4 @@
-"""Every operation of Reports v2 answers on the sandbox as the catalogue says."""
+"""The response of every operation of Reports v2 conforms to the catalogue."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ import pytest
 from toggl_async.sandbox import ManualClock, Sandbox, reports_v2
 
 from ..catalogue.data import Operation, name_of, operations
-from .arguments import dress
+from .arguments import fill_sandbox
 from .conftest import basic
-from .shape_check import problems
+from .shape_check import find_deviations
 
 OPERATIONS: Final = [operation for operation in operations() if operation["api"] == "reports-v2"]
 FAILING: Final = {"test_error_400": 400, "test_error_500": 500}
 
 
 def dressed_sandbox() -> tuple[Sandbox, dict[str, Any]]:
-    dressed = dress(Sandbox(clock=ManualClock(), users=3))
-    return dressed.box, dressed.ids
+    dressed = fill_sandbox(Sandbox(clock=ManualClock(), users=3))
+    return dressed.sandbox, dressed.ids
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=name_of)
-async def test_each_operation_answers_as_the_catalogue_says(operation: Operation) -> None:
+async def test_each_response_conforms_to_the_catalogue(operation: Operation) -> None:
     sandbox, ids = dressed_sandbox()
     query = {"user_agent": "tests", "workspace_id": ids["workspace_id"]}
     if operation["name"] == "get_project_dashboard":
@@ -40,10 +40,10 @@ async def test_each_operation_answers_as_the_catalogue_says(operation: Operation
     if operation["name"] in FAILING:
         schema = operation["error_schema"]["default"]
         assert warned
-    assert problems(value, schema) == []
+    assert find_deviations(value, schema) == []
 
 
-def test_the_routes_are_those_of_the_catalogue() -> None:
+def test_routes_are_those_of_the_catalogue() -> None:
     known = {(operation["method"], operation["path"]) for operation in OPERATIONS}
     served = {*reports_v2.ROUTES.listing()}
     assert known <= served

@@ -1,4 +1,4 @@
-"""The server itself: start, stop, unknown places, hostile input."""
+"""The server: start, stop, unknown paths, hostile input."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NASTY: list[Any] = [
 ]  # fmt: skip
 
 
-def test_it_knows_nothing_of_the_rest_of_the_package() -> None:
+def test_sandbox_imports_nothing_of_the_sdk() -> None:
     allowed = {
         "aiohttp",
         "attrs",
@@ -49,44 +49,46 @@ def test_it_knows_nothing_of_the_rest_of_the_package() -> None:
                 assert known, (path.name, name)
 
 
-async def test_it_serves_only_while_it_is_open(session: aiohttp.ClientSession) -> None:
-    box = Sandbox()
+async def test_sandbox_serves_only_while_open(session: aiohttp.ClientSession) -> None:
+    sandbox = Sandbox()
     with pytest.raises(RuntimeError):
-        _ = box.url
-    async with box, session.get(box.url + "/api/v9/me") as reply:
+        _ = sandbox.url
+    async with sandbox, session.get(sandbox.url + "/api/v9/me") as reply:
         assert reply.status == 401
     with pytest.raises(aiohttp.ClientConnectionError):
-        await session.get(box.url + "/api/v9/me")
+        await session.get(sandbox.url + "/api/v9/me")
 
 
-async def test_several_stand_side_by_side() -> None:
-    async with Sandbox() as one, Sandbox() as two:
-        assert one.url != two.url
+async def test_sandboxes_are_independent() -> None:
+    async with Sandbox() as first, Sandbox() as second:
+        assert first.url != second.url
 
 
 @pytest.mark.parametrize(
     "path", ["/", "/api/v9/nothing", "/insights/api/v1/x", "/webhooks/api/v1/x", "/api/v9/me/",
              "/api/v9/workspaces/%2e%2e/me", "/api/v9//me", "/api/v9/me%2Fid"]
 )  # fmt: skip
-async def test_unknown_places_are_404(track: Any, anonymous: Any, path: str) -> None:
-    # As it stands: yarl would resolve the dots before sending.
+async def test_unknown_paths_are_404(track: Any, anonymous: Any, path: str) -> None:
+    # Encoded, because yarl would resolve the dots before sending.
     url = URL(anonymous.base + path, encoded=True)
     async with anonymous.session.get(url, headers=track.headers) as reply:
         assert reply.status == 404
 
 
-async def test_a_wrong_verb_is_405(track: Any) -> None:
+async def test_wrong_method_is_405(track: Any) -> None:
     answer = await track("DELETE", "/me")
     assert (answer.status, answer.headers["Allow"]) == (405, "GET, PUT")
 
 
-async def test_too_large_a_body_is_413(track: Any) -> None:
+async def test_large_body_is_413(track: Any) -> None:
     assert (await track("PUT", "/me", data=io.BytesIO(b"x" * (1024**2 + 1)))).status == 413
 
 
 @pytest.mark.parametrize("raw", [b"", b"{", b"\xff", b"[" * 5000, b'"\\ud800"', b"nul", b"1e999"])
-async def test_no_json_is_400_or_422(box: Sandbox, track: Any, plan: Any, raw: bytes) -> None:
-    answer = await track("POST", f"/workspaces/{box.workspace_id}/tags", data=raw)
+async def test_invalid_json_is_400_or_422(
+    sandbox: Sandbox, track: Any, plan: Any, raw: bytes
+) -> None:
+    answer = await track("POST", f"/workspaces/{sandbox.workspace_id}/tags", data=raw)
     assert answer.status == 400
     assert (await plan("POST", "/tasks", data=raw)).status == 422
 
@@ -102,18 +104,18 @@ FIELDS = [
 ]  # fmt: skip
 
 
-async def test_hostile_input_never_gets_500(
-    box: Sandbox, track: Any, plan_root: Any, anonymous: Any
+async def test_hostile_input_gets_no_500(
+    sandbox: Sandbox, track: Any, plan_root: Any, anonymous: Any
 ) -> None:
     rng = random.Random(7)
-    box.seed(workspaces=2, people=4, entries=50)
+    sandbox.seed(workspaces=2, people=4, entries=50)
     ids = {
-        "workspace_id": box.workspace_id,
-        "organization_id": box.organization_id,
-        "project_id": next(iter(box.world.projects)),
-        "time_entry_id": next(iter(box.world.entries.by_id)),
+        "workspace_id": sandbox.workspace_id,
+        "organization_id": sandbox.organization_id,
+        "project_id": next(iter(sandbox.track.projects)),
+        "time_entry_id": next(iter(sandbox.track.entries.by_id)),
     }
-    plan_ids = {"workspace_id": box.plan_workspace_id, "project_id": box.plan_project_id}
+    plan_ids = {"workspace_id": sandbox.plan_workspace_id, "project_id": sandbox.plan_project_id}
     calls: list[tuple[Any, str, str]] = []
     for routes, prefix, known, headers in (
         (TRACK, "/api/v9", ids, track.headers),

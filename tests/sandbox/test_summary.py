@@ -14,8 +14,8 @@ DAYS = {"start_date": "2026-06-01", "end_date": "2026-06-15"}
 
 
 @pytest.fixture
-async def project(box: Sandbox, track: Any) -> int:
-    base = f"/workspaces/{box.workspace_id}"
+async def project(sandbox: Sandbox, track: Any) -> int:
+    base = f"/workspaces/{sandbox.workspace_id}"
     client = (await track("POST", base + "/clients", {"name": "C"})).json
     body = {"name": "P", "client_id": client["id"], "rate": 80, "color": "#2da608"}
     made: int = (await track("POST", base + "/projects", body)).json["id"]
@@ -28,8 +28,8 @@ async def project(box: Sandbox, track: Any) -> int:
     for number, more in enumerate(rows):
         body = {
             "created_with": "x",
-            "workspace_id": box.workspace_id,
-            # The owner lives in Tallinn (+03:00 in June): 22:30Z is half past one.
+            "workspace_id": sandbox.workspace_id,
+            # The owner is in Tallinn (+03:00 in June): 22:30Z is half past one.
             "start": f"2026-06-0{number + 1}T22:30:00Z",
             "duration": 3600,
         } | more
@@ -37,7 +37,7 @@ async def project(box: Sandbox, track: Any) -> int:
     return made
 
 
-async def test_the_default_grouping_looks_as_recorded(reports: Any, project: int) -> None:
+async def test_default_grouping_has_the_recorded_fields(reports: Any, project: int) -> None:
     answer = await reports("POST", SUMMARY, DAYS)
     assert (answer.headers["X-Grouping"], answer.headers["X-Sub-Grouping"]) == (
         "projects",
@@ -75,8 +75,8 @@ async def test_the_default_grouping_looks_as_recorded(reports: Any, project: int
     assert second["sub_groups"][0]["title"] == ""
 
 
-async def test_other_groupings(box: Sandbox, reports: Any, project: int) -> None:
-    client = box.world.projects[project].client_id
+async def test_other_groupings(sandbox: Sandbox, reports: Any, project: int) -> None:
+    client = sandbox.track.projects[project].client_id
 
     async def groups(grouping: str, sub_grouping: str) -> Any:
         body = DAYS | {"grouping": grouping, "sub_grouping": sub_grouping}
@@ -88,13 +88,13 @@ async def test_other_groupings(box: Sandbox, reports: Any, project: int) -> None
         }
 
     assert await groups("clients", "projects") == {client: [(project, 10800)], None: [(None, 60)]}
-    owner = box.owner.id
+    owner = sandbox.owner.id
     assert await groups("users", "clients") == {owner: [(client, 10800), (None, 60)]}
     assert await groups("projects", "users") == {project: [(owner, 10800)], None: [(owner, 60)]}
     assert await groups("projects", "tasks") == {project: [(None, 10800)], None: [(None, 60)]}
 
 
-async def test_tags_group_by_their_combination(reports: Any, project: int) -> None:
+async def test_tags_are_grouped_by_combination(reports: Any, project: int) -> None:
     answer = await reports("POST", SUMMARY, DAYS | {"grouping": "tags", "sub_grouping": "users"})
     rows = [(group["names"], group["sub_groups"][0]["seconds"]) for group in answer.json["groups"]]
     assert rows == [(["a", "b"], 3600), ([], 3660), (["a"], 3600)]
@@ -106,34 +106,34 @@ async def test_ids_and_rates_on_request(reports: Any, project: int) -> None:
     assert [len(sub["ids"]) for sub in subs] == [2, 1]
 
 
-async def test_two_rates_can_be_told_apart(
-    box: Sandbox, reports: Any, project: int, track: Any
+async def test_distinguish_rates_splits_rows(
+    sandbox: Sandbox, reports: Any, project: int, track: Any
 ) -> None:
-    world = box.world
-    member = box.add_user(workspace_id=box.workspace_id)
-    base = f"/workspaces/{box.workspace_id}"
+    state = sandbox.track
+    member = sandbox.add_user(workspace_id=sandbox.workspace_id)
+    base = f"/workspaces/{sandbox.workspace_id}"
     body = {"project_id": project, "user_id": member.id, "rate": 100}
     await track("POST", base + "/project_users", body)
     entry = {
-        "created_with": "x", "workspace_id": box.workspace_id, "start": "2026-06-05T10:00:00Z",
+        "created_with": "x", "workspace_id": sandbox.workspace_id, "start": "2026-06-05T10:00:00Z",
         "duration": 60, "project_id": project, "billable": True, "description": "One",
         "user_id": member.id,
     }  # fmt: skip
     await track("POST", base + "/time_entries", entry)
     plain = (await reports("POST", SUMMARY, DAYS)).json["groups"][0]["sub_groups"][0]
     assert [rate["hourly_rate_in_cents"] for rate in plain["rates"]] == [8000, 10000]
-    told = await reports("POST", SUMMARY, DAYS | {"distinguish_rates": True})
-    rows = [row for row in told.json["groups"][0]["sub_groups"] if row["title"] == "One"]
+    answer = await reports("POST", SUMMARY, DAYS | {"distinguish_rates": True})
+    rows = [row for row in answer.json["groups"][0]["sub_groups"] if row["title"] == "One"]
     assert [row["seconds"] for row in rows] == [7200, 60]
-    world.organizations[box.organization_id].plan = "free"
+    state.organizations[sandbox.organization_id].pricing_plan = "free"
     free = (await reports("POST", SUMMARY, DAYS)).json["groups"][0]["sub_groups"][0]
     assert "rates" not in free
 
 
-async def test_an_audit_filters_and_shows_the_empty(
-    box: Sandbox, reports: Any, track: Any, project: int
+async def test_audit_filters_and_adds_empty_groups(
+    sandbox: Sandbox, reports: Any, track: Any, project: int
 ) -> None:
-    path = f"/workspaces/{box.workspace_id}/projects"
+    path = f"/workspaces/{sandbox.workspace_id}/projects"
     empty = (await track("POST", path, {"name": "Empty"})).json["id"]
 
     async def ids(**audit: Any) -> list[Any]:
@@ -146,8 +146,8 @@ async def test_an_audit_filters_and_shows_the_empty(
     assert (await reports("POST", SUMMARY, DAYS | {"audit": 5})).status == 400
 
 
-async def test_a_summary_agrees_with_the_totals(box: Sandbox, reports: Any) -> None:
-    box.seed(organizations=1, workspaces=1, entries=2_000)
+async def test_summary_agrees_with_the_totals(sandbox: Sandbox, reports: Any) -> None:
+    sandbox.seed(organizations=1, workspaces=1, entries=2_000)
     year = {"start_date": "2025-06-16", "end_date": "2026-06-15"}
     totals = (await reports("POST", "/search/time_entries/totals", year)).json
     for grouping in ("projects", "users", "clients", "tags"):
@@ -166,11 +166,11 @@ async def test_bad_summaries_get_400(reports: Any, body: dict[str, Any]) -> None
     assert (await reports("POST", SUMMARY, body)).status == 400
 
 
-async def test_a_week_has_seven_places(box: Sandbox, reports: Any, project: int) -> None:
+async def test_week_has_seven_values(sandbox: Sandbox, reports: Any, project: int) -> None:
     rows = (await reports("POST", WEEKLY, {"start_date": "2026-06-01"})).json
     assert rows[0] == {
-        "user_id": box.owner.id,
-        "user_name": box.owner.fullname,
+        "user_id": sandbox.owner.id,
+        "user_name": sandbox.owner.fullname,
         "project_id": project,
         "project_name": "P",
         "project_color": "5",
@@ -191,15 +191,15 @@ async def test_a_week_has_seven_places(box: Sandbox, reports: Any, project: int)
     [{}, {"end_date": "2026-06-07"}, {"start_date": "2026-06-01", "end_date": "2026-06-08"},
      {"start_date": "2026-06-01", "page_size": 5}],
 )  # fmt: skip
-async def test_a_week_refuses_other_spans_and_parameters(reports: Any, body: Any) -> None:
+async def test_week_refuses_other_spans_and_parameters(reports: Any, body: Any) -> None:
     assert (await reports("POST", WEEKLY, body)).status == 400
 
 
-async def test_project_summaries(box: Sandbox, reports: Any, project: int) -> None:
+async def test_project_summaries(sandbox: Sandbox, reports: Any, project: int) -> None:
     rows = (await reports("POST", "/projects/summary", DAYS)).json
     assert rows == [
         {
-            "user_id": box.owner.id,
+            "user_id": sandbox.owner.id,
             "project_id": project,
             "tracked_seconds": 10800,
             "billable_seconds": 3600,

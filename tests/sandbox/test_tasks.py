@@ -1,4 +1,4 @@
-"""Tasks: of a project, across a workspace in envelopes, by project."""
+"""Tasks of a project and of a workspace."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from toggl_async.sandbox import Sandbox
 
 
 @pytest.fixture
-def base(box: Sandbox) -> str:
-    return f"/workspaces/{box.workspace_id}"
+def base(sandbox: Sandbox) -> str:
+    return f"/workspaces/{sandbox.workspace_id}"
 
 
 @pytest.fixture
@@ -20,12 +20,16 @@ async def path(track: Any, base: str) -> str:
     return f"{base}/projects/{project['id']}/tasks"
 
 
-async def test_a_life(box: Sandbox, track: Any, path: str) -> None:
+async def test_create_change_and_delete(sandbox: Sandbox, track: Any, path: str) -> None:
     row = (await track("POST", path, {"name": "T", "estimated_seconds": 60})).json
     assert (row["estimated_seconds"], row["active"], row["tracked_seconds"]) == (60, True, 0)
     url = f"{path}/{row['id']}"
-    changed = (await track("PUT", url, {"active": False, "user_id": box.owner.id})).json
-    assert (changed["name"], changed["active"], changed["user_id"]) == ("T", False, box.owner.id)
+    changed = (await track("PUT", url, {"active": False, "user_id": sandbox.owner.id})).json
+    assert (changed["name"], changed["active"], changed["user_id"]) == (
+        "T",
+        False,
+        sandbox.owner.id,
+    )
     assert (await track("GET", url)).json == changed
     assert len((await track("GET", path)).json) == 1
     assert (await track("GET", path, params={"active": "true"})).json == []
@@ -34,12 +38,12 @@ async def test_a_life(box: Sandbox, track: Any, path: str) -> None:
 
 
 async def test_tracked_seconds_are_milliseconds(
-    box: Sandbox, track: Any, base: str, path: str
+    sandbox: Sandbox, track: Any, base: str, path: str
 ) -> None:
     task = (await track("POST", path, {"name": "T"})).json
     body = {
         "created_with": "x",
-        "workspace_id": box.workspace_id,
+        "workspace_id": sandbox.workspace_id,
         "start": "2026-06-15T09:00:00Z",
         "duration": 60,
         "task_id": task["id"],
@@ -61,22 +65,22 @@ async def test_bad_tasks_get_400(track: Any, path: str, body: dict[str, Any]) ->
     assert (await track("POST", path, body)).status == 400
 
 
-async def test_tasks_are_a_paid_feature(box: Sandbox, track: Any, path: str) -> None:
-    organization = box.world.organizations[box.organization_id]
-    organization.plan = "starter"
+async def test_tasks_are_a_paid_feature(sandbox: Sandbox, track: Any, path: str) -> None:
+    organization = sandbox.track.organizations[sandbox.organization_id]
+    organization.pricing_plan = "starter"
     assert (await track("POST", path, {"name": "T"})).status == 200
-    organization.plan = "free"
+    organization.pricing_plan = "free"
     assert (await track("POST", path, {"name": "U"})).status == 402
 
 
-async def test_patches_are_judged_by_task(track: Any, path: str) -> None:
-    one = (await track("POST", path, {"name": "one"})).json
+async def test_patches_succeed_or_fail_by_task(track: Any, path: str) -> None:
+    first = (await track("POST", path, {"name": "one"})).json
     patch = [{"op": "replace", "path": "/active", "value": False}]
-    answer = (await track("PATCH", f"{path}/{one['id']},7", patch)).json
-    assert answer == {"success": [one["id"]], "failure": [{"id": 7, "message": "Task not found"}]}
+    answer = (await track("PATCH", f"{path}/{first['id']},7", patch)).json
+    assert answer == {"success": [first["id"]], "failure": [{"id": 7, "message": "Task not found"}]}
 
 
-async def test_a_page_comes_in_an_envelope(track: Any, base: str, path: str) -> None:
+async def test_page_has_an_envelope(track: Any, base: str, path: str) -> None:
     for name in ("c", "a", "b"):
         await track("POST", path, {"name": name})
     query = {"per_page": 2, "sort_order": "DESC"}
@@ -91,10 +95,10 @@ async def test_a_page_comes_in_an_envelope(track: Any, base: str, path: str) -> 
     }
 
 
-async def test_lists_are_filtered(box: Sandbox, track: Any, base: str, path: str) -> None:
-    one = (await track("POST", path, {"name": "one"})).json
+async def test_lists_are_filtered(sandbox: Sandbox, track: Any, base: str, path: str) -> None:
+    first = (await track("POST", path, {"name": "one"})).json
     done = (await track("POST", path, {"name": "done", "active": False})).json
-    project = one["project_id"]
+    project = first["project_id"]
 
     async def found(tail: str, **query: Any) -> list[str]:
         answer = await track("GET", f"{base}/tasks{tail}", params=query)
@@ -114,14 +118,12 @@ async def test_lists_are_filtered(box: Sandbox, track: Any, base: str, path: str
     assert await found("/basic") == await found("/basic", only_me="true") == []
     assert await found("/basic", **all_users, project_id=project, client_ids=1) == []
     assert (await track("GET", base + "/tasks?start_date=soon")).status == 400
-    since = int(box.clock.now().timestamp())
+    since = int(sandbox.clock.now().timestamp())
     await track("DELETE", f"{path}/{done['id']}")
     assert await found("", since=since) == ["done", "one"]
 
 
-async def test_basic_lists_tasks_of_active_projects_unless_asked(
-    track: Any, base: str, path: str
-) -> None:
+async def test_basic_list_has_own_active_tasks_by_default(track: Any, base: str, path: str) -> None:
     await track("POST", path, {"name": "one"})
 
     async def names(**query: str) -> list[str]:

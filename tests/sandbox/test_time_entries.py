@@ -1,4 +1,4 @@
-"""Time entries on Track: shapes and rules as recorded live."""
+"""Time entries: fields and rules as recorded."""
 
 from __future__ import annotations
 
@@ -19,14 +19,18 @@ FIELDS = {
 
 
 @pytest.fixture
-def path(box: Sandbox) -> str:
-    return f"/workspaces/{box.workspace_id}/time_entries"
+def path(sandbox: Sandbox) -> str:
+    return f"/workspaces/{sandbox.workspace_id}/time_entries"
 
 
 @pytest.fixture
-def make(box: Sandbox, track: Any, path: str) -> Make:
+def make(sandbox: Sandbox, track: Any, path: str) -> Make:
     async def made(start: str = "2026-06-15T09:00:00Z", **fields: Any) -> dict[str, Any]:
-        body = {"created_with": "tests", "workspace_id": box.workspace_id, "start": start} | fields
+        body = {
+            "created_with": "tests",
+            "workspace_id": sandbox.workspace_id,
+            "start": start,
+        } | fields
         answer = await track("POST", path, body)
         assert answer.status == 200, answer.raw
         row: dict[str, Any] = answer.json
@@ -35,7 +39,7 @@ def make(box: Sandbox, track: Any, path: str) -> Make:
     return made
 
 
-async def test_a_new_timer_has_no_stop_no_tags_and_echoes_minus_one(make: Make) -> None:
+async def test_new_timer_has_no_stop_and_no_tags(make: Make) -> None:
     row = await make(start="2026-06-15T09:00:00.987Z", duration=-1)
     assert set(row) == FIELDS
     assert (row["duration"], row["stop"]) == (-1, None)
@@ -44,7 +48,7 @@ async def test_a_new_timer_has_no_stop_no_tags_and_echoes_minus_one(make: Make) 
     assert re.fullmatch(r"2026-06-15T12:00:00(\.\d{1,6})?Z", row["at"])
 
 
-async def test_current_shows_minus_the_start(make: Make, track: Any) -> None:
+async def test_current_entry_has_the_negative_start(make: Make, track: Any) -> None:
     assert (await track("GET", "/me/time_entries/current")).raw == b"null"
     made = await make(duration=-1)
     row = (await track("GET", "/me/time_entries/current")).json
@@ -54,13 +58,13 @@ async def test_current_shows_minus_the_start(make: Make, track: Any) -> None:
     assert row["tags"] == []
 
 
-async def test_neither_duration_nor_stop_does_not_run(make: Make, track: Any) -> None:
+async def test_entry_without_duration_and_stop_is_not_running(make: Make, track: Any) -> None:
     row = await make()
     assert (row["duration"], row["stop"]) == (0, None)
     assert (await track("GET", "/me/time_entries/current")).json is None
 
 
-async def test_stop_and_duration_follow_from_each_other(make: Make) -> None:
+async def test_stop_and_duration_are_computed(make: Make) -> None:
     assert (await make(duration=60))["stop"] == "2026-06-15T09:01:00Z"
     assert (await make(stop="2026-06-15T10:00:00Z"))["duration"] == 3600
 
@@ -94,13 +98,17 @@ async def test_start_date_replaces_the_day(make: Make) -> None:
     ],
 )
 async def test_bad_bodies_get_400_and_a_json_string(
-    box: Sandbox, track: Any, path: str, change: dict[str, Any]
+    sandbox: Sandbox, track: Any, path: str, change: dict[str, Any]
 ) -> None:
-    body = {"created_with": "x", "workspace_id": box.workspace_id, "start": "2026-06-15T09:00:00Z"}
+    body = {
+        "created_with": "x",
+        "workspace_id": sandbox.workspace_id,
+        "start": "2026-06-15T09:00:00Z",
+    }
     answer = await track("POST", path, body | change)
     assert answer.status == 400
     assert isinstance(answer.json, str)
-    assert not box.world.entries.by_id
+    assert not sandbox.track.entries.by_id
 
 
 async def test_starting_a_timer_stops_the_running_one(make: Make, track: Any) -> None:
@@ -110,7 +118,7 @@ async def test_starting_a_timer_stops_the_running_one(make: Make, track: Any) ->
     assert (row["duration"], row["stop"]) == (3600, "2026-06-15T10:00:00+00:00")
 
 
-async def test_tags_are_made_on_the_fly(make: Make, track: Any) -> None:
+async def test_tags_are_created_with_entries(make: Make, track: Any) -> None:
     row = await make(tags=["Ümlaut", "other"], duration=1)
     assert row["tags"] == ["Ümlaut", "other"]
     again = await make(tags=["ümlaut"], duration=1)
@@ -118,10 +126,10 @@ async def test_tags_are_made_on_the_fly(make: Make, track: Any) -> None:
     assert len((await track("GET", "/me/tags")).json) == 2
 
 
-async def test_pid_and_tid_show_only_with_a_project_and_a_task(
-    box: Sandbox, make: Make, track: Any
+async def test_pid_and_tid_are_sent_only_with_project_and_task(
+    sandbox: Sandbox, make: Make, track: Any
 ) -> None:
-    base = f"/workspaces/{box.workspace_id}/projects"
+    base = f"/workspaces/{sandbox.workspace_id}/projects"
     project = (await track("POST", base, {"name": "P"})).json
     task = (await track("POST", f"{base}/{project['id']}/tasks", {"name": "T"})).json
     row = await make(task_id=task["id"], duration=5)
@@ -129,7 +137,7 @@ async def test_pid_and_tid_show_only_with_a_project_and_a_task(
     assert "pid" not in await make(duration=5)
 
 
-async def test_stop_twice_conflicts(make: Make, track: Any, path: str, clock: ManualClock) -> None:
+async def test_second_stop_is_409(make: Make, track: Any, path: str, clock: ManualClock) -> None:
     row = await make(duration=-1)
     clock.advance(30.5)
     stopped = (await track("PATCH", f"{path}/{row['id']}/stop")).json
@@ -155,9 +163,7 @@ async def test_update_changes_only_what_was_sent(make: Make, track: Any, path: s
     assert (await track("PUT", url, {"stop": "2026-06-15T08:00:00Z"})).status == 400
 
 
-async def test_lists_are_newest_first_and_leave_deleted_out(
-    make: Make, track: Any, path: str
-) -> None:
+async def test_lists_are_newest_first_without_deleted(make: Make, track: Any, path: str) -> None:
     old = await make(start="2026-06-14T09:00:00Z", duration=60)
     new = await make(duration=60)
     gone = await make(duration=60)
@@ -168,7 +174,7 @@ async def test_lists_are_newest_first_and_leave_deleted_out(
     assert (await track("GET", f"/me/time_entries/{gone['id']}")).status == 404
 
 
-async def test_since_shows_changed_and_deleted_rows(
+async def test_since_lists_changed_and_deleted_entries(
     make: Make, track: Any, path: str, clock: ManualClock
 ) -> None:
     kept, gone = await make(duration=60), await make(duration=60)
@@ -200,7 +206,7 @@ async def test_bad_queries_get_400_and_a_json_string(track: Any, query: dict[str
     assert isinstance(answer.json, str)
 
 
-async def test_a_date_as_end_excludes_that_day(make: Make, track: Any) -> None:
+async def test_date_as_end_excludes_that_day(make: Make, track: Any) -> None:
     first = await make(start="2026-06-09T23:00:00Z", duration=1)
     await make(start="2026-06-10T00:00:00Z", duration=1)
     query = {"start_date": "2026-06-09", "end_date": "2026-06-10"}
@@ -208,7 +214,7 @@ async def test_a_date_as_end_excludes_that_day(make: Make, track: Any) -> None:
     assert [row["id"] for row in rows] == [first["id"]]
 
 
-async def test_a_start_too_far_back_names_the_earliest_day(track: Any) -> None:
+async def test_too_early_start_is_400_with_the_earliest_day(track: Any) -> None:
     query = {"start_date": "2026-01-01", "end_date": "2026-06-10"}
     answer = await track("GET", "/me/time_entries", params=query)
     assert answer.status == 400
@@ -217,8 +223,8 @@ async def test_a_start_too_far_back_names_the_earliest_day(track: Any) -> None:
     assert (await track("GET", "/me/time_entries", params=query)).status == 200
 
 
-async def test_a_list_is_silently_cut_at_a_thousand(box: Sandbox, track: Any) -> None:
-    box.seed(people=1, workspaces=1, organizations=1, entries=20_000)
+async def test_list_ends_silently_after_a_thousand(sandbox: Sandbox, track: Any) -> None:
+    sandbox.seed(people=1, workspaces=1, organizations=1, entries=20_000)
     query = {"start_date": "2026-05-01", "end_date": "2026-06-15"}
     rows = (await track("GET", "/me/time_entries", params=query)).json
     starts = [row["start"] for row in rows]
@@ -226,32 +232,38 @@ async def test_a_list_is_silently_cut_at_a_thousand(box: Sandbox, track: Any) ->
     assert starts == sorted(starts, reverse=True)
 
 
-async def test_meta_adds_names(box: Sandbox, make: Make, track: Any) -> None:
-    base = f"/workspaces/{box.workspace_id}"
+async def test_meta_adds_names(sandbox: Sandbox, make: Make, track: Any) -> None:
+    base = f"/workspaces/{sandbox.workspace_id}"
     client = (await track("POST", base + "/clients", {"name": "C"})).json
     project = await track("POST", base + "/projects", {"name": "P", "client_id": client["id"]})
     await make(project_id=project.json["id"], duration=5)
     (row,) = (await track("GET", "/me/time_entries", params={"meta": "true"})).json
     assert (row["client_name"], row["project_name"]) == ("C", "P")
-    assert row["user_name"] == box.owner.fullname
+    assert row["user_name"] == sandbox.owner.fullname
     assert {"project_color", "project_active", "project_billable", "user_avatar_url"} <= set(row)
 
 
-async def test_others_entries_are_for_admins(
-    box: Sandbox, make: Make, track: Any, path: str, as_user: Any
+async def test_entries_of_others_require_an_admin(
+    sandbox: Sandbox, make: Make, track: Any, path: str, as_user: Any
 ) -> None:
-    member = box.add_user(workspace_id=box.workspace_id)
-    mine = await make(duration=5)
+    member = sandbox.add_user(workspace_id=sandbox.workspace_id)
+    own = await make(duration=5)
     theirs = await make(duration=5, user_id=member.id)
     as_member = as_user(member)
-    assert (await as_member("PUT", f"{path}/{mine['id']}", {"billable": True})).status == 403
-    assert (await as_member("GET", f"/me/time_entries/{mine['id']}")).status == 404
+    assert (await as_member("PUT", f"{path}/{own['id']}", {"billable": True})).status == 403
+    assert (await as_member("GET", f"/me/time_entries/{own['id']}")).status == 404
     assert (await track("PUT", f"{path}/{theirs['id']}", {"billable": True})).status == 200
 
 
-async def test_constraints_are_enforced(box: Sandbox, make: Make, track: Any, path: str) -> None:
-    rules = box.world.workspaces[box.workspace_id].constraints
+async def test_constraints_are_enforced(
+    sandbox: Sandbox, make: Make, track: Any, path: str
+) -> None:
+    rules = sandbox.track.workspaces[sandbox.workspace_id].constraints
     rules.time_entry_constraints_enabled = rules.description_present = True
-    body = {"created_with": "x", "workspace_id": box.workspace_id, "start": "2026-06-15T09:00:00Z"}
+    body = {
+        "created_with": "x",
+        "workspace_id": sandbox.workspace_id,
+        "start": "2026-06-15T09:00:00Z",
+    }
     assert (await track("POST", path, body)).status == 400
     await make(description="here")

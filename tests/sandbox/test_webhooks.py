@@ -14,7 +14,7 @@ import pytest
 from aiohttp import web
 
 from toggl_async.sandbox import ManualClock, Sandbox
-from toggl_async.sandbox.hooks import HookEvent, Subscription
+from toggl_async.sandbox.core.webhooks import Subscription, WebhookEvent
 from toggl_async.sandbox.webhooks import signature
 
 Subscribe = Callable[..., Awaitable[dict[str, Any]]]
@@ -43,22 +43,22 @@ class Receiver:
 
 @pytest.fixture
 async def receiver() -> AsyncIterator[Receiver]:
-    one = Receiver()
-    runner = web.ServerRunner(web.Server(one.handle, access_log=None), shutdown_timeout=0.1)
+    first = Receiver()
+    runner = web.ServerRunner(web.Server(first.handle, access_log=None), shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    one.url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
-    yield one
+    first.url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
+    yield first
     await runner.cleanup()
 
 
 @pytest.fixture
-def hooks(box: Sandbox, as_user: Any) -> Any:
-    return as_user(box.owner, "/webhooks/api/v1")
+def hooks(sandbox: Sandbox, as_user: Any) -> Any:
+    return as_user(sandbox.owner, "/webhooks/api/v1")
 
 
 @pytest.fixture
-def subscribe(box: Sandbox, hooks: Any, receiver: Receiver) -> Subscribe:
+def subscribe(sandbox: Sandbox, hooks: Any, receiver: Receiver) -> Subscribe:
     async def made(*filters: tuple[str, str], validate: bool = True, **more: Any) -> dict[str, Any]:
         body = {
             "description": "Mine",
@@ -69,10 +69,10 @@ def subscribe(box: Sandbox, hooks: Any, receiver: Receiver) -> Subscribe:
             "enabled": True,
             "secret": "s3cret",
         } | more
-        answer = await hooks("POST", f"/subscriptions/{box.workspace_id}", body)
+        answer = await hooks("POST", f"/subscriptions/{sandbox.workspace_id}", body)
         assert answer.status == 200, answer.raw
         if validate:
-            await box.deliver_events()
+            await sandbox.deliver_events()
             receiver.got.clear()
         row: dict[str, Any] = answer.json
         return row
@@ -80,14 +80,14 @@ def subscribe(box: Sandbox, hooks: Any, receiver: Receiver) -> Subscribe:
     return made
 
 
-async def _tag(box: Sandbox, track: Any, name: str) -> dict[str, Any]:
+async def _tag(sandbox: Sandbox, track: Any, name: str) -> dict[str, Any]:
     row: dict[str, Any] = (
-        await track("POST", f"/workspaces/{box.workspace_id}/tags", {"name": name})
+        await track("POST", f"/workspaces/{sandbox.workspace_id}/tags", {"name": name})
     ).json
     return row
 
 
-def test_the_vendors_own_example_is_signed_alike() -> None:
+def test_signature_matches_the_documented_example() -> None:
     body = (
         b'{"event_id":0,"created_at":"2026-05-06T07:08:09.123456789Z","creator_id":9000001,'
         b'"metadata":{"request_type":"POST","event_user_id":9000001},"payload":"ping",'
@@ -99,12 +99,12 @@ def test_the_vendors_own_example_is_signed_alike() -> None:
     )
 
 
-async def test_the_ping_validates_by_its_code(
-    box: Sandbox, hooks: Any, receiver: Receiver, subscribe: Subscribe
+async def test_response_to_ping_validates(
+    sandbox: Sandbox, hooks: Any, receiver: Receiver, subscribe: Subscribe
 ) -> None:
     row = await subscribe(validate=False)
     assert (row["validated_at"], row["has_pending_events"]) == (None, False)
-    (delivery,) = await box.deliver_events()
+    (delivery,) = await sandbox.deliver_events()
     assert (delivery.ok, delivery.event_id) == (True, 0)
     (ping,) = receiver.events
     assert list(ping) == [
@@ -112,34 +112,34 @@ async def test_the_ping_validates_by_its_code(
         "timestamp", "url_callback", "validation_code",
     ]  # fmt: skip
     assert (ping["payload"], ping["event_id"]) == ("ping", 0)
-    (known,) = (await hooks("GET", f"/subscriptions/{box.workspace_id}")).json
+    (known,) = (await hooks("GET", f"/subscriptions/{sandbox.workspace_id}")).json
     assert known["validated_at"] is not None
-    await hooks("POST", f"/ping/{box.workspace_id}/{row['subscription_id']}")
-    await box.deliver_events()
+    await hooks("POST", f"/ping/{sandbox.workspace_id}/{row['subscription_id']}")
+    await sandbox.deliver_events()
     assert "validation_code" not in receiver.events[-1]
 
 
-async def test_the_code_can_be_called_in(
-    box: Sandbox, hooks: Any, receiver: Receiver, subscribe: Subscribe, anonymous: Any
+async def test_validation_url_validates(
+    sandbox: Sandbox, hooks: Any, receiver: Receiver, subscribe: Subscribe, anonymous: Any
 ) -> None:
     receiver.echo = False
     row = await subscribe(validate=False)
-    await box.deliver_events()
+    await sandbox.deliver_events()
     (ping,) = receiver.events
-    path = f"/validate/{box.workspace_id}/{row['subscription_id']}"
+    path = f"/validate/{sandbox.workspace_id}/{row['subscription_id']}"
     assert (await hooks("GET", f"{path}/wrong")).status == 400
-    # The receiver has no credentials of its own.
+    # The receiver has no credentials.
     url = f"/webhooks/api/v1{path}/{ping['validation_code']}"
     assert (await anonymous("GET", url)).json == "OK"
-    assert box.world.hooks.subscriptions[row["subscription_id"]].validated is not None
+    assert sandbox.track.webhooks.subscriptions[row["subscription_id"]].validated is not None
 
 
-async def test_events_are_signed_over_the_raw_body(
-    box: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe
+async def test_signature_covers_the_raw_body(
+    sandbox: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe
 ) -> None:
     row = await subscribe(("tag", "created"))
-    tag = await _tag(box, track, "überstunden")
-    await box.deliver_events()
+    tag = await _tag(sandbox, track, "überstunden")
+    await sandbox.deliver_events()
     ((headers, body),) = receiver.got
     digest = hmac.new(b"s3cret", body, hashlib.sha256).hexdigest()
     assert headers["X-Webhook-Signature-256"] == f"sha256={digest}"
@@ -148,103 +148,103 @@ async def test_events_are_signed_over_the_raw_body(
     assert event["subscription_id"] == row["subscription_id"]
     assert event["metadata"] == {
         "action": "created",
-        "event_user_id": str(box.owner.id),
+        "event_user_id": str(sandbox.owner.id),
         "model": "tag",
-        "model_owner_id": str(box.owner.id),
+        "model_owner_id": str(sandbox.owner.id),
         "tag_id": str(tag["id"]),
-        "path": f"/api/v9/workspaces/{box.workspace_id}/tags",
+        "path": f"/api/v9/workspaces/{sandbox.workspace_id}/tags",
         "request_body": '{"name": "\\u00fcberstunden"}',
         "request_type": "POST",
-        "workspace_id": str(box.workspace_id),
+        "workspace_id": str(sandbox.workspace_id),
     }
 
 
-async def test_filters_choose_entities_and_actions(
-    box: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe
+async def test_filters_select_entities_and_actions(
+    sandbox: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe
 ) -> None:
     await subscribe(("client", "*"), ("*", "deleted"))
-    base = f"/workspaces/{box.workspace_id}"
-    tag = await _tag(box, track, "t")
+    base = f"/workspaces/{sandbox.workspace_id}"
+    tag = await _tag(sandbox, track, "t")
     client = (await track("POST", base + "/clients", {"name": "C"})).json
     await track("PUT", f"{base}/clients/{client['id']}", {"notes": "n"})
     await track("DELETE", f"{base}/tags/{tag['id']}")
-    await box.deliver_events()
+    await sandbox.deliver_events()
     kinds = [(row["metadata"]["model"], row["metadata"]["action"]) for row in receiver.events]
     assert kinds == [("client", "created"), ("client", "updated"), ("tag", "deleted")]
 
 
-async def test_entries_tell_of_their_whole_life(
-    box: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe
+async def test_time_entries_emit_events(
+    sandbox: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe
 ) -> None:
     await subscribe(("time_entry", "*"))
-    path = f"/workspaces/{box.workspace_id}/time_entries"
+    path = f"/workspaces/{sandbox.workspace_id}/time_entries"
     body = {
         "created_with": "x",
-        "workspace_id": box.workspace_id,
+        "workspace_id": sandbox.workspace_id,
         "start": "2026-06-15T09:00:00Z",
         "duration": -1,
     }
-    one = (await track("POST", path, body)).json
-    # Starting another stops the first.
-    two = (await track("POST", path, body | {"start": "2026-06-15T10:00:00Z"})).json
-    await track("PATCH", f"{path}/{two['id']}/stop")
-    await track("DELETE", f"{path}/{one['id']}")
-    await box.deliver_events()
-    told = [(row["metadata"]["action"], row["payload"]["id"]) for row in receiver.events]
-    assert told == [
-        ("created", one["id"]),
-        ("updated", one["id"]),
-        ("created", two["id"]),
-        ("updated", two["id"]),
-        ("deleted", one["id"]),
+    first = (await track("POST", path, body)).json
+    # A second timer stops the first.
+    second = (await track("POST", path, body | {"start": "2026-06-15T10:00:00Z"})).json
+    await track("PATCH", f"{path}/{second['id']}/stop")
+    await track("DELETE", f"{path}/{first['id']}")
+    await sandbox.deliver_events()
+    events = [(row["metadata"]["action"], row["payload"]["id"]) for row in receiver.events]
+    assert events == [
+        ("created", first["id"]),
+        ("updated", first["id"]),
+        ("created", second["id"]),
+        ("updated", second["id"]),
+        ("deleted", first["id"]),
     ]
 
 
-async def test_nothing_flows_before_validation_or_while_disabled(
-    box: Sandbox, track: Any, hooks: Any, receiver: Receiver, subscribe: Subscribe
+async def test_no_events_before_validation_or_while_disabled(
+    sandbox: Sandbox, track: Any, hooks: Any, receiver: Receiver, subscribe: Subscribe
 ) -> None:
     row = await subscribe(validate=False)
-    await _tag(box, track, "early")
-    await box.deliver_events()
+    await _tag(sandbox, track, "early")
+    await sandbox.deliver_events()
     assert [event["payload"] for event in receiver.events] == ["ping"]
-    await _tag(box, track, "waits")
-    path = f"/subscriptions/{box.workspace_id}/{row['subscription_id']}"
+    await _tag(sandbox, track, "waits")
+    path = f"/subscriptions/{sandbox.workspace_id}/{row['subscription_id']}"
     off = (await hooks("PATCH", path, {"enabled": False})).json
     assert (off["enabled"], off["has_pending_events"]) == (False, True)
-    assert await box.deliver_events() == []
-    await _tag(box, track, "missed")
+    assert await sandbox.deliver_events() == []
+    await _tag(sandbox, track, "missed")
     await hooks("PATCH", path, {"enabled": True})
-    await box.deliver_events()
+    await sandbox.deliver_events()
     assert [event["payload"]["name"] for event in receiver.events[1:]] == ["waits"]
 
 
-async def test_failures_are_tried_again_with_the_same_id(
-    box: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe, clock: ManualClock
+async def test_failed_deliveries_are_retried_with_the_same_id(
+    sandbox: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe, clock: ManualClock
 ) -> None:
     await subscribe()
-    await _tag(box, track, "t")
+    await _tag(sandbox, track, "t")
     receiver.status = 500
-    (first,) = await box.deliver_events()
+    (first,) = await sandbox.deliver_events()
     assert (first.ok, first.error) == (False, "unexpected status 500")
-    assert await box.deliver_events() == []
-    (seen,) = box.world.hooks.log
+    assert await sandbox.deliver_events() == []
+    (seen,) = sandbox.track.webhooks.log
     assert (seen.failed, seen.last_error) == (1, first.error)
     clock.advance(60)
     receiver.status = 204
-    assert [delivery.ok for delivery in await box.deliver_events()] == [True]
-    one, two = receiver.events
-    assert one["event_id"] == two["event_id"]
-    assert one["timestamp"] != two["timestamp"]
+    assert [delivery.ok for delivery in await sandbox.deliver_events()] == [True]
+    first, second = receiver.events
+    assert first["event_id"] == second["event_id"]
+    assert first["timestamp"] != second["timestamp"]
     assert seen.delivered
 
 
-async def test_recent_events_can_be_looked_up(
-    box: Sandbox, track: Any, hooks: Any, subscribe: Subscribe
+async def test_recent_events_are_listed(
+    sandbox: Sandbox, track: Any, hooks: Any, subscribe: Subscribe
 ) -> None:
     row = await subscribe()
     for name in ("one", "two"):
-        await _tag(box, track, name)
-    path = f"/subscriptions/{box.workspace_id}/{row['subscription_id']}/events"
+        await _tag(sandbox, track, name)
+    path = f"/subscriptions/{sandbox.workspace_id}/{row['subscription_id']}/events"
     answer = (await hooks("GET", path)).json
     assert (answer["total"], [event["payload"]["name"] for event in answer["events"]]) == (
         2,
@@ -253,17 +253,17 @@ async def test_recent_events_can_be_looked_up(
     assert answer["events"][0]["failed_delivery_attempts"] == 0
 
 
-async def test_members_and_workspaces_tell_too(
-    box: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe
+async def test_members_and_workspaces_emit_events(
+    sandbox: Sandbox, track: Any, receiver: Receiver, subscribe: Subscribe
 ) -> None:
     await subscribe()
-    base = f"/workspaces/{box.workspace_id}"
-    member = box.add_user(workspace_id=box.workspace_id)
-    row_id = box.world.workspaces[box.workspace_id].members[member.id].id
+    base = f"/workspaces/{sandbox.workspace_id}"
+    member = sandbox.add_user(workspace_id=sandbox.workspace_id)
+    row_id = sandbox.track.workspaces[sandbox.workspace_id].members[member.id].id
     await track("PUT", base, {"name": "New"})
     await track("PUT", f"{base}/workspace_users/{row_id}", {"role": "admin"})
     await track("DELETE", f"{base}/workspace_users/{row_id}")
-    await box.deliver_events()
+    await sandbox.deliver_events()
     kinds = [(row["metadata"]["model"], row["metadata"]["action"]) for row in receiver.events]
     assert kinds == [
         ("workspace", "updated"),
@@ -272,34 +272,36 @@ async def test_members_and_workspaces_tell_too(
     ]
 
 
-async def test_it_gives_up_after_the_last_spacing(receiver: Receiver, clock: ManualClock) -> None:
-    async with Sandbox(clock=clock, hook_spacing=[10, 20]) as box:
-        # Straight into the state: this is about the postman alone.
-        row = Subscription(1, box.workspace_id, box.owner.id, "d", receiver.url, [], "s", "c", 0, 0)
+async def test_delivery_ends_after_the_last_retry(receiver: Receiver, clock: ManualClock) -> None:
+    async with Sandbox(clock=clock, webhook_retry_delays=[10, 20]) as sandbox:
+        # Added to the state directly, because this tests only the dispatcher.
+        row = Subscription(
+            1, sandbox.workspace_id, sandbox.owner.id, "d", receiver.url, [], "s", "c", 0, 0
+        )
         row.validated = 1
-        box.world.hooks.queue(HookEvent(5, row, 0, box.owner.id, {}, {}))
+        sandbox.track.webhooks.queue(WebhookEvent(5, row, 0, sandbox.owner.id, {}, {}))
         receiver.status = 404
         tries = 0
         for seconds in (0, 10, 20, 1000):
             clock.advance(seconds)
-            tries += len(await box.deliver_events())
-        assert (tries, box.world.hooks.waiting) == (3, [])
+            tries += len(await sandbox.deliver_events())
+        assert (tries, sandbox.track.webhooks.waiting) == (3, [])
 
 
-async def test_redirects_and_dead_or_foreign_receivers_are_failures(
-    box: Sandbox, track: Any, hooks: Any, receiver: Receiver, subscribe: Subscribe
+async def test_redirects_and_unreachable_receivers_are_failures(
+    sandbox: Sandbox, track: Any, hooks: Any, receiver: Receiver, subscribe: Subscribe
 ) -> None:
     await subscribe()
     receiver.status = 307
-    await _tag(box, track, "t")
-    (delivery,) = await box.deliver_events()
+    await _tag(sandbox, track, "t")
+    (delivery,) = await sandbox.deliver_events()
     assert delivery.error == "unexpected status 307"
     assert len(receiver.got) == 1
     for url, words in (("http://127.0.0.1:9/x", "Client"), ("https://203.0.113.7/x", "machine")):
         body = {"description": url, "url_callback": url}
-        path = f"/subscriptions/{box.workspace_id}"
+        path = f"/subscriptions/{sandbox.workspace_id}"
         row = (await hooks("POST", path, body | {"event_filters": _ALL})).json
-        (ping,) = await box.deliver_events()
+        (ping,) = await sandbox.deliver_events()
         assert not ping.ok
         assert words in (ping.error or "")
         await hooks("DELETE", f"{path}/{row['subscription_id']}")
@@ -314,18 +316,20 @@ _ALL = [{"entity": "*", "action": "*"}]
      {"url_callback": "http://[::1"}, {"event_filters": []}, {"event_filters": [{}]},
      {"event_filters": [{"entity": "moon", "action": "*"}]}, {"secret": ""}, {"enabled": 1}],
 )  # fmt: skip
-async def test_bad_subscriptions_get_400(box: Sandbox, hooks: Any, change: dict[str, Any]) -> None:
+async def test_bad_subscriptions_get_400(
+    sandbox: Sandbox, hooks: Any, change: dict[str, Any]
+) -> None:
     body = {"description": "d", "url_callback": "https://x.example", "event_filters": _ALL}
-    answer = await hooks("POST", f"/subscriptions/{box.workspace_id}", body | change)
+    answer = await hooks("POST", f"/subscriptions/{sandbox.workspace_id}", body | change)
     assert answer.status == 400
     assert isinstance(answer.json, str)
 
 
-async def test_limits_follow_the_plan(box: Sandbox, hooks: Any) -> None:
-    box.world.organizations[box.organization_id].plan = "free"
-    limits = (await hooks("GET", f"/limits/{box.workspace_id}")).json
+async def test_limits_follow_the_pricing_plan(sandbox: Sandbox, hooks: Any) -> None:
+    sandbox.track.organizations[sandbox.organization_id].pricing_plan = "free"
+    limits = (await hooks("GET", f"/limits/{sandbox.workspace_id}")).json
     assert limits == {"max_webhooks": 1, "max_events_per_webhook": 3}
-    path = f"/subscriptions/{box.workspace_id}"
+    path = f"/subscriptions/{sandbox.workspace_id}"
     body = {"description": "d", "url_callback": "https://x.example", "event_filters": _ALL}
     four = [
         {"entity": "tag", "action": action} for action in ("*", "created", "updated", "deleted")
@@ -336,45 +340,45 @@ async def test_limits_follow_the_plan(box: Sandbox, hooks: Any) -> None:
 
 
 async def test_change_and_delete(
-    box: Sandbox, hooks: Any, receiver: Receiver, subscribe: Subscribe, track: Any
+    sandbox: Sandbox, hooks: Any, receiver: Receiver, subscribe: Subscribe, track: Any
 ) -> None:
     row = await subscribe()
     other = (await subscribe(description="Other", secret=None))["subscription_id"]
-    path = f"/subscriptions/{box.workspace_id}"
+    path = f"/subscriptions/{sandbox.workspace_id}"
     url = f"{path}/{row['subscription_id']}"
     assert (await hooks("PUT", url, {"description": "Other"})).status == 400
     moved = (await hooks("PUT", url, {"url_callback": receiver.url + "/2"})).json
     assert (moved["validated_at"], moved["description"]) == (None, "Mine")
-    await _tag(box, track, "t")
+    await _tag(sandbox, track, "t")
     gone = (await hooks("DELETE", f"{path}/{other}")).json
     assert gone["deleted_at"] is not None
-    assert {delivery.subscription_id for delivery in await box.deliver_events()} == {
+    assert {delivery.subscription_id for delivery in await sandbox.deliver_events()} == {
         row["subscription_id"]
     }
     assert (await hooks("DELETE", f"{path}/{other}")).status == 404
 
 
-async def test_a_password_is_not_enough(box: Sandbox, anonymous: Any) -> None:
+async def test_password_is_refused(sandbox: Sandbox, anonymous: Any) -> None:
     for name, word, status in (
-        (box.owner.email, box.owner.password, 403),
-        (box.owner.api_token, "api_token", 200),
+        (sandbox.owner.email, sandbox.owner.password, 403),
+        (sandbox.owner.api_token, "api_token", 200),
     ):
         headers = {"Authorization": aiohttp.encode_basic_auth(name, word)}
         answer = await anonymous("GET", "/webhooks/api/v1/status", headers=headers)
         assert answer.status == status
 
 
-async def test_members_hear_only_what_they_may_see(
-    box: Sandbox, track: Any, receiver: Receiver, as_user: Any
+async def test_members_get_only_events_they_may_see(
+    sandbox: Sandbox, track: Any, receiver: Receiver, as_user: Any
 ) -> None:
-    member = box.add_user(workspace_id=box.workspace_id)
+    member = sandbox.add_user(workspace_id=sandbox.workspace_id)
     body = {"description": "m", "url_callback": receiver.url, "event_filters": _ALL}
     call = as_user(member, "/webhooks/api/v1")
-    await call("POST", f"/subscriptions/{box.workspace_id}", body)
-    await box.deliver_events()
+    await call("POST", f"/subscriptions/{sandbox.workspace_id}", body)
+    await sandbox.deliver_events()
     receiver.got.clear()
-    path = f"/workspaces/{box.workspace_id}/projects"
+    path = f"/workspaces/{sandbox.workspace_id}/projects"
     await track("POST", path, {"name": "Private"})
     await track("POST", path, {"name": "Public", "is_private": False})
-    await box.deliver_events()
+    await sandbox.deliver_events()
     assert [event["payload"]["name"] for event in receiver.events] == ["Public"]

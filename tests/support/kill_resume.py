@@ -45,8 +45,8 @@ _WORKING_FILES = (".part", ".rows", ".lock", ".update", ".new", "-journal")
 class Worker:
     """A process that runs each job in a child process."""
 
-    def __init__(self, box: Sandbox) -> None:
-        self._box = box
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._box = sandbox
         self._process = subprocess.Popen(
             [sys.executable, str(Path(__file__).with_name("export_worker.py"))],
             stdin=subprocess.PIPE,
@@ -80,9 +80,9 @@ class Worker:
 
 
 @contextmanager
-def worker_for(box: Sandbox) -> Generator[Worker]:
+def worker_for(sandbox: Sandbox) -> Generator[Worker]:
     """Start a worker process, and end it."""
-    worker = Worker(box)
+    worker = Worker(sandbox)
     try:
         yield worker
     finally:
@@ -152,10 +152,10 @@ def killed_at_random(
             seconds *= 1.5
 
 
-def change_entries(box: Sandbox, chance: random.Random, number: int) -> None:
+def change_entries(sandbox: Sandbox, chance: random.Random, number: int) -> None:
     """Delete, change and add a number of entries each, while no export runs."""
-    entries = box.world.entries
-    now = int(box.clock.now().timestamp() + 700) * 1_000_000
+    entries = sandbox.track.entries
+    now = int(sandbox.clock.now().timestamp() + 700) * 1_000_000
     finished = [
         entry for entry in entries.by_id.values() if not entry.running and entry.deleted is None
     ]

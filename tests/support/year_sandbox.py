@@ -10,6 +10,8 @@ from toggl_async.sandbox import Sandbox, SandboxThread
 
 @contextmanager
 def year_sandbox(thread: SandboxThread) -> Generator[Sandbox]:
-    with thread.sandbox() as box:
-        box.seed("year", rng=1, organizations=1, workspaces=2, people=4, projects=8, entries=300)
-        yield box
+    with thread.sandbox() as sandbox:
+        sandbox.seed(
+            "year", rng=1, organizations=1, workspaces=2, people=4, projects=8, entries=300
+        )
+        yield sandbox

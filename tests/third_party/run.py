@@ -47,8 +47,8 @@ from tests.third_party.results import (
     unused,
 )
 from toggl_async.sandbox import SandboxThread, ThreadedSandbox
-from toggl_async.sandbox.people import new_workspace
-from toggl_async.sandbox.state import PricingPlan
+from toggl_async.sandbox.core.defaults import new_workspace
+from toggl_async.sandbox.core.state import PricingPlan
 
 HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parents[1]
@@ -186,7 +186,7 @@ class Stage:
     place: Path
     #: An empty folder that is the home and the working directory.
     home: Path
-    box: ThreadedSandbox
+    sandbox: ThreadedSandbox
     gateway: Gateway
 
     def run(
@@ -207,9 +207,9 @@ class Stage:
             "SSL_CERT_FILE": certificate,
             "REQUESTS_CA_BUNDLE": certificate,
             "NODE_EXTRA_CA_CERTS": certificate,
-            "TOGGL_API_TOKEN": self.box.owner.api_token,
-            "SANDBOX_ORGANIZATION": str(self.box.organization_id),
-            "SANDBOX_WORKSPACE": str(self.box.workspace_id),
+            "TOGGL_API_TOKEN": self.sandbox.owner.api_token,
+            "SANDBOX_ORGANIZATION": str(self.sandbox.organization_id),
+            "SANDBOX_WORKSPACE": str(self.sandbox.workspace_id),
             **variables,
         }
         with subprocess.Popen(
@@ -237,16 +237,16 @@ def stage(place: Path, workspace: int | None = None, **options: Any) -> Generato
     with (
         tempfile.TemporaryDirectory() as folder,
         SandboxThread() as thread,
-        thread.sandbox(**options) as box,
+        thread.sandbox(**options) as sandbox,
     ):
-        front = open_gateway(box.url, Path(folder))
+        front = open_gateway(sandbox.url, Path(folder))
         gateway = thread.wait_for(front.__aenter__())
         home = Path(folder) / "home"
         home.mkdir()
         if workspace is not None:
-            thread.run(lambda: _add_workspace(box, workspace))
+            thread.run(lambda: _add_workspace(sandbox, workspace))
         try:
-            yield Stage(place, home, box, gateway)
+            yield Stage(place, home, sandbox, gateway)
         finally:
             thread.wait_for(front.__aexit__(None, None, None))
 
@@ -261,7 +261,7 @@ def run_suite(client: Client, suite: Suite, place: Path) -> list[Result]:
             reporter = ["--reporter", "json", "--reporter-option", f"output={report}"]
             command = ["node", str(mocha), *reporter, "--exit"]
             read: Callable[[str], list[Result]] = read_mocha
-            _give_history(scene.box)
+            _give_history(scene.sandbox)
         else:
             # Outside this repository, whose settings for pytest are not the suite's.
             folder = scene.home / "suite"
@@ -279,13 +279,13 @@ def run_suite(client: Client, suite: Suite, place: Path) -> list[Result]:
         if not report.exists():
             output = (done.stdout + done.stderr).strip()
             return [Result("the suite", "failed", f"no report was written: {output[-2000:]}")]
-        return [*read(report.read_text(encoding="utf-8")), *server_errors(scene.box)]
+        return [*read(report.read_text(encoding="utf-8")), *server_errors(scene.sandbox)]
 
 
 def run_script(client: Client, place: Path) -> list[Result]:
     """Run our script for a client."""
     with stage(place, users=2) as scene:
-        _give_history(scene.box)
+        _give_history(scene.sandbox)
         script = HERE / client.script
         if client.npm:
             # Node looks for packages from the folder of the script.
@@ -298,30 +298,30 @@ def run_script(client: Client, place: Path) -> list[Result]:
         results = read_steps(done.stdout)
         if done.returncode or not results:
             results.append(Result("the script", "failed", done.stderr.strip()[-2000:]))
-        return [*results, *server_errors(scene.box)]
+        return [*results, *server_errors(scene.sandbox)]
 
 
-def server_errors(box: ThreadedSandbox) -> list[Result]:
+def server_errors(sandbox: ThreadedSandbox) -> list[Result]:
     """Return the requests that the sandbox itself could not answer."""
     return [
         Result("the sandbox", "failed", f"{request.method} {request.path}: {request.status}")
-        for request in box.requests
+        for request in sandbox.requests
         if request.status >= 500
     ]
 
 
-def _give_history(box: ThreadedSandbox) -> None:
-    box.seed(organizations=1, workspaces=1, people=3, clients=3, projects=5, entries=300)
+def _give_history(sandbox: ThreadedSandbox) -> None:
+    sandbox.seed(organizations=1, workspaces=1, people=3, clients=3, projects=5, entries=300)
 
 
-def _add_workspace(box: ThreadedSandbox, workspace_id: int) -> None:
+def _add_workspace(sandbox: ThreadedSandbox, workspace_id: int) -> None:
     """Give the owner the workspace that the configuration of a suite names."""
-    organization = box.world.organizations[box.organization_id]
-    box.world._ids["workspace"] = count(workspace_id)
+    organization = sandbox.track.organizations[sandbox.organization_id]
+    sandbox.track._ids["workspace"] = count(workspace_id)
     workspace = new_workspace(
-        box.world, "Workspace of the suite", organization, box.owner, int(time.time())
+        sandbox.track, "Workspace of the suite", organization, sandbox.owner, int(time.time())
     )
-    box.owner.default_workspace_id = workspace.id
+    sandbox.owner.default_workspace_id = workspace.id
 
 
 def run_client(client: Client) -> list[Run]:

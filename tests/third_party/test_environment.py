@@ -70,8 +70,8 @@ def scene(tmp_path: Path) -> Generator[Stage]:
 
 def test_python_reaches_the_sandbox_under_the_name_of_toggl(scene: Stage) -> None:
     done = scene.run([sys.executable, "-c", CALL], scene.home)
-    assert json.loads(done.stdout or "null") == [200, scene.box.owner.email], done.stderr
-    (request,) = scene.box.requests
+    assert json.loads(done.stdout or "null") == [200, scene.sandbox.owner.email], done.stderr
+    (request,) = scene.sandbox.requests
     assert (request.path, request.query) == ("/api/v9/me", [("x", "/")])
 
 
@@ -92,8 +92,8 @@ def test_node_reaches_the_sandbox_and_no_other_machine(scene: Stage) -> None:
 
 def test_suite_gets_the_workspace_that_its_settings_name(tmp_path: Path) -> None:
     with stage(tmp_path, 8379305, pricing_plan="free", quota=False) as scene:
-        assert 8379305 in scene.box.world.workspaces
-        assert scene.box.owner.default_workspace_id == 8379305
+        assert 8379305 in scene.sandbox.track.workspaces
+        assert scene.sandbox.owner.default_workspace_id == 8379305
 
 
 def test_processes_that_a_client_started_end_with_it(scene: Stage) -> None:

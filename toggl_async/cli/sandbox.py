@@ -13,7 +13,7 @@ from .running import FAILED, OK, run
 
 if TYPE_CHECKING:
     from ..sandbox import Sandbox
-    from ..sandbox.state import PricingPlan
+    from ..sandbox.core.state import PricingPlan
 
 
 @click.command("sandbox")
@@ -62,35 +62,35 @@ async def _sandbox(
     from ..sandbox import Sandbox
 
     enforced = False if quota == "none" else cast("PricingPlan | None", quota)
-    box = Sandbox(port=port, quota=enforced, pricing_plan=pricing_plan)
+    sandbox = Sandbox(port=port, quota=enforced, pricing_plan=pricing_plan)
     if data == "year":
-        box.seed("year", rng=1, entries=entries)
+        sandbox.seed("year", rng=1, entries=entries)
     try:
-        await box.start()
+        await sandbox.start()
     except OSError as exc:
         click.echo(f"toggl-async: cannot listen on port {port}: {exc.strerror}", err=True)
         return FAILED
     try:
-        click.echo(_banner(box))
+        click.echo(_banner(sandbox))
         with suppress(asyncio.CancelledError):  # Ctrl-C is the regular end
             await asyncio.Event().wait()
     finally:
-        await box.stop()
+        await sandbox.stop()
     return OK
 
 
-def _banner(box: Sandbox) -> str:
+def _banner(sandbox: Sandbox) -> str:
     variables = {
-        "TOGGL_TRACK_URL": box.url,
-        "TOGGL_API_TOKEN": box.owner.api_token,
-        "TOGGL_PLAN_URL": box.url,
-        "TOGGL_PLAN_CLIENT_ID": box.plan_oauth.client_id,
-        "TOGGL_PLAN_CLIENT_SECRET": box.plan_oauth.client_secret,
+        "TOGGL_TRACK_URL": sandbox.url,
+        "TOGGL_API_TOKEN": sandbox.owner.api_token,
+        "TOGGL_PLAN_URL": sandbox.url,
+        "TOGGL_PLAN_CLIENT_ID": sandbox.plan_oauth.client_id,
+        "TOGGL_PLAN_CLIENT_SECRET": sandbox.plan_oauth.client_secret,
     }
     return "\n".join(
         (
-            f"A sandbox of Toggl at {box.url} (Ctrl-C ends it).",
-            f"The owner's API token: {box.owner.api_token}",
+            f"A sandbox of Toggl at {sandbox.url} (Ctrl-C ends it).",
+            f"The owner's API token: {sandbox.owner.api_token}",
             "",
             "For programs that use TogglSession.from_env():",
             *(f"  export {name}={shlex.quote(value)}" for name, value in variables.items()),

@@ -1,7 +1,7 @@
-"""A local Toggl server with state, for tests and for trying things out.
+"""A local Toggl server with state, for tests and experiments.
 
-It behaves as the live services were observed to behave, quirks included, and knows
-nothing of the rest of this package: an SDK must not be tested against its own ideas.
+It behaves as the live services were observed to behave, including their quirks, and shares no
+code with the SDK, so that the SDK is not tested against its own assumptions.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ManualClock", "Sandbox", "SandboxThread", "ThreadedSandbox"]
 
-# Loaded when they are used: pytest imports this package to find the plugin in it.
+# Imported on first use, because pytest imports this package to load its plugin.
 _LAZY: Final = {
     "ManualClock": ".clock",
     "Sandbox": ".sandbox",

@@ -1,4 +1,4 @@
-"""The accounts host: logging in and out by cookie, signing up, passwords, closing."""
+"""The accounts host: session cookies, sign-up, password resets, closing an account."""
 
 from __future__ import annotations
 
@@ -9,104 +9,104 @@ from typing import Final
 
 import attrs
 
-from .auth import same
-from .people import add_user
-from .routing import Routes
-from .state import User, World
-from .times import is_zone
-from .wire import Call, Reply, refuse
+from .core.auth import secrets_equal
+from .core.defaults import add_user
+from .core.routing import Routes
+from .core.state import TrackState, User
+from .core.times import is_zone
+from .core.wire import Call, Response, http_error
 
 __all__ = ["ROUTES", "AccountsCall", "session_user"]
 
-_COOKIE: Final = "__Secure-accounts-session"
-_SHORTEST: Final = 8
+_COOKIE_NAME: Final = "__Secure-accounts-session"
+_MIN_PASSWORD_LENGTH: Final = 8
 
 
 @attrs.define
 class AccountsCall(Call):
-    """A request to the accounts host; only some need the cookie."""
+    """A request to the accounts host; some operations need the session cookie."""
 
-    world: World
+    state: TrackState
 
     def user(self) -> User:
-        """Return the user of the session cookie, or refuse."""
-        user = session_user(self.world, self.headers)
+        """Return the user of the session cookie, or raise a 401."""
+        user = session_user(self.state, self.headers)
         if user is None:
-            raise refuse(401, "A session is needed")
+            raise http_error(401, "A session is needed")
         return user
 
 
 ROUTES: Routes[AccountsCall] = Routes()
 
 
-def _cookie(headers: Mapping[str, str]) -> str:
+def _session_cookie(headers: Mapping[str, str]) -> str:
     try:
-        morsel = SimpleCookie(headers.get("Cookie", "")).get(_COOKIE)
+        morsel = SimpleCookie(headers.get("Cookie", "")).get(_COOKIE_NAME)
     except CookieError:
         return ""
     return morsel.value if morsel is not None else ""
 
 
-def session_user(world: World, headers: Mapping[str, str]) -> User | None:
+def session_user(state: TrackState, headers: Mapping[str, str]) -> User | None:
     """Return whose session cookie a request carries."""
     if "Cookie" not in headers:
         return None
-    user = world.users.get(world.sessions.get(_cookie(headers), 0))
+    user = state.users.get(state.sessions.get(_session_cookie(headers), 0))
     return None if user is None or user.closed else user
 
 
-def _logged_in(call: AccountsCall, user: User) -> Reply:
-    seed = f"session {user.id} {len(call.world.sessions)} {call.micros()}"
+def _create_session(call: AccountsCall, user: User) -> Response:
+    seed = f"session {user.id} {len(call.state.sessions)} {call.micros()}"
     value = hashlib.sha256(seed.encode()).hexdigest()
-    call.world.sessions[value] = user.id
-    cookie = f"{_COOKIE}={value}; Path=/; HttpOnly; Secure; SameSite=Lax"
-    return Reply(headers={"Set-Cookie": cookie})
+    call.state.sessions[value] = user.id
+    cookie = f"{_COOKIE_NAME}={value}; Path=/; HttpOnly; Secure; SameSite=Lax"
+    return Response(headers={"Set-Cookie": cookie})
 
 
 @ROUTES.on("POST", "/sessions")
-def create_session(call: AccountsCall) -> Reply:
-    """Log in with email and password; the answer is the cookie."""
+def create_session(call: AccountsCall) -> Response:
+    """Log in with email and password; the response sets the session cookie."""
     body = call.body()
     email = body.text("email", required=True)
     password = body.text("password", required=True)
     body.check()
-    for user in call.world.users.values():
+    for user in call.state.users.values():
         if user.email.casefold() == email.casefold() and not user.closed:
-            if same(user.password, password):
-                return _logged_in(call, user)
+            if secrets_equal(user.password, password):
+                return _create_session(call, user)
             break
-    raise refuse(403, "Incorrect username and/or password")
+    raise http_error(403, "Incorrect username and/or password")
 
 
 @ROUTES.on("DELETE", "/sessions")
-def delete_session(call: AccountsCall) -> Reply:
-    """Log out: the cookie opens nothing any more."""
+def delete_session(call: AccountsCall) -> Response:
+    """Log out: the session cookie becomes invalid."""
     call.user()
-    call.world.sessions.pop(_cookie(call.headers), None)
-    return Reply(headers={"Set-Cookie": f"{_COOKIE}=; Path=/; Max-Age=0; HttpOnly; Secure"})
+    call.state.sessions.pop(_session_cookie(call.headers), None)
+    return Response(headers={"Set-Cookie": f"{_COOKIE_NAME}=; Path=/; Max-Age=0; HttpOnly; Secure"})
 
 
 @ROUTES.on("POST", "/signup")
-def sign_up(call: AccountsCall) -> Reply:
-    """Make an account with an organization and a workspace, and log it in."""
+def sign_up(call: AccountsCall) -> Response:
+    """Create an account with an organization and a workspace, and log in."""
     body = call.body()
     email = body.text("email", required=True, limit=200)
     password = body.text("password", required=True, limit=200)
     timezone = body.text("timezone") or "UTC"
     name = body.text("display_name", limit=200)
     body.text("tos_accepted_for")
-    body.flag("remember_me")
+    body.boolean("remember_me")
     if "@" not in email:
-        body.wrong("email", "is not valid")
-    if len(password) < _SHORTEST:
-        body.wrong("password", f"must have at least {_SHORTEST} characters")
+        body.add_error("email", "is not valid")
+    if len(password) < _MIN_PASSWORD_LENGTH:
+        body.add_error("password", f"must have at least {_MIN_PASSWORD_LENGTH} characters")
     if not is_zone(timezone):
-        body.wrong("timezone", "is not known")
+        body.add_error("timezone", "is not known")
     body.check()
-    if any(user.email.casefold() == email.casefold() for user in call.world.users.values()):
-        raise refuse(400, "user with this email already exists")
+    if any(user.email.casefold() == email.casefold() for user in call.state.users.values()):
+        raise http_error(400, "user with this email already exists")
     user = add_user(
-        call.world,
+        call.state,
         call.now(),
         email=email,
         password=password,
@@ -114,39 +114,39 @@ def sign_up(call: AccountsCall) -> Reply:
         workspace_id=None,
     )
     user.fullname = name or user.fullname
-    return _logged_in(call, user)
+    return _create_session(call, user)
 
 
 @ROUTES.on("POST", "/me/close_account/track")
-def close_account(call: AccountsCall) -> Reply:
+def close_account(call: AccountsCall) -> Response:
     """Close the Track account of the session."""
     call.user().closed = True
-    return Reply()
+    return Response()
 
 
 @ROUTES.on("POST", "/me/password_reset/request")
-def request_reset(call: AccountsCall) -> Reply:
-    """Ask for a mail with a code; the answer does not tell whether the address is known."""
+def request_reset(call: AccountsCall) -> Response:
+    """Request a reset code by email; the response is the same for unknown addresses."""
     body = call.body()
     email = body.text("email", required=True)
     body.check()
-    for user in call.world.users.values():
+    for user in call.state.users.values():
         if user.email.casefold() == email.casefold():
             code = hashlib.sha256(f"reset {user.id} {call.micros()}".encode()).hexdigest()[:32]
-            call.world.reset_codes[code] = user.id
-    return Reply()
+            call.state.reset_codes[code] = user.id
+    return Response()
 
 
 @ROUTES.on("POST", "/me/password_reset/confirm/{reset_code}")
-def confirm_reset(call: AccountsCall) -> Reply:
-    """Set a new password with a code, which is good for once."""
+def confirm_reset(call: AccountsCall) -> Response:
+    """Set a new password with a reset code, which works once."""
     body = call.body()
     password = body.text("password", required=True, limit=200)
-    if len(password) < _SHORTEST:
-        body.wrong("password", f"must have at least {_SHORTEST} characters")
+    if len(password) < _MIN_PASSWORD_LENGTH:
+        body.add_error("password", f"must have at least {_MIN_PASSWORD_LENGTH} characters")
     body.check()
-    user = call.world.users.get(call.world.reset_codes.pop(call.word("reset_code"), 0))
+    user = call.state.users.get(call.state.reset_codes.pop(call.path_text("reset_code"), 0))
     if user is None:
-        raise refuse(400, "This code is not valid")
+        raise http_error(400, "This code is not valid")
     user.password = password
-    return Reply()
+    return Response()

@@ -1,4 +1,4 @@
-"""The time the sandbox lives in; tests may hold it still."""
+"""Clocks of the sandbox: the system's, and one that tests control."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ __all__ = ["Clock", "ManualClock", "SystemClock"]
 
 
 class Clock(Protocol):
-    """Whatever tells the sandbox the time: two methods, no inheritance needed."""
+    """What the sandbox reads the time from: any object with these two methods."""
 
     def now(self) -> datetime:
         """Return the aware wall-clock time."""
         ...
 
     def monotonic(self) -> float:
-        """Return seconds that never run backwards."""
+        """Return seconds that never decrease."""
         ...
 
 
 class SystemClock:
-    """The time of the machine."""
+    """The clock of the machine."""
 
     def now(self) -> datetime:
         """Return the current time in UTC."""
@@ -34,21 +34,21 @@ class SystemClock:
 
 
 class ManualClock:
-    """A clock that moves only when told to: expiry and quota windows without waiting."""
+    """A clock that moves only by :meth:`advance`, to test expiry and quotas without waiting."""
 
     def __init__(self, start: datetime | None = None) -> None:
         self._now = start or datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
         self._monotonic = 1_000.0
 
     def now(self) -> datetime:
-        """Return the held time."""
+        """Return the current time of this clock."""
         return self._now
 
     def monotonic(self) -> float:
-        """Return the held monotonic seconds."""
+        """Return the monotonic seconds of this clock."""
         return self._monotonic
 
     def advance(self, seconds: float) -> None:
-        """Let ``seconds`` pass for everything that reads this clock."""
+        """Move the clock forward."""
         self._now += timedelta(seconds=seconds)
         self._monotonic += seconds

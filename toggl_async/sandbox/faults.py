@@ -1,4 +1,4 @@
-"""Scripted faults: what the network and a bad day at Toggl would do."""
+"""Faults that tests inject: failing responses, redirects, latency, broken connections."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ Reset = Literal["before", "after-headers", "mid-body"]
 
 @attrs.define(eq=False)
 class Fault:
-    """One scripted fault, good for ``left`` more requests.
+    """A fault for the next ``left`` matching requests.
 
     Without ``status``, ``redirect`` and ``reset`` the request is served as usual, only
     later (``latency``) or with other ``headers``. A reset of ``"before"`` leaves the
-    request unprocessed; the other two process it and break the answer off.
+    request unprocessed; the other two process it and truncate the response.
     """
 
     method: str | None
@@ -34,17 +34,17 @@ class Fault:
     processed: bool
 
     def matches(self, method: str, path: str) -> bool:
-        """Tell whether the fault is meant for this request."""
+        """Return whether the fault applies to this request."""
         if self.left <= 0 or (self.method is not None and self.method != method):
             return False
         return self.path is None or self.path.search(path) is not None
 
 
 class Faults(list[Fault]):
-    """The faults that wait for their requests, first come first served."""
+    """The pending faults, in the order in which they apply."""
 
     def take(self, method: str, path: str) -> Fault | None:
-        """Use up one turn of the first fault that matches."""
+        """Return the first fault that matches, and count one use of it."""
         for fault in self:
             if fault.matches(method, path):
                 fault.left -= 1

@@ -8,18 +8,18 @@ from typing import Any, Final
 import attrs
 
 from .clock import Clock
-from .state import PricingPlan, World
-from .wire import Reply, text_reply
+from .core.state import PricingPlan, TrackState
+from .core.wire import Response, text_response
 
-__all__ = ["UNITS", "Bucket", "Pace", "Quota"]
+__all__ = ["UNITS", "Bucket", "Quota", "RateLimit"]
 
-#: A user, and the organization of a call; None for the calls about the user, ``/me...``.
+#: A user and the organization of a call; ``None`` for calls about the user (``/me...``).
 Bucket = tuple[int, int | None]
-#: Units an hour. What an enterprise gets is agreed case by case: this number is inferred.
+#: Requests an hour. The quota of an enterprise is agreed individually: this number is inferred.
 UNITS: Final[dict[PricingPlan, int]] = {
     "free": 30, "starter": 240, "premium": 600, "enterprise": 3_000,
 }  # fmt: skip
-_FLOOR: Final = 30
+_MINIMUM: Final = 30
 _WINDOW: Final = 3600.0
 
 
@@ -30,17 +30,19 @@ class _Window:
 
 
 class Quota:
-    """Hourly units of a user in each organization, and of the user for ``/me`` calls.
+    """Hourly requests of a user in each organization, and of the user for ``/me`` calls.
 
-    The size follows the pricing plan of the organization, and of the best organization of
-    the user for ``/me``; ``units`` replaces it, and ``/me`` has 30 at least. A window opens
-    with its first call and lasts an hour. The headers are sent on every answer. While
-    ``enforced`` is off, nothing is refused, and what the headers announce stops at half of
-    the quota, so that no client waits.
+    The size follows the pricing plan of the organization, and for ``/me`` the best pricing plan
+    among the user's organizations; ``units`` replaces both, with at least 30 for ``/me``. A window
+    starts with its first call and lasts an hour. The headers are sent with every response. While
+    ``enforced`` is off, no call is refused, and the headers never announce less than half of the
+    quota, so that clients do not wait.
     """
 
-    def __init__(self, world: World, clock: Clock, units: int | None, *, enforced: bool) -> None:
-        self._world = world
+    def __init__(
+        self, state: TrackState, clock: Clock, units: int | None, *, enforced: bool
+    ) -> None:
+        self._state = state
         self._clock = clock
         self.units = units
         self.enforced = enforced
@@ -49,30 +51,32 @@ class Quota:
     @property
     def total(self) -> int:
         """The size of the default organization's quota."""
-        return self.size((0, next(iter(self._world.organizations))))
+        return self.size((0, next(iter(self._state.organizations))))
 
     def size(self, bucket: Bucket) -> int:
         """Return the size of a quota."""
         user_id, organization_id = bucket
-        organizations = self._world.organizations
-        if organization_id is not None:
-            return UNITS[organizations[organization_id].plan] if self.units is None else self.units
+        organizations = self._state.organizations
         if self.units is not None:
-            return max(self.units, _FLOOR)
-        own = [UNITS[row.plan] for row in organizations.values() if user_id in row.members]
-        return max(own, default=_FLOOR)
+            return self.units if organization_id is not None else max(self.units, _MINIMUM)
+        if organization_id is not None:
+            return UNITS[organizations[organization_id].pricing_plan]
+        quotas = [
+            UNITS[row.pricing_plan] for row in organizations.values() if user_id in row.members
+        ]
+        return max(quotas, default=_MINIMUM)
 
     def spend(self, bucket: Bucket) -> dict[str, str]:
-        """Count a call and return the headers to send with its answer."""
+        """Count a call and return the headers of its response."""
         self._window(bucket).used += 1
         return self._headers(bucket)
 
-    def refusal(self, bucket: Bucket) -> Reply | None:
-        """Return the 402 that a call has to get, if its quota is used up."""
+    def refusal(self, bucket: Bucket) -> Response | None:
+        """Return a 402 if the quota of a call is used up."""
         window = self._window(bucket)
         if not self.enforced or window.used < self.size(bucket):
             return None
-        answer = text_reply(
+        answer = text_response(
             "You have hit your hourly limit for API calls. "
             f"The quota will reset in {self._resets_in(window)} seconds.",
             402,
@@ -82,7 +86,7 @@ class Quota:
     def listing(self, user_id: int, organizations: list[int]) -> list[dict[str, Any]]:
         """Return the quotas of a user as ``GET /me/quota`` shows them.
 
-        What remains goes below zero while the quota is not enforced.
+        ``remaining`` becomes negative while the quota is not enforced.
         """
         rows: list[dict[str, Any]] = []
         for organization_id in (None, *organizations):
@@ -99,7 +103,7 @@ class Quota:
         return rows
 
     def reset(self) -> None:
-        """Open new windows for all users."""
+        """Start new windows for all users."""
         self._windows.clear()
 
     def _window(self, bucket: Bucket) -> _Window:
@@ -114,14 +118,14 @@ class Quota:
 
     def _headers(self, bucket: Bucket) -> dict[str, str]:
         window, total = self._window(bucket), self.size(bucket)
-        least = 0 if self.enforced else total // 2
+        minimum = 0 if self.enforced else total // 2
         return {
-            "X-Toggl-Quota-Remaining": str(max(least, total - window.used)),
+            "X-Toggl-Quota-Remaining": str(max(minimum, total - window.used)),
             "X-Toggl-Quota-Resets-In": str(self._resets_in(window)),
         }
 
 
-class Pace:
+class RateLimit:
     """A leaky bucket per token that holds a single request: any burst gets 429."""
 
     def __init__(self, rate: float | None, clock: Clock) -> None:
@@ -129,14 +133,14 @@ class Pace:
         self._clock = clock
         self._free_at: dict[str, float] = {}
 
-    def refusal(self, token: str) -> Reply | None:
-        """Return the 429 of a call that came too early, as the front proxy words it."""
+    def refusal(self, token: str) -> Response | None:
+        """Return a 429 if a call came too early, as the live front proxy sends it."""
         if self.rate is None:
             return None
         now = self._clock.monotonic()
-        # A hair of tolerance: a client that paces exactly must not fail by rounding.
+        # A small tolerance: a client that keeps the rate exactly must not fail because of rounding.
         if now < self._free_at.get(token, 0.0) - 1e-6:
             page = b"<html><head><title>429 Too Many Requests</title></head></html>"
-            return Reply(429, page, "text/html")
+            return Response(429, page, "text/html")
         self._free_at[token] = now + 1.0 / self.rate
         return None

@@ -1,11 +1,10 @@
 """Fixtures for testing an application against a local Toggl.
 
-``toggl_sandbox`` is a running sandbox with fresh state, for async and for plain tests;
-``toggl_sandbox_env`` sets the environment so that ``TogglSession.from_env()`` finds it. The
-mark ``@pytest.mark.toggl_sandbox(quota="free", users=3)`` gives options to the sandbox.
+``toggl_sandbox`` is a running sandbox with fresh state, for async and sync tests;
+``toggl_sandbox_env`` also sets the environment variables that ``TogglSession.from_env()`` reads.
+The mark ``@pytest.mark.toggl_sandbox(quota="free", users=3)`` passes options to the sandbox.
 
-Nothing heavy is imported here: pytest loads this module in every project that has the
-package installed.
+Imports are lazy: pytest loads this module in every project that has the package installed.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def toggl_sandbox_thread() -> Iterator[SandboxThread]:
-    """Keep one thread for the sandboxes of the whole run."""
+    """Run one thread for the sandboxes of all tests."""
     from .threaded import SandboxThread
 
     with SandboxThread() as thread:
@@ -41,13 +40,13 @@ def toggl_sandbox_thread() -> Iterator[SandboxThread]:
 def toggl_sandbox(
     request: pytest.FixtureRequest, toggl_sandbox_thread: SandboxThread
 ) -> Iterator[ThreadedSandbox]:
-    """Serve a sandbox to one test."""
+    """Run a sandbox for one test."""
     options: dict[str, object] = {}
-    # The nearest mark counts most.
+    # The closest mark wins.
     for mark in reversed(list(request.node.iter_markers("toggl_sandbox"))):
         options |= mark.kwargs
-    with toggl_sandbox_thread.sandbox(**options) as box:
-        yield box
+    with toggl_sandbox_thread.sandbox(**options) as sandbox:
+        yield sandbox
 
 
 @pytest.fixture

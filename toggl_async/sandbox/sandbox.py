@@ -13,15 +13,15 @@ from aiohttp import web
 
 from .._http.resources import require_asyncio
 from .clock import Clock, SystemClock
+from .core.defaults import add_user, default_track
+from .core.state import PricingPlan, TrackState, User
 from .faults import Fault, Faults, Reset
-from .limits import UNITS, Pace, Quota
-from .people import add_plan_user, add_user, default_plan, default_world
+from .limits import UNITS, Quota, RateLimit
 from .plan.oauth import PlanOAuthServer
-from .plan.state import PlanAccount, PlanWorld
+from .plan.state import PlanAccount, PlanState, add_plan_user, default_plan
 from .seed import seed_year
-from .server import Received, Server
-from .state import PricingPlan, User, World
-from .webhooks import SPACING, Delivery, Postman
+from .server import RecordedRequest, Server
+from .webhooks import RETRY_DELAYS, Delivery, WebhookDispatcher
 
 __all__ = ["Sandbox"]
 
@@ -29,25 +29,24 @@ RedirectStatus = Literal[301, 302, 303, 307, 308]
 
 
 class Sandbox:
-    """A Toggl of your own on a port of this machine.
+    """A local Toggl, served on a port of this machine; everything is stored in memory.
 
-    ``pricing_plan`` is what the organizations pay for: it decides which features answer
-    402, how many webhooks there are, and, when it is given, the hourly quota that is
-    enforced (free 30, starter 240, premium 600, enterprise 3,000). Without it the features
-    are those of premium, and the quota is announced but not enforced. ``quota`` is the
-    quota alone: the name of a plan, a number of units per user and organization, or
-    ``False`` to enforce none. ``requests_per_second`` is a number of requests per second and token;
-    faster ones get 429. ``clock`` is what the sandbox takes for the time. ``users`` is
-    the number of people in the default workspace: the owner, then regular members.
-    Answers above a kilobyte are compressed for clients that accept it, unless ``gzip`` is
-    off. Reports v2 is served; API v8 answers 418, as the live service does.
-    ``hook_spacing`` is the seconds before the second, third ... attempt to deliver a webhook
-    event; see :meth:`deliver_events`.
+    ``pricing_plan`` is what the organizations pay for: it decides which features respond with
+    402, how many webhooks there can be, and, when it is given, the hourly quota that is enforced
+    (free 30, starter 240, premium 600, enterprise 3,000). Without it the features are those of
+    premium, and the quota is announced but not enforced. ``quota`` sets only the quota: the name
+    of a pricing plan, a number of requests per user and organization, or ``False`` to enforce
+    none. ``requests_per_second`` limits the requests of each token; faster ones get 429.
+    ``clock`` tells the sandbox the time. ``users`` is the number of users in the default
+    workspace: the owner, then regular members. Responses above a kilobyte are compressed for
+    clients that accept it, unless ``gzip`` is off. Reports v2 is served; API v8 responds with 418,
+    as the live service does. ``webhook_retry_delays`` are the seconds before the second, third ...
+    attempt to deliver a webhook event; see :meth:`deliver_events`.
 
-    Everything is in memory and nobody but the tests gets hurt::
+    ::
 
-        async with Sandbox() as box:
-            box.url, box.owner.api_token
+        async with Sandbox() as sandbox:
+            sandbox.url, sandbox.owner.api_token
     """
 
     def __init__(
@@ -60,32 +59,32 @@ class Sandbox:
         *,
         pricing_plan: PricingPlan | None = None,
         gzip: bool = True,
-        hook_spacing: Sequence[float] = SPACING,
+        webhook_retry_delays: Sequence[float] = RETRY_DELAYS,
     ) -> None:
         self.clock: Clock = clock or SystemClock()
-        self.world: World = default_world(self._now(), users, pricing_plan or "premium")
-        self.plan: PlanWorld = default_plan(self.world, self._now())
+        self.track: TrackState = default_track(self._now(), users, pricing_plan or "premium")
+        self.plan: PlanState = default_plan(self.track, self._now())
         self.plan_oauth = PlanOAuthServer(self.plan, self.clock)
-        self.quota = _quota(self.world, self.clock, quota, pricing_plan)
-        self.pace = Pace(requests_per_second, self.clock)
+        self.quota = _quota(self.track, self.clock, quota, pricing_plan)
+        self.rate_limit = RateLimit(requests_per_second, self.clock)
         self._server = Server(
             self.clock,
-            self.world,
+            self.track,
             self.plan,
             self.plan_oauth,
             quota=self.quota,
-            pace=self.pace,
+            rate_limit=self.rate_limit,
             gzip=gzip,
         )
-        self._postman = Postman(self.world, self.clock, hook_spacing)
+        self._dispatcher = WebhookDispatcher(self.track, self.clock, webhook_retry_delays)
         self._port = port
         self._runner: web.ServerRunner | None = None
         self._url: str | None = None
 
     async def start(self) -> None:
-        """Begin to serve."""
+        """Start to serve."""
         require_asyncio()
-        # Bodies are taken as they come: Toggl offers no compression of requests.
+        # Bodies are read as they are sent: Toggl does not support compressed requests.
         server = web.Server(self._server.handle, access_log=None, auto_decompress=False)
         runner = web.ServerRunner(server, shutdown_timeout=0.1)
         await runner.setup()
@@ -96,7 +95,7 @@ class Sandbox:
         self._url = f"http://127.0.0.1:{port}"
 
     async def stop(self) -> None:
-        """Stop serving; the state stays and can be looked at."""
+        """Stop serving; the state remains available."""
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
@@ -115,44 +114,44 @@ class Sandbox:
 
     @property
     def url(self) -> str:
-        """The origin that stands for all hosts of Toggl."""
+        """The base URL, which stands for all hosts of Toggl."""
         if self._url is None:
-            raise RuntimeError("the sandbox was not started")
+            raise RuntimeError("the sandbox is not running: use async with, or await start()")
         return self._url
 
     @property
-    def requests(self) -> list[Received]:
-        """Every request that arrived, in order; clear it between the steps of a test."""
+    def requests(self) -> list[RecordedRequest]:
+        """The requests received, in order; clear the list between the steps of a test."""
         return self._server.requests
 
     @property
-    def fails(self) -> Faults:
-        """The scripted faults that wait for their requests; ``fails.clear()`` drops them."""
-        return self._server.fails
+    def faults(self) -> Faults:
+        """The faults that wait for their requests; ``faults.clear()`` removes them."""
+        return self._server.faults
 
     @property
     def owner(self) -> User:
-        """The first user: owner of the organization, admin everywhere."""
-        return next(iter(self.world.users.values()))
+        """The first user: owner of the organization, and admin of its workspaces."""
+        return next(iter(self.track.users.values()))
 
     @property
     def users(self) -> list[User]:
         """All Track users, the owner first."""
-        return list(self.world.users.values())
+        return list(self.track.users.values())
 
     @property
     def organization_id(self) -> int:
         """The id of the default organization."""
-        return next(iter(self.world.organizations))
+        return next(iter(self.track.organizations))
 
     @property
     def workspace_id(self) -> int:
         """The id of the default workspace of Track."""
-        return next(iter(self.world.workspaces))
+        return next(iter(self.track.workspaces))
 
     @property
     def plan_account(self) -> PlanAccount:
-        """The owner's account on Plan."""
+        """The owner's Plan account."""
         return next(iter(self.plan.accounts.values()))
 
     @property
@@ -162,20 +161,20 @@ class Sandbox:
 
     @property
     def plan_project_id(self) -> int:
-        """The id of the one project of the default workspace of Plan."""
+        """The id of the only project of the default workspace of Plan."""
         return next(iter(self.plan.workspaces[self.plan_workspace_id].projects))
 
     def add_user(
         self,
         email: str | None = None,
         *,
-        password: str = "sandbox-password",  # noqa: S107 - guards nothing
+        password: str = "sandbox-password",  # noqa: S107 - protects nothing
         timezone: str = "Europe/Tallinn",
         workspace_id: int | None = None,
     ) -> User:
-        """Add a Track user: a stranger with an own workspace, or a member of ``workspace_id``."""
+        """Add a Track user: a member of ``workspace_id``, or one with an own workspace."""
         return add_user(
-            self.world,
+            self.track,
             self._now(),
             email=email,
             password=password,
@@ -187,15 +186,15 @@ class Sandbox:
         self,
         email: str | None = None,
         *,
-        password: str = "sandbox-password",  # noqa: S107 - guards nothing
+        password: str = "sandbox-password",  # noqa: S107 - protects nothing
         workspace_id: int | None = None,
     ) -> PlanAccount:
-        """Add a Plan account: with an own workspace, or as a member of ``workspace_id``."""
+        """Add a Plan account: a member of ``workspace_id``, or one with an own workspace."""
         return add_plan_user(self.plan, self._now(), email, password, workspace_id)
 
     def seed(
         self,
-        scene: Literal["year"] = "year",
+        dataset: Literal["year"] = "year",
         rng: int = 1,
         *,
         organizations: int = 3,
@@ -208,14 +207,14 @@ class Sandbox:
     ) -> None:
         """Fill Track with a year of work, the same for the same arguments and clock.
 
-        The counts are totals of the world afterwards; the default organization, workspace
-        and owner are among them. The year ends today, or on the day of ``until``.
+        The counts are totals and include the default organization, workspace and owner. The
+        year ends today, or on the day of ``until``.
         """
-        if scene != "year":
-            raise ValueError(f"no scene named {scene!r}")
+        if dataset != "year":
+            raise ValueError(f'dataset must be "year" (got {dataset!r})')
         moment = int(until.timestamp()) if until is not None else self._now()
         seed_year(
-            self.world,
+            self.track,
             moment,
             rng,
             organizations=organizations,
@@ -227,14 +226,14 @@ class Sandbox:
         )
 
     async def deliver_events(self) -> list[Delivery]:
-        """POST the webhook events and PINGs that are due, and tell how each attempt went.
+        """Deliver the webhook events and PINGs that are due; return the result of each attempt.
 
-        Nothing is delivered but by this call. Receivers on this machine only are tried; a
-        failed event waits for its next turn on the sandbox's clock.
+        Nothing is delivered without this call, and only to receivers on this machine. A failed
+        event is due again after a delay on the sandbox's clock.
         """
-        return await self._postman.deliver()
+        return await self._dispatcher.deliver()
 
-    def fail(
+    def inject_fault(
         self,
         method: str | None = None,
         path: str | re.Pattern[str] | None = None,
@@ -248,14 +247,13 @@ class Sandbox:
         redirect: tuple[RedirectStatus, str] | None = None,
         processed: bool = False,
     ) -> Fault:
-        """Let the next ``times`` requests go wrong; ``path`` is searched as a regex.
+        """Make the next ``times`` matching requests fail; ``path`` is searched as a regex.
 
-        With ``status`` or ``redirect`` the scripted answer replaces the service, and
-        the state stays unchanged unless ``processed``. ``body`` is sent as it is when
-        bytes or text, else as JSON. ``latency`` waits that many seconds first; alone it
-        only slows the true answer down. ``reset="before"`` hangs up unanswered (with
-        ``processed`` after doing the work), ``"after-headers"`` and ``"mid-body"`` break
-        an answer off.
+        With ``status`` or ``redirect`` the scripted response replaces the service, and the state
+        stays unchanged unless ``processed``. ``body`` is sent as it is when bytes or text, else as
+        JSON. ``latency`` waits that many seconds first; alone it only delays the actual response.
+        ``reset="before"`` closes the connection without a response (with ``processed`` after doing
+        the work), ``"after-headers"`` and ``"mid-body"`` truncate the response.
         """
         content = {"Content-Type": "text/plain; charset=utf-8"}
         if isinstance(body, str):
@@ -275,7 +273,7 @@ class Sandbox:
             redirect,
             processed,
         )
-        self.fails.append(fault)
+        self.faults.append(fault)
         return fault
 
     def _now(self) -> int:
@@ -283,7 +281,7 @@ class Sandbox:
 
 
 def _quota(
-    world: World,
+    state: TrackState,
     clock: Clock,
     quota: PricingPlan | int | Literal[False] | None,
     pricing_plan: PricingPlan | None,
@@ -292,5 +290,5 @@ def _quota(
         if isinstance(name, str) and name not in UNITS:
             raise ValueError(f"pricing plan must be one of {', '.join(UNITS)} (got {name!r})")
     if quota is None or quota is False:
-        return Quota(world, clock, None, enforced=quota is None and pricing_plan is not None)
-    return Quota(world, clock, UNITS[quota] if isinstance(quota, str) else quota, enforced=True)
+        return Quota(state, clock, None, enforced=quota is None and pricing_plan is not None)
+    return Quota(state, clock, UNITS[quota] if isinstance(quota, str) else quota, enforced=True)

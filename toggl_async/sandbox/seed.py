@@ -1,4 +1,4 @@
-"""A year of work, made up but plausible, and the same for the same seed."""
+"""Generates a plausible year of work, the same for the same arguments."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import random
 from collections.abc import Iterator
 from typing import Final
 
-from .entries import Entry
-from .people import join, new_organization, new_user, new_workspace, put_on_project
-from .state import Client, Project, Tag, Task, User, Workspace, World
-from .times import day_of, midnight, parse_day
+from .core.defaults import add_project_user, join, new_organization, new_user, new_workspace
+from .core.entries import Entry
+from .core.state import Client, Project, Tag, Task, TrackState, User, Workspace
+from .core.times import day_of, midnight, parse_day
 
 __all__ = ["seed_year"]
 
 _DAY: Final = 86_400
-_NAMES: Final = (
+_FIRST_NAMES: Final = (
     "Aino", "Bram", "Celia", "Davit", "Elif", "Femi", "Greta", "Hugo", "Ines", "Jonas", "Kaja",
     "Liam", "Mirja", "Nadir", "Olga", "Pekka", "Quinn", "Rosa", "Sven", "Tiiu", "Uma", "Vera",
     "Wim", "Xenia", "Yusuf", "Zora",
 )  # fmt: skip
-_FAMILIES: Final = (
+_LAST_NAMES: Final = (
     "Aas", "Berg", "Costa", "Dahl", "Eriksen", "Fuchs", "Garcia", "Holm", "Ivanov", "Jansen",
     "Kask", "Lind", "Moreno", "Novak", "Oja", "Pires", "Rossi", "Saar", "Tamm", "Urbina",
     "Vaher", "Weber",
@@ -39,12 +39,12 @@ _WORK: Final = tuple(
 )
 _TAGS: Final = ("meeting", "deep work", "support", "travel", "billed", "überstunden")
 _COLORS: Final = ("#0b83d9", "#9e5bd9", "#d94182", "#e36a00", "#bf7000", "#2da608", "#06a893")
-# Whole ones are written without a fraction by the service, and some clients count on that.
+# The service sends whole rates without a fraction, and some clients rely on that.
 _RATES: Final = (None, 45, 60, 80, 95, 120)
 
 
 def seed_year(
-    world: World,
+    state: TrackState,
     now: int,
     rng: int,
     *,
@@ -55,87 +55,95 @@ def seed_year(
     projects: int,
     entries: int,
 ) -> None:
-    """Fill the world up to the given totals, and add ``entries`` entries."""
+    """Fill Track up to the given totals, and add ``entries`` time entries."""
     generator = random.Random(rng)  # noqa: S311 - the point is that it can be repeated
-    _places(world, now, organizations, workspaces)
-    _people(world, now, people, generator)
-    spaces = list(world.workspaces.values())
-    for space in spaces:
+    _add_organizations(state, now, organizations, workspaces)
+    _add_users(state, now, people, generator)
+    workspace_list = list(state.workspaces.values())
+    for workspace in workspace_list:
         for name in _TAGS:
-            if world.tag_named(space.id, name) is None:
-                owner_id = next(iter(space.members))
-                tag = Tag(world.next_id("tag"), space.id, name, owner_id, (now - _DAY) * 1_000_000)
-                world.tags[tag.id] = tag
-    _clients(world, now, clients, spaces)
-    _projects(world, now, projects, spaces, generator)
-    world.entries.load(_entries(world, now, entries, generator))
-    _start_timer(world, now, generator)
+            if state.tag_named(workspace.id, name) is None:
+                owner_id = next(iter(workspace.members))
+                tag = Tag(
+                    state.next_id("tag"), workspace.id, name, owner_id, (now - _DAY) * 1_000_000
+                )
+                state.tags[tag.id] = tag
+    _add_clients(state, now, clients, workspace_list)
+    _add_projects(state, now, projects, workspace_list, generator)
+    state.entries.load(_generate_entries(state, now, entries, generator))
+    _start_timer(state, now, generator)
 
 
-def _places(world: World, now: int, organizations: int, workspaces: int) -> None:
-    owner = next(iter(world.users.values()))
-    while len(world.organizations) < organizations:
-        name = f"{_NOUNS[len(world.organizations) % len(_NOUNS)]} Ltd"
-        new_organization(world, name, owner, now)
-    owned = [row for row in world.organizations.values() if row.owner_id == owner.id]
-    while len(world.workspaces) < workspaces:
-        number = len(world.workspaces)
+def _add_organizations(state: TrackState, now: int, organizations: int, workspaces: int) -> None:
+    owner = next(iter(state.users.values()))
+    while len(state.organizations) < organizations:
+        name = f"{_NOUNS[len(state.organizations) % len(_NOUNS)]} Ltd"
+        new_organization(state, name, owner, now)
+    owned = [row for row in state.organizations.values() if row.owner_id == owner.id]
+    while len(state.workspaces) < workspaces:
+        number = len(state.workspaces)
         name = f"{_NOUNS[-1 - number % len(_NOUNS)]} team {number}"
-        new_workspace(world, name, owned[number % len(owned)], owner, now)
+        new_workspace(state, name, owned[number % len(owned)], owner, now)
 
 
-def _people(world: World, now: int, people: int, generator: random.Random) -> None:
-    spaces = list(world.workspaces.values())
-    while len(world.users) < people:
-        number = len(world.users)
-        first, last = generator.choice(_NAMES), generator.choice(_FAMILIES)
+def _add_users(state: TrackState, now: int, people: int, generator: random.Random) -> None:
+    workspace_list = list(state.workspaces.values())
+    while len(state.users) < people:
+        number = len(state.users)
+        first, last = generator.choice(_FIRST_NAMES), generator.choice(_LAST_NAMES)
         user = new_user(
-            world,
+            state,
             now,
             email=f"{first}.{last}.{number}@sandbox.example".lower(),
             fullname=f"{first} {last}",
             timezone=_ZONES[number % len(_ZONES)],
         )
         # Most people have one workspace, some two.
-        homes = {number % len(spaces), generator.randrange(len(spaces))}
-        for index in sorted(homes) if number % 3 == 0 else (number % len(spaces),):
-            member = join(world, spaces[index], user, now)
+        homes = {number % len(workspace_list), generator.randrange(len(workspace_list))}
+        for index in sorted(homes) if number % 3 == 0 else (number % len(workspace_list),):
+            member = join(state, workspace_list[index], user, now)
             member.rate = generator.choice(_RATES)
 
 
-def _clients(world: World, now: int, clients: int, spaces: list[Workspace]) -> None:
-    while len(world.clients) < clients:
-        number = len(world.clients)
-        space = spaces[number % len(spaces)]
+def _add_clients(
+    state: TrackState, now: int, clients: int, workspace_list: list[Workspace]
+) -> None:
+    while len(state.clients) < clients:
+        number = len(state.clients)
+        workspace = workspace_list[number % len(workspace_list)]
         client = Client(
-            world.next_id("client"),
-            space.id,
+            state.next_id("client"),
+            workspace.id,
             f"{_NOUNS[number % len(_NOUNS)]} client {number}",
-            next(iter(space.members)),
+            next(iter(workspace.members)),
             now - 300 * _DAY,
             archived=number % 12 == 11,
         )
-        world.clients[client.id] = client
+        state.clients[client.id] = client
 
 
-def _projects(
-    world: World, now: int, projects: int, spaces: list[Workspace], generator: random.Random
+def _add_projects(
+    state: TrackState,
+    now: int,
+    projects: int,
+    workspace_list: list[Workspace],
+    generator: random.Random,
 ) -> None:
     clients: dict[int, list[int]] = {}
-    for client in world.clients.values():
+    for client in state.clients.values():
         clients.setdefault(client.workspace_id, []).append(client.id)
-    while len(world.projects) < projects:
-        number = len(world.projects)
-        space = spaces[number % len(spaces)]
+    while len(state.projects) < projects:
+        number = len(state.projects)
+        workspace = workspace_list[number % len(workspace_list)]
         created = now - generator.randrange(200, 360) * _DAY
         billable = generator.random() < 0.6
         project = Project(
-            world.next_id("project"),
-            space.id,
+            state.next_id("project"),
+            workspace.id,
             f"{_NOUNS[number % len(_NOUNS)]} {number}",
             created,
             created + generator.randrange(100) * _DAY,
-            client_id=generator.choice([None, *clients.get(space.id, [])]),
+            client_id=generator.choice([None, *clients.get(workspace.id, [])]),
             color=generator.choice(_COLORS),
             active=number % 10 != 9,
             billable=billable,
@@ -143,17 +151,19 @@ def _projects(
             rate=generator.choice(_RATES) if billable else None,
             start_date=day_of(created, "UTC"),
         )
-        world.projects[project.id] = project
+        state.projects[project.id] = project
         if project.is_private:
-            for user_id in space.members:
-                put_on_project(world, project, user_id, created)
+            for user_id in workspace.members:
+                add_project_user(state, project, user_id, created)
         if number % 3 == 0:
             for name in ("Design", "Build"):
-                task = Task(world.next_id("task"), space.id, project.id, name, created)
-                world.tasks[task.id] = task
+                task = Task(state.next_id("task"), workspace.id, project.id, name, created)
+                state.tasks[task.id] = task
 
 
-def _entries(world: World, now: int, entries: int, generator: random.Random) -> Iterator[Entry]:
+def _generate_entries(
+    state: TrackState, now: int, entries: int, generator: random.Random
+) -> Iterator[Entry]:
     """Yield exactly ``entries`` entries, spread over the workdays of a year."""
     today = day_of(now, "UTC")
     last = parse_day(today)
@@ -162,80 +172,87 @@ def _entries(world: World, now: int, entries: int, generator: random.Random) -> 
     days = [noon - back * _DAY for back in range(365, 0, -1)]
     # 1970-01-01 was a Thursday: offset 3 makes Monday 0.
     days = [day for day in days if (day // _DAY + 3) % 7 < 5]
-    workers = [_Desk(world, user) for user in world.users.values() if world.workspaces_of(user.id)]
+    workers = [
+        _WorkSimulator(state, user) for user in state.users.values() if state.workspaces_of(user.id)
+    ]
     slots = max(len(days) * len(workers), 1)
     done = slot = 0
     for day in days:
-        for desk in workers:
+        for simulator in workers:
             slot += 1
             target = entries * slot // slots
             if target > done:
-                yield from desk.work(day, target - done, generator)
+                yield from simulator.work_day(day, target - done, generator)
                 done = target
 
 
-class _Desk:
-    """What one person can work on."""
+class _WorkSimulator:
+    """Generates the time entries of one user."""
 
-    def __init__(self, world: World, user: User) -> None:
-        self._next_id = world.next_id
+    def __init__(self, state: TrackState, user: User) -> None:
+        self._next_id = state.next_id
         self._user = user
         self._offsets: dict[int, int] = {}
         self._choices: list[tuple[int, int | None, int | None, bool]] = []
-        tasks: dict[int, int] = {task.project_id: task.id for task in world.tasks.values()}
+        tasks: dict[int, int] = {task.project_id: task.id for task in state.tasks.values()}
         self._tags: dict[int, list[tuple[int, ...]]] = {}
-        for space in world.workspaces_of(user.id):
-            self._choices.append((space.id, None, None, False))
-            for project in world.projects.values():
-                if project.workspace_id == space.id:
+        for workspace in state.workspaces_of(user.id):
+            self._choices.append((workspace.id, None, None, False))
+            for project in state.projects.values():
+                if project.workspace_id == workspace.id:
                     task_id = tasks.get(project.id)
-                    self._choices.append((space.id, project.id, task_id, project.billable))
-            known = [tag.id for tag in world.tags.values() if tag.workspace_id == space.id]
-            self._tags[space.id] = [(), (), *((tag_id,) for tag_id in known), tuple(known[:2])]
+                    self._choices.append((workspace.id, project.id, task_id, project.billable))
+            tag_ids = [tag.id for tag in state.tags.values() if tag.workspace_id == workspace.id]
+            self._tags[workspace.id] = [
+                (),
+                (),
+                *((tag_id,) for tag_id in tag_ids),
+                tuple(tag_ids[:2]),
+            ]
 
-    def work(self, day: int, pieces: int, generator: random.Random) -> Iterator[Entry]:
-        """Yield a day of work in so many pieces, from about nine o'clock, local time."""
-        user, roll = self._user, generator.random
+    def work_day(self, day: int, count: int, generator: random.Random) -> Iterator[Entry]:
+        """Yield a day of work, starting about nine o'clock local time."""
+        user, random_float = self._user, generator.random
         month = day // (30 * _DAY)
         offset = self._offsets.get(month)
         if offset is None:
             local_day = parse_day(day_of(day, "UTC"))
             assert local_day is not None
             offset = self._offsets[month] = midnight(local_day, user.timezone) - day
-        start = day + offset + 8 * 3600 + int(roll() * 5400)
-        room = 30_000 // pieces
-        for _ in range(pieces):
-            length = max(int(room * (0.35 + 0.6 * roll())), 60)
-            space_id, project_id, task_id, billable = self._choices[
-                int(roll() * len(self._choices))
+        start = day + offset + 8 * 3600 + int(random_float() * 5400)
+        room = 30_000 // count
+        for _ in range(count):
+            length = max(int(room * (0.35 + 0.6 * random_float())), 60)
+            workspace_id, project_id, task_id, billable = self._choices[
+                int(random_float() * len(self._choices))
             ]
-            tags = self._tags[space_id]
+            tags = self._tags[workspace_id]
             stop = start + length
             yield Entry(
                 self._next_id("entry"),
-                space_id,
+                workspace_id,
                 user.id,
                 start,
                 stop,
                 length,
-                stop * 1_000_000 + int(roll() * 1_000_000),
+                stop * 1_000_000 + int(random_float() * 1_000_000),
                 project_id,
-                task_id if roll() < 0.5 else None,
-                _WORK[int(roll() * len(_WORK))] if roll() < 0.92 else None,
-                billable and roll() < 0.8,
-                tags[int(roll() * len(tags))],
+                task_id if random_float() < 0.5 else None,
+                _WORK[int(random_float() * len(_WORK))] if random_float() < 0.92 else None,
+                billable and random_float() < 0.8,
+                tags[int(random_float() * len(tags))],
             )
-            start = stop + int((room - length) * roll())
+            start = stop + int((room - length) * random_float())
 
 
-def _start_timer(world: World, now: int, generator: random.Random) -> None:
-    """Leave the owner's timer running, as people do."""
-    owner = next(iter(world.users.values()))
-    if world.entries.running(owner.id) is None:
+def _start_timer(state: TrackState, now: int, generator: random.Random) -> None:
+    """Start the owner's timer, unless it is running."""
+    owner = next(iter(state.users.values()))
+    if state.entries.running(owner.id) is None:
         start = now - generator.randrange(300, 5000)
-        world.entries.add(
+        state.entries.add(
             Entry(
-                world.next_id("entry"),
+                state.next_id("entry"),
                 owner.default_workspace_id,
                 owner.id,
                 start,

@@ -1,12 +1,13 @@
-"""The HTTP server: one port, all products, faults first, then the rules of each API."""
+"""The HTTP server: one port for all products; faults come first, then the rules of each API."""
 
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 import uuid
 from collections.abc import Callable
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import anyio
 import attrs
@@ -15,41 +16,39 @@ from aiohttp import web
 from . import reports_v2
 from .accounts import ROUTES as ACCOUNTS_ROUTES
 from .accounts import AccountsCall, session_user
-from .auth import BasicAuth
-from .body import InvalidError
 from .clock import Clock
+from .core.auth import BasicAuth
+from .core.bodies import ValidationError
+from .core.routing import CallT, Routes
+from .core.state import TrackState, User
+from .core.wire import HttpError, Query, Response, json_response, text_response
+from .fallback import Fallback
 from .faults import Fault, Faults
-from .generic import Generic
-from .hosts import MISDIRECTED, is_own_host
-from .insights import ROUTES as INSIGHTS_ROUTES
-from .limits import Bucket, Pace, Quota
+from .limits import Bucket, Quota, RateLimit
 from .plan import ROUTES as PLAN_ROUTES
+from .plan.call import PlanCall
 from .plan.consent import answer_consent, show_consent
 from .plan.oauth import PlanOAuthServer
-from .plan.routes import PlanCall
-from .plan.state import PlanWorld
+from .plan.state import PlanState
 from .reports import ROUTES as REPORTS_ROUTES
-from .reports.shared import host_of
-from .routing import CallT, Routes
-from .sending import abort, break_off, response, squeezed
-from .state import User, World
+from .responses import abort, build_response, gzip_response, truncate
 from .track import ROUTES as TRACK_ROUTES
 from .track.call import TrackCall
 from .webhooks import ROUTES as WEBHOOKS_ROUTES
 from .webhooks.subscriptions import validator_of
-from .wire import Query, RefusalError, Reply, as_json, text_reply
 
-__all__ = ["Received", "Server", "stateful_routes"]
+__all__ = ["RecordedRequest", "Server", "stateful_routes"]
 
-#: What the Basic credentials of Track open: prefix, name in the catalogue, stateful routes.
+
+#: Products that accept Track's Basic credentials: prefix, name in the catalogue, stateful routes.
 _PRODUCTS: Final[tuple[tuple[str, str, Routes[TrackCall]], ...]] = (
     ("/api/v9/", "track-v9", TRACK_ROUTES),
     ("/reports/api/v3/", "reports-v3", REPORTS_ROUTES),
-    ("/insights/api/v1/", "insights-v1", INSIGHTS_ROUTES),
+    ("/insights/api/v1/", "insights-v1", Routes()),
     ("/webhooks/api/v1/", "webhooks-v1", WEBHOOKS_ROUTES),
 )
 _V8: Final = "/api/v8/"
-_RETIRED: Final = text_reply("This version of the API was retired", 418)
+_RETIRED: Final = text_response("This version of the API was retired", 418)
 _PLAN: Final = "/api/v5/"
 #: Plan lets browsers call from any origin and remember the preflight for 20 days.
 _CORS: Final = {"Access-Control-Allow-Origin": "*"}
@@ -60,12 +59,16 @@ _PREFLIGHT: Final = {
     "Access-Control-Max-Age": "1728000",
 }
 _ACCOUNTS: Final = "/api/"
-_NOT_FOUND: Final = Reply(404, b"404 page not found", "text/plain; charset=utf-8")
+_MISDIRECTED: Final = text_response(
+    "The Host header names another server: use localhost or the address the sandbox listens on",
+    421,
+)
+_NOT_FOUND: Final = Response(404, b"404 page not found", "text/plain; charset=utf-8")
 
 
 @attrs.define
-class Received:
-    """A request that arrived; ``status`` is what was answered, 0 if nothing was."""
+class RecordedRequest:
+    """A request that was received; ``status`` is that of the response, 0 if there was none."""
 
     method: str
     path: str
@@ -77,44 +80,48 @@ class Received:
 
     def header(self, name: str) -> str | None:
         """Return a header of the request by its name in any case."""
-        wanted = name.lower()
-        return next((value for key, value in self.headers if key.lower() == wanted), None)
+        lowered = name.lower()
+        return next((value for key, value in self.headers if key.lower() == lowered), None)
 
 
 class Server:
-    """Serves the worlds of Track and Plan over a real socket."""
+    """Serves Track, Plan and the other products over one real socket.
+
+    Each request is recorded and checked for its ``Host``; then an injected fault, or the rules of
+    its product, decide about the response.
+    """
 
     def __init__(
         self,
         clock: Clock,
-        world: World,
-        plan: PlanWorld,
+        track: TrackState,
+        plan: PlanState,
         oauth: PlanOAuthServer,
         *,
         quota: Quota,
-        pace: Pace,
+        rate_limit: RateLimit,
         gzip: bool = True,
     ) -> None:
         self._clock = clock
-        self._world = world
+        self._track = track
         self._plan = plan
         self._oauth = oauth
         self._quota = quota
-        self._pace = pace
+        self._rate_limit = rate_limit
         self._gzip = gzip
-        self._auth = BasicAuth(world)
-        self._generic = Generic()
-        self._answered = 0
-        self.requests: list[Received] = []
-        self.fails = Faults()
+        self._auth = BasicAuth(track)
+        self._fallback = Fallback()
+        self._response_count = 0
+        self.requests: list[RecordedRequest] = []
+        self.faults = Faults()
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """Serve one request."""
         transport = request.transport
-        own = transport.get_extra_info("sockname") if transport is not None else None
-        if not is_own_host(request.headers.get("Host"), own):
-            return response(MISDIRECTED)
-        received = Received(
+        address = transport.get_extra_info("sockname") if transport is not None else None
+        if not is_own_host(request.headers.get("Host"), address):
+            return build_response(_MISDIRECTED)
+        record = RecordedRequest(
             request.method,
             request.rel_url.raw_path,
             list(request.query.items()),
@@ -122,222 +129,215 @@ class Server:
             b"",
             self._clock.monotonic(),
         )
-        self.requests.append(received)
+        self.requests.append(record)
         try:
-            received.body = await request.read()
+            record.body = await request.read()
         except web.HTTPRequestEntityTooLarge:
-            received.status = 413
-            return response(self._with_ids(text_reply("request body too large", 413)))
+            record.status = 413
+            too_large = text_response("request body too large", 413)
+            return build_response(self._with_request_ids(too_large))
         except web.RequestPayloadError:
-            # Broken chunks: what follows on the connection can not be read either.
-            received.status = 400
-            broken = response(self._with_ids(text_reply("request body is malformed", 400)))
-            broken.force_close()
-            return broken
-        fault = self.fails.take(request.method, received.path)
-        if fault is None:
-            reply = await self._answer(request, received.body)
-            if self._is_token(request) and self._oauth.losing():
-                return abort(request)
-            received.status = reply.status
-            reply = self._with_ids(reply)
-            return response(squeezed(request, reply) if self._gzip else reply)
-        return await self._faulty(request, received, fault)
+            # Broken chunks: the rest of the connection cannot be read either.
+            record.status = 400
+            malformed = text_response("request body is malformed", 400)
+            response = build_response(self._with_request_ids(malformed))
+            response.force_close()
+            return response
+        fault = self.faults.take(request.method, record.path)
+        if fault is not None:
+            return await self._serve_fault(request, record, fault)
+        response_data = await self._serve(request, record.body)
+        if _is_token_request(request) and self._oauth.drops_response():
+            return abort(request)
+        record.status = response_data.status
+        response_data = self._with_request_ids(response_data)
+        if self._gzip:
+            response_data = gzip_response(request, response_data)
+        return build_response(response_data)
 
-    async def _faulty(
-        self, request: web.BaseRequest, received: Received, fault: Fault
+    async def _serve_fault(
+        self, request: web.BaseRequest, record: RecordedRequest, fault: Fault
     ) -> web.StreamResponse:
         if fault.latency:
             await anyio.sleep(fault.latency)
         scripted = fault.status is not None or fault.redirect is not None
-        reply = Reply(fault.status or 200, fault.body)
-        # What is scripted replaces the service; plain latency only slows it down.
+        response = Response(fault.status or 200, fault.body)
+        # A scripted response replaces the service; latency alone only slows it down.
         if fault.processed or not (scripted or fault.reset == "before"):
-            real = await self._answer(request, received.body)
-            reply = reply if scripted else real
+            actual = await self._serve(request, record.body)
+            response = response if scripted else actual
         if fault.reset == "before":
             return abort(request)
-        headers = {**reply.headers, **fault.headers}
+        headers = {**response.headers, **fault.headers}
         if fault.redirect is not None:
             status, headers["Location"] = fault.redirect
-            reply = Reply(status, fault.body)
-        reply = self._with_ids(attrs.evolve(reply, headers=headers))
-        received.status = reply.status
+            response = Response(status, fault.body)
+        response = self._with_request_ids(attrs.evolve(response, headers=headers))
+        record.status = response.status
         if fault.reset is not None:
-            return await break_off(request, reply, half=fault.reset == "mid-body")
-        return response(reply)
+            return await truncate(request, response, half=fault.reset == "mid-body")
+        return build_response(response)
 
-    def _with_ids(self, reply: Reply) -> Reply:
-        """Add the two request ids, which differ, as on every answer of the service."""
-        self._answered += 1
-        digest = hashlib.md5(str(self._answered).encode(), usedforsecurity=False).hexdigest()
+    def _with_request_ids(self, response: Response) -> Response:
+        """Add the two request ids, which differ, as on every response of the service."""
+        self._response_count += 1
+        digest = hashlib.md5(str(self._response_count).encode(), usedforsecurity=False).hexdigest()
         ids = {
             "X-Request-Id": digest,
             "X-Toggl-Request-Id": str(uuid.UUID(int=int(digest, 16) ^ 1)),
         }
-        return attrs.evolve(reply, headers={**ids, **reply.headers})
+        return attrs.evolve(response, headers={**ids, **response.headers})
 
-    def _is_token(self, request: web.BaseRequest) -> bool:
-        return request.rel_url.raw_path == _PLAN + "authenticate/token"
-
-    async def _answer(self, request: web.BaseRequest, raw: bytes) -> Reply:
+    async def _serve(self, request: web.BaseRequest, raw: bytes) -> Response:
         path = request.rel_url.raw_path
         for prefix, product, routes in _PRODUCTS:
             if path.startswith(prefix):
-                return self._track(request, raw, product, routes, path.removeprefix(prefix))
+                return self._serve_track(request, raw, product, routes, path.removeprefix(prefix))
         if path.startswith(_V8):
             return _RETIRED
         if path.startswith(reports_v2.PREFIX):
-            return self._reports_v2(request, raw)
+            return self._serve_reports_v2(request, raw)
         if path.startswith(_PLAN):
             if request.method == "OPTIONS":
-                return Reply(204, headers=_PREFLIGHT)
-            if self._is_token(request):
-                reply = await self._token(request, raw)
+                return Response(204, headers=_PREFLIGHT)
+            if _is_token_request(request):
+                response = await self._serve_token(request, raw)
             else:
-                reply = self._plan_answer(request, raw, path.removeprefix(_PLAN))
-            return attrs.evolve(reply, headers={**_CORS, **reply.headers})
+                response = self._serve_plan(request, raw, path.removeprefix(_PLAN))
+            return attrs.evolve(response, headers={**_CORS, **response.headers})
         if path == "/oauth/login" and request.method == "GET":
             return show_consent(self._oauth, self._plan, request.query)
         if path == "/oauth/login" and request.method == "POST":
             return answer_consent(self._oauth, self._plan, raw)
         if path.startswith(_ACCOUNTS):
-            return self._accounts(request, raw, path.removeprefix(_ACCOUNTS))
+            return self._serve_accounts(request, raw, path.removeprefix(_ACCOUNTS))
         return _NOT_FOUND
 
-    def _track(
+    def _serve_track(
         self,
         request: web.BaseRequest,
         raw: bytes,
         product: str,
         routes: Routes[TrackCall],
         path: str,
-    ) -> Reply:
-        user = self._client(request, product, path)
-        if isinstance(user, Reply):
+    ) -> Response:
+        user = self._authenticate(request, product, path)
+        if isinstance(user, Response):
             return user
-        refused = self._pace.refusal(request.headers.get("Authorization", ""))
-        if refused is not None:
-            return refused
-        call = TrackCall(
-            request.method,
-            path,
-            _query(request),
-            request.headers,
-            raw,
-            self._clock,
-            self._world,
-            user,
-            self._quota,
-        )
+        refusal = self._rate_limit.refusal(request.headers.get("Authorization", ""))
+        if refusal is not None:
+            return refusal
+        call = self._track_call(request, path, raw, user)
         segments = _segments(path)
         handler, allowed = routes.find(call, segments)
         if handler is None:
-            handler, others = self._generic.find(product, call, segments)
-            allowed |= others
+            handler, methods = self._fallback.find(product, call, segments)
+            allowed |= methods
         if handler is None:
             return _no_handler(allowed)
         bucket = self._bucket(call)
-        refused = self._quota.refusal(bucket) if bucket is not None else None
-        if refused is not None:
-            return refused
+        refusal = self._quota.refusal(bucket) if bucket is not None else None
+        if refusal is not None:
+            return refusal
         headers = self._quota.spend(bucket) if bucket is not None else {}
-        reply = _serve(handler, call)
-        if reply.status < 300:
+        response = _run_handler(handler, call)
+        if response.status < 300:
             headers["X-Service-Level"] = "GREEN"
-        return attrs.evolve(reply, headers={**reply.headers, **headers})
+        return attrs.evolve(response, headers={**response.headers, **headers})
 
-    def _reports_v2(self, request: web.BaseRequest, raw: bytes) -> Reply:
+    def _serve_reports_v2(self, request: web.BaseRequest, raw: bytes) -> Response:
         """Serve Reports v2, which the hourly quota does not count."""
         path = request.rel_url.raw_path.removeprefix(reports_v2.PREFIX).rstrip("/")
         authorization = request.headers.get("Authorization")
         user = reports_v2.authenticate(self._auth, authorization)
-        if isinstance(user, Reply):
+        if isinstance(user, Response):
             return user
-        refused = self._pace.refusal(authorization or "")
-        if refused is not None:
-            return refused
-        call = TrackCall(
+        refusal = self._rate_limit.refusal(authorization or "")
+        if refusal is not None:
+            return refusal
+        call = self._track_call(request, path, raw, user)
+        handler, allowed = reports_v2.ROUTES.find(call, _segments(path))
+        return _no_handler(allowed) if handler is None else reports_v2.serve(handler, call)
+
+    def _track_call(self, request: web.BaseRequest, path: str, raw: bytes, user: User) -> TrackCall:
+        return TrackCall(
             request.method,
             path,
             _query(request),
             request.headers,
             raw,
             self._clock,
-            self._world,
+            self._track,
             user,
             self._quota,
         )
-        handler, allowed = reports_v2.ROUTES.find(call, _segments(path))
-        return _no_handler(allowed) if handler is None else reports_v2.serve(handler, call)
 
-    def _client(self, request: web.BaseRequest, product: str, path: str) -> User | Reply:
-        """Return who calls: by Basic, by the cookie of a session, or as a guest."""
+    def _authenticate(self, request: web.BaseRequest, product: str, path: str) -> User | Response:
+        """Return the caller, by Basic auth or a session cookie; webhooks validate without both."""
         authorization = request.headers.get("Authorization")
         if authorization:
             return self._auth.user(
                 authorization, token_only=product == "webhooks-v1", login=path == "me/logged"
             )
-        user = session_user(self._world, request.headers)
-        if user is None and product == "reports-v3":
-            user = host_of(self._world, path)
+        user = session_user(self._track, request.headers)
         if user is None and product == "webhooks-v1":
-            user = validator_of(self._world, path)
+            user = validator_of(self._track, path)
         return user or self._auth.user(None)
 
     def _bucket(self, call: TrackCall) -> Bucket | None:
-        """Return the quota that a call uses: the organization's, or the user's own.
+        """Return the quota that a call uses: that of the organization, or of the user.
 
-        A call to a workspace or organization of others uses none, as its 403 shows.
+        A call to another user's workspace or organization uses none, as its 403 shows.
         """
-        user_id, world = call.user.id, self._world
+        user_id, state = call.user.id, self._track
         if "organization_id" in call.params:
-            organization = world.organizations.get(call.number("organization_id"))
-            known = organization is not None and user_id in organization.members
-            return (user_id, organization.id) if organization is not None and known else None
-        if "workspace_id" in call.params:
-            workspace_id = call.number("workspace_id")
-            if world.member(workspace_id, user_id) is None:
+            organization = state.organizations.get(call.path_int("organization_id"))
+            if organization is None or user_id not in organization.members:
                 return None
-            return user_id, world.workspaces[workspace_id].organization_id
+            return user_id, organization.id
+        if "workspace_id" in call.params:
+            workspace_id = call.path_int("workspace_id")
+            if state.member(workspace_id, user_id) is None:
+                return None
+            return user_id, state.workspaces[workspace_id].organization_id
         return user_id, None
 
-    def _accounts(self, request: web.BaseRequest, raw: bytes, path: str) -> Reply:
+    def _serve_accounts(self, request: web.BaseRequest, raw: bytes, path: str) -> Response:
         call = AccountsCall(
-            request.method, path, _query(request), request.headers, raw, self._clock, self._world
+            request.method, path, _query(request), request.headers, raw, self._clock, self._track
         )
         handler, allowed = ACCOUNTS_ROUTES.find(call, _segments(path))
-        return _no_handler(allowed) if handler is None else _serve(handler, call)
+        return _no_handler(allowed) if handler is None else _run_handler(handler, call)
 
-    async def _token(self, request: web.BaseRequest, raw: bytes) -> Reply:
+    async def _serve_token(self, request: web.BaseRequest, raw: bytes) -> Response:
         if request.method != "POST":
             return _no_handler({"POST"})
-        reply = self._oauth.token(
+        response = self._oauth.token(
             request.headers.get("Authorization"), request.headers.get("Content-Type", ""), raw
         )
-        # After the work: a client that gives up meanwhile has lost its token for good.
+        # After the work: a client that gives up during the delay has lost its token.
         if self._oauth.delay:
             await anyio.sleep(self._oauth.delay)
-        return reply
+        return response
 
-    def _plan_answer(self, request: web.BaseRequest, raw: bytes, path: str) -> Reply:
+    def _serve_plan(self, request: web.BaseRequest, raw: bytes, path: str) -> Response:
         headers = request.headers
         token = _bearer(headers.get("Authorization"), request.query.get("access_token"))
         account = self._oauth.account_of(token)
         if account is None:
             challenge = {"WWW-Authenticate": 'Bearer realm="plan", error="invalid_token"'}
-            return as_json({"error": "invalid_token"}, 401, challenge)
-        refused = self._pace.refusal(token)
-        if refused is not None:
-            return refused
-        if request.method == "PUT" and not (
-            "Content-Length" in headers or "Transfer-Encoding" in headers
-        ):
-            return as_json({"error": "length required"}, 411)
+            return json_response({"error": "invalid_token"}, 401, challenge)
+        refusal = self._rate_limit.refusal(token)
+        if refusal is not None:
+            return refusal
+        has_length = "Content-Length" in headers or "Transfer-Encoding" in headers
+        if request.method == "PUT" and not has_length:
+            return json_response({"error": "length required"}, 411)
         call = PlanCall(
             request.method, path, _query(request), headers, raw, self._clock, self._plan, account
         )
-        return _serve_plan(PLAN_ROUTES, call)
+        handler, allowed = PLAN_ROUTES.find(call, _segments(path))
+        return _no_handler(allowed) if handler is None else _run_handler(handler, call)
 
 
 def stateful_routes() -> list[tuple[str, str, str]]:
@@ -350,27 +350,18 @@ def stateful_routes() -> list[tuple[str, str, str]]:
     return track + [("accounts", *route) for route in ACCOUNTS_ROUTES.listing()]
 
 
-def _serve(handler: Callable[[CallT], object], call: CallT) -> Reply:
+def _run_handler(handler: Callable[[CallT], object], call: CallT) -> Response:
     try:
         result = handler(call)
-    except RefusalError as error:
-        result = error.reply
-    except InvalidError as error:
-        result = as_json(error.sentence, 400)
-    return result if isinstance(result, Reply) else as_json(result)
+    except HttpError as exc:
+        result = exc.response
+    except ValidationError as exc:
+        result = call.invalid(exc)
+    return result if isinstance(result, Response) else json_response(result)
 
 
-def _serve_plan(routes: Routes[CallT], call: CallT) -> Reply:
-    handler, allowed = routes.find(call, _segments(call.path))
-    if handler is None:
-        return _no_handler(allowed)
-    try:
-        result = handler(call)
-    except RefusalError as error:
-        result = error.reply
-    except InvalidError as error:
-        result = as_json({"errors": error.errors}, 422)
-    return result if isinstance(result, Reply) else as_json(result)
+def _is_token_request(request: web.BaseRequest) -> bool:
+    return request.rel_url.raw_path == _PLAN + "authenticate/token"
 
 
 def _query(request: web.BaseRequest) -> Query:
@@ -382,10 +373,10 @@ def _segments(path: str) -> list[str]:
     return [unquote(part) for part in path.split("/")]
 
 
-def _no_handler(allowed: set[str]) -> Reply:
+def _no_handler(allowed: set[str]) -> Response:
     if not allowed:
         return _NOT_FOUND
-    return Reply(405, headers={"Allow": ", ".join(sorted(allowed))})
+    return Response(405, headers={"Allow": ", ".join(sorted(allowed))})
 
 
 def _bearer(header: str | None, query: str | None) -> str:
@@ -393,3 +384,29 @@ def _bearer(header: str | None, query: str | None) -> str:
     if header:
         return token.strip() if scheme.lower() == "bearer" else ""
     return query or ""
+
+
+def is_own_host(host: str | None, own_address: object) -> bool:
+    """Return whether a ``Host`` header names this machine's loopback or the socket's own address.
+
+    This prevents DNS rebinding: a web page can make a browser send requests to this machine under
+    the page's own host name, once that name resolves to 127.0.0.1.
+    """
+    if not host:
+        return False
+    try:
+        name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        address = ipaddress.ip_address(name.partition("%")[0])
+    except ValueError:
+        return False
+    address = getattr(address, "ipv4_mapped", None) or address
+    return address.is_loopback or str(address) == _address_text(own_address)
+
+
+def _address_text(address: object) -> str | None:
+    return str(address[0]).partition("%")[0] if isinstance(address, tuple) and address else None

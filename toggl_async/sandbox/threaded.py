@@ -1,4 +1,4 @@
-"""A sandbox on a thread of its own, for callers that block or have loops of their own."""
+"""A sandbox that runs in a thread, for sync code and code with its own event loop."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ T = TypeVar("T")
 
 
 class SandboxThread:
-    """A thread with an event loop on which sandboxes are served, one after the other or at once.
+    """A thread with an event loop that serves one or more sandboxes.
 
     ::
 
-        with SandboxThread() as thread, thread.sandbox(quota="free") as box:
-            requests.get(box.url + "/api/v9/me", auth=(box.owner.api_token, "api_token"))
+        with SandboxThread() as thread, thread.sandbox(quota="free") as sandbox:
+            requests.get(sandbox.url + "/api/v9/me", auth=(sandbox.owner.api_token, "api_token"))
     """
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
-        # A daemon: a test run that is broken off must not hang on it.
+        # A daemon, so that an interrupted test run does not hang.
         self._thread = threading.Thread(target=self._serve, name="toggl-sandbox", daemon=True)
 
     def start(self) -> None:
-        """Begin to serve."""
+        """Start the thread."""
         self._thread.start()
 
     def stop(self) -> None:
@@ -54,20 +54,20 @@ class SandboxThread:
 
     @contextmanager
     def sandbox(self, *args: Any, **options: Any) -> Generator[ThreadedSandbox]:
-        """Serve a fresh sandbox; the arguments are those of :class:`Sandbox`."""
-        box = ThreadedSandbox(self, *args, **options)
-        self.wait_for(box.start())
+        """Serve a new sandbox; the arguments are those of :class:`Sandbox`."""
+        sandbox = ThreadedSandbox(self, *args, **options)
+        self.wait_for(sandbox.start())
         try:
-            yield box
+            yield sandbox
         finally:
-            self.wait_for(box.stop())
+            self.wait_for(sandbox.stop())
 
     def wait_for(self, work: Coroutine[Any, Any, T]) -> T:
         """Run a coroutine on the thread's loop and wait for it."""
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
     def run(self, work: Callable[[], T]) -> T:
-        """Call a function on the thread, between two requests."""
+        """Call a function in the thread, between two requests."""
         if threading.current_thread() is self._thread:
             return work()
 
@@ -79,16 +79,16 @@ class SandboxThread:
     def _serve(self) -> None:
         asyncio.set_event_loop(self._loop)
         self._loop.run_forever()
-        left = asyncio.all_tasks(self._loop)  # answers that nobody waits for any more
-        for task in left:
+        tasks = asyncio.all_tasks(self._loop)  # unfinished responses
+        for task in tasks:
             task.cancel()
-        self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        self._loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
 
 
 class ThreadedSandbox(Sandbox):
-    """A sandbox served by another thread; what changes its state waits for that thread.
+    """A sandbox served by another thread; methods that change its state run in that thread.
 
-    Looking needs no care: ``requests``, ``world`` and the rest can be read at any time.
+    ``requests``, ``track`` and the other attributes can be read at any time.
     """
 
     def __init__(self, thread: SandboxThread, *args: Any, **options: Any) -> None:
@@ -96,24 +96,24 @@ class ThreadedSandbox(Sandbox):
         self.thread = thread
 
     if not TYPE_CHECKING:
-        # Hidden from the type checkers, for which the signatures of Sandbox count.
+        # Hidden from type checkers, which use the signatures of Sandbox.
 
         def seed(self, *args: Any, **options: Any) -> Any:
-            """As :meth:`Sandbox.seed`."""
-            return self._there("seed", args, options)
+            """See :meth:`Sandbox.seed`."""
+            return self._run_in_thread("seed", args, options)
 
-        def fail(self, *args: Any, **options: Any) -> Any:
-            """As :meth:`Sandbox.fail`."""
-            return self._there("fail", args, options)
+        def inject_fault(self, *args: Any, **options: Any) -> Any:
+            """See :meth:`Sandbox.inject_fault`."""
+            return self._run_in_thread("inject_fault", args, options)
 
         def add_user(self, *args: Any, **options: Any) -> Any:
-            """As :meth:`Sandbox.add_user`."""
-            return self._there("add_user", args, options)
+            """See :meth:`Sandbox.add_user`."""
+            return self._run_in_thread("add_user", args, options)
 
         def add_plan_account(self, *args: Any, **options: Any) -> Any:
-            """As :meth:`Sandbox.add_plan_account`."""
-            return self._there("add_plan_account", args, options)
+            """See :meth:`Sandbox.add_plan_account`."""
+            return self._run_in_thread("add_plan_account", args, options)
 
-    def _there(self, name: str, args: tuple[Any, ...], options: dict[str, Any]) -> Any:
+    def _run_in_thread(self, name: str, args: tuple[Any, ...], options: dict[str, Any]) -> Any:
         method = getattr(super(), name)
         return self.thread.run(lambda: method(*args, **options))

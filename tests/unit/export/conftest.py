@@ -21,17 +21,17 @@ LAST = date(2026, 6, 15)
 
 
 @pytest.fixture
-async def box() -> AsyncIterator[Sandbox]:
-    box = Sandbox(clock=ManualClock())
+async def sandbox() -> AsyncIterator[Sandbox]:
+    sandbox = Sandbox(clock=ManualClock())
     # The first workspace has the most people, so that its report has more than one page.
-    box.seed("year", rng=1, organizations=2, workspaces=3, people=7, projects=20, entries=3_200)
-    async with box:
-        yield box
+    sandbox.seed("year", rng=1, organizations=2, workspaces=3, people=7, projects=20, entries=3_200)
+    async with sandbox:
+        yield sandbox
 
 
 @pytest.fixture
-async def session(box: Sandbox) -> AsyncIterator[TogglSession]:
-    async with TogglSession(ApiToken(box.owner.api_token), track_url=box.url) as session:
+async def session(sandbox: Sandbox) -> AsyncIterator[TogglSession]:
+    async with TogglSession(ApiToken(sandbox.owner.api_token), track_url=sandbox.url) as session:
         yield session
 
 
@@ -39,13 +39,13 @@ Truth = Callable[[int], list[int]]
 
 
 @pytest.fixture
-def truth(box: Sandbox) -> Truth:
+def truth(sandbox: Sandbox) -> Truth:
     """Return the ids of the finished entries of a workspace, in the order of the report."""
 
     def ids(workspace_id: int) -> list[int]:
         rows = [
             entry
-            for entry in box.world.entries.by_id.values()
+            for entry in sandbox.track.entries.by_id.values()
             if entry.workspace_id == workspace_id and not entry.running and entry.deleted is None
         ]
         return [entry.id for entry in sorted(rows, key=lambda entry: (entry.start, entry.id))]

@@ -51,38 +51,41 @@ async def test_an_interactive_call_is_not_starved(tmp_path: Path) -> None:
     calls = _Calls()
     going = asyncio.create_task(calls.go())
     # The sandbox refuses whatever comes sooner than the pace allows.
-    async with Sandbox(clock=calls.clock, requests_per_second=PACE) as box:
-        box.seed("year", organizations=1, workspaces=3, people=5, projects=9, entries=600)
-        token = ApiToken(box.owner.api_token)
+    async with Sandbox(clock=calls.clock, requests_per_second=PACE) as sandbox:
+        sandbox.seed("year", organizations=1, workspaces=3, people=5, projects=9, entries=600)
+        token = ApiToken(sandbox.owner.api_token)
         async with TogglSession(
             token,
-            track_url=box.url,
+            track_url=sandbox.url,
             requests_per_second=PACE,
             clock=calls.clock,
             middlewares=[calls],
         ) as session:
-            job: Any = {"start_date": date(2007, 1, 1), "workspaces": list(box.world.workspaces)}
+            job: Any = {
+                "start_date": date(2007, 1, 1),
+                "workspaces": list(sandbox.track.workspaces),
+            }
             running = asyncio.create_task(export(session, tmp_path / "out", concurrency=8, **job))
             calls.least = 3  # a listing of each workspace is in the line
             behind: list[int] = []
             for number in range(5):
-                while len(box.requests) < 7 * (number + 1) or not calls.waiting:  # noqa: ASYNC110
+                while len(sandbox.requests) < 7 * (number + 1) or not calls.waiting:  # noqa: ASYNC110
                     await asyncio.sleep(0)
-                asked = len(box.requests)
+                asked = len(sandbox.requests)
                 await session.track.me.get()
-                methods = [request.method for request in box.requests[asked:]]
+                methods = [request.method for request in sandbox.requests[asked:]]
                 behind.append(methods.index("GET"))
             assert not running.done()  # all calls were made while it ran
             calls.least = 0
             summary = await running
     going.cancel()
-    assert {request.status for request in box.requests} == {200}
-    assert summary.requests == len(box.requests) - 5 >= 3 * 19
+    assert {request.status for request in sandbox.requests} == {200}
+    assert summary.requests == len(sandbox.requests) - 5 >= 3 * 19
     assert behind == [0] * 5  # at the end of the line it would have been the fourth
 
 
 async def test_a_watcher_sees_a_file_whole_or_not_at_all(
-    box: Sandbox, session: TogglSession, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path
 ) -> None:
     contents_seen: dict[str, set[bytes]] = {}
     ended = threading.Event()

@@ -119,13 +119,13 @@ def recorder(monkeypatch: pytest.MonkeyPatch) -> Recorder:
 
 @pytest.mark.parametrize("to", TARGETS)
 async def test_data_is_synced_before_the_checkpoint_and_names_before_the_end(
-    *, box: Sandbox, session: TogglSession, tmp_path: Path, recorder: Recorder, to: str
+    *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, recorder: Recorder, to: str
 ) -> None:
     needs(to)
     # One page has rejects, one nothing at all: the header of a new file is data, too.
-    first, second, _ = box.world.workspaces
-    box.fail("POST", f"workspace/{first}/", status=200, body=[{"time_entries": "?"}])
-    box.fail("POST", f"workspace/{second}/", status=200, body=[])
+    first, second, _ = sandbox.track.workspaces
+    sandbox.inject_fault("POST", f"workspace/{first}/", status=200, body=[{"time_entries": "?"}])
+    sandbox.inject_fault("POST", f"workspace/{second}/", status=200, body=[])
     summary = await export(session, tmp_path / to, **DAYS)
     assert summary.rejected == 1
     assert recorder.counts["append"] >= 3
@@ -137,14 +137,14 @@ async def test_data_is_synced_before_the_checkpoint_and_names_before_the_end(
 
 @pytest.mark.parametrize("to", TARGETS)
 async def test_an_update_is_synced_before_its_files_are_renamed(
-    *, box: Sandbox, session: TogglSession, tmp_path: Path, recorder: Recorder, to: str
+    *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, recorder: Recorder, to: str
 ) -> None:
     needs(to)
     await export(session, tmp_path / to, **DAYS)
     recorder.renamed.clear()
-    entries = box.world.entries
+    entries = sandbox.track.entries
     for entry in list(entries.by_id.values())[::200]:
-        entries.delete(entry, int(box.clock.now().timestamp() + 700) * 1_000_000)
+        entries.delete(entry, int(sandbox.clock.now().timestamp() + 700) * 1_000_000)
     entries.revision += 1
     summary = await export(session, tmp_path / to, update=True, **DAYS)
     assert summary.deleted > 0
@@ -153,12 +153,12 @@ async def test_an_update_is_synced_before_its_files_are_renamed(
 
 
 async def test_a_completed_workspace_is_synced_in_the_same_order(
-    box: Sandbox, session: TogglSession, tmp_path: Path, recorder: Recorder
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path, recorder: Recorder
 ) -> None:
-    box.fail("POST", f"workspace/{min(box.world.workspaces)}/", status=403, times=9)
+    sandbox.inject_fault("POST", f"workspace/{min(sandbox.track.workspaces)}/", status=403, times=9)
     for to in ("all.jsonl", "all.parquet"):
         await export(session, tmp_path / to, **DAYS)
-    box.fails.clear()
+    sandbox.faults.clear()
     for to in ("all.jsonl", "all.parquet"):
         recorder.renamed.clear()
         summary = await export(session, tmp_path / to, **DAYS)
@@ -306,12 +306,12 @@ SAVE = StateTables.save
 
 @pytest.mark.parametrize("to", ["out.jsonl", "out.csv.gz", "out.parquet", "out.sqlite"])
 async def test_a_person_who_leaves_one_workspace_stays_in_the_others(
-    *, box: Sandbox, session: TogglSession, tmp_path: Path, to: str
+    *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, to: str
 ) -> None:
     needs(to)
     path = tmp_path / to
-    workspaces = list(box.world.workspaces.values())[:2]
-    person = box.add_user(workspace_id=workspaces[0].id)
+    workspaces = list(sandbox.track.workspaces.values())[:2]
+    person = sandbox.add_user(workspace_id=workspaces[0].id)
     workspaces[1].members[person.id] = workspaces[0].members[person.id]
     await export(session, path, entities="users")
 

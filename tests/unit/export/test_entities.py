@@ -24,19 +24,21 @@ Read = Callable[[Path], list[Any]]
 
 
 async def test_all_of_track(
-    box: Sandbox, session: TogglSession, read: Read, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, read: Read, tmp_path: Path
 ) -> None:
     lists = [name for name in TRACK if name not in {"time_entries", "my_time_entries"}]
-    box.requests.clear()
+    sandbox.requests.clear()
     summary = await export(session, tmp_path, entities=lists)
-    world = box.world
+    world = sandbox.track
     # me, five lists of the account, users of three workspaces, groups of two organizations
-    assert summary.requests == len(box.requests) == 1 + 5 + 3 + 2
+    assert summary.requests == len(sandbox.requests) == 1 + 5 + 3 + 2
     rows = {file.path.stem: read(file.path) for file in summary.files}
     workspace_ids = set(world.workspaces)
     assert {row["id"] for row in rows["workspaces"]} == workspace_ids
     assert {row["id"] for row in rows["projects"]} == {
-        project.id for project in world.projects.values() if world.sees(box.owner.id, project)
+        project.id
+        for project in world.projects.values()
+        if world.can_see(sandbox.owner.id, project)
     }
     assert any(row["active"] is False for row in rows["projects"])
     assert {row["id"] for row in rows["clients"]} == set(world.clients)
@@ -53,13 +55,13 @@ async def test_all_of_track(
 
 
 async def test_given_workspaces_narrow_the_lists_of_the_account(
-    box: Sandbox, session: TogglSession, read: Read, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, read: Read, tmp_path: Path
 ) -> None:
-    workspace_id = max(box.world.workspaces)
+    workspace_id = max(sandbox.track.workspaces)
     names = ["workspaces", "projects", "clients", "tags", "users"]
-    box.requests.clear()
+    sandbox.requests.clear()
     summary = await export(session, tmp_path, entities=names, workspaces=[workspace_id])
-    assert summary.requests == len(box.requests) == 5
+    assert summary.requests == len(sandbox.requests) == 5
     rows = {file.path.stem: read(file.path) for file in summary.files}
     assert [row["id"] for row in rows["workspaces"]] == [workspace_id]
     for name in ("projects", "tags"):
@@ -68,34 +70,36 @@ async def test_given_workspaces_narrow_the_lists_of_the_account(
 
 
 async def test_my_own_entries_without_the_reports(
-    box: Sandbox, session: TogglSession, read: Read, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, read: Read, tmp_path: Path
 ) -> None:
     days = {"start_date": date(2026, 4, 1), "end_date": date(2026, 6, 15)}
-    box.requests.clear()
+    sandbox.requests.clear()
     summary = await export(session, tmp_path, entities="my_time_entries", **days)  # type: ignore[arg-type]
     ids = [row["id"] for row in read(tmp_path / "my_time_entries.jsonl")]
     first, last = (datetime(2026, 4, 1, tzinfo=UTC), datetime(2026, 6, 16, tzinfo=UTC))
     expected = {
         entry.id
-        for entry in box.world.entries.by_id.values()
-        if entry.user_id == box.owner.id
+        for entry in sandbox.track.entries.by_id.values()
+        if entry.user_id == sandbox.owner.id
         and entry.deleted is None
         and first.timestamp() <= entry.start < last.timestamp()
     }
     assert set(ids) == expected
     assert len(ids) == len(set(ids))
-    assert summary.requests == len(box.requests) == len(ids) // 1000 + 1
+    assert summary.requests == len(sandbox.requests) == len(ids) // 1000 + 1
 
 
 @pytest.mark.parametrize("only", ["users", "projects", "clients", "tags", "billable"])
 async def test_filters(
-    box: Sandbox, session: TogglSession, read: Read, tmp_path: Path, only: str
+    sandbox: Sandbox, session: TogglSession, read: Read, tmp_path: Path, only: str
 ) -> None:
-    world = box.world
+    world = sandbox.track
     entries = [
         entry
         for entry in world.entries.by_id.values()
-        if entry.workspace_id == box.workspace_id and entry.deleted is None and not entry.running
+        if entry.workspace_id == sandbox.workspace_id
+        and entry.deleted is None
+        and not entry.running
     ]
     sample = next(
         entry
@@ -120,7 +124,7 @@ async def test_filters(
         "tags": lambda entry: sample.tag_ids[0] in entry.tag_ids,
         "billable": lambda entry: entry.billable,
     }[only]
-    job: dict[str, Any] = {only: chosen, "workspaces": [box.workspace_id], **DAYS}
+    job: dict[str, Any] = {only: chosen, "workspaces": [sandbox.workspace_id], **DAYS}
     await export(session, tmp_path / "x.jsonl", **job)
     ids = {row["id"] for row in read(tmp_path / "x.jsonl")}
     assert ids == {entry.id for entry in entries if fits(entry)}
@@ -128,10 +132,10 @@ async def test_filters(
 
 
 async def test_two_accounts_in_one_run(
-    box: Sandbox, session: TogglSession, read: Read, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, read: Read, tmp_path: Path
 ) -> None:
-    other = box.add_user()  # with a workspace of their own
-    async with TogglSession(ApiToken(other.api_token), track_url=box.url) as theirs:
+    other = sandbox.add_user()  # with a workspace of their own
+    async with TogglSession(ApiToken(other.api_token), track_url=sandbox.url) as theirs:
         (own,) = await theirs.track.me.workspaces()
         await theirs.track.tags.create(own.id, name="theirs")
     summary = await export(
@@ -144,16 +148,16 @@ async def test_two_accounts_in_one_run(
     names = {file.path.name for file in summary.files}
     assert f"time_entries-{own.id}.jsonl" in names
     assert len(names) == 3 + 1 + 1
-    assert {row["id"] for row in read(tmp_path / "tags.jsonl")} == set(box.world.tags)
-    assert summary.rows == 3_200 + len(box.world.tags)
+    assert {row["id"] for row in read(tmp_path / "tags.jsonl")} == set(sandbox.track.tags)
+    assert summary.rows == 3_200 + len(sandbox.track.tags)
 
 
 @pytest.fixture
-async def planning(box: Sandbox) -> AsyncIterator[TogglSession]:
+async def planning(sandbox: Sandbox) -> AsyncIterator[TogglSession]:
     store = MemoryStore()
-    oauth = PlanOAuth(box.plan_oauth.client_id, box.plan_oauth.client_secret, store=store)
-    async with TogglSession(plan=oauth, plan_url=box.url) as session:
-        account = box.plan_account
+    oauth = PlanOAuth(sandbox.plan_oauth.client_id, sandbox.plan_oauth.client_secret, store=store)
+    async with TogglSession(plan=oauth, plan_url=sandbox.url) as session:
+        account = sandbox.plan_account
         with warnings.catch_warnings():  # it comes once per process
             warnings.simplefilter("ignore", UserWarning)
             await session.plan.oauth.exchange_password(account.email, account.password)
@@ -161,17 +165,17 @@ async def planning(box: Sandbox) -> AsyncIterator[TogglSession]:
 
 
 async def test_all_of_plan(
-    box: Sandbox, planning: TogglSession, read: Read, tmp_path: Path
+    sandbox: Sandbox, planning: TogglSession, read: Read, tmp_path: Path
 ) -> None:
-    workspace = box.plan_workspace_id
+    workspace = sandbox.plan_workspace_id
     for number in range(3):
         await planning.plan.tasks.create(
-            workspace, name=f"Task {number}", project_id=box.plan_project_id
+            workspace, name=f"Task {number}", project_id=sandbox.plan_project_id
         )
     await planning.plan.milestones.create(workspace, name="Done", date=date(2026, 7, 1))
-    box.requests.clear()
+    sandbox.requests.clear()
     summary = await export(planning, tmp_path, entities=PLAN)
-    assert summary.requests == len(box.requests) == 1 + 5
+    assert summary.requests == len(sandbox.requests) == 1 + 5
     rows = {file.path.stem: read(file.path) for file in summary.files}
     assert sorted(row["name"] for row in rows["plan_tasks"]) == ["Task 0", "Task 1", "Task 2"]
     assert rows["plan_tasks"][0]["workspace_id"] == workspace
@@ -189,26 +193,30 @@ def test_columns_start_with_the_key_and_end_with_extra(name: str) -> None:
 
 @pytest.mark.parametrize("entries", [1_000, 10_000, 100_000])
 async def test_the_estimate_is_exact(tmp_path: Path, entries: int) -> None:
-    async with Sandbox(clock=ManualClock(), quota="premium") as box:
-        box.seed("year", organizations=2, workspaces=3, people=9, projects=30, entries=entries)
-        async with TogglSession(ApiToken(box.owner.api_token), track_url=box.url) as session:
+    async with Sandbox(clock=ManualClock(), quota="premium") as sandbox:
+        sandbox.seed("year", organizations=2, workspaces=3, people=9, projects=30, entries=entries)
+        async with TogglSession(
+            ApiToken(sandbox.owner.api_token), track_url=sandbox.url
+        ) as session:
             job: dict[str, Any] = {
                 "entities": ["time_entries", "users", "projects", "groups"], "verify": True, **DAYS,
             }  # fmt: skip
             estimate = await estimate_export(session, tmp_path, **job)
-            assert estimate.spent == len(box.requests) == 1 + 3 + 1
+            assert estimate.spent == len(sandbox.requests) == 1 + 3 + 1
             assert sum(partition.rows or 0 for partition in estimate.partitions) == entries
-            box.requests.clear()
+            sandbox.requests.clear()
             summary = await export(session, tmp_path, **job)
-    assert estimate.requests == summary.requests == len(box.requests)
+    assert estimate.requests == summary.requests == len(sandbox.requests)
     assert estimate.hours == 0.0
     assert sum(1 for file in summary.files for _ in read_rows(file.path)) == summary.rows
 
 
 async def test_hours_are_those_of_the_scarcer_quota(tmp_path: Path) -> None:
-    async with Sandbox(clock=ManualClock(), quota=5) as box:
-        box.seed("year", organizations=2, workspaces=3, people=5, projects=9, entries=12_000)
-        async with TogglSession(ApiToken(box.owner.api_token), track_url=box.url) as session:
+    async with Sandbox(clock=ManualClock(), quota=5) as sandbox:
+        sandbox.seed("year", organizations=2, workspaces=3, people=5, projects=9, entries=12_000)
+        async with TogglSession(
+            ApiToken(sandbox.owner.api_token), track_url=sandbox.url
+        ) as session:
             estimate = await estimate_export(session, tmp_path, **DAYS)
     # One or two of each five are spent on the estimate itself.
     assert 0.9 < estimate.hours <= 2.0

@@ -18,20 +18,20 @@ from .conftest import FIRST, LAST, Truth
 
 
 async def test_it_lists_all_entries_with_one_request(
-    box: Sandbox, session: TogglSession, truth: Truth, monkeypatch: pytest.MonkeyPatch
+    sandbox: Sandbox, session: TogglSession, truth: Truth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: bytes) -> Any:
         raise AssertionError("the sandbox's answer is as documented: it is read the fast way")
 
     monkeypatch.setattr(sources, "_read_entry_ids_leniently", fail)
-    workspace_id = box.workspace_id
+    workspace_id = sandbox.workspace_id
     partition = Partition(0, "time_entries", workspace_id, FIRST, LAST, 0, (0, workspace_id))
     entry_ids = await fetch_entry_ids(session, ExportJob(to="x.jsonl"), partition)
     ids = truth(workspace_id)
     assert sorted(entry_ids.all_ids()) == sorted(ids)
-    assert entry_ids.seconds == sum(box.world.entries.by_id[id_].duration for id_ in ids)
+    assert entry_ids.seconds == sum(sandbox.track.entries.by_id[id_].duration for id_ in ids)
     assert entry_ids.complete
-    assert len(box.requests) == 1
+    assert len(sandbox.requests) == 1
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,9 @@ def _row(id_: int, number: int, **more: Any) -> dict[str, Any]:
     return {"user_id": 1, "row_number": number, "time_entries": [entry], **more}
 
 
-def _answer(box: Sandbox, rows: list[Any], **headers: str) -> None:
+def _answer(sandbox: Sandbox, rows: list[Any], **headers: str) -> None:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    box.fail("POST", SEARCH, status=200, body=rows, headers=named)
+    sandbox.inject_fault("POST", SEARCH, status=200, body=rows, headers=named)
 
 
 def _next(id_: int) -> dict[str, str]:
@@ -60,20 +60,20 @@ def _next(id_: int) -> dict[str, str]:
 
 @pytest.mark.parametrize("to", ["x.jsonl", "x.csv", "x.parquet"])
 async def test_rows_that_cannot_be_read_are_rejects(
-    *, box: Sandbox, session: TogglSession, year: Year, read: Read, tmp_path: Path, to: str
+    *, sandbox: Sandbox, session: TogglSession, year: Year, read: Read, tmp_path: Path, to: str
 ) -> None:
     needs(to)
     bad = {**_row(2, 2), "time_entries": [{"id": "two"}]}
-    _answer(box, [_row(1, 1), bad, _row(3, 3)])
+    _answer(sandbox, [_row(1, 1), bad, _row(3, 3)])
     summary = await export_time_entries(
-        session, tmp_path / to, workspaces=[box.workspace_id], **year
+        session, tmp_path / to, workspaces=[sandbox.workspace_id], **year
     )
     assert [row["id"] for row in read_rows(tmp_path / to)] == [1, 3]
     assert (summary.rows, summary.rejected) == (2, 1)
     assert summary.files[0].rejects == tmp_path / f"{to}.rejects"
     assert read(tmp_path / f"{to}.rejects") == [
         {
-            "workspace_id": box.workspace_id,
+            "workspace_id": sandbox.workspace_id,
             "error": "$.time_entries[0].id should be an integer of at most 64 bits",
             "path": "$.time_entries[0].id",
             "row": bad,
@@ -83,10 +83,10 @@ async def test_rows_that_cannot_be_read_are_rejects(
 
 
 async def test_the_rejects_of_an_earlier_export_are_removed(
-    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
-    _answer(box, [5])
-    job: Any = {**year, "workspaces": [box.workspace_id], "overwrite": True}
+    _answer(sandbox, [5])
+    job: Any = {**year, "workspaces": [sandbox.workspace_id], "overwrite": True}
     await export_time_entries(session, tmp_path / "x.jsonl", **job)
     assert (tmp_path / "x.jsonl.rejects").exists()
     await export_time_entries(session, tmp_path / "x.jsonl", **job)
@@ -94,36 +94,38 @@ async def test_the_rejects_of_an_earlier_export_are_removed(
 
 
 async def test_overwrite_leaves_the_rejects_of_another_export_alone(
-    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
     foreign = tmp_path / "x.rejects.jsonl"
     foreign.write_bytes(b"precious\n")
-    job: Any = {**year, "workspaces": [box.workspace_id], "overwrite": True}
+    job: Any = {**year, "workspaces": [sandbox.workspace_id], "overwrite": True}
     await export_time_entries(session, tmp_path / "x.jsonl", **job)
     assert foreign.read_bytes() == b"precious\n"
 
 
 async def test_a_strict_session_has_no_rejects(
-    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
-    _answer(box, [{**_row(1, 1), "time_entries": "?"}])
+    _answer(sandbox, [{**_row(1, 1), "time_entries": "?"}])
     with pytest.raises(DecodeError, match="time_entries"):
         await export_time_entries(
             session.with_options(strict=True),
             tmp_path / "x.jsonl",
-            workspaces=[box.workspace_id],
+            workspaces=[sandbox.workspace_id],
             **year,
         )
     assert file_names(tmp_path) == []
 
 
 async def test_unknown_fields_reach_the_file(
-    box: Sandbox, session: TogglSession, year: Year, read: Read, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, year: Year, read: Read, tmp_path: Path
 ) -> None:
     row = _row(1, 1, mood={"deep": True})
     row["time_entries"][0]["weather"] = [1, None]
-    _answer(box, [row, _row(2, 2)])
-    await export_time_entries(session, tmp_path / "x.jsonl", workspaces=[box.workspace_id], **year)
+    _answer(sandbox, [row, _row(2, 2)])
+    await export_time_entries(
+        session, tmp_path / "x.jsonl", workspaces=[sandbox.workspace_id], **year
+    )
     first, second = read(tmp_path / "x.jsonl")
     assert (first["mood"], first["weather"]) == ({"deep": True}, [1, None])
     assert "mood" not in second
@@ -131,15 +133,15 @@ async def test_unknown_fields_reach_the_file(
 
 @pytest.mark.parametrize("suffix", FORMATS)
 async def test_rows_that_are_returned_twice_are_written_once(
-    *, box: Sandbox, session: TogglSession, year: Year, tmp_path: Path, suffix: str
+    *, sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path, suffix: str
 ) -> None:
     needs(suffix)
     # An entry that is moved to a later day while pages are read is returned again.
-    _answer(box, [_row(1, 1), _row(2, 2)], **_next(3))
-    _answer(box, [_row(3, 3), _row(1, 4), _row(3, 5)])
+    _answer(sandbox, [_row(1, 1), _row(2, 2)], **_next(3))
+    _answer(sandbox, [_row(3, 3), _row(1, 4), _row(3, 5)])
     path = tmp_path / f"x{suffix}"
     summary = await export_time_entries(
-        session, path, workspaces=[box.workspace_id], verify=False, **year
+        session, path, workspaces=[sandbox.workspace_id], verify=False, **year
     )
     assert sorted(row["id"] for row in read_rows(path)) == [1, 2, 3]
     assert (summary.rows, summary.duplicates) == (3, 2)
@@ -152,47 +154,47 @@ async def test_rows_that_are_returned_twice_are_written_once(
 )
 @pytest.mark.parametrize("verify", [True, False])
 async def test_row_numbers_decide_nothing(
-    *, box: Sandbox, session: TogglSession, year: Year, read: Read, tmp_path: Path,
+    *, sandbox: Sandbox, session: TogglSession, year: Year, read: Read, tmp_path: Path,
     numbers: tuple[Any, ...], verify: bool,
 ) -> None:  # fmt: skip
     first, second, third, fourth = numbers
-    _answer(box, [_row(1, first), _row(2, second)], **_next(3))
-    _answer(box, [_row(3, third), _row(4, fourth)])
-    box.requests.clear()
+    _answer(sandbox, [_row(1, first), _row(2, second)], **_next(3))
+    _answer(sandbox, [_row(3, third), _row(4, fourth)])
+    sandbox.requests.clear()
     summary = await export_time_entries(
-        session, tmp_path / "x.jsonl", workspaces=[box.workspace_id], verify=verify, **year
+        session, tmp_path / "x.jsonl", workspaces=[sandbox.workspace_id], verify=verify, **year
     )
     assert [row["id"] for row in read(tmp_path / "x.jsonl")] == [1, 2, 3, 4]
-    assert summary.requests == len(box.requests) == 2
+    assert summary.requests == len(sandbox.requests) == 2
     assert (summary.differences, summary.duplicates) == ((), 0)
 
 
 async def test_a_page_that_names_itself_as_the_next_is_an_error(
-    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
     for _ in range(2):
-        _answer(box, [_row(1, 1), _row(2, 2)], X_Next_Row_Number="3", X_Next_ID="3")
+        _answer(sandbox, [_row(1, 1), _row(2, 2)], X_Next_Row_Number="3", X_Next_ID="3")
     with pytest.raises(TruncatedResultError):
-        await export_time_entries(session, tmp_path, workspaces=[box.workspace_id], **year)
+        await export_time_entries(session, tmp_path, workspaces=[sandbox.workspace_id], **year)
     assert not any(name.endswith(".jsonl") for name in file_names(tmp_path))
 
 
 async def test_after_a_failure_half_way_only_the_rest_is_fetched(
-    *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
+    *, sandbox: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
 ) -> None:
-    last = max(box.world.workspaces)
-    box.fail("POST", f"workspace/{last}/", status=500, body="down", times=99)
+    last = max(sandbox.track.workspaces)
+    sandbox.inject_fault("POST", f"workspace/{last}/", status=500, body="down", times=99)
     (tmp_path / "other.txt").touch()
     with pytest.raises(ServerError, match="down") as caught:
         await export_time_entries(session.with_options(retries=0), tmp_path, concurrency=1, **year)
     assert f"workspace {last}" in caught.value.__notes__[0]
     assert "export.state" in file_names(tmp_path)
     assert not any(name.endswith((".jsonl", ".lock")) for name in file_names(tmp_path))
-    box.fails.clear()
-    box.requests.clear()
+    sandbox.faults.clear()
+    sandbox.requests.clear()
     summary = await export_time_entries(session, tmp_path, **year)
     assert summary.resumed
-    assert len(box.requests) == summary.requests == -(-len(truth(last)) // 1_000) + 1
+    assert len(sandbox.requests) == summary.requests == -(-len(truth(last)) // 1_000) + 1
     for file in summary.files:
         workspace_id = int(file.path.stem.rpartition("-")[2])
         assert [row["id"] for row in read(file.path)] == truth(workspace_id)
@@ -202,11 +204,13 @@ async def test_after_a_failure_half_way_only_the_rest_is_fetched(
 @pytest.mark.parametrize("status", [402, 403, 404])
 @pytest.mark.parametrize("to", ["out", "all.jsonl", "x.sqlite"])
 async def test_a_refused_workspace_does_not_stop_the_others(
-    *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, tmp_path: Path,
+    *, sandbox: Sandbox, session: TogglSession, truth: Truth, year: Year, tmp_path: Path,
     to: str, status: int,
 ) -> None:  # fmt: skip
-    refused, *others = sorted(box.world.workspaces)
-    box.fail("POST", f"workspace/{refused}/", status=status, body="not for you", times=99)
+    refused, *others = sorted(sandbox.track.workspaces)
+    sandbox.inject_fault(
+        "POST", f"workspace/{refused}/", status=status, body="not for you", times=99
+    )
     summary = await export_time_entries(session, tmp_path / to, **year)
     (failure,) = summary.failures
     assert (failure.workspace_id, summary.complete) == (refused, True)
@@ -214,11 +218,11 @@ async def test_a_refused_workspace_does_not_stop_the_others(
     rows = [row["id"] for file in summary.files for row in read_rows(file.path)]
     assert sorted(rows) == sorted(id_ for other in others for id_ in truth(other))
     # The same call completes it, and reads nothing again.
-    box.fails.clear()
-    box.requests.clear()
+    sandbox.faults.clear()
+    sandbox.requests.clear()
     summary = await export_time_entries(session, tmp_path / to, **year)
     assert (summary.failures, summary.rows, summary.resumed) == ((), 3_200, True)
-    assert {request.path.split("/")[-3] for request in box.requests} == {str(refused)}
+    assert {request.path.split("/")[-3] for request in sandbox.requests} == {str(refused)}
     rows = [row["id"] for file in summary.files for row in read_rows(file.path)]
     assert sorted(rows) == sorted(id_ for other in (refused, *others) for id_ in truth(other))
 
@@ -245,32 +249,32 @@ async def test_an_error_of_the_callback_ends_the_export(
 
 
 async def test_an_existing_file_is_refused_before_any_request(
-    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
     (tmp_path / "x.jsonl").write_bytes(b"precious\n")
-    box.requests.clear()
+    sandbox.requests.clear()
     with pytest.raises(ExportTargetError, match="exists"):
         await export_time_entries(session, tmp_path / "x.jsonl", **year)
-    assert not box.requests
+    assert not sandbox.requests
     assert file_names(tmp_path) == ["x.jsonl"]
     summary = await export_time_entries(session, tmp_path / "x.jsonl", overwrite=True, **year)
     assert (tmp_path / "x.jsonl").stat().st_size == summary.bytes
 
 
 async def test_one_file_that_exists_stops_the_export_before_any_is_created(
-    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
-    last = tmp_path / f"time_entries-{max(box.world.workspaces)}.jsonl"
+    last = tmp_path / f"time_entries-{max(sandbox.track.workspaces)}.jsonl"
     last.touch()
-    box.requests.clear()
+    sandbox.requests.clear()
     with pytest.raises(ExportTargetError):
         await export_time_entries(session, tmp_path, **year)
-    assert [request.method for request in box.requests] == ["GET"]  # the list of workspaces
+    assert [request.method for request in sandbox.requests] == ["GET"]  # the list of workspaces
     assert file_names(tmp_path) == [last.name]
 
 
 async def test_a_second_export_to_the_same_target_is_refused(
-    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
     lock = TargetLock(tmp_path / "x.jsonl", tmp_path / "x.jsonl.lock")
     lock.acquire()
@@ -283,11 +287,11 @@ async def test_a_second_export_to_the_same_target_is_refused(
 
 
 async def test_a_cancelled_export_resumes(
-    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
     started = asyncio.Event()
-    slow = max(box.world.workspaces)
-    box.fail("POST", f"workspace/{slow}/", latency=60)
+    slow = max(sandbox.track.workspaces)
+    sandbox.inject_fault("POST", f"workspace/{slow}/", latency=60)
     task = asyncio.create_task(
         export_time_entries(session, tmp_path, on_progress=lambda _: started.set(), **year)
     )
@@ -325,13 +329,13 @@ async def test_a_used_up_quota_ends_the_run_and_the_next_window_continues(
             return held_clock.monotonic()
 
     rows = 0
-    async with Sandbox(clock=held_clock, quota=2) as box:
-        box.seed("year", rng=1, organizations=1, workspaces=5, people=4, projects=8, entries=80)
+    async with Sandbox(clock=held_clock, quota=2) as sandbox:
+        sandbox.seed("year", rng=1, organizations=1, workspaces=5, people=4, projects=8, entries=80)
         runs = 0
         while runs < 9:
             runs += 1
             async with TogglSession(
-                ApiToken(box.owner.api_token), track_url=box.url, clock=SameClock()
+                ApiToken(sandbox.owner.api_token), track_url=sandbox.url, clock=SameClock()
             ) as session:
                 try:
                     summary = await export_time_entries(session, tmp_path, **year)
@@ -345,22 +349,24 @@ async def test_a_used_up_quota_ends_the_run_and_the_next_window_continues(
         else:
             pytest.fail("it never ended")
     assert (runs, rows) == (3, 80)
-    paid = [request for request in box.requests if request.status == 200]
+    paid = [request for request in sandbox.requests if request.status == 200]
     assert len(paid) == 1 + 5  # the workspaces once, each report once
 
 
 async def test_where_one_quota_is_used_up_the_others_are_used(tmp_path: Path) -> None:
-    async with Sandbox(clock=ManualClock(), quota=3) as box:
-        box.seed("year", organizations=2, workspaces=3, people=5, projects=9, entries=5_500)
-        sizes = Counter(entry.workspace_id for entry in box.world.entries.by_id.values())
-        async with TogglSession(ApiToken(box.owner.api_token), track_url=box.url) as session:
+    async with Sandbox(clock=ManualClock(), quota=3) as sandbox:
+        sandbox.seed("year", organizations=2, workspaces=3, people=5, projects=9, entries=5_500)
+        sizes = Counter(entry.workspace_id for entry in sandbox.track.entries.by_id.values())
+        async with TogglSession(
+            ApiToken(sandbox.owner.api_token), track_url=sandbox.url
+        ) as session:
             with pytest.raises(QuotaExceededError) as caught:
                 await export(
                     session, tmp_path, start_date=date(2025, 6, 1), end_date=date(2026, 6, 15)
                 )
     assert "resumes from its checkpoint" in caught.value.__notes__[-1]
     partitions = load_checkpoint(tmp_path / "export.state").partitions.values()
-    paid = sum(request.status == 200 for request in box.requests)
+    paid = sum(request.status == 200 for request in sandbox.requests)
     verified = sum(state.done and not state.unverified and state.rows >= 1000
                    for state in partitions)  # fmt: skip
     assert paid == 1 + verified + sum(state.pages for state in partitions)  # none is wasted
@@ -369,9 +375,9 @@ async def test_where_one_quota_is_used_up_the_others_are_used(tmp_path: Path) ->
 
 
 async def test_entries_that_are_deleted_while_pages_are_read(
-    *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
+    *, sandbox: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
 ) -> None:
-    workspace_id = max(box.world.workspaces, key=lambda id_: len(truth(id_)))
+    workspace_id = max(sandbox.track.workspaces, key=lambda id_: len(truth(id_)))
     before = truth(workspace_id)
     calls: list[object] = []
 
@@ -379,7 +385,9 @@ async def test_entries_that_are_deleted_while_pages_are_read(
         calls.append(event)
         if len(calls) == 1:  # after the first page: one that was read, one that was not
             for id_ in (before[5], before[1_005]):
-                box.world.entries.delete(box.world.entries.by_id[id_], 1_780_000_000_000_000)
+                sandbox.track.entries.delete(
+                    sandbox.track.entries.by_id[id_], 1_780_000_000_000_000
+                )
 
     summary = await export_time_entries(
         session.with_options(on_event=delete_two), tmp_path, workspaces=[workspace_id], **year
@@ -391,9 +399,9 @@ async def test_entries_that_are_deleted_while_pages_are_read(
 
 
 async def test_entries_that_are_deleted_and_moved_between_two_runs(
-    *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, tmp_path: Path
+    *, sandbox: Sandbox, session: TogglSession, truth: Truth, year: Year, tmp_path: Path
 ) -> None:
-    workspace_id = max(box.world.workspaces, key=lambda id_: len(truth(id_)))
+    workspace_id = max(sandbox.track.workspaces, key=lambda id_: len(truth(id_)))
     before = truth(workspace_id)
     calls: list[object] = []
     job: Any = {**year, "workspaces": [workspace_id]}
@@ -401,7 +409,7 @@ async def test_entries_that_are_deleted_and_moved_between_two_runs(
         session.with_options(on_event=calls.append), tmp_path / "x.jsonl",
         should_stop=lambda: bool(calls), **job,
     )  # fmt: skip
-    entries = box.world.entries
+    entries = sandbox.track.entries
     for id_ in (before[5], before[999], before[1_001]):
         entries.delete(entries.by_id[id_], 1_780_000_000_000_000)
     entries.by_id[before[1_100]].description = "changed"
@@ -413,35 +421,35 @@ async def test_entries_that_are_deleted_and_moved_between_two_runs(
 
 
 async def test_not_found_does_not_count_as_empty(
-    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
-    box.fail("POST", SEARCH, status=404, body="not found", times=9)
+    sandbox.inject_fault("POST", SEARCH, status=404, body="not found", times=9)
     with pytest.raises(NotFoundError):
         await export_time_entries(session, tmp_path, **year)
     assert not any(name.endswith((".jsonl", ".part", ".lock")) for name in file_names(tmp_path))
 
 
 async def test_too_many_rows_that_cannot_be_read_end_the_export(
-    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
     rows = [_row(number, number + 1) for number in range(1_000)]
     for row in rows[:110]:
         row["time_entries"][0]["id"] = "?"
-    _answer(box, rows)
+    _answer(sandbox, rows)
     with pytest.raises(ExportError, match="110 of 1000 rows cannot be read"):
-        await export(session, tmp_path / "x.jsonl", workspaces=[box.workspace_id], **year)
+        await export(session, tmp_path / "x.jsonl", workspaces=[sandbox.workspace_id], **year)
 
 
 async def test_rejects_are_counted_in_the_checkpoint_of_their_page(
-    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
     bad = [{**_row(2, 2), "time_entries": [{"id": "two"}]}, {"time_entries": None}]
-    _answer(box, [_row(1, 1), *bad], **_next(4))
-    box.fail("POST", SEARCH, status=500, times=9)
+    _answer(sandbox, [_row(1, 1), *bad], **_next(4))
+    sandbox.inject_fault("POST", SEARCH, status=500, times=9)
     with pytest.raises(ServerError):
         await export(
             session.with_options(retries=0), tmp_path / "x.jsonl",
-            workspaces=[box.workspace_id], **year,
+            workspaces=[sandbox.workspace_id], **year,
         )  # fmt: skip
     (state,) = load_checkpoint(tmp_path / "x.jsonl.state").partitions.values()
     assert (state.rows, state.rejected) == (1, 2)
@@ -460,25 +468,27 @@ async def test_rejects_are_counted_in_the_checkpoint_of_their_page(
 )
 @pytest.mark.parametrize("to", ["x.jsonl", "x.parquet", "x.sqlite"])
 async def test_repeated_faults_lose_and_duplicate_nothing(
-    *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, tmp_path: Path,
+    *, sandbox: Sandbox, session: TogglSession, truth: Truth, year: Year, tmp_path: Path,
     to: str, fault: dict[str, Any],
 ) -> None:  # fmt: skip
     needs(to)
-    box.fail("POST", SEARCH, **fault)
+    sandbox.inject_fault("POST", SEARCH, **fault)
     patient = session.with_options(retries=6, retry_wait_max=0.02, timeout=None)
-    await export(patient, tmp_path / to, workspaces=[box.workspace_id], **year)
+    await export(patient, tmp_path / to, workspaces=[sandbox.workspace_id], **year)
     ids = [row["id"] for row in read_rows(tmp_path / to)]
-    assert sorted(ids) == sorted(truth(box.workspace_id))
+    assert sorted(ids) == sorted(truth(sandbox.workspace_id))
 
 
 async def test_values_that_json_does_not_allow_reach_the_file(
-    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
     rows = msgspec.json.encode([_row(1, 1, username="X"), _row(2, 2, mood="Y"), _row(3, 3)])
     body = rows.replace(b'"X"', b'"half \\ud83d"').replace(b'"Y"', b"NaN")
-    box.fail("POST", SEARCH, status=200, body=body, headers={"Content-Type": "application/json"})
+    sandbox.inject_fault(
+        "POST", SEARCH, status=200, body=body, headers={"Content-Type": "application/json"}
+    )
     path = tmp_path / "x.jsonl"
-    summary = await export(session, path, workspaces=[box.workspace_id], **year)
+    summary = await export(session, path, workspaces=[sandbox.workspace_id], **year)
     assert (summary.rows, summary.rejected) == (3, 0)
     first, second, _ = read_rows(path)
     assert (first["username"], second["mood"]) == ("half \N{REPLACEMENT CHARACTER}", "NaN")

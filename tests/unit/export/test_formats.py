@@ -40,10 +40,10 @@ SUFFIXES = (
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 async def test_all_formats_hold_the_same_rows(
-    box: Sandbox, session: TogglSession, truth: Truth, tmp_path: Path, suffix: str
+    sandbox: Sandbox, session: TogglSession, truth: Truth, tmp_path: Path, suffix: str
 ) -> None:
     needs(suffix)
-    workspace = min(box.world.workspaces)
+    workspace = min(sandbox.track.workspaces)
     path = tmp_path / f"x{suffix}"
     summary = await export(session, path, workspaces=[workspace], **DAYS)
     state = [] if suffix == ".sqlite" else [f"{path.name}.state"]
@@ -223,7 +223,7 @@ async def test_a_database_has_keys_and_types(session: TogglSession, tmp_path: Pa
 
 
 async def test_each_page_of_a_compressed_file_is_a_member(
-    box: Sandbox, session: TogglSession, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path
 ) -> None:
     await export(session, tmp_path, format="jsonl.gz", **DAYS)
     for file in tmp_path.glob("*.gz"):
@@ -232,9 +232,11 @@ async def test_each_page_of_a_compressed_file_is_a_member(
 
 
 async def test_a_reject_of_a_database_is_a_row_of_a_table(
-    box: Sandbox, session: TogglSession, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path
 ) -> None:
-    box.fail("GET", "/me/tags", status=200, body=[{"id": 5, "workspace_id": 1}, {"id": "five"}])
+    sandbox.inject_fault(
+        "GET", "/me/tags", status=200, body=[{"id": 5, "workspace_id": 1}, {"id": "five"}]
+    )
     summary = await export(session, tmp_path / "x.db", entities="tags")
     assert (summary.rows, summary.rejected) == (1, 1)
     with closing(sqlite3.connect(tmp_path / "x.db")) as base:
@@ -244,7 +246,7 @@ async def test_a_reject_of_a_database_is_a_row_of_a_table(
 
 @pytest.mark.parametrize("suffix", [".csv", ".sqlite", ".parquet"])
 async def test_strange_values_of_lists_cost_nothing(
-    box: Sandbox, session: TogglSession, tmp_path: Path, suffix: str
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path, suffix: str
 ) -> None:
     needs(suffix)
     body = (
@@ -253,7 +255,9 @@ async def test_strange_values_of_lists_cost_nothing(
         b'{"id":3,"workspace_id":"1","name":5},'
         b'{"id":4,"workspace_id":1,"name":"\xff"}]'
     )
-    box.fail("GET", "/me/tags", status=200, body=body, headers={"Content-Type": "application/json"})
+    sandbox.inject_fault(
+        "GET", "/me/tags", status=200, body=body, headers={"Content-Type": "application/json"}
+    )
     summary = await export(session, tmp_path / f"x{suffix}", entities="tags")
     assert summary.rows + summary.rejected == 4
     rows = list(read_rows(tmp_path / f"x{suffix}", "tags"))
@@ -269,15 +273,15 @@ def test_a_file_that_cannot_be_read_is_an_error(bad: tuple[str, str]) -> None:
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 async def test_fractions_of_seconds_and_long_texts_stay(
-    box: Sandbox, session: TogglSession, tmp_path: Path, suffix: str
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path, suffix: str
 ) -> None:
     needs(suffix)
     entry = {"id": 1, "seconds": 1, "start": "2026-01-05T09:00:00.123456+02:00"}
     row = {"user_id": 1, "description": "x" * 200_000, "time_entries": [entry]}
     path = tmp_path / f"x{suffix}"
     body = [row]
-    box.fail("POST", "search/time_entries", status=200, body=body)
-    await export(session, path, workspaces=[box.workspace_id], **DAYS)
+    sandbox.inject_fault("POST", "search/time_entries", status=200, body=body)
+    await export(session, path, workspaces=[sandbox.workspace_id], **DAYS)
     (stored,) = read_rows(path)
     start = stored["start"]
     start = datetime.fromisoformat(start) if isinstance(start, str) else start

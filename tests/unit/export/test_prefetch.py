@@ -27,15 +27,15 @@ DAYS: dict[str, Any] = {
 
 
 @pytest.fixture
-def large(box: Sandbox, truth: Callable[[int], list[int]]) -> int:
+def large(sandbox: Sandbox, truth: Callable[[int], list[int]]) -> int:
     """Return a workspace of two pages."""
-    workspace_id = max(box.world.workspaces, key=lambda id_: len(truth(id_)))
+    workspace_id = max(sandbox.track.workspaces, key=lambda id_: len(truth(id_)))
     assert 1_000 < len(truth(workspace_id)) < 2_000
     return workspace_id
 
 
 async def test_the_next_request_is_sent_before_a_page_is_decoded(
-    box: Sandbox, large: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sandbox: Sandbox, large: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps: list[str] = []
 
@@ -49,7 +49,7 @@ async def test_the_next_request_is_sent_before_a_page_is_decoded(
 
     monkeypatch.setattr(sources, "read_report", note_read)
     async with TogglSession(
-        ApiToken(box.owner.api_token), track_url=box.url, middlewares=[note_request]
+        ApiToken(sandbox.owner.api_token), track_url=sandbox.url, middlewares=[note_request]
     ) as session:
         await export(session, tmp_path / "x.jsonl", workspaces=[large], **DAYS)
     assert steps == ["sent", "sent", "read", "read"]

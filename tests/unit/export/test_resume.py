@@ -24,14 +24,14 @@ DAYS: dict[str, Any] = {"start_date": date(2025, 6, 15), "end_date": date(2026, 
 
 
 @pytest.fixture
-async def interrupted(box: Sandbox, session: TogglSession, tmp_path: Path) -> Run:
+async def interrupted(sandbox: Sandbox, session: TogglSession, tmp_path: Path) -> Run:
     """Interrupt an export after one workspace; return how it is run again."""
-    box.fail("POST", f"workspace/{max(box.world.workspaces)}/", status=500, times=9)
+    sandbox.inject_fault("POST", f"workspace/{max(sandbox.track.workspaces)}/", status=500, times=9)
     failing = session.with_options(retries=0)
     with pytest.raises(ServerError):
         await export(failing, tmp_path, concurrency=1, **DAYS)
-    box.fails.clear()
-    box.requests.clear()
+    sandbox.faults.clear()
+    sandbox.requests.clear()
 
     async def run_again(**change: Any) -> ExportSummary:
         session_of_run = change.pop("session", session)
@@ -40,12 +40,12 @@ async def interrupted(box: Sandbox, session: TogglSession, tmp_path: Path) -> Ru
     return run_again
 
 
-async def test_only_what_is_missing_is_fetched(interrupted: Run, box: Sandbox) -> None:
+async def test_only_what_is_missing_is_fetched(interrupted: Run, sandbox: Sandbox) -> None:
     summary = await interrupted(concurrency=2)
     assert summary.resumed
     assert summary.rows == 3_200
-    assert summary.requests == len(box.requests) < 4
-    assert not any(request.method == "GET" for request in box.requests)
+    assert summary.requests == len(sandbox.requests) < 4
+    assert not any(request.method == "GET" for request in sandbox.requests)
 
 
 @pytest.mark.parametrize(
@@ -64,12 +64,12 @@ async def test_only_what_is_missing_is_fetched(interrupted: Run, box: Sandbox) -
     ],
 )
 async def test_other_options_are_refused_with_both_values(
-    interrupted: Run, box: Sandbox, tmp_path: Path, change: dict[str, Any], difference: str
+    interrupted: Run, sandbox: Sandbox, tmp_path: Path, change: dict[str, Any], difference: str
 ) -> None:
     before = file_names(tmp_path)
     with pytest.raises(ExportTargetError, match=f"other options: .*{difference}"):
         await interrupted(**change)
-    assert not box.requests
+    assert not sandbox.requests
     assert file_names(tmp_path) == before
 
 
@@ -79,16 +79,18 @@ async def test_overwrite_starts_over_with_other_options(interrupted: Run, tmp_pa
     assert not any(name.endswith(".part") for name in file_names(tmp_path))
 
 
-async def test_the_checkpoint_of_another_account_is_refused(interrupted: Run, box: Sandbox) -> None:
-    other = box.add_user(workspace_id=box.workspace_id)
-    async with TogglSession(ApiToken(other.api_token), track_url=box.url) as session:
+async def test_the_checkpoint_of_another_account_is_refused(
+    interrupted: Run, sandbox: Sandbox
+) -> None:
+    other = sandbox.add_user(workspace_id=sandbox.workspace_id)
+    async with TogglSession(ApiToken(other.api_token), track_url=sandbox.url) as session:
         with pytest.raises(ExportTargetError, match="another account"):
             await interrupted(session=session)
 
 
-async def test_a_new_token_of_the_same_person_resumes(interrupted: Run, box: Sandbox) -> None:
-    box.owner.api_token = "f" * 32
-    async with TogglSession(ApiToken("f" * 32), track_url=box.url) as session:
+async def test_a_new_token_of_the_same_person_resumes(interrupted: Run, sandbox: Sandbox) -> None:
+    sandbox.owner.api_token = "f" * 32
+    async with TogglSession(ApiToken("f" * 32), track_url=sandbox.url) as session:
         summary = await interrupted(session=session)
     assert (summary.resumed, summary.rows) == (True, 3_200)
 
@@ -116,9 +118,9 @@ async def test_a_checkpoint_that_cannot_be_read_is_refused(
 
 
 async def test_a_checkpoint_contains_no_secret(
-    interrupted: Run, box: Sandbox, tmp_path: Path
+    interrupted: Run, sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    assert box.owner.api_token.encode() not in (tmp_path / "export.state").read_bytes()
+    assert sandbox.owner.api_token.encode() not in (tmp_path / "export.state").read_bytes()
 
 
 async def test_a_second_writer_is_refused(interrupted: Run, tmp_path: Path) -> None:
@@ -133,9 +135,9 @@ async def test_a_second_writer_is_refused(interrupted: Run, tmp_path: Path) -> N
 
 
 async def test_the_days_of_a_resumed_job_do_not_move(
-    box: Sandbox, session: TogglSession, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path
 ) -> None:
-    box.fail("POST", f"workspace/{max(box.world.workspaces)}/", status=500, times=9)
+    sandbox.inject_fault("POST", f"workspace/{max(sandbox.track.workspaces)}/", status=500, times=9)
     with pytest.raises(ServerError):
         await export(session.with_options(retries=0), tmp_path, concurrency=1)
     state = tmp_path / "export.state"
@@ -147,30 +149,30 @@ async def test_the_days_of_a_resumed_job_do_not_move(
         for key, partition in checkpoint.partitions.items()
     }
     Journal(state).save(checkpoint)
-    box.fails.clear()
-    box.requests.clear()
+    sandbox.faults.clear()
+    sandbox.requests.clear()
     await export(session, tmp_path)
-    assert b'"end_date":"2026-06-10"' in box.requests[0].body
+    assert b'"end_date":"2026-06-10"' in sandbox.requests[0].body
 
 
 async def test_a_token_that_is_revoked_meanwhile(
-    box: Sandbox, session: TogglSession, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path
 ) -> None:
     def revoke(_: object) -> None:
-        box.owner.api_token = "e" * 32
+        sandbox.owner.api_token = "e" * 32
 
     with pytest.raises(AuthenticationError):
         await export(session, tmp_path, concurrency=1, on_progress=revoke, **DAYS)
-    async with TogglSession(ApiToken("e" * 32), track_url=box.url) as again:
+    async with TogglSession(ApiToken("e" * 32), track_url=sandbox.url) as again:
         summary = await export(again, tmp_path, **DAYS)
     assert (summary.resumed, summary.rows) == (True, 3_200)
 
 
 async def test_a_request_to_stop_ends_the_run_between_two_pages(
-    box: Sandbox, session: TogglSession, tmp_path: Path, truth: Truth
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path, truth: Truth
 ) -> None:
     # Of one organization, so that there is one worker, and no other is ahead of it.
-    spaces = box.world.workspaces
+    spaces = sandbox.track.workspaces
     organization = spaces[min(spaces)].organization_id
     selected = [id_ for id_, item in spaces.items() if item.organization_id == organization]
     assert len(selected) > 1
@@ -190,11 +192,11 @@ async def test_a_request_to_stop_ends_the_run_between_two_pages(
 
 
 async def test_when_one_listing_fails_the_others_are_finished(
-    box: Sandbox, session: TogglSession, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path
 ) -> None:
-    first, *_, last = sorted(box.world.workspaces)
-    box.fail("POST", f"workspace/{first}/", status=500, times=9)
-    box.fail("POST", f"workspace/{last}/", latency=0.3)
+    first, *_, last = sorted(sandbox.track.workspaces)
+    sandbox.inject_fault("POST", f"workspace/{first}/", status=500, times=9)
+    sandbox.inject_fault("POST", f"workspace/{last}/", latency=0.3)
     with pytest.raises(ServerError):
         await export(session.with_options(retries=0), tmp_path, **DAYS)
     partitions = load_checkpoint(tmp_path / "export.state").partitions
@@ -206,36 +208,36 @@ async def test_when_one_listing_fails_the_others_are_finished(
 
 @pytest.mark.parametrize("to", ["out", "x.jsonl", "x.csv.gz", "x.parquet", "x.sqlite"])
 async def test_a_finished_export_run_again_sends_nothing_and_changes_nothing(
-    box: Sandbox, session: TogglSession, tmp_path: Path, to: str
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path, to: str
 ) -> None:
     needs(to)
     before = await export(session, tmp_path / to, **DAYS)
     assert not before.already_complete
     names = file_names(tmp_path)
     contents = [file.path.read_bytes() for file in before.files]
-    box.requests.clear()
+    sandbox.requests.clear()
     summary = await export(session, tmp_path / to, **DAYS)
     assert (summary.already_complete, summary.complete, summary.requests) == (True, True, 0)
     assert (summary.rows, summary.bytes, summary.files) == (before.rows, before.bytes, before.files)
     assert summary.started_at == before.started_at
-    assert not box.requests
+    assert not sandbox.requests
     assert file_names(tmp_path) == names
     assert [file.path.read_bytes() for file in summary.files] == contents
 
 
 @pytest.mark.parametrize("to", ["x.jsonl", "x.sqlite"])
 async def test_overwrite_exports_a_finished_export_again(
-    box: Sandbox, session: TogglSession, tmp_path: Path, to: str
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path, to: str
 ) -> None:
     await export(session, tmp_path / to, **DAYS)
-    box.requests.clear()
+    sandbox.requests.clear()
     summary = await export(session, tmp_path / to, overwrite=True, **DAYS)
     assert (summary.already_complete, summary.resumed, summary.rows) == (False, False, 3_200)
-    assert summary.requests == len(box.requests) > 3
+    assert summary.requests == len(sandbox.requests) > 3
 
 
 async def test_a_finished_file_that_was_changed_is_refused(
-    box: Sandbox, session: TogglSession, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path
 ) -> None:
     path = tmp_path / "x.jsonl"
     await export(session, path, **DAYS)

@@ -31,11 +31,11 @@ def _ids(rows: list[Any]) -> list[int]:
 
 
 async def test_every_entry_is_exported_once_in_order_with_the_expected_requests(
-    *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
+    *, sandbox: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
 ) -> None:
-    box.requests.clear()
+    sandbox.requests.clear()
     summary = await export_time_entries(session, tmp_path, **year)
-    workspaces = list(box.world.workspaces)
+    workspaces = list(sandbox.track.workspaces)
     counts = [len(truth(workspace_id)) for workspace_id in workspaces]
     assert max(counts) > 1_000  # so that there was paging
     for workspace_id in workspaces:
@@ -45,7 +45,7 @@ async def test_every_entry_is_exported_once_in_order_with_the_expected_requests(
         ExportJob(to=tmp_path, **year), [account], year["start_date"], year["end_date"], discovery=1
     )
     rows = dict(zip([partition.key for partition in partition_set.partitions], counts, strict=True))
-    assert summary.requests == len(box.requests) == partition_set.requests_for(rows)
+    assert summary.requests == len(sandbox.requests) == partition_set.requests_for(rows)
     assert summary.rows == sum(counts) == 3_200
     assert {*file_names(tmp_path)} == {"export.state", *(file.path.name for file in summary.files)}
 
@@ -68,20 +68,20 @@ async def test_the_summary_describes_the_files(
 
 @pytest.mark.parametrize("concurrency", [1, 3, 16])
 async def test_in_one_file_the_rows_of_a_workspace_are_in_order_whatever_the_timing(
-    *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path,
-    concurrency: int,
+    *, sandbox: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read,
+    tmp_path: Path, concurrency: int,
 ) -> None:  # fmt: skip
     # The first report is the slowest. Organizations do not wait for each other.
-    box.fail("POST", f"/workspace/{box.workspace_id}/", times=1, latency=0.05)
+    sandbox.inject_fault("POST", f"/workspace/{sandbox.workspace_id}/", times=1, latency=0.05)
     to = tmp_path / "all.jsonl"
     await export_time_entries(session, to, concurrency=concurrency, **year)
     rows = read(to)
-    for workspace_id in box.world.workspaces:
+    for workspace_id in sandbox.track.workspaces:
         own = [row["id"] for row in rows if row["workspace_id"] == workspace_id]
         assert own == truth(workspace_id)
     by_organization: dict[int, list[int]] = {}
     for row in rows:
-        organization = box.world.workspaces[row["workspace_id"]].organization_id
+        organization = sandbox.track.workspaces[row["workspace_id"]].organization_id
         order = by_organization.setdefault(organization, [])
         if row["workspace_id"] not in order[-1:]:
             order.append(row["workspace_id"])
@@ -91,28 +91,28 @@ async def test_in_one_file_the_rows_of_a_workspace_are_in_order_whatever_the_tim
 
 @pytest.mark.parametrize("days", [366, 367, 731, 733, 1_500])
 async def test_long_ranges_are_read_without_duplicates_or_gaps(
-    *, box: Sandbox, session: TogglSession, truth: Truth, read: Read, tmp_path: Path, days: int
+    *, sandbox: Sandbox, session: TogglSession, truth: Truth, read: Read, tmp_path: Path, days: int
 ) -> None:
-    workspace_id = max(box.world.workspaces, key=lambda id_: len(truth(id_)))
+    workspace_id = max(sandbox.track.workspaces, key=lambda id_: len(truth(id_)))
     end = date(2026, 6, 15)
     start = end - timedelta(days=days - 1)
-    box.requests.clear()
+    sandbox.requests.clear()
     summary = await export_time_entries(
         session, tmp_path, start_date=start, end_date=end, workspaces=[workspace_id], verify=False
     )
     assert _ids(read(summary.files[0].path)) == truth(workspace_id)
     spans = -(-days // 366)
-    assert len(box.requests) == summary.requests
+    assert len(sandbox.requests) == summary.requests
     assert spans + 1 <= summary.requests <= spans + 3
-    assert all(b'"page_size":1000' in request.body for request in box.requests)
+    assert all(b'"page_size":1000' in request.body for request in sandbox.requests)
 
 
 @pytest.mark.parametrize("seam", [date(2025, 12, 1), date(2026, 2, 28), date(2026, 3, 29)])
 async def test_two_exports_of_adjacent_days_have_all_entries(
-    *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path,
-    seam: date,
+    *, sandbox: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read,
+    tmp_path: Path, seam: date,
 ) -> None:  # fmt: skip
-    workspace_id = box.workspace_id
+    workspace_id = sandbox.workspace_id
     first = await export_time_entries(
         session,
         tmp_path / "1.jsonl",
@@ -132,36 +132,38 @@ async def test_two_exports_of_adjacent_days_have_all_entries(
 
 
 async def test_a_single_given_workspace_costs_no_discovery(
-    *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
+    *, sandbox: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
 ) -> None:
-    second = sorted(box.world.workspaces)[1]
-    box.requests.clear()
+    second = sorted(sandbox.track.workspaces)[1]
+    sandbox.requests.clear()
     summary = await export_time_entries(session, tmp_path / "x.jsonl", workspaces=[second], **year)
     assert _ids(read(tmp_path / "x.jsonl")) == truth(second)
-    assert {request.method for request in box.requests} == {"POST"}
-    assert summary.requests == len(box.requests)
+    assert {request.method for request in sandbox.requests} == {"POST"}
+    assert summary.requests == len(sandbox.requests)
 
 
 async def test_a_workspace_without_entries_is_an_empty_file(
-    box: Sandbox, session: TogglSession, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path
 ) -> None:
     day = date(2020, 2, 29)
-    box.requests.clear()
+    sandbox.requests.clear()
     summary = await export_time_entries(
-        session, tmp_path, start_date=day, end_date=day, workspaces=[box.workspace_id]
+        session, tmp_path, start_date=day, end_date=day, workspaces=[sandbox.workspace_id]
     )
     assert [file.path.read_bytes() for file in summary.files] == [b""]
-    assert len(box.requests) == 1
+    assert len(sandbox.requests) == 1
 
 
 async def test_lines_have_names_and_the_workspace(
-    box: Sandbox, session: TogglSession, year: Year, read: Read, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, year: Year, read: Read, tmp_path: Path
 ) -> None:
-    summary = await export_time_entries(session, tmp_path, workspaces=[box.workspace_id], **year)
+    summary = await export_time_entries(
+        session, tmp_path, workspaces=[sandbox.workspace_id], **year
+    )
     rows = read(summary.files[0].path)
-    assert {row["workspace_id"] for row in rows} == {box.workspace_id}
+    assert {row["workspace_id"] for row in rows} == {sandbox.workspace_id}
     assert len({tuple(row) for row in rows}) == 1  # the same fields in the same order
-    world = box.world
+    world = sandbox.track
     for row in rows[:200]:
         entry = world.entries.by_id[row["id"]]
         assert row["username"] == world.users[entry.user_id].fullname
@@ -185,10 +187,10 @@ async def test_progress_is_reported_after_each_page(
 
 
 async def test_the_hook_of_the_session_receives_all_events(
-    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
     events: list[Any] = []
-    box.requests.clear()
+    sandbox.requests.clear()
     summary = await export_time_entries(
         session.with_options(on_event=events.append), tmp_path, **year
     )
@@ -196,20 +198,20 @@ async def test_the_hook_of_the_session_receives_all_events(
 
 
 async def test_repeated_requests_are_counted(
-    *, box: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
+    *, sandbox: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
 ) -> None:
-    box.fail("POST", "search/time_entries", times=1, status=503)
-    box.fail("POST", "search/time_entries", times=1, reset="mid-body")
-    box.requests.clear()
+    sandbox.inject_fault("POST", "search/time_entries", times=1, status=503)
+    sandbox.inject_fault("POST", "search/time_entries", times=1, reset="mid-body")
+    sandbox.requests.clear()
     summary = await export_time_entries(
-        session.with_options(retry_wait_max=0), tmp_path, workspaces=[box.workspace_id], **year
+        session.with_options(retry_wait_max=0), tmp_path, workspaces=[sandbox.workspace_id], **year
     )
-    assert summary.requests == len(box.requests)
-    assert _ids(read(summary.files[0].path)) == truth(box.workspace_id)
+    assert summary.requests == len(sandbox.requests)
+    assert _ids(read(summary.files[0].path)) == truth(sandbox.workspace_id)
 
 
 async def test_attempts_without_a_connection_are_not_counted(
-    box: Sandbox, year: Year, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sandbox: Sandbox, year: Year, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     send = AiohttpTransport.send
     refused = [ConnectError("refused", sent=False)]
@@ -221,47 +223,47 @@ async def test_attempts_without_a_connection_are_not_counted(
 
     monkeypatch.setattr(AiohttpTransport, "send", flaky)
     async with TogglSession(
-        ApiToken(box.owner.api_token), track_url=box.url, retry_wait_max=0
+        ApiToken(sandbox.owner.api_token), track_url=sandbox.url, retry_wait_max=0
     ) as session:
-        box.requests.clear()
+        sandbox.requests.clear()
         summary = await export_time_entries(session, tmp_path, **year)
     assert not refused
-    assert summary.requests == len(box.requests)
+    assert summary.requests == len(sandbox.requests)
 
 
 async def test_bad_arguments_cost_nothing(
-    box: Sandbox, session: TogglSession, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path
 ) -> None:
-    box.requests.clear()
+    sandbox.requests.clear()
     with pytest.raises(InvalidArgumentError, match="before"):
         await export_time_entries(
             session, tmp_path / "new", start_date=date(2026, 2, 1), end_date=date(2026, 1, 1)
         )
-    assert not box.requests
+    assert not sandbox.requests
     assert not (tmp_path / "new").exists()
 
 
 async def test_several_given_workspaces_cost_one_discovery(
-    box: Sandbox, session: TogglSession, year: Year, tmp_path: Path
+    sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
     # It says which of them share a quota.
-    chosen = sorted(box.world.workspaces)[:2]
-    box.requests.clear()
+    chosen = sorted(sandbox.track.workspaces)[:2]
+    sandbox.requests.clear()
     summary = await export_time_entries(session, tmp_path, workspaces=chosen, **year)
-    assert [request.method for request in box.requests].count("GET") == 1
-    assert summary.requests == len(box.requests)
+    assert [request.method for request in sandbox.requests].count("GET") == 1
+    assert summary.requests == len(sandbox.requests)
     assert {int(file.path.stem.rpartition("-")[2]) for file in summary.files} == {*chosen}
 
 
 @pytest.mark.parametrize("suffix", [".jsonl.gz", ".csv", ".csv.gz", ".jsonl.zst", ".parquet"])
 async def test_an_empty_workspace_is_a_valid_file(
-    box: Sandbox, session: TogglSession, tmp_path: Path, suffix: str
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path, suffix: str
 ) -> None:
     needs(suffix)
     day = date(2020, 2, 29)
     path = tmp_path / f"x{suffix}"
     await export_time_entries(
-        session, path, start_date=day, end_date=day, workspaces=[box.workspace_id]
+        session, path, start_date=day, end_date=day, workspaces=[sandbox.workspace_id]
     )
     assert path.stat().st_size > 0
     assert list(read_rows(path)) == []

@@ -79,73 +79,77 @@ async def _assert_up_to_date(
     assert _content(to) == _content(new)
 
 
-def _finished_entries(box: Sandbox) -> list[Any]:
+def _finished_entries(sandbox: Sandbox) -> list[Any]:
     return [
         entry
-        for entry in box.world.entries.by_id.values()
-        if entry.workspace_id == box.workspace_id and not entry.running and entry.deleted is None
+        for entry in sandbox.track.entries.by_id.values()
+        if entry.workspace_id == sandbox.workspace_id
+        and not entry.running
+        and entry.deleted is None
     ]
 
 
-def _change_entries(box: Sandbox, seed: int = 3) -> None:
+def _change_entries(sandbox: Sandbox, seed: int = 3) -> None:
     """Delete nine entries of the owner's workspace, and change nine."""
     chance = random.Random(seed)
-    entries = box.world.entries
-    now = int(box.clock.now().timestamp() + 700) * 1_000_000
-    for entry in chance.sample(_finished_entries(box), 9):
+    entries = sandbox.track.entries
+    now = int(sandbox.clock.now().timestamp() + 700) * 1_000_000
+    for entry in chance.sample(_finished_entries(sandbox), 9):
         entries.delete(entry, now)
-    for entry in chance.sample(_finished_entries(box), 9):
+    for entry in chance.sample(_finished_entries(sandbox), 9):
         entries.change(entry, now, description=f"changed late, {seed}")
     entries.revision += 1
 
 
 async def test_an_update_makes_the_rows_those_of_a_new_export(
-    box: Sandbox, session: TogglSession, tmp_path: Path, target: tuple[Path, str | None]
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path, target: tuple[Path, str | None]
 ) -> None:
     to, file_format = target
     await _export(session, to, format=file_format)
     names = file_names(to if to.is_dir() else tmp_path)
     for seed in (3, 4):
-        _change_entries(box, seed)
-        await session.track.tags.create(box.workspace_id, name=f"new {seed}")
-        box.requests.clear()
+        _change_entries(sandbox, seed)
+        await session.track.tags.create(sandbox.workspace_id, name=f"new {seed}")
+        sandbox.requests.clear()
         summary = await _update(session, to, format=file_format)
         assert summary.deleted == 9
         assert summary.changed >= 10
-        assert summary.requests == len(box.requests)
+        assert summary.requests == len(sandbox.requests)
         assert summary.rows == len(_content(to))
         assert file_names(to if to.is_dir() else tmp_path) == names
         await _assert_up_to_date(session, to, file_format, tmp_path / "x")
         shutil.rmtree(tmp_path / "x")
-    tag = next(tag for tag in box.world.tags.values() if tag.name == "new 4")
-    await session.track.tags.delete(box.workspace_id, tag.id)
+    tag = next(tag for tag in sandbox.track.tags.values() if tag.name == "new 4")
+    await session.track.tags.delete(sandbox.workspace_id, tag.id)
     summary = await _update(session, to, format=file_format)
     assert (summary.deleted, summary.changed) == (1, 0)
 
 
 async def test_names_of_projects_people_and_tags_are_refreshed_in_all_rows(
-    box: Sandbox, session: TogglSession, tmp_path: Path, target: tuple[Path, str | None]
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path, target: tuple[Path, str | None]
 ) -> None:
     to, file_format = target
     await _export(session, to, format=file_format)
-    entry = next(entry for entry in _finished_entries(box) if entry.project_id and entry.tag_ids)
-    box.world.projects[entry.project_id].name = "renamed project"
-    box.world.tags[entry.tag_ids[0]].name = "renamed tag"
-    box.world.users[entry.user_id].fullname = "Renamed Person"
-    box.world.entries.revision += 1
+    entry = next(
+        entry for entry in _finished_entries(sandbox) if entry.project_id and entry.tag_ids
+    )
+    sandbox.track.projects[entry.project_id].name = "renamed project"
+    sandbox.track.tags[entry.tag_ids[0]].name = "renamed tag"
+    sandbox.track.users[entry.user_id].fullname = "Renamed Person"
+    sandbox.track.entries.revision += 1
     await _update(session, to, format=file_format)
     await _assert_up_to_date(session, to, file_format, tmp_path / "x")
 
 
 @pytest.mark.parametrize("workspaces", ["all", "large"])
 async def test_an_update_sends_few_requests(
-    *, box: Sandbox, session: TogglSession, tmp_path: Path, workspaces: str
+    *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, workspaces: str
 ) -> None:
     sizes = {
         workspace_id: sum(
-            entry.workspace_id == workspace_id for entry in box.world.entries.by_id.values()
+            entry.workspace_id == workspace_id for entry in sandbox.track.entries.by_id.values()
         )
-        for workspace_id in box.world.workspaces
+        for workspace_id in sandbox.track.workspaces
     }
     more: dict[str, Any] = {"entities": "time_entries"}
     large = max(sizes, key=lambda workspace_id: sizes[workspace_id])
@@ -153,11 +157,11 @@ async def test_an_update_sends_few_requests(
         more["workspaces"] = [large]
     path = tmp_path / "x.jsonl"
     first = await _export(session, path, **more)
-    _change_entries(box)
-    box.requests.clear()
+    _change_entries(sandbox)
+    sandbox.requests.clear()
     summary = await _update(session, path, **more)
     # Reading everything again costs no more than the list of ids and what it leads to.
-    assert summary.requests == len(box.requests) <= first.requests + 1
+    assert summary.requests == len(sandbox.requests) <= first.requests + 1
 
 
 @pytest.mark.parametrize(
@@ -166,18 +170,18 @@ async def test_an_update_sends_few_requests(
      ("x.sqlite", None)],
 )  # fmt: skip
 async def test_a_workspace_that_was_joined_since_is_added(
-    *, box: Sandbox, session: TogglSession, tmp_path: Path, to: str, file_format: str | None
+    *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, to: str, file_format: str | None
 ) -> None:
     needs(f".{file_format}")
     more: dict[str, Any] = {"entities": ["time_entries", "users"], "format": file_format}
     if to == "all.jsonl":
         more["entities"] = "time_entries"
-    last = max(box.world.workspaces)
-    membership = box.world.workspaces[last].members.pop(box.owner.id)
+    last = max(sandbox.track.workspaces)
+    membership = sandbox.track.workspaces[last].members.pop(sandbox.owner.id)
     await _export(session, tmp_path / to, **more)
-    box.world.workspaces[last].members[box.owner.id] = membership
+    sandbox.track.workspaces[last].members[sandbox.owner.id] = membership
     for seed in (3, 4):
-        _change_entries(box, seed)
+        _change_entries(sandbox, seed)
         summary = await _update(session, tmp_path / to, **more)
         await _export(session, tmp_path / "new" / to, overwrite=True, **more)
         if to == "x.sqlite":
@@ -207,39 +211,39 @@ async def test_without_changes_nothing_is_written(
 
 
 async def test_an_interrupted_update_resumes(
-    box: Sandbox, session: TogglSession, tmp_path: Path, target: tuple[Path, str | None]
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path, target: tuple[Path, str | None]
 ) -> None:
     to, file_format = target
     await _export(session, to, format=file_format)
-    _change_entries(box)
-    box.fail("GET", "/me/tags", status=500, times=9)
+    _change_entries(sandbox)
+    sandbox.inject_fault("GET", "/me/tags", status=500, times=9)
     with pytest.raises(ServerError) as caught:
         await _update(session.with_options(retries=0), to, format=file_format)
     assert "resumes from its checkpoint" in caught.value.__notes__[-1]
-    box.fails.clear()
-    box.requests.clear()
+    sandbox.faults.clear()
+    sandbox.requests.clear()
     summary = await _update(session, to, format=file_format)
     assert summary.resumed
     # The others were updated meanwhile.
-    assert {request.path.rpartition("/")[2] for request in box.requests} == {"tags"}
+    assert {request.path.rpartition("/")[2] for request in sandbox.requests} == {"tags"}
     await _assert_up_to_date(session, to, file_format, tmp_path / "x")
 
 
 @pytest.mark.parametrize("to", ["out", "all.jsonl", "x.parquet"])
 async def test_an_interrupted_update_of_files_that_were_replaced_starts_over(
-    *, box: Sandbox, session: TogglSession, tmp_path: Path, to: str
+    *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, to: str
 ) -> None:
     needs(to)
     path = tmp_path / to
     more: dict[str, Any] = {"entities": "time_entries"}
     await _export(session, path, **more)
-    _change_entries(box)
-    box.fail("POST", f"workspace/{max(box.world.workspaces)}/", status=500, times=9)
+    _change_entries(sandbox)
+    sandbox.inject_fault("POST", f"workspace/{max(sandbox.track.workspaces)}/", status=500, times=9)
     with pytest.raises(ServerError):
         await _update(session.with_options(retries=0), path, **more)
-    box.fails.clear()
+    sandbox.faults.clear()
     await _export(session, path, overwrite=True, **more)
-    _change_entries(box, 4)
+    _change_entries(sandbox, 4)
     summary = await _update(session, path, **more)
     assert not summary.resumed
     await _assert_up_to_date(session, path, None, tmp_path / "x", **more)
@@ -247,10 +251,10 @@ async def test_an_interrupted_update_of_files_that_were_replaced_starts_over(
 
 @pytest.mark.parametrize("to", ["out", "x.sqlite"])
 async def test_an_update_reports_progress_and_stops_when_requested(
-    box: Sandbox, session: TogglSession, tmp_path: Path, to: str
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path, to: str
 ) -> None:
     await _export(session, tmp_path / to)
-    _change_entries(box)
+    _change_entries(sandbox)
     reports: list[Progress] = []
     summary = await _update(
         session, tmp_path / to, on_progress=reports.append, should_stop=lambda: len(reports) > 1
@@ -268,30 +272,30 @@ async def test_an_update_reports_progress_and_stops_when_requested(
 
 @pytest.mark.parametrize("to", ["x.jsonl", "x.csv.gz", "x.sqlite"])
 async def test_rows_that_came_back_are_fetched(
-    *, box: Sandbox, session: TogglSession, tmp_path: Path, to: str
+    *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, to: str
 ) -> None:
     path = tmp_path / to
     more: dict[str, Any] = {"entities": "time_entries"}
-    entries = _finished_entries(box)[::50]
+    entries = _finished_entries(sandbox)[::50]
     for entry in entries:
-        box.world.entries.by_id.pop(entry.id)
-    box.world.entries.revision += 1
+        sandbox.track.entries.by_id.pop(entry.id)
+    sandbox.track.entries.revision += 1
     await _export(session, path, **more)
     for entry in entries:
-        box.world.entries.by_id[entry.id] = entry
-    box.world.entries.revision += 1
+        sandbox.track.entries.by_id[entry.id] = entry
+    sandbox.track.entries.revision += 1
     await _update(session, path, **more)
     await _assert_up_to_date(session, path, None, tmp_path / "x", **more)
 
 
 @pytest.mark.parametrize("to", ["x.jsonl", "x.csv", "x.sqlite"])
 async def test_rejects_do_not_grow_with_each_update(
-    *, box: Sandbox, session: TogglSession, tmp_path: Path, to: str
+    *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, to: str
 ) -> None:
     path = tmp_path / to
     body = [{"id": 5, "workspace_id": 1}, {"id": "five", "workspace_id": 1}]
     for _ in range(3):
-        box.fail("GET", "/me/tags", status=200, body=body)
+        sandbox.inject_fault("GET", "/me/tags", status=200, body=body)
     assert (await _export(session, path, entities="tags")).rejected == 1
     for _ in range(2):
         summary = await _update(session, path, entities="tags")

@@ -65,16 +65,16 @@ def leak() -> _Leak:
 
 
 @pytest.fixture
-async def leaky(box: Sandbox, leak: _Leak) -> AsyncIterator[TogglSession]:
-    token = ApiToken(box.owner.api_token)
-    async with TogglSession(token, track_url=box.url, middlewares=[leak]) as session:
+async def leaky(sandbox: Sandbox, leak: _Leak) -> AsyncIterator[TogglSession]:
+    token = ApiToken(sandbox.owner.api_token)
+    async with TogglSession(token, track_url=sandbox.url, middlewares=[leak]) as session:
         yield session
 
 
 @pytest.fixture
-def large(box: Sandbox, truth: Truth) -> int:
+def large(sandbox: Sandbox, truth: Truth) -> int:
     """The workspace whose report has more than one page."""
-    return max(box.world.workspaces, key=lambda id_: len(truth(id_)))
+    return max(sandbox.track.workspaces, key=lambda id_: len(truth(id_)))
 
 
 def _job(workspace_id: int, **more: Any) -> dict[str, Any]:
@@ -85,38 +85,38 @@ def _ids(path: Path) -> list[int]:
     return [row["id"] for row in read_rows(path)]
 
 
-def _sent(box: Sandbox) -> list[str]:
+def _sent(sandbox: Sandbox) -> list[str]:
     """Return which reports were requested."""
-    return [request.path.split("/")[-2] for request in box.requests]
+    return [request.path.split("/")[-2] for request in sandbox.requests]
 
 
 @pytest.mark.parametrize("verify", [True, False])
 async def test_a_report_of_several_pages_is_verified_with_one_request(
-    *, box: Sandbox, session: TogglSession, tmp_path: Path, large: int, verify: bool
+    *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, large: int, verify: bool
 ) -> None:
     summary = await export(session, tmp_path / "x.jsonl", **_job(large, verify=verify))
-    assert _sent(box) == ["search"] * 2 + ["summary"] * verify
+    assert _sent(sandbox) == ["search"] * 2 + ["summary"] * verify
     assert (summary.requests, summary.recovered, summary.differences) == (2 + verify, 0, ())
 
 
 async def test_a_report_of_one_page_is_not_verified(
-    box: Sandbox, session: TogglSession, tmp_path: Path, truth: Truth
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path, truth: Truth
 ) -> None:
-    small = min(box.world.workspaces, key=lambda id_: len(truth(id_)))
+    small = min(sandbox.track.workspaces, key=lambda id_: len(truth(id_)))
     await export(session, tmp_path / "x.jsonl", **_job(small))
-    assert _sent(box) == ["search"]
+    assert _sent(sandbox) == ["search"]
 
 
 @pytest.mark.parametrize("to", ["x.jsonl", "x.csv.gz", "x.parquet", "x.sqlite"])
 async def test_entries_that_the_pages_left_out_are_fetched_by_id(
-    *, box: Sandbox, leaky: TogglSession, leak: _Leak, tmp_path: Path, truth: Truth, large: int,
+    *, sandbox: Sandbox, leaky: TogglSession, leak: _Leak, tmp_path: Path, truth: Truth, large: int,
     to: str,
 ) -> None:  # fmt: skip
     needs(to)
     leak.left_out = {*truth(large)[1_100:1_110]}
     summary = await export(leaky, tmp_path / to, **_job(large))
     # Two pages, the list of ids, the missing ones.
-    assert _sent(box) == ["search"] * 2 + ["summary", "search"]
+    assert _sent(sandbox) == ["search"] * 2 + ["summary", "search"]
     assert (summary.recovered, summary.differences, summary.duplicates) == (10, (), 0)
     assert sorted(_ids(tmp_path / to)) == sorted(truth(large))
 
@@ -148,12 +148,12 @@ async def test_without_verify_the_same_export_is_finished(
 
 @pytest.mark.parametrize("to", ["x.jsonl", "x.sqlite"])
 async def test_entries_that_are_deleted_meanwhile_are_a_difference(
-    *, box: Sandbox, session: TogglSession, tmp_path: Path, truth: Truth, large: int, to: str
+    *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, truth: Truth, large: int, to: str
 ) -> None:
     ids = truth(large)
 
     def delete(_: object) -> None:
-        entries = box.world.entries
+        entries = sandbox.track.entries
         if entries.by_id[ids[5]].deleted is None:
             entries.delete(entries.by_id[ids[5]], 1_780_000_000_000_000)
 
@@ -167,7 +167,7 @@ async def test_entries_that_are_deleted_meanwhile_are_a_difference(
 
 @pytest.mark.parametrize("to", ["x.jsonl", "x.sqlite"])
 async def test_a_run_that_stops_before_the_verification_leaves_it_to_the_next(
-    *, box: Sandbox, leaky: TogglSession, leak: _Leak, tmp_path: Path, truth: Truth, large: int,
+    *, sandbox: Sandbox, leaky: TogglSession, leak: _Leak, tmp_path: Path, truth: Truth, large: int,
     to: str,
 ) -> None:  # fmt: skip
     leak.left_out = {truth(large)[1_100]}
@@ -177,15 +177,15 @@ async def test_a_run_that_stops_before_the_verification_leaves_it_to_the_next(
         should_stop=lambda: len(reports) == 2, **_job(large),
     )  # fmt: skip
     assert not summary.complete
-    box.requests.clear()
+    sandbox.requests.clear()
     summary = await export(leaky, tmp_path / to, **_job(large))
-    assert _sent(box) == ["summary", "search"]
+    assert _sent(sandbox) == ["summary", "search"]
     assert summary.recovered == 1
     assert sorted(_ids(tmp_path / to)) == sorted(truth(large))
 
 
 async def test_a_run_with_verify_verifies_what_was_read_without(
-    *, box: Sandbox, leaky: TogglSession, leak: _Leak, tmp_path: Path, truth: Truth, large: int
+    *, sandbox: Sandbox, leaky: TogglSession, leak: _Leak, tmp_path: Path, truth: Truth, large: int
 ) -> None:
     leak.left_out = {truth(large)[1_100]}
     leak.fail = True
@@ -193,20 +193,20 @@ async def test_a_run_with_verify_verifies_what_was_read_without(
     with pytest.raises(ServerError):
         await export(leaky.with_options(retries=0), path, **_job(large, verify=False))
     leak.fail = False
-    box.requests.clear()
+    sandbox.requests.clear()
     summary = await export(leaky, path, **_job(large))
-    assert _sent(box)[1:] == ["summary", "search"]
+    assert _sent(sandbox)[1:] == ["summary", "search"]
     assert (summary.recovered, summary.differences) == (1, ())
 
 
 @pytest.mark.parametrize("to", ["x.jsonl", "x.sqlite"])
 async def test_rejects_of_a_single_page_need_no_verification(
-    *, box: Sandbox, session: TogglSession, tmp_path: Path, truth: Truth, large: int, to: str
+    *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, truth: Truth, large: int, to: str
 ) -> None:
     rows = [{"time_entries": [{"id": "?"}]}]
-    box.fail("POST", SEARCH.removeprefix("/"), status=200, body=rows, headers={})
+    sandbox.inject_fault("POST", SEARCH.removeprefix("/"), status=200, body=rows, headers={})
     summary = await export(session, tmp_path / to, **_job(large))
-    assert (summary.rejected, summary.rows, len(box.requests)) == (1, 0, 1)
+    assert (summary.rejected, summary.rows, len(sandbox.requests)) == (1, 0, 1)
 
 
 @pytest.mark.parametrize("always", [True, False])
@@ -227,15 +227,15 @@ async def test_a_reject_neither_hides_a_missing_entry_nor_counts_as_one(
 
 @pytest.mark.parametrize("to", ["x.jsonl", "x.csv.gz", "x.parquet", "x.sqlite"])
 async def test_an_update_mends_a_duration_that_differs(
-    *, box: Sandbox, session: TogglSession, tmp_path: Path, truth: Truth, large: int, to: str
+    *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, truth: Truth, large: int, to: str
 ) -> None:
     needs(to)
     path = tmp_path / to
     await export(session, path, **_job(large))
-    entry = box.world.entries.by_id[truth(large)[9]]
+    entry = sandbox.track.entries.by_id[truth(large)[9]]
     # Changed without a new time of change: only the sums show it.
-    box.world.entries.change(entry, entry.at, duration=entry.duration + 1)
-    box.world.entries.revision += 1
+    sandbox.track.entries.change(entry, entry.at, duration=entry.duration + 1)
+    sandbox.track.entries.revision += 1
     summary = await export(session, path, **_job(large, update=True))
     assert (summary.changed, summary.differences) == (1, ())
     (row,) = [row for row in read_rows(path) if row["id"] == entry.id]

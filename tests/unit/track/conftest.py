@@ -11,16 +11,16 @@ from toggl_async.sandbox import ManualClock, Sandbox
 
 
 @pytest.fixture
-async def box() -> AsyncIterator[Sandbox]:
-    async with Sandbox(clock=ManualClock(), users=3) as box:
-        yield box
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox(clock=ManualClock(), users=3) as sandbox:
+        yield sandbox
 
 
 @pytest.fixture
-async def session(box: Sandbox) -> AsyncIterator[TogglSession]:
+async def session(sandbox: Sandbox) -> AsyncIterator[TogglSession]:
     async with TogglSession(
-        ApiToken(box.owner.api_token),
-        track_url=box.url,
+        ApiToken(sandbox.owner.api_token),
+        track_url=sandbox.url,
         requests_per_second=None,
         retries=0,
         strict=True,
@@ -29,12 +29,12 @@ async def session(box: Sandbox) -> AsyncIterator[TogglSession]:
 
 
 @pytest.fixture
-def asked(box: Sandbox) -> Callable[[], int]:
+def asked(sandbox: Sandbox) -> Callable[[], int]:
     """Return how many requests have reached the server since the last time."""
 
     def count() -> int:
-        number = len(box.requests)
-        box.requests.clear()
+        number = len(sandbox.requests)
+        sandbox.requests.clear()
         return number
 
     return count

@@ -30,10 +30,10 @@ START = datetime(2026, 6, 14, 8, tzinfo=UTC)
 
 
 @pytest.fixture
-async def entry(box: Sandbox, session: TogglSession) -> TimeEntry:
-    project = await session.track.projects.create(box.workspace_id, name="Garden")
+async def entry(sandbox: Sandbox, session: TogglSession) -> TimeEntry:
+    project = await session.track.projects.create(sandbox.workspace_id, name="Garden")
     return await session.track.time_entries.create(
-        box.workspace_id,
+        sandbox.workspace_id,
         start=START,
         duration=3600,
         description="Weeding",
@@ -58,28 +58,28 @@ async def test_continue_starts_another_one_like_it(
 
 
 async def test_continue_takes_tags_by_their_ids_where_it_knows_them(
-    box: Sandbox, session: TogglSession, entry: TimeEntry
+    sandbox: Sandbox, session: TogglSession, entry: TimeEntry
 ) -> None:
     assert entry.tag_ids
     tag_id = entry.tag_ids[0]
-    await session.track.tags.update(box.workspace_id, tag_id, name="overdue")
+    await session.track.tags.update(sandbox.workspace_id, tag_id, name="overdue")
     new = await session.track.time_entries.continue_(entry)
     assert new.tags == ("overdue", "outdoors")
 
 
 async def test_continue_of_a_bare_entry_starts_a_bare_one(
-    box: Sandbox, session: TogglSession
+    sandbox: Sandbox, session: TogglSession
 ) -> None:
     new = await session.track.time_entries.continue_(
-        TimeEntry(id=1, workspace_id=box.workspace_id, tags=("late",))
+        TimeEntry(id=1, workspace_id=sandbox.workspace_id, tags=("late",))
     )
     assert (new.description, new.project_id, new.tags) == (None, None, ("late",))
 
 
 async def test_tags_are_added_removed_and_replaced_by_name(
-    box: Sandbox, session: TogglSession, entry: TimeEntry
+    sandbox: Sandbox, session: TogglSession, entry: TimeEntry
 ) -> None:
-    entries, workspace_id = session.track.time_entries, box.workspace_id
+    entries, workspace_id = session.track.time_entries, sandbox.workspace_id
     assert (await entries.add_tags(workspace_id, entry.id, ["wet"])).tags == (
         "late",
         "outdoors",
@@ -91,9 +91,9 @@ async def test_tags_are_added_removed_and_replaced_by_name(
 
 
 async def test_tags_are_changed_by_id_too(
-    box: Sandbox, session: TogglSession, entry: TimeEntry
+    sandbox: Sandbox, session: TogglSession, entry: TimeEntry
 ) -> None:
-    entries, workspace_id = session.track.time_entries, box.workspace_id
+    entries, workspace_id = session.track.time_entries, sandbox.workspace_id
     assert entry.tag_ids
     late, outdoors = entry.tag_ids
     assert (await entries.remove_tags(workspace_id, entry.id, [late])).tag_ids == (outdoors,)
@@ -103,20 +103,20 @@ async def test_tags_are_changed_by_id_too(
 
 @pytest.mark.parametrize("tags", [[], "late", ["late", 71], [True], [0], [""], [1.5]], ids=repr)
 async def test_tags_that_cannot_be_are_refused_before_sending(
-    box: Sandbox, session: TogglSession, tags: Any
+    sandbox: Sandbox, session: TogglSession, tags: Any
 ) -> None:
     with pytest.raises(InvalidArgumentError, match="tags"):
-        await session.track.time_entries.add_tags(box.workspace_id, 11, tags)
+        await session.track.time_entries.add_tags(sandbox.workspace_id, 11, tags)
     with pytest.raises(ValueError, match="tags"):
         add_tags(*tags if isinstance(tags, list) and tags else [""])
-    assert box.requests == []
+    assert sandbox.requests == []
 
 
 @pytest.fixture
-async def many(box: Sandbox, session: TogglSession, asked: Callable[[], int]) -> list[int]:
+async def many(sandbox: Sandbox, session: TogglSession, asked: Callable[[], int]) -> list[int]:
     made = [
         await session.track.time_entries.create(
-            box.workspace_id, start=START + timedelta(minutes=n), duration=30, tags=["a", "b"]
+            sandbox.workspace_id, start=START + timedelta(minutes=n), duration=30, tags=["a", "b"]
         )
         for n in range(130)
     ]
@@ -125,11 +125,13 @@ async def many(box: Sandbox, session: TogglSession, asked: Callable[[], int]) ->
 
 
 async def test_edit_many_splits_at_100_and_tells_all_outcomes_as_one(
-    box: Sandbox, session: TogglSession, many: list[int], asked: Callable[[], int]
+    sandbox: Sandbox, session: TogglSession, many: list[int], asked: Callable[[], int]
 ) -> None:
     ids = [*many[:50], 424242, *many[50:], *many[:3]]
     steps = [set_description("Weeding"), set_billable(True), add_tags("c"), remove_tags("a")]
-    result = await session.track.time_entries.edit_many(box.workspace_id, iter(ids), iter(steps))
+    result = await session.track.time_entries.edit_many(
+        sandbox.workspace_id, iter(ids), iter(steps)
+    )
     assert asked() == 2
     assert result.success == tuple(many)
     assert [failure.id for failure in result.failure or ()] == [424242]
@@ -139,34 +141,36 @@ async def test_edit_many_splits_at_100_and_tells_all_outcomes_as_one(
 
 
 async def test_edit_many_that_breaks_off_tells_what_was_done(
-    box: Sandbox, session: TogglSession, many: list[int]
+    sandbox: Sandbox, session: TogglSession, many: list[int]
 ) -> None:
-    box.fail("PATCH", f"/{many[100]},", reset="after-headers")
+    sandbox.inject_fault("PATCH", f"/{many[100]},", reset="after-headers")
     with pytest.raises(OutcomeUnknownError) as caught:
-        await session.track.time_entries.edit_many(box.workspace_id, many, [set_billable(True)])
+        await session.track.time_entries.edit_many(sandbox.workspace_id, many, [set_billable(True)])
     assert caught.value.partial == PatchResult(success=tuple(many[:100]), failure=())
 
 
 @pytest.mark.parametrize("ids", [[], [1, 0], ["1"], "12"])
 async def test_edit_many_checks_all_ids_before_the_first_request(
-    box: Sandbox, session: TogglSession, ids: Any
+    sandbox: Sandbox, session: TogglSession, ids: Any
 ) -> None:
     with pytest.raises(InvalidArgumentError, match="time_entry_ids"):
-        await session.track.time_entries.edit_many(box.workspace_id, ids, [set_billable(True)])
-    assert box.requests == []
+        await session.track.time_entries.edit_many(sandbox.workspace_id, ids, [set_billable(True)])
+    assert sandbox.requests == []
 
 
-async def test_patch_stays_one_request_of_at_most_100(box: Sandbox, session: TogglSession) -> None:
+async def test_patch_stays_one_request_of_at_most_100(
+    sandbox: Sandbox, session: TogglSession
+) -> None:
     with pytest.raises(InvalidArgumentError, match="at most 100"):
         await session.track.time_entries.patch(
-            box.workspace_id, range(1, 102), [set_billable(True)]
+            sandbox.workspace_id, range(1, 102), [set_billable(True)]
         )
 
 
 async def test_every_step_is_understood(
-    box: Sandbox, session: TogglSession, entry: TimeEntry
+    sandbox: Sandbox, session: TogglSession, entry: TimeEntry
 ) -> None:
-    entries, workspace_id = session.track.time_entries, box.workspace_id
+    entries, workspace_id = session.track.time_entries, sandbox.workspace_id
     task = await session.track.tasks.create(workspace_id, entry.project_id or 0, name="Beds")
     steps = [set_task(task.id), set_tags("only"), set_start(START), set_duration(60)]
     assert (await entries.patch(workspace_id, [entry.id], steps)).ok
@@ -178,7 +182,7 @@ async def test_every_step_is_understood(
     assert (changed.duration, changed.project_id, changed.tags) == (300, None, ())
 
 
-async def test_naive_moment_in_a_step_is_refused(box: Sandbox, session: TogglSession) -> None:
+async def test_naive_moment_in_a_step_is_refused(sandbox: Sandbox, session: TogglSession) -> None:
     naive = datetime(2026, 6, 14, 8)  # noqa: DTZ001
     with pytest.raises(InvalidArgumentError, match="timezone-aware"):
-        await session.track.time_entries.patch(box.workspace_id, [1], [set_start(naive)])
+        await session.track.time_entries.patch(sandbox.workspace_id, [1], [set_start(naive)])

@@ -11,7 +11,7 @@ from aiohttp import web
 from toggl_async import ApiToken, PagePosition, TogglSession
 from toggl_async.errors import TruncatedResultError
 from toggl_async.sandbox import Sandbox
-from toggl_async.sandbox.state import Project, Tag, Task
+from toggl_async.sandbox.core.state import Project, Tag, Task
 
 TOKEN = "0123456789abcdef0123456789abcdef"
 
@@ -106,50 +106,56 @@ async def test_listing_of_projects_goes_on_from_a_position(serve: Serve) -> None
     assert first + rest == list(range(1, 451))
 
 
-def projects_in(box: Sandbox, total: int) -> None:
+def projects_in(sandbox: Sandbox, total: int) -> None:
     for number in range(total):
-        project = Project(box.world.next_id("project"), box.workspace_id, f"P{number:05}", 1, 1)
-        box.world.projects[project.id] = project
+        project = Project(
+            sandbox.track.next_id("project"), sandbox.workspace_id, f"P{number:05}", 1, 1
+        )
+        sandbox.track.projects[project.id] = project
 
 
 async def test_10000_projects_of_the_sandbox_come_whole(
-    box: Sandbox, session: TogglSession, asked: Callable[[], int]
+    sandbox: Sandbox, session: TogglSession, asked: Callable[[], int]
 ) -> None:
-    projects_in(box, 9_999)  # a full last page would cost one more: nothing tells that it is it
-    projects = await session.track.projects.list(box.workspace_id, active="both")
-    assert {project.id for project in projects} == set(box.world.projects)
+    projects_in(sandbox, 9_999)  # a full last page would cost one more: nothing tells that it is it
+    projects = await session.track.projects.list(sandbox.workspace_id, active="both")
+    assert {project.id for project in projects} == set(sandbox.track.projects)
     assert asked() == 50
 
 
 async def test_tasks_end_by_the_count_of_their_envelope(
-    box: Sandbox, session: TogglSession, asked: Callable[[], int]
+    sandbox: Sandbox, session: TogglSession, asked: Callable[[], int]
 ) -> None:
-    projects_in(box, 1)
-    (project_id,) = box.world.projects
+    projects_in(sandbox, 1)
+    (project_id,) = sandbox.track.projects
     for number in range(150):
-        task = Task(box.world.next_id("task"), box.workspace_id, project_id, f"T{number:03}", 1)
-        box.world.tasks[task.id] = task
-    tasks = await session.track.tasks.list(box.workspace_id, active="both")
-    assert sorted(task.id for task in tasks) == sorted(box.world.tasks)
+        task = Task(
+            sandbox.track.next_id("task"), sandbox.workspace_id, project_id, f"T{number:03}", 1
+        )
+        sandbox.track.tasks[task.id] = task
+    tasks = await session.track.tasks.list(sandbox.workspace_id, active="both")
+    assert sorted(task.id for task in tasks) == sorted(sandbox.track.tasks)
     assert asked() == 3
-    named = await session.track.tasks.of_projects(box.workspace_id, project_ids=[project_id])
+    named = await session.track.tasks.of_projects(sandbox.workspace_id, project_ids=[project_id])
     assert len(named) == 150
 
 
 async def test_tasks_that_went_missing_on_the_way_are_noticed(
-    box: Sandbox, session: TogglSession
+    sandbox: Sandbox, session: TogglSession
 ) -> None:
     answer = {"data": [{"id": 1}], "page": 1, "per_page": 50, "total_count": 2}
-    box.fail("GET", "/tasks", status=200, body=answer)
+    sandbox.inject_fault("GET", "/tasks", status=200, body=answer)
     with pytest.raises(TruncatedResultError, match="counts 2 and sent 1"):
-        await session.track.tasks.list(box.workspace_id)
+        await session.track.tasks.list(sandbox.workspace_id)
 
 
 async def test_tags_come_in_pages_of_200(
-    box: Sandbox, session: TogglSession, asked: Callable[[], int]
+    sandbox: Sandbox, session: TogglSession, asked: Callable[[], int]
 ) -> None:
     for number in range(350):
-        tag = Tag(box.world.next_id("tag"), box.workspace_id, f"t{number:03}", box.owner.id, 1)
-        box.world.tags[tag.id] = tag
-    assert len(await session.track.tags.list(box.workspace_id)) == 350
+        tag = Tag(
+            sandbox.track.next_id("tag"), sandbox.workspace_id, f"t{number:03}", sandbox.owner.id, 1
+        )
+        sandbox.track.tags[tag.id] = tag
+    assert len(await session.track.tags.list(sandbox.workspace_id)) == 350
     assert asked() == 2

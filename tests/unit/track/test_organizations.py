@@ -19,13 +19,16 @@ from ...support.small_server import Asked, small
 
 
 async def test_users_of_an_organization_come_whole(
-    box: Sandbox, session: TogglSession, asked: Callable[[], int]
+    sandbox: Sandbox, session: TogglSession, asked: Callable[[], int]
 ) -> None:
-    box.seed(people=117)
-    everybody = await session.track.organization_users.list(box.organization_id)
+    sandbox.seed(people=117)
+    everybody = await session.track.organization_users.list(sandbox.organization_id)
     assert asked() == -(-len(everybody) // 50) == 2
     assert len({user.id for user in everybody}) == len(everybody)
-    assert len(everybody) == (await session.track.organizations.get(box.organization_id)).user_count
+    assert (
+        len(everybody)
+        == (await session.track.organizations.get(sandbox.organization_id)).user_count
+    )
 
 
 async def test_a_new_organization_is_known(session: TogglSession) -> None:

@@ -12,14 +12,14 @@ import pytest
 from toggl_async import PagePosition, TogglSession
 from toggl_async.errors import TruncatedResultError
 from toggl_async.sandbox import Sandbox
-from toggl_async.sandbox.entries import Entry
+from toggl_async.sandbox.core.entries import Entry
 
 FIRST, LAST = date(2026, 4, 1), date(2026, 6, 1)
 SPAN = {"start_date": FIRST, "end_date": LAST}
 
 
 @pytest.fixture
-def fill(box: Sandbox) -> Callable[..., list[int]]:
+def fill(sandbox: Sandbox) -> Callable[..., list[int]]:
     """Put entries into the sandbox, one for each start (seconds after the first of May)."""
 
     def make(starts: list[int]) -> list[int]:
@@ -27,15 +27,15 @@ def fill(box: Sandbox) -> Callable[..., list[int]]:
         made = []
         for start in starts:
             entry = Entry(
-                box.world.next_id("entry"),
-                box.workspace_id,
-                box.owner.id,
+                sandbox.track.next_id("entry"),
+                sandbox.workspace_id,
+                sandbox.owner.id,
                 origin + start,
                 origin + start + 60,
                 60,
                 (origin + start) * 1_000_000,
             )
-            box.world.entries.add(entry)
+            sandbox.track.entries.add(entry)
             made.append(entry.id)
         return made
 

@@ -17,11 +17,11 @@ from ...support.v8_cases import World
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 
 
-def session_of(box: Sandbox, **options: Any) -> TogglSession:
+def session_of(sandbox: Sandbox, **options: Any) -> TogglSession:
     return TogglSession(
-        ApiToken(box.owner.api_token),
-        track_url=box.url,
-        accounts_url=box.url,
+        ApiToken(sandbox.owner.api_token),
+        track_url=sandbox.url,
+        accounts_url=sandbox.url,
         clock=FakeClock(NOW),
         retries=0,
         **options,
@@ -29,17 +29,17 @@ def session_of(box: Sandbox, **options: Any) -> TogglSession:
 
 
 @pytest.fixture
-async def box() -> AsyncIterator[Sandbox]:
-    async with Sandbox(clock=ManualClock(NOW), users=3) as box:
-        yield box
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox(clock=ManualClock(NOW), users=3) as sandbox:
+        yield sandbox
 
 
 @pytest.fixture
-async def world(box: Sandbox) -> World:
+async def world(sandbox: Sandbox) -> World:
     """Make one of each thing."""
-    workspace = box.workspace_id
-    users = [user.id for user in box.users]
-    async with session_of(box) as session:
+    workspace = sandbox.workspace_id
+    users = [user.id for user in sandbox.users]
+    async with session_of(sandbox) as session:
         track = session.track
         client = await track.clients.create(workspace, name="Orchard")
         project = await track.projects.create(
@@ -72,7 +72,7 @@ async def world(box: Sandbox) -> World:
             tags=["outdoors"],
         )
         running = await track.time_entries.start(workspace, description="Watering")
-    box.requests.clear()
+    sandbox.requests.clear()
     return World(
         workspace=workspace,
         client=client.id,
@@ -91,6 +91,6 @@ async def world(box: Sandbox) -> World:
 
 
 @pytest.fixture
-async def carried(box: Sandbox) -> AsyncIterator[TogglSession]:
-    async with session_of(box) as session:
+async def carried(sandbox: Sandbox) -> AsyncIterator[TogglSession]:
+    async with session_of(sandbox) as session:
         yield session

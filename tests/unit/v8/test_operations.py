@@ -26,13 +26,13 @@ def check_shape(name: str, result: Any) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 async def test_carried_by_its_successor(
-    box: Sandbox, world: World, carried: TogglSession, name: str
+    sandbox: Sandbox, world: World, carried: TogglSession, name: str
 ) -> None:
     args, fields = CASES[name].give(world)
 
     check_shape(name, await getattr(carried.v8, name)(*args, **fields))
 
-    requests = [seen(request.method, request.path) for request in box.requests]
+    requests = [seen(request.method, request.path) for request in sandbox.requests]
     assert requests == CASES[name].carried.split(", ")
-    assert {request.status for request in box.requests} <= {200, 201, 204}
+    assert {request.status for request in sandbox.requests} <= {200, 201, 204}
     assert set(requests) & successors(name)

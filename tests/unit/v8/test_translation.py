@@ -26,19 +26,21 @@ from ...support.v8_cases import World, seen
 from .conftest import session_of
 
 
-def body(box: Sandbox) -> Any:
-    return json.loads(box.requests[-1].body)
+def body(sandbox: Sandbox) -> Any:
+    return json.loads(sandbox.requests[-1].body)
 
 
-async def test_both_forms_send_the_same(box: Sandbox, world: World, carried: TogglSession) -> None:
+async def test_both_forms_send_the_same(
+    sandbox: Sandbox, world: World, carried: TogglSession
+) -> None:
     await carried.v8.create_client({"client": {"wid": world.workspace, "name": "A"}})
-    wrapped = body(box)
+    wrapped = body(sandbox)
     await carried.v8.create_client(wid=world.workspace, name="B")
-    assert {**wrapped, "name": "B"} == body(box) == {"name": "B"}
+    assert {**wrapped, "name": "B"} == body(sandbox) == {"name": "B"}
 
 
 async def test_a_wrong_body_is_refused_before_anything_is_sent(
-    box: Sandbox, carried: TogglSession
+    sandbox: Sandbox, carried: TogglSession
 ) -> None:
     wrong: Any = {"nam": "A"}
     with pytest.raises(InvalidArgumentError, match="'client'"):
@@ -49,7 +51,7 @@ async def test_a_wrong_body_is_refused_before_anything_is_sent(
         await carried.v8.create_client(**wrong)
     with pytest.raises(TypeError, match="missing field: name"):
         await carried.v8.create_client(wid=7)
-    assert not box.requests
+    assert not sandbox.requests
 
 
 async def test_an_answer_can_be_written_back(world: World, carried: TogglSession) -> None:
@@ -59,12 +61,12 @@ async def test_an_answer_can_be_written_back(world: World, carried: TogglSession
 
 
 async def test_a_location_is_looked_up_once(
-    box: Sandbox, world: World, carried: TogglSession
+    sandbox: Sandbox, world: World, carried: TogglSession
 ) -> None:
     await carried.v8.get_project(world.project)
-    box.requests.clear()
+    sandbox.requests.clear()
     await carried.v8.get_project(world.other_project)
-    assert [seen(request.method, request.path) for request in box.requests] == [
+    assert [seen(request.method, request.path) for request in sandbox.requests] == [
         "GET /workspaces/*/projects/*"
     ]
 
@@ -77,20 +79,20 @@ async def test_an_unknown_id_is_not_found(carried: TogglSession) -> None:
 
 
 async def test_without_wid_the_default_workspace_is_used(
-    box: Sandbox, world: World, carried: TogglSession
+    sandbox: Sandbox, world: World, carried: TogglSession
 ) -> None:
     assert (await carried.v8.create_tag(name="one")).wid == world.workspace
     await carried.v8.create_tag(name="two")
-    assert [seen(request.method, request.path) for request in box.requests] == [
+    assert [seen(request.method, request.path) for request in sandbox.requests] == [
         "GET /me",
         "POST /workspaces/*/tags",
         "POST /workspaces/*/tags",
     ]
 
 
-async def test_colours(box: Sandbox, world: World, carried: TogglSession) -> None:
+async def test_colours(sandbox: Sandbox, world: World, carried: TogglSession) -> None:
     project = await carried.v8.create_project(wid=world.workspace, name="New", color=5)
-    assert body(box)["color"] == hex_of("5")
+    assert body(sandbox)["color"] == hex_of("5")
     assert (project.color, project.extra["hex_color"]) == ("5", hex_of(5))
     assert index_of("#2da609") == "5"
     assert index_of(None) is None
@@ -98,11 +100,11 @@ async def test_colours(box: Sandbox, world: World, carried: TogglSession) -> Non
         await carried.v8.update_project(world.project, color="15")
 
 
-async def test_a_running_entry(box: Sandbox, world: World, carried: TogglSession) -> None:
+async def test_a_running_entry(sandbox: Sandbox, world: World, carried: TogglSession) -> None:
     entry = await carried.v8.create_time_entry(
         wid=world.workspace, start="2026-03-09T11:00:00+00:00", duration=-1773054000
     )
-    assert body(box)["duration"] == -1
+    assert body(sandbox)["duration"] == -1
     assert entry.duration == -int(datetime(2026, 3, 9, 11, tzinfo=UTC).timestamp())
     stopped = await carried.v8.stop_time_entry(entry.id)
     assert stopped.duration == 3600
@@ -112,10 +114,10 @@ async def test_a_running_entry(box: Sandbox, world: World, carried: TogglSession
 
 
 async def test_tag_action_remove_is_delete_today(
-    box: Sandbox, world: World, carried: TogglSession
+    sandbox: Sandbox, world: World, carried: TogglSession
 ) -> None:
     entry = await carried.v8.update_time_entry(world.entry, tags=["outdoors"], tag_action="remove")
-    assert body(box)["tag_action"] == "delete"
+    assert body(sandbox)["tag_action"] == "delete"
     assert not isinstance(entry, list)
     assert entry.tags == ()
 
@@ -179,18 +181,18 @@ async def test_since_selects_the_related_data(world: World, carried: TogglSessio
 
 
 async def test_preferences_alone_do_not_change_the_user(
-    box: Sandbox, carried: TogglSession
+    sandbox: Sandbox, carried: TogglSession
 ) -> None:
     user = await carried.v8.update_user_data({"user": {"date_format": "YYYY-MM-DD"}})
     assert user.date_format == "YYYY-MM-DD"
-    assert [seen(request.method, request.path) for request in box.requests] == [
+    assert [seen(request.method, request.path) for request in sandbox.requests] == [
         "POST /me/preferences",
         "GET /me",
     ]
 
 
 async def test_removed_parameters_are_refused_by_name(
-    box: Sandbox, world: World, carried: TogglSession
+    sandbox: Sandbox, world: World, carried: TogglSession
 ) -> None:
     with pytest.raises(RetiredOperationError, match="hrate"):
         await carried.v8.create_client(wid=world.workspace, name="A", hrate=50.0)
@@ -198,26 +200,26 @@ async def test_removed_parameters_are_refused_by_name(
         await carried.v8.update_user_data(language="et")
     with pytest.raises(RetiredOperationError, match="without_description"):
         await carried.v8.get_weekly_report(world.workspace, without_description=True)
-    assert not box.requests
+    assert not sandbox.requests
 
 
 async def test_pages_of_fifty_cost_one_request(
-    box: Sandbox, world: World, carried: TogglSession
+    sandbox: Sandbox, world: World, carried: TogglSession
 ) -> None:
-    box.seed(organizations=1, workspaces=1, people=3, clients=3, projects=4, entries=200)
+    sandbox.seed(organizations=1, workspaces=1, people=3, clients=3, projects=4, entries=200)
     days: Any = {"since": "2025-06-01", "until": date(2026, 3, 9)}
     pages = [
         await carried.v8.get_detailed_report(world.workspace, page=page, **days)
         for page in (1, 2, 3)
     ]
-    assert len(box.requests) == 1
+    assert len(sandbox.requests) == 1
     assert {page.total_count for page in pages} == {pages[0].total_count}
     assert pages[0].per_page == len(pages[0].data or ()) == 50
     assert len({row.id for page in pages for row in page.data or ()}) == 150
 
 
 async def test_report_parameters_become_those_of_v3(
-    box: Sandbox, world: World, carried: TogglSession
+    sandbox: Sandbox, world: World, carried: TogglSession
 ) -> None:
     await carried.v8.get_detailed_report(
         world.workspace,
@@ -230,7 +232,7 @@ async def test_report_parameters_become_those_of_v3(
         order_desc="on",
         user_agent="tests",
     )
-    sent = body(box)
+    sent = body(sandbox)
     assert sent["project_ids"] == [world.project, None]
     assert (sent["billable"], sent["group_ids"]) == (True, [5])
     assert (sent["order_by"], sent["order_dir"]) == ("duration", "DESC")
@@ -240,13 +242,13 @@ async def test_report_parameters_become_those_of_v3(
 
 
 async def test_rounding_is_that_of_the_workspace(
-    box: Sandbox, world: World, carried: TogglSession
+    sandbox: Sandbox, world: World, carried: TogglSession
 ) -> None:
     await carried.v8.update_workspace(world.workspace, rounding=1, rounding_minutes=15)
-    box.requests.clear()
+    sandbox.requests.clear()
     await carried.v8.get_weekly_report(world.workspace, since="2026-03-03", rounding="on")
-    assert (body(box)["rounding"], body(box)["rounding_minutes"]) == (1, 15)
-    assert len(box.requests) == 2
+    assert (body(sandbox)["rounding"], body(sandbox)["rounding_minutes"]) == (1, 15)
+    assert len(sandbox.requests) == 2
 
 
 async def test_earnings_of_a_week(world: World, carried: TogglSession) -> None:
@@ -279,28 +281,28 @@ async def test_names_of_a_summary(world: World, carried: TogglSession) -> None:
     assert (item.time, item.sum, item.rate) == (3_600_000, 60.0, 60.0)
 
 
-async def add_group(session: TogglSession, box: Sandbox, *user_ids: int) -> int:
+async def add_group(session: TogglSession, sandbox: Sandbox, *user_ids: int) -> int:
     group = await session.track.groups.create(
-        box.organization_id,
+        sandbox.organization_id,
         name=f"group {user_ids}",
         users=user_ids,
-        workspaces=[box.workspace_id],
+        workspaces=[sandbox.workspace_id],
     )
     return group.group_id
 
 
 async def test_groups_limit_and_extend_the_users_of_reports(
-    box: Sandbox, world: World, carried: TogglSession
+    sandbox: Sandbox, world: World, carried: TogglSession
 ) -> None:
-    owner, user, third_user = (row.id for row in box.users)
-    for account in box.users[1:]:
+    owner, user, third_user = (row.id for row in sandbox.users)
+    for account in sandbox.users[1:]:
         other = carried.acting_as(track=ApiToken(account.api_token))
         await other.track.time_entries.create(
             world.workspace, start=datetime(2026, 3, 8, 9, tzinfo=UTC), duration=60
         )
-    pair = await add_group(carried, box, owner, user)
-    single = await add_group(carried, box, third_user)
-    empty = await add_group(carried, box)
+    pair = await add_group(carried, sandbox, owner, user)
+    single = await add_group(carried, sandbox, third_user)
+    empty = await add_group(carried, sandbox)
     for given, expected in (
         ({}, {owner, user, third_user}),
         ({"user_ids": user, "members_of_group_ids": pair}, {user}),
@@ -328,11 +330,11 @@ async def test_groups_limit_and_extend_the_users_of_reports(
 
 
 async def test_without_users_no_report_is_requested(
-    box: Sandbox, world: World, carried: TogglSession
+    sandbox: Sandbox, world: World, carried: TogglSession
 ) -> None:
-    group = await add_group(carried, box, world.user)
-    async with session_of(box) as session:
-        box.requests.clear()
+    group = await add_group(carried, sandbox, world.user)
+    async with session_of(sandbox) as session:
+        sandbox.requests.clear()
         report = await session.v8.get_detailed_report(
             world.workspace, user_ids=world.third_user, members_of_group_ids=group
         )
@@ -341,7 +343,7 @@ async def test_without_users_no_report_is_requested(
             world.workspace, user_ids=world.third_user, members_of_group_ids=group
         )
         assert (summary.total_grand, summary.total_billable, summary.data) == (0, 0, ())
-        assert [seen(request.method, request.path) for request in box.requests] == [
+        assert [seen(request.method, request.path) for request in sandbox.requests] == [
             "GET /workspaces/*",
             "GET /organizations/*/workspaces/*/groups",
             "GET /organizations/*/workspaces/*/groups",
@@ -351,94 +353,96 @@ async def test_without_users_no_report_is_requested(
 
 
 async def test_reports_are_exact_unless_they_are_rounded(
-    box: Sandbox, world: World, carried: TogglSession
+    sandbox: Sandbox, world: World, carried: TogglSession
 ) -> None:
     days: Any = {"since": "2026-03-03"}
     for name in ("get_detailed_report", "get_summary_report", "get_weekly_report"):
         await getattr(carried.v8, name)(world.workspace, **days)
-    reports = [request for request in box.requests if "/reports/" in request.path]
+    reports = [request for request in sandbox.requests if "/reports/" in request.path]
     assert [json.loads(request.body)["rounding_minutes"] for request in reports] == [0, 0, 0]
 
 
 async def test_the_application_is_named_in_the_user_agent(
-    box: Sandbox, world: World, carried: TogglSession
+    sandbox: Sandbox, world: World, carried: TogglSession
 ) -> None:
     await carried.v8.get_weekly_report(world.workspace, user_agent="ada@example.com")
-    agent = box.requests[-1].header("User-Agent") or ""
+    agent = sandbox.requests[-1].header("User-Agent") or ""
     assert agent.startswith("ada@example.com toggl-async/")
     await carried.v8.get_weekly_report(world.workspace)
-    assert (box.requests[-1].header("User-Agent") or "").startswith("toggl-async/")
+    assert (sandbox.requests[-1].header("User-Agent") or "").startswith("toggl-async/")
     with pytest.raises(InvalidArgumentError, match="user_agent"):
         await carried.v8.get_weekly_report(world.workspace, user_agent="a\r\nb")
 
 
 async def test_a_new_project_is_active_and_private(
-    box: Sandbox, world: World, carried: TogglSession
+    sandbox: Sandbox, world: World, carried: TogglSession
 ) -> None:
     await carried.v8.create_project(wid=world.workspace, name="New")
-    assert body(box) == {"active": True, "is_private": True, "name": "New"}
+    assert body(sandbox) == {"active": True, "is_private": True, "name": "New"}
     await carried.v8.create_project(wid=world.workspace, name="Old", active="no", is_private=0)
-    assert body(box) == {"active": False, "is_private": False, "name": "Old"}
+    assert body(sandbox) == {"active": False, "is_private": False, "name": "Old"}
 
 
 async def test_the_workspace_saves_the_lookup_and_cannot_be_changed(
-    box: Sandbox, world: World, carried: TogglSession
+    sandbox: Sandbox, world: World, carried: TogglSession
 ) -> None:
     wid = world.workspace
     await carried.v8.update_time_entry(world.entry, wid=wid, description="Mulching")
     await carried.v8.update_project(world.project, wid=wid, name="Meadow")
     await carried.v8.update_user_for_project(world.project_user, wid=wid, manager=True)
     await carried.v8.update_task(world.task, wid=wid, pid=world.project, name="Mulching")
-    assert {request.method for request in box.requests} == {"PUT"}
-    assert len(box.requests) == 4
+    assert {request.method for request in sandbox.requests} == {"PUT"}
+    assert len(sandbox.requests) == 4
     await carried.v8.get_project(world.project)
-    box.requests.clear()
+    sandbox.requests.clear()
     for name, item, field in (
         ("update_time_entry", world.entry, "wid"),
         ("update_project", world.project, "wid"),
     ):
         with pytest.raises(RetiredOperationError, match=f"^{field}: .* cannot be moved"):
             await getattr(carried.v8, name)(item, **{field: wid + 1})
-    assert not box.requests
+    assert not sandbox.requests
 
 
 async def test_started_entry_may_start_in_the_past(
-    box: Sandbox, world: World, carried: TogglSession
+    sandbox: Sandbox, world: World, carried: TogglSession
 ) -> None:
     entry = await carried.v8.start_time_entry(wid=world.workspace, start="2026-03-09T11:00:00Z")
     assert entry.start == datetime(2026, 3, 9, 11, tzinfo=UTC)
-    assert body(box)["duration"] == -1
-    box.requests.clear()
+    assert body(sandbox)["duration"] == -1
+    sandbox.requests.clear()
     for fields in ({"stop": "2026-03-09T12:00:00Z"}, {"duration": 60}, {"duration": "0"}):
         given: Any = fields
         with pytest.raises(InvalidArgumentError, match="a running entry has none"):
             await carried.v8.start_time_entry(wid=world.workspace, **given)
-    assert not box.requests
+    assert not sandbox.requests
 
 
 async def test_an_entry_is_created_with_tag_action(
-    box: Sandbox, world: World, carried: TogglSession
+    sandbox: Sandbox, world: World, carried: TogglSession
 ) -> None:
     given: Any = {"wid": world.workspace, "start": "2026-03-09T11:00:00Z", "duration": 60}
     entry = await carried.v8.create_time_entry(**given, tags=["late"], tag_action="add")
-    assert (body(box)["tags"], entry.tags) == (["late"], ("late",))
+    assert (body(sandbox)["tags"], entry.tags) == (["late"], ("late",))
     with pytest.raises(InvalidArgumentError, match=r"^tag_action: .* no tags to remove"):
         await carried.v8.create_time_entry(**given, tags=["late"], tag_action="remove")
     with pytest.raises(InvalidArgumentError, match=r"^tag_action: tags are missing"):
         await carried.v8.update_time_entry(world.entry, tag_action="remove")
 
 
-async def test_since_alone_returns_what_has_changed(box: Sandbox, carried: TogglSession) -> None:
+async def test_since_alone_returns_what_has_changed(
+    sandbox: Sandbox, carried: TogglSession
+) -> None:
     answer = await carried.v8.get_current_user_data(since="1362579886")
     assert answer.data is not None
     assert answer.data.workspaces
-    assert dict(box.requests[-1].query) == {"with_related_data": "true"}
+    assert dict(sandbox.requests[-1].query) == {"with_related_data": "true"}
     answer = await carried.v8.get_current_user_data(since=1362579886, with_related_data="false")
     assert answer.data is not None
     assert answer.data.workspaces is None
 
 
-async def test_a_new_user_has_all_given_fields(box: Sandbox, carried: TogglSession) -> None:
+async def test_a_new_user_has_all_given_fields(sandbox: Sandbox, carried: TogglSession) -> None:
     user = await carried.v8.sign_up_new_user(
         email="bo@example.com",
         password="a-long-password",
@@ -451,36 +455,36 @@ async def test_a_new_user_has_all_given_fields(box: Sandbox, carried: TogglSessi
     )
     assert (user.fullname, user.timezone, user.beginning_of_week) == ("Bo", "Europe/Oslo", 0)
     assert (user.date_format, user.send_weekly_report) == ("YYYY-MM-DD", False)
-    assert [seen(request.method, request.path) for request in box.requests] == [
+    assert [seen(request.method, request.path) for request in sandbox.requests] == [
         "POST /signup",
         "POST /me/preferences",
         "PUT /me",
     ]
-    agents = [request.header("User-Agent") or "" for request in box.requests]
+    agents = [request.header("User-Agent") or "" for request in sandbox.requests]
     assert all(agent.startswith("a script ") for agent in agents)
     made = carried.acting_as(track=EmailPassword("bo@example.com", "a-long-password"))
     assert (await made.track.preferences.get()).date_format == "YYYY-MM-DD"
 
 
 async def test_a_new_user_exists_although_its_fields_fail(
-    box: Sandbox, carried: TogglSession
+    sandbox: Sandbox, carried: TogglSession
 ) -> None:
     with pytest.raises(TogglError) as caught:
         await carried.v8.sign_up_new_user(
             email="cy@example.com", password="a-long-password", default_wid=424242
         )
     assert caught.value.partial == "cy@example.com"
-    assert box.requests[0].status == 200
+    assert sandbox.requests[0].status == 200
 
 
 async def test_the_user_of_the_v8_documents_can_be_written_back(
-    box: Sandbox, carried: TogglSession
+    sandbox: Sandbox, carried: TogglSession
 ) -> None:
     user: Any = {
         "id": 9000,
         "api_token": "1971800d4d82861d8f2c1651fea4d212",
         "fullname": "Ada",
-        "email": box.owner.email,
+        "email": sandbox.owner.email,
         "jquery_timeofday_format": "h:i A",
         "jquery_date_format": "m/d/Y",
         "timeofday_format": "h:mm A",
@@ -497,9 +501,9 @@ async def test_the_user_of_the_v8_documents_can_be_written_back(
     }
     updated = await carried.v8.update_user_data({"user": user})
     assert (updated.fullname, updated.date_format) == ("Ada", "MM/DD/YYYY")
-    assert body(box) == {
+    assert body(sandbox) == {
         "fullname": "Ada",
-        "email": box.owner.email,
+        "email": sandbox.owner.email,
         "beginning_of_week": 0,
         "timezone": "Etc/UTC",
     }

@@ -18,15 +18,15 @@ SECRET = "between the two of us"
 
 
 @pytest.fixture
-async def box() -> AsyncIterator[Sandbox]:
-    async with Sandbox() as box:
-        yield box
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox() as sandbox:
+        yield sandbox
 
 
 @pytest.fixture
-async def local(box: Sandbox) -> AsyncIterator[TogglSession]:
-    token = ApiToken(box.owner.api_token)
-    async with TogglSession(token, track_url=box.url) as session:
+async def local(sandbox: Sandbox) -> AsyncIterator[TogglSession]:
+    token = ApiToken(sandbox.owner.api_token)
+    async with TogglSession(token, track_url=sandbox.url) as session:
         yield session
 
 
@@ -47,9 +47,9 @@ async def address(events: list[WebhookEvent]) -> AsyncIterator[str]:
 
 
 async def test_from_subscription_to_event(
-    box: Sandbox, local: TogglSession, address: str, events: list[WebhookEvent]
+    sandbox: Sandbox, local: TogglSession, address: str, events: list[WebhookEvent]
 ) -> None:
-    subscriptions, workspace_id = local.webhooks.subscriptions, box.workspace_id
+    subscriptions, workspace_id = local.webhooks.subscriptions, sandbox.workspace_id
     made = await subscriptions.create(
         workspace_id,
         description="Garden",
@@ -60,7 +60,7 @@ async def test_from_subscription_to_event(
     )
     assert made.validated_at is None
     assert SECRET not in repr(made)
-    (delivered,) = await box.deliver_events()
+    (delivered,) = await sandbox.deliver_events()
     assert delivered.ok
     (listed,) = await subscriptions.list(workspace_id)
     assert listed.validated_at is not None
@@ -69,15 +69,15 @@ async def test_from_subscription_to_event(
         "track", "POST", "/workspaces/{workspace_id}/projects", workspace_id, json={"name": "Lumen"}
     )
     assert made_project.status == 200
-    await box.deliver_events()
+    await sandbox.deliver_events()
     (event,) = events
     assert event.metadata is not None
     assert (event.metadata.model, event.metadata.action) == ("project", "created")
     assert payload_as(event, Project).name == "Lumen"
 
 
-async def test_life_of_a_subscription(box: Sandbox, local: TogglSession, address: str) -> None:
-    subscriptions, workspace_id = local.webhooks.subscriptions, box.workspace_id
+async def test_life_of_a_subscription(sandbox: Sandbox, local: TogglSession, address: str) -> None:
+    subscriptions, workspace_id = local.webhooks.subscriptions, sandbox.workspace_id
     made = await subscriptions.create(
         workspace_id,
         description="Garden",
@@ -103,7 +103,7 @@ async def test_life_of_a_subscription(box: Sandbox, local: TogglSession, address
     assert (await subscriptions.ping(workspace_id, number)).status is not None
     with pytest.raises(BadRequestError):
         await subscriptions.validate(workspace_id, number, "another-code")
-    code = box.world.hooks.subscriptions[number].code
+    code = sandbox.track.webhooks.subscriptions[number].code
     await subscriptions.validate(workspace_id, number, code)
     await subscriptions.delete(workspace_id, number)
     with pytest.raises(NotFoundError):
@@ -111,10 +111,10 @@ async def test_life_of_a_subscription(box: Sandbox, local: TogglSession, address
     assert await subscriptions.list(workspace_id) == []
 
 
-async def test_what_the_service_says_of_itself(box: Sandbox, local: TogglSession) -> None:
+async def test_what_the_service_says_of_itself(sandbox: Sandbox, local: TogglSession) -> None:
     webhooks = local.webhooks
     assert (await webhooks.status.get()).status == "OK"
-    assert (await webhooks.limits.get(box.workspace_id)).max_webhooks
+    assert (await webhooks.limits.get(sandbox.workspace_id)).max_webhooks
     filters = await webhooks.event_filters.get()
     assert "created" in filters.by_entity["project"]
     assert "created" in filters.by_entity["tag"], "an entity that the SDK does not declare"
@@ -122,9 +122,9 @@ async def test_what_the_service_says_of_itself(box: Sandbox, local: TogglSession
 
 @pytest.mark.parametrize("empty", ["description", "url_callback", "event_filters", "secret"])
 async def test_empty_fields_are_refused_before_a_request(
-    box: Sandbox, local: TogglSession, empty: str
+    sandbox: Sandbox, local: TogglSession, empty: str
 ) -> None:
-    before = len(box.requests)
+    before = len(sandbox.requests)
     fields = {
         "description": "Garden",
         "url_callback": "https://garden.example",
@@ -134,5 +134,5 @@ async def test_empty_fields_are_refused_before_a_request(
         empty: [] if empty == "event_filters" else "",
     }
     with pytest.raises(InvalidArgumentError, match=f"{empty} must not be empty"):
-        await local.webhooks.subscriptions.create(box.workspace_id, **fields)  # type: ignore[arg-type]
-    assert len(box.requests) == before
+        await local.webhooks.subscriptions.create(sandbox.workspace_id, **fields)  # type: ignore[arg-type]
+    assert len(sandbox.requests) == before

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from . import groups, me, members, milestones, projects, tasks
-from .routes import ROUTES
+from . import (
+    groups,
+    members,
+    milestones,
+    projects,
+    tasks,
+)
+from .call import ROUTES
 
-__all__ = ["ROUTES", "groups", "me", "members", "milestones", "projects", "tasks"]
+__all__ = [
+    "ROUTES",
+    "groups",
+    "members",
+    "milestones",
+    "projects",
+    "tasks",
+]

@@ -1,4 +1,4 @@
-"""The consent page of Plan: the step of OAuth2 that a browser makes."""
+"""The consent page of Plan's OAuth2, which users see in a browser."""
 
 from __future__ import annotations
 
@@ -7,29 +7,28 @@ from html import escape
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from toggl_async.sandbox.wire import Reply, text_reply
-
+from ..core.wire import Response, text_response
 from .oauth import PlanOAuthServer
-from .state import PlanAccount, PlanWorld
+from .state import PlanAccount, PlanState
 
 __all__ = ["answer_consent", "show_consent"]
 
 _HTML: Final = "text/html; charset=utf-8"
 
 
-def show_consent(oauth: PlanOAuthServer, world: PlanWorld, query: Mapping[str, str]) -> Reply:
-    """Answer GET /oauth/login: a form, or straight back with ``auto`` or ``auto_approve``."""
+def show_consent(oauth: PlanOAuthServer, state: PlanState, query: Mapping[str, str]) -> Response:
+    """Serve GET /oauth/login: a form, or a redirect with ``auto`` or ``auto_approve``."""
     fields = dict(query)
-    target = _target(oauth, fields)
-    if isinstance(target, Reply):
-        return target
+    redirect_uri = _redirect_uri(oauth, fields)
+    if isinstance(redirect_uri, Response):
+        return redirect_uri
     if "auto" in fields or oauth.auto_approve:
-        # auto=deny refuses, auto=<email> chooses the account, anything else the first one.
-        wanted = fields.get("auto", "")
-        if wanted == "deny":
-            return _back(target, {"error": "access_denied"}, fields)
-        account = world.account_named(wanted) or next(iter(world.accounts.values()))
-        return _grant(oauth, account, target, fields)
+        # auto=deny refuses, auto=<email> selects an account, other values select the first one.
+        choice = fields.get("auto", "")
+        if choice == "deny":
+            return _redirect(redirect_uri, {"error": "access_denied"}, fields)
+        account = state.account_named(choice) or next(iter(state.accounts.values()))
+        return _grant(oauth, account, redirect_uri, fields)
     hidden = "".join(
         f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
         for name, value in fields.items()
@@ -40,61 +39,61 @@ def show_consent(oauth: PlanOAuthServer, world: PlanWorld, query: Mapping[str, s
         "<button name=decision value=allow>Allow</button>"
         "<button name=decision value=deny>Deny</button></form>"
     )
-    return Reply(200, page.encode(), _HTML)
+    return Response(200, page.encode(), _HTML)
 
 
-def answer_consent(oauth: PlanOAuthServer, world: PlanWorld, raw: bytes) -> Reply:
-    """Answer the posted form of the consent page."""
+def answer_consent(oauth: PlanOAuthServer, state: PlanState, raw: bytes) -> Response:
+    """Serve the submitted form of the consent page."""
     try:
         fields = dict(parse_qsl(raw.decode(), max_num_fields=50))
     except ValueError:
-        return text_reply("bad form", 400)
-    target = _target(oauth, fields)
-    if isinstance(target, Reply):
-        return target
+        return text_response("bad form", 400)
+    redirect_uri = _redirect_uri(oauth, fields)
+    if isinstance(redirect_uri, Response):
+        return redirect_uri
     if fields.get("decision") == "deny":
-        return _back(target, {"error": "access_denied"}, fields)
-    account = world.account_named(fields.get("username", ""))
+        return _redirect(redirect_uri, {"error": "access_denied"}, fields)
+    account = state.account_named(fields.get("username", ""))
     if account is None or account.password != fields.get("password"):
-        return Reply(401, b"<!doctype html><title>Wrong login</title>", _HTML)
-    return _grant(oauth, account, target, fields)
+        return Response(401, b"<!doctype html><title>Wrong login</title>", _HTML)
+    return _grant(oauth, account, redirect_uri, fields)
 
 
-def _target(oauth: PlanOAuthServer, fields: dict[str, str]) -> str | Reply:
-    """Return where to send the browser back; errors about that itself are shown here."""
+def _redirect_uri(oauth: PlanOAuthServer, fields: dict[str, str]) -> str | Response:
+    """Return the redirect URI, or an error page if it is invalid."""
     if fields.get("client_id") != oauth.client_id:
-        return text_reply("unknown client_id", 400)
+        return text_response("unknown client_id", 400)
     redirect_uri = fields.get("redirect_uri", "")
     if not redirect_uri and len(oauth.redirect_uris) == 1:
         redirect_uri = next(iter(oauth.redirect_uris))
     if oauth.redirect_uris and redirect_uri not in oauth.redirect_uris:
-        return text_reply("redirect_uri does not match the registered one", 400)
+        return text_response("redirect_uri does not match the registered one", 400)
     try:
         parts = urlsplit(redirect_uri)
     except ValueError:
-        return text_reply("redirect_uri is malformed", 400)
+        return text_response("redirect_uri is malformed", 400)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.fragment:
-        return text_reply("redirect_uri must be an absolute URI", 400)
+        return text_response("redirect_uri must be an absolute URI", 400)
     if any(character in redirect_uri for character in "\r\n\0"):
-        return text_reply("redirect_uri is malformed", 400)
+        return text_response("redirect_uri is malformed", 400)
     if fields.get("response_type") != "code":
-        return _back(redirect_uri, {"error": "unsupported_response_type"}, fields)
+        return _redirect(redirect_uri, {"error": "unsupported_response_type"}, fields)
     if fields.get("code_challenge_method", "S256") != "S256":
-        return _back(redirect_uri, {"error": "invalid_request"}, fields)
+        return _redirect(redirect_uri, {"error": "invalid_request"}, fields)
     return redirect_uri
 
 
 def _grant(
-    oauth: PlanOAuthServer, account: PlanAccount, target: str, fields: dict[str, str]
-) -> Reply:
+    oauth: PlanOAuthServer, account: PlanAccount, redirect_uri: str, fields: dict[str, str]
+) -> Response:
     code = oauth.authorize_code(
-        account, fields["client_id"], target, fields.get("code_challenge") or None
+        account, fields["client_id"], redirect_uri, fields.get("code_challenge") or None
     )
-    return _back(target, {"code": code}, fields)
+    return _redirect(redirect_uri, {"code": code}, fields)
 
 
-def _back(target: str, answer: dict[str, str], fields: dict[str, str]) -> Reply:
+def _redirect(redirect_uri: str, answer: dict[str, str], fields: dict[str, str]) -> Response:
     if "state" in fields:
         answer["state"] = fields["state"]
-    joint = "&" if "?" in target else "?"
-    return Reply(302, headers={"Location": target + joint + urlencode(answer)})
+    separator = "&" if "?" in redirect_uri else "?"
+    return Response(302, headers={"Location": redirect_uri + separator + urlencode(answer)})

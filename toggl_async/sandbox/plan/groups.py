@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.times import utc_z
-from toggl_async.sandbox.wire import Reply, as_json
-
-from .routes import ROUTES, PlanCall, missing
+from ..core.bodies import Body
+from ..core.times import utc_z
+from ..core.wire import Response, json_response
+from .call import ROUTES, PlanCall, missing
 from .state import PlanGroup, PlanMembership, PlanWorkspace
 
 _GROUP = "/{workspace_id}/groups/{group_id}"
 
 
-def _membership_view(membership: PlanMembership) -> dict[str, Any]:
+def _serialize_membership(membership: PlanMembership) -> dict[str, Any]:
     return {
         "id": membership.id,
         "user_id": membership.user_id,
@@ -25,18 +24,18 @@ def _membership_view(membership: PlanMembership) -> dict[str, Any]:
     }
 
 
-def _view(group: PlanGroup) -> dict[str, Any]:
+def _serialize(group: PlanGroup) -> dict[str, Any]:
     return {
         "id": group.id,
         "name": group.name,
-        "memberships": [_membership_view(row) for row in group.memberships],
+        "memberships": [_serialize_membership(row) for row in group.memberships],
         "created_at": utc_z(group.created),
         "updated_at": utc_z(group.updated),
     }
 
 
 def _group(call: PlanCall, workspace: PlanWorkspace) -> PlanGroup:
-    group = workspace.groups.get(call.number("group_id"))
+    group = workspace.groups.get(call.path_int("group_id"))
     if group is None:
         raise missing()
     return group
@@ -45,7 +44,7 @@ def _group(call: PlanCall, workspace: PlanWorkspace) -> PlanGroup:
 def _join(call: PlanCall, group: PlanGroup, user_id: int) -> PlanMembership:
     now = call.now()
     place = len(group.memberships) + 1
-    membership = PlanMembership(call.world.next_id(), user_id, place, now, now)
+    membership = PlanMembership(call.state.next_id(), user_id, place, now, now)
     group.memberships.append(membership)
     return membership
 
@@ -53,35 +52,35 @@ def _join(call: PlanCall, group: PlanGroup, user_id: int) -> PlanMembership:
 def _users(workspace: PlanWorkspace, body: Body) -> list[int] | None:
     user_ids = body.ids("user_ids")
     if user_ids and not set(user_ids) <= set(workspace.members):
-        body.wrong("user_ids", "is unknown")
+        body.add_error("user_ids", "is unknown")
     return user_ids
 
 
 @ROUTES.on("GET", "/{workspace_id}/groups")
 def list_groups(call: PlanCall) -> object:
-    """Answer the groups with their memberships."""
-    return [_view(group) for group in call.workspace().groups.values()]
+    """Return the groups with their memberships."""
+    return [_serialize(group) for group in call.workspace().groups.values()]
 
 
 @ROUTES.on("POST", "/{workspace_id}/groups")
 def create_group(call: PlanCall) -> object:
-    """Create a group, with members at once if wanted."""
+    """Create a group, optionally with members."""
     workspace, body = call.workspace(), call.body()
     name = body.text("name", required=True, limit=255)
     user_ids = _users(workspace, body)
     body.check()
     now = call.now()
-    group = PlanGroup(call.world.next_id(), name, now, now)
+    group = PlanGroup(call.state.next_id(), name, now, now)
     for user_id in user_ids or ():
         _join(call, group, user_id)
     workspace.groups[group.id] = group
-    return as_json(_view(group), 201)
+    return json_response(_serialize(group), 201)
 
 
 @ROUTES.on("GET", _GROUP)
 def get_group(call: PlanCall) -> object:
-    """Answer one group."""
-    return _view(_group(call, call.workspace()))
+    """Return one group."""
+    return _serialize(_group(call, call.workspace()))
 
 
 @ROUTES.on("PUT", _GROUP)
@@ -90,7 +89,7 @@ def update_group(call: PlanCall) -> object:
     workspace = call.workspace()
     group = _group(call, workspace)
     if not call.raw:
-        return _view(group)
+        return _serialize(group)
     body = call.body()
     name = body.text("name", group.name, required="name" in body, limit=255)
     user_ids = _users(workspace, body)
@@ -101,50 +100,50 @@ def update_group(call: PlanCall) -> object:
         for user_id in user_ids:
             if all(row.user_id != user_id for row in group.memberships):
                 _join(call, group, user_id)
-    return _view(group)
+    return _serialize(group)
 
 
 @ROUTES.on("DELETE", _GROUP)
 def delete_group(call: PlanCall) -> object:
-    """Delete a group; its milestones stay, for everybody."""
+    """Delete a group; its milestones remain, for all members."""
     workspace = call.workspace()
     group = _group(call, workspace)
     del workspace.groups[group.id]
     for milestone in workspace.milestones.values():
         if milestone.group_id == group.id:
             milestone.group_id = None
-    return Reply(204)
+    return Response(204)
 
 
 @ROUTES.on("GET", _GROUP + "/memberships")
 def list_memberships(call: PlanCall) -> object:
-    """Answer the memberships of a group."""
-    return [_membership_view(row) for row in _group(call, call.workspace()).memberships]
+    """Return the memberships of a group."""
+    return [_serialize_membership(row) for row in _group(call, call.workspace()).memberships]
 
 
 @ROUTES.on("POST", _GROUP + "/memberships")
 def create_membership(call: PlanCall) -> object:
-    """Put a member into a group."""
+    """Add a member to a group."""
     workspace = call.workspace()
     group, body = _group(call, workspace), call.body()
-    user_id = body.whole("user_id")
+    user_id = body.integer("user_id")
     if user_id is None and not body.errors:
-        body.wrong("user_id", "can't be blank")
+        body.add_error("user_id", "can't be blank")
     if user_id is not None and user_id not in workspace.members:
-        body.wrong("user_id", "is unknown")
+        body.add_error("user_id", "is unknown")
     if any(row.user_id == user_id for row in group.memberships):
-        body.wrong("user_id", "has already been taken")
+        body.add_error("user_id", "has already been taken")
     body.check()
     assert user_id is not None
-    return as_json(_membership_view(_join(call, group, user_id)), 201)
+    return json_response(_serialize_membership(_join(call, group, user_id)), 201)
 
 
 @ROUTES.on("DELETE", _GROUP + "/memberships/{membership_id}")
 def delete_membership(call: PlanCall) -> object:
-    """Take a member out of a group."""
+    """Remove a member from a group."""
     group = _group(call, call.workspace())
-    staying = [row for row in group.memberships if row.id != call.number("membership_id")]
+    staying = [row for row in group.memberships if row.id != call.path_int("membership_id")]
     if len(staying) == len(group.memberships):
         raise missing()
     group.memberships = staying
-    return Reply(204)
+    return Response(204)

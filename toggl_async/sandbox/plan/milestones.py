@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.times import utc_z
-from toggl_async.sandbox.wire import Reply, as_json
-
-from .palette import color_view
-from .routes import ROUTES, PlanCall, missing
+from ..core.bodies import Body
+from ..core.times import utc_z
+from ..core.wire import Response, json_response
+from .call import ROUTES, PlanCall, missing, read_window, serialize_color
 from .state import PlanMilestone, PlanWorkspace
-from .windows import asked_window
 
 _MILESTONE = "/{workspace_id}/milestones/{milestone_id}"
 
 
-def _view(milestone: PlanMilestone) -> dict[str, Any]:
+def _serialize(milestone: PlanMilestone) -> dict[str, Any]:
     return {
         "id": milestone.id,
         "name": milestone.name,
-        **color_view(milestone.color),
+        **serialize_color(milestone.color),
         "date": milestone.date,
         "done": milestone.done,
         "holiday": milestone.holiday,
@@ -31,7 +28,7 @@ def _view(milestone: PlanMilestone) -> dict[str, Any]:
 
 
 def _milestone(call: PlanCall, workspace: PlanWorkspace) -> PlanMilestone:
-    milestone = workspace.milestones.get(call.number("milestone_id"))
+    milestone = workspace.milestones.get(call.path_int("milestone_id"))
     if milestone is None:
         raise missing()
     return milestone
@@ -39,12 +36,12 @@ def _milestone(call: PlanCall, workspace: PlanWorkspace) -> PlanMilestone:
 
 @ROUTES.on("GET", "/{workspace_id}/milestones")
 def list_milestones(call: PlanCall) -> object:
-    """Answer the milestones of a window of days, of some projects or groups."""
+    """Return the milestones of a range of days, projects or groups."""
     workspace = call.workspace()
-    since, until = asked_window(call)
-    projects, groups = call.asked_ids("projects"), call.asked_ids("groups")
+    since, until = read_window(call)
+    projects, groups = call.query_ids("projects"), call.query_ids("groups")
     return [
-        _view(milestone)
+        _serialize(milestone)
         for milestone in sorted(workspace.milestones.values(), key=lambda row: (row.date, row.id))
         if since <= milestone.date <= until
         and (projects is None or milestone.project_id in projects)
@@ -55,11 +52,11 @@ def list_milestones(call: PlanCall) -> object:
 def _fill(workspace: PlanWorkspace, milestone: PlanMilestone, body: Body) -> None:
     name = body.text("name", milestone.name, required="name" in body, limit=255)
     date = body.day("date") or milestone.date
-    done = body.flag("done", default=milestone.done)
-    holiday = body.flag("holiday", default=milestone.holiday)
-    group_id = body.whole("group_id") if "group_id" in body else milestone.group_id
+    done = body.boolean("done", default=milestone.done)
+    holiday = body.boolean("holiday", default=milestone.holiday)
+    group_id = body.integer("group_id") if "group_id" in body else milestone.group_id
     if group_id is not None and group_id not in workspace.groups:
-        body.wrong("group_id", "is unknown")
+        body.add_error("group_id", "is unknown")
     body.check()
     milestone.name, milestone.date, milestone.group_id = name, date, group_id
     milestone.done, milestone.holiday = done, holiday
@@ -67,34 +64,34 @@ def _fill(workspace: PlanWorkspace, milestone: PlanMilestone, body: Body) -> Non
 
 @ROUTES.on("POST", "/{workspace_id}/milestones")
 def create_milestone(call: PlanCall) -> object:
-    """Create a milestone; name and date are needed."""
+    """Create a milestone; name and date are required."""
     workspace, body = call.workspace(), call.body()
     for name in ("name", "date"):
         if not body.has(name):
-            body.wrong(name, "can't be blank")
+            body.add_error(name, "can't be blank")
     now = call.now()
     milestone = PlanMilestone(0, "", "", now, now)
     _fill(workspace, milestone, body)
-    milestone.id = call.world.next_id()
+    milestone.id = call.state.next_id()
     workspace.milestones[milestone.id] = milestone
-    return as_json(_view(milestone), 201)
+    return json_response(_serialize(milestone), 201)
 
 
 @ROUTES.on("GET", _MILESTONE)
 def get_milestone(call: PlanCall) -> object:
-    """Answer one milestone."""
-    return _view(_milestone(call, call.workspace()))
+    """Return one milestone."""
+    return _serialize(_milestone(call, call.workspace()))
 
 
 @ROUTES.on("PUT", _MILESTONE)
 def update_milestone(call: PlanCall) -> object:
-    """Change what was sent."""
+    """Change the fields that were sent."""
     workspace = call.workspace()
     milestone = _milestone(call, workspace)
     if call.raw:
         _fill(workspace, milestone, call.body())
         milestone.updated = call.now()
-    return _view(milestone)
+    return _serialize(milestone)
 
 
 @ROUTES.on("DELETE", _MILESTONE)
@@ -102,4 +99,4 @@ def delete_milestone(call: PlanCall) -> object:
     """Delete a milestone."""
     workspace = call.workspace()
     del workspace.milestones[_milestone(call, workspace).id]
-    return Reply(204)
+    return Response(204)

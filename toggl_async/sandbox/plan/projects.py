@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from toggl_async.sandbox.body import InvalidError
-from toggl_async.sandbox.times import utc_z
-from toggl_async.sandbox.wire import Reply, as_json
-
-from .palette import color_view
-from .routes import ROUTES, PlanCall, missing, read_color
+from ..core.bodies import ValidationError
+from ..core.times import utc_z
+from ..core.wire import Response, json_response
+from .call import ROUTES, PlanCall, missing, read_color, serialize_color
 from .state import PlanProject, PlanWorkspace
 
 
-def _view(project: PlanProject) -> dict[str, Any]:
+def _serialize(project: PlanProject) -> dict[str, Any]:
     return {
         "id": project.id,
         "name": project.name,
         "archived": project.archived,
-        # As documented: a list that holds nothing but null.
+        # As documented: a list that contains only null.
         "tags": [None],
-        **color_view(project.color),
+        **serialize_color(project.color),
         "created_at": utc_z(project.created),
         "updated_at": utc_z(project.updated),
     }
 
 
 def _project(call: PlanCall, workspace: PlanWorkspace) -> PlanProject:
-    project = workspace.projects.get(call.number("project_id"))
+    project = workspace.projects.get(call.path_int("project_id"))
     if project is None:
         raise missing()
     return project
@@ -35,12 +33,12 @@ def _project(call: PlanCall, workspace: PlanWorkspace) -> PlanProject:
 
 @ROUTES.on("GET", "/{workspace_id}/projects")
 def list_projects(call: PlanCall) -> object:
-    """Answer the projects, with ``filter=active`` without the archived ones."""
+    """Return the projects; ``filter=active`` leaves out archived ones."""
     workspace, chosen = call.workspace(), call.query.get("filter")
     if chosen not in {None, "", "active"}:
-        raise InvalidError({"filter": ["is unknown"]})
+        raise ValidationError({"filter": ["is unknown"]})
     return [
-        _view(project)
+        _serialize(project)
         for project in workspace.projects.values()
         if chosen != "active" or not project.archived
     ]
@@ -54,15 +52,15 @@ def create_project(call: PlanCall) -> object:
     color = read_color(body, 8)
     body.check()
     now = call.now()
-    project = PlanProject(call.world.next_id(), name, now, now, color=color)
+    project = PlanProject(call.state.next_id(), name, now, now, color=color)
     workspace.projects[project.id] = project
-    return as_json(_view(project), 201)
+    return json_response(_serialize(project), 201)
 
 
 @ROUTES.on("GET", "/{workspace_id}/projects/{project_id}")
 def get_project(call: PlanCall) -> object:
-    """Answer one project."""
-    return _view(_project(call, call.workspace()))
+    """Return one project."""
+    return _serialize(_project(call, call.workspace()))
 
 
 @ROUTES.on("PUT", "/{workspace_id}/projects/{project_id}")
@@ -70,15 +68,15 @@ def update_project(call: PlanCall) -> object:
     """Change name, colour and whether it is archived."""
     project = _project(call, call.workspace())
     if not call.raw:
-        return _view(project)
+        return _serialize(project)
     body = call.body()
     name = body.text("name", project.name, required="name" in body, limit=255)
     color = read_color(body, project.color)
-    archived = body.flag("archived", default=project.archived)
+    archived = body.boolean("archived", default=project.archived)
     body.check()
     project.name, project.color, project.archived = name, color, archived
     project.updated = call.now()
-    return _view(project)
+    return _serialize(project)
 
 
 @ROUTES.on("DELETE", "/{workspace_id}/projects/{project_id}")
@@ -89,4 +87,4 @@ def delete_project(call: PlanCall) -> object:
     del workspace.projects[project.id]
     for task in [row for row in workspace.tasks.values() if row.project_id == project.id]:
         del workspace.tasks[task.id]
-    return Reply(204)
+    return Response(204)

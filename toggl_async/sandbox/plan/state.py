@@ -1,4 +1,4 @@
-"""What the Plan side of the sandbox remembers."""
+"""The state of Plan."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from itertools import count
 
 import attrs
 
+from ..core.state import TrackState
+
 __all__ = [
     "PlanAccount",
     "PlanGroup",
@@ -14,15 +16,17 @@ __all__ = [
     "PlanMembership",
     "PlanMilestone",
     "PlanProject",
+    "PlanState",
     "PlanTask",
     "PlanWorkspace",
-    "PlanWorld",
+    "add_plan_user",
+    "default_plan",
 ]
 
 
 @attrs.define(eq=False)
 class PlanAccount:
-    """A login of Plan; its id is the user id in every workspace."""
+    """A Plan account; its id is the user id in every workspace."""
 
     id: int
     email: str
@@ -36,7 +40,7 @@ class PlanAccount:
 
 @attrs.define(eq=False)
 class PlanMember:
-    """A user in a workspace; a dummy has no login and no email."""
+    """A member of a workspace; a dummy user has no login and no email."""
 
     id: int
     name: str
@@ -54,7 +58,7 @@ class PlanMember:
 
 @attrs.define(eq=False)
 class PlanProject:
-    """A project: live it is also called folder."""
+    """A project, also called folder in responses."""
 
     id: int
     name: str
@@ -66,7 +70,7 @@ class PlanProject:
 
 @attrs.define(eq=False)
 class PlanTask:
-    """A task; without dates it lies in the backlog."""
+    """A task; without dates it is in the backlog."""
 
     id: int
     name: str
@@ -90,7 +94,7 @@ class PlanTask:
 
 @attrs.define(eq=False)
 class PlanMilestone:
-    """A day that matters, for everybody or for a group."""
+    """A milestone, for all members or for a group."""
 
     id: int
     name: str
@@ -106,7 +110,7 @@ class PlanMilestone:
 
 @attrs.define(eq=False)
 class PlanMembership:
-    """A user's place in a group."""
+    """A user's membership of a group."""
 
     id: int
     user_id: int
@@ -129,7 +133,7 @@ class PlanGroup:
 
 @attrs.define(eq=False)
 class PlanWorkspace:
-    """A workspace of Plan with everything in it."""
+    """A workspace and its resources."""
 
     id: int
     name: str
@@ -143,31 +147,31 @@ class PlanWorkspace:
 
 
 @attrs.define
-class PlanWorld:
-    """Everything the Plan host knows."""
+class PlanState:
+    """All accounts and workspaces."""
 
     accounts: dict[int, PlanAccount] = attrs.field(factory=dict[int, PlanAccount])
     workspaces: dict[int, PlanWorkspace] = attrs.field(factory=dict[int, PlanWorkspace])
     _ids: Iterator[int] = attrs.field(factory=lambda: count(40_001))
 
     def next_id(self) -> int:
-        """Return a fresh id, unique over all kinds."""
+        """Return a new id, unique among all resources."""
         return next(self._ids)
 
     def account_named(self, email: str) -> PlanAccount | None:
         """Return the account with that email address."""
-        wanted = email.casefold()
-        found = (row for row in self.accounts.values() if row.email.casefold() == wanted)
-        return next(found, None)
+        folded = email.casefold()
+        matches = (row for row in self.accounts.values() if row.email.casefold() == folded)
+        return next(matches, None)
 
     def add_account(self, email: str, password: str, name: str, now: int) -> PlanAccount:
-        """Make an account that is in no workspace yet."""
+        """Create an account without a workspace."""
         account = PlanAccount(self.next_id(), email, password, name, name[:2].lower(), now, now)
         self.accounts[account.id] = account
         return account
 
     def add_workspace(self, name: str, account: PlanAccount, now: int) -> PlanWorkspace:
-        """Make a workspace administrated by ``account``."""
+        """Create a workspace whose admin is ``account``."""
         workspace = PlanWorkspace(self.next_id(), name, now, now)
         self.workspaces[workspace.id] = workspace
         self.join(workspace, account, now, role="admin")
@@ -177,9 +181,38 @@ class PlanWorld:
     def join(
         workspace: PlanWorkspace, account: PlanAccount, now: int, role: str = "regular"
     ) -> PlanMember:
-        """Put an account into a workspace."""
+        """Add an account to a workspace."""
         member = PlanMember(
             account.id, account.name, account.email, account.initials, now, now, role=role
         )
         workspace.members[account.id] = member
         return member
+
+
+def default_plan(state: TrackState, now: int) -> PlanState:
+    """Create the default state: a workspace, a project, and an account for every user of Track."""
+    plan = PlanState()
+    created = now - 100 * 86_400
+    accounts = [
+        plan.add_account(user.email, user.password, user.fullname, created)
+        for user in state.users.values()
+    ]
+    workspace = plan.add_workspace("Sandbox plans", accounts[0], created)
+    for account in accounts[1:]:
+        plan.join(workspace, account, created)
+    project = PlanProject(plan.next_id(), "Grove", created, created)
+    workspace.projects[project.id] = project
+    return plan
+
+
+def add_plan_user(
+    plan: PlanState, now: int, email: str | None, password: str, workspace_id: int | None
+) -> PlanAccount:
+    """Add an account: a member of ``workspace_id``, or one with an own workspace."""
+    email = email or f"planner{len(plan.accounts) + 1}@sandbox.example"
+    account = plan.add_account(email, password, email.partition("@")[0].title(), now)
+    if workspace_id is not None:
+        plan.join(plan.workspaces[workspace_id], account, now)
+    else:
+        plan.add_workspace(f"{account.name}'s plans", account, now)
+    return account

@@ -1,24 +1,21 @@
-"""Tasks: plain, on the timeline, in the backlog."""
+"""Tasks: all, on the timeline, in the backlog."""
 
 from __future__ import annotations
 
 import re
 from typing import Any, Final
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.times import utc_z
-from toggl_async.sandbox.wire import Reply, as_json
-
-from .palette import color_view
-from .routes import ROUTES, PlanCall, missing, read_color
+from ..core.bodies import Body
+from ..core.times import utc_z
+from ..core.wire import Response, json_response
+from .call import ROUTES, PlanCall, missing, read_color, read_window, serialize_color
 from .state import PlanTask, PlanWorkspace
-from .windows import asked_window
 
 _TASK: Final = "/{workspace_id}/tasks/{task_id}"
 _TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
-def _view(workspace: PlanWorkspace, task: PlanTask) -> dict[str, Any]:
+def _serialize(workspace: PlanWorkspace, task: PlanTask) -> dict[str, Any]:
     color = task.color
     project = workspace.projects.get(task.project_id) if task.project_id else None
     if color is None and project is not None:
@@ -32,13 +29,13 @@ def _view(workspace: PlanWorkspace, task: PlanTask) -> dict[str, Any]:
         "end_date": task.end_date,
         "start_time": task.start_time,
         "end_time": task.end_time,
-        **color_view(color),
-        # Numbers going in, texts coming out.
+        **serialize_color(color),
+        # Numbers in requests, strings in responses.
         "estimated_hours": None if minutes is None else str(minutes / 60),
         "estimated_minutes": None if minutes is None else str(minutes),
         "status": task.status,
         "workspace_members": list(task.member_ids),
-        # The project_id of the request comes back under its older name.
+        # The project_id of requests has its older name in responses.
         "folder_id": task.project_id,
         "tag_ids": list(task.tag_ids),
         "position": task.position,
@@ -50,29 +47,29 @@ def _view(workspace: PlanWorkspace, task: PlanTask) -> dict[str, Any]:
 
 @ROUTES.on("GET", "/{workspace_id}/tasks")
 def list_tasks(call: PlanCall) -> object:
-    """Answer all tasks that match."""
-    return _listing(call)
+    """Return all tasks that match."""
+    return _list_tasks(call)
 
 
 @ROUTES.on("GET", "/{workspace_id}/tasks/timeline")
 def list_timeline(call: PlanCall) -> object:
-    """Answer the tasks with dates; only here ``users`` counts."""
-    return _listing(call, dated=True)
+    """Return the tasks with dates; only this list supports ``users``."""
+    return _list_tasks(call, dated=True)
 
 
 @ROUTES.on("GET", "/{workspace_id}/tasks/backlog")
 def list_backlog(call: PlanCall) -> object:
-    """Answer the tasks without dates."""
-    return _listing(call, dated=False)
+    """Return the tasks without dates."""
+    return _list_tasks(call, dated=False)
 
 
-def _listing(call: PlanCall, *, dated: bool | None = None) -> list[dict[str, Any]]:
+def _list_tasks(call: PlanCall, *, dated: bool | None = None) -> list[dict[str, Any]]:
     workspace = call.workspace()
     windowed = bool(call.query.get("since") or call.query.get("until"))
-    since, until = asked_window(call)
-    users = call.asked_ids("users") if dated else None
-    projects, ids = call.asked_ids("project"), call.asked_ids("tasks")
-    tags, group_id = call.asked_ids("tags"), call.asked_number("group")
+    since, until = read_window(call)
+    users = call.query_ids("users") if dated else None
+    projects, ids = call.query_ids("project"), call.query_ids("tasks")
+    tags, group_id = call.query_ids("tags"), call.query_int("group")
     grouped: set[int] | None = None
     if group_id is not None:
         group = workspace.groups.get(group_id)
@@ -82,7 +79,7 @@ def _listing(call: PlanCall, *, dated: bool | None = None) -> list[dict[str, Any
         begin, end = task.start_date or task.end_date, task.end_date or task.start_date
         if dated is not None and dated is (begin is None):
             continue
-        # Backlog tasks lie in no window, so a window does not hide them there.
+        # Backlog tasks have no dates, so since and until do not filter them.
         if windowed and dated is not False:
             inside = begin is not None and end is not None and end >= since and begin <= until
             if not inside:
@@ -95,12 +92,12 @@ def _listing(call: PlanCall, *, dated: bool | None = None) -> list[dict[str, Any
             and (ids is None or task.id in ids)
             and (tags is None or tags & set(task.tag_ids))
         ):
-            rows.append(_view(workspace, task))
+            rows.append(_serialize(workspace, task))
     return rows
 
 
-def _fill(workspace: PlanWorkspace, task: PlanTask, body: Body) -> dict[str, Any]:
-    """Read the fields that were sent; nothing is changed yet."""
+def _read_fields(workspace: PlanWorkspace, task: PlanTask, body: Body) -> dict[str, Any]:
+    """Return the fields that were sent, without changing the task."""
     fields: dict[str, Any] = {"name": body.text("name", task.name, required="name" in body)}
     for name in ("start_date", "end_date"):
         if name in body:
@@ -109,66 +106,66 @@ def _fill(workspace: PlanWorkspace, task: PlanTask, body: Body) -> dict[str, Any
         if name in body:
             fields[name] = body.text(name) or None
             if fields[name] is not None and _TIME.fullmatch(fields[name]) is None:
-                body.wrong(name, "is not a time of day")
+                body.add_error(name, "is not a time of day")
     begin = fields.get("start_date", task.start_date)
     end = fields.get("end_date", task.end_date)
     if begin and end and begin > end:
-        body.wrong("end_date", "must not be before start_date")
+        body.add_error("end_date", "must not be before start_date")
     if "estimated_hours" in body:
         hours = body.number("estimated_hours")
         if hours is not None and not 0 <= hours <= 10_000:
-            body.wrong("estimated_hours", "is out of range")
+            body.add_error("estimated_hours", "is out of range")
             hours = None
         fields["estimated_minutes"] = None if hours is None else round(hours * 60)
     if "notes" in body:
         fields["notes"] = body.text("notes") or None
     fields["status"] = body.text("status", task.status, required="status" in body, limit=40)
-    fields["pinned"] = body.flag("pinned", default=task.pinned)
+    fields["pinned"] = body.boolean("pinned", default=task.pinned)
     fields["color"] = read_color(body, task.color)
     if "project_id" in body:
-        fields["project_id"] = body.whole("project_id")
+        fields["project_id"] = body.integer("project_id")
         if fields["project_id"] is not None and fields["project_id"] not in workspace.projects:
-            body.wrong("folder_id", "is unknown")
+            body.add_error("folder_id", "is unknown")
     members = body.ids("workspace_members")
-    user_id = body.whole("user_id")
+    user_id = body.integer("user_id")
     if user_id is not None:
         members = list(dict.fromkeys([*(members or ()), user_id]))
     if members is not None:
         if not set(members) <= set(workspace.members):
-            body.wrong("workspace_members", "is unknown")
+            body.add_error("workspace_members", "is unknown")
         fields["member_ids"] = members
     return fields
 
 
 @ROUTES.on("POST", "/{workspace_id}/tasks")
 def create_task(call: PlanCall) -> object:
-    """Create a task; it needs a project or a user."""
+    """Create a task; a project or a user is required."""
     workspace, body = call.workspace(), call.body()
     now = call.now()
     task = PlanTask(0, "", now, now, position=len(workspace.tasks) + 1)
     if not body.has("name"):
-        body.wrong("name", "can't be blank")
-    fields = _fill(workspace, task, body)
+        body.add_error("name", "can't be blank")
+    fields = _read_fields(workspace, task, body)
     if (
         fields.get("project_id") is None
         and not fields.get("member_ids")
         and "folder_id" not in body.errors
     ):
-        body.wrong("folder_id", "can't be blank")
+        body.add_error("folder_id", "can't be blank")
     body.check()
-    _set(task, fields)
-    task.id = call.world.next_id()
+    _set_fields(task, fields)
+    task.id = call.state.next_id()
     workspace.tasks[task.id] = task
-    return as_json(_view(workspace, task), 201)
+    return json_response(_serialize(workspace, task), 201)
 
 
-def _set(task: PlanTask, fields: dict[str, Any]) -> None:
+def _set_fields(task: PlanTask, fields: dict[str, Any]) -> None:
     for name, value in fields.items():
         setattr(task, name, value)
 
 
 def _task(call: PlanCall, workspace: PlanWorkspace) -> PlanTask:
-    task = workspace.tasks.get(call.number("task_id"))
+    task = workspace.tasks.get(call.path_int("task_id"))
     if task is None:
         raise missing()
     return task
@@ -176,23 +173,23 @@ def _task(call: PlanCall, workspace: PlanWorkspace) -> PlanTask:
 
 @ROUTES.on("GET", _TASK)
 def get_task(call: PlanCall) -> object:
-    """Answer one task."""
+    """Return one task."""
     workspace = call.workspace()
-    return _view(workspace, _task(call, workspace))
+    return _serialize(workspace, _task(call, workspace))
 
 
 @ROUTES.on("PUT", _TASK)
 def update_task(call: PlanCall) -> object:
-    """Change what was sent; null clears."""
+    """Change the fields that were sent; null clears a field."""
     workspace = call.workspace()
     task = _task(call, workspace)
     if call.raw:
         body = call.body()
-        fields = _fill(workspace, task, body)
+        fields = _read_fields(workspace, task, body)
         body.check()
-        _set(task, fields)
+        _set_fields(task, fields)
         task.updated = call.now()
-    return _view(workspace, task)
+    return _serialize(workspace, task)
 
 
 @ROUTES.on("DELETE", _TASK)
@@ -200,4 +197,4 @@ def delete_task(call: PlanCall) -> object:
     """Delete a task."""
     workspace = call.workspace()
     del workspace.tasks[_task(call, workspace).id]
-    return Reply(204)
+    return Response(204)

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from . import (
     detailed,
-    exports,
+    files,
     lookups,
-    people_lookups,
-    profitability,
-    shared,
     summary,
     totals,
-    trends,
     weekly,
 )
-from .routes import ROUTES
+from .filters import ROUTES
 
 __all__ = [
     "ROUTES",
     "detailed",
-    "exports",
+    "files",
     "lookups",
-    "people_lookups",
-    "profitability",
-    "shared",
     "summary",
     "totals",
-    "trends",
     "weekly",
 ]

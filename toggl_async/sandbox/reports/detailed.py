@@ -1,4 +1,4 @@
-"""The detailed report: rows of entries, a page at a time."""
+"""The detailed report: pages of rows of time entries."""
 
 from __future__ import annotations
 
@@ -8,22 +8,18 @@ from typing import Any, Final
 
 import attrs
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.entries import Entry, place
-from toggl_async.sandbox.state import World
-from toggl_async.sandbox.times import local, utc_offset
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.wire import as_json
+from ..core.bodies import Body
+from ..core.entries import Entry, sort_key
+from ..core.state import TrackState
+from ..core.times import local, utc_offset
+from ..core.wire import json_response
+from ..track.call import TrackCall
+from .amounts import cents, rate_in_cents
+from .filters import ROUTES, ReportFilter, matching, range_headers, read_filter, rounded
 
-from .filters import ReportFilter, matching, range_headers, read_filter, rounded
-from .money import cents, rate_in_cents
-from .routes import ROUTES
-
-__all__ = ["detailed_rows"]
-
-_DEFAULT: Final = 50
-_MOST: Final = 1_000
-_KEPT: Final = 16
+_DEFAULT_PAGE_SIZE: Final = 50
+_MAX_PAGE_SIZE: Final = 1_000
+_MAX_CACHED: Final = 16
 _ORDERS: Final = ("date", "user", "duration", "description", "last_update")
 Row = tuple[Entry, ...]
 
@@ -37,38 +33,33 @@ class _Order:
 
 @ROUTES.on("POST", "/workspace/{workspace_id}/search/time_entries")
 def search(call: TrackCall) -> object:
-    """Answer a page of rows; the headers say where the next one begins, if there is one."""
+    """Return a page of rows; headers contain the start of the next page, if there is one."""
     body = call.body()
-    wanted = read_filter(call, body)
-    page, headers = _page(call, body, wanted)
-    return as_json(page, 200, headers)
-
-
-def detailed_rows(call: TrackCall, body: Body, wanted: ReportFilter) -> list[dict[str, Any]]:
-    """Return a page of rows without its headers, for shared reports."""
-    return _page(call, body, wanted)[0]
+    filters = read_filter(call, body)
+    page, headers = _page(call, body, filters)
+    return json_response(page, 200, headers)
 
 
 def _page(
-    call: TrackCall, body: Body, wanted: ReportFilter
+    call: TrackCall, body: Body, filters: ReportFilter
 ) -> tuple[list[dict[str, Any]], dict[str, str]]:
     order = _Order(
         body.one_of("order_by", _ORDERS, "date"),
         str(body.one_of("order_dir", ("ASC", "DESC", "asc", "desc"), "ASC")).upper() == "DESC",
-        body.flag("grouped"),
+        body.boolean("grouped"),
     )
-    size = body.whole("page_size")
-    size = _DEFAULT if size is None else size
+    size = body.integer("page_size")
+    size = _DEFAULT_PAGE_SIZE if size is None else size
     if size < 1:
-        body.wrong("page_size", "must be positive")
-    hide, enrich = body.flag("hide_amounts"), body.flag("enrich_response")
-    rows = _rows(call.world, wanted, order)
+        body.add_error("page_size", "must be positive")
+    hide, enrich = body.boolean("hide_amounts"), body.boolean("enrich_response")
+    rows = _rows(call.state, filters, order)
     at, number = _position(body, rows, order)
     body.check()
-    size = min(size, _MOST)
-    render = _renderer(call, wanted, hide=hide, enrich=enrich)
+    size = min(size, _MAX_PAGE_SIZE)
+    render = _renderer(call, filters, hide=hide, enrich=enrich)
     page = [render(row, number + index) for index, row in enumerate(rows[at : at + size])]
-    headers = {"X-Page-Size": str(size), **range_headers(wanted)}
+    headers = {"X-Page-Size": str(size), **range_headers(filters)}
     if at + size < len(rows):
         following = rows[at + size][0]
         headers |= {
@@ -79,22 +70,22 @@ def _page(
     return page, headers
 
 
-def _rows(world: World, wanted: ReportFilter, order: _Order) -> Sequence[Row]:
+def _rows(state: TrackState, filters: ReportFilter, order: _Order) -> Sequence[Row]:
     """Return all rows of a report; pages of the same report share one search."""
-    cache: dict[Any, tuple[int, Sequence[Row]]] = world.entries.reports
-    revision, rows = cache.get((wanted, order), (-1, ()))
-    if revision != world.entries.revision:
-        while len(cache) >= _KEPT:
+    cache: dict[Any, tuple[int, Sequence[Row]]] = state.entries.reports
+    revision, rows = cache.get((filters, order), (-1, ()))
+    if revision != state.entries.revision:
+        while len(cache) >= _MAX_CACHED:
             del cache[next(iter(cache))]
-        rows = _search(world, wanted, order)
-        cache[wanted, order] = world.entries.revision, rows
+        rows = _search(state, filters, order)
+        cache[filters, order] = state.entries.revision, rows
     return rows
 
 
-def _search(world: World, wanted: ReportFilter, order: _Order) -> Sequence[Row]:
-    entries = matching(world, wanted)
+def _search(state: TrackState, filters: ReportFilter, order: _Order) -> Sequence[Row]:
+    entries = matching(state, filters)
     if order.by != "date":
-        entries.sort(key=_KEYS[order.by](world))
+        entries.sort(key=_KEYS[order.by](state))
     if order.newest_first:
         entries.reverse()
     if not order.grouped:
@@ -113,24 +104,24 @@ def _search(world: World, wanted: ReportFilter, order: _Order) -> Sequence[Row]:
     return [tuple(group) for group in groups.values()]
 
 
-_KEYS: Final[dict[str, Callable[[World], Callable[[Entry], Any]]]] = {
-    "user": lambda world: lambda entry: (world.users[entry.user_id].fullname, *place(entry)),
-    "duration": lambda _: lambda entry: (entry.duration, *place(entry)),
-    "description": lambda _: lambda entry: (entry.description or "", *place(entry)),
+_KEYS: Final[dict[str, Callable[[TrackState], Callable[[Entry], Any]]]] = {
+    "user": lambda state: lambda entry: (state.users[entry.user_id].fullname, *sort_key(entry)),
+    "duration": lambda _: lambda entry: (entry.duration, *sort_key(entry)),
+    "description": lambda _: lambda entry: (entry.description or "", *sort_key(entry)),
     "last_update": lambda _: lambda entry: (entry.at, entry.id),
 }
 
 
 def _position(body: Body, rows: Sequence[Row], order: _Order) -> tuple[int, int]:
-    """Return the index of the first row of the page, and the number it is shown with.
+    """Return the index of the first row of the page, and its row number.
 
-    A timestamp and an id are a key that holds when rows before it come or go; the row
+    A timestamp and an id locate the row even if rows before it were added or removed; the row
     number alone is only a count.
     """
-    number = body.whole("first_row_number")
-    first_id, stamp = body.whole("first_id"), body.whole("first_timestamp")
+    number = body.integer("first_row_number")
+    first_id, stamp = body.integer("first_id"), body.integer("first_timestamp")
     if number is not None and number < 1:
-        body.wrong("first_row_number", "must be positive")
+        body.add_error("first_row_number", "must be positive")
     number = max(number or 1, 1)
     if first_id is None:
         return min(number - 1, len(rows)), number
@@ -138,9 +129,9 @@ def _position(body: Body, rows: Sequence[Row], order: _Order) -> tuple[int, int]
         key = (stamp, first_id)
         if order.newest_first:
             return bisect_left(
-                rows, _negative(key), key=lambda row: _negative(place(row[0]))
+                rows, _negative(key), key=lambda row: _negative(sort_key(row[0]))
             ), number
-        return bisect_left(rows, key, key=lambda row: place(row[0])), number
+        return bisect_left(rows, key, key=lambda row: sort_key(row[0])), number
     for index, row in enumerate(rows):
         if row[0].id == first_id:
             return index, number
@@ -152,23 +143,23 @@ def _negative(key: tuple[int, int]) -> tuple[int, int]:
 
 
 def _renderer(
-    call: TrackCall, wanted: ReportFilter, *, hide: bool, enrich: bool
+    call: TrackCall, filters: ReportFilter, *, hide: bool, enrich: bool
 ) -> Callable[[Row, int], dict[str, Any]]:
-    world, zone = call.world, call.user.timezone
-    workspace = world.workspaces[wanted.workspace_id]
+    state, zone = call.state, call.user.timezone
+    workspace = state.workspaces[filters.workspace_id]
     default_currency = workspace.settings.get("default_currency", "USD")
 
     def render(row: Row, number: int) -> dict[str, Any]:
         first = row[0]
-        user = world.users[first.user_id]
-        project = world.projects.get(first.project_id) if first.project_id else None
+        user = state.users[first.user_id]
+        project = state.projects.get(first.project_id) if first.project_id else None
         rate = amount = None
         if first.billable and not hide:
-            rate = rate_in_cents(world, first)
+            rate = rate_in_cents(state, first)
         items: list[dict[str, Any]] = []
         total = 0
         for entry in row:
-            seconds = rounded(entry.duration, wanted)
+            seconds = rounded(entry.duration, filters)
             total += seconds
             changed = entry.at // 1_000_000
             items.append(
@@ -199,14 +190,14 @@ def _renderer(
             "row_number": number,
         }
         if enrich:
-            client = world.clients.get(project.client_id) if project and project.client_id else None
-            task = world.tasks.get(first.task_id) if first.task_id else None
+            client = state.clients.get(project.client_id) if project and project.client_id else None
+            task = state.tasks.get(first.task_id) if first.task_id else None
             view["email"] = user.email
             view["client_name"] = client.name if client else None
             view["project_name"] = project.name if project else None
             view["project_color"] = view["project_hex"] = project.color if project else None
             view["task_name"] = task.name if task else None
-            view["tag_names"] = [world.tags[tag_id].name for tag_id in first.tag_ids]
+            view["tag_names"] = [state.tags[tag_id].name for tag_id in first.tag_ids]
         return view
 
     return render

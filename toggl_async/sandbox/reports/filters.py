@@ -1,35 +1,39 @@
-"""The filters that all reports share: reading them, and finding the entries."""
+"""The filters of all reports: reads them, and finds the matching entries."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, Final
 
 import attrs
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.state import Workspace, World
-from toggl_async.sandbox.times import day_of, midnight, parse_clock_time, parse_day
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.track.views import SETTINGS
-from toggl_async.sandbox.wire import refuse
+from ..core.bodies import Body
+from ..core.entries import Entry
+from ..core.routing import Routes
+from ..core.state import TrackState, Workspace
+from ..core.times import day_of, midnight, parse_clock_time, parse_day
+from ..core.wire import http_error
+from ..track.call import TrackCall
+from ..track.serializers import SETTINGS
 
 __all__ = [
-    "DAYS",
+    "DEFAULT_DAYS",
     "FILTERS",
+    "ROUTES",
     "ReportFilter",
-    "entries_of_ids",
     "matching",
     "range_headers",
     "read_filter",
     "rounded",
 ]
 
-_LONGEST_DAYS: Final = 366
-#: The days that a report covers when it names only one end of them, or none.
-DAYS: Final = 7
+ROUTES: Routes[TrackCall] = Routes()
+
+
+_MAX_DAYS: Final = 366
+#: The days of a report with only one date, or none.
+DEFAULT_DAYS: Final = 7
 _MINUTES: Final = (0, 1, 5, 6, 10, 12, 15, 30, 60, 240)
 FILTERS: Final = (
     "billable", "client_ids", "description", "end_date", "group_ids", "max_duration_seconds",
@@ -41,7 +45,7 @@ Ids = frozenset[int | None]
 
 @attrs.frozen
 class ReportFilter:
-    """What a report is about; hashable, so that results can be kept under it."""
+    """The filters of a report; hashable, so that they can be the key of a cache."""
 
     workspace_id: int
     viewer_id: int
@@ -58,8 +62,8 @@ class ReportFilter:
     entry_ids: Ids | None
     description: str
     billable: bool | None
-    shortest: int | None
-    longest: int | None
+    min_duration: int | None
+    max_duration: int | None
     rounding: int
     rounding_minutes: int
 
@@ -69,32 +73,32 @@ def _ids(body: Body, name: str) -> Ids | None:
     if items is None:
         return None
     if not all(item is None or (type(item) is int and abs(item) < 2**63) for item in items):
-        body.wrong(name, "must be a list of ids")
+        body.add_error(name, "must be a list of ids")
         return None
-    # An empty list filters nothing, as an unset one.
+    # An empty list filters nothing, like a missing one.
     return frozenset(items) or None
 
 
 def read_filter(call: TrackCall, body: Body) -> ReportFilter:
-    """Read and check the filters; days are whole days in the caller's zone.
+    """Read and check the filters; days are those of the caller's time zone.
 
-    ``start_date`` alone covers seven days, as recorded. Inferred: so do ``end_date`` alone,
-    and no date at all, which is the seven days until today. Durations are rounded as the
-    caller prefers, unless the body says otherwise.
+    ``start_date`` alone means seven days, as recorded. Inferred: so does ``end_date`` alone, and no
+    date means the last seven days. Durations are rounded by the caller's preferences, unless the
+    body contains a rounding.
     """
     workspace = call.workspace()
     zone = call.user.timezone
     if not any(body.values.get(name) not in (None, []) for name in FILTERS):
-        raise refuse(400, "at least one parameter must be set")
+        raise http_error(400, "at least one parameter must be set")
     first, last = body.day("start_date"), body.day("end_date")
-    after, before = _edge(body, "startTime", 0), _edge(body, "endTime", None)
+    after, before = _time_of_day(body, "startTime", 0), _time_of_day(body, "endTime", None)
     first_day, last_day = _days(first, last, day_of(call.now(), zone))
     direction, minutes = _preferred_rounding(call, workspace)
     if not body.errors and first_day > last_day:
-        body.wrong("start_date", "must not be after end_date")
-    if (last_day - first_day).days >= _LONGEST_DAYS:
-        body.wrong("start_date", f"and end_date must not be more than {_LONGEST_DAYS} days apart")
-    wanted = ReportFilter(
+        body.add_error("start_date", "must not be after end_date")
+    if (last_day - first_day).days >= _MAX_DAYS:
+        body.add_error("start_date", f"and end_date must not be more than {_MAX_DAYS} days apart")
+    filters = ReportFilter(
         workspace.id,
         call.user.id,
         first_day.isoformat(),
@@ -111,19 +115,19 @@ def read_filter(call: TrackCall, body: Body) -> ReportFilter:
         _ids(body, "task_ids"),
         _ids(body, "time_entry_ids"),
         body.text("description").casefold(),
-        body.flag("billable") if body.has("billable") else None,
-        body.whole("min_duration_seconds"),
-        body.whole("max_duration_seconds"),
+        body.boolean("billable") if body.has("billable") else None,
+        body.integer("min_duration_seconds"),
+        body.integer("max_duration_seconds"),
         body.one_of("rounding", (-1, 0, 1), direction),
         body.one_of("rounding_minutes", _MINUTES, minutes),
     )
     body.check()
-    return wanted
+    return filters
 
 
 def _days(first: str | None, last: str | None, today: str) -> tuple[date, date]:
     first_day, last_day = parse_day(first or ""), parse_day(last or "")
-    span = timedelta(days=DAYS - 1)
+    span = timedelta(days=DEFAULT_DAYS - 1)
     if first_day is not None and last_day is None:
         return first_day, first_day + span
     last_day = last_day or date.fromisoformat(today)
@@ -131,10 +135,10 @@ def _days(first: str | None, last: str | None, today: str) -> tuple[date, date]:
 
 
 def _preferred_rounding(call: TrackCall, workspace: Workspace) -> tuple[int, int]:
-    """Return direction and minutes of the caller's preferences, else of the workspace.
+    """Return direction and minutes of the caller's preferences, or else of the workspace.
 
-    The documentation names "user preferences" as the default; that the setting of the
-    workspace counts for users without a preference is inferred.
+    According to the documentation "user preferences" are the default. Inferred: the setting of the
+    workspace applies to users without a preference.
     """
     preferences = call.user.preferences.get("", {})
     if "reportRounding" not in preferences:
@@ -143,106 +147,96 @@ def _preferred_rounding(call: TrackCall, workspace: Workspace) -> tuple[int, int
     minutes = preferences.get("reportRoundingStepInMinutes")
     if preferences["reportRounding"] is not True or minutes not in _MINUTES:
         return 0, 0
-    # The words for the direction are inferred.
+    # The values of the direction are inferred.
     words = {"down": -1, "-1": -1, "up": 1, "1": 1}
     return words.get(str(preferences.get("reportRoundingDirection")), 0), minutes
 
 
-def range_headers(wanted: ReportFilter) -> dict[str, str]:
-    """Return the headers that name the days of a report."""
-    return {"X-Range-Start": wanted.first_day, "X-Range-End": wanted.last_day}
+def range_headers(filters: ReportFilter) -> dict[str, str]:
+    """Return the headers with the days of a report."""
+    return {"X-Range-Start": filters.first_day, "X-Range-End": filters.last_day}
 
 
-def _edge(body: Body, name: str, default: int | None) -> int | None:
+def _time_of_day(body: Body, name: str, default: int | None) -> int | None:
     text = body.text(name)
     if not text:
         return default
     seconds = parse_clock_time(text)
     if seconds is None:
-        body.wrong(name, "must be a time of day")
+        body.add_error(name, "must be a time of day")
     return seconds
 
 
-def matching(world: World, wanted: ReportFilter) -> list[Entry]:
+def matching(state: TrackState, filters: ReportFilter) -> list[Entry]:
     """Return the finished entries that match, oldest start first."""
-    tests = _tests(world, wanted)
-    rows = world.entries.of_workspace_between(wanted.workspace_id, wanted.start, wanted.end)
-    # Running entries have no length yet and are not in reports.
+    predicates = _predicates(state, filters)
+    rows = state.entries.of_workspace_between(filters.workspace_id, filters.start, filters.end)
+    # Running entries are not in reports.
     rows = [entry for entry in rows if entry.deleted is None and entry.duration >= 0]
-    for test in tests:
-        rows = [entry for entry in rows if test(entry)]
+    for predicate in predicates:
+        rows = [entry for entry in rows if predicate(entry)]
     return rows
 
 
-def entries_of_ids(
-    world: World, workspace_id: int, ids: set[int], field: str
-) -> Iterator[tuple[int, Entry]]:
-    """Yield the finished entries of some projects or tasks with the id that they belong to."""
-    for entry in world.entries.of_workspace(workspace_id):
-        row_id: int | None = getattr(entry, field)
-        if row_id in ids and row_id and entry.deleted is None and entry.duration >= 0:
-            yield row_id, entry
-
-
-def _tests(world: World, wanted: ReportFilter) -> list[Callable[[Entry], Any]]:
-    workspace = world.workspaces[wanted.workspace_id]
-    tests: list[Callable[[Entry], Any]] = []
-    if not workspace.members[wanted.viewer_id].admin:
-        tests.append(_visible(world, workspace, wanted.viewer_id))
-    users, projects, tasks = wanted.user_ids, wanted.project_ids, wanted.task_ids
-    tags, billable, text = wanted.tag_ids, wanted.billable, wanted.description
-    clients, entry_ids = wanted.client_ids, wanted.entry_ids
-    shortest, longest = wanted.shortest, wanted.longest
-    if wanted.group_ids is not None:
+def _predicates(state: TrackState, filters: ReportFilter) -> list[Callable[[Entry], Any]]:
+    workspace = state.workspaces[filters.workspace_id]
+    predicates: list[Callable[[Entry], Any]] = []
+    if not workspace.members[filters.viewer_id].admin:
+        predicates.append(_visible_to(state, workspace, filters.viewer_id))
+    users, projects, tasks = filters.user_ids, filters.project_ids, filters.task_ids
+    tags, billable, text = filters.tag_ids, filters.billable, filters.description
+    clients, entry_ids = filters.client_ids, filters.entry_ids
+    min_duration, max_duration = filters.min_duration, filters.max_duration
+    if filters.group_ids is not None:
         grouped: set[int | None] = {
             user_id
-            for group_id in wanted.group_ids
-            if group_id in world.groups
-            for user_id in world.groups[group_id].users
+            for group_id in filters.group_ids
+            if group_id in state.groups
+            for user_id in state.groups[group_id].users
         }
-        tests.append(lambda entry: entry.user_id in grouped)
+        predicates.append(lambda entry: entry.user_id in grouped)
     if users is not None:
-        tests.append(lambda entry: entry.user_id in users)
+        predicates.append(lambda entry: entry.user_id in users)
     if projects is not None:
-        tests.append(lambda entry: entry.project_id in projects)
+        predicates.append(lambda entry: entry.project_id in projects)
     if clients is not None:
-        known = {project.id: project.client_id for project in world.projects.values()}
-        tests.append(lambda entry: known.get(entry.project_id or 0) in clients)
+        client_of = {project.id: project.client_id for project in state.projects.values()}
+        predicates.append(lambda entry: client_of.get(entry.project_id or 0) in clients)
     if tasks is not None:
-        tests.append(lambda entry: entry.task_id in tasks)
+        predicates.append(lambda entry: entry.task_id in tasks)
     if tags is not None:
         without = None in tags
-        tests.append(
+        predicates.append(
             lambda entry: without if not entry.tag_ids else not tags.isdisjoint(entry.tag_ids)
         )
     if entry_ids is not None:
-        tests.append(lambda entry: entry.id in entry_ids)
+        predicates.append(lambda entry: entry.id in entry_ids)
     if text:
-        tests.append(lambda entry: text in (entry.description or "").casefold())
+        predicates.append(lambda entry: text in (entry.description or "").casefold())
     if billable is not None:
-        tests.append(lambda entry: entry.billable is billable)
-    if shortest is not None:
-        tests.append(lambda entry: entry.duration >= shortest)
-    if longest is not None:
-        tests.append(lambda entry: entry.duration <= longest)
-    return tests
+        predicates.append(lambda entry: entry.billable is billable)
+    if min_duration is not None:
+        predicates.append(lambda entry: entry.duration >= min_duration)
+    if max_duration is not None:
+        predicates.append(lambda entry: entry.duration <= max_duration)
+    return predicates
 
 
-def _visible(world: World, workspace: Workspace, viewer_id: int) -> Callable[[Entry], bool]:
-    """Regular members see their own time and that on public projects."""
+def _visible_to(state: TrackState, workspace: Workspace, viewer_id: int) -> Callable[[Entry], bool]:
+    """Return a filter for what regular members see: their own time, and that of public projects."""
     public = {
         project.id
-        for project in world.projects.values()
+        for project in state.projects.values()
         if project.workspace_id == workspace.id and not project.is_private
     }
     return lambda entry: entry.user_id == viewer_id or (entry.project_id or 0) in public
 
 
-def rounded(seconds: int, wanted: ReportFilter) -> int:
-    """Round a duration as the report wants it: down, to the nearest, or up."""
-    unit = wanted.rounding_minutes * 60
+def rounded(seconds: int, filters: ReportFilter) -> int:
+    """Round a duration as the filters specify: down, to the nearest, or up."""
+    unit = filters.rounding_minutes * 60
     if not unit:
         return seconds
-    if wanted.rounding == 0:
+    if filters.rounding == 0:
         return (seconds + unit // 2) // unit * unit
-    return (seconds if wanted.rounding < 0 else seconds + unit - 1) // unit * unit
+    return (seconds if filters.rounding < 0 else seconds + unit - 1) // unit * unit

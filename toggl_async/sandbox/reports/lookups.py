@@ -1,26 +1,25 @@
-"""Look-ups for the filters of reports: clients and projects, by a cursor of ids.
+"""Search for clients, projects, users and tasks to filter reports by.
 
-The ``filters/`` and ``search/`` forms answer the same rows; ``start`` is the id at which
-a page begins.
+``filters/`` and ``search/`` return the same rows; ``start`` is the first id of a page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.state import Project
-from toggl_async.sandbox.track.call import TrackCall
+from ..core.bodies import Body
+from ..core.state import Project, Task, User
+from ..core.wire import http_error
+from ..track.call import TrackCall
+from ..track.serializers import AVATAR, serialize_task
+from .filters import ROUTES
 
-from .filters import entries_of_ids
-from .money import cents, rate_in_cents
-from .routes import ROUTES
+__all__ = ["limited_ids", "page_by_id"]
 
-__all__ = ["cut", "wanted_ids"]
 
-_PAGE: Final = 201
-_IDS: Final = 2_000
+_DEFAULT_PAGE_SIZE: Final = 201
+_MAX_IDS: Final = 2_000
 _BASE: Final = "/workspace/{workspace_id}"
 
 
@@ -32,66 +31,66 @@ class _Row(Protocol):
 RowT = TypeVar("RowT", bound=_Row)
 
 
-def cut(body: Body, rows: Iterable[RowT], cursor: str = "start") -> list[RowT]:
-    """Return a page of rows from the cursor on, by id."""
-    start, size = body.whole(cursor) or 0, body.whole("page_size")
-    size = _PAGE if size is None else size
+def page_by_id(body: Body, rows: Iterable[RowT], cursor: str = "start") -> list[RowT]:
+    """Return a page of rows that starts at the cursor, sorted by id."""
+    start, size = body.integer(cursor) or 0, body.integer("page_size")
+    size = _DEFAULT_PAGE_SIZE if size is None else size
     if start < 0:
-        body.wrong(cursor, "must not be negative")
+        body.add_error(cursor, "must not be negative")
     if size < 1:
-        body.wrong("page_size", "must be positive")
+        body.add_error("page_size", "must be positive")
     body.check()
     return sorted((row for row in rows if row.id >= start), key=lambda row: row.id)[:size]
 
 
-def wanted_ids(body: Body, name: str = "ids", most: int = _IDS) -> frozenset[int] | None:
-    """Read a list of ids with its limit; an empty one is as good as none."""
+def limited_ids(body: Body, name: str = "ids", most: int = _MAX_IDS) -> frozenset[int] | None:
+    """Read a list of ids, at most ``most``; ``None`` for an empty one."""
     ids = body.ids(name)
     if ids is not None and len(ids) > most:
-        body.wrong(name, f"must not hold more than {most} ids")
+        body.add_error(name, f"must not hold more than {most} ids")
     return frozenset(ids) if ids else None
 
 
-def _like(body: Body) -> str:
+def _name_filter(body: Body) -> str:
     return body.text("name").casefold()
 
 
 @ROUTES.on("POST", _BASE + "/filters/clients")
 @ROUTES.on("POST", _BASE + "/search/clients")
 def find_clients(call: TrackCall) -> object:
-    """Answer id and name of clients, archived ones too."""
+    """Return id and name of clients, archived ones too."""
     workspace, body = call.workspace(), call.body()
-    ids, name = wanted_ids(body), _like(body)
+    ids, name = limited_ids(body), _name_filter(body)
     rows = (
         client
-        for client in call.world.clients.values()
+        for client in call.state.clients.values()
         if client.workspace_id == workspace.id
         and client.deleted is None
         and (ids is None or client.id in ids)
         and name in client.name.casefold()
     )
-    return [{"id": client.id, "name": client.name} for client in cut(body, rows)]
+    return [{"id": client.id, "name": client.name} for client in page_by_id(body, rows)]
 
 
-def _projects(call: TrackCall) -> list[Project]:
-    workspace, world, viewer = call.workspace(), call.world, call.user.id
+def _visible_projects(call: TrackCall) -> list[Project]:
+    workspace, state, viewer = call.workspace(), call.state, call.user.id
     return [
         project
-        for project in world.projects.values()
+        for project in state.projects.values()
         if project.workspace_id == workspace.id
         and project.deleted is None
-        and world.sees(viewer, project)
+        and state.can_see(viewer, project)
     ]
 
 
 @ROUTES.on("POST", _BASE + "/filters/projects")
 @ROUTES.on("POST", _BASE + "/search/projects")
 def find_projects(call: TrackCall) -> object:
-    """Answer projects, active or not unless ``is_active`` is sent."""
-    rows, body = _projects(call), call.body()
-    ids, name, clients = wanted_ids(body), _like(body), wanted_ids(body, "client_ids")
+    """Return projects, by default active and archived ones."""
+    rows, body = _visible_projects(call), call.body()
+    ids, name, clients = limited_ids(body), _name_filter(body), limited_ids(body, "client_ids")
     flags = [
-        (field, body.flag(sent))
+        (field, body.boolean(sent))
         for field, sent in (
             ("active", "is_active"),
             ("billable", "is_billable"),
@@ -120,99 +119,84 @@ def find_projects(call: TrackCall) -> object:
             "id": project.id,
             "name": project.name,
         }
-        for project in cut(body, rows)
+        for project in page_by_id(body, rows)
     ]
 
 
-@ROUTES.on("POST", _BASE + "/filters/projects/status")
-def list_project_statuses(call: TrackCall) -> object:
-    """Answer what was tracked on projects."""
-    rows, body = _projects(call), call.body()
-    ids = wanted_ids(body)
-    active = body.flag("active") if body.has("active") else None
-    body.check()
-    rows = [
-        project
-        for project in rows
-        if (ids is None or project.id in ids) and active in {None, project.active}
-    ]
-    sums = status_sums(call, {project.id for project in rows}, "project_id")
-    return [
-        {
-            "id": project.id,
-            "estimated_seconds": (project.settings.get("estimated_hours") or 0) * 3600,
-            **sums[project.id],
-        }
-        for project in rows
-    ]
+_MAX_USERS: Final = 100
 
 
-def status_sums(call: TrackCall, ids: set[int], field: str) -> dict[int, dict[str, Any]]:
-    """Add up the entries of projects or tasks."""
+def _find_users(call: TrackCall, body: Body) -> list[User]:
     workspace = call.workspace()
-    currency = workspace.settings.get("default_currency", "USD")
-    sums: dict[int, dict[str, Any]] = {
-        row_id: {
-            "tracked_seconds": 0,
-            "billable_seconds": 0,
-            "billable_amount": 0,
-            "currency": currency,
-        }
-        for row_id in ids
-    }
-    for row_id, entry in entries_of_ids(call.world, workspace.id, ids, field):
-        row = sums[row_id]
-        row["tracked_seconds"] += entry.duration
-        if entry.billable:
-            row["billable_seconds"] += entry.duration
-            row["billable_amount"] += cents(rate_in_cents(call.world, entry) or 0, entry.duration)
-    return sums
-
-
-@ROUTES.on("POST", _BASE + "/filters/project_groups")
-def list_project_groups(call: TrackCall) -> object:
-    """Answer the groups on projects."""
-    rows, body, world = _projects(call), call.body(), call.world
-    groups, projects = wanted_ids(body, "group_ids"), wanted_ids(body, "project_ids")
-    visible = {project.id for project in rows}
-    links = [
-        link
-        for link in world.project_groups.values()
-        if link.project_id in visible
-        and (groups is None or link.group_id in groups)
-        and (projects is None or link.project_id in projects)
+    ids = limited_ids(body, most=_MAX_USERS)
+    active = body.boolean("active") if body.has("active") else None
+    rows = [
+        call.state.users[member.user_id]
+        for member in workspace.members.values()
+        if (ids is None or member.user_id in ids) and active in {None, not member.inactive}
     ]
+    return page_by_id(body, rows)
+
+
+@ROUTES.on("POST", _BASE + "/filters/users")
+def filter_users(call: TrackCall) -> object:
+    """Return id and name of users."""
+    return [
+        {"id": user.id, "name": user.fullname, "deleted_at": None}
+        for user in _find_users(call, call.body())
+    ]
+
+
+@ROUTES.on("POST", _BASE + "/search/users")
+def search_users(call: TrackCall) -> object:
+    """Return users with their email addresses."""
+    members = call.workspace().members
     return [
         {
-            "id": link.id,
-            "group_id": link.group_id,
-            "project_id": link.project_id,
-            "name": world.groups[link.group_id].name,
+            "id": user.id,
+            "fullname": user.fullname,
+            "email": user.email,
+            "avatar": AVATAR.format(user.id),
+            "active": not members[user.id].inactive,
+            "deactivated": members[user.id].inactive,
+            "deleted_at": None,
+            "workspace_user_id": members[user.id].id,
         }
-        for link in cut(body, links, "start_id")
+        for user in _find_users(call, call.body())
     ]
 
 
-@ROUTES.on("POST", _BASE + "/filters/project_users")
-def list_project_users(call: TrackCall) -> object:
-    """Answer the users on projects."""
-    rows, body, world = _projects(call), call.body(), call.world
-    clients, projects = wanted_ids(body, "client_ids"), wanted_ids(body, "project_ids")
-    visible = {
-        project.id
-        for project in rows
-        if (clients is None or project.client_id in clients)
-        and (projects is None or project.id in projects)
-    }
-    found = [row for row in world.project_users.values() if row.project_id in visible]
+def _visible_tasks(call: TrackCall) -> list[Task]:
+    workspace, state, viewer = call.workspace(), call.state, call.user.id
     return [
-        {
-            "id": row.id,
-            "project_id": row.project_id,
-            "user_id": row.user_id,
-            "group_id": None,
-            "hourly_rate": row.rate,
-            "labour_cost": None if row.labor_cost is None else round(row.labor_cost * 100),
-        }
-        for row in cut(body, found, "start_id")
+        task
+        for task in state.tasks.values()
+        if task.workspace_id == workspace.id
+        and task.deleted is None
+        and state.can_see(viewer, state.projects[task.project_id])
     ]
+
+
+@ROUTES.on("POST", _BASE + "/{action}/tasks")
+def find_tasks(call: TrackCall) -> object:
+    """Return tasks with all fields; the action is search or filters."""
+    if call.path_text("action") not in {"search", "filters"}:
+        raise http_error(404, "Not found")
+    tasks, body, state = _visible_tasks(call), call.body(), call.state
+    ids, projects = limited_ids(body), limited_ids(body, "project_ids")
+    users, name = limited_ids(body, "user_ids"), body.text("name").casefold()
+    active = body.boolean("active") if body.has("active") else None
+    open_projects = body.boolean("project_active") if body.has("project_active") else None
+    matches = [
+        task
+        for task in tasks
+        if (ids is None or task.id in ids)
+        and (projects is None or task.project_id in projects)
+        and (users is None or task.user_id in users)
+        and name in task.name.casefold()
+        and active in {None, task.active}
+        and open_projects in {None, state.projects[task.project_id].active}
+    ]
+    rows = [serialize_task(state, task, meta=True) for task in page_by_id(body, matches)]
+    # The documentation of this operation does not contain this key.
+    return [{key: row[key] for key in row if key != "server_deleted_at"} for row in rows]

@@ -1,4 +1,4 @@
-"""The summary report: groups of projects, users, clients or tags, and what is in them."""
+"""The summary report: groups and sub-groups of projects, users, clients, tags and others."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from typing import Any, Final
 
 import attrs
 
-from toggl_async.sandbox.body import Body, is_object
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.state import World
-from toggl_async.sandbox.times import local
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.wire import as_json
-
-from .filters import ReportFilter, matching, range_headers, read_filter
-from .money import cents
-from .routes import ROUTES
-from .sums import by_rate, currency_of
+from ..core.bodies import Body, is_object
+from ..core.entries import Entry
+from ..core.state import TrackState
+from ..core.times import local
+from ..core.wire import json_response
+from ..track.call import TrackCall
+from .amounts import by_rate, cents, currency_of
+from .filters import ROUTES, ReportFilter, matching, range_headers, read_filter
 
 __all__ = ["SummaryOptions", "read_options", "summary_of"]
 
@@ -26,7 +23,7 @@ Key = int | None | tuple[int, ...] | str
 
 @attrs.frozen
 class SummaryOptions:
-    """How entries are put together."""
+    """The options of a summary report."""
 
     grouping: str
     sub_grouping: str
@@ -37,31 +34,31 @@ class SummaryOptions:
 
 @ROUTES.on("POST", "/workspace/{workspace_id}/summary/time_entries")
 def search_summary(call: TrackCall) -> object:
-    """Answer the groups, all at once; the sums stand in the sub groups."""
+    """Return all groups; their sums are in the sub-groups."""
     body = call.body()
-    wanted, options = read_filter(call, body), read_options(body)
-    headers = range_headers(wanted) | {
+    filters, options = read_filter(call, body), read_options(body)
+    headers = range_headers(filters) | {
         "X-Grouping": options.grouping,
         "X-Sub-Grouping": options.sub_grouping,
     }
-    entries = matching(call.world, wanted)
-    return as_json(summary_of(call.world, wanted, options, entries), 200, headers)
+    entries = matching(call.state, filters)
+    return json_response(summary_of(call.state, filters, options, entries), 200, headers)
 
 
 def read_options(body: Body) -> SummaryOptions:
-    """Read the options of a summary; projects and descriptions unless asked otherwise."""
+    """Read the options; by default entries are grouped by project and description."""
     sent = body.values.get("audit")
     if sent is not None and not is_object(sent):
-        body.wrong("audit", "must be an object")
+        body.add_error("audit", "must be an object")
     grouping: str = body.one_of("grouping", _GROUPINGS, "projects")
     sub_grouping: str = body.one_of("sub_grouping", _GROUPINGS, "time_entries")
     if grouping == sub_grouping:
-        body.wrong("sub_grouping", "must differ from grouping")
+        body.add_error("sub_grouping", "must differ from grouping")
     options = SummaryOptions(
         grouping,
         sub_grouping,
-        body.flag("include_time_entry_ids"),
-        body.flag("distinguish_rates"),
+        body.boolean("include_time_entry_ids"),
+        body.boolean("distinguish_rates"),
         Body(sent) if is_object(sent) else None,
     )
     body.check()
@@ -69,83 +66,89 @@ def read_options(body: Body) -> SummaryOptions:
 
 
 def summary_of(
-    world: World, wanted: ReportFilter, options: SummaryOptions, entries: list[Entry]
+    state: TrackState, filters: ReportFilter, options: SummaryOptions, entries: list[Entry]
 ) -> dict[str, Any]:
-    """Return the report as it is answered."""
+    """Return the body of the report."""
     groups: dict[Key, dict[Key, list[Entry]]] = {}
     for entry in entries:
-        group = groups.setdefault(_key(world, entry, options.grouping), {})
-        group.setdefault(_key(world, entry, options.sub_grouping), []).append(entry)
+        group = groups.setdefault(_key(state, entry, options.grouping), {})
+        group.setdefault(_key(state, entry, options.sub_grouping), []).append(entry)
     if options.audit is not None:
-        groups = _audited(world, wanted, options, groups)
+        groups = _audit(state, filters, options, groups)
     return {
         "groups": [
             {
-                **_group_id(world, options.grouping, key),
+                **_group_id(state, options.grouping, key),
                 "sub_groups": [
                     row
                     for sub_key, members in subs.items()
-                    for row in _sub_groups(world, wanted, options, sub_key, members)
+                    for row in _sub_groups(state, filters, options, sub_key, members)
                 ],
-                **(_colors(world, key) if options.grouping == "projects" else {}),
+                **(_colors(state, key) if options.grouping == "projects" else {}),
             }
             for key, subs in groups.items()
         ]
     }
 
 
-def _colors(world: World, project_id: Key) -> dict[str, Any]:
-    """Write the colour of a project under its two keys; the number is always "0", as recorded."""
-    project = world.projects.get(project_id) if isinstance(project_id, int) else None
+def _colors(state: TrackState, project_id: Key) -> dict[str, Any]:
+    """Return the two keys of a project's colour; the number is always "0", as recorded."""
+    project = state.projects.get(project_id) if isinstance(project_id, int) else None
     return {"project_color": "0", "project_hex_color": project.color if project else ""}
 
 
-def _key(world: World, entry: Entry, grouping: str) -> Key:
+def _key(state: TrackState, entry: Entry, grouping: str) -> Key:
     if grouping == "projects":
         return entry.project_id
     if grouping == "users":
         return entry.user_id
     if grouping == "time_entries":
-        # Entries of one description on one project are one row.
+        # Entries of a project with the same description are one row.
         return entry.description or ""
     if grouping == "tasks":
         return entry.task_id
     if grouping == "tags":
         return entry.tag_ids
-    project = world.projects.get(entry.project_id or 0)
+    project = state.projects.get(entry.project_id or 0)
     return project.client_id if project is not None else None
 
 
-def _group_id(world: World, grouping: str, key: Key) -> dict[str, Any]:
+def _group_id(state: TrackState, grouping: str, key: Key) -> dict[str, Any]:
     if isinstance(key, tuple):
-        return {"id": None, "ids": list(key), "names": [world.tags[tag].name for tag in key]}
+        return {"id": None, "ids": list(key), "names": [state.tags[tag].name for tag in key]}
     return {"id": None if grouping == "time_entries" else key}
 
 
 def _sub_groups(
-    world: World, wanted: ReportFilter, options: SummaryOptions, key: Key, entries: list[Entry]
+    state: TrackState,
+    filters: ReportFilter,
+    options: SummaryOptions,
+    key: Key,
+    entries: list[Entry],
 ) -> list[dict[str, Any]]:
-    seconds, billable = by_rate(world, wanted, entries)
-    plan = world.organizations[world.workspaces[wanted.workspace_id].organization_id].plan
-    currency, zone = currency_of(world, wanted), world.users[wanted.viewer_id].timezone
+    seconds, billable = by_rate(state, filters, entries)
+    pricing_plan = state.organizations[
+        state.workspaces[filters.workspace_id].organization_id
+    ].pricing_plan
+    currency, zone = currency_of(state, filters), state.users[filters.viewer_id].timezone
     rates = [
         {"billable_seconds": length, "hourly_rate_in_cents": rate, "currency": currency}
         for rate, length in sorted((billable or {0: 0}).items())
     ]
-    words = isinstance(key, str)
-    view: dict[str, Any] = {"id": None if words or isinstance(key, tuple) else key}
-    if words:
+    is_text = isinstance(key, str)
+    view: dict[str, Any] = {"id": None if is_text or isinstance(key, tuple) else key}
+    if is_text:
         view["title"] = key
     view["seconds"] = seconds
-    # The free plan knows no rates: the key is not there.
-    if plan != "free":
+    # The free plan has no rates, and no key for them.
+    if pricing_plan != "free":
         view["rates"] = rates
     if isinstance(key, tuple):
         view["ids"] = list(key)
-    if words:
-        # The wall clock of the viewer under the mark of UTC, as recorded.
+    if is_text:
+        # As recorded: the viewer's local time, with the suffix of UTC.
         view["local_start"] = local(entries[0].start, zone)[:19] + "Z"
-        view |= _colors(world, entries[0].project_id)
+        view |= _colors(state, entries[0].project_id)
     view |= {
         "ForExport": False,
         "DistinguishRates": options.by_rate,
@@ -154,39 +157,39 @@ def _sub_groups(
     }
     if options.with_ids:
         view["ids"] = [entry.id for entry in entries]
-    if not options.by_rate or len(rates) < 2 or plan == "free":
+    if not options.by_rate or len(rates) < 2 or pricing_plan == "free":
         return [view]
-    # One row a rate; what is not billable goes with the first.
-    spare = seconds - sum(billable.values())
+    # One row for each rate; the first one includes what is not billable.
+    unbillable = seconds - sum(billable.values())
     return [
-        view | {"seconds": length + (0 if place else spare), "rates": [rates[place]]}
+        view | {"seconds": length + (0 if place else unbillable), "rates": [rates[place]]}
         for place, (_, length) in enumerate(sorted(billable.items()))
     ]
 
 
-def _audited(
-    world: World,
-    wanted: ReportFilter,
+def _audit(
+    state: TrackState,
+    filters: ReportFilter,
     options: SummaryOptions,
     groups: dict[Key, dict[Key, list[Entry]]],
 ) -> dict[Key, dict[Key, list[Entry]]]:
-    """Leave out groups outside of the audit's limits, and add those without any time."""
+    """Remove groups outside of the audit's limits, and add groups without tracked time."""
     audit = options.audit
     assert audit is not None
     sent = audit.values.get("group_filter")
     limits = Body(sent if is_object(sent) else {})
     tracked: dict[Key, dict[Key, list[Entry]]] = {}
-    if audit.flag("show_tracked_groups", default=True):
+    if audit.boolean("show_tracked_groups", default=True):
         for key, subs in groups.items():
             entries = [entry for members in subs.values() for entry in members]
-            seconds, billable = by_rate(world, wanted, entries)
+            seconds, billable = by_rate(state, filters, entries)
             amount = sum(cents(rate, length) for rate, length in billable.items())
-            if _within(limits, "duration_seconds", seconds) and _within(
+            if _is_within(limits, "duration_seconds", seconds) and _is_within(
                 limits, "amount_cents", amount
             ):
                 tracked[key] = subs
-    if audit.flag("show_empty_groups"):
-        for row_id in _everything(world, wanted, options.grouping):
+    if audit.boolean("show_empty_groups"):
+        for row_id in _all_ids(state, filters, options.grouping):
             if row_id not in groups:
                 tracked[row_id] = {}
     audit.check()
@@ -194,16 +197,16 @@ def _audited(
     return tracked
 
 
-def _within(limits: Body, name: str, value: int) -> bool:
-    low, high = limits.whole("min_" + name), limits.whole("max_" + name)
+def _is_within(limits: Body, name: str, value: int) -> bool:
+    low, high = limits.integer("min_" + name), limits.integer("max_" + name)
     return (low is None or value >= low) and (high is None or value <= high)
 
 
-def _everything(world: World, wanted: ReportFilter, grouping: str) -> list[int]:
-    workspace = world.workspaces[wanted.workspace_id]
+def _all_ids(state: TrackState, filters: ReportFilter, grouping: str) -> list[int]:
+    workspace = state.workspaces[filters.workspace_id]
     if grouping == "users":
         return list(workspace.members)
-    rows = world.clients if grouping == "clients" else world.projects
+    rows = state.clients if grouping == "clients" else state.projects
     if grouping not in {"clients", "projects"}:
         return []
     return [

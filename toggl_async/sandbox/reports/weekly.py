@@ -1,25 +1,31 @@
-"""The weekly report: seven days, a row for every user and project."""
+"""The weekly report: seven days, a row for each user and project."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any, Final
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.state import World
-from toggl_async.sandbox.times import day_of
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.track.project_fields import PALETTE
-from toggl_async.sandbox.wire import as_json, refuse
-
-from .filters import DAYS, ReportFilter, matching, range_headers, read_filter, rounded
-from .money import cents, rate_in_cents
-from .routes import ROUTES
+from ..core.bodies import Body
+from ..core.state import TrackState
+from ..core.times import day_of
+from ..core.wire import http_error, json_response
+from ..track.call import TrackCall
+from ..track.project_fields import PALETTE
+from .amounts import cents, rate_in_cents
+from .filters import (
+    DEFAULT_DAYS,
+    ROUTES,
+    ReportFilter,
+    matching,
+    range_headers,
+    read_filter,
+    rounded,
+)
 
 __all__ = ["PALETTE", "read_week", "weekly_rows"]
 
-#: What only other reports understand; keys that no report knows are passed over.
-_FOREIGN: Final = {
+#: Parameters that only other reports accept; unknown ones are ignored.
+_UNSUPPORTED: Final = {
     "first_id", "first_row_number", "first_timestamp", "include_time_entry_ids", "page_size",
     "sub_grouping",
 }  # fmt: skip
@@ -27,64 +33,66 @@ _FOREIGN: Final = {
 
 @ROUTES.on("POST", "/workspace/{workspace_id}/weekly/time_entries")
 def search_weekly(call: TrackCall) -> object:
-    """Answer the rows of a week; parameters of other reports are refused."""
-    wanted = read_week(call, call.body())
-    return as_json(weekly_rows(call, wanted), 200, range_headers(wanted))
+    """Return the rows of a week; 400 for parameters of other reports."""
+    filters = read_week(call, call.body())
+    return json_response(weekly_rows(call, filters), 200, range_headers(filters))
 
 
 def read_week(call: TrackCall, body: Body) -> ReportFilter:
-    """Read the filters of a week: seven days, or fewer of them when ``end_date`` says so."""
-    foreign = _FOREIGN & set(body.values)
-    if foreign:
-        raise refuse(400, f"Unsupported parameter: {min(foreign)}")
+    """Read the filters of a week: seven days, or fewer with ``end_date``."""
+    unsupported = _UNSUPPORTED & set(body.values)
+    if unsupported:
+        raise http_error(400, f"Unsupported parameter: {min(unsupported)}")
     if body.day("start_date") is None:
-        raise refuse(400, "start_date is required")
-    wanted = read_filter(call, body)
-    if len(_days(wanted)) > DAYS:
-        raise refuse(400, f"start_date and end_date must not span more than {DAYS} days")
-    return wanted
+        raise http_error(400, "start_date is required")
+    filters = read_filter(call, body)
+    if len(_days(filters)) > DEFAULT_DAYS:
+        raise http_error(
+            400, f"start_date and end_date must not span more than {DEFAULT_DAYS} days"
+        )
+    return filters
 
 
-def _days(wanted: ReportFilter) -> list[str]:
-    first = date.fromisoformat(wanted.first_day)
-    last = date.fromisoformat(wanted.last_day)
+def _days(filters: ReportFilter) -> list[str]:
+    first = date.fromisoformat(filters.first_day)
+    last = date.fromisoformat(filters.last_day)
     return [(first + timedelta(days=count)).isoformat() for count in range((last - first).days + 1)]
 
 
-def weekly_rows(call: TrackCall, wanted: ReportFilter) -> list[dict[str, Any]]:
-    """Return the rows, by user and project; a day is a place in lists of seven."""
-    world, zone = call.world, call.user.timezone
-    places = {day: place for place, day in enumerate(_days(wanted))}
+def weekly_rows(call: TrackCall, filters: ReportFilter) -> list[dict[str, Any]]:
+    """Return the rows by user and project; lists of seven contain a value for each day."""
+    state, zone = call.state, call.user.timezone
+    indexes = {day: index for index, day in enumerate(_days(filters))}
     rows: dict[tuple[int, int | None], dict[str, Any]] = {}
-    for entry in matching(world, wanted):
-        place = places.get(day_of(entry.start, zone))
-        if place is None:
+    for entry in matching(state, filters):
+        index = indexes.get(day_of(entry.start, zone))
+        if index is None:
             continue
-        rate = rate_in_cents(world, entry) if entry.billable else None
+        rate = rate_in_cents(state, entry) if entry.billable else None
         key = entry.user_id, entry.project_id
         row = rows.get(key)
         if row is None:
-            row = rows[key] = _new_row(world, wanted, *key)
-        length = rounded(entry.duration, wanted)
-        row["seconds"][place] += length
+            row = rows[key] = _new_row(state, filters, *key)
+        length = rounded(entry.duration, filters)
+        row["seconds"][index] += length
         if entry.billable:
-            row["billable_seconds"][place] += length
-            row["billable_amounts_in_cents"][place] += cents(rate or 0, length)
+            row["billable_seconds"][index] += length
+            row["billable_amounts_in_cents"][index] += cents(rate or 0, length)
             row["hourly_rate_in_cents"] = rate
     return list(rows.values())
 
 
 def _new_row(
-    world: World, wanted: ReportFilter, user_id: int, project_id: int | None
+    state: TrackState, filters: ReportFilter, user_id: int, project_id: int | None
 ) -> dict[str, Any]:
-    project = world.projects.get(project_id or 0)
-    client = world.clients.get(project.client_id or 0) if project else None
+    project = state.projects.get(project_id or 0)
+    client = state.clients.get(project.client_id or 0) if project else None
     color = project.color if project else ""
-    settings = world.workspaces[wanted.workspace_id].settings
+    settings = state.workspaces[filters.workspace_id].settings
     currency = project.settings.get("currency") if project else None
     return {
         "user_id": user_id,
-        "user_name": world.users[user_id].fullname,
+        "user_name": state.users[user_id].fullname,
         "project_id": project_id,
         "project_name": project.name if project else None,
         "project_color": str(PALETTE.index(color) if color in PALETTE else 0),

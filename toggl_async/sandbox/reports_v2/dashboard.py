@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.state import Project, Task, Workspace
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.wire import refuse
-
+from ..core.entries import Entry
+from ..core.state import Project, Task, Workspace
+from ..core.wire import http_error
+from ..track.call import TrackCall
 from .query import ReportQuery, choice, number, page_of, read_query, workspace_of
 from .routes import ROUTES
 from .totals import sum_of
@@ -19,24 +18,24 @@ _ORDERS: Final = ("name", "assignee", "duration", "billable_amount", "estimated_
 
 @ROUTES.on("GET", "/project")
 def get_project(call: TrackCall) -> object:
-    """Answer the sums of a project over all time, its users and a page of its tasks."""
-    workspace, world = workspace_of(call), call.world
-    call.need_paid(workspace.organization_id, "starter")
+    """Return the sums of a project, its users and a page of its tasks."""
+    workspace, state = workspace_of(call), call.state
+    call.require_plan(workspace.organization_id, "starter")
     project = _project(call, workspace, number(call, "project_id"))
     page, order = page_of(call), choice(call, "order_field", _ORDERS, "name")
     query = read_query(call)
     entries = [
-        entry for entry in world.entries.of_project(workspace.id, project.id) if not entry.running
+        entry for entry in state.entries.of_project(workspace.id, project.id) if not entry.running
     ]
     tasks = [
         task
-        for task in world.tasks.values()
+        for task in state.tasks.values()
         if task.project_id == project.id and task.deleted is None
     ]
     views = [_task(call, query, task, entries) for task in tasks]
     views.sort(key=lambda view: _sortable(view[order]), reverse=bool(query.descending))
-    amounts = sum_of(world, query.filter, entries)
-    without_task = sum_of(world, query.filter, [row for row in entries if row.task_id is None])
+    amounts = sum_of(state, query.filter, entries)
+    without_task = sum_of(state, query.filter, [row for row in entries if row.task_id is None])
     hours = project.settings.get("estimated_hours")
     return {
         "name": project.name,
@@ -53,7 +52,7 @@ def get_project(call: TrackCall) -> object:
         "tasks_per_page": _SIZE,
         "users": _users(call, query, entries),
         "top_tasks": [
-            # The two lists spell this word differently.
+            # The two lists have different spellings of this key.
             {"asignee" if name == "assignee" else name: value for name, value in view.items()}
             for view in views
             if view["duration"] * 10 > amounts.milliseconds
@@ -63,14 +62,14 @@ def get_project(call: TrackCall) -> object:
 
 
 def _project(call: TrackCall, workspace: Workspace, project_id: int) -> Project:
-    project = call.world.projects.get(project_id)
+    project = call.state.projects.get(project_id)
     if (
         project is None
         or project.deleted is not None
         or project.workspace_id != workspace.id
-        or not call.world.sees(call.user.id, project)
+        or not call.state.can_see(call.user.id, project)
     ):
-        raise refuse(404, "Project not found")
+        raise http_error(404, "Project not found")
     return project
 
 
@@ -79,9 +78,9 @@ def _sortable(value: Any) -> tuple[float, str]:
 
 
 def _task(call: TrackCall, query: ReportQuery, task: Task, entries: list[Entry]) -> dict[str, Any]:
-    mine = [entry for entry in entries if entry.task_id == task.id]
-    amounts = sum_of(call.world, query.filter, mine)
-    user = call.world.users.get(task.user_id or 0)
+    tracked = [entry for entry in entries if entry.task_id == task.id]
+    amounts = sum_of(call.state, query.filter, tracked)
+    user = call.state.users.get(task.user_id or 0)
     return {
         "name": task.name,
         "assignee": user.fullname if user else None,
@@ -97,10 +96,10 @@ def _users(call: TrackCall, query: ReportQuery, entries: list[Entry]) -> list[di
         by_user.setdefault(entry.user_id, []).append(entry)
     views: list[dict[str, Any]] = []
     for user_id, rows in by_user.items():
-        amounts = sum_of(call.world, query.filter, rows)
+        amounts = sum_of(call.state, query.filter, rows)
         views.append(
             {
-                "name": call.world.users[user_id].fullname,
+                "name": call.state.users[user_id].fullname,
                 "duration": amounts.milliseconds,
                 "billable_duration": amounts.billable * 1000,
                 "billable_amount": amounts.amount,

@@ -1,17 +1,16 @@
-"""The reports of v2 as files: the tables of v3 by the queries of v2."""
+"""Reports of v2 as CSV files, with the tables of v3, and as empty PDF files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.reports.filters import ReportFilter
-from toggl_async.sandbox.reports.papers import Table, as_file
-from toggl_async.sandbox.reports.tables import detailed_table, summary_table, weekly_table
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.wire import Reply
-
+from ..core.bodies import Body
+from ..core.wire import Response
+from ..fallback.files import file_of
+from ..reports.files import Table, csv_file, detailed_table, summary_table, weekly_table
+from ..reports.filters import ReportFilter
+from ..track.call import TrackCall
 from .query import choice, read_query
 from .routes import ROUTES
 from .summary import groupings
@@ -23,11 +22,10 @@ _MAKERS: Final[dict[str, Callable[[TrackCall, Body, ReportFilter], Table]]] = {
 }
 
 
-def _route(kind: str, extension: str) -> None:
+def _route(kind: str) -> None:
     make = _MAKERS[kind]
 
-    @ROUTES.on("GET", f"/{kind}.{extension}")
-    def export(call: TrackCall) -> Reply:
+    def read(call: TrackCall) -> Table:
         query = read_query(call, week=kind == "weekly")
         hours = choice(call, "display_hours", ("decimal", "minutes"), "minutes")
         options = {"duration_format": "decimal" if hours == "decimal" else "classic"}
@@ -35,10 +33,17 @@ def _route(kind: str, extension: str) -> None:
             options["grouping"], options["sub_grouping"] = groupings(call)
         if kind == "details" and query.descending is False:
             options["order_dir"] = "ASC"
-        days = f"{query.filter.first_day}_{query.filter.last_day}"
-        return as_file(make(call, Body(options), query.filter), extension, f"Toggl_{kind}_{days}")
+        return make(call, Body(options), query.filter)
+
+    @ROUTES.on("GET", f"/{kind}.csv")
+    def export_csv(call: TrackCall) -> Response:
+        return csv_file(read(call), f"Toggl_{kind}")
+
+    @ROUTES.on("GET", f"/{kind}.pdf")
+    def export_pdf(call: TrackCall) -> Response:
+        read(call)  # checks the query; the file is empty
+        return Response(200, file_of("application/pdf"), "application/pdf")
 
 
 for _kind in _MAKERS:
-    for _extension in ("csv", "pdf"):
-        _route(_kind, _extension)
+    _route(_kind)

@@ -1,16 +1,15 @@
-"""The summary report of v2: groups, and items in them."""
+"""The summary report of v2: groups and their items."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-from toggl_async.sandbox.body import InvalidError
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.reports.money import rate_in_cents
-from toggl_async.sandbox.reports.weekly import PALETTE
-from toggl_async.sandbox.state import World
-from toggl_async.sandbox.track.call import TrackCall
-
+from ..core.bodies import ValidationError
+from ..core.entries import Entry
+from ..core.state import TrackState
+from ..reports.amounts import rate_in_cents
+from ..reports.weekly import PALETTE
+from ..track.call import TrackCall
 from .query import ReportQuery, choice, read_query
 from .routes import ROUTES
 from .totals import Sum, client_name, sum_of, totals
@@ -26,32 +25,32 @@ Key = int | str | None
 
 
 def groupings(call: TrackCall) -> tuple[str, str]:
-    """Return both groupings of a summary; not every pair is offered."""
+    """Return both groupings; not all pairs are allowed."""
     grouping = choice(call, "grouping", tuple(_SUBGROUPINGS), "projects")
     fitting = _SUBGROUPINGS[grouping]
     sub = call.query.get("subgrouping") or "time_entries"
     if sub not in fitting:
         words = f"is not one of {', '.join(fitting)} under {grouping}"
-        raise InvalidError({"subgrouping": [words]})
+        raise ValidationError({"subgrouping": [words]})
     return grouping, sub
 
 
 @ROUTES.on("GET", "/summary")
 def get_summary(call: TrackCall) -> object:
-    """Answer all groups at once, ordered by title by default."""
+    """Return all groups, by default sorted by title."""
     query, (grouping, sub) = read_query(call), groupings(call)
     order = choice(call, "order_field", ("title", "duration", "amount"), "title")
     entries = query.entries(call)
     rows = [
         (_sum(call, query, group), _group(call, query, (grouping, sub), key, group))
-        for key, group in _split(call.world, entries, grouping).items()
+        for key, group in _split(call.state, entries, grouping).items()
     ]
     if order == "title":
         rows.sort(key=lambda row: _sortable(row[1]["title"]), reverse=bool(query.descending))
     else:
         value = "amount" if order == "amount" else "seconds"
         rows.sort(key=lambda row: getattr(row[0], value), reverse=query.descending is not False)
-    return totals(call.world, query.filter, entries) | {"data": [view for _, view in rows]}
+    return totals(call.state, query.filter, entries) | {"data": [view for _, view in rows]}
 
 
 def _sortable(title: dict[str, Any]) -> tuple[str, ...]:
@@ -59,21 +58,21 @@ def _sortable(title: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _sum(call: TrackCall, query: ReportQuery, entries: list[Entry]) -> Sum:
-    return sum_of(call.world, query.filter, entries)
+    return sum_of(call.state, query.filter, entries)
 
 
-def _split(world: World, entries: list[Entry], grouping: str) -> dict[Key, list[Entry]]:
+def _split(state: TrackState, entries: list[Entry], grouping: str) -> dict[Key, list[Entry]]:
     groups: dict[Key, list[Entry]] = {}
     for entry in entries:
-        groups.setdefault(_key(world, entry, grouping), []).append(entry)
+        groups.setdefault(_key(state, entry, grouping), []).append(entry)
     return groups
 
 
-def _key(world: World, entry: Entry, grouping: str) -> Key:
+def _key(state: TrackState, entry: Entry, grouping: str) -> Key:
     if grouping == "time_entries":
         return entry.description or ""
     if grouping == "clients":
-        project = world.projects.get(entry.project_id or 0)
+        project = state.projects.get(entry.project_id or 0)
         return project.client_id if project else None
     if grouping == "users":
         return entry.user_id
@@ -87,12 +86,12 @@ def _group(
     amounts = _sum(call, query, entries)
     return {
         "id": key,
-        "title": title_of(call.world, grouping, key),
+        "title": title_of(call.state, grouping, key),
         "time": amounts.milliseconds,
         "total_currencies": amounts.currencies if amounts.by_currency else [],
         "items": [
             item
-            for sub_key, rows in _split(call.world, entries, sub).items()
+            for sub_key, rows in _split(call.state, entries, sub).items()
             for item in _items(call, query, sub, sub_key, rows)
         ],
     }
@@ -105,49 +104,49 @@ def _items(
     if choice(call, "distinct_rates", ("off", "on"), "off") == "on":
         by_rate: dict[int | None, list[Entry]] = {}
         for entry in entries:
-            rate = rate_in_cents(call.world, entry) if entry.billable else None
+            rate = rate_in_cents(call.state, entry) if entry.billable else None
             by_rate.setdefault(rate, []).append(entry)
         parts = list(by_rate.values())
     views: list[dict[str, Any]] = []
     for part in parts:
         amounts = _sum(call, query, part)
         view: dict[str, Any] = {
-            "title": title_of(call.world, sub, key),
+            "title": title_of(call.state, sub, key),
             "time": amounts.milliseconds,
             "cur": amounts.currency,
             "sum": None if amounts.rate is None else amounts.amount,
             "rate": None if amounts.rate is None else amounts.rate / 100,
         }
         entry_ids = ",".join(str(entry.id) for entry in part)
-        if call.asked("subgrouping_ids"):
+        if call.query_flag("subgrouping_ids"):
             view["ids"] = entry_ids if sub == "time_entries" else str(key or 0)
-        if call.asked("grouped_time_entry_ids"):
+        if call.query_flag("grouped_time_entry_ids"):
             view["time_entry_ids"] = entry_ids
         views.append(view)
     return views
 
 
-def title_of(world: World, grouping: str, key: Key) -> dict[str, Any]:
-    """Return the names of what a group stands for."""
+def title_of(state: TrackState, grouping: str, key: Key) -> dict[str, Any]:
+    """Return the title of a group."""
     if isinstance(key, str):
         return {"time_entry": key}
     if grouping == "users":
-        return {"user": world.users[key or 0].fullname}
+        return {"user": state.users[key or 0].fullname}
     if grouping == "clients":
-        client = world.clients.get(key or 0)
+        client = state.clients.get(key or 0)
         return {"client": client.name if client else None}
     if grouping == "tasks":
-        task = world.tasks.get(key or 0)
+        task = state.tasks.get(key or 0)
         return {"task": task.name if task else None}
-    project = world.projects.get(key or 0)
+    project = state.projects.get(key or 0)
     title = {
         "project": project.name if project else None,
-        "client": client_name(world, key),
+        "client": client_name(state, key),
         "color": _palette_index(project.color if project else ""),
     }
     return title | ({"color_hex": project.color} if project else {})
 
 
 def _palette_index(color: str) -> str:
-    """Return the index of a colour as text; one outside of the palette is shown as the first."""
+    """Return the palette index of a colour as text; 0 for other colours."""
     return str(PALETTE.index(color) if color in PALETTE else 0)

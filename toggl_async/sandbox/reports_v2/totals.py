@@ -1,4 +1,4 @@
-"""Sums of entries as v2 answers them: milliseconds, and amounts by currency."""
+"""Sums of entries in the form of v2: milliseconds, and amounts by currency."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 
 import attrs
 
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.reports.filters import ReportFilter, rounded
-from toggl_async.sandbox.reports.money import cents, rate_in_cents
-from toggl_async.sandbox.state import World
+from ..core.entries import Entry
+from ..core.state import TrackState
+from ..reports.amounts import cents, rate_in_cents
+from ..reports.filters import ReportFilter, rounded
 
 __all__ = ["Sum", "client_name", "sum_of", "totals"]
 
@@ -28,17 +28,17 @@ class Sum:
 
     @property
     def milliseconds(self) -> int:
-        """All time."""
+        """The tracked time in milliseconds."""
         return self.seconds * 1000
 
     @property
     def amount(self) -> float:
-        """All money, as if there were one currency."""
+        """The sum of all amounts, as if there were one currency."""
         return sum(self.by_currency.values()) / 100
 
     @property
     def currencies(self) -> list[dict[str, Any]]:
-        """Money by currency; a row of nulls when there is none."""
+        """Amounts by currency; a row of nulls without amounts."""
         rows: list[dict[str, Any]] = [
             {"currency": currency, "amount": amount / 100}
             for currency, amount in sorted(self.by_currency.items())
@@ -46,28 +46,28 @@ class Sum:
         return rows or [{"currency": None, "amount": None}]
 
 
-def sum_of(world: World, wanted: ReportFilter, entries: Iterable[Entry]) -> Sum:
-    """Add entries up."""
+def sum_of(state: TrackState, filters: ReportFilter, entries: Iterable[Entry]) -> Sum:
+    """Return the sum of entries."""
     amounts = Sum()
-    default = world.workspaces[wanted.workspace_id].settings.get("default_currency", "USD")
+    default = state.workspaces[filters.workspace_id].settings.get("default_currency", "USD")
     for entry in entries:
-        project = world.projects.get(entry.project_id or 0)
+        project = state.projects.get(entry.project_id or 0)
         currency = (project.settings.get("currency") if project else None) or default
-        length = rounded(entry.duration, wanted)
+        length = rounded(entry.duration, filters)
         amounts.currency = amounts.currency or currency
         amounts.seconds += length
         if entry.billable:
-            rate = rate_in_cents(world, entry)
+            rate = rate_in_cents(state, entry)
             amounts.rate = rate if amounts.rate is None else amounts.rate
             amounts.billable += length
-            known = amounts.by_currency.get(currency, 0)
-            amounts.by_currency[currency] = known + cents(rate or 0, length)
+            amount = amounts.by_currency.get(currency, 0)
+            amounts.by_currency[currency] = amount + cents(rate or 0, length)
     return amounts
 
 
-def totals(world: World, wanted: ReportFilter, entries: list[Entry]) -> dict[str, Any]:
-    """Return what every report begins with; null where there is nothing to add up."""
-    amounts = sum_of(world, wanted, entries)
+def totals(state: TrackState, filters: ReportFilter, entries: list[Entry]) -> dict[str, Any]:
+    """Return the totals that every report contains; null without entries."""
+    amounts = sum_of(state, filters, entries)
     return {
         "total_grand": amounts.milliseconds if entries else None,
         "total_billable": amounts.billable * 1000 if amounts.billable else None,
@@ -75,8 +75,8 @@ def totals(world: World, wanted: ReportFilter, entries: list[Entry]) -> dict[str
     }
 
 
-def client_name(world: World, project_id: int | None) -> str | None:
+def client_name(state: TrackState, project_id: int | None) -> str | None:
     """Return the name of a project's client."""
-    project = world.projects.get(project_id or 0)
-    client = world.clients.get(project.client_id or 0) if project else None
+    project = state.projects.get(project_id or 0)
+    client = state.clients.get(project.client_id or 0) if project else None
     return client.name if client else None

@@ -1,15 +1,14 @@
-"""The weekly report of v2: seven days and their sum, by projects and users."""
+"""The weekly report of v2: seven days and their sum, by project and user."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any, Final
 
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.times import day_of
-from toggl_async.sandbox.track.call import TrackCall
-from toggl_async.sandbox.wire import as_json
-
+from ..core.entries import Entry
+from ..core.times import day_of
+from ..core.wire import json_response
+from ..track.call import TrackCall
 from .query import ReportQuery, choice, read_query
 from .routes import ROUTES
 from .summary import title_of
@@ -21,7 +20,7 @@ Totals = list[Any]
 
 @ROUTES.on("GET", "/weekly")
 def get_weekly(call: TrackCall) -> object:
-    """Answer a row for every project, or user, with details by the other."""
+    """Return a row for each project with details by user, or the other way round."""
     query = read_query(call, week=True)
     grouping = choice(call, "grouping", ("users", "projects"), "projects")
     earnings = choice(call, "calculate", ("time", "earnings"), "time") == "earnings"
@@ -37,14 +36,14 @@ def get_weekly(call: TrackCall) -> object:
         }
         for part in _split(entries, grouping)
     ]
-    place = 7 if order == "week_total" else None if order == "title" else _DAYS.index(order)
-    rows.sort(key=lambda row: _sortable(row, place), reverse=bool(query.descending))
-    view = totals(call.world, query.filter, entries) | {
+    index = 7 if order == "week_total" else None if order == "title" else _DAYS.index(order)
+    rows.sort(key=lambda row: _sortable(row, index), reverse=bool(query.descending))
+    view = totals(call.state, query.filter, entries) | {
         "data": rows,
         "week_totals": _totals(call, query, entries, earnings=earnings),
     }
-    warned = {"Warning": "until is ignored: a week has seven days"}
-    return as_json(view, 200, warned if call.query.get("until") else None)
+    headers = {"Warning": "until is ignored: a week has seven days"}
+    return json_response(view, 200, headers if call.query.get("until") else None)
 
 
 def _split(entries: list[Entry], grouping: str) -> list[list[Entry]]:
@@ -63,13 +62,13 @@ def _row(
     key = first.user_id if users else first.project_id
     return {
         "uid" if users else "pid": key,
-        "title": title_of(call.world, grouping, key),
+        "title": title_of(call.state, grouping, key),
         "totals": _totals(call, query, entries, earnings=earnings),
     }
 
 
 def _totals(call: TrackCall, query: ReportQuery, entries: list[Entry], *, earnings: bool) -> Totals:
-    """Return seven days and the sum, null where nothing was done; money by currency."""
+    """Return the values of seven days and their sum, null for days without entries."""
     begin = date.fromisoformat(query.filter.first_day)
     days = [(begin + timedelta(days=count)).isoformat() for count in range(7)]
     parts: list[list[Entry]] = [[] for _ in days]
@@ -78,7 +77,7 @@ def _totals(call: TrackCall, query: ReportQuery, entries: list[Entry], *, earnin
         day = day_of(entry.start, zone)
         if day in days:
             parts[days.index(day)].append(entry)
-    sums = [sum_of(call.world, query.filter, part) for part in (*parts, entries)]
+    sums = [sum_of(call.state, query.filter, part) for part in (*parts, entries)]
     if not earnings:
         return [amounts.milliseconds or None for amounts in sums]
     return [
@@ -93,11 +92,11 @@ def _totals(call: TrackCall, query: ReportQuery, entries: list[Entry], *, earnin
     ]
 
 
-def _sortable(row: dict[str, Any], place: int | None) -> tuple[float, str]:
+def _sortable(row: dict[str, Any], index: int | None) -> tuple[float, str]:
     name = str(next(iter(row["title"].values())) or "").casefold()
-    if place is None:
+    if index is None:
         return 0, name
-    value = row["totals"][place] if len(row["totals"]) == 8 else None
+    value = row["totals"][index] if len(row["totals"]) == 8 else None
     if row["totals"] and isinstance(row["totals"][0], dict):
-        value = row["totals"][0]["amount"][place]
+        value = row["totals"][0]["amount"][index]
     return value or 0, name

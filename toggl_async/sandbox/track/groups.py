@@ -1,16 +1,14 @@
-"""Groups of an organization, and groups on projects."""
+"""Groups of an organization, and their access to projects."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.state import Group, Organization, ProjectGroup
-from toggl_async.sandbox.wire import refuse, text_reply
-
-from .call import TrackCall
-from .routes import ROUTES
-from .views import group_view
+from ..core.bodies import Body
+from ..core.state import Group, Organization, ProjectGroup
+from ..core.wire import http_error, text_response
+from .call import ROUTES, TrackCall
+from .serializers import serialize_group
 
 _NAME: Final = 200
 _PATCHES: Final = 100
@@ -20,17 +18,17 @@ _GROUP: Final = "/organizations/{organization_id}/groups/{group_id}"
 
 
 def _group(call: TrackCall, organization: Organization) -> Group:
-    group = call.world.groups.get(call.number("group_id"))
+    group = call.state.groups.get(call.path_int("group_id"))
     if group is None or group.organization_id != organization.id:
-        raise refuse(404, "Group not found")
+        raise http_error(404, "Group not found")
     return group
 
 
-def _strangers(call: TrackCall, organization: Organization, field: str, ids: list[int]) -> bool:
-    """Tell whether some of the users or workspaces are not of the organization."""
+def _any_foreign(call: TrackCall, organization: Organization, field: str, ids: list[int]) -> bool:
+    """Return whether some of the users or workspaces do not belong to the organization."""
     if field == "users":
         return not set(ids) <= set(organization.members)
-    workspaces = call.world.workspaces
+    workspaces = call.state.workspaces
     return any(
         ws_id not in workspaces or workspaces[ws_id].organization_id != organization.id
         for ws_id in ids
@@ -40,25 +38,25 @@ def _strangers(call: TrackCall, organization: Organization, field: str, ids: lis
 def _check_lists(call: TrackCall, organization: Organization, body: Body) -> None:
     for field in ("users", "workspaces"):
         ids = body.ids(field)
-        if ids and _strangers(call, organization, field, ids):
-            body.wrong(field, "must belong to the organization")
+        if ids and _any_foreign(call, organization, field, ids):
+            body.add_error(field, "must belong to the organization")
 
 
 def _check_name(call: TrackCall, organization: Organization, name: str, but: int = 0) -> None:
-    for group in call.world.groups.values():
+    for group in call.state.groups.values():
         if group.organization_id == organization.id and group.id != but and group.name == name:
-            raise refuse(400, "Group name already exists")
+            raise http_error(400, "Group name already exists")
 
 
 @ROUTES.on("GET", _GROUPS)
 def list_groups(call: TrackCall) -> object:
-    """Answer the groups, by name and workspace if asked."""
+    """Return the groups, filtered by name and workspace."""
     organization = call.organization()
     name = call.query.get("name", "").casefold()
-    workspaces = call.asked_ids("workspace")
+    workspaces = call.query_ids("workspace")
     return [
-        group_view(call.world, group)
-        for group in call.world.groups.values()
+        serialize_group(call.state, group)
+        for group in call.state.groups.values()
         if group.organization_id == organization.id
         and name in group.name.casefold()
         and (workspaces is None or workspaces & set(group.workspaces))
@@ -67,21 +65,21 @@ def list_groups(call: TrackCall) -> object:
 
 @ROUTES.on("POST", _GROUPS)
 def create_group(call: TrackCall) -> object:
-    """Create a group; for admins of the organization."""
+    """Create a group; admins of the organization only."""
     organization, body = call.organization(admin=True), call.body()
     name = body.text("name", required=True, limit=_NAME)
     users, workspaces = body.ids("users") or [], body.ids("workspaces") or []
     _check_lists(call, organization, body)
     body.check()
     _check_name(call, organization, name)
-    group = Group(call.world.next_id("group"), organization.id, name, call.now(), users, workspaces)
-    call.world.groups[group.id] = group
-    return group_view(call.world, group)
+    group = Group(call.state.next_id("group"), organization.id, name, call.now(), users, workspaces)
+    call.state.groups[group.id] = group
+    return serialize_group(call.state, group)
 
 
 @ROUTES.on("PUT", _GROUP)
 def update_group(call: TrackCall) -> object:
-    """Set the name, and the whole lists of users and workspaces if they are sent."""
+    """Replace the name, and the lists of users and workspaces that are sent."""
     organization = call.organization(admin=True)
     group, body = _group(call, organization), call.body()
     name = body.text("name", required=True, limit=_NAME)
@@ -92,18 +90,18 @@ def update_group(call: TrackCall) -> object:
     group.name, group.at = name, call.now()
     group.users = group.users if users is None else users
     group.workspaces = group.workspaces if workspaces is None else workspaces
-    return group_view(call.world, group)
+    return serialize_group(call.state, group)
 
 
 @ROUTES.on("PATCH", _GROUP)
 def patch_group(call: TrackCall) -> object:
-    """Add or remove users and workspaces; every patch is judged by itself."""
+    """Add or remove users and workspaces; each patch succeeds or fails on its own."""
     organization = call.organization(admin=True)
     group, patches = _group(call, organization), call.bodies()
     if not patches:
-        raise refuse(400, "at least one patch is needed")
+        raise http_error(400, "at least one patch is needed")
     if len(patches) > _PATCHES:
-        raise refuse(400, f"at most {_PATCHES} patches can be applied at once")
+        raise http_error(400, f"at most {_PATCHES} patches can be applied at once")
     success: list[dict[str, Any]] = []
     failure: list[dict[str, Any]] = []
     for patch in patches:
@@ -127,51 +125,52 @@ def _apply(call: TrackCall, organization: Organization, group: Group, patch: Bod
     if len(ids) > _VALUES:
         return f"value holds more than {_VALUES} ids"
     field = path.removeprefix("/")
-    known = group.users if field == "users" else group.workspaces
+    member_ids = group.users if field == "users" else group.workspaces
     if kind == "remove":
-        if not set(ids) <= set(known):
+        if not set(ids) <= set(member_ids):
             return f"{field} are not in the group"
-        known[:] = [item for item in known if item not in ids]
+        member_ids[:] = [item for item in member_ids if item not in ids]
         return None
-    if _strangers(call, organization, field, ids):
+    if _any_foreign(call, organization, field, ids):
         return f"{field} must belong to the organization"
-    known[:] = dict.fromkeys([*known, *ids])
+    member_ids[:] = dict.fromkeys([*member_ids, *ids])
     return None
 
 
 @ROUTES.on("DELETE", _GROUP)
 def delete_group(call: TrackCall) -> object:
-    """Delete a group and take it off its projects."""
+    """Delete a group and remove it from its projects."""
     group = _group(call, call.organization(admin=True))
-    del call.world.groups[group.id]
-    for link in [row for row in call.world.project_groups.values() if row.group_id == group.id]:
-        del call.world.project_groups[link.id]
-    return text_reply("OK")
+    del call.state.groups[group.id]
+    for link in [row for row in call.state.project_groups.values() if row.group_id == group.id]:
+        del call.state.project_groups[link.id]
+    return text_response("OK")
 
 
 @ROUTES.on("GET", "/organizations/{organization_id}/workspaces/{workspace_id}/groups")
 def list_workspace_groups(call: TrackCall) -> object:
-    """Answer the groups that are in a workspace."""
+    """Return the groups that are in a workspace."""
     workspace = call.workspace()
     return [
-        group_view(call.world, group)
-        for group in call.world.groups.values()
+        serialize_group(call.state, group)
+        for group in call.state.groups.values()
         if workspace.id in group.workspaces
     ]
 
 
 @ROUTES.on("GET", "/workspaces/{workspace_id}/project_groups")
 def list_project_groups(call: TrackCall) -> object:
-    """Answer the groups of the projects named by ``project_ids``."""
-    workspace, wanted = call.workspace(), call.asked_ids("project_ids")
+    """Return the groups of the projects named by ``project_ids``."""
+    workspace, project_ids = call.workspace(), call.query_ids("project_ids")
     return [
-        _link_view(link)
-        for link in call.world.project_groups.values()
-        if link.workspace_id == workspace.id and (wanted is None or link.project_id in wanted)
+        _serialize_link(link)
+        for link in call.state.project_groups.values()
+        if link.workspace_id == workspace.id
+        and (project_ids is None or link.project_id in project_ids)
     ]
 
 
-def _link_view(link: ProjectGroup) -> dict[str, Any]:
+def _serialize_link(link: ProjectGroup) -> dict[str, Any]:
     return {
         "group_id": link.group_id,
         "id": link.id,
@@ -182,36 +181,36 @@ def _link_view(link: ProjectGroup) -> dict[str, Any]:
 
 @ROUTES.on("POST", "/workspaces/{workspace_id}/project_groups")
 def create_project_group(call: TrackCall) -> object:
-    """Put a group on a project; answers a JSON string, as catalogued."""
-    workspace, body, world = call.workspace(admin=True), call.body(), call.world
-    project_id, group_id = body.whole("project_id"), body.whole("group_id")
-    project = world.projects.get(project_id or 0)
-    group = world.groups.get(group_id or 0)
+    """Add a group to a project; returns a JSON string, as documented."""
+    workspace, body, state = call.workspace(admin=True), call.body(), call.state
+    project_id, group_id = body.integer("project_id"), body.integer("group_id")
+    project = state.projects.get(project_id or 0)
+    group = state.groups.get(group_id or 0)
     if project is None or project.workspace_id != workspace.id or project.deleted:
-        body.wrong("project_id", "is not in this workspace")
+        body.add_error("project_id", "is not in this workspace")
     if group is None or group.organization_id != workspace.organization_id:
-        body.wrong("group_id", "is not in this organization")
+        body.add_error("group_id", "is not in this organization")
     body.check()
     assert project is not None
     assert group is not None
     if any(
         (link.project_id, link.group_id) == (project.id, group.id)
-        for link in world.project_groups.values()
+        for link in state.project_groups.values()
     ):
-        raise refuse(400, "The group is on this project already")
-    link = ProjectGroup(world.next_id("project_group"), workspace.id, project.id, group.id)
-    world.project_groups[link.id] = link
-    call.changed("project_group", "created", workspace.id, _link_view(link), project)
+        raise http_error(400, "The group is on this project already")
+    link = ProjectGroup(state.next_id("project_group"), workspace.id, project.id, group.id)
+    state.project_groups[link.id] = link
+    call.emit_event("project_group", "created", workspace.id, _serialize_link(link), project)
     return "OK"
 
 
 @ROUTES.on("DELETE", "/workspaces/{workspace_id}/project_groups/{project_group_id}")
 def delete_project_group(call: TrackCall) -> object:
-    """Take a group off a project."""
+    """Remove a group from a project."""
     workspace = call.workspace(admin=True)
-    link = call.world.project_groups.get(call.number("project_group_id"))
+    link = call.state.project_groups.get(call.path_int("project_group_id"))
     if link is None or link.workspace_id != workspace.id:
-        raise refuse(404, "Project group not found")
-    del call.world.project_groups[link.id]
-    call.changed("project_group", "deleted", workspace.id, _link_view(link))
+        raise http_error(404, "Project group not found")
+    del call.state.project_groups[link.id]
+    call.emit_event("project_group", "deleted", workspace.id, _serialize_link(link))
     return "OK"

@@ -1,19 +1,14 @@
-"""Organizations: create, read, rename, owner, hand over, statistics."""
+"""Organizations: create, read, rename, owner."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from toggl_async.sandbox.people import join
-from toggl_async.sandbox.records import Transfer
-from toggl_async.sandbox.state import Organization, Workspace
-from toggl_async.sandbox.times import micro_z, utc_z
-from toggl_async.sandbox.wire import refuse
-
-from .call import TrackCall
-from .listing import ids_of_path
-from .routes import ROUTES
-from .views import AVATAR, organization_view
+from ..core.defaults import join
+from ..core.state import Organization, Workspace
+from ..core.times import micro_z
+from .call import ROUTES, TrackCall
+from .serializers import AVATAR, serialize_organization
 
 _ORGANIZATION: Final = "/organizations/{organization_id}"
 _NAME: Final = 140
@@ -22,16 +17,18 @@ _NAME: Final = 140
 @ROUTES.on("POST", "/organizations")
 def create_organization(call: TrackCall) -> object:
     """Create an organization with its first workspace."""
-    body, world, now = call.body(), call.world, call.now()
+    body, state, now = call.body(), call.state, call.now()
     name = body.text("name", required=True, limit=_NAME)
     workspace_name = body.text("workspace_name", required=True, limit=_NAME)
     body.check()
-    organization = Organization(world.next_id("organization"), name, call.user.id, now, plan="free")
+    organization = Organization(
+        state.next_id("organization"), name, call.user.id, now, pricing_plan="free"
+    )
     organization.members[call.user.id] = True
-    world.organizations[organization.id] = organization
-    workspace = Workspace(world.next_id("workspace"), organization.id, workspace_name, now)
-    world.workspaces[workspace.id] = workspace
-    join(world, workspace, call.user, now, role="admin")
+    state.organizations[organization.id] = organization
+    workspace = Workspace(state.next_id("workspace"), organization.id, workspace_name, now)
+    state.workspaces[workspace.id] = workspace
+    join(state, workspace, call.user, now, role="admin")
     return {
         "id": organization.id,
         "name": name,
@@ -42,13 +39,13 @@ def create_organization(call: TrackCall) -> object:
 
 @ROUTES.on("GET", _ORGANIZATION)
 def get_organization(call: TrackCall) -> object:
-    """Answer one organization; the name of its plan is empty here, as recorded."""
-    return organization_view(call.organization(), call.user) | {"pricing_plan_name": ""}
+    """Return one organization; the name of its pricing plan is empty here, as recorded."""
+    return serialize_organization(call.organization(), call.user) | {"pricing_plan_name": ""}
 
 
 @ROUTES.on("PUT", _ORGANIZATION)
 def update_organization(call: TrackCall) -> object:
-    """Rename an organization; for admins."""
+    """Rename an organization; admins only."""
     organization, body = call.organization(admin=True), call.body()
     name = body.text("name", required=True, limit=_NAME)
     body.check()
@@ -58,9 +55,9 @@ def update_organization(call: TrackCall) -> object:
 
 @ROUTES.on("GET", _ORGANIZATION + "/owner")
 def get_owner(call: TrackCall) -> object:
-    """Answer who owns the organization."""
+    """Return the owner of the organization."""
     organization = call.organization()
-    owner = call.world.users[organization.owner_id]
+    owner = call.state.users[organization.owner_id]
     joined = micro_z(organization.created * 1_000_000)
     return {
         "avatar_url": AVATAR.format(owner.id),
@@ -77,117 +74,5 @@ def get_owner(call: TrackCall) -> object:
 
 
 def organization_user_id(organization: Organization, user_id: int) -> int:
-    """Return the id of a user's place in an organization: neither the one nor the other's."""
+    """Return the id of a user's membership of an organization."""
     return (organization.id % 10_000) * 10_000_000 + user_id % 10_000_000
-
-
-@ROUTES.on("GET", _ORGANIZATION + "/owner/transfer")
-def list_transfers(call: TrackCall) -> object:
-    """Answer the offers to hand the organization over."""
-    organization = call.organization(admin=True)
-    ongoing = call.asked("ongoing")
-    return [
-        _transfer_view(row)
-        for row in call.world.transfers.values()
-        if row.organization_id == organization.id and (not ongoing or row.outcome == "ongoing")
-    ]
-
-
-@ROUTES.on("POST", _ORGANIZATION + "/owner/transfer")
-def create_transfer(call: TrackCall) -> object:
-    """Ask to hand the organization to a member; admins may, once at a time."""
-    organization = call.organization(admin=True)
-    # No source tells how the new owner is named; without a body it is the next member.
-    body = call.body() if call.raw else None
-    heir = body.whole("new_owner_id") if body is not None else None
-    if body is not None:
-        body.check()
-    others = [user_id for user_id in organization.members if user_id != call.user.id]
-    heir = heir or (others[0] if others else call.user.id)
-    if heir not in organization.members:
-        raise refuse(400, "new_owner_id is not in this organization")
-    if any(
-        row.organization_id == organization.id and row.outcome == "ongoing"
-        for row in call.world.transfers.values()
-    ):
-        raise refuse(400, "A transfer is under way already")
-    row = Transfer(
-        call.world.next_id("transfer"),
-        organization.id,
-        call.user.id,
-        organization.owner_id,
-        heir,
-        call.now(),
-    )
-    call.world.transfers[row.id] = row
-    return _transfer_view(row)
-
-
-def _transfer(call: TrackCall) -> Transfer:
-    organization = call.organization()
-    row = call.world.transfers.get(call.number("transfer_id"))
-    if row is None or row.organization_id != organization.id:
-        raise refuse(404, "Transfer not found")
-    return row
-
-
-@ROUTES.on("GET", _ORGANIZATION + "/owner/transfer/{transfer_id}")
-def get_transfer(call: TrackCall) -> object:
-    """Answer one offer."""
-    return _transfer_view(_transfer(call))
-
-
-@ROUTES.on("POST", _ORGANIZATION + "/owner/transfer/{transfer_id}/{action}")
-def answer_transfer(call: TrackCall) -> object:
-    """Accept, reject or cancel an offer."""
-    row, action = _transfer(call), call.word("action")
-    outcomes = {"accept": "accepted", "reject": "rejected", "cancel": "cancelled"}
-    if action not in outcomes or row.outcome != "ongoing":
-        raise refuse(400, "action must be accept, reject or cancel, and the transfer open")
-    row.outcome, row.answered = outcomes[action], call.now()
-    if action == "accept":
-        organization = call.organization()
-        organization.owner_id = row.new_owner_id
-        organization.members[row.new_owner_id] = True
-    return _transfer_view(row)
-
-
-def _transfer_view(row: Transfer) -> dict[str, Any]:
-    answered = None if row.answered is None else utc_z(row.answered)
-    return {
-        "created_at": utc_z(row.created),
-        "current_owner_accepted": True,
-        "current_owner_answered_at": utc_z(row.created),
-        "current_owner_id": row.current_owner_id,
-        "finished_at": answered,
-        "new_owner_accepted": row.outcome == "accepted",
-        "new_owner_answered_at": answered,
-        "new_owner_id": row.new_owner_id,
-        "organization_id": row.organization_id,
-        "outcome_name": row.outcome,
-        "owner_transfer_id": row.id,
-        "requester_id": row.requester_id,
-    }
-
-
-@ROUTES.on("GET", _ORGANIZATION + "/workspaces/statistics")
-def get_workspaces_statistics(call: TrackCall) -> object:
-    """Answer admins and counts by workspace."""
-    organization, world = call.organization(admin=True), call.world
-    wanted = call.query.get("workspace_ids") or call.query.get("ids")
-    ids = set(ids_of_path(wanted, 1_000, "workspaces")) if wanted else None
-    answer: dict[str, Any] = {}
-    for workspace in world.workspaces.values():
-        if workspace.organization_id != organization.id or (ids and workspace.id not in ids):
-            continue
-        active = [member for member in workspace.members.values() if not member.inactive]
-        answer[str(workspace.id)] = {
-            "admins": [
-                {"name": world.users[member.user_id].fullname, "user_id": member.user_id}
-                for member in active
-                if member.admin
-            ],
-            "groups_count": sum(workspace.id in row.workspaces for row in world.groups.values()),
-            "members_count": len(active),
-        }
-    return answer

@@ -1,7 +1,7 @@
-"""Bulk change by a JSON-patch list over the ids of the path.
+"""Bulk changes by a JSON Patch for the ids of the path.
 
-Partial success is the point of these operations: they answer 200 whatever happens to
-the single rows, and say which changed and which did not.
+These operations can succeed partially: they respond with 200, and list which rows were changed and
+which were not.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ from typing import Any
 
 import attrs
 
-from toggl_async.sandbox.body import Body, InvalidError
-from toggl_async.sandbox.wire import RefusalError, refuse
-
+from ..core.bodies import Body, ValidationError
+from ..core.wire import HttpError, http_error
 from .call import TrackCall
 
 __all__ = ["Patch", "apply_each", "read_patches", "values_of"]
@@ -31,19 +30,19 @@ class Patch:
 def read_patches(
     call: TrackCall, fields: Collection[str], ops: tuple[str, ...] = ("add", "remove", "replace")
 ) -> list[Patch]:
-    """Read the operations; a malformed one refuses the whole call."""
+    """Return the operations; a malformed one fails the whole request."""
     patches: list[Patch] = []
     for body in call.bodies():
         op: str = body.one_of("op", ops, "")
         field = body.text("path", required=True).removeprefix("/")
         if not op:
-            body.wrong("op", "is required")
+            body.add_error("op", "is required")
         if not body.errors and field not in fields:
-            body.wrong("path", "is not known")
+            body.add_error("path", "is not known")
         body.check()
         patches.append(Patch(op, field, body.values.get("value")))
     if not patches:
-        raise refuse(400, "at least one patch is needed")
+        raise http_error(400, "at least one patch is needed")
     return patches
 
 
@@ -53,16 +52,16 @@ def values_of(patches: list[Patch]) -> Body:
 
 
 def apply_each(ids: list[int], apply: Callable[[int], None]) -> dict[str, Any]:
-    """Apply a change to every id by itself and report."""
+    """Apply a change to each id on its own, and return the results."""
     success: list[int] = []
     failure: list[dict[str, Any]] = []
     for row_id in ids:
         try:
             apply(row_id)
-        except InvalidError as error:
-            failure.append({"id": row_id, "message": error.sentence})
-        except RefusalError as error:
-            failure.append({"id": row_id, "message": error.reply.body.decode().strip('"')})
+        except ValidationError as exc:
+            failure.append({"id": row_id, "message": exc.message})
+        except HttpError as exc:
+            failure.append({"id": row_id, "message": exc.response.body.decode().strip('"')})
         else:
             success.append(row_id)
     return {"success": success, "failure": failure}

@@ -1,21 +1,20 @@
-"""Reading the fields of a project, for creation, change and patches alike."""
+"""Reads the fields of a project for creation, changes and patches."""
 
 from __future__ import annotations
 
 import re
 from typing import Any, Final
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.state import Client, Project, Workspace
-from toggl_async.sandbox.times import day_of, parse_instant
-from toggl_async.sandbox.wire import refuse
-
+from ..core.bodies import Body
+from ..core.state import Client, Project, Workspace
+from ..core.times import day_of, parse_instant
+from ..core.wire import http_error
 from .call import TrackCall
-from .views import client_view
+from .serializers import serialize_client
 
 __all__ = ["BILLING", "FIELDS", "PALETTE", "fill"]
 
-#: The colours of every plan.
+#: The colours of every pricing plan.
 PALETTE: Final = (
     "#0b83d9", "#9e5bd9", "#d94182", "#e36a00", "#bf7000", "#2da608", "#06a893", "#c9806b",
     "#465bb3", "#990099", "#c7af14", "#566614", "#d92b2b", "#525266", "#991102",
@@ -23,11 +22,11 @@ PALETTE: Final = (
 _COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _MODES: Final = ("start-today", "override-current", "override-all")
 _PERIODS: Final = ("custom", "daily", "weekly", "monthly", "quarterly", "yearly")
-#: What the free plan refuses; estimates and the currency are taken there.
+#: What the free plan refuses; it accepts estimates and the currency.
 _PAID: Final = ("billable", "fixed_fee", "rate", "recurring", "template")
-#: What a bulk change refuses as a whole on the free plan.
+#: What makes a bulk change fail on the free plan.
 BILLING: Final = frozenset({"billable", "currency", "fixed_fee", "rate"})
-#: What a patch may name.
+#: The fields of patches.
 FIELDS: Final = frozenset(
     {
         "active", "auto_estimates", "billable", "client_id", "color", "currency", "end_date",
@@ -45,29 +44,29 @@ def fill(
     *,
     any_color: bool = False,
 ) -> None:
-    """Check what was sent and set it; a refusal leaves the project as it was."""
+    """Check the fields that were sent and set them; an error leaves the project unchanged."""
     if body.values.get("active") == "both":
-        # A word of the list's query; a known client sends it here too, and gets away with it.
+        # A value of the list's query parameter; one client sends it here too, and is not refused.
         body = Body({name: value for name, value in body.values.items() if name != "active"})
-    plan = call.world.organizations[workspace.organization_id].plan
-    if plan == "free" and any(body.values.get(name) for name in _PAID):
-        call.need_paid(workspace.organization_id, "starter")
+    pricing_plan = call.state.pricing_plan_of(workspace.id)
+    if pricing_plan == "free" and any(body.values.get(name) for name in _PAID):
+        call.require_plan(workspace.organization_id, "starter")
     fields: dict[str, Any] = {
         "name": body.text("name", project.name, limit=500),
-        "active": body.flag("active", default=project.active),
-        "billable": body.flag("billable", default=project.billable),
-        "is_private": body.flag("is_private", default=project.is_private),
+        "active": body.boolean("active", default=project.active),
+        "billable": body.boolean("billable", default=project.billable),
+        "is_private": body.boolean("is_private", default=project.is_private),
         "color": body.text("color", project.color),
         "client_id": _client_id(call, workspace, project, body),
     }
     if _COLOR.fullmatch(fields["color"]) is None:
-        body.wrong("color", "must be a hex colour")
-    elif plan == "free" and not any_color and fields["color"].lower() not in PALETTE:
-        raise refuse(402, "Custom project colors available only for premium plans")
+        body.add_error("color", "must be a hex colour")
+    elif pricing_plan == "free" and not any_color and fields["color"].lower() not in PALETTE:
+        raise http_error(402, "Custom project colors available only for premium plans")
     start = _day(body, "start_date") or project.start_date or day_of(call.now(), call.user.timezone)
     end = _day(body, "end_date") if "end_date" in body else project.end_date
     if end is not None and end < start and not body.errors:
-        body.wrong("end_date", "must not be before start_date")
+        body.add_error("end_date", "must not be before start_date")
     fields |= {"start_date": start, "end_date": end}
     if "rate" in body:
         fields |= {"rate": body.number("rate"), "rate_at": call.now()}
@@ -76,7 +75,7 @@ def fill(
     client_name = body.text("client_name") if fields["client_id"] is None else ""
     body.check()
     if not fields["name"].strip():
-        raise refuse(400, "project name must not be empty")
+        raise http_error(400, "project name must not be empty")
     if client_name:
         fields["client_id"] = _client_named(call, workspace, client_name).id
     _check_name(call, project, fields["name"], fields["client_id"])
@@ -86,7 +85,7 @@ def fill(
 
 
 def _day(body: Body, name: str) -> str | None:
-    """Read a date, or the date of a date-time, which is taken as well."""
+    """Read a date, or a date-time, which is accepted too."""
     value = body.values.get(name)
     if isinstance(value, str) and "T" in value and parse_instant(value) is not None:
         return value[:10]
@@ -94,22 +93,22 @@ def _day(body: Body, name: str) -> str | None:
 
 
 def _settings(body: Body) -> dict[str, Any]:
-    """Read the fields that only travel through; null clears them."""
+    """Return the fields that are stored unchanged; null clears them."""
     settings: dict[str, Any] = {}
     for name in ("auto_estimates", "is_shared", "recurring", "template"):
         if name in body:
-            settings[name] = body.flag(name) if body.has(name) else None
+            settings[name] = body.boolean(name) if body.has(name) else None
     for name in ("currency", "external_reference"):
         if name in body:
             settings[name] = body.text(name) or None
     for name in ("estimated_hours", "template_id"):
         if name in body:
-            settings[name] = body.whole(name)
+            settings[name] = body.integer(name)
     if "fixed_fee" in body:
         settings["fixed_fee"] = body.number("fixed_fee")
     for name in ("estimated_hours", "fixed_fee"):
         if (settings.get(name) or 0) < 0:
-            body.wrong(name, "must not be negative")
+            body.add_error(name, "must not be negative")
     if settings.get("recurring") is None:
         settings.pop("recurring", None)
     if body.has("recurring_parameters"):
@@ -117,9 +116,9 @@ def _settings(body: Body) -> dict[str, Any]:
         inner = Body(sent if isinstance(sent, dict) else {})
         period = inner.one_of("period", _PERIODS, "monthly")
         begin = inner.day("project_start_date")
-        days = inner.whole("custom_period")
+        days = inner.integer("custom_period")
         for name, texts in inner.errors.items():
-            body.wrong("recurring_parameters", f"{name} {texts[0]}")
+            body.add_error("recurring_parameters", f"{name} {texts[0]}")
         settings["recurring_parameters"] = [
             {
                 "custom_period": days or 0,
@@ -134,32 +133,32 @@ def _settings(body: Body) -> dict[str, Any]:
 
 
 def _client_id(call: TrackCall, workspace: Workspace, project: Project, body: Body) -> int | None:
-    name = body.first("client_id", "cid")
+    name = body.sent_name("client_id", "cid")
     if name not in body:
         return project.client_id
-    client_id = body.whole(name)
-    client = call.world.clients.get(client_id) if client_id is not None else None
+    client_id = body.integer(name)
+    client = call.state.clients.get(client_id) if client_id is not None else None
     if client_id is not None and (
         client is None or client.workspace_id != workspace.id or client.deleted is not None
     ):
-        body.wrong(name, "is not in this workspace")
+        body.add_error(name, "is not in this workspace")
     return client_id
 
 
 def _client_named(call: TrackCall, workspace: Workspace, name: str) -> Client:
-    """Find the client of a ``client_name``, or make it."""
-    for client in call.world.clients.values():
+    """Return the client named ``client_name``, created if necessary."""
+    for client in call.state.clients.values():
         if client.workspace_id == workspace.id and client.deleted is None and client.name == name:
             return client
-    client = Client(call.world.next_id("client"), workspace.id, name, call.user.id, call.now())
-    call.world.clients[client.id] = client
-    call.changed("client", "created", workspace.id, client_view(client))
+    client = Client(call.state.next_id("client"), workspace.id, name, call.user.id, call.now())
+    call.state.clients[client.id] = client
+    call.emit_event("client", "created", workspace.id, serialize_client(client))
     return client
 
 
 def _check_name(call: TrackCall, project: Project, name: str, client_id: int | None) -> None:
-    """A name is unique among the projects of one client, archived ones included."""
-    for other in call.world.projects.values():
+    """Raise if another project of the client, archived or not, has the name."""
+    for other in call.state.projects.values():
         if (
             other is not project
             and other.name == name
@@ -167,4 +166,4 @@ def _check_name(call: TrackCall, project: Project, name: str, client_id: int | N
             and other.workspace_id == project.workspace_id
             and other.deleted is None
         ):
-            raise refuse(400, "Name has already been taken")
+            raise http_error(400, "Name has already been taken")

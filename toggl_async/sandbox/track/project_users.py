@@ -1,81 +1,77 @@
-"""Users on projects: who may see a private one, and who manages it."""
+"""Members of projects, who can see a private project, and their managers."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-from toggl_async.sandbox.body import Body
-from toggl_async.sandbox.people import put_on_project
-from toggl_async.sandbox.records import ProjectUser
-from toggl_async.sandbox.state import Workspace
-from toggl_async.sandbox.wire import refuse
-
-from .call import TrackCall
-from .listing import ids_of_body, ids_of_path
+from ..core.bodies import Body
+from ..core.defaults import add_project_user
+from ..core.state import ProjectUser, Workspace
+from ..core.wire import http_error
+from .call import ROUTES, TrackCall
+from .pagination import body_ids, path_ids
 from .patches import apply_each, read_patches, values_of
-from .project_views import project_user_view
 from .projects import project_of
-from .routes import ROUTES
-from .views import AVATAR
+from .serializers import AVATAR, serialize_project_user
 
 _USERS: Final = "/workspaces/{workspace_id}/project_users"
 _USER: Final = "/workspaces/{workspace_id}/project_users/{project_user_id}"
 _MODES: Final = ("start-today", "override-current", "override-all")
 _PROJECTS: Final = 200
-_MOST: Final = 100
+_MAX_PATCHED: Final = 100
 
 
 @ROUTES.on("GET", _USERS)
 def list_project_users(call: TrackCall) -> object:
-    """Answer the users on the visible projects, at most 200 of which may be named."""
+    """Return the users of visible projects, or of at most 200 ``project_ids``."""
     workspace = call.workspace()
-    projects = call.asked_ids("project_ids")
+    projects = call.query_ids("project_ids")
     if projects is not None and len(projects) > _PROJECTS:
-        raise refuse(400, f"at most {_PROJECTS} project_ids are allowed")
-    user_id = call.asked_number("user_id")
+        raise http_error(400, f"at most {_PROJECTS} project_ids are allowed")
+    user_id = call.query_int("user_id")
     rows = [
-        project_user_view(row)
+        serialize_project_user(row)
         for row in _visible(call, workspace)
         if (projects is None or row.project_id in projects)
         and (user_id is None or row.user_id == user_id)
     ]
-    if call.asked("with_group_members"):
+    if call.query_flag("with_group_members"):
         rows += _through_groups(call, workspace, projects, user_id)
     return rows
 
 
 @ROUTES.on("POST", _USERS)
 def create_project_user(call: TrackCall) -> object:
-    """Put a member of the workspace on a project."""
+    """Add a member of the workspace to a project."""
     workspace, body = call.workspace(), call.body()
-    project_id, user_id = body.whole("project_id"), body.whole("user_id")
+    project_id, user_id = body.integer("project_id"), body.integer("user_id")
     for name, value in (("project_id", project_id), ("user_id", user_id)):
         if value is None and name not in body.errors:
-            body.wrong(name, "is required")
+            body.add_error(name, "is required")
     body.check()
     project = project_of(call, workspace, project_id)
-    if not call.manages(project):
-        raise refuse(403, "You need to be a manager of this project")
-    if user_id is None or call.world.member(workspace.id, user_id) is None:
-        raise refuse(400, "user_id is not in this workspace")
-    if (project.id, user_id) in call.world.project_users:
-        raise refuse(400, "User is already on this project")
+    if not call.can_manage(project):
+        raise http_error(403, "You need to be a manager of this project")
+    if user_id is None or call.state.member(workspace.id, user_id) is None:
+        raise http_error(400, "user_id is not in this workspace")
+    if (project.id, user_id) in call.state.project_users:
+        raise http_error(400, "User is already on this project")
     fields = _fields(call, body)
-    row = put_on_project(call.world, project, user_id, call.now())
+    row = add_project_user(call.state, project, user_id, call.now())
     return _changed(call, row, fields, "created")
 
 
 @ROUTES.on("POST", _USERS + "/paginated")
 def list_project_users_paginated(call: TrackCall) -> object:
-    """Answer the users on the projects of a bare list of ids, so many a project."""
-    workspace, wanted = call.workspace(), ids_of_body(call, _PROJECTS)
-    size = call.asked_number("users_per_project")
-    page = call.asked_number("page")
+    """Return the users of the projects of a list of ids, a page for each project."""
+    workspace, project_ids = call.workspace(), body_ids(call, _PROJECTS)
+    size = call.query_int("users_per_project")
+    page = call.query_int("page")
     size, page = 50 if size is None else size, 1 if page is None else page
     if size < 1 or page < 1:
-        raise refuse(400, "page and users_per_project must be positive")
-    inactive = call.asked("show_inactive")
-    by_project: dict[int, list[ProjectUser]] = {project_id: [] for project_id in wanted}
+        raise http_error(400, "page and users_per_project must be positive")
+    inactive = call.query_flag("show_inactive")
+    by_project: dict[int, list[ProjectUser]] = {project_id: [] for project_id in project_ids}
     for row in _visible(call, workspace):
         member = workspace.members.get(row.user_id)
         if row.project_id in by_project and member and (inactive or not member.inactive):
@@ -89,16 +85,16 @@ def list_project_users_paginated(call: TrackCall) -> object:
 
 @ROUTES.on("PUT", _USER)
 def update_project_user(call: TrackCall) -> object:
-    """Change what was sent of rights and rates."""
-    row = _row(call, call.workspace(), call.number("project_user_id"))
+    """Change rights and rates that were sent."""
+    row = _row(call, call.workspace(), call.path_int("project_user_id"))
     return _changed(call, row, _fields(call, call.body()), "updated")
 
 
 @ROUTES.on("PATCH", _USERS + "/{project_user_ids}")
 def patch_project_users(call: TrackCall) -> object:
-    """Replace rights and rates of many, every one judged by itself."""
+    """Replace rights and rates of several users; each succeeds or fails on its own."""
     workspace = call.workspace()
-    ids = ids_of_path(call.word("project_user_ids"), _MOST, "project users")
+    ids = path_ids(call.path_text("project_user_ids"), _MAX_PATCHED, "project users")
     change = values_of(read_patches(call, {"manager", "rate", "labor_cost"}, ("replace",)))
 
     def apply(row_id: int) -> None:
@@ -111,41 +107,42 @@ def patch_project_users(call: TrackCall) -> object:
 
 @ROUTES.on("DELETE", _USER)
 def delete_project_user(call: TrackCall) -> object:
-    """Take a user off a project and answer the id."""
-    row = _row(call, call.workspace(), call.number("project_user_id"))
-    del call.world.project_users[row.project_id, row.user_id]
-    call.world.entries.revision += 1
-    call.changed("project_user", "deleted", row.workspace_id, project_user_view(row))
+    """Remove a user from a project and return the id."""
+    row = _row(call, call.workspace(), call.path_int("project_user_id"))
+    del call.state.project_users[row.project_id, row.user_id]
+    call.state.entries.revision += 1
+    call.emit_event("project_user", "deleted", row.workspace_id, serialize_project_user(row))
     return row.id
 
 
 def _visible(call: TrackCall, workspace: Workspace) -> list[ProjectUser]:
-    world, viewer = call.world, call.user.id
+    state, viewer = call.state, call.user.id
     return [
         row
-        for row in world.project_users.values()
-        if row.workspace_id == workspace.id and world.sees(viewer, world.projects[row.project_id])
+        for row in state.project_users.values()
+        if row.workspace_id == workspace.id
+        and state.can_see(viewer, state.projects[row.project_id])
     ]
 
 
 def _row(call: TrackCall, workspace: Workspace, row_id: int) -> ProjectUser:
-    for row in call.world.project_users.values():
+    for row in call.state.project_users.values():
         if row.id == row_id and row.workspace_id == workspace.id:
-            if not call.manages(call.world.projects[row.project_id]):
-                raise refuse(403, "You need to be a manager of this project")
+            if not call.can_manage(call.state.projects[row.project_id]):
+                raise http_error(403, "You need to be a manager of this project")
             return row
-    raise refuse(404, "Project user not found")
+    raise http_error(404, "Project user not found")
 
 
 def _fields(call: TrackCall, body: Body) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     if body.has("manager"):
-        fields["manager"] = body.flag("manager")
+        fields["manager"] = body.boolean("manager")
     for name, stamp in (("rate", "rate_at"), ("labor_cost", "labor_cost_at")):
         if name in body:
             amount = body.number(name)
             if amount is not None and amount < 0:
-                body.wrong(name, "must not be negative")
+                body.add_error(name, "must not be negative")
             fields |= {name: amount, stamp: call.now()}
     for name in ("rate_change_mode", "labor_cost_change_mode"):
         body.one_of(name, _MODES)
@@ -159,15 +156,15 @@ def _changed(
     for name, value in fields.items():
         setattr(row, name, value)
     row.at = call.now()
-    call.world.entries.revision += 1
-    view = project_user_view(row)
-    call.changed("project_user", action, row.workspace_id, view)
+    call.state.entries.revision += 1
+    view = serialize_project_user(row)
+    call.emit_event("project_user", action, row.workspace_id, view)
     return view
 
 
 def _with_meta(call: TrackCall, workspace: Workspace, row: ProjectUser) -> dict[str, Any]:
-    user, member = call.world.users[row.user_id], workspace.members[row.user_id]
-    return project_user_view(row) | {
+    user, member = call.state.users[row.user_id], workspace.members[row.user_id]
+    return serialize_project_user(row) | {
         "avatar_url": AVATAR.format(user.id),
         "is_active": not member.inactive,
         "user_name": user.fullname,
@@ -180,14 +177,14 @@ def _with_meta(call: TrackCall, workspace: Workspace, row: ProjectUser) -> dict[
 def _through_groups(
     call: TrackCall, workspace: Workspace, projects: set[int] | None, user_id: int | None
 ) -> list[dict[str, Any]]:
-    """Return those who are on a project by a group; they carry the id of the link."""
-    world = call.world
+    """Return the users who are members by a group; they have the id of the group's access."""
+    state = call.state
     rows: list[dict[str, Any]] = []
-    for link in world.project_groups.values():
+    for link in state.project_groups.values():
         if link.workspace_id != workspace.id or (projects and link.project_id not in projects):
             continue
-        for member_id in world.groups[link.group_id].users:
+        for member_id in state.groups[link.group_id].users:
             if user_id is None or member_id == user_id:
                 row = ProjectUser(link.id, workspace.id, link.project_id, member_id, workspace.at)
-                rows.append(project_user_view(row) | {"gid": link.group_id})
+                rows.append(serialize_project_user(row) | {"gid": link.group_id})
     return rows

@@ -1,54 +1,55 @@
-"""Time entries: list, current, one, create, change, stop, delete."""
+"""Time entries: lists, the running one, changes, and bulk changes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, Final
 
-from toggl_async.sandbox.entries import Entry
-from toggl_async.sandbox.times import instant_or_day, three_months_before, utc_z
-from toggl_async.sandbox.wire import empty_json, refuse
+from ..core.bodies import Body
+from ..core.entries import Entry
+from ..core.state import Workspace
+from ..core.times import instant_or_day, three_months_before, utc_z
+from ..core.wire import empty_response, http_error
+from .call import ROUTES, TrackCall
+from .my_lists import DEFAULT_PERIOD, read_since
+from .pagination import path_ids
+from .patches import Patch, apply_each, read_patches, values_of
+from .serializers import serialize_entry
+from .time_entry_fields import TagChange, commit, emit_entry_event, read_change, read_new, read_tags
 
-from .call import TrackCall
-from .entry_fields import commit, read_change, read_new, tell
-from .entry_views import entry_view
-from .lists import RECENT, since_of
-from .routes import ROUTES
-from .sharing import invite, shared_with
-
-_MOST: Final = 1_000
-_FOREVER: Final = 2**40
+_MAX_LISTED: Final = 1_000
+_FAR_FUTURE: Final = 2**40
 _ENTRY: Final = "/workspaces/{workspace_id}/time_entries/{time_entry_id}"
 
 
 @ROUTES.on("GET", "/me/time_entries")
 def list_entries(call: TrackCall) -> object:
-    """Answer the caller's entries, newest start first, silently cut at a thousand."""
+    """Return the caller's entries, newest start first; the list ends silently after a thousand."""
     rows: list[dict[str, Any]] = []
-    for entry in _chosen(call):
-        rows.append(view(call, entry))
-        if len(rows) == _MOST:
+    for entry in _select_entries(call):
+        rows.append(serialize(call, entry))
+        if len(rows) == _MAX_LISTED:
             break
     return rows
 
 
-def _chosen(call: TrackCall) -> Iterator[Entry]:
-    entries, user_id = call.world.entries, call.user.id
-    start, end = _moment(call, "start_date"), _moment(call, "end_date")
-    before = _moment(call, "before")
-    since = since_of(call)
+def _select_entries(call: TrackCall) -> Iterator[Entry]:
+    entries, user_id = call.state.entries, call.user.id
+    start, end = _query_time(call, "start_date"), _query_time(call, "end_date")
+    before = _query_time(call, "before")
+    since = read_since(call)
     if since is not None and before is not None:
-        raise refuse(400, "'since' and 'before' can not be present simultaneously")
+        raise http_error(400, "'since' and 'before' can not be present simultaneously")
     if (start is None) != (end is None):
-        raise refuse(400, "'start_date' and 'end_date' must be used together")
+        raise http_error(400, "'start_date' and 'end_date' must be used together")
     if start is not None and end is not None:
         earliest = three_months_before(call.now())
         if start < earliest:
-            raise refuse(400, f"start_date must not be earlier than {utc_z(earliest)[:10]}")
+            raise http_error(400, f"start_date must not be earlier than {utc_z(earliest)[:10]}")
         if start > end:
-            raise refuse(400, "'start_date' must not be after 'end_date'")
+            raise http_error(400, "'start_date' must not be after 'end_date'")
     elif since is None:
-        start, end = call.now() - RECENT, _FOREVER
+        start, end = call.now() - DEFAULT_PERIOD, _FAR_FUTURE
     if before is not None:
         start, end = 0, before
     if since is not None:
@@ -56,66 +57,54 @@ def _chosen(call: TrackCall) -> Iterator[Entry]:
         if start is None or end is None:
             return iter(changed)
         return (entry for entry in changed if start <= entry.start < end)
-    rows = entries.of_user_between(user_id, start or 0, _FOREVER if end is None else end)
+    rows = entries.of_user_between(user_id, start or 0, _FAR_FUTURE if end is None else end)
     return (entry for entry in rows if entry.deleted is None)
 
 
-def _moment(call: TrackCall, name: str) -> int | None:
+def _query_time(call: TrackCall, name: str) -> int | None:
     text = call.query.get(name)
     if not text:
         return None
-    # An unescaped plus of an offset arrives as a space.
+    # An unescaped plus sign of an offset arrives as a space.
     seconds = instant_or_day(text.replace(" ", "+") if "T" in text else text)
     if seconds is None:
-        raise refuse(400, f"'{name}' is not a date or an RFC 3339 date-time")
+        raise http_error(400, f"'{name}' is not a date or an RFC 3339 date-time")
     return seconds
 
 
-def view(call: TrackCall, entry: Entry, *, written: bool = False) -> dict[str, Any]:
-    """Write an entry as the query asks: with meta data, with sharing."""
-    row = entry_view(call.world, entry, written=written, meta=call.asked("meta"))
-    if call.asked("include_sharing"):
-        shares = shared_with(call.world, entry)
-        if shares:
-            row["shared_with"] = shares
-    return row
+def serialize(call: TrackCall, entry: Entry, *, written: bool = False) -> dict[str, Any]:
+    """Return an entry; with ``meta`` in the query also names of its project, task and user."""
+    return serialize_entry(call.state, entry, written=written, meta=call.query_flag("meta"))
 
 
 @ROUTES.on("GET", "/me/time_entries/current")
 def get_current(call: TrackCall) -> object:
-    """Answer the running entry, or null."""
-    entry = call.world.entries.running(call.user.id)
-    return None if entry is None else entry_view(call.world, entry)
-
-
-@ROUTES.on("GET", "/me/time_entries/checklist")
-def get_checklist(call: TrackCall) -> object:
-    """Answer the marks of the onboarding checklist."""
-    made = len(call.world.entries.of_user(call.user.id))
-    return [{"time_entries_count_check": made >= 5, "time_entries_created_check": made > 0}]
+    """Return the running entry, or null."""
+    entry = call.state.entries.running(call.user.id)
+    return None if entry is None else serialize_entry(call.state, entry)
 
 
 @ROUTES.on("GET", "/me/time_entries/{time_entry_id}")
 def get_entry(call: TrackCall) -> object:
-    """Answer one of the caller's entries."""
-    entry = call.world.entries.by_id.get(call.number("time_entry_id"))
+    """Return one of the caller's entries."""
+    entry = call.state.entries.by_id.get(call.path_int("time_entry_id"))
     if entry is None or entry.deleted is not None or entry.user_id != call.user.id:
-        raise refuse(404, "Time entry not found")
-    row = view(call, entry)
-    # Live, the answer for a single entry has no key under the old names.
+        raise http_error(404, "Time entry not found")
+    row = serialize(call, entry)
+    # As recorded: a single entry has no keys with the old names.
     for name in ("uid", "wid", "pid", "tid"):
         row.pop(name, None)
     return row
 
 
 def entry_of(call: TrackCall, entry_id: int) -> Entry:
-    """Return an entry that the caller may change: an own one, or any for an admin."""
+    """Return an entry that the caller may change: their own ones, admins any."""
     workspace = call.workspace()
-    entry = call.world.entries.by_id.get(entry_id)
+    entry = call.state.entries.by_id.get(entry_id)
     if entry is None or entry.deleted is not None or entry.workspace_id != workspace.id:
-        raise refuse(404, "Time entry not found")
+        raise http_error(404, "Time entry not found")
     if entry.user_id != call.user.id and not call.member().admin:
-        raise refuse(403, "User cannot access this time entry")
+        raise http_error(403, "User cannot access this time entry")
     return entry
 
 
@@ -123,20 +112,18 @@ def entry_of(call: TrackCall, entry_id: int) -> Entry:
 def create_entry(call: TrackCall) -> object:
     """Create an entry; a negative duration starts a timer and stops the running one."""
     workspace, body = call.workspace(), call.body()
-    wanted = read_new(call, workspace, body)
-    user_id = body.whole(body.first("user_id", "uid")) or call.user.id
-    sharing = body.ids("shared_with_user_ids") or []
+    fields = read_new(call, workspace, body)
+    user_id = body.integer(body.sent_name("user_id", "uid")) or call.user.id
     body.check()
     if user_id != call.user.id:
         if not call.member().admin:
-            raise refuse(403, "Only admins may track time for others")
-        if call.world.member(workspace.id, user_id) is None:
-            raise refuse(400, "user_id is not in this workspace")
-    entry = commit(call, workspace, wanted, user_id)
-    invite(call, entry, sharing)
-    row = view(call, entry, written=True)
+            raise http_error(403, "Only admins may track time for others")
+        if call.state.member(workspace.id, user_id) is None:
+            raise http_error(400, "user_id is not in this workspace")
+    entry = commit(call, workspace, fields, user_id)
+    row = serialize(call, entry, written=True)
     if not entry.tag_ids:
-        # Only the answer to a creation has null here.
+        # Only the response to a creation contains null here.
         row["tags"] = row["tag_ids"] = None
     return row
 
@@ -145,32 +132,62 @@ def create_entry(call: TrackCall) -> object:
 def update_entry(call: TrackCall) -> object:
     """Change the fields that were sent."""
     workspace = call.workspace()
-    entry = entry_of(call, call.number("time_entry_id"))
+    entry = entry_of(call, call.path_int("time_entry_id"))
     body = call.body()
-    wanted = read_change(call, workspace, entry, body)
-    sharing = body.ids("shared_with_user_ids") or []
+    fields = read_change(call, workspace, entry, body)
     body.check()
-    commit(call, workspace, wanted, entry.user_id, entry)
-    invite(call, entry, sharing)
-    return view(call, entry, written=True)
+    commit(call, workspace, fields, entry.user_id, entry)
+    return serialize(call, entry, written=True)
 
 
 @ROUTES.on("DELETE", _ENTRY)
 def delete_entry(call: TrackCall) -> object:
-    """Delete an entry; lists with ``since`` still show it, as deleted."""
-    entry = entry_of(call, call.number("time_entry_id"))
-    call.world.entries.delete(entry, call.micros())
-    tell(call, "deleted", entry)
-    return empty_json()
+    """Delete an entry; lists with ``since`` contain it as deleted."""
+    entry = entry_of(call, call.path_int("time_entry_id"))
+    call.state.entries.delete(entry, call.micros())
+    emit_entry_event(call, "deleted", entry)
+    return empty_response()
 
 
 @ROUTES.on("PATCH", _ENTRY + "/stop")
 def stop_entry(call: TrackCall) -> object:
-    """Stop a running entry; 409 if it does not run."""
-    entry = entry_of(call, call.number("time_entry_id"))
+    """Stop a running entry; 409 if it is not running."""
+    entry = entry_of(call, call.path_int("time_entry_id"))
     if not entry.running:
-        raise refuse(409, "Time entry already stopped")
+        raise http_error(409, "Time entry already stopped")
     stop = max(call.now(), entry.start)
-    call.world.entries.change(entry, call.micros(), stop=stop, duration=stop - entry.start)
-    tell(call, "updated", entry)
-    return entry_view(call.world, entry, written=True)
+    call.state.entries.change(entry, call.micros(), stop=stop, duration=stop - entry.start)
+    emit_entry_event(call, "updated", entry)
+    return serialize_entry(call.state, entry, written=True)
+
+
+_MAX_PATCHED: Final = 100
+_TAG_FIELDS: Final = {"tags", "tag_ids"}
+_PLAIN_FIELDS: Final = {
+    "billable", "description", "duration", "pid", "project_id", "start", "stop", "task_id", "tid",
+}  # fmt: skip
+
+
+@ROUTES.on("PATCH", "/workspaces/{workspace_id}/time_entries/{time_entry_ids}")
+def patch_entries(call: TrackCall) -> object:
+    """Apply the patches to each entry on its own."""
+    workspace = call.workspace()
+    ids = path_ids(call.path_text("time_entry_ids"), _MAX_PATCHED, "time entries")
+    patches = read_patches(call, _PLAIN_FIELDS | _TAG_FIELDS)
+    return apply_each(ids, lambda entry_id: _patch(call, workspace, entry_id, patches))
+
+
+def _patch(call: TrackCall, workspace: Workspace, entry_id: int, patches: list[Patch]) -> None:
+    entry = entry_of(call, entry_id)
+    tags: list[TagChange] = []
+    for patch in patches:
+        if patch.field in _TAG_FIELDS:
+            body = Body({patch.field: patch.value})
+            if patch.op != "replace":
+                body.values["tag_action"] = "add" if patch.op == "add" else "delete"
+            tags += read_tags(call, workspace, body)
+            body.check()
+    plain = values_of([patch for patch in patches if patch.field not in _TAG_FIELDS])
+    fields = read_change(call, workspace, entry, plain)
+    fields.tags = tags
+    commit(call, workspace, fields, entry.user_id, entry)

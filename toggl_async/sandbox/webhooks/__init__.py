@@ -1,9 +1,9 @@
-"""Webhooks v1: subscriptions, and the delivery of what happens to them."""
+"""Webhooks v1: subscriptions, and delivery of their events."""
 
 from __future__ import annotations
 
 from . import subscriptions
-from .delivery import SPACING, Delivery, Postman, signature
+from .dispatcher import RETRY_DELAYS, Delivery, WebhookDispatcher, signature
 from .subscriptions import ROUTES
 
-__all__ = ["ROUTES", "SPACING", "Delivery", "Postman", "signature", "subscriptions"]
+__all__ = ["RETRY_DELAYS", "ROUTES", "Delivery", "WebhookDispatcher", "signature", "subscriptions"]

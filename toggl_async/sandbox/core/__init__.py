@@ -1,0 +1,1 @@
+"""What all products of the sandbox share: state, requests and responses, formats."""
