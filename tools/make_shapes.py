@@ -83,7 +83,7 @@ def body_of(operation: dict[str, Any], models: dict[str, Any]) -> dict[str, Any]
         "kind": body["kind"],
         "required": bool(body.get("required")),
         # The models that required fields refer to are not followed.
-        "fields": {name: _flat(field, models) for name, field in required.items()},
+        "fields": {name: _flat(field, models) for name, field in needed.items()},
         "items": kind if kind in {"integer", "string"} else "object",
     }
 
