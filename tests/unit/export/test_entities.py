@@ -23,7 +23,7 @@ PLAN = [name for name, entity in ENTITIES.items() if entity.product == "plan"]
 Read = Callable[[Path], list[Any]]
 
 
-async def test_all_of_track(
+async def test_all_entities_of_track(
     box: Sandbox, session: TogglSession, read: Read, tmp_path: Path
 ) -> None:
     lists = [name for name in TRACK if name not in {"time_entries", "my_time_entries"}]
@@ -52,7 +52,7 @@ async def test_all_of_track(
     assert len(people) == len(rows["users"])
 
 
-async def test_given_workspaces_narrow_the_lists_of_the_account(
+async def test_given_workspaces_filter_the_lists_of_the_account(
     box: Sandbox, session: TogglSession, read: Read, tmp_path: Path
 ) -> None:
     workspace_id = max(box.world.workspaces)
@@ -67,7 +67,7 @@ async def test_given_workspaces_narrow_the_lists_of_the_account(
     assert {row["wid"] for row in rows["clients"]} == {workspace_id}
 
 
-async def test_my_own_entries_without_the_reports(
+async def test_own_entries_without_the_reports(
     box: Sandbox, session: TogglSession, read: Read, tmp_path: Path
 ) -> None:
     days = {"start_date": date(2026, 4, 1), "end_date": date(2026, 6, 15)}
@@ -160,7 +160,7 @@ async def planning(box: Sandbox) -> AsyncIterator[TogglSession]:
         yield session
 
 
-async def test_all_of_plan(
+async def test_all_entities_of_plan(
     box: Sandbox, planning: TogglSession, read: Read, tmp_path: Path
 ) -> None:
     workspace = box.plan_workspace_id

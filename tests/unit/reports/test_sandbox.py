@@ -32,9 +32,7 @@ async def local(box: Sandbox) -> AsyncIterator[TogglSession]:
         yield session
 
 
-async def test_rows_of_a_year_come_whole_in_the_fewest_requests(
-    box: Sandbox, local: TogglSession
-) -> None:
+async def test_rows_of_a_year_need_the_fewest_requests(box: Sandbox, local: TogglSession) -> None:
     rows = await local.reports.detailed.search(box.workspace_id, **YEAR)
     assert len({entry.id for row in rows for entry in row.time_entries or ()}) == ENTRIES
     assert len([r for r in box.requests if r.path.endswith("/search/time_entries")]) == 3
@@ -73,7 +71,7 @@ async def test_week(box: Sandbox, local: TogglSession) -> None:
     assert all(len(row.seconds or ()) == 7 for row in rows)
 
 
-async def test_lookups_come_whole(box: Sandbox, local: TogglSession) -> None:
+async def test_lookups_are_complete(box: Sandbox, local: TogglSession) -> None:
     reports, workspace_id = local.reports, box.workspace_id
     for space in (reports.filters, reports.search):
         assert len(await space.projects(workspace_id)) == 450

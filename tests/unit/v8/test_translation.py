@@ -37,9 +37,7 @@ async def test_both_forms_send_the_same(box: Sandbox, world: World, carried: Tog
     assert {**wrapped, "name": "B"} == body(box) == {"name": "B"}
 
 
-async def test_a_wrong_body_is_refused_before_anything_is_sent(
-    box: Sandbox, carried: TogglSession
-) -> None:
+async def test_wrong_body_is_refused_before_sending(box: Sandbox, carried: TogglSession) -> None:
     wrong: Any = {"nam": "A"}
     with pytest.raises(InvalidArgumentError, match="'client'"):
         await carried.v8.create_client(wrong)
@@ -158,7 +156,7 @@ async def test_deleting_a_project_leaves_its_entries(world: World, carried: Togg
     assert (await carried.v8.get_time_entry(world.entry)).pid is None
 
 
-async def test_entries_come_oldest_first_and_one_date_is_enough(
+async def test_entries_are_oldest_first_and_one_date_is_enough(
     world: World, carried: TogglSession
 ) -> None:
     entries = await carried.v8.list_time_entries(start_date="2026-03-01T00:00:00Z")

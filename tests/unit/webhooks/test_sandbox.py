@@ -111,7 +111,7 @@ async def test_life_of_a_subscription(box: Sandbox, local: TogglSession, address
     assert await subscriptions.list(workspace_id) == []
 
 
-async def test_what_the_service_says_of_itself(box: Sandbox, local: TogglSession) -> None:
+async def test_status_of_the_service(box: Sandbox, local: TogglSession) -> None:
     webhooks = local.webhooks
     assert (await webhooks.status.get()).status == "OK"
     assert (await webhooks.limits.get(box.workspace_id)).max_webhooks
