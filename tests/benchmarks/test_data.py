@@ -22,7 +22,7 @@ def test_a_report_row_has_about_480_bytes() -> None:
     assert 450 < len(data.dumps(list(data.report_rows(2000)))) / 2000 < 510
 
 
-def test_the_strict_codec_takes_them_all() -> None:
+def test_strict_codec_decodes_the_data() -> None:
     codec = shared_codec(strict=True)
 
     entries = codec.loads_list(data.dumps(list(data.entries(500))), TimeEntry)
@@ -31,7 +31,7 @@ def test_the_strict_codec_takes_them_all() -> None:
     assert len(entries) == len(rows) == 500
 
 
-def test_entries_come_newest_first() -> None:
+def test_entries_are_newest_first() -> None:
     starts = [datetime.fromisoformat(entry["start"]) for entry in data.entries(50)]
 
     assert starts == sorted(starts, reverse=True)

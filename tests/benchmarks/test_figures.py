@@ -46,7 +46,7 @@ def test_a_goal_is_reached_as_it_is_shown(value: float, reached: bool) -> None:
     assert row(value=value).reached is reached
 
 
-def test_a_goal_holds_at_any_size() -> None:
+def test_goal_is_the_same_at_any_size() -> None:
     assert row("rss-jsonl-million").goal == GOALS["rss-jsonl"].most
 
 
@@ -68,7 +68,7 @@ def test_the_table_shows_everything() -> None:
         assert part in shown_row
 
 
-def test_what_has_no_figure_says_so() -> None:
+def test_missing_figures_are_named() -> None:
     failed = absolute("latency", "50 pages", [], "x")
 
     assert "no figure" in markdown([failed])
@@ -88,7 +88,7 @@ def test_figures_have_units() -> None:
     ]
 
 
-def test_a_race_tells_the_others_and_the_failed() -> None:
+def test_race_lists_the_other_and_the_failed_contestants() -> None:
     race = Race(
         {"floor": [{"cpu": 1.0}, {"cpu": 2.0}], "ours": [{"cpu": 2.0}, {"cpu": 4.0}],
          "peer": [{"cpu": 5.0}]},
@@ -110,7 +110,7 @@ def test_the_reason_is_the_exception_and_no_note() -> None:
     assert reason("") == "no reason given"
 
 
-def test_a_race_without_ours_says_why() -> None:
+def test_race_without_our_result_names_the_reason() -> None:
     made = Race({"floor": [{"cpu": 1.0}]}, {"ours": "failed: x"}).row("request-1", "GET")
 
     assert made.reached is False

@@ -78,7 +78,7 @@ def test_configuring_resets_the_counts(server: Server) -> None:
     assert server.counts()["requests"] == 0
 
 
-async def test_a_strict_bucket_refuses_what_comes_too_fast(server: Server) -> None:
+async def test_strict_bucket_refuses_requests_that_are_too_fast(server: Server) -> None:
     server.set(rate=0.1, burst=1)
     async with session_with(server) as session:
         await session.track.me.get()
@@ -100,7 +100,7 @@ def test_a_bucket_runs_out() -> None:
     ]
 
 
-def test_what_comes_at_once_is_answered_in_order(server: Server) -> None:
+def test_simultaneous_requests_are_answered_in_order(server: Server) -> None:
     asked = b"GET /api/v9/nowhere HTTP/1.1\r\nHost: x\r\n\r\n"
     asked += b"POST /reports/api/v3/workspace/101/search/time_entries HTTP/1.1\r\n"
     asked += b"content-length: 2\r\n\r\n{}GET /api/v9/me HTTP/1.1\r\n\r\n"

@@ -72,15 +72,15 @@ RENAMED: Final = {
 @cache
 def models() -> tuple[type[Any], ...]:
     """Every public model class."""
-    found: dict[type[Any], None] = {}
+    classes: dict[type[Any], None] = {}
     path = toggl_async.models.__path__
     for info in pkgutil.walk_packages(path, "toggl_async.models."):
         module = importlib.import_module(info.name)
         for name, value in vars(module).items():
             if isinstance(value, type) and issubclass(value, Model) and not name.startswith("_"):
-                found[value] = None
-    del found[Model]
-    return tuple(found)
+                classes[value] = None
+    del classes[Model]
+    return tuple(classes)
 
 
 def schema_names(cls: type[Any]) -> tuple[str, ...]:

@@ -93,8 +93,8 @@ def _read(file: str) -> Any:
 @cache
 def samples() -> list[dict[str, Any]]:
     """What the sample answers are: file, model, kind, operation."""
-    found: list[dict[str, Any]] = json.loads(sample("index.json"))["samples"]
-    return found
+    entries: list[dict[str, Any]] = json.loads(sample("index.json"))["samples"]
+    return entries
 
 
 def sample(file: str) -> bytes:
@@ -183,9 +183,9 @@ def scope() -> list[Operation]:
 
 
 def response_of(operation: Operation) -> tuple[str, dict[str, Any]]:
-    """Return status and description of an answer; some have an empty one (204) beside it."""
+    """Return status and description of an answer; some also have an empty one (204)."""
     described: list[tuple[str, dict[str, Any]]] = [*operation["response"].items()]
-    full = [(status, one) for status, one in described if one["kind"] != "empty"]
+    full = [(status, response) for status, response in described if response["kind"] != "empty"]
     return (full or described)[0]
 
 
@@ -200,13 +200,13 @@ def compact(file: str, content: Any) -> str:
     return compact_operations(content) if file in OPERATION_FILES else compact_models(content)
 
 
-def compact_operations(found: list[Operation]) -> str:
-    return "[\n" + ",\n".join(_line(one) for one in found) + "\n]\n"
+def compact_operations(entries: list[Operation]) -> str:
+    return "[\n" + ",\n".join(_line(entry) for entry in entries) + "\n]\n"
 
 
-def compact_models(found: dict[str, Any]) -> str:
-    head = ",\n".join(f'"{key}": {_line(found[key])}' for key in ("format", "sources"))
-    models = ",\n".join(f'"{name}": {_line(one)}' for name, one in found["models"].items())
+def compact_models(content: dict[str, Any]) -> str:
+    head = ",\n".join(f'"{key}": {_line(content[key])}' for key in ("format", "sources"))
+    models = ",\n".join(f'"{name}": {_line(model)}' for name, model in content["models"].items())
     return f'{{\n{head},\n"models": {{\n{models}\n}}\n}}\n'
 
 

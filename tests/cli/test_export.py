@@ -140,7 +140,7 @@ def test_addresses_are_refused_and_nothing_is_created(
     assert list(here.iterdir()) == []
 
 
-def test_rejects_have_an_exit_code_of_their_own(cli: Cli, sandbox: Sandbox, here: Path) -> None:
+def test_rejects_have_their_own_exit_code(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     sandbox.inject_fault("POST", "search/time_entries", status=200, body=[{"time_entries": "?"}])
     result = cli("export", "--to", "x.jsonl", "--workspace", sandbox.workspace_id)
     assert result.exit_code == 3
@@ -302,7 +302,9 @@ def test_where_nothing_can_be_written(cli: Cli, sandbox: Sandbox, here: Path, ta
     assert not sandbox.requests
 
 
-def test_no_network(cli: Cli, here: Path, environment: pytest.MonkeyPatch) -> None:
+def test_missing_network_is_one_sentence(
+    cli: Cli, here: Path, environment: pytest.MonkeyPatch
+) -> None:
     environment.setenv("TOGGL_TRACK_URL", "http://127.0.0.1:1")
     result = cli("export", "--to", "x.jsonl", "--max-wait", "0s")
     assert result.exit_code == 1
@@ -394,7 +396,7 @@ class _Terminal(io.StringIO):
         return True
 
 
-def test_a_terminal_shows_a_bar_for_the_whole_and_one_for_each_quota(
+def test_terminal_shows_a_bar_for_the_export_and_one_for_each_quota(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     terminal = _Terminal()

@@ -115,7 +115,7 @@ def test_a_wrong_token(
     assert "0" * 32 not in result.output
 
 
-def test_no_network(cli: Cli, environment: pytest.MonkeyPatch) -> None:
+def test_missing_network_is_one_sentence(cli: Cli, environment: pytest.MonkeyPatch) -> None:
     environment.setenv("TOGGL_TRACK_URL", "http://127.0.0.1:1")
     result = cli("whoami")
     assert result.exit_code == 1
@@ -143,5 +143,5 @@ def test_half_of_the_credentials_is_wrong_usage(cli: Cli, monkeypatch: pytest.Mo
     ("seconds", "text"), [(4.4, "4 s"), (89, "89 s"), (90, "2 min"), (3_600, "60 min"),
                           (5_400, "1 h 30 min")]
 )  # fmt: skip
-def test_durations_are_said_as_people_do(seconds: float, text: str) -> None:
+def test_durations_are_formatted_for_people(seconds: float, text: str) -> None:
     assert duration(seconds) == text

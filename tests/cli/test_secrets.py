@@ -112,7 +112,7 @@ def _check(result: Result) -> None:
     ("command", "environment"),
     [("whoami", "token"), ("whoami", "password"), ("quota", "token"), ("export", "token")],
 )
-def test_cli_secrets_do_not_come_out_of_a_failed_command(
+def test_failed_command_shows_no_secret(
     server: AuthServer, run: Callable[..., Result], command: str, environment: str, answer: str
 ) -> None:
     server.script.extend([ANSWERS[answer]] * 500)
@@ -128,7 +128,7 @@ def test_cli_secrets_do_not_come_out_of_a_failed_command(
         ("login", "password without an email"),
     ],
 )
-def test_cli_secrets_do_not_come_out_of_a_wrong_environment(
+def test_wrong_environment_shows_no_secret(
     server: AuthServer, run: Callable[..., Result], command: str, environment: str
 ) -> None:
     server.script.extend([(400, b'{"message": "no"}', JSON)] * 500)

@@ -355,7 +355,9 @@ class Paged:
 
 
 @pytest.mark.parametrize("name", LISTINGS)
-async def test_all_items_of_one_page_and_of_three_come_once(name: str, blocking: Blocking) -> None:
+async def test_items_of_one_page_and_of_three_are_returned_once(
+    name: str, blocking: Blocking
+) -> None:
     operation, _ = await operation_of(name)
     for count in (1, 3) if style_of(operation) else (1,):
         answers = Paged(name, operation, count), Paged(name, operation, count)
@@ -368,7 +370,7 @@ async def test_all_items_of_one_page_and_of_three_come_once(name: str, blocking:
             assert [*check(name, result.value, answer.items)] == []
 
 
-async def test_listings_page_in_every_way_of_the_catalogue() -> None:
+async def test_listings_cover_every_pagination_of_the_catalogue() -> None:
     styles = {style_of((await operation_of(name))[0]) for name in LISTINGS}
     assert styles == {"", "page", "token", "cursor", "first_row_number"}
     paged = [name for name in LISTINGS if style_of((await operation_of(name))[0])]
@@ -419,7 +421,9 @@ async def test_classic_operations_read_answers_of_every_shape(
 
 @pytest.mark.parametrize("name", ["get_task", "update_task", "delete_task"])
 @pytest.mark.parametrize("shape", [Shape.FEW, Shape.NULLS])
-async def test_a_task_whose_project_does_not_come_is_not_found(name: str, shape: Shape) -> None:
+async def test_task_without_its_project_in_the_response_is_not_found(
+    name: str, shape: Shape
+) -> None:
     session, _ = recorded(Carried(shape, frozenset()))
     with pytest.raises(NotFoundError, match="no task 17"):
         await getattr(session.v8, name)(ID)

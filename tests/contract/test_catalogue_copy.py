@@ -41,7 +41,7 @@ def refs(value: Any) -> set[str]:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_copy_says_what_the_original_says(file: str) -> None:
+def test_copy_equals_the_original(file: str) -> None:
     copied = json.loads((HERE / file).read_bytes())
     original = ORIGINAL / file
     expected = json.loads(original.read_bytes()) if original.exists() else copied
@@ -91,7 +91,7 @@ def test_every_group_of_track_has_methods_or_a_reason() -> None:
     assert not WITHOUT_METHODS.keys() & (GROUPS | from_seed)
 
 
-def test_removed_operations_that_are_offered_are_removed_ones() -> None:
+def test_offered_removed_operations_are_in_the_removed_list() -> None:
     removed = {
         name_of(operation)
         for operation in operations()

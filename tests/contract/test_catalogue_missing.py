@@ -32,7 +32,7 @@ def test_a_schema_that_is_not_in_the_catalogue() -> None:
     assert str(direct.value) == str(reference.value) == sentence
 
 
-def test_what_is_in_the_catalogue_is_found() -> None:
+def test_catalogue_entries_are_found() -> None:
     assert schemas()["track.Project"]["fields"]
     assert ("track-v9", "GET", "/brand/new") not in by_key()
     assert len(by_key()) >= len(operations())
@@ -60,6 +60,6 @@ def test_a_tool_that_misses_a_field_of_an_operation_says_so(
         make_shapes.operation_row(entry, {})
 
 
-def test_a_tool_that_misses_a_schema_says_so() -> None:
+def test_tool_names_a_missing_schema() -> None:
     with pytest.raises(SystemExit, match=r"no schema track\.New: add it to tests/catalogue/models"):
         make_shapes.load_models()["track.New"]

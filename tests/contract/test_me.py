@@ -18,7 +18,7 @@ from ..catalogue.data import sample
 ME = "https://api.track.toggl.com/api/v9/me"
 
 
-async def test_get_says_who_i_am(toggl: aioresponses, session: TogglSession) -> None:
+async def test_get_returns_the_current_user(toggl: aioresponses, session: TogglSession) -> None:
     toggl.get(ME, body=sample("me.json"))
     me = await session.track.me.get()
     assert (me.id, me.fullname) == (1420580, "Robin Sample")
@@ -33,7 +33,7 @@ async def test_get_with_related_data_is_one_request(
     assert len(toggl.requests) == 1
 
 
-async def test_related_data_tell_whose_quota_a_workspace_costs(
+async def test_related_data_assign_workspaces_to_organizations(
     toggl: aioresponses, session: TogglSession
 ) -> None:
     toggl.get(f"{ME}?with_related_data=true", body=sample("me_with_related_data.json"))
@@ -41,7 +41,7 @@ async def test_related_data_tell_whose_quota_a_workspace_costs(
     assert session._client.state.organizations == {7153244: 4550579}
 
 
-async def test_workspaces_tell_whose_quota_they_cost(
+async def test_workspaces_are_assigned_to_organizations(
     toggl: aioresponses, session: TogglSession
 ) -> None:
     toggl.get(f"{ME}/workspaces", payload=[{"id": 7, "organization_id": 3}, {"id": 8}])
@@ -65,7 +65,7 @@ async def test_null_list_is_empty(toggl: aioresponses, session: TogglSession) ->
     assert await session.track.me.clients() == []
 
 
-async def test_projects_paginated_goes_on_after_the_last_id(
+async def test_projects_paginated_continues_after_the_last_id(
     toggl: aioresponses, session: TogglSession
 ) -> None:
     first = [{"id": n, "workspace_id": 7} for n in range(1, 202)]
@@ -108,7 +108,7 @@ async def test_reset_api_token_returns_a_credential_that_does_not_show(
     assert "fedcba" not in repr(new)
 
 
-async def test_reset_api_token_takes_plain_text_too(
+async def test_reset_api_token_accepts_plain_text_too(
     toggl: aioresponses, session: TogglSession
 ) -> None:
     toggl.post(f"{ME}/reset_token", body=b"fedcba9876543210fedcba9876543210\n")
@@ -125,7 +125,7 @@ async def test_check_logged_in_raises(
         await session.track.me.check_logged_in()
 
 
-async def test_check_logged_in_says_nothing_when_all_is_well(
+async def test_check_logged_in_returns_none_on_success(
     toggl: aioresponses, session: TogglSession
 ) -> None:
     toggl.get(f"{ME}/logged", body=b"")
@@ -140,7 +140,7 @@ async def test_location_may_be_unknown(
     assert await session.track.me.location() is None
 
 
-async def test_update_sends_only_what_is_given(
+async def test_update_sends_only_given_fields(
     toggl: aioresponses, session: TogglSession, body_of: Callable[..., Any]
 ) -> None:
     toggl.put(ME, payload={"id": 1, "timezone": "Europe/Tallinn"})

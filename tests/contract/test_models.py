@@ -159,7 +159,7 @@ def test_only_identifiers_are_required(cls: type[Any]) -> None:
 
 
 @pytest.mark.parametrize("cls", CASES)
-def test_nothing_but_ids_is_required(cls: type[Any]) -> None:
+def test_only_ids_are_required(cls: type[Any]) -> None:
     needed = {field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING}
     assert {name for name in needed if not re.fullmatch(r"(.+_)?id", name)} == set()
 
@@ -285,7 +285,7 @@ def test_exceptions_speak_of_what_there_is() -> None:
     assert issubclass(next(iter(known.values())), Model)
 
 
-def test_models_say_so_when_a_property_reads_the_wire() -> None:
+def test_models_declare_properties_that_read_raw_data() -> None:
     reading = {
         cls.__name__
         for cls in models()

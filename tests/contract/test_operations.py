@@ -352,7 +352,7 @@ async def test_path_values_reach_their_places(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_nothing_is_sent_that_the_catalogue_does_not_name(name: str) -> None:
+async def test_only_catalogued_parameters_are_sent(name: str) -> None:
     for outcome in await run(name):
         operation = by_key()[outcome.request.key]
         known = set(query_names(operation))
@@ -483,7 +483,7 @@ def item_schema(operation: Operation, response: dict[str, Any]) -> Schema:
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_result_is_what_the_annotation_says(name: str) -> None:
+async def test_result_has_the_annotated_type(name: str) -> None:
     outcomes = await run(name)
     method = method_of(recorded()[0], name)
     returns = typing.get_type_hints(method.call)["return"]
@@ -513,7 +513,7 @@ async def test_docstring_names_verb_route_and_cost(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_docstring_says_if_toggl_no_longer_lists_the_operation(name: str) -> None:
+async def test_docstring_names_operations_that_toggl_no_longer_lists(name: str) -> None:
     operation = by_key()[(await run(name))[0].request.key]
     text = " ".join((inspect.getdoc(method_of(recorded()[0], name).call) or "").split())
     removed = operation["spec_status"].startswith("removed-")
@@ -556,7 +556,7 @@ async def test_every_parameter_and_field_can_be_sent(operation: Operation, route
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_parts_of_a_body_can_hold_what_the_catalogue_says(name: str) -> None:
+async def test_nested_fields_of_a_body_match_the_catalogue(name: str) -> None:
     operation = by_key()[(await run(name))[0].request.key]
     schema = keywords(method_of(recorded()[0], name).call)
     described = body_schema(operation).get("fields", {})
@@ -648,7 +648,7 @@ async def test_choices_are_those_of_the_catalogue(name: str) -> None:
             assert choices == set(allowed.get("enum") or allowed["values"]), key
 
 
-async def test_what_is_not_offered_is_truly_never_sent() -> None:
+async def test_parameters_that_are_not_offered_are_never_sent() -> None:
     by_name = {name_of(operation): operation for operation in scope()}
     for (operation, key), reason in NOT_OFFERED.items():
         assert operation in by_name, f"NOT_OFFERED has {operation}; operations.json does not"

@@ -49,7 +49,7 @@ MINE = """
 
 
 @pytest.mark.parametrize("name", MINE.split())
-async def test_what_is_mine(local: TogglSession, name: str) -> None:
+async def test_lists_of_the_current_user(local: TogglSession, name: str) -> None:
     await getattr(local.track.me, name)()
 
 

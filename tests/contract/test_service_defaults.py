@@ -129,7 +129,7 @@ def test_every_optional_parameter_of_a_read_has_a_row(operation: Operation) -> N
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_the_sdk_does_what_the_row_says(name: str) -> None:
+async def test_sdk_applies_the_documented_default(name: str) -> None:
     outcome = (await run(name))[0]
     operation = by_key()[outcome.request.key]
     if not is_read(operation):
@@ -212,14 +212,14 @@ def body_of(send: FakeSend) -> Any:
 
 
 @pytest.mark.parametrize("name", REPORTS)
-async def test_a_start_alone_reaches_to_the_latest_day_anywhere(name: str) -> None:
+async def test_start_alone_ends_on_the_latest_day_in_any_time_zone(name: str) -> None:
     body = await asked(name, start_date=START)
     end = "2026-03-07" if ".weekly." in name else LATEST
     assert (body["start_date"], body["end_date"]) == ("2026-03-01", end)
 
 
 @pytest.mark.parametrize("name", REPORTS)
-async def test_durations_are_exact_unless_rounding_is_asked_for(name: str) -> None:
+async def test_durations_are_exact_without_rounding(name: str) -> None:
     exact = await asked(name, start_date=START)
     if "rounding" not in exact:
         assert name == "reports.summary.project_users"  # it takes none
@@ -243,7 +243,7 @@ async def test_an_answer_for_fewer_days_is_an_error(name: str) -> None:
             await asked(name, whole | narrower, **days)
 
 
-async def test_an_end_that_the_sdk_chose_may_be_the_users_own_today() -> None:
+async def test_default_end_may_be_today_of_the_user() -> None:
     for day in ("2026-03-10", "2026-03-11"):
         await asked("reports.summary.search", {"X-Range-End": day}, start_date=START)
     with pytest.raises(TruncatedResultError):
@@ -261,12 +261,12 @@ async def test_entries_by_id_need_no_dates_unless_the_service_chooses_some() -> 
         )
 
 
-async def test_a_start_in_the_future_is_its_own_end() -> None:
+async def test_start_in_the_future_is_also_the_end() -> None:
     body = await asked("reports.summary.search", start_date=date(2027, 1, 1))
     assert body["end_date"] == "2027-01-01"
 
 
-async def test_a_start_alone_over_a_year_ago_comes_in_windows_or_is_refused() -> None:
+async def test_start_alone_over_a_year_ago_is_split_or_refused() -> None:
     send = FakeSend(reply(json=[]), reply(json=[]))
     session = fake_session(send, clock=FakeClock(NOW), requests_per_second=None)
     assert await session.reports.detailed.search(7, start_date=date(2025, 3, 1)).all() == []
@@ -276,7 +276,7 @@ async def test_a_start_alone_over_a_year_ago_comes_in_windows_or_is_refused() ->
 
 
 @pytest.mark.parametrize("given", [{}, {"active": False}])
-async def test_new_projects_are_active_unless_asked_otherwise(given: dict[str, Any]) -> None:
+async def test_new_projects_are_active_by_default(given: dict[str, Any]) -> None:
     send = FakeSend(reply(json={"id": 1, "workspace_id": 7}))
     await fake_session(send).track.projects.create(7, name="Garden", **given)
     assert body_of(send)["active"] is given.get("active", True)

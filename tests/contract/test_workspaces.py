@@ -23,7 +23,7 @@ from ..catalogue.data import sample
 V9 = "https://api.track.toggl.com/api/v9"
 
 
-async def test_workspace_tells_whose_quota_it_costs(
+async def test_workspace_is_assigned_to_its_organization(
     toggl: aioresponses, session: TogglSession
 ) -> None:
     toggl.get(f"{V9}/workspaces/7153244", body=sample("workspace.json"))
@@ -32,7 +32,9 @@ async def test_workspace_tells_whose_quota_it_costs(
     assert session._client.state.organizations == {7153244: 4550579}
 
 
-async def test_new_workspace_is_known_too(toggl: aioresponses, session: TogglSession) -> None:
+async def test_new_workspace_is_assigned_to_its_organization(
+    toggl: aioresponses, session: TogglSession
+) -> None:
     toggl.post(f"{V9}/organizations/3/workspaces", payload={"id": 7, "organization_id": 3})
     await session.track.workspaces.create(3, name="Garden")
     assert session._client.state.organizations == {7: 3}
@@ -52,7 +54,7 @@ async def test_settings_of_a_paid_plan_are_distinguished(
         await session.track.workspaces.update(7, rounding=1)
 
 
-async def test_workspace_users_come_in_pages(toggl: aioresponses, session: TogglSession) -> None:
+async def test_workspace_users_are_paginated(toggl: aioresponses, session: TogglSession) -> None:
     url = f"{V9}/organizations/3/workspaces/7/workspace_users?active=true&per_page=50"
     toggl.get(f"{url}&page=1", payload=[{"id": n} for n in range(1, 51)])
     toggl.get(f"{url}&page=2", payload=[{"id": 51}])
@@ -171,7 +173,7 @@ async def test_reminders_are_listed(toggl: aioresponses, session: TogglSession) 
     assert (reminder.reminder_id, reminder.frequency, reminder.threshold) == (31, 7, 40)
 
 
-async def test_alert_tells_its_errors(toggl: aioresponses, session: TogglSession) -> None:
+async def test_alert_contains_its_errors(toggl: aioresponses, session: TogglSession) -> None:
     answer = {"id": 1, "wid": 7, "errors": [{"code": "x", "message": "no estimate"}]}
     toggl.post(f"{V9}/workspaces/7/alerts", payload=answer)
     alert = await session.track.alerts.create(7, project_id=61, thresholds=[80])
@@ -179,7 +181,7 @@ async def test_alert_tells_its_errors(toggl: aioresponses, session: TogglSession
     assert (alert.workspace_id, alert.errors[0].message) == (7, "no estimate")
 
 
-async def test_meta_of_an_update_goes_into_the_query(
+async def test_meta_of_an_update_is_sent_in_the_query(
     toggl: aioresponses, session: TogglSession
 ) -> None:
     url = f"{V9}/workspaces/7/time_entries/11?meta=true"
@@ -188,7 +190,7 @@ async def test_meta_of_an_update_goes_into_the_query(
     assert entry.project_name == "Grove"
 
 
-async def test_start_takes_no_stop(session: TogglSession) -> None:
+async def test_start_accepts_no_stop(session: TogglSession) -> None:
     more: Any = {"stop": datetime(2026, 3, 2, tzinfo=UTC)}
     with pytest.raises(TypeError, match="stop"):
         await session.track.time_entries.start(7, **more)

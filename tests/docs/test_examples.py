@@ -78,7 +78,7 @@ async def test_the_backend_answers_for_the_caller(toggl_sandbox_env: ThreadedSan
         assert (await client.get("/timer")).status == 401
 
 
-async def test_the_webhook_receiver_takes_what_the_sandbox_delivers(
+async def test_webhook_receiver_accepts_deliveries_of_the_sandbox(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     from aiohttp.test_utils import TestServer

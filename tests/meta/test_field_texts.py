@@ -108,7 +108,7 @@ def test_each_field_has_a_text(cls: type[Any]) -> None:
         ("estimated_seconds", "How long it should take, in seconds.", True),
     ],
 )
-def test_a_text_says_more_than_the_name(name: str, text: str, expected: bool) -> None:
+def test_text_adds_to_the_name(name: str, text: str, expected: bool) -> None:
     assert says_something(name, text) is expected
 
 

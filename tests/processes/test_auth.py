@@ -116,7 +116,7 @@ def test_processes_that_are_killed_in_a_refresh_lose_nothing_silently() -> None:
     assert counts.rounds == counts.not_processed + counts.saved + counts.lost
 
 
-def test_processes_that_refresh_all_the_time_never_use_a_token_twice(
+def test_processes_that_refresh_constantly_never_use_a_token_twice(
     auth_server: AuthServer, path: Path
 ) -> None:
     seed(auth_server, path, age=0)
@@ -230,7 +230,7 @@ def test_a_death_while_the_new_token_is_written(auth_server: AuthServer, path: P
     assert len(auth_server.uses) == 1
 
 
-def test_a_fork_while_in_flight_neither_hangs_nor_sends_twice(
+def test_fork_during_a_refresh_neither_hangs_nor_sends_twice(
     auth_server: AuthServer, path: Path
 ) -> None:
     seed(auth_server, path)
@@ -263,7 +263,7 @@ asyncio.run(worker.once())
 @pytest.mark.parametrize(
     ("kind", "says"), [("size", "file sizes"), ("permission", "permission denied")]
 )
-def test_a_store_that_cannot_be_written_costs_no_request(
+def test_unwritable_store_causes_no_request(
     auth_server: AuthServer, tmp_path_factory: pytest.TempPathFactory, kind: str, says: str
 ) -> None:
     # Not below pytest's private directory, which another user could not even enter.

@@ -108,7 +108,7 @@ def test_a_token_in_memory_is_saved_at_the_end_of_the_process(
     assert "Traceback" not in result.stderr
 
 
-def test_a_store_that_still_fails_is_said_to_have_lost_it(
+def test_store_that_still_fails_is_reported_as_a_lost_token(
     auth_server: AuthServer, tmp_path: Path
 ) -> None:
     path = tmp_path / "tokens.json"
@@ -122,9 +122,7 @@ def test_a_store_that_still_fails_is_said_to_have_lost_it(
     assert access(path, key) == Secret("access-1-default")
 
 
-def test_a_store_that_blocks_does_not_hold_up_the_exit(
-    auth_server: AuthServer, tmp_path: Path
-) -> None:
+def test_blocking_store_does_not_delay_the_exit(auth_server: AuthServer, tmp_path: Path) -> None:
     path = tmp_path / "tokens.json"
     seeded(auth_server, path)
 

@@ -209,7 +209,7 @@ def test_use_in_an_exit_handler_works(script: Script) -> None:
 
 @forks
 @pytest.mark.parametrize("way", ["os._exit(0)", "sys.exit(0)", "s.close(); sys.exit(0)"])
-def test_a_child_makes_its_own_connections(script: Script, site: Any, way: str) -> None:
+def test_child_opens_its_own_connections(script: Script, site: Any, way: str) -> None:
     ended = script(
         f"""
         s = session()
@@ -312,7 +312,9 @@ WAITS = {
 
 
 @pytest.mark.parametrize("wait", list(WAITS))
-def test_ctrl_c_ends_a_wait_and_the_session_goes_on(script: Script, site: Any, wait: str) -> None:
+def test_ctrl_c_ends_a_wait_and_the_session_remains_usable(
+    script: Script, site: Any, wait: str
+) -> None:
     def until_it_waits() -> None:
         if wait == "answer":
             assert site.slow.wait(HANG)

@@ -117,7 +117,7 @@ def test_a_port_that_is_taken(start: Start, sandbox: Sandbox) -> None:
     ("number", "code", "message"),
     [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "terminated")],
 )
-def test_a_signal_finishes_the_page_in_hand_and_the_next_run_goes_on(
+def test_signal_finishes_the_current_page_and_the_next_run_continues(
     *, start: Start, sandbox: Sandbox, tmp_path: Path, number: int, code: int, message: str
 ) -> None:
     slow = max(sandbox.track.workspaces)

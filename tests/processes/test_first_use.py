@@ -97,7 +97,7 @@ print("done")
     assert (finished.code, finished.out) == (0, ["done"]), finished.err[-3000:]
 
 
-def test_arguments_are_checked_by_types_that_msgspec_knows_already() -> None:
+def test_arguments_are_checked_by_types_already_built_by_msgspec() -> None:
     """What is described under the lock needs no description when a thread checks its arguments."""
 
     class Reminder(TypedDict, total=False):

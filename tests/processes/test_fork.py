@@ -192,7 +192,7 @@ def test_several_event_loops_in_threads_share_a_session(run_script: RunScript, s
     assert len(site.requests) == 3 * 8 * 5
 
 
-def test_a_child_forked_while_a_lock_is_held_finds_it_free(run_script: RunScript) -> None:
+def test_child_forked_while_a_lock_is_held_finds_it_free(run_script: RunScript) -> None:
     """Locks of the session and its limits, held by another thread of the parent at the fork."""
     finished = run_script(
         CALLS

@@ -151,7 +151,7 @@ shutil.rmtree(folder)
     assert finished.err == ""
 
 
-def test_calls_with_few_descriptors_left(run_script: RunScript) -> None:
+def test_calls_with_few_free_descriptors(run_script: RunScript) -> None:
     """Whichever open() or socket() is the one that fails, a TogglError leaves."""
     finished = run_script(
         CASES

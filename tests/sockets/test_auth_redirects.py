@@ -139,7 +139,7 @@ async def test_an_response_that_is_lost_behind_a_redirect_is_lost(scene: Scene) 
     assert scene.intent() is not None
 
 
-async def test_a_redirect_ahead_of_time_costs_no_call(scene: Scene) -> None:
+async def test_redirect_of_an_early_refresh_fails_no_call(scene: Scene) -> None:
     scene.seed(age=3600 * 0.9)
     scene.server.script.append(redirect(302, "/new/token"))
     authorizer = scene.authorizer()
@@ -191,7 +191,7 @@ PAUSES = ["999999999", "Fri, 31 Dec 9999 23:59:59 GMT", "86400", "3600"]
 
 @pytest.mark.parametrize("status", [429, 403, 503])
 @pytest.mark.parametrize("value", PAUSES)
-async def test_no_pause_is_longer_than_an_hour_and_all_errors_say_how_long(
+async def test_pauses_are_at_most_an_hour_and_errors_name_them(
     scene: Scene, status: int, value: str
 ) -> None:
     scene.seed(age=EXPIRED)

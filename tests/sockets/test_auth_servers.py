@@ -68,7 +68,7 @@ async def test_a_session_with_another_plan_url_sends_nothing(
     assert other.uses == []
 
 
-async def test_two_servers_in_one_store_are_refreshed_apart(
+async def test_tokens_of_two_servers_in_one_store_are_refreshed_separately(
     auth_server: AuthServer, other: AuthServer, tmp_path: Path
 ) -> None:
     store = FileStore(tmp_path / "tokens.json")
@@ -83,7 +83,7 @@ async def test_two_servers_in_one_store_are_refreshed_apart(
     assert len(store.accounts()) == 2
 
 
-def test_keys_tell_servers_clients_and_accounts_apart() -> None:
+def test_keys_distinguish_servers_clients_and_accounts() -> None:
     store = MemoryStore()
     clients = ["c", "c@https%3A%2F%2Fa.example", "c/d", "c@"]
     accounts = ["default", "a/b", "@https://a.example", "ü"]
@@ -114,7 +114,7 @@ def test_one_server_has_one_key(url: str) -> None:
     assert store_key(plan, url) == store_key(plan, "https://a.example/api/v5")
 
 
-def test_tokens_of_older_files_are_those_of_toggls_own_server(tmp_path: Path) -> None:
+def test_tokens_of_older_files_belong_to_the_server_of_toggl(tmp_path: Path) -> None:
     store = FileStore(tmp_path / "tokens.json")
     assert store.save("my-client/default", sample_token(), expected_generation=0)
 
@@ -134,7 +134,7 @@ async def test_tokens_of_older_files_are_not_sent_elsewhere(
         await authorizer(store, auth_server.url).authorization(a_call())
 
 
-async def test_a_token_given_by_hand_belongs_to_the_first_server_that_asks(
+async def test_token_given_by_hand_belongs_to_the_first_server_that_needs_it(
     auth_server: AuthServer, other: AuthServer
 ) -> None:
     store = MemoryStore.of(access_token="mine")

@@ -471,7 +471,7 @@ def test_outcome_unknown_has_two_classes_with_their_own_names() -> None:
     )
 
 
-def test_outcome_unknown_after_a_confirmed_write_says_so() -> None:
+def test_outcome_unknown_after_a_confirmed_write_is_named() -> None:
     error = outcome_unknown(ServerError("503", status=503), confirmed=True)
     assert error.message == "503; the write was carried out: do not send it again"
 

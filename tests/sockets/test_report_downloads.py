@@ -74,7 +74,7 @@ def looked_at(
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("piece", [1, 7, 4096, 10**6])
-def test_whole_file_passes_in_pieces_of_any_size(kind: Kind, piece: int) -> None:
+def test_complete_file_is_valid_in_chunks_of_any_size(kind: Kind, piece: int) -> None:
     assert looked_at(kind, FILES[kind], piece=piece) == FILES[kind]
 
 
@@ -94,13 +94,13 @@ def test_page_is_no_file_whatever_its_type(kind: Kind, page: bytes) -> None:
 @pytest.mark.parametrize(
     "content_type", ["text/html; charset=utf-8", "application/json", "application/problem+json"]
 )
-def test_type_that_says_so_is_believed(kind: Kind, content_type: str) -> None:
+def test_content_type_of_a_file_is_accepted(kind: Kind, content_type: str) -> None:
     with pytest.raises(UnexpectedContentError, match="came in place of"):
         looked_at(kind, FILES[kind], content_type=content_type)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_empty_file_is_none(kind: Kind) -> None:
+def test_empty_file_is_refused(kind: Kind) -> None:
     with pytest.raises(UnexpectedContentError, match="empty"):
         looked_at(kind, b"")
 
@@ -128,7 +128,7 @@ def test_csv_of_other_separators_and_with_a_mark_passes() -> None:
 
 @pytest.mark.parametrize("kind", ["pdf", "xlsx"])
 @given(data=st.data())
-def test_part_of_a_file_is_never_the_whole(kind: Kind, data: st.DataObject) -> None:
+def test_part_of_a_file_is_never_complete(kind: Kind, data: st.DataObject) -> None:
     body = FILES[kind]
     # A pdf ends with one or two line ends, which are not needed.
     end = len(body.rstrip()) - 1 if kind == "pdf" else len(body) - 1
@@ -178,7 +178,7 @@ async def test_file_is_saved(
     assert server.requests[0].headers["accept-encoding"] == "identity"
 
 
-async def test_file_that_came_compressed_unasked_is_whole_when_its_stream_ended(
+async def test_file_compressed_without_request_is_complete_at_the_end_of_its_stream(
     fault_server: Start, open_session: Open, tmp_path: Path
 ) -> None:
     packed = answer(200, gzip.compress(CSV), {"Content-Encoding": "gzip"})
@@ -219,7 +219,7 @@ CUTS: Final[dict[str, tuple[Kind, bytes]]] = {
 
 
 @pytest.mark.parametrize("name", CUTS)
-async def test_cut_twice_leaves_no_file(
+async def test_file_cut_twice_is_not_saved(
     name: str, fault_server: Start, open_session: Open, tmp_path: Path
 ) -> None:
     kind, cut = CUTS[name]
@@ -232,7 +232,7 @@ async def test_cut_twice_leaves_no_file(
 
 
 @pytest.mark.parametrize("name", CUTS)
-async def test_cut_once_is_asked_for_again(
+async def test_file_cut_once_is_requested_again(
     name: str, fault_server: Start, open_session: Open, tmp_path: Path
 ) -> None:
     kind, cut = CUTS[name]
@@ -255,7 +255,7 @@ async def test_second_iteration_does_not_start_again(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-async def test_error_page_leaves_no_file_and_is_asked_for_once(
+async def test_error_page_leaves_no_file_and_is_not_retried(
     kind: Kind, fault_server: Start, open_session: Open, tmp_path: Path
 ) -> None:
     target = tmp_path / "x"
@@ -269,7 +269,7 @@ async def test_error_page_leaves_no_file_and_is_asked_for_once(
     assert len(server.requests) == 1
 
 
-async def test_no_byte_of_a_page_is_handed_out(fault_server: Start, open_session: Open) -> None:
+async def test_no_byte_of_an_html_page_is_returned(fault_server: Start, open_session: Open) -> None:
     server = await fault_server(always(answer(200, PAGE + b" " * 100_000)))
     async with report(open_session(server), "csv") as file:
         with pytest.raises(UnexpectedContentError):
@@ -302,7 +302,7 @@ def late(then: Callable[[], object]) -> Download:
     return Download(fetch, "csv")
 
 
-async def test_file_that_came_meanwhile_stays(tmp_path: Path) -> None:
+async def test_file_created_meanwhile_is_not_replaced(tmp_path: Path) -> None:
     target = tmp_path / "x.csv"
     async with late(lambda: target.write_text("theirs")) as file:
         with pytest.raises(InvalidArgumentError, match="exists"):
@@ -311,7 +311,7 @@ async def test_file_that_came_meanwhile_stays(tmp_path: Path) -> None:
     assert names(tmp_path) == ["x.csv"]
 
 
-async def test_no_hard_links_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_saving_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError
 

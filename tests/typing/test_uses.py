@@ -92,7 +92,7 @@ def test_pyright_complains_of_the_marked_lines_only(name: str, project: Path) ->
     assert messages.keys() == marked(name), messages
 
 
-def test_right_uses_hold_no_marks() -> None:
+def test_correct_uses_contain_no_error_marks() -> None:
     assert not marked("right_async.py") | marked("right_sync.py")
     assert len(marked("wrong_async.py")) > 25
     assert len(marked("wrong_sync.py")) > 25

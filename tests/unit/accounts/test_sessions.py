@@ -41,7 +41,7 @@ async def test_login_returns_the_cookie(accounts: Accounts, session: TogglSessio
     assert json.loads(accounts.bodies[0]) == {"email": EMAIL, "password": PASSWORD}
 
 
-async def test_the_sessions_own_credentials_stay_away(
+async def test_credentials_of_the_session_are_not_sent(
     accounts: Accounts, session: TogglSession
 ) -> None:
     accounts.answer = lambda: cookie_answer(f"{NAME}=abc")
@@ -50,7 +50,7 @@ async def test_the_sessions_own_credentials_stay_away(
     assert "Cookie" not in accounts.asked[0].headers
 
 
-async def test_cookies_are_not_kept(accounts: Accounts, session: TogglSession) -> None:
+async def test_cookies_are_not_stored(accounts: Accounts, session: TogglSession) -> None:
     accounts.answer = lambda: cookie_answer(f"{NAME}=abc")
     await session.accounts.sessions.create(EMAIL, PASSWORD)
     await session.accounts.passwords.request_reset(EMAIL)
@@ -101,7 +101,7 @@ async def test_wrong_password(accounts: Accounts, session: TogglSession) -> None
     assert PASSWORD not in repr(caught.value)
 
 
-async def test_a_password_goes_nowhere_else(
+async def test_password_is_sent_to_no_other_origin(
     accounts: Accounts, elsewhere: Accounts, session: TogglSession
 ) -> None:
     accounts.answer = lambda: web.Response(status=307, headers={"Location": elsewhere.url})
@@ -139,6 +139,6 @@ def test_a_cookie_does_not_show() -> None:
 
 
 @pytest.mark.parametrize("text", ["a;b", "a b", "a,b", 'a"b', "a\r\nX: y", "", "\u00e9"])
-def test_no_cookie_can_add_another_header(text: str) -> None:
+def test_cookie_cannot_add_another_header(text: str) -> None:
     with pytest.raises(InvalidArgumentError):
         SessionCookie(text)

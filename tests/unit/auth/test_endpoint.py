@@ -71,7 +71,7 @@ def test_responses(status: int, body: bytes, kind: type[Outcome]) -> None:
     assert isinstance(classify_response(HttpResponse(status, {}, body), now=NOW), kind)
 
 
-def test_a_token_is_taken_although_an_error_code_stands_next_to_it() -> None:
+def test_token_is_used_although_the_response_has_an_error_code() -> None:
     body = GOOD.replace(b"}", b', "error": "server_error"}')
     assert isinstance(classify_response(HttpResponse(200, {}, body), now=NOW), Granted)
 
@@ -188,7 +188,7 @@ async def test_failures_of_the_transport(error: Exception, at: str, kind: type[O
     assert len(kept) == (1 if kind is Granted else 0)
 
 
-def test_the_request_costs_no_quota_and_says_what_it_is() -> None:
+def test_token_request_is_unmetered_and_named() -> None:
     request = endpoint(RuntimeError(), at="").request("plan.oauth.refresh", {"a": "b c"})
 
     assert (request.method, request.route, request.quota_key) == ("POST", "/authenticate/token", "")

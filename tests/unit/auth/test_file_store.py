@@ -56,7 +56,7 @@ def test_other_users_cannot_read_the_file(tmp_path: Path) -> None:
     assert {mode(file) for file in (tmp_path / "new").iterdir()} == {0o600}
 
 
-def test_it_is_private_before_it_has_content(
+def test_file_is_private_before_it_has_content(
     store: FileStore, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     modes: list[int] = []
@@ -73,7 +73,7 @@ def test_it_is_private_before_it_has_content(
     assert set(modes) == {0o600}
 
 
-def test_it_is_synced_renamed_and_synced_again(
+def test_file_is_synced_renamed_and_synced_again(
     store: FileStore, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps: list[str] = []
@@ -121,13 +121,13 @@ def test_two_spellings_are_one_store(tmp_path: Path) -> None:
     assert store.identity != FileStore(tmp_path / "t.json").identity
 
 
-def test_loading_makes_nothing(tmp_path: Path) -> None:
+def test_loading_creates_nothing(tmp_path: Path) -> None:
     FileStore(tmp_path / "a" / "tokens.json").load(KEY)
 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_a_killed_writer_left_is_swept(store: FileStore, path: Path) -> None:
+def test_files_of_a_killed_writer_are_removed(store: FileStore, path: Path) -> None:
     left = path.with_name(f".{path.name}.123-abc.tmp")
     left.write_text("half a token")
 
@@ -147,7 +147,7 @@ def test_what_a_killed_writer_left_is_swept(store: FileStore, path: Path) -> Non
         ("a?", "ab"),
     ],
 )
-def test_the_temporary_files_of_a_neighbour_are_left_alone(
+def test_temporary_files_of_another_store_are_not_removed(
     tmp_path: Path, name: str, neighbour: str
 ) -> None:
     store, other = FileStore(tmp_path / name), FileStore(tmp_path / neighbour)
@@ -186,7 +186,7 @@ def test_a_token_that_was_only_written_down_is_saved_by_the_next_process(
 
 
 @pytest.mark.parametrize("use", ["save", "write_intent", "clear_intent", "delete"])
-def test_it_is_saved_before_the_store_is_changed(store: FileStore, use: str) -> None:
+def test_file_is_saved_before_the_store_changes(store: FileStore, use: str) -> None:
     store._create(spare_of(sample_token(2), replaces=1))
 
     if use == "save":
@@ -283,7 +283,7 @@ def test_a_save_that_fails_leaves_no_file_behind(
     assert not list(path.parent.glob(".*.tmp"))
 
 
-def test_a_home_directory_that_is_unknown() -> None:
+def test_unknown_home_directory_is_an_error() -> None:
     with pytest.raises(TokenStoreError, match=r"the home directory in .* is unknown"):
         FileStore("~no-such-user/tokens.json").load(KEY)
 
@@ -304,7 +304,7 @@ def damages(raw: bytes) -> list[bytes]:
     return flipped + cut + foreign
 
 
-def test_no_damage_looks_like_no_token(store: FileStore, path: Path) -> None:
+def test_damaged_file_never_looks_empty(store: FileStore, path: Path) -> None:
     raw = path.read_bytes()
     passed: list[bytes] = []
     lines: set[str] = set()
@@ -359,7 +359,7 @@ def test_a_file_that_others_can_use_is_rejected(store: FileStore, path: Path, bi
         ({"accounts": []}, "its checksum does not match"),
     ],
 )
-def test_an_unusable_file_says_why(
+def test_unusable_file_raises_with_its_reason(
     store: FileStore, path: Path, change: dict[str, object], says: str
 ) -> None:
     document = json.loads(path.read_bytes()) | change
@@ -388,7 +388,7 @@ def test_an_account_that_had_only_an_intent_leaves_nothing(store: FileStore, pat
     assert path.read_bytes() == before
 
 
-def test_nothing_is_written_where_nothing_changes(store: FileStore, path: Path) -> None:
+def test_unchanged_token_is_not_written(store: FileStore, path: Path) -> None:
     before = path.stat()
     store.delete("client/unknown")
     store.clear_intent(KEY, "unknown")
@@ -397,7 +397,7 @@ def test_nothing_is_written_where_nothing_changes(store: FileStore, path: Path) 
     assert path.stat().st_ino == before.st_ino, "the file was replaced"
 
 
-def test_no_two_credentials_share_an_entry() -> None:
+def test_credentials_never_share_an_entry() -> None:
     names = ["a", "a/b", "a%2Fb", "b", "b/c", "c", "/"]
     keys = {
         store_key(PlanOAuth(client_id, "secret", store=MemoryStore(), account=account))
@@ -454,7 +454,7 @@ def test_a_file_of_another_user_is_rejected(
         (errno.EFBIG, "file sizes"),
     ],
 )
-def test_each_refusal_has_words_of_its_own(
+def test_each_refusal_has_its_own_message(
     store: FileStore, path: Path, monkeypatch: pytest.MonkeyPatch, number: int, says: str
 ) -> None:
     def refusing(*_: object) -> int:
@@ -470,7 +470,7 @@ def test_each_refusal_has_words_of_its_own(
     assert not list(path.parent.glob(".*.tmp"))
 
 
-def test_a_directory_that_cannot_be_made(tmp_path: Path) -> None:
+def test_directory_that_cannot_be_created_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
 
     with pytest.raises(TokenStoreError, match="not a directory"):
@@ -570,7 +570,7 @@ print(overlaps)
 """
 
 
-def test_the_lock_holds_over_processes(store: FileStore, path: Path) -> None:
+def test_lock_excludes_other_processes(store: FileStore, path: Path) -> None:
     processes = [child(ENTRANT, path, path.with_name("marker")) for _ in range(4)]
     outputs = [process.communicate(timeout=2 * HANG)[0].strip() for process in processes]
 

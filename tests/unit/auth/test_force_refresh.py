@@ -12,7 +12,7 @@ from toggl_async.errors import RefreshFailedError
 from ...support.auth_doubles import Scene, a_call
 
 
-async def test_a_good_token_is_refreshed_when_asked(scene: Scene) -> None:
+async def test_valid_token_is_refreshed_on_request(scene: Scene) -> None:
     scene.seed()
     authorizer = scene.authorizer()
 
@@ -23,7 +23,7 @@ async def test_a_good_token_is_refreshed_when_asked(scene: Scene) -> None:
     assert scene.server.refreshes == ["refresh-1-default"]
 
 
-async def test_those_who_ask_at_once_share_one_request(scene: Scene) -> None:
+async def test_simultaneous_forced_refreshes_share_one_request(scene: Scene) -> None:
     scene.seed()
     scene.server.delay = 0.1
     authorizer = scene.authorizer()

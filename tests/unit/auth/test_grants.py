@@ -76,7 +76,7 @@ def test_states_never_repeat() -> None:
     assert min(map(len, states)) >= 22  # 128 bits in base 64
 
 
-def test_a_good_callback_gives_the_code() -> None:
+def test_valid_callback_returns_the_code() -> None:
     request = begin()
 
     assert parse_callback(request, callback(request)) == Secret("the-code")
@@ -134,7 +134,7 @@ def test_callbacks_without_our_state(bad: str) -> None:
         ("code=the-code%0d%0aX:1", None),
     ],
 )
-def test_callbacks_that_say_no(extra: str, error: str | None) -> None:
+def test_refused_callback_is_an_error(extra: str, error: str | None) -> None:
     request = begin()
 
     with pytest.raises(OAuthError) as caught:
@@ -241,7 +241,7 @@ async def test_a_store_that_cannot_be_written_uses_up_no_code(scene: Scene) -> N
     assert scene.server.uses == []
 
 
-async def test_a_login_that_cannot_be_saved_says_so(scene: Scene) -> None:
+async def test_login_that_cannot_be_saved_raises(scene: Scene) -> None:
     scene.store.failures["save"] = 99
 
     with pytest.raises(TokenNotSavedError, match="could not be saved"):

@@ -40,7 +40,7 @@ def listening(port: int) -> list[str]:
     return [row[1] for row in rows if row[3] == "0A" and row[1].endswith(f":{port:04X}")]
 
 
-async def test_it_listens_on_loopback_only() -> None:
+async def test_server_listens_on_loopback_only() -> None:
     async with LoopbackServer() as receiver:
         assert listening(port_of(receiver)) == [f"0100007F:{port_of(receiver):04X}"]
         assert receiver.redirect_uri.startswith("http://127.0.0.1:")
@@ -79,7 +79,7 @@ async def test_only_the_matching_request_is_responseed() -> None:
         await ask(port, "/callback?state=mine")
 
 
-async def test_junk_and_silence_do_not_hold_it_up() -> None:
+async def test_junk_and_silence_do_not_block_the_server() -> None:
     async with LoopbackServer() as receiver:
         port = port_of(receiver)
         waiting = asyncio.ensure_future(receiver.wait(lambda _: True, within=5))
@@ -148,12 +148,12 @@ async def test_a_port_that_is_taken() -> None:
 
 
 @pytest.mark.parametrize("path", ["callback", "/a?b", "/a#b", "/a b", ""])
-def test_a_path_that_is_none(path: str) -> None:
+def test_missing_path_is_refused(path: str) -> None:
     with pytest.raises(InvalidArgumentError):
         LoopbackServer(path=path)
 
 
-async def test_the_whole_login(scene: Scene) -> None:
+async def test_login_from_start_to_end(scene: Scene) -> None:
     shown: list[str] = []
     loop = asyncio.get_running_loop()
 
@@ -191,7 +191,7 @@ async def test_a_browser_that_does_not_open_does_not_stop_the_login(scene: Scene
     assert scene.server.uses == []
 
 
-async def test_a_person_who_says_no(scene: Scene) -> None:
+async def test_login_refused_by_the_user(scene: Scene) -> None:
     loop = asyncio.get_running_loop()
 
     def browser(url: str) -> None:

@@ -97,7 +97,7 @@ async def test_the_bare_token_for_the_query(scene: Scene) -> None:
     assert await authorizer.authorization(a_call()) == "access-1-default"
 
 
-async def test_no_token_needs_a_login(scene: Scene) -> None:
+async def test_missing_token_requires_a_login(scene: Scene) -> None:
     with pytest.raises(LoginRequiredError, match="no token yet"):
         await scene.authorizer().authorization(a_call())
 
@@ -129,7 +129,7 @@ async def test_a_save_that_fails_three_times_and_then_is_valid(scene: Scene) -> 
     await authorizer.aclose()
 
 
-async def test_a_save_that_always_fails_keeps_calls_going_and_close_says_so(
+async def test_failing_save_lets_calls_succeed_and_close_raises(
     scene: Scene, caplog: pytest.LogCaptureFixture
 ) -> None:
     scene.seed(age=EXPIRED)
@@ -270,7 +270,7 @@ async def test_an_intent_prevents_a_refresh_while_the_access_token_is_valid(scen
     assert scene.intent() is None
 
 
-async def test_a_token_lost_by_an_interrupted_refresh_says_by_which(scene: Scene) -> None:
+async def test_token_lost_by_an_interrupted_refresh_names_the_refresh(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     interrupted(scene)
     scene.server.valid.clear()
@@ -370,7 +370,7 @@ async def test_rejected_connections_are_tried_again(
     assert len(scene.clock.slept) == 2
 
 
-async def test_a_server_that_is_not_there_is_asked_a_few_times(scene: Scene) -> None:
+async def test_unreachable_server_is_tried_a_few_times(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     elsewhere = attrs.evolve(scene, server=_nowhere(scene))
     assert scene.store.inner.save(elsewhere.key, scene.stored(), expected_generation=0)
@@ -523,7 +523,7 @@ async def test_a_login_heals_a_rejected_account_at_once(scene: Scene) -> None:
     assert await authorizer.authorization(a_call()) == f"Bearer {new.access.reveal()}"
 
 
-async def test_each_waiter_gets_an_exception_of_its_own(scene: Scene) -> None:
+async def test_each_waiter_gets_its_own_exception(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.script.append("invalid_client")
     scene.server.delay = 0.05
@@ -602,7 +602,7 @@ async def test_a_token_survives_a_lock_that_cannot_be_released(
     assert scene.stored().access == Secret("access-2-default")
 
 
-async def test_a_store_whose_lock_fails_costs_no_request(
+async def test_store_with_a_failing_lock_causes_no_request(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
@@ -616,9 +616,7 @@ async def test_a_store_whose_lock_fails_costs_no_request(
     assert scene.server.uses == []
 
 
-async def test_a_lock_that_never_comes_free_ends_the_waiting(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_wait_for_a_lock_ends(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     def held(*_: object) -> None:
         raise TimeoutError
 
@@ -630,7 +628,7 @@ async def test_a_lock_that_never_comes_free_ends_the_waiting(
     assert scene.server.uses == []
 
 
-async def test_no_secret_shows_in_errors_and_logs(
+async def test_errors_and_logs_show_no_secret(
     scene: Scene, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "toggl_async")

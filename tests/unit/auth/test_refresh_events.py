@@ -157,7 +157,7 @@ async def log_in(scene: Scene, *, during: Callable[[], None] | None = None) -> T
     )
 
 
-async def test_a_refresh_that_takes_no_lock_does_not_undo_a_login(
+async def test_refresh_without_a_lock_does_not_undo_a_login(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A store without working locks: another machine saves its refresh first."""
@@ -257,7 +257,9 @@ async def test_a_rejected_refresh_token_is_never_sent_again(
     assert scene.stored() == token
 
 
-async def test_it_is_not_sent_again_although_the_access_token_still_is_valid(scene: Scene) -> None:
+async def test_refused_refresh_token_is_not_sent_again_while_the_access_token_is_valid(
+    scene: Scene,
+) -> None:
     scene.seed(age=ADVISORY)
     scene.server.script.append("invalid_grant")
     authorizer = scene.authorizer()
@@ -338,7 +340,7 @@ async def test_no_secret_is_in_the_intent_of_a_refusal(
     assert b'"refused": "' in (tmp_path / "tokens.json").read_bytes()
 
 
-async def test_a_server_that_refreshs_a_token_by_a_longer_life_is_asked_once_a_life(
+async def test_server_that_only_extends_the_lifetime_is_asked_once_a_lifetime(
     scene: Scene,
 ) -> None:
     scene.seed(age=EXPIRED)
@@ -359,9 +361,7 @@ async def test_a_server_that_refreshs_a_token_by_a_longer_life_is_asked_once_a_l
 @pytest.mark.parametrize(
     "step", ["invalid_client", "502", "302", (429, b"", {"Retry-After": "90"})]
 )
-async def test_a_failed_background_refresh_leaves_store_and_server_alone_for_a_while(
-    scene: Scene, step: Any
-) -> None:
+async def test_failed_background_refresh_is_not_repeated_at_once(scene: Scene, step: Any) -> None:
     scene.seed(age=ADVISORY)
     scene.server.script.extend([step] * 9)
     authorizer = scene.authorizer()
@@ -385,7 +385,7 @@ async def test_a_failed_background_refresh_leaves_store_and_server_alone_for_a_w
 
 @pytest.mark.parametrize("back", [60, HOUR, 24 * HOUR, 365 * 24 * HOUR, 30 * 365 * 24 * HOUR])
 @pytest.mark.parametrize("lifetime", [60.0, 3600.0, 90 * 24 * HOUR])
-def test_a_clock_that_was_put_back_makes_no_token_live_longer(
+def test_clock_set_back_does_not_extend_a_token(
     auth_server: AuthServer, back: float, lifetime: float
 ) -> None:
     clock = FakeClock()
@@ -400,7 +400,7 @@ def test_a_clock_that_was_put_back_makes_no_token_live_longer(
 
 
 @pytest.mark.parametrize("days", [-3650, -365, -1, 1, 365, 3650])
-async def test_a_new_token_is_good_for_its_lifetime_whatever_the_clock_says(
+async def test_new_token_is_valid_for_its_lifetime_whatever_the_clock(
     scene: Scene, days: int
 ) -> None:
     scene.seed(age=EXPIRED)

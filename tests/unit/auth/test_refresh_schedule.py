@@ -16,7 +16,7 @@ DAY = 86400.0
 
 
 @pytest.mark.parametrize("lifetime", [60.0, 3600.0, 90 * DAY])
-async def test_one_background_refresh_in_a_lifetime_and_no_call_waits(
+async def test_one_background_refresh_in_a_lifetime_and_calls_do_not_wait(
     scene: Scene, lifetime: float
 ) -> None:
     scene.seed(lifetime=lifetime)
@@ -46,7 +46,9 @@ async def test_the_mandatory_window_waits_for_the_new_token(scene: Scene) -> Non
     assert await scene.authorizer().authorization(a_call()) == "Bearer access-2-default"
 
 
-async def test_a_failure_in_the_mandatory_window_raises_nothing_yet(scene: Scene) -> None:
+async def test_failure_in_the_mandatory_window_does_not_raise_while_the_token_is_valid(
+    scene: Scene,
+) -> None:
     scene.seed(age=3600 - 100)
     scene.server.script.append("502")
     authorizer = scene.authorizer()
@@ -120,7 +122,7 @@ async def test_a_process_that_starts_after_a_jump_refreshes_at_most_once(
     assert len(scene.server.uses) <= 1
 
 
-async def test_a_laptop_that_slept_finds_out_by_a_401(scene: Scene) -> None:
+async def test_expiry_during_sleep_is_detected_by_a_401(scene: Scene) -> None:
     scene.seed()
     authorizer = scene.authorizer()
     used = await authorizer.authorization(a_call())
@@ -132,7 +134,7 @@ async def test_a_laptop_that_slept_finds_out_by_a_401(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("off", [600.0, -600.0])
-async def test_a_server_clock_that_is_off_costs_nothing(scene: Scene, off: float) -> None:
+async def test_wrong_server_clock_has_no_effect(scene: Scene, off: float) -> None:
     scene.seed(age=3700)
     scene.server.clock_off = off
     scene.server.lifetime = 300

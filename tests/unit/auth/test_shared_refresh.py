@@ -172,7 +172,7 @@ async def test_a_401_adopts_what_another_process_has_saved(scene: Scene) -> None
     assert scene.server.uses == []
 
 
-async def test_a_401_during_a_failing_background_refresh_gets_its_own_try(scene: Scene) -> None:
+async def test_401_during_a_failing_background_refresh_causes_another_refresh(scene: Scene) -> None:
     scene.seed(age=3600 * 0.9)
     scene.server.script.append("502")
     scene.server.delay = 0.05
@@ -197,7 +197,7 @@ async def test_a_401_on_a_rejected_account_needs_a_login(scene: Scene) -> None:
     assert len(scene.server.uses) == 1
 
 
-async def test_a_rejected_token_is_not_handed_out_after_a_failed_refresh(scene: Scene) -> None:
+async def test_rejected_token_is_not_used_after_a_failed_refresh(scene: Scene) -> None:
     scene.seed()
     scene.server.script.append("invalid_client")
     authorizer = scene.authorizer()
@@ -239,7 +239,7 @@ async def test_accounts_never_mix(auth_server: AuthServer) -> None:
     assert len(auth_server.refreshes) == len(set(auth_server.refreshes))
 
 
-async def test_one_seed_serves_one_account_only(auth_server: AuthServer) -> None:
+async def test_initial_token_is_used_for_one_account_only(auth_server: AuthServer) -> None:
     store = MemoryStore.of(access_token="mine")
     first = PlanAuthorizer(
         credential(store, "a"), transport_factory=transport_factory, base_url=auth_server.url

@@ -27,7 +27,7 @@ def flying(work: object) -> SingleFlight[object]:
     return flight
 
 
-async def test_it_hands_out_its_result_again_and_again() -> None:
+async def test_result_can_be_awaited_again() -> None:
     flight = flying(lambda: 7)
 
     assert [await flight.wait() for _ in range(3)] == [7, 7, 7]
@@ -89,7 +89,7 @@ async def test_errors_that_are_not_ours_are_wrapped() -> None:
     assert "secret" not in str(caught.value)
 
 
-async def test_no_thread_is_an_error_and_not_a_hang(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_missing_thread_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
 
@@ -101,7 +101,7 @@ async def test_no_thread_is_an_error_and_not_a_hang(monkeypatch: pytest.MonkeyPa
         await flight.wait()
 
 
-def test_a_waiter_whose_loop_is_gone_does_no_harm() -> None:
+def test_waiter_of_a_closed_loop_is_ignored() -> None:
     go = threading.Event()
     flight = flying(lambda: go.wait(HANG))
     loop = asyncio.new_event_loop()
@@ -119,7 +119,7 @@ def test_a_waiter_whose_loop_is_gone_does_no_harm() -> None:
     assert asyncio.run(flight.wait(HANG)) is True
 
 
-def test_failpoints_do_nothing_unless_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failpoints_do_nothing_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(failpoints.VARIABLE, raising=False)
     failpoints.reload()
 

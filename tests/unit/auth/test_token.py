@@ -96,7 +96,7 @@ def test_the_servers_clock_is_recorded() -> None:
 
 
 @pytest.mark.parametrize("date", ["", "junk", "Sat, 99 Nov 2026 12:10:00 GMT"])
-def test_a_date_that_is_none(date: str) -> None:
+def test_invalid_date_is_ignored(date: str) -> None:
     assert read(answer(Date=date)).issued_at == NOW
 
 

@@ -102,7 +102,7 @@ BODIES: dict[str, bytes] = {
 
 
 @pytest.mark.parametrize("name", BODIES)
-def test_a_pair_is_found_in_any_body(name: str) -> None:
+def test_token_pair_is_read_from_any_body(name: str) -> None:
     check(read(BODIES[name]))
 
 
@@ -270,7 +270,7 @@ def test_any_response_at_all_has_a_meaning(body: bytes, status: int, date: str) 
     )
 
 
-def test_nothing_that_stores_cannot_write_is_stored() -> None:
+def test_values_that_stores_cannot_write_are_not_stored() -> None:
     odd = {
         "nan": math.nan,
         "deep": [[[[[[[[[[[[]]]]]]]]]]]],
@@ -288,7 +288,7 @@ def test_nothing_that_stores_cannot_write_is_stored() -> None:
     }
 
 
-def test_what_is_stored_of_further_fields_has_a_size() -> None:
+def test_stored_size_of_additional_fields_is_limited() -> None:
     body = json.dumps({**PAIR, **{f"field {i}": "x" * 1_000 for i in range(100)}}).encode()
     assert 10 < len(read(body).extra) < 20
 
@@ -307,7 +307,7 @@ def test_what_is_stored_of_further_fields_has_a_size() -> None:
         b'[{"data": [' + PAIR_TEXT[:-1].encode() + b', "company": 7}]}]',
     ],
 )
-def test_what_surrounds_the_tokens_loses_no_other_field(body: bytes) -> None:
+def test_damage_around_the_tokens_loses_no_other_field(body: bytes) -> None:
     token = read(body)
 
     check(token)
@@ -352,7 +352,7 @@ def test_a_body_with_one_token_may_be_incomplete(fields: dict[str, str]) -> None
 
 
 @pytest.mark.parametrize("name", BODIES)
-async def test_such_pairs_reach_the_file(
+async def test_unusual_token_pairs_are_saved_to_the_file(
     auth_server: AuthServer, tmp_path: Path, name: str
 ) -> None:
     scene = Scene.make(auth_server, FileStore(tmp_path / "tokens.json"))

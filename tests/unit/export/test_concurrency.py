@@ -84,7 +84,7 @@ async def test_an_interactive_call_is_not_starved(tmp_path: Path) -> None:
     assert behind == [0] * 5  # at the end of the line it would have been the fourth
 
 
-async def test_a_watcher_sees_a_file_whole_or_not_at_all(
+async def test_file_is_visible_only_when_complete(
     sandbox: Sandbox, session: TogglSession, tmp_path: Path
 ) -> None:
     contents_seen: dict[str, set[bytes]] = {}

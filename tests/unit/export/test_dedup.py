@@ -21,7 +21,7 @@ def test_each_id_is_new_once(pages: list[list[int]]) -> None:
 
 
 @given(st.lists(st.lists(st.integers(0, 3_000), max_size=60), max_size=30), st.integers(1, 2**40))
-def test_ids_that_come_in_any_order_are_new_once(pages: list[list[int]], apart: int) -> None:
+def test_ids_in_any_order_are_new_once(pages: list[list[int]], apart: int) -> None:
     id_set, known = IdSet(), set[int]()
     for page in pages:
         ids = [id_ * apart for id_ in page]

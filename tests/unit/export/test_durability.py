@@ -305,7 +305,7 @@ SAVE = StateTables.save
 
 
 @pytest.mark.parametrize("to", ["out.jsonl", "out.csv.gz", "out.parquet", "out.sqlite"])
-async def test_a_person_who_leaves_one_workspace_stays_in_the_others(
+async def test_user_who_leaves_a_workspace_remains_in_others(
     *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, to: str
 ) -> None:
     needs(to)

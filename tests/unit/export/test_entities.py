@@ -23,7 +23,7 @@ PLAN = [name for name, entity in ENTITIES.items() if entity.product == "plan"]
 Read = Callable[[Path], list[Any]]
 
 
-async def test_all_of_track(
+async def test_all_entities_of_track(
     sandbox: Sandbox, session: TogglSession, read: Read, tmp_path: Path
 ) -> None:
     lists = [name for name in TRACK if name not in {"time_entries", "my_time_entries"}]
@@ -54,7 +54,7 @@ async def test_all_of_track(
     assert len(people) == len(rows["users"])
 
 
-async def test_given_workspaces_narrow_the_lists_of_the_account(
+async def test_given_workspaces_filter_the_lists_of_the_account(
     sandbox: Sandbox, session: TogglSession, read: Read, tmp_path: Path
 ) -> None:
     workspace_id = max(sandbox.track.workspaces)
@@ -69,7 +69,7 @@ async def test_given_workspaces_narrow_the_lists_of_the_account(
     assert {row["wid"] for row in rows["clients"]} == {workspace_id}
 
 
-async def test_my_own_entries_without_the_reports(
+async def test_own_entries_without_the_reports(
     sandbox: Sandbox, session: TogglSession, read: Read, tmp_path: Path
 ) -> None:
     days = {"start_date": date(2026, 4, 1), "end_date": date(2026, 6, 15)}
@@ -164,7 +164,7 @@ async def planning(sandbox: Sandbox) -> AsyncIterator[TogglSession]:
         yield session
 
 
-async def test_all_of_plan(
+async def test_all_entities_of_plan(
     sandbox: Sandbox, planning: TogglSession, read: Read, tmp_path: Path
 ) -> None:
     workspace = sandbox.plan_workspace_id

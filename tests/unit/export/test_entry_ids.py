@@ -17,7 +17,7 @@ from toggl_async.sandbox import Sandbox
 from .conftest import FIRST, LAST, Truth
 
 
-async def test_it_lists_all_entries_with_one_request(
+async def test_all_entry_ids_are_listed_with_one_request(
     sandbox: Sandbox, session: TogglSession, truth: Truth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: bytes) -> Any:

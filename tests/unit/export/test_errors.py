@@ -93,7 +93,7 @@ async def test_the_rejects_of_an_earlier_export_are_removed(
     assert file_names(tmp_path) == ["x.jsonl", "x.jsonl.state"]
 
 
-async def test_overwrite_leaves_the_rejects_of_another_export_alone(
+async def test_overwrite_does_not_remove_the_rejects_of_another_export(
     sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
     foreign = tmp_path / "x.rejects.jsonl"
@@ -179,7 +179,7 @@ async def test_a_page_that_names_itself_as_the_next_is_an_error(
     assert not any(name.endswith(".jsonl") for name in file_names(tmp_path))
 
 
-async def test_after_a_failure_half_way_only_the_rest_is_fetched(
+async def test_only_missing_rows_are_fetched_after_a_failure(
     *, sandbox: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
 ) -> None:
     last = max(sandbox.track.workspaces)

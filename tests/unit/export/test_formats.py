@@ -180,7 +180,7 @@ def test_row_groups_do_not_depend_on_pages(
 
 
 @given(TEXTS, st.sampled_from(["=", "+", "-", "@", "\t", "\r"]))
-def test_no_cell_of_the_spreadsheet_dialect_is_a_formula(rest: str, first: str) -> None:
+def test_spreadsheet_dialect_contains_no_formula(rest: str, first: str) -> None:
     encoder = CsvEncoder("tags", "spreadsheet")
     (row,) = _table(encoder.header() + encoder.encode([{"id": -5, "name": first + rest}]))
     assert row["name"] == f"'{first}{rest}"
@@ -201,7 +201,7 @@ def test_the_spreadsheet_dialect_is_for_people() -> None:
     assert (row["billable"], row["seconds"]) == ("true", "60")
 
 
-def test_unknown_fields_stand_in_one_column() -> None:
+def test_unknown_fields_are_in_one_column() -> None:
     encoder = CsvEncoder("tags", "standard")
     rows = [{"id": 1, "mood": {"deep": [1]}, "weather": None}]
     (row,) = _table(encoder.header() + encoder.encode(rows))
@@ -245,7 +245,7 @@ async def test_a_reject_of_a_database_is_a_row_of_a_table(
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".sqlite", ".parquet"])
-async def test_strange_values_of_lists_cost_nothing(
+async def test_unusual_values_of_lists_are_preserved(
     sandbox: Sandbox, session: TogglSession, tmp_path: Path, suffix: str
 ) -> None:
     needs(suffix)
@@ -272,7 +272,7 @@ def test_a_file_that_cannot_be_read_is_an_error(bad: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-async def test_fractions_of_seconds_and_long_texts_stay(
+async def test_fractions_of_seconds_and_long_texts_are_preserved(
     sandbox: Sandbox, session: TogglSession, tmp_path: Path, suffix: str
 ) -> None:
     needs(suffix)

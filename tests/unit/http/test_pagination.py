@@ -128,7 +128,7 @@ def test_lists_of_an_object_are_joined_in_order() -> None:
 
 
 @pytest.mark.parametrize("body", [b"null", b"{}"])
-def test_no_lists_are_an_empty_one(body: bytes) -> None:
+def test_joining_no_lists_is_an_empty_list(body: bytes) -> None:
     assert concat(body) == b"[]"
 
 
@@ -143,7 +143,7 @@ def test_what_is_around_a_list_is_decoded() -> None:
     ("body", "error"),
     [(b"<html>", UnexpectedContentError), (b'"text"', DecodeError), (b"17", DecodeError)],
 )
-def test_envelope_that_is_none_is_a_typed_error(body: bytes, error: type[Exception]) -> None:
+def test_invalid_envelope_is_a_typed_error(body: bytes, error: type[Exception]) -> None:
     with pytest.raises(error):
         unwrap(body, "data")
 
@@ -153,7 +153,7 @@ def falling(*seconds: float) -> list[Any]:
     return [Item(1000 + n, NOON + timedelta(seconds=s)) for n, s in enumerate(seconds)]
 
 
-def test_backwards_asks_again_for_the_second_of_the_oldest() -> None:
+def test_time_keyset_requests_the_second_of_the_oldest_again() -> None:
     style = TimeKeyset("end_date", 3)
     cursor = style.next_cursor({}, falling(9, 5, 5), reply())
     assert cursor == {"until": "2026-03-02T12:00:06Z", "seen": [1001, 1002]}
@@ -162,7 +162,7 @@ def test_backwards_asks_again_for_the_second_of_the_oldest() -> None:
     assert json.loads(json.dumps(cursor)) == cursor
 
 
-def test_backwards_sends_what_the_caller_said_at_first() -> None:
+def test_time_keyset_first_sends_the_bounds_of_the_caller() -> None:
     assert TimeKeyset("end_date", 3).params({}) == {}
 
 

@@ -83,9 +83,7 @@ def test_value_is_read_under_either_name(
 
 
 @pytest.mark.parametrize(("cls", "field", "alias"), PAIRS)
-def test_what_came_under_a_second_name_goes_back_under_it(
-    cls: type[Any], field: str, alias: str
-) -> None:
+def test_value_read_by_an_alias_is_written_by_it(cls: type[Any], field: str, alias: str) -> None:
     wire = with_names(cls, field, {alias: value_of(cls, field)})
     for codec in (FAST, LENIENT):
         assert json.loads(codec.dumps(codec.loads(json.dumps(wire).encode(), cls))) == wire

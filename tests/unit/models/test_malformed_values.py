@@ -42,7 +42,7 @@ def test_plain_z_of_the_live_service() -> None:
     assert task.updated_at == datetime(2026, 1, 6, 19, 18, tzinfo=UTC)
 
 
-def test_the_word_null_for_no_moment() -> None:
+def test_word_null_instead_of_a_time() -> None:
     member = read(Member, activated_at="null", deactivated_at="null")
     assert (member.activated_at, member.deactivated_at) == (None, None)
 
@@ -83,7 +83,7 @@ def test_colour_as_text_or_palette_number(cls: type[Any], color: Any) -> None:
     assert read(cls, color=color).color == color
 
 
-def test_empty_text_for_no_moment() -> None:
+def test_empty_text_instead_of_a_time() -> None:
     assert read(Organization, server_deleted_at="").server_deleted_at is None
 
 
@@ -102,12 +102,12 @@ def test_fractions_of_any_length(text: str, microsecond: int, number: Any) -> No
     assert tag.at == datetime(2026, 1, 2, 3, 4, 5, microsecond, UTC)
 
 
-def test_offset_of_the_user_is_kept() -> None:
+def test_utc_offset_is_preserved() -> None:
     entry = read(DetailedRowTimeEntry, start="2026-03-02T09:00:00+02:00")
     assert entry.start.utcoffset() == timedelta(hours=2)
 
 
-def test_moment_without_a_zone_is_in_extra() -> None:
+def test_time_without_a_zone_is_in_extra() -> None:
     entry = read(DetailedRowTimeEntry, start="2026-03-02T09:00:00")
     assert entry.start is None
     assert entry.extra["start"] == "2026-03-02T09:00:00"

@@ -128,7 +128,7 @@ def test_both_decoders_have_the_same_outcome(sample: Sample) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(mutated())
-def test_what_could_be_read_comes_back_without_loss(sample: Sample) -> None:
+def test_readable_answer_is_encoded_without_loss(sample: Sample) -> None:
     try:
         obj = FAST.loads(json.dumps(sample.value).encode(), sample.cls)
     except DecodeError:

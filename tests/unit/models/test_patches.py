@@ -39,7 +39,7 @@ def results(*answers: dict[str, Any]) -> list[PatchResult]:
         ),
     ],
 )
-def test_joined_outcomes_hold_all_that_came(
+def test_joined_outcomes_contain_every_outcome(
     answers: list[dict[str, Any]], whole: dict[str, Any], is_ok: bool
 ) -> None:
     joined = merged(results(*answers))
@@ -47,5 +47,5 @@ def test_joined_outcomes_hold_all_that_came(
     assert joined.ok is is_ok
 
 
-def test_no_outcomes_are_an_empty_one() -> None:
+def test_joining_no_outcomes_is_an_empty_outcome() -> None:
     assert merged([]) == PatchResult(success=(), failure=())

@@ -29,7 +29,7 @@ def test_format_and_str_do_not_show_it_either() -> None:
     assert "0123456789abcdef" not in repr(workspace), "the calendar's address is a secret"
 
 
-def test_what_is_absent_is_left_out() -> None:
+def test_absent_fields_are_omitted() -> None:
     assert repr(User(id=1, fullname="Robin")) == "User(id=1, fullname='Robin')"
 
 
@@ -48,6 +48,6 @@ def test_invitations_do_not_show() -> None:
     assert "c0de" not in repr(user)
 
 
-def test_objects_of_the_users_own_have_no_wire() -> None:
+def test_objects_made_by_the_user_have_no_raw_data() -> None:
     assert Me(id=1).two_factor_enabled is None
     assert Me(id=1).extra == {}

@@ -46,7 +46,7 @@ def test_there_are_samples_of_most_models() -> None:
 
 
 @pytest.mark.parametrize("sample", CASES)
-def test_sample_comes_back_without_loss(sample: Sample) -> None:
+def test_sample_is_encoded_without_loss(sample: Sample) -> None:
     data = json.dumps(sample.value).encode()
     back = json.loads(FAST.dumps(FAST.loads(data, sample.cls)))
     assert normal(back) == normal(sample.value)
@@ -75,18 +75,18 @@ def test_both_decoders_read_the_same(sample: Sample) -> None:
 
 
 @pytest.mark.parametrize("sample", CASES)
-def test_what_came_back_is_read_as_the_same(sample: Sample) -> None:
+def test_encoded_sample_decodes_to_the_same(sample: Sample) -> None:
     first = FAST.loads(json.dumps(sample.value).encode(), sample.cls)
     assert FAST.loads(FAST.dumps(first), sample.cls) == first
 
 
 @pytest.mark.parametrize("sample", CASES)
-def test_nothing_of_a_sample_is_unknown(sample: Sample) -> None:
+def test_samples_have_no_unknown_fields(sample: Sample) -> None:
     assert FAST.loads(json.dumps(sample.value).encode(), sample.cls).extra == {}
 
 
 @pytest.mark.parametrize("sample", CASES)
-def test_unknown_fields_are_kept_and_come_back(sample: Sample) -> None:
+def test_unknown_fields_are_preserved_and_encoded(sample: Sample) -> None:
     news = {"brand_new": {"a": [1, None]}, "3d": "x"}
     obj = FAST.loads(json.dumps({**sample.value, **news}).encode(), sample.cls)
     assert obj.extra == news

@@ -88,7 +88,7 @@ async def test_report_without_dates_is_refused(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(SAVED))
 @pytest.mark.parametrize("field", ["start_date", "end_date"])
-async def test_saved_report_takes_both_dates_or_none(name: str, field: str) -> None:
+async def test_saved_report_accepts_both_dates_or_none(name: str, field: str) -> None:
     act: Act = SPANNED[name]
     await refuse(lambda s: act(s, {field: date(2026, 3, 1)}), "needs both start_date and end_date")
 
@@ -143,7 +143,7 @@ async def test_format_is_the_end_of_the_path() -> None:
     ]
 
 
-async def test_nothing_among_ids_is_sent_as_null() -> None:
+async def test_none_among_ids_is_sent_as_null() -> None:
     send = FakeSend(reply(json={}))
     await fake_session(send).reports.summary.search(7, project_ids=[None, 5], **WEEK)
     assert send.requests[0].body is not None

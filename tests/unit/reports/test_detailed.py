@@ -37,7 +37,7 @@ def ids(rows: list[DetailedRow]) -> list[int]:
 
 
 @pytest.mark.parametrize("direction", ["ASC", "DESC", None])
-async def test_long_span_comes_whole_and_in_order(direction: str | None) -> None:
+async def test_long_period_is_complete_and_in_order(direction: str | None) -> None:
     server = ReportServer(EVERYWHERE)
     more = {} if direction is None else {"order_dir": direction}
     entry_ids = ids(await search(server, **more))
@@ -80,7 +80,9 @@ async def test_windows_without_rows_end_nothing() -> None:
 
 @pytest.mark.parametrize("direction", ["ASC", "DESC"])
 @pytest.mark.parametrize("page", [1, 2, 1000])
-async def test_entries_over_a_seam_come_once(direction: str, page: int) -> None:
+async def test_entries_across_a_window_boundary_are_returned_once(
+    direction: str, page: int
+) -> None:
     crossing = [entry(100 + i, day, hour=23, hours=3) for i, day in enumerate(SEAMS)]
     on_the_seams = [entry(200, SEAMS[0]), entry(201, SEAMS[0] + timedelta(days=1), hour=0)]
     everything = [*EVERYWHERE, *crossing, *on_the_seams]
@@ -89,13 +91,13 @@ async def test_entries_over_a_seam_come_once(direction: str, page: int) -> None:
     assert sorted(entry_ids) == sorted(entry.id for entry in everything)
 
 
-async def test_running_entry_over_a_seam_comes_once() -> None:
+async def test_running_entry_across_a_window_boundary_is_returned_once() -> None:
     running = Entry(5, entry(5, SEAMS[0]).start, None)
     server = ReportServer([running, *EVERYWHERE[:1]], overlapping=True)
     assert sorted(ids(await search(server, order_dir="ASC"))) == [0, 5]
 
 
-async def test_what_is_left_of_a_row_keeps_its_unknown_fields() -> None:
+async def test_reduced_row_preserves_its_unknown_fields() -> None:
     both = {
         "brand_new": 1,
         "time_entries": [
@@ -114,7 +116,7 @@ async def test_what_is_left_of_a_row_keeps_its_unknown_fields() -> None:
 
 @pytest.mark.parametrize("direction", ["ASC", "DESC"])
 @pytest.mark.parametrize("stop_after", range(12))
-async def test_saved_position_goes_on_in_its_window(direction: str, stop_after: int) -> None:
+async def test_saved_position_continues_in_its_window(direction: str, stop_after: int) -> None:
     crossing = [entry(100 + i, day, hour=23, hours=3) for i, day in enumerate(SEAMS)]
     everything = [*EVERYWHERE, *crossing]
     server = ReportServer(everything, page=3, overlapping=True)
@@ -193,7 +195,7 @@ async def test_row_without_an_entry_does_not_vanish() -> None:
         await entries_of([{"time_entries": [{"id": 1}]}, {"time_entries": []}])
 
 
-async def test_entries_go_through_pages_and_windows() -> None:
+async def test_entries_are_read_across_pages_and_windows() -> None:
     server = ReportServer(EVERYWHERE)
     entries = served(server).reports.detailed.entries(7, start_date=FIRST, end_date=LAST)
     assert sorted([entry.id async for entry in entries]) == [entry.id for entry in EVERYWHERE]

@@ -33,7 +33,7 @@ async def local(sandbox: Sandbox) -> AsyncIterator[TogglSession]:
         yield session
 
 
-async def test_rows_of_a_year_come_whole_in_the_fewest_requests(
+async def test_rows_of_a_year_need_the_fewest_requests(
     sandbox: Sandbox, local: TogglSession
 ) -> None:
     rows = await local.reports.detailed.search(sandbox.workspace_id, **YEAR)
@@ -76,7 +76,7 @@ async def test_week(sandbox: Sandbox, local: TogglSession) -> None:
     assert all(len(row.seconds or ()) == 7 for row in rows)
 
 
-async def test_lookups_come_whole(sandbox: Sandbox, local: TogglSession) -> None:
+async def test_lookups_are_complete(sandbox: Sandbox, local: TogglSession) -> None:
     reports, workspace_id = local.reports, sandbox.workspace_id
     for space in (reports.filters, reports.search):
         assert len(await space.projects(workspace_id)) == 450

@@ -29,13 +29,13 @@ async def ids(*pages: Any) -> tuple[list[int], list[dict[str, Any]]]:
     return entry_ids, [json.loads(request.body or b"") for request in send.requests]
 
 
-async def test_rows_come_page_by_page() -> None:
+async def test_rows_are_read_page_by_page() -> None:
     entry_ids, bodies = await ids(page((1, 9), (2, 8), following=7), page((3, 7), (4, 6)))
     assert entry_ids == [1, 2, 3, 4]
     assert bodies == [{"billable": True}, {"billable": True, "first_timestamp": MIDNIGHT + 7}]
 
 
-async def test_rows_at_the_moment_of_the_seam_come_once() -> None:
+async def test_rows_at_a_page_boundary_are_returned_once() -> None:
     entry_ids, _ = await ids(
         page((1, 9), (2, 7), following=7), page((2, 7), (3, 7), following=6), page((4, 6))
     )

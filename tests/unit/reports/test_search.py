@@ -33,7 +33,7 @@ class Lookup:
 
 @pytest.mark.parametrize("inclusive", [True, False])
 @pytest.mark.parametrize("count", [0, 1, 200, 201, 202, 401, 402, 1000])
-async def test_projects_come_whole(count: int, inclusive: bool) -> None:
+async def test_projects_are_complete(count: int, inclusive: bool) -> None:
     lookup = Lookup(count, inclusive=inclusive)
     rows = await fake_session(FakeSend(lookup)).reports.filters.projects(7, name="x")
     assert [row.id for row in rows] == list(range(1, count + 1))
@@ -41,7 +41,7 @@ async def test_projects_come_whole(count: int, inclusive: bool) -> None:
     assert "start" not in lookup.bodies[0]
 
 
-async def test_fewest_requests_of_a_size_that_is_known() -> None:
+async def test_known_page_size_needs_the_fewest_requests() -> None:
     lookup = Lookup(200)
     await fake_session(FakeSend(lookup)).reports.search.projects(7)
     assert len(lookup.bodies) == 1
@@ -50,7 +50,7 @@ async def test_fewest_requests_of_a_size_that_is_known() -> None:
 @pytest.mark.parametrize("inclusive", [True, False])
 @pytest.mark.parametrize("page", [20, 50, 201, 5000])
 @pytest.mark.parametrize("count", [0, 1, 19, 20, 21, 50, 51, 500])
-async def test_clients_come_whole_whatever_their_page(
+async def test_clients_are_complete_for_any_page_size(
     count: int, page: int, inclusive: bool
 ) -> None:
     lookup = Lookup(count, page=page, inclusive=inclusive)
@@ -79,7 +79,7 @@ async def test_full_page_out_of_order_is_no_silent_prefix() -> None:
         await fake_session(FakeSend(reply(json=rows))).reports.search.tasks(7)
 
 
-async def test_service_that_knows_no_cursor_has_sent_everything() -> None:
+async def test_service_without_cursors_sends_everything() -> None:
     send = FakeSend(reply(json=[{"id": 100 - i} for i in range(30)]))
     assert len(await fake_session(send).reports.search.clients(7)) == 30
     assert len(send) == 1

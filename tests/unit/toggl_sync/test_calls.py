@@ -66,7 +66,7 @@ def test_missing_credentials_cost_no_thread(make: Make) -> None:
         make().plan.tasks.list(7)
 
 
-def test_for_goes_over_all_pages(session: TogglSession, site: Any) -> None:
+def test_for_reads_all_pages(session: TogglSession, site: Any) -> None:
     assert numbers(rows(session)) == list(range(1, 10))
     assert len(site.requests) == 3
 
@@ -80,7 +80,7 @@ def test_all(session: TogglSession) -> None:
     assert numbers(rows(session).all()) == list(range(1, 10))
 
 
-def test_all_after_a_few_goes_on(session: TogglSession) -> None:
+def test_all_after_a_few_items_continues(session: TogglSession) -> None:
     pages = rows(session)
     next(pages)
     assert numbers(pages.all()) == list(range(2, 10))
@@ -108,7 +108,7 @@ def test_resume_is_refused_after_the_first_page(session: TogglSession) -> None:
         pages.resume(PagePosition())
 
 
-def test_abandoned_iteration_asks_for_no_more(session: TogglSession, site: Any) -> None:
+def test_abandoned_iteration_requests_nothing_more(session: TogglSession, site: Any) -> None:
     for row in rows(session):
         if row.row_number == 2:
             break
@@ -196,7 +196,7 @@ def test_a_sibling_keeps_what_it_needs(make: Make, site: Any) -> None:
     assert entries.current() is not None
 
 
-def test_subclasses_stay_what_they_are(site: Any) -> None:
+def test_subclasses_are_preserved(site: Any) -> None:
     class Mine(TogglSession):
         pass
 
@@ -204,7 +204,7 @@ def test_subclasses_stay_what_they_are(site: Any) -> None:
         assert type(session.acting_as(track=ApiToken("e" * 32))) is Mine
 
 
-def test_closed_twice_and_used_afterwards(session: TogglSession) -> None:
+def test_session_closed_twice_and_used_afterwards(session: TogglSession) -> None:
     session.track.time_entries.current()
     pages = rows(session)
     sibling = session.with_options()
@@ -243,7 +243,7 @@ async def test_inside_a_running_loop(session: TogglSession) -> None:
     assert await asyncio.to_thread(session.track.time_entries.current) is not None
 
 
-def test_from_a_hook_on_its_own_loop(make: Make) -> None:
+def test_call_from_a_hook_on_the_event_loop_is_refused(make: Make) -> None:
     messages: list[str] = []
 
     def hook(_: object) -> None:

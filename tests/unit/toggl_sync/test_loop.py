@@ -111,9 +111,7 @@ def test_two_loops_may_call_each_other_one_way(loop: LoopThread) -> None:
 
 
 @pytest.mark.parametrize("kind", [SystemExit, KeyboardInterrupt, GeneratorExit])
-def test_what_ends_programs_does_not_end_the_loop(
-    loop: LoopThread, kind: type[BaseException]
-) -> None:
+def test_system_exit_does_not_end_the_loop(loop: LoopThread, kind: type[BaseException]) -> None:
     async def leave() -> None:
         raise kind
 
@@ -161,7 +159,7 @@ def test_a_bug_keeps_all_its_frames(loop: LoopThread) -> None:
     assert names[1:] == ["outer", "fail"]
 
 
-def test_the_cause_is_kept(loop: LoopThread) -> None:
+def test_cause_is_preserved(loop: LoopThread) -> None:
     async def fail() -> None:
         try:
             raise OSError("down")
@@ -208,7 +206,7 @@ def test_error_of_the_farewell_is_reported() -> None:
     assert not servers()
 
 
-def test_close_cancels_and_awaits_what_calls_left_running() -> None:
+def test_close_cancels_and_awaits_tasks_of_calls() -> None:
     ended: list[str] = []
     left: list[object] = []
 
@@ -284,7 +282,7 @@ def test_close_ends_the_calls_of_other_threads(loop: LoopThread) -> None:
     assert [type(error) for error in errors] == [SessionClosedError] * 8
 
 
-def test_closed_from_its_own_loop(loop: LoopThread) -> None:
+def test_loop_closed_from_its_own_thread(loop: LoopThread) -> None:
     async def close() -> None:
         loop.close()
         await asyncio.Event().wait()
@@ -294,7 +292,7 @@ def test_closed_from_its_own_loop(loop: LoopThread) -> None:
     wait_for_the_end()
 
 
-def test_dropped_it_says_farewell_and_ends() -> None:
+def test_dropped_loop_runs_the_farewell_and_ends() -> None:
     spoke = threading.Event()
 
     async def farewell() -> None:
@@ -319,7 +317,7 @@ def test_dropped_with_a_farewell_that_hangs_it_ends_all_the_same() -> None:
     wait_for_the_end()
 
 
-def test_close_cancels_the_tasks_that_calls_have_left_behind(loop: LoopThread) -> None:
+def test_close_cancels_tasks_that_calls_started(loop: LoopThread) -> None:
     tasks: list[asyncio.Task[None]] = []
     messages: list[str] = []
 

@@ -57,7 +57,7 @@ async def test_continue_starts_another_one_like_it(
     assert new.elapsed(new.start + timedelta(hours=2)) == timedelta(hours=2)
 
 
-async def test_continue_takes_tags_by_their_ids_where_it_knows_them(
+async def test_continue_sends_tag_ids_where_they_are_known(
     sandbox: Sandbox, session: TogglSession, entry: TimeEntry
 ) -> None:
     assert entry.tag_ids
@@ -124,7 +124,7 @@ async def many(sandbox: Sandbox, session: TogglSession, asked: Callable[[], int]
     return [entry.id for entry in made]
 
 
-async def test_edit_many_splits_at_100_and_tells_all_outcomes_as_one(
+async def test_edit_many_splits_at_100_and_joins_the_outcomes(
     sandbox: Sandbox, session: TogglSession, many: list[int], asked: Callable[[], int]
 ) -> None:
     ids = [*many[:50], 424242, *many[50:], *many[:3]]
@@ -140,7 +140,7 @@ async def test_edit_many_splits_at_100_and_tells_all_outcomes_as_one(
     assert (entry.description, entry.billable, entry.tags) == ("Weeding", True, ("b", "c"))
 
 
-async def test_edit_many_that_breaks_off_tells_what_was_done(
+async def test_edit_many_that_fails_reports_what_was_done(
     sandbox: Sandbox, session: TogglSession, many: list[int]
 ) -> None:
     sandbox.inject_fault("PATCH", f"/{many[100]},", reset="after-headers")
@@ -158,9 +158,7 @@ async def test_edit_many_checks_all_ids_before_the_first_request(
     assert sandbox.requests == []
 
 
-async def test_patch_stays_one_request_of_at_most_100(
-    sandbox: Sandbox, session: TogglSession
-) -> None:
+async def test_patch_is_one_request_of_at_most_100(sandbox: Sandbox, session: TogglSession) -> None:
     with pytest.raises(InvalidArgumentError, match="at most 100"):
         await session.track.time_entries.patch(
             sandbox.workspace_id, range(1, 102), [set_billable(True)]
@@ -182,7 +180,7 @@ async def test_every_step_is_understood(
     assert (changed.duration, changed.project_id, changed.tags) == (300, None, ())
 
 
-async def test_naive_moment_in_a_step_is_refused(sandbox: Sandbox, session: TogglSession) -> None:
+async def test_naive_time_in_a_step_is_refused(sandbox: Sandbox, session: TogglSession) -> None:
     naive = datetime(2026, 6, 14, 8)  # noqa: DTZ001
     with pytest.raises(InvalidArgumentError, match="timezone-aware"):
         await session.track.time_entries.patch(sandbox.workspace_id, [1], [set_start(naive)])

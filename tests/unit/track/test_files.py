@@ -36,7 +36,7 @@ def sends(content: bytes) -> web.Response:
     return web.Response(body=content, content_type="application/octet-stream")
 
 
-async def test_export_is_saved_whole(tmp_path: Path) -> None:
+async def test_export_is_saved_completely(tmp_path: Path) -> None:
     content = packed("projects.json", "clients.json")
     async with (
         small(lambda _: sends(content)) as toggl,
@@ -109,7 +109,7 @@ async def test_objects_of_an_export_are_a_list(objects: object) -> None:
     assert toggl.asked == []
 
 
-async def test_receipt_goes_out_as_a_form_with_a_file(tmp_path: Path) -> None:
+async def test_receipt_is_sent_as_a_form_with_a_file(tmp_path: Path) -> None:
     path = tmp_path / "lunch.pdf"
     path.write_bytes(PDF)
     async with small(lambda _: {"id": 5, "state": "processing"}) as toggl:
@@ -121,7 +121,7 @@ async def test_receipt_goes_out_as_a_form_with_a_file(tmp_path: Path) -> None:
     assert PDF in asked.body
 
 
-async def test_what_is_no_receipt_is_refused_before_anything_is_sent() -> None:
+async def test_other_files_are_refused_as_receipts_before_sending() -> None:
     async with small(lambda _: {}) as toggl:
         with pytest.raises(InvalidArgumentError, match="PDF"):
             await toggl.session.track.expenses.upload(7, b"MZ")

@@ -62,7 +62,7 @@ async def serve() -> AsyncIterator[Serve]:
         await runner.cleanup()
 
 
-async def test_10000_projects_cost_50_requests_where_the_service_tells_the_pages(
+async def test_10000_projects_need_50_requests_if_the_service_reports_the_pages(
     serve: Serve,
 ) -> None:
     service = Service(10_000, tells=True)
@@ -73,7 +73,7 @@ async def test_10000_projects_cost_50_requests_where_the_service_tells_the_pages
     assert {query["per_page"] for query in service.queries} == {"200"}
 
 
-async def test_a_full_last_page_costs_one_more_where_it_does_not(serve: Serve) -> None:
+async def test_full_last_page_needs_one_more_request_otherwise(serve: Serve) -> None:
     service = Service(400)
     session = await serve(service)
     assert len(await session.track.projects.list(7)) == 400
@@ -87,7 +87,7 @@ async def test_default_of_151_a_page_cuts_nothing(serve: Serve, total: int) -> N
     assert [project.id for project in projects] == list(range(1, total + 1))
 
 
-async def test_service_that_does_not_page_is_found_out(serve: Serve) -> None:
+async def test_service_without_pagination_is_detected(serve: Serve) -> None:
     service = Service(500)
     service.stuck = True
     session = await serve(service)
@@ -96,7 +96,7 @@ async def test_service_that_does_not_page_is_found_out(serve: Serve) -> None:
     assert len(service.queries) == 2
 
 
-async def test_listing_of_projects_goes_on_from_a_position(serve: Serve) -> None:
+async def test_listing_of_projects_continues_from_a_position(serve: Serve) -> None:
     service = Service(450)
     session = await serve(service)
     pages = session.track.projects.list(7)
@@ -114,7 +114,7 @@ def projects_in(sandbox: Sandbox, total: int) -> None:
         sandbox.track.projects[project.id] = project
 
 
-async def test_10000_projects_of_the_sandbox_come_whole(
+async def test_10000_projects_of_the_sandbox_are_complete(
     sandbox: Sandbox, session: TogglSession, asked: Callable[[], int]
 ) -> None:
     projects_in(sandbox, 9_999)  # a full last page would cost one more: nothing tells that it is it
@@ -140,16 +140,14 @@ async def test_tasks_end_by_the_count_of_their_envelope(
     assert len(named) == 150
 
 
-async def test_tasks_that_went_missing_on_the_way_are_noticed(
-    sandbox: Sandbox, session: TogglSession
-) -> None:
+async def test_missing_tasks_are_noticed(sandbox: Sandbox, session: TogglSession) -> None:
     answer = {"data": [{"id": 1}], "page": 1, "per_page": 50, "total_count": 2}
     sandbox.inject_fault("GET", "/tasks", status=200, body=answer)
     with pytest.raises(TruncatedResultError, match="counts 2 and sent 1"):
         await session.track.tasks.list(sandbox.workspace_id)
 
 
-async def test_tags_come_in_pages_of_200(
+async def test_tags_are_read_in_pages_of_200(
     sandbox: Sandbox, session: TogglSession, asked: Callable[[], int]
 ) -> None:
     for number in range(350):

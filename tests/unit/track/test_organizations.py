@@ -18,7 +18,7 @@ from ...catalogue.data import sample
 from ...support.small_server import Asked, small
 
 
-async def test_users_of_an_organization_come_whole(
+async def test_users_of_an_organization_are_complete(
     sandbox: Sandbox, session: TogglSession, asked: Callable[[], int]
 ) -> None:
     sandbox.seed(people=117)
@@ -31,7 +31,7 @@ async def test_users_of_an_organization_come_whole(
     )
 
 
-async def test_a_new_organization_is_known(session: TogglSession) -> None:
+async def test_new_organization_is_known(session: TogglSession) -> None:
     made = await session.track.organizations.create(name="Ada Ltd", workspace_name="Garden")
     assert made.workspace_id is not None
     assert session._client.state.organizations[made.workspace_id] == made.id
@@ -50,18 +50,18 @@ async def test_goals_take_the_largest_page() -> None:
     assert len(toggl.asked) == 2
 
 
-async def test_no_suggestions_are_an_empty_list() -> None:
+async def test_missing_suggestions_are_an_empty_list() -> None:
     async with small(lambda _: web.Response(status=204)) as toggl:
         assert await toggl.session.track.favorites.suggest() == []
         assert await toggl.session.track.favorites.suggest_in_workspace(7) == []
 
 
-async def test_no_segmentation_is_none() -> None:
+async def test_missing_segmentation_is_none() -> None:
     async with small(lambda _: web.Response(status=204)) as toggl:
         assert await toggl.session.track.organizations.segmentation(3) is None
 
 
-async def test_what_is_cleared_is_named() -> None:
+async def test_cleared_fields_are_named() -> None:
     async with small(lambda _: {"favorite_id": 5}) as toggl:
         favorites = toggl.session.track.favorites
         await favorites.update_in_workspace(7, favorite_id=5, project_id=None, meta=True)
@@ -109,7 +109,7 @@ async def test_users_by_id() -> None:
     assert (user.id, toggl.asked[0].body) == (11, b"[11]")
 
 
-async def test_preferences_of_a_workspace_are_read_where_they_come() -> None:
+async def test_preferences_of_a_workspace_are_read() -> None:
     moment = datetime(2026, 3, 2, tzinfo=UTC)
     async with small(lambda _: {"report_locked_at": "2026-03-02T00:00:00Z"}) as toggl:
         preferences = toggl.session.track.preferences

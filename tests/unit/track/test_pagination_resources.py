@@ -33,7 +33,7 @@ def sheets(total: int, most: int = 1000) -> Any:
     return answer
 
 
-async def test_timesheets_come_whole_by_the_thousand() -> None:
+async def test_timesheets_are_read_in_pages_of_a_thousand() -> None:
     async with small(sheets(2500)) as toggl:
         timesheets = await toggl.session.track.timesheets.list(7, after=date(2026, 3, 1))
     assert [sheet.member_id for sheet in timesheets] == list(range(1, 2501))
@@ -41,20 +41,20 @@ async def test_timesheets_come_whole_by_the_thousand() -> None:
     assert {asked.query["after"] for asked in toggl.asked} == {"2026-03-01"}
 
 
-async def test_timesheets_come_whole_when_the_service_falls_back_to_its_own_size() -> None:
+async def test_timesheets_are_complete_if_the_service_uses_its_own_page_size() -> None:
     async with small(sheets(45, most=500)) as toggl:
         timesheets = await toggl.session.track.timesheets.list(7)
     assert len(timesheets) == 45
     assert len(toggl.asked) == 3
 
 
-async def test_no_timesheets_cost_one_request() -> None:
+async def test_empty_list_of_timesheets_needs_one_request() -> None:
     async with small(sheets(0)) as toggl:
         assert await toggl.session.track.timesheets.list(7) == []
     assert len(toggl.asked) == 1
 
 
-async def test_timesheets_may_come_in_a_list_of_one_envelope_as_the_documents_say() -> None:
+async def test_timesheets_may_be_in_a_list_of_one_envelope() -> None:
     async with small(lambda asked: [sheets(3)(asked)]) as toggl:
         timesheets = await toggl.session.track.timesheets.list(7)
     assert [sheet.member_id for sheet in timesheets] == [1, 2, 3]
@@ -84,7 +84,7 @@ def by_token(name: str, key: str, total: int) -> Any:
     return answer
 
 
-async def test_calendars_come_whole_by_tokens() -> None:
+async def test_calendars_are_read_by_page_tokens() -> None:
     async with small(by_token("calendars", "calendar_id", 600)) as toggl:
         calendars = await toggl.session.track.calendar.list(selected=True)
     assert [calendar.calendar_id for calendar in calendars] == list(range(1, 601))
@@ -93,7 +93,7 @@ async def test_calendars_come_whole_by_tokens() -> None:
     assert {a.query["selected"] for a in toggl.asked} == {"true"}
 
 
-async def test_events_go_on_from_a_saved_position() -> None:
+async def test_events_continue_from_a_saved_position() -> None:
     span = {"start_date": date(2026, 3, 2), "end_date": date(2026, 3, 9)}
     async with small(by_token("events", "calendar_event_id", 300)) as toggl:
         pages = toggl.session.track.calendar_events.list(**span)
@@ -104,7 +104,7 @@ async def test_events_go_on_from_a_saved_position() -> None:
     assert len(toggl.asked) == 2
 
 
-async def test_a_token_that_comes_back_is_no_endless_loop() -> None:
+async def test_repeated_page_token_does_not_loop() -> None:
     answer = {"events": [{"calendar_event_id": 1}], "next_page_token": "again"}
     async with small(lambda _: answer) as toggl:
         with pytest.raises(TruncatedResultError):
@@ -114,12 +114,12 @@ async def test_a_token_that_comes_back_is_no_endless_loop() -> None:
     assert len(toggl.asked) == 2
 
 
-async def test_nothing_within_null_is_nothing() -> None:
+async def test_null_list_is_empty() -> None:
     async with small(lambda _: {"calendars": None, "next_page_token": None}) as toggl:
         assert await toggl.session.track.calendar.selected() == []
 
 
-async def test_invoices_come_whole() -> None:
+async def test_invoices_are_complete() -> None:
     async with small(lambda asked: rows(asked, 120, 50, "user_invoice_id")) as toggl:
         invoices = await toggl.session.track.invoices.list(7)
     assert [invoice.user_invoice_id for invoice in invoices] == list(range(1, 121))
@@ -137,7 +137,7 @@ async def test_invoices_that_repeat_are_no_endless_loop() -> None:
 @pytest.mark.parametrize(
     ("total", "most", "requests"), [(7, 50, 1), (50, 50, 2), (119, 50, 3), (45, 20, 3), (20, 20, 2)]
 )
-async def test_shared_reports_come_whole_even_if_the_service_cuts_pages(
+async def test_shared_reports_are_complete_if_the_service_limits_pages(
     total: int, most: int, requests: int
 ) -> None:
     async with small(lambda asked: rows(asked, total, most)) as toggl:
@@ -147,13 +147,13 @@ async def test_shared_reports_come_whole_even_if_the_service_cuts_pages(
 
 
 @pytest.mark.parametrize("body", [{"user_invoice_id": 91}, [{"user_invoice_id": 91}]])
-async def test_new_invoice_may_come_alone_or_in_a_list(body: Any) -> None:
+async def test_new_invoice_may_be_alone_or_in_a_list(body: Any) -> None:
     async with small(lambda _: body) as toggl:
         (invoice,) = await toggl.session.track.invoices.create(7, date=date(2026, 3, 31))
     assert invoice.user_invoice_id == 91
 
 
-async def test_audit_logs_come_in_one_request() -> None:
+async def test_audit_logs_are_read_in_one_request() -> None:
     from datetime import UTC, datetime
 
     first, last = datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 3, 3, tzinfo=UTC)

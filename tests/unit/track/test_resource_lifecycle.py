@@ -16,7 +16,7 @@ from toggl_async.models.track.patches import replace
 from toggl_async.sandbox import Sandbox
 
 
-async def test_project_is_made_changed_archived_and_deleted(
+async def test_project_is_created_changed_archived_and_deleted(
     sandbox: Sandbox, session: TogglSession
 ) -> None:
     projects, workspace_id = session.track.projects, sandbox.workspace_id
@@ -38,7 +38,7 @@ async def test_project_is_made_changed_archived_and_deleted(
 
 
 @pytest.mark.parametrize(("mode", "left"), [("delete", 0), ("unassign", 1)])
-async def test_entries_of_a_deleted_project_go_or_stay(
+async def test_entries_of_a_deleted_project_are_deleted_or_unassigned(
     sandbox: Sandbox, session: TogglSession, mode: Any, left: int
 ) -> None:
     track, workspace_id = session.track, sandbox.workspace_id
@@ -74,7 +74,7 @@ async def test_projects_are_edited_together(sandbox: Sandbox, session: TogglSess
     assert (changed.rate, changed.fixed_fee, changed.currency) == (80.0, 1500.0, "EUR")
 
 
-async def test_what_can_be_asked_about_projects(
+async def test_queries_about_projects(
     sandbox: Sandbox, session: TogglSession, asked: Callable[[], int]
 ) -> None:
     track, workspace_id = session.track, sandbox.workspace_id
@@ -152,7 +152,7 @@ async def test_users_on_a_project(sandbox: Sandbox, session: TogglSession) -> No
     assert len(await users.list(workspace_id)) == 1
 
 
-async def test_users_of_at_most_200_projects_are_asked_for(session: TogglSession) -> None:
+async def test_users_of_at_most_200_projects_are_requested(session: TogglSession) -> None:
     with pytest.raises(InvalidArgumentError, match="at most 200"):
         _ = session.track.project_users.list(7, project_ids=[*range(1, 202)])
 
@@ -199,7 +199,9 @@ async def test_clients_are_changed_looked_up_and_deleted(
     assert await clients.list(workspace_id, status="both") == []
 
 
-async def test_tags_are_made_renamed_and_deleted(sandbox: Sandbox, session: TogglSession) -> None:
+async def test_tags_are_created_renamed_and_deleted(
+    sandbox: Sandbox, session: TogglSession
+) -> None:
     tags, workspace_id = session.track.tags, sandbox.workspace_id
     made = [await tags.create(workspace_id, name=name) for name in ("late", "later", "wet")]
     assert (await tags.update(workspace_id, made[0].id, name="early")).name == "early"

@@ -55,7 +55,7 @@ async def test_2500_entries_cost_three_requests(
     assert asked() == 3
 
 
-async def test_before_alone_walks_back_too(
+async def test_before_alone_reads_backwards_too(
     session: TogglSession, whole: list[int], asked: Callable[[], int]
 ) -> None:
     entries = await session.track.time_entries.list(before=LAST)
@@ -63,7 +63,7 @@ async def test_before_alone_walks_back_too(
     assert asked() == 3
 
 
-async def test_entries_of_the_same_second_at_the_seam_come_once(
+async def test_entries_of_the_same_second_at_a_page_boundary_are_returned_once(
     session: TogglSession, fill: Callable[..., list[int]]
 ) -> None:
     made = fill([10 * (n // 7) for n in range(2200)])  # seven each; 1000 is not a multiple of seven
@@ -80,7 +80,7 @@ async def test_exactly_a_thousand_are_proved_by_a_second_request(
     assert asked() == 2
 
 
-async def test_walk_goes_on_from_a_saved_position(
+async def test_listing_continues_from_a_saved_position(
     session: TogglSession, whole: list[int], asked: Callable[[], int]
 ) -> None:
     pages = session.track.time_entries.list(start_date=FIRST, end_date=LAST)

@@ -47,14 +47,14 @@ async def test_naive_moments_are_refused() -> None:
     assert toggl.asked == []
 
 
-def test_events_tell_their_time() -> None:
+def test_events_have_their_times() -> None:
     event = TimelineEvent(id=1, start_time=SECONDS)
     assert event.started == NINE
     assert event.ended is None
 
 
 @pytest.mark.parametrize("quick", [True, False])
-def test_unknown_fields_within_layers_are_kept(quick: bool) -> None:
+def test_unknown_fields_within_layers_are_preserved(quick: bool) -> None:
     codec = Codec()
     codec._quick = quick
     sheet = codec.loads(json.dumps(LAYERS).encode(), TimesheetDetails)
@@ -65,7 +65,7 @@ def test_unknown_fields_within_layers_are_kept(quick: bool) -> None:
     assert codec.unstructure(sheet) == LAYERS
 
 
-def test_what_runs_on_the_dashboard() -> None:
+def test_running_entries_of_the_dashboard() -> None:
     activity = DashboardActivity(tid=31, duration=-SECONDS)
     assert activity.is_running
     assert activity.task_id == 31
@@ -82,5 +82,5 @@ def test_what_runs_on_the_dashboard() -> None:
     ],
     ids=lambda case: type(case).__name__,
 )
-def test_what_opens_something_does_not_show(secretive: object) -> None:
+def test_secrets_of_links_are_not_shown(secretive: object) -> None:
     assert "9f2c" not in repr(secretive)

@@ -61,7 +61,7 @@ async def uploading(uploads: Uploads) -> AsyncIterator[TogglSession]:
     await runner.cleanup()
 
 
-async def test_a_picture_goes_up_as_bytes(uploads: Uploads, uploading: TogglSession) -> None:
+async def test_picture_is_uploaded_from_bytes(uploads: Uploads, uploading: TogglSession) -> None:
     logo = await uploading.track.workspaces.upload_logo(7, PNG)
     assert logo.logo == LOGO["logo"]
     assert uploads.parts == [
@@ -69,7 +69,7 @@ async def test_a_picture_goes_up_as_bytes(uploads: Uploads, uploading: TogglSess
     ]
 
 
-async def test_a_picture_goes_up_by_its_path(
+async def test_picture_is_uploaded_from_a_path(
     uploads: Uploads, uploading: TogglSession, tmp_path: Path
 ) -> None:
     path = tmp_path / "me.txt"  # the first bytes tell, not the name
@@ -88,7 +88,7 @@ async def test_a_body_is_sent_again_where_it_moved(
 
 
 @pytest.mark.parametrize("content", [b"", b"made up", b"<svg/>"])
-async def test_what_is_no_picture_is_not_sent(
+async def test_other_files_are_refused_as_pictures(
     uploads: Uploads, uploading: TogglSession, content: bytes
 ) -> None:
     with pytest.raises(InvalidArgumentError, match="file"):

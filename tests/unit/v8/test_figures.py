@@ -148,7 +148,7 @@ TWO_CURRENCIES = SummarySubGroup(
         ),
     ],
 )
-def test_currencies_stay_apart_and_time_is_counted_once(
+def test_currencies_are_separate_and_time_is_counted_once(
     distinct_rates: bool, items: list[Any]
 ) -> None:
     report = summary_of(TWO_CURRENCIES, distinct_rates=distinct_rates)

@@ -197,7 +197,7 @@ async def test_a_parameter_has_an_effect_or_is_refused(
 
 
 @pytest.mark.parametrize("name", CLASSIC)
-async def test_ids_go_by_position_by_name_and_as_texts(name: str) -> None:
+async def test_ids_are_accepted_by_position_by_name_and_as_text(name: str) -> None:
     ids, required = ids_of(CLASSIC[name]), REQUIRED.get(name, {})
     by_name = await call(name, **ids, **required)
     assert by_name.error is None

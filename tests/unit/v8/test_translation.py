@@ -39,7 +39,7 @@ async def test_both_forms_send_the_same(
     assert {**wrapped, "name": "B"} == body(sandbox) == {"name": "B"}
 
 
-async def test_a_wrong_body_is_refused_before_anything_is_sent(
+async def test_wrong_body_is_refused_before_sending(
     sandbox: Sandbox, carried: TogglSession
 ) -> None:
     wrong: Any = {"nam": "A"}
@@ -160,7 +160,7 @@ async def test_deleting_a_project_leaves_its_entries(world: World, carried: Togg
     assert (await carried.v8.get_time_entry(world.entry)).pid is None
 
 
-async def test_entries_come_oldest_first_and_one_date_is_enough(
+async def test_entries_are_oldest_first_and_one_date_is_enough(
     world: World, carried: TogglSession
 ) -> None:
     entries = await carried.v8.list_time_entries(start_date="2026-03-01T00:00:00Z")

@@ -120,7 +120,7 @@ def test_empty_values_of_a_query_are_not_given(name: str, value: Any) -> None:
     assert read_query(DetailsQuery, {name: value}) == {}
 
 
-def test_none_is_left_out_of_a_body_where_it_cannot_clear() -> None:
+def test_none_is_omitted_from_a_body_where_it_cannot_clear() -> None:
     assert read_fields(ProjectFields, {"name": None, "active": None, "cid": None}) == {"cid": None}
 
 
@@ -147,7 +147,9 @@ def test_none_is_left_out_of_a_body_where_it_cannot_clear() -> None:
         (DetailsQuery, "display_hours", "hours"),
     ],
 )
-def test_what_cannot_be_read_is_refused_by_name(schema: type[Any], name: str, value: Any) -> None:
+def test_unreadable_query_value_is_refused_by_name(
+    schema: type[Any], name: str, value: Any
+) -> None:
     with pytest.raises(InvalidArgumentError, match=rf"^{name}\b"):
         read_report_query(schema, {name: value})
 
@@ -170,9 +172,7 @@ def test_what_cannot_be_read_is_refused_by_name(schema: type[Any], name: str, va
         (TimeEntryFields, "tags", "late"),
     ],
 )
-def test_what_cannot_be_read_in_a_body_is_refused_by_name(
-    schema: type[Any], name: str, value: Any
-) -> None:
+def test_unreadable_body_value_is_refused_by_name(schema: type[Any], name: str, value: Any) -> None:
     with pytest.raises(InvalidArgumentError, match=rf"^{name}\b"):
         read_fields(schema, {name: value})
 

@@ -135,7 +135,7 @@ async def test_repetition_during_the_handling_is_sent_again_later(
     assert len(handler.events) == (2 if error else 1)
 
 
-async def test_failed_event_comes_again(post: Post, handler: Handler) -> None:
+async def test_failed_event_is_delivered_again(post: Post, handler: Handler) -> None:
     handler.error = ValueError("no room")
     status, body = await post(*delivery(event()))
     assert status == 500
@@ -146,7 +146,7 @@ async def test_failed_event_comes_again(post: Post, handler: Handler) -> None:
 
 
 @pytest.mark.parametrize("handler_timeout", [0.5])
-async def test_handler_that_takes_too_long_is_ended(post: Post, handler: Handler) -> None:
+async def test_slow_handler_is_cancelled(post: Post, handler: Handler) -> None:
     handler.wait_for = asyncio.Event()
     assert (await post(*delivery(event())))[0] == 500
     handler.wait_for = None
@@ -251,7 +251,7 @@ async def test_announced_length_is_enough_to_refuse() -> None:
     assert (await asgi_post(app_of(), b"x", {"Content-Length": "many"}))[0] == 401
 
 
-async def test_body_that_comes_too_slowly() -> None:
+async def test_slow_body_is_refused() -> None:
     sent: list[Any] = []
 
     async def receive() -> dict[str, Any]:
@@ -286,7 +286,7 @@ async def test_client_that_leaves_within_the_body() -> None:
     assert (sent[0]["status"], handler.events) == (401, [])
 
 
-async def test_cancelled_event_comes_again() -> None:
+async def test_cancelled_event_is_delivered_again() -> None:
     receiver, handler = make_receiver(), Handler(wait_for=asyncio.Event())
     app = app_of(receiver, handler, timeout=50)
     task = asyncio.create_task(asgi_post(app, *delivery(event())))
@@ -297,7 +297,7 @@ async def test_cancelled_event_comes_again() -> None:
     assert receiver.receive(*delivery(event())).event is not None
 
 
-async def test_comes_and_goes_with_the_server() -> None:
+async def test_adapter_starts_and_stops_with_the_server() -> None:
     messages = [{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}]
     sent: list[Any] = []
 

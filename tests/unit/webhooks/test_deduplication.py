@@ -85,7 +85,7 @@ def test_handled_event_cannot_be_released() -> None:
     assert claim(deduplicator) is HANDLED
 
 
-def test_handled_events_are_forgotten_after_a_day() -> None:
+def test_handled_events_are_removed_after_a_day() -> None:
     clock = Clock()
     deduplicator = MemoryDeduplicator(clock=clock)
     handle(deduplicator, "a")
@@ -95,7 +95,7 @@ def test_handled_events_are_forgotten_after_a_day() -> None:
     assert claim(deduplicator) is CLAIMED
 
 
-def test_the_oldest_handled_event_is_forgotten_when_full() -> None:
+def test_oldest_handled_event_is_removed_when_full() -> None:
     deduplicator = MemoryDeduplicator(max_events=3)
     handle(deduplicator, *"abcd")
     assert len(deduplicator) == 3

@@ -66,11 +66,11 @@ def test_answer_to_a_ping() -> None:
     assert "c0de" not in repr(webhook)
 
 
-def test_nothing_else_has_an_answer() -> None:
+def test_other_events_have_no_validation_answer() -> None:
     assert validation_answer(read_event(json.dumps(ping(None)).encode())) is None
     assert validation_answer(read(validation_code="c0de")) is None
 
 
-def test_no_event() -> None:
+def test_invalid_event_is_an_error() -> None:
     with pytest.raises(DecodeError):
         read_event(b'{"payload": "ping"}')

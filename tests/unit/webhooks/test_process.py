@@ -87,7 +87,7 @@ async def test_handled_event_is_not_handled_again(receiver: Receiver, process: P
     assert len(events) == 1
 
 
-async def test_event_of_a_failing_handler_is_handled_when_it_comes_again(
+async def test_event_of_a_failing_handler_is_handled_at_its_next_delivery(
     receiver: Receiver, process: Process
 ) -> None:
     def fail(_: WebhookEvent) -> None:
@@ -140,7 +140,7 @@ async def test_repetition_during_the_handling_is_busy_and_not_handled(
 
 
 @pytest.mark.parametrize("moment", ["claim", "claimed", "handle", "confirm", "release"])
-async def test_cancelled_at_any_moment(moment: str) -> None:
+async def test_cancellation_at_any_time(moment: str) -> None:
     """Cancelled before the end of the handling: it comes again. After it: it does not."""
     reached = asyncio.Event()
     handled: list[WebhookEvent] = []
@@ -168,7 +168,7 @@ async def test_cancelled_at_any_moment(moment: str) -> None:
     assert len(handled) - before == (0 if moment == "confirm" else 1)
 
 
-async def test_handler_that_takes_too_long_is_ended_and_comes_again() -> None:
+async def test_event_of_a_slow_handler_is_cancelled_and_delivered_again() -> None:
     receiver, ended = make_receiver(), asyncio.Event()
 
     async def hang(_: WebhookEvent) -> None:
@@ -224,7 +224,7 @@ async def test_deduplicator_that_fails(method: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize("answer", [True, False, None, "yes"])
-async def test_deduplicator_with_a_strange_answer_is_not_trusted(answer: Any) -> None:
+async def test_invalid_result_of_a_deduplicator_is_not_trusted(answer: Any) -> None:
     class Strange(MemoryDeduplicator):
         def claim(self, *_: Any, **__: Any) -> Any:
             return answer

@@ -22,13 +22,13 @@ def refused(reception: Reception, status: int) -> None:
     assert reception.reason
 
 
-def test_event_is_handed_out() -> None:
+def test_event_is_returned() -> None:
     done = make_receiver().receive(*delivery(event()))
     assert done.event is not None
     assert (done.status, done.event.event_id, done.ok) == (200, 880001, True)
 
 
-def test_ping_is_answered_with_its_code_and_not_handed_out() -> None:
+def test_ping_is_answered_with_its_code_and_not_returned() -> None:
     done = make_receiver().receive(*delivery(ping()))
     assert (done.status, done.event) == (200, None)
     assert json.loads(done.body) == {"validation_code": "c0de"}
@@ -46,13 +46,13 @@ def test_ping_is_not_deduplicated() -> None:
 
 
 @pytest.mark.parametrize("fields", [event(), ping()])
-def test_wrong_signature_tells_nothing(fields: Any) -> None:
+def test_wrong_signature_reveals_nothing(fields: Any) -> None:
     done = make_receiver().receive(*delivery(fields, "another secret"))
     refused(done, 401)
     assert b"c0de" not in done.body
 
 
-def test_signature_is_checked_before_anything_is_read() -> None:
+def test_signature_is_checked_before_the_body() -> None:
     refused(make_receiver().receive(b"{not json", {HEADER: sign(b"other", SECRET)}), 401)
     refused(make_receiver().receive(b"{not json", {}), 401)
 
@@ -69,7 +69,7 @@ def test_deep_payload_is_bounded() -> None:
     refused(make_receiver().receive(*delivery(deep)), 400)
 
 
-def test_same_event_is_handed_out_once() -> None:
+def test_same_event_is_returned_once() -> None:
     receiver = make_receiver()
     first = receiver.receive(*delivery(event()))
     receiver.confirm(first)
@@ -86,7 +86,7 @@ def test_repetition_during_the_handling_is_sent_again_later() -> None:
     assert int(busy.headers["Retry-After"]) > 0
 
 
-def test_same_event_in_parallel_is_handed_out_once() -> None:
+def test_same_event_in_parallel_is_returned_once() -> None:
     receiver, sent = make_receiver(), delivery(event())
     with ThreadPoolExecutor(8) as pool:
         done = list(pool.map(lambda _: receiver.receive(*sent), range(50)))
@@ -142,7 +142,7 @@ def test_delivery_without_a_time_is_refused() -> None:
     refused(make_receiver().receive(*delivery(event(timestamp=None, created_at=None))), 400)
 
 
-def test_window_can_be_another_or_none() -> None:
+def test_window_is_configurable() -> None:
     later = {"now": lambda: NOW + timedelta(hours=1)}
     assert make_receiver(tolerance=7200, **later).receive(*delivery(event())).event is not None
     assert make_receiver(tolerance=None, **later).receive(*delivery(event())).event is not None

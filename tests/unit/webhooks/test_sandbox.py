@@ -111,7 +111,7 @@ async def test_life_of_a_subscription(sandbox: Sandbox, local: TogglSession, add
     assert await subscriptions.list(workspace_id) == []
 
 
-async def test_what_the_service_says_of_itself(sandbox: Sandbox, local: TogglSession) -> None:
+async def test_status_of_the_service(sandbox: Sandbox, local: TogglSession) -> None:
     webhooks = local.webhooks
     assert (await webhooks.status.get()).status == "OK"
     assert (await webhooks.limits.get(sandbox.workspace_id)).max_webhooks

@@ -108,7 +108,7 @@ def test_comparison_takes_constant_time(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(compared) == 3, "all secrets, also after the right one"
 
 
-def test_error_does_not_tell_the_signature() -> None:
+def test_error_does_not_show_the_signature() -> None:
     with pytest.raises(SignatureError) as caught:
         verify_signature(BODY, SIGNED, "other")
     assert SIGNED[10:20] not in repr(caught.value)
