@@ -152,7 +152,7 @@ def vague_locals_in(text: str) -> list[Finding]:
 
 def pages() -> list[Path]:
     docs = [path for path in (ROOT / "docs").glob("*.md") if path.name not in UNCHECKED]
-    return sorted([*docs, *ROOT.glob("*.md")])
+    return sorted([*docs, *ROOT.glob("*.md"), *ROOT.glob("tools/mutations/*.toml")])
 
 
 def modules() -> Iterator[Path]:
