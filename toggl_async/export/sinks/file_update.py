@@ -307,10 +307,10 @@ class FileUpdate:
                     "SELECT 1 FROM _reread WHERE entity = ? AND scope = ?", of_scope
                 ).fetchone():
                     reread.add(scope_id)
-                found = connection.execute(
+                rejects = connection.execute(
                     "SELECT line FROM _rejects WHERE entity = ? AND scope = ?", of_scope
                 )
-                new += [line.encode() for (line,) in found]
+                new += [line.encode() for (line,) in rejects]
         if file.rejects.path.exists():
             for line in file.rejects.path.read_bytes().splitlines(keepends=True):
                 scope_id = msgspec.json.decode(line).get(scope_field, 0) if scope_field else 0
