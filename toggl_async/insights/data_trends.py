@@ -26,7 +26,7 @@ class DataTrends(ReportNamespace):
         """Return the tracked time of projects in two periods, in seconds.
 
         POST /workspace/{workspace_id}/data_trends/projects. One request of the organization's
-        quota, everything in one answer. At most 366 days; without ``end_date`` it ends today.
+        quota, not paginated. At most 366 days; without ``end_date`` it ends today.
         :class:`FeatureNotAvailableError` where the pricing plan does not include Insights.
 
         >>> trends = await session.insights.data_trends.projects(

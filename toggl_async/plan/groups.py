@@ -57,6 +57,6 @@ class Groups(Namespace):
     def list(self, workspace_id: int) -> Pages[Group]:
         """List the groups of a workspace, with their memberships.
 
-        GET /{workspace_id}/groups. One request, everything in one answer.
+        GET /{workspace_id}/groups. One request, not paginated.
         """
         return self._pages(Group, GROUPS, workspace_id)

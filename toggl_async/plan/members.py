@@ -50,7 +50,7 @@ class Members(Namespace):
     def list(self, workspace_id: int) -> Pages[Member]:
         """List the members of a workspace, including dummy users.
 
-        GET /{workspace_id}/members. One request, everything in one answer.
+        GET /{workspace_id}/members. One request, not paginated.
 
         >>> async for member in session.plan.members.list(7):
         ...     print(member.name, member.hours_per_work_day)

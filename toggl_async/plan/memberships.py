@@ -42,6 +42,6 @@ class Memberships(Namespace):
     def list(self, workspace_id: int, group_id: int) -> Pages[Membership]:
         """List the memberships of a group.
 
-        GET /{workspace_id}/groups/{group_id}/memberships. One request, everything in one answer.
+        GET /{workspace_id}/groups/{group_id}/memberships. One request, not paginated.
         """
         return self._pages(Membership, MEMBERSHIPS, workspace_id, group_id)

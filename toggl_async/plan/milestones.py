@@ -57,7 +57,7 @@ class Milestones(Namespace):
     def list(self, workspace_id: int, **filters: Unpack[MilestoneFilter]) -> Pages[Milestone]:
         """List the milestones of a workspace. ``since`` and ``until`` are aware datetimes.
 
-        GET /{workspace_id}/milestones. One request, everything in one answer.
+        GET /{workspace_id}/milestones. One request, not paginated.
         """
         query = checked(MilestoneFilter, filters)
         return self._pages(Milestone, MILESTONES, workspace_id, query=query)

@@ -26,9 +26,8 @@ class Weekly(ReportNamespace):
         """Return the time of each user on each project, as lists of seven days.
 
         POST /workspace/{workspace_id}/weekly/time_entries. One request of the organization's quota,
-        everything in one answer. At most seven days; without ``end_date`` the seven days from
-        ``start_date`` on. Durations are exact unless ``rounding`` is given. Times are seconds,
-        amounts cents.
+        not paginated. At most seven days; without ``end_date`` the seven days from ``start_date``
+        on. Durations are exact unless ``rounding`` is given. Times are seconds, amounts cents.
 
         >>> rows = await session.reports.weekly.search(
         ...     7, start_date=date(2026, 3, 2), end_date=date(2026, 3, 8)

@@ -52,6 +52,6 @@ class Groups(BlockingNamespace[AsyncGroups]):
     def list(self, workspace_id: int) -> Pages[Group]:
         """List the groups of a workspace, with their memberships.
 
-        GET /{workspace_id}/groups. One request, everything in one answer.
+        GET /{workspace_id}/groups. One request, not paginated.
         """
         return Pages(self._loop, self._wrapped.list(workspace_id))

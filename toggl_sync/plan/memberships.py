@@ -39,6 +39,6 @@ class Memberships(BlockingNamespace[AsyncMemberships]):
     def list(self, workspace_id: int, group_id: int) -> Pages[Membership]:
         """List the memberships of a group.
 
-        GET /{workspace_id}/groups/{group_id}/memberships. One request, everything in one answer.
+        GET /{workspace_id}/groups/{group_id}/memberships. One request, not paginated.
         """
         return Pages(self._loop, self._wrapped.list(workspace_id, group_id))

@@ -58,6 +58,6 @@ class Milestones(BlockingNamespace[AsyncMilestones]):
     def list(self, workspace_id: int, **filters: Unpack[MilestoneFilter]) -> Pages[Milestone]:
         """List the milestones of a workspace. ``since`` and ``until`` are aware datetimes.
 
-        GET /{workspace_id}/milestones. One request, everything in one answer.
+        GET /{workspace_id}/milestones. One request, not paginated.
         """
         return Pages(self._loop, self._wrapped.list(workspace_id, **filters))

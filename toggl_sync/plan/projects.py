@@ -53,7 +53,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
     def list(self, workspace_id: int, **filters: Unpack[ProjectFilter]) -> Pages[Project]:
         """List the projects of a workspace; ``filter="active"`` leaves out archived ones.
 
-        GET /{workspace_id}/projects. One request, everything in one answer.
+        GET /{workspace_id}/projects. One request, not paginated.
 
         >>> for project in session.plan.projects.list(7, filter="active"):
         ...     print(project.id, project.name)

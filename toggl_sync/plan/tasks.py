@@ -21,7 +21,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
     def list(self, workspace_id: int, **filters: Unpack[TaskFilter]) -> Pages[Task]:
         """List the tasks of a workspace, with and without dates.
 
-        GET /{workspace_id}/tasks. One request, all tasks in one answer. ``since`` and ``until`` are
+        GET /{workspace_id}/tasks. One request, not paginated. ``since`` and ``until`` are
         aware datetimes.
 
         >>> for task in session.plan.tasks.list(7, project=[61]):

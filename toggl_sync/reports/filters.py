@@ -67,7 +67,7 @@ class Filters(BlockingNamespace[AsyncFilters]):
         """Return the progress of projects: tracked, estimated and billable seconds.
 
         POST /workspace/{workspace_id}/filters/projects/status. One request of the organization's
-        quota, everything in one answer.
+        quota, not paginated.
 
         >>> statuses = session.reports.filters.project_statuses(7, ids=[101, 102])
         """
@@ -116,8 +116,8 @@ class Filters(BlockingNamespace[AsyncFilters]):
         """Return the progress of tasks: tracked, estimated and billable seconds.
 
         POST /workspace/{workspace_id}/filters/tasks/status. One request of the organization's
-        quota, everything in one answer. :class:`FeatureNotAvailableError` where the pricing plan
-        does not include tasks.
+        quota, not paginated. :class:`FeatureNotAvailableError` where the pricing plan does not
+        include tasks.
 
         >>> statuses = session.reports.filters.task_statuses(7, ids=[201])
         """

@@ -31,13 +31,13 @@ class Summary(BlockingNamespace[AsyncSummary]):
         """Return the sums by ``grouping``, and within each group by ``sub_grouping``.
 
         POST /workspace/{workspace_id}/summary/time_entries. One request of the organization's
-        quota: everything in one answer. At most 366 days; without ``end_date`` the report ends
-        today; ``start_date`` is required unless ``time_entry_ids`` are given. Durations are exact
-        unless ``rounding`` is given. Without ``grouping`` the groups are projects, and the sub
-        groups time entries. Times are seconds, rates cents an hour. The group with the id ``None``
-        is time without a project (or client). :class:`TruncatedResultError` when Toggl reports
-        fewer days than were requested. :class:`FeatureNotAvailableError` where the pricing plan
-        does not include a filter, such as ``audit``.
+        quota, not paginated. At most 366 days; without ``end_date`` the report ends today;
+        ``start_date`` is required unless ``time_entry_ids`` are given. Durations are exact unless
+        ``rounding`` is given. Without ``grouping`` the groups are projects, and the sub groups time
+        entries. Times are seconds, rates cents an hour. The group with the id ``None`` is time
+        without a project (or client). :class:`TruncatedResultError` when Toggl reports fewer days
+        than were requested. :class:`FeatureNotAvailableError` where the pricing plan does not
+        include a filter, such as ``audit``.
 
         >>> report = session.reports.summary.search(
         ...     7, start_date=date(2026, 3, 1), grouping="projects", sub_grouping="users"
@@ -53,7 +53,7 @@ class Summary(BlockingNamespace[AsyncSummary]):
         """Return the time of each user on each project, in seconds.
 
         POST /workspace/{workspace_id}/projects/summary. One request of the organization's quota,
-        everything in one answer. At most 366 days; without ``end_date`` the report ends today.
+        not paginated. At most 366 days; without ``end_date`` the report ends today.
 
         >>> rows = session.reports.summary.project_users(7, start_date=date(2026, 3, 1))
         """

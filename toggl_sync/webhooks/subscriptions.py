@@ -29,8 +29,8 @@ class Subscriptions(BlockingNamespace[AsyncSubscriptions]):
     def list(self, workspace_id: int) -> Pages[Subscription]:
         """List the subscriptions of a workspace.
 
-        GET /subscriptions/{workspace_id}. One request of the organization's quota, everything in
-        one answer. :class:`ForbiddenError` where the user is not an administrator.
+        GET /subscriptions/{workspace_id}. One request of the organization's quota, not paginated.
+        :class:`ForbiddenError` where the user is not an administrator.
 
         >>> for subscription in session.webhooks.subscriptions.list(7):
         ...     print(subscription.description, subscription.enabled, subscription.validated_at)
