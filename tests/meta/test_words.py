@@ -65,9 +65,6 @@ FOLDERS: Final = (
 )
 """Folders and modules, as patterns, whose comments, docstrings, messages and names are checked."""
 
-UNCHECKED: Final = {"reference.md"}
-"""A page that is written from docstrings, which are checked where they stand."""
-
 MEASURED: Final = re.compile(r"<!-- measured:.*?<!-- end of what was measured -->", re.DOTALL)
 """The part of docs/performance.md that the benchmarks write."""
 
@@ -145,8 +142,7 @@ def vague_locals_in(text: str) -> list[Finding]:
 
 
 def pages() -> list[Path]:
-    docs = [path for path in (ROOT / "docs").glob("*.md") if path.name not in UNCHECKED]
-    return sorted([*docs, *ROOT.glob("*.md")])
+    return sorted([*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md")])
 
 
 def modules() -> Iterator[Path]:

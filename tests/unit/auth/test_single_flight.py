@@ -1,4 +1,4 @@
-"""Calls shared by waiters of many loops and threads, and failpoints."""
+"""Operations shared by waiters of many event loops and threads, and failpoints."""
 
 from __future__ import annotations
 

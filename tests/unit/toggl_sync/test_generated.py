@@ -1,4 +1,4 @@
-"""The generated files: fresh, complete, and worded for blocking use."""
+"""The generated files are up to date, complete, and worded for blocking use."""
 
 from __future__ import annotations
 
