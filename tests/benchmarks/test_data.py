@@ -1,4 +1,4 @@
-"""The made-up answers are what they are said to be, and the SDK knows all of their fields."""
+"""The benchmark data has its documented properties, and the models declare all of its fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The benchmark server speaks as the service does, as far as the clients look."""
+"""The benchmark server behaves like the service in everything that clients use."""
 
 from __future__ import annotations
 

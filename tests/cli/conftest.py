@@ -1,4 +1,4 @@
-"""A sandbox in a thread of its own, since commands run loops of theirs; and ways to call them."""
+"""A sandbox in its own thread, since commands run their own loops, and ways to call them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command as a whole: help, version, environment, one sentence for each trouble."""
+"""The command as a whole: help, version, environment, one sentence for each error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No command shows a secret, whatever the environment holds and the server answers."""
+"""No command shows a secret, for any environment and any response of the server."""
 
 from __future__ import annotations
 

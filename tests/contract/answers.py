@@ -1,4 +1,4 @@
-"""Answers in the shapes that a service may send, made from the response schemas of the catalogue.
+"""Responses in the shapes that a service may send, made from the schemas of the catalogue.
 
 Every value differs from the others, so that one that is read in another's place is noticed.
 """

@@ -1,4 +1,4 @@
-"""Sessions for the tests of the namespaces: answers are faked with aioresponses, in one line."""
+"""Sessions whose responses are faked with aioresponses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every operation reads every answer: all fields, few, nulls, unknown ones; one page and three.
+"""Every operation decodes every response: all fields, few, nulls, unknown fields, pages.
 
 Both APIs are called. The blocking one has a session for all tests; nothing opens a socket.
 """

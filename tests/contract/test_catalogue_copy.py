@@ -1,4 +1,4 @@
-"""The catalogue in the repository is the one that was made, and hangs together."""
+"""The catalogue in the repository equals its original and is consistent."""
 
 from __future__ import annotations
 

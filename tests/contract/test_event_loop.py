@@ -1,4 +1,4 @@
-"""Everything that is awaited without asyncio says so in one sentence, and sends nothing.
+"""Awaiting anything without asyncio raises an error that names asyncio, and sends nothing.
 
 trio and curio drive a coroutine by ``send(None)``, without an event loop of asyncio: so does
 :func:`drive`.

@@ -1,4 +1,4 @@
-"""Whatever a server answers, a method returns or raises an error of the SDK.
+"""For any response of a server, a method returns or raises an error of the SDK.
 
 Each method gets a share of the answers, another one than its neighbour's: all answers meet each
 kind of method, and a run takes seconds. ``HOSTILE_SHARE=1`` gives all answers to all methods.

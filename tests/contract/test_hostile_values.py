@@ -1,4 +1,4 @@
-"""Whatever is passed to a method, what leaves it is an error of the SDK or a TypeError of names.
+"""For any argument of a method, errors are those of the SDK, or a TypeError for names.
 
 Every parameter and every keyword of every method is given values of the wrong kind, one at a
 time. A middleware stands where the network would be: it raises, so nothing is sent.

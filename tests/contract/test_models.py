@@ -1,4 +1,4 @@
-"""Models say what the catalogue says: same fields, same types, and only identifiers required."""
+"""Models match the catalogue: same fields, same types, and only identifiers required."""
 
 from __future__ import annotations
 

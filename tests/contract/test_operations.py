@@ -1,4 +1,4 @@
-"""Every method sends what the catalogue says, and every catalogue entry has its method.
+"""Every method sends what the catalogue describes, and every catalogue entry has its method.
 
 The methods are found, not listed: all public ones of all namespaces of all products. Each is
 called with made-up arguments: once with what it requires, and once for each further keyword.

@@ -1,4 +1,4 @@
-"""What is given is used: each parameter of each method changes the request, or is refused."""
+"""Each parameter of each method changes the request, or is refused."""
 
 from __future__ import annotations
 

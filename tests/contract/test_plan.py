@@ -1,4 +1,4 @@
-"""Toggl Plan: what the service is known to write is read as it is meant."""
+"""Toggl Plan: known peculiarities of its responses are decoded correctly."""
 
 from __future__ import annotations
 

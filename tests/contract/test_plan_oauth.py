@@ -1,4 +1,4 @@
-"""``session.plan.oauth`` sends what the catalogue says; how it keeps tokens is tested in auth."""
+"""``session.plan.oauth`` sends what the catalogue describes; storing tokens is tested in auth."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sample answers through the methods that ask for them: the request, the result, the error.
+"""The sample responses through the methods that request them: request, result, error.
 
 Most are shaped after recordings of the live service. What the models make of them by themselves is
 tested in ``tests/unit/models``.

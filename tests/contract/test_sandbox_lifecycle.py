@@ -1,4 +1,4 @@
-"""The life of things on the local Toggl, over sockets, with drift as an error (``strict=True``)."""
+"""Creating, changing and deleting objects on the local Toggl, with ``strict=True``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Toggl chooses where a read leaves a parameter out, and what the SDK does about it.
+"""The defaults of Toggl for omitted parameters of reads, and how the SDK treats them.
 
 The table has every optional parameter of every read that the catalogue knows. A parameter without
 a row fails, so that the question is asked of each new one.

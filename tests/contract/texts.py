@@ -1,4 +1,4 @@
-"""What the SDK says about a parameter: the text of its field, and the docstring of its method."""
+"""The documentation of a parameter: the text of its field, and the docstring of its method."""
 
 from __future__ import annotations
 

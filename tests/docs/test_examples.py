@@ -1,4 +1,4 @@
-"""The Python blocks of README and docs run as they stand, against the sandbox."""
+"""The Python blocks of README and docs run unchanged against the sandbox."""
 
 from __future__ import annotations
 

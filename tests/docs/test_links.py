@@ -1,4 +1,4 @@
-"""Links between pages lead somewhere, and paths that pages name exist."""
+"""Links between pages are valid, and paths named in pages exist."""
 
 from __future__ import annotations
 

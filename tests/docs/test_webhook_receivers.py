@@ -1,4 +1,4 @@
-"""The receivers of docs/webhooks.md answer at the address that the page subscribes."""
+"""The receivers of docs/webhooks.md respond at the address that the page subscribes."""
 
 from __future__ import annotations
 

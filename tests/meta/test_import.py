@@ -1,4 +1,4 @@
-"""``import toggl_async`` does nothing, and does it quickly."""
+"""``import toggl_async`` has no side effects and is fast."""
 
 from __future__ import annotations
 

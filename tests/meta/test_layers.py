@@ -1,4 +1,4 @@
-"""The house stands: each layer imports only those below it."""
+"""Each layer imports only the layers below it."""
 
 from __future__ import annotations
 

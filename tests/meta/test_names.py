@@ -1,4 +1,4 @@
-"""Names: what is public, and what is said to be."""
+"""Public names exist and are listed in ``__all__``; test files have short names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is built or imported at first use goes through the lock of ``toggl_async._threads``."""
+"""Everything built or imported at first use holds the lock of ``toggl_async._threads``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tests hold on a busy machine: they wait for events, and no limit of theirs is tight."""
+"""Tests wait for events and have no tight time limits, so that they pass on a busy machine."""
 
 from __future__ import annotations
 

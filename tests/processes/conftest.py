@@ -1,4 +1,4 @@
-"""Scripts in interpreters of their own, against a server in this one."""
+"""Scripts in their own interpreters, with a server in the test's process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What only real processes show: races, deaths and forks (TR-3, TR-6, TR-7, TR-15, TS-8)."""
+"""Refreshes in several processes: races, kills and forks."""
 
 from __future__ import annotations
 

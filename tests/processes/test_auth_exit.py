@@ -1,4 +1,4 @@
-"""A token that is only in memory when the process ends."""
+"""A refreshed token that is not saved yet when the process exits."""
 
 from __future__ import annotations
 

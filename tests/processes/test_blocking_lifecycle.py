@@ -1,4 +1,4 @@
-"""Exit, fork, Ctrl-C: each in an interpreter of its own, with a time limit."""
+"""Exit, fork and Ctrl-C with the blocking API, each in its own interpreter."""
 
 from __future__ import annotations
 

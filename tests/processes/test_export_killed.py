@@ -1,4 +1,4 @@
-"""Exports that are killed at any moment and run again: the files are those of one run."""
+"""Exports that are killed at any time and run again: the files equal those of a single run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Updates that are killed and run again, and a disk that is really full."""
+"""Updates that are killed and run again, and a full disk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is imported during calls is imported under the lock that ``fork`` waits for.
+"""Modules imported during calls are imported under the lock that ``fork`` waits for.
 
 A thread that imports a module while another thread forks leaves that module half imported in the
 child, and the child waits for ever when it needs the module.

@@ -1,4 +1,4 @@
-"""The lock under which things are built at first use: when it is held, and what leaves it."""
+"""The lock for everything built at first use: when it is held, and which errors leave it."""
 
 from __future__ import annotations
 

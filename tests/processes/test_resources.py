@@ -1,4 +1,4 @@
-"""What leaves when this machine gives no more descriptors or threads, or has no home directory."""
+"""Errors without free descriptors, without new threads, or without a home directory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Servers that misbehave as scripts say, and sessions for them."""
+"""Servers that follow scripts, faults included, and sessions for them."""
 
 from __future__ import annotations
 

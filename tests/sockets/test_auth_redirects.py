@@ -1,4 +1,4 @@
-"""Redirects and pauses of the token endpoint, over real connections.
+"""Redirects and rate limits of the token endpoint, over real connections.
 
 A server that redirects has not processed the request, so the outcome is never unknown. 307 and 308
 are followed within the origin, other redirects are not.

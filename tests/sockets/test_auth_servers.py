@@ -1,4 +1,4 @@
-"""A token goes to the server that issued it, and to no other."""
+"""A token is sent only to the server that issued it."""
 
 from __future__ import annotations
 

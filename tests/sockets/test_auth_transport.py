@@ -1,4 +1,4 @@
-"""The refresh over the SDK's own transport."""
+"""Refreshes over the SDK's own transport."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Secrets in bodies stay with the origin they were sent to, whatever a redirect says."""
+"""Bodies with secrets are never redirected to another origin."""
 
 from __future__ import annotations
 

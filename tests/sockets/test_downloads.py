@@ -1,3 +1,5 @@
+"""Downloads: streaming, saving, and what happens when they are cut."""
+
 from __future__ import annotations
 
 import asyncio

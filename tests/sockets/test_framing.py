@@ -1,4 +1,4 @@
-"""Bodies whole or an error: every framing, every coding, cut at every kind of place."""
+"""A body is complete or an error: every framing, every coding, cut at every position."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loops, closing, cancelling: what a session leaves behind."""
+"""Event loops, closing, cancellation: a session leaves nothing behind."""
 
 from __future__ import annotations
 

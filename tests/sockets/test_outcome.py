@@ -1,4 +1,4 @@
-"""Writes against a server that counts what it carries out: at most once, and reported truthfully.
+"""Writes against a server that counts them: carried out at most once, and reported correctly.
 
 Each case is a method, a cause of failure, and its place in the exchange. The server carries a write
 out, and counts it, before it fails, unless its answer says that nothing was processed.

@@ -1,4 +1,4 @@
-"""Files of reports: only what is of its kind, and only as a whole."""
+"""Files of reports: only of the right type, and only complete."""
 
 from __future__ import annotations
 

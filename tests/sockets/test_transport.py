@@ -1,4 +1,4 @@
-"""The wire, byte by byte: what is sent, what comes of faults, what is never done."""
+"""Requests and responses byte by byte: what is sent, and how faults are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The routing rules of Starlette and FastAPI that matter to a mounted receiver, by hand.
+"""The routing rules of Starlette and FastAPI that matter to a mounted receiver.
 
 ``Route`` matches its path exactly and takes a function for a request handler, anything else for
 an ASGI application. ``Mount`` matches what lies below its path, and so not the path itself: that

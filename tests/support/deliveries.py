@@ -1,4 +1,4 @@
-"""Deliveries made by hand, and receivers whose clock stands still."""
+"""Signed webhook deliveries, and receivers with a fixed time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Helpers of the tests of exports."""
+"""The files and the checkpoint of an export."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exports that are killed and run again until they are done, and what they must be equal to."""
+"""Exports that are killed and run again until they are complete, and their expected content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A marker that stands for every secret, and what is looked through for it."""
+"""A marker used as every secret, and functions that look for it in errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Both ways of decoding, and what to compare of their outcomes."""
+"""The fast and the lenient decoder, and what to compare of their results."""
 
 from __future__ import annotations
 

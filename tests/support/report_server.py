@@ -1,4 +1,4 @@
-"""A detailed report in a few lines, with pages small enough to see their seams."""
+"""A detailed report in a few lines, with small pages."""
 
 from __future__ import annotations
 

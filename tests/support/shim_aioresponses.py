@@ -1,4 +1,4 @@
-"""aioresponses 0.7.9 with aiohttp 3.14: what has to be added, in one place.
+"""A fix for aioresponses 0.7.9 with aiohttp 3.14.
 
 aiohttp 3.14 made ``stream_writer`` a required argument of ``ClientResponse``; aioresponses does
 not pass it (its issue 289). A response class that supplies it is all that is missing.

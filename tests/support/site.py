@@ -1,4 +1,4 @@
-"""A small Toggl over a real socket, in a thread."""
+"""A small Toggl over a real socket, in its own thread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A server that answers as a function says, and keeps what it was asked."""
+"""A server that responds as a function defines, and records its requests."""
 
 from __future__ import annotations
 

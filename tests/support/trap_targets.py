@@ -1,4 +1,4 @@
-"""What the tests against the trap service share: targets, and reading them back."""
+"""Targets of exports from the trap service, and their content read back."""
 
 from __future__ import annotations
 

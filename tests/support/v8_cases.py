@@ -1,4 +1,4 @@
-"""Each of the 58 operations once: its arguments, its result and the requests that it sends."""
+"""Each of the 58 operations once: its arguments, its result and its requests."""
 
 from __future__ import annotations
 

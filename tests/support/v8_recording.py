@@ -1,4 +1,4 @@
-"""A session that sends nothing: what a call would send is recorded, the catalogue answers."""
+"""A session that sends nothing: requests are recorded, and the catalogue provides responses."""
 
 from __future__ import annotations
 

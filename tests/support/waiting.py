@@ -1,4 +1,4 @@
-"""Waiting in tests: for events and states, with one limit that only a hang reaches."""
+"""Waiting in tests, for events and states, with one limit that only a hang reaches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the runs of third-party clients brought: read, judged by the listed causes, and shown.
+"""Results of runs of third-party clients: read, assigned to the listed causes, and shown.
 
 Nothing here starts a process or opens a socket.
 """

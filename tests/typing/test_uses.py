@@ -1,4 +1,4 @@
-"""What type checkers say of right and wrong uses. Each checker runs once over all files."""
+"""What type checkers report for correct and wrong uses."""
 
 from __future__ import annotations
 

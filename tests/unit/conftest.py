@@ -1,4 +1,4 @@
-"""A clock that stands still."""
+"""A clock that does not move by itself."""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""The tree of errors, their texts, and pickling."""
+
 from __future__ import annotations
 
 import copy

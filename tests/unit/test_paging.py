@@ -1,3 +1,5 @@
+"""``Pages``: iteration, positions and errors."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,4 @@
-"""The kit that users test with."""
+"""The public helpers for users' tests."""
 
 from __future__ import annotations
 

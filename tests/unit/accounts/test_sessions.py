@@ -1,4 +1,4 @@
-"""Logging in by cookie: what is returned, what is sent, and what is kept nowhere."""
+"""Logging in by cookie: what is returned, what is sent, and that nothing is stored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the token endpoint's answers mean, as a table."""
+"""How responses of the token endpoint are classified."""
 
 from __future__ import annotations
 

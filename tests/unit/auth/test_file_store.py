@@ -1,4 +1,4 @@
-"""The file: private, atomic, honest about damage and about what it cannot do (TS-2, 3, 4, 8)."""
+"""The file store: private, atomic, and exact about damage and its own limits."""
 
 from __future__ import annotations
 
@@ -288,7 +288,7 @@ def test_unknown_home_directory_is_an_error() -> None:
         FileStore("~no-such-user/tokens.json").load(KEY)
 
 
-# TS-4: damage
+# Damage
 
 
 def damages(raw: bytes) -> list[bytes]:
@@ -441,7 +441,7 @@ def test_a_file_of_another_user_is_rejected(
         store.load(KEY)
 
 
-# TS-8: what the disk refuses
+# Errors of the disk
 
 
 @pytest.mark.parametrize(

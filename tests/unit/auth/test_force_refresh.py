@@ -1,4 +1,4 @@
-"""Renewing on request, although nothing asks for it (``session.plan.oauth.refresh``)."""
+"""Refreshing on request (``session.plan.oauth.refresh``)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a token is refreshed: ahead of time, with jitter, and robust against clock changes."""
+"""When a token is refreshed: early, with jitter, and independent of clock changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marker secrets go through every way to a token and every fault; none may come out again."""
+"""A marker is used as every secret of a token request; no error shows it."""
 
 from __future__ import annotations
 

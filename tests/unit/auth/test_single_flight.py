@@ -1,4 +1,4 @@
-"""Calls shared by waiters of many loops and threads, and failpoints."""
+"""Operations shared by waiters of many event loops and threads, and failpoints."""
 
 from __future__ import annotations
 
@@ -20,48 +20,48 @@ from toggl_async.errors import (
 from ...support.waiting import HANG
 
 
-def flying(work: object) -> SingleFlight[object]:
+def started(work: object) -> SingleFlight[object]:
     assert callable(work)
-    flight: SingleFlight[object] = SingleFlight(work, "test")
-    flight.start()
-    return flight
+    operation: SingleFlight[object] = SingleFlight(work, "test")
+    operation.start()
+    return operation
 
 
 async def test_result_can_be_awaited_again() -> None:
-    flight = flying(lambda: 7)
+    operation = started(lambda: 7)
 
-    assert [await flight.wait() for _ in range(3)] == [7, 7, 7]
+    assert [await operation.wait() for _ in range(3)] == [7, 7, 7]
 
 
 async def test_the_call_runs_in_a_non_daemon_thread() -> None:
-    flight = flying(lambda: threading.current_thread().daemon)
+    operation = started(lambda: threading.current_thread().daemon)
 
-    assert await flight.wait() is False
+    assert await operation.wait() is False
 
 
 async def test_the_time_limit_ends_the_waiting_only() -> None:
     go = threading.Event()
-    flight = flying(lambda: go.wait(HANG))
+    operation = started(lambda: go.wait(HANG))
 
     with pytest.raises(DeadlineExceededError):
-        await flight.wait(0.01)  # expires: it is the case
+        await operation.wait(0.01)  # expires: it is the case
     go.set()
-    assert await flight.wait() is True
+    assert await operation.wait() is True
 
 
 async def test_each_waiter_raises_a_copy_of_the_error() -> None:
     def work() -> None:
         raise LoginRequiredError("log in", error="invalid_grant")
 
-    flight = flying(work)
+    operation = started(work)
     errors: list[LoginRequiredError] = []
     for _ in range(2):
         with pytest.raises(LoginRequiredError) as caught:
-            await flight.wait()
+            await operation.wait()
         errors.append(caught.value)
 
     assert errors[0] is not errors[1]
-    assert errors[0].__cause__ is errors[1].__cause__ is flight.error
+    assert errors[0].__cause__ is errors[1].__cause__ is operation.error
     assert errors[0].error == "invalid_grant"
 
 
@@ -72,9 +72,9 @@ async def test_errors_keep_no_frames_whose_locals_could_be_secret() -> None:
         except ConnectionLostError as exc:
             raise LoginRequiredError("log in") from exc
 
-    flight = flying(work)
-    await flight.wait_done()
-    error = flight.error
+    operation = started(work)
+    await operation.wait_done()
+    error = operation.error
     while error is not None:
         assert error.__traceback__ is None
         error = error.__cause__
@@ -85,7 +85,7 @@ async def test_errors_that_are_not_ours_are_wrapped() -> None:
         raise ZeroDivisionError("secret")
 
     with pytest.raises(RefreshFailedError, match="ZeroDivisionError") as caught:
-        await flying(work).wait()
+        await started(work).wait()
     assert "secret" not in str(caught.value)
 
 
@@ -95,28 +95,28 @@ async def test_missing_thread_is_an_error(monkeypatch: pytest.MonkeyPatch) -> No
 
     with monkeypatch.context() as patch:
         patch.setattr(threading.Thread, "start", refuse)
-        flight = flying(lambda: 1)
+        operation = started(lambda: 1)
 
     with pytest.raises(RefreshFailedError, match="no thread"):
-        await flight.wait()
+        await operation.wait()
 
 
 def test_waiter_of_a_closed_loop_is_ignored() -> None:
     go = threading.Event()
-    flight = flying(lambda: go.wait(HANG))
+    operation = started(lambda: go.wait(HANG))
     loop = asyncio.new_event_loop()
-    task = loop.create_task(flight.wait())
+    task = loop.create_task(operation.wait())
     loop.run_until_complete(asyncio.sleep(0))
-    flight._waiters = list(flight._waiters)
-    waiters = list(flight._waiters)
+    operation._waiters = list(operation._waiters)
+    waiters = list(operation._waiters)
     task.cancel()
     loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
     loop.close()
-    flight._waiters = waiters  # as if the loop had been closed meanwhile
+    operation._waiters = waiters  # as if the loop had been closed meanwhile
 
     go.set()
 
-    assert asyncio.run(flight.wait(HANG)) is True
+    assert asyncio.run(operation.wait(HANG)) is True
 
 
 def test_failpoints_do_nothing_by_default(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Our own stores pass the suite that we ship (TS-1)."""
+"""The included stores pass the test suite for stores."""
 
 from __future__ import annotations
 

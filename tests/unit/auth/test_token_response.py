@@ -1,8 +1,8 @@
-"""A pair of tokens that has come is used, whatever else is in the answer.
+"""A pair of tokens is used, whatever else the response contains.
 
-The refresh token that bought the pair is used up, so an answer that is refused is an account that
-is lost. Good pairs are put among junk of every kind and have to come out whole, also after a
-round through the file store.
+The refresh token that was exchanged for the pair is used up, so refusing the response would lose
+the account. Valid pairs are put among invalid fields of every kind and must be read completely,
+also after being saved to a file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A sandbox with a year in three workspaces, a session on it, and what is true in it."""
+"""A sandbox with a year in three workspaces, a session, and the expected entries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The set of ids that were written."""
+"""The set of ids that have been written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All entities, each by the listing that costs the fewest requests."""
+"""All entities, each from the listing that needs the fewest requests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When something goes wrong: nothing half-written, nothing silently missing."""
+"""Failed exports leave no partial files and lose no rows silently."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The next page is requested while one is written: counts of requests, no times."""
+"""The next page is requested while one is written, counted in requests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages of the detailed report and of plain lists become rows, without losing anything."""
+"""Pages of the detailed report and of plain lists become rows without loss."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An update removes a row only on strong evidence: whatever the service leaves out of an answer."""
+"""An update removes a row only on strong evidence, whatever a response omits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What fails stays in its place, waits end, and the same command completes what is left."""
+"""Failures affect only their partition, waits end, and the same command completes the export."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""An update that is interrupted anywhere continues; the old file stays until the new one is whole.
+"""An interrupted update continues; the old file remains until the new one is complete.
 
-And what the command says of it by its exit code.
+The exit code of the command is tested, too.
 """
 
 from __future__ import annotations

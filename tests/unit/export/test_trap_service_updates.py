@@ -1,4 +1,4 @@
-"""After an update each row is that of a new export, whatever changed, and however late."""
+"""After an update each row equals that of a new export, whatever changed, and however late."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A strange value costs itself only; no entry is lost, whatever the pages do."""
+"""An invalid value affects only itself, and no entry is lost on any page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exports that are brought up to date, against new exports."""
+"""Updated exports equal new exports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether everything is there: ids against the service's list, and fetching what is missing."""
+"""Completeness: ids against the service's list, and fetching missing entries."""
 
 from __future__ import annotations
 

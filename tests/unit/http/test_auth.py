@@ -1,3 +1,5 @@
+"""The middleware that adds credentials, and refreshes them after a 401."""
+
 from __future__ import annotations
 
 import traceback

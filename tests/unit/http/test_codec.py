@@ -1,3 +1,5 @@
+"""Decoding to models and encoding again, by both decoders."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""The middleware that ends a call at its deadline."""
+
 from __future__ import annotations
 
 import asyncio

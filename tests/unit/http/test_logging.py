@@ -1,3 +1,5 @@
+"""The middleware that logs calls and emits events."""
+
 from __future__ import annotations
 
 import asyncio

@@ -1,4 +1,4 @@
-"""The user's own middlewares, and the order of all of them."""
+"""The user's own middlewares, and the order of all middlewares."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each way of paging does with its cursor, without a server."""
+"""The cursors of each kind of pagination, without a server."""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""The middleware that turns error responses into exceptions."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta

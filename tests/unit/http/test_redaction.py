@@ -1,4 +1,4 @@
-"""Redaction and trimmed tracebacks, piece by piece: which names, which encodings, which frames."""
+"""Redaction and trimmed tracebacks: which names, which encodings, which frames."""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""The middleware that follows redirects."""
+
 from __future__ import annotations
 
 import itertools

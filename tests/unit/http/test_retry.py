@@ -1,3 +1,5 @@
+"""Which failures are retried, and the middleware that does it."""
+
 from __future__ import annotations
 
 import itertools

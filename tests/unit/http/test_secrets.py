@@ -1,4 +1,4 @@
-"""Marker secrets go through every public object and every fault; none may come out again."""
+"""A marker is used as every secret; no public object and no error shows it."""
 
 from __future__ import annotations
 

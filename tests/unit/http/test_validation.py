@@ -1,4 +1,4 @@
-"""Bad input ends in a clear error, and not one byte is sent."""
+"""Bad input raises a clear error, and nothing is sent."""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""The middleware that applies the rate limit and the quota."""
+
 from __future__ import annotations
 
 import asyncio

@@ -1,3 +1,5 @@
+"""The quota of an organization, by what its responses report."""
+
 from __future__ import annotations
 
 import math

@@ -1,3 +1,5 @@
+"""Reservations of the rate limiter, their order, and its reaction to 429."""
+
 from __future__ import annotations
 
 import math

@@ -1,3 +1,5 @@
+"""Limits shared by the sessions of an account, and the retry budget."""
+
 from __future__ import annotations
 
 import gc

@@ -1,4 +1,4 @@
-"""A value is read under either of its names, in every model, however it is decoded."""
+"""A value is read under either of its names, in every model, by both decoders."""
 
 from __future__ import annotations
 

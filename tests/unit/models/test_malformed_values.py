@@ -1,4 +1,4 @@
-"""The malformed values that Toggl is known to send (FACTS, chapter 6), one test each."""
+"""The malformed values that Toggl is known to send."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever an answer holds: an object, or a DecodeError that names the place, not the value."""
+"""Any response is decoded, or raises a DecodeError that names the position and not the value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outcomes of bulk edits, joined: nothing of an answer is lost."""
+"""Joined outcomes of bulk edits contain everything the responses contained."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a model shows of itself: everything but its secrets."""
+"""The repr of a model shows everything but its secrets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every sample answer is read, and comes back without loss."""
+"""Every sample response is decoded, and encoded again without loss."""
 
 from __future__ import annotations
 

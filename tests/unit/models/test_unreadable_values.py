@@ -1,4 +1,4 @@
-"""A value of the wrong type costs its field and nothing else: every field of every model."""
+"""A value of the wrong type affects only its field: every field of every model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What cannot be right is refused before a request is spent."""
+"""Invalid arguments are refused before a request is sent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The detailed report: long spans in windows, joined without gap or double; entries one by one."""
+"""The detailed report: long periods in windows, joined without gaps or duplicates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All reports on the local Toggl, over sockets, with drift as an error (``strict=True``)."""
+"""All reports on the local Toggl, over sockets, with ``strict=True``."""
 
 from __future__ import annotations
 

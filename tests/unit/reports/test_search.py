@@ -1,4 +1,4 @@
-"""Look-ups go to their end, by the id at which a page begins."""
+"""Look-ups are read to the end, by the id that starts a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Blocking sessions for the small Toggl, which are closed with the test."""
+"""Blocking sessions for the small Toggl, closed at the end of the test."""
 
 from __future__ import annotations
 

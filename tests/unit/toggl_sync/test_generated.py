@@ -1,4 +1,4 @@
-"""The generated files: fresh, complete, and worded for blocking use."""
+"""The generated files are up to date, complete, and worded for blocking use."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ RENAMED = {"aclose": "close"}
 
 
 def modules(package: ModuleType) -> Iterator[ModuleType]:
-    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        yield importlib.import_module(found.name)
+    for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        yield importlib.import_module(info.name)
 
 
 def pairs() -> list[tuple[Any, Any]]:
-    """Each class and function of ours that has to have a twin, with its twin."""
-    found: list[tuple[Any, Any]] = []
+    """Return each public class and function with its counterpart in the blocking API."""
+    result: list[tuple[Any, Any]] = []
     folders = (*PRODUCTS, *FUNCTIONS)
     for folder in folders:
         path = Path(toggl_async.__path__[0]) / folder / "__init__.py"
@@ -41,7 +41,7 @@ def pairs() -> list[tuple[Any, Any]]:
             continue
         package = importlib.import_module(f"toggl_async.{folder}")
         for module in (package, *modules(package)):
-            twin: Any = None
+            blocking: Any = None
             for name, value in vars(module).items():
                 if getattr(value, "__module__", "") != module.__name__ or name.startswith("_"):
                     continue
@@ -53,9 +53,11 @@ def pairs() -> list[tuple[Any, Any]]:
                     and name in getattr(package, "__all__", ())
                 )
                 if is_namespace or is_function:
-                    twin = importlib.import_module(module.__name__.replace("_async", "_sync", 1))
-                    found.append((value, getattr(twin, name)))
-    return [*found, (toggl_async.TogglSession, toggl_sync.TogglSession)]
+                    blocking = importlib.import_module(
+                        module.__name__.replace("_async", "_sync", 1)
+                    )
+                    result.append((value, getattr(blocking, name)))
+    return [*result, (toggl_async.TogglSession, toggl_sync.TogglSession)]
 
 
 def public(cls: type) -> dict[str, Any]:
@@ -82,7 +84,7 @@ CLASSES = [pair for pair in PAIRS if isinstance(pair[0], type)]
 NAMES = [cls.__module__ + "." + cls.__name__ for cls, _ in CLASSES]
 
 
-def test_the_twin_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:
+def test_generated_files_are_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
     code = make_sync.main(["--check"])
     assert (code, capsys.readouterr().err) == (0, "")
 
@@ -90,10 +92,10 @@ def test_the_twin_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_packages_show_the_same_names() -> None:
     assert sorted(toggl_sync.__all__) == sorted(toggl_async.__all__)
     for name in toggl_sync.__all__:
-        value, twin = getattr(toggl_async, name), getattr(toggl_sync, name)
-        if not hasattr(value, "__module__") or value is twin:
+        value, blocking = getattr(toggl_async, name), getattr(toggl_sync, name)
+        if not hasattr(value, "__module__") or value is blocking:
             continue
-        assert twin.__module__.startswith("toggl_sync."), f"{name} is a different object"
+        assert blocking.__module__.startswith("toggl_sync."), f"{name} is a different object"
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
@@ -102,9 +104,11 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
     assert "TogglSession" in dir(toggl_sync)
 
 
-@pytest.mark.parametrize(("source", "twin"), CLASSES, ids=NAMES)
-def test_every_method_has_a_twin_with_the_same_signature(source: type, twin: type) -> None:
-    ours, theirs = public(source), public(twin)
+@pytest.mark.parametrize(("source", "blocking"), CLASSES, ids=NAMES)
+def test_every_method_has_the_same_signature_in_the_blocking_api(
+    source: type, blocking: type
+) -> None:
+    ours, theirs = public(source), public(blocking)
     assert ours.keys() == theirs.keys()
     for name, value in ours.items():
         assert signature(theirs[name]) == signature(value), name
@@ -112,11 +116,13 @@ def test_every_method_has_a_twin_with_the_same_signature(source: type, twin: typ
 
 
 @pytest.mark.parametrize(
-    ("source", "twin"), [pair for pair in PAIRS if not isinstance(pair[0], type)]
+    ("source", "blocking"), [pair for pair in PAIRS if not isinstance(pair[0], type)]
 )
-def test_every_function_has_a_twin_with_the_same_signature(source: Any, twin: Any) -> None:
-    assert signature(twin) == signature(source)
-    assert not inspect.iscoroutinefunction(twin)
+def test_every_function_has_the_same_signature_in_the_blocking_api(
+    source: Any, blocking: Any
+) -> None:
+    assert signature(blocking) == signature(source)
+    assert not inspect.iscoroutinefunction(blocking)
 
 
 def test_no_namespace_is_forgotten() -> None:
@@ -128,7 +134,7 @@ def test_no_namespace_is_forgotten() -> None:
         if cls.__module__.startswith("toggl_async.") and not cls.__name__.startswith("_")
         if cls.__name__ not in BASES
     }
-    assert {twin for _, twin in CLASSES} >= set(BlockingNamespace.__subclasses__())
+    assert {blocking for _, blocking in CLASSES} >= set(BlockingNamespace.__subclasses__())
 
 
 def test_docstrings_speak_of_blocking_use() -> None:
@@ -248,9 +254,9 @@ def test_what_has_no_rule_is_refused(
 ) -> None:
     workshop.namespace(f"    {body}\n")
     assert make_sync.main(["--check"], root=workshop.root) == 2
-    said = capsys.readouterr().err
-    assert "toggl_async/track/things.py" in said
-    assert named in said
+    message = capsys.readouterr().err
+    assert "toggl_async/track/things.py" in message
+    assert named in message
 
 
 def test_an_async_class_that_is_no_namespace_is_refused(
@@ -269,19 +275,19 @@ def test_check_sees_what_is_missing_changed_and_left_over(
     assert "toggl_sync/track/things.py is missing" in capsys.readouterr().err
     assert make_sync.main([], root=workshop.root) == 0
     assert make_sync.main(["--check"], root=workshop.root) == 0
-    twin = workshop.root / "toggl_sync/track/things.py"
-    twin.write_text(twin.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
+    generated = workshop.root / "toggl_sync/track/things.py"
+    generated.write_text(generated.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
     assert make_sync.main(["--check"], root=workshop.root) == 1
     assert "-# edited" in capsys.readouterr().err
     (workshop.root / "toggl_async/track/things.py").unlink()
     assert make_sync.main(["--check"], root=workshop.root) == 1
     assert "has no source" in capsys.readouterr().err
     assert make_sync.main([], root=workshop.root) == 0
-    assert not twin.exists()
+    assert not generated.exists()
     assert make_sync.main(["--check"], root=workshop.root) == 0
 
 
-def test_a_stranger_among_the_twins_is_reported_and_kept(
+def test_foreign_file_among_generated_ones_is_reported_and_not_removed(
     workshop: Workshop, capsys: pytest.CaptureFixture[str]
 ) -> None:
     workshop.write("toggl_sync/extra.py", "")
@@ -293,8 +299,8 @@ def test_a_stranger_among_the_twins_is_reported_and_kept(
 
 @pytest.mark.parametrize("name", ["Pages", "Download"])
 def test_what_is_written_by_hand_has_the_same_methods(name: str) -> None:
-    source, twin = getattr(toggl_async, name), getattr(toggl_sync, name)
-    ours, theirs = public(source), public(twin)
+    source, blocking = getattr(toggl_async, name), getattr(toggl_sync, name)
+    ours, theirs = public(source), public(blocking)
     ours.pop("fetch", None)  # what listings are made of
     # Attributes of one may be properties of the other.
     shared = ours.keys() & theirs.keys()

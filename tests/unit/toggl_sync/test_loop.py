@@ -1,4 +1,4 @@
-"""The loop thread by itself."""
+"""The thread of the event loop, without a session."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a blocking call is passed is in no local of the traceback that leaves it."""
+"""The arguments of a blocking call are in no local variable of its traceback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A local Toggl whose time stands still, and a strict session on it: drift is an error."""
+"""A local Toggl with a fixed time, and a strict session."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exports and invoices as files, receipts the other way, and the address of a consent page."""
+"""Exports and invoices as files, uploads of receipts, and the address of a consent page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Listings come back whole, in the fewest requests, counted at the server."""
+"""Listings are complete and need the fewest requests, counted at the server."""
 
 from __future__ import annotations
 

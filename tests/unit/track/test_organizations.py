@@ -1,4 +1,4 @@
-"""Organizations and their users, goals, favorites, preferences: what is special about each."""
+"""Organizations and their users, goals, favorites, preferences: peculiarities of each."""
 
 from __future__ import annotations
 

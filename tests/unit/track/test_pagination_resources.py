@@ -1,4 +1,4 @@
-"""Timesheets, calendars, invoices, shared reports: to the end, in as few requests as can be."""
+"""Timesheets, calendars, invoices, shared reports: complete, in as few requests as possible."""
 
 from __future__ import annotations
 

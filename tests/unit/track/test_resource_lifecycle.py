@@ -1,4 +1,4 @@
-"""Projects, their users and tasks, clients and tags, through their lives on the local Toggl."""
+"""Projects, their users and tasks, clients and tags: created, changed and deleted."""
 
 from __future__ import annotations
 

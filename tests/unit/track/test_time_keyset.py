@@ -1,4 +1,4 @@
-"""The user's own entries beyond the thousand at which Toggl cuts."""
+"""The user's own entries beyond the thousand that Toggl returns at most."""
 
 from __future__ import annotations
 

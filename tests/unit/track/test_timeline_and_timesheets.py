@@ -1,4 +1,4 @@
-"""The timeline's unix seconds, the layers of approvers, the secrets that do not show."""
+"""Unix seconds of the timeline, layers of approvers, and secrets that are not shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures and files that go up: over a socket, read back by aiohttp's own parser."""
+"""Uploads of pictures and files over a socket, read by aiohttp's own parser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sandbox with one of everything, and a new session."""
+"""A sandbox with one object of each kind, and a new session."""
 
 from __future__ import annotations
 

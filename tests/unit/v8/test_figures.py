@@ -1,4 +1,4 @@
-"""The figures of classic answers: tables over the functions that convert them, without I/O."""
+"""Figures of classic responses: the functions that convert them, without I/O."""
 
 from __future__ import annotations
 

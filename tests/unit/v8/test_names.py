@@ -1,4 +1,4 @@
-"""58 names, none extra, in both packages; the generated page is up to date."""
+"""The 58 names in both packages, and the generated page."""
 
 from __future__ import annotations
 

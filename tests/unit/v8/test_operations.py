@@ -1,4 +1,4 @@
-"""All 58 operations: the shape of the answer, and the requests that are sent."""
+"""All 58 operations: the type of the result, and the requests that are sent."""
 
 from __future__ import annotations
 

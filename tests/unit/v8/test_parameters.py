@@ -1,4 +1,4 @@
-"""Every documented parameter of the 58 operations has its effect, or is refused by its name."""
+"""Every documented parameter of the 58 operations has an effect, or is refused by its name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A classic script runs unchanged but for the session, also blocking."""
+"""A classic script runs unchanged except for the session, also with the blocking API."""
 
 from __future__ import annotations
 

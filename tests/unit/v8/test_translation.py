@@ -1,4 +1,4 @@
-"""Classic calls on the sandbox: what is sent, and what comes back."""
+"""Classic calls on the sandbox: what is sent, and what is returned."""
 
 from __future__ import annotations
 

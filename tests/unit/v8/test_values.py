@@ -1,4 +1,4 @@
-"""The spellings that classic scripts use, read as the types of today."""
+"""The spellings that classic scripts use are converted to current types."""
 
 from __future__ import annotations
 

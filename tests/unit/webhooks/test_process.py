@@ -1,4 +1,4 @@
-"""Claim, handle, confirm: whatever happens to the handler or the deduplicator, nothing is lost."""
+"""Claim, handle, confirm: no event is lost when the handler or the deduplicator fails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A request in, what to answer out."""
+"""A delivery as input, an event and a response as output."""
 
 from __future__ import annotations
 

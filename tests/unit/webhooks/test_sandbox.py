@@ -1,4 +1,4 @@
-"""The whole way: subscribe, validate, change something, receive it. Over sockets."""
+"""Subscribe, validate, change an object and receive its event, over sockets."""
 
 from __future__ import annotations
 

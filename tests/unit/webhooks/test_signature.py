@@ -1,4 +1,4 @@
-"""Signatures: the vendor's own example, and everything that is not quite one."""
+"""Signatures: the vendor's own example, and everything similar that is not valid."""
 
 from __future__ import annotations
 
