@@ -44,7 +44,9 @@ def updates(bench: Bench) -> Iterator[Row]:
         for workspaces in _WORKSPACES * _few(bench):
             arguments = {"url": bench.server.url, "workspaces": workspaces, "suffix": suffix}
             result = bench.run(Contestant("benchmarks.work.export:update", arguments))
-            if not isinstance(result, str):
+            if isinstance(result, str):
+                bench.say(f"  {workspaces} workspaces: {result}")
+            else:
                 figures.setdefault(workspaces, []).append(result["cpu"])
         yield _row(f"scale-update-{suffix}", f"workspaces updated in {suffix}: CPU of all", figures)
 
