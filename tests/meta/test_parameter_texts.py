@@ -17,7 +17,7 @@ import pytest
 
 from toggl_async._http.namespace import Namespace
 
-PRODUCTS: Final = ("accounts", "insights", "plan", "reports", "v8", "webhooks")
+PRODUCTS: Final = ("accounts", "insights", "plan", "reports", "track", "v8", "webhooks")
 """Packages that are checked. Add one once its docstrings are revised."""
 
 
