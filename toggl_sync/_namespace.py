@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
+from toggl_async._signatures import show_keywords_of
+
 from ._loop import LoopThread
 
 __all__ = ["BlockingNamespace"]
@@ -15,6 +17,10 @@ class BlockingNamespace(Generic[N]):
     """Wraps a namespace of :mod:`toggl_async`: each call runs on the session's loop."""
 
     __slots__ = ("_loop", "_wrapped")
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        show_keywords_of(cls)
 
     def __init__(self, loop: LoopThread, wrapped: N) -> None:
         self._loop = loop

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from typing import Any, ClassVar, Final, TypeVar
 
+from .._signatures import show_keywords_of
 from ..downloads import Download, Kind
 from ..errors import UnexpectedContentError
 from ..paging import Page, Pages
@@ -44,6 +45,10 @@ class Namespace:
     """The product whose base address and credentials are used."""
     name: ClassVar[str]
     """What a user types, such as ``track.projects``: for logs and error texts."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        show_keywords_of(cls)
 
     def __init__(self, client: ApiClient) -> None:
         self._client = client
