@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ._http.request import HttpResponse, Middleware, Request, Send, Transport
     from .auth import FileStore, MemoryStore, Token, TokenStore, login
     from .credentials import ApiToken, EmailPassword, PlanOAuth, Secret
-    from .downloads import Download
+    from ._http.downloads import Download
     from .events import AttemptEnded, CallEnded, Event, FieldNotRead, Waiting
     from .limits.quota import QuotaState
     from .options import Options
@@ -68,7 +68,7 @@ _LAZY: Final = {
     "AttemptEnded": ".events",
     "CallEnded": ".events",
     "Clock": "._http.clock",
-    "Download": ".downloads",
+    "Download": "._http.downloads",
     "EmailPassword": ".credentials",
     "Event": ".events",
     "FieldNotRead": ".events",

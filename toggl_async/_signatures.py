@@ -11,12 +11,12 @@ import functools
 import inspect
 import typing
 from collections.abc import Callable
-from types import FunctionType, MappingProxyType
+from types import FunctionType, MappingProxyType, MethodType
 from typing import Any, Final, NamedTuple, NotRequired, Required, TypeVar
 
 from ._field_texts import field_texts
 
-__all__ = ["show_keywords", "show_keywords_of"]
+__all__ = ["show_keywords", "show_keywords_of", "written_signature"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -35,8 +35,9 @@ def show_keywords(function: F) -> F:
 def show_keywords_of(cls: type[Any]) -> None:
     """Do this for all functions of a class."""
     for value in vars(cls).values():
-        if isinstance(value, FunctionType):
-            show_keywords(value)
+        function = value.__func__ if isinstance(value, classmethod) else value
+        if isinstance(function, FunctionType):
+            show_keywords(function)
 
 
 def _has_unpacked_keywords(function: Callable[..., Any]) -> bool:
@@ -47,23 +48,35 @@ def _has_unpacked_keywords(function: Callable[..., Any]) -> bool:
     return str(function.__annotations__.get(name, "")).startswith("Unpack[")
 
 
-def _unpacked(function: Callable[..., Any]) -> tuple[inspect.Signature, type[Any]]:
-    """Return the signature as it is written, and the ``TypedDict`` of its keywords."""
+def written_signature(function: Callable[..., Any]) -> inspect.Signature:
+    """Return the signature as it is written, with ``**name: Unpack[...]``."""
     source = inspect.unwrap(function)
+    source = getattr(source, "__func__", source)
     assert isinstance(source, FunctionType)
-    plain = FunctionType(
+    copy = FunctionType(
         source.__code__,
         source.__globals__,
         source.__name__,
         source.__defaults__,
         source.__closure__,
     )
-    plain.__kwdefaults__ = source.__kwdefaults__
-    plain.__annotations__ = source.__annotations__
-    signature = inspect.signature(plain)
-    (last,) = [p for p in signature.parameters.values() if p.kind is p.VAR_KEYWORD]
-    hints = typing.get_type_hints(source, include_extras=True)
-    return signature, typing.get_args(hints[last.name])[0]
+    copy.__kwdefaults__ = source.__kwdefaults__
+    copy.__annotations__ = source.__annotations__
+    bound = getattr(function, "__self__", None)
+    return inspect.signature(copy if bound is None else MethodType(copy, bound))
+
+
+def _keywords_of(function: Callable[..., Any]) -> type[Any]:
+    """Return the ``TypedDict`` of the keywords."""
+    source = inspect.unwrap(function)
+    (name,) = [
+        parameter.name
+        for parameter in written_signature(function).parameters.values()
+        if parameter.kind is parameter.VAR_KEYWORD
+    ]
+    keywords: type[Any]
+    (keywords,) = typing.get_args(typing.get_type_hints(source, include_extras=True)[name])
+    return keywords
 
 
 class _Signature(inspect.Signature):
@@ -75,7 +88,7 @@ class _Signature(inspect.Signature):
 
     @functools.cached_property
     def _expanded(self) -> inspect.Signature:
-        signature, keywords = _unpacked(self._function)
+        signature = written_signature(self._function)
         keys = [
             inspect.Parameter(
                 key.name,
@@ -83,7 +96,7 @@ class _Signature(inspect.Signature):
                 annotation=key.type,
                 default=inspect.Parameter.empty if key.required else _OMITTED,
             )
-            for key in _keys_of(keywords)
+            for key in _keys_of(_keywords_of(self._function))
         ]
         kept = [p for p in signature.parameters.values() if p.kind is not p.VAR_KEYWORD]
         return signature.replace(parameters=[*kept, *keys])
@@ -119,7 +132,7 @@ class _Docstring(str):
     def expandtabs(self, tabsize: typing.SupportsIndex = 8) -> str:
         """Return the text with the section."""
         text = inspect.cleandoc(str.expandtabs(self, tabsize))
-        return f"{text}\n\n{_section(_unpacked(self._function)[1])}"
+        return f"{text}\n\n{_section(_keywords_of(self._function))}"
 
 
 def _section(keywords: type[Any]) -> str:

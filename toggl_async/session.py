@@ -13,6 +13,7 @@ from ._frames import no_frames
 from ._http.clock import Clock, InterruptibleClock, SystemClock
 from ._http.resources import require_asyncio
 from ._http.urls import is_loopback, origin_of, validate_base_url
+from ._signatures import show_keywords_of
 from ._threads import BUILD_LOCK, cached_property
 from .credentials import ApiToken, EmailPassword, PlanOAuth
 from .errors import InvalidArgumentError, MissingCredentialsError
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
         TransportFactory,
     )
     from .accounts import Accounts
-    from .downloads import Download
+    from ._http.downloads import Download
     from .insights import Insights
     from .limits.quota import QuotaState
     from .plan import Plan
@@ -305,7 +306,7 @@ class TogglSession:
         ...     await file.save("account.zip")
         """
         with BUILD_LOCK:
-            from .downloads import Download
+            from ._http.downloads import Download
 
         request = self._build(
             "download", api, method, route, path, query=query, json=json, download=True
@@ -486,6 +487,9 @@ class TogglSession:
             authorizer.key, authorizer.origin, _rate(options, authorizer.origin)
         )
         return Service(base, authorizer, limits, "plan")
+
+
+show_keywords_of(TogglSession)
 
 
 def _rate(options: Options, origin: str) -> float | None:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from types import TracebackType
 from typing import Self
 
-from toggl_async.downloads import Download as AsyncDownload
+from toggl_async._http.downloads import Download as AsyncDownload
 
 from ._loop import LoopThread
 

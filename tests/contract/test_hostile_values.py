@@ -25,8 +25,9 @@ from hypothesis import strategies as st
 from toggl_async import ApiToken, PlanOAuth, TogglSession
 from toggl_async._http.request import HttpResponse, Request, Send
 from toggl_async._http.validation import RANGES
+from toggl_async._signatures import written_signature
 from toggl_async.auth import MemoryStore
-from toggl_async.downloads import Download
+from toggl_async._http.downloads import Download
 from toggl_async.errors import ConnectError, InvalidArgumentError, TogglError
 from toggl_async.paging import Pages
 from toggl_async.secrets import Secret, is_secret_name
@@ -171,7 +172,7 @@ def is_ours(error: BaseException | None) -> bool:
 def keyword_only(method: Callable[..., Any]) -> dict[str, Any]:
     return {
         parameter.name: parameter
-        for parameter in inspect.signature(method).parameters.values()
+        for parameter in written_signature(method).parameters.values()
         if parameter.kind is inspect.Parameter.KEYWORD_ONLY
     }
 
@@ -222,11 +223,11 @@ def classic_session(session: TogglSession) -> TogglSession:
 def classic_arguments(name: str, method: Callable[..., Any]) -> tuple[dict[str, Any], str | None]:
     """Return the arguments of a usual call by name, and the name that wraps its body, if any."""
     given, more = CASES[name].give(WORLD)
-    arguments = dict(inspect.signature(method).bind(*given, **more).arguments)
-    for parameter in inspect.signature(method).parameters.values():
+    arguments = dict(written_signature(method).bind(*given, **more).arguments)
+    for parameter in written_signature(method).parameters.values():
         if parameter.kind is inspect.Parameter.VAR_KEYWORD:
             arguments |= arguments.pop(parameter.name, {})
-            if "body" not in inspect.signature(method).parameters:
+            if "body" not in written_signature(method).parameters:
                 return arguments, None
             body = arguments.pop("body", None)
             return arguments | (body[parameter.name] if body else {}), parameter.name
@@ -253,7 +254,7 @@ async def test_hostile_values_under_the_names_of_v8_end_in_an_error_of_the_sdk(
     arguments, wrapper = classic_arguments(name, method)
     parameters = {
         parameter.name
-        for parameter in inspect.signature(method).parameters.values()
+        for parameter in written_signature(method).parameters.values()
         if parameter.kind is not inspect.Parameter.VAR_KEYWORD
     }
     ids = {key: value for key, value in arguments.items() if key in parameters}
@@ -452,7 +453,7 @@ def parameters() -> Iterator[tuple[str, str, Any]]:
         TogglSession(ApiToken("t"), PlanOAuth("id", "secret", store=MemoryStore()))
     ):
         hints = typing.get_type_hints(method.call, include_extras=True)
-        for parameter in inspect.signature(method.call).parameters:
+        for parameter in written_signature(method.call).parameters:
             if parameter in hints:
                 yield method.name, parameter, hints[parameter]
         schema = keywords(method.call)

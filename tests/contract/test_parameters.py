@@ -11,7 +11,8 @@ from typing import Any, Final
 import pytest
 
 import toggl_sync
-from toggl_async.downloads import Download
+from toggl_async._signatures import written_signature
+from toggl_async._http.downloads import Download
 from toggl_async.errors import InvalidArgumentError, RetiredOperationError
 from toggl_async.paging import Pages
 
@@ -119,7 +120,7 @@ async def test_ids_are_taken_by_position_or_by_name(name: str) -> None:
     values = path_values(method)
     schema = keywords(method)
     clashing = values.keys() & (fields(schema).keys() if schema is not None else set())
-    for parameter in inspect.signature(method).parameters.values():
+    for parameter in written_signature(method).parameters.values():
         if parameter.kind is inspect.Parameter.POSITIONAL_ONLY:
             assert parameter.name in clashing, f"{parameter.name} can be named"
 
@@ -144,6 +145,6 @@ def test_ids_of_the_blocking_api_are_those_of_the_async_one() -> None:
     assert len(methods) > 250
     for name, method in methods:
         wanted = path_values(method_of(session, name).call)
-        parameters = inspect.signature(method).parameters
+        parameters = written_signature(method).parameters
         for parameter in wanted:
             assert parameters[parameter].kind is inspect.Parameter.POSITIONAL_OR_KEYWORD, name

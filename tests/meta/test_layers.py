@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -14,13 +13,13 @@ import pytest
 import toggl_async
 
 ROOT = Path(toggl_async.__file__).parent
+TOKENS = ("auth.token", "auth.stores.base")  # which credentials refer to
 LAYERS = [
     ["_version", "_failpoints", "_frames", "secrets"],
     ["_threads", "errors", "models.base"],
-    ["_field_texts", "models", "events", "credentials"],
+    ["models", "events", "credentials", "paging", "_field_texts", "_signatures", *TOKENS],
     ["options", "limits"],
     ["_http"],
-    ["paging", "downloads"],
     ["auth"],
     ["track", "reports", "insights", "webhooks", "plan", "v8", "accounts"],
     ["session"],
@@ -30,11 +29,6 @@ LAYERS = [
 ]
 ALIKE = {level for level, names in enumerate(LAYERS) if {"models", "track", "sandbox"} & set(names)}
 SAMPLES = {"models.track.time_entries", "track", "track.time_entries", "reports", "plan", "sandbox"}
-# Namespaces return pages and downloads, which are public and therefore one level up.
-PUBLIC_RESULTS = {
-    ("_http.namespace", "paging"),
-    ("_http.namespace", "downloads"),
-}
 JSON = (
     "_http.codec",
     "_http.validation",
@@ -54,17 +48,6 @@ def _modules() -> dict[str, Path]:
 MODULES = _modules()
 
 
-def _statements(node: ast.AST) -> Iterator[ast.stmt]:
-    """Go through all statements, without those that only type checkers run."""
-    for part in ("body", "orelse", "finalbody", "handlers", "cases"):
-        for child in getattr(node, part, ()):
-            if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test):
-                continue
-            if isinstance(child, ast.stmt):
-                yield child
-            yield from _statements(child)
-
-
 @cache
 def _tree(name: str) -> ast.Module:
     return ast.parse(MODULES[name].read_text("utf-8"))
@@ -72,12 +55,15 @@ def _tree(name: str) -> ast.Module:
 
 @cache
 def _imports(name: str) -> frozenset[str]:
-    """List what a module imports at run time, ours as dotted names without the package's."""
+    """List what a module imports anywhere: for type checkers and inside functions too.
+
+    Modules of the package are dotted names that start with a dot.
+    """
     path = MODULES[name]
     package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
     package = [part for part in package if part]
     imported = set()
-    for node in _statements(_tree(name)):
+    for node in ast.walk(_tree(name)):
         if isinstance(node, ast.Import):
             imported |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -112,30 +98,8 @@ def _ours(name: str) -> list[str]:
 
 @pytest.mark.parametrize("name", sorted(name for name in MODULES if name))
 def test_layer_imports_only_layers_below(name: str) -> None:
-    above = [
-        other
-        for other in _ours(name)
-        if _layer(other) > _layer(name) and (name, other) not in PUBLIC_RESULTS
-    ]
-    lazy = _inside_functions(name)
-    assert not [other for other in above if other not in lazy or name.startswith("_http")], above
-
-
-@cache
-def _inside_functions(name: str) -> frozenset[str]:
-    """List what is imported within functions: late, and so no circle."""
-    imported = set()
-    path = MODULES[name]
-    package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
-    for node in _statements(_tree(name)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            for inner in _statements(node):
-                if isinstance(inner, ast.ImportFrom) and inner.level:
-                    base = package[: len(package) - inner.level + 1]
-                    dotted = ".".join([*base, *(inner.module or "").split(".")])
-                    imported.add(dotted)
-                    imported |= {f"{dotted}.{alias.name}" for alias in inner.names}
-    return frozenset(imported)
+    above = [other for other in _ours(name) if _layer(other) > _layer(name)]
+    assert not above
 
 
 def test_every_module_has_a_layer() -> None:
@@ -186,9 +150,7 @@ def test_models_and_errors_are_the_lowest_layers() -> None:
 
 
 def test_there_are_no_import_circles() -> None:
-    edges = {
-        name: {o for o in _ours(name) if o in MODULES} - _inside_functions(name) for name in MODULES
-    }
+    edges = {name: {other for other in _ours(name) if other in MODULES} for name in MODULES}
     done: set[str] = set()
     path: list[str] = []
 

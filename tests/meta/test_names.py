@@ -17,7 +17,7 @@ FILES = sorted(TESTS.rglob("test_*.py"))
 PUBLIC = [
     "toggl_async",
     "toggl_async.credentials",
-    "toggl_async.downloads",
+    "toggl_async._http.downloads",
     "toggl_async.errors",
     "toggl_async.events",
     "toggl_async.options",

@@ -16,6 +16,7 @@ from typing import Any, Final
 import pytest
 
 from toggl_async._http.namespace import Namespace
+from toggl_async._signatures import written_signature
 
 PRODUCTS: Final = ("accounts", "insights", "plan", "reports", "track", "v8", "webhooks")
 """Packages that are checked. Add one once its docstrings are revised."""
@@ -44,7 +45,7 @@ def missing_in(method: Callable[..., Any]) -> list[str]:
     in_route = set(re.findall(r"\{(\w+)\}", text))
     return [
         parameter.name
-        for parameter in inspect.signature(method).parameters.values()
+        for parameter in written_signature(method).parameters.values()
         if parameter.kind is not inspect.Parameter.VAR_KEYWORD
         and parameter.name not in {"self", *in_route}
         and f"``{parameter.name}" not in text

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from toggl_async import TogglSession
-from toggl_async.downloads import Download
+from toggl_async._http.downloads import Download
 from toggl_async.errors import (
     IncompleteBodyError,
     InvalidArgumentError,

@@ -13,6 +13,7 @@ from typing import Any, Final, Literal, NotRequired, Required, Union, is_typeddi
 
 import attrs
 
+from toggl_async._signatures import written_signature
 from toggl_async.credentials import SessionCookie
 from toggl_async.models.base import Model, OpenEnum
 
@@ -26,14 +27,14 @@ def path_values(method: Callable[..., Any]) -> dict[str, Any]:
     numbers = itertools.count(101)
     return {
         parameter.name: value(hints[parameter.name], numbers)
-        for parameter in inspect.signature(method).parameters.values()
+        for parameter in written_signature(method).parameters.values()
         if parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD
     }
 
 
 def keywords(method: Callable[..., Any]) -> type[Any] | None:
     """Return the TypedDict behind ``**fields: Unpack[...]``, if there is one."""
-    for parameter in inspect.signature(method).parameters.values():
+    for parameter in written_signature(method).parameters.values():
         if parameter.kind is inspect.Parameter.VAR_KEYWORD:
             hint = typing.get_type_hints(method, include_extras=True)[parameter.name]
             args = typing.get_args(hint)

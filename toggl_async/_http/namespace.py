@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Generator, Mapping
 from typing import Any, ClassVar, Final, TypeVar
 
 from .._signatures import show_keywords_of
-from ..downloads import Download, Kind
+from .downloads import Download, Kind
 from ..errors import UnexpectedContentError
 from ..paging import Page, Pages
 from ..secrets import Secret

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from ..downloads import Download
+from .._http.downloads import Download
 from ..models.insights.data_trends import ProjectTrendFilter, ProjectTrends
 from ..reports._base import ReportNamespace
 from ..reports.checks import FileFormat, file_format

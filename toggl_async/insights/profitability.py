@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from ..downloads import Download
+from .._http.downloads import Download
 from ..models.insights.profitability import EmployeeProfitability
 from ..models.reports.profitability import ProjectProfitability
 from ..reports._base import ReportNamespace

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar, Unpack
 
 from .._http.pagination import ReportCursor
-from ..downloads import Download
+from .._http.downloads import Download
 from ..errors import DecodeError, InvalidArgumentError
 from ..models.reports.common import Totals
 from ..models.reports.detailed import (

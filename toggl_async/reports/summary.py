@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Unpack
 
-from ..downloads import Download
+from .._http.downloads import Download
 from ..models.reports.common import DateRange, Totals
 from ..models.reports.summary import (
     ProjectUsersSummaryRow,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from ..downloads import Download
+from .._http.downloads import Download
 from ..models.reports.weekly import WeeklyFilter, WeeklyOptions, WeeklyPdfOptions, WeeklyRow
 from ._base import ReportNamespace
 

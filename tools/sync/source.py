@@ -23,7 +23,7 @@ WITHOUT_SESSION: Final = {
 """Modules whose classes need no session and serve blocking and async callers as they are."""
 WRITTEN_BY_HAND: Final = {
     (f"{ASYNC_PACKAGE}.paging", "Pages"): f"{SYNC_PACKAGE}._paging",
-    (f"{ASYNC_PACKAGE}.downloads", "Download"): f"{SYNC_PACKAGE}._downloads",
+    (f"{ASYNC_PACKAGE}._http.downloads", "Download"): f"{SYNC_PACKAGE}._downloads",
 }
 """Classes that a call may return, and the modules of their blocking versions."""
 

@@ -17,6 +17,7 @@ import pytest
 import toggl_async
 import toggl_sync
 from toggl_async._http.namespace import Namespace, Product
+from toggl_async._signatures import written_signature
 from toggl_sync._namespace import BlockingNamespace
 from tools import make_sync
 from tools.sync.check import generate
@@ -76,7 +77,7 @@ def _is_property(cls: type, name: str) -> bool:
 def signature(value: Any) -> str:
     function = getattr(value, "fget", None) or getattr(value, "func", None) or value
     function = getattr(function, "__func__", function)
-    return str(inspect.signature(function)).replace("builtins.", "")
+    return str(written_signature(function)).replace("builtins.", "")
 
 
 PAIRS = pairs()

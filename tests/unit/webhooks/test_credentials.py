@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Any
 
 import pytest
 
 from toggl_async import ApiToken, EmailPassword, TogglSession
+from toggl_async._signatures import written_signature
 from toggl_async.errors import MissingCredentialsError
 from toggl_async.paging import Pages
 from toggl_async.webhooks import Webhooks
@@ -43,7 +43,7 @@ async def call(session: TogglSession, name: str) -> None:
     method = getattr(getattr(session.webhooks, namespace), method_name)
     arguments: list[Any] = []
     options: dict[str, Any] = {}
-    for parameter in inspect.signature(method).parameters.values():
+    for parameter in written_signature(method).parameters.values():
         if parameter.kind is parameter.VAR_KEYWORD:
             options = {"enabled": True} if method_name == "patch" else FIELDS
         else:
