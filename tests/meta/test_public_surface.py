@@ -1,0 +1,172 @@
+"""What users can import, with its signatures: a change of it is a decision.
+
+Write the list again with ``python tests/meta/test_public_surface.py``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pickle
+import pkgutil
+import sys
+import typing
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import Any, Final
+
+import attrs
+import pytest
+
+import toggl_async
+import toggl_sync
+from toggl_async._http.namespace import Namespace, Product
+from toggl_async._signatures import written_signature
+from toggl_sync._namespace import BlockingNamespace
+
+ROOT: Final = Path(__file__).parents[2]
+LIST: Final = Path(__file__).with_name("public_surface.txt")
+PACKAGES: Final = (toggl_async, toggl_sync)
+MODULES: Final = (
+    "toggl_async.export",
+    "toggl_async.sandbox",
+    "toggl_async.testing",
+    "toggl_async.testing.stores",
+    "toggl_async.webhooks",
+    "toggl_sync.export",
+)
+"""Public modules besides the two packages and their products."""
+
+
+def public_modules() -> list[ModuleType]:
+    return [*PACKAGES, *(importlib.import_module(name) for name in MODULES)]
+
+
+def namespaces() -> Iterator[type[Any]]:
+    """Yield the public classes of products and resources of both packages."""
+    for package in PACKAGES:
+        for product in ("accounts", "insights", "plan", "reports", "track", "v8", "webhooks"):
+            parent = importlib.import_module(f"{package.__name__}.{product}")
+            names = [info.name for info in pkgutil.iter_modules(parent.__path__)]
+            for name in [parent.__name__, *(f"{parent.__name__}.{name}" for name in names)]:
+                module = importlib.import_module(name)
+                for value in vars(module).values():
+                    if (
+                        isinstance(value, type)
+                        and issubclass(value, Namespace | Product | BlockingNamespace)
+                        and value.__module__ == name
+                        and not name.rpartition(".")[2].startswith("_")
+                    ):
+                        yield value
+
+
+def describe(function: Callable[..., Any]) -> str:
+    signature = written_signature(function)
+    return str(signature).replace("'", "").replace("builtins.", "")
+
+
+def members(cls: type[Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the public attributes that the class itself defines."""
+    for name, value in vars(cls).items():
+        if not name.startswith("_"):
+            yield name, value
+
+
+def lines_of(name: str, value: Any) -> Iterator[str]:
+    if isinstance(value, FunctionType):
+        yield f"{name}{describe(value)}"
+    elif isinstance(value, type) and not issubclass(value, BaseException):
+        fields = attrs.fields_dict(value) if attrs.has(value) else {}
+        yield f"class {name}({', '.join(name for name in fields if not name.startswith('_'))})"
+        for member, attribute in members(value):
+            function = attribute.__func__ if isinstance(attribute, classmethod) else attribute
+            if isinstance(function, FunctionType):
+                yield f"{name}.{member}{describe(function)}"
+            elif member not in fields:
+                yield f"{name}.{member}"
+    elif isinstance(value, type):
+        bases = ", ".join(base.__name__ for base in value.__bases__)
+        yield f"class {name}({bases})"
+    else:
+        yield name
+
+
+def surface() -> str:
+    """Return the list: a line for each public name, sorted."""
+    lines: set[str] = set()
+    for module in public_modules():
+        for name in module.__all__:
+            lines.update(lines_of(f"{module.__name__}.{name}", getattr(module, name)))
+    for cls in namespaces():
+        lines.update(lines_of(f"{cls.__module__}.{cls.__name__}", cls))
+    return "".join(f"{line}\n" for line in sorted(lines))
+
+
+def test_surface_is_the_listed_one() -> None:
+    assert surface() == LIST.read_text("utf-8"), "run python tests/meta/test_public_surface.py"
+
+
+def public_classes() -> list[tuple[ModuleType, type[Any]]]:
+    return [
+        (module, value)
+        for module in public_modules()
+        for name in module.__all__
+        if isinstance(value := getattr(module, name), type)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("module", "cls"), public_classes(), ids=lambda value: getattr(value, "__name__", "")
+)
+def test_a_class_names_the_module_that_users_import(module: ModuleType, cls: type[Any]) -> None:
+    home = importlib.import_module(cls.__module__)
+    assert not any(part.startswith("_") for part in cls.__module__.split("."))
+    assert getattr(home, cls.__name__) is cls
+    assert cls.__module__ in {package.__name__ for package in public_modules()}
+    assert pickle.loads(pickle.dumps(cls)) is cls  # noqa: S301 - made here
+
+
+def public_callables() -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Yield functions, methods and constructors that users call."""
+    for module in public_modules():
+        for name in module.__all__:
+            value = getattr(module, name)
+            if isinstance(value, FunctionType):
+                yield f"{module.__name__}.{name}", value
+            elif isinstance(value, type):
+                yield f"{module.__name__}.{name}", value
+                yield from methods(f"{module.__name__}.{name}", value)
+    for cls in namespaces():
+        yield from methods(f"{cls.__module__}.{cls.__name__}", cls)
+
+
+def methods(name: str, cls: type[Any]) -> Iterator[tuple[str, Callable[..., Any]]]:
+    for member, attribute in vars(cls).items():
+        function = attribute.__func__ if isinstance(attribute, classmethod) else attribute
+        if isinstance(function, FunctionType) and not member.startswith("_"):
+            yield f"{name}.{member}", function
+        elif isinstance(function, FunctionType) and member == "__init__":
+            yield f"{name}.__init__", function
+
+
+CALLABLES: Final = dict(public_callables())
+
+
+@pytest.mark.parametrize("name", CALLABLES)
+def test_type_hints_can_be_resolved(name: str) -> None:
+    typing.get_type_hints(CALLABLES[name], include_extras=True)
+
+
+@pytest.mark.parametrize("name", CALLABLES)
+def test_signature_shows_each_keyword(name: str) -> None:
+    function = CALLABLES[name]
+    if isinstance(function, type):
+        return
+    shown = inspect.signature(function).parameters.values()
+    unpacked = [p for p in shown if p.kind is p.VAR_KEYWORD and "Unpack[" in str(p.annotation)]
+    assert not unpacked
+
+
+if __name__ == "__main__":
+    sys.exit(LIST.write_text(surface(), "utf-8") < 0)
