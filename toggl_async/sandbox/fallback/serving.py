@@ -39,8 +39,8 @@ class Fallback:
             organization_id = values["organization_id"] = call.workspace().organization_id
         elif "organization_id" in call.params:
             organization_id = call.organization().id
-        if operation.paid and organization_id is not None:
-            call.require_plan(organization_id)
+        if operation.pricing_plan and organization_id is not None:
+            call.require_plan(organization_id, operation.pricing_plan)
         body = read_body(operation.body, call)
         if operation.path in REFERENCE_DATA and operation.api == "track-v9":
             return REFERENCE_DATA[operation.path](call)
