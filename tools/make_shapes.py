@@ -25,6 +25,31 @@ UNSUPPORTED_GROUPS: Final = {"imports", "internal", "subscription"}
 MARKS: Final = {False: "!", True: "?"}
 ALTERNATIVES: Final = {"create_rate": {"mode", "start"}}
 """Fields that the catalogue requires, of which one is enough."""
+PRICING_PLANS: Final = {
+    "reports-v3.load_comparative_report": "starter",
+    "reports-v3.filter_task_statuses": "starter",
+    "insights-v1.load_project_data_trends": "starter",
+    "insights-v1.export_employee_profitability": "premium",
+    "insights-v1.export_project_profitability": "premium",
+    "track-v9.create_shared_report": "starter",
+    "track-v9.create_scheduled_report": "starter",
+    # Their 402 depends on the days of the report, not on the operation.
+    "reports-v3.export_detailed": "free",
+    "reports-v3.export_detailed_pdf": "free",
+    "reports-v3.export_summary": "free",
+    "reports-v3.export_summary_pdf": "free",
+    "reports-v3.export_weekly_pdf": "free",
+    # Only to save or schedule a report needs a pricing plan.
+    "track-v9.list_shared_reports": "free",
+    "track-v9.update_shared_reports": "free",
+    "track-v9.delete_shared_reports": "free",
+    "track-v9.get_shared_report": "free",
+    "track-v9.update_shared_report": "free",
+    "track-v9.delete_shared_report": "free",
+    "track-v9.list_scheduled_reports": "free",
+    "track-v9.delete_scheduled_report": "free",
+}
+"""The pricing plans that operations require; by default premium where the catalogue has a 402."""
 
 
 def in_scope(operation: dict[str, Any]) -> bool:
@@ -120,8 +145,10 @@ def operation_row(operation: dict[str, Any], models: dict[str, Any]) -> dict[str
     body = body_of(operation, models)
     if body is not None:
         row["body"] = body
-    if 402 in operation["error_statuses"]:
-        row["paid"] = True
+    default = "premium" if 402 in operation["error_statuses"] else "free"
+    pricing_plan = PRICING_PLANS.get(f"{operation['api']}.{operation['name']}", default)
+    if pricing_plan != "free":
+        row["pricing_plan"] = pricing_plan
     return row
 
 

@@ -32,7 +32,7 @@ class AccountsCall(Call):
         """Return the user of the session cookie, or raise a 401."""
         user = session_user(self.state, self.headers)
         if user is None:
-            raise http_error(401, "A session is needed")
+            raise http_error(401, "A session cookie is required")
         return user
 
 

@@ -80,6 +80,6 @@ def _matches(user: User, name: str, password: str) -> bool:
     return user.email.casefold() == name.casefold() and secrets_equal(user.password, password)
 
 
-def secrets_equal(match: str, given: str) -> bool:
+def secrets_equal(expected: str, given: str) -> bool:
     """Compare two secrets in constant time."""
-    return hmac.compare_digest(match.encode(), given.encode("utf-8", "surrogatepass"))
+    return hmac.compare_digest(expected.encode(), given.encode("utf-8", "surrogatepass"))

@@ -73,7 +73,7 @@ class Records:
         self._documents: dict[str, dict[str, Any]] = {}
         self._ids = count(1_000_001)
 
-    def answer(self, request: RecordCall) -> Any:
+    def serve(self, request: RecordCall) -> Any:
         """Read or write; return the value of the response, if the operation has one."""
         operation = request.operation
         collection = self._find_collection(operation.api, operation.path)

@@ -71,10 +71,17 @@ def _workspaces(call: TrackCall) -> object:
     return [serialize_workspace(call.state, workspace, call.user) for workspace in workspaces]
 
 
+def _location(call: TrackCall) -> object:
+    del call
+    place = {"city": "Tallinn", "city_lat_long": "59.436961,24.753575", "state": "Harju"}
+    return {**place, "country_code": "EE", "country_name": "Estonia"}
+
+
 #: Handlers by path of Track.
 REFERENCE_DATA: Final[dict[str, Callable[[TrackCall], object]]] = {
     "/countries": _countries,
     "/currencies": _currencies,
+    "/me/location": _location,
     "/timezones": _timezones,
     "/timezones/offsets": _offsets,
     "/workspaces": _workspaces,

@@ -30,24 +30,24 @@ class Fallback:
     ) -> tuple[Callable[[TrackCall], object] | None, set[str]]:
         """Return a handler, or the methods that exist at this path."""
         operation, allowed = _find(api, call, segments)
-        return (None if operation is None else partial(self._answer, operation)), allowed
+        return (None if operation is None else partial(self._serve, operation)), allowed
 
-    def _answer(self, operation: Operation, call: TrackCall) -> object:
+    def _serve(self, operation: Operation, call: TrackCall) -> object:
         values: dict[str, Any] = dict(call.params)
         organization_id: int | None = None
         if "workspace_id" in call.params:
             organization_id = values["organization_id"] = call.workspace().organization_id
         elif "organization_id" in call.params:
             organization_id = call.organization().id
-        if operation.paid and organization_id is not None:
-            call.require_plan(organization_id)
+        if operation.pricing_plan and organization_id is not None:
+            call.require_plan(organization_id, operation.pricing_plan)
         body = read_body(operation.body, call)
         if operation.path in REFERENCE_DATA and operation.api == "track-v9":
             return REFERENCE_DATA[operation.path](call)
         values.setdefault("workspace_id", call.user.default_workspace_id)
         generator = ValueGenerator(load().models, values, call.user, call.now())
-        value = self._records.answer(RecordCall(operation, call, body, generator))
-        return _reply(operation, call, value)
+        value = self._records.serve(RecordCall(operation, call, body, generator))
+        return _build_response(operation, call, value)
 
 
 def _find(api: str, call: Call, segments: list[str]) -> tuple[Operation | None, set[str]]:
@@ -66,12 +66,12 @@ def _find(api: str, call: Call, segments: list[str]) -> tuple[Operation | None, 
     return None, allowed
 
 
-def _reply(operation: Operation, call: Call, value: Any) -> Response:
+def _build_response(operation: Operation, call: Call, value: Any) -> Response:
     """Return the response that the catalogue describes for the operation."""
     kind, status = operation.kind, operation.status
-    media = operation.media_type(call.params.get("extension"))
+    media_type = operation.media_type(call.params.get("extension"))
     if kind in {"binary", "text"}:
-        return Response(status, file_of(media), media)
+        return Response(status, file_of(media_type), media_type)
     if kind == "redirect":
         return Response(status, headers={"Location": "/oauth/login"})
     if kind == "empty":
@@ -79,7 +79,7 @@ def _reply(operation: Operation, call: Call, value: Any) -> Response:
     if kind == "string":
         return (
             text_response("OK", status)
-            if media.startswith("text/")
+            if media_type.startswith("text/")
             else json_response("OK", status)
         )
     if kind in {"integer", "number"}:

@@ -53,7 +53,7 @@ class Operation:
     shape: Shape
     media_types: tuple[str, ...]
     body: BodyShape | None
-    paid: bool
+    pricing_plan: str
     pattern: re.Pattern[str]
 
     def match(self, path: str) -> dict[str, int | str] | None:
@@ -120,7 +120,7 @@ def _operation(row: dict[str, Any]) -> Operation:
         row.get("shape", ""),
         tuple(media) if isinstance(media, list) else (media,),
         None if body is None else BodyShape(**body),
-        row.get("paid", False),
+        row.get("pricing_plan", ""),
         _pattern(row["path"], numbers),
     )
 

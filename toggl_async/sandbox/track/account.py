@@ -41,7 +41,7 @@ def update_flags(call: TrackCall) -> object:
             raise http_error(400, "a flag's key or value is too long")
     merged: dict[str, Any] = {**call.user.flags, **sent}
     if len(merged) > _MAX_FLAGS:
-        raise http_error(400, f"at most {_MAX_FLAGS} flags may be kept")
+        raise http_error(400, f"at most {_MAX_FLAGS} flags are allowed")
     call.user.flags = merged
     return merged
 

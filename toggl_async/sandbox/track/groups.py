@@ -99,7 +99,7 @@ def patch_group(call: TrackCall) -> object:
     organization = call.organization(admin=True)
     group, patches = _group(call, organization), call.bodies()
     if not patches:
-        raise http_error(400, "at least one patch is needed")
+        raise http_error(400, "at least one patch is required")
     if len(patches) > _PATCHES:
         raise http_error(400, f"at most {_PATCHES} patches can be applied at once")
     success: list[dict[str, Any]] = []
@@ -197,7 +197,7 @@ def create_project_group(call: TrackCall) -> object:
         (link.project_id, link.group_id) == (project.id, group.id)
         for link in state.project_groups.values()
     ):
-        raise http_error(400, "The group is on this project already")
+        raise http_error(400, "The group already has access to this project")
     link = ProjectGroup(state.next_id("project_group"), workspace.id, project.id, group.id)
     state.project_groups[link.id] = link
     call.emit_event("project_group", "created", workspace.id, _serialize_link(link), project)

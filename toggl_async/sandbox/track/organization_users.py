@@ -174,7 +174,7 @@ def delete_users(call: TrackCall) -> object:
         raise http_error(400, "delete is required")
     users = [_user(call, organization, row_id) for row_id in ids]
     if any(user.id == organization.owner_id for user in users):
-        raise http_error(400, "The owner can not be removed")
+        raise http_error(400, "The owner cannot be removed")
     for user in users:
         _remove(call, organization, user)
     return text_response("OK")
@@ -189,7 +189,7 @@ def leave(call: TrackCall) -> object:
     """
     organization = call.organization()
     if organization.owner_id == call.user.id and len(organization.members) > 1:
-        raise http_error(400, "The owner can not leave the organization")
+        raise http_error(400, "The owner cannot leave the organization")
     _remove(call, organization, call.user)
     return text_response("OK")
 

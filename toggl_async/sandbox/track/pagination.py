@@ -65,7 +65,7 @@ def body_ids(call: TrackCall, most: int | None = None) -> list[int]:
     """Return the ids of a body that is a list of ids."""
     value = call.json()
     if not isinstance(value, list) or not all(type(item) is int and item > 0 for item in value):
-        raise http_error(400, "a list of ids is needed")
+        raise http_error(400, "a list of ids is required")
     if most is not None and len(value) > most:
         raise http_error(400, f"at most {most} ids are allowed")
     return list(dict.fromkeys(value))

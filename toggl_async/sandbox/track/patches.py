@@ -42,7 +42,7 @@ def read_patches(
         body.check()
         patches.append(Patch(op, field, body.values.get("value")))
     if not patches:
-        raise http_error(400, "at least one patch is needed")
+        raise http_error(400, "at least one patch is required")
     return patches
 
 

@@ -202,7 +202,7 @@ def list_tasks_by_projects(call: TrackCall) -> object:
     projects, ids = body.ids("project_ids"), body.ids("task_ids")
     body.check()
     if not projects and not ids:
-        raise http_error(400, "project_ids or task_ids is needed")
+        raise http_error(400, "project_ids or task_ids is required")
     rows = [
         task
         for task in _visible(call)

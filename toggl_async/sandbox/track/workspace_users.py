@@ -167,4 +167,4 @@ def _keep_an_admin(workspace: Workspace, leaving: set[int]) -> None:
         if member.admin and not member.inactive and member.user_id not in leaving
     )
     if next(staying, None) is None:
-        raise http_error(400, "The last admin of a workspace can not leave it")
+        raise http_error(400, "The last admin of a workspace cannot be removed")

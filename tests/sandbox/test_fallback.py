@@ -201,6 +201,39 @@ async def test_paid_features_require_a_pricing_plan(
     assert (await track("GET", f"{space}/expenses")).status == 200
 
 
+PLANS = ("free", "starter", "premium", "enterprise")
+
+
+@pytest.mark.parametrize("pricing_plan", PLANS)
+@pytest.mark.parametrize(
+    ("product", "path", "body", "required"),
+    [
+        ("reports", "/comparative", {}, "starter"),
+        ("reports", "/profitability/projects", {"currency": "EUR"}, "premium"),
+        ("reports", "/search/time_entries.pdf", {}, "free"),
+        ("reports", "/summary/time_entries.xlsx", {}, "free"),
+        ("insights", "/data_trends/projects", {}, "starter"),
+        ("insights", "/profitability/employees.csv", {"currency": "EUR"}, "premium"),
+        ("track", "/reports/shared", {}, "starter"),
+        ("track", "/reports/shared/7", None, "free"),
+        ("track", "/goals", {}, "free"),
+    ],
+)
+async def test_pricing_plans_of_operations(
+    *, sandbox: Sandbox, as_user: Any, product: str, path: str, body: Any, required: str,
+    pricing_plan: Any,
+) -> None:  # fmt: skip
+    sandbox.track.organizations[sandbox.organization_id].pricing_plan = pricing_plan
+    bases = {
+        "track": f"/api/v9/workspaces/{sandbox.workspace_id}",
+        "reports": f"/reports/api/v3/workspace/{sandbox.workspace_id}",
+        "insights": f"/insights/api/v1/workspace/{sandbox.workspace_id}",
+    }
+    call = as_user(sandbox.owner, bases[product])
+    answer = await call("GET" if body is None else "POST", path, body)
+    assert (answer.status == 402) is (PLANS.index(pricing_plan) < PLANS.index(required))
+
+
 async def test_fallback_uses_the_quota(session: aiohttp.ClientSession) -> None:
     async with Sandbox(quota=2, clock=ManualClock()) as sandbox:
         auth = aiohttp.encode_basic_auth(sandbox.owner.api_token, "api_token")
