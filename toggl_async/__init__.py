@@ -18,11 +18,11 @@ from .errors import *  # noqa: F403 - the list is errors.__all__
 
 if TYPE_CHECKING:
     from ._http.clock import Clock
+    from ._http.downloads import Download
     from ._http.middleware.retry import RetryDecision, decide_retry
     from ._http.request import HttpResponse, Middleware, Request, Send, Transport
     from .auth import FileStore, MemoryStore, Token, TokenStore, login
     from .credentials import ApiToken, EmailPassword, PlanOAuth, Secret
-    from ._http.downloads import Download
     from .events import AttemptEnded, CallEnded, Event, FieldNotRead, Waiting
     from .limits.quota import QuotaState
     from .options import Options

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import ssl
 
     from ._http.client import Service, SharedState
+    from ._http.downloads import Download
     from ._http.request import (
         Authorizer,
         HttpResponse,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
         TransportFactory,
     )
     from .accounts import Accounts
-    from ._http.downloads import Download
     from .insights import Insights
     from .limits.quota import QuotaState
     from .plan import Plan

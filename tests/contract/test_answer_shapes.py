@@ -18,9 +18,9 @@ import pytest
 import toggl_sync
 from toggl_async import ApiToken, PlanOAuth
 from toggl_async._http.codec import Codec
+from toggl_async._http.downloads import Download
 from toggl_async._http.request import HttpResponse
 from toggl_async.auth import MemoryStore
-from toggl_async._http.downloads import Download
 from toggl_async.errors import NotFoundError
 from toggl_async.models.base import LEGACY_IDS, Model
 from toggl_async.models.reports.detailed import DetailedEntry

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from toggl_async import PlanOAuth, TogglSession, login
-from toggl_async.auth import MemoryStore
 from toggl_async._http.downloads import Download
+from toggl_async.auth import MemoryStore
 from toggl_async.errors import EventLoopError, TogglError
 from toggl_async.export import estimate_export, export
 from toggl_async.paging import Pages

@@ -23,11 +23,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toggl_async import ApiToken, PlanOAuth, TogglSession
+from toggl_async._http.downloads import Download
 from toggl_async._http.request import HttpResponse, Request, Send
 from toggl_async._http.validation import RANGES
 from toggl_async._signatures import written_signature
 from toggl_async.auth import MemoryStore
-from toggl_async._http.downloads import Download
 from toggl_async.errors import ConnectError, InvalidArgumentError, TogglError
 from toggl_async.paging import Pages
 from toggl_async.secrets import Secret, is_secret_name

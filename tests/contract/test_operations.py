@@ -19,11 +19,11 @@ import attrs
 import pytest
 
 from toggl_async import ApiToken
+from toggl_async._http.downloads import Download
 from toggl_async._http.namespace import Namespace, Product
 from toggl_async._http.routes import format_datetime
 from toggl_async.accounts import Accounts
 from toggl_async.credentials import SessionCookie
-from toggl_async._http.downloads import Download
 from toggl_async.insights import Insights
 from toggl_async.models.base import Model
 from toggl_async.paging import Pages

@@ -11,8 +11,8 @@ from typing import Any, Final
 import pytest
 
 import toggl_sync
-from toggl_async._signatures import written_signature
 from toggl_async._http.downloads import Download
+from toggl_async._signatures import written_signature
 from toggl_async.errors import InvalidArgumentError, RetiredOperationError
 from toggl_async.paging import Pages
 

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toggl_async import TogglSession
-from toggl_async._http.file_validation import FileValidator
 from toggl_async._http.downloads import Download
+from toggl_async._http.file_validation import FileValidator
 from toggl_async.errors import (
     IncompleteBodyError,
     InvalidArgumentError,

@@ -11,11 +11,11 @@ from typing import Self, TypeVar
 
 import anyio
 
+from .._threads import import_anyio
+from ..errors import IncompleteBodyError, InvalidArgumentError
 from .file_validation import FileValidator, Kind
 from .request import BodyStream, HttpResponse
 from .resources import expanded_path, local_errors
-from .._threads import import_anyio
-from ..errors import IncompleteBodyError, InvalidArgumentError
 
 __all__ = ["Download", "Kind"]
 

@@ -6,13 +6,13 @@ from collections.abc import Awaitable, Callable, Generator, Mapping
 from typing import Any, ClassVar, Final, TypeVar
 
 from .._signatures import show_keywords_of
-from .downloads import Download, Kind
 from ..errors import UnexpectedContentError
 from ..paging import Page, Pages
 from ..secrets import Secret
 from . import codec
 from .client import ApiClient, RequestSpec, without_page
 from .codec.envelope import ensure_list
+from .downloads import Download, Kind
 from .multipart import JSON, Body
 from .pagination import SINGLE_PAGE, EnvelopePagination, Pagination
 from .request import HttpResponse, Request

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, TypeVar, Unpack
 
-from .._http.pagination import ReportCursor
 from .._http.downloads import Download
+from .._http.pagination import ReportCursor
 from ..errors import DecodeError, InvalidArgumentError
 from ..models.reports.common import Totals
 from ..models.reports.detailed import (

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final, Unpack
 
 from .._frames import no_frames
+from .._http.downloads import Download
 from .._http.namespace import Namespace
 from .._http.routes import items_of
 from .._http.validation import checked
-from .._http.downloads import Download
 from ..errors import InvalidArgumentError
 from ..models.track.exports import Export, MyExportContents
 from ..paging import Pages

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
+from .._http.downloads import Download
 from .._http.namespace import Namespace
 from .._http.pagination import PageNumber
 from .._http.validation import checked
-from .._http.downloads import Download
 from ..models.track.invoices import Invoice, InvoiceFilter, NewInvoice
 from ..paging import Pages
 
