@@ -5,16 +5,15 @@ from __future__ import annotations
 import base64
 import hashlib
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 import attrs
 
 from ._frames import private_arguments
+from ._public import public
 from .errors import InvalidArgumentError
 from .secrets import Secret
-
-if TYPE_CHECKING:
-    from .auth.stores.base import TokenStore
+from .tokens import TokenStore
 
 __all__ = ["ApiToken", "EmailPassword", "PlanOAuth", "Secret", "SessionCookie"]
 
@@ -90,6 +89,7 @@ def _account(value: str) -> str:
     return secret("account", value).reveal()
 
 
+@public("toggl_async")
 @private_arguments
 @attrs.frozen
 class ApiToken:
@@ -115,6 +115,7 @@ class ApiToken:
         return (self.token.reveal(), self.header().removeprefix("Basic "))
 
 
+@public("toggl_async")
 @private_arguments
 @attrs.frozen
 class EmailPassword:
@@ -157,6 +158,7 @@ class SessionCookie:
         return f"{self.name}={self.value.reveal()}"
 
 
+@public("toggl_async")
 @private_arguments
 @attrs.frozen
 class PlanOAuth:

@@ -70,6 +70,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
+from ._public import public
+
 __all__ = [
     "Attempt",
     "AuthenticationError",
@@ -513,3 +515,7 @@ _outcome_unknown_classes: Final[dict[type[TogglError], type[OutcomeUnknownError]
 }
 _outcome_unknown_classes[DeadlineExceededError] = DeadlineOutcomeUnknownError
 _outcome_unknown_classes[TogglError] = OutcomeUnknownError
+
+public("toggl_async")(Attempt)
+for _cls in _subclasses(TogglError):
+    public("toggl_async")(_cls)

@@ -6,9 +6,12 @@ from datetime import datetime
 
 import attrs
 
+from ._public import public
+
 __all__ = ["AttemptEnded", "CallEnded", "Event", "FieldNotRead", "Waiting", "WriteCancelled"]
 
 
+@public("toggl_async")
 @attrs.frozen(kw_only=True)
 class Event:
     """The fields of all events."""
@@ -21,6 +24,7 @@ class Event:
     """The route template, suitable as the label of a metric."""
 
 
+@public("toggl_async")
 @attrs.frozen(kw_only=True)
 class AttemptEnded(Event):
     """An attempt failed, or was the last one."""
@@ -32,6 +36,7 @@ class AttemptEnded(Event):
     """Whether a request was sent; ``False`` if the quota was known to be used up."""
 
 
+@public("toggl_async")
 @attrs.frozen(kw_only=True)
 class Waiting(Event):
     """The call starts to wait."""
@@ -42,6 +47,7 @@ class Waiting(Event):
     until: datetime
 
 
+@public("toggl_async")
 @attrs.frozen(kw_only=True)
 class CallEnded(Event):
     """A call succeeded or failed."""
@@ -56,6 +62,7 @@ class CallEnded(Event):
     """All ids of the request; ``request_id`` is the first."""
 
 
+@public("toggl_async")
 @attrs.frozen(kw_only=True)
 class WriteCancelled(Event):
     """A call was cancelled during a write, which may have been carried out.
@@ -65,6 +72,7 @@ class WriteCancelled(Event):
     """
 
 
+@public("toggl_async")
 @attrs.frozen(kw_only=True)
 class FieldNotRead(Event):
     """A field of a response has a value of the wrong type; the value is in ``extra``."""

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, TypedDict, cast
 
 import attrs
 
+from ._public import public
 from .errors import InvalidArgumentError
 
 __all__ = ["Options", "OptionsChange"]
@@ -103,6 +104,7 @@ def _header_safe(_: object, attribute: attrs.Attribute[Any], value: Any) -> None
             raise InvalidArgumentError(f"{attribute.name} must be text without control characters")
 
 
+@public("toggl_async")
 @attrs.frozen(kw_only=True)
 class Options:
     """How a session behaves. All times are seconds."""

@@ -7,6 +7,7 @@ from typing import Any, Generic, Self, TypeVar
 
 import attrs
 
+from ._public import public
 from .errors import InvalidArgumentError, TruncatedResultError
 
 __all__ = ["Page", "PagePosition", "Pages"]
@@ -14,6 +15,7 @@ __all__ = ["Page", "PagePosition", "Pages"]
 T = TypeVar("T")
 
 
+@public("toggl_async")
 @attrs.frozen
 class PagePosition:
     """Where a listing stands between two pages. Save it, and go on from it later.
@@ -41,6 +43,7 @@ class Page(Generic[T]):
 Fetch = Callable[[dict[str, Any]], Awaitable[Page[T]]]
 
 
+@public("toggl_async")
 class Pages(Generic[T]):
     """The items of a listing, fetched page by page as they are asked for.
 

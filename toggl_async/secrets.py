@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NoReturn, Self, cast
 from urllib.parse import parse_qsl
 
+from ._public import public
+
 __all__ = ["Secret", "is_secret_name", "redactor", "reveal_in_json", "secrets_in_body"]
 
 MASK: Final = "…"
@@ -22,6 +24,7 @@ _MAX_DEPTH: Final = 100
 """Levels of nested JSON that are searched."""
 
 
+@public("toggl_async")
 class Secret:
     """A text that does not appear in ``repr``, formatted strings, pickles or ``asdict``.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import ssl
 from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self, Unpack
@@ -11,34 +12,33 @@ import attrs
 
 from ._frames import no_frames
 from ._http.clock import Clock, InterruptibleClock, SystemClock
+from ._http.downloads import Download
+from ._http.request import (
+    Authorizer,
+    HttpResponse,
+    Middleware,
+    Request,
+    Send,
+    Transport,
+    TransportFactory,
+)
 from ._http.resources import require_asyncio
 from ._http.urls import is_loopback, origin_of, validate_base_url
+from ._public import public
 from ._signatures import show_keywords_of
 from ._threads import BUILD_LOCK, cached_property
 from .credentials import ApiToken, EmailPassword, PlanOAuth
 from .errors import InvalidArgumentError, MissingCredentialsError
+from .limits.quota import QuotaState
 from .options import Options, OptionsChange
+from .secrets import Secret
 
 if TYPE_CHECKING:
-    import ssl
-
     from ._http.client import Service, SharedState
-    from ._http.downloads import Download
-    from ._http.request import (
-        Authorizer,
-        HttpResponse,
-        Middleware,
-        Request,
-        Send,
-        Transport,
-        TransportFactory,
-    )
     from .accounts import Accounts
     from .insights import Insights
-    from .limits.quota import QuotaState
     from .plan import Plan
     from .reports import Reports
-    from .secrets import Secret
     from .track import Track
     from .v8 import V8
     from .webhooks import Webhooks
@@ -73,6 +73,7 @@ class _Shared:
     urls: Mapping[str, str]
 
 
+@public("toggl_async")
 class TogglSession:
     """A session for all products of Toggl; create one, use it for everything, and close it.
 
@@ -89,8 +90,6 @@ class TogglSession:
     time and sleep. ``ssl_context`` and ``proxy`` apply to all connections. All other keywords are
     fields of :class:`Options`.
     """
-
-    __module__ = "toggl_async"
 
     @no_frames
     def __init__(
@@ -305,9 +304,6 @@ class TogglSession:
         >>> async with session.download("track", "/me/export/data/{uuid}.zip", uuid) as file:
         ...     await file.save("account.zip")
         """
-        with BUILD_LOCK:
-            from ._http.downloads import Download
-
         request = self._build(
             "download", api, method, route, path, query=query, json=json, download=True
         )

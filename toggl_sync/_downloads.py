@@ -8,12 +8,14 @@ from types import TracebackType
 from typing import Self
 
 from toggl_async._http.downloads import Download as AsyncDownload
+from toggl_async._public import public
 
 from ._loop import LoopThread
 
 __all__ = ["Download"]
 
 
+@public("toggl_sync")
 class Download:
     """A file download. The request is sent when the context is entered.
 

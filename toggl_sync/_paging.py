@@ -7,6 +7,7 @@ from typing import Generic, Self, TypeVar
 
 import attrs
 
+from toggl_async._public import public
 from toggl_async.paging import PagePosition
 from toggl_async.paging import Pages as AsyncPages
 
@@ -17,6 +18,7 @@ __all__ = ["PagePosition", "Pages"]
 T = TypeVar("T")
 
 
+@public("toggl_sync")
 class Pages(Generic[T]):
     """The items of a listing, fetched page by page when they are needed.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
+from toggl_async._public import public
 from toggl_async._signatures import show_keywords_of
 from toggl_async.session import TogglSession as AsyncTogglSession
 
@@ -22,6 +23,7 @@ class BlockingSession:
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         show_keywords_of(cls)
+        public("toggl_sync")(cls)
 
     def _set_wrapped(self, wrapped: AsyncTogglSession, loop: LoopThread | None = None) -> None:
         """Wrap an async session; without ``loop`` it gets its own, which :meth:`close` stops."""

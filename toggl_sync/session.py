@@ -4,26 +4,24 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Self, Unpack
 
 from toggl_async._frames import no_frames
 from toggl_async._http.clock import Clock
-from toggl_async._threads import BUILD_LOCK, cached_property
+from toggl_async._http.request import HttpResponse, Middleware, Transport
+from toggl_async._threads import cached_property
 from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth
+from toggl_async.limits.quota import QuotaState
 from toggl_async.options import Options, OptionsChange
 from toggl_async.session import ACCOUNTS_URL, PLAN_URL, TRACK_URL
 from toggl_async.session import TogglSession as AsyncTogglSession
 
+from ._downloads import Download
 from ._session import BlockingSession
 
 if TYPE_CHECKING:
-    import ssl
-
-    from toggl_async._http.request import HttpResponse, Middleware, Transport
-    from toggl_async.limits.quota import QuotaState
-
-    from ._downloads import Download
     from .accounts import Accounts
     from .insights import Insights
     from .plan import Plan
@@ -235,9 +233,6 @@ class TogglSession(BlockingSession):
         >>> with session.download("track", "/me/export/data/{uuid}.zip", uuid) as file:
         ...     file.save("account.zip")
         """
-        with BUILD_LOCK:
-            from ._downloads import Download
-
         return Download(
             self._loop,
             self._wrapped.download(api, route, *path, method=method, query=query, json=json),

@@ -13,11 +13,11 @@ import pytest
 import toggl_async
 
 ROOT = Path(toggl_async.__file__).parent
-TOKENS = ("auth.token", "auth.stores.base")  # which credentials refer to
 LAYERS = [
-    ["_version", "_failpoints", "_frames", "secrets"],
-    ["_threads", "errors", "models.base"],
-    ["models", "events", "credentials", "paging", "_field_texts", "_signatures", *TOKENS],
+    ["_version", "_failpoints", "_frames", "_public"],
+    ["secrets"],
+    ["_threads", "errors", "models.base", "tokens"],
+    ["models", "events", "credentials", "paging", "_field_texts", "_signatures"],
     ["options", "limits"],
     ["_http"],
     ["auth"],

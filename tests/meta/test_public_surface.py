@@ -113,6 +113,7 @@ def public_classes() -> list[tuple[ModuleType, type[Any]]]:
         for module in public_modules()
         for name in module.__all__
         if isinstance(value := getattr(module, name), type)
+        and not value.__module__.startswith("toggl_async.models.")  # where they are public too
     ]
 
 

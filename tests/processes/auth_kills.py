@@ -24,7 +24,7 @@ from toggl_async._http.transport import AiohttpTransport
 from toggl_async.auth import FileStore, MemoryStore
 from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.auth.endpoint import store_key
-from toggl_async.auth.token import digest
+from toggl_async.tokens import digest
 
 from ..support.auth_child import a_call, credential
 from ..support.auth_doubles import ROOT, AuthServer

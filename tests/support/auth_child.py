@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from toggl_async._http.clock import SystemClock
 from toggl_async._http.request import CallContext, HttpResponse, Request, Send
-from toggl_async.auth.stores.base import TokenStore
 from toggl_async.credentials import PlanOAuth
 from toggl_async.errors import ConnectError, ConnectionLostError
 from toggl_async.options import Options
+from toggl_async.tokens import TokenStore
 
 
 def credential(store: TokenStore, account: str = "default") -> PlanOAuth:

@@ -24,9 +24,9 @@ from toggl_async._http.transport import AiohttpTransport
 from toggl_async.auth import MemoryStore, Token, TokenStore
 from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.auth.endpoint import store_key
-from toggl_async.auth.stores.base import RefreshIntent
 from toggl_async.credentials import PlanOAuth, Secret
 from toggl_async.errors import TokenStoreError
+from toggl_async.tokens import RefreshIntent
 
 from .auth_child import a_call, credential
 from .waiting import HANG

@@ -10,6 +10,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
+from .._public import public
 from ..errors import DeadlineExceededError, SessionClosedError
 from ..events import Waiting
 
@@ -22,6 +23,7 @@ _LOG_FROM: Final = 1.0
 _SHOW_TIME_FROM: Final = 60.0
 
 
+@public("toggl_async")
 class Clock(Protocol):
     """Source of time, sleep and randomness; ``toggl_async.testing.FakeClock`` is one for tests."""
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-import anyio
-
-from .._threads import import_anyio
+from .._public import public
+from .._threads import BUILD_LOCK, import_anyio
 from ..errors import IncompleteBodyError, InvalidArgumentError
 from .file_validation import FileValidator, Kind
 from .request import BodyStream, HttpResponse
@@ -22,6 +21,7 @@ __all__ = ["Download", "Kind"]
 T = TypeVar("T")
 
 
+@public("toggl_async")
 class Download:
     """A file of the service's. The request goes out when the context is entered.
 
@@ -113,6 +113,9 @@ class Download:
             return await self._save(target, overwrite=overwrite)
 
     async def _save(self, target: Path, *, overwrite: bool) -> int:
+        with BUILD_LOCK:
+            import anyio
+
         if not overwrite and await anyio.Path(target).exists():
             raise _exists(target)
         part = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, TypeAlias
 
+from .._threads import BUILD_LOCK
 from ..errors import IncompleteBodyError, ResponseError, UnexpectedContentError
-from . import codec
 
 __all__ = ["FileValidator", "Kind"]
 
@@ -43,6 +43,9 @@ def proves_itself(body: bytes) -> bool:
     if begin + end not in {b"{}", b"[]", b'""'}:
         return is_page(body)
     try:
+        with BUILD_LOCK:  # the codec is heavy, and only suspicious bodies need it
+            from . import codec
+
         codec.parse(body)
     except ResponseError:
         return False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias, Type
 import attrs
 
 from .._frames import no_frames
+from .._public import public
 from .._threads import BUILD_LOCK
 from ..errors import Attempt, TogglError, outcome_unknown
 from ..events import Event, FieldNotRead, WriteCancelled
@@ -20,8 +21,6 @@ from .outcome import Effect, effect_of_answer, effect_of_failure
 
 if TYPE_CHECKING:
     from attrs import frozen as final
-
-    from .codec import UnreadField
 else:  # a frozen class takes three times as long to create, and a call creates three objects
     from attrs import define as final
 
@@ -150,11 +149,10 @@ class RequestContext(TypedDict):
     operation: str
 
 
+@public("toggl_async")
 @final(slots=True, eq=False, weakref_slot=False)
 class Request:
     """One HTTP request. Immutable: a middleware that changes something makes a copy."""
-
-    __module__ = "toggl_async"
 
     method: str
     """The HTTP verb, in upper case."""
@@ -209,15 +207,15 @@ class Request:
         yield "method", self.method
         yield "route", self.route
 
-    def unread(self, field: UnreadField) -> None:
+    def unread(self, path: str, model: str) -> None:
         """Report a field of the response whose value could not be read."""
         log.warning(
             "%s: %s of %s cannot be read as its type; the value is in extra",
             self.call.operation,
-            field.path,
-            field.model,
+            path,
+            model,
         )
-        self.call.emit(FieldNotRead(**self.context, path=field.path, model=field.model))
+        self.call.emit(FieldNotRead(**self.context, path=path, model=model))
 
     def replace(self, **changes: Any) -> Request:
         """Return a copy with some values changed.
@@ -259,11 +257,10 @@ class BodyStream(Protocol):
         ...
 
 
+@public("toggl_async")
 @final(slots=True, eq=False, weakref_slot=False)
 class HttpResponse:
     """One HTTP response: what ``session.request`` and a middleware's ``send`` return."""
-
-    __module__ = "toggl_async"
 
     status: int
     """The status code."""
@@ -312,6 +309,7 @@ Middleware: TypeAlias = Callable[[Request, Send], Awaitable[HttpResponse]]
 """One step of the pipeline: does its part, and calls ``send`` for the rest."""
 
 
+@public("toggl_async")
 class Transport(Protocol):
     """Sends requests: what ``TogglSession(transport=...)`` takes in place of connections."""
 
@@ -323,8 +321,6 @@ class Transport(Protocol):
         """Release what the transport holds. Called when the session closes."""
         ...
 
-
-Transport.__module__ = "toggl_async"
 
 TransportFactory: TypeAlias = Callable[[], AbstractAsyncContextManager[Send]]
 """Opens a ``send`` for a short-lived event loop: token refreshes run in their own thread."""

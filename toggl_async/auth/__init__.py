@@ -1,5 +1,6 @@
 """OAuth2 for Toggl Plan: login flows, the refresh protocol, token stores."""
 
+from ..tokens import RefreshIntent, StoredToken, Token, TokenStore
 from .endpoint import store_key
 from .grants import (
     AuthorizationRequest,
@@ -9,10 +10,8 @@ from .grants import (
     parse_callback,
 )
 from .login import login
-from .stores.base import RefreshIntent, StoredToken, TokenStore
 from .stores.file import FileStore
 from .stores.memory import MemoryStore
-from .token import Token
 
 __all__ = [
     "AuthorizationRequest",

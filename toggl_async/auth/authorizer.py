@@ -10,8 +10,8 @@ from .._http.request import CallContext
 from .._http.urls import origin_of
 from ..credentials import PlanOAuth, basic
 from ..secrets import redactor
+from ..tokens import Token
 from .endpoint import PLAN_ORIGIN, TokenEndpoint, TransportFactory
-from .token import Token
 from .token_manager import ActiveToken, TokenManager, manager_for
 
 __all__ = ["PLAN_URL", "PlanAuthorizer", "token_endpoint"]

@@ -21,7 +21,7 @@ from ..credentials import PlanOAuth, basic
 from ..errors import RedirectError, ResponseError, TransportError
 from ..limits.rate_limiter import MAX_RETRY_AFTER
 from ..options import Options
-from .token import Token
+from ..tokens import Token
 from .token_response import MAX_RESPONSE, is_complete, read_fields, read_token
 
 __all__ = [

@@ -30,6 +30,7 @@ from ..errors import (
     TokenNotSavedError,
     TokenStoreError,
 )
+from ..tokens import Token
 from .authorizer import PLAN_URL, token_endpoint
 from .endpoint import (
     Granted,
@@ -43,7 +44,6 @@ from .endpoint import (
 )
 from .refresh import SAVE_RETRY_DELAYS, call_store, enter_lock, new_intent, safe_message, save_token
 from .single_flight import SingleFlight
-from .token import Token
 from .token_manager import publish_login
 
 __all__ = [

@@ -11,6 +11,7 @@ from .._http.clock import Clock
 from .._http.resources import local_errors, require_asyncio
 from .._threads import BUILD_LOCK
 from ..credentials import PlanOAuth
+from ..tokens import Token
 from .authorizer import PLAN_URL
 from .endpoint import TransportFactory
 from .grants import (
@@ -20,7 +21,6 @@ from .grants import (
     parse_callback,
 )
 from .loopback import LoopbackServer
-from .token import Token
 
 __all__ = ["login"]
 

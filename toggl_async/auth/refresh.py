@@ -24,6 +24,7 @@ from .._failpoints import failpoint
 from .._http.clock import Clock
 from .._http.resources import open_event_loop
 from ..errors import LoginRequiredError, OAuthError, RefreshFailedError, TogglError, TokenStoreError
+from ..tokens import RefreshIntent, StoredToken, Token, TokenStore, digest
 from .endpoint import (
     PLAN_ORIGIN,
     Granted,
@@ -36,8 +37,6 @@ from .endpoint import (
     Unknown,
     store_key,
 )
-from .stores.base import RefreshIntent, StoredToken, TokenStore
-from .token import Token, digest
 
 __all__ = [
     "SAVE_RETRY_DELAYS",

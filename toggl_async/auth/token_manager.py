@@ -30,11 +30,10 @@ from ..errors import (
     TogglError,
     TokenNotSavedError,
 )
+from ..tokens import Token, TokenStore
 from .endpoint import TokenEndpoint
 from .refresh import RefreshFailure, RefreshOperation, RefreshStoppedError, call_store, save_token
 from .single_flight import SingleFlight, copy_error
-from .stores.base import TokenStore
-from .token import Token
 
 __all__ = ["ActiveToken", "TokenManager", "manager_for", "publish_login"]
 

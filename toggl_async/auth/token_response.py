@@ -20,7 +20,7 @@ from urllib.parse import parse_qsl
 from .._http.request import HttpResponse
 from ..errors import DecodeError, UnexpectedContentError
 from ..secrets import Secret
-from .token import LONGEST_LIFETIME, Token
+from ..tokens import LONGEST_LIFETIME, Token
 
 __all__ = [
     "MAX_RESPONSE",

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Unpack
 
+from .._signatures import show_keywords
 from .._threads import BUILD_LOCK
 from ..credentials import ApiToken, EmailPassword
 from ..session import TogglSession
@@ -39,6 +40,7 @@ __all__ = [
 ]
 
 
+@show_keywords
 async def export(
     session: TogglSession,
     to: str | os.PathLike[str],
@@ -158,6 +160,7 @@ async def export_time_entries(
     )
 
 
+@show_keywords
 async def estimate_export(
     session: TogglSession,
     to: str | os.PathLike[str],

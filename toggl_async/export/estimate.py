@@ -9,6 +9,7 @@ from functools import partial
 import attrs
 
 from .._http.resources import require_asyncio
+from .._public import public
 from .._threads import import_anyio
 from ..credentials import ApiToken, EmailPassword
 from ..limits.quota import QuotaState
@@ -28,6 +29,7 @@ from .sources import fetch_entry_ids
 __all__ = ["ExportEstimate", "PartitionEstimate", "estimate", "hours_for"]
 
 
+@public("toggl_async.export")
 @attrs.frozen
 class PartitionEstimate:
     """One listing of an export."""
@@ -38,6 +40,7 @@ class PartitionEstimate:
     requests: int
 
 
+@public("toggl_async.export")
 @attrs.frozen(kw_only=True)
 class ExportEstimate:
     """What an export would do now."""

@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, TypedDict
 import attrs
 
 from .._http.resources import expanded_path
+from .._public import public
 from ..errors import InvalidArgumentError
 from .partitioning.entities import ENTITIES, TIME_ENTRIES
 
@@ -134,6 +135,7 @@ def check_option_names(options: Mapping[str, Any]) -> None:
             raise TypeError(f"export() got an unexpected keyword argument {name!r}")
 
 
+@public("toggl_async.export")
 @attrs.frozen(kw_only=True)
 class ExportJob:
     """One export."""

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import attrs
 
+from .._public import public
 from ..limits.quota import QuotaState
 
 __all__ = ["ExportFailure", "ExportSummary", "ExportedFile", "Progress", "Wait"]
 
 
+@public("toggl_async.export")
 @attrs.frozen
 class Wait:
     """What an export is waiting for."""
@@ -22,6 +24,7 @@ class Wait:
     """AwareDatetime, UTC."""
 
 
+@public("toggl_async.export")
 @attrs.frozen(kw_only=True)
 class Progress:
     """The progress of an export; passed to ``on_progress`` after each page and for each wait."""
@@ -72,6 +75,7 @@ class Progress:
         return left
 
 
+@public("toggl_async.export")
 @attrs.frozen(kw_only=True)
 class ExportedFile:
     """One finished file."""
@@ -83,6 +87,7 @@ class ExportedFile:
     """The file with the rows that could not be read, if there were any."""
 
 
+@public("toggl_async.export")
 @attrs.frozen(kw_only=True)
 class ExportFailure:
     """A part of an export that the service refused; the rest is complete."""
@@ -96,6 +101,7 @@ class ExportFailure:
     """The number of the account, from 1, where the account as a whole was refused."""
 
 
+@public("toggl_async.export")
 @attrs.frozen(kw_only=True)
 class ExportSummary:
     """The result of an export."""

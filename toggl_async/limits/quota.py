@@ -13,6 +13,8 @@ from typing import TypeAlias
 
 import attrs
 
+from .._public import public
+
 __all__ = ["MAX_RESET", "PROBE_INTERVAL", "QuotaKey", "QuotaState", "QuotaTracker"]
 
 QuotaKey: TypeAlias = int | str | None
@@ -28,6 +30,7 @@ _WINDOW_TOLERANCE: float = 5.0
 """A reset that is later than the known one by more seconds than this belongs to a new window."""
 
 
+@public("toggl_async")
 @attrs.frozen
 class QuotaState:
     """The known state of one quota. Reading it sends no request."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 from .._frames import no_frames
@@ -10,9 +10,7 @@ from .._http.namespace import Namespace
 from .._http.resources import require_asyncio
 from ..auth import AuthorizationRequest, Token, grants
 from ..auth.authorizer import PLAN_URL, PlanAuthorizer
-
-if TYPE_CHECKING:
-    from ..credentials import Secret
+from ..credentials import Secret
 
 LOGIN: Final = "/oauth/login"
 TOKEN: Final = "/authenticate/token"  # noqa: S105 - a route

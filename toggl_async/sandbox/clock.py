@@ -6,6 +6,8 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from .._public import public
+
 __all__ = ["Clock", "ManualClock", "SystemClock"]
 
 
@@ -33,6 +35,7 @@ class SystemClock:
         return time.monotonic()
 
 
+@public("toggl_async.sandbox")
 class ManualClock:
     """A clock that moves only by :meth:`advance`, to test expiry and quotas without waiting."""
 

@@ -12,6 +12,7 @@ import msgspec
 from aiohttp import web
 
 from .._http.resources import require_asyncio
+from .._public import public
 from .clock import Clock, SystemClock
 from .core.defaults import add_user, default_track
 from .core.state import PricingPlan, TrackState, User
@@ -28,6 +29,7 @@ __all__ = ["Sandbox"]
 RedirectStatus = Literal[301, 302, 303, 307, 308]
 
 
+@public("toggl_async.sandbox")
 class Sandbox:
     """A local Toggl, served on a port of this machine; everything is stored in memory.
 

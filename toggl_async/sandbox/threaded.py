@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from .._public import public
 from .sandbox import Sandbox
 
 __all__ = ["SandboxThread", "ThreadedSandbox"]
@@ -16,6 +17,7 @@ __all__ = ["SandboxThread", "ThreadedSandbox"]
 T = TypeVar("T")
 
 
+@public("toggl_async.sandbox")
 class SandboxThread:
     """A thread with an event loop that serves one or more sandboxes.
 
@@ -85,6 +87,7 @@ class SandboxThread:
         self._loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
 
 
+@public("toggl_async.sandbox")
 class ThreadedSandbox(Sandbox):
     """A sandbox served by another thread; methods that change its state run in that thread.
 

@@ -8,12 +8,15 @@ import itertools
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from .._public import public
+
 __all__ = ["FakeClock"]
 
 _IDLE_ITERATIONS: Final = 20
 """Iterations of the loop without a new sleeper after which all tasks are considered asleep."""
 
 
+@public("toggl_async.testing")
 class FakeClock:
     """A clock for tests: pass it as ``TogglSession(clock=...)``, and waits take no real time.
 

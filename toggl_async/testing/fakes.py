@@ -10,6 +10,8 @@ import attrs
 
 from .._http import codec
 from .._http.request import Api, CallContext, HttpResponse, Middleware, Request, Send
+from .._public import public
+from .._signatures import show_keywords
 from ..credentials import ApiToken, EmailPassword
 from ..events import Event
 from ..options import Options, OptionsChange
@@ -94,6 +96,7 @@ def fake_request(
     )
 
 
+@public("toggl_async.testing")
 class FakeSend:
     """A ``send`` that returns responses from a list, and records the requests.
 
@@ -128,6 +131,7 @@ class FakeSend:
         return result if isinstance(result, HttpResponse) else await result
 
 
+@public("toggl_async.testing")
 class Recorder:
     """A middleware that records requests and responses; :meth:`event` records events.
 
@@ -165,6 +169,7 @@ class Recorder:
         return self
 
 
+@show_keywords
 def fake_session(
     send: Send,
     track: ApiToken | EmailPassword | None = None,

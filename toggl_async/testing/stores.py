@@ -22,9 +22,8 @@ from datetime import UTC, datetime
 
 import attrs
 
-from ..auth.stores.base import RefreshIntent, StoredToken, TokenStore
-from ..auth.token import Token
 from ..credentials import Secret
+from ..tokens import RefreshIntent, StoredToken, Token, TokenStore
 
 __all__ = ["TokenStoreSuite", "sample_intent", "sample_token"]
 

@@ -32,8 +32,8 @@ TIMEOUT: Final = 10.0
 
 def aiohttp_handler(
     receiver: Receiver, handle: Handle, *, timeout: float = TIMEOUT
-) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
-    """Return a handler for aiohttp.web.
+) -> Callable[[Any], Awaitable[Any]]:
+    """Return a handler for aiohttp.web: it takes a ``web.Request``, returns a ``web.Response``.
 
     >>> app = web.Application()
     >>> app.router.add_post("/toggl", aiohttp_handler(Receiver(secret), handle))

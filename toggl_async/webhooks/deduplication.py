@@ -19,6 +19,7 @@ from typing import Final, Protocol
 
 import attrs
 
+from .._public import public
 from .._threads import fork_safe_lock
 from ..errors import InvalidArgumentError
 
@@ -27,6 +28,7 @@ __all__ = ["AsyncDeduplicator", "ClaimResult", "Deduplicator", "MemoryDeduplicat
 DAY: Final = 86_400.0
 
 
+@public("toggl_async.webhooks")
 class ClaimResult(enum.Enum):
     """The result of :meth:`Deduplicator.claim`."""
 
@@ -38,6 +40,7 @@ class ClaimResult(enum.Enum):
     """The event was handled before."""
 
 
+@public("toggl_async.webhooks")
 class Deduplicator(Protocol):
     """Remembers which events were handled. Called from several threads at a time.
 
@@ -59,6 +62,7 @@ class Deduplicator(Protocol):
         ...
 
 
+@public("toggl_async.webhooks")
 class AsyncDeduplicator(Protocol):
     """A :class:`Deduplicator` whose methods are coroutines: for a database with an async client.
 
@@ -84,6 +88,7 @@ class _Claim:
     expires_at: float
 
 
+@public("toggl_async.webhooks")
 class MemoryDeduplicator:
     """Remembers events in this process: handled ones for ``retention`` seconds. Thread-safe.
 

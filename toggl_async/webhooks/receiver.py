@@ -20,6 +20,7 @@ import attrs
 import msgspec
 
 from .._frames import no_frames
+from .._public import public
 from ..errors import InvalidArgumentError, ResponseError, SignatureError
 from ..models.webhooks.events import WebhookEvent
 from .deduplication import AsyncDeduplicator, ClaimResult, Deduplicator, MemoryDeduplicator
@@ -40,6 +41,7 @@ RETRY_AFTER: Final = 10
 logger = logging.getLogger("toggl_async.webhooks")
 
 
+@public("toggl_async.webhooks")
 @attrs.frozen
 class Reception:
     """The result of processing a request: the response to send, and the event, if any."""
@@ -62,6 +64,7 @@ class Reception:
         return self.status < 400
 
 
+@public("toggl_async.webhooks")
 class Receiver:
     """Checks requests to the address of a subscription. Works with any framework; thread-safe.
 

@@ -6,10 +6,9 @@ from __future__ import annotations
 
 from toggl_async.auth.endpoint import store_key
 from toggl_async.auth.grants import AuthorizationRequest, authorization_request, parse_callback
-from toggl_async.auth.stores.base import RefreshIntent, StoredToken, TokenStore
 from toggl_async.auth.stores.file import FileStore
 from toggl_async.auth.stores.memory import MemoryStore
-from toggl_async.auth.token import Token
+from toggl_async.tokens import RefreshIntent, StoredToken, Token, TokenStore
 
 from .grants import exchange_authorization_code, exchange_password
 from .login import login

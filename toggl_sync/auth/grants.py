@@ -11,8 +11,8 @@ from toggl_async.auth.endpoint import TransportFactory
 from toggl_async.auth.grants import AuthorizationRequest
 from toggl_async.auth.grants import exchange_authorization_code as async_exchange_authorization_code
 from toggl_async.auth.grants import exchange_password as async_exchange_password
-from toggl_async.auth.token import Token
 from toggl_async.credentials import PlanOAuth, Secret
+from toggl_async.tokens import Token
 
 from .._loop import run_once
 

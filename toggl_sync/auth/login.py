@@ -12,8 +12,8 @@ from toggl_async.auth.authorizer import PLAN_URL
 from toggl_async.auth.endpoint import TransportFactory
 from toggl_async.auth.grants import LOGIN_URL
 from toggl_async.auth.login import login as async_login
-from toggl_async.auth.token import Token
 from toggl_async.credentials import PlanOAuth
+from toggl_async.tokens import Token
 
 from .._loop import run_once
 

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Unpack
 
+from toggl_async._signatures import show_keywords
 from toggl_async.credentials import ApiToken, EmailPassword
 from toggl_async.export import estimate_export as async_estimate_export
 from toggl_async.export import export as async_export
@@ -45,6 +46,7 @@ __all__ = [
 ]
 
 
+@show_keywords
 def export(
     session: TogglSession,
     to: str | os.PathLike[str],
@@ -171,6 +173,7 @@ def export_time_entries(
     )
 
 
+@show_keywords
 def estimate_export(
     session: TogglSession,
     to: str | os.PathLike[str],

@@ -4,16 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from toggl_async._frames import no_frames
 from toggl_async.auth import AuthorizationRequest, Token
+from toggl_async.credentials import Secret
 from toggl_async.plan.oauth import OAuth as AsyncOAuth
 
 from .._namespace import BlockingNamespace
-
-if TYPE_CHECKING:
-    from toggl_async.credentials import Secret
 
 
 class OAuth(BlockingNamespace[AsyncOAuth]):

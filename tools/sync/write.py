@@ -372,7 +372,7 @@ class ModuleWriter:
             self.module.reject(name, "needs a return annotation")
         returns = ast.unparse(node.returns)
         decorators = {ast.unparse(item) for item in node.decorator_list}
-        if decorators - {"no_frames"}:
+        if decorators - {"no_frames", "show_keywords"}:
             self.module.reject(name, f"no rule for {', '.join(sorted(decorators))}")
         if NOT_BLOCKING.search(returns) or self._wrapper(node.returns):
             self.module.reject(name, f"no rule for -> {returns}")

@@ -17,8 +17,6 @@ from toggl_async._http.request import HttpResponse, Request, Send
 from toggl_async.auth import MemoryStore
 from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.auth.endpoint import store_key
-from toggl_async.auth.stores.base import RefreshIntent
-from toggl_async.auth.token import digest
 from toggl_async.credentials import Secret
 from toggl_async.errors import (
     ConnectError,
@@ -30,6 +28,7 @@ from toggl_async.errors import (
     TokenNotSavedError,
     TokenStoreError,
 )
+from toggl_async.tokens import RefreshIntent, digest
 
 from ...support.auth_doubles import AuthServer, Scene, a_call, idle
 from ...support.waiting import HANG

@@ -61,15 +61,7 @@ T = TypeVar("T")
 Reader: TypeAlias = Callable[[Any], Any]
 
 
-@attrs.frozen
-class UnreadField:
-    """A field of a response whose value could not be read: its place, never the value."""
-
-    path: str
-    model: str
-
-
-OnUnread: TypeAlias = Callable[[UnreadField], None]
+OnUnread: TypeAlias = Callable[[str, str], None]
 """Called for each field whose value could not be read."""
 
 _EXACT: Final = frozenset([int, str, bool, float])
@@ -149,16 +141,18 @@ class Codec(MsgspecJsonConverter):
         if len(data) < CHUNK_THRESHOLD or self._decoder_for(cl) is None:
             return self.loads_list(data, cl, on_unread=on_unread)
         out: list[T] = []
-        unread: list[UnreadField] = []  # reported after all chunks were valid
+        unread: list[tuple[str, str]] = []  # reported after all chunks were valid
         try:
             for piece in split_array(data.removeprefix(_BOM)):
-                out += self.loads_list(piece, cl, first=len(out), on_unread=unread.append)
+                out += self.loads_list(
+                    piece, cl, first=len(out), on_unread=lambda *field: unread.append(field)
+                )
                 yield
         except (IncompleteBodyError, UnexpectedContentError):
             # Split at a wrong place, or not valid JSON at all.
             return self.loads_list(data, cl, on_unread=on_unread)
-        for field in unread:
-            _report(field, on_unread)
+        for path, model in unread:
+            _report(path, model, on_unread)
         return out
 
     def loads_each(self, data: bytes, cl: type[T]) -> list[T | BadItem]:
@@ -213,7 +207,7 @@ class Codec(MsgspecJsonConverter):
             raise DecodeError(f"{path} does not fit {_name(cl)} ({name})", path=path) from None
         if self._unread_fields != unread:  # or another thread's, then nothing is listed
             for where, model, _ in unread_in(obj, path):
-                _report(UnreadField(where, model.__name__), on_unread)
+                _report(where, model.__name__, on_unread)
         return obj
 
     # -- encoding
@@ -423,13 +417,12 @@ class Codec(MsgspecJsonConverter):
         raise TypeMismatch(" or ".join(sorted(_name(m) for m in members)), value)
 
 
-def _report(field: UnreadField, on_unread: OnUnread | None) -> None:
+def _report(path: str, model: str, on_unread: OnUnread | None) -> None:
+    """Report a field that could not be read: its place and model, never its value."""
     if on_unread is not None:
-        on_unread(field)
+        on_unread(path, model)
     else:
-        log.warning(
-            "%s of %s cannot be read as its type; the value is in extra", field.path, field.model
-        )
+        log.warning("%s of %s cannot be read as its type; the value is in extra", path, model)
 
 
 class Broken(str):

@@ -28,6 +28,7 @@ from typing import Final
 
 import attrs
 
+from ..._public import public
 from ...errors import (
     Attempt,
     IncompleteBodyError,
@@ -57,6 +58,7 @@ BASE_REFUSED: Final = 2.0
 """The same after a 429."""
 
 
+@public("toggl_async")
 @attrs.frozen
 class RetryDecision:
     """What to do after a failed attempt."""

@@ -16,10 +16,10 @@ from typing import Any, Final, NoReturn, cast
 
 from ..._failpoints import failpoint
 from ..._http.resources import expanded_path
+from ..._public import public
 from ..._threads import BUILD_LOCK
 from ...errors import InvalidArgumentError, TokenStoreError
-from ..token import Token
-from .base import RefreshIntent, StoredToken
+from ...tokens import RefreshIntent, StoredToken, Token
 
 __all__ = ["FileStore"]
 
@@ -44,6 +44,7 @@ _REASONS: Final[Mapping[int, str]] = {
 }
 
 
+@public("toggl_async")
 class FileStore:
     """Tokens of one or more accounts in one private file.
 

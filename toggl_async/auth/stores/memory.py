@@ -12,16 +12,17 @@ from typing import Final
 
 import attrs
 
+from ..._public import public
 from ...errors import TokenStoreError
 from ...secrets import Secret
-from ..token import Token
-from .base import RefreshIntent, StoredToken
+from ...tokens import RefreshIntent, StoredToken, Token
 
 __all__ = ["MemoryStore"]
 
 _store_numbers: Final = itertools.count(1)
 
 
+@public("toggl_async")
 class MemoryStore:
     """Tokens in memory: for tests, and for scripts that log in each time.
 

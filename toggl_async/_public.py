@@ -1,0 +1,29 @@
+"""Names of public classes: where users import them from, not where the code stands."""
+
+from __future__ import annotations
+
+import inspect
+import typing
+from collections.abc import Callable
+from typing import TypeVar
+
+__all__ = ["public"]
+
+T = TypeVar("T")
+
+
+def public(module: str) -> Callable[[type[T]], type[T]]:
+    """Return a class decorator: the class names ``module`` as its own, in reprs and in pickles.
+
+    Annotations that are strings are resolved first, since their names are those of the file.
+    """
+
+    def mark(cls: type[T]) -> type[T]:
+        own = inspect.get_annotations(cls)
+        if any(isinstance(hint, str) for hint in own.values()):
+            hints = typing.get_type_hints(cls, include_extras=True)
+            cls.__annotations__ = {name: hints[name] for name in own}
+        cls.__module__ = module
+        return cls
+
+    return mark
