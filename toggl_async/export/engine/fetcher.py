@@ -410,8 +410,7 @@ class ExportRun:
         session = self.sessions[partition.account]
         entry_ids = await fetch_entry_ids(session, self.job, partition)
         self.page_read()
-        ids = entry_ids.all_ids()
-        missing = await self._missing(partition, ids)
+        missing = await self._missing(partition, entry_ids.all_ids())
         rejected: list[int] = []
         for first in range(0, len(missing), _IDS_A_REQUEST):
             chunk = missing[first : first + _IDS_A_REQUEST]
@@ -423,7 +422,7 @@ class ExportRun:
                 write = partial(self._write, partition, items, read, None, rejected)
                 await run_in_thread(write)
                 self.checkpoint.recovered += state.rows - before
-        left = await self._missing(partition, ids) if missing else []
+        left = await self._missing(partition, entry_ids.all_ids()) if missing else []
         if left:
             # A reject whose ids cannot be read (noted as 0) may be any of those that are left.
             unexplained = [id_ for id_ in left if id_ not in set(rejected)]
