@@ -1,4 +1,4 @@
-"""Files that another version of the package wrote, with other columns, are continued and updated."""
+"""Files with the columns of another version of the package are continued and updated."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from toggl_async import ForbiddenError
 from toggl_async.export import read_rows
 from toggl_async.export.rows.columns import Column, columns_of
 from toggl_async.export.sinks import encoders, parquet, sqlite
 
-from .trap_service import TrapService
+from .trap_service import Refusal, TrapService
 from .trap_support import Target, all_targets, make_target, run
 
 MODULES = (encoders, parquet, sqlite)
@@ -58,8 +59,13 @@ def _rows(target: Target) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: int(row["id"]))
 
 
+def _without_projects(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    names = {"project_name", "project_color", "project_hex", "client_name"}
+    return [{name: row[name] for name in row if name not in names} for row in rows]
+
+
 def _forget_statements() -> None:
-    for cached in (sqlite._create, sqlite._insert, sqlite._upsert):  # noqa: SLF001
+    for cached in (sqlite._create, sqlite._insert, sqlite._upsert):
         cached.cache_clear()
 
 
@@ -73,14 +79,21 @@ async def test_other_columns(
     *,
     finished: bool,
 ) -> None:
-    seen: list[int] = []
+    def refuse(path: str, _: object) -> Refusal | None:
+        return Refusal(403) if service.requests.count(f"POST {path}") == 2 else None
+
     async with service.session() as session:
         with monkeypatch.context() as patch:
             for module in MODULES:
                 patch.setattr(module, "columns_of", _other_columns)
             _forget_statements()
-            options: dict[str, Any] = {} if finished else {"should_stop": lambda: bool(seen)}
-            await run(session, target, on_progress=lambda now: seen.append(now.rows), **options)
+            if finished:
+                await run(session, target)
+            else:
+                service.fault = refuse
+                with pytest.raises(ForbiddenError):
+                    await run(session, target)
+                service.fault = lambda _, __: None
         _forget_statements()
         service.projects[62] = ("Renamed", "#000000", "Other client")
         if finished:
@@ -92,7 +105,6 @@ async def test_other_columns(
         await run(session, new)
     rows, expected = _rows(target), _rows(new)
     if not finished:  # the first page was read before
-        rows, expected = ([{**row, "project_name": "", "client_name": "", "project_color": "",
-                            "project_hex": ""} for row in some] for some in (rows, expected))  # fmt: skip
+        rows, expected = map(_without_projects, (rows, expected))
     assert rows == expected
     assert len(rows) == 1_100
