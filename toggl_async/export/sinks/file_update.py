@@ -471,7 +471,8 @@ def _index_columns(entity: Entity) -> tuple[str, ...]:
     if entity.name == TIME_ENTRIES:
         return INDEXED
     start = "start" if entity.dated else None
-    return tuple(name for name in (entity.key, entity.scope_field, start) if name is not None)
+    names = (entity.key, entity.scope_field, entity.workspace_field, start)
+    return tuple(name for name in names if name is not None)
 
 
 def _create_index(entity: Entity) -> str:
