@@ -29,7 +29,7 @@ from .partitioning.entities import TIME_ENTRIES
 from .partitioning.partitions import Partition
 from .rows.credentials import drop_credentials
 from .rows.entities import read_list
-from .rows.report import MAX_INT64, PageRows, Reject, Row, read_report
+from .rows.report import PageRows, Reject, Row, is_id, read_report
 
 __all__ = ["EntryIds", "GroupSum", "PageReader", "fetch_entry_ids", "open_entries", "open_pages"]
 
@@ -221,7 +221,7 @@ class EntryIds:
 
     groups: list[GroupSum]
     complete: bool = True
-    """``False`` when the answer contradicts itself: time without the ids of its entries."""
+    """``False`` when ids are missing: time without the ids of its entries, or what is no id."""
 
     @property
     def seconds(self) -> int:
@@ -249,6 +249,7 @@ async def fetch_entry_ids(session: TogglSession, job: ExportJob, partition: Part
 
 
 _NO_IDS: Final = msgspec.Raw(b"null")
+_LONGEST_ID: Final = 20
 _PIECE: Final = 1 << 16
 """Bytes of a list of ids that are decoded at a time."""
 
@@ -312,14 +313,14 @@ def _decode_ids(raw: msgspec.Raw) -> array[int]:
 def _entry_ids(subs: Any) -> EntryIds:
     result = EntryIds([])
     for user_id, project_id, ids, seconds, rates in subs:
-        group = GroupSum(user_id, project_id, ids, seconds or 0)
+        group = GroupSum(user_id, project_id, array("q") if ids is None else ids, seconds or 0)
         if rates is not None:
             group.rates = {}
             for rate in rates:
                 if rate.billable_seconds:
                     name = (rate.hourly_rate_in_cents or 0, rate.currency)
                     group.rates[name] = group.rates.get(name, 0) + rate.billable_seconds
-        if group.seconds > 0 and not group.ids:
+        if ids is None or (group.seconds > 0 and not group.ids):
             result.complete = False
         result.groups.append(group)
     return result
@@ -353,13 +354,15 @@ def _seconds_in(sub: dict[str, Any]) -> int:
     return int(seconds) if isinstance(seconds, int | float) else 0
 
 
-def _ids_in(sub: dict[str, Any]) -> array[int]:
+def _ids_in(sub: dict[str, Any]) -> array[int] | None:
+    """Return the ids of a group, also those that are texts; ``None`` if any cannot be an id."""
     values = sub.get("ids")
     ids = array("q")
     for value in values if isinstance(values, list) else ():
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)  # noqa: PLW2901
-        if not isinstance(value, int) or isinstance(value, bool) or abs(value) > MAX_INT64:
-            raise DecodeError("$.groups: an id is not an integer of 64 bits", path="$.groups")
-        ids.append(value)
+        number = value
+        if isinstance(value, str) and value.isascii() and value.isdecimal():
+            number = int(value[:_LONGEST_ID])
+        if not is_id(number):
+            return None
+        ids.append(int(number))
     return ids

@@ -43,7 +43,12 @@ import anyio
 import attrs
 
 from ..._failpoints import failpoint
-from ...errors import AuthenticationError, QuotaExceededError, TogglError
+from ...errors import (
+    AuthenticationError,
+    QuotaExceededError,
+    TogglError,
+    TruncatedResultError,
+)
 from ...paging import Pages
 from ...session import TogglSession
 from ..checkpoint import Checkpoint, PartitionState
@@ -63,7 +68,7 @@ from ..sources import (
     open_entries,
     open_pages,
 )
-from .fetcher import ExportRun, RunStoppedError, is_refusal
+from .fetcher import REPEATED_PAGES, ExportRun, RunStoppedError, is_refusal
 from .waiting import Retry
 
 __all__ = [
@@ -258,7 +263,7 @@ class Updater:
         ids = array("q")
         unreadable = False
         pages, read = open_pages(self._session(partition), run.job, partition, run.workspaces)
-        async for page in self._pages(pages, read):
+        async for page in self._pages(partition, pages, read):
             await self._upsert(partition, page)
             ids.extend(row[partition.entity.key] for row in page.rows)
             for reject in page.rejects:
@@ -305,7 +310,7 @@ class Updater:
         since = checkpoint.outdated.get(_scope_of_key(partition.key), checkpoint.updated_from)
         since = 0 if joined else (since or 0) - _CLOCK_MARGIN
         pages, read = open_changes(self._session(partition), self.run.job, partition)
-        async for page in self._pages(pages, read):
+        async for page in self._pages(partition, pages, read):
             await self._upsert(partition, page)
             if any(_changed_at(row) < since for row in page.rows):
                 return
@@ -331,7 +336,7 @@ class Updater:
             chunk = new[first : first + CHUNK]
             fetched.add_new(chunk)
             pages, read = open_entries(session, self.run.job, partition, time_entry_ids=chunk)
-            async for page in self._pages(pages, read):
+            async for page in self._pages(partition, pages, read):
                 await self._upsert(partition, page)
                 rows += [row for row in page.rows if row["id"] in wanted]
         return rows
@@ -447,10 +452,20 @@ class Updater:
                 self.run.page_read()
                 return answer
 
-    async def _pages(self, pages: Pages[Any], read: PageReader) -> AsyncIterator[PageRows]:
+    async def _pages(
+        self, partition: Partition, pages: Pages[Any], read: PageReader
+    ) -> AsyncIterator[PageRows]:
+        seen, repeated = IdSet(), 0
         while not pages.position.done:
             items = await self._request(pages.next_page)
-            yield await run_in_thread(partial(read, items))
+            page = await run_in_thread(partial(read, items))
+            ids = [row[partition.entity.key] for row in page.rows]
+            repeated = 0 if seen.add_new(ids) or not ids else repeated + 1
+            if repeated == REPEATED_PAGES and not pages.position.done:
+                raise TruncatedResultError(
+                    f"the service returns the same {partition} again and again"
+                )
+            yield page
 
 
 def _all_missing(table: RowTable, partition: Partition) -> list[int]:
