@@ -13,8 +13,8 @@ from aiohttp import web
 from toggl_async import TogglError, TruncatedResultError
 from toggl_async.export import ExportSummary
 
-from .trap_service import Refusal, TrapService
-from .trap_support import Target, all_targets, make_target, run, stored
+from ...support.trap_service import Refusal, TrapService
+from ...support.trap_targets import Target, all_targets, make_target, run, stored
 
 Groups = list[dict[str, Any]]
 TARGETS = all_targets(("file-jsonl", "file-csv.zst", "file-parquet", "file-sqlite"))

@@ -50,24 +50,26 @@ def _row(entity: str, id_: int | None) -> dict[str, Any]:
 
 
 @pytest.fixture
-async def session(box: Sandbox) -> AsyncIterator[TogglSession]:
+async def session(sandbox: Sandbox) -> AsyncIterator[TogglSession]:
     store = MemoryStore()
-    oauth = PlanOAuth(box.plan_oauth.client_id, box.plan_oauth.client_secret, store=store)
-    token = ApiToken(box.owner.api_token)
-    async with TogglSession(token, plan=oauth, track_url=box.url, plan_url=box.url) as session:
-        account = box.plan_account
+    oauth = PlanOAuth(sandbox.plan_oauth.client_id, sandbox.plan_oauth.client_secret, store=store)
+    token = ApiToken(sandbox.owner.api_token)
+    async with TogglSession(
+        token, plan=oauth, track_url=sandbox.url, plan_url=sandbox.url
+    ) as session:
+        account = sandbox.plan_account
         with warnings.catch_warnings():  # it comes once per process
             warnings.simplefilter("ignore", UserWarning)
             await session.plan.oauth.exchange_password(account.email, account.password)
         yield session
 
 
-def _answer(box: Sandbox, entity: str, rows: str) -> None:
+def _answer(sandbox: Sandbox, entity: str, rows: str) -> None:
     """Let the service answer each listing of an entity with these rows."""
     path = re.sub(r"\\?\{\w+\\?\}", r"\\d+", re.escape(ENTITIES[entity].route))
     headers = {"Content-Type": "application/json"}
     method = "POST" if entity == TIME_ENTRIES else "GET"
-    box.fail(method, re.compile(f"{path}$"), 99, status=200, body=rows, headers=headers)
+    sandbox.inject_fault(method, re.compile(f"{path}$"), 99, status=200, body=rows, headers=headers)
 
 
 def _content(path: Path, entity: str) -> str:
@@ -77,12 +79,12 @@ def _content(path: Path, entity: str) -> str:
 @pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet", "sqlite"])
 @pytest.mark.parametrize("entity", ENTITIES)
 async def test_rows_and_rejects(
-    box: Sandbox, session: TogglSession, tmp_path: Path, entity: str, suffix: str
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path, entity: str, suffix: str
 ) -> None:
     readable = json.dumps([_row(entity, 4), {**_row(entity, 5), "new_field": None}])
     unreadable = json.dumps(_row(entity, None))
     not_unicode = json.dumps(_row(entity, None)).replace("stays", "\\ud800")
-    _answer(box, entity, f"{readable[:-1]}, {unreadable}, {not_unicode}]")
+    _answer(sandbox, entity, f"{readable[:-1]}, {unreadable}, {not_unicode}]")
     to = tmp_path / f"all.{suffix}"
     await export(session, to, entities=entity, last_days=90)
     shown = _content(to, entity)

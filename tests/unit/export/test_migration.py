@@ -23,9 +23,9 @@ from toggl_async.export.partitioning.discovery import (
     _credentials_key,  # pyright: ignore[reportPrivateUsage]
 )
 
-from .support import load_checkpoint
-from .trap_service import TrapService
-from .trap_support import Target, all_targets, make_target, run, stored
+from ...support.export_files import load_checkpoint
+from ...support.trap_service import TrapService
+from ...support.trap_targets import Target, all_targets, make_target, run, stored
 
 SEARCH_7 = "POST /reports/api/v3/workspace/7/search/time_entries"
 DONE = {"cursor": {}, "done": True, "pages": 1, "rejected": 0, "summed": 30, "unverified": False}

@@ -14,8 +14,8 @@ from toggl_async.export import read_rows
 from toggl_async.export.rows.columns import Column, columns_of
 from toggl_async.export.sinks import encoders, parquet, sqlite
 
-from .trap_service import Refusal, TrapService
-from .trap_support import Target, all_targets, make_target, run
+from ...support.trap_service import Refusal, TrapService
+from ...support.trap_targets import Target, all_targets, make_target, run
 
 MODULES = (encoders, parquet, sqlite)
 TARGETS = ("file-csv", "file-csv.gz", "file-parquet", "file-sqlite", "folder-csv", "file-jsonl",

@@ -25,8 +25,8 @@ import zstandard
 
 from toggl_async.export import read_rows
 
-from .trap_service import Entry, TrapService
-from .trap_support import make_target, run
+from ...support.trap_service import Entry, TrapService
+from ...support.trap_targets import make_target, run
 
 Rows: TypeAlias = list[dict[str, Any]]
 

@@ -11,9 +11,9 @@ import pytest
 from toggl_async import ExportTargetError
 from toggl_async.export import read_rows
 
-from .support import file_names
-from .trap_service import TrapService
-from .trap_support import Target, all_targets, make_target, run, stored
+from ...support.export_files import file_names
+from ...support.trap_service import TrapService
+from ...support.trap_targets import Target, all_targets, make_target, run, stored
 
 NAMES = (
     "a%20b", "100%", "%s", "Zoë 日本 🚀", "two\nlines", "a?b#c", "a;b'c\"d", " spaces ", "-dash",

@@ -158,12 +158,12 @@ Open = Callable[..., Terminal]
 
 
 @pytest.fixture
-def terminal(box: Sandbox) -> Iterator[Open]:
+def terminal(sandbox: Sandbox) -> Iterator[Open]:
     """Start a command on a terminal of some width."""
     terminals: list[Terminal] = []
 
     def start(columns: int, *arguments: object) -> Terminal:
-        environment = {"TOGGL_TRACK_URL": box.url, "TOGGL_API_TOKEN": box.owner.api_token}
+        environment = {"TOGGL_TRACK_URL": sandbox.url, "TOGGL_API_TOKEN": sandbox.owner.api_token}
         terminals.append(Terminal(columns, *arguments, **environment))
         return terminals[-1]
 
@@ -174,10 +174,10 @@ def terminal(box: Sandbox) -> Iterator[Open]:
 
 @pytest.mark.parametrize("columns", [3, 20, 80, 200])
 def test_ctrl_c_while_it_waits_for_a_quota(
-    terminal: Open, box: Sandbox, tmp_path: Path, columns: int
+    terminal: Open, sandbox: Sandbox, tmp_path: Path, columns: int
 ) -> None:
-    box.fail("POST", "search", status=402, body=QUOTA)
-    command = ("export", "--to", tmp_path / "x.jsonl", "--workspace", box.workspace_id)
+    sandbox.inject_fault("POST", "search", status=402, body=QUOTA)
+    command = ("export", "--to", tmp_path / "x.jsonl", "--workspace", sandbox.workspace_id)
     opened = terminal(columns, *command)
     opened.wait_for(lambda: len(opened.screen) == 2)  # a bar for the export, one for the quota
     if columns >= 80:
@@ -196,9 +196,9 @@ def test_ctrl_c_while_it_waits_for_a_quota(
 
 @pytest.mark.parametrize("columns", [3, 20, 80])
 def test_no_bar_is_left_on_the_screen(
-    terminal: Open, box: Sandbox, tmp_path: Path, columns: int
+    terminal: Open, sandbox: Sandbox, tmp_path: Path, columns: int
 ) -> None:
-    box.fail("POST", "search", latency=0.3, times=2)
+    sandbox.inject_fault("POST", "search", latency=0.3, times=2)
     opened = terminal(columns, "export", "--to", tmp_path / "out", "--json")
     assert opened.end() == 0
     assert "\x1b[2K" in opened.text
