@@ -176,19 +176,12 @@ class CsvEncoder:
         """Return a row of a file with other columns: what has no column here goes to ``extra``."""
         by_name = dict(zip(header, cells, strict=True))
         extra: Row = msgspec.json.decode(by_name.pop(EXTRA, "") or "{}")
-        new_columns = [column for column in self._columns if column.name not in by_name]
-        for column in new_columns:
-            if column.name in extra:
-                (cell,) = self._cells(column, extra.pop(column.name))
-                by_name[column.name] = cell
-        lost = {name: cell for name, cell in by_name.items() if cell and name not in self._index}
-        extra |= {name: cell for name, cell in lost.items() if not is_secret_name(name)}
-        by_name[EXTRA] = encode_json(extra).decode() if extra else ""
-        return [by_name.get(column.name, "") for column in self._columns]
-
-    def _cells(self, column: Column, value: Any) -> Sequence[str]:
-        ((fitting,), *_) = by_columns([{column.name: value}], (column, Column(EXTRA, "json")))
-        return _texts([_to_spreadsheet(column, fitting) if self._spreadsheet else fitting])
+        for name, cell in by_name.items():
+            if cell and name not in self._index and not is_secret_name(name):
+                extra[name] = cell
+        stored = [cell for (cell,) in self._cells_by_column([extra])]
+        known = [by_name.get(name, stored[index]) for name, index in self._index.items()]
+        return [*known[:-1], stored[-1]]  # what has a column now leaves ``extra``
 
     def continue_file(self, file: IO[bytes]) -> None:
         """Write the columns of this file from now on."""
