@@ -106,8 +106,8 @@ def _console_for_bars() -> Console:
     from rich.console import Console, ConsoleDimensions
 
     class NarrowerConsole(Console):
-        @property
-        def size(self) -> ConsoleDimensions:
+        @property  # type: ignore[misc]
+        def size(self) -> ConsoleDimensions:  # pyright: ignore[reportIncompatibleMethodOverride]
             width, height = super().size
             return ConsoleDimensions(max(width - len("^C"), 1), height)
 

@@ -297,15 +297,15 @@ def _decode_ids(raw: msgspec.Raw) -> array[int]:
     """Decode a list of ids piece by piece: only eight bytes of each id stay."""
     ids = array("q")
     text = memoryview(raw)
-    if len(text) <= _PIECE or text[:1] != b"[":
+    if len(text) <= _PIECE or text[0] != ord("["):
         ids.extend(_IDS.decode(raw) or ())
         return ids
     first, last = 1, len(text) - 1  # between the brackets
     while first < last:
         end = min(first + _PIECE, last)
-        while end < last and text[end : end + 1] != b",":
+        while end < last and text[end] != ord(","):
             end += 1
-        ids.extend(_IDS.decode(b"[%b]" % text[first:end]) or ())
+        ids.extend(_IDS.decode(b"[" + bytes(text[first:end]) + b"]") or ())
         first = end + 1
     return ids
 

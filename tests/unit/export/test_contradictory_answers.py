@@ -127,7 +127,22 @@ async def test_ids_of_another_type_are_ids(
     assert {int(row["id"]) for row in stored(target)} == service.ids(7)
 
 
-NO_IDS = (None, "", "x", "12x", 2**63, 2**64, -(2**64), "9" * 40, 1.5, 1e300, True, [], {}, [5])
+NO_IDS: tuple[Any, ...] = (
+    None,
+    "",
+    "x",
+    "12x",
+    2**63,
+    2**64,
+    -(2**64),
+    "9" * 40,
+    1.5,
+    1e300,
+    True,
+    [],
+    {},
+    [5],
+)
 
 
 @pytest.mark.parametrize("value", NO_IDS, ids=repr)

@@ -14,11 +14,11 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import duckdb
-import pandas as pd
 import polars as pl
 import pytest
 import zstandard
@@ -28,6 +28,7 @@ from toggl_async.export import read_rows
 from ...support.trap_service import Entry, TrapService
 from ...support.trap_targets import make_target, run
 
+pd: Any = import_module("pandas")  # has no types
 Rows: TypeAlias = list[dict[str, Any]]
 
 TEXTS: Final = (

@@ -62,8 +62,9 @@ def _cleaned(name: str, value: Any, depth: int) -> Any:
         fields = cast("dict[str, Any]", value)
         cleaned = {key: _cleaned(key, item, depth - 1) for key, item in fields.items()}
         return {key: item for key, item in cleaned.items() if item is not _NOTHING}
-    items = (_cleaned("", item, depth - 1) for item in cast("list[Any]", value))
-    return [item for item in items if item is not _NOTHING]
+    items: list[Any] = value
+    cleaned_items = [_cleaned("", item, depth - 1) for item in items]
+    return [item for item in cleaned_items if item is not _NOTHING]
 
 
 def json_without_credentials(data: bytes) -> tuple[msgspec.Raw | None, str]:
