@@ -74,9 +74,9 @@ async def test_a_link_stays_and_what_it_leads_to_is_written(
         _change(service)
         await run(session, target, update=update, overwrite=not update)
     assert target.path.is_symlink()
-    found = stored(Target(real, target.format))
-    assert [row["description"] for row in found].count("changed") == 1
-    assert len(found) == 40
+    rows = stored(Target(real, target.format))
+    assert [row["description"] for row in rows].count("changed") == 1
+    assert len(rows) == 40
     assert file_names(tmp_path) == sorted(["disk", target.path.name])
 
 

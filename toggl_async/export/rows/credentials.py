@@ -56,7 +56,7 @@ def _cleaned(name: str, value: Any, depth: int) -> Any:
         return _NOTHING
     if not isinstance(value, dict | list):
         return value
-    if not depth:  # nothing that Toggl sends is as deep, and nobody can tell what is in there
+    if not depth:  # Toggl sends nothing as deep; it is not looked into
         return _NOTHING
     if isinstance(value, dict):
         fields = cast("dict[str, Any]", value)
