@@ -221,7 +221,7 @@ class EntryIds:
 
     groups: list[GroupSum]
     complete: bool = True
-    """``False`` when ids are missing: time without the ids of its entries, or a value that is not an id."""
+    """``False`` when ids are missing: time without ids, or a value that is not an id."""
 
     @property
     def seconds(self) -> int:
