@@ -58,8 +58,8 @@ generated: $(VENV)/.installed-test ## Write what is generated again: blocking AP
 third-party: $(VENV)/.installed-test ## Run other clients and their test suites on the sandbox; write docs/third-party.md
 	@$(BIN)/python -m tests.third_party.run
 
-soak: $(VENV)/.installed-test ## Kill 300 exports and updates, resume them, and compare; 50 rounds of first uses in threads (about 17 minutes)
-	@$(BIN)/python -m tests.processes.export_soak 300
+soak: $(VENV)/.installed-test ## End 500 exports and updates by signals, resume them, and compare; 50 rounds of first uses in threads (about 40 minutes)
+	@$(BIN)/python -m tests.processes.export_soak 500
 	@SOAK_ROUNDS=50 $(BIN)/pytest tests/processes/test_first_use.py
 
 mutants: $(VENV)/.installed-test ## Run the tests against deliberate faults (all, or ONLY=webhooks)

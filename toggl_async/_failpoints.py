@@ -24,7 +24,7 @@ class FailpointReachedError(RuntimeError):
 
 
 def failpoint(name: str) -> None:
-    """Run the action set for ``name``: ``exit``, ``kill``, ``raise`` or ``sleep:s``."""
+    """Run the action set for ``name``: ``exit``, ``kill``, ``signal:n``, ``raise``, ``sleep:s``."""
     actions = _actions if _actions is not None else reload()
     if not actions or (action := actions.get(name)) is None:
         return
@@ -37,12 +37,14 @@ def failpoint(name: str) -> None:
         os._exit(int(detail or 137))
     elif kind == "kill":
         os.kill(os.getpid(), signal.SIGKILL)
+    elif kind == "signal":
+        os.kill(os.getpid(), int(detail))
     elif kind == "sleep":
         time.sleep(float(detail))
     elif kind == "raise":
         raise FailpointReachedError(name)
     else:
-        raise ValueError(f"{VARIABLE} accepts exit, kill, raise and sleep, not {kind!r}")
+        raise ValueError(f"{VARIABLE} accepts exit, kill, signal, raise and sleep, not {kind!r}")
 
 
 def reload() -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Runs exports in children of a process that has imported everything, and kills some of them.
 
-A line of JSON on stdin is a job; the line that answers it is the child's wait status.
+A line of JSON on stdin is a job; the line that answers it is the child's wait status. A job with
+``command`` runs as the command does, whose handlers take signals.
 """
 
 from __future__ import annotations
@@ -18,16 +19,20 @@ from typing import Any
 
 from toggl_async import ApiToken, TogglError, TogglSession
 from toggl_async import _failpoints as failpoints
+from toggl_async.cli import main as command
 from toggl_async.export import export
 
 for name in (
-    "_http.transport", "export.engine.run", "export.sinks.file_update", "export.sinks.files",
+    "_http.transport", "cli.export", "cli.report", "export.engine.run",
+    "export.sinks.file_update", "export.sinks.files",
     "export.sinks.parquet", "export.sinks.sqlite", "reports", "reports.detailed", "track",
     "track.me",
 ):  # fmt: skip
     importlib.import_module(f"toggl_async.{name}")  # once, for all children
 
 FAILED = 1
+TIMEOUT = 120
+"""Seconds for a job of a few: one that is stuck is ended by SIGALRM."""
 
 
 async def _run(job: dict[str, Any]) -> None:
@@ -41,12 +46,37 @@ async def _run(job: dict[str, Any]) -> None:
             start_date=date.fromisoformat(job["first"]),
             end_date=date.fromisoformat(job["last"]),
             format=job.get("format"),
+            dialect=job.get("dialect", "standard"),
             update=job.get("update", False),
             allow_deletions=True,
         )
 
 
+def _run_command(job: dict[str, Any]) -> int:
+    os.environ |= {"TOGGL_API_TOKEN": job["token"], "TOGGL_TRACK_URL": job["url"]}
+    arguments = ["export", "--quiet", "--allow-deletions", f"--to={job['to']}"]
+    arguments += [f"--from={job['first']}", f"--until={job['last']}"]
+    arguments += [f"--entity={name}" for name in job["entities"]]
+    if job.get("format"):
+        arguments.append(f"--format={job['format']}")
+    if job.get("dialect"):
+        arguments.append(f"--dialect={job['dialect']}")
+    if job.get("update"):
+        arguments.append("--update")
+    try:
+        command(arguments)
+    except SystemExit as exc:
+        return int(exc.code or 0)
+    except KeyboardInterrupt:  # before the command has installed its handlers
+        return 130
+    return 0
+
+
 def _child(job: dict[str, Any]) -> int:
+    # A parent in the background of a shell ignores SIGINT, and children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.alarm(TIMEOUT)
     os.environ[failpoints.VARIABLE] = job.get("failpoints", "")
     failpoints.reload()
     if limit := job.get("file_size"):
@@ -55,6 +85,8 @@ def _child(job: dict[str, Any]) -> int:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     try:
+        if job.get("command"):
+            return _run_command(job)
         asyncio.run(_run(job))
     except TogglError as exc:
         sys.stderr.write(f"{type(exc).__name__}: {exc}\n")
@@ -76,7 +108,7 @@ def main() -> None:
             os._exit(code)
         if (seconds := job.get("kill_after")) is not None:
             time.sleep(seconds)  # waits: the moment of the kill
-            os.kill(child, signal.SIGKILL)
+            os.kill(child, job.get("signal", signal.SIGKILL))
         started = time.monotonic()
         _, status = os.waitpid(child, 0)
         sys.stdout.write(f"{status} {time.monotonic() - started}\n")

@@ -13,22 +13,42 @@ import sys
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
 from toggl_async.export import read_rows
 from toggl_async.sandbox import Sandbox
 
-KINDS: dict[str, tuple[str, str | None]] = {
-    "jsonl": ("out", None),
-    "one": ("all.jsonl", None),
-    "csv": ("out", "csv"),
-    "gz": ("out", "jsonl.gz"),
-    "sqlite": ("all.sqlite", None),
-    "parquet": ("out", "parquet"),
+
+class Kind(NamedTuple):
+    """A target that is killed."""
+
+    name: str
+    """Of the file or directory."""
+    format: str | None = None
+    """Of the files in a directory."""
+    dialect: str | None = None
+
+
+FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "csv", "csv.gz", "csv.zst", "parquet")
+KINDS: dict[str, Kind] = {
+    "jsonl": Kind("out"),
+    "one": Kind("all.jsonl"),
+    "csv": Kind("out", "csv"),
+    "gz": Kind("out", "jsonl.gz"),
+    "sqlite": Kind("all.sqlite"),
+    "parquet": Kind("out", "parquet"),
 }
-"""What is killed: the target's name and the format of files."""
+"""What tests kill."""
+ALL_KINDS: dict[str, Kind] = {
+    **KINDS,
+    **{f"folder of {name}": Kind("out", name) for name in FORMATS},
+    **{f"file of {name}": Kind(f"all.{name}") for name in FORMATS},
+    "folder of spreadsheets": Kind("out", "csv", "spreadsheet"),
+    "one spreadsheet": Kind("all.csv", None, "spreadsheet"),
+}
+"""Every format and compression."""
 ENTITIES = ["time_entries", "projects", "users"]
 FILE_POINTS = (
     "export.data.written", "export.data.synced", "export.state.written", "export.state.replaced",
@@ -57,13 +77,14 @@ class Worker:
 
     def run(self, folder: Path, kind: str, **more: Any) -> int:
         """Run a job; return its exit code, or minus the signal that ended it."""
-        name, file_format = KINDS[kind]
+        target = ALL_KINDS[kind]
         job = {
             "url": self._box.url,
             "token": self._box.owner.api_token,
-            "to": str(folder / name),
-            "format": file_format,
-            "entities": ["time_entries"] if kind == "one" else ENTITIES,
+            "to": str(folder / target.name),
+            "format": target.format,
+            "dialect": target.dialect or "standard",
+            "entities": ["time_entries"] if is_one_file(kind) else ENTITIES,
             "first": "2025-06-15",
             "last": "2026-06-15",
             **more,
@@ -89,9 +110,15 @@ def worker_for(sandbox: Sandbox) -> Generator[Worker]:
         worker.close()
 
 
+def is_one_file(kind: str) -> bool:
+    """Tell whether a target is a file of one entity."""
+    name = ALL_KINDS[kind].name
+    return "." in name and not name.endswith(".sqlite")
+
+
 def content(folder: Path, kind: str) -> dict[str, Any]:
     """Return the content of an export, to be compared with another's; no working file may stay."""
-    name = KINDS[kind][0]
+    name = ALL_KINDS[kind].name
     if kind == "sqlite":
         assert [path.name for path in folder.iterdir()] == [name]
         with closing(sqlite3.connect(folder / name)) as base:
@@ -100,7 +127,7 @@ def content(folder: Path, kind: str) -> dict[str, Any]:
                 table: base.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
                 for table in ENTITIES
             }
-    parent = folder if kind == "one" else folder / name
+    parent = folder if is_one_file(kind) else folder / name
     paths = sorted(parent.iterdir())
     assert not any(path.name.endswith(_WORKING_FILES) for path in paths), paths
     files = [path for path in paths if not path.name.endswith(".state")]

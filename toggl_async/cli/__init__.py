@@ -8,7 +8,10 @@ stays in the shell's history.
 from __future__ import annotations
 
 import importlib
-from typing import Final
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any, Final
 
 import click
 
@@ -37,8 +40,28 @@ Exit codes:
 """
 
 
+@contextmanager
+def _interruptible() -> Generator[None]:
+    """End with the exit code of Ctrl-C also before a command handles signals; click's is 1."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("toggl-async: interrupted", err=True)
+        sys.exit(130)
+
+
 class _Commands(click.Group):
     """Commands by name; each module is imported when it is asked for."""
+
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        """Parse the arguments."""
+        with _interruptible():
+            return super().make_context(*args, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with _interruptible():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return [*_COMMANDS]

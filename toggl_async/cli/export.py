@@ -237,7 +237,7 @@ async def _export(args: ExportArgs) -> int:
             )
             print_estimate(estimate, as_json=args["as_json"])
             return OK
-        with STOP.polite():
+        with STOP.polite(report.announce):
             summary = await export(
                 session,
                 args["to"],

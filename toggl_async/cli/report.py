@@ -13,6 +13,7 @@ import click
 from .running import duration
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
@@ -37,13 +38,12 @@ class Report:
 
     def __enter__(self) -> Self:
         if not self._quiet and sys.stderr.isatty():
-            from rich.console import Console
             from rich.progress import BarColumn, Progress, TextColumn
 
             self._bar = Progress(
                 BarColumn(bar_width=24),
                 TextColumn("{task.description}", markup=False),
-                console=Console(stderr=True),
+                console=_console_for_bars(),
                 transient=True,
             )
             self._task = self._bar.add_task("discovering workspaces", total=1.0)
@@ -56,8 +56,18 @@ class Report:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._remove_bars()
+
+    def announce(self, message: str) -> None:
+        """Show a message; the bars go, since it means that the run is about to end."""
+        self._remove_bars()
+        self._quiet = True
+        click.echo(message, err=True)
+
+    def _remove_bars(self) -> None:
         if self._bar is not None:
             self._bar.stop()
+            self._bar = None
 
     def progress(self, now: Progress) -> None:
         """Show the progress after a page, or a wait that starts."""
@@ -86,6 +96,22 @@ class Report:
             left = quota.remaining or 0
             most = max(quota.total or 0, left, bar.tasks[bar.task_ids.index(task)].total or 0)
             bar.update(task, completed=left, total=most, description=f"     {_left(name, quota)}")
+
+
+def _console_for_bars() -> Console:
+    """Return a console on stderr whose lines leave room for the ``^C`` that a terminal echoes.
+
+    Where it wraps to another line, the bars would not be erased completely.
+    """
+    from rich.console import Console, ConsoleDimensions
+
+    class NarrowerConsole(Console):
+        @property  # type: ignore[misc]
+        def size(self) -> ConsoleDimensions:  # pyright: ignore[reportIncompatibleMethodOverride]
+            width, height = super().size
+            return ConsoleDimensions(max(width - len("^C"), 1), height)
+
+    return NarrowerConsole(stderr=True)
 
 
 def _waiting(now: Progress) -> str:

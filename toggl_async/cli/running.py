@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Coroutine, Generator
+from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, NoReturn, Unpack
 
@@ -39,25 +39,33 @@ _NO_PLAN_CREDENTIALS: Final = (
 )
 
 
+def _say(message: str) -> None:
+    click.echo(message, err=True)
+
+
 class Stop:
     """Handles Ctrl-C and SIGTERM: stops immediately, or gracefully where the caller allows it."""
 
     def __init__(self) -> None:
         self.code = OK
         self._polite = False
+        self._announce: Callable[[str], None] = _say
 
     def wanted(self) -> bool:
         """Whether an end is wanted."""
         return self.code != OK
 
     @contextmanager
-    def polite(self) -> Generator[None]:
-        """Ask for :meth:`wanted` in here: a signal only ends it by force after a grace."""
-        self._polite = True
+    def polite(self, announce: Callable[[str], None]) -> Generator[None]:
+        """Ask for :meth:`wanted` in here: a signal only ends it by force after a grace.
+
+        ``announce`` shows a message on stderr, whatever else is shown there.
+        """
+        self._polite, self._announce = True, announce
         try:
             yield
         finally:
-            self._polite = False
+            self._polite, self._announce = False, _say
 
     def reset(self) -> None:
         """Forget the signals of an earlier run."""
@@ -67,7 +75,7 @@ class Stop:
         """Take a signal."""
         again, self.code = self.wanted(), 128 + number
         if self._polite and not again:
-            click.echo("toggl-async: finishing the page in hand", err=True)
+            self._announce("toggl-async: finishing the page in hand")
             asyncio.get_running_loop().call_later(GRACE, task.cancel)
         else:
             task.cancel()

@@ -7,6 +7,8 @@ same job is recognised as complete, can be updated, and can be completed where a
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -23,12 +25,19 @@ __all__ = [
     "Checkpoint",
     "PartitionState",
     "WriteResult",
+    "check_consistency",
+    "damage_is_an_error",
     "describe_difference",
     "load_checkpoint",
 ]
 
 FORMAT: Final = 2
 """Of the checkpoint, whatever the version of this package. See :data:`_MIGRATIONS`."""
+
+
+STAGES: Final = ("reading", "publishing", "done", "updating")
+_FILE_FIELDS: Final = {"rows", "rejected", "size", "crc", "rejects_size", "rejects_crc"}
+_SLASHES_IN_A_KEY: Final = 3
 
 
 @attrs.define
@@ -130,10 +139,10 @@ class Checkpoint:
 
 def load_checkpoint(data: bytes, where: object) -> Checkpoint:
     """Read a checkpoint; refuse one that is damaged or newer than this version."""
-    try:
+    with damage_is_an_error(where):
         fields: Any = msgspec.json.decode(data)
         version = fields["format"]
-        if not isinstance(version, int) or version > FORMAT:
+        if type(version) is not int or version > FORMAT:
             raise ExportTargetError(
                 f"{where} was written by a newer version of toggl-async (format {version}); "
                 "upgrade toggl-async, or pass overwrite to start over"
@@ -141,11 +150,32 @@ def load_checkpoint(data: bytes, where: object) -> Checkpoint:
         while fields["format"] < FORMAT:
             fields = _MIGRATIONS[fields["format"]](fields)
         checkpoint: Checkpoint = build_decoder(Checkpoint).decode(msgspec.json.encode(fields))
-    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError, RecursionError):
+        check_consistency(checkpoint)
+    return checkpoint
+
+
+@contextmanager
+def damage_is_an_error(where: object) -> Generator[None]:
+    """Raise whatever a damaged checkpoint causes as one error that names the way out."""
+    try:
+        yield
+    except (
+        msgspec.DecodeError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+    ):  # fmt: skip
         raise ExportTargetError(
             f"cannot read the checkpoint {where}; pass overwrite to start over"
         ) from None
-    return checkpoint
+
+
+def check_consistency(checkpoint: Checkpoint) -> None:
+    """Raise :class:`ValueError` if a checkpoint holds what none has that was written here."""
+    if checkpoint.stage not in STAGES or not {"track", "plan"} <= checkpoint.hosts.keys():
+        raise ValueError("unknown stage or hosts")
+    if not all(key.count("/") == _SLASHES_IN_A_KEY for key in checkpoint.partitions):
+        raise ValueError("a key names no partition")
+    for saved in checkpoint.files.values():
+        if not saved.keys() >= _FILE_FIELDS or min(saved.values()) < 0:
+            raise ValueError("a file without its size")
 
 
 def describe_difference(

@@ -62,7 +62,9 @@ def _path(value: str | os.PathLike[str]) -> Path:
         raise InvalidArgumentError(
             f"the target must be a path on this machine; {scheme}: addresses are not supported"
         )
-    return expanded_path(text)
+    path = expanded_path(text)
+    # A rename would replace the link; what it leads to would stay as it was.
+    return path.resolve() if path.is_symlink() else path
 
 
 def _ids(name: str, values: Any) -> tuple[int, ...] | None:

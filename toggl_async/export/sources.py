@@ -7,7 +7,7 @@ whether a request may be repeated (a body that was cut) is looked at before.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -27,8 +27,9 @@ from ..session import TogglSession
 from .job import ExportJob
 from .partitioning.entities import TIME_ENTRIES
 from .partitioning.partitions import Partition
+from .rows.credentials import drop_credentials
 from .rows.entities import read_list
-from .rows.report import MAX_INT64, PageRows, Reject, Row, read_report
+from .rows.report import PageRows, Reject, Row, is_id, read_report
 
 __all__ = ["EntryIds", "GroupSum", "PageReader", "fetch_entry_ids", "open_entries", "open_pages"]
 
@@ -122,7 +123,8 @@ def open_pages(
     lists = _PlanLists(api) if partition.entity.product == "plan" else _TrackLists(api)
 
     def read(body: bytes) -> PageRows:
-        return read_list(body, partition.entity, partition.scope_id, workspaces, strict=strict)
+        page = read_list(body, partition.entity, partition.scope_id, workspaces, strict=strict)
+        return drop_credentials(page, partition.entity_name)
 
     return lists.rows(partition, read), _page_of_items
 
@@ -145,7 +147,7 @@ def open_entries(
             part = read_report(body, partition.scope_id, strict=strict)
             page.rows += part.rows
             page.rejects += part.rejects
-        return page
+        return drop_credentials(page, TIME_ENTRIES)
 
     return reports.entries(partition.scope_id, fields), read
 
@@ -219,7 +221,7 @@ class EntryIds:
 
     groups: list[GroupSum]
     complete: bool = True
-    """``False`` when the answer contradicts itself: time without the ids of its entries."""
+    """``False`` when ids are missing: time without ids, or a value that is not an id."""
 
     @property
     def seconds(self) -> int:
@@ -231,12 +233,10 @@ class EntryIds:
         """How many entries there are."""
         return sum(len(group.ids) for group in self.groups)
 
-    def all_ids(self) -> array[int]:
-        """Return all ids: eight bytes each, for there may be a million."""
-        ids = array("q")
+    def all_ids(self) -> Iterator[int]:
+        """Go through all ids: there may be a million, and they are not copied."""
         for group in self.groups:
-            ids.extend(group.ids)
-        return ids
+            yield from group.ids
 
 
 async def fetch_entry_ids(session: TogglSession, job: ExportJob, partition: Partition) -> EntryIds:
@@ -249,6 +249,9 @@ async def fetch_entry_ids(session: TogglSession, job: ExportJob, partition: Part
 
 
 _NO_IDS: Final = msgspec.Raw(b"null")
+_LONGEST_ID: Final = 20
+_PIECE: Final = 1 << 16
+"""Bytes of a list of ids that are decoded at a time."""
 
 
 class _Rate(msgspec.Struct):
@@ -282,7 +285,7 @@ def read_entry_ids(body: bytes) -> EntryIds:
     try:
         groups = _REPORT.decode(body).groups or []
         return _entry_ids(
-            (group.id, sub.id, _IDS.decode(sub.ids), sub.seconds, sub.rates)
+            (group.id, sub.id, _decode_ids(sub.ids), sub.seconds, sub.rates)
             for group in groups
             for sub in group.sub_groups or ()
         )
@@ -290,17 +293,34 @@ def read_entry_ids(body: bytes) -> EntryIds:
         return _read_entry_ids_leniently(body)
 
 
+def _decode_ids(raw: msgspec.Raw) -> array[int]:
+    """Decode a list of ids piece by piece: only eight bytes of each id stay."""
+    ids = array("q")
+    text = memoryview(raw)
+    if len(text) <= _PIECE or text[0] != ord("["):
+        ids.extend(_IDS.decode(raw) or ())
+        return ids
+    first, last = 1, len(text) - 1  # between the brackets
+    while first < last:
+        end = min(first + _PIECE, last)
+        while end < last and text[end] != ord(","):
+            end += 1
+        ids.extend(_IDS.decode(b"[" + bytes(text[first:end]) + b"]") or ())
+        first = end + 1
+    return ids
+
+
 def _entry_ids(subs: Any) -> EntryIds:
     result = EntryIds([])
     for user_id, project_id, ids, seconds, rates in subs:
-        group = GroupSum(user_id, project_id, array("q", ids or ()), seconds or 0)
+        group = GroupSum(user_id, project_id, array("q") if ids is None else ids, seconds or 0)
         if rates is not None:
             group.rates = {}
             for rate in rates:
                 if rate.billable_seconds:
                     name = (rate.hourly_rate_in_cents or 0, rate.currency)
                     group.rates[name] = group.rates.get(name, 0) + rate.billable_seconds
-        if group.seconds > 0 and not group.ids:
+        if ids is None or (group.seconds > 0 and not group.ids):
             result.complete = False
         result.groups.append(group)
     return result
@@ -334,13 +354,15 @@ def _seconds_in(sub: dict[str, Any]) -> int:
     return int(seconds) if isinstance(seconds, int | float) else 0
 
 
-def _ids_in(sub: dict[str, Any]) -> list[int]:
+def _ids_in(sub: dict[str, Any]) -> array[int] | None:
+    """Return the ids of a group, also those that are texts; ``None`` if any cannot be an id."""
     values = sub.get("ids")
-    ids: list[int] = []
+    ids = array("q")
     for value in values if isinstance(values, list) else ():
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)  # noqa: PLW2901
-        if not isinstance(value, int) or isinstance(value, bool) or abs(value) > MAX_INT64:
-            raise DecodeError("$.groups: an id is not an integer of 64 bits", path="$.groups")
-        ids.append(value)
+        number = value
+        if isinstance(value, str) and value.isascii() and value.isdecimal():
+            number = int(value[:_LONGEST_ID])
+        if not is_id(number):
+            return None
+        ids.append(int(number))
     return ids

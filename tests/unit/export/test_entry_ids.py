@@ -59,18 +59,27 @@ def test_a_summary_is_read_as_far_as_possible(
     assert entry_ids.complete is complete
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        b'{"groups":[{"sub_groups":[{"ids":[{}]}]}]}',
-        b'{"groups":[{"sub_groups":[{"ids":["1"]}]}]}',
-        b'{"groups":[{"sub_groups":[{"ids":[true]}]}]}',
-        b'{"groups":[{"sub_groups":[{"ids":[99999999999999999999]}]}]}',
-        b"<html>",
-        b'{"groups":[',
-    ],
-)
-def test_a_summary_without_readable_ids_is_an_error(body: bytes) -> None:
+@pytest.mark.parametrize("value", [b"{}", b"true", b"99999999999999999999", b'"x"', b"null"])
+def test_a_summary_with_what_is_no_id_is_incomplete(value: bytes) -> None:
+    entry_ids = read_entry_ids(b'{"groups":[{"sub_groups":[{"ids":[5,%b]}]}]}' % value)
+    assert not entry_ids.complete
+
+
+def test_ids_that_are_texts_are_read() -> None:
+    entry_ids = read_entry_ids(b'{"groups":[{"sub_groups":[{"ids":["1",2.0,3]}]}]}')
+    assert (list(entry_ids.all_ids()), entry_ids.complete) == ([1, 2, 3], True)
+
+
+@pytest.mark.parametrize("length", [1, 5_000, 20_000])
+@pytest.mark.parametrize("separator", [", ", ",", " ,"])
+def test_a_long_list_of_ids_is_read_in_pieces(length: int, separator: str) -> None:
+    ids = [3_000_000_000 + 7 * number for number in range(length)]
+    body = f'{{"groups":[{{"sub_groups":[{{"ids":[{separator.join(map(str, ids))}]}}]}}]}}'
+    assert list(read_entry_ids(body.encode()).all_ids()) == ids
+
+
+@pytest.mark.parametrize("body", [b"<html>", b'{"groups":['])
+def test_what_is_no_summary_is_an_error(body: bytes) -> None:
     with pytest.raises(DecodeError):
         read_entry_ids(body)
 

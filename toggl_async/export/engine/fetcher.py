@@ -30,11 +30,12 @@ from ...errors import (
     QuotaExceededError,
     StatusError,
     TogglError,
+    TruncatedResultError,
 )
 from ...paging import PagePosition, Pages
 from ...reports.detailed import PAGE_SIZE
 from ...session import TogglSession
-from ..checkpoint import Checkpoint, PartitionState
+from ..checkpoint import Checkpoint, PartitionState, WriteResult
 from ..concurrency import run_concurrently, run_in_thread
 from ..job import ExportJob
 from ..partitioning.entities import TIME_ENTRIES
@@ -48,7 +49,7 @@ from .prefetch import FetchedPage, Prefetcher
 from .verification import describe_mismatch
 from .waiting import Retry, WaitTracker, pause_after
 
-__all__ = ["ExportRun", "ProgressCallback", "RunStoppedError", "is_refusal"]
+__all__ = ["REPEATED_PAGES", "ExportRun", "ProgressCallback", "RunStoppedError", "is_refusal"]
 
 ProgressCallback: TypeAlias = Callable[[Progress], None] | None
 
@@ -64,6 +65,8 @@ _POSTPONED_AFTER: Final = 6
 """Attempts at a partition: a minute, until others are read first."""
 _LISTINGS_THAT_GIVE_UP: Final = 3
 """In a row, without any answer in between: the service is down, and more requests are wasted."""
+REPEATED_PAGES: Final = 3
+"""Pages in a row without anything new: rows that moved meanwhile do not fill as many."""
 _BEFORE_VERIFICATION: Final = 0.99
 """The fraction until everything is verified."""
 
@@ -111,6 +114,8 @@ class ExportRun:
     _decoding: threading.Lock = attrs.Factory(fork_safe_lock)
     _scope: anyio.CancelScope = attrs.Factory(anyio.CancelScope)
     _pages_read: int = 0
+    _repeated: dict[str, int] = attrs.Factory(dict[str, int])
+    """How many of the last pages of a partition had nothing new."""
     _retries: dict[str, Retry] = attrs.Factory(dict[str, Retry])
     _failure: BaseException | None = None
     """What ends the run."""
@@ -373,14 +378,24 @@ class ExportRun:
                 rows = state.rows + len(page.rows)
                 state.unverified = position.done and self.job.verify and partition.is_verified(rows)
             try:
-                self.sink.write(partition, page, self.checkpoint)
+                result = self.sink.write(partition, page, self.checkpoint)
             except BaseException as exc:
                 self._sink_error = exc
                 raise
+        if position is not None:
+            self._check_repetition(partition, page, result)
         if seen_rejects is not None:
             for reject in page.rejects:
                 seen_rejects += reject.ids or (0,)
         return _last_start(page)
+
+    def _check_repetition(self, partition: Partition, page: PageRows, result: WriteResult) -> None:
+        """Raise if a listing repeats itself: it would never end."""
+        is_new = result.rows or result.rejected or not page.rows
+        repeated = 0 if is_new else self._repeated.get(partition.key, 0) + 1
+        self._repeated[partition.key] = repeated
+        if repeated >= REPEATED_PAGES and not self.checkpoint.partition(partition).done:
+            raise TruncatedResultError(f"the service returns the same {partition} again and again")
 
     async def _save(self, partition: Partition) -> None:
         def save() -> None:
@@ -410,8 +425,7 @@ class ExportRun:
         session = self.sessions[partition.account]
         entry_ids = await fetch_entry_ids(session, self.job, partition)
         self.page_read()
-        ids = entry_ids.all_ids()
-        missing = await self._missing(partition, ids)
+        missing = await self._missing(partition, entry_ids.all_ids())
         rejected: list[int] = []
         for first in range(0, len(missing), _IDS_A_REQUEST):
             chunk = missing[first : first + _IDS_A_REQUEST]
@@ -423,7 +437,7 @@ class ExportRun:
                 write = partial(self._write, partition, items, read, None, rejected)
                 await run_in_thread(write)
                 self.checkpoint.recovered += state.rows - before
-        left = await self._missing(partition, ids) if missing else []
+        left = await self._missing(partition, entry_ids.all_ids()) if missing else []
         if left:
             # A reject whose ids cannot be read (noted as 0) may be any of those that are left.
             unexplained = [id_ for id_ in left if id_ not in set(rejected)]

@@ -43,7 +43,12 @@ import anyio
 import attrs
 
 from ..._failpoints import failpoint
-from ...errors import AuthenticationError, QuotaExceededError, TogglError
+from ...errors import (
+    AuthenticationError,
+    QuotaExceededError,
+    TogglError,
+    TruncatedResultError,
+)
 from ...paging import Pages
 from ...session import TogglSession
 from ..checkpoint import Checkpoint, PartitionState
@@ -63,7 +68,7 @@ from ..sources import (
     open_entries,
     open_pages,
 )
-from .fetcher import ExportRun, RunStoppedError, is_refusal
+from .fetcher import REPEATED_PAGES, ExportRun, RunStoppedError, is_refusal
 from .waiting import Retry
 
 __all__ = [
@@ -216,7 +221,8 @@ class Updater:
                 state.consistent = await self._update_partition(partition, table, stored)
                 if partition is not partitions[-1]:  # that one is saved with its scope
                     await self._do(partial(self._save, [partition]))
-        await self._do(partial(self._finish_scope, partitions, table))
+        left = await self._left_workspaces(partitions[0], table)
+        await self._do(partial(self._finish_scope, partitions, table, left))
 
     def _start(self, partition: Partition, partitions: Sequence[Partition], table: RowTable) -> int:
         """Return how many rows of a partition are stored; the first one starts its scope."""
@@ -224,11 +230,13 @@ class Updater:
             self.target.start_scope(partition)
         return table.count(partition)
 
-    def _finish_scope(self, partitions: Sequence[Partition], table: RowTable) -> None:
+    def _finish_scope(
+        self, partitions: Sequence[Partition], table: RowTable, left: Collection[int]
+    ) -> None:
         """Remove the rows that are gone, and save that the scope is done: one transaction."""
         with self.target.transaction():
             if all(self._state(partition).consistent for partition in partitions):
-                self._remove_rows(partitions[0], table)
+                self._remove_rows(partitions[0], table, left)
             self.target.replace_rejects(partitions[0])
             for partition in partitions:
                 state = self._state(partition)
@@ -255,7 +263,7 @@ class Updater:
         ids = array("q")
         unreadable = False
         pages, read = open_pages(self._session(partition), run.job, partition, run.workspaces)
-        async for page in self._pages(pages, read):
+        async for page in self._pages(partition, pages, read):
             await self._upsert(partition, page)
             ids.extend(row[partition.entity.key] for row in page.rows)
             for reject in page.rejects:
@@ -302,7 +310,7 @@ class Updater:
         since = checkpoint.outdated.get(_scope_of_key(partition.key), checkpoint.updated_from)
         since = 0 if joined else (since or 0) - _CLOCK_MARGIN
         pages, read = open_changes(self._session(partition), self.run.job, partition)
-        async for page in self._pages(pages, read):
+        async for page in self._pages(partition, pages, read):
             await self._upsert(partition, page)
             if any(_changed_at(row) < since for row in page.rows):
                 return
@@ -328,7 +336,7 @@ class Updater:
             chunk = new[first : first + CHUNK]
             fetched.add_new(chunk)
             pages, read = open_entries(session, self.run.job, partition, time_entry_ids=chunk)
-            async for page in self._pages(pages, read):
+            async for page in self._pages(partition, pages, read):
                 await self._upsert(partition, page)
                 rows += [row for row in page.rows if row["id"] in wanted]
         return rows
@@ -367,11 +375,10 @@ class Updater:
             if unread.isdisjoint(group.ids)
         )
 
-    def _remove_rows(self, partition: Partition, table: RowTable) -> None:
+    def _remove_rows(self, partition: Partition, table: RowTable, left: Collection[int]) -> None:
         job = self.run.job
-        moves = job.last_days is not None or partition.entity.reach is not None
-        since = partition.first if moves else None
-        gone = table.gone(partition, since=since)
+        since = self._first_removable_day(partition)
+        gone = table.gone(partition, since=since, left=left)
         stored = table.count(partition, whole_scope=True)
         if gone > deletion_limit(stored) and not job.allow_deletions:
             where = f" of {partition.entity.scope} {partition.scope_id}" * bool(partition.scope_id)
@@ -380,10 +387,34 @@ class Updater:
                 "service; they were not removed: allow deletions (--allow-deletions) to remove them"
             )
         elif gone:
-            self.deleted += self._delete(partition, table.gone_ids(partition, since=since))
+            self.deleted += self._delete(
+                partition, table.gone_ids(partition, since=since, left=left)
+            )
         if job.last_days is not None and partition.entity.dated and not job.keep_older:
             older = table.older_ids(partition, since=self.run.checkpoint.first)
             self.expired += self._delete(partition, older)
+
+    def _first_removable_day(self, partition: Partition) -> date | None:
+        moves = self.run.job.last_days is not None or partition.entity.reach is not None
+        return partition.first if moves else None
+
+    async def _left_workspaces(self, partition: Partition, table: RowTable) -> set[int]:
+        """Return the workspaces of missing rows that no account belongs to any more.
+
+        A list of the whole account has nothing of them; their rows stay, as their time entries
+        do. Costs a request where the workspaces were not discovered, and some seem to be gone.
+        """
+        if partition.entity.workspace_field is None:
+            return set()
+        since = self._first_removable_day(partition)
+        gone = await self._do(partial(table.workspaces_of_gone, partition, since=since))
+        for account, session in zip(self.run.checkpoint.accounts, self.run.sessions, strict=True):
+            # Workspaces that a job names are listed without their organization if it is unknown.
+            gone -= {id_ for id_, organization in account.workspaces if organization is not None}
+            if gone and (self.run.job.workspaces is not None or not account.workspaces):
+                me = await self._request(partial(session.track.me.get, with_related_data=True))
+                gone -= {workspace.id for workspace in me.workspaces or ()}
+        return gone
 
     def _delete(self, partition: Partition, chunks: Iterable[list[int]]) -> int:
         count = 0
@@ -421,10 +452,20 @@ class Updater:
                 self.run.page_read()
                 return answer
 
-    async def _pages(self, pages: Pages[Any], read: PageReader) -> AsyncIterator[PageRows]:
+    async def _pages(
+        self, partition: Partition, pages: Pages[Any], read: PageReader
+    ) -> AsyncIterator[PageRows]:
+        seen, repeated = IdSet(), 0
         while not pages.position.done:
             items = await self._request(pages.next_page)
-            yield await run_in_thread(partial(read, items))
+            page = await run_in_thread(partial(read, items))
+            ids = [row[partition.entity.key] for row in page.rows]
+            repeated = 0 if seen.add_new(ids) or not ids else repeated + 1
+            if repeated == REPEATED_PAGES and not pages.position.done:
+                raise TruncatedResultError(
+                    f"the service returns the same {partition} again and again"
+                )
+            yield page
 
 
 def _all_missing(table: RowTable, partition: Partition) -> list[int]:

@@ -48,6 +48,13 @@ class Entity:
         return None if self.scope == "account" else f"{self.scope}_id"
 
     @property
+    def workspace_field(self) -> str | None:
+        """The field with the workspace of a row, where one listing covers all workspaces."""
+        if self.scope != "account" or self.product != "track" or self.name == "workspaces":
+            return None
+        return "workspace_id"
+
+    @property
     def primary_key(self) -> tuple[str, ...]:
         """The fields that identify a row in one table.
 

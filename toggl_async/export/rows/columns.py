@@ -17,6 +17,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, Union
 import attrs
 import msgspec
 
+from ...secrets import is_secret_name
 from ..partitioning.entities import ENTITIES
 from .report import MAX_INT64, POSITION_FIELD, Row, encode_json
 
@@ -56,15 +57,19 @@ class Column(NamedTuple):
 
 @cache
 def columns_of(name: str) -> tuple[Column, ...]:
-    """Return the columns of an entity: the key first, the unknown fields last."""
+    """Return the columns of an entity: the key first, the unknown fields last.
+
+    None for a credential, which is not exported.
+    """
     entity = ENTITIES[name]
     model = entity.load_model()
     hints = typing.get_type_hints(model)
     kinds: dict[str, Kind] = {
         field.name: kind_of(hints[field.name]) for field in attrs.fields(model)
     }
-    for name_ in (EXTRA, POSITION_FIELD):
-        kinds.pop(name_, None)
+    for name_ in (EXTRA, POSITION_FIELD, *filter(is_secret_name, list(kinds))):
+        if kinds.get(name_) != "boolean":
+            kinds.pop(name_, None)
     first: dict[str, Kind] = {entity.key: kinds.pop(entity.key)}
     if entity.scope_field is not None:
         kinds.pop(entity.scope_field, None)

@@ -14,7 +14,8 @@ from typing import IO, Any, Final, Protocol
 
 import msgspec
 
-from ..rows.columns import Column, by_columns, columns_of
+from ...secrets import is_secret_name
+from ..rows.columns import EXTRA, Column, by_columns, columns_of
 from ..rows.report import Row, encode_json
 from .parquet import ArrowEncoder, copy_by_index
 
@@ -40,6 +41,10 @@ class Encoder(Protocol):
 
     def stored_rows(self, file: IO[bytes]) -> Iterator[Any]:
         """Go through the rows of a file, in the encoder's own form."""
+        ...
+
+    def continue_file(self, file: IO[bytes]) -> None:
+        """Write the columns of this file from now on: another version may have had others."""
         ...
 
     def fields(self, stored: Any) -> Any:
@@ -81,6 +86,9 @@ class JsonLinesEncoder:
     def stored_rows(self, file: IO[bytes]) -> Iterator[bytes]:
         """Go through the lines."""
         yield from file
+
+    def continue_file(self, file: IO[bytes]) -> None:
+        """Do nothing: every line has its own fields."""
 
     def fields(self, stored: bytes) -> Row:
         """Return the fields of a line."""
@@ -156,8 +164,32 @@ class CsvEncoder:
     def stored_rows(self, file: IO[bytes]) -> Iterator[list[str]]:
         """Go through the rows behind the header."""
         rows = read_csv(file)
-        next(rows, None)
-        yield from rows
+        header = next(rows, [])
+        names = [column.name for column in self._columns]
+        if header == names:
+            yield from rows
+        else:  # of another version of this package
+            for cells in rows:
+                yield self._aligned(header, cells)
+
+    def _aligned(self, header: list[str], cells: list[str]) -> list[str]:
+        """Return a row of a file with other columns: what has no column here goes to ``extra``."""
+        by_name = dict(zip(header, cells, strict=True))
+        extra: Row = msgspec.json.decode(by_name.pop(EXTRA, "") or "{}")
+        for name, cell in by_name.items():
+            if cell and name not in self._index and not is_secret_name(name):
+                extra[name] = cell
+        stored = [cell for (cell,) in self._cells_by_column([extra])]
+        known = [by_name.get(name, stored[index]) for name, index in self._index.items()]
+        return [*known[:-1], stored[-1]]  # what has a column now leaves ``extra``
+
+    def continue_file(self, file: IO[bytes]) -> None:
+        """Write the columns of this file from now on."""
+        names = next(read_csv(file), [])
+        if names and names != [column.name for column in self._columns]:
+            kinds = dict(self._columns)
+            self._columns = tuple(Column(name, kinds.get(name, "text")) for name in names)
+            self._index = {name: index for index, name in enumerate(names)}
 
     def fields(self, stored: list[str]) -> list[str]:
         """Return the cells."""

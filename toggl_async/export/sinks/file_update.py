@@ -29,7 +29,7 @@ from ..rows.dedup import IdSet
 from ..rows.report import MAX_INT64, PageRows, Row
 from .compression import reader
 from .database import Database, quoted, remove_database
-from .fsutil import raise_target_error, sync_directory
+from .fsutil import checksum, raise_target_error, sync_directory
 from .journal import Journal
 from .output_file import OutputFile
 from .rejects import reject_key, reject_line
@@ -107,14 +107,20 @@ class FileUpdate:
             )
             create_update_tables(self._database)
             for spec in partitions.files:
-                self._index(spec)
+                self._index(spec, checkpoint.files.get(spec.name))
             self._state.create()
             self._state.save_all(checkpoint)
 
-    def _index(self, spec: FileSpec) -> None:
+    def _index(self, spec: FileSpec, saved: dict[str, int] | None) -> None:
         file = OutputFile(self._job, spec)
-        if not file.path.exists():  # a workspace that was joined since
+        if saved is None:  # a workspace that was joined since
+            file.ensure_absent()
             return
+        # What is in a Parquet file has no checksum: it is written from the rows at the end.
+        if not file.is_parquet and checksum(file.path) != saved["crc"]:
+            raise ExportTargetError(
+                f"{file.path} was changed since it was exported; pass overwrite to replace it"
+            )
         names = _index_columns(file.entity)
         marks = ", ".join("?" * len(names))
         statement = f"INSERT OR REPLACE INTO {_index_table(file.entity)} VALUES ({marks})"  # noqa: S608
@@ -270,8 +276,7 @@ class FileUpdate:
         finally:
             file.release()
         if unchanged and not file.rejected and not file.rejects.path.exists():
-            published = checkpoint.files[spec.name]["published"]
-            return {spec.name: {**file.saved(), "published": published}}
+            return {spec.name: {**checkpoint.files[spec.name], "rejected": 0}}
         return {spec.name: file.saved()}
 
     def _write_rows(
@@ -471,7 +476,8 @@ def _index_columns(entity: Entity) -> tuple[str, ...]:
     if entity.name == TIME_ENTRIES:
         return INDEXED
     start = "start" if entity.dated else None
-    return tuple(name for name in (entity.key, entity.scope_field, start) if name is not None)
+    names = (entity.key, entity.scope_field, entity.workspace_field, start)
+    return tuple(name for name in names if name is not None)
 
 
 def _create_index(entity: Entity) -> str:

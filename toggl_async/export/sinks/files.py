@@ -238,7 +238,9 @@ class FileSink:
             name: saved for name, saved in checkpoint.files.items() if "published" in saved
         }
         for file, done in zip(files, exported, strict=True):
-            published[file.name] = {**file.saved(), "published": done.bytes}
+            saved = {**checkpoint.files[file.name], "published": done.bytes}
+            saved.pop("replace", None)
+            published[file.name] = saved
         checkpoint.files = published  # those of workspaces that were left stay
         self._journal.save(checkpoint)
         return exported

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NoReturn
@@ -12,8 +13,9 @@ from typing import Final, NoReturn
 from ..._failpoints import failpoint
 from ...errors import ExportTargetError
 
-__all__ = ["raise_target_error", "remove", "replace_file", "sync_directory"]
+__all__ = ["checksum", "raise_target_error", "remove", "replace_file", "sync_directory"]
 
+_CHUNK: Final = 1 << 20
 _SPACE: Final = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
@@ -33,6 +35,18 @@ def replace_file(path: Path, data: bytes) -> None:
             new.unlink(missing_ok=True)
         raise_target_error("cannot write", path, exc)
     failpoint("export.state.replaced")
+
+
+def checksum(path: Path) -> int:
+    """Return the CRC of a file, as a checkpoint has it."""
+    crc = 0
+    try:
+        with path.open("rb") as file:
+            while data := file.read(_CHUNK):
+                crc = zlib.crc32(data, crc)
+    except OSError as exc:
+        raise_target_error("cannot read", path, exc)
+    return crc
 
 
 def sync_directory(path: Path) -> None:

@@ -16,8 +16,13 @@ import msgspec
 
 from ..._failpoints import failpoint
 from ..._http.codec.decoders import build_decoder
-from ...errors import ExportTargetError
-from ..checkpoint import Checkpoint, PartitionState, load_checkpoint
+from ..checkpoint import (
+    Checkpoint,
+    PartitionState,
+    check_consistency,
+    damage_is_an_error,
+    load_checkpoint,
+)
 from .fsutil import raise_target_error, replace_file
 
 __all__ = ["Journal"]
@@ -41,23 +46,12 @@ class Journal:
         except OSError as exc:
             raise_target_error("cannot read", self.path, exc)
         checkpoint = load_checkpoint(first, self.path)
-        for line in rest[:-1]:  # behind the last end of line there is nothing, or a torn line
-            self._apply(checkpoint, line)
+        with damage_is_an_error(self.path):
+            for line in rest[:-1]:  # behind the last end of line there is nothing, or a torn line
+                _apply(checkpoint, line)
+            check_consistency(checkpoint)
         self._differences = len(checkpoint.differences)
         return checkpoint
-
-    def _apply(self, checkpoint: Checkpoint, line: bytes) -> None:
-        try:
-            change = build_decoder(_Change).decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            raise ExportTargetError(
-                f"cannot read the checkpoint {self.path}; pass overwrite to start over"
-            ) from None
-        checkpoint.partitions[change.key] = change.partition
-        checkpoint.files.update(change.files)
-        checkpoint.duplicates = change.duplicates
-        checkpoint.recovered = change.recovered
-        checkpoint.differences += change.differences
 
     def save(self, checkpoint: Checkpoint) -> None:
         """Write the whole checkpoint, atomically."""
@@ -108,6 +102,15 @@ class Journal:
             file, self._file = self._file, None
             with suppress(OSError):
                 file.close()
+
+
+def _apply(checkpoint: Checkpoint, line: bytes) -> None:
+    change = build_decoder(_Change).decode(line)
+    checkpoint.partitions[change.key] = change.partition
+    checkpoint.files.update(change.files)
+    checkpoint.duplicates = change.duplicates
+    checkpoint.recovered = change.recovered
+    checkpoint.differences += change.differences
 
 
 def _ends_line(file: IO[bytes], size: int) -> bool:

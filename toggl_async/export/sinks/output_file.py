@@ -63,6 +63,9 @@ class OutputFile:
         """Cut the file at the checkpoint, and read which rows of these scopes are in it."""
         self.rows, self.rejected = saved["rows"], saved["rejected"]
         self.staged.resume(saved["size"], saved["crc"])
+        if saved["size"]:
+            with reader(self.staged.staged, self.staged.path.name) as file:
+                self.encoder.continue_file(file)
         if self.rejected:
             self.rejects.resume(saved["rejects_size"], saved["rejects_crc"])
             lines = self.rejects.staged.read_bytes().splitlines()

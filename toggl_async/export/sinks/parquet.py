@@ -14,7 +14,8 @@ import msgspec
 
 from ..._threads import BUILD_LOCK
 from ...errors import InvalidArgumentError
-from ..rows.columns import Column, by_columns, columns_of
+from ...secrets import is_secret_name
+from ..rows.columns import EXTRA, Column, by_columns, columns_of
 from ..rows.report import Row, encode_json
 from .fsutil import raise_target_error
 
@@ -89,8 +90,32 @@ class ArrowEncoder:
 
     def stored_rows(self, file: IO[bytes]) -> Iterator[Sequence[Any]]:
         """Go through the rows of a staged stream or of a Parquet file."""
+        names = self._schema.names
         for batch in self.batches(file):
-            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+            if batch.schema.names == names:
+                yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+            else:  # of another version of this package
+                yield from map(self._aligned, batch.to_pylist())
+
+    def _aligned(self, row: Row) -> tuple[Any, ...]:
+        """Return a row of a file with other columns: what has no column here goes to ``extra``."""
+        extra: Row = msgspec.json.decode(row.pop(EXTRA, None) or "{}")
+        for name, value in row.items():
+            if name not in self._index and value is not None and not is_secret_name(name):
+                extra[name] = _plain(value)
+        (stored,) = self.stored([extra])  # what has a column now leaves ``extra``
+        known = [row.get(name, stored[index]) for name, index in self._index.items()]
+        return (*known[:-1], stored[-1])
+
+    def continue_file(self, file: IO[bytes]) -> None:
+        """Write the columns of this file from now on."""
+        with self._arrow.ipc.open_stream(file) as stream:
+            schema = stream.schema
+        if schema.names != self._schema.names:
+            kinds = dict(self._columns)
+            self._schema, self._types = schema, list(schema.types)
+            self._columns = tuple(Column(name, kinds.get(name, "text")) for name in schema.names)
+            self._index = {name: index for index, name in enumerate(schema.names)}
 
     def batches(self, file: IO[bytes]) -> Iterator[Any]:
         """Go through the record batches of a staged stream or of a Parquet file."""

@@ -9,18 +9,16 @@ from typing import Any
 import msgspec
 
 from ..partitioning.partitions import Partition
+from ..rows.credentials import json_without_credentials
 from ..rows.report import POSITION_FIELD, Reject
 
 __all__ = ["new_reject_lines", "reject_key", "reject_line"]
 
 
 def reject_line(partition: Partition, reject: Reject) -> bytes:
-    """Return the line for a reject. The same row gives the same line."""
-    try:
-        msgspec.json.decode(reject.data)
-        row: dict[str, object] = {"row": msgspec.Raw(reject.data.replace(b"\n", b" "))}
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        row = {"row_text": reject.data.decode("utf-8", "backslashreplace")}
+    """Return the line for a reject, without credentials. The same row gives the same line."""
+    json, text = json_without_credentials(reject.data)
+    row: dict[str, object] = {"row_text": text} if json is None else {"row": json}
     scope_field = partition.entity.scope_field
     scope = {scope_field: partition.scope_id} if scope_field is not None else {}
     line = {**scope, "error": reject.reason, "path": reject.path, **row}

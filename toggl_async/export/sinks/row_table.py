@@ -6,7 +6,7 @@ temporary database (see :mod:`.file_update`) by the columns that are needed here
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from types import MappingProxyType
@@ -169,15 +169,33 @@ class RowTable:
         )
         return int(count)
 
-    def gone(self, partition: Partition, *, since: date | None) -> int:
-        """Return how many rows were neither listed nor seen, from a day on or of all days."""
-        where, values = self._gone(partition, _NOT_BEFORE, since)
+    def gone(self, partition: Partition, *, since: date | None, left: Collection[int] = ()) -> int:
+        """Return how many rows were neither listed nor seen, from a day on or of all days.
+
+        Those of workspaces that the account has ``left`` do not count: no list has them.
+        """
+        where, values = self._gone(partition, _NOT_BEFORE, since, left)
         ((count,),) = self._all(f"SELECT count(*) FROM {self._table} WHERE {where}", values)  # noqa: S608
         return int(count)
 
-    def gone_ids(self, partition: Partition, *, since: date | None) -> Iterator[list[int]]:
+    def gone_ids(
+        self, partition: Partition, *, since: date | None, left: Collection[int] = ()
+    ) -> Iterator[list[int]]:
         """Go through the rows that :meth:`gone` counts."""
-        yield from self._gone_ids(partition, _NOT_BEFORE, since)
+        yield from self._gone_ids(partition, _NOT_BEFORE, since, left)
+
+    def workspaces_of_gone(self, partition: Partition, *, since: date | None) -> set[int]:
+        """Return the workspaces of such rows, where a listing covers all workspaces."""
+        field = self._entity.workspace_field
+        if field is None:
+            return set()
+        where, values = self._gone(partition, _NOT_BEFORE, since)
+        rows = self._all(
+            f"SELECT DISTINCT {quoted(field)} FROM {self._table} "  # noqa: S608
+            f"WHERE {quoted(field)} IS NOT NULL AND {where}",
+            values,
+        )
+        return {workspace_id for (workspace_id,) in rows}
 
     def older_ids(self, partition: Partition, *, since: date) -> Iterator[list[int]]:
         """Go through the rows of the scope that are before a day.
@@ -186,8 +204,10 @@ class RowTable:
         """
         yield from self._gone_ids(partition, _BEFORE, since)
 
-    def _gone_ids(self, partition: Partition, days: str, since: date | None) -> Iterator[list[int]]:
-        where, values = self._gone(partition, days, since)
+    def _gone_ids(
+        self, partition: Partition, days: str, since: date | None, left: Collection[int] = ()
+    ) -> Iterator[list[int]]:
+        where, values = self._gone(partition, days, since, left)
         yield from self._chunks(
             f"SELECT {self._key} FROM {self._table} WHERE {self._key} > ? AND {where} "  # noqa: S608
             f"ORDER BY {self._key} LIMIT {CHUNK}",
@@ -195,9 +215,12 @@ class RowTable:
         )
 
     def _gone(
-        self, partition: Partition, days: str, since: date | None
+        self, partition: Partition, days: str, since: date | None, left: Collection[int] = ()
     ) -> tuple[str, tuple[Any, ...]]:
         where, values = self._scope(partition)
+        if left and self._entity.workspace_field is not None:
+            field, marks = quoted(self._entity.workspace_field), ", ".join("?" * len(left))
+            where, values = f"{where} AND ({field} IN ({marks})) IS NOT TRUE", (*values, *left)
         if self._entity.dated and since is not None:  # a text that starts with its day
             where, values = f"{where} AND {days}", (*values, since.isoformat())
         key = f"{self._table}.{self._key}"

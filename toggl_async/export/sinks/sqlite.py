@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..._failpoints import failpoint
+from ...secrets import is_secret_name
 from ..checkpoint import Checkpoint, WriteResult
 from ..job import ExportJob
 from ..partitioning.entities import ENTITIES, Entity
@@ -128,7 +129,7 @@ class SqliteSink:
         self._count()
 
     def _add_columns(self, entity: Entity) -> None:
-        """Add columns that an earlier version did not know."""
+        """Add columns that an earlier version did not know, and drop credentials that it had."""
         connection = self._database.connection
         table = connection.execute(f"PRAGMA table_info({quoted(entity.name)})").fetchall()
         existing = {name for _, name, *_ in table}
@@ -137,6 +138,9 @@ class SqliteSink:
                 connection.execute(
                     f"ALTER TABLE {quoted(entity.name)} ADD COLUMN {_definition(column)}"
                 )
+        for name in existing - {column.name for column in columns_of(entity.name)}:
+            if is_secret_name(name):
+                connection.execute(f"ALTER TABLE {quoted(entity.name)} DROP COLUMN {quoted(name)}")
 
     def _count(self) -> None:
         with self._database.errors():

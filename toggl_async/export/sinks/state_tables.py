@@ -8,7 +8,13 @@ from typing import Final
 import msgspec
 
 from ..._http.codec.decoders import build_decoder
-from ..checkpoint import Checkpoint, PartitionState, load_checkpoint
+from ..checkpoint import (
+    Checkpoint,
+    PartitionState,
+    check_consistency,
+    damage_is_an_error,
+    load_checkpoint,
+)
 from .database import Database
 
 __all__ = ["StateTables"]
@@ -42,7 +48,7 @@ class StateTables:
 
     def load(self, where: object) -> Checkpoint | None:
         """Read the checkpoint; ``where`` is what errors name."""
-        with self._database.errors():
+        with self._database.errors(), damage_is_an_error(where):
             connection = self._database.connection
             row = connection.execute(f"SELECT state FROM {_STATE}").fetchone()  # noqa: S608
             if row is None:
@@ -60,6 +66,7 @@ class StateTables:
                 f"SELECT difference FROM {_DIFFERENCES} ORDER BY position"  # noqa: S608
             )
             checkpoint.differences = [text for (text,) in differences]
+            check_consistency(checkpoint)
         return checkpoint
 
     def save_all(self, checkpoint: Checkpoint) -> None:

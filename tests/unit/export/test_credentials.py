@@ -1,0 +1,106 @@
+"""No credential reaches a file: whatever the entity, the format, the depth and the name."""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from toggl_async import ApiToken, PlanOAuth, TogglSession
+from toggl_async.auth import MemoryStore
+from toggl_async.export import export, read_rows
+from toggl_async.export.partitioning.entities import ENTITIES, TIME_ENTRIES
+from toggl_async.export.rows.columns import columns_of
+from toggl_async.sandbox import Sandbox
+from toggl_async.secrets import is_secret_name
+
+NAMES: Final = (
+    "api_token", "token", "shared_token", "refresh_token", "secret", "client_secret", "password",
+    "ical_url", "shared_hash", "invite_url", "private_key", "authorization", "session_cookie",
+)  # fmt: skip
+SECRET: Final = "hunter2-"
+KEPT: Final = {"next_page_token": "cursor", "has_token": True, "tokens_left": 5}
+
+
+def _secrets(where: str) -> dict[str, Any]:
+    texts: dict[str, Any] = {name: f"{SECRET}{where}-{name}" for name in NAMES}
+    texts["numeric_secret"] = 777_777_777
+    texts["password"] = {"text": f"{SECRET}object"}
+    texts["token"] = [f"{SECRET}list"]
+    return texts
+
+
+def _row(entity: str, id_: int | None) -> dict[str, Any]:
+    """Return a row with secrets under every name, in it and below it."""
+    nested = {"deep": [[{"x": _secrets("nested") | {"plain": "stays"}}]]}
+    row: dict[str, Any] = {"name": "stays", **KEPT, **_secrets("row"), "new_field": nested}
+    for column in columns_of(entity):
+        if column.kind == "json" and column.name not in {"extra", "tag_ids", "tag_names"}:
+            row[column.name] = [_secrets(column.name)]
+    key = ENTITIES[entity].key
+    if entity == TIME_ENTRIES:
+        entry = {"id": id_, "seconds": 5, "start": "2026-01-05T09:00:00Z", **_secrets("entry")}
+        return {"user_id": 5, "description": "stays", **row, "time_entries": [entry]}
+    return {**row, key: id_, "start": "2026-01-05T09:00:00Z"}
+
+
+@pytest.fixture
+async def session(sandbox: Sandbox) -> AsyncIterator[TogglSession]:
+    store = MemoryStore()
+    oauth = PlanOAuth(sandbox.plan_oauth.client_id, sandbox.plan_oauth.client_secret, store=store)
+    token = ApiToken(sandbox.owner.api_token)
+    async with TogglSession(
+        token, plan=oauth, track_url=sandbox.url, plan_url=sandbox.url
+    ) as session:
+        account = sandbox.plan_account
+        with warnings.catch_warnings():  # it comes once per process
+            warnings.simplefilter("ignore", UserWarning)
+            await session.plan.oauth.exchange_password(account.email, account.password)
+        yield session
+
+
+def _answer(sandbox: Sandbox, entity: str, rows: str) -> None:
+    """Let the service answer each listing of an entity with these rows."""
+    path = re.sub(r"\\?\{\w+\\?\}", r"\\d+", re.escape(ENTITIES[entity].route))
+    headers = {"Content-Type": "application/json"}
+    method = "POST" if entity == TIME_ENTRIES else "GET"
+    sandbox.inject_fault(method, re.compile(f"{path}$"), 99, status=200, body=rows, headers=headers)
+
+
+def _content(path: Path, entity: str) -> str:
+    return repr(list(read_rows(path, entity))) + path.read_bytes().decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet", "sqlite"])
+@pytest.mark.parametrize("entity", ENTITIES)
+async def test_rows_and_rejects(
+    sandbox: Sandbox, session: TogglSession, tmp_path: Path, entity: str, suffix: str
+) -> None:
+    readable = json.dumps([_row(entity, 4), {**_row(entity, 5), "new_field": None}])
+    unreadable = json.dumps(_row(entity, None))
+    not_unicode = json.dumps(_row(entity, None)).replace("stays", "\\ud800")
+    _answer(sandbox, entity, f"{readable[:-1]}, {unreadable}, {not_unicode}]")
+    to = tmp_path / f"all.{suffix}"
+    await export(session, to, entities=entity, last_days=90)
+    shown = _content(to, entity)
+    rejects = to.with_name(f"{to.name}.rejects")
+    if suffix != "sqlite":
+        assert rejects.read_bytes().count(b"\n") >= 2
+        shown += rejects.read_text()
+    assert "stays" in shown
+    assert "next_page_token" in shown
+    assert SECRET not in shown
+    assert "777777777" not in shown
+    state = to.with_name(f"{to.name}.state")
+    assert not state.exists() or SECRET not in state.read_text()
+
+
+@pytest.mark.parametrize("entity", ENTITIES)
+def test_no_column_holds_a_credential(entity: str) -> None:
+    names = [column.name for column in columns_of(entity) if column.kind != "boolean"]
+    assert not [name for name in names if is_secret_name(name)]
