@@ -86,7 +86,7 @@ def test_rows_are_the_same_whether_the_page_is_decoded_at_once_or_row_by_row(
     body = msgspec.json.encode(sources)
     body = body if indent is None else msgspec.json.format(body, indent=indent)
     at_once = read_report(body, 7)
-    # A value that strict JSON does not allow makes the whole page be read row by row.
+    # Because of a value that is not valid JSON, the page is read row by row.
     last = msgspec.json.encode({**ROW, "description": "X"}).replace(b'"X"', b'"\xff"')
     separator = b"," if sources else b""
     each = read_report(body.rstrip()[:-1] + separator + last + b"]", 7)

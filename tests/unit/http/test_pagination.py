@@ -149,7 +149,7 @@ def test_invalid_envelope_is_a_typed_error(body: bytes, error: type[Exception]) 
 
 
 def falling(*seconds: float) -> list[Any]:
-    """Make items that start a number of seconds after noon, with ids of their own."""
+    """Make items that start a number of seconds after noon, with different ids."""
     return [Item(1000 + n, NOON + timedelta(seconds=s)) for n, s in enumerate(seconds)]
 
 
