@@ -104,7 +104,7 @@ def test_where_row_and_entry_share_a_name_both_values_stay() -> None:
     assert (row["workspace_id"], row["row_workspace_id"]) == (7, 70)
 
 
-def test_each_entry_of_a_row_becomes_a_row_that_says_so() -> None:
+def test_each_entry_of_a_row_becomes_a_row() -> None:
     first, second = _rows({**ROW, "time_entries": [ENTRY, {**ENTRY, "id": 12}]})
     assert (first["id"], second["id"]) == (11, 12)
     assert first["entries_in_row"] == second["entries_in_row"] == 2
