@@ -1,7 +1,8 @@
-"""Kills 300 exports and updates, at fail points and at random moments: ``export_soak.py [runs]``.
+"""Kills 300 exports and updates, at fail points and at random times.
 
-Each is run again until it is done, and compared with one that was not killed. Every other one is an
-update, of an export from before entries were added, changed and deleted.
+Run it by ``python -m tests.processes.export_soak [runs]``. Each run is repeated until it is done,
+and compared with one that was not killed. Every other one is an update, of an export from before
+entries were added, changed and deleted.
 """
 
 from __future__ import annotations
