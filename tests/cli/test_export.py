@@ -34,7 +34,7 @@ def _names(path: Path) -> list[str]:
 
 
 def _range() -> tuple[str, ...]:
-    # The sandbox lives in UTC, and the machine may not.
+    # The sandbox uses UTC, and the machine may use another zone.
     today = datetime.now(UTC).date()
     return ("--from", str(today - timedelta(days=365)), "--until", str(today))
 

@@ -136,7 +136,7 @@ def test_half_of_the_credentials_is_wrong_usage(cli: Cli, monkeypatch: pytest.Mo
     monkeypatch.setenv("TOGGL_EMAIL", "me@example.com")
     result = cli("whoami")
     assert result.exit_code == 2
-    assert "belong together" in _sentence(result)
+    assert "set both TOGGL_EMAIL and TOGGL_PASSWORD" in _sentence(result)
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ class AnswerMaker:
         return {**made, **UNKNOWN} if self.shape is Shape.UNKNOWN else made
 
     def scalar(self, schema: Schema, kind: str, name: str) -> Any:
-        """Make up a number, a text, a truth value."""
+        """Make a number, a text or a boolean."""
         number = next(self.numbers)
         if kind == "string" or "hex string" in schema.get("note", ""):
             return _text(schema, name, number)
@@ -202,7 +202,7 @@ def items_in(operation: Operation, body: Any) -> list[Any]:
     return body if kind == "list" else [body]
 
 
-# -- what was decoded, against what came
+# -- decoded values against the response
 
 
 def differences(value: Any, data: Any, path: str = "$") -> Iterator[str]:
@@ -253,7 +253,7 @@ def _of_model(obj: Model, data: dict[str, Any], path: str) -> Iterator[str]:
 
 
 def same(value: Any, data: Any) -> bool:
-    """Tell whether a decoded value is that of the answer."""
+    """Return whether a decoded value equals the one of the response."""
     if data == "null":  # the text, for no value
         return value is None
     if isinstance(value, Secret):

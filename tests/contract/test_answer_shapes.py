@@ -180,7 +180,7 @@ def check(name: str, values: list[Any], parts: list[Any]) -> Iterator[str]:
 
 
 def comes_back(value: Model, part: Any) -> bool:
-    """Tell whether the JSON of a model is that of the answer."""
+    """Return whether the JSON of a model equals that of the response."""
     # Toggl writes a Z after wall-clock times, which is untrue and not written again.
     texts = (CODEC.dumps(value).decode(), json.dumps(part))
     back, came = (normal(json.loads(WITHOUT_ZONE.sub(r'\1Z"', text))) for text in texts)
@@ -248,7 +248,7 @@ UNSIZED: Final = 20
 
 
 def style_of(operation: Operation) -> str:
-    """Return how an operation pages; an empty text if everything comes in one answer."""
+    """Return how an operation is paginated; an empty text if it is not."""
     if name_of(operation) in SINGLE_PAGE:
         return ""
     paginated = operation["paginated"] or {}
@@ -338,7 +338,7 @@ class Paged:
             return self._reply(page)
         names = {"start", "start_id"} & body_schema(self.operation)["fields"].keys()
         self.cursor = dict.fromkeys(names, str(page[-1]["id"]))
-        return self._reply(before + page)  # a page begins with the id that was asked for
+        return self._reply(before + page)  # a page starts with the id that was requested
 
     def _first_row_number(self, _: dict[str, str]) -> HttpResponse:
         page = self._more(SHORT)
@@ -388,7 +388,7 @@ COLOUR: Final = {"color": "#2da608", "beginning_of_week": 1, "rounding_minutes":
 
 @attrs.frozen
 class Carried:
-    """Answers in a shape what the classic operations ask the live APIs for."""
+    """Responds in a shape to the requests of the classic operations."""
 
     shape: Shape
     always: frozenset[str] = frozenset({"default_workspace_id", "organization_id", "project_id"})

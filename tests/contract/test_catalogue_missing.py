@@ -48,7 +48,7 @@ def test_a_field_that_an_operation_lacks() -> None:
     )
 
 
-def test_a_tool_that_misses_a_field_of_an_operation_says_so(
+def test_tool_names_a_missing_field_of_an_operation(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     incomplete = {key: value for key, value in operations()[0].items() if key != "response"}

@@ -31,7 +31,7 @@ NO_TRANSPORT: Any = None
 
 
 def drive(work: Any) -> object:
-    """Run a coroutine as trio begins to: without an event loop of asyncio."""
+    """Start a coroutine as trio does: without an event loop of asyncio."""
     coroutine: Coroutine[Any, Any, object] = work
     try:
         coroutine.send(None)

@@ -235,7 +235,7 @@ def classic_arguments(name: str, method: Callable[..., Any]) -> tuple[dict[str, 
 
 
 def is_ours_or_missing(error: BaseException | None) -> bool:
-    """Tell whether it is one of ours, or a ``TypeError`` of names as any function has.
+    """Return whether it is an error of the SDK, or a ``TypeError`` for argument names.
 
     Values that count as not given leave a name missing, a body may hold unknown names, and both
     forms of a body cannot be passed at once.

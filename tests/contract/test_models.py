@@ -53,7 +53,7 @@ CODES: Final = {("track.Invitation", "code"), ("track.SSOInvitation", "code")}
 """Secrets whose name does not say so: elsewhere a ``code`` is that of a role or an error."""
 
 IDENTIFIERS: Final = {
-    # Summed up, or the same for several things:
+    # Combined, or shared by several objects:
     "reports.SummaryGroup": set[str](),
     "v8.SummaryGroup": set[str](),
     "v8.WorkspaceUser": set[str](),  # an invited user has no membership yet
@@ -77,7 +77,7 @@ IDENTIFIERS: Final = {
     "track.LinkedSsoProfile": {"sso_profile_id"},
     "track.Permission": {"permission_id"},
     "track.Role": {"role_id"},
-    "track.SavedGoal": set(),  # the same answer may come in the spelling of Goal
+    "track.SavedGoal": set(),  # the same response may use the spelling of Goal
     "track.Subdivision": {"country_subdivision_id"},
     "track.Transfer": {"owner_transfer_id"},
     # Recorded as never null, and needed for most further calls:

@@ -157,7 +157,7 @@ async def test_timer_and_report(sandbox: Sandbox, local: TogglSession) -> None:
 
 
 async def test_plan(sandbox: Sandbox, tolerant: TogglSession) -> None:
-    # Not strictly: every timestamp of Plan's documents is malformed, and the sandbox keeps to them.
+    # Not strict: every timestamp in Plan's documents is malformed, and the sandbox follows them.
     plan, workspace_id = tolerant.plan, sandbox.plan_workspace_id
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

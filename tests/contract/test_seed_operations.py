@@ -149,7 +149,7 @@ NOT_CARRIED: Final[dict[str, dict[str, str]]] = {
 
 
 def test_each_classic_parameter_is_among_those_that_are_tried() -> None:
-    """See test_v8_parameters: each changes what is sent or what comes, or is refused."""
+    """Compare with tests/unit/v8/test_parameters.py: each changes the request or the result."""
     tried = {tuple(param.values[:2]) for param in parameters()}
     wanted = {
         (name, parameter)
@@ -186,7 +186,7 @@ async def test_each_field_of_a_classic_answer_is_filled(monkeypatch: pytest.Monk
 async def note_call(
     name: str, operation: Operation, more: dict[str, Any], filled: dict[str, set[str]]
 ) -> None:
-    """Call a classic operation, and note which fields come."""
+    """Call a classic operation, and record which fields it returns."""
     given = {**REQUIRED.get(name, {}), **more}
     outcome = await recording.call(name, **ids_of(operation), **given)
     assert outcome.error is None, name

@@ -105,7 +105,7 @@ async def test_webhook_receiver_accepts_deliveries_of_the_sandbox(
 
 
 def store_plan_token(sandbox: ThreadedSandbox, path: Path) -> None:
-    """Put a good token where the environment says, as ``toggl-async login`` does."""
+    """Save a valid token where the environment names, as ``toggl-async login`` does."""
     from datetime import UTC, datetime
 
     from toggl_async import Secret

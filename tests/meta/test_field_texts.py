@@ -72,7 +72,7 @@ def fields_of(cls: type[Any]) -> list[str]:
 
 
 def says_something(name: str, text: str) -> bool:
-    """Tell whether a text says more than the name of its field.
+    """Return whether a text adds to the name of its field.
 
     The word for the owner does not count either: "The project id." under ``project_id``.
     """

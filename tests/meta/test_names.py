@@ -50,7 +50,7 @@ def test_public_names_of_a_module_are_in_all(name: str) -> None:
         for node in ast.parse(path.read_text("utf-8")).body
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     }
-    # Helpers that other modules of ours use, and TypedDicts that only annotate, stay unlisted.
+    # Helpers for other modules, and TypedDicts used only in annotations, are not listed.
     assert defined - set(module.__all__) <= {"EventMetadata"}
 
 

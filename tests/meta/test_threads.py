@@ -12,7 +12,7 @@ import toggl_async
 import toggl_sync
 
 ROOTS = [Path(toggl_async.__file__).parent, Path(toggl_sync.__file__).parent]
-# The command line and the sandbox are programs with one thread of their own.
+# The command line and the sandbox are programs with one thread.
 PROGRAMS = {"cli", "sandbox", "testing", "__main__"}
 FILES = {
     path.relative_to(root.parent).as_posix(): path
@@ -42,7 +42,7 @@ UNLOCKED_IMPORTS = {
 
 
 def _walk(node: ast.AST, where: str, *, locked: bool) -> Iterator[tuple[ast.AST, str, bool]]:
-    """Go through all nodes, each with the function it stands in and whether the lock is held."""
+    """Iterate over all nodes, with their function and whether the lock is held there."""
     for child in ast.iter_child_nodes(node):
         inner, held = where, locked
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
@@ -70,7 +70,7 @@ def _functions(path: Path) -> Iterator[tuple[ast.AST, str, bool]]:
 
 
 def _gives_type(node: ast.AST) -> bool:
-    """Whether a call makes msgspec look at a type."""
+    """Return whether a call makes msgspec inspect a type."""
     if not isinstance(node, ast.Call):
         return False
     function = ast.unparse(node.func)
@@ -80,7 +80,7 @@ def _gives_type(node: ast.AST) -> bool:
 
 
 def _imports(node: ast.AST) -> bool:
-    """Whether it imports something."""
+    """Return whether it imports something."""
     return isinstance(node, ast.Import | ast.ImportFrom) or (
         isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module")
     )
@@ -163,7 +163,7 @@ LOCKS = {
 
 
 def test_locks_are_free_in_a_forked_child() -> None:
-    """A lock that another thread holds at the fork stays locked in the child for ever."""
+    """A lock that another thread holds at the fork would remain locked in the child."""
     makers = {"threading.Lock", "threading.RLock", "Lock", "RLock"}
     calls = {
         name

@@ -23,7 +23,7 @@ ROUNDS = int(os.environ.get("SOAK_ROUNDS", "3"))
 LIMIT = 100 + 15 * ROUNDS
 """Seconds for a script that needs some five: a loaded machine is slow."""
 
-# A process that hangs shows where, and ends, before the test gives up.
+# A process that hangs prints its stacks and ends before the test's own limit.
 PRELUDE = f"""
 import faulthandler, os, signal, sys, threading, time
 faulthandler.enable()

@@ -1,4 +1,4 @@
-"""Ends 500 exports and updates, at fail points and at random moments: ``export_soak.py [runs]``.
+"""Ends 500 exports and updates, at fail points and at random times: ``python -m tests.processes.export_soak [runs]``.
 
 Each is a run of the command that gets KILL, TERM or INT; it is run again until it is done, and
 compared with one that was left alone. Every other one is an update, of an export from before

@@ -127,7 +127,7 @@ def test_processes_that_refresh_constantly_never_use_a_token_twice(
     handed = {value for out, _ in outputs for value in out.replace("Bearer ", "").split()}
     assert len(auth_server.refreshes) == len(set(auth_server.refreshes))
     assert handed <= set(auth_server.owners)
-    assert len(auth_server.valid) == 1  # the chain is whole: none was refused, one is left
+    assert len(auth_server.valid) == 1  # the chain is complete: none was refused, one is left
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_a_death_at_any_step_loses_nothing_silently(
     noted = step not in {"refresh.locked", "store.written"}
     again = run("once", auth_server, path)
     if alive and noted:
-        # It cannot know whether the token was used: it spares it while it has another way.
+        # It cannot know whether the token was used: it is not sent while there is another way.
         assert again.stdout == "Bearer access-1-default"
         assert len(auth_server.uses) == (1 if STEPS[step] == "lost" else 0)
         _let_it_end(auth_server, path)

@@ -55,7 +55,7 @@ class Ended:
 
 @pytest.fixture
 def script(site: Site) -> Callable[..., Ended]:
-    """Run a script in an interpreter of its own."""
+    """Run a script in its own interpreter."""
 
     def run(
         text: str, *flags: str, interrupt: Callable[[], object] | None = None, limit: float = HANG
@@ -226,7 +226,7 @@ def test_child_opens_its_own_connections(script: Script, site: Any, way: str) ->
         *STRICT,
     )
     assert (ended.code, ended.out, ended.err) == (0, ["0"], "")
-    # One of the parent's, which it kept, and one of the child's.
+    # One connection of the parent, which is still open, and one of the child.
     assert len(site.connections) == 2
     assert len(site.requests) == 5
 

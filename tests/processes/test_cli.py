@@ -129,7 +129,7 @@ def test_signal_finishes_the_current_page_and_the_next_run_continues(
     assert "%" in process.stderr.readline()  # a page has been written
     process.send_signal(number)
     _, err = process.communicate(timeout=HANG)
-    assert process.returncode in {0, code}  # 0: the page in hand was the last
+    assert process.returncode in {0, code}  # 0: the current page was the last
     if process.returncode:
         assert err.endswith(f"toggl-async: {message}\n")
     assert "finishing the page in hand" in err
@@ -190,7 +190,7 @@ def test_login_stores_the_tokens(start: Start, sandbox: Sandbox, tmp_path: Path)
     process.stdout.readline()
     page = process.stdout.readline().strip()
     assert page.startswith(f"{sandbox.url}/oauth/login?")
-    with urllib.request.urlopen(f"{page}&auto=1") as answer:  # agrees, and comes back to us
+    with urllib.request.urlopen(f"{page}&auto=1") as answer:  # agrees, and is redirected back
         assert answer.status == 200
     out, err = process.communicate(timeout=HANG)
     assert process.returncode == 0, err

@@ -153,7 +153,7 @@ print(set(map(ended, children)), len(children) > 1)
 def test_prefork_workers_with_threads_and_a_session_per_request(
     run_script: RunScript, site: Site, api: str
 ) -> None:
-    """As gunicorn's gthread workers do it: fork, then threads, then sessions that come and go."""
+    """Like gunicorn's gthread workers: a fork, then threads, then short sessions."""
     finished = run_script(
         CALLS
         + """
@@ -170,7 +170,7 @@ print(list(map(ended, workers)))
 
 
 def test_several_event_loops_in_threads_share_a_session(run_script: RunScript, site: Site) -> None:
-    """Each loop gets connections of its own; the session is closed from one of them."""
+    """Each loop has its own connections; the session is closed from one of them."""
     finished = run_script(
         """
         import asyncio

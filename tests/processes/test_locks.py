@@ -32,7 +32,7 @@ def in_thread(function: Callable[[], object]) -> None:
 
 
 def is_held() -> bool:
-    """Tell whether this thread keeps the lock from others."""
+    """Return whether this thread holds the lock."""
     taken: list[bool] = []
 
     def try_it() -> None:

@@ -37,7 +37,7 @@ UNASKED = {
 
 
 def _echo(wire: Wire) -> bytes:
-    """Answer by what was asked, and with whose token."""
+    """Respond with the path and the token of the request."""
     received = {"path": wire.path, "token": wire.headers["authorization"]}
     return answer(200, json.dumps(received).encode())
 

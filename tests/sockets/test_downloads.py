@@ -282,7 +282,7 @@ async def test_download_ends_with_its_session(fault_server: Start, open_session:
     session = open_session(await fault_server(half))
     async with session.download("track", "/x") as file:
         task = asyncio.create_task(file.read())
-        for _ in range(10):  # it begins to read
+        for _ in range(10):  # it starts to read
             await asyncio.sleep(0)
         await session.aclose()
         with pytest.raises(SessionClosedError):

@@ -60,7 +60,7 @@ FRAMINGS = ["length", "chunked", "close", "HTTP/1.0"]
 
 
 def _framed(framing: str, coding: str, body: bytes, whole: int) -> tuple[bytes, bool]:
-    """Return an answer's bytes, and whether the connection ends with it."""
+    """Return the bytes of a response, and whether it ends with the connection."""
     head = [b"HTTP/1.0 200 OK" if framing == "HTTP/1.0" else b"HTTP/1.1 200 OK"]
     if coding:
         head.append(b"Content-Encoding: " + coding.encode())

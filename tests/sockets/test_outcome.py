@@ -75,7 +75,7 @@ _numbers = itertools.count()
 
 
 def _new_token() -> ApiToken:
-    """Return a token of its own: the system hands out ports again, and limits are by token."""
+    """Return a new token: ports are used again, and limits are shared by token."""
     return ApiToken(f"{next(_numbers):032d}")
 
 
@@ -107,7 +107,7 @@ Fail = Callable[[Connection], Awaitable[None]]
 
 @attrs.frozen
 class Cause:
-    """How an exchange fails, and what that says about a write."""
+    """How an exchange fails, and what that means for a write."""
 
     fail: Fail
     error: type[TogglError] | tuple[type[TogglError], ...]
@@ -319,7 +319,7 @@ async def test_outcome_of_a_write_that_never_left_is_known(open_session: Open) -
 
 @pytest.mark.parametrize("method", WRITES)
 async def test_outcome_of_a_write_whose_last_attempt_never_left(method: str) -> None:
-    """The first attempt may have been carried out, so that of the last says nothing."""
+    """The first attempt may have been carried out, whatever happened to the last."""
     attempts = FakeSend(ConnectionLostError("lost"), ConnectError("refused"))
     async with fake_session(attempts) as session:
         with pytest.raises(OutcomeUnknownError) as caught:
@@ -533,7 +533,7 @@ class Chance:
                 return
 
     def choose(self, wire: Wire) -> tuple[bytes, bool]:
-        """Return an answer, and whether the write was carried out before it."""
+        """Return a response, and whether the write was carried out before it."""
         packed = answer(200, PACKED, {"Content-Encoding": "gzip"})
         chunks = CHUNKED + b"%s\r\n%x\r\n%s\r\n0\r\n\r\n"
         whole = [

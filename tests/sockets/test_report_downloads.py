@@ -116,7 +116,7 @@ def test_file_of_another_kind_is_refused(kind: Kind) -> None:
 @pytest.mark.parametrize(
     "body", [b'"an error in quotes"', b'{"error":"x, y"}', b"[1, 2]", b"down\r\na,b\r\n", b"a,\0b"]
 )
-def test_csv_begins_with_a_header(body: bytes) -> None:
+def test_csv_starts_with_a_header(body: bytes) -> None:
     with pytest.raises(UnexpectedContentError):
         looked_at("csv", body)
 

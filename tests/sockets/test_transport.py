@@ -406,7 +406,7 @@ async def test_slow_loris_ends_at_the_deadline(
         await connection.write(data[:skip])
         await connection.drip(data[skip:], 0.02)
 
-    # Each byte comes in time for the read timeout; all of them would take 20 seconds.
+    # Each byte arrives within the read timeout; all of them would take 20 seconds.
     session = open_session(await fault_server(slowly), timeout=0.5, read_timeout=5)
     began = time.monotonic()
     with pytest.raises(DeadlineExceededError):
@@ -486,7 +486,7 @@ async def test_thousand_gzip_members_are_read(fault_server: Start, open_session:
     assert got in {b"x" * 1000, b""}
 
 
-# -- redirects on the wire
+# -- redirects
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

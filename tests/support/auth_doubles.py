@@ -166,7 +166,7 @@ class AuthServer:
         step = self.script.popleft() if self.script else "ok"
         status, body, headers = self._response(step, form)
         if self.delay:
-            await asyncio.sleep(self.delay)  # waits: it is what the test asked for
+            await asyncio.sleep(self.delay)  # waits: a delay that the test sets
         await asyncio.to_thread(self.responding.wait, HANG)
         if step in ("reset", "lost"):
             assert request.transport is not None
@@ -255,7 +255,7 @@ class FakeClock:
 
 
 class ShakyStore:
-    """A store whose methods fail as often as ``failures`` says."""
+    """A store whose methods fail ``failures`` times."""
 
     def __init__(self, inner: TokenStore) -> None:
         self.inner = inner

@@ -17,7 +17,7 @@ CRLF = b"\r\n"
 
 @attrs.frozen
 class Wire:
-    """A request as it came over the wire."""
+    """A request as it was received."""
 
     method: str
     target: str
@@ -38,7 +38,7 @@ def answer(
     *,
     length: int | None = None,
 ) -> bytes:
-    """Bytes of a whole HTTP answer; ``length`` announces another size than the body's."""
+    """Return the bytes of an HTTP response; ``length`` declares another size than the body's."""
     fields = {"Content-Length": str(len(body) if length is None else length), **(headers or {})}
     lines = [f"HTTP/1.1 {status} X", *(f"{name}: {value}" for name, value in fields.items())]
     return "\r\n".join(lines).encode() + CRLF * 2 + body
@@ -59,7 +59,7 @@ class Connection:
         return await self.reader.readexactly(size)
 
     async def request(self) -> Wire:
-        """Read one request whole, and note it."""
+        """Read a complete request, and record it."""
         head = await self.reader.readuntil(CRLF * 2)
         first, *lines = head.decode("latin-1").split("\r\n")[:-2]
         method, target, _ = first.split(" ", 2)

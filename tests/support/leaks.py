@@ -26,7 +26,7 @@ FORMS: Final = _forms()
 
 
 def clean(text: str) -> bool:
-    """Tell whether no form of the marker is in a text."""
+    """Return whether no form of the marker is in a text."""
     return not any(form in text for form in FORMS)
 
 
@@ -46,7 +46,7 @@ def errors_of(error: BaseException | None) -> list[BaseException]:
 
 
 def texts_of(error: BaseException) -> str:
-    """Return all that an error says, with the errors behind it."""
+    """Return all texts of an error and of its causes."""
     return repr(
         [(repr(each), str(each), each.args, vars(each)) for each in errors_of(error)]
     ) + pickle.dumps(error).decode("latin-1")

@@ -96,7 +96,7 @@ def value(hint: Any, numbers: Iterator[int]) -> Any:
 
 
 def model(cls: type[Model], numbers: Iterator[int]) -> Model:
-    """Make up an object that came from Toggl, with the identifiers and a description."""
+    """Make an object as Toggl returns it, with its identifiers and a description."""
     known: Any = cls
     wanted = {f.name for f in attrs.fields(known) if f.default is attrs.NOTHING} | {"description"}
     hints = typing.get_type_hints(cls)
@@ -105,7 +105,7 @@ def model(cls: type[Model], numbers: Iterator[int]) -> Model:
 
 
 def literals(hint: Any) -> set[Any] | None:
-    """Return the values that a type allows, if it names them; a truth value may be one of them."""
+    """Return the values that a type allows, if it lists them."""
     hint = _bare(hint)
     if typing.get_origin(hint) is Literal:
         return set(typing.get_args(hint))

@@ -43,7 +43,7 @@ def sample_objects() -> list[Sample]:
 
 
 def decode(codec: Codec, data: bytes, cls: type[Any]) -> Any:
-    """Return what comes out: a comparable comparable of the object, or of the error."""
+    """Return the result in a comparable form, or the error."""
     try:
         return comparable(codec.loads(data, cls))
     except DecodeError as exc:
@@ -51,7 +51,7 @@ def decode(codec: Codec, data: bytes, cls: type[Any]) -> Any:
 
 
 def comparable(value: Any) -> Any:
-    """Show all that an object says, with the types, so that ``1``, ``True`` and ``1.0`` differ."""
+    """Return an object with the types of its values, so that ``1``, ``True`` and ``1.0`` differ."""
     if isinstance(value, Model):
         cls: Any = type(value)
         fields = {field.name: comparable(getattr(value, field.name)) for field in attrs.fields(cls)}

@@ -84,7 +84,7 @@ def sent(request: Request) -> Sent:
 
 
 def body_of(request: Request) -> Any:
-    """Return what a body says; of forms the fields, with files as bytes."""
+    """Return the content of a body; for forms the fields, with files as bytes."""
     if request.body is None:
         return None
     kind = request.headers["Content-Type"]
@@ -109,7 +109,7 @@ def body_of(request: Request) -> Any:
 
 @attrs.define
 class Recorder:
-    """A stage that keeps what is sent and makes up the answer."""
+    """A middleware that records requests and makes the responses."""
 
     answer: Answer
     sent: list[Sent] = attrs.Factory(list[Sent])
@@ -169,7 +169,7 @@ def by_catalogue(request: Sent) -> HttpResponse:
 
 @attrs.frozen
 class MadeStream:
-    """A body that is handed over rather than read."""
+    """A body that is streamed."""
 
     content: bytes
 
@@ -181,7 +181,7 @@ class MadeStream:
 
 
 def made_file(suffix: str) -> bytes:
-    """Make up a file of a kind, small and whole."""
+    """Make a small and complete file of a type."""
     if suffix == "pdf":
         return b"%PDF-1.4\n%%EOF\n"
     if suffix == "csv":
@@ -200,7 +200,7 @@ def made_answer(operation: Operation) -> Any:
         return b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
     if kind == "empty":
         return b""
-    if operation["name"] == "list_project_templates":  # said to be a string, which is a slip
+    if operation["name"] == "list_project_templates":  # documented as a string, which is a mistake
         return [made(schemas()["track.Project"])]
     if kind == "string":
         # It is not read, except for the new API token.

@@ -109,7 +109,7 @@ class Site:
 
 @contextmanager
 def open_site() -> Generator[Site]:
-    """Run the server; what it was asked is in the yielded object."""
+    """Run the server; its requests are recorded in the yielded object."""
     server = _Server(("127.0.0.1", 0), _Handler)
     server.site = site = Site(f"http://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))

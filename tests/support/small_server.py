@@ -28,7 +28,7 @@ class Asked:
 
 @attrs.frozen
 class Small:
-    """A session, and what it has asked so far."""
+    """A session, and the requests it has sent."""
 
     session: TogglSession
     asked: list[Asked]

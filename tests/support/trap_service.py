@@ -87,7 +87,7 @@ class TrapClock:
     async def _is_quiet(self) -> bool:
         before = self.activity
         for _ in range(_QUIET_CHECKS):
-            await asyncio.sleep(_CHECK)  # waits: nothing says that sockets and threads are idle
+            await asyncio.sleep(_CHECK)  # waits: there is no event for idle sockets and threads
             limiter = anyio.to_thread.current_default_thread_limiter()
             if self.activity != before or self.requests_in_progress or limiter.borrowed_tokens:
                 return False
@@ -313,7 +313,7 @@ class TrapService:
         quota = self._quota(request)
         if quota is None:
             return {}
-        left = int(quota.resets_at - self.clock.monotonic())  # cut down to whole seconds
+        left = int(quota.resets_at - self.clock.monotonic())  # rounded down to seconds
         remaining = self.quota_remaining(quota.left)
         return {"X-Toggl-Quota-Remaining": f"{remaining}", "X-Toggl-Quota-Resets-In": f"{left}"}
 

@@ -26,7 +26,7 @@ FILES: Final = ("jsonl", "csv", "jsonl.gz", "csv.zst", "parquet")
 
 
 class Target:
-    """Where an export goes: a single file or a directory, in one format."""
+    """The target of an export: a single file or a directory, in one format."""
 
     def __init__(self, path: Path, file_format: str | None, dialect: Dialect = "standard") -> None:
         self.path = path

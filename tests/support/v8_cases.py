@@ -64,7 +64,7 @@ class Case:
 
 
 def call(*args: Any, **fields: Any) -> Callable[[World], tuple[tuple[Any, ...], dict[str, Any]]]:
-    """Return arguments; texts such as ``$project`` stand for ids."""
+    """Return arguments; texts such as ``$project`` are replaced by ids."""
 
     def fill(value: Any, world: World) -> Any:
         if isinstance(value, dict):

@@ -57,7 +57,7 @@ REPORTS: dict[str, Any] = {
 
 
 class Outcome(NamedTuple):
-    """What a call sent, and what came of it."""
+    """The requests of a call, and its result."""
 
     requests: list[tuple[str, str, bytes | None, str]]
     """Method, address, body and ``User-Agent`` of each request."""
@@ -82,7 +82,7 @@ class Recorder:
         if request.method == "PATCH" and "_ids}" in request.route:
             return reply({"success": [ID], "failure": []})
         answer = by_catalogue(sent(request))
-        # The catalogue does not tell these from other texts and numbers.
+        # The catalogue does not distinguish these from other texts and numbers.
         body = answer.body.replace(b'"color": "made up"', b'"color": "#2da608"')
         body = body.replace(b'"beginning_of_week": 17', b'"beginning_of_week": 1')
         body = body.replace(b'"rounding_minutes": 17', b'"rounding_minutes": 15')

@@ -39,7 +39,7 @@ def run(*command: str) -> str:
 
 @cache
 def mypy() -> dict[str, dict[int, str]]:
-    """Return what mypy says of each line of each file."""
+    """Return mypy's messages for each line of each file."""
     paths = [str(HERE / name) for name in FILES]
     messages: dict[str, dict[int, str]] = {name: {} for name in FILES}
     for line in run("mypy", "--no-error-summary", *paths).splitlines():
@@ -53,9 +53,9 @@ def mypy() -> dict[str, dict[int, str]]:
 
 @cache
 def pyright(project: Path) -> dict[str, dict[int, str]]:
-    """Return what pyright says of each line of each file."""
+    """Return pyright's messages for each line of each file."""
     messages: dict[str, dict[int, str]] = {name: {} for name in FILES}
-    # A project of its own, since ours leaves the wrong uses out.
+    # A separate project, since this repository's excludes the wrong uses.
     for name in FILES:
         shutil.copy(HERE / name, project)
     settings = {

@@ -18,7 +18,7 @@ from toggl_async.testing import FakeSend, fake_session, reply
 
 
 class Book:
-    """A listing of numbers, in pages of a size; counts what it is asked."""
+    """A listing of numbers in pages; counts its requests."""
 
     def __init__(self, total: int, size: int) -> None:
         self.items = list(range(total))

@@ -17,7 +17,7 @@ Answer: TypeAlias = Callable[[], web.Response]
 
 @attrs.define
 class Accounts:
-    """What the service was asked, and what it answers."""
+    """The requests that the service received, and its response."""
 
     url: str = ""
     answer: Answer = web.Response

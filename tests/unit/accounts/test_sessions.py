@@ -80,7 +80,9 @@ async def test_the_date_is_read(accounts: Accounts, session: TogglSession) -> No
 
 
 @pytest.mark.parametrize("attributes", ["Expires=never", "Max-Age=soon", "Max-Age", ""])
-async def test_junk_is_no_date(accounts: Accounts, session: TogglSession, attributes: str) -> None:
+async def test_invalid_text_is_not_a_date(
+    accounts: Accounts, session: TogglSession, attributes: str
+) -> None:
     accounts.answer = lambda: cookie_answer(f"{NAME}=abc; {attributes}")
     assert (await session.accounts.sessions.create(EMAIL, PASSWORD)).expires_at is None
 

@@ -110,7 +110,7 @@ async def test_connections_that_a_browser_opened_ahead_of_need_are_ended_at_once
         await waiting
         begin = time.monotonic()
 
-    # The server's own limit for a request to come in is 10 seconds.
+    # The server waits 10 seconds for a request.
     assert time.monotonic() - begin < 9  # waits: the fault takes 10 seconds
     assert answer.endswith("Close this window.")
     for reader, writer in idle:
@@ -158,7 +158,7 @@ async def test_login_from_start_to_end(scene: Scene) -> None:
     loop = asyncio.get_running_loop()
 
     def browser(url: str) -> None:
-        """Be the person who says yes, in a worker thread."""
+        """Agree like the user in the browser, in a worker thread."""
         asked = {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
         scene.server.codes["the-code"] = (asked["code_challenge"], asked["redirect_uri"])
         parts = urlsplit(asked["redirect_uri"])

@@ -194,7 +194,7 @@ def _check(error: BaseException, recorder: Recorder, caplog: pytest.LogCaptureFi
     assert clean(texts_of(error))
     assert clean(printed(error, __name__))
     assert clean(repr(recorder.events))
-    # Not "aiohttp": the server of the test logs what it is asked for, as servers do.
+    # Not "aiohttp": the server of the test logs its requests, as servers do.
     ours = [record for record in caplog.records if record.name.startswith("toggl")]
     assert clean(repr([(record.getMessage(), record.__dict__) for record in ours]))
 
@@ -415,7 +415,7 @@ async def test_wrong_arguments_show_no_secret(server: AuthServer, name: str) -> 
 
 
 def test_no_thread_is_left_behind(server: AuthServer) -> None:
-    """Refreshes run in threads of their own, which end before their errors are raised."""
+    """Refreshes run in their own threads, which end before the errors are raised."""
     scene = _made(server, MemoryStore())
     server.script.append(ANSWERS["refusal 400"])
     with pytest.raises(TogglError):

@@ -112,7 +112,7 @@ def test_a_loop_that_ends_while_others_wait_does_no_harm(scene: Scene) -> None:
     def work(number: int) -> str:
         if number % 2:
             return asyncio.run(impatient())
-        if number == 0:  # the last response comes when all four have ended
+        if number == 0:  # the last response is sent when all four have ended
             for _ in range(4):
                 assert waiting.acquire(timeout=HANG)
             scene.server.responding.set()

@@ -255,7 +255,7 @@ def _fields(draw: st.DrawFn) -> dict[str, Any]:
     | st.datetimes().map(lambda d: d.strftime("%a, %d %b %Y %H:%M:%S GMT")),
     encoding=st.sampled_from(["utf-8", "utf-16", "utf-32"]),
 )
-def test_a_good_pair_among_junk(
+def test_valid_pair_among_invalid_fields(
     fields: dict[str, Any], before: str, after: str, date: str, encoding: str
 ) -> None:
     text = before + json.dumps(fields) + after

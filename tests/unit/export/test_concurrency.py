@@ -18,7 +18,7 @@ PACE: Final = 25.0
 
 
 class _Calls:
-    """A stage that knows how many calls are under way, and a clock that moves when all wait.
+    """A middleware that counts running calls, and a clock that advances when all of them wait.
 
     Nothing is on a socket then, so the sandbox sees each request at the moment of its turn.
     """
@@ -30,7 +30,7 @@ class _Calls:
 
     @property
     def waiting(self) -> bool:
-        """Whether all calls wait for their turns, and there are enough of them."""
+        """Return whether all calls wait for the rate limiter, and there are enough of them."""
         return len(self.clock._sleepers) == self.under_way >= max(1, self.least)
 
     async def __call__(self, request: Request, send: Send) -> HttpResponse:
@@ -50,7 +50,7 @@ class _Calls:
 async def test_an_interactive_call_is_not_starved(tmp_path: Path) -> None:
     calls = _Calls()
     going = asyncio.create_task(calls.go())
-    # The sandbox refuses whatever comes sooner than the pace allows.
+    # The sandbox refuses requests above the allowed rate.
     async with Sandbox(clock=calls.clock, requests_per_second=PACE) as sandbox:
         sandbox.seed("year", organizations=1, workspaces=3, people=5, projects=9, entries=600)
         token = ApiToken(sandbox.owner.api_token)

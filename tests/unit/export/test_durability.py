@@ -122,7 +122,7 @@ async def test_data_is_synced_before_the_checkpoint_and_names_before_the_end(
     *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, recorder: Recorder, to: str
 ) -> None:
     needs(to)
-    # One page has rejects, one nothing at all: the header of a new file is data, too.
+    # One page has rejects, one is empty: the header of a new file is data, too.
     first, second, _ = sandbox.track.workspaces
     sandbox.inject_fault("POST", f"workspace/{first}/", status=200, body=[{"time_entries": "?"}])
     sandbox.inject_fault("POST", f"workspace/{second}/", status=200, body=[])
@@ -332,7 +332,7 @@ async def test_user_who_leaves_a_workspace_remains_in_others(
 
 
 class _Written:
-    """Counts what is written to checkpoints, and keeps the disk out of it."""
+    """Counts what is written to checkpoints, without a disk."""
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.bytes = 0

@@ -134,7 +134,7 @@ async def test_filters(
 async def test_two_accounts_in_one_run(
     sandbox: Sandbox, session: TogglSession, read: Read, tmp_path: Path
 ) -> None:
-    other = sandbox.add_user()  # with a workspace of their own
+    other = sandbox.add_user()  # with their own workspace
     async with TogglSession(ApiToken(other.api_token), track_url=sandbox.url) as theirs:
         (own,) = await theirs.track.me.workspaces()
         await theirs.track.tags.create(own.id, name="theirs")
@@ -158,7 +158,7 @@ async def planning(sandbox: Sandbox) -> AsyncIterator[TogglSession]:
     oauth = PlanOAuth(sandbox.plan_oauth.client_id, sandbox.plan_oauth.client_secret, store=store)
     async with TogglSession(plan=oauth, plan_url=sandbox.url) as session:
         account = sandbox.plan_account
-        with warnings.catch_warnings():  # it comes once per process
+        with warnings.catch_warnings():  # it is emitted once per process
             warnings.simplefilter("ignore", UserWarning)
             await session.plan.oauth.exchange_password(account.email, account.password)
         yield session

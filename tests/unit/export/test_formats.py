@@ -128,7 +128,7 @@ FIELDS = ("id", "seconds", "billable", "description", "start", "tag_ids", "unkno
 
 @given(st.lists(st.dictionaries(st.sampled_from(FIELDS), VALUES), max_size=4))
 def test_every_value_is_in_its_column_or_in_extra(rows: list[dict[str, Any]]) -> None:
-    """The values of a whole page are those of its rows taken one by one, and none is lost."""
+    """A page has the same values as its rows one by one, and none is lost."""
     columns = columns_of("time_entries")
     by_row = [tuple(values) for values in zip(*by_columns(rows, columns), strict=True)]
     assert by_row == [tuple(values[0] for values in by_columns([row], columns)) for row in rows]

@@ -115,7 +115,7 @@ def test_no_message_contains_the_password_of_an_address() -> None:
     "change",
     [{"last_days": 7}, {"rounding": {"rounding": 1, "rounding_minutes": 15}}, {"billable": True}],
 )
-def test_what_decides_the_rows_is_part_of_the_fingerprint(change: dict[str, Any]) -> None:
+def test_options_that_select_rows_are_part_of_the_fingerprint(change: dict[str, Any]) -> None:
     days: dict[str, Any] = {"start_date": None, "end_date": None}
     assert _job(**days).fingerprint_fields() != _job(**days, **change).fingerprint_fields()
 

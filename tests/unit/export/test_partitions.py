@@ -128,7 +128,9 @@ def test_hours_follow_from_the_quota(needed: int, left: int, hours: float) -> No
 @pytest.mark.parametrize(
     ("organization", "owner"), [(70, 70), (None, "workspace:7")], ids=["known", "unknown"]
 )
-def test_a_partition_knows_whose_quota_it_costs(organization: int | None, owner: int | str) -> None:
+def test_partition_has_the_organization_of_its_quota(
+    organization: int | None, owner: int | str
+) -> None:
     account = Account("a", workspaces=((7, organization),), plan_workspaces=(5,))
     names = ["time_entries", "users", "tags", "plan_tasks"]
     partition_set = _partitions(_job("out", 1, entities=names), account)

@@ -95,7 +95,7 @@ def _listing(*pages: list[int] | Exception) -> Pages[int]:
     return Pages(fetch)
 
 
-async def test_pages_come_in_order_with_and_without_prefetching() -> None:
+async def test_pages_are_in_order_with_and_without_prefetching() -> None:
     fetched: list[list[int]] = []
     async with Prefetcher(_listing([1], [2], [3])) as prefetcher:
         while prefetcher.has_more:
@@ -106,7 +106,7 @@ async def test_pages_come_in_order_with_and_without_prefetching() -> None:
     assert fetched == [[1], [2], [3]]
 
 
-async def test_an_error_is_raised_when_its_page_is_asked_for() -> None:
+async def test_error_is_raised_when_its_page_is_requested() -> None:
     async with Prefetcher(_listing([1], LookupError("two"))) as prefetcher:
         await prefetcher.page()
         await prefetcher.request_next()

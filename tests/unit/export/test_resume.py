@@ -182,7 +182,7 @@ async def test_a_request_to_stop_ends_the_run_between_two_pages(
         concurrency=1, workspaces=selected, **DAYS,
     )  # fmt: skip
     assert (summary.complete, summary.files) == (False, ())
-    # A page that was requested already is written, unless it takes long to come.
+    # A page that was already requested is written, unless it takes too long.
     partitions = load_checkpoint(tmp_path / "export.state").partitions.values()
     pages = sum(partition.pages for partition in partitions)
     assert summary.requests - 1 in {pages, pages + 1}

@@ -86,7 +86,7 @@ def test_rows_are_the_same_whether_the_page_is_decoded_at_once_or_row_by_row(
     body = msgspec.json.encode(sources)
     body = body if indent is None else msgspec.json.format(body, indent=indent)
     at_once = read_report(body, 7)
-    # A value that strict JSON does not allow makes the whole page be read row by row.
+    # Because of a value that is not valid JSON, the page is read row by row.
     last = msgspec.json.encode({**ROW, "description": "X"}).replace(b'"X"', b'"\xff"')
     separator = b"," if sources else b""
     each = read_report(body.rstrip()[:-1] + separator + last + b"]", 7)
@@ -104,7 +104,7 @@ def test_where_row_and_entry_share_a_name_both_values_stay() -> None:
     assert (row["workspace_id"], row["row_workspace_id"]) == (7, 70)
 
 
-def test_each_entry_of_a_row_becomes_a_row_that_says_so() -> None:
+def test_each_entry_of_a_row_becomes_a_row() -> None:
     first, second = _rows({**ROW, "time_entries": [ENTRY, {**ENTRY, "id": 12}]})
     assert (first["id"], second["id"]) == (11, 12)
     assert first["entries_in_row"] == second["entries_in_row"] == 2

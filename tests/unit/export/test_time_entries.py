@@ -246,7 +246,7 @@ async def test_bad_arguments_cost_nothing(
 async def test_several_given_workspaces_cost_one_discovery(
     sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
-    # It says which of them share a quota.
+    # It lists which of them share a quota.
     chosen = sorted(sandbox.track.workspaces)[:2]
     sandbox.requests.clear()
     summary = await export_time_entries(session, tmp_path, workspaces=chosen, **year)

@@ -51,7 +51,7 @@ REFUSALS = {
 
 @pytest.mark.parametrize("refusal", REFUSALS.values(), ids=list(REFUSALS))
 @FOUR
-async def test_a_refused_workspace_stays_alone(
+async def test_refused_workspace_affects_no_other(
     service: TrapService, target: Target, refusal: Refusal
 ) -> None:
     for workspace_id in (7, 8, 9):
@@ -82,9 +82,7 @@ async def test_a_refusal_of_everything_is_an_error(service: TrapService, tmp_pat
 
 
 @TWO
-async def test_one_refused_account_of_many_stays_alone(
-    service: TrapService, target: Target
-) -> None:
+async def test_refused_account_affects_no_other(service: TrapService, target: Target) -> None:
     tokens = [f"{number:032x}" for number in range(1, 13)]
     for number, token in enumerate(tokens, 1):
         service.workspace(100 + number).add(3, first_id=number * 100)
@@ -165,7 +163,7 @@ async def test_waiting_ends_after_the_longest_wait(service: TrapService, target:
     assert _ids(target) == _all_ids(service)
 
 
-async def test_a_service_that_is_down_is_not_asked_for_every_workspace(
+async def test_unavailable_service_is_not_requested_for_every_workspace(
     service: TrapService, tmp_path: Path
 ) -> None:
     for workspace_id in range(1, 60):
@@ -273,7 +271,7 @@ async def test_a_new_token_of_the_same_person_continues(
 
 
 @TWO
-async def test_a_new_token_where_the_person_was_not_asked(
+async def test_update_with_a_new_token_identifies_the_user(
     service: TrapService, target: Target
 ) -> None:
     service.workspace(7).add(5)
@@ -367,7 +365,7 @@ async def test_a_target_that_is_no_path_is_refused(service: TrapService, to: str
     assert service.requests == []
 
 
-async def test_an_account_without_workspaces_says_so(service: TrapService, tmp_path: Path) -> None:
+async def test_account_without_workspaces_is_an_error(service: TrapService, tmp_path: Path) -> None:
     service.accounts[service.token] = (5, ())
     async with service.session() as session:
         with pytest.raises(ExportTargetError, match="no workspace"):

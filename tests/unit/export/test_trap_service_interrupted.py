@@ -21,7 +21,7 @@ MODULES = ("staged_file", "files", "file_update", "fsutil", "journal", "sqlite")
 
 
 class KilledError(BaseException):
-    """Stands for the end of the process."""
+    """Represents the end of the process."""
 
 
 def _change(service: TrapService, seed: int) -> None:

@@ -241,7 +241,7 @@ async def test_a_joined_workspace_is_added(
 
 
 @all_targets(("file-jsonl", "file-sqlite", "folder-parquet"))
-async def test_what_an_update_could_not_read_is_found_by_a_later_one(
+async def test_rows_an_update_could_not_read_are_read_by_a_later_one(
     service: TrapService, target: Target, tmp_path: Path
 ) -> None:
     service.workspace(7).add(2_400)
@@ -263,7 +263,7 @@ async def test_what_an_update_could_not_read_is_found_by_a_later_one(
 
 @pytest.mark.parametrize("count", [10, 1_500, 2_400])
 @all_targets(("file-jsonl", "file-sqlite"))
-async def test_an_update_costs_what_the_estimate_says(
+async def test_update_needs_the_estimated_requests(
     service: TrapService, target: Target, count: int
 ) -> None:
     service.workspace(7).add(count)

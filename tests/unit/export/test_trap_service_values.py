@@ -57,7 +57,7 @@ STRANGE: dict[str, bytes] = {
 
 @pytest.mark.parametrize("raw", STRANGE.values(), ids=list(STRANGE))
 @all_targets(("file-jsonl", "file-csv", "file-sqlite", "file-parquet"))
-async def test_a_strange_value_costs_itself_only(
+async def test_invalid_value_affects_only_itself(
     service: TrapService, target: Target, raw: bytes
 ) -> None:
     service.workspace(7).add(12)
@@ -90,7 +90,7 @@ async def test_an_integer_of_any_size_keeps_its_value(service: TrapService, targ
 
 
 @all_targets(("file-jsonl", "file-sqlite"))
-async def test_strange_values_among_many_rows(service: TrapService, target: Target) -> None:
+async def test_invalid_values_among_many_rows(service: TrapService, target: Target) -> None:
     service.workspace(7).add(2_400)
     service.extra_fields[5] = {"tag_names": None, "username": None, "project_name": None}
     service.extra_fields[6] = {"billable_amount_in_cents": HUGE, "hourly_rate_in_cents": 1.5}

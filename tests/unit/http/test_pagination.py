@@ -34,37 +34,37 @@ def items(*numbers: int) -> list[Item]:
     return [Item(number) for number in numbers]
 
 
-def test_numbered_goes_on_after_a_full_page_and_remembers_how_it_began() -> None:
+def test_page_numbers_continue_after_a_full_page() -> None:
     assert PageNumber(2).next_cursor({}, items(5, 6), reply()) == {"page": 2, "first": 5}
 
 
-def test_numbered_ends_at_a_short_page() -> None:
+def test_page_numbers_end_at_a_short_page() -> None:
     assert PageNumber(2).next_cursor({"page": 2, "first": 5}, items(7), reply()) is None
 
 
-def test_numbered_takes_the_size_that_a_service_falls_back_to_for_full() -> None:
+def test_page_numbers_accept_the_page_size_of_the_service_as_full() -> None:
     style = PageNumber(200, fallbacks=(151,))
     assert style.next_cursor({}, items(*range(1, 152)), reply()) == {"page": 2, "first": 1}
     assert style.next_cursor({}, items(*range(1, 151)), reply()) is None
 
 
-def test_numbered_refuses_a_page_that_repeats() -> None:
+def test_page_numbers_refuse_a_repeated_page() -> None:
     with pytest.raises(TruncatedResultError, match="same page twice"):
         PageNumber(2).next_cursor({"page": 2, "first": 5}, items(5, 6), reply())
 
 
-def test_numbered_spares_the_last_request_if_the_number_of_pages_is_known() -> None:
+def test_page_numbers_omit_the_last_request_if_the_number_of_pages_is_known() -> None:
     response = reply(headers={"X-Pages": "2"})
     assert PageNumber(2).next_cursor({"page": 2, "first": 1}, items(5, 6), response) is None
 
 
-def test_numbered_believes_the_header_on_short_pages_too() -> None:
+def test_page_numbers_follow_the_header_on_short_pages_too() -> None:
     response = reply(headers={"X-Pages": "2"})
     assert PageNumber(9).next_cursor({}, items(5, 6), response) == {"page": 2, "first": 5}
 
 
 @pytest.mark.parametrize("pages", ["0", "1", "-3", "many", ""])
-def test_numbered_does_not_believe_a_header_that_cannot_be(pages: str) -> None:
+def test_page_numbers_ignore_an_impossible_header(pages: str) -> None:
     cursor = {"page": 2, "first": 1}
     response = reply(headers={"X-Pages": pages})
     assert PageNumber(2).next_cursor(cursor, items(5, 6), response) == {"page": 3, "first": 5}
@@ -79,29 +79,29 @@ def test_pages_by_project_end_when_no_project_fills_its_share() -> None:
     )
 
 
-def test_enveloped_takes_the_list_out() -> None:
+def test_counted_pages_return_the_list() -> None:
     body = b' {"data": [ {"id": 1} ], "total_count": 1}'
     assert json.loads(CountedPageNumber(50).unwrap(body)) == [{"id": 1}]
 
 
 @pytest.mark.parametrize("body", [b'{"data": null}', b"{}", b"null"])
-def test_enveloped_reads_no_list_as_an_empty_one(body: bytes) -> None:
+def test_counted_pages_read_a_missing_list_as_empty(body: bytes) -> None:
     assert CountedPageNumber(50).unwrap(body) == b"null"
 
 
-def test_enveloped_ends_when_as_many_came_as_were_counted() -> None:
+def test_counted_pages_end_at_the_count() -> None:
     style, last = CountedPageNumber(2), reply(json={"data": [], "total_count": 4})
     assert style.next_cursor({"page": 2, "seen": 2, "first": 1}, items(3, 4), last) is None
     assert style.next_cursor({}, items(1, 2), last) == {"page": 2, "seen": 2, "first": 1}
 
 
-def test_enveloped_refuses_an_end_before_the_count() -> None:
+def test_counted_pages_refuse_an_end_before_the_count() -> None:
     short = reply(json={"data": [], "total_count": 5})
     with pytest.raises(TruncatedResultError, match="counts 5 and sent 3"):
         CountedPageNumber(2).next_cursor({"page": 2, "seen": 2, "first": 1}, items(3), short)
 
 
-def test_enveloped_goes_by_the_size_that_the_service_applied() -> None:
+def test_counted_pages_use_the_page_size_of_the_service() -> None:
     page = reply(json={"data": [], "per_page": 2, "total_count": 5})
     assert CountedPageNumber(50).next_cursor({}, items(1, 2), page) == {
         "page": 2,
@@ -111,12 +111,12 @@ def test_enveloped_goes_by_the_size_that_the_service_applied() -> None:
 
 
 @pytest.mark.parametrize(("count", "ends"), [(2, False), (1, True)])
-def test_enveloped_without_a_count_ends_at_a_short_page(count: int, ends: bool) -> None:
+def test_counted_pages_without_a_count_end_at_a_short_page(count: int, ends: bool) -> None:
     page = reply(json={"data": []})
     assert (CountedPageNumber(2).next_cursor({}, items(*range(count)), page) is None) is ends
 
 
-def test_enveloped_refuses_a_page_that_repeats() -> None:
+def test_counted_pages_refuse_a_repeated_page() -> None:
     page = reply(json={"data": [], "total_count": 9})
     with pytest.raises(TruncatedResultError, match="same page twice"):
         CountedPageNumber(2).next_cursor({"page": 2, "seen": 2, "first": 1}, items(1, 2), page)
@@ -132,7 +132,7 @@ def test_joining_no_lists_is_an_empty_list(body: bytes) -> None:
     assert concat(body) == b"[]"
 
 
-def test_what_is_around_a_list_is_decoded() -> None:
+def test_fields_around_a_list_are_decoded() -> None:
     assert unwrap(b'{"a": 1, "data": [2], "b": {"c": null}}', "data") == (
         b"[2]",
         {"a": 1, "b": {"c": None}},
@@ -149,7 +149,7 @@ def test_invalid_envelope_is_a_typed_error(body: bytes, error: type[Exception]) 
 
 
 def falling(*seconds: float) -> list[Any]:
-    """Make items that start a number of seconds after noon, with ids of their own."""
+    """Make items that start a number of seconds after noon, with different ids."""
     return [Item(1000 + n, NOON + timedelta(seconds=s)) for n, s in enumerate(seconds)]
 
 
@@ -166,24 +166,24 @@ def test_time_keyset_first_sends_the_bounds_of_the_caller() -> None:
     assert TimeKeyset("end_date", 3).params({}) == {}
 
 
-def test_backwards_ends_below_the_cap() -> None:
+def test_time_keyset_ends_below_the_cap() -> None:
     assert TimeKeyset("end_date", 3).next_cursor({}, falling(9, 5), reply()) is None
 
 
-def test_backwards_drops_what_was_seen_at_the_seam() -> None:
+def test_time_keyset_drops_repeated_entries() -> None:
     page = falling(5, 5, 4)
     cursor = {"until": "2026-03-02T12:00:06Z", "seen": [1000, 77]}
     assert TimeKeyset("end_date", 4).next_cursor(cursor, page, reply()) is None
     assert [item.id for item in page] == [1001, 1002]
 
 
-def test_backwards_remembers_the_bound_itself_in_case_it_counts_as_inside() -> None:
+def test_time_keyset_remembers_its_bound_in_case_it_is_inclusive() -> None:
     cursor = TimeKeyset("end_date", 3).next_cursor({}, falling(9, 6, 5), reply())
     assert cursor is not None
     assert cursor["seen"] == [1001, 1002]
 
 
-def test_backwards_cuts_fractions_of_the_oldest_start() -> None:
+def test_time_keyset_removes_fractions_of_the_oldest_start() -> None:
     cursor = TimeKeyset("end_date", 2).next_cursor({}, falling(9, 5.75), reply())
     assert cursor is not None
     assert cursor["until"] == "2026-03-02T12:00:06Z"
@@ -198,7 +198,7 @@ def test_backwards_cuts_fractions_of_the_oldest_start() -> None:
     ],
     ids=["one second", "fractions of one", "no way on"],
 )
-def test_backwards_refuses_a_second_that_fills_the_cap(
+def test_time_keyset_refuses_a_second_that_fills_the_cap(
     cursor: dict[str, Any], page: list[Any]
 ) -> None:
     with pytest.raises(TruncatedResultError, match="same second"):
@@ -206,6 +206,6 @@ def test_backwards_refuses_a_second_that_fills_the_cap(
 
 
 @pytest.mark.parametrize("page", [falling(5, 6, 4), [*falling(6, 5), Item(7, None)]])  # type: ignore[arg-type]  # pyright: ignore
-def test_backwards_refuses_an_order_it_cannot_walk(page: list[Any]) -> None:
+def test_time_keyset_refuses_other_orders(page: list[Any]) -> None:
     with pytest.raises(TruncatedResultError, match="order of the starts"):
         TimeKeyset("end_date", 3).next_cursor({}, page, reply())

@@ -268,7 +268,7 @@ AN_HOUR_OFF = "Mon, 02 Mar 2026 10:00:00 GMT"
         ({"Retry-After": "Mon, 02 Mar 2026 09:00:30 GMT", "Date": "junk"}, 30),
         ({"Retry-After": "Mon, 99 Mar 2026 09:00:30 GMT"}, None),
         ({"Retry-After": "Mon, 02 Mar 99999 09:00:30 GMT"}, None),
-        # Odd dates: the older forms, other zones, none at all, and a clock that is years off.
+        # Unusual dates: older formats, other zones, no zone, and a clock that is years off.
         ({"Retry-After": "Monday, 02-Mar-26 09:00:30 GMT"}, 30),
         ({"Retry-After": "Mon Mar  2 09:00:30 2026"}, 30),
         ({"Retry-After": "Mon, 02 Mar 2026 10:00:30 +0100"}, 30),
@@ -280,7 +280,7 @@ AN_HOUR_OFF = "Mon, 02 Mar 2026 10:00:00 GMT"
             30,
         ),
         ({"Retry-After": "Thu, 01 Jan 1970 00:00:30 GMT", "Date": DATE}, 0),
-        # What cannot be meant is a day.
+        # An impossible value counts as a day.
         ({"Retry-After": "86400"}, 86_400),
         ({"Retry-After": "86401"}, 86_400),
         ({"Retry-After": "999999999"}, 86_400),
@@ -332,7 +332,7 @@ def test_quota_headers_are_parsed(headers: dict[str, str], expected: tuple[Any, 
     assert quota_headers(reply(headers=headers).headers) == expected
 
 
-# -- the stage
+# -- the middleware
 
 
 @pytest.mark.parametrize("status", [200, 201, 204, 206, 301, 302, 303, 307, 308])

@@ -206,7 +206,7 @@ def test_other_errors_are_never_retried(error: Exception) -> None:
     assert decide_retry("GET", error, False, 1) == NO
 
 
-# -- the stage
+# -- the middleware
 
 
 def _call(**options: Any) -> CallContext:

@@ -162,7 +162,7 @@ def test_keys_of_limits_show_no_secret() -> None:
 
 
 def _echo(status: int) -> Script:
-    """Say back everything that came: headers, query, body."""
+    """Return everything in the request: headers, query, body."""
 
     def handler(wire: Any) -> bytes:
         token = wire.headers.get("authorization", "").removeprefix("Basic ")

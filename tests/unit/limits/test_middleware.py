@@ -170,7 +170,7 @@ async def test_no_wait_for_a_reservation_beyond_the_deadline(clock: FakeClock) -
     with pytest.raises(DeadlineExceededError):
         await rate_limit_middleware(clock)(request, send)
     assert (len(send), clock.slept) == (0, [])
-    assert limits.rate_limiter.reserve(0.0).at == 9.0  # the turn came back
+    assert limits.rate_limiter.reserve(0.0).at == 9.0  # the reservation was returned
 
 
 async def test_wait_is_emitted_once(clock: FakeClock) -> None:
@@ -343,7 +343,7 @@ async def test_20_in_parallel_with_10_left_send_exactly_10(clock: FakeClock) -> 
         nonlocal count
         count += 1
         own_count = count
-        await clock.sleep(1 + (own_count * 7 % 10) / 10)  # answers come shuffled
+        await clock.sleep(1 + (own_count * 7 % 10) / 10)  # responses arrive in any order
         return reply(headers={LEFT: str(10 - own_count), RESETS: "599"})
 
     send = compose(

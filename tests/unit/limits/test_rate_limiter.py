@@ -194,7 +194,7 @@ def test_free_slot_is_taken_at_once() -> None:
 
 
 def _order(limiter: RateLimiter, reservations: list[Reservation]) -> str:
-    """Let everybody have a reservation; tell who has gone when."""
+    """Give each waiter a reservation; return who was sent when."""
     queue = sorted(reservations, key=lambda reservation: reservation.at)
     for reservation in queue:
         assert limiter.acquire(reservation, reservation.at) == 0
@@ -248,7 +248,7 @@ def test_low_priority_gets_a_quarter_when_another_call_always_waits() -> None:
 
 def test_call_during_an_export_waits_for_at_most_two_slots() -> None:
     limiter, now = RateLimiter(1), 0.0
-    for _ in range(50):  # calls have gone before; low_priority begins now
+    for _ in range(50):  # calls were sent before; low_priority starts now
         reservation = limiter.reserve(now)
         now += limiter.acquire(reservation, now)
         limiter.acquire(reservation, now)

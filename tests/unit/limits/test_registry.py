@@ -75,7 +75,7 @@ def test_fork_leaves_no_lock_held(part: str) -> None:
     with lock:  # as another thread may hold it at that moment
         child = os.fork()
         if child == 0:
-            signal.alarm(60)  # it would wait for ever
+            signal.alarm(60)  # it would wait forever
             limits.rate_limiter.reserve(0.0)
             limits.quota.reserve(None, 0.0)
             os._exit(0)

@@ -12,7 +12,7 @@ from toggl_async.testing import FakeSend, fake_session, reply
 
 
 def page(*rows: tuple[int, int], following: int | None = None) -> Any:
-    """Rows of one entry each: id, and the second of the day at which it begins."""
+    """Make rows of one entry each: its id, and the second of the day at which it starts."""
     shown = [{"time_entries": [{"id": i, "start": f"2026-03-02T00:00:{s:02}Z"}]} for i, s in rows]
     headers = {} if following is None else {"X-Next-Timestamp": str(MIDNIGHT + following)}
     report = {"report_type": "detailed", "detailed_results": {"report": shown}}

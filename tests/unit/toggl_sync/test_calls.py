@@ -289,7 +289,7 @@ def test_wrong_keyword_raises_at_once(session: TogglSession, site: Any) -> None:
 def test_200_dropped_sessions_leave_nothing(site: Any) -> None:
     def census() -> tuple[int, int]:
         threads = [t for t in threading.enumerate() if t.name == "toggl-sync"]
-        # Ours alone: those of the server side go when its threads notice.
+        # Only those of the client: the server closes its own later.
         return len(threads), len(list(Path("/proc/self/fd").iterdir()))
 
     def use() -> None:

@@ -216,7 +216,7 @@ def test_parameters_keep_their_kinds(workshop: Workshop) -> None:
     assert '"""Await `x` and ``with`` it' in text
 
 
-def test_what_the_linter_lets_pass_there_it_lets_pass_here(workshop: Workshop) -> None:
+def test_linter_exceptions_are_copied(workshop: Workshop) -> None:
     workshop.namespace('''
     async def do(
         self,
@@ -250,7 +250,7 @@ def test_listings_are_wrapped(workshop: Workshop) -> None:
         ('async def __aenter__(self) -> int:\n        """X."""', "Things.__aenter__"),
     ],
 )
-def test_what_has_no_rule_is_refused(
+def test_unsupported_source_is_refused(
     workshop: Workshop, body: str, named: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     workshop.namespace(f"    {body}\n")
@@ -299,7 +299,7 @@ def test_foreign_file_among_generated_ones_is_reported_and_not_removed(
 
 
 @pytest.mark.parametrize("name", ["Pages", "Download"])
-def test_what_is_written_by_hand_has_the_same_methods(name: str) -> None:
+def test_hand_written_classes_have_the_same_methods(name: str) -> None:
     source, blocking = getattr(toggl_async, name), getattr(toggl_sync, name)
     ours, theirs = public(source), public(blocking)
     ours.pop("fetch", None)  # what listings are made of

@@ -139,7 +139,7 @@ def test_an_exception_shows_the_users_frames_and_no_frame_of_the_loop(loop: Loop
     with pytest.raises(NotFoundError) as caught:
         loop.run(fail)
     names = [frame.name for frame in traceback.extract_tb(caught.value.__traceback__)]
-    # The coroutine of the test is not ours: a user's middleware would stay in the same way.
+    # The coroutine of the test is kept as that of a user's middleware would be.
     assert names == [
         "test_an_exception_shows_the_users_frames_and_no_frame_of_the_loop",
         "fail",
@@ -214,7 +214,7 @@ def test_close_cancels_and_awaits_tasks_of_calls() -> None:
         try:
             await asyncio.sleep(3600)
         finally:
-            await asyncio.sleep(0)  # a caller that only cancels does not get past this
+            await asyncio.sleep(0)  # only cancelling is not enough to get past this
             ended.append("task")
 
     async def numbers() -> AsyncIterator[int]:

@@ -17,7 +17,7 @@ TOKEN = "0123456789abcdef0123456789abcdef"
 
 
 class Service:
-    """Projects 1 to ``total``; ``given`` stands for the page size that the service insists on."""
+    """Return projects 1 to ``total``; ``given`` is the page size that the service uses."""
 
     def __init__(self, total: int, given: int | None = None, *, tells: bool = False) -> None:
         self.total = total
@@ -117,7 +117,9 @@ def projects_in(sandbox: Sandbox, total: int) -> None:
 async def test_10000_projects_of_the_sandbox_are_complete(
     sandbox: Sandbox, session: TogglSession, asked: Callable[[], int]
 ) -> None:
-    projects_in(sandbox, 9_999)  # a full last page would cost one more: nothing tells that it is it
+    projects_in(
+        sandbox, 9_999
+    )  # a full last page would need one more request, since it does not look like the last
     projects = await session.track.projects.list(sandbox.workspace_id, active="both")
     assert {project.id for project in projects} == set(sandbox.track.projects)
     assert asked() == 50

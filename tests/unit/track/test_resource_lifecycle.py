@@ -95,7 +95,7 @@ async def test_queries_about_projects(
 
 
 async def test_templates_are_projects(sandbox: Sandbox, session: TogglSession) -> None:
-    # The sandbox keeps to the swagger, which says that the answer is a text.
+    # The sandbox follows the swagger, which documents a text.
     sandbox.inject_fault(
         "GET", "/projects/templates", status=200, body=[{"id": 61, "workspace_id": 7}]
     )

@@ -19,7 +19,7 @@ LOGO = {"logo": "https://assets.example/logo.png"}
 
 
 class Uploads:
-    """What came up, part by part, and the address that moves once."""
+    """The uploaded parts, and the address that redirects once."""
 
     def __init__(self) -> None:
         self.parts: list[dict[str, Any]] = []
@@ -72,7 +72,7 @@ async def test_picture_is_uploaded_from_bytes(uploads: Uploads, uploading: Toggl
 async def test_picture_is_uploaded_from_a_path(
     uploads: Uploads, uploading: TogglSession, tmp_path: Path
 ) -> None:
-    path = tmp_path / "me.txt"  # the first bytes tell, not the name
+    path = tmp_path / "me.txt"  # the first bytes decide, not the name
     path.write_bytes(b"\xff\xd8\xffmade up")
     await uploading.track.avatars.upload(path)
     await uploading.track.avatars.upload(str(path))

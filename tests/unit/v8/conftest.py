@@ -36,7 +36,7 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 
 @pytest.fixture
 async def world(sandbox: Sandbox) -> World:
-    """Make one of each thing."""
+    """Create one object of each kind."""
     workspace = sandbox.workspace_id
     users = [user.id for user in sandbox.users]
     async with session_of(sandbox) as session:

@@ -164,7 +164,7 @@ def read_only(name: str) -> set[str]:
                 names |= read_only(reference)
             if "related data" in sentence:
                 names |= {"clients", "projects", "tags", "tasks", "time_entries", "workspaces"}
-    # "Read-only and not sent:" begins a list.
+    # "Read-only and not sent:" starts a list.
     for listed in re.findall(r"[Rr]ead-only and not sent: (.*?)\.", " ".join(text.split())):
         names |= {*re.findall(r"``(\w+)``", listed)}
         if "related data" in listed:

@@ -52,7 +52,7 @@ def handler_timeout() -> float:
 async def post(
     request: pytest.FixtureRequest, handler: Handler, handler_timeout: float
 ) -> AsyncIterator[Post]:
-    """Post to either of the two; the same receiver for the whole test."""
+    """Return a function that posts to one of the adapters, with one receiver per test."""
     options: dict[str, Any] = {"timeout": handler_timeout}
     receiver = make_receiver(max_body=10_000)
     if request.param == "asgi":

@@ -153,7 +153,7 @@ def test_repr_shows_the_numbers() -> None:
 
 
 class WatchedClaims(dict[str, Any]):
-    """Claims that note whether the lock is held when they are looked at."""
+    """Claims that record whether the lock is held when they are read."""
 
     def __init__(self, deduplicator: MemoryDeduplicator) -> None:
         super().__init__()

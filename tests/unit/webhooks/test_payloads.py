@@ -52,7 +52,7 @@ def test_payload_that_does_not_fit() -> None:
         payload_as(read(payload="ping"), Project)
 
 
-def test_unknown_fields_are_kept() -> None:
+def test_unknown_fields_are_preserved() -> None:
     webhook = read(brand_new=1, metadata={"model": "tag", "tag_id": 3})
     assert webhook.extra == {"brand_new": 1}
     assert webhook.metadata is not None

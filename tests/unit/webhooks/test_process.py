@@ -141,7 +141,7 @@ async def test_repetition_during_the_handling_is_busy_and_not_handled(
 
 @pytest.mark.parametrize("moment", ["claim", "claimed", "handle", "confirm", "release"])
 async def test_cancellation_at_any_time(moment: str) -> None:
-    """Cancelled before the end of the handling: it comes again. After it: it does not."""
+    """An event cancelled before the end of its handling is delivered again, later it is not."""
     reached = asyncio.Event()
     handled: list[WebhookEvent] = []
 
@@ -187,7 +187,7 @@ async def test_event_of_a_slow_handler_is_cancelled_and_delivered_again() -> Non
 @pytest.mark.parametrize("method", ["claim", "confirm", "release"])
 @pytest.mark.parametrize("kind", ["blocking", "async"])
 async def test_deduplicator_that_fails(method: str, kind: str) -> None:
-    """Without a claim nothing is handled; after the handling its result stands."""
+    """Without a claim nothing is handled; after the handling its result is final."""
     handled: list[WebhookEvent] = []
 
     class Broken(MemoryDeduplicator):
