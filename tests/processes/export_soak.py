@@ -1,9 +1,9 @@
-"""Ends 500 exports and updates, at fail points and at random times: ``python -m tests.processes.export_soak [runs]``.
+"""Ends 500 exports and updates, at fail points and at random times.
 
-Each is a run of the command that gets KILL, TERM or INT; it is run again until it is done, and
-compared with one that was left alone. Every other one is an update, of an export from before
-entries were added, changed and deleted. Every format and compression is covered, as files in a
-directory and as one file.
+Run it by ``python -m tests.processes.export_soak [runs]``. Each is a run of the command that gets
+KILL, TERM or INT; it is run again until it is done, and compared with one that was not interrupted.
+Every other one is an update, of an export from before entries were added, changed and deleted.
+Every format and compression is covered, as files in a directory and as one file.
 """
 
 from __future__ import annotations
