@@ -16,11 +16,11 @@ import inspect
 import sys
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, Final, NamedTuple, TypeGuard
 
 from ._threads import memo
 
-__all__ = ["field_texts"]
+__all__ = ["field_texts", "use_texts_of"]
 
 
 def field_texts(cls: type[Any]) -> dict[str, str]:
@@ -28,6 +28,8 @@ def field_texts(cls: type[Any]) -> dict[str, str]:
 
     Without the source of the module there are none.
     """
+    if cls in _SOURCES:
+        return field_texts(_SOURCES[cls])
     texts: dict[str, str] = {}
     for base in reversed(_typed_dict_bases(cls) if _is_typed_dict(cls) else cls.__mro__[1:]):
         if base is not object:
@@ -47,8 +49,17 @@ def _typed_dict_bases(cls: type[Any]) -> list[type[Any]]:
     return [base for name in names if _is_typed_dict(base := module.get(name))]
 
 
+def use_texts_of(source: type[Any], *, for_: type[Any]) -> None:
+    """Let a ``TypedDict`` of keywords have the texts of the class that they are passed to."""
+    _SOURCES[for_] = source
+
+
+_SOURCES: Final[dict[type[Any], type[Any]]] = {}
+
+
 def _own_texts(cls: type[Any]) -> Mapping[str, str]:
-    return _read_module(cls.__module__).texts.get(cls.__qualname__, MappingProxyType({}))
+    module = vars(cls).get("_defined_in", cls.__module__)
+    return _read_module(module).texts.get(cls.__qualname__, MappingProxyType({}))
 
 
 class _ModuleSource(NamedTuple):

@@ -23,6 +23,7 @@ def public(module: str) -> Callable[[type[T]], type[T]]:
         if any(isinstance(hint, str) for hint in own.values()):
             hints = typing.get_type_hints(cls, include_extras=True)
             cls.__annotations__ = {name: hints[name] for name in own}
+        cls._defined_in = cls.__module__  # type: ignore[attr-defined]
         cls.__module__ = module
         return cls
 

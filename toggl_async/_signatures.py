@@ -2,7 +2,8 @@
 
 Type checkers and editors know what such a method takes; ``inspect.signature`` and docstrings do
 not. :func:`show_keywords` gives a function both, computed when somebody looks: the keywords with
-their types as its signature, and their texts as a section of its docstring.
+their types as its signature, and their texts, with those of the ids in its path, as a section of
+its docstring.
 """
 
 from __future__ import annotations
@@ -16,18 +17,56 @@ from typing import Any, Final, NamedTuple, NotRequired, Required, TypeVar
 
 from ._field_texts import field_texts
 
-__all__ = ["show_keywords", "show_keywords_of", "written_signature"]
+__all__ = ["ID_TEXTS", "show_keywords", "show_keywords_of", "written_signature"]
+
+ID_TEXTS: Final = {
+    "alert_id": "Id of the alert.",
+    "calendar_id": "Id of the calendar.",
+    "client_id": "Id of the client.",
+    "dummy_user_id": "Id of the dummy user.",
+    "event_id": "Id of the calendar event.",
+    "favorite_id": "Id of the favorite.",
+    "goal_id": "Id of the goal.",
+    "group_id": "Id of the group.",
+    "integration_id": "Id of the calendar integration.",
+    "invitation_id": "Id of the invitation.",
+    "membership_id": "Id of the membership.",
+    "milestone_id": "Id of the milestone.",
+    "organization_id": "Id of the organization.",
+    "organization_user_id": "Id of the membership in the organization, not of the user.",
+    "project_group_id": "Id of the link between project and group.",
+    "project_id": "Id of the project.",
+    "project_ids": "Ids of the projects.",
+    "project_user_id": "Id of the membership in the project, not of the user.",
+    "project_user_ids": "Ids of the memberships in projects, not of the users.",
+    "reminder_id": "Id of the reminder.",
+    "report_id": "Id of the report.",
+    "setup_id": "Id of the timesheet setup.",
+    "sso_profile_id": "Id of the single sign-on profile.",
+    "subscription_id": "Id of the webhook subscription.",
+    "tag_id": "Id of the tag.",
+    "task_id": "Id of the task.",
+    "task_ids": "Ids of the tasks.",
+    "time_entry_id": "Id of the time entry.",
+    "time_entry_ids": "Ids of the time entries.",
+    "time_entry_invitation_id": "Id of the invitation to a time entry.",
+    "transfer_id": "Id of the transfer of ownership.",
+    "user_id": "Id of the user.",
+    "user_invoice_id": "Id of the invoice.",
+    "workspace_id": "Id of the workspace.",
+    "workspace_user_id": "Id of the membership in the workspace, not of the user.",
+}
+"""The texts of ids in the paths of methods: each means the same everywhere."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 def show_keywords(function: F) -> F:
-    """Give a function that takes ``**name: Unpack[...]`` a signature and a docstring with its keys.
-
-    Others are returned unchanged.
-    """
-    if _has_unpacked_keywords(function):
+    """Give a function a docstring with its ids and keywords, and a signature with the keywords."""
+    unpacked = _has_unpacked_keywords(function)
+    if unpacked:
         function.__signature__ = _Signature(function)  # type: ignore[attr-defined]
+    if function.__doc__ and (unpacked or _ids_of(function)):
         function.__doc__ = _Docstring.of(function)
     return function
 
@@ -132,15 +171,26 @@ class _Docstring(str):
     def expandtabs(self, tabsize: typing.SupportsIndex = 8) -> str:
         """Return the text with the section."""
         text = inspect.cleandoc(str.expandtabs(self, tabsize))
-        return f"{text}\n\n{_section(_keywords_of(self._function))}"
+        return f"{text}\n\n{_section(self._function)}"
 
 
-def _section(keywords: type[Any]) -> str:
-    texts = field_texts(keywords)
-    lines = ["Keyword arguments:"]
-    for key in _keys_of(keywords):
-        lines.append(f"    {key.name}{' (required)' if key.required else ''}:")
-        lines += [f"        {line}".rstrip() for line in texts.get(key.name, "").splitlines()]
+def _ids_of(function: Callable[..., Any]) -> list[str]:
+    """Return the parameters that are ids with the same meaning everywhere."""
+    code = inspect.unwrap(function).__code__
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    return [name for name in names if name in ID_TEXTS]
+
+
+def _section(function: Callable[..., Any]) -> str:
+    """Return the arguments with their texts, as Google's style of docstrings has them."""
+    lines = ["Args:", *(f"    {name}: {ID_TEXTS[name]}" for name in _ids_of(function))]
+    if _has_unpacked_keywords(function):
+        keywords = _keywords_of(function)
+        texts = field_texts(keywords)
+        for key in _keys_of(keywords):
+            first, *more = texts.get(key.name, "").splitlines() or [""]
+            lines.append(f"    {key.name}: {'Required. ' if key.required else ''}{first}".rstrip())
+            lines += [f"        {line}".rstrip() for line in more]
     return "\n".join(lines)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, TypedDict, cast
 
 import attrs
 
+from ._field_texts import use_texts_of
 from ._public import public
 from .errors import InvalidArgumentError
 
@@ -153,3 +154,6 @@ class Options:
             if name not in known:
                 raise TypeError(f"unknown option {name!r}; the options are {', '.join(known)}")
         return attrs.evolve(self, **change) if change else self
+
+
+use_texts_of(Options, for_=OptionsChange)

@@ -184,9 +184,7 @@ def test_ctrl_c_while_it_waits_for_a_quota(
         opened.wait_for(lambda: re.search(r"waiting until \d\d:\d\d:\d\d$", opened.screen[0]))
         opened.wait_for(lambda: "0 left" in opened.screen[1])
     opened.type("\x03")
-    started = time.monotonic()
     assert opened.end() == 130
-    assert time.monotonic() - started < 5
     messages = ("finishing the page in hand", "interrupted; run the same command to resume")
     expected = "".join(f"toggl-async: {message}" for message in (*messages, "interrupted"))
     # Without spaces: some are at the end of a line.

@@ -1,7 +1,7 @@
 """The docstring of a method names each of its parameters.
 
 Keyword arguments of ``Unpack[...]`` have texts of their own (see ``test_field_texts.py``), and the
-ids in the route of a method mean the same everywhere.
+ids of a path mean the same everywhere (see ``ID_TEXTS``).
 """
 
 from __future__ import annotations
@@ -9,14 +9,13 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import pytest
 
 from toggl_async._http.namespace import Namespace
-from toggl_async._signatures import written_signature
+from toggl_async._signatures import ID_TEXTS, written_signature
 
 PRODUCTS: Final = ("accounts", "insights", "plan", "reports", "track", "v8", "webhooks")
 """Packages that are checked. Add one once its docstrings are revised."""
@@ -42,12 +41,11 @@ def methods() -> Iterator[tuple[str, Callable[..., Any]]]:
 def missing_in(method: Callable[..., Any]) -> list[str]:
     """Return the parameters that the docstring of a method does not name."""
     text = inspect.getdoc(method) or ""
-    in_route = set(re.findall(r"\{(\w+)\}", text))
     return [
         parameter.name
         for parameter in written_signature(method).parameters.values()
         if parameter.kind is not inspect.Parameter.VAR_KEYWORD
-        and parameter.name not in {"self", *in_route}
+        and parameter.name not in {"self", *ID_TEXTS}
         and f"``{parameter.name}" not in text
     ]
 

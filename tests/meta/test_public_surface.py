@@ -9,6 +9,7 @@ import importlib
 import inspect
 import pickle
 import pkgutil
+import re
 import sys
 import typing
 from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ import pytest
 import toggl_async
 import toggl_sync
 from toggl_async._http.namespace import Namespace, Product
-from toggl_async._signatures import written_signature
+from toggl_async._signatures import ID_TEXTS, written_signature
 from toggl_sync._namespace import BlockingNamespace
 
 ROOT: Final = Path(__file__).parents[2]
@@ -37,6 +38,13 @@ MODULES: Final = (
     "toggl_sync.export",
 )
 """Public modules besides the two packages and their products."""
+
+
+PRODUCTS: Final = tuple(
+    f"{package}.{product}."
+    for package in ("toggl_async", "toggl_sync")
+    for product in ("accounts", "insights", "plan", "reports", "track", "v8", "webhooks")
+)
 
 
 def public_modules() -> list[ModuleType]:
@@ -167,6 +175,26 @@ def test_signature_shows_each_keyword(name: str) -> None:
     shown = inspect.signature(function).parameters.values()
     unpacked = [p for p in shown if p.kind is p.VAR_KEYWORD and "Unpack[" in str(p.annotation)]
     assert not unpacked
+
+
+OPTIONS: Final = ("toggl_async.export.export", "toggl_async.TogglSession.with_options")
+
+
+@pytest.mark.parametrize("name", CALLABLES)
+def test_help_has_a_text_for_each_argument(name: str) -> None:
+    function = CALLABLES[name]
+    if (
+        isinstance(function, type)
+        or name.endswith(".__init__")
+        or not name.startswith(PRODUCTS + OPTIONS)
+    ):
+        return
+    section = (inspect.getdoc(function) or "").partition("Args:\n")[2]
+    listed = dict(re.findall(r"^    (\w+): (.+)$", section, re.MULTILINE))
+    written = written_signature(function).parameters
+    for parameter in inspect.signature(function).parameters.values():
+        if parameter.name in ID_TEXTS or parameter.name not in {*written}:
+            assert listed.get(parameter.name), parameter.name
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ async def test_download_asks_for_no_compression(fault_server: Start, open_sessio
 async def test_download_that_is_compressed_anyway_is_decompressed(
     fault_server: Start, open_session: Open
 ) -> None:
-    packed = answer(200, gzip.compress(BODY), {"Content-Encoding": "gzip"})
+    packed = answer(200, gzip.compress(BODY, mtime=0), {"Content-Encoding": "gzip"})
     server = await fault_server(always(packed))
     async with await _download(server, open_session) as file:
         assert file.size is None

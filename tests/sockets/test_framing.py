@@ -43,7 +43,7 @@ CODINGS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "x-gzip": ("x-gzip", gzip.compress),
     "gzip of two members": (
         "gzip",
-        lambda data: gzip.compress(data[:100]) + gzip.compress(data[100:]),
+        lambda data: gzip.compress(data[:100], mtime=0) + gzip.compress(data[100:], mtime=0),
     ),
     "deflate": ("deflate", zlib.compress),
     "bare deflate": ("deflate", _bare_deflate),
@@ -139,7 +139,7 @@ async def test_half_of_a_compressed_body_in_valid_framing_is_an_error(
 async def test_compressed_body_that_was_cut_is_requested_again(
     fault_server: Start, open_session: Open
 ) -> None:
-    body = gzip.compress(ROWS)
+    body = gzip.compress(ROWS, mtime=0)
     half = answer(200, body[:50], {"Content-Encoding": "gzip"})
     answers = iter([half, answer(200, body, {"Content-Encoding": "gzip"})])
     session = open_session(await fault_server(serving(lambda _: next(answers))), retry_wait_max=0)
@@ -195,7 +195,7 @@ async def test_download_asks_for_identity_also_after_a_redirect(
     def behind(wire: Wire) -> bytes:
         if wire.headers.get("accept-encoding") == "identity":
             return answer(200, b"a,b\r\n1,2\r\n")
-        packed = gzip.compress(b"a,b\r\n1,2\r\n")
+        packed = gzip.compress(b"a,b\r\n1,2\r\n", mtime=0)
         return answer(200, packed[:-12], {"Content-Encoding": "gzip"})
 
     away = await fault_server(serving(behind))
@@ -216,7 +216,7 @@ async def test_requests_accept_only_supported_codings(
 async def test_coding_that_was_not_accepted_is_refused(
     fault_server: Start, open_session: Open, coding: str
 ) -> None:
-    data = answer(200, gzip.compress(ROWS), {"Content-Encoding": coding})
+    data = answer(200, gzip.compress(ROWS, mtime=0), {"Content-Encoding": coding})
     session = open_session(await fault_server(always(data)))
     with pytest.raises(UnexpectedContentError) as caught:
         await session.request("track", "GET", "/x")
@@ -268,7 +268,7 @@ def test_every_prefix_of_a_compressed_body_is_incomplete() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [gzip.compress(b"a") + b"junk", b"junk", gzip.compress(b"") * 5_000]
+    "data", [gzip.compress(b"a", mtime=0) + b"junk", b"junk", gzip.compress(b"", mtime=0) * 5_000]
 )
 def test_invalid_compressed_data_is_refused(data: bytes) -> None:
     with pytest.raises(UnexpectedContentError):
@@ -295,10 +295,10 @@ def test_empty_body_needs_no_decompression(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("gzip", gzip.compress(b"a") + b"\x1e"),
-        ("gzip", gzip.compress(b"a") + zlib.compress(b"b")),
+        ("gzip", gzip.compress(b"a", mtime=0) + b"\x1e"),
+        ("gzip", gzip.compress(b"a", mtime=0) + zlib.compress(b"b")),
         ("deflate", zlib.compress(b"a") + zlib.compress(b"b")),
-        ("deflate", zlib.compress(b"a") + gzip.compress(b"b")),
+        ("deflate", zlib.compress(b"a") + gzip.compress(b"b", mtime=0)),
     ],
 )
 def test_data_after_a_compressed_body_is_refused(name: str, data: bytes) -> None:
@@ -338,8 +338,8 @@ async def test_body_of_an_error_never_hides_its_status(
 ) -> None:
     packed = {"Content-Encoding": "gzip"}
     data = {
-        "bomb": answer(status, gzip.compress(bytes(20 << 20)), packed),
-        "half": answer(status, gzip.compress(ROWS)[:50], packed),
+        "bomb": answer(status, gzip.compress(bytes(20 << 20), mtime=0), packed),
+        "half": answer(status, gzip.compress(ROWS, mtime=0)[:50], packed),
         "junk": answer(status, b"junk", packed),
         "silent": answer(status, b"{", length=99),
         "reset": answer(status, b"{", length=99),

@@ -146,7 +146,7 @@ def _status(status: int, body: bytes = b"", **headers: str) -> Fail:
 
 
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"
-PACKED = gzip.compress(ENTRY)
+PACKED = gzip.compress(ENTRY, mtime=0)
 HALF_GZIP = PACKED[: len(PACKED) // 2]
 QUOTA = b"You have hit your hourly limit for API calls."
 BROKEN: dict[str, Cause] = {

@@ -181,7 +181,7 @@ async def test_file_is_saved(
 async def test_file_compressed_without_request_is_complete_at_the_end_of_its_stream(
     fault_server: Start, open_session: Open, tmp_path: Path
 ) -> None:
-    packed = answer(200, gzip.compress(CSV), {"Content-Encoding": "gzip"})
+    packed = answer(200, gzip.compress(CSV, mtime=0), {"Content-Encoding": "gzip"})
     server = await fault_server(always(packed))
     async with report(open_session(server), "csv") as file:
         assert await file.save(tmp_path / "x") == len(CSV)
@@ -202,7 +202,7 @@ def script(*answers: bytes) -> Any:
 
 CHUNKED: Final = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 CLOSED: Final = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"
-PACKED: Final = gzip.compress(CSV)
+PACKED: Final = gzip.compress(CSV, mtime=0)
 AT_A_LINE_END: Final = CSV[: CSV.index(b"\r\n", 5000) + 2]
 CUTS: Final[dict[str, tuple[Kind, bytes]]] = {
     "length": ("csv", answer(200, CSV[:3000], length=len(CSV))),

@@ -101,30 +101,50 @@ class ExportSelection(TypedDict, total=False):
     """What an export is about, by keyword: see :func:`toggl_async.export.export`."""
 
     entities: Iterable[str]
+    """What to export, such as ``["time_entries", "projects"]``; time entries by default."""
     start_date: date | None
+    """First day, in the time zone of the account; 365 days before the last by default."""
     end_date: date | None
+    """Last day, included; today by default."""
     last_days: int | None
+    """A moving window of this many days, today included, in place of the two dates."""
     workspaces: Iterable[int] | None
+    """Ids of workspaces; all of the account by default."""
     users: Iterable[int] | None
+    """Ids of users: only their time entries. Not for updates."""
     projects: Iterable[int] | None
+    """Ids of projects: only their time entries. Not for updates."""
     clients: Iterable[int] | None
+    """Ids of clients: only time entries of their projects. Not for updates."""
     tags: Iterable[int] | None
+    """Ids of tags: only time entries with one of them. Not for updates."""
     billable: bool | None
+    """``True``: only billable time entries; ``False``: only the others."""
     rounding: Rounding | None
+    """Round durations as the reports of Toggl do; exact by default."""
     verify: bool
+    """Compare ids and sums with the service's own at the end. One request a workspace."""
 
 
 class ExportOptions(ExportSelection, total=False):
     """And how it is written."""
 
     format: str | None
+    """``jsonl``, ``csv``, ``parquet`` or ``sqlite``, by default the suffix of the target."""
     dialect: Literal["standard", "spreadsheet"]
+    """``spreadsheet``: CSV for people, with local times and guarded formulas."""
     concurrency: int
+    """Workspaces that are read at the same time, for each quota."""
     overwrite: bool
+    """Replace an existing export."""
     update: bool
+    """Update an existing export in place of a new one."""
     allow_deletions: bool
+    """Let an update delete more than a small share of the rows."""
     keep_older: bool
+    """Keep rows that a moving window has left behind."""
     max_wait: float
+    """Seconds without any progress that are waited through: quotas, outages."""
 
 
 def check_option_names(options: Mapping[str, Any]) -> None:
