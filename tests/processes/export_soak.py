@@ -1,11 +1,7 @@
 """Ends 500 exports and updates, at fail points and at random times.
 
 Run it by ``python -m tests.processes.export_soak [runs]``. Each is a run of the command that gets
-<<<<<<< HEAD
 KILL, TERM or INT; it is run again until it is done, and compared with one that was left alone.
-=======
-KILL, TERM or INT; it is run again until it is done, and compared with one that was not interrupted.
->>>>>>> wtests
 Every other one is an update, of an export from before entries were added, changed and deleted.
 Every format and compression is covered, as files in a directory and as one file.
 """
