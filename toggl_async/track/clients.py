@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.routes import join_ids
+from .._http.routes import check_ids
 from .._http.validation import checked
 from ..models.track.clients import (
     ArchiveClientsResult,
@@ -70,7 +70,7 @@ class Clients(Namespace):
         """
         await self._delete(CLIENT, workspace_id, client_id)
 
-    async def delete_many(self, workspace_id: int, client_ids: Sequence[int]) -> None:
+    async def delete_many(self, workspace_id: int, client_ids: Iterable[int]) -> None:
         """Delete several clients; their projects stay, without a client.
 
         POST /workspaces/{workspace_id}/clients/delete. One request. ``client_ids`` are the ids of
@@ -78,8 +78,8 @@ class Clients(Namespace):
 
         >>> await session.track.clients.delete_many(7, [81, 82])
         """
-        join_ids("client_ids", client_ids)
-        await self._send("POST", DELETE_MANY, workspace_id, json=[*client_ids])
+        client_ids = check_ids("client_ids", client_ids)
+        await self._send("POST", DELETE_MANY, workspace_id, json=client_ids)
 
     async def restore(
         self, workspace_id: int, client_id: int, **projects: Unpack[ClientRestoration]
@@ -102,14 +102,14 @@ class Clients(Namespace):
         """
         return tuple(await self._post_list(int, ARCHIVE, workspace_id, client_id))
 
-    def with_ids(self, workspace_id: int, client_ids: Sequence[int]) -> Pages[Client]:
+    def with_ids(self, workspace_id: int, client_ids: Iterable[int]) -> Pages[Client]:
         """List the clients with the given ids, archived ones included; unknown ids are ignored.
 
         POST /workspaces/{workspace_id}/clients/data. One request, not paginated. ``client_ids`` are
         the ids of the clients.
         """
-        join_ids("client_ids", client_ids)
-        return self._pages(Client, DATA, workspace_id, body=[*client_ids])
+        client_ids = check_ids("client_ids", client_ids)
+        return self._pages(Client, DATA, workspace_id, body=client_ids)
 
     def list(self, workspace_id: int, **filters: Unpack[ClientFilter]) -> Pages[Client]:
         """List the clients of a workspace: **only active ones**, unless ``status`` says otherwise.
@@ -123,15 +123,15 @@ class Clients(Namespace):
         return self._pages(Client, CLIENTS, workspace_id, query=checked(ClientFilter, filters))
 
     async def archive_many(
-        self, workspace_id: int, client_ids: Sequence[int]
+        self, workspace_id: int, client_ids: Iterable[int]
     ) -> tuple[ArchiveClientsResult, ...]:
         """Archive several clients with their projects; return the ids of both.
 
         POST /workspaces/{workspace_id}/clients/archive. One request. Premium plans only.
         ``client_ids`` are the ids of the clients.
         """
-        join_ids("client_ids", client_ids)
-        body = [*client_ids]
+        client_ids = check_ids("client_ids", client_ids)
+        body = client_ids
         return tuple(
             await self._post_list(ArchiveClientsResult, ARCHIVE_MANY, workspace_id, json=body)
         )

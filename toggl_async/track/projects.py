@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.pagination import PageNumber
 from .._http.request import HttpResponse
-from .._http.routes import join_ids, to_unix
+from .._http.routes import check_ids, to_unix
 from .._http.validation import checked, checked_list
 from ..errors import UnexpectedContentError
 from ..models.track.patches import PatchOperation, PatchResult
@@ -102,7 +102,7 @@ class Projects(Namespace):
     async def patch(
         self,
         workspace_id: int,
-        project_ids: Sequence[int],
+        project_ids: Iterable[int],
         operations: Iterable[PatchOperation],
     ) -> PatchResult:
         """Edit several projects at once.
@@ -148,7 +148,7 @@ class Projects(Namespace):
         query = checked(PeriodFilter, filters)
         return await self._get(RecurringPeriod, PERIODS, workspace_id, project_id, query=query)
 
-    async def task_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
+    async def task_counts(self, workspace_id: int, project_ids: Iterable[int]) -> dict[int, int]:
         """Return the number of tasks of some projects, by project id.
 
         POST /workspaces/{workspace_id}/projects/task_count. One request. ``project_ids`` are the
@@ -159,7 +159,7 @@ class Projects(Namespace):
         """
         return await self._counts(TASK_COUNT, workspace_id, project_ids)
 
-    async def user_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
+    async def user_counts(self, workspace_id: int, project_ids: Iterable[int]) -> dict[int, int]:
         """Return the number of users of some projects, by project id.
 
         POST /workspaces/{workspace_id}/projects/user_count. One request. ``project_ids`` are the
@@ -176,7 +176,7 @@ class Projects(Namespace):
         """
         return self._pages(Project, TEMPLATES, workspace_id)
 
-    def billable_amounts(self, workspace_id: int, project_ids: Sequence[int]) -> Pages[Project]:
+    def billable_amounts(self, workspace_id: int, project_ids: Iterable[int]) -> Pages[Project]:
         """List projects with the fields that determine their amounts: rates, fees, tracked time.
 
         POST /workspaces/{workspace_id}/projects/billable-amounts. One request, not paginated.
@@ -203,7 +203,7 @@ class Projects(Namespace):
         return self._pages(Project, PROJECTS, workspace_id, query=query, pagination=BY_200)
 
     async def _counts(
-        self, route: str, workspace_id: int, project_ids: Sequence[int]
+        self, route: str, workspace_id: int, project_ids: Iterable[int]
     ) -> dict[int, int]:
         request = self._request(
             "POST", route, (workspace_id,), json=_project_ids_body(project_ids), retry_safe=True
@@ -222,6 +222,6 @@ class Projects(Namespace):
         return counts
 
 
-def _project_ids_body(project_ids: Sequence[int]) -> dict[str, Any]:
-    join_ids("project_ids", project_ids)
-    return {"project_ids": [*project_ids]}
+def _project_ids_body(project_ids: Iterable[int]) -> dict[str, Any]:
+    project_ids = check_ids("project_ids", project_ids)
+    return {"project_ids": project_ids}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.pagination import PageNumber
 from .._http.request import HttpResponse, Request
-from .._http.routes import join_ids
+from .._http.routes import check_ids
 from .._http.validation import checked
 from ..errors import UnexpectedContentError
 from ..models.track.tags import Tag, TagFields, TagFilter
@@ -56,7 +56,7 @@ class Tags(Namespace):
         """
         await self._delete(TAG, workspace_id, tag_id)
 
-    async def delete_many(self, workspace_id: int, tag_ids: Sequence[int]) -> None:
+    async def delete_many(self, workspace_id: int, tag_ids: Iterable[int]) -> None:
         """Delete several tags, all or none.
 
         PATCH /workspaces/{workspace_id}/tags. One request. ``tag_ids`` are the tags. Toggl has not
@@ -64,8 +64,8 @@ class Tags(Namespace):
 
         >>> await session.track.tags.delete_many(7, [71, 72])
         """
-        join_ids("tag_ids", tag_ids)
-        await self._send("PATCH", TAGS, workspace_id, json={"delete": [*tag_ids]})
+        tag_ids = check_ids("tag_ids", tag_ids)
+        await self._send("PATCH", TAGS, workspace_id, json={"delete": tag_ids})
 
     def list(self, workspace_id: int, **filters: Unpack[TagFilter]) -> Pages[Tag]:
         """List the tags of a workspace, in pages of 200.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.pagination import CountedPageNumber, PageNumberOfLists
-from .._http.routes import join_ids, to_unix
+from .._http.routes import check_ids, to_unix
 from .._http.validation import checked, checked_list
 from ..errors import InvalidArgumentError
 from ..models.track.patches import PatchOperation, PatchResult
@@ -81,7 +81,7 @@ class Tasks(Namespace):
         self,
         workspace_id: int,
         project_id: int,
-        task_ids: Sequence[int],
+        task_ids: Iterable[int],
         operations: Iterable[PatchOperation],
     ) -> PatchResult:
         """Edit several tasks of a project at once.
@@ -122,7 +122,7 @@ class Tasks(Namespace):
         if not body:
             raise InvalidArgumentError("either project_ids or task_ids must be given")
         for name, value in body.items():
-            join_ids(name, value)
+            check_ids(name, value)
         pagination = PageNumberOfLists(PAGE_SIZE)
         return self._pages(Task, DATA, workspace_id, query=query, body=body, pagination=pagination)
 

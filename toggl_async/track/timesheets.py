@@ -43,7 +43,7 @@ class Timesheets(Namespace):
         self,
         workspace_id: int,
         setup_id: int,
-        start_date: date,
+        start_date: date | str,
         **changes: Unpack[TimesheetChange],
     ) -> TimesheetDetails:
         """Submit, approve or reject a timesheet and return it.
@@ -87,7 +87,7 @@ class Timesheets(Namespace):
             TimesheetHours, HOURS, workspace_id, json=fields, read_only=True
         )
 
-    def history(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
+    def history(self, workspace_id: int, setup_id: int, start_date: date | str) -> Pages[TimeEntry]:
         """List the time entries of a timesheet as they were before they were changed.
 
         GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/history. One request, not
@@ -96,7 +96,9 @@ class Timesheets(Namespace):
         """
         return self._pages(TimeEntry, HISTORY, workspace_id, setup_id, start_date)
 
-    def time_entries(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
+    def time_entries(
+        self, workspace_id: int, setup_id: int, start_date: date | str
+    ) -> Pages[TimeEntry]:
         """List the time entries of a timesheet.
 
         GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/time_entries. One request,

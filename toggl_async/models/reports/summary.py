@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Literal, TypedDict
 
 from ..base import Model, model
@@ -128,10 +128,16 @@ class AuditGroupFilter(TypedDict, total=False):
     """Only groups worth at least this amount, in cents."""
     max_amount_cents: int
     """Only groups worth at most this amount, in cents."""
-    min_duration_seconds: int
-    """Only groups with at least this much time, in seconds."""
-    max_duration_seconds: int
-    """Only groups with at most this much time, in seconds."""
+    min_duration_seconds: int | timedelta
+    """Only groups with at least this much time, in seconds.
+
+    Of a timedelta a fraction of a second is cut off.
+    """
+    max_duration_seconds: int | timedelta
+    """Only groups with at most this much time, in seconds.
+
+    Of a timedelta a fraction of a second is cut off.
+    """
 
 
 class Audit(TypedDict, total=False):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Literal, Required, TypedDict
 
 from ..base import AwareDatetime, Model, model
@@ -97,7 +97,7 @@ class ClientChange(_ClientFields, total=False):
 class ClientRestoration(TypedDict, total=False):
     """The projects to restore with a client. Default: none."""
 
-    projects: Sequence[int]
+    projects: Iterable[int]
     """Ids of the projects to restore."""
     restore_all_projects: bool
     """Whether to restore every project of the client."""
