@@ -120,11 +120,11 @@ _CONVERSIONS: Final[dict[str, Callable[[Any], Any]]] = {
 
 
 def plain_day(value: Any) -> Any:
-    """Return the day of a datetime that is exactly its midnight; anything else as it is.
+    """Return the day of a datetime without time zone and time of day; anything else as it is.
 
-    pandas has no type for a day: its ``Timestamp`` at midnight stands for one.
+    pandas has no type for a day: such a ``Timestamp`` stands for one.
     """
-    if type(value) is Plain.datetime and value.time() == _MIDNIGHT:
+    if type(value) is Plain.datetime and value.tzinfo is None and value.time() == _MIDNIGHT:
         return value.date()
     return value
 
@@ -149,5 +149,5 @@ def kind_of(value: Any) -> str:
 def not_a_day(value: Any) -> str:
     """Return the end of the message that a value is no date."""
     if isinstance(value, datetime) and isinstance(plain_scalar(value), Plain.datetime):
-        return f" (got {kind_of(value)}, which has a time of day): pass its .date()"
+        return f" (got {kind_of(value)}, which is a time): pass its .date()"
     return f" (got {kind_of(value)})"

@@ -110,7 +110,10 @@ def encode_segment(name: str, value: object) -> str:
     if (name == "id" or name.endswith("_id")) and name not in _TEXTS:
         return str(check_id(name, value))
     if name == "date" or name.endswith("_date"):
-        return check_day(name, value).isoformat()
+        if isinstance(value, date) and not isinstance(value, datetime):
+            check_year(name, value)
+            return value.isoformat()
+        raise InvalidArgumentError(f"{name} must be a date, not {kind_of(value)}")
     if isinstance(value, datetime):
         return _quoted(name, format_datetime(name, value), safe=":")
     if isinstance(value, Enum):
@@ -149,7 +152,7 @@ def secrets_in_path(route: str, path: str) -> list[str]:
 
 
 def check_day(name: str, value: object) -> date:
-    """Check a day: a date, ISO text, or a datetime that is exactly its midnight."""
+    """Check a day: a date, ISO text, or a naive datetime at midnight."""
     day = plain_day(plain_scalar(value))
     if isinstance(day, str):
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Unpack
+from typing import Final, Unpack, cast
 
 from .._http.namespace import Namespace
 from .._http.routes import check_ids
@@ -12,11 +12,13 @@ from ..models.track.clients import (
     ArchiveClientsResult,
     Client,
     ClientChange,
+    ClientDetails,
     ClientFilter,
     ClientRestoration,
     NewClient,
 )
 from ..paging import Pages
+from ._creation import checked_name, get_or_create, named
 
 CLIENTS: Final = "/workspaces/{workspace_id}/clients"
 CLIENT: Final = "/workspaces/{workspace_id}/clients/{client_id}"
@@ -51,6 +53,30 @@ class Clients(Namespace):
         """
         body = checked(NewClient, fields)
         return await self._post(Client, CLIENTS, workspace_id, json=body)
+
+    async def get_or_create(
+        self, workspace_id: int, name: str, **fields: Unpack[ClientDetails]
+    ) -> Client:
+        """Return the client of this ``name``, or create it with these fields.
+
+        GET /workspaces/{workspace_id}/clients, then POST /workspaces/{workspace_id}/clients. One
+        request if the client exists, else two. An existing client stays as it is, also an archived
+        one. If another program creates the client in the meantime, a further request looks it up.
+        Raises :class:`BadRequestError` if Toggl refuses the creation for another reason.
+
+        >>> client = await session.track.clients.get_or_create(7, "Orchard")
+        """
+        name = checked_name(name)
+        body = checked(NewClient, {**fields, "name": name})
+
+        async def find() -> Client | None:
+            clients = await self.list(workspace_id, name=name, status="both").all()
+            return cast("Client | None", named(name, clients, _is_active))
+
+        async def create() -> Client:
+            return await self.create(workspace_id, **body)
+
+        return await get_or_create(find, create)
 
     async def update(
         self, workspace_id: int, client_id: int, **changes: Unpack[ClientChange]
@@ -135,3 +161,7 @@ class Clients(Namespace):
         return tuple(
             await self._post_list(ArchiveClientsResult, ARCHIVE_MANY, workspace_id, json=body)
         )
+
+
+def _is_active(client: Client) -> bool:
+    return client.archived is not True

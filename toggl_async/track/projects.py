@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, Unpack
+from typing import Any, Final, Unpack, cast
 
 from .._http.namespace import Namespace
 from .._http.pagination import PageNumber
@@ -18,11 +18,13 @@ from ..models.track.projects import (
     Project,
     ProjectChange,
     ProjectDeletion,
+    ProjectDetails,
     ProjectFilter,
     ProjectStatistics,
     RecurringPeriod,
 )
 from ..paging import Pages
+from ._creation import checked_name, get_or_create, named
 
 PROJECTS: Final = "/workspaces/{workspace_id}/projects"
 PROJECT: Final = "/workspaces/{workspace_id}/projects/{project_id}"
@@ -69,6 +71,34 @@ class Projects(Namespace):
         """
         body = {"active": True, **checked(NewProject, fields)}
         return await self._post(Project, PROJECTS, workspace_id, json=body)
+
+    async def get_or_create(
+        self, workspace_id: int, name: str, **fields: Unpack[ProjectDetails]
+    ) -> Project:
+        """Return the project of this ``name``, or create it with these fields.
+
+        GET /workspaces/{workspace_id}/projects, then POST /workspaces/{workspace_id}/projects. One
+        request if the project exists, else two; one more per 200 projects that have ``name`` as a
+        part of their name. An existing project stays as it is. Active ones come before archived
+        ones; with ``client_id`` only projects of this client count, as names are unique there. If
+        another program creates the project in the meantime, a further request looks it up. Raises
+        :class:`BadRequestError` if Toggl refuses the creation for another reason.
+
+        >>> project = await session.track.projects.get_or_create(7, "Garden", client_id=81)
+        """
+        name = checked_name(name)
+        body = checked(NewProject, {**fields, "name": name})
+
+        async def find() -> Project | None:
+            projects = await self.list(workspace_id, name=name, active="both").all()
+            if "client_id" in body:
+                projects = [item for item in projects if item.client_id == body["client_id"]]
+            return cast("Project | None", named(name, projects, _is_active))
+
+        async def create() -> Project:
+            return await self.create(workspace_id, **body)
+
+        return await get_or_create(find, create)
 
     async def update(
         self, workspace_id: int, project_id: int, **changes: Unpack[ProjectChange]
@@ -225,3 +255,7 @@ class Projects(Namespace):
 def _project_ids_body(project_ids: Iterable[int]) -> dict[str, Any]:
     project_ids = check_ids("project_ids", project_ids)
     return {"project_ids": project_ids}
+
+
+def _is_active(project: Project) -> bool:
+    return project.active is not False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC
-from typing import Any, Final, Literal, Unpack
+from typing import Any, Final, Literal, Unpack, overload
 
 from .._http.namespace import Namespace
 from .._http.pagination import Pagination, SinglePage, TimeKeyset
@@ -136,25 +136,52 @@ class TimeEntries(Namespace):
             fields["tags"] = entry.tags
         return await self.start(entry.workspace_id, **fields)
 
-    async def stop(self, workspace_id: int, time_entry_id: int) -> TimeEntry:
-        """Stop a running entry and return it.
+    @overload
+    async def stop(self, entry: TimeEntry, /) -> TimeEntry: ...
+
+    @overload
+    async def stop(self, workspace_id: int, time_entry_id: int) -> TimeEntry: ...
+
+    async def stop(
+        self, workspace_id: int | TimeEntry, time_entry_id: int | None = None
+    ) -> TimeEntry:
+        """Stop a running entry and return it; the entry itself may stand for the two ids.
 
         PATCH /workspaces/{workspace_id}/time_entries/{time_entry_id}/stop. One request.
         :class:`ConflictError` if it is not running.
+
+        >>> entry = await session.track.time_entries.start(7, description="Garden")
+        >>> await session.track.time_entries.stop(entry)
         """
+        workspace_id, time_entry_id = _ids_of_entry(workspace_id, time_entry_id)
         return await self._patch(TimeEntry, STOP, workspace_id, time_entry_id)
 
+    @overload
+    async def update(
+        self, entry: TimeEntry, /, **changes: Unpack[TimeEntryChange]
+    ) -> TimeEntry: ...
+
+    @overload
     async def update(
         self, workspace_id: int, time_entry_id: int, **changes: Unpack[TimeEntryChange]
+    ) -> TimeEntry: ...
+
+    async def update(
+        self,
+        workspace_id: int | TimeEntry,
+        time_entry_id: int | None = None,
+        **changes: Unpack[TimeEntryChange],
     ) -> TimeEntry:
-        """Change some fields of a time entry and return it.
+        """Change some fields of a time entry and return it; the entry may stand for the two ids.
 
         PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. A field left out
         stays as it is, ``None`` clears it. ``tags`` replace all tags unless ``tag_action`` is
         ``add`` or ``delete``. ``start``, ``stop`` and ``duration`` must agree.
 
         >>> await session.track.time_entries.update(7, 11, tags=["late"], tag_action="add")
+        >>> await session.track.time_entries.update(entry, description="Orchard")
         """
+        workspace_id, time_entry_id = _ids_of_entry(workspace_id, time_entry_id)
         fields = checked(TimeEntryChange, changes)
         if "tag_action" in fields and not ({"tags", "tag_ids"} & fields.keys()):
             raise InvalidArgumentError(
@@ -197,11 +224,20 @@ class TimeEntries(Namespace):
         """
         return await self._tag(workspace_id, time_entry_id, tags)
 
-    async def delete(self, workspace_id: int, time_entry_id: int) -> None:
-        """Delete a time entry.
+    @overload
+    async def delete(self, entry: TimeEntry, /) -> None: ...
+
+    @overload
+    async def delete(self, workspace_id: int, time_entry_id: int) -> None: ...
+
+    async def delete(self, workspace_id: int | TimeEntry, time_entry_id: int | None = None) -> None:
+        """Delete a time entry; the entry itself may stand for the two ids.
 
         DELETE /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request.
+
+        >>> await session.track.time_entries.delete(entry)
         """
+        workspace_id, time_entry_id = _ids_of_entry(workspace_id, time_entry_id)
         await self._delete(ENTRY, workspace_id, time_entry_id)
 
     async def patch(
@@ -335,6 +371,17 @@ class TimeEntries(Namespace):
         if action is not None:
             body["tag_action"] = action
         return await self._put(TimeEntry, ENTRY, workspace_id, time_entry_id, json=body)
+
+
+def _ids_of_entry(workspace_id: int | TimeEntry, time_entry_id: int | None) -> tuple[int, int]:
+    """Return the ids of the workspace and of the entry."""
+    if not isinstance(workspace_id, TimeEntry):
+        if time_entry_id is None:
+            raise TypeError("pass a TimeEntry, or both workspace_id and time_entry_id")
+        return workspace_id, time_entry_id
+    if time_entry_id is not None:
+        raise TypeError("pass a TimeEntry, or both workspace_id and time_entry_id, not both")
+    return workspace_id.workspace_id, workspace_id.id
 
 
 def _pagination_for(query: Mapping[str, Any]) -> Pagination:

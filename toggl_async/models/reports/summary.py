@@ -42,6 +42,8 @@ class SummarySubGroup(Model):
 
     Time entries have no id here, but a ``title``.
     """
+    name: str | None = None
+    """Name of the user, client, project or task. Only with ``with_names=True``."""
     title: str | None = None
     """The description, where the sub groups are time entries."""
     seconds: int | None = None
@@ -75,6 +77,8 @@ class SummaryGroup(Model):
 
     id: int | None = None
     """The project, user or client; ``None`` means "without one"."""
+    name: str | None = None
+    """Name of the project, user or client. Only with ``with_names=True``."""
     ids: tuple[int, ...] | None = None
     """Takes the place of ``id`` where a group stands for several objects, such as tags."""
     names: tuple[str, ...] | None = None

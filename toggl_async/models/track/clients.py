@@ -73,21 +73,23 @@ class ClientFilter(TypedDict, total=False):
     """Part of the name."""
 
 
-class _ClientFields(TypedDict, total=False):
+class ClientDetails(TypedDict, total=False):
+    """Fields of a client besides its name."""
+
     external_reference: str | None
     """An identifier in an external system."""
     notes: str | None
     """Free text about the client."""
 
 
-class NewClient(_ClientFields, total=False):
+class NewClient(ClientDetails, total=False):
     """Fields of a new client."""
 
     name: Required[str]
     """Must be unique within the workspace."""
 
 
-class ClientChange(_ClientFields, total=False):
+class ClientChange(ClientDetails, total=False):
     """Fields of a client that can be changed; a field left out stays, ``None`` clears it."""
 
     name: str

@@ -257,7 +257,9 @@ class RecurringParametersPayload(TypedDict, total=False):
     """First day of the first period."""
 
 
-class _ProjectFields(TypedDict, total=False):
+class ProjectDetails(TypedDict, total=False):
+    """Fields of a project besides its name."""
+
     active: bool
     """Whether it is active; ``False`` archives it."""
     auto_estimates: bool
@@ -303,14 +305,14 @@ class _ProjectFields(TypedDict, total=False):
     """The template to create it from. Paid plans only."""
 
 
-class NewProject(_ProjectFields, total=False):
+class NewProject(ProjectDetails, total=False):
     """Fields of a new project."""
 
     name: Required[str]
     """Unique among the projects of its client."""
 
 
-class ProjectChange(_ProjectFields, total=False):
+class ProjectChange(ProjectDetails, total=False):
     """Fields that may be changed. A key left out stays as it is; ``None`` clears it."""
 
     name: str

@@ -165,7 +165,9 @@ class TasksByProjects(TypedDict, total=False):
     """Part of the name."""
 
 
-class _TaskFields(TypedDict, total=False):
+class TaskDetails(TypedDict, total=False):
+    """Fields of a task besides its name."""
+
     active: bool
     """Whether it is open; false marks it as done."""
     estimated_seconds: int | timedelta | None
@@ -176,14 +178,14 @@ class _TaskFields(TypedDict, total=False):
     """The user it is assigned to."""
 
 
-class NewTask(_TaskFields, total=False):
+class NewTask(TaskDetails, total=False):
     """Fields of a new task."""
 
     name: Required[str]
     """Unique within the project."""
 
 
-class TaskChange(_TaskFields, total=False):
+class TaskChange(TaskDetails, total=False):
     """Fields that may be changed. A key left out stays as it is; ``None`` clears it."""
 
     name: str
