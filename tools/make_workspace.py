@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import ast
 import inspect
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -142,9 +143,8 @@ def write_namespace(product: str, bound: Bound) -> str:
             imports.add(import_line(package, origin, original, alias))
         elif name in module.defined:
             imports.add(import_line(package, module.name, name, None))
-    ignored = "# ruff: noqa: A002 - as in the source\n" if "format:" in "".join(methods) else ""
     return f'''{MARK.format(source=module.file)}
-{ignored}"""``{path}`` of one workspace: see :meth:`TogglSession.in_workspace`."""
+"""``{path}`` of one workspace: see :meth:`TogglSession.in_workspace`."""
 
 from __future__ import annotations
 
@@ -190,9 +190,11 @@ def _method(node: Function, path: str) -> str:
 Parameters, cost and errors: see ``session.{path}.{node.name}``.
 """'''
     prefix = "async " if is_async else ""
-    return (
-        f"{decorators}{prefix}def {node.name}({ast.unparse(node.args)}) -> {returns}:\n"
-        + indent(f"{docstring}\n{statement}\n", "    ")
+    parameters = re.sub(
+        r"(format: [^,]+,)", r"\1  # noqa: A002 - there is no better word\n", ast.unparse(node.args)
+    )
+    return f"{decorators}{prefix}def {node.name}({parameters}) -> {returns}:\n" + indent(
+        f"{docstring}\n{statement}\n", "    "
     )
 
 

@@ -1,5 +1,4 @@
 # Written by tools/make_workspace.py from toggl_async/insights/data_trends.py
-# ruff: noqa: A002 - as in the source
 """``insights.data_trends`` of one workspace: see :meth:`TogglSession.in_workspace`."""
 
 from __future__ import annotations
@@ -29,7 +28,10 @@ class DataTrendsInWorkspace(WorkspaceNamespace):
         return await self._namespace.projects(self._workspace_id, **filters)
 
     def download(
-        self, *, format: FileFormat = "csv", **filters: Unpack[ProjectTrendFilter]
+        self,
+        *,
+        format: FileFormat = "csv",  # noqa: A002 - there is no better word
+        **filters: Unpack[ProjectTrendFilter],
     ) -> Download:
         """Download the trends of projects as a file.
 

@@ -1,5 +1,4 @@
 # Written by tools/make_workspace.py from toggl_async/insights/profitability.py
-# ruff: noqa: A002 - as in the source
 """``insights.profitability`` of one workspace: see :meth:`TogglSession.in_workspace`."""
 
 from __future__ import annotations
@@ -23,7 +22,10 @@ class ProfitabilityInWorkspace(WorkspaceNamespace):
     _namespace: _Profitability
 
     def download_employees(
-        self, *, format: FileFormat = "csv", **filters: Unpack[EmployeeProfitability]
+        self,
+        *,
+        format: FileFormat = "csv",  # noqa: A002 - there is no better word
+        **filters: Unpack[EmployeeProfitability],
     ) -> Download:
         """Download the profitability of employees as a file.
 
@@ -32,7 +34,10 @@ class ProfitabilityInWorkspace(WorkspaceNamespace):
         return self._namespace.download_employees(self._workspace_id, format=format, **filters)
 
     def download_projects(
-        self, *, format: FileFormat = "csv", **filters: Unpack[ProjectProfitability]
+        self,
+        *,
+        format: FileFormat = "csv",  # noqa: A002 - there is no better word
+        **filters: Unpack[ProjectProfitability],
     ) -> Download:
         """Download the profitability of projects as a file.
 

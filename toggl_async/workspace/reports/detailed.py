@@ -1,5 +1,4 @@
 # Written by tools/make_workspace.py from toggl_async/reports/detailed.py
-# ruff: noqa: A002 - as in the source
 """``reports.detailed`` of one workspace: see :meth:`TogglSession.in_workspace`."""
 
 from __future__ import annotations
@@ -52,7 +51,10 @@ class DetailedInWorkspace(WorkspaceNamespace):
         return await self._namespace.totals(self._workspace_id, **filters)
 
     def download(
-        self, *, format: FileFormat = "csv", **filters: Unpack[DetailedOptions]
+        self,
+        *,
+        format: FileFormat = "csv",  # noqa: A002 - there is no better word
+        **filters: Unpack[DetailedOptions],
     ) -> Download:
         """Download the report as a file.
 

@@ -1,5 +1,4 @@
 # Written by tools/make_workspace.py from toggl_async/reports/summary.py
-# ruff: noqa: A002 - as in the source
 """``reports.summary`` of one workspace: see :meth:`TogglSession.in_workspace`."""
 
 from __future__ import annotations
@@ -52,7 +51,10 @@ class SummaryInWorkspace(WorkspaceNamespace):
         return await self._namespace.project(self._workspace_id, project_id, **filters)
 
     def download(
-        self, *, format: FileFormat = "csv", **filters: Unpack[SummaryOptions]
+        self,
+        *,
+        format: FileFormat = "csv",  # noqa: A002 - there is no better word
+        **filters: Unpack[SummaryOptions],
     ) -> Download:
         """Download the report as a file.
 

@@ -1,5 +1,6 @@
 # Written by tools/make_sync.py from toggl_async/workspace/insights/profitability.py;
 # change that file, not this one.
+# ruff: noqa: A002 - as in the source
 """``insights.profitability`` of one workspace: see :meth:`TogglSession.in_workspace`."""
 
 from __future__ import annotations
