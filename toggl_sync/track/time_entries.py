@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, Unpack, overload
+from typing import Any, Literal, Unpack, overload
 
 from toggl_async.models.track.patches import PatchOperation, PatchResult
 from toggl_async.models.track.time_entries import (
@@ -97,7 +97,9 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         >>> entry = session.track.time_entries.start(7, description="Garden")
         >>> session.track.time_entries.stop(entry)
         """
-        return self._loop.run(self._wrapped.stop, workspace_id, time_entry_id)
+        wrapped: Any = self._wrapped
+        result: TimeEntry = self._loop.run(wrapped.stop, workspace_id, time_entry_id)
+        return result
 
     @overload
     def update(self, entry: TimeEntry, /, **changes: Unpack[TimeEntryChange]) -> TimeEntry: ...
@@ -120,7 +122,9 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         >>> session.track.time_entries.update(7, 11, tags=["late"], tag_action="add")
         >>> session.track.time_entries.update(entry, description="Orchard")
         """
-        return self._loop.run(self._wrapped.update, workspace_id, time_entry_id, **changes)
+        wrapped: Any = self._wrapped
+        result: TimeEntry = self._loop.run(wrapped.update, workspace_id, time_entry_id, **changes)
+        return result
 
     def add_tags(
         self, workspace_id: int, time_entry_id: int, tags: Iterable[str] | Iterable[int]
@@ -165,7 +169,8 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
 
         >>> session.track.time_entries.delete(entry)
         """
-        self._loop.run(self._wrapped.delete, workspace_id, time_entry_id)
+        wrapped: Any = self._wrapped
+        self._loop.run(wrapped.delete, workspace_id, time_entry_id)
 
     def patch(
         self, workspace_id: int, time_entry_ids: Iterable[int], operations: Iterable[PatchOperation]
