@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 from toggl_async._frames import no_frames
 from toggl_async._http.clock import Clock
 from toggl_async._http.request import HttpResponse, Middleware, Transport
-from toggl_async._threads import cached_property
+from toggl_async._threads import BUILD_LOCK, cached_property
 from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth
 from toggl_async.limits.quota import QuotaState
 from toggl_async.options import Options, OptionsChange

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import typing
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -19,66 +20,55 @@ from ..support.made_up import fields, keywords, path_values, required, value
 from ..support.recorder import recorded
 from .test_operations import NAMES, WITH, methods_of
 
-FIRST: Final = date(2026, 3, 1)
+FIRST: Final = date(2026, 3, 25)
 LAST: Final = date(2026, 3, 31)
 NEXT: Final = "2026-04-01"
 NINE: Final = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
-SENT: Final[dict[str, str | None]] = {
-    "insights.data_trends.download": "2026-03-31",
-    "insights.data_trends.projects": "2026-03-31",
-    "insights.profitability.download_employees": "2026-03-31",
-    "insights.profitability.download_projects": "2026-03-31",
-    "plan.milestones.list": None,
-    "plan.tasks.backlog": None,
-    "plan.tasks.create": "2026-03-31",
-    "plan.tasks.list": None,
-    "plan.tasks.timeline": None,
-    "plan.tasks.update": "2026-03-31",
-    "reports.comparative.search": "2026-03-31",
-    "reports.data_trends.projects": "2026-03-31",
-    "reports.detailed.download": "2026-03-31",
-    "reports.detailed.entries": "2026-03-31",
-    "reports.detailed.pdf": "2026-03-31",
-    "reports.detailed.search": "2026-03-31",
-    "reports.detailed.totals": "2026-03-31",
-    "reports.profitability.projects": "2026-03-31",
-    "reports.saved.load": "2026-03-31",
-    "reports.saved.rows": "2026-03-31",
-    "reports.summary.download": "2026-03-31",
-    "reports.summary.pdf": "2026-03-31",
-    "reports.summary.project": "2026-03-31",
-    "reports.summary.project_users": "2026-03-31",
-    "reports.summary.search": "2026-03-31",
-    "reports.weekly.csv": "2026-03-31",
-    "reports.weekly.pdf": "2026-03-31",
-    "reports.weekly.search": "2026-03-31",
+SAME: Final = "2026-03-31"
+SENT: Final[dict[str, str]] = {
+    "insights.data_trends.download": SAME,
+    "insights.data_trends.projects": SAME,
+    "insights.profitability.download_employees": SAME,
+    "insights.profitability.download_projects": SAME,
+    "plan.tasks.create": SAME,
+    "plan.tasks.update": SAME,
     "track.calendar_events.in_calendar": NEXT,
     "track.calendar_events.list": NEXT,
-    "track.goals.create": "2026-03-31",
-    "track.projects.create": "2026-03-31",
-    "track.projects.period": "2026-03-31",
-    "track.projects.update": "2026-03-31",
-    "track.tasks.list": "2026-03-31",
+    "track.goals.create": SAME,
+    "track.projects.create": SAME,
+    "track.projects.period": SAME,
+    "track.projects.update": SAME,
+    "track.tasks.list": SAME,
     "track.time_entries.list": NEXT,
-    "track.timeline.list": None,
 }
-"""What is sent for the last day of a range; ``None`` where only times are taken."""
-
-LASTS: Final = {last for _, last in RANGES if last != "max_duration_seconds"}
+"""What is sent for the last day of a range; reports include it, so that it is the same."""
 
 
-def ranges() -> Iterator[tuple[str, str, str]]:
-    """Iterate over the methods with a range: method, first and last."""
+def ranges() -> Iterator[tuple[str, str, str, bool]]:
+    """Iterate over the methods with a range: method, first, last, and whether it takes days."""
     for method in methods_of(recorded()[0]):
         schema = keywords(method.call)
-        names = fields(schema).keys() if schema is not None else ()
+        hints = fields(schema) if schema is not None else {}
         for first, last in RANGES:
-            if first in names and last in names and last in LASTS and method.name in NAMES:
-                yield method.name, first, last
+            if {first, last} <= hints.keys() and method.name in NAMES:
+                types = _types(hints[first]) & _types(hints[last])
+                if types & {date, datetime}:
+                    yield method.name, first, last, date in types
+
+
+def _types(hint: Any) -> set[Any]:
+    args = typing.get_args(hint)
+    return {hint} if not args else set().union(*map(_types, args))
 
 
 CASES: Final = list(ranges())
+OF_DAYS: Final = [(name, first, last) for name, first, last, days in CASES if days]
+OF_TIMES: Final = [(name, first, last) for name, first, last, days in CASES if not days]
+
+
+def last_sent(name: str) -> str:
+    return SAME if name.startswith("reports.") else SENT[name]
 
 
 async def sent_for(name: str, given: dict[str, Any]) -> dict[str, Any]:
@@ -101,33 +91,38 @@ async def sent_for(name: str, given: dict[str, Any]) -> dict[str, Any]:
     return request.json if isinstance(request.json, dict) else request.query
 
 
-@pytest.mark.parametrize(("name", "first", "last"), CASES)
+@pytest.mark.parametrize(("name", "first", "last"), OF_DAYS)
 async def test_the_last_day_is_inclusive(name: str, first: str, last: str) -> None:
-    if SENT[name] is None:
-        with pytest.raises(InvalidArgumentError, match=first):
-            await sent_for(name, {first: FIRST, last: LAST})
-        return
+    wanted = last_sent(name)
     for start, end in ((FIRST, LAST), (FIRST.isoformat(), LAST.isoformat())):
         sent = await sent_for(name, {first: start, last: end})
-        assert (sent[first], sent[last]) == ("2026-03-01", SENT[name])
+        assert (sent[first], sent[last]) == ("2026-03-25", wanted)
     one_day = await sent_for(name, {first: LAST, last: LAST})
-    assert (one_day[first], one_day[last]) == ("2026-03-31", SENT[name])
+    assert (one_day[first], one_day[last]) == ("2026-03-31", wanted)
 
 
-@pytest.mark.parametrize("name", [name for name, sent in SENT.items() if sent in {None, NEXT}])
+@pytest.mark.parametrize(("name", "first", "last"), OF_TIMES)
+async def test_ranges_of_times_take_no_days(name: str, first: str, last: str) -> None:
+    for day in (LAST, LAST.isoformat()):
+        with pytest.raises(InvalidArgumentError, match=f"{first}|{last}"):
+            await sent_for(name, {first: day, last: day})
+
+
+@pytest.mark.parametrize("name", [name for name, sent in SENT.items() if sent == NEXT])
 async def test_times_are_sent_as_they_are(name: str) -> None:
-    for case, first, last in CASES:
-        if case == name:
-            sent = await sent_for(name, {first: NINE, last: NINE})
-            assert sent[last] in {"2026-03-02T09:00:00Z", str(int(NINE.timestamp()))}
+    sent = await sent_for(name, {"start_date": NINE, "end_date": NINE})
+    assert sent["end_date"] == "2026-03-02T09:00:00Z"
 
 
 def test_every_range_is_in_the_table() -> None:
-    assert {name for name, _, _ in CASES} == SENT.keys()
+    others = {name for name, _, _ in OF_DAYS if not name.startswith("reports.")}
+    assert others == SENT.keys()
+    assert len(OF_DAYS) > len(others)
+    assert {name for name, _, _ in OF_TIMES} >= {"track.timeline.list", "plan.tasks.list"}
 
 
 def test_the_days_of_an_export_are_inclusive() -> None:
-    job = ExportJob(to="x.jsonl", start_date="2026-03-01", end_date="2026-03-31")  # type: ignore[arg-type]
+    job = ExportJob(to="x.jsonl", start_date="2026-03-25", end_date="2026-03-31")  # type: ignore[arg-type]
     assert (job.start_date, job.end_date) == (FIRST, LAST)
 
 

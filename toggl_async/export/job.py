@@ -13,8 +13,8 @@ import attrs
 
 from .._http.resources import expanded_path
 from .._http.routes import check_day, check_ids, items_of
-from .._values import plain_scalar
 from .._public import public
+from .._values import plain_scalar
 from ..errors import InvalidArgumentError
 from .partitioning.entities import ENTITIES, TIME_ENTRIES
 

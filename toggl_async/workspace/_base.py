@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from .._signatures import show_keywords_of
+
 if TYPE_CHECKING:
     from ..insights import Insights
     from ..plan import Plan
@@ -62,6 +64,10 @@ class WorkspaceNamespace:
     __slots__ = ("_namespace", "_workspace_id")
 
     _namespace: Any
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        show_keywords_of(cls)
 
     def __init__(self, namespace: Any, workspace_id: int) -> None:
         self._namespace = namespace

@@ -97,8 +97,8 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         >>> entry = session.track.time_entries.start(7, description="Garden")
         >>> session.track.time_entries.stop(entry)
         """
-        wrapped: Any = self._wrapped
-        result: TimeEntry = self._loop.run(wrapped.stop, workspace_id, time_entry_id)
+        run: Any = self._loop.run
+        result: TimeEntry = run(self._wrapped.stop, workspace_id, time_entry_id)
         return result
 
     @overload
@@ -122,8 +122,8 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         >>> session.track.time_entries.update(7, 11, tags=["late"], tag_action="add")
         >>> session.track.time_entries.update(entry, description="Orchard")
         """
-        wrapped: Any = self._wrapped
-        result: TimeEntry = self._loop.run(wrapped.update, workspace_id, time_entry_id, **changes)
+        run: Any = self._loop.run
+        result: TimeEntry = run(self._wrapped.update, workspace_id, time_entry_id, **changes)
         return result
 
     def add_tags(
@@ -169,8 +169,8 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
 
         >>> session.track.time_entries.delete(entry)
         """
-        wrapped: Any = self._wrapped
-        self._loop.run(wrapped.delete, workspace_id, time_entry_id)
+        run: Any = self._loop.run
+        run(self._wrapped.delete, workspace_id, time_entry_id)
 
     def patch(
         self, workspace_id: int, time_entry_ids: Iterable[int], operations: Iterable[PatchOperation]

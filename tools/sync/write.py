@@ -332,11 +332,10 @@ class ModuleWriter:
             if is_overloaded(owner, node):
                 # Type checkers do not match unions of arguments with the overloads.
                 self._import("typing", "Any")
-                run = call("self._loop.run", [f"wrapped.{node.name}", *arguments])
-                head = f"wrapped: Any = {owner_name}\n"
-                return head + (
-                    run if returns == "None" else f"result: {returns} = {run}\nreturn result"
-                )
+                run = call("run", [target, *arguments])
+                if returns != "None":
+                    run = f"result: {returns} = {run}\nreturn result"
+                return f"run: Any = self._loop.run\n{run}"
             statement = "" if returns == "None" else "return "
             return statement + call("self._loop.run", [target, *arguments])
         result = target if kind == "property" else call(target, arguments)

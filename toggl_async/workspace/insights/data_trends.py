@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from toggl_async.downloads import Download
+from toggl_async._http.downloads import Download
 from toggl_async.insights.data_trends import DataTrends as _DataTrends
 from toggl_async.models.insights.data_trends import ProjectTrendFilter, ProjectTrends
 from toggl_async.reports.checks import FileFormat

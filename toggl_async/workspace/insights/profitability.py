@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from toggl_async.downloads import Download
+from toggl_async._http.downloads import Download
 from toggl_async.insights.profitability import Profitability as _Profitability
 from toggl_async.models.insights.profitability import EmployeeProfitability
 from toggl_async.models.reports.profitability import ProjectProfitability

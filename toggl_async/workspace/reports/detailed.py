@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from toggl_async.downloads import Download
+from toggl_async._http.downloads import Download
 from toggl_async.models.reports.common import Totals
 from toggl_async.models.reports.detailed import (
     DetailedEntry,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from toggl_async.downloads import Download
+from toggl_async._http.downloads import Download
 from toggl_async.models.track.invoices import Invoice, InvoiceFilter, NewInvoice
 from toggl_async.paging import Pages
 from toggl_async.track.invoices import Invoices as _Invoices

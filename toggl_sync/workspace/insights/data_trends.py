@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from toggl_async.downloads import Download
 from toggl_async.models.insights.data_trends import ProjectTrendFilter, ProjectTrends
 from toggl_async.reports.checks import FileFormat
 from toggl_async.workspace.insights.data_trends import (
     DataTrendsInWorkspace as AsyncDataTrendsInWorkspace,
 )
 
+from ..._downloads import Download
 from ..._namespace import BlockingNamespace
 
 __all__ = ["DataTrendsInWorkspace"]
@@ -38,4 +38,4 @@ class DataTrendsInWorkspace(BlockingNamespace[AsyncDataTrendsInWorkspace]):
 
         Parameters, cost and errors: see ``session.insights.data_trends.download``.
         """
-        return self._wrapped.download(format=format, **filters)
+        return Download(self._loop, self._wrapped.download(format=format, **filters))

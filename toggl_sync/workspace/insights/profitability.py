@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from toggl_async.downloads import Download
 from toggl_async.models.insights.profitability import EmployeeProfitability
 from toggl_async.models.reports.profitability import ProjectProfitability
 from toggl_async.reports.checks import FileFormat
@@ -15,6 +14,7 @@ from toggl_async.workspace.insights.profitability import (
     ProfitabilityInWorkspace as AsyncProfitabilityInWorkspace,
 )
 
+from ..._downloads import Download
 from ..._namespace import BlockingNamespace
 
 __all__ = ["ProfitabilityInWorkspace"]
@@ -32,7 +32,7 @@ class ProfitabilityInWorkspace(BlockingNamespace[AsyncProfitabilityInWorkspace])
 
         Parameters, cost and errors: see ``session.insights.profitability.download_employees``.
         """
-        return self._wrapped.download_employees(format=format, **filters)
+        return Download(self._loop, self._wrapped.download_employees(format=format, **filters))
 
     def download_projects(
         self, *, format: FileFormat = "csv", **filters: Unpack[ProjectProfitability]
@@ -41,4 +41,4 @@ class ProfitabilityInWorkspace(BlockingNamespace[AsyncProfitabilityInWorkspace])
 
         Parameters, cost and errors: see ``session.insights.profitability.download_projects``.
         """
-        return self._wrapped.download_projects(format=format, **filters)
+        return Download(self._loop, self._wrapped.download_projects(format=format, **filters))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from toggl_async.downloads import Download
 from toggl_async.models.reports.common import Totals
 from toggl_async.models.reports.detailed import (
     DetailedEntry,
@@ -20,6 +19,7 @@ from toggl_async.models.reports.detailed import (
 from toggl_async.reports.checks import FileFormat
 from toggl_async.workspace.reports.detailed import DetailedInWorkspace as AsyncDetailedInWorkspace
 
+from ..._downloads import Download
 from ..._namespace import BlockingNamespace
 from ..._paging import Pages
 
@@ -59,11 +59,11 @@ class DetailedInWorkspace(BlockingNamespace[AsyncDetailedInWorkspace]):
 
         Parameters, cost and errors: see ``session.reports.detailed.download``.
         """
-        return self._wrapped.download(format=format, **filters)
+        return Download(self._loop, self._wrapped.download(format=format, **filters))
 
     def pdf(self, **filters: Unpack[DetailedPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         Parameters, cost and errors: see ``session.reports.detailed.pdf``.
         """
-        return self._wrapped.pdf(**filters)
+        return Download(self._loop, self._wrapped.pdf(**filters))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from toggl_async.downloads import Download
 from toggl_async.models.reports.common import DateRange, Totals
 from toggl_async.models.reports.summary import (
     ProjectUsersSummaryRow,
@@ -19,6 +18,7 @@ from toggl_async.models.reports.summary import (
 from toggl_async.reports.checks import FileFormat
 from toggl_async.workspace.reports.summary import SummaryInWorkspace as AsyncSummaryInWorkspace
 
+from ..._downloads import Download
 from ..._namespace import BlockingNamespace
 
 __all__ = ["SummaryInWorkspace"]
@@ -59,11 +59,11 @@ class SummaryInWorkspace(BlockingNamespace[AsyncSummaryInWorkspace]):
 
         Parameters, cost and errors: see ``session.reports.summary.download``.
         """
-        return self._wrapped.download(format=format, **filters)
+        return Download(self._loop, self._wrapped.download(format=format, **filters))
 
     def pdf(self, **filters: Unpack[SummaryPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         Parameters, cost and errors: see ``session.reports.summary.pdf``.
         """
-        return self._wrapped.pdf(**filters)
+        return Download(self._loop, self._wrapped.pdf(**filters))

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from toggl_async.downloads import Download
 from toggl_async.models.reports.weekly import (
     WeeklyFilter,
     WeeklyOptions,
@@ -15,6 +14,7 @@ from toggl_async.models.reports.weekly import (
 )
 from toggl_async.workspace.reports.weekly import WeeklyInWorkspace as AsyncWeeklyInWorkspace
 
+from ..._downloads import Download
 from ..._namespace import BlockingNamespace
 
 __all__ = ["WeeklyInWorkspace"]
@@ -37,11 +37,11 @@ class WeeklyInWorkspace(BlockingNamespace[AsyncWeeklyInWorkspace]):
 
         Parameters, cost and errors: see ``session.reports.weekly.csv``.
         """
-        return self._wrapped.csv(**filters)
+        return Download(self._loop, self._wrapped.csv(**filters))
 
     def pdf(self, **filters: Unpack[WeeklyPdfOptions]) -> Download:
         """Download the report as a PDF.
 
         Parameters, cost and errors: see ``session.reports.weekly.pdf``.
         """
-        return self._wrapped.pdf(**filters)
+        return Download(self._loop, self._wrapped.pdf(**filters))

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from toggl_async._frames import no_frames
-from toggl_async.downloads import Download
 from toggl_async.models.track.exports import Export
 from toggl_async.secrets import Secret
 from toggl_async.workspace.track.exports import ExportsInWorkspace as AsyncExportsInWorkspace
 
+from ..._downloads import Download
 from ..._namespace import BlockingNamespace
 from ..._paging import Pages
 
@@ -36,7 +36,7 @@ class ExportsInWorkspace(BlockingNamespace[AsyncExportsInWorkspace]):
 
         Parameters, cost and errors: see ``session.track.exports.download``.
         """
-        return self._wrapped.download(uuid)
+        return Download(self._loop, self._wrapped.download(uuid))
 
     def list(self) -> Pages[Export]:
         """List the requested exports of a workspace's data.

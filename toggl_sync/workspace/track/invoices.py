@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from toggl_async.downloads import Download
 from toggl_async.models.track.invoices import Invoice, InvoiceFilter, NewInvoice
 from toggl_async.workspace.track.invoices import InvoicesInWorkspace as AsyncInvoicesInWorkspace
 
+from ..._downloads import Download
 from ..._namespace import BlockingNamespace
 from ..._paging import Pages
 
@@ -33,7 +33,7 @@ class InvoicesInWorkspace(BlockingNamespace[AsyncInvoicesInWorkspace]):
 
         Parameters, cost and errors: see ``session.track.invoices.download``.
         """
-        return self._wrapped.download(invoice_id)
+        return Download(self._loop, self._wrapped.download(invoice_id))
 
     def delete(self, user_invoice_id: int) -> None:
         """Delete an invoice.
