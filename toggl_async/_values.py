@@ -19,6 +19,7 @@ from .secrets import Secret
 __all__ = [
     "PLAIN_TYPES",
     "Plain",
+    "is_missing",
     "kind_of",
     "not_a_day",
     "plain_day",
@@ -79,7 +80,7 @@ def _converted(value: Any) -> Any:
 def _plain_datetime(value: datetime) -> datetime:
     if type(value) is Plain.datetime:
         return value
-    if value.year != value.year:
+    if is_missing(value):
         return value
     plain: datetime = Plain.datetime(
         value.year,
@@ -127,6 +128,11 @@ def plain_day(value: Any) -> Any:
     if type(value) is Plain.datetime and value.tzinfo is None and value.time() == _MIDNIGHT:
         return value.date()
     return value
+
+
+def is_missing(value: date) -> bool:
+    """Return whether a date is none: NaT of pandas is a datetime whose year is NaN."""
+    return math.isnan(value.year)
 
 
 def whole_seconds(value: timedelta) -> int:

@@ -18,7 +18,7 @@ from urllib.parse import quote, unquote
 
 import attrs
 
-from .._values import Plain, kind_of, not_a_day, plain_day, plain_scalar
+from .._values import Plain, is_missing, kind_of, not_a_day, plain_day, plain_scalar
 from ..errors import InvalidArgumentError
 from ..secrets import Secret
 
@@ -177,7 +177,7 @@ def check_moment(name: str, value: object) -> datetime:
             raise InvalidArgumentError(
                 f"{name} is not the ISO text of a time with its zone: 2026-03-01T09:00:00+01:00"
             ) from None
-    if not isinstance(moment, datetime) or moment.year != moment.year:
+    if not isinstance(moment, datetime) or is_missing(moment):
         raise InvalidArgumentError(
             f"{name} must be a datetime with a time zone (got {kind_of(value)})"
         )
