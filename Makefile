@@ -36,6 +36,7 @@ test: lint types unit ## Lint, types and the whole test suite
 lint: $(VENV)/.installed-test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
+	@$(BIN)/python tools/make_workspace.py --check
 	@$(BIN)/python tools/make_sync.py --check
 	@$(BIN)/python tools/make_reference.py --check
 	@$(BIN)/python tools/make_shapes.py --check
@@ -50,6 +51,7 @@ unit: $(VENV)/.installed-test
 	@$(BIN)/pytest --numprocesses=2 --dist=loadfile
 
 generated: $(VENV)/.installed-test ## Write what is generated again: blocking API, reference, migration table, shapes
+	@$(BIN)/python tools/make_workspace.py
 	@$(BIN)/python tools/make_sync.py
 	@$(BIN)/python tools/make_reference.py
 	@$(BIN)/python tools/make_shapes.py

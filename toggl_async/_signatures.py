@@ -150,6 +150,10 @@ class _Signature(inspect.Signature):
         """What the function returns."""
         return self._expanded.return_annotation
 
+    def replace(self, **changes: Any) -> inspect.Signature:  # type: ignore[override]  # pyright: ignore
+        """Return a changed copy; ``inspect.signature`` of a bound method takes ``self`` off."""
+        return self._expanded.replace(**changes)
+
 
 class _Docstring(str):
     """A docstring whose section on the keywords is written when a tool formats it.

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from .track import Track
     from .v8 import V8
     from .webhooks import Webhooks
+    from .workspace import InWorkspace
 
 __all__ = ["TogglSession"]
 
@@ -186,6 +187,22 @@ class TogglSession:
         >>> patient = session.with_options(max_quota_wait=3600, timeout=None)
         """
         return self._sibling(self._track, self._plan, self._options.changed(options))
+
+    def in_workspace(self, workspace_id: int) -> InWorkspace:
+        """Return the methods that take a ``workspace_id``, bound to this one. Costs no I/O.
+
+        Namespaces have the same names as in the session. It shares the connections, the credentials
+        and the options of the session, and is not closed on its own.
+
+        >>> workspace = session.in_workspace(7)
+        >>> await workspace.track.projects.create(name="Garden")
+        >>> report = await workspace.reports.summary.search(start_date=date(2026, 3, 1))
+        """
+        with BUILD_LOCK:
+            from ._http.routes import check_id
+            from .workspace import InWorkspace
+
+        return InWorkspace(self, check_id("workspace_id", workspace_id))
 
     @property
     def options(self) -> Options:

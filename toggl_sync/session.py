@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 from toggl_async._frames import no_frames
 from toggl_async._http.clock import Clock
 from toggl_async._http.request import HttpResponse, Middleware, Transport
-from toggl_async._threads import cached_property
+from toggl_async._threads import BUILD_LOCK, cached_property
 from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth
 from toggl_async.limits.quota import QuotaState
 from toggl_async.options import Options, OptionsChange
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .track import Track
     from .v8 import V8
     from .webhooks import Webhooks
+    from .workspace import InWorkspace
 
 __all__ = ["TogglSession"]
 
@@ -121,6 +122,21 @@ class TogglSession(BlockingSession):
         >>> patient = session.with_options(max_quota_wait=3600, timeout=None)
         """
         return self._wrap(self._wrapped.with_options(**options), self._loop)
+
+    def in_workspace(self, workspace_id: int) -> InWorkspace:
+        """Return the methods that take a ``workspace_id``, bound to this one. Costs no I/O.
+
+        Namespaces have the same names as in the session. It shares the connections, the credentials
+        and the options of the session, and is not closed on its own.
+
+        >>> workspace = session.in_workspace(7)
+        >>> workspace.track.projects.create(name="Garden")
+        >>> report = workspace.reports.summary.search(start_date=date(2026, 3, 1))
+        """
+        with BUILD_LOCK:
+            from .workspace import InWorkspace
+
+        return InWorkspace(self._loop, self._wrapped.in_workspace(workspace_id))
 
     @property
     def options(self) -> Options:

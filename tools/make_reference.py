@@ -61,6 +61,8 @@ def methods(namespace: str, node: ast.ClassDef) -> Iterator[Method]:
     for item in node.body:
         if not isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef) or item.name[0] == "_":
             continue
+        if "overload" in [ast.unparse(decorator) for decorator in item.decorator_list]:
+            continue
         text = ast.get_docstring(item)
         if text is None:
             raise SystemExit(f"{namespace}.{item.name} has no docstring")

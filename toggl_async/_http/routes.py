@@ -18,6 +18,7 @@ from urllib.parse import quote, unquote
 
 import attrs
 
+from .._values import Plain, is_missing, kind_of, not_a_day, plain_day, plain_scalar
 from ..errors import InvalidArgumentError
 from ..secrets import Secret
 
@@ -112,7 +113,7 @@ def encode_segment(name: str, value: object) -> str:
         if isinstance(value, date) and not isinstance(value, datetime):
             check_year(name, value)
             return value.isoformat()
-        raise InvalidArgumentError(f"{name} must be a date, not {_kind(value)}")
+        raise InvalidArgumentError(f"{name} must be a date, not {kind_of(value)}")
     if isinstance(value, datetime):
         return _quoted(name, format_datetime(name, value), safe=":")
     if isinstance(value, Enum):
@@ -122,7 +123,7 @@ def encode_segment(name: str, value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < MAX_INT64:
         value = str(value)
     if not isinstance(value, str):
-        raise InvalidArgumentError(f"{name} must be text, not {_kind(value)}")
+        raise InvalidArgumentError(f"{name} must be text, not {kind_of(value)}")
     if value in {"", ".", ".."} or _FORBIDDEN.search(value):
         raise InvalidArgumentError(
             f"{name} must be one path segment: not empty, no dots alone, none of / \\ % ? #"
@@ -136,7 +137,7 @@ def _quoted(name: str, value: str, safe: str) -> str:
     except UnicodeEncodeError:  # half of a surrogate pair
         raise InvalidArgumentError(f"{name!a} is not proper text") from None
     except TypeError:
-        raise InvalidArgumentError(f"names in a query are text, not {_kind(name)}") from None
+        raise InvalidArgumentError(f"names in a query are text, not {kind_of(name)}") from None
 
 
 def secrets_in_path(route: str, path: str) -> list[str]:
@@ -150,6 +151,44 @@ def secrets_in_path(route: str, path: str) -> list[str]:
     ]
 
 
+def check_day(name: str, value: object) -> date:
+    """Check a day: a date, ISO text, or a naive datetime at midnight."""
+    day = plain_day(plain_scalar(value))
+    if isinstance(day, str):
+        try:
+            day = Plain.date.fromisoformat(day)
+        except ValueError:
+            raise InvalidArgumentError(
+                f"{name} is not the ISO text of a day, such as 2026-03-01"
+            ) from None
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise InvalidArgumentError(f"{name} must be a date{not_a_day(value)}")
+    check_year(name, day)
+    return day
+
+
+def check_moment(name: str, value: object) -> datetime:
+    """Check a point in time: a datetime with a time zone, or its ISO text."""
+    moment = plain_scalar(value)
+    if isinstance(moment, str):
+        try:
+            moment = Plain.datetime.fromisoformat(moment)
+        except ValueError:
+            raise InvalidArgumentError(
+                f"{name} is not the ISO text of a time with its zone: 2026-03-01T09:00:00+01:00"
+            ) from None
+    if not isinstance(moment, datetime) or is_missing(moment):
+        raise InvalidArgumentError(
+            f"{name} must be a datetime with a time zone (got {kind_of(value)})"
+        )
+    if moment.tzinfo is None:
+        raise InvalidArgumentError(
+            f"{name} must have a time zone (got a naive datetime): pass an aware one"
+        )
+    check_year(name, moment)
+    return moment
+
+
 def check_id(name: str, value: object) -> int:
     """Check an id: a positive integer, no string or boolean."""
     try:
@@ -157,43 +196,51 @@ def check_id(name: str, value: object) -> int:
     except Exception:  # noqa: BLE001 - a caller's object may raise anything
         number = 0
     if isinstance(value, bool) or number <= 0:
-        problem = "above zero" if type(value) is int else f"not {_kind(value)}"
+        problem = "above zero" if type(value) is int else f"not {kind_of(value)}"
         raise InvalidArgumentError(f"{name} must be a positive whole number, {problem}")
     if number >= MAX_INT64:
         raise InvalidArgumentError(f"{name} is too large for an id")
     return number
 
 
-def join_ids(name: str, value: object, *, most: int | None = None) -> str:
-    """Check a list of ids and join it by commas."""
+def check_ids(name: str, value: object, *, most: int | None = None) -> list[int]:
+    """Check a list of ids, which may be any iterable, and return it."""
     if isinstance(value, str | bytes) or not isinstance(value, Iterable):
-        raise InvalidArgumentError(f"{name} must be a list of ids, not {_kind(value)}")
-    numbers = [str(check_id(name, item)) for item in items_of(name, value)]
-    if not numbers:
+        raise InvalidArgumentError(f"{name} must be a list of ids, not {kind_of(value)}")
+    ids = [check_id(name, item) for item in items_of(name, value)]
+    if not ids:
         raise InvalidArgumentError(f"{name} is empty")
-    if most is not None and len(numbers) > most:
-        raise InvalidArgumentError(f"{name} takes at most {most} ids, not {len(numbers)}")
-    return ",".join(numbers)
+    if most is not None and len(ids) > most:
+        raise InvalidArgumentError(f"{name} takes at most {most} ids, not {len(ids)}")
+    return ids
+
+
+def join_ids(name: str, value: object) -> str:
+    """Check a list of ids and join it by commas."""
+    return ",".join(map(str, check_ids(name, value)))
 
 
 def object_of(name: str, value: object) -> dict[str, Any]:
     """Read a mapping that a caller passes and that is sent as it is."""
     if not isinstance(value, Mapping):
-        raise InvalidArgumentError(f"{name} must be a mapping, not {_kind(value)}")
+        raise InvalidArgumentError(f"{name} must be a mapping, not {kind_of(value)}")
     try:
         return dict(cast("Mapping[str, Any]", value))
     except Exception as exc:  # noqa: BLE001 - a caller's mapping may raise anything
-        raise InvalidArgumentError(f"{name} cannot be read as a mapping ({_kind(exc)})") from None
+        raise InvalidArgumentError(f"{name} cannot be read as a mapping ({kind_of(exc)})") from None
 
 
 def items_of(name: str, value: object) -> list[Any]:
-    """Read a list that a caller passes: any iterable but text, bytes and mappings."""
+    """Read a list that a caller passes: any iterable but text, bytes and mappings.
+
+    Items are plain values, see :func:`toggl_async._values.plain_scalar`.
+    """
     if isinstance(value, str | bytes | bytearray | Mapping) or not isinstance(value, Iterable):
-        raise InvalidArgumentError(f"{name} must be a list, not {_kind(value)}")
+        raise InvalidArgumentError(f"{name} must be a list, not {kind_of(value)}")
     try:
-        return list(cast("Iterable[object]", value))
+        return [plain_scalar(item) for item in cast("Iterable[object]", value)]
     except Exception as exc:  # noqa: BLE001 - a caller's iterable may raise anything
-        raise InvalidArgumentError(f"{name} cannot be read as a list ({_kind(exc)})") from None
+        raise InvalidArgumentError(f"{name} cannot be read as a list ({kind_of(exc)})") from None
 
 
 def query_string(query: Mapping[str, object] | None) -> str:
@@ -234,7 +281,7 @@ def encode_query_value(name: str, value: object, *, depth: int = 0) -> str:
             raise InvalidArgumentError(f"{name} is nested too deeply")
         items = items_of(name, cast("Iterable[object]", value))
         return ",".join(encode_query_value(name, item, depth=depth + 1) for item in items)
-    raise InvalidArgumentError(f"{name} cannot be a {_kind(value)}")
+    raise InvalidArgumentError(f"{name} cannot be a {kind_of(value)}")
 
 
 def check_year(name: str, value: date) -> None:
@@ -253,6 +300,7 @@ def format_datetime(name: str, value: datetime) -> str:
 
 def to_unix(name: str, value: datetime | int) -> int:
     """Convert a datetime to unix seconds, the form of ``since``."""
+    value = plain_scalar(value)
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise InvalidArgumentError(f"{name} needs a time zone: pass a timezone-aware datetime")
@@ -262,9 +310,7 @@ def to_unix(name: str, value: datetime | int) -> int:
             raise InvalidArgumentError(f"{name} must not be before 1970")
         return value
     if type(value) is not int or value < 0:
-        raise InvalidArgumentError(f"{name} must be an aware datetime or unix seconds")
+        raise InvalidArgumentError(
+            f"{name} must be an aware datetime or unix seconds (got {kind_of(value)})"
+        )
     return value
-
-
-def _kind(value: Any) -> str:
-    return type(value).__name__

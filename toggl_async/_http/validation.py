@@ -13,20 +13,33 @@ import types
 import typing
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any, Final, NotRequired, Required, TypedDict, Union, is_typeddict
+from decimal import Decimal
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    NotRequired,
+    Required,
+    TypedDict,
+    Union,
+    is_typeddict,
+)
 
 import attrs
 import msgspec
 
 from .._threads import memo
+from .._values import PLAIN_TYPES, Plain, kind_of, not_a_day, plain_day, plain_scalar, whole_seconds
 from ..errors import InvalidArgumentError
 from ..secrets import Secret
 from .codec.decoders import described
-from .routes import check_year, items_of
+from .routes import check_year, items_of, object_of
 
 _AT: Final = re.compile(r" - at `\$\.?(.*)`$")
-_MOMENT: Final = Annotated[datetime, msgspec.Meta(tz=True)]
-_NAIVE: Final = ("with a timezone component", "with a time zone (got a naive one)")
+_STEP: Final = re.compile(r"\.?(\w+)|\[(\d+)\]")
+_EXPECTED: Final = re.compile(r"Expected `(?P<wanted>.+)`, got `.+`")
+_MOMENT: Final = Annotated[Plain.datetime, msgspec.Meta(tz=True)]
+_NAIVE_TIME: Final = "must have a time zone (got a naive datetime): pass an aware one"
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _DEEPEST: Final = 64
 _LATEST: Final = 250_000_000_000
@@ -51,9 +64,9 @@ def checked(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
             raise TypeError(f"unexpected field {name!r}; {hint}")
     if missing := [name for name in shape.required if name not in given]:
         raise TypeError(f"missing field{'s' * (len(missing) > 1)}: {', '.join(missing)}")
-    fields = _converted(given, shape.kind)
+    fields = _fields(shape, given)
     for name in shape.days_or_moments & fields.keys():
-        fields[name] = _day_or_moment(name, fields[name])
+        fields[name] = _day_or_moment(name, fields[name], given[name])
     for name in shape.secrets & fields.keys():
         fields[name] = _secret(name, fields[name])
     _check_sizes(fields, "")
@@ -79,6 +92,16 @@ def check_ranges(fields: Mapping[str, Any]) -> None:
     for first, last in RANGES:
         if first in fields and last in fields and _is_after(fields[first], fields[last]):
             raise InvalidArgumentError(f"{last} is before {first}")
+
+
+def end_inclusive(fields: dict[str, Any], name: str) -> None:
+    """Have the service include the last day of a range, where it excludes the day that it gets.
+
+    Times are exclusive, and are sent as they are.
+    """
+    day = fields.get(name)
+    if isinstance(day, date) and not isinstance(day, datetime):
+        fields[name] = day + timedelta(days=1)
 
 
 def _is_after(first: object, last: object) -> bool:
@@ -119,10 +142,36 @@ class _Shape:
     required: tuple[str, ...]
     kind: Any
     """What msgspec checks against: the same fields, each moment with a zone."""
+    inputs: Mapping[str, _Input]
+    """What each field takes."""
     days_or_moments: frozenset[str]
     """Fields that take either; msgspec knows no such union."""
     secrets: frozenset[str]
     """Fields that take ``str | Secret`` and become a ``Secret``."""
+    has_unchecked: bool
+    """Whether it has fields, or parts of fields, of which msgspec does not check the type."""
+
+
+@attrs.frozen
+class _Input:
+    """What a field takes, as far as values have to be converted for it."""
+
+    items: _Input | None = None
+    """The items, where it takes a list."""
+    values: _Input | None = None
+    """The values, where it takes a mapping."""
+    schema: Any = None
+    """The TypedDict, where it takes one."""
+    seconds: bool = False
+    """Whether a timedelta stands for its seconds."""
+    day: bool = False
+    """Whether it takes a day, and no time of day."""
+    anything: bool = False
+    """Whether it is sent as it is given."""
+
+
+_SCALAR: Final = _Input()
+_ANYTHING: Final = _Input(anything=True)
 
 
 @memo
@@ -142,64 +191,224 @@ def _shape(schema: Any) -> _Shape:
         else hint
         for name, hint in hints.items()
     }
-    either = frozenset(name for name, hint in bare.items() if {date, datetime} <= _members(hint))
+    either = frozenset(name for name, hint in bare.items() if _takes_day_or_moment(hint))
     secrets = frozenset(name for name, hint in bare.items() if Secret in _members(hint))
     unchecked = either | secrets
-    kinds = {name: Any if name in unchecked else _zoned(hint) for name, hint in bare.items()}
+    kinds = {name: Any if name in unchecked else _wire_type(hint) for name, hint in bare.items()}
+    marked = {name: Required[kind] if name in required else kind for name, kind in kinds.items()}
+    inputs = {name: _input(hint) for name, hint in bare.items()}
     return _Shape(
         tuple(hints),
         tuple(required),
-        described(TypedDict(schema.__name__, kinds, total=False)),  # type: ignore[operator]  # pyright: ignore
+        described(TypedDict(schema.__name__, marked, total=False)),  # type: ignore[operator]  # pyright: ignore
+        inputs,
         either,
         secrets,
+        bool(unchecked) or any(map(_is_unchecked, inputs.values())),
     )
 
 
 def _members(hint: Any) -> set[Any]:
-    return set(typing.get_args(hint)) if _is_union(hint) else {hint}
+    """Return the members of a union, or the type itself; times are the plain classes."""
+    members = typing.get_args(hint) if _is_union(hint) else (hint,)
+    return {_plain_class(member) for member in members}
 
 
 def _is_union(hint: Any) -> bool:
     return typing.get_origin(hint) in {Union, types.UnionType}
 
 
-def _zoned(hint: Any) -> Any:
-    """Mark every moment as one that needs a zone."""
-    if hint is datetime:
-        return _MOMENT
-    if _is_union(hint):
-        return Union[tuple(_zoned(member) for member in typing.get_args(hint))]  # noqa: UP007 - built at run time
+def _plain_class(hint: Any) -> Any:
+    """Return the plain class of a date or datetime, which freezegun may have replaced."""
+    if typing.get_origin(hint) is Annotated:
+        base = _plain_class(typing.get_args(hint)[0])
+        return base if base is Plain.datetime else hint
+    if isinstance(hint, type) and issubclass(hint, Plain.date):
+        return Plain.datetime if issubclass(hint, Plain.datetime) else Plain.date
     return hint
 
 
-def _day_or_moment(name: str, value: Any) -> date | datetime | None:
-    for kind in (date, _MOMENT):
+def _takes_day_or_moment(hint: Any) -> bool:
+    return {Plain.date, Plain.datetime} <= _members(hint)
+
+
+def _wire_type(hint: Any) -> Any:
+    """Return the type after conversion: plain classes, aware times, lists, no timedelta."""
+    if _is_union(hint):
+        members = _members(hint) - {timedelta}
+        if Plain.date in members:
+            members.discard(str)  # ISO text, which msgspec reads itself
+        return Union[tuple(_wire_type(member) for member in members)]  # noqa: UP007 - at run time
+    hint = _plain_class(hint)
+    if hint is Plain.datetime:
+        return _MOMENT
+    if is_typeddict(hint):
+        return _shape(hint).kind
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if _is_list(origin):
+        return list[_wire_type(args[0])]  # type: ignore[misc]
+    if _is_mapping(origin):
+        return dict[args[0], _wire_type(args[1])]  # type: ignore[valid-type, misc]
+    return hint
+
+
+def _is_list(origin: Any) -> bool:
+    return (
+        isinstance(origin, type)
+        and issubclass(origin, Iterable)
+        and not issubclass(origin, Mapping | tuple)
+    )
+
+
+def _is_mapping(origin: Any) -> bool:
+    return isinstance(origin, type) and issubclass(origin, Mapping)
+
+
+def _input(hint: Any) -> _Input:
+    members = _members(hint)
+    if Any in members or object in members:
+        return _ANYTHING
+    result = _Input(
+        seconds=timedelta in members,
+        day=Plain.date in members and Plain.datetime not in members,
+    )
+    for member in members:
+        origin, args = typing.get_origin(member), typing.get_args(member)
+        if is_typeddict(member):
+            result = attrs.evolve(result, schema=member)
+        elif _is_list(origin):
+            result = attrs.evolve(result, items=_input(args[0]))
+        elif _is_mapping(origin):
+            result = attrs.evolve(result, values=_input(args[1]))
+    return _SCALAR if result == _SCALAR else result
+
+
+def _is_unchecked(takes: _Input | None) -> bool:
+    """Return whether some value in it may be anything."""
+    if takes is None:
+        return False
+    if takes.schema is not None and _shape(takes.schema).has_unchecked:
+        return True
+    return takes.anything or _is_unchecked(takes.items) or _is_unchecked(takes.values)
+
+
+def _plain_fields(shape: _Shape, given: Mapping[str, Any], where: str) -> dict[str, Any]:
+    return {
+        name: value
+        if type(value) in PLAIN_TYPES
+        else _plain_value(value, shape.inputs[name], f"{where}{name}", 0)
+        for name, value in given.items()
+    }
+
+
+def _plain_value(value: Any, takes: _Input, name: str, depth: int) -> Any:
+    """Turn subclasses, scalars of other libraries and iterables into what is sent."""
+    if type(value) in PLAIN_TYPES:
+        return value
+    if depth > _DEEPEST:
+        raise InvalidArgumentError(f"{name.partition('.')[0].partition('[')[0]}: nested too deeply")
+    if isinstance(value, Mapping):
+        return _plain_mapping(value, takes, name, depth)
+    if _is_items(value):
+        if takes.items is None and not takes.anything:
+            return value
+        items = takes.items or _ANYTHING
+        return [
+            item
+            if type(item) in PLAIN_TYPES
+            else _plain_value(item, items, f"{name}[{number}]", depth + 1)
+            for number, item in enumerate(items_of(name, value))
+        ]
+    if takes.anything and isinstance(value, Decimal):
+        return value  # the encoder writes its digits
+    plain = plain_scalar(value)
+    if takes.day:
+        return plain_day(plain)
+    if isinstance(plain, timedelta):
+        if takes.seconds:
+            return whole_seconds(plain)
+        if takes.anything:
+            raise InvalidArgumentError(f"{name} must be a number, not a timedelta")
+    return plain
+
+
+def _is_items(value: Any) -> bool:
+    """Return whether a value is an iterable of items; an array without dimensions is a scalar."""
+    return (
+        isinstance(value, Iterable)
+        and not isinstance(value, str | bytes | bytearray)
+        and getattr(value, "ndim", None) != 0
+    )
+
+
+def _plain_mapping(value: Mapping[Any, Any], takes: _Input, name: str, depth: int) -> Any:
+    fields = object_of(name, value)
+    if takes.schema is not None:
+        shape = _shape(takes.schema)
+        return {
+            key: _plain_value(item, shape.inputs.get(key, _ANYTHING), f"{name}.{key}", depth + 1)
+            for key, item in fields.items()
+        }
+    if takes.values is None and not takes.anything:
+        return value
+    values = takes.values or _ANYTHING
+    return {
+        plain_scalar(key): _plain_value(item, values, f"{name}.{kind_of(key)}", depth + 1)
+        for key, item in fields.items()
+    }
+
+
+def _day_or_moment(name: str, value: Any, given: Any) -> date | datetime | None:
+    for kind in (Plain.date, _MOMENT):
         try:
-            return msgspec.convert(value, kind)
+            result: date | datetime = msgspec.convert(value, kind)
         except Exception:  # noqa: BLE001, S112 - also what a caller's object raises
             continue
-    if isinstance(value, datetime):
-        raise InvalidArgumentError(f"{name}: expected datetime {_NAIVE[1]}")
-    raise InvalidArgumentError(f"{name}: expected a date or a datetime, got {type(value).__name__}")
+        return result
+    if type(value) is Plain.datetime:
+        raise InvalidArgumentError(f"{name} {_NAIVE_TIME}")
+    if type(value) is str:
+        raise InvalidArgumentError(
+            f"{name} is not ISO text: a day such as 2026-03-01, or a time with its zone such as "
+            "2026-03-01T09:00:00+01:00"
+        )
+    raise InvalidArgumentError(
+        f"{name} must be a date, or a datetime with a time zone (got {kind_of(given)})"
+    )
 
 
-def _converted(given: Mapping[str, Any], kind: Any) -> dict[str, Any]:
+def _fields(shape: _Shape, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Check the fields, after a conversion of those that are not plain values.
+
+    Plain values are by far the most frequent, so msgspec sees the fields as they are first.
+    """
+    if not shape.has_unchecked:
+        try:
+            return msgspec.convert(dict(given), shape.kind)  # type: ignore[no-any-return]
+        except Exception:  # noqa: BLE001, S110 - what it is becomes clear below
+            pass
+    return _converted(_plain_fields(shape, given, ""), shape.kind, given)
+
+
+def _converted(fields: dict[str, Any], kind: Any, given: Mapping[str, Any]) -> dict[str, Any]:
     try:
-        fields: dict[str, Any] = msgspec.convert(dict(given), kind)
+        result: dict[str, Any] = msgspec.convert(fields, kind)
     except msgspec.ValidationError as exc:
-        problem = _sentence(str(exc))
+        problem = _sentence(str(exc), fields, given)
     except Exception as exc:  # noqa: BLE001 - broken text, a cycle, whatever a caller's object raises
-        problem = f"{_unreadable_of(given, kind)} cannot be read ({type(exc).__name__})"
+        problem = f"{_unreadable_of(fields, kind)} cannot be read ({type(exc).__name__})"
     else:
-        return fields
+        return result
     raise InvalidArgumentError(problem)
 
 
-def _unreadable_of(given: Mapping[str, Any], kind: Any) -> str:
+def _unreadable_of(fields: Mapping[str, Any], kind: Any) -> str:
     """Name the field whose value msgspec stumbles over."""
-    for name, value in given.items():
+    for name, value in fields.items():
         try:
             msgspec.convert({name: value}, kind)
+        except msgspec.ValidationError:
+            continue  # another field that is required
         except Exception:  # noqa: BLE001 - the one that was looked for
             return name
     return "a value"
@@ -213,11 +422,51 @@ def _secret(name: str, value: Any) -> Secret:
     return Secret(text)
 
 
-def _sentence(problem: str) -> str:
+_WORDS: Final = {
+    "array": "a list",
+    "bool": "a bool",
+    "date": "a date",
+    "datetime": "a datetime with a time zone",
+    "float": "a float",
+    "int": "an int",
+    "null": "None",
+    "object": "a mapping",
+    "str": "a str",
+}
+"""What msgspec calls the types, and what a message calls them."""
+
+
+def _sentence(problem: str, fields: Mapping[str, Any], given: Mapping[str, Any]) -> str:
+    """Return what was given and what is wanted, instead of the message of msgspec."""
     at = _AT.search(problem)
-    name = at.group(1) if at else "the value"
-    wanted = _AT.sub("", problem).replace("`", "").replace(*_NAIVE)
-    return f"{name}: {wanted[0].lower()}{wanted[1:]}"
+    name = at.group(1) if at else ""
+    value = _value_at(fields, name)
+    original = _value_at(given, name, value)
+    problem, name = _AT.sub("", problem), name or "the value"
+    if match := _EXPECTED.fullmatch(problem):
+        wanted = " or ".join(_WORDS.get(word, word) for word in match["wanted"].split(" | "))
+        if wanted == "a date":
+            return f"{name} must be a date{not_a_day(original)}"
+        return f"{name} must be {wanted} (got {kind_of(original)})"
+    if "timezone" in problem:
+        return f"{name} {_NAIVE_TIME}"
+    if problem.endswith("encoded date"):
+        return f"{name} is not the ISO text of a day, such as 2026-03-01"
+    if problem.endswith("encoded datetime"):
+        return f"{name} is not the ISO text of a time with its zone: 2026-03-01T09:00:00+01:00"
+    problem = problem.replace("`", "")
+    return f"{name}: {problem[0].lower()}{problem[1:]}"
+
+
+def _value_at(fields: Any, path: str, default: Any = None) -> Any:
+    """Return the value at a path such as ``steps[0].value``."""
+    value = fields
+    try:
+        for key, index in _STEP.findall(path):
+            value = value[key] if key else value[int(index)]
+    except Exception:  # noqa: BLE001 - a caller's object may raise anything
+        return default
+    return value
 
 
 def _check_sizes(value: Any, name: str, depth: int = 0) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, Literal, TypedDict
 
 import attrs
 
 from .._http.resources import expanded_path
+from .._http.routes import check_day, check_ids, items_of
 from .._public import public
+from .._values import plain_scalar
 from ..errors import InvalidArgumentError
 from .partitioning.entities import ENTITIES, TIME_ENTRIES
 
@@ -35,13 +37,6 @@ def format_of(path: Path) -> str | None:
     if name.endswith(DATABASES):
         return "sqlite"
     return next((known for known in FORMATS[::-1] if name.endswith(f".{known}")), None)
-
-
-def _day(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
-    if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
-        raise InvalidArgumentError(
-            f"{attribute.name} must be a date such as date(2026, 3, 1) (got {value!r:.60})"
-        )
 
 
 def _path(value: str | os.PathLike[str]) -> Path:
@@ -70,19 +65,15 @@ def _path(value: str | os.PathLike[str]) -> Path:
 def _ids(name: str, values: Any) -> tuple[int, ...] | None:
     if values is None:
         return None
-    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
-        raise InvalidArgumentError(f"{name} must be a list of ids")
-    ids = tuple(dict.fromkeys(values))
-    if not ids:
+    values = items_of(name, values)
+    if not values:
         raise InvalidArgumentError(f"{name} is empty; leave it out to select all")
-    if not all(type(value) is int and value > 0 for value in ids):
-        raise InvalidArgumentError(f"{name} must be ids: positive integers")
-    return ids
+    return tuple(dict.fromkeys(check_ids(name, values)))
 
 
 def _names(values: Any) -> tuple[str, ...]:
     try:
-        names = (values,) if isinstance(values, str) else tuple(dict.fromkeys(values))
+        names = (values,) if isinstance(values, str) else tuple(map(plain_scalar, values))
     except TypeError:
         names = ()
     if not names or not all(name in ENTITIES for name in names):
@@ -102,10 +93,10 @@ class ExportSelection(TypedDict, total=False):
 
     entities: Iterable[str]
     """What to export, such as ``["time_entries", "projects"]``; time entries by default."""
-    start_date: date | None
+    start_date: date | str | None
     """First day, in the time zone of the account; 365 days before the last by default."""
-    end_date: date | None
-    """Last day, included; today by default."""
+    end_date: date | str | None
+    """Last day, inclusive; today by default."""
     last_days: int | None
     """A moving window of this many days, today included, in place of the two dates."""
     workspaces: Iterable[int] | None
@@ -165,9 +156,9 @@ class ExportJob:
     to: Path = attrs.field(converter=_path)
     """A file, by its suffix, or a directory."""
     entities: tuple[str, ...] = attrs.field(default=(TIME_ENTRIES,), converter=_names)
-    start_date: date | None = attrs.field(default=None, validator=_day)
+    start_date: date | None = None
     """``None``: 365 days before the last."""
-    end_date: date | None = attrs.field(default=None, validator=_day)
+    end_date: date | None = None
     """The last day, included. ``None``: the day on which the export starts."""
     last_days: int | None = None
     """A window that moves: this many days, the day on which the export starts included."""
@@ -198,6 +189,11 @@ class ExportJob:
     def __attrs_post_init__(self) -> None:
         for name in ("workspaces", "users", "projects", "clients", "tags"):
             object.__setattr__(self, name, _ids(name, getattr(self, name)))
+        for name in ("start_date", "end_date"):
+            if (day := getattr(self, name)) is not None:
+                object.__setattr__(self, name, check_day(name, day))
+        for name in ("last_days", "billable", "concurrency", "max_wait", "format", "dialect"):
+            object.__setattr__(self, name, plain_scalar(getattr(self, name)))
         self._check_days()
         if type(self.concurrency) is not int or not 1 <= self.concurrency <= 64:
             raise InvalidArgumentError("concurrency must be an integer from 1 to 64")

@@ -14,7 +14,9 @@ from ..models.reports.summary import (
     SummaryReport,
 )
 from ._base import ReportNamespace
+from ._summary_names import named_summary
 from .checks import FileFormat, file_format
+from .filters import Filters
 
 SEARCH: Final = "/workspace/{workspace_id}/summary/time_entries"
 FILE: Final = "/workspace/{workspace_id}/summary/time_entries.{extension}"
@@ -30,7 +32,9 @@ class Summary(ReportNamespace):
     api = "reports"
     name = "reports.summary"
 
-    async def search(self, workspace_id: int, **filters: Unpack[SummaryFilter]) -> SummaryReport:
+    async def search(
+        self, workspace_id: int, *, with_names: bool = False, **filters: Unpack[SummaryFilter]
+    ) -> SummaryReport:
         """Return the sums by ``grouping``, and within each group by ``sub_grouping``.
 
         POST /workspace/{workspace_id}/summary/time_entries. One request of the organization's
@@ -47,9 +51,31 @@ class Summary(ReportNamespace):
         ... )
         >>> {group.id: group.seconds for group in report.groups}
         {101: 5400, None: 60}
+
+        ``with_names=True`` sets ``name`` of the groups and sub groups. It costs at least one
+        further request of the same quota for each kind of object in the report (projects, clients,
+        users, tasks): one a page of names, for users one per 100, and one more if some of them are
+        inactive. An object that Toggl does not list, such as a deleted one, has no name.
+
+        >>> report = await session.reports.summary.search(
+        ...     7, start_date=date(2026, 3, 1), with_names=True
+        ... )
+        >>> [(group.name, group.seconds) for group in report.groups]
+        [('Garden', 5400), (None, 60)]
         """
         fields = self._dated(SummaryFilter, filters)
-        return await self._report(SummaryReport, SEARCH, workspace_id, fields=fields, given=filters)
+        report = await self._report(
+            SummaryReport, SEARCH, workspace_id, fields=fields, given=filters
+        )
+        if not with_names:
+            return report
+        return await named_summary(
+            Filters(self._client),
+            workspace_id,
+            report,
+            fields.get("grouping", "projects"),
+            fields.get("sub_grouping", "time_entries"),
+        )
 
     async def project_users(
         self, workspace_id: int, **filters: Unpack[DateRange]

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any, Final, Unpack
 
 from .._http.namespace import Namespace
+from .._http.routes import check_moment
 from .._http.validation import check_ranges, checked
-from ..errors import InvalidArgumentError
 from ..models.track.audit_logs import AuditLogFilter
 from ..paging import Pages
 
@@ -22,7 +22,11 @@ class AuditLogs(Namespace):
     name = "track.audit_logs"
 
     def list(
-        self, organization_id: int, from_: datetime, to: datetime, **filters: Unpack[AuditLogFilter]
+        self,
+        organization_id: int,
+        from_: datetime | str,
+        to: datetime | str,
+        **filters: Unpack[AuditLogFilter],
     ) -> Pages[dict[str, Any]]:
         """List the changes between two times, as plain dictionaries.
 
@@ -35,11 +39,6 @@ class AuditLogs(Namespace):
         ...     print(entry)
         """
         query = {**checked(AuditLogFilter, filters), "export": True}
-        limits: dict[str, object] = {"from_": from_, "to": to}
-        for name, value in limits.items():
-            if not isinstance(value, datetime) or value.tzinfo is None:
-                raise InvalidArgumentError(
-                    f"{name} must be a timezone-aware datetime (got {value!r})"
-                )
-        check_ranges(limits)
+        from_, to = check_moment("from_", from_), check_moment("to", to)
+        check_ranges({"from_": from_, "to": to})
         return self._pages(dict[str, Any], AUDIT_LOGS, organization_id, from_, to, query=query)

@@ -6,7 +6,7 @@ from typing import Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.pagination import PageToken
-from .._http.validation import checked
+from .._http.validation import checked, end_inclusive
 from ..models.track.calendar import (
     CalendarAttendee,
     CalendarEvent,
@@ -90,14 +90,16 @@ class CalendarEvents(Namespace):
 
         GET /integrations/calendar/{integration_id}/calendars/{provider_calendar_id}/events. One
         request of the user's own quota per 250 events. ``provider_calendar_id`` is the
-        ``external_id`` of the calendar. Prefer :meth:`list`.
+        ``external_id`` of the calendar. Both days are inclusive. Prefer :meth:`list`.
         """
+        query = checked(CalendarEventSpan, span)
+        end_inclusive(query, "end_date")
         return self._pages(
             CalendarEvent,
             EVENTS_OF_CALENDAR,
             integration_id,
             provider_calendar_id,
-            query=checked(CalendarEventSpan, span),
+            query=query,
             pagination=EVENT_PAGES,
         )
 
@@ -105,12 +107,14 @@ class CalendarEvents(Namespace):
         """List the events of all selected calendars in a period, in pages of 250.
 
         GET /integrations/calendar/events. One request of the user's own quota per 250 events. The
-        events are those of the last :meth:`refresh`, by Toggl or by the caller.
+        events are those of the last :meth:`refresh`, by Toggl or by the caller. Both days are
+        inclusive.
 
         >>> async for event in session.track.calendar_events.list(
-        ...     start_date=date(2026, 3, 2), end_date=date(2026, 3, 9)
+        ...     start_date=date(2026, 3, 2), end_date=date(2026, 3, 8)
         ... ):
         ...     print(event.start_time, event.title)
         """
         query = checked(CalendarEventSpan, span)
+        end_inclusive(query, "end_date")
         return self._pages(CalendarEvent, EVENTS, query=query, pagination=EVENT_PAGES)

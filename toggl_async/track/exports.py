@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Final, Unpack
 
 from .._frames import no_frames
@@ -28,7 +28,7 @@ class Exports(Namespace):
     api = "track"
     name = "track.exports"
 
-    async def create(self, workspace_id: int, objects: Sequence[str]) -> None:
+    async def create(self, workspace_id: int, objects: Iterable[str]) -> None:
         """Request an export of a workspace's data; :meth:`list` shows when it is ready.
 
         POST /workspaces/{workspace_id}/exports. One request. Only for administrators; others get a

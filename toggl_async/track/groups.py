@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.routes import join_ids
+from .._http.routes import check_ids
 from .._http.validation import checked, checked_list
 from ..models.track.groups import (
     GroupChange,
@@ -79,7 +79,7 @@ class Groups(Namespace):
         """
         steps = checked_list(GroupPatchOperation, operations, most=MAX_PER_REQUEST)
         for step in steps:
-            join_ids("value", step["value"], most=MAX_PER_REQUEST)
+            check_ids("value", step["value"], most=MAX_PER_REQUEST)
         return await self._patch(GroupPatchResult, GROUP, organization_id, group_id, json=steps)
 
     def in_workspace(self, organization_id: int, workspace_id: int) -> Pages[OrganizationGroup]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.pagination import PageNumber
-from .._http.routes import join_ids
+from .._http.routes import check_ids
 from .._http.validation import checked
 from ..models.track.organization_users import (
     OrganizationUserChange,
@@ -47,7 +47,7 @@ class OrganizationUsers(Namespace):
         fields = checked(OrganizationUserChange, changes)
         await self._send("PUT", USER, organization_id, organization_user_id, json=fields)
 
-    async def delete_many(self, organization_id: int, organization_user_ids: Sequence[int]) -> None:
+    async def delete_many(self, organization_id: int, organization_user_ids: Iterable[int]) -> None:
         """Remove users from an organization and from its workspaces.
 
         PATCH /organizations/{organization_id}/users. One request. ``organization_user_ids`` are the
@@ -56,8 +56,8 @@ class OrganizationUsers(Namespace):
 
         >>> await session.track.organization_users.delete_many(3, [21, 22])
         """
-        join_ids("organization_user_ids", organization_user_ids)
-        body = {"delete": [*organization_user_ids]}
+        organization_user_ids = check_ids("organization_user_ids", organization_user_ids)
+        body = {"delete": organization_user_ids}
         await self._send("PATCH", USERS, organization_id, json=body)
 
     async def leave(self, organization_id: int) -> None:

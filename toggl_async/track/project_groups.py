@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.routes import join_ids
+from .._http.routes import check_ids
 from .._http.validation import checked
 from ..models.track.project_groups import NewProjectGroup, ProjectGroup, ProjectGroupFilter
 from ..paging import Pages
@@ -48,5 +48,5 @@ class ProjectGroups(Namespace):
         >>> await session.track.project_groups.list(7, project_ids=[61, 62])
         """
         query = checked(ProjectGroupFilter, filters)
-        join_ids("project_ids", query["project_ids"])
+        check_ids("project_ids", query["project_ids"])
         return self._pages(ProjectGroup, PROJECT_GROUPS, workspace_id, query=query)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.pagination import PageNumberPerProject
-from .._http.routes import join_ids
+from .._http.routes import check_ids
 from .._http.validation import checked, checked_list
 from ..models.track.patches import PatchResult
 from ..models.track.project_users import (
@@ -71,7 +71,7 @@ class ProjectUsers(Namespace):
     async def patch(
         self,
         workspace_id: int,
-        project_user_ids: Sequence[int],
+        project_user_ids: Iterable[int],
         operations: Iterable[ProjectUserPatchOperation],
     ) -> PatchResult:
         """Change the rights and rates of several project members at once.
@@ -94,7 +94,7 @@ class ProjectUsers(Namespace):
     def of_projects(
         self,
         workspace_id: int,
-        project_ids: Sequence[int],
+        project_ids: Iterable[int],
         **filters: Unpack[ProjectUsersByProject],
     ) -> Pages[ProjectUserWithMeta]:
         """List the members of some projects with their names, in pages of 50 users of each project.
@@ -105,13 +105,13 @@ class ProjectUsers(Namespace):
         >>> async for user in session.track.project_users.of_projects(7, [61, 62]):
         ...     print(user.project_id, user.user_name, user.manager)
         """
-        join_ids("project_ids", project_ids)
+        project_ids = check_ids("project_ids", project_ids)
         return self._pages(
             ProjectUserWithMeta,
             PAGINATED,
             workspace_id,
             query=checked(ProjectUsersByProject, filters),
-            body=[*project_ids],
+            body=project_ids,
             pagination=BY_50,
         )
 
@@ -124,5 +124,5 @@ class ProjectUsers(Namespace):
         """
         query = checked(ProjectUserFilter, filters)
         if "project_ids" in query:
-            join_ids("project_ids", query["project_ids"], most=MAX_PROJECT_IDS)
+            check_ids("project_ids", query["project_ids"], most=MAX_PROJECT_IDS)
         return self._pages(ProjectUser, USERS, workspace_id, query=query)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Final, Unpack
+from collections.abc import Iterable
+from typing import Any, Final, Unpack, cast
 
 from .._http.namespace import Namespace
 from .._http.pagination import PageNumber
 from .._http.request import HttpResponse
-from .._http.routes import join_ids, to_unix
+from .._http.routes import check_ids, to_unix
 from .._http.validation import checked, checked_list
 from ..errors import UnexpectedContentError
 from ..models.track.patches import PatchOperation, PatchResult
@@ -18,11 +18,13 @@ from ..models.track.projects import (
     Project,
     ProjectChange,
     ProjectDeletion,
+    ProjectDetails,
     ProjectFilter,
     ProjectStatistics,
     RecurringPeriod,
 )
 from ..paging import Pages
+from ._creation import checked_name, get_or_create, named
 
 PROJECTS: Final = "/workspaces/{workspace_id}/projects"
 PROJECT: Final = "/workspaces/{workspace_id}/projects/{project_id}"
@@ -70,6 +72,34 @@ class Projects(Namespace):
         body = {"active": True, **checked(NewProject, fields)}
         return await self._post(Project, PROJECTS, workspace_id, json=body)
 
+    async def get_or_create(
+        self, workspace_id: int, name: str, **fields: Unpack[ProjectDetails]
+    ) -> Project:
+        """Return the project of this ``name``, or create it with these fields.
+
+        GET /workspaces/{workspace_id}/projects, then POST /workspaces/{workspace_id}/projects. One
+        request if the project exists, else two; one more per 200 projects that have ``name`` as a
+        part of their name. An existing project stays as it is. Active ones come before archived
+        ones; with ``client_id`` only projects of this client count, as names are unique there. If
+        another program creates the project in the meantime, a further request looks it up. Raises
+        :class:`BadRequestError` if Toggl refuses the creation for another reason.
+
+        >>> project = await session.track.projects.get_or_create(7, "Garden", client_id=81)
+        """
+        name = checked_name(name)
+        body = checked(NewProject, {**fields, "name": name})
+
+        async def find() -> Project | None:
+            projects = await self.list(workspace_id, name=name, active="both").all()
+            if "client_id" in body:
+                projects = [item for item in projects if item.client_id == body["client_id"]]
+            return cast("Project | None", named(name, projects, _is_active))
+
+        async def create() -> Project:
+            return await self.create(workspace_id, **body)
+
+        return await get_or_create(find, create)
+
     async def update(
         self, workspace_id: int, project_id: int, **changes: Unpack[ProjectChange]
     ) -> Project:
@@ -102,7 +132,7 @@ class Projects(Namespace):
     async def patch(
         self,
         workspace_id: int,
-        project_ids: Sequence[int],
+        project_ids: Iterable[int],
         operations: Iterable[PatchOperation],
     ) -> PatchResult:
         """Edit several projects at once.
@@ -148,7 +178,7 @@ class Projects(Namespace):
         query = checked(PeriodFilter, filters)
         return await self._get(RecurringPeriod, PERIODS, workspace_id, project_id, query=query)
 
-    async def task_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
+    async def task_counts(self, workspace_id: int, project_ids: Iterable[int]) -> dict[int, int]:
         """Return the number of tasks of some projects, by project id.
 
         POST /workspaces/{workspace_id}/projects/task_count. One request. ``project_ids`` are the
@@ -159,7 +189,7 @@ class Projects(Namespace):
         """
         return await self._counts(TASK_COUNT, workspace_id, project_ids)
 
-    async def user_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
+    async def user_counts(self, workspace_id: int, project_ids: Iterable[int]) -> dict[int, int]:
         """Return the number of users of some projects, by project id.
 
         POST /workspaces/{workspace_id}/projects/user_count. One request. ``project_ids`` are the
@@ -176,7 +206,7 @@ class Projects(Namespace):
         """
         return self._pages(Project, TEMPLATES, workspace_id)
 
-    def billable_amounts(self, workspace_id: int, project_ids: Sequence[int]) -> Pages[Project]:
+    def billable_amounts(self, workspace_id: int, project_ids: Iterable[int]) -> Pages[Project]:
         """List projects with the fields that determine their amounts: rates, fees, tracked time.
 
         POST /workspaces/{workspace_id}/projects/billable-amounts. One request, not paginated.
@@ -203,7 +233,7 @@ class Projects(Namespace):
         return self._pages(Project, PROJECTS, workspace_id, query=query, pagination=BY_200)
 
     async def _counts(
-        self, route: str, workspace_id: int, project_ids: Sequence[int]
+        self, route: str, workspace_id: int, project_ids: Iterable[int]
     ) -> dict[int, int]:
         request = self._request(
             "POST", route, (workspace_id,), json=_project_ids_body(project_ids), retry_safe=True
@@ -222,6 +252,10 @@ class Projects(Namespace):
         return counts
 
 
-def _project_ids_body(project_ids: Sequence[int]) -> dict[str, Any]:
-    join_ids("project_ids", project_ids)
-    return {"project_ids": [*project_ids]}
+def _project_ids_body(project_ids: Iterable[int]) -> dict[str, Any]:
+    project_ids = check_ids("project_ids", project_ids)
+    return {"project_ids": project_ids}
+
+
+def _is_active(project: Project) -> bool:
+    return project.active is not False

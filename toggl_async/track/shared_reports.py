@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.pagination import PageNumber
-from .._http.routes import join_ids
+from .._http.routes import check_ids
 from .._http.validation import checked, checked_list
 from ..models.track.shared_reports import (
     SharedReport,
@@ -95,7 +95,7 @@ class SharedReports(Namespace):
         request = self._request("DELETE", REPORT, (workspace_id, report_id))
         return await self._fetch_one(SharedReport, request)
 
-    async def delete_many(self, workspace_id: int, report_ids: Sequence[int]) -> list[SharedReport]:
+    async def delete_many(self, workspace_id: int, report_ids: Iterable[int]) -> list[SharedReport]:
         """Delete several shared reports and return them.
 
         PATCH /workspaces/{workspace_id}/reports/shared/bulk_delete. One request. ``report_ids`` are
@@ -103,8 +103,8 @@ class SharedReports(Namespace):
 
         >>> await session.track.shared_reports.delete_many(7, [41, 42])
         """
-        join_ids("report_ids", report_ids, most=MAX_PER_REQUEST)
-        body = {"ids": [*report_ids]}
+        report_ids = check_ids("report_ids", report_ids, most=MAX_PER_REQUEST)
+        body = {"ids": report_ids}
         request = self._request("PATCH", BULK_DELETE, (workspace_id,), json=body)
         return await self._fetch_list(SharedReport, request, allow_object=True)
 

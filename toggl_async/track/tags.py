@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, Unpack
+from collections.abc import Iterable
+from typing import Final, Unpack, cast
 
 from .._http.namespace import Namespace
 from .._http.pagination import PageNumber
 from .._http.request import HttpResponse, Request
-from .._http.routes import join_ids
+from .._http.routes import check_ids
 from .._http.validation import checked
 from ..errors import UnexpectedContentError
 from ..models.track.tags import Tag, TagFields, TagFilter
 from ..paging import Pages
+from ._creation import checked_name, get_or_create, named
 
 TAGS: Final = "/workspaces/{workspace_id}/tags"
 TAG: Final = "/workspaces/{workspace_id}/tags/{tag_id}"
@@ -39,6 +40,27 @@ class Tags(Namespace):
             self._request("POST", TAGS, (workspace_id,), json=body), body["name"]
         )
 
+    async def get_or_create(self, workspace_id: int, name: str) -> Tag:
+        """Return the tag of this ``name``, or create it.
+
+        GET /workspaces/{workspace_id}/tags, then POST /workspaces/{workspace_id}/tags. One request
+        if the tag exists, else two; one more per 200 tags that have ``name`` as a part of their
+        name. If another program creates the tag in the meantime, a further request looks it up.
+        :class:`ForbiddenError` if only administrators may create tags.
+
+        >>> tag = await session.track.tags.get_or_create(7, "outdoors")
+        """
+        name = checked_name(name)
+
+        async def find() -> Tag | None:
+            tags = await self.list(workspace_id, search=name).all()
+            return cast("Tag | None", named(name, tags, _is_there))
+
+        async def create() -> Tag:
+            return await self.create(workspace_id, name=name)
+
+        return await get_or_create(find, create)
+
     async def update(self, workspace_id: int, tag_id: int, **changes: Unpack[TagFields]) -> Tag:
         """Rename a tag and return it; its time entries show the new name.
 
@@ -56,7 +78,7 @@ class Tags(Namespace):
         """
         await self._delete(TAG, workspace_id, tag_id)
 
-    async def delete_many(self, workspace_id: int, tag_ids: Sequence[int]) -> None:
+    async def delete_many(self, workspace_id: int, tag_ids: Iterable[int]) -> None:
         """Delete several tags, all or none.
 
         PATCH /workspaces/{workspace_id}/tags. One request. ``tag_ids`` are the tags. Toggl has not
@@ -64,8 +86,8 @@ class Tags(Namespace):
 
         >>> await session.track.tags.delete_many(7, [71, 72])
         """
-        join_ids("tag_ids", tag_ids)
-        await self._send("PATCH", TAGS, workspace_id, json={"delete": [*tag_ids]})
+        tag_ids = check_ids("tag_ids", tag_ids)
+        await self._send("PATCH", TAGS, workspace_id, json={"delete": tag_ids})
 
     def list(self, workspace_id: int, **filters: Unpack[TagFilter]) -> Pages[Tag]:
         """List the tags of a workspace, in pages of 200.
@@ -90,3 +112,7 @@ class Tags(Namespace):
             return matching[0]
 
         return await self._client.fetch(request, read)
+
+
+def _is_there(tag: Tag) -> bool:
+    return tag.deleted_at is None

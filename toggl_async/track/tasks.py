@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final, Unpack
+from collections.abc import Iterable
+from typing import Final, Unpack, cast
 
 from .._http.namespace import Namespace
 from .._http.pagination import CountedPageNumber, PageNumberOfLists
-from .._http.routes import join_ids, to_unix
+from .._http.routes import check_id, check_ids, to_unix
 from .._http.validation import checked, checked_list
 from ..errors import InvalidArgumentError
 from ..models.track.patches import PatchOperation, PatchResult
@@ -17,10 +17,12 @@ from ..models.track.tasks import (
     ProjectTaskFilter,
     Task,
     TaskChange,
+    TaskDetails,
     TaskFilter,
     TasksByProjects,
 )
 from ..paging import Pages
+from ._creation import checked_name, get_or_create, named
 
 IN_PROJECT: Final = "/workspaces/{workspace_id}/projects/{project_id}/tasks"
 TASK: Final = "/workspaces/{workspace_id}/projects/{project_id}/tasks/{task_id}"
@@ -59,6 +61,35 @@ class Tasks(Namespace):
         body = checked(NewTask, fields)
         return await self._post(Task, IN_PROJECT, workspace_id, project_id, json=body)
 
+    async def get_or_create(
+        self, workspace_id: int, project_id: int, name: str, **fields: Unpack[TaskDetails]
+    ) -> Task:
+        """Return the task of this ``name`` in a project, or create it with these fields.
+
+        GET /workspaces/{workspace_id}/tasks, then POST
+        /workspaces/{workspace_id}/projects/{project_id}/tasks. One request if the task exists, else
+        two; one more per 50 tasks of the project that have ``name`` as a part of their name. An
+        existing task stays as it is; open ones come before those that are done. If another program
+        creates the task in the meantime, a further request looks it up.
+        :class:`FeatureNotAvailableError` on the free plan, :class:`BadRequestError` if Toggl
+        refuses the creation for another reason.
+
+        >>> task = await session.track.tasks.get_or_create(7, 61, "Weeding", estimated_seconds=5400)
+        """
+        name = checked_name(name)
+        body = checked(NewTask, {**fields, "name": name})
+
+        async def find() -> Task | None:
+            tasks = await self.list(
+                workspace_id, pid=check_id("project_id", project_id), search=name, active="both"
+            ).all()
+            return cast("Task | None", named(name, tasks, _is_open))
+
+        async def create() -> Task:
+            return await self.create(workspace_id, project_id, **body)
+
+        return await get_or_create(find, create)
+
     async def update(
         self, workspace_id: int, project_id: int, task_id: int, **changes: Unpack[TaskChange]
     ) -> Task:
@@ -81,7 +112,7 @@ class Tasks(Namespace):
         self,
         workspace_id: int,
         project_id: int,
-        task_ids: Sequence[int],
+        task_ids: Iterable[int],
         operations: Iterable[PatchOperation],
     ) -> PatchResult:
         """Edit several tasks of a project at once.
@@ -122,7 +153,7 @@ class Tasks(Namespace):
         if not body:
             raise InvalidArgumentError("either project_ids or task_ids must be given")
         for name, value in body.items():
-            join_ids(name, value)
+            check_ids(name, value)
         pagination = PageNumberOfLists(PAGE_SIZE)
         return self._pages(Task, DATA, workspace_id, query=query, body=body, pagination=pagination)
 
@@ -155,3 +186,7 @@ class Tasks(Namespace):
         return self._pages(
             Task, TASKS, workspace_id, query=query, pagination=CountedPageNumber(PAGE_SIZE)
         )
+
+
+def _is_open(task: Task) -> bool:
+    return task.active is not False

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC
-from typing import Any, Final, Literal, Unpack
+from typing import Any, Final, Literal, Unpack, overload
 
 from .._http.namespace import Namespace
 from .._http.pagination import Pagination, SinglePage, TimeKeyset
-from .._http.routes import items_of, join_ids, to_unix
-from .._http.validation import checked, checked_list
+from .._http.routes import check_ids, items_of, to_unix
+from .._http.validation import checked, checked_list, end_inclusive
 from ..errors import InvalidArgumentError, TogglError
 from ..models.track.patches import PatchOperation, PatchResult, merged
 from ..models.track.time_entries import (
@@ -136,25 +136,52 @@ class TimeEntries(Namespace):
             fields["tags"] = entry.tags
         return await self.start(entry.workspace_id, **fields)
 
-    async def stop(self, workspace_id: int, time_entry_id: int) -> TimeEntry:
-        """Stop a running entry and return it.
+    @overload
+    async def stop(self, entry: TimeEntry, /) -> TimeEntry: ...
+
+    @overload
+    async def stop(self, workspace_id: int, time_entry_id: int) -> TimeEntry: ...
+
+    async def stop(
+        self, workspace_id: int | TimeEntry, time_entry_id: int | None = None
+    ) -> TimeEntry:
+        """Stop a running entry and return it; the entry itself may stand for the two ids.
 
         PATCH /workspaces/{workspace_id}/time_entries/{time_entry_id}/stop. One request.
         :class:`ConflictError` if it is not running.
+
+        >>> entry = await session.track.time_entries.start(7, description="Garden")
+        >>> await session.track.time_entries.stop(entry)
         """
+        workspace_id, time_entry_id = _ids_of_entry(workspace_id, time_entry_id)
         return await self._patch(TimeEntry, STOP, workspace_id, time_entry_id)
 
+    @overload
+    async def update(
+        self, entry: TimeEntry, /, **changes: Unpack[TimeEntryChange]
+    ) -> TimeEntry: ...
+
+    @overload
     async def update(
         self, workspace_id: int, time_entry_id: int, **changes: Unpack[TimeEntryChange]
+    ) -> TimeEntry: ...
+
+    async def update(
+        self,
+        workspace_id: int | TimeEntry,
+        time_entry_id: int | None = None,
+        **changes: Unpack[TimeEntryChange],
     ) -> TimeEntry:
-        """Change some fields of a time entry and return it.
+        """Change some fields of a time entry and return it; the entry may stand for the two ids.
 
         PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. A field left out
         stays as it is, ``None`` clears it. ``tags`` replace all tags unless ``tag_action`` is
         ``add`` or ``delete``. ``start``, ``stop`` and ``duration`` must agree.
 
         >>> await session.track.time_entries.update(7, 11, tags=["late"], tag_action="add")
+        >>> await session.track.time_entries.update(entry, description="Orchard")
         """
+        workspace_id, time_entry_id = _ids_of_entry(workspace_id, time_entry_id)
         fields = checked(TimeEntryChange, changes)
         if "tag_action" in fields and not ({"tags", "tag_ids"} & fields.keys()):
             raise InvalidArgumentError(
@@ -166,7 +193,7 @@ class TimeEntries(Namespace):
         )
 
     async def add_tags(
-        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
+        self, workspace_id: int, time_entry_id: int, tags: Iterable[str] | Iterable[int]
     ) -> TimeEntry:
         """Add tags to a time entry and return it.
 
@@ -178,7 +205,7 @@ class TimeEntries(Namespace):
         return await self._tag(workspace_id, time_entry_id, tags, "add")
 
     async def remove_tags(
-        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
+        self, workspace_id: int, time_entry_id: int, tags: Iterable[str] | Iterable[int]
     ) -> TimeEntry:
         """Remove tags from a time entry and return it; other tags stay.
 
@@ -188,7 +215,7 @@ class TimeEntries(Namespace):
         return await self._tag(workspace_id, time_entry_id, tags, "delete")
 
     async def set_tags(
-        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
+        self, workspace_id: int, time_entry_id: int, tags: Iterable[str] | Iterable[int]
     ) -> TimeEntry:
         """Replace all tags of a time entry and return it.
 
@@ -197,17 +224,26 @@ class TimeEntries(Namespace):
         """
         return await self._tag(workspace_id, time_entry_id, tags)
 
-    async def delete(self, workspace_id: int, time_entry_id: int) -> None:
-        """Delete a time entry.
+    @overload
+    async def delete(self, entry: TimeEntry, /) -> None: ...
+
+    @overload
+    async def delete(self, workspace_id: int, time_entry_id: int) -> None: ...
+
+    async def delete(self, workspace_id: int | TimeEntry, time_entry_id: int | None = None) -> None:
+        """Delete a time entry; the entry itself may stand for the two ids.
 
         DELETE /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request.
+
+        >>> await session.track.time_entries.delete(entry)
         """
+        workspace_id, time_entry_id = _ids_of_entry(workspace_id, time_entry_id)
         await self._delete(ENTRY, workspace_id, time_entry_id)
 
     async def patch(
         self,
         workspace_id: int,
-        time_entry_ids: Sequence[int],
+        time_entry_ids: Iterable[int],
         operations: Iterable[PatchOperation],
     ) -> PatchResult:
         """Edit up to 100 time entries at once.
@@ -221,9 +257,9 @@ class TimeEntries(Namespace):
         >>> result.failure
         ()
         """
-        join_ids("time_entry_ids", time_entry_ids, most=MAX_PER_REQUEST)
+        ids = check_ids("time_entry_ids", time_entry_ids, most=MAX_PER_REQUEST)
         steps = checked_list(PatchOperation, operations, most=MAX_PER_REQUEST)
-        return await self._patch(PatchResult, BULK, workspace_id, time_entry_ids, json=steps)
+        return await self._patch(PatchResult, BULK, workspace_id, ids, json=steps)
 
     async def edit_many(
         self,
@@ -245,9 +281,7 @@ class TimeEntries(Namespace):
         >>> result.ok
         True
         """
-        ids = items_of("time_entry_ids", time_entry_ids)
-        join_ids("time_entry_ids", ids)  # before they are used as keys
-        ids = [*dict.fromkeys(ids)]
+        ids = [*dict.fromkeys(check_ids("time_entry_ids", time_entry_ids))]
         steps = checked_list(PatchOperation, operations, most=MAX_PER_REQUEST)
         results: list[PatchResult] = []
         for first in range(0, len(ids), MAX_PER_REQUEST):
@@ -299,15 +333,16 @@ class TimeEntries(Namespace):
     def list(self, **filters: Unpack[TimeEntryFilter]) -> Pages[TimeEntry]:
         """List the user's time entries in all workspaces, newest start first.
 
-        GET /me/time_entries. One request of the user's own quota per 1000 entries. Toggl silently
-        truncates at 1000: with ``start_date`` and ``end_date``, or with ``before``, the SDK
-        continues from the oldest start. With ``since``, and without any filter (the last days
-        only), a full answer is a :class:`TruncatedResultError`, and so are 1000 entries that start
-        in one second. Toggl has about three months here; for older entries, and for those of all
-        users, see ``session.reports.detailed``.
+        GET /me/time_entries. One request of the user's own quota per 1000 entries. A day as
+        ``end_date`` is inclusive, a time is not. Toggl silently truncates at 1000: with
+        ``start_date`` and ``end_date``, or with ``before``, the SDK continues from the oldest
+        start. With ``since``, and without any filter (the last days only), a full answer is a
+        :class:`TruncatedResultError`, and so are 1000 entries that start in one second. Toggl has
+        about three months here; for older entries, and for those of all users, see
+        ``session.reports.detailed``.
 
         >>> async for entry in session.track.time_entries.list(
-        ...     start_date=date(2026, 3, 1), end_date=date(2026, 4, 1), meta=True
+        ...     start_date=date(2026, 3, 1), end_date=date(2026, 3, 31), meta=True
         ... ):
         ...     print(entry.start, entry.project_name, entry.elapsed())
         """
@@ -318,13 +353,14 @@ class TimeEntries(Namespace):
             query["since"] = to_unix("since", query["since"])
         if ("start_date" in query) != ("end_date" in query):
             raise InvalidArgumentError("start_date and end_date belong together; pass both")
+        end_inclusive(query, "end_date")
         return self._pages(TimeEntry, MY_ENTRIES, query=query, pagination=_pagination_for(query))
 
     async def _tag(
         self,
         workspace_id: int,
         time_entry_id: int,
-        tags: Sequence[str] | Sequence[int],
+        tags: Iterable[str] | Iterable[int],
         action: Literal["add", "delete"] | None = None,
     ) -> TimeEntry:
         try:
@@ -335,6 +371,17 @@ class TimeEntries(Namespace):
         if action is not None:
             body["tag_action"] = action
         return await self._put(TimeEntry, ENTRY, workspace_id, time_entry_id, json=body)
+
+
+def _ids_of_entry(workspace_id: int | TimeEntry, time_entry_id: int | None) -> tuple[int, int]:
+    """Return the ids of the workspace and of the entry."""
+    if not isinstance(workspace_id, TimeEntry):
+        if time_entry_id is None:
+            raise TypeError("pass a TimeEntry, or both workspace_id and time_entry_id")
+        return workspace_id, time_entry_id
+    if time_entry_id is not None:
+        raise TypeError("pass a TimeEntry, or both workspace_id and time_entry_id, not both")
+    return workspace_id.workspace_id, workspace_id.id
 
 
 def _pagination_for(query: Mapping[str, Any]) -> Pagination:

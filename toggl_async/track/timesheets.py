@@ -7,6 +7,7 @@ from typing import Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.pagination import CountedPageNumber
+from .._http.routes import check_day
 from .._http.validation import checked
 from ..models.track.time_entries import TimeEntry
 from ..models.track.timesheets import (
@@ -43,7 +44,7 @@ class Timesheets(Namespace):
         self,
         workspace_id: int,
         setup_id: int,
-        start_date: date,
+        start_date: date | str,
         **changes: Unpack[TimesheetChange],
     ) -> TimesheetDetails:
         """Submit, approve or reject a timesheet and return it.
@@ -57,8 +58,9 @@ class Timesheets(Namespace):
         ... )
         """
         fields = checked(TimesheetChange, changes)
+        day = check_day("start_date", start_date)
         return await self._put(
-            TimesheetDetails, TIMESHEET, workspace_id, setup_id, start_date, json=fields
+            TimesheetDetails, TIMESHEET, workspace_id, setup_id, day, json=fields
         )
 
     async def update_by_body(
@@ -87,23 +89,27 @@ class Timesheets(Namespace):
             TimesheetHours, HOURS, workspace_id, json=fields, read_only=True
         )
 
-    def history(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
+    def history(self, workspace_id: int, setup_id: int, start_date: date | str) -> Pages[TimeEntry]:
         """List the time entries of a timesheet as they were before they were changed.
 
         GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/history. One request, not
         paginated. ``start_date`` is the first day of the timesheet.
         :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
-        return self._pages(TimeEntry, HISTORY, workspace_id, setup_id, start_date)
+        day = check_day("start_date", start_date)
+        return self._pages(TimeEntry, HISTORY, workspace_id, setup_id, day)
 
-    def time_entries(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
+    def time_entries(
+        self, workspace_id: int, setup_id: int, start_date: date | str
+    ) -> Pages[TimeEntry]:
         """List the time entries of a timesheet.
 
         GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/time_entries. One request,
         not paginated. ``start_date`` is the first day of the timesheet.
         :class:`FeatureNotAvailableError` if the plan lacks timesheets.
         """
-        return self._pages(TimeEntry, TIME_ENTRIES, workspace_id, setup_id, start_date)
+        day = check_day("start_date", start_date)
+        return self._pages(TimeEntry, TIME_ENTRIES, workspace_id, setup_id, day)
 
     def mine(self) -> Pages[Timesheet]:
         """List the user's own timesheets in all workspaces.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.pagination import PageNumber
-from .._http.routes import join_ids, object_of
+from .._http.routes import check_ids, object_of
 from .._http.validation import checked
 from ..models.track.workspace_users import (
     MemberFilter,
@@ -47,7 +47,7 @@ class WorkspaceUsers(Namespace):
         query = checked(UserFilter, filters)
         return self._pages(SimpleWorkspaceUser, USERS, workspace_id, query=query)
 
-    async def by_ids(self, workspace_id: int, user_ids: Sequence[int]) -> list[SimpleWorkspaceUser]:
+    async def by_ids(self, workspace_id: int, user_ids: Iterable[int]) -> list[SimpleWorkspaceUser]:
         """Return up to 150 users of a workspace in short, by user id.
 
         POST /workspaces/{workspace_id}/users/data. One request. ``user_ids`` are the users, not
@@ -55,9 +55,9 @@ class WorkspaceUsers(Namespace):
 
         >>> await session.track.workspace_users.by_ids(7, [11, 12])
         """
-        join_ids("user_ids", user_ids, most=MAX_PER_REQUEST)
+        user_ids = check_ids("user_ids", user_ids, most=MAX_PER_REQUEST)
         return await self._post_list(
-            SimpleWorkspaceUser, USERS_DATA, workspace_id, json=[*user_ids], read_only=True
+            SimpleWorkspaceUser, USERS_DATA, workspace_id, json=user_ids, read_only=True
         )
 
     def members(self, workspace_id: int, **filters: Unpack[MemberFilter]) -> Pages[WorkspaceUser]:
@@ -106,7 +106,7 @@ class WorkspaceUsers(Namespace):
         await self._delete(WORKSPACE_USER, workspace_id, workspace_user_id)
 
     async def delete_many(
-        self, organization_id: int, workspace_id: int, workspace_user_ids: Sequence[int]
+        self, organization_id: int, workspace_id: int, workspace_user_ids: Iterable[int]
     ) -> None:
         """Remove several users from a workspace.
 
@@ -116,8 +116,8 @@ class WorkspaceUsers(Namespace):
 
         >>> await session.track.workspace_users.delete_many(3, 7, [31, 32])
         """
-        join_ids("workspace_user_ids", workspace_user_ids)
-        body = {"delete": [*workspace_user_ids]}
+        workspace_user_ids = check_ids("workspace_user_ids", workspace_user_ids)
+        body = {"delete": workspace_user_ids}
         await self._send("PATCH", IN_ORGANIZATION, organization_id, workspace_id, json=body)
 
     def list(

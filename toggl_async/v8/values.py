@@ -11,12 +11,13 @@ import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any, Final, Literal, NotRequired, Required, cast
 
 from .._http.routes import check_id, items_of
 from .._http.validation import checked
+from .._values import is_missing, plain_scalar, whole_seconds
 from ..errors import InvalidArgumentError
 from ..models.base import AwareDatetime
 from ..models.v8.queries import Id
@@ -51,6 +52,9 @@ def read_fields(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _read(reader: _Reader, name: str, value: object) -> Any:
     try:
+        value = plain_scalar(value)
+        if isinstance(value, date) and is_missing(value):
+            return value  # refused below
         return reader.read(name, value)
     except InvalidArgumentError:
         raise
@@ -130,6 +134,8 @@ def _reader(hint: Any) -> _Reader:
         members = list(typing.get_args(hint))
     nullable = type(None) in members
     others = [member for member in members if member is not type(None)]
+    if timedelta in others:
+        return _Reader(_to_seconds, nullable)
     if len(others) != 1:
         return _Reader(_unchanged, nullable)
     return _Reader(_read_function(others[0], nullable), nullable)
@@ -185,6 +191,10 @@ def _to_int(name: str, value: Any) -> Any:
     if abs(number) > _LARGEST:
         raise InvalidArgumentError(f"{name} is too large (more than 63 bits)")
     return number
+
+
+def _to_seconds(name: str, value: Any) -> Any:
+    return whole_seconds(value) if isinstance(value, timedelta) else _to_int(name, value)
 
 
 def _to_id_or_none(name: str, value: Any) -> Any:

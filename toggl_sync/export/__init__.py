@@ -63,9 +63,10 @@ def export(
     ``projects``, ``clients``, ``tags``, ``tasks``, ``users``, ``groups``; of Toggl Plan
     ``plan_tasks``, ``plan_milestones``, ``plan_projects``, ``plan_members``, ``plan_groups``.
 
-    ``start_date`` and ``end_date`` (included) are days in the account's time zone: today and the
-    365 days before it if they are not given. ``last_days`` takes their place: a window that moves
-    with each run. ``users``, ``projects``, ``clients``, ``tags`` and ``billable`` filter
+    ``start_date`` and ``end_date`` (inclusive) are days in the account's time zone, dates or ISO
+    text: today and the 365 days before it if they are not given. ``last_days`` takes their place:
+    a window that moves with each run. ``users``, ``projects``, ``clients``, ``tags`` and
+    ``billable`` filter
     ``time_entries``. Durations are those that were tracked; ``rounding`` (such as
     ``{"rounding": 1, "rounding_minutes": 15}``) lets the service round them. ``accounts`` are
     further Track accounts; a workspace of several is read once.
@@ -129,8 +130,8 @@ def export_time_entries(
     session: TogglSession,
     to: str | os.PathLike[str],
     *,
-    start_date: date,
-    end_date: date,
+    start_date: date | str,
+    end_date: date | str,
     workspaces: Iterable[int] | None = None,
     concurrency: int = 4,
     overwrite: bool = False,
@@ -141,7 +142,7 @@ def export_time_entries(
 
     POST /workspace/{workspace_id}/search/time_entries (Reports). Everybody's entries that the
     account may see, with the names of project, client, task and tags. Running entries are in no
-    report. ``start_date`` and ``end_date`` (included) are days in the account's time zone.
+    report. ``start_date`` and ``end_date`` (inclusive) are days in the account's time zone.
 
     Costs one request per 1000 rows, and at least one per workspace and 366 days, of the
     organizations' quotas; one more where these are 1000 rows or more, to compare the ids (not

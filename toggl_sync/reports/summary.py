@@ -27,7 +27,9 @@ class Summary(BlockingNamespace[AsyncSummary]):
 
     __slots__ = ()
 
-    def search(self, workspace_id: int, **filters: Unpack[SummaryFilter]) -> SummaryReport:
+    def search(
+        self, workspace_id: int, *, with_names: bool = False, **filters: Unpack[SummaryFilter]
+    ) -> SummaryReport:
         """Return the sums by ``grouping``, and within each group by ``sub_grouping``.
 
         POST /workspace/{workspace_id}/summary/time_entries. One request of the organization's
@@ -44,8 +46,19 @@ class Summary(BlockingNamespace[AsyncSummary]):
         ... )
         >>> {group.id: group.seconds for group in report.groups}
         {101: 5400, None: 60}
+
+        ``with_names=True`` sets ``name`` of the groups and sub groups. It costs at least one
+        further request of the same quota for each kind of object in the report (projects, clients,
+        users, tasks): one a page of names, for users one per 100, and one more if some of them are
+        inactive. An object that Toggl does not list, such as a deleted one, has no name.
+
+        >>> report = session.reports.summary.search(
+        ...     7, start_date=date(2026, 3, 1), with_names=True
+        ... )
+        >>> [(group.name, group.seconds) for group in report.groups]
+        [('Garden', 5400), (None, 60)]
         """
-        return self._loop.run(self._wrapped.search, workspace_id, **filters)
+        return self._loop.run(self._wrapped.search, workspace_id, with_names=with_names, **filters)
 
     def project_users(
         self, workspace_id: int, **filters: Unpack[DateRange]

@@ -20,7 +20,11 @@ class AuditLogs(BlockingNamespace[AsyncAuditLogs]):
     __slots__ = ()
 
     def list(
-        self, organization_id: int, from_: datetime, to: datetime, **filters: Unpack[AuditLogFilter]
+        self,
+        organization_id: int,
+        from_: datetime | str,
+        to: datetime | str,
+        **filters: Unpack[AuditLogFilter],
     ) -> Pages[dict[str, Any]]:
         """List the changes between two times, as plain dictionaries.
 

@@ -72,7 +72,7 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
 
         GET /integrations/calendar/{integration_id}/calendars/{provider_calendar_id}/events. One
         request of the user's own quota per 250 events. ``provider_calendar_id`` is the
-        ``external_id`` of the calendar. Prefer :meth:`list`.
+        ``external_id`` of the calendar. Both days are inclusive. Prefer :meth:`list`.
         """
         return Pages(
             self._loop, self._wrapped.in_calendar(integration_id, provider_calendar_id, **span)
@@ -82,10 +82,11 @@ class CalendarEvents(BlockingNamespace[AsyncCalendarEvents]):
         """List the events of all selected calendars in a period, in pages of 250.
 
         GET /integrations/calendar/events. One request of the user's own quota per 250 events. The
-        events are those of the last :meth:`refresh`, by Toggl or by the caller.
+        events are those of the last :meth:`refresh`, by Toggl or by the caller. Both days are
+        inclusive.
 
         >>> for event in session.track.calendar_events.list(
-        ...     start_date=date(2026, 3, 2), end_date=date(2026, 3, 9)
+        ...     start_date=date(2026, 3, 2), end_date=date(2026, 3, 8)
         ... ):
         ...     print(event.start_time, event.title)
         """

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Unpack
 
 from toggl_async.models.track.clients import (
     ArchiveClientsResult,
     Client,
     ClientChange,
+    ClientDetails,
     ClientFilter,
     ClientRestoration,
     NewClient,
@@ -43,6 +44,20 @@ class Clients(BlockingNamespace[AsyncClients]):
         """
         return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
+    def get_or_create(
+        self, workspace_id: int, name: str, **fields: Unpack[ClientDetails]
+    ) -> Client:
+        """Return the client of this ``name``, or create it with these fields.
+
+        GET /workspaces/{workspace_id}/clients, then POST /workspaces/{workspace_id}/clients. One
+        request if the client exists, else two. An existing client stays as it is, also an archived
+        one. If another program creates the client in the meantime, a further request looks it up.
+        Raises :class:`BadRequestError` if Toggl refuses the creation for another reason.
+
+        >>> client = session.track.clients.get_or_create(7, "Orchard")
+        """
+        return self._loop.run(self._wrapped.get_or_create, workspace_id, name, **fields)
+
     def update(self, workspace_id: int, client_id: int, **changes: Unpack[ClientChange]) -> Client:
         """Change some fields of a client and return it; a field left out stays as it is.
 
@@ -58,7 +73,7 @@ class Clients(BlockingNamespace[AsyncClients]):
         """
         self._loop.run(self._wrapped.delete, workspace_id, client_id)
 
-    def delete_many(self, workspace_id: int, client_ids: Sequence[int]) -> None:
+    def delete_many(self, workspace_id: int, client_ids: Iterable[int]) -> None:
         """Delete several clients; their projects stay, without a client.
 
         POST /workspaces/{workspace_id}/clients/delete. One request. ``client_ids`` are the ids of
@@ -88,7 +103,7 @@ class Clients(BlockingNamespace[AsyncClients]):
         """
         return self._loop.run(self._wrapped.archive, workspace_id, client_id)
 
-    def with_ids(self, workspace_id: int, client_ids: Sequence[int]) -> Pages[Client]:
+    def with_ids(self, workspace_id: int, client_ids: Iterable[int]) -> Pages[Client]:
         """List the clients with the given ids, archived ones included; unknown ids are ignored.
 
         POST /workspaces/{workspace_id}/clients/data. One request, not paginated. ``client_ids`` are
@@ -108,7 +123,7 @@ class Clients(BlockingNamespace[AsyncClients]):
         return Pages(self._loop, self._wrapped.list(workspace_id, **filters))
 
     def archive_many(
-        self, workspace_id: int, client_ids: Sequence[int]
+        self, workspace_id: int, client_ids: Iterable[int]
     ) -> tuple[ArchiveClientsResult, ...]:
         """Archive several clients with their projects; return the ids of both.
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Unpack
 
 from toggl_async._frames import no_frames
@@ -22,7 +22,7 @@ class Exports(BlockingNamespace[AsyncExports]):
 
     __slots__ = ()
 
-    def create(self, workspace_id: int, objects: Sequence[str]) -> None:
+    def create(self, workspace_id: int, objects: Iterable[str]) -> None:
         """Request an export of a workspace's data; :meth:`list` shows when it is ready.
 
         POST /workspaces/{workspace_id}/exports. One request. Only for administrators; others get a

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Unpack
 
 from toggl_async.models.track.organization_users import (
@@ -38,7 +38,7 @@ class OrganizationUsers(BlockingNamespace[AsyncOrganizationUsers]):
         """
         self._loop.run(self._wrapped.update, organization_id, organization_user_id, **changes)
 
-    def delete_many(self, organization_id: int, organization_user_ids: Sequence[int]) -> None:
+    def delete_many(self, organization_id: int, organization_user_ids: Iterable[int]) -> None:
         """Remove users from an organization and from its workspaces.
 
         PATCH /organizations/{organization_id}/users. One request. ``organization_user_ids`` are the

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Unpack
 
 from toggl_async.models.track.patches import PatchResult
@@ -58,7 +58,7 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
     def patch(
         self,
         workspace_id: int,
-        project_user_ids: Sequence[int],
+        project_user_ids: Iterable[int],
         operations: Iterable[ProjectUserPatchOperation],
     ) -> PatchResult:
         """Change the rights and rates of several project members at once.
@@ -80,7 +80,7 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
     def of_projects(
         self,
         workspace_id: int,
-        project_ids: Sequence[int],
+        project_ids: Iterable[int],
         **filters: Unpack[ProjectUsersByProject],
     ) -> Pages[ProjectUserWithMeta]:
         """List the members of some projects with their names, in pages of 50 users of each project.

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Unpack
 
 from toggl_async.models.track.patches import PatchOperation, PatchResult
@@ -14,6 +14,7 @@ from toggl_async.models.track.projects import (
     Project,
     ProjectChange,
     ProjectDeletion,
+    ProjectDetails,
     ProjectFilter,
     ProjectStatistics,
     RecurringPeriod,
@@ -51,6 +52,22 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
+    def get_or_create(
+        self, workspace_id: int, name: str, **fields: Unpack[ProjectDetails]
+    ) -> Project:
+        """Return the project of this ``name``, or create it with these fields.
+
+        GET /workspaces/{workspace_id}/projects, then POST /workspaces/{workspace_id}/projects. One
+        request if the project exists, else two; one more per 200 projects that have ``name`` as a
+        part of their name. An existing project stays as it is. Active ones come before archived
+        ones; with ``client_id`` only projects of this client count, as names are unique there. If
+        another program creates the project in the meantime, a further request looks it up. Raises
+        :class:`BadRequestError` if Toggl refuses the creation for another reason.
+
+        >>> project = session.track.projects.get_or_create(7, "Garden", client_id=81)
+        """
+        return self._loop.run(self._wrapped.get_or_create, workspace_id, name, **fields)
+
     def update(
         self, workspace_id: int, project_id: int, **changes: Unpack[ProjectChange]
     ) -> Project:
@@ -77,7 +94,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         self._loop.run(self._wrapped.delete, workspace_id, project_id, **params)
 
     def patch(
-        self, workspace_id: int, project_ids: Sequence[int], operations: Iterable[PatchOperation]
+        self, workspace_id: int, project_ids: Iterable[int], operations: Iterable[PatchOperation]
     ) -> PatchResult:
         """Edit several projects at once.
 
@@ -120,7 +137,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         return self._loop.run(self._wrapped.period, workspace_id, project_id, **filters)
 
-    def task_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
+    def task_counts(self, workspace_id: int, project_ids: Iterable[int]) -> dict[int, int]:
         """Return the number of tasks of some projects, by project id.
 
         POST /workspaces/{workspace_id}/projects/task_count. One request. ``project_ids`` are the
@@ -131,7 +148,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         return self._loop.run(self._wrapped.task_counts, workspace_id, project_ids)
 
-    def user_counts(self, workspace_id: int, project_ids: Sequence[int]) -> dict[int, int]:
+    def user_counts(self, workspace_id: int, project_ids: Iterable[int]) -> dict[int, int]:
         """Return the number of users of some projects, by project id.
 
         POST /workspaces/{workspace_id}/projects/user_count. One request. ``project_ids`` are the
@@ -148,7 +165,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """
         return Pages(self._loop, self._wrapped.templates(workspace_id))
 
-    def billable_amounts(self, workspace_id: int, project_ids: Sequence[int]) -> Pages[Project]:
+    def billable_amounts(self, workspace_id: int, project_ids: Iterable[int]) -> Pages[Project]:
         """List projects with the fields that determine their amounts: rates, fees, tracked time.
 
         POST /workspaces/{workspace_id}/projects/billable-amounts. One request, not paginated.

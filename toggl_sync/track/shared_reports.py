@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Unpack
 
 from toggl_async.models.track.shared_reports import (
@@ -79,7 +79,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         """
         return self._loop.run(self._wrapped.delete, workspace_id, report_id)
 
-    def delete_many(self, workspace_id: int, report_ids: Sequence[int]) -> list[SharedReport]:
+    def delete_many(self, workspace_id: int, report_ids: Iterable[int]) -> list[SharedReport]:
         """Delete several shared reports and return them.
 
         PATCH /workspaces/{workspace_id}/reports/shared/bulk_delete. One request. ``report_ids`` are

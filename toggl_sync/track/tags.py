@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Unpack
 
 from toggl_async.models.track.tags import Tag, TagFields, TagFilter
@@ -27,6 +27,18 @@ class Tags(BlockingNamespace[AsyncTags]):
         """
         return self._loop.run(self._wrapped.create, workspace_id, **fields)
 
+    def get_or_create(self, workspace_id: int, name: str) -> Tag:
+        """Return the tag of this ``name``, or create it.
+
+        GET /workspaces/{workspace_id}/tags, then POST /workspaces/{workspace_id}/tags. One request
+        if the tag exists, else two; one more per 200 tags that have ``name`` as a part of their
+        name. If another program creates the tag in the meantime, a further request looks it up.
+        :class:`ForbiddenError` if only administrators may create tags.
+
+        >>> tag = session.track.tags.get_or_create(7, "outdoors")
+        """
+        return self._loop.run(self._wrapped.get_or_create, workspace_id, name)
+
     def update(self, workspace_id: int, tag_id: int, **changes: Unpack[TagFields]) -> Tag:
         """Rename a tag and return it; its time entries show the new name.
 
@@ -41,7 +53,7 @@ class Tags(BlockingNamespace[AsyncTags]):
         """
         self._loop.run(self._wrapped.delete, workspace_id, tag_id)
 
-    def delete_many(self, workspace_id: int, tag_ids: Sequence[int]) -> None:
+    def delete_many(self, workspace_id: int, tag_ids: Iterable[int]) -> None:
         """Delete several tags, all or none.
 
         PATCH /workspaces/{workspace_id}/tags. One request. ``tag_ids`` are the tags. Toggl has not

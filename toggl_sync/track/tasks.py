@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Unpack
 
 from toggl_async.models.track.patches import PatchOperation, PatchResult
@@ -14,6 +14,7 @@ from toggl_async.models.track.tasks import (
     ProjectTaskFilter,
     Task,
     TaskChange,
+    TaskDetails,
     TaskFilter,
     TasksByProjects,
 )
@@ -46,6 +47,23 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         """
         return self._loop.run(self._wrapped.create, workspace_id, project_id, **fields)
 
+    def get_or_create(
+        self, workspace_id: int, project_id: int, name: str, **fields: Unpack[TaskDetails]
+    ) -> Task:
+        """Return the task of this ``name`` in a project, or create it with these fields.
+
+        GET /workspaces/{workspace_id}/tasks, then POST
+        /workspaces/{workspace_id}/projects/{project_id}/tasks. One request if the task exists, else
+        two; one more per 50 tasks of the project that have ``name`` as a part of their name. An
+        existing task stays as it is; open ones come before those that are done. If another program
+        creates the task in the meantime, a further request looks it up.
+        :class:`FeatureNotAvailableError` on the free plan, :class:`BadRequestError` if Toggl
+        refuses the creation for another reason.
+
+        >>> task = session.track.tasks.get_or_create(7, 61, "Weeding", estimated_seconds=5400)
+        """
+        return self._loop.run(self._wrapped.get_or_create, workspace_id, project_id, name, **fields)
+
     def update(
         self, workspace_id: int, project_id: int, task_id: int, **changes: Unpack[TaskChange]
     ) -> Task:
@@ -67,7 +85,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         self,
         workspace_id: int,
         project_id: int,
-        task_ids: Sequence[int],
+        task_ids: Iterable[int],
         operations: Iterable[PatchOperation],
     ) -> PatchResult:
         """Edit several tasks of a project at once.

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Literal, Unpack
+from collections.abc import Iterable
+from typing import Any, Literal, Unpack, overload
 
 from toggl_async.models.track.patches import PatchOperation, PatchResult
 from toggl_async.models.track.time_entries import (
@@ -84,29 +84,50 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         """
         return self._loop.run(self._wrapped.continue_, entry)
 
-    def stop(self, workspace_id: int, time_entry_id: int) -> TimeEntry:
-        """Stop a running entry and return it.
+    @overload
+    def stop(self, entry: TimeEntry, /) -> TimeEntry: ...
+    @overload
+    def stop(self, workspace_id: int, time_entry_id: int) -> TimeEntry: ...
+    def stop(self, workspace_id: int | TimeEntry, time_entry_id: int | None = None) -> TimeEntry:
+        """Stop a running entry and return it; the entry itself may stand for the two ids.
 
         PATCH /workspaces/{workspace_id}/time_entries/{time_entry_id}/stop. One request.
         :class:`ConflictError` if it is not running.
-        """
-        return self._loop.run(self._wrapped.stop, workspace_id, time_entry_id)
 
+        >>> entry = session.track.time_entries.start(7, description="Garden")
+        >>> session.track.time_entries.stop(entry)
+        """
+        run: Any = self._loop.run
+        result: TimeEntry = run(self._wrapped.stop, workspace_id, time_entry_id)
+        return result
+
+    @overload
+    def update(self, entry: TimeEntry, /, **changes: Unpack[TimeEntryChange]) -> TimeEntry: ...
+    @overload
     def update(
         self, workspace_id: int, time_entry_id: int, **changes: Unpack[TimeEntryChange]
+    ) -> TimeEntry: ...
+    def update(
+        self,
+        workspace_id: int | TimeEntry,
+        time_entry_id: int | None = None,
+        **changes: Unpack[TimeEntryChange],
     ) -> TimeEntry:
-        """Change some fields of a time entry and return it.
+        """Change some fields of a time entry and return it; the entry may stand for the two ids.
 
         PUT /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request. A field left out
         stays as it is, ``None`` clears it. ``tags`` replace all tags unless ``tag_action`` is
         ``add`` or ``delete``. ``start``, ``stop`` and ``duration`` must agree.
 
         >>> session.track.time_entries.update(7, 11, tags=["late"], tag_action="add")
+        >>> session.track.time_entries.update(entry, description="Orchard")
         """
-        return self._loop.run(self._wrapped.update, workspace_id, time_entry_id, **changes)
+        run: Any = self._loop.run
+        result: TimeEntry = run(self._wrapped.update, workspace_id, time_entry_id, **changes)
+        return result
 
     def add_tags(
-        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
+        self, workspace_id: int, time_entry_id: int, tags: Iterable[str] | Iterable[int]
     ) -> TimeEntry:
         """Add tags to a time entry and return it.
 
@@ -118,7 +139,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         return self._loop.run(self._wrapped.add_tags, workspace_id, time_entry_id, tags)
 
     def remove_tags(
-        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
+        self, workspace_id: int, time_entry_id: int, tags: Iterable[str] | Iterable[int]
     ) -> TimeEntry:
         """Remove tags from a time entry and return it; other tags stay.
 
@@ -128,7 +149,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         return self._loop.run(self._wrapped.remove_tags, workspace_id, time_entry_id, tags)
 
     def set_tags(
-        self, workspace_id: int, time_entry_id: int, tags: Sequence[str] | Sequence[int]
+        self, workspace_id: int, time_entry_id: int, tags: Iterable[str] | Iterable[int]
     ) -> TimeEntry:
         """Replace all tags of a time entry and return it.
 
@@ -137,15 +158,22 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         """
         return self._loop.run(self._wrapped.set_tags, workspace_id, time_entry_id, tags)
 
-    def delete(self, workspace_id: int, time_entry_id: int) -> None:
-        """Delete a time entry.
+    @overload
+    def delete(self, entry: TimeEntry, /) -> None: ...
+    @overload
+    def delete(self, workspace_id: int, time_entry_id: int) -> None: ...
+    def delete(self, workspace_id: int | TimeEntry, time_entry_id: int | None = None) -> None:
+        """Delete a time entry; the entry itself may stand for the two ids.
 
         DELETE /workspaces/{workspace_id}/time_entries/{time_entry_id}. One request.
+
+        >>> session.track.time_entries.delete(entry)
         """
-        self._loop.run(self._wrapped.delete, workspace_id, time_entry_id)
+        run: Any = self._loop.run
+        run(self._wrapped.delete, workspace_id, time_entry_id)
 
     def patch(
-        self, workspace_id: int, time_entry_ids: Sequence[int], operations: Iterable[PatchOperation]
+        self, workspace_id: int, time_entry_ids: Iterable[int], operations: Iterable[PatchOperation]
     ) -> PatchResult:
         """Edit up to 100 time entries at once.
 
@@ -216,15 +244,16 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
     def list(self, **filters: Unpack[TimeEntryFilter]) -> Pages[TimeEntry]:
         """List the user's time entries in all workspaces, newest start first.
 
-        GET /me/time_entries. One request of the user's own quota per 1000 entries. Toggl silently
-        truncates at 1000: with ``start_date`` and ``end_date``, or with ``before``, the SDK
-        continues from the oldest start. With ``since``, and without any filter (the last days
-        only), a full answer is a :class:`TruncatedResultError`, and so are 1000 entries that start
-        in one second. Toggl has about three months here; for older entries, and for those of all
-        users, see ``session.reports.detailed``.
+        GET /me/time_entries. One request of the user's own quota per 1000 entries. A day as
+        ``end_date`` is inclusive, a time is not. Toggl silently truncates at 1000: with
+        ``start_date`` and ``end_date``, or with ``before``, the SDK continues from the oldest
+        start. With ``since``, and without any filter (the last days only), a full answer is a
+        :class:`TruncatedResultError`, and so are 1000 entries that start in one second. Toggl has
+        about three months here; for older entries, and for those of all users, see
+        ``session.reports.detailed``.
 
         >>> for entry in session.track.time_entries.list(
-        ...     start_date=date(2026, 3, 1), end_date=date(2026, 4, 1), meta=True
+        ...     start_date=date(2026, 3, 1), end_date=date(2026, 3, 31), meta=True
         ... ):
         ...     print(entry.start, entry.project_name, entry.elapsed())
         """

@@ -29,7 +29,11 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
     __slots__ = ()
 
     def update(
-        self, workspace_id: int, setup_id: int, start_date: date, **changes: Unpack[TimesheetChange]
+        self,
+        workspace_id: int,
+        setup_id: int,
+        start_date: date | str,
+        **changes: Unpack[TimesheetChange],
     ) -> TimesheetDetails:
         """Submit, approve or reject a timesheet and return it.
 
@@ -65,7 +69,7 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         """
         return self._loop.run(self._wrapped.hours, workspace_id, **params)
 
-    def history(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
+    def history(self, workspace_id: int, setup_id: int, start_date: date | str) -> Pages[TimeEntry]:
         """List the time entries of a timesheet as they were before they were changed.
 
         GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/history. One request, not
@@ -74,7 +78,9 @@ class Timesheets(BlockingNamespace[AsyncTimesheets]):
         """
         return Pages(self._loop, self._wrapped.history(workspace_id, setup_id, start_date))
 
-    def time_entries(self, workspace_id: int, setup_id: int, start_date: date) -> Pages[TimeEntry]:
+    def time_entries(
+        self, workspace_id: int, setup_id: int, start_date: date | str
+    ) -> Pages[TimeEntry]:
         """List the time entries of a timesheet.
 
         GET /workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/time_entries. One request,

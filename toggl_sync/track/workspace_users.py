@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, Unpack
 
 from toggl_async.models.track.workspace_users import (
@@ -33,7 +33,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         """
         return Pages(self._loop, self._wrapped.users(workspace_id, **filters))
 
-    def by_ids(self, workspace_id: int, user_ids: Sequence[int]) -> list[SimpleWorkspaceUser]:
+    def by_ids(self, workspace_id: int, user_ids: Iterable[int]) -> list[SimpleWorkspaceUser]:
         """Return up to 150 users of a workspace in short, by user id.
 
         POST /workspaces/{workspace_id}/users/data. One request. ``user_ids`` are the users, not
@@ -83,7 +83,7 @@ class WorkspaceUsers(BlockingNamespace[AsyncWorkspaceUsers]):
         self._loop.run(self._wrapped.delete, workspace_id, workspace_user_id)
 
     def delete_many(
-        self, organization_id: int, workspace_id: int, workspace_user_ids: Sequence[int]
+        self, organization_id: int, workspace_id: int, workspace_user_ids: Iterable[int]
     ) -> None:
         """Remove several users from a workspace.
 

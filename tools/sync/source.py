@@ -11,11 +11,16 @@ from typing import Final, NoReturn, TypeAlias
 ASYNC_PACKAGE: Final = "toggl_async"
 SYNC_PACKAGE: Final = "toggl_sync"
 
-PRODUCTS: Final = ("accounts", "insights", "plan", "reports", "track", "v8", "webhooks")
+PRODUCTS: Final = (
+    "accounts", "insights", "plan", "reports", "track", "v8", "webhooks", "workspace",
+)  # fmt: skip
 """Packages in which each public class is a namespace or a product."""
 FUNCTIONS: Final = ("auth", "export")
 """Packages of values and functions; each ``async def`` that they export gets a blocking version."""
-BASES: Final = {"AccountsNamespace", "LegacyNamespace", "Namespace", "Product", "ReportNamespace"}
+BASES: Final = {
+    "AccountsNamespace", "LegacyNamespace", "Namespace", "Product", "ReportNamespace",
+    "WorkspaceNamespace", "WorkspaceProduct",
+}  # fmt: skip
 """Classes that mark their subclasses as namespaces; they have no blocking version themselves."""
 WITHOUT_SESSION: Final = {
     f"{ASYNC_PACKAGE}.webhooks.{name}" for name in ("deduplication", "receiver")
@@ -72,6 +77,8 @@ class Module:
 
     def is_public(self, name: str) -> bool:
         """Return whether a module-level name is meant for users."""
+        if self.name.rpartition(".")[2].startswith("_"):
+            return False
         return name in self.exported if self.exported is not None else not name.startswith("_")
 
     def reject(self, subject: str, reason: str) -> NoReturn:

@@ -329,6 +329,13 @@ class ModuleWriter:
         if isinstance(node, ast.AsyncFunctionDef):
             if wrapper or returns == "Self":
                 self.module.reject(where, f"'async def' with -> {returns} has no blocking version")
+            if is_overloaded(owner, node):
+                # Type checkers do not match unions of arguments with the overloads.
+                self._import("typing", "Any")
+                run = call("run", [target, *arguments])
+                if returns != "None":
+                    run = f"result: {returns} = {run}\nreturn result"
+                return f"run: Any = self._loop.run\n{run}"
             statement = "" if returns == "None" else "return "
             return statement + call("self._loop.run", [target, *arguments])
         result = target if kind == "property" else call(target, arguments)
@@ -434,6 +441,16 @@ class ModuleWriter:
             self.ignored_rules.update(code for code in codes if not code.startswith("ASYNC"))
         returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
         return f"def {node.name}({ast.unparse(node.args)}){returns}:\n"
+
+
+def is_overloaded(owner: ast.ClassDef, node: Function) -> bool:
+    """Return whether a method has variants that are marked as overloads."""
+    return any(
+        isinstance(item, Function)
+        and item.name == node.name
+        and "overload" in [ast.unparse(decorator) for decorator in item.decorator_list]
+        for item in owner.body
+    )
 
 
 def annotations_and_defaults(args: ast.arguments) -> Iterator[ast.expr]:

@@ -281,7 +281,7 @@ def test_one_exception_raised_often_does_not_grow(make: Make, error: Exception) 
 
 def test_wrong_keyword_raises_at_once(session: TogglSession, site: Any) -> None:
     with pytest.raises(TypeError, match="description"):
-        session.track.time_entries.update(7, 11, descripton="x")  # type: ignore[call-arg]  # pyright: ignore
+        session.track.time_entries.update(7, 11, descripton="x")  # type: ignore[call-overload]  # pyright: ignore
     assert not site.requests
 
 

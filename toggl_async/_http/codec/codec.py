@@ -21,6 +21,7 @@ import msgspec
 from cattrs.preconf.msgspec import MsgspecJsonConverter, configure_converter
 
 from ..._threads import BUILD_LOCK, memo
+from ..._values import plain_scalar
 from ...errors import (
     DecodeError,
     IncompleteBodyError,
@@ -456,14 +457,18 @@ def encode(value: Any, revealed: list[Secret] | None = None) -> bytes:
     Secrets become text here; they are appended to ``revealed``.
     """
 
-    def reveal(item: Any) -> str:
+    def to_plain(item: Any) -> Any:
+        plain = plain_scalar(item)
+        if plain is not item:
+            _check(plain)
+            return plain
         if revealed is not None and isinstance(item, Secret):
             revealed.append(item)
         return reveal_in_json(item)
 
     try:
         _check(value)
-        return msgspec.json.encode(value, enc_hook=reveal)
+        return msgspec.json.encode(value, enc_hook=to_plain)
     except InvalidArgumentError:
         raise
     except TypeError as exc:  # names the type, never the value

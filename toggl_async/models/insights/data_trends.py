@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import TypedDict
 
@@ -34,16 +34,16 @@ class ProjectTrends(Model):
 class ProjectTrendFilter(TypedDict, total=False):
     """Filters of the trends of projects. A period has at most 366 days."""
 
-    start_date: date
+    start_date: date | str
     """The first day, inclusive. Required."""
-    end_date: date
+    end_date: date | str
     """The last day, inclusive. Default: today."""
-    previous_period_start: date
+    previous_period_start: date | str
     """First day of the period to compare with, which is as long as the other.
 
     Default: the period right before (inferred).
     """
-    project_ids: Sequence[int]
+    project_ids: Iterable[int]
     """Only the projects with these ids."""
     billable: bool
     """Only billable time; ``False``: only the rest. Needs a paid plan, as rounding does."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal, Required, TypedDict
 
@@ -14,13 +14,13 @@ class EmployeeProfitability(TypedDict, total=False):
 
     currency: Required[str]
     """ISO 4217 code of the amounts, such as ``EUR``."""
-    start_date: date
+    start_date: date | str
     """The first day, inclusive. Required."""
-    end_date: date
+    end_date: date | str
     """The last day, inclusive. Default: today."""
-    user_ids: Sequence[int]
+    user_ids: Iterable[int]
     """Only these employees, by user id."""
-    group_ids: Sequence[int]
+    group_ids: Iterable[int]
     """Only members of these groups."""
     resolution: Literal["day", "week", "month", "quarter"]
     """Length of a row's time span. Default: chosen by Toggl by the number of days (inferred)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Required, TypedDict
 
 from ..base import AwareDatetime, Model, model
@@ -31,7 +31,7 @@ class NewGroup(TypedDict, total=False):
 
     name: Required[str]
     """Shown name. Required."""
-    user_ids: Sequence[int]
+    user_ids: Iterable[int]
     """The first members of the group. Default: none."""
 
 
@@ -40,5 +40,5 @@ class GroupChange(TypedDict, total=False):
 
     name: str
     """The new name."""
-    user_ids: Sequence[int]
+    user_ids: Iterable[int]
     """All members, replacing the present ones (inferred). For one user see ``plan.memberships``."""

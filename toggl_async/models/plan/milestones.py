@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Required, TypedDict
 
 from ..base import AwareDatetime, Model, model
@@ -43,9 +43,9 @@ class MilestoneFilter(TypedDict, total=False):
     """Only milestones from this time on, as an aware datetime. Default: no limit (inferred)."""
     until: dt.datetime
     """Only milestones until this time, as an aware datetime. Default: no limit (inferred)."""
-    projects: Sequence[int]
+    projects: Iterable[int]
     """Only milestones of these projects, by id."""
-    groups: Sequence[int]
+    groups: Iterable[int]
     """Only milestones of these groups, by id."""
 
 
@@ -54,7 +54,7 @@ class NewMilestone(TypedDict, total=False):
 
     name: Required[str]
     """Shown name. Required."""
-    date: Required[dt.date]
+    date: Required[dt.date | str]
     """The day to mark. Required."""
     done: bool
     """Whether it is reached."""
@@ -69,7 +69,7 @@ class MilestoneChange(TypedDict, total=False):
 
     name: str
     """The new name."""
-    date: dt.date
+    date: dt.date | str
     """The new day."""
     done: bool
     """Whether it is reached."""

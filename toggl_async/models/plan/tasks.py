@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Required, TypedDict
 
@@ -101,27 +101,27 @@ class TaskFilter(TypedDict, total=False):
     """Only tasks from this time on, as an aware datetime. Default: no limit (inferred)."""
     until: datetime
     """Only tasks until this time, as an aware datetime. Default: no limit (inferred)."""
-    project: Sequence[int]
+    project: Iterable[int]
     """Only tasks of these projects, by id."""
-    tasks: Sequence[int]
+    tasks: Iterable[int]
     """Only the tasks with these ids."""
     group: int
     """Only tasks of members of this group, by id."""
-    tags: Sequence[int]
+    tags: Iterable[int]
     """Only tasks with these tags, by id."""
 
 
 class TimelineFilter(TaskFilter, total=False):
     """Which tasks of the timeline to list."""
 
-    users: Sequence[int]
+    users: Iterable[int]
     """Only tasks of these users, by id."""
 
 
 class _TaskFields(TypedDict, total=False):
-    start_date: date | None
+    start_date: date | str | None
     """The first day; ``None``: the backlog."""
-    end_date: date | None
+    end_date: date | str | None
     """The last day, inclusive."""
     start_time: str | None
     """Time of day at which it starts, as ``HH:MM`` in the workspace's zone."""
@@ -135,7 +135,7 @@ class _TaskFields(TypedDict, total=False):
     """Whether it is pinned; the effect is not documented."""
     status: str
     """How far it is, such as ``to-do`` or ``done``."""
-    workspace_members: Sequence[int]
+    workspace_members: Iterable[int]
     """Ids of the users who do it."""
     project_id: int | None
     """The project it belongs to; ``None``: no project."""

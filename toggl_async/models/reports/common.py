@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Literal, TypedDict
 
 from ..base import Model, model
@@ -66,9 +66,9 @@ class Totals(Model):
 class DateRange(TypedDict, total=False):
     """A range of whole days in the time zone of the user, and hours within the day."""
 
-    start_date: date
+    start_date: date | str
     """The first day, inclusive. Required, except together with ``time_entry_ids``."""
-    end_date: date
+    end_date: date | str
     """The last day, inclusive.
 
     Default: today, in a weekly report the sixth day after ``start_date``.
@@ -85,28 +85,28 @@ class ReportFilter(DateRange, total=False):
     ``[None]`` in a list of ids selects entries without such an object.
     """
 
-    user_ids: Sequence[int]
+    user_ids: Iterable[int]
     """Only entries of these users."""
-    group_ids: Sequence[int]
+    group_ids: Iterable[int]
     """Only entries of members of these groups."""
-    client_ids: Sequence[int | None]
+    client_ids: Iterable[int | None]
     """Only projects of these clients; ``[None]`` selects entries without a client."""
-    project_ids: Sequence[int | None]
+    project_ids: Iterable[int | None]
     """Only these projects; ``[None]`` selects entries without a project."""
-    task_ids: Sequence[int | None]
+    task_ids: Iterable[int | None]
     """Only these tasks; ``[None]`` selects entries without a task."""
-    tag_ids: Sequence[int | None]
+    tag_ids: Iterable[int | None]
     """Only entries with one of these tags; ``[None]`` selects entries without tags."""
-    time_entry_ids: Sequence[int]
+    time_entry_ids: Iterable[int]
     """Only these time entries. Makes ``start_date`` optional."""
     description: str
     """Part of the description."""
     billable: bool
     """Only billable entries; ``False``: only the others. Needs a paid plan."""
-    min_duration_seconds: int
-    """Only entries of at least this length, in seconds."""
-    max_duration_seconds: int
-    """Only entries of at most this length, in seconds."""
+    min_duration_seconds: int | timedelta
+    """Only entries of at least this length, in seconds. Of a timedelta a fraction is cut off."""
+    max_duration_seconds: int | timedelta
+    """Only entries of at most this length, in seconds. Of a timedelta a fraction is cut off."""
     rounding: Literal[-1, 0, 1]
     """-1 down, 0 to the nearest, 1 up.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import TypedDict
 
@@ -47,26 +47,26 @@ class ComparativeReport(Model):
 class ComparativeFilter(TypedDict, total=False):
     """Filters of the comparative report."""
 
-    start_date: date
+    start_date: date | str
     """The first day, inclusive. Required."""
-    end_date: date
+    end_date: date | str
     """The last day, inclusive. Default: today."""
     resolution: str
     """Length of a point: ``day``, ``week`` or ``month`` (the values are not published).
 
     Default: chosen by Toggl by the number of days (inferred).
     """
-    user_ids: Sequence[int]
+    user_ids: Iterable[int]
     """Only entries of these users."""
-    group_ids: Sequence[int]
+    group_ids: Iterable[int]
     """Only entries of members of these groups."""
-    client_ids: Sequence[int | None]
+    client_ids: Iterable[int | None]
     """Only projects of these clients; ``[None]`` selects entries without a client."""
-    project_ids: Sequence[int | None]
+    project_ids: Iterable[int | None]
     """Only these projects; ``[None]`` selects entries without a project."""
-    task_ids: Sequence[int | None]
+    task_ids: Iterable[int | None]
     """Only these tasks; ``[None]`` selects entries without a task."""
-    tag_ids: Sequence[int | None]
+    tag_ids: Iterable[int | None]
     """Only entries with one of these tags; ``[None]`` selects entries without tags."""
     billable: bool
     """Only billable entries; ``False``: only the others. Needs a paid plan."""

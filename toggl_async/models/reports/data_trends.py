@@ -6,7 +6,7 @@ other reports, which are cents.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import TypedDict
 
@@ -174,11 +174,11 @@ class UsersDataTrendsReport(Model):
 class DataTrendsFilter(TypedDict, total=False):
     """Filters of data trends."""
 
-    ids: Sequence[int]
+    ids: Iterable[int]
     """The clients, projects or users to compare, at most 5."""
-    start_date: date
+    start_date: date | str
     """The first day, inclusive. Required."""
-    end_date: date
+    end_date: date | str
     """The last day, inclusive. Default: today."""
     resolution: str
     """Length of a point: ``day``, ``week`` or ``month`` (the values are not published).

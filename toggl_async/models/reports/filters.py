@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TypedDict
 
@@ -227,7 +227,7 @@ class Task(Model):
 class ClientQuery(TypedDict, total=False):
     """Which clients to list."""
 
-    ids: Sequence[int]
+    ids: Iterable[int]
     """Only these clients, at most 2000."""
     name: str
     """Part of the name."""
@@ -236,9 +236,9 @@ class ClientQuery(TypedDict, total=False):
 class ProjectQuery(TypedDict, total=False):
     """Which projects to list."""
 
-    ids: Sequence[int]
+    ids: Iterable[int]
     """Only the projects with these ids."""
-    client_ids: Sequence[int]
+    client_ids: Iterable[int]
     """Only projects of these clients."""
     name: str
     """Part of the name."""
@@ -258,25 +258,25 @@ class ProjectQuery(TypedDict, total=False):
 class ProjectGroupQuery(TypedDict, total=False):
     """Which access of groups to list: one of the two keys is required."""
 
-    project_ids: Sequence[int]
+    project_ids: Iterable[int]
     """Only access to these projects."""
-    group_ids: Sequence[int]
+    group_ids: Iterable[int]
     """Only access of these groups."""
 
 
 class ProjectUserQuery(TypedDict, total=False):
     """Which access of users to list: one of the two keys is required."""
 
-    project_ids: Sequence[int]
+    project_ids: Iterable[int]
     """Only access to these projects."""
-    client_ids: Sequence[int]
+    client_ids: Iterable[int]
     """Only access to projects of these clients."""
 
 
 class ProjectStatusQuery(TypedDict, total=False):
     """Which projects to list."""
 
-    ids: Sequence[int]
+    ids: Iterable[int]
     """Only the projects with these ids."""
     active: bool
     """Only active projects, or with ``False`` archived ones. Default: all (inferred)."""
@@ -285,11 +285,11 @@ class ProjectStatusQuery(TypedDict, total=False):
 class TaskQuery(TypedDict, total=False):
     """Which tasks to list."""
 
-    ids: Sequence[int]
+    ids: Iterable[int]
     """Only these tasks, at most 2000."""
-    project_ids: Sequence[int]
+    project_ids: Iterable[int]
     """Only tasks of these projects."""
-    user_ids: Sequence[int]
+    user_ids: Iterable[int]
     """Only tasks assigned to these users."""
     name: str
     """Part of the name."""
@@ -302,14 +302,14 @@ class TaskQuery(TypedDict, total=False):
 class TaskStatusQuery(TypedDict, total=False):
     """Which tasks to list."""
 
-    ids: Sequence[int]
+    ids: Iterable[int]
     """Only the tasks with these ids."""
 
 
 class UserQuery(TypedDict, total=False):
     """Which users to list."""
 
-    ids: Sequence[int]
+    ids: Iterable[int]
     """Only these users, at most 100."""
     active: bool
     """Only active users. Default: true, so inactive users are missing."""

@@ -6,7 +6,7 @@ the other reports, which are cents.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal, Required, TypedDict
 
@@ -82,13 +82,13 @@ class ProjectProfitability(TypedDict, total=False):
 
     currency: Required[str]
     """ISO 4217 code of the amounts, such as ``EUR``."""
-    start_date: date
+    start_date: date | str
     """The first day, inclusive. Required."""
-    end_date: date
+    end_date: date | str
     """The last day, inclusive. Default: today."""
-    project_ids: Sequence[int | None]
+    project_ids: Iterable[int | None]
     """Only these projects; ``[None]`` selects time without a project."""
-    client_ids: Sequence[int | None]
+    client_ids: Iterable[int | None]
     """Only projects of these clients; ``[None]`` selects projects without a client."""
     resolution: Literal["day", "week", "month"]
     """Length of a point of the graph. Default: chosen by Toggl by the number of days (inferred)."""

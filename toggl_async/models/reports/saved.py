@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal, TypedDict
 
@@ -92,9 +92,9 @@ class SavedReport(Model):
 class SavedReportDates(TypedDict, total=False):
     """Days that replace the saved ones."""
 
-    start_date: date
+    start_date: date | str
     """The first day, inclusive. Default: the saved days."""
-    end_date: date
+    end_date: date | str
     """The last day, inclusive. Required with ``start_date``, and only valid together with it."""
 
 
@@ -108,17 +108,17 @@ class SavedReportPdfOptions(SavedReportDates, total=False):
 class SavedReportRowsChange(SavedReportDates, total=False):
     """Filters that replace the saved ones."""
 
-    user_ids: Sequence[int]
+    user_ids: Iterable[int]
     """Only entries of these users. Default: as saved."""
-    group_ids: Sequence[int]
+    group_ids: Iterable[int]
     """Only entries of members of these groups. Default: as saved."""
-    client_ids: Sequence[int | None]
+    client_ids: Iterable[int | None]
     """Only projects of these clients; ``[None]``: without a client. Default: as saved."""
-    project_ids: Sequence[int | None]
+    project_ids: Iterable[int | None]
     """Only these projects; ``[None]``: without a project. Default: as saved."""
-    task_ids: Sequence[int | None]
+    task_ids: Iterable[int | None]
     """Only these tasks; ``[None]``: without a task. Default: as saved."""
-    tag_ids: Sequence[int | None]
+    tag_ids: Iterable[int | None]
     """Only entries with one of these tags; ``[None]``: without tags. Default: as saved."""
     description: str
     """Part of the description. Default: as saved."""

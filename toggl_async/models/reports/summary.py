@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Literal, TypedDict
 
 from ..base import Model, model
@@ -42,6 +42,8 @@ class SummarySubGroup(Model):
 
     Time entries have no id here, but a ``title``.
     """
+    name: str | None = None
+    """Name of the user, client, project or task. Only with ``with_names=True``."""
     title: str | None = None
     """The description, where the sub groups are time entries."""
     seconds: int | None = None
@@ -75,6 +77,8 @@ class SummaryGroup(Model):
 
     id: int | None = None
     """The project, user or client; ``None`` means "without one"."""
+    name: str | None = None
+    """Name of the project, user or client. Only with ``with_names=True``."""
     ids: tuple[int, ...] | None = None
     """Takes the place of ``id`` where a group stands for several objects, such as tags."""
     names: tuple[str, ...] | None = None
@@ -128,10 +132,16 @@ class AuditGroupFilter(TypedDict, total=False):
     """Only groups worth at least this amount, in cents."""
     max_amount_cents: int
     """Only groups worth at most this amount, in cents."""
-    min_duration_seconds: int
-    """Only groups with at least this much time, in seconds."""
-    max_duration_seconds: int
-    """Only groups with at most this much time, in seconds."""
+    min_duration_seconds: int | timedelta
+    """Only groups with at least this much time, in seconds.
+
+    Of a timedelta a fraction of a second is cut off.
+    """
+    max_duration_seconds: int | timedelta
+    """Only groups with at most this much time, in seconds.
+
+    Of a timedelta a fraction of a second is cut off.
+    """
 
 
 class Audit(TypedDict, total=False):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TypedDict
 
 from ..base import Model, model
@@ -77,15 +77,15 @@ class Alert(Model):
 class _AlertFields(TypedDict, total=False):
     project_id: int
     """The project to watch."""
-    receiver_roles: Sequence[str]
+    receiver_roles: Iterable[str]
     """The roles whose holders receive the emails."""
-    receiver_users: Sequence[int]
+    receiver_users: Iterable[int]
     """Ids of the users who receive the emails."""
     source_kind: str
     """What to watch, such as ``project``; Toggl has not published the values."""
     threshold_type: str
     """What to measure, such as ``estimate``; Toggl has not published the values."""
-    thresholds: Sequence[int]
+    thresholds: Iterable[int]
     """When to send emails, in percent of the estimate or fee."""
 
 

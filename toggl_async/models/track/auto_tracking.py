@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TypedDict
 
 from ..base import Model, model
@@ -128,7 +128,7 @@ class WindowsAutoTrackingFields(TypedDict, total=False):
     """Whether to ignore the rule while another time entry runs."""
     start_without_confirmation: bool
     """Whether to start the timer without asking the user."""
-    tag_ids: Sequence[int]
+    tag_ids: Iterable[int]
     """Ids of the tags of the new time entry."""
     task_id: int | None
     """The task of the new time entry."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Required, TypedDict
 
@@ -264,16 +264,20 @@ class CalendarSettings(TypedDict, total=False):
 class CalendarEventSpan(TypedDict):
     """The period of which to list the events; both limits are required."""
 
-    start_date: date | datetime
-    """The start: a date, or a datetime with a time zone."""
-    end_date: date | datetime
-    """The end: a date, or a datetime with a time zone."""
+    start_date: date | datetime | str
+    """The first day, inclusive, or a time with its zone."""
+    end_date: date | datetime | str
+    """The last day, inclusive, or a time with its zone, which is sent as it is.
+
+    Toggl does not document whether it includes the day of ``end_date``; elsewhere it does not, so
+    the SDK sends the day after it.
+    """
 
 
 class DetailsRequest(TypedDict, total=False):
     """The events for which to suggest details."""
 
-    event_ids: Sequence[int]
+    event_ids: Iterable[int]
     """The ``calendar_event_id`` of each event."""
     workspace_id: int
     """The workspace whose projects, tasks and tags to suggest."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Literal, Required, TypedDict
 
 from ..base import AwareDatetime, Model, model
@@ -73,21 +73,23 @@ class ClientFilter(TypedDict, total=False):
     """Part of the name."""
 
 
-class _ClientFields(TypedDict, total=False):
+class ClientDetails(TypedDict, total=False):
+    """Fields of a client besides its name."""
+
     external_reference: str | None
     """An identifier in an external system."""
     notes: str | None
     """Free text about the client."""
 
 
-class NewClient(_ClientFields, total=False):
+class NewClient(ClientDetails, total=False):
     """Fields of a new client."""
 
     name: Required[str]
     """Must be unique within the workspace."""
 
 
-class ClientChange(_ClientFields, total=False):
+class ClientChange(ClientDetails, total=False):
     """Fields of a client that can be changed; a field left out stays, ``None`` clears it."""
 
     name: str
@@ -97,7 +99,7 @@ class ClientChange(_ClientFields, total=False):
 class ClientRestoration(TypedDict, total=False):
     """The projects to restore with a client. Default: none."""
 
-    projects: Sequence[int]
+    projects: Iterable[int]
     """Ids of the projects to restore."""
     restore_all_projects: bool
     """Whether to restore every project of the client."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Required, TypedDict
 
 from ..base import AwareDatetime, Model, model
@@ -83,7 +83,7 @@ class _FavoriteFields(FavoriteParams, total=False):
     """The description of entries started from it."""
     project_id: int | None
     """The project of entries started from it."""
-    tag_ids: Sequence[int]
+    tag_ids: Iterable[int]
     """Ids of the tags of entries started from it."""
     task_id: int | None
     """The task of entries started from it."""
@@ -110,5 +110,5 @@ class WorkspaceFavoriteChange(NewWorkspaceFavorite, total=False):
 
     favorite_id: Required[int]
     """The favorite to change."""
-    postedFields: Sequence[str]
+    postedFields: Iterable[str]
     """Names of fields that are deliberately ``None``: Toggl clears no others."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from typing import TypedDict
 
 from ..base import AwareDatetime, Model, model
@@ -66,7 +66,7 @@ class Goal(Model):
     tags: tuple[str, ...] | None = None
     """The names of the tags in ``tag_ids``."""
     target_seconds: int | None = None
-    """The target for one recurrence, in seconds."""
+    """The target for one recurrence, in seconds. Of a timedelta a fraction is cut off."""
     team_goal: bool | None = None
     """Whether it was set for a member of the team (inferred, not documented)."""
     user_name: str | None = None
@@ -134,7 +134,7 @@ class SavedGoal(Model):
     tags: tuple[str, ...] | None = None
     """The names of the tags in ``tagIDs``."""
     targetSeconds: int | None = None
-    """The target for one recurrence, in seconds."""
+    """The target for one recurrence, in seconds. Of a timedelta a fraction is cut off."""
     teamGoal: bool | None = None
     """Whether it was set for a member of the team (inferred, not documented)."""
     userName: str | None = None
@@ -164,23 +164,23 @@ class NewGoal(TypedDict, total=False):
     """Whether only billable time counts."""
     comparison: str
     """Whether the target is a minimum or a maximum; Toggl has not published the values."""
-    end_date: date | None
+    end_date: date | str | None
     """The last day of the goal; ``None`` for no end."""
     icon: str
     """The symbol to show with the goal."""
     name: str
     """What the goal is called."""
-    project_ids: Sequence[int]
+    project_ids: Iterable[int]
     """Only time on these projects counts."""
     recurrence: str
     """How often it starts over, such as ``weekly``; Toggl has not published the values."""
-    start_date: date
+    start_date: date | str
     """The first day of the goal."""
-    tag_ids: Sequence[int]
+    tag_ids: Iterable[int]
     """Only time with these tags counts."""
-    target_seconds: int
-    """The target for one recurrence, in seconds."""
-    task_ids: Sequence[int]
+    target_seconds: int | timedelta
+    """The target for one recurrence, in seconds. Of a timedelta a fraction is cut off."""
+    task_ids: Iterable[int]
     """Only time on these tasks counts."""
     user_id: int
     """The user whose tracked time counts."""
@@ -193,7 +193,7 @@ class GoalChange(TypedDict, total=False):
     """Whether it is still in use."""
     comparison: str
     """Whether the target is a minimum or a maximum; Toggl has not published the values."""
-    end_date: date | None
+    end_date: date | str | None
     """The last day of the goal; ``None`` for no end."""
     icon: str
     """The symbol to show with the goal."""
@@ -201,5 +201,5 @@ class GoalChange(TypedDict, total=False):
     """When the user was last notified about it; must have a time zone."""
     name: str
     """What the goal is called."""
-    target_seconds: int
-    """The target for one recurrence, in seconds."""
+    target_seconds: int | timedelta
+    """The target for one recurrence, in seconds. Of a timedelta a fraction is cut off."""

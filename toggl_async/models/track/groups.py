@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Literal, Required, TypedDict
 
 from ..base import AwareDatetime, Model, model
@@ -109,9 +109,9 @@ class NewGroup(TypedDict, total=False):
 
     name: Required[str]
     """At most 200 characters."""
-    users: Sequence[int]
+    users: Iterable[int]
     """Ids of the members."""
-    workspaces: Sequence[int]
+    workspaces: Iterable[int]
     """Ids of the workspaces that the group gets access to."""
 
 
@@ -120,9 +120,9 @@ class GroupChange(TypedDict, total=False):
 
     name: Required[str]
     """At most 200 characters; required even if it does not change."""
-    users: Sequence[int]
+    users: Iterable[int]
     """Ids of all members. The list replaces the present one."""
-    workspaces: Sequence[int]
+    workspaces: Iterable[int]
     """Ids of all workspaces that it has access to. The list replaces the present one."""
 
 
@@ -133,7 +133,7 @@ class GroupPatchOperation(TypedDict):
     """What the step does."""
     path: Literal["/users", "/workspaces"]
     """Which list it changes."""
-    value: Sequence[int]
+    value: Iterable[int]
     """Ids of the users or workspaces, at most 100."""
 
 

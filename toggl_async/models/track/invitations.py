@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TypedDict
 
 from ...secrets import Secret
@@ -147,13 +147,13 @@ class InvitedToProject(TypedDict, total=False):
 class NewInvitation(TypedDict, total=False):
     """The people to invite, and what to invite them to."""
 
-    emails: Sequence[str]
+    emails: Iterable[str]
     """The addresses to invite."""
-    groups: Sequence[int]
+    groups: Iterable[int]
     """Ids of the groups that they become members of."""
     project_invite: InvitedToProject
     """A project that they become members of."""
     skip_email: bool
     """Whether to send no email; pass ``invite_url`` of the response on yourself."""
-    workspaces: Sequence[InvitedToWorkspace]
+    workspaces: Iterable[InvitedToWorkspace]
     """The workspaces to join, with the rights in each."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Literal, TypedDict
 
 from ..base import AwareDatetime, Model, model
@@ -132,15 +132,15 @@ class NewInvoice(TypedDict, total=False):
 
     document_id: str
     """The invoice number, as printed."""
-    date: dt.date
+    date: dt.date | str
     """The day of issue."""
-    due_date: dt.date
+    due_date: dt.date | str
     """The day by which it is to be paid."""
     currency: str
     """ISO 4217 code, such as ``EUR``."""
-    items: Sequence[InvoiceItemFields]
+    items: Iterable[InvoiceItemFields]
     """The lines of the invoice."""
-    taxes: Sequence[InvoiceTaxFields]
+    taxes: Iterable[InvoiceTaxFields]
     """The taxes to add."""
     billing_address: str
     """The address of the client, as printed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, Literal, TypedDict
 
 from ..base import AwareDatetime, Model, model
@@ -114,13 +114,13 @@ class OrganizationUserFilter(TypedDict, total=False):
 
     filter: str
     """Part of the name or email address."""
-    active_status: Sequence[Literal["active", "inactive", "invited"]]
+    active_status: Iterable[Literal["active", "inactive", "invited"]]
     """Only users of these statuses. Default: all (inferred, not documented)."""
     only_admins: bool
     """Whether to list administrators only. Default ``False``."""
-    groups: Sequence[int]
+    groups: Iterable[int]
     """Only members of these groups, by id."""
-    workspaces: Sequence[int]
+    workspaces: Iterable[int]
     """Only members of these workspaces, by id."""
     sort_dir: Literal["asc", "desc"]
     """Ascending or descending, by name. Default ``asc``."""
@@ -150,7 +150,7 @@ class OrgUserWorkspaceFields(TypedDict, total=False):
     """Whether the user is an administrator of it. Deprecated by Toggl: see ``role_id``."""
     cost: float | None
     """The labor cost of an hour, in units of the workspace's currency."""
-    groups: Sequence[GroupFields]
+    groups: Iterable[GroupFields]
     """The groups of the user that have access to the workspace."""
     default_currency: str
     """ISO 4217 code of the workspace's currency, such as ``EUR``."""
@@ -175,7 +175,7 @@ class OrganizationUserChange(TypedDict, total=False):
 
     email: str
     """The new address."""
-    groups: Sequence[int]
+    groups: Iterable[int]
     """Ids of all groups that the user should belong to. The list replaces the present one."""
     inactive: bool
     """Whether the user is deactivated."""
@@ -185,5 +185,5 @@ class OrganizationUserChange(TypedDict, total=False):
     """Whether the user is an administrator of the organization."""
     role_id: int
     """The role in the organization; see ``session.track.organizations.roles()``."""
-    workspaces: Sequence[OrgUserWorkspaceFields]
+    workspaces: Iterable[OrgUserWorkspaceFields]
     """All workspaces that the user should belong to. The list replaces the present one."""

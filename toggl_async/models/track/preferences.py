@@ -5,8 +5,8 @@ Most of them matter to one application of Toggl only: web, desktop, mobile or br
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import ClassVar, Literal, TypedDict
 
 from ..base import AwareDatetime, Model, OpenEnum, model
@@ -116,7 +116,10 @@ class Preferences(Model):
     auto_tracker_delay_enabled: bool | None = None
     """Whether automatic tracking waits before it starts an entry."""
     auto_tracker_delay_in_seconds: int | None = None
-    """How long automatic tracking waits before it starts an entry, in seconds."""
+    """How long automatic tracking waits before it starts an entry, in seconds.
+
+    Of a timedelta a fraction of a second is cut off.
+    """
     auto_tracker_stop_on_no_rule_match_enabled: bool | None = None
     """Whether automatic tracking stops the entry when its rules no longer match."""
     automatic_tagging: bool | None = None
@@ -586,14 +589,17 @@ class PreferencesChange(TypedDict, total=False):
     """How much detail the timeline records. The values are not documented."""
     activity_timeline_sync_events: bool
     """Whether recorded events are sent to Toggl."""
-    alpha_features: Sequence[AlphaFeatureFields]
+    alpha_features: Iterable[AlphaFeatureFields]
     """Features that Toggl tests with some users."""
     analyticsAdvancedFilters: bool
     """Whether the analytics page shows its advanced filters."""
     auto_tracker_delay_enabled: bool
     """Whether automatic tracking waits before it starts an entry."""
-    auto_tracker_delay_in_seconds: int
-    """How long automatic tracking waits before it starts an entry, in seconds."""
+    auto_tracker_delay_in_seconds: int | timedelta
+    """How long automatic tracking waits before it starts an entry, in seconds.
+
+    Of a timedelta a fraction of a second is cut off.
+    """
     auto_tracker_stop_on_no_rule_match_enabled: bool
     """Whether automatic tracking stops the entry when its rules no longer match."""
     automatic_tagging: bool
@@ -684,7 +690,7 @@ class PreferencesChange(TypedDict, total=False):
     """Whether the keyboard shortcut for sharing entries works."""
     mac_is_goals_view_shown: bool
     """Whether the macOS application shows goals."""
-    macos_auto_tracking_rules: Sequence[MacOSAutoTrackingFields]
+    macos_auto_tracking_rules: Iterable[MacOSAutoTrackingFields]
     """Rules of automatic tracking in the macOS application."""
     macos_show_hide_toggl_keyboard_shortcut: KeyboardShortcutFields
     """Shows or hides the macOS application."""
@@ -902,7 +908,7 @@ class PreferencesChange(TypedDict, total=False):
     """What the weekly report groups by. The values are not documented."""
     weeklyReportValueToShow: str
     """What the weekly report shows. The values are not documented."""
-    windows_auto_tracking_rules: Sequence[WindowsAutoTrackingFields]
+    windows_auto_tracking_rules: Iterable[WindowsAutoTrackingFields]
     """Rules of automatic tracking in the Windows application."""
     windows_show_hide_toggl_keyboard_shortcut: KeyboardShortcutFields
     """Shows or hides the Windows application."""

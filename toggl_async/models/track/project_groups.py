@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TypedDict
 
 from ..base import Model, model
@@ -36,7 +36,7 @@ class ProjectGroup(Model):
 class ProjectGroupFilter(TypedDict):
     """Which projects to list the groups of."""
 
-    project_ids: Sequence[int]
+    project_ids: Iterable[int]
     """Groups with access to these projects."""
 
 

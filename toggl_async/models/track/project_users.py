@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any, Literal, Required, TypedDict
 
 from ..base import AwareDatetime, Model, model
@@ -74,7 +74,7 @@ class ProjectUserWithMeta(ProjectUser):
 class ProjectUserFilter(TypedDict, total=False):
     """Which members of projects to list."""
 
-    project_ids: Sequence[int]
+    project_ids: Iterable[int]
     """Only members of these projects, at most 200."""
     user_id: int
     """Only the memberships of this user."""

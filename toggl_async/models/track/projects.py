@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal, Required, TypedDict
 
@@ -202,15 +202,15 @@ class ProjectFilter(TypedDict, total=False):
     """
     billable: bool
     """Only billable ones (true) or only others (false)."""
-    user_ids: Sequence[int]
+    user_ids: Iterable[int]
     """Only those with one of these members."""
-    client_ids: Sequence[int]
+    client_ids: Iterable[int]
     """Only those of these clients."""
-    group_ids: Sequence[int]
+    group_ids: Iterable[int]
     """Only those with one of these groups."""
-    project_ids: Sequence[int]
+    project_ids: Iterable[int]
     """Only these projects."""
-    statuses: Sequence[str]
+    statuses: Iterable[str]
     """Only those in one of these states: values of :class:`ProjectStatus`."""
     name: str
     """Part of the name."""
@@ -233,9 +233,9 @@ class ProjectFilter(TypedDict, total=False):
 class PeriodFilter(TypedDict, total=False):
     """Which period of a recurring project to return."""
 
-    start_date: date
+    start_date: date | str
     """First day to look at. Toggl does not document the default."""
-    end_date: date
+    end_date: date | str
     """Last day to look at. Toggl does not document the default."""
 
 
@@ -253,11 +253,13 @@ class RecurringParametersPayload(TypedDict, total=False):
     """Length in days, if ``period`` is ``custom``."""
     period: str
     """How often it repeats, such as ``weekly`` or ``monthly``."""
-    project_start_date: date
+    project_start_date: date | str
     """First day of the first period."""
 
 
-class _ProjectFields(TypedDict, total=False):
+class ProjectDetails(TypedDict, total=False):
+    """Fields of a project besides its name."""
+
     active: bool
     """Whether it is active; ``False`` archives it."""
     auto_estimates: bool
@@ -272,7 +274,7 @@ class _ProjectFields(TypedDict, total=False):
     """``#`` and six hex digits."""
     currency: str | None
     """ISO 4217 code of the currency of its amounts, such as ``EUR``. Paid plans only."""
-    end_date: date | None
+    end_date: date | str | None
     """Last day."""
     estimated_hours: int | None
     """How long it should take, in hours. Paid plans only."""
@@ -295,7 +297,7 @@ class _ProjectFields(TypedDict, total=False):
     """Let it repeat, as ``recurring_parameters`` say. Paid plans only."""
     recurring_parameters: RecurringParametersPayload
     """How it repeats; belongs to ``recurring``. Paid plans only."""
-    start_date: date
+    start_date: date | str
     """First day."""
     template: bool
     """Make it a template. Paid plans only."""
@@ -303,14 +305,14 @@ class _ProjectFields(TypedDict, total=False):
     """The template to create it from. Paid plans only."""
 
 
-class NewProject(_ProjectFields, total=False):
+class NewProject(ProjectDetails, total=False):
     """Fields of a new project."""
 
     name: Required[str]
     """Unique among the projects of its client."""
 
 
-class ProjectChange(_ProjectFields, total=False):
+class ProjectChange(ProjectDetails, total=False):
     """Fields that may be changed. A key left out stays as it is; ``None`` clears it."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypedDict
 
 from ...secrets import Secret
@@ -128,7 +128,7 @@ class NewScheduledReport(TypedDict, total=False):
     """The shared report to mail."""
     frequency: Literal[1, 7, 30]
     """Interval in days."""
-    group_ids: Sequence[int]
+    group_ids: Iterable[int]
     """Groups that receive it."""
-    user_ids: Sequence[int]
+    user_ids: Iterable[int]
     """Users who receive it."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Literal, Required, TypedDict
 
+from ..._values import whole_seconds
 from ..base import AwareDatetime, Model, model
 from .integrations import IntegrationProvider
 from .patches import PatchOperation, replace
@@ -46,7 +47,7 @@ class Task(Model):
     client_name: str | None = None
     """Name of the project's client."""
     estimated_seconds: int | None = None
-    """How long it should take, in seconds."""
+    """How long it should take, in seconds. Of a timedelta a fraction of a second is cut off."""
     external_reference: str | None = None
     """The identifier in an external system, set by the customer."""
     integration_ext_id: str | None = None
@@ -124,12 +125,12 @@ class TaskFilter(_Sorting, total=False):
     """
     pid: int
     """Only those of this project."""
-    start_date: date
+    start_date: date | str
     """First day of a period; without it tasks of all dates.
 
     Toggl does not document which date counts.
     """
-    end_date: date
+    end_date: date | str
     """Last day of a period; without it tasks of all dates.
 
     Toggl does not document which date counts.
@@ -141,11 +142,11 @@ class BasicTaskFilter(_Sorting, total=False):
 
     project_id: int
     """Only those of this project."""
-    project_ids: Sequence[int]
+    project_ids: Iterable[int]
     """Only those of these projects."""
-    task_ids: Sequence[int]
+    task_ids: Iterable[int]
     """Only these tasks."""
-    client_ids: Sequence[int]
+    client_ids: Iterable[int]
     """Only those of projects of these clients."""
     only_me: bool
     """Only those of the user. Default ``True``."""
@@ -156,33 +157,35 @@ class BasicTaskFilter(_Sorting, total=False):
 class TasksByProjects(TypedDict, total=False):
     """Which tasks to list: those of projects, those with the ids, or both."""
 
-    project_ids: Sequence[int]
+    project_ids: Iterable[int]
     """Those of these projects."""
-    task_ids: Sequence[int]
+    task_ids: Iterable[int]
     """Those with these ids."""
     search: str
     """Part of the name."""
 
 
-class _TaskFields(TypedDict, total=False):
+class TaskDetails(TypedDict, total=False):
+    """Fields of a task besides its name."""
+
     active: bool
     """Whether it is open; false marks it as done."""
-    estimated_seconds: int | None
-    """How long it should take, in seconds."""
+    estimated_seconds: int | timedelta | None
+    """How long it should take, in seconds. Of a timedelta a fraction of a second is cut off."""
     external_reference: str | None
     """An identifier in an external system."""
     user_id: int | None
     """The user it is assigned to."""
 
 
-class NewTask(_TaskFields, total=False):
+class NewTask(TaskDetails, total=False):
     """Fields of a new task."""
 
     name: Required[str]
     """Unique within the project."""
 
 
-class TaskChange(_TaskFields, total=False):
+class TaskChange(TaskDetails, total=False):
     """Fields that may be changed. A key left out stays as it is; ``None`` clears it."""
 
     name: str
@@ -198,8 +201,13 @@ def set_active(active: bool) -> PatchOperation:
     return replace("active", active)
 
 
-def set_estimate(seconds: int | None) -> PatchOperation:
-    """Return a step for ``tasks.patch`` that sets the estimate, in seconds."""
+def set_estimate(seconds: int | timedelta | None) -> PatchOperation:
+    """Return a step for ``tasks.patch`` that sets the estimate, in seconds.
+
+    Of a timedelta a fraction of a second is cut off.
+    """
+    if isinstance(seconds, timedelta):
+        seconds = whole_seconds(seconds)
     return replace("estimated_seconds", seconds)
 
 

@@ -7,10 +7,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal, Required, TypedDict
 
+from ..._values import plain_scalar, whole_seconds
 from ..base import AwareDatetime, Model, model
 from .integrations import IntegrationProvider
 from .patches import PatchFailure, PatchOperation, PatchResult, replace
@@ -217,15 +218,19 @@ class TimeEntryFilter(TypedDict, total=False):
 
     A datetime with a time zone, or Unix seconds. Excludes ``before``.
     """
-    before: date | datetime
-    """Only those started before it."""
-    start_date: date | datetime
-    """Only those started at or after it; needs ``end_date``.
+    before: date | datetime | str
+    """Only those started before it; of a day, before its 00:00, so that the day is excluded."""
+    start_date: date | datetime | str
+    """The first day, inclusive, or the time at or after which they started; needs ``end_date``.
 
     Without dates Toggl returns the last days only.
     """
-    end_date: date | datetime
-    """Only those started before it. A plain date means its 00:00, so that day is excluded."""
+    end_date: date | datetime | str
+    """The last day, inclusive, or the time before which they started; needs ``start_date``.
+
+    Toggl excludes the day of ``end_date``, so the SDK sends the day after it. A time is sent as it
+    is, and is exclusive.
+    """
     meta: bool
     """Return names and colors of project, client, task and user as well. Default ``False``."""
     include_sharing: bool
@@ -257,17 +262,17 @@ class _TimeEntryFields(TypedDict, total=False):
     """What is done."""
     event_metadata: EventMetadata
     """Where in an application it was created."""
-    expense_ids: Sequence[int]
+    expense_ids: Iterable[int]
     """Work expenses to link to it."""
     project_id: int | None
     """The project it is tracked on."""
-    shared_with_user_ids: Sequence[int]
+    shared_with_user_ids: Iterable[int]
     """The users who are invited to it."""
-    start_date: date
+    start_date: date | str
     """Replaces the date of ``start``."""
-    tag_ids: Sequence[int]
+    tag_ids: Iterable[int]
     """Its tags by id. In a change they replace all tags unless ``tag_action`` is given."""
-    tags: Sequence[str]
+    tags: Iterable[str]
     """Its tags by name; unknown names are created.
 
     In a change they replace all tags unless ``tag_action`` is given.
@@ -294,8 +299,8 @@ class NewTimeEntry(_TimeEntryFields, total=False):
     """When it starts, an aware datetime. Toggl cuts it to whole seconds."""
     stop: AwareDatetime | None
     """When it ends, an aware datetime; must agree with ``duration`` if both are given."""
-    duration: int
-    """Length in seconds; -1 starts the timer."""
+    duration: int | timedelta
+    """Length in seconds; -1 starts the timer. Of a timedelta a fraction of a second is cut off."""
     created_with: str
     """Name of the calling application; ``toggl-async`` without it."""
     meta: bool
@@ -309,8 +314,11 @@ class TimeEntryChange(_TimeEntryFields, total=False):
     """When it starts, an aware datetime; must agree with ``stop`` and ``duration``."""
     stop: AwareDatetime | None
     """When it ends, an aware datetime; must agree with ``start`` and ``duration``."""
-    duration: int
-    """Length in seconds; must agree with ``start`` and ``stop``."""
+    duration: int | timedelta
+    """Length in seconds; must agree with ``start`` and ``stop``.
+
+    Of a timedelta a fraction of a second is cut off.
+    """
     tag_action: Literal["add", "delete"]
     """Add or remove the given ``tags`` or ``tag_ids`` only; without it they replace all."""
     meta: bool
@@ -362,8 +370,10 @@ def set_stop(stop: datetime) -> PatchOperation:
     return replace("stop", stop)
 
 
-def set_duration(seconds: int) -> PatchOperation:
-    """Return a step that sets the length, in seconds."""
+def set_duration(seconds: int | timedelta) -> PatchOperation:
+    """Return a step that sets the length, in seconds; of a timedelta a fraction is cut off."""
+    if isinstance(seconds, timedelta):
+        seconds = whole_seconds(seconds)
     return replace("duration", seconds)
 
 
@@ -399,7 +409,7 @@ def by_name_or_id(
     """Return the field that takes these tags, and the tags as a list: all names or all ids."""
     if isinstance(tags, str):
         raise ValueError("tags must be a list of names or of ids, not a string")  # noqa: TRY004 - one class for all
-    values = list(tags)
+    values = [plain_scalar(tag) for tag in tags]
     if not (values or may_be_empty):
         raise ValueError("tags must not be empty when they are added or removed")
     if all(isinstance(tag, str) and tag for tag in values):

@@ -53,12 +53,12 @@ class TimelineFilter(TypedDict, total=False):
     start_date: datetime | int
     """Only those after it: a datetime with a time zone, or Unix seconds.
 
-    Toggl does not document the default.
+    A day is refused, because its start depends on a time zone. Toggl does not document the default.
     """
     end_date: datetime | int
     """Only those before it: a datetime with a time zone, or Unix seconds.
 
-    Toggl does not document the default.
+    A day is refused, because its end depends on a time zone. Toggl does not document the default.
     """
 
 

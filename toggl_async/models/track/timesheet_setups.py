@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal, TypedDict
 
@@ -90,9 +90,9 @@ class TimesheetSetup(Model):
 class TimesheetSetupFilter(TypedDict, total=False):
     """Which setups to list, and in which order."""
 
-    member_ids: Sequence[int]
+    member_ids: Iterable[int]
     """Only those of these members, by user id."""
-    approver_ids: Sequence[int]
+    approver_ids: Iterable[int]
     """Only those of these approvers, by user id."""
     sort_field: str
     """Default ``start_date``."""
@@ -103,9 +103,9 @@ class TimesheetSetupFilter(TypedDict, total=False):
 class _TimesheetSetupFields(TypedDict, total=False):
     approver_id: int
     """The only approver, by user id; for several use ``approver_ids`` or ``approvers_layers``."""
-    approver_ids: Sequence[int]
+    approver_ids: Iterable[int]
     """The approvers, by user id."""
-    approvers_layers: Mapping[str, Sequence[int]]
+    approvers_layers: Mapping[str, Iterable[int]]
     """The approvers by layer: numbers of layers as keys, lists of user ids as values."""
     email_reminder_enabled: bool
     """Remind the member by mail."""
@@ -120,16 +120,16 @@ class _TimesheetSetupFields(TypedDict, total=False):
 class NewTimesheetSetup(_TimesheetSetupFields, total=False):
     """Fields of new setups; each member gets one."""
 
-    member_ids: Sequence[int]
+    member_ids: Iterable[int]
     """The users who submit timesheets."""
     periodicity: str
     """Length of a period, such as ``weekly``."""
-    start_date: date
+    start_date: date | str
     """First day of the first timesheet."""
 
 
 class TimesheetSetupChange(_TimesheetSetupFields, total=False):
     """Fields that may be changed. A key left out stays as it is."""
 
-    end_date: date | None
+    end_date: date | str | None
     """Last day of the setup; ``None`` keeps it in use."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Literal, TypedDict
 
 from ..base import AwareDatetime, Model, model
@@ -202,17 +202,17 @@ class TimesheetHours(Model):
 class TimesheetFilter(TypedDict, total=False):
     """Which timesheets to list, and in which order."""
 
-    member_ids: Sequence[int]
+    member_ids: Iterable[int]
     """Only those of these members, by user id."""
-    approver_ids: Sequence[int]
+    approver_ids: Iterable[int]
     """Only those of these approvers, by user id."""
-    timesheet_setup_ids: Sequence[int]
+    timesheet_setup_ids: Iterable[int]
     """Only those of these setups."""
-    statuses: Sequence[str]
+    statuses: Iterable[str]
     """Only those in one of these states. The values are not documented."""
-    before: dt.date
+    before: dt.date | str
     """Only those before this day; without it timesheets of all dates."""
-    after: dt.date
+    after: dt.date | str
     """Only those after this day; without it timesheets of all dates."""
     sort_field: str
     """Default ``start_date``."""
@@ -236,7 +236,7 @@ class TimesheetBatchChange(TimesheetChange, total=False):
 
     timesheet_setup_id: int
     """The setup it follows."""
-    start_date: dt.date
+    start_date: dt.date | str
     """First day of the timesheet."""
 
 
@@ -245,5 +245,5 @@ class TimesheetHoursRequest(TypedDict, total=False):
 
     timesheet_setup_id: int
     """The setup it follows."""
-    start_date: dt.date
+    start_date: dt.date | str
     """First day of the timesheet."""

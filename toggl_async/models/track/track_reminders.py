@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Literal, TypedDict
 
 from ..base import AwareDatetime, Model, model
@@ -41,11 +41,11 @@ class TrackReminderFields(TypedDict, total=False):
     """Send it by mail."""
     frequency: Literal[1, 7]
     """Period in days: 1 (daily) or 7 (weekly)."""
-    group_ids: Sequence[int]
+    group_ids: Iterable[int]
     """Groups whose users to remind; in addition to ``user_ids`` or without them."""
     slack_reminder_enabled: bool
     """Send it in Slack."""
     threshold: float
     """In hours: those who tracked less in the period are reminded."""
-    user_ids: Sequence[int]
+    user_ids: Iterable[int]
     """Users to remind; in addition to ``group_ids`` or without them."""

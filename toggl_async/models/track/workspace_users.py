@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, Literal, TypedDict
 
 from ...secrets import Secret
@@ -146,7 +146,7 @@ class WorkspaceUserChange(TypedDict, total=False):
     """Deprecated by Toggl: see ``role``."""
     email: str
     """Only in older documents: use ``organization_users.update`` instead."""
-    groups: Sequence[int]
+    groups: Iterable[int]
     """Ids of all groups the user should be in. Only in older documents, like ``email``."""
     inactive: bool
     """Deactivate the user in the workspace."""
@@ -154,13 +154,13 @@ class WorkspaceUserChange(TypedDict, total=False):
     """Only in older documents, like ``email``."""
     organization_admin: bool
     """Only in older documents, like ``email``."""
-    workspaces: Sequence[OrgUserWorkspaceFields]
+    workspaces: Iterable[OrgUserWorkspaceFields]
     """Only in older documents, like ``email``."""
     labor_cost: float | None
     """Cost of an hour, in units of the workspace's currency."""
     labor_cost_change_mode: Literal["start-today", "override-current", "override-all"]
     """Which tracked time a new ``labor_cost`` applies to. Default ``override-current``."""
-    postedFields: Sequence[str]
+    postedFields: Iterable[str]
     """Names of the fields that ``None`` should clear; the SDK fills it in if it is left out."""
     rate: float | None
     """Billable rate of an hour, in units of the workspace's currency. Paid plans only."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Literal, Required, TypedDict
 
 from ...secrets import Secret
@@ -186,7 +186,7 @@ class Workspace(Model):
 
 
 class _WorkspaceFields(TypedDict, total=False):
-    admins: Sequence[int]
+    admins: Iterable[int]
     """User ids of its administrators."""
     default_currency: str
     """ISO 4217 code, such as ``EUR``. Paid plans only; without it ``USD``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TypedDict
 
 from ..base import AwareDatetime, Model, model
@@ -52,8 +53,8 @@ class TaskFields(TypedDict, total=False):
     """Name of the task. Required for a new one."""
     active: Flag
     """Whether time can be tracked on it; ``False`` marks it as done."""
-    estimated_seconds: Count | None
-    """Estimated time, in seconds; ``None`` clears it."""
+    estimated_seconds: Count | timedelta | None
+    """Estimated time, in seconds; ``None`` clears it. Of a timedelta a fraction is cut off."""
     tracked_seconds: Count | None
     """Read-only: accepted and not sent."""
     done_seconds: Count | None

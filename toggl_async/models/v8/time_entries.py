@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Literal, TypedDict
 
 from ..base import AwareDatetime, Model, model
@@ -70,8 +71,11 @@ class TimeEntryFields(TypedDict, total=False):
     """When it starts. Required for a new entry, except by ``start_time_entry``."""
     stop: When | None
     """When it stops."""
-    duration: Count
-    """Length in seconds; a negative one makes a running entry."""
+    duration: Count | timedelta
+    """Length in seconds; a negative one makes a running entry.
+
+    Of a timedelta a fraction of a second is cut off.
+    """
     description: str | None
     """What is done."""
     tags: Sequence[str] | None

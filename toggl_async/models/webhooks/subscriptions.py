@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, Required, TypedDict
 
 from ...secrets import Secret
@@ -133,7 +133,7 @@ class NewSubscription(TypedDict, total=False):
     """Name, unique in the workspace and not empty."""
     url_callback: Required[str]
     """Address to send events to."""
-    event_filters: Required[Sequence[EventSelection]]
+    event_filters: Required[Iterable[EventSelection]]
     """Which events to send: at least one."""
     enabled: Required[bool]
     """Whether to send events once the address is validated."""
@@ -148,7 +148,7 @@ class SubscriptionChange(TypedDict, total=False):
     """Name, unique in the workspace and not empty."""
     url_callback: Required[str]
     """Address to send events to; a new one has to be validated again."""
-    event_filters: Required[Sequence[EventSelection]]
+    event_filters: Required[Iterable[EventSelection]]
     """Which events to send, replacing the present ones: at least one."""
     enabled: Required[bool]
     """Whether to send events once the address is validated."""

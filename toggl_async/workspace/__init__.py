@@ -1,0 +1,68 @@
+# Written by tools/make_workspace.py from the namespaces
+"""A session that is bound to one workspace: see :meth:`TogglSession.in_workspace`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._threads import cached_property
+from ._base import Products, WorkspaceProduct
+
+if TYPE_CHECKING:
+    from .insights import InsightsInWorkspace
+    from .plan import PlanInWorkspace
+    from .reports import ReportsInWorkspace
+    from .track import TrackInWorkspace
+    from .webhooks import WebhooksInWorkspace
+
+__all__ = ["InWorkspace"]
+
+
+class InWorkspace(WorkspaceProduct):
+    """The methods of a session that take a ``workspace_id``, bound to one workspace.
+
+    >>> workspace = session.in_workspace(7)
+    >>> await workspace.track.projects.create(name="Garden")
+    """
+
+    _product: Products
+
+    @property
+    def workspace_id(self) -> int:
+        """The workspace that it is bound to."""
+        return self._workspace_id
+
+    @cached_property
+    def track(self) -> TrackInWorkspace:
+        """Track API v9."""
+        from .track import TrackInWorkspace
+
+        return TrackInWorkspace(self._product.track, self._workspace_id)
+
+    @cached_property
+    def reports(self) -> ReportsInWorkspace:
+        """Reports API v3: reports on all users of a workspace."""
+        from .reports import ReportsInWorkspace
+
+        return ReportsInWorkspace(self._product.reports, self._workspace_id)
+
+    @cached_property
+    def insights(self) -> InsightsInWorkspace:
+        """Insights API v1: trends and profitability of a workspace."""
+        from .insights import InsightsInWorkspace
+
+        return InsightsInWorkspace(self._product.insights, self._workspace_id)
+
+    @cached_property
+    def webhooks(self) -> WebhooksInWorkspace:
+        """Webhooks API v1."""
+        from .webhooks import WebhooksInWorkspace
+
+        return WebhooksInWorkspace(self._product.webhooks, self._workspace_id)
+
+    @cached_property
+    def plan(self) -> PlanInWorkspace:
+        """Toggl Plan API v5."""
+        from .plan import PlanInWorkspace
+
+        return PlanInWorkspace(self._product.plan, self._workspace_id)

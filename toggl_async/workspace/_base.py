@@ -1,0 +1,77 @@
+"""The base classes of what is bound to one workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from .._signatures import show_keywords_of
+
+if TYPE_CHECKING:
+    from ..insights import Insights
+    from ..plan import Plan
+    from ..reports import Reports
+    from ..track import Track
+    from ..webhooks import Webhooks
+
+__all__ = ["Products", "WorkspaceNamespace", "WorkspaceProduct"]
+
+
+class Products(Protocol):
+    """What a session has."""
+
+    @property
+    def track(self) -> Track:
+        """Track API v9."""
+        ...
+
+    @property
+    def reports(self) -> Reports:
+        """Reports API v3."""
+        ...
+
+    @property
+    def insights(self) -> Insights:
+        """Insights API v1."""
+        ...
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """Webhooks API v1."""
+        ...
+
+    @property
+    def plan(self) -> Plan:
+        """Toggl Plan API v5."""
+        ...
+
+
+class WorkspaceProduct:
+    """A product, or the session, bound to one workspace."""
+
+    _product: Any
+
+    def __init__(self, product: Any, workspace_id: int) -> None:
+        self._product = product
+        self._workspace_id = workspace_id
+
+    def __repr__(self) -> str:
+        return f"<{self._product!r} in workspace {self._workspace_id}>"
+
+
+class WorkspaceNamespace:
+    """A namespace bound to one workspace."""
+
+    __slots__ = ("_namespace", "_workspace_id")
+
+    _namespace: Any
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        show_keywords_of(cls)
+
+    def __init__(self, namespace: Any, workspace_id: int) -> None:
+        self._namespace = namespace
+        self._workspace_id = workspace_id
+
+    def __repr__(self) -> str:
+        return f"<{self._namespace!r} in workspace {self._workspace_id}>"
