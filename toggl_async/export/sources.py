@@ -6,32 +6,28 @@ whether a request may be repeated (a body that was cut) is looked at before.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple, TypeAlias
-
-import attrs
-import msgspec
 
 from .._http.namespace import Namespace
 from .._http.pagination import SINGLE_PAGE, ReportCursor, TimeKeyset
 from .._http.validation import checked
-from ..errors import DecodeError
 from ..models.reports.detailed import DetailedFilter
 from ..models.reports.summary import SummaryFilter
 from ..paging import Pages
 from ..reports.detailed import PAGE_SIZE, SEARCH
 from ..reports.summary import SEARCH as SUMMARY
 from ..session import TogglSession
+from .entry_ids import EntryIds, SummaryReader
 from .job import ExportJob
 from .partitioning.entities import TIME_ENTRIES
 from .partitioning.partitions import Partition
 from .rows.credentials import drop_credentials
 from .rows.entities import read_list
-from .rows.report import PageRows, Reject, Row, is_id, read_report
+from .rows.report import PageRows, Reject, Row, read_report
 
-__all__ = ["EntryIds", "GroupSum", "PageReader", "fetch_entry_ids", "open_entries", "open_pages"]
+__all__ = ["PageReader", "fetch_entry_ids", "open_entries", "open_pages"]
 
 PageReader: TypeAlias = Callable[[list[Any]], PageRows]
 
@@ -60,15 +56,21 @@ class _Reports(Namespace):
             read_page=_unread,
         )
 
-    def summary(self, workspace_id: int, fields: dict[str, Any]) -> Pages[EntryIds]:
-        return self._pages(
-            EntryIds,
-            SUMMARY,
-            workspace_id,
-            json=checked(SummaryFilter, fields),
-            pagination=SINGLE_PAGE,
-            read_page=lambda body: [read_entry_ids(body)],
+    async def entry_ids(self, workspace_id: int, fields: dict[str, Any]) -> EntryIds:
+        """Read the summary while it arrives; one that ends early is an error."""
+        body = checked(SummaryFilter, fields)
+        request = self._request(
+            "POST", SUMMARY, (workspace_id,), json=body, stream=True, retry_safe=True
         )
+        response = await self._client.send(request)
+        reader = SummaryReader()
+        assert response.stream is not None
+        try:
+            async for chunk in response.stream.chunks():
+                reader.feed(chunk)
+        finally:
+            await response.stream.aclose()
+        return reader.finish()
 
 
 class _TrackLists(Namespace):
@@ -203,166 +205,9 @@ def _page_of_items(items: list[_Item]) -> PageRows:
     )
 
 
-@attrs.define
-class GroupSum:
-    """What the service says of the entries of one person on one project."""
-
-    user_id: int | None
-    project_id: int | None
-    ids: array[int]
-    seconds: int = 0
-    rates: dict[tuple[int, str | None], int] | None = None
-    """Billable seconds by hourly rate (cents) and currency; ``None`` if the service omits them."""
-
-
-@attrs.define
-class EntryIds:
-    """Which entries a report has, without the entries: one request whatever their number."""
-
-    groups: list[GroupSum]
-    complete: bool = True
-    """``False`` when ids are missing: time without ids, or a value that is not an id."""
-
-    @property
-    def seconds(self) -> int:
-        """The sum of the durations."""
-        return sum(group.seconds for group in self.groups)
-
-    @property
-    def count(self) -> int:
-        """How many entries there are."""
-        return sum(len(group.ids) for group in self.groups)
-
-    def all_ids(self) -> Iterator[int]:
-        """Go through all ids: there may be a million, and they are not copied."""
-        for group in self.groups:
-            yield from group.ids
-
-
 async def fetch_entry_ids(session: TogglSession, job: ExportJob, partition: Partition) -> EntryIds:
     """Return the ids of the entries of a report, by person and project. One request."""
     reports = _Reports(session._client)  # noqa: SLF001 - the session has no public name for it
     wanted = {"grouping": "users", "sub_grouping": "projects", "include_time_entry_ids": True}
     fields = wanted | report_filter(job, partition)
-    (entry_ids,) = await reports.summary(partition.scope_id, fields).next_page()
-    return entry_ids
-
-
-_NO_IDS: Final = msgspec.Raw(b"null")
-_LONGEST_ID: Final = 20
-_PIECE: Final = 1 << 16
-"""Bytes of a list of ids that are decoded at a time."""
-
-
-class _Rate(msgspec.Struct):
-    billable_seconds: int | None = None
-    hourly_rate_in_cents: int | None = None
-    currency: str | None = None
-
-
-class _SubGroup(msgspec.Struct):
-    id: int | None = None
-    ids: msgspec.Raw = _NO_IDS
-    seconds: int | None = None
-    rates: list[_Rate] | None = None
-
-
-class _Group(msgspec.Struct):
-    id: int | None = None
-    sub_groups: list[_SubGroup] | None = None
-
-
-class _Report(msgspec.Struct):
-    groups: list[_Group] | None = None
-
-
-_REPORT: Final = msgspec.json.Decoder(_Report)
-_IDS: Final = msgspec.json.Decoder(list[int] | None)
-
-
-def read_entry_ids(body: bytes) -> EntryIds:
-    """Read a summary group by group: a million ids as Python's integers take 40 MB."""
-    try:
-        groups = _REPORT.decode(body).groups or []
-        return _entry_ids(
-            (group.id, sub.id, _decode_ids(sub.ids), sub.seconds, sub.rates)
-            for group in groups
-            for sub in group.sub_groups or ()
-        )
-    except (msgspec.DecodeError, UnicodeDecodeError, OverflowError):
-        return _read_entry_ids_leniently(body)
-
-
-def _decode_ids(raw: msgspec.Raw) -> array[int]:
-    """Decode a list of ids piece by piece: only eight bytes of each id stay."""
-    ids = array("q")
-    text = memoryview(raw)
-    if len(text) <= _PIECE or text[0] != ord("["):
-        ids.extend(_IDS.decode(raw) or ())
-        return ids
-    first, last = 1, len(text) - 1  # between the brackets
-    while first < last:
-        end = min(first + _PIECE, last)
-        while end < last and text[end] != ord(","):
-            end += 1
-        ids.extend(_IDS.decode(b"[" + bytes(text[first:end]) + b"]") or ())
-        first = end + 1
-    return ids
-
-
-def _entry_ids(subs: Any) -> EntryIds:
-    result = EntryIds([])
-    for user_id, project_id, ids, seconds, rates in subs:
-        group = GroupSum(user_id, project_id, array("q") if ids is None else ids, seconds or 0)
-        if rates is not None:
-            group.rates = {}
-            for rate in rates:
-                if rate.billable_seconds:
-                    name = (rate.hourly_rate_in_cents or 0, rate.currency)
-                    group.rates[name] = group.rates.get(name, 0) + rate.billable_seconds
-        if ids is None or (group.seconds > 0 and not group.ids):
-            result.complete = False
-        result.groups.append(group)
-    return result
-
-
-def _read_entry_ids_leniently(body: bytes) -> EntryIds:
-    """Read a summary with a value of another type in it: only ids have to be what they should."""
-    try:
-        report = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as exc:
-        raise DecodeError("$ is not the summary of a report", path="$") from exc
-    groups = _list_in(report, "groups")
-    return _entry_ids(
-        (_integer(group.get("id")), _integer(sub.get("id")), _ids_in(sub), _seconds_in(sub), None)
-        for group in groups
-        for sub in _list_in(group, "sub_groups")
-    )
-
-
-def _list_in(value: Any, name: str) -> list[dict[str, Any]]:
-    items = value.get(name) if isinstance(value, dict) else None
-    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-
-
-def _integer(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _seconds_in(sub: dict[str, Any]) -> int:
-    seconds = sub.get("seconds")
-    return int(seconds) if isinstance(seconds, int | float) else 0
-
-
-def _ids_in(sub: dict[str, Any]) -> array[int] | None:
-    """Return the ids of a group, also those that are texts; ``None`` if any cannot be an id."""
-    values = sub.get("ids")
-    ids = array("q")
-    for value in values if isinstance(values, list) else ():
-        number = value
-        if isinstance(value, str) and value.isascii() and value.isdecimal():
-            number = int(value[:_LONGEST_ID])
-        if not is_id(number):
-            return None
-        ids.append(int(number))
-    return ids
+    return await reports.entry_ids(partition.scope_id, fields)

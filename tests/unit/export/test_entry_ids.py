@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from toggl_async import DecodeError, TogglSession
-from toggl_async.export import sources
+from toggl_async import DecodeError, IncompleteBodyError, TogglSession
+from toggl_async.export import entry_ids as entry_ids_module
+from toggl_async.export.entry_ids import SummaryReader, read_entry_ids
 from toggl_async.export.job import ExportJob
 from toggl_async.export.partitioning.partitions import Partition
-from toggl_async.export.sources import fetch_entry_ids, read_entry_ids
+from toggl_async.export.sources import fetch_entry_ids
 from toggl_async.sandbox import Sandbox
 
 from .conftest import FIRST, LAST, Truth
@@ -23,7 +24,7 @@ async def test_all_entry_ids_are_listed_with_one_request(
     def fail(_: bytes) -> Any:
         raise AssertionError("the sandbox's answer is as documented: it is read the fast way")
 
-    monkeypatch.setattr(sources, "_read_entry_ids_leniently", fail)
+    monkeypatch.setattr(entry_ids_module, "_read_leniently", fail)
     workspace_id = sandbox.workspace_id
     partition = Partition(0, "time_entries", workspace_id, FIRST, LAST, 0, (0, workspace_id))
     entry_ids = await fetch_entry_ids(session, ExportJob(to="x.jsonl"), partition)
@@ -78,10 +79,45 @@ def test_a_long_list_of_ids_is_read_in_pieces(length: int, separator: str) -> No
     assert list(read_entry_ids(body.encode()).all_ids()) == ids
 
 
-@pytest.mark.parametrize("body", [b"<html>", b'{"groups":['])
-def test_what_is_no_summary_is_an_error(body: bytes) -> None:
+def test_what_is_not_a_summary_is_an_error() -> None:
     with pytest.raises(DecodeError):
-        read_entry_ids(body)
+        read_entry_ids(b"<html>")
+
+
+SUMMARY = b'{"groups":[{"id":5,"sub_groups":[{"id":61,"ids":[1, 2,30],"seconds":9},{"ids":[]}]}]} '
+
+
+@pytest.mark.parametrize("size", range(1, len(SUMMARY) + 1))
+def test_chunks_of_any_size_are_read(size: int) -> None:
+    reader = SummaryReader()
+    for start in range(0, len(SUMMARY), size):
+        reader.feed(SUMMARY[start : start + size])
+    entry_ids = reader.finish()
+    assert ([*entry_ids.all_ids()], entry_ids.seconds) == ([1, 2, 30], 9)
+
+
+@pytest.mark.parametrize("size", range(1, len(SUMMARY.rstrip())))
+def test_a_summary_that_ends_early_is_incomplete(size: int) -> None:
+    with pytest.raises(IncompleteBodyError):
+        read_entry_ids(SUMMARY[:size])
+
+
+def test_names_that_look_like_a_list_of_ids_are_text() -> None:
+    body = rb'{"groups":[{"name":"\"ids\":[1,2","sub_groups":[{"ids":[7],"seconds":1}]}]}'
+    assert [*read_entry_ids(body).all_ids()] == [7]
+
+
+def test_many_ids_are_in_a_file_and_iterable_again() -> None:
+    reader = SummaryReader()
+    reader.feed(b'{"groups":[{"sub_groups":[{"seconds":1,"ids":[')
+    for first in range(0, 400_000, 1000):
+        reader.feed(b",".join(b"%d" % id_ for id_ in range(first, first + 1000)) + b",")
+    reader.feed(b'400000]},{"seconds":1,"ids":[5]}]}]}')
+    entry_ids = reader.finish()
+    assert entry_ids.count == 400_002
+    for _ in range(2):
+        assert [*entry_ids.all_ids()] == [*range(400_001), 5]
+    assert [*entry_ids.groups[1].ids] == [5]
 
 
 def test_billable_seconds_are_added_up_by_rate_and_currency() -> None:

@@ -53,6 +53,7 @@ from ...paging import Pages
 from ...session import TogglSession
 from ..checkpoint import Checkpoint, PartitionState
 from ..concurrency import run_in_thread
+from ..entry_ids import EntryIds, GroupSum
 from ..partitioning.entities import TIME_ENTRIES
 from ..partitioning.partitions import Account, Partition, QuotaKey
 from ..rows.dedup import IdSet
@@ -60,8 +61,6 @@ from ..rows.report import PageRows, Row
 from ..sinks.base import UpdateTarget
 from ..sinks.row_table import CHUNK, GroupTotal, RowTable
 from ..sources import (
-    EntryIds,
-    GroupSum,
     PageReader,
     fetch_entry_ids,
     open_changes,

@@ -6,8 +6,8 @@ than one page (a summary with the ids of its entries) says which entries there a
 
 from __future__ import annotations
 
+from ..entry_ids import EntryIds
 from ..partitioning.partitions import Partition
-from ..sources import EntryIds
 
 __all__ = ["describe_mismatch"]
 
