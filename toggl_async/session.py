@@ -32,6 +32,7 @@ from .errors import InvalidArgumentError, MissingCredentialsError
 from .limits.quota import QuotaState
 from .options import Options, OptionsChange
 from .secrets import Secret
+from .workspace import InWorkspace
 
 if TYPE_CHECKING:
     from ._http.client import Service, SharedState
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from .track import Track
     from .v8 import V8
     from .webhooks import Webhooks
-    from .workspace import InWorkspace
 
 __all__ = ["TogglSession"]
 
@@ -200,7 +200,6 @@ class TogglSession:
         """
         with BUILD_LOCK:
             from ._http.routes import check_id
-            from .workspace import InWorkspace
 
         return InWorkspace(self, check_id("workspace_id", workspace_id))
 

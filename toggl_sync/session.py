@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 from toggl_async._frames import no_frames
 from toggl_async._http.clock import Clock
 from toggl_async._http.request import HttpResponse, Middleware, Transport
-from toggl_async._threads import BUILD_LOCK, cached_property
+from toggl_async._threads import cached_property
 from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth
 from toggl_async.limits.quota import QuotaState
 from toggl_async.options import Options, OptionsChange
@@ -20,6 +20,7 @@ from toggl_async.session import TogglSession as AsyncTogglSession
 
 from ._downloads import Download
 from ._session import BlockingSession
+from .workspace import InWorkspace
 
 if TYPE_CHECKING:
     from .accounts import Accounts
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from .track import Track
     from .v8 import V8
     from .webhooks import Webhooks
-    from .workspace import InWorkspace
 
 __all__ = ["TogglSession"]
 
@@ -133,9 +133,6 @@ class TogglSession(BlockingSession):
         >>> workspace.track.projects.create(name="Garden")
         >>> report = workspace.reports.summary.search(start_date=date(2026, 3, 1))
         """
-        with BUILD_LOCK:
-            from .workspace import InWorkspace
-
         return InWorkspace(self._loop, self._wrapped.in_workspace(workspace_id))
 
     @property

@@ -24,6 +24,7 @@ FILES = {
 UNLOCKED_TYPES = {
     # function -> why msgspec gets a type there without the lock
     "toggl_async/_http/validation.py:_converted": "the type went through described()",
+    "toggl_async/_http/validation.py:_fields": "the same",
     "toggl_async/_http/validation.py:_unreadable_of": "the same",
     "toggl_async/_http/validation.py:_day_or_moment": "date and datetime have no type information",
     "toggl_async/_http/codec/lenient.py:strict_reader.read": "types without type information",

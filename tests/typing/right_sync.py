@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, assert_type
 
 from toggl_async.models.plan.tasks import Task
@@ -93,3 +93,21 @@ def classic_spellings(session: TogglSession) -> None:
     assert_type(project.cid, int | None)
     session.v8.create_client(body={"client": {"wid": "7", "name": "Orchard"}})
     session.v8.delete_multiple_projects({61, 62})
+
+
+def values_as_people_have_them(session: TogglSession, entry: TimeEntry) -> None:
+    entries = session.track.time_entries
+    assert_type(entries.stop(entry), TimeEntry)
+    assert_type(entries.stop(7, 11), TimeEntry)
+    assert_type(entries.stop(workspace_id=7, time_entry_id=11), TimeEntry)
+    assert_type(entries.update(entry, tags=("late",), duration=timedelta(hours=1)), TimeEntry)
+    assert_type(entries.update(7, 11, tag_ids={71, 72}, start_date="2026-03-01"), TimeEntry)
+    entries.delete(entry)
+    entries.delete(7, time_entry_id=11)
+    session.track.clients.delete_many(7, (number for number in (81, 82)))
+    workspace = session.in_workspace(7)
+    project = workspace.track.projects.get_or_create("Garden", client_id=81)
+    assert_type(project.name, str | None)
+    assert_type(workspace.track.time_entries.stop(11), TimeEntry)
+    report = workspace.reports.summary.search(start_date="2026-03-01", with_names=True)
+    assert_type(report.seconds, int)

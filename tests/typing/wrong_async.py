@@ -39,9 +39,14 @@ async def wrong_arguments(session: TogglSession) -> None:
     await entries.update(7, 11, tags=["outdoors", 5])  # E
     await entries.update(7, 11, start=date(2026, 3, 1))  # E
     await entries.update(7, 11, tag_action="replace")  # E
+    await entries.stop(7)  # E
+    await entries.stop(11, time_entry_id="11")  # E
+    session.in_workspace("7")  # E
+    await session.in_workspace(7).track.projects.delete(7, 61)  # E
+    await session.track.tags.get_or_create(7, 5)  # E
     await entries.create("7", start=datetime.now())  # E
     await session.plan.tasks.create(7, name=None)  # E
-    session.reports.detailed.search(7, start_date="2026-03-01")  # E
+    session.reports.detailed.search(7, start_date=20260301)  # E
     change: TimeEntryChange = {"descripton": "x"}  # E
     print(change)
 

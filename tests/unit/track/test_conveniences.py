@@ -91,8 +91,8 @@ async def test_get_or_create_looks_up_what_someone_else_created(kind: str) -> No
     row = {"id": 61, "workspace_id": 7, "project_id": 8, "name": "Garden"}
     place = [7, 8] if kind == "tasks" else [7]
     async with small(answers([], [row])) as toggl:
-        found = await getattr(toggl.session.track, kind).get_or_create(*place, "Garden")
-    assert found.id == 61
+        item = await getattr(toggl.session.track, kind).get_or_create(*place, "Garden")
+    assert item.id == 61
     assert [request.method for request in toggl.asked] == ["GET", "POST", "GET"]
 
 
