@@ -22,7 +22,7 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextvars import copy_context
 from typing import Any, Final, Generic, ParamSpec, TypeVar, cast
 
@@ -78,7 +78,13 @@ class LoopThread:
                 "a blocking call on the session's own loop (in a hook or a middleware) would wait "
                 "forever; use the async session there"
             )
-        job = _Job(worker, call, args, kwargs)
+        # Iterators are read here: one over a listing calls the session, which the loop cannot do.
+        job = _Job(
+            worker,
+            call,
+            tuple(_read_iterator(value) for value in args),
+            {name: _read_iterator(value) for name, value in kwargs.items()},
+        )
         job.wait()
         error = job.error
         if error is None:
@@ -134,6 +140,11 @@ def run_once(call: Callable[P, Awaitable[R]], /, *args: P.args, **kwargs: P.kwar
         return loop.run(call, *args, **kwargs)
     finally:
         loop.close()
+
+
+def _read_iterator(value: Any) -> Any:
+    """Return the items of a generator, ``map`` and the like; other values as they are."""
+    return list(value) if isinstance(value, Iterator) else value
 
 
 async def _no_cleanup() -> None:

@@ -180,3 +180,28 @@ def test_a_session_is_bound_to_an_id(workspace_id: Any) -> None:
     session, _ = recorded()
     with pytest.raises(InvalidArgumentError, match="workspace_id"):
         session.in_workspace(workspace_id)
+
+
+def test_iterators_over_listings_are_read_before_the_call(toggl_sandbox: ThreadedSandbox) -> None:
+    with toggl_sync.TogglSession(
+        ApiToken(toggl_sandbox.owner.api_token),
+        track_url=toggl_sandbox.url,
+        requests_per_second=None,
+    ) as session:
+        clients, workspace_id = session.track.clients, toggl_sandbox.workspace_id
+        for name in ("Garden", "Orchard"):
+            clients.create(workspace_id, name=name)
+        clients.delete_many(workspace_id, (client.id for client in clients.list(workspace_id)))
+        assert not [*clients.list(workspace_id)]
+        start = datetime(2026, 3, 2, 9, tzinfo=UTC)
+        tags = session.track.tags
+        tags.create(workspace_id, name="late")
+        entry = session.track.time_entries.create(
+            workspace_id, start=start, tag_ids=map(_id_of, tags.list(workspace_id))
+        )
+        assert entry.tags == ("late",)
+
+
+def _id_of(item: Any) -> int:
+    number: int = item.id
+    return number
