@@ -16,6 +16,7 @@ from enum import StrEnum
 from operator import attrgetter
 from types import MappingProxyType
 from typing import (
+    TYPE_CHECKING,
     Annotated,
     Any,
     ClassVar,
@@ -30,6 +31,7 @@ from typing import (
 import attrs
 import msgspec
 
+from .._values import Plain
 from ..secrets import Secret, concealed, without_secrets
 
 __all__ = [
@@ -49,7 +51,10 @@ __all__ = [
 
 T = TypeVar("T")
 
-AwareDatetime: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
+if TYPE_CHECKING:
+    AwareDatetime: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
+else:  # the class itself, which freezegun may have replaced when this module is imported
+    AwareDatetime = Annotated[Plain.datetime, msgspec.Meta(tz=True)]
 """A datetime with a time zone; naive ones are rejected in requests and responses."""
 
 LEGACY_IDS: Final[Mapping[str, str]] = MappingProxyType(

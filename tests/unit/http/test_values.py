@@ -220,10 +220,18 @@ with freeze_time("2026-03-02T09:00:00Z"):
     from toggl_async.models.reports.common import DateRange
     from toggl_async.models.track.time_entries import NewTimeEntry
     now, today = datetime.now(UTC), date.today()
+    from toggl_async._http.codec.codec import shared_codec
+    from toggl_async.models.plan.milestones import Milestone
+    from toggl_async.models.track.time_entries import TimeEntry
+    loads = shared_codec(strict=True).loads
+    entry = loads(b'{"id": 11, "workspace_id": 7, "start": "2026-03-02T09:00:00Z"}', TimeEntry)
+    milestone = loads(b'{"id": 5, "date": "2026-03-02"}', Milestone)
     inside = checked(NewTimeEntry, {"start": now}), checked(DateRange, {"start_date": today})
 fields = checked(NewTimeEntry, {"start": datetime(2026, 3, 2, 9, tzinfo=UTC)})
 assert fields == inside[0], fields
 assert checked(DateRange, {"start_date": date(2026, 3, 2)}) == inside[1]
+assert entry.start == fields["start"]
+assert milestone.date == date(2026, 3, 2)
 print(type(fields["start"]).__name__, type(inside[1]["start_date"]).__name__)
 """
 

@@ -21,9 +21,8 @@ NINE: Final = datetime(2026, 3, 2, 9, tzinfo=UTC)
 @pytest.mark.parametrize("duration", [np.int64(60), timedelta(seconds=60.9), pd.Timedelta("1min")])
 async def test_entries_take_them(start: Any, duration: Any) -> None:
     session, sent = recorded()
-    await session.v8.create_time_entry(
-        start=start, duration=duration, wid=np.int64(7), tags=pd.Series(["late"]), created_with="x"
-    )
+    values: Any = {"wid": np.int64(7), "tags": pd.Series(["late"])}
+    await session.v8.create_time_entry(start=start, duration=duration, created_with="x", **values)
     body = sent[0].json
     assert (body["start"], body["duration"]) == ("2026-03-02T09:00:00Z", 60)
     assert (body["workspace_id"], body["tags"]) == (7, ["late"])
@@ -39,8 +38,9 @@ async def test_entries_take_them(start: Any, duration: Any) -> None:
 )
 async def test_reports_take_them(since: Any, ids: Any) -> None:
     session, sent = recorded()
+    workspace_id: Any = np.int64(7)
     await session.v8.get_summary_report(
-        np.int64(7), since=since, until=date(2026, 3, 3), client_ids=ids, user_agent="x"
+        workspace_id, since=since, until=date(2026, 3, 3), client_ids=ids, user_agent="x"
     )
     body = sent[0].json
     assert (body["start_date"], body["end_date"]) == ("2026-03-02", "2026-03-03")
@@ -55,8 +55,9 @@ async def test_a_day_is_its_midnight_in_a_list_of_entries() -> None:
 
 async def test_missing_values_are_refused() -> None:
     session, sent = recorded()
+    start: Any = pd.NaT
     with pytest.raises(
         InvalidArgumentError, match=r"start must be .* \(got NaT, a missing value\)"
     ):
-        await session.v8.create_time_entry(start=pd.NaT, duration=60, wid=7, created_with="x")
+        await session.v8.create_time_entry(start=start, duration=60, wid=7, created_with="x")
     assert sent == []

@@ -21,7 +21,7 @@ import msgspec
 from cattrs.preconf.msgspec import MsgspecJsonConverter, configure_converter
 
 from ..._threads import BUILD_LOCK, memo
-from ..._values import plain_scalar
+from ..._values import Plain, plain_scalar
 from ...errors import (
     DecodeError,
     IncompleteBodyError,
@@ -356,7 +356,7 @@ class Codec(MsgspecJsonConverter):
 
         if inner is not base:
             return read_list
-        return read_moment if ours and base is datetime and not self._strict else read
+        return read_moment if ours and base is Plain.datetime and not self._strict else read
 
     def _value(self, value: Any, hint: Any) -> Any:
         """Read one value as a type; the malformed forms that are known are understood."""

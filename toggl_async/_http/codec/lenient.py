@@ -13,6 +13,7 @@ from typing import Annotated, Any, Final, Self
 
 import msgspec
 
+from ..._values import Plain
 from ...models.base import NULL_STRINGS
 from ...secrets import Secret
 
@@ -166,9 +167,15 @@ def read_secret(value: Any) -> Secret:
 
 
 def read_custom(wanted: type[Any], value: Any) -> Any:
-    """Build what msgspec has no decoder for (its ``dec_hook``): secrets."""
+    """Build what msgspec has no decoder for (its ``dec_hook``): secrets.
+
+    Also the dates of modules that were imported while freezegun was active.
+    """
     if wanted is Secret and isinstance(value, str):
         return Secret(value)
+    if issubclass(wanted, Plain.date):
+        plain = Plain.datetime if issubclass(wanted, Plain.datetime) else Plain.date
+        return msgspec.convert(value, plain)
     raise TypeError("expected str")  # msgspec makes a ValidationError of it
 
 
@@ -177,8 +184,8 @@ TOLERANT: Final[Mapping[type[Any], Callable[[Any], Any]]] = {
     bool: read_bool,
     int: read_int,
     float: read_float,
-    datetime: read_datetime,
-    date: read_date,
+    Plain.datetime: read_datetime,
+    Plain.date: read_date,
     Secret: read_secret,
 }
 
@@ -187,7 +194,9 @@ def strict_reader(cl: type[Any]) -> Callable[[Any], Any]:
     """Return a reader that accepts only the documented form."""
     if cl is Secret:
         return read_secret  # there is one form only
-    wanted: Any = Annotated[datetime, msgspec.Meta(tz=True)] if cl is datetime else cl
+    wanted: Any = cl
+    if cl is Plain.datetime:
+        wanted = Annotated[Plain.datetime, msgspec.Meta(tz=True)]
 
     def read(value: Any) -> Any:
         try:
