@@ -111,7 +111,7 @@ def literals(hint: Any) -> set[Any] | None:
         return set(typing.get_args(hint))
     if typing.get_origin(hint) in {Union, types.UnionType}:
         return next(filter(None, map(literals, typing.get_args(hint))), None)
-    if typing.get_origin(hint) is collections.abc.Sequence:
+    if typing.get_origin(hint) in {collections.abc.Sequence, collections.abc.Iterable}:
         return literals(typing.get_args(hint)[0])
     return None
 
