@@ -98,7 +98,8 @@ def test_the_packages_show_the_same_names() -> None:
         value, blocking = getattr(toggl_async, name), getattr(toggl_sync, name)
         if not hasattr(value, "__module__") or value is blocking:
             continue
-        assert blocking.__module__.partition(".")[0] == "toggl_sync", f"{name} is a different object"
+        package = blocking.__module__.partition(".")[0]
+        assert package == "toggl_sync", f"{name} is a different object"
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
