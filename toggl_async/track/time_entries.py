@@ -377,10 +377,14 @@ def _ids_of_entry(workspace_id: int | TimeEntry, time_entry_id: int | None) -> t
     """Return the ids of the workspace and of the entry."""
     if not isinstance(workspace_id, TimeEntry):
         if time_entry_id is None:
-            raise TypeError("pass a TimeEntry, or both workspace_id and time_entry_id")
+            raise InvalidArgumentError(
+                "time_entry_id is missing: pass a TimeEntry, or both workspace_id and time_entry_id"
+            )
         return workspace_id, time_entry_id
     if time_entry_id is not None:
-        raise TypeError("pass a TimeEntry, or both workspace_id and time_entry_id, not both")
+        raise InvalidArgumentError(
+            "time_entry_id is given with a TimeEntry: pass the entry alone, or both ids"
+        )
     return workspace_id.workspace_id, workspace_id.id
 
 

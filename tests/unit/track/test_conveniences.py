@@ -155,7 +155,7 @@ async def test_an_entry_or_both_ids_are_required(method: str) -> None:
     call = getattr(session.track.time_entries, method)
     entry = TimeEntry(id=11, workspace_id=7, start=datetime(2026, 3, 2, tzinfo=UTC))
     for arguments in ([7], [entry, 11]):
-        with pytest.raises(TypeError, match="TimeEntry"):
+        with pytest.raises(InvalidArgumentError, match="TimeEntry"):
             await call(*arguments)
     assert sent == []
 
