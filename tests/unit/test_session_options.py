@@ -25,7 +25,7 @@ SESSIONS = pytest.mark.parametrize("cls", [toggl_async.TogglSession, toggl_sync.
 def test_from_env_takes_all_keywords_of_the_constructor(cls: type) -> None:
     constructor = {
         name
-        for name, parameter in written_signature(cls.__init__).parameters.items()
+        for name, parameter in written_signature(cls.__init__).parameters.items()  # type: ignore[misc]
         if parameter.kind is parameter.KEYWORD_ONLY
     }
     assert set(typing.get_type_hints(SessionOptions)) == constructor | set(

@@ -6,7 +6,10 @@ A proxy's address may hold a password. It is split off here at once, so that no 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
+from ipaddress import ip_address, ip_network
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -18,6 +21,8 @@ from ..errors import InvalidArgumentError
 from .urls import UNSAFE_IN_URL
 
 _SCHEMES: Final = ("http", "https")
+_ENTRY: Final = re.compile(r"(?:\[(?P<bracketed>[^]]*)]|(?P<name>[^:]*))(?::(?P<port>\d{1,5}))?")
+"""An entry of ``NO_PROXY`` with or without a port; an IPv6 address without brackets has none."""
 _EXAMPLE: Final = "an address such as http://proxy.example.com:3128 (http or https)"
 
 
@@ -39,10 +44,10 @@ class Proxy:
         try:
             parts = urlsplit(url)
             usable = parts.scheme in _SCHEMES and parts.hostname and parts.port != 0
+            if not usable or UNSAFE_IN_URL.search(url):
+                raise ValueError  # noqa: TRY301 - the message is the same
         except (ValueError, AttributeError, TypeError):
-            usable = False
-        if not usable or UNSAFE_IN_URL.search(url):
-            raise InvalidArgumentError(f"{name} must be {_EXAMPLE}")
+            raise InvalidArgumentError(f"{name} must be {_EXAMPLE}") from None
         if parts.username is None and parts.password is None:
             return cls(url)
         user, password = unquote(parts.username or ""), unquote(parts.password or "")
@@ -97,15 +102,29 @@ class Proxies:
             return self._by_origin.setdefault(origin, self._for_origin(origin))
 
     def _for_origin(self, origin: str) -> Proxy | None:
-        from urllib.request import proxy_bypass_environment
-
         parts = urlsplit(origin)
-        host = parts.hostname or ""
         port = parts.port or (443 if parts.scheme == "https" else 80)
-        excluded = {"no": self.excluded_hosts}
-        if any(proxy_bypass_environment(name, excluded) for name in (f"{host}:{port}", host)):
+        if _is_excluded(parts.hostname or "", port, self.excluded_hosts):
             return None
         return self.by_scheme.get(parts.scheme)
+
+
+def _is_excluded(host: str, port: int, excluded_hosts: str) -> bool:
+    """Tell whether ``NO_PROXY`` names a host, a domain above it, or the network of its address."""
+    host = host.lower().rstrip(".")
+    for entry in excluded_hosts.lower().replace(",", " ").split():
+        match = _ENTRY.fullmatch(entry)
+        name = entry if match is None else match["bracketed"] or match["name"]
+        if match is not None and match["port"] and int(match["port"]) != port:
+            continue
+        domain = name.removeprefix("*").removeprefix(".").rstrip(".")
+        if entry == "*" or (domain and (host == domain or host.endswith(f".{domain}"))):
+            return True
+        if "/" in name:
+            with suppress(ValueError):  # one of the two is a name
+                if ip_address(host) in ip_network(name, strict=False):
+                    return True
+    return False
 
 
 DIRECT: Final = Proxies()

@@ -45,6 +45,14 @@ def address(proxies: Proxies, url: str) -> str | None:
         ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": "ggl.com"}, TRACK, "http://p:1"),
         ({"HTTP_PROXY": "http://p:1", "NO_PROXY": "localhost,127.0.0.1"}, LOCAL, None),
         ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": "::1"}, IPV6, None),
+        ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": "[::1]:8443"}, IPV6, None),
+        ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": "[::1]:1"}, IPV6, "http://p:1"),
+        ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": "::/64"}, IPV6, None),
+        ({"HTTP_PROXY": "http://p:1", "NO_PROXY": "10.0.0.0/8,127.0.0.0/8"}, LOCAL, None),
+        ({"HTTP_PROXY": "http://p:1", "NO_PROXY": "10.0.0.0/8, 127.0.0/x"}, LOCAL, "http://p:1"),
+        ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": "*.toggl.com"}, TRACK, None),
+        ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": "x.example,*"}, TRACK, None),
+        ({"HTTPS_PROXY": "http://p:1", "NO_PROXY": " , .,:443"}, TRACK, "http://p:1"),
     ],
 )  # fmt: skip
 def test_environment_selects_the_proxy(
