@@ -94,7 +94,7 @@ class SessionOptions(OptionsChange, total=False):
     """For all connections, such as one with your own certificate authority."""
     proxy: str | None
     """For all connections: ``http://user:password@proxy.example.com:3128``, user and password if
-    the proxy wants them. ``None`` in ``from_env`` ignores ``TOGGL_PROXY``."""
+    the proxy requires them. ``None`` in ``from_env`` ignores ``TOGGL_PROXY``."""
     trust_env: bool
     """Use the proxies of ``HTTP_PROXY``, ``HTTPS_PROXY`` and ``ALL_PROXY``, except for the hosts
     of ``NO_PROXY``, as they are when the session is created. Off by default, since they are

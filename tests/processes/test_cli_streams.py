@@ -1,6 +1,6 @@
 """A finished job exits with 0, whatever becomes of what the command prints.
 
-Each command runs with closed streams, with pipes that nobody reads, and in odd encodings.
+Each command runs with closed streams, with pipes that have no reader, and in odd encodings.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def test_all_commands_that_end_are_tried() -> None:
 
 @pytest.fixture
 def broken_pipe() -> Iterator[int]:
-    """Open a pipe that nobody reads."""
+    """Open a pipe that has no reader."""
     reader, writer = os.pipe()
     os.close(reader)
     yield writer

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 import attrs
 
 from .._frames import no_frames
+from .._threads import BUILD_LOCK
 from ..credentials import basic
 from ..errors import InvalidArgumentError
 from .urls import UNSAFE_IN_URL
@@ -79,7 +80,8 @@ class Proxies:
     @no_frames
     def from_environment(cls) -> Proxies:
         """Read ``HTTP_PROXY``, ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY``, in either case."""
-        from urllib.request import getproxies_environment
+        with BUILD_LOCK:
+            from urllib.request import getproxies_environment
 
         variables = getproxies_environment()
         by_scheme: dict[str, Proxy] = {}

@@ -97,10 +97,11 @@ class AuthorizationRequest:
     def to_dict(self) -> dict[str, str | None]:
         """Return the login as plain values for JSON, its secrets included. No I/O.
 
-        The state and the verifier are what protects the login: whoever reads both and the
-        authorization code can finish it in place of the user. They belong into the server-side
-        session, or into a cookie that is encrypted; not into a cookie that is only signed, a URL,
-        a form or a log. Raises :class:`StateMismatchError` if the login has received its callback.
+        The state ties the callback to this login, and the verifier makes an intercepted
+        authorization code useless: both protect the user as long as they are secret. Store them in
+        the server-side session, or in an encrypted cookie; not in a cookie that is only signed, a
+        URL, a form or a log. Raises :class:`StateMismatchError` if the login has received its
+        callback.
 
         >>> request.session["toggl_login"] = authorization.to_dict()
         """

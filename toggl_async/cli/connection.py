@@ -22,8 +22,8 @@ def options() -> list[click.Option]:
             metavar="URL",
             expose_value=False,
             callback=_remember,
-            help="Send all requests through this proxy: http://HOST:PORT. One that wants a "
-            "password is read from TOGGL_PROXY.",
+            help="Send all requests through this proxy: http://HOST:PORT. One with a "
+            "password is set by TOGGL_PROXY.",
         ),
         click.Option(
             ["--trust-env"],
