@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
+import starlette.applications
+import starlette.routing
 
 from toggl_async import ApiToken, TogglSession
 from toggl_async.sandbox import Sandbox
+from toggl_async.webhooks import asgi_app
 
-from ..support.deliveries import delivery, event
+from ..support import asgi_routing
+from ..support.deliveries import delivery, event, make_receiver
 from ..support.waiting import HANG
 from ..support.web_workers import django_server, flask, free_port, uvicorn, web_worker
 
@@ -68,3 +73,44 @@ async def test_receiver_refuses_what_is_not_from_toggl(tmp_path: Path, framework
         ):
             assert answer.status == 401
         assert "Lumen" not in log.read_text("utf-8")
+
+
+async def asgi_status(app: Any, path: str) -> int:
+    """Post a delivery to an ASGI application, and return the status of its answer."""
+    body, headers = delivery(event())
+    answers: list[dict[str, Any]] = []
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "scheme": "http",
+        "path": path,
+        "root_path": "",
+        "query_string": b"",
+        "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
+    }
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(message: dict[str, Any]) -> None:
+        answers.append(message)
+
+    await app(scope, receive, send)
+    status: int = answers[0]["status"]
+    return status
+
+
+@pytest.mark.parametrize("path", ["/toggl", "/toggl/", "/toggl/below", "/other"])
+@pytest.mark.parametrize("kind", ["Route", "Mount"])
+async def test_rules_of_starlette_are_those_of_its_stand_in(kind: str, path: str) -> None:
+    """The examples of docs/webhooks.md run with the stand-in, which needs no package."""
+
+    async def handle(_: object) -> None: ...
+
+    def application(routing: Any, cls: Any) -> Any:
+        return cls(routes=[getattr(routing, kind)("/toggl", asgi_app(make_receiver(), handle))])
+
+    real = application(starlette.routing, starlette.applications.Starlette)
+    assert await asgi_status(real, path) == await asgi_status(
+        application(asgi_routing, asgi_routing.Starlette), path
+    )
