@@ -13,6 +13,7 @@ import attrs
 from ._frames import no_frames
 from ._http.clock import Clock, InterruptibleClock, SystemClock
 from ._http.downloads import Download
+from ._http.proxies import Proxies, Proxy
 from ._http.request import (
     Authorizer,
     HttpResponse,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from .v8 import V8
     from .webhooks import Webhooks
 
-__all__ = ["TogglSession"]
+__all__ = ["SessionOptions", "TogglSession"]
 
 TRACK_URL: Final = "https://api.track.toggl.com"
 PLAN_URL: Final = "https://api.plan.toggl.com"
@@ -74,6 +75,32 @@ class _Shared:
     urls: Mapping[str, str]
 
 
+class SessionOptions(OptionsChange, total=False):
+    """The keyword arguments of ``TogglSession`` and ``from_env``."""
+
+    track_url: str
+    """Base URL of Track, Reports, Insights and Webhooks: https, or http on a loopback address."""
+    plan_url: str
+    """Base URL of Toggl Plan, as ``track_url``."""
+    accounts_url: str
+    """Base URL of the accounts service, as ``track_url``."""
+    middlewares: Iterable[Middleware]
+    """Run around each attempt: ``async (request, send) -> response``."""
+    transport: Transport | None
+    """Sends the requests in place of HTTP connections, for tests."""
+    clock: Clock | None
+    """Replaces time and sleep, for tests."""
+    ssl_context: ssl.SSLContext | None
+    """For all connections, such as one with your own certificate authority."""
+    proxy: str | None
+    """For all connections: ``http://user:password@proxy.example.com:3128``, user and password if
+    the proxy requires them. ``None`` in ``from_env`` ignores ``TOGGL_PROXY``."""
+    trust_env: bool
+    """Use the proxies of ``HTTP_PROXY``, ``HTTPS_PROXY`` and ``ALL_PROXY``, except for the hosts
+    of ``NO_PROXY``, as they are when the session is created. Off by default, since they are
+    often set for other programs. ``proxy`` takes precedence."""
+
+
 @public("toggl_async")
 class TogglSession:
     """A session for all products of Toggl; create one, use it for everything, and close it.
@@ -88,8 +115,9 @@ class TogglSession:
     ``track`` and ``plan`` are the credentials, ``track_url``, ``plan_url`` and ``accounts_url`` the
     base URLs. ``middlewares`` run around each attempt: ``async (request, send) -> response``.
     ``transport`` sends the requests in place of HTTP connections, for tests; ``clock`` replaces
-    time and sleep. ``ssl_context`` and ``proxy`` apply to all connections. All other keywords are
-    fields of :class:`Options`.
+    time and sleep. ``ssl_context`` and ``proxy`` apply to all connections; with ``trust_env`` the
+    proxies of the environment are used (``HTTP_PROXY``, ``HTTPS_PROXY``, ``NO_PROXY``). All other
+    keywords are fields of :class:`Options`.
     """
 
     @no_frames
@@ -106,6 +134,7 @@ class TogglSession:
         clock: Clock | None = None,
         ssl_context: ssl.SSLContext | None = None,
         proxy: str | None = None,
+        trust_env: bool = False,
         **options: Unpack[OptionsChange],
     ) -> None:
         # Imported here, like everything heavy, so that `import toggl_async` is quick.
@@ -120,9 +149,13 @@ class TogglSession:
             "accounts": validate_base_url("accounts_url", accounts_url, "/api"),
         }
         if transport is None:
-            transport = AiohttpTransport(ssl_context=ssl_context, proxy=proxy)
-        elif ssl_context is not None or proxy is not None:
-            raise InvalidArgumentError("a transport of your own excludes ssl_context and proxy")
+            transport = AiohttpTransport(
+                ssl_context=ssl_context, proxies=Proxies.of_session(proxy, trust_env=trust_env)
+            )
+        elif ssl_context is not None or proxy is not None or trust_env:
+            raise InvalidArgumentError(
+                "a transport of your own excludes ssl_context, proxy and trust_env"
+            )
         clock = clock or SystemClock()
         waits = InterruptibleClock(clock)
         self._shared = _Shared(
@@ -138,13 +171,15 @@ class TogglSession:
         self._set_up(track, plan, Options().changed(options))
 
     @classmethod
-    def from_env(cls, **options: Unpack[OptionsChange]) -> Self:
+    @no_frames
+    def from_env(cls, **options: Unpack[SessionOptions]) -> Self:
         """Create a session from environment variables.
 
         Track: ``TOGGL_API_TOKEN``, or ``TOGGL_EMAIL`` and ``TOGGL_PASSWORD``. Plan:
         ``TOGGL_PLAN_CLIENT_ID``, ``TOGGL_PLAN_CLIENT_SECRET`` and ``TOGGL_PLAN_TOKEN_FILE`` (by
         default a file in the user's data directory). ``TOGGL_TRACK_URL``, ``TOGGL_PLAN_URL`` and
-        ``TOGGL_ACCOUNTS_URL`` replace the base URLs.
+        ``TOGGL_ACCOUNTS_URL`` replace the base URLs, and ``TOGGL_PROXY`` is the proxy for all
+        connections. Keyword arguments take precedence over the variables.
 
         >>> async with TogglSession.from_env() as session:
         ...     me = await session.track.me.get()
@@ -155,14 +190,14 @@ class TogglSession:
                 "no credentials in the environment: set TOGGL_API_TOKEN, or TOGGL_EMAIL and "
                 "TOGGL_PASSWORD, or TOGGL_PLAN_CLIENT_ID and TOGGL_PLAN_CLIENT_SECRET"
             )
-        return cls(
-            track,
-            plan,
-            track_url=_env("TOGGL_TRACK_URL") or TRACK_URL,
-            plan_url=_env("TOGGL_PLAN_URL") or PLAN_URL,
-            accounts_url=_env("TOGGL_ACCOUNTS_URL") or ACCOUNTS_URL,
-            **options,
-        )
+        defaults: SessionOptions = {
+            "track_url": _env("TOGGL_TRACK_URL") or TRACK_URL,
+            "plan_url": _env("TOGGL_PLAN_URL") or PLAN_URL,
+            "accounts_url": _env("TOGGL_ACCOUNTS_URL") or ACCOUNTS_URL,
+        }
+        if "proxy" not in options and options.get("transport") is None:
+            defaults["proxy"] = proxy_from_env()
+        return cls(track, plan, **(defaults | options))
 
     @no_frames
     def acting_as(
@@ -529,6 +564,15 @@ def _verb(method: object) -> str:
 
 def _env(name: str) -> str:
     return os.environ.get(name, "").strip()
+
+
+@no_frames
+def proxy_from_env() -> str | None:
+    """Read the proxy from ``TOGGL_PROXY``, and check it under that name."""
+    proxy = _env("TOGGL_PROXY") or None
+    if proxy is not None:
+        Proxy.parse("TOGGL_PROXY", proxy)
+    return proxy
 
 
 @no_frames

@@ -15,7 +15,7 @@ from toggl_async._threads import cached_property
 from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth
 from toggl_async.limits.quota import QuotaState
 from toggl_async.options import Options, OptionsChange
-from toggl_async.session import ACCOUNTS_URL, PLAN_URL, TRACK_URL
+from toggl_async.session import ACCOUNTS_URL, PLAN_URL, TRACK_URL, SessionOptions
 from toggl_async.session import TogglSession as AsyncTogglSession
 
 from ._downloads import Download
@@ -47,8 +47,9 @@ class TogglSession(BlockingSession):
     ``track`` and ``plan`` are the credentials, ``track_url``, ``plan_url`` and ``accounts_url`` the
     base URLs. ``middlewares`` run around each attempt: ``async (request, send) -> response``.
     ``transport`` sends the requests in place of HTTP connections, for tests; ``clock`` replaces
-    time and sleep. ``ssl_context`` and ``proxy`` apply to all connections. All other keywords are
-    fields of :class:`Options`.
+    time and sleep. ``ssl_context`` and ``proxy`` apply to all connections; with ``trust_env`` the
+    proxies of the environment are used (``HTTP_PROXY``, ``HTTPS_PROXY``, ``NO_PROXY``). All other
+    keywords are fields of :class:`Options`.
 
     The session runs on an event loop of its own, in a thread that starts with the first
     call. Middlewares, the ``on_event`` hook and token stores run in it, so they must not
@@ -70,6 +71,7 @@ class TogglSession(BlockingSession):
         clock: Clock | None = None,
         ssl_context: ssl.SSLContext | None = None,
         proxy: str | None = None,
+        trust_env: bool = False,
         **options: Unpack[OptionsChange],
     ) -> None:
         self._set_wrapped(
@@ -84,18 +86,21 @@ class TogglSession(BlockingSession):
                 clock=clock,
                 ssl_context=ssl_context,
                 proxy=proxy,
+                trust_env=trust_env,
                 **options,
             )
         )
 
     @classmethod
-    def from_env(cls, **options: Unpack[OptionsChange]) -> Self:
+    @no_frames
+    def from_env(cls, **options: Unpack[SessionOptions]) -> Self:
         """Create a session from environment variables.
 
         Track: ``TOGGL_API_TOKEN``, or ``TOGGL_EMAIL`` and ``TOGGL_PASSWORD``. Plan:
         ``TOGGL_PLAN_CLIENT_ID``, ``TOGGL_PLAN_CLIENT_SECRET`` and ``TOGGL_PLAN_TOKEN_FILE`` (by
         default a file in the user's data directory). ``TOGGL_TRACK_URL``, ``TOGGL_PLAN_URL`` and
-        ``TOGGL_ACCOUNTS_URL`` replace the base URLs.
+        ``TOGGL_ACCOUNTS_URL`` replace the base URLs, and ``TOGGL_PROXY`` is the proxy for all
+        connections. Keyword arguments take precedence over the variables.
 
         >>> with TogglSession.from_env() as session:
         ...     me = session.track.me.get()

@@ -37,8 +37,8 @@ from ..errors import (
 from .decompression import ACCEPTED, Decompressor
 from .file_validation import proves_itself
 from .outcome import REDIRECTS
+from .proxies import DIRECT, Proxies
 from .request import CallContext, HttpResponse, Request, Send, Transport, TransportFactory
-from .urls import proxy_parts, proxy_url
 
 if TYPE_CHECKING:
     import ssl
@@ -80,7 +80,7 @@ class AiohttpTransport:
     """Sends requests as they are. Safe to use from several event loops, each with its own pool."""
 
     def __init__(
-        self, *, ssl_context: ssl.SSLContext | None = None, proxy: str | None = None
+        self, *, ssl_context: ssl.SSLContext | None = None, proxies: Proxies = DIRECT
     ) -> None:
         if ssl_context is not None:
             import ssl
@@ -90,7 +90,7 @@ class AiohttpTransport:
                     "ssl_context must be an ssl.SSLContext; certificates are always checked"
                 )
         self._ssl = ssl_context
-        self._proxy = None if proxy is None else proxy_url(proxy)
+        self._proxies = proxies
         self._lock = fork_safe_lock()
         self._pools: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, _Pool] = (
             weakref.WeakKeyDictionary()
@@ -120,7 +120,7 @@ class AiohttpTransport:
 
     async def _open(self, loop: asyncio.AbstractEventLoop) -> _Pool:
         import_for_requests()
-        pool = _Pool(self._ssl, self._proxy)
+        pool = _Pool(self._ssl, self._proxies)
         # Nothing is awaited since the look-up, so each loop gets one pool.
         with self._lock:
             for other in [other for other in self._pools if other.is_closed()]:
@@ -137,7 +137,7 @@ class AiohttpTransport:
         For token refreshes, which run in a thread and a loop of their own. They may have to
         finish while the session closes, so this is a transport of its own.
         """
-        own = AiohttpTransport(ssl_context=self._ssl, proxy=self._proxy)
+        own = AiohttpTransport(ssl_context=self._ssl, proxies=self._proxies)
         try:
             yield own.send
         finally:
@@ -184,14 +184,11 @@ if hasattr(os, "register_at_fork"):
 class _Pool:
     """The connections of one event loop."""
 
-    def __init__(self, context: ssl.SSLContext | None, proxy: str | None) -> None:
+    def __init__(self, context: ssl.SSLContext | None, proxies: Proxies) -> None:
         import aiohttp
         from yarl import URL
 
-        address: str | None = None
-        self._proxy_headers: dict[str, str] | None = None
-        if proxy is not None:
-            address, self._proxy_headers = proxy_parts(proxy)
+        self._proxies = proxies
         self._session = aiohttp.ClientSession(
             connector=_connector()(
                 limit=CONNECTIONS,
@@ -199,8 +196,7 @@ class _Pool:
                 ssl=True if context is None else context,
             ),
             cookie_jar=aiohttp.DummyCookieJar(),
-            trust_env=False,
-            proxy=address,
+            trust_env=False,  # it would also read .netrc
             auto_decompress=False,
             headers={"Accept-Encoding": ACCEPTED},
             response_class=_response_class(),
@@ -280,15 +276,18 @@ class _Pool:
 
     def _send_request(self, request: Request) -> Awaitable[aiohttp.ClientResponse]:
         body, headers, options = request.body, request.headers, request.call.options
-        if self._proxy_headers is not None and request.url.startswith("http:"):
-            headers = {**headers, **self._proxy_headers}  # no tunnel: the proxy reads the request
+        proxy = self._proxies.for_url(request.url)
+        proxy_headers = None if proxy is None else proxy.headers
+        if proxy_headers is not None and request.url.startswith("http:"):
+            headers = {**headers, **proxy_headers}  # no tunnel: the proxy reads the request
         return self._session.request(
             request.method,
             self._url(request.url, encoded=True),
             # aiohttp writes bytes at once and warns if there are many; a file is sent in chunks.
             data=body if body is None or len(body) < _LARGE else io.BytesIO(body),
             headers=headers,
-            proxy_headers=self._proxy_headers,
+            proxy=None if proxy is None else proxy.address,
+            proxy_headers=proxy_headers,
             # aiohttp would set a Content-Type for a POST without a body.
             skip_auto_headers=_NO_CONTENT_TYPE
             if body is None and request.method != "GET"

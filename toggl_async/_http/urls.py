@@ -6,14 +6,13 @@ import ipaddress
 import re
 import socket
 from typing import Final
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
-from ..credentials import basic
 from ..errors import InvalidArgumentError, RedirectError
 
 _PORTS: Final = {"http": 80, "https": 443}
 _NAT64: Final = bytes.fromhex("0064ff9b0000000000000000")
-_UNSAFE: Final = re.compile(r"[\x00-\x20\x7f\\]")
+UNSAFE_IN_URL: Final = re.compile(r"[\x00-\x20\x7f\\]")
 
 
 def origin_of(url: str) -> str:
@@ -42,7 +41,7 @@ def validate_base_url(name: str, url: str, *suffixes: str) -> str:
         port = parts.port
     except ValueError:
         raise InvalidArgumentError(f"{name} is not an address") from None
-    if _UNSAFE.search(url.strip()) or not parts.hostname or port == 0:
+    if UNSAFE_IN_URL.search(url.strip()) or not parts.hostname or port == 0:
         raise InvalidArgumentError(f"{name} is not an address")
     if parts.username is not None or parts.password is not None:
         raise InvalidArgumentError(f"{name} must not hold credentials")
@@ -56,31 +55,6 @@ def validate_base_url(name: str, url: str, *suffixes: str) -> str:
     return _origin(parts) + path
 
 
-def proxy_url(url: str) -> str:
-    """Check the address of a proxy; it may hold credentials, so the error does not show it."""
-    try:
-        parts = urlsplit(url)
-        usable = parts.scheme in _PORTS and parts.hostname and parts.port != 0
-    except (ValueError, AttributeError, TypeError):
-        usable = False
-    if not usable or _UNSAFE.search(url):
-        raise InvalidArgumentError("proxy must be an http or https address")
-    return url
-
-
-def proxy_parts(url: str) -> tuple[str, dict[str, str] | None]:
-    """Split a proxy's address into one without credentials and the header that carries them.
-
-    aiohttp would keep the password in the key of each connection, which its warnings print.
-    """
-    parts = urlsplit(url)
-    if parts.username is None and parts.password is None:
-        return url, None
-    user, password = unquote(parts.username or ""), unquote(parts.password or "")
-    address = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
-    return address, {"Proxy-Authorization": basic(user, password)}
-
-
 def is_loopback(host: str) -> bool:
     """Tell whether a host is this machine."""
     if host.lower().rstrip(".") == "localhost":
@@ -91,7 +65,7 @@ def is_loopback(host: str) -> bool:
 
 def resolve_redirect(source: str, location: str) -> str:
     """Return where a redirect leads; refuse what must not be followed."""
-    if _UNSAFE.search(location):
+    if UNSAFE_IN_URL.search(location):
         raise RedirectError("a redirect to an address with control characters was refused")
     if re.match(r"https?:(?!//[^/?#])", location, re.IGNORECASE):
         raise RedirectError("a redirect to a malformed address was refused")

@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from datetime import timedelta
-from typing import Final
+from typing import Final, Self
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import attrs
@@ -22,6 +22,7 @@ from .._http.resources import open_event_loop, require_asyncio
 from ..credentials import PlanOAuth, Secret, secret
 from ..errors import (
     ConnectError,
+    InvalidArgumentError,
     OAuthError,
     OutcomeUnknownError,
     RetryLaterError,
@@ -70,11 +71,17 @@ _CALLBACK_ERRORS: Final = frozenset(
 )
 
 
+_USED: Final = "this login has already received its callback; start a new login"
+
+
 @attrs.define(kw_only=True, eq=False)
 class AuthorizationRequest:
-    """A started login. Store it where only the user who logs in can reach it.
+    """A started login, which accepts one callback.
 
-    In a web application that is the server-side session. It accepts one callback.
+    A web application stores it until the callback arrives, perhaps in another worker:
+    :meth:`to_dict` returns what it consists of, and :meth:`from_dict` restores it. Store it in the
+    server-side session of the user who logs in, or in an encrypted cookie; and take it out of there
+    when the callback arrives, since each restored copy accepts a callback.
     """
 
     url: str = attrs.field(repr=False)
@@ -87,14 +94,54 @@ class AuthorizationRequest:
     """The redirect address; ``None`` means the one registered with Toggl."""
     _unused: list[None] = attrs.field(factory=lambda: [None], init=False, repr=False)
 
+    def to_dict(self) -> dict[str, str | None]:
+        """Return the login as plain values for JSON, its secrets included. No I/O.
+
+        The state ties the callback to this login, and the verifier makes an intercepted
+        authorization code useless: both protect the user as long as they are secret. Store them in
+        the server-side session, or in an encrypted cookie; not in a cookie that is only signed, a
+        URL, a form or a log. Raises :class:`StateMismatchError` if the login has received its
+        callback.
+
+        >>> request.session["toggl_login"] = authorization.to_dict()
+        """
+        if not self._unused:
+            raise StateMismatchError(_USED)
+        return {
+            "url": self.url,
+            "state": self.state.reveal(),
+            "verifier": self.verifier.reveal(),
+            "redirect_uri": self.redirect_uri,
+        }
+
+    @classmethod
+    @no_frames
+    def from_dict(cls, data: Mapping[str, object]) -> Self:
+        """Restore a login from what :meth:`to_dict` returned. No I/O.
+
+        ``data`` may have further keys, which are ignored. Raises :class:`InvalidArgumentError` if
+        it is something else; the message names the key and shows no value.
+
+        >>> AuthorizationRequest.from_dict(request.session.pop("toggl_login"))
+        """
+        if not isinstance(data, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise InvalidArgumentError(f"data must be a mapping, not {type(data).__name__}")
+        redirect_uri = data.get("redirect_uri")
+        if redirect_uri is not None and not isinstance(redirect_uri, str):
+            raise InvalidArgumentError("data['redirect_uri'] must be text or None")
+        return cls(
+            url=_text(data, "url"),
+            state=Secret(_text(data, "state")),
+            verifier=Secret(_text(data, "verifier")),
+            redirect_uri=redirect_uri,
+        )
+
     def consume(self) -> None:
         """Mark the login as completed; a second call raises ``StateMismatchError``."""
         try:
             self._unused.pop()  # atomic: only one thread gets it
         except IndexError:
-            raise StateMismatchError(
-                "this login has already received its callback; start a new login"
-            ) from None
+            raise StateMismatchError(_USED) from None
 
     def matches(self, callback_url: str) -> bool:
         """Return whether a callback belongs to this login, comparing in constant time."""
@@ -102,6 +149,15 @@ class AuthorizationRequest:
         return state is not None and hmac.compare_digest(
             state.encode(), self.state.reveal().encode()
         )
+
+
+def _text(data: Mapping[str, object], key: str) -> str:
+    value = data.get(key)
+    if not isinstance(value, str) or not value:
+        raise InvalidArgumentError(
+            f"data[{key!r}] must be text; store what to_dict() of the login returned"
+        )
+    return value
 
 
 def authorization_request(

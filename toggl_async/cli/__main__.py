@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from . import main
+from . import run_command_line
 
-main(prog_name="toggl-async")
+run_command_line()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, TypeVar
 
 import click
 
+from .connection import chosen
 from .running import OK, SET_ASIDE, STOP, run, track_session
 
 if TYPE_CHECKING:
@@ -213,6 +214,10 @@ async def _export(args: ExportArgs) -> int:
         report = stack.enter_context(Report(quiet=args["quiet"]))
         options: OptionsChange = {"timeout": None, "retries": 5}
         if args["sandbox"]:
+            if chosen():
+                raise click.UsageError(
+                    "--sandbox sends no requests to other hosts, and takes no proxy"
+                )
             session = await _sandbox_session(stack, options)
         else:
             plan_only = all(name.startswith("plan_") for name in args["entities"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from .connection import chosen
 from .running import OK, run
 
 if TYPE_CHECKING:
@@ -35,12 +36,13 @@ def command(port: int, *, browser: bool) -> None:
 
 
 async def _login(port: int, *, browser: bool) -> int:
+    from .._http.proxies import Proxies
     from .._http.transport import AiohttpTransport
     from .._http.urls import validate_base_url
     from ..auth import FileStore, login
     from ..auth.grants import LOGIN_URL
     from ..errors import MissingCredentialsError
-    from ..session import PLAN_URL, plan_from_env
+    from ..session import PLAN_URL, plan_from_env, proxy_from_env
 
     credential = plan_from_env()
     if credential is None:
@@ -48,10 +50,14 @@ async def _login(port: int, *, browser: bool) -> int:
     host = validate_base_url(
         "TOGGL_PLAN_URL", os.environ.get("TOGGL_PLAN_URL") or PLAN_URL, "/api/v5"
     )
+    choice = chosen()
+    proxies = Proxies.of_session(
+        choice.get("proxy") or proxy_from_env(), trust_env=choice.get("trust_env", False)
+    )
     opener: Callable[[str], object] | None = None if browser else _leave_closed
     await login(
         credential,
-        transport_factory=AiohttpTransport().short_lived,
+        transport_factory=AiohttpTransport(proxies=proxies).short_lived,
         base_url=f"{host}/api/v5",
         # A sandbox is one host for everything; at Toggl the page is elsewhere.
         login_url=LOGIN_URL if host == PLAN_URL else f"{host}/oauth/login",

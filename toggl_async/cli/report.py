@@ -162,10 +162,7 @@ def _scarcest(now: Progress) -> list[str]:
 def print_estimate(estimate: ExportEstimate, *, as_json: bool) -> None:
     """Print what an export would cost."""
     if as_json:
-        import attrs
-        import msgspec
-
-        click.echo(msgspec.json.encode(attrs.asdict(estimate)))
+        click.echo(_json(estimate))
         return
     from rich import box
     from rich.console import Console
@@ -211,19 +208,13 @@ def print_summary(
         click.echo("toggl-async: run the same command again to complete it", err=True)
 
 
-def _json(summary: ExportSummary) -> bytes:
+def _json(result: ExportEstimate | ExportSummary) -> str:
+    """Return JSON in ASCII, which no encoding of stdout and no name of a file can spoil."""
+    import json
+
     import attrs
-    import msgspec
 
-    plain = attrs.asdict(summary, value_serializer=lambda _, __, value: _plain(value))
-    return msgspec.json.encode(plain)
-
-
-def _plain(value: object) -> object:
-    from datetime import datetime
-    from pathlib import Path
-
-    return str(value) if isinstance(value, Path | datetime) else value
+    return json.dumps(attrs.asdict(result), separators=(",", ":"), default=str)
 
 
 def _print_table(summary: ExportSummary) -> None:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, Unpack
 
 import click
 
+from .connection import chosen
+
 if TYPE_CHECKING:
     from ..errors import TogglError
-    from ..options import OptionsChange
-    from ..session import TogglSession
+    from ..session import SessionOptions, TogglSession
 
 __all__ = ["STOP", "duration", "run", "track_session"]
 
@@ -154,7 +155,7 @@ def duration(seconds: float) -> str:
     return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"
 
 
-def track_session(*, plan_only: bool = False, **options: Unpack[OptionsChange]) -> TogglSession:
+def track_session(*, plan_only: bool = False, **options: Unpack[SessionOptions]) -> TogglSession:
     """Return a session from the environment, which must have credentials for Track.
 
     With ``plan_only`` those for Plan are enough.
@@ -164,4 +165,4 @@ def track_session(*, plan_only: bool = False, **options: Unpack[OptionsChange]) 
 
     if track_from_env() is None and not plan_only:
         raise MissingCredentialsError(_NO_CREDENTIALS)
-    return TogglSession.from_env(**options)
+    return TogglSession.from_env(**(options | chosen()))

@@ -303,9 +303,10 @@ class ModuleWriter:
         if node.returns is None:
             self.module.reject(where, "needs a return annotation")
         decorators = [ast.unparse(item) for item in node.decorator_list]
-        if len(decorators) > 1 or not set(decorators) <= KINDS.keys():
+        kinds = [name for name in decorators if name != "no_frames"] or decorators
+        if len(kinds) > 1 or not set(decorators) <= KINDS.keys():
             self.module.reject(where, f"no rule for {', '.join(decorators)}")
-        kind = KINDS[decorators[0]] if decorators else "method"
+        kind = KINDS[kinds[0]] if kinds else "method"
         self._import_names_in(node.returns, *annotations_and_defaults(node.args))
         head = self._decorators(node) + self._signature(node)
         if kind == "overload":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -20,6 +22,7 @@ from toggl_async.auth import (
 from toggl_async.auth import grants as flows
 from toggl_async.credentials import Secret
 from toggl_async.errors import (
+    InvalidArgumentError,
     OAuthError,
     OutcomeUnknownError,
     RetryLaterError,
@@ -30,6 +33,7 @@ from toggl_async.errors import (
 )
 
 from ...support.auth_doubles import Scene, a_call, credential, transport_factory
+from ...support.leaks import texts_of
 from ...support.waiting import HANG, until
 
 REDIRECT = "http://127.0.0.1:8731/callback"
@@ -67,6 +71,64 @@ def test_the_verifier_is_in_no_address_and_no_repr() -> None:
     assert request.verifier.reveal() not in request.url
     assert request.verifier.reveal() not in repr(request)
     assert request.state.reveal() not in repr(request)
+
+
+def test_login_survives_json() -> None:
+    request = begin()
+
+    restored = AuthorizationRequest.from_dict(json.loads(json.dumps(request.to_dict())))
+
+    assert restored.to_dict() == request.to_dict()
+    assert restored.matches(callback(request))
+    assert parse_callback(restored, callback(request)).reveal() == "the-code"
+
+
+def test_login_without_a_redirect_address_survives_json() -> None:
+    request = authorization_request(credential(MemoryStore()))
+
+    restored = AuthorizationRequest.from_dict(json.loads(json.dumps(request.to_dict())))
+
+    assert restored.redirect_uri is None
+
+
+def test_login_is_saved_only_before_its_callback() -> None:
+    request = begin()
+    parse_callback(request, callback(request))
+
+    with pytest.raises(StateMismatchError, match="already received its callback"):
+        request.to_dict()
+
+
+def test_saved_login_may_have_further_keys() -> None:
+    saved = begin().to_dict()
+
+    assert AuthorizationRequest.from_dict({**saved, "started_at": 5}).to_dict() == saved
+
+
+@pytest.mark.parametrize("key", ["url", "state", "verifier", "redirect_uri"])
+@pytest.mark.parametrize("value", [5, b"bytes", ["x"], {}])
+def test_wrong_value_of_a_saved_login_is_named_and_not_shown(key: str, value: object) -> None:
+    saved = begin().to_dict()
+
+    with pytest.raises(InvalidArgumentError, match=f"'{key}'") as caught:
+        AuthorizationRequest.from_dict({**saved, key: value})
+
+    for secret in (saved["state"], saved["verifier"]):
+        assert secret is not None
+        assert secret not in texts_of(caught.value)
+
+
+@pytest.mark.parametrize("key", ["url", "state", "verifier"])
+@pytest.mark.parametrize("value", ["", None])
+def test_saved_login_is_complete(key: str, value: object) -> None:
+    with pytest.raises(InvalidArgumentError, match=f"'{key}'"):
+        AuthorizationRequest.from_dict({**begin().to_dict(), key: value})
+
+
+@pytest.mark.parametrize("data", [None, "text", 5, []])
+def test_saved_login_is_a_mapping(data: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match="data must be a mapping"):
+        AuthorizationRequest.from_dict(data)
 
 
 def test_states_never_repeat() -> None:

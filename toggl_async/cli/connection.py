@@ -1,0 +1,68 @@
+"""The options of all commands that say how Toggl is reached: ``--proxy`` and ``--trust-env``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+if TYPE_CHECKING:
+    from ..session import SessionOptions
+
+__all__ = ["add_options", "chosen", "options"]
+
+_KEY: Final = "toggl_async.connection"
+
+
+def options() -> list[click.Option]:
+    """Return the options; their values are found by :func:`chosen`."""
+    return [
+        click.Option(
+            ["--proxy"],
+            metavar="URL",
+            expose_value=False,
+            callback=_remember,
+            help="Send all requests through this proxy: http://HOST:PORT. One with a "
+            "password is set by TOGGL_PROXY.",
+        ),
+        click.Option(
+            ["--trust-env"],
+            is_flag=True,
+            expose_value=False,
+            callback=_remember,
+            help="Use the proxies of HTTPS_PROXY, HTTP_PROXY and NO_PROXY.",
+        ),
+    ]
+
+
+def add_options(command: click.Command) -> None:
+    """Give a command the options, once."""
+    if not any("--proxy" in parameter.opts for parameter in command.params):
+        command.params += options()
+
+
+def chosen() -> SessionOptions:
+    """Return what was chosen for the command that runs, as arguments of a session."""
+    context = click.get_current_context(silent=True)
+    values: SessionOptions = {} if context is None else context.meta.get(_KEY, {})
+    return values
+
+
+def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    from ..errors import InvalidArgumentError
+
+    if not value:
+        return
+    if parameter.name == "proxy":
+        from .._http.proxies import Proxy
+
+        try:
+            proxy = Proxy.parse("--proxy", value)
+        except InvalidArgumentError as exc:
+            raise click.UsageError(exc.message, context) from None
+        if proxy.headers is not None:
+            # Arguments can be read by every user of the machine.
+            raise click.UsageError(
+                "--proxy must not contain a password: set TOGGL_PROXY instead", context
+            )
+    context.meta.setdefault(_KEY, {})[parameter.name] = value
