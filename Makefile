@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit generated third-party soak mutants bench bench-quick bench-versus bench-clean format clean
+.PHONY: help demo test lint types unit generated ecosystem third-party soak mutants bench bench-quick bench-versus bench-clean format clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -49,6 +49,18 @@ types: $(VENV)/.installed-test
 
 unit: $(VENV)/.installed-test
 	@$(BIN)/pytest --numprocesses=2 --dist=loadfile
+
+ECOSYSTEM := $(wildcard tests/ecosystem/*.py examples/web/*.py)
+
+$(VENV)/.installed-ecosystem: pyproject.toml constraints.txt $(VENV)/.installed-test
+	@echo "Installing the packages of tests/ecosystem into $(VENV) ..."
+	@$(PIP) install --constraint constraints.txt --editable '.[test,ecosystem]'
+	@touch $@
+
+ecosystem: $(VENV)/.installed-ecosystem ## Test with web frameworks, data frames and notebooks: tests/ecosystem
+	@$(BIN)/mypy $(ECOSYSTEM)
+	@$(BIN)/pyright $(ECOSYSTEM)
+	@$(BIN)/pytest tests/ecosystem --numprocesses=2 --dist=loadfile
 
 generated: $(VENV)/.installed-test ## Write what is generated again: blocking API, reference, migration table, shapes
 	@$(BIN)/python tools/make_workspace.py
