@@ -31,6 +31,7 @@ import attrs
 import msgspec
 
 from ..secrets import Secret, concealed, without_secrets
+from .plain import PlainValues
 
 __all__ = [
     "LEGACY_IDS",
@@ -111,7 +112,7 @@ def _hide_secrets(_: type[Any], fields: list[attrs.Attribute[Any]]) -> list[attr
     ]
 
 
-class Model:
+class Model(PlainValues):
     """Base class of all models. Unknown fields of a response are in :attr:`extra`."""
 
     # Not attrs fields: the raw JSON must not count for equality, and msgspec must not fill them.
