@@ -13,12 +13,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from . import _threads, errors
+from ._threads import BUILD_LOCK
 from ._version import __version__
 from .errors import *  # noqa: F403 - the list is errors.__all__
+from .models import decoding
 
 if TYPE_CHECKING:
     from ._http.clock import Clock
     from ._http.downloads import Download
+    from ._http.middleware.capture import CapturedResponse
     from ._http.middleware.retry import RetryDecision, decide_retry
     from ._http.request import HttpResponse, Middleware, Request, Send, Transport
     from .auth import FileStore, MemoryStore, Token, TokenStore, login
@@ -33,6 +36,7 @@ __all__ = [
     "ApiToken",
     "AttemptEnded",
     "CallEnded",
+    "CapturedResponse",
     "Clock",
     "Download",
     "EmailPassword",
@@ -67,6 +71,7 @@ _LAZY: Final = {
     "ApiToken": ".credentials",
     "AttemptEnded": ".events",
     "CallEnded": ".events",
+    "CapturedResponse": "._http.middleware.capture",
     "Clock": "._http.clock",
     "Download": "._http.downloads",
     "EmailPassword": ".credentials",
@@ -93,6 +98,16 @@ _LAZY: Final = {
     "decide_retry": "._http.middleware.retry",
     "login": ".auth",
 }
+
+
+def _decode(data: bytes, cls: Any) -> Any:
+    with BUILD_LOCK:
+        from ._http.codec import shared_codec
+
+    return shared_codec().loads(data, cls)
+
+
+decoding.decode = _decode
 
 
 def __getattr__(name: str) -> Any:

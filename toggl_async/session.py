@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import ssl
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self, Unpack
 
@@ -13,6 +14,7 @@ import attrs
 from ._frames import no_frames
 from ._http.clock import Clock, InterruptibleClock, SystemClock
 from ._http.downloads import Download
+from ._http.middleware.capture import CapturedResponse, ResponseCapture
 from ._http.proxies import Proxies, Proxy
 from ._http.request import (
     Authorizer,
@@ -71,6 +73,7 @@ class _Shared:
     clock: Clock
     waits: InterruptibleClock
     state: SharedState
+    capture: ResponseCapture
     send: Send
     urls: Mapping[str, str]
 
@@ -158,13 +161,17 @@ class TogglSession:
             )
         clock = clock or SystemClock()
         waits = InterruptibleClock(clock)
+        capture = ResponseCapture()
         self._shared = _Shared(
             transport=transport,
             transport_factory=transport_factory(transport),
             clock=clock,
             waits=waits,
             state=SharedState(),
-            send=pipeline(transport.send, waits, user_middlewares=tuple(middlewares)),
+            capture=capture,
+            send=pipeline(
+                transport.send, waits, user_middlewares=tuple(middlewares), capture=capture
+            ),
             urls=urls,
         )
         self._owner = True
@@ -396,6 +403,24 @@ class TogglSession:
                 secrets=secrets,
             )
         )
+
+    def capture(self) -> AbstractContextManager[list[CapturedResponse]]:
+        """Collect the HTTP responses of all calls within a block. Costs no request.
+
+        The list has one entry for each attempt that was answered, in the order of the answers: also
+        those with an error status, and those that were retried. Redirects are followed first. A
+        call that fails without an answer adds none.
+
+        Responses to calls of this session, and of sessions that share its connections, are
+        collected in the task or thread of the block, and in the tasks that it starts; other tasks
+        and threads are not affected. Blocks may be nested. The list holds the bodies, which may
+        contain secrets; its ``repr`` has neither headers nor bodies.
+
+        >>> with session.capture() as responses:
+        ...     me = await session.track.me.get()
+        >>> [(response.status, response.request_id) for response in responses]
+        """
+        return self._shared.capture.collect()
 
     def quota(self) -> list[QuotaState]:
         """Return what is known about the hourly quotas. Sends no request.

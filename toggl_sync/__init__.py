@@ -19,6 +19,7 @@ from toggl_async.errors import *  # noqa: F403 - the list is errors.__all__
 
 if TYPE_CHECKING:
     from toggl_async._http.clock import Clock
+    from toggl_async._http.middleware.capture import CapturedResponse
     from toggl_async._http.middleware.retry import RetryDecision, decide_retry
     from toggl_async._http.request import HttpResponse, Middleware, Request, Send, Transport
     from toggl_async.auth import FileStore, MemoryStore, Token, TokenStore
@@ -37,6 +38,7 @@ __all__ = [
     "ApiToken",
     "AttemptEnded",
     "CallEnded",
+    "CapturedResponse",
     "Clock",
     "Download",
     "EmailPassword",
@@ -71,6 +73,7 @@ _LAZY: Final = {
     "ApiToken": "toggl_async.credentials",
     "AttemptEnded": "toggl_async.events",
     "CallEnded": "toggl_async.events",
+    "CapturedResponse": "toggl_async._http.middleware.capture",
     "Clock": "toggl_async._http.clock",
     "Download": "._downloads",
     "EmailPassword": "toggl_async.credentials",

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Self, Unpack
 
 from toggl_async._frames import no_frames
 from toggl_async._http.clock import Clock
+from toggl_async._http.middleware.capture import CapturedResponse
 from toggl_async._http.request import HttpResponse, Middleware, Transport
 from toggl_async._threads import cached_property
 from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth
@@ -255,6 +257,24 @@ class TogglSession(BlockingSession):
             self._loop,
             self._wrapped.download(api, route, *path, method=method, query=query, json=json),
         )
+
+    def capture(self) -> AbstractContextManager[list[CapturedResponse]]:
+        """Collect the HTTP responses of all calls within a block. Costs no request.
+
+        The list has one entry for each attempt that was answered, in the order of the answers: also
+        those with an error status, and those that were retried. Redirects are followed first. A
+        call that fails without an answer adds none.
+
+        Responses to calls of this session, and of sessions that share its connections, are
+        collected in the task or thread of the block, and in the tasks that it starts; other tasks
+        and threads are not affected. Blocks may be nested. The list holds the bodies, which may
+        contain secrets; its ``repr`` has neither headers nor bodies.
+
+        >>> with session.capture() as responses:
+        ...     me = session.track.me.get()
+        >>> [(response.status, response.request_id) for response in responses]
+        """
+        return self._wrapped.capture()
 
     def quota(self) -> list[QuotaState]:
         """Return what is known about the hourly quotas. Sends no request.

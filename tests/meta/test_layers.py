@@ -16,8 +16,8 @@ ROOT = Path(toggl_async.__file__).parent
 LAYERS = [
     ["_version", "_failpoints", "_frames", "_public"],
     ["secrets"],
-    ["_threads", "_values", "errors", "models.base", "tokens"],
-    ["models", "events", "credentials", "paging", "_field_texts", "_signatures"],
+    ["_threads", "_values", "errors", "models.base", "models.decoding", "models.plain", "tokens"],
+    ["models", "events", "credentials", "frames", "paging", "_field_texts", "_signatures"],
     ["options", "limits"],
     ["_http"],
     ["auth"],
@@ -146,7 +146,7 @@ def test_blocking_api_is_not_imported() -> None:
 def test_models_and_errors_are_the_lowest_layers() -> None:
     for name in MODULES:
         if name == "errors" or name.startswith("models"):
-            below = ("models", "secrets", "_public", "_values")
+            below = ("models", "secrets", "errors", "_public", "_values")
             assert not [o for o in _ours(name) if not o.startswith(below)], name
 
 

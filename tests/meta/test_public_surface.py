@@ -31,6 +31,7 @@ LIST: Final = Path(__file__).with_name("public_surface.txt")
 PACKAGES: Final = (toggl_async, toggl_sync)
 MODULES: Final = (
     "toggl_async.export",
+    "toggl_async.frames",
     "toggl_async.sandbox",
     "toggl_async.testing",
     "toggl_async.testing.stores",

@@ -35,6 +35,7 @@ UNLOCKED_IMPORTS = {
     # function -> why its import needs no lock
     "toggl_async/__init__.py:__getattr__": "importlib is there before any thread",
     "toggl_sync/__init__.py:__getattr__": "importlib is there before any thread",
+    "toggl_async/models/plain.py:PlainValues.__get_pydantic_core_schema__": "pydantic calls it",
     "toggl_async/_http/transport.py:AiohttpTransport.__init__": "ssl made the context",
     "toggl_async/_http/transport.py:_Pool.__init__": "imported by _open before",
     "toggl_async/_http/transport.py:_timeouts": "imported by _open before",

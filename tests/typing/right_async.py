@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, assert_type
 
+import pandas as pd
+import polars as pl
+
 from toggl_async import (
     ApiToken,
+    CapturedResponse,
     Download,
     EmailPassword,
     HttpResponse,
@@ -19,6 +23,7 @@ from toggl_async import (
     Send,
     TogglSession,
 )
+from toggl_async.frames import to_pandas
 from toggl_async.models.plan.tasks import Task
 from toggl_async.models.reports.detailed import DetailedRow
 from toggl_async.models.track.time_entries import TimeEntry, TimeEntryChange
@@ -70,9 +75,27 @@ async def listings(session: TogglSession) -> None:
     assert_type(await pages.next_page(), list[DetailedRow])
     assert_type(await pages.all(), list[DetailedRow])
     assert_type(await pages, list[DetailedRow])
+    assert_type(await pages.all(limit=5), list[DetailedRow])
+    assert_type(await pages.first(), DetailedRow | None)
+    async for page in pages.pages():
+        assert_type(page, list[DetailedRow])
+    assert_type(await pages.to_pandas(), pd.DataFrame)
+    assert_type(await pages.to_polars(), pl.DataFrame)
     assert_type(pages.position, PagePosition)
     assert_type(pages.resume(PagePosition()).position, PagePosition)
     assert_type([task async for task in session.plan.tasks.list(7)], list[Task])
+
+
+async def values(session: TogglSession) -> None:
+    with session.capture() as responses:
+        entry = await session.track.time_entries.get(11)
+    assert_type(responses, list[CapturedResponse])
+    assert_type(responses[0].response, HttpResponse)
+    assert_type(responses[0].request_id, str | None)
+    assert_type(entry.to_dict(json=True), dict[str, Any])
+    assert_type(TimeEntry.from_dict(entry.to_dict()), TimeEntry)
+    assert_type(entry.to_json(), str)
+    assert_type(to_pandas([entry]), pd.DataFrame)
 
 
 async def downloads(session: TogglSession) -> None:

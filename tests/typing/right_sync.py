@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, assert_type
 
+import pandas as pd
+import polars as pl
+
+from toggl_async.frames import to_pandas
 from toggl_async.models.plan.tasks import Task
 from toggl_async.models.reports.detailed import DetailedRow
 from toggl_async.models.track.time_entries import TimeEntry, TimeEntryChange
 from toggl_sync import (
     ApiToken,
+    CapturedResponse,
     Download,
     EmailPassword,
     HttpResponse,
@@ -68,10 +73,29 @@ def listings(session: TogglSession) -> None:
         assert_type(row, DetailedRow)
     assert_type(pages.next_page(), list[DetailedRow])
     assert_type(pages.all(), list[DetailedRow])
-    assert_type(next(pages), DetailedRow)
+    assert_type(pages.all(limit=5), list[DetailedRow])
+    assert_type(pages.first(), DetailedRow | None)
+    assert_type(next(iter(pages)), DetailedRow)
+    assert_type(pages[0], DetailedRow)
+    assert_type(pages[:10], list[DetailedRow])
+    assert_type(list(pages.pages()), list[list[DetailedRow]])
+    assert_type(pages.to_pandas(), pd.DataFrame)
+    assert_type(pages.to_polars(), pl.DataFrame)
     assert_type(pages.position, PagePosition)
     assert_type(pages.resume(PagePosition()).position, PagePosition)
     assert_type(list(session.plan.tasks.list(7)), list[Task])
+
+
+def values(session: TogglSession) -> None:
+    with session.capture() as responses:
+        entry = session.track.time_entries.get(11)
+    assert_type(responses, list[CapturedResponse])
+    assert_type(responses[0].response, HttpResponse)
+    assert_type(responses[0].request_id, str | None)
+    assert_type(entry.to_dict(json=True), dict[str, Any])
+    assert_type(TimeEntry.from_dict(entry.to_dict()), TimeEntry)
+    assert_type(entry.to_json(), str)
+    assert_type(to_pandas([entry]), pd.DataFrame)
 
 
 def downloads(session: TogglSession) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
-from collections.abc import Iterable
+import pickle
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import attrs
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from toggl_async._http.pagination import LastIdCursor, PageNumber, ReportCursor, SinglePage
 from toggl_async.errors import InvalidArgumentError, TruncatedResultError, UnexpectedContentError
-from toggl_async.paging import Page, PagePosition, Pages
+from toggl_async.paging import Items, Page, PagePosition, Pages
 from toggl_async.testing import FakeSend, fake_session, reply
 
 
@@ -66,12 +68,148 @@ async def test_listing_is_read_page_by_page() -> None:
     assert [await pages.next_page() for _ in range(5)] == [[0, 1], [2, 3], [4], [], []]
 
 
-async def test_nothing_is_requested_after_the_end() -> None:
+async def test_nothing_is_requested_after_the_last_page() -> None:
     book = Book(3, 2)
     pages = book.pages()
     await pages.all()
-    assert await pages.all() == []
+    assert await pages.next_page() == []
     assert len(book.asked) == 2
+
+
+async def _collected(pages: Pages[int]) -> list[int]:
+    return [item async for item in pages]
+
+
+async def _joined(pages: Pages[int]) -> list[int]:
+    return [item async for page in pages.pages() for item in page]
+
+
+async def _awaited(pages: Pages[int]) -> list[int]:
+    return await pages
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        pytest.param(Pages.all, id="all"),
+        pytest.param(_collected, id="async for"),
+        pytest.param(_joined, id="pages"),
+        pytest.param(_awaited, id="await"),
+    ],
+)
+async def test_each_iteration_returns_all_items_and_requests_them_again(
+    read: Callable[[Pages[int]], Awaitable[list[int]]],
+) -> None:
+    book = Book(5, 2)
+    pages = book.pages()
+    for expected_requests in (3, 6, 9):
+        assert await read(pages) == [0, 1, 2, 3, 4]
+        assert len(book.asked) == expected_requests
+
+
+async def test_iteration_after_an_abandoned_one_starts_at_the_first_page() -> None:
+    pages = Book(5, 2).pages()
+    async for item in pages:
+        if item == 2:
+            break
+    assert [item async for item in pages] == [0, 1, 2, 3, 4]
+
+
+async def test_iterations_at_the_same_time_are_independent() -> None:
+    pages = Book(5, 2).pages()
+    pairs = [(first, second) async for first in pages async for second in pages]
+    assert pairs == [(first, second) for first in range(5) for second in range(5)]
+
+
+async def test_resumed_listing_starts_at_its_position_each_time() -> None:
+    pages = Book(5, 2).pages().resume(PagePosition({"start": 2}, 1, 1))
+    assert pages.position == PagePosition({"start": 2}, 1, 1)
+    for _ in range(2):
+        assert await pages.all() == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("limit", "requests"), [(0, 0), (1, 1), (2, 1), (3, 2), (5, 3), (6, 3), (100, 3)]
+)
+async def test_all_with_a_limit_requests_no_page_after_it(limit: int, requests: int) -> None:
+    book = Book(5, 2)
+    assert await book.pages().all(limit=limit) == book.items[:limit]
+    assert len(book.asked) == requests
+
+
+async def test_listing_continues_after_a_limit() -> None:
+    pages = Book(5, 3).pages()
+    assert await pages.all(limit=1) == [0]
+    assert pages.position == PagePosition({}, 0, 1)
+    assert await pages.next_page() == [1, 2]
+    assert await pages.next_page() == [3, 4]
+
+
+@pytest.mark.parametrize("limit", [-1, 1.5, "3", True])
+async def test_invalid_limit_is_refused(limit: Any) -> None:
+    book = Book(5, 2)
+    with pytest.raises(InvalidArgumentError, match="limit must be"):
+        await book.pages().all(limit=limit)
+    assert book.asked == []
+
+
+async def test_first_item_costs_one_request() -> None:
+    book = Book(5, 2)
+    assert await book.pages().first() == 0
+    assert len(book.asked) == 1
+    assert await Book(0, 2).pages().first() is None
+
+
+def test_length_is_unknown_and_truth_is_always_true() -> None:
+    book = Book(0, 2)
+    with pytest.raises(TypeError, match=r"len\(await pages\.all\(\)\)"):
+        len(book.pages())
+    assert bool(book.pages()) is True
+    assert book.asked == []
+
+
+async def test_repr_names_the_items_the_source_and_the_pages_read() -> None:
+    rows = [reply(json=[{"id": 1, "workspace_id": 7}])]
+    async with fake_session(FakeSend(*rows)) as session:
+        pages = session.track.me.projects()
+        assert repr(pages) == "<Pages of Project from track.me, 0 pages read>"
+        async for _ in pages:
+            assert repr(pages) == "<Pages of Project from track.me, 1 page read>"
+    numbers = Book(5, 3).pages()
+    await numbers.all(limit=4)
+    assert repr(numbers) == "<Pages, 2 pages read>"
+
+
+async def test_items_are_shown_as_a_table() -> None:
+    rows = [{"id": i, "workspace_id": 7, "name": f"<b>{i}"} for i in range(12)]
+    async with fake_session(FakeSend(reply(json=rows))) as session:
+        projects: Any = await session.track.me.projects()
+    table = projects._repr_html_()
+    assert isinstance(projects, list)
+    assert "<th>name</th>" in table
+    assert "&lt;b&gt;9" in table
+    assert "<b>" not in table
+    assert "2 more" in table
+    numbers: Any = await Book(2, 2).pages().all()
+    assert numbers._repr_html_() is None
+
+
+async def test_list_of_a_method_that_does_not_page_is_a_table_too() -> None:
+    async with fake_session(
+        FakeSend(reply(json=[{"organization_id": 7, "remaining": 3}]))
+    ) as session:
+        quotas: Any = await session.track.me.quota()
+    assert "<table>" in quotas._repr_html_()
+    assert isinstance(quotas, list)
+
+
+def test_list_with_a_table_is_a_list_everywhere() -> None:
+    items = Items([1, 2])
+    assert items == [1, 2]
+    assert json.dumps(items) == "[1, 2]"
+    assert repr(items) == "[1, 2]"
+    assert pickle.loads(pickle.dumps(items)) == [1, 2]
+    assert copy.deepcopy(items) == [1, 2]
 
 
 async def test_leaving_early_requests_nothing_more() -> None:
@@ -90,11 +228,11 @@ async def test_rest_of_a_page_comes_first() -> None:
     assert await pages.next_page() == [3, 4]
 
 
-async def test_all_after_a_few_items() -> None:
+async def test_all_after_a_few_items_starts_at_the_first_page() -> None:
     pages = Book(5, 3).pages()
     async for _ in pages:
         break
-    assert await pages.all() == [1, 2, 3, 4]
+    assert await pages.all() == [0, 1, 2, 3, 4]
 
 
 @given(st.integers(0, 20), st.integers(1, 7), st.integers(0, 20))
@@ -162,7 +300,7 @@ async def test_error_leaves_the_position() -> None:
     with pytest.raises(OSError):
         await pages.next_page()
     fail = False
-    assert await pages.all() == [2, 3, 4]
+    assert [await pages.next_page() for _ in range(3)] == [[2, 3], [4], []]
 
 
 def _script(*answers: Page[int]) -> Pages[int]:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, TypeVar
 
 from .._signatures import show_keywords_of
 from ..errors import UnexpectedContentError
-from ..paging import Page, Pages
+from ..paging import Items, Page, Pages
 from ..secrets import Secret
 from . import codec
 from .client import ApiClient, RequestSpec, without_page
@@ -231,7 +231,7 @@ class Namespace:
 
             return await self._client.fetch_chunked(request, read)
 
-        return Pages(fetch)
+        return Pages(fetch, item=item, source=self.name)
 
     def _download(
         self,
@@ -285,11 +285,11 @@ class Namespace:
 
         def read(response: HttpResponse) -> Generator[None, None, list[T]]:
             if response.status == NO_CONTENT:
-                return []
+                return Items()
             if check is not None:
                 check(response)
             rows = ensure_list(response.body) if allow_object else response.body
-            return (yield from decode.iter_loads(rows, item, request.unread))
+            return Items((yield from decode.iter_loads(rows, item, request.unread)))
 
         return await self._client.fetch_chunked(request, read)
 

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Iterable
 from ..limits.budget import RetryBudget
 from .clock import Clock
 from .middleware.auth import auth_middleware
+from .middleware.capture import ResponseCapture
 from .middleware.deadline import deadline_middleware
 from .middleware.logging import logging_middleware
 from .middleware.raise_for_status import raise_for_status_middleware
@@ -39,6 +40,7 @@ def pipeline(
     user_middlewares: Iterable[Middleware] = (),
     memory: RedirectCache | None = None,
     budget: RetryBudget | None = None,
+    capture: ResponseCapture | None = None,
 ) -> Send:
     """Build the SDK's pipeline; user middlewares run around each attempt."""
     return compose(
@@ -46,6 +48,7 @@ def pipeline(
             deadline_middleware(clock),
             logging_middleware(clock),
             retry_middleware(clock, budget or RetryBudget()),
+            (capture or ResponseCapture()).middleware,
             *user_middlewares,
             redirect_middleware(memory or RedirectCache()),
             rate_limit_middleware(clock),

@@ -80,6 +80,9 @@ class CallContext:
     """Why this is not the first attempt. Set by ``retry``."""
     quota_wait_spent: float = 0.0
     """Seconds spent on waiting for a quota to reset, over all attempts. Set by ``rate_limit``."""
+    error_response: HttpResponse | None = None
+    """The response of this attempt if it has an error status. Set by ``raise_for_status``, cleared
+    and read by ``capture``."""
     before_send: Callable[[], float] | None = None
     """Returns 0 if the request may be sent, or the seconds to wait. Set by ``rate_limit``, called
     by the transport once there is a connection."""

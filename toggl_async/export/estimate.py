@@ -13,6 +13,7 @@ from .._public import public
 from .._threads import import_anyio
 from ..credentials import ApiToken, EmailPassword
 from ..limits.quota import QuotaState
+from ..models.plain import html_table
 from ..session import TogglSession
 from .checkpoint import Checkpoint
 from .concurrency import run_concurrently, run_in_thread
@@ -55,6 +56,18 @@ class ExportEstimate:
     """Requests that this estimate has cost itself."""
     update: bool = False
     """Whether it is the cost of an update of a finished export."""
+
+    def _repr_html_(self) -> str:
+        """Return a table of the costs, for notebooks: the sums, then each listing."""
+        sums = [(name, getattr(self, name)) for name in ("requests", "hours", "spent", "update")]
+        listings = [
+            (item.what, f"requests: {item.requests}{_rows_of(item)}") for item in self.partitions
+        ]
+        return html_table("ExportEstimate", iter([*sums, *listings]))
+
+
+def _rows_of(item: PartitionEstimate) -> str:
+    return "" if item.rows is None else f", rows: {item.rows}"
 
 
 async def estimate(

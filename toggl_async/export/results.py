@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import attrs
 
 from .._public import public
 from ..limits.quota import QuotaState
+from ..models.plain import html_table
 
 __all__ = ["ExportFailure", "ExportSummary", "ExportedFile", "Progress", "Wait"]
 
@@ -138,3 +140,16 @@ class ExportSummary:
     """What the service refused. The same call again completes it."""
     started_at: datetime | None = None
     """When the first run of it started: what changed later may be missing (aware, UTC)."""
+
+    def _repr_html_(self) -> str:
+        """Return a table of what is not empty, for notebooks."""
+        return html_table("ExportSummary", _values_of(self))
+
+
+def _values_of(result: ExportSummary) -> Iterator[tuple[str, object]]:
+    for field in attrs.fields(ExportSummary):
+        value: object = getattr(result, field.name)
+        if field.name == "files":
+            value = ", ".join(str(file.path) for file in result.files)
+        if value not in (0, None, "", ()) or field.default is attrs.NOTHING:
+            yield field.name, value

@@ -33,6 +33,7 @@ import msgspec
 
 from .._values import Plain
 from ..secrets import Secret, concealed, without_secrets
+from .plain import PlainValues
 
 __all__ = [
     "LEGACY_IDS",
@@ -116,7 +117,7 @@ def _hide_secrets(_: type[Any], fields: list[attrs.Attribute[Any]]) -> list[attr
     ]
 
 
-class Model:
+class Model(PlainValues):
     """Base class of all models. Unknown fields of a response are in :attr:`extra`."""
 
     # Not attrs fields: the raw JSON must not count for equality, and msgspec must not fill them.

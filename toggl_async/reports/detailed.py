@@ -75,7 +75,8 @@ class Detailed(ReportNamespace):
             part_days = Range(first, min(last, max(first, days.last or last)))
             return self._rows(DetailedRow, workspace_id, part, part_days)
 
-        return Pages(join_windows([(span, pages_of(span)) for span in spans]))
+        parts = join_windows([(span, pages_of(span)) for span in spans])
+        return Pages(parts, item=DetailedRow, source=self.name)
 
     def entries(self, workspace_id: int, **filters: Unpack[DetailedFilter]) -> Pages[DetailedEntry]:
         """List the time entries of the report, each with the fields of its row.
@@ -102,7 +103,7 @@ class Detailed(ReportNamespace):
                 entries += flatten(row, workspace_id)
             return Page(entries, page.next)
 
-        return Pages(fetch)
+        return Pages(fetch, item=DetailedEntry, source=self.name)
 
     async def totals(self, workspace_id: int, **filters: Unpack[TotalsFilter]) -> Totals:
         """Return the sums of the report: seconds, cents, rates and days.

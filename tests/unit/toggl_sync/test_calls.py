@@ -80,30 +80,101 @@ def test_all(session: TogglSession) -> None:
     assert numbers(rows(session).all()) == list(range(1, 10))
 
 
-def test_all_after_a_few_items_continues(session: TogglSession) -> None:
+def test_each_iteration_returns_all_items_and_requests_them_again(
+    session: TogglSession, site: Any
+) -> None:
     pages = rows(session)
-    next(pages)
-    assert numbers(pages.all()) == list(range(2, 10))
+    next(iter(pages))
+    assert numbers(pages) == list(range(1, 10))
+    assert numbers(list(pages)) == list(range(1, 10))
+    assert numbers(pages.all()) == list(range(1, 10))
+    assert numbers(row for page in pages.pages() for row in page) == list(range(1, 10))
+    assert len(site.requests) == 1 + 4 * 3
+
+
+def test_iterations_at_the_same_time_are_independent(session: TogglSession) -> None:
+    pages = rows(session)
+    assert [(a.row_number, b.row_number) for a, b in zip(pages, pages, strict=True)] == [
+        (number, number) for number in range(1, 10)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "requests"),
+    [
+        (slice(2), 1),
+        (slice(3), 1),
+        (slice(0), 0),
+        (slice(1, 5), 2),
+        (slice(0, 9, 4), 3),
+        (slice(4, None), 3),
+        (slice(None), 3),
+    ],
+)
+def test_slice_requests_the_pages_that_it_needs(
+    session: TogglSession, site: Any, part: slice, requests: int
+) -> None:
+    assert numbers(rows(session)[part]) == list(range(1, 10))[part]
+    assert len(site.requests) == requests
+
+
+def test_item_by_index(session: TogglSession, site: Any) -> None:
+    assert rows(session)[3].row_number == 4
+    assert len(site.requests) == 2
+    with pytest.raises(IndexError):
+        rows(session)[9]
+
+
+@pytest.mark.parametrize("index", [-1, slice(-2, None), slice(None, None, -1)])
+def test_listing_is_not_indexed_from_its_end(session: TogglSession, site: Any, index: Any) -> None:
+    with pytest.raises(TypeError, match="list"):
+        rows(session)[index]
+    assert site.requests == []
+
+
+def test_length_is_unknown_and_truth_is_always_true(session: TogglSession, site: Any) -> None:
+    with pytest.raises(TypeError, match=r"len\(list\(pages\)\)"):
+        len(rows(session))
+    assert bool(rows(session)) is True
+    assert site.requests == []
+
+
+def test_first_and_limit(session: TogglSession, site: Any) -> None:
+    first = rows(session).first()
+    assert first is not None
+    assert first.row_number == 1
+    assert numbers(rows(session).all(limit=4)) == [1, 2, 3, 4]
+    assert len(site.requests) == 1 + 2
+
+
+def test_repr_tells_how_far_a_listing_was_read(session: TogglSession) -> None:
+    pages = rows(session)
+    assert repr(pages) == "<Pages of DetailedRow from reports.detailed, 0 pages read>"
+    iterator = iter(pages)
+    for _ in range(4):
+        next(iterator)
+    assert repr(pages) == "<Pages of DetailedRow from reports.detailed, 2 pages read>"
 
 
 def test_next_page_after_a_few_is_the_rest(session: TogglSession) -> None:
     pages = rows(session)
-    next(pages)
+    next(iter(pages))
     assert numbers(pages.next_page()) == [2, 3]
 
 
 @pytest.mark.parametrize("taken", range(11))
 def test_resume_from_any_position(session: TogglSession, taken: int) -> None:
     pages = rows(session)
+    iterator = iter(pages)
     for _ in range(taken):
-        next(pages, None)
+        next(iterator, None)
     saved = attrs.asdict(pages.position)
     assert numbers(rows(session).resume(PagePosition(**saved))) == list(range(taken + 1, 10))
 
 
 def test_resume_is_refused_after_the_first_page(session: TogglSession) -> None:
     pages = rows(session)
-    next(pages)
+    next(iter(pages))
     with pytest.raises(InvalidArgumentError):
         pages.resume(PagePosition())
 
@@ -117,11 +188,11 @@ def test_abandoned_iteration_requests_nothing_more(session: TogglSession, site: 
     assert session.track.time_entries.current() is not None
 
 
-def test_threads_share_a_listing(session: TogglSession, site: Any) -> None:
-    pages = rows(session)
+def test_threads_share_an_iterator(session: TogglSession, site: Any) -> None:
+    iterator = iter(rows(session))
     got: list[int] = []
     threads = [
-        threading.Thread(target=lambda: got.extend(row.row_number for row in pages))
+        threading.Thread(target=lambda: got.extend(row.row_number for row in iterator))
         for _ in range(8)
     ]
     for thread in threads:

@@ -79,7 +79,8 @@ def _is_property(cls: type, name: str) -> bool:
 def signature(value: Any) -> str:
     function = getattr(value, "fget", None) or getattr(value, "func", None) or value
     function = getattr(function, "__func__", function)
-    return str(written_signature(function)).replace("builtins.", "")
+    text = str(written_signature(function)).replace("builtins.", "")
+    return text.replace("AsyncIterator[", "Iterator[")
 
 
 PAIRS = pairs()

@@ -100,7 +100,8 @@ async def test_listing_of_projects_continues_from_a_position(serve: Serve) -> No
     service = Service(450)
     session = await serve(service)
     pages = session.track.projects.list(7)
-    first = [(await anext(pages)).id for _ in range(230)]
+    iterator = aiter(pages)
+    first = [(await anext(iterator)).id for _ in range(230)]
     position = PagePosition(**{name: getattr(pages.position, name) for name in ("cursor", "skip")})
     rest = [project.id async for project in session.track.projects.list(7).resume(position)]
     assert first + rest == list(range(1, 451))

@@ -84,7 +84,8 @@ async def test_listing_continues_from_a_saved_position(
     session: TogglSession, whole: list[int], asked: Callable[[], int]
 ) -> None:
     pages = session.track.time_entries.list(start_date=FIRST, end_date=LAST)
-    seen = [(await anext(pages)).id for _ in range(1500)]
+    iterator = aiter(pages)
+    seen = [(await anext(iterator)).id for _ in range(1500)]
     saved = json.dumps(attrs.asdict(pages.position))
     asked()
     again = session.track.time_entries.list(start_date=FIRST, end_date=LAST).resume(

@@ -80,6 +80,7 @@ def raise_for_status_middleware(clock: Clock) -> Middleware:
             call.limits.quota.settle(request.quota_key, now, remaining, resets_in)
         if 200 <= response.status < 300 or response.status in REDIRECTS:
             return response
+        call.error_response = response
         redact = redactor_of(request)
         own_resource = (
             request.route == "/me"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal
+import copy
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, Self
 
 import attrs
 
+from ...secrets import concealed
 from ..base import AwareDatetime, Model, model
+from ..plain import PlainValues, plain
 from .common import ReportFilter
 
 __all__ = [
@@ -96,8 +99,8 @@ class DetailedRow(Model):
     """Id of the user in the accounts service."""
 
 
-@attrs.frozen(kw_only=True, slots=True)
-class DetailedEntry:
+@attrs.frozen(kw_only=True, slots=True, getstate_setstate=False)
+class DetailedEntry(PlainValues):
     """One time entry of the detailed report, with the fields of its row.
 
     Amounts are cents and belong to the row: where ``entries_in_row`` is more than 1 (only with
@@ -165,6 +168,45 @@ class DetailedEntry:
 
     Those of the entry replace those of the row.
     """
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any], /) -> Self:
+        """Create an entry from a dictionary, such as one from :meth:`to_dict`.
+
+        ``values`` may be text or Python objects; unknown fields are in ``extra``.
+        :class:`InvalidArgumentError` if the id is missing or a value cannot be read.
+
+        >>> entry = DetailedEntry.from_dict(saved)
+        """
+        names = attrs.fields_dict(cls).keys() - {"extra"}
+        known = dict.fromkeys(names) | {n: v for n, v in values.items() if n in names}
+        if known["entries_in_row"] is None:
+            del known["entries_in_row"]
+        entry = super().from_dict(known)
+        extra = {name: value for name, value in values.items() if name not in names}
+        return attrs.evolve(entry, extra=concealed(extra)) if extra else entry
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        for name in attrs.fields_dict(DetailedEntry):
+            value = getattr(self, name)
+            if value is not None and name != "extra":
+                yield name, value
+
+    def __getstate__(self) -> dict[str, Any]:
+        # A pickle leaves the process, so it has no secrets.
+        state = {name: getattr(self, name) for name in attrs.fields_dict(DetailedEntry)}
+        return state | {"extra": plain(self.extra)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            object.__setattr__(self, name, value)
+
+    def __copy__(self) -> Self:
+        return self  # frozen
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        # Without __getstate__, which leaves secrets out.
+        return attrs.evolve(self, extra=copy.deepcopy(dict(self.extra), memo))
 
 
 def flatten(row: DetailedRow, workspace_id: int) -> list[DetailedEntry]:

@@ -1,0 +1,140 @@
+"""The recipes of docs/data.md for web frameworks, as they are written there, on the sandbox."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated, Any, Final
+
+import pytest
+
+from toggl_async.models.track.time_entries import TimeEntry
+from toggl_async.sandbox.threaded import ThreadedSandbox
+from toggl_sync import ApiToken, TogglSession
+
+from ..support.waiting import wait_until
+
+PAGE: Final = (Path(__file__).parents[2] / "docs" / "data.md").read_text("utf-8")
+RECIPES: Final = re.findall(
+    r"^<!-- run by tests/ecosystem -->\n```py\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL
+)
+
+
+@pytest.fixture
+def running(toggl_sandbox_env: ThreadedSandbox) -> Iterator[TimeEntry]:
+    """Start a timer."""
+    sandbox = toggl_sandbox_env
+    with TogglSession(ApiToken(sandbox.owner.api_token), track_url=sandbox.url) as session:
+        workspace_id = session.track.me.get().default_workspace_id
+        assert workspace_id is not None
+        yield session.track.time_entries.start(workspace_id, description="Garden")
+
+
+def recipe(package: str) -> Any:
+    """Return the recipe that imports a package, as a module."""
+    (text,) = [text for text in RECIPES if f"from {package}" in text]
+    module = ModuleType(f"recipe_{package}")
+    sys.modules[module.__name__] = module  # where FastAPI looks up annotations
+    exec(compile(text, module.__name__, "exec"), vars(module))
+    return module
+
+
+def test_there_is_a_recipe_for_each_framework() -> None:
+    assert len(RECIPES) == 3
+
+
+@contextmanager
+def served(app: Any) -> Iterator[str]:
+    """Serve an ASGI application on loopback."""
+    import uvicorn
+
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        wait_until(lambda: server.started, "the server accepts connections")
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def fetch(url: str, body: object = None) -> tuple[int, Any]:
+    """Return the status of an answer and its JSON; a body makes it a POST."""
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(url, data, {"Content-Type": "application/json"})
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as exc:
+        with exc:
+            return exc.code, json.load(exc)
+
+
+def test_fastapi_returns_a_model(running: TimeEntry) -> None:
+    with served(recipe("fastapi").app) as url:
+        status, current = fetch(f"{url}/current")
+        _, schema = fetch(f"{url}/openapi.json")
+    assert status == 200
+    assert TimeEntry.from_dict(current).id == running.id
+    assert "/current" in schema["paths"]
+
+
+def test_fastapi_takes_and_returns_models_within_other_values(running: TimeEntry) -> None:
+    import fastapi
+    import pydantic
+
+    class Answer(pydantic.BaseModel):
+        entries: list[TimeEntry]
+
+    app = fastapi.FastAPI()
+    app.add_api_route("/entries", lambda: Answer(entries=[running]), response_model=Answer)
+
+    async def receive(entry: TimeEntry) -> int:
+        return entry.id
+
+    receive.__annotations__["entry"] = Annotated[TimeEntry, fastapi.Body()]
+    app.add_api_route("/entry", receive, methods=["POST"])
+    with served(app) as url:
+        _, answer = fetch(f"{url}/entries")
+        (first,) = answer["entries"]
+        accepted = fetch(f"{url}/entry", first)
+        refused, _ = fetch(f"{url}/entry", {"id": "x"})
+    assert first["description"] == "Garden"
+    assert accepted == (200, running.id)
+    assert refused == 422
+
+
+def test_flask_returns_models(running: TimeEntry) -> None:
+    answer = recipe("flask").app.test_client().get("/entries")
+    assert answer.status_code == 200
+    assert TimeEntry.from_dict(answer.json[0]).id == running.id
+
+
+def test_django_returns_models(running: TimeEntry) -> None:
+    django: Any = import_module("django")  # it has no annotations
+    settings = import_module("django.conf").settings
+    factory = import_module("django.test").RequestFactory()
+    if not settings.configured:
+        settings.configure(
+            ALLOWED_HOSTS=["*"],
+            REST_FRAMEWORK={"DEFAULT_AUTHENTICATION_CLASSES": [], "UNAUTHENTICATED_USER": None},
+            USE_TZ=True,
+        )
+        django.setup()
+    module = recipe("django")
+    current = module.current(factory.get("/current"))
+    assert current.status_code == 200
+    assert b"Garden" in current.content
+    listing = module.entries(factory.get("/entries")).render()
+    assert listing.status_code == 200
+    assert b"Garden" in listing.content
