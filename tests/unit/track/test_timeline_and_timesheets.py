@@ -53,10 +53,10 @@ def test_events_have_their_times() -> None:
     assert event.ended is None
 
 
-@pytest.mark.parametrize("quick", [True, False])
-def test_unknown_fields_within_layers_are_preserved(quick: bool) -> None:
+@pytest.mark.parametrize("use_fast", [True, False])
+def test_unknown_fields_within_layers_are_preserved(use_fast: bool) -> None:
     codec = Codec()
-    codec._quick = quick
+    codec._use_fast = use_fast
     sheet = codec.loads(json.dumps(LAYERS).encode(), TimesheetDetails)
     layers = sheet.approvers_layers or {}
     assert layers["1"][0].user_id == 13
