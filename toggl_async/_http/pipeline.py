@@ -24,9 +24,8 @@ def compose(middlewares: Iterable[Middleware], send: Send) -> Send:
 
 
 def _bound(middleware: Middleware, send: Send) -> Send:
-    def step(
-        request: Request,
-    ) -> Awaitable[HttpResponse]:  # not a coroutine: one frame less
+    # Not a coroutine, which would add a frame to every traceback.
+    def step(request: Request) -> Awaitable[HttpResponse]:
         return middleware(request, send)
 
     return step
@@ -37,7 +36,7 @@ def pipeline(
     clock: Clock,
     *,
     user_middlewares: Iterable[Middleware] = (),
-    memory: RedirectCache | None = None,
+    redirects: RedirectCache | None = None,
     budget: RetryBudget | None = None,
 ) -> Send:
     """Build the SDK's pipeline; user middlewares run around each attempt."""
@@ -47,7 +46,7 @@ def pipeline(
             logging_middleware(clock),
             retry_middleware(clock, budget or RetryBudget()),
             *user_middlewares,
-            redirect_middleware(memory or RedirectCache()),
+            redirect_middleware(redirects or RedirectCache()),
             rate_limit_middleware(clock),
             auth_middleware(),
             raise_for_status_middleware(clock),

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from toggl_async._http.middleware.redirect import (
+    MAX_CACHED,
     MAX_HOPS,
-    REMEMBERED,
     RedirectCache,
     redirect_middleware,
 )
@@ -84,7 +84,7 @@ def test_redirect_cache_is_bounded() -> None:
     memory = RedirectCache()
     for i in range(10_000):
         memory.add(f"{BASE}/{i}", NEW)
-    assert len(memory) == REMEMBERED <= 256
+    assert len(memory) == MAX_CACHED <= 256
     assert memory.get(f"{BASE}/9999") == NEW
 
 
