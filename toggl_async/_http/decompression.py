@@ -16,7 +16,7 @@ ACCEPTED: Final = "gzip, deflate"
 """The content encodings that requests accept; :class:`Decompressor` decodes all of them."""
 _PIECE_SIZE: Final = 1 << 16
 _MAX_MEMBERS: Final = 1_000
-"""Most members of a gzip body. Each needs an object, so many tiny ones would take long."""
+"""Most members of a gzip body. Each needs an object; a million tiny ones would take long."""
 _GZIP: Final = zlib.MAX_WBITS + 16
 _GZIP_NAMES: Final = frozenset({"gzip", "x-gzip"})
 

@@ -207,5 +207,5 @@ def test_time_keyset_refuses_a_second_that_fills_the_cap(
 
 @pytest.mark.parametrize("page", [falling(5, 6, 4), [*falling(6, 5), Item(7, None)]])  # type: ignore[arg-type]  # pyright: ignore
 def test_time_keyset_refuses_other_orders(page: list[Any]) -> None:
-    with pytest.raises(TruncatedResultError, match="order of the starts"):
+    with pytest.raises(TruncatedResultError, match="not sorted by start"):
         TimeKeyset("end_date", 3).next_cursor({}, page, reply())

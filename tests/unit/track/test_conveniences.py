@@ -87,12 +87,12 @@ def answers(*rows: list[dict[str, Any]], error: str = TAKEN) -> Callable[[Asked]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-async def test_get_or_create_looks_up_what_someone_else_created(kind: str) -> None:
+async def test_get_or_create_looks_up_what_another_caller_created(kind: str) -> None:
     row = {"id": 61, "workspace_id": 7, "project_id": 8, "name": "Garden"}
     place = [7, 8] if kind == "tasks" else [7]
     async with small(answers([], [row])) as toggl:
-        found = await getattr(toggl.session.track, kind).get_or_create(*place, "Garden")
-    assert found.id == 61
+        item = await getattr(toggl.session.track, kind).get_or_create(*place, "Garden")
+    assert item.id == 61
     assert [request.method for request in toggl.asked] == ["GET", "POST", "GET"]
 
 
