@@ -251,8 +251,8 @@ async def _run_cooperatively(work: Generator[None, None, T]) -> T:
         while True:
             next(work)
             await asyncio.sleep(0)
-    except StopIteration as end:
-        return cast("T", end.value)
+    except StopIteration as exc:
+        return cast("T", exc.value)
 
 
 def _check_retryable(

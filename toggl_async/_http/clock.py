@@ -22,7 +22,7 @@ from ..events import Waiting
 if TYPE_CHECKING:
     from .request import Request
 
-log = logging.getLogger("toggl_async")
+logger = logging.getLogger("toggl_async")
 
 _LOG_FROM: Final = 1.0
 """Seconds from which a wait is logged."""
@@ -137,7 +137,7 @@ def emit_wait(clock: Clock, request: Request, seconds: float, reason: str) -> No
             attempts=tuple(call.attempts),
         ) from call.last_error
     if seconds >= _LOG_FROM:
-        log.info("waiting %.1f s (%s): %s %s", seconds, reason, request.method, request.route)
+        logger.info("waiting %.1f s (%s): %s %s", seconds, reason, request.method, request.route)
     if call.options.on_event is not None:
         call.emit(
             Waiting(

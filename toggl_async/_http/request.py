@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 else:  # a frozen class takes three times as long to create, and a call creates three objects
     from attrs import define as final
 
-log = logging.getLogger("toggl_async")
+logger = logging.getLogger("toggl_async")
 
 _READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _MAX_REQUEST_ID: Final = 200
@@ -121,7 +121,7 @@ class CallContext:
         """Log and emit that the call was cancelled, if its write may have been carried out."""
         if not self.may_have_run(request):
             return
-        log.warning(
+        logger.warning(
             "%s was cancelled, but the write may have been carried out: %s %s",
             self.operation,
             request.method,
@@ -138,7 +138,7 @@ class CallContext:
             try:
                 hook(event)
             except Exception:
-                log.exception("the on_event hook failed")
+                logger.exception("the on_event hook failed")
 
 
 class RequestContext(TypedDict):
@@ -209,7 +209,7 @@ class Request:
 
     def unread(self, path: str, model: str) -> None:
         """Report a field of the response whose value could not be read."""
-        log.warning(
+        logger.warning(
             "%s: %s of %s cannot be read as its type; the value is in extra",
             self.call.operation,
             path,

@@ -199,8 +199,8 @@ def _driven(work: Any) -> tuple[list[Any], int]:
         while True:
             next(work)
             turns += 1
-    except StopIteration as end:
-        return end.value, turns
+    except StopIteration as exc:
+        return exc.value, turns
 
 
 def test_event_loop_runs_between_chunks_of_a_long_list() -> None:

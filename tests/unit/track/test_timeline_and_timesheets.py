@@ -43,7 +43,7 @@ async def test_moments_become_unix_seconds() -> None:
 async def test_naive_moments_are_refused() -> None:
     async with small(lambda _: []) as toggl:
         with pytest.raises(InvalidArgumentError, match="time zone"):
-            await toggl.session.track.timeline.list(start_date=datetime(2026, 3, 2))  # noqa: DTZ001
+            await toggl.session.track.timeline.list(start_date=datetime(2026, 3, 2))  # noqa: DTZ001 - a naive time
     assert toggl.asked == []
 
 

@@ -62,7 +62,7 @@ class FieldCorrector:
             f"{self._cl.__name__}Aliases",
             [
                 # ``|`` does not accept every kind of hint at run time.
-                (f"a{index}", Union[hints[field], None], None)  # noqa: UP007
+                (f"a{index}", Union[hints[field], None], None)  # noqa: UP007 - built at run time
                 for index, field in enumerate(self._pairs.values())
             ],
             rename={f"a{index}": alias for index, alias in enumerate(self._pairs)},

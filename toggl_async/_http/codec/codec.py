@@ -63,7 +63,7 @@ from .lenient import (
     strict_reader,
 )
 
-log = logging.getLogger("toggl_async")
+logger = logging.getLogger("toggl_async")
 
 T = TypeVar("T")
 Reader: TypeAlias = Callable[[Any], Any]
@@ -378,7 +378,7 @@ def _report(path: str, model: str, on_unread: OnUnread | None) -> None:
     if on_unread is not None:
         on_unread(path, model)
     else:
-        log.warning("%s of %s cannot be read as its type; the value is in extra", path, model)
+        logger.warning("%s of %s cannot be read as its type; the value is in extra", path, model)
 
 
 class Broken(str):

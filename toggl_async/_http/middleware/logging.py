@@ -11,14 +11,14 @@ from ...events import CallEnded
 from ..clock import Clock
 from ..request import HttpResponse, Middleware, Request, Send
 
-log = logging.getLogger("toggl_async")
+logger = logging.getLogger("toggl_async")
 
 
 def logging_middleware(clock: Clock) -> Middleware:
     """Return the middleware. Without debug logging and ``on_event`` it costs almost nothing."""
 
     def log_call(request: Request, send: Send) -> Awaitable[HttpResponse]:
-        if request.call.options.on_event is None and not log.isEnabledFor(logging.DEBUG):
+        if request.call.options.on_event is None and not logger.isEnabledFor(logging.DEBUG):
             return send(request)
         return log_and_send(request, send)
 
@@ -60,7 +60,7 @@ def _record(
 ) -> None:
     call = request.call
     attempts = max(1, len(call.attempts) + (error is None))
-    log.debug(
+    logger.debug(
         "%s %s -> %s in %.3f s (attempt %d, request id %s)",
         request.method,
         request.route,

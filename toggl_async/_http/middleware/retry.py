@@ -59,7 +59,7 @@ from ..clock import Clock, format_retry_time, sleep_before_deadline
 from ..outcome import Effect, effect_of_status
 from ..request import HttpResponse, Middleware, Request, Send
 
-log = logging.getLogger("toggl_async")
+logger = logging.getLogger("toggl_async")
 
 IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 TRANSIENT: Final = frozenset({500, 502, 503, 504})
@@ -175,7 +175,9 @@ def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
                     and isinstance(exc, NotFoundError)
                 ):
                     # An earlier attempt was carried out and its response was lost.
-                    log.info("%s %s was carried out by an earlier attempt", "DELETE", request.route)
+                    logger.info(
+                        "%s %s was carried out by an earlier attempt", "DELETE", request.route
+                    )
                     return HttpResponse(204, {}, b"")
                 decision = NO
                 if may_repeat(request):
