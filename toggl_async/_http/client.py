@@ -1,4 +1,13 @@
-"""Builds requests from routes and values, sends them and decodes the responses."""
+"""Builds requests from routes and values, sends them and decodes the responses.
+
+The way of a call, from a method of a namespace::
+
+    namespace._get(...)  -->  client.build(RequestSpec)   checks values; URL, headers, quota
+                         -->  client.fetch(request, read)
+                                 client.send              the pipeline, see pipeline.py
+                                 read(response)           the codec; raises ResponseError
+                                   a truncated body is requested once more
+"""
 
 from __future__ import annotations
 

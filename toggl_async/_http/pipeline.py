@@ -1,4 +1,4 @@
-"""Composes middlewares and a transport into one ``send``."""
+"""Composes the middlewares and the transport into one ``send``; shows their order."""
 
 from __future__ import annotations
 

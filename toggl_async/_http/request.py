@@ -1,4 +1,10 @@
-"""What travels through the pipeline: a request, its response, and the call they belong to."""
+"""The objects of the pipeline: a request, its response, and the call they belong to.
+
+One call of a method sends one or more requests: attempts, redirects, a repetition after a 401. They
+are different :class:`Request` objects, which are immutable, and share one :class:`CallContext`,
+which is not: middlewares and the transport leave there what the others need. The protocols at the
+end are what users can implement: :data:`Middleware` and :class:`Transport`.
+"""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ class AiohttpTransport:
             weakref.WeakKeyDictionary()
         )
         self.closed = False
-        self._abandoned: list[object] = []  # kept, since the finalizers of aiohttp close sockets
+        self._abandoned: list[object] = []  # keeps finalizers from closing the parent's connections
         _ALL.add(self)
 
     def _after_fork(self) -> None:

@@ -6,8 +6,8 @@ One request, where ``quota`` and ``rate_limiter`` belong to the account::
       |
     rate_limiter.try_acquire   True, or False if others wait: reserve, then acquire until it is 0
       |
-    call.before_send           set to rate_limiter.acquire_send; the transport calls it once it has
-      |                        a connection, and waits if another request was sent just before
+    call.before_send           set to rate_limiter.acquire_send; the transport calls it when it has
+      |                        a connection, since connecting may have delayed the previous request
     send
       |
     quota.settle, quota.cancel   by raise_for_status if there is a response, here if there is none;
