@@ -61,7 +61,7 @@ class FileValidator:
     """
 
     def __init__(self, kind: Kind | None, content_type: str, *, framed: bool) -> None:
-        self._kind = kind
+        self._kind: Kind | None = kind
         self._framed = framed
         self._head = b""
         self._tail = b""
