@@ -21,7 +21,6 @@ GOALS: Final[Mapping[str, Goal]] = MappingProxyType(
     {
         "decode": Goal(1.3),
         "decode-kept": Goal(1.55),
-        "decode-hooks": Goal(6.5),
         "memory": Goal(0.55),
         "listing": Goal(0.8),
         "listing-stall": Goal(5, "ms"),

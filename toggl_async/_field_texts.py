@@ -1,11 +1,11 @@
-"""The texts of fields and parameters, read from the source when somebody asks for them.
+"""Reads the texts of fields and parameters from the source, when ``help()`` shows them.
 
-A text stands under its field, as a string::
+A text is a string under its field::
 
     name: str
     '''Part of the name.'''
 
-Python does not keep such strings, so that thousands of them cost nothing at import. Type checkers,
+Python does not store such strings, so thousands of them cost nothing at import. Type checkers,
 Sphinx and griffe read them from the source; for ``help()`` this module does.
 """
 
@@ -24,9 +24,9 @@ __all__ = ["field_texts", "use_texts_of"]
 
 
 def field_texts(cls: type[Any]) -> dict[str, str]:
-    """Return the texts under the fields of a model or ``TypedDict``, those of its bases included.
+    """Return the texts of the fields of a model or ``TypedDict``, including those of its bases.
 
-    Without the source of the module there are none.
+    Empty if the source of the module is not available.
     """
     if cls in _SOURCES:
         return field_texts(_SOURCES[cls])
@@ -50,7 +50,7 @@ def _typed_dict_bases(cls: type[Any]) -> list[type[Any]]:
 
 
 def use_texts_of(source: type[Any], *, for_: type[Any]) -> None:
-    """Let a ``TypedDict`` of keywords have the texts of the class that they are passed to."""
+    """Use the texts of a class for a ``TypedDict`` of the keywords that are passed to it."""
     _SOURCES[for_] = source
 
 
@@ -63,7 +63,7 @@ def _own_texts(cls: type[Any]) -> Mapping[str, str]:
 
 
 class _ModuleSource(NamedTuple):
-    """What the source of a module says about its classes, by the name of the class."""
+    """The texts and bases of the classes of a module, by the names of the classes."""
 
     texts: Mapping[str, Mapping[str, str]]
     bases: Mapping[str, tuple[str, ...]]

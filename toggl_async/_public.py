@@ -1,4 +1,4 @@
-"""Names of public classes: where users import them from, not where the code stands."""
+"""Lets public classes show the module that users import them from, instead of a private one."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ T = TypeVar("T")
 
 
 def public(module: str) -> Callable[[type[T]], type[T]]:
-    """Return a class decorator: the class names ``module`` as its own, in reprs and in pickles.
+    """Return a class decorator that sets ``__module__``, for reprs, pickles and documentation.
 
-    Annotations that are strings are resolved first, since their names are those of the file.
+    Annotations that are strings are resolved first, since they use names of the defining module.
     """
 
     def mark(cls: type[T]) -> type[T]:

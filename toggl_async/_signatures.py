@@ -1,8 +1,8 @@
 """Shows the keywords of ``**fields: Unpack[NewProject]`` in ``help()``, Jupyter and Sphinx.
 
-Type checkers and editors know what such a method takes; ``inspect.signature`` and docstrings do
-not. :func:`show_keywords` gives a function both, computed when somebody looks: the keywords with
-their types as its signature, and their texts, with those of the ids in its path, as a section of
+Type checkers and editors know which keywords such a method accepts; ``inspect.signature`` and
+docstrings do not. :func:`show_keywords` adds both to a function, computed at first use: the
+keywords with their types to its signature; and their texts, with those of the ids in its path, to
 its docstring.
 """
 
@@ -62,7 +62,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def show_keywords(function: F) -> F:
-    """Give a function a docstring with its ids and keywords, and a signature with the keywords."""
+    """Add the ids and keywords to a function's docstring, and the keywords to its signature."""
     unpacked = _has_unpacked_keywords(function)
     if unpacked:
         function.__signature__ = _Signature(function)  # type: ignore[attr-defined]
@@ -72,7 +72,7 @@ def show_keywords(function: F) -> F:
 
 
 def show_keywords_of(cls: type[Any]) -> None:
-    """Do this for all functions of a class."""
+    """Call :func:`show_keywords` for all functions of a class."""
     for value in vars(cls).values():
         function = value.__func__ if isinstance(value, classmethod) else value
         if isinstance(function, FunctionType):
@@ -137,8 +137,12 @@ class _Signature(inspect.Signature):
             )
             for key in _keys_of(_keywords_of(self._function))
         ]
-        kept = [p for p in signature.parameters.values() if p.kind is not p.VAR_KEYWORD]
-        return signature.replace(parameters=[*kept, *keys])
+        parameters = [
+            parameter
+            for parameter in signature.parameters.values()
+            if parameter.kind is not parameter.VAR_KEYWORD
+        ]
+        return signature.replace(parameters=[*parameters, *keys])
 
     @property
     def parameters(self) -> MappingProxyType[str, inspect.Parameter]:
@@ -156,7 +160,7 @@ class _Signature(inspect.Signature):
 
 
 class _Docstring(str):
-    """A docstring whose section on the keywords is written when a tool formats it.
+    """A docstring that gets its section on the keywords when a tool formats it.
 
     ``inspect.getdoc``, ``help()``, IPython and Sphinx all expand the tabs first.
     """
@@ -216,7 +220,7 @@ def _keys_of(keywords: type[Any]) -> list[_Key]:
 
 
 class _Omitted:
-    """The default of a keyword that is not sent when it is left out."""
+    """The default of a keyword that is not sent if it is omitted."""
 
     def __repr__(self) -> str:
         return "..."

@@ -1,9 +1,9 @@
-"""Turns values of other libraries into the plain values that are sent.
+"""Converts values of other libraries to the plain values that are sent.
 
-Callers pass what they have: a ``pandas.Timestamp``, a ``numpy.int64``, the ``FakeDatetime`` of
-freezegun, the strings of Django. What is a subclass of a plain type, or can be turned into one
-without a loss, becomes that type here; all else stays as it is, and the checks that follow refuse
-it.
+Callers may pass a ``pandas.Timestamp``, a ``numpy.int64``, the ``FakeDatetime`` of freezegun or a
+string of Django. An instance of a subclass of a plain type, or a value that can be converted
+without loss, becomes that type here. Other values are returned unchanged, and the checks that
+follow refuse them.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def _original(cls: type[Any]) -> type[Any]:
 
 
 class Plain:
-    """The exact classes; freezegun replaces ``date`` and ``datetime`` in modules, not in here."""
+    """The classes of the standard library; freezegun replaces only the names in modules."""
 
     date: Final = _original(date)
     datetime: Final = _original(datetime)
@@ -47,12 +47,12 @@ PLAIN_TYPES: Final = frozenset({str, int, float, bool, type(None), Secret, Plain
 
 
 def plain_scalar(value: Any) -> Any:
-    """Return a value as the plain type that it stands for, or as it is."""
+    """Return a value as a plain type if it can be converted, else unchanged."""
     if type(value) in PLAIN_TYPES:
         return value
     try:
         return _converted(value)
-    except Exception:  # noqa: BLE001 - a caller's object may raise anything: it is refused later
+    except Exception:  # noqa: BLE001 - a caller's object may raise anything; it is refused later
         return value
 
 
@@ -105,7 +105,7 @@ def _numpy_kind(value: Any) -> str:
 
 
 def _plain_time(value: Any) -> Any:
-    """Read ``datetime64`` and ``timedelta64``, where their unit is one of ``datetime``."""
+    """Convert ``datetime64`` and ``timedelta64`` if their unit is one of ``datetime``."""
     item = value.item()
     return item if isinstance(item, date | timedelta) else value
 
@@ -121,9 +121,9 @@ _CONVERSIONS: Final[dict[str, Callable[[Any], Any]]] = {
 
 
 def plain_day(value: Any) -> Any:
-    """Return the day of a datetime without time zone and time of day; anything else as it is.
+    """Return the date of a naive datetime at midnight; other values are returned unchanged.
 
-    pandas has no type for a day: such a ``Timestamp`` stands for one.
+    pandas has no type for dates and uses such a ``Timestamp``.
     """
     if type(value) is Plain.datetime and value.tzinfo is None and value.time() == _MIDNIGHT:
         return value.date()
@@ -131,17 +131,17 @@ def plain_day(value: Any) -> Any:
 
 
 def is_missing(value: date) -> bool:
-    """Return whether a date is none: NaT of pandas is a datetime whose year is NaN."""
+    """Return whether a date is NaT of pandas, a datetime whose year is NaN."""
     return math.isnan(value.year)
 
 
 def whole_seconds(value: timedelta) -> int:
-    """Return the seconds of a timedelta; a fraction of a second is cut off, as Toggl does."""
+    """Return the whole seconds of a timedelta; Toggl truncates fractions too."""
     return int(value.total_seconds())
 
 
 def kind_of(value: Any) -> str:
-    """Return what a value is, for messages: the name of its type, and whether it is missing."""
+    """Return the type of a value for messages, and whether it is a missing value."""
     name = type(value).__name__
     if name in {"NaTType", "NAType"}:
         return f"{name.removesuffix('Type')}, a missing value"
@@ -153,7 +153,7 @@ def kind_of(value: Any) -> str:
 
 
 def not_a_day(value: Any) -> str:
-    """Return the end of the message that a value is no date."""
+    """Return the end of a message about a value that is not a date."""
     if isinstance(value, datetime) and isinstance(plain_scalar(value), Plain.datetime):
         return f" (got {kind_of(value)}, which is a time): pass its .date()"
     return f" (got {kind_of(value)})"

@@ -510,8 +510,8 @@ class TogglSession:
         options: Options,
     ) -> dict[str, Service]:
         with BUILD_LOCK:
-            from ._http.basic_auth import BasicAuthorizer
             from ._http.client import Service
+            from ._http.middleware.auth import BasicAuthorizer
 
         urls = self._shared.urls
         authorizer: Authorizer | None = None

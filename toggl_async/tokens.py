@@ -1,6 +1,13 @@
 """Tokens of Toggl Plan, and the protocol of the stores that hold them.
 
-At the bottom of the package, since credentials refer to a store; what uses them is in ``auth``.
+This module imports nothing of :mod:`toggl_async.auth`, which uses it, since credentials refer to a
+store. The records of a store over one refresh::
+
+    StoredToken(token 1)                  load
+    StoredToken(token 1, RefreshIntent)   write_intent, before the refresh token is sent
+    StoredToken(token 2)                  save, before token 2 is used; removes the intent
+
+A process that finds an intent knows that another one may have used the refresh token.
 """
 
 from __future__ import annotations
@@ -69,7 +76,7 @@ class Token:
     extra: Mapping[str, Any] = attrs.field(
         factory=dict[str, Any], converter=_copy, repr=False, hash=False
     )
-    """Other fields of the response."""
+    """Other fields of the token response."""
 
     @property
     def expires_at(self) -> datetime:

@@ -15,9 +15,8 @@ def run(bench: Bench) -> Iterator[Row]:
     entries = 40_000 if bench.quick else 200_000
 
     def stream(how: str, *, aside: bool = False) -> Contestant:
-        # The lenient decoder is ten times slower; a quarter of the entries is enough.
-        slow = how in {"cattrs", "hooked"}
-        arguments = {"how": how, "entries": entries // 4 if slow else entries}
+        # cattrs is ten times slower; a quarter of the entries is enough.
+        arguments = {"how": how, "entries": entries // 4 if how == "cattrs" else entries}
         return Contestant(f"{_WORK}:stream", arguments, aside=aside)
 
     others = ("struct with tuples", "attrs by msgspec", "orjson to dicts", "pydantic", "cattrs")
@@ -26,7 +25,6 @@ def run(bench: Bench) -> Iterator[Row]:
             "floor": stream("struct"),
             "dropped": stream("dropped"),
             "ours": stream("codec"),
-            "hooked": stream("hooked"),
             "struct with tuples": stream("struct_tuples", aside=True),
             "attrs by msgspec": stream("attrs", aside=True),
             "orjson to dicts": stream("orjson"),
@@ -46,13 +44,6 @@ def run(bench: Bench) -> Iterator[Row]:
     yield race.row(
         "decode-kept",
         "the same, unknown fields kept: the default",
-        called=called,
-        others=(),
-    )
-    yield race.row(
-        "decode-hooks",
-        "the same with a custom hook for times: the lenient decoder",
-        ours="hooked",
         called=called,
         others=(),
     )

@@ -116,16 +116,6 @@ def _dropped() -> Decode:
     return lambda page: codec.loads_list(page, TimeEntry)
 
 
-def _hooked() -> Decode:
-    from toggl_async._http.codec import Codec
-    from toggl_async.models.track.time_entries import TimeEntry
-
-    # For a type that the model uses: other hooks do not affect the fast decoder.
-    codec = Codec()
-    codec.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
-    return lambda page: codec.loads_list(page, TimeEntry)
-
-
 DECODERS: Final[dict[str, Callable[[], Decode]]] = {
     "struct": _struct,
     "struct_tuples": _struct_tuples,
@@ -136,5 +126,4 @@ DECODERS: Final[dict[str, Callable[[], Decode]]] = {
     "pydantic": _pydantic,
     "codec": _codec,
     "dropped": _dropped,
-    "hooked": _hooked,
 }

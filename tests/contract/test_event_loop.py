@@ -35,8 +35,8 @@ def drive(work: Any) -> object:
     coroutine: Coroutine[Any, Any, object] = work
     try:
         coroutine.send(None)
-    except StopIteration as end:
-        return end.value
+    except StopIteration as exc:
+        return exc.value
     finally:
         coroutine.close()
     raise AssertionError("it waits for something that only asyncio wakes")

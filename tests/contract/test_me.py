@@ -57,7 +57,7 @@ async def test_since_is_sent_as_unix_seconds(toggl: aioresponses, session: Toggl
 
 async def test_naive_since_is_refused_before_sending(session: TogglSession) -> None:
     with pytest.raises(InvalidArgumentError, match="since"):
-        _ = session.track.me.clients(since=datetime(2026, 3, 2, 9))  # noqa: DTZ001
+        _ = session.track.me.clients(since=datetime(2026, 3, 2, 9))  # noqa: DTZ001 - a naive time
 
 
 async def test_null_list_is_empty(toggl: aioresponses, session: TogglSession) -> None:

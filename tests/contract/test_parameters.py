@@ -78,7 +78,7 @@ async def test_each_keyword_changes_the_request_or_is_refused(name: str) -> None
             try:
                 requests.append(await request_of(name, values, {**bare, field: made}))
             except REFUSALS as exc:
-                assert field in str(exc), (field, str(exc))  # noqa: PT017
+                assert field in str(exc), (field, str(exc))  # noqa: PT017 - the error of each case
                 requests.append(None)
         assert any(request != without for request in requests), field
 
@@ -98,7 +98,7 @@ async def test_none_is_sent_as_null_or_refused(name: str) -> None:
         try:
             requests = await request_of(name, values, {**bare, field: None})
         except InvalidArgumentError as exc:
-            assert str(exc)  # noqa: PT017
+            assert str(exc)  # noqa: PT017 - the error of each case
             continue
         for _, query, json in requests:
             assert field not in query, f"{field}: a query has no null"

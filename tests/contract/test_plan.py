@@ -55,7 +55,7 @@ async def test_milestone_is_for_everybody_by_null() -> None:
 async def test_naive_filter_is_refused() -> None:
     session, sent = recorded()
     with pytest.raises(InvalidArgumentError, match="since"):
-        _ = session.plan.milestones.list(7, since=datetime(2026, 3, 2))  # noqa: DTZ001
+        _ = session.plan.milestones.list(7, since=datetime(2026, 3, 2))  # noqa: DTZ001 - a naive time
     assert sent == []
 
 

@@ -126,11 +126,11 @@ def main(runs: int) -> None:
             ended["updates" if update else "exports"][kind] += count
             by_signal[number.name] += count
             if run % 50 == 49:
-                print(f"{run + 1} runs, {time.monotonic() - started:.0f} s", flush=True)  # noqa: T201
+                print(f"{run + 1} runs, {time.monotonic() - started:.0f} s", flush=True)  # noqa: T201 - the output of the script
     for name, counted in {**ended, "signals": by_signal}.items():
         text = ", ".join(f"{kind} {number}" for kind, number in counted.items())
         print(f"{name}: ended {counted.total()} times ({text})")  # noqa: T201 - a script
-    print(  # noqa: T201
+    print(  # noqa: T201 - the output of the script
         f"{runs} runs, no row lost or duplicated, {time.monotonic() - started:.0f} s"
     )
 

@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from toggl_async import TogglSession
-from toggl_async._http.confidential import holds_secret
+from toggl_async._http.middleware.confidential import holds_secret
 from toggl_async._http.multipart import form, multipart
 from toggl_async.errors import OutcomeUnknownError, RedirectError
 from toggl_async.testing import fake_request

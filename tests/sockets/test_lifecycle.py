@@ -343,7 +343,7 @@ async def test_base_exceptions_pass_unchanged(
         caught: BaseException | None = None
         try:
             await session.request("track", "GET", "/me")
-        except BaseException as exc:  # noqa: BLE001
+        except BaseException as exc:  # noqa: BLE001 - reported to the test
             caught = exc
     assert caught is raised
     assert len(server.requests) == 1

@@ -23,7 +23,7 @@ import attrs
 import pytest
 
 from toggl_async import ApiToken, HttpResponse, Request, Send, TogglSession, errors
-from toggl_async._http.outcome import Effect, effect_of_answer
+from toggl_async._http.outcome import Effect, effect_of_status
 from toggl_async.errors import (
     HAS_RUN,
     MAY_HAVE_RUN,
@@ -480,7 +480,7 @@ def test_outcome_unknown_after_a_confirmed_write_is_named() -> None:
 def test_outcome_of_a_call_follows_the_response(status: int, expected: str) -> None:
     request = fake_request("POST")
     request.call.answered(request, status)
-    error = request.call.judged(request, TogglError("what came after it failed"))
+    error = request.call.error_to_raise(request, TogglError("what came after it failed"))
     assert isinstance(error, OutcomeUnknownError) == bool(expected)
     assert error.message == "; ".join(["what came after it failed", *filter(None, [expected])])
 
@@ -490,7 +490,7 @@ def test_outcome_of_every_status(status: int) -> None:
     """Written a second time, by reading the table."""
     unprocessed = {*range(400, 500), 301, 302, 307, 308} - {408, 444, 460, 499}
     expected = Effect.NONE if status in unprocessed else Effect.POSSIBLE
-    assert effect_of_answer(status) is (Effect.CONFIRMED if status == 303 else expected)
+    assert effect_of_status(status) is (Effect.CONFIRMED if status == 303 else expected)
 
 
 # -- random faults

@@ -39,8 +39,8 @@ async def bare_transport_factory() -> AsyncGenerator[Send]:
         parts = urlsplit(request.url)
         try:
             reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
-        except OSError as error:
-            raise ConnectError("not connected") from error
+        except OSError as exc:
+            raise ConnectError("not connected") from exc
         try:
             body = request.body or b""
             head = [f"{request.method} {parts.path} HTTP/1.1", f"Host: {parts.netloc}"]
@@ -49,8 +49,8 @@ async def bare_transport_factory() -> AsyncGenerator[Send]:
             writer.write("\r\n".join(head).encode() + body)
             await writer.drain()
             raw = await reader.read()
-        except OSError as error:
-            raise ConnectionLostError("lost") from error
+        except OSError as exc:
+            raise ConnectionLostError("lost") from exc
         finally:
             writer.close()
         if b"\r\n\r\n" not in raw:

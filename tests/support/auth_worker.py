@@ -41,8 +41,8 @@ async def once() -> None:
     """Print the token or the error."""
     try:
         say(await authorizer().authorization(a_call()))
-    except TogglError as error:
-        say(f"{type(error).__name__}: {error}")
+    except TogglError as exc:
+        say(f"{type(exc).__name__}: {exc}")
 
 
 def races() -> None:

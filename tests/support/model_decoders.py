@@ -16,7 +16,7 @@ from ..catalogue.data import sample, samples
 
 FAST: Final = Codec()
 LENIENT: Final = Codec()
-LENIENT._quick = False
+LENIENT._use_fast = False
 
 
 @attrs.frozen

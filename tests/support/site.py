@@ -81,7 +81,7 @@ class _Handler(BaseHTTPRequestHandler):
         more = {"X_Next_Row_Number": str(first + 3)} if first < 7 else {}
         self._send(200, rows, **more)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the signature of the base class
         pass
 
 

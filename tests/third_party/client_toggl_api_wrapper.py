@@ -23,7 +23,7 @@ AUTH = httpx.BasicAuth(steps.TOKEN, "api_token")
 W = steps.WORKSPACE
 NOW = datetime.now(timezone.utc).replace(microsecond=0)  # noqa: UP017 - older Pythons run this
 DAY = timedelta(days=1)
-TODAY = date.today()  # noqa: DTZ011
+TODAY = date.today()  # noqa: DTZ011 - the client's own choice
 SPAN = {"start_date": TODAY - 30 * DAY, "end_date": TODAY}
 WEEK = {"start_date": TODAY - 6 * DAY, "end_date": TODAY}
 loop = asyncio.new_event_loop()
@@ -60,7 +60,7 @@ def drive(flavor: str, source: Any, prefix: str) -> None:
     clients, projects, tags, trackers = (
         endpoint(name, W) for name in ("Client", "Project", "Tag", "Tracker")
     )
-    Body, Project, Entry = api.ClientBody, api.ProjectBody, api.TrackerBody  # noqa: N806
+    Body, Project, Entry = api.ClientBody, api.ProjectBody, api.TrackerBody  # noqa: N806 - names of classes
 
     step("me", present(users.get_details))
     if flavor == "blocking":

@@ -20,7 +20,7 @@ auth: Any = import_module("toggl_python.auth")
 TOKEN = auth.TokenAuth(steps.TOKEN)
 W = steps.WORKSPACE
 NOW = datetime.now(timezone.utc).replace(microsecond=0)  # noqa: UP017 - older Pythons run this
-TODAY = date.today()  # noqa: DTZ011
+TODAY = date.today()  # noqa: DTZ011 - the client's own choice
 
 user = user_module.CurrentUser(TOKEN)
 workspace = workspace_module.Workspace(TOKEN)

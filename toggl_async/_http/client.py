@@ -1,4 +1,13 @@
-"""Builds requests from routes and values, sends them and decodes the responses."""
+"""Builds requests from routes and values, sends them and decodes the responses.
+
+The way of a call, from a method of a namespace::
+
+    namespace._get(...)  -->  client.build(RequestSpec)   checks values; URL, headers, quota
+                         -->  client.fetch(request, read)
+                                 client.send              the pipeline, see pipeline.py
+                                 read(response)           the codec; raises ResponseError
+                                   a truncated body is requested once more
+"""
 
 from __future__ import annotations
 
@@ -103,7 +112,7 @@ def _default_headers(options: Options) -> Mapping[str, str]:
 
 @attrs.frozen(eq=False, slots=True)
 class ApiClient:
-    """Everything that a namespace needs to make requests."""
+    """Builds, sends and decodes the requests of all namespaces of a session."""
 
     services: Mapping[str, Service]
     pipeline: Send
@@ -135,8 +144,8 @@ class ApiClient:
     def build(self, spec: RequestSpec) -> Request:
         """Build a request; invalid values raise before anything is sent."""
         service = self.service(spec.api)
-        shape = template(spec.route)
-        path = build_path(shape, spec.path) if shape.names or spec.path else spec.route
+        parsed = template(spec.route)
+        path = build_path(parsed, spec.path) if parsed.names or spec.path else spec.route
         headers = dict(self._headers)
         if spec.body is not None:
             headers["Content-Type"] = spec.body.content_type
@@ -159,31 +168,31 @@ class ApiClient:
                 tuple(spec.secrets),
                 self._on_gone,
             ),
-            quota_key="" if spec.api in _UNMETERED else self._quota_key(shape, spec.path),
+            quota_key="" if spec.api in _UNMETERED else self._quota_key(parsed, spec.path),
             stream=spec.stream,
             retry_safe=spec.retry_safe,
             follow_redirects=spec.follow_redirects,
             confidential=spec.confidential,
         )
 
-    def _quota_key(self, shape: Template, path: tuple[object, ...]) -> int | str | None:
-        if shape.quota_owner == "user":
+    def _quota_key(self, route: Template, path: tuple[object, ...]) -> int | str | None:
+        if route.quota_owner == "user":
             return None
-        number = shape.quota_owner_id
-        if number is None:
-            number = int(path[shape.quota_owner_at])  # type: ignore[call-overload]
-        if shape.quota_owner == "organization":
-            return number
-        organization = self.state.organizations.get(number)
-        return f"workspace:{number}" if organization is None else organization
+        owner_id = route.quota_owner_id
+        if owner_id is None:
+            owner_id = int(path[route.quota_owner_at])  # type: ignore[call-overload]
+        if route.quota_owner == "organization":
+            return owner_id
+        organization_id = self.state.organizations.get(owner_id)
+        return f"workspace:{owner_id}" if organization_id is None else organization_id
 
     async def send(self, request: Request) -> HttpResponse:
-        """Send a request through the pipeline; errors have no frames of the pipeline."""
+        """Send a request through the pipeline; tracebacks of errors do not show its frames."""
         require_asyncio()
         if self.state.closed:
             raise SessionClosedError("the session is closed")
-        gone = self.state.gone_urls
-        if gone and _address(request) in gone:
+        gone_urls = self.state.gone_urls
+        if gone_urls and _gone_key(request) in gone_urls:
             raise RetiredError(
                 "this URL no longer exists; nothing was sent", status=410, **request.context
             )
@@ -193,10 +202,10 @@ class ApiClient:
             raise without_frames(exc)  # noqa: B904 - the same error
 
     def _on_gone(self, request: Request) -> None:
-        gone = self.state.gone_urls
-        while len(gone) >= _MAX_GONE_URLS:
-            del gone[next(iter(gone))]
-        gone[_address(request)] = None
+        gone_urls = self.state.gone_urls
+        while len(gone_urls) >= _MAX_GONE_URLS:
+            del gone_urls[next(iter(gone_urls))]
+        gone_urls[_gone_key(request)] = None
 
     async def fetch(self, request: Request, read: Callable[[HttpResponse], T]) -> T:
         """Send a request and read its response; a truncated body is requested once more.
@@ -242,7 +251,7 @@ def without_page(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _address(request: Request) -> tuple[str, str]:
+def _gone_key(request: Request) -> tuple[str, str]:
     return request.method, request.url.partition("?")[0]
 
 
@@ -251,8 +260,8 @@ async def _run_cooperatively(work: Generator[None, None, T]) -> T:
         while True:
             next(work)
             await asyncio.sleep(0)
-    except StopIteration as end:
-        return cast("T", end.value)
+    except StopIteration as exc:
+        return cast("T", exc.value)
 
 
 def _check_retryable(
@@ -264,10 +273,10 @@ def _check_retryable(
     truncated = isinstance(exc, IncompleteBodyError) and bool(response.body)
     if retried or not truncated or not may_repeat(request):
         _add_context(exc, request, response)
-        if (error := call.judged(request, exc)) is exc:
+        if (error := call.error_to_raise(request, exc)) is exc:
             raise exc
         raise error from exc
-    # The same call, with the same deadline.
+    # It is still the same call, with the same deadline.
     attempt = Attempt(response.status, type(exc).__name__, 0.0, response.request_id)
     call.attempts.append(attempt)
     return True
@@ -275,7 +284,7 @@ def _check_retryable(
 
 def _add_context(exc: ResponseError, request: Request, response: HttpResponse) -> None:
     """Add request and attempts to the error."""
-    without_frames(exc)  # they hold the body
+    without_frames(exc)  # their locals hold the body
     exc.add_context(**request.context)
     exc.request_id = response.request_id
     exc.request_ids = response.request_ids

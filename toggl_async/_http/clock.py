@@ -1,4 +1,9 @@
-"""Injectable time, sleep and randomness; sleep that emits an event first."""
+"""Time, sleep and randomness that tests can replace, and the waits of a call.
+
+The middlewares get an :class:`InterruptibleClock` around the user's clock. Its sleeps end when the
+session closes. Before each wait an event is emitted, and a wait that would outlast the deadline
+raises at once instead.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +22,12 @@ from ..events import Waiting
 if TYPE_CHECKING:
     from .request import Request
 
-log = logging.getLogger("toggl_async")
+logger = logging.getLogger("toggl_async")
 
 _LOG_FROM: Final = 1.0
+"""Seconds from which a wait is logged."""
 _SHOW_TIME_FROM: Final = 60.0
+"""Seconds from which an error says when to try again."""
 
 
 @public("toggl_async")
@@ -28,29 +35,29 @@ class Clock(Protocol):
     """Source of time, sleep and randomness; ``toggl_async.testing.FakeClock`` is one for tests."""
 
     def monotonic(self) -> float:
-        """Seconds on a clock that never jumps."""
+        """Return seconds of a clock that never goes back, from any starting point."""
         ...
 
     def now(self) -> datetime:
-        """The wall clock, aware, in UTC."""
+        """Return the time of day, timezone-aware, in UTC."""
         ...
 
     async def sleep(self, seconds: float, /) -> None:
-        """Wait."""
+        """Wait for this many seconds."""
         ...
 
     def random(self) -> float:
-        """A number from 0 up to 1, for jitter."""
+        """Return a random number from 0 up to 1, for jitter."""
         ...
 
 
-def when(moment: datetime) -> str:
+def format_retry_time(time: datetime) -> str:
     """Format a time for an error message, such as ``2026-11-27 14:03 UTC``.
 
     It is rounded up to the minute, so that a retry at that time is not too early.
     """
-    up = moment.astimezone(UTC) + timedelta(seconds=59, microseconds=999_999)
-    return f"{up:%Y-%m-%d %H:%M} UTC"
+    rounded_up = time.astimezone(UTC) + timedelta(seconds=59, microseconds=999_999)
+    return f"{rounded_up:%Y-%m-%d %H:%M} UTC"
 
 
 class SystemClock:
@@ -63,7 +70,7 @@ class SystemClock:
 
     @staticmethod
     def now() -> datetime:
-        """Return the wall clock's time."""
+        """Return the time of day, timezone-aware, in UTC."""
         return datetime.now(UTC)
 
     @staticmethod
@@ -85,7 +92,7 @@ class InterruptibleClock:
     async def sleep(self, seconds: float, /) -> None:
         """Sleep; raise ``SessionClosedError`` if the session closes meanwhile."""
         loop = asyncio.get_running_loop()
-        task = asyncio.ensure_future(self._nap(seconds))
+        task = asyncio.ensure_future(self._sleep(seconds))
         self._sleepers.add((loop, task))
         try:
             await asyncio.wait([task])
@@ -96,11 +103,11 @@ class InterruptibleClock:
             raise SessionClosedError("the session was closed while the call waited")
         task.result()
 
-    async def _nap(self, seconds: float) -> None:
+    async def _sleep(self, seconds: float) -> None:
         await self._clock.sleep(seconds)
 
     def close(self) -> None:
-        """Wake all sleepers, in all loops."""
+        """End all sleeps, in all event loops."""
         for loop, task in list(self._sleepers):
             with contextlib.suppress(RuntimeError):  # the loop is closed
                 loop.call_soon_threadsafe(task.cancel)
@@ -109,7 +116,7 @@ class InterruptibleClock:
 async def sleep_before_deadline(
     clock: Clock, request: Request, seconds: float, reason: str
 ) -> None:
-    """Emit the wait and sleep; raise at once if the deadline is earlier."""
+    """Emit a ``Waiting`` event and sleep; raise at once if the deadline is earlier."""
     emit_wait(clock, request, seconds, reason)
     await clock.sleep(seconds)
 
@@ -119,10 +126,10 @@ def emit_wait(clock: Clock, request: Request, seconds: float, reason: str) -> No
     call = request.call
     if call.deadline is not None and clock.monotonic() + seconds > call.deadline:
         at = clock.now() + timedelta(seconds=seconds)
-        again = f"; try again at {when(at)}" if seconds >= _SHOW_TIME_FROM else ""
+        advice = f"; try again at {format_retry_time(at)}" if seconds >= _SHOW_TIME_FROM else ""
         raise DeadlineExceededError(
             f"the call would have to wait {seconds:.1f} s ({reason}), which is beyond its timeout"
-            + again,
+            + advice,
             retry_after=seconds,
             at=at,
             timeout=call.options.timeout,
@@ -130,7 +137,7 @@ def emit_wait(clock: Clock, request: Request, seconds: float, reason: str) -> No
             attempts=tuple(call.attempts),
         ) from call.last_error
     if seconds >= _LOG_FROM:
-        log.info("waiting %.1f s (%s): %s %s", seconds, reason, request.method, request.route)
+        logger.info("waiting %.1f s (%s): %s %s", seconds, reason, request.method, request.route)
     if call.options.on_event is not None:
         call.emit(
             Waiting(

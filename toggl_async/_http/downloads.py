@@ -1,4 +1,12 @@
-"""A response body as a context manager: streamed, and only whole bodies count."""
+"""File downloads: a response body as a context manager, streamed and checked for completeness.
+
+The life cycle of a :class:`Download`::
+
+    async with ...   sends the request; ``content_type`` and ``size`` are known
+    iterate once     each chunk is checked by a FileValidator; the end raises if bytes are missing
+    or read(), save()  the same; after a body that ended early they send the request once more
+    exit             releases the connection
+"""
 
 from __future__ import annotations
 
@@ -23,13 +31,13 @@ T = TypeVar("T")
 
 @public("toggl_async")
 class Download:
-    """A file of the service's. The request goes out when the context is entered.
+    """A file download. The request is sent when the context is entered.
 
     >>> async with session.download("track", "/me/export/data/{uuid}.zip", uuid) as file:
     ...     await file.save("account.zip")
 
-    Reports know their ``kind``: what begins or ends unlike a csv, pdf or xlsx file is refused.
-    :meth:`read` and :meth:`save` ask once more for a body that was cut.
+    For a report, a response that is not a complete CSV, PDF or XLSX file raises. :meth:`read` and
+    :meth:`save` send the request once more if the body ended early.
     """
 
     def __init__(
@@ -38,11 +46,11 @@ class Download:
         self._fetch = fetch
         self._kind: Kind | None = kind
         self._stream: BodyStream | None = None
-        self._begun = False
+        self._started = False
         self._framed = False
         self.content_type: str = ""
         self.size: int | None = None
-        """Bytes that the server announced, where it did."""
+        """Size in bytes, if the server announced it."""
 
     async def __aenter__(self) -> Self:
         await self._open()
@@ -50,14 +58,14 @@ class Download:
 
     async def _open(self) -> None:
         response = await self._fetch()
-        self._stream, self._begun = response.stream, False
+        self._stream, self._started = response.stream, False
         self.content_type = response.headers.get("Content-Type", "")
         length = response.headers.get("Content-Length", "")
         known = length.isascii() and length.isdigit() and len(length) <= 18
         plain = response.headers.get("Content-Encoding", "identity").lower() in {"", "identity"}
         self.size = int(length) if known and plain else None
         chunked = "chunked" in response.headers.get("Transfer-Encoding", "").lower()
-        # Identity was asked for. What came compressed all the same tells its own end.
+        # No compression was requested. A compressed body proves its own end.
         self._framed = known or chunked or not plain
 
     async def __aexit__(
@@ -74,38 +82,38 @@ class Download:
             await stream.aclose()
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        """Go through the bytes; a body that ends early is an ``IncompleteBodyError``.
+        """Iterate over the bytes; a body that ends early raises ``IncompleteBodyError``.
 
-        What is no file of the kind is an ``UnexpectedContentError`` before the first byte.
+        A file of another kind raises ``UnexpectedContentError`` before the first byte.
         """
         if self._stream is None:
-            raise InvalidArgumentError("a download is read inside its 'async with' block, once")
-        if self._begun:  # what is left would pass for the whole
-            raise InvalidArgumentError("a download can be read once; enter it again for more")
-        self._begun = True
+            raise InvalidArgumentError("a download can only be read inside its 'async with' block")
+        if self._started:  # the rest would be taken for the whole file
+            raise InvalidArgumentError("a download can be read once; enter it again to repeat it")
+        self._started = True
         validator = FileValidator(self._kind, self.content_type, framed=self._framed)
-        stream, got = self._stream, 0
+        stream, size = self._stream, 0
         async for chunk in stream.chunks():
-            got += len(chunk)
-            if part := validator.feed(chunk):
-                yield part
-        if self.size is not None and got != self.size:
-            raise IncompleteBodyError(f"{got} of {self.size} bytes came")
-        if rest := validator.finish():
-            yield rest
+            size += len(chunk)
+            if checked := validator.feed(chunk):
+                yield checked
+        if self.size is not None and size != self.size:
+            raise IncompleteBodyError(f"only {size} of {self.size} bytes were received")
+        if checked := validator.finish():
+            yield checked
 
     async def read(self) -> bytes:
-        """Return the whole body. Costs a second request if the first answer was cut."""
+        """Return the whole body. Costs a second request if the first response ended early."""
 
-        async def whole() -> bytes:
+        async def read_all() -> bytes:
             return b"".join([chunk async for chunk in self])
 
-        return await self._twice(whole)
+        return await self._with_one_retry(read_all)
 
     async def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> int:
-        """Write the body to a file and return its size. The name appears when it is whole.
+        """Write the body to a file and return its size. The file appears when it is complete.
 
-        Costs a second request if the first answer was cut. Whatever goes wrong, no file is left.
+        Costs a second request if the first response ended early. After an error there is no file.
         """
         import_anyio()
         target = expanded_path(path)
@@ -118,11 +126,11 @@ class Download:
 
         if not overwrite and await anyio.Path(target).exists():
             raise _exists(target)
-        part = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+        partial = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
 
-        async def written() -> int:
+        async def write() -> int:
             size = 0
-            async with await anyio.open_file(part, "wb") as file:
+            async with await anyio.open_file(partial, "wb") as file:
                 async for chunk in self:
                     size += await file.write(chunk)
                 await file.flush()
@@ -130,39 +138,39 @@ class Download:
             return size
 
         try:
-            size = await self._twice(written)
-            await anyio.to_thread.run_sync(_publish, part, target, overwrite)
+            size = await self._with_one_retry(write)
+            await anyio.to_thread.run_sync(_rename, partial, target, overwrite)
         except BaseException:
             with anyio.CancelScope(shield=True):
-                await anyio.Path(part).unlink(missing_ok=True)
+                await anyio.Path(partial).unlink(missing_ok=True)
             raise
         return size
 
-    async def _twice(self, act: Callable[[], Awaitable[T]]) -> T:
+    async def _with_one_retry(self, read: Callable[[], Awaitable[T]]) -> T:
         try:
-            return await act()
+            return await read()
         except IncompleteBodyError:
             await self._close()
         await self._open()
-        return await act()
+        return await read()
 
 
-def _publish(part: Path, target: Path, overwrite: bool) -> None:
-    """Give the finished file its name; somebody else's file of that name stays."""
+def _rename(partial: Path, target: Path, overwrite: bool) -> None:
+    """Rename the complete file; without ``overwrite``, raise if the target exists."""
     if overwrite:
-        part.replace(target)
+        partial.replace(target)
         return
     try:
-        target.hardlink_to(part)  # unlike a rename it never replaces
+        target.hardlink_to(partial)  # unlike a rename, this never replaces a file
     except FileExistsError:
         raise _exists(target) from None
-    except OSError:  # no hard links here
+    except OSError:  # the file system has no hard links
         if target.exists():
             raise _exists(target) from None
-        part.replace(target)
+        partial.replace(target)
     else:
-        part.unlink()
+        partial.unlink()
 
 
 def _exists(target: Path) -> InvalidArgumentError:
-    return InvalidArgumentError(f"{target.name} exists; say overwrite=True to replace it")
+    return InvalidArgumentError(f"{target.name} exists; pass overwrite=True to replace it")

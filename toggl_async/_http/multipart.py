@@ -1,4 +1,4 @@
-"""Request bodies: forms and files, in memory so that they can be sent again."""
+"""Builds request bodies of forms and files. They are in memory, so that they can be sent again."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from .resources import local_errors, require_asyncio
 from .routes import encode_query_value
 
 JSON: Final = "application/json"
-_KINDS: Final = (
+_IMAGES: Final = (
     (b"\x89PNG\r\n\x1a\n", "png", "image/png"),
     (b"\xff\xd8\xff", "jpg", "image/jpeg"),
     (b"GIF8", "gif", "image/gif"),
 )
 _PDF: Final = (b"%PDF-", "pdf", "application/pdf")
 _ESCAPES: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
-"""How browsers write names in multipart headers (the HTML standard)."""
+"""Names in multipart headers are escaped as the HTML standard says."""
 
 
 @attrs.frozen
@@ -46,19 +46,19 @@ class Part:
 
 
 def form(fields: Mapping[str, object]) -> Body:
-    """Write fields the way a browser submits a plain form."""
+    """Encode fields like a plain HTML form."""
     pairs = [(name, _bytes(name, value)) for name, value in fields.items()]
     return Body(urlencode(pairs).encode(), "application/x-www-form-urlencoded")
 
 
 def multipart(fields: Mapping[str, object], files: Iterable[Part] = ()) -> Body:
-    """Write fields and files the way a browser submits a form with files (RFC 7578)."""
-    boundary = secrets.token_hex(24)  # nothing that is sent can hold it by chance
+    """Encode fields and files like an HTML form with files (RFC 7578)."""
+    boundary = secrets.token_hex(24)  # random, so that it does not occur in the content
     out: list[bytes] = []
     for name, value in fields.items():
-        out += _part(boundary, _named(name), _bytes(name, value))
+        out += _part(boundary, _disposition(name), _bytes(name, value))
     for file in files:
-        head = f'{_named(file.field)}; filename="{file.filename.translate(_ESCAPES)}"'
+        head = f'{_disposition(file.field)}; filename="{file.filename.translate(_ESCAPES)}"'
         out += _part(boundary, f"{head}\r\nContent-Type: {file.content_type}", file.content)
     out.append(f"--{boundary}--\r\n".encode())
     return Body(b"".join(out), f"multipart/form-data; boundary={boundary}")
@@ -68,10 +68,10 @@ def _bytes(name: str, value: object) -> bytes:
     try:
         return encode_query_value(name, value).encode()
     except UnicodeEncodeError:  # half of a surrogate pair
-        raise InvalidArgumentError(f"{name} is not proper text") from None
+        raise InvalidArgumentError(f"{name} is not valid Unicode text") from None
 
 
-def _named(name: str) -> str:
+def _disposition(name: str) -> str:
     return f'form-data; name="{name.translate(_ESCAPES)}"'
 
 
@@ -82,17 +82,19 @@ def _part(boundary: str, disposition: str, content: bytes) -> list[bytes]:
 
 async def image_part(field: str, file: bytes | str | os.PathLike[str]) -> Part:
     """Read an image file; its type is detected by its first bytes, not by its name."""
-    part = _detect_type(field, "picture", await _read(file), _KINDS)
+    part = _detect_type(field, "picture", await _read(file), _IMAGES)
     if part is None:
-        raise InvalidArgumentError("the file is no PNG, JPEG or GIF picture")
+        raise InvalidArgumentError("the file is not an image; pass a PNG, JPEG or GIF file")
     return part
 
 
 async def receipt_part(field: str, file: bytes | str | os.PathLike[str]) -> Part:
     """Read a receipt, an image or a PDF file; its type is detected by its first bytes."""
-    part = _detect_type(field, "receipt", await _read(file), (*_KINDS, _PDF))
+    part = _detect_type(field, "receipt", await _read(file), (*_IMAGES, _PDF))
     if part is None:
-        raise InvalidArgumentError("the file is no PDF, and no PNG, JPEG or GIF picture")
+        raise InvalidArgumentError(
+            "the file is not a receipt; pass a PDF file or a PNG, JPEG or GIF image"
+        )
     return part
 
 
@@ -106,8 +108,8 @@ async def _read(file: bytes | str | os.PathLike[str]) -> bytes:
             path = anyio.Path(file)
             with local_errors(f"cannot read {os.fspath(file)!r}"):
                 content = await path.read_bytes()
-        except (TypeError, ValueError):  # no path, or one with a NUL
-            raise InvalidArgumentError("the file must be its bytes, or a path") from None
+        except (TypeError, ValueError):  # not a path, or a path with a NUL character
+            raise InvalidArgumentError("the file must be bytes or a path") from None
     if not content:
         raise InvalidArgumentError("the file is empty")
     return content
@@ -116,7 +118,7 @@ async def _read(file: bytes | str | os.PathLike[str]) -> bytes:
 def _detect_type(
     field: str, name: str, content: bytes, kinds: Iterable[tuple[bytes, str, str]]
 ) -> Part | None:
-    for start, suffix, content_type in kinds:
-        if content.startswith(start):
+    for signature, suffix, content_type in kinds:
+        if content.startswith(signature):
             return Part(field, f"{name}.{suffix}", content, content_type)
     return None

@@ -42,9 +42,9 @@ class Namespace:
     __slots__ = ("_client",)
 
     api: ClassVar[str]
-    """The product whose base address and credentials are used."""
+    """The product whose base URL and credentials are used."""
     name: ClassVar[str]
-    """What a user types, such as ``track.projects``: for logs and error texts."""
+    """The attribute of the session, such as ``track.projects``, for logs and error messages."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

@@ -1,4 +1,4 @@
-"""Composes middlewares and a transport into one ``send``."""
+"""Composes the middlewares and the transport into one ``send``; shows their order."""
 
 from __future__ import annotations
 
@@ -25,9 +25,8 @@ def compose(middlewares: Iterable[Middleware], send: Send) -> Send:
 
 
 def _bound(middleware: Middleware, send: Send) -> Send:
-    def step(
-        request: Request,
-    ) -> Awaitable[HttpResponse]:  # not a coroutine: one frame less
+    # Not a coroutine, which would add a frame to every traceback.
+    def step(request: Request) -> Awaitable[HttpResponse]:
         return middleware(request, send)
 
     return step
@@ -38,7 +37,7 @@ def pipeline(
     clock: Clock,
     *,
     user_middlewares: Iterable[Middleware] = (),
-    memory: RedirectCache | None = None,
+    redirects: RedirectCache | None = None,
     budget: RetryBudget | None = None,
     capture: ResponseCapture | None = None,
 ) -> Send:
@@ -50,7 +49,7 @@ def pipeline(
             retry_middleware(clock, budget or RetryBudget()),
             (capture or ResponseCapture()).middleware,
             *user_middlewares,
-            redirect_middleware(memory or RedirectCache()),
+            redirect_middleware(redirects or RedirectCache()),
             rate_limit_middleware(clock),
             auth_middleware(),
             raise_for_status_middleware(clock),

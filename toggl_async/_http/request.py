@@ -1,4 +1,10 @@
-"""What travels through the pipeline: a request, its response, and the call they belong to."""
+"""The objects of the pipeline: a request, its response, and the call they belong to.
+
+One call of a method sends one or more requests: attempts, redirects, a repetition after a 401. They
+are different :class:`Request` objects, which are immutable, and share one :class:`CallContext`,
+which is not: middlewares and the transport leave there what the others need. The protocols at the
+end are what users can implement: :data:`Middleware` and :class:`Transport`.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +23,14 @@ from ..events import Event, FieldNotRead, WriteCancelled
 from ..limits.registry import AccountLimits
 from ..options import Options
 from ..secrets import Secret
-from .outcome import Effect, effect_of_answer, effect_of_failure
+from .outcome import Effect, effect_of_failure, effect_of_status
 
 if TYPE_CHECKING:
     from attrs import frozen as final
 else:  # a frozen class takes three times as long to create, and a call creates three objects
     from attrs import define as final
 
-log = logging.getLogger("toggl_async")
+logger = logging.getLogger("toggl_async")
 
 _READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _MAX_REQUEST_ID: Final = 200
@@ -96,13 +102,13 @@ class CallContext:
     :meth:`answered` (a response has arrived) and :meth:`failed` (none will)."""
 
     def answered(self, request: Request, status: int) -> None:
-        """Note that a response to this request has arrived."""
+        """Record that a response to this request has arrived."""
         self.in_flight = False
         if request.is_write:
-            self.effect = max(self.effect, effect_of_answer(status))
+            self.effect = max(self.effect, effect_of_status(status))
 
     def failed(self, request: Request, exc: TogglError) -> None:
-        """Note that an attempt to send this request has failed."""
+        """Record that an attempt to send this request has failed."""
         # After a 303 the request that failed was the GET that followed, which writes nothing: a
         # confirmed write stays confirmed.
         if request.is_write:
@@ -111,10 +117,10 @@ class CallContext:
         self.in_flight = False
 
     def may_have_run(self, request: Request) -> bool:
-        """Tell whether a write of this call may have been carried out."""
+        """Return whether a write of this call may have been carried out."""
         return self.effect is not Effect.NONE or (self.in_flight and request.is_write)
 
-    def judged(self, request: Request, exc: TogglError) -> TogglError:
+    def error_to_raise(self, request: Request, exc: TogglError) -> TogglError:
         """Return the error to raise: an ``OutcomeUnknownError`` too, if a write may have run."""
         if not self.may_have_run(request):
             return exc
@@ -124,7 +130,7 @@ class CallContext:
         """Log and emit that the call was cancelled, if its write may have been carried out."""
         if not self.may_have_run(request):
             return
-        log.warning(
+        logger.warning(
             "%s was cancelled, but the write may have been carried out: %s %s",
             self.operation,
             request.method,
@@ -141,11 +147,11 @@ class CallContext:
             try:
                 hook(event)
             except Exception:
-                log.exception("the on_event hook failed")
+                logger.exception("the on_event hook failed")
 
 
 class RequestContext(TypedDict):
-    """What errors and events say about a request."""
+    """The fields by which errors and events identify a request."""
 
     method: str
     route: str
@@ -155,7 +161,7 @@ class RequestContext(TypedDict):
 @public("toggl_async")
 @final(slots=True, eq=False, weakref_slot=False)
 class Request:
-    """One HTTP request. Immutable: a middleware that changes something makes a copy."""
+    """One HTTP request. Immutable: a middleware that changes a request makes a copy."""
 
     method: str
     """The HTTP verb, in upper case."""
@@ -181,21 +187,21 @@ class Request:
     retry_safe: bool = False
     """A POST that only reads, such as the search of a report: it may be sent again."""
     follow_redirects: bool = True
-    """Whether redirects are followed; not if the target is the result, or the body a password."""
+    """Whether redirects are followed; not if the target is the result or the body is secret."""
     confidential: bool = False
-    """The body contains a secret, so that no redirect takes it to another origin.
+    """The body contains a secret, so a redirect does not send it to another origin.
 
-    Bodies in which a field is named like a secret are protected without it.
+    Bodies with a field that is named like a secret are protected in any case.
     """
 
     @property
     def is_write(self) -> bool:
-        """Whether it changes something at the service."""
+        """Whether the request changes data of the service."""
         return self.method not in _READING and not (self.retry_safe and self.method == "POST")
 
     @property
     def context(self) -> RequestContext:
-        """What errors and events say about the request."""
+        """The fields by which errors and events identify the request."""
         return {
             "method": self.method,
             "route": self.route,
@@ -212,7 +218,7 @@ class Request:
 
     def unread(self, path: str, model: str) -> None:
         """Report a field of the response whose value could not be read."""
-        log.warning(
+        logger.warning(
             "%s: %s of %s cannot be read as its type; the value is in extra",
             self.call.operation,
             path,
@@ -309,7 +315,7 @@ Send: TypeAlias = Callable[[Request], Awaitable[HttpResponse]]
 """Sends a request, and returns its response."""
 
 Middleware: TypeAlias = Callable[[Request, Send], Awaitable[HttpResponse]]
-"""One step of the pipeline: does its part, and calls ``send`` for the rest."""
+"""One step of the pipeline: calls ``send`` for the following steps, and returns the response."""
 
 
 @public("toggl_async")
@@ -321,7 +327,7 @@ class Transport(Protocol):
         ...
 
     async def aclose(self) -> None:
-        """Release what the transport holds. Called when the session closes."""
+        """Close connections and other resources. Called when the session closes."""
         ...
 
 

@@ -1,8 +1,8 @@
-"""Route templates and their checked parameters.
+"""Fills route templates with checked and encoded values, and encodes queries.
 
-A template is data: ``"/workspaces/{workspace_id}/projects"`` is what the documentation prints,
-what logs show and what decides whose quota a request costs. Values are checked by the name of
-their placeholder and encoded one by one, so that no value can reach another route.
+A template is a string such as ``"/workspaces/{workspace_id}/projects"``, as Toggl's documentation
+prints it. Logs and errors show it, and it decides which quota a request uses. Each value is checked
+by the name of its placeholder and encoded, so that no value can lead to another route.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from ..secrets import Secret
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 _LITERAL: Final = re.compile(r"/(?:[A-Za-z0-9_.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|/)*")
 MAX_INT64: Final = 2**63
-"""The limit of ids."""
-_TEXTS: Final = frozenset({"provider_calendar_id"})
-"""Ids that other services make: texts."""
-_WRITTEN_OUT: Final = {
+"""The first integer that is too large for an id."""
+_TEXT_IDS: Final = frozenset({"provider_calendar_id"})
+"""Ids of other services, which are text."""
+_OWNER_IN_PATH: Final = {
     "organization": re.compile(r"/organizations/(\d+)(?:/|$)", re.ASCII),
     "workspace": re.compile(r"/workspaces?/(\d+)(?:/|$)", re.ASCII),
 }
 _GRANTS_ACCESS: Final = re.compile(r"(?:token|code|uuid|secret)\}")
-_DEEPEST: Final = 8
+_MAX_DEPTH: Final = 8
 _FORBIDDEN: Final = re.compile(r"[/\\%?#\x00-\x1f\x7f]")
 
 
@@ -47,14 +47,14 @@ class Template:
     quota_owner: str
     """Whose quota a request uses: ``user``, ``organization`` or ``workspace``."""
     quota_owner_at: int = 0
-    """Which of the path values is the quota_owner's id."""
+    """The index of the path value that is the owner's id."""
     quota_owner_id: int | None = None
-    """The quota_owner's id where the address is written out."""
+    """The owner's id if the route has no placeholders but a literal id."""
 
 
 @lru_cache(maxsize=2048)
 def template(text: str) -> Template:
-    """Parse a template; its literal parts must be a plain path."""
+    """Parse a template; raise if its literal parts are not a plain path."""
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidArgumentError("a route must be text")
     parts = _PLACEHOLDER.split(text)
@@ -71,12 +71,12 @@ def template(text: str) -> Template:
 def _owner(text: str, names: tuple[str, ...]) -> tuple[str, int, int | None]:
     if text == "/me" or text.startswith("/me/"):
         return "user", 0, None
-    for name in ("organization_id", "workspace_id"):  # an organization tells more than its part
+    for name in ("organization_id", "workspace_id"):  # quotas belong to organizations
         if name in names:
             return name.removesuffix("_id"), names.index(name), None
-    for kind, written in _WRITTEN_OUT.items():
-        if not names and (found := written.match(text)):
-            return kind, 0, int(found.group(1))
+    for kind, pattern in _OWNER_IN_PATH.items():
+        if not names and (match := pattern.match(text)):
+            return kind, 0, int(match.group(1))
     return "user", 0, None  # countries, currencies and the like count like /me
 
 
@@ -107,7 +107,7 @@ def encode_segment(name: str, value: object) -> str:
     """Check and encode one path value by the name of its placeholder."""
     if name.endswith("_ids"):
         return join_ids(name, value)
-    if (name == "id" or name.endswith("_id")) and name not in _TEXTS:
+    if (name == "id" or name.endswith("_id")) and name not in _TEXT_IDS:
         return str(check_id(name, value))
     if name == "date" or name.endswith("_date"):
         if isinstance(value, date) and not isinstance(value, datetime):
@@ -135,13 +135,13 @@ def _quoted(name: str, value: str, safe: str) -> str:
     try:
         return quote(value, safe=safe)
     except UnicodeEncodeError:  # half of a surrogate pair
-        raise InvalidArgumentError(f"{name!a} is not proper text") from None
+        raise InvalidArgumentError(f"{name!a} is not valid Unicode text") from None
     except TypeError:
         raise InvalidArgumentError(f"names in a query are text, not {kind_of(name)}") from None
 
 
 def secrets_in_path(route: str, path: str) -> list[str]:
-    """Find the values of a filled path whose placeholders name a secret."""
+    """Return the values in a path whose placeholders name a secret."""
     template = route.split("/")
     values = path.split("/")[-len(template) :]
     return [
@@ -190,7 +190,7 @@ def check_moment(name: str, value: object) -> datetime:
 
 
 def check_id(name: str, value: object) -> int:
-    """Check an id: a positive integer, no string or boolean."""
+    """Check an id: a positive integer, and not a string or a boolean."""
     try:
         number = operator.index(value)  # type: ignore[arg-type]
     except Exception:  # noqa: BLE001 - a caller's object may raise anything
@@ -221,7 +221,7 @@ def join_ids(name: str, value: object) -> str:
 
 
 def object_of(name: str, value: object) -> dict[str, Any]:
-    """Read a mapping that a caller passes and that is sent as it is."""
+    """Return a caller's mapping as a dictionary; raise if it cannot be read."""
     if not isinstance(value, Mapping):
         raise InvalidArgumentError(f"{name} must be a mapping, not {kind_of(value)}")
     try:
@@ -231,7 +231,7 @@ def object_of(name: str, value: object) -> dict[str, Any]:
 
 
 def items_of(name: str, value: object) -> list[Any]:
-    """Read a list that a caller passes: any iterable but text, bytes and mappings.
+    """Return a caller's iterable as a list; text, bytes and mappings are refused.
 
     Items are plain values, see :func:`toggl_async._values.plain_scalar`.
     """
@@ -258,7 +258,7 @@ def query_string(query: Mapping[str, object] | None) -> str:
 
 
 def encode_query_value(name: str, value: object, *, depth: int = 0) -> str:
-    """Write one query value the way the APIs read it."""
+    """Encode one query value as text, as the APIs expect it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Enum):
@@ -268,7 +268,7 @@ def encode_query_value(name: str, value: object, *, depth: int = 0) -> str:
     if isinstance(value, Secret):
         return value.reveal()
     if isinstance(value, int | float):
-        if not abs(value) < MAX_INT64:  # NaN is not either
+        if not abs(value) < MAX_INT64:  # false for NaN too
             raise InvalidArgumentError(f"{name} must be a finite number")
         return str(value)
     if isinstance(value, datetime):
@@ -277,7 +277,7 @@ def encode_query_value(name: str, value: object, *, depth: int = 0) -> str:
         check_year(name, value)
         return value.isoformat()
     if isinstance(value, Iterable) and not isinstance(value, bytes | bytearray | Mapping):
-        if depth > _DEEPEST:
+        if depth > _MAX_DEPTH:
             raise InvalidArgumentError(f"{name} is nested too deeply")
         items = items_of(name, cast("Iterable[object]", value))
         return ",".join(encode_query_value(name, item, depth=depth + 1) for item in items)
@@ -285,7 +285,7 @@ def encode_query_value(name: str, value: object, *, depth: int = 0) -> str:
 
 
 def check_year(name: str, value: date) -> None:
-    """Refuse years that cannot be meant: near the ends of the calendar, arithmetic overflows."""
+    """Raise for an implausible year; near the ends of the calendar, arithmetic overflows."""
     if not 1900 <= value.year <= 9000:
         raise InvalidArgumentError(f"{name}: the year {value.year} is out of range")
 

@@ -3,6 +3,29 @@
 Only the connections of aiohttp are used: no redirects, no cookies, no environment, no retries
 of its own, no credentials, no decompression. There is one aiohttp session per event loop. It is
 opened by the first request, and closes with the loop even if the transport is not closed.
+
+When bytes may be sent
+----------------------
+
+The rate limit and the retries depend on the moment at which the first byte of a request leaves:
+requests must not leave closer together than the limit allows, however long a connection takes, and
+a write whose bytes may have left is not sent again. aiohttp has no hook for that moment, since it
+writes as soon as it has a connection. So the connector, which hands out the connection, asks::
+
+    middleware/rate_limit.py   call.before_send = rate_limiter.acquire_send
+              |
+    _Pool.send                 _active_call = call    (aiohttp does not pass the call on)
+              |
+    Connector.connect          waits for a connection from aiohttp's pool, or for a new one
+              |
+      +--> has_unasked_bytes   yes: close the connection and take another one
+      |       | no
+      |    _may_send(call)     call.before_send() > 0: sleep that long, then check again
+      +-------+ 0
+              |
+    call.in_flight = True      aiohttp gets the connection and writes the request
+              |
+    call.answered(), failed()  in_flight = False; the retry middleware decides what happens next
 """
 
 from __future__ import annotations
@@ -48,7 +71,9 @@ if TYPE_CHECKING:
 CONNECTIONS: Final = 100
 KEEP_ALIVE: Final = 30.0
 _MAX_DRAINED: Final = 65_536
+"""Bytes of an unused body that are read so that its connection can be used again."""
 _LARGE: Final = 1 << 20
+"""Bytes from which a request body is sent in chunks."""
 _ERROR_BODY: Final = 1 << 16
 """Bytes of an error body that are read; nothing uses more."""
 _YIELD_AFTER: Final = 1 << 18
@@ -77,7 +102,7 @@ def import_for_requests() -> None:
 
 
 class AiohttpTransport:
-    """Sends requests as they are. Safe to use from several event loops, each with its own pool."""
+    """Sends requests unchanged. Safe to use from several event loops, each with its own pool."""
 
     def __init__(
         self, *, ssl_context: ssl.SSLContext | None = None, proxies: Proxies = DIRECT
@@ -96,7 +121,7 @@ class AiohttpTransport:
             weakref.WeakKeyDictionary()
         )
         self.closed = False
-        self._left_behind: list[object] = []
+        self._abandoned: list[object] = []  # keeps finalizers from closing the parent's connections
         _ALL.add(self)
 
     def _after_fork(self) -> None:
@@ -104,7 +129,7 @@ class AiohttpTransport:
         self._pools = weakref.WeakKeyDictionary()
         for pool in pools:
             pool.abandon_after_fork()
-        self._left_behind.append(pools)
+        self._abandoned.append(pools)
 
     def send(self, request: Request) -> Awaitable[HttpResponse]:
         """Send one request and read the response; the body of a stream is left to the caller."""
@@ -121,7 +146,7 @@ class AiohttpTransport:
     async def _open(self, loop: asyncio.AbstractEventLoop) -> _Pool:
         import_for_requests()
         pool = _Pool(self._ssl, self._proxies)
-        # Nothing is awaited since the look-up, so each loop gets one pool.
+        # Nothing was awaited since `send` looked for a pool, so each loop gets one.
         with self._lock:
             for other in [other for other in self._pools if other.is_closed()]:
                 del self._pools[other]  # the pool holds a reference to its loop
@@ -134,14 +159,14 @@ class AiohttpTransport:
     async def short_lived(self) -> AsyncGenerator[Send]:
         """Return a transport for a short-lived loop; its connections close with the block.
 
-        For token refreshes, which run in a thread and a loop of their own. They may have to
-        finish while the session closes, so this is a transport of its own.
+        For token refreshes, which run in a thread and a loop of their own. They may finish after
+        the session is closed, so they use a separate transport.
         """
-        own = AiohttpTransport(ssl_context=self._ssl, proxies=self._proxies)
+        transport = AiohttpTransport(ssl_context=self._ssl, proxies=self._proxies)
         try:
-            yield own.send
+            yield transport.send
         finally:
-            await own.aclose()
+            await transport.aclose()
 
     async def aclose(self) -> None:
         """Close all connections; running calls raise ``SessionClosedError``."""
@@ -163,7 +188,7 @@ class AiohttpTransport:
 
 
 def transport_factory(transport: Transport) -> TransportFactory:
-    """Return the factory of a transport; a transport of a user's own serves all event loops."""
+    """Return the factory for token refreshes; a user's transport serves all event loops."""
     if isinstance(transport, AiohttpTransport):
         return transport.short_lived
     return lambda: nullcontext(transport.send)
@@ -207,9 +232,9 @@ class _Pool:
         self._url = URL
         self._busy = 0
         self._open: set[aiohttp.ClientResponse] = set()
-        self.close_with_loop: AsyncGenerator[None] = self._guarded()
+        self.close_with_loop: AsyncGenerator[None] = self._until_closed()
 
-    async def _guarded(self) -> AsyncGenerator[None]:
+    async def _until_closed(self) -> AsyncGenerator[None]:
         try:
             yield
         finally:
@@ -258,7 +283,7 @@ class _Pool:
             exc.add_context(**request.context)
             raise
         except asyncio.CancelledError as exc:
-            # When aiohttp closes, it cancels the waiters for a connection, not the task.
+            # When aiohttp closes, it cancels the futures of waiting requests, not their tasks.
             if not transport.closed or _cancelled():
                 raise without_frames(exc)  # noqa: B904 - the same error; aiohttp's show headers
             error: TogglError = SessionClosedError("the session was closed during the call")
@@ -266,7 +291,7 @@ class _Pool:
             error = _translate_error(
                 exc, request, pool_exhausted=pool_exhausted, closed=transport.closed
             )
-        except BaseException as exc:  # noqa: BLE001 - Ctrl-C, say; aiohttp's frames show headers
+        except BaseException as exc:  # noqa: BLE001 - such as Ctrl-C; aiohttp's frames show headers
             raise without_frames(exc)  # noqa: B904 - the same error
         finally:
             self._busy -= not streaming
@@ -297,7 +322,7 @@ class _Pool:
         )
 
     def release(self, response: aiohttp.ClientResponse) -> None:
-        """A stream was closed."""
+        """Give back the connection of a stream that was closed."""
         self._busy -= 1
         self._open.discard(response)
 
@@ -318,12 +343,12 @@ class _Stream:
         """Iterate over the decoded bytes."""
         encoding = self._response.headers.get("Content-Encoding")
         decompressor = None if encoding is None else Decompressor(encoding)
-        problem = ""
-        while not problem:
+        reason = ""
+        while not reason:
             try:
                 chunk = await self._response.content.readany()
             except Exception as exc:  # noqa: BLE001 - exceptions of aiohttp must not leave the SDK
-                problem = type(exc).__name__
+                reason = type(exc).__name__
             else:
                 if not chunk:
                     if decompressor is not None:
@@ -334,16 +359,16 @@ class _Stream:
                 if decompressor is None:
                     yield chunk
                     continue
-                unpacked = 0
+                size_since_yield = 0
                 for piece in decompressor.pieces(chunk):
                     yield piece
-                    unpacked += len(piece)
-                    if unpacked >= _YIELD_AFTER:
-                        unpacked = 0
+                    size_since_yield += len(piece)
+                    if size_since_yield >= _YIELD_AFTER:
+                        size_since_yield = 0
                         await asyncio.sleep(0)
         if self._pool.closed:
             raise SessionClosedError("the session was closed during the download")
-        raise IncompleteBodyError(f"the download ended early ({problem})")
+        raise IncompleteBodyError(f"the download ended early ({reason})")
 
     async def aclose(self) -> None:
         """Release the connection."""
@@ -354,11 +379,11 @@ class _Stream:
 
 
 _active_call: ContextVar[CallContext] = ContextVar("toggl_async_call")
-"""The call whose request is being sent: how the connector knows it, since aiohttp calls it."""
+"""The call whose request is being sent. aiohttp calls the connector without it."""
 
 
 def _may_send(call: CallContext) -> float:
-    """Mark the request as in flight and return 0, or return the seconds to wait before that."""
+    """Mark the request as in flight and return 0, or return the seconds to wait first."""
     if call.before_send is not None and (seconds := call.before_send()) > 0:
         return seconds
     call.in_flight = True
@@ -366,7 +391,7 @@ def _may_send(call: CallContext) -> float:
 
 
 async def _drain(response: aiohttp.ClientResponse) -> bytes:
-    """Discard a body if that is quicker than a new connection."""
+    """Read and discard a short body, so that its connection can be used again."""
     size = 0
     try:
         while chunk := await response.content.readany():
@@ -415,7 +440,7 @@ async def _read_compressed(
 ) -> bytes:
     """Decompress a body up to the limit; beyond it, raise, or truncate it with ``cut``."""
     pieces: list[bytes] = []
-    size = since = 0
+    size = size_since_yield = 0
     while chunk := await response.content.readany():
         for piece in decompressor.pieces(chunk):
             pieces.append(piece)
@@ -425,9 +450,9 @@ async def _read_compressed(
                     response.close()
                     return b"".join(pieces)[:limit]
                 raise _too_large(limit)
-            since += len(piece)
-            if since >= _YIELD_AFTER:
-                since = 0
+            size_since_yield += len(piece)
+            if size_since_yield >= _YIELD_AFTER:
+                size_since_yield = 0
                 await asyncio.sleep(0)
     decompressor.finish()
     body = b"".join(pieces)
@@ -435,12 +460,12 @@ async def _read_compressed(
 
 
 async def _read_error(response: aiohttp.ClientResponse, call: CallContext) -> bytes:
-    """Read the start of an error body; a body that cannot be read does not hide the status."""
+    """Read the start of an error body; return an empty one if it cannot be read."""
     try:
         encoding = response.headers.get("Content-Encoding", "identity")
         decompressor = Decompressor(encoding)
         return await _read_compressed(response, decompressor, _ERROR_BODY, call, cut=True)
-    except Exception:  # noqa: BLE001 - the status says what happened
+    except Exception:  # noqa: BLE001 - the status is raised, with or without the body
         response.close()
         return b""
 
@@ -452,7 +477,7 @@ def _too_large(limit: int) -> ResponseTooLargeError:
 def _framed(response: aiohttp.ClientResponse, body: bytes, call: CallContext) -> bytes:
     """Return the body; raise if it may be incomplete.
 
-    Responses of a mock of aiohttp have no framing, since they came over no connection.
+    Responses of a mock of aiohttp did not come over a connection and have no framing.
     """
     unframed = body and call.in_flight and not _has_framing(response)
     if unframed and not proves_itself(body):
@@ -467,7 +492,9 @@ def _has_framing(response: aiohttp.ClientResponse) -> bool:
 
 
 def _unverifiable() -> IncompleteBodyError:
-    return IncompleteBodyError("the response has no length and no chunks, so it may be incomplete")
+    return IncompleteBodyError(
+        "the response may be incomplete: it has neither a Content-Length nor chunks"
+    )
 
 
 @lru_cache(maxsize=64)
@@ -504,7 +531,7 @@ def _connector() -> Any:
 
         idle = False
         readable: Callable[[int], object] | None = None
-        """Asks the kernel; ``None`` as long as no request was sent on the connection."""
+        """Returns whether the socket is readable; ``None`` before the first request."""
 
         def data_received(self, data: bytes) -> None:
             if self.idle and data:  # aiohttp passes b"" to resume a parser
@@ -515,9 +542,9 @@ def _connector() -> Any:
         def has_unasked_bytes(self) -> bool:
             """Return whether unexpected bytes, or the end of the connection, have arrived.
 
-            They may be in aiohttp's buffer or in the kernel's. A TLS connection with bytes of
-            its own, such as a new session ticket, is closed as well, since they cannot be told
-            from a response. A new connection expects tickets, so only the buffer is checked.
+            They may be in aiohttp's buffer or in the kernel's. A TLS connection that received
+            bytes of the protocol, such as a session ticket, is closed too, since they look like
+            bytes of a response. A new connection expects tickets, so only the buffer is checked.
 
             This costs 1 to 2 microseconds of about 100 per request; half of it is the poll.
             """
@@ -526,7 +553,7 @@ def _connector() -> Any:
             return self.readable is not None and bool(self.readable(0))
 
     class Connector(aiohttp.TCPConnector):
-        """Hands out clean connections, and marks the call: its bytes leave from then on."""
+        """Hands out connections without unexpected bytes, when the call may send its request."""
 
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
@@ -541,10 +568,9 @@ def _connector() -> Any:
                     protocol: Any = connection.protocol
                     if protocol.has_unasked_bytes():
                         connection.close()
-                        if (
-                            protocol.readable is None
-                        ):  # a server that speaks first: so would the next one
-                            raise aiohttp.ServerDisconnectedError  # noqa: TRY301
+                        if protocol.readable is None:
+                            # New, so the server sends before it is asked, as it would again.
+                            raise aiohttp.ServerDisconnectedError  # noqa: TRY301 - released below
                         connection = await super().connect(*args, **kwargs)
                     elif (seconds := _may_send(call)) > 0:
                         await asyncio.sleep(seconds)
@@ -569,9 +595,10 @@ def _connector() -> Any:
 
 
 def _readiness(transport: Any) -> Callable[[int], object]:
-    """Return a function that tells whether a socket is readable (bytes, or its end).
+    """Return a function that returns whether a socket has bytes, or has ended.
 
-    Its argument is the timeout, 0. The default loop of Windows reads ahead, so it has no check.
+    Its argument is the timeout, 0. The default loop of Windows reads ahead, so there the function
+    always returns ``False``.
     """
     sock = transport.get_extra_info("socket")
     if sock is None:
@@ -587,43 +614,48 @@ def _readiness(transport: Any) -> Callable[[int], object]:
 def _translate_error(
     exc: Exception, request: Request, *, pool_exhausted: bool, closed: bool
 ) -> TogglError:
-    """Map an exception of aiohttp to an SDK error without chaining it: it may show credentials."""
+    """Return the SDK's error for an exception of aiohttp.
+
+    The exception is not chained, since it may show credentials.
+    """
     import ssl
 
     import aiohttp
 
     call = request.call
-    where = request.context
+    context = request.context
     if closed:
-        return SessionClosedError("the session was closed during the call", **where)
+        return SessionClosedError("the session was closed during the call", **context)
     sent = call.in_flight
     options = call.options
     tls = (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError, ssl.SSLError)
     if isinstance(exc, tls) and not sent:
-        return TLSError("the server's certificate or the TLS handshake failed", **where)
+        return TLSError("the server's certificate or the TLS handshake failed", **context)
     if isinstance(exc, aiohttp.ClientConnectorDNSError):
-        return ConnectError("the host name could not be resolved", **where)
+        return ConnectError("the host name could not be resolved", **context)
     if isinstance(exc, aiohttp.ClientConnectorError):
         cause: OSError = exc.os_error
         reason = cause.strerror or type(cause).__name__
-        return ConnectError(f"no connection to the server: {reason}", **where)
+        return ConnectError(f"no connection to the server: {reason}", **context)
     if isinstance(exc, aiohttp.ConnectionTimeoutError) or (
         isinstance(exc, TimeoutError) and not sent
     ):
         seconds = f"{options.connect_timeout:g} s"
         if pool_exhausted:
-            return PoolTimeoutError(f"all connections were busy for {seconds}", **where)
-        return ConnectTimeoutError(f"no connection within {seconds}", **where)
+            return PoolTimeoutError(f"all connections were busy for {seconds}", **context)
+        return ConnectTimeoutError(f"no connection within {seconds}", **context)
     if isinstance(exc, TimeoutError):
-        return ReadTimeoutError(f"the server sent nothing for {options.read_timeout:g} s", **where)
+        return ReadTimeoutError(
+            f"the server sent nothing for {options.read_timeout:g} s", **context
+        )
     if isinstance(exc, aiohttp.ClientPayloadError):
-        return ConnectionLostError("the response ended early", sent=True, **where)
+        return ConnectionLostError("the response ended early", sent=True, **context)
     if isinstance(exc, aiohttp.ClientHttpProxyError):
-        return ConnectError(f"the proxy answered {exc.status}", **where)
+        return ConnectError(f"the proxy answered {exc.status}", **context)
     if isinstance(exc, aiohttp.ClientResponseError):  # not an HTTP response
-        return UnexpectedContentError("the response is not valid HTTP", **where)
+        return UnexpectedContentError("the response is not valid HTTP", **context)
     if isinstance(exc, aiohttp.ClientError | OSError):
-        return ConnectionLostError("the connection was lost", sent=sent, **where)
+        return ConnectionLostError("the connection was lost", sent=sent, **context)
     if not sent:  # such as a RuntimeError, where no thread could be started to look up the host
-        return ConnectError(f"the request could not be sent ({type(exc).__name__})", **where)
-    return ConnectionLostError(f"the request failed ({type(exc).__name__})", sent=sent, **where)
+        return ConnectError(f"the request could not be sent ({type(exc).__name__})", **context)
+    return ConnectionLostError(f"the request failed ({type(exc).__name__})", sent=sent, **context)

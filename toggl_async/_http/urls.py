@@ -1,4 +1,4 @@
-"""Origins: where credentials belong, and which targets a redirect may have."""
+"""Checks URLs: the base URLs of products, the targets of redirects, and their origins."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def _origin(parts: SplitResult) -> str:
 
 
 def validate_base_url(name: str, url: str, *suffixes: str) -> str:
-    """Check an address the user gave: https, or http for loopback; nothing but host and path.
+    """Check a base URL: https, or http for loopback, with a host and perhaps a path.
 
-    A path such as ``/api/v9`` at its end is taken off, since every product adds its own.
+    A path such as ``/api/v9`` at its end is removed, since every product adds its own.
     """
     if not isinstance(url, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidArgumentError(f"{name} must be text")
@@ -56,7 +56,7 @@ def validate_base_url(name: str, url: str, *suffixes: str) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether a host is this machine."""
+    """Return whether a host is this machine."""
     if host.lower().rstrip(".") == "localhost":
         return True
     address = _literal(host)
@@ -64,7 +64,7 @@ def is_loopback(host: str) -> bool:
 
 
 def resolve_redirect(source: str, location: str) -> str:
-    """Return where a redirect leads; refuse what must not be followed."""
+    """Return the target of a redirect; raise if it must not be followed."""
     if UNSAFE_IN_URL.search(location):
         raise RedirectError("a redirect to an address with control characters was refused")
     if re.match(r"https?:(?!//[^/?#])", location, re.IGNORECASE):
@@ -78,7 +78,7 @@ def resolve_redirect(source: str, location: str) -> str:
     came_from = urlsplit(source)
     if parts.scheme not in _PORTS or not parts.hostname or port == 0:
         raise RedirectError("a redirect away from http was refused")
-    if not parts.hostname.isascii():  # a resolver may read other digits and dots as ASCII ones
+    if not parts.hostname.isascii():  # resolvers may read other digits and dots as ASCII
         raise RedirectError("a redirect to a malformed address was refused")
     if parts.username is not None or parts.password is not None:
         raise RedirectError("a redirect to an address with credentials was refused")
@@ -109,7 +109,7 @@ def _behind_nat64(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | Non
 
 
 def _literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    """Read a literal address in any spelling that a resolver would take (``127.1``, ``0x7f.1``)."""
+    """Read a literal address in any spelling that resolvers accept (``127.1``, ``0x7f.1``)."""
     host = host.rstrip(".")
     try:
         address = ipaddress.ip_address(host.partition("%")[0])

@@ -1,7 +1,12 @@
-"""Checks what callers pass by keyword, against the TypedDict that declares it, before sending.
+"""Checks the keywords of methods before sending, against the TypedDict that declares them.
 
-Type checkers see wrong uses where they are written; scripts and notebooks have none, and a 400
-from the service costs one of 30 requests an hour. So the same declaration is checked at run time.
+Type checkers find wrong keywords and types, but scripts and notebooks are not checked, and a 400
+from the service costs one of as few as 30 requests an hour. So they are checked at run time too::
+
+    keywords --> unknown and missing names raise TypeError
+             --> msgspec.convert checks the types        most calls pass here at once
+             --> _plain_fields converts values of other libraries, then msgspec checks again
+             --> sizes and ranges                        --> the fields as they are sent
 """
 
 from __future__ import annotations
@@ -41,15 +46,15 @@ _EXPECTED: Final = re.compile(r"Expected `(?P<wanted>.+)`, got `.+`")
 _MOMENT: Final = Annotated[Plain.datetime, msgspec.Meta(tz=True)]
 _NAIVE_TIME: Final = "must have a time zone (got a naive datetime): pass an aware one"
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_DEEPEST: Final = 64
-_LATEST: Final = 250_000_000_000
-"""Unix seconds in the year 9892; of the later ones only their order matters here."""
+_MAX_DEPTH: Final = 64
+_MAX_UNIX_TIME: Final = 250_000_000_000
+"""Unix seconds in the year 9892; later times are compared as if they were this one."""
 MAX_TEXT: Final = 100_000
-"""Longer texts cannot be meant; the service would refuse them after spending a request."""
+"""Longest text in characters; the service would refuse a longer one, at the cost of a request."""
 
 
 def checked(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields as they are sent; refuse unknown names and wrong types.
+    """Return the fields as they are sent; raise for unknown names and wrong types.
 
     An unknown or missing name is a ``TypeError``, as it is for any Python call. A value of the
     wrong type is an :class:`InvalidArgumentError` that names the field, not the value.
@@ -84,11 +89,11 @@ RANGES: Final = (
     ("from_", "to"),
     ("min_duration_seconds", "max_duration_seconds"),
 )
-"""Pairs of fields that bound something: the first is not after the second."""
+"""Pairs of fields that are the bounds of a range: the first must not be after the second."""
 
 
 def check_ranges(fields: Mapping[str, Any]) -> None:
-    """Refuse fields whose range ends before it starts; the service would find nothing."""
+    """Raise if a range ends before it starts; the service would return nothing."""
     for first, last in RANGES:
         if first in fields and last in fields and _is_after(fields[first], fields[last]):
             raise InvalidArgumentError(f"{last} is before {first}")
@@ -111,20 +116,20 @@ def _is_after(first: object, last: object) -> bool:
     if not isinstance(first, date) or not isinstance(last, date):
         return False
     days = first.toordinal() - last.toordinal()
-    # A day and a moment are a day apart at most, whichever zone the day is in.
+    # The time zone of the day is unknown, so a day and a time may differ by one day.
     mixed = isinstance(first, datetime) or isinstance(last, datetime)
     return days > 1 if mixed else days > 0
 
 
 def _instant(value: object) -> object:
-    """Read unix seconds as the moment that they stand for."""
+    """Return unix seconds as a datetime; other values are returned unchanged."""
     if isinstance(value, int) and not isinstance(value, bool):
-        return _EPOCH + timedelta(seconds=max(0, min(value, _LATEST)))
+        return _EPOCH + timedelta(seconds=max(0, min(value, _MAX_UNIX_TIME)))
     return value
 
 
 def checked_list(schema: type[Any], given: Iterable[Any], *, most: int) -> list[dict[str, Any]]:
-    """Check a list of such dicts (JSON-patch operations, thresholds ...)."""
+    """Check each mapping of a list, such as JSON patch operations, like :func:`checked`."""
     items = items_of("the list", given)
     if not items:
         raise InvalidArgumentError("the list is empty")
@@ -141,33 +146,33 @@ class _Shape:
     names: tuple[str, ...]
     required: tuple[str, ...]
     kind: Any
-    """What msgspec checks against: the same fields, each moment with a zone."""
+    """The type that msgspec checks: the same fields, and each time must have a time zone."""
     inputs: Mapping[str, _Input]
-    """What each field takes."""
+    """The conversions of each field."""
     days_or_moments: frozenset[str]
-    """Fields that take either; msgspec knows no such union."""
+    """Fields that accept a date or a datetime; msgspec does not support this union."""
     secrets: frozenset[str]
-    """Fields that take ``str | Secret`` and become a ``Secret``."""
+    """Fields that accept ``str | Secret`` and become a ``Secret``."""
     has_unchecked: bool
-    """Whether it has fields, or parts of fields, of which msgspec does not check the type."""
+    """Whether msgspec does not check the type of all fields and their parts."""
 
 
 @attrs.frozen
 class _Input:
-    """What a field takes, as far as values have to be converted for it."""
+    """The conversions of a field's value."""
 
     items: _Input | None = None
-    """The items, where it takes a list."""
+    """The conversions of the items, if the field accepts a list."""
     values: _Input | None = None
-    """The values, where it takes a mapping."""
+    """The conversions of the values, if the field accepts a mapping."""
     schema: Any = None
-    """The TypedDict, where it takes one."""
+    """The TypedDict, if the field accepts one."""
     seconds: bool = False
-    """Whether a timedelta stands for its seconds."""
+    """Whether a timedelta is sent as its seconds."""
     day: bool = False
-    """Whether it takes a day, and no time of day."""
+    """Whether the field accepts a date, and no datetime."""
     anything: bool = False
-    """Whether it is sent as it is given."""
+    """Whether the value is sent without a check."""
 
 
 _SCALAR: Final = _Input()
@@ -181,7 +186,7 @@ def _shape(schema: Any) -> _Shape:
     required = [
         name
         for name, hint in hints.items()
-        # Runtime sets of keys do not see marks in annotations that are text.
+        # Annotations are strings, so __required_keys__ does not know Required and NotRequired.
         if typing.get_origin(hint) is Required
         or (name in schema.__required_keys__ and typing.get_origin(hint) is not NotRequired)
     ]
@@ -284,7 +289,7 @@ def _input(hint: Any) -> _Input:
 
 
 def _is_unchecked(takes: _Input | None) -> bool:
-    """Return whether some value in it may be anything."""
+    """Return whether a part of the value is not checked."""
     if takes is None:
         return False
     if takes.schema is not None and _shape(takes.schema).has_unchecked:
@@ -302,10 +307,10 @@ def _plain_fields(shape: _Shape, given: Mapping[str, Any], where: str) -> dict[s
 
 
 def _plain_value(value: Any, takes: _Input, name: str, depth: int) -> Any:
-    """Turn subclasses, scalars of other libraries and iterables into what is sent."""
+    """Return a value as it is sent: subclasses and values of other libraries as plain types."""
     if type(value) in PLAIN_TYPES:
         return value
-    if depth > _DEEPEST:
+    if depth > _MAX_DEPTH:
         raise InvalidArgumentError(f"{name.partition('.')[0].partition('[')[0]}: nested too deeply")
     if isinstance(value, Mapping):
         return _plain_mapping(value, takes, name, depth)
@@ -316,8 +321,8 @@ def _plain_value(value: Any, takes: _Input, name: str, depth: int) -> Any:
         return [
             item
             if type(item) in PLAIN_TYPES
-            else _plain_value(item, items, f"{name}[{number}]", depth + 1)
-            for number, item in enumerate(items_of(name, value))
+            else _plain_value(item, items, f"{name}[{index}]", depth + 1)
+            for index, item in enumerate(items_of(name, value))
         ]
     if takes.anything and isinstance(value, Decimal):
         return value  # the encoder writes its digits
@@ -362,7 +367,7 @@ def _day_or_moment(name: str, value: Any, given: Any) -> date | datetime | None:
     for kind in (Plain.date, _MOMENT):
         try:
             result: date | datetime = msgspec.convert(value, kind)
-        except Exception:  # noqa: BLE001, S112 - also what a caller's object raises
+        except Exception:  # noqa: BLE001, S112 - a caller's object may raise anything
             continue
         return result
     if type(value) is Plain.datetime:
@@ -378,14 +383,14 @@ def _day_or_moment(name: str, value: Any, given: Any) -> date | datetime | None:
 
 
 def _fields(shape: _Shape, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Check the fields, after a conversion of those that are not plain values.
+    """Check the fields, and convert those that are not plain values.
 
-    Plain values are by far the most frequent, so msgspec sees the fields as they are first.
+    Most calls pass only plain values, so msgspec first checks them without a conversion.
     """
     if not shape.has_unchecked:
         try:
             return msgspec.convert(dict(given), shape.kind)  # type: ignore[no-any-return]
-        except Exception:  # noqa: BLE001, S110 - what it is becomes clear below
+        except Exception:  # noqa: BLE001, S110 - the check below raises the error for the caller
             pass
     return _converted(_plain_fields(shape, given, ""), shape.kind, given)
 
@@ -395,7 +400,7 @@ def _converted(fields: dict[str, Any], kind: Any, given: Mapping[str, Any]) -> d
         result: dict[str, Any] = msgspec.convert(fields, kind)
     except msgspec.ValidationError as exc:
         problem = _sentence(str(exc), fields, given)
-    except Exception as exc:  # noqa: BLE001 - broken text, a cycle, whatever a caller's object raises
+    except Exception as exc:  # noqa: BLE001 - broken text, a cycle, an error of a caller's object
         problem = f"{_unreadable_of(fields, kind)} cannot be read ({type(exc).__name__})"
     else:
         return result
@@ -403,13 +408,13 @@ def _converted(fields: dict[str, Any], kind: Any, given: Mapping[str, Any]) -> d
 
 
 def _unreadable_of(fields: Mapping[str, Any], kind: Any) -> str:
-    """Name the field whose value msgspec stumbles over."""
+    """Return the name of the field whose value msgspec cannot read."""
     for name, value in fields.items():
         try:
             msgspec.convert({name: value}, kind)
         except msgspec.ValidationError:
-            continue  # another field that is required
-        except Exception:  # noqa: BLE001 - the one that was looked for
+            continue  # other required fields are missing here
+        except Exception:  # noqa: BLE001 - this is the field
             return name
     return "a value"
 
@@ -437,7 +442,7 @@ _WORDS: Final = {
 
 
 def _sentence(problem: str, fields: Mapping[str, Any], given: Mapping[str, Any]) -> str:
-    """Return what was given and what is wanted, instead of the message of msgspec."""
+    """Return a message that names the field, its type and the value's, without the value."""
     at = _AT.search(problem)
     name = at.group(1) if at else ""
     value = _value_at(fields, name)
@@ -470,19 +475,21 @@ def _value_at(fields: Any, path: str, default: Any = None) -> Any:
 
 
 def _check_sizes(value: Any, name: str, depth: int = 0) -> None:
-    if depth > _DEEPEST:
+    if depth > _MAX_DEPTH:
         raise InvalidArgumentError(f"{name.partition('.')[0]}: nested too deeply")
     if isinstance(value, float):
         if not math.isfinite(value):
             raise InvalidArgumentError(f"{name}: NaN and infinity are not valid JSON")
     elif isinstance(value, str):
         if len(value) > MAX_TEXT:
-            raise InvalidArgumentError(f"{name}: {len(value)} characters are too many")
+            raise InvalidArgumentError(
+                f"{name}: {len(value)} characters are too many; at most {MAX_TEXT} are allowed"
+            )
     elif isinstance(value, date):
         check_year(name, value)
     elif isinstance(value, dict):
-        for key, one in value.items():
-            _check_sizes(one, f"{name}.{key}" if name else str(key), depth + 1)
+        for key, item in value.items():
+            _check_sizes(item, f"{name}.{key}" if name else str(key), depth + 1)
     elif isinstance(value, list | tuple):
-        for i, one in enumerate(value):
-            _check_sizes(one, f"{name}[{i}]", depth + 1)
+        for index, item in enumerate(value):
+            _check_sizes(item, f"{name}[{index}]", depth + 1)

@@ -22,5 +22,5 @@ class AccountsNamespace(Namespace):
                 "the accounts service answered with a redirect, which is not followed",
                 **request.context,
             )
-            raise request.call.judged(request, error)
+            raise request.call.error_to_raise(request, error)
         return response

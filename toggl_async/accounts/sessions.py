@@ -50,7 +50,7 @@ class Sessions(AccountsNamespace):
                 status=reply.status,
                 **request.context,
             )
-            raise request.call.judged(request, error)
+            raise request.call.error_to_raise(request, error)
         return cookie
 
     @no_frames

@@ -68,10 +68,14 @@ class _Commands(click.Group):
         with _interruptible():
             return super().invoke(ctx)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature of click
         return [*_COMMANDS]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - the signature of click
+        cmd_name: str,
+    ) -> click.Command | None:
         """Return a command, which takes the options for the connection if it sends requests."""
         if cmd_name not in _COMMANDS:
             return None

@@ -21,8 +21,8 @@ async def run_concurrently(*jobs: Callable[[], Coroutine[Any, Any, None]]) -> No
         async with anyio.create_task_group() as group:
             for job in jobs:
                 group.start_soon(job)
-    except BaseExceptionGroup as errors:
-        raise _first_of(errors) from None
+    except BaseExceptionGroup as exc:
+        raise _first_of(exc) from None
 
 
 async def run_in_thread(work: Callable[[], T]) -> T:

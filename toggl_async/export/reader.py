@@ -84,7 +84,7 @@ def _database(path: Path, entity: str) -> Iterator[dict[str, Any]]:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
         base.row_factory = sqlite3.Row
         for row in base.execute(f'SELECT * FROM "{entity}"'):  # noqa: S608 - a known name
-            yield {name: _stored(kinds.get(name, "text"), row[name]) for name in row.keys()}  # noqa: SIM118
+            yield {name: _stored(kinds.get(name, "text"), row[name]) for name in row.keys()}  # noqa: SIM118 - sqlite3.Row is not a mapping
 
 
 def _stored(kind: str, value: Any) -> Any:

@@ -9,8 +9,8 @@ from typing import Any, Final, Unpack
 import attrs
 
 from .._frames import no_frames
-from .._http.basic_auth import BasicAuthorizer
 from .._http.client import ApiClient
+from .._http.middleware.auth import BasicAuthorizer
 from .._http.urls import origin_of
 from ..accounts.users import Users as Accounts
 from ..credentials import ApiToken, EmailPassword

@@ -312,8 +312,8 @@ def test_damaged_file_never_looks_empty(store: FileStore, path: Path) -> None:
         path.write_bytes(damaged)
         try:
             store.load(KEY)
-        except TokenStoreError as error:
-            lines.add(str(error))
+        except TokenStoreError as exc:
+            lines.add(str(exc))
         else:
             passed.append(damaged)
         assert path.read_bytes() == damaged

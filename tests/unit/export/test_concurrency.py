@@ -69,7 +69,7 @@ async def test_an_interactive_call_is_not_starved(tmp_path: Path) -> None:
             calls.least = 3  # a listing of each workspace is in the line
             behind: list[int] = []
             for number in range(5):
-                while len(sandbox.requests) < 7 * (number + 1) or not calls.waiting:  # noqa: ASYNC110
+                while len(sandbox.requests) < 7 * (number + 1) or not calls.waiting:  # noqa: ASYNC110 - there is no event to wait for
                     await asyncio.sleep(0)
                 asked = len(sandbox.requests)
                 await session.track.me.get()

@@ -148,6 +148,6 @@ async def test_a_checkpoint_that_was_cut(
             try:
                 await run(session, target)
             except ExportTargetError as exc:
-                assert "overwrite" in str(exc)  # noqa: PT017
+                assert "overwrite" in str(exc)  # noqa: PT017 - the error of each case
                 await run(session, target, overwrite=True)
             assert {int(row["id"]) for row in stored(target)} == service.ids(7) | service.ids(8)

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from toggl_async._http.basic_auth import BasicAuthorizer
-from toggl_async._http.middleware.auth import auth_middleware
+from toggl_async._http.middleware.auth import BasicAuthorizer, auth_middleware
 from toggl_async._http.request import CallContext, Request
 from toggl_async.credentials import ApiToken, EmailPassword
 from toggl_async.errors import AuthenticationError, ForbiddenError, ServerError

@@ -49,7 +49,7 @@ FULL: Final = {
 def decoder() -> ModelDecoder:
     """Make a decoder that has read many objects with only an id and a name."""
     decoder = ModelDecoder(Branch)
-    decoder.many(_many({"id": 1, "name": "x"}, 300))
+    decoder.decode_list(_many({"id": 1, "name": "x"}, 300))
     return decoder
 
 
@@ -71,7 +71,10 @@ def _calls(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> list[Any]:
 
 def test_specialized_class_is_never_visible(decoder: ModelDecoder) -> None:
     assert decoder._specialized is not None
-    for branch in (decoder.many(_many({"id": 4}, 1))[0], decoder.one(msgspec.Raw(b'{"id": 4}'))):
+    for branch in (
+        decoder.decode_list(_many({"id": 4}, 1))[0],
+        decoder.decode(msgspec.Raw(b'{"id": 4}')),
+    ):
         assert type(branch) is Branch
         assert branch == Branch(id=4)
         assert hash(branch) == hash(Branch(id=4))
@@ -83,8 +86,8 @@ def test_specialized_class_is_never_visible(decoder: ModelDecoder) -> None:
 def test_fields_that_appear_late_are_read(decoder: ModelDecoder, absent: set[str]) -> None:
     value = {name: part for name, part in FULL.items() if name not in absent}
     expected = Codec(strict=False).structure_value(value, Branch)
-    (branch,) = decoder.many(_many(value, 1))
-    again = decoder.one(msgspec.Raw(json.dumps(value).encode()))
+    (branch,) = decoder.decode_list(_many(value, 1))
+    again = decoder.decode(msgspec.Raw(json.dumps(value).encode()))
     assert branch == again == expected
     assert branch.extra == {"fresh": [1]}
     if branch.twigs:
@@ -93,7 +96,7 @@ def test_fields_that_appear_late_are_read(decoder: ModelDecoder, absent: set[str
 
 @pytest.mark.parametrize("null", ["name", "grown", "twigs"])
 def test_null_is_a_received_value(decoder: ModelDecoder, null: str) -> None:
-    (branch,) = decoder.many(_many({"id": 1, null: None}, 1))
+    (branch,) = decoder.decode_list(_many({"id": 1, null: None}, 1))
     assert raw_of(branch) == {"id": 1, null: None}
     assert getattr(branch, null) is None
 
@@ -106,15 +109,15 @@ def test_specialized_decoder_reads_every_value(
     body = _many({"id": 1, name: value}, 1)
     before = decoder._specialized
     with suppress(msgspec.ValidationError):
-        decoder.many(body)
+        decoder.decode_list(body)
     with suppress(msgspec.ValidationError):
-        decoder.one(msgspec.Raw(body[1:-1]))
+        decoder.decode(msgspec.Raw(body[1:-1]))
     assert (before is not decoder._specialized) == _is_taken(body)
 
 
 def _is_taken(body: bytes) -> bool:
     try:
-        ModelDecoder(Branch).many(body)
+        ModelDecoder(Branch).decode_list(body)
     except msgspec.ValidationError:
         return False
     return True
@@ -123,22 +126,22 @@ def _is_taken(body: bytes) -> bool:
 def test_field_is_added_once(decoder: ModelDecoder, monkeypatch: pytest.MonkeyPatch) -> None:
     made = _calls(monkeypatch, fast._SpecializedDecoder, "__init__")
     for _ in range(5):
-        decoder.many(_many(FULL, 2))
-        decoder.many(_many({"id": 1}, 2))
+        decoder.decode_list(_many(FULL, 2))
+        decoder.decode_list(_many({"id": 1}, 2))
     assert len(made) == 1
 
 
 def test_few_objects_build_no_specialized_decoder() -> None:
     decoder = ModelDecoder(Branch)
-    decoder.many(_many(FULL, 199))
+    decoder.decode_list(_many(FULL, 199))
     assert decoder._specialized is None
 
 
 def test_page_is_decoded_once_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     codec, body = Codec(), _many({"id": 1, "workspace_id": 2}, 1000)
     codec.loads_list(body, TimeEntry)
-    pages = _calls(monkeypatch, fast._SpecializedDecoder, "many")
-    singles = _calls(monkeypatch, fast.ModelDecoder, "one")
+    pages = _calls(monkeypatch, fast._SpecializedDecoder, "decode_list")
+    singles = _calls(monkeypatch, fast.ModelDecoder, "decode")
     cuts = _calls(monkeypatch, RawArray, "_split")
     fits = _calls(monkeypatch, Codec, "structure_value")
     assert len(codec.loads_list(body, TimeEntry)) == 1000
@@ -161,22 +164,6 @@ def test_raw_data_is_not_stored_where_it_is_not_needed() -> None:
     assert branch.extra == {}
     assert branch == Codec().structure_value(FULL, Branch)
     assert Codec(keep_unknown=False).structure_value(FULL, Branch).extra == {}
-
-
-def test_hook_slows_only_models_with_its_type() -> None:
-    codec = Codec()
-    codec.register_structure_hook(Twig, lambda value, _: Twig(id=value["id"], name="mine"))
-    assert codec._decoder_for(TimeEntry) is not None
-    assert codec._decoder_for(Branch) is None
-    branch = codec.loads(json.dumps(FULL).encode(), Branch)
-    assert branch.twigs == (Twig(id=2, name="mine"),)
-
-
-def test_hook_that_is_registered_late_is_used() -> None:
-    codec = Codec()
-    assert codec.loads(b'{"id": 1, "name": "oak"}', Branch).name == "oak"
-    codec.register_structure_hook(str, lambda value, _: str(value).upper())
-    assert codec.loads(b'{"id": 1, "name": "oak"}', Branch).name == "OAK"
 
 
 # -- long lists
@@ -212,8 +199,8 @@ def _driven(work: Any) -> tuple[list[Any], int]:
         while True:
             next(work)
             turns += 1
-    except StopIteration as end:
-        return end.value, turns
+    except StopIteration as exc:
+        return exc.value, turns
 
 
 def test_event_loop_runs_between_chunks_of_a_long_list() -> None:

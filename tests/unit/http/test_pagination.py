@@ -43,9 +43,9 @@ def test_page_numbers_end_at_a_short_page() -> None:
 
 
 def test_page_numbers_accept_the_page_size_of_the_service_as_full() -> None:
-    style = PageNumber(200, fallbacks=(151,))
-    assert style.next_cursor({}, items(*range(1, 152)), reply()) == {"page": 2, "first": 1}
-    assert style.next_cursor({}, items(*range(1, 151)), reply()) is None
+    pagination = PageNumber(200, fallbacks=(151,))
+    assert pagination.next_cursor({}, items(*range(1, 152)), reply()) == {"page": 2, "first": 1}
+    assert pagination.next_cursor({}, items(*range(1, 151)), reply()) is None
 
 
 def test_page_numbers_refuse_a_repeated_page() -> None:
@@ -71,10 +71,14 @@ def test_page_numbers_ignore_an_impossible_header(pages: str) -> None:
 
 
 def test_pages_by_project_end_when_no_project_fills_its_share() -> None:
-    style = PageNumberPerProject(2)
-    assert style.next_cursor({}, [Item(1), Item(2), Item(3, project_id=62)], reply()) is not None
+    pagination = PageNumberPerProject(2)
     assert (
-        style.next_cursor({}, [Item(1), Item(2, project_id=62), Item(3, project_id=63)], reply())
+        pagination.next_cursor({}, [Item(1), Item(2), Item(3, project_id=62)], reply()) is not None
+    )
+    assert (
+        pagination.next_cursor(
+            {}, [Item(1), Item(2, project_id=62), Item(3, project_id=63)], reply()
+        )
         is None
     )
 
@@ -90,9 +94,9 @@ def test_counted_pages_read_a_missing_list_as_empty(body: bytes) -> None:
 
 
 def test_counted_pages_end_at_the_count() -> None:
-    style, last = CountedPageNumber(2), reply(json={"data": [], "total_count": 4})
-    assert style.next_cursor({"page": 2, "seen": 2, "first": 1}, items(3, 4), last) is None
-    assert style.next_cursor({}, items(1, 2), last) == {"page": 2, "seen": 2, "first": 1}
+    pagination, last = CountedPageNumber(2), reply(json={"data": [], "total_count": 4})
+    assert pagination.next_cursor({"page": 2, "seen": 2, "first": 1}, items(3, 4), last) is None
+    assert pagination.next_cursor({}, items(1, 2), last) == {"page": 2, "seen": 2, "first": 1}
 
 
 def test_counted_pages_refuse_an_end_before_the_count() -> None:
@@ -154,11 +158,11 @@ def falling(*seconds: float) -> list[Any]:
 
 
 def test_time_keyset_requests_the_second_of_the_oldest_again() -> None:
-    style = TimeKeyset("end_date", 3)
-    cursor = style.next_cursor({}, falling(9, 5, 5), reply())
+    pagination = TimeKeyset("end_date", 3)
+    cursor = pagination.next_cursor({}, falling(9, 5, 5), reply())
     assert cursor == {"until": "2026-03-02T12:00:06Z", "seen": [1001, 1002]}
     assert cursor is not None
-    assert style.params(cursor) == {"end_date": "2026-03-02T12:00:06Z"}
+    assert pagination.params(cursor) == {"end_date": "2026-03-02T12:00:06Z"}
     assert json.loads(json.dumps(cursor)) == cursor
 
 
@@ -207,5 +211,5 @@ def test_time_keyset_refuses_a_second_that_fills_the_cap(
 
 @pytest.mark.parametrize("page", [falling(5, 6, 4), [*falling(6, 5), Item(7, None)]])  # type: ignore[arg-type]  # pyright: ignore
 def test_time_keyset_refuses_other_orders(page: list[Any]) -> None:
-    with pytest.raises(TruncatedResultError, match="order of the starts"):
+    with pytest.raises(TruncatedResultError, match="not sorted by start"):
         TimeKeyset("end_date", 3).next_cursor({}, page, reply())

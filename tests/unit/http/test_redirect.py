@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from toggl_async._http.middleware.redirect import (
+    MAX_CACHED,
     MAX_HOPS,
-    REMEMBERED,
     RedirectCache,
     redirect_middleware,
 )
@@ -67,68 +67,68 @@ async def test_redirect_repeats_method_and_body(
 
 @pytest.mark.parametrize(("status", "asked"), [(301, 1), (308, 1), (302, 2), (303, 2), (307, 2)])
 async def test_only_permanent_redirects_are_cached(status: int, asked: int) -> None:
-    stage, send = redirect_middleware(RedirectCache()), FakeSend(_moves({OLD: (status, NEW)}))
+    middleware, send = redirect_middleware(RedirectCache()), FakeSend(_moves({OLD: (status, NEW)}))
     for _ in range(2):
-        await stage(fake_request(url=OLD), send)
+        await middleware(fake_request(url=OLD), send)
     assert _urls(send).count(OLD) == asked
 
 
 async def test_redirect_cache_is_per_exact_address() -> None:
-    stage, send = redirect_middleware(RedirectCache()), FakeSend(_moves({OLD: (301, NEW)}))
-    await stage(fake_request(url=OLD), send)
-    await stage(fake_request(url=f"{OLD}/7"), send)
+    middleware, send = redirect_middleware(RedirectCache()), FakeSend(_moves({OLD: (301, NEW)}))
+    await middleware(fake_request(url=OLD), send)
+    await middleware(fake_request(url=f"{OLD}/7"), send)
     assert _urls(send)[-1] == f"{OLD}/7"
 
 
 def test_redirect_cache_is_bounded() -> None:
-    memory = RedirectCache()
+    cache = RedirectCache()
     for i in range(10_000):
-        memory.add(f"{BASE}/{i}", NEW)
-    assert len(memory) == REMEMBERED <= 256
-    assert memory.get(f"{BASE}/9999") == NEW
+        cache.add(f"{BASE}/{i}", NEW)
+    assert len(cache) == MAX_CACHED <= 256
+    assert cache.get(f"{BASE}/9999") == NEW
 
 
 @pytest.mark.parametrize("error", [NotFoundError("404", status=404), ConnectError("refused")])
 async def test_redirect_cache_drops_a_target_that_fails(error: Exception) -> None:
-    stage = redirect_middleware(RedirectCache())
-    await stage(fake_request(url=OLD), FakeSend(_moves({OLD: (301, NEW)})))
+    middleware = redirect_middleware(RedirectCache())
+    await middleware(fake_request(url=OLD), FakeSend(_moves({OLD: (301, NEW)})))
     with pytest.raises(type(error)):
-        await stage(fake_request(url=OLD), FakeSend(error))
+        await middleware(fake_request(url=OLD), FakeSend(error))
     send = FakeSend()
-    await stage(fake_request(url=OLD), send)
+    await middleware(fake_request(url=OLD), send)
     assert _urls(send) == [OLD]
 
 
 async def test_redirect_to_a_target_that_fails_is_not_cached() -> None:
-    memory = RedirectCache()
+    cache = RedirectCache()
     send = FakeSend(reply(301, headers={"Location": NEW}), ServerError("500", status=500))
     with pytest.raises(ServerError):
-        await redirect_middleware(memory)(fake_request(url=OLD), send)
-    assert len(memory) == 0
+        await redirect_middleware(cache)(fake_request(url=OLD), send)
+    assert len(cache) == 0
 
 
 async def test_chain_of_permanent_redirects_is_cached_as_one() -> None:
-    stage = redirect_middleware(RedirectCache())
+    middleware = redirect_middleware(RedirectCache())
     send = FakeSend(_moves({OLD: (301, NEW), NEW: (308, THIRD)}))
     for _ in range(2):
-        await stage(fake_request(url=OLD), send)
+        await middleware(fake_request(url=OLD), send)
     assert _urls(send) == [OLD, NEW, THIRD, THIRD]
 
 
 async def test_chain_is_cached_up_to_the_first_temporary_redirect() -> None:
-    stage = redirect_middleware(RedirectCache())
+    middleware = redirect_middleware(RedirectCache())
     send = FakeSend(_moves({OLD: (301, NEW), NEW: (302, THIRD)}))
     for _ in range(2):
-        await stage(fake_request(url=OLD), send)
+        await middleware(fake_request(url=OLD), send)
     assert _urls(send) == [OLD, NEW, THIRD, NEW, THIRD]
 
 
 async def test_redirect_that_moves_back_is_removed_from_the_cache() -> None:
-    stage = redirect_middleware(RedirectCache())
-    await stage(fake_request(url=OLD), FakeSend(_moves({OLD: (301, NEW)})))
+    middleware = redirect_middleware(RedirectCache())
+    await middleware(fake_request(url=OLD), FakeSend(_moves({OLD: (301, NEW)})))
     send = FakeSend(_moves({NEW: (301, OLD)}))
     for _ in range(2):
-        await stage(fake_request(url=OLD), send)
+        await middleware(fake_request(url=OLD), send)
     assert _urls(send) == [NEW, OLD, OLD]
 
 
@@ -230,10 +230,10 @@ async def test_headers_do_not_return_after_another_origin() -> None:
 
 
 async def test_cached_redirect_to_another_origin_strips_headers_too() -> None:
-    stage = redirect_middleware(RedirectCache())
+    middleware = redirect_middleware(RedirectCache())
     send = FakeSend(_moves({OLD: (301, AWAY)}))
     for _ in range(2):
-        await stage(fake_request(url=OLD, headers=SECRETS), send)
+        await middleware(fake_request(url=OLD, headers=SECRETS), send)
     assert _urls(send)[-1] == AWAY
     assert "s3cret" not in repr(dict(send.requests[-1].headers))
 
@@ -250,11 +250,11 @@ async def test_cached_redirect_to_another_origin_strips_headers_too() -> None:
     ],
 )
 async def test_echoed_token_is_not_sent_on(location: str, expected: str) -> None:
-    memory = RedirectCache()
+    cache = RedirectCache()
     send = FakeSend(reply(301, headers={"Location": location}), reply(200))
-    await redirect_middleware(memory)(fake_request(url=OLD), send)
+    await redirect_middleware(cache)(fake_request(url=OLD), send)
     assert send.requests[1].url.rstrip("?") == expected.rstrip("?")
-    assert "s3cret" not in (memory.get(OLD) or "")
+    assert "s3cret" not in (cache.get(OLD) or "")
 
 
 REFUSED = [

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from toggl_async._http.middleware.retry import (
     BASE,
-    BASE_REFUSED,
+    BASE_RATE_LIMITED,
     NO,
     RetryDecision,
     decide_retry,
@@ -157,7 +157,7 @@ def test_retry_jitter_stays_within_its_bounds(
     made = decide_retry(
         "GET", outcome, True, attempt, retries=2000, wait_max=wait_max, jitter=jitter
     )
-    base = BASE_REFUSED if outcome == 429 else BASE
+    base = BASE_RATE_LIMITED if outcome == 429 else BASE
     assert 0 <= made.wait <= min(wait_max, base * 2.0 ** min(attempt - 1, 60))
 
 
@@ -388,7 +388,7 @@ async def test_retry_pauses_after_429_without_a_rate_limiter(
     clock: FakeClock,
 ) -> None:
     await _run(clock, FakeSend(RateLimitedError("429", status=429), reply()))
-    assert clock.slept == [clock.jitter * BASE_REFUSED]
+    assert clock.slept == [clock.jitter * BASE_RATE_LIMITED]
 
 
 async def test_each_failed_attempt_is_emitted(clock: FakeClock) -> None:

@@ -106,7 +106,7 @@ REFUSED: Final[dict[str, tuple[str, Any, str]]] = {
     "bools for ids": ("ids", pd.Series([True]), r"\[0\] must be an int .got bool"),
     "a float for an int": ("seconds", 1.5, "must be an int .got float"),
     "a Decimal for an int": ("seconds", Decimal(3), "must be an int .got Decimal"),
-    "a naive time": ("moment", datetime(2026, 3, 2), "must have a time zone"),  # noqa: DTZ001
+    "a naive time": ("moment", datetime(2026, 3, 2), "must have a time zone"),  # noqa: DTZ001 - a naive time
     "a naive Timestamp": ("moment", pd.Timestamp("2026-03-02"), "must have a time zone"),
     "a naive time or day": ("either", pd.Timestamp("2026-03-02"), "must have a time zone"),
     "a naive text": ("moment", "2026-03-02T09:00:00", "must have a time zone|not the ISO text"),

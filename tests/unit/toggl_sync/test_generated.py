@@ -225,7 +225,7 @@ def test_linter_exceptions_are_copied(workshop: Workshop) -> None:
     async def do(
         self,
         format: str,  # noqa: A002 - no better word
-        timeout: int,  # noqa: ASYNC109
+        timeout: int,  # noqa: ASYNC109 - the parameter of the method
     ) -> None:
         """Do."""
 ''')

@@ -87,7 +87,7 @@ def answers(*rows: list[dict[str, Any]], error: str = TAKEN) -> Callable[[Asked]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-async def test_get_or_create_looks_up_what_someone_else_created(kind: str) -> None:
+async def test_get_or_create_looks_up_what_another_caller_created(kind: str) -> None:
     row = {"id": 61, "workspace_id": 7, "project_id": 8, "name": "Garden"}
     place = [7, 8] if kind == "tasks" else [7]
     async with small(answers([], [row])) as toggl:

@@ -181,6 +181,6 @@ async def test_every_step_is_understood(
 
 
 async def test_naive_time_in_a_step_is_refused(sandbox: Sandbox, session: TogglSession) -> None:
-    naive = datetime(2026, 6, 14, 8)  # noqa: DTZ001
+    naive = datetime(2026, 6, 14, 8)  # noqa: DTZ001 - a naive time
     with pytest.raises(InvalidArgumentError, match="timezone-aware"):
         await session.track.time_entries.patch(sandbox.workspace_id, [1], [set_start(naive)])

@@ -43,7 +43,7 @@ async def test_moments_become_unix_seconds() -> None:
 async def test_naive_moments_are_refused() -> None:
     async with small(lambda _: []) as toggl:
         with pytest.raises(InvalidArgumentError, match="time zone"):
-            await toggl.session.track.timeline.list(start_date=datetime(2026, 3, 2))  # noqa: DTZ001
+            await toggl.session.track.timeline.list(start_date=datetime(2026, 3, 2))  # noqa: DTZ001 - a naive time
     assert toggl.asked == []
 
 
@@ -53,10 +53,10 @@ def test_events_have_their_times() -> None:
     assert event.ended is None
 
 
-@pytest.mark.parametrize("quick", [True, False])
-def test_unknown_fields_within_layers_are_preserved(quick: bool) -> None:
+@pytest.mark.parametrize("use_fast", [True, False])
+def test_unknown_fields_within_layers_are_preserved(use_fast: bool) -> None:
     codec = Codec()
-    codec._quick = quick
+    codec._use_fast = use_fast
     sheet = codec.loads(json.dumps(LAYERS).encode(), TimesheetDetails)
     layers = sheet.approvers_layers or {}
     assert layers["1"][0].user_id == 13

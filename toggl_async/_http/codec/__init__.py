@@ -6,6 +6,6 @@ service is known to send, and :class:`Codec` puts the two together.
 
 from __future__ import annotations
 
-from .codec import BadItem, Codec, encode, parse, shared_codec, split
+from .codec import Codec, encode, parse, shared_codec, split
 
-__all__ = ["BadItem", "Codec", "encode", "parse", "shared_codec", "split"]
+__all__ = ["Codec", "encode", "parse", "shared_codec", "split"]

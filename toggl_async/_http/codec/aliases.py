@@ -1,10 +1,10 @@
-"""Values that msgspec cannot put into their fields by itself.
+"""Corrects fields that msgspec alone cannot fill: values under another name, and local times.
 
-msgspec fills a field from the key of its name. Toggl writes some values under a second name, such
-as ``uid`` for ``user_id``, or under one that Python cannot spell (``2fa_enabled``); see
-:attr:`toggl_async.models.base.Model.aliases`. And it writes some local times as if they were UTC.
+msgspec fills a field from the key of its name. Toggl sends some values under a second name, such
+as ``uid`` for ``user_id``, or under one that Python does not allow (``2fa_enabled``); see
+:attr:`toggl_async.models.base.Model.aliases`. And it sends some local times as if they were UTC.
 Both are corrected here after msgspec has built the objects, and only if such a name occurs in the
-answer. The tolerant decoder of :mod:`toggl_async._http.codec` does the same for single objects.
+response. The lenient decoder of :mod:`~.codec` reads both on its own.
 """
 
 from __future__ import annotations
@@ -23,26 +23,26 @@ from .decoders import build_decoder
 
 class _Alias(NamedTuple):
     key: bytes
-    """As it stands in JSON."""
+    """The alias in JSON, with its quotes."""
     get: Any
-    """Reads the field of an object."""
+    """Returns the value of an object's field."""
     set: Any
-    """Writes it: frozen classes refuse ``setattr``, the slot's descriptor does not."""
-    found: Any
-    """Reads the value from the aliases that were decoded."""
+    """Sets it. Frozen classes refuse ``setattr``; the descriptor of the slot does not."""
+    value_of: Any
+    """Returns the value of the alias from a decoded struct of aliases."""
 
 
 class FieldCorrector:
-    """Corrects the fields of one model that msgspec cannot fill by itself.
+    """Corrects the fields of one model that msgspec alone cannot fill.
 
-    Nothing is decoded a second time unless a field is empty and its alias occurs in the JSON.
+    JSON is decoded a second time only if a field is empty and its alias occurs.
     """
 
     def __init__(self, cl: type[Any]) -> None:
         self._cl = cl
-        # msgspec refuses an object without a required field: it is decoded tolerantly then.
-        needed = {field.name for field in attrs.fields(cl) if field.default is attrs.NOTHING}
-        self._pairs = {alias: field for alias, field in cl.aliases.items() if field not in needed}
+        # msgspec refuses an object without a required field; the lenient decoder reads it then.
+        required = {field.name for field in attrs.fields(cl) if field.default is attrs.NOTHING}
+        self._pairs = {alias: field for alias, field in cl.aliases.items() if field not in required}
         self._aliases = [
             _Alias(
                 f'"{alias}"'.encode(),
@@ -56,13 +56,13 @@ class FieldCorrector:
 
     @cached_property
     def _decoders(self) -> tuple[Any, Any]:
-        """Decode the aliases of one object, or of a list; made when one is first needed."""
+        """The decoders for the aliases of one object and of a list, built at first use."""
         hints = typing.get_type_hints(self._cl, include_extras=True)
         struct: Any = msgspec.defstruct(
             f"{self._cl.__name__}Aliases",
             [
-                # ``|`` does not take every kind of hint at run time.
-                (f"a{index}", Union[hints[field], None], None)  # noqa: UP007
+                # ``|`` does not accept every kind of hint at run time.
+                (f"a{index}", Union[hints[field], None], None)  # noqa: UP007 - built at run time
                 for index, field in enumerate(self._pairs.values())
             ],
             rename={f"a{index}": alias for index, alias in enumerate(self._pairs)},
@@ -73,13 +73,13 @@ class FieldCorrector:
         """Correct one object, given its JSON."""
         if self._local:
             self._drop_zones((obj,))
-        data = found = None
+        data = struct = None
         for alias in self._aliases:
             if alias.get(obj) is None:
                 data = data or bytes(raw)
                 if alias.key in data:
-                    found = found or self._decoders[0](raw)
-                    if (value := alias.found(found)) is not None:
+                    struct = struct or self._decoders[0](raw)
+                    if (value := alias.value_of(struct)) is not None:
                         alias.set(obj, value)
 
     def correct_list(self, objs: Sequence[Any], data: bytes) -> None:
@@ -89,20 +89,20 @@ class FieldCorrector:
             alias for alias in self._aliases if None in map(alias.get, objs) and alias.key in data
         ]
         if empty:
-            found = self._decoders[1](data)
+            structs = self._decoders[1](data)
             for alias in empty:
-                for obj, value in zip(objs, map(alias.found, found), strict=True):
+                for obj, value in zip(objs, map(alias.value_of, structs), strict=True):
                     if value is not None and alias.get(obj) is None:
                         alias.set(obj, value)
 
     def _drop_zones(self, objs: Sequence[Any]) -> None:
         for get, set_field in self._local:
             for obj in objs:
-                if (moment := get(obj)) is not None:
-                    set_field(obj, moment.replace(tzinfo=None))
+                if (time := get(obj)) is not None:
+                    set_field(obj, time.replace(tzinfo=None))
 
 
 @memo
 def corrector_of(cl: Any) -> FieldCorrector | None:
-    """Return what corrects the fields of a model, if it has any that need it."""
+    """Return the corrector of a model, or ``None`` if no field needs one."""
     return FieldCorrector(cl) if cl.aliases or cl.wall_clock else None

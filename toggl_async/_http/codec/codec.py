@@ -1,8 +1,16 @@
 """Decodes JSON to models and encodes models as JSON.
 
-There are two decoders with the same result. The fast one passes the bytes to msgspec, which builds
-frozen attrs classes quickly and strictly. What it refuses is decoded item by item by the lenient
-one, a cattrs converter that reads the malformed values the service is known to send. Both preserve
+There are two decoders with the same result::
+
+    bytes --> fast decoder (msgspec) ----------------------------------> models
+                  | refused                                                ^
+                  +--> item by item: fast decoder -------------------------+
+                           | refused                                       |
+                           +--> field by field: lenient decoder (cattrs) --+--> DecodeError
+
+The fast one passes the bytes to msgspec, which builds frozen attrs classes quickly and strictly.
+The lenient one also reads the malformed values that the service is known to send. An optional
+field that neither can read is ``None`` and is reported; its value is in ``extra``. Both preserve
 unknown fields (see :mod:`toggl_async.models.base`).
 """
 
@@ -20,7 +28,7 @@ import attrs
 import msgspec
 from cattrs.preconf.msgspec import MsgspecJsonConverter, configure_converter
 
-from ..._threads import BUILD_LOCK, memo
+from ..._threads import memo
 from ..._values import Plain, plain_scalar
 from ...errors import (
     DecodeError,
@@ -45,7 +53,6 @@ from .fast import (
     hints_of,
     is_model,
     split_array,
-    types_in,
     unwrapped,
 )
 from .lenient import (
@@ -56,46 +63,39 @@ from .lenient import (
     strict_reader,
 )
 
-log = logging.getLogger("toggl_async")
+logger = logging.getLogger("toggl_async")
 
 T = TypeVar("T")
 Reader: TypeAlias = Callable[[Any], Any]
-
+"""Reads one value of plain JSON, or raises ``TypeMismatch``."""
 
 OnUnread: TypeAlias = Callable[[str, str], None]
 """Called for each field whose value could not be read."""
 
-_EXACT: Final = frozenset([int, str, bool, float])
-
-_NO_VALUE: Final = (None, *NULL_STRINGS)
-
+_UNCHANGED: Final = frozenset([int, str, bool, float])
+"""Types whose values are in JSON as they are in a model."""
+_NULLS: Final = (None, *NULL_STRINGS)
+"""Values that mean null."""
 CHUNK_THRESHOLD: Final = 768 * 1024
 """Size in bytes from which a list is decoded in chunks; a page of a thousand rows is smaller."""
 
 
 class Codec(MsgspecJsonConverter):
-    """The converter: ``loads`` uses the fast decoder if possible, ``structure`` the lenient one.
+    """Decodes and encodes models: ``loads`` with both decoders, ``structure`` with the lenient one.
 
-    Hooks registered on it apply: models that hold a type with a hook use the lenient decoder.
     ``strict=True`` turns unknown fields and wrong types into errors; ``keep_unknown=False`` drops
     fields that the models do not declare.
     """
 
     def __init__(self, *, strict: bool = False, keep_unknown: bool = True) -> None:
-        self._decoders: dict[
-            Any, ModelDecoder | None
-        ] = {}  # first: cattrs registers hooks of its own
         super().__init__(detailed_validation=False)
         configure_converter(self)
         self._strict = strict
         self._keep = keep_unknown
-        self._quick = not strict
-        self._builtin_hooks: set[Any] = set()
+        self._use_fast = not strict  # the fast decoder accepts unknown fields
         self._unread_fields = 0
         for cl, read in TOLERANT.items():
-            self.register_structure_hook(
-                cl, self._register_builtin(_hook(strict_reader(cl) if strict else read))
-            )
+            self.register_structure_hook(cl, _hook(strict_reader(cl) if strict else read))
         self.register_structure_hook_func(
             _is_mapping, lambda value, cl: self._mapping(value, typing.get_args(cl)[1])
         )
@@ -118,18 +118,19 @@ class Codec(MsgspecJsonConverter):
         first: int = 0,
         on_unread: OnUnread | None = None,
     ) -> list[T]:
-        """Decode a JSON array, item by item where need be; ``null`` is an empty list.
+        """Decode a JSON array, item by item if necessary; ``null`` is an empty list.
 
-        ``first`` is the number of its first item, for the paths of errors.
+        ``first`` is the index of its first item in the whole list, for the paths of errors.
         """
         data = data.removeprefix(_BOM)
         if (decoder := self._decoder_for(cl)) is not None:
             try:
-                return decoder.many(data, keep=self._keep)
+                return decoder.decode_list(data, keep=self._keep)
             except _UNREADABLE:
                 pass  # perhaps only one item is invalid
         return [
-            self._item(raw, cl, f"$[{i}]", on_unread) for i, raw in enumerate(split(data), first)
+            self._item(raw, cl, f"$[{index}]", on_unread)
+            for index, raw in enumerate(split(data), first)
         ]
 
     def iter_loads(
@@ -144,42 +145,29 @@ class Codec(MsgspecJsonConverter):
         out: list[T] = []
         unread: list[tuple[str, str]] = []  # reported after all chunks were valid
         try:
-            for piece in split_array(data.removeprefix(_BOM)):
+            for chunk in split_array(data.removeprefix(_BOM)):
                 out += self.loads_list(
-                    piece, cl, first=len(out), on_unread=lambda *field: unread.append(field)
+                    chunk, cl, first=len(out), on_unread=lambda *field: unread.append(field)
                 )
                 yield
         except (IncompleteBodyError, UnexpectedContentError):
-            # Split at a wrong place, or not valid JSON at all.
+            # It was split inside an object, or is not valid JSON at all.
             return self.loads_list(data, cl, on_unread=on_unread)
         for path, model in unread:
             _report(path, model, on_unread)
         return out
-
-    def loads_each(self, data: bytes, cl: type[T]) -> list[T | BadItem]:
-        """Decode a JSON array; an item that cannot be read becomes a :class:`BadItem`."""
-        try:
-            return list(self.loads_list(data, cl))
-        except DecodeError:
-            out: list[T | BadItem] = []
-            for i, raw in enumerate(split(data)):
-                try:
-                    out.append(self._item(raw, cl, f"$[{i}]"))
-                except DecodeError as exc:
-                    out.append(BadItem(i, bytes(raw), exc))
-            return out
 
     def _item(
         self, raw: msgspec.Raw, cl: type[T], path: str, on_unread: OnUnread | None = None
     ) -> T:
         if (decoder := self._decoder_for(cl)) is not None:
             try:
-                return cast("T", decoder.one(raw, keep=self._keep))
+                return cast("T", decoder.decode(raw, keep=self._keep))
             except _UNREADABLE:
                 pass  # read field by field
-        return cast("T", self.structure_value(self._parsed_item(raw, cl), cl, path, on_unread))
+        return cast("T", self.structure_value(self._parse_item(raw, cl), cl, path, on_unread))
 
-    def _parsed_item(self, raw: msgspec.Raw, cl: Any) -> Any:
+    def _parse_item(self, raw: msgspec.Raw, cl: Any) -> Any:
         """Decode one value to plain JSON; in a model, an invalid field affects only itself."""
         try:
             return msgspec.json.decode(raw)
@@ -203,12 +191,13 @@ class Codec(MsgspecJsonConverter):
             obj = self.structure(value, cl)
         except TypeMismatch as exc:
             raise DecodeError(f"{exc.path(path)}: {exc}", path=exc.path(path)) from None
-        except (ValueError, TypeError, KeyError) as exc:  # a hook of the user's
+        except (ValueError, TypeError, KeyError) as exc:  # cattrs, for a type such as list[int]
             name = type(exc).__name__
             raise DecodeError(f"{path} does not fit {_name(cl)} ({name})", path=path) from None
-        if self._unread_fields != unread:  # or another thread's, then nothing is listed
-            for where, model, _ in unread_in(obj, path):
-                _report(where, model.__name__, on_unread)
+        # Another thread may have increased the counter; then there is nothing to report here.
+        if self._unread_fields != unread:
+            for field_path, model, _ in unread_in(obj, path):
+                _report(field_path, model.__name__, on_unread)
         return obj
 
     # -- encoding
@@ -221,60 +210,26 @@ class Codec(MsgspecJsonConverter):
         return [self.unstructure(item) for item in items]
 
     def _unstructure_model(self, obj: Model) -> dict[str, Any]:
-        """Turn a model into plain JSON: unknown fields come back, absent ones stay absent."""
-        wire = raw_of(obj)
+        """Return a model as plain JSON, with its unknown fields and without absent ones."""
+        raw = raw_of(obj)
         out: dict[str, Any] = {}
         for field in attrs.fields(type(obj)):  # type: ignore[arg-type]
             value = getattr(obj, field.name)
             if value is not None:
                 out[field.name] = self.unstructure(value)
-            elif field.name in wire and wire[field.name] in _NO_VALUE:
-                # null is not the same as nothing
-                out[field.name] = None
-        for name, field in type(obj).aliases.items():
-            # Under the name that came, or under the only one that Toggl knows.
-            if (
-                field in out
-                and field not in wire
-                and (name in wire or field in type(obj).wire_names)
-            ):
-                out[name] = out.pop(field)
-        out.update(concealed({name: value for name, value in wire.items() if name not in out}))
+            elif field.name in raw and raw[field.name] in _NULLS:
+                out[field.name] = None  # null, unlike a field that is absent
+        for alias, name in type(obj).aliases.items():
+            # Under the alias if it was received, or if Toggl accepts no other name.
+            if name in out and name not in raw and (alias in raw or name in type(obj).wire_names):
+                out[alias] = out.pop(name)
+        out.update(concealed({name: value for name, value in raw.items() if name not in out}))
         return out
 
-    # -- hooks: types with a user's hook must not use the fast decoder
+    # -- the two decoders
 
     def _decoder_for(self, cl: Any) -> ModelDecoder | None:
-        try:
-            return self._decoders[cl] if self._quick else None
-        except KeyError:
-            with BUILD_LOCK:
-                hooks = map(self.get_structure_hook, types_in(cl) if is_model(cl) else ())
-                decoder = self._decoders[cl] = (
-                    decoder_for(cl) if self._builtin_hooks.issuperset(hooks) else None
-                )
-                return decoder
-
-    def _register_builtin(self, hook: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
-        self._builtin_hooks.add(hook)
-        return hook
-
-    def register_structure_hook(self, *args: Any, **kwargs: Any) -> Any:
-        """Register a hook, as cattrs does; models that hold such a type are slower from then on."""
-        self._decoders.clear()
-        return super().register_structure_hook(*args, **kwargs)
-
-    def register_structure_hook_func(self, *args: Any, **kwargs: Any) -> Any:
-        """Register a hook by predicate; models that hold such a type are slower from then on."""
-        self._decoders.clear()
-        return super().register_structure_hook_func(*args, **kwargs)
-
-    def register_structure_hook_factory(self, *args: Any, **kwargs: Any) -> Any:
-        """Register a hook factory; models that hold such a type are slower from then on."""
-        self._decoders.clear()
-        return super().register_structure_hook_factory(*args, **kwargs)
-
-    # -- the lenient decoder
+        return decoder_for(cl) if self._use_fast else None
 
     def _model_hook(self, cl: type[Any]) -> Callable[[Any, Any], Any]:
         hints = hints_of(cl)
@@ -287,11 +242,11 @@ class Codec(MsgspecJsonConverter):
             nonlocal readers
             if not isinstance(value, Mapping):
                 raise TypeMismatch(cl.__name__, value)
-            wire = cast("Mapping[str, Any]", value)
-            if self._strict and (unknown := sorted(wire.keys() - known)):
-                raise TypeMismatch("", wire, problem="an unknown field").add_path(unknown[0])
-            if not readers:  # not before: models may hold each other
-                # Set as a whole: another thread must not see some of the fields only.
+            raw = cast("Mapping[str, Any]", value)
+            if self._strict and (unknown := sorted(raw.keys() - known)):
+                raise TypeMismatch("", raw, problem="an unknown field").add_path(unknown[0])
+            if not readers:  # built at first use, since models may refer to each other
+                # Assigned at once, so that other threads see all fields or none.
                 readers = {
                     name: read_wall_clock if name in cl.wall_clock else self._reader(hint)
                     for name, hint in hints.items()
@@ -299,18 +254,18 @@ class Codec(MsgspecJsonConverter):
             given: dict[str, Any] = {}
             unread: list[str] = []
             for name, read in readers.items():
-                if name in wire:
+                if name in raw:
                     try:
-                        given[name] = read(wire[name])
+                        given[name] = read(raw[name])
                     except TypeMismatch as exc:
                         if self._strict or name in required:
                             exc.add_path(name)
                             raise
                         unread.append(name)
             for alias, name in aliases.items():
-                if given.get(name) is None and name not in unread and wire.get(alias) is not None:
+                if given.get(name) is None and name not in unread and raw.get(alias) is not None:
                     try:
-                        given[name] = readers[name](wire[alias])
+                        given[name] = readers[name](raw[alias])
                     except TypeMismatch as exc:
                         if self._strict:
                             exc.add_path(alias)
@@ -323,30 +278,29 @@ class Codec(MsgspecJsonConverter):
                     )
             obj = cl(**given)
             if self._keep or cl.needs_raw:
-                attach_raw(obj, {name: _text_if_broken(value) for name, value in wire.items()})
-            elif unread:  # what cannot be read is never dropped
-                attach_raw(obj, {name: _text_if_broken(wire[name]) for name in unread})
+                attach_raw(obj, {name: _text_if_broken(value) for name, value in raw.items()})
+            elif unread:  # values that cannot be read are never dropped
+                attach_raw(obj, {name: _text_if_broken(raw[name]) for name in unread})
             if unread:
                 self._unread_fields += 1
             return obj
 
-        return self._register_builtin(structure)
+        return structure
 
     def _reader(self, hint: Any) -> Reader:
-        """Return what reads one field: proper values at once, all others by :meth:`_value`."""
+        """Return the reader of a field: values of its type at once, others by :meth:`_value`."""
         base, optional = unwrapped(hint)
         inner = typing.get_args(base)[0] if typing.get_origin(base) is tuple else base
-        ours = inner in TOLERANT and self.get_structure_hook(inner) in self._builtin_hooks
-        exact = inner if ours and inner in _EXACT else None
+        exact = inner if inner in _UNCHANGED else None
 
         def read(value: Any) -> Any:
             if type(value) is exact or (optional and value is None):
                 return value
             return self._value(value, hint)
 
-        def read_moment(value: Any) -> Any:
-            if type(value) is str and (moment := parse_common_datetime(value)) is not None:
-                return moment
+        def read_time(value: Any) -> Any:
+            if type(value) is str and (time := parse_common_datetime(value)) is not None:
+                return time
             return self._value(value, hint)
 
         def read_list(value: Any) -> Any:
@@ -356,12 +310,12 @@ class Codec(MsgspecJsonConverter):
 
         if inner is not base:
             return read_list
-        return read_moment if ours and base is Plain.datetime and not self._strict else read
+        return read_time if base is Plain.datetime and not self._strict else read
 
     def _value(self, value: Any, hint: Any) -> Any:
-        """Read one value as a type; the malformed forms that are known are understood."""
+        """Read one value as a type, also in the malformed forms that are known."""
         if type(value) is Broken:
-            raise TypeMismatch(_name(unwrapped(hint)[0]), value, problem="this is not JSON")
+            raise TypeMismatch(_name(unwrapped(hint)[0]), value, problem="the value is not JSON")
         if hint is Any:
             return value
         base, optional = unwrapped(hint)
@@ -386,15 +340,15 @@ class Codec(MsgspecJsonConverter):
         if not isinstance(value, list):
             raise TypeMismatch("list", value)
         out: list[Any] = []
-        for i, item_value in enumerate(value):
+        for index, item_value in enumerate(value):
             if item_value is None and item is not Any and not unwrapped(item)[1]:
                 if self._strict:
-                    raise TypeMismatch(_name(item), None).add_path(i)
+                    raise TypeMismatch(_name(item), None).add_path(index)
                 continue  # Plan sends [null] for no tags
             try:
                 out.append(self._value(item_value, item))
             except TypeMismatch as exc:
-                exc.add_path(i)
+                exc.add_path(index)
                 raise
         return tuple(out)
 
@@ -414,20 +368,21 @@ class Codec(MsgspecJsonConverter):
         for member in members:
             if type(value) is member or (member is float and type(value) is int):
                 return value
-        # Sorted, since equal unions share one entry in the caches, whatever their order.
-        raise TypeMismatch(" or ".join(sorted(_name(m) for m in members)), value)
+        # Sorted, since unions that differ only in their order share one entry in the caches.
+        names = sorted(_name(member) for member in members)
+        raise TypeMismatch(" or ".join(names), value)
 
 
 def _report(path: str, model: str, on_unread: OnUnread | None) -> None:
-    """Report a field that could not be read: its place and model, never its value."""
+    """Report a field that could not be read: its path and model, never its value."""
     if on_unread is not None:
         on_unread(path, model)
     else:
-        log.warning("%s of %s cannot be read as its type; the value is in extra", path, model)
+        logger.warning("%s of %s cannot be read as its type; the value is in extra", path, model)
 
 
 class Broken(str):
-    """The text of a JSON value that cannot be decoded: no field takes it."""
+    """The text of a JSON value that cannot be decoded; no field accepts it."""
 
     __slots__ = ()
 
@@ -436,18 +391,9 @@ def _text_if_broken(value: Any) -> Any:
     return str(value) if type(value) is Broken else value
 
 
-@attrs.frozen
-class BadItem:
-    """An item of a list that could not be read, with its JSON."""
-
-    index: int
-    raw: bytes = attrs.field(repr=False)
-    error: DecodeError
-
-
 @memo
 def shared_codec(*, strict: bool = False, keep_unknown: bool = True) -> Codec:
-    """Return the shared converter for these options."""
+    """Return the codec for these options, which all sessions share."""
     return Codec(strict=strict, keep_unknown=keep_unknown)
 
 
@@ -475,7 +421,7 @@ def encode(value: Any, revealed: list[Secret] | None = None) -> bytes:
         reason = str(exc)
     except Exception as exc:  # noqa: BLE001 - half of a surrogate pair, a cycle, a caller's object
         reason = type(exc).__name__
-    raise InvalidArgumentError(f"the body cannot be written as JSON ({reason})")
+    raise InvalidArgumentError(f"the body cannot be encoded as JSON ({reason})")
 
 
 def _check(value: Any) -> None:
@@ -495,41 +441,31 @@ def _check(value: Any) -> None:
 
 def parse(data: bytes) -> Any:
     """Decode JSON to plain values."""
-    return _parsed(data)
+    try:
+        return msgspec.json.decode(data.removeprefix(_BOM))
+    except _UNREADABLE as exc:
+        raise _not_json(exc) from None
 
 
 @memo
 def _takes_text(base: Any) -> bool:
-    """Return whether this type accepts any text, so that no text means null."""
+    """Return whether a type accepts any text, so that ``"null"`` is text and not null."""
     if typing.get_origin(base) in (Union, types.UnionType):
         return str in typing.get_args(base)
     return isinstance(base, type) and issubclass(base, str | Secret)
 
 
-_RAWS = msgspec.json.Decoder(list[msgspec.Raw] | None)
-
-
+_RAW_ITEMS: Final = msgspec.json.Decoder(list[msgspec.Raw] | None)
 _UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _BOM: Final = b"\xef\xbb\xbf"
 
 
-def _bare(data: Any) -> Any:
-    return data.removeprefix(_BOM) if isinstance(data, bytes) else data
-
-
 def split(data: bytes) -> list[msgspec.Raw]:
-    """Cut a JSON array into the raw text of its items; ``null`` is an empty one."""
+    """Split a JSON array into the raw JSON of its items; ``null`` is an empty array."""
     try:
-        return _RAWS.decode(_bare(data)) or []
+        return _RAW_ITEMS.decode(data.removeprefix(_BOM)) or []
     except msgspec.ValidationError:
         raise DecodeError("$ should be a list", path="$") from None
-    except _UNREADABLE as exc:
-        raise _not_json(exc) from None
-
-
-def _parsed(data: bytes | msgspec.Raw) -> Any:
-    try:
-        return msgspec.json.decode(_bare(data))
     except _UNREADABLE as exc:
         raise _not_json(exc) from None
 

@@ -1,8 +1,8 @@
-"""JSON decoders of msgspec that are built while the program runs.
+"""Builds JSON decoders of msgspec while the program runs, safely for threads.
 
-Building one stores type information in the classes it mentions, which is not safe in several
-threads at once: see :mod:`toggl_async._threads`. Decoders that a module builds while it is imported
-are safe as long as no other module uses their classes.
+Building one stores type information in the classes it mentions, which several threads must not do
+at once: see :mod:`toggl_async._threads`. Decoders that a module builds while it is imported are
+safe as long as no other module uses their classes.
 """
 
 from __future__ import annotations
@@ -24,6 +24,6 @@ def build_decoder(kind: Any, *, strict: bool = True) -> msgspec.json.Decoder[Any
 
 
 def described(kind: Any) -> Any:
-    """Return the type, once msgspec knows all about it: ``msgspec.convert`` takes it safely."""
+    """Return the type after msgspec has stored its type information, so ``convert`` is safe."""
     build_decoder(kind)
     return kind

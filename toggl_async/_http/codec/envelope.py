@@ -15,7 +15,8 @@ _PARTS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 def unwrap(data: bytes, name: str) -> tuple[bytes, dict[str, Any]]:
     """Return the JSON of one field, and the other fields decoded.
 
-    A bare list is returned as it is, unless it contains only the object, as some documents have it.
+    A bare list is returned unchanged, unless it contains only the object, as some pages of Toggl's
+    documentation show it.
     """
     if data.lstrip()[:1] == b"[":
         inner = split(data)
@@ -23,8 +24,8 @@ def unwrap(data: bytes, name: str) -> tuple[bytes, dict[str, Any]]:
             return data, {}
         data = bytes(inner[0])
     parts = _parts(data)
-    taken = parts.pop(name, b"null")
-    return taken, {other: parse(part) for other, part in parts.items()}
+    items = parts.pop(name, b"null")
+    return items, {other: parse(part) for other, part in parts.items()}
 
 
 def ensure_list(data: bytes) -> bytes:
@@ -33,7 +34,7 @@ def ensure_list(data: bytes) -> bytes:
 
 
 def concat(data: bytes) -> bytes:
-    """Return the lists of an object of lists as one JSON list, in the order of the answer."""
+    """Return the lists of an object of lists as one JSON list, in the order of the response."""
     items = [bytes(item) for part in _parts(data).values() for item in split(part)]
     return b"[" + b",".join(items) + b"]"
 
@@ -42,6 +43,6 @@ def _parts(data: bytes) -> dict[str, bytes]:
     try:
         return {name: bytes(part) for name, part in _PARTS.decode(data).items()}
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        if parse(data) is None:  # null for an empty one, as the lists do; or no JSON at all
+        if parse(data) is None:  # null means empty, as for lists; parse raises if it is not JSON
             return {}
         raise DecodeError("$ should be an object", path="$") from None

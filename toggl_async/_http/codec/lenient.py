@@ -1,7 +1,7 @@
-"""Readers of single values, in the documented form and the malformed ones that the service sends.
+"""Reads single values in their documented form, and in the malformed ones that the service sends.
 
-Recorded or documented malformed forms: ``"2016-01-01T00:00:00.00Z+00:00"``, the word ``"null"``
-for no value, numbers as text, an empty text for no time, a date followed by a time.
+Malformed forms that were recorded or are documented: ``"2016-01-01T00:00:00.00Z+00:00"``, the text
+``"null"`` for no value, numbers as text, an empty text for no time, a date followed by a time.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ...secrets import Secret
 
 
 class TypeMismatch(Exception):  # noqa: N818 - never leaves the codec
-    """A value of the wrong type. Holds its path and type, never the value."""
+    """A value has the wrong type. The message names its path and type, never the value."""
 
     def __init__(self, wanted: str, value: Any, *, problem: str | None = None) -> None:
         super().__init__(problem or f"expected {wanted}, got {_kind(value)}")
@@ -44,13 +44,13 @@ def _kind(value: Any) -> str:
     return _NAMES.get(type(value), type(value).__name__)
 
 
-_WHEN: Final = re.compile(
+_DATETIME: Final = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?"
     r"(?:[Zz]?([+-])(\d\d):?(\d\d)|[Zz])",
     re.ASCII,
 )
-_USUAL: Final = frozenset([20, 25])
-"""How long they are."""
+_COMMON_LENGTHS: Final = frozenset([20, 25])
+"""Lengths of ``2026-01-02T03:04:05Z`` and ``2026-01-02T03:04:05+01:00``."""
 _MICROSECOND: Final = timedelta(microseconds=1)
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[Tt ].*)?", re.ASCII)
 
@@ -59,15 +59,15 @@ def read_datetime(value: Any) -> datetime:
     """Read a timezone-aware datetime; a naive one is refused."""
     if isinstance(value, datetime) and value.tzinfo is not None:
         return value
-    found = _WHEN.fullmatch(value) if isinstance(value, str) else None
-    if found is None:
+    match = _DATETIME.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
         raise TypeMismatch("a date-time with a zone", value)
-    year, month, day, hour, minute, second, fraction, sign, hours, minutes = found.groups()
+    year, month, day, hour, minute, second, fraction, sign, hours, minutes = match.groups()
     zone = UTC
     if sign is not None and (offset := timedelta(hours=int(hours), minutes=int(minutes))):
         zone = timezone(-offset if sign == "-" else offset)
     try:
-        moment = datetime(
+        time = datetime(
             int(year),
             int(month),
             int(day),
@@ -78,25 +78,28 @@ def read_datetime(value: Any) -> datetime:
             zone,
         )
         # Rounded as msgspec does, so that both decoders agree on nanoseconds.
-        return moment + _MICROSECOND if (fraction or "")[6:7] >= "5" else moment
+        return time + _MICROSECOND if (fraction or "")[6:7] >= "5" else time
     except (ValueError, OverflowError):
         raise TypeMismatch("a date-time with a zone", value) from None
 
 
 def parse_common_datetime(text: str) -> datetime | None:
-    """Read a datetime in its usual form, ``2026-01-02T03:04:05Z`` or with ``+01:00``."""
-    # The standard library reads more than RFC 3339 allows, so what is handed to it is looked at.
-    if len(text) in _USUAL and text[10] == "T" and text[13] == ":":
+    """Read a datetime in its common forms, ``2026-01-02T03:04:05Z`` or with ``+01:00``.
+
+    Returns ``None`` for any other form.
+    """
+    # The standard library accepts more than RFC 3339 allows, so the form is checked first.
+    if len(text) in _COMMON_LENGTHS and text[10] == "T" and text[13] == ":":
         try:
-            moment = datetime.fromisoformat(text)
+            time = datetime.fromisoformat(text)
         except ValueError:
             return None
-        return moment if moment.tzinfo is not None else None
+        return time if time.tzinfo is not None else None
     return None
 
 
 def read_wall_clock(value: Any) -> datetime | None:
-    """Read a local time; a zone that is claimed for it is dropped."""
+    """Read a local time; a zone in it is wrong and is dropped."""
     if value is None or value in NULL_STRINGS:
         return None
     if isinstance(value, datetime):
@@ -109,20 +112,20 @@ def read_wall_clock(value: Any) -> datetime | None:
 
 
 def read_date(value: Any) -> date:
-    """Read a day, also from the front of a date-time."""
+    """Read a date, also the date of a date-time."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    found = _DAY.fullmatch(value) if isinstance(value, str) else None
+    match = _DAY.fullmatch(value) if isinstance(value, str) else None
     try:
-        if found is not None:
-            return date(*map(int, found.groups()))
+        if match is not None:
+            return date(*map(int, match.groups()))
     except ValueError:
         pass
     raise TypeMismatch("a date", value)
 
 
 def read_int(value: Any) -> int:
-    """Read a whole number, also ``"17"`` and ``17.0``."""
+    """Read an integer, also ``"17"`` and ``17.0``."""
     if type(value) is int:
         return value
     if isinstance(value, float) and value.is_integer():
@@ -151,14 +154,14 @@ def read_str(value: Any) -> str:
 
 
 def read_bool(value: Any) -> bool:
-    """Read a truth value."""
+    """Read ``true`` or ``false``."""
     if isinstance(value, bool):
         return value
     raise TypeMismatch("bool", value)
 
 
 def read_secret(value: Any) -> Secret:
-    """Read a text that must not be shown."""
+    """Read a text that must not be shown, as a :class:`Secret`."""
     if isinstance(value, str):
         return Secret(value)
     if isinstance(value, Secret):
@@ -167,7 +170,7 @@ def read_secret(value: Any) -> Secret:
 
 
 def read_custom(wanted: type[Any], value: Any) -> Any:
-    """Build what msgspec has no decoder for (its ``dec_hook``): secrets.
+    """Read a type that msgspec does not know, as its ``dec_hook``: ``Secret``.
 
     Also the dates of modules that were imported while freezegun was active.
     """
@@ -176,7 +179,7 @@ def read_custom(wanted: type[Any], value: Any) -> Any:
     if issubclass(wanted, Plain.date):
         plain = Plain.datetime if issubclass(wanted, Plain.datetime) else Plain.date
         return msgspec.convert(value, plain)
-    raise TypeError("expected str")  # msgspec makes a ValidationError of it
+    raise TypeError("expected str")  # msgspec turns this into a ValidationError
 
 
 TOLERANT: Final[Mapping[type[Any], Callable[[Any], Any]]] = {
@@ -193,7 +196,7 @@ TOLERANT: Final[Mapping[type[Any], Callable[[Any], Any]]] = {
 def strict_reader(cl: type[Any]) -> Callable[[Any], Any]:
     """Return a reader that accepts only the documented form."""
     if cl is Secret:
-        return read_secret  # there is one form only
+        return read_secret  # there is only one form
     wanted: Any = cl
     if cl is Plain.datetime:
         wanted = Annotated[Plain.datetime, msgspec.Meta(tz=True)]

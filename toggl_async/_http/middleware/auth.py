@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
-from ...credentials import Secret
+from collections.abc import Callable
+
+from ...credentials import ApiToken, EmailPassword
 from ...errors import AuthenticationError
-from ..request import Authorizer, HttpResponse, Middleware, Request, Send
+from ...secrets import Secret, redactor
+from ..request import Authorizer, CallContext, HttpResponse, Middleware, Request, Send
 from ..urls import origin_of
 
 
+class BasicAuthorizer:
+    """Provides HTTP Basic authentication for one origin: an API token, or email and password."""
+
+    in_query = False
+
+    def __init__(self, credential: ApiToken | EmailPassword, origin: str) -> None:
+        self.credential = credential
+        self.origin = origin
+        self.key = credential.key
+        self._header = credential.header()
+        self._redact: Callable[[str], str] | None = None
+
+    def __repr__(self) -> str:
+        return f"BasicAuthorizer({self.credential!r}, {self.origin!r})"
+
+    async def authorization(self, _: CallContext, /) -> str:
+        """Return the value of the header."""
+        return self._header
+
+    async def refresh_after_401(self, _call: CallContext, _used: str, /) -> None:
+        """Return ``None``: these credentials cannot be refreshed."""
+
+    def redact(self, text: str, /) -> str:
+        """Mask the secrets of the account in a text."""
+        if self._redact is None:  # built on first use: only errors need it
+            self._redact = redactor(self.credential.secrets())
+        return self._redact(text)
+
+
 def auth_middleware() -> Middleware:
-    """Return the middleware. The credentials come with the call."""
+    """Return the middleware; the authorizer of each call provides its credentials."""
 
     async def authorize(request: Request, send: Send) -> HttpResponse:
         authorizer = request.call.authorizer
         if authorizer is None or not _same_origin(request.url, authorizer.origin):
             return await send(request)
-        # Wrapped: tools that report errors print the locals of this frame.
+        # A Secret, since tools that report errors print the locals of this frame.
         used = Secret(await authorizer.authorization(request.call))
         try:
             return await send(_with_credentials(request, authorizer, used))
@@ -32,7 +64,7 @@ def auth_middleware() -> Middleware:
 
 
 def _same_origin(url: str, origin: str) -> bool:
-    # Nearly always a plain prefix; other spellings are normalized first.
+    # The origin is nearly always a prefix of the URL; other spellings are normalized first.
     if url.startswith(origin) and url[len(origin) : len(origin) + 1] in {"/", "?", ""}:
         return True
     return origin_of(url) == origin
@@ -41,5 +73,5 @@ def _same_origin(url: str, origin: str) -> bool:
 def _with_credentials(request: Request, authorizer: Authorizer, value: Secret) -> Request:
     if not authorizer.in_query:
         return request.with_header("Authorization", value.reveal())
-    join = "&" if "?" in request.url else "?"
-    return request.replace(url=f"{request.url}{join}access_token={value.reveal()}")
+    separator = "&" if "?" in request.url else "?"
+    return request.replace(url=f"{request.url}{separator}access_token={value.reveal()}")

@@ -15,19 +15,19 @@ def deadline_middleware(clock: Clock) -> Middleware:
     async def deadline(request: Request, send: Send) -> HttpResponse:
         call = request.call
         timeout = call.options.timeout
-        limit = None
+        time_limit = None
         try:
             if timeout is None:
                 return await send(request)
             now = clock.monotonic()
-            if call.deadline is None:  # else the call is retried after a truncated response
+            if call.deadline is None:  # set already if this repeats a truncated response
                 call.deadline = now + timeout
             if call.deadline > now:
-                limit = asyncio.timeout(call.deadline - now)
-                async with limit:
+                time_limit = asyncio.timeout(call.deadline - now)
+                async with time_limit:
                     return await send(request)
         except TimeoutError:
-            if limit is None or not limit.expired():  # such as a ReadTimeoutError
+            if time_limit is None or not time_limit.expired():  # such as a ReadTimeoutError
                 raise
         except asyncio.CancelledError:
             call.cancelled(request)
@@ -38,6 +38,6 @@ def deadline_middleware(clock: Clock) -> Middleware:
             **request.context,
             attempts=tuple(call.attempts),
         )
-        raise call.judged(request, error) from call.last_error
+        raise call.error_to_raise(request, error) from call.last_error
 
     return deadline

@@ -29,7 +29,7 @@ from ...limits.quota import MAX_RESET
 from ...limits.rate_limiter import MAX_RETRY_AFTER
 from ...secrets import is_secret_name, redactor, secrets_in_body
 from .. import codec
-from ..clock import Clock, when
+from ..clock import Clock, format_retry_time
 from ..outcome import REDIRECTS
 from ..request import HttpResponse, Middleware, Request, Send
 from ..routes import secrets_in_path
@@ -37,12 +37,14 @@ from ..routes import secrets_in_path
 EXCERPT: Final = 500
 _MAX_READ: Final = 65_536
 """Bytes of an error body that are read."""
-_MOST_FIELDS: Final = 100
-_WORTH_A_DATE: Final = 60.0
+_MAX_FIELDS: Final = 100
+"""Most fields of a validation error that are reported, and most problems of a field."""
+_SHOW_TIME_FROM: Final = 60.0
+"""Seconds from which a message says when to try again."""
 DEFAULT_RESET: Final = 3600.0
 LONGEST_RETRY_AFTER: Final = 24 * 3600.0
 """Longest ``Retry-After`` in seconds; a longer one is taken for a server error."""
-_LONGEST_DATE: Final = 64
+_MAX_DATE_LENGTH: Final = 64
 _QUOTA_WORDS: Final = re.compile(r"hourly limit|quota will reset", re.IGNORECASE)
 _PRICING_WORDS: Final = re.compile(
     r"upgrade|premium|starter|enterprise|pricing|subscri|feature|\bplan\b", re.IGNORECASE
@@ -85,7 +87,7 @@ def raise_for_status_middleware(clock: Clock) -> Middleware:
         own_resource = (
             request.route == "/me"
             or request.route.startswith("/me/")
-            or request.api == "accounts"  # which serves only credentials
+            or request.api == "accounts"  # all its requests are about credentials
         )
         error = error_for(response, clock.now(), redact, own_resource=own_resource)
         error.add_context(**request.context)
@@ -116,7 +118,7 @@ def error_for(
     """
     reason = _error_text(response.body)
     text = _short(reason or _plain_json(response.body), redact)
-    named: dict[str, Any] = {
+    fields_of_error: dict[str, Any] = {
         "status": response.status,
         "body": text or None,
         "request_id": response.request_id,
@@ -124,32 +126,36 @@ def error_for(
     }
     status = response.status
     if status == 402:
-        return _classify_402(response, reason, text, now, named)
+        return _classify_402(response, reason, text, now, fields_of_error)
     message = f"{status} {text or _reason_phrase(status)}"
     if status == 403 and (own_resource or _CREDENTIAL_WORDS.search(reason)):
-        return AuthenticationError(message, **named)
+        return AuthenticationError(message, **fields_of_error)
     if status == 422:
         fields = _fields(response.body, redact)
         if fields:
             problems = "; ".join(f"{name} {', '.join(texts)}" for name, texts in fields.items())
             message = f"422 {problems}"[: EXCERPT + 4]
-        return ValidationError(message, fields=fields, **named)
+        return ValidationError(message, fields=fields, **fields_of_error)
     if status == 429 or status >= 500:
         kind = RateLimitedError if status == 429 else ServerError
         seconds = retry_after(response.headers, now)
         if seconds is None:
-            return kind(message, **named)
+            return kind(message, **fields_of_error)
         if status == 429:
             seconds = min(seconds, MAX_RETRY_AFTER)
         at = now + timedelta(seconds=seconds)
-        if seconds >= _WORTH_A_DATE:
-            message = f"{message}; try again at {when(at)}"
-        return kind(message, retry_after=seconds, at=at, **named)
-    return _BY_STATUS.get(status, StatusError)(message, **named)
+        if seconds >= _SHOW_TIME_FROM:
+            message = f"{message}; try again at {format_retry_time(at)}"
+        return kind(message, retry_after=seconds, at=at, **fields_of_error)
+    return _BY_STATUS.get(status, StatusError)(message, **fields_of_error)
 
 
 def _classify_402(
-    response: HttpResponse, reason: str, text: str, now: datetime, named: dict[str, Any]
+    response: HttpResponse,
+    reason: str,
+    text: str,
+    now: datetime,
+    fields_of_error: dict[str, Any],
 ) -> StatusError:
     """Return the error for a 402: quota or pricing plan, by the body, then by the headers."""
     remaining, resets_in = quota_headers(response.headers)
@@ -161,18 +167,19 @@ def _classify_402(
         )
     if not quota:
         return FeatureNotAvailableError(
-            f"402 {text or 'the pricing plan of this organization does not include it'}", **named
+            f"402 {text or 'the pricing plan of this organization does not include it'}",
+            **fields_of_error,
         )
     if resets_in is None:
-        named_in_text = _QUOTA_SECONDS.search(reason)
-        resets_in = float(named_in_text.group(1)) if named_in_text else DEFAULT_RESET
+        match = _QUOTA_SECONDS.search(reason)
+        resets_in = float(match.group(1)) if match else DEFAULT_RESET
         resets_in = min(resets_in, MAX_RESET)
     resets_at = now + timedelta(seconds=resets_in)
     return QuotaExceededError(
-        f"402 {text or 'the hourly quota is used up'}; try again at {when(resets_at)}",
+        f"402 {text or 'the hourly quota is used up'}; try again at {format_retry_time(resets_at)}",
         resets_in=resets_in,
         resets_at=resets_at,
-        **named,
+        **fields_of_error,
     )
 
 
@@ -187,7 +194,7 @@ def quota_headers(headers: Mapping[str, str]) -> tuple[int | None, float | None]
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
-    """Read ``Retry-After``, seconds or date; a date counts from the answer's own ``Date``.
+    """Return the seconds of ``Retry-After``; a date is compared with the response's ``Date``.
 
     More than a day is reduced to a day; a value that is neither number nor date is ignored.
     """
@@ -200,7 +207,7 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
         if at is None:
             return None
         seconds = (at - (_date(headers.get("Date")) or now)).total_seconds()
-        if seconds > LONGEST_RETRY_AFTER:  # perhaps it is the server's clock that is wrong
+        if seconds > LONGEST_RETRY_AFTER:  # the server's clock may be wrong
             seconds = min(seconds, max(0.0, (at - now).total_seconds()))
     return min(max(0.0, seconds), LONGEST_RETRY_AFTER)
 
@@ -212,17 +219,17 @@ def _seconds(value: str | None) -> float | None:
 
 
 def _is_count(value: str) -> bool:
-    return len(value) <= 9 and value.isascii() and value.isdigit()  # nearly always
+    return len(value) <= 9 and value.isascii() and value.isdigit()  # the common case, without regex
 
 
 def _date(value: str | None) -> datetime | None:
-    if not value or len(value) > _LONGEST_DATE:
+    if not value or len(value) > _MAX_DATE_LENGTH:
         return None
     try:
         date = parsedate_to_datetime(value)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
-    return date if date.tzinfo is not None else date.replace(tzinfo=UTC)  # HTTP knows only UTC
+    return date if date.tzinfo is not None else date.replace(tzinfo=UTC)  # as HTTP requires
 
 
 def excerpt(body: bytes, request: Request) -> str | None:
@@ -233,14 +240,17 @@ def excerpt(body: bytes, request: Request) -> str | None:
 def redactor_of(request: Request) -> Callable[[str], str]:
     """Return a function that masks the secrets of the account and of the request."""
     parts = urlsplit(request.url)
-    asked = [value for name, value in parse_qsl(parts.query) if is_secret_name(name)]
-    body = secrets_in_body(request.body, request.headers.get("Content-Type", ""))
-    passed = [secret.reveal() for secret in request.call.secrets]
-    cookies = [pair.partition("=")[2] for pair in request.headers.get("Cookie", "").split(";")]
-    own = redactor([*passed, *cookies, *asked, *body, *secrets_in_path(request.route, parts.path)])
+    secrets = [
+        *(secret.reveal() for secret in request.call.secrets),
+        *(pair.partition("=")[2] for pair in request.headers.get("Cookie", "").split(";")),
+        *(value for name, value in parse_qsl(parts.query) if is_secret_name(name)),
+        *secrets_in_body(request.body, request.headers.get("Content-Type", "")),
+        *secrets_in_path(request.route, parts.path),
+    ]
+    redact_request = redactor(secrets)
     if (authorizer := request.call.authorizer) is None:
-        return own
-    return lambda text: own(authorizer.redact(text))
+        return redact_request
+    return lambda text: redact_request(authorizer.redact(text))
 
 
 def _short(text: str, redact: Callable[[str], str]) -> str:
@@ -289,15 +299,15 @@ def _fields(body: bytes, redact: Callable[[str], str]) -> dict[str, tuple[str, .
     try:
         errors = cast("dict[str, Any]", codec.parse(body)["errors"]).items()
         return {
-            _short(name, redact): tuple(_short(str(t), redact) for t in _listed(texts))
-            for name, texts in islice(errors, _MOST_FIELDS)
+            _short(name, redact): tuple(_short(str(text), redact) for text in _as_list(texts))
+            for name, texts in islice(errors, _MAX_FIELDS)
         }
     except (ResponseError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
-def _listed(value: Any) -> list[Any]:
-    return value[:_MOST_FIELDS] if isinstance(value, list) else [value]
+def _as_list(value: Any) -> list[Any]:
+    return value[:_MAX_FIELDS] if isinstance(value, list) else [value]
 
 
 def _reason_phrase(status: int) -> str:

@@ -12,13 +12,13 @@ from typing import Final
 
 from ..._threads import fork_safe_lock
 from ...errors import RedirectError, StatusError, TransportError
-from ..confidential import holds_secret
 from ..outcome import REDIRECTS
 from ..request import HttpResponse, Middleware, Request, Send
 from ..urls import origin_of, resolve_redirect
+from .confidential import holds_secret
 
 MAX_HOPS: Final = 5
-REMEMBERED: Final = 256
+MAX_CACHED: Final = 256
 _PERMANENT: Final = frozenset({301, 308})
 _TOKEN_IN_QUERY: Final = re.compile(r"(?<=[?&])access_token=[^&]*&?|&access_token=[^&]*$")
 _CROSS_ORIGIN_HEADERS: Final = frozenset(
@@ -42,9 +42,9 @@ class RedirectCache:
         """Store a permanent redirect."""
         with self._lock:
             self._targets.pop(url, None)
-            if url == target:  # moved back
+            if url == target:  # it has moved back
                 return
-            while len(self._targets) >= REMEMBERED:
+            while len(self._targets) >= MAX_CACHED:
                 del self._targets[next(iter(self._targets))]
             self._targets[url] = target
 
@@ -57,34 +57,34 @@ class RedirectCache:
         return len(self._targets)
 
 
-def redirect_middleware(memory: RedirectCache) -> Middleware:
+def redirect_middleware(cache: RedirectCache) -> Middleware:
     """Return the middleware."""
 
     async def redirect(request: Request, send: Send) -> HttpResponse:
         if not request.follow_redirects:
             return await send(request)
-        remembered = memory.get(request.url)
-        if remembered is None:
+        cached_target = cache.get(request.url)
+        if cached_target is None:
             response = await send(request)
             return (
                 response
                 if response.status not in REDIRECTS
                 else await follow(request, response, send)
             )
-        moved = _moved(request, remembered)
+        moved = _moved(request, cached_target)
         try:
             response = await send(moved)
             if response.status in REDIRECTS:
                 response = await follow(moved, response, send, origin=request.url)
         except (StatusError, TransportError, RedirectError):
-            memory.forget(request.url)
+            cache.forget(request.url)
             raise
         return response
 
     async def follow(
         request: Request, response: HttpResponse, send: Send, origin: str = ""
     ) -> HttpResponse:
-        first, lasting = origin or request.url, True
+        first_url, permanent = origin or request.url, True
         seen = {(request.method, request.url)}
         for _ in range(MAX_HOPS):
             try:
@@ -95,10 +95,10 @@ def redirect_middleware(memory: RedirectCache) -> Middleware:
             if (request.method, request.url) in seen:
                 raise _refusal("redirect loop", request)
             seen.add((request.method, request.url))
-            lasting = lasting and response.status in _PERMANENT
+            permanent = permanent and response.status in _PERMANENT
             response = await send(request)
-            if lasting:  # after the response: a target that fails is not cached
-                memory.add(first, request.url)
+            if permanent:  # after the response, so that a target that fails is not cached
+                cache.add(first_url, request.url)
             if response.status not in REDIRECTS:
                 return response
         raise _refusal(f"more than {MAX_HOPS} redirects", request)
@@ -111,7 +111,7 @@ def _next(request: Request, response: HttpResponse) -> Request:
     if not location:
         raise RedirectError("a redirect without a Location header")
     target = resolve_redirect(request.url, location)
-    if "access_token=" in target:  # our own token, echoed back: never sent elsewhere
+    if "access_token=" in target:  # the server repeats our token, which no other host may get
         target = _TOKEN_IN_QUERY.sub("", target).replace("?&", "?", 1)
     if response.status == 303 and request.method != "HEAD":
         headers = {k: v for k, v in request.headers.items() if k.lower() != "content-type"}

@@ -1,4 +1,15 @@
-"""Retries failed attempts; one pure function decides.
+"""Retries failed attempts.
+
+:func:`decide_retry` decides, and has no side effects; :func:`retry_middleware` acts on it::
+
+    +-> attempt --> success --> the response
+    |      |
+    |      failed: call.failed(...) stores what a write may have done
+    |      |
+    |   decide_retry --> retry: wait, unless rate_limit delays all calls of the account --+
+    |      |                                                                              |
+    |      +--> no retry, or the retry budget is used up: raise                           |
+    +-------------------------------------------------------------------------------------+
 
 ==============================================  ====================  ===================
 what happened                                   GET HEAD OPTIONS      POST PATCH
@@ -13,7 +24,7 @@ reset, read timeout, truncated body             retry                 no
 500 502 503 504                                 retry                 no
 all other statuses (409 and 410 among them)     no                    no
 a pause longer than ``retry_wait_max``          retry later           retry later
-anything after a 303 to a write                 no                    no
+any error after a 303 to a write                no                    no
 ==============================================  ====================  ===================
 
 Where this attempt or an earlier one may have carried out a write, the error that is raised is an
@@ -44,18 +55,18 @@ from ...errors import (
 )
 from ...events import AttemptEnded
 from ...limits.budget import RetryBudget
-from ..clock import Clock, sleep_before_deadline, when
-from ..outcome import Effect, effect_of_answer
+from ..clock import Clock, format_retry_time, sleep_before_deadline
+from ..outcome import Effect, effect_of_status
 from ..request import HttpResponse, Middleware, Request, Send
 
-log = logging.getLogger("toggl_async")
+logger = logging.getLogger("toggl_async")
 
 IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 TRANSIENT: Final = frozenset({500, 502, 503, 504})
 BASE: Final = 0.5
-"""Seconds: the first wait is between none and this, the next up to twice as long, and so on."""
-BASE_REFUSED: Final = 2.0
-"""The same after a 429."""
+"""Longest first wait in seconds; each following one may be twice as long."""
+BASE_RATE_LIMITED: Final = 2.0
+"""Longest first wait after a 429."""
 
 
 @public("toggl_async")
@@ -64,13 +75,13 @@ class RetryDecision:
     """What to do after a failed attempt."""
 
     retry: bool
-    """Retry."""
+    """Whether to send the request again."""
     wait: float = 0.0
-    """Seconds to wait before it."""
+    """Seconds to wait before that."""
     outcome_unknown: bool = False
-    """It is a write that is not retried and may have been carried out."""
+    """Whether it is a write that may have been carried out, and is not sent again."""
     retry_after: float | None = None
-    """Seconds that the server asks to wait, longer than allowed."""
+    """Seconds that the server asks to wait, if that is longer than allowed."""
 
 
 NO: Final = RetryDecision(retry=False)
@@ -93,7 +104,7 @@ def decide_retry(
 ) -> RetryDecision:
     """Decide what to do after attempt number ``attempt`` (from 1).
 
-    ``outcome`` is the status of the answer or the error, ``sent`` whether any byte of the
+    ``outcome`` is the status of the response or the error, ``sent`` whether any byte of the
     request may have reached the server, ``retry_safe`` marks a POST that only reads, ``jitter``
     is a random number from 0 to 1 (full jitter).
 
@@ -101,7 +112,7 @@ def decide_retry(
     RetryDecision(retry=False, wait=0.0, outcome_unknown=True, retry_after=None)
     """
     status = outcome if isinstance(outcome, int) else getattr(outcome, "status", None)
-    if isinstance(outcome, IncompleteBodyError):  # a truncated body: the status does not matter
+    if isinstance(outcome, IncompleteBodyError):  # a truncated body, whatever its status
         status = None
     if retry_after is None:
         retry_after = getattr(outcome, "retry_after", None)
@@ -112,18 +123,21 @@ def decide_retry(
         if sent and not retry_safe:
             return RetryDecision(retry=False, outcome_unknown=True)
     elif status == 402:
-        waits = isinstance(outcome, QuotaExceededError) and outcome.resets_in <= max_quota_wait
-        return RetryDecision(retry=waits and attempt <= retries)  # the rate limit middleware waits
+        resets_soon = (
+            isinstance(outcome, QuotaExceededError) and outcome.resets_in <= max_quota_wait
+        )
+        # No wait here: the rate limit middleware waits until the quota resets.
+        return RetryDecision(retry=resets_soon and attempt <= retries)
     elif status != 429 and not (status in TRANSIENT and retry_safe):
         return RetryDecision(
             retry=False,
-            outcome_unknown=not retry_safe and effect_of_answer(status) is not Effect.NONE,
+            outcome_unknown=not retry_safe and effect_of_status(status) is not Effect.NONE,
         )
     if retry_after is not None and retry_after > wait_max:
         return RetryDecision(retry=False, retry_after=retry_after)
     if attempt > retries:
         return NO
-    base = BASE_REFUSED if status == 429 else BASE
+    base = BASE_RATE_LIMITED if status == 429 else BASE
     backoff = min(wait_max, base * 2.0 ** min(attempt - 1, 60)) * jitter
     return RetryDecision(retry=True, wait=max(backoff, retry_after or 0.0))
 
@@ -135,7 +149,7 @@ def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
         try:
             return await attempts(request, send)
         except TogglError as exc:
-            error = request.call.judged(request, exc)
+            error = request.call.error_to_raise(request, exc)
             if error is exc:
                 raise
             raise error from exc
@@ -161,7 +175,9 @@ def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
                     and isinstance(exc, NotFoundError)
                 ):
                     # An earlier attempt was carried out and its response was lost.
-                    log.info("%s %s was carried out by an earlier attempt", "DELETE", request.route)
+                    logger.info(
+                        "%s %s was carried out by an earlier attempt", "DELETE", request.route
+                    )
                     return HttpResponse(204, {}, b"")
                 decision = NO
                 if may_repeat(request):
@@ -177,9 +193,9 @@ def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
                         jitter=clock.random(),
                     )
                 retried = decision.retry and budget.take()
-                # After a 429 the rate limit middleware delays all calls of the token.
-                held = isinstance(exc, RateLimitedError) and call.limits is not None
-                wait = decision.wait if retried and not held else 0.0
+                # After a 429 the rate limit middleware delays all calls of the account.
+                delayed = isinstance(exc, RateLimitedError) and call.limits is not None
+                wait = decision.wait if retried and not delayed else 0.0
                 _record_attempt(request, exc, number, wait)
                 if not retried:
                     error = _to_exception(request, exc, decision, clock)
@@ -225,7 +241,8 @@ def _to_exception(
     if decision.retry_after is not None:
         at = clock.now() + timedelta(seconds=decision.retry_after)
         return RetryLaterError(
-            f"the server asks to wait {decision.retry_after:.0f} s; try again at {when(at)}",
+            f"the server asks to wait {decision.retry_after:.0f} s; "
+            f"try again at {format_retry_time(at)}",
             retry_after=decision.retry_after,
             at=at,
             attempts=attempts,

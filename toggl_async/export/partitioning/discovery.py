@@ -145,7 +145,7 @@ async def check_accounts(
     for session, account in zip(sessions, saved, strict=True):
         key = _credentials_key(session)
         if key != account.key:
-            account = attrs.evolve(await _same_person(session, account), key=key)  # noqa: PLW2901
+            account = attrs.evolve(await _same_person(session, account), key=key)  # noqa: PLW2901 - replaced by its full version
         checked.append(account)
     return tuple(checked)
 

@@ -123,7 +123,7 @@ class FileUpdate:
             )
         names = _index_columns(file.entity)
         marks = ", ".join("?" * len(names))
-        statement = f"INSERT OR REPLACE INTO {_index_table(file.entity)} VALUES ({marks})"  # noqa: S608
+        statement = f"INSERT OR REPLACE INTO {_index_table(file.entity)} VALUES ({marks})"
         self._database.connection.executemany(
             statement,
             (
@@ -180,7 +180,7 @@ class FileUpdate:
         scope = _scope_condition(entity)
         values = (key,) if entity.scope_field is None else (key, partition.scope_id)
         exists = connection.execute(
-            f"SELECT 1 FROM {_index_table(entity)} WHERE {quoted(entity.key)} = ?{scope}",  # noqa: S608
+            f"SELECT 1 FROM {_index_table(entity)} WHERE {quoted(entity.key)} = ?{scope}",
             values,
         ).fetchone()
         connection.execute(
@@ -197,7 +197,7 @@ class FileUpdate:
         names = _index_columns(entity)
         marks = ", ".join("?" * len(names))
         connection.execute(
-            f"INSERT OR REPLACE INTO {_index_table(entity)} VALUES ({marks})",  # noqa: S608
+            f"INSERT OR REPLACE INTO {_index_table(entity)} VALUES ({marks})",
             [_index_value(row.get(name)) for name in names],
         )
 
@@ -220,7 +220,7 @@ class FileUpdate:
                 [(entity.name, partition.scope_id, id_) for id_ in ids],
             )
             connection.executemany(
-                f"DELETE FROM {_index_table(entity)} WHERE {quoted(entity.key)} = ?{scope}",  # noqa: S608
+                f"DELETE FROM {_index_table(entity)} WHERE {quoted(entity.key)} = ?{scope}",
                 [(id_, *values) for id_ in ids],
             )
 
@@ -357,7 +357,7 @@ class _Rewriter:
 
     def _ids(self, table: str, condition: str) -> dict[int, IdSet]:
         ids: dict[int, IdSet] = {}
-        find = f"SELECT id FROM {table} WHERE entity = ? AND scope = ? AND {condition} ORDER BY id"  # noqa: S608
+        find = f"SELECT id FROM {table} WHERE entity = ? AND scope = ? AND {condition} ORDER BY id"
         for scope in self._scopes:
             with self._database.errors():
                 cursor = self._database.connection.execute(find, (self._file.entity.name, scope))
@@ -436,7 +436,7 @@ class _Rewriter:
         order = "json_extract(row, '$.start'), id" if self._file.entity.dated else "id"
         with self._database.errors():
             cursor = self._database.connection.execute(
-                f"SELECT row FROM _fresh WHERE entity = ? AND scope = ? AND is_new "  # noqa: S608
+                f"SELECT row FROM _fresh WHERE entity = ? AND scope = ? AND is_new "
                 "AND NOT EXISTS (SELECT 1 FROM _deleted AS gone WHERE gone.entity = _fresh.entity "
                 f"AND gone.scope = _fresh.scope AND gone.id = _fresh.id) ORDER BY {order}",
                 (self._file.entity.name, scope),

@@ -107,14 +107,14 @@ class RowTable:
     def count(self, partition: Partition, *, whole_scope: bool = False) -> int:
         """Return how many rows of a partition are stored, or of its whole scope."""
         where, values = (self._scope if whole_scope else self._window)(partition)
-        ((count,),) = self._all(f"SELECT count(*) FROM {self._table} WHERE {where}", values)  # noqa: S608
+        ((count,),) = self._all(f"SELECT count(*) FROM {self._table} WHERE {where}", values)
         return int(count)
 
     def without_row(self, partition: Partition, ids: Iterable[int]) -> Iterator[int]:
         """Go through these ids and return those that have no row in the scope."""
         where, values = self._scope(partition)
         find = (
-            f"SELECT value FROM json_each(?) AS listed WHERE NOT EXISTS (SELECT 1 "  # noqa: S608
+            f"SELECT value FROM json_each(?) AS listed WHERE NOT EXISTS (SELECT 1 "
             f"FROM {self._table} WHERE {where} AND {self._key} = listed.value)"
         )
         remaining = iter(ids)
@@ -128,7 +128,7 @@ class RowTable:
         """Forget the ids that were listed of a scope."""
         with self._database.transaction() as connection:
             connection.execute(
-                f"DELETE FROM {LISTED} WHERE entity = ? AND scope = ?",  # noqa: S608
+                f"DELETE FROM {LISTED} WHERE entity = ? AND scope = ?",
                 (self._entity.name, partition.scope_id),
             )
 
@@ -137,7 +137,7 @@ class RowTable:
         first = partition.first.isoformat()
         with self._database.transaction() as connection:
             connection.executemany(
-                f"INSERT OR REPLACE INTO {LISTED} VALUES (?, ?, ?, ?)",  # noqa: S608
+                f"INSERT OR REPLACE INTO {LISTED} VALUES (?, ?, ?, ?)",
                 ((self._entity.name, partition.scope_id, id_, first) for id_ in ids),
             )
 
@@ -145,7 +145,7 @@ class RowTable:
         """Go through the listed ids that have no row, some at a time."""
         where, values = self._scope(partition)
         yield from self._chunks(
-            f"SELECT id FROM {LISTED} AS listed WHERE id > ? AND listed.entity = ? "  # noqa: S608
+            f"SELECT id FROM {LISTED} AS listed WHERE id > ? AND listed.entity = ? "
             f"AND listed.scope = ? AND NOT EXISTS (SELECT 1 FROM {self._table} WHERE {where} "
             f"AND {self._key} = listed.id) ORDER BY id LIMIT {CHUNK}",
             (self._entity.name, partition.scope_id, *values),
@@ -156,14 +156,14 @@ class RowTable:
     def add_seen(self, partition: Partition, ids: Iterable[int]) -> None:
         """Note that the service returned these rows; within a transaction."""
         self._database.connection.executemany(
-            f"INSERT OR IGNORE INTO {SEEN} VALUES (?, ?, ?, NULL)",  # noqa: S608
+            f"INSERT OR IGNORE INTO {SEEN} VALUES (?, ?, ?, NULL)",
             ((self._entity.name, partition.scope_id, id_) for id_ in ids),
         )
 
     def seen_but_unlisted(self, partition: Partition) -> int:
         """Return how many rows were returned that the listed ids do not have."""
         ((count,),) = self._all(
-            f"SELECT count(*) FROM {SEEN} AS seen WHERE entity = ? AND scope = ? "  # noqa: S608
+            f"SELECT count(*) FROM {SEEN} AS seen WHERE entity = ? AND scope = ? "
             f"AND NOT EXISTS ({self._is_listed('seen.id')})",
             (self._entity.name, partition.scope_id, self._entity.name, partition.scope_id),
         )
@@ -175,7 +175,7 @@ class RowTable:
         Those of workspaces that the account has ``left`` do not count: no list has them.
         """
         where, values = self._gone(partition, _NOT_BEFORE, since, left)
-        ((count,),) = self._all(f"SELECT count(*) FROM {self._table} WHERE {where}", values)  # noqa: S608
+        ((count,),) = self._all(f"SELECT count(*) FROM {self._table} WHERE {where}", values)
         return int(count)
 
     def gone_ids(
@@ -191,7 +191,7 @@ class RowTable:
             return set()
         where, values = self._gone(partition, _NOT_BEFORE, since)
         rows = self._all(
-            f"SELECT DISTINCT {quoted(field)} FROM {self._table} "  # noqa: S608
+            f"SELECT DISTINCT {quoted(field)} FROM {self._table} "
             f"WHERE {quoted(field)} IS NOT NULL AND {where}",
             values,
         )
@@ -209,7 +209,7 @@ class RowTable:
     ) -> Iterator[list[int]]:
         where, values = self._gone(partition, days, since, left)
         yield from self._chunks(
-            f"SELECT {self._key} FROM {self._table} WHERE {self._key} > ? AND {where} "  # noqa: S608
+            f"SELECT {self._key} FROM {self._table} WHERE {self._key} > ? AND {where} "
             f"ORDER BY {self._key} LIMIT {CHUNK}",
             values,
         )
@@ -225,7 +225,7 @@ class RowTable:
             where, values = f"{where} AND {days}", (*values, since.isoformat())
         key = f"{self._table}.{self._key}"
         unseen = (
-            f"NOT EXISTS (SELECT 1 FROM {SEEN} AS seen WHERE seen.entity = ? AND seen.scope = ? "  # noqa: S608
+            f"NOT EXISTS (SELECT 1 FROM {SEEN} AS seen WHERE seen.entity = ? AND seen.scope = ? "
             f"AND seen.id = {key})"
         )
         scope = (self._entity.name, partition.scope_id)
@@ -237,7 +237,7 @@ class RowTable:
 
     def _is_listed(self, key: str) -> str:
         return (
-            f"SELECT 1 FROM {LISTED} AS listed WHERE listed.entity = ? AND listed.scope = ? "  # noqa: S608
+            f"SELECT 1 FROM {LISTED} AS listed WHERE listed.entity = ? AND listed.scope = ? "
             f"AND listed.id = {key}"
         )
 
@@ -265,7 +265,7 @@ class RowTable:
             Representative(id_, column, value)
             for column in DEPENDENT_COLUMNS
             for id_, value in self._all(
-                f"SELECT max(entry.id), {column} FROM {source} AND {column} IS NOT NULL "  # noqa: S608
+                f"SELECT max(entry.id), {column} FROM {source} AND {column} IS NOT NULL "
                 f"GROUP BY {column}",
                 values,
             )
@@ -283,12 +283,12 @@ class RowTable:
         ids: list[int] = []
         for id_, column, value in representatives:
             if not self._all(
-                f"SELECT 1 FROM {self._table} WHERE {where} AND id = ? AND {column} IS NOT ?",  # noqa: S608
+                f"SELECT 1 FROM {self._table} WHERE {where} AND id = ? AND {column} IS NOT ?",
                 (*scope, id_, value),
             ):
                 continue
             rows = self._all(
-                f"SELECT entry.id FROM {source} AND {column} = ?",  # noqa: S608
+                f"SELECT entry.id FROM {source} AND {column} = ?",
                 (*values, value),
             )
             ids += [entry_id for (entry_id,) in rows]
@@ -298,7 +298,7 @@ class RowTable:
         """Return what the listed entries of a partition add up to, by person and project."""
         source, values = self._listed_rows(partition)
         rows = self._all(
-            "SELECT user_id, project_id, coalesce(billable, 0), "  # noqa: S608
+            "SELECT user_id, project_id, coalesce(billable, 0), "
             "coalesce(hourly_rate_in_cents, 0), currency, total(seconds), "
             "min(typeof(seconds) = 'integer') "
             f"FROM {source} GROUP BY 1, 2, 3, 4, 5",

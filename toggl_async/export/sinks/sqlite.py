@@ -105,7 +105,7 @@ class SqliteSink:
         """Refuse a target that exists."""
         self._file.ensure_absent()
 
-    def check_finished(self, checkpoint: Checkpoint) -> tuple[ExportedFile, ...]:  # noqa: ARG002
+    def check_finished(self, checkpoint: Checkpoint) -> tuple[ExportedFile, ...]:  # noqa: ARG002 - part of the protocol
         """Return the finished file."""
         self._count()
         return (self._exported(),)
@@ -147,7 +147,7 @@ class SqliteSink:
             connection = self._database.connection
             names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             counts = {
-                name: connection.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()[0]  # noqa: S608
+                name: connection.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()[0]
                 for (name,) in names.fetchall()
                 if name in ENTITIES or name == _REJECTS
             }
@@ -195,13 +195,13 @@ class SqliteSink:
         before = connection.total_changes
         if page.rejects:
             known = connection.execute(
-                f"SELECT row FROM {_REJECTS} WHERE entity = ?",  # noqa: S608
+                f"SELECT row FROM {_REJECTS} WHERE entity = ?",
                 (partition.entity_name,),
             )
             keys = Counter(reject_key(row.encode()) for (row,) in known)
             new = new_reject_lines(partition, page.rejects, keys)
             connection.executemany(
-                f"INSERT INTO {_REJECTS} VALUES (?, ?)",  # noqa: S608
+                f"INSERT INTO {_REJECTS} VALUES (?, ?)",
                 [(partition.entity_name, line.decode().rstrip("\n")) for line in new],
             )
         return connection.total_changes - before
@@ -279,7 +279,7 @@ class _SqliteUpdate:
             )
             if not checkpoint.partitions:
                 for table in (SEEN, LISTED, _NEW_REJECTS):
-                    connection.execute(f"DELETE FROM {table}")  # noqa: S608
+                    connection.execute(f"DELETE FROM {table}")
 
     def _create_scope_index(self, entity: Entity) -> None:
         """Index the rows of each scope, which an update counts and compares.
@@ -307,7 +307,7 @@ class _SqliteUpdate:
         with self._database.transaction() as connection:
             self.table(partition.entity).clear_listed(partition)
             connection.execute(
-                f"DELETE FROM {_NEW_REJECTS} WHERE entity = ? AND scope = ?",  # noqa: S608
+                f"DELETE FROM {_NEW_REJECTS} WHERE entity = ? AND scope = ?",
                 (partition.entity_name, partition.scope_id),
             )
 
@@ -321,11 +321,11 @@ class _SqliteUpdate:
         new = (entity.name, partition.scope_id)
         with self._database.transaction() as connection:
             deleted = connection.execute(
-                f"DELETE FROM {_REJECTS} WHERE entity = ?{scope}",  # noqa: S608
+                f"DELETE FROM {_REJECTS} WHERE entity = ?{scope}",
                 (entity.name, *values),
             ).rowcount
             added = connection.execute(
-                f"INSERT INTO {_REJECTS} SELECT entity, line FROM {_NEW_REJECTS} "  # noqa: S608
+                f"INSERT INTO {_REJECTS} SELECT entity, line FROM {_NEW_REJECTS} "
                 "WHERE entity = ? AND scope = ?",
                 new,
             ).rowcount
@@ -344,7 +344,7 @@ class _SqliteUpdate:
             self.table(entity).add_seen(partition, (row[entity.key] for row in page.rows))
             lines = [reject_line(partition, reject) for reject in page.rejects]
             connection.executemany(
-                f"INSERT OR IGNORE INTO {_NEW_REJECTS} VALUES (?, ?, ?, ?)",  # noqa: S608
+                f"INSERT OR IGNORE INTO {_NEW_REJECTS} VALUES (?, ?, ?, ?)",
                 [
                     (
                         entity.name,
@@ -370,7 +370,7 @@ class _SqliteUpdate:
                 sets = ", ".join(f"{quoted(name)} = ?" for name in columns)
                 differs = " OR ".join(f"{quoted(name)} IS NOT ?" for name in columns)
                 connection.executemany(
-                    f"UPDATE {quoted(partition.entity_name)} SET {sets} "  # noqa: S608
+                    f"UPDATE {quoted(partition.entity_name)} SET {sets} "
                     f"WHERE workspace_id = ? AND {quoted(key)} = ? AND ({differs})",
                     [
                         (*values, partition.scope_id, key_value, *values)
@@ -388,7 +388,7 @@ class _SqliteUpdate:
             scope, values = f"{quoted(entity.scope_field)} = ? AND ", (partition.scope_id,)
         with self._database.transaction() as connection:
             connection.executemany(
-                f"DELETE FROM {quoted(entity.name)} WHERE {scope}{quoted(entity.key)} = ?",  # noqa: S608
+                f"DELETE FROM {quoted(entity.name)} WHERE {scope}{quoted(entity.key)} = ?",
                 [(*values, id_) for id_ in ids],
             )
         self._sink._rows -= len(ids)  # noqa: SLF001 - one module
@@ -460,7 +460,7 @@ def _create(entity: Entity) -> str:
 def _insert(entity: Entity, marks: tuple[str, ...]) -> str:
     names = ", ".join(quoted(column.name) for column in columns_of(entity.name))
     return (
-        f"INSERT INTO {quoted(entity.name)} ({names}) VALUES ({', '.join(marks)}) "  # noqa: S608
+        f"INSERT INTO {quoted(entity.name)} ({names}) VALUES ({', '.join(marks)}) "
         "ON CONFLICT DO NOTHING"
     )
 
@@ -474,6 +474,6 @@ def _upsert(entity: Entity, marks: tuple[str, ...]) -> str:
     sets = ", ".join(f"{name} = excluded.{name}" for name in rest)
     differs = " OR ".join(f"{quoted(entity.name)}.{name} IS NOT excluded.{name}" for name in rest)
     return (
-        f"INSERT INTO {quoted(entity.name)} ({', '.join(names)}) VALUES ({', '.join(marks)}) "  # noqa: S608
+        f"INSERT INTO {quoted(entity.name)} ({', '.join(names)}) VALUES ({', '.join(marks)}) "
         f"ON CONFLICT ({', '.join(sorted(keys))}) DO UPDATE SET {sets} WHERE {differs}"
     )

@@ -50,20 +50,20 @@ class StateTables:
         """Read the checkpoint; ``where`` is what errors name."""
         with self._database.errors(), damage_is_an_error(where):
             connection = self._database.connection
-            row = connection.execute(f"SELECT state FROM {_STATE}").fetchone()  # noqa: S608
+            row = connection.execute(f"SELECT state FROM {_STATE}").fetchone()
             if row is None:
                 return None
             checkpoint = load_checkpoint(row[0], where)
             if not self._database.has_table(_TOTALS):  # of an earlier format: one table has all
                 return checkpoint
             decode = build_decoder(PartitionState).decode
-            states = connection.execute(f"SELECT key, state FROM {_PARTITIONS}")  # noqa: S608
+            states = connection.execute(f"SELECT key, state FROM {_PARTITIONS}")
             checkpoint.partitions = {key: decode(state) for key, state in states}
             ((checkpoint.duplicates, checkpoint.recovered),) = connection.execute(
-                f"SELECT duplicates, recovered FROM {_TOTALS}"  # noqa: S608
+                f"SELECT duplicates, recovered FROM {_TOTALS}"
             )
             differences = connection.execute(
-                f"SELECT difference FROM {_DIFFERENCES} ORDER BY position"  # noqa: S608
+                f"SELECT difference FROM {_DIFFERENCES} ORDER BY position"
             )
             checkpoint.differences = [text for (text,) in differences]
             check_consistency(checkpoint)
@@ -73,27 +73,27 @@ class StateTables:
         """Write the whole checkpoint."""
         connection = self._database.connection
         for table in (_STATE, _PARTITIONS, _TOTALS, _DIFFERENCES):
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608
+            connection.execute(f"DELETE FROM {table}")
         connection.execute(
-            f"INSERT INTO {_STATE} VALUES (?)",  # noqa: S608
+            f"INSERT INTO {_STATE} VALUES (?)",
             (checkpoint.dump_without_partitions().decode(),),
         )
-        connection.execute(f"INSERT INTO {_TOTALS} VALUES (0, 0)")  # noqa: S608
+        connection.execute(f"INSERT INTO {_TOTALS} VALUES (0, 0)")
         self.save(checkpoint, checkpoint.partitions)
 
     def save(self, checkpoint: Checkpoint, keys: Iterable[str]) -> None:
         """Write the states of some partitions, and the totals."""
         connection = self._database.connection
         connection.executemany(
-            f"INSERT OR REPLACE INTO {_PARTITIONS} VALUES (?, ?)",  # noqa: S608
+            f"INSERT OR REPLACE INTO {_PARTITIONS} VALUES (?, ?)",
             [(key, msgspec.json.encode(checkpoint.partitions[key]).decode()) for key in keys],
         )
         connection.execute(
-            f"UPDATE {_TOTALS} SET duplicates = ?, recovered = ?",  # noqa: S608
+            f"UPDATE {_TOTALS} SET duplicates = ?, recovered = ?",
             (checkpoint.duplicates, checkpoint.recovered),
         )
-        ((saved,),) = connection.execute(f"SELECT coalesce(max(position), 0) FROM {_DIFFERENCES}")  # noqa: S608
+        ((saved,),) = connection.execute(f"SELECT coalesce(max(position), 0) FROM {_DIFFERENCES}")
         connection.executemany(
-            f"INSERT INTO {_DIFFERENCES} VALUES (?, ?)",  # noqa: S608
+            f"INSERT INTO {_DIFFERENCES} VALUES (?, ?)",
             list(enumerate(checkpoint.differences[saved:], saved + 1)),
         )

@@ -20,8 +20,8 @@ __all__ = ["add_user", "default_track", "join", "new_user"]
 
 #: The owner's fixed credentials, which are valid for sandboxes only.
 OWNER_EMAIL: Final = "owner@sandbox.example"
-OWNER_PASSWORD: Final = "sandbox-password"  # noqa: S105
-OWNER_TOKEN: Final = "5a0db0c5a0db0c5a0db0c5a0db0c0001"  # noqa: S105
+OWNER_PASSWORD: Final = "sandbox-password"  # noqa: S105 - a public value
+OWNER_TOKEN: Final = "5a0db0c5a0db0c5a0db0c5a0db0c0001"  # noqa: S105 - a public value
 _DAY: Final = 86_400
 
 

@@ -88,14 +88,14 @@ class PlanOAuthServer:
         self._state = state
         self._clock = clock
         # Reproducible tokens, which protect nothing.
-        self._random = random.Random(5)  # noqa: S311
+        self._random = random.Random(5)  # noqa: S311 - repeatable test data
         self._access: dict[str, _Access] = {}
         self._refreshable: dict[str, _Refreshable] = {}
         self._codes: dict[str, _Code] = {}
         self._families = 0
         self._responses_to_drop = 0
         self.client_id = "sandbox-plan-client"
-        self.client_secret = "sandbox-client-secret"  # noqa: S105
+        self.client_secret = "sandbox-client-secret"  # noqa: S105 - a public value
         self.redirect_uris: set[str] = set()
         self.expires_in = 3600
         #: Redirect from the consent page without showing it.

@@ -1,7 +1,7 @@
 """Detects secrets in a body, which is then not sent to another origin by a redirect.
 
-Checked only for such redirects, so other calls cost nothing. In doubt the redirect is refused:
-that is an error, while a password that was sent to another host is lost.
+Bodies are checked only for such redirects, so other calls cost nothing. In doubt the redirect is
+refused: an error can be corrected, a password that was sent to another host cannot be called back.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import re
 from typing import Any, Final, cast
 from urllib.parse import parse_qsl
 
-from ..errors import ResponseError
-from . import codec
-from .request import Request
+from ...errors import ResponseError
+from .. import codec
+from ..request import Request
 
 _SECRET_NAME: Final = re.compile(
     r"password|passwd|passphrase|passcode|secret|token|credential|apikey|privatekey|accesskey"
@@ -21,25 +21,25 @@ _SECRET_NAME: Final = re.compile(
 )
 _SEPARATORS: Final = re.compile(r"[^a-z0-9]")
 _PART_NAME: Final = re.compile(rb'[; ]name="([^"]*)"')
-_DEEPEST: Final = 64
+_MAX_DEPTH: Final = 64
 
 
 def holds_secret(request: Request) -> bool:
-    """Tell whether the body must stay with the origin it was made for."""
+    """Return whether a body must not be sent to another origin."""
     body = request.body
     if not body:
         return False
     if request.confidential or _holds_credentials(request, body):
         return True
     content_type = next((v for k, v in request.headers.items() if k.lower() == "content-type"), "")
-    kind = content_type.partition(";")[0].strip().lower()
-    if kind == "application/x-www-form-urlencoded":
+    media_type = content_type.partition(";")[0].strip().lower()
+    if media_type == "application/x-www-form-urlencoded":
         fields = parse_qsl(body.decode("latin-1"), keep_blank_values=True)
         return any(_names_secret(name) for name, _ in fields)
-    if kind.startswith("multipart/"):
+    if media_type.startswith("multipart/"):
         return any(_names_secret(name.decode("latin-1")) for name in _PART_NAME.findall(body))
     try:
-        return _in_json(codec.parse(body), _DEEPEST)
+        return _in_json(codec.parse(body), _MAX_DEPTH)
     except (ResponseError, RecursionError):
         return True  # unknown content
 
