@@ -506,6 +506,11 @@ def _subclasses(cls: type[TogglError]) -> list[type[TogglError]]:
     return [cls, *(item for child in cls.__subclasses__() for item in _subclasses(child))]
 
 
+public("toggl_async")(Attempt)
+for _cls in _subclasses(TogglError):
+    public("toggl_async")(_cls)
+del _cls
+
 # Filled at import with the classes of this module; those that a user's middleware raises are added
 # when they first occur.
 _outcome_unknown_classes: Final[dict[type[TogglError], type[OutcomeUnknownError]]] = {
@@ -515,7 +520,3 @@ _outcome_unknown_classes: Final[dict[type[TogglError], type[OutcomeUnknownError]
 }
 _outcome_unknown_classes[DeadlineExceededError] = DeadlineOutcomeUnknownError
 _outcome_unknown_classes[TogglError] = OutcomeUnknownError
-
-public("toggl_async")(Attempt)
-for _cls in _subclasses(TogglError):
-    public("toggl_async")(_cls)
