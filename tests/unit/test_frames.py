@@ -91,7 +91,7 @@ def test_arrow_types() -> None:
 def test_days_and_local_times(convert: Callable[..., Any]) -> None:
     project = Project.from_dict({"id": 1, "workspace_id": 7, "start_date": "2026-03-02"})
     (row,) = records(convert([project]))
-    assert row["start_date"] in {date(2026, 3, 2), datetime(2026, 3, 2)}  # noqa: DTZ001
+    assert row["start_date"] in {date(2026, 3, 2), datetime(2026, 3, 2)}  # noqa: DTZ001 - a naive time
     group = SummarySubGroup.from_dict({"local_start": "2026-03-02T09:00:00"})
     (row,) = records(convert([group]))
     assert row["local_start"] == datetime(2026, 3, 2, 9)  # noqa: DTZ001 - without a zone

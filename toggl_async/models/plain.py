@@ -86,7 +86,7 @@ class PlainValues:
 
     def _repr_html_(self) -> str:
         """Return a table of the fields that are not ``None``, for notebooks."""
-        rows = cast("Iterator[tuple[str, Any]]", getattr(self, "__rich_repr__")())  # noqa: B009
+        rows = cast("Iterator[tuple[str, Any]]", getattr(self, "__rich_repr__")())  # noqa: B009 - type checkers do not know it
         return html_table(type(self).__name__, rows)
 
     @classmethod
