@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any, Literal
 
@@ -285,6 +285,10 @@ class TrackState:
             if exists and tag.name.casefold() == folded:
                 return tag
         return None
+
+    def tag_names(self, tag_ids: Iterable[int]) -> list[str]:
+        """Return the names of the tags that still exist."""
+        return [self.tags[tag_id].name for tag_id in tag_ids if tag_id in self.tags]
 
     def can_see(self, user_id: int, project: Project) -> bool:
         """Return whether a user, or a group of theirs, can see a project."""

@@ -197,7 +197,7 @@ def _renderer(
             view["project_name"] = project.name if project else None
             view["project_color"] = view["project_hex"] = project.color if project else None
             view["task_name"] = task.name if task else None
-            view["tag_names"] = [state.tags[tag_id].name for tag_id in first.tag_ids]
+            view["tag_names"] = state.tag_names(first.tag_ids)
         return view
 
     return render

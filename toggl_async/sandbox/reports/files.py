@@ -76,7 +76,7 @@ def detailed_table(call: TrackCall, body: Body, filters: ReportFilter) -> Table:
             stop[:10],
             stop[11:19],
             clock_time(seconds, form),
-            ", ".join(state.tags[tag_id].name for tag_id in entry.tag_ids),
+            ", ".join(state.tag_names(entry.tag_ids)),
         ]
         table.append(row if hide else [*row, _amount(state, [entry], filters)])
     return table

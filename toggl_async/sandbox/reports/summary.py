@@ -115,7 +115,7 @@ def _key(state: TrackState, entry: Entry, grouping: str) -> Key:
 
 def _group_id(state: TrackState, grouping: str, key: Key) -> dict[str, Any]:
     if isinstance(key, tuple):
-        return {"id": None, "ids": list(key), "names": [state.tags[tag].name for tag in key]}
+        return {"id": None, "ids": list(key), "names": state.tag_names(key)}
     return {"id": None if grouping == "time_entries" else key}
 
 

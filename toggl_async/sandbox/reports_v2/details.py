@@ -64,5 +64,5 @@ def _row(state: TrackState, filters: ReportFilter, entry: Entry, zone: str) -> d
         "billable": amounts.amount,
         "is_billable": entry.billable,
         "cur": amounts.currency,
-        "tags": [state.tags[tag_id].name for tag_id in entry.tag_ids],
+        "tags": state.tag_names(entry.tag_ids),
     }

@@ -342,7 +342,7 @@ def serialize_entry(
         "stop": None if entry.stop is None else write_time(entry.stop),
         "duration": entry.duration if written or not entry.running else -entry.start,
         "description": entry.description,
-        "tags": [state.tags[tag_id].name for tag_id in tag_ids],
+        "tags": state.tag_names(tag_ids),
         "tag_ids": tag_ids,
         "duronly": True,
         "at": micro_z(entry.at),
