@@ -9,10 +9,25 @@ from urllib.parse import urlsplit
 
 from toggl_async._http.clock import SystemClock
 from toggl_async._http.request import CallContext, HttpResponse, Request, Send
+from toggl_async.auth import FileStore
 from toggl_async.credentials import PlanOAuth
 from toggl_async.errors import ConnectError, ConnectionLostError
 from toggl_async.options import Options
 from toggl_async.tokens import TokenStore
+
+
+def open_store(place: str) -> TokenStore:
+    """Open the store of a place: the path of a file, or ``<URL>#<name>``."""
+    url, _, name = place.partition("#")
+    if url.startswith("redis:"):
+        from toggl_async.auth import RedisStore
+
+        return RedisStore(url, name=name)
+    if name:
+        from toggl_async.auth import SQLStore
+
+        return SQLStore(url, table=name)
+    return FileStore(url)
 
 
 def credential(store: TokenStore, account: str = "default") -> PlanOAuth:

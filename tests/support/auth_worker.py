@@ -1,4 +1,7 @@
-"""A process for the process tests: ``python -m tests.support.auth_worker <job> <url> <path>``."""
+"""A process for the process tests: ``python -m tests.support.auth_worker <job> <url> <store>``.
+
+The store is the path of a file or what ``open_store`` of ``auth_child`` accepts.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,10 @@ import signal
 import sys
 import threading
 
-from toggl_async.auth import FileStore
 from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.errors import TogglError
 
-from .auth_child import BriskClock, a_call, bare_transport_factory, credential
+from .auth_child import BriskClock, a_call, bare_transport_factory, credential, open_store
 from .waiting import HANG
 
 job, url, path = sys.argv[1:4]
@@ -25,7 +27,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def authorizer(where: str = path) -> PlanAuthorizer:
     return PlanAuthorizer(
-        credential(FileStore(where)),
+        credential(open_store(where)),
         transport_factory=bare_transport_factory,
         base_url=url,
         clock=BriskClock(),
