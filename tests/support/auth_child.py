@@ -17,16 +17,26 @@ from toggl_async.tokens import TokenStore
 
 
 def open_store(place: str) -> TokenStore:
-    """Open the store of a place: the path of a file, or ``<URL>#<name>``."""
+    """Open the store of a place: the path of a file, ``<URL>#<name>``, or ``<URL>#<name>@<lease>``.
+
+    ``async+<URL>`` uses an async engine.
+    """
     url, _, name = place.partition("#")
     if url.startswith("redis:"):
         from toggl_async.auth import RedisStore
 
-        return RedisStore(url, name=name)
+        name, _, lease = name.partition("@")
+        return RedisStore(url, name=name, lease=float(lease or 15))
     if name:
         from toggl_async.auth import SQLStore
 
-        return SQLStore(url, table=name)
+        if not url.startswith("async+"):
+            return SQLStore(url, table=name)
+        from sqlalchemy import NullPool
+        from sqlalchemy.ext.asyncio import create_async_engine
+
+        engine = create_async_engine(url.removeprefix("async+"), poolclass=NullPool)
+        return SQLStore(engine, table=name)
     return FileStore(url)
 
 

@@ -39,19 +39,30 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-async def once() -> None:
+async def once(where: str = path) -> None:
     """Print the token or the error."""
     try:
         say(await authorizer().authorization(a_call()))
     except TogglError as exc:
         say(f"{type(exc).__name__}: {exc}")
+        say(await authorizer(where).authorization(a_call()))
+    except TogglError as error:
+        say(f"{type(error).__name__}: {error}")
+
+
+async def save_later() -> None:
+    """Print the token, and close when a line arrives on stdin, which saves the token."""
+    plan = authorizer()
+    say(await plan.authorization(a_call()))
+    await asyncio.to_thread(sys.stdin.readline)
+    await plan.aclose()
 
 
 def races() -> None:
     """Refresh concurrently with other processes for each path on stdin; print the result."""
     say("ready")
     for line in iter(sys.stdin.readline, ""):
-        say(asyncio.run(authorizer(line.strip()).authorization(a_call())))
+        asyncio.run(once(line.strip()))
 
 
 async def rounds(count: int) -> None:
@@ -103,7 +114,7 @@ def listen() -> None:
 
 
 if __name__ == "__main__":
-    if job not in {"race", "races", "rounds", "once"}:
+    if job not in {"race", "races", "rounds", "once", "save-later"}:
         threading.Thread(target=listen, daemon=True).start()
     if job == "race":
         say("ready")
@@ -115,6 +126,8 @@ if __name__ == "__main__":
         asyncio.run(rounds(int(sys.argv[4])))
     elif job == "once":
         asyncio.run(once())
+    elif job == "save-later":
+        asyncio.run(save_later())
     elif job == "fork":
         fork()
     elif job == "thread-ends":

@@ -183,10 +183,7 @@ class KeyringStore:
         try:
             for entry, part in entries.items():
                 self._set(entry, part)
-                if self._get(entry) != part:
-                    raise TokenStoreError(
-                        f"cannot write {self._location}: it does not return the value that was set"
-                    )
+            self._check_parts(entries)
             failpoint("store.written")
             self._set(name, head)
         except TokenStoreError:
@@ -197,6 +194,14 @@ class KeyringStore:
             raise
         failpoint("store.replaced")
         self._remove_parts(name, before)
+
+    def _check_parts(self, entries: dict[str, str]) -> None:
+        """Read the parts again, since a backend may shorten a value without an error."""
+        for entry, part in entries.items():
+            if self._get(entry) != part:
+                raise TokenStoreError(
+                    f"cannot write {self._location}: it does not return the value that was set"
+                )
 
     def _remove(self, name: str) -> None:
         head = self._get(name)

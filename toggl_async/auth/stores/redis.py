@@ -2,7 +2,8 @@
 
 All accounts are in one hash, so that each change is one script of one key::
 
-    <name>                  token:<account>  generation:<account>  intent:<account>  id:<account>
+    <name>                  token:<account>  generation:<account>  writer:<account>
+                            intent:<account>  id:<account>
     <name>:lock:<digest>    the holder of an account's lock, with a lease that the holder renews
 
 Tokens have no expiry. A holder that dies stops renewing, and its lease ends.
@@ -33,21 +34,20 @@ __all__ = ["RedisStore"]
 
 logger = logging.getLogger("toggl_async.auth")
 
-_LEASE: Final = 15.0
-"""Seconds for which a lock remains after its holder has died."""
 _LONG_LEASE: Final = 120.0
 """The lease if no thread can be started to renew it: longer than a refresh takes."""
 _POLL_INTERVAL: Final = 0.05
 _SERVER_TIMEOUT: Final = 10.0
 """Seconds for connecting, and for each response of the server."""
 
-# A save that is sent again after a lost response finds its own token, and has succeeded.
+# A save that the client sends again after a lost response finds its own id, and has succeeded.
 _SAVE: Final = """
 local token = 'token:' .. ARGV[1]
 local generation = 'generation:' .. ARGV[1]
-if redis.call('HGET', KEYS[1], token) == ARGV[4] then return 1 end
+local writer = 'writer:' .. ARGV[1]
+if redis.call('HGET', KEYS[1], writer) == ARGV[5] then return 1 end
 if (redis.call('HGET', KEYS[1], generation) or '0') ~= ARGV[2] then return 0 end
-redis.call('HSET', KEYS[1], token, ARGV[4], generation, ARGV[3])
+redis.call('HSET', KEYS[1], token, ARGV[4], generation, ARGV[3], writer, ARGV[5])
 redis.call('HDEL', KEYS[1], 'intent:' .. ARGV[1], 'id:' .. ARGV[1])
 return 1
 """
@@ -78,7 +78,8 @@ class RedisStore:
     """Tokens in Redis: for processes on several hosts. Needs the extra ``redis``.
 
     ``server`` is a URL (``redis://``, ``rediss://`` or ``unix://``) or a ``redis.Redis`` client;
-    ``name`` is the key of the hash that holds the tokens.
+    ``name`` is the key of the hash that holds the tokens. A process that dies during a refresh
+    delays the refreshes of its account in other processes by ``lease`` seconds.
 
     A refresh token works once, and the server must not forget the last one. Redis does so after a
     crash unless its settings are ``appendonly yes`` and ``appendfsync always``, and it may evict
@@ -88,10 +89,17 @@ class RedisStore:
     :class:`~toggl_async.errors.TokenStoreError`.
     """
 
-    def __init__(self, server: str | Redis, *, name: str = "toggl-tokens") -> None:
+    def __init__(
+        self, server: str | Redis, *, name: str = "toggl-tokens", lease: float = 15.0
+    ) -> None:
         redis = import_package("redis", needed_by="RedisStore", extra="redis")
         if not name:
             raise InvalidArgumentError("name must not be empty")
+        if not 1 <= lease <= _LONG_LEASE:
+            raise InvalidArgumentError(
+                f"lease must be between 1 and {_LONG_LEASE:g} seconds (got {lease})"
+            )
+        self._lease = lease
         self._errors = import_package("redis.exceptions", needed_by="RedisStore", extra="redis")
         self._name = name
         if isinstance(server, str):
@@ -139,6 +147,7 @@ class RedisStore:
             str(expected_generation),
             str(token.generation),
             dump_json(token.to_dict()),
+            secrets.token_hex(16),
         )
         failpoint("store.written")
         return bool(saved)
@@ -160,7 +169,7 @@ class RedisStore:
         name = f"{self._name}:lock:{digest}"
         holder = secrets.token_hex(16)
         limit = time.monotonic() + timeout
-        while not self._script("lock", _ACQUIRE, name, holder, int(_LEASE * 1000)):
+        while not self._script("lock", _ACQUIRE, name, holder, int(self._lease * 1000)):
             remaining = limit - time.monotonic()
             if remaining <= 0:
                 raise TimeoutError(f"{name} at {self._location} is held by another process")
@@ -183,7 +192,7 @@ class RedisStore:
 
     def delete(self, key: str, /) -> None:
         """Delete an account's token and intent; other accounts are not changed."""
-        fields = [f"{field}:{key}" for field in ("token", "generation", "intent", "id")]
+        fields = [f"{field}:{key}" for field in ("token", "generation", "writer", "intent", "id")]
         self._call("write", "hdel", self._name, *fields)
 
     def accounts(self) -> Sequence[str]:
@@ -195,9 +204,9 @@ class RedisStore:
         )
 
     def _renew(self, name: str, holder: str, stopped: threading.Event) -> None:
-        while not stopped.wait(_LEASE / 3):
+        while not stopped.wait(self._lease / 3):
             try:
-                held = self._script("lock", _RENEW, name, holder, int(_LEASE * 1000))
+                held = self._script("lock", _RENEW, name, holder, int(self._lease * 1000))
             except TokenStoreError:
                 continue  # tried again before the lease ends
             if not held and not stopped.is_set():

@@ -17,8 +17,10 @@ import hashlib
 import os
 import stat
 import sys
+import threading
 import time
 from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
@@ -281,6 +283,9 @@ class SQLStore:
             with self._transaction() as call:
                 return call(work)
 
+        if self._is_async and _loop_is_running():
+            # A refresh saves its token as soon as it arrives, in the event loop of its request.
+            return self._guarded(action, lambda: _call_in_thread(run))
         return self._guarded(action, run)
 
     def _guarded(self, action: str, call: Callable[[], T]) -> T:
@@ -291,10 +296,6 @@ class SQLStore:
             raise
         except (self._errors.SQLAlchemyError, OSError) as exc:
             reason = self._reason(exc)
-        except RuntimeError as exc:
-            if "running event loop" not in str(exc):
-                raise
-            reason = "it was called in an event loop; use asyncio.to_thread"
         # Outside the except block: SQLAlchemy's errors hold the parameters of a statement, among
         # them tokens, and must not be part of a traceback.
         raise TokenStoreError(f"cannot {action} the token store {self._location}: {reason}")
@@ -435,6 +436,31 @@ class SQLStore:
                 f"the token store {self._location} is open to other users (mode "
                 f"{stat.S_IMODE(mode):04o}); if you trust its content, run chmod 600"
             )
+
+
+def _loop_is_running() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
+
+
+def _call_in_thread(call: Callable[[], T]) -> T:
+    """Call a function that runs an event loop, from a thread in which another one runs."""
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(call())
+        except BaseException as exc:  # noqa: BLE001 - raised in the caller
+            future.set_exception(exc)
+
+    try:
+        threading.Thread(target=run, name="toggl-token-store").start()
+    except RuntimeError as exc:  # thread limit reached, or the interpreter is shutting down
+        raise OSError(0, f"no thread could be started: {exc}") from exc
+    return future.result()
 
 
 async def _begin(connection: Any) -> None:
