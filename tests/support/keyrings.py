@@ -18,7 +18,7 @@ class WindowsKeyring(KeyringBackend):
     priority = 0
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.values: dict[str, str] = {}
         self.writes = 0
 

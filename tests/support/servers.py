@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import pytest
 
@@ -176,7 +176,7 @@ def new_name(prefix: str) -> str:
     return f"{prefix}_{secrets.token_hex(6)}"
 
 
-def _identity() -> dict[str, int | list[int]]:
+def _identity() -> dict[str, Any]:
     """Return the arguments of ``Popen`` that drop the privileges of root."""
     if os.geteuid() != 0:
         return {}
@@ -186,4 +186,5 @@ def _identity() -> dict[str, int | list[int]]:
 def _free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+        port: int = listener.getsockname()[1]
+        return port

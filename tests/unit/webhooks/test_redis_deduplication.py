@@ -80,12 +80,12 @@ def test_claim_and_handled_event_expire(
 ) -> None:
     name = f"{deduplicator._prefix}a"
     claim(deduplicator, expires_in=600)
-    assert 500_000 < int(client.pttl(name)) <= 600_000  # type: ignore[arg-type]
+    assert 500_000 < int(client.pttl(name)) <= 600_000
     expire(deduplicator, client)
     assert claim(deduplicator, owner="second", expires_in=0.0001) is CLAIMED
     wait_until(lambda: not client.exists(name), "the shortest claim has expired")
     deduplicator.confirm("a", owner="first")
-    assert 86_000_000 < int(client.pttl(name)) <= 86_400_000  # type: ignore[arg-type]
+    assert 86_000_000 < int(client.pttl(name)) <= 86_400_000
     expire(deduplicator, client)
     assert claim(deduplicator) is CLAIMED
 
@@ -141,6 +141,10 @@ async def test_asynchronous_deduplicator(async_deduplicator: AsyncRedisDeduplica
     assert await claim_by("4") is HANDLED
 
 
+def receiver_with(deduplicator: RedisDeduplicator | AsyncRedisDeduplicator) -> Receiver:
+    return Receiver(SECRET, deduplicator=deduplicator, tolerance=None)
+
+
 def delivery() -> tuple[bytes, dict[str, str]]:
     body = json.dumps(
         {
@@ -164,8 +168,8 @@ async def test_receivers_share_an_event(
 
     body, headers = delivery()
     receivers = [
-        Receiver(SECRET, deduplicator=async_deduplicator),
-        Receiver(SECRET, deduplicator=blocking),
+        receiver_with(async_deduplicator),
+        receiver_with(blocking),
     ]
     responses = [await receiver.process_async(body, headers, handle) for receiver in receivers]
     assert [response.status for response in responses] == [200, 200]
@@ -176,7 +180,7 @@ async def test_receivers_share_an_event(
 async def test_dead_server_means_that_toggl_sends_the_event_again() -> None:
     with RedisServer() as server:
         url = server.url
-    receiver = Receiver(SECRET, deduplicator=AsyncRedisDeduplicator(url))
+    receiver = receiver_with(AsyncRedisDeduplicator(url))
 
     async def handle(event: WebhookEvent) -> None:
         raise AssertionError("the event was not claimed")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any, cast
+from typing import Any
 
 from ..._threads import BUILD_LOCK
 from ...errors import InvalidArgumentError, TokenStoreError
@@ -71,4 +71,4 @@ def _text(value: object) -> str:
         return value.decode()
     if not isinstance(value, str):
         raise ValueError("the record is not text")  # noqa: TRY004 - one class for all unreadable values
-    return cast("str", value)
+    return value

@@ -137,7 +137,6 @@ class RedisStore:
 
     def save(self, key: str, token: Token, /, *, expected_generation: int) -> bool:
         """Replace the token if the stored generation is ``expected_generation``."""
-        self._check_durability()
         failpoint("store.pending")
         saved = self._script(
             "write",
@@ -150,13 +149,16 @@ class RedisStore:
             secrets.token_hex(16),
         )
         failpoint("store.written")
+        if not self._checked:
+            self._check_durability()
         return bool(saved)
 
     def write_intent(self, key: str, intent: RefreshIntent, /) -> None:
         """Store an intent, which also proves that the server accepts writes."""
-        self._check_durability()
         entry = {f"intent:{key}": dump_json(intent.to_dict()), f"id:{key}": intent.id}
         self._call("write", "hset", self._name, mapping=entry)
+        if not self._checked:
+            self._check_durability()
 
     def clear_intent(self, key: str, intent_id: str, /) -> None:
         """Remove the intent with this id."""
@@ -219,29 +221,29 @@ class RedisStore:
 
     def _check_durability(self) -> None:
         """Warn once about a server that may forget a token."""
-        if self._checked:
-            return
         with self._check_lock:
             if self._checked:
                 return
-            persistence: Any = {}
-            with suppress(TokenStoreError):  # these commands may be forbidden
-                persistence = self._call("read", "info", "persistence")
-            memory: Any = {}
-            with suppress(TokenStoreError):
-                memory = self._call("read", "info", "memory")
-            fsync = "always"
-            with suppress(TokenStoreError):
-                settings = self._call("read", "config_get", "appendfsync")
-                fsync = settings.get("appendfsync", settings.get(b"appendfsync", fsync))
+            persistence = self._optional("info", "persistence")
+            settings = self._optional("config_get", "appendfsync")
+            memory = self._optional("info", "memory")
             self._checked = True
+        fsync = settings.get("appendfsync", "always")
+        policy = memory.get("maxmemory_policy", "noeviction")
         if persistence.get("aof_enabled", 1) == 0:
             self._warn("appendonly is off: a crash loses the tokens since the last snapshot")
-        elif fsync not in {"always", b"always"}:
+        elif fsync != "always":
             self._warn(f"appendfsync is {fsync}: a crash may lose the tokens of the last second")
-        policy = str(memory.get("maxmemory_policy", "noeviction"))
         if policy.startswith("allkeys"):
             self._warn(f"maxmemory-policy is {policy}: it may evict tokens")
+
+    def _optional(self, method: str, argument: str) -> dict[str, Any]:
+        """Call a command that reads settings, which a server may forbid."""
+        try:
+            result: dict[str, Any] = self._call("read", method, argument)
+        except TokenStoreError:
+            return {}
+        return result
 
     def _warn(self, reason: str) -> None:
         logger.warning("the token store %s is not safe, since %s", self._location, reason)

@@ -139,19 +139,21 @@ class SQLStore:
 
     @property
     def _location(self) -> str:
-        return str(self._url.set(username=None, password=None, query={}))
+        """The address of the database without user and password."""
+        return self._address(self._url.drivername)
 
     @property
     def identity(self) -> str:
         """Based on the address of the database and the name of the table."""
-        where = (
-            f"sqlite:{self._file}"
-            if self._file
-            else self._url.set(
-                drivername=self._dialect, username=None, password=None
-            ).render_as_string()
+        address = f"sqlite:{self._file}" if self._file else self._address(self._dialect)
+        return f"{address}#{self._tokens.name}"
+
+    def _address(self, drivername: str) -> str:
+        url = self._url
+        address: URL = self._sql.URL.create(
+            drivername, host=url.host, port=url.port, database=url.database
         )
-        return f"{where}#{self._tokens.name}"
+        return str(address)
 
     def load(self, key: str, /) -> StoredToken | None:
         """Return the account's token and refresh intent."""
@@ -279,7 +281,8 @@ class SQLStore:
         """Call a function in a transaction, which is committed when this returns."""
 
         def run() -> T:
-            self._prepare()
+            if not self._tables_exist:
+                self._prepare()
             with self._transaction() as call:
                 return call(work)
 
@@ -343,8 +346,6 @@ class SQLStore:
 
     def _prepare(self) -> None:
         """Create the file and the tables before their first use."""
-        if self._tables_exist:
-            return
         with self._tables_lock:
             if self._tables_exist:
                 return
