@@ -23,7 +23,7 @@ from .waiting import HANG
 
 __all__ = ["PostgreSQL", "RedisServer", "Server", "new_name"]
 
-_NOBODY: Final = 65534
+_UNPRIVILEGED: Final = 65534
 
 
 class Server:
@@ -109,7 +109,7 @@ class RedisServer(Server):
 
     def prepare(self) -> None:
         if os.geteuid() == 0:
-            os.chown(self.directory, _NOBODY, _NOBODY)
+            os.chown(self.directory, _UNPRIVILEGED, _UNPRIVILEGED)
 
     def command(self) -> Sequence[str]:
         return [
@@ -127,7 +127,7 @@ class RedisServer(Server):
 
 
 class PostgreSQL(Server):
-    """A PostgreSQL server. As root it runs as ``nobody``, since it refuses to run as root."""
+    """A PostgreSQL server. It refuses to run as root, so that root starts it as another user."""
 
     program = "postgres"
     kill_signal = signal.SIGQUIT
@@ -140,7 +140,7 @@ class PostgreSQL(Server):
 
     def prepare(self) -> None:
         if os.geteuid() == 0:
-            os.chown(self.directory, _NOBODY, _NOBODY)
+            os.chown(self.directory, _UNPRIVILEGED, _UNPRIVILEGED)
         # Next to the server itself; on PATH there may be only a link to the server.
         initdb = Path(self._path).resolve().with_name("initdb")
         subprocess.run(
@@ -180,7 +180,7 @@ def _identity() -> dict[str, Any]:
     """Return the arguments of ``Popen`` that drop the privileges of root."""
     if os.geteuid() != 0:
         return {}
-    return {"user": _NOBODY, "group": _NOBODY, "extra_groups": []}
+    return {"user": _UNPRIVILEGED, "group": _UNPRIVILEGED, "extra_groups": []}
 
 
 def _free_port() -> int:

@@ -17,6 +17,8 @@ from .deduplication import DAY, ClaimResult
 if TYPE_CHECKING:
     from redis import Redis
     from redis.asyncio import Redis as AsyncRedis
+else:  # optional, and imported when it is used; annotations can be resolved without it
+    Redis = AsyncRedis = Any
 
 __all__ = ["AsyncRedisDeduplicator", "RedisDeduplicator"]
 

@@ -31,6 +31,8 @@ from .records import decode_record, dump_json, import_package, load_json
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
+else:  # optional, and imported when it is used; annotations can be resolved without it
+    KeyringBackend = Any
 
 __all__ = ["KeyringStore"]
 

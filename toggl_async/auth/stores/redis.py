@@ -29,6 +29,8 @@ from .records import decode_record, dump_json, import_package
 
 if TYPE_CHECKING:
     from redis import Redis
+else:  # optional, and imported when it is used; annotations can be resolved without it
+    Redis = Any
 
 __all__ = ["RedisStore"]
 

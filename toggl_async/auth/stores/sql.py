@@ -37,6 +37,8 @@ from .records import decode_record, dump_json, import_package
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
     from sqlalchemy.ext.asyncio import AsyncEngine
+else:  # optional, and imported when it is used; annotations can be resolved without it
+    URL = Connection = Engine = AsyncEngine = Any
 
 __all__ = ["SQLStore"]
 
