@@ -15,7 +15,7 @@ __all__ = ["HangingKeyring", "LockedKeyring", "TruncatingKeyring", "WindowsKeyri
 class WindowsKeyring(KeyringBackend):
     """Keeps values in memory, and refuses those of more than 2560 bytes."""
 
-    priority = 0
+    priority = 0  # pyright: ignore[reportAssignmentType] - as keyring documents it
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]

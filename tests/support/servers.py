@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Self, cast
 
 import pytest
 
@@ -69,18 +69,21 @@ class Server:
         """Start the server and wait until it responds."""
         log = self.directory / "log"
         with log.open("ab") as output:
-            self._process = subprocess.Popen(
-                self.command(),
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                cwd=self.directory,
-                start_new_session=True,
-                **_identity(),
+            process = self._process = cast(
+                "subprocess.Popen[bytes]",
+                subprocess.Popen(
+                    self.command(),
+                    stdin=subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=output,
+                    cwd=self.directory,
+                    start_new_session=True,
+                    **_identity(),
+                ),
             )
         limit = time.monotonic() + HANG
         while not self.is_ready():
-            assert self._process.poll() is None, log.read_text(errors="replace")
+            assert process.poll() is None, log.read_text(errors="replace")
             assert time.monotonic() < limit, log.read_text(errors="replace")
             time.sleep(0.02)  # waits: between two looks at the server
 

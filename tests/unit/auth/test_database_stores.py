@@ -86,6 +86,7 @@ def test_each_method_reports_an_unusable_server(
         (lambda: SQLStore("sqlite:///:memory:"), "path of an SQLite file"),
         (lambda: SQLStore("sqlite:///x.db", table="a b; drop"), "table must consist of"),
         (lambda: SQLStore(create_async_engine("sqlite+aiosqlite:///x.db")), "poolclass=NullPool"),
+        (lambda: SQLStore(7), "must be a URL or an engine"),  # type: ignore[arg-type]
         (lambda: RedisStore("http://me:pa55word@host"), "must begin with redis://"),
         (lambda: RedisStore(redis.asyncio.Redis()), "asyncio client cannot be used"),  # type: ignore[arg-type]
         (lambda: RedisStore("redis://localhost", name=""), "name must not be empty"),

@@ -23,7 +23,7 @@ from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 from ..._failpoints import failpoint
 from ..._http.resources import open_event_loop
@@ -99,10 +99,10 @@ class SQLStore:
                 f"table must consist of letters, digits and underscores (got {table!r})"
             )
         self._errors = import_package("sqlalchemy.exc", needed_by="SQLStore", extra="sql")
-        if isinstance(database, (str, self._sql.URL)):
-            engine = self._create_engine(database)
-        else:
-            engine = database
+        is_url = isinstance(database, (str, self._sql.URL))
+        engine: Any = self._create_engine(cast("str | URL", database)) if is_url else database
+        if not isinstance(getattr(engine, "sync_engine", engine), self._sql.Engine):
+            raise InvalidArgumentError("database must be a URL or an engine of SQLAlchemy")
         self._is_async = not isinstance(engine, self._sql.Engine)
         self._url: URL = engine.url
         self._dialect: str = self._url.get_backend_name()
@@ -112,7 +112,7 @@ class SQLStore:
             )
         self._check_pool(engine)
         self._file = self._database_file() if self._dialect == "sqlite" else None
-        self._creates_file = self._file is not None and engine is not database
+        self._creates_file = is_url and self._file is not None
         # Row locks need transactions, also if the engine commits each statement by itself.
         level = {} if self._file else {"isolation_level": "READ COMMITTED"}
         self._engine: Any = engine.execution_options(**level)
@@ -315,7 +315,7 @@ class SQLStore:
             error, (errors.OperationalError, errors.ProgrammingError, errors.InterfaceError)
         ):
             # The first line names the problem; later ones may repeat values.
-            lines = str(error.orig).strip().splitlines()
+            lines = str(getattr(error, "orig", "")).strip().splitlines()
             return lines[0][:300] if lines else type(error).__name__
         return type(error).__name__
 
