@@ -42,12 +42,9 @@ def say(text: str) -> None:
 async def once(where: str = path) -> None:
     """Print the token or the error."""
     try:
-        say(await authorizer().authorization(a_call()))
+        say(await authorizer(where).authorization(a_call()))
     except TogglError as exc:
         say(f"{type(exc).__name__}: {exc}")
-        say(await authorizer(where).authorization(a_call()))
-    except TogglError as error:
-        say(f"{type(error).__name__}: {error}")
 
 
 async def save_later() -> None:
