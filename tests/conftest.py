@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from .support.auth_doubles import AuthServer, Scene
+from .support.servers import PostgreSQL, RedisServer
 from .support.site import Site, open_site
 
 
@@ -47,3 +48,17 @@ def site() -> Iterator[Site]:
     """Run a small Toggl in a thread, for blocking calls and for other processes."""
     with open_site() as site:
         yield site
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[RedisServer]:
+    """Run a Redis server; skip the test where there is none."""
+    with RedisServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """Run a PostgreSQL server; skip the test where there is none."""
+    with PostgreSQL() as server:
+        yield server

@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from ._http.middleware.capture import CapturedResponse
     from ._http.middleware.retry import RetryDecision, decide_retry
     from ._http.request import HttpResponse, Middleware, Request, Send, Transport
-    from .auth import FileStore, MemoryStore, Token, TokenStore, login
+    from .auth import (
+        FileStore,
+        KeyringStore,
+        MemoryStore,
+        RedisStore,
+        SQLStore,
+        Token,
+        TokenStore,
+        login,
+    )
     from .credentials import ApiToken, EmailPassword, PlanOAuth, Secret
     from .events import AttemptEnded, CallEnded, Event, FieldNotRead, Waiting
     from .limits.quota import QuotaState
@@ -44,6 +53,7 @@ __all__ = [
     "FieldNotRead",
     "FileStore",
     "HttpResponse",
+    "KeyringStore",
     "MemoryStore",
     "Middleware",
     "Options",
@@ -51,8 +61,10 @@ __all__ = [
     "Pages",
     "PlanOAuth",
     "QuotaState",
+    "RedisStore",
     "Request",
     "RetryDecision",
+    "SQLStore",
     "Secret",
     "Send",
     "TogglSession",
@@ -78,7 +90,10 @@ _LAZY: Final = {
     "Event": ".events",
     "FieldNotRead": ".events",
     "FileStore": ".auth",
+    "KeyringStore": ".auth",
     "MemoryStore": ".auth",
+    "RedisStore": ".auth",
+    "SQLStore": ".auth",
     "Options": ".options",
     "PagePosition": ".paging",
     "Pages": ".paging",

@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from toggl_async._http.middleware.capture import CapturedResponse
     from toggl_async._http.middleware.retry import RetryDecision, decide_retry
     from toggl_async._http.request import HttpResponse, Middleware, Request, Send, Transport
-    from toggl_async.auth import FileStore, MemoryStore, Token, TokenStore
+    from toggl_async.auth import (
+        FileStore,
+        KeyringStore,
+        MemoryStore,
+        RedisStore,
+        SQLStore,
+        Token,
+        TokenStore,
+    )
     from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth, Secret
     from toggl_async.events import AttemptEnded, CallEnded, Event, FieldNotRead, Waiting
     from toggl_async.limits.quota import QuotaState
@@ -46,6 +54,7 @@ __all__ = [
     "FieldNotRead",
     "FileStore",
     "HttpResponse",
+    "KeyringStore",
     "MemoryStore",
     "Middleware",
     "Options",
@@ -53,8 +62,10 @@ __all__ = [
     "Pages",
     "PlanOAuth",
     "QuotaState",
+    "RedisStore",
     "Request",
     "RetryDecision",
+    "SQLStore",
     "Secret",
     "Send",
     "TogglSession",
@@ -81,6 +92,7 @@ _LAZY: Final = {
     "FieldNotRead": "toggl_async.events",
     "FileStore": "toggl_async.auth",
     "HttpResponse": "toggl_async._http.request",
+    "KeyringStore": "toggl_async.auth",
     "MemoryStore": "toggl_async.auth",
     "Middleware": "toggl_async._http.request",
     "Options": "toggl_async.options",
@@ -88,8 +100,10 @@ _LAZY: Final = {
     "Pages": "._paging",
     "PlanOAuth": "toggl_async.credentials",
     "QuotaState": "toggl_async.limits.quota",
+    "RedisStore": "toggl_async.auth",
     "Request": "toggl_async._http.request",
     "RetryDecision": "toggl_async._http.middleware.retry",
+    "SQLStore": "toggl_async.auth",
     "Secret": "toggl_async.credentials",
     "Send": "toggl_async._http.request",
     "TogglSession": ".session",

@@ -1,4 +1,7 @@
-"""A process for the process tests: ``python -m tests.support.auth_worker <job> <url> <path>``."""
+"""A process for the process tests: ``python -m tests.support.auth_worker <job> <url> <store>``.
+
+The store is the path of a file or what ``open_store`` of ``auth_child`` accepts.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,10 @@ import signal
 import sys
 import threading
 
-from toggl_async.auth import FileStore
 from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.errors import TogglError
 
-from .auth_child import BriskClock, a_call, bare_transport_factory, credential
+from .auth_child import BriskClock, a_call, bare_transport_factory, credential, open_store
 from .waiting import HANG
 
 job, url, path = sys.argv[1:4]
@@ -25,7 +27,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def authorizer(where: str = path) -> PlanAuthorizer:
     return PlanAuthorizer(
-        credential(FileStore(where)),
+        credential(open_store(where)),
         transport_factory=bare_transport_factory,
         base_url=url,
         clock=BriskClock(),
@@ -37,19 +39,27 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-async def once() -> None:
+async def once(where: str = path) -> None:
     """Print the token or the error."""
     try:
-        say(await authorizer().authorization(a_call()))
+        say(await authorizer(where).authorization(a_call()))
     except TogglError as exc:
         say(f"{type(exc).__name__}: {exc}")
+
+
+async def save_later() -> None:
+    """Print the token, and close when a line arrives on stdin, which saves the token."""
+    plan = authorizer()
+    say(await plan.authorization(a_call()))
+    await asyncio.to_thread(sys.stdin.readline)
+    await plan.aclose()
 
 
 def races() -> None:
     """Refresh concurrently with other processes for each path on stdin; print the result."""
     say("ready")
     for line in iter(sys.stdin.readline, ""):
-        say(asyncio.run(authorizer(line.strip()).authorization(a_call())))
+        asyncio.run(once(line.strip()))
 
 
 async def rounds(count: int) -> None:
@@ -101,7 +111,7 @@ def listen() -> None:
 
 
 if __name__ == "__main__":
-    if job not in {"race", "races", "rounds", "once"}:
+    if job not in {"race", "races", "rounds", "once", "save-later"}:
         threading.Thread(target=listen, daemon=True).start()
     if job == "race":
         say("ready")
@@ -113,6 +123,8 @@ if __name__ == "__main__":
         asyncio.run(rounds(int(sys.argv[4])))
     elif job == "once":
         asyncio.run(once())
+    elif job == "save-later":
+        asyncio.run(save_later())
     elif job == "fork":
         fork()
     elif job == "thread-ends":

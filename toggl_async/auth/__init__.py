@@ -11,13 +11,19 @@ from .grants import (
 )
 from .login import login
 from .stores.file import FileStore
+from .stores.keyring import KeyringStore
 from .stores.memory import MemoryStore
+from .stores.redis import RedisStore
+from .stores.sql import SQLStore
 
 __all__ = [
     "AuthorizationRequest",
     "FileStore",
+    "KeyringStore",
     "MemoryStore",
+    "RedisStore",
     "RefreshIntent",
+    "SQLStore",
     "StoredToken",
     "Token",
     "TokenStore",

@@ -15,6 +15,7 @@ from .adapters import aiohttp_handler, asgi_app
 from .deduplication import AsyncDeduplicator, ClaimResult, Deduplicator, MemoryDeduplicator
 from .payloads import payload_as, read_event, validation_answer
 from .receiver import Receiver, Reception
+from .redis import AsyncRedisDeduplicator, RedisDeduplicator
 from .signature import HEADER, sign, verify_signature
 
 if TYPE_CHECKING:
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
 __all__ = [
     "HEADER",
     "AsyncDeduplicator",
+    "AsyncRedisDeduplicator",
     "ClaimResult",
     "Deduplicator",
     "EventMetadata",
     "MemoryDeduplicator",
     "Receiver",
     "Reception",
+    "RedisDeduplicator",
     "WebhookEvent",
     "Webhooks",
     "aiohttp_handler",

@@ -7,7 +7,10 @@ from __future__ import annotations
 from toggl_async.auth.endpoint import store_key
 from toggl_async.auth.grants import AuthorizationRequest, authorization_request, parse_callback
 from toggl_async.auth.stores.file import FileStore
+from toggl_async.auth.stores.keyring import KeyringStore
 from toggl_async.auth.stores.memory import MemoryStore
+from toggl_async.auth.stores.redis import RedisStore
+from toggl_async.auth.stores.sql import SQLStore
 from toggl_async.tokens import RefreshIntent, StoredToken, Token, TokenStore
 
 from .grants import exchange_authorization_code, exchange_password
@@ -16,8 +19,11 @@ from .login import login
 __all__ = [
     "AuthorizationRequest",
     "FileStore",
+    "KeyringStore",
     "MemoryStore",
+    "RedisStore",
     "RefreshIntent",
+    "SQLStore",
     "StoredToken",
     "Token",
     "TokenStore",

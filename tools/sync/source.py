@@ -23,7 +23,7 @@ BASES: Final = {
 }  # fmt: skip
 """Classes that mark their subclasses as namespaces; they have no blocking version themselves."""
 WITHOUT_SESSION: Final = {
-    f"{ASYNC_PACKAGE}.webhooks.{name}" for name in ("deduplication", "receiver")
+    f"{ASYNC_PACKAGE}.webhooks.{name}" for name in ("deduplication", "receiver", "redis")
 }
 """Modules whose classes need no session and serve blocking and async callers as they are."""
 WRITTEN_BY_HAND: Final = {

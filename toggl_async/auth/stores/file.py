@@ -10,7 +10,7 @@ import secrets
 import stat
 import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, NoReturn, cast
 
@@ -20,6 +20,7 @@ from ..._public import public
 from ..._threads import BUILD_LOCK
 from ...errors import InvalidArgumentError, TokenStoreError
 from ...tokens import RefreshIntent, StoredToken, Token
+from .locks import file_lock
 
 __all__ = ["FileStore"]
 
@@ -196,32 +197,16 @@ class FileStore:
 
     @contextmanager
     def _locked(self, suffix: str, timeout: float) -> Generator[None]:
-        with BUILD_LOCK:
-            import filelock
-
         path = self.path.with_name(self.path.name + suffix)
         self._make_directory()
-        lock = filelock.FileLock(
-            path,
-            mode=0o600,
-            poll_interval=0.02,
-            fallback_to_soft=False,  # an existence-based lock would outlive its holder
-            preserve_lock_file=True,  # unlinking it would allow two holders
-        )
-        try:
-            lock.acquire(timeout=max(timeout, 0.0))
-        except filelock.Timeout:
-            raise TimeoutError(f"{path} is held by another process") from None
-        except NotImplementedError as exc:
-            raise TokenStoreError(
-                f"the file system of {path} does not support locks; use a local disk"
-            ) from exc
-        except OSError as exc:
-            self._raise_os_error("lock", exc, path)
-        try:
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(file_lock(path, timeout))
+            except TimeoutError:
+                raise
+            except OSError as exc:
+                self._raise_os_error("lock", exc, path)
             yield
-        finally:
-            lock.release()
 
     def _make_directory(self) -> None:
         try:
