@@ -22,10 +22,13 @@ _DAY: Final = click.DateTime(["%Y-%m-%d"])
 _DEFAULT_MAX_WAIT: Final = 24 * 3600.0
 _ENTITIES: Final = (
     "time_entries", "my_time_entries", "workspaces", "projects", "clients", "tags", "tasks",
-    "users", "groups", "plan_tasks", "plan_milestones", "plan_projects", "plan_members",
+    "users", "groups", "organizations", "project_users", "rates", "expenses", "invoices", "goals",
+    "running_entries", "plan_tasks", "plan_milestones", "plan_projects", "plan_members",
     "plan_groups",
 )  # fmt: skip
-_FORMATS: Final = ("jsonl", "jsonl.gz", "jsonl.zst", "csv", "csv.gz", "csv.zst", "parquet")
+_FORMATS: Final = ("jsonl", "jsonl.gz", "jsonl.zst", "csv", "csv.gz", "csv.zst", "parquet", "xlsx")
+_DELIMITERS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
+_DECIMALS: Final = {"point": ".", "comma": ","}
 
 
 class _Days(click.ParamType):  # type: ignore[type-arg,unused-ignore]
@@ -56,6 +59,27 @@ class _Duration(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return float(match[1]) * {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}[match[2]]
 
 
+class _Sign(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A sign, or its name."""
+
+    name = "sign"
+
+    def __init__(self, signs: dict[str, str]) -> None:
+        self._signs = signs
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the sign."""
+        text = str(value)
+        if text in self._signs.values():
+            return text
+        if text.lower() not in self._signs:
+            names = [
+                f"{name} ({sign})" if sign.strip() else name for name, sign in self._signs.items()
+            ]
+            self.fail(f"{value!r} is not one of {', '.join(names)}", param, ctx)
+        return self._signs[text.lower()]
+
+
 F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 
 
@@ -77,6 +101,9 @@ class ExportArgs(TypedDict):
     accounts: tuple[str, ...]
     file_format: str | None
     dialect: Literal["standard", "spreadsheet"]
+    delimiter: Literal[",", ";", "\t", "|"]
+    decimal: Literal[".", ","]
+    with_names: bool
     concurrency: int
     overwrite: bool
     update: bool
@@ -108,7 +135,7 @@ def _ids(name: str, meaning: str) -> Callable[[F], F]:
     default="export",
     show_default=True,
     metavar="PATH",
-    help="A directory, or a file: .jsonl, .csv (each with .gz or .zst), .parquet, .sqlite.",
+    help="A directory, or a file: .jsonl, .csv (each with .gz or .zst), .parquet, .xlsx, .sqlite.",
 )
 @click.option(
     "--entity",
@@ -150,6 +177,25 @@ def _ids(name: str, meaning: str) -> Callable[[F], F]:
     default="standard",
     show_default=True,
     help="Of CSV: exact for programs, or safe and readable for people.",
+)
+@click.option(
+    "--delimiter",
+    type=_Sign(_DELIMITERS),
+    default=",",
+    metavar="SIGN",
+    help="Between cells, with --dialect spreadsheet: comma (default), semicolon, tab or bar.",
+)
+@click.option(
+    "--decimal",
+    type=_Sign(_DECIMALS),
+    default=".",
+    metavar="SIGN",
+    help="Of fractions, with --dialect spreadsheet: point (default) or comma.",
+)
+@click.option(
+    "--with-names",
+    is_flag=True,
+    help="Ask for names of workspaces and clients of archived projects: at most two more requests.",
 )
 @click.option(
     "--concurrency",
@@ -234,6 +280,7 @@ async def _export(args: ExportArgs) -> int:
             "tags": args["tags"] or None,
             "billable": args["billable"],
             "accounts": [_account(name) for name in args["accounts"]],
+            "with_names": args["with_names"],
             "verify": args["verify"],
         }
         if args["dry_run"]:
@@ -248,6 +295,8 @@ async def _export(args: ExportArgs) -> int:
                 args["to"],
                 format=args["file_format"],
                 dialect=args["dialect"],
+                delimiter=args["delimiter"],
+                decimal=args["decimal"],
                 concurrency=args["concurrency"],
                 overwrite=args["overwrite"],
                 update=args["update"],

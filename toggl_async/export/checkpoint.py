@@ -31,7 +31,7 @@ __all__ = [
     "load_checkpoint",
 ]
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Of the checkpoint, whatever the version of this package. See :data:`_MIGRATIONS`."""
 
 
@@ -101,6 +101,9 @@ class Checkpoint:
     seconds) their changes are missing."""
     account_failures: dict[int, str] = attrs.Factory(dict[int, str])
     """Accounts that could not be asked for their workspaces."""
+    incomplete_columns: bool = False
+    """Whether an earlier version wrote rows of it, with fewer columns. It is finished as it is; an
+    update reads all of it again."""
 
     def dump(self) -> bytes:
         """Return it as JSON."""
@@ -233,5 +236,11 @@ def _from_format_1(old: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-_MIGRATIONS: Final = {1: _from_format_1}
+def _from_format_2(old: dict[str, Any]) -> dict[str, Any]:
+    """Note that the rows of the second format have fewer columns."""
+    job = {**old["job"], "delimiter": ",", "decimal": ".", "with_names": False}
+    return {**old, "format": 3, "job": job, "incomplete_columns": True}
+
+
+_MIGRATIONS: Final = {1: _from_format_1, 2: _from_format_2}
 """How a checkpoint of each earlier format becomes one of the next."""

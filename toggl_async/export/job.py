@@ -21,14 +21,18 @@ from .partitioning.entities import ENTITIES, TIME_ENTRIES
 __all__ = ["DATABASES", "FORMATS", "ExportJob", "ExportOptions", "ExportSelection", "format_of"]
 
 FORMATS: Final = (
-    "jsonl", "jsonl.gz", "jsonl.zst", "csv", "csv.gz", "csv.zst", "parquet",
+    "jsonl", "jsonl.gz", "jsonl.zst", "csv", "csv.gz", "csv.zst", "parquet", "xlsx",
 )  # fmt: skip
 """What a file in a directory may be."""
 DATABASES: Final = (".db", ".sqlite", ".sqlite3")
 DIALECTS: Final = ("standard", "spreadsheet")
-_OTHER_FORMATS: Final = frozenset({".gz", ".json", ".ndjson", ".tsv", ".xlsx", ".zip", ".zst"})
+DELIMITERS: Final = (",", ";", "\t", "|")
+DECIMALS: Final = (".", ",")
+_OTHER_FORMATS: Final = frozenset({".gz", ".json", ".ndjson", ".tsv", ".xls", ".zip", ".zst"})
 _URL: Final = re.compile(r"[a-z][a-z0-9+.-]*://?", re.IGNORECASE)
 _MAX_DAYS: Final = 36_600
+_PEOPLE: Final = ("csv", "xlsx")
+"""Formats that spreadsheets open."""
 
 
 def format_of(path: Path) -> str | None:
@@ -113,6 +117,9 @@ class ExportSelection(TypedDict, total=False):
     """``True``: only billable time entries; ``False``: only the others."""
     rounding: Rounding | None
     """Round durations as the reports of Toggl do; exact by default."""
+    with_names: bool
+    """Ask for names of workspaces and ids of clients where nothing else needs the account. At most
+    two requests an account. Default ``False``: they are filled in as far as they are known."""
     verify: bool
     """Compare ids and sums with the service's own at the end. One request a workspace."""
 
@@ -124,6 +131,10 @@ class ExportOptions(ExportSelection, total=False):
     """``jsonl``, ``csv``, ``parquet`` or ``sqlite``, by default the suffix of the target."""
     dialect: Literal["standard", "spreadsheet"]
     """``spreadsheet``: CSV for people, with local times and guarded formulas."""
+    delimiter: Literal[",", ";", "\t", "|"]
+    """What separates the cells of a CSV file in the dialect ``spreadsheet``. Default ``,``."""
+    decimal: Literal[".", ","]
+    """The decimal sign in such a file. Default ``.``; a comma needs another ``delimiter``."""
     concurrency: int
     """Workspaces that are read at the same time, for each quota."""
     overwrite: bool
@@ -174,6 +185,12 @@ class ExportJob:
     format: str | None = None
     """Of the files in a directory: ``jsonl`` if not given."""
     dialect: Literal["standard", "spreadsheet"] = "standard"
+    delimiter: str = ","
+    """Of the cells of a CSV file, in the dialect for spreadsheets."""
+    decimal: str = "."
+    """Of the fractions in it."""
+    with_names: bool = False
+    """Whether names of workspaces and ids of clients are worth requests of their own."""
     concurrency: int = 4
     """Listings that are read at the same time, for each quota."""
     overwrite: bool = False
@@ -199,6 +216,7 @@ class ExportJob:
             raise InvalidArgumentError("concurrency must be an integer from 1 to 64")
         if self.dialect not in DIALECTS:
             raise InvalidArgumentError("dialect must be standard or spreadsheet")
+        self._check_csv()
         max_wait: Any = self.max_wait
         if isinstance(max_wait, bool) or not isinstance(max_wait, int | float):
             raise InvalidArgumentError("max_wait must be a number of seconds")
@@ -236,8 +254,33 @@ class ExportJob:
             raise InvalidArgumentError(
                 "a file takes one entity; name a directory or a .sqlite file for several"
             )
-        if self.dialect == "spreadsheet" and not self.file_format.startswith("csv"):
-            raise InvalidArgumentError("dialect spreadsheet is for CSV only")
+        if self.dialect == "spreadsheet" and self.file_format.partition(".")[0] not in _PEOPLE:
+            raise InvalidArgumentError("dialect spreadsheet is for CSV and xlsx only")
+        csv_for_people = self.dialect == "spreadsheet" and self.file_format.startswith("csv")
+        if (self.delimiter, self.decimal) != (",", ".") and not csv_for_people:
+            raise InvalidArgumentError(
+                "delimiter and decimal are for CSV files with dialect spreadsheet only"
+            )
+
+    def _check_csv(self) -> None:
+        if self.delimiter not in DELIMITERS:
+            raise InvalidArgumentError(
+                "delimiter must be a comma, a semicolon, a tab or a bar "
+                f"(got {self.delimiter!r:.20})"
+            )
+        if self.decimal not in DECIMALS:
+            raise InvalidArgumentError(
+                f"decimal must be a point or a comma (got {self.decimal!r:.20})"
+            )
+        if self.delimiter == self.decimal:
+            raise InvalidArgumentError(
+                "a decimal comma needs another delimiter, such as a semicolon"
+            )
+
+    @property
+    def for_people(self) -> bool:
+        """Whether it is written for spreadsheets instead of programs."""
+        return self.dialect == "spreadsheet" or self.file_format == "xlsx"
 
     @property
     def one_file(self) -> bool:
@@ -276,6 +319,9 @@ class ExportJob:
             "rounding": None if self.rounding is None else dict(self.rounding),
             "format": self.file_format,
             "dialect": self.dialect,
+            "delimiter": self.delimiter,
+            "decimal": self.decimal,
+            "with_names": self.with_names,
         }
 
 

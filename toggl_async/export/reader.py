@@ -6,22 +6,22 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
 from ..errors import InvalidArgumentError
 from .job import format_of
 from .partitioning.entities import ENTITIES, TIME_ENTRIES
-from .rows.columns import columns_of
+from .rows.columns import columns_of, spreadsheet_columns
 from .sinks.compression import reader
 from .sinks.encoders import read_csv
 from .sinks.parquet import require_arrow
+from .sinks.xlsx import read_xlsx
 
 __all__ = ["read_rows"]
-
-_READ: Final = {"integer": int, "real": float}
 
 
 def read_rows(path: str | os.PathLike[str], entity: str = TIME_ENTRIES) -> Iterator[dict[str, Any]]:
@@ -30,7 +30,8 @@ def read_rows(path: str | os.PathLike[str], entity: str = TIME_ENTRIES) -> Itera
     Any format that the export writes. A ``.sqlite`` file holds several entities, of which
     ``entity`` is read; for CSV and Parquet it says which columns are not texts. An empty cell of a
     CSV file is ``None``. Lists and objects are Python's; times are texts as the service wrote them
-    (in Parquet: aware datetimes).
+    (in Parquet: aware datetimes in UTC; in ``.xlsx``: datetimes without a zone, which are those
+    of the account's zone, and lists are texts).
 
     >>> import pandas
     >>> frame = pandas.DataFrame(read_rows("export/time_entries-7.jsonl"))
@@ -45,6 +46,8 @@ def read_rows(path: str | os.PathLike[str], entity: str = TIME_ENTRIES) -> Itera
         return _database(file, entity)
     if kind == "parquet":
         return _parquet(file, entity)
+    if kind == "xlsx":
+        return _xlsx(file, entity)
     return _csv(file, entity) if kind.startswith("csv") else _json(file)
 
 
@@ -56,7 +59,7 @@ def _json(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _csv(path: Path, entity: str) -> Iterator[dict[str, Any]]:
-    kinds = dict(columns_of(entity))
+    kinds = dict(spreadsheet_columns(entity))
     with reader(path, path.name) as file:
         rows = read_csv(file)
         names = next(rows, [])
@@ -76,7 +79,9 @@ def _cell(kind: str, text: str) -> Any:
         return text == "true"
     if kind == "json":
         return msgspec.json.decode(text) if text[:1] in "[{" else text
-    return _READ[kind](text) if kind in _READ else text
+    if kind == "real":
+        return float(text.replace(",", "."))  # written for spreadsheets
+    return int(text) if kind == "integer" else text
 
 
 def _database(path: Path, entity: str) -> Iterator[dict[str, Any]]:
@@ -102,3 +107,23 @@ def _parquet(path: Path, entity: str) -> Iterator[dict[str, Any]]:
         for batch in file.iter_batches(10_000):
             for row in batch.to_pylist():
                 yield {name: _stored(kinds.get(name, "text"), row[name]) for name in row}
+
+
+def _xlsx(path: Path, entity: str) -> Iterator[dict[str, Any]]:
+    kinds = dict(spreadsheet_columns(entity))
+    with path.open("rb") as file:
+        rows = read_xlsx(file)
+        names = next(rows, ())
+        for cells in rows:
+            yield {
+                name: _workbook_cell(kinds.get(name, "text"), cell)
+                for name, cell in zip(names, cells, strict=True)
+            }
+
+
+def _workbook_cell(kind: str, cell: Any) -> Any:
+    if kind == "day" and isinstance(cell, datetime):
+        return cell.date()
+    if kind == "real" and isinstance(cell, int):
+        return float(cell)
+    return int(cell) if kind == "integer" and isinstance(cell, str) else cell

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from .._http.namespace import Namespace
-from .._http.pagination import SINGLE_PAGE, ReportCursor, TimeKeyset
+from .._http.pagination import SINGLE_PAGE, PageNumber, Pagination, ReportCursor, TimeKeyset
 from .._http.validation import checked
 from ..models.reports.detailed import DetailedFilter
 from ..models.reports.summary import SummaryFilter
@@ -22,8 +22,9 @@ from ..session import TogglSession
 from .entry_ids import EntryIds, SummaryReader
 from .job import ExportJob
 from .partitioning.entities import TIME_ENTRIES
-from .partitioning.partitions import Partition
+from .partitioning.partitions import Account, Partition
 from .rows.credentials import drop_credentials
+from .rows.derived import RowDeriver
 from .rows.entities import read_list
 from .rows.report import PageRows, Reject, Row, read_report
 
@@ -84,8 +85,14 @@ class _TrackLists(Namespace):
         if entity.dated:
             end = partition.last + timedelta(days=1)  # the service excludes the end
             query |= {"start_date": partition.first.isoformat(), "end_date": end.isoformat()}
-        path = (partition.scope_id,) if partition.scope_id else ()
-        style = TimeKeyset("end_date", _MY_ENTRIES_LIMIT) if entity.dated else SINGLE_PAGE
+        path: tuple[int | str, ...] = (partition.scope_id,) if partition.scope_id else ()
+        if entity.level is not None:
+            path = (*path, entity.level, *path)
+        style: Pagination = SINGLE_PAGE
+        if entity.dated:
+            style = TimeKeyset("end_date", _MY_ENTRIES_LIMIT)
+        elif entity.page_size is not None:
+            style = PageNumber(entity.page_size)
         return self._pages(
             _Item,
             entity.route,
@@ -115,12 +122,16 @@ def open_pages(
     session: TogglSession,
     job: ExportJob,
     partition: Partition,
+    account: Account,
     workspaces: Collection[int] | None,
 ) -> tuple[Pages[Any], PageReader]:
-    """Return the pages of a partition, and what reads them. Nothing is sent before the first."""
+    """Return the pages of a partition, and what reads them. Nothing is sent before the first.
+
+    ``account`` is what was discovered about the account whose listing it is.
+    """
     strict = session.options.strict
     if partition.entity_name == TIME_ENTRIES:
-        return open_entries(session, job, partition, _IN_ORDER)
+        return open_entries(session, job, partition, account, _IN_ORDER)
     api = session._client  # noqa: SLF001 - the session has no public name for it
     lists = _PlanLists(api) if partition.entity.product == "plan" else _TrackLists(api)
 
@@ -128,13 +139,15 @@ def open_pages(
         page = read_list(body, partition.entity, partition.scope_id, workspaces, strict=strict)
         return drop_credentials(page, partition.entity_name)
 
-    return lists.rows(partition, read), _page_of_items
+    deriver = RowDeriver(partition.entity, account, spreadsheet=job.for_people)
+    return lists.rows(partition, read), lambda items: deriver.add(_page_of_items(items))
 
 
 def open_entries(
     session: TogglSession,
     job: ExportJob,
     partition: Partition,
+    account: Account,
     order: dict[str, Any] = _IN_ORDER,
     **only: Any,
 ) -> tuple[Pages[bytes], PageReader]:
@@ -142,6 +155,7 @@ def open_entries(
     strict = session.options.strict
     fields = report_filter(job, partition) | order | only
     reports = _Reports(session._client)  # noqa: SLF001 - the session has no public name for it
+    deriver = RowDeriver(partition.entity, account, spreadsheet=job.for_people)
 
     def read(bodies: list[bytes]) -> PageRows:
         page = PageRows([])
@@ -149,16 +163,16 @@ def open_entries(
             part = read_report(body, partition.scope_id, strict=strict)
             page.rows += part.rows
             page.rejects += part.rejects
-        return drop_credentials(page, TIME_ENTRIES)
+        return deriver.add(drop_credentials(page, TIME_ENTRIES))
 
     return reports.entries(partition.scope_id, fields), read
 
 
 def open_changes(
-    session: TogglSession, job: ExportJob, partition: Partition
+    session: TogglSession, job: ExportJob, partition: Partition, account: Account
 ) -> tuple[Pages[bytes], PageReader]:
     """Return the pages of a report, the entry that was changed last first."""
-    return open_entries(session, job, partition, _BY_CHANGE)
+    return open_entries(session, job, partition, account, _BY_CHANGE)
 
 
 def report_filter(job: ExportJob, partition: Partition) -> dict[str, Any]:

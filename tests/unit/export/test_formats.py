@@ -179,14 +179,6 @@ def test_row_groups_do_not_depend_on_pages(
     assert [row["id"] for row in read_rows(tmp_path / "x.parquet", "tags")] == list(range(60))
 
 
-@given(TEXTS, st.sampled_from(["=", "+", "-", "@", "\t", "\r"]))
-def test_spreadsheet_dialect_contains_no_formula(rest: str, first: str) -> None:
-    encoder = CsvEncoder("tags", "spreadsheet")
-    (row,) = _table(encoder.header() + encoder.encode([{"id": -5, "name": first + rest}]))
-    assert row["name"] == f"'{first}{rest}"
-    assert row["id"] == "-5"  # numbers stay numbers
-
-
 def test_the_spreadsheet_dialect_is_for_people() -> None:
     encoder = CsvEncoder("time_entries", "spreadsheet")
     source = {
@@ -265,7 +257,7 @@ async def test_unusual_values_of_lists_are_preserved(
     assert len(rows) == summary.rows
 
 
-@pytest.mark.parametrize("bad", [("x.txt", "tags"), ("x.csv", "invoices")])
+@pytest.mark.parametrize("bad", [("x.txt", "tags"), ("x.csv", "receipts")])
 def test_a_file_that_cannot_be_read_is_an_error(bad: tuple[str, str]) -> None:
     with pytest.raises(InvalidArgumentError):
         read_rows(*bad)

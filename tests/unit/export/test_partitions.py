@@ -79,7 +79,9 @@ def test_each_list_is_read_where_it_is_cheapest() -> None:
     assert counts == {
         "time_entries": 2, "users": 2, "groups": 1, "my_time_entries": 1, "workspaces": 1,
         "projects": 1, "clients": 1, "tags": 1, "tasks": 1, "plan_tasks": 1, "plan_groups": 1,
-        "plan_milestones": 1, "plan_projects": 1, "plan_members": 1,
+        "plan_milestones": 1, "plan_projects": 1, "plan_members": 1, "organizations": 1,
+        "project_users": 2, "rates": 2, "expenses": 2, "invoices": 2, "goals": 2,
+        "running_entries": 1,
     }  # fmt: skip
 
 

@@ -344,7 +344,8 @@ class ExportRun:
 
     def _open(self, partition: Partition) -> tuple[Pages[Any], PageReader]:
         session = self.sessions[partition.account]
-        return open_pages(session, self.job, partition, self.workspaces)
+        account = self.checkpoint.accounts[partition.account]
+        return open_pages(session, self.job, partition, account, self.workspaces)
 
     async def _write_page(
         self, partition: Partition, page: FetchedPage[Any], read: PageReader
@@ -429,7 +430,8 @@ class ExportRun:
         rejected: list[int] = []
         for first in range(0, len(missing), _IDS_A_REQUEST):
             chunk = missing[first : first + _IDS_A_REQUEST]
-            pages, read = open_entries(session, self.job, partition, time_entry_ids=chunk)
+            account = self.checkpoint.accounts[partition.account]
+            pages, read = open_entries(session, self.job, partition, account, time_entry_ids=chunk)
             while not pages.position.done:
                 self.check_stop()
                 items = await pages.next_page()

@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 import anyio
 
@@ -38,10 +37,12 @@ from ..partitioning.entities import ENTITIES
 from ..partitioning.partitions import Account, PartitionSet, build_partitions
 from ..request_counter import RequestCounter
 from ..results import ExportedFile, ExportFailure, ExportSummary
+from ..rows.derived import load_zone
 from ..sinks import open_sink
 from ..sinks.base import Sink, UpdateTarget
 from ..sinks.compression import compressor
 from ..sinks.parquet import require_arrow
+from ..sinks.xlsx import require_xlsx
 from .fetcher import ExportRun, ProgressCallback
 from .updater import Updater, restart_failed, start_update
 from .waiting import WaitTracker
@@ -396,11 +397,8 @@ def updated_range(job: ExportJob, discovery: Discovery, finished: Checkpoint) ->
 
 def _today(account: Account) -> date:
     now = datetime.now(UTC)
-    if account.timezone is not None:
-        try:
-            return now.astimezone(ZoneInfo(account.timezone)).date()
-        except (KeyError, ValueError, OSError):  # not in this machine's database
-            pass
+    if (zone := load_zone(account.timezone)) is not None:
+        return now.astimezone(zone).date()
     return (now + _EARLIEST_DAY).date()
 
 
@@ -408,4 +406,6 @@ def check_dependencies(job: ExportJob) -> None:
     """Raise if an optional package is missing, before anything is sent."""
     if job.file_format == "parquet":
         require_arrow()
+    if job.file_format == "xlsx":
+        require_xlsx()
     compressor(f"x.{job.file_format}")

@@ -108,10 +108,19 @@ def start_update(
     """Make a finished checkpoint one of an update that starts now."""
     # What the last update could not read was complete before it.
     before_last = checkpoint.updated_from or checkpoint.started
-    checkpoint.outdated = {
+    outdated = {
         scope: checkpoint.outdated.get(scope, before_last)
         for scope in map(_scope_of_key, checkpoint.failures)
     }
+    # Where the account has moved to another time zone, or an earlier version wrote fewer columns,
+    # rows differ that were not changed.
+    for key in checkpoint.partitions:
+        number = int(key.partition("/")[0])
+        moved = _timezone(checkpoint.accounts, number) != _timezone(accounts, number)
+        if moved or checkpoint.incomplete_columns:
+            outdated[_scope_of_key(key)] = 0
+    checkpoint.outdated = outdated
+    checkpoint.incomplete_columns = False
     checkpoint.stage = "updating"
     checkpoint.updated_from, checkpoint.started = checkpoint.started, int(time.time())
     checkpoint.first, checkpoint.last = first, last
@@ -135,6 +144,10 @@ def restart_failed(checkpoint: Checkpoint) -> None:
     checkpoint.updated_from = checkpoint.started
     checkpoint.stage = "updating"
     checkpoint.differences.clear()
+
+
+def _timezone(accounts: Sequence[Account], number: int) -> str | None:
+    return accounts[number].timezone if number < len(accounts) else None
 
 
 def _scope_of_key(key: str) -> str:
@@ -261,7 +274,13 @@ class Updater:
         run = self.run
         ids = array("q")
         unreadable = False
-        pages, read = open_pages(self._session(partition), run.job, partition, run.workspaces)
+        pages, read = open_pages(
+            self._session(partition),
+            run.job,
+            partition,
+            self._account(partition),
+            run.workspaces,
+        )
         async for page in self._pages(partition, pages, read):
             await self._upsert(partition, page)
             ids.extend(row[partition.entity.key] for row in page.rows)
@@ -308,7 +327,8 @@ class Updater:
         joined = partition.scope_id in checkpoint.joined
         since = checkpoint.outdated.get(_scope_of_key(partition.key), checkpoint.updated_from)
         since = 0 if joined else (since or 0) - _CLOCK_MARGIN
-        pages, read = open_changes(self._session(partition), self.run.job, partition)
+        account = self._account(partition)
+        pages, read = open_changes(self._session(partition), self.run.job, partition, account)
         async for page in self._pages(partition, pages, read):
             await self._upsert(partition, page)
             if any(_changed_at(row) < since for row in page.rows):
@@ -334,7 +354,13 @@ class Updater:
         for first in range(0, len(new), CHUNK):
             chunk = new[first : first + CHUNK]
             fetched.add_new(chunk)
-            pages, read = open_entries(session, self.run.job, partition, time_entry_ids=chunk)
+            pages, read = open_entries(
+                session,
+                self.run.job,
+                partition,
+                self._account(partition),
+                time_entry_ids=chunk,
+            )
             async for page in self._pages(partition, pages, read):
                 await self._upsert(partition, page)
                 rows += [row for row in page.rows if row["id"] in wanted]
@@ -426,6 +452,9 @@ class Updater:
 
     def _session(self, partition: Partition) -> TogglSession:
         return self.run.sessions[partition.account]
+
+    def _account(self, partition: Partition) -> Account:
+        return self.run.checkpoint.accounts[partition.account]
 
     def _state(self, partition: Partition) -> PartitionState:
         return self.run.checkpoint.partition(partition)

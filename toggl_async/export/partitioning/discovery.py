@@ -11,10 +11,12 @@ import attrs
 
 from ...credentials import ApiToken, EmailPassword
 from ...errors import ExportTargetError, TogglError
+from ...models.track.clients import Client
+from ...models.track.projects import Project
 from ...session import TogglSession
 from ..concurrency import run_concurrently
 from ..job import ExportJob
-from .entities import ENTITIES
+from .entities import ENTITIES, TIME_ENTRIES
 from .partitions import Account
 
 __all__ = ["Discovery", "api_hosts", "check_accounts", "discover", "sessions_for"]
@@ -80,9 +82,10 @@ async def discover(sessions: Sequence[TogglSession], job: ExportJob) -> Discover
 async def _discover(session: TogglSession, job: ExportJob) -> tuple[Account, int]:
     """Return what a job needs to know of an account, and how many requests that took.
 
-    GET /me with related data: user, workspaces and their organizations in one request. It is
-    not sent where one workspace is given and nothing is listed by organization; with several
-    workspaces it tells which of them share a quota.
+    GET /me with related data: user, time zone, workspaces and their organizations in one request.
+    It is not sent where one workspace is given and nothing is listed by organization, unless the
+    names or the account's time zone are needed: reports have times of that zone, lists of Track
+    have not. With several workspaces it tells which of them share a quota.
     """
     entities = [ENTITIES[name] for name in job.entities]
     account = Account(_credentials_key(session))
@@ -96,6 +99,9 @@ async def _discover(session: TogglSession, job: ExportJob) -> tuple[Account, int
             (job.workspaces is None and not account_only)
             or by_organization
             or not (single or account_only)
+            or job.with_names
+            or job.for_people
+            or any(entity.is_entry and entity.scope == "account" for entity in track)
         ):
             requests += 1
             me = await session.track.me.get(with_related_data=True)
@@ -109,7 +115,14 @@ async def _discover(session: TogglSession, job: ExportJob) -> tuple[Account, int
                 user_id=me.id,
                 workspaces=tuple(sorted(workspaces, key=_id)),
                 timezone=me.timezone,
+                workspace_names=tuple((item.id, item.name) for item in me.workspaces or ()),
             )
+            if any(entity.name == TIME_ENTRIES for entity in track):
+                projects: Iterable[Project] = me.projects or ()
+                if job.with_names:  # those of /me are the active ones
+                    requests += 1
+                    projects = await session.track.me.projects(include_archived=True).all()
+                account = _with_clients(account, projects, me.clients or ())
         elif job.workspaces is not None:
             account = attrs.evolve(
                 account, workspaces=tuple((given, None) for given in job.workspaces)
@@ -120,8 +133,30 @@ async def _discover(session: TogglSession, job: ExportJob) -> tuple[Account, int
         ids = sorted(item.id for item in plan_me.workspaces or ())
         if job.workspaces is not None:
             ids = [workspace_id for workspace_id in ids if workspace_id in job.workspaces]
-        account = attrs.evolve(account, plan_user_id=plan_me.id, plan_workspaces=tuple(ids))
+        account = attrs.evolve(
+            account,
+            plan_user_id=plan_me.id,
+            plan_workspaces=tuple(ids),
+            plan_workspace_names=tuple((item.id, item.name) for item in plan_me.workspaces or ()),
+        )
     return account, requests
+
+
+def _with_clients(
+    account: Account, projects: Iterable[Project], clients: Iterable[Client]
+) -> Account:
+    """Return the account with what says which client an entry belongs to."""
+    return attrs.evolve(
+        account,
+        project_clients=tuple(
+            (project.id, project.client_id) for project in projects if project.client_id is not None
+        ),
+        clients=tuple(
+            (client.workspace_id, client.name, client.id)
+            for client in clients
+            if client.workspace_id is not None and client.name is not None
+        ),
+    )
 
 
 def _id(workspace: tuple[int, int | None]) -> int:

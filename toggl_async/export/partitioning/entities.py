@@ -36,11 +36,22 @@ class Entity:
     """Whether the listing takes a range of days."""
     reach: timedelta | None = None
     """How far back the listing goes, where the service refuses older days."""
+    page_size: int | None = None
+    """Rows of a page, where the listing is paginated by numbers."""
+    level: str | None = None
+    """The kind of object whose rates are listed."""
+    single: bool = False
+    """Whether the answer is one row or ``null`` instead of a list."""
 
     @property
     def product(self) -> Literal["track", "plan"]:
         """Which of the account's credentials the listing needs."""
         return "plan" if self.api == "plan" else "track"
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether its rows are time entries."""
+        return self.name in _ENTRIES
 
     @property
     def scope_field(self) -> str | None:
@@ -73,6 +84,7 @@ class Entity:
 
 
 TIME_ENTRIES: Final = "time_entries"
+_ENTRIES: Final = frozenset({TIME_ENTRIES, "my_time_entries", "running_entries"})
 
 _ALL: Final = (
     Entity(
@@ -126,6 +138,61 @@ _ALL: Final = (
         "/organizations/{organization_id}/groups",
         "track.groups.OrganizationGroup",
         key="group_id",
+    ),
+    Entity(
+        "organizations",
+        "track",
+        "account",
+        "/me/organizations",
+        "track.organizations.Organization",
+    ),
+    Entity(
+        "project_users",
+        "track",
+        "workspace",
+        "/workspaces/{workspace_id}/project_users",
+        "track.project_users.ProjectUser",
+    ),
+    Entity(
+        "rates",
+        "track",
+        "workspace",
+        "/workspaces/{workspace_id}/rates/{level}/{level_id}",
+        "track.rates.Rate",
+        level="workspace",
+    ),
+    Entity(
+        "expenses",
+        "track",
+        "workspace",
+        "/workspaces/{workspace_id}/expenses",
+        "track.expenses.Expense",
+    ),
+    Entity(
+        "invoices",
+        "track",
+        "workspace",
+        "/workspaces/{workspace_id}/invoices",
+        "track.invoices.Invoice",
+        key="user_invoice_id",
+        page_size=50,
+    ),
+    Entity(
+        "goals",
+        "track",
+        "workspace",
+        "/workspaces/{workspace_id}/goals",
+        "track.goals.Goal",
+        key="goal_id",
+        page_size=100,
+    ),
+    Entity(
+        "running_entries",
+        "track",
+        "account",
+        "/me/time_entries/current",
+        "track.time_entries.TimeEntry",
+        single=True,
     ),
     Entity("plan_tasks", "plan", "workspace", "/{workspace_id}/tasks", "plan.tasks.Task"),
     Entity(

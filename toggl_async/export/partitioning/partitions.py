@@ -33,6 +33,13 @@ class Account:
     timezone: str | None = None
     plan_user_id: int | None = None
     plan_workspaces: tuple[int, ...] = ()
+    workspace_names: tuple[tuple[int, str | None], ...] = ()
+    """Those of Track."""
+    plan_workspace_names: tuple[tuple[int, str | None], ...] = ()
+    project_clients: tuple[tuple[int, int], ...] = ()
+    """The client of each project that the account lists."""
+    clients: tuple[tuple[int, str, int], ...] = ()
+    """Workspace, name and id of each client that the account lists."""
 
 
 @attrs.frozen
@@ -69,8 +76,9 @@ class Partition:
         """Return the exact number of requests for this many rows."""
         if self.entity_name == TIME_ENTRIES:
             return max(1, -(-rows // PAGE_SIZE))
-        # The user's own entries: a full page may always be followed by another.
-        return rows // PAGE_SIZE + 1 if self.entity.dated else 1
+        # A full page may always be followed by another.
+        size = PAGE_SIZE if self.entity.dated else self.entity.page_size
+        return 1 if size is None else rows // size + 1
 
     def is_verified(self, rows: int) -> bool:
         """Whether ids are compared: rows that come in one page cannot be lost between two."""

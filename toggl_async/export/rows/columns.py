@@ -1,15 +1,16 @@
 """The columns of an entity, and the values of rows for them.
 
-A column has the name of a field and the kind of values that its model declares. ``extra`` is the
-last one: fields that this version does not know, and values that do not fit their column, as one
-JSON object.
+A column has the name of a field and the kind of values that its model declares. Then come the
+fields that the export adds (see :mod:`.derived`), and those that it computes for spreadsheets.
+``extra`` is the last one: fields that this version does not know, and values that do not fit their
+column, as one JSON object.
 """
 
 from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, Union
@@ -18,10 +19,21 @@ import attrs
 import msgspec
 
 from ...secrets import is_secret_name
-from ..partitioning.entities import ENTITIES
+from ..partitioning.entities import ENTITIES, TIME_ENTRIES
 from .report import MAX_INT64, POSITION_FIELD, Row, encode_json
 
-__all__ = ["EXTRA", "Column", "by_columns", "columns_of", "is_empty", "kind_of"]
+__all__ = [
+    "DERIVED",
+    "EXTRA",
+    "Column",
+    "ComputedColumn",
+    "by_columns",
+    "columns_of",
+    "computed_columns",
+    "is_empty",
+    "kind_of",
+    "spreadsheet_columns",
+]
 
 Kind: TypeAlias = Literal["integer", "real", "boolean", "text", "time", "day", "json"]
 
@@ -55,6 +67,33 @@ class Column(NamedTuple):
     kind: Kind
 
 
+class ComputedColumn(NamedTuple):
+    """A column of spreadsheets: another one, divided."""
+
+    name: str
+    source: str
+    divisor: int
+
+
+DERIVED: Final[dict[str, tuple[Kind, str]]] = {
+    "workspace_name": (
+        "text",
+        "The name of the workspace. Empty where the export does not ask for the workspaces.",
+    ),
+    "client_id": (
+        "integer",
+        "The client of the project. Only with ``with_names`` also of archived projects.",
+    ),
+    "local_date": ("day", "The day on which it started, in the account's time zone."),
+    "utc_offset_minutes": (
+        "integer",
+        "The offset of the account's time zone when it started: 120 is ``+02:00``.",
+    ),
+    "running": ("boolean", "Whether it is still running."),
+}
+"""What the export adds to the fields of the service: the kind of each column, and its meaning."""
+
+
 @cache
 def columns_of(name: str) -> tuple[Column, ...]:
     """Return the columns of an entity: the key first, the unknown fields last.
@@ -75,7 +114,51 @@ def columns_of(name: str) -> tuple[Column, ...]:
         kinds.pop(entity.scope_field, None)
         first[entity.scope_field] = "integer"
     ordered: dict[str, Kind] = {**first, **kinds}
+    for field in _derived_fields(name, ordered):
+        ordered.setdefault(field, DERIVED[field][0])
     return (*(Column(*item) for item in ordered.items()), Column(EXTRA, "json"))
+
+
+def _derived_fields(name: str, fields: Mapping[str, Kind]) -> list[str]:
+    derived: list[str] = []
+    if "workspace_id" in fields and name != "workspaces":
+        derived.append("workspace_name")
+    if name == TIME_ENTRIES:
+        derived.append("client_id")
+    if ENTITIES[name].is_entry:
+        derived += ["local_date", "utc_offset_minutes"]
+        if "duration" in fields:
+            derived.append("running")
+    return derived
+
+
+@cache
+def computed_columns(name: str) -> tuple[ComputedColumn, ...]:
+    """Return the columns that only spreadsheets have: hours, and amounts in units."""
+    computed: list[ComputedColumn] = []
+    taken = {column.name for column in columns_of(name)}
+    for field, kind in columns_of(name):
+        if kind != "integer":
+            continue
+        if field in {"seconds", "duration"}:
+            column = ComputedColumn("hours", field, 3600)
+        elif field.endswith("_seconds"):
+            column = ComputedColumn(f"{field.removesuffix('_seconds')}_hours", field, 3600)
+        elif field.endswith("_in_cents"):
+            column = ComputedColumn(field.removesuffix("_in_cents"), field, 100)
+        else:
+            continue
+        if column.name not in taken:
+            computed.append(column)
+    return tuple(computed)
+
+
+@cache
+def spreadsheet_columns(name: str) -> tuple[Column, ...]:
+    """Return the columns of an entity in a spreadsheet."""
+    *columns, extra = columns_of(name)
+    computed = [Column(column.name, "real") for column in computed_columns(name)]
+    return (*columns, *computed, extra)
 
 
 def by_columns(rows: Sequence[Row], columns: tuple[Column, ...]) -> list[list[Any]]:

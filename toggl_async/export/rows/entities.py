@@ -25,6 +25,10 @@ def read_list(
     ``workspaces`` are those that the export is about: lists of the whole account hold all.
     """
     page = PageRows([])
+    if entity.single and (body := body.strip()) not in {b"", b"null"}:
+        body = b"[" + body + b"]"
+    elif not body:
+        return page
     for row, data in decode_rows(body):
         if not isinstance(row, dict) or not is_id(cast("Row", row).get(entity.key)):
             path = f"$.{entity.key}"
@@ -37,7 +41,8 @@ def read_list(
         fields = cast("Row", row)
         if isinstance(fields[entity.key], float):
             fields[entity.key] = int(fields[entity.key])
-        account_wide = entity.scope == "account" and workspaces is not None
+        of_workspace = entity.scope == "account" and entity.name != "organizations"
+        account_wide = of_workspace and workspaces is not None
         if account_wide and _workspace_of(entity, fields) not in (workspaces or ()):
             continue
         if scope_id and entity.scope_field is not None:

@@ -1,4 +1,4 @@
-"""How rows are written to files and read back: JSON lines and two dialects of CSV.
+"""How rows are written to files and read back: JSON lines, and CSV for programs or for people.
 
 An encoder has its own form of a stored row (a line, a list of cells): an update copies stored rows
 as they are, replaces some, and changes cells of others, without giving them another form.
@@ -8,24 +8,36 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import IO, Any, Final, Protocol
 
 import msgspec
 
 from ...secrets import is_secret_name
-from ..rows.columns import EXTRA, Column, by_columns, columns_of
+from ..job import ExportJob
+from ..rows.columns import EXTRA, Column, by_columns, columns_of, spreadsheet_columns
 from ..rows.report import Row, encode_json
 from .parquet import ArrowEncoder, copy_by_index
+from .xlsx import XlsxEncoder, to_spreadsheet
 
-__all__ = ["CsvEncoder", "Encoder", "JsonLinesEncoder", "encoder_for", "read_csv"]
+__all__ = [
+    "CsvEncoder",
+    "Encoder",
+    "FormulaGuard",
+    "JsonLinesEncoder",
+    "encoder_for",
+    "read_csv",
+]
 
-FORMULA_PREFIXES: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula, or what it skips to find one."""
 _NUMBERS: Final = frozenset({"integer", "real", "boolean"})
 """Kinds of columns whose cells are written as in JSON."""
 _LONGEST_CELL: Final = 2**30
+_SEPARATORS: Final = ",;\t|"
+"""What programs take for the end of a cell, whichever of them a file was written with."""
+_HEADER_END: Final = re.compile(r"[^A-Za-z0-9_\ufeff]")
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
 class Encoder(Protocol):
@@ -135,34 +147,46 @@ class CsvEncoder:
     texts that a spreadsheet would take for a formula.
     """
 
-    def __init__(self, entity: str, dialect: str) -> None:
-        self._columns = columns_of(entity)
-        self._index = {column.name: index for index, column in enumerate(self._columns)}
+    def __init__(self, entity: str, dialect: str, delimiter: str = ",", decimal: str = ".") -> None:
         self._spreadsheet = dialect == "spreadsheet"
+        self._columns = spreadsheet_columns(entity) if self._spreadsheet else columns_of(entity)
+        self._index = {column.name: index for index, column in enumerate(self._columns)}
+        self._delimiter = delimiter
+        self._decimal = decimal
+        self._guard = FormulaGuard(delimiter)
 
     def header(self) -> bytes:
         """Return the names of the columns."""
-        names = _written([[column.name] for column in self._columns])
-        return b"\xef\xbb\xbf" + names if self._spreadsheet else names
+        names = _written([[column.name] for column in self._columns], self._delimiter)
+        return _BYTE_ORDER_MARK + names if self._spreadsheet else names
 
     def encode(self, rows: Sequence[Row]) -> bytes:
         """Return a line for each row."""
-        return _written(list(map(_quoted_column, self._cells_by_column(rows)))) if rows else b""
+        return self._lines(self._cells_by_column(rows)) if rows else b""
+
+    def _lines(self, cells_by_column: Iterable[Sequence[str]]) -> bytes:
+        separators = _SEPARATORS if self._spreadsheet else ","
+        columns = [_quoted_column(cells, separators) for cells in cells_by_column]
+        return _written(columns, self._delimiter)
 
     def _cells_by_column(self, rows: Sequence[Row]) -> list[Sequence[str]]:
         values_by_column = by_columns(rows, self._columns)
         if self._spreadsheet:
             values_by_column = [
-                [_to_spreadsheet(column, value) for value in values]
+                [self._for_people(column, value) for value in values]
                 for column, values in zip(self._columns, values_by_column, strict=True)
             ]
         return [
-            _texts(column, values)
+            _texts(column, values, self._decimal)
             for column, values in zip(self._columns, values_by_column, strict=True)
         ]
 
+    def _for_people(self, column: Column, value: Any) -> Any:
+        value = to_spreadsheet(column, value)
+        return self._guard.apply(value) if isinstance(value, str) else value
+
     def stored_rows(self, file: IO[bytes]) -> Iterator[list[str]]:
-        """Go through the rows behind the header."""
+        """Go through the rows behind the header; a column that the file lacks is empty."""
         rows = read_csv(file)
         header = next(rows, [])
         names = [column.name for column in self._columns]
@@ -224,66 +248,84 @@ class CsvEncoder:
 
     def join(self, stored: Sequence[list[str]]) -> bytes:
         """Return the rows as lines."""
-        return _written(list(map(_quoted_column, zip(*stored, strict=True)))) if stored else b""
+        return self._lines(zip(*stored, strict=True)) if stored else b""
 
 
-def encoder_for(entity: str, file_format: str, dialect: str) -> Encoder:
+class FormulaGuard:
+    """Puts an apostrophe before what a spreadsheet would evaluate as a formula.
+
+    That is a cell whose text begins with ``=``, ``+``, ``-`` or ``@`` (also the wide forms),
+    blanks and control characters before it included. A program that expects another separator
+    than the file has ends a cell at that separator, or at a line break, within a text: what
+    follows there is guarded as well.
+    """
+
+    def __init__(self, delimiter: str) -> None:
+        others = "".join(separator for separator in _SEPARATORS if separator != delimiter)
+        signs = "=+\\-@\uff1d\uff0b\uff0d\uff20"
+        blanks = r"[\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2060\ufeff\"]*"
+        self._first = re.compile(rf"[\x00-\x1f]|{blanks}[{signs}]")
+        self._inner = re.compile(rf"([{re.escape(others)}\n\r\v\f]{blanks})(?=[{signs}])")
+
+    def apply(self, text: str) -> str:
+        """Return a text that no spreadsheet evaluates."""
+        guarded = self._inner.sub(r"\1'", text)
+        return f"'{guarded}" if self._first.match(text) else guarded
+
+
+def encoder_for(entity: str, job: ExportJob) -> Encoder:
     """Return the encoder of a file."""
-    if file_format.startswith("csv"):
-        return CsvEncoder(entity, dialect)
-    if file_format == "parquet":
+    if job.file_format.startswith("csv"):
+        return CsvEncoder(entity, job.dialect, job.delimiter, job.decimal)
+    if job.file_format == "parquet":
         return ArrowEncoder(entity)
+    if job.file_format == "xlsx":
+        return XlsxEncoder(entity)
     return JsonLinesEncoder()
 
 
 def read_csv(file: IO[bytes]) -> Iterator[list[str]]:
-    """Go through the rows of a CSV file, cells of any length included."""
+    """Go through the rows of a CSV file with any delimiter, cells of any length included."""
     # The module refuses cells beyond 131,072 characters; its limit is for the whole process.
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
     with io.TextIOWrapper(file, "utf-8-sig", newline="") as text:
-        yield from csv.reader(text)
+        header = text.readline()
+        # The names of columns are words: what ends the first one is the delimiter.
+        end = _HEADER_END.search(header.rstrip("\r\n"))
+        delimiter = "," if end is None or end.group() not in _SEPARATORS else end.group()
+        yield from csv.reader(chain([header] if header else [], text), delimiter=delimiter)
 
 
-def _written(columns: Sequence[Sequence[str]]) -> bytes:
+def _written(columns: Sequence[Sequence[str]], delimiter: str = ",") -> bytes:
     """Write rows whose cells are given by columns and quoted."""
-    lines = map(",".join, zip(*columns, strict=True))
+    lines = map(delimiter.join, zip(*columns, strict=True))
     return "\r\n".join([*lines, ""]).encode()
 
 
-def _texts(column: Column, values: Sequence[Any]) -> list[str]:
+def _texts(column: Column, values: Sequence[Any], decimal: str = ".") -> list[str]:
     """Return the cells of a column, not quoted."""
     if column.kind in _NUMBERS:
-        return encode_json(values).decode()[1:-1].replace("null", "").split(",")
+        cells = encode_json(values).decode()[1:-1].replace("null", "").split(",")
+        return cells if decimal == "." else [cell.replace(".", decimal) for cell in cells]
     return ["" if value is None else value for value in values]
 
 
-def _quoted_column(cells: Sequence[str]) -> Sequence[str]:
+def _quoted_column(cells: Sequence[str], separators: str = ",") -> Sequence[str]:
     """Quote what has to be; one search through the whole column saves one for each cell."""
-    return list(map(_quoted, cells)) if _is_special("".join(cells)) else cells
+    if not _is_special("".join(cells), separators):
+        return cells
+    return [_quoted(cell, separators) for cell in cells]
 
 
-def _quoted(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"' if _is_special(cell) else cell
+def _quoted(cell: str, separators: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if _is_special(cell, separators) else cell
 
 
-def _is_special(text: str) -> bool:
+def _is_special(text: str, separators: str) -> bool:
     """Tell whether a text cannot be a cell without quotes."""
-    return '"' in text or "," in text or "\n" in text or "\r" in text
-
-
-def _to_spreadsheet(column: Column, value: Any) -> Any:
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    text = str(value)
-    if column.kind == "time":
-        try:
-            time = datetime.fromisoformat(text).replace(tzinfo=None)
-        except ValueError:
-            pass
-        else:
-            return time.isoformat(" ", "seconds")
-    if column.kind == "json" and text.startswith("["):
-        items: list[Any] = msgspec.json.decode(text)
-        if all(isinstance(item, str | int) for item in items):
-            text = ", ".join(map(str, items))
-    return f"'{text}" if text.startswith(FORMULA_PREFIXES) else text
+    return (
+        '"' in text
+        or "\n" in text
+        or "\r" in text
+        or any(separator in text for separator in separators)
+    )

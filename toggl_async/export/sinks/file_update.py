@@ -31,7 +31,7 @@ from .compression import reader
 from .database import Database, quoted, remove_database
 from .fsutil import checksum, raise_target_error, sync_directory
 from .journal import Journal
-from .output_file import OutputFile
+from .output_file import OutputFile, in_chunks
 from .rejects import reject_key, reject_line
 from .row_table import DEPENDENT_COLUMNS, INDEXED, RowTable, create_update_tables
 from .state_tables import StateTables
@@ -293,7 +293,7 @@ class FileUpdate:
         differs = is_new or rewriter.changed + rewriter.dropped > 0
         if differs:
             file.finish()
-        if file.is_parquet or not differs:
+        if file.is_converted or not differs:
             file.staged.discard_partial()
         return differs
 
@@ -451,17 +451,6 @@ def _stored_rows(file: OutputFile) -> Iterator[Any]:
             yield from file.encoder.stored_rows(opened)
     except (OSError, ValueError, EOFError) as exc:
         raise_target_error("cannot read", file.path, exc)
-
-
-def in_chunks(rows: Iterator[Any]) -> Iterator[list[Any]]:
-    chunk: list[Any] = []
-    for row in rows:
-        chunk.append(row)
-        if len(chunk) == _CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
 
 
 def _index_name(entity: Entity) -> str:

@@ -231,7 +231,7 @@ class FileSink:
             sync_directory(directory)
         failpoint("export.published")
         for file in files:
-            if file.is_parquet:
+            if file.is_converted:
                 file.staged.discard_partial()
         checkpoint.stage = "done"
         published = {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, Final
 
 from ..checkpoint import WriteResult
 from ..job import ExportJob
@@ -16,14 +17,16 @@ from ..rows.report import PageRows, total_seconds
 from .compression import compressor, reader
 from .encoders import encoder_for
 from .fsutil import raise_target_error, remove, sync_directory
-from .parquet import write_parquet
+from .parquet import ArrowEncoder
 from .rejects import new_reject_lines, reject_key
 from .staged_file import StagedFile
+from .xlsx import XlsxEncoder
 
-__all__ = ["ROWS", "OutputFile"]
+__all__ = ["ROWS", "OutputFile", "in_chunks"]
 
+_CHUNK: Final = 1000
 ROWS: Final = ".rows"
-"""Appended to a Parquet file's name: its rows as a stream, until all are there."""
+"""Appended to the name of a file that is converted at the end: its rows, until all are there."""
 
 
 class OutputFile:
@@ -37,14 +40,15 @@ class OutputFile:
         self.entity = entity
         self.path = path
         self.rows = self.rejected = 0
-        self.is_parquet = job.file_format == "parquet"
-        written = path.with_name(path.name + ROWS) if self.is_parquet else path
+        self.encoder = encoder_for(spec.entity_name, job)
+        self.is_converted = isinstance(self.encoder, ArrowEncoder | XlsxEncoder)
+        """Whether it is written in another form at first: one that can be continued."""
+        written = path.with_name(path.name + ROWS) if self.is_converted else path
         self.staged = StagedFile(written, overwrite=overwrite)
         """The rows as they are written."""
         self.final = StagedFile(path, overwrite=overwrite)
-        """The complete file; the same as ``staged`` but for Parquet."""
+        """The complete file; the same as ``staged`` unless it is converted."""
         self.rejects = StagedFile(path.with_name(f"{path.name}.rejects"), overwrite=True)
-        self.encoder = encoder_for(spec.entity_name, job.file_format, job.dialect)
         self.compress = compressor(written.name)
         self._ids: dict[int, IdSet] = {}
         self._reject_keys: Counter[bytes] = Counter()
@@ -147,19 +151,18 @@ class OutputFile:
         self.staged.sync()
         self.staged.close()
         self.rejects.close()
-        if self.is_parquet:
+        if isinstance(self.encoder, ArrowEncoder | XlsxEncoder):
             with reader(self.staged.staged, self.staged.path.name) as file:
-                write_parquet(file, self.final.staged)
+                self.encoder.write_final(file, self.final.staged)
             sync_directory(self.final.staged.parent)
 
     def reopen(self) -> None:
         """Copy the finished file to a staged one that can be continued."""
-        if self.is_parquet:
-            self.staged.create()
-            self.staged.write(self.encoder.header())
+        if self.is_converted:
+            self.create()
             with self.path.open("rb") as file:
-                for batch in self.encoder.batches(file):  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
-                    self.staged.write(batch.serialize().to_pybytes())
+                for page in in_chunks(self.encoder.stored_rows(file)):
+                    self.staged.write(self.compress(self.encoder.join(page)))
             self.staged.sync()
             self.staged.close()
         else:
@@ -204,3 +207,9 @@ def _take(new_ids: set[int], id_: int) -> bool:
     is_new = id_ in new_ids
     new_ids.discard(id_)
     return is_new
+
+
+def in_chunks(rows: Iterator[Any]) -> Iterator[list[Any]]:
+    """Go through rows, some at a time."""
+    while chunk := list(islice(rows, _CHUNK)):
+        yield chunk

@@ -91,7 +91,7 @@ class ArrowEncoder:
     def stored_rows(self, file: IO[bytes]) -> Iterator[Sequence[Any]]:
         """Go through the rows of a staged stream or of a Parquet file."""
         names = self._schema.names
-        for batch in self.batches(file):
+        for batch in self._batches(file):
             if batch.schema.names == names:
                 yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
             else:  # of another version of this package
@@ -117,7 +117,11 @@ class ArrowEncoder:
             self._columns = tuple(Column(name, kinds.get(name, "text")) for name in schema.names)
             self._index = {name: index for index, name in enumerate(schema.names)}
 
-    def batches(self, file: IO[bytes]) -> Iterator[Any]:
+    def write_final(self, rows: IO[bytes], to: Path) -> None:
+        """Write a staged stream as a Parquet file, durable when it returns, deterministically."""
+        write_parquet(rows, to)
+
+    def _batches(self, file: IO[bytes]) -> Iterator[Any]:
         """Go through the record batches of a staged stream or of a Parquet file."""
         start = file.read(4)
         file.seek(0)

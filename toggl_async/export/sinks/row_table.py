@@ -38,6 +38,7 @@ DEPENDENT_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "project_id": ("project_name", "project_color", "project_hex", "client_name", "client_id"),
     "task_id": ("task_name",),
     "tag_ids": ("tag_names",),
+    "workspace_id": ("workspace_name",),
 }
 """Columns that say something about another object than the entry: they change without it."""
 SEEN: Final = "_seen"
