@@ -41,6 +41,7 @@ lint: $(VENV)/.installed-test
 	@$(BIN)/python tools/make_reference.py --check
 	@$(BIN)/python tools/make_shapes.py --check
 	@$(BIN)/python tools/make_migration.py --check
+	@$(BIN)/python tools/make_columns.py --check
 	@$(BIN)/python -m benchmarks.page --check
 
 types: $(VENV)/.installed-test
@@ -62,12 +63,13 @@ ecosystem: $(VENV)/.installed-ecosystem ## Test with web frameworks, data frames
 	@$(BIN)/pyright $(ECOSYSTEM)
 	@$(BIN)/pytest tests/ecosystem --numprocesses=2 --dist=loadfile
 
-generated: $(VENV)/.installed-test ## Write what is generated again: blocking API, reference, migration table, shapes
+generated: $(VENV)/.installed-test ## Write what is generated again: blocking API, reference, migration table, shapes, columns
 	@$(BIN)/python tools/make_workspace.py
 	@$(BIN)/python tools/make_sync.py
 	@$(BIN)/python tools/make_reference.py
 	@$(BIN)/python tools/make_shapes.py
 	@$(BIN)/python tools/make_migration.py
+	@$(BIN)/python tools/make_columns.py
 
 third-party: $(VENV)/.installed-test ## Run other clients and their test suites on the sandbox; write docs/third-party.md
 	@$(BIN)/python -m tests.third_party.run

@@ -151,6 +151,7 @@ def test_first_pages_of_an_export_in_8_threads(run_script: RunScript) -> None:
         + f"""
 for _ in range({ROUNDS}):
     forget()
+    from toggl_async.export.job import ExportJob
     from toggl_async.export.rows.columns import columns_of
     from toggl_async.export.rows.report import read_report
     from toggl_async.export.sinks.encoders import encoder_for
@@ -162,8 +163,8 @@ for _ in range({ROUNDS}):
         for name in ("time_entries", "projects", "users"):
             columns_of(name)
         rows = read_report(body, 7).rows
-        for kind in ("jsonl", "csv", "parquet"):
-            encoder_for("time_entries", kind, "standard").encode(rows)
+        for kind in ("jsonl", "csv", "parquet", "xlsx"):
+            encoder_for("time_entries", ExportJob(to="x", format=kind)).encode(rows)
         load_checkpoint(state, "x")
     errors = run_threads(8, build)
     assert not errors, errors[:3]

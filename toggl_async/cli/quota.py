@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .running import OK, duration, run, track_session
+from .running import OK, run, track_session
 
 if TYPE_CHECKING:
     from ..models.track.me import Quota
@@ -35,5 +35,7 @@ def _line(quota: Quota) -> str:
         whose = f"organization {quota.organization_id}"
     resets = ""
     if quota.resets_in_secs is not None:
+        from ..export.progress import duration
+
         resets = f", resets in {duration(quota.resets_in_secs)}"
     return f"{whose}: {quota.remaining} of {quota.total} left{resets}"

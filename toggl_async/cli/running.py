@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..errors import TogglError
     from ..session import SessionOptions, TogglSession
 
-__all__ = ["STOP", "duration", "run", "track_session"]
+__all__ = ["STOP", "run", "track_session"]
 
 OK: Final = 0
 FAILED: Final = 1
@@ -137,6 +137,8 @@ def explain(exc: TogglError) -> tuple[str, int]:
     elif isinstance(exc, errors.AuthenticationError):
         sentence = "Toggl refused the credentials; check TOGGL_API_TOKEN (or email and password)"
     elif isinstance(exc, errors.QuotaExceededError):
+        from ..export.progress import duration
+
         at = f", at {exc.resets_at:%H:%M} UTC" if exc.resets_at is not None else ""
         sentence = f"the hourly quota is used up; it resets in {duration(exc.resets_in)}{at}"
         code = TRY_LATER
@@ -145,14 +147,6 @@ def explain(exc: TogglError) -> tuple[str, int]:
     elif isinstance(exc, errors.ForbiddenError | errors.NotFoundError):
         sentence = f"it does not exist, or this account has no access to it ({sentence})"
     return "; ".join([sentence, *getattr(exc, "__notes__", ())]), code
-
-
-def duration(seconds: float) -> str:
-    """Write seconds as people say them."""
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def track_session(*, plan_only: bool = False, **options: Unpack[SessionOptions]) -> TogglSession:

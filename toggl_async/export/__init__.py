@@ -46,6 +46,7 @@ async def export(
     to: str | os.PathLike[str],
     *,
     accounts: Iterable[ApiToken | EmailPassword] = (),
+    progress: bool = False,
     on_progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
     **options: Unpack[ExportOptions],
@@ -54,7 +55,9 @@ async def export(
 
     ``entities``: ``time_entries`` (everybody's, by the detailed report; the default),
     ``my_time_entries`` (by GET /me/time_entries, about three months), ``workspaces``,
-    ``projects``, ``clients``, ``tags``, ``tasks``, ``users``, ``groups``; of Toggl Plan
+    ``projects``, ``clients``, ``tags``, ``tasks``, ``users``, ``groups``, ``organizations``,
+    ``project_users``, ``rates`` (of workspaces), ``expenses``, ``invoices``, ``goals``,
+    ``running_entries`` (your own, one at most); of Toggl Plan
     ``plan_tasks``, ``plan_milestones``, ``plan_projects``, ``plan_members``, ``plan_groups``.
 
     ``start_date`` and ``end_date`` (inclusive) are days in the account's time zone, dates or ISO
@@ -66,11 +69,14 @@ async def export(
     further Track accounts; a workspace of several is read once.
 
     Costs one request per 1000 time entries, and at least one per workspace and 366 days, of the
-    organizations' quotas; one per workspace for ``users`` and each list of Plan, one per
-    organization for ``groups``, one per account for the others (of the user's own quota), and one
-    to discover the workspaces unless a single one is given. Where a workspace and 366 days have
-    1000 entries or more, one further request lists their ids; entries that the pages left out are
-    fetched by id. ``verify=False`` saves it. :func:`estimate_export` returns all of this before.
+    organizations' quotas; one per workspace for ``users``, ``project_users``, ``rates``,
+    ``expenses``, ``invoices`` (and per 50 of them), ``goals`` (and per 100) and each list of Plan,
+    one per organization for ``groups``, one per account for the others (of the user's own quota),
+    and one to discover the workspaces unless a single one is given and neither a time zone nor a
+    name is needed: ``my_time_entries``, ``running_entries`` and spreadsheets need the zone. Where
+    a workspace and 366 days have 1000 entries or more, one further request lists their ids; entries
+    that the pages left out are fetched by id. ``verify=False`` saves it. :func:`estimate_export`
+    returns all of this before.
 
     A used-up quota ends the run with :class:`QuotaExceededError`, unless it may wait: ``max_wait``
     (or the session's ``max_quota_wait``) are the seconds without any progress that it waits, also
@@ -78,10 +84,16 @@ async def export(
     quota is left are read meanwhile.
 
     ``to`` is a file by its suffix (``.jsonl``, ``.csv``, either with ``.gz`` or ``.zst``;
-    ``.parquet``; ``.sqlite`` for all entities), or a directory of files of this ``format``.
-    JSON lines hold every field that Toggl sent; in the others fields without a column, and values
-    that do not fit their column, are one JSON object in the column ``extra``.
-    ``dialect="spreadsheet"`` is CSV for people, not programs.
+    ``.parquet``; ``.xlsx``; ``.sqlite`` for all entities), or a directory of files of this
+    ``format``. JSON lines hold every field that Toggl sent; in the others fields without a column,
+    and values that do not fit their column, are one JSON object in the column ``extra``. All rows
+    also have their workspace's name, and time entries the day in the account's time zone
+    (``local_date``), the zone's offset and the client's id, as far as discovery knows them;
+    ``with_names`` makes sure of that for at most two further requests per account.
+
+    ``dialect="spreadsheet"`` is CSV for people, not programs, with this ``delimiter`` and this
+    ``decimal`` sign. It and ``.xlsx`` have times of the account's zone, hours, amounts in units,
+    and no negative durations of running entries.
 
     After each page the file and the checkpoint are on the disk. Whatever ends a run, the next one
     with the same options resumes, and the files are those of an undisturbed run. They appear under
@@ -100,7 +112,9 @@ async def export(
     5 % of a scope, only with ``allow_deletions``, else they are named in ``differences``. Rows that
     left the window of ``last_days`` are removed unless ``keep_older``.
 
-    ``on_progress`` is called after each page and when a wait starts; ``should_stop`` is polled,
+    ``progress=True`` shows the progress: as one output in a notebook, as bars on a terminal, as
+    lines on stderr elsewhere. ``on_progress`` is called after each page and when a wait starts;
+    ``should_stop`` is polled,
     and ends the run with ``complete=False`` within half a second. Neither must block.
 
     :class:`ExportTargetError` when a target exists, was exported with other options, is being
@@ -110,9 +124,14 @@ async def export(
     """
     with BUILD_LOCK:
         from .engine.run import run
+        from .progress import ProgressDisplay, show_progress
 
     job = _job(to, options)
-    return await run(session, job, on_progress, accounts=accounts, should_stop=should_stop)
+    if not progress:
+        return await run(session, job, on_progress, accounts=accounts, should_stop=should_stop)
+    with ProgressDisplay() as display:
+        show = show_progress(display, on_progress)
+        return await run(session, job, show, accounts=accounts, should_stop=should_stop)
 
 
 async def export_time_entries(

@@ -117,7 +117,7 @@ class FileUpdate:
             file.ensure_absent()
             return
         # What is in a Parquet file has no checksum: it is written from the rows at the end.
-        if not file.is_parquet and checksum(file.path) != saved["crc"]:
+        if not file.is_converted and checksum(file.path) != saved["crc"]:
             raise ExportTargetError(
                 f"{file.path} was changed since it was exported; pass overwrite to replace it"
             )
