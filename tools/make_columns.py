@@ -36,17 +36,17 @@ TYPES: Final = {
     "json": ("JSON", "`string`", "`TEXT`"),
 }
 CENTS: Final = 100
-REQUEST_ONLY: Final = re.compile(r"\s*Only with ``(enrich_response|grouped)=True``(; [^.]*)?\.")
+REQUEST_ONLY: Final = re.compile(r"\s*Only with ``enrich_response=True``(; [^.]*)?\.")
 """What a text says of requests: the export asks for names."""
 SCOPES: Final = {"account": "account", "organization": "organization", "workspace": "workspace"}
 HEAD: Final = """\
 # Columns of exports
 
-CSV, Parquet, SQLite and `.xlsx` files have these columns, in this order. JSON lines have the same names, in
-the order in which Toggl sends them, and no key for a field that was not sent.
+CSV, Parquet, SQLite and `.xlsx` files have these columns, in this order. JSON lines have the same
+names, in the order in which Toggl sends them, and no key for a field that was not sent.
 
-- **bold**: identifies a row, together with the workspace or organization where there is such a column.
-- *added*: not a field of Toggl; the export adds it. A field that Toggl sends under this name takes precedence.
+- **bold**: identifies a row, together with the workspace or organization if there is such a column.
+- *added*: not a field of Toggl, but of the export. What Toggl sends under this name takes precedence.
 - *spreadsheet*: only in `.xlsx` and in CSV with `--dialect spreadsheet`.
 
 | type | Parquet | SQLite |

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
+from .._threads import BUILD_LOCK
 from .results import Progress
 
 if TYPE_CHECKING:
@@ -153,8 +154,9 @@ class _Bars:
     """Bars on a terminal: one of the export, and one of what is left of each quota."""
 
     def __init__(self) -> None:
-        from rich.progress import BarColumn, TextColumn
-        from rich.progress import Progress as Bar
+        with BUILD_LOCK:
+            from rich.progress import BarColumn, TextColumn
+            from rich.progress import Progress as Bar
 
         self._quotas: dict[str, TaskID] = {}
         self._bar: Bar = Bar(
@@ -192,7 +194,8 @@ def _console_for_bars() -> Console:
 
     Where it wraps to another line, the bars would not be erased completely.
     """
-    from rich.console import Console, ConsoleDimensions
+    with BUILD_LOCK:
+        from rich.console import Console, ConsoleDimensions
 
     class NarrowerConsole(Console):
         @property  # type: ignore[misc]

@@ -40,11 +40,13 @@ def require_xlsx() -> tuple[Any, Any]:
     """Import what writes and what reads workbooks, or raise how to install it."""
     try:
         with BUILD_LOCK:
-            return import_module("xlsxwriter"), import_module("openpyxl")
+            writer, reader = import_module("xlsxwriter"), import_module("openpyxl")
+            import_module("openpyxl.utils.escape")
     except ImportError as exc:
         raise InvalidArgumentError(
             f"{exc.name} is not installed: pip install 'toggl-async[xlsx]'"
         ) from None
+    return writer, reader
 
 
 class XlsxEncoder:
@@ -235,7 +237,7 @@ def _stored_cell(kind: str, cell: Any) -> Any:
 def read_xlsx(file: IO[bytes]) -> Iterator[Sequence[Any]]:
     """Go through the rows of all sheets, the names of the columns first, in constant memory."""
     _, reader = require_xlsx()
-    unescape = import_module("openpyxl.utils.escape").unescape
+    unescape = reader.utils.escape.unescape
     workbook = reader.load_workbook(file, read_only=True)
     try:
         for number, sheet in enumerate(workbook.worksheets):
