@@ -46,7 +46,7 @@ CSV, Parquet, SQLite and `.xlsx` files have these columns, in this order. JSON l
 names, in the order in which Toggl sends them, and no key for a field that was not sent.
 
 - **bold**: identifies a row, together with the workspace or organization if there is such a column.
-- *added*: not a field of Toggl, but of the export. What Toggl sends under this name takes precedence.
+- *added*: a field of the export, not of Toggl. What Toggl sends under this name takes precedence.
 - *spreadsheet*: only in `.xlsx` and in CSV with `--dialect spreadsheet`.
 
 | type | Parquet | SQLite |
