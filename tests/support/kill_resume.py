@@ -31,7 +31,7 @@ class Kind(NamedTuple):
     dialect: str | None = None
 
 
-FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "csv", "csv.gz", "csv.zst", "parquet")
+FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "csv", "csv.gz", "csv.zst", "parquet", "xlsx")
 KINDS: dict[str, Kind] = {
     "jsonl": Kind("out"),
     "one": Kind("all.jsonl"),

@@ -44,6 +44,7 @@ _NAMES: Final = (
     *(f"file-{name}" for name in FILES),
     "file-sqlite",
     "file-spreadsheet",
+    "file-xlsx",
     *(f"folder-{name}" for name in FILES),
 )
 
@@ -92,6 +93,10 @@ def _rows(path: Path, entity: str) -> list[dict[str, Any]]:
     if name.endswith(".parquet"):
         rows: list[dict[str, Any]] = import_module("pyarrow.parquet").read_table(path).to_pylist()
         return rows
+    if name.endswith(".xlsx"):
+        sheet = import_module("openpyxl").load_workbook(path).active
+        names, *lines = sheet.iter_rows(values_only=True)
+        return [dict(zip(names, line, strict=True)) for line in lines]
     data = path.read_bytes()
     if name.endswith(".gz"):
         data = gzip.decompress(data)

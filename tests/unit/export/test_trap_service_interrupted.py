@@ -33,7 +33,7 @@ def _change(service: TrapService, seed: int) -> None:
         del workspace.entries[choice.choice(sorted(workspace.entries))]
 
 
-@all_targets(("file-jsonl.gz", "file-sqlite", "folder-csv", "file-parquet"))
+@all_targets(("file-jsonl.gz", "file-sqlite", "folder-csv", "file-parquet", "file-xlsx"))
 async def test_an_update_interrupted_at_every_point(
     service: TrapService, target: Target, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
