@@ -12,7 +12,7 @@ from click.testing import Result
 
 import toggl_async
 from toggl_async.cli import main
-from toggl_async.export.progress import duration
+from toggl_async.export.display import duration
 from toggl_async.sandbox import Sandbox
 
 Cli = Callable[..., Result]

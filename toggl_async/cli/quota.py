@@ -35,7 +35,7 @@ def _line(quota: Quota) -> str:
         whose = f"organization {quota.organization_id}"
     resets = ""
     if quota.resets_in_secs is not None:
-        from ..export.progress import duration
+        from ..export.display import duration
 
         resets = f", resets in {duration(quota.resets_in_secs)}"
     return f"{whose}: {quota.remaining} of {quota.total} left{resets}"

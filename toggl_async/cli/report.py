@@ -10,7 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from ..export import ExportEstimate, ExportSummary, Progress
-    from ..export.progress import ProgressDisplay
+    from ..export.display import ProgressDisplay
 
 __all__ = ["Report", "print_estimate", "print_summary"]
 
@@ -24,10 +24,9 @@ class Report:
 
     def __enter__(self) -> Self:
         if not self._quiet:
-            from ..export.progress import ProgressDisplay
+            from ..export.display import ProgressDisplay
 
-            self._display = ProgressDisplay()
-            self._display.__enter__()
+            self._display = ProgressDisplay().__enter__()
         return self
 
     def __exit__(

@@ -137,7 +137,7 @@ def explain(exc: TogglError) -> tuple[str, int]:
     elif isinstance(exc, errors.AuthenticationError):
         sentence = "Toggl refused the credentials; check TOGGL_API_TOKEN (or email and password)"
     elif isinstance(exc, errors.QuotaExceededError):
-        from ..export.progress import duration
+        from ..export.display import duration
 
         at = f", at {exc.resets_at:%H:%M} UTC" if exc.resets_at is not None else ""
         sentence = f"the hourly quota is used up; it resets in {duration(exc.resets_in)}{at}"

@@ -123,8 +123,8 @@ async def export(
     >>> await export(session, "year.csv.gz", start_date=date(2025, 1, 1), billable=True)
     """
     with BUILD_LOCK:
+        from .display import ProgressDisplay, show_progress
         from .engine.run import run
-        from .progress import ProgressDisplay, show_progress
 
     job = _job(to, options)
     if not progress:

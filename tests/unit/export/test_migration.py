@@ -22,6 +22,7 @@ from toggl_async.export.checkpoint import FORMAT
 from toggl_async.export.partitioning.discovery import (
     _credentials_key,  # pyright: ignore[reportPrivateUsage]
 )
+from toggl_async.export.rows.columns import DERIVED
 
 from ...support.export_files import load_checkpoint
 from ...support.trap_service import TrapService
@@ -131,11 +132,22 @@ async def test_unfinished_files_are_resumed(
         new = make_target(f"{'file' if one_file else 'folder'}-{file_format}", tmp_path / "new")
         new.path.parent.mkdir(exist_ok=True)
         await run(session, new)
-        assert stored(target) == stored(new)
+        assert _sent(target) == _sent(new)
         assert len(stored(target)) == 70
         assert load_checkpoint(state).format == FORMAT
         again = await run(session, target)
         assert (again.already_complete, again.requests) == (True, 0)
+
+
+def _sent(target: Target) -> list[dict[str, Any]]:
+    """Return the stored rows without what this version adds: an unfinished export lacks it.
+
+    It is finished with what its checkpoint knows of the account; the next update adds the rest.
+    """
+    return [
+        {name: value for name, value in row.items() if name not in DERIVED}
+        for row in stored(target)
+    ]
 
 
 def _write_database(path: Path, source: Path, checkpoint: dict[str, Any]) -> None:
@@ -190,7 +202,7 @@ async def test_a_finished_database_is_known_and_updated(
         summary = await run(session, target, update=True)
         assert summary.deleted == 1
         await run(session, new)
-        assert stored(target) == stored(new)
+        assert _sent(target) == _sent(new)
 
 
 @pytest.mark.parametrize(
