@@ -174,8 +174,11 @@ def test_an_unwritable_target(cli: Cli, sandbox: Sandbox, here: Path) -> None:
         ("--workspace", "mine"),
         ("--workspace", "0"),
         ("--concurrency", "0"),
-        ("--to", "x.xlsx"),
-        ("--entity", "invoices"),
+        ("--to", "x.xls"),
+        ("--entity", "receipts"),
+        ("--to", "x.csv", "--delimiter", "semicolon"),
+        ("--to", "x.csv", "--dialect", "spreadsheet", "--decimal", "comma"),
+        ("--to", "x.csv", "--dialect", "spreadsheet", "--delimiter", "colon"),
         ("--entity", "tags", "--entity", "tasks", "--to", "x.csv"),
     ],
 )
@@ -327,6 +330,19 @@ def test_a_further_account(
     result = cli("export", "--account", "third")
     assert result.exit_code == 1
     assert "set TOGGL_API_TOKEN_third" in result.stderr
+
+
+def test_delimiter_and_decimal(cli: Cli, sandbox: Sandbox, here: Path) -> None:
+    for delimiter, decimal in (("semicolon", "comma"), (";", ",")):
+        result = cli(
+            "export", "--to", "x.csv", "--dialect", "spreadsheet", "--delimiter", delimiter,
+            "--decimal", decimal, "--with-names", "--overwrite",
+        )  # fmt: skip
+        assert result.exit_code == 0
+        header, line, *_ = (here / "x.csv").read_text("utf-8-sig").splitlines()
+        assert header.startswith("id;workspace_id;")
+        hours = line.split(";")[header.split(";").index("hours")]
+        assert "." not in hours
 
 
 def test_filters_and_dialect(cli: Cli, sandbox: Sandbox, here: Path) -> None:
