@@ -506,10 +506,13 @@ def _subclasses(cls: type[TogglError]) -> list[type[TogglError]]:
     return [cls, *(item for child in cls.__subclasses__() for item in _subclasses(child))]
 
 
-public("toggl_async")(Attempt)
-for _cls in _subclasses(TogglError):
-    public("toggl_async")(_cls)
-del _cls
+def _name_the_package() -> None:
+    public("toggl_async")(Attempt)
+    for cls in _subclasses(TogglError):
+        public("toggl_async")(cls)
+
+
+_name_the_package()
 
 # Filled at import with the classes of this module; those that a user's middleware raises are added
 # when they first occur.
