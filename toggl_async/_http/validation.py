@@ -138,7 +138,12 @@ def checked_list(schema: type[Any], given: Iterable[Any], *, most: int) -> list[
     for item in items:
         if not isinstance(item, Mapping):
             raise InvalidArgumentError(f"an item must be a mapping, not {type(item).__name__}")
-    return [checked(schema, item) for item in items]
+    try:
+        return [checked(schema, item) for item in items]
+    except TypeError as exc:  # for keywords; these are items of a list
+        raise InvalidArgumentError(
+            f"an item is incomplete or has an unknown field: {exc}"
+        ) from None
 
 
 @attrs.frozen

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from toggl_async import ApiToken, EmailPassword, TogglSession
 from toggl_async._http.routes import build_path, join_ids, query_string, template, to_unix
+from toggl_async._http.validation import checked_list
 from toggl_async.credentials import Secret
 from toggl_async.errors import InvalidArgumentError, MissingCredentialsError, TogglError
+from toggl_async.models.track.patches import PatchOperation
 from toggl_async.options import Options
 from toggl_async.testing import FakeSend, fake_session
 
@@ -543,3 +545,9 @@ async def test_each_call_is_one_request() -> None:
 def test_every_refusal_is_a_toggl_error() -> None:
     assert issubclass(InvalidArgumentError, TogglError)
     assert issubclass(InvalidArgumentError, ValueError)
+
+
+@pytest.mark.parametrize("item", [{}, {"op": "replace"}, {"op": "add", "path": "/x", "extra": 1}])
+def test_an_incomplete_item_of_a_list_is_an_error_of_the_sdk(item: dict[str, object]) -> None:
+    with pytest.raises(InvalidArgumentError, match="field"):
+        checked_list(PatchOperation, [item], most=9)
