@@ -22,6 +22,8 @@ from ..catalogue.data import ENVELOPES, Operation, Schema, resolved, schemas, sc
 ADDED: Final = {
     ("v8.Project", "actual_hours"): "what the parameter of that name asks for",
     ("plan.Task", "pinned"): "sent in requests; newer answers repeat it",
+    ("reports.SummaryGroup", "name"): "filled in with with_names=True",
+    ("reports.SummarySubGroup", "name"): "the same",
     ("track.Task", "server_deleted_at"): "recordings of 2026 have it, as other records do",
 }
 """Fields that the catalogue does not list, and why they are declared."""

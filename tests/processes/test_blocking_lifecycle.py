@@ -146,7 +146,7 @@ def test_an_error_that_ends_the_script_does_not_hang_it(script: Script) -> None:
         """
     )
     assert ended.code == 1
-    assert ended.err.splitlines()[-1].startswith("toggl_async.errors.NotFoundError")
+    assert ended.err.splitlines()[-1].startswith("toggl_async.NotFoundError")
     assert "Unclosed" not in ended.err
 
 

@@ -31,6 +31,8 @@ _IN_MEMORY: Final = 1 << 17
 _PIECE: Final = 1 << 13
 """Ids that are read from the file at a time."""
 _LIST_OF_IDS: Final = re.compile(rb'"ids"\s*:\s*\[')
+_NOT_A_NUMBER: Final = re.compile(rb'["\[{]')
+_BRACKETS_AND_TEXTS: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|["\[\]{}]', re.DOTALL)
 _LONGEST_KEY: Final = 64
 """Bytes at the end of a chunk that may be the start of such a key."""
 _LONGEST_ID: Final = 20
@@ -145,9 +147,9 @@ class SummaryReader:
                 self._rest += [text[start : match.end() - 1], b'{"$run":%d}' % len(self._runs)]
                 start = match.end()
                 self._first, self._valid = len(self._store), True
-            end = text.find(b"]", start)
+            end, plain = _end_of_list(text, start)
             if end < 0:  # the list continues in the next chunk
-                comma = text.rfind(b",", start)
+                comma = text.rfind(b",", start) if plain else -1
                 end = start if comma < 0 else comma + 1
                 if comma >= 0:
                     self._add(text[start:comma])
@@ -200,6 +202,22 @@ class SummaryReader:
         if ids is None:
             return IdRun(self._store, 0, 0)
         return self._runs[ids["$run"]] if isinstance(ids, dict) and "$run" in ids else None
+
+
+def _end_of_list(text: bytes, start: int) -> tuple[int, bool]:
+    """Return where a list ends, or -1, and whether it has only numbers so far."""
+    end = text.find(b"]", start)
+    if _NOT_A_NUMBER.search(text, start, len(text) if end < 0 else end) is None:
+        return end, True
+    depth = 0
+    for match in _BRACKETS_AND_TEXTS.finditer(text, start):
+        token = match[0]
+        if token == b'"':  # a text that continues in the next chunk
+            break
+        if token == b"]" and depth == 0:
+            return match.start(), False
+        depth += (token in b"[{") - (token in b"]}")
+    return -1, False
 
 
 def read_entry_ids(body: bytes) -> EntryIds:

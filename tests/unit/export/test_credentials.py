@@ -66,7 +66,7 @@ async def session(sandbox: Sandbox) -> AsyncIterator[TogglSession]:
 
 def _answer(sandbox: Sandbox, entity: str, rows: str) -> None:
     """Let the service answer each listing of an entity with these rows."""
-    path = re.sub(r"\\?\{\w+\\?\}", r"\\d+", re.escape(ENTITIES[entity].route))
+    path = re.sub(r"\\?\{\w+\\?\}", r"\\w+", re.escape(ENTITIES[entity].route))
     headers = {"Content-Type": "application/json"}
     method = "POST" if entity == TIME_ENTRIES else "GET"
     sandbox.inject_fault(method, re.compile(f"{path}$"), 99, status=200, body=rows, headers=headers)
@@ -90,7 +90,9 @@ async def test_rows_and_rejects(
     shown = _content(to, entity)
     rejects = to.with_name(f"{to.name}.rejects")
     if suffix != "sqlite":
-        assert rejects.read_bytes().count(b"\n") >= 2
+        # The running entry is one object, so that a list of rows is one reject.
+        least = 1 if entity == "running_entries" else 2
+        assert rejects.read_bytes().count(b"\n") >= least
         shown += rejects.read_text()
     assert "stays" in shown
     assert "next_page_token" in shown

@@ -60,7 +60,10 @@ def test_a_summary_is_read_as_far_as_possible(
     assert entry_ids.complete is complete
 
 
-@pytest.mark.parametrize("value", [b"{}", b"true", b"99999999999999999999", b'"x"', b"null"])
+@pytest.mark.parametrize(
+    "value",
+    [b"{}", b"true", b"99999999999999999999", b'"x"', b"null", b"[]", b"[6]", b'{"a":[7]}', b'"]"'],
+)
 def test_a_summary_with_what_is_no_id_is_incomplete(value: bytes) -> None:
     entry_ids = read_entry_ids(b'{"groups":[{"sub_groups":[{"ids":[5,%b]}]}]}' % value)
     assert not entry_ids.complete
