@@ -84,6 +84,8 @@ async def test_quota_is_recorded(toggl: aioresponses, session: TogglSession) -> 
             {"organization_id": 3, "remaining": 200, "resets_in_secs": 611, "total": 240},
         ],
     )
+    # Sessions of one account share their limits, so this account has no other session.
+    session = session.acting_as(track=ApiToken("ab" * 16))
     await session.track.me.quota()
     known = {state.organization_id: state for state in session.quota()}
     assert (known[None].remaining, known[None].total) == (27, 30)
@@ -94,6 +96,7 @@ async def test_negative_quota_is_shown_and_does_not_stop_anybody(
     toggl: aioresponses, session: TogglSession
 ) -> None:
     toggl.get(f"{ME}/quota", body=sample("quota.json"))
+    session = session.acting_as(track=ApiToken("cd" * 16))
     quotas = await session.track.me.quota()
     assert quotas[1].remaining == -3
     assert all(state.remaining is None or state.remaining >= 0 for state in session.quota())
