@@ -28,9 +28,7 @@ def field_texts(cls: type[Any]) -> dict[str, str]:
 
     Empty if the source of the module is not available.
     """
-    if cls in _SOURCES:
-        return field_texts(_SOURCES[cls])
-    texts: dict[str, str] = {}
+    texts = field_texts(_SOURCES[cls]) if cls in _SOURCES else {}
     for base in reversed(_typed_dict_bases(cls) if _is_typed_dict(cls) else cls.__mro__[1:]):
         if base is not object:
             texts.update(field_texts(base) if _is_typed_dict(base) else _own_texts(base))
@@ -50,7 +48,10 @@ def _typed_dict_bases(cls: type[Any]) -> list[type[Any]]:
 
 
 def use_texts_of(source: type[Any], *, for_: type[Any]) -> None:
-    """Use the texts of a class for a ``TypedDict`` of the keywords that are passed to it."""
+    """Use the texts of a class for another one with the same fields, which adds only its own.
+
+    Such as those of a class for the ``TypedDict`` of the keywords that are passed to it.
+    """
     _SOURCES[for_] = source
 
 

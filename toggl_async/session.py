@@ -34,7 +34,6 @@ from .credentials import ApiToken, EmailPassword, PlanOAuth
 from .errors import InvalidArgumentError, MissingCredentialsError
 from .limits.quota import QuotaState
 from .options import Options, OptionsChange
-from .secrets import Secret
 from .workspace import InWorkspace
 
 if TYPE_CHECKING:
@@ -381,13 +380,9 @@ class TogglSession:
         confidential: bool = False,
     ) -> Request:
         with BUILD_LOCK:
-            from ._http import codec
             from ._http.client import RequestSpec
-            from ._http.multipart import JSON, Body
 
         _check_types(api, route, query)
-        secrets: list[Secret] = []
-        body = None if json is None else Body(codec.encode(json, secrets), JSON)
         return self._client.build(
             RequestSpec(
                 operation=operation,
@@ -396,11 +391,10 @@ class TogglSession:
                 route=route,
                 path=path,
                 query=query,
-                body=body,
+                json=json,
                 stream=download,
                 retry_safe=download,
                 confidential=confidential,
-                secrets=secrets,
             )
         )
 

@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 ROOT: Final = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tools.sync.source import PRODUCTS  # noqa: E402 - found by the line above
+
 PAGE: Final = ROOT / "docs" / "reference.md"
-PRODUCTS: Final = ("track", "reports", "insights", "webhooks", "plan", "accounts", "v8")
 ROUTE: Final = re.compile(r"^(GET|POST|PUT|PATCH|DELETE) (/\S*)", re.MULTILINE)
 
 HEAD: Final = """\

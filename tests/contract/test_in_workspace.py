@@ -10,12 +10,10 @@ from typing import Any, Final
 import pytest
 
 import toggl_sync
-from toggl_async._http.downloads import Download
 from toggl_async._signatures import written_signature
-from toggl_async.paging import Pages
 
 from ..support.made_up import filled, keywords, path_values, required
-from ..support.recorder import recorded
+from ..support.recorder import carry_out, recorded
 from .test_operations import COMPOSED, WITH, methods_of
 
 PRODUCTS: Final = ("track", "reports", "insights", "webhooks", "plan")
@@ -42,14 +40,7 @@ def at(root: Any, name: str) -> Any:
 
 async def sent_by(method: Any, sent: list[Any], values: dict[str, Any], given: Any) -> Any:
     sent.clear()
-    result = method(**values, **given)
-    if isinstance(result, Pages):
-        await result.next_page()
-    elif isinstance(result, Download):
-        async with result as file:
-            await file.read()
-    else:
-        await result
+    await carry_out(method(**values, **given))
     return [(request.method, request.base_and_path, request.json) for request in sent]
 
 

@@ -11,13 +11,11 @@ from typing import Any, Final
 import pytest
 
 import toggl_sync
-from toggl_async._http.downloads import Download
 from toggl_async._signatures import written_signature
 from toggl_async.errors import InvalidArgumentError, RetiredOperationError
-from toggl_async.paging import Pages
 
 from ..support.made_up import fields, keywords, path_values, required, value
-from ..support.recorder import recorded
+from ..support.recorder import carry_out, recorded
 from .test_operations import NAMES, WITH, method_of
 
 REFUSALS: Final = (InvalidArgumentError, RetiredOperationError)
@@ -29,14 +27,7 @@ NOT_IN_REQUESTS: Final[dict[tuple[str, str], str]] = {}
 async def request_of(name: str, values: dict[str, Any], given: dict[str, Any]) -> Any:
     """Return what a call sends: address, query and body."""
     session, sent = recorded()
-    result = method_of(session, name).call(**values, **given)
-    if isinstance(result, Pages):
-        await result.next_page()
-    elif isinstance(result, Download):
-        async with result as file:
-            await file.read()
-    else:
-        await result
+    await carry_out(method_of(session, name).call(**values, **given))
     return [(request.base_and_path, request.query, request.json) for request in sent]
 
 

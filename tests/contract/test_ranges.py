@@ -10,14 +10,12 @@ from typing import Any, Final
 
 import pytest
 
-from toggl_async._http.downloads import Download
 from toggl_async._http.validation import RANGES
 from toggl_async.errors import InvalidArgumentError
 from toggl_async.export.job import ExportJob
-from toggl_async.paging import Pages
 
 from ..support.made_up import fields, keywords, path_values, required, value
-from ..support.recorder import recorded
+from ..support.recorder import carry_out, recorded
 from .test_operations import NAMES, WITH, methods_of
 
 FIRST: Final = date(2026, 3, 25)
@@ -79,14 +77,7 @@ async def sent_for(name: str, given: dict[str, Any]) -> dict[str, Any]:
     needed = (required(schema) | WITH.get((name, None), set())) - given.keys()
     hints = fields(schema)
     others = {key: value(hints[key], itertools.count(201)) for key in needed}
-    result = method(**path_values(method), **others, **given)
-    if isinstance(result, Pages):
-        await result.next_page()
-    elif isinstance(result, Download):
-        async with result as file:
-            await file.read()
-    else:
-        await result
+    await carry_out(method(**path_values(method), **others, **given))
     (request,) = sent
     return request.json if isinstance(request.json, dict) else request.query
 

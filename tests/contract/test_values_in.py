@@ -20,12 +20,10 @@ import pendulum
 import pytest
 from freezegun.api import FakeDate, FakeDatetime
 
-from toggl_async._http.downloads import Download
 from toggl_async.errors import InvalidArgumentError
-from toggl_async.paging import Pages
 
 from ..support.made_up import fields, keywords, path_values, required, value
-from ..support.recorder import recorded
+from ..support.recorder import carry_out, recorded
 from .test_operations import NAMES, WITH, method_of, methods_of
 from .test_parameters import REFUSALS
 
@@ -132,14 +130,7 @@ class Caller:
 
     async def request_of(self, values: dict[str, Any], given: dict[str, Any]) -> Any:
         self.sent.clear()
-        result = self.method(**values, **given)
-        if isinstance(result, Pages):
-            await result.next_page()
-        elif isinstance(result, Download):
-            async with result as file:
-                await file.read()
-        else:
-            await result
+        await carry_out(self.method(**values, **given))
         return [(request.base_and_path, request.query, request.json) for request in self.sent]
 
 

@@ -16,9 +16,7 @@ import pytest
 
 from toggl_async._http.namespace import Namespace
 from toggl_async._signatures import ID_TEXTS, written_signature
-
-PRODUCTS: Final = ("accounts", "insights", "plan", "reports", "track", "v8", "webhooks")
-"""Packages that are checked. Add one once its docstrings are revised."""
+from tools.sync.source import PRODUCTS
 
 
 def methods() -> Iterator[tuple[str, Callable[..., Any]]]:

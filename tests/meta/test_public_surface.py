@@ -25,6 +25,7 @@ import toggl_sync
 from toggl_async._http.namespace import Namespace, Product
 from toggl_async._signatures import ID_TEXTS, written_signature
 from toggl_sync._namespace import BlockingNamespace
+from tools.sync.source import PRODUCTS
 
 ROOT: Final = Path(__file__).parents[2]
 LIST: Final = Path(__file__).with_name("public_surface.txt")
@@ -41,10 +42,8 @@ MODULES: Final = (
 """Public modules besides the two packages and their products."""
 
 
-PRODUCTS: Final = tuple(
-    f"{package}.{product}."
-    for package in ("toggl_async", "toggl_sync")
-    for product in ("accounts", "insights", "plan", "reports", "track", "v8", "webhooks")
+METHODS: Final = tuple(
+    f"{package}.{product}." for package in ("toggl_async", "toggl_sync") for product in PRODUCTS
 )
 
 
@@ -55,7 +54,7 @@ def public_modules() -> list[ModuleType]:
 def namespaces() -> Iterator[type[Any]]:
     """Yield the public classes of products and resources of both packages."""
     for package in PACKAGES:
-        for product in ("accounts", "insights", "plan", "reports", "track", "v8", "webhooks"):
+        for product in PRODUCTS:
             parent = importlib.import_module(f"{package.__name__}.{product}")
             names = [info.name for info in pkgutil.iter_modules(parent.__path__)]
             for name in [parent.__name__, *(f"{parent.__name__}.{name}" for name in names)]:
@@ -187,7 +186,7 @@ def test_help_has_a_text_for_each_argument(name: str) -> None:
     if (
         isinstance(function, type)
         or name.endswith(".__init__")
-        or not name.startswith(PRODUCTS + OPTIONS)
+        or not name.startswith(METHODS + OPTIONS)
     ):
         return
     section = (inspect.getdoc(function) or "").partition("Args:\n")[2]

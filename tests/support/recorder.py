@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, urlsplit
 import attrs
 from multidict import CIMultiDict
 
-from toggl_async import ApiToken, PlanOAuth, TogglSession
+from toggl_async import ApiToken, Download, Pages, PlanOAuth, TogglSession
 from toggl_async._http.request import HttpResponse, Request, Send
 from toggl_async.auth import MemoryStore
 from toggl_async.credentials import SessionCookie
@@ -246,3 +246,14 @@ def made(schema: Schema, depth: int = 0) -> Any:
     plain: dict[str, Any] = {"integer": 17, "number": 1.5, "boolean": True, "map": {}, "any": {}}
     scalar = str(schema.get("type", kind))
     return plain.get(scalar, formats.get(schema.get("format", ""), "made up"))
+
+
+async def carry_out(result: Any) -> None:
+    """Send what a method describes: the first page of a listing, a download, or the call."""
+    if isinstance(result, Pages):
+        await result.next_page()
+    elif isinstance(result, Download):
+        async with result as file:
+            await file.read()
+    else:
+        await result

@@ -12,7 +12,7 @@ The way of a call, from a method of a namespace::
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping
 from typing import Final, TypeVar, cast
 
 import attrs
@@ -39,7 +39,7 @@ from .clock import Clock
 from .file_validation import is_page
 from .middleware.raise_for_status import excerpt
 from .middleware.retry import may_repeat
-from .multipart import Body
+from .multipart import JSON, Body
 from .request import Authorizer, CallContext, HttpResponse, Request, Send
 from .resources import require_asyncio
 from .routes import Template, build_path, query_string, template
@@ -95,14 +95,14 @@ class RequestSpec:
     """The template of the path; its values are in ``path``."""
     path: tuple[object, ...] = ()
     query: Mapping[str, object] | None = None
+    json: object = None
+    """Becomes the body; ``None`` for another one, or none."""
     body: Body | None = None
     stream: bool = False
     retry_safe: bool = False
     """See :class:`Request`, like the following two."""
     follow_redirects: bool = True
     confidential: bool = False
-    secrets: Sequence[Secret] = ()
-    """Secrets in the body."""
 
 
 def _default_headers(options: Options) -> Mapping[str, str]:
@@ -147,8 +147,11 @@ class ApiClient:
         parsed = template(spec.route)
         path = build_path(parsed, spec.path) if parsed.names or spec.path else spec.route
         headers = dict(self._headers)
-        if spec.body is not None:
-            headers["Content-Type"] = spec.body.content_type
+        body, secrets = spec.body, list[Secret]()
+        if spec.json is not None:
+            body = Body(codec.encode(spec.json, secrets), JSON)
+        if body is not None:
+            headers["Content-Type"] = body.content_type
         if spec.stream:
             headers["Accept"] = "*/*"
             # Uncompressed, so that the length of the file is known.
@@ -159,13 +162,13 @@ class ApiClient:
             route=spec.route,
             api=spec.api,
             headers=headers,
-            body=None if spec.body is None else spec.body.content,
+            body=None if body is None else body.content,
             call=CallContext(
                 spec.operation,
                 self.options,
                 service.authorizer,
                 service.limits,
-                tuple(spec.secrets),
+                tuple(secrets),
                 self._on_gone,
             ),
             quota_key="" if spec.api in _UNMETERED else self._quota_key(parsed, spec.path),

@@ -8,12 +8,10 @@ from typing import Any, ClassVar, Final, TypeVar
 from .._signatures import show_keywords_of
 from ..errors import UnexpectedContentError
 from ..paging import Items, Page, Pages
-from ..secrets import Secret
-from . import codec
 from .client import ApiClient, RequestSpec, without_page
 from .codec.envelope import ensure_list
 from .downloads import Download, Kind
-from .multipart import JSON, Body
+from .multipart import Body
 from .pagination import SINGLE_PAGE, EnvelopePagination, Pagination
 from .request import HttpResponse, Request
 
@@ -307,9 +305,6 @@ class Namespace:
         follow_redirects: bool = True,
         confidential: bool = False,
     ) -> Request:
-        secrets: list[Secret] = []
-        if json is not None:
-            body = Body(codec.encode(json, secrets), JSON)
         return self._client.build(
             RequestSpec(
                 operation=self.name,
@@ -318,11 +313,11 @@ class Namespace:
                 route=route,
                 path=path,
                 query=query,
+                json=json,
                 body=body,
                 stream=stream,
                 retry_safe=retry_safe,
                 follow_redirects=follow_redirects,
                 confidential=confidential,
-                secrets=secrets,
             )
         )

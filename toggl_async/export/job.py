@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, TypedDict
 
 import attrs
 
+from .._field_texts import use_texts_of
 from .._http.resources import expanded_path
 from .._http.routes import check_day, check_ids, items_of
 from .._public import public
@@ -128,7 +129,7 @@ class ExportOptions(ExportSelection, total=False):
     """And how it is written."""
 
     format: str | None
-    """``jsonl``, ``csv``, ``parquet`` or ``sqlite``, by default the suffix of the target."""
+    """``jsonl``, ``csv``, ``xlsx``, ``parquet`` or ``sqlite``; by default the target's suffix."""
     dialect: Literal["standard", "spreadsheet"]
     """``spreadsheet``: CSV for people, with local times and guarded formulas."""
     delimiter: Literal[",", ";", "\t", "|"]
@@ -136,7 +137,7 @@ class ExportOptions(ExportSelection, total=False):
     decimal: Literal[".", ","]
     """The decimal sign in such a file. Default ``.``; a comma needs another ``delimiter``."""
     concurrency: int
-    """Workspaces that are read at the same time, for each quota."""
+    """Listings that are read at the same time, for each quota."""
     overwrite: bool
     """Replace an existing export."""
     update: bool
@@ -162,45 +163,32 @@ def check_option_names(options: Mapping[str, Any]) -> None:
 @public("toggl_async.export")
 @attrs.frozen(kw_only=True)
 class ExportJob:
-    """One export."""
+    """One export. Its fields are those of :class:`ExportOptions`, and the target."""
 
     to: Path = attrs.field(converter=_path)
     """A file, by its suffix, or a directory."""
     entities: tuple[str, ...] = attrs.field(default=(TIME_ENTRIES,), converter=_names)
     start_date: date | None = None
-    """``None``: 365 days before the last."""
     end_date: date | None = None
-    """The last day, included. ``None``: the day on which the export starts."""
     last_days: int | None = None
-    """A window that moves: this many days, the day on which the export starts included."""
     workspaces: tuple[int, ...] | None = None
-    """``None``: all that the account belongs to."""
     users: tuple[int, ...] | None = None
     projects: tuple[int, ...] | None = None
     clients: tuple[int, ...] | None = None
     tags: tuple[int, ...] | None = None
     billable: bool | None = None
     rounding: Mapping[str, int] | None = None
-    """``None``: durations as they were tracked."""
     format: str | None = None
-    """Of the files in a directory: ``jsonl`` if not given."""
     dialect: Literal["standard", "spreadsheet"] = "standard"
     delimiter: str = ","
-    """Of the cells of a CSV file, in the dialect for spreadsheets."""
     decimal: str = "."
-    """Of the fractions in it."""
     with_names: bool = False
-    """Whether names of workspaces and ids of clients are worth requests of their own."""
     concurrency: int = 4
-    """Listings that are read at the same time, for each quota."""
     overwrite: bool = False
     update: bool = False
     allow_deletions: bool = False
-    """Whether an update may remove many rows: see :mod:`..engine.updater`."""
     keep_older: bool = False
-    """Whether rows that left a moving window stay in the target."""
     max_wait: float = 0.0
-    """Seconds without any progress that a run waits through: quotas, outages, garbage."""
     verify: bool = True
 
     def __attrs_post_init__(self) -> None:
@@ -331,3 +319,6 @@ def _text(day: date | None) -> str | None:
 
 def _list(ids: tuple[int, ...] | None) -> list[int] | None:
     return None if ids is None else sorted(ids)
+
+
+use_texts_of(ExportOptions, for_=ExportJob)

@@ -11,9 +11,9 @@ from typing import Final, NoReturn, TypeAlias
 ASYNC_PACKAGE: Final = "toggl_async"
 SYNC_PACKAGE: Final = "toggl_sync"
 
-PRODUCTS: Final = (
-    "accounts", "insights", "plan", "reports", "track", "v8", "webhooks", "workspace",
-)  # fmt: skip
+PRODUCTS: Final = ("track", "reports", "insights", "webhooks", "plan", "accounts", "v8")
+"""Packages of products, in the order of the reference."""
+NAMESPACES: Final = (*PRODUCTS, "workspace")
 """Packages in which each public class is a namespace or a product."""
 FUNCTIONS: Final = ("auth", "export")
 """Packages of values and functions; each ``async def`` that they export gets a blocking version."""
@@ -148,7 +148,7 @@ class Source:
         package = root / ASYNC_PACKAGE
         paths = [
             path
-            for folder in (*PRODUCTS, *FUNCTIONS)
+            for folder in (*NAMESPACES, *FUNCTIONS)
             for path in sorted((package / folder).rglob("*.py"))
         ]
         modules = [
@@ -160,7 +160,7 @@ class Source:
         """Name in the source -> module of ``toggl_sync`` that has its blocking version."""
         self.blocking[f"{ASYNC_PACKAGE}.session", "TogglSession"] = f"{SYNC_PACKAGE}.session"
         for module in modules:
-            if module.folder in PRODUCTS and module.name not in WITHOUT_SESSION:
+            if module.folder in NAMESPACES and module.name not in WITHOUT_SESSION:
                 self._find_namespaces(module)
             elif module.folder in FUNCTIONS and module.name.count(".") == 1:
                 self._find_functions(module)

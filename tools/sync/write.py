@@ -17,7 +17,7 @@ from typing import Final
 from .source import (
     ASYNC_PACKAGE,
     FUNCTIONS,
-    PRODUCTS,
+    NAMESPACES,
     SYNC_PACKAGE,
     Function,
     Module,
@@ -46,7 +46,7 @@ NOT_BLOCKING: Final = re.compile(
     r"\b(AsyncIterator|AsyncIterable|AsyncGenerator|Awaitable|Coroutine|Async\w*ContextManager)\b"
 )
 
-_WITH_BLOCKING_API: Final = (*PRODUCTS, *FUNCTIONS, "session")
+_WITH_BLOCKING_API: Final = (*NAMESPACES, *FUNCTIONS, "session")
 
 REPLACEMENTS: Final = (
     (re.compile(r"\bawait (?=\S)"), ""),

@@ -22,7 +22,7 @@ from toggl_async.workspace._base import WorkspaceNamespace, WorkspaceProduct
 from toggl_sync._namespace import BlockingNamespace
 from tools import make_sync
 from tools.sync.check import generate
-from tools.sync.source import BASES, FUNCTIONS, PRODUCTS
+from tools.sync.source import BASES, FUNCTIONS, NAMESPACES
 
 ROOT = Path(toggl_async.__file__).parent.parent
 RENAMED = {"aclose": "close"}
@@ -37,7 +37,7 @@ def modules(package: ModuleType) -> Iterator[ModuleType]:
 def pairs() -> list[tuple[Any, Any]]:
     """Return each public class and function with its counterpart in the blocking API."""
     result: list[tuple[Any, Any]] = []
-    folders = (*PRODUCTS, *FUNCTIONS)
+    folders = (*NAMESPACES, *FUNCTIONS)
     for folder in folders:
         path = Path(toggl_async.__path__[0]) / folder / "__init__.py"
         if not path.exists():

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import ClassVar, Literal, TypedDict
 
+from ..._field_texts import use_texts_of
 from ..base import AwareDatetime, Model, OpenEnum, model
 from .auto_tracking import (
     MacOSAutoTracking,
@@ -580,351 +581,178 @@ class PreferencesChange(TypedDict, total=False):
     """
 
     activity_timeline_display_activity: bool
-    """Whether the timeline shows the recorded activity."""
     activity_timeline_grouping_interval: str
-    """Length of the intervals that the timeline groups by. The values are not documented."""
     activity_timeline_grouping_method: str
-    """How the timeline groups. The values are not documented."""
     activity_timeline_recording_level: str
-    """How much detail the timeline records. The values are not documented."""
     activity_timeline_sync_events: bool
-    """Whether recorded events are sent to Toggl."""
     alpha_features: Iterable[AlphaFeatureFields]
-    """Features that Toggl tests with some users."""
     analyticsAdvancedFilters: bool
-    """Whether the analytics page shows its advanced filters."""
     auto_tracker_delay_enabled: bool
-    """Whether automatic tracking waits before it starts an entry."""
     auto_tracker_delay_in_seconds: int | timedelta
-    """How long automatic tracking waits before it starts an entry, in seconds.
-
-    Of a timedelta a fraction of a second is cut off.
-    """
     auto_tracker_stop_on_no_rule_match_enabled: bool
-    """Whether automatic tracking stops the entry when its rules no longer match."""
     automatic_tagging: bool
-    """Whether new entries get tags automatically."""
     autotracking_enabled: bool
-    """Whether automatic tracking is on."""
     beginningOfWeek: int
-    """First day of the week; 0 is Sunday."""
     calendar_snap_duration: str
-    """Grid that entries in the calendar snap to. The values are not documented."""
     calendar_snap_initial_location: str
-    """Where entries in the calendar snap to at first. The values are not documented."""
     calendar_visible_hours_end: int
-    """Last hour of the day that the calendar shows."""
     calendar_visible_hours_start: int
-    """First hour of the day that the calendar shows."""
     calendar_zoom_level: str
-    """Zoom of the calendar. The values are not documented."""
     cell_swipe_actions_enabled: bool
-    """Whether swiping a row of the list does something."""
     charts_view_type: str
-    """Kind of charts. The values are not documented."""
     collapseDetailedReportEntries: bool
-    """Whether the detailed report groups similar entries."""
     collapseTimeEntries: bool
-    """Whether the list groups similar entries."""
     dashboards_view_type: str
-    """Layout of the dashboards. The values are not documented."""
     date_format: str
-    """Such as ``DD.MM.YYYY``."""
     decimal_separator: Literal[",", "."]
-    """Character before decimals: a comma or a point."""
     default_project_id: int | None
-    """The project of new entries."""
     default_project_task: DefaultProjectTaskFields | None
-    """The project and task of new entries, with their workspace."""
     default_task_id: int | None
-    """The task of new entries; a task of the default project."""
     displayDensity: str
-    """How densely the application is laid out. The values are not documented."""
     distinctRates: str
-    """Whether reports separate rates. The values are not documented."""
     duration_format: str
-    """``classic``, ``decimal`` or ``improved``."""
     duration_format_on_timer_duration_field: bool
-    """Whether the duration field of the timer follows ``duration_format``."""
     edit_popup_integration_timer: bool
-    """Whether the browser extension opens a form when a timer starts."""
     extension_send_error_reports: bool
-    """Whether the browser extension sends error reports to Toggl."""
     extension_send_usage_statistics: bool
-    """Whether the browser extension sends usage statistics to Toggl."""
     firstSeenBusinessPromo: int
-    """When a promotion was first shown. The unit is not documented."""
     focus_app_on_time_entry_started: bool
-    """Whether the application comes to the front when an entry starts."""
     focus_app_on_time_entry_stopped: bool
-    """Whether the application comes to the front when an entry stops."""
     haptic_feedback_enabled: bool
-    """Whether the phone vibrates on actions."""
     hide_keyboard_shortcut: bool
-    """Whether hints for keyboard shortcuts are hidden."""
     hide_sidebar_right: bool
-    """Whether the right sidebar is hidden."""
     idle_detection_enabled: bool
-    """Whether the application notices that the computer is idle."""
     idle_detection_interval_in_minutes: int
-    """How long without input counts as idle, in minutes."""
     inactivity_behavior: str
-    """What the application does when the user is inactive. The values are not documented."""
     ios_is_goals_view_shown: bool
-    """Whether the iOS application shows goals."""
     is_goals_view_expanded: bool
-    """Whether the view of goals is expanded."""
     is_goals_view_shown: bool
-    """Whether goals are shown."""
     is_summary_total_view_visible: bool
-    """Whether totals of the summary are visible."""
     keep_mini_timer_on_top: bool
-    """Whether the small timer stays above other windows."""
     keep_window_on_top: bool
-    """Whether the window stays above others."""
     keyboard_increment_timer_page: int
-    """Step of the keyboard on the timer page, probably in minutes."""
     keyboard_shortcuts_enabled: bool
-    """Whether keyboard shortcuts work."""
     keyboard_shortcuts_share_time_entries: bool
-    """Whether the keyboard shortcut for sharing entries works."""
     mac_is_goals_view_shown: bool
-    """Whether the macOS application shows goals."""
     macos_auto_tracking_rules: Iterable[MacOSAutoTrackingFields]
-    """Rules of automatic tracking in the macOS application."""
     macos_show_hide_toggl_keyboard_shortcut: KeyboardShortcutFields
-    """Shows or hides the macOS application."""
     macos_stop_continue_keyboard_shortcut: KeyboardShortcutFields
-    """Stops or continues the entry in the macOS application."""
     manualEntryMode: str
-    """How entries are added by hand. The values are not documented."""
     manualMode: bool
-    """Whether the timer page adds entries by hand instead of starting a timer."""
     manualModeOverlaySeen: bool
-    """Whether the introduction to manual mode was shown."""
     modify_on_start_time_change: str
-    """What else changes when the start of an entry is changed. The values are not documented."""
     offlineMode: str
-    """How the application works offline. The values are not documented."""
     pg_time_zone_name: str
-    """An IANA name, such as ``Europe/Oslo``: the zone in the profile."""
     pomodoro_auto_start_break: bool
-    """Whether a break starts by itself."""
     pomodoro_auto_start_focus: bool
-    """Whether the next focus interval starts by itself."""
     pomodoro_break_interval_in_minutes: int
-    """Length of a break, in minutes."""
     pomodoro_break_project: EntityWorkspaceFields | None
-    """The project that breaks are tracked on, with its workspace."""
     pomodoro_break_project_id: int | None
-    """The project that breaks are tracked on."""
     pomodoro_break_start_sound_enabled: bool
-    """Whether a sound marks the start of a break."""
     pomodoro_break_tag: EntityWorkspaceFields | None
-    """The tag of tracked breaks, with its workspace."""
     pomodoro_break_tag_id: int | None
-    """The tag of tracked breaks."""
     pomodoro_countdown_timer: bool
-    """Whether the timer counts down."""
     pomodoro_enabled: bool
-    """Whether the Pomodoro timer is on."""
     pomodoro_focus_interval_in_minutes: int
-    """Length of a focus interval, in minutes."""
     pomodoro_focus_sound: str
-    """Sound during a focus interval. The values are not documented."""
     pomodoro_global_sound_enabled: bool
-    """Whether the Pomodoro timer makes sounds at all."""
     pomodoro_interval_end_sound: bool
-    """Whether a sound marks the end of an interval."""
     pomodoro_interval_end_volume: int
-    """Volume of the sound at the end of an interval, probably in percent."""
     pomodoro_longer_break_duration_in_minutes: int
-    """Length of the longer break, in minutes."""
     pomodoro_prevent_screen_lock: bool
-    """Whether the screen stays unlocked during an interval."""
     pomodoro_rounds_before_longer_break: int
-    """Number of focus intervals before the longer break."""
     pomodoro_session_start_sound_enabled: bool
-    """Whether a sound marks the start of a focus interval."""
     pomodoro_show_notifications: bool
-    """Whether notifications mark the ends of intervals."""
     pomodoro_stop_timer_at_interval_end: bool
-    """Whether the entry stops at the end of an interval."""
     pomodoro_track_breaks_as_time_entries: bool
-    """Whether breaks become entries."""
     projectDashboardActivityMode: str
-    """What the project dashboard shows as activity. The values are not documented."""
     project_shortcut_enabled: bool
-    """Whether ``@`` in a description selects a project."""
     record_timeline: bool
-    """Whether the desktop application records the programs in use."""
     remember_last_project: str
-    """Whether new entries get the project of the last one. The values are not documented."""
     reminder_days: str
-    """Days of the week on which reminders appear. The format is not documented."""
     reminder_enabled: bool
-    """Whether the application reminds the user to track time."""
     reminder_interval_in_minutes: int
-    """Time between reminders, in minutes."""
     reminder_period: str
-    """Time of day in which reminders appear. The format is not documented."""
     reminder_snoozing_in_minutes: int
-    """How long a reminder is put off, in minutes."""
     reportRounding: bool
-    """Whether reports round durations."""
     reportRoundingDirection: str
-    """Direction in which reports round. The values are not documented."""
     reportRoundingStepInMinutes: int
-    """To which step reports round, in minutes."""
     reportsHideWeekends: bool
-    """Whether reports leave weekends out."""
     run_app_on_startup: bool
-    """Whether the application starts with the computer."""
     running_entry_warning: str
-    """Warning about a running entry. The values are not documented."""
     running_timer_notification_enabled: bool
-    """Whether a notification shows the running timer."""
     seenFollowModal: bool
-    """Whether the dialog about following Toggl was shown."""
     seenFooterPopup: bool
-    """Whether the popup in the footer was shown."""
     seenProjectDashboardOverlay: bool
-    """Whether the introduction to the project dashboard was shown."""
     seenTogglButtonModal: bool
-    """Whether the dialog about the browser extension was shown."""
     send_added_to_project_notification: bool
-    """Whether the user is notified when added to a project."""
     send_daily_project_invites: bool
-    """Whether the user gets a daily mail about new projects."""
     send_product_emails: bool
-    """Whether the user gets mails about products."""
     send_product_release_notification: bool
-    """Whether the user is notified of new versions."""
     send_system_message_notification: bool
-    """Whether the user is notified of messages from Toggl."""
     send_timer_notifications: bool
-    """Whether the user gets mails about a timer that runs long."""
     send_weekly_report: bool
-    """Whether the user gets a weekly report by mail."""
     sharing_shortcut_enabled: bool
-    """Whether a character in a description selects users to share with."""
     showTimeInTitle: bool
-    """Whether the title of the browser tab shows the running time."""
     show_all_entries: bool
-    """Whether the list shows all entries."""
     show_changelog: bool
-    """Whether news about the application are shown."""
     show_description_in_menu_bar: bool
-    """Whether the menu bar shows the description."""
     show_dock_icon: bool
-    """Whether the dock shows the application."""
     show_events_in_calendar: bool
-    """Whether the calendar shows events of connected calendars."""
     show_project_in_menu_bar: bool
-    """Whether the menu bar shows the project."""
     show_qr_scanner: bool
-    """Whether the application offers its QR scanner."""
     show_seconds_in_menu_bar: bool
-    """Whether the time in the menu bar has seconds."""
     show_timeline_in_day_view: bool
-    """Whether the day view shows the timeline."""
     show_timer_in_menu_bar: bool
-    """Whether the menu bar shows the running time."""
     show_today_total_in_menu_bar: bool
-    """Whether the menu bar shows the total of the day."""
     show_total_billable_hours: bool
-    """Whether totals of billable hours are shown."""
     show_weekend_on_timer_page: bool
-    """Whether the timer page shows weekends."""
     show_workouts_in_calendar: bool
-    """Whether the calendar shows workouts recorded on the phone."""
     shown_native_toggl20_awareness_nudge: bool
-    """Whether the hint about Toggl 2.0 was shown."""
     sleep_behaviour: str
-    """What the application does when the computer sleeps. The values are not documented."""
     smart_alerts_option: str
-    """Which automatic alerts appear. The values are not documented."""
     snowballReportRounding: str
-    """Undocumented; concerns rounding in reports."""
     stack_times_on_manual_mode_after: str
-    """Undocumented; concerns manual mode."""
     start_automatically: bool
-    """Whether the timer starts by itself."""
     start_shortcut_mode: str
-    """What the shortcut for starting does. The values are not documented."""
     stop_at_specific_time: bool
-    """Whether the running entry stops at ``stop_specified_time``."""
     stop_automatically: bool
-    """Whether the timer stops by itself."""
     stop_entry_on_shutdown: bool
-    """Whether the running entry stops when the computer shuts down."""
     stop_specified_time: str
-    """Time of day at which the running entry stops; belongs to ``stop_at_specific_time``."""
     stopped_timer_notification_enabled: bool
-    """Whether a notification appears while no timer runs."""
     suggestions_enabled: bool
-    """Whether the application suggests entries."""
     summaryReportAmounts: str
-    """Which amounts the summary report shows. The values are not documented."""
     summaryReportDistinctRates: bool
-    """Whether the summary report separates rates."""
     summaryReportGrouping: str
-    """What the summary report groups by. The values are not documented."""
     summaryReportSortAsc: bool
-    """Whether the summary report sorts in ascending order."""
     summaryReportSortField: str
-    """What the summary report sorts by. The values are not documented."""
     summaryReportSubGrouping: str
-    """What the summary report groups by within a group. The values are not documented."""
     summary_total_mode: str
-    """Which totals are shown. The values are not documented."""
     tags_shortcut_enabled: bool
-    """Whether ``#`` in a description selects tags."""
     time_entry_display_mode: str
-    """How entries are listed. The values are not documented."""
     time_entry_ghost_suggestions_enabled: bool
-    """Whether suggested entries are shown."""
     time_entry_invitations_notification_enabled: bool
-    """Whether the user is notified of shared entries."""
     time_entry_start_stop_input_mode: str
-    """How start and end are entered. The values are not documented."""
     timeofday_format: str
-    """Such as ``H:mm``."""
     timerView: str
-    """View of the timer page. The values are not documented."""
     timerViewMobile: str
-    """View of the timer page on phones. The values are not documented."""
     toSAcceptNeeded: bool
-    """Whether the terms of service have changed: see ``track.me.accept_tos``."""
     use_mini_timer: bool
-    """Whether the small timer is shown."""
     visibleFooter: str
-    """Which footer is shown. The values are not documented."""
     webTimeEntryStarted: bool
-    """Whether the browser notifies of a started entry."""
     webTimeEntryStopped: bool
-    """Whether the browser notifies of a stopped entry."""
     weeklyReportGrouping: str
-    """What the weekly report groups by. The values are not documented."""
     weeklyReportValueToShow: str
-    """What the weekly report shows. The values are not documented."""
     windows_auto_tracking_rules: Iterable[WindowsAutoTrackingFields]
-    """Rules of automatic tracking in the Windows application."""
     windows_show_hide_toggl_keyboard_shortcut: KeyboardShortcutFields
-    """Shows or hides the Windows application."""
     windows_stop_continue_keyboard_shortcut: KeyboardShortcutFields
-    """Stops or continues the entry in the Windows application."""
     windows_stop_start_keyboard_shortcut: KeyboardShortcutFields
-    """Stops or starts the timer in the Windows application."""
     windows_theme: str
-    """Look of the Windows application. The values are not documented."""
     workout_default_project: EntityWorkspaceFields | None
-    """The project of entries made from workouts, with its workspace."""
     workout_default_project_id: int | None
-    """The project of entries made from workouts."""
     workout_default_tag: EntityWorkspaceFields | None
-    """The tag of entries made from workouts, with its workspace."""
     workout_default_tag_id: int | None
-    """The tag of entries made from workouts."""
     theme: str
-    """Look of the application. No longer documented."""
+
+
+use_texts_of(Preferences, for_=PreferencesChange)
