@@ -1,4 +1,4 @@
-"""An asyncio-first SDK for the Toggl family: Track, Reports, Insights, Webhooks and Plan.
+"""An asyncio-first SDK for the Toggl family: Track, Reports, Plan, Focus and more.
 
 >>> from toggl_async import ApiToken, TogglSession
 >>> async with TogglSession(ApiToken("0123456789abcdef0123456789abcdef")) as session:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         TokenStore,
         login,
     )
-    from .credentials import ApiToken, EmailPassword, PlanOAuth, Secret
+    from .credentials import ApiToken, EmailPassword, FocusApiKey, PlanOAuth, Secret
     from .events import AttemptEnded, CallEnded, Event, FieldNotRead, Waiting
     from .limits.quota import QuotaState
     from .options import Options
@@ -52,6 +52,7 @@ __all__ = [
     "Event",
     "FieldNotRead",
     "FileStore",
+    "FocusApiKey",
     "HttpResponse",
     "KeyringStore",
     "MemoryStore",
@@ -89,6 +90,7 @@ _LAZY: Final = {
     "EmailPassword": ".credentials",
     "Event": ".events",
     "FieldNotRead": ".events",
+    "FocusApiKey": ".credentials",
     "FileStore": ".auth",
     "KeyringStore": ".auth",
     "MemoryStore": ".auth",

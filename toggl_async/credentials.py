@@ -1,9 +1,10 @@
-"""Credentials: API token, email and password, or OAuth2 for Toggl Plan."""
+"""Credentials: API token, email and password, OAuth2 for Toggl Plan, or a key for Toggl 2.0."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from datetime import datetime
 from typing import ClassVar, Final
 
@@ -15,7 +16,7 @@ from .errors import InvalidArgumentError
 from .secrets import Secret
 from .tokens import TokenStore
 
-__all__ = ["ApiToken", "EmailPassword", "PlanOAuth", "Secret", "SessionCookie"]
+__all__ = ["ApiToken", "EmailPassword", "FocusApiKey", "PlanOAuth", "Secret", "SessionCookie"]
 
 
 def secret(what: str, value: str | Secret) -> Secret:
@@ -46,6 +47,7 @@ def basic(user: str, password: str) -> str:
 
 FOCUS_PREFIX: Final = "toggl_sk_"
 """Prefix of Toggl 2.0 API keys."""
+_TRACK_TOKEN: Final = re.compile(r"[0-9a-fA-F]{32}")
 
 
 def _token(value: str | Secret) -> Secret:
@@ -54,9 +56,25 @@ def _token(value: str | Secret) -> Secret:
         # Track would answer 401 or 403, as for a reset token.
         raise InvalidArgumentError(
             "the API token is a key of Toggl 2.0, which Toggl Track does not accept; "
-            "pass the API token of the Track profile"
+            "pass it as focus=FocusApiKey(...), or the API token of the Track profile"
         )
     return token
+
+
+def _focus_key(value: str | Secret) -> Secret:
+    key = secret("API key", value)
+    text = key.reveal()
+    if text.startswith(FOCUS_PREFIX) and len(text) > len(FOCUS_PREFIX) and text.isascii():
+        return key
+    if _TRACK_TOKEN.fullmatch(text):
+        raise InvalidArgumentError(
+            "the API key is an API token of Toggl Track, which Toggl 2.0 does not accept; pass it "
+            f"as track=ApiToken(...), or a key of Toggl 2.0, which starts with {FOCUS_PREFIX}"
+        )
+    raise InvalidArgumentError(
+        f"the API key does not start with {FOCUS_PREFIX}, as all keys of Toggl 2.0 do; "
+        "copy it from the profile settings of Toggl 2.0"
+    )
 
 
 def _password(value: str | Secret) -> Secret:
@@ -182,3 +200,32 @@ class PlanOAuth:
     def key(self) -> str:
         """Digest that identifies the account."""
         return fingerprint("plan", self.client_id, self.account)
+
+
+@public("toggl_async")
+@private_arguments
+@attrs.frozen
+class FocusApiKey:
+    """An API key of Toggl 2.0: ``toggl_sk_`` and 32 characters, from the profile settings.
+
+    Toggl shows a key once, lets it expire, and has one per user: a new key revokes the old one. A
+    key has the rights of its user in all organizations.
+
+    >>> FocusApiKey("toggl_sk_0123456789abcdef0123456789abcdef")
+    FocusApiKey(value=Secret('…'))
+    """
+
+    value: Secret = attrs.field(converter=_focus_key)
+
+    @property
+    def key(self) -> str:
+        """Digest that identifies the account without revealing the key."""
+        return fingerprint("focus", self.value.reveal())
+
+    def header(self) -> str:
+        """Return the ``Authorization`` header: a bearer token."""
+        return f"Bearer {self.value.reveal()}"
+
+    def secrets(self) -> tuple[str, ...]:
+        """Return the values to redact from messages."""
+        return (self.value.reveal(),)

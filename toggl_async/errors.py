@@ -30,7 +30,7 @@
     │   │   └── FeatureNotAvailableError     not in the pricing plan
     │   ├── ForbiddenError                   403
     │   ├── NotFoundError                    404: absent, or hidden
-    │   ├── ConflictError                    409: the time entry is already stopped
+    │   ├── ConflictError                    409: the state of the object does not allow it
     │   ├── RetiredError                     410, 418: removed for good
     │   ├── ValidationError                  422, with the invalid fields
     │   ├── RateLimitedError                 429
@@ -303,6 +303,10 @@ class StatusError(TogglError):
     """The HTTP status."""
     body: str | None = None
     """The start of the body: at most 500 characters, without credentials."""
+    code: str | None = None
+    """The word by which Toggl 2.0 names the error, such as ``validation``."""
+    trace_id: str | None = None
+    """The id of the error in the logs of Toggl 2.0; quote it to Toggl's support."""
 
 
 class BadRequestError(StatusError):
@@ -344,7 +348,7 @@ class NotFoundError(StatusError):
 
 
 class ConflictError(StatusError):
-    """409: the time entry is already stopped."""
+    """409: the state of the object does not allow it, such as a time entry that is stopped."""
 
 
 class RetiredError(StatusError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import ssl
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
@@ -11,11 +10,18 @@ from typing import TYPE_CHECKING, Final, Self, Unpack
 
 import attrs
 
+from ._environment import (
+    focus_from_env,
+    plan_from_env,
+    proxy_from_env,
+    text_from_env,
+    track_from_env,
+)
 from ._frames import no_frames
 from ._http.clock import Clock, InterruptibleClock, SystemClock
 from ._http.downloads import Download
 from ._http.middleware.capture import CapturedResponse, ResponseCapture
-from ._http.proxies import Proxies, Proxy
+from ._http.proxies import Proxies
 from ._http.request import (
     Authorizer,
     HttpResponse,
@@ -30,7 +36,7 @@ from ._http.urls import is_loopback, origin_of, validate_base_url
 from ._public import public
 from ._signatures import show_keywords_of
 from ._threads import BUILD_LOCK, cached_property
-from .credentials import ApiToken, EmailPassword, PlanOAuth
+from .credentials import ApiToken, EmailPassword, FocusApiKey, PlanOAuth
 from .errors import InvalidArgumentError, MissingCredentialsError
 from .limits.quota import QuotaState
 from .options import Options, OptionsChange
@@ -38,7 +44,9 @@ from .workspace import InWorkspace
 
 if TYPE_CHECKING:
     from ._http.client import Service, SharedState
+    from .limits.registry import AccountLimits
     from .accounts import Accounts
+    from .focus import Focus
     from .insights import Insights
     from .plan import Plan
     from .reports import Reports
@@ -50,6 +58,7 @@ __all__ = ["SessionOptions", "TogglSession"]
 
 TRACK_URL: Final = "https://api.track.toggl.com"
 PLAN_URL: Final = "https://api.plan.toggl.com"
+FOCUS_URL: Final = "https://focus.toggl.com"
 ACCOUNTS_URL: Final = "https://accounts.toggl.com"
 
 _TRACK_PATHS: Final[Mapping[str, str]] = {
@@ -59,6 +68,7 @@ _TRACK_PATHS: Final[Mapping[str, str]] = {
     "webhooks": "/webhooks/api/v1",
 }
 _PLAN_PATH: Final = "/api/v5"
+_FOCUS_PATH: Final = "/api"
 _DEFAULT_RATE: Final = 1.0
 """Requests per second that Toggl recommends."""
 
@@ -84,6 +94,8 @@ class SessionOptions(OptionsChange, total=False):
     """Base URL of Track, Reports, Insights and Webhooks: https, or http on a loopback address."""
     plan_url: str
     """Base URL of Toggl Plan, as ``track_url``."""
+    focus_url: str
+    """Base URL of Toggl 2.0, as ``track_url``."""
     accounts_url: str
     """Base URL of the accounts service, as ``track_url``."""
     middlewares: Iterable[Middleware]
@@ -114,8 +126,8 @@ class TogglSession:
     >>> async with TogglSession(ApiToken("0123456789abcdef0123456789abcdef")) as session:
     ...     me = await session.track.me.get()
 
-    ``track`` and ``plan`` are the credentials, ``track_url``, ``plan_url`` and ``accounts_url`` the
-    base URLs. ``middlewares`` run around each attempt: ``async (request, send) -> response``.
+    ``track``, ``plan`` and ``focus`` are the credentials, ``track_url``, ``plan_url``,
+    ``focus_url`` and ``accounts_url`` the base URLs. ``middlewares`` run around each attempt: ``async (request, send) -> response``.
     ``transport`` sends the requests in place of HTTP connections, for tests; ``clock`` replaces
     time and sleep. ``ssl_context`` and ``proxy`` apply to all connections; with ``trust_env`` the
     proxies of the environment are used (``HTTP_PROXY``, ``HTTPS_PROXY``, ``NO_PROXY``). All other
@@ -127,9 +139,11 @@ class TogglSession:
         self,
         track: ApiToken | EmailPassword | None = None,
         plan: PlanOAuth | None = None,
+        focus: FocusApiKey | None = None,
         *,
         track_url: str = TRACK_URL,
         plan_url: str = PLAN_URL,
+        focus_url: str = FOCUS_URL,
         accounts_url: str = ACCOUNTS_URL,
         middlewares: Iterable[Middleware] = (),
         transport: Transport | None = None,
@@ -148,6 +162,7 @@ class TogglSession:
         urls = {
             "track": validate_base_url("track_url", track_url, *_TRACK_PATHS.values()),
             "plan": validate_base_url("plan_url", plan_url, _PLAN_PATH),
+            "focus": validate_base_url("focus_url", focus_url, _FOCUS_PATH),
             "accounts": validate_base_url("accounts_url", accounts_url, "/api"),
         }
         if transport is None:
@@ -174,7 +189,7 @@ class TogglSession:
             urls=urls,
         )
         self._owner = True
-        self._set_up(track, plan, Options().changed(options))
+        self._set_up(track, plan, focus, Options().changed(options))
 
     @classmethod
     @no_frames
@@ -183,27 +198,30 @@ class TogglSession:
 
         Track: ``TOGGL_API_TOKEN``, or ``TOGGL_EMAIL`` and ``TOGGL_PASSWORD``. Plan:
         ``TOGGL_PLAN_CLIENT_ID``, ``TOGGL_PLAN_CLIENT_SECRET`` and ``TOGGL_PLAN_TOKEN_FILE`` (by
-        default a file in the user's data directory). ``TOGGL_TRACK_URL``, ``TOGGL_PLAN_URL`` and
-        ``TOGGL_ACCOUNTS_URL`` replace the base URLs, and ``TOGGL_PROXY`` is the proxy for all
-        connections. Keyword arguments take precedence over the variables.
+        default a file in the user's data directory). Toggl 2.0: ``TOGGL_FOCUS_API_KEY``.
+        ``TOGGL_TRACK_URL``, ``TOGGL_PLAN_URL``, ``TOGGL_FOCUS_URL`` and ``TOGGL_ACCOUNTS_URL``
+        replace the base URLs, and ``TOGGL_PROXY`` is the proxy for all connections. Keyword
+        arguments take precedence over the variables.
 
         >>> async with TogglSession.from_env() as session:
         ...     me = await session.track.me.get()
         """
-        track, plan = track_from_env(), plan_from_env()
-        if track is None and plan is None:
+        track, plan, focus = track_from_env(), plan_from_env(), focus_from_env()
+        if track is None and plan is None and focus is None:
             raise MissingCredentialsError(
                 "no credentials in the environment: set TOGGL_API_TOKEN, or TOGGL_EMAIL and "
-                "TOGGL_PASSWORD, or TOGGL_PLAN_CLIENT_ID and TOGGL_PLAN_CLIENT_SECRET"
+                "TOGGL_PASSWORD, or TOGGL_PLAN_CLIENT_ID and TOGGL_PLAN_CLIENT_SECRET, or "
+                "TOGGL_FOCUS_API_KEY"
             )
         defaults: SessionOptions = {
-            "track_url": _env("TOGGL_TRACK_URL") or TRACK_URL,
-            "plan_url": _env("TOGGL_PLAN_URL") or PLAN_URL,
-            "accounts_url": _env("TOGGL_ACCOUNTS_URL") or ACCOUNTS_URL,
+            "track_url": text_from_env("TOGGL_TRACK_URL") or TRACK_URL,
+            "plan_url": text_from_env("TOGGL_PLAN_URL") or PLAN_URL,
+            "focus_url": text_from_env("TOGGL_FOCUS_URL") or FOCUS_URL,
+            "accounts_url": text_from_env("TOGGL_ACCOUNTS_URL") or ACCOUNTS_URL,
         }
         if "proxy" not in options and options.get("transport") is None:
             defaults["proxy"] = proxy_from_env()
-        return cls(track, plan, **(defaults | options))
+        return cls(track, plan, focus, **(defaults | options))
 
     @no_frames
     def acting_as(
@@ -211,6 +229,7 @@ class TogglSession:
         *,
         track: ApiToken | EmailPassword | None = None,
         plan: PlanOAuth | None = None,
+        focus: FocusApiKey | None = None,
     ) -> Self:
         """Return a session for another account that shares the connections. Costs no I/O.
 
@@ -219,7 +238,7 @@ class TogglSession:
 
         >>> user_session = session.acting_as(track=ApiToken(user.api_token))
         """
-        return self._sibling(track, plan, self._options)
+        return self._sibling(track, plan, focus, self._options)
 
     @no_frames
     def with_options(self, **options: Unpack[OptionsChange]) -> Self:
@@ -227,7 +246,7 @@ class TogglSession:
 
         >>> patient = session.with_options(max_quota_wait=3600, timeout=None)
         """
-        return self._sibling(self._track, self._plan, self._options.changed(options))
+        return self._sibling(self._track, self._plan, self._focus, self._options.changed(options))
 
     def in_workspace(self, workspace_id: int) -> InWorkspace:
         """Return the methods that take a ``workspace_id``, bound to this one. Costs no I/O.
@@ -285,6 +304,13 @@ class TogglSession:
         return Plan(self._client)
 
     @cached_property
+    def focus(self) -> Focus:
+        """Toggl 2.0, which Toggl also calls Focus: time tracking, planning, timesheets."""
+        from .focus import Focus
+
+        return Focus(self._client)
+
+    @cached_property
     def accounts(self) -> Accounts:
         """The accounts service: cookie login, sign-up, passwords. Needs no credentials."""
         from .accounts import Accounts
@@ -312,10 +338,10 @@ class TogglSession:
     ) -> HttpResponse:
         """Send any request, through the same pipeline. Costs one request.
 
-        ``api`` is ``track``, ``reports``, ``insights``, ``webhooks``, ``accounts`` or ``plan``.
-        ``route`` is the path below the product's base URL: a template followed by its values, or
-        written out, such as ``"/me/notifications"``. ``method`` is an HTTP verb, also ``HEAD``.
-        ``query`` becomes the query string, ``json`` the body.
+        ``api`` is ``track``, ``reports``, ``insights``, ``webhooks``, ``plan``, ``focus`` or
+        ``accounts``. ``route`` is the path below the product's base URL: a template followed by
+        its values, or written out, such as ``"/me/notifications"``. ``method`` is an HTTP verb,
+        also ``HEAD``. ``query`` becomes the query string, ``json`` the body.
 
         The response is returned unchanged. An error status raises the error of a typed method, and
         an HTML page in response to a write raises ``UnexpectedContentError``, since Toggl sends
@@ -458,25 +484,28 @@ class TogglSession:
         await self.aclose()
 
     def __repr__(self) -> str:
-        has = [name for name in ("track", "plan") if self._client.services[name].authorizer]
+        services = self._client.services
+        has = [name for name in ("track", "plan", "focus") if services[name].authorizer]
         return f"<TogglSession for {' and '.join(has) or 'no product'}>"
 
     def _sibling(
         self,
         track: ApiToken | EmailPassword | None,
         plan: PlanOAuth | None,
+        focus: FocusApiKey | None,
         options: Options,
     ) -> Self:
         sibling = type(self).__new__(type(self))
         sibling._shared = self._shared  # noqa: SLF001 - an instance of this class
         sibling._owner = False  # noqa: SLF001 - the same
-        sibling._set_up(track, plan, options)  # noqa: SLF001 - the same
+        sibling._set_up(track, plan, focus, options)  # noqa: SLF001 - the same
         return sibling
 
     def _set_up(
         self,
         track: ApiToken | EmailPassword | None,
         plan: PlanOAuth | None,
+        focus: FocusApiKey | None,
         options: Options,
     ) -> None:
         with BUILD_LOCK:
@@ -487,9 +516,11 @@ class TogglSession:
             raise InvalidArgumentError("track must be ApiToken(...) or EmailPassword(...)")
         if plan is not None and not isinstance(plan, PlanOAuth):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidArgumentError("plan must be PlanOAuth(...)")
-        self._track, self._plan, self._options = track, plan, options
+        if focus is not None and not isinstance(focus, FocusApiKey):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise InvalidArgumentError("focus must be FocusApiKey(...)")
+        self._track, self._plan, self._focus, self._options = track, plan, focus, options
         self._client = ApiClient(
-            services=self._services(track, plan, options),
+            services=self._services(track, plan, focus, options),
             pipeline=self._shared.send,
             options=options,
             codec=shared_codec(strict=options.strict, keep_unknown=options.keep_unknown),
@@ -501,21 +532,14 @@ class TogglSession:
         self,
         track: ApiToken | EmailPassword | None,
         plan: PlanOAuth | None,
+        focus: FocusApiKey | None,
         options: Options,
     ) -> dict[str, Service]:
         with BUILD_LOCK:
             from ._http.client import Service
-            from ._http.middleware.auth import BasicAuthorizer
 
         urls = self._shared.urls
-        authorizer: Authorizer | None = None
-        limits = None
-        if track is not None:
-            origin = origin_of(urls["track"])
-            authorizer = BasicAuthorizer(track, origin)
-            limits = self._shared.state.limiter_cache.limits(
-                authorizer.key, origin, _rate(options, origin)
-            )
+        authorizer, limits = self._fixed(track, urls["track"], options)
         services = {
             api: Service(urls["track"] + path, authorizer, limits, "track")
             for api, path in _TRACK_PATHS.items()
@@ -531,7 +555,25 @@ class TogglSession:
             )
         services["accounts"] = Service(urls["accounts"] + "/api", None, None, "")
         services["plan"] = self._plan_service(plan, options)
+        services["focus"] = Service(
+            urls["focus"] + _FOCUS_PATH, *self._fixed(focus, urls["focus"], options), "focus"
+        )
         return services
+
+    def _fixed(
+        self, credential: ApiToken | EmailPassword | FocusApiKey | None, url: str, options: Options
+    ) -> tuple[Authorizer | None, AccountLimits | None]:
+        """Return the authorizer and the limits of credentials that do not change."""
+        with BUILD_LOCK:
+            from ._http.middleware.auth import FixedAuthorizer
+
+        if credential is None:
+            return None, None
+        origin = origin_of(url)
+        authorizer = FixedAuthorizer(credential, origin)
+        return authorizer, self._shared.state.limiter_cache.limits(
+            authorizer.key, origin, _rate(options, origin)
+        )
 
     def _plan_service(self, plan: PlanOAuth | None, options: Options) -> Service:
         with BUILD_LOCK:
@@ -579,44 +621,3 @@ def _verb(method: object) -> str:
     if verb not in {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"}:
         raise InvalidArgumentError("method must be GET, HEAD, OPTIONS, POST, PUT, PATCH or DELETE")
     return verb
-
-
-def _env(name: str) -> str:
-    return os.environ.get(name, "").strip()
-
-
-@no_frames
-def proxy_from_env() -> str | None:
-    """Read the proxy from ``TOGGL_PROXY``, and check it under that name."""
-    proxy = _env("TOGGL_PROXY") or None
-    if proxy is not None:
-        Proxy.parse("TOGGL_PROXY", proxy)
-    return proxy
-
-
-@no_frames
-def track_from_env() -> ApiToken | EmailPassword | None:
-    """Read the Track credentials from the environment."""
-    if token := _env("TOGGL_API_TOKEN"):
-        return ApiToken(token)
-    email, password = _env("TOGGL_EMAIL"), os.environ.get("TOGGL_PASSWORD", "")
-    if bool(email) != bool(password):
-        raise InvalidArgumentError("set both TOGGL_EMAIL and TOGGL_PASSWORD, or neither")
-    return EmailPassword(email, password) if email else None
-
-
-@no_frames
-def plan_from_env() -> PlanOAuth | None:
-    """Read the Plan client from the environment."""
-    client_id, client_secret = _env("TOGGL_PLAN_CLIENT_ID"), _env("TOGGL_PLAN_CLIENT_SECRET")
-    if bool(client_id) != bool(client_secret):
-        raise InvalidArgumentError(
-            "set both TOGGL_PLAN_CLIENT_ID and TOGGL_PLAN_CLIENT_SECRET, or neither"
-        )
-    if not client_id:
-        return None
-    with BUILD_LOCK:
-        from .auth import FileStore
-
-    path = _env("TOGGL_PLAN_TOKEN_FILE")
-    return PlanOAuth(client_id, client_secret, store=FileStore(path) if path else FileStore())

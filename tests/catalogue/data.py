@@ -61,29 +61,17 @@ class _Entry(dict[str, Any]):
 
 @cache
 def operations() -> list[Operation]:
-    """Return the operations of every API except Focus."""
-    return [_Entry(entry) for entry in _read("operations.json")]
+    """Return the operations of every API."""
+    return [_Entry(entry) for file in OPERATION_FILES for entry in _read(file)]
 
 
 @cache
 def schemas() -> Entries[str, Schema]:
-    """Return the schemas of every API except Focus, by their full name: ``track.Project``."""
-    models: dict[str, Schema] = _read("models.json")["models"]
+    """Return the schemas of every API, by their full name: ``track.Project``."""
+    models: dict[str, Schema] = {}
+    for file in MODEL_FILES:
+        models |= _read(file)["models"]
     return Entries("schema", "models.json", models.items())
-
-
-@cache
-def focus_operations() -> list[Operation]:
-    """Return the operations of Focus."""
-    content: list[Operation] = _read("focus-operations.json")
-    return content
-
-
-@cache
-def focus_schemas() -> Entries[str, Schema]:
-    """Return the schemas of Focus, by their full name: ``focus.TimeEntry``."""
-    models: dict[str, Schema] = _read("focus-models.json")["models"]
-    return Entries("schema", "focus-models.json", models.items())
 
 
 def _read(file: str) -> Any:
@@ -169,6 +157,8 @@ def in_scope(operation: Operation) -> bool:
     api, group, seed = operation["api"], operation["group"], str(operation["seed"])
     if api in {"accounts", "plan-v5"}:
         return True
+    if api == "focus":
+        return operation["tier"] in {"daily", "other"}
     if api == "track-v9":
         if seed.startswith(("001", "002")):
             return True

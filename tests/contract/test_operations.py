@@ -24,6 +24,7 @@ from toggl_async._http.namespace import Namespace, Product
 from toggl_async._http.routes import format_datetime
 from toggl_async.accounts import Accounts
 from toggl_async.credentials import SessionCookie
+from toggl_async.focus import Focus
 from toggl_async.insights import Insights
 from toggl_async.models.base import Model
 from toggl_async.paging import Pages
@@ -41,6 +42,7 @@ PRODUCTS: Final[dict[str, type[Product]]] = {
     "accounts": Accounts,
     "track": Track,
     "plan": Plan,
+    "focus": Focus,
     "reports": Reports,
     "insights": Insights,
     "webhooks": Webhooks,

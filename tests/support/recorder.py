@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, urlsplit
 import attrs
 from multidict import CIMultiDict
 
-from toggl_async import ApiToken, Download, Pages, PlanOAuth, TogglSession
+from toggl_async import ApiToken, Download, FocusApiKey, Pages, PlanOAuth, TogglSession
 from toggl_async._http.request import HttpResponse, Request, Send
 from toggl_async.auth import MemoryStore
 from toggl_async.credentials import SessionCookie
@@ -33,6 +33,7 @@ APIS: Final = {
     "insights": "insights-v1",
     "webhooks": "webhooks-v1",
     "plan": "plan-v5",
+    "focus": "focus",
     "accounts": "accounts",
 }
 BASES: Final = {
@@ -41,6 +42,7 @@ BASES: Final = {
     "insights-v1": "https://api.track.toggl.com/insights/api/v1",
     "webhooks-v1": "https://api.track.toggl.com/webhooks/api/v1",
     "plan-v5": "https://api.plan.toggl.com/api/v5",
+    "focus": "https://focus.toggl.com/api",
     "accounts": "https://accounts.toggl.com/api",
 }
 
@@ -124,7 +126,13 @@ def recorded(answer: Answer | None = None) -> tuple[TogglSession, list[Sent]]:
     """Return a session and the list of what it sends. It opens nothing and needs no closing."""
     recorder = Recorder(answer or by_catalogue)
     plan = PlanOAuth("client", "secret", store=MemoryStore())
-    session = TogglSession(ApiToken(TOKEN), plan, middlewares=[recorder], clock=FakeClock(NOW))
+    session = TogglSession(
+        ApiToken(TOKEN),
+        plan,
+        FocusApiKey(f"toggl_sk_{TOKEN}"),
+        middlewares=[recorder],
+        clock=FakeClock(NOW),
+    )
     return session, recorder.sent
 
 

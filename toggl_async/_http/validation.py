@@ -12,6 +12,7 @@ from the service costs one of as few as 30 requests an hour. So they are checked
 from __future__ import annotations
 
 import difflib
+import keyword
 import math
 import re
 import types
@@ -76,6 +77,8 @@ def checked(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
         fields[name] = _secret(name, fields[name])
     _check_sizes(fields, "")
     check_ranges(fields)
+    for name in shape.keywords & fields.keys():
+        fields[name[:-1]] = fields.pop(name)
     return fields
 
 
@@ -158,6 +161,8 @@ class _Shape:
     """Fields that accept a date or a datetime; msgspec does not support this union."""
     secrets: frozenset[str]
     """Fields that accept ``str | Secret`` and become a ``Secret``."""
+    keywords: frozenset[str]
+    """Fields whose name is a keyword of Python, with an underscore: ``from_``."""
     has_unchecked: bool
     """Whether msgspec does not check the type of all fields and their parts."""
 
@@ -214,6 +219,7 @@ def _shape(schema: Any) -> _Shape:
         inputs,
         either,
         secrets,
+        frozenset(name for name in hints if name.endswith("_") and keyword.iskeyword(name[:-1])),
         bool(unchecked) or any(map(_is_unchecked, inputs.values())),
     )
 

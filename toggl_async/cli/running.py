@@ -154,8 +154,9 @@ def track_session(*, plan_only: bool = False, **options: Unpack[SessionOptions])
 
     With ``plan_only`` those for Plan are enough.
     """
+    from .._environment import track_from_env
     from ..errors import MissingCredentialsError
-    from ..session import TogglSession, track_from_env
+    from ..session import TogglSession
 
     if track_from_env() is None and not plan_only:
         raise MissingCredentialsError(_NO_CREDENTIALS)

@@ -10,7 +10,7 @@ import attrs
 
 from .._frames import no_frames
 from .._http.client import ApiClient
-from .._http.middleware.auth import BasicAuthorizer
+from .._http.middleware.auth import FixedAuthorizer
 from .._http.urls import origin_of
 from ..accounts.users import Users as Accounts
 from ..credentials import ApiToken, EmailPassword
@@ -167,7 +167,7 @@ async def _write_user(track: Track, fields: dict[str, Any]) -> User:
 def _track_of(client: ApiClient, credentials: EmailPassword) -> Track:
     """Return Track for another account, without its limits."""
     service = client.services["track"]
-    authorizer = BasicAuthorizer(credentials, origin_of(service.base))
+    authorizer = FixedAuthorizer(credentials, origin_of(service.base))
     service = attrs.evolve(service, authorizer=authorizer, limits=None)
     return Track(attrs.evolve(client, services={**client.services, "track": service}))
 

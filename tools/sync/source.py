@@ -11,7 +11,7 @@ from typing import Final, NoReturn, TypeAlias
 ASYNC_PACKAGE: Final = "toggl_async"
 SYNC_PACKAGE: Final = "toggl_sync"
 
-PRODUCTS: Final = ("track", "reports", "insights", "webhooks", "plan", "accounts", "v8")
+PRODUCTS: Final = ("track", "reports", "insights", "webhooks", "plan", "focus", "accounts", "v8")
 """Packages of products, in the order of the reference."""
 NAMESPACES: Final = (*PRODUCTS, "workspace")
 """Packages in which each public class is a namespace or a product."""

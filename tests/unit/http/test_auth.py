@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from toggl_async._http.middleware.auth import BasicAuthorizer, auth_middleware
+from toggl_async._http.middleware.auth import FixedAuthorizer, auth_middleware
 from toggl_async._http.request import CallContext, Request
 from toggl_async.credentials import ApiToken, EmailPassword
 from toggl_async.errors import AuthenticationError, ForbiddenError, ServerError
@@ -177,7 +177,7 @@ async def test_auth_shows_nothing_to_tools_that_print_locals(in_query: bool) -> 
 
 
 async def test_basic_auth_has_no_refresh() -> None:
-    authorizer = BasicAuthorizer(ApiToken("abc"), HOME)
+    authorizer = FixedAuthorizer(ApiToken("abc"), HOME)
     call = CallContext("testing", Options(), authorizer)
     assert await authorizer.authorization(call) == "Basic YWJjOmFwaV90b2tlbg=="
     with pytest.raises(AuthenticationError):
@@ -186,7 +186,7 @@ async def test_basic_auth_has_no_refresh() -> None:
 
 @pytest.mark.parametrize("credential", [ApiToken("s3cret"), EmailPassword("a@b.c", "s3cret")])
 def test_basic_auth_redacts_every_form(credential: ApiToken | EmailPassword) -> None:
-    authorizer = BasicAuthorizer(credential, HOME)
+    authorizer = FixedAuthorizer(credential, HOME)
     text = f"token s3cret, header {credential.header()}"
     cut = authorizer.redact(text)
     assert "s3cret" not in cut

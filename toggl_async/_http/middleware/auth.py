@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...credentials import ApiToken, EmailPassword
+from ...credentials import ApiToken, EmailPassword, FocusApiKey
 from ...errors import AuthenticationError
 from ...secrets import Secret, redactor
 from ..request import Authorizer, CallContext, HttpResponse, Middleware, Request, Send
 from ..urls import origin_of
 
 
-class BasicAuthorizer:
-    """Provides HTTP Basic authentication for one origin: an API token, or email and password."""
+class FixedAuthorizer:
+    """Provides credentials that do not change, for one origin: a token, a key, or a password."""
 
     in_query = False
 
-    def __init__(self, credential: ApiToken | EmailPassword, origin: str) -> None:
+    def __init__(self, credential: ApiToken | EmailPassword | FocusApiKey, origin: str) -> None:
         self.credential = credential
         self.origin = origin
         self.key = credential.key
@@ -24,7 +24,7 @@ class BasicAuthorizer:
         self._redact: Callable[[str], str] | None = None
 
     def __repr__(self) -> str:
-        return f"BasicAuthorizer({self.credential!r}, {self.origin!r})"
+        return f"FixedAuthorizer({self.credential!r}, {self.origin!r})"
 
     async def authorization(self, _: CallContext, /) -> str:
         """Return the value of the header."""

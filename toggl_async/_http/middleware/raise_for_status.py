@@ -123,6 +123,7 @@ def error_for(
         "body": text or None,
         "request_id": response.request_id,
         "request_ids": response.request_ids,
+        **_focus_fields(response.body, redact),
     }
     status = response.status
     if status == 402:
@@ -159,7 +160,8 @@ def _classify_402(
 ) -> StatusError:
     """Return the error for a 402: quota or pricing plan, by the body, then by the headers."""
     remaining, resets_in = quota_headers(response.headers)
-    quota = bool(_QUOTA_WORDS.search(reason))
+    code = fields_of_error.get("code") or ""
+    quota = "quota" in code or bool(_QUOTA_WORDS.search(reason))
     if not quota and remaining is not None:
         # The wording may change. A negative number means that the quota is not enforced.
         quota = (remaining <= 0 and not reason) or (
@@ -295,14 +297,32 @@ def _extract_message(value: Any, depth: int) -> str:
     return ""
 
 
+def _focus_fields(body: bytes, redact: Callable[[str], str]) -> dict[str, str]:
+    """Return the word and the trace id that an error of Toggl 2.0 has."""
+    if b'"error_description"' not in body:
+        return {}
+    try:
+        content = cast("dict[str, Any]", codec.parse(body))
+        values = {"code": content.get("error"), "trace_id": content.get("trace_id")}
+    except (ResponseError, AttributeError, RecursionError):
+        return {}
+    return {name: _short(text, redact) for name, text in values.items() if isinstance(text, str)}
+
+
 def _fields(body: bytes, redact: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
     try:
-        errors = cast("dict[str, Any]", codec.parse(body)["errors"]).items()
+        content = cast("dict[str, Any]", codec.parse(body))
+        if "error_values" in content:  # Toggl 2.0 names the fields only
+            names = _as_list(content["error_values"]["fields"])
+            return {
+                _short(str(name), redact): (_short(content["error"], redact),) for name in names
+            }
+        errors = cast("dict[str, Any]", content["errors"]).items()
         return {
             _short(name, redact): tuple(_short(str(text), redact) for text in _as_list(texts))
             for name, texts in islice(errors, _MAX_FIELDS)
         }
-    except (ResponseError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ResponseError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
 
 

@@ -1,0 +1,10 @@
+"""How Toggl 2.0 divides its lists into pages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .._http.pagination import CountedPageNumber
+
+BY_100: Final = CountedPageNumber(100, total="total")
+"""100 is the largest page; some lists say how many items there are, others end with a short page."""

@@ -1,0 +1,242 @@
+"""Suggestions of Toggl 2.0."""
+
+from __future__ import annotations
+
+from typing import Final, Unpack
+
+from .._http.namespace import Namespace
+from .._http.validation import checked
+from ..models.focus.suggestions import (
+    BudgetSuggestion,
+    SuggestionGetBudgetFilter,
+    TaskPrompt,
+    TaskSuggestion,
+    TaskSuggestionRequest,
+    TaskSuggestionsRequest,
+    TimeLogSuggestion,
+    TimeLogSuggestionOfItem,
+    TimeLogSuggestionRequest,
+    TimeLogSuggestionsRequest,
+)
+from ..models.focus.tasks import Task
+
+RECURRING_BUDGET_SUGGESTION: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/recurring-budget-suggestions/{project_id}"
+RECURRING_BUDGET_SUGGESTION_ACCEPT: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/recurring-budget-suggestions/{project_id}/accept"
+RECURRING_BUDGET_SUGGESTION_DISMISS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/recurring-budget-suggestions/{project_id}/dismiss"
+TASK_SUGGESTIONS: Final = (
+    "/organizations/{organization_id}/workspaces/{workspace_id}/task-suggestions"
+)
+TASK_SUGGESTIONS_BULK: Final = (
+    "/organizations/{organization_id}/workspaces/{workspace_id}/task-suggestions/bulk"
+)
+TEMPLATE_ESTIMATE_SUGGESTION: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/template-estimate-suggestions/{project_id}"
+TEMPLATE_ESTIMATE_SUGGESTION_ACCEPT: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/template-estimate-suggestions/{project_id}/accept"
+TEMPLATE_ESTIMATE_SUGGESTION_DISMISS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/template-estimate-suggestions/{project_id}/dismiss"
+TIME_LOG_SUGGESTIONS: Final = (
+    "/organizations/{organization_id}/workspaces/{workspace_id}/time-log-suggestions"
+)
+TIME_LOG_SUGGESTIONS_BULK: Final = (
+    "/organizations/{organization_id}/workspaces/{workspace_id}/time-log-suggestions/bulk"
+)
+WORKFLOWS_TASKS_EXTRACT: Final = (
+    "/organizations/{organization_id}/workspaces/{workspace_id}/workflows/tasks/extract"
+)
+WORKFLOWS_TASKS_FROM_LIST: Final = (
+    "/organizations/{organization_id}/workspaces/{workspace_id}/workflows/tasks/from-list"
+)
+WORKFLOWS_TASKS_PROMPT: Final = (
+    "/organizations/{organization_id}/workspaces/{workspace_id}/workflows/tasks/prompt"
+)
+
+
+class Suggestions(Namespace):
+    """XXX Suggestions."""
+
+    __slots__ = ()
+    api = "focus"
+    name = "focus.suggestions"
+
+    async def get_budget(
+        self,
+        organization_id: int,
+        workspace_id: int,
+        project_id: int,
+        **filters: Unpack[SuggestionGetBudgetFilter],
+    ) -> BudgetSuggestion | None:
+        """XXX Get budget.
+
+        GET
+        /organizations/{organization_id}/workspaces/{workspace_id}/recurring-budget-suggestions/{project_id}.
+        One request.
+        """
+        query = checked(SuggestionGetBudgetFilter, filters)
+        return await self._get_optional(
+            BudgetSuggestion,
+            RECURRING_BUDGET_SUGGESTION,
+            organization_id,
+            workspace_id,
+            project_id,
+            query=query,
+        )
+
+    async def accept_budget(self, organization_id: int, workspace_id: int, project_id: int) -> None:
+        """XXX Accept budget.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/recurring-budget-suggestions/{project_id}/accept.
+        One request.
+        """
+        await self._send(
+            "POST", RECURRING_BUDGET_SUGGESTION_ACCEPT, organization_id, workspace_id, project_id
+        )
+
+    async def dismiss_budget(
+        self, organization_id: int, workspace_id: int, project_id: int
+    ) -> None:
+        """XXX Dismiss budget.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/recurring-budget-suggestions/{project_id}/dismiss.
+        One request.
+        """
+        await self._send(
+            "POST", RECURRING_BUDGET_SUGGESTION_DISMISS, organization_id, workspace_id, project_id
+        )
+
+    async def suggest_task_project(
+        self, organization_id: int, workspace_id: int, **fields: Unpack[TaskSuggestionRequest]
+    ) -> TaskSuggestion:
+        """XXX Suggest task project.
+
+        POST /organizations/{organization_id}/workspaces/{workspace_id}/task-suggestions. One
+        request. XXX Machine guess.
+        """
+        body = checked(TaskSuggestionRequest, fields)
+        return await self._post(
+            TaskSuggestion, TASK_SUGGESTIONS, organization_id, workspace_id, json=body
+        )
+
+    async def suggest_task_projects(
+        self, organization_id: int, workspace_id: int, **fields: Unpack[TaskSuggestionsRequest]
+    ) -> list[TaskSuggestion]:
+        """XXX Suggest task projects.
+
+        POST /organizations/{organization_id}/workspaces/{workspace_id}/task-suggestions/bulk. One
+        request.
+        """
+        body = checked(TaskSuggestionsRequest, fields)
+        return await self._post_list(
+            TaskSuggestion, TASK_SUGGESTIONS_BULK, organization_id, workspace_id, json=body
+        )
+
+    async def get_template_estimate(
+        self, organization_id: int, workspace_id: int, project_id: int
+    ) -> BudgetSuggestion | None:
+        """XXX Get template estimate.
+
+        GET
+        /organizations/{organization_id}/workspaces/{workspace_id}/template-estimate-suggestions/{project_id}.
+        One request.
+        """
+        return await self._get_optional(
+            BudgetSuggestion,
+            TEMPLATE_ESTIMATE_SUGGESTION,
+            organization_id,
+            workspace_id,
+            project_id,
+        )
+
+    async def accept_template_estimate(
+        self, organization_id: int, workspace_id: int, project_id: int
+    ) -> None:
+        """XXX Accept template estimate.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/template-estimate-suggestions/{project_id}/accept.
+        One request.
+        """
+        await self._send(
+            "POST", TEMPLATE_ESTIMATE_SUGGESTION_ACCEPT, organization_id, workspace_id, project_id
+        )
+
+    async def dismiss_template_estimate(
+        self, organization_id: int, workspace_id: int, project_id: int
+    ) -> None:
+        """XXX Dismiss template estimate.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/template-estimate-suggestions/{project_id}/dismiss.
+        One request.
+        """
+        await self._send(
+            "POST", TEMPLATE_ESTIMATE_SUGGESTION_DISMISS, organization_id, workspace_id, project_id
+        )
+
+    async def suggest_time_log(
+        self, organization_id: int, workspace_id: int, **fields: Unpack[TimeLogSuggestionRequest]
+    ) -> TimeLogSuggestion:
+        """XXX Suggest time log.
+
+        POST /organizations/{organization_id}/workspaces/{workspace_id}/time-log-suggestions. One
+        request. XXX Machine guess.
+        """
+        body = checked(TimeLogSuggestionRequest, fields)
+        return await self._post(
+            TimeLogSuggestion, TIME_LOG_SUGGESTIONS, organization_id, workspace_id, json=body
+        )
+
+    async def suggest_time_logs(
+        self, organization_id: int, workspace_id: int, **fields: Unpack[TimeLogSuggestionsRequest]
+    ) -> list[TimeLogSuggestionOfItem]:
+        """XXX Suggest time logs.
+
+        POST /organizations/{organization_id}/workspaces/{workspace_id}/time-log-suggestions/bulk.
+        One request.
+        """
+        body = checked(TimeLogSuggestionsRequest, fields)
+        return await self._post_list(
+            TimeLogSuggestionOfItem,
+            TIME_LOG_SUGGESTIONS_BULK,
+            organization_id,
+            workspace_id,
+            json=body,
+        )
+
+    async def extract_tasks_from_image(
+        self, organization_id: int, workspace_id: int, file: File
+    ) -> list[Task]:
+        """XXX Extract tasks from image.
+
+        POST /organizations/{organization_id}/workspaces/{workspace_id}/workflows/tasks/extract. One
+        request. XXX Language model; creates nothing (?).
+        """
+        body = multipart({}, [])  # XXX
+        return await self._post_list(
+            Task, WORKFLOWS_TASKS_EXTRACT, organization_id, workspace_id, body=body
+        )
+
+    async def extract_tasks_from_list(
+        self, organization_id: int, workspace_id: int, **fields: Unpack[TaskPrompt]
+    ) -> list[Task]:
+        """XXX Extract tasks from list.
+
+        POST /organizations/{organization_id}/workspaces/{workspace_id}/workflows/tasks/from-list.
+        One request.
+        """
+        body = checked(TaskPrompt, fields)
+        return await self._post_list(
+            Task, WORKFLOWS_TASKS_FROM_LIST, organization_id, workspace_id, json=body
+        )
+
+    async def generate_tasks_from_prompt(
+        self, organization_id: int, workspace_id: int, **fields: Unpack[TaskPrompt]
+    ) -> list[Task]:
+        """XXX Generate tasks from prompt.
+
+        POST /organizations/{organization_id}/workspaces/{workspace_id}/workflows/tasks/prompt. One
+        request. XXX Language model; creates nothing (?).
+        """
+        body = checked(TaskPrompt, fields)
+        return await self._post_list(
+            Task, WORKFLOWS_TASKS_PROMPT, organization_id, workspace_id, json=body
+        )

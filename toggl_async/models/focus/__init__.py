@@ -1,0 +1,1 @@
+"""Models of Toggl 2.0 (Focus)."""
