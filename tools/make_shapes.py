@@ -2,7 +2,8 @@
 
 ``python tools/make_shapes.py`` writes ``toggl_async/sandbox/fallback/shapes.json`` from the
 catalogue in ``tests/catalogue``; with ``--check`` it writes nothing and fails if the file
-differs. Operations with a handler are left out, so run it after a handler is added.
+differs. Operations with a handler are left out, so run it after a handler is added; those of
+Toggl 2.0 are not, since its handlers read the shapes too.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from toggl_async.sandbox.server import stateful_routes
 ROOT: Final = Path(__file__).resolve().parent.parent
 CATALOGUE: Final = ROOT / "tests" / "catalogue"
 TARGET: Final = ROOT / "toggl_async" / "sandbox" / "fallback" / "shapes.json"
-APIS: Final = {"track-v9", "reports-v3", "insights-v1", "webhooks-v1"}
+APIS: Final = {"track-v9", "reports-v3", "insights-v1", "webhooks-v1", "focus"}
 UNSUPPORTED_GROUPS: Final = {"imports", "internal", "subscription"}
 """Groups that the SDK has no methods for."""
 MARKS: Final = {False: "!", True: "?"}
@@ -57,6 +58,8 @@ def in_scope(operation: dict[str, Any]) -> bool:
 
     Operations that the documents no longer list may still be called, so they are included.
     """
+    if operation["api"] == "focus":
+        return operation["tier"] in {"daily", "other"}
     status = operation["spec_status"]
     listed = status == "current" or status.startswith("removed-") or bool(operation["seed"])
     return operation["api"] in APIS and listed and operation["group"] not in UNSUPPORTED_GROUPS
@@ -205,7 +208,8 @@ def shapes() -> str:
 
 def load_operations() -> list[dict[str, Any]]:
     """Return the operations of the catalogue; using a missing field exits with a message."""
-    return [_Operation(entry) for entry in json.loads((CATALOGUE / "operations.json").read_bytes())]
+    files = [CATALOGUE / name for name in ("operations.json", "focus-operations.json")]
+    return [_Operation(entry) for file in files for entry in json.loads(file.read_bytes())]
 
 
 class _Operation(dict[str, Any]):
@@ -219,7 +223,10 @@ class _Operation(dict[str, Any]):
 
 def load_models() -> dict[str, Any]:
     """Return the schemas of the catalogue; using a missing one exits with a message."""
-    return _Models(json.loads((CATALOGUE / "models.json").read_bytes())["models"])
+    models = _Models()
+    for name in ("models.json", "focus-models.json"):
+        models |= json.loads((CATALOGUE / name).read_bytes())["models"]
+    return models
 
 
 class _Models(dict[str, Any]):

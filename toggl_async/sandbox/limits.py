@@ -69,7 +69,7 @@ class Quota:
     def spend(self, bucket: Bucket) -> dict[str, str]:
         """Count a call and return the headers of its response."""
         self._window(bucket).used += 1
-        return self._headers(bucket)
+        return self.headers(bucket)
 
     def refusal(self, bucket: Bucket) -> Response | None:
         """Return a 402 if the quota of a call is used up."""
@@ -81,7 +81,7 @@ class Quota:
             f"The quota will reset in {self._resets_in(window)} seconds.",
             402,
         )
-        return attrs.evolve(answer, headers=self._headers(bucket))
+        return attrs.evolve(answer, headers=self.headers(bucket))
 
     def listing(self, user_id: int, organizations: list[int]) -> list[dict[str, Any]]:
         """Return the quotas of a user as ``GET /me/quota`` shows them.
@@ -116,7 +116,8 @@ class Quota:
     def _resets_in(self, window: _Window) -> int:
         return max(0, math.ceil(window.opened + _WINDOW - self._clock.monotonic()))
 
-    def _headers(self, bucket: Bucket) -> dict[str, str]:
+    def headers(self, bucket: Bucket) -> dict[str, str]:
+        """Return the headers that announce a quota."""
         window, total = self._window(bucket), self.size(bucket)
         minimum = 0 if self.enforced else total // 2
         return {

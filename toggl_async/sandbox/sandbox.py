@@ -17,6 +17,7 @@ from .clock import Clock, SystemClock
 from .core.defaults import add_user, default_track
 from .core.state import PricingPlan, TrackState, User
 from .faults import Fault, Faults, Reset
+from .focus.state import FocusState, api_key_of
 from .limits import UNITS, Quota, RateLimit
 from .plan.oauth import PlanOAuthServer
 from .plan.state import PlanAccount, PlanState, add_plan_user, default_plan
@@ -67,6 +68,7 @@ class Sandbox:
         self.track: TrackState = default_track(self._now(), users, pricing_plan or "premium")
         self.plan: PlanState = default_plan(self.track, self._now())
         self.plan_oauth = PlanOAuthServer(self.plan, self.clock)
+        self.focus = FocusState(self.track)
         self.quota = _quota(self.track, self.clock, quota, pricing_plan)
         self.rate_limit = RateLimit(requests_per_second, self.clock)
         self._server = Server(
@@ -74,6 +76,7 @@ class Sandbox:
             self.track,
             self.plan,
             self.plan_oauth,
+            self.focus,
             quota=self.quota,
             rate_limit=self.rate_limit,
             gzip=gzip,
@@ -150,6 +153,11 @@ class Sandbox:
     def workspace_id(self) -> int:
         """The id of the default workspace of Track."""
         return next(iter(self.track.workspaces))
+
+    @property
+    def focus_api_key(self) -> str:
+        """The owner's API key for Toggl 2.0; its organization and workspace are those of Track."""
+        return api_key_of(self.owner)
 
     @property
     def plan_account(self) -> PlanAccount:

@@ -24,6 +24,8 @@ from .core.state import TrackState, User
 from .core.wire import HttpError, Query, Response, json_response, text_response
 from .fallback import Fallback
 from .faults import Fault, Faults
+from .focus import FocusCall, FocusService, FocusState
+from .focus.call import focus_error
 from .limits import Bucket, Quota, RateLimit
 from .plan import ROUTES as PLAN_ROUTES
 from .plan.call import PlanCall
@@ -59,6 +61,16 @@ _PREFLIGHT: Final = {
     "Access-Control-Max-Age": "1728000",
 }
 _ACCOUNTS: Final = "/api/"
+_FOCUS_KEY: Final = "toggl_sk_"
+#: Paths of Toggl 2.0, whose base URL on this server is that of the accounts service.
+_FOCUS_PATHS: Final = (
+    "/api/organizations/",
+    "/api/workspaces/",
+    "/api/reports/",
+    "/api/users/",
+    "/api/accounts/",
+    "/api/version",
+)
 _MISDIRECTED: Final = text_response(
     "The Host header names another server: use localhost or the address the sandbox listens on",
     421,
@@ -97,6 +109,7 @@ class Server:
         track: TrackState,
         plan: PlanState,
         oauth: PlanOAuthServer,
+        focus: FocusState,
         *,
         quota: Quota,
         rate_limit: RateLimit,
@@ -106,11 +119,13 @@ class Server:
         self._track = track
         self._plan = plan
         self._oauth = oauth
+        self._focus = focus
         self._quota = quota
         self._rate_limit = rate_limit
         self._gzip = gzip
         self._auth = BasicAuth(track)
         self._fallback = Fallback()
+        self._focus_service = FocusService(self._fallback)
         self._response_count = 0
         self.requests: list[RecordedRequest] = []
         self.faults = Faults()
@@ -209,6 +224,8 @@ class Server:
             return show_consent(self._oauth, self._plan, request.query)
         if path == "/oauth/login" and request.method == "POST":
             return answer_consent(self._oauth, self._plan, raw)
+        if path.startswith(_FOCUS_PATHS):
+            return self._serve_focus(request, raw, path.removeprefix(_ACCOUNTS))
         if path.startswith(_ACCOUNTS):
             return self._serve_accounts(request, raw, path.removeprefix(_ACCOUNTS))
         return _NOT_FOUND
@@ -301,6 +318,38 @@ class Server:
                 return None
             return user_id, state.workspaces[workspace_id].organization_id
         return user_id, None
+
+    def _serve_focus(self, request: web.BaseRequest, raw: bytes, path: str) -> Response:
+        """Serve Toggl 2.0, whose quota is the same as Track's here; live this is not known."""
+        key = _bearer(request.headers.get("Authorization"), None)
+        user = self._focus.user_of(key) if key.startswith(_FOCUS_KEY) else None
+        if user is None:
+            return focus_error(401, "invalid_session", "the session is invalid or has expired")
+        refusal = self._rate_limit.refusal(key)
+        if refusal is not None:
+            return refusal
+        call = FocusCall(
+            request.method,
+            path,
+            _query(request),
+            request.headers,
+            raw,
+            self._clock,
+            self._track,
+            user,
+            self._quota,
+            self._focus,
+        )
+        refusal = self._focus_service.find(call, _segments(path))
+        if refusal is not None:
+            return refusal
+        bucket = self._bucket(call)
+        if bucket is not None and self._quota.refusal(bucket) is not None:
+            refusal = focus_error(402, "quota_exceeded", "the hourly quota is used up")
+            return attrs.evolve(refusal, headers=self._quota.headers(bucket))
+        headers = self._quota.spend(bucket) if bucket is not None else {}
+        response = self._focus_service.serve(call)
+        return attrs.evolve(response, headers={**response.headers, **headers})
 
     def _serve_accounts(self, request: web.BaseRequest, raw: bytes, path: str) -> Response:
         call = AccountsCall(

@@ -15,7 +15,7 @@ from .records import RecordCall, Records
 from .reference_data import REFERENCE_DATA
 from .shapes import Operation, load
 
-__all__ = ["Fallback"]
+__all__ = ["Fallback", "build_response", "find_operation"]
 
 
 class Fallback:
@@ -29,10 +29,11 @@ class Fallback:
         self, api: str, call: TrackCall, segments: list[str]
     ) -> tuple[Callable[[TrackCall], object] | None, set[str]]:
         """Return a handler, or the methods that exist at this path."""
-        operation, allowed = _find(api, call, segments)
-        return (None if operation is None else partial(self._serve, operation)), allowed
+        operation, allowed = find_operation(api, call, segments)
+        return (None if operation is None else partial(self.serve, operation)), allowed
 
-    def _serve(self, operation: Operation, call: TrackCall) -> object:
+    def serve(self, operation: Operation, call: TrackCall) -> Response:
+        """Return the response to an operation, with what was written to its resource."""
         values: dict[str, Any] = dict(call.params)
         organization_id: int | None = None
         if "workspace_id" in call.params:
@@ -43,14 +44,15 @@ class Fallback:
             call.require_plan(organization_id, operation.pricing_plan)
         body = read_body(operation.body, call)
         if operation.path in REFERENCE_DATA and operation.api == "track-v9":
-            return REFERENCE_DATA[operation.path](call)
+            return json_response(REFERENCE_DATA[operation.path](call))
         values.setdefault("workspace_id", call.user.default_workspace_id)
         generator = ValueGenerator(load().models, values, call.user, call.now())
         value = self._records.serve(RecordCall(operation, call, body, generator))
-        return _build_response(operation, call, value)
+        return build_response(operation, call, value)
 
 
-def _find(api: str, call: Call, segments: list[str]) -> tuple[Operation | None, set[str]]:
+def find_operation(api: str, call: Call, segments: list[str]) -> tuple[Operation | None, set[str]]:
+    """Return the operation of a request, or the methods that exist at its path."""
     path = "\0".join(segments)
     allowed: set[str] = set()
     if "\0" in "".join(segments):
@@ -66,7 +68,7 @@ def _find(api: str, call: Call, segments: list[str]) -> tuple[Operation | None, 
     return None, allowed
 
 
-def _build_response(operation: Operation, call: Call, value: Any) -> Response:
+def build_response(operation: Operation, call: Call, value: Any) -> Response:
     """Return the response that the catalogue describes for the operation."""
     kind, status = operation.kind, operation.status
     media_type = operation.media_type(call.params.get("extension"))
