@@ -29,11 +29,14 @@ BASES: Final = {
     "webhooks-v1": "/webhooks/api/v1",
     "accounts": "/api",
     "plan-v5": "/api/v5",
+    "focus": "/api",
 }
 
 
 def in_scope(operation: Operation) -> bool:
     """Return whether the sandbox serves an operation: current, in a seed, or still offered."""
+    if operation["api"] == "focus":
+        return operation["tier"] in {"daily", "other"}
     return (
         operation["api"] in BASES
         and (
@@ -59,9 +62,10 @@ class SeededSandbox:
     sandbox: Sandbox
     ids: dict[str, Any]
     plan_ids: dict[str, Any]
+    focus_ids: dict[str, Any]
 
     def ids_of(self, operation: Operation) -> dict[str, Any]:
-        return self.plan_ids if operation["api"] == "plan-v5" else self.ids
+        return {"plan-v5": self.plan_ids, "focus": self.focus_ids}.get(operation["api"], self.ids)
 
 
 def seeded() -> SeededSandbox:
@@ -118,7 +122,37 @@ def fill_sandbox(sandbox: Sandbox) -> SeededSandbox:
             "project_id": sandbox.plan_project_id,
             "user_id": list(sandbox.plan.accounts)[1],
         },
+        {
+            "organization_id": sandbox.organization_id,
+            "workspace_id": workspace.id,
+            "user_id": other.id,
+            **focus_rows(sandbox, workspace.id),
+        },
     )
+
+
+def focus_rows(sandbox: Sandbox, workspace_id: int) -> dict[str, int]:
+    """Add rows to Toggl 2.0: what bulk operations and the timer need."""
+    common = {"deleted_at": None, "archived_at": None, "toggl_user_id": sandbox.owner.id}
+    start = "2026-06-02T09:00:00Z"
+
+    def add(resource: str, **fields: Any) -> int:
+        row = sandbox.focus.add(resource, workspace_id, {**common, **fields})
+        return int(row["id"])
+
+    task_id = add("tasks", name="Task", tags=[], tag_ids=None, draft=False, status_id=None)
+    entry = {"type": "activity", "tags": [], "task_id": task_id, "task": None, "project": None}
+    return {
+        "task_id": task_id,
+        "project_id": add("projects", name="Project", completed_at=None, draft=False),
+        "tag_id": add("tags", name="Tag", color="#0b83d9"),
+        "time_block_id": add("time_blocks", task_id=task_id, start=start, duration=60),
+        "time_entry_id": add("time_entries", **entry, start=start, duration=60),
+        "planned_id": add(
+            "time_entries", **entry, start=None, planned_start=start, planned_duration=60
+        ),
+        "running_id": add("time_entries", **entry, start=start, duration=None),
+    }
 
 
 WORDS: Final[dict[str, Any]] = {
@@ -224,6 +258,7 @@ _HOOK: Final = {
     "url_callback": "https://hooks.example.com/sandbox",
     "event_filters": [{"entity": "*", "action": "*"}],
 }
+_ENTRY: Final = {"type": "activity", "start": "2026-06-15T10:00:00Z", "duration": 600}
 _ONE_PROJECT: Final = {"project_ids": ["{project_id}"]}
 _DAYS: Final = {"start_date": "2026-06-01", "end_date": "2026-06-10"}
 _WEEK: Final = {"start_date": "2026-06-08", "end_date": "2026-06-14"}
@@ -260,6 +295,20 @@ BODIES: Final[dict[str, Any]] = {
     "webhooks-v1.update_subscription": _HOOK,
     "insights-v1.export_employee_profitability": {"currency": "EUR", **_DAYS},
     "insights-v1.export_project_profitability": {"currency": "EUR", **_DAYS},
+    "focus.create_task_time_entry": _ENTRY,
+    "focus.create_time_entry": _ENTRY,
+    "focus.create_time_entries_bulk": [_ENTRY],
+    "focus.query_report": {
+        "period": {"from": "2026-06-01", "to": "2026-06-30"},
+        "aggregations": [{"function": "sum", "property": "duration"}],
+        "groupings": [{"property": "project_id"}],
+    },
+    "focus.stop_tracking": {"end": "2026-06-15T10:00:00Z"},
+    "focus.update_time_entries_bulk": [{"id": "{time_entry_id}"}],
+    "focus.edit_time_entries_bulk": {"ids": ["{time_entry_id}"], "changes": {"description": "x"}},
+    "focus.update_time_blocks_bulk": [{"id": "{time_block_id}"}],
+    "focus.update_projects_bulk": [{"id": "{project_id}"}],
+    "focus.update_tasks_bulk": [{"id": "{task_id}"}],
     "accounts.create_session": {"email": OWNER_EMAIL, "password": OWNER_PASSWORD},
     "reports-v3.search_weekly": _WEEK,
     "reports-v3.export_weekly_csv": _WEEK,
@@ -284,3 +333,17 @@ BODIES: Final[dict[str, Any]] = {
     "reports-v3.list_project_users_summary": _DAYS,
 }
 QUERIES: Final[dict[str, dict[str, str]]] = {}
+
+
+def query_of(operation: Operation, ids: dict[str, Any]) -> dict[str, str]:
+    """Return the required query parameters."""
+    singular = operation["group"].removesuffix("s").replace("entrie", "entry")
+    ids = {**ids, "ids": ids.get(f"{singular}_id", 1)}
+    return {
+        param["name"]: WINDOW.get(param["name"]) or str(ids.get(param["name"], 1))
+        for param in operation["query_params"]
+        if param["required"] and operation["api"] == "focus"
+    } | QUERIES.get(name_of(operation), {})
+
+
+WINDOW: Final = {"date_from": "2026-06-01T00:00:00Z", "date_to": "2026-06-15T00:00:00Z"}

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from ..catalogue.data import Operation, name_of
-from .arguments import BASES, OWN_WORDS, QUERIES, WORDS, SeededSandbox, body_of, scope, seeded
+from .arguments import BASES, OWN_WORDS, WORDS, SeededSandbox, body_of, query_of, scope, seeded
 from .shape_check import find_deviations
 
 AT = {
@@ -54,6 +54,12 @@ REFERENCE_DATA = {
         )
     ],
 }
+#: What has to exist, under an id that the caller chooses.
+FIRST = {
+    "focus.get_project_margin_target": "focus.set_project_margin_target",
+    "focus.delete_project_margin_target": "focus.set_project_margin_target",
+    "focus.delete_timesheet_setup_member": "focus.add_timesheet_setup_member",
+}
 PARAMETER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -66,10 +72,14 @@ class Prober:
 
     async def __call__(self, operation: Operation) -> tuple[int, Any, aiohttp.ClientResponse]:
         ids = self.seeded.ids_of(operation)
+        if first := FIRST.get(name_of(operation)):
+            await self(next(other for other in scope() if name_of(other) == first))
         ids.update(OWN_WORDS.get(name_of(operation), {}))
         path = operation["path"]
         if operation["name"] == "stop_time_entry":
             ids = {**ids, "time_entry_id": ids["running_id"]}
+        if operation["name"] == "log_planned_time_entry":
+            ids = {**ids, "time_entry_id": ids["planned_id"]}
         if path == "/workspaces/{workspace_id}/groups/{group_id}":
             ids = {name: value for name, value in ids.items() if name != "group_id"}
         for name in PARAMETER.findall(path):
@@ -86,6 +96,8 @@ class Prober:
         if operation["api"] == "plan-v5":
             token = sandbox.plan_oauth.issue().access_token
             options["headers"] = {"Authorization": f"Bearer {token}"}
+        elif operation["api"] == "focus":
+            options["headers"] = {"Authorization": f"Bearer {sandbox.focus_api_key}"}
         elif operation["auth"] == "session-cookie":
             options["headers"] = {"Cookie": "__Secure-accounts-session=abc"}
         else:
@@ -94,7 +106,7 @@ class Prober:
         async with self.session.request(
             operation["method"],
             sandbox.url + BASES[operation["api"]] + path,
-            params=QUERIES.get(name_of(operation), {}),
+            params=query_of(operation, ids),
             allow_redirects=False,
             **options,
         ) as reply:
@@ -129,7 +141,8 @@ def _id_in(made: Any, name: str) -> Any:
 def _form(operation: Operation) -> aiohttp.FormData:
     form = aiohttp.FormData()
     for name, field in operation["body"]["schema"]["fields"].items():
-        form.add_field(name, "x", filename="x.png" if field["type"] == "binary" else None)
+        is_file = "binary" in {field["type"], field.get("items", {}).get("type")}
+        form.add_field(name, "x", filename="x.png" if is_file else None)
     return form
 
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from toggl_async.sandbox import SandboxThread, ThreadedSandbox
 
 from ..catalogue.data import Operation, resolved
-from .arguments import BASES, QUERIES, WORDS, SeededSandbox, body_of, fill_sandbox, scope
+from .arguments import BASES, WORDS, SeededSandbox, body_of, fill_sandbox, query_of, scope
 from .conftest import basic
 
 RENEW = 80
@@ -123,6 +123,8 @@ def auth(seeded: SeededSandbox, operation: Operation) -> dict[str, str]:
     sandbox = seeded.sandbox
     if operation["api"] == "plan-v5":
         return {"Authorization": f"Bearer {sandbox.plan_oauth.issue().access_token}"}
+    if operation["api"] == "focus":
+        return {"Authorization": f"Bearer {sandbox.focus_api_key}"}
     return {
         "Authorization": basic(sandbox.owner.api_token, "api_token"),
         "Cookie": "__Secure-accounts-session=x",
@@ -170,7 +172,7 @@ def test_almost_valid_requests_get_no_5xx(
     elif isinstance(body, dict):
         body |= change
     raw = b"" if body is None else json.dumps(body).encode()
-    query = {**QUERIES.get(operation["name"], {}), **query}
+    query = {**query_of(operation, ids), **query}
     asked = urlencode(query, errors="surrogatepass") if query else ""
     known = {"Content-Type": "application/json", **auth(seeded, operation)}
     if change or instead or query:

@@ -184,12 +184,10 @@ class Records:
     def _serve_item(self, request: RecordCall, collection: _Collection, item_id: str) -> Any:
         operation, rows = request.operation, self._rows(request, collection)
         record = rows.get(item_id)
-        if (
-            record is None
-            and operation.method == "PUT"
-            and not self._can_create(collection)
-            and item_id.isdigit()
-        ):
+        writes = operation.method == "POST" or (
+            operation.method == "PUT" and not self._can_create(collection)
+        )
+        if record is None and writes and item_id.isdigit():
             record = self._add(request, collection, request.sparse_generator, item_id)
         if record is None:
             raise http_error(404, "Not found")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import reports, resources, time_entries, tracking, users
+from . import extension_integrations, reports, resources, time_entries, tracking, users
 from .call import FocusCall
 from .service import FocusService
 from .state import FocusState, api_key_of
@@ -12,6 +12,7 @@ __all__ = [
     "FocusService",
     "FocusState",
     "api_key_of",
+    "extension_integrations",
     "reports",
     "resources",
     "time_entries",

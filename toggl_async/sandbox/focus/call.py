@@ -35,7 +35,6 @@ _SCOPES: Final = (
     "/organizations/{organization_id}/workspaces/{workspace_id}/",
     "/workspaces/{workspace_id}/",
     "/organizations/{organization_id}/",
-    "/",
 )
 _MAX_PER_PAGE: Final = 100
 DEFAULT_PER_PAGE: Final = 50
@@ -147,8 +146,8 @@ def handles(method: str, path: str) -> Callable[[Handler], Handler]:
 
 
 def remainder(path: str) -> str:
-    """Return what follows the workspace or organization in a path."""
-    return next(path.removeprefix(scope) for scope in _SCOPES if path.startswith(scope))
+    """Return what follows the workspace or organization in a path, or the whole path."""
+    return next((path.removeprefix(scope) for scope in _SCOPES if path.startswith(scope)), path)
 
 
 def fields_of(shape: Shape) -> dict[str, Shape]:

@@ -14,7 +14,7 @@ __all__ = ["query_report"]
 _DAY = 86_400
 
 
-@handles("POST", "query")
+@handles("POST", "/reports/workspaces/{workspace_id}/query")
 def query_report(call: FocusCall) -> object:
     """Return a row for each group; plans are left out, and running entries count nothing."""
     period = call.sent["period"]
@@ -49,8 +49,9 @@ def query_report(call: FocusCall) -> object:
 
 def _passes(filters: Any, row: Row) -> bool:
     for item in filters:
-        names = {"user_account_id": "toggl_user_id"}
-        field = names.get(item.get("property"), item.get("property"))
+        field = item.get("property")
+        if field == "user_account_id":
+            field = "toggl_user_id"
         if field == "tag_ids" or item.get("operator") != "=":
             raise invalid_field("Filters", "oneof")
         if row.get(field) != item.get("value"):

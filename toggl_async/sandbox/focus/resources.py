@@ -193,21 +193,22 @@ def _change_many(resource: Resource, call: FocusCall) -> object:
 
 
 def _delete_many(resource: Resource, call: FocusCall) -> object:
-    for row in _rows_of_query(call, resource):
+    for row in _rows_of_request(call, resource):
         row["deleted_at"] = call.stamp()
     return None
 
 
-def _restore_many(resource: Resource, call: FocusCall) -> object:
-    for row in _rows_of_query(call, resource, deleted=True):
-        row["deleted_at"] = None
+def _mark_many(resource: Resource, action: str, call: FocusCall) -> object:
+    field, now = _MARKS[action]
+    for row in _rows_of_request(call, resource, deleted=action == "restore"):
+        row[field] = call.stamp() if now else None
     return None
 
 
-def _rows_of_query(call: FocusCall, resource: Resource, *, deleted: bool = False) -> list[Row]:
-    """Return the rows that the query names; one unknown id refuses all of them."""
-    ids = call.query_ids("ids")
-    if not ids:
+def _rows_of_request(call: FocusCall, resource: Resource, *, deleted: bool = False) -> list[Row]:
+    """Return the rows that the query or the body names; one unknown id refuses all of them."""
+    ids = call.query_ids("ids") or next(iter((call.sent or {}).values()), None)
+    if not ids or not isinstance(ids, list | set):
         raise invalid_field("ids", "required")
     return [call.row(resource.name, row_id, deleted=deleted) for row_id in sorted(ids)]
 
@@ -249,9 +250,9 @@ def _register() -> None:
         for action in _MARKS:
             for method in ("POST", "PATCH"):
                 on(method, f"{resource.row_path}/{action}", partial(_mark, resource, action))
+                on(method, f"{resource.path}/bulk/{action}", partial(_mark_many, resource, action))
         on("PATCH", f"{resource.path}/bulk", partial(_change_many, resource))
         on("DELETE", f"{resource.path}/bulk", partial(_delete_many, resource))
-        on("PATCH", f"{resource.path}/bulk/restore", partial(_restore_many, resource))
     by_name = {resource.name: resource for resource in RESOURCES}
     on("POST", "tags/bulk", partial(_create_many, by_name["tags"], "tags"))
     on("POST", "tasks/bulk", partial(_create_many, by_name["tasks"], "tasks"))
@@ -259,9 +260,6 @@ def _register() -> None:
     blocks = by_name["time_blocks"]
     on("GET", "tasks/{task_id}/time-blocks", partial(_blocks_of_task, blocks))
     on("POST", "tasks/{task_id}/time-blocks", partial(_create_block, blocks))
-    # These change several rows, by bodies of their own.
-    for path in ("projects/bulk/restore", "tasks/bulk/restore"):
-        del HANDLERS["PATCH", path]
 
 
 _register()

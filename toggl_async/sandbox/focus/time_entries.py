@@ -56,10 +56,11 @@ def running_of(call: FocusCall) -> Row | None:
 
 def _complete(call: FocusCall, row: Row) -> Row:
     """Check the references of an entry, and fill the fields that follow from them."""
-    task = None if row.get("task_id") is None else call.row("tasks", row["task_id"])
-    if task is not None and row.get("project_id") is None:
-        row["project_id"] = task.get("project_id")
-    project = None if row.get("project_id") is None else call.row("projects", row["project_id"])
+    task_id, project_id = row.get("task_id"), row.get("project_id")
+    task = None if task_id is None else call.row("tasks", task_id)
+    if task is not None and project_id is None:
+        project_id = row["project_id"] = task.get("project_id")
+    project = None if project_id is None else call.row("projects", project_id)
     row["task"] = task and call.shaped(task, "@focus.Task")
     row["project"] = project and {
         name: project[name] for name in ("id", "name", "color", "private", "is_template", "draft")

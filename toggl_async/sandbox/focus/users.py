@@ -58,7 +58,7 @@ def list_users(call: FocusCall) -> object:
     )
 
 
-@handles("GET", "accounts/me")
+@handles("GET", "/accounts/me")
 def get_my_account(call: FocusCall) -> object:
     """Return who the key belongs to."""
     row: Row = call.shaped(
@@ -68,7 +68,7 @@ def get_my_account(call: FocusCall) -> object:
     return call.generator().make(call.operation.shape) | row
 
 
-@handles("GET", "users/me/settings")
+@handles("GET", "/users/me/settings")
 def get_my_settings(call: FocusCall) -> object:
     """Return the settings; they name the workspace that was used last, and organizations."""
     return _settings(call)
@@ -95,7 +95,7 @@ def _settings(call: FocusCall) -> Row:
     )
 
 
-@handles("PATCH", "users/me/settings")
+@handles("PATCH", "/users/me/settings")
 def update_my_settings(call: FocusCall) -> object:
     """Change settings."""
     saved = call.focus.rows("settings", call.user.id).setdefault(0, {})
