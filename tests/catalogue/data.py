@@ -133,6 +133,11 @@ ENVELOPES: Final = {
     "track.TaskPage": "data",
     "track.TimesheetPage": "data",
     "track.TimesheetSetupPage": "data",
+    **{
+        name: "data"
+        for name, schema in schemas().items()
+        if name.startswith("focus.") and {"data", "page"} <= schema.get("fields", {}).keys()
+    },
 }
 """Schemas that are taken off by the styles of paging, and the field that holds the list."""
 

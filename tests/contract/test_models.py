@@ -56,6 +56,7 @@ CODES: Final = {("track.Invitation", "code"), ("track.SSOInvitation", "code")}
 
 IDENTIFIERS: Final = {
     # Combined, or shared by several objects:
+    "focus.ProjectGroup": set[str](),  # the projects without a client are a group too
     "reports.SummaryGroup": set[str](),
     "v8.SummaryGroup": set[str](),
     "v8.WorkspaceUser": set[str](),  # an invited user has no membership yet

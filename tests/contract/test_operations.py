@@ -54,6 +54,7 @@ CONVENIENCE: Final = {
     "reports.saved.rows": "load, all pages of a detailed report",
     "webhooks.subscriptions.disable": "patch, with enabled=False",
     "webhooks.subscriptions.enable": "patch, with enabled=True",
+    "focus.tracking.continue_": "start, with what an earlier entry was about",
     "track.time_entries.add_tags": "update, with tag_action=add",
     "track.time_entries.continue_": "start, with what an earlier entry was about",
     "track.time_entries.edit_many": "patch, for more than 100",
@@ -107,6 +108,21 @@ NOT_OFFERED: Final = {
     ("track-v9.list_audit_logs", "page_size"): "the same",
     ("track-v9.create_client", "wid"): "the path says it",
     ("track-v9.update_client", "wid"): "the path says it",
+    ("focus.set_day_duration", "task_id"): "deprecated: discriminant has a task too",
+    ("focus.set_day_durations_bulk", "task_id"): "the same",
+    **{
+        (f"focus.{operation}", name): "deprecated: an old name of start_date or end_date"
+        for operation, names in {
+            "list_projects": "date_overlap_start date_overlap_end",
+            "list_recurring_tasks": "dates_overlap_start dates_overlap_end",
+            "list_task_groups": "start_date_from start_date_to end_date_from end_date_to",
+            "list_tasks": "start_date_from start_date_to end_date_from end_date_to "
+            "dates_overlap_start dates_overlap_end",
+            "stream_tasks": "start_date_from start_date_to end_date_from end_date_to "
+            "dates_overlap_start dates_overlap_end",
+        }.items()
+        for name in names.split()
+    },
 }
 """Parameters and fields of the catalogue that no method sends, and why."""
 
@@ -131,6 +147,15 @@ ANSWERS_MORE: Final = {
 """Operations that answer more than the catalogue says, and why."""
 
 WITH: Final[dict[tuple[str, str | None], set[str]]] = {
+    ("focus.projects.list_instances", "start_date"): {"end_date"},
+    ("focus.projects.list_instances", "end_date"): {"start_date"},
+    ("focus.projects.remove_member", None): {"user_id"},
+    ("focus.projects.remove_member", "group_id"): set(),
+    ("focus.projects.update_member", None): {"user_id"},
+    ("focus.projects.update_member", "group_id"): set(),
+    ("focus.time_entries.create", None): {"start"},
+    ("focus.time_entries.create_for_task", None): {"start"},
+    ("focus.time_entries.replace", None): {"start"},
     ("reports.detailed.download", None): {"start_date"},
     ("reports.detailed.entries", None): {"start_date"},
     ("reports.detailed.pdf", None): {"start_date"},
@@ -252,8 +277,12 @@ def method_of(session: Any, name: str) -> Method:
 COMPOSED: Final = {
     f"track.{name}.get_or_create": "looks an object up, and creates it if there is none"
     for name in ("clients", "projects", "tags", "tasks")
+} | {
+    "focus.time_entries.log": "sends one of two requests, with a task or without",
+    "focus.time_entries.started_between": "leaves out a part of the answer",
+    "focus.time_entries.with_clients": "sends as many requests as the projects need",
 }
-"""Methods that send several requests, by other methods, and why; they have tests of their own."""
+"""Methods that do more than send one request, and why; they have tests of their own."""
 
 NAMES: Final = [method.name for method in methods_of(recorded()[0]) if method.name not in COMPOSED]
 
@@ -346,7 +375,8 @@ async def test_path_values_reach_their_places(name: str) -> None:
         values = dict(outcome.values)
         for value in outcome.values.values():
             if isinstance(value, Model):  # its ids say where
-                values |= attrs.asdict(value, recurse=False)  # type: ignore[arg-type]
+                own: dict[str, Any] = attrs.asdict(value, recurse=False)  # type: ignore[arg-type]
+                values |= {name: id_ for name, id_ in own.items() if id_ is not None}
         for key, value in values.items():
             text = ",".join(map(str, value)) if isinstance(value, list) else str(value)
             if isinstance(value, datetime):
@@ -400,7 +430,8 @@ def fits(value: Any, schema: Schema) -> bool:
         return isinstance(value, dict) and all(fits(v, schema["values"]) for v in value.values())
     if kind == "object":
         return isinstance(value, dict) and all(
-            name in schema["fields"] and fits(item, schema["fields"][name])
+            "fields" not in schema
+            or (name in schema["fields"] and fits(item, schema["fields"][name]))
             for name, item in value.items()
         )
     if kind == "integer":
@@ -649,6 +680,8 @@ async def test_choices_are_those_of_the_catalogue(name: str) -> None:
     schema = keywords(method.call)
     operation = by_key()[(await run(name))[0].request.key]
     described = {**query_names(operation), **body_schema(operation).get("fields", {})}
+    if "changes" in described:  # the keywords are its fields
+        described |= resolved(described["changes"]).get("fields", {})
     for key, hint in fields(schema).items() if schema else ():
         choices = literals(hint)
         if choices is not None or "enum" in described.get(key, {}):

@@ -22,7 +22,16 @@ from toggl_async.auth import MemoryStore
 from toggl_async.credentials import SessionCookie
 from toggl_async.testing import FakeClock
 
-from ..catalogue.data import Entries, Operation, Schema, operations, resolved, response_of, schemas
+from ..catalogue.data import (
+    Entries,
+    Operation,
+    Schema,
+    name_of,
+    operations,
+    resolved,
+    response_of,
+    schemas,
+)
 
 TOKEN: Final = "0123456789abcdef0123456789abcdef"
 NOW: Final = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -208,7 +217,8 @@ def made_answer(operation: Operation) -> Any:
         return b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
     if kind == "empty":
         return b""
-    if operation["name"] == "list_project_templates":  # documented as a string, which is a mistake
+    # It is documented as a string, which is a mistake.
+    if name_of(operation) == "track-v9.list_project_templates":
         return [made(schemas()["track.Project"])]
     if kind == "string":
         # It is not read, except for the new API token.
@@ -223,6 +233,8 @@ def made_answer(operation: Operation) -> Any:
         item["total_count"] = len(item["data"])
     if isinstance(item, dict):
         item.pop("next_page_token", None)  # the last page
+    if isinstance(item, dict) and "is_truncated" in item:
+        item["is_truncated"] = False
     return [item] if kind == "list" else item
 
 

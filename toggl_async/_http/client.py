@@ -100,9 +100,10 @@ class RequestSpec:
     body: Body | None = None
     stream: bool = False
     retry_safe: bool = False
-    """See :class:`Request`, like the following two."""
+    """See :class:`Request`, like the following three."""
     follow_redirects: bool = True
     confidential: bool = False
+    send_once: bool = False
 
 
 def _default_headers(options: Options) -> Mapping[str, str]:
@@ -176,6 +177,7 @@ class ApiClient:
             retry_safe=spec.retry_safe,
             follow_redirects=spec.follow_redirects,
             confidential=spec.confidential,
+            send_once=spec.send_once,
         )
 
     def _quota_key(self, route: Template, path: tuple[object, ...]) -> int | str | None:

@@ -304,6 +304,7 @@ class Namespace:
         retry_safe: bool = False,
         follow_redirects: bool = True,
         confidential: bool = False,
+        send_once: bool = False,
     ) -> Request:
         return self._client.build(
             RequestSpec(
@@ -319,5 +320,6 @@ class Namespace:
                 retry_safe=retry_safe,
                 follow_redirects=follow_redirects,
                 confidential=confidential,
+                send_once=send_once,
             )
         )

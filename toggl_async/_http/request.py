@@ -193,6 +193,8 @@ class Request:
 
     Bodies with a field that is named like a secret are protected in any case.
     """
+    send_once: bool = False
+    """A PUT or DELETE that may do something else the second time: it is not sent again."""
 
     @property
     def is_write(self) -> bool:
@@ -251,6 +253,7 @@ class Request:
             retry_safe=self.retry_safe,
             follow_redirects=self.follow_redirects,
             confidential=self.confidential,
+            send_once=self.send_once,
         )
 
 

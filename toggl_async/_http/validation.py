@@ -24,6 +24,7 @@ from typing import (
     Annotated,
     Any,
     Final,
+    Literal,
     NotRequired,
     Required,
     TypedDict,
@@ -90,6 +91,10 @@ RANGES: Final = (
     ("since", "until"),
     ("since", "before"),
     ("from_", "to"),
+    ("date_from", "date_to"),
+    ("due_date_from", "due_date_to"),
+    ("timeblock_start_from", "timeblock_start_until"),
+    ("estimated_mins_min", "estimated_mins_max"),
     ("min_duration_seconds", "max_duration_seconds"),
 )
 """Pairs of fields that are the bounds of a range: the first must not be after the second."""
@@ -254,6 +259,8 @@ def _wire_type(hint: Any) -> Any:
         members = _members(hint) - {timedelta}
         if Plain.date in members:
             members.discard(str)  # ISO text, which msgspec reads itself
+        if str in members:  # the literals are there for editors
+            members = {member for member in members if typing.get_origin(member) is not Literal}
         return Union[tuple(_wire_type(member) for member in members)]  # noqa: UP007 - at run time
     hint = _plain_class(hint)
     if hint is Plain.datetime:

@@ -6,15 +6,10 @@ from typing import Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.validation import checked
-from ..models.focus.milestones import (
-    Milestone,
-    MilestoneChange,
-    MilestoneFields,
-    MilestoneFilter,
-    MilestoneStreamFilter,
-)
+from ..models.focus.milestones import Milestone, MilestoneChange, MilestoneFields, MilestoneFilter
 from ..paging import Pages
 from ._pagination import BY_100
+from ._queries import checked_query
 
 MILESTONES: Final = "/workspaces/{workspace_id}/milestones"
 MILESTONES_STREAM: Final = "/workspaces/{workspace_id}/milestones/stream"
@@ -23,78 +18,88 @@ MILESTONE_RESTORE: Final = "/workspaces/{workspace_id}/milestones/{milestone_id}
 
 
 class Milestones(Namespace):
-    """XXX Milestones."""
+    """Milestones of a workspace: days on which something is due."""
 
     __slots__ = ()
     api = "focus"
     name = "focus.milestones"
 
     def list(self, workspace_id: int, **filters: Unpack[MilestoneFilter]) -> Pages[Milestone]:
-        """XXX List.
+        """List the milestones of a workspace, in pages of 100.
 
-        GET /workspaces/{workspace_id}/milestones. One request per 100 of them.
+        GET /workspaces/{workspace_id}/milestones. One request per 100 milestones. By
+        default in the order of ``created_at``, so that the pages are stable. :meth:`stream`
+        returns all of them in one request.
         """
-        query = checked(MilestoneFilter, filters)
+        query = checked_query(MilestoneFilter, filters)
         query.setdefault("order_by", ["created_at"])
         return self._pages(Milestone, MILESTONES, workspace_id, query=query, pagination=BY_100)
 
-    async def create(self, workspace_id: int, **fields: Unpack[MilestoneFields]) -> Milestone:
-        """XXX Create.
+    def stream(self, workspace_id: int, **filters: Unpack[MilestoneFilter]) -> Pages[Milestone]:
+        """Load all milestones of a workspace in one answer.
 
-        POST /workspaces/{workspace_id}/milestones. One request. XXX 402 where the plan has none.
+        GET /workspaces/{workspace_id}/milestones/stream. One request. The answer is one
+        list, without pages.
+
+        >>> async for milestone in session.focus.milestones.stream(8, project_id=[88]):
+        ...     print(milestone.due_date, milestone.name)
+        """
+        query = checked_query(MilestoneFilter, filters)
+        return self._pages(Milestone, MILESTONES_STREAM, workspace_id, query=query)
+
+    async def get(self, workspace_id: int, milestone_id: int) -> Milestone:
+        """Return one milestone.
+
+        GET /workspaces/{workspace_id}/milestones/{milestone_id}. One request.
+        :class:`NotFoundError` if there is none.
+        """
+        return await self._get(Milestone, MILESTONE, workspace_id, milestone_id)
+
+    async def create(self, workspace_id: int, **fields: Unpack[MilestoneFields]) -> Milestone:
+        """Create a milestone and return it.
+
+        POST /workspaces/{workspace_id}/milestones. One request.
+        :class:`PaymentRequiredError` if the pricing plan has no milestones.
+
+        >>> fields = {"name": "Launch", "due_date": date(2026, 6, 1), "color": "#0b83d9"}
+        >>> milestone = await session.focus.milestones.create(8, **fields)
         """
         body = checked(MilestoneFields, fields)
         return await self._post(Milestone, MILESTONES, workspace_id, json=body)
 
-    def stream(
-        self, workspace_id: int, **filters: Unpack[MilestoneStreamFilter]
-    ) -> Pages[Milestone]:
-        """XXX Stream.
+    async def update(
+        self, workspace_id: int, milestone_id: int, **changes: Unpack[MilestoneChange]
+    ) -> None:
+        """Change some fields of a milestone; a field left out stays.
 
-        GET /workspaces/{workspace_id}/milestones/stream. One request per 100 of them. XXX All in
-        one request, without paging.
+        PATCH /workspaces/{workspace_id}/milestones/{milestone_id}. One request. Toggl
+        returns nothing: read it back with :meth:`get`.
         """
-        query = checked(MilestoneStreamFilter, filters)
-        return self._pages(Milestone, MILESTONES_STREAM, workspace_id, query=query)
-
-    async def get(self, workspace_id: int, milestone_id: int) -> Milestone:
-        """XXX Get.
-
-        GET /workspaces/{workspace_id}/milestones/{milestone_id}. One request.
-        """
-        return await self._get(Milestone, MILESTONE, workspace_id, milestone_id)
+        body = checked(MilestoneChange, changes)
+        await self._send("PATCH", MILESTONE, workspace_id, milestone_id, json=body)
 
     async def replace(
         self, workspace_id: int, milestone_id: int, **fields: Unpack[MilestoneFields]
     ) -> None:
-        """XXX Replace.
+        """Replace all fields of a milestone; what is left out is reset.
 
-        PUT /workspaces/{workspace_id}/milestones/{milestone_id}. One request. XXX PUT; empty
-        answer.
+        PUT /workspaces/{workspace_id}/milestones/{milestone_id}. One request. Toggl returns
+        nothing: read it back with :meth:`get`. :meth:`update` changes single fields.
         """
         body = checked(MilestoneFields, fields)
         await self._send("PUT", MILESTONE, workspace_id, milestone_id, json=body)
 
-    async def update(
-        self, workspace_id: int, milestone_id: int, **fields: Unpack[MilestoneChange]
-    ) -> None:
-        """XXX Update.
-
-        PATCH /workspaces/{workspace_id}/milestones/{milestone_id}. One request.
-        """
-        body = checked(MilestoneChange, fields)
-        await self._send("PATCH", MILESTONE, workspace_id, milestone_id, json=body)
-
     async def delete(self, workspace_id: int, milestone_id: int) -> None:
-        """XXX Delete.
+        """Delete a milestone; :meth:`restore` brings it back.
 
         DELETE /workspaces/{workspace_id}/milestones/{milestone_id}. One request.
         """
         await self._delete(MILESTONE, workspace_id, milestone_id)
 
     async def restore(self, workspace_id: int, milestone_id: int) -> None:
-        """XXX Restore.
+        """Bring a deleted milestone back.
 
         PATCH /workspaces/{workspace_id}/milestones/{milestone_id}/restore. One request.
+        Toggl returns nothing: read it back with :meth:`get`.
         """
         await self._send("PATCH", MILESTONE_RESTORE, workspace_id, milestone_id)

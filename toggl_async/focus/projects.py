@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Final, Unpack
+from typing import Any, Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.routes import check_ids
 from .._http.validation import checked, checked_list
+from ..errors import InvalidArgumentError
 from ..models.focus.composites import CompositeProject, NewCompositeProject
 from ..models.focus.projects import (
     NewProjectInstance,
@@ -21,122 +22,76 @@ from ..models.focus.projects import (
     ProjectFilter,
     ProjectFromTemplate,
     ProjectGroup,
+    ProjectGroupFilter,
     ProjectInstance,
-    ProjectListChildrenFilter,
-    ProjectListGroupsFilter,
-    ProjectListInstancesFilter,
-    ProjectListParentsFilter,
-    ProjectListTemplatesFilter,
+    ProjectInstanceFilter,
     ProjectMemberRemove,
     ProjectMemberRole,
     ProjectMembers,
     ProjectMembersAdd,
-    ProjectsBulkArchive,
-    ProjectsBulkRestore,
-    ProjectsBulkUnarchive,
+    ProjectOrder,
+    ProjectTemplateFilter,
     ProjectWithAggregations,
+    RelatedProjectFilter,
     TemplateFromProject,
 )
 from ..paging import Pages
-from ._pagination import BY_100
+from ._pagination import BY_100, GROUPS_BY_100
+from ._queries import check_order, checked_query
+from ._routes import WORKSPACE
 
-COMPOSITE_PROJECTS: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/composite/projects"
-)
-PROJECTS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/projects"
-PROJECTS_BULK: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/projects/bulk"
-PROJECTS_BULK_ARCHIVE: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/bulk/archive"
-)
-PROJECTS_BULK_RESTORE: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/bulk/restore"
-)
-PROJECTS_BULK_UNARCHIVE: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/bulk/unarchive"
-)
-PROJECTS_GROUPS_BY_GROUP: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/groups/{group}"
-)
-PROJECTS_MEMBERS: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/members"
-)
-PROJECTS_TEMPLATES: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/templates"
-)
-PROJECT: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}"
-PROJECT_ARCHIVE: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/archive"
-)
-PROJECT_CHILDREN: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/children"
-)
-PROJECT_COMPLETE: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/complete"
-)
-PROJECT_CREATE_FROM_TEMPLATE: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/create-from-template"
-PROJECT_CREATE_TEMPLATE: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/create-template"
-PROJECT_DUPLICATE: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/duplicate"
-)
-PROJECT_DUPLICATE_TEMPLATE: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/duplicate-template"
-PROJECT_INSTANCES: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/instances"
-)
-PROJECT_INSTANCES_BY_DATE: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/instances/{date}"
-PROJECT_MAKE_PUBLIC: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/make-public"
-)
-PROJECT_MEMBERS: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/members"
-)
-PROJECT_PARENTS: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/parents"
-)
-PROJECT_PINNED: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/pinned"
-)
-PROJECT_RESTORE: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/restore"
-)
-PROJECT_UNARCHIVE: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/unarchive"
-)
-PROJECT_UNCOMPLETE: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/uncomplete"
-)
+COMPOSITE_PROJECTS: Final = WORKSPACE + "/composite/projects"
+PROJECTS: Final = WORKSPACE + "/projects"
+PROJECTS_BULK: Final = WORKSPACE + "/projects/bulk"
+PROJECTS_BULK_ARCHIVE: Final = WORKSPACE + "/projects/bulk/archive"
+PROJECTS_BULK_RESTORE: Final = WORKSPACE + "/projects/bulk/restore"
+PROJECTS_BULK_UNARCHIVE: Final = WORKSPACE + "/projects/bulk/unarchive"
+PROJECT_GROUPS: Final = WORKSPACE + "/projects/groups/{group}"
+PROJECTS_MEMBERS: Final = WORKSPACE + "/projects/members"
+PROJECTS_TEMPLATES: Final = WORKSPACE + "/projects/templates"
+PROJECT: Final = WORKSPACE + "/projects/{project_id}"
+PROJECT_ARCHIVE: Final = WORKSPACE + "/projects/{project_id}/archive"
+PROJECT_CHILDREN: Final = WORKSPACE + "/projects/{project_id}/children"
+PROJECT_COMPLETE: Final = WORKSPACE + "/projects/{project_id}/complete"
+PROJECT_CREATE_FROM_TEMPLATE: Final = WORKSPACE + "/projects/{project_id}/create-from-template"
+PROJECT_CREATE_TEMPLATE: Final = WORKSPACE + "/projects/{project_id}/create-template"
+PROJECT_DUPLICATE: Final = WORKSPACE + "/projects/{project_id}/duplicate"
+PROJECT_DUPLICATE_TEMPLATE: Final = WORKSPACE + "/projects/{project_id}/duplicate-template"
+PROJECT_INSTANCES: Final = WORKSPACE + "/projects/{project_id}/instances"
+PROJECT_INSTANCE: Final = WORKSPACE + "/projects/{project_id}/instances/{date}"
+PROJECT_MAKE_PUBLIC: Final = WORKSPACE + "/projects/{project_id}/make-public"
+PROJECT_MEMBERS: Final = WORKSPACE + "/projects/{project_id}/members"
+PROJECT_PARENTS: Final = WORKSPACE + "/projects/{project_id}/parents"
+PROJECT_PINNED: Final = WORKSPACE + "/projects/{project_id}/pinned"
+PROJECT_RESTORE: Final = WORKSPACE + "/projects/{project_id}/restore"
+PROJECT_UNARCHIVE: Final = WORKSPACE + "/projects/{project_id}/unarchive"
+PROJECT_UNCOMPLETE: Final = WORKSPACE + "/projects/{project_id}/uncomplete"
 
 
 class Projects(Namespace):
-    """XXX Projects."""
+    """Projects of a workspace, their templates, instances and members."""
 
     __slots__ = ()
     api = "focus"
     name = "focus.projects"
 
-    async def create_with_parts(
-        self, organization_id: int, workspace_id: int, **fields: Unpack[NewCompositeProject]
-    ) -> CompositeProject:
-        """XXX Create with parts.
-
-        POST /organizations/{organization_id}/workspaces/{workspace_id}/composite/projects. One
-        request. XXX Project, members, milestones and rates in one request.
-        """
-        body = checked(NewCompositeProject, fields)
-        return await self._post(
-            CompositeProject, COMPOSITE_PROJECTS, organization_id, workspace_id, json=body
-        )
-
     def list(
         self, organization_id: int, workspace_id: int, **filters: Unpack[ProjectFilter]
     ) -> Pages[ProjectWithAggregations]:
-        """XXX List.
+        """List the projects of a workspace, in pages of 100, each with its client and sums.
 
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/projects. One request per 100
-        of them. XXX Completed ones are left out by default; archived: true only, false active, left
-        out active, empty all; only_me and user_id exclude each other; rates, drafts and rollover
-        only on request.
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/projects. One request
+        per 100 projects. Completed and archived projects are left out unless the filters
+        ask for them; ``archived=None`` selects active and archived ones. By default in the
+        order of ``created_at``, so that the pages are stable. :class:`TruncatedResultError`
+        if the service sends fewer than it counts.
+
+        >>> projects = session.focus.projects.list(7, 8, client_id=[61], order_by=["name"])
+        >>> async for project in projects:
+        ...     print(project.id, project.name, project.client and project.client.name)
         """
-        query = checked(ProjectFilter, filters)
+        query = checked_query(ProjectFilter, filters)
+        check_order(query, ProjectOrder, "cf_")
         query.setdefault("order_by", ["created_at"])
         return self._pages(
             ProjectWithAggregations,
@@ -147,138 +102,68 @@ class Projects(Namespace):
             pagination=BY_100,
         )
 
-    async def create(
-        self, organization_id: int, workspace_id: int, **fields: Unpack[ProjectFields]
-    ) -> Project:
-        """XXX Create.
-
-        POST /organizations/{organization_id}/workspaces/{workspace_id}/projects. One request. XXX
-        Answers 201.
-        """
-        body = checked(ProjectFields, fields)
-        return await self._post(Project, PROJECTS, organization_id, workspace_id, json=body)
-
-    async def update_many(
-        self, organization_id: int, workspace_id: int, items: Iterable[ProjectChangeItem]
-    ) -> None:
-        """XXX Update many.
-
-        PATCH /organizations/{organization_id}/workspaces/{workspace_id}/projects/bulk. One request.
-        """
-        body = checked_list(ProjectChangeItem, items, most=1000)
-        await self._send("PATCH", PROJECTS_BULK, organization_id, workspace_id, json=body)
-
-    async def delete_many(
-        self, organization_id: int, workspace_id: int, ids: Iterable[int]
-    ) -> None:
-        """XXX Delete many.
-
-        DELETE /organizations/{organization_id}/workspaces/{workspace_id}/projects/bulk. One
-        request. XXX Children too; best effort: 204 even when some failed.
-        """
-        query = {"ids": check_ids("ids", ids)}
-        await self._send("DELETE", PROJECTS_BULK, organization_id, workspace_id, query=query)
-
-    async def archive_many(
-        self, organization_id: int, workspace_id: int, **fields: Unpack[ProjectsBulkArchive]
-    ) -> None:
-        """XXX Archive many.
-
-        PATCH /organizations/{organization_id}/workspaces/{workspace_id}/projects/bulk/archive. One
-        request. XXX Children too; best effort: 204 even when some failed.
-        """
-        body = checked(ProjectsBulkArchive, fields)
-        await self._send("PATCH", PROJECTS_BULK_ARCHIVE, organization_id, workspace_id, json=body)
-
-    async def restore_many(
-        self, organization_id: int, workspace_id: int, **fields: Unpack[ProjectsBulkRestore]
-    ) -> None:
-        """XXX Restore many.
-
-        PATCH /organizations/{organization_id}/workspaces/{workspace_id}/projects/bulk/restore. One
-        request. XXX Best effort: 204 even when some failed.
-        """
-        body = checked(ProjectsBulkRestore, fields)
-        await self._send("PATCH", PROJECTS_BULK_RESTORE, organization_id, workspace_id, json=body)
-
-    async def unarchive_many(
-        self, organization_id: int, workspace_id: int, **fields: Unpack[ProjectsBulkUnarchive]
-    ) -> None:
-        """XXX Unarchive many.
-
-        PATCH /organizations/{organization_id}/workspaces/{workspace_id}/projects/bulk/unarchive.
-        One request. XXX Best effort: 204 even when some failed.
-        """
-        body = checked(ProjectsBulkUnarchive, fields)
-        await self._send("PATCH", PROJECTS_BULK_UNARCHIVE, organization_id, workspace_id, json=body)
-
-    def list_groups(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        group: str,
-        **filters: Unpack[ProjectListGroupsFilter],
-    ) -> Pages[ProjectGroup]:
-        """XXX List groups.
-
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/projects/groups/{group}. One
-        request per 100 of them. XXX Dimension: client, creator, tag, parent_project, assignee or
-        cf:{field id}; cut at 5000 projects (is_truncated); first page of each group only.
-        """
-        query = checked(ProjectListGroupsFilter, filters)
-        query.setdefault("order_by", ["group_name"])
-        return self._pages(
-            ProjectGroup,
-            PROJECTS_GROUPS_BY_GROUP,
-            organization_id,
-            workspace_id,
-            group,
-            query=query,
-            pagination=BY_100,
-        )
-
-    async def list_members_of_many(
-        self, organization_id: int, workspace_id: int, ids: Iterable[int]
-    ) -> list[ProjectMembers]:
-        """XXX List members of many.
-
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/projects/members. One
-        request. XXX Ids is required.
-        """
-        query = {"ids": check_ids("ids", ids)}
-        return await self._get_list(
-            ProjectMembers, PROJECTS_MEMBERS, organization_id, workspace_id, query=query
-        )
-
-    def list_templates(
-        self, organization_id: int, workspace_id: int, **filters: Unpack[ProjectListTemplatesFilter]
-    ) -> Pages[ProjectWithAggregations]:
-        """XXX List templates.
-
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/projects/templates. One
-        request per 100 of them.
-        """
-        query = checked(ProjectListTemplatesFilter, filters)
-        return self._pages(
-            ProjectWithAggregations,
-            PROJECTS_TEMPLATES,
-            organization_id,
-            workspace_id,
-            query=query,
-            pagination=BY_100,
-        )
-
     async def get(
         self, organization_id: int, workspace_id: int, project_id: int
     ) -> ProjectWithAggregations:
-        """XXX Get.
+        """Return one project with its client and sums.
 
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}. One
-        request.
+        GET
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}.
+        One request. :class:`NotFoundError` if there is none that the current user may see.
         """
         return await self._get(
             ProjectWithAggregations, PROJECT, organization_id, workspace_id, project_id
         )
+
+    async def create(
+        self, organization_id: int, workspace_id: int, **fields: Unpack[ProjectFields]
+    ) -> Project:
+        """Create a project and return it.
+
+        POST /organizations/{organization_id}/workspaces/{workspace_id}/projects. One
+        request.
+
+        >>> project = await session.focus.projects.create(7, 8, name="Kestrel", client_id=61)
+        """
+        body = checked(ProjectFields, fields)
+        return await self._post(Project, PROJECTS, organization_id, workspace_id, json=body)
+
+    async def create_with_parts(
+        self, organization_id: int, workspace_id: int, **fields: Unpack[NewCompositeProject]
+    ) -> CompositeProject:
+        """Create a project with members, milestones and rates, and return all of them.
+
+        POST /organizations/{organization_id}/workspaces/{workspace_id}/composite/projects.
+        One request.
+
+        >>> result = await session.focus.projects.create_with_parts(
+        ...     7, 8, project={"name": "Kestrel"}, members={"role_id": 2, "user_ids": [9]}
+        ... )
+        >>> result.project.id
+        """
+        body = checked(NewCompositeProject, fields)
+        return await self._post(
+            CompositeProject, COMPOSITE_PROJECTS, organization_id, workspace_id, json=body
+        )
+
+    async def update(
+        self,
+        organization_id: int,
+        workspace_id: int,
+        project_id: int,
+        **changes: Unpack[ProjectChange],
+    ) -> None:
+        """Change some fields of a project; a field left out stays.
+
+        PATCH
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}.
+        One request. ``None`` clears a field where its text says so. Toggl returns nothing:
+        read it back with :meth:`get`.
+
+        >>> await session.focus.projects.update(7, 8, 88, name="Kestrel 2", client_id=None)
+        """
+        body = checked(ProjectChange, changes)
+        await self._send("PATCH", PROJECT, organization_id, workspace_id, project_id, json=body)
 
     async def replace(
         self,
@@ -287,60 +172,202 @@ class Projects(Namespace):
         project_id: int,
         **fields: Unpack[ProjectFields],
     ) -> None:
-        """XXX Replace.
+        """Replace all fields of a project; what is left out is reset.
 
-        PUT /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}. One
-        request. XXX What is not sent is reset; empty answer.
+        PUT
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}.
+        One request. Toggl returns nothing: read it back with :meth:`get`. :meth:`update`
+        changes single fields.
         """
         body = checked(ProjectFields, fields)
         await self._send("PUT", PROJECT, organization_id, workspace_id, project_id, json=body)
 
-    async def update(
+    async def delete(self, organization_id: int, workspace_id: int, project_id: int) -> None:
+        """Delete a project; :meth:`restore` brings it back.
+
+        DELETE
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}.
+        One request.
+        """
+        await self._delete(PROJECT, organization_id, workspace_id, project_id)
+
+    async def restore(self, organization_id: int, workspace_id: int, project_id: int) -> None:
+        """Bring a deleted project back.
+
+        PATCH
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/restore.
+        One request. Toggl returns nothing: read it back with :meth:`get`.
+        """
+        await self._send("PATCH", PROJECT_RESTORE, organization_id, workspace_id, project_id)
+
+    async def archive(self, organization_id: int, workspace_id: int, project_id: int) -> None:
+        """Archive a project.
+
+        PATCH
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/archive.
+        One request. Toggl returns nothing: read it back with :meth:`get`.
+        """
+        await self._send("PATCH", PROJECT_ARCHIVE, organization_id, workspace_id, project_id)
+
+    async def unarchive(self, organization_id: int, workspace_id: int, project_id: int) -> None:
+        """Take a project out of the archive.
+
+        PATCH
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/unarchive.
+        One request. Toggl returns nothing: read it back with :meth:`get`.
+        """
+        await self._send("PATCH", PROJECT_UNARCHIVE, organization_id, workspace_id, project_id)
+
+    async def complete(
+        self, organization_id: int, workspace_id: int, project_id: int
+    ) -> ProjectCompleted:
+        """Complete a project now, and return it.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/complete.
+        One request. If it is an instance of a recurring project, the service makes the next
+        one, which is in the result. It may be repeated: a completed project stays as it is.
+
+        >>> result = await session.focus.projects.complete(7, 8, 88)
+        >>> result.next_instance
+        """
+        return await self._post(
+            ProjectCompleted, PROJECT_COMPLETE, organization_id, workspace_id, project_id
+        )
+
+    async def uncomplete(self, organization_id: int, workspace_id: int, project_id: int) -> Project:
+        """Open a completed project again, and return it.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/uncomplete.
+        One request. The next instance that :meth:`complete` made stays. Templates and
+        archived projects cannot be opened: :class:`BadRequestError` (inferred).
+        """
+        return await self._post(
+            Project, PROJECT_UNCOMPLETE, organization_id, workspace_id, project_id
+        )
+
+    async def pin(self, organization_id: int, workspace_id: int, project_id: int) -> None:
+        """Pin a project for the current user.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/pinned.
+        One request.
+        """
+        await self._send("POST", PROJECT_PINNED, organization_id, workspace_id, project_id)
+
+    async def unpin(self, organization_id: int, workspace_id: int, project_id: int) -> None:
+        """Unpin a project for the current user.
+
+        DELETE
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/pinned.
+        One request.
+        """
+        await self._delete(PROJECT_PINNED, organization_id, workspace_id, project_id)
+
+    async def make_public(self, organization_id: int, workspace_id: int, project_id: int) -> None:
+        """Make a private project visible to the whole workspace.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/make-public.
+        One request. A pricing plan without private projects does not allow the way back.
+        Toggl returns nothing: read it back with :meth:`get`.
+        """
+        await self._send("POST", PROJECT_MAKE_PUBLIC, organization_id, workspace_id, project_id)
+
+    async def duplicate(
         self,
         organization_id: int,
         workspace_id: int,
         project_id: int,
-        **fields: Unpack[ProjectChange],
+        **fields: Unpack[ProjectDuplicate],
+    ) -> Project:
+        """Copy a project with its tasks, and return the copy.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/duplicate.
+        One request.
+        """
+        body = checked(ProjectDuplicate, fields)
+        return await self._post(
+            Project, PROJECT_DUPLICATE, organization_id, workspace_id, project_id, json=body
+        )
+
+    async def update_many(
+        self, organization_id: int, workspace_id: int, changes: Iterable[ProjectChangeItem]
     ) -> None:
-        """XXX Update.
+        """Change several projects.
 
-        PATCH /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}. One
-        request. XXX Explicit null clears the nullable fields; empty answer: read back.
+        PATCH /organizations/{organization_id}/workspaces/{workspace_id}/projects/bulk. One
+        request. ``changes`` are the new values, each with the id of its project. Toggl
+        returns nothing: read them back with :meth:`list`.
         """
-        body = checked(ProjectChange, fields)
-        await self._send("PATCH", PROJECT, organization_id, workspace_id, project_id, json=body)
+        body = checked_list(ProjectChangeItem, changes, most=1000)
+        await self._send("PATCH", PROJECTS_BULK, organization_id, workspace_id, json=body)
 
-    async def delete(self, organization_id: int, workspace_id: int, project_id: int) -> None:
-        """XXX Delete.
+    async def delete_many(
+        self, organization_id: int, workspace_id: int, project_ids: Iterable[int]
+    ) -> None:
+        """Delete several projects, and the projects below them.
 
-        DELETE /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}. One
-        request. XXX Soft, see restore_project.
+        DELETE /organizations/{organization_id}/workspaces/{workspace_id}/projects/bulk. One
+        request. The ids are in the address: about 100 at a time are safe. Best effort: it succeeds
+        even if some of them failed, so read them back with :meth:`list`.
         """
-        await self._delete(PROJECT, organization_id, workspace_id, project_id)
+        query = {"ids": check_ids("project_ids", project_ids, most=1000)}
+        await self._send("DELETE", PROJECTS_BULK, organization_id, workspace_id, query=query)
 
-    async def archive(self, organization_id: int, workspace_id: int, project_id: int) -> None:
-        """XXX Archive.
+    async def restore_many(
+        self, organization_id: int, workspace_id: int, project_ids: Iterable[int]
+    ) -> None:
+        """Bring several deleted projects back.
 
-        PATCH
-        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/archive.
-        One request. XXX PATCH without body.
+        PATCH /organizations/{organization_id}/workspaces/{workspace_id}/projects/bulk/restore.
+        One request. Best effort: it succeeds even if some of them failed, so read them back with
+        :meth:`list`.
         """
-        await self._send("PATCH", PROJECT_ARCHIVE, organization_id, workspace_id, project_id)
+        body = {"project_ids": check_ids("project_ids", project_ids, most=1000)}
+        await self._send("PATCH", PROJECTS_BULK_RESTORE, organization_id, workspace_id, json=body)
+
+    async def archive_many(
+        self, organization_id: int, workspace_id: int, project_ids: Iterable[int]
+    ) -> None:
+        """Archive several projects, and the projects below them.
+
+        PATCH /organizations/{organization_id}/workspaces/{workspace_id}/projects/bulk/archive.
+        One request. Best effort: it succeeds even if some of them failed, so read them back with
+        :meth:`list`.
+        """
+        body = {"project_ids": check_ids("project_ids", project_ids, most=1000)}
+        await self._send("PATCH", PROJECTS_BULK_ARCHIVE, organization_id, workspace_id, json=body)
+
+    async def unarchive_many(
+        self, organization_id: int, workspace_id: int, project_ids: Iterable[int]
+    ) -> None:
+        """Take several projects out of the archive.
+
+        PATCH /organizations/{organization_id}/workspaces/{workspace_id}/projects/bulk/unarchive.
+        One request. Best effort: it succeeds even if some of them failed, so read them back with
+        :meth:`list`.
+        """
+        body = {"project_ids": check_ids("project_ids", project_ids, most=1000)}
+        await self._send("PATCH", PROJECTS_BULK_UNARCHIVE, organization_id, workspace_id, json=body)
 
     def list_children(
         self,
         organization_id: int,
         workspace_id: int,
         project_id: int,
-        **filters: Unpack[ProjectListChildrenFilter],
+        **filters: Unpack[RelatedProjectFilter],
     ) -> Pages[ProjectWithAggregations]:
-        """XXX List children.
+        """List the projects directly below a project, in pages of 100.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/children.
-        One request per 100 of them.
+        One request per 100 projects. By default in the order of ``created_at``, so that the
+        pages are stable.
         """
-        query = checked(ProjectListChildrenFilter, filters)
+        query = checked_query(RelatedProjectFilter, filters)
         query.setdefault("order_by", ["created_at"])
         return self._pages(
             ProjectWithAggregations,
@@ -352,18 +379,100 @@ class Projects(Namespace):
             pagination=BY_100,
         )
 
-    async def complete(
-        self, organization_id: int, workspace_id: int, project_id: int
-    ) -> ProjectCompleted:
-        """XXX Complete.
+    def list_parents(
+        self,
+        organization_id: int,
+        workspace_id: int,
+        project_id: int,
+        **filters: Unpack[RelatedProjectFilter],
+    ) -> Pages[Project]:
+        """List the projects above a project, in pages of 100.
+
+        GET
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/parents.
+        One request per 100 projects. By default in the order of ``created_at``, so that the
+        pages are stable.
+        """
+        query = checked_query(RelatedProjectFilter, filters)
+        query.setdefault("order_by", ["created_at"])
+        return self._pages(
+            Project,
+            PROJECT_PARENTS,
+            organization_id,
+            workspace_id,
+            project_id,
+            query=query,
+            pagination=BY_100,
+        )
+
+    def list_groups(
+        self,
+        organization_id: int,
+        workspace_id: int,
+        group: str,
+        **filters: Unpack[ProjectGroupFilter],
+    ) -> Pages[ProjectGroup]:
+        """List the groups of projects that have something in common, in pages of 100.
+
+        GET
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/groups/{group}.
+        One request per 100 groups. ``group`` is what they have in common: ``client``,
+        ``creator``, ``tag``, ``parent_project``, ``assignee``, or ``cf:`` and the id of a
+        custom field. Each group has the first page of its projects alone.
+        :class:`TruncatedResultError` if there are more than the 5000 projects that the service
+        groups; :class:`PaymentRequiredError` if the pricing plan has no such view.
+
+        >>> async for group in session.focus.projects.list_groups(7, 8, "client"):
+        ...     print(group.name, len(group.projects or ()))
+        """
+        query = checked_query(ProjectGroupFilter, filters)
+        query.setdefault("order_by", ["group_name"])
+        return self._pages(
+            ProjectGroup,
+            PROJECT_GROUPS,
+            organization_id,
+            workspace_id,
+            group,
+            query=query,
+            pagination=GROUPS_BY_100,
+        )
+
+    def list_templates(
+        self, organization_id: int, workspace_id: int, **filters: Unpack[ProjectTemplateFilter]
+    ) -> Pages[ProjectWithAggregations]:
+        """List the templates for projects, in pages of 100.
+
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/projects/templates.
+        One request per 100 templates. By default in the order of ``created_at``, so that
+        the pages are stable.
+        """
+        query = checked_query(ProjectTemplateFilter, filters)
+        query.setdefault("order_by", ["created_at"])
+        return self._pages(
+            ProjectWithAggregations,
+            PROJECTS_TEMPLATES,
+            organization_id,
+            workspace_id,
+            query=query,
+            pagination=BY_100,
+        )
+
+    async def create_template(
+        self,
+        organization_id: int,
+        workspace_id: int,
+        project_id: int,
+        **fields: Unpack[TemplateFromProject],
+    ) -> Project:
+        """Make a template from a project, and return it.
 
         POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/complete.
-        One request. XXX Sets completed_at once; an instance of a recurring project makes the next
-        one.
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/create-template.
+        One request.
         """
+        body = checked(TemplateFromProject, fields)
         return await self._post(
-            ProjectCompleted, PROJECT_COMPLETE, organization_id, workspace_id, project_id
+            Project, PROJECT_CREATE_TEMPLATE, organization_id, workspace_id, project_id, json=body
         )
 
     async def create_from_template(
@@ -373,11 +482,14 @@ class Projects(Namespace):
         project_id: int,
         **fields: Unpack[ProjectFromTemplate],
     ) -> Project:
-        """XXX Create from template.
+        """Create a project from a template, and return it.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/create-from-template.
-        One request. XXX With tasks and fixed fee.
+        One request. ``project_id`` is that of the template. Its tasks and its fixed fee are
+        copied.
+
+        >>> project = await session.focus.projects.create_from_template(7, 8, 90, name="Osprey")
         """
         body = checked(ProjectFromTemplate, fields)
         return await self._post(
@@ -389,42 +501,6 @@ class Projects(Namespace):
             json=body,
         )
 
-    async def create_template(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        project_id: int,
-        **fields: Unpack[TemplateFromProject],
-    ) -> Project:
-        """XXX Create template.
-
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/create-template.
-        One request.
-        """
-        body = checked(TemplateFromProject, fields)
-        return await self._post(
-            Project, PROJECT_CREATE_TEMPLATE, organization_id, workspace_id, project_id, json=body
-        )
-
-    async def duplicate(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        project_id: int,
-        **fields: Unpack[ProjectDuplicate],
-    ) -> Project:
-        """XXX Duplicate.
-
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/duplicate.
-        One request. XXX With its tasks.
-        """
-        body = checked(ProjectDuplicate, fields)
-        return await self._post(
-            Project, PROJECT_DUPLICATE, organization_id, workspace_id, project_id, json=body
-        )
-
     async def duplicate_template(
         self,
         organization_id: int,
@@ -432,11 +508,11 @@ class Projects(Namespace):
         project_id: int,
         **fields: Unpack[ProjectDuplicate],
     ) -> Project:
-        """XXX Duplicate template.
+        """Copy a template with its tasks, and return the copy.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/duplicate-template.
-        One request.
+        One request. ``project_id`` is that of the template.
         """
         body = checked(ProjectDuplicate, fields)
         return await self._post(
@@ -453,15 +529,19 @@ class Projects(Namespace):
         organization_id: int,
         workspace_id: int,
         project_id: int,
-        **filters: Unpack[ProjectListInstancesFilter],
+        **filters: Unpack[ProjectInstanceFilter],
     ) -> Pages[ProjectWithAggregations]:
-        """XXX List instances.
+        """List the instances of a recurring project, in pages of 100.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/instances.
-        One request per 100 of them. XXX Start_date and end_date go together.
+        One request per 100 instances. ``project_id`` is that of the recurring project. By
+        default in the order of ``created_at``, so that the pages are stable.
         """
-        query = checked(ProjectListInstancesFilter, filters)
+        query = checked_query(ProjectInstanceFilter, filters)
+        if ("start_date" in query) != ("end_date" in query):
+            raise InvalidArgumentError("start_date and end_date go together: pass both or neither")
+        query.setdefault("order_by", ["created_at"])
         return self._pages(
             ProjectWithAggregations,
             PROJECT_INSTANCES,
@@ -475,14 +555,16 @@ class Projects(Namespace):
     async def get_instance(
         self, organization_id: int, workspace_id: int, project_id: int, date: dt.date
     ) -> Project:
-        """XXX Get instance.
+        """Return the instance of a recurring project for one period.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/instances/{date}.
-        One request. XXX 404: valid period, not made yet; 400: no period of the rule.
+        One request. ``date`` is the first day of the period. :class:`NotFoundError` if the
+        instance was not made yet; :class:`BadRequestError` if the rule has no period on
+        that day.
         """
         return await self._get(
-            Project, PROJECT_INSTANCES_BY_DATE, organization_id, workspace_id, project_id, date
+            Project, PROJECT_INSTANCE, organization_id, workspace_id, project_id, date
         )
 
     async def create_instance(
@@ -493,16 +575,20 @@ class Projects(Namespace):
         date: dt.date,
         **fields: Unpack[NewProjectInstance],
     ) -> ProjectInstance:
-        """XXX Create instance.
+        """Return the instance of a recurring project for one period, and make it if need be.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/instances/{date}.
-        One request. XXX 200 when it exists, 201 when made; may be repeated.
+        One request. ``date`` is the first day of the period. It may be repeated: an
+        instance that exists is returned as it is. :class:`BadRequestError` if the rule has
+        no period on that day.
+
+        >>> instance = await session.focus.projects.create_instance(7, 8, 88, date(2026, 6, 1))
         """
         body = checked(NewProjectInstance, fields)
         return await self._post(
             ProjectInstance,
-            PROJECT_INSTANCES_BY_DATE,
+            PROJECT_INSTANCE,
             organization_id,
             workspace_id,
             project_id,
@@ -510,19 +596,10 @@ class Projects(Namespace):
             json=body,
         )
 
-    async def make_public(self, organization_id: int, workspace_id: int, project_id: int) -> None:
-        """XXX Make public.
-
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/make-public.
-        One request. XXX One way on plans without private projects.
-        """
-        await self._send("POST", PROJECT_MAKE_PUBLIC, organization_id, workspace_id, project_id)
-
     async def list_members(
         self, organization_id: int, workspace_id: int, project_id: int
     ) -> ProjectMembers:
-        """XXX List members.
+        """Return the people and teams of a project.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/members.
@@ -532,6 +609,19 @@ class Projects(Namespace):
             ProjectMembers, PROJECT_MEMBERS, organization_id, workspace_id, project_id
         )
 
+    async def list_members_of_many(
+        self, organization_id: int, workspace_id: int, project_ids: Iterable[int]
+    ) -> list[ProjectMembers]:
+        """Return the people and teams of several projects.
+
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/projects/members. One
+        request. The ids are in the address: about 100 at a time are safe.
+        """
+        query = {"ids": check_ids("project_ids", project_ids, most=1000)}
+        return await self._get_list(
+            ProjectMembers, PROJECTS_MEMBERS, organization_id, workspace_id, query=query
+        )
+
     async def add_members(
         self,
         organization_id: int,
@@ -539,11 +629,11 @@ class Projects(Namespace):
         project_id: int,
         **fields: Unpack[ProjectMembersAdd],
     ) -> None:
-        """XXX Add members.
+        """Add people and teams to a project.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/members.
-        One request.
+        One request. Toggl returns nothing: read them back with :meth:`list_members`.
         """
         body = checked(ProjectMembersAdd, fields)
         await self._send(
@@ -557,13 +647,13 @@ class Projects(Namespace):
         project_id: int,
         **fields: Unpack[ProjectMemberRole],
     ) -> None:
-        """XXX Update member.
+        """Change the role of a person or a team in a project.
 
         PUT
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/members.
-        One request.
+        One request. Toggl returns nothing: read it back with :meth:`list_members`.
         """
-        body = checked(ProjectMemberRole, fields)
+        body = _one_member(checked(ProjectMemberRole, fields))
         await self._send(
             "PUT", PROJECT_MEMBERS, organization_id, workspace_id, project_id, json=body
         )
@@ -575,85 +665,21 @@ class Projects(Namespace):
         project_id: int,
         **fields: Unpack[ProjectMemberRemove],
     ) -> None:
-        """XXX Remove member.
+        """Remove a person or a team from a project.
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/members.
-        One request. XXX DELETE with a JSON body; one user or group.
+        One request.
+
+        >>> await session.focus.projects.remove_member(7, 8, 88, user_id=9)
         """
-        body = checked(ProjectMemberRemove, fields)
+        body = _one_member(checked(ProjectMemberRemove, fields))
         await self._send(
             "DELETE", PROJECT_MEMBERS, organization_id, workspace_id, project_id, json=body
         )
 
-    def list_parents(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        project_id: int,
-        **filters: Unpack[ProjectListParentsFilter],
-    ) -> Pages[Project]:
-        """XXX List parents.
 
-        GET
-        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/parents.
-        One request per 100 of them.
-        """
-        query = checked(ProjectListParentsFilter, filters)
-        query.setdefault("order_by", ["created_at"])
-        return self._pages(
-            Project,
-            PROJECT_PARENTS,
-            organization_id,
-            workspace_id,
-            project_id,
-            query=query,
-            pagination=BY_100,
-        )
-
-    async def pin(self, organization_id: int, workspace_id: int, project_id: int) -> None:
-        """XXX Pin.
-
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/pinned. One
-        request.
-        """
-        await self._send("POST", PROJECT_PINNED, organization_id, workspace_id, project_id)
-
-    async def unpin(self, organization_id: int, workspace_id: int, project_id: int) -> None:
-        """XXX Unpin.
-
-        DELETE
-        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/pinned. One
-        request.
-        """
-        await self._delete(PROJECT_PINNED, organization_id, workspace_id, project_id)
-
-    async def restore(self, organization_id: int, workspace_id: int, project_id: int) -> None:
-        """XXX Restore.
-
-        PATCH
-        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/restore.
-        One request.
-        """
-        await self._send("PATCH", PROJECT_RESTORE, organization_id, workspace_id, project_id)
-
-    async def unarchive(self, organization_id: int, workspace_id: int, project_id: int) -> None:
-        """XXX Unarchive.
-
-        PATCH
-        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/unarchive.
-        One request.
-        """
-        await self._send("PATCH", PROJECT_UNARCHIVE, organization_id, workspace_id, project_id)
-
-    async def uncomplete(self, organization_id: int, workspace_id: int, project_id: int) -> Project:
-        """XXX Uncomplete.
-
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/uncomplete.
-        One request. XXX Does not take back the next instance; not for templates and archived ones.
-        """
-        return await self._post(
-            Project, PROJECT_UNCOMPLETE, organization_id, workspace_id, project_id
-        )
+def _one_member(body: dict[str, Any]) -> dict[str, Any]:
+    if ("user_id" in body) == ("group_id" in body):
+        raise InvalidArgumentError("pass user_id or group_id, one of the two")
+    return body

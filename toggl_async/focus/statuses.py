@@ -1,4 +1,4 @@
-"""Statuses of Toggl 2.0."""
+"""Statuses of tasks in Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -9,65 +9,73 @@ from .._http.validation import checked
 from ..models.focus.statuses import Status, StatusFields, StatusFilter
 from ..paging import Pages
 from ._pagination import BY_100
+from ._queries import checked_query
 
 STATUSES: Final = "/workspaces/{workspace_id}/statuses"
-STATUSE: Final = "/workspaces/{workspace_id}/statuses/{status_id}"
-STATUSE_RESTORE: Final = "/workspaces/{workspace_id}/statuses/{status_id}/restore"
+STATUS: Final = "/workspaces/{workspace_id}/statuses/{status_id}"
+STATUS_RESTORE: Final = "/workspaces/{workspace_id}/statuses/{status_id}/restore"
 
 
 class Statuses(Namespace):
-    """XXX Statuses."""
+    """The statuses that the tasks of a workspace can have."""
 
     __slots__ = ()
     api = "focus"
     name = "focus.statuses"
 
     def list(self, workspace_id: int, **filters: Unpack[StatusFilter]) -> Pages[Status]:
-        """XXX List.
+        """List the statuses of a workspace, in pages of 100.
 
-        GET /workspaces/{workspace_id}/statuses. One request per 100 of them. XXX Type: todo,
-        in_progress, done, blocked.
+        GET /workspaces/{workspace_id}/statuses. One request per 100 statuses. By default in
+        the order of ``position``, so that the pages are stable.
         """
-        query = checked(StatusFilter, filters)
-        query.setdefault("order_by", ["created_at"])
+        query = checked_query(StatusFilter, filters)
+        query.setdefault("order_by", ["position"])
         return self._pages(Status, STATUSES, workspace_id, query=query, pagination=BY_100)
 
-    async def create(self, workspace_id: int, **fields: Unpack[StatusFields]) -> Status:
-        """XXX Create.
+    async def get(self, workspace_id: int, status_id: int) -> Status:
+        """Return one status.
 
-        POST /workspaces/{workspace_id}/statuses. One request.
+        GET /workspaces/{workspace_id}/statuses/{status_id}. One request.
+        :class:`NotFoundError` if there is none.
+        """
+        return await self._get(Status, STATUS, workspace_id, status_id)
+
+    async def create(self, workspace_id: int, **fields: Unpack[StatusFields]) -> Status:
+        """Create a status and return it.
+
+        POST /workspaces/{workspace_id}/statuses. One request. Its type cannot be chosen:
+        the service sets it.
+
+        >>> status = await session.focus.statuses.create(8, name="Review", emoji="🔍", position=3)
         """
         body = checked(StatusFields, fields)
         return await self._post(Status, STATUSES, workspace_id, json=body)
 
-    async def get(self, workspace_id: int, status_id: int) -> Status:
-        """XXX Get.
-
-        GET /workspaces/{workspace_id}/statuses/{status_id}. One request.
-        """
-        return await self._get(Status, STATUSE, workspace_id, status_id)
-
     async def update(
         self, workspace_id: int, status_id: int, **fields: Unpack[StatusFields]
     ) -> Status:
-        """XXX Update.
+        """Replace name, emoji and position of a status, and return it.
 
-        PUT /workspaces/{workspace_id}/statuses/{status_id}. One request. XXX PUT; answers the
-        status; type cannot be sent.
+        PUT /workspaces/{workspace_id}/statuses/{status_id}. One request. All three are
+        required; its type stays.
         """
         body = checked(StatusFields, fields)
-        return await self._put(Status, STATUSE, workspace_id, status_id, json=body)
+        return await self._put(Status, STATUS, workspace_id, status_id, json=body)
 
     async def delete(self, workspace_id: int, status_id: int) -> None:
-        """XXX Delete.
+        """Delete a status; :meth:`restore` brings it back.
 
         DELETE /workspaces/{workspace_id}/statuses/{status_id}. One request.
+        :class:`ForbiddenError` if it must stay, for lack of another one of its type
+        (inferred).
         """
-        await self._delete(STATUSE, workspace_id, status_id)
+        await self._delete(STATUS, workspace_id, status_id)
 
     async def restore(self, workspace_id: int, status_id: int) -> None:
-        """XXX Restore.
+        """Bring a deleted status back.
 
-        PATCH /workspaces/{workspace_id}/statuses/{status_id}/restore. One request.
+        PATCH /workspaces/{workspace_id}/statuses/{status_id}/restore. One request. Toggl
+        returns nothing: read it back with :meth:`get`.
         """
-        await self._send("PATCH", STATUSE_RESTORE, workspace_id, status_id)
+        await self._send("PATCH", STATUS_RESTORE, workspace_id, status_id)

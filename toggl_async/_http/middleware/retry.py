@@ -15,6 +15,7 @@
 what happened                                   GET HEAD OPTIONS      POST PATCH
                                                 PUT DELETE, and
                                                 searches by POST
+                                                (unless ``send_once``)
 ==============================================  ====================  ===================
 refused, unreachable, connect timeout           retry                 retry
 certificate or TLS handshake                    no                    no
@@ -96,6 +97,7 @@ def decide_retry(
     attempt: int,
     *,
     retry_safe: bool = False,
+    send_once: bool = False,
     retries: int = 2,
     wait_max: float = 20.0,
     max_quota_wait: float = 0.0,
@@ -105,8 +107,9 @@ def decide_retry(
     """Decide what to do after attempt number ``attempt`` (from 1).
 
     ``outcome`` is the status of the response or the error, ``sent`` whether any byte of the
-    request may have reached the server, ``retry_safe`` marks a POST that only reads, ``jitter``
-    is a random number from 0 to 1 (full jitter).
+    request may have reached the server, ``retry_safe`` marks a POST that only reads,
+    ``send_once`` a PUT or DELETE that may do something else the second time, ``jitter`` is a
+    random number from 0 to 1 (full jitter).
 
     >>> decide_retry("POST", 503, True, 1)
     RetryDecision(retry=False, wait=0.0, outcome_unknown=True, retry_after=None)
@@ -116,7 +119,7 @@ def decide_retry(
         status = None
     if retry_after is None:
         retry_after = getattr(outcome, "retry_after", None)
-    retry_safe = retry_safe or method.upper() in IDEMPOTENT
+    retry_safe = (retry_safe or method.upper() in IDEMPOTENT) and not send_once
     if status is None:
         if not isinstance(outcome, _ATTEMPT_ERRORS) or isinstance(outcome, TLSError):
             return NO
@@ -187,6 +190,7 @@ def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
                         not isinstance(exc, TransportError) or exc.sent,
                         number,
                         retry_safe=request.retry_safe,
+                        send_once=request.send_once,
                         retries=options.retries,
                         wait_max=options.retry_wait_max,
                         max_quota_wait=options.max_quota_wait - call.quota_wait_spent,
@@ -213,7 +217,7 @@ def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
 def may_repeat(request: Request) -> bool:
     """Return whether the request may be sent again, given what it may have done already."""
     effect = request.call.effect
-    if request.method in IDEMPOTENT:
+    if request.method in IDEMPOTENT and not request.send_once:
         return effect is not Effect.CONFIRMED
     return effect is Effect.NONE
 

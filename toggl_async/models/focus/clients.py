@@ -1,4 +1,4 @@
-"""Clients of Toggl 2.0: XXX."""
+"""Clients of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -7,52 +7,55 @@ from typing import Literal, Required, TypedDict
 
 from ..base import AwareDatetime, Model, model
 
-__all__ = ["Client", "ClientFields", "ClientFilter", "ClientLite"]
+__all__ = [
+    "Client",
+    "ClientFields",
+    "ClientFilter",
+    "ClientLite",
+]
 
 
 @model
-class Client(Model):
-    """XXX Client."""
+class ClientLite(Model):
+    """A client, as projects and tasks hold it."""
 
     id: int
+    name: str | None = None
+    """Shown name."""
+
+
+@model
+class Client(ClientLite):
+    """A client of a workspace."""
+
     active: bool | None = None
-    """Whether it is in use."""
+    """Whether it is active. No request can change it, and there is no archive."""
     created_at: AwareDatetime | None = None
     """When it was created."""
     currency: str | None = None
-    """ISO 4217 code, such as ``EUR``."""
+    """ISO 4217 code, such as ``EUR``; ``None``: the currency of the workspace applies."""
     deleted_at: AwareDatetime | None = None
-    """When it was deleted; ``None`` unless it was."""
-    name: str | None = None
-    """Shown name."""
+    """When it was deleted; ``None`` unless it is."""
     toggl_user_id: int | None = None
-    """The account of the person (``user_account_id``)."""
+    """The account of the person who created it (inferred)."""
     updated_at: AwareDatetime | None = None
     """When it was last changed."""
     workspace_id: int | None = None
     """The workspace it belongs to."""
 
 
-@model
-class ClientLite(Model):
-    """XXX ClientLite."""
+class ClientFields(TypedDict, total=False):
+    """Fields of a client, for a creation and for a change, which replaces both."""
 
-    id: int
-    name: str | None = None
+    currency: str | None
+    """ISO 4217 code, such as ``EUR``. Left out or ``None``: the currency of the workspace applies,
+    which a change without it restores."""
+    name: Required[str]
     """Shown name."""
 
 
-class ClientFields(TypedDict, total=False):
-    """XXX ClientPayload."""
-
-    currency: str
-    """XXX PUT: left out or null clears it, then the workspace's applies."""
-    name: Required[str]
-    """Shown name. Required."""
-
-
 class ClientFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """Which clients to list."""
 
     order_by: Iterable[
         Literal[
@@ -66,6 +69,7 @@ class ClientFilter(TypedDict, total=False):
             "-updated_at",
         ]
     ]
-    """XXX"""
+    """How to sort; ``-`` in front reverses it. Default: ``created_at``, so that the pages of a
+    listing are stable."""
     name: str
-    """Shown name."""
+    """Part of the name (inferred)."""

@@ -1,10 +1,9 @@
-"""Composites of Toggl 2.0: XXX."""
+"""Objects of Toggl 2.0 that are created together, in one request."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
-from typing import Any, Literal, Required, TypedDict
+from collections.abc import Iterable
+from typing import Required, TypedDict
 
 from ..base import Model, model
 from .billable_rates import NewRate, Rate
@@ -12,9 +11,9 @@ from .milestones import Milestone, MilestoneFields
 from .projects import Project, ProjectFields, ProjectMembersAdd
 from .rates import NewProjectRate, ProjectRate
 from .task_allocations import NewTaskAllocation, TaskAllocation
-from .tasks import NewSubtask, Task
+from .tasks import NewSubtask, NewTask, Task
 from .time_blocks import TimeBlock, TimeBlockFields
-from .time_entries import TimeEntry
+from .time_entries import TimeEntry, TimeEntryFields
 
 __all__ = [
     "CompositeProject",
@@ -28,147 +27,73 @@ __all__ = [
 
 @model
 class CompositeProject(Model):
-    """XXX CompositeProject."""
+    """A project and what was created with it."""
 
     billable_rates: tuple[Rate, ...] | None = None
-    """XXX"""
+    """Its billable rates, in cents or the like."""
     milestones: tuple[Milestone, ...] | None = None
-    """XXX"""
+    """The milestones that were created."""
     project: Project | None = None
-    """The project."""
+    """The new project."""
     rates: tuple[ProjectRate, ...] | None = None
-    """XXX"""
+    """Its rates of the older kind, which are decimal amounts."""
 
 
 class NewCompositeProject(TypedDict, total=False):
-    """XXX CompositeProjectCreate."""
+    """A new project and what is created with it."""
 
     billable_rates: Iterable[NewRate]
-    """XXX"""
+    """Billable rates, in cents or the like. Default: none."""
     members: ProjectMembersAdd
-    """The members."""
+    """Its people and teams. Default: the current user alone (inferred)."""
     milestones: Iterable[MilestoneFields]
-    """XXX"""
+    """Milestones of the project. Default: none."""
     project: Required[ProjectFields]
-    """The project. Required."""
+    """The project itself."""
     rates: Iterable[NewProjectRate]
-    """XXX"""
-
-
-class NewCompositeTask(TypedDict, total=False):
-    """XXX CompositeTaskCreate."""
-
-    allocation_unit: Literal["percent", "flat"]
-    """How the estimate is spread: per day or in total."""
-    assignee_user_ids: Iterable[int] | None
-    """The people it is assigned to, by id."""
-    auto_log_time: bool
-    """Whether planned time is logged automatically."""
-    billable: bool
-    """Whether it is billable."""
-    color: str
-    """``#`` and six hex digits."""
-    custom_fields: Mapping[str, Any]
-    """Values of custom fields: the id of each field and its value."""
-    description: str
-    """Free text."""
-    end_date: dt.date | str
-    """The last day, inclusive; ``None``: open."""
-    estimate_type: Literal["daily", "total"]
-    """XXX"""
-    estimated_mins: int
-    """Estimated work, in minutes."""
-    integration_ext_id: int
-    """Its id at the service that it was imported from."""
-    integration_source: str
-    """The service that it was imported from."""
-    name: Required[str]
-    """Shown name. Required."""
-    notes: str
-    """Notes, as formatted text."""
-    parent_task_id: int
-    """The task above it; ``None`` for a task at the top."""
-    pinned: bool
-    """Whether the user pinned it."""
-    position: int | None
-    """Its place in the order that users see, from the lowest number."""
-    priority: Literal["none", "low", "medium", "high"]
-    """How urgent it is."""
-    priority_at: dt.date | str
-    """When it was given priority; ``None`` without priority."""
-    private: bool
-    """Whether only its members see it."""
-    project_id: int
-    """The project it belongs to; ``None`` without one."""
-    recurring_task_id: int
-    """The recurring task that it is an instance of."""
-    rrule: str | None
-    """How it repeats: a recurrence rule (RFC 5545), such as ``FREQ=WEEKLY``."""
-    start_date: dt.date | str
-    """The first day, inclusive."""
-    status_id: int
-    """Its status."""
-    tag_ids: Iterable[int] | None
-    """Its tags, by id."""
-    team_assignee_ids: Iterable[int] | None
-    """The teams it is assigned to, by id."""
+    """Rates of the older kind, which are decimal amounts. Default: none."""
 
 
 @model
 class CompositeTasks(Model):
-    """XXX CompositeTasks."""
+    """A task and what was created with it."""
 
     estimate_allocations: tuple[TaskAllocation, ...] | None = None
-    """XXX"""
+    """How its work is divided among people."""
     subtasks: tuple[Task, ...] | None = None
-    """XXX"""
+    """The tasks below it."""
     task: Task | None = None
-    """The task."""
+    """The new task."""
     time_blocks: tuple[TimeBlock, ...] | None = None
-    """The time blocks."""
+    """The time blocks that were created."""
     time_entry: TimeEntry | None = None
-    """The time entry."""
+    """Its time entry; ``None`` unless one was asked for."""
 
 
-class NewCompositeTimeEntry(TypedDict, total=False):
-    """XXX CompositeTimeEntryCreate."""
+class NewCompositeTask(NewTask, total=False):
+    """Fields of a task that is created with others."""
 
-    calendar_event_id: int
-    """The calendar event it was made from."""
-    description: str
-    """Free text."""
-    duration: int
-    """Length in seconds."""
-    planned_at: dt.datetime
-    """When it was planned."""
-    planned_duration: int
-    """Planned length in seconds."""
-    planned_start: dt.datetime
-    """When it is planned to start."""
-    start: dt.datetime
-    """When it started."""
-    tag_ids: Iterable[int] | None
-    """Its tags, by id."""
+    recurring_task_id: int
+    """The recurring task that it is an instance of. Default: none."""
+
+
+class NewCompositeTimeEntry(TimeEntryFields, total=False):
+    """Fields of a time entry that is created with its task."""
+
     time_block: TimeBlockFields
-    """XXX"""
-    time_block_id: int
-    """The time block it belongs to."""
-    tracked_at: dt.datetime
-    """When it was tracked."""
-    type: Required[Literal["activity", "break"]]
-    """What kind it is. Required."""
+    """A time block that is made for it. Default: none."""
 
 
 class NewCompositeTasks(TypedDict, total=False):
-    """XXX CompositeTasksCreate."""
+    """A new task and what is created with it."""
 
     estimate_allocations: Iterable[NewTaskAllocation]
-    """XXX"""
+    """How its work is divided among people. Default: not divided."""
     subtasks: Iterable[NewSubtask]
-    """XXX"""
+    """The tasks below it. Default: none."""
     task: Required[NewCompositeTask]
-    """The task. Required."""
+    """The task itself."""
     time_blocks: Iterable[TimeBlockFields]
-    """The time blocks."""
+    """Its time blocks. Default: none."""
     time_entry: NewCompositeTimeEntry
-    """The time entry."""
+    """Its time entry. Default: none."""

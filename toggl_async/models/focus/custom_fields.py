@@ -1,4 +1,4 @@
-"""CustomFields of Toggl 2.0: XXX."""
+"""Custom fields of projects, tasks and users in Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from ..base import AwareDatetime, Model, model
 __all__ = [
     "CustomFieldChange",
     "CustomFieldFilter",
-    "CustomFieldListOptionsFilter",
     "CustomFieldOption",
     "CustomFieldOptionChange",
+    "CustomFieldOptionFilter",
     "CustomFieldOptionValue",
-    "CustomFieldOptionsOrder",
     "CustomFieldValue",
     "CustomFieldWithOptions",
     "CustomFieldsOrder",
@@ -25,37 +24,38 @@ __all__ = [
 ]
 
 
-class NewCustomFieldOption(TypedDict, total=False):
-    """XXX CustomFieldOptionCreate."""
+@model
+class CustomFieldOptionValue(Model):
+    """An option that was chosen."""
 
-    color: str
-    """``#`` and six hex digits."""
-    description: str
-    """Free text."""
-    name: Required[str]
-    """Shown name. Required."""
+    is_deleted: bool | None = None
+    """Whether the option was deleted since then."""
+    option_id: int | None = None
+    """Which option it is, by id."""
+    option_name: str | None = None
+    """Shown name of the option."""
 
 
-class NewCustomField(TypedDict, total=False):
-    """XXX CustomFieldCreate."""
+@model
+class CustomFieldValue(Model):
+    """The value of a custom field of a project, task or user."""
 
-    description: str
-    """Free text."""
-    entity_type: Required[Literal["project", "task", "user"]]
-    """What kind of thing it is about. Required."""
-    field_type: Required[
-        Literal["select", "multi_select", "text", "number", "date", "checkbox", "users"]
-    ]
-    """The kind of values. Required."""
-    name: Required[str]
-    """Shown name. Required."""
-    options: Iterable[NewCustomFieldOption]
-    """The options."""
+    custom_field_id: int | None = None
+    """Which custom field it is a value of, by id."""
+    custom_field_name: str | None = None
+    """Shown name of the custom field."""
+    field_type: str | None = None
+    """The kind of its values: ``select``, ``multi_select``, ``text``, ``number``, ``date``,
+    ``checkbox`` or ``users``."""
+    selected_options: tuple[CustomFieldOptionValue, ...] | None = None
+    """The chosen options of a field of the kinds ``select`` and ``multi_select``."""
+    value: Any | None = None
+    """The value, as the kind of the field has it: text, a number, a day, a flag or ids."""
 
 
 @model
 class CustomFieldOption(Model):
-    """XXX CustomFieldOption."""
+    """A choice that a custom field offers."""
 
     id: int
     color: str | None = None
@@ -63,148 +63,146 @@ class CustomFieldOption(Model):
     created_at: AwareDatetime | None = None
     """When it was created."""
     custom_field_id: int | None = None
-    """The custom field."""
+    """The custom field that offers it."""
     deleted_at: AwareDatetime | None = None
-    """When it was deleted; ``None`` unless it was."""
+    """When it was deleted; ``None`` unless it is."""
     description: str | None = None
-    """Free text."""
+    """Free text; ``None`` without one."""
     name: str | None = None
     """Shown name."""
     position: int | None = None
-    """Its place in the order that users see, from the lowest number."""
+    """Place in the order that people see, from the lowest number."""
     updated_at: AwareDatetime | None = None
     """When it was last changed."""
     workspace_id: int | None = None
     """The workspace it belongs to."""
 
 
-class CustomFieldOptionChange(TypedDict, total=False):
-    """XXX CustomFieldOptionUpdate."""
-
-    color: str
-    """``#`` and six hex digits."""
-    description: str
-    """Free text."""
-    name: Required[str]
-    """Shown name. Required."""
-
-
-@model
-class CustomFieldOptionValue(Model):
-    """XXX CustomFieldOptionValue."""
-
-    is_deleted: bool | None = None
-    """Whether it was deleted."""
-    option_id: int | None = None
-    """The option."""
-    option_name: str | None = None
-    """XXX"""
-
-
-class CustomFieldOptionsOrder(TypedDict, total=False):
-    """XXX CustomFieldOptionsOrder."""
-
-    ordered_ids: Required[Iterable[int]]
-    """All ids in the wanted order. Required."""
-
-
-class CustomFieldChange(TypedDict, total=False):
-    """XXX CustomFieldUpdate."""
-
-    description: str
-    """Free text."""
-    name: Required[str]
-    """Shown name. Required."""
-
-
-@model
-class CustomFieldValue(Model):
-    """XXX CustomFieldValue."""
-
-    custom_field_id: int | None = None
-    """The custom field."""
-    custom_field_name: str | None = None
-    """XXX"""
-    field_type: str | None = None
-    """The kind of values."""
-    selected_options: tuple[CustomFieldOptionValue, ...] | None = None
-    """XXX"""
-    value: Any | None = None
-    """The value."""
-
-
 @model
 class CustomFieldWithOptions(Model):
-    """XXX CustomFieldWithOptions."""
+    """A custom field of a workspace, with its options."""
 
     id: int
     created_at: AwareDatetime | None = None
     """When it was created."""
     deleted_at: AwareDatetime | None = None
-    """When it was deleted; ``None`` unless it was."""
+    """When it was deleted; ``None`` unless it is."""
     description: str | None = None
-    """Free text."""
+    """Free text; ``None`` without one."""
     entity_type: str | None = None
-    """What kind of thing it is about."""
+    """What it describes: ``project``, ``task`` or ``user``."""
     field_type: str | None = None
-    """The kind of values."""
+    """The kind of its values: ``select``, ``multi_select``, ``text``, ``number``, ``date``,
+    ``checkbox`` or ``users``."""
     name: str | None = None
     """Shown name."""
     options: tuple[CustomFieldOption, ...] | None = None
-    """The options."""
+    """The choices of a field of the kinds ``select`` and ``multi_select``."""
     position: int | None = None
-    """Its place in the order that users see, from the lowest number."""
+    """Place in the order that people see, from the lowest number."""
     status: str | None = None
-    """Its state."""
+    """Its state; the values are not documented."""
     total_options: int | None = None
-    """XXX"""
+    """How many options it has in all; ``options`` may have fewer (inferred)."""
     updated_at: AwareDatetime | None = None
     """When it was last changed."""
     workspace_id: int | None = None
     """The workspace it belongs to."""
 
 
+class NewCustomFieldOption(TypedDict, total=False):
+    """Fields of a new option."""
+
+    color: str
+    """``#`` and six hex digits. Without it the service chooses one (inferred)."""
+    description: str
+    """Free text. Default: none."""
+    name: Required[str]
+    """Shown name."""
+
+
+class NewCustomField(TypedDict, total=False):
+    """Fields of a new custom field; its kind cannot be changed later."""
+
+    description: str
+    """Free text. Default: none."""
+    entity_type: Required[Literal["project", "task", "user"]]
+    """What it describes: ``project``, ``task`` or ``user``. At most 50 fields each."""
+    field_type: Required[
+        Literal["select", "multi_select", "text", "number", "date", "checkbox", "users"]
+    ]
+    """The kind of its values."""
+    name: Required[str]
+    """Shown name."""
+    options: Iterable[NewCustomFieldOption]
+    """The choices of a field of the kinds ``select`` and ``multi_select``, at most 100. Default:
+    none."""
+
+
+class CustomFieldChange(TypedDict, total=False):
+    """Fields of a custom field that is replaced."""
+
+    description: str
+    """Free text. Left out, it is removed (inferred)."""
+    name: Required[str]
+    """Shown name."""
+
+
+class CustomFieldOptionChange(TypedDict, total=False):
+    """Fields of an option that is replaced."""
+
+    color: str
+    """``#`` and six hex digits. Left out, it is removed (inferred)."""
+    description: str
+    """Free text. Left out, it is removed (inferred)."""
+    name: Required[str]
+    """Shown name."""
+
+
 class CustomFieldsOrder(TypedDict, total=False):
-    """XXX CustomFieldsOrder."""
+    """The order of the custom fields of one kind of object."""
 
     entity_type: Required[Literal["project", "task", "user"]]
-    """What kind of thing it is about. Required."""
+    """The kind of object whose fields are sorted."""
     ordered_ids: Required[Iterable[int]]
-    """All ids in the wanted order. Required."""
+    """All active fields of that kind of object, by id, at most 50, in the wanted order."""
 
 
 @model
 class UserCustomFieldValues(Model):
-    """XXX UserCustomFieldValues."""
+    """The values of the custom fields of a user."""
 
     custom_fields: dict[str, Any] | None = None
-    """Values of custom fields: the id of each field and its value."""
+    """The id of each field, as text, and its value."""
 
 
 class UserCustomFieldValuesChange(TypedDict, total=False):
-    """XXX UserCustomFieldValuesPatch."""
+    """Values of custom fields to change; a field left out stays."""
 
     custom_fields: Required[Mapping[str, Any] | None]
-    """Values of custom fields: the id of each field and its value. Required."""
+    """The id of each field, as text, and its new value; ``None`` as a value removes it, and
+    ``None`` in place of the mapping removes all."""
 
 
 class CustomFieldFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """Which custom fields to list."""
 
     entity_type: Literal["project", "task", "user"]
-    """What kind of thing it is about."""
+    """Only those of this kind of object. Default: all."""
     order_by: Iterable[
         Literal["position", "-position", "name", "-name", "created_at", "-created_at"]
     ]
-    """XXX"""
+    """How to sort; ``-`` in front reverses it. Default: ``created_at``, so that the pages of a
+    listing are stable."""
 
 
-class CustomFieldListOptionsFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+class CustomFieldOptionFilter(TypedDict, total=False):
+    """Which options of a custom field to list."""
 
     name: str
-    """Shown name."""
+    """Part of the name (inferred)."""
     order_by: Iterable[
         Literal["position", "-position", "name", "-name", "created_at", "-created_at"]
     ]
-    """XXX"""
+    """How to sort; ``-`` in front reverses it. Default: ``created_at``, so that the pages of a
+    listing are stable."""

@@ -1,4 +1,4 @@
-"""Milestones of Toggl 2.0: XXX."""
+"""Milestones of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -13,73 +13,72 @@ __all__ = [
     "MilestoneChange",
     "MilestoneFields",
     "MilestoneFilter",
-    "MilestoneStreamFilter",
 ]
 
 
 @model
 class Milestone(Model):
-    """XXX Milestone."""
+    """A day on which something is due, for projects and teams."""
 
     id: int
     color: str | None = None
     """``#`` and six hex digits."""
     completed_at: AwareDatetime | None = None
-    """When it was completed; ``None`` unless it was."""
+    """When it was completed; ``None`` unless it is."""
     created_at: AwareDatetime | None = None
     """When it was created."""
     deleted_at: AwareDatetime | None = None
-    """When it was deleted; ``None`` unless it was."""
+    """When it was deleted; ``None`` unless it is."""
     due_date: dt.date | None = None
-    """The day it is due."""
+    """The day on which it is due."""
     name: str | None = None
     """Shown name."""
     project_ids: tuple[int, ...] | None = None
-    """The projects, by id."""
+    """The projects it is planned for, by id."""
     team_ids: tuple[int, ...] | None = None
-    """The teams, by id."""
+    """The teams it is planned for, by id."""
     updated_at: AwareDatetime | None = None
     """When it was last changed."""
     workspace_id: int | None = None
     """The workspace it belongs to."""
 
 
+class MilestoneFields(TypedDict, total=False):
+    """Fields of a new milestone, or of one that is replaced."""
+
+    color: Required[str]
+    """``#`` and six hex digits."""
+    completed_at: dt.datetime
+    """When it was completed, as an aware datetime. Without it, it is open."""
+    due_date: Required[dt.date | str]
+    """The day on which it is due."""
+    name: Required[str]
+    """Shown name."""
+    project_ids: Iterable[int]
+    """The projects it is for, by id. Default: none."""
+    team_ids: Iterable[int]
+    """The teams it is for, by id. Default: none."""
+
+
 class MilestoneChange(TypedDict, total=False):
-    """XXX MilestonePatch."""
+    """Fields to change of a milestone; a field left out stays."""
 
     color: str | None
-    """``#`` and six hex digits."""
+    """``#`` and six hex digits; ``None`` removes it."""
     completed_at: dt.datetime | None
-    """When it was completed; ``None`` unless it was."""
+    """When it was completed, as an aware datetime; ``None`` opens it again."""
     due_date: dt.date | str
-    """The day it is due."""
+    """The day on which it is due."""
     name: str
     """Shown name."""
     project_ids: Iterable[int]
-    """The projects, by id."""
+    """The projects it is for, by id, in place of the present ones."""
     team_ids: Iterable[int]
-    """The teams, by id."""
-
-
-class MilestoneFields(TypedDict, total=False):
-    """XXX MilestonePayload."""
-
-    color: Required[str]
-    """``#`` and six hex digits. Required."""
-    completed_at: dt.datetime
-    """When it was completed; ``None`` unless it was."""
-    due_date: Required[dt.date | str]
-    """The day it is due. Required."""
-    name: Required[str]
-    """Shown name. Required."""
-    project_ids: Iterable[int]
-    """The projects, by id."""
-    team_ids: Iterable[int]
-    """The teams, by id."""
+    """The teams it is for, by id, in place of the present ones."""
 
 
 class MilestoneFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """Which milestones to list."""
 
     order_by: Iterable[
         Literal[
@@ -95,40 +94,14 @@ class MilestoneFilter(TypedDict, total=False):
             "-updated_at",
         ]
     ]
-    """XXX"""
+    """How to sort; ``-`` in front reverses it. Default of a listing: ``created_at``, so that its
+    pages are stable."""
     due_date_from: dt.date | str
-    """XXX"""
+    """Only those that are due on this day or later."""
     due_date_to: dt.date | str
-    """XXX"""
-    project_id: Iterable[int] | None
-    """The project it belongs to; ``None`` without one."""
-    team_id: Iterable[int] | None
-    """Teams, by id."""
-
-
-class MilestoneStreamFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    order_by: Iterable[
-        Literal[
-            "name",
-            "-name",
-            "due_date",
-            "-due_date",
-            "completed_at",
-            "-completed_at",
-            "created_at",
-            "-created_at",
-            "updated_at",
-            "-updated_at",
-        ]
-    ]
-    """XXX"""
-    due_date_from: dt.date | str
-    """XXX"""
-    due_date_to: dt.date | str
-    """XXX"""
-    project_id: Iterable[int] | None
-    """The project it belongs to; ``None`` without one."""
-    team_id: Iterable[int] | None
-    """Teams, by id."""
+    """Only those that are due on this day or earlier."""
+    project_id: Iterable[int | None] | None
+    """Only of these projects, by id. ``None``, alone or among them: those without a project."""
+    team_id: Iterable[int | None] | None
+    """Only of these teams, by id. ``None``, alone or among them: those without a team
+    (inferred)."""

@@ -1,4 +1,4 @@
-"""Statuses of Toggl 2.0: XXX."""
+"""Statuses of tasks in Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ from typing import Literal, Required, TypedDict
 
 from ..base import AwareDatetime, Model, OpenEnum, model
 
-__all__ = ["Status", "StatusDict", "StatusFields", "StatusFilter", "StatusLite", "StatusType"]
+__all__ = [
+    "Status",
+    "StatusDict",
+    "StatusFields",
+    "StatusFilter",
+    "StatusLite",
+    "StatusType",
+]
 
 
 class StatusType(OpenEnum):
-    """XXX."""
+    """How far a task with the status is; other values are kept as text."""
 
     TODO = "todo"
     DONE = "done"
@@ -20,74 +27,58 @@ class StatusType(OpenEnum):
 
 
 @model
-class Status(Model):
-    """XXX Status."""
+class StatusLite(Model):
+    """A status, as tasks hold it."""
 
     id: int
-    created_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
-    deleted_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
     emoji: str | None = None
     """The emoji that is shown with it."""
     name: str | None = None
     """Shown name."""
-    position: int | None = None
-    """Its place in the order that users see, from the lowest number."""
     type: StatusType | None = None
-    """What kind it is."""
+    """How far a task with it is."""
+
+
+@model
+class StatusDict(StatusLite):
+    """A status, as the dictionaries of reports hold it."""
+
+    position: int | None = None
+    """Place in the order that people see, from the lowest number."""
+
+
+@model
+class Status(StatusDict):
+    """A status that tasks of a workspace can have."""
+
+    created_at: AwareDatetime | None = None
+    """When it was created."""
+    deleted_at: AwareDatetime | None = None
+    """When it was deleted; ``None`` unless it is."""
     updated_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When it was last changed."""
     workspace_id: int | None = None
     """The workspace it belongs to."""
 
 
-@model
-class StatusDict(Model):
-    """XXX StatusDict."""
-
-    id: int
-    emoji: str | None = None
-    """The emoji that is shown with it."""
-    name: str | None = None
-    """Shown name."""
-    position: int | None = None
-    """Its place in the order that users see, from the lowest number."""
-    type: StatusType | None = None
-    """What kind it is."""
-
-
-@model
-class StatusLite(Model):
-    """XXX StatusLite."""
-
-    id: int
-    emoji: str | None = None
-    """The emoji that is shown with it."""
-    name: str | None = None
-    """Shown name."""
-    type: StatusType | None = None
-    """What kind it is."""
-
-
 class StatusFields(TypedDict, total=False):
-    """XXX StatusPayload."""
+    """Fields of a status, for a creation and for a change, which replaces all of them."""
 
     emoji: Required[str]
-    """The emoji that is shown with it. Required."""
+    """The emoji that is shown with it."""
     name: Required[str]
-    """Shown name. Required."""
+    """Shown name."""
     position: Required[int]
-    """Its place in the order that users see, from the lowest number. Required."""
+    """Place in the order that people see, from 1."""
 
 
 class StatusFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """Which statuses to list."""
 
     name: str
-    """Shown name."""
+    """Part of the name (inferred)."""
     type: Literal["todo", "in_progress", "done", "blocked"]
-    """What kind it is."""
+    """Only those of this kind. Default: all."""
     order_by: Iterable[
         Literal[
             "name",
@@ -102,4 +93,5 @@ class StatusFilter(TypedDict, total=False):
             "-position",
         ]
     ]
-    """XXX"""
+    """How to sort; ``-`` in front reverses it. Default: ``created_at``, so that the pages of a
+    listing are stable."""

@@ -1,4 +1,4 @@
-"""Tags of Toggl 2.0: XXX."""
+"""Tags of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -7,79 +7,61 @@ from typing import Literal, Required, TypedDict
 
 from ..base import AwareDatetime, Model, model
 
-__all__ = ["NewTagsItem", "Tag", "TagDict", "TagFields", "TagFilter", "TagLite", "TagsBulkRestore"]
+__all__ = [
+    "Tag",
+    "TagDict",
+    "TagFields",
+    "TagFilter",
+    "TagLite",
+]
 
 
 @model
-class Tag(Model):
-    """XXX Tag."""
+class TagLite(Model):
+    """A tag, as tasks, projects and time entries hold it."""
 
     id: int
     color: str | None = None
     """``#`` and six hex digits."""
+    name: str | None = None
+    """Shown name."""
+
+
+@model
+class TagDict(TagLite):
+    """A tag, as the dictionaries of reports hold it."""
+
+
+@model
+class Tag(TagLite):
+    """A tag of a workspace."""
+
     created_at: AwareDatetime | None = None
     """When it was created."""
     deleted_at: AwareDatetime | None = None
-    """When it was deleted; ``None`` unless it was."""
-    name: str | None = None
-    """Shown name."""
+    """When it was deleted; ``None`` unless it is."""
     updated_at: AwareDatetime | None = None
     """When it was last changed."""
     workspace_id: int | None = None
     """The workspace it belongs to."""
 
 
-@model
-class TagDict(Model):
-    """XXX TagDict."""
-
-    id: int
-    color: str | None = None
-    """``#`` and six hex digits."""
-    name: str | None = None
-    """Shown name."""
-
-
-@model
-class TagLite(Model):
-    """XXX TagLite."""
-
-    id: int
-    color: str | None = None
-    """``#`` and six hex digits."""
-    name: str | None = None
-    """Shown name."""
-
-
 class TagFields(TypedDict, total=False):
-    """XXX TagPayload."""
+    """Fields of a tag, for a creation and for a change, which replaces both."""
 
     color: str
-    """``#`` and six hex digits."""
+    """``#`` and six hex digits. Without it the service chooses one; a name alone was accepted."""
     name: Required[str]
-    """Shown name. Required."""
-
-
-class NewTagsItem(TypedDict, total=False):
-    """XXX TagsBulkCreate."""
-
-    tags: Required[Iterable[TagFields]]
-    """Its tags. Required."""
-
-
-class TagsBulkRestore(TypedDict, total=False):
-    """XXX TagsBulkRestore."""
-
-    tag_ids: Required[Iterable[int]]
-    """Its tags, by id. Required."""
+    """Shown name, which no other tag of the workspace has, without regard to case."""
 
 
 class TagFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """Which tags to list."""
 
     name: str
-    """Shown name."""
+    """Part of the name (inferred)."""
     order_by: Iterable[Literal["name", "-name"]]
-    """XXX"""
+    """How to sort: by ``name``, or ``-name`` for the reverse. Default: ``name``, so that the pages
+    are stable."""
     tag_id: Iterable[int]
-    """Tags, by id."""
+    """Only the tags with these ids."""

@@ -1,8 +1,7 @@
-"""TaskAllocations of Toggl 2.0: XXX."""
+"""How the work of a task is divided among its people, in Toggl 2.0."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Required, TypedDict
 
 from ..base import AwareDatetime, Model, model
@@ -11,57 +10,52 @@ __all__ = [
     "NewTaskAllocation",
     "TaskAllocation",
     "TaskAllocationChange",
-    "TaskAllocationDeleteFilter",
 ]
 
 
 @model
 class TaskAllocation(Model):
-    """XXX TaskAllocation."""
+    """The share of one person in the work of a task."""
 
     id: int
     allocated_mins: int | None = None
-    """Allocated time, in minutes."""
+    """Allocated work in minutes; ``None`` if the task is divided by percent."""
     allocated_percent: int | None = None
-    """XXX 0 to 10000, so hundredths (inferred)."""
+    """Share of the work in hundredths of a percent, 0 to 10000 (the unit is inferred); ``None`` if
+    the task is divided by minutes."""
     created_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When it was created."""
     deleted_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When it was deleted; ``None`` unless it is."""
     task_id: int | None = None
-    """The task it belongs to; ``None`` without one."""
+    """The task that is divided."""
     toggl_user_id: int | None = None
     """The account of the person (``user_account_id``)."""
     updated_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When it was last changed."""
     workspace_id: int | None = None
     """The workspace it belongs to."""
 
 
 class NewTaskAllocation(TypedDict, total=False):
-    """XXX TaskAllocationCreate."""
+    """A share of a person. Give minutes or percent, the same for all people of a task."""
 
     allocated_mins: int
-    """Allocated time, in minutes."""
+    """Allocated work in minutes, not negative. Left out: by percent."""
     allocated_percent: int
-    """XXX 0 to 10000, so hundredths (inferred)."""
+    """Share of the work in hundredths of a percent, 0 to 10000 (the unit is inferred). Left out: by
+    minutes."""
     toggl_user_id: Required[int]
-    """The account of the person (``user_account_id``). Required."""
+    """The account of the person (``user_account_id``)."""
 
 
 class TaskAllocationChange(TypedDict, total=False):
-    """XXX TaskAllocationUpdate."""
+    """A share to change; a field left out stays."""
 
     allocated_mins: int | None
-    """Allocated time, in minutes."""
+    """Allocated work in minutes, not negative; ``None`` clears it."""
     allocated_percent: int | None
-    """XXX"""
+    """Share of the work in hundredths of a percent, 0 to 10000 (the unit is inferred); ``None``
+    clears it."""
     id: Required[int]
-    """Id. Required."""
-
-
-class TaskAllocationDeleteFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    id: Iterable[int]
-    """Id."""
+    """Which one to change."""

@@ -1,4 +1,4 @@
-"""Tasks of Toggl 2.0: XXX."""
+"""Tasks of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, Required, TypedDict
 
+from ...secrets import Secret
 from ..base import AwareDatetime, Model, OpenEnum, model
 from .clients import ClientLite
 from .custom_fields import CustomFieldValue
@@ -14,104 +15,46 @@ from .statuses import StatusLite
 from .tags import TagLite
 
 __all__ = [
+    "ExternalTaskFilter",
     "NewSubtask",
     "NewTask",
-    "NewTasksItem",
+    "RecurringTaskFilter",
+    "RelatedTaskFilter",
     "Task",
-    "TaskArchiveFilter",
+    "TaskArchiving",
     "TaskAssignment",
     "TaskAssignmentEntity",
     "TaskAttachment",
     "TaskAttachmentChange",
     "TaskChange",
     "TaskChangeItem",
-    "TaskDeleteFilter",
-    "TaskDeleteManyFilter",
+    "TaskDeletion",
+    "TaskDetails",
     "TaskDict",
+    "TaskDuplication",
     "TaskFilter",
-    "TaskGetByExternalIdFilter",
-    "TaskGetFilter",
     "TaskGroup",
     "TaskGroupEntry",
+    "TaskGroupFilter",
     "TaskGroupMove",
-    "TaskListChildrenFilter",
-    "TaskListGroupsFilter",
-    "TaskListParentsFilter",
-    "TaskListRecurringFilter",
     "TaskLite",
     "TaskMetadata",
+    "TaskOrder",
     "TaskProjectAssignmentMetadata",
     "TaskReplacement",
     "TaskRequiredField",
     "TaskRequiredFieldFields",
     "TaskRequiredFieldKind",
     "TaskStreamFilter",
-    "TaskUpdateFilter",
+    "TaskStreamOrder",
+    "TaskUpdate",
     "TaskWithAggregations",
-    "TasksBulkArchive",
-    "TasksBulkDuplicate",
-    "TasksBulkRestore",
-    "TasksBulkUnarchive",
+    "TasksDeletion",
 ]
 
 
-class NewSubtask(TypedDict, total=False):
-    """XXX SubtaskCreate."""
-
-    allocation_unit: Literal["percent", "flat"]
-    """How the estimate is spread: per day or in total."""
-    assignee_user_ids: Iterable[int] | None
-    """The people it is assigned to, by id."""
-    auto_log_time: bool
-    """Whether planned time is logged automatically."""
-    billable: bool
-    """Whether it is billable."""
-    color: str
-    """``#`` and six hex digits."""
-    custom_fields: Mapping[str, Any]
-    """Values of custom fields: the id of each field and its value."""
-    description: str
-    """Free text."""
-    end_date: dt.date | str
-    """The last day, inclusive; ``None``: open."""
-    estimate_type: Literal["daily", "total"]
-    """XXX"""
-    estimated_mins: int
-    """Estimated work, in minutes."""
-    integration_ext_id: int
-    """Its id at the service that it was imported from."""
-    integration_source: str
-    """The service that it was imported from."""
-    name: Required[str]
-    """Shown name. Required."""
-    notes: str
-    """Notes, as formatted text."""
-    pinned: bool
-    """Whether the user pinned it."""
-    position: int | None
-    """Its place in the order that users see, from the lowest number."""
-    priority: Literal["none", "low", "medium", "high"]
-    """How urgent it is."""
-    priority_at: dt.date | str
-    """When it was given priority; ``None`` without priority."""
-    private: bool
-    """Whether only its members see it."""
-    project_id: int
-    """The project it belongs to; ``None`` without one."""
-    rrule: str | None
-    """How it repeats: a recurrence rule (RFC 5545), such as ``FREQ=WEEKLY``."""
-    start_date: dt.date | str
-    """The first day, inclusive."""
-    status_id: int
-    """Its status."""
-    tag_ids: Iterable[int] | None
-    """Its tags, by id."""
-    team_assignee_ids: Iterable[int] | None
-    """The teams it is assigned to, by id."""
-
-
 class TaskAssignmentEntity(OpenEnum):
-    """XXX."""
+    """Who a task is assigned to; other values are kept as text."""
 
     USER = "user"
     TEAM = "team"
@@ -119,146 +62,156 @@ class TaskAssignmentEntity(OpenEnum):
 
 @model
 class TaskAssignment(Model):
-    """XXX TaskAssignment."""
+    """A person or a team that a task is assigned to."""
 
     id: int
     type: TaskAssignmentEntity | None = None
-    """What kind it is."""
+    """Whether ``id`` is that of a person or of a team."""
 
 
 @model
 class TaskProjectAssignmentMetadata(Model):
-    """XXX TaskProjectAssignmentMetadata."""
+    """How a task got its project."""
 
     accuracy: float | None = None
-    """XXX"""
+    """How sure the suggestion was; the scale is not documented."""
     confirmed_at: AwareDatetime | None = None
-    """XXX"""
+    """When a person confirmed it; ``None`` unless one did."""
     match_tier: ProjectAssignmentMatchTier | None = None
-    """XXX"""
+    """How well the name matched."""
     matched_name: str | None = None
-    """XXX"""
+    """The name of a project that matched."""
     normalized_name: str | None = None
-    """XXX"""
+    """The name in the form that was compared."""
     origin: ProjectAssignmentOrigin | None = None
-    """XXX"""
+    """Who or what assigned it."""
     suggested_at: AwareDatetime | None = None
-    """XXX"""
+    """When it was suggested; ``None`` unless it was."""
 
 
 @model
 class TaskMetadata(Model):
-    """XXX TaskMetadata."""
+    """What calendars and other services say about a task."""
 
     all_day: bool | None = None
-    """Whether it lasts whole days."""
+    """Whether the calendar event lasts whole days."""
     calendar_event_id: int | None = None
-    """The calendar event it was made from."""
+    """The calendar event that it was made from."""
     calendar_id: int | None = None
-    """The calendar."""
+    """The calendar that has the event."""
     extension_source: str | None = None
-    """XXX"""
+    """The service that it was started at, by an extension."""
     extension_url: str | None = None
-    """XXX"""
+    """Its URL at that service."""
     external_id: str | None = None
-    """Its id at another service."""
+    """Its id at the service that it comes from."""
     ical_uid: str | None = None
-    """XXX"""
+    """The UID of the calendar event (RFC 5545)."""
     last_asserted_track_project_id: int | None = None
-    """XXX"""
-    meeting_link: str | None = None
+    """The project of Toggl Track that a mirror of tasks last had for it; do not count on it."""
+    meeting_link: Secret | None = None
     """The URL of the online meeting."""
     project_assignment: TaskProjectAssignmentMetadata | None = None
-    """XXX"""
+    """How it got its project."""
     updated_at: AwareDatetime | None = None
     """When it was last changed."""
 
 
 @model
+class TaskLite(Model):
+    """A task, as groups of tasks hold it."""
+
+    id: int
+    name: str | None = None
+    """Shown name."""
+
+
+@model
 class Task(Model):
-    """XXX Task."""
+    """A task of a workspace; it belongs to a project or to none, and may be below another task."""
 
     id: int
     allocation_unit: str | None = None
-    """How the estimate is spread: per day or in total."""
+    """How the estimate is divided among its people: ``percent`` or ``flat``."""
     archived_at: AwareDatetime | None = None
-    """When it was archived; ``None`` unless it was."""
+    """When it was archived; ``None`` unless it is."""
     assignee_user_ids: tuple[int, ...] | None = None
     """The people it is assigned to, by id."""
     assignees: tuple[TaskAssignment, ...] | None = None
-    """XXX Users and teams; only with include_assignees on lists."""
+    """The people and teams it is assigned to; lists have them only with ``include_assignees``."""
     auto_log_time: bool | None = None
-    """Whether planned time is logged automatically."""
+    """Whether planned time is logged by itself when it is over; ``None``: not set."""
     billable: bool | None = None
-    """Whether it is billable."""
+    """Whether its time is billable."""
     client: ClientLite | None = None
-    """The client."""
+    """The client of its project; ``None`` without one."""
     color: str | None = None
     """``#`` and six hex digits."""
     created_at: AwareDatetime | None = None
     """When it was created."""
     custom_field_values: tuple[CustomFieldValue, ...] | None = None
-    """Values of its custom fields."""
+    """What its custom fields hold."""
     deleted_at: AwareDatetime | None = None
-    """When it was deleted; ``None`` unless it was."""
+    """When it was deleted; ``None`` unless it is."""
     description: str | None = None
-    """Free text."""
+    """Free text; ``None`` without one."""
     end_date: dt.date | None = None
     """The last day, inclusive; ``None``: open."""
     estimate_type: str | None = None
-    """XXX Daily: per day, total: for the whole span."""
+    """``daily``: the estimate is per day; ``total``: it is for the whole span."""
     estimated_mins: int | None = None
-    """Estimated work, in minutes."""
+    """Estimated work in minutes; ``None`` without an estimate."""
     is_template: bool | None = None
-    """Whether it is a template."""
+    """Whether it belongs to a template of a project."""
     metadata: TaskMetadata | None = None
-    """Further values, as the service keeps them."""
+    """What calendars and other services say about it."""
     name: str | None = None
     """Shown name."""
     notes: str | None = None
-    """Notes, as formatted text."""
+    """Longer text, with formatting; ``None`` without one."""
     parent_task_id: int | None = None
     """The task above it; ``None`` for a task at the top."""
     parent_task_name: str | None = None
-    """XXX"""
+    """Name of the task above it."""
     pinned: bool | None = None
-    """Whether the user pinned it."""
+    """Whether the current user pinned it."""
     position: int | None = None
-    """Its place in the order that users see, from the lowest number."""
+    """Place in the order that people see, from the lowest number."""
     priority: str | None = None
-    """How urgent it is."""
+    """How urgent it is: ``none``, ``low``, ``medium`` or ``high``."""
     priority_at: dt.date | None = None
-    """When it was given priority; ``None`` without priority."""
+    """The day on which it got its priority; ``None`` without one."""
     private: bool | None = None
     """Whether only its members see it."""
     project: ProjectLite | None = None
-    """The project."""
+    """The project; ``None`` without one."""
     project_id: int | None = None
     """The project it belongs to; ``None`` without one."""
     recurrence_date: dt.date | None = None
-    """XXX"""
+    """The day of the recurrence that it stands for; ``None`` unless it is an instance."""
     recurring_task_id: int | None = None
-    """The recurring task that it is an instance of."""
+    """The recurring task that it is an instance of; ``None`` otherwise."""
     rrule: str | None = None
-    """How it repeats: a recurrence rule (RFC 5545), such as ``FREQ=WEEKLY``."""
+    """How it repeats, as a recurrence rule (RFC 5545) such as ``FREQ=WEEKLY``; ``None`` if it does
+    not."""
     source: str | None = None
-    """Where it comes from."""
+    """Where it was made, such as ``focus``, ``plan`` or ``google_calendar``."""
     source_template_task_id: int | None = None
-    """The task of the template it was made from."""
+    """The task of a template that it was made from; ``None`` otherwise."""
     start_date: dt.date | None = None
-    """The first day, inclusive."""
+    """The first day, inclusive; ``None``: open."""
     status: StatusLite | None = None
-    """Its state."""
+    """How far it is."""
     status_id: int | None = None
-    """Its status."""
+    """How far it is: a status of the workspace, by id."""
     status_updated_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When its status last changed."""
     tag_ids: tuple[int, ...] | None = None
-    """Its tags, by id."""
+    """The tags it has, by id."""
     tags: tuple[TagLite, ...] | None = None
-    """Its tags."""
+    """The tags it has."""
     toggl_user_id: int | None = None
-    """The account of the person (``user_account_id``)."""
+    """The account of the person who created it (inferred)."""
     updated_at: AwareDatetime | None = None
     """When it was last changed."""
     workspace_id: int | None = None
@@ -266,351 +219,701 @@ class Task(Model):
 
 
 @model
-class TaskAttachment(Model):
-    """XXX TaskAttachment."""
+class TaskWithAggregations(Task):
+    """A task with the sums of what is below it."""
 
-    id: int
-    created_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
-    deleted_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
-    display_order: int | None = None
-    """Its place in the order that users see, from the lowest number."""
-    mime_type: str | None = None
-    """The media type of the file."""
-    name: str | None = None
-    """Shown name."""
-    size: int | None = None
-    """Size in bytes."""
-    task_id: int | None = None
-    """The task it belongs to; ``None`` without one."""
-    updated_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
-
-
-class TaskAttachmentChange(TypedDict, total=False):
-    """XXX TaskAttachmentUpdate."""
-
-    display_order: Required[int]
-    """Its place in the order that users see, from the lowest number. Required."""
-    name: Required[str]
-    """Shown name. Required."""
-
-
-class TaskChangeItem(TypedDict, total=False):
-    """XXX TaskBulkPatch."""
-
-    allocation_unit: Literal["percent", "flat"] | None
-    """How the estimate is spread: per day or in total."""
-    assignee_user_ids: Iterable[int] | None
-    """The people it is assigned to, by id."""
-    auto_log_time: bool | None
-    """Whether planned time is logged automatically."""
-    billable: bool
-    """Whether it is billable."""
-    color: str | None
-    """``#`` and six hex digits."""
-    custom_fields: Mapping[str, Any] | None
-    """Values of custom fields: the id of each field and its value."""
-    description: str | None
-    """Free text."""
-    end_date: dt.date | str | None
-    """The last day, inclusive; ``None``: open."""
-    estimate_type: Literal["daily", "total"]
-    """XXX Daily: per day, total: for the whole span."""
-    estimated_mins: int | None
-    """Estimated work, in minutes."""
-    id: Required[int]
-    """Id. Required."""
-    name: str
-    """Shown name."""
-    notes: str | None
-    """Notes, as formatted text."""
-    outbound_sync: bool
-    """Whether connected calendars and services are changed too."""
-    parent_task_id: int | None
+    parent: Task | None = None
     """The task above it; ``None`` for a task at the top."""
-    pinned: bool
-    """Whether the user pinned it."""
-    position: int | None
-    """Its place in the order that users see, from the lowest number."""
-    priority: Literal["none", "low", "medium", "high"]
-    """How urgent it is."""
-    priority_at: dt.date | str | None
-    """When it was given priority; ``None`` without priority."""
-    private: bool
-    """Whether only its members see it."""
-    project_id: int | None
-    """The project it belongs to; ``None`` without one."""
-    recurring_task_id: int | None
-    """The recurring task that it is an instance of."""
-    rrule: str | None
-    """How it repeats: a recurrence rule (RFC 5545), such as ``FREQ=WEEKLY``."""
-    start_date: dt.date | str | None
-    """The first day, inclusive."""
-    status_id: int
-    """Its status."""
-    tag_ids: Iterable[int] | None
-    """Its tags, by id."""
-    team_assignee_ids: Iterable[int] | None
-    """The teams it is assigned to, by id."""
-
-
-class NewTask(TypedDict, total=False):
-    """XXX TaskCreate."""
-
-    allocation_unit: Literal["percent", "flat"]
-    """How the estimate is spread: per day or in total."""
-    assignee_user_ids: Iterable[int] | None
-    """The people it is assigned to, by id."""
-    auto_log_time: bool
-    """Whether planned time is logged automatically."""
-    billable: bool
-    """Whether it is billable."""
-    color: str
-    """``#`` and six hex digits."""
-    custom_fields: Mapping[str, Any]
-    """Values of custom fields: the id of each field and its value."""
-    description: str
-    """Free text."""
-    end_date: dt.date | str
-    """The last day, inclusive; ``None``: open."""
-    estimate_type: Literal["daily", "total"]
-    """XXX Daily: per day, total: for the whole span."""
-    estimated_mins: int
-    """Estimated work, in minutes."""
-    integration_ext_id: int
-    """Its id at the service that it was imported from."""
-    integration_source: str
-    """The service that it was imported from."""
-    name: Required[str]
-    """Shown name. Required."""
-    notes: str
-    """Notes, as formatted text."""
-    parent_task_id: int
-    """The task above it; ``None`` for a task at the top."""
-    pinned: bool
-    """Whether the user pinned it."""
-    position: int | None
-    """Its place in the order that users see, from the lowest number."""
-    priority: Literal["none", "low", "medium", "high"]
-    """How urgent it is."""
-    priority_at: dt.date | str
-    """When it was given priority; ``None`` without priority."""
-    private: bool
-    """Whether only its members see it."""
-    project_id: int
-    """The project it belongs to; ``None`` without one."""
-    rrule: str | None
-    """How it repeats: a recurrence rule (RFC 5545), such as ``FREQ=WEEKLY``."""
-    start_date: dt.date | str
-    """The first day, inclusive."""
-    status_id: int
-    """Its status."""
-    tag_ids: Iterable[int] | None
-    """Its tags, by id."""
-    team_assignee_ids: Iterable[int] | None
-    """The teams it is assigned to, by id."""
+    sub_task_done_count: int | None = None
+    """Number of tasks below it that are done."""
+    sub_task_total_count: int | None = None
+    """Number of tasks below it."""
+    time_block_completed_count: int | None = None
+    """Number of its time blocks that are completed."""
+    time_block_scheduled_completed_count: int | None = None
+    """Number of its scheduled time blocks that are completed."""
+    time_block_scheduled_total_count: int | None = None
+    """Number of its scheduled time blocks."""
+    time_block_total_count: int | None = None
+    """Number of its time blocks."""
+    time_entry_total_count: int | None = None
+    """Number of its time entries."""
+    total_blocked_time: int | None = None
+    """Time of its time blocks; the unit is not documented, probably seconds."""
+    total_scheduled_blocked_time: int | None = None
+    """Time of its scheduled time blocks; the unit is not documented, probably seconds."""
+    total_tracked_time: int | None = None
+    """Time logged for it; the unit is not documented, probably seconds."""
 
 
 @model
 class TaskDict(Model):
-    """XXX TaskDict."""
+    """A task, as the dictionaries of reports hold it."""
 
     id: int
     billable: bool | None = None
-    """Whether it is billable."""
+    """Whether its time is billable."""
     children_count: int | None = None
-    """How many are directly below it."""
+    """Number of tasks directly below it."""
     color: str | None = None
     """``#`` and six hex digits."""
     creator_id: int | None = None
-    """The person who created it."""
+    """The person who created it, by id."""
     custom_field_values: tuple[CustomFieldValue, ...] | None = None
-    """Values of its custom fields."""
+    """What its custom fields hold."""
     description: str | None = None
-    """Free text."""
+    """Free text; ``None`` without one."""
     estimated_mins: int | None = None
-    """Estimated work, in minutes."""
+    """Estimated work in minutes; ``None`` without an estimate."""
     name: str | None = None
     """Shown name."""
     notes: str | None = None
-    """Notes, as formatted text."""
+    """Longer text, with formatting; ``None`` without one."""
     parent_task_id: int | None = None
     """The task above it; ``None`` for a task at the top."""
     pinned: bool | None = None
-    """Whether the user pinned it."""
+    """Whether the current user pinned it."""
     priority: str | None = None
-    """How urgent it is."""
+    """How urgent it is: ``none``, ``low``, ``medium`` or ``high``."""
     private: bool | None = None
     """Whether only its members see it."""
     project_id: int | None = None
     """The project it belongs to; ``None`` without one."""
     status_id: int | None = None
-    """Its status."""
+    """How far it is: a status of the workspace, by id."""
     status_updated_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When its status last changed."""
     tag_ids: tuple[int, ...] | None = None
-    """Its tags, by id."""
-
-
-@model
-class TaskLite(Model):
-    """XXX TaskLite."""
-
-    id: int
-    name: str | None = None
-    """Shown name."""
+    """The tags it has, by id."""
 
 
 @model
 class TaskGroupEntry(Model):
-    """XXX TaskGroupEntry."""
+    """A task in a group."""
 
     id: int
     allocation_unit: str | None = None
-    """How the estimate is spread: per day or in total."""
+    """How the estimate is divided among its people: ``percent`` or ``flat``."""
     assignee_user_ids: tuple[int, ...] | None = None
     """The people it is assigned to, by id."""
     assignees: tuple[TaskAssignment, ...] | None = None
-    """XXX Users and teams; only with include_assignees on lists."""
+    """The people and teams it is assigned to; lists have them only with ``include_assignees``."""
     client: ClientLite | None = None
-    """The client."""
+    """The client of its project; ``None`` without one."""
     color: str | None = None
     """``#`` and six hex digits."""
     created_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When it was created."""
     end_date: dt.date | None = None
-    """XXX Format inferred from the name."""
+    """The last day, inclusive; ``None``: open."""
     estimate_type: str | None = None
-    """XXX Daily: per day, total: for the whole span."""
+    """``daily``: the estimate is per day; ``total``: it is for the whole span."""
     estimated_mins: int | None = None
-    """Estimated work, in minutes."""
+    """Estimated work in minutes; ``None`` without an estimate."""
     masked: bool | None = None
-    """XXX True: private project, names are blanked."""
+    """Whether its names are blanked, because its project is private."""
     name: str | None = None
     """Shown name."""
     parent_task: TaskLite | None = None
-    """XXX"""
+    """The task above it; ``None`` for a task at the top."""
     period_end: dt.date | None = None
-    """XXX"""
+    """The last day of the period of a recurring project; ``None`` otherwise."""
     period_start: dt.date | None = None
-    """XXX"""
+    """The first day of the period of a recurring project; ``None`` otherwise."""
     private: bool | None = None
     """Whether only its members see it."""
     project: ProjectLite | None = None
-    """The project."""
+    """The project; ``None`` without one."""
     project_id: int | None = None
     """The project it belongs to; ``None`` without one."""
     projection_revision: str | None = None
-    """XXX"""
+    """Undocumented: a mark of the state of the recurrence."""
     source: str | None = None
-    """Where it comes from."""
+    """Where it was made, such as ``focus``, ``plan`` or ``google_calendar``."""
     source_template_task_id: int | None = None
-    """The task of the template it was made from."""
+    """The task of a template that it was made from; ``None`` otherwise."""
     start_date: dt.date | None = None
-    """XXX Format inferred from the name."""
+    """The first day, inclusive; ``None``: open."""
     status_id: int | None = None
-    """Its status."""
+    """How far it is: a status of the workspace, by id."""
     template_project_id: int | None = None
-    """XXX"""
+    """The recurring project that the period belongs to; ``None`` otherwise."""
     virtual: bool | None = None
-    """XXX True: not made yet."""
+    """Whether it stands for a task of a later period that was not made yet."""
     weight: int | None = None
-    """XXX"""
+    """Place in its group, from the lowest number."""
 
 
 @model
 class TaskGroup(Model):
-    """XXX TaskGroup."""
+    """The tasks of a person, a project or a tag."""
 
     id: int
     name: str | None = None
-    """XXX Null for users."""
+    """Shown name of the group; ``None`` for people."""
     tasks: tuple[TaskGroupEntry, ...] | None = None
-    """The tasks."""
+    """The tasks of the group."""
     type: str | None = None
-    """What kind it is."""
+    """What the tasks have in common: a user, a project or a tag."""
 
 
-class TaskGroupMove(TypedDict, total=False):
-    """XXX TaskGroupMove."""
+class _TaskFields(TypedDict, total=False):
+    assignee_user_ids: Iterable[int] | None
+    """The people it is assigned to, by id. Without them, or with ``None``, nobody."""
+    billable: bool
+    """Whether its time is billable. Default: that of what it belongs to (inferred)."""
+    estimate_type: Literal["daily", "total"]
+    """``daily``: the estimate is per day; ``total``: it is for the whole span. Default: the choice
+    of the service."""
+    pinned: bool
+    """Whether to pin it for the current user. Default: not."""
+    position: int | None
+    """Place in the order that people see, from the lowest number. Default: the end (inferred)."""
+    priority: Literal["none", "low", "medium", "high"]
+    """How urgent it is. Default: ``none`` (inferred)."""
+    private: bool
+    """Whether only its members see it. Default: that of the workspace (inferred)."""
+    rrule: str | None
+    """How it repeats, as a recurrence rule (RFC 5545) such as ``FREQ=WEEKLY``. Without it, it
+    happens once."""
+    tag_ids: Iterable[int] | None
+    """Its tags, by id. Without them, or with ``None``, it has none."""
+    team_assignee_ids: Iterable[int] | None
+    """The teams it is assigned to, by id. Without them, or with ``None``, none."""
 
+
+class _NewTaskFields(_TaskFields, total=False):
+    allocation_unit: Literal["percent", "flat"]
+    """How the estimate is divided among its people: ``percent`` or ``flat``. Default: the choice of
+    the service."""
+    auto_log_time: bool
+    """Whether planned time is logged by itself when it is over. Default: the choice of the
+    service."""
+    color: str
+    """``#`` and six hex digits. Without it the service chooses one (inferred)."""
+    custom_fields: Mapping[str, Any]
+    """Values of its custom fields: the id of each field, as text, and its value. Default: none."""
+    description: str
+    """Free text. Default: none."""
     end_date: dt.date | str
-    """The last day, inclusive; ``None``: open."""
-    id: Required[int]
-    """Id. Required."""
-    op: Required[Literal["move", "remove"]]
-    """XXX Required."""
-    source_group_id: int | None
-    """XXX"""
+    """The last day, inclusive. Without it the end is open."""
+    estimated_mins: int
+    """Estimated work in minutes, not negative. Without it there is no estimate."""
+    integration_ext_id: int
+    """Its id at the service that it is imported from. Default: none."""
+    integration_source: str
+    """The service that it is imported from. Default: none."""
+    name: Required[str]
+    """Shown name."""
+    notes: str
+    """Longer text, with formatting. Default: none."""
+    priority_at: dt.date | str
+    """The day on which it got its priority. Default: today (inferred)."""
+    project_id: int
+    """The project it belongs to. Without it, none."""
     start_date: dt.date | str
-    """The first day, inclusive."""
-    target_group_id: Required[int | None]
-    """XXX Null on users: no assignee; leaving it out is refused. Required."""
-    weight: Required[int]
-    """XXX Required."""
+    """The first day, inclusive. Without it the start is open."""
+    status_id: int
+    """Its status. Default: the first one of the workspace (inferred)."""
+
+
+class NewSubtask(_NewTaskFields, total=False):
+    """Fields of a new task below one that is created with it."""
+
+
+class NewTask(_NewTaskFields, total=False):
+    """Fields of a new task."""
+
+    parent_task_id: int
+    """The task above it. Default: a task at the top."""
+
+
+class TaskReplacement(_TaskFields, total=False):
+    """Fields of a task that is replaced: what is left out is reset."""
+
+    allocation_unit: Literal["percent", "flat"] | None
+    """How the estimate is divided among its people: ``percent`` or ``flat``; left out or ``None``:
+    not divided (inferred)."""
+    auto_log_time: bool
+    """Whether planned time is logged by itself when it is over. Default: the choice of the
+    service."""
+    color: str
+    """``#`` and six hex digits. Without it the service chooses one (inferred)."""
+    custom_fields: Mapping[str, Any]
+    """Values of its custom fields: the id of each field, as text, and its value. Default: none."""
+    description: str
+    """Free text. Default: none."""
+    end_date: dt.date | str
+    """The last day, inclusive. Without it the end is open."""
+    estimated_mins: int
+    """Estimated work in minutes, not negative. Without it there is no estimate."""
+    name: Required[str]
+    """Shown name."""
+    notes: str
+    """Longer text, with formatting. Default: none."""
+    outbound_sync: bool
+    """Whether the linked calendar is changed as well. Default: the choice of the service."""
+    parent_task_id: int
+    """The task above it. Default: a task at the top."""
+    project_id: int
+    """The project it belongs to. Without it, none."""
+    recurring_task_id: int
+    """The recurring task that it is an instance of. Default: none."""
+    start_date: dt.date | str
+    """The first day, inclusive. Without it the start is open."""
+    status_id: Required[int]
+    """How far it is: a status of the workspace, by id."""
 
 
 class TaskChange(TypedDict, total=False):
-    """XXX TaskPatch."""
+    """Fields to change of a task; a field left out stays."""
 
     allocation_unit: Literal["percent", "flat"] | None
-    """How the estimate is spread: per day or in total."""
+    """How the estimate is divided among its people: ``percent`` or ``flat``; ``None`` clears it."""
     assignee_user_ids: Iterable[int] | None
-    """The people it is assigned to, by id."""
+    """The people it is assigned to, by id, in place of the present ones; ``None`` removes all."""
     auto_log_time: bool | None
-    """Whether planned time is logged automatically."""
+    """Whether planned time is logged by itself when it is over; ``None`` removes the choice."""
     billable: bool
-    """Whether it is billable."""
+    """Whether its time is billable."""
     color: str | None
-    """``#`` and six hex digits."""
+    """``#`` and six hex digits; ``None`` removes it."""
     custom_fields: Mapping[str, Any] | None
-    """Values of custom fields: the id of each field and its value."""
+    """Values of its custom fields: the id of each field, as text, and its value. ``None`` clears
+    all of them."""
     description: str | None
-    """Free text."""
+    """Free text; ``None`` removes it."""
     end_date: dt.date | str | None
-    """The last day, inclusive; ``None``: open."""
+    """The last day, inclusive; ``None`` opens the end."""
     estimate_type: Literal["daily", "total"]
-    """XXX Daily: per day, total: for the whole span."""
+    """``daily``: the estimate is per day; ``total``: it is for the whole span."""
     estimated_mins: int | None
-    """Estimated work, in minutes."""
+    """Estimated work in minutes, not negative; ``None`` removes the estimate."""
     name: str
     """Shown name."""
     notes: str | None
-    """Notes, as formatted text."""
+    """Longer text, with formatting; ``None`` removes it."""
     outbound_sync: bool
-    """Whether connected calendars and services are changed too."""
+    """Whether the linked calendar is changed as well. Default: the choice of the service."""
     parent_task_id: int | None
-    """The task above it; ``None`` for a task at the top."""
+    """The task above it; ``None`` moves it to the top."""
     pinned: bool
-    """Whether the user pinned it."""
+    """Whether the current user has it pinned."""
     position: int | None
-    """Its place in the order that users see, from the lowest number."""
+    """Place in the order that people see, from the lowest number; ``None`` moves it to the end
+    (inferred)."""
     priority: Literal["none", "low", "medium", "high"]
     """How urgent it is."""
     priority_at: dt.date | str | None
-    """When it was given priority; ``None`` without priority."""
+    """The day on which it got its priority; ``None`` clears it."""
     private: bool
     """Whether only its members see it."""
     project_id: int | None
-    """The project it belongs to; ``None`` without one."""
+    """The project it belongs to; ``None`` takes it out of its project."""
     recurring_task_id: int | None
-    """The recurring task that it is an instance of."""
+    """The recurring task that it is an instance of; ``None`` detaches it."""
     rrule: str | None
-    """How it repeats: a recurrence rule (RFC 5545), such as ``FREQ=WEEKLY``."""
+    """How it repeats, as a recurrence rule (RFC 5545) such as ``FREQ=WEEKLY``; ``None`` ends the
+    recurrence."""
     start_date: dt.date | str | None
-    """The first day, inclusive."""
+    """The first day, inclusive; ``None`` opens the start."""
     status_id: int
-    """Its status."""
+    """How far it is: a status of the workspace, by id."""
     tag_ids: Iterable[int] | None
-    """Its tags, by id."""
+    """Its tags, by id, in place of those it has; ``None`` or an empty list removes all."""
     team_assignee_ids: Iterable[int] | None
-    """The teams it is assigned to, by id."""
+    """The teams it is assigned to, by id, in place of the present ones; ``None`` removes all."""
+
+
+class TaskUpdate(TaskChange, total=False):
+    """Fields to change of a task, and of the later instances of a recurring one."""
+
+    from_recurring_task_id: int
+    """A recurring task, by id: changes this instance and the later ones. Left out: this task
+    alone."""
+
+
+class TaskChangeItem(TaskChange, total=False):
+    """Changes of one task among several."""
+
+    id: Required[int]
+    """Which one to change."""
+
+
+class TaskGroupMove(TypedDict, total=False):
+    """A task that is moved to another group, or removed from one."""
+
+    end_date: dt.date | str
+    """The new last day, inclusive. Left out: the day stays."""
+    id: Required[int]
+    """The task to move."""
+    op: Required[Literal["move", "remove"]]
+    """``move`` it to the target, or ``remove`` it from the source."""
+    source_group_id: int | None
+    """The group that it leaves: a person, project or tag, by id; ``None`` or left out: it had none
+    (inferred)."""
+    start_date: dt.date | str
+    """The new first day, inclusive. Left out: the day stays."""
+    target_group_id: Required[int | None]
+    """The group that it joins: a person, project or tag, by id. ``None``: nobody, among people."""
+    weight: Required[int]
+    """Place in the group, from 0."""
+
+
+TaskStreamOrder = Literal[
+    "user_id",
+    "-user_id",
+    "project_id",
+    "-project_id",
+    "parent_task_id",
+    "-parent_task_id",
+    "name",
+    "-name",
+    "estimated_mins",
+    "-estimated_mins",
+    "priority",
+    "-priority",
+    "priority_at",
+    "-priority_at",
+    "start_date",
+    "-start_date",
+    "end_date",
+    "-end_date",
+    "status_id",
+    "-status_id",
+    "pinned",
+    "-pinned",
+    "created_at",
+    "-created_at",
+    "updated_at",
+    "-updated_at",
+    "last_activity",
+    "-last_activity",
+    "position",
+    "-position",
+    "billable",
+    "-billable",
+    "relevance",
+    "-relevance",
+    "tag_ids",
+    "-tag_ids",
+    "assignees",
+    "-assignees",
+    "sub_tasks_grouped",
+    "-sub_tasks_grouped",
+]
+"""How a stream of tasks can be sorted; ``-`` in front reverses it."""
+
+TaskOrder = Literal[
+    TaskStreamOrder,
+    "timeblock_start",
+    "-timeblock_start",
+    "timeblock_now_diff",
+    "-timeblock_now_diff",
+]
+"""How lists of tasks can be sorted; ``-`` in front reverses it."""
+
+
+class _TaskSelection(TypedDict, total=False):
+    with_entries: bool
+    """Only tasks with time entries (inferred). Default: all."""
+    pinned: bool
+    """``True``: only those that the current user pinned; ``False``: only the others. Default:
+    both."""
+    status_id: Iterable[int]
+    """Only with these statuses, by id."""
+    toggl_user_id: int
+    """Only tasks that this account created (``user_account_id``, inferred)."""
+    name: str
+    """Part of the name (inferred)."""
+    include_parent_matches: bool
+    """Include the tasks above those that match (inferred). Default: without them."""
+    has_time_entries: bool
+    """``True``: only tasks with time entries; ``False``: only those without. Default: both."""
+    has_time_blocks: bool
+    """``True``: only tasks with time blocks; ``False``: only those without. Default: both."""
+    has_dates: bool
+    """``True``: only tasks with a first or last day; ``False``: only those without. Default:
+    both."""
+    private: bool
+    """``True``: only those that only members see; ``False``: only public ones. Default: both."""
+    archived: bool
+    """``True``: only archived ones; ``False``: only active ones. Default: the choice of the
+    service."""
+    include_project_completed: bool
+    """Include tasks of completed projects. Default: without them."""
+    include_drafts: bool
+    """Include drafts; needs the permission ``view_draft_projects``. Default: without them."""
+    project_id: Iterable[int | None] | None
+    """Only of these projects, by id. ``None``, alone or among them: those without a project."""
+    parent_task_id: Iterable[int | None] | None
+    """Only below these tasks, by id. ``None``, alone or among them: those at the top."""
+    start_date: dt.date | str
+    """Only tasks that last until this day or later (inferred)."""
+    end_date: dt.date | str
+    """Only tasks that start on this day or earlier (inferred)."""
+    active_by_date: dt.date | str
+    """Only tasks that this day is part of (inferred)."""
+    estimated_mins_min: int
+    """Only tasks with an estimate of this many minutes or more."""
+    estimated_mins_max: int
+    """Only tasks with an estimate of this many minutes or less."""
+    source: Iterable[Literal["plan", "focus", "google_calendar", "outlook_calendar"]]
+    """Only those that were made in one of these."""
+    priority: Iterable[Literal["none", "low", "medium", "high"]]
+    """Only those that are this urgent."""
+    is_priority: bool
+    """``True``: only tasks with a priority; ``False``: only those without. Default: both."""
+    state: Iterable[
+        Literal["timeblocked", "not_timeblocked", "tracked", "not_tracked", "active", "done"]
+    ]
+    """Only tasks that are in one of these states: with or without time blocks, with or without
+    logged time, active, or done."""
+    time_block_id: Iterable[int]
+    """Only of these time blocks, by id."""
+    time_block_completed: bool
+    """``True``: only tasks with completed time blocks; ``False``: with open ones. Default: both."""
+    team_id: Iterable[int | None] | None
+    """Only of these teams, by id. ``None``, alone or among them: those without a team
+    (inferred)."""
+    assignee_team_id: Iterable[int]
+    """Only assigned to these teams, by id."""
+    assignee_user_id: Iterable[int | None] | None
+    """Only assigned to these people, by id. ``None``, alone or among them: those that nobody is
+    assigned to."""
+    tag_id: Iterable[int | None] | None
+    """Only with these tags, by id. ``None``, alone or among them: those without tags (inferred)."""
+    recurring: bool
+    """``True``: only tasks that recur; ``False``: only the others. Default: both."""
+    recurring_task_ids: Iterable[int]
+    """Only instances of these recurring tasks, by id."""
+    client_id: Iterable[int | None] | None
+    """Only of these clients, by id. ``None``, alone or among them: those without a client."""
+    include_assignees: bool
+    """Fill ``assignees``. Default: without them."""
+    cf_filter: Iterable[str]
+    """Values of custom fields, each as ``field_id:value1,value2``: one of the values. All of them
+    must hold; ``field_id:`` selects those without a value."""
+
+
+class TaskStreamFilter(_TaskSelection, total=False):
+    """Which tasks to load in one answer."""
+
+    order_by: Iterable[TaskStreamOrder | str]
+    """How to sort: a :data:`TaskStreamOrder`, or ``pcf_`` and the id of a custom field of the
+    project; ``-`` in front reverses it. Default: the order of the service."""
+
+
+class TaskFilter(_TaskSelection, total=False):
+    """Which tasks to list."""
+
+    order_by: Iterable[TaskOrder | str]
+    """How to sort: a :data:`TaskOrder`, or ``pcf_`` and the id of a custom field of the project;
+    ``-`` in front reverses it. Default: ``created_at``, so that the pages are stable."""
+    timeblock_start_from: dt.datetime
+    """Only tasks with a time block that starts at this time or later."""
+    timeblock_start_until: dt.datetime
+    """Only tasks with a time block that starts until this time."""
+    include_rates: bool
+    """Fill ``rate`` of the project. Default: without it."""
+    disable_aggregations: bool
+    """Leave out the sums and ``parent``, which is faster. Default: with them."""
+
+
+class TaskGroupFilter(TypedDict, total=False):
+    """Which groups of tasks to list, and which tasks in them."""
+
+    source: Iterable[Literal["plan", "focus", "google_calendar", "outlook_calendar"]]
+    """Only those that were made in one of these."""
+    priority: Literal["none", "low", "medium", "high"]
+    """Only tasks that are this urgent."""
+    status_id: Iterable[int]
+    """Only with these statuses, by id."""
+    project_id: Iterable[int | None] | None
+    """Only of these projects, by id. ``None``, alone or among them: those without a project."""
+    client_id: Iterable[int | None] | None
+    """Only of these clients, by id. ``None``, alone or among them: those without a client."""
+    assignee_user_id: Iterable[int | None] | None
+    """Only assigned to these people, by id. ``None``, alone or among them: those that nobody is
+    assigned to."""
+    tag_id: Iterable[int | None] | None
+    """Only with these tags, by id. ``None``, alone or among them: those without tags (inferred)."""
+    team_id: Iterable[int | None] | None
+    """Only of these teams, by id. ``None``, alone or among them: those without a team
+    (inferred)."""
+    user_tag_id: Iterable[int]
+    """Only of people with these tags, by id."""
+    group_id: Iterable[int]
+    """Only of people of these teams, by id."""
+    creator_id: Iterable[int]
+    """Only those that these people created, by id."""
+    name: str
+    """Part of the name (inferred)."""
+    start_date: dt.date | str
+    """Only tasks that last until this day or later (inferred)."""
+    end_date: dt.date | str
+    """Only tasks that start on this day or earlier (inferred)."""
+    private: bool
+    """``True``: only those that only members see; ``False``: only public ones. Default: both."""
+    exclude_empty: bool
+    """Leave out groups without tasks. Default: with them (inferred)."""
+    include_unassigned: bool
+    """Include the group of those that belong to no other. Default: the choice of the service."""
+    include_unmaterialized: bool
+    """Include tasks of later periods that were not made yet: see ``virtual``. Default: without
+    them."""
+    include_assignees: bool
+    """Fill ``assignees``. Default: without them."""
+    min_days: int
+    """Only tasks that last this many days or more (inferred)."""
+    include_drafts: bool
+    """Include drafts; needs the permission ``view_draft_projects``. Default: without them."""
+    cf_filter: Iterable[str]
+    """Values of custom fields, each as ``field_id:value1,value2``: one of the values. All of them
+    must hold; ``field_id:`` selects those without a value."""
+    order_by: Iterable[Literal["group_name", "-group_name"]]
+    """How to sort the groups: by ``group_name``, or ``-group_name`` for the reverse. Default:
+    ``group_name``, so that the pages are stable."""
+
+
+class RecurringTaskFilter(TypedDict, total=False):
+    """Which recurring tasks to list."""
+
+    archived: bool
+    """``True``: only archived ones; ``False``: only active ones. Default: the choice of the
+    service."""
+    start_date: dt.date | str
+    """Only tasks that last until this day or later (inferred)."""
+    end_date: dt.date | str
+    """Only tasks that start on this day or earlier (inferred)."""
+    recurring_task_ids: Iterable[int]
+    """Only these recurring tasks, by id."""
+    team_id: Iterable[int | None] | None
+    """Only of these teams, by id. ``None``, alone or among them: those without a team
+    (inferred)."""
+    assignee_team_id: Iterable[int]
+    """Only assigned to these teams, by id."""
+    assignee_user_id: Iterable[int | None] | None
+    """Only assigned to these people, by id. ``None``, alone or among them: those that nobody is
+    assigned to."""
+    tag_id: Iterable[int | None] | None
+    """Only with these tags, by id. ``None``, alone or among them: those without tags (inferred)."""
+    include_assignees: bool
+    """Fill ``assignees``. Default: without them."""
+
+
+class RelatedTaskFilter(TypedDict, total=False):
+    """Which tasks below or above a task to list."""
+
+    order_by: Iterable[
+        Literal[
+            "user_id",
+            "-user_id",
+            "project_id",
+            "-project_id",
+            "parent_task_id",
+            "-parent_task_id",
+            "name",
+            "-name",
+            "estimated_mins",
+            "-estimated_mins",
+            "priority",
+            "-priority",
+            "priority_at",
+            "-priority_at",
+            "start_date",
+            "-start_date",
+            "end_date",
+            "-end_date",
+            "status_id",
+            "-status_id",
+            "pinned",
+            "-pinned",
+            "created_at",
+            "-created_at",
+            "updated_at",
+            "-updated_at",
+            "last_activity",
+            "-last_activity",
+            "tag_ids",
+            "-tag_ids",
+            "assignees",
+            "-assignees",
+        ]
+    ]
+    """How to sort; ``-`` in front reverses it. Default: ``created_at``, so that the pages of a
+    listing are stable."""
+    status_id: int
+    """Only with this status, by id."""
+    archived: bool
+    """``True``: only archived ones; ``False``: only active ones. Default: the choice of the
+    service."""
+    source: Iterable[Literal["plan", "focus", "google_calendar", "outlook_calendar"]]
+    """Only those that were made in one of these."""
+    team_id: Iterable[int | None] | None
+    """Only of these teams, by id. ``None``, alone or among them: those without a team
+    (inferred)."""
+    assignee_user_id: Iterable[int | None] | None
+    """Only assigned to these people, by id. ``None``, alone or among them: those that nobody is
+    assigned to."""
+    tag_id: Iterable[int | None] | None
+    """Only with these tags, by id. ``None``, alone or among them: those without tags (inferred)."""
+    include_assignees: bool
+    """Fill ``assignees``. Default: without them."""
+
+
+class TaskDetails(TypedDict, total=False):
+    """What to fill of a task."""
+
+    include_assignees: bool
+    """Fill ``assignees``. Default: without them."""
+
+
+class TaskDeletion(TypedDict, total=False):
+    """How to delete a task."""
+
+    from_recurring_task_id: int
+    """A recurring task, by id: deletes this instance and the later ones. Left out: this task
+    alone."""
+    outbound_sync: bool
+    """Whether they are deleted in the linked calendar as well. Default: the choice of the
+    service."""
+
+
+class TasksDeletion(TypedDict, total=False):
+    """How to delete several tasks."""
+
+    outbound_sync: bool
+    """Whether they are deleted in the linked calendar as well. Default: the choice of the
+    service."""
+
+
+class TaskDuplication(TypedDict, total=False):
+    """How to copy several tasks."""
+
+    cascade_duplicate_children: Required[bool]
+    """Whether the tasks below them are copied too."""
+
+
+class TaskArchiving(TypedDict, total=False):
+    """How to archive a task."""
+
+    from_recurring_task_id: int
+    """A recurring task, by id: archives this instance and the later ones. Left out: this task
+    alone."""
+
+
+class ExternalTaskFilter(TypedDict, total=False):
+    """Where a task comes from."""
+
+    source: Required[str]
+    """The service, as the integration names it."""
+    ext_id: Required[int]
+    """The id of the task at that service."""
 
 
 class TaskRequiredFieldKind(OpenEnum):
-    """XXX."""
+    """A field that a workspace demands of tasks; other values are kept as text."""
 
     PROJECT = "project"
     DESCRIPTION = "description"
@@ -619,748 +922,46 @@ class TaskRequiredFieldKind(OpenEnum):
 
 @model
 class TaskRequiredField(Model):
-    """XXX TaskRequiredField."""
+    """A field that a workspace demands of tasks."""
 
     kind: TaskRequiredFieldKind | None = None
-    """XXX"""
+    """Which field."""
 
 
 class TaskRequiredFieldFields(TypedDict, total=False):
-    """XXX TaskRequiredField."""
+    """A field that a workspace is to demand of tasks."""
 
     kind: Required[Literal["project", "description", "tags"]]
-    """XXX Required."""
-
-
-class TaskReplacement(TypedDict, total=False):
-    """XXX TaskUpdate."""
-
-    allocation_unit: Literal["percent", "flat"] | None
-    """How the estimate is spread: per day or in total."""
-    assignee_user_ids: Iterable[int] | None
-    """The people it is assigned to, by id."""
-    auto_log_time: bool
-    """Whether planned time is logged automatically."""
-    billable: bool
-    """Whether it is billable."""
-    color: str
-    """``#`` and six hex digits."""
-    custom_fields: Mapping[str, Any]
-    """Values of custom fields: the id of each field and its value."""
-    description: str
-    """Free text."""
-    end_date: dt.date | str
-    """The last day, inclusive; ``None``: open."""
-    estimate_type: Literal["daily", "total"]
-    """XXX Daily: per day, total: for the whole span."""
-    estimated_mins: int
-    """Estimated work, in minutes."""
-    name: Required[str]
-    """Shown name. Required."""
-    notes: str
-    """Notes, as formatted text."""
-    outbound_sync: bool
-    """Whether connected calendars and services are changed too."""
-    parent_task_id: int
-    """The task above it; ``None`` for a task at the top."""
-    pinned: bool
-    """Whether the user pinned it."""
-    position: int | None
-    """Its place in the order that users see, from the lowest number."""
-    priority: Literal["none", "low", "medium", "high"]
-    """How urgent it is."""
-    private: bool
-    """Whether only its members see it."""
-    project_id: int
-    """The project it belongs to; ``None`` without one."""
-    recurring_task_id: int
-    """The recurring task that it is an instance of."""
-    rrule: str | None
-    """How it repeats: a recurrence rule (RFC 5545), such as ``FREQ=WEEKLY``."""
-    start_date: dt.date | str
-    """The first day, inclusive."""
-    status_id: Required[int]
-    """Its status. Required."""
-    tag_ids: Iterable[int] | None
-    """Its tags, by id."""
-    team_assignee_ids: Iterable[int] | None
-    """The teams it is assigned to, by id."""
+    """Which field."""
 
 
 @model
-class TaskWithAggregations(Model):
-    """XXX TaskWithAggregations."""
+class TaskAttachment(Model):
+    """A file that is attached to a task."""
 
     id: int
-    allocation_unit: str | None = None
-    """How the estimate is spread: per day or in total."""
-    archived_at: AwareDatetime | None = None
-    """When it was archived; ``None`` unless it was."""
-    assignee_user_ids: tuple[int, ...] | None = None
-    """The people it is assigned to, by id."""
-    assignees: tuple[TaskAssignment, ...] | None = None
-    """XXX Users and teams; only with include_assignees on lists."""
-    auto_log_time: bool | None = None
-    """Whether planned time is logged automatically."""
-    billable: bool | None = None
-    """Whether it is billable."""
-    client: ClientLite | None = None
-    """The client."""
-    color: str | None = None
-    """``#`` and six hex digits."""
     created_at: AwareDatetime | None = None
     """When it was created."""
-    custom_field_values: tuple[CustomFieldValue, ...] | None = None
-    """Values of its custom fields."""
     deleted_at: AwareDatetime | None = None
-    """When it was deleted; ``None`` unless it was."""
-    description: str | None = None
-    """Free text."""
-    end_date: dt.date | None = None
-    """The last day, inclusive; ``None``: open."""
-    estimate_type: str | None = None
-    """XXX Daily: per day, total: for the whole span."""
-    estimated_mins: int | None = None
-    """Estimated work, in minutes."""
-    is_template: bool | None = None
-    """Whether it is a template."""
-    metadata: TaskMetadata | None = None
-    """Further values, as the service keeps them."""
+    """When it was deleted; ``None`` unless it is."""
+    display_order: int | None = None
+    """Place among the attachments, from the lowest number."""
+    mime_type: str | None = None
+    """The media type of the file."""
     name: str | None = None
-    """Shown name."""
-    notes: str | None = None
-    """Notes, as formatted text."""
-    parent: Task | None = None
-    """XXX"""
-    parent_task_id: int | None = None
-    """The task above it; ``None`` for a task at the top."""
-    parent_task_name: str | None = None
-    """XXX"""
-    pinned: bool | None = None
-    """Whether the user pinned it."""
-    position: int | None = None
-    """Its place in the order that users see, from the lowest number."""
-    priority: str | None = None
-    """How urgent it is."""
-    priority_at: dt.date | None = None
-    """When it was given priority; ``None`` without priority."""
-    private: bool | None = None
-    """Whether only its members see it."""
-    project: ProjectLite | None = None
-    """The project."""
-    project_id: int | None = None
-    """The project it belongs to; ``None`` without one."""
-    recurrence_date: dt.date | None = None
-    """XXX"""
-    recurring_task_id: int | None = None
-    """The recurring task that it is an instance of."""
-    rrule: str | None = None
-    """How it repeats: a recurrence rule (RFC 5545), such as ``FREQ=WEEKLY``."""
-    source: str | None = None
-    """Where it comes from."""
-    source_template_task_id: int | None = None
-    """The task of the template it was made from."""
-    start_date: dt.date | None = None
-    """The first day, inclusive."""
-    status: StatusLite | None = None
-    """Its state."""
-    status_id: int | None = None
-    """Its status."""
-    status_updated_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
-    sub_task_done_count: int | None = None
-    """XXX"""
-    sub_task_total_count: int | None = None
-    """XXX"""
-    tag_ids: tuple[int, ...] | None = None
-    """Its tags, by id."""
-    tags: tuple[TagLite, ...] | None = None
-    """Its tags."""
-    time_block_completed_count: int | None = None
-    """XXX"""
-    time_block_scheduled_completed_count: int | None = None
-    """XXX"""
-    time_block_scheduled_total_count: int | None = None
-    """XXX"""
-    time_block_total_count: int | None = None
-    """XXX"""
-    time_entry_total_count: int | None = None
-    """XXX"""
-    toggl_user_id: int | None = None
-    """The account of the person (``user_account_id``)."""
-    total_blocked_time: int | None = None
-    """XXX Unit not stated."""
-    total_scheduled_blocked_time: int | None = None
-    """XXX Unit not stated."""
-    total_tracked_time: int | None = None
-    """XXX Unit not stated."""
+    """Shown name of the file."""
+    size: int | None = None
+    """Size in bytes."""
+    task_id: int | None = None
+    """The task it is attached to."""
     updated_at: AwareDatetime | None = None
     """When it was last changed."""
-    workspace_id: int | None = None
-    """The workspace it belongs to."""
 
 
-class TasksBulkArchive(TypedDict, total=False):
-    """XXX TasksBulkArchive."""
+class TaskAttachmentChange(TypedDict, total=False):
+    """Fields of an attachment of a task that is replaced."""
 
-    task_ids: Required[Iterable[int]]
-    """The tasks, by id. Required."""
-
-
-class NewTasksItem(TypedDict, total=False):
-    """XXX TasksBulkCreate."""
-
-    tasks: Required[Iterable[NewTask]]
-    """The tasks. Required."""
-
-
-class TasksBulkDuplicate(TypedDict, total=False):
-    """XXX TasksBulkDuplicate."""
-
-    cascade_duplicate_children: Required[bool]
-    """XXX Required."""
-    task_ids: Required[Iterable[int]]
-    """The tasks, by id. Required."""
-
-
-class TasksBulkRestore(TypedDict, total=False):
-    """XXX TasksBulkRestore."""
-
-    task_ids: Required[Iterable[int]]
-    """The tasks, by id. Required."""
-
-
-class TasksBulkUnarchive(TypedDict, total=False):
-    """XXX TasksBulkUnarchive."""
-
-    task_ids: Required[Iterable[int]]
-    """The tasks, by id. Required."""
-
-
-class TaskFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    with_entries: bool
-    """XXX"""
-    pinned: bool
-    """Whether the user pinned it."""
-    order_by: Iterable[
-        Literal[
-            "user_id",
-            "-user_id",
-            "project_id",
-            "-project_id",
-            "parent_task_id",
-            "-parent_task_id",
-            "name",
-            "-name",
-            "estimated_mins",
-            "-estimated_mins",
-            "priority",
-            "-priority",
-            "priority_at",
-            "-priority_at",
-            "start_date",
-            "-start_date",
-            "end_date",
-            "-end_date",
-            "status_id",
-            "-status_id",
-            "pinned",
-            "-pinned",
-            "created_at",
-            "-created_at",
-            "updated_at",
-            "-updated_at",
-            "last_activity",
-            "-last_activity",
-            "position",
-            "-position",
-            "timeblock_start",
-            "-timeblock_start",
-            "timeblock_now_diff",
-            "-timeblock_now_diff",
-            "billable",
-            "-billable",
-            "relevance",
-            "-relevance",
-            "tag_ids",
-            "-tag_ids",
-            "assignees",
-            "-assignees",
-            "sub_tasks_grouped",
-            "-sub_tasks_grouped",
-        ]
-    ]
-    """XXX Also pcf_<id> of the project's custom field."""
-    status_id: Iterable[int]
-    """Its status."""
-    toggl_user_id: int
-    """The account of the person (``user_account_id``)."""
-    name: str
-    """Shown name."""
-    has_time_entries: bool
-    """XXX"""
-    has_time_blocks: bool
-    """XXX"""
-    has_dates: bool
-    """XXX"""
-    private: bool
-    """Whether only its members see it."""
-    archived: bool
-    """``True``: only archived ones; ``False``: only active ones."""
-    include_project_completed: bool
-    """XXX"""
-    include_drafts: bool
-    """XXX Needs view_draft_projects."""
-    project_id: Iterable[int] | None
-    """XXX Empty value adds tasks without project."""
-    parent_task_id: Iterable[int] | None
-    """The task above it; ``None`` for a task at the top."""
-    start_date: dt.date | str
-    """The first day, inclusive."""
-    end_date: dt.date | str
-    """The last day, inclusive; ``None``: open."""
-    active_by_date: dt.date | str
-    """XXX"""
-    start_date_from: dt.date | str
-    """XXX Old name of start_date."""
-    start_date_to: dt.date | str
-    """XXX Old name of start_date."""
-    end_date_from: dt.date | str
-    """XXX Old name of end_date."""
-    end_date_to: dt.date | str
-    """XXX Old name of end_date."""
-    dates_overlap_start: dt.date | str
-    """XXX Old name of start_date."""
-    dates_overlap_end: dt.date | str
-    """XXX Old name of end_date."""
-    estimated_mins_min: int
-    """XXX"""
-    estimated_mins_max: int
-    """XXX"""
-    source: Iterable[Literal["plan", "focus", "google_calendar", "outlook_calendar"]]
-    """Where it comes from."""
-    priority: Iterable[Literal["none", "low", "medium", "high"]]
-    """How urgent it is."""
-    is_priority: bool
-    """XXX"""
-    state: Iterable[
-        Literal["timeblocked", "not_timeblocked", "tracked", "not_tracked", "active", "done"]
-    ]
-    """XXX"""
-    timeblock_start_from: dt.datetime
-    """XXX"""
-    timeblock_start_until: dt.datetime
-    """XXX"""
-    time_block_id: Iterable[int]
-    """The time block it belongs to."""
-    time_block_completed: bool
-    """XXX"""
-    team_id: Iterable[int] | None
-    """Teams, by id."""
-    assignee_team_id: Iterable[int]
-    """Teams it is assigned to, by id."""
-    assignee_user_id: Iterable[int] | None
-    """People it is assigned to, by id."""
-    tag_id: Iterable[int] | None
-    """Tags, by id."""
-    recurring: bool
-    """XXX"""
-    recurring_task_ids: Iterable[int]
-    """The recurring tasks, by id."""
-    client_id: Iterable[int] | None
-    """The client it is for; ``None`` without one."""
-    include_rates: bool
-    """XXX Rate of the project."""
-    include_assignees: bool
-    """XXX"""
-    include_parent_matches: bool
-    """XXX"""
-    disable_aggregations: bool
-    """XXX Faster, without sums and parent."""
-    cf_filter: Iterable[str]
-    """XXX One entry is field_id:value1,value2 (or), repeated entries all hold; field_id: selects no
-    value."""
-
-
-class TaskDeleteManyFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    ids: Required[Iterable[int]]
-    """Their ids. Required."""
-    outbound_sync: bool
-    """XXX Also in the linked calendar."""
-
-
-class TaskGetByExternalIdFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    source: Required[str]
-    """Where it comes from. Required."""
-    ext_id: Required[int]
-    """XXX Required."""
-
-
-class TaskListGroupsFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    source: Iterable[Literal["plan", "focus", "google_calendar", "outlook_calendar"]]
-    """Where it comes from."""
-    priority: Literal["none", "low", "medium", "high"]
-    """How urgent it is."""
-    status_id: Iterable[int]
-    """Its status."""
-    project_id: Iterable[int] | None
-    """The project it belongs to; ``None`` without one."""
-    client_id: Iterable[int] | None
-    """The client it is for; ``None`` without one."""
-    assignee_user_id: Iterable[int] | None
-    """People it is assigned to, by id."""
-    tag_id: Iterable[int] | None
-    """Tags, by id."""
-    team_id: Iterable[int] | None
-    """Teams, by id."""
-    user_tag_id: Iterable[int]
-    """XXX"""
-    group_id: Iterable[int]
-    """The team."""
-    creator_id: Iterable[int]
-    """The person who created it."""
-    name: str
-    """Shown name."""
-    start_date: dt.date | str
-    """The first day, inclusive."""
-    end_date: dt.date | str
-    """The last day, inclusive; ``None``: open."""
-    start_date_from: dt.date | str
-    """XXX Old name of start_date."""
-    start_date_to: dt.date | str
-    """XXX Old name of start_date."""
-    end_date_from: dt.date | str
-    """XXX Old name of end_date."""
-    end_date_to: dt.date | str
-    """XXX Old name of end_date."""
-    private: bool
-    """Whether only its members see it."""
-    exclude_empty: bool
-    """XXX"""
-    include_unassigned: bool
-    """XXX"""
-    include_unmaterialized: bool
-    """XXX"""
-    include_assignees: bool
-    """XXX"""
-    min_days: int
-    """XXX"""
-    include_drafts: bool
-    """XXX Needs view_draft_projects."""
-    cf_filter: Iterable[str]
-    """XXX One entry is field_id:value1,value2 (or), repeated entries all hold; field_id: selects no
-    value."""
-    order_by: Iterable[Literal["group_name", "-group_name"]]
-    """XXX"""
-
-
-class TaskListRecurringFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    archived: bool
-    """``True``: only archived ones; ``False``: only active ones."""
-    start_date: dt.date | str
-    """The first day, inclusive."""
-    end_date: dt.date | str
-    """The last day, inclusive; ``None``: open."""
-    dates_overlap_start: dt.date | str
-    """XXX Old name of start_date."""
-    dates_overlap_end: dt.date | str
-    """XXX Old name of end_date."""
-    recurring_task_ids: Iterable[int]
-    """The recurring tasks, by id."""
-    team_id: Iterable[int] | None
-    """Teams, by id."""
-    assignee_team_id: Iterable[int]
-    """Teams it is assigned to, by id."""
-    assignee_user_id: Iterable[int] | None
-    """People it is assigned to, by id."""
-    tag_id: Iterable[int] | None
-    """Tags, by id."""
-    include_assignees: bool
-    """XXX"""
-
-
-class TaskStreamFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    with_entries: bool
-    """XXX"""
-    pinned: bool
-    """Whether the user pinned it."""
-    order_by: Iterable[
-        Literal[
-            "user_id",
-            "-user_id",
-            "project_id",
-            "-project_id",
-            "parent_task_id",
-            "-parent_task_id",
-            "name",
-            "-name",
-            "estimated_mins",
-            "-estimated_mins",
-            "priority",
-            "-priority",
-            "priority_at",
-            "-priority_at",
-            "start_date",
-            "-start_date",
-            "end_date",
-            "-end_date",
-            "status_id",
-            "-status_id",
-            "pinned",
-            "-pinned",
-            "created_at",
-            "-created_at",
-            "updated_at",
-            "-updated_at",
-            "last_activity",
-            "-last_activity",
-            "position",
-            "-position",
-            "billable",
-            "-billable",
-            "relevance",
-            "-relevance",
-            "tag_ids",
-            "-tag_ids",
-            "assignees",
-            "-assignees",
-            "sub_tasks_grouped",
-            "-sub_tasks_grouped",
-        ]
-    ]
-    """XXX Also pcf_<id> of the project's custom field."""
-    status_id: Iterable[int]
-    """Its status."""
-    toggl_user_id: int
-    """The account of the person (``user_account_id``)."""
-    name: str
-    """Shown name."""
-    include_parent_matches: bool
-    """XXX"""
-    has_time_entries: bool
-    """XXX"""
-    has_time_blocks: bool
-    """XXX"""
-    has_dates: bool
-    """XXX"""
-    private: bool
-    """Whether only its members see it."""
-    archived: bool
-    """``True``: only archived ones; ``False``: only active ones."""
-    include_project_completed: bool
-    """XXX"""
-    include_drafts: bool
-    """XXX Needs view_draft_projects."""
-    project_id: Iterable[int] | None
-    """The project it belongs to; ``None`` without one."""
-    parent_task_id: Iterable[int] | None
-    """The task above it; ``None`` for a task at the top."""
-    start_date: dt.date | str
-    """The first day, inclusive."""
-    end_date: dt.date | str
-    """The last day, inclusive; ``None``: open."""
-    active_by_date: dt.date | str
-    """XXX"""
-    start_date_from: dt.date | str
-    """XXX Old name of start_date."""
-    start_date_to: dt.date | str
-    """XXX Old name of start_date."""
-    end_date_from: dt.date | str
-    """XXX Old name of end_date."""
-    end_date_to: dt.date | str
-    """XXX Old name of end_date."""
-    dates_overlap_start: dt.date | str
-    """XXX Old name of start_date."""
-    dates_overlap_end: dt.date | str
-    """XXX Old name of end_date."""
-    estimated_mins_min: int
-    """XXX"""
-    estimated_mins_max: int
-    """XXX"""
-    source: Iterable[Literal["plan", "focus", "google_calendar", "outlook_calendar"]]
-    """Where it comes from."""
-    priority: Iterable[Literal["none", "low", "medium", "high"]]
-    """How urgent it is."""
-    is_priority: bool
-    """XXX"""
-    state: Iterable[
-        Literal["timeblocked", "not_timeblocked", "tracked", "not_tracked", "active", "done"]
-    ]
-    """XXX"""
-    time_block_id: Iterable[int]
-    """The time block it belongs to."""
-    time_block_completed: bool
-    """XXX"""
-    team_id: Iterable[int] | None
-    """Teams, by id."""
-    assignee_team_id: Iterable[int]
-    """Teams it is assigned to, by id."""
-    assignee_user_id: Iterable[int] | None
-    """People it is assigned to, by id."""
-    tag_id: Iterable[int] | None
-    """Tags, by id."""
-    recurring: bool
-    """XXX"""
-    recurring_task_ids: Iterable[int]
-    """The recurring tasks, by id."""
-    client_id: Iterable[int] | None
-    """The client it is for; ``None`` without one."""
-    include_assignees: bool
-    """XXX"""
-    cf_filter: Iterable[str]
-    """XXX One entry is field_id:value1,value2 (or), repeated entries all hold; field_id: selects no
-    value."""
-
-
-class TaskGetFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    include_assignees: bool
-    """XXX"""
-
-
-class TaskUpdateFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    from_recurring_task_id: int
-    """XXX"""
-
-
-class TaskDeleteFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    from_recurring_task_id: int
-    """XXX"""
-    outbound_sync: bool
-    """XXX Also in the linked calendar."""
-
-
-class TaskArchiveFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    from_recurring_task_id: int
-    """XXX"""
-
-
-class TaskListChildrenFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    order_by: Iterable[
-        Literal[
-            "user_id",
-            "-user_id",
-            "project_id",
-            "-project_id",
-            "parent_task_id",
-            "-parent_task_id",
-            "name",
-            "-name",
-            "estimated_mins",
-            "-estimated_mins",
-            "priority",
-            "-priority",
-            "priority_at",
-            "-priority_at",
-            "start_date",
-            "-start_date",
-            "end_date",
-            "-end_date",
-            "status_id",
-            "-status_id",
-            "pinned",
-            "-pinned",
-            "created_at",
-            "-created_at",
-            "updated_at",
-            "-updated_at",
-            "last_activity",
-            "-last_activity",
-            "tag_ids",
-            "-tag_ids",
-            "assignees",
-            "-assignees",
-        ]
-    ]
-    """XXX"""
-    status_id: int
-    """Its status."""
-    archived: bool
-    """``True``: only archived ones; ``False``: only active ones."""
-    source: Iterable[Literal["plan", "focus", "google_calendar", "outlook_calendar"]]
-    """Where it comes from."""
-    team_id: Iterable[int] | None
-    """Teams, by id."""
-    assignee_user_id: Iterable[int] | None
-    """People it is assigned to, by id."""
-    tag_id: Iterable[int] | None
-    """Tags, by id."""
-    include_assignees: bool
-    """XXX"""
-
-
-class TaskListParentsFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    order_by: Iterable[
-        Literal[
-            "user_id",
-            "-user_id",
-            "project_id",
-            "-project_id",
-            "parent_task_id",
-            "-parent_task_id",
-            "name",
-            "-name",
-            "estimated_mins",
-            "-estimated_mins",
-            "priority",
-            "-priority",
-            "priority_at",
-            "-priority_at",
-            "start_date",
-            "-start_date",
-            "end_date",
-            "-end_date",
-            "status_id",
-            "pinned",
-            "-pinned",
-            "-status_id",
-            "created_at",
-            "-created_at",
-            "updated_at",
-            "-updated_at",
-            "last_activity",
-            "-last_activity",
-            "tag_ids",
-            "-tag_ids",
-            "assignees",
-            "-assignees",
-        ]
-    ]
-    """XXX"""
-    status_id: int
-    """Its status."""
-    archived: bool
-    """``True``: only archived ones; ``False``: only active ones."""
-    source: Iterable[Literal["plan", "focus", "google_calendar", "outlook_calendar"]]
-    """Where it comes from."""
-    team_id: Iterable[int] | None
-    """Teams, by id."""
-    assignee_user_id: Iterable[int] | None
-    """People it is assigned to, by id."""
-    tag_id: Iterable[int] | None
-    """Tags, by id."""
-    include_assignees: bool
-    """XXX"""
+    display_order: Required[int]
+    """Place among the attachments, from the lowest number."""
+    name: Required[str]
+    """Shown name of the file."""

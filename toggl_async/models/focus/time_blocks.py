@@ -1,4 +1,4 @@
-"""TimeBlocks of Toggl 2.0: XXX."""
+"""Time blocks of Toggl 2.0: planned work on a task."""
 
 from __future__ import annotations
 
@@ -11,48 +11,46 @@ from .tasks import Task
 
 __all__ = [
     "NewTimeBlock",
-    "NewTimeBlocksItem",
+    "TaskTimeBlockFilter",
     "TimeBlock",
     "TimeBlockAggregate",
     "TimeBlockChange",
     "TimeBlockChangeItem",
-    "TimeBlockDeleteFilter",
-    "TimeBlockDeleteManyFilter",
+    "TimeBlockDeletion",
     "TimeBlockFields",
     "TimeBlockFilter",
-    "TimeBlockListOfTaskFilter",
-    "TimeBlockStreamFilter",
+    "TimeBlockUpdate",
     "TimeBlockWithTask",
 ]
 
 
 @model
 class TimeBlock(Model):
-    """XXX TimeBlock."""
+    """Time that a person plans for a task."""
 
     id: int
     archived_at: AwareDatetime | None = None
-    """When it was archived; ``None`` unless it was."""
+    """When it was archived; ``None`` unless it is."""
     calendar_event_id: int | None = None
-    """The calendar event it was made from."""
+    """The calendar event that shows it; ``None`` without one."""
     completed_at: AwareDatetime | None = None
-    """When it was completed; ``None`` unless it was."""
+    """When it was completed; ``None`` unless it is."""
     created_at: AwareDatetime | None = None
     """When it was created."""
     deleted_at: AwareDatetime | None = None
-    """When it was deleted; ``None`` unless it was."""
+    """When it was deleted; ``None`` unless it is."""
     description: str | None = None
-    """Free text."""
+    """What is planned; ``None`` without a text."""
     duration: int | None = None
-    """XXX Seconds inferred."""
+    """Length in seconds (the unit is inferred)."""
     start: AwareDatetime | None = None
-    """When it started."""
+    """When the planned work starts."""
     task_id: int | None = None
-    """The task it belongs to; ``None`` without one."""
+    """The task that the time is for."""
     timezone: str | None = None
-    """Time zone, such as ``Europe/Tallinn``."""
+    """The zone it was planned in (inferred), such as ``Europe/Tallinn``."""
     toggl_user_id: int | None = None
-    """The account of the person (``user_account_id``)."""
+    """The account of the person whose time is planned (``user_account_id``)."""
     updated_at: AwareDatetime | None = None
     """When it was last changed."""
     workspace_id: int | None = None
@@ -60,146 +58,73 @@ class TimeBlock(Model):
 
 
 @model
-class TimeBlockAggregate(Model):
-    """XXX TimeBlockAggregate."""
+class TimeBlockAggregate(TimeBlock):
+    """A time block of a task, and whether time was logged for it."""
 
-    id: int
-    archived_at: AwareDatetime | None = None
-    """When it was archived; ``None`` unless it was."""
-    calendar_event_id: int | None = None
-    """The calendar event it was made from."""
-    completed_at: AwareDatetime | None = None
-    """When it was completed; ``None`` unless it was."""
-    created_at: AwareDatetime | None = None
-    """When it was created."""
-    deleted_at: AwareDatetime | None = None
-    """When it was deleted; ``None`` unless it was."""
-    description: str | None = None
-    """Free text."""
-    duration: int | None = None
-    """XXX Seconds inferred."""
     has_time_entry: bool | None = None
-    """Whether there is a time entry."""
-    start: AwareDatetime | None = None
-    """When it started."""
-    task_id: int | None = None
-    """The task it belongs to; ``None`` without one."""
-    timezone: str | None = None
-    """Time zone, such as ``Europe/Tallinn``."""
-    toggl_user_id: int | None = None
-    """The account of the person (``user_account_id``)."""
-    updated_at: AwareDatetime | None = None
-    """When it was last changed."""
-    workspace_id: int | None = None
-    """The workspace it belongs to."""
+    """Whether there is a time entry for it."""
 
 
-class TimeBlockChangeItem(TypedDict, total=False):
-    """XXX TimeBlockBulkPatch."""
+@model
+class TimeBlockWithTask(TimeBlockAggregate):
+    """A time block with its task."""
 
-    completed: bool
-    """Whether it is completed."""
-    duration: int
-    """XXX Seconds inferred."""
-    id: Required[int]
-    """Id. Required."""
-    outbound_sync: bool
-    """Whether connected calendars and services are changed too."""
-    start: dt.datetime
-    """When it started."""
-    task_id: int
-    """The task it belongs to; ``None`` without one."""
-
-
-class NewTimeBlock(TypedDict, total=False):
-    """XXX TimeBlockCreate."""
-
-    completed: bool
-    """Whether it is completed."""
-    duration: int
-    """XXX Seconds inferred."""
-    outbound_sync: bool
-    """Whether connected calendars and services are changed too."""
-    start: Required[dt.datetime]
-    """XXX Format inferred from the name. Required."""
-    task_id: Required[int]
-    """The task it belongs to; ``None`` without one. Required."""
-
-
-class TimeBlockChange(TypedDict, total=False):
-    """XXX TimeBlockPatch."""
-
-    completed: bool
-    """Whether it is completed."""
-    duration: int
-    """XXX Seconds inferred."""
-    outbound_sync: bool
-    """Whether connected calendars and services are changed too."""
-    start: dt.datetime
-    """When it started."""
-    task_id: int
-    """The task it belongs to; ``None`` without one."""
+    task: Task | None = None
+    """The task that the time is for."""
 
 
 class TimeBlockFields(TypedDict, total=False):
-    """XXX TimeBlockPayload."""
+    """Fields of a new time block of a task, or of one that is replaced."""
 
     completed: bool
-    """Whether it is completed."""
-    duration: int
-    """XXX Seconds inferred."""
+    """Whether the planned work is completed. Default: not (inferred)."""
+    duration: int | dt.timedelta
+    """Length in seconds (the unit is inferred), or a ``timedelta``; not negative. Default: the
+    choice of the service."""
     outbound_sync: bool
-    """Whether connected calendars and services are changed too."""
+    """Whether the linked calendar is changed as well. Default: the choice of the service."""
     start: Required[dt.datetime]
-    """XXX Format inferred from the name. Required."""
+    """When the planned work starts, as an aware datetime."""
 
 
-@model
-class TimeBlockWithTask(Model):
-    """XXX TimeBlockWithTask."""
+class NewTimeBlock(TimeBlockFields, total=False):
+    """A new time block among several, with its task."""
 
-    id: int
-    archived_at: AwareDatetime | None = None
-    """When it was archived; ``None`` unless it was."""
-    calendar_event_id: int | None = None
-    """The calendar event it was made from."""
-    completed_at: AwareDatetime | None = None
-    """When it was completed; ``None`` unless it was."""
-    created_at: AwareDatetime | None = None
-    """When it was created."""
-    deleted_at: AwareDatetime | None = None
-    """When it was deleted; ``None`` unless it was."""
-    description: str | None = None
-    """Free text."""
-    duration: int | None = None
-    """XXX Seconds inferred."""
-    has_time_entry: bool | None = None
-    """Whether there is a time entry."""
-    start: AwareDatetime | None = None
-    """When it started."""
-    task: Task | None = None
-    """The task."""
-    task_id: int | None = None
-    """The task it belongs to; ``None`` without one."""
-    timezone: str | None = None
-    """Time zone, such as ``Europe/Tallinn``."""
-    toggl_user_id: int | None = None
-    """The account of the person (``user_account_id``)."""
-    updated_at: AwareDatetime | None = None
-    """When it was last changed."""
-    workspace_id: int | None = None
-    """The workspace it belongs to."""
+    task_id: Required[int]
+    """The task that the time is for."""
 
 
-class NewTimeBlocksItem(TypedDict, total=False):
-    """XXX TimeBlocksBulkCreate."""
+class TimeBlockChange(TypedDict, total=False):
+    """Fields to change of a time block; a field left out stays."""
 
-    time_blocks: Required[Iterable[NewTimeBlock]]
-    """The time blocks. Required."""
+    completed: bool
+    """Whether the planned work is completed."""
+    duration: int | dt.timedelta
+    """Length in seconds (the unit is inferred), or a ``timedelta``; not negative."""
+    outbound_sync: bool
+    """Whether the linked calendar is changed as well. Default: the choice of the service."""
+    start: dt.datetime
+    """When the planned work starts, as an aware datetime."""
 
 
-class TimeBlockListOfTaskFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+class TimeBlockUpdate(TimeBlockChange, total=False):
+    """Fields to change of a time block of a task; a field left out stays."""
+
+    new_task_id: int
+    """The task that the time is for from now on. Toggl calls it ``task_id``, as in the path."""
+
+
+class TimeBlockChangeItem(TimeBlockChange, total=False):
+    """Changes of one time block among several."""
+
+    task_id: int
+    """The task that the time is for."""
+    id: Required[int]
+    """Which one to change."""
+
+
+class TaskTimeBlockFilter(TypedDict, total=False):
+    """Which time blocks of a task to list."""
 
     order_by: Iterable[
         Literal[
@@ -213,31 +138,29 @@ class TimeBlockListOfTaskFilter(TypedDict, total=False):
             "-updated_at",
         ]
     ]
-    """XXX"""
+    """How to sort; ``-`` in front reverses it. Default: ``created_at``, so that the pages of a
+    listing are stable."""
     archived: bool
-    """``True``: only archived ones; ``False``: only active ones."""
-
-
-class TimeBlockDeleteFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    outbound_sync: bool
-    """XXX Also in the linked calendar."""
+    """``True``: only archived ones; ``False``: only active ones. Default: the choice of the
+    service."""
 
 
 class TimeBlockFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """Which time blocks to list."""
 
-    date_from: Required[dt.datetime]
-    """XXX RFC 3339 with time, not a plain date. Required."""
-    date_to: Required[dt.datetime]
-    """XXX RFC 3339 with time, not a plain date. Required."""
+    date_from: Required[dt.date | dt.datetime]
+    """The start of the window: an aware datetime, or a day, which starts at midnight UTC.
+    Inclusive."""
+    date_to: Required[dt.date | dt.datetime]
+    """The end of the window: an aware datetime, or a day, which ends at its last second in UTC.
+    Inclusive."""
     task_id: int
-    """The task it belongs to; ``None`` without one."""
+    """Only of this task, by id."""
     status_id: int
-    """Its status."""
+    """Only of tasks with this status, by id."""
     archived: bool
-    """``True``: only archived ones; ``False``: only active ones."""
+    """``True``: only archived ones; ``False``: only active ones. Default: the choice of the
+    service."""
     order_by: Iterable[
         Literal[
             "start",
@@ -250,41 +173,13 @@ class TimeBlockFilter(TypedDict, total=False):
             "-updated_at",
         ]
     ]
-    """XXX"""
+    """How to sort; ``-`` in front reverses it. Default of a listing: ``created_at``, so that its
+    pages are stable."""
 
 
-class TimeBlockDeleteManyFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+class TimeBlockDeletion(TypedDict, total=False):
+    """How to delete time blocks."""
 
-    ids: Required[Iterable[int]]
-    """Their ids. Required."""
     outbound_sync: bool
-    """XXX Also in the linked calendar."""
-
-
-class TimeBlockStreamFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    date_from: Required[dt.datetime]
-    """XXX RFC 3339 with time, not a plain date. Required."""
-    date_to: Required[dt.datetime]
-    """XXX RFC 3339 with time, not a plain date. Required."""
-    task_id: int
-    """The task it belongs to; ``None`` without one."""
-    status_id: int
-    """Its status."""
-    archived: bool
-    """``True``: only archived ones; ``False``: only active ones."""
-    order_by: Iterable[
-        Literal[
-            "start",
-            "-start",
-            "task_id",
-            "-task_id",
-            "created_at",
-            "-created_at",
-            "updated_at",
-            "-updated_at",
-        ]
-    ]
-    """XXX"""
+    """Whether they are deleted in the linked calendar as well. Default: the choice of the
+    service."""

@@ -1,4 +1,4 @@
-"""Tracking of Toggl 2.0: XXX."""
+"""The timer of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -10,97 +10,110 @@ from ..base import Model, model
 from .tasks import Task
 from .time_entries import TimeEntry
 
-__all__ = ["TrackingStart", "TrackingStartFromDescription", "TrackingStarted", "TrackingStop"]
+__all__ = [
+    "TrackingStart",
+    "TrackingStartFromDescription",
+    "TrackingStarted",
+    "TrackingStop",
+]
 
 
 class TrackingStart(TypedDict, total=False):
-    """XXX TrackingStart."""
+    """Fields of the entry that is started."""
 
     billable: bool
-    """Whether it is billable."""
+    """Whether its time is billable. Default: that of the task or project (inferred)."""
     calendar_event_id: int
-    """The calendar event it was made from."""
+    """The calendar event that it is made from. Default: none."""
     description: str
-    """Free text."""
+    """What is done. Default: no text."""
     project_id: int
-    """The project it belongs to; ``None`` without one."""
+    """The project; for an entry of a task it takes the place of that of the task. Default: that of
+    the task, or none."""
     start: dt.datetime
-    """XXX Clients always send it."""
+    """When it starts, as an aware datetime. Default: now by the clock of the session, in whole
+    seconds."""
     tag_ids: Iterable[int] | None
-    """Its tags, by id."""
+    """Its own tags, by id. Left out or ``None``: those of the task apply; an empty list: no
+    tags."""
     task_id: int
-    """The task it belongs to; ``None`` without one."""
+    """The task. Left out: an entry without a task."""
     time_block_id: int
-    """The time block it belongs to."""
-    type: Required[Literal["activity", "break"]]
-    """What kind it is. Required."""
+    """The time block that it is logged for. Default: none."""
+    type: Literal["activity", "break"]
+    """Work (``activity``) or a break (``break``). Default: ``activity``."""
 
 
 class TrackingStartFromDescription(TypedDict, total=False):
-    """XXX TrackingStartFromDescription."""
+    """Names of the task, project and tags of the entry that is started."""
 
     billable: bool
-    """Whether it is billable."""
+    """Whether its time is billable. Default: that of the task or project (inferred)."""
     create_project_if_not_found: bool
-    """XXX"""
+    """Create the project if there is none of that name. Default: not (inferred)."""
     create_tags_if_not_found: bool
-    """XXX"""
+    """Create the tags that are missing. Default: not (inferred)."""
     create_task_if_not_found: bool
-    """XXX"""
+    """Create the task if there is none. Default: not (inferred)."""
     custom_fields: Mapping[str, Any]
-    """Values of custom fields: the id of each field and its value."""
+    """Values of custom fields of a task that is created: the id of each field, as text, and its
+    value. Default: none."""
     description: str
-    """Free text."""
+    """What is done. Default: no text."""
     estimated_mins: int
-    """Estimated work, in minutes."""
+    """Estimated work of a task that is created, in minutes. Default: no estimate."""
     extension_source: Required[str]
-    """XXX Required."""
+    """The service that the work belongs to, such as the name of a browser extension's
+    integration."""
     extension_url: str
-    """XXX"""
+    """The URL of the work at that service. Default: none."""
     name: Required[str]
-    """Shown name. Required."""
+    """Name of the task."""
     notes: str
-    """Notes, as formatted text."""
+    """Longer text of a task that is created. Default: none."""
     private: bool
-    """Whether only its members see it."""
+    """Whether only its members see a task that is created. Default: not (inferred)."""
     project_name: str
-    """Name of the project."""
+    """Name of the project. Default: no project."""
     resolution_strategy: Literal["uri", "name", "name_project", "name_project_tags"]
-    """XXX"""
+    """What identifies the task: its URL (``uri``), its name, its name and project, or its name,
+    project and tags. Default: the choice of the service."""
     start: dt.datetime
-    """When it started."""
+    """When it starts, as an aware datetime. Default: now by the clock of the session, in whole
+    seconds."""
     tag_names: Iterable[str]
-    """XXX"""
-    type: Required[Literal["activity", "break"]]
-    """What kind it is. Required."""
+    """Names of the tags. Default: none."""
+    type: Literal["activity", "break"]
+    """Work (``activity``) or a break (``break``). Default: ``activity``."""
+
+
+class TrackingStop(TypedDict, total=False):
+    """When the running entry ends."""
+
+    end: dt.datetime
+    """When it ends, as an aware datetime. Default: now by the clock of the session, in whole
+    seconds."""
 
 
 @model
 class TrackingStarted(Model):
-    """XXX TrackingStarted."""
+    """The entry that was started, and what was found or created for it."""
 
     match_reason: str | None = None
-    """XXX"""
+    """Why the task was chosen; the values are not documented."""
     project_created: bool | None = None
-    """XXX"""
+    """Whether the project was created."""
     project_resolved: bool | None = None
-    """XXX"""
+    """Whether a project of the name was found."""
     resolution_strategy: str | None = None
-    """XXX"""
+    """What identified the task."""
     tags_created: tuple[str, ...] | None = None
-    """XXX"""
+    """Names of the tags that were created."""
     tags_not_found: tuple[str, ...] | None = None
-    """XXX"""
+    """Names for which there was no tag, and none was created."""
     task: Task | None = None
-    """The task."""
+    """The task of the entry; ``None`` without one."""
     task_created: bool | None = None
-    """XXX"""
+    """Whether the task was created."""
     time_entry: TimeEntry | None = None
-    """The time entry."""
-
-
-class TrackingStop(TypedDict, total=False):
-    """XXX TrackingStop."""
-
-    end: Required[dt.datetime]
-    """XXX Required."""
+    """The running entry."""

@@ -1,0 +1,67 @@
+"""Checks of time entries of Toggl 2.0, and the clients of their projects."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, TypeVar
+
+import attrs
+
+from .._http.routes import check_day, check_moment
+from ..errors import InvalidArgumentError
+from ..models.base import Model, attach_raw, raw_of
+from ..models.focus.projects import Project, ProjectLite
+from ..models.focus.time_entries import TimeEntryWithTask
+
+M = TypeVar("M", bound=Model)
+
+
+def instant(name: str, value: dt.date | dt.datetime) -> dt.datetime:
+    """Return a point in time in UTC; a day is its first second."""
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return dt.datetime.combine(check_day(name, value), dt.time(tzinfo=dt.UTC))
+    return check_moment(name, value).astimezone(dt.UTC)
+
+
+def not_negative(body: dict[str, Any]) -> dict[str, Any]:
+    """Check the lengths: running entries of Toggl 2.0 have none, and no negative one."""
+    for name in ("duration", "planned_duration"):
+        if (seconds := body.get(name)) is not None and seconds < 0:
+            raise InvalidArgumentError(
+                f"{name} must not be negative: tracking.start starts the timer"
+            )
+    return body
+
+
+def new_entry(body: dict[str, Any]) -> dict[str, Any]:
+    """Check the fields of a new entry: it is a plan, logged time, or both."""
+    if "start" not in body and "planned_start" not in body:
+        raise InvalidArgumentError("a time entry needs start, or planned_start for a plan")
+    return not_negative(body)
+
+
+def without_client(entry: TimeEntryWithTask) -> int | None:
+    """Return the project of an entry if its client is not known."""
+    if entry.client_name is not None:
+        return None
+    if entry.project_id is not None:
+        return entry.project_id
+    if entry.project is not None:
+        return entry.project.id
+    return None if entry.task is None else entry.task.project_id
+
+
+def with_project(entry: TimeEntryWithTask, project: Project) -> TimeEntryWithTask:
+    """Return an entry with the client in its project, and with its unknown fields."""
+    if entry.project is None:
+        lite = ProjectLite(id=project.id, name=project.name, color=project.color)
+    else:
+        lite = entry.project
+    return _evolved(entry, project=_evolved(lite, client=project.client))
+
+
+def _evolved(obj: M, **changes: Any) -> M:
+    """Return a changed copy of a model, with the unknown fields that came with it."""
+    copy: M = attrs.evolve(obj, **changes)  # type: ignore[misc]
+    attach_raw(copy, raw_of(obj))
+    return copy
