@@ -40,7 +40,7 @@ SENT: Final[dict[str, str]] = {
     "track.tasks.list": SAME,
     "track.time_entries.list": NEXT,
 }
-"""What is sent for the last day of a range; reports include it, so that it is the same."""
+"""What is sent for the last day of a range. Reports and Toggl 2.0 include it: it is the same."""
 
 
 def ranges() -> Iterator[tuple[str, str, str, bool]]:
@@ -65,8 +65,12 @@ OF_DAYS: Final = [(name, first, last) for name, first, last, days in CASES if da
 OF_TIMES: Final = [(name, first, last) for name, first, last, days in CASES if not days]
 
 
-def last_sent(name: str) -> str:
-    return SAME if name.startswith("reports.") else SENT[name]
+def days_sent(name: str, last: str) -> tuple[str, str, str]:
+    """Return what is sent for FIRST and LAST, and for LAST as the first day."""
+    if last == "date_to":  # a window of time in UTC
+        return "2026-03-25T00:00:00Z", "2026-03-31T23:59:59Z", "2026-03-31T00:00:00Z"
+    same = name.startswith(("reports.", "focus."))
+    return "2026-03-25", SAME if same else SENT[name], "2026-03-31"
 
 
 async def sent_for(name: str, given: dict[str, Any]) -> dict[str, Any]:
@@ -84,12 +88,12 @@ async def sent_for(name: str, given: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("name", "first", "last"), OF_DAYS)
 async def test_the_last_day_is_inclusive(name: str, first: str, last: str) -> None:
-    wanted = last_sent(name)
+    first_sent, last_sent, one_day_sent = days_sent(name, last)
     for start, end in ((FIRST, LAST), (FIRST.isoformat(), LAST.isoformat())):
         sent = await sent_for(name, {first: start, last: end})
-        assert (sent[first], sent[last]) == ("2026-03-25", wanted)
+        assert (sent[first], sent[last]) == (first_sent, last_sent)
     one_day = await sent_for(name, {first: LAST, last: LAST})
-    assert (one_day[first], one_day[last]) == ("2026-03-31", wanted)
+    assert (one_day[first], one_day[last]) == (one_day_sent, last_sent)
 
 
 @pytest.mark.parametrize(("name", "first", "last"), OF_TIMES)
@@ -106,7 +110,7 @@ async def test_times_are_sent_as_they_are(name: str) -> None:
 
 
 def test_every_range_is_in_the_table() -> None:
-    others = {name for name, _, _ in OF_DAYS if not name.startswith("reports.")}
+    others = {name for name, _, _ in OF_DAYS if not name.startswith(("reports.", "focus."))}
     assert others == SENT.keys()
     assert len(OF_DAYS) > len(others)
     assert {name for name, _, _ in OF_TIMES} >= {"track.timeline.list", "plan.tasks.list"}

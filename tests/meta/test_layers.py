@@ -21,7 +21,7 @@ LAYERS = [
     ["options", "limits"],
     ["_http"],
     ["auth"],
-    ["track", "reports", "insights", "webhooks", "plan", "v8", "accounts"],
+    ["track", "reports", "insights", "webhooks", "plan", "focus", "v8", "accounts"],
     ["workspace"],
     ["session"],
     ["export", "testing"],

@@ -13,7 +13,7 @@ from .._http.request import HttpResponse
 from ..errors import TruncatedResultError
 
 BY_100: Final = CountedPageNumber(100, total="total")
-"""100 is the largest page. Some lists have the number of all items, others end with a short page."""
+"""100 is the largest page; the last one is short, or reaches the total of lists that have one."""
 
 
 @attrs.frozen

@@ -480,7 +480,7 @@ class Tasks(Namespace):
         PATCH
         /organizations/{organization_id}/workspaces/{workspace_id}/tasks/groups/{group}. One
         request. ``group`` says what the groups are, and ``moves`` are the moves.
-        ``target_group_id=None`` among people leaves a task to nobody.
+        ``target_group_id=None`` among people removes the person.
 
         >>> move = {"id": 910, "op": "move", "target_group_id": 9000002, "weight": 0}
         >>> await session.focus.tasks.move_between_groups(7, 8, "users", [move])

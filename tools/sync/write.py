@@ -174,7 +174,7 @@ def header(module: Module) -> str:
 def import_line(package: str, module: str, name: str | None, alias: str | None = None) -> str:
     """Return an import statement, relative to ``package`` for modules of ``toggl_sync``."""
     if name is None:
-        return f"import {module}"
+        return f"import {module}" + (f" as {alias}" if alias else "")
     if module.partition(".")[0] == SYNC_PACKAGE:
         here, target = package.split("."), module.split(".")
         common = 0
@@ -423,7 +423,7 @@ class ModuleWriter:
                 module = self.source.blocking.get(qualified, origin)
                 if module == blocking_module(self.module.name):
                     continue
-                alias = name if original not in {None, name} else None
+                alias = name if name != (original or origin) else None
                 line = import_line(self.package, module, original, alias)
                 typing_only = name in self.module.typing_only
                 (self.typing_imports if typing_only else self.imports).add(line)

@@ -359,7 +359,7 @@ class TaskGroup(Model):
 
 class _TaskFields(TypedDict, total=False):
     assignee_user_ids: Iterable[int] | None
-    """The people it is assigned to, by id. Without them, or with ``None``, nobody."""
+    """The people it is assigned to, by id. Without them, or with ``None``, no person."""
     billable: bool
     """Whether its time is billable. Default: that of what it belongs to (inferred)."""
     estimate_type: Literal["daily", "total"]
@@ -555,7 +555,7 @@ class TaskGroupMove(TypedDict, total=False):
     start_date: dt.date | str
     """The new first day, inclusive. Left out: the day stays."""
     target_group_id: Required[int | None]
-    """The group that it joins: a person, project or tag, by id. ``None``: nobody, among people."""
+    """The group that it joins: a person, project or tag, by id. ``None``, among people: no person."""
     weight: Required[int]
     """Place in the group, from 0."""
 
@@ -679,8 +679,7 @@ class _TaskSelection(TypedDict, total=False):
     assignee_team_id: Iterable[int]
     """Only assigned to these teams, by id."""
     assignee_user_id: Iterable[int | None] | None
-    """Only assigned to these people, by id. ``None``, alone or among them: those that nobody is
-    assigned to."""
+    """Only assigned to these people, by id. ``None``, alone or among them: those without a person."""
     tag_id: Iterable[int | None] | None
     """Only with these tags, by id. ``None``, alone or among them: those without tags (inferred)."""
     recurring: bool
@@ -734,8 +733,7 @@ class TaskGroupFilter(TypedDict, total=False):
     client_id: Iterable[int | None] | None
     """Only of these clients, by id. ``None``, alone or among them: those without a client."""
     assignee_user_id: Iterable[int | None] | None
-    """Only assigned to these people, by id. ``None``, alone or among them: those that nobody is
-    assigned to."""
+    """Only assigned to these people, by id. ``None``, alone or among them: those without a person."""
     tag_id: Iterable[int | None] | None
     """Only with these tags, by id. ``None``, alone or among them: those without tags (inferred)."""
     team_id: Iterable[int | None] | None
@@ -794,8 +792,7 @@ class RecurringTaskFilter(TypedDict, total=False):
     assignee_team_id: Iterable[int]
     """Only assigned to these teams, by id."""
     assignee_user_id: Iterable[int | None] | None
-    """Only assigned to these people, by id. ``None``, alone or among them: those that nobody is
-    assigned to."""
+    """Only assigned to these people, by id. ``None``, alone or among them: those without a person."""
     tag_id: Iterable[int | None] | None
     """Only with these tags, by id. ``None``, alone or among them: those without tags (inferred)."""
     include_assignees: bool
@@ -854,8 +851,7 @@ class RelatedTaskFilter(TypedDict, total=False):
     """Only of these teams, by id. ``None``, alone or among them: those without a team
     (inferred)."""
     assignee_user_id: Iterable[int | None] | None
-    """Only assigned to these people, by id. ``None``, alone or among them: those that nobody is
-    assigned to."""
+    """Only assigned to these people, by id. ``None``, alone or among them: those without a person."""
     tag_id: Iterable[int | None] | None
     """Only with these tags, by id. ``None``, alone or among them: those without tags (inferred)."""
     include_assignees: bool
