@@ -105,6 +105,16 @@ def test_retry_golden_table(method: str, retry_safe: bool) -> None:
     assert not wrong
 
 
+@pytest.mark.parametrize("method", ["PUT", "DELETE"])
+@pytest.mark.parametrize("outcome", [*ERRORS, *STATUSES])
+@pytest.mark.parametrize("attempt", [1, 2, 3])
+def test_what_is_sent_once_is_retried_like_a_post(method: str, outcome: Any, attempt: int) -> None:
+    what: Any = ERRORS[outcome] if isinstance(outcome, str) else outcome
+    sent = what.sent if isinstance(what, TransportError) else True
+    made = decide_retry(method, what, sent, attempt, send_once=True)
+    assert made == decide_retry("POST", what, sent, attempt)
+
+
 outcomes = st.sampled_from([*ERRORS.values(), *STATUSES])
 
 
