@@ -108,7 +108,7 @@ def none_value(name: str, field: str) -> str | None:
             if param["name"] == field and (empty_is_both or "none_value" in param):
                 route = f"{operation['method']} {operation['path']}."
                 if route in " ".join((inspect.getdoc(method.call) or "").split()):
-                    return param.get("none_value", "")
+                    return str(param.get("none_value", ""))
     return None
 
 

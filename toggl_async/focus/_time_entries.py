@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 import attrs
 
-from .._http.routes import check_day, check_moment
+from .._http.validation import checked
 from ..errors import InvalidArgumentError
 from ..models.base import Model, attach_raw, raw_of
 from ..models.focus.projects import Project, ProjectLite
@@ -16,11 +16,25 @@ from ..models.focus.time_entries import TimeEntryWithTask
 M = TypeVar("M", bound=Model)
 
 
-def instant(name: str, value: dt.date | dt.datetime) -> dt.datetime:
-    """Return a point in time in UTC; a day is its first second."""
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return dt.datetime.combine(check_day(name, value), dt.time(tzinfo=dt.UTC))
-    return check_moment(name, value).astimezone(dt.UTC)
+class _Span(TypedDict):
+    since: dt.date | dt.datetime
+    """Start, inclusive."""
+    until: dt.date | dt.datetime
+    """End, exclusive."""
+
+
+def span(since: dt.date | dt.datetime, until: dt.date | dt.datetime) -> list[dt.datetime]:
+    """Return both ends of a span of time in UTC; a day is its first second."""
+    ends = checked(_Span, {"since": since, "until": until}).values()
+    start, end = (
+        end.astimezone(dt.UTC)
+        if isinstance(end, dt.datetime)
+        else dt.datetime.combine(end, dt.time(tzinfo=dt.UTC))
+        for end in ends
+    )
+    if start > end:  # a day and a time
+        raise InvalidArgumentError("until is before since")
+    return [start, end]
 
 
 def not_negative(body: dict[str, Any]) -> dict[str, Any]:

@@ -75,33 +75,6 @@ class Projects(Namespace):
     api = "focus"
     name = "focus.projects"
 
-    def list(
-        self, organization_id: int, workspace_id: int, **filters: Unpack[ProjectFilter]
-    ) -> Pages[ProjectWithAggregations]:
-        """List the projects of a workspace, in pages of 100, each with its client and sums.
-
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/projects. One request
-        per 100 projects. Completed and archived projects are left out unless the filters
-        ask for them; ``archived=None`` selects active and archived ones. By default in the
-        order of ``created_at``, so that the pages are stable. :class:`TruncatedResultError`
-        if the service sends fewer than it counts.
-
-        >>> projects = session.focus.projects.list(7, 8, client_id=[61], order_by=["name"])
-        >>> async for project in projects:
-        ...     print(project.id, project.name, project.client and project.client.name)
-        """
-        query = checked_query(ProjectFilter, filters)
-        check_order(query, ProjectOrder, "cf_")
-        query.setdefault("order_by", ["created_at"])
-        return self._pages(
-            ProjectWithAggregations,
-            PROJECTS,
-            organization_id,
-            workspace_id,
-            query=query,
-            pagination=BY_100,
-        )
-
     async def get(
         self, organization_id: int, workspace_id: int, project_id: int
     ) -> ProjectWithAggregations:
@@ -676,6 +649,33 @@ class Projects(Namespace):
         body = _one_member(checked(ProjectMemberRemove, fields))
         await self._send(
             "DELETE", PROJECT_MEMBERS, organization_id, workspace_id, project_id, json=body
+        )
+
+    def list(
+        self, organization_id: int, workspace_id: int, **filters: Unpack[ProjectFilter]
+    ) -> Pages[ProjectWithAggregations]:
+        """List the projects of a workspace, in pages of 100, each with its client and sums.
+
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/projects. One request
+        per 100 projects. Completed and archived projects are left out unless the filters
+        ask for them; ``archived=None`` selects active and archived ones. By default in the
+        order of ``created_at``, so that the pages are stable. :class:`TruncatedResultError`
+        if the service sends fewer than it counts.
+
+        >>> projects = session.focus.projects.list(7, 8, client_id=[61], order_by=["name"])
+        >>> async for project in projects:
+        ...     print(project.id, project.name, project.client and project.client.name)
+        """
+        query = checked_query(ProjectFilter, filters)
+        check_order(query, ProjectOrder, "cf_")
+        query.setdefault("order_by", ["created_at"])
+        return self._pages(
+            ProjectWithAggregations,
+            PROJECTS,
+            organization_id,
+            workspace_id,
+            query=query,
+            pagination=BY_100,
         )
 
 

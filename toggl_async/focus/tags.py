@@ -27,20 +27,6 @@ class Tags(Namespace):
     api = "focus"
     name = "focus.tags"
 
-    def list(self, workspace_id: int, **filters: Unpack[TagFilter]) -> Pages[Tag]:
-        """List the tags of a workspace, in pages of 100.
-
-        GET /workspaces/{workspace_id}/tags. One request per 100 tags. By default sorted by
-        name, so that the pages are stable. :class:`TruncatedResultError` if the service
-        sends fewer than it counts.
-
-        >>> async for tag in session.focus.tags.list(8):
-        ...     print(tag.id, tag.name)
-        """
-        query = checked_query(TagFilter, filters)
-        query.setdefault("order_by", ["name"])
-        return self._pages(Tag, TAGS, workspace_id, query=query, pagination=BY_100)
-
     async def get(self, workspace_id: int, tag_id: int) -> Tag:
         """Return one tag.
 
@@ -113,3 +99,17 @@ class Tags(Namespace):
         """
         body = {"tag_ids": check_ids("tag_ids", tag_ids, most=100)}
         await self._send("PATCH", TAGS_BULK_RESTORE, workspace_id, json=body)
+
+    def list(self, workspace_id: int, **filters: Unpack[TagFilter]) -> Pages[Tag]:
+        """List the tags of a workspace, in pages of 100.
+
+        GET /workspaces/{workspace_id}/tags. One request per 100 tags. By default sorted by
+        name, so that the pages are stable. :class:`TruncatedResultError` if the service
+        sends fewer than it counts.
+
+        >>> async for tag in session.focus.tags.list(8):
+        ...     print(tag.id, tag.name)
+        """
+        query = checked_query(TagFilter, filters)
+        query.setdefault("order_by", ["name"])
+        return self._pages(Tag, TAGS, workspace_id, query=query, pagination=BY_100)

@@ -21,19 +21,6 @@ class TaskAllocations(Namespace):
     api = "focus"
     name = "focus.task_allocations"
 
-    async def list(
-        self, organization_id: int, workspace_id: int, task_id: int
-    ) -> list[TaskAllocation]:
-        """Return the shares of the people of a task.
-
-        GET
-        /organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/allocations.
-        One request.
-        """
-        return await self._get_list(
-            TaskAllocation, TASK_ALLOCATIONS, organization_id, workspace_id, task_id
-        )
-
     async def create(
         self,
         organization_id: int,
@@ -103,4 +90,17 @@ class TaskAllocations(Namespace):
             self._request(
                 "DELETE", TASK_ALLOCATIONS, (organization_id, workspace_id, task_id), query=query
             ),
+        )
+
+    async def list(
+        self, organization_id: int, workspace_id: int, task_id: int
+    ) -> list[TaskAllocation]:
+        """Return the shares of the people of a task.
+
+        GET
+        /organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/allocations.
+        One request.
+        """
+        return await self._get_list(
+            TaskAllocation, TASK_ALLOCATIONS, organization_id, workspace_id, task_id
         )

@@ -67,34 +67,6 @@ class Tasks(Namespace):
     api = "focus"
     name = "focus.tasks"
 
-    def list(
-        self, organization_id: int, workspace_id: int, **filters: Unpack[TaskFilter]
-    ) -> Pages[TaskWithAggregations]:
-        """List the tasks of a workspace, in pages of 100, each with sums of its time.
-
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/tasks. One request
-        per 100 tasks. Tasks of completed projects and of drafts are left out unless the
-        filters ask for them. By default in the order of ``created_at``, so that the pages
-        are stable. ``disable_aggregations=True`` is faster. :meth:`stream` returns all
-        tasks in one request. :class:`TruncatedResultError` if the service sends fewer than
-        it counts.
-
-        >>> tasks = session.focus.tasks.list(7, 8, project_id=[88, None], order_by=["end_date"])
-        >>> async for task in tasks:
-        ...     print(task.name, task.status and task.status.name)
-        """
-        query = checked_query(TaskFilter, filters)
-        check_order(query, TaskOrder, "pcf_")
-        query.setdefault("order_by", ["created_at"])
-        return self._pages(
-            TaskWithAggregations,
-            TASKS,
-            organization_id,
-            workspace_id,
-            query=query,
-            pagination=BY_100,
-        )
-
     def stream(
         self, organization_id: int, workspace_id: int, **filters: Unpack[TaskStreamFilter]
     ) -> Pages[TaskWithAggregations]:
@@ -487,3 +459,31 @@ class Tasks(Namespace):
         """
         body = checked_list(TaskGroupMove, moves, most=1000)
         await self._send("PATCH", TASK_GROUPS, organization_id, workspace_id, group, json=body)
+
+    def list(
+        self, organization_id: int, workspace_id: int, **filters: Unpack[TaskFilter]
+    ) -> Pages[TaskWithAggregations]:
+        """List the tasks of a workspace, in pages of 100, each with sums of its time.
+
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/tasks. One request
+        per 100 tasks. Tasks of completed projects and of drafts are left out unless the
+        filters ask for them. By default in the order of ``created_at``, so that the pages
+        are stable. ``disable_aggregations=True`` is faster. :meth:`stream` returns all
+        tasks in one request. :class:`TruncatedResultError` if the service sends fewer than
+        it counts.
+
+        >>> tasks = session.focus.tasks.list(7, 8, project_id=[88, None], order_by=["end_date"])
+        >>> async for task in tasks:
+        ...     print(task.name, task.status and task.status.name)
+        """
+        query = checked_query(TaskFilter, filters)
+        check_order(query, TaskOrder, "pcf_")
+        query.setdefault("order_by", ["created_at"])
+        return self._pages(
+            TaskWithAggregations,
+            TASKS,
+            organization_id,
+            workspace_id,
+            query=query,
+            pagination=BY_100,
+        )

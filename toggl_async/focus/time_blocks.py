@@ -44,28 +44,6 @@ class TimeBlocks(Namespace):
     api = "focus"
     name = "focus.time_blocks"
 
-    def list(
-        self, organization_id: int, workspace_id: int, **filters: Unpack[TimeBlockFilter]
-    ) -> Pages[TimeBlockWithTask]:
-        """List the time blocks of a span of time, in pages of 100.
-
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/time-blocks. One
-        request per 100 time blocks. Those of all people whose plans the current user may
-        see, if they touch the span from ``date_from`` to ``date_to``. By default in the
-        order of ``created_at``, so that the pages are stable. :meth:`stream` returns all of
-        them in one request.
-        """
-        query = window(checked_query(TimeBlockFilter, filters))
-        query.setdefault("order_by", ["created_at"])
-        return self._pages(
-            TimeBlockWithTask,
-            TIME_BLOCKS,
-            organization_id,
-            workspace_id,
-            query=query,
-            pagination=BY_100,
-        )
-
     def stream(
         self, organization_id: int, workspace_id: int, **filters: Unpack[TimeBlockFilter]
     ) -> Pages[TimeBlockWithTask]:
@@ -301,4 +279,26 @@ class TimeBlocks(Namespace):
         """
         await self._send(
             "PATCH", TASK_TIME_BLOCK_RESTORE, organization_id, workspace_id, task_id, time_block_id
+        )
+
+    def list(
+        self, organization_id: int, workspace_id: int, **filters: Unpack[TimeBlockFilter]
+    ) -> Pages[TimeBlockWithTask]:
+        """List the time blocks of a span of time, in pages of 100.
+
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/time-blocks. One
+        request per 100 time blocks. Those of all people whose plans the current user may
+        see, if they touch the span from ``date_from`` to ``date_to``. By default in the
+        order of ``created_at``, so that the pages are stable. :meth:`stream` returns all of
+        them in one request.
+        """
+        query = window(checked_query(TimeBlockFilter, filters))
+        query.setdefault("order_by", ["created_at"])
+        return self._pages(
+            TimeBlockWithTask,
+            TIME_BLOCKS,
+            organization_id,
+            workspace_id,
+            query=query,
+            pagination=BY_100,
         )

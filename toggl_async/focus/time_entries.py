@@ -32,7 +32,7 @@ from ..paging import Items, Page, Pages
 from ._pagination import BY_100
 from ._queries import checked_query, window
 from ._routes import WORKSPACE
-from ._time_entries import instant, new_entry, not_negative, with_project, without_client
+from ._time_entries import new_entry, not_negative, span, with_project, without_client
 from .projects import Projects
 
 TASK_TIME_ENTRIES: Final = WORKSPACE + "/tasks/{task_id}/time-entries"
@@ -63,37 +63,6 @@ class TimeEntries(Namespace):
     __slots__ = ()
     api = "focus"
     name = "focus.time_entries"
-
-    def list(
-        self, organization_id: int, workspace_id: int, **filters: Unpack[TimeEntryFilter]
-    ) -> Pages[TimeEntryWithTask]:
-        """List the time entries of a span of time, in pages of 100.
-
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/time-entries. One
-        request per 100 time entries. Entries that touch the span from ``date_from`` to
-        ``date_to``, both ends included: adjoining spans have an entry twice that touches
-        both. :meth:`started_between` has each once. Plans are among them, without
-        ``start``, and the client of a project is missing: see :meth:`with_clients`. By
-        default in the order of ``created_at``, so that the pages are stable. :meth:`stream`
-        returns all in one request.
-
-        >>> entries = session.focus.time_entries.list(
-        ...     7, 8, date_from=date(2026, 6, 1), date_to=date(2026, 6, 7)
-        ... )
-        >>> async for entry in entries:
-        ...     print(entry.start, entry.elapsed(), entry.description)
-        """
-        query = window(checked_query(TimeEntryFilter, filters))
-        query.setdefault("order_by", ["created_at"])
-        query.setdefault("include_taskless", True)
-        return self._pages(
-            TimeEntryWithTask,
-            TIME_ENTRIES,
-            organization_id,
-            workspace_id,
-            query=query,
-            pagination=BY_100,
-        )
 
     def stream(
         self, organization_id: int, workspace_id: int, **filters: Unpack[TimeEntryStreamFilter]
@@ -135,9 +104,7 @@ class TimeEntries(Namespace):
         ... )
         >>> sum((entry.elapsed() for entry in january), timedelta())
         """
-        start, end = instant("since", since), instant("until", until)
-        if start > end:
-            raise InvalidArgumentError("until is before since")
+        start, end = span(since, until)
         given = checked(StartedFilter, filters)
         planned = given.pop("include_planned", False)
         breaks = given.pop("include_breaks", False)
@@ -543,3 +510,34 @@ class TimeEntries(Namespace):
         One request. Toggl returns nothing: read it back with :meth:`get`.
         """
         await self._send("POST", TIME_ENTRY_UNARCHIVE, organization_id, workspace_id, time_entry_id)
+
+    def list(
+        self, organization_id: int, workspace_id: int, **filters: Unpack[TimeEntryFilter]
+    ) -> Pages[TimeEntryWithTask]:
+        """List the time entries of a span of time, in pages of 100.
+
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/time-entries. One
+        request per 100 time entries. Entries that touch the span from ``date_from`` to
+        ``date_to``, both ends included: adjoining spans have an entry twice that touches
+        both. :meth:`started_between` has each once. Plans are among them, without
+        ``start``, and the client of a project is missing: see :meth:`with_clients`. By
+        default in the order of ``created_at``, so that the pages are stable. :meth:`stream`
+        returns all in one request.
+
+        >>> entries = session.focus.time_entries.list(
+        ...     7, 8, date_from=date(2026, 6, 1), date_to=date(2026, 6, 7)
+        ... )
+        >>> async for entry in entries:
+        ...     print(entry.start, entry.elapsed(), entry.description)
+        """
+        query = window(checked_query(TimeEntryFilter, filters))
+        query.setdefault("order_by", ["created_at"])
+        query.setdefault("include_taskless", True)
+        return self._pages(
+            TimeEntryWithTask,
+            TIME_ENTRIES,
+            organization_id,
+            workspace_id,
+            query=query,
+            pagination=BY_100,
+        )

@@ -92,7 +92,7 @@ def service(rows: Iterable[dict[str, Any]]) -> Answer:
         touching: list[dict[str, Any]] = []
         for item in rows:
             text = item["start"] or item.get("planned_start")
-            start = datetime.fromisoformat(text)
+            start = datetime.fromisoformat(str(text))
             length = item.get("duration") if item["start"] else item.get("planned_duration")
             end = start + (length or 0) * SECOND if length is not None else last
             if start <= last and end >= first:
@@ -178,6 +178,7 @@ async def test_a_span_is_one_request_for_a_window_around_it() -> None:
         (NINE, NINE.replace(tzinfo=None), "until must have a time zone"),
         (NINE, NINE - SECOND, "until is before since"),
         (date(2026, 3, 3), date(2026, 3, 2), "until is before since"),
+        (date(2026, 3, 3), NINE, "until is before since"),
         ("yesterday", NINE, "since is not"),
         (None, NINE, "since must be"),
         (date(1, 1, 1), NINE, "since: the year"),
@@ -188,6 +189,26 @@ async def test_a_bad_span_is_refused(since: Any, until: Any, problem: str) -> No
     with pytest.raises(InvalidArgumentError, match=problem):
         await started(session, since, until)
     assert sent == []
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        (date(2026, 3, 2), date(2026, 3, 3)),
+        ("2026-03-02", "2026-03-03"),
+        ("2026-03-02T03:00:00+03:00", date(2026, 3, 3)),
+        (datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 3, 3, 3, tzinfo=EAST)),
+    ],
+)
+async def test_a_day_begins_at_midnight_utc(since: Any, until: Any) -> None:
+    rows = [
+        row(number, datetime(2026, 3, 2, tzinfo=UTC) + shift, duration=0)
+        for number, shift in enumerate((-SECOND, 0 * SECOND, timedelta(days=1) - SECOND), 1)
+    ]
+    session, sent = recorded(lambda _: reply([*rows, row(4, datetime(2026, 3, 3, tzinfo=UTC))]))
+    assert await started(session, since, until) == [2, 3]
+    assert sent[0].query["date_from"] == "2026-03-02T00:00:00Z"
+    assert sent[0].query["date_to"] == "2026-03-03T00:00:00Z"
 
 
 async def test_a_listing_of_a_span_can_be_read_again() -> None:
@@ -215,7 +236,7 @@ async def test_a_listing_of_a_span_can_be_read_again() -> None:
 )
 @pytest.mark.parametrize("task", [{}, {"task_id": 910}])
 async def test_past_work_is_logged(
-    given: dict[str, Any], body: dict[str, Any], task: dict[str, int]
+    given: dict[str, Any], body: dict[str, Any], task: dict[str, Any]
 ) -> None:
     session, sent = recorded()
     made = await session.focus.time_entries.log(7, 8, start=NINE, **given, **task)
