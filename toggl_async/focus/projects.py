@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.routes import check_ids
+from .._http.routes import check_day, check_ids
 from .._http.validation import checked, checked_list
 from ..errors import InvalidArgumentError
 from ..models.focus.composites import CompositeProject, NewCompositeProject
@@ -537,7 +537,12 @@ class Projects(Namespace):
         that day.
         """
         return await self._get(
-            Project, PROJECT_INSTANCE, organization_id, workspace_id, project_id, date
+            Project,
+            PROJECT_INSTANCE,
+            organization_id,
+            workspace_id,
+            project_id,
+            check_day("date", date),
         )
 
     async def create_instance(
@@ -565,7 +570,7 @@ class Projects(Namespace):
             organization_id,
             workspace_id,
             project_id,
-            date,
+            check_day("date", date),
             json=body,
         )
 
