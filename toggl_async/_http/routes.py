@@ -243,6 +243,10 @@ def items_of(name: str, value: object) -> list[Any]:
         raise InvalidArgumentError(f"{name} cannot be read as a list ({kind_of(exc)})") from None
 
 
+class Repeated(list[object]):
+    """Values that a query repeats the name for, because they may hold commas: ``a=1,2&a=3``."""
+
+
 def query_string(query: Mapping[str, object] | None) -> str:
     """Encode a query; a key with ``None`` is left out, lists are joined by commas."""
     if not query:
@@ -250,9 +254,10 @@ def query_string(query: Mapping[str, object] | None) -> str:
     parts = [
         _quoted(name, name, safe="[]")
         + "="
-        + _quoted(name, encode_query_value(name, value), safe=",:")
+        + _quoted(name, encode_query_value(name, item), safe=",:")
         for name, value in query.items()
         if value is not None
+        for item in (value if isinstance(value, Repeated) else (value,))
     ]
     return "?" + "&".join(parts) if parts else ""
 

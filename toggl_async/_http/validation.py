@@ -65,9 +65,7 @@ def checked(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
         return {}
     for name in given:
         if name not in shape.names:
-            close = difflib.get_close_matches(name, shape.names, 1)
-            hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(shape.names)}"
-            raise TypeError(f"unexpected field {name!r}; {hint}")
+            raise TypeError(_unexpected(name, shape))
     if missing := [name for name in shape.required if name not in given]:
         raise TypeError(f"missing field{'s' * (len(missing) > 1)}: {', '.join(missing)}")
     fields = _fields(shape, given)
@@ -82,6 +80,13 @@ def checked(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
     return fields
 
 
+def _unexpected(name: object, shape: _Shape) -> str:
+    """Return what is wrong with an unknown name, and which one was perhaps meant."""
+    close = difflib.get_close_matches(str(name), shape.names, 1)
+    hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(shape.names)}"
+    return f"unexpected field {str(name)!r}; {hint}"
+
+
 RANGES: Final = (
     ("start_date", "end_date"),
     ("start_time", "end_time"),
@@ -89,7 +94,10 @@ RANGES: Final = (
     ("start", "end"),
     ("since", "until"),
     ("since", "before"),
+    ("start_at", "end_at"),
     ("from_", "to"),
+    ("from", "to"),
+    ("date_from", "date_to"),
     ("min_duration_seconds", "max_duration_seconds"),
 )
 """Pairs of fields that are the bounds of a range: the first must not be after the second."""
@@ -164,7 +172,7 @@ class _Shape:
     keywords: frozenset[str]
     """Fields whose name is a keyword of Python, with an underscore: ``from_``."""
     has_unchecked: bool
-    """Whether msgspec does not check the type of all fields and their parts."""
+    """Whether msgspec does not check all fields and their parts: it drops unknown names inside."""
 
 
 @attrs.frozen
@@ -303,9 +311,12 @@ def _is_unchecked(takes: _Input | None) -> bool:
     """Return whether a part of the value is not checked."""
     if takes is None:
         return False
-    if takes.schema is not None and _shape(takes.schema).has_unchecked:
-        return True
-    return takes.anything or _is_unchecked(takes.items) or _is_unchecked(takes.values)
+    return (
+        takes.schema is not None
+        or takes.anything
+        or _is_unchecked(takes.items)
+        or _is_unchecked(takes.values)
+    )
 
 
 def _plain_fields(shape: _Shape, given: Mapping[str, Any], where: str) -> dict[str, Any]:
@@ -361,8 +372,11 @@ def _plain_mapping(value: Mapping[Any, Any], takes: _Input, name: str, depth: in
     fields = object_of(name, value)
     if takes.schema is not None:
         shape = _shape(takes.schema)
+        for key in fields:
+            if key not in shape.inputs:
+                raise InvalidArgumentError(f"{name}: {_unexpected(key, shape)}")
         return {
-            key: _plain_value(item, shape.inputs.get(key, _ANYTHING), f"{name}.{key}", depth + 1)
+            key: _plain_value(item, shape.inputs[key], f"{name}.{key}", depth + 1)
             for key, item in fields.items()
         }
     if takes.values is None and not takes.anything:
