@@ -131,6 +131,11 @@ ANSWERS_MORE: Final = {
 """Operations that answer more than the catalogue says, and why."""
 
 WITH: Final[dict[tuple[str, str | None], set[str]]] = {
+    ("focus.audit_logs.list_for_organization", "export"): {"workspace_id"},
+    ("focus.billable_rates.list_by_project_user", None): {"project_id"},
+    ("focus.labor_costs.list_by_project_user", None): {"project_id"},
+    ("focus.users.list", "cf_filter"): {"workspaces"},
+    ("focus.users.list", "include_custom_fields"): {"workspaces"},
     ("reports.detailed.download", None): {"start_date"},
     ("reports.detailed.entries", None): {"start_date"},
     ("reports.detailed.pdf", None): {"start_date"},
@@ -250,10 +255,16 @@ def method_of(session: Any, name: str) -> Method:
 
 
 COMPOSED: Final = {
-    f"track.{name}.get_or_create": "looks an object up, and creates it if there is none"
-    for name in ("clients", "projects", "tags", "tasks")
+    "focus.reports.hours_by_client": "query, and the time of the projects of each client added up",
+    "focus.reports.hours_by_project": "query, with the names put into the rows",
+    "focus.reports.hours_by_user": "the same",
+    "focus.users.find_workspaces": "settings, account, and memberships of each organization",
+    **{
+        f"track.{name}.get_or_create": "looks an object up, and creates it if there is none"
+        for name in ("clients", "projects", "tags", "tasks")
+    },
 }
-"""Methods that send several requests, by other methods, and why; they have tests of their own."""
+"""Methods that build on other methods, and why; they have tests of their own."""
 
 NAMES: Final = [method.name for method in methods_of(recorded()[0]) if method.name not in COMPOSED]
 

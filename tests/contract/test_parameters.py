@@ -15,8 +15,8 @@ from toggl_async._signatures import written_signature
 from toggl_async.errors import InvalidArgumentError, RetiredOperationError
 
 from ..support.made_up import fields, keywords, path_values, required, value
-from ..support.recorder import carry_out, recorded
-from .test_operations import NAMES, WITH, method_of
+from ..support.recorder import by_key, carry_out, recorded
+from .test_operations import NAMES, OUTCOMES, WITH, method_of, run
 
 REFUSALS: Final = (InvalidArgumentError, RetiredOperationError)
 
@@ -80,6 +80,7 @@ async def test_none_is_sent_as_null_or_refused(name: str) -> None:
     schema = keywords(method)
     if schema is None:
         return
+    await run(name)
     values = path_values(method)
     musts = required(schema) | WITH.get((name, None), set())
     hints = fields(schema)
@@ -92,8 +93,21 @@ async def test_none_is_sent_as_null_or_refused(name: str) -> None:
             assert str(exc)  # noqa: PT017 - the error of each case
             continue
         for _, query, json in requests:
+            if (none := values_of_none(name).get(field)) is not None:
+                assert query[field] == none
+                continue
             assert field not in query, f"{field}: a query has no null"
             assert _has_null(json), f"{field} was dropped"
+
+
+def values_of_none(name: str) -> dict[str, str]:
+    """Return what is sent for ``None`` in a query, by the names of the parameters."""
+    operation = by_key()[next(iter(OUTCOMES[name])).request.key]
+    return {
+        param["name"]: param["none_value"]
+        for param in operation["query_params"]
+        if "none_value" in param
+    }
 
 
 def _has_null(json: Any) -> bool:
