@@ -49,6 +49,8 @@ PRODUCTS: Final[dict[str, type[Product]]] = {
 }
 
 CONVENIENCE: Final = {
+    "focus.audit_logs.get_page_for_organization": "list_for_organization, one page with its names",
+    "focus.audit_logs.get_page_for_workspace": "list_for_workspace, one page with its names",
     "reports.detailed.entries": "search, one entry at a time",
     "reports.filters.tasks": "search.tasks, by the other action of one route",
     "reports.saved.rows": "load, all pages of a detailed report",
@@ -131,6 +133,7 @@ ANSWERS_MORE: Final = {
 """Operations that answer more than the catalogue says, and why."""
 
 WITH: Final[dict[tuple[str, str | None], set[str]]] = {
+    ("focus.audit_logs.get_page_for_organization", "export"): {"workspace_id"},
     ("focus.audit_logs.list_for_organization", "export"): {"workspace_id"},
     ("focus.billable_rates.list_by_project_user", None): {"project_id"},
     ("focus.labor_costs.list_by_project_user", None): {"project_id"},
@@ -197,6 +200,8 @@ WORDS: Final = {
 """What a method itself puts into its path (files are csv unless their format is given)."""
 
 ELSEWHERE: Final = {
+    "focus.audit_logs.get_page_for_organization": "the page around the items: tests/unit/focus",
+    "focus.audit_logs.get_page_for_workspace": "the same",
     "reports.detailed.entries": "rows that are taken apart: tests/unit/reports",
     "reports.saved.rows": "rows that are taken out of a report: tests/unit/reports",
 }

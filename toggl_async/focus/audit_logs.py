@@ -11,7 +11,14 @@ from .._http.pagination import CountedPageNumber, EnvelopeList, Pagination
 from .._http.routes import check_moment
 from .._http.validation import check_ranges
 from ..errors import InvalidArgumentError
-from ..models.focus.audit_logs import AuditLogFilter, OrganizationAuditLogFilter, StreamEvent
+from ..models.focus.audit_logs import (
+    AuditLog,
+    AuditLogFilter,
+    AuditLogPageFilter,
+    OrganizationAuditLogFilter,
+    OrganizationAuditLogPageFilter,
+    StreamEvent,
+)
 from ..paging import Pages
 from ._queries import checked_query
 
@@ -29,7 +36,7 @@ WHOLE: Final = EnvelopeList("events")
 class AuditLogs(Namespace):
     """The audit log: who changed what, in a workspace or in the whole organization.
 
-    The names that Toggl sends next to the changes are left out: the changes have ids.
+    Changes have ids. A single page also has the names of what the changes are about.
     """
 
     __slots__ = ()
@@ -50,9 +57,7 @@ class AuditLogs(Namespace):
         datetimes with a time zone. :class:`ForbiddenError` without the permission to see the audit
         log; status 503 if Toggl cannot read the log at the moment.
         """
-        query = checked_query(OrganizationAuditLogFilter, filters)
-        if query.get("export") and "workspace_id" not in query:
-            raise InvalidArgumentError("export=True requires workspace_id")
+        query = _of_organization(checked_query(OrganizationAuditLogFilter, filters))
         times = _times(from_, to)
         return self._pages(
             StreamEvent,
@@ -62,6 +67,23 @@ class AuditLogs(Namespace):
             query=query,
             pagination=_pagination(query),
         )
+
+    async def get_page_for_organization(
+        self,
+        organization_id: int,
+        from_: dt.datetime | str,
+        to: dt.datetime | str,
+        **filters: Unpack[OrganizationAuditLogPageFilter],
+    ) -> AuditLog:
+        """Return one page of the changes in an organization, with the names of what they are about.
+
+        GET /organizations/{organization_id}/audit-log/{from}/{to}. One request. ``from_`` and
+        ``to`` are datetimes with a time zone. Names of workspaces that you may not read are
+        missing. Errors are those of :meth:`list_for_organization`.
+        """
+        query = _of_organization(checked_query(OrganizationAuditLogPageFilter, filters))
+        times = _times(from_, to)
+        return await self._get(AuditLog, OF_ORGANIZATION, organization_id, *times, query=query)
 
     def list_for_workspace(
         self,
@@ -92,6 +114,36 @@ class AuditLogs(Namespace):
             query=query,
             pagination=_pagination(query),
         )
+
+    async def get_page_for_workspace(
+        self,
+        organization_id: int,
+        workspace_id: int,
+        from_: dt.datetime | str,
+        to: dt.datetime | str,
+        **filters: Unpack[AuditLogPageFilter],
+    ) -> AuditLog:
+        """Return one page of the changes in a workspace, with the names of what they are about.
+
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/audit-log/{from}/{to}. One
+        request. ``from_`` and ``to`` are datetimes with a time zone. Errors are those of
+        :meth:`list_for_workspace`.
+
+        >>> log = await session.focus.audit_logs.get_page_for_workspace(3, 7, monday, tuesday)
+        >>> [log.user_summaries[str(change.user_id)].name for change in log.events]
+        ['Ada Sample']
+        """
+        query = checked_query(AuditLogPageFilter, filters)
+        times = _times(from_, to)
+        return await self._get(
+            AuditLog, OF_WORKSPACE, organization_id, workspace_id, *times, query=query
+        )
+
+
+def _of_organization(query: dict[str, Any]) -> dict[str, Any]:
+    if query.get("export") and "workspace_id" not in query:
+        raise InvalidArgumentError("export=True requires workspace_id")
+    return query
 
 
 def _times(from_: dt.datetime | str, to: dt.datetime | str) -> tuple[dt.datetime, dt.datetime]:

@@ -32,19 +32,6 @@ class Groups(Namespace):
     api = "focus"
     name = "focus.groups"
 
-    def list(self, organization_id: int, **filters: Unpack[GroupFilter]) -> Pages[Group]:
-        """List the teams of an organization with their members, in pages of 100.
-
-        GET /organizations/{organization_id}/teams. One request per 100 teams. ``workspace_id`` is
-        required, because Toggl checks your permission there. :class:`ForbiddenError` without it,
-        :class:`TruncatedResultError` if rows are missing.
-
-        >>> async for team in session.focus.groups.list(3, workspace_id=7):
-        ...     print(team.name, [member.display_name for member in team.users or ()])
-        """
-        query = checked_query(GroupFilter, filters)
-        return self._pages(Group, TEAMS, organization_id, query=query, pagination=BY_100_ROWS)
-
     async def list_mine(self, organization_id: int) -> list[GroupInfo]:
         """List the teams that you are in.
 
@@ -104,3 +91,16 @@ class Groups(Namespace):
         """
         body = checked(GroupMemberRole, fields)
         return await self._put(dict[str, bool], USER_ROLE, organization_id, group_id, json=body)
+
+    def list(self, organization_id: int, **filters: Unpack[GroupFilter]) -> Pages[Group]:
+        """List the teams of an organization with their members, in pages of 100.
+
+        GET /organizations/{organization_id}/teams. One request per 100 teams. ``workspace_id`` is
+        required, because Toggl checks your permission there. :class:`ForbiddenError` without it,
+        :class:`TruncatedResultError` if rows are missing.
+
+        >>> async for team in session.focus.groups.list(3, workspace_id=7):
+        ...     print(team.name, [member.display_name for member in team.users or ()])
+        """
+        query = checked_query(GroupFilter, filters)
+        return self._pages(Group, TEAMS, organization_id, query=query, pagination=BY_100_ROWS)

@@ -33,7 +33,7 @@ QUERY: Final = "/reports/workspaces/{workspace_id}/query"
 DICTIONARY: Final = "/reports/workspaces/{workspace_id}/query/dictionary"
 WORKLOAD: Final = "/reports/workspaces/{workspace_id}/workload"
 
-IN_QUERY: Final = ("include_dicts", "response_format")
+IN_QUERY: Final[tuple[str, ...]] = ("include_dicts", "response_format")
 """Keywords of a report that belong to the query; the others are the body."""
 
 H = TypeVar("H")

@@ -41,22 +41,6 @@ class TimesheetSetups(Namespace):
     api = "focus"
     name = "focus.timesheet_setups"
 
-    async def list(
-        self, organization_id: int, workspace_id: int, **filters: Unpack[TimesheetSetupFilter]
-    ) -> list[TimesheetSetup]:
-        """List the timesheet setups of a workspace.
-
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups. One
-        request. Setups that have ended are left out without ``include_discontinued``.
-        :class:`ForbiddenError` without the permission ``manage_timesheet_approvals``.
-
-        >>> setups = await session.focus.timesheet_setups.list(3, 7, include_discontinued=True)
-        """
-        query = checked(TimesheetSetupFilter, filters)
-        return await self._get_list(
-            TimesheetSetup, SETUPS, organization_id, workspace_id, query=query
-        )
-
     async def create(
         self, organization_id: int, workspace_id: int, **fields: Unpack[NewTimesheetSetup]
     ) -> TimesheetSetup:
@@ -113,15 +97,15 @@ class TimesheetSetups(Namespace):
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}. One
         request. Toggl keeps it as deleted, but has no operation that restores it. To stop new
-        periods and to retain the old ones, use :meth:`discontinue`. :class:`NotFoundError` if there
-        is no such setup.
+        periods and to retain the old ones, use :meth:`discontinue`. :class:`NotFoundError` if the
+        setup does not exist.
         """
         await self._delete(SETUP, organization_id, workspace_id, setup_id)
 
     async def discontinue(
         self, organization_id: int, workspace_id: int, setup_id: int, end_date: dt.date | str
     ) -> None:
-        """End a timesheet setup: there are no periods after its last day.
+        """End a timesheet setup: no periods start after its last day.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}/discontinue.
@@ -226,4 +210,20 @@ class TimesheetSetups(Namespace):
         """
         await self._send(
             "POST", REACTIVATE_MEMBER, organization_id, workspace_id, setup_id, user_account_id
+        )
+
+    async def list(
+        self, organization_id: int, workspace_id: int, **filters: Unpack[TimesheetSetupFilter]
+    ) -> list[TimesheetSetup]:
+        """List the timesheet setups of a workspace.
+
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups. One
+        request. Setups that have ended are left out without ``include_discontinued``.
+        :class:`ForbiddenError` without the permission ``manage_timesheet_approvals``.
+
+        >>> setups = await session.focus.timesheet_setups.list(3, 7, include_discontinued=True)
+        """
+        query = checked(TimesheetSetupFilter, filters)
+        return await self._get_list(
+            TimesheetSetup, SETUPS, organization_id, workspace_id, query=query
         )

@@ -61,34 +61,6 @@ class Timesheets(Namespace):
     api = "focus"
     name = "focus.timesheets"
 
-    def list(
-        self, organization_id: int, workspace_id: int, **filters: Unpack[TimesheetFilter]
-    ) -> Pages[TimesheetSummary]:
-        """List the timesheets of at most 90 days, in pages of 100.
-
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/timesheets. One request per
-        100 timesheets. Periods that were never submitted are included, with the status
-        ``not_submitted``. :class:`TruncatedResultError` if rows are missing.
-
-        >>> async for row in session.focus.timesheets.list(
-        ...     3, 7, date_from="2026-06-01", date_to="2026-06-30", statuses=["submitted"]
-        ... ):
-        ...     print(row.member_name, row.logged_minutes)
-        """
-        query = checked_query(TimesheetFilter, filters)
-        if (query["date_to"] - query["date_from"]).days > MOST_DAYS:
-            raise InvalidArgumentError(
-                f"date_to is more than {MOST_DAYS} days after date_from: list shorter periods"
-            )
-        return self._pages(
-            TimesheetSummary,
-            TIMESHEETS,
-            organization_id,
-            workspace_id,
-            query=query,
-            pagination=BY_100,
-        )
-
     async def list_approvers(
         self, organization_id: int, workspace_id: int
     ) -> list[TimesheetApprover]:
@@ -425,6 +397,34 @@ class Timesheets(Namespace):
         request. :class:`NotFoundError` if there is no such flag.
         """
         await self._delete(FLAG, organization_id, workspace_id, flag_id)
+
+    def list(
+        self, organization_id: int, workspace_id: int, **filters: Unpack[TimesheetFilter]
+    ) -> Pages[TimesheetSummary]:
+        """List the timesheets of at most 90 days, in pages of 100.
+
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/timesheets. One request per
+        100 timesheets. Periods that were never submitted are included, with the status
+        ``not_submitted``. :class:`TruncatedResultError` if rows are missing.
+
+        >>> async for row in session.focus.timesheets.list(
+        ...     3, 7, date_from="2026-06-01", date_to="2026-06-30", statuses=["submitted"]
+        ... ):
+        ...     print(row.member_name, row.logged_minutes)
+        """
+        query = checked_query(TimesheetFilter, filters)
+        if (query["date_to"] - query["date_from"]).days > MOST_DAYS:
+            raise InvalidArgumentError(
+                f"date_to is more than {MOST_DAYS} days after date_from: list shorter periods"
+            )
+        return self._pages(
+            TimesheetSummary,
+            TIMESHEETS,
+            organization_id,
+            workspace_id,
+            query=query,
+            pagination=BY_100,
+        )
 
 
 def _checked_keys(keys: Iterable[TimesheetKeyFields]) -> list[dict[str, Any]]:

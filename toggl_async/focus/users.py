@@ -72,9 +72,9 @@ class Users(Namespace):
         account_id = (await self.get_my_account()).user_account_id
         if account_id is None:
             raise TogglError(f"Toggl did not send the account of the user of {MY_ACCOUNT}")
-        found: list[FoundWorkspace] = []
+        workspaces: list[FoundWorkspace] = []
         for organization_id in dict.fromkeys(ids):
-            found += [
+            workspaces += [
                 FoundWorkspace(
                     organization_id=organization_id,
                     workspace_id=workspace.id,
@@ -84,9 +84,9 @@ class Users(Namespace):
                 for user in await self._in_organization(organization_id, account_id)
                 for workspace in user.workspaces or ()
             ]
-        if not found:
+        if not workspaces:
             raise TogglError(WHERE_TO_LOOK)
-        return found
+        return workspaces
 
     async def _in_organization(
         self, organization_id: int, account_id: int

@@ -293,9 +293,9 @@ class HoursFilter(TypedDict, total=False):
 class ReportHours(PlainValues):
     """Tracked time of a period. Running entries count 0, planned ones are left out."""
 
-    seconds: int
+    seconds: int = 0
     """The tracked time, in seconds."""
-    entries: int | None
+    entries: int | None = None
     """How many time entries were tracked."""
 
     @property
@@ -315,11 +315,11 @@ class ProjectHours(ReportHours):
 
     project_id: int | None
     """The project; ``None`` for time without one."""
-    project_name: str | None
+    project_name: str | None = None
     """Name of the project; ``None`` if the report does not name it."""
-    client_id: int | None
+    client_id: int | None = None
     """The client of the project; ``None`` without one."""
-    client_name: str | None
+    client_name: str | None = None
     """Name of the client; ``None`` if the report does not name it."""
 
 
@@ -329,7 +329,7 @@ class ClientHours(ReportHours):
 
     client_id: int | None
     """The client; ``None`` for time without a project, or for projects without a client."""
-    client_name: str | None
+    client_name: str | None = None
     """Name of the client; ``None`` if the report does not name it."""
 
 
@@ -339,5 +339,5 @@ class UserHours(ReportHours):
 
     user_account_id: int | None
     """The account of the person."""
-    user_name: str | None
+    user_name: str | None = None
     """Full name of the person; ``None`` if the report does not name the account."""

@@ -152,7 +152,7 @@ class TimesheetFlag(Model):
     time_entry_id: int | None = None
     """The time entry that it is about."""
     timesheet_id: int | None = None
-    """The timesheet that it is in."""
+    """The timesheet with the time entry."""
 
 
 @model
