@@ -172,8 +172,9 @@ def answer_of(operation: Operation, maker: AnswerMaker) -> Any:
     body = maker.value(schema)
     ref = ref_of(schema)
     if ref in ENVELOPES:
-        if "total_count" in body:
-            body["total_count"] = len(body[ENVELOPES[ref]])
+        total = (operation["paginated"] or {}).get("total_field", "total_count")
+        if total in body:
+            body[total] = len(body[ENVELOPES[ref]] or ())
         body.pop("next_page_token", None)
     return [body] if kind == "list" else body
 

@@ -139,7 +139,7 @@ class ProjectRatesOnDay(TypedDict, total=False):
     """The projects whose rates to return, and the day."""
 
     project_id: Required[Iterable[int]]
-    """Ids of the projects."""
+    """The projects whose rates to return."""
     date: Required[dt.date | str]
     """The day on which the rates apply."""
 

@@ -43,7 +43,7 @@ class EffectiveProjectRatesSummary(Model):
     project_id: int | None = None
     """The project that the rate applies to."""
     project_name: str | None = None
-    """Name of the project."""
+    """Name of the project that the rate applies to."""
     project_rate_id: int | None = None
     """The rate, if it is one of the project; ``None`` where that of the workspace applies."""
     start_at: AwareDatetime | None = None
