@@ -118,13 +118,19 @@ class Reports(Namespace):
         adds up: that Toggl groups by client is not documented. ``start_date`` and ``end_date`` are
         the first and the last day, both inclusive (inferred). Time without a client is a row
         without ``client_id``. The order is that in which Toggl sends the projects. Errors are those
-        of :meth:`hours_by_project`.
+        of :meth:`hours_by_project`, and :class:`UnexpectedContentError` if the report does not name
+        a project, so that its client is unknown.
 
         >>> for row in await session.focus.reports.hours_by_client(7, "2026-06-01", "2026-06-30"):
         ...     print(row.client_name, row.hours)
         """
         clients: dict[int | None, ClientHours] = {}
         async for project in self.hours_by_project(workspace_id, start_date, end_date, **filters):
+            if project.project_id is not None and project.project_name is None:
+                raise UnexpectedContentError(
+                    f"the report does not name project {project.project_id}, so that its client is "
+                    "unknown: use hours_by_project"
+                )
             client = clients.get(project.client_id)
             entries = project.entries
             if client is not None:

@@ -273,7 +273,7 @@ async def test_a_goal_of_another_person_is_none() -> None:
 
 async def test_some_timesheets_that_failed_are_in_the_result() -> None:
     key: Any = {"setup_id": 41, "start_date": "2026-06-01", "user_account_id": 9}
-    other = {**key, "user_account_id": 10}
+    other: Any = {**key, "user_account_id": 10}
     failure = {"key": other, "code": "not_submitted", "reason": "it was not submitted"}
     async with small(lambda _: {"succeeded": [key], "failed": [failure]}) as toggl:
         timesheets = toggl.session.focus.timesheets

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pytest
 
+from toggl_async import FocusApiKey, TogglSession
 from toggl_async.errors import (
     InvalidArgumentError,
     TogglError,
@@ -15,6 +16,7 @@ from toggl_async.errors import (
     UnexpectedContentError,
 )
 from toggl_async.models.focus.reports import ClientHours, ProjectHours, UserHours
+from toggl_async.sandbox import Sandbox
 
 from ...catalogue.data import sample
 from ...support.recorder import Answer, Sent, recorded, reply
@@ -94,6 +96,47 @@ async def test_hours_by_client_add_up_the_projects_of_each_client() -> None:
     ]
     assert rows[0].hours == 2.0
     assert len(sent) == 1
+
+
+@pytest.mark.parametrize("names", [None, {}, {"projects": {"88": {"name": "without an id"}}}])
+async def test_projects_without_names_have_no_client_to_add_them_to(names: Any) -> None:
+    session, _ = recorded(always({**PROJECTS, "dictionaries": names}))
+    rows = await session.focus.reports.hours_by_project(7, *DAYS).all()
+    assert [row.seconds for row in rows] == [6900, 300, 60, 1800]
+    with pytest.raises(UnexpectedContentError, match="does not name project 88"):
+        await session.focus.reports.hours_by_client(7, *DAYS)
+
+
+async def test_the_sandbox_reports_hours() -> None:
+    async with (
+        Sandbox() as sandbox,
+        TogglSession(focus=FocusApiKey(sandbox.focus_api_key), focus_url=sandbox.url) as session,
+    ):
+        (workspace,) = await session.focus.users.find_workspaces()
+        place = f"/organizations/{workspace.organization_id}/workspaces/{workspace.workspace_id}"
+        client = await session.request(
+            "focus",
+            "POST",
+            f"/workspaces/{workspace.workspace_id}/clients",
+            json={"name": "Parish"},
+        )
+        fields = {"name": "Allotment", "client_id": client.json()["id"]}
+        project = await session.request("focus", "POST", f"{place}/projects", json=fields)
+        entry = {"type": "activity", "start": "2026-06-02T09:00:00Z", "duration": 5400}
+        for more in ({}, {"project_id": project.json()["id"]}):
+            await session.request("focus", "POST", f"{place}/time-entries", json=entry | more)
+        reports, days = session.focus.reports, ("2026-06-01", "2026-06-30")
+        projects = await reports.hours_by_project(workspace.workspace_id, *days).all()
+        clients = await reports.hours_by_client(workspace.workspace_id, *days)
+        (user,) = await reports.hours_by_user(workspace.workspace_id, *days).all()
+        account = await session.focus.users.get_my_account()
+    assert {(row.project_name, row.client_name, row.hours) for row in projects} == {
+        ("Allotment", "Parish", 1.5),
+        (None, None, 1.5),
+    }
+    assert {(row.client_name, row.hours) for row in clients} == {("Parish", 1.5), (None, 1.5)}
+    assert (user.user_account_id, user.hours) == (account.user_account_id, 3.0)
+    assert user.user_name
 
 
 async def test_hours_by_user_have_the_names_of_accounts() -> None:
@@ -194,7 +237,7 @@ async def test_periods_are_checked_before_sending(
 ) -> None:
     session, sent = recorded()
     with pytest.raises(InvalidArgumentError, match=problem):
-        session.focus.reports.hours_by_project(7, start_date, end_date)
+        _ = session.focus.reports.hours_by_project(7, start_date, end_date)
     assert sent == []
 
 
