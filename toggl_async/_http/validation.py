@@ -47,6 +47,7 @@ _EXPECTED: Final = re.compile(r"Expected `(?P<wanted>.+)`, got `.+`")
 _MOMENT: Final = Annotated[Plain.datetime, msgspec.Meta(tz=True)]
 _NAIVE_TIME: Final = "must have a time zone (got a naive datetime): pass an aware one"
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_CONTAINERS: Final = frozenset([dict, list])
 _MAX_DEPTH: Final = 64
 _MAX_UNIX_TIME: Final = 250_000_000_000
 """Unix seconds in the year 9892; later times are compared as if they were this one."""
@@ -172,7 +173,9 @@ class _Shape:
     keywords: frozenset[str]
     """Fields whose name is a keyword of Python, with an underscore: ``from_``."""
     has_unchecked: bool
-    """Whether msgspec does not check all fields and their parts: it drops unknown names inside."""
+    """Whether msgspec does not check the type of all fields and their parts."""
+    nested: frozenset[str]
+    """Fields with objects inside, whose unknown names msgspec drops without an error."""
 
 
 @attrs.frozen
@@ -229,6 +232,7 @@ def _shape(schema: Any) -> _Shape:
         secrets,
         frozenset(name for name in hints if name.endswith("_") and keyword.iskeyword(name[:-1])),
         bool(unchecked) or any(map(_is_unchecked, inputs.values())),
+        frozenset(name for name, takes in inputs.items() if _has_objects(takes)),
     )
 
 
@@ -311,11 +315,14 @@ def _is_unchecked(takes: _Input | None) -> bool:
     """Return whether a part of the value is not checked."""
     if takes is None:
         return False
-    return (
-        takes.schema is not None
-        or takes.anything
-        or _is_unchecked(takes.items)
-        or _is_unchecked(takes.values)
+    if takes.schema is not None and _shape(takes.schema).has_unchecked:
+        return True
+    return takes.anything or _is_unchecked(takes.items) or _is_unchecked(takes.values)
+
+
+def _has_objects(takes: _Input | None) -> bool:
+    return takes is not None and (
+        takes.schema is not None or _has_objects(takes.items) or _has_objects(takes.values)
     )
 
 
@@ -414,10 +421,28 @@ def _fields(shape: _Shape, given: Mapping[str, Any]) -> dict[str, Any]:
     """
     if not shape.has_unchecked:
         try:
-            return msgspec.convert(dict(given), shape.kind)  # type: ignore[no-any-return]
+            fields: dict[str, Any] = msgspec.convert(dict(given), shape.kind)
         except Exception:  # noqa: BLE001, S110 - the check below raises the error for the caller
             pass
+        else:
+            if all(_same_names(fields[name], given[name]) for name in shape.nested & given.keys()):
+                return fields
     return _converted(_plain_fields(shape, given, ""), shape.kind, given)
+
+
+def _same_names(value: Any, given: Any) -> bool:
+    """Return whether no name inside was dropped."""
+    if type(value) is dict:
+        if len(value) != len(given):
+            return False
+        for name, item in value.items():
+            if type(item) in _CONTAINERS and not _same_names(item, given[name]):
+                return False
+    elif type(value) is list:
+        for item, given_item in zip(value, given, strict=True):
+            if type(item) in _CONTAINERS and not _same_names(item, given_item):
+                return False
+    return True
 
 
 def _converted(fields: dict[str, Any], kind: Any, given: Mapping[str, Any]) -> dict[str, Any]:
