@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from .._http.routes import Repeated
 from .._http.validation import checked
@@ -28,7 +28,7 @@ def checked_query(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]
         if value is None:
             query[name] = ""
         elif isinstance(value, list):
-            items = cast("list[Any]", value)
+            items: list[Any] = value
             if not items:  # it would be sent as the empty value
                 raise InvalidArgumentError(f"{name} is empty: leave it out to select all")
             query[name] = ["" if item is None else item for item in items]

@@ -81,7 +81,7 @@ class AuditLogs(Namespace):
         ``to`` are datetimes with a time zone. Names of workspaces that you may not read are
         missing. Errors are those of :meth:`list_for_organization`.
         """
-        query = _of_organization(checked_query(OrganizationAuditLogPageFilter, filters))
+        query = _page(_of_organization(checked_query(OrganizationAuditLogPageFilter, filters)))
         times = _times(from_, to)
         return await self._get(AuditLog, OF_ORGANIZATION, organization_id, *times, query=query)
 
@@ -133,7 +133,7 @@ class AuditLogs(Namespace):
         >>> [log.user_summaries[str(change.user_id)].name for change in log.events]
         ['Ada Sample']
         """
-        query = checked_query(AuditLogPageFilter, filters)
+        query = _page(checked_query(AuditLogPageFilter, filters))
         times = _times(from_, to)
         return await self._get(
             AuditLog, OF_WORKSPACE, organization_id, workspace_id, *times, query=query
@@ -144,6 +144,10 @@ def _of_organization(query: dict[str, Any]) -> dict[str, Any]:
     if query.get("export") and "workspace_id" not in query:
         raise InvalidArgumentError("export=True requires workspace_id")
     return query
+
+
+def _page(query: dict[str, Any]) -> dict[str, Any]:
+    return query if query.get("export") else {"page_number": 1, "page_size": 1000, **query}
 
 
 def _times(from_: dt.datetime | str, to: dt.datetime | str) -> tuple[dt.datetime, dt.datetime]:

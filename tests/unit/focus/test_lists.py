@@ -144,13 +144,18 @@ async def test_a_page_of_the_audit_log_has_names() -> None:
     async with small(lambda _: answer) as toggl:
         logs = toggl.session.focus.audit_logs
         log = await logs.get_page_for_workspace(3, 7, MONDAY, TUESDAY, page_number=2, page_size=50)
-        whole = await logs.get_page_for_organization(3, MONDAY, TUESDAY)
+        first = await logs.get_page_for_organization(3, MONDAY, TUESDAY)
+        await logs.get_page_for_workspace(3, 7, MONDAY, TUESDAY, export=True)
     assert log.user_summaries == {
         "9": AuditLogUserSummary(id=9, name="Ada Sample", user_account_id=9000001)
     }
     assert [event.user_id for event in log.events or ()] == [9]
-    assert whole == log
-    assert toggl.asked[0].query == {"page_number": "2", "page_size": "50"}
+    assert first == log
+    assert [asked.query for asked in toggl.asked] == [
+        {"page_number": "2", "page_size": "50"},
+        {"page_number": "1", "page_size": "1000"},
+        {"export": "true"},
+    ]
 
 
 # -- filters

@@ -209,9 +209,9 @@ class AuditLogPageFilter(AuditLogFilter, total=False):
     """Which changes to return, and which page of them."""
 
     page_number: int
-    """The number of the page, from 1 to 10000; without it the first one (inferred)."""
+    """The number of the page, from 1 to 10000; without it the first one."""
     page_size: int
-    """The largest number of changes in a page, at most 1000. Toggl names no default."""
+    """The largest number of changes in a page, at most 1000; without it 1000."""
 
 
 class OrganizationAuditLogPageFilter(AuditLogPageFilter, total=False):
